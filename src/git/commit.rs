@@ -1,0 +1,90 @@
+//! Commits as plain data.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::signature::Signature;
+
+/// The hexadecimal id of a commit, SHA-1 or SHA-256.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(transparent)]
+pub struct CommitId(String);
+
+impl CommitId {
+    /// Takes a full hexadecimal id.
+    pub fn new(hex: impl Into<String>) -> Self {
+        Self(hex.into())
+    }
+
+    /// All of it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The first twelve digits, for people.
+    pub fn short(&self) -> &str {
+        self.0.get(..12).unwrap_or(&self.0)
+    }
+}
+
+impl fmt::Display for CommitId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A name and a mail address, as Git records an author or committer: text that anyone can type.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ident {
+    /// The name.
+    pub name: String,
+    /// The mail address.
+    pub email: String,
+}
+
+impl Ident {
+    /// Whether both are one mail address, whatever its case.
+    pub fn same_address(&self, other: &Self) -> bool {
+        self.email.eq_ignore_ascii_case(&other.email)
+    }
+
+    /// Whether this is the identity under which GitHub itself commits: merges, squashes and edits on the web.
+    pub fn is_web_flow(&self) -> bool {
+        self.email.eq_ignore_ascii_case("noreply@github.com")
+    }
+}
+
+impl fmt::Display for Ident {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} <{}>", self.name, self.email)
+    }
+}
+
+/// A commit without its tree.
+#[derive(Debug, Clone)]
+pub struct Commit {
+    /// Its id.
+    pub id: CommitId,
+    /// Its parents, the first one first.
+    pub parents: Vec<CommitId>,
+    /// Who wrote the change, as the commit says.
+    pub author: Ident,
+    /// Who made the commit, as the commit says.
+    pub committer: Ident,
+    /// The committer's time in seconds since 1970.
+    pub committed_at: i64,
+    /// The author's time in seconds since 1970; never used to decide anything.
+    pub authored_at: i64,
+    /// The first line of the message, lossily as UTF-8.
+    pub summary: String,
+    /// The signature, where there is one.
+    pub signature: Option<Signature>,
+}
+
+impl Commit {
+    /// Whether it has more than one parent.
+    pub fn is_merge(&self) -> bool {
+        self.parents.len() > 1
+    }
+}

@@ -1,0 +1,77 @@
+//! Landings: what each commit of the mainline did to the registry's files.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::commit::{Commit, CommitId};
+
+/// A version of a file: its object id and bytes; cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Blob {
+    /// The object id: equal ids are equal bytes.
+    pub id: String,
+    /// The bytes.
+    pub bytes: Arc<[u8]>,
+}
+
+impl PartialEq for Blob {
+    fn eq(&self, other: &Self) -> bool {
+        self.id == other.id
+    }
+}
+
+impl Eq for Blob {}
+
+/// What stands at a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Entry {
+    /// A regular file.
+    File(Blob),
+    /// A symbolic link, a folder or a submodule, by its object id.
+    Other(String),
+}
+
+/// One path that a landing changed against its first parent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// The path, `mcpgov.yaml` or `groups/<name>`.
+    pub path: String,
+    /// What stood there before.
+    pub old: Option<Entry>,
+    /// What stands there now.
+    pub new: Option<Entry>,
+}
+
+/// A commit of the mainline, and what it did.
+#[derive(Debug, Clone)]
+pub struct Landing {
+    /// The commit.
+    pub commit: Commit,
+    /// The registry's files that differ from its first parent's, by path.
+    pub changes: Vec<Change>,
+    /// For a merge: the commits it brought, newest first (topologically), where they touched the registry's files.
+    pub side: Vec<SideCommit>,
+}
+
+/// What stands at the paths where a side commit differs from one of its parents.
+pub type Versions = BTreeMap<String, Entry>;
+
+/// A commit that came in with a merge.
+#[derive(Debug, Clone)]
+pub struct SideCommit {
+    /// The commit.
+    pub commit: Commit,
+    /// Its versions of the files that differ from at least one parent's; absent files are left out.
+    pub versions: Versions,
+    /// Each parent's versions of the same files.
+    pub parents: Vec<Versions>,
+}
+
+/// A mainline: its tip and the landings from the first to the tip.
+#[derive(Debug, Clone)]
+pub struct Mainline {
+    /// The commit that history was read from.
+    pub tip: CommitId,
+    /// The landings, oldest first.
+    pub landings: Vec<Landing>,
+}

@@ -1,0 +1,5 @@
+//! What happened to the files of a registry.
+
+pub mod commit;
+pub mod landing;
+pub mod signature;

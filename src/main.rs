@@ -1,0 +1,3 @@
+//! The `mcpgov` program.
+
+fn main() {}

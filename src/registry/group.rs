@@ -1,0 +1,408 @@
+//! `groups/<id>.yaml`: what one group's file says.
+
+use std::fmt;
+
+use chrono::{NaiveDate, NaiveDateTime};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::entries::Entries;
+use super::scalar::{GroupId, Login, MonthKey, Url};
+use crate::source::span::Spanned;
+
+/// An Interest Group or a Working Group of SEP-1302.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+#[schemars(title = "A group of an mcpgov registry")]
+pub struct Group {
+    /// interest-group (works out problems) or working-group (works out solutions)
+    #[schemars(required)]
+    pub kind: Option<Spanned<Kind>>,
+    /// The name people use
+    #[schemars(required)]
+    pub name: Option<Spanned<String>>,
+    /// One paragraph: the problem space, or what will be built
+    pub summary: Option<Spanned<String>>,
+    /// The Discord channel, in quotes because of the #
+    pub channel: Option<Spanned<String>>,
+    /// Where the creation template was posted
+    pub discussion: Option<Spanned<Url>>,
+    /// Who shepherds the group and speaks for it; at least one
+    #[schemars(required, length(min = 1))]
+    pub facilitators: Vec<Spanned<Facilitator>>,
+    /// Logins of the steering group's representatives; may be empty
+    pub maintainers: Vec<Spanned<Login>>,
+    /// Groups with a related purpose; an empty list says: none that we know of (interest groups must say)
+    pub overlaps: Option<Vec<Spanned<Overlap>>>,
+    /// Interest groups: the first topic to discuss
+    pub first_topic: Option<Spanned<String>>,
+    /// Working groups: the interest and use cases behind it
+    pub use_cases: Option<Spanned<String>>,
+    /// Working groups: the first issue, pull request, SEP or project it intends to bring about
+    pub first_deliverable: Option<Spanned<Deliverable>>,
+    /// Working groups: what else it intends to pursue
+    pub deliverables: Vec<Spanned<Deliverable>>,
+    /// Working groups: Projects it holds maintenance responsibility for, of those that mcpgov.yaml names
+    pub maintains: Vec<Spanned<String>>,
+    /// Groups here whose discussion justifies this one
+    pub supported_by: Vec<Spanned<GroupId>>,
+    /// SEPs and proposals that this group stands behind
+    pub supports: Vec<Link>,
+    /// When it meets
+    pub meetings: Vec<Spanned<Meeting>>,
+    /// Evidence that it meets expectations, by calendar month (UTC)
+    pub reports: Entries<Spanned<MonthKey>, Report>,
+    /// Status updates asked of the facilitators, by calendar month (UTC)
+    pub requests: Entries<Spanned<MonthKey>, Request>,
+    /// Earlier ids of this same group
+    pub formerly: Vec<Spanned<GroupId>>,
+    /// How it came to exist outside this registry's own vote
+    pub origin: Option<Spanned<Origin>>,
+    /// Set by `mcpgov reverse`: the approval was taken back
+    pub reversal: Option<Spanned<Reversal>>,
+    /// Set by `mcpgov retire`: the group has ended
+    pub retirement: Option<Spanned<Retirement>>,
+    /// Written by `mcpgov vote`: one ballot paper with every elector on it
+    pub vote: Option<Spanned<Vote>>,
+}
+
+/// The two kinds of groups of SEP-1302.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Works out problems, by discussion.
+    InterestGroup,
+    /// Works out solutions, by deliverables.
+    WorkingGroup,
+}
+
+impl Kind {
+    /// The word in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::InterestGroup => "interest-group",
+            Self::WorkingGroup => "working-group",
+        }
+    }
+
+    /// The words in sentences.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::InterestGroup => "interest group",
+            Self::WorkingGroup => "working group",
+        }
+    }
+
+    /// The abbreviation of the SEP: IG or WG.
+    pub fn abbreviation(self) -> &'static str {
+        match self {
+            Self::InterestGroup => "IG",
+            Self::WorkingGroup => "WG",
+        }
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.words())
+    }
+}
+
+/// A person who shepherds a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Facilitator {
+    /// The GitHub login
+    pub github: Spanned<Login>,
+    /// The person's name
+    #[serde(default)]
+    pub name: Option<String>,
+    /// The organisation, if any
+    #[serde(default)]
+    pub affiliation: Option<Spanned<String>>,
+    /// The last day of the term
+    #[serde(default)]
+    pub term_ends: Option<Spanned<NaiveDate>>,
+}
+
+/// Another group with a related purpose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Overlap {
+    /// The other group's id
+    pub group: Spanned<GroupId>,
+    /// How this group differs from that one
+    #[serde(default)]
+    #[schemars(required)]
+    pub differentiation: Option<Spanned<String>>,
+}
+
+/// Something that a working group sets out to bring about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Deliverable {
+    /// What it is called
+    pub title: Spanned<String>,
+    /// sep, issue, pr or project
+    #[serde(default, rename = "type")]
+    pub r#type: Option<DeliverableType>,
+    /// Where it is
+    #[serde(default)]
+    pub url: Option<Url>,
+    /// Whether it is finished
+    #[serde(default)]
+    pub done: bool,
+}
+
+/// What a deliverable is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum DeliverableType {
+    /// A Specification Enhancement Proposal.
+    Sep,
+    /// An issue.
+    Issue,
+    /// A pull request.
+    Pr,
+    /// A Project.
+    Project,
+}
+
+/// A titled link.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Link {
+    /// What it is called
+    pub title: Spanned<String>,
+    /// Where it is
+    #[serde(default)]
+    pub url: Option<Url>,
+}
+
+/// A meeting, once or recurring.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Meeting {
+    /// What it is called
+    pub title: Spanned<String>,
+    /// Local time of the first occurrence, such as 2026-04-15T11:00:00
+    pub starts: Spanned<NaiveDateTime>,
+    /// IANA time zone, such as America/New_York
+    pub timezone: Spanned<String>,
+    /// Length in minutes
+    #[schemars(range(min = 1, max = 1440))]
+    pub minutes: Spanned<u32>,
+    /// RFC 5545 RRULE, such as FREQ=WEEKLY;BYDAY=WE; without it the meeting happens once
+    #[serde(default)]
+    pub repeats: Option<Spanned<String>>,
+    /// Where to join or read more
+    #[serde(default)]
+    pub url: Option<Url>,
+}
+
+/// What a group did in one month.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Report {
+    /// Substantive conversations
+    pub threads: Vec<Spanned<Url>>,
+    /// Live meetings that took place
+    pub meetings: Vec<HeldMeeting>,
+    /// Progress on SEPs or implementations
+    pub progress: Vec<Link>,
+}
+
+/// A live meeting that took place.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct HeldMeeting {
+    /// The day
+    pub date: Spanned<NaiveDate>,
+    /// Its notes
+    #[serde(default)]
+    pub notes: Option<Url>,
+    /// Who was there
+    #[serde(default)]
+    pub attendees: Vec<Spanned<Attendee>>,
+}
+
+/// Somebody at a meeting.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Attendee {
+    /// The GitHub login
+    pub github: Option<Spanned<Login>>,
+    /// The person's name
+    pub name: Option<String>,
+    /// The organisation, if any
+    pub affiliation: Option<Spanned<String>>,
+}
+
+/// A status update that was asked for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Request {
+    /// What is asked
+    pub note: Option<String>,
+}
+
+/// How a group came to exist outside this registry's own vote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Origin {
+    /// predates-sep-1302 or chartered-elsewhere
+    pub basis: Spanned<Basis>,
+    /// The day it came to exist, where known
+    #[serde(default)]
+    pub date: Option<NaiveDate>,
+    /// Where that can be read
+    pub source: Url,
+    /// The day the group said that it goes by SEP-1302
+    #[serde(default)]
+    pub acknowledged: Option<NaiveDate>,
+    /// What else is to say
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// Why a group exists without a vote here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Basis {
+    /// It is older than SEP-1302, which migrates it by acknowledgement.
+    #[serde(rename = "predates-sep-1302")]
+    PredatesSep1302,
+    /// It was chartered by another process.
+    CharteredElsewhere,
+}
+
+/// An approval taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Reversal {
+    /// Why
+    pub reason: Spanned<String>,
+}
+
+/// The end of a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Retirement {
+    /// not-meeting-expectations, no-active-work, completed or merged
+    pub reason: Spanned<RetirementReason>,
+    /// With merged: the id of the group it went into
+    #[serde(default)]
+    pub merged_into: Option<Spanned<GroupId>>,
+    /// What else is to say
+    #[serde(default)]
+    pub note: Option<String>,
+}
+
+/// Why a group ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum RetirementReason {
+    /// It does not meet SEP-1302's expectations of its kind.
+    NotMeetingExpectations,
+    /// A working group without an open issue or pull request for a month.
+    NoActiveWork,
+    /// A working group that finished all it set out to do.
+    Completed,
+    /// It went into another group.
+    Merged,
+}
+
+impl RetirementReason {
+    /// The word in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::NotMeetingExpectations => "not-meeting-expectations",
+            Self::NoActiveWork => "no-active-work",
+            Self::Completed => "completed",
+            Self::Merged => "merged",
+        }
+    }
+}
+
+/// A ballot paper: the round, the vetoes, and a ballot for each elector.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Vote {
+    /// Counts the votes on this group, from 1; absent while only a veto stands
+    #[schemars(range(min = 1))]
+    pub round: Option<Spanned<u32>>,
+    /// Vetoes, by the login of a core or lead maintainer
+    pub vetoes: Entries<Spanned<Login>, Veto>,
+    /// Ballots, by the login of an elector
+    pub ballots: Entries<Spanned<Login>, Ballot>,
+}
+
+/// One maintainer's veto.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Veto {
+    /// Why
+    pub reason: Option<Spanned<String>>,
+}
+
+/// One elector's ballot.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Ballot {
+    /// pending, approve, reject or abstain
+    pub choice: Spanned<Choice>,
+    /// Why
+    #[serde(default)]
+    pub reason: Option<String>,
+    /// Where it was said, for a ballot that somebody else records
+    #[serde(default)]
+    pub source: Option<Url>,
+}
+
+/// What a ballot says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Choice {
+    /// Not cast yet.
+    Pending,
+    /// For the group.
+    Approve,
+    /// Against the group.
+    Reject,
+    /// Neither.
+    Abstain,
+}
+
+impl Choice {
+    /// The word in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Approve => "approve",
+            Self::Reject => "reject",
+            Self::Abstain => "abstain",
+        }
+    }
+}
+
+impl Group {
+    /// The round of the vote, where one was opened.
+    pub fn round(&self) -> Option<u32> {
+        self.vote.as_ref()?.round.as_ref().map(|round| **round)
+    }
+
+    /// The ballots of the vote, in file order.
+    pub fn ballots(&self) -> impl Iterator<Item = (&Spanned<Login>, &Ballot)> {
+        self.vote.iter().flat_map(|vote| vote.ballots.iter())
+    }
+
+    /// The vetoes, in file order.
+    pub fn vetoes(&self) -> impl Iterator<Item = (&Spanned<Login>, &Veto)> {
+        self.vote.iter().flat_map(|vote| vote.vetoes.iter())
+    }
+
+    /// Whether the group is older than SEP-1302, for which the template rules only warn.
+    pub fn predates_sep_1302(&self) -> bool {
+        self.origin.as_ref().is_some_and(|origin| *origin.basis == Basis::PredatesSep1302)
+    }
+}

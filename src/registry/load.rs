@@ -1,0 +1,181 @@
+//! From bytes to a registry: everything is read, nothing is guessed, and no problem hides another.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::group::Group;
+use super::manifest::Manifest;
+use super::migration::Migration;
+use super::scalar::GroupId;
+use crate::source::decode::decode;
+use crate::source::file::SourceFile;
+use crate::source::span::Span;
+use crate::source::yaml::{self, Problem, ProblemKind};
+
+/// The path of the manifest.
+pub const MANIFEST_PATH: &str = "mcpgov.yaml";
+/// The folder of the groups.
+pub const GROUPS_FOLDER: &str = "groups";
+/// The path of the migration list.
+pub const MIGRATION_PATH: &str = "migrations/sep-1302.yaml";
+
+/// Something found in the places that a registry reads.
+#[derive(Debug, Clone)]
+pub struct RawFile {
+    /// Its path, relative to the registry's root, with `/`.
+    pub path: String,
+    /// What it is.
+    pub content: RawContent,
+}
+
+/// What a [`RawFile`] is.
+#[derive(Debug, Clone)]
+pub enum RawContent {
+    /// A regular file.
+    Bytes(Vec<u8>),
+    /// A symbolic link.
+    Symlink,
+    /// A folder.
+    Folder,
+    /// A device, socket or submodule.
+    Special,
+    /// A file that could not be read, and why.
+    Unreadable(String),
+}
+
+/// One file as text and as what it says.
+#[derive(Debug, Clone)]
+pub struct Document<T> {
+    /// The text.
+    pub file: SourceFile,
+    /// What it says; `None` where that cannot be told.
+    pub value: Option<T>,
+    /// What is wrong with it as text.
+    pub problems: Vec<Problem>,
+    /// The keys of its outermost mapping that say something, and where they stand.
+    keys: Vec<(String, Span)>,
+}
+
+impl<T> Document<T> {
+    /// Where the key `name` of the outermost mapping stands, if it says anything, even something unreadable.
+    pub fn key(&self, name: &str) -> Option<Span> {
+        self.keys.iter().find(|(key, _)| key == name).map(|(_, span)| *span)
+    }
+
+    /// The keys of the outermost mapping that say something.
+    pub fn keys(&self) -> impl Iterator<Item = (&str, Span)> {
+        self.keys.iter().map(|(key, span)| (key.as_str(), *span))
+    }
+
+    /// Whether history can build on this version: it is YAML that means one thing.
+    ///
+    /// A field that nothing reads, or a value that its field cannot hold, leaves the rest of the file in force.
+    pub fn is_readable(&self) -> bool {
+        self.value.is_some()
+            && self
+                .problems
+                .iter()
+                .all(|problem| matches!(problem.kind, ProblemKind::UnknownField | ProblemKind::WrongType))
+    }
+}
+
+/// Reads one file as a `T`.
+pub fn document<T: for<'de> Deserialize<'de>>(path: &str, bytes: &[u8]) -> Document<T> {
+    let (file, mut problems) = yaml::read(path, bytes);
+    let mut keys = Vec::new();
+    let mut value = None;
+    if problems.is_empty()
+        && let Some(root) = yaml::parse(&file, &mut problems)
+    {
+        if let yaml::Content::Mapping(entries) = &root.content {
+            let said = entries.iter().filter(|(_, value)| !value.is_absent());
+            keys.extend(said.filter_map(|(key, _)| Some((key.text()?.to_owned(), key.span))));
+        }
+        value = decode(&root, &mut problems);
+    }
+    Document { file, value, problems, keys }
+}
+
+/// Everything that the files of a registry say.
+#[derive(Debug, Default)]
+pub struct Registry {
+    /// `mcpgov.yaml`, if it is there.
+    pub manifest: Option<Document<Manifest>>,
+    /// The groups by id, whether the id may be one or not.
+    pub groups: BTreeMap<GroupId, Document<Group>>,
+    /// `migrations/sep-1302.yaml`, if it is there.
+    pub migration: Option<Document<Migration>>,
+    /// What stands in a registry's places and does not belong there, and why.
+    pub unexpected: Vec<(String, &'static str)>,
+    /// Files that could not be read, and why.
+    pub unreadable: Vec<(String, String)>,
+}
+
+impl Registry {
+    /// Reads what was found in a registry's places, in any order.
+    pub fn load(files: impl IntoIterator<Item = RawFile>) -> Self {
+        let mut registry = Self::default();
+        for file in files {
+            registry.add(file);
+        }
+        registry.unexpected.sort();
+        registry.unreadable.sort();
+        registry
+    }
+
+    fn add(&mut self, RawFile { path, content }: RawFile) {
+        let bytes = match content {
+            RawContent::Bytes(bytes) => bytes,
+            RawContent::Symlink => return self.unexpected.push((path, "a symbolic link")),
+            RawContent::Folder => return self.unexpected.push((path, "a folder")),
+            RawContent::Special => return self.unexpected.push((path, "not a regular file")),
+            RawContent::Unreadable(why) => return self.unreadable.push((path, why)),
+        };
+        if path == MANIFEST_PATH {
+            self.manifest = Some(document(&path, &bytes));
+        } else if path == MIGRATION_PATH {
+            self.migration = Some(document(&path, &bytes));
+        } else if let Some(id) = GroupId::of_path(&path) {
+            self.groups.insert(id, document(&path, &bytes));
+        } else {
+            self.unexpected.push((path, "not a `.yaml` file"));
+        }
+    }
+
+    /// The manifest, where it can be read.
+    pub fn manifest(&self) -> Option<&Manifest> {
+        self.manifest.as_ref()?.value.as_ref()
+    }
+
+    /// The groups whose files can be read.
+    pub fn groups(&self) -> impl Iterator<Item = (&GroupId, &Document<Group>, &Group)> {
+        self.groups.iter().filter_map(|(id, document)| Some((id, document, document.value.as_ref()?)))
+    }
+
+    /// The group called `id`, where its file can be read.
+    pub fn group(&self, id: &str) -> Option<&Group> {
+        self.groups.get(id)?.value.as_ref()
+    }
+
+    /// The group that is called `id` or once was.
+    pub fn resolve(&self, id: &str) -> Option<(&GroupId, &Group)> {
+        let exact = self.groups.get_key_value(id).and_then(|(id, document)| Some((id, document.value.as_ref()?)));
+        exact.or_else(|| {
+            self.groups()
+                .find(|(_, _, group)| group.formerly.iter().any(|former| former.as_str() == id))
+                .map(|(id, _, group)| (id, group))
+        })
+    }
+
+    /// Every id.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.groups.keys().map(GroupId::as_str)
+    }
+}
+
+/// A manifest written out in a test.
+#[cfg(test)]
+pub(crate) fn manifest_of(text: &str) -> Manifest {
+    document(MANIFEST_PATH, text.as_bytes()).value.expect("a readable manifest")
+}

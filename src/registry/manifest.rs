@@ -1,0 +1,177 @@
+//! `mcpgov.yaml`: the registry's name, its rule set and policy, the roles and the people.
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+use super::entries::Entries;
+use super::scalar::{Login, Window};
+use crate::source::span::Spanned;
+
+/// What `mcpgov.yaml` says.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(title = "The root file of an mcpgov registry")]
+pub struct Manifest {
+    /// The name of the community whose register this is
+    pub registry: Spanned<String>,
+    /// The governance rules that apply
+    #[serde(default)]
+    pub ruleset: Ruleset,
+    /// How votes are held
+    #[serde(default)]
+    pub policy: Policy,
+    /// Officially endorsed Projects
+    #[serde(default)]
+    pub projects: Vec<Spanned<String>>,
+    /// Findings of history that somebody with the authority has looked at, by commit id, each with the reason
+    #[serde(default)]
+    pub accepted: Entries<Spanned<String>, String>,
+    /// Who holds which role
+    #[serde(default)]
+    pub roles: Roles,
+    /// Optional facts about a login
+    #[serde(default)]
+    pub people: Entries<Spanned<Login>, Person>,
+    /// An organisation's name, and other spellings of it
+    #[serde(default)]
+    pub affiliations: Entries<Spanned<String>, Vec<String>>,
+}
+
+/// A set of governance rules.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum Ruleset {
+    /// SEP-1302 of the Model Context Protocol.
+    #[default]
+    #[serde(rename = "sep-1302")]
+    Sep1302,
+}
+
+/// How votes are held.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Policy {
+    /// How long a vote is open, in hours or days
+    pub vote_window: Window,
+    /// Of whom a majority must approve
+    pub majority_of: MajorityOf,
+    /// Whether a moderator may record another elector's ballot
+    pub transcribed_ballots: TranscribedBallots,
+    /// After how long a proposal that nobody called a vote on is pointed out
+    pub stale_proposal_after: Window,
+    /// Acts (event names) that count only in a commit signed by a key of the roster
+    pub signed_acts: Vec<Spanned<String>>,
+}
+
+impl Default for Policy {
+    fn default() -> Self {
+        Self {
+            vote_window: Window::hours(72),
+            majority_of: MajorityOf::default(),
+            transcribed_ballots: TranscribedBallots::default(),
+            stale_proposal_after: Window::hours(14 * 24),
+            signed_acts: Vec::new(),
+        }
+    }
+}
+
+/// Of whom a majority must approve.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum MajorityOf {
+    /// Of all electors, voting or not.
+    #[default]
+    Electorate,
+    /// Of those who approve or reject.
+    VotesCast,
+}
+
+/// Whether a moderator may record another elector's ballot.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum TranscribedBallots {
+    /// It counts, and is listed as transcribed.
+    #[default]
+    Allow,
+    /// It does not count.
+    Deny,
+}
+
+/// Who holds which role.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Roles {
+    /// Lead maintainers
+    pub lead_maintainers: Vec<Spanned<Login>>,
+    /// Core maintainers
+    pub core_maintainers: Vec<Spanned<Login>>,
+    /// The rest of the steering group
+    pub maintainers: Vec<Spanned<Login>>,
+    /// Community moderators: the electors
+    pub community_moderators: Vec<Spanned<Login>>,
+}
+
+/// A role of SEP-1302.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Lead maintainer.
+    LeadMaintainer,
+    /// Core maintainer.
+    CoreMaintainer,
+    /// Member of the steering group.
+    Maintainer,
+    /// Community moderator.
+    CommunityModerator,
+}
+
+impl Role {
+    /// Every role, the highest first.
+    pub const ALL: [Self; 4] = [Self::LeadMaintainer, Self::CoreMaintainer, Self::Maintainer, Self::CommunityModerator];
+
+    /// The words for one holder.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::LeadMaintainer => "lead maintainer",
+            Self::CoreMaintainer => "core maintainer",
+            Self::Maintainer => "maintainer",
+            Self::CommunityModerator => "community moderator",
+        }
+    }
+
+    /// The key in `roles`.
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::LeadMaintainer => "lead_maintainers",
+            Self::CoreMaintainer => "core_maintainers",
+            Self::Maintainer => "maintainers",
+            Self::CommunityModerator => "community_moderators",
+        }
+    }
+}
+
+impl Roles {
+    /// The holders of `role`, as listed.
+    pub fn holders(&self, role: Role) -> &[Spanned<Login>] {
+        match role {
+            Role::LeadMaintainer => &self.lead_maintainers,
+            Role::CoreMaintainer => &self.core_maintainers,
+            Role::Maintainer => &self.maintainers,
+            Role::CommunityModerator => &self.community_moderators,
+        }
+    }
+}
+
+/// Facts about one human.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Person {
+    /// The person's name
+    pub name: Option<String>,
+    /// Other logins of the same human
+    pub also: Vec<Spanned<Login>>,
+    /// Numeric account ids, which survive a rename of the login
+    pub github_id: Vec<Spanned<u64>>,
+    /// Mail addresses of the person's commits
+    pub emails: Vec<Spanned<String>>,
+    /// Public keys of the person's signed commits, as in an authorized_keys file
+    pub signing_keys: Vec<Spanned<String>>,
+}

@@ -1,0 +1,9 @@
+//! What the files of a registry say.
+
+pub mod entries;
+pub mod group;
+pub mod load;
+pub mod manifest;
+pub mod migration;
+pub mod roster;
+pub mod scalar;

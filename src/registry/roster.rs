@@ -1,0 +1,189 @@
+//! Who is who: one human is one person wherever people are counted.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use super::manifest::{Manifest, Role};
+use super::scalar::Login;
+
+/// The people of one version of `mcpgov.yaml`, ready to be asked.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Roster {
+    /// Every login, main or other, to the main one as the roster spells it.
+    main: HashMap<Login, Login>,
+    roles: BTreeMap<Role, Vec<Login>>,
+    /// `None` where two people claim the same.
+    by_email: HashMap<String, Option<Login>>,
+    by_account: HashMap<u64, Option<Login>>,
+    accounts: BTreeMap<Login, BTreeSet<u64>>,
+    keys: Vec<(String, Login)>,
+    recognisable: BTreeSet<Login>,
+}
+
+impl Roster {
+    /// Reads the people out of a manifest.
+    pub fn of(manifest: &Manifest) -> Self {
+        let mut roster = Self::default();
+        for (login, person) in manifest.people.iter() {
+            let login: &Login = login;
+            roster.main.entry(login.clone()).or_insert_with(|| login.clone());
+            for other in &person.also {
+                roster.main.entry((**other).clone()).or_insert_with(|| login.clone());
+            }
+        }
+        for (login, person) in manifest.people.iter() {
+            let human = roster.person(login);
+            for email in &person.emails {
+                let claim = roster.by_email.entry(email.to_ascii_lowercase()).or_insert_with(|| Some(human.clone()));
+                if claim.as_ref() != Some(&human) {
+                    *claim = None;
+                }
+            }
+            for id in &person.github_id {
+                let claim = roster.by_account.entry(**id).or_insert_with(|| Some(human.clone()));
+                if claim.as_ref() != Some(&human) {
+                    *claim = None;
+                }
+                roster.accounts.entry(human.clone()).or_default().insert(**id);
+            }
+            roster.keys.extend(person.signing_keys.iter().map(|key| ((**key).clone(), human.clone())));
+            if !(person.emails.is_empty() && person.github_id.is_empty() && person.signing_keys.is_empty()) {
+                roster.recognisable.insert(human);
+            }
+        }
+        for role in Role::ALL {
+            let mut holders: Vec<Login> = Vec::new();
+            for login in manifest.roles.holders(role) {
+                roster.main.entry((**login).clone()).or_insert_with(|| (**login).clone());
+                let human = roster.person(login);
+                if !holders.contains(&human) {
+                    holders.push(human);
+                }
+            }
+            roster.roles.insert(role, holders);
+        }
+        roster
+    }
+
+    /// The human behind a login: the roster's main login for them, else the login itself.
+    pub fn person(&self, login: &Login) -> Login {
+        self.main.get(login).unwrap_or(login).clone()
+    }
+
+    /// Whether two logins are one human.
+    pub fn same(&self, one: &Login, other: &Login) -> bool {
+        self.main.get(one).unwrap_or(one) == self.main.get(other).unwrap_or(other)
+    }
+
+    /// The humans who hold `role`, each once.
+    pub fn holders(&self, role: Role) -> &[Login] {
+        self.roles.get(&role).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether the human behind `login` holds `role`.
+    pub fn holds(&self, login: &Login, role: Role) -> bool {
+        self.holders(role).contains(&self.person(login))
+    }
+
+    /// Whether the human behind `login` holds any of `roles`.
+    pub fn holds_any(&self, login: &Login, roles: &[Role]) -> bool {
+        roles.iter().any(|role| self.holds(login, *role))
+    }
+
+    /// Whether the human belongs to the steering group: maintainers, core and lead maintainers.
+    pub fn steers(&self, login: &Login) -> bool {
+        self.holds_any(login, &[Role::LeadMaintainer, Role::CoreMaintainer, Role::Maintainer])
+    }
+
+    /// Whether the roster states an address, account or key by which the human can be recognised.
+    pub fn recognises(&self, login: &Login) -> bool {
+        self.recognisable.contains(&self.person(login))
+    }
+
+    /// Whether a lead or core maintainer can be recognised, which ends the baseline.
+    pub fn is_claimed(&self) -> bool {
+        let authorities = [Role::LeadMaintainer, Role::CoreMaintainer];
+        authorities.iter().flat_map(|role| self.holders(*role)).any(|login| self.recognises(login))
+    }
+
+    /// The public keys of the roster and whose they are.
+    pub fn signing_keys(&self) -> &[(String, Login)] {
+        &self.keys
+    }
+
+    /// Whose mail address it is: by the roster's `emails`, else by GitHub's noreply forms, else nobody's.
+    ///
+    /// Names, `.mailmap` and trailers identify nobody.
+    pub fn resolve(&self, email: &str) -> Option<Login> {
+        let email = email.trim().to_ascii_lowercase();
+        if let Some(claim) = self.by_email.get(&email) {
+            return claim.clone();
+        }
+        let local = email.strip_suffix("@users.noreply.github.com")?;
+        let Some((id, login)) = local.split_once('+') else {
+            return self.known(local);
+        };
+        let id = id.bytes().all(|b| b.is_ascii_digit()).then(|| id.parse::<u64>().ok())??;
+        if let Some(claim) = self.by_account.get(&id) {
+            return claim.clone();
+        }
+        let person = self.known(login)?;
+        let stated = self.accounts.get(&person);
+        stated.is_none_or(BTreeSet::is_empty).then_some(person)
+    }
+
+    fn known(&self, login: &str) -> Option<Login> {
+        let login = Login::new(login);
+        login.is_valid().then(|| self.person(&login))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::load::manifest_of;
+
+    fn roster() -> Roster {
+        Roster::of(&manifest_of(
+            "registry: Fiction\nroles:\n  lead_maintainers: [ada]\n  community_moderators: [Grace-Old, grace, linus]\n\
+             people:\n  ada: {github_id: [1815], emails: [Ada@Example.org]}\n  grace: {also: [grace-old]}\n\
+             \x20 eve: {emails: [shared@example.org]}\n  mallory: {emails: [shared@example.org]}\n",
+        ))
+    }
+
+    fn resolves(email: &str) -> Option<String> {
+        roster().resolve(email).map(|login| login.to_string())
+    }
+
+    #[test]
+    fn an_address_of_the_roster_names_its_person_whatever_the_case() {
+        assert_eq!(resolves("ada@EXAMPLE.org").as_deref(), Some("ada"));
+        assert_eq!(resolves("stranger@example.org"), None);
+    }
+
+    #[test]
+    fn an_address_that_two_people_claim_names_nobody() {
+        assert_eq!(resolves("shared@example.org"), None);
+    }
+
+    #[test]
+    fn a_noreply_address_resolves_by_account_id_first_and_never_against_it() {
+        assert_eq!(resolves("1815+renamed@users.noreply.github.com").as_deref(), Some("ada"));
+        assert_eq!(resolves("99+ada@users.noreply.github.com"), None);
+        assert_eq!(resolves("99+Linus@users.noreply.github.com").as_deref(), Some("linus"));
+        assert_eq!(resolves("grace-old@users.noreply.github.com").as_deref(), Some("grace"));
+        assert_eq!(resolves("7+newcomer@users.noreply.github.com").as_deref(), Some("newcomer"));
+        assert_eq!(resolves("x+ada@users.noreply.github.com"), None);
+    }
+
+    #[test]
+    fn one_human_holds_a_role_once() {
+        let holders: Vec<_> = roster().holders(Role::CommunityModerator).iter().map(Login::to_string).collect();
+        assert_eq!(holders, ["grace", "linus"]);
+    }
+
+    #[test]
+    fn the_registry_is_claimed_once_a_lead_or_core_maintainer_can_be_recognised() {
+        assert!(roster().is_claimed());
+        assert!(!Roster::of(&manifest_of("registry: x\nroles: {lead_maintainers: [ada]}")).is_claimed());
+    }
+}

@@ -1,0 +1,391 @@
+//! The small types of registry files: ids, logins, months, links, windows.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::ops::Deref;
+
+use chrono::{Datelike, TimeDelta};
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::clock::Timestamp;
+
+/// A group's id: the stem of its file. Holds whatever is written; [`GroupId::is_valid`] says whether it may be one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct GroupId(String);
+
+impl GroupId {
+    /// Takes `id` as it is.
+    pub fn new(id: impl Into<String>) -> Self {
+        Self(id.into())
+    }
+
+    /// The text of it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Lower-case kebab-case, 2 to 64 characters.
+    pub fn is_valid(&self) -> bool {
+        let word = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        (2..=64).contains(&self.0.len()) && self.0.split('-').all(word)
+    }
+
+    /// The file that holds it.
+    pub fn path(&self) -> String {
+        format!("groups/{}.yaml", self.0)
+    }
+
+    /// The id whose file is at `path`, if that is a place for a group file.
+    pub fn of_path(path: &str) -> Option<Self> {
+        let stem = path.strip_prefix("groups/")?.strip_suffix(".yaml")?;
+        (!stem.is_empty() && !stem.contains('/')).then(|| Self::new(stem))
+    }
+}
+
+impl Deref for GroupId {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl std::borrow::Borrow<str> for GroupId {
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for GroupId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<&str> for GroupId {
+    fn from(id: &str) -> Self {
+        Self::new(id)
+    }
+}
+
+impl JsonSchema for GroupId {
+    fn schema_name() -> Cow<'static, str> {
+        "GroupId".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "The id of a group: the stem of its file, lower-case kebab-case",
+            "type": "string", "minLength": 2, "maxLength": 64, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"
+        })
+    }
+}
+
+/// A GitHub login, as it was spelled; compares, sorts and hashes without regard to case.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Login(String);
+
+impl Login {
+    /// Takes `login` as it is.
+    pub fn new(login: impl Into<String>) -> Self {
+        Self(login.into())
+    }
+
+    /// The text of it, as spelled.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// What GitHub accepts: 1 to 39 letters, digits and single inner hyphens (older logins may end in one).
+    pub fn is_valid(&self) -> bool {
+        let login = self.0.as_str();
+        (1..=39).contains(&login.len())
+            && login.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            && !login.starts_with('-')
+    }
+
+    fn folded(&self) -> impl Iterator<Item = u8> {
+        self.0.bytes().map(|b| b.to_ascii_lowercase())
+    }
+}
+
+impl PartialEq for Login {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.eq_ignore_ascii_case(&other.0)
+    }
+}
+
+impl Eq for Login {}
+
+impl PartialOrd for Login {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Login {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.folded().cmp(other.folded())
+    }
+}
+
+impl Hash for Login {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        for byte in self.folded() {
+            byte.hash(state);
+        }
+    }
+}
+
+impl fmt::Display for Login {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl From<&str> for Login {
+    fn from(login: &str) -> Self {
+        Self::new(login)
+    }
+}
+
+impl JsonSchema for Login {
+    fn schema_name() -> Cow<'static, str> {
+        "Login".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({
+            "description": "A GitHub login, without the @",
+            "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9-]{0,38}$"
+        })
+    }
+}
+
+/// A link that a browser opens: `https://…` or `http://…`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(transparent)]
+pub struct Url(String);
+
+impl Url {
+    /// The text of it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Url {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Url {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let sound = rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace));
+        if sound {
+            Ok(Self(text))
+        } else {
+            Err(serde::de::Error::custom(format!("expected a link such as `https://…`, found `{text}`")))
+        }
+    }
+}
+
+impl JsonSchema for Url {
+    fn schema_name() -> Cow<'static, str> {
+        "Url".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "format": "uri", "pattern": "^https?://[^\\s]+$" })
+    }
+}
+
+/// A calendar month in UTC, such as `2026-10`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Month {
+    /// Months since January of year 0.
+    index: i32,
+}
+
+impl Month {
+    /// The month of a moment.
+    pub fn of(at: Timestamp) -> Self {
+        Self { index: at.year() * 12 + at.month0().cast_signed() }
+    }
+
+    /// Reads `2026-10`; four digits, a hyphen, two digits from 01 to 12.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, month) = text.split_once('-')?;
+        let digits = |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
+        if !digits(year, 4) || !digits(month, 2) {
+            return None;
+        }
+        let (year, month) = (year.parse::<i32>().ok()?, month.parse::<i32>().ok()?);
+        (1..=12).contains(&month).then_some(Self { index: year * 12 + month - 1 })
+    }
+
+    /// The month after this one.
+    pub fn next(self) -> Self {
+        Self { index: self.index + 1 }
+    }
+
+    /// The month before this one.
+    pub fn previous(self) -> Self {
+        Self { index: self.index - 1 }
+    }
+}
+
+impl fmt::Display for Month {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}", self.index.div_euclid(12), self.index.rem_euclid(12) + 1)
+    }
+}
+
+/// The key of a month as it is written; [`MonthKey::month`] says which, where it is one.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct MonthKey(String);
+
+impl MonthKey {
+    /// The text of it.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The month it names.
+    pub fn month(&self) -> Option<Month> {
+        Month::parse(&self.0)
+    }
+}
+
+impl fmt::Display for MonthKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl JsonSchema for MonthKey {
+    fn schema_name() -> Cow<'static, str> {
+        "Month".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" })
+    }
+}
+
+/// A length of time: whole hours or days, such as `72h` or `14d`; at most ten years.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Window {
+    hours: i64,
+}
+
+impl Window {
+    const MAX_HOURS: i64 = 24 * 3660;
+
+    /// So many hours.
+    pub const fn hours(hours: i64) -> Self {
+        Self { hours }
+    }
+
+    /// Reads `72h` or `14d`: a whole number above 0 and its unit.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (number, unit) = text.split_at_checked(text.len().checked_sub(1)?)?;
+        let number = number.bytes().all(|b| b.is_ascii_digit()).then(|| number.parse::<i64>().ok())??;
+        let hours = match unit {
+            "h" => number,
+            "d" => number.checked_mul(24)?,
+            _ => return None,
+        };
+        (1..=Self::MAX_HOURS).contains(&hours).then_some(Self { hours })
+    }
+
+    /// As an amount of time.
+    pub fn delta(self) -> TimeDelta {
+        TimeDelta::hours(self.hours)
+    }
+}
+
+impl fmt::Display for Window {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.hours % 24 == 0 && self.hours > 96 {
+            write!(f, "{}d", self.hours / 24)
+        } else {
+            write!(f, "{}h", self.hours)
+        }
+    }
+}
+
+impl Serialize for Window {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Window {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        Self::parse(&text).ok_or_else(|| {
+            serde::de::Error::custom(format!("expected hours or days such as `72h` or `14d`, found `{text}`"))
+        })
+    }
+}
+
+impl JsonSchema for Window {
+    fn schema_name() -> Cow<'static, str> {
+        "Window".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "description": "Hours or days, such as 72h or 14d", "type": "string", "pattern": "^[0-9]+[hd]$" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_lower_case_kebab_case() {
+        for good in ["a1", "auth", "inspector-v2", &"x".repeat(64)] {
+            assert!(GroupId::from(good).is_valid(), "{good}");
+        }
+        for bad in ["a", "", "Auth", "a_b", "-a", "a-", "a--b", "é1", &"x".repeat(65)] {
+            assert!(!GroupId::from(bad).is_valid(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn logins_compare_without_case() {
+        assert_eq!(Login::from("PederHP"), Login::from("pederhp"));
+        assert!(Login::from("000-000-000-000-000").is_valid());
+        assert!(!Login::from("a b").is_valid());
+    }
+
+    #[test]
+    fn months_follow_each_other_over_the_turn_of_the_year() {
+        let december = Month::parse("2026-12").unwrap();
+        assert_eq!(december.next().to_string(), "2027-01");
+        assert_eq!(december.next().previous(), december);
+        for bad in ["2026-13", "2026-00", "2026-1", "26-01", "2026-+1", "2026"] {
+            assert_eq!(Month::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn windows_are_whole_hours_or_days() {
+        assert_eq!(Window::parse("72h"), Some(Window::hours(72)));
+        assert_eq!(Window::parse("14d").unwrap().to_string(), "14d");
+        for bad in ["", "h", "0h", "72", "72m", "-1h", "+1h", "99999999999999999999h", "9999999d", "7é"] {
+            assert_eq!(Window::parse(bad), None, "{bad}");
+        }
+    }
+}

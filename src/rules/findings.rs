@@ -1,0 +1,160 @@
+//! How a rule reports: place, message, what it offends against, and what to do.
+
+use super::{GroupContext, Rule, Topic};
+use crate::diagnostic::{Diagnostic, Label, Place, Severity};
+use crate::registry::scalar::GroupId;
+use crate::source::file::SourceFile;
+use crate::source::span::{Span, Spanned};
+use crate::source::yaml::Problem;
+
+/// Where the findings of one rule go.
+pub struct Findings<'a> {
+    rule: &'static Rule,
+    severity: Severity,
+    file: Option<&'a SourceFile>,
+    group: Option<&'a GroupId>,
+    found: &'a mut Vec<Diagnostic>,
+}
+
+/// Something that stands somewhere in a file.
+pub trait Located {
+    /// Where.
+    fn span(&self) -> Span;
+}
+
+impl Located for Span {
+    fn span(&self) -> Span {
+        *self
+    }
+}
+
+impl<T> Located for Spanned<T> {
+    fn span(&self) -> Span {
+        self.span()
+    }
+}
+
+impl<'a> Findings<'a> {
+    /// For a rule that looks at the whole registry: each finding names its file.
+    pub(super) fn of_registry(rule: &'static Rule, found: &'a mut Vec<Diagnostic>) -> Self {
+        Self { rule, severity: rule.severity, file: None, group: None, found }
+    }
+
+    /// For a rule that looks at one group; template rules only warn where the group predates the SEP.
+    pub(super) fn of_group(rule: &'static Rule, view: &GroupContext<'a>, found: &'a mut Vec<Diagnostic>) -> Self {
+        let spared = rule.topic == Topic::Template && view.group.predates_sep_1302();
+        let severity = if spared { rule.severity.min(Severity::Warning) } else { rule.severity };
+        Self { rule, severity, file: Some(&view.document.file), group: Some(view.id), found }
+    }
+
+    pub(super) fn of_file(
+        rule: &'static Rule,
+        file: &'a SourceFile,
+        group: Option<&'a GroupId>,
+        found: &'a mut Vec<Diagnostic>,
+    ) -> Self {
+        Self { rule, severity: rule.severity, file: Some(file), group, found }
+    }
+
+    /// A finding at a value (or key, or span) of the group's file.
+    pub fn at(&mut self, place: &impl Located, message: impl Into<String>) -> Finding<'_> {
+        match self.file {
+            Some(file) => self.in_file(file, place, message),
+            None => self.on_path("", message),
+        }
+    }
+
+    /// A finding about the group's file as a whole: shown at its first line.
+    pub fn at_top(&mut self, message: impl Into<String>) -> Finding<'_> {
+        let first_line = self.file.map_or(0, |file| file.text().lines().next().unwrap_or_default().len());
+        self.at(&Span::new(0, first_line), message)
+    }
+
+    /// A finding at a place of any file.
+    pub fn in_file(&mut self, file: &SourceFile, place: &impl Located, message: impl Into<String>) -> Finding<'_> {
+        let mut finding = self.new_finding(message);
+        finding.path = Some(file.path().to_owned());
+        finding.place = Some(Place { file: file.clone(), span: place.span() });
+        self.push(finding)
+    }
+
+    /// A finding about a path without a place in it.
+    pub fn on_path(&mut self, path: &str, message: impl Into<String>) -> Finding<'_> {
+        let mut finding = self.new_finding(message);
+        finding.path = Some(path.to_owned()).filter(|path| !path.is_empty());
+        self.push(finding)
+    }
+
+    pub(super) fn problem(&mut self, problem: &Problem) {
+        let file = self.file.cloned();
+        let mut finding = self.at(&problem.span, problem.message.clone());
+        if let Some(help) = &problem.help {
+            finding = finding.help(help.clone());
+        }
+        if let (Some((span, text)), Some(file)) = (&problem.related, file) {
+            finding.because_in(&file, span, text.clone());
+        }
+    }
+
+    fn new_finding(&self, message: impl Into<String>) -> Diagnostic {
+        let mut finding = Diagnostic::new(self.rule.name, self.severity, message);
+        finding.group = self.group.map(ToString::to_string);
+        finding
+    }
+
+    fn push(&mut self, finding: Diagnostic) -> Finding<'_> {
+        self.found.push(finding);
+        let last = self.found.len() - 1;
+        Finding { finding: &mut self.found[last], file: self.file }
+    }
+}
+
+/// A finding just reported, to be completed.
+pub struct Finding<'f> {
+    finding: &'f mut Diagnostic,
+    file: Option<&'f SourceFile>,
+}
+
+impl Finding<'_> {
+    /// Says what to do about it.
+    pub fn help(self, help: impl Into<String>) -> Self {
+        self.finding.help = Some(help.into());
+        self
+    }
+
+    /// Says what to do about it, if there is something to say.
+    pub fn maybe_help(self, help: Option<String>) -> Self {
+        if help.is_some() {
+            self.finding.help = help;
+        }
+        self
+    }
+
+    /// Points at the value of the same file that it offends against.
+    pub fn because(self, place: &impl Located, text: impl Into<String>) -> Self {
+        if let Some(file) = self.file {
+            self.finding.related =
+                Some(Label { place: Place { file: file.clone(), span: place.span() }, text: text.into() });
+        }
+        self
+    }
+
+    /// Points at the value of any file that it offends against.
+    pub fn because_in(self, file: &SourceFile, place: &impl Located, text: impl Into<String>) -> Self {
+        self.finding.related =
+            Some(Label { place: Place { file: file.clone(), span: place.span() }, text: text.into() });
+        self
+    }
+
+    /// Names the field, as a dotted path such as `overlaps.0.group`.
+    pub fn field(self, field: impl Into<String>) -> Self {
+        self.finding.field = Some(field.into());
+        self
+    }
+
+    /// Names the group, where the rule looks at the whole registry.
+    pub fn group(self, id: &GroupId) -> Self {
+        self.finding.group = Some(id.to_string());
+        self
+    }
+}

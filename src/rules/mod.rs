@@ -1,0 +1,155 @@
+//! What is wrong with a registry: one rule is `name.rs` and `name.md`; this is the list and the one run.
+
+use std::collections::BTreeMap;
+
+use crate::clock::Timestamp;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::lifecycle::standing::Standing;
+use crate::lifecycle::timeline::Timeline;
+use crate::registry::group::Group;
+use crate::registry::load::{Document, Registry};
+use crate::registry::roster::Roster;
+use crate::registry::scalar::GroupId;
+use crate::source::yaml::{Problem, ProblemKind};
+
+mod findings;
+#[cfg(test)]
+mod pages;
+
+pub use findings::{Finding, Findings, Located};
+
+macro_rules! rules {
+    ($($module:ident),+ $(,)?) => {
+        $(mod $module;)+
+        /// Every rule, in the order of the documentation.
+        pub static RULES: &[&Rule] = &[$(&$module::RULE),+];
+    };
+}
+
+rules! {
+    invalid_yaml, missing_kind,
+}
+
+/// One thing that can be wrong.
+pub struct Rule {
+    /// The name: it states the offence.
+    pub name: &'static str,
+    /// One sentence: what is wrong.
+    pub summary: &'static str,
+    /// The page: documentation, `explain` text and test.
+    pub docs: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What it is about: a row of the specification's table.
+    pub topic: Topic,
+    /// How it is found.
+    pub check: Check,
+}
+
+/// What a rule is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// The file as text.
+    File,
+    /// SEP-1302's creation template; warnings for groups that predate the SEP.
+    Template,
+    /// People.
+    People,
+    /// Overlaps and other references between groups.
+    Overlaps,
+    /// Votes.
+    Votes,
+    /// Endings.
+    Endings,
+    /// Meetings and reports.
+    Meetings,
+    /// The roster.
+    Roster,
+}
+
+/// How a rule is found, and what it needs to see.
+pub enum Check {
+    /// Reading a file finds it.
+    Reading(ProblemKind),
+    /// One group shows it.
+    Group(fn(&GroupContext<'_>, &mut Findings<'_>)),
+    /// The registry as a whole shows it.
+    Registry(fn(&Context<'_>, &mut Findings<'_>)),
+}
+
+/// What rules look at.
+pub struct Context<'a> {
+    /// The files.
+    pub registry: &'a Registry,
+    /// The people of those files.
+    pub roster: &'a Roster,
+    /// Where history says that every group stands; `None` outside a Git repository.
+    pub standing: Option<&'a Standing>,
+    /// The clock.
+    pub now: Timestamp,
+}
+
+/// One readable group, and what surrounds it.
+pub struct GroupContext<'a> {
+    /// Its id.
+    pub id: &'a GroupId,
+    /// Its file.
+    pub document: &'a Document<Group>,
+    /// What its file says.
+    pub group: &'a Group,
+    /// Where history says that it stands; `None` outside a Git repository and before its first landing.
+    pub timeline: Option<&'a Timeline>,
+    /// Everything else.
+    pub context: &'a Context<'a>,
+}
+
+/// The rule called `name`.
+pub fn find(name: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.name == name)
+}
+
+/// Runs every rule; findings come in the order of a report.
+pub fn run(context: &Context<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for rule in RULES {
+        match rule.check {
+            Check::Reading(kind) => reading(rule, kind, context.registry, &mut found),
+            Check::Registry(check) => check(context, &mut Findings::of_registry(rule, &mut found)),
+            Check::Group(check) => {
+                for (id, document, group) in context.registry.groups() {
+                    let timeline = context.standing.and_then(|standing| standing.timeline(id));
+                    let view = GroupContext { id, document, group, timeline, context };
+                    check(&view, &mut Findings::of_group(rule, &view, &mut found));
+                }
+            }
+        }
+    }
+    found.sort_by(Diagnostic::cmp_for_report);
+    found
+}
+
+/// Turns what reading found into findings of `rule`.
+fn reading(rule: &'static Rule, kind: ProblemKind, registry: &Registry, found: &mut Vec<Diagnostic>) {
+    let mut report = |group: Option<&GroupId>, file: &crate::source::file::SourceFile, problems: &[Problem]| {
+        for problem in problems.iter().filter(|problem| problem.kind == kind) {
+            Findings::of_file(rule, file, group, found).problem(problem);
+        }
+    };
+    if let Some(manifest) = &registry.manifest {
+        report(None, &manifest.file, &manifest.problems);
+    }
+    if let Some(migration) = &registry.migration {
+        report(None, &migration.file, &migration.problems);
+    }
+    for (id, document) in &registry.groups {
+        report(Some(id), &document.file, &document.problems);
+    }
+}
+
+/// How often each severity was found.
+pub fn count(findings: &[Diagnostic]) -> BTreeMap<Severity, usize> {
+    findings.iter().fold(BTreeMap::new(), |mut counts, finding| {
+        *counts.entry(finding.severity).or_default() += 1;
+        counts
+    })
+}

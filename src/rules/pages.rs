@@ -1,0 +1,143 @@
+//! Runs the examples on every rule's page: they document, explain and test it.
+//!
+//! A page's `## Example` must break the rule on exactly the lines that end in `# error`, `# warning` or `# note`, and
+//! its `## Instead` must not break it. Every block starts with a comment naming its file. A block whose first line says
+//! `landed <time> by <login>` is part of the history; a block that does not is the working tree. Files that a page does
+//! not show are those of [`BASE`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::*;
+use crate::registry::load::{RawContent, RawFile};
+
+/// The registry around every example: fictional people, one of each role.
+const BASE: &str = "\
+registry: Fiction
+ruleset: sep-1302
+projects: [Atlas]
+roles:
+  lead_maintainers: [ada]
+  core_maintainers: [grace]
+  maintainers: [alan]
+  community_moderators: [edsger, barbara, donald, frances]
+people:
+  ada: {emails: [ada@example.org]}
+  grace: {emails: [grace@example.org]}
+  alan: {emails: [alan@example.org]}
+  edsger: {emails: [edsger@example.org]}
+  barbara: {emails: [barbara@example.org]}
+  donald: {emails: [donald@example.org]}
+  frances: {emails: [frances@example.org]}
+";
+
+/// The clock of every page.
+const NOW: &str = "2026-11-15T12:00:00Z";
+
+struct Block {
+    path: String,
+    text: String,
+    /// Time and login of the landing that brought it; `None` for the working tree.
+    landed: Option<(Timestamp, String)>,
+}
+
+fn section<'a>(docs: &'a str, title: &str) -> Option<&'a str> {
+    let start = docs.find(&format!("\n## {title}\n"))?;
+    let body = &docs[start + title.len() + 5..];
+    Some(body.split("\n## ").next().unwrap_or(body))
+}
+
+fn blocks(section: &str) -> Vec<Block> {
+    let fenced = section.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap_or_default());
+    fenced.map(block).collect()
+}
+
+fn block(text: &str) -> Block {
+    let first = text.lines().next().unwrap_or_default();
+    let header = first.trim_start_matches("# ").split("  #").next().unwrap_or_default().trim();
+    let (path, landed) = header.split_once(", landed ").map_or((header, None), |(path, rest)| (path, Some(rest)));
+    let landed = landed.map(|rest| {
+        let (at, who) = rest.split_once(" by ").expect("`landed <time> by <login>`");
+        (at.parse().expect("an RFC 3339 time"), who.to_owned())
+    });
+    Block { path: path.to_owned(), text: text.to_owned(), landed }
+}
+
+/// Where the marks of an example say that something is found: path, line and severity.
+fn marks(blocks: &[Block]) -> BTreeSet<(String, u32, Severity)> {
+    let severities = [("# error", Severity::Error), ("# warning", Severity::Warning), ("# note", Severity::Note)];
+    let mut marks = BTreeSet::new();
+    for block in blocks.iter().filter(|block| block.landed.is_none()) {
+        for (number, line) in (1..).zip(block.text.lines()) {
+            for (mark, severity) in severities {
+                if line.trim_end().ends_with(mark) {
+                    marks.insert((block.path.clone(), number, severity));
+                }
+            }
+        }
+    }
+    marks
+}
+
+fn findings(blocks: &[Block]) -> Vec<Diagnostic> {
+    let now: Timestamp = NOW.parse().expect("a time");
+    let mut files: BTreeMap<String, String> = BTreeMap::from([("mcpgov.yaml".to_owned(), BASE.to_owned())]);
+    files.extend(blocks.iter().map(|block| (block.path.clone(), block.text.clone())));
+    let registry = Registry::load(
+        files.into_iter().map(|(path, text)| RawFile { path, content: RawContent::Bytes(text.into_bytes()) }),
+    );
+    let roster = registry.manifest().map(Roster::of).unwrap_or_default();
+    run(&Context { registry: &registry, roster: &roster, standing: None, now })
+}
+
+fn places(findings: &[Diagnostic]) -> BTreeSet<(String, u32, Severity)> {
+    let place = |finding: &Diagnostic| {
+        let line = finding.place.as_ref().map_or(1, |place| place.file.position(place.span.start).line);
+        (finding.path.clone().unwrap_or_default(), line, finding.severity)
+    };
+    findings.iter().map(place).collect()
+}
+
+#[test]
+fn every_page_s_example_breaks_its_rule_where_it_says_and_instead_does_not() {
+    for rule in RULES {
+        let example = blocks(section(rule.docs, "Example").unwrap_or_else(|| panic!("{}: no ## Example", rule.name)));
+        let instead = blocks(section(rule.docs, "Instead").unwrap_or_else(|| panic!("{}: no ## Instead", rule.name)));
+        let of_rule = |blocks: &[Block]| -> Vec<Diagnostic> {
+            findings(blocks).into_iter().filter(|finding| finding.rule == rule.name).collect()
+        };
+        let expected = marks(&example);
+        assert!(!expected.is_empty(), "{}: the example marks no line", rule.name);
+        assert_eq!(places(&of_rule(&example)), expected, "{}: what the example breaks, and what it marks", rule.name);
+        assert_eq!(places(&of_rule(&instead)), BTreeSet::new(), "{}: what `## Instead` breaks", rule.name);
+        let errors: Vec<_> = findings(&instead).into_iter().filter(|f| f.severity == Severity::Error).collect();
+        assert!(errors.is_empty(), "{}: `## Instead` is wrong in another way: {errors:?}", rule.name);
+    }
+}
+
+#[test]
+fn every_page_is_named_for_its_rule_and_says_why() {
+    for rule in RULES {
+        assert!(rule.docs.starts_with(&format!("# {}\n", rule.name)), "{}: the title", rule.name);
+        assert!(section(rule.docs, "Why").is_some(), "{}: no ## Why", rule.name);
+        assert!(!rule.summary.ends_with('.') && !rule.summary.is_empty(), "{}: the summary", rule.name);
+    }
+}
+
+#[test]
+fn every_file_of_the_folder_is_a_listed_rule() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
+    let mut stems: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for entry in std::fs::read_dir(folder).expect("the folder of rules") {
+        let name = entry.expect("an entry").file_name().into_string().expect("a UTF-8 name");
+        let (stem, extension) = name.split_once('.').expect("a file with an extension");
+        if !["mod", "findings", "pages"].contains(&stem) {
+            stems.entry(stem.replace('_', "-")).or_default().push(extension.to_owned());
+        }
+    }
+    let listed: BTreeMap<String, Vec<String>> =
+        RULES.iter().map(|rule| (rule.name.to_owned(), vec!["md".to_owned(), "rs".to_owned()])).collect();
+    for extensions in stems.values_mut() {
+        extensions.sort();
+    }
+    assert_eq!(stems, listed);
+}

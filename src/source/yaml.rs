@@ -1,0 +1,321 @@
+//! YAML as a tree with places: the only file that names a YAML crate.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use granit_parser::{Event, Parser, ScalarStyle, Span as Mark};
+use serde::Serialize;
+
+use super::file::SourceFile;
+use super::span::Span;
+
+/// The largest file that is read, in bytes (256 KiB).
+pub const MAX_FILE_BYTES: usize = 256 * 1024;
+
+/// A value without its place and layout, for comparing files as data.
+pub type Data = serde_yaml::Value;
+
+/// `value` as data; `None` for what YAML cannot hold.
+pub fn data(value: &impl Serialize) -> Option<Data> {
+    serde_yaml::to_value(value).ok()
+}
+
+/// What is wrong with a file as text, whatever it says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// What kind of wrong.
+    pub kind: ProblemKind,
+    /// One sentence.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+    /// Another place that explains it, and how.
+    pub related: Option<(Span, String)>,
+    /// What to do.
+    pub help: Option<String>,
+}
+
+/// The kinds of [`Problem`]; each is a rule of the same name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// Not YAML, or not UTF-8.
+    InvalidYaml,
+    /// A key stands twice in one mapping.
+    DuplicateKey,
+    /// A key that nothing reads.
+    UnknownField,
+    /// A value that its field cannot hold.
+    WrongType,
+    /// YAML beyond what a registry uses: anchors, aliases, tags, several documents.
+    UnsupportedYaml,
+    /// More bytes than [`MAX_FILE_BYTES`].
+    OversizedFile,
+}
+
+impl Problem {
+    pub(super) fn new(kind: ProblemKind, span: Span, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), span, related: None, help: None }
+    }
+
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+}
+
+/// One value of the tree.
+#[derive(Debug)]
+pub struct Node<'text> {
+    /// Counts nodes of one tree, so that a node can be told from an equal one.
+    pub(super) id: u32,
+    /// Where it stands.
+    pub span: Span,
+    /// What it is.
+    pub content: Content<'text>,
+}
+
+/// What a [`Node`] is.
+#[derive(Debug)]
+pub enum Content<'text> {
+    /// Text; `plain` when it stands without quotes and block markers.
+    Scalar {
+        /// The text, unescaped and unfolded.
+        text: Cow<'text, str>,
+        /// Whether it is written without quotes.
+        plain: bool,
+    },
+    /// A list.
+    Sequence(Vec<Node<'text>>),
+    /// Keys and values in file order, no key twice.
+    Mapping(Vec<(Node<'text>, Node<'text>)>),
+}
+
+impl Node<'_> {
+    /// Whether this says nothing: a plain empty value, `~` or `null`.
+    pub fn is_absent(&self) -> bool {
+        matches!(&self.content, Content::Scalar { text, plain: true } if matches!(&**text, "" | "~" | "null"))
+    }
+
+    /// The text of a scalar.
+    pub fn text(&self) -> Option<&str> {
+        match &self.content {
+            Content::Scalar { text, .. } => Some(text),
+            Content::Sequence(_) | Content::Mapping(_) => None,
+        }
+    }
+
+    /// The place of the key `name` of a mapping.
+    pub fn key_span(&self, name: &str) -> Option<Span> {
+        let Content::Mapping(entries) = &self.content else { return None };
+        entries.iter().find(|(key, _)| key.text() == Some(name)).map(|(key, _)| key.span)
+    }
+}
+
+/// Makes a file of bytes: what is not UTF-8 is shown with replacement characters and is a problem, as is too much of it.
+pub fn read(path: &str, bytes: &[u8]) -> (SourceFile, Vec<Problem>) {
+    if bytes.len() > MAX_FILE_BYTES {
+        let message = format!("{} bytes, and a file has at most {MAX_FILE_BYTES}", bytes.len());
+        let problem = Problem::new(ProblemKind::OversizedFile, Span::default(), message)
+            .help("keep long texts where they are discussed, and link to them");
+        return (SourceFile::new(path, ""), vec![problem]);
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) => (SourceFile::new(path, text), Vec::new()),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let problem =
+                Problem::new(ProblemKind::InvalidYaml, Span::new(at, at + 1), format!("byte {at} is not UTF-8"))
+                    .help("save the file as UTF-8");
+            (SourceFile::new(path, String::from_utf8_lossy(bytes)), vec![problem])
+        }
+    }
+}
+
+/// Parses a file; a file without a document is an empty mapping, and `None` is what cannot be read at all.
+pub fn parse<'text>(file: &'text SourceFile, problems: &mut Vec<Problem>) -> Option<Node<'text>> {
+    let text = file.text();
+    let mut tree = Tree { text, problems, next_id: 0, open: Vec::new(), root: None, documents: 0 };
+    for next in Parser::new_from_str(text) {
+        match next {
+            Ok((event, mark)) => tree.event(event, &mark),
+            Err(error) => {
+                let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
+                let message = format!("not YAML: {}", error.info());
+                tree.problems.push(Problem::new(ProblemKind::InvalidYaml, Span::new(at, at + 1), message));
+                return None;
+            }
+        }
+        if tree.documents > 1 {
+            break;
+        }
+    }
+    let empty = || Node { id: u32::MAX, span: Span::default(), content: Content::Mapping(Vec::new()) };
+    Some(tree.root.unwrap_or_else(empty))
+}
+
+struct Tree<'text, 'problems> {
+    text: &'text str,
+    problems: &'problems mut Vec<Problem>,
+    next_id: u32,
+    open: Vec<Open<'text>>,
+    root: Option<Node<'text>>,
+    documents: usize,
+}
+
+/// A collection whose end has not come yet.
+struct Open<'text> {
+    id: u32,
+    start: Mark,
+    flow: bool,
+    items: Items<'text>,
+}
+
+enum Items<'text> {
+    Sequence(Vec<Node<'text>>),
+    Mapping { entries: Vec<(Node<'text>, Node<'text>)>, key: Option<Node<'text>>, seen: Seen },
+}
+
+/// Keys already met, in a set once a mapping is too long to search.
+#[derive(Default)]
+struct Seen(HashMap<String, Span>);
+
+fn span_of(mark: &Mark) -> Span {
+    let start = mark.start.byte_offset().unwrap_or_default();
+    Span::new(start, mark.end.byte_offset().unwrap_or(start))
+}
+
+impl<'text> Tree<'text, '_> {
+    fn event(&mut self, event: Event<'text>, mark: &Mark) {
+        match event {
+            Event::DocumentStart(..) => {
+                self.documents += 1;
+                if self.documents > 1 {
+                    self.unsupported(span_of(mark), "a second document", "keep one document in a file");
+                }
+            }
+            Event::Scalar(text, style, anchor, tag) => {
+                self.properties(anchor, tag.is_some(), mark);
+                let plain = style == ScalarStyle::Plain;
+                let node = Node {
+                    id: self.id(),
+                    span: self.scalar_span(mark, style),
+                    content: Content::Scalar { text, plain },
+                };
+                self.place(node);
+            }
+            Event::Alias(_) => {
+                self.unsupported(span_of(mark), "an alias", "write the value out");
+                let node = Node {
+                    id: self.id(),
+                    span: span_of(mark),
+                    content: Content::Scalar { text: "".into(), plain: true },
+                };
+                self.place(node);
+            }
+            Event::SequenceStart(style, anchor, tag) => {
+                self.properties(anchor, tag.is_some(), mark);
+                self.open(mark, style, Items::Sequence(Vec::new()));
+            }
+            Event::MappingStart(style, anchor, tag) => {
+                self.properties(anchor, tag.is_some(), mark);
+                self.open(mark, style, Items::Mapping { entries: Vec::new(), key: None, seen: Seen::default() });
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(mark),
+            _ => {}
+        }
+    }
+
+    fn id(&mut self) -> u32 {
+        self.next_id += 1;
+        self.next_id
+    }
+
+    /// The parser's span of a block scalar runs on over the line breaks behind it: this one stops at the text.
+    fn scalar_span(&self, mark: &Mark, style: ScalarStyle) -> Span {
+        let span = span_of(mark);
+        if !matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
+            return span;
+        }
+        let text = self.text.get(span.range()).unwrap_or_default().trim_end();
+        Span::new(span.start as usize, span.start as usize + text.len())
+    }
+
+    fn unsupported(&mut self, span: Span, what: &str, help: &str) {
+        let message = format!("{what} is YAML that a registry does not use");
+        self.problems.push(Problem::new(ProblemKind::UnsupportedYaml, span, message).help(help));
+    }
+
+    fn properties(&mut self, anchor: usize, tagged: bool, mark: &Mark) {
+        if anchor != 0 {
+            self.unsupported(span_of(mark), "an anchor", "write the value out wherever it is needed");
+        }
+        if tagged {
+            let span = mark.tag_span().as_ref().map_or_else(|| span_of(mark), span_of);
+            self.unsupported(span, "a tag", "remove it: every field knows its own type");
+        }
+    }
+
+    fn open(&mut self, mark: &Mark, style: granit_parser::StructureStyle, items: Items<'text>) {
+        let flow = style == granit_parser::StructureStyle::Flow;
+        let id = self.id();
+        self.open.push(Open { id, start: *mark, flow, items });
+    }
+
+    fn close(&mut self, mark: &Mark) {
+        let Some(open) = self.open.pop() else { return };
+        let start = span_of(&open.start);
+        let (content, last) = match open.items {
+            Items::Sequence(items) => {
+                let last = items.last().map(|item| item.span.end);
+                (Content::Sequence(items), last)
+            }
+            Items::Mapping { entries, .. } => {
+                let last = entries.last().map(|(key, value)| value.span.end.max(key.span.end));
+                (Content::Mapping(entries), last)
+            }
+        };
+        // A block collection's own end mark is where the next thing starts.
+        let end = if open.flow { span_of(mark).end } else { last.unwrap_or(start.end) };
+        let span = Span { start: start.start, end: end.max(start.start) };
+        self.place(Node { id: open.id, span, content });
+    }
+
+    fn place(&mut self, node: Node<'text>) {
+        match self.open.last_mut().map(|open| &mut open.items) {
+            None => {
+                if self.root.is_none() {
+                    self.root = Some(node);
+                }
+            }
+            Some(Items::Sequence(items)) => items.push(node),
+            Some(Items::Mapping { entries, key, seen }) => match key.take() {
+                None => *key = Some(node),
+                Some(key) => {
+                    if let Some(problem) = seen.refuses(&key) {
+                        self.problems.push(problem);
+                    } else {
+                        entries.push((key, node));
+                    }
+                }
+            },
+        }
+    }
+}
+
+impl Seen {
+    /// What is wrong with this key, given the keys before it.
+    fn refuses(&mut self, key: &Node<'_>) -> Option<Problem> {
+        let Some(name) = key.text() else {
+            let message = "a list or mapping as a key is YAML that a registry does not use";
+            return Some(Problem::new(ProblemKind::UnsupportedYaml, key.span, message));
+        };
+        if let Some(first) = self.0.get(name) {
+            let mut problem = Problem::new(ProblemKind::DuplicateKey, key.span, format!("`{name}` stands twice"))
+                .help("keep one of them");
+            problem.related = Some((*first, "first here".to_owned()));
+            return Some(problem);
+        }
+        self.0.insert(name.to_owned(), key.span);
+        None
+    }
+}
