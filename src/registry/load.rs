@@ -1,6 +1,6 @@
 //! From bytes to a registry: everything is read, nothing is guessed, and no problem hides another.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use serde::Deserialize;
 
@@ -68,6 +68,19 @@ impl<T> Document<T> {
         self.keys.iter().map(|(key, span)| (key.as_str(), *span))
     }
 
+    /// Whether something inside `place` was left out because its field cannot hold it.
+    pub fn left_out_in(&self, place: Span) -> bool {
+        let inside = |span: Span| place.start <= span.start && span.end <= place.end;
+        self.problems.iter().any(|problem| problem.kind == ProblemKind::WrongType && inside(problem.span))
+    }
+
+    /// Whether something under the key `name` of the outermost mapping was left out because its field cannot hold it.
+    pub fn left_out_under(&self, name: &str) -> bool {
+        let mut keys = self.keys.iter().skip_while(|(key, _)| key != name).map(|(_, span)| span.start);
+        let Some(start) = keys.next() else { return false };
+        self.left_out_in(Span { start, end: keys.next().unwrap_or(u32::MAX) })
+    }
+
     /// Whether history can build on this version: it is YAML that means one thing.
     ///
     /// A field that nothing reads, or a value that its field cannot hold, leaves the rest of the file in force.
@@ -110,6 +123,8 @@ pub struct Registry {
     pub unexpected: Vec<(String, &'static str)>,
     /// Files that could not be read, and why.
     pub unreadable: Vec<(String, String)>,
+    /// Earlier ids, and the ids that those groups have now; of two groups that claim one, the first by id.
+    former: HashMap<GroupId, GroupId>,
 }
 
 impl Registry {
@@ -121,6 +136,11 @@ impl Registry {
         }
         registry.unexpected.sort();
         registry.unreadable.sort();
+        registry.former = registry
+            .groups()
+            .rev()
+            .flat_map(|(id, _, group)| group.formerly.iter().map(|former| ((**former).clone(), id.clone())))
+            .collect();
         registry
     }
 
@@ -149,7 +169,7 @@ impl Registry {
     }
 
     /// The groups whose files can be read.
-    pub fn groups(&self) -> impl Iterator<Item = (&GroupId, &Document<Group>, &Group)> {
+    pub fn groups(&self) -> impl DoubleEndedIterator<Item = (&GroupId, &Document<Group>, &Group)> {
         self.groups.iter().filter_map(|(id, document)| Some((id, document, document.value.as_ref()?)))
     }
 
@@ -160,12 +180,16 @@ impl Registry {
 
     /// The group that is called `id` or once was.
     pub fn resolve(&self, id: &str) -> Option<(&GroupId, &Group)> {
-        let exact = self.groups.get_key_value(id).and_then(|(id, document)| Some((id, document.value.as_ref()?)));
-        exact.or_else(|| {
-            self.groups()
-                .find(|(_, _, group)| group.formerly.iter().any(|former| former.as_str() == id))
-                .map(|(id, _, group)| (id, group))
-        })
+        let readable = |id: &str| {
+            let (id, document) = self.groups.get_key_value(id)?;
+            Some((id, document.value.as_ref()?))
+        };
+        readable(id).or_else(|| readable(self.former.get(id)?))
+    }
+
+    /// The id of the group that is called `id` or once was, whether its file can be read or not.
+    pub fn current_id(&self, id: &str) -> Option<&GroupId> {
+        self.groups.get_key_value(id).map(|(id, _)| id).or_else(|| self.former.get(id))
     }
 
     /// Every id.

@@ -3,6 +3,7 @@
 pub mod entries;
 pub mod group;
 pub mod load;
+pub mod logins;
 pub mod manifest;
 pub mod migration;
 pub mod roster;

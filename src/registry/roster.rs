@@ -17,6 +17,8 @@ pub struct Roster {
     accounts: BTreeMap<Login, BTreeSet<u64>>,
     keys: Vec<(String, Login)>,
     recognisable: BTreeSet<Login>,
+    /// Every spelling of an organisation, in lower case, to its name.
+    organisations: HashMap<String, String>,
 }
 
 impl Roster {
@@ -61,7 +63,21 @@ impl Roster {
             }
             roster.roles.insert(role, holders);
         }
+        for (name, spellings) in manifest.affiliations.iter() {
+            for spelling in std::iter::once(&**name).chain(spellings) {
+                roster.organisations.entry(fold(spelling)).or_insert_with(|| (**name).clone());
+            }
+        }
         roster
+    }
+
+    /// The organisation behind an affiliation, in one spelling; `None` for who is independent.
+    pub fn organisation(&self, affiliation: &str) -> Option<String> {
+        let folded = fold(affiliation);
+        match self.organisations.get(&folded) {
+            Some(name) => Some(name.clone()),
+            None => (!matches!(folded.as_str(), "" | "independent")).then_some(folded),
+        }
     }
 
     /// The human behind a login: the roster's main login for them, else the login itself.
@@ -137,6 +153,10 @@ impl Roster {
     }
 }
 
+fn fold(affiliation: &str) -> String {
+    affiliation.trim().to_lowercase()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -185,5 +205,14 @@ mod tests {
     fn the_registry_is_claimed_once_a_lead_or_core_maintainer_can_be_recognised() {
         assert!(roster().is_claimed());
         assert!(!Roster::of(&manifest_of("registry: x\nroles: {lead_maintainers: [ada]}")).is_claimed());
+    }
+
+    #[test]
+    fn the_spellings_of_an_organisation_are_one_and_nobody_s_is_none() {
+        let roster = Roster::of(&manifest_of("registry: x\naffiliations: {Analytical Engines: [AE, Engines Ltd]}\n"));
+        assert_eq!(roster.organisation("ae "), roster.organisation("analytical engines"));
+        assert_eq!(roster.organisation("Looms"), roster.organisation("looms"));
+        assert_ne!(roster.organisation("Looms"), roster.organisation("AE"));
+        assert_eq!(roster.organisation("Independent"), None);
     }
 }

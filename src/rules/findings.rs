@@ -66,8 +66,7 @@ impl<'a> Findings<'a> {
 
     /// A finding about the group's file as a whole: shown at its first line.
     pub fn at_top(&mut self, message: impl Into<String>) -> Finding<'_> {
-        let first_line = self.file.map_or(0, |file| file.text().lines().next().unwrap_or_default().len());
-        self.at(&Span::new(0, first_line), message)
+        self.at(&self.file.map(first_line).unwrap_or_default(), message)
     }
 
     /// A finding at a place of any file.
@@ -107,6 +106,11 @@ impl<'a> Findings<'a> {
         let last = self.found.len() - 1;
         Finding { finding: &mut self.found[last], file: self.file }
     }
+}
+
+/// Where a finding about a file as a whole is shown.
+pub(super) fn first_line(file: &SourceFile) -> Span {
+    Span::new(0, file.text().lines().next().unwrap_or_default().len())
 }
 
 /// A finding just reported, to be completed.

@@ -6,10 +6,11 @@ use crate::clock::Timestamp;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
-use crate::registry::group::Group;
+use crate::registry::group::{Group, Kind};
 use crate::registry::load::{Document, Registry};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::GroupId;
+use crate::source::span::{Span, Spanned};
 use crate::source::yaml::{Problem, ProblemKind};
 
 mod findings;
@@ -27,7 +28,16 @@ macro_rules! rules {
 }
 
 rules! {
-    invalid_yaml, missing_kind,
+    // the file
+    invalid_yaml,
+    // the template
+    missing_kind,
+    // people
+    // overlaps
+    // votes
+    // endings
+    // meetings, reports
+    // the roster
 }
 
 /// One thing that can be wrong.
@@ -103,6 +113,32 @@ pub struct GroupContext<'a> {
     pub context: &'a Context<'a>,
 }
 
+impl Context<'_> {
+    /// Whether the group has ended or never came to be: by its file, or by history where that is known.
+    pub fn is_closed(&self, id: &GroupId, group: &Group) -> bool {
+        let ended = group.retirement.is_some() || group.reversal.is_some();
+        ended || self.standing.and_then(|standing| standing.timeline(id)).is_some_and(|group| group.state.is_closed())
+    }
+}
+
+impl GroupContext<'_> {
+    /// Whether the group has ended or never came to be.
+    pub fn is_closed(&self) -> bool {
+        let ended = self.group.retirement.is_some() || self.group.reversal.is_some();
+        ended || self.timeline.is_some_and(|timeline| timeline.state.is_closed())
+    }
+
+    /// Where the file says that the group is of `kind`, if it does.
+    pub fn of_kind(&self, kind: Kind) -> Option<Span> {
+        self.group.kind.as_ref().filter(|said| ***said == kind).map(Spanned::span)
+    }
+
+    /// Whether the file says nothing under `key`, or only white space; a value that cannot be read says something.
+    pub fn lacks(&self, key: &str, text: Option<&Spanned<String>>) -> bool {
+        text.map_or_else(|| self.document.key(key).is_none(), |text| text.trim().is_empty())
+    }
+}
+
 /// The rule called `name`.
 pub fn find(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name)
@@ -110,16 +146,19 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 
 /// Runs every rule; findings come in the order of a report.
 pub fn run(context: &Context<'_>) -> Vec<Diagnostic> {
+    let mut views = Vec::new();
+    for (id, document, group) in context.registry.groups() {
+        let timeline = context.standing.and_then(|standing| standing.timeline(id));
+        views.push(GroupContext { id, document, group, timeline, context });
+    }
     let mut found = Vec::new();
     for rule in RULES {
         match rule.check {
             Check::Reading(kind) => reading(rule, kind, context.registry, &mut found),
             Check::Registry(check) => check(context, &mut Findings::of_registry(rule, &mut found)),
             Check::Group(check) => {
-                for (id, document, group) in context.registry.groups() {
-                    let timeline = context.standing.and_then(|standing| standing.timeline(id));
-                    let view = GroupContext { id, document, group, timeline, context };
-                    check(&view, &mut Findings::of_group(rule, &view, &mut found));
+                for view in &views {
+                    check(view, &mut Findings::of_group(rule, view, &mut found));
                 }
             }
         }

@@ -4,6 +4,10 @@
 //! its `## Instead` must not break it. Every block starts with a comment naming its file. A block whose first line says
 //! `landed <time> by <login>` is part of the history; a block that does not is the working tree. Files that a page does
 //! not show are those of [`BASE`].
+//!
+//! What a block cannot show, its first line says behind the path: `# groups/x.yaml, padded to 300 KiB`,
+//! `# groups/x.yaml, a symbolic link`; a path that ends in `/` is a folder. A finding about a path without a place in it
+//! counts as one at line 1.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -36,6 +40,7 @@ const NOW: &str = "2026-11-15T12:00:00Z";
 struct Block {
     path: String,
     text: String,
+    content: RawContent,
     /// Time and login of the landing that brought it; `None` for the working tree.
     landed: Option<(Timestamp, String)>,
 }
@@ -54,12 +59,22 @@ fn blocks(section: &str) -> Vec<Block> {
 fn block(text: &str) -> Block {
     let first = text.lines().next().unwrap_or_default();
     let header = first.trim_start_matches("# ").split("  #").next().unwrap_or_default().trim();
-    let (path, landed) = header.split_once(", landed ").map_or((header, None), |(path, rest)| (path, Some(rest)));
-    let landed = landed.map(|rest| {
+    let (path, remark) = header.split_once(", ").map_or((header, ""), |(path, remark)| (path, remark));
+    let landed = remark.strip_prefix("landed ").map(|rest| {
         let (at, who) = rest.split_once(" by ").expect("`landed <time> by <login>`");
         (at.parse().expect("an RFC 3339 time"), who.to_owned())
     });
-    Block { path: path.to_owned(), text: text.to_owned(), landed }
+    let content = if remark == "a symbolic link" {
+        RawContent::Symlink
+    } else if path.ends_with('/') {
+        RawContent::Folder
+    } else if let Some(size) = remark.strip_prefix("padded to ") {
+        let kib: usize = size.strip_suffix(" KiB").and_then(|size| size.parse().ok()).expect("`padded to <n> KiB`");
+        RawContent::Bytes(format!("{text:#<width$}", width = kib * 1024).into_bytes())
+    } else {
+        RawContent::Bytes(text.as_bytes().to_vec())
+    };
+    Block { path: path.trim_end_matches('/').to_owned(), text: text.to_owned(), content, landed }
 }
 
 /// Where the marks of an example say that something is found: path, line and severity.
@@ -80,11 +95,10 @@ fn marks(blocks: &[Block]) -> BTreeSet<(String, u32, Severity)> {
 
 fn findings(blocks: &[Block]) -> Vec<Diagnostic> {
     let now: Timestamp = NOW.parse().expect("a time");
-    let mut files: BTreeMap<String, String> = BTreeMap::from([("mcpgov.yaml".to_owned(), BASE.to_owned())]);
-    files.extend(blocks.iter().map(|block| (block.path.clone(), block.text.clone())));
-    let registry = Registry::load(
-        files.into_iter().map(|(path, text)| RawFile { path, content: RawContent::Bytes(text.into_bytes()) }),
-    );
+    let base = ("mcpgov.yaml".to_owned(), RawContent::Bytes(BASE.as_bytes().to_vec()));
+    let mut files: BTreeMap<String, RawContent> = BTreeMap::from([base]);
+    files.extend(blocks.iter().map(|block| (block.path.clone(), block.content.clone())));
+    let registry = Registry::load(files.into_iter().map(|(path, content)| RawFile { path, content }));
     let roster = registry.manifest().map(Roster::of).unwrap_or_default();
     run(&Context { registry: &registry, roster: &roster, standing: None, now })
 }

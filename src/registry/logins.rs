@@ -1,0 +1,92 @@
+//! Where logins stand in the files.
+
+use std::fmt;
+
+use super::group::Group;
+use super::manifest::{Manifest, Role};
+use super::scalar::{Login, MonthKey};
+use crate::source::span::Spanned;
+
+/// The field that a login stands in; shown as a dotted path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LoginField<'a> {
+    /// A facilitator of a group.
+    Facilitator(usize),
+    /// A maintainer of a group.
+    Maintainer(usize),
+    /// Somebody at a meeting.
+    Attendee(&'a MonthKey, usize, usize),
+    /// The key of a veto.
+    Veto(&'a Login),
+    /// The key of a ballot.
+    Ballot(&'a Login),
+    /// The holder of a role.
+    Role(Role, usize),
+    /// The key of a person.
+    Person(&'a Login),
+    /// Another login of a person.
+    Also(&'a Login, usize),
+}
+
+impl fmt::Display for LoginField<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Facilitator(index) => write!(f, "facilitators.{index}.github"),
+            Self::Maintainer(index) => write!(f, "maintainers.{index}"),
+            Self::Attendee(month, meeting, index) => {
+                write!(f, "reports.{month}.meetings.{meeting}.attendees.{index}.github")
+            }
+            Self::Veto(login) => write!(f, "vote.vetoes.{login}"),
+            Self::Ballot(login) => write!(f, "vote.ballots.{login}"),
+            Self::Role(role, index) => write!(f, "roles.{}.{index}", role.field()),
+            Self::Person(login) => write!(f, "people.{login}"),
+            Self::Also(login, index) => write!(f, "people.{login}.also.{index}"),
+        }
+    }
+}
+
+impl LoginField<'_> {
+    /// Whether the login says who somebody is today, rather than who did something once.
+    pub fn is_current(self) -> bool {
+        match self {
+            Self::Facilitator(_) | Self::Maintainer(_) | Self::Role(..) => true,
+            Self::Attendee(..) | Self::Veto(_) | Self::Ballot(_) | Self::Person(_) | Self::Also(..) => false,
+        }
+    }
+}
+
+impl Group {
+    /// Every login of the file.
+    pub fn logins(&self) -> impl Iterator<Item = (LoginField<'_>, &Spanned<Login>)> {
+        let facilitators = (0..).map(LoginField::Facilitator).zip(self.facilitators.iter().map(|one| &one.github));
+        let maintainers = (0..).map(LoginField::Maintainer).zip(&self.maintainers);
+        let vetoes = self.vetoes().map(|(login, _)| (LoginField::Veto(login), login));
+        let ballots = self.ballots().map(|(login, _)| (LoginField::Ballot(login), login));
+        facilitators.chain(maintainers).chain(self.attendees()).chain(vetoes).chain(ballots)
+    }
+
+    fn attendees(&self) -> impl Iterator<Item = (LoginField<'_>, &Spanned<Login>)> {
+        self.reports.iter().flat_map(|(month, report)| {
+            report.meetings.iter().enumerate().flat_map(move |(meeting, held)| {
+                held.attendees.iter().enumerate().filter_map(move |(index, attendee)| {
+                    Some((LoginField::Attendee(month, meeting, index), attendee.github.as_ref()?))
+                })
+            })
+        })
+    }
+}
+
+impl Manifest {
+    /// Every login of the file.
+    pub fn logins(&self) -> impl Iterator<Item = (LoginField<'_>, &Spanned<Login>)> {
+        let roles = Role::ALL.into_iter().flat_map(|role| {
+            let fields = (0..).map(move |index| LoginField::Role(role, index));
+            fields.zip(self.roles.holders(role))
+        });
+        let people = self.people.iter().flat_map(|(login, person)| {
+            let also = (0..).map(move |index| LoginField::Also(login, index)).zip(&person.also);
+            std::iter::once((LoginField::Person(login), login)).chain(also)
+        });
+        roles.chain(people)
+    }
+}
