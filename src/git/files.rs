@@ -1,0 +1,53 @@
+//! What stands in a registry's places in one commit.
+
+use super::commit::CommitId;
+use super::place;
+use super::repository::Repository;
+use super::tree::{EntryKind, Tree, TreeEntry};
+use super::worktree::{FileContent, FoundFile};
+use crate::error::Result;
+
+impl Repository {
+    /// Everything that stands in the places of the registry at the root of `commit`, by path.
+    pub fn files_at(&self, commit: &CommitId) -> Result<Vec<FoundFile>> {
+        let root = self.tree(self.commit(self.object_id(commit)?)?.tree)?;
+        let mut files = Vec::new();
+        if let Some(entry) = root.get(place::MANIFEST) {
+            files.push(self.found(place::MANIFEST.to_owned(), entry)?);
+        }
+        if let Some(groups) = self.folder_at(&root, place::GROUPS, &mut files)? {
+            for (name, entry) in groups.entries() {
+                files.push(self.found(format!("{}/{}", place::GROUPS, String::from_utf8_lossy(name)), entry)?);
+            }
+        }
+        if let Some(migrations) = self.folder_at(&root, place::MIGRATIONS, &mut files)?
+            && let Some(entry) = place::MIGRATION.rsplit('/').next().and_then(|name| migrations.get(name))
+        {
+            files.push(self.found(place::MIGRATION.to_owned(), entry)?);
+        }
+        files.sort_by(|one, other| one.path.cmp(&other.path));
+        Ok(files)
+    }
+
+    /// The folder called `name`; what else stands there is a file like any other.
+    fn folder_at(&self, root: &Tree, name: &str, files: &mut Vec<FoundFile>) -> Result<Option<Tree>> {
+        match root.get(name) {
+            Some(entry) if entry.kind == EntryKind::Folder => self.tree(entry.id).map(Some),
+            Some(entry) => {
+                files.push(self.found(name.to_owned(), entry)?);
+                Ok(None)
+            }
+            None => Ok(None),
+        }
+    }
+
+    fn found(&self, path: String, entry: TreeEntry) -> Result<FoundFile> {
+        let content = match entry.kind {
+            EntryKind::File => FileContent::Bytes(self.blob(entry.id)?),
+            EntryKind::Symlink => FileContent::Symlink,
+            EntryKind::Folder => FileContent::Folder,
+            EntryKind::Special => FileContent::Special,
+        };
+        Ok(FoundFile { path, content })
+    }
+}

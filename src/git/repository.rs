@@ -1,0 +1,262 @@
+//! The repository: the one file that knows which library reads it.
+
+use std::path::{Path, PathBuf};
+
+use git2::{ErrorCode, ObjectType, Oid, RepositoryOpenFlags, Status, StatusOptions};
+
+use super::commit::CommitId;
+use super::object::{ObjectId, RawCommit};
+use super::place;
+use super::tree::Tree;
+use super::worktree::{Uncommitted, UncommittedKind};
+use crate::error::{Error, ErrorKind, Result};
+use crate::source::suggestion::did_you_mean;
+
+/// A Git repository, opened once for a run.
+pub struct Repository {
+    inner: git2::Repository,
+}
+
+/// Where to look for a repository.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct OpenOptions {
+    /// Whether `GIT_DIR` and its kin say where everything is, as they do inside a hook; relative to the current folder.
+    pub from_environment: bool,
+}
+
+impl Repository {
+    /// Opens the repository that `dir` is in.
+    pub fn open(dir: &Path, options: OpenOptions) -> Result<Self> {
+        Self::discover(dir, options)?.ok_or_else(|| {
+            Error::new(ErrorKind::Git, format!("no Git repository at `{}` or above", dir.display()))
+                .hint("run this inside a clone of the registry, or name it with `-C <dir>`")
+        })
+    }
+
+    /// Opens the repository that `dir` is in; `None` outside of any.
+    pub fn discover(dir: &Path, options: OpenOptions) -> Result<Option<Self>> {
+        let opened = if options.from_environment {
+            git2::Repository::open_from_env()
+        } else {
+            git2::Repository::open_ext(dir, RepositoryOpenFlags::CROSS_FS, std::iter::empty::<&Path>())
+        };
+        match opened {
+            Ok(inner) => Ok(Some(Self { inner })),
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+            Err(error) => Err(not_opened(dir, &error)),
+        }
+    }
+
+    /// The root of the working tree; `None` in a bare repository.
+    pub fn workdir(&self) -> Option<&Path> {
+        self.inner.workdir()
+    }
+
+    /// The folder that every worktree of this repository shares.
+    pub fn common_dir(&self) -> &Path {
+        self.inner.commondir()
+    }
+
+    /// The commit that is checked out; `None` before the first one.
+    pub fn head_id(&self) -> Result<Option<CommitId>> {
+        match self.inner.head().and_then(|head| head.peel_to_commit()) {
+            Ok(commit) => Ok(Some(CommitId::new(commit.id().to_string()))),
+            Err(error) if error.code() == ErrorCode::UnbornBranch => Ok(None),
+            Err(error) => Err(failed("read `HEAD`", &error)),
+        }
+    }
+
+    /// The commit that `revision` names, in any of Git's ways to name one.
+    pub fn resolve(&self, revision: &str) -> Result<CommitId> {
+        if let Ok(commit) = self.inner.revparse_single(revision).and_then(|object| object.peel_to_commit()) {
+            return Ok(CommitId::new(commit.id().to_string()));
+        }
+        if revision == "HEAD" && self.head_id()?.is_none() {
+            return Err(Error::new(ErrorKind::Git, "this repository has no commits yet")
+                .hint("make the first one: `mcpgov init`, or `git commit`"));
+        }
+        let error = Error::new(ErrorKind::Usage, format!("no commit is called `{revision}` here"));
+        if self.is_shallow() {
+            return Err(error.hint("this clone is shallow: run `git fetch --unshallow`, then try again"));
+        }
+        let names = self.branch_and_tag_names();
+        let suggestion = did_you_mean(revision, names.iter().map(String::as_str));
+        Err(error
+            .hint(suggestion.unwrap_or_else(|| "run `git fetch --all --tags` if it is on another clone".to_owned())))
+    }
+
+    /// The best common ancestor of two commits; `None` where their histories never met.
+    pub fn merge_base(&self, one: &CommitId, other: &CommitId) -> Result<Option<CommitId>> {
+        match self.inner.merge_base(self.oid(one)?, self.oid(other)?) {
+            Ok(base) => Ok(Some(CommitId::new(base.to_string()))),
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
+            Err(error) => Err(failed("look for where two histories met", &error)),
+        }
+    }
+
+    /// Whether this clone leaves out history.
+    pub fn is_shallow(&self) -> bool {
+        self.inner.is_shallow()
+    }
+
+    /// Whether `refs/replace` puts other objects in the place of some; they are not looked at here.
+    pub fn has_replace_refs(&self) -> bool {
+        self.inner.references_glob("refs/replace/*").is_ok_and(|mut found| found.next().is_some())
+    }
+
+    /// The registry's files in the working tree that are not as they are in `HEAD`, by path; none in a bare repository.
+    pub fn uncommitted(&self) -> Result<Vec<Uncommitted>> {
+        if self.inner.is_bare() {
+            return Ok(Vec::new());
+        }
+        let mut options = StatusOptions::new();
+        options
+            .include_untracked(true)
+            .recurse_untracked_dirs(true)
+            .exclude_submodules(true)
+            .disable_pathspec_match(true);
+        for path in [place::MANIFEST, place::GROUPS, place::MIGRATION] {
+            options.pathspec(path);
+        }
+        let statuses =
+            self.inner.statuses(Some(&mut options)).map_err(|error| failed("compare the working tree", &error))?;
+        let mut found: Vec<_> = statuses
+            .iter()
+            .filter_map(|entry| {
+                let path = String::from_utf8_lossy(entry.path_bytes()).into_owned();
+                let kind = uncommitted_kind(entry.status())?;
+                place::is_registry_file(&path).then_some(Uncommitted { path, kind })
+            })
+            .collect();
+        found.sort_by(|one, other| one.path.cmp(&other.path));
+        Ok(found)
+    }
+
+    /// Reads a commit.
+    pub(super) fn commit(&self, id: ObjectId) -> Result<RawCommit> {
+        let bytes = self.read(id, ObjectType::Commit)?;
+        RawCommit::parse(id, bytes).ok_or_else(|| malformed(id, ObjectType::Commit))
+    }
+
+    /// Reads a tree.
+    pub(super) fn tree(&self, id: ObjectId) -> Result<Tree> {
+        let bytes = self.read(id, ObjectType::Tree)?;
+        Tree::parse(bytes, id.width()).ok_or_else(|| malformed(id, ObjectType::Tree))
+    }
+
+    /// Reads the bytes of a file.
+    pub(super) fn blob(&self, id: ObjectId) -> Result<Vec<u8>> {
+        self.read(id, ObjectType::Blob)
+    }
+
+    /// The id behind a commit's digits.
+    pub(super) fn object_id(&self, id: &CommitId) -> Result<ObjectId> {
+        let width = if self.inner.object_format() == git2::ObjectFormat::Sha1 { 20 } else { 32 };
+        ObjectId::from_hex(id.as_str().as_bytes())
+            .filter(|id| id.width() == width)
+            .ok_or_else(|| Error::new(ErrorKind::Usage, format!("`{id}` is not the full id of a commit here")))
+    }
+
+    fn oid(&self, id: &CommitId) -> Result<Oid> {
+        Oid::from_bytes(self.object_id(id)?.as_bytes()).map_err(|error| failed("read a commit id", &error))
+    }
+
+    fn read(&self, id: ObjectId, kind: ObjectType) -> Result<Vec<u8>> {
+        let read = || {
+            let odb = self.inner.odb()?;
+            let object = odb.read(Oid::from_bytes(id.as_bytes())?)?;
+            Ok((object.kind(), object.data().to_vec()))
+        };
+        match read() {
+            Ok((found, bytes)) if found == kind => Ok(bytes),
+            Ok(_) => Err(malformed(id, kind)),
+            Err(error) if git2::Error::code(&error) == ErrorCode::NotFound => Err(self.missing(id, kind)),
+            Err(error) => {
+                Err(failed(&format!("read {kind} `{id}`"), &error).hint("run `git fsck` to see what is damaged"))
+            }
+        }
+    }
+
+    /// Why an object that history needs is not here, and what brings it.
+    fn missing(&self, id: ObjectId, kind: ObjectType) -> Error {
+        if self.is_shallow() {
+            return Error::new(ErrorKind::IncompleteHistory, "this clone is shallow: the older history is not here")
+                .hint("run `git fetch --unshallow`; in GitHub Actions, check out with `fetch-depth: 0`");
+        }
+        let error = Error::new(ErrorKind::IncompleteHistory, format!("{kind} `{id}` is missing from this clone"));
+        match self.promisor_remote() {
+            Some(remote) => error.hint(format!(
+                "this is a partial clone: run `git fetch --refetch --no-filter {remote}`; in GitHub Actions, check out without `filter`"
+            )),
+            None => error.hint("run `git fsck` to see what is damaged, then clone the repository anew"),
+        }
+    }
+
+    /// The remote that a partial clone left objects at.
+    fn promisor_remote(&self) -> Option<String> {
+        let config = self.inner.config().ok()?;
+        let remotes = self.inner.remotes().ok()?;
+        let is_promisor = |name: &&str| config.get_bool(&format!("remote.{name}.promisor")).unwrap_or(false);
+        let remote = remotes.iter().flatten().flatten().find(is_promisor).map(str::to_owned);
+        remote.or_else(|| config.get_string("extensions.partialclone").ok())
+    }
+
+    fn branch_and_tag_names(&self) -> Vec<String> {
+        let Ok(references) = self.inner.references() else { return Vec::new() };
+        references.flatten().filter_map(|reference| reference.shorthand().ok().map(str::to_owned)).collect()
+    }
+}
+
+fn uncommitted_kind(status: Status) -> Option<UncommittedKind> {
+    let has = |any: Status| status.intersects(any);
+    if has(Status::WT_DELETED) || (has(Status::INDEX_DELETED) && !has(Status::WT_NEW)) {
+        Some(UncommittedKind::Deleted)
+    } else if has(Status::INDEX_DELETED) {
+        Some(UncommittedKind::Modified)
+    } else if has(Status::WT_NEW | Status::INDEX_NEW) {
+        Some(UncommittedKind::New)
+    } else if status.is_empty() || status == Status::IGNORED {
+        None
+    } else {
+        Some(UncommittedKind::Modified)
+    }
+}
+
+fn failed(what: &str, error: &git2::Error) -> Error {
+    Error::new(ErrorKind::Git, format!("could not {what}: {}", one_line(error)))
+}
+
+fn malformed(id: ObjectId, kind: ObjectType) -> Error {
+    Error::new(ErrorKind::Git, format!("`{id}` is not a well-formed {kind}"))
+        .hint("run `git fsck` to see what is damaged")
+}
+
+fn one_line(error: &git2::Error) -> String {
+    error.message().split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Why a repository that is there cannot be opened.
+fn not_opened(dir: &Path, error: &git2::Error) -> Error {
+    let place = git2::Repository::discover_path(dir, std::iter::empty::<&Path>()).map_or(dir.to_owned(), root_of);
+    let place = place.display();
+    if error.code() == ErrorCode::Owner {
+        return Error::new(ErrorKind::Git, format!("the repository at `{place}` belongs to somebody else"))
+            .hint(format!("if you trust it, run `git config --global --add safe.directory {place}`"));
+    }
+    if error.message().to_lowercase().contains("extensions.refstorage") {
+        return Error::new(
+            ErrorKind::Git,
+            format!("the repository at `{place}` keeps its branches in a reftable, which is not read here"),
+        )
+        .hint(format!("run `git -C {place} refs migrate --ref-format=files`"));
+    }
+    failed(&format!("open the repository at `{place}`"), error)
+}
+
+/// The folder that people know a repository by.
+fn root_of(git_dir: PathBuf) -> PathBuf {
+    match git_dir.parent() {
+        Some(parent) if git_dir.ends_with(".git") => parent.to_owned(),
+        _ => git_dir,
+    }
+}

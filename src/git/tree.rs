@@ -1,0 +1,131 @@
+//! Git's trees as they are stored, read from their raw bytes.
+
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+use super::object::ObjectId;
+
+/// What an entry of a tree is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntryKind {
+    /// A regular file, executable or not.
+    File,
+    /// A symbolic link.
+    Symlink,
+    /// A folder.
+    Folder,
+    /// A submodule, or a mode that Git does not write.
+    Special,
+}
+
+impl EntryKind {
+    fn of_mode(mode: &[u8]) -> Self {
+        match mode {
+            [b'1', b'0', b'0', ..] => Self::File,
+            b"120000" => Self::Symlink,
+            b"40000" | b"040000" => Self::Folder,
+            _ => Self::Special,
+        }
+    }
+}
+
+/// An entry of a tree, but for its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TreeEntry {
+    /// What it is.
+    pub kind: EntryKind,
+    /// Its object.
+    pub id: ObjectId,
+}
+
+/// What stands at names in an older and in a newer tree.
+pub type Differences<'tree> = BTreeMap<&'tree [u8], (Option<TreeEntry>, Option<TreeEntry>)>;
+
+/// A folder of a commit.
+#[derive(Debug, Clone, Default)]
+pub struct Tree {
+    bytes: Vec<u8>,
+    /// Where each entry ends, in order.
+    ends: Vec<usize>,
+    id_width: usize,
+}
+
+impl Tree {
+    /// Reads the raw bytes of a tree whose ids have `id_width` bytes; `None` if they are malformed.
+    pub fn parse(bytes: Vec<u8>, id_width: usize) -> Option<Self> {
+        let mut ends = Vec::with_capacity(bytes.len() / 40);
+        let mut at = 0;
+        while at < bytes.len() {
+            at += bytes[at..].iter().position(|byte| *byte == 0)? + 1 + id_width;
+            ends.push(at);
+        }
+        let tree = Self { bytes, ends, id_width };
+        let is_whole = at == tree.bytes.len() && (0..tree.ends.len()).all(|index| tree.split(index).is_some());
+        is_whole.then_some(tree)
+    }
+
+    /// Its entries by name, in the order of the tree.
+    pub fn entries(&self) -> impl Iterator<Item = (&[u8], TreeEntry)> {
+        (0..self.ends.len()).filter_map(|index| self.entry(index))
+    }
+
+    /// The entry called `name`.
+    pub fn get(&self, name: &str) -> Option<TreeEntry> {
+        self.entries().find(|(other, _)| *other == name.as_bytes()).map(|(_, entry)| entry)
+    }
+
+    /// The entries that are not the same in both, by name: what stands here, and what stands in `newer`.
+    pub fn differences<'tree>(&'tree self, newer: &'tree Self) -> Differences<'tree> {
+        let mut differences = Differences::new();
+        let (mut left, mut right) = (0, 0);
+        loop {
+            let order = match (self.slice(left), newer.slice(right)) {
+                (None, None) => return differences,
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(older), Some(newer)) if older == newer => {
+                    left += 1;
+                    right += 1;
+                    continue;
+                }
+                (Some(_), Some(_)) => self.sort_key(left).cmp(newer.sort_key(right)),
+            };
+            if order != Ordering::Greater {
+                if let Some((name, entry)) = self.entry(left) {
+                    differences.entry(name).or_default().0 = Some(entry);
+                }
+                left += 1;
+            }
+            if order != Ordering::Less {
+                if let Some((name, entry)) = newer.entry(right) {
+                    differences.entry(name).or_default().1 = Some(entry);
+                }
+                right += 1;
+            }
+        }
+    }
+
+    /// What Git sorts an entry by: its name, and a `/` where it is a folder.
+    fn sort_key(&self, index: usize) -> impl Iterator<Item = u8> {
+        let (mode, name, _) = self.split(index).unwrap_or_default();
+        let slash = (EntryKind::of_mode(mode) == EntryKind::Folder).then_some(b'/');
+        name.iter().copied().chain(slash)
+    }
+
+    fn slice(&self, index: usize) -> Option<&[u8]> {
+        let start = if index == 0 { 0 } else { *self.ends.get(index - 1)? };
+        self.bytes.get(start..*self.ends.get(index)?)
+    }
+
+    /// An entry's mode, name and id.
+    fn split(&self, index: usize) -> Option<(&[u8], &[u8], &[u8])> {
+        let (head, id) = self.slice(index).and_then(|entry| entry.split_at_checked(entry.len() - self.id_width))?;
+        let (mode, name) = head.strip_suffix(b"\0")?.split_at_checked(head.iter().position(|byte| *byte == b' ')?)?;
+        Some((mode, &name[1..], id))
+    }
+
+    fn entry(&self, index: usize) -> Option<(&[u8], TreeEntry)> {
+        let (mode, name, id) = self.split(index)?;
+        Some((name, TreeEntry { kind: EntryKind::of_mode(mode), id: ObjectId::from_bytes(id)? }))
+    }
+}
