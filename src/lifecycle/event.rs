@@ -233,6 +233,25 @@ pub enum Why {
 }
 
 impl Why {
+    /// The word for it in machine output.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unauthorized(_) => "unauthorized",
+            Self::Unattested(_) => "unattested",
+            Self::Unsigned => "unsigned",
+            Self::WrongState(_) => "wrong-state",
+            Self::Late => "late",
+            Self::NoVoteOpen => "no-vote-open",
+            Self::Contested => "contested",
+            Self::NotAnElector => "not-an-elector",
+            Self::Duplicate => "duplicate",
+            Self::Prefilled => "prefilled",
+            Self::OwnBallotStands => "own-ballot-stands",
+            Self::EmptyElectorate => "empty-electorate",
+            Self::BurntRound(_) => "burnt-round",
+        }
+    }
+
     /// The word in `not_counted[].why` of `status`, for a ballot.
     pub fn ballot_word(&self) -> &'static str {
         match self {
@@ -249,6 +268,29 @@ impl Why {
             | Self::WrongState(_)
             | Self::EmptyElectorate
             | Self::BurntRound(_) => "unauthorized",
+        }
+    }
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unauthorized(who) => write!(f, "this takes {who}"),
+            Self::Unattested(who) => write!(
+                f,
+                "this takes {who}, and the author of the commit is a claim that neither a signature nor the landing backs"
+            ),
+            Self::Unsigned => f.write_str("the policy wants it signed with a key of the roster"),
+            Self::WrongState(why) => f.write_str(why),
+            Self::Late => f.write_str("the vote was over"),
+            Self::NoVoteOpen => f.write_str("no vote was open"),
+            Self::Contested => f.write_str("it depends on when this landed, which the clocks around it contradict"),
+            Self::NotAnElector => f.write_str("not on the electorate of this vote"),
+            Self::Duplicate => f.write_str("another ballot of the same human counts already"),
+            Self::Prefilled => f.write_str("filled in when the paper was issued"),
+            Self::OwnBallotStands => f.write_str("the elector's own ballot stands"),
+            Self::EmptyElectorate => f.write_str("there are no community moderators to vote"),
+            Self::BurntRound(round) => write!(f, "the round must rise above {round}"),
         }
     }
 }

@@ -1,6 +1,20 @@
 //! What the history amounts to: pure, without a clock of its own.
 
+pub mod acts;
+pub mod attribution;
+pub mod authority;
 pub mod event;
+pub mod field;
+pub mod replay;
+mod roster_change;
+#[cfg(test)]
+pub(crate) mod scenario;
 pub mod standing;
 pub mod state;
+pub mod tally;
 pub mod timeline;
+pub mod times;
+mod voting;
+
+#[cfg(test)]
+mod tests;

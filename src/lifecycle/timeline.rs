@@ -1,9 +1,12 @@
 //! One group's story as far as it is told.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
-use super::event::Why;
-use super::state::State;
+use super::event::{Actor, Why};
+use super::field::Field;
+use super::state::{Phase, State};
+use super::tally::Tally;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::registry::group::{Choice, Group, Kind};
@@ -18,7 +21,7 @@ pub struct Timeline {
     /// Ids it had before, the oldest first.
     pub formerly: Vec<GroupId>,
     /// What its file says, in the last version that could be read.
-    pub group: Group,
+    pub group: Rc<Group>,
     /// Its kind, as far as changes of it were authorised.
     pub kind: Option<Kind>,
     /// Where it stands.
@@ -37,8 +40,66 @@ pub struct Timeline {
     pub vote: Option<VoteRecord>,
     /// Vetoes that stand.
     pub vetoes: Vec<VetoRecord>,
-    /// Facilitators with power over the record (main logins).
+    /// Who proposed or adopted it.
+    pub proposer: Actor,
+    /// Facilitators with power over the record: listed when it was proposed, opened or adopted, or added by somebody
+    /// who has it.
     pub empowered: BTreeSet<Login>,
+    /// Facilitators whom a core or lead maintainer removed.
+    pub(super) barred: BTreeSet<Login>,
+    /// Where it stands but for vetoes.
+    pub(super) ground: Phase,
+    /// The highest round that was ever opened, void openings included.
+    pub(super) highest_round: u32,
+    /// Records in the file whose last act was void.
+    pub(super) void_records: BTreeSet<Field>,
+}
+
+impl Timeline {
+    /// Where it stands as the table tells phases apart: a veto covers what it reaches.
+    pub fn phase(&self) -> Phase {
+        match self.ground {
+            Phase::Proposed | Phase::Voting | Phase::Approved | Phase::Rejected if !self.vetoes.is_empty() => {
+                Phase::Vetoed
+            }
+            ground => ground,
+        }
+    }
+
+    /// Whether ballots still count: a vote is open, under a veto or not.
+    pub fn is_open(&self) -> bool {
+        self.ground == Phase::Voting
+    }
+
+    /// The next round that a vote can be opened with.
+    pub fn next_round(&self) -> u32 {
+        self.highest_round.saturating_add(1)
+    }
+
+    /// Puts the group on another ground at `at`; `since` follows what people see.
+    pub(super) fn stand(&mut self, ground: Phase, at: Timestamp) {
+        self.ground = ground;
+        if matches!(ground, Phase::Approved | Phase::Adopted) {
+            self.activated = Some(at);
+        }
+        self.show(at);
+    }
+
+    /// Brings `state` and `since` in line with ground and vetoes.
+    pub(super) fn show(&mut self, at: Timestamp) {
+        let state = self.phase().state();
+        if state != self.state {
+            self.state = state;
+            self.since = at;
+        }
+    }
+
+    /// What came of the last vote, as it stands now.
+    pub fn outcome(&self) -> Option<Outcome> {
+        let vote = self.vote.as_ref()?;
+        let vetoed = self.state == State::Vetoed && vote.outcome != Outcome::Void;
+        Some(if vetoed { Outcome::Vetoed } else { vote.outcome })
+    }
 }
 
 /// A vote, open or over.
@@ -51,7 +112,9 @@ pub struct VoteRecord {
     /// The first moment at which a ballot is late.
     pub closes_at: Timestamp,
     /// Who opened it.
-    pub opened_by: String,
+    pub opened_by: Actor,
+    /// The landing that opened it.
+    pub opened_in: CommitId,
     /// Everybody who may vote, each human once, as of the opening.
     pub electorate: Vec<Login>,
     /// The policy as of the opening.
@@ -60,8 +123,33 @@ pub struct VoteRecord {
     pub ballots: Vec<BallotRecord>,
     /// The ballots that do not.
     pub not_counted: Vec<UncountedBallot>,
-    /// What came of it.
+    /// What came of it, vetoes aside.
     pub outcome: Outcome,
+}
+
+impl VoteRecord {
+    /// The ballots that count, counted.
+    pub fn tally(&self) -> Tally {
+        Tally::of(self.electorate.len(), self.ballots.iter().map(|ballot| ballot.choice))
+    }
+
+    /// Whether it passes as the ballots stand.
+    pub fn passes(&self) -> bool {
+        self.tally().passes(self.policy.majority_of)
+    }
+
+    /// How many approvals pass it; `None` where that depends on the ballots.
+    pub fn needed(&self) -> Option<usize> {
+        self.tally().needed(self.policy.majority_of)
+    }
+
+    /// The electors whose ballot says `choice`; for pending, those without one.
+    pub fn voters(&self, choice: Choice) -> Vec<&Login> {
+        let said = |elector: &Login| {
+            self.ballots.iter().find(|ballot| ballot.voter == *elector).map_or(Choice::Pending, |ballot| ballot.choice)
+        };
+        self.electorate.iter().filter(|elector| said(elector) == choice).collect()
+    }
 }
 
 /// A ballot that counts.
@@ -69,6 +157,8 @@ pub struct VoteRecord {
 pub struct BallotRecord {
     /// The elector.
     pub voter: Login,
+    /// The login it stands under in the file.
+    pub entry: Login,
     /// What it says.
     pub choice: Choice,
     /// When it landed.
@@ -97,6 +187,8 @@ pub struct UncountedBallot {
 pub struct VetoRecord {
     /// The maintainer it stands under.
     pub by: Login,
+    /// The login it stands under in the file.
+    pub entry: Login,
     /// Why.
     pub reason: Option<String>,
 }

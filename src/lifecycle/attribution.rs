@@ -1,0 +1,90 @@
+//! Who did an act: the commit that brought its value, and what backs that commit's author.
+
+use super::event::Actor;
+use crate::git::commit::{Commit, Ident};
+use crate::git::landing::{Landing, Versions};
+use crate::registry::roster::Roster;
+use crate::registry::scalar::Login;
+
+/// Who did something, who landed it, and how far that can be believed.
+#[derive(Debug, Clone)]
+pub struct Attribution {
+    /// The author of the commit that brought it.
+    pub by: Actor,
+    /// Whether a signature, or the landing itself, backs `by`.
+    pub attested: bool,
+    /// Whoever landed it, also where that is the same person; nobody where the forge did or the address does not resolve.
+    pub lander: Option<Login>,
+    /// Whether a roster key of `by` signed the commit that brought it, or one of the lander's signed the landing.
+    pub signed: bool,
+    /// Whether no commit that came in with the merge brought it: the merge itself did.
+    pub is_evil: bool,
+}
+
+impl Attribution {
+    /// Who landed it, when that is somebody else.
+    pub fn landed_by(&self) -> Option<&Login> {
+        self.lander.as_ref().filter(|lander| self.by.login() != Some(lander))
+    }
+
+    /// The people whose word it is: `by` where attested, and the lander.
+    pub fn vouchers(&self) -> impl Iterator<Item = &Login> {
+        self.by.login().filter(|_| self.attested).into_iter().chain(self.lander.as_ref())
+    }
+
+    /// Whether it is this person's own word: attested, or claimed by and landed by the same person.
+    pub fn is_own_word_of(&self, person: &Login) -> bool {
+        self.by.login() == Some(person) && (self.attested || self.lander.as_ref() == Some(person))
+    }
+}
+
+/// The commit that brought a value: the landing itself or, for a merge, the last commit that came in with it whose value
+/// equals the landed one and differs from each of its parents'; the merge where there is none.
+///
+/// `value` reads the value out of one version of the files.
+pub fn introducer<'a, V: PartialEq>(
+    landing: &'a Landing,
+    landed: &V,
+    value: impl Fn(&Versions) -> V,
+) -> (&'a Commit, bool) {
+    if !landing.commit.is_merge() {
+        return (&landing.commit, false);
+    }
+    let brought = landing
+        .side
+        .iter()
+        .find(|side| value(&side.versions) == *landed && side.parents.iter().all(|parent| value(parent) != *landed));
+    brought.map_or((&landing.commit, true), |side| (&side.commit, false))
+}
+
+/// Attributes what `commit` brought and `landing` landed, under `roster`.
+pub fn attribute(landing: &Landing, commit: &Commit, is_evil: bool, roster: &Roster) -> Attribution {
+    let by = actor(&commit.author, roster);
+    let is_landing = commit.id == landing.commit.id;
+    let by_signed = by.login().is_some_and(|login| signed_by(commit, login, roster));
+    let pushed = is_landing && !commit.is_merge() && {
+        commit.committer.is_web_flow() || is_same_person(&commit.author, &commit.committer, roster)
+    };
+    let lands = if landing.commit.is_merge() { &landing.commit.author } else { &landing.commit.committer };
+    let lander = (!lands.is_web_flow()).then(|| roster.resolve(&lands.email)).flatten();
+    let landing_signed = lander.as_ref().is_some_and(|login| signed_by(&landing.commit, login, roster));
+    Attribution { by, attested: by_signed || pushed, lander, signed: by_signed || landing_signed, is_evil }
+}
+
+/// The person behind an identity, as far as the roster or a forge's address tells.
+pub fn actor(ident: &Ident, roster: &Roster) -> Actor {
+    roster.resolve(&ident.email).map_or_else(|| Actor::Unknown(ident.clone()), Actor::Login)
+}
+
+fn is_same_person(one: &Ident, other: &Ident, roster: &Roster) -> bool {
+    match (roster.resolve(&one.email), roster.resolve(&other.email)) {
+        (Some(one), Some(other)) => one == other,
+        (None, None) => one.same_address(other),
+        _ => false,
+    }
+}
+
+fn signed_by(commit: &Commit, login: &Login, roster: &Roster) -> bool {
+    let Some(signature) = &commit.signature else { return false };
+    roster.signing_keys().iter().any(|(key, owner)| owner == login && signature.is_by(key))
+}

@@ -1,0 +1,217 @@
+//! Who may do what: answered before an act is applied, from the roster and the group as they stood before its landing.
+
+use super::attribution::Attribution;
+use super::event::{Actor, EventKind, Why};
+use super::field::Field;
+use super::state::State;
+use super::timeline::{Timeline, VoteRecord};
+use crate::registry::group::{Group, Kind, RetirementReason};
+use crate::registry::manifest::{Role, TranscribedBallots};
+use crate::registry::roster::Roster;
+use crate::registry::scalar::Login;
+
+/// Whoever takes the community's last decisions.
+const CORE: [Role; 2] = [Role::CoreMaintainer, Role::LeadMaintainer];
+/// Whoever decides on groups.
+const MODERATORS_AND_CORE: [Role; 3] = [Role::CommunityModerator, Role::CoreMaintainer, Role::LeadMaintainer];
+/// Everybody with a role.
+const ANY_ROLE: [Role; 4] = Role::ALL;
+
+/// An act to be judged.
+pub struct Judged<'a> {
+    /// What was done.
+    pub kind: EventKind,
+    /// To which field.
+    pub field: &'a Field,
+    /// Who did it.
+    pub who: &'a Attribution,
+    /// The people as they stood before the landing.
+    pub roster: &'a Roster,
+    /// The group as it stood before the landing.
+    pub before: &'a Timeline,
+    /// What its file says now.
+    pub after: &'a Group,
+}
+
+/// Whether whoever did it may do it (SPEC 4.1); a ballot is [`ballot`]'s business.
+pub fn may(act: &Judged<'_>) -> Result<(), Why> {
+    let facilitates = |login: &Login| act.before.empowered.contains(login);
+    let holds = |login: &Login, roles: &[Role]| act.roster.holds_any(login, roles);
+    match act.kind {
+        EventKind::Proposed
+        | EventKind::Restored
+        | EventKind::BallotCast
+        | EventKind::Approved
+        | EventKind::Rejected
+        | EventKind::Erased
+        | EventKind::Deleted
+        | EventKind::Unreadable => Ok(()),
+        EventKind::VoteOpened => {
+            act.who.needs("a community moderator", |login| holds(login, &[Role::CommunityModerator]))
+        }
+        EventKind::Adopted | EventKind::VetoLifted | EventKind::RosterChanged => {
+            act.who.needs("a core or lead maintainer", |login| holds(login, &CORE))
+        }
+        EventKind::MaintainerAdded | EventKind::MaintainerRemoved => {
+            act.who.needs("a core or lead maintainer", |login| holds(login, &CORE))
+        }
+        EventKind::Reversed => {
+            act.who.needs("a community moderator, core or lead maintainer", |login| holds(login, &MODERATORS_AND_CORE))
+        }
+        EventKind::Retired if may_complete(act) => {
+            act.who.needs("a facilitator of the group, community moderator, core or lead maintainer", |login| {
+                facilitates(login) || holds(login, &MODERATORS_AND_CORE)
+            })
+        }
+        EventKind::Retired => {
+            act.who.needs("a community moderator, core or lead maintainer", |login| holds(login, &MODERATORS_AND_CORE))
+        }
+        EventKind::Renamed | EventKind::Amended => amends(act),
+        EventKind::KindChanged if act.before.state == State::Active => {
+            act.who.needs("a community moderator, core or lead maintainer", |login| holds(login, &MODERATORS_AND_CORE))
+        }
+        EventKind::KindChanged => amends(act),
+        EventKind::ReportRequested => {
+            act.who.needs("a community moderator or maintainer", |login| holds(login, &ANY_ROLE))
+        }
+        EventKind::Reported => {
+            let listed = |login: &Login| {
+                act.after.facilitators.iter().any(|one| act.roster.same(&one.github, login))
+                    || act.after.maintainers.iter().any(|one| act.roster.same(one, login))
+            };
+            act.who.needs("a facilitator or maintainer of the group, or a community moderator or maintainer", |login| {
+                listed(login) || holds(login, &ANY_ROLE)
+            })
+        }
+        EventKind::Vetoed => veto(act),
+        EventKind::Withdrawn => withdraw(act),
+        EventKind::FacilitatorAdded => add_facilitator(act),
+        EventKind::FacilitatorRemoved => remove_facilitator(act),
+    }
+}
+
+impl Attribution {
+    /// Whether somebody whose word it is holds the authority; `who` says who would.
+    pub(super) fn needs(&self, who: &str, holds: impl Fn(&Login) -> bool) -> Result<(), Why> {
+        if self.vouchers().any(&holds) {
+            Ok(())
+        } else if self.by.login().is_some_and(holds) {
+            Err(Why::Unattested(who.to_owned()))
+        } else {
+            Err(Why::Unauthorized(who.to_owned()))
+        }
+    }
+}
+
+/// Whether a working group's facilitator may retire it: when it is completed.
+fn may_complete(act: &Judged<'_>) -> bool {
+    let completed = |group: &Group| {
+        group.retirement.as_ref().is_some_and(|retirement| *retirement.reason == RetirementReason::Completed)
+    };
+    act.before.kind == Some(Kind::WorkingGroup) && completed(act.after)
+}
+
+fn amends(act: &Judged<'_>) -> Result<(), Why> {
+    act.who.needs("a facilitator of the group, community moderator, core or lead maintainer", |login| {
+        act.before.empowered.contains(login) || act.roster.holds_any(login, &MODERATORS_AND_CORE)
+    })
+}
+
+/// The maintainer under whose login it stands, who must hold the role now; or a moderator who transcribes it.
+fn veto(act: &Judged<'_>) -> Result<(), Why> {
+    let Field::Veto(login) = act.field else { return Ok(()) };
+    let vetoer = act.roster.person(login);
+    if !act.roster.holds_any(&vetoer, &CORE) {
+        return Err(Why::Unauthorized(format!("a core or lead maintainer, which {vetoer} is not")));
+    }
+    act.who.needs(&format!("{vetoer}, or a community moderator who transcribes it"), |voucher| {
+        *voucher == vetoer || act.roster.holds(voucher, Role::CommunityModerator)
+    })
+}
+
+fn withdraw(act: &Judged<'_>) -> Result<(), Why> {
+    let proposer = &act.before.proposer;
+    let unresolved_proposer = match (proposer, &act.who.by) {
+        (Actor::Unknown(proposer), Actor::Unknown(by)) => act.who.attested && proposer.same_address(by),
+        _ => false,
+    };
+    if unresolved_proposer {
+        return Ok(());
+    }
+    act.who.needs("the proposer, a facilitator of the group, community moderator, core or lead maintainer", |login| {
+        proposer.login().is_some_and(|proposer| act.roster.same(proposer, login))
+            || act.before.empowered.contains(login)
+            || act.roster.holds_any(login, &MODERATORS_AND_CORE)
+    })
+}
+
+fn add_facilitator(act: &Judged<'_>) -> Result<(), Why> {
+    let Field::Facilitator(login) = act.field else { return Ok(()) };
+    let added = act.roster.person(login);
+    let barred = act.before.barred.contains(&added);
+    let who = if barred {
+        format!("a core or lead maintainer, since one removed {added} before")
+    } else {
+        format!("{added}, a facilitator of the group, community moderator, core or lead maintainer")
+    };
+    act.who.needs(&who, |voucher| {
+        let by_oneself = *voucher == added && !barred;
+        let may_add = act.before.empowered.contains(voucher) || act.roster.holds_any(voucher, &MODERATORS_AND_CORE);
+        by_oneself || (may_add && *voucher != added) || act.roster.holds_any(voucher, &CORE)
+    })
+}
+
+/// Whether an addition gives power over the record: one by somebody who has it, not a self-nomination.
+pub fn empowers(act: &Judged<'_>) -> bool {
+    let powerful =
+        |login: &Login| act.before.empowered.contains(login) || act.roster.holds_any(login, &MODERATORS_AND_CORE);
+    act.who.vouchers().any(powerful)
+}
+
+fn remove_facilitator(act: &Judged<'_>) -> Result<(), Why> {
+    let Field::Facilitator(login) = act.field else { return Ok(()) };
+    let removed = act.roster.person(login);
+    act.who.needs(&format!("{removed}, or a core or lead maintainer"), |voucher| {
+        *voucher == removed || act.roster.holds_any(voucher, &CORE)
+    })
+}
+
+/// Whether a core or lead maintainer removed somebody else, which bars a self-nomination.
+pub fn bars(act: &Judged<'_>) -> bool {
+    let Field::Facilitator(login) = act.field else { return false };
+    let removed = act.roster.person(login);
+    act.who.vouchers().any(|voucher| *voucher != removed && act.roster.holds_any(voucher, &CORE))
+}
+
+/// How a ballot came to be recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Recorded {
+    /// By the elector.
+    Own,
+    /// By another community moderator.
+    Transcribed(Login),
+}
+
+/// Whether the ballot of `voter` may count, and whose word it is (SPEC 4.1, "ballot").
+pub fn ballot(act: &Judged<'_>, vote: &VoteRecord, voter: &Login) -> Result<Recorded, Why> {
+    if act.who.is_own_word_of(voter) {
+        return Ok(Recorded::Own);
+    }
+    let facilitates = |login: &Login| {
+        act.before.empowered.contains(login)
+            || act.before.group.facilitators.iter().any(|one| act.roster.same(&one.github, login))
+    };
+    let moderates = |login: &Login| act.roster.holds(login, Role::CommunityModerator) && login != voter;
+    if vote.policy.transcribed_ballots == TranscribedBallots::Allow {
+        if let Some(moderator) = act.who.vouchers().find(|login| moderates(login) && !facilitates(login)) {
+            return Ok(Recorded::Transcribed(moderator.clone()));
+        }
+        let who = format!("{voter}, or another community moderator who does not facilitate the group");
+        return Err(unentitled(act, voter, who));
+    }
+    Err(unentitled(act, voter, voter.to_string()))
+}
+
+fn unentitled(act: &Judged<'_>, voter: &Login, who: String) -> Why {
+    if act.who.by.login() == Some(voter) { Why::Unattested(who) } else { Why::Unauthorized(who) }
+}

@@ -1,0 +1,209 @@
+//! The fields of a group that acts are about, as data: layout, comments and places do not count.
+
+use std::collections::BTreeMap;
+
+use crate::registry::group::{Deliverable, Group, Overlap};
+use crate::registry::manifest::Manifest;
+use crate::registry::scalar::{GroupId, Login};
+use crate::source::yaml::{Data, data};
+
+/// A field of a group's file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Field {
+    /// The file itself.
+    File,
+    /// A field whose change is an amendment.
+    Material(Material),
+    /// `origin`.
+    Origin,
+    /// `reversal`.
+    Reversal,
+    /// `retirement`.
+    Retirement,
+    /// `vote.round`.
+    Round,
+    /// `vote.ballots.<login>.choice`.
+    Choice(Login),
+    /// `vote.ballots.<login>`, with reason and source.
+    Ballot(Login),
+    /// `vote.vetoes.<login>`.
+    Veto(Login),
+    /// Whether a login is among `facilitators`.
+    Facilitator(Login),
+    /// Whether a login is among `maintainers`.
+    Maintainer(Login),
+    /// `reports.<month>`.
+    Report(String),
+    /// `requests.<month>`.
+    Request(String),
+    /// `formerly`.
+    Formerly,
+}
+
+/// The fields that a vote is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Material {
+    /// `kind`.
+    Kind,
+    /// `name`.
+    Name,
+    /// `summary`.
+    Summary,
+    /// `overlaps`.
+    Overlaps,
+    /// `first_topic`.
+    FirstTopic,
+    /// `use_cases`.
+    UseCases,
+    /// `first_deliverable`, but for `done`.
+    FirstDeliverable,
+    /// `maintains`.
+    Maintains,
+}
+
+impl Material {
+    /// Every one.
+    pub const ALL: [Self; 8] = [
+        Self::Kind,
+        Self::Name,
+        Self::Summary,
+        Self::Overlaps,
+        Self::FirstTopic,
+        Self::UseCases,
+        Self::FirstDeliverable,
+        Self::Maintains,
+    ];
+
+    /// The key in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Kind => "kind",
+            Self::Name => "name",
+            Self::Summary => "summary",
+            Self::Overlaps => "overlaps",
+            Self::FirstTopic => "first_topic",
+            Self::UseCases => "use_cases",
+            Self::FirstDeliverable => "first_deliverable",
+            Self::Maintains => "maintains",
+        }
+    }
+
+    /// What it says; an overlap counts under the id that the other group has now.
+    pub fn value(self, group: &Group, now_called: &BTreeMap<GroupId, GroupId>) -> Option<Data> {
+        match self {
+            Self::Kind => data(group.kind.as_ref()?),
+            Self::Name => data(group.name.as_ref()?),
+            Self::Summary => data(group.summary.as_ref()?),
+            Self::Overlaps => {
+                let current = |overlap: &Overlap| {
+                    let id = now_called.get(&*overlap.group).unwrap_or(&overlap.group);
+                    (id.clone(), overlap.differentiation.as_ref().map(|text| (**text).clone()))
+                };
+                let overlaps = group.overlaps.as_ref()?;
+                data(&overlaps.iter().map(|overlap| current(overlap)).collect::<Vec<_>>())
+            }
+            Self::FirstTopic => data(group.first_topic.as_ref()?),
+            Self::UseCases => data(group.use_cases.as_ref()?),
+            Self::FirstDeliverable => {
+                let deliverable = (**group.first_deliverable.as_ref()?).clone();
+                data(&Deliverable { done: false, ..deliverable })
+            }
+            Self::Maintains => data(&group.maintains),
+        }
+    }
+}
+
+impl Field {
+    /// What the field says in `group`; `None` where it says nothing.
+    pub fn value(&self, group: &Group, now_called: &BTreeMap<GroupId, GroupId>) -> Option<Data> {
+        let ballot = |login: &Login| group.ballots().find(|(voter, _)| ***voter == *login).map(|(_, ballot)| ballot);
+        let present = |is: bool| is.then_some(Data::Bool(true));
+        match self {
+            Self::File => present(true),
+            Self::Material(material) => material.value(group, now_called),
+            Self::Origin => data(group.origin.as_ref()?),
+            Self::Reversal => data(group.reversal.as_ref()?),
+            Self::Retirement => data(group.retirement.as_ref()?),
+            Self::Round => data(&group.round()?),
+            Self::Choice(login) => data(&ballot(login)?.choice),
+            Self::Ballot(login) => data(ballot(login)?),
+            Self::Veto(login) => data(group.vetoes().find(|(by, _)| ***by == *login)?.1),
+            Self::Facilitator(login) => present(group.facilitators.iter().any(|one| *one.github == *login)),
+            Self::Maintainer(login) => present(group.maintainers.iter().any(|one| **one == *login)),
+            Self::Report(month) => data(group.reports.iter().find(|(key, _)| key.as_str() == month)?.1),
+            Self::Request(month) => data(group.requests.iter().find(|(key, _)| key.as_str() == month)?.1),
+            Self::Formerly => data(&group.formerly),
+        }
+    }
+
+    /// The dotted path in files.
+    pub fn path(&self) -> String {
+        match self {
+            Self::File => String::new(),
+            Self::Material(material) => material.name().to_owned(),
+            Self::Origin => "origin".to_owned(),
+            Self::Reversal => "reversal".to_owned(),
+            Self::Retirement => "retirement".to_owned(),
+            Self::Round => "vote.round".to_owned(),
+            Self::Choice(login) => format!("vote.ballots.{login}.choice"),
+            Self::Ballot(login) => format!("vote.ballots.{login}"),
+            Self::Veto(login) => format!("vote.vetoes.{login}"),
+            Self::Facilitator(_) => "facilitators".to_owned(),
+            Self::Maintainer(_) => "maintainers".to_owned(),
+            Self::Report(month) => format!("reports.{month}"),
+            Self::Request(month) => format!("requests.{month}"),
+            Self::Formerly => "formerly".to_owned(),
+        }
+    }
+}
+
+/// A top-level field of `mcpgov.yaml`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ManifestField {
+    /// `registry` and `ruleset`.
+    Registry,
+    /// `policy`.
+    Policy,
+    /// `projects`.
+    Projects,
+    /// `accepted`.
+    Accepted,
+    /// `roles`.
+    Roles,
+    /// `people`.
+    People,
+    /// `affiliations`.
+    Affiliations,
+}
+
+impl ManifestField {
+    /// Every one.
+    pub const ALL: [Self; 7] =
+        [Self::Registry, Self::Policy, Self::Projects, Self::Accepted, Self::Roles, Self::People, Self::Affiliations];
+
+    /// The key in the file.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Registry => "registry",
+            Self::Policy => "policy",
+            Self::Projects => "projects",
+            Self::Accepted => "accepted",
+            Self::Roles => "roles",
+            Self::People => "people",
+            Self::Affiliations => "affiliations",
+        }
+    }
+
+    /// What it says.
+    pub fn value(self, manifest: &Manifest) -> Option<Data> {
+        match self {
+            Self::Registry => data(&(&manifest.registry, manifest.ruleset)),
+            Self::Policy => data(&manifest.policy),
+            Self::Projects => data(&manifest.projects),
+            Self::Accepted => data(&manifest.accepted),
+            Self::Roles => data(&manifest.roles),
+            Self::People => data(&manifest.people),
+            Self::Affiliations => data(&manifest.affiliations),
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! What a landing did to `mcpgov.yaml`: a version is effective once its own landing was authorised.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use serde_json::json;
+
+use super::attribution::{Attribution, introducer};
+use super::event::{Detail, Effect, EventKind, Why};
+use super::field::ManifestField;
+use super::replay::{Moment, Replay};
+use crate::git::landing::{Change, Entry, Versions};
+use crate::registry::load::{Document, MANIFEST_PATH, document};
+use crate::registry::manifest::{Manifest, Role};
+use crate::registry::roster::Roster;
+use crate::source::yaml::Data;
+
+/// Judges a change of the manifest and, where it may be, makes it effective from the next landing on.
+pub(super) fn land(replay: &mut Replay, moment: &Moment<'_>, change: &Change) {
+    let version = match &change.new {
+        Some(Entry::File(blob)) => Some(document::<Manifest>(MANIFEST_PATH, &blob.bytes)),
+        Some(Entry::Other(_)) | None => None,
+    };
+    let Some(manifest) = version.filter(Document::is_readable).and_then(|version| version.value) else {
+        let kind = if change.new.is_none() { EventKind::Deleted } else { EventKind::Unreadable };
+        let who = moment.attribute((&moment.landing.commit, false));
+        let mut event = moment.event(None, kind, &who, Detail::new());
+        event.effect = Effect::Void;
+        event.why = Some(Why::WrongState("the last readable version stands".to_owned()));
+        replay.events.push(event);
+        return;
+    };
+    let changes = changed_fields(moment, replay.last_manifest.as_deref(), &manifest);
+    let mut is_effective = true;
+    for (fields, who) in changes {
+        let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
+        let mut detail = Detail::new();
+        detail.insert("fields".to_owned(), json!(names));
+        let mut event = moment.event(None, EventKind::RosterChanged, &who, detail);
+        if let Err(why) = may(moment, &fields, &who) {
+            is_effective = false;
+            event.effect = Effect::Void;
+            event.why = Some(why);
+        }
+        replay.events.push(event);
+    }
+    let manifest = Rc::new(manifest);
+    if is_effective {
+        replay.roster = Rc::new(Roster::of(&manifest));
+        replay.is_claimed = replay.is_claimed || replay.roster.is_claimed();
+        replay.manifest = Some(Rc::clone(&manifest));
+    }
+    replay.last_manifest = Some(manifest);
+}
+
+/// The fields that say something else now, by who brought that.
+fn changed_fields(
+    moment: &Moment<'_>,
+    before: Option<&Manifest>,
+    after: &Manifest,
+) -> Vec<(BTreeSet<ManifestField>, Attribution)> {
+    let mut changes: Vec<(BTreeSet<ManifestField>, Attribution)> = Vec::new();
+    for field in ManifestField::ALL {
+        let landed = field.value(after);
+        if before.is_some_and(|before| field.value(before) == landed) {
+            continue;
+        }
+        let value = |versions: &Versions| -> Option<Data> {
+            let Some(Entry::File(blob)) = versions.get(MANIFEST_PATH) else { return None };
+            field.value(document::<Manifest>(MANIFEST_PATH, &blob.bytes).value.as_ref()?)
+        };
+        let who = moment.attribute(introducer(moment.landing, &landed, value));
+        match changes.iter_mut().find(|(_, known)| known.by == who.by && known.attested == who.attested) {
+            Some((fields, _)) => {
+                fields.insert(field);
+            }
+            None => changes.push((BTreeSet::from([field]), who)),
+        }
+    }
+    changes
+}
+
+/// A core or lead maintainer; for `accepted`, a lead maintainer.
+fn may(moment: &Moment<'_>, fields: &BTreeSet<ManifestField>, who: &Attribution) -> Result<(), Why> {
+    if moment.is_baseline {
+        return Ok(());
+    }
+    let (roles, words): (&[Role], _) = if fields.contains(&ManifestField::Accepted) {
+        (&[Role::LeadMaintainer], "a lead maintainer")
+    } else {
+        (&[Role::CoreMaintainer, Role::LeadMaintainer], "a core or lead maintainer")
+    };
+    who.needs(words, |login| moment.roster.holds_any(login, roles))?;
+    if moment.is_signed_enough(&moment.policy, EventKind::RosterChanged, who) { Ok(()) } else { Err(Why::Unsigned) }
+}
