@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::source::file::SourceFile;
+use crate::source::file::{Position, SourceFile};
 use crate::source::span::Span;
 
 /// How much a finding matters.
@@ -35,6 +35,18 @@ pub struct Place {
     pub file: SourceFile,
     /// Where in it.
     pub span: Span,
+}
+
+impl Place {
+    /// Where it starts.
+    pub fn start(&self) -> Position {
+        self.file.position(self.span.start)
+    }
+
+    /// Where it ends: the position behind its last character.
+    pub fn end(&self) -> Position {
+        self.file.position(self.span.end)
+    }
 }
 
 /// A place and what it has to do with the finding.

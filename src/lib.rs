@@ -5,5 +5,7 @@ pub mod error;
 pub mod git;
 pub mod lifecycle;
 pub mod registry;
+pub mod render;
+pub mod report;
 pub mod rules;
 pub mod source;

@@ -45,16 +45,31 @@ impl SourceFile {
         self.0.text.get(span.range()).unwrap_or_default()
     }
 
-    /// Where a byte offset is; offsets behind the end give the end.
+    /// Where a byte offset is; offsets behind the end give the end, and inside a character the place behind it.
     pub fn position(&self, offset: u32) -> Position {
+        let mut end = (offset as usize).min(self.0.text.len());
+        while !self.0.text.is_char_boundary(end) {
+            end += 1;
+        }
         let starts = self.line_starts();
-        let line = starts.partition_point(|start| *start <= offset).max(1) - 1;
+        let line = starts.partition_point(|start| *start as usize <= end).max(1) - 1;
         let start = starts.get(line).copied().unwrap_or_default() as usize;
-        let end = (offset as usize).min(self.0.text.len());
         let before = self.0.text.get(start..end).unwrap_or_default();
         let column = before.chars().filter(|c| *c != '\u{feff}').count() + 1;
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Position { line: count(line + 1), column: count(column) }
+    }
+
+    /// Where the line `number` (from 1) is, without its break; behind a final break stands one more, empty line.
+    pub fn line(&self, number: u32) -> Option<Span> {
+        let index = (number as usize).checked_sub(1)?;
+        let starts = self.line_starts();
+        let start = *starts.get(index)? as usize;
+        let line = match starts.get(index + 1) {
+            Some(next) => self.0.text.get(start..*next as usize - 1)?,
+            None => self.0.text.get(start..)?,
+        };
+        Some(Span::new(start, start + line.strip_suffix('\r').unwrap_or(line).len()))
     }
 
     fn line_starts(&self) -> &[u32] {

@@ -1,0 +1,229 @@
+//! Findings for people at a terminal: the only file that names miette.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style};
+use miette::{
+    GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
+    SpanContents, ThemeCharacters,
+};
+
+use super::excerpt::{Excerpt, TAB_WIDTH};
+use super::{Options, Verbosity, text};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::report::findings::{Counts, FindingsReport};
+
+/// Fewer columns than these are not drawn in: the terminal may wrap.
+const NARROWEST: usize = 40;
+
+/// Writes the findings, the worst last, and what they amount to.
+pub(super) fn findings(report: &FindingsReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    if options.verbosity == Verbosity::Quiet {
+        return lines(report, out);
+    }
+    let all = options.verbosity == Verbosity::Verbose;
+    let mut shown: Vec<_> = report.findings.iter().filter(|finding| all || is_shown_unasked(finding)).collect();
+    shown.sort_by_key(|finding| (finding.introduced != Some(false), finding.severity));
+    for finding in &shown {
+        out.write_all(one(finding, options).as_bytes())?;
+        writeln!(out)?;
+    }
+    let paint = Paint { colour: options.colour };
+    let summary = summary(report, &shown, all);
+    for (number, line) in summary.iter().flat_map(|part| text::wrap(part, options.width.max(NARROWEST))).enumerate() {
+        let style = if number == 0 { paint.headline(report) } else { Style::new() };
+        writeln!(out, "{style}{line}{style:#}")?;
+    }
+    Ok(())
+}
+
+/// Notes, and what a change did not bring, are only counted until somebody asks: they must not drown an error.
+fn is_shown_unasked(finding: &Diagnostic) -> bool {
+    finding.severity > Severity::Note && finding.introduced != Some(false)
+}
+
+/// One line for each finding that matters, as compilers and editors write them.
+fn lines(report: &FindingsReport, out: &mut dyn Write) -> io::Result<()> {
+    for finding in report.findings.iter().filter(|finding| is_shown_unasked(finding)) {
+        writeln!(out, "{}", text::one_line(finding))?;
+    }
+    Ok(())
+}
+
+/// What the findings amount to, the headline first.
+fn summary(report: &FindingsReport, shown: &[&Diagnostic], all: bool) -> Vec<String> {
+    let current = Counts::of(report.current());
+    let groups = text::count(report.groups, "group");
+    let tally = text::tally(if all { current } else { Counts { notes: 0, ..current } });
+    let mut lines = vec![match (current.errors + current.warnings, report.is_of_a_change()) {
+        (0, false) => format!("{groups}, nothing wrong"),
+        (0, true) => format!("{groups}, nothing wrong with this change"),
+        (_, false) => format!("{tally} in {groups}"),
+        (_, true) => format!("{tally} brought by this change, in {groups}"),
+    }];
+    if !all {
+        lines.extend(folded_notes(report));
+    }
+    let earlier = Counts::of(report.earlier());
+    if earlier.total() > 0 {
+        let hidden = if all { "" } else { " (-v shows them)" };
+        lines.push(format!("there before this change: {}{hidden}", text::tally(earlier)));
+    }
+    if let Some(class) = report.class {
+        lines.push(format!("class of the change: {}", class.name()));
+    }
+    if let Some(checkpoint) = &report.checkpoint {
+        lines.push(format!("checkpoint: {}", text::visible(checkpoint)));
+    }
+    if let Some(worst) = shown.last() {
+        lines.push(format!("`mcpgov explain {}` says why, and so for every rule", worst.rule));
+    }
+    lines
+}
+
+/// The notes that are only counted, by rule, the most frequent first.
+fn folded_notes(report: &FindingsReport) -> Option<String> {
+    let mut rules: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in report.current().filter(|finding| finding.severity == Severity::Note) {
+        *rules.entry(finding.rule).or_default() += 1;
+    }
+    let total = rules.values().sum();
+    let mut rules: Vec<_> = rules.into_iter().collect();
+    rules.sort_by_key(|(rule, number)| (std::cmp::Reverse(*number), *rule));
+    let each: Vec<_> = rules.iter().map(|(rule, number)| format!("{number} {rule}")).collect();
+    (total > 0).then(|| format!("{} (-v shows them): {}", text::count(total, "note"), each.join(", ")))
+}
+
+/// One finding in full: what, where, and the way out.
+fn one(finding: &Diagnostic, options: &Options) -> String {
+    let width = options.width.max(NARROWEST);
+    let last_line = finding.place.iter().chain(finding.related.iter().map(|label| &label.place));
+    let digits = last_line.map(|place| (place.start().line + 1).to_string().len()).max().unwrap_or(1);
+    let drawn = Drawn {
+        finding,
+        message: text::message(&finding.message).into_owned(),
+        help: finding.help.as_deref().map(|help| text::message(help).into_owned()),
+        excerpt: Excerpt::of(finding, width - digits - " │ ".chars().count() - 1),
+    };
+    let mut written = String::new();
+    // Writing to a string fails only where miette cannot read an excerpt, which would leave the message standing.
+    let _complete = handler(finding, options, width).render_report(&mut written, &drawn);
+    let mut lines: Vec<_> = written.lines().map(|line| line.trim_end().to_owned()).collect();
+    if let (None, Some(path)) = (&finding.place, &finding.path) {
+        lines.push(format!("  file: {}", text::visible(path)));
+    }
+    if let Some(commit) = &finding.commit {
+        lines.push(format!("  commit: {}", text::visible(commit)));
+    }
+    let lines = lines.join("\n") + "\n";
+    if options.unicode { lines } else { lines.replace('…', "~") }
+}
+
+fn handler(finding: &Diagnostic, options: &Options, width: usize) -> GraphicalReportHandler {
+    let mut theme = if options.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
+    if !options.unicode {
+        theme.characters = ThemeCharacters::ascii();
+    }
+    // The severity is a word, so that neither colour nor a symbol alone says it.
+    let word = format!("{}[{}]:", finding.severity.name(), finding.rule);
+    theme.characters.error.clone_from(&word);
+    theme.characters.warning.clone_from(&word);
+    theme.characters.advice = word;
+    let marked = match finding.severity {
+        Severity::Error => theme.styles.error,
+        Severity::Warning => theme.styles.warning,
+        Severity::Note => theme.styles.advice,
+    };
+    theme.styles.highlights = vec![marked, theme.styles.help];
+    GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false).tab_width(TAB_WIDTH)
+}
+
+/// A finding in miette's terms.
+#[derive(Debug)]
+struct Drawn<'a> {
+    finding: &'a Diagnostic,
+    message: String,
+    help: Option<String>,
+    excerpt: Option<Excerpt>,
+}
+
+impl fmt::Display for Drawn<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Drawn<'_> {}
+
+impl miette::Diagnostic for Drawn<'_> {
+    fn severity(&self) -> Option<miette::Severity> {
+        Some(match self.finding.severity {
+            Severity::Error => miette::Severity::Error,
+            Severity::Warning => miette::Severity::Warning,
+            Severity::Note => miette::Severity::Advice,
+        })
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
+        self.help.as_ref().map(|help| Box::new(help) as Box<dyn fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        self.excerpt.as_ref().map(|excerpt| excerpt as &dyn SourceCode)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let marks = &self.excerpt.as_ref()?.marks;
+        Some(Box::new(marks.iter().enumerate().map(|(index, mark)| {
+            let span = SourceSpan::from(mark.range.clone());
+            if index == 0 {
+                LabeledSpan::new_primary_with_span(mark.label.clone(), span)
+            } else {
+                LabeledSpan::new_with_span(mark.label.clone(), span)
+            }
+        })))
+    }
+}
+
+impl SourceCode for Excerpt {
+    /// The block around `span`; a span over two blocks has none, so that miette draws them apart.
+    fn read_span<'a>(
+        &'a self,
+        span: &SourceSpan,
+        lines_before: usize,
+        _lines_after: usize,
+    ) -> Result<Box<dyn SpanContents<'a> + 'a>, MietteError> {
+        let holds =
+            |range: &std::ops::Range<usize>| range.start <= span.offset() && span.offset() + span.len() <= range.end;
+        let block = self.blocks.iter().find(|block| holds(&block.range)).ok_or(MietteError::OutOfBounds)?;
+        let data = self.text.get(block.range.clone()).unwrap_or_default();
+        // Without context, miette asks for the line and column of its headline.
+        let (line, column) = match lines_before {
+            0 => (block.at.line as usize - 1, block.at.column as usize - 1),
+            _ => (block.first_line as usize - 1, 0),
+        };
+        let whole = SourceSpan::from(block.range.clone());
+        let count = data.lines().count();
+        let contents = MietteSpanContents::new_named(block.path.clone(), data.as_bytes(), whole, line, column, count);
+        Ok(Box::new(contents))
+    }
+}
+
+/// The colours of what is not drawn by miette.
+#[derive(Clone, Copy)]
+struct Paint {
+    colour: bool,
+}
+
+impl Paint {
+    fn headline(self, report: &FindingsReport) -> Style {
+        let colour = match report.current().map(|finding| finding.severity).max() {
+            Some(Severity::Error) => AnsiColor::Red,
+            Some(Severity::Warning) => AnsiColor::Yellow,
+            Some(Severity::Note) | None => AnsiColor::Green,
+        };
+        if self.colour { Style::new().bold().fg_color(Some(colour.into())) } else { Style::new() }
+    }
+}

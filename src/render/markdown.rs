@@ -1,0 +1,159 @@
+//! A comment for a pull request: what a contributor needs to know, without opening a log.
+
+use std::io::{self, Write};
+
+use super::text;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::report::findings::{ChangeClass, Counts, FindingsReport};
+
+/// GitHub refuses longer comments; it counts characters, and these are bytes, so this is never too long.
+const LONGEST: usize = 65_536;
+/// What is kept free for saying what was left out.
+const RESERVE: usize = 1_024;
+/// By this a workflow finds its own comment again, to replace it.
+const MARKER: &str = "<!-- mcpgov findings -->";
+
+/// Writes the comment: a sentence, then the findings by severity, the worst first.
+pub(super) fn findings(report: &FindingsReport, out: &mut dyn Write) -> io::Result<()> {
+    let mut comment = Vec::new();
+    writeln!(comment, "{MARKER}\n### {}", headline(report))?;
+    if let Some(class) = report.class {
+        writeln!(comment, "\n{}", class_sentence(class))?;
+    }
+    let mut left_out = 0;
+    for severity in [Severity::Error, Severity::Warning, Severity::Note] {
+        let found: Vec<_> = report.current().filter(|finding| finding.severity == severity).collect();
+        left_out += section(&mut comment, title(severity), &found, severity == Severity::Note)?;
+    }
+    let earlier: Vec<_> = report.earlier().collect();
+    left_out += section(&mut comment, "There before this change, and not its business", &earlier, true)?;
+    if left_out > 0 {
+        let more = text::count(left_out, "more finding");
+        writeln!(comment, "\n{more} did not fit here: `mcpgov validate` shows all of them.")?;
+    }
+    if !report.findings.is_empty() {
+        writeln!(comment, "\n<sub>`mcpgov explain RULE` says why a rule exists and what to write instead.</sub>")?;
+    }
+    if let Some(checkpoint) = &report.checkpoint {
+        writeln!(comment, "\nCheckpoint: {}", code(checkpoint))?;
+    }
+    out.write_all(&comment)
+}
+
+fn headline(report: &FindingsReport) -> String {
+    let counts = Counts::of(report.current());
+    let groups = text::count(report.groups, "group");
+    let change = report.is_of_a_change();
+    let serious = Counts { notes: 0, ..counts };
+    match (counts.errors, counts.warnings, change) {
+        (0, 0, true) => "Nothing is wrong with this change".to_owned(),
+        (0, 0, false) => format!("Nothing is wrong in {groups}"),
+        (0, _, true) => format!("This change is fine, with {} to look at", text::tally(serious)),
+        (0, _, false) => format!("No errors in {groups}, and {} to look at", text::tally(serious)),
+        (_, _, true) => format!("This change brings {}", text::tally(serious).replace(", ", " and ")),
+        (_, _, false) => format!("{} in {groups}", text::tally(serious).replace(", ", " and ")),
+    }
+}
+
+fn class_sentence(class: ChangeClass) -> &'static str {
+    match class {
+        ChangeClass::Proposal => "It proposes a group.",
+        ChangeClass::Ballot => "It casts a ballot.",
+        ChangeClass::Decision => "It makes a decision about a group.",
+        ChangeClass::Report => "It reports what a group did, or asks for a report.",
+        ChangeClass::Roster => "It changes `mcpgov.yaml`, the rules and roles of the registry.",
+        ChangeClass::Content => "It changes what groups say of themselves.",
+        ChangeClass::Mixed => "It does several things at once; a decision must stand alone.",
+        ChangeClass::None => "It changes nothing of the registry.",
+    }
+}
+
+fn title(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "Errors: must be mended",
+        Severity::Warning => "Warnings: worth mending",
+        Severity::Note => "Notes: worth knowing",
+    }
+}
+
+/// Adds the findings under a heading, folded or open, while there is room; says how many there was none for.
+fn section(comment: &mut Vec<u8>, title: &str, findings: &[&Diagnostic], folded: bool) -> io::Result<usize> {
+    if findings.is_empty() {
+        return Ok(0);
+    }
+    let (open, close) = if folded {
+        (format!("\n<details><summary>{title} ({})</summary>\n\n", findings.len()), "\n</details>\n")
+    } else {
+        (format!("\n#### {title}\n\n"), "")
+    };
+    let room = LONGEST - RESERVE;
+    let mut body = String::new();
+    let mut shown = 0;
+    for item in findings.iter().map(|finding| item(finding)) {
+        if comment.len() + open.len() + body.len() + item.len() + close.len() > room {
+            break;
+        }
+        body.push_str(&item);
+        shown += 1;
+    }
+    if shown > 0 {
+        write!(comment, "{open}{body}{close}")?;
+    }
+    Ok(findings.len() - shown)
+}
+
+/// A finding as an item of a list: where, what, the way out, and the rule.
+fn item(finding: &Diagnostic) -> String {
+    let place = match (&finding.path, &finding.place) {
+        (Some(path), Some(place)) => format!("**{}** ", code(&format!("{path}:{}", place.start().line))),
+        (Some(path), None) => format!("**{}** ", code(path)),
+        (None, _) => String::new(),
+    };
+    let what = format!("{place}{}", prose(&text::message(&finding.message)));
+    let related = finding.related.as_ref().map(|related| {
+        let at = format!("{}:{}", related.place.file.path(), related.place.start().line);
+        format!("{}: {}", code(&at), prose(&text::message(&related.text)))
+    });
+    let help = finding.help.as_ref().map(|help| format!("**What to do:** {}", prose(&text::message(help))));
+    let commit = finding.commit.as_ref().map(|commit| format!("In commit {}", code(commit)));
+    let rule = format!("<sub>`{}`</sub>", finding.rule);
+    let lines: Vec<_> = [Some(what), related, help, commit, Some(rule)].into_iter().flatten().collect();
+    format!("- {}\n", lines.join("<br>"))
+}
+
+/// Text in backticks, so that it links nowhere, notifies nobody and is nothing but text.
+fn code(text: &str) -> String {
+    let text = text::visible(text).replace('`', "'");
+    if text.trim().is_empty() { String::new() } else { format!("`{text}`") }
+}
+
+/// A message as Markdown: what stands in backticks stays so, and the rest is escaped.
+///
+/// A stray backtick in a name turns inside and outside around, which is safe: both are made harmless.
+fn prose(message: &str) -> String {
+    let parts: Vec<_> = message.split('`').collect();
+    let paired = parts.len() % 2 == 1;
+    let last = parts.len() - 1;
+    let each = parts.iter().enumerate().map(|(index, part)| match index % 2 {
+        1 if paired || index < last => code(part),
+        _ => part.split(' ').map(word).collect::<Vec<_>>().join(" "),
+    });
+    each.collect()
+}
+
+/// A word outside backticks: what GitHub would link or notify is put in backticks, and the rest escaped.
+fn word(word: &str) -> String {
+    let is_hash = word.len() >= 7 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_reference = word.contains(['@', '#', '/', '&', '<', '>']) || word.contains("www.") || word.contains("GH-");
+    if is_hash || is_reference {
+        return code(word);
+    }
+    let mut escaped = String::with_capacity(word.len());
+    for c in word.chars() {
+        if matches!(c, '\\' | '*' | '_' | '[' | ']' | '(' | ')' | '!' | '|' | '~' | '$' | '{' | '}') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}

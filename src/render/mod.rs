@@ -1,0 +1,82 @@
+//! How a report looks: one file per format; the same report gives the same bytes.
+
+use std::io::{self, Write};
+
+use crate::report::Report;
+
+mod excerpt;
+mod github;
+mod human;
+mod json;
+mod markdown;
+mod sarif;
+pub mod text;
+
+/// A form of output.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+pub enum Format {
+    /// For people, at a terminal
+    #[default]
+    Human,
+    /// One JSON object
+    Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// A comment for a pull request
+    Markdown,
+}
+
+impl Format {
+    /// Whether a report can be shown so: every one for people and as JSON, findings in every form.
+    pub fn shows(self, report: &Report) -> bool {
+        matches!((self, report), (Self::Human | Self::Json, _) | (_, Report::Findings(_)))
+    }
+}
+
+/// How much is said.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verbosity {
+    /// A line for each finding, and nothing where nothing is wrong.
+    Quiet,
+    /// What matters, in full.
+    #[default]
+    Normal,
+    /// Everything, in full.
+    Verbose,
+}
+
+/// What the output goes to, and how much of it is wanted; only the human form asks.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// Whether to colour it.
+    pub colour: bool,
+    /// Whether it can show more than ASCII.
+    pub unicode: bool,
+    /// How many columns there are.
+    pub width: usize,
+    /// How much to say.
+    pub verbosity: Verbosity,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { colour: false, unicode: true, width: 80, verbosity: Verbosity::Normal }
+    }
+}
+
+/// Writes `report` in `format` to `out`.
+///
+/// # Errors
+///
+/// What `out` refuses, and a format that does not show such a report ([`Format::shows`]).
+pub fn render(report: &Report, format: Format, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    match (report, format) {
+        (Report::Findings(report), Format::Human) => human::findings(report, options, out),
+        (Report::Findings(report), Format::Json) => json::findings(report, out),
+        (Report::Findings(report), Format::Sarif) => sarif::findings(report, out),
+        (Report::Findings(report), Format::Github) => github::findings(report, out),
+        (Report::Findings(report), Format::Markdown) => markdown::findings(report, out),
+    }
+}

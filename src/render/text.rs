@@ -1,0 +1,132 @@
+//! Words for output: what text from a registry must go through before it is shown, and counting.
+
+use std::borrow::Cow;
+
+use unicode_width::UnicodeWidthStr;
+
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::report::findings::Counts;
+
+/// The longest message that is shown to people; machine output has all of it.
+const LONGEST: usize = 600;
+
+/// Whether a character acts on a terminal or hides in a text instead of being seen in it.
+///
+/// These are control characters, those that change the direction of writing or break lines, and invisible ones that no
+/// language needs. Joiners (U+200C, U+200D) stay: scripts and emoji are written with them.
+pub fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
+/// The text with every hidden character written out, such as `\n` or `\u{202e}`.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        if is_hidden(c) {
+            shown.extend(c.escape_default());
+        } else {
+            shown.push(c);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// A message as people see it: [`visible`], and cut where it would fill the screen.
+pub fn message(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LONGEST) {
+        None => visible(text),
+        Some((end, _)) => Cow::Owned(visible(&text[..end]).into_owned() + "…"),
+    }
+}
+
+/// A number and its noun: `1 error`, `2 errors`.
+pub fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
+
+/// The findings there are: `2 errors, 1 warning`; what there is none of is not named.
+pub fn tally(counts: Counts) -> String {
+    let named: Vec<_> = [Severity::Error, Severity::Warning, Severity::Note]
+        .into_iter()
+        .map(|severity| (severity, counts.of_severity(severity)))
+        .filter(|(_, number)| *number > 0)
+        .map(|(severity, number)| count(number, severity.name()))
+        .collect();
+    if named.is_empty() { "nothing".to_owned() } else { named.join(", ") }
+}
+
+/// A finding in one line, as compilers write them and editors read them: `path:line:column: error[rule]: message`.
+pub fn one_line(finding: &Diagnostic) -> String {
+    let place = match (&finding.path, &finding.place) {
+        (Some(path), Some(place)) => {
+            let start = place.start();
+            format!("{}:{}:{}: ", visible(path), start.line, start.column)
+        }
+        (Some(path), None) => format!("{}: ", visible(path)),
+        (None, _) => String::new(),
+    };
+    format!("{place}{}[{}]: {}", finding.severity.name(), finding.rule, message(&finding.message))
+}
+
+/// The parts of a sentence as one list: `a`, `a and b`, `a, b and c`.
+pub fn list(parts: &[String]) -> String {
+    match parts {
+        [] => String::new(),
+        [one] => one.clone(),
+        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
+    }
+}
+
+/// Breaks `text` at spaces into lines of at most `width` columns; a longer word has a line of its own.
+pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_acts_on_a_terminal_is_written_out_and_what_people_write_stays() {
+        assert_eq!(visible("a\u{1b}[31mb\n\u{202e}c\u{9b}"), "a\\u{1b}[31mb\\n\\u{202e}c\\u{9b}");
+        assert_eq!(visible("Żółw 👩\u{200d}🚀 می\u{200c}خواهم"), "Żółw 👩\u{200d}🚀 می\u{200c}خواهم");
+    }
+
+    #[test]
+    fn a_message_that_would_fill_the_screen_is_cut() {
+        let long = "é".repeat(LONGEST + 1);
+        assert_eq!(message(&long).chars().count(), LONGEST + 1);
+        assert!(message(&long).ends_with('…'));
+    }
+
+    #[test]
+    fn lines_break_at_spaces_only() {
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("incomprehensible", 7), ["incomprehensible"]);
+    }
+
+    #[test]
+    fn lists_read_as_sentences_do() {
+        let parts = ["a".to_owned(), "b".to_owned(), "c".to_owned()];
+        assert_eq!(list(&parts), "a, b and c");
+        assert_eq!(list(&parts[..2]), "a and b");
+        assert_eq!(count(1, "error"), "1 error");
+        assert_eq!(count(0, "error"), "0 errors");
+    }
+}
