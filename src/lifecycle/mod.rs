@@ -5,6 +5,8 @@ pub mod attribution;
 pub mod authority;
 pub mod event;
 pub mod field;
+mod judge;
+mod moment;
 pub mod replay;
 mod roster_change;
 #[cfg(test)]
@@ -14,6 +16,7 @@ pub mod state;
 pub mod tally;
 pub mod timeline;
 pub mod times;
+mod touch;
 mod voting;
 
 #[cfg(test)]

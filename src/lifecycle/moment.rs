@@ -1,0 +1,84 @@
+//! One landing while it is judged.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use super::attribution::{Attribution, attribute, introducer};
+use super::event::{Detail, Effect, Event, EventKind};
+use super::field::Field;
+use super::times::When;
+use crate::git::commit::Commit;
+use crate::git::landing::{Blob, Entry, Landing, Versions};
+use crate::registry::group::Group;
+use crate::registry::load::{Document, document};
+use crate::registry::manifest::Policy;
+use crate::registry::roster::Roster;
+use crate::registry::scalar::GroupId;
+
+/// One landing while it is judged: who did what is asked of the people as they stood before it.
+pub(super) struct Moment<'a> {
+    pub(super) landing: &'a Landing,
+    pub(super) when: When,
+    pub(super) roster: Rc<Roster>,
+    pub(super) policy: Policy,
+    /// Whether acts are taken as found, since nobody could be recognised yet.
+    pub(super) is_baseline: bool,
+    pub(super) read: RefCell<BTreeMap<String, Rc<Document<Group>>>>,
+}
+
+impl Moment<'_> {
+    /// The group of one version of a file, read once a landing.
+    pub(super) fn group(&self, path: &str, blob: &Blob) -> Rc<Document<Group>> {
+        let mut read = self.read.borrow_mut();
+        Rc::clone(read.entry(blob.id.clone()).or_insert_with(|| Rc::new(document(path, &blob.bytes))))
+    }
+
+    pub(super) fn attribute(&self, (commit, is_evil): (&Commit, bool)) -> Attribution {
+        attribute(self.landing, commit, is_evil, &self.roster)
+    }
+
+    /// Who brought the value that `field` has in `after` (`None` where the file is gone), under any of `names`.
+    pub(super) fn who(
+        &self,
+        names: &[GroupId],
+        after: Option<&Group>,
+        field: &Field,
+        now_called: &BTreeMap<GroupId, GroupId>,
+    ) -> Attribution {
+        if !self.landing.commit.is_merge() {
+            return self.attribute((&self.landing.commit, false));
+        }
+        let landed = after.and_then(|group| field.value(group, now_called));
+        let value = |versions: &Versions| {
+            names.iter().find_map(|name| match versions.get(&name.path())? {
+                Entry::File(blob) => {
+                    self.group(&name.path(), blob).value.as_ref().map(|group| field.value(group, now_called))
+                }
+                Entry::Other(_) => None,
+            })?
+        };
+        self.attribute(introducer(self.landing, &landed, value))
+    }
+
+    pub(super) fn event(&self, group: Option<&GroupId>, kind: EventKind, who: &Attribution, detail: Detail) -> Event {
+        Event {
+            group: group.cloned(),
+            kind,
+            at: self.when.at(),
+            contested: !self.when.is_exact(),
+            commit: Some(self.landing.commit.id.clone()),
+            by: Some(who.by.clone()),
+            attested: who.attested,
+            landed_by: who.landed_by().cloned(),
+            effect: Effect::Applied,
+            why: None,
+            detail: detail.into_iter().filter(|(_, value)| !value.is_null()).collect(),
+        }
+    }
+
+    /// Whether `policy.signed_acts` lets an act of this kind count.
+    pub(super) fn is_signed_enough(&self, policy: &Policy, kind: EventKind, who: &Attribution) -> bool {
+        self.is_baseline || who.signed || !policy.signed_acts.iter().any(|name| name.as_str() == kind.name())
+    }
+}
