@@ -46,6 +46,21 @@ impl fmt::Display for LoginField<'_> {
 }
 
 impl LoginField<'_> {
+    /// Whether `other` stands in the same list.
+    pub fn shares_list_with(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Facilitator(_), Self::Facilitator(_))
+            | (Self::Maintainer(_), Self::Maintainer(_))
+            | (Self::Veto(_), Self::Veto(_))
+            | (Self::Ballot(_), Self::Ballot(_)) => true,
+            (Self::Attendee(month, meeting, _), Self::Attendee(other_month, other_meeting, _)) => {
+                (month, meeting) == (other_month, other_meeting)
+            }
+            (Self::Role(role, _), Self::Role(other_role, _)) => role == other_role,
+            _ => false,
+        }
+    }
+
     /// Whether the login says who somebody is today, rather than who did something once.
     pub fn is_current(self) -> bool {
         match self {

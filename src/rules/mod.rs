@@ -5,12 +5,15 @@ use std::collections::BTreeMap;
 use crate::clock::Timestamp;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lifecycle::standing::Standing;
+use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
 use crate::registry::group::{Group, Kind};
 use crate::registry::load::{Document, Registry};
+use crate::registry::manifest::Manifest;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::GroupId;
 use crate::source::span::{Span, Spanned};
+use crate::source::suggestion::did_you_mean;
 use crate::source::yaml::{Problem, ProblemKind};
 
 mod findings;
@@ -30,10 +33,42 @@ macro_rules! rules {
 rules! {
     // the file
     invalid_yaml,
+    duplicate_key,
+    unknown_field,
+    wrong_type,
+    unsupported_yaml,
+    unexpected_file,
+    oversized_file,
+    invalid_id,
     // the template
     missing_kind,
+    missing_name,
+    missing_facilitator,
+    missing_overlap_flag,
+    missing_differentiation,
+    missing_first_topic,
+    missing_use_cases,
+    missing_first_deliverable,
+    field_of_other_kind,
+    placeholder_text,
+    off_pattern_channel,
     // people
+    invalid_login,
+    duplicate_person,
+    outdated_login,
+    maintainer_outside_steering_group,
+    expired_term,
+    single_affiliation,
     // overlaps
+    unknown_overlap,
+    self_overlap,
+    duplicate_overlap,
+    unknown_supporter,
+    unknown_project,
+    overlap_with_closed_group,
+    one_sided_overlap,
+    channel_collision,
+    lookalike_group,
     // votes
     // endings
     // meetings, reports
@@ -61,7 +96,7 @@ pub struct Rule {
 pub enum Topic {
     /// The file as text.
     File,
-    /// SEP-1302's creation template; warnings for groups that predate the SEP.
+    /// SEP-1302's creation template; warnings for groups that predate the SEP, and nothing once those have ended.
     Template,
     /// People.
     People,
@@ -113,19 +148,48 @@ pub struct GroupContext<'a> {
     pub context: &'a Context<'a>,
 }
 
-impl Context<'_> {
-    /// Whether the group has ended or never came to be: by its file, or by history where that is known.
-    pub fn is_closed(&self, id: &GroupId, group: &Group) -> bool {
-        let ended = group.retirement.is_some() || group.reversal.is_some();
-        ended || self.standing.and_then(|standing| standing.timeline(id)).is_some_and(|group| group.state.is_closed())
+impl<'a> Context<'a> {
+    /// The state of a group that has ended or never came to be: by its file, or by history where that is known.
+    pub fn closed(&self, id: &GroupId, group: &Group) -> Option<State> {
+        closed(group, || self.standing?.timeline(id))
+    }
+
+    /// `mcpgov.yaml` and what it says, where it can be read.
+    pub fn manifest(&self) -> Option<(&'a Document<Manifest>, &'a Manifest)> {
+        let document = self.registry.manifest.as_ref()?;
+        Some((document, document.value.as_ref()?))
+    }
+}
+
+fn closed<'a>(group: &Group, timeline: impl FnOnce() -> Option<&'a Timeline>) -> Option<State> {
+    if group.retirement.is_some() {
+        Some(State::Retired)
+    } else if group.reversal.is_some() {
+        Some(State::Reversed)
+    } else {
+        timeline().map(|timeline| timeline.state).filter(|state| state.is_closed())
     }
 }
 
 impl GroupContext<'_> {
     /// Whether the group has ended or never came to be.
     pub fn is_closed(&self) -> bool {
-        let ended = self.group.retirement.is_some() || self.group.reversal.is_some();
-        ended || self.timeline.is_some_and(|timeline| timeline.state.is_closed())
+        closed(self.group, || self.timeline).is_some()
+    }
+
+    /// The offer of another group whose id is nearly `id`.
+    pub fn meant_group(&self, id: &str) -> Option<String> {
+        did_you_mean(id, self.context.registry.ids().filter(|other| *other != self.id.as_str()))
+    }
+
+    /// Where a finding about the group as a whole is shown: what it says it is, else the first line.
+    pub fn head(&self) -> Span {
+        self.group.kind.as_ref().map_or_else(|| findings::first_line(&self.document.file), Spanned::span)
+    }
+
+    /// Whether nobody is left to fill in SEP-1302's template: the group is older than that, and has ended.
+    fn is_past_the_template(&self) -> bool {
+        self.group.predates_sep_1302() && self.is_closed()
     }
 
     /// Where the file says that the group is of `kind`, if it does.
@@ -157,7 +221,8 @@ pub fn run(context: &Context<'_>) -> Vec<Diagnostic> {
             Check::Reading(kind) => reading(rule, kind, context.registry, &mut found),
             Check::Registry(check) => check(context, &mut Findings::of_registry(rule, &mut found)),
             Check::Group(check) => {
-                for view in &views {
+                let is_template = rule.topic == Topic::Template;
+                for view in views.iter().filter(|view| !(is_template && view.is_past_the_template())) {
                     check(view, &mut Findings::of_group(rule, view, &mut found));
                 }
             }

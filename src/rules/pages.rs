@@ -70,7 +70,7 @@ fn block(text: &str) -> Block {
         RawContent::Folder
     } else if let Some(size) = remark.strip_prefix("padded to ") {
         let kib: usize = size.strip_suffix(" KiB").and_then(|size| size.parse().ok()).expect("`padded to <n> KiB`");
-        RawContent::Bytes(format!("{text:#<width$}", width = kib * 1024).into_bytes())
+        RawContent::Bytes([text.as_bytes(), "#".repeat(kib * 1024).as_bytes()].concat())
     } else {
         RawContent::Bytes(text.as_bytes().to_vec())
     };

@@ -1,0 +1,76 @@
+//! `duplicate-person`.
+
+use std::collections::HashMap;
+
+use super::{Check, Context, Findings, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::registry::group::Group;
+use crate::registry::load::Document;
+use crate::registry::logins::LoginField;
+use crate::registry::manifest::Manifest;
+use crate::registry::scalar::{GroupId, Login};
+use crate::source::span::Spanned;
+
+pub(super) static RULE: Rule = Rule {
+    name: "duplicate-person",
+    summary: "one human stands twice in one list",
+    docs: include_str!("duplicate_person.md"),
+    severity: Severity::Error,
+    topic: Topic::People,
+    check: Check::Registry(check),
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    if let Some(manifest) = &context.registry.manifest {
+        people(manifest, findings);
+    }
+    for (id, document, group) in context.registry.groups() {
+        lists(context, (id, document, group), findings);
+    }
+}
+
+/// Two entries of `people` that share a login.
+fn people(manifest: &Document<Manifest>, findings: &mut Findings<'_>) {
+    let mut seen: HashMap<&Login, (&Spanned<Login>, &Spanned<Login>)> = HashMap::new();
+    for (person, facts) in manifest.value.iter().flat_map(|manifest| manifest.people.iter()) {
+        let also = facts.also.iter().enumerate().map(|(index, login)| (LoginField::Also(person, index), login));
+        for (field, login) in std::iter::once((LoginField::Person(person), person)).chain(also) {
+            let (owner, first) = *seen.entry(login).or_insert((person, login));
+            if owner.span() != person.span() {
+                findings
+                    .in_file(&manifest.file, login, format!("`{login}` is already on record as a login of `{owner}`"))
+                    .because_in(&manifest.file, first, "first here")
+                    .help("make one entry of the two, with the human's other logins under `also`")
+                    .field(field.to_string());
+            }
+        }
+    }
+}
+
+/// Two logins of one human in one list of a group.
+fn lists(context: &Context<'_>, (id, document, group): (&GroupId, &Document<Group>, &Group), findings: &mut Findings<'_>) {
+    let mut seen: HashMap<Login, &Spanned<Login>> = HashMap::new();
+    let mut list: Option<LoginField<'_>> = None;
+    for (field, login) in group.logins() {
+        if list.is_none_or(|list| !list.shares_list_with(field)) {
+            seen.clear();
+            list = Some(field);
+        }
+        let human = context.roster.person(login);
+        if let Some(first) = seen.get(&human) {
+            let message = if *first == login {
+                format!("`{login}` stands twice in this list")
+            } else {
+                format!("`{login}` and `{first}` are one human")
+            };
+            findings
+                .in_file(&document.file, login, message)
+                .because_in(&document.file, *first, "first here")
+                .help(format!("keep one of the two; the roster calls the human `{human}`"))
+                .field(field.to_string())
+                .group(id);
+        } else {
+            seen.insert(human, login);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+//! `expired-term`.
+
+use super::{Check, Findings, GroupContext, Rule, Topic};
+use crate::diagnostic::Severity;
+
+pub(super) static RULE: Rule = Rule {
+    name: "expired-term",
+    summary: "a facilitator's term is over",
+    docs: include_str!("expired_term.md"),
+    severity: Severity::Warning,
+    topic: Topic::People,
+    check: Check::Group(check),
+};
+
+fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
+    if view.is_closed() {
+        return;
+    }
+    let today = view.context.now.date_naive();
+    for (index, facilitator) in view.group.facilitators.iter().enumerate() {
+        if let Some(last_day) = facilitator.term_ends.as_ref().filter(|last_day| ***last_day < today) {
+            findings
+                .at(last_day, format!("the term of facilitator `{}` ended on {last_day}", facilitator.github))
+                .help("set a later `term_ends` if they go on, or list who follows them")
+                .field(format!("facilitators.{index}.term_ends"));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! `invalid-login`.
+
+use super::{Check, Context, Finding, Findings, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::registry::manifest::Manifest;
+use crate::registry::scalar::Login;
+use crate::source::file::SourceFile;
+use crate::source::span::Spanned;
+
+pub(super) static RULE: Rule = Rule {
+    name: "invalid-login",
+    summary: "a login that GitHub does not accept",
+    docs: include_str!("invalid_login.md"),
+    severity: Severity::Error,
+    topic: Topic::People,
+    check: Check::Registry(check),
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    if let Some(manifest) = &context.registry.manifest {
+        let logins = manifest.value.iter().flat_map(Manifest::logins);
+        for (field, login) in logins.filter(|(_, login)| !login.is_valid()) {
+            report(findings, &manifest.file, login).field(field.to_string());
+        }
+    }
+    for (id, document, group) in context.registry.groups() {
+        for (field, login) in group.logins().filter(|(_, login)| !login.is_valid()) {
+            report(findings, &document.file, login).field(field.to_string()).group(id);
+        }
+    }
+}
+
+fn report<'f>(findings: &'f mut Findings<'_>, file: &SourceFile, login: &Spanned<Login>) -> Finding<'f> {
+    findings.in_file(file, login, format!("`{login}` cannot be a GitHub login")).help(match meant(login.as_str()) {
+        Some(login) => format!("write `{login}`"),
+        None => "write the login alone: at most 39 letters, digits and hyphens".to_owned(),
+    })
+}
+
+/// The login in what people write for one: `@ada`, or the address of the profile.
+fn meant(text: &str) -> Option<Login> {
+    let text = text.trim().trim_end_matches('/');
+    let path = ["https://github.com/", "http://github.com/", "github.com/"].iter().find_map(|site| text.strip_prefix(site));
+    let login = Login::new(path.unwrap_or(text).trim_start_matches('@'));
+    login.is_valid().then_some(login)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_login_is_found_in_what_people_write_for_one() {
+        for text in ["@ada", "https://github.com/ada", "github.com/ada/", " ada "] {
+            assert_eq!(meant(text), Some(Login::from("ada")), "{text}");
+        }
+        assert_eq!(meant("Ada Lovelace"), None);
+    }
+}

@@ -1,0 +1,36 @@
+//! `maintainer-outside-steering-group`.
+
+use super::{Check, Findings, GroupContext, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::source::suggestion::did_you_mean;
+use crate::registry::manifest::Role;
+use crate::registry::scalar::Login;
+
+pub(super) static RULE: Rule = Rule {
+    name: "maintainer-outside-steering-group",
+    summary: "a maintainer of the group who is not in the steering group",
+    docs: include_str!("maintainer_outside_steering_group.md"),
+    severity: Severity::Error,
+    topic: Topic::People,
+    check: Check::Group(check),
+};
+
+fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
+    let Some((document, manifest)) = view.context.manifest() else { return };
+    if view.is_closed() {
+        return;
+    }
+    let outside = |login: &Login| login.is_valid() && !view.context.roster.steers(login);
+    for (index, login) in view.group.maintainers.iter().enumerate().filter(|(_, login)| outside(login)) {
+        let roles = [Role::LeadMaintainer, Role::CoreMaintainer, Role::Maintainer];
+        let steering = roles.iter().flat_map(|role| manifest.roles.holders(*role)).map(|holder| holder.as_str());
+        let way_out = "list them under `facilitators`, or have them join the steering group in `mcpgov.yaml`";
+        let finding = findings
+            .at(login, format!("maintainer `{login}` is not in the steering group"))
+            .help(did_you_mean(login.as_str(), steering).unwrap_or_else(|| way_out.to_owned()))
+            .field(format!("maintainers.{index}"));
+        if let Some(roles) = document.key("roles") {
+            finding.because_in(&document.file, &roles, "the steering group is listed here");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! `off-pattern-channel`.
+
+use super::{Check, Findings, GroupContext, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::registry::group::Kind;
+
+pub(super) static RULE: Rule = Rule {
+    name: "off-pattern-channel",
+    summary: "a channel that is not called after its group",
+    docs: include_str!("off_pattern_channel.md"),
+    severity: Severity::Note,
+    topic: Topic::Template,
+    check: Check::Group(check),
+};
+
+fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
+    let (Some(kind), Some(channel)) = (&view.group.kind, &view.group.channel) else { return };
+    let suffix = match **kind {
+        Kind::InterestGroup => "ig",
+        Kind::WorkingGroup => "wg",
+    };
+    let expected = format!("#{}-{suffix}", view.id);
+    if channel.trim() != expected && !view.group.predates_sep_1302() && !view.is_closed() {
+        findings
+            .at(channel, format!("the channel of {} `{}` is not called `{expected}`", **kind, view.id))
+            .because(kind, format!("the kind is the `-{suffix}` of the channel"))
+            .help(format!("call the channel `{expected}`, if it can still be renamed"))
+            .field("channel");
+    }
+}

@@ -1,0 +1,81 @@
+//! `placeholder-text`.
+
+use super::{Check, Findings, GroupContext, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::source::span::Span;
+
+pub(super) static RULE: Rule = Rule {
+    name: "placeholder-text",
+    summary: "a field of the template still holds a placeholder",
+    docs: include_str!("placeholder_text.md"),
+    severity: Severity::Error,
+    topic: Topic::Template,
+    check: Check::Group(check),
+};
+
+fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
+    let mut look_at = |place: Span, text: &str, field: &dyn Fn() -> String| {
+        if is_placeholder(text) {
+            let field = field();
+            findings
+                .at(&place, format!("`{field}` still holds a placeholder"))
+                .help("say what is meant; a field that may be left out can also go")
+                .field(field);
+        }
+    };
+    let group = view.group;
+    let whole = [
+        ("name", &group.name),
+        ("summary", &group.summary),
+        ("channel", &group.channel),
+        ("first_topic", &group.first_topic),
+        ("use_cases", &group.use_cases),
+    ];
+    for (field, text) in whole.into_iter().filter_map(|(field, text)| Some((field, text.as_ref()?))) {
+        look_at(text.span(), text, &|| field.to_owned());
+    }
+    for (index, person) in group.facilitators.iter().enumerate() {
+        look_at(person.github.span(), person.github.as_str(), &|| format!("facilitators.{index}.github"));
+        if let Some(affiliation) = &person.affiliation {
+            look_at(affiliation.span(), affiliation, &|| format!("facilitators.{index}.affiliation"));
+        }
+    }
+    for (index, overlap) in group.overlaps.iter().flatten().enumerate() {
+        if let Some(text) = &overlap.differentiation {
+            look_at(text.span(), text, &|| format!("overlaps.{index}.differentiation"));
+        }
+    }
+    if let Some(deliverable) = &group.first_deliverable {
+        look_at(deliverable.title.span(), &deliverable.title, &|| "first_deliverable.title".to_owned());
+    }
+    for (index, deliverable) in group.deliverables.iter().enumerate() {
+        look_at(deliverable.title.span(), &deliverable.title, &|| format!("deliverables.{index}.title"));
+    }
+    for (index, link) in group.supports.iter().enumerate() {
+        look_at(link.title.span(), &link.title, &|| format!("supports.{index}.title"));
+    }
+}
+
+/// Whether the whole of a text stands for one that is yet to be written, Markdown emphasis aside.
+fn is_placeholder(text: &str) -> bool {
+    let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '_' | '*' | '`' | '~'));
+    let inside = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    let words = ["tbd", "todo", "n/a", "…", "..."];
+    words.iter().any(|word| text.eq_ignore_ascii_case(word))
+        || inside.is_some_and(|inside| !inside.contains(['<', '>']) && !inside.contains("://"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_for_a_text_is_told_from_a_text() {
+        for placeholder in ["TBD", " tbd ", "_TBD_", "**todo**", "`N/A`", "…", "...", "_..._", "<your topic>", "<…>", "<>"] {
+            assert!(is_placeholder(placeholder), "{placeholder}");
+        }
+        for text in ["", "TBD by the group", "A todo list for agents", "<https://example.org>", "<b>bold</b>", "Nada", "n.a."] {
+            assert!(!is_placeholder(text), "{text}");
+        }
+    }
+}

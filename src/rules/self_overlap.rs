@@ -1,0 +1,30 @@
+//! `self-overlap`.
+
+use super::{Check, Findings, GroupContext, Rule, Topic};
+use crate::diagnostic::Severity;
+
+pub(super) static RULE: Rule = Rule {
+    name: "self-overlap",
+    summary: "an overlap of a group with itself",
+    docs: include_str!("self_overlap.md"),
+    severity: Severity::Error,
+    topic: Topic::Overlaps,
+    check: Check::Group(check),
+};
+
+fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
+    for (index, overlap) in view.group.overlaps.iter().flatten().enumerate() {
+        let other = &overlap.group;
+        if view.context.registry.current_id(other) == Some(view.id) {
+            let message = if **other == *view.id {
+                format!("`{other}` flags an overlap with itself")
+            } else {
+                format!("`{}` flags an overlap with `{other}`, which is its own earlier id", view.id)
+            };
+            findings
+                .at(other, message)
+                .help("remove it, or name the other group that is meant")
+                .field(format!("overlaps.{index}.group"));
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! `unknown-overlap`.
+
+use super::{Check, Findings, GroupContext, Rule, Topic};
+use crate::diagnostic::Severity;
+
+pub(super) static RULE: Rule = Rule {
+    name: "unknown-overlap",
+    summary: "an overlap with a group that is not in this registry",
+    docs: include_str!("unknown_overlap.md"),
+    severity: Severity::Error,
+    topic: Topic::Overlaps,
+    check: Check::Group(check),
+};
+
+fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
+    for (index, overlap) in view.group.overlaps.iter().flatten().enumerate() {
+        let other = &overlap.group;
+        if view.context.registry.current_id(other).is_none() {
+            findings
+                .at(other, format!("no group `{other}` in this registry"))
+                .help(view.meant_group(other).unwrap_or_else(|| "remove the overlap, or name the group that is meant".to_owned()))
+                .field(format!("overlaps.{index}.group"));
+        }
+    }
+}

@@ -1,0 +1,30 @@
+//! `unknown-project`.
+
+use super::{Check, Findings, GroupContext, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::source::suggestion::did_you_mean;
+
+pub(super) static RULE: Rule = Rule {
+    name: "unknown-project",
+    summary: "a maintained Project that `mcpgov.yaml` does not name",
+    docs: include_str!("unknown_project.md"),
+    severity: Severity::Error,
+    topic: Topic::Overlaps,
+    check: Check::Group(check),
+};
+
+fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
+    let Some((document, manifest)) = view.context.manifest() else { return };
+    let unknown = |name: &str| !manifest.projects.iter().any(|project| **project == name);
+    for (index, name) in view.group.maintains.iter().enumerate().filter(|(_, name)| unknown(name)) {
+        let projects = manifest.projects.iter().map(|project| project.as_str());
+        let way_out = "name a Project of `mcpgov.yaml`, or have it listed there under `projects`";
+        let finding = findings
+            .at(name, format!("no officially endorsed Project is called `{}`", **name))
+            .help(did_you_mean(name, projects).unwrap_or_else(|| way_out.to_owned()))
+            .field(format!("maintains.{index}"));
+        if let Some(projects) = document.key("projects") {
+            finding.because_in(&document.file, &projects, "the Projects are listed here");
+        }
+    }
+}

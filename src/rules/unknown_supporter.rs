@@ -1,0 +1,24 @@
+//! `unknown-supporter`.
+
+use super::{Check, Findings, GroupContext, Rule, Topic};
+use crate::diagnostic::Severity;
+
+pub(super) static RULE: Rule = Rule {
+    name: "unknown-supporter",
+    summary: "a supporting group that is not in this registry",
+    docs: include_str!("unknown_supporter.md"),
+    severity: Severity::Error,
+    topic: Topic::Overlaps,
+    check: Check::Group(check),
+};
+
+fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
+    for (index, supporter) in view.group.supported_by.iter().enumerate() {
+        if view.context.registry.current_id(supporter).is_none() {
+            findings
+                .at(supporter, format!("no group `{supporter}` in this registry"))
+                .help(view.meant_group(supporter).unwrap_or_else(|| "remove it, or name the group that is meant".to_owned()))
+                .field(format!("supported_by.{index}"));
+        }
+    }
+}

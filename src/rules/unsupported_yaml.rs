@@ -1,0 +1,14 @@
+//! `unsupported-yaml`.
+
+use super::{Check, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::source::yaml::ProblemKind;
+
+pub(super) static RULE: Rule = Rule {
+    name: "unsupported-yaml",
+    summary: "YAML beyond what a registry uses",
+    docs: include_str!("unsupported_yaml.md"),
+    severity: Severity::Error,
+    topic: Topic::File,
+    check: Check::Reading(ProblemKind::UnsupportedYaml),
+};

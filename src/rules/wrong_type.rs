@@ -1,0 +1,14 @@
+//! `wrong-type`.
+
+use super::{Check, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::source::yaml::ProblemKind;
+
+pub(super) static RULE: Rule = Rule {
+    name: "wrong-type",
+    summary: "a value that its field cannot hold",
+    docs: include_str!("wrong_type.md"),
+    severity: Severity::Error,
+    topic: Topic::File,
+    check: Check::Reading(ProblemKind::WrongType),
+};
