@@ -75,15 +75,14 @@ fn annotate(finding: &Diagnostic, out: &mut dyn Write) -> io::Result<()> {
         }
     }
     properties.push(format!("title={}", escape_property(finding.rule)));
-    let mut message = text::message(&finding.message).into_owned();
-    if let Some(help) = &finding.help {
-        message.push_str("\nhelp: ");
-        message.push_str(&text::message(help));
-    }
-    if let Some(commit) = &finding.commit {
-        message.push_str("\ncommit: ");
-        message.push_str(&text::visible(commit));
-    }
+    let related = finding.related.as_ref().map(|related| {
+        let path = text::visible(related.place.file.path());
+        format!("{path}:{}: {}", related.place.start().line, text::message(&related.text))
+    });
+    let help = finding.help.as_ref().map(|help| format!("help: {}", text::message(help)));
+    let commit = finding.commit.as_ref().map(|commit| format!("commit: {}", text::visible(commit)));
+    let message = Some(text::message(&finding.message).into_owned());
+    let message = [message, related, help, commit].into_iter().flatten().collect::<Vec<_>>().join("\n");
     writeln!(out, "::{} {}::{}", command(finding.severity), properties.join(","), escape_data(&message))
 }
 

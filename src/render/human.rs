@@ -9,6 +9,7 @@ use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
     SpanContents, ThemeCharacters,
 };
+use unicode_width::UnicodeWidthStr;
 
 use super::excerpt::{Excerpt, TAB_WIDTH};
 use super::{Options, Verbosity, text};
@@ -101,15 +102,20 @@ fn one(finding: &Diagnostic, options: &Options) -> String {
     let width = options.width.max(NARROWEST);
     let last_line = finding.place.iter().chain(finding.related.iter().map(|label| &label.place));
     let digits = last_line.map(|place| (place.start().line + 1).to_string().len()).max().unwrap_or(1);
+    // The heading is broken into lines here, because miette would break names at their hyphens.
+    let heading = heading(finding);
+    let message = text::wrap(&format!("{heading} {}", text::message(&finding.message)), width - "  │ ".width());
+    let message = message.join("\n");
+    let help = |help| text::wrap(&text::message(help), width - "  help: ".len()).join("\n");
     let drawn = Drawn {
         finding,
-        message: text::message(&finding.message).into_owned(),
-        help: finding.help.as_deref().map(|help| text::message(help).into_owned()),
-        excerpt: Excerpt::of(finding, width - digits - " │ ".chars().count() - 1),
+        message: message.strip_prefix(&heading).unwrap_or(&message).trim_start_matches(' ').to_owned(),
+        help: finding.help.as_deref().map(help),
+        excerpt: Excerpt::of(finding, width - digits - " │ ".width() - 1),
     };
     let mut written = String::new();
     // Writing to a string fails only where miette cannot read an excerpt, which would leave the message standing.
-    let _complete = handler(finding, options, width).render_report(&mut written, &drawn);
+    let _complete = handler(finding, options).render_report(&mut written, &drawn);
     let mut lines: Vec<_> = written.lines().map(|line| line.trim_end().to_owned()).collect();
     if let (None, Some(path)) = (&finding.place, &finding.path) {
         lines.push(format!("  file: {}", text::visible(path)));
@@ -121,23 +127,27 @@ fn one(finding: &Diagnostic, options: &Options) -> String {
     if options.unicode { lines } else { lines.replace('…', "~") }
 }
 
-fn handler(finding: &Diagnostic, options: &Options, width: usize) -> GraphicalReportHandler {
+fn heading(finding: &Diagnostic) -> String {
+    format!("{}[{}]:", finding.severity.name(), finding.rule)
+}
+
+fn handler(finding: &Diagnostic, options: &Options) -> GraphicalReportHandler {
     let mut theme = if options.colour { GraphicalTheme::unicode() } else { GraphicalTheme::unicode_nocolor() };
     if !options.unicode {
         theme.characters = ThemeCharacters::ascii();
     }
     // The severity is a word, so that neither colour nor a symbol alone says it.
-    let word = format!("{}[{}]:", finding.severity.name(), finding.rule);
-    theme.characters.error.clone_from(&word);
-    theme.characters.warning.clone_from(&word);
-    theme.characters.advice = word;
+    let heading = heading(finding);
+    theme.characters.error.clone_from(&heading);
+    theme.characters.warning.clone_from(&heading);
+    theme.characters.advice = heading;
     let marked = match finding.severity {
         Severity::Error => theme.styles.error,
         Severity::Warning => theme.styles.warning,
         Severity::Note => theme.styles.advice,
     };
     theme.styles.highlights = vec![marked, theme.styles.help];
-    GraphicalReportHandler::new_themed(theme).with_width(width).with_links(false).tab_width(TAB_WIDTH)
+    GraphicalReportHandler::new_themed(theme).with_wrap_lines(false).with_links(false).tab_width(TAB_WIDTH)
 }
 
 /// A finding in miette's terms.

@@ -30,8 +30,8 @@ pub(super) fn findings(report: &FindingsReport, out: &mut dyn Write) -> io::Resu
             rule_index: index.get(finding.rule).copied().unwrap_or_default(),
             level: finding.severity.name(),
             message: Message::of(finding),
-            locations: [Location::of(finding)],
-            related_locations: finding.related.iter().map(Location::related).collect(),
+            locations: [ResultLocation::of(finding)],
+            related_locations: finding.related.iter().map(ResultLocation::related).collect(),
             partial_fingerprints: BTreeMap::from([(FINGERPRINT, fingerprints.of(finding))]),
             baseline_state: finding.introduced.map(|new| if new { "new" } else { "unchanged" }),
             properties: Properties::of(finding),
@@ -127,9 +127,9 @@ struct ResultObject<'a> {
     rule_index: usize,
     level: &'static str,
     message: Message,
-    locations: [Location; 1],
+    locations: [ResultLocation; 1],
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    related_locations: Vec<Location>,
+    related_locations: Vec<ResultLocation>,
     partial_fingerprints: BTreeMap<&'static str, String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     baseline_state: Option<&'static str>,
@@ -144,7 +144,7 @@ struct Message {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Location {
+struct ResultLocation {
     #[serde(skip_serializing_if = "Option::is_none")]
     id: Option<u32>,
     physical_location: FileRegion,
@@ -225,7 +225,7 @@ impl Message {
     }
 }
 
-impl Location {
+impl ResultLocation {
     fn of(finding: &Diagnostic) -> Self {
         // Code scanning refuses a result without a line: what is about a whole file stands at its top, and what is about
         // the registry at the top of its root file.

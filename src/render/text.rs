@@ -50,7 +50,7 @@ pub fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
-/// The findings there are: `2 errors, 1 warning`; what there is none of is not named.
+/// The findings there are: `2 errors, 1 warning`; where there are none, `nothing wrong`.
 pub fn tally(counts: Counts) -> String {
     let named: Vec<_> = [Severity::Error, Severity::Warning, Severity::Note]
         .into_iter()
@@ -58,7 +58,7 @@ pub fn tally(counts: Counts) -> String {
         .filter(|(_, number)| *number > 0)
         .map(|(severity, number)| count(number, severity.name()))
         .collect();
-    if named.is_empty() { "nothing".to_owned() } else { named.join(", ") }
+    if named.is_empty() { "nothing wrong".to_owned() } else { named.join(", ") }
 }
 
 /// A finding in one line, as compilers write them and editors read them: `path:line:column: error[rule]: message`.
@@ -72,15 +72,6 @@ pub fn one_line(finding: &Diagnostic) -> String {
         (None, _) => String::new(),
     };
     format!("{place}{}[{}]: {}", finding.severity.name(), finding.rule, message(&finding.message))
-}
-
-/// The parts of a sentence as one list: `a`, `a and b`, `a, b and c`.
-pub fn list(parts: &[String]) -> String {
-    match parts {
-        [] => String::new(),
-        [one] => one.clone(),
-        [rest @ .., last] => format!("{} and {last}", rest.join(", ")),
-    }
 }
 
 /// Breaks `text` at spaces into lines of at most `width` columns; a longer word has a line of its own.
@@ -122,10 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn lists_read_as_sentences_do() {
-        let parts = ["a".to_owned(), "b".to_owned(), "c".to_owned()];
-        assert_eq!(list(&parts), "a, b and c");
-        assert_eq!(list(&parts[..2]), "a and b");
+    fn a_number_agrees_with_its_noun() {
         assert_eq!(count(1, "error"), "1 error");
         assert_eq!(count(0, "error"), "0 errors");
     }
