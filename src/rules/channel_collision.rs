@@ -1,8 +1,9 @@
 //! `channel-collision`.
 
+use std::collections::HashMap;
+
 use super::{Check, Context, Findings, Rule, Topic};
 use crate::diagnostic::Severity;
-use std::collections::HashMap;
 
 pub(super) static RULE: Rule = Rule {
     name: "channel-collision",

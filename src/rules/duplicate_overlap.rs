@@ -1,8 +1,9 @@
 //! `duplicate-overlap`.
 
+use std::collections::HashMap;
+
 use super::{Check, Findings, GroupContext, Rule, Topic};
 use crate::diagnostic::Severity;
-use std::collections::HashMap;
 use crate::registry::scalar::GroupId;
 use crate::source::span::Spanned;
 

@@ -48,7 +48,11 @@ fn people(manifest: &Document<Manifest>, findings: &mut Findings<'_>) {
 }
 
 /// Two logins of one human in one list of a group.
-fn lists(context: &Context<'_>, (id, document, group): (&GroupId, &Document<Group>, &Group), findings: &mut Findings<'_>) {
+fn lists(
+    context: &Context<'_>,
+    (id, document, group): (&GroupId, &Document<Group>, &Group),
+    findings: &mut Findings<'_>,
+) {
     let mut seen: HashMap<Login, &Spanned<Login>> = HashMap::new();
     let mut list: Option<LoginField<'_>> = None;
     for (field, login) in group.logins() {

@@ -16,9 +16,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let Some(kind) = &view.group.kind else { return };
     let (fields, other): (&[&str], Kind) = match **kind {
-        Kind::InterestGroup => {
-            (&["use_cases", "first_deliverable", "deliverables", "maintains"], Kind::WorkingGroup)
-        }
+        Kind::InterestGroup => (&["use_cases", "first_deliverable", "deliverables", "maintains"], Kind::WorkingGroup),
         Kind::WorkingGroup => (&["first_topic"], Kind::InterestGroup),
     };
     for field in fields {

@@ -40,7 +40,8 @@ fn report<'f>(findings: &'f mut Findings<'_>, file: &SourceFile, login: &Spanned
 /// The login in what people write for one: `@ada`, or the address of the profile.
 fn meant(text: &str) -> Option<Login> {
     let text = text.trim().trim_end_matches('/');
-    let path = ["https://github.com/", "http://github.com/", "github.com/"].iter().find_map(|site| text.strip_prefix(site));
+    let path =
+        ["https://github.com/", "http://github.com/", "github.com/"].iter().find_map(|site| text.strip_prefix(site));
     let login = Login::new(path.unwrap_or(text).trim_start_matches('@'));
     login.is_valid().then_some(login)
 }

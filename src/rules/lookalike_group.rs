@@ -1,11 +1,12 @@
 //! `lookalike-group`.
 
-use super::findings::first_line;
-use super::{Check, Context, Findings, Rule, Topic};
-use crate::diagnostic::Severity;
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};
+
+use super::findings::first_line;
+use super::{Check, Context, Findings, Rule, Topic};
+use crate::diagnostic::Severity;
 use crate::registry::group::Group;
 use crate::registry::load::Document;
 use crate::registry::scalar::GroupId;
@@ -37,11 +38,12 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (later, one) in named.iter().enumerate() {
         for bucket in buckets_of(&one.key) {
             let met = buckets.entry(bucket).or_default();
-            for other in met.iter().map(|earlier| &named[*earlier]) {
-                let unsaid = other.id != one.id && !flags(context, one, other) && !flags(context, other, one);
-                if unsaid && alike(&one.key, &other.key) && reported.insert((one.id, other.id)) {
-                    report(one, other, findings);
-                }
+            let unsaid =
+                |other: &&Named<'_>| other.id != one.id && !flags(context, one, other) && !flags(context, other, one);
+            let mut earlier = met.iter().filter_map(|earlier| named.get(*earlier));
+            let found = earlier.find(|other| alike(&one.key, &other.key) && unsaid(other));
+            if let Some(other) = found.filter(|_| reported.insert(one.id)) {
+                report(one, other, findings);
             }
             met.push(later);
         }
@@ -49,9 +51,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 fn report(one: &Named<'_>, other: &Named<'_>, findings: &mut Findings<'_>) {
-    let place = |named: &Named<'_>| {
-        named.group.name.as_ref().map_or_else(|| first_line(&named.document.file), Spanned::span)
-    };
+    let place =
+        |named: &Named<'_>| named.group.name.as_ref().map_or_else(|| first_line(&named.document.file), Spanned::span);
     findings
         .in_file(&one.document.file, &place(one), format!("`{}` is easily taken for `{}`", one.id, other.id))
         .because_in(&other.document.file, &place(other), "the group that it looks like")
@@ -80,7 +81,8 @@ fn names<'a>(context: &Context<'a>) -> Vec<Named<'a>> {
 fn key(name: &str) -> String {
     let lower = name.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric());
-    let telling = words.filter(|word| !matches!(*word, "wg" | "ig" | "working" | "interest" | "group" | "groups" | "mcp"));
+    let telling =
+        words.filter(|word| !matches!(*word, "wg" | "ig" | "working" | "interest" | "group" | "groups" | "mcp"));
     telling.map(singular).collect()
 }
 
@@ -140,9 +142,13 @@ mod tests {
 
     #[test]
     fn other_names_are_told_apart_and_short_ones_only_by_a_letter() {
-        for (one, other) in
-            [("auth", "audit"), ("sdk-go", "sdk-js"), ("maps", "apps"), ("inspector-v2", "inspector-v3"), ("files", "tiles")]
-        {
+        for (one, other) in [
+            ("auth", "audit"),
+            ("sdk-go", "sdk-js"),
+            ("maps", "apps"),
+            ("inspector-v2", "inspector-v3"),
+            ("files", "tiles"),
+        ] {
             assert!(!would_meet(one, other), "{one} {other}");
         }
     }

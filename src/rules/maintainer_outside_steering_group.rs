@@ -2,9 +2,9 @@
 
 use super::{Check, Findings, GroupContext, Rule, Topic};
 use crate::diagnostic::Severity;
-use crate::source::suggestion::did_you_mean;
 use crate::registry::manifest::Role;
 use crate::registry::scalar::Login;
+use crate::source::suggestion::did_you_mean;
 
 pub(super) static RULE: Rule = Rule {
     name: "maintainer-outside-steering-group",

@@ -17,5 +17,8 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let place = view.document.key("facilitators").unwrap_or_else(|| view.head());
-    findings.at(&place, format!("`{}` has no facilitator", view.id)).help("list under `facilitators` who shepherds the group, each as `github: <login>`").field("facilitators");
+    findings
+        .at(&place, format!("`{}` has no facilitator", view.id))
+        .help("list under `facilitators` who shepherds the group, each as `github: <login>`")
+        .field("facilitators");
 }

@@ -21,5 +21,6 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let place = name.map_or_else(|| view.head(), Spanned::span);
     findings
         .at(&place, format!("`{}` has no name", view.id))
-        .help("add `name`: what people call the group").field("name");
+        .help("add `name`: what people call the group")
+        .field("name");
 }

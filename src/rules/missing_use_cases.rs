@@ -18,8 +18,13 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let text = view.group.use_cases.as_ref();
     if let Some(kind) = view.of_kind(Kind::WorkingGroup).filter(|_| view.lacks("use_cases", text)) {
         findings
-            .at(&text.map_or(kind, Spanned::span), format!("working group `{}` does not say who needs its work, and for what", view.id))
-            .help("add `use_cases`: the interest or use cases behind the group, from an interest group or from anywhere")
+            .at(
+                &text.map_or(kind, Spanned::span),
+                format!("working group `{}` does not say who needs its work, and for what", view.id),
+            )
+            .help(
+                "add `use_cases`: the interest or use cases behind the group, from an interest group or from anywhere",
+            )
             .field("use_cases");
     }
 }

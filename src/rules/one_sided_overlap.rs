@@ -1,8 +1,9 @@
 //! `one-sided-overlap`.
 
+use std::collections::HashSet;
+
 use super::{Check, Context, Findings, Rule, Topic};
 use crate::diagnostic::Severity;
-use std::collections::HashSet;
 use crate::registry::group::{Group, Kind};
 use crate::registry::load::Document;
 use crate::registry::scalar::GroupId;
@@ -32,7 +33,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let Some(theirs) = registry.groups.get(other).filter(|theirs| speaks_of_overlaps(theirs)) else { continue };
             if other != id && !flagged.contains(&(other, id)) {
                 let finding = findings
-                    .in_file(&document.file, &overlap.group, format!("`{other}` does not flag the overlap with `{id}` in turn"))
+                    .in_file(
+                        &document.file,
+                        &overlap.group,
+                        format!("`{other}` does not flag the overlap with `{id}` in turn"),
+                    )
                     .help(format!("ask the facilitators of `{other}` how they see it"))
                     .field(format!("overlaps.{index}.group"))
                     .group(id);

@@ -71,10 +71,14 @@ mod tests {
 
     #[test]
     fn what_stands_for_a_text_is_told_from_a_text() {
-        for placeholder in ["TBD", " tbd ", "_TBD_", "**todo**", "`N/A`", "…", "...", "_..._", "<your topic>", "<…>", "<>"] {
+        for placeholder in
+            ["TBD", " tbd ", "_TBD_", "**todo**", "`N/A`", "…", "...", "_..._", "<your topic>", "<…>", "<>"]
+        {
             assert!(is_placeholder(placeholder), "{placeholder}");
         }
-        for text in ["", "TBD by the group", "A todo list for agents", "<https://example.org>", "<b>bold</b>", "Nada", "n.a."] {
+        for text in
+            ["", "TBD by the group", "A todo list for agents", "<https://example.org>", "<b>bold</b>", "Nada", "n.a."]
+        {
             assert!(!is_placeholder(text), "{text}");
         }
     }

@@ -1,8 +1,9 @@
 //! `single-affiliation`.
 
+use std::collections::BTreeSet;
+
 use super::{Check, Findings, GroupContext, Rule, Topic};
 use crate::diagnostic::Severity;
-use std::collections::BTreeSet;
 
 pub(super) static RULE: Rule = Rule {
     name: "single-affiliation",

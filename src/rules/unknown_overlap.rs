@@ -18,7 +18,10 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
         if view.context.registry.current_id(other).is_none() {
             findings
                 .at(other, format!("no group `{other}` in this registry"))
-                .help(view.meant_group(other).unwrap_or_else(|| "remove the overlap, or name the group that is meant".to_owned()))
+                .help(
+                    view.meant_group(other)
+                        .unwrap_or_else(|| "remove the overlap, or name the group that is meant".to_owned()),
+                )
                 .field(format!("overlaps.{index}.group"));
         }
     }

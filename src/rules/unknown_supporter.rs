@@ -17,7 +17,10 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
         if view.context.registry.current_id(supporter).is_none() {
             findings
                 .at(supporter, format!("no group `{supporter}` in this registry"))
-                .help(view.meant_group(supporter).unwrap_or_else(|| "remove it, or name the group that is meant".to_owned()))
+                .help(
+                    view.meant_group(supporter)
+                        .unwrap_or_else(|| "remove it, or name the group that is meant".to_owned()),
+                )
                 .field(format!("supported_by.{index}"));
         }
     }
