@@ -37,6 +37,8 @@ impl Repository {
     pub fn discover(dir: &Path, options: OpenOptions) -> Result<Option<Self>> {
         let opened = if options.from_environment {
             git2::Repository::open_from_env()
+        } else if !dir.is_dir() {
+            return Err(Error::new(ErrorKind::Usage, format!("there is no folder `{}`", dir.display())));
         } else {
             git2::Repository::open_ext(dir, RepositoryOpenFlags::CROSS_FS, std::iter::empty::<&Path>())
         };
@@ -104,7 +106,8 @@ impl Repository {
         self.inner.references_glob("refs/replace/*").is_ok_and(|mut found| found.next().is_some())
     }
 
-    /// The registry's files in the working tree that are not as they are in `HEAD`, by path; none in a bare repository.
+    /// The registry's files that are not as they are in `HEAD`, in the working tree or staged, by path; none in a bare
+    /// repository.
     pub fn uncommitted(&self) -> Result<Vec<Uncommitted>> {
         if self.inner.is_bare() {
             return Ok(Vec::new());
@@ -209,10 +212,8 @@ impl Repository {
 
 fn uncommitted_kind(status: Status) -> Option<UncommittedKind> {
     let has = |any: Status| status.intersects(any);
-    if has(Status::WT_DELETED) || (has(Status::INDEX_DELETED) && !has(Status::WT_NEW)) {
+    if has(Status::WT_DELETED | Status::INDEX_DELETED) {
         Some(UncommittedKind::Deleted)
-    } else if has(Status::INDEX_DELETED) {
-        Some(UncommittedKind::Modified)
     } else if has(Status::WT_NEW | Status::INDEX_NEW) {
         Some(UncommittedKind::New)
     } else if status.is_empty() || status == Status::IGNORED {
@@ -244,11 +245,15 @@ fn not_opened(dir: &Path, error: &git2::Error) -> Error {
             .hint(format!("if you trust it, run `git config --global --add safe.directory {place}`"));
     }
     if error.message().to_lowercase().contains("extensions.refstorage") {
-        return Error::new(
-            ErrorKind::Git,
-            format!("the repository at `{place}` keeps its branches in a reftable, which is not read here"),
-        )
-        .hint(format!("run `git -C {place} refs migrate --ref-format=files`"));
+        let message =
+            format!("the repository at `{place}` keeps its branches in a reftable, which cannot be read here");
+        return Error::new(ErrorKind::Git, message).hint(format!(
+            "run `git -C {place} refs migrate --ref-format=files` (Git 2.48 or newer), or use a clone made with `git clone --ref-format=files`"
+        ));
+    }
+    if error.message().to_lowercase().contains("graft") {
+        let message = format!("the repository at `{place}` has grafts, which cannot be read here");
+        return Error::new(ErrorKind::IncompleteHistory, message).hint("remove `info/grafts` from its Git folder");
     }
     failed(&format!("open the repository at `{place}`"), error)
 }

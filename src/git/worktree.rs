@@ -31,7 +31,7 @@ pub enum FileContent {
     Unreadable(String),
 }
 
-/// A file of a registry that is not in the working tree as it is in `HEAD`.
+/// A file of a registry that is not as it is in `HEAD`, in the working tree or staged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Uncommitted {
     /// Its path.
@@ -47,7 +47,7 @@ pub enum UncommittedKind {
     New,
     /// It says something else.
     Modified,
-    /// It is gone.
+    /// It is gone, or staged to go.
     Deleted,
 }
 

@@ -1,4 +1,6 @@
 //! What only a whole registry or repository can show.
 #![allow(clippy::unwrap_used, clippy::expect_used)] // what a test cannot set up, it cannot test: clippy knows that of test functions only
 
+mod git;
 mod render;
+mod support;

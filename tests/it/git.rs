@@ -1,0 +1,9 @@
+//! The Git layer on real repositories.
+
+mod files;
+mod incomplete;
+mod landings;
+mod repositories;
+mod shown;
+mod sides;
+mod signatures;

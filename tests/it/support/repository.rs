@@ -1,0 +1,205 @@
+//! Real repositories with fixed people and a stepped clock, out of reach of the machine's own configuration.
+
+use std::cell::Cell;
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use mcpgov::git::commit::CommitId;
+use mcpgov::git::landing::{Landing, Mainline};
+use mcpgov::git::repository::{OpenOptions, Repository};
+use tempfile::TempDir;
+
+/// When the first commit of every test repository is made: 2026-01-01T00:00:00Z.
+pub const START: i64 = 1_767_225_600;
+/// The seconds between two commits.
+pub const STEP: i64 = 3_600;
+
+/// Settings that every `git` of a test runs with.
+const SETTINGS: [(&str, &str); 5] = [
+    ("init.defaultBranch", "main"),
+    ("protocol.file.allow", "always"),
+    ("gc.auto", "0"),
+    ("maintenance.auto", "false"),
+    ("advice.graftFileDeprecated", "false"),
+];
+
+/// A repository in a folder of its own, which goes with it.
+pub struct TestRepository {
+    folder: TempDir,
+    root: PathBuf,
+    clock: Cell<i64>,
+}
+
+impl TestRepository {
+    /// An empty repository.
+    pub fn new() -> Self {
+        Self::init(&[])
+    }
+
+    /// An empty repository as `git init` makes it with `options`.
+    pub fn init(options: &[&str]) -> Self {
+        let repository = Self::in_new_folder();
+        repository.git(&[&["init", "--quiet"], options].concat());
+        repository
+    }
+
+    /// A clone of `origin` as `git clone` makes it with `options`.
+    pub fn clone_of(origin: &Self, options: &[&str]) -> Self {
+        let repository = Self::in_new_folder();
+        let url = format!("file://{}", origin.path().display());
+        repository.git(&[&["clone", "--quiet"], options, &[&url, "."]].concat());
+        repository
+    }
+
+    fn in_new_folder() -> Self {
+        let folder = TempDir::new().expect("a folder for the test");
+        let root = folder.path().canonicalize().expect("its real path").join("registry");
+        fs::create_dir(&root).expect("a folder for the repository");
+        Self { folder, root, clock: Cell::new(START) }
+    }
+
+    /// The root of the repository.
+    pub fn path(&self) -> &Path {
+        &self.root
+    }
+
+    /// A path beside the repository that goes with it.
+    pub fn beside(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    /// A `git` that sees nothing of this machine, and what it says the time is.
+    pub fn git_command(&self, by: &str) -> Command {
+        let email = format!("{}@example.org", by.to_lowercase());
+        let date = format!("@{} +0000", self.clock.get());
+        let mut command = Command::new("git");
+        command.current_dir(&self.root).env_clear().env("PATH", search_path()).env("HOME", self.folder.path());
+        command.env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_TERMINAL_PROMPT", "0");
+        command.env("GIT_CONFIG_COUNT", SETTINGS.len().to_string());
+        for (index, (key, value)) in SETTINGS.iter().enumerate() {
+            command.env(format!("GIT_CONFIG_KEY_{index}"), key).env(format!("GIT_CONFIG_VALUE_{index}"), value);
+        }
+        for role in ["AUTHOR", "COMMITTER"] {
+            command.env(format!("GIT_{role}_NAME"), by).env(format!("GIT_{role}_EMAIL"), &email);
+            command.env(format!("GIT_{role}_DATE"), &date);
+        }
+        command
+    }
+
+    /// Runs `git` as Ada and gives what it prints.
+    pub fn git(&self, arguments: &[&str]) -> String {
+        self.git_as("Ada", arguments)
+    }
+
+    /// Runs `git` as somebody and gives what it prints.
+    pub fn git_as(&self, by: &str, arguments: &[&str]) -> String {
+        let output = self.git_command(by).args(arguments).output().expect("git runs");
+        assert!(output.status.success(), "git {arguments:?} failed: {}", said(&output));
+        String::from_utf8_lossy(&output.stdout).trim_end().to_owned()
+    }
+
+    /// Runs `git` as Ada with `input` to read, and gives what it prints.
+    pub fn git_reading(&self, arguments: &[&str], input: &str) -> String {
+        let mut command = self.git_command("Ada");
+        let mut child = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("git runs");
+        child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("git reads it");
+        let output = child.wait_with_output().expect("git ends");
+        assert!(output.status.success(), "git {arguments:?} failed: {}", said(&output));
+        String::from_utf8_lossy(&output.stdout).trim_end().to_owned()
+    }
+
+    /// Runs `git` as Ada, whatever comes of it.
+    pub fn try_git(&self, arguments: &[&str]) -> Output {
+        self.git_command("Ada").args(arguments).output().expect("git runs")
+    }
+
+    /// Sets the clock, in seconds since 1970.
+    pub fn set_clock(&self, seconds: i64) {
+        self.clock.set(seconds);
+    }
+
+    /// Lets time pass.
+    pub fn step_clock(&self) {
+        self.clock.set(self.clock.get() + STEP);
+    }
+
+    /// Writes a file of the working tree.
+    pub fn write(&self, path: &str, text: impl AsRef<[u8]>) {
+        let path = self.root.join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+        fs::write(path, text).expect("the file can be written");
+    }
+
+    /// Deletes a file of the working tree.
+    pub fn remove(&self, path: &str) {
+        fs::remove_file(self.root.join(path)).expect("the file can be deleted");
+    }
+
+    /// Commits all that is in the working tree as `by`, and lets time pass.
+    pub fn commit(&self, by: &str, message: &str) -> CommitId {
+        self.git(&["add", "--all"]);
+        self.git_as(by, &["commit", "--quiet", "--allow-empty", "--message", message]);
+        self.step_clock();
+        self.head()
+    }
+
+    /// Writes a file and commits it as `by`.
+    pub fn commit_file(&self, by: &str, path: &str, text: &str) -> CommitId {
+        self.write(path, text);
+        self.commit(by, &format!("Write {path}"))
+    }
+
+    /// Goes to a new branch that starts at `start`.
+    pub fn branch(&self, name: &str, start: &str) {
+        self.git(&["switch", "--quiet", "--create", name, start]);
+    }
+
+    /// Goes to a branch.
+    pub fn switch(&self, name: &str) {
+        self.git(&["switch", "--quiet", name]);
+    }
+
+    /// Merges branches with a merge commit made by `by`, and lets time pass.
+    pub fn merge(&self, by: &str, branches: &[&str]) -> CommitId {
+        self.git_as(by, &[&["merge", "--quiet", "--no-ff", "--no-edit"], branches].concat());
+        self.step_clock();
+        self.head()
+    }
+
+    /// The commit that is checked out.
+    pub fn head(&self) -> CommitId {
+        self.id("HEAD")
+    }
+
+    /// The commit that Git calls `revision`.
+    pub fn id(&self, revision: &str) -> CommitId {
+        CommitId::new(self.git(&["rev-parse", &format!("{revision}^{{commit}}")]))
+    }
+
+    /// Opens it through the library.
+    pub fn open(&self) -> Repository {
+        Repository::open(&self.root, OpenOptions::default()).expect("the repository opens")
+    }
+
+    /// The mainline that ends at `HEAD`, as the library reads it.
+    pub fn mainline(&self) -> Mainline {
+        self.open().mainline(&self.head()).expect("the mainline can be read")
+    }
+
+    /// The landing at `HEAD`, as the library reads it.
+    pub fn last_landing(&self) -> Landing {
+        self.mainline().landings.pop().expect("a landing")
+    }
+}
+
+/// What a command printed.
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+#[expect(clippy::disallowed_methods, reason = "git must be found")]
+fn search_path() -> std::ffi::OsString {
+    std::env::var_os("PATH").unwrap_or_default()
+}
