@@ -1,11 +1,33 @@
-//! The register of a community: what its files say, what its history amounts to, and what is wrong with it.
+//! The register of a community's Interest Groups and Working Groups, kept in Git and judged by SEP-1302.
+//!
+//! ```text
+//! main      cli::run(args)
+//! cli       Session::new(options)                     registry, history and clock, each opened once, on demand
+//! commands  command.run(&session) -> Report           validate: rules::run(…)   status: lifecycle::replay(…)
+//! render    render(&report, format, &options, out)
+//! cli       ExitStatus                                0 clean, 1 findings, 2 could not do it
+//! ```
+//!
+//! A module imports only from a layer below its own; the order here is that of the layers.
+
+// 0: text, and where things are in it; the clock
 pub mod clock;
+pub mod source;
+// 1: what is wrong, and what could not be done
 pub mod diagnostic;
 pub mod error;
+// 2: what the files say, and what happened to them
 pub mod git;
-pub mod lifecycle;
 pub mod registry;
-pub mod render;
-pub mod report;
+// 3: what it amounts to
+pub mod lifecycle;
+// 4: what is wrong with it
 pub mod rules;
-pub mod source;
+// 5: this run, and what it found out
+pub mod report;
+pub mod session;
+// 6: what can be asked, and how the answer looks
+pub mod commands;
+pub mod render;
+// 7: the command line
+pub mod cli;

@@ -1,3 +1,7 @@
 //! The `mcpgov` program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    mcpgov::cli::run(std::env::args_os()).into()
+}

@@ -7,6 +7,7 @@ pub mod event;
 pub mod field;
 mod judge;
 mod moment;
+pub mod next;
 pub mod replay;
 mod roster_change;
 #[cfg(test)]

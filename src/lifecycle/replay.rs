@@ -29,17 +29,20 @@ use crate::registry::scalar::GroupId;
 pub fn replay(mainline: &Mainline, at: Timestamp) -> Standing {
     let clocks: Vec<i64> = mainline.landings.iter().map(|landing| landing.commit.committed_at).collect();
     let mut replay = Replay::default();
+    let mut last_landing = None;
     for (landing, when) in mainline.landings.iter().zip(times::resolve(&clocks)) {
         if when.at() > at {
             break;
         }
         replay.land(landing, when);
+        last_landing = Some(landing.commit.id.clone());
     }
     replay.settle(at);
     let mut timelines = replay.timelines;
     timelines.sort_by(|one, other| one.id.cmp(&other.id));
     Standing {
         tip: mainline.tip.clone(),
+        last_landing,
         at,
         timelines,
         events: replay.events,

@@ -12,9 +12,11 @@ use crate::registry::roster::Roster;
 pub struct Standing {
     /// The revision it was derived from.
     pub tip: CommitId,
+    /// The newest landing that the clock has reached; `None` before the first.
+    pub last_landing: Option<CommitId>,
     /// The clock.
     pub at: Timestamp,
-    /// Every group there ever was, by id; an id that was withdrawn and used again stands once for each.
+    /// Every group there ever was, sorted by id; an id that was withdrawn and used again stands once for each.
     pub timelines: Vec<Timeline>,
     /// Everything that happened, in landing order.
     pub events: Vec<Event>,
@@ -29,8 +31,11 @@ pub struct Standing {
 impl Standing {
     /// The newest timeline that is called `id`, else the newest that once was.
     pub fn timeline(&self, id: &str) -> Option<&Timeline> {
-        let newest = |found: &dyn Fn(&Timeline) -> bool| self.timelines.iter().rev().find(|timeline| found(timeline));
-        newest(&|timeline| timeline.id.as_str() == id)
-            .or_else(|| newest(&|timeline| timeline.formerly.iter().any(|former| former.as_str() == id)))
+        let behind = self.timelines.partition_point(|timeline| timeline.id.as_str() <= id);
+        let called = self.timelines.get(..behind)?.last().filter(|timeline| timeline.id.as_str() == id);
+        called.or_else(|| {
+            let was_called = |timeline: &&Timeline| timeline.formerly.iter().any(|former| former.as_str() == id);
+            self.timelines.iter().rev().find(was_called)
+        })
     }
 }

@@ -192,6 +192,16 @@ impl Registry {
         self.groups.get_key_value(id).map(|(id, _)| id).or_else(|| self.former.get(id))
     }
 
+    /// The paths of every file that was looked at.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        let manifest = self.manifest.as_ref().map(|document| document.file.path());
+        let migration = self.migration.as_ref().map(|document| document.file.path());
+        let groups = self.groups.values().map(|document| document.file.path());
+        let odd = self.unexpected.iter().map(|(path, _)| path.as_str());
+        let unreadable = self.unreadable.iter().map(|(path, _)| path.as_str());
+        manifest.into_iter().chain(migration).chain(groups).chain(odd).chain(unreadable)
+    }
+
     /// Every id.
     pub fn ids(&self) -> impl Iterator<Item = &str> {
         self.groups.keys().map(GroupId::as_str)

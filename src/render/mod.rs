@@ -8,9 +8,16 @@ mod excerpt;
 mod github;
 mod human;
 mod json;
+mod log;
 mod markdown;
+mod moment;
+mod overview;
+mod paint;
+mod reference;
 mod sarif;
+mod table;
 pub mod text;
+mod wire;
 
 /// A form of output.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -29,6 +36,17 @@ pub enum Format {
 }
 
 impl Format {
+    /// The word on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Human => "human",
+            Self::Json => "json",
+            Self::Sarif => "sarif",
+            Self::Github => "github",
+            Self::Markdown => "markdown",
+        }
+    }
+
     /// Whether a report can be shown so: every one for people and as JSON, findings in every form.
     pub fn shows(self, report: &Report) -> bool {
         matches!((self, report), (Self::Human | Self::Json, _) | (_, Report::Findings(_)))
@@ -78,5 +96,25 @@ pub fn render(report: &Report, format: Format, options: &Options, out: &mut dyn 
         (Report::Findings(report), Format::Sarif) => sarif::findings(report, out),
         (Report::Findings(report), Format::Github) => github::findings(report, out),
         (Report::Findings(report), Format::Markdown) => markdown::findings(report, out),
-    }
+        (Report::Generated(text), _) => out.write_all(text.as_bytes()),
+        (report, Format::Json) => match report {
+            Report::Status(report) => wire::status(report, out),
+            Report::Group(report) => wire::story(report, out),
+            Report::History(report) => wire::history(report, out),
+            Report::Migration(report) => wire::migration(report, out),
+            Report::Rules(report) => wire::rules(report, out),
+            Report::Page(report) => wire::page(report, out),
+            Report::Findings(_) | Report::Generated(_) => Ok(()),
+        },
+        (report, _) => match report {
+            Report::Status(report) => overview::table(report, options, out),
+            Report::Group(report) => overview::story(report, options, out),
+            Report::History(report) => log::log(report, options, out),
+            Report::Migration(report) => reference::migration(report, options, out),
+            Report::Rules(report) => reference::rules(report, options, out),
+            Report::Page(report) => reference::page(report, options, out),
+            Report::Findings(_) | Report::Generated(_) => Ok(()),
+        },
+    }?;
+    out.flush()
 }

@@ -1,12 +1,34 @@
 //! What a command found out, as plain data: where commands and renderers meet.
 
 pub mod findings;
+pub mod history;
+pub mod migration;
+pub mod rulebook;
+pub mod status;
 
 use findings::FindingsReport;
+use history::HistoryReport;
+use migration::MigrationReport;
+use rulebook::{Page, RuleList};
+use status::{GroupReport, StatusReport};
 
 /// What a command found out.
 #[derive(Debug, Clone)]
 pub enum Report {
     /// What is wrong: `validate` and `audit`.
     Findings(FindingsReport),
+    /// Where every group stands.
+    Status(StatusReport),
+    /// The whole story of one group.
+    Group(Box<GroupReport>),
+    /// What happened.
+    History(HistoryReport),
+    /// What became of SEP-1302's migration list.
+    Migration(MigrationReport),
+    /// Every rule.
+    Rules(RuleList),
+    /// One rule's page.
+    Page(Page),
+    /// Text made for another program: a schema, completions, a manual page.
+    Generated(String),
 }

@@ -112,6 +112,22 @@ pub enum Topic {
     Roster,
 }
 
+impl Topic {
+    /// The words for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::File => "the file",
+            Self::Template => "the template",
+            Self::People => "people",
+            Self::Overlaps => "overlaps",
+            Self::Votes => "votes",
+            Self::Endings => "endings",
+            Self::Meetings => "meetings and reports",
+            Self::Roster => "the roster",
+        }
+    }
+}
+
 /// How a rule is found, and what it needs to see.
 pub enum Check {
     /// Reading a file finds it.
@@ -201,6 +217,11 @@ impl GroupContext<'_> {
     pub fn lacks(&self, key: &str, text: Option<&Spanned<String>>) -> bool {
         text.map_or_else(|| self.document.key(key).is_none(), |text| text.trim().is_empty())
     }
+}
+
+/// Whether even a note of this rule is something that somebody should act on: what a group is expected to do.
+pub fn calls_for_action(name: &str) -> bool {
+    matches!(name, "missed-expectations" | "elector-is-facilitator")
 }
 
 /// The rule called `name`.

@@ -1,0 +1,200 @@
+//! The command line: global flags, dispatch, colour, exit status; the one place that reads the environment.
+
+use std::ffi::OsString;
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use clap::{Args, ColorChoice, Parser};
+
+use crate::clock::{self, Timestamp};
+use crate::commands::Command;
+use crate::error::{Error, ErrorKind, Result};
+use crate::render::text::visible;
+use crate::render::{self, Format, Verbosity};
+use crate::report::Report;
+use crate::session::{self, Session};
+
+/// Keep the register of a community's Interest Groups and Working Groups in Git
+///
+/// Every group is a YAML file under groups/. Nobody types a status: where a group stands follows from the history of
+/// the main branch and the clock, by the governance rules of SEP-1302 of the Model Context Protocol.
+#[derive(Debug, Parser)]
+#[command(name = "mcpgov", version, arg_required_else_help = true, subcommand_required = true, max_term_width = 100)]
+pub struct Cli {
+    #[command(flatten)]
+    globals: Globals,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Global options")]
+struct Globals {
+    /// Run as if started in this folder
+    #[arg(short = 'C', value_name = "DIR", global = true, default_value = ".", hide_default_value = true)]
+    dir: PathBuf,
+    /// Read this revision instead of the working tree or HEAD
+    #[arg(long, value_name = "REV", global = true)]
+    rev: Option<String>,
+    /// Use this time as the clock, in RFC 3339 such as 2026-11-22T10:00:00Z
+    #[arg(long, value_name = "TIME", global = true, value_parser = moment)]
+    at: Option<Timestamp>,
+    /// How to show the result
+    #[arg(long, value_name = "FORMAT", global = true, default_value = "human")]
+    format: Format,
+    /// When to use colour
+    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
+    color: ColorChoice,
+    /// Say less
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    quiet: bool,
+    /// Say more
+    #[arg(short, long, global = true)]
+    verbose: bool,
+}
+
+fn moment(text: &str) -> std::result::Result<Timestamp, String> {
+    let at = chrono::DateTime::parse_from_rfc3339(text)
+        .map_err(|_| "expected a time in RFC 3339, such as `2026-11-22T10:00:00Z`".to_owned())?;
+    Ok(at.to_utc())
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExitStatus {
+    /// Done, and clean.
+    Clean = 0,
+    /// Done, with findings that fail the run.
+    Findings = 1,
+    /// Could not do it.
+    Failed = 2,
+}
+
+impl From<ExitStatus> for std::process::ExitCode {
+    fn from(status: ExitStatus) -> Self {
+        Self::from(status as u8)
+    }
+}
+
+/// Runs the program with `args`, the first being its own name.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Nothing is left to do where even this cannot be printed.
+            let _unprintable = error.print();
+            return if error.use_stderr() { ExitStatus::Failed } else { ExitStatus::Clean };
+        }
+    };
+    match cli.run() {
+        Ok(status) => status,
+        Err(error) => {
+            cli.globals.complain(&error);
+            ExitStatus::Failed
+        }
+    }
+}
+
+impl Cli {
+    fn run(&self) -> Result<ExitStatus> {
+        let globals = &self.globals;
+        let session = Session::new(session::Options {
+            dir: globals.dir.clone(),
+            rev: globals.rev.clone(),
+            now: globals.at.unwrap_or_else(clock::now),
+            from_environment: is_set("GIT_DIR"),
+        });
+        let done = self.command.run(&session);
+        if !globals.quiet {
+            globals.remark(&session.remarks());
+        }
+        let report = done?;
+        if !globals.format.shows(&report) {
+            let message = format!("this command has no `{}` output", globals.format.name());
+            return Err(Error::new(ErrorKind::Usage, message).hint("use `--format human` or `--format json`"));
+        }
+        match render::render(&report, globals.format, &globals.options(), &mut io::BufWriter::new(io::stdout().lock()))
+        {
+            Ok(()) => Ok(self.status(&report)),
+            // Whoever reads the output has seen enough.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(self.status(&report)),
+            Err(error) => Err(Error::new(ErrorKind::Io, format!("could not write the result: {error}"))),
+        }
+    }
+
+    fn status(&self, report: &Report) -> ExitStatus {
+        let fails = match (report, &self.command) {
+            (Report::Findings(report), Command::Validate(command)) => report.fails(command.fail_on()),
+            _ => false,
+        };
+        if fails { ExitStatus::Findings } else { ExitStatus::Clean }
+    }
+}
+
+impl Globals {
+    fn options(&self) -> render::Options {
+        render::Options {
+            colour: self.colours(&io::stdout()),
+            unicode: speaks_unicode(),
+            width: width(),
+            verbosity: match (self.quiet, self.verbose) {
+                (true, _) => Verbosity::Quiet,
+                (_, true) => Verbosity::Verbose,
+                _ => Verbosity::Normal,
+            },
+        }
+    }
+
+    fn colours(&self, stream: &impl IsTerminal) -> bool {
+        match self.color {
+            ColorChoice::Always => true,
+            ColorChoice::Never => false,
+            ColorChoice::Auto => {
+                let forced = is_set("CLICOLOR_FORCE") && !is_set("NO_COLOR");
+                forced || (stream.is_terminal() && !is_set("NO_COLOR") && variable("TERM").as_deref() != Some("dumb"))
+            }
+        }
+    }
+
+    fn remark(&self, remarks: &[String]) {
+        let (style, reset) = if self.colours(&io::stderr()) { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
+        let mut stderr = io::stderr().lock();
+        for remark in remarks {
+            // A closed standard error is no reason to fail.
+            let _unheard = writeln!(stderr, "{style}note:{reset} {}", visible(remark));
+        }
+    }
+
+    fn complain(&self, error: &Error) {
+        let colours = self.colours(&io::stderr());
+        let (red, bold, reset) = if colours { ("\u{1b}[1;31m", "\u{1b}[1m", "\u{1b}[0m") } else { ("", "", "") };
+        let mut stderr = io::stderr().lock();
+        let _unheard = writeln!(stderr, "{red}error:{reset} {}", visible(&error.to_string()));
+        if let Some(hint) = error.hint_text() {
+            let _unheard = writeln!(stderr, " {bold}help:{reset} {}", visible(hint));
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
+fn variable(name: &str) -> Option<String> {
+    std::env::var_os(name).map(|value| value.to_string_lossy().into_owned())
+}
+
+/// Whether a variable is set to something.
+fn is_set(name: &str) -> bool {
+    variable(name).is_some_and(|value| !value.is_empty())
+}
+
+/// The width of the terminal, as far as reading is easy: 80 columns where there is none.
+fn width() -> usize {
+    let columns = variable("COLUMNS").and_then(|columns| columns.parse().ok());
+    let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
+    columns.or_else(terminal).unwrap_or(80).clamp(40, 120)
+}
+
+/// Whether the locale shows more than ASCII; unknown counts as yes.
+fn speaks_unicode() -> bool {
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| variable(name).filter(|it| !it.is_empty()));
+    locale.is_none_or(|locale| locale != "C" && locale != "POSIX")
+}

@@ -1,0 +1,35 @@
+//! `mcpgov explain`: the rules.
+
+use clap::Args;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::report::Report;
+use crate::report::rulebook::{Page, RuleLine, RuleList};
+use crate::rules::{self, RULES, Rule};
+use crate::session::Session;
+use crate::source::suggestion::did_you_mean;
+
+/// Explain a rule, or list them all
+#[derive(Debug, Args)]
+pub struct Explain {
+    /// The rule's name, as in the brackets of a finding
+    rule: Option<String>,
+}
+
+impl Explain {
+    pub(super) fn run(&self, _: &Session) -> Result<Report> {
+        let Some(name) = &self.rule else {
+            return Ok(Report::Rules(RuleList { rules: RULES.iter().map(|rule| line(rule)).collect() }));
+        };
+        let rule = rules::find(name).ok_or_else(|| {
+            let error = Error::new(ErrorKind::Usage, format!("no rule is called `{name}`"));
+            let names = RULES.iter().map(|rule| rule.name);
+            error.hint(did_you_mean(name, names).unwrap_or_else(|| "`mcpgov explain` lists them".to_owned()))
+        })?;
+        Ok(Report::Page(Page { rule: line(rule), text: rule.docs }))
+    }
+}
+
+fn line(rule: &Rule) -> RuleLine {
+    RuleLine { name: rule.name, topic: rule.topic.name(), severity: rule.severity, summary: rule.summary }
+}

@@ -1,0 +1,77 @@
+//! `mcpgov validate`: what is wrong with the files.
+
+use std::path::{Component, Path, PathBuf};
+
+use clap::Args;
+
+use crate::diagnostic::Severity;
+use crate::error::{Error, ErrorKind, Result};
+use crate::registry::load::Registry;
+use crate::report::Report;
+use crate::report::findings::FindingsReport;
+use crate::session::Session;
+use crate::source::suggestion::did_you_mean;
+
+/// Check the registry's files against the rules
+#[derive(Debug, Args)]
+pub struct Validate {
+    /// Show only what is wrong with these files
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// Fail (exit status 1) on findings of this severity or a higher one
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    fail_on: Severity,
+}
+
+impl Validate {
+    /// From which severity on a finding fails the run.
+    pub fn fail_on(&self) -> Severity {
+        self.fail_on
+    }
+
+    pub(super) fn run(&self, session: &Session) -> Result<Report> {
+        let registry = session.registry()?;
+        let wanted = self.wanted(session, registry)?;
+        let mut findings = session.findings(registry)?;
+        if !wanted.is_empty() {
+            findings.retain(|finding| finding.path.as_ref().is_some_and(|path| wanted.contains(path)));
+        }
+        let groups = registry.groups.len();
+        Ok(Report::Findings(FindingsReport { findings, groups, class: None, checkpoint: None }))
+    }
+
+    /// The registry's own names of the paths that were asked for.
+    fn wanted(&self, session: &Session, registry: &Registry) -> Result<Vec<String>> {
+        let known: Vec<&str> = registry.paths().collect();
+        let mut wanted = Vec::new();
+        for path in &self.paths {
+            let name = relative(session, path)?;
+            let folder = format!("{}/", name.trim_end_matches('/'));
+            let inside = |known: &&&str| **known == name || name.is_empty() || known.starts_with(&folder);
+            let found: Vec<String> = known.iter().filter(inside).map(|path| (*path).to_owned()).collect();
+            if found.is_empty() {
+                let error = Error::new(ErrorKind::Usage, format!("`{}` is no file of this registry", path.display()));
+                let hint = did_you_mean(&name, known.iter().copied()).unwrap_or_else(|| {
+                    "name `mcpgov.yaml`, `migrations/sep-1302.yaml` or a file under `groups/`".to_owned()
+                });
+                return Err(error.hint(hint));
+            }
+            wanted.extend(found);
+        }
+        Ok(wanted)
+    }
+}
+
+/// `path` as the registry calls it: relative to its root, with `/`.
+fn relative(session: &Session, path: &Path) -> Result<String> {
+    let root = session.root()?;
+    let absolute = if path.is_absolute() { path.to_owned() } else { session.dir().join(path) };
+    let full = absolute.canonicalize().unwrap_or(absolute);
+    let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+    let inside = full.strip_prefix(&root).unwrap_or(path);
+    let words = inside.components().filter_map(|part| match part {
+        Component::Normal(word) => Some(word.to_string_lossy().into_owned()),
+        _ => None,
+    });
+    Ok(words.collect::<Vec<_>>().join("/"))
+}

@@ -1,0 +1,76 @@
+//! What can be done next with a group, and by whom.
+
+use super::standing::Standing;
+use super::state::{Phase, State};
+use super::timeline::Timeline;
+use crate::registry::group::{Choice, Kind};
+use crate::registry::manifest::Role;
+use crate::registry::scalar::Login;
+
+/// A next step: who can take it, what it does, and what to type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NextStep {
+    /// Who can take it.
+    pub who: String,
+    /// What it does.
+    pub what: String,
+    /// What to type.
+    pub command: String,
+}
+
+/// The next steps of a group, the most expected one first.
+pub fn steps(timeline: &Timeline, standing: &Standing) -> Vec<NextStep> {
+    let id = &timeline.id;
+    let moderators = named(standing.roster.holders(Role::CommunityModerator), "a community moderator");
+    let step =
+        |who: &str, what: &str, command: String| NextStep { who: who.to_owned(), what: what.to_owned(), command };
+    let open = |what: &str| step(&moderators, what, format!("mcpgov vote open {id}"));
+    let mut steps = Vec::new();
+    match timeline.phase() {
+        Phase::Proposed => steps.push(open("calls the vote")),
+        Phase::Voting => steps.extend(ballots(timeline)),
+        Phase::Vetoed => {
+            if timeline.is_open() {
+                steps.extend(ballots(timeline));
+            }
+            steps.push(step("a core or lead maintainer", "lifts the veto", format!("mcpgov veto {id} --lift")));
+            if !timeline.is_open() {
+                steps.push(open("calls another vote"));
+            }
+        }
+        Phase::Approved | Phase::Adopted => {
+            let facilitators: Vec<Login> = timeline.group.facilitators.iter().map(|it| (*it.github).clone()).collect();
+            let who = named(&facilitators, "a facilitator");
+            steps.push(step(&who, "reports what the group did this month", format!("mcpgov report {id}")));
+        }
+        Phase::Rejected | Phase::Reversed | Phase::Retired => steps.push(open("calls another vote")),
+        Phase::Withdrawn => {
+            let kind = if timeline.kind == Some(Kind::WorkingGroup) { "wg" } else { "ig" };
+            steps.push(step("anyone", "proposes it anew", format!("mcpgov propose {kind} {id}")));
+        }
+    }
+    if !timeline.file_exists && timeline.state != State::Withdrawn {
+        let who = "anyone";
+        steps.insert(0, step(who, "brings the deleted file back", format!("git log --diff-filter=D -- {}", id.path())));
+    }
+    steps
+}
+
+fn ballots(timeline: &Timeline) -> Option<NextStep> {
+    let vote = timeline.vote.as_ref()?;
+    let pending: Vec<Login> = vote.voters(Choice::Pending).into_iter().cloned().collect();
+    (!pending.is_empty()).then(|| NextStep {
+        who: named(&pending, "an elector"),
+        what: "votes".to_owned(),
+        command: format!("mcpgov vote cast {} approve|reject|abstain", timeline.id),
+    })
+}
+
+/// Up to four people by name, more as a role.
+fn named(people: &[Login], role: &str) -> String {
+    match people {
+        [] => role.to_owned(),
+        people if people.len() > 4 => role.to_owned(),
+        people => people.iter().map(Login::as_str).collect::<Vec<_>>().join(", "),
+    }
+}

@@ -1,0 +1,123 @@
+//! What happened, for people: one event a line.
+
+use std::io::{self, Write};
+
+use serde_json::Value;
+
+use super::paint::Paint;
+use super::text::{visible, wrap};
+use super::{Options, Verbosity};
+use crate::lifecycle::event::{Effect, EventKind};
+use crate::report::history::{EventLine, HistoryReport};
+
+/// Writes the log.
+pub(super) fn log(report: &HistoryReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    for line in lines(&report.events, options, true) {
+        writeln!(out, "{line}")?;
+    }
+    if report.events.is_empty() && options.verbosity > Verbosity::Quiet {
+        writeln!(out, "nothing has happened yet")?;
+    }
+    Ok(())
+}
+
+/// A line for each event, wrapped to the terminal; `with_group` names the group in each.
+pub(super) fn lines(events: &[EventLine], options: &Options, with_group: bool) -> Vec<String> {
+    let paint = Paint::of(options);
+    let indent = if with_group { 0 } else { 2 };
+    let mut lines = Vec::new();
+    for event in events {
+        let when = format!("{:indent$}{}  ", "", stamp(event));
+        let width = options.width.saturating_sub(when.len()).max(20);
+        for (number, part) in wrap(&visible(&sentence(event, with_group, options)), width).iter().enumerate() {
+            let margin = if number == 0 { paint.aside(&when) } else { " ".repeat(when.len()) };
+            let is_void = event.effect == Effect::Void || event.why.is_some();
+            let part = if is_void { paint.alert(part) } else { part.clone() };
+            lines.push(format!("{margin}{part}"));
+        }
+    }
+    lines
+}
+
+fn stamp(event: &EventLine) -> String {
+    let about = if event.contested { "~" } else { " " };
+    format!("{}{about}", event.at.format("%Y-%m-%d %H:%M"))
+}
+
+/// `search: ballot-cast, approve of barbara, by edsger (void: …)`.
+fn sentence(event: &EventLine, with_group: bool, options: &Options) -> String {
+    let mut words = String::new();
+    if with_group {
+        words.push_str(event.group.as_deref().unwrap_or("mcpgov.yaml"));
+        words.push_str(": ");
+    }
+    words.push_str(event.kind.name());
+    if let Some(detail) = detail(event) {
+        words.push(' ');
+        words.push_str(&detail);
+    }
+    if let Some(by) = &event.by {
+        let claim = if event.attested || event.landed_by.is_some() { "" } else { " (a claim)" };
+        words.push_str(&format!(", by {by}{claim}"));
+    }
+    if let Some(lander) = &event.landed_by {
+        words.push_str(&format!(", landed by {lander}"));
+    }
+    match (&event.why, event.effect) {
+        (Some((_, why)), Effect::Void) => words.push_str(&format!(" (void: {why})")),
+        (Some((_, why)), Effect::Applied) => words.push_str(&format!(" (it stands in the file, though {why})")),
+        (None, _) => {}
+    }
+    if let Some(commit) = event.commit.as_ref().filter(|_| options.verbosity == Verbosity::Verbose) {
+        words.push_str(&format!(" [{}]", commit.get(..12).unwrap_or(commit)));
+    }
+    words
+}
+
+/// What the event says beyond its kind.
+fn detail(event: &EventLine) -> Option<String> {
+    let text = |name: &str| event.detail.get(name).and_then(Value::as_str);
+    let number = |name: &str| event.detail.get(name).and_then(Value::as_u64);
+    let list = |name: &str| {
+        let items = event.detail.get(name)?.as_array()?;
+        Some(items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "))
+    };
+    match event.kind {
+        EventKind::BallotCast => {
+            let recorded = if text("transcribed_by").is_some() { ", transcribed" } else { "" };
+            Some(format!("{} of {}{recorded}", text("choice")?, text("voter")?))
+        }
+        EventKind::VoteOpened => Some(format!("round {}", number("round")?)),
+        EventKind::Approved | EventKind::Rejected => Some(match number("needed") {
+            Some(needed) => format!("with {} of {needed} approvals needed", number("approve")?),
+            None => format!("with {} for and {} against", number("approve")?, number("reject")?),
+        }),
+        EventKind::Vetoed => Some(match text("reason") {
+            Some(reason) => format!("under {}: {reason}", text("by")?),
+            None => format!("under {}", text("by")?),
+        }),
+        EventKind::VetoLifted => Some(format!("of {}", text("by")?)),
+        EventKind::Amended | EventKind::RosterChanged => Some(format!("({})", list("fields")?)),
+        EventKind::FacilitatorAdded
+        | EventKind::FacilitatorRemoved
+        | EventKind::MaintainerAdded
+        | EventKind::MaintainerRemoved => text("login").map(str::to_owned),
+        EventKind::Retired => Some(match text("merged_into") {
+            Some(successor) => format!("({}, into {successor})", text("reason")?),
+            None => format!("({})", text("reason")?),
+        }),
+        EventKind::Reversed => Some(format!("({})", text("reason")?)),
+        EventKind::Renamed => Some(format!("from {}", text("from")?)),
+        EventKind::KindChanged => {
+            Some(format!("from {} to {}", text("from").unwrap_or("none"), text("to").unwrap_or("none")))
+        }
+        EventKind::Reported | EventKind::ReportRequested => text("month").map(|month| format!("for {month}")),
+        EventKind::Erased => text("field").map(|field| format!("({field})")),
+        EventKind::Adopted => text("basis").map(|basis| format!("({basis})")),
+        EventKind::Proposed
+        | EventKind::Restored
+        | EventKind::Withdrawn
+        | EventKind::Deleted
+        | EventKind::Unreadable => None,
+    }
+}

@@ -1,0 +1,52 @@
+//! Times as people say them.
+
+use chrono::TimeDelta;
+
+use crate::clock::Timestamp;
+
+/// `2026-11-22`.
+pub(super) fn day(at: Timestamp) -> String {
+    at.format("%Y-%m-%d").to_string()
+}
+
+/// `2026-11-22 10:00 UTC`; with seconds where they are not zero.
+pub(super) fn minute(at: Timestamp) -> String {
+    let seconds = at.timestamp() % 60 != 0;
+    at.format(if seconds { "%Y-%m-%d %H:%M:%S UTC" } else { "%Y-%m-%d %H:%M UTC" }).to_string()
+}
+
+/// How long, in its two largest units: `2 d 4 h`, `5 h 10 min`, `30 s`.
+pub(super) fn length(delta: TimeDelta) -> String {
+    let seconds = delta.num_seconds().abs();
+    let units = [("d", 86_400), ("h", 3_600), ("min", 60), ("s", 1)];
+    let largest = units.iter().position(|(_, unit)| seconds >= *unit).unwrap_or(3);
+    let shown: Vec<String> = units
+        .iter()
+        .enumerate()
+        .skip(largest)
+        .take(2)
+        .map(|(index, (name, unit))| {
+            let above = units.get(index.wrapping_sub(1)).filter(|_| index > largest);
+            (above.map_or(seconds, |(_, above)| seconds % above) / unit, *name)
+        })
+        .filter(|(number, _)| *number > 0)
+        .map(|(number, name)| format!("{number} {name}"))
+        .collect();
+    if shown.is_empty() { "0 s".to_owned() } else { shown.join(" ") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_show_their_two_largest_units() {
+        let shown = |seconds| length(TimeDelta::seconds(seconds));
+        assert_eq!(shown(0), "0 s");
+        assert_eq!(shown(59), "59 s");
+        assert_eq!(shown(3_600), "1 h");
+        assert_eq!(shown(3_600 + 120 + 5), "1 h 2 min");
+        assert_eq!(shown(2 * 86_400 + 4 * 3_600 + 59), "2 d 4 h");
+        assert_eq!(shown(-72 * 3_600), "3 d");
+    }
+}

@@ -1,0 +1,61 @@
+//! What happened.
+
+use crate::clock::Timestamp;
+use crate::lifecycle::event::{Detail, Effect, Event, EventKind};
+
+/// The event log of a registry or of one group.
+#[derive(Debug, Clone)]
+pub struct HistoryReport {
+    /// The revision it was derived from.
+    pub rev: String,
+    /// The clock.
+    pub at: Timestamp,
+    /// Everything that happened, in landing order.
+    pub events: Vec<EventLine>,
+}
+
+/// One thing that happened.
+#[derive(Debug, Clone)]
+pub struct EventLine {
+    /// The group, by its id at the time; `None` for `mcpgov.yaml`.
+    pub group: Option<String>,
+    /// What happened.
+    pub kind: EventKind,
+    /// When.
+    pub at: Timestamp,
+    /// Whether the landing's time is contested.
+    pub contested: bool,
+    /// The landing; `None` for what the clock did.
+    pub commit: Option<String>,
+    /// Who did it.
+    pub by: Option<String>,
+    /// Whether that is attested.
+    pub attested: bool,
+    /// Who landed it, when that is somebody else.
+    pub landed_by: Option<String>,
+    /// Whether it stands.
+    pub effect: Effect,
+    /// Why it does not, or should not: the word for machines, and the sentence.
+    pub why: Option<(&'static str, String)>,
+    /// What else there is to say.
+    pub detail: Detail,
+}
+
+impl EventLine {
+    /// The event as it is told.
+    pub fn of(event: &Event) -> Self {
+        Self {
+            group: event.group.as_ref().map(ToString::to_string),
+            kind: event.kind,
+            at: event.at,
+            contested: event.contested,
+            commit: event.commit.as_ref().map(ToString::to_string),
+            by: event.by.as_ref().map(ToString::to_string),
+            attested: event.attested,
+            landed_by: event.landed_by.as_ref().map(ToString::to_string),
+            effect: event.effect,
+            why: event.why.as_ref().map(|why| (why.code(), why.to_string())),
+            detail: event.detail.clone(),
+        }
+    }
+}

@@ -1,0 +1,250 @@
+//! This run's registry, history and clock, each opened once, on demand.
+
+use std::cell::{OnceCell, RefCell};
+use std::path::{Path, PathBuf};
+
+use crate::clock::Timestamp;
+use crate::diagnostic::Diagnostic;
+use crate::error::{Error, ErrorKind, Result};
+use crate::git::commit::CommitId;
+use crate::git::repository::{OpenOptions, Repository};
+use crate::git::worktree::{FileContent, FoundFile, files_under};
+use crate::lifecycle::replay::replay;
+use crate::lifecycle::standing::Standing;
+use crate::registry::load::{MANIFEST_PATH, RawContent, RawFile, Registry};
+use crate::registry::roster::Roster;
+use crate::rules::{self, Context};
+
+/// What the command line says for every command.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The folder to start from.
+    pub dir: PathBuf,
+    /// The revision to read instead of `HEAD`.
+    pub rev: Option<String>,
+    /// The clock: the time of the run, or what `--at` says.
+    pub now: Timestamp,
+    /// Whether the environment says where the repository is, as inside a hook.
+    pub from_environment: bool,
+}
+
+/// One run's view of the registry.
+pub struct Session {
+    options: Options,
+    repository: OnceCell<Option<Repository>>,
+    root: OnceCell<PathBuf>,
+    registry: OnceCell<Registry>,
+    standing: OnceCell<Option<Standing>>,
+    remarks: RefCell<Vec<String>>,
+}
+
+impl Session {
+    /// A session that has read nothing yet.
+    pub fn new(options: Options) -> Self {
+        Self {
+            options,
+            repository: OnceCell::new(),
+            root: OnceCell::new(),
+            registry: OnceCell::new(),
+            standing: OnceCell::new(),
+            remarks: RefCell::default(),
+        }
+    }
+
+    /// The clock.
+    pub fn now(&self) -> Timestamp {
+        self.options.now
+    }
+
+    /// The folder to start from.
+    pub fn dir(&self) -> &Path {
+        &self.options.dir
+    }
+
+    /// What people should know about this run, for standard error; each said once.
+    pub fn remarks(&self) -> Vec<String> {
+        self.remarks.borrow().clone()
+    }
+
+    fn remark(&self, remark: impl Into<String>) {
+        let remark = remark.into();
+        let mut remarks = self.remarks.borrow_mut();
+        if !remarks.contains(&remark) {
+            remarks.push(remark);
+        }
+    }
+
+    /// The repository that the folder is in, if any.
+    pub fn repository(&self) -> Result<Option<&Repository>> {
+        if self.repository.get().is_none() {
+            let options = OpenOptions { from_environment: self.options.from_environment };
+            let opened = Repository::discover(&self.options.dir, options)?;
+            let _same = self.repository.set(opened);
+        }
+        Ok(self.repository.get().and_then(Option::as_ref))
+    }
+
+    /// The repository, for a command that reads history.
+    pub fn require_repository(&self) -> Result<&Repository> {
+        self.repository()?.ok_or_else(|| {
+            let dir = self.options.dir.display();
+            Error::new(ErrorKind::Git, format!("no Git repository at `{dir}` or above, so there is no history to read"))
+                .hint("run this inside a clone of the registry, or name it with `-C <dir>`")
+        })
+    }
+
+    /// The folder in which the registry's files stand, for commands that read the working tree.
+    pub fn root(&self) -> Result<&Path> {
+        if self.root.get().is_none() {
+            let root = self.find_root()?;
+            let _same = self.root.set(root);
+        }
+        self.root.get().map(PathBuf::as_path).ok_or_else(|| no_registry(&self.options.dir))
+    }
+
+    fn find_root(&self) -> Result<PathBuf> {
+        if let Some(workdir) = self.repository()?.and_then(Repository::workdir) {
+            return Ok(workdir.to_owned());
+        }
+        let start = self.options.dir.canonicalize().map_err(|error| {
+            Error::new(ErrorKind::Usage, format!("cannot enter `{}`: {error}", self.options.dir.display()))
+                .hint("name an existing folder with `-C <dir>`")
+        })?;
+        let holds = |folder: &&Path| folder.join(MANIFEST_PATH).symlink_metadata().is_ok();
+        start.ancestors().find(holds).map(Path::to_owned).ok_or_else(|| no_registry(&self.options.dir))
+    }
+
+    /// The revision that `--rev` names, else what is checked out; `None` before the first commit.
+    pub fn tip(&self) -> Result<Option<CommitId>> {
+        match (self.repository()?, &self.options.rev) {
+            (Some(repository), Some(rev)) => repository.resolve(rev).map(Some),
+            (Some(repository), None) => repository.head_id(),
+            (None, Some(_)) => self.require_repository().map(|_| None),
+            (None, None) => Ok(None),
+        }
+    }
+
+    /// What the files say: those of the working tree, or of `--rev` or a bare repository's `HEAD`.
+    pub fn registry(&self) -> Result<&Registry> {
+        if self.registry.get().is_none() {
+            let registry = self.read_registry()?;
+            let _same = self.registry.set(registry);
+        }
+        self.registry.get().ok_or_else(|| no_registry(&self.options.dir))
+    }
+
+    fn read_registry(&self) -> Result<Registry> {
+        let repository = self.repository()?;
+        let committed = self.options.rev.is_some() || repository.is_some_and(|it| it.workdir().is_none());
+        let files = match repository.filter(|_| committed) {
+            Some(repository) => {
+                let tip = match &self.options.rev {
+                    Some(rev) => repository.resolve(rev)?,
+                    None => repository.resolve("HEAD")?,
+                };
+                repository.files_at(&tip)?
+            }
+            None if self.options.rev.is_some() => return self.require_repository().map(|_| Registry::default()),
+            None => files_under(self.root()?)?,
+        };
+        let registry = Registry::load(files.into_iter().map(raw));
+        if registry.manifest.is_none() {
+            return Err(no_registry(&self.options.dir));
+        }
+        Ok(registry)
+    }
+
+    /// What the files of one commit say.
+    pub fn registry_at(&self, commit: &CommitId) -> Result<Registry> {
+        Ok(Registry::load(self.require_repository()?.files_at(commit)?.into_iter().map(raw)))
+    }
+
+    /// Where history says that everything stands; `None` outside a repository and before its first commit.
+    pub fn standing(&self) -> Result<Option<&Standing>> {
+        if self.standing.get().is_none() {
+            let standing = self.derive()?;
+            let _same = self.standing.set(standing);
+        }
+        Ok(self.standing.get().and_then(Option::as_ref))
+    }
+
+    fn derive(&self) -> Result<Option<Standing>> {
+        let Some(repository) = self.repository()? else {
+            self.remark("not a Git repository: only what the files alone can show is checked");
+            return Ok(None);
+        };
+        let Some(tip) = self.tip()? else {
+            self.remark("nothing is committed yet: only what the files alone can show is checked");
+            return Ok(None);
+        };
+        let standing = replay(&repository.mainline(&tip)?, self.options.now);
+        if repository.has_replace_refs() {
+            self.remark("this repository has replacement objects (refs/replace), which are not looked at");
+        }
+        if standing.is_unclaimed {
+            self.remark(
+                "this registry is unclaimed: `mcpgov.yaml` states no mail address, account id or key of a core or lead \
+                 maintainer, so everything is taken as found",
+            );
+        }
+        Ok(Some(standing))
+    }
+
+    /// Where history says that everything stands, for a command that is about history.
+    pub fn require_standing(&self) -> Result<&Standing> {
+        let repository = self.require_repository()?;
+        if self.tip()?.is_none() {
+            repository.resolve("HEAD")?;
+        }
+        let standing = self.standing()?.ok_or_else(|| no_registry(&self.options.dir))?;
+        if standing.manifest.is_none() && standing.timelines.is_empty() {
+            return Err(self.nothing_there(standing));
+        }
+        Ok(standing)
+    }
+
+    fn nothing_there(&self, standing: &Standing) -> Error {
+        if standing.last_landing.is_none() {
+            let at = crate::clock::rfc3339(self.options.now);
+            return Error::new(ErrorKind::Registry, format!("nothing had landed by {at}"))
+                .hint("ask for a later time with `--at`");
+        }
+        no_registry(&self.options.dir)
+    }
+
+    /// Names group files that history does not have as they are, for commands that read commits.
+    pub fn remark_uncommitted(&self) -> Result<()> {
+        if self.options.rev.is_some() {
+            return Ok(());
+        }
+        let uncommitted = self.require_repository()?.uncommitted()?;
+        if !uncommitted.is_empty() {
+            let paths: Vec<_> = uncommitted.iter().map(|file| format!("`{}`", file.path)).collect();
+            self.remark(format!("not committed, so not looked at: {}", paths.join(", ")));
+        }
+        Ok(())
+    }
+
+    /// Runs every rule on `registry`, with history where there is one.
+    pub fn findings(&self, registry: &Registry) -> Result<Vec<Diagnostic>> {
+        let roster = registry.manifest().map(Roster::of).unwrap_or_default();
+        let standing = self.standing()?;
+        Ok(rules::run(&Context { registry, roster: &roster, standing, now: self.options.now }))
+    }
+}
+
+fn raw(file: FoundFile) -> RawFile {
+    let content = match file.content {
+        FileContent::Bytes(bytes) => RawContent::Bytes(bytes),
+        FileContent::Symlink => RawContent::Symlink,
+        FileContent::Folder => RawContent::Folder,
+        FileContent::Special => RawContent::Special,
+        FileContent::Unreadable(why) => RawContent::Unreadable(why),
+    };
+    RawFile { path: file.path, content }
+}
+
+fn no_registry(dir: &Path) -> Error {
+    Error::new(ErrorKind::Registry, format!("no registry here: `{}` has no `{MANIFEST_PATH}`", dir.display()))
+        .hint("run this inside a registry, name one with `-C <dir>`, or start one with `mcpgov init`")
+}
