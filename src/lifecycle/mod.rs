@@ -4,6 +4,7 @@ pub mod acts;
 pub mod attribution;
 pub mod authority;
 pub mod event;
+pub mod expectations;
 pub mod field;
 mod judge;
 mod moment;

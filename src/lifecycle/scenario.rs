@@ -84,7 +84,6 @@ impl Scenario {
     }
 
     /// Every file as last landed.
-    #[expect(dead_code, reason = "rule pages will")]
     pub(crate) fn files(&self) -> &Files {
         &self.files
     }

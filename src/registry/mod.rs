@@ -6,5 +6,6 @@ pub mod load;
 pub mod logins;
 pub mod manifest;
 pub mod migration;
+pub mod recurrence;
 pub mod roster;
 pub mod scalar;

@@ -6,7 +6,7 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
-use chrono::{Datelike, TimeDelta};
+use chrono::{Datelike, NaiveDate, TimeDelta};
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -218,7 +218,12 @@ pub struct Month {
 impl Month {
     /// The month of a moment.
     pub fn of(at: Timestamp) -> Self {
-        Self { index: at.year() * 12 + at.month0().cast_signed() }
+        Self::of_day(at.date_naive())
+    }
+
+    /// The month of a day.
+    pub fn of_day(day: NaiveDate) -> Self {
+        Self { index: day.year() * 12 + day.month0().cast_signed() }
     }
 
     /// Reads `2026-10`; four digits, a hyphen, two digits from 01 to 12.

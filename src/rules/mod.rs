@@ -19,6 +19,7 @@ use crate::source::yaml::{Problem, ProblemKind};
 mod findings;
 #[cfg(test)]
 mod pages;
+mod view;
 
 pub use findings::{Finding, Findings, Located};
 
@@ -70,9 +71,33 @@ rules! {
     channel_collision,
     lookalike_group,
     // votes
+    electorate_mismatch,
+    ballot_by_non_elector,
+    vote_with_closing_record,
+    elector_is_facilitator,
     // endings
+    missing_successor,
+    unknown_successor,
+    formerly_collision,
+    wrong_reason_for_kind,
+    retired_before_active,
     // meetings, reports
+    invalid_recurrence,
+    unknown_timezone,
+    invalid_month,
+    report_from_future,
+    no_reports_yet,
+    missed_expectations,
+    retirement_due,
+    unanswered_request,
+    stale_proposal,
     // the roster
+    role_held_twice,
+    duplicate_identity,
+    empty_electorate,
+    small_electorate,
+    unresolvable_elector,
+    unclaimed_registry,
 }
 
 /// One thing that can be wrong.

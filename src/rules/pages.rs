@@ -2,8 +2,9 @@
 //!
 //! A page's `## Example` must break the rule on exactly the lines that end in `# error`, `# warning` or `# note`, and
 //! its `## Instead` must not break it. Every block starts with a comment naming its file. A block whose first line says
-//! `landed <time> by <login>` is part of the history; a block that does not is the working tree. Files that a page does
-//! not show are those of [`BASE`].
+//! `landed <time> by <login>` is part of the history, and blocks that say the same land together; a block that does not
+//! is the working tree. Files that a page does not show are those of [`BASE`], and a page that lands nothing plays
+//! outside a Git repository.
 //!
 //! What a block cannot show, its first line says behind the path: `# groups/x.yaml, padded to 300 KiB`,
 //! `# groups/x.yaml, a symbolic link`; a path that ends in `/` is a folder. A finding about a path without a place in it
@@ -12,27 +13,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
+use crate::lifecycle::scenario::{BASE, Scenario};
 use crate::registry::load::{RawContent, RawFile};
-
-/// The registry around every example: fictional people, one of each role.
-const BASE: &str = "\
-registry: Fiction
-ruleset: sep-1302
-projects: [Atlas]
-roles:
-  lead_maintainers: [ada]
-  core_maintainers: [grace]
-  maintainers: [alan]
-  community_moderators: [edsger, barbara, donald, frances]
-people:
-  ada: {emails: [ada@example.org]}
-  grace: {emails: [grace@example.org]}
-  alan: {emails: [alan@example.org]}
-  edsger: {emails: [edsger@example.org]}
-  barbara: {emails: [barbara@example.org]}
-  donald: {emails: [donald@example.org]}
-  frances: {emails: [frances@example.org]}
-";
 
 /// The clock of every page.
 const NOW: &str = "2026-11-15T12:00:00Z";
@@ -42,7 +24,7 @@ struct Block {
     text: String,
     content: RawContent,
     /// Time and login of the landing that brought it; `None` for the working tree.
-    landed: Option<(Timestamp, String)>,
+    landed: Option<(String, String)>,
 }
 
 fn section<'a>(docs: &'a str, title: &str) -> Option<&'a str> {
@@ -62,7 +44,7 @@ fn block(text: &str) -> Block {
     let (path, remark) = header.split_once(", ").map_or((header, ""), |(path, remark)| (path, remark));
     let landed = remark.strip_prefix("landed ").map(|rest| {
         let (at, who) = rest.split_once(" by ").expect("`landed <time> by <login>`");
-        (at.parse().expect("an RFC 3339 time"), who.to_owned())
+        (at.to_owned(), who.to_owned())
     });
     let content = if remark == "a symbolic link" {
         RawContent::Symlink
@@ -94,13 +76,31 @@ fn marks(blocks: &[Block]) -> BTreeSet<(String, u32, Severity)> {
 }
 
 fn findings(blocks: &[Block]) -> Vec<Diagnostic> {
-    let now: Timestamp = NOW.parse().expect("a time");
-    let base = ("mcpgov.yaml".to_owned(), RawContent::Bytes(BASE.as_bytes().to_vec()));
-    let mut files: BTreeMap<String, RawContent> = BTreeMap::from([base]);
-    files.extend(blocks.iter().map(|block| (block.path.clone(), block.content.clone())));
+    let history = history(blocks);
+    let standing = history.as_ref().map(|history| history.standing(NOW));
+    let bytes = |text: &String| RawContent::Bytes(text.clone().into_bytes());
+    let mut files: BTreeMap<String, RawContent> = match &history {
+        Some(history) => history.files().iter().map(|(path, text)| (path.clone(), bytes(text))).collect(),
+        None => BTreeMap::from([("mcpgov.yaml".to_owned(), bytes(&BASE.to_owned()))]),
+    };
+    let in_worktree = blocks.iter().filter(|block| block.landed.is_none());
+    files.extend(in_worktree.map(|block| (block.path.clone(), block.content.clone())));
     let registry = Registry::load(files.into_iter().map(|(path, content)| RawFile { path, content }));
     let roster = registry.manifest().map(Roster::of).unwrap_or_default();
-    run(&Context { registry: &registry, roster: &roster, standing: None, now })
+    let now = NOW.parse().expect("a time");
+    run(&Context { registry: &registry, roster: &roster, standing: standing.as_ref(), now })
+}
+
+/// The landings of the blocks, on top of [`BASE`]; `None` where nothing landed, as outside a Git repository.
+fn history(blocks: &[Block]) -> Option<Scenario> {
+    let landed: Vec<_> = blocks.iter().filter_map(|block| Some((block.landed.as_ref()?, block))).collect();
+    let mut history = Scenario::new();
+    for landing in landed.chunk_by(|(one, _), (other, _)| one == other) {
+        let ((at, login), _) = landing.first()?;
+        let files: Vec<_> = landing.iter().map(|(_, block)| (block.path.as_str(), Some(block.text.as_str()))).collect();
+        history.land(at, login, &files);
+    }
+    (!landed.is_empty()).then_some(history)
 }
 
 fn places(findings: &[Diagnostic]) -> BTreeSet<(String, u32, Severity)> {
@@ -144,7 +144,7 @@ fn every_file_of_the_folder_is_a_listed_rule() {
     for entry in std::fs::read_dir(folder).expect("the folder of rules") {
         let name = entry.expect("an entry").file_name().into_string().expect("a UTF-8 name");
         let (stem, extension) = name.split_once('.').expect("a file with an extension");
-        if !["mod", "findings", "pages"].contains(&stem) {
+        if !["mod", "findings", "pages", "view"].contains(&stem) {
             stems.entry(stem.replace('_', "-")).or_default().push(extension.to_owned());
         }
     }

@@ -1,0 +1,28 @@
+//! `elector-is-facilitator`.
+
+use super::{Check, Findings, GroupContext, Rule, Topic};
+use crate::diagnostic::Severity;
+
+pub(super) static RULE: Rule = Rule {
+    name: "elector-is-facilitator",
+    summary: "an elector votes on a group that they facilitate",
+    docs: include_str!("elector_is_facilitator.md"),
+    severity: Severity::Note,
+    topic: Topic::Votes,
+    check: Check::Group(check),
+};
+
+fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
+    let (Some(electorate), Some(vote)) = (view.electorate(), &view.group.vote) else { return };
+    let humans = view.humans(electorate);
+    for facilitator in &view.group.facilitators {
+        let human = view.human(&facilitator.github);
+        let ballot = vote.ballots.keys().find(|login| view.human(login) == human).filter(|_| humans.contains(&human));
+        if let Some(login) = ballot {
+            findings
+                .at(login, format!("`{login}` votes on a group that they facilitate"))
+                .because(&facilitator.github, "facilitator and elector")
+                .field(format!("vote.ballots.{login}"));
+        }
+    }
+}

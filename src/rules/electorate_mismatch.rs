@@ -1,0 +1,44 @@
+//! `electorate-mismatch`.
+
+use std::collections::BTreeMap;
+
+use super::{Check, Findings, GroupContext, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::registry::scalar::Login;
+use crate::source::span::Spanned;
+
+pub(super) static RULE: Rule = Rule {
+    name: "electorate-mismatch",
+    summary: "the ballot paper of an open vote does not list every elector exactly once",
+    docs: include_str!("electorate_mismatch.md"),
+    severity: Severity::Error,
+    topic: Topic::Votes,
+    check: Check::Group(check),
+};
+
+fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
+    let (Some(electorate), Some(vote)) = (view.electorate(), &view.group.vote) else { return };
+    let mut listed: BTreeMap<Login, &Spanned<Login>> = BTreeMap::new();
+    for login in vote.ballots.keys() {
+        if let Some(first) = listed.insert(view.human(login), login) {
+            findings
+                .at(login, format!("`{first}` and `{login}` are one person, who has one ballot"))
+                .because(first, "the same person's ballot")
+                .help("keep the ballot under the login that is an elector")
+                .field(format!("vote.ballots.{login}"));
+        }
+    }
+    if view.document.left_out_under("vote") {
+        return;
+    }
+    let missing: Vec<&str> =
+        electorate.iter().filter(|elector| !listed.contains_key(&view.human(elector))).map(Login::as_str).collect();
+    if let (Some(key), Some(round), false) = (view.document.key("vote"), &vote.round, missing.is_empty()) {
+        let (count, missing) = (electorate.len(), missing.join("`, `"));
+        findings
+            .at(&key, format!("the ballot paper lacks `{missing}`"))
+            .because(round, format!("round {} is a vote of {count} electors", **round))
+            .help("list each of them under `ballots`, with `choice: pending`")
+            .field("vote.ballots");
+    }
+}

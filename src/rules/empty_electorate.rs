@@ -1,0 +1,33 @@
+//! `empty-electorate`.
+
+use super::findings::first_line;
+use super::{Check, Context, Findings, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::registry::load::MANIFEST_PATH;
+use crate::registry::manifest::Role;
+
+pub(super) static RULE: Rule = Rule {
+    name: "empty-electorate",
+    summary: "there is nobody to vote",
+    docs: include_str!("empty_electorate.md"),
+    severity: Severity::Error,
+    topic: Topic::Roster,
+    check: Check::Registry(check),
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some(document) = &context.registry.manifest else {
+        findings
+            .on_path(MANIFEST_PATH, format!("there is no `{MANIFEST_PATH}`, so nobody can vote on anything"))
+            .help("run `mcpgov init`");
+        return;
+    };
+    let is_told = document.value.is_some() && !document.left_out_under("roles");
+    if is_told && context.roster.holders(Role::CommunityModerator).is_empty() {
+        let place = document.key("roles").unwrap_or_else(|| first_line(&document.file));
+        findings
+            .in_file(&document.file, &place, "there are no community moderators, so no vote can be opened")
+            .help("list them under `roles.community_moderators`")
+            .field("roles.community_moderators");
+    }
+}

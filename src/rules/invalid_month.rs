@@ -1,0 +1,52 @@
+//! `invalid-month`.
+
+use chrono::NaiveDate;
+
+use super::{Check, Findings, GroupContext, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::registry::scalar::{Month, MonthKey};
+use crate::source::span::Spanned;
+
+pub(super) static RULE: Rule = Rule {
+    name: "invalid-month",
+    summary: "a report or request is not filed under a calendar month, or a meeting under another month",
+    docs: include_str!("invalid_month.md"),
+    severity: Severity::Error,
+    topic: Topic::Meetings,
+    check: Check::Group(check),
+};
+
+fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
+    let reports = view.group.reports.keys().map(|key| ("reports", key));
+    let requests = view.group.requests.keys().map(|key| ("requests", key));
+    for (field, key) in reports.chain(requests).filter(|(_, key)| key.month().is_none()) {
+        let month = likely_month(key).unwrap_or_else(|| Month::of(view.context.now));
+        findings
+            .at(key, format!("`{key}` is not a month"))
+            .help(format!("write year and month in digits: `{month}`"))
+            .field(format!("{field}.{key}"));
+    }
+    for (key, report) in view.group.reports.iter() {
+        let Some(month) = key.month() else { continue };
+        for meeting in report.meetings.iter().filter(|meeting| !may_be_in(month, *meeting.date)) {
+            findings
+                .at(&meeting.date, format!("the meeting of {} was not in {month}", *meeting.date))
+                .because(key, "the month of this report")
+                .help(format!("move it to the report for `{}`", Month::of_day(*meeting.date)))
+                .field(format!("reports.{key}.meetings"));
+        }
+    }
+}
+
+/// Whether a day, local to wherever people met, may have been in `month` in UTC.
+fn may_be_in(month: Month, day: NaiveDate) -> bool {
+    [Some(day), day.pred_opt(), day.succ_opt()].into_iter().flatten().any(|day| Month::of_day(day) == month)
+}
+
+/// The month that somebody meant who wrote its digits another way, such as `2026-9` or `10/2026`.
+fn likely_month(key: &Spanned<MonthKey>) -> Option<Month> {
+    let mut numbers = key.as_str().split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+    let (one, other) = (numbers.next()?, numbers.next()?);
+    let (year, month) = if one.len() == 4 { (one, other) } else { (other, one) };
+    Month::parse(&format!("{year}-{month:0>2}"))
+}

@@ -1,0 +1,23 @@
+//! `invalid-recurrence`.
+
+use super::{Check, Findings, GroupContext, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::registry::recurrence;
+
+pub(super) static RULE: Rule = Rule {
+    name: "invalid-recurrence",
+    summary: "a meeting repeats by a rule that calendars cannot follow",
+    docs: include_str!("invalid_recurrence.md"),
+    severity: Severity::Error,
+    topic: Topic::Meetings,
+    check: Check::Group(check),
+};
+
+fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
+    for (index, meeting) in view.group.meetings.iter().enumerate() {
+        let Some(rule) = &meeting.repeats else { continue };
+        if let Err(error) = recurrence::check(rule, *meeting.starts, meeting.timezone.parse().ok()) {
+            findings.at(rule, error.message).maybe_help(error.help).field(format!("meetings.{index}.repeats"));
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! `missed-expectations`.
+
+use super::{Check, Findings, GroupContext, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::lifecycle::expectations::{Expectations, UNAFFILIATED_ATTENDEES};
+use crate::registry::group::{Kind, Report};
+use crate::registry::scalar::Month;
+
+pub(super) static RULE: Rule = Rule {
+    name: "missed-expectations",
+    summary: "a month of an active group does not show what SEP-1302 expects of its kind",
+    docs: include_str!("missed_expectations.md"),
+    severity: Severity::Note,
+    topic: Topic::Meetings,
+    check: Check::Group(check),
+};
+
+/// How many months without a report are named one by one.
+const NAMED: usize = 3;
+
+fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
+    let (Some(expectations), Some(kind)) = (view.expectations(), view.kind()) else { return };
+    let mut unreported = Vec::new();
+    for month in expectations.missed() {
+        let Some((key, report)) = expectations.report(month) else {
+            unreported.push(month);
+            continue;
+        };
+        findings
+            .at(key, format!("{month} shows {}", shortfall(kind, report, &expectations)))
+            .because(&view.head(), expected(kind))
+            .help(format!("add what is missing: run `mcpgov report {} --month {month}`", view.id))
+            .field(format!("reports.{key}"));
+    }
+    if let (Some(key), Some(latest)) = (view.document.key("reports"), unreported.last()) {
+        findings
+            .at(&key, format!("nothing was reported for {}", named(&unreported)))
+            .because(&view.head(), expected(kind))
+            .help(format!("run `mcpgov report {} --month {latest}`", view.id))
+            .field("reports");
+    }
+}
+
+fn expected(kind: Kind) -> &'static str {
+    match kind {
+        Kind::InterestGroup => "an interest group has a thread, or a meeting of three unaffiliated people, each month",
+        Kind::WorkingGroup => "a working group makes progress each month, or maintains a Project",
+    }
+}
+
+fn shortfall(kind: Kind, report: &Report, expectations: &Expectations<'_>) -> String {
+    match (kind, expectations.best_attendance(report)) {
+        (Kind::WorkingGroup, _) => "no progress".to_owned(),
+        (Kind::InterestGroup, 0) => "no thread and no meeting with attendees".to_owned(),
+        (Kind::InterestGroup, best) => {
+            format!("no thread, and {best} of {UNAFFILIATED_ATTENDEES} unaffiliated people at a meeting")
+        }
+    }
+}
+
+/// The latest few months, the oldest of them first, and how many came before.
+fn named(months: &[Month]) -> String {
+    let (earlier, latest) = months.split_at(months.len().saturating_sub(NAMED));
+    let names: Vec<String> = latest.iter().map(ToString::to_string).collect();
+    let names = names.join(", ");
+    match earlier.len() {
+        0 => names,
+        1 => format!("{names} and 1 month before"),
+        count => format!("{names} and {count} months before"),
+    }
+}

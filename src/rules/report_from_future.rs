@@ -1,0 +1,41 @@
+//! `report-from-future`.
+
+use chrono::TimeDelta;
+
+use super::{Check, Findings, GroupContext, Rule, Topic};
+use crate::clock;
+use crate::diagnostic::Severity;
+use crate::registry::scalar::Month;
+
+pub(super) static RULE: Rule = Rule {
+    name: "report-from-future",
+    summary: "a report tells of what has not happened yet",
+    docs: include_str!("report_from_future.md"),
+    severity: Severity::Error,
+    topic: Topic::Meetings,
+    check: Check::Group(check),
+};
+
+/// The farthest that local clocks are ahead of UTC.
+const AHEAD_OF_UTC: TimeDelta = TimeDelta::hours(14);
+
+fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
+    let now = view.context.now;
+    let latest_day = (now + AHEAD_OF_UTC).date_naive();
+    for (key, report) in view.group.reports.iter() {
+        if key.month().is_some_and(|month| month > Month::of(now)) {
+            findings
+                .at(key, format!("{key} has not begun: it is {} (UTC)", clock::rfc3339(now)))
+                .help("report on what has happened; announce what will under `meetings`")
+                .field(format!("reports.{key}"));
+            continue;
+        }
+        for meeting in report.meetings.iter().filter(|meeting| *meeting.date > latest_day) {
+            findings
+                .at(&meeting.date, format!("nobody has met on {} yet: it is {} (UTC)", *meeting.date, clock::rfc3339(now)))
+                .because(key, "a report of what has happened")
+                .help("add the meeting once it has taken place; announce it under `meetings`")
+                .field(format!("reports.{key}.meetings"));
+        }
+    }
+}

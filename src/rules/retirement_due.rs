@@ -1,0 +1,41 @@
+//! `retirement-due`.
+
+use super::{Check, Findings, GroupContext, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::lifecycle::expectations::Due;
+
+pub(super) static RULE: Rule = Rule {
+    name: "retirement-due",
+    summary: "a working group shows no more work",
+    docs: include_str!("retirement_due.md"),
+    severity: Severity::Warning,
+    topic: Topic::Meetings,
+    check: Check::Group(check),
+};
+
+fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
+    let Some(due) = view.expectations().and_then(|expectations| expectations.due_for_retirement()) else { return };
+    let (field, message, clause, help) = match due {
+        Due::NoProgress(month) => (
+            "reports",
+            format!("`{}` shows no progress for {month}", view.id),
+            "a working group without work in progress for a month is retired",
+            format!(
+                "report it: `mcpgov report {0} --month {month}`; or end it: `mcpgov retire {0} --reason no-active-work`",
+                view.id
+            ),
+        ),
+        Due::Finished => (
+            "deliverables",
+            format!("`{}` has finished all that it set out to do", view.id),
+            "a working group that has completed what it intended is retired",
+            format!("add what comes next to `deliverables`, or run `mcpgov retire {} --reason completed`", view.id),
+        ),
+    };
+    let place = view.document.key(field).or_else(|| view.document.key("first_deliverable"));
+    findings
+        .at(&place.unwrap_or_else(|| view.head()), message)
+        .because(&view.head(), clause)
+        .help(help)
+        .field(field);
+}

@@ -1,0 +1,37 @@
+//! `role-held-twice`.
+
+use std::collections::BTreeMap;
+
+use super::{Check, Context, Findings, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::registry::manifest::Role;
+
+pub(super) static RULE: Rule = Rule {
+    name: "role-held-twice",
+    summary: "one human is listed in one role twice",
+    docs: include_str!("role_held_twice.md"),
+    severity: Severity::Error,
+    topic: Topic::Roster,
+    check: Check::Registry(check),
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some((document, manifest)) = context.manifest() else { return };
+    let file = &document.file;
+    for role in Role::ALL {
+        let mut holders = BTreeMap::new();
+        for (index, login) in manifest.roles.holders(role).iter().enumerate() {
+            let Some(first) = holders.insert(context.roster.person(login), login) else { continue };
+            let message = if **first == **login {
+                format!("`{login}` is listed as {} twice", role.words())
+            } else {
+                format!("`{first}` and `{login}` are one person, listed as {} twice", role.words())
+            };
+            findings
+                .in_file(file, login, message)
+                .because_in(file, first, "listed here already")
+                .help("keep one of them: one human counts once")
+                .field(format!("roles.{}.{index}", role.field()));
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! `stale-proposal`.
+
+use super::{Check, Findings, GroupContext, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::lifecycle::expectations::is_stale_proposal;
+
+pub(super) static RULE: Rule = Rule {
+    name: "stale-proposal",
+    summary: "nobody has called a vote on a proposal for a long time",
+    docs: include_str!("stale_proposal.md"),
+    severity: Severity::Warning,
+    topic: Topic::Meetings,
+    check: Check::Group(check),
+};
+
+fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
+    let (Some(standing), Some(timeline)) = (view.context.standing, view.timeline) else { return };
+    let Some(manifest) = &standing.manifest else { return };
+    if is_stale_proposal(timeline, &manifest.policy, view.context.now) && !view.reopens() {
+        let days = (view.context.now - timeline.since).num_days();
+        findings
+            .at(&view.head(), format!("`{}` has been a proposal for {days} days, and nobody has called a vote", view.id))
+            .help(format!("a community moderator runs `mcpgov vote open {0}`, or `mcpgov withdraw {0}`", view.id))
+            .field("vote");
+    }
+}

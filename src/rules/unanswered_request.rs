@@ -1,0 +1,29 @@
+//! `unanswered-request`.
+
+use super::{Check, Findings, GroupContext, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::lifecycle::expectations::{last_report, open_requests};
+
+pub(super) static RULE: Rule = Rule {
+    name: "unanswered-request",
+    summary: "a status update that was asked for has not been given",
+    docs: include_str!("unanswered_request.md"),
+    severity: Severity::Warning,
+    topic: Topic::Meetings,
+    check: Check::Group(check),
+};
+
+fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
+    if view.group.requests.is_empty() || view.expectations().is_none() {
+        return;
+    }
+    for (key, _) in open_requests(view.group) {
+        let finding = findings
+            .at(key, format!("the status update asked for in {key} is still open"))
+            .help(format!("answer it: run `mcpgov report {} --month {key}`", view.id))
+            .field(format!("requests.{key}"));
+        if let Some((last, _)) = last_report(view.group) {
+            finding.because(last, "the last report");
+        }
+    }
+}

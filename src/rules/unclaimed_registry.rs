@@ -1,0 +1,35 @@
+//! `unclaimed-registry`.
+
+use super::findings::first_line;
+use super::{Check, Context, Findings, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::registry::manifest::Role;
+
+pub(super) static RULE: Rule = Rule {
+    name: "unclaimed-registry",
+    summary: "no lead or core maintainer can be recognised yet",
+    docs: include_str!("unclaimed_registry.md"),
+    severity: Severity::Note,
+    topic: Topic::Roster,
+    check: Check::Registry(check),
+};
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some((document, manifest)) = context.manifest() else { return };
+    if context.roster.is_claimed() {
+        return;
+    }
+    let authorities = [Role::LeadMaintainer, Role::CoreMaintainer];
+    let someone = authorities.iter().find_map(|role| manifest.roles.holders(*role).first());
+    let (place, help) = match someone {
+        Some(login) => (login.span(), format!("add `emails`, `github_id` or `signing_keys` under `people.{login}`")),
+        None => (
+            document.key("roles").unwrap_or_else(|| first_line(&document.file)),
+            "list somebody under `roles.lead_maintainers`, and their `emails` under `people`".to_owned(),
+        ),
+    };
+    findings
+        .in_file(&document.file, &place, "no lead or core maintainer can be recognised, so whatever lands is taken as found")
+        .help(help)
+        .field("people");
+}

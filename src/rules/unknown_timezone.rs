@@ -1,0 +1,33 @@
+//! `unknown-timezone`.
+
+use chrono_tz::{TZ_VARIANTS, Tz};
+
+use super::{Check, Findings, GroupContext, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::source::suggestion::nearest;
+
+pub(super) static RULE: Rule = Rule {
+    name: "unknown-timezone",
+    summary: "a meeting is in a time zone that does not exist",
+    docs: include_str!("unknown_timezone.md"),
+    severity: Severity::Error,
+    topic: Topic::Meetings,
+    check: Check::Group(check),
+};
+
+fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
+    for (index, meeting) in view.group.meetings.iter().enumerate() {
+        let zone = &meeting.timezone;
+        if zone.parse::<Tz>().is_err() {
+            let help = match nearest(zone, TZ_VARIANTS.iter().map(|zone| zone.name())) {
+                Some(known) => format!("did you mean `{known}`?"),
+                None => "use a name of the IANA time zone database, such as `America/New_York`".to_owned(),
+            };
+            findings
+                .at(zone, format!("no time zone is called `{}`", **zone))
+                .because(&meeting.starts, "a local time of that zone")
+                .help(help)
+                .field(format!("meetings.{index}.timezone"));
+        }
+    }
+}

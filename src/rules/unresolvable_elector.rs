@@ -1,0 +1,40 @@
+//! `unresolvable-elector`.
+
+use std::collections::BTreeSet;
+
+use super::{Check, Context, Findings, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::registry::manifest::Role;
+
+pub(super) static RULE: Rule = Rule {
+    name: "unresolvable-elector",
+    summary: "nothing in the roster tells whose commits are those of somebody who decides",
+    docs: include_str!("unresolvable_elector.md"),
+    severity: Severity::Warning,
+    topic: Topic::Roster,
+    check: Check::Registry(check),
+};
+
+const DECIDING: [Role; 3] = [Role::LeadMaintainer, Role::CoreMaintainer, Role::CommunityModerator];
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let Some((document, manifest)) = context.manifest() else { return };
+    let file = &document.file;
+    if !context.roster.is_claimed() {
+        return;
+    }
+    let mut said = BTreeSet::new();
+    for role in DECIDING {
+        for (index, login) in manifest.roles.holders(role).iter().enumerate() {
+            let human = context.roster.person(login);
+            if context.roster.recognises(login) || said.contains(&human) {
+                continue;
+            }
+            findings
+                .in_file(file, login, format!("nothing here tells which commits are by `{login}`, a {}", role.words()))
+                .help(format!("add `emails`, `github_id` or `signing_keys` under `people.{human}`"))
+                .field(format!("roles.{}.{index}", role.field()));
+            said.insert(human);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What several rules ask of a group.
+
+use std::collections::BTreeSet;
+
+use super::GroupContext;
+use crate::lifecycle::expectations::Expectations;
+use crate::lifecycle::state::State;
+use crate::registry::group::{Choice, Kind};
+use crate::registry::manifest::Role;
+use crate::registry::roster::Roster;
+use crate::registry::scalar::{Login, Month};
+
+impl<'a> GroupContext<'a> {
+    /// The kind, as far as changes of it were authorised.
+    pub(super) fn kind(&self) -> Option<Kind> {
+        let derived = self.timeline.and_then(|timeline| timeline.kind);
+        derived.or_else(|| self.group.kind.as_ref().map(|kind| **kind))
+    }
+
+    /// What an active group is measured by; `None` for others, and where its reports cannot be read in full.
+    ///
+    /// Without a history a group is taken to be active only where its file says nothing but that it was adopted.
+    pub(super) fn expectations(&self) -> Option<Expectations<'a>> {
+        if self.is_closed() || self.document.left_out_under("reports") {
+            return None;
+        }
+        let activated = match (self.context.standing, self.timeline) {
+            (Some(_), timeline) => {
+                timeline.filter(|timeline| timeline.state == State::Active)?.activated.map(Month::of)
+            }
+            (None, _) if self.group.vote.is_some() => return None,
+            (None, _) => self.group.origin.as_ref()?.date.map(Month::of_day),
+        };
+        Some(Expectations::of(self.group, self.kind()?, activated, self.context.roster, self.context.now))
+    }
+
+    /// Who may vote on the file's ballot paper while its vote is open, or would be once the file lands.
+    ///
+    /// `None` where there is no such vote or nobody to vote. Without a history a vote is taken to be open while
+    /// ballots are pending and nothing in the file came after it.
+    pub(super) fn electorate(&self) -> Option<&'a [Login]> {
+        let round = self.group.round()?;
+        let moderators = |roster: &'a Roster| roster.holders(Role::CommunityModerator);
+        let electorate = match self.context.standing {
+            None => self.may_be_open().then(|| moderators(self.context.roster)),
+            Some(standing) if self.reopens() => Some(moderators(&standing.roster)),
+            Some(_) => {
+                let timeline = self.timeline.filter(|timeline| timeline.is_open())?;
+                timeline.vote.as_ref().filter(|vote| vote.round == round).map(|vote| vote.electorate.as_slice())
+            }
+        };
+        electorate.filter(|electorate| !electorate.is_empty())
+    }
+
+    /// Whether the file opens a vote that has not landed yet.
+    pub(super) fn reopens(&self) -> bool {
+        let landed = self.timeline.filter(|timeline| timeline.file_exists).and_then(|timeline| timeline.group.round());
+        self.context.standing.is_some() && self.group.round() > landed
+    }
+
+    /// The humans behind `logins`, by the roster that counts for votes.
+    pub(super) fn humans<'l>(&self, logins: impl IntoIterator<Item = &'l Login>) -> BTreeSet<Login> {
+        logins.into_iter().map(|login| self.human(login)).collect()
+    }
+
+    /// The human behind `login`, by the roster that counts for votes.
+    pub(super) fn human(&self, login: &Login) -> Login {
+        self.context.standing.map_or(self.context.roster, |standing| &standing.roster).person(login)
+    }
+
+    fn may_be_open(&self) -> bool {
+        let mut choices = self.group.ballots().map(|(_, ballot)| *ballot.choice).peekable();
+        let awaits_ballots = choices.peek().is_none() || choices.any(|choice| choice == Choice::Pending);
+        awaits_ballots && !self.is_closed() && self.group.reports.is_empty()
+    }
+}
