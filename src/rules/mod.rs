@@ -18,6 +18,8 @@ use crate::source::yaml::{Problem, ProblemKind};
 
 mod findings;
 #[cfg(test)]
+mod in_history;
+#[cfg(test)]
 mod pages;
 mod view;
 
