@@ -1,5 +1,4 @@
-//! What the rules about files, the template, people and overlaps say about whole registries, beyond the example on each
-//! rule's page.
+//! What the rules say about whole registries, beyond the example on each rule's page.
 
 use mcpgov::diagnostic::{Diagnostic, Severity};
 use mcpgov::registry::load::{RawContent, RawFile, Registry};
@@ -25,10 +24,14 @@ overlaps: []
 first_topic: What should a client be able to search for?
 ";
 
-/// What the tests of this file are about.
+/// What most tests of this file are about.
 const TOPICS: [Topic; 4] = [Topic::File, Topic::Template, Topic::People, Topic::Overlaps];
 
 fn findings(files: &[(&str, &str)]) -> Vec<Diagnostic> {
+    findings_about(&TOPICS, files)
+}
+
+fn findings_about(topics: &[Topic], files: &[(&str, &str)]) -> Vec<Diagnostic> {
     let registry = Registry::load(files.iter().map(|(path, text)| RawFile {
         path: (*path).to_owned(),
         content: RawContent::Bytes(text.as_bytes().to_vec()),
@@ -37,7 +40,7 @@ fn findings(files: &[(&str, &str)]) -> Vec<Diagnostic> {
     // 2026-11-15, noon
     let now = mcpgov::clock::from_seconds(1_794_744_000);
     let mut found = rules::run(&Context { registry: &registry, roster: &roster, standing: None, now });
-    found.retain(|finding| rules::find(finding.rule).is_some_and(|rule| TOPICS.contains(&rule.topic)));
+    found.retain(|finding| rules::find(finding.rule).is_some_and(|rule| topics.contains(&rule.topic)));
     found
 }
 
@@ -201,5 +204,125 @@ supported_by: [index, nowhere]
         name a Project of `mcpgov.yaml`, or have it listed there under `projects`
     19:23 unknown-supporter supported_by.1: no group `nowhere` in this registry
         remove it, or name the group that is meant
+    ");
+}
+
+#[test]
+fn a_registry_without_a_manifest_has_nobody_to_vote() {
+    let found = findings_about(&[Topic::Roster], &[("groups/search.yaml", SEARCH)]);
+    assert_eq!(rules_of(&found), ["empty-electorate"]);
+    assert_eq!(found.first().and_then(|finding| finding.path.as_deref()), Some("mcpgov.yaml"));
+}
+
+#[test]
+fn every_finding_about_votes_endings_reports_and_the_roster_does_so_too() {
+    let manifest = "\
+registry: Fiction
+policy: {signed_acts: [vote-open]}
+roles:
+  lead_maintainers: [ada, Ada]
+  community_moderators: [edsger, barbara, edsger-old]
+people:
+  ada: {emails: [ada@example.org], signing_keys: [ssh-ed25519 AAAA ada]}
+  barbara: {signing_keys: [ssh-ed25519 AAAA barbara]}
+  edsger: {also: [edsger-old, Barbara]}
+";
+    let voting = format!(
+        "{SEARCH}formerly: [index, lists]\nvote:\n  round: 1\n  ballots:\n    ada: {{choice: approve}}\n    \
+         edsgar: {{choice: pending}}\n"
+    );
+    let active = "\
+kind: interest-group
+name: Index
+facilitators: [{github: ada}]
+overlaps: []
+first_topic: What is there?
+formerly: [lists]
+origin: {basis: chartered-elsewhere, date: 2026-03-02, source: https://example.org}
+meetings:
+  - {title: Hour, starts: 2026-04-15T11:00:00, timezone: PST, minutes: 60, repeats: FREQ=WEEKLY;COUNT=0}
+reports:
+  2026-06: {threads: [https://example.org/1]}
+  2026-10: {meetings: [{date: 2026-10-14, attendees: [{name: A}, {name: B}]}, {date: 2027-10-14}]}
+  2026-1: {}
+  2027-01: {}
+requests:
+  2026-11: {}
+  soon: {}
+";
+    let ended = "\
+kind: interest-group
+name: Maps
+facilitators: [{github: ada}]
+overlaps: []
+first_topic: Where is what?
+";
+    let found = findings_about(
+        &[Topic::File, Topic::Votes, Topic::Endings, Topic::Meetings, Topic::Roster],
+        &[
+            ("mcpgov.yaml", manifest),
+            ("groups/search.yaml", &voting),
+            ("groups/index.yaml", active),
+            ("groups/maps.yaml", &format!("{ended}retirement: {{reason: completed, merged_into: maps}}\n")),
+            ("groups/atlas.yaml", &format!("{ended}retirement: {{reason: merged, merged_into: map}}\n")),
+            ("groups/globe.yaml", &format!("{ended}retirement: {{reason: merged}}\n")),
+        ],
+    );
+    let said: Vec<_> = found.iter().map(said).collect();
+    insta::assert_snapshot!(said.join("\n"), @r"
+    6:1 retired-before-active retirement: `atlas` is retired, but it was never active
+        withdraw it instead: run `mcpgov withdraw atlas`
+    6:43 unknown-successor retirement.merged_into: no group `map` in this registry (merged: merged into it)
+        did you mean `maps`?
+    6:1 retired-before-active retirement: `globe` is retired, but it was never active
+        withdraw it instead: run `mcpgov withdraw globe`
+    6:22 missing-successor retirement.merged_into: `globe` was merged, but it does not say into which group
+        add `merged_into` with the id of the group that carries on
+    9:58 unknown-timezone meetings.0.timezone: no time zone is called `PST` (2026-04-15T11:00:00: a local time of that zone)
+        use a name of the IANA time zone database, such as `America/New_York`
+    9:85 invalid-recurrence meetings.0.repeats: `COUNT` is not a whole number from 1
+        write a number such as `COUNT=2`, or leave `COUNT` out
+    10:1 missed-expectations reports: nothing was reported for 2026-07, 2026-08, 2026-09 (interest-group: an interest group has a thread, or a meeting of three unaffiliated people, each month)
+        run `mcpgov report index --month 2026-09`
+    12:3 missed-expectations reports.2026-10: 2026-10 shows no thread, and 2 of 3 unaffiliated people at a meeting (interest-group: an interest group has a thread, or a meeting of three unaffiliated people, each month)
+        add what is missing: run `mcpgov report index --month 2026-10`
+    12:86 report-from-future reports.2026-10.meetings: nobody has met on 2027-10-14 yet: it is 2026-11-15T12:00:00Z (UTC) (2026-10: a report of what has happened)
+        add the meeting once it has taken place; announce it under `meetings`
+    13:3 invalid-month reports.2026-1: `2026-1` is not a month
+        write year and month in digits: `2026-01`
+    14:3 report-from-future reports.2027-01: 2027-01 has not begun: it is 2026-11-15T12:00:00Z (UTC)
+        report on what has happened; announce what will under `meetings`
+    17:3 invalid-month requests.soon: `soon` is not a month
+        write year and month in digits: `2026-11`
+    6:1 retired-before-active retirement: `maps` is retired, but it was never active
+        withdraw it instead: run `mcpgov withdraw maps`
+    6:22 wrong-reason-for-kind retirement.reason: an interest group does not end by `completed` (interest-group: interest groups have no work to complete)
+        say `not-meeting-expectations`, or `merged` and into which group
+    6:46 unknown-successor retirement.merged_into: `maps` cannot be merged into itself (completed: merged into it)
+        name the group that carries on
+    6:12 formerly-collision formerly.0: `search` was never `index`: that group is still there (kind: `index` itself)
+        take it out of `formerly`, or delete the file that the rename left behind
+    6:19 formerly-collision formerly.1: `index` and `search` both say that they were `lists` (lists: `index` says so too)
+        keep it at the one group that goes on with the history of the other
+    7:1 electorate-mismatch vote.ballots: the ballot paper lacks `edsger`, `barbara` (1: round 1 is a vote of 2 electors)
+        list each of them under `ballots`, with `choice: pending`
+    10:5 ballot-by-non-elector vote.ballots.ada: `ada` is not an elector of this vote (1: round 1 is a vote of 2 electors)
+        take the ballot off the paper: only community moderators vote
+    11:5 ballot-by-non-elector vote.ballots.edsgar: `edsgar` is not an elector of this vote (1: round 1 is a vote of 2 electors)
+        did you mean `edsger`?
+    2:24 wrong-type -: `vote-open` is not one of `adopted`, `renamed`, `veto-lifted`, `amended`, `kind-changed`, `vote-opened`, `ballot-cast`, `vetoed`, `reversed`, `retired`, `facilitator-added`, `facilitator-removed`, `maintainer-added`, `maintainer-removed`, `reported`, `report-requested`, `withdrawn`, `roster-changed`
+        did you mean `vote-opened`?
+    4:27 role-held-twice roles.lead_maintainers.1: `Ada` is listed as lead maintainer twice (ada: listed here already)
+        keep one of them: one human counts once
+    5:26 small-electorate roles.community_moderators: 2 community moderators decide every vote
+        have at least 3
+    5:26 unresolvable-elector roles.community_moderators.0: nothing here tells which commits are by `edsger`, a community moderator
+        add `emails`, `github_id` or `signing_keys` under `people.edsger`
+    5:43 role-held-twice roles.community_moderators.2: `edsger` and `edsger-old` are one person, listed as community moderator twice (edsger: listed here already)
+        keep one of them: one human counts once
+    8:28 duplicate-identity people.barbara: this signing key stands under `ada` and under `barbara` (ssh-ed25519 AAAA ada: `ada` has it already)
+        keep it under the one human whose it is
+    9:31 duplicate-identity people.edsger: this login stands under `barbara` and under `edsger` (barbara: `barbara` has it already)
+        keep it under the one human whose it is
     ");
 }

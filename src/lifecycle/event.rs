@@ -324,3 +324,20 @@ pub struct Event {
     /// What else there is to say.
     pub detail: Detail,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::manifest::ActName;
+
+    #[test]
+    fn the_policy_can_ask_for_signatures_of_every_act_that_needs_authority() {
+        use EventKind as Kind;
+        let needs_none = |kind: &EventKind| {
+            matches!(kind, Kind::Approved | Kind::Rejected | Kind::Proposed | Kind::Restored)
+                || matches!(kind, Kind::Erased | Kind::Deleted | Kind::Unreadable)
+        };
+        let names: Vec<_> = EventKind::ALL.iter().filter(|kind| !needs_none(kind)).map(|kind| kind.name()).collect();
+        assert_eq!(names, ActName::ALL);
+    }
+}

@@ -1,7 +1,10 @@
 //! `mcpgov.yaml`: the registry's name, its rule set and policy, the roles and the people.
 
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::entries::Entries;
 use super::scalar::{Login, Window};
@@ -59,7 +62,7 @@ pub struct Policy {
     /// After how long a proposal that nobody called a vote on is pointed out
     pub stale_proposal_after: Window,
     /// Acts (event names) that count only in a commit signed by a key of the roster
-    pub signed_acts: Vec<Spanned<String>>,
+    pub signed_acts: Vec<Spanned<ActName>>,
 }
 
 impl Default for Policy {
@@ -71,6 +74,62 @@ impl Default for Policy {
             stale_proposal_after: Window::hours(14 * 24),
             signed_acts: Vec::new(),
         }
+    }
+}
+
+/// The name of an act of the lifecycle that somebody has to hold the authority for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct ActName(&'static str);
+
+impl ActName {
+    /// Every name, as events are called in the history.
+    pub const ALL: [&'static str; 18] = [
+        "adopted",
+        "renamed",
+        "veto-lifted",
+        "amended",
+        "kind-changed",
+        "vote-opened",
+        "ballot-cast",
+        "vetoed",
+        "reversed",
+        "retired",
+        "facilitator-added",
+        "facilitator-removed",
+        "maintainer-added",
+        "maintainer-removed",
+        "reported",
+        "report-requested",
+        "withdrawn",
+        "roster-changed",
+    ];
+
+    /// The text of it.
+    pub fn as_str(self) -> &'static str {
+        self.0
+    }
+}
+
+impl<'de> Deserialize<'de> for ActName {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        let known = Self::ALL.into_iter().find(|known| *known == name);
+        known.map(Self).ok_or_else(|| D::Error::unknown_variant(&name, &Self::ALL))
+    }
+}
+
+impl JsonSchema for ActName {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "ActName".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        json_schema!({ "type": "string", "enum": Self::ALL })
     }
 }
 

@@ -47,7 +47,10 @@ impl Unfollowable {
 /// Narrower than RFC 5545 where that is more likely a slip than a wish: no meeting every hour, and nothing twice.
 pub fn check(rule: &str, starts: NaiveDateTime, zone: Option<chrono_tz::Tz>) -> Result<(), Unfollowable> {
     check_parts(&parts(rule)?)?;
-    let wrong = |error: &dyn std::fmt::Display| Unfollowable::new(format!("this rule cannot be followed: {error}"));
+    let wrong = |error: &dyn std::fmt::Display| {
+        Unfollowable::new(format!("this rule cannot be followed: {error}"))
+            .help("write a rule of RFC 5545, such as `FREQ=WEEKLY;BYDAY=WE`")
+    };
     let unchecked: RRule<Unvalidated> = rule.parse().map_err(|error| wrong(&error))?;
     // Local times that a change of clocks leaves out are read as UTC: the rule is judged here, not the start.
     let zone = zone.map_or(Tz::UTC, Tz::Tz);
@@ -86,7 +89,8 @@ fn check_parts(parts: &[(&str, &str)]) -> Result<(), Unfollowable> {
     }
     for name in ["INTERVAL", "COUNT"] {
         if part(name).is_some_and(|value| !value.parse::<u16>().is_ok_and(|number| number > 0)) {
-            return Err(Unfollowable::new(format!("`{name}` is not a whole number from 1")));
+            return Err(Unfollowable::new(format!("`{name}` is not a whole number from 1"))
+                .help(format!("write a number such as `{name}=2`, or leave `{name}` out")));
         }
     }
     if part("COUNT").is_some() && part("UNTIL").is_some() {

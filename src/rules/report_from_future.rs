@@ -1,7 +1,5 @@
 //! `report-from-future`.
 
-use chrono::TimeDelta;
-
 use super::{Check, Findings, GroupContext, Rule, Topic};
 use crate::clock;
 use crate::diagnostic::Severity;
@@ -16,12 +14,8 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Group(check),
 };
 
-/// The farthest that local clocks are ahead of UTC.
-const AHEAD_OF_UTC: TimeDelta = TimeDelta::hours(14);
-
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let now = view.context.now;
-    let latest_day = (now + AHEAD_OF_UTC).date_naive();
     for (key, report) in view.group.reports.iter() {
         if key.month().is_some_and(|month| month > Month::of(now)) {
             findings
@@ -30,7 +24,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
                 .field(format!("reports.{key}"));
             continue;
         }
-        for meeting in report.meetings.iter().filter(|meeting| *meeting.date > latest_day) {
+        for meeting in report.meetings.iter().filter(|meeting| *meeting.date > view.latest_day()) {
             findings
                 .at(&meeting.date, format!("nobody has met on {} yet: it is {} (UTC)", *meeting.date, clock::rfc3339(now)))
                 .because(key, "a report of what has happened")

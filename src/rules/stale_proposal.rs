@@ -20,7 +20,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
         let days = (view.context.now - timeline.since).num_days();
         findings
             .at(&view.head(), format!("`{}` has been a proposal for {days} days, and nobody has called a vote", view.id))
-            .help(format!("a community moderator runs `mcpgov vote open {0}`, or `mcpgov withdraw {0}`", view.id))
+            .help(format!("have a community moderator run `mcpgov vote open {0}`, or run `mcpgov withdraw {0}`", view.id))
             .field("vote");
     }
 }

@@ -19,7 +19,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     for (index, meeting) in view.group.meetings.iter().enumerate() {
         let zone = &meeting.timezone;
         if zone.parse::<Tz>().is_err() {
-            let help = match nearest(zone, TZ_VARIANTS.iter().map(|zone| zone.name())) {
+            let help = match nearest(zone, places()) {
                 Some(known) => format!("did you mean `{known}`?"),
                 None => "use a name of the IANA time zone database, such as `America/New_York`".to_owned(),
             };
@@ -30,4 +30,9 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
                 .field(format!("meetings.{index}.timezone"));
         }
     }
+}
+
+/// The zones that are named for a place; abbreviations are near to each other and hours apart.
+fn places() -> impl Iterator<Item = &'static str> {
+    TZ_VARIANTS.iter().map(|zone| zone.name()).filter(|name| name.contains('/'))
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{NaiveDate, TimeDelta};
+
 use super::GroupContext;
 use crate::lifecycle::expectations::Expectations;
 use crate::lifecycle::state::State;
@@ -10,7 +12,15 @@ use crate::registry::manifest::Role;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{Login, Month};
 
+/// The farthest that local clocks are ahead of UTC.
+const AHEAD_OF_UTC: TimeDelta = TimeDelta::hours(14);
+
 impl<'a> GroupContext<'a> {
+    /// The last day that has begun somewhere.
+    pub(super) fn latest_day(&self) -> NaiveDate {
+        (self.context.now + AHEAD_OF_UTC).date_naive()
+    }
+
     /// The kind, as far as changes of it were authorised.
     pub(super) fn kind(&self) -> Option<Kind> {
         let derived = self.timeline.and_then(|timeline| timeline.kind);
