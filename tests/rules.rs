@@ -214,9 +214,8 @@ fn a_registry_without_a_manifest_has_nobody_to_vote() {
     assert_eq!(found.first().and_then(|finding| finding.path.as_deref()), Some("mcpgov.yaml"));
 }
 
-#[test]
-fn every_finding_about_votes_endings_reports_and_the_roster_does_so_too() {
-    let manifest = "\
+/// A roster with everything wrong in it.
+const ODD_MANIFEST: &str = "\
 registry: Fiction
 policy: {signed_acts: [vote-open]}
 roles:
@@ -227,11 +226,9 @@ people:
   barbara: {signing_keys: [ssh-ed25519 AAAA barbara]}
   edsger: {also: [edsger-old, Barbara]}
 ";
-    let voting = format!(
-        "{SEARCH}formerly: [index, lists]\nvote:\n  round: 1\n  ballots:\n    ada: {{choice: approve}}\n    \
-         edsgar: {{choice: pending}}\n"
-    );
-    let active = "\
+
+/// An adopted group whose meetings and reports are wrong.
+const ODD_REPORTS: &str = "\
 kind: interest-group
 name: Index
 facilitators: [{github: ada}]
@@ -250,22 +247,30 @@ requests:
   2026-11: {}
   soon: {}
 ";
-    let ended = "\
+
+const MAPS: &str = "\
 kind: interest-group
 name: Maps
 facilitators: [{github: ada}]
 overlaps: []
 first_topic: Where is what?
 ";
+
+#[test]
+fn every_finding_about_votes_endings_reports_and_the_roster_does_so_too() {
+    let voting = format!(
+        "{SEARCH}formerly: [index, lists]\nvote:\n  round: 1\n  ballots:\n    ada: {{choice: approve}}\n    \
+         edsgar: {{choice: pending}}\n"
+    );
     let found = findings_about(
         &[Topic::File, Topic::Votes, Topic::Endings, Topic::Meetings, Topic::Roster],
         &[
-            ("mcpgov.yaml", manifest),
+            ("mcpgov.yaml", ODD_MANIFEST),
             ("groups/search.yaml", &voting),
-            ("groups/index.yaml", active),
-            ("groups/maps.yaml", &format!("{ended}retirement: {{reason: completed, merged_into: maps}}\n")),
-            ("groups/atlas.yaml", &format!("{ended}retirement: {{reason: merged, merged_into: map}}\n")),
-            ("groups/globe.yaml", &format!("{ended}retirement: {{reason: merged}}\n")),
+            ("groups/index.yaml", ODD_REPORTS),
+            ("groups/maps.yaml", &format!("{MAPS}retirement: {{reason: completed, merged_into: maps}}\n")),
+            ("groups/atlas.yaml", &format!("{MAPS}retirement: {{reason: merged, merged_into: map}}\n")),
+            ("groups/globe.yaml", &format!("{MAPS}retirement: {{reason: merged}}\n")),
         ],
     );
     let said: Vec<_> = found.iter().map(said).collect();
