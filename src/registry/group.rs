@@ -28,7 +28,6 @@ pub struct Group {
     /// Where the creation template was posted
     pub discussion: Option<Spanned<Url>>,
     /// Who shepherds the group and speaks for it; at least one
-    #[schemars(required, length(min = 1))]
     pub facilitators: Vec<Spanned<Facilitator>>,
     /// Logins of the steering group's representatives; may be empty
     pub maintainers: Vec<Spanned<Login>>,

@@ -9,3 +9,4 @@ pub mod migration;
 pub mod recurrence;
 pub mod roster;
 pub mod scalar;
+pub mod schema;

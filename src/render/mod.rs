@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use crate::report::Report;
 
 mod excerpt;
+mod fingerprint;
 mod github;
 mod human;
 mod json;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 
+use super::fingerprint::Fingerprints;
 use super::json;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::registry::load::MANIFEST_PATH;
@@ -280,45 +280,4 @@ impl<'a> Properties<'a> {
         let commit = finding.commit.as_deref();
         (group.is_some() || field.is_some() || commit.is_some()).then_some(Self { group, field, commit })
     }
-}
-
-/// Tells findings apart over time: no line or column goes into it, and no other finding but an equal one before it.
-#[derive(Default)]
-struct Fingerprints {
-    seen: BTreeMap<String, usize>,
-}
-
-impl Fingerprints {
-    fn of(&mut self, finding: &Diagnostic) -> String {
-        let parts = [
-            Some(finding.rule),
-            finding.path.as_deref(),
-            finding.group.as_deref(),
-            finding.field.as_deref(),
-            finding.commit.as_deref(),
-            Some(&without_numbers(&finding.message)),
-        ];
-        let mut hash = Sha256::new();
-        for part in parts {
-            hash.update(part.unwrap_or_default());
-            hash.update([0]);
-        }
-        let start = hash.finalize().iter().take(8).fold(0, |number: u64, byte| number << 8 | u64::from(*byte));
-        let digest = format!("{start:016x}");
-        let occurrence = self.seen.entry(digest.clone()).or_default();
-        *occurrence += 1;
-        format!("{digest}:{occurrence}")
-    }
-}
-
-/// The message without the numbers that it computes, which move with what they count; names stand in backticks.
-fn without_numbers(message: &str) -> String {
-    let parts = message.split('`').enumerate();
-    parts
-        .map(
-            |(index, part)| {
-                if index % 2 == 0 { part.replace(|c: char| c.is_ascii_digit(), "") } else { part.to_owned() }
-            },
-        )
-        .collect()
 }

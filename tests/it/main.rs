@@ -3,4 +3,5 @@
 
 mod git;
 mod render;
+mod schema;
 mod support;
