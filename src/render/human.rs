@@ -19,6 +19,9 @@ use crate::report::findings::{Counts, FindingsReport};
 /// Fewer columns than these are not drawn in: the terminal may wrap.
 const NARROWEST: usize = 40;
 
+/// A space at which no line breaks.
+const UNBROKEN: &str = "\u{a0}";
+
 /// Writes the findings, the worst last, and what they amount to.
 pub(super) fn findings(report: &FindingsReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     if options.verbosity == Verbosity::Quiet {
@@ -35,7 +38,7 @@ pub(super) fn findings(report: &FindingsReport, options: &Options, out: &mut dyn
     let summary = summary(report, &shown, all);
     for (number, line) in summary.iter().flat_map(|part| text::wrap(part, options.width.max(NARROWEST))).enumerate() {
         let style = if number == 0 { paint.headline(report) } else { Style::new() };
-        writeln!(out, "{style}{line}{style:#}")?;
+        writeln!(out, "{style}{}{style:#}", line.replace(UNBROKEN, " "))?;
     }
     Ok(())
 }
@@ -93,7 +96,7 @@ fn folded_notes(report: &FindingsReport) -> Option<String> {
     let total = rules.values().sum();
     let mut rules: Vec<_> = rules.into_iter().collect();
     rules.sort_by_key(|(rule, number)| (std::cmp::Reverse(*number), *rule));
-    let each: Vec<_> = rules.iter().map(|(rule, number)| format!("{number} {rule}")).collect();
+    let each: Vec<_> = rules.iter().map(|(rule, number)| format!("{number}{UNBROKEN}{rule}")).collect();
     (total > 0).then(|| format!("{} (-v shows them): {}", text::count(total, "note"), each.join(", ")))
 }
 

@@ -74,10 +74,11 @@ pub fn one_line(finding: &Diagnostic) -> String {
     format!("{place}{}[{}]: {}", finding.severity.name(), finding.rule, message(&finding.message))
 }
 
-/// Breaks `text` at spaces into lines of at most `width` columns; a longer word has a line of its own.
+/// Breaks `text` at spaces into lines of at most `width` columns; what stands in backticks stays on one line if it
+/// fits one, and a longer word has a line of its own.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in text.split(' ') {
+    for word in words(text, width) {
         match lines.last_mut() {
             Some(line) if line.width() + 1 + word.width() <= width => {
                 line.push(' ');
@@ -87,6 +88,19 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
         }
     }
     lines
+}
+
+/// What must stand on one line.
+fn words(text: &str, width: usize) -> impl Iterator<Item = &str> {
+    let mut quoted = false;
+    let outside = text.split(move |c: char| {
+        quoted ^= c == '`';
+        c == ' ' && !quoted
+    });
+    outside.flat_map(move |word| {
+        let breaks = if word.width() > width { usize::MAX } else { 1 };
+        word.splitn(breaks, ' ')
+    })
 }
 
 #[cfg(test)]
@@ -107,9 +121,11 @@ mod tests {
     }
 
     #[test]
-    fn lines_break_at_spaces_only() {
+    fn lines_break_at_spaces_only_and_not_in_backticks() {
         assert_eq!(wrap("one two three", 7), ["one two", "three"]);
         assert_eq!(wrap("incomprehensible", 7), ["incomprehensible"]);
+        assert_eq!(wrap("add `a: b` here", 8), ["add", "`a: b`", "here"]);
+        assert_eq!(wrap("add `a b c d` here", 8), ["add `a b", "c d`", "here"]);
     }
 
     #[test]

@@ -107,6 +107,24 @@ fn every_field_is_described() {
     assert!(missing.is_empty(), "{missing:?}");
 }
 
+#[test]
+fn the_registry_in_this_repository_validates() {
+    let group = validator("group.schema.json");
+    let mut found = Vec::new();
+    let mut check = |validator: &Validator, path: &Path| {
+        found.extend(errors(validator, &path.display().to_string(), &std::fs::read(path).unwrap()));
+    };
+    check(&validator("registry.schema.json"), &root().join("mcpgov.yaml"));
+    check(&validator("migration.schema.json"), &root().join("migrations/sep-1302.yaml"));
+    let groups = std::fs::read_dir(root().join("groups")).unwrap();
+    let paths: Vec<_> = groups.map(|entry| entry.unwrap().path()).collect();
+    assert!(!paths.is_empty());
+    for path in &paths {
+        check(&group, path);
+    }
+    assert!(found.is_empty(), "{found:#?}");
+}
+
 const INTEREST_GROUP: &str = "\
 kind: interest-group
 name: no
