@@ -378,3 +378,40 @@ fn a_comment_fits_and_says_what_it_left_out() {
     assert!(shown > 50, "{shown}");
     assert!(comment.contains(&format!("{} more findings did not fit here", 500 - shown)));
 }
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config::with_cases(64))]
+
+    #[test]
+    fn any_text_and_any_place_in_it_can_be_shown(
+        text in "([a-z: ]|\\PC|[\\n\\r\\t\u{1b}\u{202e}\u{feff}]){0,80}",
+        other in "(\\PC|\\n){0,40}",
+        spans in proptest::array::uniform4(0_usize..120),
+        same_file: bool,
+        unicode: bool,
+        colour: bool,
+        width in 0_usize..120,
+    ) {
+        let file = SourceFile::new("groups/search.yaml", text);
+        let related = if same_file { file.clone() } else { SourceFile::new("groups/\u{1b}other.yaml", other) };
+        let [start, end, related_start, related_end] = spans;
+        let finding = Diagnostic {
+            related: Some(Label {
+                place: Place { file: related, span: Span::new(related_start, related_end) },
+                text: "LABEL".to_owned(),
+            }),
+            ..at("missing-kind", Severity::Error, Place { file, span: Span::new(start, end) }, "wrong")
+        };
+        let report = FindingsReport { findings: vec![finding], groups: 1, ..FindingsReport::default() };
+        let options = Options { unicode, colour, width, ..Options::default() };
+        for format in FORMATS {
+            let output = rendered_with(&report, format, &options);
+            let seen = anstream::adapter::strip_str(&output).to_string().replace('\n', "");
+            proptest::prop_assert!(output.contains("missing-kind"));
+            proptest::prop_assert_eq!(seen.find(text::is_hidden), None);
+        }
+        let human = rendered_with(&report, Format::Human, &options);
+        proptest::prop_assert!(!human.contains("Failed to read"), "{}", human);
+        proptest::prop_assert_eq!(human.matches("LABEL").count(), 1, "{}", human);
+    }
+}
