@@ -82,31 +82,32 @@ fn judge(disposition: Disposition, groups: &[RowGroup]) -> (Verdict, String) {
     let active = groups.iter().filter(is_in(State::Active)).count();
     let of_kind = |kind| groups.iter().filter(|group| group.kind == Some(kind)).count();
     let becomes = |kind: Kind| match groups {
-        [] => (Verdict::Open, format!("no {kind} came of it")),
+        [] => (Verdict::Open, format!("no {kind} yet")),
         _ if of_kind(kind) == 0 => (Verdict::Differs, format!("it became {}", listed(groups))),
-        _ if of_kind(kind) < groups.len() => (Verdict::Done, format!("among others it became {}", listed(groups))),
-        _ if active == 0 => (Verdict::Done, format!("it became {}", listed(groups))),
-        _ => (Verdict::Done, format!("it is {}", listed(groups))),
+        _ => (Verdict::Done, listed(groups)),
     };
     match disposition {
         Disposition::WorkingGroup => becomes(Kind::WorkingGroup),
         Disposition::InterestGroup => becomes(Kind::InterestGroup),
         Disposition::Retire if active > 0 => (Verdict::Differs, format!("it goes on as {}", listed(groups))),
-        Disposition::Retire => (Verdict::Done, "no group goes on under that name".to_owned()),
+        Disposition::Retire => (Verdict::Done, "gone".to_owned()),
         Disposition::Merge if groups.is_empty() => {
             (Verdict::Open, "the registry does not say what it went into".to_owned())
         }
-        Disposition::Merge => (Verdict::Done, format!("it went into {}", listed(groups))),
-        Disposition::RequestProposal if groups.is_empty() => (Verdict::Open, "nobody has proposed it".to_owned()),
-        Disposition::RequestProposal => (Verdict::Done, format!("it was proposed: {}", listed(groups))),
+        Disposition::Merge => (Verdict::Done, format!("in {}", listed(groups))),
+        Disposition::RequestProposal if groups.is_empty() => (Verdict::Open, "not proposed yet".to_owned()),
+        Disposition::RequestProposal => (Verdict::Done, listed(groups)),
     }
 }
 
 fn listed(groups: &[RowGroup]) -> String {
     let words = |group: &RowGroup| {
-        let kind = group.kind.map_or("group", Kind::words);
-        let state = group.state.map_or("unknown", State::name);
-        format!("{} ({kind}, {state})", group.id)
+        let kind = group.kind.map_or("group", Kind::abbreviation);
+        match group.state {
+            Some(State::Active) => format!("{} ({kind})", group.id),
+            Some(state) => format!("{} ({kind}, {state})", group.id),
+            None => format!("{} (unknown)", group.id),
+        }
     };
     groups.iter().map(words).collect::<Vec<_>>().join(", ")
 }

@@ -103,7 +103,7 @@ fn standing(group: &GroupStatus, now: Timestamp) -> String {
     }
     match group.attention.as_slice() {
         [] => {}
-        _ if matches!(group.state, State::Retired | State::Reversed | State::Rejected) => {}
+        _ if group.state.is_closed() => {}
         [only] => parts.push(format!("! {}", only.rule.replace('-', " "))),
         [first, rest @ ..] => parts.push(format!("! {} and {} more", first.rule.replace('-', " "), rest.len())),
     }

@@ -6,7 +6,8 @@ use super::paint::Paint;
 use super::table::Columns;
 use super::text::{count, visible, wrap};
 use super::{Options, Verbosity};
-use crate::report::migration::{MigrationReport, Verdict};
+use crate::registry::migration::List;
+use crate::report::migration::{MigrationReport, RowReport, Verdict};
 use crate::report::rulebook::{Page, RuleList};
 
 /// Writes every rule in a line, by topic.
@@ -59,19 +60,23 @@ pub(super) fn page(report: &Page, options: &Options, out: &mut dyn Write) -> io:
 /// Writes what became of each row.
 pub(super) fn migration(report: &MigrationReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let paint = Paint::of(options);
-    let mut columns = Columns::new(&["", "LIST", "ROW", "THE SEP SAYS", "", "WHAT BECAME OF IT"], options);
-    for (number, row) in (1..).zip(&report.rows) {
-        columns.row(vec![
-            format!("{number}"),
-            row.list.name().to_owned(),
-            visible(&row.was).into_owned(),
-            row.disposition.name().to_owned(),
-            row.verdict.name().to_owned(),
-            visible(&row.why).into_owned(),
-        ]);
-    }
-    for (number, line) in columns.lines().iter().enumerate() {
-        writeln!(out, "{}", if number == 0 { paint.aside(line) } else { line.clone() })?;
+    let rows: Vec<(usize, &RowReport)> = (1..).zip(&report.rows).collect();
+    for list in [List::Steering, List::Community] {
+        let mut columns = Columns::new(&["", "ROW", "THE SEP SAYS", "", "HERE"], options);
+        for (number, row) in rows.iter().filter(|(_, row)| row.list == list) {
+            columns.row(vec![
+                format!("{number}"),
+                visible(&row.was).into_owned(),
+                row.disposition.name().to_owned(),
+                row.verdict.name().to_owned(),
+                visible(&row.why).into_owned(),
+            ]);
+        }
+        let gap = if list == List::Steering { "" } else { "\n" };
+        writeln!(out, "{gap}{}", paint.title(&format!("The {} list", list.name())))?;
+        for (number, line) in columns.lines().iter().enumerate() {
+            writeln!(out, "{}", if number == 0 { paint.aside(line) } else { line.clone() })?;
+        }
     }
     let of = |verdict| report.rows.iter().filter(|row| row.verdict == verdict).count();
     let (done, open, differs) = (of(Verdict::Done), of(Verdict::Open), of(Verdict::Differs));

@@ -1,6 +1,6 @@
 //! Columns without lines, wrapped to the width of the terminal.
 
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 
 use super::Options;
 
@@ -26,10 +26,20 @@ impl Columns {
         self.table.add_row(cells);
     }
 
-    /// The lines, the header first, without spaces at their ends.
+    /// The lines, the header first, without spaces at their ends; only the last column wraps, as long as it keeps a
+    /// quarter of the width.
     pub(super) fn lines(mut self) -> Vec<String> {
-        if let Some(first) = self.table.column_mut(0) {
-            first.set_padding((0, 1));
+        let widths = self.table.column_max_content_widths();
+        let total = self.table.width().unwrap_or(80);
+        let fixed: u16 = widths.iter().rev().skip(1).map(|width| width + 2).sum();
+        let fits = fixed.saturating_add(total / 4) <= total;
+        for (index, width) in widths.iter().enumerate() {
+            let is_last = index + 1 == widths.len();
+            let Some(column) = self.table.column_mut(index) else { continue };
+            column.set_padding((0, 2));
+            if fits && !is_last {
+                column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width + 2)));
+            }
         }
         self.table.lines().map(|line| line.trim_end().to_owned()).collect()
     }
