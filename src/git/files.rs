@@ -43,7 +43,7 @@ impl Repository {
 
     fn found(&self, path: String, entry: TreeEntry) -> Result<FoundFile> {
         let content = match entry.kind {
-            EntryKind::File => FileContent::Bytes(self.blob(entry.id)?),
+            EntryKind::File => FileContent::Bytes(self.blob(entry.id)?.to_vec()),
             EntryKind::Symlink => FileContent::Symlink,
             EntryKind::Folder => FileContent::Folder,
             EntryKind::Special => FileContent::Special,

@@ -1,14 +1,14 @@
 //! What happened to the files of a registry.
 
 pub mod commit;
-pub mod files;
-pub mod grafts;
-pub mod history;
+mod files;
+mod grafts;
+mod history;
 pub mod landing;
-pub mod object;
-pub mod place;
+mod object;
+mod place;
 pub mod repository;
 pub mod signature;
-pub mod snapshot;
-pub mod tree;
+mod snapshot;
+mod tree;
 pub mod worktree;

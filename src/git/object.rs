@@ -92,14 +92,16 @@ impl RawCommit {
     pub fn parse(id: ObjectId, bytes: Vec<u8>) -> Option<Self> {
         let mut rest = 0;
         let mut header = |name: &[u8]| {
-            let line = bytes[rest..].split(|byte| *byte == b'\n').next()?;
+            let line = bytes.get(rest..)?.split(|byte| *byte == b'\n').next()?;
             let value = ObjectId::from_hex(line.strip_prefix(name)?)?;
             rest += line.len() + 1;
-            (rest <= bytes.len()).then_some(value)
+            Some(value)
         };
         let tree = header(b"tree ")?;
         let parents = std::iter::from_fn(|| header(b"parent ")).collect();
-        Some(Self { id, tree, parents, bytes, rest })
+        // A parent that cannot be read must not pass for the end of history.
+        let is_whole = bytes.get(rest..).is_some_and(|headers| !headers.starts_with(b"parent "));
+        is_whole.then_some(Self { id, tree, parents, bytes, rest })
     }
 
     /// The commit as plain data, its text lossily as UTF-8.
@@ -213,4 +215,70 @@ fn ident(line: &[u8]) -> (Ident, i64) {
 fn summary(message: &[u8]) -> String {
     let first = message.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).find(|line| !line.is_empty());
     String::from_utf8_lossy(first.unwrap_or_default()).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn id() -> ObjectId {
+        ObjectId::from_bytes(&[0xab; 20]).expect("an id")
+    }
+
+    fn parse(text: &str) -> Option<RawCommit> {
+        RawCommit::parse(id(), text.replace("ID", &id().hex()).into_bytes())
+    }
+
+    #[test]
+    fn an_id_is_its_digits() {
+        assert_eq!(id().hex(), "ab".repeat(20));
+        assert_eq!(ObjectId::from_hex(id().hex().as_bytes()), Some(id()));
+        for wrong in ["", "abc", "xy", &"ab".repeat(19), &"ab".repeat(33)] {
+            assert_eq!(ObjectId::from_hex(wrong.as_bytes()), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_parent_that_cannot_be_read_is_not_the_end_of_history() {
+        assert_eq!(
+            parse("tree ID\nparent ID\nparent ID\nauthor A <a>\n\n").map(|commit| commit.parents.len()),
+            Some(2)
+        );
+        assert!(parse("tree ID\nparent ID\nparent none\n\n").is_none());
+        assert!(parse("tree ID\nparent ID").is_none());
+        assert!(parse("parent ID\ntree ID\n\n").is_none());
+    }
+
+    #[test]
+    fn a_signature_signs_what_stands_around_it() {
+        let commit = parse(
+            "tree ID\nauthor A <a@example.org> 1 +0000\ngpgsig first\n second\n\
+             gpgsig-sha256 other\n lines\ncommitter C <c@example.org> 2 +0000\n\ngpgsig no header\n",
+        );
+
+        let commit = commit.expect("a commit").to_commit();
+
+        let signature = commit.signature.expect("a signature");
+        assert_eq!(&*signature.armor, "first\nsecond\n");
+        let payload = format!(
+            "tree {}\nauthor A <a@example.org> 1 +0000\ncommitter C <c@example.org> 2 +0000\n\ngpgsig no header\n",
+            id()
+        );
+        assert_eq!(String::from_utf8_lossy(&signature.payload), payload);
+        assert_eq!((commit.authored_at, commit.committed_at), (1, 2));
+        assert_eq!(commit.summary, "gpgsig no header");
+    }
+
+    proptest! {
+        #[test]
+        fn any_commit_is_read_without_a_panic(rest in "\\PC*|(parent |author |committer |gpgsig | |ID|<|>|\n|-?[0-9]{1,30})*") {
+            for text in [rest.clone(), format!("tree ID\n{rest}")] {
+                if let Some(commit) = parse(&text) {
+                    let _ = commit.to_commit();
+                }
+            }
+        }
+    }
 }

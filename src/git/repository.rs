@@ -1,6 +1,7 @@
 //! The repository: the one file that knows which library reads it.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use git2::{ErrorCode, ObjectType, Oid, RepositoryOpenFlags, Status, StatusOptions};
 
@@ -11,6 +12,9 @@ use super::tree::Tree;
 use super::worktree::{Uncommitted, UncommittedKind};
 use crate::error::{Error, ErrorKind, Result};
 use crate::source::suggestion::did_you_mean;
+
+/// What to do about objects that are not as they were written.
+const FSCK: &str = "run `git fsck` to see what is damaged";
 
 /// A Git repository, opened once for a run.
 pub struct Repository {
@@ -35,6 +39,10 @@ impl Repository {
 
     /// Opens the repository that `dir` is in; `None` outside of any.
     pub fn discover(dir: &Path, options: OpenOptions) -> Result<Option<Self>> {
+        // Git does not hash again what it reads either: it did when it stored it, and checksums find what rots since.
+        git2::opts::strict_hash_verification(false);
+        // Every object is read once; what is read again is kept in `Snapshots`.
+        git2::opts::enable_caching(false);
         let opened = if options.from_environment {
             git2::Repository::open_from_env()
         } else if !dir.is_dir() {
@@ -70,8 +78,13 @@ impl Repository {
 
     /// The commit that `revision` names, in any of Git's ways to name one.
     pub fn resolve(&self, revision: &str) -> Result<CommitId> {
-        if let Ok(commit) = self.inner.revparse_single(revision).and_then(|object| object.peel_to_commit()) {
-            return Ok(CommitId::new(commit.id().to_string()));
+        match self.inner.revparse_single(revision).and_then(|object| object.peel_to_commit()) {
+            Ok(commit) => return Ok(CommitId::new(commit.id().to_string())),
+            Err(error) if error.code() == ErrorCode::Ambiguous => {
+                return Err(Error::new(ErrorKind::Usage, format!("`{revision}` is the start of more than one id"))
+                    .hint("give more of its digits"));
+            }
+            Err(_) => {}
         }
         if revision == "HEAD" && self.head_id()?.is_none() {
             return Err(Error::new(ErrorKind::Git, "this repository has no commits yet")
@@ -137,19 +150,17 @@ impl Repository {
 
     /// Reads a commit.
     pub(super) fn commit(&self, id: ObjectId) -> Result<RawCommit> {
-        let bytes = self.read(id, ObjectType::Commit)?;
-        RawCommit::parse(id, bytes).ok_or_else(|| malformed(id, ObjectType::Commit))
+        self.read(id, ObjectType::Commit, |bytes| RawCommit::parse(id, bytes.to_vec()))
     }
 
     /// Reads a tree.
     pub(super) fn tree(&self, id: ObjectId) -> Result<Tree> {
-        let bytes = self.read(id, ObjectType::Tree)?;
-        Tree::parse(bytes, id.width()).ok_or_else(|| malformed(id, ObjectType::Tree))
+        self.read(id, ObjectType::Tree, |bytes| Tree::parse(bytes.to_vec(), id.width()))
     }
 
     /// Reads the bytes of a file.
-    pub(super) fn blob(&self, id: ObjectId) -> Result<Vec<u8>> {
-        self.read(id, ObjectType::Blob)
+    pub(super) fn blob(&self, id: ObjectId) -> Result<Arc<[u8]>> {
+        self.read(id, ObjectType::Blob, |bytes| Some(Arc::from(bytes)))
     }
 
     /// The id behind a commit's digits.
@@ -164,19 +175,18 @@ impl Repository {
         Oid::from_bytes(self.object_id(id)?.as_bytes()).map_err(|error| failed("read a commit id", &error))
     }
 
-    fn read(&self, id: ObjectId, kind: ObjectType) -> Result<Vec<u8>> {
+    /// Reads an object as what `parse` makes of its bytes; `None` from it says that they are malformed.
+    fn read<T>(&self, id: ObjectId, kind: ObjectType, parse: impl FnOnce(&[u8]) -> Option<T>) -> Result<T> {
         let read = || {
-            let odb = self.inner.odb()?;
-            let object = odb.read(Oid::from_bytes(id.as_bytes())?)?;
-            Ok((object.kind(), object.data().to_vec()))
+            let objects = self.inner.odb()?;
+            let object = objects.read(Oid::from_bytes(id.as_bytes())?)?;
+            Ok(if object.kind() == kind { parse(object.data()) } else { None })
         };
         match read() {
-            Ok((found, bytes)) if found == kind => Ok(bytes),
-            Ok(_) => Err(malformed(id, kind)),
+            Ok(Some(parsed)) => Ok(parsed),
+            Ok(None) => Err(Error::new(ErrorKind::Git, format!("`{id}` is not a well-formed {kind}")).hint(FSCK)),
             Err(error) if git2::Error::code(&error) == ErrorCode::NotFound => Err(self.missing(id, kind)),
-            Err(error) => {
-                Err(failed(&format!("read {kind} `{id}`"), &error).hint("run `git fsck` to see what is damaged"))
-            }
+            Err(error) => Err(failed(&format!("read {kind} `{id}`"), &error).hint(FSCK)),
         }
     }
 
@@ -225,11 +235,6 @@ fn uncommitted_kind(status: Status) -> Option<UncommittedKind> {
 
 fn failed(what: &str, error: &git2::Error) -> Error {
     Error::new(ErrorKind::Git, format!("could not {what}: {}", one_line(error)))
-}
-
-fn malformed(id: ObjectId, kind: ObjectType) -> Error {
-    Error::new(ErrorKind::Git, format!("`{id}` is not a well-formed {kind}"))
-        .hint("run `git fsck` to see what is damaged")
 }
 
 fn one_line(error: &git2::Error) -> String {

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
-use std::sync::Arc;
 
 use super::landing::{Blob, Entry};
 use super::object::ObjectId;
@@ -29,7 +28,7 @@ pub struct Difference {
 }
 
 /// The most trees that are kept at hand; a few suffice, since neighbours in history share them.
-const TREES_AT_HAND: usize = 256;
+const TREES_AT_HAND: usize = 16;
 
 /// Reads versions of a registry's files, each object once.
 pub struct Snapshots<'repository> {
@@ -86,7 +85,7 @@ impl<'repository> Snapshots<'repository> {
         if let Some(known) = self.blobs.get(&entry.id) {
             return Ok(Entry::File(known.clone()));
         }
-        let blob = Blob { id: entry.id.hex(), bytes: Arc::from(self.repository.blob(entry.id)?) };
+        let blob = Blob { id: entry.id.hex(), bytes: self.repository.blob(entry.id)? };
         self.blobs.insert(entry.id, blob.clone());
         Ok(Entry::File(blob))
     }

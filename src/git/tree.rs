@@ -129,3 +129,47 @@ impl Tree {
         Some((name, TreeEntry { kind: EntryKind::of_mode(mode), id: ObjectId::from_bytes(id)? }))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn tree(entries: &[(&str, &str, u8)]) -> Tree {
+        let mut bytes = Vec::new();
+        for (mode, name, id) in entries {
+            bytes.extend_from_slice(format!("{mode} {name}\0").as_bytes());
+            bytes.extend_from_slice(&[*id; 20]);
+        }
+        Tree::parse(bytes, 20).expect("a tree")
+    }
+
+    #[test]
+    fn differences_are_told_by_name_and_kind() {
+        let older = tree(&[("100644", "a", 1), ("100644", "b", 2), ("100644", "c", 3), ("100644", "d", 4)]);
+        let newer = tree(&[("100644", "a", 1), ("100755", "aa", 5), ("120000", "b", 2), ("100644", "d", 6)]);
+
+        let found: Vec<_> = older
+            .differences(&newer)
+            .into_iter()
+            .map(|(name, (old, new))| (name[0], old.map(|entry| entry.kind), new.map(|entry| entry.kind)))
+            .collect();
+
+        let file = Some(EntryKind::File);
+        assert_eq!(
+            found,
+            [(b'a', None, file), (b'b', file, Some(EntryKind::Symlink)), (b'c', file, None), (b'd', file, file)]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn any_tree_is_read_without_a_panic(bytes in "(100644 |40000 |[a-c]{1,3}|\0|[\0-\x7f]{20})*") {
+            if let Some(tree) = Tree::parse(bytes.into_bytes(), 20) {
+                let _ = tree.differences(&Tree::default());
+                prop_assert!(tree.differences(&tree).is_empty());
+            }
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! The Git layer on real repositories.
 
+mod against_git;
 mod files;
 mod incomplete;
 mod landings;
