@@ -9,6 +9,7 @@ use crate::session::Session;
 pub mod explain;
 pub mod history;
 pub mod migration;
+pub mod schema;
 pub mod status;
 pub mod validate;
 
@@ -25,6 +26,8 @@ pub enum Command {
     Migration(migration::Migration),
     /// Explain a rule, or list them all
     Explain(explain::Explain),
+    /// Print the JSON Schema of a file, or write all of them to a folder
+    Schema(schema::Schema),
 }
 
 impl Command {
@@ -36,6 +39,7 @@ impl Command {
             Self::History(command) => command.run(session),
             Self::Migration(command) => command.run(session),
             Self::Explain(command) => command.run(session),
+            Self::Schema(command) => command.run(session),
         }
     }
 }

@@ -65,7 +65,7 @@ fn the_files_are_what_the_code_generates() {
     for (name, text) in schemas() {
         let path = root().join("schemas").join(name);
         let found = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(found == text, "schemas/{name} is stale: refresh it with `cargo run -- schema schemas/`");
+        assert!(found == text, "schemas/{name} is stale: refresh it with `cargo run -- schema --dir schemas`");
     }
     let files = std::fs::read_dir(root().join("schemas")).unwrap().count();
     assert_eq!(files, schemas().len(), "a file in schemas/ is not generated");
