@@ -7,9 +7,11 @@ use crate::clock::Timestamp;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::commit::CommitId;
+use crate::git::landing::{Landing, Mainline};
 use crate::git::repository::{OpenOptions, Repository};
 use crate::git::worktree::{FileContent, FoundFile, files_under};
-use crate::lifecycle::replay::replay;
+use crate::lifecycle::prospect::Prospect;
+use crate::lifecycle::replay::Replay;
 use crate::lifecycle::standing::Standing;
 use crate::registry::load::{MANIFEST_PATH, RawContent, RawFile, Registry};
 use crate::registry::roster::Roster;
@@ -28,13 +30,34 @@ pub struct Options {
     pub from_environment: bool,
 }
 
+/// A mainline, and what it amounts to at the clock.
+pub struct History {
+    /// The landings.
+    pub mainline: Mainline,
+    /// Where everything stands.
+    pub standing: Standing,
+    replay: Replay,
+}
+
+impl History {
+    fn of(mainline: Mainline, now: Timestamp) -> Self {
+        let replay = Replay::of(&mainline, now);
+        Self { mainline, standing: replay.standing(), replay }
+    }
+
+    /// What would come of it if `landings` landed now, one after the other.
+    pub fn prospect(&self, landings: &[Landing]) -> Prospect {
+        Prospect::of(&self.replay, &self.mainline, landings)
+    }
+}
+
 /// One run's view of the registry.
 pub struct Session {
     options: Options,
     repository: OnceCell<Option<Repository>>,
     root: OnceCell<PathBuf>,
     registry: OnceCell<Registry>,
-    standing: OnceCell<Option<Standing>>,
+    history: OnceCell<Option<History>>,
     remarks: RefCell<Vec<String>>,
 }
 
@@ -46,7 +69,7 @@ impl Session {
             repository: OnceCell::new(),
             root: OnceCell::new(),
             registry: OnceCell::new(),
-            standing: OnceCell::new(),
+            history: OnceCell::new(),
             remarks: RefCell::default(),
         }
     }
@@ -161,33 +184,44 @@ impl Session {
 
     /// Where history says that everything stands; `None` outside a repository and before its first commit.
     pub fn standing(&self) -> Result<Option<&Standing>> {
-        if self.standing.get().is_none() {
-            let standing = self.derive()?;
-            let _same = self.standing.set(standing);
-        }
-        Ok(self.standing.get().and_then(Option::as_ref))
+        Ok(self.history()?.map(|history| &history.standing))
     }
 
-    fn derive(&self) -> Result<Option<Standing>> {
-        let Some(repository) = self.repository()? else {
+    /// The history of the revision; `None` outside a repository and before its first commit.
+    pub fn history(&self) -> Result<Option<&History>> {
+        if self.history.get().is_none() {
+            let history = self.read_history()?;
+            let _same = self.history.set(history);
+        }
+        Ok(self.history.get().and_then(Option::as_ref))
+    }
+
+    fn read_history(&self) -> Result<Option<History>> {
+        if self.repository()?.is_none() {
             self.remark("not a Git repository: only what the files alone can show is checked");
             return Ok(None);
-        };
+        }
         let Some(tip) = self.tip()? else {
             self.remark("nothing is committed yet: only what the files alone can show is checked");
             return Ok(None);
         };
-        let standing = replay(&repository.mainline(&tip)?, self.options.now);
+        self.history_of(&tip).map(Some)
+    }
+
+    /// The history of one commit.
+    pub fn history_of(&self, tip: &CommitId) -> Result<History> {
+        let repository = self.require_repository()?;
+        let history = History::of(repository.mainline(tip)?, self.options.now);
         if repository.has_replace_refs() {
             self.remark("this repository has replacement objects (refs/replace), which are not looked at");
         }
-        if standing.is_unclaimed {
+        if history.standing.is_unclaimed {
             self.remark(
                 "this registry is unclaimed: `mcpgov.yaml` states no mail address, account id or key of a core or lead \
                  maintainer, so everything is taken as found",
             );
         }
-        Ok(Some(standing))
+        Ok(history)
     }
 
     /// Where history says that everything stands, for a command that is about history.

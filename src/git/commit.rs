@@ -17,6 +17,11 @@ impl CommitId {
         Self(hex.into())
     }
 
+    /// Git's null id: that of a commit which is not made yet.
+    pub fn null() -> Self {
+        Self("0".repeat(40))
+    }
+
     /// All of it.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::commit::{Commit, CommitId};
+use sha2::{Digest, Sha256};
+
+use super::commit::{Commit, CommitId, Ident};
+use super::object::ObjectId;
 
 /// A version of a file: its object id and bytes; cheap to clone.
 #[derive(Debug, Clone)]
@@ -12,6 +15,14 @@ pub struct Blob {
     pub id: String,
     /// The bytes.
     pub bytes: Arc<[u8]>,
+}
+
+impl Blob {
+    /// A version that is not in Git yet, under an id that no object there has.
+    pub fn unwritten(bytes: &[u8]) -> Self {
+        let digest = ObjectId::from_bytes(&Sha256::digest(bytes)).map(|id| id.hex()).unwrap_or_default();
+        Self { id: format!("unwritten {digest}"), bytes: bytes.into() }
+    }
 }
 
 impl PartialEq for Blob {
@@ -51,6 +62,25 @@ pub struct Landing {
     pub changes: Vec<Change>,
     /// For a merge: the commits it brought, newest first (topologically), where they touched the registry's files.
     pub side: Vec<SideCommit>,
+}
+
+impl Landing {
+    /// A landing that is not made yet: a commit without a signature by these people at `at`, seconds since 1970.
+    ///
+    /// It goes by Git's null id.
+    pub fn unmade(author: Ident, committer: Ident, at: i64, changes: Vec<Change>) -> Self {
+        let commit = Commit {
+            id: CommitId::null(),
+            parents: Vec::new(),
+            author,
+            committer,
+            committed_at: at,
+            authored_at: at,
+            summary: String::new(),
+            signature: None,
+        };
+        Self { commit, changes, side: Vec::new() }
+    }
 }
 
 /// What stands at the paths where a side commit differs from one of its parents.

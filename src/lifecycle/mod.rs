@@ -9,6 +9,7 @@ pub mod field;
 mod judge;
 mod moment;
 pub mod next;
+pub mod prospect;
 pub mod replay;
 mod roster_change;
 #[cfg(test)]

@@ -19,6 +19,7 @@ use super::times::{self, When};
 use super::touch::Touched;
 use super::{roster_change, voting};
 use crate::clock::Timestamp;
+use crate::git::commit::CommitId;
 use crate::git::landing::{Landing, Mainline};
 use crate::registry::load::MANIFEST_PATH;
 use crate::registry::manifest::Manifest;
@@ -27,34 +28,17 @@ use crate::registry::scalar::GroupId;
 
 /// Derives where everything stands at `at`; landings dated after it are skipped.
 pub fn replay(mainline: &Mainline, at: Timestamp) -> Standing {
-    let clocks: Vec<i64> = mainline.landings.iter().map(|landing| landing.commit.committed_at).collect();
-    let mut replay = Replay::default();
-    let mut last_landing = None;
-    for (landing, when) in mainline.landings.iter().zip(times::resolve(&clocks)) {
-        if when.at() > at {
-            break;
-        }
-        replay.land(landing, when);
-        last_landing = Some(landing.commit.id.clone());
-    }
-    replay.settle(at);
-    let mut timelines = replay.timelines;
-    timelines.sort_by(|one, other| one.id.cmp(&other.id));
-    Standing {
-        tip: mainline.tip.clone(),
-        last_landing,
-        at,
-        timelines,
-        events: replay.events,
-        roster: Rc::unwrap_or_clone(replay.roster),
-        manifest: replay.manifest.map(Rc::unwrap_or_clone),
-        is_unclaimed: !replay.is_claimed,
-    }
+    Replay::of(mainline, at).into_standing()
 }
 
-/// Everything derived so far.
-#[derive(Default)]
-pub(super) struct Replay {
+/// Everything derived so far; landings can still go on from it.
+#[derive(Clone)]
+pub struct Replay {
+    tip: CommitId,
+    pub(super) at: Timestamp,
+    /// When each landing so far happened.
+    pub(super) whens: Vec<When>,
+    last_landing: Option<CommitId>,
     pub(super) timelines: Vec<Timeline>,
     pub(super) events: Vec<Event>,
     pub(super) manifest: Option<Rc<Manifest>>,
@@ -69,7 +53,60 @@ pub(super) struct Replay {
 }
 
 impl Replay {
-    fn land(&mut self, landing: &Landing, when: When) {
+    /// Derives everything up to `at`; landings dated after it are skipped.
+    pub fn of(mainline: &Mainline, at: Timestamp) -> Self {
+        let clocks: Vec<i64> = mainline.landings.iter().map(|landing| landing.commit.committed_at).collect();
+        Self::dated(mainline, &times::resolve(&clocks), at)
+    }
+
+    /// Derives everything up to `at`, given when each landing happened.
+    pub(super) fn dated(mainline: &Mainline, whens: &[When], at: Timestamp) -> Self {
+        let mut replay = Self {
+            tip: mainline.tip.clone(),
+            at,
+            whens: Vec::with_capacity(whens.len()),
+            last_landing: None,
+            timelines: Vec::new(),
+            events: Vec::new(),
+            manifest: None,
+            roster: Rc::default(),
+            is_claimed: false,
+            last_manifest: None,
+            now_called: BTreeMap::new(),
+            at_id: BTreeMap::new(),
+        };
+        for (landing, when) in mainline.landings.iter().zip(whens).take_while(|(_, when)| when.at() <= at) {
+            replay.land(landing, *when);
+        }
+        replay.settle(at);
+        replay
+    }
+
+    /// Where everything stands now.
+    pub fn standing(&self) -> Standing {
+        self.clone().into_standing()
+    }
+
+    /// Where everything stands now.
+    pub(super) fn into_standing(self) -> Standing {
+        let mut timelines = self.timelines;
+        timelines.sort_by(|one, other| one.id.cmp(&other.id));
+        Standing {
+            tip: self.tip,
+            last_landing: self.last_landing,
+            at: self.at,
+            timelines,
+            events: self.events,
+            roster: Rc::unwrap_or_clone(self.roster),
+            manifest: self.manifest.map(Rc::unwrap_or_clone),
+            is_unclaimed: !self.is_claimed,
+        }
+    }
+
+    /// Folds in the next landing.
+    pub(super) fn land(&mut self, landing: &Landing, when: When) {
+        self.whens.push(when);
+        self.last_landing = Some(landing.commit.id.clone());
         self.settle(when.at());
         if landing.changes.is_empty() {
             return;
@@ -131,7 +168,7 @@ impl Replay {
     }
 
     /// Does what the clock did up to and including `at`.
-    fn settle(&mut self, at: Timestamp) {
+    pub(super) fn settle(&mut self, at: Timestamp) {
         let mut due: Vec<(Timestamp, GroupId, usize)> = Vec::new();
         for (index, timeline) in self.timelines.iter().enumerate() {
             if let Some(vote) = timeline.vote.as_ref().filter(|vote| timeline.is_open() && vote.closes_at <= at) {

@@ -7,6 +7,7 @@ use super::state::State;
 use super::timeline::Outcome;
 
 mod life;
+mod prospect;
 mod table;
 
 /// A proposal as `linus`, who holds no role, would post it.

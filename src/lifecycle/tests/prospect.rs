@@ -1,0 +1,72 @@
+//! What would come of a landing is what comes of it.
+
+use super::*;
+use crate::git::landing::{Landing, Mainline};
+use crate::lifecycle::prospect::Prospect;
+use crate::lifecycle::replay::Replay;
+
+/// What would come of the last landing of a story, had it not been made yet.
+fn foreseen(story: &Scenario) -> Prospect {
+    let Mainline { tip, mut landings } = story.mainline();
+    let last = landings.pop().unwrap();
+    let now = crate::clock::from_seconds(last.commit.committed_at);
+    let base = Mainline { tip, landings };
+    Prospect::of(&Replay::of(&base, now), &base, &[last])
+}
+
+fn told(prospect: &Prospect) -> Vec<String> {
+    let mut standing = prospect.standing.clone();
+    standing.events.clone_from(&prospect.events);
+    log(&standing)
+}
+
+#[test]
+fn a_prospect_is_what_the_landing_comes_to() {
+    let mut story = voting();
+    ballot(&mut story, "2026-02-03T00:00:00Z", "barbara", "barbara", "approve");
+    let prospect = foreseen(&story);
+    let landed = story.standing("2026-02-03T00:00:00Z");
+    assert_eq!(told(&prospect), ["ballot-cast"]);
+    assert_eq!(log(&prospect.standing), log(&landed));
+    assert_eq!(format!("{:?}", prospect.standing.timelines), format!("{:?}", landed.timelines));
+}
+
+#[test]
+fn what_the_clock_does_before_a_landing_is_not_its_doing() {
+    let mut story = voting();
+    ballot(&mut story, "2026-02-05T00:00:00Z", "barbara", "barbara", "approve");
+    let prospect = foreseen(&story);
+    assert_eq!(told(&prospect), ["ballot-cast!: late"]);
+    assert_eq!(log(&prospect.standing), ["proposed", "vote-opened", "rejected", "ballot-cast!: late"]);
+}
+
+#[test]
+fn several_landings_build_on_each_other() {
+    let mut story = proposed();
+    let base = story.mainline();
+    let at = "2026-02-02T00:00:00Z";
+    story.land(at, "edsger", &[(PATH, Some(&format!("{SEARCH}{PAPER}")))]);
+    ballot(&mut story, at, "barbara", "barbara", "approve");
+    let now = crate::lifecycle::scenario::time(at);
+    let landings: Vec<Landing> = story.mainline().landings.split_off(base.landings.len());
+    let prospect = Prospect::of(&Replay::of(&base, now), &base, &landings);
+    assert_eq!(told(&prospect), ["vote-opened", "ballot-cast"]);
+}
+
+#[test]
+fn a_tip_with_a_clock_of_its_own_is_landed_on_all_the_same() {
+    // Five minutes are a clock that is a little off; after a year nobody can tell which of the two is.
+    for (tip, comes_to) in [
+        ("2026-02-02T00:05:00Z", ["amended", "vote-opened"]),
+        ("2027-02-02T00:00:00Z", ["amended", "vote-opened!: contested"]),
+    ] {
+        let mut story = proposed();
+        let renamed = SEARCH.replace("name: Search", "name: Find");
+        story.land(tip, "edsger", &[(PATH, Some(&renamed))]);
+        story.land("2026-02-02T00:00:00Z", "edsger", &[(PATH, Some(&format!("{renamed}{PAPER}")))]);
+        let prospect = foreseen(&story);
+        assert_eq!(log(&prospect.standing)[1..], comes_to, "{tip}");
+        assert_eq!(told(&prospect), comes_to[1..], "{tip}");
+        assert_eq!(log(&story.standing("2028-01-01T00:00:00Z"))[1..3], comes_to, "{tip}");
+    }
+}
