@@ -25,7 +25,7 @@ pub struct Schema {
 /// A file that has a schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Described {
-    /// groups/<id>.yaml
+    /// A file under groups/
     Group,
     /// mcpgov.yaml
     Registry,

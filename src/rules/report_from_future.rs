@@ -26,7 +26,10 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
         }
         for meeting in report.meetings.iter().filter(|meeting| *meeting.date > view.latest_day()) {
             findings
-                .at(&meeting.date, format!("nobody has met on {} yet: it is {} (UTC)", *meeting.date, clock::rfc3339(now)))
+                .at(
+                    &meeting.date,
+                    format!("nobody has met on {} yet: it is {} (UTC)", *meeting.date, clock::rfc3339(now)),
+                )
                 .because(key, "a report of what has happened")
                 .help("add the meeting once it has taken place; announce it under `meetings`")
                 .field(format!("reports.{key}.meetings"));

@@ -33,9 +33,5 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
         ),
     };
     let place = view.document.key(field).or_else(|| view.document.key("first_deliverable"));
-    findings
-        .at(&place.unwrap_or_else(|| view.head()), message)
-        .because(&view.head(), clause)
-        .help(help)
-        .field(field);
+    findings.at(&place.unwrap_or_else(|| view.head()), message).because(&view.head(), clause).help(help).field(field);
 }

@@ -19,8 +19,14 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     if is_stale_proposal(timeline, &manifest.policy, view.context.now) && !view.reopens() {
         let days = (view.context.now - timeline.since).num_days();
         findings
-            .at(&view.head(), format!("`{}` has been a proposal for {days} days, and nobody has called a vote", view.id))
-            .help(format!("have a community moderator run `mcpgov vote open {0}`, or run `mcpgov withdraw {0}`", view.id))
+            .at(
+                &view.head(),
+                format!("`{}` has been a proposal for {days} days, and nobody has called a vote", view.id),
+            )
+            .help(format!(
+                "have a community moderator run `mcpgov vote open {0}`, or run `mcpgov withdraw {0}`",
+                view.id
+            ))
             .field("vote");
     }
 }

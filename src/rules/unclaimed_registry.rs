@@ -29,7 +29,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         ),
     };
     findings
-        .in_file(&document.file, &place, "no lead or core maintainer can be recognised, so whatever lands is taken as found")
+        .in_file(
+            &document.file,
+            &place,
+            "no lead or core maintainer can be recognised, so whatever lands is taken as found",
+        )
         .help(help)
         .field("people");
 }
