@@ -230,10 +230,10 @@ fn people(old: &Group, new: &Group, acts: &mut Vec<Act>) {
 }
 
 fn reports(old: &Group, new: &Group, acts: &mut Vec<Act>) {
-    for (month, _) in new.reports.iter().filter(|(month, report)| old.reports.get(*month) != Some(*report)) {
+    for (month, _) in new.reports.changed_since(&old.reports) {
         acts.push(Act::new(EventKind::Reported, Field::Report(month.to_string())).with("month", month.as_str()));
     }
-    for (month, request) in new.requests.iter().filter(|(month, request)| old.requests.get(*month) != Some(*request)) {
+    for (month, request) in new.requests.changed_since(&old.requests) {
         acts.push(
             Act::new(EventKind::ReportRequested, Field::Request(month.to_string()))
                 .with("month", month.as_str())

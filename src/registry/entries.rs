@@ -62,6 +62,19 @@ impl<K: PartialEq, V> Entries<K, V> {
     }
 }
 
+impl<K: PartialEq, V: PartialEq> Entries<K, V> {
+    /// The entries that `before` does not have as they are here; quick where both are in the same order.
+    pub fn changed_since<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = (&'a K, &'a V)> {
+        let is_same = |index: usize, entry: &(K, V)| {
+            let there = before.0.get(index).filter(|there| there.0 == entry.0);
+            let elsewhere = || before.0.iter().find(|there| there.0 == entry.0);
+            there.or_else(elsewhere).is_some_and(|there| there.1 == entry.1)
+        };
+        let changed = self.0.iter().enumerate().filter(move |(index, entry)| !is_same(*index, entry));
+        changed.map(|(_, (key, value))| (key, value))
+    }
+}
+
 impl<K: Serialize, V: Serialize> Serialize for Entries<K, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;

@@ -172,12 +172,15 @@ struct Open<'text> {
 
 enum Items<'text> {
     Sequence(Vec<Node<'text>>),
-    Mapping { entries: Vec<(Node<'text>, Node<'text>)>, key: Option<Node<'text>>, seen: Seen },
+    Mapping { entries: Vec<(Node<'text>, Node<'text>)>, key: Option<Node<'text>>, seen: Seen<'text> },
 }
 
-/// Keys already met, in a set once a mapping is too long to search.
+/// The keys of a mapping that has become too long to search through its entries.
 #[derive(Default)]
-struct Seen(HashMap<String, Span>);
+struct Seen<'text>(HashMap<Cow<'text, str>, Span>);
+
+/// Up to this many entries, searching them is faster than keeping a set.
+const FEW: usize = 12;
 
 fn span_of(mark: &Mark) -> Span {
     let start = mark.start.byte_offset().unwrap_or_default();
@@ -291,7 +294,7 @@ impl<'text> Tree<'text, '_> {
             Some(Items::Mapping { entries, key, seen }) => match key.take() {
                 None => *key = Some(node),
                 Some(key) => {
-                    if let Some(problem) = seen.refuses(&key) {
+                    if let Some(problem) = seen.refuses(&key, entries) {
                         self.problems.push(problem);
                     } else {
                         entries.push((key, node));
@@ -302,20 +305,33 @@ impl<'text> Tree<'text, '_> {
     }
 }
 
-impl Seen {
-    /// What is wrong with this key, given the keys before it.
-    fn refuses(&mut self, key: &Node<'_>) -> Option<Problem> {
-        let Some(name) = key.text() else {
+impl<'text> Seen<'text> {
+    /// What is wrong with this key, given the entries before it.
+    fn refuses(&mut self, key: &Node<'text>, entries: &[(Node<'text>, Node<'text>)]) -> Option<Problem> {
+        let Content::Scalar { text: name, .. } = &key.content else {
             let message = "a list or mapping as a key is YAML that a registry does not use";
             return Some(Problem::new(ProblemKind::UnsupportedYaml, key.span, message));
         };
-        if let Some(first) = self.0.get(name) {
+        let first = if entries.len() < FEW {
+            entries.iter().find(|(before, _)| before.text() == Some(name)).map(|(before, _)| before.span)
+        } else {
+            if self.0.is_empty() {
+                self.0.extend(entries.iter().filter_map(|(before, _)| match &before.content {
+                    Content::Scalar { text, .. } => Some((text.clone(), before.span)),
+                    Content::Sequence(_) | Content::Mapping(_) => None,
+                }));
+            }
+            let first = self.0.get(name).copied();
+            if first.is_none() {
+                self.0.insert(name.clone(), key.span);
+            }
+            first
+        };
+        first.map(|first| {
             let mut problem = Problem::new(ProblemKind::DuplicateKey, key.span, format!("`{name}` stands twice"))
                 .help("keep one of them");
-            problem.related = Some((*first, "first here".to_owned()));
-            return Some(problem);
-        }
-        self.0.insert(name.to_owned(), key.span);
-        None
+            problem.related = Some((first, "first here".to_owned()));
+            problem
+        })
     }
 }
