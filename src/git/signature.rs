@@ -1,6 +1,8 @@
-//! Signatures of commits, verified in process.
+//! Signatures of commits, verified in process: SSH ones; those of OpenPGP and X.509 say nothing here.
 
 use std::sync::Arc;
+
+use ssh_key::{PublicKey, SshSig};
 
 /// A commit's signature and the bytes it signs.
 #[derive(Debug, Clone)]
@@ -15,10 +17,23 @@ pub struct Signature {
 const NAMESPACE: &str = "git";
 
 impl Signature {
-    /// Whether the public key `key` (as in an `authorized_keys` file) made this signature over these bytes.
-    pub fn is_by(&self, key: &str) -> bool {
-        let Ok(key) = ssh_key::PublicKey::from_openssh(key.trim()) else { return false };
-        let Ok(signature) = self.armor.parse::<ssh_key::SshSig>() else { return false };
-        key.verify(NAMESPACE, &self.payload, &signature).is_ok()
+    /// The public key that it says made it, as `<type> <base64>`; `None` where it is not an SSH signature.
+    ///
+    /// Anybody can name any key: only [`Signature::verifies`] tells whether that key made it.
+    pub fn key(&self) -> Option<String> {
+        PublicKey::from(self.read()?.public_key().clone()).to_openssh().ok()
+    }
+
+    /// Whether the key that it names made it over these bytes; `None` where such keys cannot be checked here.
+    pub fn verifies(&self) -> Option<bool> {
+        let signature = self.read()?;
+        let key = PublicKey::from(signature.public_key().clone());
+        let verifies = key.verify(NAMESPACE, &self.payload, &signature).is_ok();
+        let is_checked = key.key_data().is_ed25519() || key.key_data().is_ecdsa();
+        (verifies || is_checked).then_some(verifies)
+    }
+
+    fn read(&self) -> Option<SshSig> {
+        self.armor.parse().ok()
     }
 }

@@ -17,6 +17,8 @@ pub struct Attribution {
     pub lander: Option<Login>,
     /// Whether a roster key of `by` signed the commit that brought it, or one of the lander's signed the landing.
     pub signed: bool,
+    /// Whose roster key signed the commit that brought it, else the landing.
+    pub signed_by: Option<Login>,
     /// Whether no commit that came in with the merge brought it: the merge itself did.
     pub is_evil: bool,
 }
@@ -57,18 +59,66 @@ pub fn introducer<'a, V: PartialEq>(
     brought.map_or((&landing.commit, true), |side| (&side.commit, false))
 }
 
-/// Attributes what `commit` brought and `landing` landed, under `roster`.
-pub fn attribute(landing: &Landing, commit: &Commit, is_evil: bool, roster: &Roster) -> Attribution {
+/// Attributes what `commit` brought and `landing` landed, under `roster`; `signing` is [`Signing::of`] under it.
+pub fn attribute(
+    landing: &Landing,
+    commit: &Commit,
+    is_evil: bool,
+    roster: &Roster,
+    signing: impl Fn(&Commit) -> Signing,
+) -> Attribution {
     let by = actor(&commit.author, roster);
     let is_landing = commit.id == landing.commit.id;
-    let by_signed = by.login().is_some_and(|login| signed_by(commit, login, roster));
+    let signer = signing(commit).signer().cloned();
+    let by_signed = signer.is_some() && signer.as_ref() == by.login();
     let pushed = is_landing && !commit.is_merge() && {
         commit.committer.is_web_flow() || is_same_person(&commit.author, &commit.committer, roster)
     };
     let lands = if landing.commit.is_merge() { &landing.commit.author } else { &landing.commit.committer };
     let lander = (!lands.is_web_flow()).then(|| roster.resolve(&lands.email)).flatten();
-    let landing_signed = lander.as_ref().is_some_and(|login| signed_by(&landing.commit, login, roster));
-    Attribution { by, attested: by_signed || pushed, lander, signed: by_signed || landing_signed, is_evil }
+    let sealed_by = signing(&landing.commit).signer().cloned();
+    let lander_signed = sealed_by.is_some() && sealed_by == lander;
+    Attribution {
+        by,
+        attested: by_signed || pushed,
+        lander,
+        signed: by_signed || lander_signed,
+        signed_by: signer.or(sealed_by),
+        is_evil,
+    }
+}
+
+/// What the signature of a commit amounts to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Signing {
+    /// There is none, or none that names a key of the roster.
+    Nobody,
+    /// This person's key made it.
+    By(Login),
+    /// It names this person's key, which did not make it.
+    Broken(Login),
+}
+
+impl Signing {
+    /// What the signature of `commit` amounts to under `roster`.
+    pub fn of(commit: &Commit, roster: &Roster) -> Self {
+        let Some(signature) = &commit.signature else { return Self::Nobody };
+        let key = signature.key();
+        let Some(owner) = key.and_then(|key| roster.key_owner(&key)) else { return Self::Nobody };
+        match signature.verifies() {
+            Some(true) => Self::By(owner.clone()),
+            Some(false) => Self::Broken(owner.clone()),
+            None => Self::Nobody,
+        }
+    }
+
+    /// The person whose key made it.
+    pub fn signer(&self) -> Option<&Login> {
+        match self {
+            Self::By(login) => Some(login),
+            Self::Nobody | Self::Broken(_) => None,
+        }
+    }
 }
 
 /// The person behind an identity, as far as the roster or a forge's address tells.
@@ -82,9 +132,4 @@ fn is_same_person(one: &Ident, other: &Ident, roster: &Roster) -> bool {
         (None, None) => one.same_address(other),
         _ => false,
     }
-}
-
-fn signed_by(commit: &Commit, login: &Login, roster: &Roster) -> bool {
-    let Some(signature) = &commit.signature else { return false };
-    roster.signing_keys().iter().any(|(key, owner)| owner == login && signature.is_by(key))
 }

@@ -1,5 +1,6 @@
 //! What can happen to a group, and the record of it.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::Serialize;
@@ -295,6 +296,19 @@ impl fmt::Display for Why {
     }
 }
 
+/// What an audit has to know of an event.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Mark {
+    /// It was taken as found, since nobody could be recognised yet.
+    Baseline,
+    /// It is nobody's word: its author is a claim, and no person is known to have landed it.
+    Unvouched,
+    /// The merge itself did it, and no commit that came in with the merge.
+    EvilMerge,
+    /// It does not stand, and would by the roster or policy that landed with it.
+    Profits,
+}
+
 /// What an event says beyond its kind.
 pub type Detail = serde_json::Map<String, serde_json::Value>;
 
@@ -317,12 +331,23 @@ pub struct Event {
     pub attested: bool,
     /// Who landed it, when that is somebody else.
     pub landed_by: Option<Login>,
+    /// Whose roster key signed the commit that brought it, else the landing.
+    pub signed_by: Option<Login>,
+    /// What an audit has to know of it.
+    pub marks: BTreeSet<Mark>,
     /// Whether it stands.
     pub effect: Effect,
     /// Why it does not, or should not.
     pub why: Option<Why>,
     /// What else there is to say.
     pub detail: Detail,
+}
+
+impl Event {
+    /// Whether it bears this mark.
+    pub fn is(&self, mark: Mark) -> bool {
+        self.marks.contains(&mark)
+    }
 }
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! Whether an act stands, and what it does where it does.
 
+use serde_json::json;
+
 use super::acts::Act;
 use super::authority::{self, Judged};
-use super::event::{Effect, Event, EventKind, Why};
+use super::event::{Effect, Event, EventKind, Mark, Why};
 use super::field::{Field, Material};
 use super::moment::Moment;
+use super::profit;
 use super::replay::Replay;
 use super::state::{Step, step};
 use super::timeline::{Outcome, Timeline};
@@ -31,12 +34,16 @@ impl Replay {
         let verdict = match act.kind {
             EventKind::VoteOpened => voting::open(timeline, moment, &judged, &mut event),
             EventKind::BallotCast => voting::cast(timeline, moment, &judged, &mut event),
-            _ => change(timeline, moment, &judged, &event),
+            _ => change(timeline, moment, &judged, &mut event),
         };
         if let Err(why) = verdict {
             if matters(timeline, act, &why) {
                 note_void(timeline, &act.field);
                 event.effect = if stands_in_the_file(act.kind, &why) { Effect::Applied } else { Effect::Void };
+                let landed = touch.after.as_deref();
+                if profit::would_stand(moment, &judged, &touch.names, landed, &self.now_called, &why) {
+                    event.marks.insert(Mark::Profits);
+                }
                 event.why = Some(why);
                 self.events.push(event);
             }
@@ -57,7 +64,7 @@ pub(super) fn allowed(moment: &Moment<'_>, judged: &Judged<'_>) -> Result<(), Wh
 }
 
 /// Every act but openings and ballots.
-fn change(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>, event: &Event) -> Result<(), Why> {
+fn change(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>, event: &mut Event) -> Result<(), Why> {
     allowed(moment, judged)?;
     if voting::depends_on_the_clock(timeline, moment.when, judged.kind) {
         return Err(Why::Contested);
@@ -72,6 +79,7 @@ fn change(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>, eve
                 && let Some(vote) = &mut timeline.vote
             {
                 vote.outcome = Outcome::Void;
+                event.detail.insert("voids_round".to_owned(), json!(vote.round));
             }
             if !matches!(judged.kind, EventKind::Amended) {
                 timeline.vetoes.clear();

@@ -3,12 +3,15 @@
 pub mod acts;
 pub mod attribution;
 pub mod authority;
+pub mod checkpoint;
 pub mod event;
 pub mod expectations;
 pub mod field;
 mod judge;
+pub mod landed;
 mod moment;
 pub mod next;
+mod profit;
 pub mod prospect;
 pub mod replay;
 mod roster_change;

@@ -1,18 +1,18 @@
 //! One landing while it is judged.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
-use super::attribution::{Attribution, attribute, introducer};
-use super::event::{Detail, Effect, Event, EventKind};
+use super::attribution::{Attribution, Signing, attribute, introducer};
+use super::event::{Detail, Effect, Event, EventKind, Mark};
 use super::field::Field;
 use super::times::When;
-use crate::git::commit::Commit;
+use crate::git::commit::{Commit, CommitId};
 use crate::git::landing::{Blob, Entry, Landing, Versions};
 use crate::registry::group::Group;
 use crate::registry::load::{Document, document};
-use crate::registry::manifest::Policy;
+use crate::registry::manifest::{Manifest, Policy};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::GroupId;
 
@@ -24,7 +24,10 @@ pub(super) struct Moment<'a> {
     pub(super) policy: Policy,
     /// Whether acts are taken as found, since nobody could be recognised yet.
     pub(super) is_baseline: bool,
+    /// The `mcpgov.yaml` that it lands, where that can be read, effective or not.
+    pub(super) lands: Option<Rc<Manifest>>,
     pub(super) read: RefCell<BTreeMap<String, Rc<Document<Group>>>>,
+    pub(super) signings: RefCell<HashMap<CommitId, Signing>>,
 }
 
 impl Moment<'_> {
@@ -35,7 +38,16 @@ impl Moment<'_> {
     }
 
     pub(super) fn attribute(&self, (commit, is_evil): (&Commit, bool)) -> Attribution {
-        attribute(self.landing, commit, is_evil, &self.roster)
+        attribute(self.landing, commit, is_evil, &self.roster, |commit| self.signing(commit))
+    }
+
+    /// What a commit's signature amounts to, verified once a landing.
+    pub(super) fn signing(&self, commit: &Commit) -> Signing {
+        if commit.signature.is_none() {
+            return Signing::Nobody;
+        }
+        let mut known = self.signings.borrow_mut();
+        known.entry(commit.id.clone()).or_insert_with(|| Signing::of(commit, &self.roster)).clone()
     }
 
     /// Who brought the value that `field` has in `after` (`None` where the file is gone), under any of `names`.
@@ -71,10 +83,21 @@ impl Moment<'_> {
             by: Some(who.by.clone()),
             attested: who.attested,
             landed_by: who.landed_by().cloned(),
+            signed_by: who.signed_by.clone(),
+            marks: self.marks(who),
             effect: Effect::Applied,
             why: None,
             detail: detail.into_iter().filter(|(_, value)| !value.is_null()).collect(),
         }
+    }
+
+    fn marks(&self, who: &Attribution) -> BTreeSet<Mark> {
+        let marks = [
+            (self.is_baseline, Mark::Baseline),
+            (who.vouchers().next().is_none(), Mark::Unvouched),
+            (who.is_evil, Mark::EvilMerge),
+        ];
+        marks.into_iter().filter_map(|(is, mark)| is.then_some(mark)).collect()
     }
 
     /// Whether `policy.signed_acts` lets an act of this kind count.

@@ -25,8 +25,11 @@ impl Prospect {
         let mut whens = times::resolve(&clocks);
         let Some(when) = whens.pop() else { return Self { standing: base.standing(), events: Vec::new() } };
         let at = base.at.max(when.at());
-        let mut replay =
-            if whens == base.whens && at == base.at { base.clone() } else { Replay::dated(mainline, &whens, at) };
+        let mut replay = if whens == base.whens && at == base.at {
+            base.clone()
+        } else {
+            Replay::dated(&mainline.tip, &mainline.landings, &whens, at)
+        };
         let known = replay.events.len();
         for landing in landings {
             replay.land(landing, when);

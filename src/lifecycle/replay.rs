@@ -10,7 +10,9 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::checkpoint::Checkpoint;
 use super::event::{Event, EventKind};
+use super::landed::{BrokenSignature, Landed, broken_signatures};
 use super::moment::Moment;
 use super::standing::Standing;
 use super::state::Phase;
@@ -31,6 +33,16 @@ pub fn replay(mainline: &Mainline, at: Timestamp) -> Standing {
     Replay::of(mainline, at).into_standing()
 }
 
+/// The checkpoint at the last of `landings`, whatever the clock says now.
+pub fn checkpoint(landings: &[Landing]) -> Option<Checkpoint> {
+    let tip = landings.last()?.commit.id.clone();
+    Replay::dated(&tip, landings, &times::resolve(&clocks(landings)), Timestamp::MAX_UTC).checkpoint
+}
+
+fn clocks(landings: &[Landing]) -> Vec<i64> {
+    landings.iter().map(|landing| landing.commit.committed_at).collect()
+}
+
 /// Everything derived so far; landings can still go on from it.
 #[derive(Clone)]
 pub struct Replay {
@@ -39,8 +51,11 @@ pub struct Replay {
     /// When each landing so far happened.
     pub(super) whens: Vec<When>,
     last_landing: Option<CommitId>,
+    /// The last landing of the mainline and what it amounted to; `None` before the first, and behind the mainline.
+    checkpoint: Option<Checkpoint>,
     pub(super) timelines: Vec<Timeline>,
     pub(super) events: Vec<Event>,
+    pub(super) landings: Vec<Landed>,
     pub(super) manifest: Option<Rc<Manifest>>,
     pub(super) roster: Rc<Roster>,
     pub(super) is_claimed: bool,
@@ -55,19 +70,20 @@ pub struct Replay {
 impl Replay {
     /// Derives everything up to `at`; landings dated after it are skipped.
     pub fn of(mainline: &Mainline, at: Timestamp) -> Self {
-        let clocks: Vec<i64> = mainline.landings.iter().map(|landing| landing.commit.committed_at).collect();
-        Self::dated(mainline, &times::resolve(&clocks), at)
+        Self::dated(&mainline.tip, &mainline.landings, &times::resolve(&clocks(&mainline.landings)), at)
     }
 
     /// Derives everything up to `at`, given when each landing happened.
-    pub(super) fn dated(mainline: &Mainline, whens: &[When], at: Timestamp) -> Self {
+    pub(super) fn dated(tip: &CommitId, landings: &[Landing], whens: &[When], at: Timestamp) -> Self {
         let mut replay = Self {
-            tip: mainline.tip.clone(),
+            tip: tip.clone(),
             at,
             whens: Vec::with_capacity(whens.len()),
             last_landing: None,
+            checkpoint: None,
             timelines: Vec::new(),
             events: Vec::new(),
+            landings: Vec::with_capacity(landings.len()),
             manifest: None,
             roster: Rc::default(),
             is_claimed: false,
@@ -75,9 +91,14 @@ impl Replay {
             now_called: BTreeMap::new(),
             at_id: BTreeMap::new(),
         };
-        for (landing, when) in mainline.landings.iter().zip(whens).take_while(|(_, when)| when.at() <= at) {
-            replay.land(landing, *when);
+        for (landing, when) in landings.iter().zip(whens) {
+            if when.at() <= at {
+                replay.land(landing, *when);
+            } else {
+                replay.landings.push(Landed::of(landing, *when, &replay.roster, replay.events.len()));
+            }
         }
+        replay.checkpoint = replay.last_landing.clone().map(|commit| Checkpoint::of(commit, &replay.timelines));
         replay.settle(at);
         replay
     }
@@ -97,6 +118,8 @@ impl Replay {
             at: self.at,
             timelines,
             events: self.events,
+            landings: self.landings,
+            checkpoint: self.checkpoint,
             roster: Rc::unwrap_or_clone(self.roster),
             manifest: self.manifest.map(Rc::unwrap_or_clone),
             is_unclaimed: !self.is_claimed,
@@ -107,17 +130,29 @@ impl Replay {
     pub(super) fn land(&mut self, landing: &Landing, when: When) {
         self.whens.push(when);
         self.last_landing = Some(landing.commit.id.clone());
+        self.checkpoint = None;
+        let mut landed = Landed::of(landing, when, &self.roster, self.events.len());
+        landed.is_reached = true;
+        landed.is_baseline = !self.is_claimed;
         self.settle(when.at());
-        if landing.changes.is_empty() {
-            return;
+        if !landing.changes.is_empty() {
+            landed.broken_signatures = self.fold(landing, when);
         }
+        self.landings.push(landed);
+    }
+
+    /// Does what a landing brought, and says which of its signatures are broken.
+    fn fold(&mut self, landing: &Landing, when: When) -> Vec<BrokenSignature> {
+        let change = landing.changes.iter().find(|change| change.path == MANIFEST_PATH);
         let moment = Moment {
             landing,
             when,
             roster: Rc::clone(&self.roster),
             policy: self.manifest.as_ref().map(|manifest| manifest.policy.clone()).unwrap_or_default(),
             is_baseline: !self.is_claimed,
+            lands: change.and_then(roster_change::readable).map(Rc::new),
             read: RefCell::default(),
+            signings: RefCell::default(),
         };
         let mut touched = self.touch(&moment);
         let mut order: Vec<(usize, usize)> = Vec::new();
@@ -136,9 +171,10 @@ impl Replay {
         for touch in &mut touched {
             self.remember(touch);
         }
-        if let Some(change) = landing.changes.iter().find(|change| change.path == MANIFEST_PATH) {
+        if let Some(change) = change {
             roster_change::land(self, &moment, change);
         }
+        broken_signatures(landing, |commit| moment.signing(commit))
     }
 
     /// Takes over what the file says, as the next version is compared with it.

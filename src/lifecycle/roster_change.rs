@@ -6,23 +6,26 @@ use std::rc::Rc;
 use serde_json::json;
 
 use super::attribution::{Attribution, introducer};
-use super::event::{Detail, Effect, EventKind, Why};
+use super::event::{Detail, Effect, EventKind, Mark, Why};
 use super::field::ManifestField;
 use super::moment::Moment;
 use super::replay::Replay;
 use crate::git::landing::{Change, Entry, Versions};
-use crate::registry::load::{Document, MANIFEST_PATH, document};
+use crate::registry::load::{MANIFEST_PATH, document};
 use crate::registry::manifest::{Manifest, Role};
 use crate::registry::roster::Roster;
 use crate::source::yaml::Data;
 
+/// The manifest that a change lands, where it can be read.
+pub(super) fn readable(change: &Change) -> Option<Manifest> {
+    let Some(Entry::File(blob)) = &change.new else { return None };
+    let version = document::<Manifest>(MANIFEST_PATH, &blob.bytes);
+    version.is_readable().then_some(version.value)?
+}
+
 /// Judges a change of the manifest and, where it may be, makes it effective from the next landing on.
 pub(super) fn land(replay: &mut Replay, moment: &Moment<'_>, change: &Change) {
-    let version = match &change.new {
-        Some(Entry::File(blob)) => Some(document::<Manifest>(MANIFEST_PATH, &blob.bytes)),
-        Some(Entry::Other(_)) | None => None,
-    };
-    let Some(manifest) = version.filter(Document::is_readable).and_then(|version| version.value) else {
+    let Some(manifest) = moment.lands.clone() else {
         let kind = if change.new.is_none() { EventKind::Deleted } else { EventKind::Unreadable };
         let who = moment.attribute((&moment.landing.commit, false));
         let mut event = moment.event(None, kind, &who, Detail::new());
@@ -40,12 +43,14 @@ pub(super) fn land(replay: &mut Replay, moment: &Moment<'_>, change: &Change) {
         let mut event = moment.event(None, EventKind::RosterChanged, &who, detail);
         if let Err(why) = may(moment, &fields, &who) {
             is_effective = false;
+            if moment.by_what_it_lands().is_some_and(|after| may(&after, &fields, &who).is_ok()) {
+                event.marks.insert(Mark::Profits);
+            }
             event.effect = Effect::Void;
             event.why = Some(why);
         }
         replay.events.push(event);
     }
-    let manifest = Rc::new(manifest);
     if is_effective {
         replay.roster = Rc::new(Roster::of(&manifest));
         replay.is_claimed = replay.is_claimed || replay.roster.is_claimed();

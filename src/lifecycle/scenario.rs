@@ -7,6 +7,7 @@ use super::standing::Standing;
 use crate::clock::Timestamp;
 use crate::git::commit::{Commit, CommitId, Ident};
 use crate::git::landing::{Blob, Change, Entry, Landing, Mainline, SideCommit, Versions};
+use crate::git::signature::Signature;
 
 /// The registry that scenarios and rule pages play in: one of each role and a contributor, everybody recognisable.
 pub(crate) const BASE: &str = "\
@@ -19,7 +20,7 @@ roles:
   maintainers: [alan]
   community_moderators: [edsger, barbara, donald, frances]
 people:
-  ada: {emails: [ada@example.org]}
+  ada: {emails: [ada@example.org], signing_keys: [ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIig1x4ElwHaEiYscNDXeSF6n1FNnxHZV8/dC6gZ2OaH]}
   grace: {emails: [grace@example.org]}
   alan: {emails: [alan@example.org]}
   edsger: {emails: [edsger@example.org]}
@@ -27,6 +28,16 @@ people:
   donald: {emails: [donald@example.org]}
   frances: {emails: [frances@example.org]}
   linus: {emails: [linus@example.org]}
+";
+
+/// A signature that names the key of `ada` and was made over something else than any commit.
+pub(crate) const BROKEN_SIGNATURE: &str = "\
+-----BEGIN SSH SIGNATURE-----
+U1NIU0lHAAAAAQAAADMAAAALc3NoLWVkMjU1MTkAAAAgiKDXHgSXAdoSJixw0Nd5IXqfUU
+2fEdlXz90LqBnY5ocAAAADZ2l0AAAAAAAAAAZzaGE1MTIAAABTAAAAC3NzaC1lZDI1NTE5
+AAAAQCE3Mnxw99J93df3PYQVMj5b8BNQHwV/QTN692q3c2UFHRFgZiI3ek2YrUjOlYge+V
+bWh4MQ4B1Z506YSL3OZwA=
+-----END SSH SIGNATURE-----
 ";
 
 /// When [`BASE`] lands.
@@ -43,11 +54,11 @@ pub(crate) struct Scenario {
 }
 
 /// A commit of a branch that a merge will bring in.
-pub(crate) struct Branch {
+pub(crate) struct Branch<'a> {
     /// The login of its author and committer.
-    pub(crate) by: &'static str,
+    pub(crate) by: &'a str,
     /// Its files, in full; `None` deletes one.
-    pub(crate) files: Vec<(&'static str, Option<String>)>,
+    pub(crate) files: Vec<(&'a str, Option<String>)>,
 }
 
 /// `<login>@example.org`, named after the login.
@@ -125,7 +136,7 @@ impl Scenario {
         &mut self,
         at: &str,
         login: &str,
-        commits: &[Branch],
+        commits: &[Branch<'_>],
         own: &[(&str, Option<&str>)],
     ) -> &mut Self {
         let mut branch = self.files.clone();
@@ -141,6 +152,28 @@ impl Scenario {
         let after = written(&branch, own.iter().map(|(path, text)| (*path, text.map(str::to_owned))));
         let commit = self.commit(at, ident(login), web_flow(), 2);
         self.push(commit, after, side)
+    }
+
+    /// Gives the last landing this message.
+    pub(crate) fn saying(&mut self, summary: &str) -> &mut Self {
+        if let Some(landing) = self.landings.last_mut() {
+            summary.clone_into(&mut landing.commit.summary);
+        }
+        self
+    }
+
+    /// Gives the last landing this signature.
+    pub(crate) fn signed(&mut self, armor: &str) -> &mut Self {
+        if let Some(landing) = self.landings.last_mut() {
+            let payload = landing.commit.summary.as_bytes().into();
+            landing.commit.signature = Some(Signature { armor: armor.into(), payload });
+        }
+        self
+    }
+
+    /// The last landing.
+    pub(crate) fn last(&self) -> &CommitId {
+        &self.landings.last().expect("a landing").commit.id
     }
 
     fn commit(&mut self, at: &str, author: Ident, committer: Ident, parents: usize) -> Commit {

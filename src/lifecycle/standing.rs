@@ -1,6 +1,8 @@
 //! Where every group stands at one moment.
 
+use super::checkpoint::Checkpoint;
 use super::event::Event;
+use super::landed::Landed;
 use super::timeline::Timeline;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
@@ -20,6 +22,10 @@ pub struct Standing {
     pub timelines: Vec<Timeline>,
     /// Everything that happened, in landing order.
     pub events: Vec<Event>,
+    /// Every landing, the oldest first, those that the clock has not reached included.
+    pub landings: Vec<Landed>,
+    /// The newest landing that the clock has reached, and what everything amounted to there; `None` before the first.
+    pub checkpoint: Option<Checkpoint>,
     /// The effective `mcpgov.yaml`.
     pub manifest: Option<Manifest>,
     /// Its people.

@@ -5,10 +5,11 @@ use std::rc::Rc;
 
 use super::acts::{self, Act, Memory};
 use super::authority::Judged;
-use super::event::{Effect, EventKind, Why};
+use super::event::{Effect, EventKind, Mark, Why};
 use super::field::Field;
 use super::judge::allowed;
 use super::moment::Moment;
+use super::profit;
 use super::replay::Replay;
 use super::state::Phase;
 use super::timeline::Timeline;
@@ -122,6 +123,9 @@ impl Replay {
         let may = verdict.is_ok();
         if let Err(why) = verdict {
             event.effect = Effect::Void;
+            if profit::would_stand(moment, &judged, &names, Some(group), &self.now_called, &why) {
+                event.marks.insert(Mark::Profits);
+            }
             event.why = Some(why);
         } else if let Some(timeline) = self.timelines.get_mut(index) {
             timeline.formerly.push(before.id.clone());

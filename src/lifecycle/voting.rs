@@ -1,5 +1,7 @@
 //! Votes and vetoes: opening, ballots, the close.
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use super::authority::{self, Judged, Recorded};
@@ -180,12 +182,20 @@ pub(super) fn veto(
     timeline: &mut Timeline,
     moment: &Moment<'_>,
     judged: &Judged<'_>,
-    event: &Event,
+    event: &mut Event,
 ) -> Result<(), Why> {
     let Field::Veto(entry) = judged.field else { return Ok(()) };
     let by = moment.roster.person(entry);
     if timeline.vetoes.iter().any(|veto| veto.by == by) {
         return Err(Why::WrongState(format!("a veto of {by} stands already")));
+    }
+    if let Some(scribe) = judged.who.vouchers().next()
+        && !judged.who.is_own_word_of(&by)
+        && !moment.is_baseline
+    {
+        let scribe =
+            judged.who.vouchers().find(|login| moment.roster.holds(login, Role::CommunityModerator)).unwrap_or(scribe);
+        event.detail.insert("transcribed_by".to_owned(), json!(scribe));
     }
     let reason = judged.after.vetoes().find(|(login, _)| ***login == *entry).and_then(|(_, veto)| veto.reason.as_ref());
     timeline.vetoes.push(VetoRecord { by, entry: entry.clone(), reason: reason.map(ToString::to_string) });
@@ -241,6 +251,8 @@ pub(super) fn close(timeline: &mut Timeline, closes_at: Timestamp, id: GroupId) 
         by: None::<Actor>,
         attested: false,
         landed_by: None,
+        signed_by: None,
+        marks: BTreeSet::new(),
         effect: Effect::Applied,
         why: None,
         detail,

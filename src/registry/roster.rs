@@ -15,7 +15,8 @@ pub struct Roster {
     by_email: HashMap<String, Option<Login>>,
     by_account: HashMap<u64, Option<Login>>,
     accounts: BTreeMap<Login, BTreeSet<u64>>,
-    keys: Vec<(String, Login)>,
+    /// By type and body of a public key; `None` where two people claim the same.
+    by_key: HashMap<String, Option<Login>>,
     recognisable: BTreeSet<Login>,
     /// Every spelling of an organisation, in lower case, to its name.
     organisations: HashMap<String, String>,
@@ -47,7 +48,12 @@ impl Roster {
                 }
                 roster.accounts.entry(human.clone()).or_default().insert(**id);
             }
-            roster.keys.extend(person.signing_keys.iter().map(|key| ((**key).clone(), human.clone())));
+            for key in &person.signing_keys {
+                let claim = roster.by_key.entry(without_comment(key)).or_insert_with(|| Some(human.clone()));
+                if claim.as_ref() != Some(&human) {
+                    *claim = None;
+                }
+            }
             if !(person.emails.is_empty() && person.github_id.is_empty() && person.signing_keys.is_empty()) {
                 roster.recognisable.insert(human);
             }
@@ -121,9 +127,9 @@ impl Roster {
         authorities.iter().flat_map(|role| self.holders(*role)).any(|login| self.recognises(login))
     }
 
-    /// The public keys of the roster and whose they are.
-    pub fn signing_keys(&self) -> &[(String, Login)] {
-        &self.keys
+    /// Whose signing key it is, given as in an `authorized_keys` file; nobody's where two people claim it.
+    pub fn key_owner(&self, key: &str) -> Option<&Login> {
+        self.by_key.get(&without_comment(key))?.as_ref()
     }
 
     /// Whose mail address it is: by the roster's `emails`, else by GitHub's noreply forms, else nobody's.
@@ -151,6 +157,11 @@ impl Roster {
         let login = Login::new(login);
         login.is_valid().then(|| self.person(&login))
     }
+}
+
+/// The type and body of a public key.
+fn without_comment(key: &str) -> String {
+    key.split_whitespace().take(2).collect::<Vec<_>>().join(" ")
 }
 
 fn fold(affiliation: &str) -> String {
@@ -183,6 +194,17 @@ mod tests {
     #[test]
     fn an_address_that_two_people_claim_names_nobody() {
         assert_eq!(resolves("shared@example.org"), None);
+    }
+
+    #[test]
+    fn a_key_is_its_owner_s_whatever_the_comment_and_nobody_s_where_two_claim_it() {
+        let roster = Roster::of(&manifest_of(
+            "registry: x\npeople:\n  ada: {signing_keys: [ssh-ed25519 AAAA ada@home, ssh-ed25519 CCCC]}\n\
+             \x20 eve: {signing_keys: [ssh-ed25519 CCCC eve]}\n",
+        ));
+        assert_eq!(roster.key_owner("ssh-ed25519 AAAA").map(Login::as_str), Some("ada"));
+        assert_eq!(roster.key_owner("ssh-ed25519 BBBB"), None);
+        assert_eq!(roster.key_owner("ssh-ed25519 CCCC"), None);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use super::{GroupContext, Rule, Topic};
 use crate::diagnostic::{Diagnostic, Label, Place, Severity};
+use crate::git::commit::CommitId;
 use crate::registry::scalar::GroupId;
 use crate::source::file::SourceFile;
 use crate::source::span::{Span, Spanned};
@@ -35,7 +36,7 @@ impl<T> Located for Spanned<T> {
 }
 
 impl<'a> Findings<'a> {
-    /// For a rule that looks at the whole registry: each finding names its file.
+    /// For a rule that looks at the whole registry, or at history: each finding names its file.
     pub(super) fn of_registry(rule: &'static Rule, found: &'a mut Vec<Diagnostic>) -> Self {
         Self { rule, severity: rule.severity, file: None, group: None, found }
     }
@@ -81,6 +82,15 @@ impl<'a> Findings<'a> {
     pub fn on_path(&mut self, path: &str, message: impl Into<String>) -> Finding<'_> {
         let mut finding = self.new_finding(message);
         finding.path = Some(path.to_owned()).filter(|path| !path.is_empty());
+        self.push(finding)
+    }
+
+    /// A finding about something that landed in `commit`.
+    pub fn in_commit(&mut self, commit: &CommitId, path: Option<String>, message: impl Into<String>) -> Finding<'_> {
+        let mut finding = self.new_finding(message);
+        finding.group = path.as_deref().and_then(GroupId::of_path).map(|group| group.to_string());
+        finding.path = path;
+        finding.commit = Some(commit.to_string());
         self.push(finding)
     }
 

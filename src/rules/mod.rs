@@ -17,6 +17,7 @@ use crate::source::suggestion::did_you_mean;
 use crate::source::yaml::{Problem, ProblemKind};
 
 mod findings;
+mod history;
 #[cfg(test)]
 mod in_history;
 #[cfg(test)]
@@ -24,6 +25,7 @@ mod pages;
 mod view;
 
 pub use findings::{Finding, Findings, Located};
+pub use history::{HistoryContext, run_history};
 
 macro_rules! rules {
     ($($module:ident),+ $(,)?) => {
@@ -100,6 +102,26 @@ rules! {
     small_electorate,
     unresolvable_elector,
     unclaimed_registry,
+    // history
+    unauthorized_act,
+    void_act,
+    late_ballot,
+    contested_time,
+    future_dated_landing,
+    backdated_landing,
+    deleted_record,
+    unreadable_landing,
+    amended_during_vote,
+    roster_changed_with_act,
+    evil_merge,
+    foxtrot_merge,
+    unresolved_author,
+    unattested_act,
+    transcribed_act,
+    unsourced_transcription,
+    bad_signature,
+    rewritten_history,
+    overlaid_history,
 }
 
 /// One thing that can be wrong.
@@ -137,6 +159,8 @@ pub enum Topic {
     Meetings,
     /// The roster.
     Roster,
+    /// History: what landed, when, and by whom.
+    History,
 }
 
 impl Topic {
@@ -151,6 +175,7 @@ impl Topic {
             Self::Endings => "endings",
             Self::Meetings => "meetings and reports",
             Self::Roster => "the roster",
+            Self::History => "history",
         }
     }
 }
@@ -163,6 +188,8 @@ pub enum Check {
     Group(fn(&GroupContext<'_>, &mut Findings<'_>)),
     /// The registry as a whole shows it.
     Registry(fn(&Context<'_>, &mut Findings<'_>)),
+    /// What landed shows it: `audit` looks at all of that, a change under judgement at what it would bring.
+    History(fn(&HistoryContext<'_>, &mut Findings<'_>)),
 }
 
 /// What rules look at.
@@ -256,7 +283,7 @@ pub fn find(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name)
 }
 
-/// Runs every rule; findings come in the order of a report.
+/// Runs every rule but those about history, which are [`run_history`]'s; findings come in the order of a report.
 pub fn run(context: &Context<'_>) -> Vec<Diagnostic> {
     let mut views = Vec::new();
     for (id, document, group) in context.registry.groups() {
@@ -268,6 +295,7 @@ pub fn run(context: &Context<'_>) -> Vec<Diagnostic> {
         match rule.check {
             Check::Reading(kind) => reading(rule, kind, context.registry, &mut found),
             Check::Registry(check) => check(context, &mut Findings::of_registry(rule, &mut found)),
+            Check::History(_) => {}
             Check::Group(check) => {
                 let is_template = rule.topic == Topic::Template;
                 for view in views.iter().filter(|view| !(is_template && view.is_past_the_template())) {

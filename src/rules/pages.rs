@@ -1,10 +1,23 @@
 //! Runs the examples on every rule's page: they document, explain and test it.
 //!
 //! A page's `## Example` must break the rule on exactly the lines that end in `# error`, `# warning` or `# note`, and
-//! its `## Instead` must not break it. Every block starts with a comment naming its file. A block whose first line says
-//! `landed <time> by <login>` is part of the history, and blocks that say the same land together; a block that does not
-//! is the working tree. Files that a page does not show are those of [`BASE`], and a page that lands nothing plays
-//! outside a Git repository.
+//! its `## Instead` must not break it. Every block starts with a comment naming its file. Files that a page does not show
+//! are those of [`BASE`], and a page that lands nothing plays outside a Git repository.
+//!
+//! A block is the working tree, unless its first line says how it landed, in the order of the page; blocks that say the
+//! same land together:
+//!
+//! ```text
+//! # groups/x.yaml, landed 2026-02-03T00:00:00Z by linus        a direct push; by `GitHub`: what the forge commits
+//! # groups/x.yaml, deleted 2026-02-03T00:00:00Z by linus       the same, and the file goes
+//! # groups/x.yaml, merged 2026-02-03T00:00:00Z by ada          a merge, which did this itself
+//!   …, written by linus      the author, where that is somebody else; in a merge: a commit of the branch, by linus
+//!   …, saying "Merge x"      the first line of the message
+//!   …, badly signed by ada   the signature names the key of `ada` in [`BASE`], which did not make it
+//!   …, later taken out       an audit still saw it
+//! ```
+//!
+//! A mark on such a line is a finding at that commit.
 //!
 //! What a block cannot show, its first line says behind the path: `# groups/x.yaml, padded to 300 KiB`,
 //! `# groups/x.yaml, a symbolic link`; a path that ends in `/` is a folder. A finding about a path without a place in it
@@ -13,7 +26,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::*;
-use crate::lifecycle::scenario::{BASE, Scenario};
+use crate::git::commit::CommitId;
+use crate::git::overlay::Overlay;
+use crate::lifecycle::checkpoint::Fault;
+use crate::lifecycle::scenario::{BASE, BROKEN_SIGNATURE, Branch, Scenario, ident, time, web_flow};
 use crate::registry::load::{RawContent, RawFile};
 
 /// The clock of every page.
@@ -23,8 +39,89 @@ struct Block {
     path: String,
     text: String,
     content: RawContent,
-    /// Time and login of the landing that brought it; `None` for the working tree.
-    landed: Option<(String, String)>,
+    /// How it landed; `None` for the working tree.
+    landed: Option<Landing>,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+enum Verb {
+    #[default]
+    Landed,
+    Deleted,
+    Merged,
+}
+
+/// How a block landed.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct Landing {
+    at: String,
+    by: String,
+    verb: Verb,
+    written_by: Option<String>,
+    saying: Option<String>,
+    is_badly_signed: bool,
+    is_taken_out: bool,
+}
+
+impl Landing {
+    /// Reads what the first line of a block says behind the path.
+    fn read(remark: &str) -> Option<Self> {
+        let mut parts = remark.split(", ");
+        let (verb, rest) = parts.next()?.split_once(' ')?;
+        let verb = match verb {
+            "landed" => Verb::Landed,
+            "deleted" => Verb::Deleted,
+            "merged" => Verb::Merged,
+            _ => return None,
+        };
+        let (at, by) = rest.split_once(" by ").expect("`<time> by <login>`");
+        let mut landing = Self { at: at.to_owned(), by: by.to_owned(), verb, ..Self::default() };
+        for part in parts {
+            if let Some(login) = part.strip_prefix("written by ") {
+                landing.written_by = Some(login.to_owned());
+            } else if let Some(message) = part.strip_prefix("saying ") {
+                landing.saying = Some(message.trim_matches('"').to_owned());
+            } else {
+                landing.is_badly_signed |= part == "badly signed by ada";
+                landing.is_taken_out |= part == "later taken out";
+                assert!(landing.is_badly_signed || landing.is_taken_out, "what does `{part}` mean?");
+            }
+        }
+        Some(landing)
+    }
+
+    fn is_with(&self, other: &Self) -> bool {
+        (&self.at, &self.by) == (&other.at, &other.by)
+    }
+
+    /// Lands `blocks`, all of them with this one.
+    fn land(&self, blocks: &[Block], history: &mut Scenario) {
+        let mut commits = Vec::new();
+        let mut own = Vec::new();
+        for block in blocks {
+            let landing = block.landed.as_ref();
+            let text = landing.filter(|landing| landing.verb != Verb::Deleted).map(|_| block.text.as_str());
+            match landing.and_then(|landing| landing.written_by.as_ref()) {
+                Some(by) if self.verb == Verb::Merged => {
+                    commits.push(Branch { by, files: vec![(block.path.as_str(), text.map(str::to_owned))] });
+                }
+                _ => own.push((block.path.as_str(), text)),
+            }
+        }
+        if self.verb == Verb::Merged {
+            history.merge(&self.at, &self.by, &commits, &own);
+        } else {
+            let committer = if self.by == "GitHub" { web_flow() } else { ident(&self.by) };
+            let author = self.written_by.as_ref().map_or_else(|| committer.clone(), |login| ident(login));
+            history.land_as(&self.at, author, committer, &own);
+        }
+        if let Some(message) = &self.saying {
+            history.saying(message);
+        }
+        if self.is_badly_signed {
+            history.signed(BROKEN_SIGNATURE);
+        }
+    }
 }
 
 fn section<'a>(docs: &'a str, title: &str) -> Option<&'a str> {
@@ -34,18 +131,15 @@ fn section<'a>(docs: &'a str, title: &str) -> Option<&'a str> {
 }
 
 fn blocks(section: &str) -> Vec<Block> {
-    let fenced = section.split("```yaml\n").skip(1).map(|rest| rest.split("```").next().unwrap_or_default());
-    fenced.map(block).collect()
+    let fenced = section.split("```").skip(1).step_by(2);
+    fenced.filter_map(|text| text.strip_prefix("yaml\n").or_else(|| text.strip_prefix("text\n"))).map(block).collect()
 }
 
 fn block(text: &str) -> Block {
     let first = text.lines().next().unwrap_or_default();
     let header = first.trim_start_matches("# ").split("  #").next().unwrap_or_default().trim();
     let (path, remark) = header.split_once(", ").map_or((header, ""), |(path, remark)| (path, remark));
-    let landed = remark.strip_prefix("landed ").map(|rest| {
-        let (at, who) = rest.split_once(" by ").expect("`landed <time> by <login>`");
-        (at.to_owned(), who.to_owned())
-    });
+    let landed = Landing::read(remark);
     let content = if remark == "a symbolic link" {
         RawContent::Symlink
     } else if path.ends_with('/') {
@@ -59,56 +153,100 @@ fn block(text: &str) -> Block {
     Block { path: path.trim_end_matches('/').to_owned(), text: text.to_owned(), content, landed }
 }
 
-/// Where the marks of an example say that something is found: path, line and severity.
-fn marks(blocks: &[Block]) -> BTreeSet<(String, u32, Severity)> {
-    let severities = [("# error", Severity::Error), ("# warning", Severity::Warning), ("# note", Severity::Note)];
-    let mut marks = BTreeSet::new();
-    for block in blocks.iter().filter(|block| block.landed.is_none()) {
-        for (number, line) in (1..).zip(block.text.lines()) {
-            for (mark, severity) in severities {
-                if line.trim_end().ends_with(mark) {
-                    marks.insert((block.path.clone(), number, severity));
+/// Something found, or marked: the file, the line, the severity and, in history, the landing.
+type Found = (String, u32, Severity, Option<CommitId>);
+
+/// What the blocks of a section tell, played.
+struct Played<'a> {
+    blocks: &'a [Block],
+    /// The landings, on top of [`BASE`]; `None` where nothing landed, as outside a Git repository.
+    history: Option<Scenario>,
+    /// What an audit saw, where some of it was taken out later.
+    audited: Option<Scenario>,
+    /// The landing that brought each block, as that audit saw it.
+    landed_in: Vec<Option<CommitId>>,
+}
+
+impl<'a> Played<'a> {
+    fn new(blocks: &'a [Block]) -> Self {
+        let mut landed_in = Vec::new();
+        let all = play(blocks, |_| true, &mut landed_in);
+        let stays = |landing: &Landing| !landing.is_taken_out;
+        let is_rewritten = blocks.iter().filter_map(|block| block.landed.as_ref()).any(|landing| !stays(landing));
+        let history = if is_rewritten { play(blocks, stays, &mut Vec::new()) } else { all.clone() };
+        Self { blocks, history, audited: all.filter(|_| is_rewritten), landed_in }
+    }
+
+    fn findings(&self) -> Vec<Diagnostic> {
+        let standing = self.history.as_ref().map(|history| history.standing(NOW));
+        let bytes = |text: &String| RawContent::Bytes(text.clone().into_bytes());
+        let mut files: BTreeMap<String, RawContent> = match &self.history {
+            Some(history) => history.files().iter().map(|(path, text)| (path.clone(), bytes(text))).collect(),
+            None => BTreeMap::from([("mcpgov.yaml".to_owned(), bytes(&BASE.to_owned()))]),
+        };
+        let in_worktree = self.blocks.iter().filter(|block| block.landed.is_none() && block.path != ".mailmap");
+        files.extend(in_worktree.map(|block| (block.path.clone(), block.content.clone())));
+        let registry = Registry::load(files.into_iter().map(|(path, content)| RawFile { path, content }));
+        let roster = registry.manifest().map(Roster::of).unwrap_or_default();
+        let context = Context { registry: &registry, roster: &roster, standing: standing.as_ref(), now: time(NOW) };
+        let mut found = run(&context);
+        if let Some(standing) = &standing {
+            let audited = self.audited.as_ref().and_then(|history| history.standing(NOW).checkpoint);
+            let broken = audited.map(|checkpoint| (checkpoint, Fault::LeftOut));
+            let has_mailmap = self.blocks.iter().any(|block| block.path == ".mailmap");
+            let overlays: &[Overlay] = if has_mailmap { &[Overlay::Mailmap] } else { &[] };
+            let context =
+                HistoryContext { overlays, broken_checkpoint: broken.as_ref(), ..HistoryContext::of(standing) };
+            found.extend(run_history(&context));
+        }
+        found
+    }
+
+    /// Where the marks of an example say that something is found.
+    fn marks(&self) -> BTreeSet<Found> {
+        let severities = [("# error", Severity::Error), ("# warning", Severity::Warning), ("# note", Severity::Note)];
+        let mut marks = BTreeSet::new();
+        for (block, landed_in) in self.blocks.iter().zip(&self.landed_in) {
+            for (number, line) in (1..).zip(block.text.lines()) {
+                for (mark, severity) in severities {
+                    if line.trim_end().ends_with(mark) {
+                        marks.insert((block.path.clone(), number, severity, landed_in.clone()));
+                    }
                 }
             }
         }
+        marks
     }
-    marks
+
+    /// Where `rule` found something; what names no file counts as found in the first one that landed with it.
+    fn found(&self, rule: &str) -> BTreeSet<Found> {
+        let place = |finding: Diagnostic| {
+            let line = finding.place.as_ref().map_or(1, |place| place.file.position(place.span.start).line);
+            let commit = finding.commit.map(CommitId::new);
+            let landed_first = self.landed_in.iter().position(|landed_in| commit.is_some() && *landed_in == commit);
+            let path = finding.path.or_else(|| Some(self.blocks[landed_first?].path.clone()));
+            (path.unwrap_or_default(), line, finding.severity, commit)
+        };
+        self.findings().into_iter().filter(|finding| finding.rule == rule).map(place).collect()
+    }
 }
 
-fn findings(blocks: &[Block]) -> Vec<Diagnostic> {
-    let history = history(blocks);
-    let standing = history.as_ref().map(|history| history.standing(NOW));
-    let bytes = |text: &String| RawContent::Bytes(text.clone().into_bytes());
-    let mut files: BTreeMap<String, RawContent> = match &history {
-        Some(history) => history.files().iter().map(|(path, text)| (path.clone(), bytes(text))).collect(),
-        None => BTreeMap::from([("mcpgov.yaml".to_owned(), bytes(&BASE.to_owned()))]),
-    };
-    let in_worktree = blocks.iter().filter(|block| block.landed.is_none());
-    files.extend(in_worktree.map(|block| (block.path.clone(), block.content.clone())));
-    let registry = Registry::load(files.into_iter().map(|(path, content)| RawFile { path, content }));
-    let roster = registry.manifest().map(Roster::of).unwrap_or_default();
-    let now = NOW.parse().expect("a time");
-    run(&Context { registry: &registry, roster: &roster, standing: standing.as_ref(), now })
-}
-
-/// The landings of the blocks, on top of [`BASE`]; `None` where nothing landed, as outside a Git repository.
-fn history(blocks: &[Block]) -> Option<Scenario> {
-    let landed: Vec<_> = blocks.iter().filter_map(|block| Some((block.landed.as_ref()?, block))).collect();
+/// Lands those blocks that `stays` keeps; says for every block in which commit.
+fn play(blocks: &[Block], stays: impl Fn(&Landing) -> bool, landed_in: &mut Vec<Option<CommitId>>) -> Option<Scenario> {
     let mut history = Scenario::new();
-    for landing in landed.chunk_by(|(one, _), (other, _)| one == other) {
-        let ((at, login), _) = landing.first()?;
-        let files: Vec<_> = landing.iter().map(|(_, block)| (block.path.as_str(), Some(block.text.as_str()))).collect();
-        history.land(at, login, &files);
-    }
-    (!landed.is_empty()).then_some(history)
-}
-
-fn places(findings: &[Diagnostic]) -> BTreeSet<(String, u32, Severity)> {
-    let place = |finding: &Diagnostic| {
-        let line = finding.place.as_ref().map_or(1, |place| place.file.position(place.span.start).line);
-        (finding.path.clone().unwrap_or_default(), line, finding.severity)
+    let is_with = |one: &Block, other: &Block| match (&one.landed, &other.landed) {
+        (Some(one), Some(other)) => one.is_with(other),
+        (None, None) => true,
+        _ => false,
     };
-    findings.iter().map(place).collect()
+    for group in blocks.chunk_by(is_with) {
+        let landing = group.first().and_then(|block| block.landed.as_ref());
+        if let Some(landing) = landing.filter(|landing| stays(landing)) {
+            landing.land(group, &mut history);
+        }
+        landed_in.extend(group.iter().map(|_| landing.map(|_| history.last().clone())));
+    }
+    blocks.iter().any(|block| block.landed.is_some()).then_some(history)
 }
 
 #[test]
@@ -116,14 +254,12 @@ fn every_page_s_example_breaks_its_rule_where_it_says_and_instead_does_not() {
     for rule in RULES {
         let example = blocks(section(rule.docs, "Example").unwrap_or_else(|| panic!("{}: no ## Example", rule.name)));
         let instead = blocks(section(rule.docs, "Instead").unwrap_or_else(|| panic!("{}: no ## Instead", rule.name)));
-        let of_rule = |blocks: &[Block]| -> Vec<Diagnostic> {
-            findings(blocks).into_iter().filter(|finding| finding.rule == rule.name).collect()
-        };
-        let expected = marks(&example);
+        let (example, instead) = (Played::new(&example), Played::new(&instead));
+        let expected = example.marks();
         assert!(!expected.is_empty(), "{}: the example marks no line", rule.name);
-        assert_eq!(places(&of_rule(&example)), expected, "{}: what the example breaks, and what it marks", rule.name);
-        assert_eq!(places(&of_rule(&instead)), BTreeSet::new(), "{}: what `## Instead` breaks", rule.name);
-        let errors: Vec<_> = findings(&instead).into_iter().filter(|f| f.severity == Severity::Error).collect();
+        assert_eq!(example.found(rule.name), expected, "{}: what the example breaks, and what it marks", rule.name);
+        assert_eq!(instead.found(rule.name), BTreeSet::new(), "{}: what `## Instead` breaks", rule.name);
+        let errors: Vec<_> = instead.findings().into_iter().filter(|f| f.severity == Severity::Error).collect();
         assert!(errors.is_empty(), "{}: `## Instead` is wrong in another way: {errors:?}", rule.name);
     }
 }
@@ -144,7 +280,7 @@ fn every_file_of_the_folder_is_a_listed_rule() {
     for entry in std::fs::read_dir(folder).expect("the folder of rules") {
         let name = entry.expect("an entry").file_name().into_string().expect("a UTF-8 name");
         let (stem, extension) = name.split_once('.').expect("a file with an extension");
-        if !["mod", "findings", "in_history", "pages", "view"].contains(&stem) {
+        if !["mod", "findings", "history", "in_history", "pages", "view"].contains(&stem) {
             stems.entry(stem.replace('_', "-")).or_default().push(extension.to_owned());
         }
     }

@@ -1,0 +1,180 @@
+//! Checkpoints: how far a history was audited, and what it amounted to there.
+//!
+//! The digest is the first 160 bits of the SHA-256 of this text, as hexadecimal digits: the line `mcpgov.states/v1`, then
+//! a line for each group there ever was, sorted by id and then by age. Such a line is a JSON object without spaces whose
+//! keys come in the order of [`GroupState`]; times are RFC 3339 in UTC, logins and ids are as `status` shows them. The
+//! clock is the time of the landing itself, so a checkpoint says the same whenever it is made.
+
+use std::fmt::{self, Write as _};
+use std::str::FromStr;
+
+use serde::Serialize;
+use sha2::{Digest as _, Sha256};
+
+use super::state::State;
+use super::timeline::{Outcome, Timeline, VoteRecord};
+use crate::clock::{Timestamp, rfc3339};
+use crate::git::commit::CommitId;
+use crate::registry::group::{Choice, Kind};
+use crate::registry::scalar::{GroupId, Login};
+
+/// The hexadecimal digits of a digest.
+const DIGITS: usize = 40;
+
+/// A landing, and a digest of where everything stood there: `<commit>:<digest>`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Checkpoint {
+    /// The landing.
+    pub commit: CommitId,
+    /// What it derives to.
+    pub digest: String,
+}
+
+/// Why a checkpoint does not hold any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fault {
+    /// Its commit is not in this repository.
+    Missing,
+    /// Its commit is not among the ancestors of the revision.
+    LeftOut,
+    /// Its commit came in with this merge, through a later parent: the mainline was merged into something else.
+    LaterParent(CommitId),
+    /// Its commit is a landing still, and derives to this digest.
+    OtherDigest(String),
+}
+
+impl fmt::Display for Checkpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}", self.commit, self.digest)
+    }
+}
+
+impl FromStr for Checkpoint {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let is_hex = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
+        let (commit, digest) = text.split_once(':').ok_or("expected a commit id and a digest with `:` between them")?;
+        if !(matches!(commit.len(), 40 | 64) && is_hex(commit)) {
+            return Err(format!("`{commit}` is not the full id of a commit"));
+        }
+        if !(digest.len() == DIGITS && is_hex(digest)) {
+            return Err(format!("`{digest}` is not a digest of {DIGITS} hexadecimal digits"));
+        }
+        Ok(Self { commit: CommitId::new(commit), digest: digest.to_owned() })
+    }
+}
+
+impl Checkpoint {
+    /// The checkpoint at `commit`, right after which `timelines` stand as they do.
+    pub(super) fn of(commit: CommitId, timelines: &[Timeline]) -> Self {
+        Self { commit, digest: digest(timelines) }
+    }
+}
+
+/// The digest of where `timelines` stand.
+fn digest(timelines: &[Timeline]) -> String {
+    let mut sorted: Vec<&Timeline> = timelines.iter().collect();
+    sorted.sort_by(|one, other| one.id.cmp(&other.id));
+    let mut hash = Sha256::new();
+    hash.update("mcpgov.states/v1\n");
+    for timeline in sorted {
+        // Plain data of this shape always has a form in JSON.
+        hash.update(serde_json::to_string(&GroupState::of(timeline)).unwrap_or_default());
+        hash.update("\n");
+    }
+    let mut digits = String::with_capacity(2 * DIGITS);
+    for byte in hash.finalize() {
+        let _infallible = write!(digits, "{byte:02x}");
+    }
+    digits.truncate(DIGITS);
+    digits
+}
+
+/// What a digest holds of a group.
+#[derive(Serialize)]
+struct GroupState<'a> {
+    id: &'a GroupId,
+    formerly: &'a [GroupId],
+    kind: Option<Kind>,
+    state: State,
+    since: String,
+    began: String,
+    activated: Option<String>,
+    /// Whether the file is there, and can be read.
+    file: (bool, bool),
+    /// The facilitators with power over the record.
+    facilitators: Vec<&'a Login>,
+    vetoes: Vec<&'a Login>,
+    vote: Option<VoteState<'a>>,
+}
+
+/// What a digest holds of a vote.
+#[derive(Serialize)]
+struct VoteState<'a> {
+    round: u32,
+    opened_at: String,
+    closes_at: String,
+    opened_in: &'a CommitId,
+    electorate: &'a [Login],
+    /// Voter, choice, landing, and who recorded it where the voter did not.
+    ballots: Vec<(&'a Login, Choice, &'a CommitId, Option<&'a Login>)>,
+    /// Entry, choice, time, and why it does not count.
+    not_counted: Vec<(&'a Login, Choice, String, &'static str)>,
+    outcome: Outcome,
+}
+
+impl<'a> GroupState<'a> {
+    fn of(timeline: &'a Timeline) -> Self {
+        Self {
+            id: &timeline.id,
+            formerly: &timeline.formerly,
+            kind: timeline.kind,
+            state: timeline.state,
+            since: rfc3339(timeline.since),
+            began: rfc3339(timeline.began),
+            activated: timeline.activated.map(|at: Timestamp| rfc3339(at)),
+            file: (timeline.file_exists, timeline.file_readable),
+            facilitators: timeline.empowered.iter().collect(),
+            vetoes: timeline.vetoes.iter().map(|veto| &veto.by).collect(),
+            vote: timeline.vote.as_ref().map(VoteState::of),
+        }
+    }
+}
+
+impl<'a> VoteState<'a> {
+    fn of(vote: &'a VoteRecord) -> Self {
+        let ballots = vote.ballots.iter();
+        let not_counted = vote.not_counted.iter();
+        Self {
+            round: vote.round,
+            opened_at: rfc3339(vote.opened_at),
+            closes_at: rfc3339(vote.closes_at),
+            opened_in: &vote.opened_in,
+            electorate: &vote.electorate,
+            ballots: ballots.map(|it| (&it.voter, it.choice, &it.commit, it.transcribed_by.as_ref())).collect(),
+            not_counted: not_counted.map(|it| (&it.voter, it.choice, rfc3339(it.at), it.why.code())).collect(),
+            outcome: vote.outcome,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_checkpoint_is_read_as_it_is_written() {
+        let text = format!("{}:{}", "0f".repeat(20), "1e".repeat(20));
+        assert_eq!(text.parse::<Checkpoint>().map(|it| it.to_string()), Ok(text));
+    }
+
+    #[test]
+    fn what_is_no_checkpoint_is_refused_with_the_part_that_is_wrong() {
+        let refused = |text: &str| text.parse::<Checkpoint>().expect_err("no checkpoint");
+        assert!(refused("main").contains("`:`"));
+        assert!(refused("main:00").contains("`main`"));
+        assert!(refused(&format!("{}:{}", "0f".repeat(20), "1E".repeat(20))).contains("1E1E"));
+        assert!(refused(&format!("{}:1e", "0f".repeat(20))).contains("`1e`"));
+    }
+}

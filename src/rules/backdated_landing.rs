@@ -1,0 +1,31 @@
+//! `backdated-landing`.
+
+use super::{Check, Findings, HistoryContext, Rule, Topic};
+use crate::clock::rfc3339;
+use crate::diagnostic::Severity;
+use crate::lifecycle::times::When;
+
+pub(super) static RULE: Rule = Rule {
+    name: "backdated-landing",
+    summary: "a landing is dated earlier than what landed before it",
+    docs: include_str!("backdated_landing.md"),
+    severity: Severity::Warning,
+    topic: Topic::History,
+    check: Check::History(check),
+};
+
+fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
+    for landing in context.landings.iter().filter(|landing| !landing.paths.is_empty()) {
+        if let When::Contested { earliest: Some(earliest), .. } = landing.when
+            && landing.clock < earliest
+        {
+            let (dated, before) = (rfc3339(landing.clock), rfc3339(earliest));
+            findings
+                .at_landing(
+                    landing,
+                    format!("landed by `{}`, dated {dated}, but what landed before it is dated {before}", landing.author),
+                )
+                .help("set the clock right, and land commits when they are made; what depends on this time does not count");
+        }
+    }
+}

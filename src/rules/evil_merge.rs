@@ -1,0 +1,38 @@
+//! `evil-merge`.
+
+use std::collections::BTreeMap;
+
+use super::{Check, Findings, HistoryContext, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::lifecycle::event::{Event, Mark};
+
+pub(super) static RULE: Rule = Rule {
+    name: "evil-merge",
+    summary: "a merge did something that no commit it brought had done",
+    docs: include_str!("evil_merge.md"),
+    severity: Severity::Warning,
+    topic: Topic::History,
+    check: Check::History(check),
+};
+
+fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
+    let mut merges: BTreeMap<_, Vec<&Event>> = BTreeMap::new();
+    for event in context.acts().filter(|event| event.is(Mark::EvilMerge)) {
+        merges.entry((&event.commit, &event.group)).or_default().push(event);
+    }
+    for acts in merges.into_values() {
+        let Some(first) = acts.first() else { continue };
+        let what: Vec<String> = acts.iter().map(|event| event.what()).collect();
+        findings
+            .at_event(
+                first,
+                format!(
+                    "the merge by {} itself brought {} of {}: no commit of what it merged did",
+                    first.who(),
+                    what.join(", "),
+                    first.whose()
+                ),
+            )
+            .help("make changes in commits of the branch; let the merge join them and nothing else");
+    }
+}

@@ -1,0 +1,151 @@
+//! What the rules about history look at, and the words that they share.
+
+use std::collections::HashMap;
+
+use super::{Check, Finding, Findings, RULES};
+use crate::clock::Timestamp;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::git::commit::CommitId;
+use crate::git::overlay::Overlay;
+use crate::lifecycle::checkpoint::{Checkpoint, Fault};
+use crate::lifecycle::event::{Effect, Event, EventKind, Mark};
+use crate::lifecycle::landed::Landed;
+use crate::lifecycle::standing::Standing;
+use crate::registry::load::MANIFEST_PATH;
+use crate::registry::manifest::Manifest;
+use crate::registry::scalar::GroupId;
+
+/// What the rules about history look at.
+#[derive(Debug, Clone, Copy)]
+pub struct HistoryContext<'a> {
+    /// Where history ends, with everything that ever happened.
+    pub standing: &'a Standing,
+    /// What happened, as far as it is to be judged.
+    pub events: &'a [Event],
+    /// The landings, as far as they are to be judged.
+    pub landings: &'a [Landed],
+    /// The latest that any clock of this run says it is: a landing dated later is from the future.
+    pub latest: Timestamp,
+    /// The branch that history was read from, where that is known.
+    pub branch: Option<&'a str>,
+    /// What makes other tools show another history.
+    pub overlays: &'a [Overlay],
+    /// The checkpoint that does not hold any more, and why.
+    pub broken_checkpoint: Option<&'a (Checkpoint, Fault)>,
+}
+
+impl<'a> HistoryContext<'a> {
+    /// All of a history, nothing being known of the repository around it.
+    pub fn of(standing: &'a Standing) -> Self {
+        Self {
+            standing,
+            events: &standing.events,
+            landings: &standing.landings,
+            latest: standing.at,
+            branch: None,
+            overlays: &[],
+            broken_checkpoint: None,
+        }
+    }
+
+    /// Only what landed after `commit`; everything, where that is no landing.
+    #[must_use]
+    pub fn since(self, commit: &CommitId) -> Self {
+        let later = self.standing.landings.iter().position(|landing| landing.commit == *commit).map_or(0, |at| at + 1);
+        let landings = self.standing.landings.get(later..).unwrap_or_default();
+        let before = landings.first().map_or(self.standing.events.len(), |first| first.events_before);
+        Self { landings, events: self.standing.events.get(before..).unwrap_or_default(), ..self }
+    }
+
+    /// What happened once the registry could recognise somebody; before, everything is taken as found.
+    pub(super) fn acts(&self) -> impl Iterator<Item = &'a Event> {
+        self.events.iter().filter(|event| !event.is(Mark::Baseline) && event.commit.is_some())
+    }
+}
+
+/// Runs the rules about history; findings come by file, then in landing order.
+///
+/// What somebody with the authority has accepted is a note.
+pub fn run_history(context: &HistoryContext<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for rule in RULES {
+        if let Check::History(check) = rule.check {
+            check(context, &mut Findings::of_registry(rule, &mut found));
+        }
+    }
+    if let Some(manifest) = &context.standing.manifest {
+        for finding in &mut found {
+            accept(finding, manifest);
+        }
+    }
+    let landings = context.standing.landings.iter().map(|landing| landing.commit.as_str());
+    let order: HashMap<&str, usize> = landings.zip(0..).collect();
+    let landed = |finding: &Diagnostic| finding.commit.as_deref().and_then(|commit| order.get(commit)).copied();
+    found.sort_by(|one, other| {
+        let places = one.path.cmp(&other.path).then_with(|| landed(one).cmp(&landed(other)));
+        places.then_with(|| one.cmp_for_report(other))
+    });
+    found
+}
+
+/// Lowers a finding at a commit that `accepted` names to a note, and says why.
+fn accept(finding: &mut Diagnostic, manifest: &Manifest) {
+    let Some(commit) = finding.commit.as_deref() else { return };
+    let named = manifest.accepted.iter().find(|(named, _)| named.trim().eq_ignore_ascii_case(commit));
+    if let Some((_, reason)) = named {
+        finding.severity = Severity::Note;
+        finding.message = format!("{} (accepted: {reason})", finding.message);
+    }
+}
+
+impl Findings<'_> {
+    /// A finding about something that happened.
+    pub(super) fn at_event(&mut self, event: &Event, message: impl Into<String>) -> Finding<'_> {
+        let path = event.group.as_ref().map_or_else(|| MANIFEST_PATH.to_owned(), GroupId::path);
+        match &event.commit {
+            Some(commit) => self.in_commit(commit, Some(path), message),
+            None => self.on_path(&path, message),
+        }
+    }
+
+    /// A finding about a landing; it names the file where the landing changed only one.
+    pub(super) fn at_landing(&mut self, landing: &Landed, message: impl Into<String>) -> Finding<'_> {
+        let path = match landing.paths.as_slice() {
+            [path] => Some(path.clone()),
+            _ => None,
+        };
+        self.in_commit(&landing.commit, path, message)
+    }
+}
+
+impl Event {
+    /// What was done, in a few words: "the ballot of `ada`", "`vote-opened`".
+    pub(super) fn what(&self) -> String {
+        let detail = |name: &str| self.detail.get(name).and_then(serde_json::Value::as_str);
+        match (self.kind, detail("voter").or_else(|| detail("by"))) {
+            (EventKind::BallotCast, Some(voter)) => format!("the ballot of `{voter}`"),
+            (EventKind::Vetoed, Some(by)) => format!("the veto of `{by}`"),
+            (EventKind::VetoLifted, Some(by)) => format!("lifting the veto of `{by}`"),
+            _ => format!("`{}`", self.kind),
+        }
+    }
+
+    /// Who did it, and what backs that: "`ada` (a claim), landed by `grace`".
+    pub(super) fn who(&self) -> String {
+        let by = self.by.as_ref().map_or_else(|| "the clock".to_owned(), |by| format!("`{by}`"));
+        let claim = if self.by.is_none() || self.attested { "" } else { " (a claim)" };
+        let landed = self.landed_by.as_ref().map(|lander| format!(", landed by `{lander}`"));
+        let signed = self.signed_by.as_ref().map(|signer| format!(", signed by `{signer}`"));
+        format!("{by}{claim}{}{}", landed.unwrap_or_default(), signed.unwrap_or_default())
+    }
+
+    /// The group it is about, else the registry.
+    pub(super) fn whose(&self) -> String {
+        self.group.as_ref().map_or_else(|| format!("`{MANIFEST_PATH}`"), |group| format!("`{group}`"))
+    }
+
+    /// Whether it stands, and nothing speaks against it.
+    pub(super) fn stands(&self) -> bool {
+        self.effect == Effect::Applied && self.why.is_none()
+    }
+}

@@ -1,0 +1,24 @@
+//! `late-ballot`.
+
+use super::{Check, Findings, HistoryContext, Rule, Topic};
+use crate::clock::rfc3339;
+use crate::diagnostic::Severity;
+use crate::lifecycle::event::Why;
+
+pub(super) static RULE: Rule = Rule {
+    name: "late-ballot",
+    summary: "a ballot landed after its vote was over",
+    docs: include_str!("late_ballot.md"),
+    severity: Severity::Warning,
+    topic: Topic::History,
+    check: Check::History(check),
+};
+
+fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
+    for event in context.events.iter().filter(|event| event.why == Some(Why::Late)) {
+        let at = rfc3339(event.at);
+        findings
+            .at_event(event, format!("{} landed at {at}, after the vote on {} was over", event.what(), event.whose()))
+            .help("leave it: it is on record and does not count; another round needs a new opening");
+    }
+}

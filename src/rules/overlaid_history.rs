@@ -1,0 +1,33 @@
+//! `overlaid-history`.
+
+use super::{Check, Findings, HistoryContext, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::git::overlay::Overlay;
+
+pub(super) static RULE: Rule = Rule {
+    name: "overlaid-history",
+    summary: "something makes other tools show another history",
+    docs: include_str!("overlaid_history.md"),
+    severity: Severity::Note,
+    topic: Topic::History,
+    check: Check::History(check),
+};
+
+fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
+    for overlay in context.overlays {
+        let (path, what, help) = match overlay {
+            Overlay::Replacements => (
+                "",
+                "`refs/replace` puts other objects in the place of some",
+                "delete them: `git replace --list` names them",
+            ),
+            Overlay::Grafts => ("", "`info/grafts` names other parents than commits do", "remove the file"),
+            Overlay::Mailmap => (
+                ".mailmap",
+                "`.mailmap` shows authors under other names",
+                "state the addresses of role holders in `mcpgov.yaml`",
+            ),
+        };
+        findings.on_path(path, format!("{what}, which is not looked at here")).help(help);
+    }
+}

@@ -1,0 +1,42 @@
+//! `rewritten-history`.
+
+use super::{Check, Findings, HistoryContext, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::lifecycle::checkpoint::Fault;
+
+pub(super) static RULE: Rule = Rule {
+    name: "rewritten-history",
+    summary: "history does not hold what an earlier audit saw",
+    docs: include_str!("rewritten_history.md"),
+    severity: Severity::Error,
+    topic: Topic::History,
+    check: Check::History(check),
+};
+
+fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
+    let Some((checkpoint, fault)) = context.broken_checkpoint else { return };
+    let commit = checkpoint.commit.short();
+    let (message, help) = match fault {
+        Fault::Missing => (
+            format!("commit `{commit}` of the checkpoint is not here any more"),
+            "fetch it from another clone, and compare: a force-push took it off the mainline".to_owned(),
+        ),
+        Fault::LeftOut => (
+            format!("commit `{commit}` of the checkpoint is not in this history any more"),
+            format!("compare what replaced it: run `git log --oneline {commit}...{}`", context.standing.tip.short()),
+        ),
+        Fault::LaterParent(merge) => (
+            format!(
+                "commit `{commit}` of the checkpoint is a landing no more: merge `{}` made it a side branch",
+                merge.short()
+            ),
+            format!("put `{commit}` back on the first-parent chain, and merge what is new into it"),
+        ),
+        Fault::OtherDigest(digest) => (
+            format!("commit `{commit}` derives to `{digest}`, and the checkpoint says `{}`", checkpoint.digest),
+            "take the checkpoint from where it was stored; if it is right, audit with the version that made it"
+                .to_owned(),
+        ),
+    };
+    findings.in_commit(&checkpoint.commit, None, message).help(help);
+}

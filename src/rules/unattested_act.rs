@@ -1,0 +1,37 @@
+//! `unattested-act`.
+
+use super::{Check, Findings, HistoryContext, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::lifecycle::event::{Actor, Event, Mark};
+
+pub(super) static RULE: Rule = Rule {
+    name: "unattested-act",
+    summary: "the register names somebody for an act whom nothing but a claim connects with it",
+    docs: include_str!("unattested_act.md"),
+    severity: Severity::Warning,
+    topic: Topic::History,
+    check: Check::History(check),
+};
+
+fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
+    for event in context.acts().filter(|event| event.stands() && rests_on_a_claim(event)) {
+        let Some(Actor::Login(by)) = &event.by else { continue };
+        let backed = match &event.landed_by {
+            Some(lander) => format!("only `{lander}`, who landed it, is sure to have agreed"),
+            None => "and nobody is known to have landed it".to_owned(),
+        };
+        findings
+            .at_event(
+                event,
+                format!("{} of {} stands as an act of `{by}`, which is a claim: {backed}", event.what(), event.whose()),
+            )
+            .help(format!("have `{by}` push, squash or merge it, or sign it with a key of the roster"));
+    }
+}
+
+/// Whether `by` is text that nothing backs: for a decision its own word, for anything else also a lander's.
+fn rests_on_a_claim(event: &Event) -> bool {
+    let is_transcribed = event.detail.contains_key("transcribed_by");
+    let is_somebody_else_s_decision = event.landed_by.is_some() && event.kind.is_decision() && !is_transcribed;
+    !event.attested && (event.is(Mark::Unvouched) || is_somebody_else_s_decision)
+}

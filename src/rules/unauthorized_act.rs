@@ -1,0 +1,42 @@
+//! `unauthorized-act`.
+
+use super::{Check, Findings, HistoryContext, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::lifecycle::event::{Effect, Event, Why};
+
+pub(super) static RULE: Rule = Rule {
+    name: "unauthorized-act",
+    summary: "nobody who may do this did it",
+    docs: include_str!("unauthorized_act.md"),
+    severity: Severity::Error,
+    topic: Topic::History,
+    check: Check::History(check),
+};
+
+fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
+    for event in context.acts() {
+        if let Some(why @ (Why::Unauthorized(_) | Why::Unattested(_))) = &event.why {
+            let fate = if event.effect == Effect::Void { "is void" } else { "stands in the file" };
+            findings
+                .at_event(event, format!("{} by {} {fate}: {why}", event.what(), event.who()))
+                .help(way_out(event, why));
+        }
+    }
+}
+
+fn way_out(event: &Event, why: &Why) -> String {
+    match (why, &event.by) {
+        (Why::Unattested(_), Some(by)) => {
+            format!("have `{by}` do it again from their own account, sign it, or merge it with a merge commit")
+        }
+        (Why::Unauthorized(who), _) if event.effect == Effect::Void => {
+            format!("undo it, and ask {} to do it", one_of(who))
+        }
+        _ => "have somebody who may do it confirm it, or undo it".to_owned(),
+    }
+}
+
+/// Who may, without the explanation behind a comma and `since` or `which`.
+fn one_of(who: &str) -> &str {
+    who.split(", since ").next().and_then(|who| who.split(", which ").next()).unwrap_or(who)
+}

@@ -1,0 +1,26 @@
+//! `unreadable-landing`.
+
+use super::{Check, Findings, HistoryContext, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::lifecycle::event::EventKind;
+
+pub(super) static RULE: Rule = Rule {
+    name: "unreadable-landing",
+    summary: "a version landed that cannot be read",
+    docs: include_str!("unreadable_landing.md"),
+    severity: Severity::Error,
+    topic: Topic::History,
+    check: Check::History(check),
+};
+
+fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
+    for event in context.events.iter().filter(|event| event.kind == EventKind::Unreadable) {
+        let why = event.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
+        findings
+            .at_event(
+                event,
+                format!("the version of {} that {} brought cannot be read{why}", event.whose(), event.who()),
+            )
+            .help("mend the file where it still is so: run `mcpgov validate`");
+    }
+}

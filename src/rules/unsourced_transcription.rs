@@ -1,0 +1,26 @@
+//! `unsourced-transcription`.
+
+use super::{Check, Findings, HistoryContext, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::lifecycle::event::EventKind;
+
+pub(super) static RULE: Rule = Rule {
+    name: "unsourced-transcription",
+    summary: "a recorded ballot does not say where it was cast",
+    docs: include_str!("unsourced_transcription.md"),
+    severity: Severity::Warning,
+    topic: Topic::History,
+    check: Check::History(check),
+};
+
+fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
+    for event in context.acts().filter(|event| event.stands() && event.kind == EventKind::BallotCast) {
+        let voter = event.detail.get("voter").and_then(serde_json::Value::as_str).unwrap_or_default();
+        if event.detail.contains_key("transcribed_by") && !event.detail.contains_key("source") {
+            findings
+                .at_event(event, format!("{} on {} was recorded without a source", event.what(), event.whose()))
+                .help("add `source`, the address where the elector said it")
+                .field(format!("vote.ballots.{voter}.source"));
+        }
+    }
+}

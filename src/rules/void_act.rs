@@ -1,0 +1,47 @@
+//! `void-act`.
+
+use super::{Check, Findings, HistoryContext, Rule, Topic};
+use crate::diagnostic::Severity;
+use crate::lifecycle::event::{Event, EventKind, Why};
+
+pub(super) static RULE: Rule = Rule {
+    name: "void-act",
+    summary: "an act has no effect, whoever did it",
+    docs: include_str!("void_act.md"),
+    severity: Severity::Error,
+    topic: Topic::History,
+    check: Check::History(check),
+};
+
+fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
+    for event in context.events.iter().filter(|event| !has_a_rule_of_its_own(event.kind)) {
+        if let Some(why) = &event.why
+            && let Some(help) = way_out(event, why)
+        {
+            findings.at_event(event, format!("{} by {} is void: {why}", event.what(), event.who())).help(help);
+        }
+    }
+}
+
+fn has_a_rule_of_its_own(kind: EventKind) -> bool {
+    matches!(kind, EventKind::Deleted | EventKind::Erased | EventKind::Unreadable)
+}
+
+/// What to do about it; `None` where another rule says so.
+fn way_out(event: &Event, why: &Why) -> Option<String> {
+    let group = event.group.as_ref().map_or("GROUP", |group| group.as_str());
+    Some(match why {
+        Why::Unauthorized(_) | Why::Unattested(_) | Why::Late | Why::Contested => return None,
+        Why::Unsigned => "do it again in a commit signed with a key of the roster: `git commit -S`".to_owned(),
+        Why::WrongState(_) => format!("undo it; run `mcpgov status {group}` for what can be done next"),
+        Why::NoVoteOpen => format!("open a vote first: run `mcpgov vote open {group}`"),
+        Why::NotAnElector => {
+            "take it off the paper: those vote who were moderators when the vote was opened".to_owned()
+        }
+        Why::Duplicate => "vote under one login: one human has one ballot".to_owned(),
+        Why::Prefilled => format!("cast it yourself after the opening: run `mcpgov vote cast {group}`"),
+        Why::OwnBallotStands => "leave the elector's own ballot as they cast it".to_owned(),
+        Why::EmptyElectorate => "name community moderators in `mcpgov.yaml`, then open another round".to_owned(),
+        Why::BurntRound(_) => format!("open the next round: run `mcpgov vote open {group}`"),
+    })
+}
