@@ -1,0 +1,189 @@
+//! `git` itself, for what only it does as people have set it up: commits with their identity, hooks and signature.
+
+use std::ffi::OsStr;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::thread;
+
+use super::commit::Ident;
+use crate::error::{Error, ErrorKind, Result};
+
+/// The variables by which a `git` around this run, such as one that runs a hook, points at its own repository.
+const OF_ONE_REPOSITORY: [&str; 16] = [
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_COMMON_DIR",
+    "GIT_CONFIG",
+    "GIT_CONFIG_COUNT",
+    "GIT_CONFIG_PARAMETERS",
+    "GIT_DIR",
+    "GIT_GRAFT_FILE",
+    "GIT_IMPLICIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_NO_REPLACE_OBJECTS",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_PREFIX",
+    "GIT_QUARANTINE_PATH",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE",
+    "GIT_WORK_TREE",
+];
+
+/// A `git` that runs in one folder, with the user's environment and configuration.
+#[derive(Debug, Clone)]
+pub struct Git {
+    dir: PathBuf,
+    settings: Vec<String>,
+    ignored: Vec<&'static str>,
+}
+
+impl Git {
+    /// A `git` that runs in `dir`.
+    pub fn at(dir: impl Into<PathBuf>) -> Self {
+        Self { dir: dir.into(), settings: Vec::new(), ignored: Vec::new() }
+    }
+
+    /// The folder it runs in.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// Adds a setting, `key=value`, over those of the configuration.
+    pub fn setting(mut self, setting: impl Into<String>) -> Self {
+        self.settings.push(setting.into());
+        self
+    }
+
+    /// Leaves out variables of the environment.
+    pub fn ignoring(mut self, variables: &[&'static str]) -> Self {
+        self.ignored.extend(variables);
+        self
+    }
+
+    /// Finds the repository by the folder alone, also where a `git` around this run points at another one.
+    pub fn by_folder(self) -> Self {
+        self.ignoring(&OF_ONE_REPOSITORY)
+    }
+
+    /// Runs it and gives what it prints, without line breaks at the end; fails where it does, in its own words.
+    pub fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<String> {
+        self.done(arguments, self.attempt(arguments)?)
+    }
+
+    /// Runs it with `input` to read; otherwise as [`Self::run`].
+    pub fn run_reading<S: AsRef<OsStr>>(&self, arguments: &[S], input: &[u8]) -> Result<String> {
+        let child = self.command(arguments).stdin(Stdio::piped()).spawn().map_err(|error| not_run(&error))?;
+        let output = feed(child, input).map_err(|error| not_run(&error))?;
+        self.done(arguments, output)
+    }
+
+    /// Runs it, whatever comes of it.
+    pub fn attempt<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<Output> {
+        self.command(arguments).stdin(Stdio::null()).output().map_err(|error| not_run(&error))
+    }
+
+    /// The identity that `git commit` would record as the author here; refuses one that Git would make up.
+    pub fn author(&self) -> Result<Ident> {
+        let strict = self.clone().setting("user.useConfigOnly=true");
+        let output = strict.attempt(&["var", "GIT_AUTHOR_IDENT"])?;
+        let line = String::from_utf8_lossy(&output.stdout);
+        let ident = output.status.success().then(|| ident(&line)).flatten();
+        ident.ok_or_else(|| {
+            Error::new(ErrorKind::Git, "Git does not know who you are: it has no name and mail address to commit with")
+                .hint("run `git config --global user.name \"…\"` and `git config --global user.email …`")
+        })
+    }
+
+    fn command<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Command {
+        let mut command = Command::new("git");
+        command.current_dir(&self.dir).stdout(Stdio::piped()).stderr(Stdio::piped());
+        for setting in &self.settings {
+            command.args(["-c", setting]);
+        }
+        for variable in &self.ignored {
+            command.env_remove(variable);
+        }
+        command.args(arguments);
+        command
+    }
+
+    fn done<S: AsRef<OsStr>>(&self, arguments: &[S], output: Output) -> Result<String> {
+        if output.status.success() {
+            return Ok(String::from_utf8_lossy(&output.stdout).trim_end_matches(['\n', '\r']).to_owned());
+        }
+        let verb = arguments.first().map(|verb| verb.as_ref().to_string_lossy().into_owned()).unwrap_or_default();
+        let said = [&output.stderr, &output.stdout].map(|stream| last_words(&String::from_utf8_lossy(stream)));
+        let said = said.into_iter().flatten().next().unwrap_or_else(|| output.status.to_string());
+        let dir = self.dir.display();
+        Err(Error::new(ErrorKind::Git, format!("`git {verb}` failed in `{dir}`: {said}")))
+    }
+}
+
+/// Writes `input` beside reading what comes back, so that neither side waits for the other.
+fn feed(mut child: Child, input: &[u8]) -> io::Result<Output> {
+    let pipe = child.stdin.take();
+    thread::scope(|scope| {
+        // A `git` that stops reading says why by failing.
+        scope.spawn(|| pipe.map(|mut pipe| pipe.write_all(input)));
+        child.wait_with_output()
+    })
+}
+
+/// `Ada Example <ada@example.org> 1767225600 +0000`.
+fn ident(line: &str) -> Option<Ident> {
+    let (name, rest) = line.split_once('<')?;
+    let (email, _) = rest.split_once('>')?;
+    (!email.trim().is_empty()).then(|| Ident { name: name.trim().to_owned(), email: email.trim().to_owned() })
+}
+
+/// What a failing `git`, or a hook of it, said last, in one line.
+fn last_words(said: &str) -> Option<String> {
+    let told = |line: &&str| !line.is_empty() && !line.starts_with("hint:");
+    let lines: Vec<&str> = said.lines().map(str::trim).filter(told).collect();
+    let fatal = lines.iter().find_map(|line| line.strip_prefix("fatal: ").or_else(|| line.strip_prefix("error: ")));
+    fatal.or(lines.last().copied()).map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn not_run(error: &io::Error) -> Error {
+    if error.kind() == io::ErrorKind::NotFound {
+        return Error::new(ErrorKind::Git, "there is no `git` on the search path, and writing to a registry takes it")
+            .hint("install Git, then try again");
+    }
+    Error::new(ErrorKind::Git, format!("could not run `git`: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_identity_is_read_out_of_git_s_line() {
+        let ada = ident("Ada Example <ada@example.org> 1767225600 +0000").unwrap();
+        assert_eq!((ada.name.as_str(), ada.email.as_str()), ("Ada Example", "ada@example.org"));
+        assert_eq!(ident("Ada <> 1767225600 +0000"), None);
+        assert_eq!(ident(""), None);
+    }
+
+    #[test]
+    fn a_failing_git_is_quoted_by_its_reason_and_a_failing_hook_by_its_last_line() {
+        let said = "hint: try again\nfatal: not a git   repository\nhint: or not\n";
+        assert_eq!(last_words(said).as_deref(), Some("not a git repository"));
+        assert_eq!(last_words("checking\nno tabs, please\n").as_deref(), Some("no tabs, please"));
+        assert_eq!(last_words("\n"), None);
+    }
+
+    #[test]
+    fn what_git_refuses_is_an_error_that_names_the_verb() {
+        let folder = tempfile::tempdir().unwrap();
+        let error = Git::at(folder.path()).by_folder().run(&["frobnicate"]).unwrap_err();
+        assert!(error.to_string().starts_with("`git frobnicate` failed"), "{error}");
+    }
+
+    #[test]
+    fn git_reads_more_than_a_pipe_holds_while_it_writes_as_much() {
+        let folder = tempfile::tempdir().unwrap();
+        let text = "one line of many\n".repeat(40_000);
+        let echoed = Git::at(folder.path()).by_folder().run_reading(&["stripspace"], text.as_bytes()).unwrap();
+        assert_eq!(echoed.len() + 1, text.len());
+    }
+}
