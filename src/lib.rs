@@ -23,7 +23,8 @@ pub mod registry;
 pub mod lifecycle;
 // 4: what is wrong with it
 pub mod rules;
-// 5: this run, and what it found out
+// 5: this run, what is asked of its user, and what it found out
+pub mod prompt;
 pub mod report;
 pub mod session;
 // 6: what can be asked, and how the answer looks

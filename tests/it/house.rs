@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate root and its layer.
-const LAYERS: [(&str, u8); 13] = [
+const LAYERS: [(&str, u8); 14] = [
     ("clock", 0),
     ("source", 0),
     ("diagnostic", 1),
@@ -13,6 +13,7 @@ const LAYERS: [(&str, u8); 13] = [
     ("registry", 2),
     ("lifecycle", 3),
     ("rules", 4),
+    ("prompt", 5),
     ("report", 5),
     ("session", 5),
     ("commands", 6),
@@ -21,13 +22,14 @@ const LAYERS: [(&str, u8); 13] = [
 ];
 
 /// A library and the one file that may name it.
-const HOMES: [(&str, &str); 6] = [
+const HOMES: [(&str, &str); 7] = [
     ("git2::", "git/repository.rs"),
     ("miette::", "render/human.rs"),
     ("granit_parser::", "source/yaml.rs"),
     ("serde_yaml::", "source/yaml.rs"),
     ("comfy_table::", "render/table.rs"),
     ("rrule::", "registry/recurrence.rs"),
+    ("inquire::", "prompt.rs"),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
