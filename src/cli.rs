@@ -98,11 +98,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
 impl Cli {
     fn run(&self) -> Result<ExitStatus> {
         let globals = &self.globals;
+        let from_environment = is_set("GIT_DIR");
+        let dir = if from_environment { globals.enter()? } else { globals.dir.clone() };
         let session = Session::new(session::Options {
-            dir: globals.dir.clone(),
+            dir,
             rev: globals.rev.clone(),
             now: globals.at.unwrap_or_else(clock::now),
-            from_environment: is_set("GIT_DIR"),
+            from_environment,
         });
         let done = self.command.run(&session);
         if !globals.quiet {
@@ -132,6 +134,15 @@ impl Cli {
 }
 
 impl Globals {
+    /// Enters the folder, as Git does before it looks at a relative `GIT_DIR`.
+    fn enter(&self) -> Result<PathBuf> {
+        std::env::set_current_dir(&self.dir).map_err(|error| {
+            Error::new(ErrorKind::Usage, format!("cannot enter `{}`: {error}", self.dir.display()))
+                .hint("name an existing folder with `-C <dir>`")
+        })?;
+        Ok(PathBuf::from("."))
+    }
+
     fn options(&self) -> render::Options {
         render::Options {
             colour: self.colours(&io::stdout()),

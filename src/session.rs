@@ -51,6 +51,9 @@ impl History {
     }
 }
 
+/// How many uncommitted files are named before the others are only counted.
+const MOST_NAMED: usize = 5;
+
 /// One run's view of the registry.
 pub struct Session {
     options: Options,
@@ -253,8 +256,11 @@ impl Session {
         }
         let uncommitted = self.require_repository()?.uncommitted()?;
         if !uncommitted.is_empty() {
-            let paths: Vec<_> = uncommitted.iter().map(|file| format!("`{}`", file.path)).collect();
-            self.remark(format!("not committed, so not looked at: {}", paths.join(", ")));
+            let shown = uncommitted.iter().take(MOST_NAMED).map(|file| format!("`{}`", file.path));
+            let shown = shown.collect::<Vec<_>>().join(", ");
+            let more = uncommitted.len().saturating_sub(MOST_NAMED);
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            self.remark(format!("not committed, so not looked at: {shown}{more}"));
         }
         Ok(())
     }

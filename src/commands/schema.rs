@@ -18,8 +18,8 @@ pub struct Schema {
     #[arg(value_enum)]
     file: Option<Described>,
     /// Write the schemas of all files to this folder
-    #[arg(long, value_name = "DIR")]
-    dir: Option<PathBuf>,
+    #[arg(long = "dir", value_name = "DIR")]
+    folder: Option<PathBuf>,
 }
 
 /// A file that has a schema.
@@ -46,7 +46,7 @@ impl Described {
 impl Schema {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let schemas = schemas();
-        if let Some(dir) = &self.dir {
+        if let Some(dir) = &self.folder {
             return write_all(&session.dir().join(dir), &schemas);
         }
         let wanted = self.file.map(Described::file_name);

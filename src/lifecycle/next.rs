@@ -7,12 +7,12 @@ use crate::registry::group::{Choice, Kind};
 use crate::registry::manifest::Role;
 use crate::registry::scalar::Login;
 
-/// A next step: who can take it, what it does, and what to type.
+/// A next step: who can take it, what they can do, and what to type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NextStep {
     /// Who can take it.
     pub who: String,
-    /// What it does.
+    /// What they can do.
     pub what: String,
     /// What to type.
     pub command: String,
@@ -27,31 +27,31 @@ pub fn steps(timeline: &Timeline, standing: &Standing) -> Vec<NextStep> {
     let open = |what: &str| step(&moderators, what, format!("mcpgov vote open {id}"));
     let mut steps = Vec::new();
     match timeline.phase() {
-        Phase::Proposed => steps.push(open("calls the vote")),
+        Phase::Proposed => steps.push(open("call the vote")),
         Phase::Voting => steps.extend(ballots(timeline)),
         Phase::Vetoed => {
             if timeline.is_open() {
                 steps.extend(ballots(timeline));
             }
-            steps.push(step("a core or lead maintainer", "lifts the veto", format!("mcpgov veto {id} --lift")));
+            steps.push(step("a core or lead maintainer", "lift the veto", format!("mcpgov veto {id} --lift")));
             if !timeline.is_open() {
-                steps.push(open("calls another vote"));
+                steps.push(open("call another vote"));
             }
         }
         Phase::Approved | Phase::Adopted => {
             let facilitators: Vec<Login> = timeline.group.facilitators.iter().map(|it| (*it.github).clone()).collect();
             let who = named(&facilitators, "a facilitator");
-            steps.push(step(&who, "reports what the group did this month", format!("mcpgov report {id}")));
+            steps.push(step(&who, "report what the group did this month", format!("mcpgov report {id}")));
         }
-        Phase::Rejected | Phase::Reversed | Phase::Retired => steps.push(open("calls another vote")),
+        Phase::Rejected | Phase::Reversed | Phase::Retired => steps.push(open("call another vote")),
         Phase::Withdrawn => {
             let kind = if timeline.kind == Some(Kind::WorkingGroup) { "wg" } else { "ig" };
-            steps.push(step("anyone", "proposes it anew", format!("mcpgov propose {kind} {id}")));
+            steps.push(step("anyone", "propose it anew", format!("mcpgov propose {kind} {id}")));
         }
     }
     if !timeline.file_exists && timeline.state != State::Withdrawn {
         let who = "anyone";
-        steps.insert(0, step(who, "brings the deleted file back", format!("git log --diff-filter=D -- {}", id.path())));
+        steps.insert(0, step(who, "bring the deleted file back", format!("git log --diff-filter=D -- {}", id.path())));
     }
     steps
 }
@@ -61,7 +61,7 @@ fn ballots(timeline: &Timeline) -> Option<NextStep> {
     let pending: Vec<Login> = vote.voters(Choice::Pending).into_iter().cloned().collect();
     (!pending.is_empty()).then(|| NextStep {
         who: named(&pending, "an elector"),
-        what: "votes".to_owned(),
+        what: "vote".to_owned(),
         command: format!("mcpgov vote cast {} approve|reject|abstain", timeline.id),
     })
 }

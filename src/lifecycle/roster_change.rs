@@ -40,6 +40,9 @@ pub(super) fn land(replay: &mut Replay, moment: &Moment<'_>, change: &Change) {
         let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
         let mut detail = Detail::new();
         detail.insert("fields".to_owned(), json!(names));
+        if replay.last_manifest.is_none() {
+            detail.insert("first".to_owned(), json!(true));
+        }
         let mut event = moment.event(None, EventKind::RosterChanged, &who, detail);
         if let Err(why) = may(moment, &fields, &who) {
             is_effective = false;

@@ -97,6 +97,7 @@ fn detail(event: &EventLine) -> Option<String> {
             None => format!("under {}", text("by")?),
         }),
         EventKind::VetoLifted => Some(format!("of {}", text("by")?)),
+        EventKind::RosterChanged if event.detail.get("first").is_some() => Some("(first version)".to_owned()),
         EventKind::Amended | EventKind::RosterChanged => Some(format!("({})", list("fields")?)),
         EventKind::FacilitatorAdded
         | EventKind::FacilitatorRemoved

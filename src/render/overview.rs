@@ -159,7 +159,7 @@ pub(super) fn story(report: &GroupReport, options: &Options, out: &mut dyn Write
     if !report.next.is_empty() {
         writeln!(out, "\n{}", paint.title("Next"))?;
         for step in &report.next {
-            indented(out, &format!("{} {}:", visible(&step.who), step.what), 2, options)?;
+            indented(out, &format!("{} can {}:", visible(&step.who), step.what), 2, options)?;
             writeln!(out, "    {}", paint.command(&visible(&step.command)))?;
         }
     }

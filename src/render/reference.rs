@@ -41,17 +41,27 @@ pub(super) fn rules(report: &RuleList, options: &Options, out: &mut dyn Write) -
 pub(super) fn page(report: &Page, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let paint = Paint::of(options);
     let mut in_block = false;
-    for line in report.text.lines() {
-        if let Some(title) = line.strip_prefix("# ").filter(|_| !in_block) {
-            writeln!(out, "{} ({})", paint.title(title), report.rule.severity.name())?;
-        } else if let Some(title) = line.strip_prefix("## ").filter(|_| !in_block) {
-            writeln!(out, "{}", paint.title(title))?;
-        } else if line.starts_with("```") {
+    let mut paragraph = String::new();
+    for line in report.text.lines().chain([""]) {
+        let is_prose = !in_block && !line.is_empty() && !line.starts_with(['#', '`', '-', '|']);
+        if is_prose {
+            paragraph.push_str(line);
+            paragraph.push(' ');
+            continue;
+        }
+        if !paragraph.is_empty() {
+            for part in wrap(std::mem::take(&mut paragraph).trim(), options.width) {
+                writeln!(out, "{part}")?;
+            }
+        }
+        if line.starts_with("```") {
             in_block = !in_block;
         } else if in_block {
             writeln!(out, "    {line}")?;
+        } else if let Some(title) = line.strip_prefix("# ") {
+            writeln!(out, "{} ({})", paint.title(title), report.rule.severity.name())?;
         } else {
-            writeln!(out, "{line}")?;
+            writeln!(out, "{}", line.strip_prefix("## ").map_or_else(|| line.to_owned(), |title| paint.title(title)))?;
         }
     }
     Ok(())

@@ -135,7 +135,8 @@ pub fn read(path: &str, bytes: &[u8]) -> (SourceFile, Vec<Problem>) {
 pub fn parse<'text>(file: &'text SourceFile, problems: &mut Vec<Problem>) -> Option<Node<'text>> {
     let text = file.text();
     let mut tree = Tree { text, problems, next_id: 0, open: Vec::new(), root: None, documents: 0 };
-    for next in Parser::new_from_str(text) {
+    let options = granit_parser::options! { emit_anchor_events: true };
+    for next in Parser::new_from_str_with_options(text, options) {
         match next {
             Ok((event, mark)) => tree.event(event, &mark),
             Err(error) => {
@@ -196,8 +197,8 @@ impl<'text> Tree<'text, '_> {
                     self.unsupported(span_of(mark), "a second document", "keep one document in a file");
                 }
             }
-            Event::Scalar(text, style, anchor, tag) => {
-                self.properties(anchor, tag.is_some(), mark);
+            Event::Scalar(text, style, _, tag) => {
+                self.tag(tag.is_some(), mark);
                 let plain = style == ScalarStyle::Plain;
                 let node = Node {
                     id: self.id(),
@@ -205,6 +206,9 @@ impl<'text> Tree<'text, '_> {
                     content: Content::Scalar { text, plain },
                 };
                 self.place(node);
+            }
+            Event::Anchor(..) => {
+                self.unsupported(span_of(mark), "an anchor", "write the value out wherever it is needed");
             }
             Event::Alias(_) => {
                 self.unsupported(span_of(mark), "an alias", "write the value out");
@@ -215,12 +219,12 @@ impl<'text> Tree<'text, '_> {
                 };
                 self.place(node);
             }
-            Event::SequenceStart(style, anchor, tag) => {
-                self.properties(anchor, tag.is_some(), mark);
+            Event::SequenceStart(style, _, tag) => {
+                self.tag(tag.is_some(), mark);
                 self.open(mark, style, Items::Sequence(Vec::new()));
             }
-            Event::MappingStart(style, anchor, tag) => {
-                self.properties(anchor, tag.is_some(), mark);
+            Event::MappingStart(style, _, tag) => {
+                self.tag(tag.is_some(), mark);
                 self.open(mark, style, Items::Mapping { entries: Vec::new(), key: None, seen: Seen::default() });
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(mark),
@@ -248,11 +252,8 @@ impl<'text> Tree<'text, '_> {
         self.problems.push(Problem::new(ProblemKind::UnsupportedYaml, span, message).help(help));
     }
 
-    fn properties(&mut self, anchor: usize, tagged: bool, mark: &Mark) {
-        if anchor != 0 {
-            self.unsupported(span_of(mark), "an anchor", "write the value out wherever it is needed");
-        }
-        if tagged {
+    fn tag(&mut self, is_tagged: bool, mark: &Mark) {
+        if is_tagged {
             let span = mark.tag_span().as_ref().map_or_else(|| span_of(mark), span_of);
             self.unsupported(span, "a tag", "remove it: every field knows its own type");
         }

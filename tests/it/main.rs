@@ -3,6 +3,7 @@
 
 mod git;
 mod house;
+mod reading;
 mod render;
 mod schema;
 mod support;

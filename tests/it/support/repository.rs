@@ -200,6 +200,6 @@ fn said(output: &Output) -> String {
 }
 
 #[expect(clippy::disallowed_methods, reason = "git must be found")]
-fn search_path() -> std::ffi::OsString {
+pub(super) fn search_path() -> std::ffi::OsString {
     std::env::var_os("PATH").unwrap_or_default()
 }

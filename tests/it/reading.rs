@@ -1,0 +1,308 @@
+//! `status`, `history`, `migration`, `explain` and `schema`, as their user sees them.
+
+use std::fs;
+use std::io::Read;
+use std::process::Stdio;
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+use super::support::program::{mcpgov, mcpgov_at, mcpgov_command, read, transcript};
+use super::support::repository::TestRepository;
+
+const MANIFEST: &str = "\
+registry: Fiction
+roles:
+  lead_maintainers: [ada]
+  core_maintainers: [grace]
+  community_moderators: [edsger, barbara, donald, frances]
+people:
+  ada: {emails: [ada@example.org]}
+  grace: {emails: [grace@example.org]}
+  edsger: {emails: [edsger@example.org]}
+  barbara: {emails: [barbara@example.org]}
+  donald: {emails: [donald@example.org]}
+  frances: {emails: [frances@example.org]}
+  linus: {emails: [linus@example.org]}
+";
+
+const SEARCH: &str = "\
+kind: interest-group
+name: Search
+summary: How clients find what they need among many servers.
+channel: \"#search-ig\"
+facilitators:
+  - github: linus
+overlaps: []
+first_topic: What should a client be able to search for?
+";
+
+const ATLAS: &str = "\
+kind: working-group
+name: Atlas
+facilitators:
+  - github: barbara
+use_cases: People want a map.
+first_deliverable: {title: The map}
+origin: {basis: chartered-elsewhere, date: 2025-05-01, source: https://example.org/atlas}
+";
+
+fn ballot(voter: &str, choice: &str) -> String {
+    format!("    {voter}:\n      choice: {choice}\n")
+}
+
+fn paper(choices: [&str; 4]) -> String {
+    let voters = ["edsger", "barbara", "donald", "frances"];
+    let ballots: String = voters.iter().zip(choices).map(|(voter, choice)| ballot(voter, choice)).collect();
+    format!("{SEARCH}vote:\n  round: 1\n  vetoes: {{}}\n  ballots:\n{ballots}")
+}
+
+/// A register founded on 1 January 2026, an hour between landings: a vote that is open, and an adopted group.
+fn register() -> TestRepository {
+    let register = TestRepository::new();
+    register.commit_file("Ada", "mcpgov.yaml", MANIFEST);
+    register.commit_file("Ada", "groups/atlas.yaml", ATLAS);
+    register.commit_file("Linus", "groups/search.yaml", SEARCH);
+    register.commit_file("Edsger", "groups/search.yaml", &paper(["approve", "pending", "pending", "pending"]));
+    register.commit_file("Barbara", "groups/search.yaml", &paper(["approve", "approve", "pending", "pending"]));
+    register.commit_file("Linus", "groups/search.yaml", &paper(["approve", "approve", "approve", "pending"]));
+    register
+}
+
+/// While the vote of [`register`] is open.
+const OPEN: &str = "2026-01-02T00:00:00Z";
+/// After its close.
+const OVER: &str = "2026-02-01T00:00:00Z";
+
+fn stdout(register: &TestRepository, at: &str, arguments: &[&str]) -> String {
+    let (status, stdout, stderr) = mcpgov_at(register.path(), at, arguments);
+    assert_eq!(status, 0, "{arguments:?}: {stderr}");
+    stdout
+}
+
+fn json(register: &TestRepository, at: &str, arguments: &[&str]) -> Value {
+    let text = stdout(register, at, &[arguments, &["--format", "json"]].concat());
+    serde_json::from_str(&text).expect("JSON")
+}
+
+#[test]
+fn status_is_a_table_that_names_who_is_waited_for_and_until_when() {
+    assert_snapshot!(stdout(&register(), OPEN, &["status"]));
+}
+
+#[test]
+fn status_of_a_group_tells_its_story_and_what_to_type_next() {
+    assert_snapshot!(stdout(&register(), OPEN, &["status", "search"]));
+}
+
+#[test]
+fn history_shows_acts_without_effect_and_why() {
+    assert_snapshot!(stdout(&register(), OVER, &["history"]));
+}
+
+#[test]
+fn the_same_history_gives_the_same_bytes_and_another_clock_another_state() {
+    let register = register();
+    let state = |at: &str| json(&register, at, &["status"])["groups"][1]["state"].clone();
+    assert_eq!(stdout(&register, OPEN, &["status"]), stdout(&register, OPEN, &["status"]));
+    assert_eq!((state(OPEN), state(OVER)), ("voting".into(), "rejected".into()));
+    assert_eq!(json(&register, "2026-01-01T00:30:00Z", &["status"])["groups"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn status_as_json_keeps_the_contract() {
+    let status = json(&register(), OPEN, &["status"]);
+    assert_eq!(status["schema"], "mcpgov.status/v1");
+    assert_eq!(status["registry"], "Fiction");
+    assert_eq!(status["at"], OPEN);
+    let search = &status["groups"][1];
+    assert_eq!(search["id"], "search");
+    assert_eq!(search["facilitators"], serde_json::json!(["linus"]));
+    let vote = &search["vote"];
+    assert_eq!(vote["opened_at"], "2026-01-01T03:00:00Z");
+    assert_eq!(vote["closes_at"], "2026-01-04T03:00:00Z");
+    assert_eq!(vote["opened_by"], "edsger");
+    assert_eq!(vote["needed"], 3);
+    assert_eq!(vote["approve"], serde_json::json!(["edsger", "barbara"]));
+    assert_eq!(vote["pending"], serde_json::json!(["donald", "frances"]));
+    assert_eq!(vote["outcome"], "open");
+    assert_eq!(vote["not_counted"][0]["voter"], "donald");
+    assert_eq!(vote["not_counted"][0]["why"], "unauthorized");
+    let atlas = &status["groups"][0];
+    assert_eq!((&atlas["state"], &atlas["vote"]), (&"active".into(), &Value::Null));
+}
+
+#[test]
+fn history_as_json_keeps_the_contract() {
+    let history = json(&register(), OVER, &["history", "search"]);
+    assert_eq!(history["schema"], "mcpgov.history/v1");
+    let events = history["events"].as_array().expect("events");
+    let told: Vec<_> = events.iter().map(|event| (event["event"].as_str(), event["effect"].as_str())).collect();
+    let expected = [
+        ("proposed", "applied"),
+        ("vote-opened", "applied"),
+        ("ballot-cast", "applied"),
+        ("ballot-cast", "applied"),
+        ("ballot-cast", "void"),
+        ("rejected", "applied"),
+    ];
+    assert_eq!(told, expected.map(|(event, effect)| (Some(event), Some(effect))));
+    let rejected = events.last().expect("an event");
+    assert_eq!((&rejected["commit"], &rejected["by"]), (&Value::Null, &Value::Null));
+    assert_eq!(events[0]["by"], "linus");
+    assert_eq!(events[0]["attested"], true);
+    assert_eq!(events[0]["landed_by"], Value::Null);
+}
+
+#[test]
+fn earlier_revisions_can_be_asked_for() {
+    let register = register();
+    let earlier = json(&register, OVER, &["status", "--rev", "HEAD~3"]);
+    assert_eq!(earlier["groups"][1]["state"], "proposed");
+    let (status, _, stderr) = mcpgov(register.path(), &["status", "--rev", "mian"]);
+    assert_eq!(status, 2);
+    assert!(stderr.contains("did you mean `main`?"), "{stderr}");
+}
+
+#[test]
+fn files_that_are_not_committed_are_named_on_standard_error() {
+    let register = register();
+    register.write("groups/new.yaml", SEARCH);
+    let (_, stdout, stderr) = mcpgov_at(register.path(), OPEN, &["status"]);
+    assert!(!stdout.contains("new"), "{stdout}");
+    assert_eq!(stderr, "note: not committed, so not looked at: `groups/new.yaml`\n");
+    let (_, _, quiet) = mcpgov_at(register.path(), OPEN, &["status", "--quiet"]);
+    assert_eq!(quiet, "");
+}
+
+#[test]
+fn an_unclaimed_registry_says_so_once() {
+    let register = TestRepository::new();
+    register.commit_file("Ada", "mcpgov.yaml", "registry: Fiction\nroles: {lead_maintainers: [ada]}\n");
+    register.commit_file("Ada", "groups/atlas.yaml", ATLAS);
+    let (_, _, stderr) = mcpgov_at(register.path(), OVER, &["status"]);
+    assert_eq!(stderr.matches("unclaimed").count(), 1, "{stderr}");
+}
+
+#[test]
+fn whatever_a_file_says_nothing_hidden_reaches_the_terminal() {
+    let register = register();
+    register.commit_file("Ada", "groups/atlas.yaml", &ATLAS.replace("name: Atlas", "name: \"A\\e[31m\\u202Etlas\""));
+    register.git_as("Eve\u{1b}[2J", &["commit", "--quiet", "--allow-empty", "--message", "x"]);
+    for arguments in
+        [&["status"][..], &["status", "atlas"], &["history"], &["validate", "-v"], &["history", "--format", "json"]]
+    {
+        let (_, stdout, stderr) = mcpgov_at(register.path(), OVER, arguments);
+        let hidden = |text: &str| text.chars().any(|c| (c.is_control() && c != '\n') || c == '\u{202e}');
+        assert!(!hidden(&stdout) && !hidden(&stderr), "{arguments:?}: {stdout:?}");
+    }
+}
+
+#[test]
+fn colour_is_for_terminals_and_for_whoever_asks() {
+    let register = register();
+    let coloured = |arguments: &[&str], variable: Option<(&str, &str)>| {
+        let mut command = mcpgov_command(register.path());
+        command.args(["--at", OPEN, "status"]).args(arguments).envs(variable);
+        read(command.output().expect("the program runs")).1.contains('\u{1b}')
+    };
+    assert!(!coloured(&[], None));
+    assert!(coloured(&["--color", "always"], None));
+    assert!(coloured(&[], Some(("CLICOLOR_FORCE", "1"))));
+    assert!(!coloured(&["--color", "never"], Some(("CLICOLOR_FORCE", "1"))));
+}
+
+#[test]
+fn a_closed_pipe_is_no_failure() {
+    let register = register();
+    let mut child = mcpgov_command(register.path())
+        .args(["explain", "--format", "json"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    drop(child.stdout.take());
+    let mut said = String::new();
+    child.stderr.take().expect("a pipe").read_to_string(&mut said).expect("UTF-8");
+    assert_eq!((child.wait().expect("it ends").code(), said.as_str()), (Some(0), ""));
+}
+
+#[test]
+fn what_cannot_be_done_says_why_and_what_to_type() {
+    let register = register();
+    let nowhere = tempfile::tempdir().expect("a folder");
+    let mut said = String::new();
+    for (dir, arguments) in [
+        (nowhere.path(), &["status"][..]),
+        (nowhere.path(), &["validate"]),
+        (register.path(), &["status", "serach"]),
+        (register.path(), &["history", "serach"]),
+        (register.path(), &["explain", "mising-kind"]),
+        (register.path(), &["validate", "groups/serach.yaml"]),
+        (register.path(), &["status", "--format", "sarif"]),
+        (register.path(), &["status", "--at", "tomorrow"]),
+        (register.path(), &["migration"]),
+        (register.path(), &["schema"]),
+    ] {
+        let told = mcpgov(dir, arguments);
+        said.push_str(&format!("$ mcpgov {}\n{}\n", arguments.join(" "), transcript(&told)));
+    }
+    let shown = said.replace(&nowhere.path().display().to_string(), "<nowhere>");
+    assert_snapshot!(shown);
+}
+
+#[test]
+fn outside_git_files_are_validated_all_the_same() {
+    let folder = tempfile::tempdir().expect("a folder");
+    fs::create_dir(folder.path().join("groups")).expect("a folder");
+    fs::write(folder.path().join("mcpgov.yaml"), MANIFEST).expect("a file");
+    fs::write(folder.path().join("groups/search.yaml"), SEARCH.replace("name", "nmae")).expect("a file");
+    let (status, stdout, stderr) = mcpgov(&folder.path().join("groups"), &["validate", "-q"]);
+    assert_eq!(status, 1);
+    assert!(stdout.contains("groups/search.yaml:2:1: error[unknown-field]"), "{stdout}");
+    assert_eq!(stderr, "");
+    let (_, _, stderr) = mcpgov(folder.path(), &["validate"]);
+    assert_eq!(stderr, "note: not a Git repository: only what the files alone can show is checked\n");
+}
+
+#[test]
+fn validate_fails_from_the_severity_that_is_asked_for() {
+    let register = register();
+    let status = |fail_on: &str| mcpgov_at(register.path(), OPEN, &["validate", "--fail-on", fail_on]).0;
+    assert_eq!((status("error"), status("note")), (0, 1));
+}
+
+#[test]
+fn the_registry_here_is_clean_of_errors_and_knows_the_real_groups() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let (status, stdout, _) = mcpgov(root, &["migration", "--format", "json"]);
+    assert_eq!(status, 0, "{stdout}");
+    let migration: Value = serde_json::from_str(&stdout).expect("JSON");
+    assert_eq!(migration["rows"].as_array().expect("rows").len(), 25);
+    assert_eq!(migration["oddities"].as_array().expect("oddities").len(), 2);
+}
+
+#[test]
+fn every_rule_is_listed_and_has_its_page() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (status, rules, _) = mcpgov(folder.path(), &["explain", "--format", "json"]);
+    assert_eq!(status, 0);
+    let rules: Value = serde_json::from_str(&rules).expect("JSON");
+    for rule in rules["rules"].as_array().expect("rules") {
+        let name = rule["rule"].as_str().expect("a name");
+        let (status, page, _) = mcpgov(folder.path(), &["explain", name]);
+        assert_eq!(status, 0, "{name}");
+        assert!(page.starts_with(&format!("{name} (")), "{page}");
+        assert!(page.lines().all(|line| line.chars().count() <= 120), "{name}: a line too long");
+    }
+}
+
+#[test]
+fn schemas_can_be_written_anywhere_and_are_those_of_the_repository() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (status, _, stderr) = mcpgov(folder.path(), &["schema", "--dir", "made/here"]);
+    assert_eq!(status, 0, "{stderr}");
+    let (_, group, _) = mcpgov(folder.path(), &["schema", "group"]);
+    let written = fs::read_to_string(folder.path().join("made/here/group.schema.json")).expect("a schema");
+    assert_eq!(group, written);
+}

@@ -1,0 +1,34 @@
+//! The program, run as people run it but out of reach of the machine's own configuration.
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+/// The program in `dir`, with nothing of the environment but where to find `git`.
+pub fn mcpgov_command(dir: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mcpgov"));
+    let path = super::repository::search_path();
+    command.current_dir(dir).env_clear().env("PATH", path).env("HOME", dir).env("GIT_CONFIG_NOSYSTEM", "1");
+    command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("COLUMNS", "80").env("LANG", "C.UTF-8");
+    command
+}
+
+/// Runs the program in `dir` and gives its exit status, standard output and standard error.
+pub fn mcpgov(dir: &Path, arguments: &[&str]) -> (i32, String, String) {
+    read(mcpgov_command(dir).args(arguments).output().expect("the program runs"))
+}
+
+/// Runs the program at a time, written as in `--at`.
+pub fn mcpgov_at(dir: &Path, at: &str, arguments: &[&str]) -> (i32, String, String) {
+    mcpgov(dir, &[&["--at", at], arguments].concat())
+}
+
+/// An exit status and what was printed.
+pub fn read(output: Output) -> (i32, String, String) {
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    (output.status.code().unwrap_or(-1), text(output.stdout), text(output.stderr))
+}
+
+/// The exit status, standard output and standard error as one text, for a snapshot.
+pub fn transcript((status, stdout, stderr): &(i32, String, String)) -> String {
+    format!("exit status {status}\n--- stdout\n{stdout}--- stderr\n{stderr}")
+}
