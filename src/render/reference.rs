@@ -43,8 +43,8 @@ pub(super) fn page(report: &Page, options: &Options, out: &mut dyn Write) -> io:
     let mut in_block = false;
     let mut paragraph = String::new();
     for line in report.text.lines().chain([""]) {
-        let is_prose = !in_block && !line.is_empty() && !line.starts_with(['#', '`', '-', '|']);
-        if is_prose {
+        let is_prose = !in_block && !line.is_empty() && !line.starts_with('#') && !line.starts_with("```");
+        if is_prose && !line.starts_with("- ") {
             paragraph.push_str(line);
             paragraph.push(' ');
             continue;
@@ -54,7 +54,10 @@ pub(super) fn page(report: &Page, options: &Options, out: &mut dyn Write) -> io:
                 writeln!(out, "{part}")?;
             }
         }
-        if line.starts_with("```") {
+        if is_prose {
+            paragraph.push_str(line);
+            paragraph.push(' ');
+        } else if line.starts_with("```") {
             in_block = !in_block;
         } else if in_block {
             writeln!(out, "    {line}")?;
