@@ -3,6 +3,7 @@
 
 mod docs;
 mod git;
+mod hostile;
 mod house;
 mod reading;
 mod render;
