@@ -1,5 +1,6 @@
 //! What the files of a registry say.
 
+pub mod edit;
 pub mod entries;
 pub mod group;
 pub mod load;

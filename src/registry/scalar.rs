@@ -173,6 +173,13 @@ impl JsonSchema for Login {
 pub struct Url(String);
 
 impl Url {
+    /// Reads a link; `None` for what no browser opens.
+    pub fn parse(text: &str) -> Option<Self> {
+        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+        let sound = rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace));
+        sound.then(|| Self(text.to_owned()))
+    }
+
     /// The text of it.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -188,13 +195,8 @@ impl fmt::Display for Url {
 impl<'de> Deserialize<'de> for Url {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-        let sound = rest.is_some_and(|rest| !rest.is_empty() && !rest.contains(char::is_whitespace));
-        if sound {
-            Ok(Self(text))
-        } else {
-            Err(serde::de::Error::custom(format!("expected a link such as `https://…`, found `{text}`")))
-        }
+        Self::parse(&text)
+            .ok_or_else(|| serde::de::Error::custom(format!("expected a link such as `https://…`, found `{text}`")))
     }
 }
 

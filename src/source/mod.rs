@@ -1,7 +1,10 @@
 //! Text, and where things are in it.
 
 pub mod decode;
+pub mod edit;
+pub mod emit;
 pub mod file;
 pub mod span;
+mod splice;
 pub mod suggestion;
 pub mod yaml;

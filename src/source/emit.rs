@@ -1,0 +1,262 @@
+//! Values as YAML text that every reader takes for the same value, those of YAML 1.1 included.
+
+use std::fmt::Write;
+
+/// Spaces by which what is nested stands in from what holds it.
+const STEP: usize = 2;
+
+/// What is to be written, without its layout.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing: an absent field.
+    Nothing,
+    /// Text, which is read as text whatever it looks like.
+    Text(String),
+    /// Text that stands in one line, its line breaks written out.
+    Line(String),
+    /// A whole number, written plain.
+    Number(u64),
+    /// A list.
+    List(Vec<Value>),
+    /// Keys and values, no key twice.
+    Map(Vec<(String, Value)>),
+}
+
+impl Value {
+    /// Text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Text(text.into())
+    }
+
+    /// A mapping of those entries that say something.
+    pub fn map<'a>(entries: impl IntoIterator<Item = (&'a str, Option<Value>)>) -> Self {
+        Self::Map(entries.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect())
+    }
+
+    /// The same, with no text on lines of its own.
+    pub(super) fn in_lines(&self) -> Self {
+        match self {
+            Self::Text(text) => Self::Line(text.clone()),
+            Self::List(items) => Self::List(items.iter().map(Self::in_lines).collect()),
+            Self::Map(entries) => {
+                Self::Map(entries.iter().map(|(key, value)| (key.clone(), value.in_lines())).collect())
+            }
+            Self::Nothing | Self::Line(_) | Self::Number(_) => self.clone(),
+        }
+    }
+}
+
+/// The lines of `key: value` in a block mapping at `column`, each with its indentation.
+pub(super) fn entry_lines(key: &str, value: &Value, column: usize) -> Vec<String> {
+    let mut head = " ".repeat(column);
+    head.push_str(&text(key, true));
+    head.push(':');
+    let nested = nested_lines(value, column + STEP);
+    match (value, nested) {
+        (Value::Nothing, _) => vec![head],
+        (Value::Text(_), Some(nested)) => std::iter::once(format!("{head} |-")).chain(nested).collect(),
+        (_, Some(nested)) => std::iter::once(head).chain(nested).collect(),
+        (_, None) => vec![format!("{head} {}", inline(value, false))],
+    }
+}
+
+/// The lines of an item of a block list whose dashes stand at `column`.
+pub(super) fn item_lines(value: &Value, column: usize) -> Vec<String> {
+    let dash = format!("{}- ", " ".repeat(column));
+    match (value, nested_lines(value, column + STEP)) {
+        (Value::Text(_), Some(nested)) => std::iter::once(format!("{dash}|-")).chain(nested).collect(),
+        (_, Some(mut nested)) => {
+            if let Some(first) = nested.first_mut() {
+                first.replace_range(..dash.len().min(first.len()), &dash);
+            }
+            nested
+        }
+        (_, None) => vec![format!("{dash}{}", inline(value, false))],
+    }
+}
+
+/// The lines of a value that stands on lines of its own, at `column`; `None` for one that stands in its key's line.
+pub(super) fn nested_lines(value: &Value, column: usize) -> Option<Vec<String>> {
+    let pad = " ".repeat(column);
+    match value {
+        Value::Text(text) => {
+            let lines = literal_lines(text)?;
+            Some(lines.map(|line| if line.is_empty() { String::new() } else { format!("{pad}{line}") }).collect())
+        }
+        Value::List(items) if !items.is_empty() => {
+            Some(items.iter().flat_map(|item| item_lines(item, column)).collect())
+        }
+        Value::Map(entries) if !entries.is_empty() => {
+            Some(entries.iter().flat_map(|(key, value)| entry_lines(key, value, column)).collect())
+        }
+        Value::Nothing | Value::Line(_) | Value::Number(_) | Value::List(_) | Value::Map(_) => None,
+    }
+}
+
+/// A value in one line; `in_flow` where commas and brackets around it mean something.
+pub(super) fn inline(value: &Value, in_flow: bool) -> String {
+    match value {
+        Value::Nothing => "null".to_owned(),
+        Value::Text(content) | Value::Line(content) => text(content, in_flow),
+        Value::Number(number) => number.to_string(),
+        Value::List(items) => {
+            let items: Vec<String> = items.iter().map(|item| inline(item, true)).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Value::Map(entries) => {
+            let entry = |(key, value): &(String, Value)| format!("{}: {}", text(key, true), inline(value, true));
+            format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
+        }
+    }
+}
+
+/// Text in one line: plain where nobody can take it for anything else, else in double quotes.
+fn text(text: &str, in_flow: bool) -> String {
+    if is_plain(text, in_flow) { text.to_owned() } else { quoted(text) }
+}
+
+/// The lines of a text of several lines, where a literal block holds it exactly.
+///
+/// A block's first line sets its indentation, and lines of spaces alone and line breaks at the end are read in several
+/// ways, so a text with such is quoted instead.
+fn literal_lines(text: &str) -> Option<std::str::Split<'_, char>> {
+    let lines = || text.split('\n');
+    let is_blank = |line: &str| line.trim().is_empty();
+    let first_is_sound = lines().next().is_some_and(|line| !line.starts_with([' ', '\t']) && !is_blank(line));
+    let is_sound = |line: &str| (line.is_empty() || !is_blank(line)) && line.chars().all(|c| c == '\t' || is_seen(c));
+    let last_is_sound = lines().next_back().is_some_and(|line| !is_blank(line));
+    (text.contains('\n') && first_is_sound && last_is_sound && lines().all(is_sound)).then(lines)
+}
+
+/// Whether a text without quotes is that text to every reader.
+fn is_plain(text: &str, in_flow: bool) -> bool {
+    let Some(first) = text.chars().next() else { return false };
+    let shaped = !text.starts_with(' ') && !text.ends_with([' ', ':']) && text.chars().all(is_seen);
+    let starts = !matches!(
+        first,
+        '-' | '?'
+            | ':'
+            | ','
+            | '['
+            | ']'
+            | '{'
+            | '}'
+            | '#'
+            | '&'
+            | '*'
+            | '!'
+            | '|'
+            | '>'
+            | '\''
+            | '"'
+            | '%'
+            | '@'
+            | '`'
+    ) && !matches!(first, '=' | '~' | '<' | '+' | '.');
+    let means_itself = !text.contains(": ") && !text.contains(" #");
+    let in_place = !in_flow || !text.contains([',', '[', ']', '{', '}', '?']);
+    shaped && starts && means_itself && in_place && !is_word(text) && !is_number(text)
+}
+
+/// The words that some readers take for a truth value or for nothing.
+fn is_word(text: &str) -> bool {
+    const WORDS: [&str; 9] = ["null", "true", "false", "yes", "no", "on", "off", "y", "n"];
+    WORDS.iter().any(|word| text.eq_ignore_ascii_case(word))
+}
+
+/// What starts with a digit and has only characters of numbers, dates and times in any of YAML's notations; a month
+/// such as `2026-10` is neither in any of them.
+fn is_number(text: &str) -> bool {
+    let of_number = |c: char| c.is_ascii_hexdigit() || "xXoO_:.+-tTzZ ".contains(c);
+    let digits = |part: &str, len: usize| part.len() == len && part.bytes().all(|byte| byte.is_ascii_digit());
+    let is_month = text.split_once('-').is_some_and(|(year, month)| digits(year, 4) && digits(month, 2));
+    text.starts_with(|c: char| c.is_ascii_digit()) && text.chars().all(of_number) && !is_month
+}
+
+/// Whether a character stands for itself in YAML text, and breaks no line in any reader.
+fn is_seen(c: char) -> bool {
+    !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// Text in double quotes.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len() + 2);
+    quoted.push('"');
+    for c in text.chars() {
+        match c {
+            '"' => quoted.push_str("\\\""),
+            '\\' => quoted.push_str("\\\\"),
+            '\n' => quoted.push_str("\\n"),
+            '\r' => quoted.push_str("\\r"),
+            '\t' => quoted.push_str("\\t"),
+            c if is_seen(c) => quoted.push(c),
+            c => {
+                // Writing to a string cannot fail; what is not seen lies below U+10000.
+                let _written = write!(quoted, "\\u{:04X}", u32::from(c));
+            }
+        }
+    }
+    quoted.push('"');
+    quoted
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn block(text: &str) -> String {
+        entry_lines("key", &Value::text(text), 0).join("\n")
+    }
+
+    #[test]
+    fn text_that_looks_like_something_else_is_quoted() {
+        let looks = "no NO yes on y N null ~ true 1 017 0o17 0x1F 1e3 .5 1. +1 1_000 12:30 2026-05-01 <<\
+                     = - -1 ? : # & * ! | > % @ ` , [ ] { } \" ' .inf .nan 000-000-000-000-000 --- ... a: :a";
+        for text in looks.split(' ').chain(["", " a", "a ", "2026-05-01T10:00:00Z", "2026-05-01 10:00:00 +1", "a #b"]) {
+            assert_eq!(block(text), format!("key: {}", serde_json::to_string(text).unwrap()), "{text}");
+        }
+    }
+
+    #[test]
+    fn text_that_looks_like_nothing_else_stays_as_people_write_it() {
+        for text in [
+            "ada",
+            "A sentence, with C# and 100% of it.",
+            "https://example.org/a?b=c#d",
+            "3 weeks",
+            "2026-10",
+            "Żółw 🚀",
+        ] {
+            assert_eq!(block(text), format!("key: {text}"));
+        }
+        assert_eq!(block("#channel"), "key: \"#channel\"");
+        assert_eq!(block("a\u{85}\u{2028}\u{1b}\u{feff}\t"), r#"key: "a\u0085\u2028\u001B\uFEFF\t""#);
+    }
+
+    #[test]
+    fn what_separates_in_a_flow_collection_is_quoted_there() {
+        let items = ["a, b", "[c]", "https://example.org/?q", "plain"].map(Value::text);
+        assert_eq!(inline(&Value::List(items.into()), false), r#"["a, b", "[c]", "https://example.org/?q", plain]"#);
+        assert_eq!(entry_lines("a,b", &Value::Number(1), 2), ["  \"a,b\": 1"]);
+    }
+
+    #[test]
+    fn text_of_several_lines_is_a_literal_block_where_that_holds_it_exactly() {
+        assert_eq!(block("one: #1\n\n  - two\n\tthree"), "key: |-\n  one: #1\n\n    - two\n  \tthree");
+        for odd in ["\na", " a\nb", "a\n", "a\n \nb", "a\r\nb", "\ta\nb", "a\n\u{85}"] {
+            assert!(block(odd).starts_with("key: \""), "{odd:?} is quoted");
+        }
+    }
+
+    #[test]
+    fn nested_values_stand_two_columns_in_and_empty_ones_in_their_line() {
+        let person =
+            Value::map([("github", Some(Value::text("ada"))), ("name", None), ("also", Some(Value::List(vec![])))]);
+        let value = Value::Map(vec![("people".to_owned(), Value::List(vec![person, Value::text("a\nb")]))]);
+        let lines = entry_lines("top", &value, 1);
+        assert_eq!(
+            lines,
+            [" top:", "   people:", "     - github: ada", "       also: []", "     - |-", "       a", "       b"]
+        );
+    }
+}

@@ -1,0 +1,339 @@
+//! Where an edit touches a file: the least bytes that change one value, key or item.
+//!
+//! Every function gives `None` for a layout that it cannot edit; that what it gives means the right thing is checked by
+//! whoever asks.
+
+use std::ops::Range;
+
+use super::edit::{Order, Step};
+use super::emit::{Value, entry_lines, inline, item_lines, nested_lines};
+use super::yaml::{Content, Node};
+
+/// A range of the text and what goes there.
+pub(super) struct Splice {
+    pub(super) range: Range<usize>,
+    pub(super) with: String,
+}
+
+/// A file's text and what stands where in it.
+pub(super) struct Layout<'a> {
+    pub(super) root: &'a Node<'a>,
+    pub(super) text: &'a str,
+    pub(super) line_break: &'static str,
+}
+
+type Entry<'a> = (Node<'a>, Node<'a>);
+
+/// Gives `key` of the mapping at `path` a value.
+pub(super) fn set(
+    layout: &Layout<'_>,
+    path: &[Step<'_>],
+    key: &str,
+    value: &Value,
+    order: Order<'_>,
+) -> Option<Splice> {
+    let holder = layout.at(path)?;
+    let entries = holder.entries()?;
+    if let Some((name, old)) = entries.iter().find(|(name, _)| name.text() == Some(key)) {
+        return layout.replace(name, old, value, layout.is_flow(holder));
+    }
+    if entries.is_empty() {
+        return layout.refill(path, &Value::Map(vec![(key.to_owned(), value.clone())]));
+    }
+    let lines = || entry_lines(key, value, entries.first().map_or(0, |(first, _)| layout.column(first)));
+    let anchor = match order {
+        Order::Last => entries.last(),
+        Order::Among(names) => {
+            let rank = |name: Option<&str>| names.iter().position(|known| Some(*known) == name);
+            entries.iter().rfind(|(name, _)| rank(name.text()) < rank(Some(key)))
+        }
+    };
+    let first = entries.first().map(|(first, _)| first)?;
+    match (anchor, layout.is_flow(holder)) {
+        (Some(anchor), true) => Some(insert(layout.entry_end(anchor), format!(", {}", flow_entry(key, value)))),
+        (None, true) => Some(insert(first.span.range().start, format!("{}, ", flow_entry(key, value)))),
+        (Some(_), false) if path.is_empty() && matches!(order, Order::Last) => {
+            Some(layout.insert_lines(layout.end_of_text(entries.last()?), &lines()))
+        }
+        (Some(anchor), false) => Some(layout.insert_lines(layout.line_end(layout.entry_end(anchor)), &lines())),
+        (None, false) => {
+            let start = layout.line_start(first.span.range().start);
+            let lines = lines().join(layout.line_break) + layout.line_break;
+            layout.is_blank(start..first.span.range().start).then(|| insert(start, lines))
+        }
+    }
+}
+
+/// Takes `key` and its value out of the mapping at `path`.
+pub(super) fn remove(layout: &Layout<'_>, path: &[Step<'_>], key: &str) -> Option<Splice> {
+    let holder = layout.at(path)?;
+    let entries = holder.entries()?;
+    let index = entries.iter().position(|(name, _)| name.text() == Some(key))?;
+    if entries.len() == 1 {
+        return layout.refill(path, &Value::Map(Vec::new()));
+    }
+    let places = entries.iter().map(|entry| entry.0.span.range().start..layout.entry_end(entry)).collect::<Vec<_>>();
+    layout.cut(&places, index, layout.is_flow(holder))
+}
+
+/// Puts an item at the end of the list under `key` of the mapping at `path`.
+pub(super) fn push(
+    layout: &Layout<'_>,
+    path: &[Step<'_>],
+    key: &str,
+    value: &Value,
+    order: Order<'_>,
+) -> Option<Splice> {
+    let list = layout.at(path)?.entries()?.iter().find(|(name, _)| name.text() == Some(key)).map(|(_, list)| list);
+    let last = list.and_then(|list| list.items()?.last());
+    let (Some(list), Some(last)) = (list, last) else {
+        return set(layout, path, key, &Value::List(vec![value.clone()]), order);
+    };
+    if layout.is_flow(list) {
+        return Some(insert(layout.end(last), format!(", {}", inline(value, true))));
+    }
+    let column = layout.column_at(layout.dash(last)?);
+    Some(layout.insert_lines(layout.line_end(layout.end(last)), &item_lines(value, column)))
+}
+
+/// Takes an item out of the list at `path`.
+pub(super) fn remove_item(layout: &Layout<'_>, path: &[Step<'_>], index: usize) -> Option<Splice> {
+    let list = layout.at(path)?;
+    let items = list.items()?;
+    if items.len() == 1 {
+        return layout.refill(path, &Value::List(Vec::new()));
+    }
+    let is_flow = layout.is_flow(list);
+    let start = |item: &Node<'_>| if is_flow { Some(item.span.range().start) } else { layout.dash(item) };
+    let places: Option<Vec<_>> = items.iter().map(|item| Some(start(item)?..layout.end(item))).collect();
+    layout.cut(&places?, index, is_flow)
+}
+
+/// Puts a value of one line in the place of an item of the list at `path`.
+pub(super) fn replace_item(layout: &Layout<'_>, path: &[Step<'_>], index: usize, value: &Value) -> Option<Splice> {
+    let list = layout.at(path)?;
+    let item = list.items()?.get(index)?;
+    let from = layout.dash(item).map_or(item.span.range().start, |dash| dash + 1);
+    Some(Splice { range: layout.start(from, item)..layout.end(item), with: inline(value, layout.is_flow(list)) })
+}
+
+fn insert(at: usize, with: String) -> Splice {
+    Splice { range: at..at, with }
+}
+
+fn flow_entry(key: &str, value: &Value) -> String {
+    let entry = inline(&Value::Map(vec![(key.to_owned(), value.clone())]), true);
+    entry.strip_prefix('{').and_then(|entry| entry.strip_suffix('}')).unwrap_or(&entry).to_owned()
+}
+
+impl<'a> Node<'a> {
+    fn entries(&self) -> Option<&[Entry<'a>]> {
+        match &self.content {
+            Content::Mapping(entries) => Some(entries),
+            Content::Scalar { .. } | Content::Sequence(_) => None,
+        }
+    }
+
+    fn items(&self) -> Option<&[Node<'a>]> {
+        match &self.content {
+            Content::Sequence(items) => Some(items),
+            Content::Scalar { .. } | Content::Mapping(_) => None,
+        }
+    }
+}
+
+impl<'a> Layout<'a> {
+    fn at(&self, path: &[Step<'_>]) -> Option<&'a Node<'a>> {
+        path.iter().try_fold(self.root, |node, step| match step {
+            Step::Key(key) => node.entries()?.iter().find(|(name, _)| name.text() == Some(key)).map(|(_, value)| value),
+            Step::Item(index) => node.items()?.get(*index),
+        })
+    }
+
+    /// Puts another collection in the place of the one at `path`.
+    fn refill(&self, path: &[Step<'_>], value: &Value) -> Option<Splice> {
+        let (last, parent) = path.split_last()?;
+        match last {
+            Step::Key(key) => set(self, parent, key, value, Order::Last),
+            Step::Item(index) => replace_item(self, parent, *index, value),
+        }
+    }
+
+    /// Puts another value behind `key`; a comment in its line stays.
+    fn replace(&self, key: &Node<'_>, old: &Node<'_>, value: &Value, in_flow: bool) -> Option<Splice> {
+        let colon = self.behind_colon(key)?;
+        let old_end = self.value_end(key, old);
+        let says_nothing = old_end == colon;
+        let start = self.start(colon, old);
+        let in_line = |in_flow| match (value, says_nothing) {
+            (Value::Nothing, true) => insert(colon, String::new()),
+            (_, true) => insert(colon, format!(" {}", inline(value, in_flow))),
+            (_, false) => Splice { range: start..old_end, with: inline(value, in_flow) },
+        };
+        if in_flow {
+            return Some(in_line(true));
+        }
+        let nested = nested_lines(value, self.column(key) + 2);
+        let is_text = matches!(value, Value::Text(_));
+        let head_end = self.line_end(colon);
+        let end = self.line_end(old_end);
+        if !says_nothing && start > head_end {
+            let comment = self.text.get(colon..head_end)?;
+            return Some(match nested.filter(|_| !is_text) {
+                Some(lines) => Splice { range: head_end..end, with: self.broken(&lines) },
+                None if *value == Value::Nothing => Splice { range: head_end..end, with: String::new() },
+                None => Splice { range: colon..end, with: format!(" {}{comment}", inline(value, false)) },
+            });
+        }
+        let comment = self.text.get(old_end..end)?;
+        Some(match nested {
+            Some(lines) if is_text && comment.trim().is_empty() => {
+                Splice { range: colon..end, with: format!(" |-{}", self.broken(&lines)) }
+            }
+            Some(lines) if !is_text => Splice { range: colon..end, with: format!("{comment}{}", self.broken(&lines)) },
+            _ => in_line(false),
+        })
+    }
+
+    /// Takes out one of several entries or items, of which only the place is known.
+    fn cut(&self, places: &[Range<usize>], index: usize, is_flow: bool) -> Option<Splice> {
+        let place = places.get(index)?.clone();
+        let without = |range| Some(Splice { range, with: String::new() });
+        if is_flow {
+            return match (places.get(index + 1), index.checked_sub(1).and_then(|before| places.get(before))) {
+                (Some(next), _) => without(place.start..next.start),
+                (None, Some(before)) => without(before.end..place.end),
+                (None, None) => None,
+            };
+        }
+        let start = self.line_start(place.start);
+        if !self.is_blank(start..place.start) {
+            return None;
+        }
+        let end = self.line_end(place.end);
+        if end < self.text.len() {
+            return without(start..self.next_line(end));
+        }
+        // The last line has no break, and so shall the one before it.
+        let before = self.text.get(..start)?;
+        let broken = before.strip_suffix("\r\n").or_else(|| before.strip_suffix('\n'))?;
+        without(broken.len()..end)
+    }
+
+    fn insert_lines(&self, at: usize, lines: &[String]) -> Splice {
+        insert(at, self.broken(lines))
+    }
+
+    /// The lines, each behind a line break.
+    fn broken(&self, lines: &[String]) -> String {
+        lines.iter().flat_map(|line| [self.line_break, line]).collect()
+    }
+
+    fn is_flow(&self, node: &Node<'_>) -> bool {
+        let is_collection = !matches!(node.content, Content::Scalar { .. });
+        is_collection && self.text.get(node.span.range().start..).is_some_and(|rest| rest.starts_with(['{', '[']))
+    }
+
+    /// Where a value ends, what is kept of the lines behind a block of text included.
+    fn end(&self, node: &Node<'_>) -> usize {
+        let end = node.span.range().end;
+        match &node.content {
+            _ if self.is_flow(node) => end,
+            Content::Mapping(entries) => entries.last().map_or(end, |entry| self.entry_end(entry)),
+            Content::Sequence(items) => items.last().map_or(end, |item| self.end(item)),
+            Content::Scalar { plain: false, .. } if self.keeps_breaks(node) => {
+                let mut end = self.line_end(end);
+                while end < self.text.len() && self.is_blank(end..self.line_end(self.next_line(end))) {
+                    end = self.line_end(self.next_line(end));
+                }
+                end
+            }
+            Content::Scalar { .. } => end,
+        }
+    }
+
+    /// Whether this is a block of text that keeps the empty lines behind it: `|+`, `>+`.
+    fn keeps_breaks(&self, node: &Node<'_>) -> bool {
+        let before = self.text.get(..node.span.range().start).unwrap_or_default().trim_end();
+        let line = before.lines().next_back().unwrap_or_default();
+        let header = line.split(" #").next().unwrap_or_default().split_whitespace().next_back().unwrap_or_default();
+        header.starts_with(['|', '>']) && header.contains('+')
+    }
+
+    /// Where a value starts that is looked for from `from` on; the place of a block of text is that of its lines, and
+    /// it starts with its header.
+    fn start(&self, from: usize, node: &Node<'_>) -> usize {
+        let start = node.span.range().start;
+        let before = self.text.get(from..start).unwrap_or_default();
+        let header = from + before.len() - before.trim_start().len();
+        if before.trim_start().starts_with(['|', '>']) { header } else { start }
+    }
+
+    fn entry_end(&self, (key, value): &Entry<'_>) -> usize {
+        self.value_end(key, value)
+    }
+
+    /// Where the value behind `key` ends; for one that says nothing in as many characters, behind the colon.
+    fn value_end(&self, key: &Node<'_>, value: &Node<'_>) -> usize {
+        let is_empty = value.is_absent() && value.span.range().is_empty();
+        if is_empty { self.behind_colon(key).unwrap_or(key.span.range().end) } else { self.end(value) }
+    }
+
+    fn behind_colon(&self, key: &Node<'_>) -> Option<usize> {
+        let end = key.span.range().end;
+        let rest = self.text.get(end..)?;
+        let blank = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+        rest.get(blank..)?.starts_with(':').then_some(end + blank + 1)
+    }
+
+    /// Where the dash of a block list's item stands.
+    fn dash(&self, item: &Node<'_>) -> Option<usize> {
+        let mut before = self.text.get(..item.span.range().start)?.trim_end();
+        // A block of text has its header in between.
+        if let Some((dash, _)) = before.rsplit_once(' ').filter(|(_, word)| word.starts_with(['|', '>'])) {
+            before = dash.trim_end();
+        }
+        before.strip_suffix('-').map(str::len)
+    }
+
+    fn column(&self, node: &Node<'_>) -> usize {
+        self.column_at(node.span.range().start)
+    }
+
+    fn column_at(&self, at: usize) -> usize {
+        self.text.get(self.line_start(at)..at).unwrap_or_default().chars().count()
+    }
+
+    /// Where the line of `at` starts; a byte-order mark is before the first.
+    fn line_start(&self, at: usize) -> usize {
+        let first = if self.text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        self.text.get(..at).unwrap_or_default().rfind('\n').map_or(first, |found| found + 1)
+    }
+
+    /// Where the line of `at` ends, before its break.
+    fn line_end(&self, at: usize) -> usize {
+        let rest = self.text.get(at..).unwrap_or_default();
+        let line = rest.split('\n').next().unwrap_or_default();
+        // A break at the very place may have been cut in half.
+        let line = if line.len() < rest.len() { line.strip_suffix('\r').unwrap_or(line) } else { line };
+        at + line.len()
+    }
+
+    /// Where the line behind that of `at` starts; the end where there is none.
+    fn next_line(&self, at: usize) -> usize {
+        let found = self.text.get(at..).unwrap_or_default().find('\n');
+        found.map_or(self.text.len(), |found| at + found + 1)
+    }
+
+    fn is_blank(&self, range: Range<usize>) -> bool {
+        self.text.get(range).is_some_and(|text| text.trim().is_empty())
+    }
+
+    /// Where a new last section goes: behind everything that is written, comments at the end included.
+    fn end_of_text(&self, last: &Entry<'_>) -> usize {
+        let end = self.line_end(self.entry_end(last));
+        let rest = self.text.get(end..).unwrap_or_default();
+        let is_over = rest.lines().any(|line| line.starts_with("...") || line.starts_with("---"));
+        if is_over { end } else { end + rest.trim_end().len() }
+    }
+}
