@@ -274,3 +274,6 @@ fn guest(guest: &Guest) -> Value {
         ("affiliation", guest.affiliation.as_deref().map(Value::text)),
     ])
 }
+
+#[cfg(test)]
+mod tests;

@@ -85,15 +85,15 @@ pub(super) fn push(
     order: Order<'_>,
 ) -> Option<Splice> {
     let list = layout.at(path)?.entries()?.iter().find(|(name, _)| name.text() == Some(key)).map(|(_, list)| list);
-    let last = list.and_then(|list| list.items()?.last());
-    let (Some(list), Some(last)) = (list, last) else {
+    let newest = list.and_then(|list| list.items()?.last());
+    let (Some(list), Some(newest)) = (list, newest) else {
         return set(layout, path, key, &Value::List(vec![value.clone()]), order);
     };
     if layout.is_flow(list) {
-        return Some(insert(layout.end(last), format!(", {}", inline(value, true))));
+        return Some(insert(layout.end(newest), format!(", {}", inline(value, true))));
     }
-    let column = layout.column_at(layout.dash(last)?);
-    Some(layout.insert_lines(layout.line_end(layout.end(last)), &item_lines(value, column)))
+    let column = layout.column_at(layout.dash(newest)?);
+    Some(layout.insert_lines(layout.line_end(layout.end(newest)), &item_lines(value, column)))
 }
 
 /// Takes an item out of the list at `path`.
