@@ -6,10 +6,9 @@ use serde_json::json;
 
 use super::event::{Detail, EventKind};
 use super::field::{Field, Material};
-use crate::registry::entries::Entries;
-use crate::registry::group::{Ballot, Choice, Deliverable, Group, Overlap, Veto, Vote};
+use crate::registry::group::{Ballot, Choice, Group, Veto};
+use crate::registry::roster::Roster;
 use crate::registry::scalar::{GroupId, Login};
-use crate::source::span::Spanned;
 
 /// Something that a landing did to a group, not yet judged.
 #[derive(Debug, Clone)]
@@ -40,7 +39,9 @@ impl Act {
 pub struct Memory<'a> {
     /// Ids that groups had before, to those that they have now.
     pub now_called: &'a BTreeMap<GroupId, GroupId>,
-    /// Records whose last act was void: a change inside them is that act again.
+    /// Who is who: another login of the same human is no change of people.
+    pub roster: &'a Roster,
+    /// Records in the file that do not stand: a change inside them is their act again.
     pub void_records: &'a BTreeSet<Field>,
     /// Whether a change of kind is an act of its own, as it is for an active group.
     pub is_active: bool,
@@ -57,52 +58,20 @@ pub fn between(old: &Group, new: &Group, memory: &Memory<'_>) -> Vec<Act> {
     } else {
         ballot_paper(old, new, memory, &mut acts);
     }
-    people(old, new, &mut acts);
+    people(old, new, memory.roster, &mut acts);
     reports(old, new, &mut acts);
     acts
 }
 
 fn material(old: &Group, new: &Group, memory: &Memory<'_>, acts: &mut Vec<Act>) {
-    for field in Material::ALL.into_iter().filter(|field| differs(*field, old, new, memory)) {
+    let value = |field: Material, group: &Group| field.value(group, memory.now_called);
+    for field in Material::ALL.into_iter().filter(|field| value(*field, old) != value(*field, new)) {
         if field == Material::Kind && memory.is_active {
             let name = |group: &Group| group.kind.as_ref().map(|kind| kind.name());
-            acts.push(
-                Act::new(EventKind::KindChanged, Field::Material(field)).with("from", name(old)).with("to", name(new)),
-            );
+            let act = Act::new(EventKind::KindChanged, Field::Text(vec![field]));
+            acts.push(act.with("from", name(old)).with("to", name(new)));
         } else {
-            acts.push(Act::new(EventKind::Amended, Field::Material(field)));
-        }
-    }
-}
-
-/// Whether a material field says something else now.
-fn differs(field: Material, old: &Group, new: &Group, memory: &Memory<'_>) -> bool {
-    match field {
-        Material::Kind => old.kind != new.kind,
-        Material::Name => old.name != new.name,
-        Material::Summary => old.summary != new.summary,
-        Material::FirstTopic => old.first_topic != new.first_topic,
-        Material::UseCases => old.use_cases != new.use_cases,
-        Material::Maintains => old.maintains != new.maintains,
-        Material::FirstDeliverable => {
-            let settled = |group: &Group| {
-                group.first_deliverable.as_ref().map(|first| Deliverable { done: false, ..(**first).clone() })
-            };
-            settled(old) != settled(new)
-        }
-        Material::Overlaps => {
-            let same = |one: &Overlap, other: &Overlap| {
-                let called = |overlap: &Overlap| memory.now_called.get(&*overlap.group).cloned();
-                let id = |overlap: &Overlap| called(overlap).unwrap_or_else(|| (*overlap.group).clone());
-                one.differentiation == other.differentiation && id(one) == id(other)
-            };
-            match (&old.overlaps, &new.overlaps) {
-                (None, None) => false,
-                (Some(old), Some(new)) => {
-                    old.len() != new.len() || !old.iter().zip(new).all(|(one, other)| same(one, other))
-                }
-                _ => true,
-            }
+            acts.push(Act::new(EventKind::Amended, Field::Text(vec![field])));
         }
     }
 }
@@ -144,7 +113,7 @@ fn opening(old: &Group, new: &Group, acts: &mut Vec<Act>) {
     for (voter, ballot) in new.ballots().filter(|(_, ballot)| *ballot.choice != Choice::Pending) {
         acts.push(cast(voter, ballot, Field::Choice((**voter).clone())));
     }
-    for (by, veto) in new.vetoes().filter(|(by, veto)| entry(&vetoes(old), by) != Some(*veto)) {
+    for (by, veto) in new.vetoes().filter(|(by, veto)| entry(old, by) != Some(*veto)) {
         acts.push(vetoed(by, veto));
     }
 }
@@ -155,7 +124,7 @@ fn ballot_paper(old: &Group, new: &Group, memory: &Memory<'_>, acts: &mut Vec<Ac
     }
     let erased_whole = old.round().is_some() && new.round().is_none();
     for (voter, ballot) in new.ballots() {
-        let before = old.ballots().find(|(login, _)| *login == voter).map(|(_, ballot)| ballot);
+        let before = line_before(old, new, voter);
         let was = before.map_or(Choice::Pending, |ballot| *ballot.choice);
         let again = || {
             let record = Field::Ballot((**voter).clone());
@@ -168,29 +137,43 @@ fn ballot_paper(old: &Group, new: &Group, memory: &Memory<'_>, acts: &mut Vec<Ac
         }
     }
     for (voter, _) in old.ballots().filter(|_| !erased_whole) {
-        if !new.ballots().any(|(login, _)| login == voter) {
+        if line(new, voter).is_none() {
             let field = Field::Ballot((**voter).clone());
             acts.push(Act::new(EventKind::Erased, field.clone()).with("field", field.path()));
         }
     }
-    let (before, after) = (vetoes(old), vetoes(new));
-    for (by, veto) in after.iter() {
-        let again = || entry(&before, by) != Some(veto) && memory.void_records.contains(&Field::Veto((**by).clone()));
-        if entry(&before, by).is_none() || again() {
+    veto_list(old, new, memory, acts);
+}
+
+fn veto_list(old: &Group, new: &Group, memory: &Memory<'_>, acts: &mut Vec<Act>) {
+    for (by, veto) in new.vetoes() {
+        let before = entry(old, by);
+        let again = || before != Some(veto) && memory.void_records.contains(&Field::Veto((**by).clone()));
+        if before.is_none() || again() {
             acts.push(vetoed(by, veto));
         }
     }
-    for (by, _) in before.iter().filter(|(by, _)| entry(&after, by).is_none()) {
+    for (by, _) in old.vetoes().filter(|(by, _)| entry(new, by).is_none()) {
         acts.push(Act::new(EventKind::VetoLifted, Field::Veto((**by).clone())).with("by", by.as_str()));
     }
 }
 
-fn vetoes(group: &Group) -> Entries<Spanned<Login>, Veto> {
-    group.vote.as_ref().map(|vote: &Spanned<Vote>| vote.vetoes.clone()).unwrap_or_default()
+/// The ballot that stands under a login: its first line, where a paper has several that differ in case.
+pub fn line<'a>(group: &'a Group, voter: &Login) -> Option<(&'a Login, &'a Ballot)> {
+    group.ballots().find(|(login, _)| ***login == *voter).map(|(login, ballot)| (&**login, ballot))
 }
 
-fn entry<'a>(vetoes: &'a Entries<Spanned<Login>, Veto>, by: &Spanned<Login>) -> Option<&'a Veto> {
-    vetoes.get(by)
+/// What a line of the new paper said before; a second line of one login is compared with its like.
+fn line_before<'a>(old: &'a Group, new: &Group, voter: &Login) -> Option<&'a Ballot> {
+    let is_first = line(new, voter).is_some_and(|(first, _)| first.as_str() == voter.as_str());
+    if is_first {
+        return line(old, voter).map(|(_, ballot)| ballot);
+    }
+    old.ballots().find(|(login, _)| login.as_str() == voter.as_str()).map(|(_, ballot)| ballot)
+}
+
+fn entry<'a>(group: &'a Group, by: &Login) -> Option<&'a Veto> {
+    group.vetoes().find(|(login, _)| ***login == *by).map(|(_, veto)| veto)
 }
 
 fn cast(voter: &Login, ballot: &Ballot, field: Field) -> Act {
@@ -207,25 +190,32 @@ fn vetoed(by: &Login, veto: &Veto) -> Act {
         .with("reason", veto.reason.as_ref().map(ToString::to_string))
 }
 
-fn people(old: &Group, new: &Group, acts: &mut Vec<Act>) {
-    let facilitators =
-        |group: &Group| group.facilitators.iter().map(|one| (*one.github).clone()).collect::<BTreeSet<Login>>();
-    let maintainers = |group: &Group| group.maintainers.iter().map(|one| (**one).clone()).collect::<BTreeSet<Login>>();
-    let mut compare = |was: BTreeSet<Login>, is: BTreeSet<Login>, added, removed, field: fn(Login) -> Field| {
-        for login in is.difference(&was) {
-            acts.push(Act::new(added, field(login.clone())).with("login", login.as_str()));
-        }
-        for login in was.difference(&is) {
-            acts.push(Act::new(removed, field(login.clone())).with("login", login.as_str()));
-        }
-    };
-    if old.facilitators != new.facilitators {
-        let kinds = (EventKind::FacilitatorAdded, EventKind::FacilitatorRemoved);
-        compare(facilitators(old), facilitators(new), kinds.0, kinds.1, Field::Facilitator);
-    }
-    if old.maintainers != new.maintainers {
-        let kinds = (EventKind::MaintainerAdded, EventKind::MaintainerRemoved);
-        compare(maintainers(old), maintainers(new), kinds.0, kinds.1, Field::Maintainer);
+fn people(old: &Group, new: &Group, roster: &Roster, acts: &mut Vec<Act>) {
+    let facilitators = |group: &Group| humans(group.facilitators.iter().map(|one| &*one.github), roster);
+    let (was, is) = (facilitators(old), facilitators(new));
+    missing(&is, &was, EventKind::FacilitatorAdded, Field::Facilitator, acts);
+    missing(&was, &is, EventKind::FacilitatorRemoved, Field::Facilitator, acts);
+    let maintainers = |group: &Group| humans(group.maintainers.iter().map(|one| &**one), roster);
+    let (was, is) = (maintainers(old), maintainers(new));
+    missing(&is, &was, EventKind::MaintainerAdded, Field::Maintainer, acts);
+    missing(&was, &is, EventKind::MaintainerRemoved, Field::Maintainer, acts);
+}
+
+/// The humans behind some logins, each with the login that stands in the file.
+fn humans<'a>(logins: impl Iterator<Item = &'a Login>, roster: &Roster) -> BTreeMap<Login, Login> {
+    logins.map(|login| (roster.person(login), login.clone())).collect()
+}
+
+/// An act of `kind` for everybody of `listed` who is missing in `elsewhere`.
+fn missing(
+    listed: &BTreeMap<Login, Login>,
+    elsewhere: &BTreeMap<Login, Login>,
+    kind: EventKind,
+    field: fn(Login) -> Field,
+    acts: &mut Vec<Act>,
+) {
+    for (_, login) in listed.iter().filter(|(human, _)| !elsewhere.contains_key(*human)) {
+        acts.push(Act::new(kind, field(login.clone())).with("login", login.as_str()));
     }
 }
 

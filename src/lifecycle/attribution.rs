@@ -2,12 +2,12 @@
 
 use super::event::Actor;
 use crate::git::commit::{Commit, Ident};
-use crate::git::landing::{Landing, Versions};
+use crate::git::landing::{Landing, SideCommit, Versions};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::Login;
 
 /// Who did something, who landed it, and how far that can be believed.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribution {
     /// The author of the commit that brought it.
     pub by: Actor,
@@ -52,11 +52,13 @@ pub fn introducer<'a, V: PartialEq>(
     if !landing.commit.is_merge() {
         return (&landing.commit, false);
     }
-    let brought = landing
-        .side
-        .iter()
-        .find(|side| value(&side.versions) == *landed && side.parents.iter().all(|parent| value(parent) != *landed));
-    brought.map_or((&landing.commit, true), |side| (&side.commit, false))
+    let differs = |before: &Versions| value(before) != *landed;
+    let brings = |side: &&SideCommit| {
+        // A commit without parents starts from nothing.
+        let starts = side.parents.is_empty() && !differs(&Versions::new());
+        value(&side.versions) == *landed && !starts && side.parents.iter().all(differs)
+    };
+    landing.side.iter().find(brings).map_or((&landing.commit, true), |side| (&side.commit, false))
 }
 
 /// Attributes what `commit` brought and `landing` landed, under `roster`; `signing` is [`Signing::of`] under it.

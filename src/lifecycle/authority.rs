@@ -1,9 +1,10 @@
 //! Who may do what: answered before an act is applied, from the roster and the group as they stood before its landing.
 
+use std::rc::Rc;
+
 use super::attribution::Attribution;
 use super::event::{Actor, EventKind, Why};
 use super::field::Field;
-use super::state::State;
 use super::timeline::{Timeline, VoteRecord};
 use crate::registry::group::{Group, Kind, RetirementReason};
 use crate::registry::manifest::{Role, TranscribedBallots};
@@ -30,12 +31,12 @@ pub struct Judged<'a> {
     /// The group as it stood before the landing.
     pub before: &'a Timeline,
     /// What its file says now.
-    pub after: &'a Group,
+    pub after: &'a Rc<Group>,
 }
 
 /// Whether whoever did it may do it (SPEC 4.1); a ballot is [`ballot`]'s business.
 pub fn may(act: &Judged<'_>) -> Result<(), Why> {
-    let facilitates = |login: &Login| act.before.empowered.contains(login);
+    let facilitates = |login: &Login| act.before.empowers(login, act.roster);
     let holds = |login: &Login, roles: &[Role]| act.roster.holds_any(login, roles);
     match act.kind {
         EventKind::Proposed
@@ -67,17 +68,16 @@ pub fn may(act: &Judged<'_>) -> Result<(), Why> {
             act.who.needs("a community moderator, core or lead maintainer", |login| holds(login, &MODERATORS_AND_CORE))
         }
         EventKind::Renamed | EventKind::Amended => amends(act),
-        EventKind::KindChanged if act.before.state == State::Active => {
+        EventKind::KindChanged => {
             act.who.needs("a community moderator, core or lead maintainer", |login| holds(login, &MODERATORS_AND_CORE))
         }
-        EventKind::KindChanged => amends(act),
         EventKind::ReportRequested => {
             act.who.needs("a community moderator or maintainer", |login| holds(login, &ANY_ROLE))
         }
         EventKind::Reported => {
             let listed = |login: &Login| {
-                act.after.facilitators.iter().any(|one| act.roster.same(&one.github, login))
-                    || act.after.maintainers.iter().any(|one| act.roster.same(one, login))
+                act.before.group.facilitators.iter().any(|one| act.roster.same(&one.github, login))
+                    || act.before.group.maintainers.iter().any(|one| act.roster.same(one, login))
             };
             act.who.needs("a facilitator or maintainer of the group, or a community moderator or maintainer", |login| {
                 listed(login) || holds(login, &ANY_ROLE)
@@ -113,7 +113,7 @@ fn may_complete(act: &Judged<'_>) -> bool {
 
 fn amends(act: &Judged<'_>) -> Result<(), Why> {
     act.who.needs("a facilitator of the group, community moderator, core or lead maintainer", |login| {
-        act.before.empowered.contains(login) || act.roster.holds_any(login, &MODERATORS_AND_CORE)
+        act.before.empowers(login, act.roster) || act.roster.holds_any(login, &MODERATORS_AND_CORE)
     })
 }
 
@@ -138,9 +138,14 @@ fn withdraw(act: &Judged<'_>) -> Result<(), Why> {
     if unresolved_proposer {
         return Ok(());
     }
+    // The roster may have learnt since who the proposer is.
+    let proposer = match proposer {
+        Actor::Login(login) => Some(login.clone()),
+        Actor::Unknown(ident) => act.roster.resolve(&ident.email),
+    };
     act.who.needs("the proposer, a facilitator of the group, community moderator, core or lead maintainer", |login| {
-        proposer.login().is_some_and(|proposer| act.roster.same(proposer, login))
-            || act.before.empowered.contains(login)
+        proposer.as_ref().is_some_and(|proposer| act.roster.same(proposer, login))
+            || act.before.empowers(login, act.roster)
             || act.roster.holds_any(login, &MODERATORS_AND_CORE)
     })
 }
@@ -148,15 +153,18 @@ fn withdraw(act: &Judged<'_>) -> Result<(), Why> {
 fn add_facilitator(act: &Judged<'_>) -> Result<(), Why> {
     let Field::Facilitator(login) = act.field else { return Ok(()) };
     let added = act.roster.person(login);
-    let barred = act.before.barred.contains(&added);
+    let barred = act.before.bars(&added, act.roster);
     let who = if barred {
-        format!("a core or lead maintainer, since one removed {added} before")
+        format!(
+            "a facilitator of the group, community moderator, core or lead maintainer other than {added}, whom a core or \
+             lead maintainer removed before"
+        )
     } else {
         format!("{added}, a facilitator of the group, community moderator, core or lead maintainer")
     };
     act.who.needs(&who, |voucher| {
         let by_oneself = *voucher == added && !barred;
-        let may_add = act.before.empowered.contains(voucher) || act.roster.holds_any(voucher, &MODERATORS_AND_CORE);
+        let may_add = act.before.empowers(voucher, act.roster) || act.roster.holds_any(voucher, &MODERATORS_AND_CORE);
         by_oneself || (may_add && *voucher != added) || act.roster.holds_any(voucher, &CORE)
     })
 }
@@ -164,7 +172,7 @@ fn add_facilitator(act: &Judged<'_>) -> Result<(), Why> {
 /// Whether an addition gives power over the record: one by somebody who has it, not a self-nomination.
 pub fn empowers(act: &Judged<'_>) -> bool {
     let powerful =
-        |login: &Login| act.before.empowered.contains(login) || act.roster.holds_any(login, &MODERATORS_AND_CORE);
+        |login: &Login| act.before.empowers(login, act.roster) || act.roster.holds_any(login, &MODERATORS_AND_CORE);
     act.who.vouchers().any(powerful)
 }
 
@@ -193,25 +201,41 @@ pub enum Recorded {
 }
 
 /// Whether the ballot of `voter` may count, and whose word it is (SPEC 4.1, "ballot").
+///
+/// `voter` is named as the roster names them now.
 pub fn ballot(act: &Judged<'_>, vote: &VoteRecord, voter: &Login) -> Result<Recorded, Why> {
     if act.who.is_own_word_of(voter) {
         return Ok(Recorded::Own);
     }
     let facilitates = |login: &Login| {
-        act.before.empowered.contains(login)
+        act.before.empowers(login, act.roster)
             || act.before.group.facilitators.iter().any(|one| act.roster.same(&one.github, login))
     };
-    let moderates = |login: &Login| act.roster.holds(login, Role::CommunityModerator) && login != voter;
-    if vote.policy.transcribed_ballots == TranscribedBallots::Allow {
-        if let Some(moderator) = act.who.vouchers().find(|login| moderates(login) && !facilitates(login)) {
-            return Ok(Recorded::Transcribed(moderator.clone()));
-        }
-        let who = format!("{voter}, or another community moderator who does not facilitate the group");
-        return Err(unentitled(act, voter, who));
+    let transcribes = |login: &Login| {
+        vote.policy.transcribed_ballots == TranscribedBallots::Allow
+            && act.roster.holds(login, Role::CommunityModerator)
+            && login != voter
+            && !facilitates(login)
+    };
+    if let Some(moderator) = act.who.vouchers().find(|login| transcribes(login)) {
+        return Ok(Recorded::Transcribed(moderator.clone()));
     }
-    Err(unentitled(act, voter, voter.to_string()))
+    let who = match vote.policy.transcribed_ballots {
+        TranscribedBallots::Allow => {
+            format!("{voter}, or another community moderator who does not facilitate the group")
+        }
+        TranscribedBallots::Deny => voter.to_string(),
+    };
+    let claims = act.who.by.login().is_some_and(|by| by == voter || transcribes(by));
+    Err(if claims { Why::Unattested(who) } else { Why::Unauthorized(who) })
 }
 
-fn unentitled(act: &Judged<'_>, voter: &Login, who: String) -> Why {
-    if act.who.by.login() == Some(voter) { Why::Unattested(who) } else { Why::Unauthorized(who) }
+/// The moderator who recorded a veto for the maintainer under whose login it stands.
+pub fn veto_transcribed_by(act: &Judged<'_>) -> Option<Login> {
+    let Field::Veto(login) = act.field else { return None };
+    let vetoer = act.roster.person(login);
+    if act.who.vouchers().any(|voucher| *voucher == vetoer) {
+        return None;
+    }
+    act.who.vouchers().find(|voucher| act.roster.holds(voucher, Role::CommunityModerator)).cloned()
 }

@@ -9,10 +9,14 @@ use crate::clock::Timestamp;
 use crate::git::commit::{CommitId, Ident};
 use crate::registry::scalar::{GroupId, Login};
 
-/// What happened; the names are those of the specification and of `history`.
+/// What happened; the names are those of the specification and of `history`, the order is that of acts of one landing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EventKind {
+    /// The window ends with a majority.
+    Approved,
+    /// The window ends without one.
+    Rejected,
     /// The file appears without `origin`.
     Proposed,
     /// The file appears with `origin`, or gains it.
@@ -37,10 +41,6 @@ pub enum EventKind {
     Reversed,
     /// `retirement` appears.
     Retired,
-    /// The window ends with a majority.
-    Approved,
-    /// The window ends without one.
-    Rejected,
     /// A facilitator appears.
     FacilitatorAdded,
     /// A facilitator goes.
@@ -66,7 +66,7 @@ pub enum EventKind {
 }
 
 impl EventKind {
-    /// Every kind, in the order in which acts of one landing apply.
+    /// Every kind, in order.
     pub const ALL: [Self; 25] = [
         Self::Approved,
         Self::Rejected,

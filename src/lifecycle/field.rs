@@ -1,6 +1,6 @@
 //! The fields of a group that acts are about, as data: layout, comments and places do not count.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::registry::group::{Deliverable, Group, Overlap};
 use crate::registry::manifest::Manifest;
@@ -12,8 +12,8 @@ use crate::source::yaml::{Data, data};
 pub enum Field {
     /// The file itself.
     File,
-    /// A field whose change is an amendment.
-    Material(Material),
+    /// Fields whose change is an amendment.
+    Text(Vec<Material>),
     /// `origin`.
     Origin,
     /// `reversal`.
@@ -114,13 +114,43 @@ impl Material {
 }
 
 impl Field {
+    /// The records that stand in a group's file: what is said once and acted upon, for as long as it stands.
+    pub fn records_of(group: &Group) -> BTreeSet<Self> {
+        let endings = [(group.reversal.is_some(), Self::Reversal), (group.retirement.is_some(), Self::Retirement)];
+        let origin = (group.origin.is_some(), Self::Origin);
+        let round = (group.round().is_some(), Self::Round);
+        let ballots = group.ballots().map(|(voter, _)| Self::Ballot((**voter).clone()));
+        let vetoes = group.vetoes().map(|(by, _)| Self::Veto((**by).clone()));
+        let single = endings.into_iter().chain([origin, round]).filter_map(|(is, field)| is.then_some(field));
+        single.chain(ballots).chain(vetoes).collect()
+    }
+
+    /// The record that the field belongs to; `None` where it belongs to none.
+    pub fn record(&self) -> Option<Self> {
+        match self {
+            Self::Choice(login) => Some(Self::Ballot(login.clone())),
+            Self::Origin | Self::Reversal | Self::Retirement | Self::Round | Self::Ballot(_) | Self::Veto(_) => {
+                Some(self.clone())
+            }
+            Self::File
+            | Self::Text(_)
+            | Self::Facilitator(_)
+            | Self::Maintainer(_)
+            | Self::Report(_)
+            | Self::Request(_)
+            | Self::Formerly => None,
+        }
+    }
+
     /// What the field says in `group`; `None` where it says nothing.
     pub fn value(&self, group: &Group, now_called: &BTreeMap<GroupId, GroupId>) -> Option<Data> {
         let ballot = |login: &Login| group.ballots().find(|(voter, _)| ***voter == *login).map(|(_, ballot)| ballot);
         let present = |is: bool| is.then_some(Data::Bool(true));
         match self {
             Self::File => present(true),
-            Self::Material(material) => material.value(group, now_called),
+            Self::Text(fields) => {
+                Some(Data::Sequence(fields.iter().filter_map(|field| field.value(group, now_called)).collect()))
+            }
             Self::Origin => data(group.origin.as_ref()?),
             Self::Reversal => data(group.reversal.as_ref()?),
             Self::Retirement => data(group.retirement.as_ref()?),
@@ -140,7 +170,7 @@ impl Field {
     pub fn path(&self) -> String {
         match self {
             Self::File => String::new(),
-            Self::Material(material) => material.name().to_owned(),
+            Self::Text(fields) => fields.iter().map(|field| field.name()).collect::<Vec<_>>().join(", "),
             Self::Origin => "origin".to_owned(),
             Self::Reversal => "reversal".to_owned(),
             Self::Retirement => "retirement".to_owned(),

@@ -1,44 +1,49 @@
 //! Whether an act stands, and what it does where it does.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
 
 use super::acts::Act;
+use super::attribution::Attribution;
 use super::authority::{self, Judged};
 use super::event::{Effect, Event, EventKind, Mark, Why};
 use super::field::{Field, Material};
 use super::moment::Moment;
 use super::profit;
 use super::replay::Replay;
-use super::state::{Step, step};
+use super::state::{Phase, Step, step};
 use super::timeline::{Outcome, Timeline};
 use super::touch::Touched;
-use super::voting;
+use super::{ballots, voting};
+use crate::clock::Timestamp;
 use crate::registry::group::{Group, Kind};
+use crate::registry::scalar::{GroupId, Login};
 
 impl Replay {
     /// Judges one act and, where it stands, does it.
-    pub(super) fn apply(&mut self, moment: &Moment<'_>, touch: &Touched, act: &Act) {
-        let who = moment.who(&touch.names, touch.after.as_deref(), &act.field, &self.now_called);
-        let after = touch.after.as_deref().unwrap_or(&touch.before.group);
+    pub(super) fn apply(&mut self, moment: &Moment<'_>, touch: &Touched, act: &Act, who: &Attribution) {
         let judged = Judged {
             kind: act.kind,
             field: &act.field,
-            who: &who,
+            who,
             roster: &moment.roster,
             before: &touch.before,
-            after,
+            after: touch.after.as_ref().unwrap_or(&touch.before.group),
         };
         let Some(timeline) = self.timelines.get_mut(touch.timeline) else { return };
-        let id = touch.names.first().unwrap_or(&touch.before.id);
-        let mut event = moment.event(Some(id), act.kind, &who, act.detail.clone());
+        let mut event = moment.event(Some(&touch.before.id), act.kind, who, act.detail.clone());
         let verdict = match act.kind {
             EventKind::VoteOpened => voting::open(timeline, moment, &judged, &mut event),
-            EventKind::BallotCast => voting::cast(timeline, moment, &judged, &mut event),
-            _ => change(timeline, moment, &judged, &mut event),
+            EventKind::BallotCast => ballots::cast(timeline, moment, &judged, &mut event),
+            EventKind::Amended => amend(timeline, moment, &judged, &mut event, &self.now_called),
+            EventKind::Vetoed => voting::veto(timeline, moment, &judged, &mut event),
+            EventKind::VetoLifted => voting::lift(timeline, moment, &judged, event.at),
+            _ => change(timeline, moment, &judged, event.at),
         };
         if let Err(why) = verdict {
-            if matters(timeline, act, &why) {
-                note_void(timeline, &act.field);
+            if matters(timeline, act, judged.after) {
+                note_void(timeline, act);
                 event.effect = if stands_in_the_file(act.kind, &why) { Effect::Applied } else { Effect::Void };
                 let landed = touch.after.as_deref();
                 if profit::would_stand(moment, &judged, &touch.names, landed, &self.now_called, &why) {
@@ -46,9 +51,13 @@ impl Replay {
                 }
                 event.why = Some(why);
                 self.events.push(event);
+            } else if act.kind == EventKind::Erased {
+                timeline.void_records.remove(&act.field);
             }
         } else {
-            timeline.void_records.remove(&record_of(&act.field));
+            if let Some(record) = act.field.record() {
+                timeline.void_records.remove(&record);
+            }
             self.events.push(event);
         }
     }
@@ -63,8 +72,8 @@ pub(super) fn allowed(moment: &Moment<'_>, judged: &Judged<'_>) -> Result<(), Wh
     if moment.is_signed_enough(&moment.policy, judged.kind, judged.who) { Ok(()) } else { Err(Why::Unsigned) }
 }
 
-/// Every act but openings and ballots.
-fn change(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>, event: &mut Event) -> Result<(), Why> {
+/// What the table makes of an act that may be done.
+pub(super) fn stepped(timeline: &Timeline, moment: &Moment<'_>, judged: &Judged<'_>) -> Result<Step, Why> {
     allowed(moment, judged)?;
     if voting::depends_on_the_clock(timeline, moment.when, judged.kind) {
         return Err(Why::Contested);
@@ -73,56 +82,80 @@ fn change(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>, eve
     if what == Step::Beneath {
         what = step(timeline.ground, judged.kind);
     }
-    match what {
-        Step::To(phase) => {
-            if judged.kind == EventKind::Amended
-                && let Some(vote) = &mut timeline.vote
-            {
-                vote.outcome = Outcome::Void;
-                event.detail.insert("voids_round".to_owned(), json!(vote.round));
-            }
-            if !matches!(judged.kind, EventKind::Amended) {
-                timeline.vetoes.clear();
-            }
-            timeline.stand(phase, event.at);
-        }
-        Step::Stay | Step::Beneath => {}
-        Step::Veto => voting::veto(timeline, moment, judged, event)?,
-        Step::Lift => voting::lift(timeline, moment, judged, event)?,
-        Step::Void(why) => return Err(Why::WrongState(why.to_owned())),
+    if let Step::Void(why) = what { Err(Why::WrongState(why.to_owned())) } else { Ok(what) }
+}
+
+/// Every act that is no matter of votes and vetoes.
+fn change(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>, at: Timestamp) -> Result<(), Why> {
+    if let Step::To(phase) = stepped(timeline, moment, judged)? {
+        timeline.vetoes.clear();
+        leave(timeline, phase, at);
     }
     people(timeline, moment, judged);
     Ok(())
 }
 
+/// An amendment voids an open vote, unless all it does is to bring back the text that the vote is about.
+fn amend(
+    timeline: &mut Timeline,
+    moment: &Moment<'_>,
+    judged: &Judged<'_>,
+    event: &mut Event,
+    now_called: &BTreeMap<GroupId, GroupId>,
+) -> Result<(), Why> {
+    let step = stepped(timeline, moment, judged)?;
+    let is_as_opened =
+        timeline.vote.as_ref().filter(|_| timeline.is_open()).is_some_and(|vote| {
+            judged.field.value(&vote.text, now_called) == judged.field.value(judged.after, now_called)
+        });
+    if is_as_opened {
+        event.detail.insert("as_opened".to_owned(), true.into());
+    } else if let Step::To(phase) = step {
+        let voided = timeline.vote.as_ref().filter(|_| timeline.is_open()).map(|vote| vote.round);
+        event.detail.extend(voided.map(|round| ("voids_round".to_owned(), json!(round))));
+        leave(timeline, phase, event.at);
+    }
+    people(timeline, moment, judged);
+    Ok(())
+}
+
+/// Goes to another phase; a vote whose window still runs comes to nothing.
+fn leave(timeline: &mut Timeline, phase: Phase, at: Timestamp) {
+    let is_open = timeline.is_open();
+    if let Some(vote) = timeline.vote.as_mut().filter(|_| is_open) {
+        vote.outcome = Outcome::Void;
+    }
+    timeline.stand(phase, at);
+}
+
 /// Who has power over the record, and the kind, after an act that stands.
 fn people(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>) {
     match (judged.kind, judged.field) {
-        (EventKind::FacilitatorAdded, Field::Facilitator(login)) => {
-            let person = moment.roster.person(login);
-            if moment.is_baseline || authority::empowers(judged) {
-                timeline.barred.remove(&person);
-                timeline.empowered.insert(person);
-            }
+        (EventKind::FacilitatorAdded, Field::Facilitator(login))
+            if moment.is_baseline || authority::empowers(judged) =>
+        {
+            timeline.barred.retain(|one| !moment.roster.same(one, login));
+            timeline.empowered.insert(moment.roster.person(login));
         }
         (EventKind::FacilitatorRemoved, Field::Facilitator(login)) => {
-            let person = moment.roster.person(login);
             if authority::bars(judged) {
-                timeline.barred.insert(person.clone());
+                timeline.barred.insert(moment.roster.person(login));
             }
-            timeline.empowered.remove(&person);
+            timeline.empowered.retain(|one| !moment.roster.same(one, login));
         }
         (EventKind::Adopted, _) => empower_listed(timeline, moment, judged.after),
-        (EventKind::KindChanged | EventKind::Amended, Field::Material(Material::Kind)) => {
+        (EventKind::KindChanged | EventKind::Amended, Field::Text(fields)) if fields.contains(&Material::Kind) => {
             timeline.kind = kind_of(judged.after);
         }
         _ => {}
     }
 }
 
-/// Gives everybody who is listed power over the record, as a proposal, an opening and an adoption do.
+/// Gives everybody who is listed power over the record, as an opening and an adoption do; not those whom a core or lead
+/// maintainer removed.
 pub(super) fn empower_listed(timeline: &mut Timeline, moment: &Moment<'_>, group: &Group) {
     let listed = group.facilitators.iter().map(|one| moment.roster.person(&one.github));
+    let listed: Vec<Login> = listed.filter(|login| !timeline.bars(login, &moment.roster)).collect();
     timeline.empowered.extend(listed);
 }
 
@@ -136,28 +169,26 @@ fn stands_in_the_file(kind: EventKind, why: &Why) -> bool {
     unentitled && !kind.is_decision() && kind != EventKind::Amended
 }
 
-/// Whether a void act is worth a record: taking away what never stood is tidying up.
-fn matters(timeline: &Timeline, act: &Act, why: &Why) -> bool {
+/// Whether a void act is worth a record: taking away what never stood, or putting back what stands, is tidying up.
+fn matters(timeline: &Timeline, act: &Act, after: &Group) -> bool {
     match (act.kind, &act.field) {
-        (EventKind::VetoLifted, Field::Veto(login)) => {
-            !matches!(why, Why::WrongState(_)) || timeline.vetoes.iter().any(|veto| veto.by == *login)
+        (EventKind::VetoLifted, Field::Veto(login)) => timeline.vetoes.iter().any(|veto| veto.entry == *login),
+        (EventKind::Vetoed, Field::Veto(login)) => !timeline.vetoes.iter().any(|veto| veto.entry == *login),
+        // An elector's line belongs to the paper, whoever filled it in.
+        (EventKind::Erased, Field::Ballot(login)) if timeline.vote.as_ref().is_some_and(|it| it.has_elector(login)) => {
+            true
         }
         (EventKind::Erased, field) => !timeline.void_records.contains(field),
+        (EventKind::KindChanged, _) => timeline.kind != kind_of(after),
+        (EventKind::BallotCast, Field::Choice(login)) => !ballots::says_what_counts(timeline, after, login),
         _ => true,
     }
 }
 
-/// The record that a field belongs to: what a later change makes that act again.
-fn record_of(field: &Field) -> Field {
-    match field {
-        Field::Choice(login) => Field::Ballot(login.clone()),
-        field => field.clone(),
-    }
-}
-
-fn note_void(timeline: &mut Timeline, field: &Field) {
-    let record = record_of(field);
-    if matches!(record, Field::Ballot(_) | Field::Veto(_) | Field::Origin | Field::Reversal | Field::Retirement) {
+/// Remembers a record that does not stand, so that a later change inside it is its act again.
+fn note_void(timeline: &mut Timeline, act: &Act) {
+    let is_taken_away = matches!(act.kind, EventKind::VetoLifted | EventKind::Erased);
+    if let Some(record) = act.field.record().filter(|_| !is_taken_away) {
         timeline.void_records.insert(record);
     }
 }

@@ -3,6 +3,7 @@
 pub mod acts;
 pub mod attribution;
 pub mod authority;
+mod ballots;
 pub mod checkpoint;
 pub mod event;
 pub mod expectations;
@@ -19,6 +20,7 @@ mod roster_change;
 pub(crate) mod scenario;
 pub mod standing;
 pub mod state;
+pub mod table;
 pub mod tally;
 pub mod timeline;
 pub mod times;

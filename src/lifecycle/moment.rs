@@ -65,7 +65,9 @@ impl Moment<'_> {
         let value = |versions: &Versions| {
             names.iter().find_map(|name| match versions.get(&name.path())? {
                 Entry::File(blob) => {
-                    self.group(&name.path(), blob).value.as_ref().map(|group| field.value(group, now_called))
+                    let version = self.group(&name.path(), blob);
+                    let group = version.value.as_ref().filter(|_| version.is_readable())?;
+                    Some(field.value(group, now_called))
                 }
                 Entry::Other(_) => None,
             })?

@@ -43,6 +43,13 @@ fn clocks(landings: &[Landing]) -> Vec<i64> {
     landings.iter().map(|landing| landing.commit.committed_at).collect()
 }
 
+/// Timelines by id; of several under one id, the one whose file stands there comes last.
+fn sorted(timelines: Vec<Timeline>, at_id: &BTreeMap<GroupId, usize>) -> Vec<Timeline> {
+    let mut numbered: Vec<(usize, Timeline)> = timelines.into_iter().enumerate().collect();
+    numbered.sort_by_cached_key(|(index, timeline)| (timeline.id.clone(), at_id.get(&timeline.id) == Some(index)));
+    numbered.into_iter().map(|(_, timeline)| timeline).collect()
+}
+
 /// Everything derived so far; landings can still go on from it.
 #[derive(Clone)]
 pub struct Replay {
@@ -59,7 +66,7 @@ pub struct Replay {
     pub(super) manifest: Option<Rc<Manifest>>,
     pub(super) roster: Rc<Roster>,
     pub(super) is_claimed: bool,
-    /// The last readable `mcpgov.yaml`, effective or not.
+    /// The last readable `mcpgov.yaml`, effective or void.
     pub(super) last_manifest: Option<Rc<Manifest>>,
     /// Ids that groups had before, to those that they have now.
     pub(super) now_called: BTreeMap<GroupId, GroupId>,
@@ -110,8 +117,7 @@ impl Replay {
 
     /// Where everything stands now.
     pub(super) fn into_standing(self) -> Standing {
-        let mut timelines = self.timelines;
-        timelines.sort_by(|one, other| one.id.cmp(&other.id));
+        let timelines = sorted(self.timelines, &self.at_id);
         Standing {
             tip: self.tip,
             last_landing: self.last_landing,
@@ -159,13 +165,13 @@ impl Replay {
         for (group, touch) in touched.iter().enumerate() {
             order.extend((0..touch.acts.len()).map(|act| (group, act)));
         }
-        order
-            .sort_by_key(|(group, act)| touched.get(*group).and_then(|touch| touch.acts.get(*act)).map(|act| act.kind));
+        let kind = |(group, act): &(usize, usize)| touched.get(*group)?.acts.get(*act).map(|(act, _)| act.kind);
+        order.sort_by_key(kind);
         for (group, act) in order {
             if let Some(touch) = touched.get(group)
-                && let Some(act) = touch.acts.get(act)
+                && let Some((act, who)) = touch.acts.get(act)
             {
-                self.apply(&moment, touch, act);
+                self.apply(&moment, touch, act, who);
             }
         }
         for touch in &mut touched {
@@ -185,7 +191,7 @@ impl Replay {
                 // While a vote runs on about the text as opened, so does the kind that it is about.
                 let kind = after.kind.as_ref().map(|kind| **kind);
                 let follows = matches!(timeline.ground, Phase::Proposed | Phase::Rejected | Phase::Withdrawn);
-                if follows || timeline.kind.is_none() {
+                if follows {
                     timeline.kind = kind.or(timeline.kind);
                 }
                 timeline.highest_round = timeline.highest_round.max(after.round().unwrap_or_default());
@@ -193,7 +199,7 @@ impl Replay {
                 timeline.file_exists = true;
                 timeline.file_readable = true;
             }
-            None if touch.acts.iter().any(|act| matches!(act.kind, EventKind::Withdrawn | EventKind::Deleted)) => {
+            None if touch.acts.iter().any(|(act, _)| matches!(act.kind, EventKind::Withdrawn | EventKind::Deleted)) => {
                 timeline.file_exists = false;
                 if timeline.ground == Phase::Withdrawn {
                     self.at_id.retain(|_, index| *index != touch.timeline);

@@ -34,9 +34,8 @@ pub(super) fn land(replay: &mut Replay, moment: &Moment<'_>, change: &Change) {
         replay.events.push(event);
         return;
     };
-    let changes = changed_fields(moment, replay.last_manifest.as_deref(), &manifest);
-    let mut is_effective = true;
-    for (fields, who) in changes {
+    let mut events = Vec::new();
+    for (fields, who) in changed_fields(replay, moment, &manifest) {
         let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
         let mut detail = Detail::new();
         detail.insert("fields".to_owned(), json!(names));
@@ -45,15 +44,24 @@ pub(super) fn land(replay: &mut Replay, moment: &Moment<'_>, change: &Change) {
         }
         let mut event = moment.event(None, EventKind::RosterChanged, &who, detail);
         if let Err(why) = may(moment, &fields, &who) {
-            is_effective = false;
             if moment.by_what_it_lands().is_some_and(|after| may(&after, &fields, &who).is_ok()) {
                 event.marks.insert(Mark::Profits);
             }
-            event.effect = Effect::Void;
             event.why = Some(why);
         }
-        replay.events.push(event);
+        events.push(event);
     }
+    // A version is effective as a whole or not at all.
+    let is_effective = events.iter().all(|event| event.why.is_none());
+    if !is_effective {
+        for event in &mut events {
+            event.effect = Effect::Void;
+            event.why.get_or_insert_with(|| {
+                Why::WrongState("the same version changes what others had no authority to change".to_owned())
+            });
+        }
+    }
+    replay.events.append(&mut events);
     if is_effective {
         replay.roster = Rc::new(Roster::of(&manifest));
         replay.is_claimed = replay.is_claimed || replay.roster.is_claimed();
@@ -62,24 +70,30 @@ pub(super) fn land(replay: &mut Replay, moment: &Moment<'_>, change: &Change) {
     replay.last_manifest = Some(manifest);
 }
 
-/// The fields that say something else now, by who brought that.
+/// The fields that say something else than what is in force, by who brought that.
+///
+/// Whoever lands a version on top of a void one lands what is void in it, too.
 fn changed_fields(
+    replay: &Replay,
     moment: &Moment<'_>,
-    before: Option<&Manifest>,
     after: &Manifest,
 ) -> Vec<(BTreeSet<ManifestField>, Attribution)> {
     let mut changes: Vec<(BTreeSet<ManifestField>, Attribution)> = Vec::new();
     for field in ManifestField::ALL {
         let landed = field.value(after);
-        if before.is_some_and(|before| field.value(before) == landed) {
+        let says_the_same = |before: &Rc<Manifest>| field.value(before) == landed;
+        if replay.manifest.as_ref().is_some_and(says_the_same) {
             continue;
         }
         let value = |versions: &Versions| -> Option<Data> {
             let Some(Entry::File(blob)) = versions.get(MANIFEST_PATH) else { return None };
             field.value(document::<Manifest>(MANIFEST_PATH, &blob.bytes).value.as_ref()?)
         };
-        let who = moment.attribute(introducer(moment.landing, &landed, value));
-        match changes.iter_mut().find(|(_, known)| known.by == who.by && known.attested == who.attested) {
+        let was_there = replay.last_manifest.as_ref().is_some_and(says_the_same);
+        let brought =
+            if was_there { (&moment.landing.commit, false) } else { introducer(moment.landing, &landed, value) };
+        let who = moment.attribute(brought);
+        match changes.iter_mut().find(|(_, known)| *known == who) {
             Some((fields, _)) => {
                 fields.insert(field);
             }

@@ -104,6 +104,15 @@ impl Phase {
         Self::Withdrawn,
     ];
 
+    /// The words for it, which tell the two ways of being active apart.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Approved => "active by vote",
+            Self::Adopted => "active by adoption",
+            phase => phase.state().name(),
+        }
+    }
+
     /// The state that people see.
     pub fn state(self) -> State {
         match self {

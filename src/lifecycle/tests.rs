@@ -1,14 +1,30 @@
 //! The lifecycle, told on landings built by hand.
 
-use super::event::Effect;
-use super::scenario::{Branch, Scenario};
+use super::event::{Effect, Event};
+use super::scenario::{BASE, Branch, Scenario, ident, time, web_flow};
 use super::standing::Standing;
 use super::state::State;
-use super::timeline::Outcome;
+use super::timeline::{Outcome, Timeline, VoteRecord};
 
+mod amendments;
+mod attribution;
+mod authority;
+mod ballots;
+mod baseline;
+mod contested;
+mod deletions;
+mod facilitators;
 mod life;
+mod one_landing;
+mod openings;
+mod prefixes;
 mod prospect;
+mod records;
+mod renames;
+mod roster;
 mod table;
+mod unreadable;
+mod vetoes;
 
 /// A proposal as `linus`, who holds no role, would post it.
 const SEARCH: &str = "\
@@ -20,66 +36,152 @@ overlaps: []
 first_topic: What should a client be able to search for?
 ";
 
-const PAPER: &str = "\
-vote:
-  round: 1
-  vetoes: {}
-  ballots:
-    edsger:
-      choice: pending
-    barbara:
-      choice: pending
-    donald:
-      choice: pending
-    frances:
-      choice: pending
-";
-
 const PATH: &str = "groups/search.yaml";
+
+/// The first second of a day in 2026 such as `02-03`, or a moment in it such as `02-03T10:00:00`.
+fn at(day: &str) -> String {
+    let clock = if day.contains('T') { "" } else { "T00:00:00" };
+    format!("2026-{day}{clock}Z")
+}
+
+/// A ballot paper of all four moderators.
+fn paper(round: u32) -> String {
+    let ballots =
+        ["edsger", "barbara", "donald", "frances"].map(|voter| format!("    {voter}:\n      choice: pending\n"));
+    format!("vote:\n  round: {round}\n  vetoes: {{}}\n  ballots:\n{}", ballots.concat())
+}
+
+/// [`SEARCH`] with something behind it.
+fn search(more: &str) -> String {
+    format!("{SEARCH}{more}")
+}
 
 /// A scenario in which `linus` has proposed the group on 1 February.
 fn proposed() -> Scenario {
     let mut story = Scenario::new();
-    story.land("2026-02-01T00:00:00Z", "linus", &[(PATH, Some(SEARCH))]);
+    write(&mut story, "02-01", "linus", SEARCH);
     story
 }
 
 /// A scenario in which `edsger` has opened a vote on 2 February, which closes on 5 February.
 fn voting() -> Scenario {
     let mut story = proposed();
-    story.land("2026-02-02T00:00:00Z", "edsger", &[(PATH, Some(&format!("{SEARCH}{PAPER}")))]);
+    write(&mut story, "02-02", "edsger", &search(&paper(1)));
     story
-}
-
-/// Lands the ballot of `voter`, pushed by `login`.
-fn ballot(story: &mut Scenario, at: &str, login: &str, voter: &str, choice: &str) {
-    let from = format!("    {voter}:\n      choice: pending\n");
-    story.edit(at, login, PATH, &from, &format!("    {voter}:\n      choice: {choice}\n"));
 }
 
 /// A scenario in which three of four moderators approved in time.
 fn approved() -> Scenario {
     let mut story = voting();
     for voter in ["edsger", "barbara", "donald"] {
-        ballot(&mut story, "2026-02-03T00:00:00Z", voter, voter, "approve");
+        ballot(&mut story, "02-03", voter, voter, "approve");
     }
     story
 }
 
+/// A scenario in which `ada` has adopted the group on 1 February.
+fn adopted() -> Scenario {
+    let mut story = Scenario::new();
+    write(&mut story, "02-01", "ada", &search(ORIGIN));
+    story
+}
+
+const ORIGIN: &str = "origin:\n  basis: chartered-elsewhere\n  source: https://example.org/charter\n";
+const REVERSAL: &str = "reversal:\n  reason: Too soon\n";
+const RETIREMENT: &str = "retirement:\n  reason: not-meeting-expectations\n";
+const NO_VETO: &str = "  vetoes: {}\n";
+const VETO: &str = "  vetoes:\n    grace:\n      reason: Too early\n";
+
+/// Lands the group's file as a direct push.
+fn write(story: &mut Scenario, day: &str, login: &str, text: &str) {
+    story.land(&at(day), login, &[(PATH, Some(text))]);
+}
+
+/// Lands the group's file with something behind it.
+fn append(story: &mut Scenario, day: &str, login: &str, more: &str) {
+    let text = format!("{}{more}", story.file(PATH));
+    write(story, day, login, &text);
+}
+
+/// Lands the group's file with `from` replaced by `to`.
+fn edit(story: &mut Scenario, day: &str, login: &str, from: &str, to: &str) {
+    story.edit(&at(day), login, PATH, from, to);
+}
+
+/// Deletes the group's file.
+fn delete(story: &mut Scenario, day: &str, login: &str) {
+    story.land(&at(day), login, &[(PATH, None)]);
+}
+
+/// Lands the ballot of `voter`, pending so far, pushed by `login`.
+fn ballot(story: &mut Scenario, day: &str, login: &str, voter: &str, choice: &str) {
+    recast(story, day, login, voter, ("pending", choice));
+}
+
+/// Lands another choice of `voter`, pushed by `login`.
+fn recast(story: &mut Scenario, day: &str, login: &str, voter: &str, (from, to): (&str, &str)) {
+    let line = |choice: &str| format!("    {voter}:\n      choice: {choice}\n");
+    edit(story, day, login, &line(from), &line(to));
+}
+
+/// Where everything stands on a day.
+fn on(story: &Scenario, day: &str) -> Standing {
+    story.standing(&at(day))
+}
+
 fn state(standing: &Standing) -> State {
-    standing.timeline("search").map_or(State::Withdrawn, |timeline| timeline.state)
+    group(standing).state
+}
+
+fn state_on(story: &Scenario, day: &str) -> State {
+    state(&on(story, day))
+}
+
+fn group(standing: &Standing) -> &Timeline {
+    standing.timeline("search").expect("the group")
 }
 
 fn outcome(standing: &Standing) -> Option<Outcome> {
-    standing.timeline("search").and_then(super::timeline::Timeline::outcome)
+    group(standing).outcome()
 }
 
-/// `kind` or `kind! why` for a void one, of the group's events since the vote was opened.
-fn log(standing: &Standing) -> Vec<String> {
-    let told = |event: &super::event::Event| {
-        let why = event.why.as_ref().map(|why| format!(": {}", why.code())).unwrap_or_default();
-        let mark = if event.effect == Effect::Void { "!" } else { "" };
-        format!("{}{mark}{why}", event.kind)
+/// The group's last vote, at the end of the year.
+fn vote(story: &Scenario) -> VoteRecord {
+    group(&on(story, "12-31")).vote.clone().expect("a vote")
+}
+
+/// `voter choice` of the ballots that count, `, by moderator` behind recorded ones.
+fn counted(story: &Scenario) -> Vec<String> {
+    let told = |ballot: super::timeline::BallotRecord| {
+        let by = ballot.transcribed_by.map(|by| format!(", by {by}")).unwrap_or_default();
+        format!("{} {}{by}", ballot.voter, ballot.choice.name())
     };
+    vote(story).ballots.into_iter().map(told).collect()
+}
+
+/// `voter choice: why` of the ballots that do not count.
+fn not_counted(story: &Scenario) -> Vec<String> {
+    let told = |ballot: super::timeline::UncountedBallot| {
+        format!("{} {}: {}", ballot.voter, ballot.choice.name(), ballot.why.ballot_word())
+    };
+    vote(story).not_counted.into_iter().map(told).collect()
+}
+
+/// `kind`, `kind!: why` for a void one, `kind: why` for one that stands though it should not.
+fn told(event: &Event) -> String {
+    let why = event.why.as_ref().map(|why| format!(": {}", why.code())).unwrap_or_default();
+    let mark = if event.effect == Effect::Void { "!" } else { "" };
+    format!("{}{mark}{why}", event.kind)
+}
+
+/// Everything that happened to groups.
+fn log(standing: &Standing) -> Vec<String> {
     standing.events.iter().filter(|event| event.group.is_some()).map(told).collect()
+}
+
+/// What the last landing did, to groups and to the roster.
+fn verdicts(story: &Scenario) -> Vec<String> {
+    let last = story.mainline().tip;
+    let standing = on(story, "12-31");
+    standing.events.iter().filter(|event| event.commit.as_ref() == Some(&last)).map(told).collect()
 }

@@ -11,6 +11,7 @@ use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::registry::group::{Choice, Group, Kind};
 use crate::registry::manifest::Policy;
+use crate::registry::roster::Roster;
 use crate::registry::scalar::{GroupId, Login};
 
 /// A group as derived from history at one moment.
@@ -51,7 +52,7 @@ pub struct Timeline {
     pub(super) ground: Phase,
     /// The highest round that was ever opened, void openings included.
     pub(super) highest_round: u32,
-    /// Records in the file whose last act was void.
+    /// Records in the file that do not stand: their last act was void, or a new round passed them over.
     pub(super) void_records: BTreeSet<Field>,
 }
 
@@ -79,9 +80,6 @@ impl Timeline {
     /// Puts the group on another ground at `at`; `since` follows what people see.
     pub(super) fn stand(&mut self, ground: Phase, at: Timestamp) {
         self.ground = ground;
-        if matches!(ground, Phase::Approved | Phase::Adopted) {
-            self.activated = Some(at);
-        }
         self.show(at);
     }
 
@@ -91,7 +89,20 @@ impl Timeline {
         if state != self.state {
             self.state = state;
             self.since = at;
+            if state == State::Active {
+                self.activated = Some(at);
+            }
         }
+    }
+
+    /// Whether the human behind `login` has power over the record as a facilitator.
+    pub fn empowers(&self, login: &Login, roster: &Roster) -> bool {
+        self.empowered.iter().any(|one| roster.same(one, login))
+    }
+
+    /// Whether a core or lead maintainer removed the human behind `login` as a facilitator.
+    pub(super) fn bars(&self, login: &Login, roster: &Roster) -> bool {
+        self.barred.iter().any(|one| roster.same(one, login))
     }
 
     /// What came of the last vote, as it stands now.
@@ -119,6 +130,8 @@ pub struct VoteRecord {
     pub electorate: Vec<Login>,
     /// The policy as of the opening.
     pub policy: Policy,
+    /// What the group's file said at the opening: the text that the vote is about.
+    pub text: Rc<Group>,
     /// The ballots that count, in the order in which they were cast first.
     pub ballots: Vec<BallotRecord>,
     /// The ballots that do not.
@@ -131,6 +144,11 @@ impl VoteRecord {
     /// The ballots that count, counted.
     pub fn tally(&self) -> Tally {
         Tally::of(self.electorate.len(), self.ballots.iter().map(|ballot| ballot.choice))
+    }
+
+    /// Whether a login is on the electorate as it is spelled there.
+    pub(super) fn has_elector(&self, login: &Login) -> bool {
+        self.electorate.contains(login)
     }
 
     /// Whether it passes as the ballots stand.
@@ -205,6 +223,6 @@ pub enum Outcome {
     Rejected,
     /// A veto stands against it.
     Vetoed,
-    /// The text was amended while the vote ran.
+    /// It ended without a result: the text was amended, or the group adopted or withdrawn, while the window ran.
     Void,
 }

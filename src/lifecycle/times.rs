@@ -60,7 +60,12 @@ pub fn resolve(clocks: &[i64]) -> Vec<When> {
             whens.push(When::Exact(at));
         } else {
             let behind = following.peek().and_then(|next| clocks.get(*next)).map(|clock| from_seconds(*clock));
-            whens.push(between(at, before, behind));
+            let when = between(at, before, behind);
+            // What follows it in the chain is no earlier.
+            if let When::Exact(at) = when {
+                before = Some(at);
+            }
+            whens.push(when);
         }
     }
     whens
@@ -69,6 +74,11 @@ pub fn resolve(clocks: &[i64]) -> Vec<When> {
 fn between(at: Timestamp, earliest: Option<Timestamp>, latest: Option<Timestamp>) -> When {
     let near = |neighbour: &Timestamp| (at - *neighbour).abs() < TOLERANCE;
     let distance = |neighbour: &Timestamp| (at - *neighbour).abs();
+    if let (Some(earliest), Some(latest)) = (earliest, latest)
+        && earliest == latest
+    {
+        return When::Exact(earliest);
+    }
     match [earliest, latest].into_iter().flatten().filter(near).min_by_key(distance) {
         Some(neighbour) => When::Exact(neighbour),
         None => When::Contested { earliest, latest },
@@ -144,6 +154,31 @@ mod tests {
         assert_eq!(near[2], When::Exact(from_seconds(HOUR)));
         let far = resolve(&[0, HOUR, HOUR - 600, 2 * HOUR]);
         assert!(!far[2].is_exact());
+    }
+
+    #[test]
+    fn between_two_landings_of_one_instant_there_is_no_doubt() {
+        assert_eq!(shown(&[3, 900, 3, 4]), "3 3 3 4");
+    }
+
+    #[test]
+    fn times_never_fall_along_the_chain_whatever_the_clocks_say() {
+        // The second takes the fourth's time, and the third, which follows it, cannot be earlier.
+        let minutes = [600, 725, 595, 720, 721];
+        let whens = resolve(&minutes.map(|minute| minute * 60));
+        assert_eq!(whens[2], When::Exact(from_seconds(720 * 60)));
+        let mut seed: u32 = 1843;
+        for _ in 0..2000 {
+            let clocks: Vec<i64> = (0..8)
+                .map(|_| {
+                    seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+                    i64::from(seed >> 27) * 120
+                })
+                .collect();
+            let whens = resolve(&clocks);
+            assert!(whens.windows(2).all(|two| two[0].at() <= two[1].at()), "{clocks:?}: {whens:?}");
+            assert!(whens.windows(2).all(|two| two[0].at() <= two[1].latest()), "{clocks:?}: {whens:?}");
+        }
     }
 
     #[test]

@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use serde_json::json;
+
 use super::acts::{self, Act, Memory};
+use super::attribution::Attribution;
 use super::authority::Judged;
-use super::event::{Effect, EventKind, Mark, Why};
-use super::field::Field;
+use super::event::{Detail, Effect, EventKind, Mark, Why};
+use super::field::{Field, Material};
 use super::judge::allowed;
 use super::moment::Moment;
 use super::profit;
@@ -21,16 +24,23 @@ use crate::registry::scalar::GroupId;
 /// What a landing did to one group.
 pub(super) struct Touched {
     pub(super) timeline: usize,
+    /// Its id and those that it had before.
     pub(super) names: Vec<GroupId>,
     /// The group as it stood before the landing.
     pub(super) before: Timeline,
     /// What the file says now; `None` where it is gone or cannot be read.
     pub(super) after: Option<Rc<Group>>,
-    pub(super) acts: Vec<Act>,
+    /// What was done, and by whom.
+    pub(super) acts: Vec<(Act, Attribution)>,
 }
 
+/// A version that a landing brought, where history can build on it.
+type Version<'a> = (&'a GroupId, Option<Rc<Document<Group>>>);
+
 impl Replay {
-    /// What the landing did to each group, renames told apart from deletions and proposals.
+    /// What the landing did to each group.
+    ///
+    /// Renames come first: what other files say about a group is read with its new id in mind.
     pub(super) fn touch(&mut self, moment: &Moment<'_>) -> Vec<Touched> {
         let changes: Vec<(GroupId, &Change)> = moment
             .landing
@@ -38,50 +48,46 @@ impl Replay {
             .iter()
             .filter_map(|change| Some((GroupId::of_path(&change.path)?, change)))
             .collect();
-        let gone: BTreeSet<&GroupId> =
-            changes.iter().filter(|(_, change)| change.new.is_none()).map(|(id, _)| id).collect();
+        let (gone, there): (Vec<_>, Vec<_>) = changes.iter().partition(|(_, change)| change.new.is_none());
+        let gone: BTreeSet<&GroupId> = gone.into_iter().map(|(id, _)| id).collect();
+        let versions: Vec<Version<'_>> = there.into_iter().map(|(id, change)| (id, readable(moment, change))).collect();
+        for (id, document) in &versions {
+            if let Some(group) = document.as_ref().and_then(|document| document.value.as_ref())
+                && !self.at_id.contains_key(*id)
+                && let Some(index) = self.renamed_from(id, group, &gone)
+            {
+                self.rename(moment, index, id, group);
+            }
+        }
         let mut touched = Vec::new();
-        let mut renamed = BTreeSet::new();
-        for (id, change) in changes.iter().filter(|(_, change)| change.new.is_some()) {
-            let Some(document) = readable(moment, change) else {
-                touched.extend(self.unreadable(moment, id));
-                continue;
-            };
-            let Some(group) = &document.value else { continue };
-            if let Some(&index) = self.at_id.get(id) {
-                touched.extend(self.changed(index, id, group));
-            } else if let Some(index) = self.renamed_from(id, group, &gone)
-                && !renamed.contains(&index)
-                && self.rename(moment, index, id, group)
-            {
-                renamed.insert(index);
-                touched.extend(self.changed(index, id, group));
-            } else {
-                touched.push(self.appeared(moment, id, group));
-            }
+        for (id, document) in &versions {
+            touched.extend(match document.as_ref().and_then(|document| document.value.as_ref()) {
+                None => self.unreadable(moment, id),
+                Some(group) => match self.at_id.get(*id) {
+                    Some(&index) => self.changed(moment, index, group),
+                    None => Some(self.appeared(moment, id, group)),
+                },
+            });
         }
-        for id in gone {
-            if let Some(&index) = self.at_id.get(id)
-                && !renamed.contains(&index)
-            {
-                touched.push(self.disappeared(index, id));
-            }
-        }
+        touched.extend(gone.into_iter().filter_map(|id| self.disappeared(moment, *self.at_id.get(id)?)));
         touched
     }
 
-    fn touched(&self, index: usize, id: &GroupId, after: Option<Rc<Group>>, acts: Vec<Act>) -> Option<Touched> {
+    /// What was done to a known group, attributed.
+    fn touched(&self, moment: &Moment<'_>, index: usize, after: Option<Rc<Group>>, acts: Vec<Act>) -> Option<Touched> {
         let before = self.timelines.get(index)?.clone();
-        let mut names = vec![id.clone()];
-        names.extend(before.formerly.iter().rev().cloned());
+        let names: Vec<GroupId> = std::iter::once(&before.id).chain(before.formerly.iter().rev()).cloned().collect();
+        let who = |act: &Act| moment.who(&names, after.as_deref(), &act.field, &self.now_called);
+        let acts = one_amendment_each(acts.into_iter().map(|act| (who(&act), act)));
         Some(Touched { timeline: index, names, before, after, acts })
     }
 
     /// A known group's file has another version, or comes back.
-    fn changed(&self, index: usize, id: &GroupId, group: &Group) -> Option<Touched> {
+    fn changed(&self, moment: &Moment<'_>, index: usize, group: &Group) -> Option<Touched> {
         let timeline = self.timelines.get(index)?;
         let memory = Memory {
             now_called: &self.now_called,
+            roster: &moment.roster,
             void_records: &timeline.void_records,
             is_active: matches!(timeline.ground, Phase::Approved | Phase::Adopted),
         };
@@ -89,7 +95,7 @@ impl Replay {
         if !timeline.file_exists {
             acts.push(Act::new(EventKind::Restored, Field::File));
         }
-        self.touched(index, id, Some(Rc::new(group.clone())), acts)
+        self.touched(moment, index, Some(Rc::new(group.clone())), acts)
     }
 
     /// The timeline of the group that a new file says it once was, whose own file is gone.
@@ -103,31 +109,23 @@ impl Replay {
     }
 
     /// Judges a rename and, where it may be, goes on under the new id.
-    fn rename(&mut self, moment: &Moment<'_>, index: usize, id: &GroupId, group: &Group) -> bool {
-        let Some(before) = self.timelines.get(index).cloned() else { return false };
+    fn rename(&mut self, moment: &Moment<'_>, index: usize, id: &GroupId, group: &Group) {
+        let Some(before) = self.timelines.get(index).cloned() else { return };
+        let (kind, field) = (EventKind::Renamed, Field::Formerly);
         let names = [id.clone(), before.id.clone()];
-        let who = moment.who(&names, Some(group), &Field::Formerly, &self.now_called);
-        let field = Field::Formerly;
-        let judged = Judged {
-            kind: EventKind::Renamed,
-            field: &field,
-            who: &who,
-            roster: &moment.roster,
-            before: &before,
-            after: group,
-        };
-        let act =
-            Act::new(EventKind::Renamed, Field::Formerly).with("from", before.id.as_str()).with("to", id.as_str());
-        let mut event = moment.event(Some(id), EventKind::Renamed, &who, act.detail);
-        let verdict = allowed(moment, &judged);
-        let may = verdict.is_ok();
-        if let Err(why) = verdict {
+        let who = moment.who(&names, Some(group), &field, &self.now_called);
+        let after = &Rc::new(group.clone());
+        let judged = Judged { kind, field: &field, who: &who, roster: &moment.roster, before: &before, after };
+        let act = Act::new(kind, Field::Formerly).with("from", before.id.as_str()).with("to", id.as_str());
+        let mut event = moment.event(Some(id), kind, &who, act.detail);
+        if let Err(why) = allowed(moment, &judged) {
             event.effect = Effect::Void;
             if profit::would_stand(moment, &judged, &names, Some(group), &self.now_called, &why) {
                 event.marks.insert(Mark::Profits);
             }
             event.why = Some(why);
         } else if let Some(timeline) = self.timelines.get_mut(index) {
+            timeline.formerly.retain(|former| former != id);
             timeline.formerly.push(before.id.clone());
             timeline.id = id.clone();
             self.at_id.remove(&before.id);
@@ -136,20 +134,20 @@ impl Replay {
                 *current = id.clone();
             }
             self.now_called.insert(before.id, id.clone());
+            self.now_called.remove(id);
         }
         self.events.push(event);
-        may
     }
 
     /// A group's first version: nothing in it is an act but the proposal or adoption.
     fn appeared(&mut self, moment: &Moment<'_>, id: &GroupId, group: &Group) -> Touched {
+        let names = [id.clone()];
+        let who = |field: &Field| moment.who(&names, Some(group), field, &self.now_called);
         let proposal = Act::new(EventKind::Proposed, Field::File);
         let act = if group.origin.is_some() { acts::adopted(group) } else { proposal };
-        let names = vec![id.clone()];
-        let who = moment.who(&names, Some(group), &act.field, &self.now_called);
+        let by = who(&act.field);
         let at = moment.when.at();
         let group = Rc::new(group.clone());
-        let listed = group.facilitators.iter().map(|one| moment.roster.person(&one.github)).collect();
         let timeline = Timeline {
             id: id.clone(),
             formerly: Vec::new(),
@@ -163,51 +161,73 @@ impl Replay {
             file_readable: true,
             vote: None,
             vetoes: Vec::new(),
-            proposer: who.by,
-            empowered: listed,
+            proposer: who(&Field::File).by,
+            empowered: group.facilitators.iter().map(|one| moment.roster.person(&one.github)).collect(),
             barred: BTreeSet::new(),
             ground: Phase::Proposed,
             highest_round: group.round().unwrap_or_default(),
-            void_records: BTreeSet::new(),
+            void_records: Field::records_of(&group),
         };
         let index = self.timelines.len();
         self.timelines.push(timeline.clone());
         self.at_id.insert(id.clone(), index);
         self.now_called.remove(id);
-        Touched { timeline: index, names, before: timeline, after: Some(group), acts: vec![act] }
+        Touched { timeline: index, names: names.to_vec(), before: timeline, after: Some(group), acts: vec![(act, by)] }
     }
 
-    fn disappeared(&self, index: usize, id: &GroupId) -> Touched {
-        let before = self.timelines[index].clone();
-        let kind = match before.phase() {
+    fn disappeared(&self, moment: &Moment<'_>, index: usize) -> Option<Touched> {
+        let timeline = self.timelines.get(index).filter(|timeline| timeline.file_exists)?;
+        let kind = match timeline.phase() {
             Phase::Proposed | Phase::Voting | Phase::Rejected | Phase::Vetoed => EventKind::Withdrawn,
             Phase::Approved | Phase::Adopted | Phase::Reversed | Phase::Retired | Phase::Withdrawn => {
                 EventKind::Deleted
             }
         };
-        let acts = if before.file_exists { vec![Act::new(kind, Field::File)] } else { Vec::new() };
-        let mut names = vec![id.clone()];
-        names.extend(before.formerly.iter().rev().cloned());
-        Touched { timeline: index, names, before, after: None, acts }
+        self.touched(moment, index, None, vec![Act::new(kind, Field::File)])
     }
 
     /// A version that does not load: the last readable one stands.
     fn unreadable(&mut self, moment: &Moment<'_>, id: &GroupId) -> Option<Touched> {
-        let act = Act::new(EventKind::Unreadable, Field::File);
         if let Some(&index) = self.at_id.get(id) {
+            let is_back = self.timelines.get(index).is_some_and(|timeline| !timeline.file_exists);
+            let kinds = is_back.then_some(EventKind::Restored).into_iter().chain([EventKind::Unreadable]);
+            let acts = kinds.map(|kind| Act::new(kind, Field::File)).collect();
+            let touched = self.touched(moment, index, None, acts);
             if let Some(timeline) = self.timelines.get_mut(index) {
                 timeline.file_exists = true;
                 timeline.file_readable = false;
             }
-            return self.touched(index, id, None, vec![act]);
+            return touched;
         }
         let who = moment.attribute((&moment.landing.commit, false));
-        let mut event = moment.event(Some(id), EventKind::Unreadable, &who, act.detail);
+        let mut event = moment.event(Some(id), EventKind::Unreadable, &who, Detail::new());
         event.effect = Effect::Void;
         event.why = Some(Why::WrongState("nothing of it can be read yet".to_owned()));
         self.events.push(event);
         None
     }
+}
+
+/// Makes one amendment of all that one person amended in one way.
+fn one_amendment_each(acts: impl Iterator<Item = (Attribution, Act)>) -> Vec<(Act, Attribution)> {
+    let mut amendments: Vec<(Vec<Material>, Attribution)> = Vec::new();
+    let mut others = Vec::new();
+    for (who, act) in acts {
+        match act.field {
+            Field::Text(fields) if act.kind == EventKind::Amended => {
+                match amendments.iter_mut().find(|(_, known)| *known == who) {
+                    Some((known, _)) => known.extend(fields),
+                    None => amendments.push((fields, who)),
+                }
+            }
+            _ => others.push((act, who)),
+        }
+    }
+    let amended = |(fields, who): (Vec<Material>, Attribution)| {
+        let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
+        (Act::new(EventKind::Amended, Field::Text(fields)).with("fields", json!(names)), who)
+    };
+    amendments.into_iter().map(amended).chain(others).collect()
 }
 
 /// The version that a change brought, where history can build on it.

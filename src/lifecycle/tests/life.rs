@@ -1,80 +1,196 @@
-//! The way of a group from proposal to its end.
+//! The way of a group from proposal to its end: the rows of the table of events.
 
 use super::*;
 
 #[test]
 fn a_new_file_is_a_proposal() {
-    let standing = proposed().standing("2026-02-01T00:00:00Z");
+    let standing = on(&proposed(), "02-01");
     assert_eq!(state(&standing), State::Proposed);
     assert_eq!(log(&standing), ["proposed"]);
 }
 
 #[test]
+fn a_file_that_a_maintainer_lands_with_an_origin_is_adopted() {
+    let standing = on(&adopted(), "02-01");
+    assert_eq!(state(&standing), State::Active);
+    assert_eq!(log(&standing), ["adopted"]);
+}
+
+#[test]
+fn a_void_adoption_is_a_proposal() {
+    let mut story = Scenario::new();
+    write(&mut story, "02-01", "edsger", &search(ORIGIN));
+    assert_eq!(verdicts(&story), ["adopted!: unauthorized"]);
+    assert_eq!(state_on(&story, "02-01"), State::Proposed);
+    edit(&mut story, "02-02", "ada", "charter\n", "charter\n  note: Seen\n");
+    assert_eq!(verdicts(&story), ["adopted"], "a change inside it by the right person is the adoption again");
+    assert_eq!(state_on(&story, "02-02"), State::Active);
+}
+
+#[test]
+fn a_proposal_that_gains_an_origin_is_adopted() {
+    let mut story = proposed();
+    append(&mut story, "02-02", "grace", ORIGIN);
+    assert_eq!(state_on(&story, "02-02"), State::Active);
+}
+
+#[test]
+fn a_first_version_yields_no_other_events() {
+    let mut story = Scenario::new();
+    let more = format!("{}{REVERSAL}{RETIREMENT}reports:\n  2026-01: {{}}\n", paper(3).replace("pending", "approve"));
+    write(&mut story, "02-01", "edsger", &search(&more));
+    let standing = on(&story, "03-01");
+    assert_eq!(log(&standing), ["proposed"]);
+    assert_eq!(state(&standing), State::Proposed);
+    assert!(group(&standing).vote.is_none());
+}
+
+#[test]
 fn a_vote_runs_its_full_length_and_passes_with_a_majority_of_the_electorate() {
-    let story = approved();
-    assert_eq!(state(&story.standing("2026-02-04T23:59:59Z")), State::Voting);
-    let closed = story.standing("2026-02-05T00:00:00Z");
+    let mut story = approved();
+    ballot(&mut story, "02-03", "frances", "frances", "approve");
+    assert_eq!(state_on(&story, "02-04T23:59:59"), State::Voting, "no early close");
+    let closed = on(&story, "02-05");
     assert_eq!(state(&closed), State::Active);
     assert_eq!(outcome(&closed), Some(Outcome::Approved));
-    assert_eq!(log(&closed), ["proposed", "vote-opened", "ballot-cast", "ballot-cast", "ballot-cast", "approved"]);
+    assert_eq!(group(&closed).since, time(&at("02-05")));
+    assert_eq!(group(&closed).activated, Some(time(&at("02-05"))));
+    assert_eq!(log(&closed)[..2], ["proposed", "vote-opened"]);
+    assert_eq!(log(&closed)[6..], ["approved"]);
 }
 
 #[test]
 fn half_of_the_electorate_is_no_majority() {
     let mut story = voting();
     for voter in ["edsger", "barbara"] {
-        ballot(&mut story, "2026-02-03T00:00:00Z", voter, voter, "approve");
+        ballot(&mut story, "02-03", voter, voter, "approve");
     }
-    assert_eq!(state(&story.standing("2026-02-05T00:00:00Z")), State::Rejected);
+    assert_eq!(state_on(&story, "02-05"), State::Rejected);
+    assert_eq!(outcome(&on(&story, "02-05")), Some(Outcome::Rejected));
 }
 
-#[test]
-fn a_ballot_that_lands_at_the_close_is_late() {
-    let mut story = approved();
-    ballot(&mut story, "2026-02-05T00:00:00Z", "frances", "frances", "reject");
-    let standing = story.standing("2026-03-01T00:00:00Z");
-    let vote = standing.timeline("search").unwrap().vote.clone().unwrap();
-    assert_eq!(vote.not_counted[0].why.code(), "late");
-    assert_eq!(vote.tally().reject, 0);
+/// A story in which the group is in a phase on 1 March, by the words for the phase.
+fn in_phase(phase: &str) -> Scenario {
+    match phase {
+        "proposed" => proposed(),
+        "voting" => {
+            let mut story = proposed();
+            write(&mut story, "02-28", "edsger", &search(&paper(1)));
+            story
+        }
+        "active by vote" => approved(),
+        "active by adoption" => adopted(),
+        "rejected" => voting(),
+        "vetoed" => {
+            let mut story = proposed();
+            append(&mut story, "02-02", "ada", "vote:\n  vetoes:\n    ada:\n      reason: No\n");
+            story
+        }
+        "reversed" => {
+            let mut story = approved();
+            append(&mut story, "02-20", "grace", REVERSAL);
+            story
+        }
+        "retired" => {
+            let mut story = approved();
+            append(&mut story, "02-20", "grace", RETIREMENT);
+            story
+        }
+        other => panic!("no phase {other}"),
+    }
 }
 
+/// What the people who may do each act make of a phase: the state after it, or `void`.
 #[test]
-fn a_merged_ballot_counts_when_the_elector_merges_it_or_another_moderator_does() {
-    for (lander, transcribed) in [("frances", false), ("barbara", true)] {
-        let mut story = voting();
-        let text = story.edited(PATH, "    frances:\n      choice: pending", "    frances:\n      choice: approve");
-        story.merge("2026-02-03T00:00:00Z", lander, &[Branch { by: "frances", files: vec![(PATH, Some(text))] }], &[]);
-        let standing = story.standing("2026-02-04T00:00:00Z");
-        let vote = standing.timeline("search").unwrap().vote.clone().unwrap();
-        assert_eq!(vote.tally().approve, 1, "merged by {lander}");
-        assert_eq!(vote.ballots[0].transcribed_by.is_some(), transcribed, "merged by {lander}");
+fn every_act_does_to_every_phase_what_the_specification_says() {
+    let acts = ["open", "veto", "reverse", "retire", "adopt", "amend", "delete"];
+    let table = [
+        ("proposed", ["voting", "vetoed", "void", "void", "active", "proposed", "withdrawn"]),
+        ("voting", ["voting", "vetoed", "void", "void", "active", "proposed", "withdrawn"]),
+        ("active by vote", ["void", "vetoed", "reversed", "retired", "void", "active", "void"]),
+        ("active by adoption", ["void", "void", "reversed", "retired", "void", "active", "void"]),
+        ("rejected", ["voting", "void", "void", "void", "active", "rejected", "withdrawn"]),
+        ("vetoed", ["voting", "vetoed", "void", "void", "active", "vetoed", "withdrawn"]),
+        ("reversed", ["voting", "void", "void", "void", "void", "reversed", "void"]),
+        ("retired", ["voting", "void", "void", "void", "void", "retired", "void"]),
+    ];
+    for (phase, row) in table {
+        for (act, expected) in acts.into_iter().zip(row) {
+            let mut story = in_phase(phase);
+            let before = state_on(&story, "03-01");
+            let text = story.file(PATH).to_owned();
+            let without_vote = text.split("vote:\n").next().unwrap().to_owned();
+            match act {
+                "open" => write(&mut story, "03-01", "edsger", &format!("{without_vote}{}", paper(2))),
+                "veto" if text.contains(NO_VETO) => edit(&mut story, "03-01", "grace", NO_VETO, VETO),
+                "veto" => write(&mut story, "03-01", "grace", &format!("{without_vote}vote:\n{VETO}")),
+                "reverse" if phase == "reversed" => continue,
+                "reverse" => append(&mut story, "03-01", "grace", REVERSAL),
+                "retire" if phase == "retired" => continue,
+                "retire" => append(&mut story, "03-01", "grace", RETIREMENT),
+                "adopt" if phase == "active by adoption" => continue,
+                "adopt" => append(&mut story, "03-01", "ada", ORIGIN),
+                "amend" => edit(&mut story, "03-01", "linus", "name: Search", "name: Finding"),
+                _ => delete(&mut story, "03-01", "linus"),
+            }
+            let standing = on(&story, "03-01");
+            let last = standing.events.iter().rfind(|event| event.commit.is_some()).unwrap();
+            if expected == "void" {
+                assert_eq!(last.effect, Effect::Void, "{act} when {phase}");
+                assert_eq!(last.why.as_ref().unwrap().code(), "wrong-state", "{act} when {phase}");
+                assert_eq!(state(&standing), before, "{act} when {phase}");
+            } else {
+                assert_eq!(told(last).split(':').count(), 1, "{act} when {phase}: {}", told(last));
+                assert_eq!(state(&standing).name(), expected, "{act} when {phase}");
+            }
+        }
     }
 }
 
 #[test]
-fn a_ballot_that_a_stranger_fills_in_does_not_count() {
+fn a_vote_that_an_adoption_or_a_withdrawal_ends_comes_to_nothing() {
     let mut story = voting();
-    ballot(&mut story, "2026-02-03T00:00:00Z", "linus", "frances", "approve");
-    let standing = story.standing("2026-02-04T00:00:00Z");
-    assert_eq!(log(&standing).last().unwrap(), "ballot-cast!: unauthorized");
+    append(&mut story, "02-03", "ada", ORIGIN);
+    assert_eq!(outcome(&on(&story, "02-03")), Some(Outcome::Void));
+    assert_eq!(log(&on(&story, "03-01")), ["proposed", "vote-opened", "adopted"], "and does not close later");
+
+    let mut story = voting();
+    delete(&mut story, "02-03", "linus");
+    assert_eq!(outcome(&on(&story, "03-01")), Some(Outcome::Void));
+    assert_eq!(log(&on(&story, "03-01")), ["proposed", "vote-opened", "withdrawn"]);
 }
 
 #[test]
-fn a_veto_covers_an_approval_and_shows_it_again_when_lifted() {
+fn a_group_is_active_since_it_became_so_the_last_time() {
     let mut story = approved();
-    story.edit("2026-03-01T00:00:00Z", "grace", PATH, "  vetoes: {}", "  vetoes:\n    grace:\n      reason: Too early");
-    assert_eq!(state(&story.standing("2026-03-01T00:00:00Z")), State::Vetoed);
-    story.edit("2026-04-01T00:00:00Z", "ada", PATH, "  vetoes:\n    grace:\n      reason: Too early", "  vetoes: {}");
-    assert_eq!(state(&story.standing("2026-04-01T00:00:00Z")), State::Active);
+    edit(&mut story, "02-04", "grace", NO_VETO, VETO);
+    let closed = on(&story, "02-20");
+    assert_eq!((state(&closed), group(&closed).activated), (State::Vetoed, None));
+    edit(&mut story, "03-01", "grace", VETO, NO_VETO);
+    let lifted = on(&story, "04-01");
+    assert_eq!((state(&lifted), group(&lifted).activated), (State::Active, Some(time(&at("03-01")))));
 }
 
 #[test]
-fn an_authorised_amendment_voids_the_vote_and_a_stranger_s_does_not() {
-    let mut story = voting();
-    story.edit("2026-02-03T00:00:00Z", "eve", PATH, "name: Search", "name: Research");
-    assert_eq!(state(&story.standing("2026-02-03T00:00:00Z")), State::Voting);
-    story.edit("2026-02-04T00:00:00Z", "linus", PATH, "name: Research", "name: Finding");
-    let standing = story.standing("2026-03-01T00:00:00Z");
-    assert_eq!(state(&standing), State::Proposed);
-    assert_eq!(outcome(&standing), Some(Outcome::Void));
+fn people_reports_and_requests_change_no_state() {
+    let mut story = approved();
+    append(&mut story, "03-01", "linus", "reports:\n  2026-02:\n    threads: [https://example.org/1]\n");
+    assert_eq!(verdicts(&story), ["reported"]);
+    append(&mut story, "03-02", "alan", "requests:\n  2026-03: {note: And now?}\n");
+    assert_eq!(verdicts(&story), ["report-requested"]);
+    append(&mut story, "03-03", "ada", "maintainers: [alan]\n");
+    assert_eq!(verdicts(&story), ["maintainer-added"]);
+    edit(&mut story, "03-04", "ada", "maintainers: [alan]\n", "");
+    assert_eq!(verdicts(&story), ["maintainer-removed"]);
+    assert_eq!(state_on(&story, "03-05"), State::Active);
+    assert_eq!(group(&on(&story, "03-05")).since, time(&at("02-05")));
+}
+
+#[test]
+fn landings_after_the_clock_have_not_happened() {
+    let story = approved();
+    assert!(story.standing("2025-12-31T00:00:00Z").timelines.is_empty());
+    assert_eq!(log(&on(&story, "02-01T23:59:59")), ["proposed"]);
+    assert_eq!(log(&on(&story, "02-02")), ["proposed", "vote-opened"]);
+    assert_eq!(on(&story, "02-02").last_landing, Some(story.mainline().landings[2].commit.id.clone()));
 }

@@ -23,7 +23,7 @@ fn told(prospect: &Prospect) -> Vec<String> {
 #[test]
 fn a_prospect_is_what_the_landing_comes_to() {
     let mut story = voting();
-    ballot(&mut story, "2026-02-03T00:00:00Z", "barbara", "barbara", "approve");
+    ballot(&mut story, "02-03", "barbara", "barbara", "approve");
     let prospect = foreseen(&story);
     let landed = story.standing("2026-02-03T00:00:00Z");
     assert_eq!(told(&prospect), ["ballot-cast"]);
@@ -34,7 +34,7 @@ fn a_prospect_is_what_the_landing_comes_to() {
 #[test]
 fn what_the_clock_does_before_a_landing_is_not_its_doing() {
     let mut story = voting();
-    ballot(&mut story, "2026-02-05T00:00:00Z", "barbara", "barbara", "approve");
+    ballot(&mut story, "02-05", "barbara", "barbara", "approve");
     let prospect = foreseen(&story);
     assert_eq!(told(&prospect), ["ballot-cast!: late"]);
     assert_eq!(log(&prospect.standing), ["proposed", "vote-opened", "rejected", "ballot-cast!: late"]);
@@ -44,10 +44,9 @@ fn what_the_clock_does_before_a_landing_is_not_its_doing() {
 fn several_landings_build_on_each_other() {
     let mut story = proposed();
     let base = story.mainline();
-    let at = "2026-02-02T00:00:00Z";
-    story.land(at, "edsger", &[(PATH, Some(&format!("{SEARCH}{PAPER}")))]);
-    ballot(&mut story, at, "barbara", "barbara", "approve");
-    let now = crate::lifecycle::scenario::time(at);
+    write(&mut story, "02-02", "edsger", &search(&paper(1)));
+    ballot(&mut story, "02-02", "barbara", "barbara", "approve");
+    let now = time(&at("02-02"));
     let landings: Vec<Landing> = story.mainline().landings.split_off(base.landings.len());
     let prospect = Prospect::of(&Replay::of(&base, now), &base, &landings);
     assert_eq!(told(&prospect), ["vote-opened", "ballot-cast"]);
@@ -63,7 +62,7 @@ fn a_tip_with_a_clock_of_its_own_is_landed_on_all_the_same() {
         let mut story = proposed();
         let renamed = SEARCH.replace("name: Search", "name: Find");
         story.land(tip, "edsger", &[(PATH, Some(&renamed))]);
-        story.land("2026-02-02T00:00:00Z", "edsger", &[(PATH, Some(&format!("{renamed}{PAPER}")))]);
+        story.land("2026-02-02T00:00:00Z", "edsger", &[(PATH, Some(&format!("{renamed}{}", paper(1))))]);
         let prospect = foreseen(&story);
         assert_eq!(log(&prospect.standing)[1..], comes_to, "{tip}");
         assert_eq!(told(&prospect), comes_to[1..], "{tip}");

@@ -1,0 +1,155 @@
+//! By whom: whose value it is in a merge, whose word counts, and what backs it.
+
+use super::*;
+use crate::git::commit::Ident;
+use crate::lifecycle::event::EventKind;
+
+/// `by, attested?, landed by` of the last landing's events of a kind.
+fn who(story: &Scenario, kind: EventKind) -> Vec<(String, bool, Option<String>)> {
+    let last = story.mainline().tip;
+    let standing = on(story, "12-31");
+    let events = standing.events.iter().filter(|event| event.kind == kind && event.commit.as_ref() == Some(&last));
+    let told = |event: &Event| {
+        let by = event.by.as_ref().map(ToString::to_string).unwrap_or_default();
+        (by, event.attested, event.landed_by.as_ref().map(ToString::to_string))
+    };
+    events.map(told).collect()
+}
+
+fn filled(story: &Scenario, voter: &str, choice: &str) -> String {
+    let line = format!("    {voter}:\n      choice: pending");
+    story.edited(PATH, &line, &line.replace("pending", choice))
+}
+
+fn one(by: &str, attested: bool, landed_by: Option<&str>) -> Vec<(String, bool, Option<String>)> {
+    vec![(by.to_owned(), attested, landed_by.map(str::to_owned))]
+}
+
+#[test]
+fn a_direct_push_is_attested() {
+    let mut story = voting();
+    ballot(&mut story, "02-03", "frances", "frances", "approve");
+    assert_eq!(who(&story, EventKind::BallotCast), one("frances", true, None));
+}
+
+#[test]
+fn a_squash_or_web_edit_by_the_forge_is_attested() {
+    let mut story = voting();
+    let text = filled(&story, "frances", "approve");
+    story.land_as(&at("02-03"), ident("frances"), web_flow(), &[(PATH, Some(&text))]);
+    assert_eq!(who(&story, EventKind::BallotCast), one("frances", true, None));
+    assert_eq!(counted(&story), ["frances approve"]);
+}
+
+#[test]
+fn a_rebase_by_somebody_else_is_a_claim_that_they_landed() {
+    let mut story = voting();
+    let text = filled(&story, "frances", "approve");
+    story.land_as(&at("02-03"), ident("frances"), ident("barbara"), &[(PATH, Some(&text))]);
+    assert_eq!(who(&story, EventKind::BallotCast), one("frances", false, Some("barbara")));
+    assert_eq!(counted(&story), ["frances approve, by barbara"]);
+}
+
+#[test]
+fn in_a_merge_the_last_commit_that_brought_the_landed_value_is_whose_act_it_is() {
+    let mut story = voting();
+    let first = filled(&story, "frances", "reject");
+    let second = first.replace("choice: reject", "choice: approve");
+    let other = second.replace("name: Search", "name: Research");
+    let branch = [
+        Branch { by: "eve", files: vec![(PATH, Some(first))] },
+        Branch { by: "frances", files: vec![(PATH, Some(second.clone()))] },
+        Branch { by: "linus", files: vec![(PATH, Some(other))] },
+        Branch { by: "alan", files: vec![(PATH, Some(second))] },
+    ];
+    story.merge(&at("02-03"), "ada", &branch, &[]);
+    assert_eq!(who(&story, EventKind::BallotCast), one("frances", false, Some("ada")));
+    assert!(who(&story, EventKind::Amended).is_empty(), "what was undone on the branch has no effect of its own");
+}
+
+#[test]
+fn a_value_that_was_brought_and_undone_and_brought_again_is_the_last_one_s() {
+    let mut story = voting();
+    let approve = filled(&story, "frances", "approve");
+    let pending = story.file(PATH).to_owned();
+    let branch = [
+        Branch { by: "frances", files: vec![(PATH, Some(approve.clone()))] },
+        Branch { by: "frances", files: vec![(PATH, Some(pending))] },
+        Branch { by: "eve", files: vec![(PATH, Some(approve))] },
+    ];
+    story.merge(&at("02-03"), "frances", &branch, &[]);
+    assert_eq!(who(&story, EventKind::BallotCast)[0].0, "eve <eve@example.org>");
+    assert_eq!(not_counted(&story), ["frances approve: unauthorized"]);
+}
+
+#[test]
+fn what_no_commit_of_the_branch_brought_is_the_merge_s_own() {
+    let mut story = voting();
+    let text = filled(&story, "frances", "approve");
+    let channel = format!("{}channel: \"#search\"\n", story.file(PATH));
+    story.merge(
+        &at("02-03"),
+        "eve",
+        &[Branch { by: "frances", files: vec![(PATH, Some(channel))] }],
+        &[(PATH, Some(&text))],
+    );
+    assert_eq!(who(&story, EventKind::BallotCast), one("eve <eve@example.org>", false, None));
+    assert_eq!(not_counted(&story), ["frances approve: unauthorized"]);
+
+    let mut story = voting();
+    let text = filled(&story, "frances", "approve");
+    story.merge(&at("02-03"), "frances", &[], &[(PATH, Some(&text))]);
+    assert_eq!(counted(&story), ["frances approve"], "as good as her own merge of her own claim");
+}
+
+#[test]
+fn a_deletion_in_a_merge_is_of_the_commit_that_deleted() {
+    let mut story = proposed();
+    let branch = [
+        Branch { by: "tony", files: vec![("groups/other.yaml", Some(SEARCH.to_owned()))] },
+        Branch { by: "linus", files: vec![(PATH, None)] },
+        Branch { by: "alan", files: vec![("groups/other.yaml", None)] },
+    ];
+    story.merge(&at("02-03"), "edsger", &branch, &[]);
+    assert_eq!(who(&story, EventKind::Withdrawn), one("linus", false, Some("edsger")));
+}
+
+#[test]
+fn a_branch_without_a_common_root_brings_no_deletion() {
+    let mut story = proposed();
+    story.merge(
+        &at("02-03"),
+        "edsger",
+        &[Branch { by: "eve", files: vec![("groups/other.yaml", Some(SEARCH.to_owned()))] }],
+        &[(PATH, None)],
+    );
+    let mut mainline = story.mainline();
+    for side in &mut mainline.landings.last_mut().unwrap().side {
+        side.parents.clear();
+    }
+    let standing = crate::lifecycle::replay::replay(&mainline, time(&at("03-01")));
+    let withdrawn = standing.events.iter().find(|event| event.kind == EventKind::Withdrawn).unwrap();
+    assert_eq!(withdrawn.by.as_ref().unwrap().to_string(), "edsger");
+}
+
+#[test]
+fn a_merge_that_the_forge_authors_has_no_lander() {
+    let mut story = voting();
+    let text = filled(&story, "frances", "approve");
+    story.merge(&at("02-03"), "frances", &[Branch { by: "frances", files: vec![(PATH, Some(text))] }], &[]);
+    let mut mainline = story.mainline();
+    mainline.landings.last_mut().unwrap().commit.author = web_flow();
+    let standing = crate::lifecycle::replay::replay(&mainline, time(&at("02-03")));
+    let event = standing.events.last().unwrap();
+    assert_eq!((event.attested, &event.landed_by, told(event).as_str()), (false, &None, "ballot-cast!: unattested"));
+}
+
+#[test]
+fn names_and_trailers_identify_nobody() {
+    let mut story = voting();
+    let text = filled(&story, "frances", "approve");
+    let impostor = Ident { name: "frances".to_owned(), email: "frances@example.com".to_owned() };
+    story.land_as(&at("02-03"), impostor.clone(), impostor, &[(PATH, Some(&text))]);
+    assert_eq!(who(&story, EventKind::BallotCast), one("frances <frances@example.com>", true, None));
+    assert_eq!(not_counted(&story), ["frances approve: unauthorized"]);
+}

@@ -1,0 +1,146 @@
+//! `mcpgov.yaml`: which version is in force, and who may change what.
+
+use super::*;
+use crate::registry::manifest::Role;
+
+const MANIFEST: &str = "mcpgov.yaml";
+
+fn change(story: &mut Scenario, day: &str, login: &str, from: &str, to: &str) {
+    story.edit(&at(day), login, MANIFEST, from, to);
+}
+
+fn moderators(story: &Scenario) -> Vec<String> {
+    on(story, "12-31").roster.holders(Role::CommunityModerator).iter().map(ToString::to_string).collect()
+}
+
+/// The last landing's changes of the roster: verdict and fields.
+fn changed(story: &Scenario) -> Vec<String> {
+    let last = story.mainline().tip;
+    let standing = on(story, "12-31");
+    let events = standing.events.iter().filter(|event| event.commit.as_ref() == Some(&last));
+    events.map(|event| format!("{} {}", told(event), event.detail["fields"])).collect()
+}
+
+#[test]
+fn a_core_or_lead_maintainer_changes_the_roster_and_nobody_else() {
+    for (login, verdict) in [
+        ("ada", "roster-changed [\"roles\"]"),
+        ("grace", "roster-changed [\"roles\"]"),
+        ("alan", "roster-changed!: unauthorized [\"roles\"]"),
+        ("edsger", "roster-changed!: unauthorized [\"roles\"]"),
+        ("eve", "roster-changed!: unauthorized [\"roles\"]"),
+    ] {
+        let mut story = Scenario::new();
+        change(&mut story, "02-01", login, "[edsger,", "[linus, edsger,");
+        assert_eq!(changed(&story), [verdict]);
+        assert_eq!(moderators(&story).contains(&"linus".to_owned()), !verdict.contains('!'), "{login}");
+    }
+}
+
+#[test]
+fn an_authorised_version_is_in_force_from_the_next_landing_on() {
+    let mut story = proposed();
+    change(&mut story, "02-02", "ada", "[edsger,", "[linus, edsger,");
+    write(&mut story, "02-03", "linus", &search(&paper(1)));
+    assert_eq!(verdicts(&story), ["vote-opened"]);
+    assert_eq!(vote(&story).electorate.len(), 5);
+}
+
+#[test]
+fn only_a_lead_maintainer_accepts_findings() {
+    let accepted = "accepted: {0123456789abcdef0123456789abcdef01234567: Looked at}\n";
+    for (login, verdict) in [("ada", "roster-changed"), ("grace", "roster-changed!: unauthorized")] {
+        let mut story = Scenario::new();
+        change(&mut story, "02-01", login, "roles:\n", &format!("{accepted}roles:\n"));
+        assert_eq!(changed(&story), [format!("{verdict} [\"accepted\"]")]);
+    }
+}
+
+#[test]
+fn nobody_brings_a_void_version_into_force_by_touching_the_file() {
+    let mut story = Scenario::new();
+    change(&mut story, "02-01", "eve", "[edsger,", "[eve, edsger,");
+    change(&mut story, "02-02", "mallory", "registry: Fiction\n", "registry: Fiction # really\n");
+    assert_eq!(changed(&story), ["roster-changed!: unauthorized [\"roles\"]"]);
+    assert_eq!(moderators(&story).len(), 4);
+}
+
+#[test]
+fn whoever_builds_on_a_void_version_lands_what_is_void_in_it_too_and_is_told() {
+    let mut story = Scenario::new();
+    change(&mut story, "02-01", "eve", "[edsger,", "[eve, edsger,");
+    change(&mut story, "02-02", "ada", "[Atlas]", "[Atlas, Globe]");
+    assert_eq!(changed(&story), ["roster-changed [\"projects\",\"roles\"]"]);
+    assert_eq!(moderators(&story).len(), 5);
+
+    let mut story = Scenario::new();
+    change(&mut story, "02-01", "eve", "[edsger,", "[eve, edsger,");
+    let text = story.file(MANIFEST).replace("[Atlas]", "[Atlas, Globe]");
+    story.merge(&at("02-02"), "alan", &[Branch { by: "ada", files: vec![(MANIFEST, Some(text))] }], &[]);
+    assert_eq!(moderators(&story).len(), 4);
+}
+
+#[test]
+fn taking_a_void_version_back_is_tidying_up() {
+    let mut story = Scenario::new();
+    change(&mut story, "02-01", "eve", "[edsger,", "[eve, edsger,");
+    change(&mut story, "02-02", "alan", "[eve, edsger,", "[edsger,");
+    assert_eq!(changed(&story), Vec::<String>::new());
+    assert_eq!(moderators(&story).len(), 4);
+}
+
+#[test]
+fn a_version_is_in_force_as_a_whole_or_not_at_all() {
+    let mut story = Scenario::new();
+    let roles = story.edited(MANIFEST, "[edsger,", "[eve, edsger,");
+    let both = roles.replace("[Atlas]", "[Atlas, Globe]");
+    let branch = [
+        Branch { by: "eve", files: vec![(MANIFEST, Some(roles))] },
+        Branch { by: "linus", files: vec![(MANIFEST, Some(both))] },
+    ];
+    story.merge(&at("02-01"), "grace", &branch, &[]);
+    assert_eq!(changed(&story).len(), 2, "{:?}", changed(&story));
+    assert_eq!(moderators(&story).len(), 5, "a core maintainer landed both");
+
+    let mut story = Scenario::new();
+    let accepted = story.edited(MANIFEST, "roles:\n", "accepted: {aaaa: Looked at}\nroles:\n");
+    let both = accepted.replace("[edsger,", "[linus, edsger,");
+    let branch = [
+        Branch { by: "eve", files: vec![(MANIFEST, Some(accepted))] },
+        Branch { by: "linus", files: vec![(MANIFEST, Some(both))] },
+    ];
+    story.merge(&at("02-01"), "grace", &branch, &[]);
+    assert_eq!(
+        changed(&story),
+        ["roster-changed!: unauthorized [\"accepted\"]", "roster-changed!: wrong-state [\"roles\"]"]
+    );
+    assert_eq!(moderators(&story).len(), 4);
+}
+
+#[test]
+fn a_deleted_or_unreadable_manifest_leaves_the_last_one_in_force() {
+    let mut story = Scenario::new();
+    story.land(&at("02-01"), "ada", &[(MANIFEST, None)]);
+    assert_eq!(verdicts(&story), ["deleted!: wrong-state"]);
+    assert_eq!(moderators(&story).len(), 4);
+    story.land(&at("02-02"), "eve", &[(MANIFEST, Some(BASE))]);
+    assert_eq!(verdicts(&story), Vec::<String>::new(), "the same again is no change");
+    story.land(&at("02-03"), "ada", &[(MANIFEST, Some("registry: ["))]);
+    assert_eq!(verdicts(&story), ["unreadable!: wrong-state"]);
+    assert_eq!(moderators(&story).len(), 4);
+}
+
+#[test]
+fn layout_and_comments_change_no_roster() {
+    let mut story = Scenario::new();
+    change(&mut story, "02-01", "eve", "projects: [Atlas]", "projects:\n  - Atlas # ours");
+    assert_eq!(verdicts(&story), Vec::<String>::new());
+}
+
+#[test]
+fn a_role_is_lost_with_the_landing_that_takes_it() {
+    let mut story = proposed();
+    change(&mut story, "02-02", "ada", "[edsger, ", "[");
+    write(&mut story, "02-03", "edsger", &search(&paper(1)));
+    assert_eq!(verdicts(&story), ["vote-opened!: unauthorized"]);
+}
