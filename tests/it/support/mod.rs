@@ -1,4 +1,5 @@
 //! What the tests share.
 
+pub mod community;
 pub mod program;
 pub mod repository;

@@ -6,6 +6,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use mcpgov::clock::{from_seconds, rfc3339};
 use mcpgov::git::commit::CommitId;
 use mcpgov::git::landing::{Landing, Mainline};
 use mcpgov::git::repository::{OpenOptions, Repository};
@@ -123,6 +124,11 @@ impl TestRepository {
     /// Lets time pass.
     pub fn step_clock(&self) {
         self.clock.set(self.clock.get() + STEP);
+    }
+
+    /// What the clock says, in RFC 3339.
+    pub fn now(&self) -> String {
+        rfc3339(from_seconds(self.clock.get()))
     }
 
     /// Writes a file of the working tree.

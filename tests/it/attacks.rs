@@ -1,0 +1,10 @@
+//! What somebody could try against a registry, on real repositories and through the real binary.
+//!
+//! `docs/threat-model.md` says of each sentence which of these tests shows it.
+
+mod ballots;
+mod clocks;
+mod identities;
+mod powers;
+mod records;
+mod rewriting;

@@ -1,0 +1,143 @@
+//! Making a record disappear.
+
+use crate::support::community::{Community, PATH, PROPOSAL, put_to_the_vote};
+
+const REVERSAL: &str = "reversal:\n  reason: It was a misunderstanding.\nvote:\n";
+const APPROVED_BY: [&str; 3] = ["edsger", "barbara", "donald"];
+
+/// Approved, and reversed by a moderator.
+fn reversed() -> Community {
+    let community = Community::active();
+    community.edit("Edsger", PATH, "vote:\n", REVERSAL);
+    assert_eq!(community.state(), "reversed");
+    community
+}
+
+#[test]
+fn a_record_that_is_deleted_keeps_its_state() {
+    let community = reversed();
+    community.repository.remove(PATH);
+    community.repository.commit("Linus", "Clean up");
+
+    let group = community.group("search");
+    assert_eq!((&group["state"], &group["file_exists"]), (&"reversed".into(), &false.into()));
+}
+
+#[test]
+fn a_record_that_is_deleted_and_added_again_is_not_a_new_one() {
+    let community = reversed();
+    community.repository.remove(PATH);
+    community.repository.commit("Linus", "Clean up");
+    community.repository.commit_file("Linus", PATH, PROPOSAL);
+
+    assert_eq!(community.last_event("restored")["group"], "search");
+    assert_eq!(community.last_event("erased")["group"], "search");
+    assert_eq!(community.state(), "reversed");
+    assert_eq!(community.json(&["status"])["groups"].as_array().map(Vec::len), Some(1));
+}
+
+#[test]
+fn an_ending_that_is_erased_stands() {
+    let community = reversed();
+    community.edit("Linus", PATH, REVERSAL, "vote:\n");
+
+    assert_eq!(community.last_event("erased")["detail"]["field"], "reversal");
+    assert_eq!(community.state(), "reversed");
+}
+
+#[test]
+fn a_vote_that_is_erased_runs_on_with_its_ballots() {
+    let community = Community::voting();
+    community.cast_by(&APPROVED_BY);
+    community.repository.commit_file("Linus", PATH, PROPOSAL);
+    assert_eq!(community.state(), "voting");
+    community.skip(80);
+
+    assert_eq!(community.state(), "active");
+    assert_eq!(community.approving(), APPROVED_BY);
+}
+
+#[test]
+fn a_veto_goes_with_no_version_that_cannot_be_read() {
+    let community = Community::voting();
+    community.edit("Grace", PATH, "  round: 1\n", "  round: 1\n  vetoes:\n    grace:\n      reason: No.\n");
+    community.repository.commit_file("Linus", PATH, "kind: [\n");
+    community.skip(80);
+
+    assert_eq!(community.last_event("unreadable")["group"], "search");
+    assert_eq!(community.state(), "vetoed");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_in_the_place_of_a_record_hides_nothing() {
+    let community = reversed();
+    community.repository.write("elsewhere.yaml", PROPOSAL);
+    community.repository.remove(PATH);
+    std::os::unix::fs::symlink("../elsewhere.yaml", community.repository.path().join(PATH)).expect("a link");
+    community.repository.commit("Linus", "Move");
+
+    assert_eq!(community.last_event("unreadable")["group"], "search");
+    assert_eq!(community.state(), "reversed");
+}
+
+#[test]
+fn a_rename_by_somebody_who_may_not_leaves_the_history_where_it_was() {
+    let community = reversed();
+    community.repository.remove(PATH);
+    community.repository.commit_file("Alan", "groups/finding.yaml", &format!("{PROPOSAL}formerly: [search]\n"));
+
+    community.assert_void("renamed", "unauthorized");
+    assert_eq!(community.group("search")["state"], "reversed");
+    assert_eq!(community.group("finding")["state"], "proposed");
+    assert_eq!(community.group("finding")["formerly"], serde_json::json!([]));
+}
+
+#[test]
+fn a_rename_takes_the_whole_history_along() {
+    let community = reversed();
+    let text = community.text(PATH);
+    community.repository.remove(PATH);
+    community.repository.commit_file("Edsger", "groups/finding.yaml", &format!("formerly: [search]\n{text}"));
+
+    let group = community.group("finding");
+    assert_eq!((&group["state"], &group["formerly"][0]), (&"reversed".into(), &"search".into()));
+    assert_eq!(group["vote"]["approve"], serde_json::json!(APPROVED_BY));
+}
+
+#[test]
+fn a_copy_under_another_id_has_none_of_the_approval() {
+    let community = Community::active();
+    let text = community.text(PATH);
+    community.repository.remove(PATH);
+    community.repository.commit_file("Linus", "groups/finding.yaml", &text);
+
+    assert_eq!(community.group("search")["state"], "active");
+    assert_eq!(community.group("finding")["state"], "proposed");
+}
+
+#[test]
+fn a_text_that_is_changed_under_a_vote_is_not_what_was_voted_on() {
+    let community = Community::voting();
+    community.cast_by(&APPROVED_BY);
+    community.edit("Alan", PATH, "first_topic: What", "first_topic: How and what");
+    community.assert_void("amended", "unauthorized");
+    assert_eq!(community.state(), "voting", "the vote goes on about the text as opened");
+
+    let community = Community::voting();
+    community.cast_by(&APPROVED_BY);
+    community.edit("Linus", PATH, "first_topic: What", "first_topic: How and what");
+    assert_eq!(community.group("search")["vote"]["outcome"], "void");
+    assert_eq!(community.state(), "proposed", "its facilitator may amend, and then the vote is void");
+}
+
+#[test]
+fn a_round_that_was_burnt_by_a_void_opening_opens_no_vote() {
+    let community = Community::proposed();
+    community.repository.commit_file("Linus", PATH, &put_to_the_vote(&[]));
+    community.repository.commit_file("Linus", PATH, PROPOSAL);
+    community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
+
+    community.assert_void("vote-opened", "burnt-round");
+    assert_eq!(community.state(), "proposed");
+}

@@ -1,0 +1,218 @@
+//! A fictional community in a real repository, asked through the real binary.
+
+use serde_json::Value;
+
+use super::program::mcpgov_at;
+use super::repository::{START, TestRepository};
+
+/// Where the manifest stands.
+pub const MANIFEST: &str = "mcpgov.yaml";
+/// The group that stories are about.
+pub const PATH: &str = "groups/search.yaml";
+/// The manifest that Ada founds the community with: one of each role, four moderators, Linus a contributor.
+pub const PEOPLE: &str = "\
+registry: Fiction
+ruleset: sep-1302
+policy:
+  vote_window: 72h
+roles:
+  lead_maintainers: [ada]
+  core_maintainers: [grace]
+  maintainers: [alan]
+  community_moderators: [edsger, barbara, donald, frances]
+people:
+  ada: {emails: [ada@example.org]}
+  grace: {emails: [grace@example.org]}
+  alan: {emails: [alan@example.org]}
+  edsger: {emails: [edsger@example.org], github_id: [1930]}
+  barbara: {emails: [barbara@example.org]}
+  donald: {emails: [donald@example.org]}
+  frances: {emails: [frances@example.org]}
+  linus: {emails: [linus@example.org]}
+";
+/// A proposal as a contributor writes it.
+pub const PROPOSAL: &str = "\
+kind: interest-group
+name: Search
+facilitators:
+  - github: linus
+overlaps: []
+first_topic: What should a client be able to search for?
+";
+/// The moderators, in the order of the paper.
+pub const MODERATORS: [&str; 4] = ["edsger", "barbara", "donald", "frances"];
+/// The seconds of an hour.
+pub const HOUR: i64 = 3_600;
+
+/// A ballot paper of `round` on which those in `approving` approve.
+pub fn vote(round: u32, approving: &[&str]) -> String {
+    let ballots = MODERATORS.iter().map(|elector| {
+        let choice = if approving.contains(elector) { "approve" } else { "pending" };
+        format!("    {elector}:\n      choice: {choice}\n")
+    });
+    format!("vote:\n  round: {round}\n  ballots:\n{}", ballots.collect::<String>())
+}
+
+/// The proposal, and a ballot paper of its first round on which those in `approving` approve.
+pub fn put_to_the_vote(approving: &[&str]) -> String {
+    format!("{PROPOSAL}{}", vote(1, approving))
+}
+
+/// Somebody's commit as any tool can make it.
+#[derive(Clone, Copy)]
+pub struct Signature<'a> {
+    /// The name and mail address of the author.
+    pub author: (&'a str, &'a str),
+    /// Those of the committer.
+    pub committer: (&'a str, &'a str),
+}
+
+/// The identity under which GitHub squashes, and commits what is edited on its pages.
+pub const WEB_FLOW: (&str, &str) = ("GitHub", "noreply@github.com");
+
+/// A registry, its repository, and the people who commit to it.
+pub struct Community {
+    /// The repository.
+    pub repository: TestRepository,
+}
+
+impl Community {
+    /// The community as Ada founds it.
+    pub fn founded() -> Self {
+        let repository = TestRepository::new();
+        repository.commit_file("Ada", MANIFEST, PEOPLE);
+        Self { repository }
+    }
+
+    /// The same, and Linus has proposed a group.
+    pub fn proposed() -> Self {
+        let community = Self::founded();
+        community.repository.commit_file("Linus", PATH, PROPOSAL);
+        community
+    }
+
+    /// The same, and Edsger has put it to the vote.
+    pub fn voting() -> Self {
+        let community = Self::proposed();
+        community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
+        community
+    }
+
+    /// The same, and three of four have approved it; the clock stands behind the end of the window.
+    pub fn active() -> Self {
+        let community = Self::voting();
+        community.cast_by(&["edsger", "barbara", "donald"]);
+        community.skip(80);
+        community
+    }
+
+    /// Those in `voters` approve, one after the other.
+    pub fn cast_by(&self, voters: &[&str]) {
+        for (index, voter) in voters.iter().enumerate() {
+            self.repository.commit_file(voter, PATH, &put_to_the_vote(&voters[..=index]));
+        }
+    }
+
+    /// Lets hours pass.
+    pub fn skip(&self, hours: i64) {
+        for _ in 0..hours {
+            self.repository.step_clock();
+        }
+    }
+
+    /// The text of a file of the working tree.
+    pub fn text(&self, path: &str) -> String {
+        std::fs::read_to_string(self.repository.path().join(path)).expect("the file is there")
+    }
+
+    /// Commits `path` with `from` replaced by `to`, as `by`; `from` must be there.
+    pub fn edit(&self, by: &str, path: &str, from: &str, to: &str) {
+        let text = self.text(path);
+        assert!(text.contains(from), "{path} does not contain {from:?}:\n{text}");
+        self.repository.commit_file(by, path, &text.replacen(from, to, 1));
+    }
+
+    /// Commits the whole working tree as `signature` says, and lets time pass.
+    pub fn commit_as(&self, signature: Signature<'_>, message: &str) {
+        self.repository.git(&["add", "--all"]);
+        let mut command = self.repository.git_command("Nobody");
+        let ((author, author_email), (committer, committer_email)) = (signature.author, signature.committer);
+        command.env("GIT_AUTHOR_NAME", author).env("GIT_AUTHOR_EMAIL", author_email);
+        command.env("GIT_COMMITTER_NAME", committer).env("GIT_COMMITTER_EMAIL", committer_email);
+        let output = command.args(["commit", "--quiet", "--message", message]).output().expect("git runs");
+        assert!(output.status.success(), "{output:?}");
+        self.repository.step_clock();
+    }
+
+    /// Writes the group's file on a new branch as `author` and goes back to the mainline.
+    pub fn branch_with(&self, name: &str, author: &str, text: &str) {
+        self.repository.branch(name, "main");
+        self.repository.commit_file(author, PATH, text);
+        self.repository.switch("main");
+    }
+
+    /// The present, in RFC 3339: an hour after the last commit.
+    pub fn now(&self) -> String {
+        self.repository.now()
+    }
+
+    /// Runs the program at the present; gives its exit status, standard output and standard error.
+    pub fn run(&self, arguments: &[&str]) -> (i32, String, String) {
+        mcpgov_at(self.repository.path(), &self.now(), arguments)
+    }
+
+    /// Runs it for its JSON, whatever it finds.
+    pub fn json(&self, arguments: &[&str]) -> Value {
+        let (status, stdout, stderr) = self.run(&[arguments, &["--format", "json"]].concat());
+        assert_ne!(status, 2, "{arguments:?}: {stderr}");
+        serde_json::from_str(&stdout).expect("JSON")
+    }
+
+    /// Where a group stands, as `status` has it.
+    pub fn group(&self, id: &str) -> Value {
+        let status = self.json(&["status"]);
+        let groups = status["groups"].as_array().expect("groups");
+        let found = groups.iter().find(|group| group["id"] == id);
+        found.unwrap_or_else(|| panic!("no group {id} in {status:#}")).clone()
+    }
+
+    /// The state of the group that stories are about.
+    pub fn state(&self) -> String {
+        self.group("search")["state"].as_str().expect("a state").to_owned()
+    }
+
+    /// The last event of a kind, as `history` has it.
+    pub fn last_event(&self, kind: &str) -> Value {
+        let history = self.json(&["history"]);
+        let events = history["events"].as_array().expect("events");
+        let found = events.iter().rev().find(|event| event["event"] == kind);
+        found.unwrap_or_else(|| panic!("no event {kind} in {history:#}")).clone()
+    }
+
+    /// Asserts that the last event of a kind had no effect, for a reason.
+    #[track_caller]
+    pub fn assert_void(&self, kind: &str, why: &str) {
+        let event = self.last_event(kind);
+        assert_eq!((&event["effect"], &event["why_code"]), (&"void".into(), &why.into()), "{event:#}");
+    }
+
+    /// The ballots that the group's last vote does not count, as `voter: why`.
+    pub fn not_counted(&self) -> Vec<String> {
+        let group = self.group("search");
+        let ballots = group["vote"]["not_counted"].as_array().expect("ballots");
+        let word = |value: &Value| value.as_str().expect("a word").to_owned();
+        ballots.iter().map(|ballot| format!("{}: {}", word(&ballot["voter"]), word(&ballot["why"]))).collect()
+    }
+
+    /// The electors whose counted ballot approves.
+    pub fn approving(&self) -> Vec<String> {
+        let group = self.group("search");
+        let voters = group["vote"]["approve"].as_array().expect("voters");
+        voters.iter().map(|voter| voter.as_str().expect("a login").to_owned()).collect()
+    }
+}
+
+/// When a test's clock stands at `hours` after its start.
+pub fn hours_after_start(hours: i64) -> i64 {
+    START + hours * HOUR
+}
