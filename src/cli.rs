@@ -104,6 +104,7 @@ impl Cli {
             dir,
             rev: globals.rev.clone(),
             now: globals.at.unwrap_or_else(clock::now),
+            latest: globals.at.into_iter().fold(clock::now(), Timestamp::max),
             from_environment,
         });
         let done = self.command.run(&session);
@@ -127,6 +128,7 @@ impl Cli {
     fn status(&self, report: &Report) -> ExitStatus {
         let fails = match (report, &self.command) {
             (Report::Findings(report), Command::Validate(command)) => report.fails(command.fail_on()),
+            (Report::Findings(report), Command::Audit(command)) => report.fails(command.fail_on()),
             _ => false,
         };
         if fails { ExitStatus::Findings } else { ExitStatus::Clean }

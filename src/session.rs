@@ -26,6 +26,8 @@ pub struct Options {
     pub rev: Option<String>,
     /// The clock: the time of the run, or what `--at` says.
     pub now: Timestamp,
+    /// The later of that clock and the time of the run: what is dated after it is dated in the future.
+    pub latest: Timestamp,
     /// Whether the environment says where the repository is, as inside a hook.
     pub from_environment: bool,
 }
@@ -80,6 +82,22 @@ impl Session {
     /// The clock.
     pub fn now(&self) -> Timestamp {
         self.options.now
+    }
+
+    /// The later of the clock and the time of the run.
+    pub fn latest(&self) -> Timestamp {
+        self.options.latest
+    }
+
+    /// The branch that history is read from, where it is read from one.
+    pub fn branch(&self) -> Result<Option<String>> {
+        match &self.options.rev {
+            Some(rev) => {
+                let name = rev.strip_prefix("refs/heads/").or_else(|| rev.strip_prefix("origin/"));
+                Ok(Some(name.unwrap_or(rev).to_owned()))
+            }
+            None => Ok(self.require_repository()?.head_branch()),
+        }
     }
 
     /// The folder to start from.

@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::report::Report;
 use crate::session::Session;
 
+pub mod audit;
 pub mod explain;
 pub mod history;
 pub mod migration;
@@ -22,6 +23,15 @@ pub enum Command {
     Status(status::Status),
     /// Show everything that happened, acts without effect included
     History(history::History),
+    /// List what does not stand in the history, and check it against an earlier audit
+    ///
+    /// Derives everything anew and lists void acts, ballots that do not count, deletions, unreadable versions, odd merges
+    /// and clocks, claims that nothing backs and bad signatures. SSH signatures are verified (ed25519 and ecdsa); those
+    /// of OpenPGP and X.509 are not looked at.
+    ///
+    /// The last line is a checkpoint. Keep it elsewhere than in the repository: with --since, a later audit says whether
+    /// history still holds what this one saw.
+    Audit(audit::Audit),
     /// Show what became of SEP-1302's migration list
     Migration(migration::Migration),
     /// Explain a rule, or list them all
@@ -37,6 +47,7 @@ impl Command {
             Self::Validate(command) => command.run(session),
             Self::Status(command) => command.run(session),
             Self::History(command) => command.run(session),
+            Self::Audit(command) => command.run(session),
             Self::Migration(command) => command.run(session),
             Self::Explain(command) => command.run(session),
             Self::Schema(command) => command.run(session),

@@ -76,6 +76,13 @@ impl Repository {
         }
     }
 
+    /// The branch that is checked out, born or not; `None` where `HEAD` names a commit.
+    pub fn head_branch(&self) -> Option<String> {
+        let head = self.inner.find_reference("HEAD").ok()?;
+        let target = head.symbolic_target().ok()??;
+        target.strip_prefix("refs/heads/").map(str::to_owned)
+    }
+
     /// The commit that `revision` names, in any of Git's ways to name one.
     pub fn resolve(&self, revision: &str) -> Result<CommitId> {
         match self.inner.revparse_single(revision).and_then(|object| object.peel_to_commit()) {

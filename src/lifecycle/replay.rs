@@ -105,7 +105,13 @@ impl Replay {
                 replay.landings.push(Landed::of(landing, *when, &replay.roster, replay.events.len()));
             }
         }
-        replay.checkpoint = replay.last_landing.clone().map(|commit| Checkpoint::of(commit, &replay.timelines));
+        let reached = replay.whens.len();
+        replay.checkpoint = if reached == landings.len() {
+            replay.last_landing.clone().map(|commit| Checkpoint::of(commit, &replay.timelines))
+        } else {
+            // What has not landed yet must have no say in when the rest did.
+            landings.get(..reached).and_then(checkpoint)
+        };
         replay.settle(at);
         replay
     }

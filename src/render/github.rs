@@ -48,7 +48,11 @@ fn conclude(report: &FindingsReport, left_out: usize, out: &mut dyn Write) -> io
     if earlier > 0 {
         write!(out, "; {} there before this change", text::count(earlier, "finding"))?;
     }
-    writeln!(out)
+    writeln!(out)?;
+    match &report.checkpoint {
+        Some(checkpoint) => writeln!(out, "checkpoint: {}", text::visible(checkpoint)),
+        None => Ok(()),
+    }
 }
 
 fn command(severity: Severity) -> &'static str {

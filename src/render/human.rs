@@ -40,7 +40,11 @@ pub(super) fn findings(report: &FindingsReport, options: &Options, out: &mut dyn
         let style = if number == 0 { paint.headline(report) } else { Style::new() };
         writeln!(out, "{style}{}{style:#}", line.replace(UNBROKEN, " "))?;
     }
-    Ok(())
+    // The last line, and in one piece: scripts take it from there.
+    match &report.checkpoint {
+        Some(checkpoint) => writeln!(out, "checkpoint: {}", text::visible(checkpoint)),
+        None => Ok(()),
+    }
 }
 
 /// Notes, and what a change did not bring, are only counted until somebody asks: they must not drown an error.
@@ -77,9 +81,6 @@ fn summary(report: &FindingsReport, shown: &[&Diagnostic], all: bool) -> Vec<Str
     }
     if let Some(class) = report.class {
         lines.push(format!("class of the change: {}", class.name()));
-    }
-    if let Some(checkpoint) = &report.checkpoint {
-        lines.push(format!("checkpoint: {}", text::visible(checkpoint)));
     }
     if let Some(worst) = shown.last() {
         lines.push(format!("`mcpgov explain {}` says why, and so for every rule", worst.rule));

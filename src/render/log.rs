@@ -63,6 +63,9 @@ fn sentence(event: &EventLine, with_group: bool, options: &Options) -> String {
     if let Some(lander) = &event.landed_by {
         words.push_str(&format!(", landed by {lander}"));
     }
+    if let Some(signer) = &event.signed_by {
+        words.push_str(&format!(", signed by {signer}"));
+    }
     match (&event.why, event.effect) {
         (Some((_, why)), Effect::Void) => words.push_str(&format!(" (void: {why})")),
         (Some((_, why)), Effect::Applied) => words.push_str(&format!(" (it stands in the file, though {why})")),

@@ -29,7 +29,8 @@ pub(super) fn findings(report: &FindingsReport, out: &mut dyn Write) -> io::Resu
     left_out += section(&mut comment, "There before this change, and not its business", &earlier, true)?;
     if left_out > 0 {
         let more = text::count(left_out, "more finding");
-        writeln!(comment, "\n{more} did not fit here: `mcpgov validate` shows all of them.")?;
+        let command = if report.checkpoint.is_some() { "audit" } else { "validate" };
+        writeln!(comment, "\n{more} did not fit here: `mcpgov {command}` shows all of them.")?;
     }
     if !report.findings.is_empty() {
         writeln!(comment, "\n<sub>`mcpgov explain RULE` says why a rule exists and what to write instead.</sub>")?;

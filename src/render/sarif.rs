@@ -51,6 +51,7 @@ pub(super) fn findings(report: &FindingsReport, out: &mut dyn Write) -> io::Resu
             original_uri_base_ids: BTreeMap::from([(ROOT, root)]),
             column_kind: "unicodeCodePoints",
             results,
+            properties: report.checkpoint.as_deref().map(|checkpoint| RunProperties { checkpoint }),
         }],
     };
     json::write(&log, out)
@@ -71,6 +72,14 @@ struct Run<'a> {
     original_uri_base_ids: BTreeMap<&'static str, RootDescription>,
     column_kind: &'static str,
     results: Vec<ResultObject<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    properties: Option<RunProperties<'a>>,
+}
+
+/// What SARIF has no place for in a run.
+#[derive(Serialize)]
+struct RunProperties<'a> {
+    checkpoint: &'a str,
 }
 
 #[derive(Serialize)]

@@ -5,7 +5,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 /// Everything that `validate` or `audit` found.
 #[derive(Debug, Clone, Default)]
 pub struct FindingsReport {
-    /// The findings, in the order of [`Diagnostic::cmp_for_report`].
+    /// The findings: by file, then by place, those of history in landing order.
     pub findings: Vec<Diagnostic>,
     /// How many groups were looked at.
     pub groups: usize,

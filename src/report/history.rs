@@ -33,6 +33,8 @@ pub struct EventLine {
     pub attested: bool,
     /// Who landed it, when that is somebody else.
     pub landed_by: Option<String>,
+    /// Whose roster key signed it.
+    pub signed_by: Option<String>,
     /// Whether it stands.
     pub effect: Effect,
     /// Why it does not, or should not: the word for machines, and the sentence.
@@ -53,6 +55,7 @@ impl EventLine {
             by: event.by.as_ref().map(ToString::to_string),
             attested: event.attested,
             landed_by: event.landed_by.as_ref().map(ToString::to_string),
+            signed_by: event.signed_by.as_ref().map(ToString::to_string),
             effect: event.effect,
             why: event.why.as_ref().map(|why| (why.code(), why.to_string())),
             detail: event.detail.clone(),

@@ -1,0 +1,98 @@
+//! `mcpgov audit`: what does not stand in a history, and whether it still is the history that was audited before.
+
+use clap::Args;
+
+use crate::diagnostic::Severity;
+use crate::error::{Error, ErrorKind, Result};
+use crate::git::landing::Landing;
+use crate::git::repository::Repository;
+use crate::lifecycle::checkpoint::{Checkpoint, Fault};
+use crate::lifecycle::replay;
+use crate::report::Report;
+use crate::report::findings::FindingsReport;
+use crate::rules::{self, HistoryContext};
+use crate::session::Session;
+
+/// List what does not stand in the history, and check it against an earlier audit
+#[derive(Debug, Args)]
+pub struct Audit {
+    /// List only what landed after this checkpoint, and fail unless history still holds it
+    #[arg(long, value_name = "CHECKPOINT")]
+    since: Option<String>,
+    /// Fail (exit status 1) on findings of this severity or a higher one
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    fail_on: Severity,
+}
+
+impl Audit {
+    /// From which severity on a finding fails the run.
+    pub fn fail_on(&self) -> Severity {
+        self.fail_on
+    }
+
+    pub(super) fn run(&self, session: &Session) -> Result<Report> {
+        let since = self.since.as_deref().map(read).transpose()?;
+        session.remark_uncommitted()?;
+        let standing = session.require_standing()?;
+        let repository = session.require_repository()?;
+        let landings = session.history()?.map_or(&[][..], |history| &history.mainline.landings);
+        let fault = match &since {
+            Some(checkpoint) => fault(checkpoint, landings, repository)?,
+            None => None,
+        };
+        let broken = since.clone().zip(fault);
+        let branch = session.branch()?;
+        let overlays = repository.overlays(&standing.tip)?;
+        let all = HistoryContext {
+            latest: session.latest(),
+            branch: branch.as_deref(),
+            overlays: &overlays,
+            broken_checkpoint: broken.as_ref(),
+            ..HistoryContext::of(standing)
+        };
+        // What stands behind a checkpoint that does not hold is not known to have been audited.
+        let context = match since.filter(|_| broken.is_none()) {
+            Some(checkpoint) => all.since(&checkpoint.commit),
+            None => all,
+        };
+        Ok(Report::Findings(FindingsReport {
+            findings: rules::run_history(&context),
+            groups: standing.timelines.len(),
+            checkpoint: standing.checkpoint.as_ref().map(ToString::to_string),
+            ..FindingsReport::default()
+        }))
+    }
+}
+
+fn read(text: &str) -> Result<Checkpoint> {
+    text.trim().parse().map_err(|why: String| {
+        Error::new(ErrorKind::Usage, format!("`{text}` is no checkpoint: {why}"))
+            .hint("give what stands behind `checkpoint:` in the last line of an earlier `mcpgov audit`")
+    })
+}
+
+/// Why history does not hold `checkpoint` any more; `None` where it does.
+fn fault(checkpoint: &Checkpoint, landings: &[Landing], repository: &Repository) -> Result<Option<Fault>> {
+    let commit = &checkpoint.commit;
+    if let Some(last) = landings.iter().position(|landing| landing.commit.id == *commit) {
+        let derived = landings.get(..=last).and_then(replay::checkpoint);
+        let digest = derived.map(|derived| derived.digest).unwrap_or_default();
+        return Ok((digest != checkpoint.digest).then_some(Fault::OtherDigest(digest)));
+    }
+    if repository.resolve(commit.as_str()).is_err() {
+        return Ok(Some(Fault::Missing));
+    }
+    // Once a landing has it among its ancestors, so has every later one.
+    let (mut without, mut with) = (0, landings.len());
+    while without < with {
+        let middle = without.midpoint(with);
+        let Some(landing) = landings.get(middle) else { break };
+        if repository.merge_base(commit, &landing.commit.id)?.as_ref() == Some(commit) {
+            with = middle;
+        } else {
+            without = middle + 1;
+        }
+    }
+    let merge = landings.get(with).map(|landing| landing.commit.id.clone());
+    Ok(Some(merge.map_or(Fault::LeftOut, Fault::LaterParent)))
+}
