@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // what a test cannot set up, it cannot test: clippy knows that of test functions only
 
 mod attacks;
+mod audit;
 mod ballots;
 mod docs;
 mod git;
@@ -10,4 +11,5 @@ mod house;
 mod reading;
 mod render;
 mod schema;
+mod signed;
 mod support;

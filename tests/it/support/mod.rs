@@ -1,5 +1,6 @@
 //! What the tests share.
 
 pub mod community;
+pub mod keys;
 pub mod program;
 pub mod repository;

@@ -1,0 +1,274 @@
+//! `audit`: what does not stand in a history, and whether it still is the history that was audited before.
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+use super::support::program::{mcpgov, mcpgov_at, transcript};
+use super::support::repository::{START, TestRepository};
+
+const NOW: &str = "2026-02-01T00:00:00Z";
+
+const MANIFEST: &str = "\
+registry: Fiction
+roles:
+  lead_maintainers: [ada]
+  core_maintainers: [grace]
+  community_moderators: [edsger, barbara, donald, frances]
+people:
+  ada: {emails: [ada@example.org]}
+  grace: {emails: [grace@example.org]}
+  edsger: {emails: [edsger@example.org]}
+  barbara: {emails: [barbara@example.org]}
+  donald: {emails: [donald@example.org]}
+  frances: {emails: [frances@example.org]}
+  linus: {emails: [linus@example.org]}
+";
+
+const SEARCH: &str = "\
+kind: interest-group
+name: Search
+facilitators:
+  - github: linus
+overlaps: []
+first_topic: What should a client be able to search for?
+";
+
+fn paper(approving: &[&str]) -> String {
+    let choice = |voter: &&str| if approving.contains(voter) { "approve" } else { "pending" };
+    let voters = ["edsger", "barbara", "donald", "frances"];
+    let ballots = voters.iter().map(|voter| format!("    {voter}:\n      choice: {}\n", choice(voter)));
+    format!("{SEARCH}vote:\n  round: 1\n  ballots:\n{}", ballots.collect::<String>())
+}
+
+/// A register in which nothing is wrong: a vote was opened on a proposal.
+fn register() -> TestRepository {
+    let register = TestRepository::new();
+    register.commit_file("Ada", "mcpgov.yaml", MANIFEST);
+    register.commit_file("Linus", "groups/search.yaml", SEARCH);
+    register.commit_file("Edsger", "groups/search.yaml", &paper(&[]));
+    register
+}
+
+fn report(register: &TestRepository, arguments: &[&str]) -> Value {
+    let arguments = [&["audit", "--format", "json"], arguments].concat();
+    let (_, stdout, stderr) = mcpgov_at(register.path(), NOW, &arguments);
+    serde_json::from_str(&stdout).unwrap_or_else(|_| panic!("{stderr}"))
+}
+
+fn checkpoint(register: &TestRepository) -> String {
+    report(register, &[])["checkpoint"].as_str().expect("a checkpoint").to_owned()
+}
+
+/// What an audit finds, as `severity rule commit`, commits by their message.
+fn found(register: &TestRepository, arguments: &[&str]) -> Vec<String> {
+    let report = report(register, arguments);
+    let said = |it: &Value| {
+        let commit = it["commit"].as_str().map(|commit| register.git(&["log", "-1", "--format=%s", commit]));
+        let (severity, rule) = (it["severity"].as_str().unwrap(), it["rule"].as_str().unwrap());
+        format!("{severity} {rule} {}", commit.as_deref().unwrap_or("-"))
+    };
+    report["findings"].as_array().expect("findings").iter().map(said).collect()
+}
+
+#[test]
+fn a_history_in_order_ends_in_a_checkpoint_that_never_changes() {
+    let register = register();
+    let (status, stdout, _) = mcpgov_at(register.path(), NOW, &["audit"]);
+    assert_eq!(status, 0);
+    let last = stdout.lines().last().and_then(|line| line.strip_prefix("checkpoint: ")).expect("the last line");
+    assert_eq!(last, checkpoint(&register));
+    assert!(last.starts_with(&format!("{}:", register.head())));
+    // The vote is over by then, and was open at the tip's own time.
+    let (_, later, _) = mcpgov_at(register.path(), "2027-01-01T00:00:00Z", &["audit", "--color", "never"]);
+    assert_eq!(later.lines().last(), stdout.lines().last());
+    assert_eq!(found(&register, &["--since", last]), [""; 0]);
+}
+
+#[test]
+fn every_format_shows_what_does_not_stand() {
+    let register = register();
+    register.write("groups/search.yaml", paper(&["barbara"]));
+    register.commit("Linus", "Vote for Barbara");
+    register.remove("groups/search.yaml");
+    register.write(".mailmap", "Ada <ada@example.org> <linus@example.org>\n");
+    register.commit("Linus", "Withdraw it");
+    for format in ["human", "json", "sarif", "github", "markdown"] {
+        let shown = mcpgov_at(register.path(), NOW, &["audit", "-v", "--format", format]);
+        assert_eq!(shown, mcpgov_at(register.path(), NOW, &["audit", "-v", "--format", format]));
+        if format == "sarif" {
+            check_sarif(&serde_json::from_str(&shown.1).expect("JSON"));
+        } else {
+            insta::with_settings!({filters => vec![("[0-9a-f]{40}:[0-9a-f]{40}", "[checkpoint]")]}, {
+                assert_snapshot!(format!("an_audit_as_{format}"), transcript(&shown));
+            });
+        }
+    }
+}
+
+/// Code scanning wants a place for each result; what SARIF has no field for stands in properties.
+fn check_sarif(log: &Value) {
+    let run = &log["runs"][0];
+    let is_of_search = |result: &&Value| result["properties"]["group"] == "search";
+    let results: Vec<_> = run["results"].as_array().expect("results").iter().filter(is_of_search).collect();
+    assert!(!results.is_empty());
+    for result in results {
+        let location = &result["locations"][0]["physicalLocation"];
+        assert_eq!(location["artifactLocation"]["uri"], "groups/search.yaml");
+        assert!(result["properties"]["commit"].is_string());
+    }
+    assert!(run["properties"]["checkpoint"].is_string());
+}
+
+#[test]
+fn what_a_lead_maintainer_has_accepted_is_a_note_and_what_others_accept_is_not() {
+    for (by, severity) in [("Ada", "note"), ("Grace", "error")] {
+        let register = register();
+        register.write("groups/search.yaml", paper(&["barbara"]));
+        let commit = register.commit("Linus", "Vote for Barbara");
+        let accepted = format!("{MANIFEST}accepted:\n  {commit}: Barbara agreed on the call\n");
+        register.write("mcpgov.yaml", accepted);
+        register.commit(by, "Accept it");
+        let found = found(&register, &[]);
+        assert!(found.contains(&format!("{severity} unauthorized-act Vote for Barbara")), "{by}: {found:?}");
+        let said = report(&register, &[]).to_string().contains("(accepted: Barbara agreed on the call)");
+        assert_eq!(said, by == "Ada");
+    }
+}
+
+#[test]
+fn since_a_checkpoint_only_what_landed_later_is_listed() {
+    let register = register();
+    register.write("groups/search.yaml", paper(&["barbara"]));
+    register.commit("Linus", "Vote for Barbara");
+    let checkpoint = checkpoint(&register);
+    register.write("groups/search.yaml", paper(&["barbara", "frances"]));
+    register.commit("Linus", "Vote for Frances");
+    assert_eq!(
+        found(&register, &[]),
+        ["error unauthorized-act Vote for Barbara", "error unauthorized-act Vote for Frances"]
+    );
+    assert_eq!(found(&register, &["--since", &checkpoint]), ["error unauthorized-act Vote for Frances"]);
+}
+
+#[test]
+fn a_history_that_was_rewritten_fails_though_its_tip_looks_innocent() {
+    let register = register();
+    register.write("groups/search.yaml", paper(&["barbara"]));
+    let seen = register.commit("Barbara", "Vote");
+    let checkpoint = checkpoint(&register);
+    register.git(&["reset", "--quiet", "--hard", "HEAD^"]);
+    register.write("README.md", "Nothing to see here");
+    register.commit("Linus", "Tidy up");
+    assert_eq!(found(&register, &[]), [""; 0]);
+    assert_eq!(found(&register, &["--since", &checkpoint]), ["error rewritten-history Vote"]);
+    assert_eq!(mcpgov_at(register.path(), NOW, &["audit", "--since", &checkpoint]).0, 1);
+
+    // In a clone that never had the commit, it is missing altogether.
+    let clone = TestRepository::clone_of(&register, &[]);
+    let missing = report(&clone, &["--since", &checkpoint]);
+    let message = format!("commit `{}` of the checkpoint is not here any more", seen.short());
+    assert_eq!(missing["findings"][0]["message"], message);
+}
+
+#[test]
+fn a_checkpoint_that_a_foxtrot_pushed_aside_is_found() {
+    let register = register();
+    register.branch("own", "main^");
+    register.commit_file("Linus", "README.md", "My own notes");
+    register.switch("main");
+    register.write("groups/search.yaml", paper(&["barbara"]));
+    register.commit("Barbara", "Vote");
+    let checkpoint = checkpoint(&register);
+    register.switch("own");
+    register.merge("Linus", &["main"]);
+    register.git(&["branch", "--force", "main", "own"]);
+    register.switch("main");
+    register.commit_file("Linus", "README.md", "More notes");
+
+    let foxtrot = "warning foxtrot-merge Merge branch 'main' into own";
+    assert!(found(&register, &[]).contains(&foxtrot.to_owned()));
+    let since = found(&register, &["--since", &checkpoint]);
+    assert!(since.contains(&foxtrot.to_owned()), "{since:?}");
+    assert!(since.contains(&"error rewritten-history Vote".to_owned()), "{since:?}");
+}
+
+#[test]
+fn a_foxtrot_with_another_message_is_found_from_a_checkpoint() {
+    let register = register();
+    let checkpoint = checkpoint(&register);
+    register.branch("own", "main^");
+    register.commit_file("Linus", "README.md", "My own notes");
+    register.git(&["merge", "--quiet", "--no-ff", "-m", "Join", "main"]);
+    assert_eq!(
+        found(&register, &["--since", &checkpoint])[..2],
+        ["error rewritten-history Write groups/search.yaml", "warning foxtrot-merge Join"]
+    );
+}
+
+#[test]
+fn a_checkpoint_with_another_digest_does_not_hold() {
+    let register = register();
+    let checkpoint = checkpoint(&register);
+    let (commit, digest) = checkpoint.split_once(':').unwrap();
+    let other = format!("{commit}:{}", digest.chars().rev().collect::<String>());
+    let found = found(&register, &["--since", &other]);
+    assert_eq!(found, ["error rewritten-history Write groups/search.yaml"]);
+}
+
+#[test]
+fn what_is_no_checkpoint_is_refused_with_a_hint() {
+    let register = register();
+    let (status, stdout, stderr) = mcpgov(register.path(), &["audit", "--since", "HEAD"]);
+    assert_eq!((status, stdout.as_str()), (2, ""));
+    assert_snapshot!(stderr, @r"
+    error: `HEAD` is no checkpoint: expected a commit id and a digest with `:` between them
+     help: give what stands behind `checkpoint:` in the last line of an earlier `mcpgov audit`
+    ");
+}
+
+#[test]
+fn a_merge_that_adds_something_of_its_own_is_found() {
+    let register = register();
+    register.branch("notes", "main");
+    register.commit_file("Linus", "README.md", "Notes");
+    register.switch("main");
+    register.git_as("Barbara", &["merge", "--quiet", "--no-ff", "--no-commit", "notes"]);
+    register.write("groups/search.yaml", paper(&["frances"]));
+    register.commit("Barbara", "Merge notes");
+    let found = found(&register, &[]);
+    assert!(found.contains(&"warning evil-merge Merge notes".to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_landing_from_the_future_is_found_and_skipped_and_the_checkpoint_stays_before_it() {
+    let register = register();
+    let checkpoint_before = checkpoint(&register);
+    // In the year 2128: behind the clock of this run, whatever time it really is.
+    register.set_clock(5_000_000_000);
+    register.write("groups/search.yaml", paper(&["barbara"]));
+    register.commit("Barbara", "Vote");
+    assert_eq!(found(&register, &[]), ["error future-dated-landing Vote"]);
+    assert_eq!(checkpoint(&register), checkpoint_before);
+}
+
+#[test]
+fn asking_for_the_past_finds_nothing_wrong_with_what_came_after_it() {
+    let register = register();
+    register.write("groups/search.yaml", paper(&["barbara"]));
+    register.commit("Linus", "Vote for Barbara");
+    let past = mcpgov_at(register.path(), "2026-01-01T02:30:00Z", &["audit"]);
+    assert_eq!(past.0, 0, "{}", past.1);
+}
+
+#[test]
+fn a_landing_that_is_dated_back_into_an_open_vote_is_found_and_does_not_count() {
+    let register = register();
+    register.set_clock(START + 10 * 24 * 3600);
+    register.commit_file("Linus", "groups/index.yaml", &SEARCH.replace("Search", "Index"));
+    register.set_clock(START + 5 * 3600);
+    register.write("groups/search.yaml", paper(&["barbara"]));
+    register.commit("Barbara", "Vote in time");
+    let found = found(&register, &[]);
+    assert!(found.contains(&"warning backdated-landing Vote in time".to_owned()), "{found:?}");
+    assert!(found.contains(&"warning late-ballot Vote in time".to_owned()), "{found:?}");
+}
