@@ -42,7 +42,6 @@ pub(super) fn open(
 ) -> Result<(), Why> {
     let round = judged.after.round().unwrap_or_default();
     let burnt = timeline.highest_round;
-    timeline.highest_round = burnt.max(round);
     allowed(moment, judged)?;
     let When::Exact(opened_at) = moment.when else { return Err(Why::Contested) };
     if let Step::Void(why) = step(timeline.phase(), EventKind::VoteOpened) {

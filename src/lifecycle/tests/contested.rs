@@ -21,6 +21,15 @@ fn a_ballot_that_may_have_landed_after_the_close_does_not_count() {
 }
 
 #[test]
+fn a_ballot_that_may_have_landed_at_the_very_close_does_not_count() {
+    let mut story = voting();
+    ballot(&mut story, "09-09", "frances", "frances", "approve");
+    tick(&mut story, "02-05");
+    tick(&mut story, "02-06");
+    assert_eq!(not_counted(&story), ["frances approve: contested"]);
+}
+
+#[test]
 fn a_ballot_that_was_in_time_whenever_it_was_counts() {
     let mut story = voting();
     tick(&mut story, "02-03");

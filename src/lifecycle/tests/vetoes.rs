@@ -146,6 +146,17 @@ fn an_amendment_under_a_veto_voids_the_open_vote_and_leaves_the_veto() {
 }
 
 #[test]
+fn an_adoption_takes_vetoes_away_and_their_entries_mean_nothing_from_then_on() {
+    let mut story = proposed();
+    append(&mut story, "02-02", "grace", &format!("vote:\n{VETO}"));
+    append(&mut story, "02-03", "ada", ORIGIN);
+    let standing = on(&story, "02-03");
+    assert_eq!((state(&standing), group(&standing).vetoes.len()), (State::Active, 0));
+    edit(&mut story, "02-04", "eve", &format!("vote:\n{VETO}"), "");
+    assert_eq!(verdicts(&story), Vec::<String>::new());
+}
+
+#[test]
 fn a_void_opening_takes_no_veto_away() {
     let mut story = approved();
     edit(&mut story, "03-01", "grace", NO_VETO, VETO);
