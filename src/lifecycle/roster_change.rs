@@ -14,13 +14,15 @@ use crate::git::landing::{Change, Entry, Versions};
 use crate::registry::load::{MANIFEST_PATH, document};
 use crate::registry::manifest::{Manifest, Role};
 use crate::registry::roster::Roster;
-use crate::source::yaml::Data;
+use crate::source::yaml::{Data, ProblemKind};
 
 /// The manifest that a change lands, where it can be read.
 pub(super) fn readable(change: &Change) -> Option<Manifest> {
     let Some(Entry::File(blob)) = &change.new else { return None };
     let version = document::<Manifest>(MANIFEST_PATH, &blob.bytes);
-    version.is_readable().then_some(version.value)?
+    // A slip in the roles or the policy must not make the electorate smaller or bring a default into force.
+    let is_whole = version.problems.iter().all(|problem| problem.kind == ProblemKind::UnknownField);
+    is_whole.then_some(version.value)?
 }
 
 /// Judges a change of the manifest and, where it may be, makes it effective from the next landing on.

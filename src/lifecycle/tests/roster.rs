@@ -1,6 +1,7 @@
 //! `mcpgov.yaml`: which version is in force, and who may change what.
 
 use super::*;
+use crate::lifecycle::event::EventKind;
 use crate::registry::manifest::Role;
 
 const MANIFEST: &str = "mcpgov.yaml";
@@ -143,4 +144,20 @@ fn a_role_is_lost_with_the_landing_that_takes_it() {
     change(&mut story, "02-02", "ada", "[edsger, ", "[");
     write(&mut story, "02-03", "edsger", &search(&paper(1)));
     assert_eq!(verdicts(&story), ["vote-opened!: unauthorized"]);
+}
+
+#[test]
+fn a_slip_in_the_roles_or_the_policy_brings_no_default_and_no_smaller_electorate_into_force() {
+    for (from, to) in [
+        (
+            "community_moderators: [edsger, barbara, donald, frances]",
+            "community_moderators: [edsger, [barbara], frances]",
+        ),
+        ("ruleset: sep-1302\n", "ruleset: sep-1302\npolicy: {vote_window: 3}\n"),
+    ] {
+        let mut story = Scenario::new();
+        change(&mut story, "02-01", "ada", from, to);
+        assert_eq!(moderators(&story), ["edsger", "barbara", "donald", "frances"], "{to}");
+        assert!(on(&story, "02-01").events.iter().any(|event| event.kind == EventKind::Unreadable), "{to}");
+    }
 }
