@@ -106,6 +106,7 @@ impl Cli {
             now: globals.at.unwrap_or_else(clock::now),
             latest: globals.at.into_iter().fold(clock::now(), Timestamp::max),
             from_environment,
+            github_event: github_event(),
         });
         let done = self.command.run(&session);
         if !globals.quiet {
@@ -192,6 +193,12 @@ impl Globals {
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
 fn variable(name: &str) -> Option<String> {
     std::env::var_os(name).map(|value| value.to_string_lossy().into_owned())
+}
+
+/// The file that tells about the event for which a GitHub workflow runs, where one does.
+fn github_event() -> Option<PathBuf> {
+    let runs = variable("GITHUB_ACTIONS").as_deref() == Some("true");
+    variable("GITHUB_EVENT_PATH").filter(|path| runs && !path.is_empty()).map(PathBuf::from)
 }
 
 /// Whether a variable is set to something.

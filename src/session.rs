@@ -30,6 +30,8 @@ pub struct Options {
     pub latest: Timestamp,
     /// Whether the environment says where the repository is, as inside a hook.
     pub from_environment: bool,
+    /// The file that tells about the event for which a GitHub workflow runs, where one does.
+    pub github_event: Option<PathBuf>,
 }
 
 /// A mainline, and what it amounts to at the clock.
@@ -105,12 +107,23 @@ impl Session {
         &self.options.dir
     }
 
+    /// The file that tells about the event for which a GitHub workflow runs, where one does.
+    pub fn github_event(&self) -> Option<&Path> {
+        self.options.github_event.as_deref()
+    }
+
+    /// The revision that `--rev` names.
+    pub fn rev(&self) -> Option<&str> {
+        self.options.rev.as_deref()
+    }
+
     /// What people should know about this run, for standard error; each said once.
     pub fn remarks(&self) -> Vec<String> {
         self.remarks.borrow().clone()
     }
 
-    fn remark(&self, remark: impl Into<String>) {
+    /// Says something that people should know about this run.
+    pub fn remark(&self, remark: impl Into<String>) {
         let remark = remark.into();
         let mut remarks = self.remarks.borrow_mut();
         if !remarks.contains(&remark) {
@@ -191,7 +204,7 @@ impl Session {
             None if self.options.rev.is_some() => return self.require_repository().map(|_| Registry::default()),
             None => files_under(self.root()?)?,
         };
-        let registry = Registry::load(files.into_iter().map(raw));
+        let registry = registry_of(files);
         if registry.manifest.is_none() {
             return Err(no_registry(&self.options.dir));
         }
@@ -200,7 +213,7 @@ impl Session {
 
     /// What the files of one commit say.
     pub fn registry_at(&self, commit: &CommitId) -> Result<Registry> {
-        Ok(Registry::load(self.require_repository()?.files_at(commit)?.into_iter().map(raw)))
+        Ok(registry_of(self.require_repository()?.files_at(commit)?))
     }
 
     /// Where history says that everything stands; `None` outside a repository and before its first commit.
@@ -285,10 +298,19 @@ impl Session {
 
     /// Runs every rule on `registry`, with history where there is one.
     pub fn findings(&self, registry: &Registry) -> Result<Vec<Diagnostic>> {
-        let roster = registry.manifest().map(Roster::of).unwrap_or_default();
-        let standing = self.standing()?;
-        Ok(rules::run(&Context { registry, roster: &roster, standing, now: self.options.now }))
+        Ok(self.findings_given(registry, self.standing()?))
     }
+
+    /// Runs every rule on `registry`, given where history says that everything stands.
+    pub fn findings_given(&self, registry: &Registry, standing: Option<&Standing>) -> Vec<Diagnostic> {
+        let roster = registry.manifest().map(Roster::of).unwrap_or_default();
+        rules::run(&Context { registry, roster: &roster, standing, now: self.options.now })
+    }
+}
+
+/// What files say.
+pub fn registry_of(files: Vec<FoundFile>) -> Registry {
+    Registry::load(files.into_iter().map(raw))
 }
 
 fn raw(file: FoundFile) -> RawFile {

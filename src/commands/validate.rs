@@ -1,10 +1,11 @@
-//! `mcpgov validate`: what is wrong with the files.
+//! `mcpgov validate`: what is wrong with the files, or with a change to them.
 
 use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
 
-use crate::diagnostic::Severity;
+use self::question::Question;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, ErrorKind, Result};
 use crate::registry::load::Registry;
 use crate::report::Report;
@@ -12,7 +13,13 @@ use crate::report::findings::FindingsReport;
 use crate::session::Session;
 use crate::source::suggestion::did_you_mean;
 
-/// Check the registry's files against the rules
+mod change;
+mod pull_request;
+mod question;
+mod sentence;
+mod ways;
+
+/// Check the registry's files against the rules, or judge a change before it lands
 #[derive(Debug, Args)]
 pub struct Validate {
     /// Show only what is wrong with these files
@@ -21,6 +28,8 @@ pub struct Validate {
     /// Fail (exit status 1) on findings of this severity or a higher one
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
     fail_on: Severity,
+    #[command(flatten)]
+    change: question::Args,
 }
 
 impl Validate {
@@ -30,14 +39,24 @@ impl Validate {
     }
 
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
+        if let Some(question) = self.change.question(session)? {
+            return self.judge(session, &question);
+        }
         let registry = session.registry()?;
         let wanted = self.wanted(session, registry)?;
         let mut findings = session.findings(registry)?;
-        if !wanted.is_empty() {
-            findings.retain(|finding| finding.path.as_ref().is_some_and(|path| wanted.contains(path)));
-        }
+        keep(&mut findings, &wanted);
         let groups = registry.groups.len();
-        Ok(Report::Findings(FindingsReport { findings, groups, class: None, checkpoint: None }))
+        Ok(Report::Findings(FindingsReport { findings, groups, ..FindingsReport::default() }))
+    }
+
+    /// Judges a change instead.
+    fn judge(&self, session: &Session, question: &Question) -> Result<Report> {
+        let judged = change::judge(session, question)?;
+        let wanted = self.wanted(session, &judged.registry)?;
+        let mut report = judged.report;
+        keep(&mut report.findings, &wanted);
+        Ok(Report::Findings(report))
     }
 
     /// The registry's own names of the paths that were asked for.
@@ -59,6 +78,13 @@ impl Validate {
             wanted.extend(found);
         }
         Ok(wanted)
+    }
+}
+
+/// Leaves the findings about the files that were asked for; all of them where none were.
+fn keep(findings: &mut Vec<Diagnostic>, wanted: &[String]) {
+    if !wanted.is_empty() {
+        findings.retain(|finding| finding.path.as_ref().is_some_and(|path| wanted.contains(path)));
     }
 }
 

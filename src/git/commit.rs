@@ -22,6 +22,11 @@ impl CommitId {
         Self("0".repeat(40))
     }
 
+    /// Whether it is that of a commit which is not made yet.
+    pub fn is_null(&self) -> bool {
+        self.0.bytes().all(|digit| digit == b'0')
+    }
+
     /// All of it.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -39,6 +44,9 @@ impl fmt::Display for CommitId {
     }
 }
 
+/// The mail address under which GitHub itself commits.
+const WEB_FLOW: &str = "noreply@github.com";
+
 /// A name and a mail address, as Git records an author or committer: text that anyone can type.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ident {
@@ -49,6 +57,11 @@ pub struct Ident {
 }
 
 impl Ident {
+    /// The identity under which GitHub itself commits.
+    pub fn web_flow() -> Self {
+        Self { name: "GitHub".to_owned(), email: WEB_FLOW.to_owned() }
+    }
+
     /// Whether both are one mail address, whatever its case.
     pub fn same_address(&self, other: &Self) -> bool {
         self.email.eq_ignore_ascii_case(&other.email)
@@ -56,7 +69,7 @@ impl Ident {
 
     /// Whether this is the identity under which GitHub itself commits: merges, squashes and edits on the web.
     pub fn is_web_flow(&self) -> bool {
-        self.email.eq_ignore_ascii_case("noreply@github.com")
+        self.email.eq_ignore_ascii_case(WEB_FLOW)
     }
 }
 

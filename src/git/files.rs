@@ -1,6 +1,7 @@
 //! What stands in a registry's places in one commit.
 
 use super::commit::CommitId;
+use super::object::ObjectId;
 use super::place;
 use super::repository::Repository;
 use super::tree::{EntryKind, Tree, TreeEntry};
@@ -10,7 +11,12 @@ use crate::error::Result;
 impl Repository {
     /// Everything that stands in the places of the registry at the root of `commit`, by path.
     pub fn files_at(&self, commit: &CommitId) -> Result<Vec<FoundFile>> {
-        let root = self.tree(self.commit(self.object_id(commit)?)?.tree)?;
+        self.files_in(self.commit(self.object_id(commit)?)?.tree)
+    }
+
+    /// Everything that stands in the places of the registry in the folder `root`, by path.
+    pub(super) fn files_in(&self, root: ObjectId) -> Result<Vec<FoundFile>> {
+        let root = self.tree(root)?;
         let mut files = Vec::new();
         if let Some(entry) = root.get(place::MANIFEST) {
             files.push(self.found(place::MANIFEST.to_owned(), entry)?);

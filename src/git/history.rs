@@ -16,8 +16,7 @@ use crate::error::Result;
 impl Repository {
     /// Reads the mainline that ends at `tip`; history that is not all here is refused.
     pub fn mainline(&self, tip: &CommitId) -> Result<Mainline> {
-        let mut walk =
-            Walk { repository: self, grafts: Grafts::of(self), snapshots: Snapshots::new(self), trees: HashMap::new() };
+        let mut walk = Walk::new(self);
         let chain = walk.first_parents(self.object_id(tip)?)?;
         let mut landings = Vec::with_capacity(chain.len());
         let mut before = Snapshot::default();
@@ -30,15 +29,20 @@ impl Repository {
     }
 }
 
-struct Walk<'repository> {
+pub(super) struct Walk<'repository> {
     repository: &'repository Repository,
     grafts: Grafts,
-    snapshots: Snapshots<'repository>,
+    pub(super) snapshots: Snapshots<'repository>,
     /// The tree of every commit seen so far; with a commit, its ancestors have been seen.
-    trees: HashMap<ObjectId, ObjectId>,
+    pub(super) trees: HashMap<ObjectId, ObjectId>,
 }
 
-impl Walk<'_> {
+impl<'repository> Walk<'repository> {
+    pub(super) fn new(repository: &'repository Repository) -> Self {
+        let grafts = Grafts::of(repository);
+        Self { repository, grafts, snapshots: Snapshots::new(repository), trees: HashMap::new() }
+    }
+
     /// The chain of first parents, newest first.
     fn first_parents(&self, tip: ObjectId) -> Result<Vec<RawCommit>> {
         let mut chain = Vec::new();
@@ -51,20 +55,15 @@ impl Walk<'_> {
         Ok(chain)
     }
 
-    fn commit(&self, id: ObjectId) -> Result<RawCommit> {
+    pub(super) fn commit(&self, id: ObjectId) -> Result<RawCommit> {
         let commit = self.repository.commit(id)?;
         self.grafts.check(&commit)?;
         Ok(commit)
     }
 
     fn landing(&mut self, commit: &RawCommit, before: Snapshot, after: Snapshot) -> Result<Landing> {
-        let mut changes = Vec::new();
-        for (path, difference) in self.snapshots.differences(before, after)? {
-            let old = difference.old.map(|entry| self.snapshots.entry(entry)).transpose()?;
-            let new = difference.new.map(|entry| self.snapshots.entry(entry)).transpose()?;
-            changes.push(Change { path, old, new });
-        }
-        let brought = self.brought_by(commit)?;
+        let changes = self.changes(before, after)?;
+        let brought = self.brought_by(commit.parents.get(1..).unwrap_or_default())?;
         let mut side = Vec::new();
         if !changes.is_empty() {
             for commit in brought.iter().rev() {
@@ -75,16 +74,27 @@ impl Walk<'_> {
         Ok(Landing { commit: commit.to_commit(), changes, side })
     }
 
-    /// The commits that are reachable from `merge` but not from its first parent, every one after its parents.
+    /// What a registry's files say in `after` and did not in `before`.
+    pub(super) fn changes(&mut self, before: Snapshot, after: Snapshot) -> Result<Vec<Change>> {
+        let mut changes = Vec::new();
+        for (path, difference) in self.snapshots.differences(before, after)? {
+            let old = difference.old.map(|entry| self.snapshots.entry(entry)).transpose()?;
+            let new = difference.new.map(|entry| self.snapshots.entry(entry)).transpose()?;
+            changes.push(Change { path, old, new });
+        }
+        Ok(changes)
+    }
+
+    /// The commits that are reachable from `tips` and have not been seen, every one after its parents.
     ///
     /// Where that leaves the order open, the line of an earlier parent comes after that of a later one: clocks have no say.
-    fn brought_by(&mut self, merge: &RawCommit) -> Result<Vec<RawCommit>> {
+    pub(super) fn brought_by(&mut self, tips: &[ObjectId]) -> Result<Vec<RawCommit>> {
         enum Step {
             Enter(ObjectId),
             Leave(RawCommit),
         }
         let mut brought = Vec::new();
-        let mut steps: Vec<_> = merge.parents.iter().skip(1).copied().map(Step::Enter).collect();
+        let mut steps: Vec<_> = tips.iter().copied().map(Step::Enter).collect();
         while let Some(step) = steps.pop() {
             match step {
                 Step::Leave(commit) => brought.push(commit),
@@ -102,7 +112,7 @@ impl Walk<'_> {
     }
 
     /// What a commit that came in with a merge did; `None` if it left the registry as all its parents have it.
-    fn side_commit(&mut self, commit: &RawCommit) -> Result<Option<SideCommit>> {
+    pub(super) fn side_commit(&mut self, commit: &RawCommit) -> Result<Option<SideCommit>> {
         let own = self.snapshots.of(commit.tree)?;
         let mut differences = Vec::new();
         for parent in &commit.parents {

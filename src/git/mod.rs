@@ -1,5 +1,6 @@
 //! What happened to the files of a registry.
 
+pub mod branch;
 pub mod command;
 pub mod commit;
 mod files;

@@ -1,5 +1,7 @@
 //! The repository: the one file that knows which library reads it.
 
+use std::cell::Cell;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,6 +21,16 @@ const FSCK: &str = "run `git fsck` to see what is damaged";
 /// A Git repository, opened once for a run.
 pub struct Repository {
     inner: git2::Repository,
+    /// Whether what libgit2 writes goes to memory.
+    writes_to_memory: Cell<bool>,
+}
+
+/// What came of merging two trees.
+pub(super) enum Merged {
+    /// The merged tree, which may exist in memory alone.
+    Clean(ObjectId),
+    /// The registry's files that both changed in ways that do not go together, by path.
+    Conflicts(Vec<String>),
 }
 
 /// Where to look for a repository.
@@ -51,7 +63,7 @@ impl Repository {
             git2::Repository::open_ext(dir, RepositoryOpenFlags::CROSS_FS, std::iter::empty::<&Path>())
         };
         match opened {
-            Ok(inner) => Ok(Some(Self { inner })),
+            Ok(inner) => Ok(Some(Self { inner, writes_to_memory: Cell::new(false) })),
             Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
             Err(error) => Err(not_opened(dir, &error)),
         }
@@ -114,6 +126,76 @@ impl Repository {
             Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
             Err(error) => Err(failed("look for where two histories met", &error)),
         }
+    }
+
+    /// The commits that are reachable from `head` but not from `base`.
+    pub(super) fn commits_ahead(&self, base: &CommitId, head: &CommitId) -> Result<Vec<ObjectId>> {
+        let (base, head) = (self.oid(base)?, self.oid(head)?);
+        let walk = || {
+            let mut walk = self.inner.revwalk()?;
+            walk.push(head)?;
+            walk.hide(base)?;
+            walk.collect::<std::result::Result<Vec<_>, _>>()
+        };
+        let ids = walk().map_err(|error| failed("list the commits of the change", &error))?;
+        Ok(ids.iter().filter_map(|id| ObjectId::from_bytes(id.as_bytes())).collect())
+    }
+
+    /// Merges two trees that come from a third one as Git merges them; nothing is written to the repository.
+    ///
+    /// Conflicts outside a registry's places leave out the files that they are in.
+    pub(super) fn merge_trees(&self, ancestor: ObjectId, ours: ObjectId, theirs: ObjectId) -> Result<Merged> {
+        if ancestor == ours || ours == theirs {
+            return Ok(Merged::Clean(theirs));
+        }
+        if ancestor == theirs {
+            return Ok(Merged::Clean(ours));
+        }
+        self.merge_in_memory(ancestor, ours, theirs).map_err(|error| failed("merge the change with its base", &error))
+    }
+
+    fn merge_in_memory(
+        &self,
+        ancestor: ObjectId,
+        ours: ObjectId,
+        theirs: ObjectId,
+    ) -> std::result::Result<Merged, git2::Error> {
+        if !self.writes_to_memory.replace(true) {
+            // Before any other store, so that merged files and trees go there.
+            self.inner.odb()?.add_new_mempack_backend(1_000)?;
+        }
+        let tree = |id: ObjectId| self.inner.find_tree(Oid::from_bytes(id.as_bytes())?);
+        let mut merged = self.inner.merge_trees(&tree(ancestor)?, &tree(ours)?, &tree(theirs)?, None)?;
+        let mut paths = BTreeSet::new();
+        for conflict in merged.conflicts()? {
+            let conflict = conflict?;
+            let sides = [conflict.our, conflict.their, conflict.ancestor];
+            paths.extend(sides.into_iter().flatten().map(|side| String::from_utf8_lossy(&side.path).into_owned()));
+        }
+        let (registry, elsewhere): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| place::is_registry_file(path));
+        if !registry.is_empty() {
+            return Ok(Merged::Conflicts(registry));
+        }
+        for path in elsewhere {
+            merged.conflict_remove(Path::new(&path))?;
+        }
+        let id = merged.write_tree_to(&self.inner)?;
+        let unreadable = || git2::Error::from_str("the merged tree has no id");
+        ObjectId::from_bytes(id.as_bytes()).map(Merged::Clean).ok_or_else(unreadable)
+    }
+
+    /// The paths of the files that differ between two trees.
+    pub(super) fn changed_paths(&self, old: ObjectId, new: ObjectId) -> Result<Vec<String>> {
+        let compare = || {
+            let tree = |id: ObjectId| self.inner.find_tree(Oid::from_bytes(id.as_bytes())?);
+            let diff = self.inner.diff_tree_to_tree(Some(&tree(old)?), Some(&tree(new)?), None)?;
+            let paths = diff.deltas().filter_map(|delta| {
+                let path = delta.new_file().path_bytes().or_else(|| delta.old_file().path_bytes())?;
+                Some(String::from_utf8_lossy(path).into_owned())
+            });
+            Ok(paths.collect::<Vec<_>>())
+        };
+        compare().map_err(|error: git2::Error| failed("compare the change with its base", &error))
     }
 
     /// Whether this clone leaves out history.

@@ -5,6 +5,7 @@ pub mod attribution;
 pub mod authority;
 mod ballots;
 pub mod checkpoint;
+pub mod class;
 pub mod event;
 pub mod expectations;
 pub mod field;

@@ -39,6 +39,16 @@ pub(super) fn findings(report: &FindingsReport, out: &mut dyn Write) -> io::Resu
 
 /// What it amounts to, in the log.
 fn conclude(report: &FindingsReport, left_out: usize, out: &mut dyn Write) -> io::Result<()> {
+    if let Some(change) = &report.change {
+        let mut line = |words: &str| writeln!(out, "mcpgov: {}", escape_log(&text::message(words)));
+        for act in &change.acts {
+            let comes_to = act.comes_to.as_ref().map(|what| format!("; {what}")).unwrap_or_default();
+            line(&format!("it {}{comes_to}", act.does))?;
+        }
+        for said in super::change::circumstances(change).iter().chain(&super::change::verdict(report, change)) {
+            line(said)?;
+        }
+    }
     let groups = text::count(report.groups, "group");
     write!(out, "mcpgov: {} in {groups}", text::tally(Counts::of(report.current())))?;
     if left_out > 0 {

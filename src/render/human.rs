@@ -14,6 +14,7 @@ use unicode_width::UnicodeWidthStr;
 use super::excerpt::{Excerpt, TAB_WIDTH};
 use super::{Options, Verbosity, text};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::report::change::ChangeReport;
 use crate::report::findings::{Counts, FindingsReport};
 
 /// Fewer columns than these are not drawn in: the terminal may wrap.
@@ -33,6 +34,9 @@ pub(super) fn findings(report: &FindingsReport, options: &Options, out: &mut dyn
     for finding in &shown {
         out.write_all(one(finding, options).as_bytes())?;
         writeln!(out)?;
+    }
+    if let Some(change) = &report.change {
+        what_it_does(report, change, options, out)?;
     }
     let paint = Paint { colour: options.colour };
     let summary = summary(report, &shown, all);
@@ -58,6 +62,48 @@ fn lines(report: &FindingsReport, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", text::one_line(finding))?;
     }
     Ok(())
+}
+
+/// What a change does, a line for each act, and whether it may land.
+fn what_it_does(
+    report: &FindingsReport,
+    change: &ChangeReport,
+    options: &Options,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let width = options.width.max(NARROWEST);
+    let mut paragraph = |indent: &str, words: &str| -> io::Result<()> {
+        for (number, line) in text::wrap(&text::message(words), width - indent.len() - 2).iter().enumerate() {
+            writeln!(out, "{indent}{}{line}", if number == 0 { "" } else { "  " })?;
+        }
+        Ok(())
+    };
+    let (base, head) = (short(&change.base), short(&change.head));
+    let lander = change.lander.as_ref().map(|lander| format!(" by {lander}")).unwrap_or_default();
+    let method = change.method.name();
+    paragraph(
+        "",
+        &format!("the change up to {head}, opened by {}, landing on {base} as a {method}{lander}:", change.actor),
+    )?;
+    for act in &change.acts {
+        let mark = if act.stands { "" } else { "(does not stand) " };
+        paragraph("  ", &format!("{mark}{}", act.does))?;
+        if let Some(what) = &act.comes_to {
+            paragraph("    ", what)?;
+        }
+    }
+    for said in super::change::circumstances(change) {
+        paragraph("  ", &said)?;
+    }
+    for said in super::change::verdict(report, change) {
+        paragraph("", &said)?;
+    }
+    writeln!(out)
+}
+
+/// The first digits of a commit's id.
+fn short(id: &str) -> &str {
+    id.get(..12).unwrap_or(id)
 }
 
 /// What the findings amount to, the headline first.

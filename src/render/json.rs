@@ -7,7 +7,11 @@ use serde::Serialize;
 
 use super::text;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::report::findings::{ChangeClass, Counts, FindingsReport};
+use crate::lifecycle::class::ChangeClass;
+use crate::lifecycle::event::EventKind;
+use crate::lifecycle::state::State;
+use crate::report::change::{self, ActLine, ChangeReport};
+use crate::report::findings::{Counts, FindingsReport};
 
 /// Writes `value`, and a line break.
 ///
@@ -34,7 +38,48 @@ struct FindingsObject<'a> {
     summary: Summary,
     class: Option<&'static str>,
     checkpoint: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change: Option<Change<'a>>,
     findings: Vec<Finding<'a>>,
+}
+
+#[derive(Serialize)]
+struct Change<'a> {
+    base: &'a str,
+    head: &'a str,
+    method: &'static str,
+    actor: &'a str,
+    lander: Option<&'a str>,
+    own_ballot: bool,
+    acts: Vec<Act<'a>>,
+    states: Vec<Move<'a>>,
+    both_changed: &'a [String],
+    side_effects: &'a [String],
+    ways: Vec<Way<'a>>,
+}
+
+#[derive(Serialize)]
+struct Act<'a> {
+    group: Option<&'a str>,
+    event: Option<&'static str>,
+    does: &'a str,
+    comes_to: Option<&'a str>,
+    stands: bool,
+    why: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct Move<'a> {
+    group: &'a str,
+    from: Option<State>,
+    to: State,
+}
+
+#[derive(Serialize)]
+struct Way<'a> {
+    method: &'static str,
+    opened_by: &'a [String],
+    landed_by: &'a [String],
 }
 
 #[derive(Serialize)]
@@ -70,9 +115,47 @@ pub(super) fn findings(report: &FindingsReport, out: &mut dyn Write) -> io::Resu
         summary: Summary { errors, warnings, notes, groups: report.groups },
         class: report.class.map(ChangeClass::name),
         checkpoint: report.checkpoint.as_deref(),
+        change: report.change.as_deref().map(Change::of),
         findings: report.findings.iter().map(Finding::of).collect(),
     };
     write(&object, out)
+}
+
+impl<'a> Change<'a> {
+    fn of(change: &'a ChangeReport) -> Self {
+        let way = |way: &'a change::Way| Way {
+            method: way.method.name(),
+            opened_by: &way.opened_by,
+            landed_by: &way.landed_by,
+        };
+        let moved = |moved: &'a change::Move| Move { group: &moved.group, from: moved.from, to: moved.to };
+        Self {
+            base: &change.base,
+            head: &change.head,
+            method: change.method.name(),
+            actor: &change.actor,
+            lander: change.lander.as_deref(),
+            own_ballot: change.is_own_ballot,
+            acts: change.acts.iter().map(Act::of).collect(),
+            states: change.moves.iter().map(moved).collect(),
+            both_changed: &change.both_changed,
+            side_effects: &change.side_effects,
+            ways: change.ways.iter().map(way).collect(),
+        }
+    }
+}
+
+impl<'a> Act<'a> {
+    fn of(act: &'a ActLine) -> Self {
+        Self {
+            group: act.group.as_deref(),
+            event: act.event.map(EventKind::name),
+            does: &act.does,
+            comes_to: act.comes_to.as_deref(),
+            stands: act.stands,
+            why: act.why,
+        }
+    }
 }
 
 impl<'a> Finding<'a> {

@@ -4,12 +4,16 @@ use std::io::{self, Write};
 
 use super::text;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::report::findings::{ChangeClass, Counts, FindingsReport};
+use crate::lifecycle::class::ChangeClass;
+use crate::report::change::ChangeReport;
+use crate::report::findings::{Counts, FindingsReport};
 
 /// GitHub refuses longer comments; it counts characters, and these are bytes, so this is never too long.
 const LONGEST: usize = 65_536;
 /// What is kept free for saying what was left out.
 const RESERVE: usize = 1_024;
+/// How many acts of a change are told: whoever does more than that is told by the findings.
+const ACTS_SHOWN: usize = 40;
 /// By this a workflow finds its own comment again, to replace it.
 const MARKER: &str = "<!-- mcpgov findings -->";
 
@@ -19,6 +23,9 @@ pub(super) fn findings(report: &FindingsReport, out: &mut dyn Write) -> io::Resu
     writeln!(comment, "{MARKER}\n### {}", headline(report))?;
     if let Some(class) = report.class {
         writeln!(comment, "\n{}", class_sentence(class))?;
+    }
+    if let Some(change) = &report.change {
+        what_it_does(report, change, &mut comment)?;
     }
     let mut left_out = 0;
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
@@ -67,6 +74,38 @@ fn class_sentence(class: ChangeClass) -> &'static str {
         ChangeClass::Mixed => "It does several things at once; a decision must stand alone.",
         ChangeClass::None => "It changes nothing of the registry.",
     }
+}
+
+/// What a change does, an item for each act, and whether it may land.
+fn what_it_does(report: &FindingsReport, change: &ChangeReport, comment: &mut Vec<u8>) -> io::Result<()> {
+    let mut items: Vec<String> = Vec::new();
+    for act in &change.acts {
+        let comes_to = act.comes_to.as_ref().map(|what| prose(&text::message(what)));
+        let comes_to = match comes_to {
+            Some(what) if act.stands => format!("<br>{what}"),
+            Some(what) => format!("<br>**{what}**"),
+            None => String::new(),
+        };
+        items.push(format!("- {}{comes_to}\n", prose(&text::message(&act.does))));
+    }
+    items
+        .extend(super::change::circumstances(change).iter().map(|said| format!("- {}\n", prose(&text::message(said)))));
+    if !items.is_empty() {
+        let shown = items.iter().take(ACTS_SHOWN).map(String::as_str).collect::<String>();
+        write!(comment, "\n#### What it does\n\n{shown}")?;
+        if items.len() > ACTS_SHOWN {
+            writeln!(comment, "- and {}", text::count(items.len() - ACTS_SHOWN, "more thing"))?;
+        }
+    }
+    let verdict: Vec<_> = super::change::verdict(report, change).iter().map(|said| sentence(&prose(said))).collect();
+    writeln!(comment, "\n#### Whether it may land\n\n{}", verdict.join(" "))
+}
+
+/// With a capital and a full stop.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
 }
 
 fn title(severity: Severity) -> &'static str {

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use crate::report::Report;
 
+mod change;
 mod excerpt;
 mod fingerprint;
 mod github;

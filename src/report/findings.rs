@@ -1,6 +1,8 @@
 //! What is wrong with a registry, or with a change to it.
 
+use super::change::ChangeReport;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::lifecycle::class::ChangeClass;
 
 /// Everything that `validate` or `audit` found.
 #[derive(Debug, Clone, Default)]
@@ -11,45 +13,10 @@ pub struct FindingsReport {
     pub groups: usize,
     /// What kind of change was judged; `None` where no change was.
     pub class: Option<ChangeClass>,
+    /// The change that was judged; `None` where none was.
+    pub change: Option<Box<ChangeReport>>,
     /// Where an audit ended, `<oid>:<digest>`.
     pub checkpoint: Option<String>,
-}
-
-/// What a change to a registry amounts to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ChangeClass {
-    /// It proposes a group.
-    Proposal,
-    /// It casts ballots.
-    Ballot,
-    /// It opens a vote, vetoes, reverses, retires, adopts, withdraws or renames.
-    Decision,
-    /// It reports what a group did, or asks for a report.
-    Report,
-    /// It changes `mcpgov.yaml`.
-    Roster,
-    /// It changes what groups say of themselves.
-    Content,
-    /// It does several of these at once.
-    Mixed,
-    /// It changes nothing of the registry.
-    None,
-}
-
-impl ChangeClass {
-    /// The word in machine output.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Proposal => "proposal",
-            Self::Ballot => "ballot",
-            Self::Decision => "decision",
-            Self::Report => "report",
-            Self::Roster => "roster",
-            Self::Content => "content",
-            Self::Mixed => "mixed",
-            Self::None => "none",
-        }
-    }
 }
 
 /// How many findings there are of each severity.

@@ -1,5 +1,6 @@
 //! What a command found out, as plain data: where commands and renderers meet.
 
+pub mod change;
 pub mod findings;
 pub mod history;
 pub mod migration;

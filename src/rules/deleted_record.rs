@@ -33,9 +33,12 @@ fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
             ),
             _ => continue,
         };
-        let commit = event.commit.as_ref().map_or("HEAD", |commit| commit.short());
+        let before = match &event.commit {
+            Some(commit) if !commit.is_null() => format!("{}^", commit.short()),
+            _ => context.standing.tip.short().to_owned(),
+        };
         let finding =
-            findings.at_event(event, message).help(format!("{way_out}: run `git restore --source={commit}^ {path}`"));
+            findings.at_event(event, message).help(format!("{way_out}: run `git restore --source={before} {path}`"));
         if !field.is_empty() {
             finding.field(field);
         }

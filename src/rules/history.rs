@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::git::commit::CommitId;
 use crate::git::overlay::Overlay;
 use crate::lifecycle::checkpoint::{Checkpoint, Fault};
+use crate::lifecycle::class::Parts;
 use crate::lifecycle::event::{Effect, Event, EventKind, Mark};
 use crate::lifecycle::landed::Landed;
 use crate::lifecycle::standing::Standing;
@@ -30,6 +31,8 @@ pub struct HistoryContext<'a> {
     pub branch: Option<&'a str>,
     /// What makes other tools show another history.
     pub overlays: &'a [Overlay],
+    /// The parts of the change under judgement; `None` where what landed is judged.
+    pub change: Option<&'a Parts>,
     /// The checkpoint that does not hold any more, and why.
     pub broken_checkpoint: Option<&'a (Checkpoint, Fault)>,
 }
@@ -44,6 +47,7 @@ impl<'a> HistoryContext<'a> {
             latest: standing.at,
             branch: None,
             overlays: &[],
+            change: None,
             broken_checkpoint: None,
         }
     }

@@ -16,6 +16,7 @@ use crate::source::span::{Span, Spanned};
 use crate::source::suggestion::did_you_mean;
 use crate::source::yaml::{Problem, ProblemKind};
 
+mod change;
 mod findings;
 mod history;
 #[cfg(test)]
@@ -24,6 +25,7 @@ mod in_history;
 mod pages;
 mod view;
 
+pub use change::{mark_introduced, run_act};
 pub use findings::{Finding, Findings, Located};
 pub use history::{HistoryContext, run_history};
 
@@ -105,6 +107,7 @@ rules! {
     // history
     unauthorized_act,
     void_act,
+    mixed_decision,
     late_ballot,
     contested_time,
     future_dated_landing,

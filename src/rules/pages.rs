@@ -11,6 +11,7 @@
 //! # groups/x.yaml, landed 2026-02-03T00:00:00Z by linus        a direct push; by `GitHub`: what the forge commits
 //! # groups/x.yaml, deleted 2026-02-03T00:00:00Z by linus       the same, and the file goes
 //! # groups/x.yaml, merged 2026-02-03T00:00:00Z by ada          a merge, which did this itself
+//! # groups/x.yaml, put up 2026-02-03T00:00:00Z by linus       a change under judgement, as if it had landed
 //!   …, written by linus      the author, where that is somebody else; in a merge: a commit of the branch, by linus
 //!   …, saying "Merge x"      the first line of the message
 //!   …, badly signed by ada   the signature names the key of `ada` in [`BASE`], which did not make it
@@ -29,6 +30,7 @@ use super::*;
 use crate::git::commit::CommitId;
 use crate::git::overlay::Overlay;
 use crate::lifecycle::checkpoint::Fault;
+use crate::lifecycle::class::Parts;
 use crate::lifecycle::scenario::{BASE, BROKEN_SIGNATURE, Branch, Scenario, ident, time, web_flow};
 use crate::registry::load::{RawContent, RawFile};
 
@@ -49,6 +51,7 @@ enum Verb {
     Landed,
     Deleted,
     Merged,
+    PutUp,
 }
 
 /// How a block landed.
@@ -67,13 +70,14 @@ impl Landing {
     /// Reads what the first line of a block says behind the path.
     fn read(remark: &str) -> Option<Self> {
         let mut parts = remark.split(", ");
-        let (verb, rest) = parts.next()?.split_once(' ')?;
-        let verb = match verb {
-            "landed" => Verb::Landed,
-            "deleted" => Verb::Deleted,
-            "merged" => Verb::Merged,
-            _ => return None,
-        };
+        let verbs = [
+            ("landed ", Verb::Landed),
+            ("deleted ", Verb::Deleted),
+            ("merged ", Verb::Merged),
+            ("put up ", Verb::PutUp),
+        ];
+        let first = parts.next()?;
+        let (verb, rest) = verbs.into_iter().find_map(|(word, verb)| Some((verb, first.strip_prefix(word)?)))?;
         let (at, by) = rest.split_once(" by ").expect("`<time> by <login>`");
         let mut landing = Self { at: at.to_owned(), by: by.to_owned(), verb, ..Self::default() };
         for part in parts {
@@ -195,11 +199,25 @@ impl<'a> Played<'a> {
             let broken = audited.map(|checkpoint| (checkpoint, Fault::LeftOut));
             let has_mailmap = self.blocks.iter().any(|block| block.path == ".mailmap");
             let overlays: &[Overlay] = if has_mailmap { &[Overlay::Mailmap] } else { &[] };
-            let context =
-                HistoryContext { overlays, broken_checkpoint: broken.as_ref(), ..HistoryContext::of(standing) };
+            let change = self.change(standing);
+            let context = HistoryContext {
+                overlays,
+                broken_checkpoint: broken.as_ref(),
+                change: change.as_ref(),
+                ..HistoryContext::of(standing)
+            };
             found.extend(run_history(&context));
         }
         found
+    }
+
+    /// The parts of the change under judgement, which landed last.
+    fn change(&self, standing: &Standing) -> Option<Parts> {
+        let is_put_up = |block: &Block| block.landed.as_ref().is_some_and(|landing| landing.verb == Verb::PutUp);
+        let landings = self.history.as_ref()?.mainline().landings;
+        let last = landings.last().filter(|_| self.blocks.iter().any(is_put_up))?;
+        let brought = standing.events.iter().filter(|event| event.commit.as_ref() == Some(&last.commit.id));
+        Some(Parts::of(&brought.cloned().collect::<Vec<_>>(), &last.changes, &[]))
     }
 
     /// Where the marks of an example say that something is found.
@@ -280,7 +298,7 @@ fn every_file_of_the_folder_is_a_listed_rule() {
     for entry in std::fs::read_dir(folder).expect("the folder of rules") {
         let name = entry.expect("an entry").file_name().into_string().expect("a UTF-8 name");
         let (stem, extension) = name.split_once('.').expect("a file with an extension");
-        if !["mod", "findings", "history", "in_history", "pages", "view"].contains(&stem) {
+        if !["mod", "change", "findings", "history", "in_history", "pages", "view"].contains(&stem) {
             stems.entry(stem.replace('_', "-")).or_default().push(extension.to_owned());
         }
     }

@@ -4,6 +4,7 @@
 mod attacks;
 mod audit;
 mod ballots;
+mod change;
 mod docs;
 mod git;
 mod hostile;

@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use mcpgov::diagnostic::{Diagnostic, Label, Place, Severity};
+use mcpgov::lifecycle::class::ChangeClass;
 use mcpgov::registry::load::{RawContent, RawFile, Registry};
 use mcpgov::registry::roster::Roster;
 use mcpgov::render::{Format, Options, Verbosity, render, text};
 use mcpgov::report::Report;
-use mcpgov::report::findings::{ChangeClass, FindingsReport};
+use mcpgov::report::findings::FindingsReport;
 use mcpgov::rules;
 use mcpgov::source::file::SourceFile;
 use mcpgov::source::span::Span;
@@ -119,7 +120,7 @@ fn everything_wrong() -> FindingsReport {
         at("no-reports-yet", Severity::Note, place(&ranking, "name"), "`ranking` has no report yet"),
     ];
     findings.sort_by(Diagnostic::cmp_for_report);
-    FindingsReport { findings, groups: 6, class: None, checkpoint: None }
+    FindingsReport { findings, groups: 6, ..FindingsReport::default() }
 }
 
 /// The same findings as those of a change: every other one was there before.
@@ -289,7 +290,7 @@ fn what_the_rules_find_is_shown_in_every_format() {
     let roster = Roster::of(registry.manifest().unwrap());
     let now = "2026-11-15T12:00:00Z".parse().unwrap();
     let findings = rules::run(&rules::Context { registry: &registry, roster: &roster, standing: None, now });
-    let report = FindingsReport { findings, groups: registry.groups.len(), class: None, checkpoint: None };
+    let report = FindingsReport { findings, groups: registry.groups.len(), ..FindingsReport::default() };
     assert_is_sarif(&report);
     for format in FORMATS {
         let output = rendered(&report, format);

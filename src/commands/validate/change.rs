@@ -1,0 +1,203 @@
+//! `mcpgov validate --base`: what would come of a change if it landed now.
+
+use std::collections::BTreeSet;
+
+use crate::clock::Timestamp;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::error::{Error, ErrorKind, Result};
+use crate::git::branch::{Branch, Hands, Method};
+use crate::git::commit::CommitId;
+use crate::lifecycle::attribution::actor;
+use crate::lifecycle::class::{ChangeClass, Parts};
+use crate::lifecycle::event::{Effect, Event, EventKind, Mark};
+use crate::lifecycle::prospect::Prospect;
+use crate::lifecycle::standing::Standing;
+use crate::registry::load::{MANIFEST_PATH, Registry};
+use crate::registry::roster::Roster;
+use crate::registry::scalar::{GroupId, Login};
+use crate::report::change::{ChangeReport, Move, Way, in_words};
+use crate::report::findings::FindingsReport;
+use crate::rules::{self, HistoryContext};
+use crate::session::{History, Session, registry_of};
+
+use super::question::Question;
+use super::{sentence, ways};
+
+/// The answer, and the files as they would land.
+pub(super) struct Judged {
+    pub(super) report: FindingsReport,
+    pub(super) registry: Registry,
+}
+
+/// Judges a change.
+pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
+    let branch = session.require_repository()?.branch(&question.base, &question.head)?;
+    let history = session.history_of(&question.base)?;
+    let hands = question.hands(session, &branch)?;
+    let case = Case { history: &history, branch: &branch, now: session.now(), hands: &hands };
+    let prospect = case.prospect(question.method, &hands).map_err(|paths| cannot_be_rebased(&paths))?;
+    let registry = registry_of(branch.files.clone());
+    let base_registry = session.registry_at(&question.base)?;
+    if registry.manifest.is_none() && base_registry.manifest.is_none() {
+        return Err(Error::new(
+            ErrorKind::Registry,
+            format!("neither the change nor its base has a `{MANIFEST_PATH}`"),
+        )
+        .hint("run this inside a registry, or start one with `mcpgov init`"));
+    }
+
+    let parts = Parts::of(&prospect.events, &branch.changes, &branch.elsewhere);
+    let ways = ways::of(&case, &prospect.events);
+    let before = session.findings_given(&base_registry, Some(&history.standing));
+    let mut findings = session.findings_given(&registry, Some(&prospect.standing));
+    rules::mark_introduced(&before, &mut findings, &renames(&prospect.events));
+    let profits = case.profits(question.method, &prospect);
+    findings.extend(of_acts(&prospect, &profits, &registry, &ways));
+    findings.extend(of_the_whole(&history, &prospect, &parts));
+    forget_unmade(&mut findings);
+    findings.sort_by(Diagnostic::cmp_for_report);
+
+    let roster = &history.standing.roster;
+    let class = parts.class();
+    let change = ChangeReport {
+        base: question.base.to_string(),
+        head: question.head.to_string(),
+        method: question.method,
+        actor: actor(&hands.author, roster).to_string(),
+        lander: question.lander.as_ref().map(|lander| actor(lander, roster).to_string()),
+        acts: sentence::acts(&prospect, &branch, &hands.author),
+        moves: moves(&history.standing, &prospect),
+        both_changed: branch.both_changed.clone(),
+        side_effects: side_effects(&branch, &findings),
+        ways,
+        is_own_ballot: class == ChangeClass::Ballot && prospect.events.iter().all(|event| is_own_ballot(event, roster)),
+    };
+    let report = FindingsReport {
+        findings,
+        groups: registry.groups.len(),
+        class: Some(class),
+        change: Some(Box::new(change)),
+        checkpoint: None,
+    };
+    Ok(Judged { report, registry })
+}
+
+fn cannot_be_rebased(paths: &[String]) -> Error {
+    let named: Vec<_> = paths.iter().map(|path| format!("`{path}`")).collect();
+    let message = format!("the change cannot be rebased: its commits conflict with the base in {}", named.join(", "));
+    Error::new(ErrorKind::Git, message).hint("rebase it yourself and settle what both say, or judge another `--method`")
+}
+
+/// A change, what it is to land on, and when.
+pub(super) struct Case<'a> {
+    pub(super) history: &'a History,
+    pub(super) branch: &'a Branch,
+    pub(super) hands: &'a Hands,
+    now: Timestamp,
+}
+
+impl Case<'_> {
+    /// What would come of it, landed so; else the paths that conflict.
+    pub(super) fn prospect(&self, method: Method, hands: &Hands) -> std::result::Result<Prospect, Vec<String>> {
+        let landings = self.branch.landings(method, hands, self.now.timestamp()).map_err(<[String]>::to_vec)?;
+        Ok(self.history.prospect(&landings))
+    }
+
+    /// The acts that would stand only by what lands with them.
+    ///
+    /// In a rebase each commit lands on its own, so that is asked of the same change in one commit.
+    fn profits(&self, method: Method, prospect: &Prospect) -> Vec<Event> {
+        let at_once = if method == Method::Rebase { self.prospect(Method::Merge, self.hands).ok() } else { None };
+        let events = at_once.map_or_else(Vec::new, |at_once| at_once.events);
+        let known =
+            |event: &Event| prospect.events.iter().any(|known| known.is(Mark::Profits) && known.kind == event.kind);
+        events.into_iter().filter(|event| event.is(Mark::Profits) && !known(event)).collect()
+    }
+}
+
+/// What speaks against the acts, with the ways out that there are.
+fn of_acts(prospect: &Prospect, profits: &[Event], registry: &Registry, ways: &[Way]) -> Vec<Diagnostic> {
+    let context = HistoryContext::of(&prospect.standing);
+    let ways = in_words(ways);
+    let mut findings = Vec::new();
+    for event in &prospect.events {
+        let mut found = rules::run_act(&context, event, registry);
+        if !stands(event) && !ways.is_empty() {
+            for finding in found.iter_mut().filter(|finding| finding.severity > Severity::Note) {
+                finding.help = Some(ways.clone());
+            }
+        }
+        findings.extend(found);
+    }
+    for event in profits {
+        let found = rules::run_act(&context, event, registry);
+        findings.extend(found.into_iter().filter(|finding| finding.rule == "roster-changed-with-act"));
+    }
+    findings
+}
+
+/// What speaks against the change as a whole.
+fn of_the_whole(history: &History, prospect: &Prospect, parts: &Parts) -> Vec<Diagnostic> {
+    let landings = prospect.standing.landings.get(history.mainline.landings.len()..).unwrap_or_default();
+    let context =
+        HistoryContext { events: &[], landings, change: Some(parts), ..HistoryContext::of(&prospect.standing) };
+    let mut findings = rules::run_history(&context);
+    for finding in &mut findings {
+        finding.introduced = Some(true);
+    }
+    findings
+}
+
+/// Leaves out the id of a commit that is not made yet.
+fn forget_unmade(findings: &mut [Diagnostic]) {
+    for finding in findings {
+        finding.commit = finding.commit.take().filter(|commit| !CommitId::new(commit.as_str()).is_null());
+    }
+}
+
+/// Whether an act stands, and nothing speaks against it.
+pub(super) fn stands(event: &Event) -> bool {
+    event.effect == Effect::Applied && event.why.is_none()
+}
+
+/// Whether it is the ballot of the elector who cast it, and counts.
+fn is_own_ballot(event: &Event, roster: &Roster) -> bool {
+    let voter = event.detail.get("voter").and_then(serde_json::Value::as_str).map(Login::new);
+    let by = event.by.as_ref().and_then(|by| by.login());
+    let is_own = by.zip(voter).is_some_and(|(by, voter)| roster.same(by, &voter));
+    stands(event) && event.kind == EventKind::BallotCast && is_own && !event.detail.contains_key("transcribed_by")
+}
+
+fn renames(events: &[Event]) -> Vec<(GroupId, GroupId)> {
+    let renamed = events.iter().filter(|event| event.kind == EventKind::Renamed && stands(event));
+    let ends = renamed.filter_map(|event| {
+        let end = |name: &str| event.detail.get(name).and_then(serde_json::Value::as_str).map(GroupId::new);
+        Some((end("from")?, end("to")?))
+    });
+    ends.collect()
+}
+
+fn moves(before: &Standing, prospect: &Prospect) -> Vec<Move> {
+    let groups: BTreeSet<&GroupId> = prospect.events.iter().filter_map(|event| event.group.as_ref()).collect();
+    let moves = groups.into_iter().filter_map(|id| {
+        let to = prospect.standing.timeline(id)?;
+        let known = |timeline: &&crate::lifecycle::timeline::Timeline| timeline.began == to.began;
+        let names = std::iter::once(id).chain(to.formerly.iter().rev());
+        let from = names.filter_map(|name| before.timeline(name)).find(known).map(|timeline| timeline.state);
+        (from != Some(to.state)).then(|| Move { group: id.to_string(), from, to: to.state })
+    });
+    moves.collect()
+}
+
+/// Groups that the change leaves alone and brings findings to.
+fn side_effects(branch: &Branch, findings: &[Diagnostic]) -> Vec<String> {
+    let touched: BTreeSet<GroupId> =
+        branch.changes.iter().filter_map(|change| GroupId::of_path(&change.path)).collect();
+    let brought = findings.iter().filter(|finding| finding.introduced == Some(true));
+    let groups: BTreeSet<&String> = brought
+        .filter(|finding| finding.severity > Severity::Note)
+        .filter_map(|finding| finding.group.as_ref())
+        .collect();
+    let others = groups.into_iter().filter(|group| !touched.iter().any(|touched| touched.as_str() == group.as_str()));
+    others.cloned().collect()
+}

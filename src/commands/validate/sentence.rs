@@ -1,0 +1,155 @@
+//! What a change does, in a sentence an act.
+
+use serde_json::Value;
+
+use super::change::stands;
+use crate::git::branch::Branch;
+use crate::git::commit::Ident;
+use crate::lifecycle::attribution::actor;
+use crate::lifecycle::class::{Edit, edits};
+use crate::lifecycle::event::{Effect, Event, EventKind, Why};
+use crate::lifecycle::prospect::Prospect;
+use crate::lifecycle::standing::Standing;
+use crate::registry::load::MANIFEST_PATH;
+use crate::registry::scalar::GroupId;
+use crate::report::change::ActLine;
+
+/// What a change that `author` opened does, in the order in which that applies; what no event tells of comes last.
+pub(super) fn acts(prospect: &Prospect, branch: &Branch, author: &Ident) -> Vec<ActLine> {
+    let opener = actor(author, &prospect.standing.roster);
+    let mut lines = Vec::new();
+    for event in &prospect.events {
+        let by = event.by.as_ref().filter(|by| **by != opener).map(|by| format!(" (by `{by}`)"));
+        lines.push(ActLine {
+            group: event.group.as_ref().map(ToString::to_string),
+            event: Some(event.kind),
+            does: does(event, &prospect.standing) + &by.unwrap_or_default(),
+            comes_to: comes_to(event, &prospect.standing),
+            stands: stands(event),
+            why: event.why.as_ref().map(Why::code),
+        });
+    }
+    let edits = edits(&prospect.events, &branch.changes);
+    lines.extend(edits.iter().map(|edit| ActLine {
+        group: Some(edit.group.to_string()),
+        event: None,
+        does: edits_in(edit),
+        comes_to: None,
+        stands: true,
+        why: None,
+    }));
+    lines
+}
+
+fn edits_in(edit: &Edit) -> String {
+    let Edit { group, fields } = edit;
+    match fields.as_slice() {
+        [] => format!("changes the layout or the comments of `{}`", group.path()),
+        fields => {
+            let fields: Vec<String> = fields.iter().map(|field| format!("`{field}`")).collect();
+            format!("changes {} of `{group}`", all_of(&fields))
+        }
+    }
+}
+
+/// "a, b and c".
+fn all_of(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [names @ .., last] => format!("{} and {last}", names.join(", ")),
+    }
+}
+
+fn text<'a>(event: &'a Event, name: &str) -> &'a str {
+    event.detail.get(name).and_then(Value::as_str).unwrap_or_default()
+}
+
+/// The fields that it changes: "`name` and `summary`".
+fn fields(event: &Event) -> String {
+    let fields = event.detail.get("fields").and_then(Value::as_array).into_iter().flatten();
+    all_of(&fields.filter_map(Value::as_str).map(|field| format!("`{field}`")).collect::<Vec<_>>())
+}
+
+fn whose(event: &Event) -> String {
+    event.group.as_ref().map_or_else(|| format!("`{MANIFEST_PATH}`"), |group| format!("`{group}`"))
+}
+
+fn does(event: &Event, after: &Standing) -> String {
+    let group = whose(event);
+    let detail = |name: &str| text(event, name);
+    let login = detail("login");
+    match event.kind {
+        EventKind::Proposed => {
+            let timeline = event.group.as_ref().and_then(|id| after.timeline(id));
+            let kind = timeline.and_then(|timeline| timeline.kind).map_or("group", |kind| kind.words());
+            format!("proposes the {kind} {group}")
+        }
+        EventKind::Adopted => format!("adopts {group} ({})", detail("basis")),
+        EventKind::Restored => format!("brings the file of {group} back"),
+        EventKind::Renamed => format!("renames `{}` to `{}`", detail("from"), detail("to")),
+        EventKind::VetoLifted => format!("lifts the veto of `{}` on {group}", detail("by")),
+        EventKind::Amended => format!("amends {} of {group}", fields(event)),
+        EventKind::KindChanged => format!("changes the kind of {group} from {} to {}", detail("from"), detail("to")),
+        EventKind::VoteOpened => {
+            let round = event.detail.get("round").and_then(Value::as_u64).unwrap_or_default();
+            format!("opens round {round} of the vote on {group}")
+        }
+        EventKind::BallotCast if detail("choice") == "pending" => {
+            format!("takes the ballot of `{}` on {group} back", detail("voter"))
+        }
+        EventKind::BallotCast => {
+            format!("casts the ballot of `{}` on {group}: {}", detail("voter"), detail("choice"))
+        }
+        EventKind::Vetoed => format!("puts the veto of `{}` on {group}", detail("by")),
+        EventKind::Reversed => format!("reverses {group}"),
+        EventKind::Retired => format!("retires {group}: {}", detail("reason")),
+        EventKind::FacilitatorAdded => format!("adds `{login}` to the facilitators of {group}"),
+        EventKind::FacilitatorRemoved => format!("takes `{login}` from the facilitators of {group}"),
+        EventKind::MaintainerAdded => format!("adds `{login}` to the maintainers of {group}"),
+        EventKind::MaintainerRemoved => format!("takes `{login}` from the maintainers of {group}"),
+        EventKind::Reported => format!("reports what {group} did in {}", detail("month")),
+        EventKind::ReportRequested => format!("asks {group} for a report on {}", detail("month")),
+        EventKind::Erased => format!("erases `{}` of {group}", detail("field")),
+        EventKind::Withdrawn => format!("withdraws {group}"),
+        EventKind::Deleted => format!("deletes the record of {group}"),
+        EventKind::Unreadable => {
+            let path = event.group.as_ref().map_or_else(|| MANIFEST_PATH.to_owned(), GroupId::path);
+            format!("makes `{path}` unreadable")
+        }
+        EventKind::RosterChanged => {
+            format!("changes {} of {group}", fields(event))
+        }
+        EventKind::Approved | EventKind::Rejected => format!("closes the vote on {group}"),
+    }
+}
+
+/// What would come of it, where that is not plain.
+fn comes_to(event: &Event, after: &Standing) -> Option<String> {
+    if let Some(why) = &event.why {
+        let fate = if event.effect == Effect::Void { "it would have no effect" } else { "it would stand in the file" };
+        return Some(format!("{fate}: {why}"));
+    }
+    let timeline = after.timeline(event.group.as_ref()?)?;
+    match event.kind {
+        EventKind::VoteOpened => {
+            let vote = timeline.vote.as_ref()?;
+            let needed = vote.needed().map(|needed| format!(", {needed} approvals pass it")).unwrap_or_default();
+            let closes_at = crate::clock::rfc3339(vote.closes_at);
+            Some(format!("it would close at {closes_at}; {} may vote{needed}", vote.electorate.len()))
+        }
+        EventKind::BallotCast => {
+            let vote = timeline.vote.as_ref()?;
+            let tally = vote.tally();
+            let needed = vote.needed().map(|needed| format!(", {needed} needed")).unwrap_or_default();
+            let recorded = event.detail.get("transcribed_by").and_then(Value::as_str);
+            let how = recorded.map(|moderator| format!(" as recorded by `{moderator}`")).unwrap_or_default();
+            Some(format!("it would count{how}: {} of {} would approve{needed}", tally.approve, tally.electorate))
+        }
+        EventKind::Amended => {
+            let round = event.detail.get("voids_round")?;
+            Some(format!("round {round} of the vote would be void"))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,63 @@
+//! What a change would come to, in sentences that every form for people shares.
+
+use crate::git::branch::Method;
+use crate::report::change::{ChangeReport, Move, in_words};
+use crate::report::findings::{Counts, FindingsReport};
+
+/// What it would change, and what it meets: "`search` would go from proposed to voting".
+pub(super) fn circumstances(change: &ChangeReport) -> Vec<String> {
+    let mut said: Vec<String> = change.moves.iter().map(moved).collect();
+    if !change.both_changed.is_empty() {
+        let paths: Vec<_> = change.both_changed.iter().map(|path| format!("`{path}`")).collect();
+        let paths = paths.join(", ");
+        said.push(format!("its base has changed {paths} too since it left: what both say together was judged"));
+    }
+    if !change.side_effects.is_empty() {
+        let groups: Vec<_> = change.side_effects.iter().map(|group| format!("`{group}`")).collect();
+        said.push(format!("it brings findings to groups that it does not touch: {}", groups.join(", ")));
+    }
+    said
+}
+
+fn moved(Move { group, from, to }: &Move) -> String {
+    match from {
+        Some(from) => format!("`{group}` would go from {from} to {to}"),
+        None => format!("`{group}` would be {to}"),
+    }
+}
+
+/// Whether it may land, by whom, and how.
+pub(super) fn verdict(report: &FindingsReport, change: &ChangeReport) -> Vec<String> {
+    if change.acts.is_empty() {
+        return vec!["nothing of the registry changes: land it like any other change".to_owned()];
+    }
+    let has_errors = Counts::of(report.current()).errors > 0;
+    let ways = in_words(&change.ways);
+    match (has_errors, change.stands(), ways.is_empty()) {
+        (false, true, true) => vec!["it may land".to_owned()],
+        (false, true, false) => std::iter::once(format!("it may land: {ways}")).chain(warning(change)).collect(),
+        (false, false, true) => vec!["it may land, but not all that it does would count, whoever lands it".to_owned()],
+        (false, false, false) => {
+            vec!["it may land, but not all that it does would count".to_owned(), format!("for that, {ways}")]
+        }
+        (true, true, true) => vec!["it must not land before its errors are mended".to_owned()],
+        (true, true, false) => {
+            vec!["it must not land before its errors are mended".to_owned(), format!("then {ways}")]
+        }
+        (true, false, true) => {
+            vec!["it must not land as it is, and would not count whoever landed it: see what to mend".to_owned()]
+        }
+        (true, false, false) => {
+            vec!["it must not land as it is".to_owned(), format!("for all that it does to count, {ways}")]
+        }
+    }
+}
+
+/// The methods by which not all of it would count.
+fn warning(change: &ChangeReport) -> Option<String> {
+    let missing =
+        [(Method::Squash, "squashed"), (Method::Merge, "merged with a merge commit"), (Method::Rebase, "rebased")];
+    let is_missing = |method: Method| !change.ways.iter().any(|way| way.method == method);
+    let named: Vec<_> = missing.into_iter().filter(|(method, _)| is_missing(*method)).map(|(_, word)| word).collect();
+    (!named.is_empty()).then(|| format!("{}, not all that it does would count", named.join(" or ")))
+}

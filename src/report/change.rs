@@ -1,0 +1,114 @@
+//! What a change to a registry would come to, as plain data.
+
+use crate::git::branch::Method;
+use crate::lifecycle::event::EventKind;
+use crate::lifecycle::state::State;
+
+/// A change that has not landed, and what would come of it.
+#[derive(Debug, Clone)]
+pub struct ChangeReport {
+    /// The commit that it would land on.
+    pub base: String,
+    /// Its last commit.
+    pub head: String,
+    /// How it would land.
+    pub method: Method,
+    /// Who opened it: a login, or `Name <email>` where nobody resolves.
+    pub actor: String,
+    /// Who would land it, where that is known.
+    pub lander: Option<String>,
+    /// What it does, in the order in which that applies.
+    pub acts: Vec<ActLine>,
+    /// The states that it would change.
+    pub moves: Vec<Move>,
+    /// The registry's files that the base has changed too since the change left it, by path.
+    pub both_changed: Vec<String>,
+    /// Groups that it does not touch and brings findings to.
+    pub side_effects: Vec<String>,
+    /// The ways of landing it by which all that it does would stand.
+    pub ways: Vec<Way>,
+    /// Whether it is nothing but a ballot, or several, of whoever opened it, and counts.
+    pub is_own_ballot: bool,
+}
+
+/// One thing that a change does.
+#[derive(Debug, Clone)]
+pub struct ActLine {
+    /// The group; `None` for `mcpgov.yaml`.
+    pub group: Option<String>,
+    /// The event; `None` for a change of content that no event tells of.
+    pub event: Option<EventKind>,
+    /// What it does: `casts the ballot of …`.
+    pub does: String,
+    /// What would come of it, where that is not plain.
+    pub comes_to: Option<String>,
+    /// Whether it would stand.
+    pub stands: bool,
+    /// The word for why it would not, or should not.
+    pub why: Option<&'static str>,
+}
+
+/// A group's state before and after a change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Move {
+    /// The group.
+    pub group: String,
+    /// Where it stands; `None` for a new one.
+    pub from: Option<State>,
+    /// Where it would stand.
+    pub to: State,
+}
+
+/// A way of landing a change by which all that it does would stand.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Way {
+    /// The merge method.
+    pub method: Method,
+    /// Who would have to open it, where that is not who did.
+    pub opened_by: Vec<String>,
+    /// Who would have to land it; nobody in particular where this is empty.
+    pub landed_by: Vec<String>,
+}
+
+/// What to do to land a change by one of `ways`: "have `ada` open it from their own account, and squash it".
+pub fn in_words(ways: &[Way]) -> String {
+    let mut said: Vec<String> = Vec::new();
+    for same_people in ways.chunk_by(|one, other| one.opened_by == other.opened_by && one.landed_by == other.landed_by)
+    {
+        let methods: Vec<String> = same_people.iter().map(|way| way.imperative().to_owned()).collect();
+        let landed = any_of(&methods);
+        let Some(Way { opened_by, landed_by, .. }) = same_people.first() else { continue };
+        said.push(match (opened_by.as_slice(), landed_by.as_slice()) {
+            ([], []) => landed,
+            ([], landers) => format!("have {} {landed}", any_of(landers)),
+            (openers, _) => format!("have {} open it from their own account, and {landed}", any_of(openers)),
+        });
+    }
+    said.join(", or ")
+}
+
+impl Way {
+    fn imperative(&self) -> &'static str {
+        match self.method {
+            Method::Squash => "squash it",
+            Method::Merge => "merge it with a merge commit",
+            Method::Rebase => "rebase it",
+        }
+    }
+}
+
+/// "a, b or c".
+fn any_of(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => one.clone(),
+        [names @ .., last] => format!("{} or {last}", names.join(", ")),
+    }
+}
+
+impl ChangeReport {
+    /// Whether all that it does would stand, landed as it was judged.
+    pub fn stands(&self) -> bool {
+        self.acts.iter().all(|act| act.stands)
+    }
+}

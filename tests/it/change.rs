@@ -1,0 +1,496 @@
+//! `validate --base`: a change is judged as if it landed now.
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+use super::support::program::{mcpgov_at, mcpgov_command, read};
+use super::support::repository::TestRepository;
+
+const MANIFEST: &str = "\
+registry: Fiction
+projects: [Atlas]
+roles:
+  lead_maintainers: [ada]
+  core_maintainers: [grace]
+  maintainers: [alan]
+  community_moderators: [edsger, barbara, donald, frances]
+people:
+  ada: {emails: [ada@example.org], github_id: [1815]}
+  grace: {emails: [grace@example.org]}
+  alan: {emails: [alan@example.org]}
+  edsger: {emails: [edsger@example.org]}
+  barbara: {emails: [barbara@example.org]}
+  donald: {emails: [donald@example.org]}
+  frances: {emails: [frances@example.org], github_id: [4004]}
+  linus: {emails: [linus@example.org]}
+";
+
+const SEARCH: &str = "\
+kind: interest-group
+name: Search
+channel: \"#search-ig\"
+facilitators:
+  - github: linus
+overlaps: []
+first_topic: What should a client be able to search for?
+";
+
+const MAPS: &str = "\
+kind: interest-group
+name: Cartography
+channel: \"#maps-ig\"
+facilitators:
+  - github: linus
+overlaps:
+  - group: search
+    differentiation: Places instead of documents.
+first_topic: Which maps do clients need?
+";
+
+const ATLAS: &str = "\
+kind: working-group
+name: Atlas
+channel: \"#atlas-wg\"
+facilitators:
+  - github: linus
+use_cases: People want to know where they are.
+first_deliverable: {title: The map}
+origin: {basis: chartered-elsewhere, date: 2025-05-01, source: https://example.org/atlas}
+";
+
+const SEARCH_PATH: &str = "groups/search.yaml";
+
+/// While the vote of [`voting`] is open.
+const OPEN: &str = "2026-01-02T00:00:00Z";
+/// After its close.
+const OVER: &str = "2026-02-01T00:00:00Z";
+
+fn paper(choices: [&str; 4]) -> String {
+    let voters = ["edsger", "barbara", "donald", "frances"];
+    let ballot = |(voter, choice)| format!("    {voter}:\n      choice: {choice}\n");
+    let ballots: String = voters.into_iter().zip(choices).map(ballot).collect();
+    format!("{SEARCH}vote:\n  round: 1\n  vetoes: {{}}\n  ballots:\n{ballots}")
+}
+
+const PENDING: [&str; 4] = ["pending"; 4];
+
+/// A register with a proposal and an adopted group.
+fn proposed() -> TestRepository {
+    let register = TestRepository::new();
+    register.commit_file("Ada", "mcpgov.yaml", MANIFEST);
+    register.commit_file("Ada", "groups/atlas.yaml", ATLAS);
+    register.commit_file("Linus", SEARCH_PATH, SEARCH);
+    register
+}
+
+/// The same with a vote that `edsger` opened.
+fn voting() -> TestRepository {
+    let register = proposed();
+    register.commit_file("Edsger", SEARCH_PATH, &paper(PENDING));
+    register
+}
+
+/// Commits a change on a branch of its own.
+fn change(register: &TestRepository, by: &str, files: &[(&str, Option<&str>)]) {
+    register.branch("change", "main");
+    for (path, text) in files {
+        match text {
+            Some(text) => register.write(path, text),
+            None => register.remove(path),
+        }
+    }
+    register.commit(by, "Change the register");
+}
+
+/// Judges the branch of [`change`], opened by `actor`.
+fn judged(register: &TestRepository, at: &str, actor: &str, more: &[&str]) -> (i32, String, String) {
+    mcpgov_at(register.path(), at, &[&["validate", "--base", "main", "--actor", actor], more].concat())
+}
+
+/// What people at a terminal and in a pull request read; the ids of commits are left out.
+fn told(register: &TestRepository, at: &str, actor: &str, more: &[&str]) -> String {
+    let (status, human, stderr) = judged(register, at, actor, more);
+    let (_, markdown, _) = judged(register, at, actor, &[more, &["--format", "markdown"]].concat());
+    let text = format!("exit status {status}\n--- human\n{human}--- markdown\n{markdown}--- stderr\n{stderr}");
+    let ids = [register.git(&["rev-parse", "main"]), register.git(&["rev-parse", "change"])];
+    let names = ["<base>", "<head>"];
+    ids.iter().zip(names).fold(text, |text, (id, name)| text.replace(id, name).replace(&id[..12], name))
+}
+
+fn json(register: &TestRepository, at: &str, actor: &str, more: &[&str]) -> Value {
+    let (_, stdout, stderr) = judged(register, at, actor, &[more, &["--format", "json"]].concat());
+    serde_json::from_str(&stdout).unwrap_or_else(|error| panic!("{error}: {stdout}{stderr}"))
+}
+
+/// The rules of the errors that a change brings.
+fn errors(object: &Value) -> Vec<&str> {
+    let findings = object["findings"].as_array().unwrap().iter();
+    let brought = findings.filter(|finding| finding["introduced"] == true && finding["severity"] == "error");
+    brought.map(|finding| finding["rule"].as_str().unwrap()).collect()
+}
+
+fn whys(object: &Value) -> Vec<&str> {
+    let acts = object["change"]["acts"].as_array().unwrap().iter();
+    acts.filter_map(|act| act["why"].as_str()).collect()
+}
+
+#[test]
+fn a_proposal_may_be_landed_by_anyone() {
+    let register = proposed();
+    change(&register, "Margaret", &[("groups/maps.yaml", Some(MAPS))]);
+    assert_snapshot!(told(&register, OPEN, "margaret", &[]));
+    assert_eq!(json(&register, OPEN, "margaret", &[])["class"], "proposal");
+}
+
+#[test]
+fn an_own_ballot_counts_when_it_is_squashed() {
+    let register = voting();
+    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    assert_snapshot!(told(&register, OPEN, "frances", &[]));
+    let object = json(&register, OPEN, "frances", &[]);
+    assert_eq!((&object["class"], &object["change"]["own_ballot"]), (&"ballot".into(), &true.into()));
+    assert_snapshot!(serde_json::to_string_pretty(&object["change"]["ways"]).unwrap());
+}
+
+#[test]
+fn a_foreign_ballot_is_told_who_must_open_it() {
+    let register = voting();
+    change(&register, "Linus", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    assert_snapshot!(told(&register, OPEN, "linus", &[]));
+    assert_eq!(json(&register, OPEN, "linus", &[])["change"]["own_ballot"], false);
+}
+
+#[test]
+fn a_late_ballot_is_told_that_it_will_not_count() {
+    let register = voting();
+    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    assert_snapshot!(told(&register, OVER, "frances", &[]));
+    assert_eq!(json(&register, OVER, "frances", &[])["change"]["own_ballot"], false);
+}
+
+#[test]
+fn a_vote_that_a_contributor_opens_needs_a_moderator() {
+    let register = proposed();
+    change(&register, "Linus", &[(SEARCH_PATH, Some(&paper(PENDING)))]);
+    assert_snapshot!(told(&register, OPEN, "linus", &[]));
+    let merged = json(&register, OPEN, "linus", &["--method", "merge", "--lander", "barbara"]);
+    assert_eq!((errors(&merged), &merged["class"]), (vec![], &"decision".into()));
+}
+
+#[test]
+fn nobody_gains_a_role_and_uses_it_in_one_change() {
+    let register = proposed();
+    let manifest = MANIFEST.replace("[edsger,", "[linus, edsger,");
+    let vote = paper(PENDING).replace("  ballots:\n", "  ballots:\n    linus:\n      choice: pending\n");
+    change(&register, "Linus", &[("mcpgov.yaml", Some(&manifest)), (SEARCH_PATH, Some(&vote))]);
+    assert_snapshot!(told(&register, OPEN, "linus", &[]));
+}
+
+#[test]
+fn a_role_that_lands_in_the_first_of_two_rebased_commits_helps_as_little() {
+    let register = proposed();
+    register.branch("change", "main");
+    register.commit_file("Ada", "mcpgov.yaml", &MANIFEST.replace("[edsger,", "[ada, edsger,"));
+    let vote = paper(PENDING).replace("  ballots:\n", "  ballots:\n    ada:\n      choice: pending\n");
+    register.commit_file("Ada", SEARCH_PATH, &vote);
+    let object = json(&register, OPEN, "ada", &["--method", "rebase", "--lander", "ada"]);
+    assert_eq!(whys(&object), [""; 0], "each commit has its own landing, and the second comes after the role");
+    assert!(errors(&object).contains(&"roster-changed-with-act"), "{:?}", errors(&object));
+}
+
+#[test]
+fn a_decision_stands_alone() {
+    let register = proposed();
+    let amended = paper(PENDING).replace("search for?", "look for?");
+    change(&register, "Edsger", &[(SEARCH_PATH, Some(&amended)), ("README.md", Some("# Fiction\n"))]);
+    assert_snapshot!(told(&register, OPEN, "edsger", &[]));
+    assert_eq!(errors(&json(&register, OPEN, "edsger", &[])), ["mixed-decision"]);
+}
+
+#[test]
+fn the_record_of_an_active_group_is_not_deleted() {
+    let register = proposed();
+    change(&register, "Linus", &[("groups/atlas.yaml", None)]);
+    assert_snapshot!(told(&register, OPEN, "linus", &[]));
+}
+
+#[test]
+fn a_rename_leaves_other_groups_as_they_are() {
+    let register = proposed();
+    register.commit_file("Linus", "groups/maps.yaml", MAPS);
+    let renamed = format!("{SEARCH}formerly: [search]\n");
+    change(&register, "Linus", &[(SEARCH_PATH, None), ("groups/finding.yaml", Some(&renamed))]);
+    assert_snapshot!(told(&register, OPEN, "linus", &[]));
+}
+
+#[test]
+fn a_rename_may_take_references_along() {
+    let register = proposed();
+    register.commit_file("Linus", "groups/maps.yaml", MAPS);
+    let renamed = format!("{SEARCH}formerly: [search]\n");
+    let maps = MAPS.replace("group: search", "group: finding");
+    let files =
+        [(SEARCH_PATH, None), ("groups/finding.yaml", Some(&*renamed)), ("groups/maps.yaml", Some(maps.as_str()))];
+    change(&register, "Linus", &files);
+    let object = json(&register, OPEN, "linus", &[]);
+    assert_eq!((&object["class"], errors(&object)), (&"decision".into(), vec![]));
+}
+
+#[test]
+fn a_rename_by_somebody_else_is_told_as_that_alone() {
+    let register = proposed();
+    let renamed = format!("{SEARCH}formerly: [search]\n");
+    change(&register, "Margaret", &[(SEARCH_PATH, None), ("groups/finding.yaml", Some(&renamed))]);
+    let object = json(&register, OPEN, "margaret", &[]);
+    assert_eq!(object["class"], "decision");
+    assert!(errors(&object).contains(&"unauthorized-act") && !errors(&object).contains(&"mixed-decision"));
+}
+
+#[test]
+fn what_a_change_does_to_groups_that_it_does_not_touch_is_said() {
+    let register = proposed();
+    register.commit_file("Linus", "groups/maps.yaml", MAPS);
+    change(&register, "Linus", &[(SEARCH_PATH, None)]);
+    assert_snapshot!(told(&register, OPEN, "linus", &[]));
+}
+
+#[test]
+fn a_change_of_nothing_lands_like_any_other() {
+    let register = proposed();
+    change(&register, "Linus", &[("README.md", Some("# Fiction\n"))]);
+    assert_snapshot!(told(&register, OPEN, "linus", &[]));
+    assert_eq!(json(&register, OPEN, "linus", &[])["class"], "none");
+}
+
+#[test]
+fn what_was_wrong_before_is_not_held_against_a_change() {
+    let register = proposed();
+    register.commit_file("Linus", SEARCH_PATH, &SEARCH.replace("overlaps: []", "overlaps: [{group: nowhere}]"));
+    let text = std::fs::read_to_string(register.path().join(SEARCH_PATH)).unwrap();
+    change(&register, "Linus", &[(SEARCH_PATH, Some(&format!("# Moved a line down.\n{text}")))]);
+    let (status, _, _) = judged(&register, OPEN, "linus", &[]);
+    let object = json(&register, OPEN, "linus", &[]);
+    let before = object["findings"].as_array().unwrap().iter().filter(|finding| finding["introduced"] == false);
+    assert_eq!((status, errors(&object).len()), (0, 0));
+    assert!(before.map(|finding| &finding["rule"]).any(|rule| rule == "unknown-overlap"));
+    assert_eq!(object["class"], "content");
+}
+
+#[test]
+fn a_rename_does_not_make_old_findings_new() {
+    let register = proposed();
+    register.commit_file("Linus", SEARCH_PATH, &SEARCH.replace("overlaps: []", "overlaps: [{group: nowhere}]"));
+    let text = std::fs::read_to_string(register.path().join(SEARCH_PATH)).unwrap();
+    let renamed = format!("{text}formerly: [search]\n");
+    change(&register, "Linus", &[(SEARCH_PATH, None), ("groups/finding.yaml", Some(&renamed))]);
+    assert_eq!(errors(&json(&register, OPEN, "linus", &[])), [""; 0]);
+}
+
+#[test]
+fn a_ballot_is_pure_only_where_it_is_all_that_changes() {
+    let cast = paper(["pending", "pending", "pending", "approve"]);
+    let reason =
+        cast.replace("    edsger:\n      choice: pending\n", "    edsger:\n      choice: pending\n      reason: No\n");
+    for (files, class) in [
+        (vec![(SEARCH_PATH, cast.clone())], "ballot"),
+        (vec![(SEARCH_PATH, cast.clone()), ("README.md", "# Fiction\n".to_owned())], "mixed"),
+        (vec![(SEARCH_PATH, cast.clone()), (".github/workflows/x.yaml", "on: push\n".to_owned())], "mixed"),
+        (vec![(SEARCH_PATH, cast.replace("#search-ig", "#finding-ig"))], "mixed"),
+        (vec![(SEARCH_PATH, format!("# Land me.\n{cast}"))], "mixed"),
+        (vec![(SEARCH_PATH, format!("{cast}meetings: []\n"))], "mixed"),
+        (vec![(SEARCH_PATH, reason)], "mixed"),
+    ] {
+        let register = voting();
+        let files: Vec<_> = files.iter().map(|(path, text)| (*path, Some(text.as_str()))).collect();
+        change(&register, "Frances", &files);
+        let object = json(&register, OPEN, "frances", &[]);
+        assert_eq!(object["class"], class, "{files:?}");
+        assert_eq!(object["change"]["own_ballot"], class == "ballot", "{files:?}");
+    }
+}
+
+#[test]
+fn what_the_base_did_since_is_part_of_the_result() {
+    let register = voting();
+    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    register.switch("main");
+    register.commit_file("Barbara", SEARCH_PATH, &paper(["pending", "approve", "pending", "pending"]));
+    register.switch("change");
+    let object = json(&register, OPEN, "frances", &[]);
+    assert_eq!(object["change"]["both_changed"], serde_json::json!([SEARCH_PATH]));
+    let comes_to = object["change"]["acts"][0]["comes_to"].as_str().unwrap();
+    assert_eq!(comes_to, "it would count: 2 of 4 would approve, 3 needed");
+    assert_eq!(register.git(&["count-objects"]), counted(&register, &["--format", "json"]), "nothing is written");
+}
+
+/// The objects of the repository after one more judgement.
+fn counted(register: &TestRepository, more: &[&str]) -> String {
+    judged(register, OPEN, "frances", more);
+    register.git(&["count-objects"])
+}
+
+#[test]
+fn a_change_that_does_not_merge_is_not_judged() {
+    let register = proposed();
+    change(&register, "Linus", &[(SEARCH_PATH, Some(&SEARCH.replace("name: Search", "name: Finding")))]);
+    register.switch("main");
+    register.commit_file("Linus", SEARCH_PATH, &SEARCH.replace("name: Search", "name: Seeking"));
+    register.switch("change");
+    let (status, stdout, stderr) = judged(&register, OPEN, "linus", &[]);
+    assert_eq!((status, stdout.as_str()), (2, ""));
+    assert_snapshot!(stderr, @r"
+    error: the change does not merge with its base: both changed `groups/search.yaml`
+     help: merge the base into the change, or rebase the change, and settle what both say
+    ");
+}
+
+#[test]
+fn a_conflict_elsewhere_is_none_of_the_registry_s_business() {
+    let register = proposed();
+    register.commit_file("Ada", "README.md", "# Fiction\n");
+    change(&register, "Linus", &[("README.md", Some("# Mine\n")), ("groups/maps.yaml", Some(MAPS))]);
+    register.switch("main");
+    register.commit_file("Ada", "README.md", "# Ours\n");
+    register.switch("change");
+    let object = json(&register, OPEN, "linus", &[]);
+    assert_eq!(object["change"]["acts"][0]["event"], "proposed");
+}
+
+#[test]
+fn a_merge_is_judged_by_the_commits_that_it_brings() {
+    let register = voting();
+    register.branch("change", "main");
+    register.commit_file("Frances", SEARCH_PATH, &paper(["pending", "pending", "pending", "approve"]));
+    register.commit_file("Linus", SEARCH_PATH, &paper(["pending", "pending", "approve", "approve"]));
+    let acts = |lander| {
+        let object = json(&register, OPEN, "linus", &["--method", "merge", "--lander", lander]);
+        let acts = object["change"]["acts"].as_array().unwrap().clone();
+        acts.into_iter().map(|act| act["stands"].as_bool().unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(acts("margaret"), [false, false]);
+    assert_eq!(acts("frances"), [true, true], "her own, and the other as transcribed by her");
+    assert_eq!(acts("linus"), [false, false]);
+}
+
+#[test]
+fn a_merge_and_a_rebase_need_to_know_who_lands() {
+    let register = voting();
+    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    for method in ["merge", "rebase"] {
+        let (status, _, stderr) = judged(&register, OPEN, "frances", &["--method", method]);
+        assert_eq!(status, 2);
+        assert!(stderr.contains("name them with `--lander <login>`"), "{stderr}");
+        let (status, _, stderr) = judged(&register, OPEN, "frances", &["--method", method, "--lander", "frances"]);
+        assert_eq!(status, 0, "{stderr}");
+    }
+}
+
+#[test]
+fn a_rebase_lands_each_commit_on_its_own() {
+    let register = proposed();
+    register.branch("change", "main");
+    register.commit_file("Edsger", SEARCH_PATH, &paper(PENDING));
+    register.commit_file("Edsger", SEARCH_PATH, &paper(["pending", "approve", "pending", "pending"]));
+    register.switch("main");
+    register.commit_file("Ada", "README.md", "# Fiction\n");
+    register.switch("change");
+    let squashed = json(&register, OPEN, "edsger", &[]);
+    assert_eq!(whys(&squashed), ["prefilled"]);
+    let rebased = json(&register, OPEN, "edsger", &["--method", "rebase", "--lander", "edsger"]);
+    assert_eq!(whys(&rebased), [""; 0]);
+}
+
+#[test]
+fn edits_that_are_not_committed_are_named() {
+    let register = proposed();
+    change(&register, "Linus", &[("groups/maps.yaml", Some(MAPS))]);
+    register.write(SEARCH_PATH, "kind: nonsense\n");
+    let (status, _, stderr) = judged(&register, OPEN, "linus", &[]);
+    assert_eq!(status, 0, "{stderr}");
+    assert!(stderr.contains("not committed, so not looked at: `groups/search.yaml`"), "{stderr}");
+}
+
+#[test]
+fn without_an_actor_the_author_of_the_last_commit_is_taken() {
+    let register = voting();
+    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    let (status, stdout, stderr) = mcpgov_at(register.path(), OPEN, &["validate", "--base", "main"]);
+    assert_eq!(status, 0, "{stdout}");
+    assert!(stderr.contains("judged as opened by Frances <frances@example.org>"), "{stderr}");
+}
+
+#[test]
+fn what_is_asked_about_a_change_needs_one() {
+    let register = voting();
+    let (status, _, stderr) = mcpgov_at(register.path(), OPEN, &["validate", "--actor", "frances"]);
+    assert_eq!(status, 2);
+    assert!(stderr.contains("name what it is to land on with `--base <rev>`"), "{stderr}");
+}
+
+/// Runs `validate` as a workflow does, for a pull request that `login` with account `id` opened.
+fn in_a_workflow(register: &TestRepository, login: &str, id: u64, arguments: &[&str]) -> (i32, String, String) {
+    let event = serde_json::json!({
+        "action": "opened",
+        "number": 7,
+        "pull_request": {
+            "base": {"ref": "main", "sha": register.id("main").as_str()},
+            "head": {"ref": "change", "sha": register.id("change").as_str()},
+            "user": {"login": login, "id": id},
+        },
+    });
+    let path = register.beside("event.json");
+    std::fs::write(&path, event.to_string()).unwrap();
+    let mut command = mcpgov_command(register.path());
+    command.env("GITHUB_ACTIONS", "true").env("GITHUB_EVENT_PATH", &path);
+    read(command.args(["--at", OPEN, "validate"]).args(arguments).output().unwrap())
+}
+
+#[test]
+fn a_workflow_finds_the_change_by_itself() {
+    let register = voting();
+    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    register.switch("main");
+    let own_ballot = |login, id, arguments: &[&str]| {
+        let (_, stdout, stderr) = in_a_workflow(&register, login, id, &[&["--format", "json"], arguments].concat());
+        let object: Value = serde_json::from_str(&stdout).unwrap_or_else(|error| panic!("{error}: {stdout}{stderr}"));
+        object["change"]["own_ballot"].as_bool().unwrap()
+    };
+    assert!(own_ballot("frances", 4004, &[]));
+    assert!(own_ballot("renamed", 4004, &[]), "the account counts, not its name");
+    assert!(!own_ballot("frances", 99, &[]), "somebody took the name over");
+    assert!(!own_ballot("frances", 4004, &["--actor", "linus"]), "the flag overrides");
+    let (status, stdout, _) = in_a_workflow(&register, "frances", 4004, &["--format", "github"]);
+    assert_snapshot!(format!("exit status {status}\n{stdout}"));
+}
+
+#[test]
+fn a_workflow_of_another_event_checks_the_files() {
+    let register = voting();
+    let path = register.beside("event.json");
+    std::fs::write(&path, r#"{"ref": "refs/heads/main", "after": "0000"}"#).unwrap();
+    let mut command = mcpgov_command(register.path());
+    command.env("GITHUB_ACTIONS", "true").env("GITHUB_EVENT_PATH", &path);
+    let (status, stdout, _) = read(command.args(["--at", OPEN, "validate"]).output().unwrap());
+    assert_eq!(status, 0, "{stdout}");
+    assert!(!stdout.contains("class of the change"), "{stdout}");
+}
+
+#[test]
+fn a_pull_request_that_is_not_checked_out_says_how_it_would_be() {
+    let register = voting();
+    register.branch("change", "main");
+    let other = TestRepository::new();
+    other.commit_file("Ada", "mcpgov.yaml", "registry: Another\n");
+    let event = serde_json::json!({"pull_request": {
+        "base": {"sha": register.id("main").as_str()},
+        "head": {"sha": other.head().as_str()},
+        "user": {"login": "frances", "id": 4004},
+    }});
+    let path = register.beside("event.json");
+    std::fs::write(&path, event.to_string()).unwrap();
+    let mut command = mcpgov_command(register.path());
+    command.env("GITHUB_ACTIONS", "true").env("GITHUB_EVENT_PATH", &path);
+    let (status, _, stderr) = read(command.args(["validate"]).output().unwrap());
+    assert_eq!(status, 2);
+    assert!(stderr.contains("`fetch-depth: 0`"), "{stderr}");
+}
