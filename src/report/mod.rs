@@ -4,12 +4,14 @@ pub mod change;
 pub mod findings;
 pub mod history;
 pub mod migration;
+pub mod overlaps;
 pub mod rulebook;
 pub mod status;
 
 use findings::FindingsReport;
 use history::HistoryReport;
 use migration::MigrationReport;
+use overlaps::OverlapsReport;
 use rulebook::{Page, RuleList};
 use status::{GroupReport, StatusReport};
 
@@ -26,6 +28,8 @@ pub enum Report {
     History(HistoryReport),
     /// What became of SEP-1302's migration list.
     Migration(MigrationReport),
+    /// Which groups read alike.
+    Overlaps(OverlapsReport),
     /// Every rule.
     Rules(RuleList),
     /// One rule's page.

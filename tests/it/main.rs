@@ -9,6 +9,8 @@ mod docs;
 mod git;
 mod hostile;
 mod house;
+mod likeness;
+mod overlaps;
 mod reading;
 mod render;
 mod schema;
