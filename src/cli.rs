@@ -98,6 +98,10 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
 impl Cli {
     fn run(&self) -> Result<ExitStatus> {
         let globals = &self.globals;
+        if globals.format.is_for_findings() && !self.command.finds() {
+            let message = format!("this command has no `{}` output", globals.format.name());
+            return Err(Error::new(ErrorKind::Usage, message).hint("use `--format human` or `--format json`"));
+        }
         let from_environment = is_set("GIT_DIR");
         let dir = if from_environment { globals.enter()? } else { globals.dir.clone() };
         let session = Session::new(session::Options {
@@ -113,10 +117,6 @@ impl Cli {
             globals.remark(&session.remarks());
         }
         let report = done?;
-        if !globals.format.shows(&report) {
-            let message = format!("this command has no `{}` output", globals.format.name());
-            return Err(Error::new(ErrorKind::Usage, message).hint("use `--format human` or `--format json`"));
-        }
         match render::render(&report, globals.format, &globals.options(), &mut io::BufWriter::new(io::stdout().lock()))
         {
             Ok(()) => Ok(self.status(&report)),

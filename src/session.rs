@@ -313,7 +313,8 @@ pub fn registry_of(files: Vec<FoundFile>) -> Registry {
     Registry::load(files.into_iter().map(raw))
 }
 
-fn raw(file: FoundFile) -> RawFile {
+/// A file of a working tree or commit, as the registry reads it.
+pub fn raw(file: FoundFile) -> RawFile {
     let content = match file.content {
         FileContent::Bytes(bytes) => RawContent::Bytes(bytes),
         FileContent::Symlink => RawContent::Symlink,

@@ -9,8 +9,8 @@ use crate::session::Session;
 pub mod audit;
 pub mod explain;
 pub mod history;
+pub mod init;
 pub mod migration;
-pub mod overlaps;
 pub mod schema;
 pub mod status;
 pub mod validate;
@@ -18,6 +18,8 @@ pub mod validate;
 /// What can be asked of a registry.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Start a new registry, or make a fictional one to look at
+    Init(init::Init),
     /// Check the registry's files against the rules
     Validate(validate::Validate),
     /// Show where every group stands, or the whole story of one
@@ -33,8 +35,6 @@ pub enum Command {
     /// The last line is a checkpoint. Keep it elsewhere than in the repository: with --since, a later audit says whether
     /// history still holds what this one saw.
     Audit(audit::Audit),
-    /// Show which groups read alike, and the words they share
-    Overlaps(overlaps::Overlaps),
     /// Show what became of SEP-1302's migration list
     Migration(migration::Migration),
     /// Explain a rule, or list them all
@@ -44,14 +44,19 @@ pub enum Command {
 }
 
 impl Command {
+    /// Whether it looks for what is wrong, and so has the formats that only findings have.
+    pub fn finds(&self) -> bool {
+        matches!(self, Self::Validate(_) | Self::Audit(_))
+    }
+
     /// Does it.
     pub fn run(&self, session: &Session) -> Result<Report> {
         match self {
+            Self::Init(command) => command.run(session),
             Self::Validate(command) => command.run(session),
             Self::Status(command) => command.run(session),
             Self::History(command) => command.run(session),
             Self::Audit(command) => command.run(session),
-            Self::Overlaps(command) => command.run(session),
             Self::Migration(command) => command.run(session),
             Self::Explain(command) => command.run(session),
             Self::Schema(command) => command.run(session),

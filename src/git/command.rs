@@ -10,12 +10,9 @@ use super::commit::Ident;
 use crate::error::{Error, ErrorKind, Result};
 
 /// The variables by which a `git` around this run, such as one that runs a hook, points at its own repository.
-const OF_ONE_REPOSITORY: [&str; 16] = [
+const OF_ONE_REPOSITORY: [&str; 13] = [
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_COMMON_DIR",
-    "GIT_CONFIG",
-    "GIT_CONFIG_COUNT",
-    "GIT_CONFIG_PARAMETERS",
     "GIT_DIR",
     "GIT_GRAFT_FILE",
     "GIT_IMPLICIT_WORK_TREE",
@@ -67,14 +64,14 @@ impl Git {
 
     /// Runs it and gives what it prints, without line breaks at the end; fails where it does, in its own words.
     pub fn run<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<String> {
-        self.done(arguments, self.attempt(arguments)?)
+        self.done(arguments, &self.attempt(arguments)?)
     }
 
     /// Runs it with `input` to read; otherwise as [`Self::run`].
     pub fn run_reading<S: AsRef<OsStr>>(&self, arguments: &[S], input: &[u8]) -> Result<String> {
         let child = self.command(arguments).stdin(Stdio::piped()).spawn().map_err(|error| not_run(&error))?;
         let output = feed(child, input).map_err(|error| not_run(&error))?;
-        self.done(arguments, output)
+        self.done(arguments, &output)
     }
 
     /// Runs it, whatever comes of it.
@@ -107,7 +104,7 @@ impl Git {
         command
     }
 
-    fn done<S: AsRef<OsStr>>(&self, arguments: &[S], output: Output) -> Result<String> {
+    fn done<S: AsRef<OsStr>>(&self, arguments: &[S], output: &Output) -> Result<String> {
         if output.status.success() {
             return Ok(String::from_utf8_lossy(&output.stdout).trim_end_matches(['\n', '\r']).to_owned());
         }

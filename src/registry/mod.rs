@@ -3,7 +3,6 @@
 pub mod edit;
 pub mod entries;
 pub mod group;
-pub mod likeness;
 pub mod load;
 pub mod logins;
 pub mod manifest;
@@ -12,4 +11,3 @@ pub mod recurrence;
 pub mod roster;
 pub mod scalar;
 pub mod schema;
-mod vocabulary;

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::Value;
 
 use super::paint::Paint;
-use super::text::{visible, wrap};
+use super::text::{count, visible, wrap};
 use super::{Options, Verbosity};
 use crate::lifecycle::event::{Effect, EventKind};
 use crate::report::history::{EventLine, HistoryReport};
@@ -66,6 +66,9 @@ fn sentence(event: &EventLine, with_group: bool, options: &Options) -> String {
     if let Some(signer) = &event.signed_by {
         words.push_str(&format!(", signed by {signer}"));
     }
+    if let Some(reason) = reason(event) {
+        words.push_str(&format!(": {reason}"));
+    }
     match (&event.why, event.effect) {
         (Some((_, why)), Effect::Void) => words.push_str(&format!(" (void: {why})")),
         (Some((_, why)), Effect::Applied) => words.push_str(&format!(" (it stands in the file, though {why})")),
@@ -87,21 +90,24 @@ fn detail(event: &EventLine) -> Option<String> {
     };
     match event.kind {
         EventKind::BallotCast => {
+            let (choice, voter) = (text("choice")?, text("voter")?);
             let recorded = if text("transcribed_by").is_some() { ", transcribed" } else { "" };
-            Some(format!("{} of {}{recorded}", text("choice")?, text("voter")?))
+            Some(if event.by.as_deref() == Some(voter) {
+                choice.to_owned()
+            } else {
+                format!("{choice} of {voter}{recorded}")
+            })
         }
         EventKind::VoteOpened => Some(format!("round {}", number("round")?)),
         EventKind::Approved | EventKind::Rejected => Some(match number("needed") {
-            Some(needed) => format!("with {} of {needed} approvals needed", number("approve")?),
+            Some(needed) => format!("with {}, {needed} needed", approvals(number("approve")?)),
             None => format!("with {} for and {} against", number("approve")?, number("reject")?),
         }),
-        EventKind::Vetoed => Some(match text("reason") {
-            Some(reason) => format!("under {}: {reason}", text("by")?),
-            None => format!("under {}", text("by")?),
-        }),
+        EventKind::Vetoed => text("by").filter(|by| event.by.as_deref() != Some(by)).map(|by| format!("under {by}")),
         EventKind::VetoLifted => Some(format!("of {}", text("by")?)),
         EventKind::RosterChanged if event.detail.get("first").is_some() => Some("(first version)".to_owned()),
-        EventKind::Amended | EventKind::RosterChanged => Some(format!("({})", list("fields")?)),
+        EventKind::RosterChanged => Some(format!("({})", list("fields")?)),
+        EventKind::Amended => text("field").map(|field| format!("({field})")),
         EventKind::FacilitatorAdded
         | EventKind::FacilitatorRemoved
         | EventKind::MaintainerAdded
@@ -110,7 +116,6 @@ fn detail(event: &EventLine) -> Option<String> {
             Some(successor) => format!("({}, into {successor})", text("reason")?),
             None => format!("({})", text("reason")?),
         }),
-        EventKind::Reversed => Some(format!("({})", text("reason")?)),
         EventKind::Renamed => Some(format!("from {}", text("from")?)),
         EventKind::KindChanged => {
             Some(format!("from {} to {}", text("from").unwrap_or("none"), text("to").unwrap_or("none")))
@@ -119,9 +124,24 @@ fn detail(event: &EventLine) -> Option<String> {
         EventKind::Erased => text("field").map(|field| format!("({field})")),
         EventKind::Adopted => text("basis").map(|basis| format!("({basis})")),
         EventKind::Proposed
+        | EventKind::Reversed
         | EventKind::Restored
         | EventKind::Withdrawn
         | EventKind::Deleted
         | EventKind::Unreadable => None,
     }
+}
+
+/// What whoever did it gave as the reason.
+fn reason(event: &EventLine) -> Option<&str> {
+    let name = match event.kind {
+        EventKind::BallotCast | EventKind::Vetoed | EventKind::Reversed => "reason",
+        EventKind::Retired | EventKind::ReportRequested => "note",
+        _ => return None,
+    };
+    event.detail.get(name).and_then(Value::as_str).map(str::trim).filter(|reason| !reason.is_empty())
+}
+
+fn approvals(number: u64) -> String {
+    count(usize::try_from(number).unwrap_or(usize::MAX), "approval")
 }

@@ -7,13 +7,13 @@ use crate::report::Report;
 mod change;
 mod excerpt;
 mod fingerprint;
+mod founding;
 mod github;
 mod human;
 mod json;
 mod log;
 mod markdown;
 mod moment;
-mod overlaps;
 mod overview;
 mod paint;
 mod reference;
@@ -50,9 +50,14 @@ impl Format {
         }
     }
 
+    /// Whether it shows nothing but findings.
+    pub fn is_for_findings(self) -> bool {
+        !matches!(self, Self::Human | Self::Json)
+    }
+
     /// Whether a report can be shown so: every one for people and as JSON, findings in every form.
     pub fn shows(self, report: &Report) -> bool {
-        matches!((self, report), (Self::Human | Self::Json, _) | (_, Report::Findings(_)))
+        !self.is_for_findings() || matches!(report, Report::Findings(_))
     }
 }
 
@@ -105,9 +110,9 @@ pub fn render(report: &Report, format: Format, options: &Options, out: &mut dyn 
             Report::Group(report) => wire::story(report, out),
             Report::History(report) => wire::history(report, out),
             Report::Migration(report) => wire::migration(report, out),
-            Report::Overlaps(report) => overlaps::object(report, out),
             Report::Rules(report) => wire::rules(report, out),
             Report::Page(report) => wire::page(report, out),
+            Report::Founding(report) => founding::json(report, out),
             Report::Findings(_) | Report::Generated(_) => Ok(()),
         },
         (report, _) => match report {
@@ -115,9 +120,9 @@ pub fn render(report: &Report, format: Format, options: &Options, out: &mut dyn 
             Report::Group(report) => overview::story(report, options, out),
             Report::History(report) => log::log(report, options, out),
             Report::Migration(report) => reference::migration(report, options, out),
-            Report::Overlaps(report) => overlaps::tables(report, options, out),
             Report::Rules(report) => reference::rules(report, options, out),
             Report::Page(report) => reference::page(report, options, out),
+            Report::Founding(report) => founding::human(report, options, out),
             Report::Findings(_) | Report::Generated(_) => Ok(()),
         },
     }?;

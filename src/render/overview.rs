@@ -13,6 +13,9 @@ use crate::registry::group::Kind;
 use crate::registry::scalar::Login;
 use crate::report::status::{GroupReport, GroupStatus, StatusReport, VoteStatus};
 
+/// A space at which no line breaks.
+const UNBROKEN: &str = "\u{a0}";
+
 /// The order in which people are needed.
 const ORDER: [State; 8] = [
     State::Voting,
@@ -59,10 +62,11 @@ pub(super) fn table(report: &StatusReport, options: &Options, out: &mut dyn Writ
     if options.verbosity > Verbosity::Quiet {
         let each = ORDER.iter().filter_map(|state| {
             let number = groups.iter().filter(|group| group.state == *state).count();
-            (number > 0).then(|| format!("{number} {state}"))
+            (number > 0).then(|| format!("{number}{UNBROKEN}{state}"))
         });
         let each: Vec<String> = each.collect();
-        writeln!(out, "\n{}: {}", count(groups.len(), "group"), each.join(", "))?;
+        let counted = format!("{}: {}", count(groups.len(), "group"), each.join(", "));
+        writeln!(out, "\n{}", wrap(&counted, options.width).join("\n").replace(UNBROKEN, " "))?;
         writeln!(out, "{} tells the whole story of one", paint.command("`mcpgov status GROUP`"))?;
     }
     Ok(())
@@ -91,6 +95,10 @@ fn standing(group: &GroupStatus, now: Timestamp) -> String {
     } else if let Some(vote) = group.vote.as_ref().filter(|_| group.state == State::Rejected) {
         parts.push(progress(vote));
     }
+    let is_about_ballots = matches!(group.state, State::Voting | State::Rejected);
+    if let Some(vote) = group.vote.as_ref().filter(|vote| is_about_ballots && !vote.not_counted.is_empty()) {
+        parts.push(format!("{} not counted", count(vote.not_counted.len(), "ballot")));
+    }
     if !group.vetoes.is_empty() && group.state == State::Vetoed {
         let by: Vec<Login> = group.vetoes.iter().map(|veto| veto.by.clone()).collect();
         parts.push(format!("veto of {}", names(&by)));
@@ -110,9 +118,12 @@ fn standing(group: &GroupStatus, now: Timestamp) -> String {
     parts.join("; ")
 }
 
-/// `2 of 3 needed`.
+/// `2 of 3 approvals`, once there are enough `4 approvals, 3 needed`.
 fn progress(vote: &VoteStatus) -> String {
     match vote.needed {
+        Some(needed) if vote.approve.len() > needed => {
+            format!("{}, {needed} needed", count(vote.approve.len(), "approval"))
+        }
         Some(needed) => format!("{} of {needed} approvals", vote.approve.len()),
         None => format!("{} approve, {} reject", vote.approve.len(), vote.reject.len()),
     }
@@ -148,8 +159,8 @@ pub(super) fn story(report: &GroupReport, options: &Options, out: &mut dyn Write
     if !group.attention.is_empty() {
         writeln!(out, "\n{}", paint.title("Needs attention"))?;
         for attention in &group.attention {
-            let line = format!("! {} [{}]", visible(&attention.message), attention.rule);
-            indented(out, &line, 2, options)?;
+            let line = format!("{} [{}]", visible(&attention.message), attention.rule);
+            marked(out, "! ", &line, 2, options)?;
         }
     }
     writeln!(out, "\n{}", paint.title("What happened"))?;
@@ -199,9 +210,11 @@ fn facts(group: &GroupStatus, report: &GroupReport, options: &Options, out: &mut
 }
 
 fn ballots(vote: &VoteStatus, now: Timestamp, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let is_over = vote.closes_at <= now || vote.outcome == Outcome::Void;
+    let must = if is_over { "had to" } else { "must" };
     let needed = match vote.needed {
-        Some(needed) => format!("{needed} of {} moderators must approve", vote.electorate.len()),
-        None => "more must approve than reject".to_owned(),
+        Some(needed) => format!("{needed} of {} moderators {must} approve", vote.electorate.len()),
+        None => format!("more {must} approve than reject"),
     };
     let outcome = match vote.outcome {
         Outcome::Open => format!("open for another {}", moment::length(vote.closes_at - now)),
@@ -213,11 +226,13 @@ fn ballots(vote: &VoteStatus, now: Timestamp, options: &Options, out: &mut dyn W
         Outcome::Vetoed => "under a veto".to_owned(),
         Outcome::Void => "void: the text was amended while it ran".to_owned(),
     };
-    field(out, "result", &format!("{outcome}; {needed}"), options)?;
+    let result = if vote.outcome == Outcome::Void { outcome } else { format!("{outcome}; {needed}") };
+    field(out, "result", &result, options)?;
     let window = format!("{} to {}", moment::minute(vote.opened_at), moment::minute(vote.closes_at));
     field(out, "window", &format!("{window}, opened by {}", vote.opened_by), options)?;
+    let pending = if is_over { "not voting" } else { "pending" };
     for (word, people) in
-        [("approve", &vote.approve), ("reject", &vote.reject), ("abstain", &vote.abstain), ("pending", &vote.pending)]
+        [("approve", &vote.approve), ("reject", &vote.reject), ("abstain", &vote.abstain), (pending, &vote.pending)]
     {
         if !people.is_empty() {
             field(out, word, &names(people), options)?;
@@ -255,8 +270,15 @@ fn paragraph(out: &mut dyn Write, text: &str, options: &Options) -> io::Result<(
 }
 
 fn indented(out: &mut dyn Write, text: &str, indent: usize, options: &Options) -> io::Result<()> {
-    for line in wrap(text, options.width.saturating_sub(indent).max(20)) {
-        writeln!(out, "{:indent$}{line}", "")?;
+    marked(out, "", text, indent, options)
+}
+
+/// Text behind a mark, its lines one below the other.
+fn marked(out: &mut dyn Write, mark: &str, text: &str, indent: usize, options: &Options) -> io::Result<()> {
+    let width = mark.len();
+    for (number, line) in wrap(text, options.width.saturating_sub(indent + width).max(20)).iter().enumerate() {
+        let mark = if number == 0 { mark } else { "" };
+        writeln!(out, "{:indent$}{mark:width$}{line}", "")?;
     }
     Ok(())
 }

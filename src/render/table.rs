@@ -36,7 +36,7 @@ impl Columns {
         for (index, width) in widths.iter().enumerate() {
             let is_last = index + 1 == widths.len();
             let Some(column) = self.table.column_mut(index) else { continue };
-            column.set_padding((0, 2));
+            column.set_padding((0, if is_last { 0 } else { 2 }));
             if fits && !is_last {
                 column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width + 2)));
             }

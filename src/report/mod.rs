@@ -2,16 +2,16 @@
 
 pub mod change;
 pub mod findings;
+pub mod founding;
 pub mod history;
 pub mod migration;
-pub mod overlaps;
 pub mod rulebook;
 pub mod status;
 
 use findings::FindingsReport;
+use founding::FoundingReport;
 use history::HistoryReport;
 use migration::MigrationReport;
-use overlaps::OverlapsReport;
 use rulebook::{Page, RuleList};
 use status::{GroupReport, StatusReport};
 
@@ -28,12 +28,12 @@ pub enum Report {
     History(HistoryReport),
     /// What became of SEP-1302's migration list.
     Migration(MigrationReport),
-    /// Which groups read alike.
-    Overlaps(OverlapsReport),
     /// Every rule.
     Rules(RuleList),
     /// One rule's page.
     Page(Page),
+    /// A registry that was just made.
+    Founding(FoundingReport),
     /// Text made for another program: a schema, completions, a manual page.
     Generated(String),
 }

@@ -47,7 +47,7 @@ impl Value {
 }
 
 /// The lines of `key: value` in a block mapping at `column`, each with its indentation.
-pub(super) fn entry_lines(key: &str, value: &Value, column: usize) -> Vec<String> {
+pub fn entry_lines(key: &str, value: &Value, column: usize) -> Vec<String> {
     let mut head = " ".repeat(column);
     head.push_str(&text(key, true));
     head.push(':');

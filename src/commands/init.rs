@@ -1,0 +1,99 @@
+//! `mcpgov init`: a new registry, or a fictional one to look at.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use self::answers::{Address, Answers};
+use self::place::Place;
+use crate::error::Result;
+use crate::git::command::Git;
+use crate::registry::load::MANIFEST_PATH;
+use crate::registry::schema::schemas;
+use crate::report::Report;
+use crate::report::founding::{FoundingReport, Step};
+use crate::session::Session;
+
+mod answers;
+mod example;
+mod founding;
+mod manifest;
+mod place;
+
+/// Start a new registry, or make a fictional one to look at
+///
+/// Writes mcpgov.yaml, the schemas and a workflow that checks every change, in one commit; at a terminal, what the flags
+/// leave open is asked.
+#[derive(Debug, Args)]
+pub struct Init {
+    /// The folder, made where it is missing [default: the current one]
+    #[arg(value_name = "DIR")]
+    folder: Option<PathBuf>,
+    /// The name of the community whose register this is
+    #[arg(long, conflicts_with = "example")]
+    name: Option<String>,
+    /// A lead maintainer; several with commas, or the flag again
+    #[arg(long = "lead-maintainer", value_name = "LOGIN", value_delimiter = ',', conflicts_with = "example")]
+    lead_maintainers: Vec<String>,
+    /// A core maintainer
+    #[arg(long = "core-maintainer", value_name = "LOGIN", value_delimiter = ',', conflicts_with = "example")]
+    core_maintainers: Vec<String>,
+    /// A community moderator: somebody who votes
+    #[arg(long = "moderator", value_name = "LOGIN", value_delimiter = ',', conflicts_with = "example")]
+    moderators: Vec<String>,
+    /// A mail address by which somebody's commits are recognised; without one, the address that Git commits with here
+    #[arg(long = "email", value_name = "LOGIN[=ADDRESS]", conflicts_with = "example")]
+    emails: Vec<Address>,
+    /// Make a fictional community whose history shows every state, relative to now
+    #[arg(long)]
+    example: bool,
+}
+
+/// The workflow that checks every change of a registry.
+const WORKFLOW: (&str, &str) = (".github/workflows/registry.yml", include_str!("init/registry.yml"));
+
+impl Init {
+    pub(super) fn run(&self, session: &Session) -> Result<Report> {
+        let place = Place::find(session.dir(), self.folder.as_deref())?;
+        let report = if self.example { show(&place, session)? } else { self.found(&place, session)? };
+        Ok(Report::Founding(report))
+    }
+
+    fn found(&self, place: &Place, session: &Session) -> Result<FoundingReport> {
+        place.must_be_free_for(files_beside().iter().map(|(path, _)| path.as_str()))?;
+        let author = Git::at(place.existing()).by_folder().author()?;
+        let answers = Answers::given(self, &author)?;
+        let mut files = vec![(MANIFEST_PATH.to_owned(), manifest::text(&answers))];
+        files.extend(files_beside());
+        founding::found(place, &answers, &files, session.now())
+    }
+}
+
+/// What every new registry has beside `mcpgov.yaml`.
+fn files_beside() -> Vec<(String, String)> {
+    let schemas = schemas().into_iter().map(|(name, text)| (format!("schemas/{name}"), text));
+    schemas.chain([(WORKFLOW.0.to_owned(), WORKFLOW.1.to_owned())]).collect()
+}
+
+/// Makes the fictional community.
+fn show(place: &Place, session: &Session) -> Result<FoundingReport> {
+    place.must_be_empty()?;
+    let landings = example::landings(session.now(), files_beside());
+    let commit = founding::import(place, &example::stream(&landings))?;
+    let there = place.option();
+    let look = |what: &str, command: &str| Step::new(what, Some(format!("mcpgov{there} {command}")));
+    Ok(FoundingReport {
+        registry: example::NAME.to_owned(),
+        root: place.root().display().to_string(),
+        commit,
+        landings: landings.len(),
+        files: Vec::new(),
+        next: vec![
+            look("see where every group stands", "status"),
+            look("follow one through its vote", "status charts"),
+            look("read what happened, acts without effect included", "history"),
+            look("see what is wrong with the files", "validate"),
+            look("see which acts do not stand", "audit"),
+        ],
+    })
+}

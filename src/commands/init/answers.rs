@@ -1,0 +1,199 @@
+//! What a new registry is made of: from flags, and at a terminal from answers.
+
+use std::str::FromStr;
+
+use super::Init;
+use crate::error::{Error, ErrorKind, Result};
+use crate::git::commit::Ident;
+use crate::prompt::{self, Question};
+use crate::registry::manifest::Role;
+use crate::registry::scalar::Login;
+
+/// A login, and a mail address of that person; without one, the address that Git commits with.
+#[derive(Debug, Clone)]
+pub struct Address {
+    login: Login,
+    email: Option<String>,
+}
+
+impl FromStr for Address {
+    type Err = String;
+
+    fn from_str(text: &str) -> std::result::Result<Self, String> {
+        let (login, email) = text.split_once('=').map_or((text, None), |(login, email)| (login, Some(email.trim())));
+        let login = Login::new(login.trim().trim_start_matches('@'));
+        if !login.is_valid() {
+            return Err(format!("`{login}` is not a GitHub login"));
+        }
+        email.map_or(Ok(()), check_email)?;
+        Ok(Self { login, email: email.map(str::to_owned) })
+    }
+}
+
+/// Everything that a new registry starts from.
+#[derive(Debug, Clone)]
+pub struct Answers {
+    /// The name of the community.
+    pub name: String,
+    /// The lead maintainers.
+    pub lead_maintainers: Vec<Login>,
+    /// The core maintainers.
+    pub core_maintainers: Vec<Login>,
+    /// The community moderators.
+    pub moderators: Vec<Login>,
+    /// Whose commits bear which mail address.
+    pub emails: Vec<(Login, String)>,
+}
+
+impl Answers {
+    /// What the flags say; what they leave open is asked where somebody is there to answer, else named at once.
+    pub fn given(flags: &Init, author: &Ident) -> Result<Self> {
+        let email = |address: &Address| address.email.clone().unwrap_or_else(|| author.email.clone());
+        let answers = Self {
+            name: flags.name.as_deref().unwrap_or_default().trim().to_owned(),
+            lead_maintainers: logins(&flags.lead_maintainers),
+            core_maintainers: logins(&flags.core_maintainers),
+            moderators: logins(&flags.moderators),
+            emails: flags.emails.iter().map(|address| (address.login.clone(), email(address))).collect(),
+        };
+        let missing = answers.missing();
+        if missing.is_empty() {
+            return Ok(answers);
+        }
+        if prompt::is_possible() {
+            return answers.asked(author);
+        }
+        Err(Error::new(ErrorKind::Usage, format!("missing: {}", missing.join(", "))).hint(
+            "`--email LOGIN` alone takes the address that Git commits with; at a terminal, what is missing is asked",
+        ))
+    }
+
+    /// The flags that must be given yet.
+    fn missing(&self) -> Vec<&'static str> {
+        [
+            (self.name.is_empty(), "`--name NAME`"),
+            (self.lead_maintainers.is_empty(), "`--lead-maintainer LOGIN`"),
+            (self.moderators.is_empty(), "`--moderator LOGIN`"),
+            (!self.is_claimed(), "`--email LOGIN[=ADDRESS]` of a lead or core maintainer"),
+        ]
+        .into_iter()
+        .filter_map(|(is_missing, flag)| is_missing.then_some(flag))
+        .collect()
+    }
+
+    /// Whether somebody who may change the registry can be recognised.
+    fn is_claimed(&self) -> bool {
+        self.emails
+            .iter()
+            .any(|(login, _)| self.lead_maintainers.iter().chain(&self.core_maintainers).any(|one| one == login))
+    }
+
+    /// Asks for what is missing, and for a last look.
+    fn asked(mut self, author: &Ident) -> Result<Self> {
+        let several = "GitHub logins, with spaces or commas between them";
+        if self.name.is_empty() {
+            self.name = ask("Name of the community:", "", "", |answer| {
+                if answer.is_empty() { Err("it needs a name".to_owned()) } else { Ok(()) }
+            })?;
+        }
+        if self.lead_maintainers.is_empty() {
+            self.lead_maintainers = ask_logins("Lead maintainers:", several, true)?;
+        }
+        if self.core_maintainers.is_empty() {
+            self.core_maintainers = ask_logins("Core maintainers:", "GitHub logins; may be left empty", false)?;
+        }
+        if self.moderators.is_empty() {
+            self.moderators = ask_logins("Community moderators, who vote:", several, true)?;
+        }
+        self.ask_who_is_who(author)?;
+        if prompt::confirm(&format!("Found the register of {}?", self.name))? {
+            Ok(self)
+        } else {
+            Err(prompt::stopped())
+        }
+    }
+
+    /// Asks who is at the keyboard and, where that is nobody who may change the registry, for somebody's address.
+    fn ask_who_is_who(&mut self, author: &Ident) -> Result<()> {
+        const NOBODY: &str = "none of them";
+        if self.emails.is_empty() {
+            let mut people: Vec<String> = Vec::new();
+            for login in Role::ALL.into_iter().flat_map(|role| self.holders(role)) {
+                if !people.iter().any(|known| login.as_str().eq_ignore_ascii_case(known)) {
+                    people.push(login.to_string());
+                }
+            }
+            people.push(NOBODY.to_owned());
+            let help = format!("your commits bear {}: it goes on record as yours", author.email);
+            let chosen = prompt::choose("Which of them are you?", &help, people)?;
+            if chosen != NOBODY {
+                self.emails.push((Login::new(chosen), author.email.clone()));
+            }
+        }
+        if !self.is_claimed()
+            && let Some(lead) = self.lead_maintainers.first()
+        {
+            let question = format!("Mail address in {lead}'s commits:");
+            let email =
+                ask(&question, "so that somebody can be recognised who may change the roster", "", check_email)?;
+            self.emails.push((lead.clone(), email));
+        }
+        Ok(())
+    }
+
+    /// The holders of `role`.
+    pub fn holders(&self, role: Role) -> &[Login] {
+        match role {
+            Role::LeadMaintainer => &self.lead_maintainers,
+            Role::CoreMaintainer => &self.core_maintainers,
+            Role::Maintainer => &[],
+            Role::CommunityModerator => &self.moderators,
+        }
+    }
+
+    /// Each person's addresses, in the order in which they were given.
+    pub fn addresses(&self) -> Vec<(&Login, Vec<&str>)> {
+        let mut people: Vec<(&Login, Vec<&str>)> = Vec::new();
+        for (login, email) in &self.emails {
+            match people.iter_mut().find(|(known, _)| *known == login) {
+                Some((_, emails)) => emails.push(email),
+                None => people.push((login, vec![email])),
+            }
+        }
+        people
+    }
+}
+
+fn ask(
+    text: &str,
+    help: &str,
+    suggestion: &str,
+    check: impl Fn(&str) -> std::result::Result<(), String> + Clone + 'static,
+) -> Result<String> {
+    Question { text, help, suggestion }.ask(check)
+}
+
+fn ask_logins(text: &str, help: &str, needed: bool) -> Result<Vec<Login>> {
+    let check = move |answer: &str| {
+        let logins = logins(&[answer]);
+        match logins.iter().find(|login| !login.is_valid()) {
+            Some(wrong) => Err(format!("`{wrong}` is not a GitHub login")),
+            None if needed && logins.is_empty() => Err("it takes at least one".to_owned()),
+            None => Ok(()),
+        }
+    };
+    Ok(logins(&[ask(text, help, "", check)?]))
+}
+
+/// The logins in lists of them, with or without `@`.
+fn logins(lists: &[impl AsRef<str>]) -> Vec<Login> {
+    let words = lists.iter().flat_map(|list| list.as_ref().split([',', ' ']));
+    words.map(|word| word.trim().trim_start_matches('@')).filter(|word| !word.is_empty()).map(Login::new).collect()
+}
+
+fn check_email(text: &str) -> std::result::Result<(), String> {
+    let is_sound = text.split_once('@').is_some_and(|(local, domain)| {
+        !local.is_empty() && !domain.is_empty() && !text.contains(|c: char| c.is_whitespace() || "<>,".contains(c))
+    });
+    if is_sound { Ok(()) } else { Err(format!("`{text}` is not a mail address")) }
+}

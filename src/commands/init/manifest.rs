@@ -1,0 +1,91 @@
+//! The text of a new `mcpgov.yaml`.
+
+use super::answers::Answers;
+use crate::registry::manifest::{Policy, Role};
+use crate::registry::scalar::Login;
+use crate::source::emit::{Value, entry_lines};
+
+/// What `mcpgov.yaml` says at first.
+pub fn text(answers: &Answers) -> String {
+    let mut text = format!(
+        "# yaml-language-server: $schema=schemas/registry.schema.json\n\
+         {}\
+         ruleset: sep-1302\n\n{}\n\
+         # Projects that the community has endorsed; a working group can be responsible for one.\n\
+         projects: []\n\n\
+         # Who holds which role, by GitHub login. Only a core or lead maintainer changes this file.\n\
+         roles:\n",
+        entry("registry", &Value::text(&answers.name), 0),
+        policy(&Policy::default()),
+    );
+    for role in Role::ALL {
+        text.push_str(&entry(role.field(), &texts(answers.holders(role).iter().map(Login::as_str)), 2));
+    }
+    text.push_str(
+        "\n# How people are recognised by their commits: `emails`, `github_id` or `signing_keys`.\n\
+         # `also` names other logins of the same human.\n\
+         people:\n",
+    );
+    for (login, addresses) in answers.addresses() {
+        let person = Value::map([("emails", Some(texts(addresses)))]);
+        text.push_str(&entry(login.as_str(), &person, 2));
+    }
+    text
+}
+
+/// The policy, spelled out.
+fn policy(policy: &Policy) -> String {
+    let stated = serde_json::json!(policy);
+    let mut text =
+        "# How votes are held. A vote goes by the policy as it stood when it was opened.\npolicy:\n".to_owned();
+    for (key, meaning) in [
+        ("vote_window", "how long a vote is open: hours such as 72h, or days such as 3d"),
+        ("majority_of", "or votes-cast: of those who approve or reject"),
+        ("transcribed_ballots", "or deny: may a moderator record what another elector said elsewhere?"),
+        ("stale_proposal_after", "then a proposal without a vote is pointed out"),
+        ("signed_acts", "acts that count only when signed, such as [vote-opened, ballot-cast]"),
+    ] {
+        let entry = format!("  {key}: {}", stated[key].as_str().unwrap_or("[]"));
+        text.push_str(&format!("{entry:<32}# {meaning}\n"));
+    }
+    text
+}
+
+/// A key and its value as text, from `column` on.
+fn entry(key: &str, value: &Value, column: usize) -> String {
+    entry_lines(key, value, column).into_iter().map(|line| line + "\n").collect()
+}
+
+fn texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Value {
+    Value::List(texts.into_iter().map(Value::text).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::load::manifest_of;
+
+    fn answers(name: &str) -> Answers {
+        Answers {
+            name: name.to_owned(),
+            lead_maintainers: vec!["ada".into(), "no".into()],
+            core_maintainers: Vec::new(),
+            moderators: vec!["000-1".into()],
+            emails: vec![("ada".into(), "ada@example.org".to_owned()), ("Ada".into(), "a+b@example.org".to_owned())],
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_read_back_and_the_policy_is_the_default() {
+        for name in ["Harbour", "no", "A: b # c", "\"Quoted\" \\ 🚢", "- x", "12:30"] {
+            let manifest = manifest_of(&text(&answers(name)));
+            assert_eq!(*manifest.registry, name);
+            assert_eq!(manifest.policy, Policy::default());
+            let leads: Vec<_> = manifest.roles.lead_maintainers.iter().map(|login| login.as_str()).collect();
+            assert_eq!(leads, ["ada", "no"]);
+            let (login, person) = manifest.people.iter().next().unwrap();
+            let emails: Vec<_> = person.emails.iter().map(|email| email.as_str()).collect();
+            assert_eq!((login.as_str(), emails), ("ada", vec!["ada@example.org", "a+b@example.org"]));
+        }
+    }
+}

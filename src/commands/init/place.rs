@@ -1,0 +1,137 @@
+//! Where a new registry is to stand, and what is there already.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::git::repository::{OpenOptions, Repository};
+use crate::git::worktree::FileContent;
+use crate::registry::load::MANIFEST_PATH;
+
+/// The folder of a new registry.
+#[derive(Debug)]
+pub struct Place {
+    /// As it was named.
+    shown: String,
+    /// The folder itself, which may not be there yet.
+    root: PathBuf,
+    /// The nearest folder that is there.
+    existing: PathBuf,
+    /// Whether the folder is the root of a Git repository.
+    is_repository: bool,
+    /// The root of a Git repository that the folder lies deeper in.
+    surrounding: Option<PathBuf>,
+}
+
+impl Place {
+    /// The folder `name` as seen from `start`; refuses one inside a registry.
+    pub fn find(start: &Path, name: Option<&Path>) -> Result<Self> {
+        let named = name.map_or_else(|| start.to_owned(), |name| start.join(name));
+        let existing = named.ancestors().find(|folder| folder.exists()).unwrap_or(start);
+        let missing = named.strip_prefix(existing).unwrap_or(Path::new(""));
+        let existing = if existing.as_os_str().is_empty() { Path::new(".") } else { existing };
+        if !existing.is_dir() {
+            return Err(Error::new(ErrorKind::Usage, format!("`{}` is not a folder", existing.display()))
+                .hint("name a folder that is there or can be made"));
+        }
+        let existing = existing
+            .canonicalize()
+            .map_err(|error| Error::new(ErrorKind::Io, format!("cannot enter `{}`: {error}", existing.display())))?;
+        let root = if missing.as_os_str().is_empty() { existing.clone() } else { existing.join(missing) };
+        let repository = Repository::discover(&existing, OpenOptions::default())?;
+        refuse_registry(&existing, repository.as_ref())?;
+        let repository_root = repository.as_ref().map(workdir).transpose()?;
+        let is_repository = repository_root.as_ref() == Some(&root);
+        Ok(Self {
+            shown: if start == Path::new(".") { name.unwrap_or(start) } else { &named }.display().to_string(),
+            surrounding: repository_root.filter(|_| !is_repository),
+            root,
+            existing,
+            is_repository,
+        })
+    }
+
+    /// The folder itself.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// What has a program run there, between its name and its command: ` -C harbour`; nothing for the current folder.
+    pub fn option(&self) -> String {
+        let is_plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
+        match self.shown.as_str() {
+            "." => String::new(),
+            plain if plain.chars().all(is_plain) => format!(" -C {plain}"),
+            odd => format!(" -C '{}'", odd.replace('\'', r"'\''")),
+        }
+    }
+
+    /// The nearest folder that is there.
+    pub fn existing(&self) -> &Path {
+        &self.existing
+    }
+
+    /// Whether the folder is the root of a Git repository.
+    pub fn is_repository(&self) -> bool {
+        self.is_repository
+    }
+
+    /// Refuses a folder that cannot be the root of a repository, or that holds one of the files or the manifest.
+    pub fn must_be_free_for<'a>(&self, paths: impl Iterator<Item = &'a str>) -> Result<()> {
+        if let Some(around) = &self.surrounding {
+            let around = around.display();
+            let message =
+                format!("`{}` is inside the repository `{around}`, and a registry stands at the root", self.shown);
+            return Err(Error::new(ErrorKind::Usage, message)
+                .hint(format!("run it in `{around}`, or run `git init` here first for a repository of its own")));
+        }
+        let taken = |path: &&str| self.root.join(path).symlink_metadata().is_ok();
+        let taken: Vec<String> = paths.filter(taken).map(|path| format!("`{path}`")).collect();
+        if taken.is_empty() {
+            return Ok(());
+        }
+        let message = format!("{} would be overwritten in `{}`", taken.join(", "), self.root.display());
+        Err(Error::new(ErrorKind::Usage, message).hint("move it away, or name another folder"))
+    }
+
+    /// Refuses a folder that holds anything.
+    pub fn must_be_empty(&self) -> Result<()> {
+        let is_empty = match fs::read_dir(&self.root) {
+            Ok(mut entries) => entries.next().is_none(),
+            Err(error) => error.kind() == std::io::ErrorKind::NotFound,
+        };
+        if is_empty {
+            return Ok(());
+        }
+        Err(Error::new(ErrorKind::Usage, format!("`{}` is not empty", self.root.display()))
+            .hint("name a new folder: `mcpgov init --example harbour`"))
+    }
+}
+
+/// The root of the working tree, by its real path.
+fn workdir(repository: &Repository) -> Result<PathBuf> {
+    let workdir = repository.workdir().ok_or_else(|| {
+        let place = repository.common_dir().display();
+        Error::new(ErrorKind::Usage, format!("the repository `{place}` is bare: it has no folder to write to"))
+            .hint("run this in a clone of it")
+    })?;
+    Ok(workdir.canonicalize().unwrap_or_else(|_| workdir.to_owned()))
+}
+
+/// Refuses a folder inside a registry, checked out or not.
+fn refuse_registry(folder: &Path, repository: Option<&Repository>) -> Result<()> {
+    let holds = |folder: &&Path| folder.join(MANIFEST_PATH).symlink_metadata().is_ok();
+    let mut found = folder.ancestors().find(holds).map(Path::to_owned);
+    if found.is_none()
+        && let Some(repository) = repository
+        && let Some(head) = repository.head_id()?
+    {
+        let is_manifest =
+            |path: &str, content: &FileContent| path == MANIFEST_PATH && !matches!(content, FileContent::Folder);
+        let committed = repository.files_at(&head)?.iter().any(|file| is_manifest(&file.path, &file.content));
+        found = repository.workdir().filter(|_| committed).map(Path::to_owned);
+    }
+    let Some(found) = found else { return Ok(()) };
+    Err(Error::new(ErrorKind::Usage, format!("`{}` is a registry already", found.display()))
+        .hint("`mcpgov status` shows it; name a folder outside of it for another one"))
+}

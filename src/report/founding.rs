@@ -1,0 +1,34 @@
+//! A registry that was just made.
+
+/// What was made, and what to do with it.
+#[derive(Debug, Clone)]
+pub struct FoundingReport {
+    /// Whose register it is.
+    pub registry: String,
+    /// The folder it stands in.
+    pub root: String,
+    /// The commit that is checked out now.
+    pub commit: String,
+    /// How many landings its history has.
+    pub landings: usize,
+    /// The files that were written, where a person asked for them.
+    pub files: Vec<String>,
+    /// What to do next.
+    pub next: Vec<Step>,
+}
+
+/// Something to do next.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// What it does, as an imperative.
+    pub what: String,
+    /// What to type, where typing does it.
+    pub command: Option<String>,
+}
+
+impl Step {
+    /// A step.
+    pub fn new(what: impl Into<String>, command: Option<String>) -> Self {
+        Self { what: what.into(), command }
+    }
+}
