@@ -8,3 +8,4 @@ mod identities;
 mod powers;
 mod records;
 mod rewriting;
+mod threat_model;

@@ -6,6 +6,7 @@ mod audit;
 mod ballots;
 mod change;
 mod docs;
+mod forge;
 mod git;
 mod hostile;
 mod house;

@@ -11,6 +11,7 @@ fn ballots_that_are_filled_in_when_the_paper_is_issued_do_not_count() {
 
     assert_eq!(community.approving(), ["edsger"]);
     assert_eq!(community.not_counted(), ["barbara: prefilled", "donald: prefilled"]);
+    community.assert_audited("error void-act");
     community.skip(80);
     assert_eq!(community.state(), "rejected");
 }
@@ -55,6 +56,7 @@ fn a_ballot_that_is_edited_after_the_close_changes_nothing() {
     community.assert_void("ballot-cast", "late");
     assert_eq!(community.approving(), ["edsger", "barbara", "donald"]);
     assert_eq!(community.state(), "active");
+    community.assert_audited("warning late-ballot");
 }
 
 #[test]
@@ -81,6 +83,8 @@ fn a_squash_of_several_voters_ballots_is_the_authors_word_for_all_of_them() {
     let transcribed = vote["transcribed"].as_array().expect("transcriptions").iter();
     let transcribed: Vec<_> = transcribed.map(|it| format!("{} by {}", it["voter"], it["by"])).collect();
     assert_eq!(transcribed, [r#""edsger" by "barbara""#, r#""donald" by "barbara""#]);
+    community.assert_audited("note transcribed-act");
+    community.assert_audited("warning unsourced-transcription");
 }
 
 #[test]
@@ -163,6 +167,7 @@ fn an_evil_merge_that_fills_in_ballots_counts_none_of_them() {
     assert_eq!(community.last_event("ballot-cast")["by"], "alan");
     assert_eq!(community.approving(), NONE);
     assert_eq!(community.not_counted().len(), 4);
+    community.assert_audited("warning evil-merge");
 }
 
 #[test]

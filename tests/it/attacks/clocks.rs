@@ -1,6 +1,6 @@
 //! Lying about when.
 
-use crate::support::community::{Community, PATH, hours_after_start, put_to_the_vote};
+use crate::support::community::{Community, PATH, PROPOSAL, hours_after_start, put_to_the_vote};
 
 const THREE: [&str; 3] = ["edsger", "barbara", "donald"];
 const TWO: [&str; 2] = ["edsger", "barbara"];
@@ -25,6 +25,7 @@ fn a_late_ballot_whose_clock_is_set_back_does_not_count_where_something_has_land
     assert_eq!(community.state(), "rejected");
     assert_eq!(community.approving(), TWO);
     community.assert_void("ballot-cast", "late");
+    community.assert_audited("warning backdated-landing");
 }
 
 /// What mcpgov cannot know: nothing in Git says when a commit was pushed.
@@ -81,10 +82,11 @@ fn an_authors_date_within_the_window_makes_no_late_ballot_count() {
 #[test]
 fn a_landing_from_the_future_closes_no_vote() {
     let community = Community::voting();
-    community.repository.set_clock(hours_after_start(1_000));
-    community.repository.commit("Linus", "From the future");
+    community.repository.set_clock(hours_after_start(1_000_000));
+    community.repository.commit_file("Linus", "groups/other.yaml", &PROPOSAL.replace("Search", "Other"));
     community.repository.set_clock(hours_after_start(4));
     assert_eq!(community.state(), "voting");
+    community.assert_audited("error future-dated-landing");
 
     community.cast_by(&THREE);
 
@@ -102,6 +104,7 @@ fn a_ballot_from_the_future_is_put_where_its_neighbours_clocks_put_it() {
     community.repository.commit_file("Barbara", PATH, &put_to_the_vote(&TWO));
     // Of two clocks that contradict each other, nothing says yet which one is wrong.
     assert_eq!(community.approving(), [""; 0]);
+    community.assert_audited("warning backdated-landing");
 
     community.repository.commit_file("Donald", PATH, &put_to_the_vote(&THREE));
 

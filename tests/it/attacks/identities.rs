@@ -15,6 +15,7 @@ fn a_mailmap_that_maps_an_address_to_a_moderators_gives_no_power() {
     community.assert_void("vote-opened", "unauthorized");
     assert_eq!(community.last_event("vote-opened")["by"], "linus");
     assert_eq!(community.state(), "proposed");
+    community.assert_audited("error unauthorized-act");
 }
 
 #[test]
@@ -27,6 +28,7 @@ fn a_moderators_address_on_a_merged_commit_is_a_claim_without_power() {
     let opening = community.last_event("vote-opened");
     assert_eq!((&opening["by"], &opening["landed_by"]), (&"edsger".into(), &"alan".into()));
     assert_eq!(community.state(), "proposed");
+    community.assert_audited("error unauthorized-act");
 }
 
 #[test]
@@ -71,6 +73,7 @@ fn a_noreply_address_with_another_account_id_names_nobody() {
 
     community.assert_void("vote-opened", "unauthorized");
     assert_eq!(community.last_event("vote-opened")["by"], "edsger <99+edsger@users.noreply.github.com>");
+    community.assert_audited("warning unresolved-author");
     assert_eq!(community.state(), "proposed");
 }
 

@@ -18,6 +18,7 @@ fn a_role_that_somebody_takes_gives_no_power_in_the_same_change() {
     community.assert_void("roster-changed", "unauthorized");
     community.assert_void("vote-opened", "unauthorized");
     assert_eq!(community.state(), "proposed");
+    community.assert_audited("error roster-changed-with-act");
 }
 
 #[test]
@@ -43,6 +44,19 @@ fn a_role_that_a_lead_maintainer_gives_has_no_power_in_the_same_change() {
 
     assert_eq!(community.last_event("roster-changed")["effect"], "applied");
     community.assert_void("vote-opened", "unauthorized");
+    assert_eq!(community.state(), "proposed");
+}
+
+#[test]
+fn a_role_that_a_lead_maintainer_takes_has_no_power_in_the_same_change() {
+    let community = Community::proposed();
+    let with_ada = community.text(MANIFEST).replace("community_moderators: [", "community_moderators: [ada, ");
+    community.repository.write(MANIFEST, with_ada);
+    community.repository.commit_file("Ada", PATH, &put_to_the_vote(&[]));
+
+    assert_eq!(community.last_event("roster-changed")["effect"], "applied");
+    community.assert_void("vote-opened", "unauthorized");
+    community.assert_audited("error roster-changed-with-act");
     assert_eq!(community.state(), "proposed");
 }
 

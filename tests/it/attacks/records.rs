@@ -21,6 +21,7 @@ fn a_record_that_is_deleted_keeps_its_state() {
 
     let group = community.group("search");
     assert_eq!((&group["state"], &group["file_exists"]), (&"reversed".into(), &false.into()));
+    community.assert_audited("error deleted-record");
 }
 
 #[test]
@@ -43,6 +44,7 @@ fn an_ending_that_is_erased_stands() {
 
     assert_eq!(community.last_event("erased")["detail"]["field"], "reversal");
     assert_eq!(community.state(), "reversed");
+    community.assert_audited("error deleted-record");
 }
 
 #[test]
@@ -66,6 +68,7 @@ fn a_veto_goes_with_no_version_that_cannot_be_read() {
 
     assert_eq!(community.last_event("unreadable")["group"], "search");
     assert_eq!(community.state(), "vetoed");
+    community.assert_audited("error unreadable-landing");
 }
 
 #[cfg(unix)]
@@ -88,6 +91,7 @@ fn a_rename_by_somebody_who_may_not_leaves_the_history_where_it_was() {
     community.repository.commit_file("Alan", "groups/finding.yaml", &format!("{PROPOSAL}formerly: [search]\n"));
 
     community.assert_void("renamed", "unauthorized");
+    community.assert_audited("error unauthorized-act");
     assert_eq!(community.group("search")["state"], "reversed");
     assert_eq!(community.group("finding")["state"], "proposed");
     assert_eq!(community.group("finding")["formerly"], serde_json::json!([]));

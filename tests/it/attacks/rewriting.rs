@@ -43,3 +43,58 @@ fn a_shallow_clone_is_refused() {
     assert_eq!(status, 2);
     assert!(stderr.contains("git fetch --unshallow"), "{stderr}");
 }
+
+const VETO: &str = "  vetoes:\n    grace:\n      reason: It is too early.\n";
+
+/// Vetoed by Grace, and where an audit ended then.
+fn vetoed() -> (Community, String) {
+    let community = Community::voting();
+    community.cast_by(&["edsger", "barbara"]);
+    community.edit("Grace", PATH, "  round: 1\n", &format!("  round: 1\n{VETO}"));
+    let checkpoint = community.checkpoint();
+    (community, checkpoint)
+}
+
+#[test]
+fn a_history_that_grows_holds_its_checkpoints() {
+    let (community, checkpoint) = vetoed();
+    community.edit("Donald", PATH, "donald:\n      choice: pending", "donald:\n      choice: approve");
+
+    assert_eq!(community.audit(&["--since", &checkpoint]), [""; 0]);
+}
+
+#[test]
+fn a_forced_push_that_drops_a_landing_fails_the_next_audit() {
+    let (community, checkpoint) = vetoed();
+    community.repository.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+    community.cast_by(&["edsger", "barbara", "donald"]);
+    assert_eq!(community.state(), "voting", "nothing in what is left says that there was a veto");
+
+    assert!(community.audit(&["--since", &checkpoint]).contains(&"error rewritten-history".to_owned()));
+}
+
+#[test]
+fn a_history_that_was_rewritten_to_the_very_same_files_fails_the_next_audit() {
+    let (community, checkpoint) = vetoed();
+    let tree = community.repository.git(&["rev-parse", "HEAD^{tree}"]);
+    community.repository.git(&["reset", "--quiet", "--hard", "HEAD~2"]);
+    let text = put_to_the_vote(&["edsger", "barbara"]).replace("  round: 1\n", &format!("  round: 1\n{VETO}"));
+    community.repository.commit_file("Grace", PATH, &text);
+    assert_eq!(community.repository.git(&["rev-parse", "HEAD^{tree}"]), tree);
+
+    assert!(community.audit(&["--since", &checkpoint]).contains(&"error rewritten-history".to_owned()));
+}
+
+#[test]
+fn a_merge_that_moves_the_mainline_aside_fails_the_next_audit() {
+    let (community, checkpoint) = vetoed();
+    community.repository.branch("aside", "main~4");
+    community.repository.commit("Linus", "Something");
+    community.repository.merge("Linus", &["main"]);
+    community.repository.git(&["branch", "--quiet", "--force", "main", "aside"]);
+    community.repository.switch("main");
+
+    community.assert_audited("warning foxtrot-merge");
+    assert!(community.audit(&["--since", &checkpoint]).contains(&"error rewritten-history".to_owned()));
+    assert_eq!(community.state(), "proposed", "what moved aside is but claimed now, the opening of the vote too");
+}

@@ -1,5 +1,8 @@
 //! A fictional community in a real repository, asked through the real binary.
 
+use std::collections::BTreeSet;
+use std::time::{SystemTime, UNIX_EPOCH};
+
 use serde_json::Value;
 
 use super::program::mcpgov_at;
@@ -79,23 +82,31 @@ pub struct Community {
 impl Community {
     /// The community as Ada founds it.
     pub fn founded() -> Self {
+        Self::founded_at(START)
+    }
+
+    /// The same at another time, in seconds since 1970.
+    pub fn founded_at(clock: i64) -> Self {
         let repository = TestRepository::new();
+        repository.set_clock(clock);
         repository.commit_file("Ada", MANIFEST, PEOPLE);
         Self { repository }
     }
 
+    /// The same some hours before the time of this machine, for what asks for the time by itself.
+    pub fn founded_hours_ago(hours: i64) -> Self {
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).expect("a time after 1970").as_secs();
+        Self::founded_at(i64::try_from(now).expect("a time before the end of all calendars") - hours * HOUR)
+    }
+
     /// The same, and Linus has proposed a group.
     pub fn proposed() -> Self {
-        let community = Self::founded();
-        community.repository.commit_file("Linus", PATH, PROPOSAL);
-        community
+        Self::founded().with_proposal()
     }
 
     /// The same, and Edsger has put it to the vote.
     pub fn voting() -> Self {
-        let community = Self::proposed();
-        community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
-        community
+        Self::proposed().with_vote()
     }
 
     /// The same, and three of four have approved it; the clock stands behind the end of the window.
@@ -104,6 +115,18 @@ impl Community {
         community.cast_by(&["edsger", "barbara", "donald"]);
         community.skip(80);
         community
+    }
+
+    /// Linus proposes the group that stories are about.
+    pub fn with_proposal(self) -> Self {
+        self.repository.commit_file("Linus", PATH, PROPOSAL);
+        self
+    }
+
+    /// Edsger puts it to the vote.
+    pub fn with_vote(self) -> Self {
+        self.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
+        self
     }
 
     /// Those in `voters` approve, one after the other.
@@ -209,6 +232,27 @@ impl Community {
         let group = self.group("search");
         let voters = group["vote"]["approve"].as_array().expect("voters");
         voters.iter().map(|voter| voter.as_str().expect("a login").to_owned()).collect()
+    }
+    /// What `audit` finds, as `severity rule`, each once.
+    pub fn audit(&self, arguments: &[&str]) -> Vec<String> {
+        let report = self.json(&[&["audit"], arguments].concat());
+        let word = |value: &Value| value.as_str().expect("a word").to_owned();
+        let findings = report["findings"].as_array().expect("findings").iter();
+        let found: BTreeSet<_> =
+            findings.map(|it| format!("{} {}", word(&it["severity"]), word(&it["rule"]))).collect();
+        found.into_iter().collect()
+    }
+
+    /// Asserts that `audit` finds `finding`, a severity and a rule.
+    #[track_caller]
+    pub fn assert_audited(&self, finding: &str) {
+        let found = self.audit(&[]);
+        assert!(found.iter().any(|it| it == finding), "no {finding} in {found:?}");
+    }
+
+    /// Where an audit ends now.
+    pub fn checkpoint(&self) -> String {
+        self.json(&["audit"])["checkpoint"].as_str().expect("a checkpoint").to_owned()
     }
 }
 

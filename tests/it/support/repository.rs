@@ -205,7 +205,8 @@ fn said(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
+/// Where this machine finds its programs.
 #[expect(clippy::disallowed_methods, reason = "git must be found")]
-pub(super) fn search_path() -> std::ffi::OsString {
+pub fn search_path() -> std::ffi::OsString {
     std::env::var_os("PATH").unwrap_or_default()
 }

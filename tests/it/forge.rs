@@ -1,0 +1,7 @@
+//! What a forge runs: hooks on real pushes and commits, and the workflow's own shell on real repositories.
+
+mod actions;
+mod expressions;
+mod hooks;
+mod pinned;
+mod workflow;

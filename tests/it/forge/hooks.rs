@@ -1,0 +1,244 @@
+//! The hooks on real pushes to a bare repository, and on real commits.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
+use super::pinned::read;
+use crate::support::community::{Community, MANIFEST, PATH, PROPOSAL, put_to_the_vote};
+use crate::support::repository::{TestRepository, search_path};
+
+const HOOKS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/hooks");
+
+/// A path on which the program is found, as the hooks ask for.
+fn path_with_the_program() -> OsString {
+    let folder = Path::new(env!("CARGO_BIN_EXE_mcpgov")).parent().expect("a folder");
+    let mut path = OsString::from(folder);
+    path.push(":");
+    path.push(search_path());
+    path
+}
+
+fn git(repository: &TestRepository, by: &str, arguments: &[&str]) -> Output {
+    let mut command = repository.git_command(by);
+    command.env("PATH", path_with_the_program()).args(arguments);
+    let output = command.output().expect("git runs");
+    repository.step_clock();
+    output
+}
+
+fn said(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+fn install(repository: &TestRepository, folder: &str, name: &str) {
+    let hook = repository.path().join(folder).join(name);
+    fs::create_dir_all(hook.parent().expect("a folder")).expect("a folder");
+    fs::copy(Path::new(HOOKS).join(name), hook).expect("the hook can be installed");
+}
+
+/// A bare repository with the hook, as `community` has pushed it so far.
+fn hosted(community: &Community) -> TestRepository {
+    let bare = TestRepository::clone_of(&community.repository, &["--bare"]);
+    install(&bare, "hooks", "pre-receive");
+    // The hook itself says no before Git would.
+    bare.git(&["config", "receive.denyDeleteCurrent", "ignore"]);
+    bare
+}
+
+fn push(community: &Community, bare: &TestRepository, refspec: &str) -> Output {
+    let url = bare.path().display().to_string();
+    git(&community.repository, "Ada", &["push", "--quiet", &url, refspec])
+}
+
+/// Pushes what is refused for a reason, and asserts that nothing has moved.
+#[track_caller]
+fn assert_refused(community: &Community, bare: &TestRepository, refspec: &str, reason: &str) {
+    let before = bare.git(&["for-each-ref"]);
+    let output = push(community, bare, refspec);
+    assert!(!output.status.success(), "{}", said(&output));
+    assert!(said(&output).contains(reason), "{}", said(&output));
+    assert_eq!(bare.git(&["for-each-ref"]), before);
+}
+
+#[track_caller]
+fn assert_accepted(community: &Community, bare: &TestRepository, refspec: &str) {
+    let output = push(community, bare, refspec);
+    assert!(output.status.success(), "{}", said(&output));
+}
+
+fn voting() -> Community {
+    Community::founded_hours_ago(20).with_proposal().with_vote()
+}
+
+#[test]
+fn a_push_of_a_ballot_that_counts_is_accepted() {
+    let community = voting();
+    let bare = hosted(&community);
+    community.cast_by(&["barbara", "donald"]);
+
+    assert_accepted(&community, &bare, "main");
+    assert_eq!(bare.id("main"), community.repository.head());
+}
+
+#[test]
+fn a_push_of_an_act_without_effect_is_refused_with_the_reason() {
+    let community = voting();
+    let bare = hosted(&community);
+    community.cast_by(&["barbara"]);
+    community.repository.commit_file("Linus", PATH, &put_to_the_vote(&["barbara", "donald"]));
+
+    assert_refused(&community, &bare, "main", "donald");
+    assert_refused(&community, &bare, "main", "refused: what this push brings does not stand");
+}
+
+#[test]
+fn each_landing_of_a_push_is_judged_by_what_landed_before_it() {
+    let community = Community::founded_hours_ago(20).with_proposal();
+    let bare = hosted(&community);
+    community.edit("Ada", MANIFEST, "frances]", "frances, linus]");
+    let paper = format!("{}    linus:\n      choice: pending\n", put_to_the_vote(&[]));
+    community.repository.commit_file("Linus", PATH, &paper);
+
+    assert_accepted(&community, &bare, "main");
+}
+
+#[test]
+fn a_push_to_another_branch_is_nobodys_business() {
+    let community = voting();
+    let bare = hosted(&community);
+    community.repository.branch("experiment", "main");
+    community.repository.commit_file("Linus", PATH, "not: [yaml\n");
+
+    assert_accepted(&community, &bare, "experiment");
+    assert_accepted(&community, &bare, ":experiment");
+}
+
+#[test]
+fn the_main_branch_is_not_deleted() {
+    let community = voting();
+    let bare = hosted(&community);
+
+    assert_refused(&community, &bare, ":main", "refused: the history of a registry is its record");
+}
+
+#[test]
+fn a_forced_push_that_drops_a_landing_is_refused() {
+    let community = voting();
+    community.cast_by(&["barbara"]);
+    let bare = hosted(&community);
+    community.repository.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+    community.cast_by(&["donald"]);
+
+    assert_refused(&community, &bare, "+main", "rewritten-history");
+}
+
+#[test]
+fn a_push_that_moves_the_main_line_aside_is_refused() {
+    let community = voting();
+    community.repository.branch("aside", "main");
+    community.repository.commit("Linus", "Something");
+    community.repository.switch("main");
+    community.cast_by(&["barbara"]);
+    let bare = hosted(&community);
+    community.repository.switch("aside");
+    community.repository.merge("Linus", &["main"]);
+
+    assert_refused(&community, &bare, "aside:main", "rewritten-history");
+}
+
+#[test]
+fn a_push_that_breaks_a_file_is_refused_and_one_that_leaves_it_broken_is_not() {
+    let community = Community::founded_hours_ago(20);
+    let bare = hosted(&community);
+    community.repository.commit_file("Linus", PATH, &PROPOSAL.replace("overlaps: []\n", ""));
+    assert_refused(&community, &bare, "main", "missing-overlap-flag");
+
+    fs::remove_file(bare.path().join("hooks/pre-receive")).expect("the hook can be taken away");
+    assert_accepted(&community, &bare, "main");
+    install(&bare, "hooks", "pre-receive");
+    community.repository.commit("Linus", "Something else");
+    assert_accepted(&community, &bare, "main");
+}
+
+#[test]
+fn the_first_push_of_a_registry_is_judged_as_a_whole() {
+    let community = voting();
+    let bare = TestRepository::init(&["--bare"]);
+    install(&bare, "hooks", "pre-receive");
+    community.repository.commit_file("Linus", PATH, &put_to_the_vote(&["barbara"]));
+    assert_refused(&community, &bare, "main", "refused: what this push brings does not stand");
+
+    community.repository.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+    assert_accepted(&community, &bare, "main");
+}
+
+#[test]
+fn a_commit_is_checked_as_it_is_staged() {
+    let community = Community::founded();
+    install(&community.repository, ".git/hooks", "pre-commit");
+    community.repository.write(PATH, "kind: [\n");
+    community.repository.git(&["add", PATH]);
+    community.repository.write(PATH, PROPOSAL);
+
+    let refused = git(&community.repository, "Linus", &["commit", "--message", "What is staged is broken"]);
+    assert!(!refused.status.success());
+    assert!(said(&refused).contains("groups/search.yaml") || !refused.stdout.is_empty(), "{refused:?}");
+
+    community.repository.git(&["add", PATH]);
+    community.repository.write(PATH, "kind: [\n");
+    let made = git(&community.repository, "Linus", &["commit", "--message", "What is staged is fine"]);
+    assert!(made.status.success(), "{made:?}");
+}
+
+#[test]
+fn a_commit_of_one_path_is_checked_without_what_else_is_staged() {
+    let community = Community::founded();
+    install(&community.repository, ".git/hooks", "pre-commit");
+    community.repository.write(PATH, PROPOSAL);
+    community.repository.write("groups/broken.yaml", "kind: [\n");
+    community.repository.git(&["add", "--all"]);
+
+    let refused = git(&community.repository, "Linus", &["commit", "--only", "groups/broken.yaml", "--message", "No"]);
+    assert!(!refused.status.success());
+    let made = git(&community.repository, "Linus", &["commit", "--only", PATH, "--message", "Yes"]);
+    assert!(made.status.success(), "{made:?}");
+    assert_eq!(community.repository.git(&["show", "--name-only", "--format=", "HEAD"]), PATH);
+}
+
+#[test]
+fn the_first_commit_of_a_registry_is_checked_too() {
+    let repository = TestRepository::new();
+    install(&repository, ".git/hooks", "pre-commit");
+    repository.write(MANIFEST, "registry: [\n");
+    repository.git(&["add", "--all"]);
+    assert!(!git(&repository, "Ada", &["commit", "--message", "Found it"]).status.success());
+
+    repository.write(MANIFEST, crate::support::community::PEOPLE);
+    repository.git(&["add", "--all"]);
+    let made = git(&repository, "Ada", &["commit", "--message", "Found it"]);
+    assert!(made.status.success(), "{made:?}");
+}
+
+#[test]
+fn the_hook_for_pre_commit_refuses_what_it_should_in_every_kind_of_working_tree() {
+    let hooks = read(include_str!("../../../.pre-commit-hooks.yaml"));
+    let entry = hooks[0]["entry"].as_str().expect("an entry");
+    let community = Community::founded();
+    let hook = community.repository.path().join(".git/hooks/pre-commit");
+    install(&community.repository, ".git/hooks", "pre-commit");
+    fs::write(&hook, format!("#!/bin/sh\nexec {entry}\n")).expect("the hook can be written");
+    let linked = community.repository.beside("linked").display().to_string();
+    community.repository.git(&["worktree", "add", "--quiet", &linked, "-b", "linked"]);
+
+    for folder in [".", &linked] {
+        let path = Path::new(folder).join(PATH).display().to_string();
+        for (text, passes) in [("kind: [\n", false), (PROPOSAL, true)] {
+            community.repository.write(&path, text);
+            community.repository.git(&["-C", folder, "add", "--all"]);
+            let made = git(&community.repository, "Linus", &["-C", folder, "commit", "--only", PATH, "--message", "A"]);
+            assert_eq!(made.status.success(), passes, "{folder}: {made:?}");
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! A runner of workflows: the scripts are run as they stand in the files, and what others' actions do is played.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use serde_json::{Value, json};
+
+use super::expressions::{evaluate, fill_in, holds};
+use super::pinned::{ACTION, WORKFLOW, read};
+use crate::support::repository::{TestRepository, search_path};
+
+/// A forge that runs the registry's workflow for events.
+pub struct Forge<'a> {
+    /// The repository that it hosts.
+    pub origin: &'a TestRepository,
+    /// Variables of the repository.
+    pub variables: Value,
+    /// What `gh` answers; a script that sees its arguments.
+    pub gh: &'a str,
+}
+
+/// What came of one job.
+#[derive(Debug, Default)]
+pub struct Done {
+    /// Whether every step succeeded, or may fail.
+    pub succeeded: bool,
+    /// What the steps printed.
+    pub log: String,
+    /// The job's summary.
+    pub summary: String,
+    /// How `gh` was called, a call a line.
+    pub gh: String,
+    /// How `cargo` was called.
+    pub cargo: String,
+    /// What was uploaded: the name of the artifact or action, and the file.
+    pub uploads: Vec<(String, String)>,
+}
+
+struct Run<'a> {
+    forge: &'a Forge<'a>,
+    event: &'a Value,
+    folder: PathBuf,
+    context: Value,
+    done: Done,
+}
+
+impl<'a> Forge<'a> {
+    /// The forge that hosts `origin`.
+    pub fn of(origin: &'a TestRepository) -> Self {
+        Self { origin, variables: json!({}), gh: "" }
+    }
+
+    /// Runs a job for an event; `None` where its condition does not hold.
+    pub fn run(&self, job: &str, event_name: &str, event: &Value) -> Option<Done> {
+        let folder = self.origin.beside("runner");
+        let _gone = fs::remove_dir_all(&folder);
+        for place in ["temp", "bin"] {
+            fs::create_dir_all(folder.join(place)).expect("a folder");
+        }
+        let context = json!({
+            "github": {
+                "event_name": event_name, "event": event, "token": "a-token", "ref": "refs/heads/main",
+                "repository": "fiction/registry",
+            },
+            "inputs": event.get("inputs").cloned().unwrap_or_default(),
+            "runner": {"temp": folder.join("temp"), "os": "Linux", "arch": "X64"},
+            "vars": self.variables,
+            "steps": {},
+        });
+        let job = &read(WORKFLOW)["jobs"][job];
+        if !holds(&evaluate(job["if"].as_str().expect("a condition"), &context)) {
+            return None;
+        }
+        fs::write(folder.join("event.json"), event.to_string()).expect("the event can be written");
+        let mut run = Run { forge: self, event, folder, context, done: Done::default() };
+        run.install_stand_ins();
+        run.done.succeeded = run.steps(&job["steps"]);
+        Some(run.done)
+    }
+}
+
+impl Run<'_> {
+    /// `cargo`, which installs the program under test, and `gh`.
+    fn install_stand_ins(&self) {
+        let program = env!("CARGO_BIN_EXE_mcpgov");
+        let cargo = format!(
+            "#!/bin/bash\necho \"$*\" >> ../cargo.log\nwhile [[ \"$1\" != --root ]]; do shift; done\n\
+             mkdir -p \"$2/bin\"\nln -sf '{program}' \"$2/bin/mcpgov\"\n"
+        );
+        self.install("cargo", &cargo);
+        let gh = self.forge.gh;
+        self.install("gh", &format!("#!/bin/bash\necho \"$*\" >> \"$RUNNER_TEMP/../gh.log\"\n{gh}\n"));
+    }
+
+    fn install(&self, name: &str, script: &str) {
+        let path = self.folder.join("bin").join(name);
+        fs::write(&path, script).expect("a program");
+        let made = Command::new("chmod").arg("+x").arg(&path).status().expect("chmod runs");
+        assert!(made.success());
+    }
+
+    fn workspace(&self) -> PathBuf {
+        self.folder.join("workspace")
+    }
+
+    /// Runs steps until one fails.
+    fn steps(&mut self, steps: &Value) -> bool {
+        for step in steps.as_array().expect("steps") {
+            if let Some(condition) = step["if"].as_str()
+                && !holds(&evaluate(condition, &self.context))
+            {
+                continue;
+            }
+            let (succeeded, outputs) = self.step(step);
+            if let Some(id) = step["id"].as_str() {
+                self.context["steps"][id] = json!({"outputs": outputs});
+            }
+            if !succeeded && step["continue-on-error"] != true {
+                return false;
+            }
+        }
+        true
+    }
+
+    fn step(&mut self, step: &Value) -> (bool, Value) {
+        if let Some(script) = step["run"].as_str() {
+            return self.script(step, script);
+        }
+        let with = |name: &str| step["with"][name].as_str().map(|text| fill_in(text, &self.context));
+        let action = step["uses"].as_str().expect("an action");
+        match action.split('@').next().unwrap_or_default() {
+            "./.github/actions/mcpgov" => return self.action(step),
+            "actions/checkout" => self.checkout(),
+            "actions/cache" => assert!(with("key").is_some_and(|key| key.starts_with("mcpgov-"))),
+            "actions/upload-artifact" => {
+                let (name, path) = (with("name").expect("a name"), with("path").expect("a path"));
+                self.done.uploads.push((name, fs::read_to_string(path).expect("what to upload")));
+            }
+            "github/codeql-action/upload-sarif" => {
+                let path = with("sarif_file").expect("a file");
+                self.done.uploads.push(("sarif".to_owned(), fs::read_to_string(path).expect("what to upload")));
+            }
+            other => panic!("nobody plays {other}"),
+        }
+        (true, json!({}))
+    }
+
+    /// Runs the composite action, which sees its own inputs and steps.
+    fn action(&mut self, step: &Value) -> (bool, Value) {
+        let action = read(ACTION);
+        let mut inputs = json!({});
+        for (name, input) in action["inputs"].as_object().expect("inputs") {
+            let given = step["with"][name].as_str().map(|text| fill_in(text, &self.context));
+            inputs[name] = given.map_or_else(|| input["default"].clone(), Value::from);
+        }
+        let (outer_inputs, outer_steps) = (self.context["inputs"].take(), self.context["steps"].take());
+        self.context["inputs"] = inputs;
+        self.context["steps"] = json!({});
+        let succeeded = self.steps(&action["runs"]["steps"]);
+        let mut outputs = json!({});
+        for (name, output) in action["outputs"].as_object().expect("outputs") {
+            outputs[name] = fill_in(output["value"].as_str().expect("a value"), &self.context).into();
+        }
+        self.context["inputs"] = outer_inputs;
+        self.context["steps"] = outer_steps;
+        (succeeded, outputs)
+    }
+
+    /// What `actions/checkout` leaves: every branch, and for a pull request its merge with the base.
+    fn checkout(&self) {
+        let (origin, workspace) = (self.forge.origin.path().display().to_string(), self.workspace());
+        let git = |dir: &Path, arguments: &[&str]| {
+            let output = self.command("git", dir).args(arguments).output().expect("git runs");
+            assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        };
+        git(&self.folder, &["clone", "--quiet", &origin, "workspace"]);
+        if self.context["github"]["event_name"] == "pull_request" {
+            let head = self.event["pull_request"]["head"]["sha"].as_str().expect("a head");
+            git(&workspace, &["fetch", "--quiet", "origin", "+refs/pull/*/head:refs/remotes/pull/*"]);
+            git(
+                &workspace,
+                &["-c", "user.name=F", "-c", "user.email=f@example.org", "merge", "--quiet", "--no-edit", head],
+            );
+        }
+    }
+
+    /// A program in the environment that runners give to steps.
+    fn command(&self, program: &str, dir: &Path) -> Command {
+        let mut path = std::ffi::OsString::from(self.folder.join("bin"));
+        if let Ok(added) = fs::read_to_string(self.folder.join("path")) {
+            for folder in added.lines() {
+                path.push(":");
+                path.push(folder);
+            }
+        }
+        path.push(":");
+        path.push(search_path());
+        let mut command = Command::new(program);
+        command.current_dir(dir).env_clear().env("PATH", path).env("HOME", &self.folder).env("CI", "true");
+        command.env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CONFIG_GLOBAL", "/dev/null");
+        command.env("GITHUB_ACTIONS", "true").env("GITHUB_EVENT_PATH", self.folder.join("event.json"));
+        command.env("GITHUB_EVENT_NAME", self.context["github"]["event_name"].as_str().expect("a name"));
+        command.env("GITHUB_REPOSITORY", "fiction/registry").env("GITHUB_REF_NAME", "main");
+        command.env("RUNNER_TEMP", self.folder.join("temp"));
+        for (variable, file) in
+            [("GITHUB_OUTPUT", "output"), ("GITHUB_STEP_SUMMARY", "summary"), ("GITHUB_PATH", "path")]
+        {
+            command.env(variable, self.folder.join(file));
+        }
+        command
+    }
+
+    fn script(&mut self, step: &Value, script: &str) -> (bool, Value) {
+        let file = self.folder.join("script");
+        fs::write(&file, script).expect("the script can be written");
+        fs::write(self.folder.join("output"), "").expect("a file for outputs");
+        let mut command = self.command("bash", &self.workspace());
+        let strict = step["shell"] == "bash";
+        command.args(if strict { &["--noprofile", "--norc", "-eo", "pipefail"][..] } else { &["-e"] }).arg(&file);
+        for (name, value) in step["env"].as_object().into_iter().flatten() {
+            command.env(name, fill_in(value.as_str().expect("a text"), &self.context));
+        }
+        let output = command.output().expect("bash runs");
+        self.done.log += &String::from_utf8_lossy(&output.stdout);
+        self.done.log += &String::from_utf8_lossy(&output.stderr);
+        for (name, text) in
+            [("summary", &mut self.done.summary), ("gh.log", &mut self.done.gh), ("cargo.log", &mut self.done.cargo)]
+        {
+            *text = fs::read_to_string(self.folder.join(name)).unwrap_or_default();
+        }
+        let mut outputs = json!({});
+        for line in fs::read_to_string(self.folder.join("output")).expect("outputs").lines() {
+            let (name, value) = line.split_once('=').expect("an output");
+            outputs[name] = value.into();
+        }
+        (output.status.success(), outputs)
+    }
+}
