@@ -207,6 +207,36 @@ supported_by: [index, nowhere]
     ");
 }
 
+/// Who is told of an overlap with whom.
+fn told_of_overlaps(files: &[(&str, &str)]) -> Vec<String> {
+    let found = findings(&[&[("mcpgov.yaml", MANIFEST)], files].concat());
+    let told = found.iter().filter(|finding| finding.rule == "unflagged-overlap");
+    told.map(|finding| finding.group.clone().unwrap_or_default()).collect()
+}
+
+#[test]
+fn of_two_groups_that_read_alike_the_interest_group_is_told_and_none_that_has_ended() {
+    const MAPS: &str = "\
+kind: working-group
+name: Maps
+summary: Tiles, projections and coordinates that servers draw.
+facilitators: [{github: ada}]
+use_cases: Travellers want tiles of where they are.
+first_deliverable: {title: Tiles}
+";
+    let interest = MAPS.replace("working-group", "interest-group");
+    let globe = interest.replace("Maps", "Globe");
+    assert_eq!(told_of_overlaps(&[("groups/maps.yaml", MAPS), ("groups/globe.yaml", &globe)]), ["globe"]);
+    assert_eq!(told_of_overlaps(&[("groups/maps.yaml", &interest), ("groups/globe.yaml", &globe)]), ["maps"]);
+
+    let ended = format!("{globe}retirement: {{reason: not-meeting-expectations}}\n");
+    assert_eq!(told_of_overlaps(&[("groups/maps.yaml", MAPS), ("groups/globe.yaml", &ended)]), [""; 0]);
+    let flagged = format!("{globe}overlaps: [{{group: maps, differentiation: The globe is round.}}]\n");
+    assert_eq!(told_of_overlaps(&[("groups/maps.yaml", &interest), ("groups/globe.yaml", &flagged)]), [""; 0]);
+    let garbled = format!("{globe}overlaps: maps\n");
+    assert_eq!(told_of_overlaps(&[("groups/maps.yaml", MAPS), ("groups/globe.yaml", &garbled)]), [""; 0]);
+}
+
 #[test]
 fn a_registry_without_a_manifest_has_nobody_to_vote() {
     let found = findings_about(&[Topic::Roster], &[("groups/search.yaml", SEARCH)]);

@@ -11,6 +11,7 @@ pub mod explain;
 pub mod history;
 pub mod init;
 pub mod migration;
+pub mod overlaps;
 pub mod schema;
 pub mod status;
 pub mod validate;
@@ -35,6 +36,8 @@ pub enum Command {
     /// The last line is a checkpoint. Keep it elsewhere than in the repository: with --since, a later audit says whether
     /// history still holds what this one saw.
     Audit(audit::Audit),
+    /// Show which groups read alike, and the words they share
+    Overlaps(overlaps::Overlaps),
     /// Show what became of SEP-1302's migration list
     Migration(migration::Migration),
     /// Explain a rule, or list them all
@@ -57,6 +60,7 @@ impl Command {
             Self::Status(command) => command.run(session),
             Self::History(command) => command.run(session),
             Self::Audit(command) => command.run(session),
+            Self::Overlaps(command) => command.run(session),
             Self::Migration(command) => command.run(session),
             Self::Explain(command) => command.run(session),
             Self::Schema(command) => command.run(session),

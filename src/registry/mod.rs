@@ -3,6 +3,7 @@
 pub mod edit;
 pub mod entries;
 pub mod group;
+pub mod likeness;
 pub mod load;
 pub mod logins;
 pub mod manifest;
@@ -11,3 +12,4 @@ pub mod recurrence;
 pub mod roster;
 pub mod scalar;
 pub mod schema;
+mod vocabulary;

@@ -14,6 +14,7 @@ mod json;
 mod log;
 mod markdown;
 mod moment;
+mod overlaps;
 mod overview;
 mod paint;
 mod reference;
@@ -110,6 +111,7 @@ pub fn render(report: &Report, format: Format, options: &Options, out: &mut dyn 
             Report::Group(report) => wire::story(report, out),
             Report::History(report) => wire::history(report, out),
             Report::Migration(report) => wire::migration(report, out),
+            Report::Overlaps(report) => overlaps::object(report, out),
             Report::Rules(report) => wire::rules(report, out),
             Report::Page(report) => wire::page(report, out),
             Report::Founding(report) => founding::json(report, out),
@@ -120,6 +122,7 @@ pub fn render(report: &Report, format: Format, options: &Options, out: &mut dyn 
             Report::Group(report) => overview::story(report, options, out),
             Report::History(report) => log::log(report, options, out),
             Report::Migration(report) => reference::migration(report, options, out),
+            Report::Overlaps(report) => overlaps::tables(report, options, out),
             Report::Rules(report) => reference::rules(report, options, out),
             Report::Page(report) => reference::page(report, options, out),
             Report::Founding(report) => founding::human(report, options, out),

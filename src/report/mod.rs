@@ -5,6 +5,7 @@ pub mod findings;
 pub mod founding;
 pub mod history;
 pub mod migration;
+pub mod overlaps;
 pub mod rulebook;
 pub mod status;
 
@@ -12,6 +13,7 @@ use findings::FindingsReport;
 use founding::FoundingReport;
 use history::HistoryReport;
 use migration::MigrationReport;
+use overlaps::OverlapsReport;
 use rulebook::{Page, RuleList};
 use status::{GroupReport, StatusReport};
 
@@ -28,6 +30,8 @@ pub enum Report {
     History(HistoryReport),
     /// What became of SEP-1302's migration list.
     Migration(MigrationReport),
+    /// Which groups read alike.
+    Overlaps(OverlapsReport),
     /// Every rule.
     Rules(RuleList),
     /// One rule's page.

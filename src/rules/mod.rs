@@ -8,6 +8,7 @@ use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
 use crate::registry::group::{Group, Kind};
+use crate::registry::likeness::Candidate;
 use crate::registry::load::{Document, Registry};
 use crate::registry::manifest::Manifest;
 use crate::registry::roster::Roster;
@@ -74,6 +75,7 @@ rules! {
     unknown_project,
     overlap_with_closed_group,
     one_sided_overlap,
+    unflagged_overlap,
     channel_collision,
     lookalike_group,
     // votes
@@ -225,6 +227,12 @@ impl<'a> Context<'a> {
     /// The state of a group that has ended or never came to be: by its file, or by history where that is known.
     pub fn closed(&self, id: &GroupId, group: &Group) -> Option<State> {
         closed(group, || self.standing?.timeline(id))
+    }
+
+    /// Every readable group, to be compared with others.
+    pub fn candidates(&self) -> impl Iterator<Item = Candidate<'a>> {
+        let groups = self.registry.groups();
+        groups.map(|(id, _, group)| Candidate { id, group, is_open: self.closed(id, group).is_none() })
     }
 
     /// `mcpgov.yaml` and what it says, where it can be read.

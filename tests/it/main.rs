@@ -11,6 +11,8 @@ mod git;
 mod hostile;
 mod house;
 mod init;
+mod likeness;
+mod overlaps;
 mod reading;
 mod render;
 mod schema;

@@ -1,0 +1,105 @@
+//! `mcpgov overlaps`: groups that look alike, and why.
+
+use std::fs;
+use std::path::Path;
+
+use clap::Args;
+
+use crate::error::{Error, ErrorKind, Result};
+use crate::registry::group::Group;
+use crate::registry::likeness::{ALIKE, Candidate, Likeness, Purposes};
+use crate::registry::load::{Document, Registry, document};
+use crate::registry::roster::Roster;
+use crate::registry::scalar::GroupId;
+use crate::report::Report;
+use crate::report::overlaps::{OverlapLine, OverlapsReport};
+use crate::rules::Context;
+use crate::session::Session;
+use crate::source::suggestion::did_you_mean;
+
+/// So many pairs are shown of those that nobody flags.
+const SHOWN: usize = 10;
+/// Pairs less alike than this are not worth a look.
+const FLOOR: f64 = ALIKE / 2.0;
+
+/// Show which groups read alike, and the words they share
+#[derive(Debug, Args)]
+pub struct Overlaps {
+    /// The group to compare with the others: its id, or a group file that need not be in the registry yet
+    #[arg(value_name = "GROUP|FILE")]
+    group: Option<String>,
+}
+
+impl Overlaps {
+    pub(super) fn run(&self, session: &Session) -> Result<Report> {
+        let registry = session.registry()?;
+        let roster = registry.manifest().map(Roster::of).unwrap_or_default();
+        let context = Context { registry, roster: &roster, standing: session.standing()?, now: session.now() };
+        let Some(name) = &self.group else {
+            return Ok(report(None, everywhere(&Purposes::of(registry, context.candidates()))));
+        };
+        if let Some((id, _)) = registry.resolve(name) {
+            return Ok(report(Some(id), around(&Purposes::of(registry, context.candidates()), id)));
+        }
+        let (id, draft) = read(session, registry, name)?;
+        let group = draft.value.as_ref().ok_or_else(|| unreadable(name, &draft))?;
+        let others = context.candidates().filter(|other| *other.id != id);
+        let candidates = others.chain([Candidate { id: &id, group, is_open: true }]);
+        Ok(report(Some(&id), around(&Purposes::of(registry, candidates), &id)))
+    }
+}
+
+/// The most alike pairs that nobody flags, and all that somebody does.
+fn everywhere<'a>(purposes: &Purposes<'a>) -> Vec<Likeness<'a>> {
+    let unflagged = purposes.pairs(FLOOR).into_iter().filter(|pair| !pair.is_flagged());
+    let shown = unflagged.enumerate().filter(|(rank, pair)| *rank < SHOWN || pair.is_striking());
+    shown.map(|(_, pair)| pair).chain(purposes.flagged()).collect()
+}
+
+/// The groups most like `id`, and those whose overlap is flagged.
+fn around<'a>(purposes: &Purposes<'a>, id: &GroupId) -> Vec<Likeness<'a>> {
+    let nearest = purposes.nearest(id).into_iter().enumerate();
+    let shown = nearest.filter(|(rank, pair)| *rank < SHOWN || pair.is_striking() || pair.is_flagged());
+    shown.map(|(_, pair)| pair).collect()
+}
+
+fn report(about: Option<&GroupId>, pairs: Vec<Likeness<'_>>) -> Report {
+    let line = |pair: Likeness<'_>| {
+        let (one, other) = if about == Some(pair.other) { (pair.other, pair.one) } else { (pair.one, pair.other) };
+        let flags = [(pair.one, pair.one_flags), (pair.other, pair.other_flags)];
+        OverlapLine {
+            groups: [one.to_string(), other.to_string()],
+            likeness: pair.score,
+            flagged_by: flags.into_iter().filter(|(_, flags)| *flags).map(|(id, _)| id.to_string()).collect(),
+            is_striking: pair.is_striking(),
+            shared: pair.shared,
+        }
+    };
+    let mut pairs: Vec<_> = pairs.into_iter().map(line).collect();
+    pairs.sort_by(|one, other| other.likeness.total_cmp(&one.likeness));
+    Report::Overlaps(OverlapsReport { about: about.map(ToString::to_string), alike_from: ALIKE, pairs })
+}
+
+/// The group file at a path, and the id that its name gives it.
+fn read(session: &Session, registry: &Registry, name: &str) -> Result<(GroupId, Document<Group>)> {
+    let path = session.dir().join(name);
+    let bytes = fs::read(&path).map_err(|error| {
+        let ids = registry.ids();
+        let asks_for_file = name.contains(['/', '.']) || path.exists();
+        let message = if asks_for_file {
+            format!("could not read `{name}`: {error}")
+        } else {
+            format!("no group is called `{name}` here")
+        };
+        Error::new(ErrorKind::Usage, message)
+            .hint(did_you_mean(name, ids).unwrap_or_else(|| "name a group by its id, or a group file".to_owned()))
+    })?;
+    let stem = Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+    Ok((GroupId::new(stem.unwrap_or_default()), document(name, &bytes)))
+}
+
+fn unreadable(name: &str, draft: &Document<Group>) -> Error {
+    let why = draft.problems.first().map(|problem| format!(": {}", problem.message)).unwrap_or_default();
+    Error::new(ErrorKind::Registry, format!("`{name}` cannot be read as a group{why}"))
+        .hint("`mcpgov explain invalid-yaml` says what a group file looks like")
+}

@@ -1,0 +1,307 @@
+//! Which groups read alike: the words that two purposes share, weighted by how rare they are among all of them.
+//!
+//! A purpose is what a group says of itself: its name, which counts three times; summary, first topic and use cases;
+//! and how it differs from others, which counts half, as it is about the border. The likeness of two groups is the
+//! cosine of their weighted words, from 0 to 1. What either says about the other is left out of it, so that flagging an
+//! overlap does not make one.
+//!
+//! Measured on the shipped registry, against what its groups state (overlaps and mergers, 85 of the 351 pairs, closed
+//! groups included): 17 pairs look alike, and 15 of them are stated (precision 88 %, recall 18 %); of the 20 most alike
+//! pairs 18 are. The other two are Enterprise and the groups for enterprise-managed authorization. Of 9 groups that
+//! went into another, 8 are most like that one. Between open groups, the 3 pairs that look alike are all stated, and the
+//! first that is not stated comes at 0.094. So the words find what is striking and little else: most borders that people
+//! flag run between groups that speak of different things. A test holds these figures.
+
+use std::borrow::Cow;
+use std::cmp::Ordering;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::group::Group;
+use super::load::Registry;
+use super::scalar::GroupId;
+use super::vocabulary::{Term, Vocabulary};
+
+/// From this likeness on two groups look as if they overlap, if they share [`MIN_SHARED`] words.
+pub const ALIKE: f64 = 0.11;
+/// So many different words two groups share before they look as if they overlap: one word is a coincidence.
+pub const MIN_SHARED: usize = 3;
+
+const NAME: f64 = 3.0;
+const PURPOSE: f64 = 1.0;
+const BORDER: f64 = 0.5;
+
+/// Words that more groups use than this, or than a twentieth of a large registry, are not rare.
+const RARE: usize = 24;
+
+/// Two groups, and how much they are alike.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Likeness<'a> {
+    /// The first by id.
+    pub one: &'a GroupId,
+    /// The second by id.
+    pub other: &'a GroupId,
+    /// From 0, nothing in common, to 1.
+    pub score: f64,
+    /// The words they share, the most telling first.
+    pub shared: Vec<String>,
+    /// Whether the first flags the overlap with the second.
+    pub one_flags: bool,
+    /// Whether the second flags the overlap with the first.
+    pub other_flags: bool,
+}
+
+impl Likeness<'_> {
+    /// Whether either group flags the overlap.
+    pub fn is_flagged(&self) -> bool {
+        self.one_flags || self.other_flags
+    }
+
+    /// Whether the two look as if they overlap.
+    pub fn is_striking(&self) -> bool {
+        self.score >= ALIKE && self.shared.len() >= MIN_SHARED
+    }
+
+    /// The most alike first, then by id.
+    fn cmp(&self, other: &Self) -> Ordering {
+        other.score.total_cmp(&self.score).then_with(|| (self.one, self.other).cmp(&(other.one, other.other)))
+    }
+}
+
+/// A group to be compared.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate<'a> {
+    /// Its id.
+    pub id: &'a GroupId,
+    /// What its file says.
+    pub group: &'a Group,
+    /// Whether it can overlap with another: a group that has ended only shows which words are rare.
+    pub is_open: bool,
+}
+
+/// The purposes of groups, ready to be compared.
+pub struct Purposes<'a> {
+    profiles: Vec<Profile<'a>>,
+    vocabulary: Vocabulary,
+    /// How many groups use each term.
+    groups_with: Vec<usize>,
+    /// How much each term tells.
+    rarity: Vec<f64>,
+}
+
+struct Profile<'a> {
+    id: &'a GroupId,
+    is_open: bool,
+    /// How much it uses each term, in order.
+    terms: Vec<(Term, f64)>,
+    /// The part of that which is about another group, by that group's id.
+    about: BTreeMap<&'a GroupId, Vec<(Term, f64)>>,
+    /// The length of the whole as a vector.
+    length: f64,
+}
+
+impl<'a> Purposes<'a> {
+    /// Reads the purposes of `candidates`; ids in overlaps may be earlier ones of groups in `registry`.
+    pub fn of(registry: &'a Registry, candidates: impl IntoIterator<Item = Candidate<'a>>) -> Self {
+        let mut vocabulary = Vocabulary::new();
+        let mut profiles: Vec<_> =
+            candidates.into_iter().map(|one| Profile::of(one, registry, &mut vocabulary)).collect();
+        profiles.sort_by_key(|profile| profile.id);
+        let mut groups_with = vec![0_usize; vocabulary.len()];
+        for (term, _) in profiles.iter().flat_map(|profile| &profile.terms) {
+            groups_with[*term] += 1;
+        }
+        let rarity: Vec<_> = groups_with.iter().map(|groups| rarity(*groups, profiles.len())).collect();
+        for profile in &mut profiles {
+            profile.length = length(&profile.terms, |term| rarity[term]);
+        }
+        Self { profiles, vocabulary, groups_with, rarity }
+    }
+
+    /// The pairs of open groups that are at least `floor` alike and share [`MIN_SHARED`] words, the most alike first.
+    ///
+    /// At least half of that likeness must come from rare words: only groups that share some are compared, so that the
+    /// time grows with the text and not with the number of pairs.
+    pub fn pairs(&self, floor: f64) -> Vec<Likeness<'a>> {
+        let mut found = Vec::new();
+        let users = self.users_of_rare_terms();
+        let mut shared = vec![(0_usize, 0.0_f64); self.profiles.len()];
+        for (later, profile) in self.profiles.iter().enumerate().filter(|(_, profile)| profile.is_open) {
+            let mut met = Vec::new();
+            for (term, weight) in &profile.terms {
+                let telling = weight * self.rarity[*term].powi(2);
+                for (earlier, weight) in users[*term].iter().take_while(|(earlier, _)| *earlier < later) {
+                    let (terms, product) = &mut shared[*earlier];
+                    if *terms == 0 {
+                        met.push(*earlier);
+                    }
+                    *terms += 1;
+                    *product += weight * telling;
+                }
+            }
+            for earlier in met {
+                let (terms, product) = std::mem::take(&mut shared[earlier]);
+                let other = &self.profiles[earlier];
+                if terms >= MIN_SHARED && product >= floor / 2.0 * other.length * profile.length {
+                    found.push(self.likeness(other, profile));
+                }
+            }
+        }
+        found.retain(|pair: &Likeness<'_>| pair.score >= floor);
+        found.sort_by(Likeness::cmp);
+        found
+    }
+
+    /// The pairs of open groups of which one flags the overlap with the other, the most alike first.
+    pub fn flagged(&self) -> Vec<Likeness<'a>> {
+        let mut found = Vec::new();
+        for profile in self.profiles.iter().filter(|profile| profile.is_open) {
+            for other in profile.about.keys().filter(|other| **other != profile.id) {
+                let other = self.profile(other).filter(|other| other.is_open);
+                let Some(other) = other.filter(|other| profile.id < other.id || !other.flags(profile)) else {
+                    continue;
+                };
+                found.push(self.likeness(profile, other));
+            }
+        }
+        found.sort_by(Likeness::cmp);
+        found
+    }
+
+    /// The other open groups that share a word with `id` or an overlap that is flagged, the most alike first.
+    pub fn nearest(&self, id: &str) -> Vec<Likeness<'a>> {
+        let Some(this) = self.profile(id) else { return Vec::new() };
+        let others = self.profiles.iter().filter(|other| other.is_open && other.id != this.id);
+        let all = others.map(|other| self.likeness(this, other));
+        let mut found: Vec<_> = all.filter(|pair| pair.score > 0.0 || pair.is_flagged()).collect();
+        found.sort_by(Likeness::cmp);
+        found
+    }
+
+    fn profile(&self, id: &str) -> Option<&Profile<'a>> {
+        let at = self.profiles.binary_search_by(|profile| profile.id.as_str().cmp(id)).ok()?;
+        self.profiles.get(at)
+    }
+
+    /// The open groups that use each term, in order, and how much; none for terms that too many use.
+    fn users_of_rare_terms(&self) -> Vec<Vec<(usize, f64)>> {
+        let limit = RARE.max(self.profiles.len() / 20);
+        let mut users = vec![Vec::new(); self.vocabulary.len()];
+        for (index, profile) in self.profiles.iter().enumerate().filter(|(_, profile)| profile.is_open) {
+            for (term, weight) in profile.terms.iter().filter(|(term, _)| self.groups_with[*term] <= limit) {
+                users[*term].push((index, *weight));
+            }
+        }
+        users
+    }
+
+    /// How much two groups are alike.
+    fn likeness(&self, one: &Profile<'a>, other: &Profile<'a>) -> Likeness<'a> {
+        let (one, other) = if one.id < other.id { (one, other) } else { (other, one) };
+        let (one_flags, other_flags) = (one.flags(other), other.flags(one));
+        let (one_side, other_side) = (one.without_border_to(other), other.without_border_to(one));
+        let rarity = |term: Term| {
+            let silent = [&one_side, &other_side].into_iter().filter(|side| side.silent.contains(&term)).count();
+            if silent == 0 {
+                self.rarity[term]
+            } else {
+                rarity(self.groups_with[term].saturating_sub(silent), self.profiles.len())
+            }
+        };
+        let lengths = if one_flags || other_flags {
+            length(&one_side.terms, rarity) * length(&other_side.terms, rarity)
+        } else {
+            one.length * other.length
+        };
+        let mut shared: Vec<(Term, f64)> = common(&one_side.terms, &other_side.terms)
+            .map(|(term, product)| (term, product * rarity(term).powi(2) / lengths))
+            .collect();
+        let score = shared.iter().fold(0.0, |sum, (_, part)| sum + part);
+        shared.sort_by(|(term, part), (than, other)| other.total_cmp(part).then(term.cmp(than)));
+        let shared = shared.into_iter().map(|(term, _)| self.vocabulary.word(term).to_owned()).collect();
+        Likeness { one: one.id, other: other.id, score, shared, one_flags, other_flags }
+    }
+}
+
+/// What one of two groups says apart from what it says about the other.
+struct Side<'p> {
+    /// As in [`Profile`].
+    terms: Cow<'p, [(Term, f64)]>,
+    /// The terms that it uses only to speak about the other.
+    silent: BTreeSet<Term>,
+}
+
+impl<'a> Profile<'a> {
+    fn of(Candidate { id, group, is_open }: Candidate<'a>, registry: &'a Registry, words: &mut Vocabulary) -> Self {
+        let mut terms = Vec::new();
+        let mut add = |text: &str, weight: f64| terms.extend(words.terms(text).into_iter().map(|term| (term, weight)));
+        add(group.name.as_deref().map_or("", String::as_str), NAME);
+        for text in [&group.summary, &group.first_topic, &group.use_cases].into_iter().flatten() {
+            add(text, PURPOSE);
+        }
+        let mut about: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for overlap in group.overlaps.iter().flatten() {
+            let text = overlap.differentiation.as_deref().map_or("", String::as_str);
+            let border = words.terms(text).into_iter().map(|term| (term, BORDER));
+            let other = registry.current_id(&overlap.group).unwrap_or(&overlap.group);
+            about.entry(other).or_default().extend(border);
+        }
+        terms.extend(about.values().flatten());
+        about.values_mut().for_each(add_up);
+        add_up(&mut terms);
+        Self { id, is_open, terms, about, length: 0.0 }
+    }
+
+    fn flags(&self, other: &Self) -> bool {
+        self.about.contains_key(other.id)
+    }
+
+    fn without_border_to(&self, other: &Self) -> Side<'_> {
+        let Some(border) = self.about.get(other.id) else {
+            return Side { terms: Cow::Borrowed(&self.terms), silent: BTreeSet::new() };
+        };
+        let said =
+            |term: Term| border.binary_search_by_key(&term, |(term, _)| *term).ok().and_then(|at| border.get(at));
+        let rest = self.terms.iter().map(|(term, weight)| (*term, weight - said(*term).map_or(0.0, |(_, part)| *part)));
+        let (terms, silent): (Vec<_>, Vec<_>) = rest.partition(|(_, weight)| *weight > 0.0);
+        Side { terms: Cow::Owned(terms), silent: silent.into_iter().map(|(term, _)| term).collect() }
+    }
+}
+
+/// Brings terms in order, each once.
+fn add_up(terms: &mut Vec<(Term, f64)>) {
+    terms.sort_by_key(|(term, _)| *term);
+    terms.dedup_by(|(term, weight), (kept, sum)| {
+        let is_same = term == kept;
+        if is_same {
+            *sum += *weight;
+        }
+        is_same
+    });
+}
+
+/// How much a term tells that so many groups of a registry use.
+fn rarity(groups: usize, of: usize) -> f64 {
+    (1.0 + as_float(of) / as_float(groups.max(1))).ln()
+}
+
+fn length(terms: &[(Term, f64)], rarity: impl Fn(Term) -> f64) -> f64 {
+    let squares = terms.iter().map(|(term, weight)| (weight * rarity(*term)).powi(2));
+    // Without a word nothing is alike, whatever it is divided by.
+    squares.sum::<f64>().sqrt().max(1.0)
+}
+
+/// The terms of both, which are in order, and the products of their weights.
+fn common<'t>(one: &'t [(Term, f64)], other: &'t [(Term, f64)]) -> impl Iterator<Item = (Term, f64)> + 't {
+    let mut rest = other;
+    one.iter().filter_map(move |(term, weight)| {
+        let at = rest.partition_point(|(candidate, _)| candidate < term);
+        rest = rest.get(at..).unwrap_or_default();
+        let (candidate, other_weight) = rest.first()?;
+        (candidate == term).then_some((*term, weight * other_weight))
+    })
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a registry holds far fewer than 2⁵² groups")]
+fn as_float(number: usize) -> f64 {
+    number as f64
+}

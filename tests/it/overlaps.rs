@@ -1,0 +1,171 @@
+//! `overlaps`, as its user sees it.
+
+use std::fs;
+use std::path::Path;
+
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::support::program::{mcpgov, transcript};
+
+const MANIFEST: &str = "\
+registry: Fiction
+roles: {lead_maintainers: [ada], community_moderators: [edsger, barbara, donald]}
+people: {ada: {emails: [ada@example.org]}}
+";
+
+const SEARCH: &str = "\
+kind: interest-group
+name: Search
+summary: How clients query what a server holds, and how results are ranked.
+facilitators: [{github: ada}]
+overlaps: []
+first_topic: Which query syntax do clients need?
+";
+
+const RANKING: &str = "\
+kind: interest-group
+name: Ranking
+summary: How a server ranks the results of a query.
+facilitators: [{github: grace}]
+overlaps: []
+first_topic: Which results should a search show first?
+";
+
+const PAYMENTS: &str = "\
+kind: working-group
+name: Payments
+facilitators: [{github: linus}]
+overlaps:
+  - {group: search, differentiation: Payments charges for what people find.}
+use_cases: Servers want to charge for what they offer.
+first_deliverable: {title: Prices}
+";
+
+fn registry() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    let write = |path: &str, text: &str| fs::write(folder.path().join(path), text).unwrap();
+    fs::create_dir(folder.path().join("groups")).unwrap();
+    write("mcpgov.yaml", MANIFEST);
+    write("groups/search.yaml", SEARCH);
+    write("groups/ranking.yaml", RANKING);
+    write("groups/payments.yaml", PAYMENTS);
+    folder
+}
+
+fn object(folder: &Path, arguments: &[&str]) -> Value {
+    let (status, stdout, _) = mcpgov(folder, &[&["--format", "json", "overlaps"], arguments].concat());
+    assert_eq!(status, 0);
+    serde_json::from_str(&stdout).unwrap()
+}
+
+#[test]
+fn people_see_what_nobody_flags_and_what_somebody_does() {
+    assert_snapshot!(transcript(&mcpgov(registry().path(), &["overlaps"])), @"
+    exit status 0
+    --- stdout
+    likeness that nobody flags as an overlap
+       LIKENESS  GROUPS           WORDS IN COMMON
+    !  0.49      ranking, search  ranking, search, query
+
+    overlaps that are flagged
+       LIKENESS  GROUPS            WORDS IN COMMON
+       0.00      payments, search
+
+    ! looks like an overlap: `mcpgov explain unflagged-overlap`
+    --- stderr
+    note: not a Git repository: only what the files alone can show is checked
+    ");
+}
+
+#[test]
+fn people_see_the_neighbours_of_one_group() {
+    assert_snapshot!(transcript(&mcpgov(registry().path(), &["overlaps", "search"])), @"
+    exit status 0
+    --- stdout
+    likeness with search that nobody flags as an overlap
+       LIKENESS  GROUPS   WORDS IN COMMON
+    !  0.49      ranking  ranking, search, query
+
+    overlaps with search that are flagged
+       LIKENESS  GROUPS    WORDS IN COMMON
+       0.00      payments
+
+    ! looks like an overlap: `mcpgov explain unflagged-overlap`
+    --- stderr
+    note: not a Git repository: only what the files alone can show is checked
+    ");
+}
+
+#[test]
+fn machines_get_the_most_alike_first() {
+    let folder = registry();
+    let object = object(folder.path(), &["ranking"]);
+    assert_snapshot!(serde_json::to_string_pretty(&object).unwrap(), @r#"
+    {
+      "schema": "mcpgov.overlaps/v1",
+      "about": "ranking",
+      "alike_from": 0.11,
+      "pairs": [
+        {
+          "groups": [
+            "ranking",
+            "search"
+          ],
+          "likeness": 0.492,
+          "shared": [
+            "ranking",
+            "search",
+            "query"
+          ],
+          "flagged_by": [],
+          "alike": true
+        }
+      ]
+    }
+    "#);
+}
+
+#[test]
+fn a_file_that_is_not_in_the_registry_yet_is_compared_with_what_is() {
+    let folder = registry();
+    fs::write(folder.path().join("finding.yaml"), SEARCH.replace("Search", "Finding")).unwrap();
+    let object = object(folder.path(), &["finding.yaml"]);
+    assert_eq!(object["about"], "finding");
+    assert_eq!(object["pairs"][0]["groups"], json!(["finding", "search"]));
+    assert_eq!(object["pairs"][0]["alike"], true);
+}
+
+#[test]
+fn a_new_version_of_a_group_is_compared_in_place_of_the_old_one() {
+    let folder = registry();
+    fs::create_dir(folder.path().join("drafts")).unwrap();
+    fs::write(folder.path().join("drafts/search.yaml"), SEARCH).unwrap();
+    let object = object(folder.path(), &["drafts/search.yaml"]);
+    assert_eq!(object["pairs"][0]["groups"], json!(["search", "ranking"]));
+}
+
+#[test]
+fn what_is_neither_group_nor_file_is_said_to_be_so() {
+    let folder = registry();
+    fs::write(folder.path().join("broken.yaml"), "name: [").unwrap();
+    let said = ["serach", "nowhere.yaml", "broken.yaml"].map(|name| {
+        let (status, stdout, stderr) = mcpgov(folder.path(), &["overlaps", name]);
+        assert_eq!((status, stdout.as_str()), (2, ""));
+        stderr
+    });
+    assert_snapshot!(said.join("\n"), @"
+    note: not a Git repository: only what the files alone can show is checked
+    error: no group is called `serach` here
+     help: did you mean `search`?
+
+    note: not a Git repository: only what the files alone can show is checked
+    error: could not read `nowhere.yaml`: No such file or directory (os error 2)
+     help: name a group by its id, or a group file
+
+    note: not a Git repository: only what the files alone can show is checked
+    error: `broken.yaml` cannot be read as a group: not YAML: unclosed bracket '['
+     help: `mcpgov explain invalid-yaml` says what a group file looks like
+    ");
+}
