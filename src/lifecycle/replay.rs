@@ -116,6 +116,26 @@ impl Replay {
         replay
     }
 
+    /// The same without what happened so far and what landed: enough to go on, and quick to make.
+    pub(super) fn without_its_past(&self) -> Self {
+        Self {
+            tip: self.tip.clone(),
+            at: self.at,
+            whens: Vec::new(),
+            last_landing: self.last_landing.clone(),
+            checkpoint: None,
+            timelines: self.timelines.clone(),
+            events: Vec::new(),
+            landings: Vec::new(),
+            manifest: self.manifest.clone(),
+            roster: Rc::clone(&self.roster),
+            is_claimed: self.is_claimed,
+            last_manifest: self.last_manifest.clone(),
+            now_called: self.now_called.clone(),
+            at_id: self.at_id.clone(),
+        }
+    }
+
     /// Where everything stands now.
     pub fn standing(&self) -> Standing {
         self.clone().into_standing()

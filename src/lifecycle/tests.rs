@@ -11,6 +11,7 @@ mod attribution;
 mod authority;
 mod ballots;
 mod baseline;
+mod classes;
 mod contested;
 mod deletions;
 mod facilitators;

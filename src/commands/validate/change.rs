@@ -103,12 +103,18 @@ impl Case<'_> {
         Ok(self.history.prospect(&landings))
     }
 
+    /// What it would bring, landed so; nothing where it conflicts.
+    pub(super) fn events(&self, method: Method, hands: &Hands) -> Option<Vec<Event>> {
+        let landings = self.branch.landings(method, hands, self.now.timestamp()).ok()?;
+        Some(self.history.events_of(&landings))
+    }
+
     /// The acts that would stand only by what lands with them.
     ///
     /// In a rebase each commit lands on its own, so that is asked of the same change in one commit.
     fn profits(&self, method: Method, prospect: &Prospect) -> Vec<Event> {
-        let at_once = if method == Method::Rebase { self.prospect(Method::Merge, self.hands).ok() } else { None };
-        let events = at_once.map_or_else(Vec::new, |at_once| at_once.events);
+        let at_once = if method == Method::Rebase { self.events(Method::Merge, self.hands) } else { None };
+        let events = at_once.unwrap_or_default();
         let known =
             |event: &Event| prospect.events.iter().any(|known| known.is(Mark::Profits) && known.kind == event.kind);
         events.into_iter().filter(|event| event.is(Mark::Profits) && !known(event)).collect()

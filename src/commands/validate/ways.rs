@@ -20,9 +20,8 @@ pub(super) fn of(case: &Case<'_>, events: &[Event]) -> Vec<Way> {
         return Vec::new();
     }
     let whole = |method: Method, hands: &Hands| {
-        case.prospect(method, hands).is_ok_and(|prospect| {
-            prospect.events.iter().all(|event| stands(event) && !takes_the_voters_word(event, case))
-        })
+        case.events(method, hands)
+            .is_some_and(|events| events.iter().all(|event| stands(event) && !takes_the_voters_word(event, case)))
     };
     let candidates = candidates(case, events);
     let by = |author: &Ident, lander: &Ident| Hands { author: author.clone(), lander: lander.clone() };

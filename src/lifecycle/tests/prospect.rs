@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::git::landing::{Landing, Mainline};
-use crate::lifecycle::prospect::Prospect;
+use crate::lifecycle::prospect::{Ground, Prospect};
 use crate::lifecycle::replay::Replay;
 
 /// What would come of the last landing of a story, had it not been made yet.
@@ -11,7 +11,10 @@ fn foreseen(story: &Scenario) -> Prospect {
     let last = landings.pop().unwrap();
     let now = crate::clock::from_seconds(last.commit.committed_at);
     let base = Mainline { tip, landings };
-    Prospect::of(&Replay::of(&base, now), &base, &[last])
+    let ground = Ground::of(&Replay::of(&base, now), &base);
+    let (quick, prospect) = (ground.events(std::slice::from_ref(&last)), ground.prospect(&[last]));
+    assert_eq!(format!("{quick:?}"), format!("{:?}", prospect.events));
+    prospect
 }
 
 fn told(prospect: &Prospect) -> Vec<String> {
@@ -48,7 +51,7 @@ fn several_landings_build_on_each_other() {
     ballot(&mut story, "02-02", "barbara", "barbara", "approve");
     let now = time(&at("02-02"));
     let landings: Vec<Landing> = story.mainline().landings.split_off(base.landings.len());
-    let prospect = Prospect::of(&Replay::of(&base, now), &base, &landings);
+    let prospect = Ground::of(&Replay::of(&base, now), &base).prospect(&landings);
     assert_eq!(told(&prospect), ["vote-opened", "ballot-cast"]);
 }
 
