@@ -148,6 +148,14 @@ impl Event {
         self.group.as_ref().map_or_else(|| format!("`{MANIFEST_PATH}`"), |group| format!("`{group}`"))
     }
 
+    /// What became of an act that something speaks against.
+    pub(super) fn fate(&self) -> &'static str {
+        match self.effect {
+            Effect::Void => "is void",
+            Effect::Applied => "stands in the file, and should not",
+        }
+    }
+
     /// Whether it stands, and nothing speaks against it.
     pub(super) fn stands(&self) -> bool {
         self.effect == Effect::Applied && self.why.is_none()

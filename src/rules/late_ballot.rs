@@ -16,9 +16,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
     for event in context.events.iter().filter(|event| event.why == Some(Why::Late)) {
-        let at = rfc3339(event.at);
+        let (what, at) = (event.what(), rfc3339(event.at));
+        let who = if what.ends_with(&event.who()) { String::new() } else { format!(" by {}", event.who()) };
         findings
-            .at_event(event, format!("{} landed at {at}, after the vote on {} was over", event.what(), event.whose()))
+            .at_event(event, format!("{what}{who} landed at {at}, after the vote on {} was over", event.whose()))
             .help("leave it: it is on record and does not count; another round needs a new opening");
     }
 }

@@ -21,6 +21,8 @@ mod change;
 mod findings;
 mod history;
 #[cfg(test)]
+mod in_audits;
+#[cfg(test)]
 mod in_history;
 #[cfg(test)]
 mod pages;

@@ -16,9 +16,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
     for event in context.acts() {
         if let Some(why @ (Why::Unauthorized(_) | Why::Unattested(_))) = &event.why {
-            let fate = if event.effect == Effect::Void { "is void" } else { "stands in the file" };
             findings
-                .at_event(event, format!("{} by {} {fate}: {why}", event.what(), event.who()))
+                .at_event(event, format!("{} by {} {}: {why}", event.what(), event.who(), event.fate()))
                 .help(way_out(event, why));
         }
     }

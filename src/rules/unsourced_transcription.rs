@@ -15,10 +15,13 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
     for event in context.acts().filter(|event| event.stands() && event.kind == EventKind::BallotCast) {
-        let voter = event.detail.get("voter").and_then(serde_json::Value::as_str).unwrap_or_default();
-        if event.detail.contains_key("transcribed_by") && !event.detail.contains_key("source") {
+        let detail = |name: &str| event.detail.get(name).and_then(serde_json::Value::as_str);
+        if let (Some(voter), Some(scribe), None) = (detail("voter"), detail("transcribed_by"), detail("source")) {
             findings
-                .at_event(event, format!("{} on {} was recorded without a source", event.what(), event.whose()))
+                .at_event(
+                    event,
+                    format!("{} on {} was recorded by `{scribe}` without a source", event.what(), event.whose()),
+                )
                 .help("add `source`, the address where the elector said it")
                 .field(format!("vote.ballots.{voter}.source"));
         }

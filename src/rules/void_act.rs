@@ -18,7 +18,7 @@ fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
         if let Some(why) = &event.why
             && let Some(help) = way_out(event, why)
         {
-            findings.at_event(event, format!("{} by {} is void: {why}", event.what(), event.who())).help(help);
+            findings.at_event(event, format!("{} by {} {}: {why}", event.what(), event.who(), event.fate())).help(help);
         }
     }
 }
