@@ -27,7 +27,7 @@ pub struct ChangeReport {
     pub side_effects: Vec<String>,
     /// The ways of landing it by which all that it does would stand.
     pub ways: Vec<Way>,
-    /// Whether it is nothing but a ballot, or several, of whoever opened it, and counts.
+    /// Whether it is nothing but ballots of whoever opened it, which all count, and brings no error.
     pub is_own_ballot: bool,
 }
 

@@ -310,6 +310,16 @@ fn a_ballot_is_pure_only_where_it_is_all_that_changes() {
 }
 
 #[test]
+fn a_ballot_beside_something_that_does_not_belong_there_is_not_landed_unread() {
+    let register = voting();
+    let cast = paper(["pending", "pending", "pending", "approve"]);
+    change(&register, "Frances", &[(SEARCH_PATH, Some(&cast)), ("groups/Notes.yaml", Some("[\n"))]);
+    let object = json(&register, OPEN, "frances", &[]);
+    assert!(!errors(&object).is_empty());
+    assert_eq!(object["change"]["own_ballot"], false);
+}
+
+#[test]
 fn what_the_base_did_since_is_part_of_the_result() {
     let register = voting();
     change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);

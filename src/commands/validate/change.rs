@@ -59,6 +59,8 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
 
     let roster = &history.standing.roster;
     let class = parts.class();
+    let is_clean = !findings.iter().any(|found| found.severity == Severity::Error && found.introduced == Some(true));
+    let is_pure = is_clean && class == ChangeClass::Ballot;
     let change = ChangeReport {
         base: question.base.to_string(),
         head: question.head.to_string(),
@@ -70,7 +72,7 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
         both_changed: branch.both_changed.clone(),
         side_effects: side_effects(&branch, &findings),
         ways,
-        is_own_ballot: class == ChangeClass::Ballot && prospect.events.iter().all(|event| is_own_ballot(event, roster)),
+        is_own_ballot: is_pure && prospect.events.iter().all(|event| is_own_ballot(event, roster)),
     };
     let report = FindingsReport {
         findings,
