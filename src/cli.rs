@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 
-use clap::{Args, ColorChoice, Parser};
+use clap::{Args, ColorChoice, CommandFactory, Parser};
 
 use crate::clock::{self, Timestamp};
 use crate::commands::Command;
@@ -13,6 +13,8 @@ use crate::render::text::visible;
 use crate::render::{self, Format, Verbosity};
 use crate::report::Report;
 use crate::session::{self, Session};
+
+mod completion;
 
 /// Keep the register of a community's Interest Groups and Working Groups in Git
 ///
@@ -78,13 +80,15 @@ impl From<ExitStatus> for std::process::ExitCode {
 
 /// Runs the program with `args`, the first being its own name.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
+    let args: Vec<OsString> = args.into_iter().collect();
+    match completion::answer(&args) {
+        Ok(true) => return ExitStatus::Clean,
+        Ok(false) => {}
+        Err(error) => return ended_by(&error),
+    }
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
-        Err(error) => {
-            // Nothing is left to do where even this cannot be printed.
-            let _unprintable = error.print();
-            return if error.use_stderr() { ExitStatus::Failed } else { ExitStatus::Clean };
-        }
+        Err(error) => return ended_by(&error),
     };
     match cli.run() {
         Ok(status) => status,
@@ -93,6 +97,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
             ExitStatus::Failed
         }
     }
+}
+
+/// Says what clap has to say instead of a run: help, the version, or what is wrong with the command line.
+fn ended_by(error: &clap::Error) -> ExitStatus {
+    // Nothing is left to do where even this cannot be printed.
+    let _unprintable = error.print();
+    if error.use_stderr() { ExitStatus::Failed } else { ExitStatus::Clean }
 }
 
 impl Cli {
@@ -112,7 +123,7 @@ impl Cli {
             from_environment,
             github_event: github_event(),
         });
-        let done = self.command.run(&session);
+        let done = self.command.run(&session, Self::command);
         if !globals.quiet {
             globals.remark(&session.remarks());
         }

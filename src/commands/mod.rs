@@ -7,9 +7,11 @@ use crate::report::Report;
 use crate::session::Session;
 
 pub mod audit;
+pub mod completions;
 pub mod explain;
 pub mod history;
 pub mod init;
+pub mod man;
 pub mod migration;
 pub mod overlaps;
 pub mod schema;
@@ -44,6 +46,10 @@ pub enum Command {
     Explain(explain::Explain),
     /// Print the JSON Schema of a file, or write all of them to a folder
     Schema(schema::Schema),
+    /// Print what a shell loads to complete commands, groups, rules and logins
+    Completions(completions::Completions),
+    /// Print the manual page of a command, or write those of all commands to a folder
+    Man(man::Man),
 }
 
 impl Command {
@@ -52,8 +58,8 @@ impl Command {
         matches!(self, Self::Validate(_) | Self::Audit(_))
     }
 
-    /// Does it.
-    pub fn run(&self, session: &Session) -> Result<Report> {
+    /// Does it; `whole` is the command line as a whole, for what describes it.
+    pub fn run(&self, session: &Session, whole: fn() -> clap::Command) -> Result<Report> {
         match self {
             Self::Init(command) => command.run(session),
             Self::Validate(command) => command.run(session),
@@ -64,6 +70,8 @@ impl Command {
             Self::Migration(command) => command.run(session),
             Self::Explain(command) => command.run(session),
             Self::Schema(command) => command.run(session),
+            Self::Completions(command) => command.run(),
+            Self::Man(command) => command.run(session, whole()),
         }
     }
 }

@@ -22,12 +22,14 @@ const LAYERS: [(&str, u8); 14] = [
 ];
 
 /// A library and the one file that may name it.
-const HOMES: [(&str, &str); 7] = [
+const HOMES: [(&str, &str); 9] = [
     ("git2::", "git/repository.rs"),
     ("miette::", "render/human.rs"),
     ("granit_parser::", "source/yaml.rs"),
     ("serde_yaml::", "source/yaml.rs"),
     ("comfy_table::", "render/table.rs"),
+    ("clap_mangen::", "commands/man.rs"),
+    ("rust_stemmers::", "registry/vocabulary.rs"),
     ("rrule::", "registry/recurrence.rs"),
     ("inquire::", "prompt.rs"),
 ];

@@ -14,6 +14,7 @@ mod init;
 mod likeness;
 mod overlaps;
 mod reading;
+mod reference;
 mod render;
 mod schema;
 mod signed;
