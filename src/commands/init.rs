@@ -49,8 +49,11 @@ pub struct Init {
     example: bool,
 }
 
-/// The workflow that checks every change of a registry.
-const WORKFLOW: (&str, &str) = (".github/workflows/registry.yml", include_str!("init/registry.yml"));
+/// What judges every change on GitHub.
+const WORKFLOW: [(&str, &str); 2] = [
+    (".github/workflows/registry.yml", include_str!("../../templates/registry.yml")),
+    (".github/actions/mcpgov/action.yml", include_str!("../../.github/actions/mcpgov/action.yml")),
+];
 
 impl Init {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
@@ -72,7 +75,8 @@ impl Init {
 /// What every new registry has beside `mcpgov.yaml`.
 fn files_beside() -> Vec<(String, String)> {
     let schemas = schemas().into_iter().map(|(name, text)| (format!("schemas/{name}"), text));
-    schemas.chain([(WORKFLOW.0.to_owned(), WORKFLOW.1.to_owned())]).collect()
+    let workflow = WORKFLOW.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    schemas.chain(workflow).collect()
 }
 
 /// Makes the fictional community.

@@ -106,8 +106,7 @@ fn detail(event: &EventLine) -> Option<String> {
         EventKind::Vetoed => text("by").filter(|by| event.by.as_deref() != Some(by)).map(|by| format!("under {by}")),
         EventKind::VetoLifted => Some(format!("of {}", text("by")?)),
         EventKind::RosterChanged if event.detail.get("first").is_some() => Some("(first version)".to_owned()),
-        EventKind::RosterChanged => Some(format!("({})", list("fields")?)),
-        EventKind::Amended => text("field").map(|field| format!("({field})")),
+        EventKind::Amended | EventKind::RosterChanged => Some(format!("({})", list("fields")?)),
         EventKind::FacilitatorAdded
         | EventKind::FacilitatorRemoved
         | EventKind::MaintainerAdded

@@ -126,8 +126,9 @@ fn next_steps(place: &Place, git: &Git, answers: &Answers) -> Result<Vec<Step>> 
     let push = format!("git{there} push --set-upstream origin {branch}");
     let push = if has_remote { push } else { format!("git{there} remote add origin URL && {push}") };
     steps.push(Step::new("publish it", Some(push)));
-    let protect =
-        format!("protect `{branch}` where it is hosted: no forced pushes, and no changes that the workflow fails");
+    let protect = format!(
+        "protect `{branch}` where it is hosted: pull requests alone, no forced pushes, and the check `Judge the change`"
+    );
     steps.push(Step::new(protect, None));
     steps.push(Step::new("propose the first group", Some(format!("mcpgov{there} propose ig ID"))));
     Ok(steps)
