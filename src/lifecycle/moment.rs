@@ -11,8 +11,8 @@ use super::times::When;
 use crate::git::commit::{Commit, CommitId};
 use crate::git::landing::{Blob, Entry, Landing, Versions};
 use crate::registry::group::Group;
-use crate::registry::load::{Document, document};
 use crate::registry::manifest::{Manifest, Policy};
+use crate::registry::reread::Version;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::GroupId;
 
@@ -26,15 +26,38 @@ pub(super) struct Moment<'a> {
     pub(super) is_baseline: bool,
     /// The `mcpgov.yaml` that it lands, where that can be read, effective or not.
     pub(super) lands: Option<Rc<Manifest>>,
-    pub(super) read: RefCell<BTreeMap<String, Rc<Document<Group>>>>,
+    pub(super) read: &'a RefCell<Readings>,
     pub(super) signings: RefCell<HashMap<CommitId, Signing>>,
+}
+
+/// The versions of group files that were read.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Readings {
+    /// In this landing, by their object ids.
+    now: HashMap<String, Rc<Version>>,
+    /// The last one at each path, in this landing or before.
+    last: HashMap<String, Rc<Version>>,
+}
+
+impl Readings {
+    /// Goes on to the next landing.
+    pub(super) fn go_on(mut self) -> Self {
+        self.now.clear();
+        self
+    }
 }
 
 impl Moment<'_> {
     /// The group of one version of a file, read once a landing.
-    pub(super) fn group(&self, path: &str, blob: &Blob) -> Rc<Document<Group>> {
+    pub(super) fn group(&self, path: &str, blob: &Blob) -> Rc<Version> {
         let mut read = self.read.borrow_mut();
-        Rc::clone(read.entry(blob.id.clone()).or_insert_with(|| Rc::new(document(path, &blob.bytes))))
+        if let Some(known) = read.now.get(&blob.id) {
+            return Rc::clone(known);
+        }
+        let version = Rc::new(Version::read(path, &blob.bytes, read.last.get(path).map(|last| &**last)));
+        read.now.insert(blob.id.clone(), Rc::clone(&version));
+        read.last.insert(path.to_owned(), Rc::clone(&version));
+        version
     }
 
     pub(super) fn attribute(&self, (commit, is_evil): (&Commit, bool)) -> Attribution {
@@ -66,8 +89,7 @@ impl Moment<'_> {
             names.iter().find_map(|name| match versions.get(&name.path())? {
                 Entry::File(blob) => {
                     let version = self.group(&name.path(), blob);
-                    let group = version.value.as_ref().filter(|_| version.is_readable())?;
-                    Some(field.value(group, now_called))
+                    version.readable().map(|group| field.value(group, now_called))
                 }
                 Entry::Other(_) => None,
             })?

@@ -25,7 +25,7 @@ impl<'a> Moment<'a> {
             policy: manifest.policy.clone(),
             is_baseline: self.is_baseline,
             lands: None,
-            read: RefCell::default(),
+            read: self.read,
             signings: RefCell::default(),
         })
     }

@@ -13,7 +13,7 @@ use std::rc::Rc;
 use super::checkpoint::Checkpoint;
 use super::event::{Event, EventKind};
 use super::landed::{BrokenSignature, Landed, broken_signatures};
-use super::moment::Moment;
+use super::moment::{Moment, Readings};
 use super::standing::Standing;
 use super::state::Phase;
 use super::timeline::Timeline;
@@ -72,6 +72,8 @@ pub struct Replay {
     pub(super) now_called: BTreeMap<GroupId, GroupId>,
     /// The timeline whose file stands at an id.
     pub(super) at_id: BTreeMap<GroupId, usize>,
+    /// What the versions of group files said.
+    readings: Readings,
 }
 
 impl Replay {
@@ -97,6 +99,7 @@ impl Replay {
             last_manifest: None,
             now_called: BTreeMap::new(),
             at_id: BTreeMap::new(),
+            readings: Readings::default(),
         };
         for (landing, when) in landings.iter().zip(whens) {
             if when.at() <= at {
@@ -133,6 +136,7 @@ impl Replay {
             last_manifest: self.last_manifest.clone(),
             now_called: self.now_called.clone(),
             at_id: self.at_id.clone(),
+            readings: self.readings.clone(),
         }
     }
 
@@ -176,6 +180,7 @@ impl Replay {
     /// Does what a landing brought, and says which of its signatures are broken.
     fn fold(&mut self, landing: &Landing, when: When) -> Vec<BrokenSignature> {
         let change = landing.changes.iter().find(|change| change.path == MANIFEST_PATH);
+        let readings = RefCell::new(std::mem::take(&mut self.readings));
         let moment = Moment {
             landing,
             when,
@@ -183,7 +188,7 @@ impl Replay {
             policy: self.manifest.as_ref().map(|manifest| manifest.policy.clone()).unwrap_or_default(),
             is_baseline: !self.is_claimed,
             lands: change.and_then(roster_change::readable).map(Rc::new),
-            read: RefCell::default(),
+            read: &readings,
             signings: RefCell::default(),
         };
         let mut touched = self.touch(&moment);
@@ -206,7 +211,9 @@ impl Replay {
         if let Some(change) = change {
             roster_change::land(self, &moment, change);
         }
-        broken_signatures(landing, |commit| moment.signing(commit))
+        let broken = broken_signatures(landing, |commit| moment.signing(commit));
+        self.readings = readings.into_inner().go_on();
+        broken
     }
 
     /// Takes over what the file says, as the next version is compared with it.

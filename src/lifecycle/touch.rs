@@ -18,7 +18,6 @@ use super::state::Phase;
 use super::timeline::Timeline;
 use crate::git::landing::{Change, Entry};
 use crate::registry::group::Group;
-use crate::registry::load::Document;
 use crate::registry::scalar::GroupId;
 
 /// What a landing did to one group.
@@ -35,7 +34,7 @@ pub(super) struct Touched {
 }
 
 /// A version that a landing brought, where history can build on it.
-type Version<'a> = (&'a GroupId, Option<Rc<Document<Group>>>);
+type Version<'a> = (&'a GroupId, Option<Rc<Group>>);
 
 impl Replay {
     /// What the landing did to each group.
@@ -51,8 +50,8 @@ impl Replay {
         let (gone, there): (Vec<_>, Vec<_>) = changes.iter().partition(|(_, change)| change.new.is_none());
         let gone: BTreeSet<&GroupId> = gone.into_iter().map(|(id, _)| id).collect();
         let versions: Vec<Version<'_>> = there.into_iter().map(|(id, change)| (id, readable(moment, change))).collect();
-        for (id, document) in &versions {
-            if let Some(group) = document.as_ref().and_then(|document| document.value.as_ref())
+        for (id, group) in &versions {
+            if let Some(group) = group
                 && !self.at_id.contains_key(*id)
                 && let Some(index) = self.renamed_from(id, group, &gone)
             {
@@ -60,8 +59,8 @@ impl Replay {
             }
         }
         let mut touched = Vec::new();
-        for (id, document) in &versions {
-            touched.extend(match document.as_ref().and_then(|document| document.value.as_ref()) {
+        for (id, group) in &versions {
+            touched.extend(match group {
                 None => self.unreadable(moment, id),
                 Some(group) => match self.at_id.get(*id) {
                     Some(&index) => self.changed(moment, index, group),
@@ -83,7 +82,7 @@ impl Replay {
     }
 
     /// A known group's file has another version, or comes back.
-    fn changed(&self, moment: &Moment<'_>, index: usize, group: &Group) -> Option<Touched> {
+    fn changed(&self, moment: &Moment<'_>, index: usize, group: &Rc<Group>) -> Option<Touched> {
         let timeline = self.timelines.get(index)?;
         let memory = Memory {
             now_called: &self.now_called,
@@ -95,7 +94,7 @@ impl Replay {
         if !timeline.file_exists {
             acts.push(Act::new(EventKind::Restored, Field::File));
         }
-        self.touched(moment, index, Some(Rc::new(group.clone())), acts)
+        self.touched(moment, index, Some(Rc::clone(group)), acts)
     }
 
     /// The timeline of the group that a new file says it once was, whose own file is gone.
@@ -109,12 +108,12 @@ impl Replay {
     }
 
     /// Judges a rename and, where it may be, goes on under the new id.
-    fn rename(&mut self, moment: &Moment<'_>, index: usize, id: &GroupId, group: &Group) {
+    fn rename(&mut self, moment: &Moment<'_>, index: usize, id: &GroupId, group: &Rc<Group>) {
         let Some(before) = self.timelines.get(index).cloned() else { return };
         let (kind, field) = (EventKind::Renamed, Field::Formerly);
         let names = [id.clone(), before.id.clone()];
         let who = moment.who(&names, Some(group), &field, &self.now_called);
-        let after = &Rc::new(group.clone());
+        let after = group;
         let judged = Judged { kind, field: &field, who: &who, roster: &moment.roster, before: &before, after };
         let act = Act::new(kind, Field::Formerly).with("from", before.id.as_str()).with("to", id.as_str());
         let mut event = moment.event(Some(id), kind, &who, act.detail);
@@ -140,18 +139,17 @@ impl Replay {
     }
 
     /// A group's first version: nothing in it is an act but the proposal or adoption.
-    fn appeared(&mut self, moment: &Moment<'_>, id: &GroupId, group: &Group) -> Touched {
+    fn appeared(&mut self, moment: &Moment<'_>, id: &GroupId, group: &Rc<Group>) -> Touched {
         let names = [id.clone()];
         let who = |field: &Field| moment.who(&names, Some(group), field, &self.now_called);
         let proposal = Act::new(EventKind::Proposed, Field::File);
         let act = if group.origin.is_some() { acts::adopted(group) } else { proposal };
         let by = who(&act.field);
         let at = moment.when.at();
-        let group = Rc::new(group.clone());
         let timeline = Timeline {
             id: id.clone(),
             formerly: Vec::new(),
-            group: Rc::clone(&group),
+            group: Rc::clone(group),
             kind: group.kind.as_ref().map(|kind| **kind),
             state: Phase::Proposed.state(),
             since: at,
@@ -166,13 +164,19 @@ impl Replay {
             barred: BTreeSet::new(),
             ground: Phase::Proposed,
             highest_round: group.round().unwrap_or_default(),
-            void_records: Field::records_of(&group),
+            void_records: Field::records_of(group),
         };
         let index = self.timelines.len();
         self.timelines.push(timeline.clone());
         self.at_id.insert(id.clone(), index);
         self.now_called.remove(id);
-        Touched { timeline: index, names: names.to_vec(), before: timeline, after: Some(group), acts: vec![(act, by)] }
+        Touched {
+            timeline: index,
+            names: names.to_vec(),
+            before: timeline,
+            after: Some(Rc::clone(group)),
+            acts: vec![(act, by)],
+        }
     }
 
     fn disappeared(&self, moment: &Moment<'_>, index: usize) -> Option<Touched> {
@@ -231,7 +235,7 @@ fn one_amendment_each(acts: impl Iterator<Item = (Attribution, Act)>) -> Vec<(Ac
 }
 
 /// The version that a change brought, where history can build on it.
-fn readable(moment: &Moment<'_>, change: &Change) -> Option<Rc<Document<Group>>> {
+fn readable(moment: &Moment<'_>, change: &Change) -> Option<Rc<Group>> {
     let Some(Entry::File(blob)) = &change.new else { return None };
-    Some(moment.group(&change.path, blob)).filter(|document| document.is_readable())
+    moment.group(&change.path, blob).readable().cloned()
 }

@@ -400,6 +400,44 @@ impl Group {
         self.vote.iter().flat_map(|vote| vote.vetoes.iter())
     }
 
+    /// Takes over from `other` what the field `name` says; whether there is such a field.
+    pub fn take(&mut self, name: &str, other: &mut Self) -> bool {
+        macro_rules! take {
+            ($($field:ident),+ $(,)?) => {
+                match name {
+                    $(stringify!($field) => std::mem::swap(&mut self.$field, &mut other.$field),)+
+                    _ => return false,
+                }
+            };
+        }
+        take!(
+            kind,
+            name,
+            summary,
+            channel,
+            discussion,
+            facilitators,
+            maintainers,
+            overlaps,
+            first_topic,
+            use_cases,
+            first_deliverable,
+            deliverables,
+            maintains,
+            supported_by,
+            supports,
+            meetings,
+            reports,
+            requests,
+            formerly,
+            origin,
+            reversal,
+            retirement,
+            vote,
+        );
+        true
+    }
+
     /// Whether the group is older than SEP-1302, for which the template rules only warn.
     pub fn predates_sep_1302(&self) -> bool {
         self.origin.as_ref().is_some_and(|origin| *origin.basis == Basis::PredatesSep1302)

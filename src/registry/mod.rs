@@ -9,6 +9,7 @@ pub mod logins;
 pub mod manifest;
 pub mod migration;
 pub mod recurrence;
+pub mod reread;
 pub mod roster;
 pub mod scalar;
 pub mod schema;
