@@ -120,6 +120,7 @@ impl Cli {
             rev: globals.rev.clone(),
             now: globals.at.unwrap_or_else(clock::now),
             latest: globals.at.into_iter().fold(clock::now(), Timestamp::max),
+            clock_is_set: globals.at.is_some(),
             from_environment,
             github_event: github_event(),
         });

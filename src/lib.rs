@@ -27,8 +27,10 @@ pub mod rules;
 pub mod prompt;
 pub mod report;
 pub mod session;
-// 6: what can be asked, and how the answer looks
+// 6: how the registry is written to
+pub mod act;
+// 7: what can be asked, and how the answer looks
 pub mod commands;
 pub mod render;
-// 7: the command line
+// 8: the command line
 pub mod cli;

@@ -1,6 +1,7 @@
 //! This run's registry, history and clock, each opened once, on demand.
 
 use std::cell::{OnceCell, RefCell};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use crate::clock::Timestamp;
@@ -29,6 +30,8 @@ pub struct Options {
     pub now: Timestamp,
     /// The later of that clock and the time of the run: what is dated after it is dated in the future.
     pub latest: Timestamp,
+    /// Whether `--at` says it.
+    pub clock_is_set: bool,
     /// Whether the environment says where the repository is, as inside a hook.
     pub from_environment: bool,
     /// The file that tells about the event for which a GitHub workflow runs, where one does.
@@ -111,6 +114,11 @@ impl Session {
             }
             None => Ok(self.require_repository()?.head_branch()),
         }
+    }
+
+    /// What the command line says for every command.
+    pub fn options(&self) -> &Options {
+        &self.options
     }
 
     /// The folder to start from.
@@ -225,6 +233,26 @@ impl Session {
     /// What the files of one commit say.
     pub fn registry_at(&self, commit: &CommitId) -> Result<Registry> {
         Ok(registry_of(self.require_repository()?.files_at(commit)?))
+    }
+
+    /// What the files of one commit would say with `changes` made to them; `None` deletes a file.
+    pub fn registry_with<'a>(
+        &self,
+        commit: &CommitId,
+        changes: impl IntoIterator<Item = (&'a str, Option<&'a str>)>,
+    ) -> Result<Registry> {
+        let mut files: BTreeMap<String, RawFile> = BTreeMap::new();
+        for file in self.require_repository()?.files_at(commit)? {
+            files.insert(file.path.clone(), raw(file));
+        }
+        for (path, text) in changes {
+            let path = path.to_owned();
+            match text.map(|text| RawContent::Bytes(text.as_bytes().to_vec())) {
+                Some(content) => files.insert(path.clone(), RawFile { path, content }),
+                None => files.remove(&path),
+            };
+        }
+        Ok(Registry::load(files.into_values()))
     }
 
     /// Where history says that everything stands; `None` outside a repository and before its first commit.

@@ -9,14 +9,25 @@ use crate::session::Session;
 pub mod audit;
 pub mod completions;
 pub mod explain;
+pub mod facilitator;
 pub mod history;
 pub mod init;
 pub mod man;
 pub mod migration;
 pub mod overlaps;
+pub mod rename;
+pub mod report;
+pub mod request;
+pub mod retire;
+pub mod reverse;
 pub mod schema;
 pub mod status;
 pub mod validate;
+mod values;
+pub mod veto;
+pub mod vote;
+pub mod whoami;
+pub mod withdraw;
 
 /// What can be asked of a registry.
 #[derive(Debug, Subcommand)]
@@ -42,6 +53,26 @@ pub enum Command {
     Overlaps(overlaps::Overlaps),
     /// Show what became of SEP-1302's migration list
     Migration(migration::Migration),
+    /// Open a vote on a group, or cast a ballot
+    Vote(vote::Vote),
+    /// Veto a group as a core or lead maintainer, or lift a veto
+    Veto(veto::Veto),
+    /// Take back the approval of an active group
+    Reverse(reverse::Reverse),
+    /// Take back a proposal that is not approved
+    Withdraw(withdraw::Withdraw),
+    /// End an active group
+    Retire(retire::Retire),
+    /// Give a group another id, and mend what other groups say of it
+    Rename(rename::Rename),
+    /// Add a facilitator to a group, or remove one
+    Facilitator(facilitator::Facilitator),
+    /// Report what a group did in a month
+    Report(report::Report),
+    /// Ask a group's facilitators for a status update
+    Request(request::Request),
+    /// Show who Git's identity is to this registry, what they may do, and what is missing for more
+    Whoami(whoami::Whoami),
     /// Explain a rule, or list them all
     Explain(explain::Explain),
     /// Print the JSON Schema of a file, or write all of them to a folder
@@ -68,6 +99,16 @@ impl Command {
             Self::Audit(command) => command.run(session),
             Self::Overlaps(command) => command.run(session),
             Self::Migration(command) => command.run(session),
+            Self::Vote(command) => command.run(session),
+            Self::Veto(command) => command.run(session),
+            Self::Reverse(command) => command.run(session),
+            Self::Withdraw(command) => command.run(session),
+            Self::Retire(command) => command.run(session),
+            Self::Rename(command) => command.run(session),
+            Self::Facilitator(command) => command.run(session),
+            Self::Report(command) => command.run(session),
+            Self::Request(command) => command.run(session),
+            Self::Whoami(command) => command.run(session),
             Self::Explain(command) => command.run(session),
             Self::Schema(command) => command.run(session),
             Self::Completions(command) => command.run(),

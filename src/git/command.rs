@@ -1,9 +1,11 @@
 //! `git` itself, for what only it does as people have set it up: commits with their identity, hooks and signature.
 
 use std::ffi::OsStr;
+use std::fs::File;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::Arc;
 use std::thread;
 
 use super::commit::Ident;
@@ -32,12 +34,22 @@ pub struct Git {
     dir: PathBuf,
     settings: Vec<String>,
     ignored: Vec<&'static str>,
+    held: Option<Arc<File>>,
+}
+
+/// An identity and the time that Git would record with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// Who.
+    pub ident: Ident,
+    /// When, in seconds since 1970.
+    pub seconds: i64,
 }
 
 impl Git {
     /// A `git` that runs in `dir`.
     pub fn at(dir: impl Into<PathBuf>) -> Self {
-        Self { dir: dir.into(), settings: Vec::new(), ignored: Vec::new() }
+        Self { dir: dir.into(), settings: Vec::new(), ignored: Vec::new(), held: None }
     }
 
     /// The folder it runs in.
@@ -54,6 +66,15 @@ impl Git {
     /// Leaves out variables of the environment.
     pub fn ignoring(mut self, variables: &[&'static str]) -> Self {
         self.ignored.extend(variables);
+        self
+    }
+
+    /// Hands `file` to every `git` that runs: a lock on it lasts until the last of them ends, also where this program
+    /// ends before.
+    ///
+    /// They get it as their standard input, of which there is nothing to read.
+    pub fn holding(mut self, file: Arc<File>) -> Self {
+        self.held = Some(file);
         self
     }
 
@@ -76,16 +97,39 @@ impl Git {
 
     /// Runs it, whatever comes of it.
     pub fn attempt<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<Output> {
-        self.command(arguments).stdin(Stdio::null()).output().map_err(|error| not_run(&error))
+        let stdin = self.stdin()?;
+        self.command(arguments).stdin(stdin).output().map_err(|error| not_run(&error))
+    }
+
+    /// Runs it in full view, what it says going to standard error; gives whether it succeeded.
+    pub fn show<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<bool> {
+        let stdin = self.stdin()?;
+        let mut command = self.command(arguments);
+        let status = command.stdin(stdin).stdout(Stdio::null()).stderr(Stdio::inherit()).status();
+        Ok(status.map_err(|error| not_run(&error))?.success())
+    }
+
+    fn stdin(&self) -> Result<Stdio> {
+        let held = self.held.as_ref().map(|file| file.try_clone()).transpose().map_err(|error| not_run(&error))?;
+        Ok(held.map_or_else(Stdio::null, Stdio::from))
     }
 
     /// The identity that `git commit` would record as the author here; refuses one that Git would make up.
     pub fn author(&self) -> Result<Ident> {
+        Ok(self.stamp("GIT_AUTHOR_IDENT")?.ident)
+    }
+
+    /// The identity and time that `git commit` would record of the committer here.
+    pub fn committer(&self) -> Result<Stamp> {
+        self.stamp("GIT_COMMITTER_IDENT")
+    }
+
+    fn stamp(&self, variable: &str) -> Result<Stamp> {
         let strict = self.clone().setting("user.useConfigOnly=true");
-        let output = strict.attempt(&["var", "GIT_AUTHOR_IDENT"])?;
+        let output = strict.attempt(&["var", variable])?;
         let line = String::from_utf8_lossy(&output.stdout);
-        let ident = output.status.success().then(|| ident(&line)).flatten();
-        ident.ok_or_else(|| {
+        let stamp = output.status.success().then(|| stamp(&line)).flatten();
+        stamp.ok_or_else(|| {
             Error::new(ErrorKind::Git, "Git does not know who you are: it has no name and mail address to commit with")
                 .hint("run `git config --global user.name \"…\"` and `git config --global user.email …`")
         })
@@ -127,14 +171,16 @@ fn feed(mut child: Child, input: &[u8]) -> io::Result<Output> {
 }
 
 /// `Ada Example <ada@example.org> 1767225600 +0000`.
-fn ident(line: &str) -> Option<Ident> {
+fn stamp(line: &str) -> Option<Stamp> {
     let (name, rest) = line.split_once('<')?;
-    let (email, _) = rest.split_once('>')?;
-    (!email.trim().is_empty()).then(|| Ident { name: name.trim().to_owned(), email: email.trim().to_owned() })
+    let (email, time) = rest.split_once('>')?;
+    let seconds = time.split_whitespace().next()?.parse().ok()?;
+    let ident = Ident { name: name.trim().to_owned(), email: email.trim().to_owned() };
+    (!ident.email.is_empty()).then_some(Stamp { ident, seconds })
 }
 
 /// What a failing `git`, or a hook of it, said last, in one line.
-fn last_words(said: &str) -> Option<String> {
+pub(super) fn last_words(said: &str) -> Option<String> {
     let told = |line: &&str| !line.is_empty() && !line.starts_with("hint:");
     let lines: Vec<&str> = said.lines().map(str::trim).filter(told).collect();
     let fatal = lines.iter().find_map(|line| line.strip_prefix("fatal: ").or_else(|| line.strip_prefix("error: ")));
@@ -155,10 +201,10 @@ mod tests {
 
     #[test]
     fn an_identity_is_read_out_of_git_s_line() {
-        let ada = ident("Ada Example <ada@example.org> 1767225600 +0000").unwrap();
-        assert_eq!((ada.name.as_str(), ada.email.as_str()), ("Ada Example", "ada@example.org"));
-        assert_eq!(ident("Ada <> 1767225600 +0000"), None);
-        assert_eq!(ident(""), None);
+        let Stamp { ident: ada, seconds } = stamp("Ada Example <ada@example.org> 1767225600 +0000").unwrap();
+        assert_eq!((ada.name.as_str(), ada.email.as_str(), seconds), ("Ada Example", "ada@example.org", 1_767_225_600));
+        assert_eq!(stamp("Ada <> 1767225600 +0000"), None);
+        assert_eq!(stamp(""), None);
     }
 
     #[test]

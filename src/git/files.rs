@@ -1,5 +1,7 @@
 //! What stands in a registry's places in one commit.
 
+use std::sync::Arc;
+
 use super::commit::CommitId;
 use super::object::ObjectId;
 use super::place;
@@ -33,6 +35,20 @@ impl Repository {
         }
         files.sort_by(|one, other| one.path.cmp(&other.path));
         Ok(files)
+    }
+
+    /// The bytes of the file at `path` in `commit`; `None` where no file is there.
+    pub fn file_at(&self, commit: &CommitId, path: &str) -> Result<Option<Arc<[u8]>>> {
+        let mut folder = self.tree(self.commit(self.object_id(commit)?)?.tree)?;
+        let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
+        for inner in folders.split('/').filter(|inner| !inner.is_empty()) {
+            match folder.get(inner) {
+                Some(entry) if entry.kind == EntryKind::Folder => folder = self.tree(entry.id)?,
+                _ => return Ok(None),
+            }
+        }
+        let file = folder.get(name).filter(|entry| entry.kind == EntryKind::File);
+        file.map(|entry| self.blob(entry.id)).transpose()
     }
 
     /// The folder called `name`; what else stands there is a file like any other.

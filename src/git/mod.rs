@@ -10,6 +10,7 @@ pub mod landing;
 pub mod object;
 pub mod overlay;
 mod place;
+pub mod porcelain;
 pub mod repository;
 pub mod signature;
 mod snapshot;

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use git2::{ErrorCode, ObjectType, Oid, RepositoryOpenFlags, Status, StatusOptions};
 
-use super::commit::CommitId;
+use super::commit::{Commit, CommitId};
 use super::object::{ObjectId, RawCommit};
 use super::place;
 use super::tree::Tree;
@@ -72,6 +72,11 @@ impl Repository {
     /// The root of the working tree; `None` in a bare repository.
     pub fn workdir(&self) -> Option<&Path> {
         self.inner.workdir()
+    }
+
+    /// The folder that Git keeps for this worktree alone.
+    pub fn git_dir(&self) -> &Path {
+        self.inner.path()
     }
 
     /// The folder that every worktree of this repository shares.
@@ -235,6 +240,21 @@ impl Repository {
             .collect();
         found.sort_by(|one, other| one.path.cmp(&other.path));
         Ok(found)
+    }
+
+    /// The commit without its tree.
+    pub fn commit_at(&self, id: &CommitId) -> Result<Commit> {
+        Ok(self.commit(self.object_id(id)?)?.to_commit())
+    }
+
+    /// What changes a file from `old` to `new`, as `git diff` shows it; `None` where it is not there.
+    pub fn patch(path: &str, old: Option<&str>, new: Option<&str>) -> Result<String> {
+        let bytes = |text: Option<&str>| text.unwrap_or_default().as_bytes().to_vec();
+        let name = Path::new(path);
+        let diff = git2::Patch::from_buffers(&bytes(old), Some(name), &bytes(new), Some(name), None)
+            .and_then(|mut diff| diff.to_buf())
+            .map_err(|error| failed("compare two versions", &error))?;
+        Ok(String::from_utf8_lossy(&diff).into_owned())
     }
 
     /// Reads a commit.

@@ -18,6 +18,13 @@ pub struct NextStep {
     pub command: String,
 }
 
+impl NextStep {
+    /// The step in a sentence, for a hint.
+    pub fn sentence(&self) -> String {
+        format!("what can be done now: {} can {}, with `{}`", self.who, self.what, self.command)
+    }
+}
+
 /// The next steps of a group, the most expected one first.
 pub fn steps(timeline: &Timeline, standing: &Standing) -> Vec<NextStep> {
     let id = &timeline.id;

@@ -298,7 +298,7 @@ pub struct Retirement {
 }
 
 /// Why a group ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, clap::ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub enum RetirementReason {
     /// It does not meet SEP-1302's expectations of its kind.

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use crate::report::Report;
 
+mod act;
 mod change;
 mod excerpt;
 mod fingerprint;
@@ -112,6 +113,8 @@ pub fn render(report: &Report, format: Format, options: &Options, out: &mut dyn 
             Report::History(report) => wire::history(report, out),
             Report::Migration(report) => wire::migration(report, out),
             Report::Overlaps(report) => overlaps::object(report, out),
+            Report::Act(report) => wire::act(report, out),
+            Report::Whoami(report) => wire::whoami(report, out),
             Report::Rules(report) => wire::rules(report, out),
             Report::Page(report) => wire::page(report, out),
             Report::Founding(report) => founding::json(report, out),
@@ -123,6 +126,8 @@ pub fn render(report: &Report, format: Format, options: &Options, out: &mut dyn 
             Report::History(report) => log::log(report, options, out),
             Report::Migration(report) => reference::migration(report, options, out),
             Report::Overlaps(report) => overlaps::tables(report, options, out),
+            Report::Act(report) => act::act(report, options, out),
+            Report::Whoami(report) => act::whoami(report, options, out),
             Report::Rules(report) => reference::rules(report, options, out),
             Report::Page(report) => reference::page(report, options, out),
             Report::Founding(report) => founding::human(report, options, out),

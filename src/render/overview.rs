@@ -129,7 +129,7 @@ fn progress(vote: &VoteStatus) -> String {
     }
 }
 
-fn names(people: &[Login]) -> String {
+pub(super) fn names(people: &[Login]) -> String {
     let shown: Vec<_> = people.iter().map(|login| visible(login.as_str()).into_owned()).collect();
     if shown.is_empty() { "nobody".to_owned() } else { shown.join(", ") }
 }
@@ -256,7 +256,7 @@ fn ballots(vote: &VoteStatus, now: Timestamp, options: &Options, out: &mut dyn W
 const LABEL: usize = 14;
 
 /// A label and its text, wrapped beside it.
-fn field(out: &mut dyn Write, label: &str, text: &str, options: &Options) -> io::Result<()> {
+pub(super) fn field(out: &mut dyn Write, label: &str, text: &str, options: &Options) -> io::Result<()> {
     let lines = wrap(&visible(text), options.width.saturating_sub(LABEL + 2).max(20));
     for (number, line) in lines.iter().enumerate() {
         let label = if number == 0 { label } else { "" };
@@ -269,7 +269,7 @@ fn paragraph(out: &mut dyn Write, text: &str, options: &Options) -> io::Result<(
     indented(out, &visible(text.trim()), 0, options)
 }
 
-fn indented(out: &mut dyn Write, text: &str, indent: usize, options: &Options) -> io::Result<()> {
+pub(super) fn indented(out: &mut dyn Write, text: &str, indent: usize, options: &Options) -> io::Result<()> {
     marked(out, "", text, indent, options)
 }
 

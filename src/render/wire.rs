@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::json::write;
 use crate::clock::rfc3339;
 use crate::lifecycle::event::{Detail, Effect};
+use crate::lifecycle::next::NextStep;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Outcome;
 use crate::registry::group::Kind;
@@ -15,6 +16,10 @@ use crate::report::history::{EventLine, HistoryReport};
 use crate::report::migration::MigrationReport;
 use crate::report::rulebook::{Page, RuleLine, RuleList};
 use crate::report::status::{GroupReport, GroupStatus, StatusReport, VoteStatus};
+
+mod act;
+
+pub(super) use act::{act, whoami};
 
 #[derive(Serialize)]
 struct Status<'a> {
@@ -181,9 +186,13 @@ struct Next<'a> {
 
 /// Writes the whole story of one group: its status, what happened and what can be done next.
 pub(super) fn story(report: &GroupReport, out: &mut dyn Write) -> io::Result<()> {
-    let next = report.next.iter().map(|step| Next { who: &step.who, what: &step.what, command: &step.command });
+    let next = report.next.iter().map(next_of).collect();
     let events = report.events.iter().map(event_of).collect();
-    write(&Story { status: status_of(&report.status), events, next: next.collect() }, out)
+    write(&Story { status: status_of(&report.status), events, next }, out)
+}
+
+fn next_of(step: &NextStep) -> Next<'_> {
+    Next { who: &step.who, what: &step.what, command: &step.command }
 }
 
 #[derive(Serialize)]

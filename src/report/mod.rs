@@ -1,5 +1,6 @@
 //! What a command found out, as plain data: where commands and renderers meet.
 
+pub mod act;
 pub mod change;
 pub mod findings;
 pub mod founding;
@@ -8,7 +9,9 @@ pub mod migration;
 pub mod overlaps;
 pub mod rulebook;
 pub mod status;
+pub mod whoami;
 
+use act::ActReport;
 use findings::FindingsReport;
 use founding::FoundingReport;
 use history::HistoryReport;
@@ -16,6 +19,7 @@ use migration::MigrationReport;
 use overlaps::OverlapsReport;
 use rulebook::{Page, RuleList};
 use status::{GroupReport, StatusReport};
+use whoami::WhoamiReport;
 
 /// What a command found out.
 #[derive(Debug, Clone)]
@@ -32,6 +36,10 @@ pub enum Report {
     Migration(MigrationReport),
     /// Which groups read alike.
     Overlaps(OverlapsReport),
+    /// What an act did.
+    Act(Box<ActReport>),
+    /// Who Git's identity is here.
+    Whoami(Box<WhoamiReport>),
     /// Every rule.
     Rules(RuleList),
     /// One rule's page.

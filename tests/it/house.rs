@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate root and its layer.
-const LAYERS: [(&str, u8); 14] = [
+const LAYERS: [(&str, u8); 15] = [
     ("clock", 0),
     ("source", 0),
     ("diagnostic", 1),
@@ -16,9 +16,10 @@ const LAYERS: [(&str, u8); 14] = [
     ("prompt", 5),
     ("report", 5),
     ("session", 5),
-    ("commands", 6),
-    ("render", 6),
-    ("cli", 7),
+    ("act", 6),
+    ("commands", 7),
+    ("render", 7),
+    ("cli", 8),
 ];
 
 /// A library and the one file that may name it.

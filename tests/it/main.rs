@@ -1,6 +1,7 @@
 //! What only a whole registry or repository can show.
 #![allow(clippy::unwrap_used, clippy::expect_used)] // what a test cannot set up, it cannot test: clippy knows that of test functions only
 
+mod acts;
 mod attacks;
 mod audit;
 mod ballots;

@@ -1,5 +1,6 @@
 //! What the tests share.
 
+pub mod actor;
 pub mod community;
 pub mod keys;
 pub mod program;

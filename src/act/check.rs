@@ -1,0 +1,201 @@
+//! Whether an act would count, and leave a registry that is no worse than before: asked before anything is touched.
+
+use std::sync::Arc;
+
+use super::draft::{Draft, FileChange};
+use super::scene::Scene;
+use crate::clock::rfc3339;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::error::{Error, ErrorKind, Result};
+use crate::git::commit::{Commit, CommitId, Ident};
+use crate::git::landing::{Blob, Change, Entry, Landing};
+use crate::lifecycle::event::{Event, EventKind, Why};
+use crate::lifecycle::next;
+use crate::lifecycle::prospect::Prospect;
+use crate::lifecycle::timeline::Timeline;
+use crate::registry::load::Registry;
+use crate::registry::manifest::Role;
+use crate::registry::roster::Roster;
+use crate::registry::scalar::{GroupId, Login};
+use crate::rules::{self, Context};
+
+/// The most people that a refusal names.
+const MOST_NAMED: usize = 6;
+
+/// What would come of a draft; refuses one that would be void or break a rule.
+pub(super) fn check(scene: &Scene<'_>, draft: &Draft, will_be_signed: bool) -> Result<Prospect> {
+    let landing = landing(scene, draft, scene.author.clone(), scene.committer.clone());
+    let prospect = would_count(scene, draft, &landing, will_be_signed)?;
+    refuse_new_errors(scene, draft, &prospect)?;
+    Ok(prospect)
+}
+
+/// What comes of a landing that carries out a draft; refuses one that is void.
+pub(super) fn would_count(
+    scene: &Scene<'_>,
+    draft: &Draft,
+    landing: &Landing,
+    will_be_signed: bool,
+) -> Result<Prospect> {
+    let prospect = prospect(scene, landing)?;
+    for event in &prospect.events {
+        match &event.why {
+            Some(Why::Unsigned) if will_be_signed => {}
+            Some(why) => return Err(refusal(scene, draft, why)),
+            None => {}
+        }
+    }
+    let is_act = |event: &Event| event.kind == draft.kind;
+    if !prospect.events.iter().any(is_act) {
+        let message = format!("history would not see that as `{}`", draft.kind);
+        return Err(Error::new(ErrorKind::Registry, message).hint("`mcpgov history` shows what it sees"));
+    }
+    Ok(prospect)
+}
+
+fn prospect(scene: &Scene<'_>, landing: &Landing) -> Result<Prospect> {
+    let history = scene.session.history()?;
+    let history = history.ok_or_else(|| Error::new(ErrorKind::Git, "there is no history to act on"))?;
+    Ok(history.prospect(std::slice::from_ref(landing)))
+}
+
+/// A direct push of the draft by these people, unsigned.
+pub(super) fn landing(scene: &Scene<'_>, draft: &Draft, author: Ident, committer: Ident) -> Landing {
+    let now = scene.now().timestamp();
+    let commit = Commit {
+        id: CommitId::new("0".repeat(scene.tip.as_str().len())),
+        parents: vec![scene.tip.clone()],
+        author,
+        committer,
+        committed_at: now,
+        authored_at: now,
+        summary: draft.subject.clone(),
+        signature: None,
+    };
+    Landing { commit, changes: draft.changes.iter().map(change).collect(), side: Vec::new() }
+}
+
+fn change(change: &FileChange) -> Change {
+    let entry = |when: &str, text: &Option<String>| {
+        let blob = |text: &String| Blob { id: format!("{when} {}", change.path), bytes: Arc::from(text.as_bytes()) };
+        text.as_ref().map(|text| Entry::File(blob(text)))
+    };
+    Change { path: change.path.clone(), old: entry("before", &change.before), new: entry("after", &change.after) }
+}
+
+/// Why a draft would be void, who may do it, and when.
+fn refusal(scene: &Scene<'_>, draft: &Draft, why: &Why) -> Error {
+    let timeline = scene.standing.timeline(&draft.group).or_else(|| former(scene, draft));
+    let over = timeline.and_then(|timeline| timeline.vote.as_ref()).map(|vote| rfc3339(vote.closes_at));
+    let why_in_full = match (why, over) {
+        (Why::Late, Some(over)) => format!("the vote was over at {over}"),
+        _ => why.to_string(),
+    };
+    let error = Error::new(ErrorKind::Registry, format!("{} cannot {}: {why_in_full}", scene.actor(), draft.phrase()));
+    match hint(scene, draft, why, timeline) {
+        Some(hint) => error.hint(hint),
+        None => error,
+    }
+}
+
+/// The group as it was called before a draft that renames it.
+fn former<'a>(scene: &'a Scene<'_>, draft: &Draft) -> Option<&'a Timeline> {
+    let deleted = draft.changes.iter().find(|change| change.after.is_none())?;
+    let id = GroupId::of_path(&deleted.path)?;
+    scene.standing.timeline(&id)
+}
+
+fn hint(scene: &Scene<'_>, draft: &Draft, why: &Why, timeline: Option<&Timeline>) -> Option<String> {
+    match why {
+        Why::Unauthorized(_) | Why::NotAnElector => {
+            let able = match (why, timeline.and_then(|timeline| timeline.vote.as_ref())) {
+                (Why::NotAnElector, Some(vote)) => vote.electorate.clone(),
+                // A veto stands under its maintainer's login, so nobody else can enter the very same.
+                _ if draft.kind == EventKind::Vetoed => core(&scene.standing.roster),
+                _ => who_may(scene, draft, timeline),
+            };
+            let ask = (!able.is_empty()).then(|| format!("ask {}", either(&able)));
+            let unknown = scene.actor().login().is_none();
+            let whoami = unknown.then(|| "the registry does not know that address: `mcpgov whoami` says what is missing".to_owned());
+            let both: Vec<String> = whoami.into_iter().chain(ask).collect();
+            (!both.is_empty()).then(|| both.join("; or "))
+        }
+        Why::Unattested(_) => Some(format!(
+            "the author would be {} and the committer {}: let both be you, or sign the commit with a key of the roster",
+            scene.author, scene.committer
+        )),
+        Why::Unsigned => Some(
+            "have Git sign (`git config commit.gpgSign true`), with a key that `mcpgov.yaml` lists under `signing_keys`"
+                .to_owned(),
+        ),
+        _ => {
+            let step = next::steps(timeline?, &scene.standing).into_iter().next()?;
+            Some(step.sentence())
+        }
+    }
+}
+
+fn core(roster: &Roster) -> Vec<Login> {
+    let roles = [Role::CoreMaintainer, Role::LeadMaintainer];
+    roles.into_iter().flat_map(|role| roster.holders(role)).cloned().collect()
+}
+
+/// Who could do the same and have it count, of those with a role or a part in the group.
+fn who_may(scene: &Scene<'_>, draft: &Draft, timeline: Option<&Timeline>) -> Vec<Login> {
+    let roster = &scene.standing.roster;
+    let listed = timeline.map(|timeline| timeline.group.facilitators.iter().map(|one| (*one.github).clone()));
+    let roles = [Role::CommunityModerator, Role::CoreMaintainer, Role::LeadMaintainer, Role::Maintainer];
+    let holders = roles.into_iter().flat_map(|role| roster.holders(role).iter().cloned());
+    let mut able: Vec<Login> = Vec::new();
+    for login in listed.into_iter().flatten().chain(holders) {
+        let person = roster.person(&login);
+        if able.len() > MOST_NAMED {
+            break;
+        }
+        if !able.contains(&person) && may(scene, draft, &person) {
+            able.push(person);
+        }
+    }
+    able
+}
+
+fn may(scene: &Scene<'_>, draft: &Draft, person: &Login) -> bool {
+    // The address by which a forge speaks of a login: it resolves to that person where the roster says nothing else.
+    let ident = Ident { name: person.to_string(), email: format!("{person}@users.noreply.github.com") };
+    let landing = landing(scene, draft, ident.clone(), ident);
+    let stands = |event: &Event| event.why.as_ref().is_none_or(|why| *why == Why::Unsigned);
+    prospect(scene, &landing).is_ok_and(|prospect| prospect.events.iter().all(stands))
+}
+
+fn either(people: &[Login]) -> String {
+    let named: Vec<String> = people.iter().take(MOST_NAMED).map(|person| format!("`{person}`")).collect();
+    if people.len() > MOST_NAMED {
+        return format!("{} or another one", named.join(", "));
+    }
+    match named.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => named.join(""),
+    }
+}
+
+/// Refuses a draft that brings an error into the registry.
+fn refuse_new_errors(scene: &Scene<'_>, draft: &Draft, prospect: &Prospect) -> Result<()> {
+    let changes = draft.changes.iter().map(|change| (change.path.as_str(), change.after.as_deref()));
+    let after = scene.session.registry_with(&scene.tip, changes)?;
+    let findings = |registry: &Registry, standing| {
+        let roster = registry.manifest().map(Roster::of).unwrap_or_default();
+        rules::run(&Context { registry, roster: &roster, standing: Some(standing), now: scene.now() })
+    };
+    let mut known = findings(&scene.registry, &scene.standing);
+    let mut is_new = |finding: &Diagnostic| {
+        let same = |other: &Diagnostic| other.rule == finding.rule && other.message == finding.message;
+        known.iter().position(same).map(|index| known.swap_remove(index)).is_none()
+    };
+    let errors = findings(&after, &prospect.standing).into_iter().filter(|it| it.severity == Severity::Error);
+    let Some(broken) = errors.into_iter().find(|finding| is_new(finding)) else { return Ok(()) };
+    let path = broken.path.as_deref().map(|path| format!(" in `{path}`")).unwrap_or_default();
+    let message =
+        format!("cannot {}: that would break a rule{path}: {} [{}]", draft.phrase(), broken.message, broken.rule);
+    let error = Error::new(ErrorKind::Registry, message);
+    Err(error.hint(broken.help.unwrap_or_else(|| format!("`mcpgov explain {}` says why", broken.rule))))
+}

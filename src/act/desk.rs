@@ -1,0 +1,187 @@
+//! Where acts change things: one at a time in a clone, and either wholly or not at all.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use super::draft::{Draft, FileChange};
+use super::files;
+use super::journal::{Entry, Journal};
+use crate::error::{Error, ErrorKind, Result};
+use crate::git::command::Git;
+use crate::git::commit::CommitId;
+use crate::git::repository::Repository;
+use crate::git::worktree::UncommittedKind;
+
+/// The folder that mcpgov has in Git's own.
+const FOLDER: &str = "mcpgov";
+/// How long a lock of Git's may stay until it counts as left by a run that was killed.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// A working tree in which nobody else acts meanwhile.
+#[derive(Debug)]
+pub(super) struct Desk {
+    pub(super) git: Git,
+    root: PathBuf,
+    folder: PathBuf,
+    journal: Journal,
+}
+
+impl Desk {
+    /// Waits for its turn, and undoes what a run before it left when it was killed; says of which files.
+    pub(super) fn take(repository: &Repository) -> Result<(Self, Vec<String>)> {
+        let root = repository.workdir().ok_or_else(|| {
+            Error::new(ErrorKind::Git, "a bare repository has no working tree to act in")
+                .hint("act in a clone of it, and push")
+        })?;
+        let turn = wait_for_turn(repository.common_dir())?;
+        let folder = made(&repository.git_dir().join(FOLDER))?;
+        let git = Git::at(root).holding(Arc::new(turn));
+        let desk = Self { git, root: root.to_owned(), journal: Journal::in_folder(&folder), folder };
+        let mended = desk.mend(repository)?;
+        refuse_unfinished(repository.git_dir())?;
+        Ok((desk, mended))
+    }
+
+    /// Undoes what is left of a run that did not come to its end, as far as nobody has touched it since.
+    fn mend(&self, repository: &Repository) -> Result<Vec<String>> {
+        let mut mended = Vec::new();
+        let Some((entry, since)) = self.journal.read() else { return Ok(mended) };
+        self.break_locks(repository, since)?;
+        let uncommitted = repository.uncommitted()?;
+        for (path, text) in &entry.files {
+            let Some(file) = uncommitted.iter().find(|file| file.path == *path) else { continue };
+            if files::read(&self.root.join(path))? != *text {
+                continue;
+            }
+            if file.kind == UncommittedKind::New {
+                files::delete(&self.root.join(path))?;
+                self.git.unstage(&[path])?;
+            } else {
+                self.git.restore(&[path])?;
+            }
+            mended.push(path.clone());
+        }
+        if let (Some(branch), Some(home)) = (&entry.branch, &entry.home)
+            && self.git.branch()?.as_ref() == Some(branch)
+        {
+            self.git.switch(home)?;
+        }
+        self.journal.end()?;
+        Ok(mended)
+    }
+
+    /// Removes the locks that a killed `git` left: nobody of ours is alive, and they do not go away.
+    fn break_locks(&self, repository: &Repository, since: SystemTime) -> Result<()> {
+        let branch = self.git.branch()?.unwrap_or_default();
+        let mut locks = vec![repository.common_dir().join(format!("refs/heads/{branch}.lock"))];
+        let entries = fs::read_dir(repository.git_dir()).into_iter().flatten().flatten();
+        locks.extend(entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|it| it == "lock")));
+        let created = |path: &PathBuf| fs::metadata(path).and_then(|it| it.modified()).ok().filter(|it| *it >= since);
+        let left: Vec<_> = locks.into_iter().filter_map(|lock| Some((created(&lock)?, lock))).collect();
+        if !left.is_empty() {
+            thread::sleep(PATIENCE);
+        }
+        let still = left.iter().filter(|(first, lock)| created(lock) == Some(*first));
+        still.map(|(_, lock)| lock).try_for_each(|lock| files::delete(lock))
+    }
+
+    /// What a file of the working tree says.
+    pub(super) fn read(&self, path: &str) -> Result<Option<String>> {
+        files::read(&self.root.join(path))
+    }
+
+    /// Writes what a draft says, and leaves it there.
+    pub(super) fn write(&self, draft: &Draft) -> Result<()> {
+        let done = draft.changes.iter().try_for_each(|change| self.put(&change.path, change.after.as_deref()));
+        if done.is_err() {
+            self.put_back(&draft.changes)?;
+        }
+        done
+    }
+
+    /// Records that a draft is about to be carried out, on a branch of its own where there is one.
+    pub(super) fn begin(&self, draft: &Draft, branch: Option<&str>, home: Option<&str>) -> Result<()> {
+        self.journal.begin(&Entry::of(draft, branch, home))
+    }
+
+    /// Records that it is done or undone.
+    pub(super) fn end(&self) -> Result<()> {
+        self.journal.end()
+    }
+
+    /// Commits a draft and nothing else; where that fails, everything is as it was.
+    pub(super) fn commit(&self, repository: &Repository, draft: &Draft) -> Result<CommitId> {
+        let done = self.write(draft).and_then(|()| self.commit_written(draft));
+        if let Err(error) = done {
+            self.put_back(&draft.changes)?;
+            self.git.unstage(&new_paths(&draft.changes))?;
+            return Err(error);
+        }
+        repository.head_id()?.ok_or_else(|| Error::new(ErrorKind::Git, "the commit that was just made is not there"))
+    }
+
+    fn commit_written(&self, draft: &Draft) -> Result<()> {
+        for path in new_paths(&draft.changes) {
+            self.git.announce(path)?;
+        }
+        let message = draft.message();
+        self.git.commit(&message.each_ref().map(String::as_str), &draft.paths())
+    }
+
+    /// Takes back a commit that nobody has seen yet.
+    pub(super) fn take_back(&self, draft: &Draft, branch: &str, commit: &CommitId, parent: &CommitId) -> Result<()> {
+        self.git.move_branch(branch, commit.as_str(), parent.as_str())?;
+        self.put_back(&draft.changes)?;
+        self.git.unstage(&draft.paths())
+    }
+
+    fn put_back(&self, changes: &[FileChange]) -> Result<()> {
+        changes.iter().try_for_each(|change| self.put(&change.path, change.before.as_deref()))
+    }
+
+    fn put(&self, path: &str, text: Option<&str>) -> Result<()> {
+        let place = self.root.join(path);
+        match text {
+            Some(text) if files::read(&place)?.as_deref() == Some(text) => Ok(()),
+            Some(text) => files::replace(&place, &self.folder.join("new"), text),
+            None => files::delete(&place),
+        }
+    }
+}
+
+fn new_paths(changes: &[FileChange]) -> Vec<&str> {
+    changes.iter().filter(|change| change.before.is_none()).map(|change| change.path.as_str()).collect()
+}
+
+/// Locks the clone; the lock goes with whoever holds it, however that ends.
+fn wait_for_turn(common_dir: &Path) -> Result<File> {
+    let path = made(&common_dir.join(FOLDER))?.join("turn");
+    let failed = |error: &std::io::Error| files::failed("lock", &path, error);
+    let file = File::options().create(true).read(true).write(true).truncate(false).open(&path);
+    let file = file.map_err(|error| failed(&error))?;
+    file.lock().map_err(|error| failed(&error))?;
+    Ok(file)
+}
+
+fn made(folder: &Path) -> Result<PathBuf> {
+    fs::create_dir_all(folder).map_err(|error| files::failed("make", folder, &error))?;
+    Ok(folder.to_owned())
+}
+
+/// Git makes no commit of single files while something else is half done.
+fn refuse_unfinished(git_dir: &Path) -> Result<()> {
+    for (file, what, verb) in [
+        ("MERGE_HEAD", "a merge", "merge"),
+        ("CHERRY_PICK_HEAD", "a cherry-pick", "cherry-pick"),
+        ("REVERT_HEAD", "a revert", "revert"),
+    ] {
+        if git_dir.join(file).exists() {
+            return Err(Error::new(ErrorKind::Git, format!("{what} is under way in this working tree"))
+                .hint(format!("finish it, or give it up with `git {verb} --abort`")));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,23 @@
+//! How the registry is written to: an act is planned from how things stand, judged as if it had landed, and only then
+//! written, as one commit that Git itself makes.
+//!
+//! ```text
+//! desk      wait for the clone's turn, undo what a killed run left
+//! scene     who acts, where everything stands
+//! command   plan(&scene) -> Draft                     what would be written
+//! check     would it count, and break no rule?        else: who may, and when
+//! desk      write, `git commit --only`
+//! publish   push; where others were first: take back, catch up, once more from the scene
+//! ```
+
+mod check;
+mod desk;
+pub mod draft;
+mod files;
+mod journal;
+mod made;
+mod perform;
+mod publish;
+pub mod scene;
+
+pub use perform::{How, perform};

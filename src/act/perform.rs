@@ -1,0 +1,205 @@
+//! From a command line to a commit.
+
+use std::thread;
+use std::time::Duration;
+
+use clap::Args;
+
+use super::check;
+use super::desk::Desk;
+use super::draft::{Draft, Plan};
+use super::made::Made;
+use super::publish::Target;
+use super::scene::{Scene, clock_of};
+use crate::error::{Error, ErrorKind, Result};
+use crate::git::porcelain::Pushed;
+use crate::git::repository::Repository;
+use crate::lifecycle::next;
+use crate::lifecycle::standing::Standing;
+use crate::registry::scalar::GroupId;
+use crate::report::Report;
+use crate::report::act::{ActOutcome, ActReport};
+use crate::report::status::GroupStatus;
+use crate::session::{Options, Session};
+
+/// How often a push is tried while others are faster.
+const TRIES: u32 = 20;
+
+/// What becomes of an act's edit.
+#[derive(Debug, Clone, Default, Args)]
+#[command(next_help_heading = "How it is recorded")]
+pub struct How {
+    /// Leave the edit in the working tree, without a commit
+    #[arg(long, conflicts_with_all = ["dry_run", "push", "branch"])]
+    no_commit: bool,
+    /// Show what would be written and who would be recorded, and write nothing
+    #[arg(long, conflicts_with_all = ["push", "branch"])]
+    dry_run: bool,
+    /// Push the commit; where others pushed first, do the act again on top of theirs
+    #[arg(
+        long,
+        value_name = "REMOTE",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = "",
+        conflicts_with = "branch"
+    )]
+    push: Option<String>,
+    /// Commit on a new branch and push that, for a pull request
+    #[arg(long, value_name = "NAME", num_args = 0..=1, require_equals = true, default_missing_value = "")]
+    branch: Option<String>,
+}
+
+/// Does what `plan` makes of how things stand.
+pub fn perform(session: &Session, how: &How, plan: &dyn Fn(&Scene<'_>) -> Result<Plan>) -> Result<Report> {
+    let options = session.options();
+    if options.clock_is_set || options.rev.is_some() {
+        let flag = if options.clock_is_set { "--at" } else { "--rev" };
+        return Err(Error::new(
+            ErrorKind::Usage,
+            format!("an act is done now, on what is checked out, so `{flag}` means nothing to it"),
+        )
+        .hint(format!("leave out `{flag}`")));
+    }
+    let repository = session.require_repository()?;
+    let (desk, mended) = Desk::take(repository)?;
+    for path in mended {
+        session.remark(format!("an act was interrupted here: what it left in `{path}` is undone"));
+    }
+    for attempt in 0..TRIES {
+        let author = desk.git.author()?;
+        let committer = desk.git.committer()?;
+        let now = clock_of(committer.seconds);
+        let current = Session::new(Options { now, ..options.clone() });
+        let scene = Scene::look(&current, &desk, author, committer.ident);
+        for remark in current.remarks() {
+            session.remark(remark);
+        }
+        let run = Run { scene: &scene?, desk: &desk, repository, how };
+        if let Some(report) = run.once(plan)? {
+            return Ok(Report::Act(Box::new(report)));
+        }
+        thread::sleep(Duration::from_millis(u64::from(20 * attempt + std::process::id() % 40)));
+    }
+    Err(Error::new(ErrorKind::Git, format!("others pushed first {TRIES} times in a row, so nothing is recorded"))
+        .hint("try again when it is quieter"))
+}
+
+/// One attempt.
+pub(super) struct Run<'a> {
+    pub(super) scene: &'a Scene<'a>,
+    pub(super) desk: &'a Desk,
+    pub(super) repository: &'a Repository,
+    how: &'a How,
+}
+
+impl Run<'_> {
+    /// Does the act; `None` where others pushed first, and everything is ready for another attempt.
+    fn once(&self, plan: &dyn Fn(&Scene<'_>) -> Result<Plan>) -> Result<Option<ActReport>> {
+        let draft = match plan(self.scene)? {
+            Plan::Write(draft) => draft,
+            Plan::Nothing { group, why } => return self.unchanged(&group, why).map(Some),
+        };
+        self.scene.refuse_edited(&draft.changes)?;
+        let signs = self.desk.git.signs()?;
+        let prospect = check::check(self.scene, &draft, signs)?;
+        let planned = |outcome| Ok(Some(self.report(&draft, outcome, &prospect.standing)));
+        if self.how.dry_run {
+            return planned(ActOutcome::DryRun { diff: diff(&draft)? });
+        }
+        if self.how.no_commit {
+            self.desk.write(&draft)?;
+            return planned(ActOutcome::Written { paths: draft.paths().into_iter().map(str::to_owned).collect() });
+        }
+        let home = self.desk.git.branch()?;
+        if let Some(name) = &self.how.branch {
+            let (made, outcome) = self.on_a_branch(&draft, given(name), home.as_deref())?;
+            return Ok(Some(self.report(&draft, outcome, &made.standing)));
+        }
+        let home = home.ok_or_else(|| {
+            Error::new(ErrorKind::Git, "no branch is checked out, so nothing would hold on to the commit")
+                .hint("go to one with `git switch main`, or let `--branch` make one")
+        })?;
+        let target = self.how.push.as_ref().map(|named| Target::of(&self.desk.git, &home, given(named))).transpose()?;
+        self.desk.begin(&draft, None, None)?;
+        let Made { commit, standing } = self.commit(&draft, &home)?;
+        let done = |pushed_to| {
+            let outcome = ActOutcome::Committed { commit: commit.to_string(), branch: home.clone(), pushed_to };
+            self.desk.end().map(|()| Some(self.report(&draft, outcome, &standing)))
+        };
+        let Some(target) = target else { return done(None) };
+        match self.desk.git.push(&target.remote, commit.as_str(), &target.branch) {
+            Ok(Pushed::Done) => done(Some(target.name())),
+            Ok(Pushed::Behind) => {
+                self.take_back(&draft, &home, &commit)?;
+                self.catch_up(&home, &target)?;
+                Ok(None)
+            }
+            Ok(Pushed::Declined(why)) => {
+                self.take_back(&draft, &home, &commit)?;
+                let message =
+                    format!("`{}` takes no push to `{}`, so nothing is recorded: {why}", target.remote, target.branch);
+                Err(Error::new(ErrorKind::Git, message)
+                    .hint("where the branch is protected, use `--branch` to go by a pull request"))
+            }
+            Ok(Pushed::Failed(why)) => {
+                self.take_back(&draft, &home, &commit)?;
+                let message = format!("could not push to `{}`, so nothing is recorded: {why}", target.remote);
+                Err(Error::new(ErrorKind::Git, message)
+                    .hint("without `--push` the commit is made here, to be pushed later"))
+            }
+            Err(error) => {
+                self.take_back(&draft, &home, &commit)?;
+                Err(error)
+            }
+        }
+    }
+
+    /// Says that there is nothing to do; what an earlier run recorded and could not push is pushed where that is asked.
+    fn unchanged(&self, group: &GroupId, why: String) -> Result<ActReport> {
+        let pushed_to = match &self.how.push {
+            Some(named) => self.push_what_is_left(given(named))?,
+            None => None,
+        };
+        Ok(self.told(None, group, why, ActOutcome::Unchanged { pushed_to }, &self.scene.standing))
+    }
+
+    fn report(&self, draft: &Draft, outcome: ActOutcome, after: &Standing) -> ActReport {
+        self.told(Some(draft.kind.name()), &draft.group, draft.subject.clone(), outcome, after)
+    }
+
+    fn told(
+        &self,
+        act: Option<&'static str>,
+        group: &GroupId,
+        subject: String,
+        outcome: ActOutcome,
+        standing: &Standing,
+    ) -> ActReport {
+        let timeline = standing.timeline(group);
+        ActReport {
+            act,
+            group: group.to_string(),
+            by: self.scene.actor().to_string(),
+            ident: self.scene.author.to_string(),
+            at: self.scene.now(),
+            subject,
+            outcome,
+            status: timeline.map(|timeline| GroupStatus::of(timeline, standing, &[])),
+            next: timeline.map(|timeline| next::steps(timeline, standing)).unwrap_or_default(),
+        }
+    }
+}
+
+/// The value of an option that may stand without one.
+fn given(value: &str) -> Option<&str> {
+    (!value.is_empty()).then_some(value)
+}
+
+fn diff(draft: &Draft) -> Result<String> {
+    draft
+        .changes
+        .iter()
+        .map(|change| Repository::patch(&change.path, change.before.as_deref(), change.after.as_deref()))
+        .collect()
+}

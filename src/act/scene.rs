@@ -1,0 +1,164 @@
+//! What somebody who acts sees: who they are here, where everything stands, and what the files say.
+
+use std::collections::BTreeMap;
+
+use super::desk::Desk;
+use super::draft::FileChange;
+use crate::clock::{Timestamp, from_seconds};
+use crate::error::{Error, ErrorKind, Result};
+use crate::git::commit::{CommitId, Ident};
+use crate::git::worktree::UncommittedKind;
+use crate::lifecycle::event::{Actor, EventKind};
+use crate::lifecycle::next;
+use crate::lifecycle::standing::Standing;
+use crate::lifecycle::state::{Step, step};
+use crate::lifecycle::timeline::Timeline;
+use crate::registry::edit::GroupEdit;
+use crate::registry::group::Group;
+use crate::registry::load::{Document, Registry, document};
+use crate::registry::scalar::{GroupId, Login};
+use crate::session::Session;
+use crate::source::edit::Refusal;
+use crate::source::suggestion::did_you_mean;
+
+/// How things stand at the instant of an act, on the branch that is checked out.
+pub struct Scene<'a> {
+    /// The commit that the act will follow.
+    pub tip: CommitId,
+    /// Where everything stands.
+    pub standing: Standing,
+    /// What the files of that commit say.
+    pub registry: Registry,
+    /// Who the act's author will be.
+    pub author: Ident,
+    /// Who its committer will be.
+    pub committer: Ident,
+    pub(super) session: &'a Session,
+    desk: &'a Desk,
+    uncommitted: BTreeMap<String, UncommittedKind>,
+}
+
+impl<'a> Scene<'a> {
+    /// Looks around. The clock of `session` must be that of the act: see [`clock_of`].
+    pub(super) fn look(session: &'a Session, desk: &'a Desk, author: Ident, committer: Ident) -> Result<Self> {
+        let repository = session.require_repository()?;
+        session.require_standing()?;
+        let tip = repository.resolve("HEAD")?;
+        let history = session.history()?.ok_or_else(|| Error::new(ErrorKind::Git, "there is no history to act on"))?;
+        // Landings whose clock is ahead of this one's count as well.
+        let standing = history.prospect(&[]).standing;
+        let registry = session.registry_at(&tip)?;
+        let uncommitted = repository.uncommitted()?.into_iter().map(|file| (file.path, file.kind)).collect();
+        Ok(Self { tip, standing, registry, author, committer, session, desk, uncommitted })
+    }
+
+    /// When the act happens.
+    pub fn now(&self) -> Timestamp {
+        self.session.now()
+    }
+
+    /// Who acts, as far as the registry knows.
+    pub fn actor(&self) -> Actor {
+        let known = self.standing.roster.resolve(&self.author.email);
+        known.map_or_else(|| Actor::Unknown(self.author.clone()), Actor::Login)
+    }
+
+    /// The login of whoever acts, for an act that stands under it.
+    pub fn me(&self) -> Result<Login> {
+        match self.actor() {
+            Actor::Login(login) => Ok(login),
+            Actor::Unknown(ident) => Err(Error::new(
+                ErrorKind::Usage,
+                format!("Git says that you are `{ident}`, whom this registry does not know"),
+            )
+            .hint("`mcpgov whoami` says what is missing")),
+        }
+    }
+
+    /// The group that is called `id` or once was.
+    pub fn timeline(&self, id: &str) -> Result<&Timeline> {
+        self.standing.timeline(id).ok_or_else(|| {
+            let error = Error::new(ErrorKind::Usage, format!("no group is called `{id}` here"));
+            if self.uncommitted.contains_key(&GroupId::new(id).path()) {
+                return error.hint(format!(
+                    "its file is not committed yet: `git add {0} && git commit {0}`",
+                    GroupId::new(id).path()
+                ));
+            }
+            let ids = self.standing.timelines.iter().map(|timeline| timeline.id.as_str());
+            error.hint(did_you_mean(id, ids).unwrap_or_else(|| "`mcpgov status` lists them".to_owned()))
+        })
+    }
+
+    /// Refuses what the state of a group does not allow whoever does it, before its file is looked at.
+    pub fn refuse_unless_possible(&self, timeline: &Timeline, kind: EventKind, verb: &str) -> Result<()> {
+        let Step::Void(why) = step(timeline.phase(), kind) else { return Ok(()) };
+        let error = Error::new(ErrorKind::Registry, format!("cannot {verb} `{}`: {why}", timeline.id));
+        Err(self.with_next_step(error, timeline))
+    }
+
+    /// An error about the state of a group, with what can be done instead.
+    pub fn with_next_step(&self, error: Error, timeline: &Timeline) -> Error {
+        match next::steps(timeline, &self.standing).into_iter().next() {
+            Some(next) => error.hint(next.sentence()),
+            None => error,
+        }
+    }
+
+    /// The file of a group as the act finds it, its line breaks as in the working tree.
+    pub fn document(&self, id: &GroupId) -> Result<Document<Group>> {
+        let path = id.path();
+        let missing = || {
+            Error::new(ErrorKind::Registry, format!("`{path}` is not there any more"))
+                .hint(format!("bring it back first: `git log --diff-filter=D -- {path}` shows where it went"))
+        };
+        let committed = self.registry.groups.get(id).ok_or_else(missing)?;
+        if self.uncommitted.contains_key(&path) {
+            return Ok(committed.clone());
+        }
+        let text = self.desk.read(&path)?.ok_or_else(missing)?;
+        Ok(document(&path, text.as_bytes()))
+    }
+
+    /// Edits the file of a group; the change is empty where that comes to nothing.
+    pub fn edit(
+        &self,
+        id: &GroupId,
+        edit: impl FnOnce(&mut GroupEdit<'_>) -> std::result::Result<(), Refusal>,
+    ) -> Result<FileChange> {
+        let document = self.document(id)?;
+        let path = id.path();
+        let refused = |refusal: Refusal| {
+            Error::new(ErrorKind::Registry, format!("`{path}` cannot be edited: {refusal}"))
+                .hint(format!("`mcpgov validate {path}` says what is wrong with it, if anything; else edit it by hand"))
+        };
+        let mut file = GroupEdit::of(&document).map_err(refused)?;
+        edit(&mut file).map_err(refused)?;
+        let before = document.file.text().to_owned();
+        Ok(FileChange { path: path.clone(), before: Some(before), after: Some(file.into_text()) })
+    }
+
+    /// Refuses to write over edits that somebody has not committed, unless they are the very same.
+    pub(super) fn refuse_edited(&self, changes: &[FileChange]) -> Result<()> {
+        for change in changes {
+            let path = &change.path;
+            let is_edited = self.uncommitted.contains_key(path) || (change.before.is_none() && self.is_there(path)?);
+            if is_edited && self.desk.read(path)? != change.after {
+                return Err(Error::new(ErrorKind::Registry, format!("`{path}` has edits that are not committed"))
+                    .hint(format!(
+                        "commit them (`git commit {path}`) or put them away (`git stash push {path}`) first"
+                    )));
+            }
+        }
+        Ok(())
+    }
+
+    fn is_there(&self, path: &str) -> Result<bool> {
+        Ok(self.desk.read(path)?.is_some())
+    }
+}
+
+/// The time that a commit made now would bear.
+pub(super) fn clock_of(seconds: i64) -> Timestamp {
+    from_seconds(seconds)
+}

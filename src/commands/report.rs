@@ -1,0 +1,159 @@
+//! `mcpgov report`.
+
+use chrono::NaiveDate;
+use clap::{ArgGroup, Args};
+
+use super::values::{day, link, login, month, words};
+use crate::act::draft::{Draft, Plan};
+use crate::act::scene::Scene;
+use crate::act::{How, perform};
+use crate::error::{Error, ErrorKind, Result};
+use crate::lifecycle::event::EventKind;
+use crate::registry::edit::{GroupEdit, Guest};
+use crate::registry::group;
+use crate::registry::scalar::{Month, Url};
+use crate::report;
+use crate::session::Session;
+use crate::source::edit::Refusal;
+
+/// Report what a group did in a month
+#[derive(Debug, Args)]
+#[command(group = ArgGroup::new("evidence").args(["threads", "progress", "meeting"]).required(true).multiple(true))]
+pub struct Report {
+    /// The group
+    group: String,
+    /// The month, such as 2026-10: this one, or that of the meeting, unless given
+    #[arg(long, value_name = "MONTH", value_parser = month)]
+    month: Option<Month>,
+    /// A substantive conversation
+    #[arg(long = "thread", value_name = "URL", value_parser = link)]
+    threads: Vec<Url>,
+    /// Progress on a proposal or an implementation
+    #[arg(long, value_name = "TITLE[=URL]", value_parser = progress)]
+    progress: Vec<Progress>,
+    /// The day of a live meeting that took place
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    meeting: Option<NaiveDate>,
+    /// Somebody who was there
+    #[arg(long = "attendee", value_name = "LOGIN[:AFFILIATION]", requires = "meeting", value_parser = attendee)]
+    attendees: Vec<Guest>,
+    /// The notes of the meeting
+    #[arg(long, value_name = "URL", requires = "meeting", value_parser = link)]
+    notes: Option<Url>,
+    #[command(flatten)]
+    how: How,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Progress {
+    title: String,
+    url: Option<Url>,
+}
+
+/// `Draft 3=https://example.org/draft`; a title may hold `=` as well.
+fn progress(text: &str) -> std::result::Result<Progress, String> {
+    let link = text.match_indices('=').find_map(|(at, _)| Some((text.get(..at)?, Url::parse(text.get(at + 1..)?)?)));
+    match link {
+        Some((title, url)) => Ok(Progress { title: words(title)?, url: Some(url) }),
+        None => Ok(Progress { title: words(text)?, url: None }),
+    }
+}
+
+/// `ada`, `ada:Analytical Engines`.
+fn attendee(text: &str) -> std::result::Result<Guest, String> {
+    let (who, affiliation) = text.split_once(':').map_or((text, None), |(who, rest)| (who, Some(rest)));
+    Ok(Guest { login: login(who)?, affiliation: affiliation.map(words).transpose()? })
+}
+
+impl Report {
+    pub(super) fn run(&self, session: &Session) -> Result<report::Report> {
+        perform(session, &self.how, &|scene| self.plan(scene))
+    }
+
+    fn plan(&self, scene: &Scene<'_>) -> Result<Plan> {
+        let id = scene.timeline(&self.group)?.id.clone();
+        let month = self.month_of(scene)?;
+        let document = scene.document(&id)?;
+        let known = document.value.iter().flat_map(|group| group.reports.iter());
+        let known = known.into_iter().find(|(key, _)| key.month() == Some(month)).map(|(_, report)| report.clone());
+        let change = scene.edit(&id, |file| self.enter(file, month, &known.unwrap_or_default()))?;
+        if change.is_nothing() {
+            return Ok(Plan::Nothing { why: format!("The report of {id} for {month} says so already"), group: id });
+        }
+        let subject = format!("Report what {id} did in {month}");
+        Ok(Plan::Write(Draft { kind: EventKind::Reported, group: id, changes: vec![change], subject }))
+    }
+
+    fn month_of(&self, scene: &Scene<'_>) -> Result<Month> {
+        let of_meeting = self.meeting.map(Month::of_day);
+        if let (Some(given), Some(of_meeting)) = (self.month, of_meeting)
+            && given != of_meeting
+        {
+            return Err(Error::new(ErrorKind::Usage, format!("the meeting was in {of_meeting}, not in {given}"))
+                .hint("leave out `--month`, or report the meeting by itself"));
+        }
+        Ok(self.month.or(of_meeting).unwrap_or_else(|| Month::of(scene.now())))
+    }
+
+    /// Enters what the report of the month does not say yet.
+    fn enter(&self, file: &mut GroupEdit<'_>, month: Month, known: &group::Report) -> std::result::Result<(), Refusal> {
+        for thread in self.threads.iter().filter(|thread| !known.threads.iter().any(|it| **it == **thread)) {
+            file.report_thread(month, thread)?;
+        }
+        if let Some(date) = self.meeting {
+            self.enter_meeting(file, month, date, known)?;
+        }
+        for Progress { title, url } in &self.progress {
+            if !known.progress.iter().any(|link| *link.title == *title && link.url == *url) {
+                file.report_progress(month, title, url.as_ref())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn enter_meeting(
+        &self,
+        file: &mut GroupEdit<'_>,
+        month: Month,
+        date: NaiveDate,
+        known: &group::Report,
+    ) -> std::result::Result<(), Refusal> {
+        let Some(index) = known.meetings.iter().position(|meeting| *meeting.date == date) else {
+            return file.report_meeting(month, date, self.notes.as_ref(), &self.attendees);
+        };
+        let held = known.meetings.get(index);
+        let was_there = |guest: &Guest| {
+            let mut listed = held.into_iter().flat_map(|held| &held.attendees).filter_map(|one| one.github.as_ref());
+            listed.any(|login| **login == guest.login)
+        };
+        let new: Vec<Guest> = self.attendees.iter().filter(|guest| !was_there(guest)).cloned().collect();
+        let notes = self.notes.as_ref().filter(|notes| held.and_then(|held| held.notes.as_ref()) != Some(notes));
+        file.complete_meeting(month, index, notes, &new)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::registry::scalar::Login;
+
+    #[test]
+    fn progress_is_a_title_and_a_link_behind_the_first_equals_sign_that_starts_one() {
+        let read = |text| progress(text).map(|it| (it.title, it.url.map(|url| url.to_string())));
+        assert_eq!(read("Draft 3"), Ok(("Draft 3".to_owned(), None)));
+        assert_eq!(read("a=b"), Ok(("a=b".to_owned(), None)));
+        assert_eq!(read("a=b=https://x.org/?q=1"), Ok(("a=b".to_owned(), Some("https://x.org/?q=1".to_owned()))));
+        assert!(read("=https://x.org").is_err());
+    }
+
+    #[test]
+    fn an_attendee_is_a_login_and_an_affiliation() {
+        let guest = |login, affiliation: Option<&str>| Guest {
+            login: Login::from(login),
+            affiliation: affiliation.map(str::to_owned),
+        };
+        assert_eq!(attendee("ada"), Ok(guest("ada", None)));
+        assert_eq!(attendee("@ada: Analytical Engines"), Ok(guest("ada", Some("Analytical Engines"))));
+        assert!(attendee("ada lovelace").is_err());
+    }
+}

@@ -1,0 +1,40 @@
+//! `mcpgov reverse`.
+
+use clap::Args;
+
+use super::values::words;
+use crate::act::draft::{Draft, Plan};
+use crate::act::{How, perform};
+use crate::error::Result;
+use crate::lifecycle::event::EventKind;
+use crate::lifecycle::state::State;
+use crate::report::Report;
+use crate::session::Session;
+
+/// Take back the approval of an active group
+#[derive(Debug, Args)]
+pub struct Reverse {
+    /// The group
+    group: String,
+    /// Say why
+    #[arg(long, value_name = "TEXT", value_parser = words)]
+    reason: String,
+    #[command(flatten)]
+    how: How,
+}
+
+impl Reverse {
+    pub(super) fn run(&self, session: &Session) -> Result<Report> {
+        perform(session, &self.how, &|scene| {
+            let timeline = scene.timeline(&self.group)?;
+            let id = timeline.id.clone();
+            if timeline.state == State::Reversed {
+                return Ok(Plan::Nothing { why: format!("The approval of {id} is reversed already"), group: id });
+            }
+            scene.refuse_unless_possible(timeline, EventKind::Reversed, "reverse")?;
+            let change = scene.edit(&id, |file| file.reverse(&self.reason))?;
+            let subject = format!("Reverse the approval of {id}");
+            Ok(Plan::Write(Draft { kind: EventKind::Reversed, group: id, changes: vec![change], subject }))
+        })
+    }
+}

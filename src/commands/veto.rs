@@ -1,0 +1,92 @@
+//! `mcpgov veto`.
+
+use clap::Args;
+
+use super::values::{login, words};
+use crate::act::draft::{Draft, Plan};
+use crate::act::scene::Scene;
+use crate::act::{How, perform};
+use crate::error::{Error, ErrorKind, Result};
+use crate::lifecycle::event::EventKind;
+use crate::lifecycle::timeline::Timeline;
+use crate::registry::scalar::Login;
+use crate::report::Report;
+use crate::session::Session;
+
+/// Veto a group as a core or lead maintainer, or lift a veto
+#[derive(Debug, Args)]
+pub struct Veto {
+    /// The group
+    group: String,
+    /// Say why
+    #[arg(long, value_name = "TEXT", value_parser = words, required_unless_present = "lift", conflicts_with = "lift")]
+    reason: Option<String>,
+    /// The core or lead maintainer whose veto it is, where that is not you
+    #[arg(long, value_name = "LOGIN", value_parser = login)]
+    by: Option<Login>,
+    /// Lift a veto
+    #[arg(long)]
+    lift: bool,
+    #[command(flatten)]
+    how: How,
+}
+
+impl Veto {
+    pub(super) fn run(&self, session: &Session) -> Result<Report> {
+        perform(session, &self.how, &|scene| {
+            let timeline = scene.timeline(&self.group)?;
+            match &self.reason {
+                Some(reason) => self.enter(scene, timeline, reason),
+                None => self.lift(scene, timeline),
+            }
+        })
+    }
+
+    fn enter(&self, scene: &Scene<'_>, timeline: &Timeline, reason: &str) -> Result<Plan> {
+        let id = timeline.id.clone();
+        let roster = &scene.standing.roster;
+        let by = match &self.by {
+            Some(by) => roster.person(by),
+            None => scene.me()?,
+        };
+        if timeline.vetoes.iter().any(|veto| veto.by == by) {
+            return Ok(Plan::Nothing { why: format!("A veto of {by} on {id} stands already"), group: id });
+        }
+        let listed = timeline.group.vetoes().map(|(login, _)| (**login).clone());
+        let entry = listed.into_iter().find(|login| roster.same(login, &by)).unwrap_or_else(|| by.clone());
+        let change = scene.edit(&id, |file| file.veto(&entry, reason))?;
+        if change.is_nothing() {
+            let message = format!("the veto of {by} stands in the file of `{id}` with this reason, but does not count");
+            return Err(Error::new(ErrorKind::Registry, message)
+                .hint("give another `--reason`: whoever changes it vetoes anew"));
+        }
+        let mine = scene.actor().login() == Some(&by);
+        let subject = if mine { format!("Veto {id}") } else { format!("Record that {by} vetoes {id}") };
+        Ok(Plan::Write(Draft { kind: EventKind::Vetoed, group: id, changes: vec![change], subject }))
+    }
+
+    fn lift(&self, scene: &Scene<'_>, timeline: &Timeline) -> Result<Plan> {
+        let id = timeline.id.clone();
+        let roster = &scene.standing.roster;
+        let me = scene.actor();
+        let wanted = match &self.by {
+            Some(by) => Some(roster.person(by)),
+            None => me.login().filter(|me| timeline.vetoes.iter().any(|veto| veto.by == **me)).cloned(),
+        };
+        let mut standing = timeline.vetoes.iter().filter(|veto| wanted.as_ref().is_none_or(|by| veto.by == *by));
+        let Some(veto) = standing.next() else {
+            let whose = wanted.map(|by| format!(" of {by}")).unwrap_or_default();
+            return Ok(Plan::Nothing { why: format!("No veto{whose} on {id} stands"), group: id });
+        };
+        if standing.next().is_some() {
+            let by: Vec<&str> = timeline.vetoes.iter().map(|veto| veto.by.as_str()).collect();
+            return Err(Error::new(ErrorKind::Usage, format!("several vetoes stand on `{id}`: of {}", by.join(", ")))
+                .hint("say whose: `--lift --by LOGIN`"));
+        }
+        let change = scene.edit(&id, |file| file.lift(&veto.entry))?;
+        let mine = me.login() == Some(&veto.by);
+        let subject =
+            if mine { format!("Lift the veto on {id}") } else { format!("Lift the veto of {} on {id}", veto.by) };
+        Ok(Plan::Write(Draft { kind: EventKind::VetoLifted, group: id, changes: vec![change], subject }))
+    }
+}

@@ -1,0 +1,42 @@
+//! `mcpgov vote open`.
+
+use clap::Args;
+
+use crate::act::draft::{Draft, Plan};
+use crate::act::scene::Scene;
+use crate::act::{How, perform};
+use crate::error::Result;
+use crate::lifecycle::event::EventKind;
+use crate::registry::manifest::Role;
+use crate::report::Report;
+use crate::session::Session;
+
+/// Open a vote: write the ballot paper for every community moderator
+#[derive(Debug, Args)]
+pub struct Open {
+    /// The group
+    group: String,
+    #[command(flatten)]
+    how: How,
+}
+
+impl Open {
+    pub(in crate::commands) fn run(&self, session: &Session) -> Result<Report> {
+        perform(session, &self.how, &|scene| self.plan(scene))
+    }
+
+    fn plan(&self, scene: &Scene<'_>) -> Result<Plan> {
+        let timeline = scene.timeline(&self.group)?;
+        let (id, round) = (timeline.id.clone(), timeline.next_round());
+        if timeline.is_open() {
+            let closes_at =
+                timeline.vote.as_ref().map(|vote| crate::clock::rfc3339(vote.closes_at)).unwrap_or_default();
+            let why = format!("A vote on {id} is open already, until {closes_at}");
+            return Ok(Plan::Nothing { group: id, why });
+        }
+        let electors = scene.standing.roster.holders(Role::CommunityModerator);
+        let change = scene.edit(&id, |file| file.open_vote(round, electors))?;
+        let subject = if round == 1 { format!("Open the vote on {id}") } else { format!("Open vote {round} on {id}") };
+        Ok(Plan::Write(Draft { kind: EventKind::VoteOpened, group: id, changes: vec![change], subject }))
+    }
+}

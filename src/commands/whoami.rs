@@ -1,0 +1,142 @@
+//! `mcpgov whoami`: who Git's identity is to this registry.
+
+use clap::Args;
+
+use crate::error::Result;
+use crate::git::command::Git;
+use crate::git::commit::Ident;
+use crate::lifecycle::standing::Standing;
+use crate::registry::group::Choice;
+use crate::registry::manifest::{Role, TranscribedBallots};
+use crate::registry::scalar::Login;
+use crate::report::Report;
+use crate::report::whoami::WhoamiReport;
+use crate::session::Session;
+
+/// Show who Git's identity is to this registry, what they may do, and what is missing for more
+#[derive(Debug, Args)]
+pub struct Whoami {}
+
+impl Whoami {
+    #[expect(clippy::unused_self, reason = "every command is run on itself")]
+    pub(super) fn run(&self, session: &Session) -> Result<Report> {
+        let standing = session.require_standing()?;
+        let git = Git::at(session.root()?);
+        let author = git.author()?;
+        let committer = git.committer()?.ident;
+        let login = standing.roster.resolve(&author.email);
+        let report = match &login {
+            Some(login) => known(standing, &author, login),
+            None => unknown(standing, &author),
+        };
+        let mut missing = report.missing;
+        if !author.same_address(&committer) {
+            missing.push(format!(
+                "commits would be of {author} but made by {committer}, so your word would not be attested: let Git use \
+                 one identity (`GIT_COMMITTER_EMAIL`, `committer.email`), or sign commits"
+            ));
+        }
+        let signed = standing.manifest.iter().flat_map(|manifest| &manifest.policy.signed_acts);
+        let signed: Vec<String> = signed.map(|act| format!("`{}`", act.as_str())).collect();
+        if !signed.is_empty() && !git.signs()? {
+            missing.push(format!(
+                "here {} count only in signed commits: run `git config commit.gpgSign true`, with a key that \
+                 `mcpgov.yaml` lists for you",
+                signed.join(", ")
+            ));
+        }
+        Ok(Report::Whoami(Box::new(WhoamiReport { missing, ..report })))
+    }
+}
+
+fn unknown(standing: &Standing, author: &Ident) -> WhoamiReport {
+    let mut missing = Vec::new();
+    if standing.is_unclaimed {
+        missing.push(
+            "nobody can be recognised here yet: state `emails`, `github_id` or `signing_keys` of a core or lead \
+             maintainer under `people` in `mcpgov.yaml`"
+                .to_owned(),
+        );
+    }
+    missing.push(format!(
+        "to be recognised, have a core or lead maintainer add `emails: [{}]` to your login under `people` in \
+         `mcpgov.yaml`, or commit with the noreply address that GitHub gives you (Settings, Emails)",
+        author.email
+    ));
+    WhoamiReport {
+        ident: author.to_string(),
+        login: None,
+        because: format!("no login here has the address `{}`", author.email),
+        roles: Vec::new(),
+        facilitates: Vec::new(),
+        asked: Vec::new(),
+        may: vec!["propose groups, and withdraw what you proposed".to_owned()],
+        missing,
+        is_unclaimed: standing.is_unclaimed,
+    }
+}
+
+fn known(standing: &Standing, author: &Ident, login: &Login) -> WhoamiReport {
+    let roster = &standing.roster;
+    let roles: Vec<Role> = Role::ALL.into_iter().filter(|role| roster.holds(login, *role)).collect();
+    let listed = standing.timelines.iter().filter(|timeline| {
+        timeline.file_exists && timeline.group.facilitators.iter().any(|one| roster.same(&one.github, login))
+    });
+    let facilitates: Vec<(String, bool)> =
+        listed.map(|timeline| (timeline.id.to_string(), timeline.empowered.contains(login))).collect();
+    let waits = standing.timelines.iter().filter(|timeline| {
+        let vote = timeline.vote.as_ref().filter(|_| timeline.is_open());
+        vote.is_some_and(|vote| vote.voters(Choice::Pending).contains(&login))
+    });
+    let stated = standing.manifest.iter().flat_map(|manifest| manifest.people.values());
+    let stated = stated.flat_map(|person| &person.emails).any(|email| email.eq_ignore_ascii_case(&author.email));
+    let because =
+        if stated { "`mcpgov.yaml` states that address" } else { "it is the address of that login at GitHub" };
+    let mut missing = Vec::new();
+    if standing.is_unclaimed {
+        missing.push("no core or lead maintainer can be recognised yet, so everything is taken as found".to_owned());
+    }
+    if roles.is_empty() && facilitates.is_empty() {
+        missing.push("you hold no role and facilitate no group here".to_owned());
+    }
+    WhoamiReport {
+        ident: author.to_string(),
+        login: Some(login.to_string()),
+        because: because.to_owned(),
+        may: may(standing, &roles, &facilitates),
+        roles: roles.iter().map(|role| role.words()).collect(),
+        facilitates,
+        asked: waits.map(|timeline| timeline.id.to_string()).collect(),
+        missing,
+        is_unclaimed: standing.is_unclaimed,
+    }
+}
+
+/// What somebody may do, role by role, as section 4.1 of the specification has it.
+fn may(standing: &Standing, roles: &[Role], facilitates: &[(String, bool)]) -> Vec<String> {
+    let mut may = vec!["propose groups, withdraw what you proposed, and nominate yourself as a facilitator"];
+    let holds = |role: Role| roles.contains(&role);
+    if holds(Role::CommunityModerator) {
+        may.push("open votes, and vote in those that were opened while you hold the role");
+        let policy = standing.manifest.as_ref().map(|manifest| manifest.policy.transcribed_ballots);
+        if policy == Some(TranscribedBallots::Allow) {
+            may.push("record the ballot of another moderator, and a maintainer's veto");
+        }
+    }
+    let is_core = holds(Role::CoreMaintainer) || holds(Role::LeadMaintainer);
+    if is_core {
+        may.push("veto, lift vetoes, adopt groups, and change facilitators, maintainers and `mcpgov.yaml`");
+    }
+    if is_core || holds(Role::CommunityModerator) {
+        may.push("reverse, retire, withdraw, rename and amend any group");
+    }
+    if !roles.is_empty() {
+        may.push("report for any group, and ask for reports");
+    } else if !facilitates.is_empty() {
+        may.push("report for the groups that list you");
+    }
+    if facilitates.iter().any(|(_, empowered)| *empowered) {
+        may.push("amend, rename and withdraw the groups you facilitate, add facilitators, and retire a completed working group");
+    }
+    may.into_iter().map(str::to_owned).collect()
+}

@@ -1,0 +1,37 @@
+//! `mcpgov withdraw`.
+
+use clap::Args;
+
+use crate::act::draft::{Draft, FileChange, Plan};
+use crate::act::{How, perform};
+use crate::error::Result;
+use crate::lifecycle::event::EventKind;
+use crate::lifecycle::state::State;
+use crate::report::Report;
+use crate::session::Session;
+
+/// Take back a proposal that is not approved
+#[derive(Debug, Args)]
+pub struct Withdraw {
+    /// The group
+    group: String,
+    #[command(flatten)]
+    how: How,
+}
+
+impl Withdraw {
+    pub(super) fn run(&self, session: &Session) -> Result<Report> {
+        perform(session, &self.how, &|scene| {
+            let timeline = scene.timeline(&self.group)?;
+            let id = timeline.id.clone();
+            if timeline.state == State::Withdrawn {
+                return Ok(Plan::Nothing { why: format!("The proposal of {id} is withdrawn already"), group: id });
+            }
+            scene.refuse_unless_possible(timeline, EventKind::Withdrawn, "withdraw")?;
+            let before = scene.document(&id)?.file.text().to_owned();
+            let change = FileChange { path: id.path(), before: Some(before), after: None };
+            let subject = format!("Withdraw the proposal of {id}");
+            Ok(Plan::Write(Draft { kind: EventKind::Withdrawn, group: id, changes: vec![change], subject }))
+        })
+    }
+}

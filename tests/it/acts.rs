@@ -1,0 +1,8 @@
+//! The writing commands, as the people of a community run them.
+
+mod branches;
+mod commits;
+mod interrupted;
+mod life;
+mod pushes;
+mod refusals;

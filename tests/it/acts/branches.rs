@@ -1,0 +1,62 @@
+//! Acts on branches of their own, for pull requests.
+
+use insta::assert_snapshot;
+
+use super::pushes::{clone, protect, shared};
+use crate::support::actor::{act, done, everything};
+
+const BRANCH: [&str; 5] = ["vote", "cast", "search", "approve", "--branch"];
+
+#[test]
+fn an_act_goes_by_a_branch_where_main_is_protected() {
+    let origin = shared();
+    protect(&origin);
+    let clone = clone(&origin);
+    clone.write("notes.md", "mine\n");
+    clone.git(&["add", "notes.md"]);
+    let main = clone.head();
+    assert_snapshot!(done(&clone, "Barbara", &BRANCH));
+    assert_eq!((clone.head(), clone.git(&["branch", "--show-current"])), (main, "main".to_owned()));
+    assert_eq!(clone.git(&["status", "--porcelain"]), "A  notes.md");
+    assert_eq!(
+        origin.git(&["log", "--format=%an: %s", "main..ballot-cast-search-barbara"]),
+        "Barbara: Vote to approve search"
+    );
+    let again = done(&clone, "Barbara", &BRANCH);
+    assert!(again.contains("ballot-cast-search-barbara-2"), "{again}");
+    done(&clone, "Donald", &["rename", "search", "find", "--branch=renames/find"]);
+    assert_eq!(origin.git(&["ls-tree", "--name-only", "renames/find", "groups/"]), "groups/find.yaml");
+    assert_eq!(clone.git(&["status", "--porcelain"]), "A  notes.md");
+}
+
+#[test]
+fn machines_learn_the_branch() {
+    let origin = shared();
+    let clone = clone(&origin);
+    let said = done(&clone, "Barbara", &[&BRANCH[..4], &["--branch=mine", "--format", "json"]].concat());
+    let said: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(said["commit"], origin.git(&["rev-parse", "mine"]));
+    let told = ["result", "branch", "pushed_to", "into"].map(|key| said[key].as_str().unwrap().to_owned());
+    assert_eq!(told, ["proposed", "mine", "origin/mine", "main"]);
+}
+
+#[test]
+fn a_branch_that_cannot_be_made_or_pushed_leaves_everything_as_it_was() {
+    let origin = shared();
+    let clone = clone(&origin);
+    clone.git(&["branch", "taken"]);
+    let before = everything(&clone);
+    let mut told = String::new();
+    for name in ["--branch=taken", "--branch=-x", "--branch=a..b"] {
+        let (status, _, stderr) = act(&clone, "Barbara", &["vote", "cast", "search", "approve", name]);
+        assert_eq!(status, 2);
+        told.push_str(&stderr);
+        assert!(before == everything(&clone));
+    }
+    clone.git(&["remote", "set-url", "origin", "/nowhere/at/all.git"]);
+    let (status, _, stderr) = act(&clone, "Barbara", &BRANCH);
+    assert_eq!(status, 2);
+    told.push_str(&stderr);
+    assert!(before == everything(&clone));
+    assert_snapshot!(told);
+}

@@ -1,0 +1,206 @@
+//! One act is one commit, which Git makes as it makes all others.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::thread;
+
+use insta::assert_snapshot;
+
+use crate::support::actor::{act, acting, done, everything};
+use crate::support::community::{Community, MODERATORS, PATH};
+use crate::support::program::read;
+
+const CAST: [&str; 4] = ["vote", "cast", "search", "approve"];
+
+fn hook(community: &Community, name: &str, script: &str) {
+    let path = community.repository.path().join(".git/hooks").join(name);
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+#[test]
+fn a_commit_holds_the_act_s_file_alone_whatever_is_staged_or_dirty() {
+    let community = Community::voting();
+    let repository = &community.repository;
+    repository.commit_file("Linus", "notes.md", "one\n");
+    repository.write("notes.md", "two\n");
+    repository.git(&["add", "notes.md"]);
+    repository.write("notes.md", "three\n");
+    repository.write("staged.md", "new\n");
+    repository.git(&["add", "staged.md"]);
+    repository.write("untracked.md", "new\n");
+    repository.write("groups/draft.yaml", "kind: [");
+    let before = repository.git(&["status", "--porcelain"]);
+    done(repository, "Barbara", &CAST);
+    assert_eq!(
+        repository.git(&["show", "--format=%an|%ae|%cn|%B", "--name-status"]),
+        "Barbara|barbara@example.org|Barbara|Vote to approve search\n\nMcpgov-Act: ballot-cast\nMcpgov-Group: search\n\n\nM\tgroups/search.yaml"
+    );
+    assert_eq!(repository.git(&["status", "--porcelain"]), before);
+    assert_eq!(repository.git(&["show", ":notes.md"]), "two");
+    assert_eq!(repository.git(&["interpret-trailers", "--parse", "--no-divider"]), "");
+    assert_eq!(repository.git(&["log", "-1", "--format=%(trailers:key=Mcpgov-Act,valueonly)"]), "ballot-cast");
+}
+
+#[test]
+fn a_hook_that_refuses_leaves_everything_as_it_was() {
+    let community = Community::voting();
+    community.repository.write("notes.md", "mine\n");
+    community.repository.git(&["add", "notes.md"]);
+    hook(&community, "pre-commit", "git diff --cached --name-only >&2; echo 'not on a Sunday' >&2; exit 1");
+    let before = everything(&community.repository);
+    let (status, stdout, stderr) = act(&community.repository, "Barbara", &CAST);
+    assert_eq!((status, stdout.as_str()), (2, ""));
+    assert_snapshot!(stderr);
+    assert!(before == everything(&community.repository));
+    let (status, _, stderr) = act(&community.repository, "Edsger", &["rename", "search", "find"]);
+    assert_eq!(status, 2, "{stderr}");
+    assert!(before == everything(&community.repository), "a new file is forgotten as well");
+    fs::remove_file(community.repository.path().join(".git/hooks/pre-commit")).unwrap();
+    done(&community.repository, "Barbara", &CAST);
+}
+
+#[test]
+fn a_hook_that_rewrites_the_act_is_found_out() {
+    let community = Community::voting();
+    hook(
+        &community,
+        "pre-commit",
+        "sed -i 's/choice: approve/choice: reject/' groups/search.yaml; git add groups/search.yaml",
+    );
+    let before = everything(&community.repository);
+    let (status, _, stderr) = act(&community.repository, "Barbara", &CAST);
+    assert_eq!(status, 2, "{stderr}");
+    assert_snapshot!(stderr);
+    assert!(before == everything(&community.repository));
+}
+
+#[test]
+fn a_message_hook_has_its_say() {
+    let community = Community::voting();
+    hook(
+        &community,
+        "commit-msg",
+        "git interpret-trailers --in-place --trailer 'Signed-off-by: Barbara <barbara@example.org>' \"$1\"",
+    );
+    done(&community.repository, "Barbara", &CAST);
+    assert!(
+        community
+            .repository
+            .git(&["log", "-1", "--format=%b"])
+            .ends_with("Mcpgov-Group: search\nSigned-off-by: Barbara <barbara@example.org>")
+    );
+}
+
+#[test]
+fn line_breaks_comments_and_a_missing_last_break_stay() {
+    let community = Community::voting();
+    let text = format!("\u{feff}# about\n{}", community.text(PATH)).replace('\n', "\r\n");
+    community.repository.commit_file("Linus", PATH, text.trim_end());
+    done(&community.repository, "Frances", &["vote", "cast", "search", "reject", "--reason", "One.\nTwo."]);
+    let expected = text.trim_end().replace(
+        "frances:\r\n      choice: pending",
+        "frances:\r\n      choice: reject\r\n      reason: |-\r\n        One.\r\n        Two.",
+    );
+    assert_eq!(community.text(PATH), expected);
+    assert_eq!(community.repository.git(&["status", "--porcelain"]), "");
+}
+
+#[test]
+fn edits_that_are_not_committed_are_not_written_over() {
+    let community = Community::voting();
+    let repository = &community.repository;
+    repository.write(PATH, community.text(PATH).replace("name: Search", "name: Find"));
+    let before = everything(repository);
+    let (status, _, stderr) = act(repository, "Barbara", &CAST);
+    assert_eq!(status, 2);
+    assert_snapshot!(stderr);
+    assert!(before == everything(repository));
+    repository.git(&["checkout", "--", PATH]);
+    done(repository, "Barbara", &["vote", "cast", "search", "approve", "--no-commit"]);
+    assert_eq!(repository.git(&["status", "--porcelain"]), " M groups/search.yaml", "the edit is left");
+    assert_eq!(act(repository, "Donald", &CAST).0, 2, "and in the way of others");
+    done(repository, "Barbara", &CAST);
+    assert_eq!(repository.git(&["status", "--porcelain"]), "", "but the same act commits it");
+}
+
+#[test]
+fn a_dry_run_touches_nothing() {
+    let community = Community::voting();
+    let before = everything(&community.repository);
+    let said = act(&community.repository, "Edsger", &["rename", "search", "find", "--dry-run"]);
+    assert_eq!(said.0, 0);
+    assert_snapshot!(said.1);
+    assert!(before == everything(&community.repository));
+}
+
+#[test]
+fn a_rename_takes_other_groups_references_along() {
+    let community = Community::active();
+    let other = "kind: interest-group\nname: Atlas\nfacilitators:\n  - github: ada\noverlaps:\n  - group: search # near\n    differentiation: That one finds.\nfirst_topic: Maps\nsupported_by: [search]\n";
+    community.repository.commit_file("Ada", "groups/atlas.yaml", other);
+    done(&community.repository, "Linus", &["rename", "search", "find"]);
+    assert_eq!(
+        community.text("groups/atlas.yaml"),
+        other.replace("group: search", "group: find").replace("[search]", "[find]")
+    );
+    assert!(community.text("groups/find.yaml").contains("formerly:\n  - search\n"));
+    assert_eq!(
+        community.repository.git(&["show", "--format=", "--name-status", "--no-renames"]),
+        "M\tgroups/atlas.yaml\nA\tgroups/find.yaml\nD\tgroups/search.yaml"
+    );
+    assert_eq!(community.repository.git(&["status", "--porcelain"]), "");
+    let said = done(&community.repository, "Ada", &["status", "search"]);
+    assert!(said.contains("active since"), "{said}");
+}
+
+#[test]
+fn commits_are_signed_as_git_is_told_to() {
+    let community = Community::proposed();
+    let repository = &community.repository;
+    let key = repository.beside("key");
+    let made = std::process::Command::new("ssh-keygen")
+        .args(["-q", "-t", "ed25519", "-N", "", "-C", "", "-f"])
+        .arg(&key)
+        .status()
+        .unwrap();
+    assert!(made.success());
+    let public = fs::read_to_string(key.with_extension("pub")).unwrap();
+    community.edit("Ada", "mcpgov.yaml", "  vote_window: 72h\n", "  vote_window: 72h\n  signed_acts: [ballot-cast]\n");
+    done(repository, "Edsger", &["vote", "open", "search"]);
+    let before = everything(repository);
+    let (status, _, stderr) = act(repository, "Barbara", &CAST);
+    assert_eq!(status, 2);
+    assert_snapshot!("unsigned", stderr);
+    for (name, value) in [("commit.gpgSign", "true"), ("gpg.format", "ssh"), ("user.signingKey", key.to_str().unwrap())]
+    {
+        repository.git(&["config", name, value]);
+    }
+    let (status, _, stderr) = act(repository, "Barbara", &CAST);
+    assert_eq!(status, 2, "a key that nobody knows: {stderr}");
+    assert!(before.eq(&everything(repository)));
+    repository.git(&["config", "commit.gpgSign", "false"]);
+    community.edit("Ada", "mcpgov.yaml", "barbara: {", &format!("barbara: {{signing_keys: [\"{}\"], ", public.trim()));
+    repository.git(&["config", "commit.gpgSign", "true"]);
+    done(repository, "Barbara", &CAST);
+    assert!(repository.git(&["cat-file", "commit", "HEAD"]).contains("BEGIN SSH SIGNATURE"));
+}
+
+#[test]
+fn acts_in_one_clone_wait_for_each_other() {
+    let community = Community::voting();
+    let repository = &community.repository;
+    let voters: Vec<_> = MODERATORS.iter().map(|voter| acting(repository, voter, &CAST)).collect();
+    let said: Vec<_> = thread::scope(|scope| {
+        let running: Vec<_> =
+            voters.into_iter().map(|mut command| scope.spawn(move || read(command.output().unwrap()))).collect();
+        running.into_iter().map(|running| running.join().unwrap()).collect()
+    });
+    for (status, _, stderr) in said {
+        assert_eq!(status, 0, "{stderr}");
+    }
+    assert_eq!(repository.git(&["rev-list", "--count", "HEAD"]), "7");
+    assert_eq!(community.text(PATH).matches("choice: approve").count(), 4);
+    assert_eq!(repository.git(&["status", "--porcelain"]), "");
+}

@@ -1,0 +1,97 @@
+//! Acts that are killed.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::process::Stdio;
+use std::thread;
+use std::time::Duration;
+
+use crate::support::actor::{acting, done, everything};
+use crate::support::community::{Community, PATH};
+use crate::support::repository::TestRepository;
+
+fn locks(repository: &TestRepository) -> Vec<String> {
+    let mut folders = vec![repository.path().join(".git")];
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "lock") {
+                found.push(path.display().to_string());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn an_act_that_is_killed_at_any_instant_is_done_or_undone_and_the_next_one_works() {
+    let community = Community::voting();
+    let repository = &community.repository;
+    for round in 0_u64..16 {
+        let choice = if round % 2 == 0 { "approve" } else { "reject" };
+        let arguments = ["vote", "cast", "search", choice, "--reason", &format!("Round {round}")];
+        let mut child =
+            acting(repository, "Barbara", &arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        thread::sleep(Duration::from_millis(round * 9));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        repository.step_clock();
+        done(repository, "Donald", &["vote", "cast", "search", choice, "--reason", &format!("Round {round}")]);
+        let text = community.text(PATH);
+        assert!(text.contains(&format!("donald:\n      choice: {choice}\n      reason: Round {round}\n")), "{text}");
+        assert_eq!(repository.git(&["status", "--porcelain"]), "", "in round {round}");
+        repository.git(&["fsck", "--strict"]);
+        assert_eq!(locks(repository), [""; 0], "in round {round}");
+    }
+}
+
+/// A hook that kills those whom it is told to: `$mcpgov`, `$git`.
+fn deadly_hook(community: &Community, victims: &str) -> std::path::PathBuf {
+    let hook = community.repository.path().join(".git/hooks/pre-commit");
+    let script = format!("#!/bin/sh\ngit=$PPID\nmcpgov=$(cut -d' ' -f4 /proc/$PPID/stat)\nkill -9 {victims}\nexit 1\n");
+    fs::create_dir_all(hook.parent().unwrap()).unwrap();
+    fs::write(&hook, script).unwrap();
+    fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+    hook
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_a_killed_act_left_is_undone_by_whoever_acts_next() {
+    for victims in ["$mcpgov", "$mcpgov $git"] {
+        for arguments in [&["vote", "cast", "search", "approve"][..], &["rename", "search", "find"]] {
+            let community = Community::voting();
+            let repository = &community.repository;
+            let before = everything(repository);
+            let hook = deadly_hook(&community, victims);
+            let output = acting(repository, "Barbara", arguments).output().unwrap();
+            assert_eq!(output.status.code(), None, "it was killed");
+            fs::remove_file(hook).unwrap();
+            assert!(before != everything(repository), "it left something");
+            repository.write("notes.md", "mine\n");
+            done(repository, "Donald", &["vote", "cast", "search", "reject"]);
+            assert_eq!(repository.git(&["show", "--format=", "--name-only"]), PATH);
+            assert_eq!(community.text(PATH).matches("choice: pending").count(), 3);
+            assert_eq!(repository.git(&["status", "--porcelain"]), "?? notes.md");
+            assert_eq!(locks(repository), [""; 0]);
+        }
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_somebody_edited_after_a_kill_is_theirs() {
+    let community = Community::voting();
+    let repository = &community.repository;
+    let hook = deadly_hook(&community, "$mcpgov");
+    acting(repository, "Barbara", &["vote", "cast", "search", "approve"]).output().unwrap();
+    fs::remove_file(hook).unwrap();
+    let edited = format!("{}# mine\n", community.text(PATH));
+    repository.write(PATH, &edited);
+    let output = acting(repository, "Donald", &["vote", "cast", "search", "reject"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert_eq!(community.text(PATH), edited);
+}

@@ -1,0 +1,160 @@
+//! What acts do, one after the other.
+
+use insta::assert_snapshot;
+use serde_json::Value;
+
+use crate::support::actor::{act, done};
+use crate::support::community::{Community, HOUR, PATH};
+
+#[test]
+fn a_group_lives_from_its_vote_to_its_end() {
+    let community = Community::proposed();
+    let repository = &community.repository;
+    let mut story = String::new();
+    let mut tell = |by: &str, arguments: &[&str]| {
+        let said = done(repository, by, arguments);
+        story.push_str(&format!("$ {by}: mcpgov {}\n{said}\n", arguments.join(" ")));
+    };
+    tell("Edsger", &["vote", "open", "search"]);
+    tell("Edsger", &["vote", "open", "search"]);
+    tell("Edsger", &["vote", "cast", "search", "approve"]);
+    tell("Barbara", &["vote", "cast", "search", "reject", "--reason", "Too wide.\nSay what not."]);
+    tell("Barbara", &["vote", "cast", "search", "approve", "--reason", "no"]);
+    tell("Barbara", &["vote", "cast", "search", "approve", "--reason", "no"]);
+    tell(
+        "Donald",
+        &["vote", "cast", "search", "abstain", "--voter", "@frances", "--source", "https://example.org/chat"],
+    );
+    tell("Grace", &["veto", "search", "--reason", "Not yet"]);
+    tell("Ada", &["veto", "search", "--lift"]);
+    tell("Donald", &["vote", "cast", "search", "approve"]);
+    tell("Linus", &["facilitator", "add", "search", "alan", "--name", "Alan, of Bletchley", "--affiliation", "GC&CS"]);
+    tell("Linus", &["facilitator", "remove", "search", "linus"]);
+    community.skip(72);
+    tell("Barbara", &["request", "search", "--note", "Where does it stand?"]);
+    tell(
+        "Alan",
+        &["report", "search", "--thread", "https://example.org/1", "--progress", "Draft=https://example.org/2"],
+    );
+    tell("Alan", &["report", "search", "--meeting", "2026-01-02", "--attendee", "alan:GC&CS", "--attendee", "ada"]);
+    tell(
+        "Alan",
+        &[
+            "report",
+            "search",
+            "--meeting",
+            "2026-01-02",
+            "--attendee",
+            "ada",
+            "--attendee",
+            "1e3",
+            "--notes",
+            "https://example.org/3",
+        ],
+    );
+    tell("Edsger", &["rename", "search", "find"]);
+    tell("Ada", &["reverse", "search", "--reason", "Nobody: came # at all"]);
+    tell("Edsger", &["vote", "open", "find"]);
+    tell("Edsger", &["vote", "cast", "find", "approve"]);
+    tell("Linus", &["withdraw", "find"]);
+    assert_snapshot!("life", story);
+}
+
+#[test]
+fn the_file_after_it_all_says_what_was_done_and_no_more() {
+    let community = Community::proposed();
+    let repository = &community.repository;
+    let comment =
+        community.text(PATH).replace("name: Search\n", "name:   'Search'  # as people call it\n\n# about people\n");
+    repository.commit_file("Linus", PATH, &comment);
+    done(repository, "Edsger", &["vote", "open", "search"]);
+    done(repository, "Barbara", &["vote", "cast", "search", "approve", "--reason", "First.\n\n- and last"]);
+    done(repository, "Grace", &["veto", "search", "--reason", "1e3 reasons"]);
+    done(repository, "Alan", &["request", "search", "--month", "2026-01"]);
+    assert_snapshot!(community.text(PATH));
+}
+
+#[test]
+fn a_retired_group_comes_back_by_a_vote_that_clears_its_ending() {
+    let community = Community::active();
+    let repository = &community.repository;
+    done(repository, "Edsger", &["retire", "search", "--reason", "not-meeting-expectations", "--note", "Silence"]);
+    assert!(community.text(PATH).contains("retirement:\n  reason: not-meeting-expectations\n  note: Silence\nvote:\n"));
+    done(repository, "Barbara", &["vote", "open", "search"]);
+    let text = community.text(PATH);
+    assert!(!text.contains("retirement") && text.contains("round: 2"), "{text}");
+}
+
+#[test]
+fn machines_learn_the_commit_and_the_state() {
+    let community = Community::proposed();
+    let repository = &community.repository;
+    let said = |arguments: &[&str]| -> Value { serde_json::from_str(&done(repository, "Edsger", arguments)).unwrap() };
+    let opened = said(&["vote", "open", "search", "--format", "json"]);
+    assert_eq!(opened["commit"], repository.head().as_str());
+    assert_snapshot!(serde_json::to_string_pretty(&opened).unwrap());
+    let unchanged = said(&["--format", "json", "vote", "open", "search"]);
+    assert_eq!(
+        (&unchanged["result"], &unchanged["commit"], &unchanged["state"]),
+        (&"unchanged".into(), &Value::Null, &"voting".into())
+    );
+    let dry = said(&["--format", "json", "vote", "cast", "search", "reject", "--dry-run"]);
+    assert_eq!((&dry["result"], &dry["commit"]), (&"dry-run".into(), &Value::Null));
+    assert!(dry["diff"].as_str().unwrap().contains("-      choice: pending\n+      choice: reject\n"));
+    assert_eq!(dry["status"]["vote"]["reject"], serde_json::json!(["edsger"]));
+}
+
+#[test]
+fn who_acts_is_who_git_would_commit_as() {
+    let community = Community::voting();
+    let repository = &community.repository;
+    for (key, value) in [("user.name", "Barbara"), ("user.email", "Barbara@Example.org")] {
+        repository.git(&["config", key, value]);
+    }
+    let mut command = crate::support::actor::acting(repository, "Nobody", &["vote", "cast", "search", "approve"]);
+    for role in ["AUTHOR", "COMMITTER"] {
+        command.env_remove(format!("GIT_{role}_NAME")).env_remove(format!("GIT_{role}_EMAIL"));
+    }
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(community.text(PATH).contains("barbara:\n      choice: approve"));
+    assert_eq!(repository.git(&["log", "-1", "--format=%an %ae"]), "Barbara Barbara@Example.org");
+}
+
+#[test]
+fn whoami_says_who_one_is_and_what_is_missing() {
+    let community = Community::voting();
+    let repository = &community.repository;
+    let mut story = String::new();
+    for by in ["Ada", "Barbara", "Linus", "Stranger"] {
+        story.push_str(&act(repository, by, &["whoami", "--at", &community.now()]).1);
+        story.push('\n');
+    }
+    assert_snapshot!("whoami", story);
+    let json: Value =
+        serde_json::from_str(&act(repository, "Donald", &["whoami", "--at", &community.now(), "--format", "json"]).1)
+            .unwrap();
+    assert_eq!((&json["login"], &json["asked"]), (&"donald".into(), &serde_json::json!(["search"])));
+}
+
+#[test]
+fn an_unclaimed_registry_takes_acts_and_says_what_is_missing() {
+    let community = Community::founded();
+    let repository = &community.repository;
+    let unclaimed =
+        community.text("mcpgov.yaml").lines().filter(|line| !line.contains("emails")).collect::<Vec<_>>().join("\n");
+    let repository = {
+        let fresh = crate::support::repository::TestRepository::new();
+        fresh.set_clock(repository.git(&["log", "-1", "--format=%ct"]).parse::<i64>().unwrap() + HOUR);
+        fresh.commit_file("Ada", "mcpgov.yaml", &unclaimed.replace("people:", "people: {}"));
+        fresh.commit_file("Linus", PATH, crate::support::community::PROPOSAL);
+        fresh
+    };
+    let (status, stdout, stderr) = act(&repository, "Edsger", &["vote", "open", "search"]);
+    assert_eq!(status, 0, "{stdout}{stderr}");
+    assert!(stderr.contains("this registry is unclaimed"), "{stderr}");
+    let (status, _, stderr) = act(&repository, "Edsger", &["vote", "cast", "search", "approve"]);
+    assert_eq!(status, 2);
+    assert_snapshot!(stderr);
+    assert_snapshot!("whoami_unclaimed", act(&repository, "Edsger", &["whoami"]).1);
+}

@@ -1,0 +1,172 @@
+//! Acts that are pushed at once, also while others push.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::thread;
+
+use insta::assert_snapshot;
+
+use crate::support::actor::{act, acting, done, everything};
+use crate::support::community::{Community, HOUR, MODERATORS, PATH};
+use crate::support::program::read;
+use crate::support::repository::TestRepository;
+
+const PUSH: [&str; 5] = ["vote", "cast", "search", "approve", "--push"];
+
+/// A vote that is open, in a repository that clones push to.
+pub(super) fn shared() -> TestRepository {
+    let community = Community::voting();
+    let origin = TestRepository::clone_of(&community.repository, &["--bare"]);
+    let last = community.repository.git(&["log", "-1", "--format=%ct"]).parse::<i64>().unwrap();
+    origin.set_clock(last + HOUR);
+    origin
+}
+
+/// A clone of it whose clock goes on from there.
+pub(super) fn clone(origin: &TestRepository) -> TestRepository {
+    let clone = TestRepository::clone_of(origin, &[]);
+    clone.set_clock(origin.git(&["log", "-1", "--format=%ct", "main"]).parse::<i64>().unwrap() + HOUR);
+    clone
+}
+
+/// Lets the shared repository refuse pushes to its main branch, as a forge does that protects it.
+pub(super) fn protect(origin: &TestRepository) {
+    let hook = origin.path().join("hooks/pre-receive");
+    let script = "#!/bin/sh\nwhile read old new ref; do\n  if [ $ref = refs/heads/main ]; then\n    echo 'error: GH006: Protected branch update failed for refs/heads/main.' >&2\n    exit 1\n  fi\ndone\n";
+    fs::create_dir_all(hook.parent().unwrap()).unwrap();
+    fs::write(&hook, script).unwrap();
+    fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+fn paper(origin: &TestRepository) -> String {
+    origin.git(&["show", "main:groups/search.yaml"])
+}
+
+#[test]
+fn a_pushed_act_is_on_the_remote_s_branch() {
+    let origin = shared();
+    let clone = clone(&origin);
+    let said = done(&clone, "Edsger", &PUSH);
+    assert!(said.contains("on main, and pushed to origin/main"), "{said}");
+    assert_eq!(origin.git(&["rev-parse", "main"]), clone.head().as_str());
+    assert_eq!(clone.git(&["status", "--porcelain", "--branch"]), "## main...origin/main");
+}
+
+#[test]
+fn where_others_pushed_first_the_act_is_done_again_on_theirs() {
+    let origin = shared();
+    let (first, second) = (clone(&origin), clone(&origin));
+    second.write("notes.md", "mine\n");
+    second.git(&["add", "notes.md"]);
+    done(&first, "Edsger", &PUSH);
+    done(&second, "Barbara", &PUSH);
+    assert_eq!(paper(&origin).matches("choice: approve").count(), 2);
+    assert_eq!(origin.git(&["rev-list", "--merges", "main"]), "");
+    assert_eq!(second.git(&["status", "--porcelain", "--branch"]), "## main...origin/main\nA  notes.md");
+}
+
+#[test]
+fn an_act_that_was_recorded_and_not_pushed_is_pushed_by_the_same_act() {
+    let origin = shared();
+    let clone = clone(&origin);
+    done(&clone, "Edsger", &PUSH[..4]);
+    let said = done(&clone, "Edsger", &PUSH);
+    assert!(said.contains("what was recorded before is pushed"), "{said}");
+    assert_eq!(origin.git(&["rev-parse", "main"]), clone.head().as_str());
+    assert!(!done(&clone, "Edsger", &PUSH).contains("pushed"));
+}
+
+#[test]
+fn what_has_become_void_meanwhile_is_refused_and_taken_back() {
+    let origin = shared();
+    let (first, second) = (clone(&origin), clone(&origin));
+    done(&first, "Grace", &["veto", "search", "--reason", "no", "--push"]);
+    let said = done(&second, "Grace", &["veto", "search", "--reason", "nor now", "--push"]);
+    assert!(said.contains("stands already"), "{said}");
+    assert_eq!(second.git(&["status", "--porcelain", "--branch"]), "## main...origin/main");
+}
+
+#[test]
+fn five_clones_that_push_at_once_lose_nothing() {
+    let origin = shared();
+    let clones: Vec<_> = (0..5).map(|_| clone(&origin)).collect();
+    let acts: Vec<_> = clones
+        .iter()
+        .zip(MODERATORS.iter().chain(&["grace"]))
+        .map(|(clone, by)| match *by {
+            "grace" => acting(clone, by, &["veto", "search", "--reason", "Not yet", "--push"]),
+            voter => acting(clone, voter, &PUSH),
+        })
+        .collect();
+    let said: Vec<_> = thread::scope(|scope| {
+        let running: Vec<_> =
+            acts.into_iter().map(|mut command| scope.spawn(move || read(command.output().unwrap()))).collect();
+        running.into_iter().map(|running| running.join().unwrap()).collect()
+    });
+    for (status, stdout, stderr) in &said {
+        assert_eq!(*status, 0, "{stdout}{stderr}");
+    }
+    let paper = paper(&origin);
+    assert_eq!((paper.matches("choice: approve").count(), paper.matches("Not yet").count()), (4, 1), "{paper}");
+    assert_eq!(origin.git(&["rev-list", "--count", "main"]), "8");
+    for clone in &clones {
+        clone.git(&["fsck", "--strict"]);
+        assert!(clone.git(&["status", "--porcelain", "--branch"]).starts_with("## main...origin/main"));
+        assert_eq!(clone.git(&["status", "--porcelain"]), "");
+    }
+}
+
+#[test]
+fn commits_of_one_s_own_that_others_do_not_have_are_left_alone() {
+    let origin = shared();
+    let (first, second) = (clone(&origin), clone(&origin));
+    done(&first, "Edsger", &PUSH);
+    second.commit_file("Barbara", "notes.md", "mine\n");
+    let before = everything(&second);
+    let (status, _, stderr) = act(&second, "Barbara", &PUSH);
+    assert_eq!(status, 2);
+    assert_snapshot!(stderr);
+    let after = everything(&second);
+    assert!(before != after, "what others did is known now");
+    assert_eq!(second.git(&["log", "-1", "--format=%s"]), "Write notes.md");
+    assert_eq!(second.git(&["status", "--porcelain"]), "");
+}
+
+#[test]
+fn what_is_in_the_way_of_catching_up_is_left_alone() {
+    let origin = shared();
+    let (first, second) = (clone(&origin), clone(&origin));
+    first.commit_file("Ada", "notes.md", "theirs\n");
+    first.git(&["push", "--quiet"]);
+    second.write("notes.md", "mine\n");
+    let (status, _, stderr) = act(&second, "Barbara", &PUSH);
+    assert_eq!(status, 2);
+    assert_snapshot!(stderr.replace(second.path().to_str().unwrap(), "<clone>"));
+    assert_eq!(second.git(&["status", "--porcelain"]), "?? notes.md");
+    assert_eq!(fs::read_to_string(second.path().join("notes.md")).unwrap(), "mine\n");
+    assert!(!fs::read_to_string(second.path().join(PATH)).unwrap().contains("approve"));
+}
+
+#[test]
+fn a_protected_branch_is_told_with_the_way_around_it() {
+    let origin = shared();
+    protect(&origin);
+    let clone = clone(&origin);
+    let before = everything(&clone);
+    let (status, _, stderr) = act(&clone, "Barbara", &PUSH);
+    assert_eq!(status, 2);
+    assert_snapshot!(stderr);
+    assert!(before == everything(&clone));
+}
+
+#[test]
+fn a_remote_out_of_reach_leaves_everything_as_it_was() {
+    let origin = shared();
+    let clone = clone(&origin);
+    clone.git(&["remote", "add", "gone", "/nowhere/at/all.git"]);
+    let before = everything(&clone);
+    let (status, _, stderr) = act(&clone, "Barbara", &["vote", "cast", "search", "approve", "--push=gone"]);
+    assert_eq!(status, 2);
+    assert_snapshot!(stderr);
+    assert!(before == everything(&clone));
+}

@@ -1,0 +1,182 @@
+//! What is refused, in which words, with nothing touched.
+
+use insta::assert_snapshot;
+
+use crate::support::actor::{act, done, everything};
+use crate::support::community::{Community, PATH};
+
+/// What everybody is told, one refusal after the other; nothing may have changed after any.
+fn refused(community: &Community, attempts: &[(&str, &str)]) -> String {
+    let before = everything(&community.repository);
+    let mut told = String::new();
+    for (by, line) in attempts {
+        let arguments: Vec<&str> = line.split(' ').collect();
+        let (status, stdout, stderr) = act(&community.repository, by, &arguments);
+        assert_eq!((status, stdout.as_str()), (2, ""), "{by}: {line}: {stderr}");
+        assert!(before == everything(&community.repository), "{by}: {line} changed something");
+        told.push_str(&format!("$ {by}: mcpgov {line}\n{stderr}\n"));
+    }
+    told
+}
+
+#[test]
+fn of_a_proposal() {
+    assert_snapshot!(refused(
+        &Community::proposed(),
+        &[
+            ("Linus", "vote open search"),
+            ("Stranger", "vote open search"),
+            ("Edsger", "vote open serch"),
+            ("Edsger", "vote cast search approve"),
+            ("Edsger", "veto search --reason no"),
+            ("Edsger", "veto search --reason no --by donald"),
+            ("Ada", "reverse search --reason no"),
+            ("Ada", "retire search --reason completed"),
+            ("Barbara", "request search --month 2026-13"),
+            ("Stranger", "request search"),
+            ("Stranger", "report search --thread https://example.org/"),
+            ("Linus", "report search"),
+            ("Linus", "report search --thread example.org"),
+            ("Linus", "report search --month 2026-03 --thread https://example.org/"),
+            ("Linus", "report search --month 2026-03 --meeting 2026-01-01"),
+            ("Stranger", "withdraw search"),
+            ("Linus", "facilitator remove search linus"),
+            ("Stranger", "facilitator add search grace"),
+            ("Linus", "facilitator add search no_login"),
+            ("Stranger", "rename search find"),
+            ("Linus", "rename search Find!"),
+            ("Linus", "facilitator add nothing ada"),
+            ("Ada", "--at 2026-01-01T00:00:00Z vote open search"),
+            ("Ada", "--rev HEAD vote open search"),
+            ("Ada", "vote open search --push"),
+            ("Ada", "vote open search --push --dry-run"),
+        ],
+    ));
+}
+
+#[test]
+fn of_an_open_vote() {
+    let community = Community::voting();
+    assert_snapshot!(refused(
+        &community,
+        &[
+            ("Linus", "vote cast search approve"),
+            ("Stranger", "vote cast search approve"),
+            ("Linus", "vote cast search approve --voter edsger"),
+            ("Ada", "vote cast search approve --voter edsger"),
+            ("Edsger", "vote cast search pending"),
+            ("Edsger", "vote cast search approve --source https://example.org/"),
+            ("Donald", "veto search --reason no"),
+            ("Donald", "veto search"),
+            ("Ada", "retire search --reason merged"),
+            ("Ada", "reverse search --reason no"),
+        ],
+    ));
+}
+
+#[test]
+fn of_a_vote_that_is_over() {
+    let community = Community::voting();
+    community.skip(72);
+    assert_snapshot!(refused(
+        &community,
+        &[("Edsger", "vote cast search approve"), ("Linus", "vote open search"), ("Ada", "veto search --reason late")],
+    ));
+}
+
+#[test]
+fn of_an_active_group() {
+    let community = Community::active();
+    assert_snapshot!(refused(
+        &community,
+        &[
+            ("Edsger", "vote open search"),
+            ("Edsger", "vote cast search reject"),
+            ("Linus", "reverse search --reason no"),
+            ("Linus", "retire search --reason not-meeting-expectations"),
+            ("Edsger", "retire search --reason completed"),
+            ("Edsger", "retire search --reason merged --merged-into nothing"),
+            ("Linus", "withdraw search"),
+            ("Edsger", "facilitator remove search linus"),
+            ("Edsger", "rename search search/x"),
+        ],
+    ));
+}
+
+#[test]
+fn of_a_veto_that_stands() {
+    let community = Community::voting();
+    for by in ["Ada", "Grace"] {
+        done(&community.repository, by, &["veto", "search", "--reason", "no"]);
+    }
+    assert_snapshot!(refused(
+        &community,
+        &[
+            ("Donald", "veto search --lift"),
+            ("Alan", "veto search --lift --by ada"),
+            ("Barbara", "veto search --lift --by grace")
+        ],
+    ));
+}
+
+#[test]
+fn of_an_own_ballot_that_stands() {
+    let community = Community::voting();
+    community.cast_by(&["edsger"]);
+    assert_snapshot!(refused(&community, &[("Barbara", "vote cast search reject --voter edsger")]));
+}
+
+#[test]
+fn of_a_ballot_that_stands_in_the_file_and_does_not_count() {
+    let community = Community::voting();
+    community.edit("Linus", PATH, "edsger:\n      choice: pending", "edsger:\n      choice: approve");
+    assert_snapshot!(refused(&community, &[("Edsger", "vote cast search approve")]));
+    let (status, ..) = act(&community.repository, "Edsger", &["vote", "cast", "search", "approve", "--reason", "I do"]);
+    assert_eq!(status, 0);
+}
+
+#[test]
+fn of_author_and_committer_being_two() {
+    let community = Community::voting();
+    let before = everything(&community.repository);
+    let mut command =
+        crate::support::actor::acting(&community.repository, "Edsger", &["vote", "cast", "search", "approve"]);
+    let output = command.env("GIT_COMMITTER_EMAIL", "linus@example.org").output().unwrap();
+    assert_snapshot!(String::from_utf8(output.stderr).unwrap());
+    assert!(before == everything(&community.repository));
+}
+
+#[test]
+fn of_git_not_knowing_who_acts() {
+    let community = Community::voting();
+    let mut command =
+        crate::support::actor::acting(&community.repository, "Edsger", &["vote", "cast", "search", "approve"]);
+    for role in ["AUTHOR", "COMMITTER"] {
+        command.env_remove(format!("GIT_{role}_NAME")).env_remove(format!("GIT_{role}_EMAIL"));
+    }
+    assert_snapshot!(String::from_utf8(command.output().unwrap().stderr).unwrap());
+}
+
+#[test]
+fn of_a_file_that_cannot_be_read_or_is_not_there() {
+    let community = Community::proposed();
+    community.repository.commit_file("Linus", PATH, "kind: [\n");
+    let mut told = refused(&community, &[("Edsger", "vote open search")]);
+    let community = Community::active();
+    community.repository.remove(PATH);
+    community.repository.commit("Linus", "Delete");
+    told.push_str(&refused(&community, &[("Edsger", "retire search --reason completed")]));
+    assert_snapshot!(told);
+}
+
+#[test]
+fn of_a_detached_head_and_of_an_unfinished_merge() {
+    let community = Community::voting();
+    community.repository.git(&["switch", "--quiet", "--detach"]);
+    let mut told =
+        refused(&community, &[("Edsger", "vote cast search approve"), ("Edsger", "vote cast search approve --branch")]);
+    community.repository.switch("main");
+    std::fs::write(community.repository.path().join(".git/MERGE_HEAD"), community.repository.head().as_str()).unwrap();
+    told.push_str(&refused(&community, &[("Edsger", "vote cast search approve")]));
+    assert_snapshot!(told);
+}

@@ -1,0 +1,67 @@
+//! People who act through the program, with the identity and the clock that Git has in a test.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use super::program::{mcpgov_command, read};
+use super::repository::TestRepository;
+
+/// The program as `by` runs it in `repository`.
+pub fn acting(repository: &TestRepository, by: &str, arguments: &[&str]) -> Command {
+    let mut command = mcpgov_command(repository.path());
+    for (name, value) in repository.git_command(by).get_envs() {
+        if let Some(value) = value {
+            command.env(name, value);
+        }
+    }
+    command.args(arguments);
+    command
+}
+
+/// Runs the program as `by` and gives its exit status, standard output and standard error.
+pub fn act(repository: &TestRepository, by: &str, arguments: &[&str]) -> (i32, String, String) {
+    read(acting(repository, by, arguments).output().expect("the program runs"))
+}
+
+/// Runs the program as `by`, which must succeed, lets time pass, and gives what it prints.
+pub fn done(repository: &TestRepository, by: &str, arguments: &[&str]) -> String {
+    let (status, stdout, stderr) = act(repository, by, arguments);
+    assert_eq!(status, 0, "{by} {arguments:?}: {stdout}{stderr}");
+    repository.step_clock();
+    stdout
+}
+
+/// Everything that an act could change: branches, the index, every file of the working tree.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Everything {
+    references: String,
+    head: String,
+    index: String,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+/// Takes stock of `repository`.
+pub fn everything(repository: &TestRepository) -> Everything {
+    let mut files = BTreeMap::new();
+    read_all(repository.path(), repository.path(), &mut files);
+    Everything {
+        references: repository.git(&["for-each-ref"]),
+        head: fs::read_to_string(repository.path().join(".git/HEAD")).expect("a head"),
+        index: repository.git(&["ls-files", "--stage"]),
+        files,
+    }
+}
+
+fn read_all(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() && !path.ends_with(".git") {
+            read_all(root, &path, files);
+        } else if path.is_file() {
+            let name = path.strip_prefix(root).expect("inside").display().to_string();
+            files.insert(name, fs::read(&path).expect("readable"));
+        }
+    }
+}
