@@ -165,12 +165,28 @@ fn the_job_that_may_write_works_on_what_has_landed() {
     assert!(workspace.join(PATH).exists() && !workspace.join("planted.sh").exists());
 }
 
-/// A `gh` that finds the artifact that `stored` holds, unless that is empty.
+/// A `gh` that answers for the artifacts that runs have left, of which 815 holds `stored`; none where that is empty.
 fn gh_with(stored: &str) -> String {
-    let found = if stored.is_empty() { "" } else { "815" };
+    let artifact = |run: u64, made_at: &str, branch: &str, repository: u64, expired: bool| {
+        let run = json!({"id": run, "head_branch": branch, "head_repository_id": repository, "repository_id": 1});
+        json!({"created_at": made_at, "expired": expired, "workflow_run": run})
+    };
+    let mut artifacts = vec![
+        artifact(4, "2026-01-04T00:00:00Z", "main", 2, false),
+        artifact(5, "2026-01-05T00:00:00Z", "change", 1, false),
+        artifact(6, "2026-01-06T00:00:00Z", "main", 1, true),
+    ];
+    if !stored.is_empty() {
+        artifacts.push(artifact(815, "2026-01-03T00:00:00Z", "main", 1, false));
+        artifacts.push(artifact(2, "2026-01-02T00:00:00Z", "main", 1, false));
+    }
+    let answer = json!({"artifacts": artifacts});
     format!(
-        "if [[ $1 == api ]]; then echo '{found}'; fi\n\
-         if [[ $2 == download ]]; then while [[ $1 != --dir ]]; do shift; done; mkdir -p \"$2\"; echo '{stored}' > \"$2/checkpoint\"; fi"
+        "case \"$1 $2 $3\" in\n\
+         api*) echo '{answer}' | jq --raw-output \"$4\" ;;\n\
+         'run download 815') mkdir \"$RUNNER_TEMP/last\"; echo '{stored}' > \"$RUNNER_TEMP/last/checkpoint\" ;;\n\
+         *) exit 1 ;;\n\
+         esac"
     )
 }
 
