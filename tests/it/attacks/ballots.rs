@@ -183,3 +183,15 @@ fn a_ballot_in_a_void_vote_counts_for_nothing_later() {
     assert_eq!(community.approving(), ["edsger"]);
     assert_eq!(community.not_counted(), ["barbara: prefilled", "donald: prefilled"]);
 }
+
+#[test]
+fn a_second_spelling_of_an_elector_on_the_paper_makes_nobody_vote() {
+    let community = Community::voting();
+    let forged = "  ballots:\n    EDSGER:\n      choice: pending\n    edsger:\n      choice: approve\n";
+    community.edit("Linus", PATH, "  ballots:\n    edsger:\n      choice: pending\n", forged);
+    community.edit("Barbara", PATH, "barbara:\n      choice: pending", "barbara:\n      choice: approve");
+
+    assert_eq!(community.approving(), ["barbara"]);
+    community.edit("Donald", PATH, "donald:\n      choice: pending", "donald:\n      choice: approve");
+    assert_eq!(community.approving(), ["barbara", "donald"], "whatever lands later takes no forged ballot along");
+}

@@ -71,13 +71,25 @@ fn a_role_that_a_lead_maintainer_gives_has_power_from_the_next_change_on() {
 }
 
 #[test]
-fn a_policy_that_somebody_changes_does_not_rule_the_vote_that_is_open() {
-    let community = Community::voting();
+fn a_policy_that_somebody_changes_rules_no_vote() {
+    let community = Community::proposed();
     community.edit("Linus", MANIFEST, "vote_window: 72h", "vote_window: 1h");
-    community.edit("Ada", MANIFEST, "registry: Fiction", "registry: Fiction, still");
+    community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
     community.skip(10);
 
-    assert_eq!(community.state(), "voting", "a core maintainer who edits beside the void change does not bless it");
+    community.assert_void("roster-changed", "unauthorized");
+    assert_eq!(community.state(), "voting");
+}
+
+#[test]
+fn who_lands_a_version_on_top_of_a_void_one_lands_what_was_void_in_it() {
+    let community = Community::proposed();
+    community.edit("Linus", MANIFEST, "vote_window: 72h", "vote_window: 1h");
+    community.edit("Ada", MANIFEST, "registry: Fiction", "registry: Facts");
+
+    let change = community.last_event("roster-changed");
+    assert_eq!((&change["by"], &change["effect"]), (&"ada".into(), &"applied".into()));
+    assert_eq!(change["detail"]["fields"], serde_json::json!(["registry", "policy"]));
 }
 
 #[test]
@@ -153,6 +165,25 @@ fn a_veto_that_stood_when_its_maintainer_left_stands() {
     community.edit("Ada", MANIFEST, "core_maintainers: [grace]", "core_maintainers: []");
 
     assert_eq!(community.state(), "vetoed");
+}
+
+#[test]
+fn a_veto_that_a_contributor_puts_under_a_maintainers_name_has_no_effect() {
+    let community = Community::voting();
+    community.edit("Linus", PATH, "  round: 1\n", "  round: 1\n  vetoes:\n    grace:\n      reason: No.\n");
+
+    community.assert_void("vetoed", "unauthorized");
+    assert_eq!(community.state(), "voting");
+}
+
+#[test]
+fn a_veto_that_a_moderator_records_for_a_maintainer_is_listed_as_transcribed() {
+    let community = Community::voting();
+    community.edit("Edsger", PATH, "  round: 1\n", "  round: 1\n  vetoes:\n    grace:\n      reason: No.\n");
+
+    assert_eq!(community.state(), "vetoed");
+    assert_eq!(community.last_event("vetoed")["by"], "edsger");
+    community.assert_audited("note transcribed-act");
 }
 
 #[test]
