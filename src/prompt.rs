@@ -1,10 +1,10 @@
 //! Questions at a terminal: the one file that knows which library asks them.
 
 use std::fmt::Display;
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 
 use inquire::validator::Validation;
-use inquire::{Confirm, InquireError, Select, Text};
+use inquire::{Confirm, InquireError, MultiSelect, Select, Text};
 
 use crate::error::{Error, ErrorKind, Result};
 
@@ -47,6 +47,17 @@ impl Question<'_> {
 pub fn choose<T: Display>(question: &str, help: &str, options: Vec<T>) -> Result<T> {
     let select = Select::new(question, options);
     answered(if help.is_empty() { select } else { select.with_help_message(help) }.prompt())
+}
+
+/// Has any number of `options` chosen, none included.
+pub fn choose_some<T: Display>(question: &str, help: &str, options: Vec<T>) -> Result<Vec<T>> {
+    answered(MultiSelect::new(question, options).with_help_message(help).prompt())
+}
+
+/// Shows something between questions.
+pub fn show(text: &str) {
+    // Whoever cannot see it is asked nothing either.
+    let _unseen = io::stderr().lock().write_all(text.as_bytes());
 }
 
 /// Asks for yes or no; Enter says yes.

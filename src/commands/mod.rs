@@ -15,6 +15,7 @@ pub mod init;
 pub mod man;
 pub mod migration;
 pub mod overlaps;
+pub mod propose;
 pub mod rename;
 pub mod report;
 pub mod request;
@@ -53,6 +54,10 @@ pub enum Command {
     Overlaps(overlaps::Overlaps),
     /// Show what became of SEP-1302's migration list
     Migration(migration::Migration),
+    /// Propose a new group by SEP-1302's creation template
+    ///
+    /// What the flags and the file leave open is asked at a terminal; elsewhere everything that is missing is named at once.
+    Propose(propose::Propose),
     /// Open a vote on a group, or cast a ballot
     Vote(vote::Vote),
     /// Veto a group as a core or lead maintainer, or lift a veto
@@ -99,6 +104,7 @@ impl Command {
             Self::Audit(command) => command.run(session),
             Self::Overlaps(command) => command.run(session),
             Self::Migration(command) => command.run(session),
+            Self::Propose(command) => command.run(session),
             Self::Vote(command) => command.run(session),
             Self::Veto(command) => command.run(session),
             Self::Reverse(command) => command.run(session),

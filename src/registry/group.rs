@@ -154,7 +154,7 @@ pub struct Deliverable {
 }
 
 /// What a deliverable is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, clap::ValueEnum)]
 #[serde(rename_all = "kebab-case")]
 pub enum DeliverableType {
     /// A Specification Enhancement Proposal.
@@ -165,6 +165,18 @@ pub enum DeliverableType {
     Pr,
     /// A Project.
     Project,
+}
+
+impl DeliverableType {
+    /// The word in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Sep => "sep",
+            Self::Issue => "issue",
+            Self::Pr => "pr",
+            Self::Project => "project",
+        }
+    }
 }
 
 /// A titled link.

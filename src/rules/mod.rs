@@ -244,18 +244,13 @@ impl<'a> Context<'a> {
     }
 }
 
-/// What has landed is judged by history: an ending in the file of a group that never was active ends nothing.
 fn closed<'a>(group: &Group, timeline: impl FnOnce() -> Option<&'a Timeline>) -> Option<State> {
-    let timeline = timeline();
-    let has_landed = |it: &&Timeline| it.group.retirement == group.retirement && it.group.reversal == group.reversal;
-    if let Some(landed) = timeline.filter(has_landed) {
-        Some(landed.state).filter(|state| state.is_closed())
-    } else if group.retirement.is_some() {
+    if group.retirement.is_some() {
         Some(State::Retired)
     } else if group.reversal.is_some() {
         Some(State::Reversed)
     } else {
-        timeline.map(|timeline| timeline.state).filter(|state| state.is_closed())
+        timeline().map(|timeline| timeline.state).filter(|state| state.is_closed())
     }
 }
 
@@ -294,6 +289,11 @@ impl GroupContext<'_> {
 /// Whether even a note of this rule is something that somebody should act on: what a group is expected to do.
 pub fn calls_for_action(name: &str) -> bool {
     matches!(name, "missed-expectations" | "elector-is-facilitator")
+}
+
+/// Whether the whole of a text stands for one that is yet to be written, such as `TBD`.
+pub fn is_placeholder(text: &str) -> bool {
+    placeholder_text::is_placeholder(text)
 }
 
 /// The rule called `name`.

@@ -57,7 +57,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
 }
 
 /// Whether the whole of a text stands for one that is yet to be written, Markdown emphasis aside.
-fn is_placeholder(text: &str) -> bool {
+pub(super) fn is_placeholder(text: &str) -> bool {
     let text = text.trim_matches(|c: char| c.is_whitespace() || matches!(c, '_' | '*' | '`' | '~'));
     let inside = text.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
     let words = ["tbd", "todo", "n/a", "…", "..."];

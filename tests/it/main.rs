@@ -14,6 +14,7 @@ mod house;
 mod init;
 mod likeness;
 mod overlaps;
+mod propose;
 mod reading;
 mod reference;
 mod render;

@@ -1,0 +1,182 @@
+//! `mcpgov propose`: SEP-1302's creation template, from questions, flags or a filled-in text.
+
+use std::path::PathBuf;
+
+use clap::{Args, Subcommand};
+
+use self::ask::Interview;
+use self::given::Given;
+use super::values::{link, login, words};
+use crate::act::draft::{Draft, FileChange, Plan};
+use crate::act::scene::Scene;
+use crate::act::{How, perform};
+use crate::error::{Error, ErrorKind, Result};
+use crate::lifecycle::event::EventKind;
+use crate::prompt;
+use crate::registry::group::{DeliverableType, Kind};
+use crate::registry::proposal::{Promise, Proposal};
+use crate::registry::scalar::{GroupId, Login, Url};
+use crate::report::Report;
+use crate::session::Session;
+
+mod ask;
+mod given;
+
+/// Propose a new group by SEP-1302's creation template
+///
+/// What the flags and the file leave open is asked at a terminal; elsewhere everything that is missing is named at once.
+#[derive(Debug, Args)]
+pub struct Propose {
+    #[command(subcommand)]
+    template: Template,
+}
+
+/// The two templates.
+#[derive(Debug, Subcommand)]
+enum Template {
+    /// Propose an interest group, which works out problems
+    Ig(Ig),
+    /// Propose a working group, which works out solutions
+    Wg(Wg),
+}
+
+/// Propose an interest group, which works out problems
+#[derive(Debug, Args)]
+struct Ig {
+    #[command(flatten)]
+    common: Common,
+    /// The first topic to discuss
+    #[arg(long, value_name = "TEXT", value_parser = words)]
+    first_topic: Option<String>,
+    #[command(flatten)]
+    how: How,
+}
+
+/// Propose a working group, which works out solutions
+#[derive(Debug, Args)]
+struct Wg {
+    #[command(flatten)]
+    common: Common,
+    /// The interest or use cases behind it
+    #[arg(long, value_name = "TEXT", value_parser = words)]
+    use_cases: Option<String>,
+    /// The first issue, pull request, SEP or project that it intends to bring about
+    #[arg(long, value_name = "TITLE", value_parser = words)]
+    first_deliverable: Option<String>,
+    /// What that is
+    #[arg(long, value_name = "TYPE", requires = "first_deliverable")]
+    deliverable_type: Option<DeliverableType>,
+    /// Where that is
+    #[arg(long, value_name = "URL", value_parser = link, requires = "first_deliverable")]
+    deliverable_url: Option<Url>,
+    #[command(flatten)]
+    how: How,
+}
+
+/// What both templates ask.
+#[derive(Debug, Args)]
+struct Common {
+    /// The id of the new group, such as `server-card`
+    #[arg(value_name = "NEW-ID", value_parser = new_id)]
+    id: Option<GroupId>,
+    /// Read the filled-in template from this file, or from standard input with `-`; what flags say goes before it
+    #[arg(long, value_name = "FILE")]
+    from: Option<PathBuf>,
+    /// The name people use
+    #[arg(long, value_parser = words)]
+    name: Option<String>,
+    /// One paragraph: the problem space, or what will be built
+    #[arg(long, value_name = "TEXT", value_parser = words)]
+    summary: Option<String>,
+    /// The Discord channel
+    #[arg(long, value_parser = words)]
+    channel: Option<String>,
+    /// Somebody who shepherds the group; several with commas, or the flag again
+    #[arg(long = "facilitator", value_name = "LOGIN", value_delimiter = ',', value_parser = login)]
+    facilitators: Vec<Login>,
+    /// A representative of the steering group
+    #[arg(long = "maintainer", value_name = "LOGIN", value_delimiter = ',', value_parser = login)]
+    maintainers: Vec<Login>,
+    /// A group with a related purpose, and how this one differs from it
+    #[arg(long = "overlap", value_name = "ID=DIFFERENTIATION", value_parser = overlap)]
+    overlaps: Vec<(GroupId, String)>,
+    /// No other group has a related purpose
+    #[arg(long, conflicts_with = "overlaps")]
+    no_overlap: bool,
+}
+
+fn new_id(text: &str) -> std::result::Result<GroupId, String> {
+    let id = GroupId::new(text);
+    if id.is_valid() { Ok(id) } else { Err("an id is lower-case words with hyphens, such as `server-card`".to_owned()) }
+}
+
+fn overlap(text: &str) -> std::result::Result<(GroupId, String), String> {
+    let (id, said) = text.split_once('=').ok_or("expected `ID=DIFFERENTIATION`")?;
+    Ok((GroupId::new(id.trim()), words(said)?))
+}
+
+impl Propose {
+    pub(super) fn run(&self, session: &Session) -> Result<Report> {
+        let (common, how, kind) = match &self.template {
+            Template::Ig(ig) => (&ig.common, &ig.how, Kind::InterestGroup),
+            Template::Wg(wg) => (&wg.common, &wg.how, Kind::WorkingGroup),
+        };
+        session.require_repository()?;
+        let mut given = Given::read(session, common, kind)?;
+        self.template.complete(&mut given.proposal);
+        let missing = given.missing();
+        let (id, proposal) = match given {
+            Given { id: Some(id), proposal } if missing.is_empty() => (id, proposal),
+            given if prompt::is_possible() => Interview::about(session)?.complete(given)?,
+            _ => {
+                let message = format!("missing: {}", missing.join(", "));
+                return Err(Error::new(ErrorKind::Usage, message).hint(
+                    "give them as flags, or a filled-in template with `--from FILE`; at a terminal they are asked",
+                ));
+            }
+        };
+        perform(session, how, &|scene| plan(scene, &id, &proposal))
+    }
+}
+
+impl Template {
+    /// Puts in what only one of the templates asks.
+    fn complete(&self, proposal: &mut Proposal) {
+        match self {
+            Self::Ig(ig) => {
+                proposal.first_topic = ig.first_topic.clone().or(proposal.first_topic.take());
+            }
+            Self::Wg(wg) => {
+                proposal.use_cases = wg.use_cases.clone().or(proposal.use_cases.take());
+                let promised = wg.first_deliverable.as_ref().map(|title| Promise {
+                    title: title.clone(),
+                    kind: wg.deliverable_type,
+                    url: wg.deliverable_url.clone(),
+                });
+                proposal.first_deliverable = promised.or(proposal.first_deliverable.take());
+            }
+        }
+    }
+}
+
+fn plan(scene: &Scene<'_>, id: &GroupId, proposal: &Proposal) -> Result<Plan> {
+    let text = proposal.text();
+    if let Some(document) = scene.registry.groups.get(id) {
+        if document.file.text() == text {
+            return Ok(Plan::Nothing { group: id.clone(), why: format!("{id} is proposed already") });
+        }
+        return Err(Error::new(ErrorKind::Registry, format!("there is a group `{id}` already"))
+            .hint(format!("choose another id; `mcpgov status {id}` shows that group")));
+    }
+    let name = proposal.name.as_deref().unwrap_or(id);
+    let change = FileChange { path: id.path(), before: None, after: Some(text) };
+    let subject = format!("Propose {} as {}", name.trim(), with_article(proposal.kind));
+    Ok(Plan::Write(Draft { kind: EventKind::Proposed, group: id.clone(), changes: vec![change], subject }))
+}
+
+fn with_article(kind: Kind) -> &'static str {
+    match kind {
+        Kind::InterestGroup => "an interest group",
+        Kind::WorkingGroup => "a working group",
+    }
+}

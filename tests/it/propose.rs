@@ -1,0 +1,335 @@
+//! `propose`: the creation template from flags, from a filled-in text, and from answers at a terminal.
+
+use std::fs;
+use std::io::Write;
+use std::process::Stdio;
+use std::time::Duration;
+
+use expectrl::process::unix::WaitStatus;
+use expectrl::session::OsSession;
+use expectrl::{ControlCode, Eof, Expect, Session};
+use insta::assert_snapshot;
+
+use crate::support::actor::{act, acting, done, everything};
+use crate::support::community::Community;
+use crate::support::program::read;
+
+const IG: [&str; 9] = [
+    "propose",
+    "ig",
+    "ranking",
+    "--name=Ranking",
+    "--facilitator=@linus",
+    "--overlap=search=Search asks, Ranking answers.",
+    "--first-topic=Which results come first?",
+    "--channel=#ranking-ig",
+    "--summary=no",
+];
+
+#[test]
+fn flags_make_a_proposal_in_one_commit() {
+    let community = Community::proposed();
+    let told = done(&community.repository, "Linus", &IG);
+    let commit = community.repository.git(&["rev-parse", "--short=12", "HEAD"]);
+    assert_snapshot!(told.replace(&commit, "<commit>"), @"
+    Propose Ranking as an interest group
+      recorded as of linus in <commit> on main
+      ranking is proposed
+      next: edsger, barbara, donald, frances can call the vote:
+        mcpgov vote open ranking
+    ");
+    assert_snapshot!(community.text("groups/ranking.yaml"), @r##"
+    # yaml-language-server: $schema=../schemas/group.schema.json
+    kind: interest-group
+    name: Ranking
+    summary: "no"
+    channel: "#ranking-ig"
+    facilitators:
+      - github: linus
+    maintainers: []
+    overlaps:
+      - group: search
+        differentiation: Search asks, Ranking answers.
+    first_topic: Which results come first?
+    "##);
+    assert_eq!(community.group("ranking")["state"], "proposed");
+    assert_snapshot!(community.repository.git(&["show", "--stat", "--format=%an: %B"]), @"
+    Linus: Propose Ranking as an interest group
+
+    Mcpgov-Act: proposed
+    Mcpgov-Group: ranking
+
+
+     groups/ranking.yaml | 12 ++++++++++++
+     1 file changed, 12 insertions(+)
+    ");
+    let (status, stdout, _) = act(&community.repository, "Linus", &IG);
+    assert_eq!(status, 0);
+    assert!(stdout.contains("ranking is proposed already"), "{stdout}");
+}
+
+#[test]
+fn a_working_group_needs_use_cases_and_a_deliverable() {
+    let community = Community::proposed();
+    let flags = [
+        "propose",
+        "wg",
+        "maps",
+        "--name=Maps",
+        "--facilitator=linus,grace",
+        "--maintainer=alan",
+        "--use-cases=Travellers want maps.",
+        "--first-deliverable=SEP-1 Tiles",
+        "--deliverable-type=sep",
+        "--deliverable-url=https://example.org/1",
+    ];
+    done(&community.repository, "Linus", &flags);
+    assert_snapshot!(community.text("groups/maps.yaml"), @"
+    # yaml-language-server: $schema=../schemas/group.schema.json
+    kind: working-group
+    name: Maps
+    facilitators:
+      - github: linus
+      - github: grace
+    maintainers:
+      - alan
+    use_cases: Travellers want maps.
+    first_deliverable:
+      title: SEP-1 Tiles
+      type: sep
+      url: https://example.org/1
+    ");
+}
+
+#[test]
+fn what_is_missing_is_named_at_once_and_nothing_is_touched() {
+    let community = Community::proposed();
+    let before = everything(&community.repository);
+    let mut told = String::new();
+    for line in [
+        "propose ig",
+        "propose wg maps",
+        "propose ig Maps!",
+        "propose ig maps --overlap search",
+        "propose ig maps --overlap serch=x",
+        "propose ig search --name Search --facilitator linus --no-overlap --first-topic x",
+        "propose ig maps --name Maps --facilitator linus --no-overlap --first-topic TBD",
+        "propose ig maps --name Maps --facilitator linus --no-overlap --first-topic x --maintainer linus",
+        "propose ig maps --from nowhere.md",
+    ] {
+        let arguments: Vec<&str> = line.split(' ').collect();
+        let (status, stdout, stderr) = act(&community.repository, "Linus", &arguments);
+        assert_eq!((status, stdout.as_str()), (2, ""), "{line}: {stderr}");
+        told.push_str(&format!("$ mcpgov {line}\n{stderr}\n"));
+    }
+    assert!(before == everything(&community.repository));
+    assert_snapshot!(told, @"
+    $ mcpgov propose ig
+    error: missing: `NEW-ID`, `--name NAME`, `--facilitator LOGIN`, `--overlap ID=DIFFERENTIATION (or --no-overlap)`, `--first-topic TEXT`
+     help: give them as flags, or a filled-in template with `--from FILE`; at a terminal they are asked
+
+    $ mcpgov propose wg maps
+    error: missing: `--name NAME`, `--facilitator LOGIN`, `--use-cases TEXT`, `--first-deliverable TITLE`
+     help: give them as flags, or a filled-in template with `--from FILE`; at a terminal they are asked
+
+    $ mcpgov propose ig Maps!
+    error: invalid value 'Maps!' for '[NEW-ID]': an id is lower-case words with hyphens, such as `server-card`
+
+    For more information, try '--help'.
+
+    $ mcpgov propose ig maps --overlap search
+    error: invalid value 'search' for '--overlap <ID=DIFFERENTIATION>': expected `ID=DIFFERENTIATION`
+
+    For more information, try '--help'.
+
+    $ mcpgov propose ig maps --overlap serch=x
+    error: no group is called `serch` here
+     help: did you mean `search`?
+
+    $ mcpgov propose ig search --name Search --facilitator linus --no-overlap --first-topic x
+    error: there is a group `search` already
+     help: choose another id; `mcpgov status search` shows that group
+
+    $ mcpgov propose ig maps --name Maps --facilitator linus --no-overlap --first-topic TBD
+    error: cannot propose Maps as an interest group: that would break a rule in `groups/maps.yaml`: `first_topic` still holds a placeholder [placeholder-text]
+     help: say what is meant; a field that may be left out can also go
+
+    $ mcpgov propose ig maps --name Maps --facilitator linus --no-overlap --first-topic x --maintainer linus
+    error: cannot propose Maps as an interest group: that would break a rule in `groups/maps.yaml`: maintainer `linus` is not in the steering group [maintainer-outside-steering-group]
+     help: list them under `facilitators`, or have them join the steering group in `mcpgov.yaml`
+
+    $ mcpgov propose ig maps --from nowhere.md
+    error: could not read `nowhere.md`: No such file or directory (os error 2)
+    ");
+}
+
+const POSTED: &str = "\
+# New interest group: Ranking
+
+**Facilitator(s)**: @linus, Grace Example (@grace)
+**Maintainer(s)** (optional):
+**Flag potential overlap with other IG's**: Search
+**How this IG differentiates itself from the related IG's**: Search asks, Ranking answers.
+**First topic you want to discuss**
+
+Which results come first?
+
+## Thanks
+";
+
+#[test]
+fn a_template_as_people_post_it_makes_the_same_proposal() {
+    let community = Community::proposed();
+    fs::write(community.repository.beside("post.md"), POSTED).unwrap();
+    let post = community.repository.beside("post.md");
+    let arguments = ["propose", "ig", "ranking", "--from", post.to_str().unwrap()];
+    let (status, stdout, stderr) = act(&community.repository, "Linus", &arguments);
+    assert_eq!(status, 0, "{stdout}{stderr}");
+    assert_eq!(stderr, "note: `Thanks` is no field of the template, so it is left out\n");
+    assert_snapshot!(community.text("groups/ranking.yaml"), @"
+    # yaml-language-server: $schema=../schemas/group.schema.json
+    kind: interest-group
+    name: Ranking
+    facilitators:
+      - github: linus
+      - github: grace
+    maintainers: []
+    overlaps:
+      - group: search
+        differentiation: Search asks, Ranking answers.
+    first_topic: Which results come first?
+    ");
+}
+
+#[test]
+fn a_template_is_read_from_standard_input_and_completed_by_flags() {
+    let community = Community::proposed();
+    let arguments = ["propose", "ig", "ranking", "--from", "-", "--first-topic", "What is first?", "--no-commit"];
+    let mut command = acting(&community.repository, "Linus", &arguments);
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
+    child.stdin.take().unwrap().write_all(POSTED.as_bytes()).unwrap();
+    let (status, _, stderr) = read(child.wait_with_output().unwrap());
+    assert_eq!(status, 0, "{stderr}");
+    assert!(community.text("groups/ranking.yaml").contains("first_topic: What is first?"));
+}
+
+#[test]
+fn a_template_that_cannot_be_told_is_refused_with_the_way_out() {
+    let community = Community::proposed();
+    let before = everything(&community.repository);
+    let post = community.repository.beside("post.md");
+    let mut told = String::new();
+    for (from, to) in
+        [("@linus, ", "Linus Example, "), (": Search\n", ": Payments\n"), (": Search asks, Ranking answers.", "")]
+    {
+        fs::write(&post, POSTED.replace(from, to)).unwrap();
+        let arguments = ["propose", "ig", "ranking", "--from", post.to_str().unwrap()];
+        let (status, _, stderr) = act(&community.repository, "Linus", &arguments);
+        assert_eq!(status, 2, "{stderr}");
+        told.push_str(&stderr);
+    }
+    assert!(before == everything(&community.repository));
+    assert_snapshot!(told, @"
+    note: `Thanks` is no field of the template, so it is left out
+    error: no GitHub login can be told in `Linus Example`, which is to be a facilitator
+     help: write logins with an @, or give `--facilitator LOGIN`
+    note: `Thanks` is no field of the template, so it is left out
+    error: no group of this registry is named in `Payments`, which is to be an overlap
+     help: name groups by their ids, or give `--overlap ID=DIFFERENTIATION` or `--no-overlap`
+    note: `Thanks` is no field of the template, so it is left out
+    error: missing: `--overlap search=DIFFERENTIATION`
+     help: give them as flags, or a filled-in template with `--from FILE`; at a terminal they are asked
+    ");
+}
+
+/// Linus at a terminal of his own.
+fn at_a_terminal(community: &Community, arguments: &[&str]) -> OsSession {
+    let mut command = acting(&community.repository, "Linus", arguments);
+    command.env("TERM", "xterm-256color");
+    let mut session = Session::spawn(command).expect("a terminal");
+    session.set_expect_timeout(Some(Duration::from_secs(60)));
+    session.get_process_mut().set_window_size(100, 40).expect("a window");
+    session
+}
+
+fn answer(session: &mut OsSession, question: &str, text: &str) {
+    session.expect(question).unwrap_or_else(|error| panic!("{question}: {error}"));
+    session.send(format!("{text}\r")).expect("an answer");
+}
+
+/// What to type to replace the answer that stands there.
+fn instead(text: &str) -> String {
+    "\u{7f}".repeat(40) + text
+}
+
+#[test]
+fn at_a_terminal_the_template_is_asked_in_its_order_and_each_answer_checked() {
+    let community = Community::proposed();
+    let mut session = at_a_terminal(&community, &["propose", "ig"]);
+    answer(&mut session, "Name of the group:", "Search Ranking");
+    // The suggestion follows from the name; an id that is taken is refused at once.
+    answer(&mut session, "search-ranking", &instead("search"));
+    answer(&mut session, "there is a group search already", &instead("ranking"));
+    answer(&mut session, "Summary:", "Which results of a search come first.");
+    answer(&mut session, "Facilitator", "");
+    answer(&mut session, "Maintainer", "linus");
+    answer(&mut session, "linus is not in the steering group", &instead("alan"));
+    answer(&mut session, "Potential overlap", " ");
+    answer(&mut session, "How does it differ from search", "Search asks, Ranking answers.");
+    answer(&mut session, "First topic", "TBD");
+    answer(&mut session, "say what is meant", &instead("Which results come first?"));
+    answer(&mut session, "Channel:", "");
+    session.expect("Propose it so").expect("a last look");
+    assert!(!community.repository.path().join("groups/ranking.yaml").exists());
+    session.send("\r").unwrap();
+    session.expect(Eof).expect("an end");
+    assert!(matches!(session.get_process().wait(), Ok(WaitStatus::Exited(_, 0))));
+    assert_snapshot!(community.text("groups/ranking.yaml"), @r##"
+    # yaml-language-server: $schema=../schemas/group.schema.json
+    kind: interest-group
+    name: Search Ranking
+    summary: Which results of a search come first.
+    channel: "#ranking-ig"
+    facilitators:
+      - github: linus
+    maintainers:
+      - alan
+    overlaps:
+      - group: search
+        differentiation: Search asks, Ranking answers.
+    first_topic: Which results come first?
+    "##);
+    assert_eq!(
+        community.repository.git(&["log", "-1", "--format=%an: %s"]),
+        "Linus: Propose Search Ranking as an interest group"
+    );
+}
+
+#[test]
+fn stopping_at_any_question_leaves_nothing_behind() {
+    for stop_at in ["Name of the group:", "Id:", "Facilitator", "Potential overlap", "Propose it so"] {
+        let community = Community::proposed();
+        let before = everything(&community.repository);
+        let mut session = at_a_terminal(&community, &["propose", "ig"]);
+        let questions = [
+            ("Name of the group:", "Ranking"),
+            ("Id:", ""),
+            ("Summary:", ""),
+            ("Facilitator", ""),
+            ("Maintainer", ""),
+            ("Potential overlap", ""),
+            ("First topic", "Which results come first?"),
+            ("Channel:", ""),
+        ];
+        for (question, text) in questions.into_iter().take_while(|(question, _)| *question != stop_at) {
+            answer(&mut session, question, text);
+        }
+        session.expect(stop_at).unwrap_or_else(|error| panic!("{stop_at}: {error}"));
+        session.send(ControlCode::EndOfText).unwrap();
+        session.expect("nothing was written").unwrap_or_else(|error| panic!("{stop_at}: {error}"));
+        session.expect(Eof).unwrap();
+        assert!(matches!(session.get_process().wait(), Ok(WaitStatus::Exited(_, 2))));
+        assert!(before == everything(&community.repository), "{stop_at}");
+    }
+}
