@@ -69,7 +69,7 @@ impl History {
     }
 }
 
-/// How many uncommitted files are named before the others are only counted.
+/// How many files are named before the others are only counted.
 const MOST_NAMED: usize = 5;
 
 /// One run's view of the registry.
@@ -288,7 +288,9 @@ impl Session {
         if repository.has_replace_refs() {
             self.remark("this repository has replacement objects (refs/replace), which are not looked at");
         }
-        if history.standing.is_unclaimed {
+        if history.standing.manifest.is_none() {
+            self.remark("no version of `mcpgov.yaml` could be read, so everything is taken as found");
+        } else if history.standing.is_unclaimed {
             self.remark(
                 "this registry is unclaimed: `mcpgov.yaml` states no mail address, account id or key of a core or lead \
                  maintainer, so everything is taken as found",
@@ -319,6 +321,18 @@ impl Session {
         no_registry(&self.options.dir)
     }
 
+    /// Names the files of a landed version that cannot be read, and so stand in no list.
+    pub fn remark_unreadable(&self, registry: &Registry, standing: &Standing) {
+        let broken =
+            registry.groups.iter().filter(|(id, document)| !document.is_readable() && standing.timeline(id).is_none());
+        let manifest = registry.manifest.as_ref().filter(|document| !document.is_readable());
+        let paths = manifest.map(|document| document.file.path()).into_iter();
+        let paths: Vec<_> = paths.chain(broken.map(|(_, document)| document.file.path())).collect();
+        if !paths.is_empty() {
+            self.remark(format!("cannot be read as landed: {}; `mcpgov validate` says why", named(&paths)));
+        }
+    }
+
     /// Names group files that history does not have as they are, for commands that read commits.
     pub fn remark_uncommitted(&self) -> Result<()> {
         if self.options.rev.is_some() {
@@ -326,11 +340,8 @@ impl Session {
         }
         let uncommitted = self.require_repository()?.uncommitted()?;
         if !uncommitted.is_empty() {
-            let shown = uncommitted.iter().take(MOST_NAMED).map(|file| format!("`{}`", file.path));
-            let shown = shown.collect::<Vec<_>>().join(", ");
-            let more = uncommitted.len().saturating_sub(MOST_NAMED);
-            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            self.remark(format!("not committed, so not looked at: {shown}{more}"));
+            let paths: Vec<_> = uncommitted.iter().map(|file| file.path.as_str()).collect();
+            self.remark(format!("not committed, so not looked at: {}", named(&paths)));
         }
         Ok(())
     }
@@ -350,6 +361,15 @@ impl Session {
 /// What files say.
 pub fn registry_of(files: Vec<FoundFile>) -> Registry {
     Registry::load(files.into_iter().map(raw))
+}
+
+/// The first few paths, and how many more there are.
+fn named(paths: &[&str]) -> String {
+    let shown = paths.iter().take(MOST_NAMED).map(|path| format!("`{path}`")).collect::<Vec<_>>().join(", ");
+    match paths.len().saturating_sub(MOST_NAMED) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
+    }
 }
 
 /// A file of a working tree or commit, as the registry reads it.

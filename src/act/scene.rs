@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::desk::Desk;
-use super::draft::FileChange;
+use super::draft::{Draft, FileChange};
 use crate::clock::{Timestamp, from_seconds};
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::commit::{CommitId, Ident};
@@ -151,6 +151,17 @@ impl<'a> Scene<'a> {
             }
         }
         Ok(())
+    }
+
+    /// The draft as one that starts from the working tree, where that has the very same edits already: what is taken
+    /// back is put back there.
+    pub(super) fn from_here(&self, mut draft: Draft) -> Draft {
+        for change in draft.changes.iter_mut().filter(|change| self.uncommitted.contains_key(&change.path)) {
+            if change.before.is_some() {
+                change.before.clone_from(&change.after);
+            }
+        }
+        draft
     }
 
     fn is_there(&self, path: &str) -> Result<bool> {

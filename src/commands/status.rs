@@ -28,6 +28,7 @@ impl Status {
             Some(commit) => session.registry_at(commit)?,
             None => return Err(Error::new(ErrorKind::Registry, "nothing has landed yet")),
         };
+        session.remark_unreadable(&registry, standing);
         let findings = session.findings(&registry)?;
         let status = |timelines: &mut dyn Iterator<Item = &Timeline>| StatusReport {
             registry: standing.manifest.as_ref().map(|it| it.registry.to_string()).unwrap_or_default(),

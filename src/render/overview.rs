@@ -74,7 +74,7 @@ pub(super) fn table(report: &StatusReport, options: &Options, out: &mut dyn Writ
 
 /// The day it came to stand so; for an adopted group the day it came to exist, where that is known.
 fn since(group: &GroupStatus) -> String {
-    match group.origin.filter(|_| group.is_adopted) {
+    match group.origin.filter(|date| group.is_adopted && *date <= group.since.date_naive()) {
         Some(date) => date.to_string(),
         None => moment::day(group.since),
     }

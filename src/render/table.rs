@@ -27,12 +27,12 @@ impl Columns {
     }
 
     /// The lines, the header first, without spaces at their ends; only the last column wraps, as long as it keeps a
-    /// quarter of the width.
+    /// fifth of the width.
     pub(super) fn lines(mut self) -> Vec<String> {
         let widths = self.table.column_max_content_widths();
         let total = self.table.width().unwrap_or(80);
         let fixed: u16 = widths.iter().rev().skip(1).map(|width| width + 2).sum();
-        let fits = fixed.saturating_add(total / 4) <= total;
+        let fits = fixed.saturating_add(total / 5) <= total;
         for (index, width) in widths.iter().enumerate() {
             let is_last = index + 1 == widths.len();
             let Some(column) = self.table.column_mut(index) else { continue };

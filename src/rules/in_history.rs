@@ -136,3 +136,11 @@ fn only_active_groups_are_measured() {
     assert_eq!(said("no-reports-yet", &voting(), at, None), [""; 0]);
     assert_eq!(said("no-reports-yet", &approved(), at, None), ["`search` is active and has not reported yet"]);
 }
+
+#[test]
+fn an_ending_of_what_never_was_active_ends_nothing_once_it_has_landed() {
+    let stranger = group_with("maintainers: [linus]\nreversal: {reason: So be it}\n");
+    let mut history = Scenario::new();
+    history.land("2026-10-01T09:00:00Z", "linus", &[(PATH, Some(&stranger))]);
+    assert_eq!(said("maintainer-outside-steering-group", &history, "2026-10-02T09:00:00Z", None).len(), 1);
+}

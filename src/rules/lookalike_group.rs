@@ -23,6 +23,8 @@ pub(super) static RULE: Rule = Rule {
 
 /// Names shorter than this are alike only when they are the same.
 const MIN_LETTERS_FOR_A_SLIP: usize = 6;
+/// Longer names are alike only if they are the same: nobody reads them for a slip.
+const MAX_LETTERS_FOR_A_SLIP: usize = 100;
 
 struct Named<'a> {
     id: &'a GroupId,
@@ -106,7 +108,7 @@ fn buckets_of(key: &str) -> BTreeSet<u64> {
         hasher.finish()
     };
     let mut buckets = BTreeSet::from([hash(key, "")]);
-    if key.chars().count() >= MIN_LETTERS_FOR_A_SLIP {
+    if (MIN_LETTERS_FOR_A_SLIP..=MAX_LETTERS_FOR_A_SLIP).contains(&key.chars().count()) {
         buckets.extend(key.char_indices().map(|(at, letter)| hash(&key[..at], &key[at + letter.len_utf8()..])));
     }
     buckets

@@ -244,13 +244,18 @@ impl<'a> Context<'a> {
     }
 }
 
+/// What has landed is judged by history: an ending in the file of a group that never was active ends nothing.
 fn closed<'a>(group: &Group, timeline: impl FnOnce() -> Option<&'a Timeline>) -> Option<State> {
-    if group.retirement.is_some() {
+    let timeline = timeline();
+    let has_landed = |it: &&Timeline| it.group.retirement == group.retirement && it.group.reversal == group.reversal;
+    if let Some(landed) = timeline.filter(has_landed) {
+        Some(landed.state).filter(|state| state.is_closed())
+    } else if group.retirement.is_some() {
         Some(State::Retired)
     } else if group.reversal.is_some() {
         Some(State::Reversed)
     } else {
-        timeline().map(|timeline| timeline.state).filter(|state| state.is_closed())
+        timeline.map(|timeline| timeline.state).filter(|state| state.is_closed())
     }
 }
 

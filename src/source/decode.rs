@@ -28,12 +28,12 @@ pub fn decode<'de, T: Deserialize<'de>>(root: &'de Node<'de>, problems: &mut Vec
                 let (node, span) = error.place.unwrap_or((root.id, root.span));
                 let explained = error.missing && context.0.borrow().gaps.contains(&node);
                 let mut state = context.0.borrow_mut();
-                if !explained {
+                let first_time = state.left_out.insert(node);
+                if first_time && !explained {
                     let mut problem = Problem::new(ProblemKind::WrongType, span, error.message);
                     problem.help = error.help;
                     state.problems.push(problem);
                 }
-                let first_time = state.left_out.insert(node);
                 if let Some(parent) = error.parent {
                     state.gaps.insert(parent);
                 }

@@ -1,7 +1,13 @@
 //! "did you mean": the near miss of a mistyped name.
 
+/// A longer word, in bytes, is no slip of a name.
+const LONGEST: usize = 100;
+
 /// The candidate that `word` most likely meant, if one is near enough (ignoring case): one edit for every three characters.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if word.len() > LONGEST {
+        return None;
+    }
     let folded = word.to_lowercase();
     let limit = word.chars().count().div_ceil(3).max(1);
     candidates
@@ -27,6 +33,7 @@ mod tests {
         assert_eq!(nearest("secuirty", names), Some("security"));
         assert_eq!(nearest("Auth", names), Some("auth"));
         assert_eq!(nearest("transports", names), None);
+        assert_eq!(nearest(&"x".repeat(250_000), names), None);
         assert_eq!(did_you_mean("registy", names).as_deref(), Some("did you mean `registry`?"));
     }
 }

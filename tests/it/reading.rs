@@ -176,6 +176,19 @@ fn files_that_are_not_committed_are_named_on_standard_error() {
 }
 
 #[test]
+fn files_that_cannot_be_read_as_landed_are_named_on_standard_error() {
+    let register = register();
+    register.commit_file("Ada", "groups/broken.yaml", "kind: [");
+    let (status, stdout, stderr) = mcpgov_at(register.path(), OPEN, &["status"]);
+    assert!(status == 0 && !stdout.contains("broken"), "{stdout}");
+    assert_eq!(stderr, "note: cannot be read as landed: `groups/broken.yaml`; `mcpgov validate` says why\n");
+    register.commit_file("Ada", "mcpgov.yaml", "registry: [");
+    let (_, stdout, stderr) = mcpgov_at(register.path(), OPEN, &["status"]);
+    assert!(stdout.starts_with("Fiction"), "the last version that could be read is in force: {stdout}");
+    assert!(stderr.contains("cannot be read as landed: `mcpgov.yaml`, `groups/broken.yaml`"), "{stderr}");
+}
+
+#[test]
 fn an_unclaimed_registry_says_so_once() {
     let register = TestRepository::new();
     register.commit_file("Ada", "mcpgov.yaml", "registry: Fiction\nroles: {lead_maintainers: [ada]}\n");

@@ -121,6 +121,11 @@ fn edits_that_are_not_committed_are_not_written_over() {
     done(repository, "Barbara", &["vote", "cast", "search", "approve", "--no-commit"]);
     assert_eq!(repository.git(&["status", "--porcelain"]), " M groups/search.yaml", "the edit is left");
     assert_eq!(act(repository, "Donald", &CAST).0, 2, "and in the way of others");
+    let before = everything(repository);
+    hook(&community, "pre-commit", "exit 1");
+    assert_eq!(act(repository, "Barbara", &CAST).0, 2);
+    assert!(before == everything(repository), "the edit is left once more");
+    fs::remove_file(repository.path().join(".git/hooks/pre-commit")).unwrap();
     done(repository, "Barbara", &CAST);
     assert_eq!(repository.git(&["status", "--porcelain"]), "", "but the same act commits it");
 }
