@@ -20,14 +20,17 @@ const PATHS: [&str; 5] =
     ["groups/ranking.yaml", "mcpgov.yaml", "groups/ranking-2.yaml", "migrations/sep-1302.yaml", "groups/Odd Name.yaml"];
 
 fuzz_target!(|bytes: &[u8]| {
-    let registry = Registry::load(PATHS.iter().zip(split(bytes)).map(|(path, bytes)| RawFile {
-        path: (*path).to_owned(),
-        content: RawContent::Bytes(bytes.to_vec()),
-    }));
+    let registry = Registry::load(
+        PATHS
+            .iter()
+            .zip(split(bytes))
+            .map(|(path, bytes)| RawFile { path: (*path).to_owned(), content: RawContent::Bytes(bytes.to_vec()) }),
+    );
     let roster = registry.manifest().map(Roster::of).unwrap_or_default();
     let context = Context { registry: &registry, roster: &roster, standing: None, now: from_seconds(1_780_000_000) };
     let groups = registry.groups.len();
-    let report = Report::Findings(FindingsReport { findings: rules::run(&context), groups, ..FindingsReport::default() });
+    let report =
+        Report::Findings(FindingsReport { findings: rules::run(&context), groups, ..FindingsReport::default() });
     for format in [Format::Human, Format::Json, Format::Sarif, Format::Github, Format::Markdown] {
         let options = Options { colour: false, unicode: true, width: 80, verbosity: Verbosity::Normal };
         render::render(&report, format, &options, &mut io::sink()).expect("a sink takes everything");

@@ -29,7 +29,8 @@ fuzz_target!(|story: Story| {
         assert!(timeline.began <= at && timeline.since <= at, "nothing has happened in the future");
         let _any = next::steps(timeline, &standing);
     }
-    let shown = |events: &[mcpgov::lifecycle::event::Event]| events.iter().map(|it| format!("{it:?}")).collect::<Vec<_>>();
+    let shown =
+        |events: &[mcpgov::lifecycle::event::Event]| events.iter().map(|it| format!("{it:?}")).collect::<Vec<_>>();
     let events = shown(&standing.events);
     assert_eq!(shown(&replay(&mainline, at).events), events, "the same history comes to the same");
     if told.clocks_never_fall {
@@ -42,7 +43,9 @@ fuzz_target!(|story: Story| {
             assert!(events.starts_with(&earlier), "what lands later changes nothing of what came before");
         }
     }
-    let files = told.files.into_iter().map(|(path, text)| RawFile { path, content: RawContent::Bytes(text.into_bytes()) });
+    let files =
+        told.files.into_iter().map(|(path, text)| RawFile { path, content: RawContent::Bytes(text.into_bytes()) });
     let registry = Registry::load(files);
-    let _any = rules::run(&Context { registry: &registry, roster: &standing.roster, standing: Some(&standing), now: at });
+    let _any =
+        rules::run(&Context { registry: &registry, roster: &standing.roster, standing: Some(&standing), now: at });
 });

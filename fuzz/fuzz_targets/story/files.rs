@@ -5,7 +5,7 @@ use arbitrary::Arbitrary;
 use super::{GroupName, Who};
 
 /// One group's file.
-#[derive(Debug, Arbitrary)]
+#[derive(Debug, Default, Arbitrary)]
 pub(crate) struct GroupFile {
     is_working_group: bool,
     name: u8,
@@ -48,6 +48,11 @@ impl Choice {
 }
 
 impl GroupFile {
+    /// What Linus proposes.
+    pub(crate) fn proposal() -> Self {
+        Self { facilitators: vec![Who::Linus], ..Self::default() }
+    }
+
     pub(crate) fn text(&self) -> String {
         let mut text = if self.is_working_group {
             "kind: working-group\nuse_cases: U\nfirst_deliverable: {title: T, type: sep, url: https://example.org}\n"
@@ -61,7 +66,8 @@ impl GroupFile {
         };
         say(format!("name: G{}", self.name % 4));
         let people = |people: &[Who]| people.iter().map(|who| who.login()).collect::<Vec<_>>();
-        let facilitators = people(&self.facilitators).iter().map(|who| format!("{{github: {who}}}")).collect::<Vec<_>>();
+        let facilitators =
+            people(&self.facilitators).iter().map(|who| format!("{{github: {who}}}")).collect::<Vec<_>>();
         say(format!("facilitators: [{}]", facilitators.join(", ")));
         say(format!("maintainers: [{}]", people(&self.maintainers).join(", ")));
         let overlaps = self.overlaps.iter().map(|it| format!("{{group: {}, differentiation: D}}", it.id()));
@@ -114,7 +120,7 @@ impl VoteFile {
 }
 
 /// `mcpgov.yaml`.
-#[derive(Debug, Arbitrary)]
+#[derive(Debug, Default, Arbitrary)]
 pub(crate) struct ManifestFile {
     /// Whether anybody can be recognised.
     is_claimed: bool,
@@ -135,6 +141,11 @@ enum Role {
 }
 
 impl ManifestFile {
+    /// What Ada founds the community with.
+    pub(crate) fn founding() -> Self {
+        Self { is_claimed: true, window_in_hours: 72, ..Self::default() }
+    }
+
     pub(crate) fn text(&self) -> String {
         let transcribed = if self.deny_transcriptions { "deny" } else { "allow" };
         let majority = if self.of_votes_cast { "votes-cast" } else { "electorate" };
@@ -165,7 +176,8 @@ impl ManifestFile {
         if self.is_claimed {
             text.push_str("people:\n");
             for login in ["ada", "grace", "edsger", "barbara", "donald"] {
-                let also = if login == "donald" && self.is_also { ", also: [donald-too], github_id: [1815]" } else { "" };
+                let also =
+                    if login == "donald" && self.is_also { ", also: [donald-too], github_id: [1815]" } else { "" };
                 text.push_str(&format!("  {login}: {{emails: [{login}@example.org]{also}}}\n"));
             }
         }

@@ -16,6 +16,8 @@ pub const START: i64 = 1_767_225_600;
 /// A history, and when to ask where everything stands.
 #[derive(Debug, Arbitrary)]
 pub struct Story {
+    /// Whether it starts before anybody could be recognised; else Ada has founded a community, and Linus proposed a group.
+    starts_from_nothing: bool,
     steps: Vec<Step>,
     /// The clock, in minutes from the start.
     pub asked_at_minute: u32,
@@ -50,15 +52,24 @@ enum Clock {
 
 #[derive(Debug, Arbitrary)]
 enum Edit {
-    Group { at: GroupName, file: GroupFile },
+    Group {
+        at: GroupName,
+        file: GroupFile,
+    },
     Manifest(ManifestFile),
     Delete(GroupName),
     DeleteManifest,
     /// A link or a folder in the place of a file.
     Odd(GroupName),
-    Text { at: GroupName, text: String },
+    Text {
+        at: GroupName,
+        text: String,
+    },
     /// Takes one line out of a file.
-    Cut { at: GroupName, line: u8 },
+    Cut {
+        at: GroupName,
+        line: u8,
+    },
 }
 
 #[derive(Debug, Clone, Copy, Arbitrary)]
@@ -153,8 +164,8 @@ impl Story {
                 signature: None,
             }
         };
-        // Some stories start in a registry that knows its people: those who do not would never leave the baseline.
-        for step in &self.steps {
+        let beginning = if self.starts_from_nothing { Vec::new() } else { Step::beginning() };
+        for step in beginning.iter().chain(&self.steps) {
             let before = clock;
             clock = match step.clock {
                 Clock::Minutes(minutes) => clock.saturating_add(i64::from(minutes) * 60),
@@ -185,6 +196,20 @@ impl Story {
         }
         told.files = files.into_iter().filter_map(|(path, text)| Some((path, text?))).collect();
         told
+    }
+}
+
+impl Step {
+    fn beginning() -> Vec<Self> {
+        let step = |who, edit| Self {
+            author: who,
+            committer: who,
+            clock: Clock::Minutes(60),
+            edits: vec![edit],
+            side: Vec::new(),
+        };
+        let proposal = Edit::Group { at: GroupName::Atlas, file: GroupFile::proposal() };
+        vec![step(Who::Ada, Edit::Manifest(ManifestFile::founding())), step(Who::Linus, proposal)]
     }
 }
 
