@@ -2,7 +2,7 @@
 //!
 //! The digest is the first 160 bits of the SHA-256 of this text, as hexadecimal digits: the line `mcpgov.states/v1`, then
 //! a line for each group there ever was, sorted by id and then by age. Such a line is a JSON object without spaces whose
-//! keys come in the order of [`GroupState`]; times are RFC 3339 in UTC, logins and ids are as `status` shows them. The
+//! keys come in the order of `GroupState`; times are RFC 3339 in UTC, logins and ids are as `status` shows them. The
 //! clock is the time of the landing itself, so a checkpoint says the same whenever it is made.
 
 use std::fmt::{self, Write as _};
