@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
+use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
 use clap::{Args, ColorChoice, CommandFactory, Parser};
@@ -115,7 +116,8 @@ impl Cli {
         }
         let from_environment = is_set("GIT_DIR");
         let dir = if from_environment { globals.enter()? } else { globals.dir.clone() };
-        let session = Session::new(session::Options {
+        // A long history is many small pieces of memory: the system takes them back faster all at once.
+        let session = ManuallyDrop::new(Session::new(session::Options {
             dir,
             rev: globals.rev.clone(),
             now: globals.at.unwrap_or_else(clock::now),
@@ -123,7 +125,7 @@ impl Cli {
             clock_is_set: globals.at.is_some(),
             from_environment,
             github_event: github_event(),
-        });
+        }));
         let done = self.command.run(&session, Self::command);
         if !globals.quiet {
             globals.remark(&session.remarks());

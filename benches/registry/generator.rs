@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 /// People who hold a role, by login; their mail address is `<login>@example.org`.
-const MODERATORS: [&str; 6] = ["edsger", "barbara", "donald", "frances", "tony", "radia"];
+pub const MODERATORS: [&str; 6] = ["edsger", "barbara", "donald", "frances", "tony", "radia"];
 const CORE: [&str; 2] = ["ada", "grace"];
 
 /// The root file of every generated registry.

@@ -1,4 +1,5 @@
-//! How fast and how large: `validate` over many files, `status` over a long history beside what Git itself needs.
+//! How fast and how large: `validate` over many files, and over a long history `status` and its kin beside what Git
+//! itself needs, and an act.
 //!
 //! Whole processes, as people run them; the median of several runs. `cargo bench` runs all of it.
 
@@ -32,7 +33,11 @@ fn validate(root: &Path) -> Result<(), Box<dyn Error>> {
         fs::write(root.join("groups").join(name), text)?;
     }
     println!("validate: {} valid groups, {} bytes on average", groups.len(), bytes / groups.len());
-    let run = measure(mcpgov(root).args(["validate", "--quiet"]))?;
+    let run = measure(|_| {
+        let mut command = mcpgov(root);
+        command.args(["validate", "--quiet"]);
+        command
+    })?;
     let per_second = groups.len() as f64 / run.time.as_secs_f64();
     println!("  mcpgov validate          {}   {per_second:.0} files a second", run.shown());
     Ok(())
@@ -50,30 +55,56 @@ fn history(root: &Path) -> Result<(), Box<dyn Error>> {
     run(git(root).args(["repack", "-adq"]))?;
     run(git(root).args(["reset", "--quiet", "--hard"]))?;
     println!("history: {LANDINGS} landings over {GROUPS} groups");
-    let reference = measure(git(root).args(["log", "--first-parent", "--raw", "--", "groups"]))?;
+    let reference = measure(|_| {
+        let mut command = git(root);
+        command.args(["log", "--first-parent", "--raw", "--", "groups"]);
+        command
+    })?;
     println!("  git log --raw -- groups  {}", reference.shown());
     for command in ["status", "history", "audit"] {
-        let run = measure(mcpgov(root).arg(command))?;
+        let run = measure(|_| {
+            let mut process = mcpgov(root);
+            process.arg(command);
+            process
+        })?;
         let ratio = run.time.as_secs_f64() / reference.time.as_secs_f64();
         println!("  mcpgov {command:<17} {}   {ratio:.2} times git log", run.shown());
     }
+    let files = fs::read_dir(root.join("groups"))?.collect::<Result<Vec<_>, _>>()?;
+    let file = files.iter().map(fs::DirEntry::path).min().ok_or("no group")?;
+    let group = file.file_stem().and_then(|stem| stem.to_str()).ok_or("no id")?;
+    // Every run asks something else, so that every run commits.
+    let act = measure(|round| {
+        let mut command = mcpgov(root);
+        command.args(["request", group, "--note", &format!("Question {round}?")]);
+        command
+    })?;
+    println!("  mcpgov request           {}   one act, one commit", act.shown());
     Ok(())
 }
 
 fn mcpgov(dir: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mcpgov"));
     command.current_dir(dir).stdout(Stdio::null()).stderr(Stdio::null());
+    for role in ["AUTHOR", "COMMITTER"] {
+        let moderator = generator::MODERATORS[0];
+        command.env(format!("GIT_{role}_NAME"), moderator);
+        command.env(format!("GIT_{role}_EMAIL"), format!("{moderator}@example.org"));
+    }
+    alone(&mut command);
     command
 }
 
 fn git(dir: &Path) -> Command {
     let mut command = Command::new("git");
+    command.current_dir(dir).stdout(Stdio::null());
+    alone(&mut command);
     command
-        .current_dir(dir)
-        .env("GIT_CONFIG_NOSYSTEM", "1")
-        .env("GIT_CONFIG_GLOBAL", "/dev/null")
-        .stdout(Stdio::null());
-    command
+}
+
+/// Keeps the configuration of whoever runs this out of it.
+fn alone(command: &mut Command) {
+    command.env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CONFIG_GLOBAL", "/dev/null");
 }
 
 fn run(command: &mut Command) -> Result<(), Box<dyn Error>> {
@@ -96,11 +127,12 @@ impl Measured {
     }
 }
 
-/// Runs `command` once to warm up, then [`RUNS`] times.
-fn measure(command: &mut Command) -> Result<Measured, Box<dyn Error>> {
+/// Runs a command once to warm up, then [`RUNS`] times; it is told which round it is.
+fn measure(command: impl Fn(usize) -> Command) -> Result<Measured, Box<dyn Error>> {
     let mut times = Vec::new();
     let mut peak = None;
     for round in 0..=RUNS {
+        let mut command = command(round);
         let start = Instant::now();
         let mut child = command.spawn()?;
         let status = if round == 0 {
