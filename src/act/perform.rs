@@ -111,7 +111,7 @@ impl Run<'_> {
             self.desk.write(&draft)?;
             return planned(ActOutcome::Written { paths: draft.paths().into_iter().map(str::to_owned).collect() });
         }
-        let draft = self.scene.from_here(draft);
+        let draft = self.scene.seen_from_here(draft);
         let home = self.desk.git.branch()?;
         if let Some(name) = &self.how.branch {
             let (made, outcome) = self.on_a_branch(&draft, given(name), home.as_deref())?;

@@ -155,7 +155,7 @@ impl<'a> Scene<'a> {
 
     /// The draft as one that starts from the working tree, where that has the very same edits already: what is taken
     /// back is put back there.
-    pub(super) fn from_here(&self, mut draft: Draft) -> Draft {
+    pub(super) fn seen_from_here(&self, mut draft: Draft) -> Draft {
         for change in draft.changes.iter_mut().filter(|change| self.uncommitted.contains_key(&change.path)) {
             if change.before.is_some() {
                 change.before.clone_from(&change.after);
