@@ -4,6 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use self::kept::Store;
 use crate::clock::Timestamp;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, ErrorKind, Result};
@@ -18,6 +19,8 @@ use crate::lifecycle::standing::Standing;
 use crate::registry::load::{MANIFEST_PATH, RawContent, RawFile, Registry};
 use crate::registry::roster::Roster;
 use crate::rules::{self, Context};
+
+mod kept;
 
 /// What the command line says for every command.
 #[derive(Debug, Clone)]
@@ -79,6 +82,7 @@ pub struct Session {
     root: OnceCell<PathBuf>,
     registry: OnceCell<Registry>,
     history: OnceCell<Option<History>>,
+    ground: OnceCell<Ground>,
     remarks: RefCell<Vec<String>>,
 }
 
@@ -91,6 +95,7 @@ impl Session {
             root: OnceCell::new(),
             registry: OnceCell::new(),
             history: OnceCell::new(),
+            ground: OnceCell::new(),
             remarks: RefCell::default(),
         }
     }
@@ -285,18 +290,59 @@ impl Session {
     pub fn history_of(&self, tip: &CommitId) -> Result<History> {
         let repository = self.require_repository()?;
         let history = History::of(repository.mainline(tip)?, self.options.now);
+        self.remark_on(repository, &history.standing);
+        Ok(history)
+    }
+
+    fn remark_on(&self, repository: &Repository, standing: &Standing) {
         if repository.has_replace_refs() {
             self.remark("this repository has replacement objects (refs/replace), which are not looked at");
         }
-        if history.standing.manifest.is_none() {
+        if standing.manifest.is_none() {
             self.remark("no version of `mcpgov.yaml` could be read, so everything is taken as found");
-        } else if history.standing.is_unclaimed {
+        } else if standing.is_unclaimed {
             self.remark(
                 "this registry is unclaimed: `mcpgov.yaml` states no mail address, account id or key of a core or lead \
                  maintainer, so everything is taken as found",
             );
         }
-        Ok(history)
+    }
+
+    /// What whatever lands now on the branch that is checked out finds; quick where an act has read its history before.
+    ///
+    /// It tells nothing of what happened on the way there.
+    pub fn ground(&self) -> Result<&Ground> {
+        if self.ground.get().is_none() {
+            let ground = self.read_ground()?;
+            let _same = self.ground.set(ground);
+        }
+        self.ground.get().ok_or_else(|| no_registry(&self.options.dir))
+    }
+
+    fn read_ground(&self) -> Result<Ground> {
+        let repository = self.require_repository()?;
+        let tip = repository.resolve("HEAD")?;
+        let ground = self.ground_at(repository, &tip)?;
+        let standing = ground.standing();
+        self.remark_on(repository, &standing);
+        if standing.manifest.is_none() && standing.timelines.is_empty() {
+            return Err(self.nothing_there(&standing));
+        }
+        Ok(ground)
+    }
+
+    fn ground_at(&self, repository: &Repository, tip: &CommitId) -> Result<Ground> {
+        let (store, now) = (Store::of(repository), self.options.now);
+        if let Some(kept) = store.read()
+            && let Some(behind) = repository.landings_behind(kept.tip(), tip)?
+            && let Some((ground, kept)) = Ground::going_on(kept, tip, &behind, now)
+        {
+            store.write(kept.as_ref(), Some(behind.len()));
+            return Ok(ground);
+        }
+        let (ground, kept) = Ground::now(&repository.mainline(tip)?, now);
+        store.write(kept.as_ref(), None);
+        Ok(ground)
     }
 
     /// Where history says that everything stands, for a command that is about history.

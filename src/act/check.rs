@@ -54,9 +54,7 @@ pub(super) fn would_count(
 }
 
 fn prospect(scene: &Scene<'_>, landing: &Landing) -> Result<Prospect> {
-    let history = scene.session.history()?;
-    let history = history.ok_or_else(|| Error::new(ErrorKind::Git, "there is no history to act on"))?;
-    Ok(history.prospect(std::slice::from_ref(landing)))
+    Ok(scene.session.ground()?.prospect(std::slice::from_ref(landing)))
 }
 
 /// A direct push of the draft by these people, unsigned.

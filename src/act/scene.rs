@@ -42,11 +42,9 @@ impl<'a> Scene<'a> {
     /// Looks around. The clock of `session` must be that of the act: see [`clock_of`].
     pub(super) fn look(session: &'a Session, desk: &'a Desk, author: Ident, committer: Ident) -> Result<Self> {
         let repository = session.require_repository()?;
-        session.require_standing()?;
         let tip = repository.resolve("HEAD")?;
-        let history = session.history()?.ok_or_else(|| Error::new(ErrorKind::Git, "there is no history to act on"))?;
         // Landings whose clock is ahead of this one's count as well.
-        let standing = history.prospect(&[]).standing;
+        let standing = session.ground()?.standing();
         let registry = session.registry_at(&tip)?;
         let uncommitted = repository.uncommitted()?.into_iter().map(|file| (file.path, file.kind)).collect();
         Ok(Self { tip, standing, registry, author, committer, session, desk, uncommitted })

@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::signature::Signature;
 
 /// The hexadecimal id of a commit, SHA-1 or SHA-256.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct CommitId(String);
 
@@ -48,7 +48,7 @@ impl fmt::Display for CommitId {
 const WEB_FLOW: &str = "noreply@github.com";
 
 /// A name and a mail address, as Git records an author or committer: text that anyone can type.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Ident {
     /// The name.
     pub name: String,

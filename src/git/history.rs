@@ -27,6 +27,31 @@ impl Repository {
         }
         Ok(Mainline { tip: tip.clone(), landings })
     }
+
+    /// The landings behind `known` up to `tip`, the oldest first; `None` where the mainline has no `known`, or where a merge
+    /// is among them, which takes all history to read.
+    pub fn landings_behind(&self, known: &CommitId, tip: &CommitId) -> Result<Option<Vec<Landing>>> {
+        if self.is_shallow() || self.has_grafts() {
+            return Ok(None);
+        }
+        let mut walk = Walk::new(self);
+        let (known, mut next) = (self.object_id(known)?, self.object_id(tip)?);
+        let mut chain = Vec::new();
+        while next != known {
+            let commit = walk.commit(next)?;
+            let [parent] = *commit.parents else { return Ok(None) };
+            chain.push(commit);
+            next = parent;
+        }
+        let mut landings = Vec::with_capacity(chain.len());
+        let mut before = walk.snapshots.of(walk.commit(known)?.tree)?;
+        for commit in chain.into_iter().rev() {
+            let after = walk.snapshots.of(commit.tree)?;
+            landings.push(walk.landing(&commit, before, after)?);
+            before = after;
+        }
+        Ok(Some(landings))
+    }
 }
 
 pub(super) struct Walk<'repository> {

@@ -9,6 +9,7 @@ use super::timeline::{Timeline, VoteRecord};
 use crate::registry::group::{Group, Kind, RetirementReason};
 use crate::registry::manifest::{Role, TranscribedBallots};
 use crate::registry::roster::Roster;
+use crate::registry::said::Said;
 use crate::registry::scalar::Login;
 
 /// Whoever takes the community's last decisions.
@@ -31,7 +32,7 @@ pub struct Judged<'a> {
     /// The group as it stood before the landing.
     pub before: &'a Timeline,
     /// What its file says now.
-    pub after: &'a Rc<Group>,
+    pub after: &'a Rc<Said<Group>>,
 }
 
 /// Whether whoever did it may do it (SPEC 4.1); a ballot is [`ballot`]'s business.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
 use crate::git::commit::{CommitId, Ident};
@@ -165,7 +165,7 @@ impl fmt::Display for EventKind {
 }
 
 /// Who did something: a login of the roster or a forge, else a mail identity.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Actor {
     /// Somebody whose address resolves.
     Login(Login),
@@ -203,7 +203,7 @@ pub enum Effect {
 }
 
 /// Why an act has no effect or should not have been done.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Why {
     /// Nobody who holds it did it; says who may.
     Unauthorized(String),

@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::registry::group::{Deliverable, Group, Overlap};
 use crate::registry::manifest::Manifest;
 use crate::registry::scalar::{GroupId, Login};
 use crate::source::yaml::{Data, data};
 
 /// A field of a group's file.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Field {
     /// The file itself.
     File,
@@ -41,7 +43,7 @@ pub enum Field {
 }
 
 /// The fields that a vote is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Material {
     /// `kind`.
     Kind,

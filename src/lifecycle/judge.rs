@@ -45,7 +45,7 @@ impl Replay {
             if matters(timeline, act, judged.after) {
                 note_void(timeline, act);
                 event.effect = if stands_in_the_file(act.kind, &why) { Effect::Applied } else { Effect::Void };
-                let landed = touch.after.as_deref();
+                let landed = touch.after.as_ref().map(|after| &***after);
                 if profit::would_stand(moment, &judged, &touch.names, landed, &self.now_called, &why) {
                     event.marks.insert(Mark::Profits);
                 }

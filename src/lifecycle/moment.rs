@@ -14,6 +14,7 @@ use crate::registry::group::Group;
 use crate::registry::manifest::{Manifest, Policy};
 use crate::registry::reread::Version;
 use crate::registry::roster::Roster;
+use crate::registry::said::Said;
 use crate::registry::scalar::GroupId;
 
 /// One landing while it is judged: who did what is asked of the people as they stood before it.
@@ -25,7 +26,7 @@ pub(super) struct Moment<'a> {
     /// Whether acts are taken as found, since nobody could be recognised yet.
     pub(super) is_baseline: bool,
     /// The `mcpgov.yaml` that it lands, where that can be read, effective or not.
-    pub(super) lands: Option<Rc<Manifest>>,
+    pub(super) lands: Option<Rc<Said<Manifest>>>,
     pub(super) read: &'a RefCell<Readings>,
     pub(super) signings: RefCell<HashMap<CommitId, Signing>>,
 }

@@ -26,7 +26,10 @@ use crate::git::landing::{Landing, Mainline};
 use crate::registry::load::MANIFEST_PATH;
 use crate::registry::manifest::Manifest;
 use crate::registry::roster::Roster;
+use crate::registry::said::Said;
 use crate::registry::scalar::GroupId;
+
+pub mod kept;
 
 /// Derives where everything stands at `at`; landings dated after it are skipped.
 pub fn replay(mainline: &Mainline, at: Timestamp) -> Standing {
@@ -39,7 +42,7 @@ pub fn checkpoint(landings: &[Landing]) -> Option<Checkpoint> {
     Replay::dated(&tip, landings, &times::resolve(&clocks(landings)), Timestamp::MAX_UTC).checkpoint
 }
 
-fn clocks(landings: &[Landing]) -> Vec<i64> {
+pub(super) fn clocks(landings: &[Landing]) -> Vec<i64> {
     landings.iter().map(|landing| landing.commit.committed_at).collect()
 }
 
@@ -63,11 +66,11 @@ pub struct Replay {
     pub(super) timelines: Vec<Timeline>,
     pub(super) events: Vec<Event>,
     pub(super) landings: Vec<Landed>,
-    pub(super) manifest: Option<Rc<Manifest>>,
+    pub(super) manifest: Option<Rc<Said<Manifest>>>,
     pub(super) roster: Rc<Roster>,
     pub(super) is_claimed: bool,
     /// The last readable `mcpgov.yaml`, effective or void.
-    pub(super) last_manifest: Option<Rc<Manifest>>,
+    pub(super) last_manifest: Option<Rc<Said<Manifest>>>,
     /// Ids that groups had before, to those that they have now.
     pub(super) now_called: BTreeMap<GroupId, GroupId>,
     /// The timeline whose file stands at an id.
@@ -84,6 +87,13 @@ impl Replay {
 
     /// Derives everything up to `at`, given when each landing happened.
     pub(super) fn dated(tip: &CommitId, landings: &[Landing], whens: &[When], at: Timestamp) -> Self {
+        let mut replay = Self::landed(tip, landings, whens, at);
+        replay.settle(at);
+        replay
+    }
+
+    /// The same without what the clock did behind the last landing.
+    pub(super) fn landed(tip: &CommitId, landings: &[Landing], whens: &[When], at: Timestamp) -> Self {
         let mut replay = Self {
             tip: tip.clone(),
             at,
@@ -115,7 +125,6 @@ impl Replay {
             // What has not landed yet must have no say in when the rest did.
             landings.get(..reached).and_then(checkpoint)
         };
-        replay.settle(at);
         replay
     }
 
@@ -157,7 +166,7 @@ impl Replay {
             landings: self.landings,
             checkpoint: self.checkpoint,
             roster: Rc::unwrap_or_clone(self.roster),
-            manifest: self.manifest.map(Rc::unwrap_or_clone),
+            manifest: self.manifest.map(|manifest| Rc::unwrap_or_clone(manifest).into_value()),
             is_unclaimed: !self.is_claimed,
         }
     }

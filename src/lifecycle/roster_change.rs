@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use serde_json::json;
 
@@ -14,15 +15,16 @@ use crate::git::landing::{Change, Entry, Versions};
 use crate::registry::load::{MANIFEST_PATH, document};
 use crate::registry::manifest::{Manifest, Role};
 use crate::registry::roster::Roster;
+use crate::registry::said::Said;
 use crate::source::yaml::{Data, ProblemKind};
 
 /// The manifest that a change lands, where it can be read.
-pub(super) fn readable(change: &Change) -> Option<Manifest> {
+pub(super) fn readable(change: &Change) -> Option<Said<Manifest>> {
     let Some(Entry::File(blob)) = &change.new else { return None };
     let version = document::<Manifest>(MANIFEST_PATH, &blob.bytes);
     // A slip in the roles or the policy must not make the electorate smaller or bring a default into force.
     let is_whole = version.problems.iter().all(|problem| problem.kind == ProblemKind::UnknownField);
-    is_whole.then_some(version.value)?
+    is_whole.then_some(version.value)?.map(|manifest| Said::new(manifest, Arc::clone(&blob.bytes)))
 }
 
 /// Judges a change of the manifest and, where it may be, makes it effective from the next landing on.
@@ -83,7 +85,7 @@ fn changed_fields(
     let mut changes: Vec<(BTreeSet<ManifestField>, Attribution)> = Vec::new();
     for field in ManifestField::ALL {
         let landed = field.value(after);
-        let says_the_same = |before: &Rc<Manifest>| field.value(before) == landed;
+        let says_the_same = |before: &Rc<Said<Manifest>>| field.value(before) == landed;
         if replay.manifest.as_ref().is_some_and(says_the_same) {
             continue;
         }

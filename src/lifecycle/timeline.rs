@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
+use serde::{Deserialize, Serialize};
+
 use super::event::{Actor, Why};
 use super::field::Field;
 use super::state::{Phase, State};
@@ -12,17 +14,18 @@ use crate::git::commit::CommitId;
 use crate::registry::group::{Choice, Group, Kind};
 use crate::registry::manifest::Policy;
 use crate::registry::roster::Roster;
+use crate::registry::said::Said;
 use crate::registry::scalar::{GroupId, Login};
 
 /// A group as derived from history at one moment.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Timeline {
     /// Its id now.
     pub id: GroupId,
     /// Ids it had before, the oldest first.
     pub formerly: Vec<GroupId>,
     /// What its file says, in the last version that could be read.
-    pub group: Rc<Group>,
+    pub group: Rc<Said<Group>>,
     /// Its kind, as far as changes of it were authorised.
     pub kind: Option<Kind>,
     /// Where it stands.
@@ -114,7 +117,7 @@ impl Timeline {
 }
 
 /// A vote, open or over.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct VoteRecord {
     /// Counts the votes on this group.
     pub round: u32,
@@ -131,7 +134,7 @@ pub struct VoteRecord {
     /// The policy as of the opening.
     pub policy: Policy,
     /// What the group's file said at the opening: the text that the vote is about.
-    pub text: Rc<Group>,
+    pub text: Rc<Said<Group>>,
     /// The ballots that count, in the order in which they were cast first.
     pub ballots: Vec<BallotRecord>,
     /// The ballots that do not.
@@ -171,7 +174,7 @@ impl VoteRecord {
 }
 
 /// A ballot that counts.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct BallotRecord {
     /// The elector.
     pub voter: Login,
@@ -188,7 +191,7 @@ pub struct BallotRecord {
 }
 
 /// A ballot that does not count, and why.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct UncountedBallot {
     /// The login it stands under.
     pub voter: Login,
@@ -201,7 +204,7 @@ pub struct UncountedBallot {
 }
 
 /// A veto that stands.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct VetoRecord {
     /// The maintainer it stands under.
     pub by: Login,
@@ -212,7 +215,7 @@ pub struct VetoRecord {
 }
 
 /// What came of a vote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// The window runs.

@@ -18,6 +18,7 @@ use super::state::Phase;
 use super::timeline::Timeline;
 use crate::git::landing::{Change, Entry};
 use crate::registry::group::Group;
+use crate::registry::said::Said;
 use crate::registry::scalar::GroupId;
 
 /// What a landing did to one group.
@@ -28,13 +29,13 @@ pub(super) struct Touched {
     /// The group as it stood before the landing.
     pub(super) before: Timeline,
     /// What the file says now; `None` where it is gone or cannot be read.
-    pub(super) after: Option<Rc<Group>>,
+    pub(super) after: Option<Rc<Said<Group>>>,
     /// What was done, and by whom.
     pub(super) acts: Vec<(Act, Attribution)>,
 }
 
 /// A version that a landing brought, where history can build on it.
-type Version<'a> = (&'a GroupId, Option<Rc<Group>>);
+type Version<'a> = (&'a GroupId, Option<Rc<Said<Group>>>);
 
 impl Replay {
     /// What the landing did to each group.
@@ -73,16 +74,23 @@ impl Replay {
     }
 
     /// What was done to a known group, attributed.
-    fn touched(&self, moment: &Moment<'_>, index: usize, after: Option<Rc<Group>>, acts: Vec<Act>) -> Option<Touched> {
+    fn touched(
+        &self,
+        moment: &Moment<'_>,
+        index: usize,
+        after: Option<Rc<Said<Group>>>,
+        acts: Vec<Act>,
+    ) -> Option<Touched> {
         let before = self.timelines.get(index)?.clone();
         let names: Vec<GroupId> = std::iter::once(&before.id).chain(before.formerly.iter().rev()).cloned().collect();
-        let who = |act: &Act| moment.who(&names, after.as_deref(), &act.field, &self.now_called);
+        let said = after.as_ref().map(|after| &***after);
+        let who = |act: &Act| moment.who(&names, said, &act.field, &self.now_called);
         let acts = one_amendment_each(acts.into_iter().map(|act| (who(&act), act)));
         Some(Touched { timeline: index, names, before, after, acts })
     }
 
     /// A known group's file has another version, or comes back.
-    fn changed(&self, moment: &Moment<'_>, index: usize, group: &Rc<Group>) -> Option<Touched> {
+    fn changed(&self, moment: &Moment<'_>, index: usize, group: &Rc<Said<Group>>) -> Option<Touched> {
         let timeline = self.timelines.get(index)?;
         let memory = Memory {
             now_called: &self.now_called,
@@ -108,7 +116,7 @@ impl Replay {
     }
 
     /// Judges a rename and, where it may be, goes on under the new id.
-    fn rename(&mut self, moment: &Moment<'_>, index: usize, id: &GroupId, group: &Rc<Group>) {
+    fn rename(&mut self, moment: &Moment<'_>, index: usize, id: &GroupId, group: &Rc<Said<Group>>) {
         let Some(before) = self.timelines.get(index).cloned() else { return };
         let (kind, field) = (EventKind::Renamed, Field::Formerly);
         let names = [id.clone(), before.id.clone()];
@@ -139,7 +147,7 @@ impl Replay {
     }
 
     /// A group's first version: nothing in it is an act but the proposal or adoption.
-    fn appeared(&mut self, moment: &Moment<'_>, id: &GroupId, group: &Rc<Group>) -> Touched {
+    fn appeared(&mut self, moment: &Moment<'_>, id: &GroupId, group: &Rc<Said<Group>>) -> Touched {
         let names = [id.clone()];
         let who = |field: &Field| moment.who(&names, Some(group), field, &self.now_called);
         let proposal = Act::new(EventKind::Proposed, Field::File);
@@ -235,7 +243,7 @@ fn one_amendment_each(acts: impl Iterator<Item = (Attribution, Act)>) -> Vec<(Ac
 }
 
 /// The version that a change brought, where history can build on it.
-fn readable(moment: &Moment<'_>, change: &Change) -> Option<Rc<Group>> {
+fn readable(moment: &Moment<'_>, change: &Change) -> Option<Rc<Said<Group>>> {
     let Some(Entry::File(blob)) = &change.new else { return None };
     moment.group(&change.path, blob).readable().cloned()
 }

@@ -12,6 +12,7 @@ pub mod proposal;
 pub mod recurrence;
 pub mod reread;
 pub mod roster;
+pub mod said;
 pub mod scalar;
 pub mod schema;
 pub mod template;

@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 use super::group::Group;
 use super::load::document;
+use super::said::Said;
 use crate::source::decode::decode;
 use crate::source::file::SourceFile;
 use crate::source::yaml::{self, Content, MAX_FILE_BYTES, Node};
@@ -32,7 +33,7 @@ const NEXT_KEY: &str = "next";
 #[derive(Debug, Clone)]
 pub struct Version {
     /// What it says, as [`document`] has it, but for the places; `None` where that cannot be told.
-    pub group: Option<Rc<Group>>,
+    pub group: Option<Rc<Said<Group>>>,
     /// Whether history can build on it, as [`document`] has it.
     pub is_readable: bool,
     bytes: Arc<[u8]>,
@@ -55,15 +56,17 @@ impl Version {
     pub fn read(path: &str, bytes: &Arc<[u8]>, known: Option<&Self>) -> Self {
         let bytes = Arc::clone(bytes);
         if let Some((group, prelude, sections)) = in_parts(&bytes, known) {
-            return Self { group: Some(Rc::new(group)), is_readable: true, bytes, prelude, sections };
+            let group = Some(Rc::new(Said::new(group, Arc::clone(&bytes))));
+            return Self { group, is_readable: true, bytes, prelude, sections };
         }
         let document = document::<Group>(path, &bytes);
         let is_readable = document.is_readable();
-        Self { group: document.value.map(Rc::new), is_readable, bytes, prelude: 0, sections: Vec::new() }
+        let group = document.value.map(|group| Rc::new(Said::new(group, Arc::clone(&bytes))));
+        Self { group, is_readable, bytes, prelude: 0, sections: Vec::new() }
     }
 
     /// What it says, where history can build on it.
-    pub fn readable(&self) -> Option<&Rc<Group>> {
+    pub fn readable(&self) -> Option<&Rc<Said<Group>>> {
         self.group.as_ref().filter(|_| self.is_readable)
     }
 

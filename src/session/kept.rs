@@ -1,0 +1,63 @@
+//! What an earlier run derived from a long history, in Git's own folder, so that an act need not read all of it again.
+//!
+//! Nothing here is ever needed: what is missing, damaged, or was derived by another version of this program is derived
+//! anew. What people are told about the past never comes from here.
+
+use std::fs;
+use std::path::PathBuf;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::git::repository::Repository;
+use crate::lifecycle::replay::kept::Kept;
+
+/// A history with fewer landings than this is read faster than people notice.
+const WORTH_KEEPING: usize = 500;
+/// How many landings an act reads again, rather than to keep something anew.
+const FEW: usize = 50;
+
+/// Where a repository keeps it: a line that says who derived what follows and its digest, then JSON.
+pub(super) struct Store {
+    path: PathBuf,
+}
+
+impl Store {
+    /// The store of `repository`, shared by all its working trees.
+    pub(super) fn of(repository: &Repository) -> Self {
+        Self { path: repository.common_dir().join("mcpgov").join("derived") }
+    }
+
+    /// What is kept there, where this program can go on from it.
+    pub(super) fn read(&self) -> Option<Kept> {
+        let bytes = fs::read(&self.path).ok()?;
+        let end = bytes.iter().position(|byte| *byte == b'\n')?;
+        let (head, body) = (bytes.get(..end)?, bytes.get(end + 1..)?);
+        if head != header(body).as_bytes() {
+            return None;
+        }
+        serde_json::from_slice(body).ok()
+    }
+
+    /// Keeps what came of a history, where that saves time: `behind` landings came after what was kept before.
+    ///
+    /// Where it cannot be written, as in a repository of somebody else, nothing is lost but time.
+    pub(super) fn write(&self, kept: Option<&Kept>, behind: Option<usize>) {
+        let Some(kept) = kept.filter(|kept| kept.len() >= WORTH_KEEPING && behind.is_none_or(|count| count > FEW))
+        else {
+            return;
+        };
+        let Ok(body) = serde_json::to_vec(kept) else { return };
+        let text = [header(&body).as_bytes(), b"\n", &body].concat();
+        let beside = self.path.with_extension(format!("{}.new", std::process::id()));
+        let _only_time_is_lost = self.path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
+            fs::write(&beside, text)?;
+            fs::rename(&beside, &self.path)
+        });
+    }
+}
+
+/// The first line of the file whose other lines are `body`.
+fn header(body: &[u8]) -> String {
+    let digest: String = Sha256::digest(body).iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("mcpgov {} {} {digest}", env!("CARGO_PKG_VERSION"), env!("MCPGOV_DERIVATION"))
+}
