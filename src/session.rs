@@ -1,7 +1,6 @@
 //! This run's registry, history and clock, each opened once, on demand.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use self::kept::Store;
@@ -83,6 +82,7 @@ pub struct Session {
     registry: OnceCell<Registry>,
     history: OnceCell<Option<History>>,
     ground: OnceCell<Ground>,
+    committed: OnceCell<Registry>,
     remarks: RefCell<Vec<String>>,
 }
 
@@ -96,6 +96,7 @@ impl Session {
             registry: OnceCell::new(),
             history: OnceCell::new(),
             ground: OnceCell::new(),
+            committed: OnceCell::new(),
             remarks: RefCell::default(),
         }
     }
@@ -240,26 +241,6 @@ impl Session {
         Ok(registry_of(self.require_repository()?.files_at(commit)?))
     }
 
-    /// What the files of one commit would say with `changes` made to them; `None` deletes a file.
-    pub fn registry_with<'a>(
-        &self,
-        commit: &CommitId,
-        changes: impl IntoIterator<Item = (&'a str, Option<&'a str>)>,
-    ) -> Result<Registry> {
-        let mut files: BTreeMap<String, RawFile> = BTreeMap::new();
-        for file in self.require_repository()?.files_at(commit)? {
-            files.insert(file.path.clone(), raw(file));
-        }
-        for (path, text) in changes {
-            let path = path.to_owned();
-            match text.map(|text| RawContent::Bytes(text.as_bytes().to_vec())) {
-                Some(content) => files.insert(path.clone(), RawFile { path, content }),
-                None => files.remove(&path),
-            };
-        }
-        Ok(Registry::load(files.into_values()))
-    }
-
     /// Where history says that everything stands; `None` outside a repository and before its first commit.
     pub fn standing(&self) -> Result<Option<&Standing>> {
         Ok(self.history()?.map(|history| &history.standing))
@@ -331,14 +312,25 @@ impl Session {
         Ok(ground)
     }
 
+    /// What the files say as they are committed on the branch that is checked out.
+    pub fn committed(&self) -> Result<&Registry> {
+        if self.committed.get().is_none() {
+            let registry = self.registry_at(&self.require_repository()?.resolve("HEAD")?)?;
+            let _same = self.committed.set(registry);
+        }
+        self.committed.get().ok_or_else(|| no_registry(&self.options.dir))
+    }
+
     fn ground_at(&self, repository: &Repository, tip: &CommitId) -> Result<Ground> {
         let (store, now) = (Store::of(repository), self.options.now);
         if let Some(kept) = store.read()
             && let Some(behind) = repository.landings_behind(kept.tip(), tip)?
-            && let Some((ground, kept)) = Ground::going_on(kept, tip, &behind, now)
         {
-            store.write(kept.as_ref(), Some(behind.len()));
-            return Ok(ground);
+            kept.is_read_as(self.committed()?);
+            if let Some((ground, kept)) = Ground::going_on(kept, tip, &behind, now) {
+                store.write(kept.as_ref(), Some(behind.len()));
+                return Ok(ground);
+            }
         }
         let (ground, kept) = Ground::now(&repository.mainline(tip)?, now);
         store.write(kept.as_ref(), None);

@@ -179,7 +179,7 @@ fn either(people: &[Login]) -> String {
 /// Refuses a draft that brings an error into the registry.
 fn refuse_new_errors(scene: &Scene<'_>, draft: &Draft, prospect: &Prospect) -> Result<()> {
     let changes = draft.changes.iter().map(|change| (change.path.as_str(), change.after.as_deref()));
-    let after = scene.session.registry_with(&scene.tip, changes)?;
+    let after = scene.registry.with(changes);
     let findings = |registry: &Registry, standing| {
         let roster = registry.manifest().map(Roster::of).unwrap_or_default();
         rules::run(&Context { registry, roster: &roster, standing: Some(standing), now: scene.now() })

@@ -28,7 +28,7 @@ pub struct Scene<'a> {
     /// Where everything stands.
     pub standing: Standing,
     /// What the files of that commit say.
-    pub registry: Registry,
+    pub registry: &'a Registry,
     /// Who the act's author will be.
     pub author: Ident,
     /// Who its committer will be.
@@ -45,7 +45,7 @@ impl<'a> Scene<'a> {
         let tip = repository.resolve("HEAD")?;
         // Landings whose clock is ahead of this one's count as well.
         let standing = session.ground()?.standing();
-        let registry = session.registry_at(&tip)?;
+        let registry = session.committed()?;
         let uncommitted = repository.uncommitted()?.into_iter().map(|file| (file.path, file.kind)).collect();
         Ok(Self { tip, standing, registry, author, committer, session, desk, uncommitted })
     }

@@ -77,7 +77,11 @@ fn fault(checkpoint: &Checkpoint, landings: &[Landing], repository: &Repository)
     if let Some(last) = landings.iter().position(|landing| landing.commit.id == *commit) {
         let derived = landings.get(..=last).and_then(replay::checkpoint);
         let digest = derived.map(|derived| derived.digest).unwrap_or_default();
-        return Ok((digest != checkpoint.digest).then_some(Fault::OtherDigest(digest)));
+        if digest != checkpoint.digest {
+            return Ok(Some(Fault::OtherDigest(digest)));
+        }
+        let among_all = replay::digest_among(landings, last + 1).unwrap_or_default();
+        return Ok((among_all != checkpoint.digest).then_some(Fault::Overturned(among_all)));
     }
     if repository.resolve(commit.as_str()).is_err() {
         return Ok(Some(Fault::Missing));

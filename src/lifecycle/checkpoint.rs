@@ -41,6 +41,8 @@ pub enum Fault {
     LaterParent(CommitId),
     /// Its commit is a landing still, and derives to this digest.
     OtherDigest(String),
+    /// Its commit is a landing still, and derives to this digest since the clocks of later landings contradict earlier ones.
+    Overturned(String),
 }
 
 impl fmt::Display for Checkpoint {

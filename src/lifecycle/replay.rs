@@ -42,6 +42,14 @@ pub fn checkpoint(landings: &[Landing]) -> Option<Checkpoint> {
     Replay::dated(&tip, landings, &times::resolve(&clocks(landings)), Timestamp::MAX_UTC).checkpoint
 }
 
+/// The digest at the last of the first `count` of `landings`, by the times that all of them together give each.
+pub fn digest_among(landings: &[Landing], count: usize) -> Option<String> {
+    let whens = times::resolve(&clocks(landings));
+    let (landings, whens) = (landings.get(..count)?, whens.get(..count)?);
+    let tip = &landings.last()?.commit.id;
+    Replay::landed(tip, landings, whens, Timestamp::MAX_UTC).checkpoint.map(|checkpoint| checkpoint.digest)
+}
+
 pub(super) fn clocks(landings: &[Landing]) -> Vec<i64> {
     landings.iter().map(|landing| landing.commit.committed_at).collect()
 }
@@ -166,7 +174,7 @@ impl Replay {
             landings: self.landings,
             checkpoint: self.checkpoint,
             roster: Rc::unwrap_or_clone(self.roster),
-            manifest: self.manifest.map(|manifest| Rc::unwrap_or_clone(manifest).into_value()),
+            manifest: self.manifest.map(|manifest| (**manifest).clone()),
             is_unclaimed: !self.is_claimed,
         }
     }

@@ -15,6 +15,7 @@ mod classes;
 mod contested;
 mod deletions;
 mod facilitators;
+mod kept;
 mod life;
 mod one_landing;
 mod openings;

@@ -111,7 +111,7 @@ pub fn document<T: for<'de> Deserialize<'de>>(path: &str, bytes: &[u8]) -> Docum
 }
 
 /// Everything that the files of a registry say.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Registry {
     /// `mcpgov.yaml`, if it is there.
     pub manifest: Option<Document<Manifest>>,
@@ -134,14 +134,31 @@ impl Registry {
         for file in files {
             registry.add(file);
         }
-        registry.unexpected.sort();
-        registry.unreadable.sort();
-        registry.former = registry
-            .groups()
-            .rev()
-            .flat_map(|(id, _, group)| group.formerly.iter().map(|former| ((**former).clone(), id.clone())))
-            .collect();
+        registry.put_in_order();
         registry
+    }
+
+    /// The same with other group files; `None` deletes one.
+    #[must_use]
+    pub fn with<'a>(&self, changes: impl IntoIterator<Item = (&'a str, Option<&'a str>)>) -> Self {
+        let mut registry = self.clone();
+        for (path, text) in changes {
+            if let Some(id) = GroupId::of_path(path) {
+                registry.groups.remove(&id);
+                registry.groups.extend(text.map(|text| (id, document(path, text.as_bytes()))));
+            }
+        }
+        registry.put_in_order();
+        registry
+    }
+
+    fn put_in_order(&mut self) {
+        self.unexpected.sort();
+        self.unreadable.sort();
+        let formerly = |(id, _, group): (&GroupId, &Document<Group>, &Group)| {
+            group.formerly.iter().map(|former| ((**former).clone(), id.clone())).collect::<Vec<_>>()
+        };
+        self.former = self.groups().rev().flat_map(formerly).collect();
     }
 
     fn add(&mut self, RawFile { path, content }: RawFile) {

@@ -11,7 +11,7 @@ use super::scalar::{Login, Window};
 use crate::source::span::Spanned;
 
 /// What `mcpgov.yaml` says.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "The root file of an mcpgov registry")]
 pub struct Manifest {

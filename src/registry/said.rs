@@ -1,51 +1,60 @@
 //! What a version of a file says, beside the bytes that say it.
 
+use std::cell::OnceCell;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use serde::de::{DeserializeOwned, Error as _};
+use serde::de::DeserializeOwned;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::load::document;
 
-/// What a version of a file says, beside the bytes that say it: it is kept as its text, and read anew from there.
+/// What a readable version of a file says, beside the bytes that say it.
+///
+/// It is kept as its text, and read from there once somebody looks at it.
 #[derive(Clone)]
 pub struct Said<T> {
-    value: T,
+    value: OnceCell<T>,
     bytes: Arc<[u8]>,
 }
 
 impl<T> Said<T> {
     /// `value`, which is what `bytes` say.
     pub fn new(value: T, bytes: Arc<[u8]>) -> Self {
-        Self { value, bytes }
+        Self { value: OnceCell::from(value), bytes }
     }
 
-    /// What it says, without the text.
-    pub fn into_value(self) -> T {
-        self.value
+    /// Takes over what another reading of `text` found, where that is the same text.
+    pub fn is_read_as(&self, text: &str, value: &T)
+    where
+        T: Clone,
+    {
+        if self.value.get().is_none() && *self.bytes == *text.as_bytes() {
+            let _first = self.value.set(value.clone());
+        }
     }
 }
 
-impl<T> Deref for Said<T> {
+impl<T: DeserializeOwned + Default> Deref for Said<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        &self.value
+        // What is kept was readable, so there is something.
+        self.value.get_or_init(|| document("", &self.bytes).value.unwrap_or_default())
     }
 }
 
-impl<T: PartialEq> PartialEq for Said<T> {
+impl<T: DeserializeOwned + Default + PartialEq> PartialEq for Said<T> {
     fn eq(&self, other: &Self) -> bool {
-        self.value == other.value
+        **self == **other
     }
 }
 
-impl<T: fmt::Debug> fmt::Debug for Said<T> {
+impl<T: DeserializeOwned + Default + fmt::Debug> fmt::Debug for Said<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.value.fmt(f)
+        (**self).fmt(f)
     }
 }
 
@@ -55,10 +64,9 @@ impl<T> Serialize for Said<T> {
     }
 }
 
-impl<'de, T: DeserializeOwned> Deserialize<'de> for Said<T> {
+impl<'de, T> Deserialize<'de> for Said<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let bytes: Arc<[u8]> = String::deserialize(deserializer)?.into_bytes().into();
-        let value = document("", &bytes).value.ok_or_else(|| D::Error::custom("a version that cannot be read"))?;
-        Ok(Self { value, bytes })
+        let bytes = String::deserialize(deserializer)?.into_bytes().into();
+        Ok(Self { value: OnceCell::new(), bytes })
     }
 }

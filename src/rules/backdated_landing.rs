@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
-    for landing in context.landings.iter().filter(|landing| !landing.paths.is_empty()) {
+    for landing in context.landings {
         if let When::Contested { earliest: Some(earliest), .. } = landing.when
             && landing.clock < earliest
         {

@@ -27,7 +27,7 @@ fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
                     )
                     .help("set the clock right; where the landing holds acts, do them again");
             }
-            When::Contested { latest: Some(latest), .. } if landing.clock > latest && !landing.paths.is_empty() => {
+            When::Contested { latest: Some(latest), .. } if landing.clock > latest => {
                 let next = rfc3339(latest);
                 findings
                     .at_landing(

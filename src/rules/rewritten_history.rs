@@ -32,6 +32,16 @@ fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
             ),
             format!("put `{commit}` back on the first-parent chain, and merge what is new into it"),
         ),
+        Fault::Overturned(digest) => (
+            format!(
+                "commit `{commit}` derives to `{digest}` by now, since later landings are dated so that earlier ones seem \
+                 to be wrong; the checkpoint says `{}`",
+                checkpoint.digest
+            ),
+            "look at what the audit says of dates: take back the landings whose clock was wrong, or have a lead maintainer \
+             list this commit under `accepted`"
+                .to_owned(),
+        ),
         Fault::OtherDigest(digest) => (
             format!("commit `{commit}` derives to `{digest}`, and the checkpoint says `{}`", checkpoint.digest),
             "take the checkpoint from where it was stored; if it is right, audit with the version that made it"

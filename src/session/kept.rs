@@ -4,9 +4,8 @@
 //! anew. What people are told about the past never comes from here.
 
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
-
-use sha2::{Digest as _, Sha256};
 
 use crate::git::repository::Repository;
 use crate::lifecycle::replay::kept::Kept;
@@ -58,6 +57,7 @@ impl Store {
 
 /// The first line of the file whose other lines are `body`.
 fn header(body: &[u8]) -> String {
-    let digest: String = Sha256::digest(body).iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("mcpgov {} {} {digest}", env!("CARGO_PKG_VERSION"), env!("MCPGOV_DERIVATION"))
+    let mut digest = DefaultHasher::new();
+    body.hash(&mut digest);
+    format!("mcpgov {} {} {:016x}", env!("CARGO_PKG_VERSION"), env!("MCPGOV_DERIVATION"), digest.finish())
 }

@@ -10,6 +10,7 @@ use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::lifecycle::timeline::Timeline;
 use crate::lifecycle::times::{self, When};
+use crate::registry::load::Registry;
 use crate::registry::manifest::Manifest;
 use crate::registry::roster::Roster;
 use crate::registry::said::Said;
@@ -64,6 +65,17 @@ impl Kept {
     /// What the committers' clocks said, in seconds since 1970, the oldest landing first.
     pub(in crate::lifecycle) fn clocks(&self) -> &[i64] {
         &self.clocks
+    }
+
+    /// Takes over what a reading of the same files found, so that they are not read once more.
+    pub fn is_read_as(&self, registry: &Registry) {
+        for timeline in &self.timelines {
+            if let Some(document) = registry.groups.get(&timeline.id)
+                && let Some(group) = &document.value
+            {
+                timeline.group.is_read_as(document.file.text(), group);
+            }
+        }
     }
 
     /// The replay that was kept, to go on from to `tip`; `whens` say when its landings happened.

@@ -6,6 +6,8 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::git::landing::Mainline;
+use crate::lifecycle::prospect::Ground;
+use crate::lifecycle::replay::kept::Kept;
 use crate::lifecycle::replay::replay;
 
 const PEOPLE: [&str; 10] =
@@ -146,6 +148,16 @@ fn told_by(steps: &[Step]) -> Scenario {
     story
 }
 
+/// All that a standing says of groups and people, but for the places in files.
+fn told(standing: &Standing) -> String {
+    let roles = crate::registry::manifest::Role::ALL.map(|role| standing.roster.holders(role));
+    let Standing { tip, at, timelines, manifest, is_unclaimed, .. } = standing;
+    let told = format!("{tip} {at} {timelines:?} {manifest:?} {is_unclaimed} {roles:?}");
+    let without_place = |part: &str| part.split_once('}').map_or(part.to_owned(), |(_, rest)| rest.to_owned());
+    let mut parts = told.split("span: Span {");
+    parts.next().into_iter().map(str::to_owned).chain(parts.map(without_place)).collect()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -164,6 +176,31 @@ proptest! {
         prop_assert_eq!(format!("{:?}", then.events), format!("{:?}", part.events));
         let all = replay(&whole, time(END));
         prop_assert_eq!(format!("{:?}", &all.events[..part.events.len()]), format!("{:?}", part.events));
+    }
+
+    #[test]
+    fn going_on_from_what_was_kept_comes_to_what_folding_the_whole_does(
+        steps in proptest::collection::vec(step(), 2..24),
+        cut in any::<prop::sample::Index>(),
+        later in 0i64..100,
+    ) {
+        let whole = told_by(&steps).mainline();
+        let last = whole.landings.last().map_or(0, |landing| landing.commit.committed_at);
+        let now = crate::clock::from_seconds(last + later * 3600);
+        let known = cut.index(whole.landings.len() - 1) + 1;
+        let prefix = Mainline { tip: whole.landings[known - 1].commit.id.clone(), landings: whole.landings[..known].to_vec() };
+        // Whoever kept it looked at a time of their own: when the clock had settled less, or more, than the next landing finds.
+        let (_, kept) = Ground::now(&prefix, now);
+        let text = serde_json::to_string(&kept.expect("every landing is reached")).unwrap();
+        let kept: Kept = serde_json::from_str(&text).unwrap();
+        let (going_on, kept_again) = Ground::going_on(kept, &whole.tip, &whole.landings[known..], now).expect("clocks that rise");
+        let (afresh, kept_afresh) = Ground::now(&whole, now);
+        prop_assert_eq!(told(&going_on.standing()), told(&afresh.standing()));
+        prop_assert_eq!(serde_json::to_string(&kept_again).unwrap(), serde_json::to_string(&kept_afresh).unwrap());
+        let again = &whole.landings[whole.landings.len() - 1..];
+        let (one, other) = (going_on.prospect(again), afresh.prospect(again));
+        prop_assert_eq!(told(&one.standing), told(&other.standing));
+        prop_assert_eq!(format!("{:?}", one.events), format!("{:?}", other.events));
     }
 
     #[test]

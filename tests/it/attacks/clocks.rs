@@ -39,6 +39,24 @@ fn a_late_ballot_whose_clock_is_set_back_counts_where_nothing_has_landed_since_t
     assert_eq!(community.state(), "active");
 }
 
+/// Clocks are outvoted, not believed: whoever lands more of them than others did since can turn the count, and is seen.
+#[test]
+fn clocks_that_are_set_back_until_they_outvote_the_true_ones_are_found() {
+    let community = over_with_two_ballots();
+    community.repository.commit("Ada", "Anything at all");
+    assert_eq!(community.state(), "rejected");
+    let checkpoint = community.checkpoint();
+
+    community.repository.set_clock(hours_after_start(5));
+    community.repository.commit_file("Donald", PATH, &put_to_the_vote(&THREE));
+    community.repository.commit("Donald", "Nothing that a registry reads");
+    community.repository.set_clock(hours_after_start(101));
+
+    assert_eq!(community.state(), "active", "two clocks contradict one");
+    community.assert_audited("error future-dated-landing");
+    assert_eq!(community.audit(&["--since", &checkpoint]), ["error rewritten-history"]);
+}
+
 /// What mcpgov cannot know: a fast-forward leaves no trace of its own.
 #[test]
 fn ballots_of_a_branch_that_is_fast_forwarded_after_the_close_count_as_of_their_commits() {
