@@ -4,5 +4,6 @@ mod branches;
 mod commits;
 mod interrupted;
 mod life;
+mod long;
 mod pushes;
 mod refusals;

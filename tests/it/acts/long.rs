@@ -1,0 +1,100 @@
+//! Years of history: read once, and gone on from.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::support::actor::{act, done};
+use crate::support::community::{Community, hours_after_start};
+
+/// A community with a proposal, and behind it more landings than are read again for every act.
+fn with_years_behind_it() -> Community {
+    let community = Community::proposed();
+    let landing = |index: i64| {
+        let at = hours_after_start(10) + 60 * index;
+        let from = if index == 0 { "from refs/heads/main^0\n" } else { "" };
+        format!(
+            "commit refs/heads/main\ncommitter Alan <alan@example.org> {at} +0000\ndata 4\nNote\n{from}\
+             M 100644 inline notes.md\ndata 4\n{index:04}\n"
+        )
+    };
+    community
+        .repository
+        .git_reading(&["fast-import", "--quiet", "--force"], &(0..600).map(landing).collect::<String>());
+    community.repository.git(&["reset", "--quiet", "--hard"]);
+    community.repository.set_clock(hours_after_start(100));
+    community
+}
+
+fn derived(community: &Community) -> PathBuf {
+    community.repository.path().join(".git/mcpgov/derived")
+}
+
+/// Where the commit that began it all is stored.
+fn oldest(community: &Community) -> PathBuf {
+    let id = community.repository.git(&["rev-list", "--max-parents=0", "HEAD"]);
+    let (folder, name) = id.split_at(2);
+    community.repository.path().join(".git/objects").join(folder).join(name)
+}
+
+#[test]
+fn an_act_reads_only_what_came_since_an_earlier_one() {
+    let community = with_years_behind_it();
+    done(&community.repository, "Edsger", &["vote", "open", "search"]);
+    assert!(derived(&community).is_file());
+    let (oldest, away) = (oldest(&community), community.repository.beside("away"));
+    fs::rename(&oldest, &away).unwrap();
+    assert_eq!(act(&community.repository, "Barbara", &["status"]).0, 2, "the whole story cannot be told");
+    done(&community.repository, "Barbara", &["vote", "cast", "search", "approve"]);
+    let (_, _, stderr) = act(&community.repository, "Linus", &["vote", "cast", "search", "approve"]);
+    assert!(stderr.contains("not on the electorate"), "{stderr}");
+    fs::rename(&away, &oldest).unwrap();
+    assert_eq!(community.approving(), ["barbara"]);
+}
+
+#[test]
+fn what_is_damaged_or_comes_from_another_version_is_derived_anew() {
+    let community = with_years_behind_it();
+    done(&community.repository, "Edsger", &["vote", "open", "search"]);
+    let kept = fs::read_to_string(derived(&community)).unwrap();
+    for (round, spoilt) in [
+        kept.replace("\"Proposed\"", "\"Approved\""),
+        kept.replacen("mcpgov 0", "mcpgov 9", 1),
+        kept[..900].to_owned(),
+        String::new(),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        assert_ne!(spoilt, kept);
+        fs::write(derived(&community), spoilt).unwrap();
+        let choice = ["approve", "reject", "abstain", "approve"][round];
+        done(&community.repository, "Barbara", &["vote", "cast", "search", choice]);
+        assert!(fs::read_to_string(derived(&community)).unwrap().starts_with("mcpgov 0"), "it is kept anew");
+    }
+    assert_eq!(community.approving(), ["barbara"]);
+}
+
+#[test]
+fn history_that_was_rewritten_or_merged_since_is_read_as_a_whole() {
+    let community = with_years_behind_it();
+    done(&community.repository, "Edsger", &["vote", "open", "search"]);
+    community.repository.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+    let (status, _, stderr) = act(&community.repository, "Barbara", &["vote", "cast", "search", "approve"]);
+    assert_eq!(status, 2);
+    assert!(stderr.contains("no vote on `search` is open"), "{stderr}");
+    done(&community.repository, "Edsger", &["vote", "open", "search"]);
+    community.repository.branch("more", "main");
+    community.repository.commit_file("Barbara", "more.md", "more");
+    community.repository.switch("main");
+    community.repository.merge("Edsger", &["more"]);
+    done(&community.repository, "Barbara", &["vote", "cast", "search", "approve"]);
+    assert_eq!(community.approving(), ["barbara"]);
+}
+
+#[test]
+fn a_git_folder_that_cannot_be_written_costs_time_alone() {
+    let community = with_years_behind_it();
+    fs::create_dir_all(derived(&community)).unwrap();
+    done(&community.repository, "Edsger", &["vote", "open", "search"]);
+    assert_eq!(community.state(), "voting");
+}
