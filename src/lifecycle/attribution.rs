@@ -2,7 +2,7 @@
 
 use super::event::Actor;
 use crate::git::commit::{Commit, Ident};
-use crate::git::landing::{Landing, SideCommit, Versions};
+use crate::git::landing::{Change, Landing, SideCommit, Versions};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::Login;
 
@@ -41,7 +41,8 @@ impl Attribution {
 }
 
 /// The commit that brought a value: the landing itself or, for a merge, the last commit that came in with it whose value
-/// equals the landed one and differs from each of its parents'; the merge where there is none.
+/// equals the landed one and differs from each of its parents'; the merge where there is none, and where the mainline came
+/// to say something that the branch never knew: then whoever merged it chose between the two.
 ///
 /// `value` reads the value out of one version of the files.
 pub fn introducer<'a, V: PartialEq>(
@@ -58,6 +59,15 @@ pub fn introducer<'a, V: PartialEq>(
         let starts = side.parents.is_empty() && !differs(&Versions::new());
         value(&side.versions) == *landed && !starts && side.parents.iter().all(differs)
     };
+    let versions = |change: &Change| Some((change.path.clone(), change.old.clone()?));
+    let before = value(&landing.changes.iter().filter_map(versions).collect());
+    let knew = |side: &SideCommit| {
+        let from_nothing = side.parents.is_empty() && value(&Versions::new()) == before;
+        from_nothing || side.parents.iter().any(|parent| value(parent) == before)
+    };
+    if !landing.side.iter().any(knew) {
+        return (&landing.commit, true);
+    }
     landing.side.iter().find(brings).map_or((&landing.commit, true), |side| (&side.commit, false))
 }
 

@@ -189,7 +189,8 @@ fn remove_facilitator(act: &Judged<'_>) -> Result<(), Why> {
 pub fn bars(act: &Judged<'_>) -> bool {
     let Field::Facilitator(login) = act.field else { return false };
     let removed = act.roster.person(login);
-    act.who.vouchers().any(|voucher| *voucher != removed && act.roster.holds_any(voucher, &CORE))
+    let leaves = act.who.by.login() == Some(&removed);
+    !leaves && act.who.vouchers().any(|voucher| *voucher != removed && act.roster.holds_any(voucher, &CORE))
 }
 
 /// How a ballot came to be recorded.

@@ -84,9 +84,6 @@ fn count(
     let Some(voter) = vote.electorate.iter().find(|elector| moment.roster.same(elector, entry)).cloned() else {
         return Err(Why::NotAnElector);
     };
-    if line(judged.after, entry).is_some_and(|(first, _)| first.as_str() != entry.as_str()) {
-        return Err(Why::Duplicate);
-    }
     let voter_now = moment.roster.person(&voter);
     let is_prefilled = issue == Issue::Now && !moment.is_baseline;
     if is_prefilled && (vote.opened_by.login() != Some(&voter_now) || judged.who.by != vote.opened_by) {
@@ -100,9 +97,16 @@ fn count(
     if !moment.is_signed_enough(&vote.policy, EventKind::BallotCast, judged.who) {
         return Err(Why::Unsigned);
     }
+    let is_second_line = line(judged.after, entry).is_some_and(|(first, _)| first.as_str() != entry.as_str());
+    if is_second_line && transcribed_by.is_some() {
+        return Err(Why::Duplicate);
+    }
     let standing = vote.ballots.iter_mut().find(|ballot| ballot.voter == voter);
-    if let Some(ballot) = &standing {
-        if ballot.entry != *entry && ballot.choice != Choice::Pending {
+    if let Some(ballot) = standing.as_ref().filter(|ballot| ballot.choice != Choice::Pending) {
+        // Electors may change their mind on any of their lines; what one landing fills in twice says nothing.
+        let is_another_line = ballot.entry.as_str() != entry.as_str();
+        let is_of_this_landing = ballot.commit == moment.landing.commit.id;
+        if is_another_line && (is_of_this_landing || transcribed_by.is_some() && ballot.entry != *entry) {
             return Err(Why::Duplicate);
         }
         if transcribed_by.is_some() && ballot.transcribed_by.is_none() && !moment.is_baseline {

@@ -93,9 +93,12 @@ impl<'a> Expectations<'a> {
                 (None, Some(name)) => names.insert(name.to_lowercase()),
                 (None, None) => true,
             };
+            if !is_new {
+                continue;
+            }
             match attendee.affiliation.as_ref().and_then(|affiliation| self.roster.organisation(affiliation)) {
                 Some(organisation) => _ = organisations.insert(organisation),
-                None => independent += usize::from(is_new),
+                None => independent += 1,
             }
         }
         organisations.len() + independent
@@ -125,18 +128,19 @@ fn deliverables(group: &Group) -> impl Iterator<Item = &Spanned<Deliverable>> {
     group.first_deliverable.iter().chain(&group.deliverables)
 }
 
-/// The requests that no report for their month or a later one answers yet, in file order.
-pub fn open_requests(group: &Group) -> impl Iterator<Item = (&Spanned<MonthKey>, &Request)> {
-    let answered = last_report(group).and_then(|(key, _)| key.month());
+/// The requests that no report for their month or a later one answers by `now`, in file order.
+pub fn open_requests(group: &Group, now: Timestamp) -> impl Iterator<Item = (&Spanned<MonthKey>, &Request)> {
+    let answered = last_report(group, now).and_then(|(key, _)| key.month());
     group
         .requests
         .iter()
         .filter(move |(key, _)| key.month().is_some_and(|month| answered.is_none_or(|last| last < month)))
 }
 
-/// The report for the latest month.
-pub fn last_report(group: &Group) -> Option<(&Spanned<MonthKey>, &Report)> {
-    group.reports.iter().filter(|(key, _)| key.month().is_some()).max_by_key(|(key, _)| key.month())
+/// The report for the latest month that has begun by `now`.
+pub fn last_report(group: &Group, now: Timestamp) -> Option<(&Spanned<MonthKey>, &Report)> {
+    let begun = |key: &MonthKey| key.month().is_some_and(|month| month <= Month::of(now));
+    group.reports.iter().filter(|(key, _)| begun(key)).max_by_key(|(key, _)| key.month())
 }
 
 /// Whether nobody has called a vote on the proposal for as long as the policy allows.
@@ -195,6 +199,9 @@ mod tests {
         let spelled = "{name: A, affiliation: ae}, {name: B, affiliation: Analytical Engines}, {name: C}";
         assert_eq!(meeting_of(spelled), ["2026-10"]);
         assert_eq!(meeting_of("{github: ada}, {github: Ada-Old}, {github: linus}"), ["2026-10"], "one human twice");
+        let three_hats =
+            "{github: ada, affiliation: X}, {github: ada, affiliation: Y}, {github: ada-old, affiliation: Z}";
+        assert_eq!(meeting_of(three_hats), ["2026-10"], "one human of three organisations");
     }
 
     #[test]
@@ -220,7 +227,11 @@ mod tests {
     #[test]
     fn a_request_is_open_until_a_report_for_its_month_or_a_later_one() {
         let group = group("requests: {2026-08: {}, 2026-09: {}, 2026-10: {}}\nreports: {2026-09: {}, 2026-07: {}}");
-        let open: Vec<_> = open_requests(&group).map(|(key, _)| key.as_str()).collect();
-        assert_eq!(open, ["2026-10"]);
+        let open = |group: &Group| {
+            open_requests(group, NOW.parse().expect("a time")).map(|(key, _)| key.to_string()).collect::<Vec<_>>()
+        };
+        assert_eq!(open(&group), ["2026-10"]);
+        let ahead = self::group("requests: {2026-10: {}}\nreports: {2099-01: {}}");
+        assert_eq!(open(&ahead), ["2026-10"], "a report of the future answers nothing");
     }
 }

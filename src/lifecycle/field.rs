@@ -157,9 +157,10 @@ impl Field {
             Self::Reversal => data(group.reversal.as_ref()?),
             Self::Retirement => data(group.retirement.as_ref()?),
             Self::Round => data(&group.round()?),
-            Self::Choice(login) => data(&ballot(login)?.choice),
-            Self::Ballot(login) => data(ballot(login)?),
-            Self::Veto(login) => data(group.vetoes().find(|(by, _)| ***by == *login)?.1),
+            // A ballot and a veto are about the vote that they were written for.
+            Self::Choice(login) => data(&(group.round(), ballot(login)?.choice)),
+            Self::Ballot(login) => data(&(group.round(), ballot(login)?)),
+            Self::Veto(login) => data(&(group.round(), group.vetoes().find(|(by, _)| ***by == *login)?.1)),
             Self::Facilitator(login) => present(group.facilitators.iter().any(|one| *one.github == *login)),
             Self::Maintainer(login) => present(group.maintainers.iter().any(|one| **one == *login)),
             Self::Report(month) => data(group.reports.iter().find(|(key, _)| key.as_str() == month)?.1),

@@ -139,7 +139,29 @@ impl Scenario {
         commits: &[Branch<'_>],
         own: &[(&str, Option<&str>)],
     ) -> &mut Self {
-        let mut branch = self.files.clone();
+        let (branch, side) = self.branch(self.files.clone(), at, commits);
+        let after = written(&branch, own.iter().map(|(path, text)| (*path, text.map(str::to_owned))));
+        let commit = self.commit(at, ident(login), web_flow(), 2);
+        self.push(commit, after, side)
+    }
+
+    /// The same of a branch that was forked where `fork` stands; what is merged is what `own` says.
+    pub(crate) fn merge_from(
+        &mut self,
+        fork: &Self,
+        at: &str,
+        login: &str,
+        commits: &[Branch<'_>],
+        own: &[(&str, Option<&str>)],
+    ) -> &mut Self {
+        let (_, side) = self.branch(fork.files.clone(), at, commits);
+        let after = written(&self.files, own.iter().map(|(path, text)| (*path, text.map(str::to_owned))));
+        let commit = self.commit(at, ident(login), web_flow(), 2);
+        self.push(commit, after, side)
+    }
+
+    /// What a branch of `commits` comes to that was forked from `branch`, and the commits, newest first.
+    fn branch(&mut self, mut branch: Files, at: &str, commits: &[Branch<'_>]) -> (Files, Vec<SideCommit>) {
         let mut side = Vec::new();
         for step in commits {
             let before = branch.clone();
@@ -149,9 +171,7 @@ impl Scenario {
             side.push(SideCommit { commit, versions: differing(&branch), parents: vec![differing(&before)] });
         }
         side.reverse();
-        let after = written(&branch, own.iter().map(|(path, text)| (*path, text.map(str::to_owned))));
-        let commit = self.commit(at, ident(login), web_flow(), 2);
-        self.push(commit, after, side)
+        (branch, side)
     }
 
     /// Gives the last landing this message.

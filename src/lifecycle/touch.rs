@@ -189,7 +189,8 @@ impl Replay {
 
     fn disappeared(&self, moment: &Moment<'_>, index: usize) -> Option<Touched> {
         let timeline = self.timelines.get(index).filter(|timeline| timeline.file_exists)?;
-        let kind = match timeline.phase() {
+        // A veto over an approval does not make it a proposal again.
+        let kind = match timeline.ground {
             Phase::Proposed | Phase::Voting | Phase::Rejected | Phase::Vetoed => EventKind::Withdrawn,
             Phase::Approved | Phase::Adopted | Phase::Reversed | Phase::Retired | Phase::Withdrawn => {
                 EventKind::Deleted

@@ -132,25 +132,97 @@ fn a_ballot_of_somebody_who_is_not_on_the_electorate_is_listed() {
     assert_eq!(verdicts(&story), ["ballot-cast!: not-an-elector"]);
 }
 
-#[test]
-fn one_human_s_second_ballot_is_a_duplicate() {
+/// A vote in which `frances` is known as `fran` as well.
+fn voting_with_fran() -> Scenario {
     let mut story = Scenario::on(&BASE.replace("frances: {", "frances: {also: [fran], "));
     write(&mut story, "02-01", "linus", SEARCH);
     write(&mut story, "02-02", "edsger", &search(&paper(1)));
-    ballot(&mut story, "02-03", "frances", "frances", "approve");
-    append(&mut story, "02-03", "frances", "    fran:\n      choice: approve\n");
-    assert_eq!(counted(&story), ["frances approve"]);
-    assert_eq!(not_counted(&story), ["fran approve: duplicate"]);
+    story
 }
 
 #[test]
-fn a_second_line_in_another_case_is_a_duplicate_whatever_it_says() {
+fn electors_change_their_mind_on_any_of_their_lines() {
+    let mut story = voting_with_fran();
+    append(&mut story, "02-03", "frances", "    fran:\n      choice: approve\n");
+    assert_eq!(counted(&story), ["frances approve"]);
+    ballot(&mut story, "02-04", "frances", "frances", "reject");
+    assert_eq!(counted(&story), ["frances reject"], "the last landed choice counts");
+    assert_eq!(not_counted(&story), Vec::<String>::new());
+}
+
+#[test]
+fn a_ballot_recorded_on_another_line_of_the_elector_silences_nobody() {
+    let mut story = voting_with_fran();
+    append(&mut story, "02-03", "barbara", "    fran:\n      choice: approve\n");
+    assert_eq!(counted(&story), ["frances approve, by barbara"]);
+    ballot(&mut story, "02-04", "frances", "frances", "reject");
+    assert_eq!(counted(&story), ["frances reject"]);
+    recast(&mut story, "02-04", "donald", "fran", ("approve", "abstain"));
+    assert_eq!(counted(&story), ["frances reject"]);
+    assert_eq!(not_counted(&story), ["fran abstain: duplicate"]);
+}
+
+#[test]
+fn what_one_landing_fills_in_on_two_lines_counts_once() {
+    let mut story = voting_with_fran();
+    let both = story.edited(PATH, "    frances:\n      choice: pending", "    frances:\n      choice: approve");
+    write(&mut story, "02-03", "frances", &format!("{both}    fran:\n      choice: reject\n"));
+    assert_eq!(counted(&story), ["frances approve"]);
+    assert_eq!(not_counted(&story), ["fran reject: duplicate"]);
+}
+
+#[test]
+fn a_second_line_in_another_case_silences_nobody() {
     let mut story = voting();
-    append(&mut story, "02-03", "frances", "    Frances:\n      choice: reject\n");
-    assert_eq!(verdicts(&story), ["ballot-cast!: duplicate"]);
+    let text = story.edited(PATH, "    frances:\n", "    FRANCES:\n      choice: pending\n    frances:\n");
+    write(&mut story, "02-03", "eve", &text);
+    append(&mut story, "02-03", "barbara", "    Frances:\n      choice: reject\n");
+    assert_eq!(verdicts(&story), ["ballot-cast!: duplicate"], "and nobody else fills it in");
     ballot(&mut story, "02-04", "frances", "frances", "approve");
     assert_eq!(counted(&story), ["frances approve"]);
     assert_eq!(not_counted(&story), ["Frances reject: duplicate"]);
+}
+
+#[test]
+fn whoever_takes_their_ballot_back_can_have_it_recorded() {
+    let mut story = voting();
+    ballot(&mut story, "02-03", "frances", "frances", "approve");
+    recast(&mut story, "02-03", "frances", "frances", ("approve", "pending"));
+    ballot(&mut story, "02-04", "barbara", "frances", "reject");
+    assert_eq!(counted(&story), ["frances reject, by barbara"]);
+}
+
+#[test]
+fn a_ballot_counts_for_the_round_that_it_was_written_for() {
+    let mut story = voting();
+    let stale = story.edited(PATH, "    frances:\n      choice: pending", "    frances:\n      choice: approve");
+    edit(&mut story, "02-03", "linus", "name: Search", "name: Finding");
+    edit(&mut story, "02-04", "edsger", "round: 1", "round: 2");
+    let landed = story.edited(PATH, "    frances:\n      choice: pending", "    frances:\n      choice: approve");
+    story.merge(
+        &at("02-05"),
+        "eve",
+        &[Branch { by: "frances", files: vec![(PATH, Some(stale))] }],
+        &[(PATH, Some(&landed))],
+    );
+    assert_eq!(counted(&story), Vec::<String>::new());
+    assert_eq!(not_counted(&story), ["frances approve: unauthorized"]);
+}
+
+#[test]
+fn an_old_ballot_of_a_branch_does_not_undo_what_the_elector_said_since() {
+    let mut story = voting();
+    let stale = story.edited(PATH, "    frances:\n      choice: pending", "    frances:\n      choice: approve");
+    let branch = Branch { by: "frances", files: vec![(PATH, Some(stale.clone()))] };
+    let mut merged = story.clone();
+    merged.merge(&at("02-04"), "frances", &[branch], &[]);
+    assert_eq!(counted(&merged), ["frances approve"]);
+
+    let branch = Branch { by: "frances", files: vec![(PATH, Some(stale.clone()))] };
+    let fork = story.clone();
+    ballot(&mut story, "02-03", "frances", "frances", "reject");
+    story.merge_from(&fork, &at("02-04"), "eve", &[branch], &[(PATH, Some(&stale))]);
+    assert_eq!(counted(&story), ["frances reject"]);
 }
 
 #[test]
