@@ -191,7 +191,7 @@ impl Field {
 }
 
 /// A top-level field of `mcpgov.yaml`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum ManifestField {
     /// `registry` and `ruleset`.
     Registry,

@@ -7,11 +7,12 @@
 //! - Time is no event of a landing: every vote is settled before anything else that happened at its close or later.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::checkpoint::Checkpoint;
 use super::event::{Event, EventKind};
+use super::field::ManifestField;
 use super::landed::{BrokenSignature, Landed, broken_signatures};
 use super::moment::{Moment, Readings};
 use super::standing::Standing;
@@ -79,6 +80,8 @@ pub struct Replay {
     pub(super) is_claimed: bool,
     /// The last readable `mcpgov.yaml`, effective or void.
     pub(super) last_manifest: Option<Rc<Said<Manifest>>>,
+    /// The fields in which that says what somebody without the authority made of them.
+    pub(super) usurped: BTreeSet<ManifestField>,
     /// Ids that groups had before, to those that they have now.
     pub(super) now_called: BTreeMap<GroupId, GroupId>,
     /// The timeline whose file stands at an id.
@@ -115,6 +118,7 @@ impl Replay {
             roster: Rc::default(),
             is_claimed: false,
             last_manifest: None,
+            usurped: BTreeSet::new(),
             now_called: BTreeMap::new(),
             at_id: BTreeMap::new(),
             readings: Readings::default(),
@@ -151,6 +155,7 @@ impl Replay {
             roster: Rc::clone(&self.roster),
             is_claimed: self.is_claimed,
             last_manifest: self.last_manifest.clone(),
+            usurped: self.usurped.clone(),
             now_called: self.now_called.clone(),
             at_id: self.at_id.clone(),
             readings: self.readings.clone(),

@@ -39,6 +39,7 @@ pub(super) fn land(replay: &mut Replay, moment: &Moment<'_>, change: &Change) {
         return;
     };
     let mut events = Vec::new();
+    let carried = carried_along(replay, &manifest);
     for (fields, who) in changed_fields(replay, moment, &manifest) {
         let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
         let mut detail = Detail::new();
@@ -51,7 +52,15 @@ pub(super) fn land(replay: &mut Replay, moment: &Moment<'_>, change: &Change) {
             if moment.by_what_it_lands().is_some_and(|after| may(&after, &fields, &who).is_ok()) {
                 event.marks.insert(Mark::Profits);
             }
+            replay.usurped.extend(fields);
             event.why = Some(why);
+        } else if let Some(field) = fields.iter().find(|field| carried.contains(field)).filter(|_| !moment.is_baseline)
+        {
+            event.why = Some(Why::WrongState(format!(
+                "`{}` still says what a void change made of it: take that back in the same landing, and change it again \
+                 in another one where it is meant",
+                field.name()
+            )));
         }
         events.push(event);
     }
@@ -71,7 +80,19 @@ pub(super) fn land(replay: &mut Replay, moment: &Moment<'_>, change: &Change) {
         replay.is_claimed = replay.is_claimed || replay.roster.is_claimed();
         replay.manifest = Some(Rc::clone(&manifest));
     }
+    let in_force = |field: &ManifestField| replay.manifest.as_ref().map(|manifest| field.value(manifest));
+    let stands: Vec<_> =
+        ManifestField::ALL.iter().filter(|field| in_force(field) != Some(field.value(&manifest))).collect();
+    replay.usurped.retain(|field| stands.contains(&field));
     replay.last_manifest = Some(manifest);
+}
+
+/// The fields that still say what somebody without the authority made of them.
+///
+/// Nobody brings that into force by changing something else.
+fn carried_along(replay: &Replay, after: &Manifest) -> BTreeSet<ManifestField> {
+    let Some(last) = &replay.last_manifest else { return BTreeSet::new() };
+    replay.usurped.iter().copied().filter(|field| field.value(last) == field.value(after)).collect()
 }
 
 /// The fields that say something else than what is in force, by who brought that.

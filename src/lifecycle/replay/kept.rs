@@ -1,6 +1,6 @@
 //! A replay as it is kept between runs, so that the next one goes on from there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{Readings, Replay};
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
+use crate::lifecycle::field::ManifestField;
 use crate::lifecycle::timeline::Timeline;
 use crate::lifecycle::times::{self, When};
 use crate::registry::load::Registry;
@@ -27,6 +28,7 @@ pub struct Kept {
     timelines: Vec<Timeline>,
     manifest: Option<Rc<Said<Manifest>>>,
     last_manifest: Option<Rc<Said<Manifest>>>,
+    usurped: BTreeSet<ManifestField>,
     is_claimed: bool,
     now_called: BTreeMap<GroupId, GroupId>,
     at_id: BTreeMap<GroupId, usize>,
@@ -56,6 +58,7 @@ impl Kept {
             timelines: replay.timelines.clone(),
             manifest: replay.manifest.clone(),
             last_manifest: replay.last_manifest.clone(),
+            usurped: replay.usurped.clone(),
             is_claimed: replay.is_claimed,
             now_called: replay.now_called.clone(),
             at_id: replay.at_id.clone(),
@@ -93,6 +96,7 @@ impl Kept {
             manifest: self.manifest,
             is_claimed: self.is_claimed,
             last_manifest: self.last_manifest,
+            usurped: self.usurped,
             now_called: self.now_called,
             at_id: self.at_id,
             readings: Readings::default(),

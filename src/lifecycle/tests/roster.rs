@@ -67,18 +67,26 @@ fn nobody_brings_a_void_version_into_force_by_touching_the_file() {
 }
 
 #[test]
-fn whoever_builds_on_a_void_version_lands_what_is_void_in_it_too_and_is_told() {
+fn whoever_builds_on_a_void_version_brings_nothing_of_it_into_force_and_is_told() {
     let mut story = Scenario::new();
     change(&mut story, "02-01", "eve", "[edsger,", "[eve, edsger,");
     change(&mut story, "02-02", "ada", "[Atlas]", "[Atlas, Globe]");
-    assert_eq!(changed(&story), ["roster-changed [\"projects\",\"roles\"]"]);
-    assert_eq!(moderators(&story).len(), 5);
+    assert_eq!(changed(&story), ["roster-changed!: wrong-state [\"projects\",\"roles\"]"]);
+    assert_eq!(moderators(&story).len(), 4);
 
+    let back = story.file(MANIFEST).replace("[eve, edsger,", "[edsger,");
+    story.land(&at("02-03"), "ada", &[(MANIFEST, Some(&back))]);
+    assert_eq!(changed(&story), ["roster-changed [\"projects\"]"], "taking it back fits into the same landing");
+    change(&mut story, "02-04", "ada", "[edsger,", "[eve, edsger,");
+    assert_eq!(moderators(&story).len(), 5, "and whoever may can mean it");
+}
+
+#[test]
+fn a_field_that_a_void_version_changed_can_be_set_to_something_else_at_once() {
     let mut story = Scenario::new();
     change(&mut story, "02-01", "eve", "[edsger,", "[eve, edsger,");
-    let text = story.file(MANIFEST).replace("[Atlas]", "[Atlas, Globe]");
-    story.merge(&at("02-02"), "alan", &[Branch { by: "ada", files: vec![(MANIFEST, Some(text))] }], &[]);
-    assert_eq!(moderators(&story).len(), 4);
+    change(&mut story, "02-02", "ada", "[eve, edsger,", "[linus, edsger,");
+    assert_eq!(changed(&story), ["roster-changed [\"roles\"]"]);
 }
 
 #[test]
