@@ -14,6 +14,7 @@ use crate::session::Session;
 use crate::source::suggestion::did_you_mean;
 
 mod change;
+mod own_ballot;
 mod pull_request;
 mod question;
 mod sentence;

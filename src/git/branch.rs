@@ -71,6 +71,11 @@ pub struct Branch {
 type Anew = std::result::Result<Vec<(Commit, Vec<Change>)>, Vec<String>>;
 
 impl Branch {
+    /// The authors of its commits that touch the registry.
+    pub fn authors(&self) -> impl Iterator<Item = &Ident> {
+        self.side.iter().map(|side| &side.commit.author)
+    }
+
     /// The landings that `method` would make of it at `at`, seconds since 1970; else the paths that conflict.
     pub fn landings(&self, method: Method, hands: &Hands, at: i64) -> std::result::Result<Vec<Landing>, &[String]> {
         let Hands { author, lander } = hands.clone();

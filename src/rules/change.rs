@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use super::findings::first_line;
-use super::{HistoryContext, run_history};
-use crate::diagnostic::{Diagnostic, Place};
+use super::findings::{Findings, first_line};
+use super::{HistoryContext, amended_during_vote, run_history};
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::lifecycle::event::{Event, EventKind};
 use crate::registry::group::Group;
 use crate::registry::load::{Document, Registry};
@@ -50,6 +50,22 @@ pub fn run_act(context: &HistoryContext<'_>, event: &Event, registry: &Registry)
     for finding in &mut found {
         finding.introduced = Some(true);
         finding.place = place(event, registry).filter(|place| finding.path.as_deref() == Some(place.file.path()));
+    }
+    found
+}
+
+/// Says that a ballot or veto of a change was written before the vote, or the text that it is about, became another one.
+pub fn run_outdated(event: &Event, registry: &Registry) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    let what = event.what();
+    Findings::of_registry(&amended_during_vote::RULE, &mut found)
+        .at_event(event, format!("{what} was written before {} was put to this vote as it reads now", event.whose()))
+        .help("look at the group as it is now; where the answer is the same, open a new change that says so");
+    for finding in &mut found {
+        // What it said then is no answer to what is asked now, so nobody should land it.
+        finding.severity = Severity::Error;
+        finding.introduced = Some(true);
+        finding.place = place(event, registry);
     }
     found
 }

@@ -28,7 +28,7 @@ mod in_history;
 mod pages;
 mod view;
 
-pub use change::{mark_introduced, run_act};
+pub use change::{mark_introduced, run_act, run_outdated};
 pub use findings::{Finding, Findings, Located};
 pub use history::{HistoryContext, run_history};
 

@@ -152,6 +152,40 @@ fn an_own_ballot_counts_when_it_is_squashed() {
     assert_snapshot!(serde_json::to_string_pretty(&object["change"]["ways"]).unwrap());
 }
 
+/// Whether a change that is Frances' own ballot, with `more` done to its text, could land unread.
+fn lands_unread(by: &str, more: impl Fn(String) -> String) -> bool {
+    let register = voting();
+    let text = more(paper(["pending", "pending", "pending", "approve"]));
+    change(&register, by, &[(SEARCH_PATH, Some(&text))]);
+    json(&register, OPEN, "frances", &[])["change"]["own_ballot"] == true
+}
+
+#[test]
+fn an_own_ballot_that_lands_unread_changes_nothing_but_its_own_entry() {
+    assert!(lands_unread("Frances", |text| text));
+    assert!(lands_unread("Frances", |text| text.replace("choice: approve", "choice: approve\n      reason: Yes")));
+    assert!(!lands_unread("Frances", |text| text.replace("    barbara:", "    # look here\n    barbara:")));
+    assert!(!lands_unread("Frances", |text| text.replace("    barbara:", "    \"barbara\":")));
+    assert!(!lands_unread("Frances", |text| text.replace("name: Search", "name: \"Search\"")));
+}
+
+#[test]
+fn a_ballot_that_somebody_else_put_on_the_electors_branch_does_not_land_unread() {
+    assert!(!lands_unread("Linus", |text| text));
+}
+
+#[test]
+fn a_ballot_that_was_written_for_another_round_is_held_back() {
+    let register = voting();
+    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    register.switch("main");
+    register.commit_file("Edsger", SEARCH_PATH, &paper(PENDING).replace("round: 1", "round: 2"));
+    register.switch("change");
+    let object = json(&register, OPEN, "frances", &[]);
+    assert_eq!(object["change"]["own_ballot"], false);
+    assert_eq!(errors(&object), ["amended-during-vote"]);
+}
+
 #[test]
 fn a_foreign_ballot_is_told_who_must_open_it() {
     let register = voting();

@@ -13,13 +13,13 @@ use crate::lifecycle::event::{Effect, Event, EventKind, Mark};
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::registry::load::{MANIFEST_PATH, Registry};
-use crate::registry::roster::Roster;
-use crate::registry::scalar::{GroupId, Login};
+use crate::registry::scalar::GroupId;
 use crate::report::change::{ChangeReport, Move, Way, in_words};
 use crate::report::findings::FindingsReport;
 use crate::rules::{self, HistoryContext};
 use crate::session::{History, Session, registry_of};
 
+use super::own_ballot;
 use super::question::Question;
 use super::{sentence, ways};
 
@@ -54,10 +54,13 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
     let profits = case.profits(question.method, &prospect);
     findings.extend(of_acts(&prospect, &profits, &registry, &ways));
     findings.extend(of_the_whole(&history, &prospect, &parts));
+    let roster = &history.standing.roster;
+    let repository = session.require_repository()?;
+    let ballots = own_ballot::Case { repository, branch: &branch, prospect: &prospect, roster };
+    findings.extend(of_old_ballots(&ballots, &registry)?);
     forget_unmade(&mut findings);
     findings.sort_by(Diagnostic::cmp_for_report);
 
-    let roster = &history.standing.roster;
     let class = parts.class();
     let is_clean = !findings.iter().any(|found| found.severity == Severity::Error && found.introduced == Some(true));
     let is_pure = is_clean && class == ChangeClass::Ballot;
@@ -72,7 +75,7 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
         both_changed: branch.both_changed.clone(),
         side_effects: side_effects(&branch, &findings),
         ways,
-        is_own_ballot: is_pure && prospect.events.iter().all(|event| is_own_ballot(event, roster)),
+        is_own_ballot: is_pure && ballots.is_own_ballot()?,
     };
     let report = FindingsReport {
         findings,
@@ -156,6 +159,18 @@ fn of_the_whole(history: &History, prospect: &Prospect, parts: &Parts) -> Vec<Di
     findings
 }
 
+/// What speaks against ballots and vetoes that were written before the vote, or its text, became another one.
+fn of_old_ballots(ballots: &own_ballot::Case<'_>, registry: &Registry) -> Result<Vec<Diagnostic>> {
+    let mut findings = Vec::new();
+    for event in ballots.prospect.events.iter().filter(|event| stands(event)) {
+        let is_about_a_vote = matches!(event.kind, EventKind::BallotCast | EventKind::Vetoed | EventKind::VetoLifted);
+        if is_about_a_vote && ballots.has_moved_on(event)? {
+            findings.extend(rules::run_outdated(event, registry));
+        }
+    }
+    Ok(findings)
+}
+
 /// Leaves out the id of a commit that is not made yet.
 fn forget_unmade(findings: &mut [Diagnostic]) {
     for finding in findings {
@@ -166,14 +181,6 @@ fn forget_unmade(findings: &mut [Diagnostic]) {
 /// Whether an act stands, and nothing speaks against it.
 pub(super) fn stands(event: &Event) -> bool {
     event.effect == Effect::Applied && event.why.is_none()
-}
-
-/// Whether it is the ballot of the elector who cast it, and counts.
-fn is_own_ballot(event: &Event, roster: &Roster) -> bool {
-    let voter = event.detail.get("voter").and_then(serde_json::Value::as_str).map(Login::new);
-    let by = event.by.as_ref().and_then(|by| by.login());
-    let is_own = by.zip(voter).is_some_and(|(by, voter)| roster.same(by, &voter));
-    stands(event) && event.kind == EventKind::BallotCast && is_own && !event.detail.contains_key("transcribed_by")
 }
 
 fn renames(events: &[Event]) -> Vec<(GroupId, GroupId)> {

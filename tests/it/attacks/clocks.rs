@@ -54,7 +54,7 @@ fn clocks_that_are_set_back_until_they_outvote_the_true_ones_are_found() {
 
     assert_eq!(community.state(), "active", "two clocks contradict one");
     community.assert_audited("error future-dated-landing");
-    assert_eq!(community.audit(&["--since", &checkpoint]), ["error rewritten-history"]);
+    assert!(community.audit(&["--since", &checkpoint]).contains(&"error rewritten-history".to_owned()));
 }
 
 /// What mcpgov cannot know: a fast-forward leaves no trace of its own.
