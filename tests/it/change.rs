@@ -439,13 +439,18 @@ fn what_is_asked_about_a_change_needs_one() {
 
 /// Runs `validate` as a workflow does, for a pull request that `login` with account `id` opened.
 fn in_a_workflow(register: &TestRepository, login: &str, id: u64, arguments: &[&str]) -> (i32, String, String) {
+    in_a_workflow_of(register, &serde_json::json!({"login": login, "id": id}), arguments)
+}
+
+/// The same for a pull request that `user` opened.
+fn in_a_workflow_of(register: &TestRepository, user: &Value, arguments: &[&str]) -> (i32, String, String) {
     let event = serde_json::json!({
         "action": "opened",
         "number": 7,
         "pull_request": {
             "base": {"ref": "main", "sha": register.id("main").as_str()},
             "head": {"ref": "change", "sha": register.id("change").as_str()},
-            "user": {"login": login, "id": id},
+            "user": user,
         },
     });
     let path = register.beside("event.json");
@@ -453,6 +458,16 @@ fn in_a_workflow(register: &TestRepository, login: &str, id: u64, arguments: &[&
     let mut command = mcpgov_command(register.path());
     command.env("GITHUB_ACTIONS", "true").env("GITHUB_EVENT_PATH", &path);
     read(command.args(["--at", OPEN, "validate"]).args(arguments).output().unwrap())
+}
+
+#[test]
+fn a_change_whose_opener_has_no_account_any_more_is_judged_as_nobodys() {
+    let register = voting();
+    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    register.switch("main");
+    let (status, stdout, stderr) = in_a_workflow_of(&register, &Value::Null, &["--format", "json"]);
+    let object: Value = serde_json::from_str(&stdout).unwrap_or_else(|error| panic!("{error}: {stdout}{stderr}"));
+    assert_eq!((status, &object["change"]["own_ballot"]), (1, &false.into()));
 }
 
 #[test]
