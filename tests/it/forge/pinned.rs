@@ -114,7 +114,7 @@ fn nothing_is_installed_by_a_name_that_anybody_could_register() {
 
 #[test]
 fn the_hooks_of_a_repository_can_be_run() {
-    for name in ["pre-receive", "pre-commit"] {
+    for name in ["pre-receive", "pre-commit", "pre-merge-commit"] {
         let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("hooks").join(name);
         assert!(fs::read_to_string(&path).expect("a hook").starts_with("#!/bin/sh\n"));
         #[cfg(unix)]
