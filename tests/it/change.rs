@@ -299,6 +299,17 @@ fn a_ballot_is_pure_only_where_it_is_all_that_changes() {
         (vec![(SEARCH_PATH, format!("# Land me.\n{cast}"))], "mixed"),
         (vec![(SEARCH_PATH, format!("{cast}meetings: []\n"))], "mixed"),
         (vec![(SEARCH_PATH, reason)], "mixed"),
+        (vec![(SEARCH_PATH, cast.replace("    edsger:\n", "    edsger: # me\n"))], "mixed"),
+        (vec![(SEARCH_PATH, cast.replace("    edsger:\n", "    \"edsger\":\n"))], "mixed"),
+        (vec![(SEARCH_PATH, cast.replace("    edsger:\n", "    EDSGER:\n"))], "mixed"),
+        (vec![(SEARCH_PATH, cast.replace("  ballots:\n", "  # Hello\n  ballots:\n"))], "mixed"),
+        (vec![(SEARCH_PATH, cast.replace("choice: approve\n", "choice: approve # hello\n"))], "mixed"),
+        (vec![(SEARCH_PATH, cast.replace("choice: approve\n", "choice: approve\n    # Hello\n"))], "mixed"),
+        (vec![(SEARCH_PATH, cast.replace("choice: approve\n", "choice: approve\n      reason: Good\n"))], "ballot"),
+        (
+            vec![(SEARCH_PATH, cast.replace("choice: approve\n", "choice: approve\n      reason: |\n        Good\n"))],
+            "ballot",
+        ),
     ] {
         let register = voting();
         let files: Vec<_> = files.iter().map(|(path, text)| (*path, Some(text.as_str()))).collect();
@@ -307,6 +318,19 @@ fn a_ballot_is_pure_only_where_it_is_all_that_changes() {
         assert_eq!(object["class"], class, "{files:?}");
         assert_eq!(object["change"]["own_ballot"], class == "ballot", "{files:?}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_ballot_that_changes_the_mode_of_its_file_does_not_land_unread() {
+    use std::os::unix::fs::PermissionsExt;
+    let register = voting();
+    let cast = paper(["pending", "pending", "pending", "approve"]);
+    change(&register, "Frances", &[(SEARCH_PATH, Some(&cast))]);
+    std::fs::set_permissions(register.path().join(SEARCH_PATH), std::fs::Permissions::from_mode(0o755)).unwrap();
+    register.commit("Frances", "Make it a program");
+    let object = json(&register, OPEN, "frances", &[]);
+    assert_eq!((&object["class"], &object["change"]["own_ballot"]), (&"mixed".into(), &false.into()));
 }
 
 #[test]
