@@ -320,6 +320,22 @@ fn a_ballot_is_pure_only_where_it_is_all_that_changes() {
     }
 }
 
+#[test]
+fn a_ballot_in_commits_under_an_unknown_address_does_not_land_unread_and_names_the_address() {
+    let cast = paper(["pending", "pending", "pending", "approve"]);
+    for by in ["Frank", "Linus"] {
+        let register = voting();
+        change(&register, by, &[(SEARCH_PATH, Some(&cast))]);
+        register.switch("main");
+        let (status, stdout, _) = in_a_workflow(&register, "frances", 4004, &["--format", "json"]);
+        let object: Value = serde_json::from_str(&stdout).unwrap();
+        assert_eq!((status, &object["class"], &object["change"]["own_ballot"]), (0, &"ballot".into(), &false.into()));
+        let (_, told, _) = in_a_workflow(&register, "frances", 4004, &["--format", "markdown"]);
+        let named = format!("`{}@example.org`", by.to_lowercase());
+        assert!(told.contains(&named) && told.contains("add it to their `emails`"), "{told}");
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn a_ballot_that_changes_the_mode_of_its_file_does_not_land_unread() {

@@ -61,6 +61,8 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
     let class = parts.class();
     let is_clean = !findings.iter().any(|found| found.severity == Severity::Error && found.introduced == Some(true));
     let is_pure = is_clean && class == ChangeClass::Ballot;
+    let is_own_ballot = is_pure && prospect.events.iter().all(|event| is_own_ballot(event, roster));
+    let strange_addresses = if is_own_ballot { strange_addresses(&branch, &hands, roster) } else { Vec::new() };
     let change = ChangeReport {
         base: question.base.to_string(),
         head: question.head.to_string(),
@@ -72,7 +74,8 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
         both_changed: branch.both_changed.clone(),
         side_effects: side_effects(&branch, &findings),
         ways,
-        is_own_ballot: is_pure && prospect.events.iter().all(|event| is_own_ballot(event, roster)),
+        is_own_ballot: is_own_ballot && strange_addresses.is_empty(),
+        strange_addresses,
     };
     let report = FindingsReport {
         findings,
@@ -174,6 +177,16 @@ fn is_own_ballot(event: &Event, roster: &Roster) -> bool {
     let by = event.by.as_ref().and_then(|by| by.login());
     let is_own = by.zip(voter).is_some_and(|(by, voter)| roster.same(by, &voter));
     stands(event) && event.kind == EventKind::BallotCast && is_own && !event.detail.contains_key("transcribed_by")
+}
+
+/// The addresses of a branch's commits that the roster does not know as those of whoever opened it.
+///
+/// GitHub may write any of them on the squash, which would then be somebody else's word, or nobody's.
+fn strange_addresses(branch: &Branch, hands: &Hands, roster: &Roster) -> Vec<String> {
+    let opener = roster.resolve(&hands.author.email);
+    let is_theirs = |email: &str| opener.is_some() && roster.resolve(email) == opener;
+    let emails: BTreeSet<&String> = branch.authors().map(|author| &author.email).collect();
+    emails.into_iter().filter(|email| !is_theirs(email)).cloned().collect()
 }
 
 fn renames(events: &[Event]) -> Vec<(GroupId, GroupId)> {
