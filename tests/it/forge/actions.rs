@@ -192,6 +192,19 @@ fn a_ballot_waits_for_the_checks_and_does_not_land_without_them() {
 }
 
 #[test]
+fn a_ballot_that_the_forge_does_not_take_yet_is_judged_and_tried_again() {
+    let community = voting();
+    let event = pull_request(&community, "edsger", &[(PATH, &put_to_the_vote(&["edsger"]))]);
+    let once = "tried=\"$RUNNER_TEMP/tried\"; [[ $2 != merge || -e $tried ]] || { touch \"$tried\"; exit 1; }";
+
+    let done = ballot(&format!("{CHECKED}\n{once}"), &community, &event).expect("it runs");
+
+    let calls: Vec<_> = done.gh.lines().filter_map(|call| call.split(' ').nth(1)).collect();
+    assert_eq!(calls, ["setup-git", "checks", "view", "merge", "checks", "view", "merge"], "{}", done.log);
+    assert!(!done.log.contains("::warning::"), "{}", done.log);
+}
+
+#[test]
 fn a_late_ballot_does_not_land_by_itself() {
     let community = Community::founded_hours_ago(100).with_proposal().with_vote();
     let event = pull_request(&community, "edsger", &[(PATH, &put_to_the_vote(&["edsger"]))]);

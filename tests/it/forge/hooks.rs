@@ -177,6 +177,20 @@ fn the_first_push_of_a_registry_is_judged_as_a_whole() {
 }
 
 #[test]
+fn a_registry_that_is_founded_over_other_files_is_pushed_without_a_word() {
+    let repository = TestRepository::new();
+    repository.commit_file("Ada", "README.md", "# Fiction\n");
+    let bare = TestRepository::clone_of(&repository, &["--bare"]);
+    install(&bare, "hooks", "pre-receive");
+    repository.commit_file("Ada", MANIFEST, crate::support::community::PEOPLE);
+    let url = bare.path().display().to_string();
+
+    let output = git(&repository, "Ada", &["push", "--quiet", &url, "main"]);
+
+    assert!(output.status.success() && said(&output).is_empty(), "{}", said(&output));
+}
+
+#[test]
 fn a_commit_is_checked_as_it_is_staged() {
     let community = Community::founded();
     install(&community.repository, ".git/hooks", "pre-commit");
@@ -332,7 +346,7 @@ fn a_file_that_is_broken_already_excuses_no_other() {
 fn what_the_hook_quotes_of_a_registry_controls_no_terminal() {
     let community = Community::founded_hours_ago(20);
     let bare = hosted(&community);
-    let named = r#"overlaps: [{group: 'a\033[31mRED\c hidden', differentiation: Both}]"#;
+    let named = r"overlaps: [{group: 'a\033[31mRED\c hidden', differentiation: Both}]";
     community.repository.commit_file("Linus", PATH, &PROPOSAL.replace("overlaps: []", named));
 
     let output = push(&community, &bare, "main");

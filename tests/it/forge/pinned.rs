@@ -90,8 +90,8 @@ fn the_required_check_has_its_name_to_itself_and_is_never_skipped() {
     let named: Vec<_> = all.iter().filter(|(_, job)| job["name"] == "Judge the change").collect();
     let [(_, job)] = named.as_slice() else { panic!("{named:?}") };
     assert!(job["if"].is_null(), "a skipped job counts as passed");
-    let names: std::collections::BTreeSet<_> = all.iter().map(|(_, job)| job["name"].as_str()).collect();
-    assert_eq!(names.len(), all.len(), "a name that two jobs share is ambiguous");
+    let distinct: std::collections::BTreeSet<_> = all.iter().map(|(_, job)| job["name"].as_str()).collect();
+    assert_eq!(distinct.len(), all.len(), "a name that two jobs share is ambiguous");
 }
 
 #[test]
@@ -110,6 +110,13 @@ fn nothing_is_installed_by_a_name_that_anybody_could_register() {
     let installs: Vec<_> = ACTION.lines().filter(|line| line.contains("cargo install")).collect();
     assert!(installs.len() == 2 && installs.iter().all(|line| line.contains("--locked")), "{installs:?}");
     assert!(installs.iter().all(|line| line.contains("--path") || line.contains("--git \"$REPOSITORY\" --rev")));
+}
+
+#[test]
+fn the_registry_of_this_repository_is_judged_by_the_action_as_it_stands() {
+    let ours = read(include_str!("../../../.github/workflows/ci.yml"));
+    let uses = |step: &Value| step["uses"] == "./.github/actions/mcpgov" && step["with"]["path"] == ".";
+    assert!(jobs_of(&ours).iter().any(|(_, job)| steps(job).iter().any(uses)));
 }
 
 #[test]
