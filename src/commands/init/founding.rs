@@ -132,7 +132,8 @@ fn next_steps(place: &Place, git: &Git, answers: &Answers) -> Result<Vec<Step>> 
     let push = if has_remote { push } else { format!("git{there} remote add origin URL && {push}") };
     steps.push(Step::new("publish it", Some(push)));
     let protect = format!(
-        "protect `{branch}` where it is hosted: pull requests alone, no forced pushes, and the check `Judge the change`"
+        "protect `{branch}` where it is hosted: pull requests alone, no forced pushes, the check `Judge the change`, and a code \
+         owner's review of `.github/`"
     );
     steps.push(Step::new(protect, None));
     steps.push(Step::new("propose the first group", Some(format!("mcpgov{there} propose ig ID"))));
