@@ -96,6 +96,17 @@ fn a_push_of_an_act_without_effect_is_refused_with_the_reason() {
 }
 
 #[test]
+fn a_push_of_a_ballot_that_is_only_late_passes() {
+    let community = Community::founded_hours_ago(100).with_proposal().with_vote();
+    let bare = hosted(&community);
+    community.skip(80);
+    community.cast_by(&["barbara"]);
+
+    assert_accepted(&community, &bare, "main");
+    assert_eq!(community.last_event("ballot-cast")["effect"], "void");
+}
+
+#[test]
 fn each_landing_of_a_push_is_judged_by_what_landed_before_it() {
     let community = Community::founded_hours_ago(20).with_proposal();
     let bare = hosted(&community);
