@@ -22,7 +22,7 @@ mod place;
 
 /// Start a new registry, or make a fictional one to look at
 ///
-/// Writes mcpgov.yaml, the schemas and a workflow that checks every change, in one commit; at a terminal, what the flags
+/// Writes mcpgov.yaml, the schemas and the workflows that check every change, in one commit; at a terminal, what the flags
 /// leave open is asked.
 #[derive(Debug, Args)]
 pub struct Init {
@@ -49,10 +49,14 @@ pub struct Init {
     example: bool,
 }
 
+/// Where the workflows learn how to install this program.
+const ACTION_PATH: &str = ".github/actions/mcpgov/action.yml";
 /// What judges every change on GitHub.
-const WORKFLOW: [(&str, &str); 2] = [
+const WORKFLOWS: [(&str, &str); 4] = [
     (".github/workflows/registry.yml", include_str!("../../templates/registry.yml")),
-    (".github/actions/mcpgov/action.yml", include_str!("../../.github/actions/mcpgov/action.yml")),
+    (".github/workflows/ballots.yml", include_str!("../../templates/ballots.yml")),
+    (".github/workflows/audit.yml", include_str!("../../templates/audit.yml")),
+    (ACTION_PATH, include_str!("../../.github/actions/mcpgov/action.yml")),
 ];
 
 impl Init {
@@ -75,8 +79,8 @@ impl Init {
 /// What every new registry has beside `mcpgov.yaml`.
 fn files_beside() -> Vec<(String, String)> {
     let schemas = schemas().into_iter().map(|(name, text)| (format!("schemas/{name}"), text));
-    let workflow = WORKFLOW.map(|(path, text)| (path.to_owned(), text.to_owned()));
-    schemas.chain(workflow).collect()
+    let workflows = WORKFLOWS.map(|(path, text)| (path.to_owned(), text.to_owned()));
+    schemas.chain(workflows).collect()
 }
 
 /// Makes the fictional community.

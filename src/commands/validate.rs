@@ -14,7 +14,7 @@ use crate::session::Session;
 use crate::source::suggestion::did_you_mean;
 
 mod change;
-mod own_ballot;
+mod moved_on;
 mod pull_request;
 mod question;
 mod sentence;

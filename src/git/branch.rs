@@ -55,7 +55,7 @@ pub struct Branch {
     pub fork: CommitId,
     /// What landing it would change of the registry.
     pub changes: Vec<Change>,
-    /// The other files that landing it would change, by path.
+    /// The other files that landing it would change, by path; also one of the registry's whose mode it would change.
     pub elsewhere: Vec<String>,
     /// The registry's files that both sides changed since the fork, by path: what lands is a merge of both.
     pub both_changed: Vec<String>,
@@ -71,9 +71,9 @@ pub struct Branch {
 type Anew = std::result::Result<Vec<(Commit, Vec<Change>)>, Vec<String>>;
 
 impl Branch {
-    /// The authors of its commits that touch the registry.
+    /// Who wrote its last commit and those that touch the registry, as they say.
     pub fn authors(&self) -> impl Iterator<Item = &Ident> {
-        self.side.iter().map(|side| &side.commit.author)
+        std::iter::once(&self.head.author).chain(self.side.iter().map(|side| &side.commit.author))
     }
 
     /// The landings that `method` would make of it at `at`, seconds since 1970; else the paths that conflict.
@@ -128,7 +128,10 @@ impl Repository {
             base: base.clone(),
             fork,
             changes: walk.changes(at_base, after)?,
-            elsewhere: changed.filter(|path| !is_followed(path)).collect(),
+            elsewhere: changed
+                .filter(|(path, is_another_mode)| *is_another_mode || !is_followed(path))
+                .map(|(path, _)| path)
+                .collect(),
             both_changed: ours.intersection(&theirs).cloned().collect(),
             files: self.files_in(landed)?,
             side,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use git2::{ErrorCode, ObjectType, Oid, RepositoryOpenFlags, Status, StatusOptions};
+use git2::{ErrorCode, FileMode, ObjectType, Oid, RepositoryOpenFlags, Status, StatusOptions};
 
 use super::commit::{Commit, CommitId};
 use super::object::{ObjectId, RawCommit};
@@ -189,14 +189,17 @@ impl Repository {
         ObjectId::from_bytes(id.as_bytes()).map(Merged::Clean).ok_or_else(unreadable)
     }
 
-    /// The paths of the files that differ between two trees.
-    pub(super) fn changed_paths(&self, old: ObjectId, new: ObjectId) -> Result<Vec<String>> {
+    /// The paths of the files that differ between two trees, and whether one can be run in one of them alone.
+    pub(super) fn changed_paths(&self, old: ObjectId, new: ObjectId) -> Result<Vec<(String, bool)>> {
         let compare = || {
             let tree = |id: ObjectId| self.inner.find_tree(Oid::from_bytes(id.as_bytes())?);
             let diff = self.inner.diff_tree_to_tree(Some(&tree(old)?), Some(&tree(new)?), None)?;
             let paths = diff.deltas().filter_map(|delta| {
                 let path = delta.new_file().path_bytes().or_else(|| delta.old_file().path_bytes())?;
-                Some(String::from_utf8_lossy(path).into_owned())
+                let modes = [delta.old_file().mode(), delta.new_file().mode()];
+                let is_file = |mode: &FileMode| matches!(mode, FileMode::Blob | FileMode::BlobExecutable);
+                let is_another_mode = modes.iter().all(is_file) && modes[0] != modes[1];
+                Some((String::from_utf8_lossy(path).into_owned(), is_another_mode))
             });
             Ok(paths.collect::<Vec<_>>())
         };

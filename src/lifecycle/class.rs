@@ -1,6 +1,7 @@
 //! What a change to a registry amounts to.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use serde_json::Value;
 
@@ -9,6 +10,7 @@ use crate::git::landing::{Change, Entry};
 use crate::registry::group::Group;
 use crate::registry::load::{Document, MANIFEST_PATH, MIGRATION_PATH, document};
 use crate::registry::scalar::GroupId;
+use crate::source::yaml::{self, Content, Node};
 
 /// What a change to a registry amounts to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -186,10 +188,10 @@ fn edit(change: &Change, changes: &[Change], events: &[Event], renames: &BTreeMa
     let differing: Vec<&String> = keys.into_iter().filter(|key| was.get(*key) != is.get(*key)).collect();
     let only_casts = !acts.is_empty() && acts.iter().all(|act| act.kind == EventKind::BallotCast);
     let is_layout = differing.is_empty() && acts.is_empty() && renames.is_empty();
-    let reaches_beyond_the_vote = only_casts && outside_the_vote(&old) != outside_the_vote(&new);
+    let reaches_further = only_casts && beside_the_ballots(&old, &acts) != beside_the_ballots(&new, &acts);
     let untold = differing.into_iter().filter(|field| !acts.iter().any(|act| explains(act, field)));
     let fields: Vec<String> = untold.cloned().collect();
-    (is_layout || reaches_beyond_the_vote || !fields.is_empty()).then_some(Edit { group, fields })
+    (is_layout || reaches_further || !fields.is_empty()).then_some(Edit { group, fields })
 }
 
 fn read(path: &str, entry: &Entry) -> Option<Document<Group>> {
@@ -276,10 +278,50 @@ fn explains(act: &Event, field: &str) -> bool {
     }
 }
 
-/// The text before and behind the vote: a ballot that lands unread must leave it alone.
-fn outside_the_vote(document: &Document<Group>) -> (&str, &str) {
+/// The text without the ballots that `acts` cast: what lands unread must leave all of it alone, byte for byte.
+fn beside_the_ballots(document: &Document<Group>, acts: &[&Event]) -> String {
     let text = document.file.text();
-    let mut starts = document.keys().skip_while(|(key, _)| *key != "vote").map(|(_, span)| span.start as usize);
-    let (start, end) = (starts.next().unwrap_or(text.len()), starts.next().unwrap_or(text.len()));
-    (text.get(..start).unwrap_or_default(), text.get(end..).unwrap_or_default())
+    let voters: Vec<&str> = acts.iter().filter_map(|act| act.detail.get("voter").and_then(Value::as_str)).collect();
+    let root = yaml::parse(&document.file, &mut Vec::new());
+    let ballots = root.as_ref().and_then(|root| under(root, "vote")).and_then(|vote| under(vote, "ballots"));
+    let Some(Content::Mapping(entries)) = ballots.map(|ballots| &ballots.content) else { return text.to_owned() };
+    let is_cast =
+        |key: &Node<'_>| key.text().is_some_and(|key| voters.iter().any(|voter| voter.eq_ignore_ascii_case(key)));
+    let mut rest = String::new();
+    let mut done = 0;
+    for (key, value) in entries.iter().filter(|(key, _)| is_cast(key)) {
+        let entry = whole_lines(text, key.span.range().start, end_of(value));
+        rest.push_str(text.get(done..entry.start).unwrap_or_default());
+        done = entry.end;
+    }
+    rest + text.get(done..).unwrap_or_default()
+}
+
+fn under<'a, 'text>(node: &'a Node<'text>, name: &str) -> Option<&'a Node<'text>> {
+    let Content::Mapping(entries) = &node.content else { return None };
+    entries.iter().find(|(key, _)| key.text() == Some(name)).map(|(_, value)| value)
+}
+
+/// Where the last word of a value ends, with no comment behind it.
+fn end_of(node: &Node<'_>) -> usize {
+    let last = match &node.content {
+        Content::Scalar { .. } => None,
+        Content::Sequence(items) => items.last(),
+        Content::Mapping(entries) => entries.last().map(|(_, value)| value),
+    };
+    last.map_or(node.span.range().end, end_of)
+}
+
+/// The lines from `start` to `end`, where nothing else stands on them; else just what is between.
+fn whole_lines(text: &str, start: usize, end: usize) -> Range<usize> {
+    let (before, behind) = (text.get(..start).unwrap_or_default(), text.get(end..).unwrap_or_default());
+    let indent = before.len() - before.trim_end_matches(' ').len();
+    let is_first = before.len() == indent || before.trim_end_matches(' ').ends_with('\n');
+    match (is_first, behind.split_once('\n')) {
+        (true, Some((left, _))) if left.trim().is_empty() => start - indent..end + left.len() + 1,
+        (true, None) if behind.trim().is_empty() => start - indent..text.len(),
+        // The value of a block of text ends with its line.
+        (true, _) if text.get(..end).is_some_and(|text| text.ends_with('\n')) => start - indent..end,
+        _ => start..end,
+    }
 }

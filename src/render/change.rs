@@ -16,6 +16,14 @@ pub(super) fn circumstances(change: &ChangeReport) -> Vec<String> {
         let groups: Vec<_> = change.side_effects.iter().map(|group| format!("`{group}`")).collect();
         said.push(format!("it brings findings to groups that it does not touch: {}", groups.join(", ")));
     }
+    if !change.strange_addresses.is_empty() {
+        let addresses: Vec<_> = change.strange_addresses.iter().map(|address| format!("`{address}`")).collect();
+        let (addresses, opener) = (addresses.join(", "), &change.actor);
+        said.push(format!(
+            "its commits carry {addresses}, which a squash may carry too, and which `mcpgov.yaml` does not know as an \
+             address of `{opener}`: add it to their `emails` first, or commit with one that stands there"
+        ));
+    }
     said
 }
 

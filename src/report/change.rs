@@ -29,6 +29,8 @@ pub struct ChangeReport {
     pub ways: Vec<Way>,
     /// Whether it is nothing but ballots of whoever opened it, which all count, and brings no error.
     pub is_own_ballot: bool,
+    /// Where that is all that speaks against it: mail addresses of its commits that are not known as theirs.
+    pub strange_addresses: Vec<String>,
 }
 
 /// One thing that a change does.

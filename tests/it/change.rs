@@ -333,6 +333,17 @@ fn a_ballot_is_pure_only_where_it_is_all_that_changes() {
         (vec![(SEARCH_PATH, format!("# Land me.\n{cast}"))], "mixed"),
         (vec![(SEARCH_PATH, format!("{cast}meetings: []\n"))], "mixed"),
         (vec![(SEARCH_PATH, reason)], "mixed"),
+        (vec![(SEARCH_PATH, cast.replace("    edsger:\n", "    edsger: # me\n"))], "mixed"),
+        (vec![(SEARCH_PATH, cast.replace("    edsger:\n", "    \"edsger\":\n"))], "mixed"),
+        (vec![(SEARCH_PATH, cast.replace("    edsger:\n", "    EDSGER:\n"))], "mixed"),
+        (vec![(SEARCH_PATH, cast.replace("  ballots:\n", "  # Hello\n  ballots:\n"))], "mixed"),
+        (vec![(SEARCH_PATH, cast.replace("choice: approve\n", "choice: approve # hello\n"))], "mixed"),
+        (vec![(SEARCH_PATH, cast.replace("choice: approve\n", "choice: approve\n    # Hello\n"))], "mixed"),
+        (vec![(SEARCH_PATH, cast.replace("choice: approve\n", "choice: approve\n      reason: Good\n"))], "ballot"),
+        (
+            vec![(SEARCH_PATH, cast.replace("choice: approve\n", "choice: approve\n      reason: |\n        Good\n"))],
+            "ballot",
+        ),
     ] {
         let register = voting();
         let files: Vec<_> = files.iter().map(|(path, text)| (*path, Some(text.as_str()))).collect();
@@ -341,6 +352,35 @@ fn a_ballot_is_pure_only_where_it_is_all_that_changes() {
         assert_eq!(object["class"], class, "{files:?}");
         assert_eq!(object["change"]["own_ballot"], class == "ballot", "{files:?}");
     }
+}
+
+#[test]
+fn a_ballot_in_commits_under_an_unknown_address_does_not_land_unread_and_names_the_address() {
+    let cast = paper(["pending", "pending", "pending", "approve"]);
+    for by in ["Frank", "Linus"] {
+        let register = voting();
+        change(&register, by, &[(SEARCH_PATH, Some(&cast))]);
+        register.switch("main");
+        let (status, stdout, _) = in_a_workflow(&register, "frances", 4004, &["--format", "json"]);
+        let object: Value = serde_json::from_str(&stdout).unwrap();
+        assert_eq!((status, &object["class"], &object["change"]["own_ballot"]), (0, &"ballot".into(), &false.into()));
+        let (_, told, _) = in_a_workflow(&register, "frances", 4004, &["--format", "markdown"]);
+        let named = format!("`{}@example.org`", by.to_lowercase());
+        assert!(told.contains(&named) && told.contains("add it to their `emails`"), "{told}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_ballot_that_changes_the_mode_of_its_file_does_not_land_unread() {
+    use std::os::unix::fs::PermissionsExt;
+    let register = voting();
+    let cast = paper(["pending", "pending", "pending", "approve"]);
+    change(&register, "Frances", &[(SEARCH_PATH, Some(&cast))]);
+    std::fs::set_permissions(register.path().join(SEARCH_PATH), std::fs::Permissions::from_mode(0o755)).unwrap();
+    register.commit("Frances", "Make it a program");
+    let object = json(&register, OPEN, "frances", &[]);
+    assert_eq!((&object["class"], &object["change"]["own_ballot"]), (&"mixed".into(), &false.into()));
 }
 
 #[test]
@@ -473,13 +513,18 @@ fn what_is_asked_about_a_change_needs_one() {
 
 /// Runs `validate` as a workflow does, for a pull request that `login` with account `id` opened.
 fn in_a_workflow(register: &TestRepository, login: &str, id: u64, arguments: &[&str]) -> (i32, String, String) {
+    in_a_workflow_of(register, &serde_json::json!({"login": login, "id": id}), arguments)
+}
+
+/// The same for a pull request that `user` opened.
+fn in_a_workflow_of(register: &TestRepository, user: &Value, arguments: &[&str]) -> (i32, String, String) {
     let event = serde_json::json!({
         "action": "opened",
         "number": 7,
         "pull_request": {
             "base": {"ref": "main", "sha": register.id("main").as_str()},
             "head": {"ref": "change", "sha": register.id("change").as_str()},
-            "user": {"login": login, "id": id},
+            "user": user,
         },
     });
     let path = register.beside("event.json");
@@ -487,6 +532,16 @@ fn in_a_workflow(register: &TestRepository, login: &str, id: u64, arguments: &[&
     let mut command = mcpgov_command(register.path());
     command.env("GITHUB_ACTIONS", "true").env("GITHUB_EVENT_PATH", &path);
     read(command.args(["--at", OPEN, "validate"]).args(arguments).output().unwrap())
+}
+
+#[test]
+fn a_change_whose_opener_has_no_account_any_more_is_judged_as_nobodys() {
+    let register = voting();
+    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    register.switch("main");
+    let (status, stdout, stderr) = in_a_workflow_of(&register, &Value::Null, &["--format", "json"]);
+    let object: Value = serde_json::from_str(&stdout).unwrap_or_else(|error| panic!("{error}: {stdout}{stderr}"));
+    assert_eq!((status, &object["change"]["own_ballot"]), (1, &false.into()));
 }
 
 #[test]

@@ -92,13 +92,16 @@ fn an_empty_folder_becomes_a_valid_registry_in_one_commit() {
     let (status, stdout, _) = init(&dir, &FLAGS);
     assert_eq!(status, 0);
     assert!(stdout.contains("how to recognise the commits of edsger, barbara, donald"), "{stdout}");
+    assert!(stdout.contains("fill in `repository` and `revision`"), "{stdout}");
+    assert!(fs::read_to_string(dir.join(".github/actions/mcpgov/action.yml")).unwrap().contains("# FILL IN"));
     assert_eq!(
         git(&dir, &["log", "--format=%an <%ae>: %s"]),
         "Ada Example <ada@example.org>: Found the register of Guild: of Fiction"
     );
     assert_eq!(git(&dir, &["status", "--porcelain"]), "");
     assert_eq!(git(&dir, &["symbolic-ref", "--short", "HEAD"]), "main");
-    let files = ".github/actions/mcpgov/action.yml\n.github/workflows/registry.yml\nmcpgov.yaml\nschemas/group.schema.json\n\
+    let files = ".github/actions/mcpgov/action.yml\n.github/workflows/audit.yml\n.github/workflows/ballots.yml\n\
+                 .github/workflows/registry.yml\nmcpgov.yaml\nschemas/group.schema.json\n\
                  schemas/migration.schema.json\nschemas/registry.schema.json";
     assert_eq!(git(&dir, &["ls-files"]), files);
     let (status, _, stderr) = run(as_ada(&dir).arg("validate"));
@@ -121,8 +124,8 @@ fn machines_are_told_the_commit_the_files_and_what_comes_next() {
     let root = dir.join("deep/er");
     assert_eq!((said["schema"].as_str(), said["root"].as_str()), (Some("mcpgov.init/v1"), root.to_str()));
     assert_eq!(said["commit"].as_str().unwrap(), git(&root, &["rev-parse", "HEAD"]));
-    assert_eq!(said["files"].as_array().unwrap().len(), 6);
-    assert_eq!(said["next"][3]["command"], "mcpgov -C deep/er propose ig ID");
+    assert_eq!(said["files"].as_array().unwrap().len(), 8);
+    assert_eq!(said["next"][4]["command"], "mcpgov -C deep/er propose ig ID");
 }
 
 #[test]
@@ -136,7 +139,7 @@ fn a_repository_keeps_its_history_its_index_and_its_dirt() {
     assert_eq!(status, 0, "{stderr}");
     assert_eq!(repository.git(&["rev-list", "--count", "HEAD"]), "2");
     assert_eq!(repository.git(&["status", "--porcelain"]), " M README.md\nA  staged.txt");
-    assert_eq!(repository.git(&["diff", "--name-only", "HEAD~", "HEAD"]).lines().count(), 6);
+    assert_eq!(repository.git(&["diff", "--name-only", "HEAD~", "HEAD"]).lines().count(), 8);
 }
 
 #[test]

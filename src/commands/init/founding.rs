@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::ACTION_PATH;
 use super::answers::Answers;
 use super::place::Place;
 use crate::clock::Timestamp;
@@ -121,13 +122,18 @@ fn next_steps(place: &Place, git: &Git, answers: &Answers) -> Result<Vec<Step>> 
         let what = format!("say in `mcpgov.yaml` how to recognise the commits of {}", strangers.join(", "));
         steps.push(Step::new(what, None));
     }
+    let install = format!(
+        "fill in `repository` and `revision` in `{ACTION_PATH}`: the workflows install mcpgov from there, and fail until then"
+    );
+    steps.push(Step::new(install, None));
     let has_remote = !git.run(&["remote"])?.is_empty();
     let there = place.option();
     let push = format!("git{there} push --set-upstream origin {branch}");
     let push = if has_remote { push } else { format!("git{there} remote add origin URL && {push}") };
     steps.push(Step::new("publish it", Some(push)));
     let protect = format!(
-        "protect `{branch}` where it is hosted: pull requests alone, no forced pushes, and the check `Judge the change`"
+        "protect `{branch}` where it is hosted: pull requests alone, no forced pushes, the check `Judge the change`, and a code \
+         owner's review of `.github/`"
     );
     steps.push(Step::new(protect, None));
     steps.push(Step::new("propose the first group", Some(format!("mcpgov{there} propose ig ID"))));

@@ -7,19 +7,21 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::branch::{Branch, Hands, Method};
 use crate::git::commit::CommitId;
+use crate::git::repository::Repository;
 use crate::lifecycle::attribution::actor;
 use crate::lifecycle::class::{ChangeClass, Parts};
 use crate::lifecycle::event::{Effect, Event, EventKind, Mark};
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::registry::load::{MANIFEST_PATH, Registry};
-use crate::registry::scalar::GroupId;
+use crate::registry::roster::Roster;
+use crate::registry::scalar::{GroupId, Login};
 use crate::report::change::{ChangeReport, Move, Way, in_words};
 use crate::report::findings::FindingsReport;
 use crate::rules::{self, HistoryContext};
 use crate::session::{History, Session, registry_of};
 
-use super::own_ballot;
+use super::moved_on::has_moved_on;
 use super::question::Question;
 use super::{sentence, ways};
 
@@ -54,16 +56,16 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
     let profits = case.profits(question.method, &prospect);
     findings.extend(of_acts(&prospect, &profits, &registry, &ways));
     findings.extend(of_the_whole(&history, &prospect, &parts));
-    let roster = &history.standing.roster;
-    let repository = session.require_repository()?;
-    let ballots = own_ballot::Case { repository, branch: &branch, prospect: &prospect, roster };
-    findings.extend(of_old_ballots(&ballots, &registry)?);
+    findings.extend(of_old_ballots(session.require_repository()?, &branch, &prospect.events, &registry)?);
     forget_unmade(&mut findings);
     findings.sort_by(Diagnostic::cmp_for_report);
 
+    let roster = &history.standing.roster;
     let class = parts.class();
     let is_clean = !findings.iter().any(|found| found.severity == Severity::Error && found.introduced == Some(true));
     let is_pure = is_clean && class == ChangeClass::Ballot;
+    let is_own_ballot = is_pure && prospect.events.iter().all(|event| is_own_ballot(event, roster));
+    let strange_addresses = if is_own_ballot { strange_addresses(&branch, &hands, roster) } else { Vec::new() };
     let change = ChangeReport {
         base: question.base.to_string(),
         head: question.head.to_string(),
@@ -75,7 +77,8 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
         both_changed: branch.both_changed.clone(),
         side_effects: side_effects(&branch, &findings),
         ways,
-        is_own_ballot: is_pure && ballots.is_own_ballot()?,
+        is_own_ballot: is_own_ballot && strange_addresses.is_empty(),
+        strange_addresses,
     };
     let report = FindingsReport {
         findings,
@@ -160,11 +163,15 @@ fn of_the_whole(history: &History, prospect: &Prospect, parts: &Parts) -> Vec<Di
 }
 
 /// What speaks against ballots and vetoes that were written before the vote, or its text, became another one.
-fn of_old_ballots(ballots: &own_ballot::Case<'_>, registry: &Registry) -> Result<Vec<Diagnostic>> {
+fn of_old_ballots(
+    repository: &Repository,
+    branch: &Branch,
+    events: &[Event],
+    registry: &Registry,
+) -> Result<Vec<Diagnostic>> {
     let mut findings = Vec::new();
-    for event in ballots.prospect.events.iter().filter(|event| stands(event)) {
-        let is_about_a_vote = matches!(event.kind, EventKind::BallotCast | EventKind::Vetoed | EventKind::VetoLifted);
-        if is_about_a_vote && ballots.has_moved_on(event)? {
+    for event in events.iter().filter(|event| stands(event)) {
+        if has_moved_on(repository, branch, event)? {
             findings.extend(rules::run_outdated(event, registry));
         }
     }
@@ -181,6 +188,24 @@ fn forget_unmade(findings: &mut [Diagnostic]) {
 /// Whether an act stands, and nothing speaks against it.
 pub(super) fn stands(event: &Event) -> bool {
     event.effect == Effect::Applied && event.why.is_none()
+}
+
+/// Whether it is the ballot of the elector who cast it, and counts.
+fn is_own_ballot(event: &Event, roster: &Roster) -> bool {
+    let voter = event.detail.get("voter").and_then(serde_json::Value::as_str).map(Login::new);
+    let by = event.by.as_ref().and_then(|by| by.login());
+    let is_own = by.zip(voter).is_some_and(|(by, voter)| roster.same(by, &voter));
+    stands(event) && event.kind == EventKind::BallotCast && is_own && !event.detail.contains_key("transcribed_by")
+}
+
+/// The addresses of a branch's commits that the roster does not know as those of whoever opened it.
+///
+/// GitHub may write any of them on the squash, which would then be somebody else's word, or nobody's.
+fn strange_addresses(branch: &Branch, hands: &Hands, roster: &Roster) -> Vec<String> {
+    let opener = roster.resolve(&hands.author.email);
+    let is_theirs = |email: &str| opener.is_some() && roster.resolve(email) == opener;
+    let emails: BTreeSet<&String> = branch.authors().map(|author| &author.email).collect();
+    emails.into_iter().filter(|email| !is_theirs(email)).cloned().collect()
 }
 
 fn renames(events: &[Event]) -> Vec<(GroupId, GroupId)> {

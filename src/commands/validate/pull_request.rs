@@ -14,8 +14,8 @@ pub(super) struct PullRequest {
     pub(super) base: Tip,
     /// Its last commit.
     pub(super) head: Tip,
-    /// Who opened it.
-    pub(super) user: User,
+    /// Who opened it; nobody where the account has been deleted.
+    pub(super) user: Option<User>,
 }
 
 /// The end of a branch.

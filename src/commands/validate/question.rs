@@ -85,7 +85,7 @@ impl Args {
             base,
             head,
             method: self.method,
-            actor: self.actor.as_ref().map(account).or_else(|| pull_request.as_ref().map(opener)),
+            actor: self.actor.as_ref().map(account).or_else(|| Some(opener(pull_request.as_ref()?))),
             lander: self.lander.as_ref().map(account),
         }))
     }
@@ -111,6 +111,11 @@ fn account(login: &Login) -> Ident {
 
 /// The same with the number of the account, by which it is told from another that took its name over.
 fn opener(pull_request: &PullRequest) -> Ident {
-    let user = &pull_request.user;
-    Ident { name: user.login.clone(), email: format!("{}+{}@users.noreply.github.com", user.id, user.login) }
+    match &pull_request.user {
+        Some(user) => {
+            Ident { name: user.login.clone(), email: format!("{}+{}@users.noreply.github.com", user.id, user.login) }
+        }
+        // GitHub's account for whoever has none any more; it has no role anywhere.
+        None => Ident { name: "ghost".to_owned(), email: "10137+ghost@users.noreply.github.com".to_owned() },
+    }
 }

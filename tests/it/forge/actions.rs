@@ -1,8 +1,8 @@
-//! The workflow of a registry, run for events.
+//! The workflows of a registry, run for events.
 
 use serde_json::{Value, json};
 
-use super::workflow::Forge;
+use super::workflow::{Done, Forge, REVISION};
 use crate::support::community::{Community, MANIFEST, PATH, PEOPLE, PROPOSAL, put_to_the_vote};
 
 const URL: &str = "https://forge.example.org/fiction/registry/pull/7";
@@ -18,12 +18,15 @@ fn pull_request(community: &Community, opened_by: &str, files: &[(&str, &str)]) 
     let head = repository.commit(opened_by, "A change");
     repository.git(&["update-ref", "refs/pull/7/head", head.as_str()]);
     repository.switch("main");
+    let number = if opened_by == "edsger" { 1930 } else { 1815 };
     json!({
+        "action": "opened", "sender": {"login": opened_by, "id": number},
+        "repository": {"default_branch": "main", "fork": false},
         "pull_request": {
             "number": 7, "draft": false, "html_url": URL, "title": "$(touch title)",
             "base": {"sha": base.as_str(), "ref": "main"},
             "head": {"sha": head.as_str(), "ref": "`touch branch`", "repo": {"full_name": "somebody/registry"}},
-            "user": {"login": opened_by, "id": if opened_by == "edsger" { 1930 } else { 1815 }},
+            "user": {"login": opened_by, "id": number},
         },
     })
 }
@@ -42,7 +45,8 @@ fn a_change_that_is_fine_passes_and_is_told_in_the_summary() {
     assert!(done.succeeded, "{}", done.log);
     assert!(done.log.contains("mcpgov: "), "{}", done.log);
     assert!(done.summary.contains("proposes"), "{}", done.summary);
-    assert!(done.cargo.contains(concat!("mcpgov@", env!("CARGO_PKG_VERSION"))), "{}", done.cargo);
+    let source = format!("--git https://forge.example.org/mcpgov --rev {REVISION} mcpgov\n");
+    assert!(done.cargo.starts_with("install --locked ") && done.cargo.ends_with(&source), "{}", done.cargo);
     assert_eq!(done.gh, "");
 }
 
@@ -59,20 +63,75 @@ fn a_change_that_would_be_void_fails_with_an_annotation() {
 }
 
 #[test]
-fn an_own_ballot_that_counts_is_marked_for_an_automatic_squash() {
-    let community = voting();
-    let event = pull_request(&community, "edsger", &[(PATH, &put_to_the_vote(&["edsger"]))]);
-
-    let done = Forge::of(&community.repository).run("ballot", "pull_request_target", &event).expect("it runs");
-
-    assert!(done.succeeded, "{}", done.log);
-    let head = event["pull_request"]["head"]["sha"].as_str().expect("a head");
-    let marked = format!("auth setup-git\npr merge {URL} --auto --squash --match-head-commit {head}\n");
-    assert_eq!(done.gh, marked, "{}", done.log);
+fn a_workflow_that_is_not_told_where_mcpgov_comes_from_fails_with_what_to_fill_in() {
+    let community = Community::founded_hours_ago(20);
+    let event = pull_request(&community, "linus", &[(PATH, PROPOSAL)]);
+    let url = "https://forge.example.org/mcpgov";
+    for source in [("", ""), (url, ""), ("", REVISION), (url, "main"), (url, &REVISION[..12])] {
+        let forge = Forge { source, ..Forge::of(&community.repository) };
+        let done = forge.run("change", "pull_request", &event).expect("it runs");
+        assert!(!done.succeeded && done.log.contains("fill in where mcpgov comes from"), "{source:?}: {}", done.log);
+        assert_eq!(done.cargo, "", "nothing is installed");
+    }
 }
 
 #[test]
-fn nothing_else_is_marked_and_a_mark_of_the_workflow_is_taken_back() {
+fn a_change_is_judged_on_what_has_landed_by_now_whatever_base_the_event_names() {
+    let community = voting();
+    let mut event = pull_request(&community, "linus", &[("README.md", "Fiction\n")]);
+    let before_the_vote = community.repository.id("main~1").to_string();
+    let judged = |event: &Value| {
+        let done = Forge::of(&community.repository).run("change", "pull_request", event).expect("it is never skipped");
+        (done.succeeded, done.summary)
+    };
+    let fresh = judged(&event);
+    assert!(fresh.0, "{}", fresh.1);
+
+    event["pull_request"]["base"] = json!({"sha": before_the_vote, "ref": "side"});
+    assert_eq!(judged(&event), fresh);
+}
+
+/// A `gh` by which every required check has passed and the pull request is as it was.
+const CHECKED: &str = "[[ $2 != view ]] || echo 'main false OPEN'";
+
+fn ballot(gh: &str, community: &Community, event: &Value) -> Option<Done> {
+    Forge { gh, ..Forge::of(&community.repository) }.run("ballot", "pull_request_target", event)
+}
+
+#[test]
+fn an_own_ballot_that_counts_lands_once_the_checks_have_passed_as_the_head_that_was_judged() {
+    let community = voting();
+    let event = pull_request(&community, "edsger", &[(PATH, &put_to_the_vote(&["edsger"]))]);
+
+    let done = ballot(CHECKED, &community, &event).expect("it runs");
+
+    assert!(done.succeeded, "{}", done.log);
+    let head = event["pull_request"]["head"]["sha"].as_str().expect("a head");
+    let calls: Vec<_> = done.gh.lines().collect();
+    let [_, checks, view, merge] = calls.as_slice() else { panic!("{}{}", done.gh, done.log) };
+    assert_eq!(*checks, format!("pr checks {URL} --required --watch --fail-fast"));
+    assert!(view.starts_with("pr view"), "{view}");
+    assert_eq!(*merge, format!("pr merge {URL} --squash --match-head-commit {head}"));
+}
+
+#[test]
+fn only_what_the_opener_put_there_themselves_lands_by_itself() {
+    let community = voting();
+    let event = pull_request(&community, "edsger", &[(PATH, &put_to_the_vote(&["edsger"]))]);
+    for action in ["opened", "reopened", "synchronize", "edited", "ready_for_review", "converted_to_draft", "labeled"] {
+        for sender in [1930, 1815] {
+            let mut event = event.clone();
+            event["action"] = action.into();
+            event["sender"] = json!({"login": "somebody", "id": sender});
+            let lands = ballot(CHECKED, &community, &event).is_some_and(|done| done.gh.contains("pr merge"));
+            let is_own = sender == 1930 && ["opened", "reopened", "synchronize"].contains(&action);
+            assert_eq!(lands, is_own, "{action} by {sender}");
+        }
+    }
+}
+
+#[test]
+fn nothing_but_an_own_ballot_lands_by_itself() {
     let foreign = put_to_the_vote(&["edsger"]);
     let both = foreign.replace("name: Search", "name: Finding");
     let people = PEOPLE.replace("72h", "73h");
@@ -84,36 +143,83 @@ fn nothing_else_is_marked_and_a_mark_of_the_workflow_is_taken_back() {
     for (opened_by, files) in changes {
         let community = voting();
         let event = pull_request(&community, opened_by, files);
-        for (marked_by, taken_back) in [("", false), ("edsger", false), ("github-actions", true)] {
-            let gh = format!("[[ $2 != view ]] || echo '{marked_by}'");
-            let forge = Forge { gh: &gh, ..Forge::of(&community.repository) };
-
-            let done = forge.run("ballot", "pull_request_target", &event).expect("it runs");
-
-            assert!(done.succeeded, "{}", done.log);
-            assert!(!done.gh.contains("--auto --squash"), "{opened_by}: {}", done.gh);
-            assert_eq!(done.gh.contains("--disable-auto"), taken_back, "{marked_by}: {}", done.gh);
-        }
+        let done = ballot(CHECKED, &community, &event).expect("it runs");
+        assert!(done.succeeded && !done.gh.contains("pr merge"), "{opened_by}: {}{}", done.gh, done.log);
     }
 }
 
 #[test]
-fn a_late_ballot_is_not_marked() {
+fn nothing_lands_by_itself_on_a_branch_beside_the_main_one() {
+    let community = voting();
+    let mut event = pull_request(&community, "edsger", &[(PATH, &put_to_the_vote(&["edsger"]))]);
+    let done = ballot("[[ $2 != view ]] || echo 'side false OPEN'", &community, &event).expect("it runs");
+    assert!(!done.gh.contains("pr merge") && done.log.contains("did not land"), "{}", done.log);
+
+    event["pull_request"]["base"]["ref"] = "side".into();
+    assert!(ballot(CHECKED, &community, &event).is_none());
+}
+
+#[test]
+fn what_is_pushed_or_landed_while_the_checks_run_stops_a_ballot() {
+    let branches = [
+        ("main", "refs/pull/7/head", "another head"),
+        ("roster", "refs/heads/main", "a base on which the ballot is nobody's"),
+    ];
+    for (from, to, what) in branches {
+        let community = voting();
+        let event = pull_request(&community, "edsger", &[(PATH, &put_to_the_vote(&["edsger"]))]);
+        community.repository.branch("roster", "main");
+        community.repository.commit_file("Barbara", PATH, &put_to_the_vote(&["edsger"]));
+        community.repository.switch("main");
+        let origin = community.repository.path().display().to_string();
+        let gh = format!("{CHECKED}\n[[ $2 != checks ]] || git -C '{origin}' update-ref {to} {from}");
+
+        let done = ballot(&gh, &community, &event).expect("it runs");
+
+        assert!(!done.gh.contains("pr merge") && done.log.contains("did not land"), "{what}: {}{}", done.gh, done.log);
+    }
+}
+
+#[test]
+fn a_ballot_waits_for_the_checks_and_does_not_land_without_them() {
+    let community = voting();
+    let event = pull_request(&community, "edsger", &[(PATH, &put_to_the_vote(&["edsger"]))]);
+
+    let done = ballot(&format!("{CHECKED}\n[[ $2 != checks ]]"), &community, &event).expect("it runs");
+
+    assert!(done.succeeded && done.log.contains("no required check has passed"), "{}", done.log);
+    assert!(!done.gh.contains("pr merge"), "{}", done.gh);
+}
+
+#[test]
+fn a_ballot_that_the_forge_does_not_take_yet_is_judged_and_tried_again() {
+    let community = voting();
+    let event = pull_request(&community, "edsger", &[(PATH, &put_to_the_vote(&["edsger"]))]);
+    let once = "tried=\"$RUNNER_TEMP/tried\"; [[ $2 != merge || -e $tried ]] || { touch \"$tried\"; exit 1; }";
+
+    let done = ballot(&format!("{CHECKED}\n{once}"), &community, &event).expect("it runs");
+
+    let calls: Vec<_> = done.gh.lines().filter_map(|call| call.split(' ').nth(1)).collect();
+    assert_eq!(calls, ["setup-git", "checks", "view", "merge", "checks", "view", "merge"], "{}", done.log);
+    assert!(!done.log.contains("::warning::"), "{}", done.log);
+}
+
+#[test]
+fn a_late_ballot_does_not_land_by_itself() {
     let community = Community::founded_hours_ago(100).with_proposal().with_vote();
     let event = pull_request(&community, "edsger", &[(PATH, &put_to_the_vote(&["edsger"]))]);
 
-    let done = Forge::of(&community.repository).run("ballot", "pull_request_target", &event).expect("it runs");
+    let done = ballot(CHECKED, &community, &event).expect("it runs");
 
     assert!(!done.gh.contains("pr merge"), "{}", done.gh);
 }
 
 #[test]
-fn a_ballot_that_cannot_be_marked_is_left_to_people_with_a_warning() {
+fn a_ballot_that_may_not_land_by_itself_is_left_to_people_with_a_warning() {
     let community = voting();
     let event = pull_request(&community, "edsger", &[(PATH, &put_to_the_vote(&["edsger"]))]);
-    let forge = Forge { gh: "[[ $2 != merge ]]", ..Forge::of(&community.repository) };
 
-    let done = forge.run("ballot", "pull_request_target", &event).expect("it runs");
+    let done = ballot(&format!("{CHECKED}\n[[ $2 != merge ]]"), &community, &event).expect("it runs");
 
     assert!(done.succeeded && done.log.contains("::warning::somebody has to squash this ballot"), "{}", done.log);
 }
@@ -130,6 +236,7 @@ fn each_event_starts_its_own_jobs_and_no_others() {
     assert!(forge.run("change", "pull_request_target", &draft).is_none());
     assert!(forge.run("change", "schedule", &json!({})).is_none());
     assert!(forge.run("audit", "pull_request", &draft).is_none());
+    assert!(forge.run("audit", "schedule", &json!({"repository": {"fork": true}})).is_none(), "a fork is no registry");
     assert!(forge.run("scan", "pull_request", &draft).is_none(), "nobody has asked for it");
 }
 
@@ -159,42 +266,55 @@ fn the_job_that_may_write_works_on_what_has_landed() {
     let community = voting();
     let event = pull_request(&community, "linus", &[("groups/other.yaml", PROPOSAL), ("planted.sh", "exit 1\n")]);
 
-    Forge::of(&community.repository).run("ballot", "pull_request_target", &event).expect("it runs");
+    ballot(CHECKED, &community, &event).expect("it runs");
 
     let workspace = community.repository.beside("runner/workspace");
     assert!(workspace.join(PATH).exists() && !workspace.join("planted.sh").exists());
 }
 
-/// A `gh` that answers for the artifacts that runs have left, of which 815 holds `stored`; none where that is empty.
-fn gh_with(stored: &str) -> String {
-    let artifact = |run: u64, made_at: &str, branch: &str, repository: u64, expired: bool| {
-        let run = json!({"id": run, "head_branch": branch, "head_repository_id": repository, "repository_id": 1});
-        json!({"created_at": made_at, "expired": expired, "workflow_run": run})
-    };
-    let mut artifacts = vec![
-        artifact(4, "2026-01-04T00:00:00Z", "main", 2, false),
-        artifact(5, "2026-01-05T00:00:00Z", "change", 1, false),
-        artifact(6, "2026-01-06T00:00:00Z", "main", 1, true),
-    ];
-    if !stored.is_empty() {
-        artifacts.push(artifact(815, "2026-01-03T00:00:00Z", "main", 1, false));
-        artifacts.push(artifact(2, "2026-01-02T00:00:00Z", "main", 1, false));
-    }
-    let answer = json!({"artifacts": artifacts});
-    format!(
-        "case \"$1 $2 $3\" in\n\
-         api*) echo '{answer}' | jq --raw-output \"$4\" ;;\n\
-         'run download 815') mkdir \"$RUNNER_TEMP/last\"; echo '{stored}' > \"$RUNNER_TEMP/last/checkpoint\" ;;\n\
-         *) exit 1 ;;\n\
-         esac"
-    )
+/// A run of the audit's workflow that has left a checkpoint or not.
+struct Earlier<'a> {
+    id: u32,
+    event: &'a str,
+    commit: &'a str,
+    stored: &'a str,
 }
 
-fn audit(community: &Community, event: &Value, stored: &str) -> super::workflow::Done {
-    let gh = gh_with(stored);
+/// A `gh` that answers for `runs` of this workflow, the newest first; of no other workflow does it know anything.
+fn gh_with(runs: &[Earlier<'_>]) -> String {
+    let mut script = "case \"$*\" in\n".to_owned();
+    for event in ["schedule", "workflow_dispatch"] {
+        let of_event = runs.iter().enumerate().filter(|(_, run)| run.event == event).map(|(age, run)| {
+            let made_at = format!("2026-01-{:02}T00:00:00Z", 28 - age);
+            json!({"created_at": made_at, "id": run.id, "event": event, "head_sha": run.commit})
+        });
+        let answer = json!({"workflow_runs": of_event.collect::<Vec<_>>()});
+        let asked =
+            format!("*--paginate*/actions/workflows/audit.yml/runs*event={event}*branch=main*status=completed*");
+        script += &format!("{asked}) echo '{answer}' | jq --raw-output \"${{@: -1}}\" ;;\n");
+    }
+    for Earlier { id, stored, .. } in runs {
+        let artifact = json!({"artifacts": [{"expired": stored.is_empty()}]});
+        script += &format!("*/actions/runs/{id}/artifacts*) echo '{artifact}' | jq --raw-output \"${{@: -1}}\" ;;\n");
+        script += &format!(
+            "'run download {id} '*) mkdir \"$RUNNER_TEMP/last\"; echo '{stored}' > \"$RUNNER_TEMP/last/checkpoint\" ;;\n"
+        );
+    }
+    script + "*) exit 1 ;;\nesac"
+}
+
+fn audit_after(community: &Community, event: &Value, runs: &[Earlier<'_>]) -> Done {
+    let gh = gh_with(runs);
     let forge = Forge { gh: &gh, ..Forge::of(&community.repository) };
     let name = if event["inputs"].is_null() { "schedule" } else { "workflow_dispatch" };
     forge.run("audit", name, event).expect("it runs")
+}
+
+/// An audit after one that has stored this, and one before it; the first where that is empty.
+fn audit(community: &Community, event: &Value, stored: &str) -> Done {
+    let run = |id, stored| Earlier { id, event: "schedule", commit: "", stored };
+    let runs = [run(815, stored), run(814, "an older one")];
+    audit_after(community, event, if stored.is_empty() { &[] } else { &runs })
 }
 
 #[test]
@@ -219,10 +339,37 @@ fn an_audit_leaves_a_checkpoint_for_the_next_and_that_one_notices_a_rewritten_hi
     community.cast_by(&["donald"]);
     let third = audit(&community, &event, stored);
     assert!(!third.succeeded && third.log.contains("rewritten-history"), "{}", third.log);
-    assert!(third.uploads.is_empty(), "the last good checkpoint stays the last");
+    assert_eq!(third.uploads[0].1.trim(), stored, "the last good checkpoint is carried on, and does not expire");
 
     let forgiven = audit(&community, &json!({"inputs": {"forget": true}}), stored);
     assert!(forgiven.succeeded && !forgiven.gh.contains("download"), "{}", forgiven.log);
+}
+
+#[test]
+fn a_checkpoint_of_a_run_by_hand_is_believed_for_what_is_in_this_history_alone() {
+    let community = voting();
+    let own = community.checkpoint();
+    let forged = "0".repeat(40);
+    let head = community.repository.head();
+    let run = |id, event, commit, stored| Earlier { id, event, commit, stored };
+
+    let runs = [run(9, "workflow_dispatch", forged.as_str(), "forged"), run(8, "schedule", "", own.as_str())];
+    let done = audit_after(&community, &json!({}), &runs);
+    assert!(done.succeeded && done.log.contains("::warning::the checkpoint of run 9 is passed over"), "{}", done.log);
+
+    let runs = [run(9, "workflow_dispatch", head.as_str(), own.as_str()), run(8, "schedule", "", "older")];
+    let done = audit_after(&community, &json!({}), &runs);
+    assert!(done.succeeded && done.gh.contains("run download 9 "), "{}", done.log);
+}
+
+#[test]
+fn a_checkpoint_that_has_gone_is_a_warning() {
+    let community = voting();
+    let runs = [Earlier { id: 9, event: "schedule", commit: "", stored: "" }];
+
+    let done = audit_after(&community, &json!({}), &runs);
+
+    assert!(done.succeeded && done.log.contains("::warning::audits have run before"), "{}", done.log);
 }
 
 #[test]

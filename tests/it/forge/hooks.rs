@@ -96,6 +96,17 @@ fn a_push_of_an_act_without_effect_is_refused_with_the_reason() {
 }
 
 #[test]
+fn a_push_of_a_ballot_that_is_only_late_passes() {
+    let community = Community::founded_hours_ago(100).with_proposal().with_vote();
+    let bare = hosted(&community);
+    community.skip(80);
+    community.cast_by(&["barbara"]);
+
+    assert_accepted(&community, &bare, "main");
+    assert_eq!(community.last_event("ballot-cast")["effect"], "void");
+}
+
+#[test]
 fn each_landing_of_a_push_is_judged_by_what_landed_before_it() {
     let community = Community::founded_hours_ago(20).with_proposal();
     let bare = hosted(&community);
@@ -177,6 +188,20 @@ fn the_first_push_of_a_registry_is_judged_as_a_whole() {
 }
 
 #[test]
+fn a_registry_that_is_founded_over_other_files_is_pushed_without_a_word() {
+    let repository = TestRepository::new();
+    repository.commit_file("Ada", "README.md", "# Fiction\n");
+    let bare = TestRepository::clone_of(&repository, &["--bare"]);
+    install(&bare, "hooks", "pre-receive");
+    repository.commit_file("Ada", MANIFEST, crate::support::community::PEOPLE);
+    let url = bare.path().display().to_string();
+
+    let output = git(&repository, "Ada", &["push", "--quiet", &url, "main"]);
+
+    assert!(output.status.success() && said(&output).is_empty(), "{}", said(&output));
+}
+
+#[test]
 fn a_commit_is_checked_as_it_is_staged() {
     let community = Community::founded();
     install(&community.repository, ".git/hooks", "pre-commit");
@@ -223,14 +248,19 @@ fn the_first_commit_of_a_registry_is_checked_too() {
     assert!(made.status.success(), "{made:?}");
 }
 
+/// What the framework of pre-commit.com runs, as a hook: the script that its entry names, in every case, without files.
+fn install_entry(repository: &TestRepository) {
+    let hooks = read(include_str!("../../../.pre-commit-hooks.yaml"));
+    let hook = &hooks[0];
+    assert_eq!((&hook["always_run"], &hook["pass_filenames"]), (&true.into(), &false.into()));
+    assert_eq!((&hook["language"], &hook["entry"]), (&"script".into(), &"hooks/pre-commit".into()));
+    install(repository, ".git/hooks", "pre-commit");
+}
+
 #[test]
 fn the_hook_for_pre_commit_refuses_what_it_should_in_every_kind_of_working_tree() {
-    let hooks = read(include_str!("../../../.pre-commit-hooks.yaml"));
-    let entry = hooks[0]["entry"].as_str().expect("an entry");
     let community = Community::founded();
-    let hook = community.repository.path().join(".git/hooks/pre-commit");
-    install(&community.repository, ".git/hooks", "pre-commit");
-    fs::write(&hook, format!("#!/bin/sh\nexec {entry}\n")).expect("the hook can be written");
+    install_entry(&community.repository);
     let linked = community.repository.beside("linked").display().to_string();
     community.repository.git(&["worktree", "add", "--quiet", &linked, "-b", "linked"]);
 
@@ -243,4 +273,123 @@ fn the_hook_for_pre_commit_refuses_what_it_should_in_every_kind_of_working_tree(
             assert_eq!(made.status.success(), passes, "{folder}: {made:?}");
         }
     }
+}
+
+/// A community in which one group overlaps with another.
+fn overlapping() -> Community {
+    let community = Community::proposed();
+    let other =
+        PROPOSAL.replace("overlaps: []", "overlaps:\n  - group: search\n    differentiation: It finds other things.");
+    community.repository.commit_file("Linus", "groups/finding.yaml", &other);
+    community
+}
+
+#[test]
+fn a_deletion_is_checked_although_it_is_no_file_and_an_untracked_file_is_not() {
+    let community = overlapping();
+    install_entry(&community.repository);
+    community.repository.write("groups/draft.yaml", "kind: [\n");
+    community.repository.write("notes.txt", "Something\n");
+    community.repository.git(&["add", "notes.txt"]);
+    let made = git(&community.repository, "Linus", &["commit", "--message", "A draft is nobody's business"]);
+    assert!(made.status.success(), "{made:?}");
+
+    community.repository.git(&["rm", "--quiet", "--cached", PATH]);
+    let refused = git(&community.repository, "Linus", &["commit", "--message", "The file itself is still there"]);
+    assert!(!refused.status.success());
+    let both = said(&refused) + &String::from_utf8_lossy(&refused.stdout);
+    assert!(both.contains("unknown-overlap"), "{both}");
+}
+
+#[test]
+fn a_commit_in_a_workflow_is_checked_and_not_the_pull_request() {
+    let community = Community::founded();
+    install_entry(&community.repository);
+    let event = community.repository.beside("event.json");
+    fs::write(&event, r#"{"pull_request": {"base": {"sha": "1"}, "head": {"sha": "2"}, "user": null}}"#)
+        .expect("a file");
+    community.repository.write(PATH, PROPOSAL);
+    community.repository.git(&["add", PATH]);
+
+    let mut command = community.repository.git_command("Linus");
+    command.env("PATH", path_with_the_program()).env("GITHUB_ACTIONS", "true").env("GITHUB_EVENT_PATH", event);
+    let made = command.args(["commit", "--message", "A proposal"]).output().expect("git runs");
+
+    assert!(made.status.success(), "{made:?}");
+}
+
+#[test]
+fn a_merge_that_git_makes_by_itself_is_checked() {
+    let community = Community::proposed();
+    community.repository.branch("overlap", "main");
+    let other =
+        PROPOSAL.replace("overlaps: []", "overlaps:\n  - group: search\n    differentiation: It finds other things.");
+    community.repository.commit_file("Linus", "groups/finding.yaml", &other);
+    community.repository.switch("main");
+    community.repository.remove(PATH);
+    community.repository.commit("Linus", "Withdraw it");
+    for name in ["pre-commit", "pre-merge-commit"] {
+        install(&community.repository, ".git/hooks", name);
+    }
+
+    let refused = git(&community.repository, "Linus", &["merge", "--no-ff", "--no-edit", "overlap"]);
+
+    assert!(!refused.status.success(), "{refused:?}");
+    assert!(said(&refused).contains("unknown-overlap"), "{refused:?}");
+}
+
+#[test]
+fn a_file_that_is_broken_already_excuses_no_other() {
+    let community = Community::founded_hours_ago(20);
+    let broken = PROPOSAL.replace("overlaps: []\n", "");
+    community.repository.commit_file("Linus", "groups/old.yaml", &broken);
+    let bare = hosted(&community);
+    community.repository.commit_file("Linus", PATH, &broken);
+    assert_refused(&community, &bare, "main", "missing-overlap-flag");
+
+    community.repository.commit_file("Linus", PATH, PROPOSAL);
+    assert_accepted(&community, &bare, "main");
+    community.repository.commit_file("Linus", "groups/old.yaml", &broken.replace("name: Search", "name: Old"));
+    assert_accepted(&community, &bare, "main");
+}
+
+#[test]
+fn what_the_hook_quotes_of_a_registry_controls_no_terminal() {
+    let community = Community::founded_hours_ago(20);
+    let bare = hosted(&community);
+    let named = r"overlaps: [{group: 'a\033[31mRED\c hidden', differentiation: Both}]";
+    community.repository.commit_file("Linus", PATH, &PROPOSAL.replace("overlaps: []", named));
+
+    let output = push(&community, &bare, "main");
+
+    assert!(!output.status.success());
+    let lines = said(&output);
+    assert!(lines.contains(r"a\033[31mRED\c hidden"), "{lines}");
+}
+
+#[test]
+fn a_clock_that_is_a_little_ahead_makes_a_push_wait_and_one_far_ahead_is_refused() {
+    let community = Community::founded_hours_ago(20);
+    let bare = hosted(&community);
+    let commit = |ahead: i64| {
+        let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a time after 1970");
+        community.repository.set_clock(i64::try_from(now.as_secs()).expect("a time") + ahead);
+        community.repository.commit_file("Linus", PATH, PROPOSAL);
+    };
+    commit(4000);
+    assert_refused(&community, &bare, "main", "future-dated-landing");
+
+    community.repository.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+    commit(3);
+    assert_accepted(&community, &bare, "main");
+}
+
+#[test]
+fn another_name_of_the_main_branch_is_no_way_around_the_hook() {
+    let community = voting();
+    let bare = hosted(&community);
+    bare.git(&["symbolic-ref", "refs/heads/master", "refs/heads/main"]);
+    community.repository.commit_file("Linus", PATH, &put_to_the_vote(&["barbara"]));
+
+    assert_refused(&community, &bare, "main:master", "refused: what this push brings does not stand");
 }

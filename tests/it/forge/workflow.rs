@@ -7,10 +7,10 @@ use std::process::Command;
 use serde_json::{Value, json};
 
 use super::expressions::{evaluate, fill_in, holds};
-use super::pinned::{ACTION, WORKFLOW, read};
+use super::pinned::{ACTION, WORKFLOWS, read};
 use crate::support::repository::{TestRepository, search_path};
 
-/// A forge that runs the registry's workflow for events.
+/// A forge that runs the registry's workflows for events.
 pub struct Forge<'a> {
     /// The repository that it hosts.
     pub origin: &'a TestRepository,
@@ -18,7 +18,12 @@ pub struct Forge<'a> {
     pub variables: Value,
     /// What `gh` answers; a script that sees its arguments.
     pub gh: &'a str,
+    /// Where the registry's action says that mcpgov is installed from: the Git URL and the commit.
+    pub source: (&'a str, &'a str),
 }
+
+/// A commit to install.
+pub const REVISION: &str = "0123456789abcdef0123456789abcdef01234567";
 
 /// What came of one job.
 #[derive(Debug, Default)]
@@ -48,11 +53,18 @@ struct Run<'a> {
 impl<'a> Forge<'a> {
     /// The forge that hosts `origin`.
     pub fn of(origin: &'a TestRepository) -> Self {
-        Self { origin, variables: json!({}), gh: "" }
+        Self { origin, variables: json!({}), gh: "", source: ("https://forge.example.org/mcpgov", REVISION) }
     }
 
-    /// Runs a job for an event; `None` where its condition does not hold.
+    /// Runs a job for an event; `None` where no workflow has it for such an event, or its condition does not hold.
     pub fn run(&self, job: &str, event_name: &str, event: &Value) -> Option<Done> {
+        let workflow = WORKFLOWS.into_iter().map(read).find(|workflow| {
+            let types = workflow["on"].get(event_name).map(|event| &event["types"]);
+            let is_of_type = |types: &Value| {
+                types.as_array().is_none_or(|types| event["action"].is_null() || types.contains(&event["action"]))
+            };
+            workflow["jobs"][job].is_object() && types.is_some_and(is_of_type)
+        })?;
         let folder = self.origin.beside("runner");
         let _gone = fs::remove_dir_all(&folder);
         for place in ["temp", "bin"] {
@@ -68,8 +80,10 @@ impl<'a> Forge<'a> {
             "vars": self.variables,
             "steps": {},
         });
-        let job = &read(WORKFLOW)["jobs"][job];
-        if !holds(&evaluate(job["if"].as_str().expect("a condition"), &context)) {
+        let job = &workflow["jobs"][job];
+        if let Some(condition) = job["if"].as_str()
+            && !holds(&evaluate(bare(condition), &context))
+        {
             return None;
         }
         fs::write(folder.join("event.json"), event.to_string()).expect("the event can be written");
@@ -78,6 +92,11 @@ impl<'a> Forge<'a> {
         run.done.succeeded = run.steps(&job["steps"]);
         Some(run.done)
     }
+}
+
+/// A condition without the braces that YAML may need around it.
+fn bare(condition: &str) -> &str {
+    condition.strip_prefix("${{").and_then(|rest| rest.strip_suffix("}}")).unwrap_or(condition).trim()
 }
 
 impl Run<'_> {
@@ -90,6 +109,7 @@ impl Run<'_> {
         );
         self.install("cargo", &cargo);
         let gh = self.forge.gh;
+        self.install("sleep", "#!/bin/bash\n");
         self.install("gh", &format!("#!/bin/bash\necho \"$*\" >> \"$RUNNER_TEMP/../gh.log\"\n{gh}\n"));
     }
 
@@ -104,23 +124,24 @@ impl Run<'_> {
         self.folder.join("workspace")
     }
 
-    /// Runs steps until one fails.
+    /// Runs steps until one fails, and then those that are for that case.
     fn steps(&mut self, steps: &Value) -> bool {
+        let mut succeeded_so_far = true;
         for step in steps.as_array().expect("steps") {
-            if let Some(condition) = step["if"].as_str()
-                && !holds(&evaluate(condition, &self.context))
-            {
+            let condition = step["if"].as_str().map_or("success()", bare);
+            let asks = condition.contains("success()") || condition.contains("failure()");
+            self.context["job"] = json!({"success": succeeded_so_far, "failure": !succeeded_so_far});
+            let condition = condition.replace("success()", "job.success").replace("failure()", "job.failure");
+            if !(asks || succeeded_so_far) || !holds(&evaluate(&condition, &self.context)) {
                 continue;
             }
             let (succeeded, outputs) = self.step(step);
             if let Some(id) = step["id"].as_str() {
                 self.context["steps"][id] = json!({"outputs": outputs});
             }
-            if !succeeded && step["continue-on-error"] != true {
-                return false;
-            }
+            succeeded_so_far &= succeeded || step["continue-on-error"] == true;
         }
-        true
+        succeeded_so_far
     }
 
     fn step(&mut self, step: &Value) -> (bool, Value) {
@@ -154,6 +175,7 @@ impl Run<'_> {
             let given = step["with"][name].as_str().map(|text| fill_in(text, &self.context));
             inputs[name] = given.map_or_else(|| input["default"].clone(), Value::from);
         }
+        (inputs["repository"], inputs["revision"]) = (self.forge.source.0.into(), self.forge.source.1.into());
         let (outer_inputs, outer_steps) = (self.context["inputs"].take(), self.context["steps"].take());
         self.context["inputs"] = inputs;
         self.context["steps"] = json!({});
@@ -202,6 +224,7 @@ impl Run<'_> {
         command.env("GITHUB_ACTIONS", "true").env("GITHUB_EVENT_PATH", self.folder.join("event.json"));
         command.env("GITHUB_EVENT_NAME", self.context["github"]["event_name"].as_str().expect("a name"));
         command.env("GITHUB_REPOSITORY", "fiction/registry").env("GITHUB_REF_NAME", "main");
+        command.env("GITHUB_WORKFLOW_REF", "fiction/registry/.github/workflows/audit.yml@refs/heads/main");
         command.env("RUNNER_TEMP", self.folder.join("temp"));
         for (variable, file) in
             [("GITHUB_OUTPUT", "output"), ("GITHUB_STEP_SUMMARY", "summary"), ("GITHUB_PATH", "path")]

@@ -1,0 +1,34 @@
+//! Whether a vote, or the text that it is about, has become another one since a change left its base.
+
+use std::collections::BTreeMap;
+
+use crate::error::Result;
+use crate::git::branch::Branch;
+use crate::git::landing::Entry;
+use crate::git::repository::Repository;
+use crate::lifecycle::event::{Event, EventKind};
+use crate::lifecycle::field::Material;
+use crate::registry::group::Group;
+use crate::registry::load::document;
+
+/// Whether `event` is a ballot or a veto of `branch` in a vote, or on a text, that was another one where it left the base.
+pub(super) fn has_moved_on(repository: &Repository, branch: &Branch, event: &Event) -> Result<bool> {
+    let is_about_a_vote = matches!(event.kind, EventKind::BallotCast | EventKind::Vetoed | EventKind::VetoLifted);
+    let Some(path) = event.group.as_ref().filter(|_| is_about_a_vote).map(|group| group.path()) else {
+        return Ok(false);
+    };
+    let change = branch.changes.iter().find(|change| change.path == path);
+    let Some(Entry::File(now)) = change.and_then(|change| change.old.as_ref()) else { return Ok(false) };
+    let read = |bytes: &[u8]| document::<Group>(&path, bytes).value;
+    let then = repository.file_at(&branch.fork, &path)?.and_then(|bytes| read(&bytes));
+    Ok(match (then, read(&now.bytes)) {
+        (Some(then), Some(now)) => is_another_vote(&then, &now),
+        (then, _) => then.is_none(),
+    })
+}
+
+fn is_another_vote(then: &Group, now: &Group) -> bool {
+    let same_names = BTreeMap::new();
+    let differs = |field: &Material| field.value(then, &same_names) != field.value(now, &same_names);
+    then.round() != now.round() || Material::ALL.iter().any(differs)
+}
