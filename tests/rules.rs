@@ -327,6 +327,8 @@ fn every_finding_about_votes_endings_reports_and_the_roster_does_so_too() {
         write year and month in digits: `2026-01`
     14:3 report-from-future reports.2027-01: 2027-01 has not begun: it is 2026-11-15T12:00:00Z (UTC)
         report on what has happened; announce what will under `meetings`
+    16:3 unanswered-request requests.2026-11: the status update asked for in 2026-11 is still open (2026-10: the last report)
+        answer it: run `mcpgov report index --month 2026-11`
     17:3 invalid-month requests.soon: `soon` is not a month
         write year and month in digits: `2026-11`
     6:1 retired-before-active retirement: `maps` is retired, but it was never active

@@ -184,7 +184,7 @@ fn refuse_new_errors(scene: &Scene<'_>, draft: &Draft, prospect: &Prospect) -> R
         let roster = registry.manifest().map(Roster::of).unwrap_or_default();
         rules::run(&Context { registry, roster: &roster, standing: Some(standing), now: scene.now() })
     };
-    let mut known = findings(&scene.registry, &scene.standing);
+    let mut known = findings(scene.registry, &scene.standing);
     let mut is_new = |finding: &Diagnostic| {
         let same = |other: &Diagnostic| other.rule == finding.rule && other.message == finding.message;
         known.iter().position(same).map(|index| known.swap_remove(index)).is_none()

@@ -21,6 +21,8 @@ pub(super) fn replace(path: &Path, beside: &Path, text: &str) -> Result<()> {
 
 /// Writes a file that may be executed and read by whom the one at `path` may.
 fn write_beside(path: &Path, beside: &Path, text: &str) -> io::Result<()> {
+    // A registry without groups has no folder for them: Git keeps no empty ones.
+    path.parent().map_or(Ok(()), fs::create_dir_all)?;
     let mut file = File::create(beside)?;
     file.write_all(text.as_bytes())?;
     if let Ok(metadata) = fs::metadata(path) {

@@ -39,7 +39,8 @@ pub(super) fn land(replay: &mut Replay, moment: &Moment<'_>, change: &Change) {
         return;
     };
     let mut events = Vec::new();
-    let carried = carried_along(replay, &manifest);
+    // Nobody brings into force what others had no authority for by changing something else, be it beside it.
+    let usurped = replay.usurped.clone();
     for (fields, who) in changed_fields(replay, moment, &manifest) {
         let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
         let mut detail = Detail::new();
@@ -54,11 +55,11 @@ pub(super) fn land(replay: &mut Replay, moment: &Moment<'_>, change: &Change) {
             }
             replay.usurped.extend(fields);
             event.why = Some(why);
-        } else if let Some(field) = fields.iter().find(|field| carried.contains(field)).filter(|_| !moment.is_baseline)
+        } else if let Some(field) = fields.iter().find(|field| usurped.contains(field)).filter(|_| !moment.is_baseline)
         {
             event.why = Some(Why::WrongState(format!(
-                "`{}` still says what a void change made of it: take that back in the same landing, and change it again \
-                 in another one where it is meant",
+                "a void change of `{}` stands in the file: let it say what is in force again, and change it in a landing \
+                 behind that where it is meant",
                 field.name()
             )));
         }
@@ -85,14 +86,6 @@ pub(super) fn land(replay: &mut Replay, moment: &Moment<'_>, change: &Change) {
         ManifestField::ALL.iter().filter(|field| in_force(field) != Some(field.value(&manifest))).collect();
     replay.usurped.retain(|field| stands.contains(&field));
     replay.last_manifest = Some(manifest);
-}
-
-/// The fields that still say what somebody without the authority made of them.
-///
-/// Nobody brings that into force by changing something else.
-fn carried_along(replay: &Replay, after: &Manifest) -> BTreeSet<ManifestField> {
-    let Some(last) = &replay.last_manifest else { return BTreeSet::new() };
-    replay.usurped.iter().copied().filter(|field| field.value(last) == field.value(after)).collect()
 }
 
 /// The fields that say something else than what is in force, by who brought that.

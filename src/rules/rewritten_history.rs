@@ -38,8 +38,8 @@ fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
                  to be wrong; the checkpoint says `{}`",
                 checkpoint.digest
             ),
-            "look at what the audit says of dates: take back the landings whose clock was wrong, or have a lead maintainer \
-             list this commit under `accepted`"
+            "look at what the audit says of dates, and take back the landings whose clock was wrong; where they are right, \
+             go on from the checkpoint of a new audit"
                 .to_owned(),
         ),
         Fault::OtherDigest(digest) => (

@@ -2,6 +2,7 @@
 
 mod branches;
 mod commits;
+mod first;
 mod interrupted;
 mod life;
 mod long;

@@ -13,7 +13,7 @@ fn kept(story: &Scenario, now: Timestamp) -> Option<Kept> {
 }
 
 /// Where a story stands at `now` for somebody who goes on from `kept`; `None` where they cannot.
-fn gone_on(story: &Scenario, kept: Kept, now: Timestamp) -> Option<Standing> {
+fn gone_on(story: &Scenario, kept: &Kept, now: Timestamp) -> Option<Standing> {
     let Mainline { tip, landings } = story.mainline();
     let (ground, _) = Ground::going_on(kept.clone(), &tip, &landings[kept.len()..], now)?;
     Some(ground.standing())
@@ -24,7 +24,7 @@ fn a_vote_that_was_over_for_whoever_kept_it_takes_a_ballot_that_landed_in_time()
     let mut story = voting();
     let kept = kept(&story, time(&at("02-09"))).unwrap();
     ballot(&mut story, "02-03", "barbara", "barbara", "approve");
-    let standing = gone_on(&story, kept, time(&at("02-09"))).unwrap();
+    let standing = gone_on(&story, &kept, time(&at("02-09"))).unwrap();
     let vote = standing.timeline("search").unwrap().vote.clone().unwrap();
     assert_eq!(vote.ballots.len(), 1, "{vote:?}");
 }
@@ -33,7 +33,7 @@ fn a_vote_that_was_over_for_whoever_kept_it_takes_a_ballot_that_landed_in_time()
 fn a_clock_that_runs_behind_what_was_kept_reads_the_whole_history() {
     let story = voting();
     let kept = kept(&story, time(&at("02-09"))).unwrap();
-    assert!(gone_on(&story, kept, time(&at("01-01"))).is_none());
+    assert!(gone_on(&story, &kept, time(&at("01-01"))).is_none());
 }
 
 #[test]
@@ -45,7 +45,7 @@ fn landings_whose_clocks_prove_what_was_kept_wrong_read_the_whole_history() {
     for day in ["02-02", "02-03"] {
         story.land(&at(day), "alan", &[("README.md", Some(day))]);
     }
-    assert!(gone_on(&story, kept, now).is_none());
+    assert!(gone_on(&story, &kept, now).is_none());
 }
 
 #[test]

@@ -82,11 +82,12 @@ fn whoever_builds_on_a_void_version_brings_nothing_of_it_into_force_and_is_told(
 }
 
 #[test]
-fn a_field_that_a_void_version_changed_can_be_set_to_something_else_at_once() {
+fn a_change_beside_what_is_void_in_the_same_field_brings_nothing_of_it_into_force() {
     let mut story = Scenario::new();
     change(&mut story, "02-01", "eve", "[edsger,", "[eve, edsger,");
-    change(&mut story, "02-02", "ada", "[eve, edsger,", "[linus, edsger,");
-    assert_eq!(changed(&story), ["roster-changed [\"roles\"]"]);
+    change(&mut story, "02-02", "ada", "[eve, edsger,", "[eve, linus, edsger,");
+    assert_eq!(changed(&story), ["roster-changed!: wrong-state [\"roles\"]"]);
+    assert_eq!(moderators(&story).len(), 4);
 }
 
 #[test]
