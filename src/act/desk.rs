@@ -138,6 +138,11 @@ impl Desk {
         self.git.unstage(&draft.paths())
     }
 
+    /// Whether the working tree says what it said before `draft`.
+    pub(super) fn is_as_before(&self, draft: &Draft) -> bool {
+        draft.changes.iter().all(|change| self.read(&change.path).is_ok_and(|text| text == change.before))
+    }
+
     fn put_back(&self, changes: &[FileChange]) -> Result<()> {
         changes.iter().try_for_each(|change| self.put(&change.path, change.before.as_deref()))
     }

@@ -51,7 +51,9 @@ impl FileChange {
 impl Draft {
     /// The paragraphs of the commit's message: the subject, and what tells programs which act it is.
     pub fn message(&self) -> [String; 2] {
-        [self.subject.clone(), format!("Mcpgov-Act: {}\nMcpgov-Group: {}", self.kind, self.group)]
+        let subject: String = self.subject.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let subject = subject.split_whitespace().collect::<Vec<_>>().join(" ");
+        [subject, format!("Mcpgov-Act: {}\nMcpgov-Group: {}", self.kind, self.group)]
     }
 
     /// The paths of the files.

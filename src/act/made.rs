@@ -22,7 +22,10 @@ impl Run<'_> {
         let commit = match self.desk.commit(self.repository, draft) {
             Ok(commit) => commit,
             Err(error) => {
-                self.desk.end()?;
+                // What could not be put back, as on a full disk, is for the next run to undo.
+                if self.desk.is_as_before(draft) {
+                    self.desk.end()?;
+                }
                 return Err(error);
             }
         };
@@ -50,7 +53,19 @@ impl Run<'_> {
                 "the window of the vote closed while the commit was made, so nothing is recorded",
             ));
         }
+        let paths = self.repository.paths_between(&self.scene.tip, commit)?;
+        if let Some(other) = paths.iter().find(|path| !draft.paths().contains(&path.as_str())) {
+            return Err(Error::new(
+                ErrorKind::Git,
+                format!("a hook put `{other}` into the commit, so nothing is recorded"),
+            )
+            .hint("an act is a commit of its own: look at what the `pre-commit` hook of this clone adds"));
+        }
         let landed = self.as_landed(draft, commit)?;
+        if landed.changes != draft.changes {
+            // A hook laid the file out anew, and the index does not know yet.
+            self.desk.git.unstage(&draft.paths())?;
+        }
         let mut landing = check::landing(self.scene, &landed, made.author.clone(), made.committer.clone());
         landing.commit = made;
         check::would_count(self.scene, draft, &landing, false).map(|prospect| prospect.standing)

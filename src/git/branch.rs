@@ -140,6 +140,13 @@ impl Repository {
         })
     }
 
+    /// The paths of all files that differ between two commits.
+    pub fn paths_between(&self, one: &CommitId, other: &CommitId) -> Result<Vec<String>> {
+        let tree = |id: &CommitId| -> Result<ObjectId> { Ok(self.commit(self.object_id(id)?)?.tree) };
+        let changed = self.changed_paths(tree(one)?, tree(other)?)?;
+        Ok(changed.into_iter().map(|(path, _)| path).collect())
+    }
+
     /// What each commit that is no merge would do, one after the other, on top of the tree `onto`.
     fn anew(&self, walk: &mut Walk<'_>, commits: &[RawCommit], onto: ObjectId, mut before: Snapshot) -> Result<Anew> {
         let mut anew = Vec::new();

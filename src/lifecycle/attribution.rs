@@ -15,8 +15,10 @@ pub struct Attribution {
     pub attested: bool,
     /// Whoever landed it, also where that is the same person; nobody where the forge did or the address does not resolve.
     pub lander: Option<Login>,
-    /// Whether a roster key of `by` signed the commit that brought it, or one of the lander's signed the landing.
-    pub signed: bool,
+    /// Whether a roster key of `by` signed the commit that brought it.
+    pub by_signed: bool,
+    /// Whether a roster key of the lander's signed the landing.
+    pub lander_signed: bool,
     /// Whose roster key signed the commit that brought it, else the landing.
     pub signed_by: Option<Login>,
     /// Whether no commit that came in with the merge brought it: the merge itself did.
@@ -32,6 +34,12 @@ impl Attribution {
     /// The people whose word it is: `by` where attested, and the lander.
     pub fn vouchers(&self) -> impl Iterator<Item = &Login> {
         self.by.login().filter(|_| self.attested).into_iter().chain(self.lander.as_ref())
+    }
+
+    /// The same with the word of those alone who signed.
+    pub fn as_signed(&self) -> Self {
+        let lander = self.lander.clone().filter(|_| self.lander_signed);
+        Self { attested: self.by_signed, lander, ..self.clone() }
     }
 
     /// Whether it is this person's own word: attested, or claimed by and landed by the same person.
@@ -53,22 +61,28 @@ pub fn introducer<'a, V: PartialEq>(
     if !landing.commit.is_merge() {
         return (&landing.commit, false);
     }
-    let differs = |before: &Versions| value(before) != *landed;
-    let brings = |side: &&SideCommit| {
-        // A commit without parents starts from nothing.
-        let starts = side.parents.is_empty() && !differs(&Versions::new());
-        value(&side.versions) == *landed && !starts && side.parents.iter().all(differs)
-    };
     let versions = |change: &Change| Some((change.path.clone(), change.old.clone()?));
     let before = value(&landing.changes.iter().filter_map(versions).collect());
-    let knew = |side: &SideCommit| {
-        let from_nothing = side.parents.is_empty() && value(&Versions::new()) == before;
-        from_nothing || side.parents.iter().any(|parent| value(parent) == before)
+    // A commit without parents starts from nothing.
+    let origins = |side: &SideCommit| -> Vec<V> {
+        let from_nothing = side.parents.is_empty().then(Versions::new);
+        side.parents.iter().chain(&from_nothing).map(&value).collect()
     };
-    if !landing.side.iter().any(knew) {
-        return (&landing.commit, true);
+    let brings = |said: &V| {
+        landing.side.iter().find(|side| value(&side.versions) == *said && origins(side).iter().all(|it| it != said))
+    };
+    let Some(introducer) = brings(landed) else { return (&landing.commit, true) };
+    let mut step = introducer;
+    for _ in &landing.side {
+        let replaced = origins(step);
+        if replaced.contains(&before) {
+            return (&introducer.commit, false);
+        }
+        // What it took the place of was said on the branch itself.
+        let Some(earlier) = replaced.iter().find_map(&brings) else { break };
+        step = earlier;
     }
-    landing.side.iter().find(brings).map_or((&landing.commit, true), |side| (&side.commit, false))
+    (&landing.commit, true)
 }
 
 /// Attributes what `commit` brought and `landing` landed, under `roster`; `signing` is [`Signing::of`] under it.
@@ -94,7 +108,8 @@ pub fn attribute(
         by,
         attested: by_signed || pushed,
         lander,
-        signed: by_signed || lander_signed,
+        by_signed,
+        lander_signed,
         signed_by: signer.or(sealed_by),
         is_evil,
     }

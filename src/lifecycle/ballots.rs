@@ -94,8 +94,9 @@ fn count(
         Recorded::Transcribed(_) if is_prefilled => return Err(Why::Prefilled),
         Recorded::Transcribed(moderator) => Some(moderator),
     };
-    if !moment.is_signed_enough(&vote.policy, EventKind::BallotCast, judged.who) {
-        return Err(Why::Unsigned);
+    if moment.wants_signature(&vote.policy, EventKind::BallotCast) {
+        let who = judged.who.as_signed();
+        recorded(moment, &Judged { who: &who, ..*judged }, vote, &voter_now).map_err(|_| Why::Unsigned)?;
     }
     let is_second_line = line(judged.after, entry).is_some_and(|(first, _)| first.as_str() != entry.as_str());
     if is_second_line && transcribed_by.is_some() {

@@ -69,7 +69,12 @@ pub(super) fn allowed(moment: &Moment<'_>, judged: &Judged<'_>) -> Result<(), Wh
         return Ok(());
     }
     authority::may(judged)?;
-    if moment.is_signed_enough(&moment.policy, judged.kind, judged.who) { Ok(()) } else { Err(Why::Unsigned) }
+    if moment.wants_signature(&moment.policy, judged.kind) {
+        // The word that carries the authority has to be the signed one.
+        let who = judged.who.as_signed();
+        authority::may(&Judged { who: &who, ..*judged }).map_err(|_| Why::Unsigned)?;
+    }
+    Ok(())
 }
 
 /// What the table makes of an act that may be done.

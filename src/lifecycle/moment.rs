@@ -125,8 +125,8 @@ impl Moment<'_> {
         marks.into_iter().filter_map(|(is, mark)| is.then_some(mark)).collect()
     }
 
-    /// Whether `policy.signed_acts` lets an act of this kind count.
-    pub(super) fn is_signed_enough(&self, policy: &Policy, kind: EventKind, who: &Attribution) -> bool {
-        self.is_baseline || who.signed || !policy.signed_acts.iter().any(|name| name.as_str() == kind.name())
+    /// Whether `policy.signed_acts` wants an act of this kind signed.
+    pub(super) fn wants_signature(&self, policy: &Policy, kind: EventKind) -> bool {
+        !self.is_baseline && policy.signed_acts.iter().any(|name| name.as_str() == kind.name())
     }
 }

@@ -16,6 +16,7 @@ use crate::registry::load::{MANIFEST_PATH, document};
 use crate::registry::manifest::{Manifest, Role};
 use crate::registry::roster::Roster;
 use crate::registry::said::Said;
+use crate::registry::scalar::Login;
 use crate::source::yaml::{Data, ProblemKind};
 
 /// The manifest that a change lands, where it can be read.
@@ -131,6 +132,10 @@ fn may(moment: &Moment<'_>, fields: &BTreeSet<ManifestField>, who: &Attribution)
     } else {
         (&[Role::CoreMaintainer, Role::LeadMaintainer], "a core or lead maintainer")
     };
-    who.needs(words, |login| moment.roster.holds_any(login, roles))?;
-    if moment.is_signed_enough(&moment.policy, EventKind::RosterChanged, who) { Ok(()) } else { Err(Why::Unsigned) }
+    let holds = |login: &Login| moment.roster.holds_any(login, roles);
+    who.needs(words, holds)?;
+    if moment.wants_signature(&moment.policy, EventKind::RosterChanged) {
+        who.as_signed().needs(words, holds).map_err(|_| Why::Unsigned)?;
+    }
+    Ok(())
 }

@@ -6,7 +6,7 @@ use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
 use crate::act::{How, perform};
 use crate::clock::rfc3339;
-use crate::commands::values::{link, login};
+use crate::commands::values::{link, login, words};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lifecycle::event::EventKind;
 use crate::lifecycle::timeline::{Outcome, Timeline};
@@ -23,7 +23,7 @@ pub struct Cast {
     /// What the ballot says
     choice: Vote,
     /// Say why
-    #[arg(long, value_name = "TEXT")]
+    #[arg(long, value_name = "TEXT", value_parser = words)]
     reason: Option<String>,
     /// Record the ballot of this elector, as a community moderator may for another
     #[arg(long, value_name = "LOGIN", value_parser = login)]
@@ -79,6 +79,14 @@ impl Cast {
         let change = scene.edit(&id, |file| file.cast(&entry, choice, reason, self.source.as_ref()))?;
         if change.is_nothing() {
             return unchanged(timeline, &voter, choice);
+        }
+        let stands = timeline.vote.iter().flat_map(|vote| &vote.ballots);
+        if stands.into_iter().any(|ballot| ballot.voter == voter && ballot.choice == choice) {
+            let name = choice.name();
+            let message =
+                format!("the ballot of {voter} on `{id}` says {name} already, and a reason alone is no ballot");
+            return Err(Error::new(ErrorKind::Registry, message)
+                .hint("say it where the vote is discussed; a reason is recorded with the choice that it is for"));
         }
         let mine = scene.actor().login() == Some(&voter);
         let subject = match choice {

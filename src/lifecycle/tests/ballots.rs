@@ -302,3 +302,20 @@ fn concurrent_ballots_that_plain_git_merged_count_each() {
     assert_eq!(counted(&story).len(), 4);
     assert_eq!(not_counted(&story), Vec::<String>::new());
 }
+
+#[test]
+fn an_old_ballot_that_a_branch_kept_against_the_mainline_is_no_word_of_its_elector() {
+    let mut story = voting();
+    let stale = story.edited(PATH, "    frances:\n      choice: pending", "    frances:\n      choice: approve");
+    let fork = story.clone();
+    ballot(&mut story, "02-03", "frances", "frances", "reject");
+    let rejected = story.file(PATH).to_owned();
+    // The branch takes the mainline in, and keeps its own ballot.
+    let branch = [
+        Branch { by: "frances", files: vec![(PATH, Some(stale.clone()))] },
+        Branch { by: "eve", files: vec![(PATH, Some(rejected))] },
+        Branch { by: "eve", files: vec![(PATH, Some(stale.clone()))] },
+    ];
+    story.merge_from(&fork, &at("02-04"), "eve", &branch, &[(PATH, Some(&stale))]);
+    assert_eq!(counted(&story), ["frances reject"]);
+}

@@ -3,35 +3,49 @@
 use crate::registry::group::DeliverableType;
 use crate::registry::scalar::{GroupId, Login, Url};
 
-/// The people of a field.
+/// The people of a field: everybody who is mentioned with an `@`, else a link to an account or a bare login in each part.
 ///
 /// # Errors
 ///
-/// The part in which no login can be told.
+/// The part in which no login can be told; where people are mentioned, a bare word may be anything else.
 pub fn logins(text: &str) -> Result<Vec<Login>, String> {
     let mut people: Vec<Login> = Vec::new();
-    for part in parts(text) {
-        if is_none(&part) {
-            continue;
+    let parts: Vec<String> = parts(text).into_iter().filter(|part| !is_none(part)).collect();
+    let are_mentioned = parts.iter().any(|part| mentions(part).next().is_some());
+    for part in parts {
+        let mut found: Vec<Login> = mentions(&part).collect::<Option<_>>().ok_or_else(|| part.clone())?;
+        if found.is_empty() {
+            let linked = || part.split_once("github.com/").map(|(_, rest)| handle(rest));
+            let bare = part.trim_matches(['`', '*', '_']);
+            let bare = Some(bare).filter(|word| !are_mentioned && !word.contains(char::is_whitespace));
+            let login = linked().or(bare).map(Login::new).filter(Login::is_valid);
+            found.push(login.ok_or_else(|| part.clone())?);
         }
-        let login = login_in(&part).ok_or_else(|| part.clone())?;
-        if !people.contains(&login) {
-            people.push(login);
+        for login in found {
+            if !people.contains(&login) {
+                people.push(login);
+            }
         }
     }
     Ok(people)
 }
 
-/// The login in `@ada`, `Ada Example (@ada)`, `[Ada](https://github.com/ada)` or `ada`.
-fn login_in(part: &str) -> Option<Login> {
-    let mentioned = part.match_indices('@').find_map(|(at, _)| {
-        let is_address = part[..at].ends_with(|c: char| c.is_alphanumeric() || c == '.');
-        Some(handle(&part[at + 1..])).filter(|_| !is_address)
-    });
-    let linked = || part.split_once("github.com/").map(|(_, rest)| handle(rest));
-    let bare = || Some(part.trim_matches(['`', '*', '_'])).filter(|word| !word.contains(char::is_whitespace));
-    let login = Login::new(mentioned.or_else(linked).or_else(bare)?);
-    login.is_valid().then_some(login)
+/// The logins behind the `@` of a part that belong to no mail address; `None` for one that no login can be, such as
+/// `@ada_x`, of which `ada` is somebody else, or Discord's `<@1815>`.
+fn mentions(part: &str) -> impl Iterator<Item = Option<Login>> {
+    let places = part.match_indices('@').map(|(at, _)| at);
+    let stand_alone = places.filter(|at| !part[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '.'));
+    stand_alone.map(|at| {
+        let name = handle(&part[at + 1..]);
+        let mut behind = part[at + 1 + name.len()..].chars();
+        let goes_on = match behind.next() {
+            Some('_') => true,
+            Some('.') => behind.next().is_some_and(char::is_alphanumeric),
+            _ => false,
+        };
+        let is_number = part[..at].ends_with('<') && name.bytes().all(|byte| byte.is_ascii_digit());
+        Some(Login::new(name)).filter(|login| login.is_valid() && !goes_on && !is_number)
+    })
 }
 
 fn handle(text: &str) -> &str {
