@@ -146,13 +146,17 @@ impl Replay {
         self.events.push(event);
     }
 
-    /// A group's first version: nothing in it is an act but the proposal or adoption.
+    /// A group's first version: nothing in it has an effect but the proposal or adoption.
     fn appeared(&mut self, moment: &Moment<'_>, id: &GroupId, group: &Rc<Said<Group>>) -> Touched {
         let names = [id.clone()];
         let who = |field: &Field| moment.who(&names, Some(group), field, &self.now_called);
         let proposal = Act::new(EventKind::Proposed, Field::File);
         let act = if group.origin.is_some() { acts::adopted(group) } else { proposal };
         let by = who(&act.field);
+        // Whoever counts on a vote that comes along is told that none is open.
+        let opening = group.round().filter(|_| group.origin.is_none() && !moment.is_baseline);
+        let opening = opening.map(|round| Act::new(EventKind::VoteOpened, Field::Round).with("round", round));
+        let opening = opening.map(|act| (act, who(&Field::Round)));
         let at = moment.when.at();
         let timeline = Timeline {
             id: id.clone(),
@@ -183,7 +187,7 @@ impl Replay {
             names: names.to_vec(),
             before: timeline,
             after: Some(Rc::clone(group)),
-            acts: vec![(act, by)],
+            acts: std::iter::once((act, by)).chain(opening).collect(),
         }
     }
 

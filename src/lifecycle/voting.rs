@@ -47,6 +47,9 @@ pub(super) fn open(
     if let Step::Void(why) = step(timeline.phase(), EventKind::VoteOpened) {
         return Err(Why::WrongState(why.to_owned()));
     }
+    if judged.before.group.round() == Some(round) {
+        return Err(Why::WrongState("a proposal has to land before a vote on it is opened".to_owned()));
+    }
     if round <= burnt {
         return Err(Why::BurntRound(burnt));
     }

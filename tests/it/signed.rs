@@ -196,3 +196,18 @@ fn a_policy_that_names_no_act_is_found_in_the_file() {
     assert_eq!(status, 1);
     assert!(stdout.contains("wrong-type"), "{stdout}");
 }
+
+#[test]
+fn a_signature_of_somebody_else_lends_no_word_to_whoever_merges() {
+    let register = register("ed25519", "signed_acts: [vote-opened]");
+    let manifest = std::fs::read_to_string(register.path().join("mcpgov.yaml")).expect("the manifest");
+    let without = manifest.replace("community_moderators: [edsger, barbara]", "community_moderators: [barbara]");
+    register.commit_file("Ada", "mcpgov.yaml", &without);
+    register.branch("opening", "main");
+    register.write("groups/search.yaml", paper());
+    commit_signed(&register, "Edsger", "edsger", "Open a vote");
+    register.switch("main");
+    register.merge("Barbara", &["opening"]);
+    let event = last_event(&register);
+    assert_eq!((&event["effect"], &event["why_code"]), (&"void".into(), &"unsigned".into()), "{event}");
+}

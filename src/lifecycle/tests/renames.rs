@@ -42,7 +42,10 @@ fn a_vote_goes_on_through_a_rename() {
 fn a_void_rename_leaves_the_two_apart() {
     let mut story = approved();
     rename(&mut story, "03-01", "eve");
-    assert_eq!(verdicts(&story), ["renamed!: unauthorized", "proposed", "deleted!: wrong-state"]);
+    assert_eq!(
+        verdicts(&story),
+        ["renamed!: unauthorized", "proposed", "vote-opened!: unauthorized", "deleted!: wrong-state"]
+    );
     let standing = on(&story, "03-01");
     assert_eq!(state(&standing), State::Active);
     assert!(!group(&standing).file_exists);
@@ -65,7 +68,7 @@ fn a_file_that_names_a_group_whose_file_stands_is_another_group() {
     let mut story = approved();
     let text = renamed_text(&story);
     story.land(&at("03-01"), "linus", &[(NEW_PATH, Some(&text))]);
-    assert_eq!(verdicts(&story), ["proposed"]);
+    assert_eq!(verdicts(&story), ["proposed", "vote-opened!: unauthorized"]);
     assert_eq!(on(&story, "03-01").timelines.len(), 2);
 }
 

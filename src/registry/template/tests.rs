@@ -166,3 +166,16 @@ fn a_deliverable_has_a_title_and_perhaps_a_type_and_a_link() {
     assert_eq!(read(pull), (pull.to_owned(), Some(DeliverableType::Pr), Some(pull.to_owned())));
     assert_eq!(read("A map"), ("A map".to_owned(), None, None));
 }
+
+#[test]
+fn everybody_who_is_mentioned_is_taken_and_nobody_else() {
+    for text in ["@ada / @bob", "@ada @bob", "Ada (@ada) + Bob (@bob)", "@ada (Works)/@bob", "- @ada\n- @bob"] {
+        assert_eq!(logins(text), Ok(vec![Login::new("ada"), Login::new("bob")]), "{text}");
+    }
+    for (text, part) in
+        [("@ada, Anthropic", "Anthropic"), ("@ada_x", "@ada_x"), ("@ada.x", "@ada.x"), ("<@99887766>", "<@99887766>")]
+    {
+        assert_eq!(logins(text), Err(part.to_owned()), "{text}");
+    }
+    assert_eq!(logins("@ada."), Ok(vec![Login::new("ada")]));
+}

@@ -77,6 +77,38 @@ fn a_hook_that_rewrites_the_act_is_found_out() {
 }
 
 #[test]
+fn a_hook_that_fills_the_commit_with_other_files_is_found_out() {
+    let community = Community::voting();
+    community.repository.write("secrets.txt", "mine\n");
+    hook(&community, "pre-commit", "git add --all");
+    let before = everything(&community.repository);
+    let (status, _, stderr) = act(&community.repository, "Barbara", &CAST);
+    assert_eq!(status, 2, "{stderr}");
+    assert!(stderr.contains("a hook put `secrets.txt` into the commit"), "{stderr}");
+    assert!(before == everything(&community.repository));
+}
+
+#[test]
+fn a_hook_may_lay_the_file_out_anew_and_nothing_is_left_over() {
+    let community = Community::voting();
+    hook(&community, "pre-commit", "echo '# checked' >> groups/search.yaml; git add groups/search.yaml");
+    done(&community.repository, "Barbara", &CAST);
+    assert_eq!(community.repository.git(&["status", "--porcelain"]), "");
+    done(&community.repository, "Donald", &CAST);
+}
+
+#[test]
+fn a_reason_alone_is_no_ballot_and_says_so() {
+    let community = Community::voting();
+    done(&community.repository, "Barbara", &CAST);
+    let before = everything(&community.repository);
+    let (status, _, stderr) = act(&community.repository, "Barbara", &[&CAST[..], &["--reason", "Because"]].concat());
+    assert_eq!(status, 2);
+    assert!(stderr.contains("a reason alone is no ballot"), "{stderr}");
+    assert!(before == everything(&community.repository));
+}
+
+#[test]
 fn a_message_hook_has_its_say() {
     let community = Community::voting();
     hook(
