@@ -7,6 +7,7 @@ use crate::registry::roster::Roster;
 use crate::registry::scalar::Login;
 
 /// Who did something, who landed it, and how far that can be believed.
+#[expect(clippy::struct_excessive_bools, reason = "each is one fact about one commit")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Attribution {
     /// The author of the commit that brought it.

@@ -23,7 +23,7 @@ fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
         _ => None,
     };
     for landing in context.landings.iter().filter(|landing| landing.is_merge && !landing.is_baseline) {
-        let named = merged_branch(&landing.summary).filter(is_mainline);
+        let named = merged_branches(&landing.summary).into_iter().find(is_mainline);
         let what = match named {
             Some(name) => format!("`{name}`"),
             None if demoted == Some(&landing.commit) => "the mainline".to_owned(),
@@ -41,13 +41,38 @@ fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-/// The branch that a merge brought, as the message that Git proposes names it: `Merge branch 'main' of …`,
-/// `Merge remote-tracking branch 'origin/main'`.
-fn merged_branch(summary: &str) -> Option<&str> {
-    let (is_remote, rest) = match summary.strip_prefix("Merge branch ") {
-        Some(rest) => (false, rest),
-        None => (true, summary.strip_prefix("Merge remote-tracking branch ")?),
-    };
-    let name = rest.strip_prefix('\'')?.split('\'').next()?;
-    if is_remote { name.split_once('/').map(|(_, name)| name) } else { Some(name) }
+/// The branches that a merge brought, as the message that Git proposes names them: `Merge branch 'main' of …`,
+/// `Merge branches 'main' and 'x'`, `Merge remote-tracking branch 'origin/main'`.
+fn merged_branches(summary: &str) -> Vec<&str> {
+    let Some(rest) = summary.strip_prefix("Merge ") else { return Vec::new() };
+    let is_remote = rest.starts_with("remote-tracking branch");
+    let Some(names) = rest.trim_start_matches("remote-tracking ").strip_prefix("branch") else { return Vec::new() };
+    // What stands behind `into` is where they went.
+    let names = names.split(" into ").next().unwrap_or_default().split('\'').skip(1).step_by(2);
+    names
+        .map(|name| {
+            let name = name.trim_start_matches("refs/heads/").trim_start_matches("refs/remotes/");
+            if is_remote { name.split_once('/').map_or(name, |(_, name)| name) } else { name }
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_branches_that_git_names_in_its_messages_are_told() {
+        for (summary, names) in [
+            ("Merge branch 'main' of https://example.org/registry", vec!["main"]),
+            ("Merge branches 'main' and 'x' into side", vec!["main", "x"]),
+            ("Merge remote-tracking branch 'origin/main'", vec!["main"]),
+            ("Merge remote-tracking branches 'origin/main' and 'origin/x/y'", vec!["main", "x/y"]),
+            ("Merge remote-tracking branch 'refs/remotes/origin/main' into s3", vec!["main"]),
+            ("Merge branch 'x' into main", vec!["x"]),
+            ("Merge pull request #7 from ada/main", vec![]),
+        ] {
+            assert_eq!(merged_branches(summary), names, "{summary}");
+        }
+    }
 }

@@ -137,7 +137,10 @@ fn of_acts(prospect: &Prospect, profits: &[Event], registry: &Registry, ways: &[
     for event in &prospect.events {
         let mut found = rules::run_act(&context, event, registry);
         if !stands(event) && !ways.is_empty() {
-            for finding in found.iter_mut().filter(|finding| finding.severity > Severity::Note) {
+            // No way of landing it is a way around having gained the role that it takes.
+            let can_go_another_way =
+                |found: &&mut Diagnostic| found.severity > Severity::Note && found.rule != "roster-changed-with-act";
+            for finding in found.iter_mut().filter(can_go_another_way) {
                 finding.help = Some(ways.clone());
             }
         }
