@@ -119,7 +119,7 @@ impl Run<'_> {
         }
         let home = home.ok_or_else(|| {
             Error::new(ErrorKind::Git, "no branch is checked out, so nothing would hold on to the commit")
-                .hint("go to one with `git switch main`, or let `--branch` make one")
+                .hint("go to one with `git switch main`")
         })?;
         let target = self.how.push.as_ref().map(|named| Target::of(&self.desk.git, &home, given(named))).transpose()?;
         self.desk.begin(&draft, None, None)?;

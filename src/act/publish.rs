@@ -121,22 +121,27 @@ impl Run<'_> {
                 .hint("go to one with `git switch main`")
         })?;
         let into = Target::of(git, home, None)?;
+        // Contributors pull from one remote and push to a fork of their own, where Git is set up so.
+        let own = git
+            .config(&format!("branch.{home}.pushRemote"))?
+            .map_or_else(|| git.config("remote.pushDefault"), |it| Ok(Some(it)))?;
+        let remote = own.unwrap_or_else(|| into.remote.clone());
         let branch = self.free_name(draft, named)?;
         self.desk.begin(draft, Some(&branch), Some(home))?;
         git.create_branch(&branch)?;
         let done = self.commit(draft, &branch).and_then(|made| {
             let commit = &made.commit;
-            match git.push(&into.remote, commit.as_str(), &branch)? {
+            match git.push(&remote, commit.as_str(), &branch)? {
                 Pushed::Done => Ok(made),
-                Pushed::Behind | Pushed::Declined(_) => {
+                pushed @ (Pushed::Behind | Pushed::Declined(_)) => {
                     self.take_back(draft, &branch, commit)?;
-                    let message =
-                        format!("`{}` does not take a branch `{branch}`, so nothing is recorded", into.remote);
+                    let why = if let Pushed::Declined(why) = pushed { format!(": {why}") } else { String::new() };
+                    let message = format!("`{remote}` does not take a branch `{branch}`, so nothing is recorded{why}");
                     Err(Error::new(ErrorKind::Git, message).hint("name another one with `--branch=<name>`"))
                 }
                 Pushed::Failed(why) => {
                     self.take_back(draft, &branch, commit)?;
-                    let message = format!("could not push to `{}`, so nothing is recorded: {why}", into.remote);
+                    let message = format!("could not push to `{remote}`, so nothing is recorded: {why}");
                     Err(Error::new(ErrorKind::Git, message).hint("try again when the remote can be reached"))
                 }
             }
@@ -151,8 +156,10 @@ impl Run<'_> {
             }
         };
         self.desk.end()?;
-        let url = git.push_url(&into.remote)?.and_then(|url| pull_request(&url, &branch, &into.branch));
-        let pushed_to = format!("{}/{branch}", into.remote);
+        let is_there = remote == into.remote;
+        let url = git.push_url(&into.remote)?.filter(|_| is_there);
+        let url = url.and_then(|url| pull_request(&url, &branch, &into.branch));
+        let pushed_to = format!("{remote}/{branch}");
         let outcome =
             ActOutcome::Proposed { commit: made.commit.to_string(), branch, pushed_to, into: into.branch, url };
         Ok((made, outcome))

@@ -11,7 +11,7 @@ use crate::git::worktree::UncommittedKind;
 use crate::lifecycle::event::{Actor, EventKind};
 use crate::lifecycle::next;
 use crate::lifecycle::standing::Standing;
-use crate::lifecycle::state::{Step, step};
+use crate::lifecycle::state::{State, Step, step};
 use crate::lifecycle::timeline::Timeline;
 use crate::registry::edit::GroupEdit;
 use crate::registry::group::Group;
@@ -106,7 +106,12 @@ impl<'a> Scene<'a> {
     /// The file of a group as the act finds it, its line breaks as in the working tree.
     pub fn document(&self, id: &GroupId) -> Result<Document<Group>> {
         let path = id.path();
+        let withdrawn = self.standing.timeline(id).filter(|timeline| timeline.state == State::Withdrawn);
         let missing = || {
+            if let Some(timeline) = withdrawn {
+                let error = Error::new(ErrorKind::Registry, format!("the proposal `{id}` was withdrawn"));
+                return self.with_next_step(error, timeline);
+            }
             Error::new(ErrorKind::Registry, format!("`{path}` is not there any more"))
                 .hint(format!("bring it back first: `git log --diff-filter=D -- {path}` shows where it went"))
         };

@@ -35,7 +35,9 @@ impl Filled {
                 && !is_fence
                 && let Some(label) = Label::of(&line)
             {
-                match label.field {
+                // Where headings are the labels, what a list says is the list's.
+                let is_text = label.is_item && label.level >= label::BOLD && level < label::BOLD;
+                match label.field.filter(|_| !is_text) {
                     Some(field) => {
                         current = Some(field);
                         level = label.level;
@@ -43,7 +45,7 @@ impl Filled {
                         continue;
                     }
                     // A smaller heading belongs to the text of the field that it stands in.
-                    None if label.level <= level => {
+                    None if label.level <= level && (current.is_some() || label.level < label::BOLD) => {
                         filled.meet_unknown(label.title, current.is_none());
                         current = None;
                         level = label.level;

@@ -333,3 +333,27 @@ fn stopping_at_any_question_leaves_nothing_behind() {
         assert!(before == everything(&community.repository), "{stop_at}");
     }
 }
+
+#[test]
+fn an_earlier_id_of_another_group_is_taken() {
+    let community = Community::proposed();
+    done(&community.repository, "Linus", &["rename", "search", "find"]);
+    let before = everything(&community.repository);
+    let flags = ["propose", "ig", "search", "--name=S", "--facilitator=linus", "--no-overlap", "--first-topic=x"];
+    let (status, _, stderr) = act(&community.repository, "Linus", &flags);
+    assert_eq!(status, 2);
+    assert!(stderr.contains("`search` is an earlier id of `find`"), "{stderr}");
+    assert!(before == everything(&community.repository));
+}
+
+#[test]
+fn what_is_done_with_a_withdrawn_proposal_is_told_to_propose_it_anew() {
+    let community = Community::voting();
+    done(&community.repository, "Linus", &["withdraw", "search"]);
+    for line in ["vote cast search approve", "vote open search", "request search"] {
+        let arguments: Vec<&str> = line.split(' ').collect();
+        let (status, _, stderr) = act(&community.repository, "Edsger", &arguments);
+        assert_eq!(status, 2, "{stderr}");
+        assert!(stderr.contains("withdrawn") && stderr.contains("mcpgov propose ig search"), "{line}: {stderr}");
+    }
+}

@@ -52,7 +52,8 @@ impl<'a> Interview<'a> {
         // Whoever Git does not know is not suggested; the act itself says so.
         let author = Git::at(session.root()?).author().ok();
         let me = author.and_then(|author| roster.resolve(&author.email));
-        let ids = Rc::new(registry.ids().map(str::to_owned).collect());
+        let earlier = registry.groups().flat_map(|(_, _, group)| group.formerly.iter().map(ToString::to_string));
+        let ids = Rc::new(registry.ids().map(str::to_owned).chain(earlier).collect());
         Ok(Self { registry, roster: Rc::new(roster), ids, open, me })
     }
 
@@ -97,7 +98,7 @@ impl<'a> Interview<'a> {
             if !GroupId::new(answer).is_valid() {
                 Err("an id is lower-case words with hyphens, such as server-card".to_owned())
             } else if taken.iter().any(|id| id == answer) {
-                Err(format!("there is a group {answer} already"))
+                Err(format!("there is a group {answer} already, or there was one"))
             } else {
                 Ok(())
             }

@@ -9,6 +9,7 @@ use crate::clock::rfc3339;
 use crate::commands::values::{link, login, words};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lifecycle::event::EventKind;
+use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::{Outcome, Timeline};
 use crate::registry::group::Choice;
 use crate::registry::scalar::{Login, Url};
@@ -101,6 +102,7 @@ impl Cast {
 fn not_open(scene: &Scene<'_>, timeline: &Timeline) -> Error {
     let id = &timeline.id;
     let message = match &timeline.vote {
+        _ if timeline.state == State::Withdrawn => format!("the proposal `{id}` was withdrawn"),
         Some(vote) if vote.outcome == Outcome::Void => {
             format!("the vote on `{id}` is void, since the text was amended while it ran")
         }

@@ -100,34 +100,43 @@ pub(super) struct Label<'a> {
     pub(super) field: Option<Field>,
     /// What stands there for a label.
     pub(super) title: &'a str,
-    /// How deep a heading it is; labels that are no headings come behind all of them.
+    /// How deep a heading it is; labels that are no headings come behind all of them, bold ones first.
     pub(super) level: usize,
+    /// Whether it is an item of a list.
+    pub(super) is_item: bool,
     /// What stands behind the label in the same line.
     pub(super) rest: &'a str,
 }
 
-/// The depth of labels that are no headings.
-const NO_HEADING: usize = 7;
+/// The depth of labels in bold.
+pub(super) const BOLD: usize = 7;
+/// The depth of labels that nothing but a colon marks.
+const PLAIN: usize = 8;
 
 impl<'a> Label<'a> {
     /// The label that a line begins with, if it does.
     pub(super) fn of(line: &'a str) -> Option<Self> {
-        let line = without_bullet(line.trim());
+        let whole = line.trim();
+        let line = without_bullet(whole);
+        let is_item = line.len() < whole.len();
         let hashes = line.len() - line.trim_start_matches('#').len();
         if (1..=6).contains(&hashes) && line[hashes..].starts_with(' ') {
             let title = line[hashes..].trim().trim_end_matches('#').trim();
             let (title, rest) = field_and_rest(title).unwrap_or((title, ""));
-            return Some(Self { field: field_of(title), title, level: hashes, rest });
+            return Some(Self { field: field_of(title), title, level: hashes, is_item, rest });
         }
         for mark in ["**", "__"] {
             let Some((title, rest)) = line.strip_prefix(mark).and_then(|inner| inner.split_once(mark)) else {
                 continue;
             };
-            let field = field_of(title)?;
-            return Some(Self { field: Some(field), title, level: NO_HEADING, rest: behind(rest) });
+            let field = field_of(title);
+            // Emphasis is no label, unless a colon says so.
+            let is_label = field.is_some() || !is_item && (title.ends_with(':') || rest.starts_with(':'));
+            let title = title.trim_end_matches(':');
+            return is_label.then(|| Self { field, title, level: BOLD, is_item, rest: behind(rest) });
         }
         let (title, rest) = field_and_rest(line).or_else(|| Some((line, "")).filter(|_| field_of(line).is_some()))?;
-        Some(Self { field: field_of(title), title, level: NO_HEADING, rest })
+        Some(Self { field: field_of(title), title, level: PLAIN, is_item, rest })
     }
 }
 

@@ -179,3 +179,27 @@ fn everybody_who_is_mentioned_is_taken_and_nobody_else() {
     }
     assert_eq!(logins("@ada."), Ok(vec![Login::new("ada")]));
 }
+
+#[test]
+fn a_list_under_a_heading_is_the_text_of_that_heading() {
+    let filled = Filled::read(
+        "## First topic\nWhat a record has:\n- Name: what it is called\n- Summary: one line\n1. Use cases\n\n## Facilitators\n@ada",
+    );
+    assert_eq!(
+        filled.get(Field::FirstTopic),
+        Some("What a record has:\n- Name: what it is called\n- Summary: one line\n1. Use cases")
+    );
+    assert_eq!((filled.get(Field::Summary), filled.get(Field::Facilitators)), (None, Some("@ada")));
+}
+
+#[test]
+fn a_bold_label_that_is_none_of_the_template_ends_the_field_before_and_is_told() {
+    let filled = Filled::read(
+        "**Facilitators**: @ada\n**Meeting time**: Tuesdays\n**First topic**: What is **new**?\n**Links:** none",
+    );
+    assert_eq!(filled.get(Field::Facilitators), Some("@ada"));
+    assert_eq!(filled.get(Field::FirstTopic), Some("What is **new**?"));
+    assert_eq!(filled.unknown, ["Meeting time", "Links"]);
+    let under_a_heading = Filled::read("## First topic\n**Note**: look here");
+    assert_eq!(under_a_heading.get(Field::FirstTopic), Some("**Note**: look here"));
+}

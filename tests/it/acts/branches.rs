@@ -4,6 +4,7 @@ use insta::assert_snapshot;
 
 use super::pushes::{clone, protect, shared};
 use crate::support::actor::{act, done, everything};
+use crate::support::repository::TestRepository;
 
 const BRANCH: [&str; 5] = ["vote", "cast", "search", "approve", "--branch"];
 
@@ -59,4 +60,17 @@ fn a_branch_that_cannot_be_made_or_pushed_leaves_everything_as_it_was() {
     told.push_str(&stderr);
     assert!(before == everything(&clone));
     assert_snapshot!(told);
+}
+
+#[test]
+fn whoever_pushes_to_a_fork_of_their_own_proposes_from_there() {
+    let origin = shared();
+    let clone = clone(&origin);
+    let fork = TestRepository::clone_of(&origin, &["--bare"]);
+    clone.git(&["remote", "add", "fork", &fork.path().display().to_string()]);
+    clone.git(&["config", "remote.pushDefault", "fork"]);
+    let told = done(&clone, "Barbara", &BRANCH);
+    assert!(told.contains("fork/ballot-cast-search-barbara"), "{told}");
+    assert_eq!(fork.git(&["log", "-1", "--format=%an", "ballot-cast-search-barbara"]), "Barbara");
+    assert_eq!(origin.git(&["branch", "--list", "ballot*"]), "");
 }
