@@ -17,6 +17,8 @@ use crate::git::worktree::UncommittedKind;
 
 /// The folder that mcpgov has in Git's own.
 const FOLDER: &str = "mcpgov";
+/// How long after a run began a lock of Git's can be its own, in seconds: later ones are somebody else's.
+const SPAN: Duration = Duration::from_secs(30);
 /// How long a lock of Git's may stay until it counts as left by a run that was killed.
 const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -79,7 +81,9 @@ impl Desk {
         let mut locks = vec![repository.common_dir().join(format!("refs/heads/{branch}.lock"))];
         let entries = fs::read_dir(repository.git_dir()).into_iter().flatten().flatten();
         locks.extend(entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|it| it == "lock")));
-        let created = |path: &PathBuf| fs::metadata(path).and_then(|it| it.modified()).ok().filter(|it| *it >= since);
+        let created = |path: &PathBuf| {
+            fs::metadata(path).and_then(|it| it.modified()).ok().filter(|it| (since..=since + SPAN).contains(it))
+        };
         let left: Vec<_> = locks.into_iter().filter_map(|lock| Some((created(&lock)?, lock))).collect();
         if !left.is_empty() {
             thread::sleep(PATIENCE);

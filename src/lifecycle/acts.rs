@@ -134,6 +134,8 @@ fn ballot_paper(old: &Group, new: &Group, memory: &Memory<'_>, acts: &mut Vec<Ac
             acts.push(cast(voter, ballot, Field::Choice((**voter).clone())));
         } else if let Some(record) = again() {
             acts.push(cast(voter, ballot, record));
+        } else if before.is_some_and(|before| before != ballot) {
+            acts.push(altered(Field::Ballot((**voter).clone())));
         }
     }
     for (voter, _) in old.ballots().filter(|_| !erased_whole) {
@@ -151,6 +153,8 @@ fn veto_list(old: &Group, new: &Group, memory: &Memory<'_>, acts: &mut Vec<Act>)
         let again = || before != Some(veto) && memory.void_records.contains(&Field::Veto((**by).clone()));
         if before.is_none() || again() {
             acts.push(vetoed(by, veto));
+        } else if before != Some(veto) {
+            acts.push(altered(Field::Veto((**by).clone())));
         }
     }
     for (by, _) in old.vetoes().filter(|(by, _)| entry(new, by).is_none()) {
@@ -182,6 +186,12 @@ fn cast(voter: &Login, ballot: &Ballot, field: Field) -> Act {
         .with("choice", ballot.choice.name())
         .with("reason", ballot.reason.clone())
         .with("source", ballot.source.as_ref().map(ToString::to_string))
+}
+
+/// What somebody said is made to say otherwise, beside what it decides.
+fn altered(field: Field) -> Act {
+    let path = field.path();
+    Act::new(EventKind::Erased, field).with("field", path).with("altered", true)
 }
 
 fn vetoed(by: &Login, veto: &Veto) -> Act {
@@ -220,6 +230,14 @@ fn missing(
 }
 
 fn reports(old: &Group, new: &Group, acts: &mut Vec<Act>) {
+    let removed =
+        |kind: EventKind, field: Field, month: &str| Act::new(kind, field).with("month", month).with("removed", true);
+    for month in old.reports.keys().filter(|month| new.reports.keys().all(|there| there.as_str() != month.as_str())) {
+        acts.push(removed(EventKind::Reported, Field::Report(month.to_string()), month.as_str()));
+    }
+    for month in old.requests.keys().filter(|month| new.requests.keys().all(|there| there.as_str() != month.as_str())) {
+        acts.push(removed(EventKind::ReportRequested, Field::Request(month.to_string()), month.as_str()));
+    }
     for (month, _) in new.reports.changed_since(&old.reports) {
         acts.push(Act::new(EventKind::Reported, Field::Report(month.to_string())).with("month", month.as_str()));
     }

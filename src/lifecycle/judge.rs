@@ -42,7 +42,7 @@ impl Replay {
             _ => change(timeline, moment, &judged, event.at),
         };
         if let Err(why) = verdict {
-            if matters(timeline, act, judged.after) {
+            if matters(timeline, moment, act, &judged) {
                 note_void(timeline, act);
                 event.effect = if stands_in_the_file(act.kind, &why) { Effect::Applied } else { Effect::Void };
                 let landed = touch.after.as_ref().map(|after| &***after);
@@ -175,7 +175,11 @@ fn stands_in_the_file(kind: EventKind, why: &Why) -> bool {
 }
 
 /// Whether a void act is worth a record: taking away what never stood, or putting back what stands, is tidying up.
-fn matters(timeline: &Timeline, act: &Act, after: &Group) -> bool {
+fn matters(timeline: &Timeline, moment: &Moment<'_>, act: &Act, judged: &Judged<'_>) -> bool {
+    let after: &Group = judged.after;
+    if act.detail.contains_key("altered") {
+        return !moment.is_baseline && !is_theirs_to_word(timeline, moment, judged);
+    }
     match (act.kind, &act.field) {
         (EventKind::VetoLifted, Field::Veto(login)) => timeline.vetoes.iter().any(|veto| veto.entry == *login),
         (EventKind::Vetoed, Field::Veto(login)) => !timeline.vetoes.iter().any(|veto| veto.entry == *login),
@@ -186,6 +190,19 @@ fn matters(timeline: &Timeline, act: &Act, after: &Group) -> bool {
         (EventKind::Erased, field) => !timeline.void_records.contains(field),
         (EventKind::KindChanged, _) => timeline.kind != kind_of(after),
         (EventKind::BallotCast, Field::Choice(login)) => !ballots::says_what_counts(timeline, after, login),
+        _ => true,
+    }
+}
+
+/// Whether what somebody said is reworded by themselves, or by whoever may record it for them.
+fn is_theirs_to_word(timeline: &Timeline, moment: &Moment<'_>, judged: &Judged<'_>) -> bool {
+    match judged.field {
+        Field::Ballot(entry) => timeline.vote.as_ref().is_none_or(|vote| {
+            let voter = moment.roster.person(entry);
+            !vote.electorate.iter().any(|elector| moment.roster.same(elector, &voter))
+                || authority::ballot(judged, vote, &voter).is_ok()
+        }),
+        Field::Veto(_) => authority::may(&Judged { kind: EventKind::Vetoed, ..*judged }).is_ok(),
         _ => true,
     }
 }

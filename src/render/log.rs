@@ -119,6 +119,9 @@ fn detail(event: &EventLine) -> Option<String> {
         EventKind::KindChanged => {
             Some(format!("from {} to {}", text("from").unwrap_or("none"), text("to").unwrap_or("none")))
         }
+        EventKind::Reported | EventKind::ReportRequested if event.detail.contains_key("removed") => {
+            text("month").map(|month| format!("for {month}, taken away"))
+        }
         EventKind::Reported | EventKind::ReportRequested => text("month").map(|month| format!("for {month}")),
         EventKind::Erased => text("field").map(|field| format!("({field})")),
         EventKind::Adopted => text("basis").map(|basis| format!("({basis})")),

@@ -28,7 +28,12 @@ fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
                 "put it back, and retire the group if it has ended",
             ),
             EventKind::Erased => (
-                format!("`{field}` of {} was erased by {}; what it said stands", event.whose(), event.who()),
+                format!(
+                    "`{field}` of {} was {} by {}; what it said stands",
+                    event.whose(),
+                    if event.detail.contains_key("altered") { "rewritten" } else { "erased" },
+                    event.who()
+                ),
                 "put it back",
             ),
             _ => continue,

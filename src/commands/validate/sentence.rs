@@ -78,6 +78,7 @@ fn whose(event: &Event) -> String {
 fn does(event: &Event, after: &Standing) -> String {
     let group = whose(event);
     let detail = |name: &str| text(event, name);
+    let is = |name: &str| event.detail.contains_key(name);
     let login = detail("login");
     match event.kind {
         EventKind::Proposed => {
@@ -108,8 +109,13 @@ fn does(event: &Event, after: &Standing) -> String {
         EventKind::FacilitatorRemoved => format!("takes `{login}` from the facilitators of {group}"),
         EventKind::MaintainerAdded => format!("adds `{login}` to the maintainers of {group}"),
         EventKind::MaintainerRemoved => format!("takes `{login}` from the maintainers of {group}"),
+        EventKind::Reported if is("removed") => format!("takes the report of {group} on {} away", detail("month")),
+        EventKind::ReportRequested if is("removed") => {
+            format!("takes the request to {group} for a report on {} away", detail("month"))
+        }
         EventKind::Reported => format!("reports what {group} did in {}", detail("month")),
         EventKind::ReportRequested => format!("asks {group} for a report on {}", detail("month")),
+        EventKind::Erased if is("altered") => format!("rewrites `{}` of {group}", detail("field")),
         EventKind::Erased => format!("erases `{}` of {group}", detail("field")),
         EventKind::Withdrawn => format!("withdraws {group}"),
         EventKind::Deleted => format!("deletes the record of {group}"),

@@ -145,3 +145,28 @@ fn a_round_that_was_burnt_by_a_void_opening_opens_no_vote() {
     community.assert_void("vote-opened", "burnt-round");
     assert_eq!(community.state(), "proposed");
 }
+
+#[test]
+fn what_others_said_is_not_rewritten_or_taken_away_without_a_trace() {
+    let community = Community::voting();
+    community.cast_by(&["barbara"]);
+    let own = "    barbara:\n      choice: approve\n";
+    community.edit("Barbara", PATH, own, &format!("{own}      reason: It is time\n"));
+    assert_eq!(community.audit(&[]), [""; 0], "electors word their own ballots");
+
+    community.edit("Linus", PATH, "reason: It is time", "reason: I was paid");
+
+    community.assert_audited("error deleted-record");
+    assert_eq!(community.approving(), ["barbara"]);
+}
+
+#[test]
+fn a_request_is_not_taken_away_by_those_who_are_asked() {
+    let community = Community::active();
+    let text = community.text(PATH);
+    let asked = text.replace("vote:\n", "requests:\n  2026-01: {note: What happened?}\nvote:\n");
+    community.repository.commit_file("Edsger", PATH, &asked);
+    community.repository.commit_file("Linus", PATH, &text);
+
+    community.assert_audited("error unauthorized-act");
+}
