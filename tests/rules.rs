@@ -354,7 +354,7 @@ fn every_finding_about_votes_endings_reports_and_the_roster_does_so_too() {
     5:26 small-electorate roles.community_moderators: 2 community moderators decide every vote
         have at least 3
     5:26 unresolvable-elector roles.community_moderators.0: nothing here tells which commits are by `edsger`, a community moderator
-        add `emails`, `github_id` or `signing_keys` under `people.edsger`
+        add `emails`, `github_id` or `signing_keys` (ed25519 or ecdsa) under `people.edsger`
     5:43 role-held-twice roles.community_moderators.2: `edsger` and `edsger-old` are one person, listed as community moderator twice (edsger: listed here already)
         keep one of them: one human counts once
     8:28 duplicate-identity people.barbara: this signing key stands under `ada` and under `barbara` (ssh-ed25519 AAAA ada: `ada` has it already)

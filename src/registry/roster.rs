@@ -54,7 +54,8 @@ impl Roster {
                     *claim = None;
                 }
             }
-            if !(person.emails.is_empty() && person.github_id.is_empty() && person.signing_keys.is_empty()) {
+            let signs = person.signing_keys.iter().any(|key| is_verifiable(key));
+            if signs || !(person.emails.is_empty() && person.github_id.is_empty()) {
                 roster.recognisable.insert(human);
             }
         }
@@ -160,6 +161,15 @@ impl Roster {
 }
 
 /// The type and body of a public key.
+/// Whether signatures by a key can be verified here: SSH's ed25519 and ecdsa.
+///
+/// Nobody is recognised by another one, so it makes no registry claimed.
+fn is_verifiable(key: &str) -> bool {
+    let mut words = key.split_whitespace();
+    let kinds = ["ssh-ed25519", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521"];
+    words.next().is_some_and(|kind| kinds.contains(&kind)) && words.next().is_some_and(|body| body.starts_with("AAAA"))
+}
+
 fn without_comment(key: &str) -> String {
     key.split_whitespace().take(2).collect::<Vec<_>>().join(" ")
 }
@@ -189,6 +199,15 @@ mod tests {
     fn an_address_of_the_roster_names_its_person_whatever_the_case() {
         assert_eq!(resolves("ada@EXAMPLE.org").as_deref(), Some("ada"));
         assert_eq!(resolves("stranger@example.org"), None);
+    }
+
+    #[test]
+    fn a_key_that_cannot_be_verified_recognises_nobody_and_claims_nothing() {
+        for (key, claims) in [("ssh-ed25519 AAAAC3", true), ("ssh-rsa AAAAB3", false), ("not a key", false)] {
+            let text =
+                format!("registry: x\nroles: {{lead_maintainers: [ada]}}\npeople:\n  ada: {{signing_keys: [{key}]}}\n");
+            assert_eq!(Roster::of(&manifest_of(&text)).is_claimed(), claims, "{key}");
+        }
     }
 
     #[test]

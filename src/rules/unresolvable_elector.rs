@@ -32,7 +32,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             }
             findings
                 .in_file(file, login, format!("nothing here tells which commits are by `{login}`, a {}", role.words()))
-                .help(format!("add `emails`, `github_id` or `signing_keys` under `people.{human}`"))
+                .help(format!("add `emails`, `github_id` or `signing_keys` (ed25519 or ecdsa) under `people.{human}`"))
                 .field(format!("roles.{}.{index}", role.field()));
             said.insert(human);
         }
