@@ -20,4 +20,4 @@ mod perform;
 mod publish;
 pub mod scene;
 
-pub use perform::{How, perform};
+pub use perform::{How, perform, refuse_beforehand};

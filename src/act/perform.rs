@@ -50,22 +50,27 @@ pub struct How {
     branch: Option<String>,
 }
 
+impl How {
+    /// Whether a commit comes of it.
+    fn commits(&self) -> bool {
+        !self.no_commit && !self.dry_run
+    }
+}
+
+/// Refuses what no answer could mend, before anybody is asked for one: a working tree in which nothing can be recorded, or
+/// nobody in whose name.
+pub fn refuse_beforehand(session: &Session, how: &How) -> Result<()> {
+    let desk = sit_down(session)?;
+    desk.git.author()?;
+    desk.git.committer()?;
+    if how.commits() { checked_out(&desk).map(drop) } else { Ok(()) }
+}
+
 /// Does what `plan` makes of how things stand.
 pub fn perform(session: &Session, how: &How, plan: &dyn Fn(&Scene<'_>) -> Result<Plan>) -> Result<Report> {
-    let options = session.options();
-    if options.clock_is_set || options.rev.is_some() {
-        let flag = if options.clock_is_set { "--at" } else { "--rev" };
-        return Err(Error::new(
-            ErrorKind::Usage,
-            format!("an act is done now, on what is checked out, so `{flag}` means nothing to it"),
-        )
-        .hint(format!("leave out `{flag}`")));
-    }
     let repository = session.require_repository()?;
-    let (desk, mended) = Desk::take(repository)?;
-    for path in mended {
-        session.remark(format!("an act was interrupted here: what it left in `{path}` is undone"));
-    }
+    let options = session.options();
+    let desk = sit_down(session)?;
     for attempt in 0..TRIES {
         let author = desk.git.author()?;
         let committer = desk.git.committer()?;
@@ -83,6 +88,32 @@ pub fn perform(session: &Session, how: &How, plan: &dyn Fn(&Scene<'_>) -> Result
     }
     Err(Error::new(ErrorKind::Git, format!("others pushed first {TRIES} times in a row, so nothing is recorded"))
         .hint("try again when it is quieter"))
+}
+
+/// Takes the place from which things are changed, and tells what was mended there.
+fn sit_down(session: &Session) -> Result<Desk> {
+    let options = session.options();
+    if options.clock_is_set || options.rev.is_some() {
+        let flag = if options.clock_is_set { "--at" } else { "--rev" };
+        return Err(Error::new(
+            ErrorKind::Usage,
+            format!("an act is done now, on what is checked out, so `{flag}` means nothing to it"),
+        )
+        .hint(format!("leave out `{flag}`")));
+    }
+    let (desk, mended) = Desk::take(session.require_repository()?)?;
+    for path in mended {
+        session.remark(format!("an act was interrupted here: what it left in `{path}` is undone"));
+    }
+    Ok(desk)
+}
+
+/// The branch that a commit would be made on, or a pull request go into.
+fn checked_out(desk: &Desk) -> Result<String> {
+    desk.git.branch()?.ok_or_else(|| {
+        Error::new(ErrorKind::Git, "no branch is checked out, so nothing would hold on to the commit")
+            .hint("go to one with `git switch main`")
+    })
 }
 
 /// One attempt.
@@ -112,15 +143,11 @@ impl Run<'_> {
             return planned(ActOutcome::Written { paths: draft.paths().into_iter().map(str::to_owned).collect() });
         }
         let draft = self.scene.seen_from_here(draft);
-        let home = self.desk.git.branch()?;
+        let home = checked_out(self.desk)?;
         if let Some(name) = &self.how.branch {
-            let (made, outcome) = self.on_a_branch(&draft, given(name), home.as_deref())?;
+            let (made, outcome) = self.on_a_branch(&draft, given(name), &home)?;
             return Ok(Some(self.report(&draft, outcome, &made.standing)));
         }
-        let home = home.ok_or_else(|| {
-            Error::new(ErrorKind::Git, "no branch is checked out, so nothing would hold on to the commit")
-                .hint("go to one with `git switch main`")
-        })?;
         let target = self.how.push.as_ref().map(|named| Target::of(&self.desk.git, &home, given(named))).transpose()?;
         self.desk.begin(&draft, None, None)?;
         let Made { commit, standing } = self.commit(&draft, &home)?;
@@ -129,29 +156,23 @@ impl Run<'_> {
             self.desk.end().map(|()| Some(self.report(&draft, outcome, &standing)))
         };
         let Some(target) = target else { return done(None) };
-        match self.desk.git.push(&target.remote, commit.as_str(), &target.branch) {
-            Ok(Pushed::Done) => done(Some(target.name())),
-            Ok(Pushed::Behind) => {
-                self.take_back(&draft, &home, &commit)?;
-                self.catch_up(&home, &target)?;
-                Ok(None)
-            }
-            Ok(Pushed::Declined(why)) => {
-                self.take_back(&draft, &home, &commit)?;
-                let message =
-                    format!("`{}` takes no push to `{}`, so nothing is recorded: {why}", target.remote, target.branch);
+        let pushed = self.desk.git.push(&target.remote, commit.as_str(), &target.branch);
+        if matches!(pushed, Ok(Pushed::Done)) {
+            return done(Some(target.name()));
+        }
+        self.take_back(&draft, &home, &commit)?;
+        let Target { remote, branch } = &target;
+        match pushed? {
+            Pushed::Done | Pushed::Behind => self.catch_up(&home, &target).map(|()| None),
+            Pushed::Declined(why) => {
+                let message = format!("`{remote}` takes no push to `{branch}`, so nothing is recorded: {why}");
                 Err(Error::new(ErrorKind::Git, message)
                     .hint("where the branch is protected, use `--branch` to go by a pull request"))
             }
-            Ok(Pushed::Failed(why)) => {
-                self.take_back(&draft, &home, &commit)?;
-                let message = format!("could not push to `{}`, so nothing is recorded: {why}", target.remote);
+            Pushed::Failed(why) => {
+                let message = format!("could not push to `{remote}`, so nothing is recorded: {why}");
                 Err(Error::new(ErrorKind::Git, message)
                     .hint("without `--push` the commit is made here, to be pushed later"))
-            }
-            Err(error) => {
-                self.take_back(&draft, &home, &commit)?;
-                Err(error)
             }
         }
     }

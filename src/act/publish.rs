@@ -8,6 +8,9 @@ use crate::git::command::Git;
 use crate::git::porcelain::Pushed;
 use crate::report::act::ActOutcome;
 
+/// What to do where a branch cannot be had.
+const ANOTHER_NAME: &str = "name another one with `--branch=<name>`";
+
 /// A branch of a remote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Target {
@@ -109,17 +112,8 @@ impl Run<'_> {
     }
 
     /// Commits on a new branch, pushes that, and goes back.
-    pub(super) fn on_a_branch(
-        &self,
-        draft: &Draft,
-        named: Option<&str>,
-        home: Option<&str>,
-    ) -> Result<(Made, ActOutcome)> {
+    pub(super) fn on_a_branch(&self, draft: &Draft, named: Option<&str>, home: &str) -> Result<(Made, ActOutcome)> {
         let git = &self.desk.git;
-        let home = home.ok_or_else(|| {
-            Error::new(ErrorKind::Git, "no branch is checked out, so there is none for a pull request to go into")
-                .hint("go to one with `git switch main`")
-        })?;
         let into = Target::of(git, home, None)?;
         // Contributors pull from one remote and push to a fork of their own, where Git is set up so.
         let own = git
@@ -128,23 +122,27 @@ impl Run<'_> {
         let remote = own.unwrap_or_else(|| into.remote.clone());
         let branch = self.free_name(draft, named)?;
         self.desk.begin(draft, Some(&branch), Some(home))?;
-        git.create_branch(&branch)?;
+        if let Err(error) = git.create_branch(&branch) {
+            self.desk.end()?;
+            return Err(error.hint(ANOTHER_NAME));
+        }
         let done = self.commit(draft, &branch).and_then(|made| {
-            let commit = &made.commit;
-            match git.push(&remote, commit.as_str(), &branch)? {
-                Pushed::Done => Ok(made),
-                pushed @ (Pushed::Behind | Pushed::Declined(_)) => {
-                    self.take_back(draft, &branch, commit)?;
-                    let why = if let Pushed::Declined(why) = pushed { format!(": {why}") } else { String::new() };
-                    let message = format!("`{remote}` does not take a branch `{branch}`, so nothing is recorded{why}");
-                    Err(Error::new(ErrorKind::Git, message).hint("name another one with `--branch=<name>`"))
-                }
-                Pushed::Failed(why) => {
-                    self.take_back(draft, &branch, commit)?;
-                    let message = format!("could not push to `{remote}`, so nothing is recorded: {why}");
-                    Err(Error::new(ErrorKind::Git, message).hint("try again when the remote can be reached"))
-                }
+            let pushed = git.push(&remote, made.commit.as_str(), &branch);
+            if matches!(pushed, Ok(Pushed::Done)) {
+                return Ok(made);
             }
+            self.take_back(draft, &branch, &made.commit)?;
+            Err(match pushed? {
+                Pushed::Failed(why) => {
+                    let message = format!("could not push to `{remote}`, so nothing is recorded: {why}");
+                    Error::new(ErrorKind::Git, message).hint("try again when the remote can be reached")
+                }
+                refused => {
+                    let why = if let Pushed::Declined(why) = refused { format!(": {why}") } else { String::new() };
+                    let message = format!("`{remote}` does not take a branch `{branch}`, so nothing is recorded{why}");
+                    Error::new(ErrorKind::Git, message).hint(ANOTHER_NAME)
+                }
+            })
         });
         git.switch(home)?;
         let made = match done {
@@ -173,21 +171,22 @@ impl Run<'_> {
                 return Err(Error::new(ErrorKind::Usage, format!("a branch cannot be called `{name}`")));
             }
             if git.has_branch(name)? {
-                return Err(Error::new(ErrorKind::Usage, format!("there is a branch `{name}` already"))
-                    .hint("name another one, or leave out the name"));
+                return Err(
+                    Error::new(ErrorKind::Usage, format!("there is a branch `{name}` already")).hint(ANOTHER_NAME)
+                );
             }
             return Ok(name.to_owned());
         }
         let by =
             self.scene.actor().login().map(|login| format!("-{}", login.as_str().to_lowercase())).unwrap_or_default();
         let name = format!("{}-{}{by}", draft.kind, draft.group);
-        let mut candidates = std::iter::once(name.clone()).chain((2..).map(|number| format!("{name}-{number}")));
-        loop {
-            let candidate = candidates.next().unwrap_or_default();
-            if !git.has_branch(&candidate)? {
-                return Ok(candidate);
-            }
+        let mut free = name.clone();
+        let mut number = 1;
+        while git.has_branch(&free)? {
+            number += 1;
+            free = format!("{name}-{number}");
         }
+        Ok(free)
     }
 }
 

@@ -116,7 +116,7 @@ impl<'a> Scene<'a> {
                 .hint(format!("bring it back first: `git log --diff-filter=D -- {path}` shows where it went"))
         };
         let committed = self.registry.groups.get(id).ok_or_else(missing)?;
-        if self.uncommitted.contains_key(&path) {
+        if self.edited(&path)?.is_some() {
             return Ok(committed.clone());
         }
         let text = self.desk.read(&path)?.ok_or_else(missing)?;
@@ -145,13 +145,24 @@ impl<'a> Scene<'a> {
     pub(super) fn refuse_edited(&self, changes: &[FileChange]) -> Result<()> {
         for change in changes {
             let path = &change.path;
-            let is_edited = self.uncommitted.contains_key(path) || (change.before.is_none() && self.is_there(path)?);
-            if is_edited && self.desk.read(path)? != change.after {
-                return Err(Error::new(ErrorKind::Registry, format!("`{path}` has edits that are not committed"))
-                    .hint(format!(
-                        "commit them (`git commit {path}`) or put them away (`git stash push {path}`) first"
-                    )));
+            let edited = match self.edited(path)? {
+                None if change.before.is_none() && self.is_there(path)? => Some(Edited::Seen),
+                edited => edited,
+            };
+            let Some(edited) = edited else { continue };
+            if self.desk.read(path)? == change.after {
+                continue;
             }
+            return Err(Error::new(ErrorKind::Registry, format!("`{path}` has edits that are not committed")).hint(
+                match edited {
+                    Edited::Seen => {
+                        format!("commit them (`git commit {path}`) or put them away (`git stash push {path}`) first")
+                    }
+                    Edited::Unseen => {
+                        format!("Git was told to overlook them: `git update-index --no-assume-unchanged {path}`")
+                    }
+                },
+            ));
         }
         Ok(())
     }
@@ -167,9 +178,31 @@ impl<'a> Scene<'a> {
         draft
     }
 
+    /// Whether the working tree has edits of a file, those included that Git was told to overlook.
+    fn edited(&self, path: &str) -> Result<Option<Edited>> {
+        if self.uncommitted.contains_key(path) {
+            return Ok(Some(Edited::Seen));
+        }
+        let committed = self.registry.groups.iter().find(|(id, _)| id.path() == path);
+        let here = self.desk.read(path)?;
+        let (Some((_, committed)), Some(here)) = (committed, here) else { return Ok(None) };
+        // Git may give the working tree other line breaks.
+        let is_same = here.replace('\r', "") == committed.file.text().replace('\r', "");
+        Ok((!is_same).then_some(Edited::Unseen))
+    }
+
     fn is_there(&self, path: &str) -> Result<bool> {
         Ok(self.desk.read(path)?.is_some())
     }
+}
+
+/// Edits that are not committed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Edited {
+    /// Git shows them.
+    Seen,
+    /// Git was told not to look.
+    Unseen,
 }
 
 /// The time that a commit made now would bear.

@@ -9,7 +9,7 @@ use self::given::Given;
 use super::values::{link, login, words};
 use crate::act::draft::{Draft, FileChange, Plan};
 use crate::act::scene::Scene;
-use crate::act::{How, perform};
+use crate::act::{How, perform, refuse_beforehand};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lifecycle::event::EventKind;
 use crate::prompt;
@@ -127,7 +127,10 @@ impl Propose {
         let missing = given.missing();
         let (id, proposal) = match given {
             Given { id: Some(id), proposal } if missing.is_empty() => (id, proposal),
-            given if prompt::is_possible() => Interview::about(session)?.complete(given)?,
+            given if prompt::is_possible() => {
+                refuse_beforehand(session, how)?;
+                Interview::about(session)?.complete(given)?
+            }
             _ => {
                 let message = format!("missing: {}", missing.join(", "));
                 return Err(Error::new(ErrorKind::Usage, message).hint(

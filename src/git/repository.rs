@@ -250,14 +250,27 @@ impl Repository {
         Ok(self.commit(self.object_id(id)?)?.to_commit())
     }
 
-    /// What changes a file from `old` to `new`, as `git diff` shows it; `None` where it is not there.
+    /// What changes a file from `old` to `new`, as a patch that `git apply` takes; `None` where it is not there.
     pub fn patch(path: &str, old: Option<&str>, new: Option<&str>) -> Result<String> {
         let bytes = |text: Option<&str>| text.unwrap_or_default().as_bytes().to_vec();
         let name = Path::new(path);
         let diff = git2::Patch::from_buffers(&bytes(old), Some(name), &bytes(new), Some(name), None)
             .and_then(|mut diff| diff.to_buf())
             .map_err(|error| failed("compare two versions", &error))?;
-        Ok(String::from_utf8_lossy(&diff).into_owned())
+        let diff = String::from_utf8_lossy(&diff).into_owned();
+        // Two buffers are two versions to libgit2, so what is made or deleted has to be said beside it.
+        let Some((_, hunks)) = diff.split_once("\n+++ ").and_then(|(_, rest)| rest.split_once('\n')) else {
+            return Ok(diff);
+        };
+        Ok(match (old, new) {
+            (None, Some(_)) => {
+                format!("diff --git a/{path} b/{path}\nnew file mode 100644\n--- /dev/null\n+++ b/{path}\n{hunks}")
+            }
+            (Some(_), None) => {
+                format!("diff --git a/{path} b/{path}\ndeleted file mode 100644\n--- a/{path}\n+++ /dev/null\n{hunks}")
+            }
+            _ => diff,
+        })
     }
 
     /// Reads a commit.

@@ -4,6 +4,8 @@ use std::fmt::Write;
 
 /// Spaces by which what is nested stands in from what holds it.
 const STEP: usize = 2;
+/// Characters after which the lines of a long paragraph are broken, its indentation aside.
+const LINE: usize = 100;
 
 /// What is to be written, without its layout.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,7 +56,9 @@ pub fn entry_lines(key: &str, value: &Value, column: usize) -> Vec<String> {
     let nested = nested_lines(value, column + STEP);
     match (value, nested) {
         (Value::Nothing, _) => vec![head],
-        (Value::Text(_), Some(nested)) => std::iter::once(format!("{head} |-")).chain(nested).collect(),
+        (Value::Text(text), Some(nested)) => {
+            std::iter::once(format!("{head} {}", block_mark(text))).chain(nested).collect()
+        }
         (_, Some(nested)) => std::iter::once(head).chain(nested).collect(),
         (_, None) => vec![format!("{head} {}", inline(value, false))],
     }
@@ -64,7 +68,9 @@ pub fn entry_lines(key: &str, value: &Value, column: usize) -> Vec<String> {
 pub(super) fn item_lines(value: &Value, column: usize) -> Vec<String> {
     let dash = format!("{}- ", " ".repeat(column));
     match (value, nested_lines(value, column + STEP)) {
-        (Value::Text(_), Some(nested)) => std::iter::once(format!("{dash}|-")).chain(nested).collect(),
+        (Value::Text(text), Some(nested)) => {
+            std::iter::once(format!("{dash}{}", block_mark(text))).chain(nested).collect()
+        }
         (_, Some(mut nested)) => {
             if let Some(first) = nested.first_mut() {
                 first.replace_range(..dash.len().min(first.len()), &dash);
@@ -80,8 +86,11 @@ pub(super) fn nested_lines(value: &Value, column: usize) -> Option<Vec<String>> 
     let pad = " ".repeat(column);
     match value {
         Value::Text(text) => {
-            let lines = literal_lines(text)?;
-            Some(lines.map(|line| if line.is_empty() { String::new() } else { format!("{pad}{line}") }).collect())
+            let indented = |line: &str| if line.is_empty() { String::new() } else { format!("{pad}{line}") };
+            match literal_lines(text) {
+                Some(lines) => Some(lines.map(indented).collect()),
+                None => Some(folded_lines(text)?.iter().map(|line| indented(line)).collect()),
+            }
         }
         Value::List(items) if !items.is_empty() => {
             Some(items.iter().flat_map(|item| item_lines(item, column)).collect())
@@ -126,6 +135,36 @@ fn literal_lines(text: &str) -> Option<std::str::Split<'_, char>> {
     let is_sound = |line: &str| (line.is_empty() || !is_blank(line)) && line.chars().all(|c| c == '\t' || is_seen(c));
     let last_is_sound = lines().next_back().is_some_and(|line| !is_blank(line));
     (text.contains('\n') && first_is_sound && last_is_sound && lines().all(is_sound)).then(lines)
+}
+
+/// The lines of a long paragraph, where a folded block holds it exactly: readers put a space for each line break.
+///
+/// Only a single space between two words can become a line break, and a line that is indented further is not folded.
+fn folded_lines(text: &str) -> Option<Vec<&str>> {
+    let words = || text.split(' ');
+    let is_foldable = words().all(|word| !word.is_empty() && word.chars().all(is_seen) && word.trim() == word);
+    if !is_foldable || text.chars().count() <= LINE {
+        return None;
+    }
+    let mut lines = Vec::new();
+    let (mut start, mut end, mut length) = (0, 0, 0);
+    for word in words() {
+        let more = word.chars().count();
+        if end > 0 && length + 1 + more > LINE {
+            lines.push(&text[start..end]);
+            (start, length) = (end + 1, more);
+        } else {
+            length += usize::from(end > 0) + more;
+        }
+        end += usize::from(end > 0) + word.len();
+    }
+    lines.push(&text[start..]);
+    Some(lines)
+}
+
+/// How a text that stands on lines of its own is introduced: literal, or folded where it is one long paragraph.
+fn block_mark(text: &str) -> &'static str {
+    if text.contains('\n') { "|-" } else { ">-" }
 }
 
 /// Whether a text without quotes is that text to every reader.
@@ -203,6 +242,8 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::file::SourceFile;
+    use crate::source::yaml::{self, Content};
 
     fn block(text: &str) -> String {
         entry_lines("key", &Value::text(text), 0).join("\n")
@@ -246,6 +287,30 @@ mod tests {
         for odd in ["\na", " a\nb", "a\n", "a\n \nb", "a\r\nb", "\ta\nb", "a\n\u{85}"] {
             assert!(block(odd).starts_with("key: \""), "{odd:?} is quoted");
         }
+    }
+
+    #[test]
+    fn a_long_paragraph_is_a_folded_block_where_that_holds_it_exactly() {
+        let paragraph = "Which #results: of a search - come first? ".repeat(9).trim_end().to_owned();
+        let lines = entry_lines("key", &Value::text(&paragraph), 2);
+        assert_eq!(lines[0], "  key: >-");
+        assert!(lines[1..].iter().all(|line| line.starts_with("    ") && line.chars().count() <= 4 + LINE));
+        let folded: Vec<_> = lines[1..].iter().map(|line| line.trim_start()).collect();
+        assert_eq!(folded.join(" "), paragraph);
+        let read = |text: &str| {
+            let file = SourceFile::new("x", block(text));
+            let root = yaml::parse(&file, &mut Vec::new()).expect("readable");
+            let Content::Mapping(entries) = &root.content else { panic!("a mapping") };
+            entries[0].1.text().expect("text").to_owned()
+        };
+        assert_eq!(read(&paragraph), paragraph);
+        assert_eq!(item_lines(&Value::text(&paragraph), 0)[0], "- >-");
+        let word = "x".repeat(2 * LINE);
+        assert_eq!(read(&format!("{word} {word}")), format!("{word} {word}"));
+        for odd in [paragraph.replacen(' ', "  ", 1), paragraph.replacen(' ', "\t", 1), format!(" {paragraph}")] {
+            assert_eq!(block(&odd).lines().count(), 1, "{odd:?} stays in one line");
+        }
+        assert_eq!(entry_lines("key", &Value::text(&paragraph).in_lines(), 0).len(), 1);
     }
 
     #[test]

@@ -12,12 +12,16 @@ const PATH: &str = "groups/atlas.yaml";
 const GROUP: &str =
     "kind: interest-group\nname: Atlas\nfacilitators:\n  - github: ada\noverlaps: []\nfirst_topic: Maps\n";
 const CHOICES: [Choice; 3] = [Choice::Approve, Choice::Reject, Choice::Abstain];
-const REASONS: [Option<&str>; 5] = [
+const REASONS: [Option<&str>; 6] = [
     None,
     Some("Needed."),
     Some("choice: pending\nvoter-01:\n  choice: pending"),
     Some("First.\n\nSecond, with more to say.\n- and a list\n"),
     Some("no"),
+    Some(
+        "A paragraph that is longer than a line of the file may be, so that it stands on several of them: who else would \
+         keep the maps in order?",
+    ),
 ];
 
 /// Numbers that look random and are the same in every run.
@@ -62,7 +66,7 @@ fn ballots_and_a_veto_cast_on_separate_branches_merge_in_any_order() {
         let mut expected = Vec::new();
         let mut branches = Vec::new();
         for number in voters {
-            let (choice, reason) = (CHOICES[dice.below(3)], REASONS[dice.below(5)]);
+            let (choice, reason) = (CHOICES[dice.below(3)], REASONS[dice.below(6)]);
             let source = Url::parse("https://example.org/said").filter(|_| dice.below(3) == 0);
             let cast = edited(&paper, |file| file.cast(&voter(number), choice, reason, source.as_ref()).unwrap());
             branches.push(branch(&repository, &opened, &format!("ballot-{electors}-{number}"), &cast));

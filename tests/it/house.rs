@@ -23,7 +23,7 @@ const LAYERS: [(&str, u8); 15] = [
 ];
 
 /// A library and the one file that may name it.
-const HOMES: [(&str, &str); 9] = [
+const HOMES: [(&str, &str); 10] = [
     ("git2::", "git/repository.rs"),
     ("miette::", "render/human.rs"),
     ("granit_parser::", "source/yaml.rs"),
@@ -33,6 +33,7 @@ const HOMES: [(&str, &str); 9] = [
     ("rust_stemmers::", "registry/vocabulary.rs"),
     ("rrule::", "registry/recurrence.rs"),
     ("inquire::", "prompt.rs"),
+    ("rustyline::", "prompt.rs"),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

@@ -21,3 +21,4 @@ mod render;
 mod schema;
 mod signed;
 mod support;
+mod terminal;

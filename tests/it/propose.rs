@@ -1,13 +1,9 @@
-//! `propose`: the creation template from flags, from a filled-in text, and from answers at a terminal.
+//! `propose`: the creation template from flags and from a filled-in text.
 
 use std::fs;
 use std::io::Write;
 use std::process::Stdio;
-use std::time::Duration;
 
-use expectrl::process::unix::WaitStatus;
-use expectrl::session::OsSession;
-use expectrl::{ControlCode, Eof, Expect, Session};
 use insta::assert_snapshot;
 
 use crate::support::actor::{act, acting, done, everything};
@@ -241,97 +237,6 @@ fn a_template_that_cannot_be_told_is_refused_with_the_way_out() {
     error: missing: `--overlap search=DIFFERENTIATION`
      help: give them as flags, or a filled-in template with `--from FILE`; at a terminal they are asked
     ");
-}
-
-/// Linus at a terminal of his own.
-fn at_a_terminal(community: &Community, arguments: &[&str]) -> OsSession {
-    let mut command = acting(&community.repository, "Linus", arguments);
-    command.env("TERM", "xterm-256color");
-    let mut session = Session::spawn(command).expect("a terminal");
-    session.set_expect_timeout(Some(Duration::from_secs(60)));
-    session.get_process_mut().set_window_size(100, 40).expect("a window");
-    session
-}
-
-fn answer(session: &mut OsSession, question: &str, text: &str) {
-    session.expect(question).unwrap_or_else(|error| panic!("{question}: {error}"));
-    session.send(format!("{text}\r")).expect("an answer");
-}
-
-/// What to type to replace the answer that stands there.
-fn instead(text: &str) -> String {
-    "\u{7f}".repeat(40) + text
-}
-
-#[test]
-fn at_a_terminal_the_template_is_asked_in_its_order_and_each_answer_checked() {
-    let community = Community::proposed();
-    let mut session = at_a_terminal(&community, &["propose", "ig"]);
-    answer(&mut session, "Name of the group:", "Search Ranking");
-    // The suggestion follows from the name; an id that is taken is refused at once.
-    answer(&mut session, "search-ranking", &instead("search"));
-    answer(&mut session, "there is a group search already", &instead("ranking"));
-    answer(&mut session, "Summary:", "Which results of a search come first.");
-    answer(&mut session, "Facilitator", "");
-    answer(&mut session, "Maintainer", "linus");
-    answer(&mut session, "linus is not in the steering group", &instead("alan"));
-    answer(&mut session, "Potential overlap", " ");
-    answer(&mut session, "How does it differ from search", "Search asks, Ranking answers.");
-    answer(&mut session, "First topic", "TBD");
-    answer(&mut session, "say what is meant", &instead("Which results come first?"));
-    answer(&mut session, "Channel:", "");
-    session.expect("Propose it so").expect("a last look");
-    assert!(!community.repository.path().join("groups/ranking.yaml").exists());
-    session.send("\r").unwrap();
-    session.expect(Eof).expect("an end");
-    assert!(matches!(session.get_process().wait(), Ok(WaitStatus::Exited(_, 0))));
-    assert_snapshot!(community.text("groups/ranking.yaml"), @r##"
-    # yaml-language-server: $schema=../schemas/group.schema.json
-    kind: interest-group
-    name: Search Ranking
-    summary: Which results of a search come first.
-    channel: "#ranking-ig"
-    facilitators:
-      - github: linus
-    maintainers:
-      - alan
-    overlaps:
-      - group: search
-        differentiation: Search asks, Ranking answers.
-    first_topic: Which results come first?
-    "##);
-    assert_eq!(
-        community.repository.git(&["log", "-1", "--format=%an: %s"]),
-        "Linus: Propose Search Ranking as an interest group"
-    );
-}
-
-#[test]
-fn stopping_at_any_question_leaves_nothing_behind() {
-    for stop_at in ["Name of the group:", "Id:", "Facilitator", "Potential overlap", "Propose it so"] {
-        let community = Community::proposed();
-        let before = everything(&community.repository);
-        let mut session = at_a_terminal(&community, &["propose", "ig"]);
-        let questions = [
-            ("Name of the group:", "Ranking"),
-            ("Id:", ""),
-            ("Summary:", ""),
-            ("Facilitator", ""),
-            ("Maintainer", ""),
-            ("Potential overlap", ""),
-            ("First topic", "Which results come first?"),
-            ("Channel:", ""),
-        ];
-        for (question, text) in questions.into_iter().take_while(|(question, _)| *question != stop_at) {
-            answer(&mut session, question, text);
-        }
-        session.expect(stop_at).unwrap_or_else(|error| panic!("{stop_at}: {error}"));
-        session.send(ControlCode::EndOfText).unwrap();
-        session.expect("nothing was written").unwrap_or_else(|error| panic!("{stop_at}: {error}"));
-        session.expect(Eof).unwrap();
-        assert!(matches!(session.get_process().wait(), Ok(WaitStatus::Exited(_, 2))));
-        assert!(before == everything(&community.repository), "{stop_at}");
-    }
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use super::Init;
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::commit::Ident;
-use crate::prompt::{self, Question};
+use crate::prompt::{self, Length, Question};
 use crate::registry::manifest::Role;
 use crate::registry::scalar::Login;
 
@@ -92,7 +92,7 @@ impl Answers {
     fn asked(mut self, author: &Ident) -> Result<Self> {
         let several = "GitHub logins, with spaces or commas between them";
         if self.name.is_empty() {
-            self.name = ask("Name of the community:", "", "", |answer| {
+            self.name = ask("Name of the community:", "", |answer| {
                 if answer.is_empty() { Err("it needs a name".to_owned()) } else { Ok(()) }
             })?;
         }
@@ -134,8 +134,7 @@ impl Answers {
             && let Some(lead) = self.lead_maintainers.first()
         {
             let question = format!("Mail address in {lead}'s commits:");
-            let email =
-                ask(&question, "so that somebody can be recognised who may change the roster", "", check_email)?;
+            let email = ask(&question, "so that somebody can be recognised who may change the roster", check_email)?;
             self.emails.push((lead.clone(), email));
         }
         Ok(())
@@ -164,17 +163,12 @@ impl Answers {
     }
 }
 
-fn ask(
-    text: &str,
-    help: &str,
-    suggestion: &str,
-    check: impl Fn(&str) -> std::result::Result<(), String> + Clone + 'static,
-) -> Result<String> {
-    Question { text, help, suggestion }.ask(check)
+fn ask(text: &str, help: &str, check: impl Fn(&str) -> std::result::Result<(), String>) -> Result<String> {
+    Question { text, help, suggestion: "", length: Length::Line }.ask(check)
 }
 
 fn ask_logins(text: &str, help: &str, needed: bool) -> Result<Vec<Login>> {
-    let check = move |answer: &str| {
+    let check = |answer: &str| {
         let logins = logins(&[answer]);
         match logins.iter().find(|login| !login.is_valid()) {
             Some(wrong) => Err(format!("`{wrong}` is not a GitHub login")),
@@ -182,7 +176,7 @@ fn ask_logins(text: &str, help: &str, needed: bool) -> Result<Vec<Login>> {
             None => Ok(()),
         }
     };
-    Ok(logins(&[ask(text, help, "", check)?]))
+    Ok(logins(&[ask(text, help, check)?]))
 }
 
 /// The logins in lists of them, with or without `@`.

@@ -1,12 +1,11 @@
 //! The questions of SEP-1302's creation template, each answer checked at once, and a last look.
 
 use std::fmt;
-use std::rc::Rc;
 
 use super::given::Given;
 use crate::error::Result;
 use crate::git::command::Git;
-use crate::prompt::{self, Question};
+use crate::prompt::{self, Length, Question};
 use crate::registry::group::{Group, Kind};
 use crate::registry::likeness::{Candidate, Likeness, Purposes};
 use crate::registry::load::{Registry, document};
@@ -20,8 +19,8 @@ use crate::session::Session;
 /// Somebody at a terminal, and what their answers are held against.
 pub(super) struct Interview<'a> {
     registry: &'a Registry,
-    roster: Rc<Roster>,
-    ids: Rc<Vec<String>>,
+    roster: Roster,
+    taken: Vec<String>,
     open: Vec<Candidate<'a>>,
     me: Option<Login>,
 }
@@ -53,8 +52,8 @@ impl<'a> Interview<'a> {
         let author = Git::at(session.root()?).author().ok();
         let me = author.and_then(|author| roster.resolve(&author.email));
         let earlier = registry.groups().flat_map(|(_, _, group)| group.formerly.iter().map(ToString::to_string));
-        let ids = Rc::new(registry.ids().map(str::to_owned).chain(earlier).collect());
-        Ok(Self { registry, roster: Rc::new(roster), ids, open, me })
+        let taken = registry.ids().map(str::to_owned).chain(earlier).collect();
+        Ok(Self { registry, roster, taken, open, me })
     }
 
     /// Asks for what is missing, in the order of the template, and for a last look.
@@ -69,7 +68,7 @@ impl<'a> Interview<'a> {
         };
         if proposal.summary.is_none() {
             let help = "one paragraph: the problem space, or what will be built; may be left empty";
-            proposal.summary = optional(line("Summary:", help, "", no_placeholder)?);
+            proposal.summary = optional(paragraph("Summary:", help, no_placeholder)?);
         }
         if proposal.facilitators.is_empty() {
             let me = self.me.as_ref().map(ToString::to_string).unwrap_or_default();
@@ -78,8 +77,7 @@ impl<'a> Interview<'a> {
         }
         if proposal.maintainers.is_empty() {
             let help = "logins of the steering group's representatives; may be left empty";
-            let roster = Rc::clone(&self.roster);
-            let check = move |answer: &str| steering(&roster, answer);
+            let check = |answer: &str| steering(&self.roster, answer);
             proposal.maintainers = people("Maintainer(s) (optional):", help, "", check)?;
         }
         self.ask_overlaps(&id, &mut proposal)?;
@@ -93,11 +91,10 @@ impl<'a> Interview<'a> {
     }
 
     fn ask_id(&self, name: &str) -> Result<GroupId> {
-        let taken = Rc::clone(&self.ids);
-        let check = move |answer: &str| {
+        let check = |answer: &str| {
             if !GroupId::new(answer).is_valid() {
                 Err("an id is lower-case words with hyphens, such as server-card".to_owned())
-            } else if taken.iter().any(|id| id == answer) {
+            } else if self.taken.iter().any(|id| id == answer) {
                 Err(format!("there is a group {answer} already, or there was one"))
             } else {
                 Ok(())
@@ -116,7 +113,7 @@ impl<'a> Interview<'a> {
         let overlaps = proposal.overlaps.get_or_insert_default();
         for (other, said) in overlaps.iter_mut().filter(|(_, said)| said.is_none()) {
             let question = format!("How does it differ from {other}?");
-            *said = Some(line(&question, "where the border runs, so that people know where to go", "", some_text)?);
+            *said = Some(paragraph(&question, "where the border runs, so that people know where to go", some_text)?);
         }
         Ok(())
     }
@@ -165,13 +162,13 @@ impl<'a> Interview<'a> {
 fn ask_purpose(proposal: &mut Proposal) -> Result<()> {
     match proposal.kind {
         Kind::InterestGroup if proposal.first_topic.is_none() => {
-            proposal.first_topic = Some(line("First topic you want to discuss:", "", "", some_text)?);
+            proposal.first_topic = Some(paragraph("First topic you want to discuss:", "", some_text)?);
         }
         Kind::InterestGroup => {}
         Kind::WorkingGroup => {
             if proposal.use_cases.is_none() {
                 let help = "ideally from an interest group, but it can come from anywhere";
-                proposal.use_cases = Some(line("Explanation of interest and use cases:", help, "", some_text)?);
+                proposal.use_cases = Some(paragraph("Explanation of interest and use cases:", help, some_text)?);
             }
             if proposal.first_deliverable.is_none() {
                 let help = "a title, and a link where there is one already";
@@ -184,16 +181,15 @@ fn ask_purpose(proposal: &mut Proposal) -> Result<()> {
     Ok(())
 }
 
-fn line(text: &str, help: &str, suggestion: &str, check: impl Fn(&str) -> Checked + Clone + 'static) -> Result<String> {
-    Question { text, help, suggestion }.ask(check)
+fn line(text: &str, help: &str, suggestion: &str, check: impl Fn(&str) -> Checked) -> Result<String> {
+    Question { text, help, suggestion, length: Length::Line }.ask(check)
 }
 
-fn people(
-    text: &str,
-    help: &str,
-    suggestion: &str,
-    check: impl Fn(&str) -> Checked + Clone + 'static,
-) -> Result<Vec<Login>> {
+fn paragraph(text: &str, help: &str, check: impl Fn(&str) -> Checked) -> Result<String> {
+    Question { text, help, suggestion: "", length: Length::Lines }.ask(check)
+}
+
+fn people(text: &str, help: &str, suggestion: &str, check: impl Fn(&str) -> Checked) -> Result<Vec<Login>> {
     // The check has seen that these are logins.
     Ok(logins(&line(text, help, suggestion, check)?).unwrap_or_default())
 }

@@ -201,6 +201,7 @@ fn words() -> impl Strategy<Value = String> {
         "",
         "a\r\nb",
         "x, [y]",
+        "- a paragraph: #1 of several lines, since it is so long that one line of the file does not hold all of it",
     ])
     .prop_map(str::to_owned)
 }

@@ -1,5 +1,8 @@
 //! Acts on branches of their own, for pull requests.
 
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
 use insta::assert_snapshot;
 
 use super::pushes::{clone, protect, shared};
@@ -46,9 +49,10 @@ fn a_branch_that_cannot_be_made_or_pushed_leaves_everything_as_it_was() {
     let origin = shared();
     let clone = clone(&origin);
     clone.git(&["branch", "taken"]);
+    clone.git(&["branch", "deep/er"]);
     let before = everything(&clone);
     let mut told = String::new();
-    for name in ["--branch=taken", "--branch=-x", "--branch=a..b"] {
+    for name in ["--branch=taken", "--branch=-x", "--branch=a..b", "--branch=deep"] {
         let (status, _, stderr) = act(&clone, "Barbara", &["vote", "cast", "search", "approve", name]);
         assert_eq!(status, 2);
         told.push_str(&stderr);
@@ -59,7 +63,21 @@ fn a_branch_that_cannot_be_made_or_pushed_leaves_everything_as_it_was() {
     assert_eq!(status, 2);
     told.push_str(&stderr);
     assert!(before == everything(&clone));
-    assert_snapshot!(told);
+    assert_snapshot!(told.replace(&clone.path().display().to_string(), "<clone>"));
+}
+
+#[test]
+fn a_hook_that_complains_of_a_branch_changes_nothing_about_it() {
+    let origin = shared();
+    let clone = clone(&origin);
+    let hook = clone.path().join(".git/hooks/post-checkout");
+    fs::create_dir_all(hook.parent().unwrap()).unwrap();
+    fs::write(&hook, "#!/bin/sh\nexit 1\n").unwrap();
+    fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+    let told = done(&clone, "Barbara", &BRANCH);
+    assert!(told.contains("ballot-cast-search-barbara"), "{told}");
+    assert_eq!(clone.git(&["branch", "--show-current"]), "main");
+    assert_eq!(clone.git(&["status", "--porcelain"]), "");
 }
 
 #[test]

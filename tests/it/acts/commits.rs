@@ -173,6 +173,31 @@ fn a_dry_run_touches_nothing() {
 }
 
 #[test]
+fn a_dry_run_prints_a_patch_that_git_applies() {
+    let community = Community::voting();
+    let repository = &community.repository;
+    let (_, printed, _) = act(repository, "Edsger", &["rename", "search", "find", "--dry-run"]);
+    let patch: String = printed.lines().skip_while(|line| !line.contains("diff --git")).collect::<Vec<_>>().join("\n");
+    let patch = patch.lines().map(|line| line.strip_prefix("  ").unwrap_or(line)).collect::<Vec<_>>().join("\n");
+    fs::write(repository.beside("patch"), patch + "\n").unwrap();
+    repository.git(&["apply", &repository.beside("patch").display().to_string()]);
+    assert_eq!(repository.git(&["status", "--porcelain"]), " D groups/search.yaml\n?? groups/find.yaml");
+}
+
+#[test]
+fn edits_that_git_was_told_to_overlook_are_not_committed_along() {
+    let community = Community::voting();
+    let repository = &community.repository;
+    repository.git(&["update-index", "--assume-unchanged", PATH]);
+    repository.write(PATH, &format!("# mine\n{}", community.text(PATH)));
+    let before = everything(repository);
+    let (status, _, stderr) = act(repository, "Barbara", &CAST);
+    assert_eq!(status, 2);
+    assert!(stderr.contains("git update-index --no-assume-unchanged groups/search.yaml"), "{stderr}");
+    assert!(before == everything(repository));
+}
+
+#[test]
 fn a_rename_takes_other_groups_references_along() {
     let community = Community::active();
     let other = "kind: interest-group\nname: Atlas\nfacilitators:\n  - github: ada\noverlaps:\n  - group: search # near\n    differentiation: That one finds.\nfirst_topic: Maps\nsupported_by: [search]\n";
@@ -222,6 +247,60 @@ fn commits_are_signed_as_git_is_told_to() {
     repository.git(&["config", "commit.gpgSign", "true"]);
     done(repository, "Barbara", &CAST);
     assert!(repository.git(&["cat-file", "commit", "HEAD"]).contains("BEGIN SSH SIGNATURE"));
+}
+
+/// What Git asks of a program that signs: to say so on the descriptor that it names, and to print the signature.
+const SIGNER: &str = "#!/bin/sh
+for argument; do case $argument in --status-fd=*) fd=${argument#*=};; esac; done
+cat >/dev/null
+echo '[GNUPG:] SIG_CREATED D 1 8 00 0 0' >&${fd:-2}
+printf '%s\\n' '-----BEGIN PGP SIGNATURE-----' '' 'iQ==' '-----END PGP SIGNATURE-----'
+";
+
+#[test]
+fn gpg_signs_where_git_is_told_to_use_it() {
+    let community = Community::voting();
+    let repository = &community.repository;
+    let signer = repository.beside("gpg");
+    fs::write(&signer, SIGNER).unwrap();
+    fs::set_permissions(&signer, fs::Permissions::from_mode(0o755)).unwrap();
+    for (name, value) in [("commit.gpgSign", "true"), ("gpg.program", signer.to_str().unwrap())] {
+        repository.git(&["config", name, value]);
+    }
+    done(repository, "Barbara", &CAST);
+    assert!(repository.git(&["cat-file", "commit", "HEAD"]).contains("BEGIN PGP SIGNATURE"));
+}
+
+#[test]
+fn an_act_in_a_linked_worktree_is_made_on_its_branch() {
+    let community = Community::voting();
+    let repository = &community.repository;
+    let linked = repository.beside("linked");
+    repository.git(&["worktree", "add", "--quiet", "-b", "ballots", linked.to_str().unwrap()]);
+    let main = repository.head();
+    let mut command = acting(repository, "Barbara", &CAST);
+    let (status, stdout, stderr) = read(command.current_dir(&linked).output().unwrap());
+    assert_eq!(status, 0, "{stderr}");
+    assert!(stdout.contains("on ballots"), "{stdout}");
+    assert_eq!(repository.head(), main);
+    assert_eq!(repository.git(&["log", "--format=%an", "main..ballots"]), "Barbara");
+    assert_eq!(repository.git(&["-C", linked.to_str().unwrap(), "status", "--porcelain"]), "");
+}
+
+#[test]
+fn line_breaks_are_those_that_git_checks_out_and_commits() {
+    let community = Community::voting();
+    let repository = &community.repository;
+    repository.git(&["config", "core.autocrlf", "true"]);
+    repository.write(PATH, community.text(PATH).replace('\n', "\r\n"));
+    repository.git(&["add", "--renormalize", PATH]);
+    assert_eq!(repository.git(&["status", "--porcelain"]), "");
+    done(repository, "Barbara", &CAST);
+    let here = community.text(PATH);
+    assert_eq!(here.matches('\n').count(), here.matches("\r\n").count(), "{here}");
+    assert!(!repository.git(&["show", "HEAD:groups/search.yaml"]).contains('\r'));
+    assert_eq!(repository.git(&["diff", "--numstat", "HEAD~", "HEAD"]), "1\t1\tgroups/search.yaml");
+    assert_eq!(repository.git(&["status", "--porcelain"]), "");
 }
 
 #[test]

@@ -5,3 +5,4 @@ pub mod community;
 pub mod keys;
 pub mod program;
 pub mod repository;
+pub mod terminal;

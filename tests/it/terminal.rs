@@ -1,0 +1,218 @@
+//! What is asked at a terminal: the creation template, and who founds a registry.
+
+use std::fs;
+
+use insta::assert_snapshot;
+use tempfile::TempDir;
+
+use crate::support::actor::{acting, everything};
+use crate::support::community::Community;
+use crate::support::program::mcpgov_command;
+use crate::support::terminal::{Terminal, instead, pasted};
+
+#[test]
+fn the_template_is_asked_in_its_order_and_each_answer_checked() {
+    let community = Community::proposed();
+    let mut session = Terminal::of(acting(&community.repository, "Linus", &["propose", "ig"]));
+    session.answer("Name of the group:", "Search Ranking");
+    // The suggestion follows from the name; an id that is taken is refused at once.
+    session.answer("search-ranking", &instead("search"));
+    session.answer("there is a group search already", &instead("ranking"));
+    session.answer("Summary:", "Which results of a search come first.");
+    session.answer("Facilitator", "");
+    session.answer("Maintainer", "linus");
+    session.answer("linus is not in the steering group", &instead("alan"));
+    session.answer("Potential overlap", " ");
+    session.answer("How does it differ from search", "Search asks, Ranking answers.");
+    session.answer("First topic", "TBD");
+    session.answer("say what is meant", &instead("Which results come first?"));
+    session.answer("Channel:", "");
+    session.shows("Propose it so");
+    assert!(!community.repository.path().join("groups/ranking.yaml").exists());
+    session.types("\r");
+    assert_eq!(session.ends(), 0);
+    assert_snapshot!(community.text("groups/ranking.yaml"), @r##"
+    # yaml-language-server: $schema=../schemas/group.schema.json
+    kind: interest-group
+    name: Search Ranking
+    summary: Which results of a search come first.
+    channel: "#ranking-ig"
+    facilitators:
+      - github: linus
+    maintainers:
+      - alan
+    overlaps:
+      - group: search
+        differentiation: Search asks, Ranking answers.
+    first_topic: Which results come first?
+    "##);
+    assert_eq!(
+        community.repository.git(&["log", "-1", "--format=%an: %s"]),
+        "Linus: Propose Search Ranking as an interest group"
+    );
+}
+
+#[test]
+fn stopping_at_any_question_leaves_nothing_behind() {
+    for stop_at in ["Name of the group:", "Id:", "Facilitator", "Potential overlap", "Propose it so"] {
+        let community = Community::proposed();
+        let before = everything(&community.repository);
+        let mut session = Terminal::of(acting(&community.repository, "Linus", &["propose", "ig"]));
+        let questions = [
+            ("Name of the group:", "Ranking"),
+            ("Id:", ""),
+            ("Summary:", ""),
+            ("Facilitator", ""),
+            ("Maintainer", ""),
+            ("Potential overlap", ""),
+            ("First topic", "Which results come first?"),
+            ("Channel:", ""),
+        ];
+        for (question, text) in questions.into_iter().take_while(|(question, _)| *question != stop_at) {
+            session.answer(question, text);
+        }
+        session.shows(stop_at);
+        session.interrupts();
+        session.shows("nothing was written");
+        assert_eq!(session.ends(), 2);
+        assert!(before == everything(&community.repository), "{stop_at}");
+    }
+}
+
+#[test]
+fn paragraphs_are_pasted_or_typed_in_lines_and_edited_by_the_keys_of_a_shell() {
+    let community = Community::proposed();
+    let flags = ["propose", "wg", "maps", "--name=Maps", "--facilitator=linus", "--maintainer=alan"];
+    let mut session = Terminal::of(acting(&community.repository, "Linus", &flags));
+    session.answer("Summary:", &pasted("Maps of the harbour,\r\nand of its surroundings."));
+    // None is chosen; Ctrl-A goes to the start, Ctrl-E to the end, Ctrl-W takes a word back.
+    session.answer("Potential overlap", "");
+    session.answer("use cases", "want maps.\u{1}Travellers \u{5} Always.\u{17}\u{7f}\u{1b}\rSailors too.");
+    session.answer("First issue", "SEP-1 Tiles");
+    session.answer("Channel:", &instead(&pasted("#maps\nwg")));
+    session.answer("Propose it so", "");
+    assert_eq!(session.ends(), 0);
+    assert_snapshot!(community.text("groups/maps.yaml"), @r##"
+    # yaml-language-server: $schema=../schemas/group.schema.json
+    kind: working-group
+    name: Maps
+    summary: |-
+      Maps of the harbour,
+      and of its surroundings.
+    channel: "#maps wg"
+    facilitators:
+      - github: linus
+    maintainers:
+      - alan
+    overlaps: []
+    use_cases: |-
+      Travellers want maps.
+      Sailors too.
+    first_deliverable:
+      title: SEP-1 Tiles
+      type: sep
+    "##);
+}
+
+#[test]
+fn long_answers_are_written_in_lines_that_can_be_read() {
+    let community = Community::proposed();
+    let summary = "Which results of a search come first, and why: what is asked for, who asks for it, and what others \
+                   who asked the same took.";
+    let flags = ["propose", "ig", "ranking", "--name=Ranking", "--facilitator=linus", "--maintainer=alan"];
+    let mut session = Terminal::of(acting(&community.repository, "Linus", &flags));
+    session.answer("Summary:", summary);
+    session.answer("Potential overlap", "");
+    session.answer("First topic", "Which results come first?");
+    session.answer("Channel:", &instead(""));
+    session.answer("Propose it so", "");
+    assert_eq!(session.ends(), 0);
+    assert_snapshot!(community.text("groups/ranking.yaml"), @"
+    # yaml-language-server: $schema=../schemas/group.schema.json
+    kind: interest-group
+    name: Ranking
+    summary: >-
+      Which results of a search come first, and why: what is asked for, who asks for it, and what others
+      who asked the same took.
+    facilitators:
+      - github: linus
+    maintainers:
+      - alan
+    overlaps: []
+    first_topic: Which results come first?
+    ");
+}
+
+#[test]
+fn nobody_is_asked_what_cannot_be_recorded() {
+    let community = Community::proposed();
+    let repository = &community.repository;
+    repository.git(&["switch", "--quiet", "--detach"]);
+    let mut session = Terminal::of(acting(repository, "Linus", &["propose", "ig"]));
+    session.shows("no branch is checked out");
+    assert_eq!(session.ends(), 2);
+    repository.git(&["switch", "--quiet", "main"]);
+    let mut command = acting(repository, "Linus", &["propose", "ig"]);
+    for name in ["GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL"] {
+        command.env_remove(name);
+    }
+    command
+        .env("GIT_CONFIG_COUNT", "1")
+        .env("GIT_CONFIG_KEY_0", "user.useConfigOnly")
+        .env("GIT_CONFIG_VALUE_0", "true");
+    let mut session = Terminal::of(command);
+    session.shows("error:");
+    assert_eq!(session.ends(), 2);
+}
+
+/// Ada in a folder where there is nothing yet.
+fn founding(folder: &TempDir) -> Terminal {
+    let mut command = mcpgov_command(folder.path());
+    for role in ["AUTHOR", "COMMITTER"] {
+        command.env(format!("GIT_{role}_NAME"), "Ada Example").env(format!("GIT_{role}_EMAIL"), "ada@example.org");
+    }
+    command.args(["init", "registry"]);
+    Terminal::of(command)
+}
+
+#[test]
+fn a_registry_is_founded_from_answers_each_of_them_checked() {
+    let folder = TempDir::new().unwrap();
+    let mut session = founding(&folder);
+    session.answer("Name of the community:", "");
+    session.answer("it needs a name", "Fiction");
+    session.answer("Lead maintainers:", "no_login");
+    session.answer("is not a GitHub login", &instead("@ada"));
+    session.answer("Core maintainers:", "");
+    session.answer("Community moderators", "edsger, barbara");
+    session.answer("Which of them are you?", "");
+    session.answer("Found the register of Fiction?", "");
+    assert_eq!(session.ends(), 0);
+    let manifest = fs::read_to_string(folder.path().join("registry/mcpgov.yaml")).unwrap();
+    for line in ["registry: Fiction", "    - ada", "    - edsger", "    - barbara", "      - ada@example.org"] {
+        assert!(manifest.lines().any(|found| found == line), "{line} in {manifest}");
+    }
+}
+
+#[test]
+fn whoever_stops_before_the_end_has_founded_nothing() {
+    let questions = [
+        ("Name of the community:", "Fiction"),
+        ("Lead maintainers:", "ada"),
+        ("Core maintainers:", ""),
+        ("Community moderators", "edsger"),
+        ("Which of them are you?", ""),
+    ];
+    for answered in 0..=questions.len() {
+        let folder = TempDir::new().unwrap();
+        let mut session = founding(&folder);
+        for (question, text) in &questions[..answered] {
+            session.answer(question, text);
+        }
+        session.shows(questions.get(answered).map_or("Found the register", |(question, _)| question));
+        session.interrupts();
+        session.shows("nothing was written");
+        assert_eq!(session.ends(), 2);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "after {answered} answers");
+    }
+}
