@@ -189,7 +189,7 @@ fn edits_that_git_was_told_to_overlook_are_not_committed_along() {
     let community = Community::voting();
     let repository = &community.repository;
     repository.git(&["update-index", "--assume-unchanged", PATH]);
-    repository.write(PATH, &format!("# mine\n{}", community.text(PATH)));
+    repository.write(PATH, format!("# mine\n{}", community.text(PATH)));
     let before = everything(repository);
     let (status, _, stderr) = act(repository, "Barbara", &CAST);
     assert_eq!(status, 2);
