@@ -12,22 +12,44 @@ use crate::git::landing::{Blob, Change, Entry, Landing};
 use crate::lifecycle::event::{Event, EventKind, Why};
 use crate::lifecycle::next;
 use crate::lifecycle::prospect::Prospect;
+use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
 use crate::registry::load::Registry;
 use crate::registry::manifest::Role;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{GroupId, Login};
-use crate::rules::{self, Context};
+use crate::rules::{self, Context, HistoryContext, RULES, Topic};
 
 /// The most people that a refusal names.
 const MOST_NAMED: usize = 6;
 
+/// A draft that may be carried out, and what would come of it.
+pub(super) struct Checked {
+    pub(super) draft: Draft,
+    pub(super) standing: Standing,
+    /// What whoever acts should know, each in a sentence.
+    pub(super) warnings: Vec<String>,
+}
+
 /// What would come of a draft; refuses one that would be void or break a rule.
-pub(super) fn check(scene: &Scene<'_>, draft: &Draft, will_be_signed: bool) -> Result<Prospect> {
-    let landing = landing(scene, draft, scene.author.clone(), scene.committer.clone());
-    let prospect = would_count(scene, draft, &landing, will_be_signed)?;
-    refuse_new_errors(scene, draft, &prospect)?;
-    Ok(prospect)
+pub(super) fn check(scene: &Scene<'_>, draft: Draft, will_be_signed: bool) -> Result<Checked> {
+    let landing = landing(scene, &draft, scene.author.clone(), scene.committer.clone());
+    let prospect = would_count(scene, &draft, &landing, will_be_signed)?;
+    let mut warnings = ended_vetoes(scene, &draft, &prospect.standing);
+    warnings.extend(new_warnings(scene, &draft, &prospect)?);
+    Ok(Checked { draft, standing: prospect.standing, warnings })
+}
+
+/// The vetoes that an opening ends.
+fn ended_vetoes(scene: &Scene<'_>, draft: &Draft, after: &Standing) -> Vec<String> {
+    let vetoes = |standing: &Standing| -> Vec<Login> {
+        let timeline = standing.timeline(&draft.group);
+        timeline.iter().flat_map(|timeline| &timeline.vetoes).map(|veto| veto.by.clone()).collect()
+    };
+    let still = vetoes(after);
+    let before = if draft.kind == EventKind::VoteOpened { vetoes(&scene.standing) } else { Vec::new() };
+    let ended = before.into_iter().filter(|by| !still.contains(by));
+    ended.map(|by| format!("the veto of {by} ends with the new vote: let them know")).collect()
 }
 
 /// What comes of a landing that carries out a draft; refuses one that is void.
@@ -126,10 +148,7 @@ fn hint(scene: &Scene<'_>, draft: &Draft, why: &Why, timeline: Option<&Timeline>
             "have Git sign (`git config commit.gpgSign true`), with a key that `mcpgov.yaml` lists under `signing_keys`"
                 .to_owned(),
         ),
-        _ => {
-            let step = next::steps(timeline?, &scene.standing).into_iter().next()?;
-            Some(step.sentence())
-        }
+        _ => next::instead(timeline?, &scene.standing),
     }
 }
 
@@ -176,8 +195,8 @@ fn either(people: &[Login]) -> String {
     }
 }
 
-/// Refuses a draft that brings an error into the registry.
-fn refuse_new_errors(scene: &Scene<'_>, draft: &Draft, prospect: &Prospect) -> Result<()> {
+/// The warnings that a draft brings into the registry; refuses one that brings an error.
+fn new_warnings(scene: &Scene<'_>, draft: &Draft, prospect: &Prospect) -> Result<Vec<String>> {
     let changes = draft.changes.iter().map(|change| (change.path.as_str(), change.after.as_deref()));
     let after = scene.registry.with(changes);
     let findings = |registry: &Registry, standing| {
@@ -189,11 +208,20 @@ fn refuse_new_errors(scene: &Scene<'_>, draft: &Draft, prospect: &Prospect) -> R
         let same = |other: &Diagnostic| other.rule == finding.rule && other.message == finding.message;
         known.iter().position(same).map(|index| known.swap_remove(index)).is_none()
     };
-    let errors = findings(&after, &prospect.standing).into_iter().filter(|it| it.severity == Severity::Error);
-    let Some(broken) = errors.into_iter().find(|finding| is_new(finding)) else { return Ok(()) };
+    let new: Vec<Diagnostic> = findings(&after, &prospect.standing).into_iter().filter(|it| is_new(it)).collect();
+    let Some(broken) = new.iter().find(|finding| finding.severity == Severity::Error) else {
+        // What groups do over time is no news of a text.
+        let is_of_text = |name: &str| RULES.iter().any(|rule| rule.name == name && rule.topic != Topic::Meetings);
+        let of_text = new.into_iter().filter(|finding| is_of_text(finding.rule));
+        let history = HistoryContext::of(&prospect.standing);
+        let acts = prospect.events.iter().filter(|event| event.why.is_none());
+        let of_acts = acts.flat_map(|event| rules::run_act(&history, event, &after));
+        let warnings = of_text.chain(of_acts).filter(|finding| finding.severity == Severity::Warning);
+        return Ok(warnings.map(|finding| format!("{} [{}]", finding.message, finding.rule)).collect());
+    };
     let path = broken.path.as_deref().map(|path| format!(" in `{path}`")).unwrap_or_default();
     let message =
         format!("cannot {}: that would break a rule{path}: {} [{}]", draft.phrase(), broken.message, broken.rule);
     let error = Error::new(ErrorKind::Registry, message);
-    Err(error.hint(broken.help.unwrap_or_else(|| format!("`mcpgov explain {}` says why", broken.rule))))
+    Err(error.hint(broken.help.clone().unwrap_or_else(|| format!("`mcpgov explain {}` says why", broken.rule))))
 }

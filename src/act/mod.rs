@@ -2,12 +2,13 @@
 //! written, as one commit that Git itself makes.
 //!
 //! ```text
-//! desk      wait for the clone's turn, undo what a killed run left
-//! scene     who acts, where everything stands
-//! command   plan(&scene) -> Draft                     what would be written
-//! check     would it count, and break no rule?        else: who may, and when
-//! desk      write, `git commit --only`
-//! publish   push; where others were first: take back, catch up, once more from the scene
+//! desk          wait for the clone's turn, undo what a killed run left
+//! scene         who acts, where everything stands
+//! command       plan(&scene) -> Draft                 what would be written
+//! check         would it count, and break no rule?    else: who may, and when
+//! desk          write, `git commit --only`
+//! publish       push; where others were first: take back, catch up, once more from the scene
+//! pull_request  or push a branch of its own, and say where a pull request is opened
 //! ```
 
 mod check;
@@ -18,6 +19,7 @@ mod journal;
 mod made;
 mod perform;
 mod publish;
+mod pull_request;
 pub mod scene;
 
 pub use perform::{How, perform, refuse_beforehand};

@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use clap::Args;
 
-use super::check;
+use super::check::{self, Checked};
 use super::desk::Desk;
 use super::draft::{Draft, Plan};
 use super::made::Made;
-use super::publish::Target;
+use super::publish::{BY_PULL_REQUEST, Target};
 use super::scene::{Scene, clock_of};
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::porcelain::Pushed;
@@ -44,7 +44,7 @@ pub struct How {
         default_missing_value = "",
         conflicts_with = "branch"
     )]
-    push: Option<String>,
+    pub(super) push: Option<String>,
     /// Commit on a new branch and push that, for a pull request
     #[arg(long, value_name = "NAME", num_args = 0..=1, require_equals = true, default_missing_value = "")]
     branch: Option<String>,
@@ -116,58 +116,81 @@ fn checked_out(desk: &Desk) -> Result<String> {
     })
 }
 
+/// What a plan comes to.
+enum Considered {
+    Act(Box<Checked>),
+    Nothing { group: GroupId, why: String },
+}
+
 /// One attempt.
 pub(super) struct Run<'a> {
     pub(super) scene: &'a Scene<'a>,
     pub(super) desk: &'a Desk,
     pub(super) repository: &'a Repository,
-    how: &'a How,
+    pub(super) how: &'a How,
 }
 
 impl Run<'_> {
     /// Does the act; `None` where others pushed first, and everything is ready for another attempt.
     fn once(&self, plan: &dyn Fn(&Scene<'_>) -> Result<Plan>) -> Result<Option<ActReport>> {
-        let draft = match plan(self.scene)? {
-            Plan::Write(draft) => draft,
-            Plan::Nothing { group, why } => return self.unchanged(&group, why).map(Some),
+        let checked = match self.consider(plan) {
+            Ok(Considered::Nothing { group, why }) => return self.unchanged(&group, why).map(Some),
+            Ok(Considered::Act(checked)) => *checked,
+            // What is refused here may be possible where others have pushed to.
+            Err(error) => return if self.was_behind() { Ok(None) } else { Err(error) },
         };
-        self.scene.refuse_edited(&draft.changes)?;
-        let signs = self.desk.git.signs()?;
-        let prospect = check::check(self.scene, &draft, signs)?;
-        let planned = |outcome| Ok(Some(self.report(&draft, outcome, &prospect.standing)));
+        let planned = |outcome| Ok(Some(self.report(&checked, outcome, &checked.standing)));
         if self.how.dry_run {
-            return planned(ActOutcome::DryRun { diff: diff(&draft)? });
+            return planned(ActOutcome::DryRun { diff: diff(&checked.draft)? });
         }
         if self.how.no_commit {
-            self.desk.write(&draft)?;
-            return planned(ActOutcome::Written { paths: draft.paths().into_iter().map(str::to_owned).collect() });
+            self.desk.write(&checked.draft)?;
+            return planned(ActOutcome::Written {
+                paths: checked.draft.paths().into_iter().map(str::to_owned).collect(),
+            });
         }
-        let draft = self.scene.seen_from_here(draft);
+        let checked = Checked { draft: self.scene.seen_from_here(checked.draft), ..checked };
         let home = checked_out(self.desk)?;
-        if let Some(name) = &self.how.branch {
-            let (made, outcome) = self.on_a_branch(&draft, given(name), &home)?;
-            return Ok(Some(self.report(&draft, outcome, &made.standing)));
+        match &self.how.branch {
+            Some(name) => self.on_a_branch(&checked, given(name), &home).map(Some),
+            None => self.on_this_branch(&checked, home),
         }
-        let target = self.how.push.as_ref().map(|named| Target::of(&self.desk.git, &home, given(named))).transpose()?;
-        self.desk.begin(&draft, None, None)?;
-        let Made { commit, standing } = self.commit(&draft, &home)?;
-        let done = |pushed_to| {
-            let outcome = ActOutcome::Committed { commit: commit.to_string(), branch: home.clone(), pushed_to };
-            self.desk.end().map(|()| Some(self.report(&draft, outcome, &standing)))
+    }
+
+    fn consider(&self, plan: &dyn Fn(&Scene<'_>) -> Result<Plan>) -> Result<Considered> {
+        let draft = match plan(self.scene)? {
+            Plan::Write(draft) => draft,
+            Plan::Nothing { group, why } => return Ok(Considered::Nothing { group, why }),
         };
-        let Some(target) = target else { return done(None) };
+        self.scene.refuse_edited(&draft.changes)?;
+        check::check(self.scene, draft, self.desk.git.signs()?).map(|checked| Considered::Act(Box::new(checked)))
+    }
+
+    /// Commits on the branch that is checked out, and pushes that where it is asked for.
+    fn on_this_branch(&self, checked: &Checked, home: String) -> Result<Option<ActReport>> {
+        let draft = &checked.draft;
+        let target = self.how.push.as_ref().map(|named| Target::of(&self.desk.git, &home, given(named))).transpose()?;
+        self.desk.begin(draft, None, None)?;
+        let Made { commit, standing } = self.commit(draft, &home)?;
+        let Some(target) = target else {
+            let way = self.way_from(&home, None)?;
+            let outcome = ActOutcome::Committed { commit: commit.to_string(), branch: home, pushed_to: None, way };
+            return self.desk.end().map(|()| Some(self.report(checked, outcome, &standing)));
+        };
         let pushed = self.desk.git.push(&target.remote, commit.as_str(), &target.branch);
         if matches!(pushed, Ok(Pushed::Done)) {
-            return done(Some(target.name()));
+            let way = self.way_from(&home, Some(&target))?;
+            let pushed_to = Some(target.name());
+            let outcome = ActOutcome::Committed { commit: commit.to_string(), branch: home, pushed_to, way };
+            return self.desk.end().map(|()| Some(self.report(checked, outcome, &standing)));
         }
-        self.take_back(&draft, &home, &commit)?;
+        self.take_back(draft, &home, &commit)?;
         let Target { remote, branch } = &target;
         match pushed? {
-            Pushed::Done | Pushed::Behind => self.catch_up(&home, &target).map(|()| None),
+            Pushed::Done | Pushed::Behind => self.catch_up(&home, &target).map(|_moved| None),
             Pushed::Declined(why) => {
                 let message = format!("`{remote}` takes no push to `{branch}`, so nothing is recorded: {why}");
-                Err(Error::new(ErrorKind::Git, message)
-                    .hint("where the branch is protected, use `--branch` to go by a pull request"))
+                Err(Error::new(ErrorKind::Git, message).hint(BY_PULL_REQUEST))
             }
             Pushed::Failed(why) => {
                 let message = format!("could not push to `{remote}`, so nothing is recorded: {why}");
@@ -179,18 +202,21 @@ impl Run<'_> {
 
     /// Says that there is nothing to do; what an earlier run recorded and could not push is pushed where that is asked.
     fn unchanged(&self, group: &GroupId, why: String) -> Result<ActReport> {
-        let pushed_to = match &self.how.push {
-            Some(named) => self.push_what_is_left(given(named))?,
-            None => None,
+        let outcome = match (&self.how.push, &self.how.branch) {
+            (Some(named), _) => ActOutcome::Unchanged { pushed_to: self.push_what_is_left(given(named))? },
+            (_, Some(named)) => self.propose_what_is_left(group, given(named))?,
+            _ => ActOutcome::Unchanged { pushed_to: None },
         };
-        Ok(self.told(None, group, why, ActOutcome::Unchanged { pushed_to }, &self.scene.standing))
+        Ok(self.told(None, group, why, outcome, &self.scene.standing))
     }
 
-    fn report(&self, draft: &Draft, outcome: ActOutcome, after: &Standing) -> ActReport {
-        self.told(Some(draft.kind.name()), &draft.group, draft.subject.clone(), outcome, after)
+    pub(super) fn report(&self, checked: &Checked, outcome: ActOutcome, after: &Standing) -> ActReport {
+        let Checked { draft, warnings, .. } = checked;
+        let report = self.told(Some(draft.kind.name()), &draft.group, draft.subject.clone(), outcome, after);
+        ActReport { warnings: warnings.clone(), ..report }
     }
 
-    fn told(
+    pub(super) fn told(
         &self,
         act: Option<&'static str>,
         group: &GroupId,
@@ -207,6 +233,7 @@ impl Run<'_> {
             at: self.scene.now(),
             subject,
             outcome,
+            warnings: Vec::new(),
             status: timeline.map(|timeline| GroupStatus::of(timeline, standing, &[])),
             next: timeline.map(|timeline| next::steps(timeline, standing)).unwrap_or_default(),
         }
@@ -214,7 +241,7 @@ impl Run<'_> {
 }
 
 /// The value of an option that may stand without one.
-fn given(value: &str) -> Option<&str> {
+pub(super) fn given(value: &str) -> Option<&str> {
     (!value.is_empty()).then_some(value)
 }
 

@@ -1,16 +1,13 @@
-//! Where an act's commit goes: a branch of a remote, by way of its own or of one for a pull request.
+//! Where an act's commit goes: the branch of a remote that the one checked out follows.
 
-use super::draft::Draft;
-use super::made::Made;
-use super::perform::Run;
+use super::perform::{Run, given};
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::command::Git;
 use crate::git::porcelain::Pushed;
-use crate::report::act::ActOutcome;
+use crate::report::act::Way;
 
-/// What to do where a branch cannot be had.
-const ANOTHER_NAME: &str = "name another one with `--branch=<name>`";
-
+/// What to do where the branch that is checked out takes no pushes.
+pub(super) const BY_PULL_REQUEST: &str = "where the branch is protected, use `--branch` to go by a pull request";
 /// A branch of a remote.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Target {
@@ -55,38 +52,22 @@ fn only_remote(remotes: &[String]) -> Result<String> {
     }
 }
 
-/// Where a browser opens a pull request from `branch` into `into`, where the forge behind `url` is known.
-fn pull_request(url: &str, branch: &str, into: &str) -> Option<String> {
-    let rest = url.trim_end_matches('/').trim_end_matches(".git");
-    let at = ["https://", "http://", "ssh://", "git://"].iter().find_map(|scheme| rest.strip_prefix(scheme));
-    let (host, path) = match at {
-        Some(at) => at.split_once('/')?,
-        // `git@example.org:owner/name`
-        None => rest.split_once(':')?,
-    };
-    let host = host.rsplit('@').next().unwrap_or(host).split(':').next().unwrap_or(host);
-    match host {
-        "github.com" => Some(format!("https://github.com/{path}/compare/{into}...{branch}?expand=1")),
-        "gitlab.com" => {
-            Some(format!("https://gitlab.com/{path}/-/merge_requests/new?merge_request%5Bsource_branch%5D={branch}"))
-        }
-        _ => None,
-    }
-}
-
 impl Run<'_> {
     pub(super) fn push_what_is_left(&self, named: Option<&str>) -> Result<Option<String>> {
         let git = &self.desk.git;
         let Some(home) = git.branch()? else { return Ok(None) };
-        let (target, tip) = (Target::of(git, &home, named)?, &self.scene.tip);
-        let Ok(theirs) = self.repository.resolve(&format!("refs/remotes/{}", target.name())) else { return Ok(None) };
-        if theirs == *tip || self.repository.merge_base(tip, &theirs)? != Some(theirs) {
+        let target = Target::of(git, &home, named)?;
+        if self.left_behind(&target)? == 0 {
             return Ok(None);
         }
-        match git.push(&target.remote, tip.as_str(), &target.branch)? {
+        match git.push(&target.remote, self.scene.tip.as_str(), &target.branch)? {
             Pushed::Done => Ok(Some(target.name())),
             Pushed::Behind => Err(apart(&home, &target)),
-            Pushed::Declined(why) | Pushed::Failed(why) => {
+            Pushed::Declined(why) => {
+                let message = format!("it is recorded on `{home}`, but `{}` takes no push to it: {why}", target.name());
+                Err(Error::new(ErrorKind::Git, message).hint(BY_PULL_REQUEST))
+            }
+            Pushed::Failed(why) => {
                 let message =
                     format!("it is recorded on `{home}`, but could not be pushed to `{}`: {why}", target.name());
                 Err(Error::new(ErrorKind::Git, message).hint("try again, or push by hand"))
@@ -94,99 +75,61 @@ impl Run<'_> {
         }
     }
 
-    /// Brings the branch to where the remote's is; where it has commits of its own, that is for people to do.
-    pub(super) fn catch_up(&self, branch: &str, target: &Target) -> Result<()> {
+    /// How many commits are here that the remote's branch does not have, as far as this clone knows; none where each has
+    /// gone on alone.
+    pub(super) fn left_behind(&self, target: &Target) -> Result<usize> {
+        let Ok(theirs) = self.repository.resolve(&format!("refs/remotes/{}", target.name())) else { return Ok(0) };
+        let tip = &self.scene.tip;
+        if self.repository.merge_base(tip, &theirs)?.as_ref() != Some(&theirs) {
+            return Ok(0);
+        }
+        self.desk.git.count_between(theirs.as_str(), tip.as_str())
+    }
+
+    /// How far a commit on `home`, pushed to `pushed` if to anywhere, is from where it counts for everybody.
+    pub(super) fn way_from(&self, home: &str, pushed: Option<&Target>) -> Result<Way> {
+        let git = &self.desk.git;
+        let Ok(target) = pushed.map_or_else(|| Target::of(git, home, None), |target| Ok(target.clone())) else {
+            return Ok(Way::There);
+        };
+        Ok(match (git.main_of(&target.remote)?, pushed) {
+            (Some(main), _) if main != target.branch => Way::ToBeMerged(main),
+            (_, None) => Way::ToBePushed(target.name()),
+            (_, Some(_)) => Way::There,
+        })
+    }
+
+    /// Whether the remote that is pushed to had moved on, and this clone is now where it is.
+    pub(super) fn was_behind(&self) -> bool {
+        let moved = || -> Result<bool> {
+            let Some(named) = &self.how.push else { return Ok(false) };
+            let Some(home) = self.desk.git.branch()? else { return Ok(false) };
+            self.catch_up(&home, &Target::of(&self.desk.git, &home, given(named))?)
+        };
+        // Where that cannot be told, what was refused stays refused for its own reason.
+        moved().unwrap_or(false)
+    }
+
+    /// Brings the branch to where the remote's is, and tells whether that is elsewhere; where it has commits of its own,
+    /// that is for people to do.
+    pub(super) fn catch_up(&self, branch: &str, target: &Target) -> Result<bool> {
         self.desk.git.fetch(&target.remote, &target.branch)?;
         let theirs = self.repository.resolve("FETCH_HEAD")?;
+        if theirs == self.scene.tip {
+            return Ok(false);
+        }
         let name = target.name();
         if self.repository.merge_base(&self.scene.tip, &theirs)?.as_ref() != Some(&self.scene.tip) {
             return Err(apart(branch, target));
         }
-        self.desk.git.fast_forward(theirs.as_str()).map_err(|error| {
+        let moved = self.desk.git.fast_forward(theirs.as_str()).map(|()| true);
+        moved.map_err(|error| {
             Error::new(
                 ErrorKind::Git,
                 format!("`{name}` has moved on and cannot be taken over, so nothing is recorded: {error}"),
             )
             .hint("commit or stash what is in the way, run `git pull --ff-only`, then try again")
         })
-    }
-
-    /// Commits on a new branch, pushes that, and goes back.
-    pub(super) fn on_a_branch(&self, draft: &Draft, named: Option<&str>, home: &str) -> Result<(Made, ActOutcome)> {
-        let git = &self.desk.git;
-        let into = Target::of(git, home, None)?;
-        // Contributors pull from one remote and push to a fork of their own, where Git is set up so.
-        let own = git
-            .config(&format!("branch.{home}.pushRemote"))?
-            .map_or_else(|| git.config("remote.pushDefault"), |it| Ok(Some(it)))?;
-        let remote = own.unwrap_or_else(|| into.remote.clone());
-        let branch = self.free_name(draft, named)?;
-        self.desk.begin(draft, Some(&branch), Some(home))?;
-        if let Err(error) = git.create_branch(&branch) {
-            self.desk.end()?;
-            return Err(error.hint(ANOTHER_NAME));
-        }
-        let done = self.commit(draft, &branch).and_then(|made| {
-            let pushed = git.push(&remote, made.commit.as_str(), &branch);
-            if matches!(pushed, Ok(Pushed::Done)) {
-                return Ok(made);
-            }
-            self.take_back(draft, &branch, &made.commit)?;
-            Err(match pushed? {
-                Pushed::Failed(why) => {
-                    let message = format!("could not push to `{remote}`, so nothing is recorded: {why}");
-                    Error::new(ErrorKind::Git, message).hint("try again when the remote can be reached")
-                }
-                refused => {
-                    let why = if let Pushed::Declined(why) = refused { format!(": {why}") } else { String::new() };
-                    let message = format!("`{remote}` does not take a branch `{branch}`, so nothing is recorded{why}");
-                    Error::new(ErrorKind::Git, message).hint(ANOTHER_NAME)
-                }
-            })
-        });
-        git.switch(home)?;
-        let made = match done {
-            Ok(made) => made,
-            Err(error) => {
-                git.delete_branch(&branch, self.scene.tip.as_str())?;
-                self.desk.end()?;
-                return Err(error);
-            }
-        };
-        self.desk.end()?;
-        let is_there = remote == into.remote;
-        let url = git.push_url(&into.remote)?.filter(|_| is_there);
-        let url = url.and_then(|url| pull_request(&url, &branch, &into.branch));
-        let pushed_to = format!("{remote}/{branch}");
-        let outcome =
-            ActOutcome::Proposed { commit: made.commit.to_string(), branch, pushed_to, into: into.branch, url };
-        Ok((made, outcome))
-    }
-
-    /// The name of the new branch: the one that was asked for, else one that says what it is for.
-    fn free_name(&self, draft: &Draft, named: Option<&str>) -> Result<String> {
-        let git = &self.desk.git;
-        if let Some(name) = named {
-            if !git.is_branch_name(name)? {
-                return Err(Error::new(ErrorKind::Usage, format!("a branch cannot be called `{name}`")));
-            }
-            if git.has_branch(name)? {
-                return Err(
-                    Error::new(ErrorKind::Usage, format!("there is a branch `{name}` already")).hint(ANOTHER_NAME)
-                );
-            }
-            return Ok(name.to_owned());
-        }
-        let by =
-            self.scene.actor().login().map(|login| format!("-{}", login.as_str().to_lowercase())).unwrap_or_default();
-        let name = format!("{}-{}{by}", draft.kind, draft.group);
-        let mut free = name.clone();
-        let mut number = 1;
-        while git.has_branch(&free)? {
-            number += 1;
-            free = format!("{name}-{number}");
-        }
-        Ok(free)
     }
 }
 
@@ -196,24 +139,4 @@ fn apart(branch: &str, target: &Target) -> Error {
     let Target { remote, branch } = target;
     Error::new(ErrorKind::Git, message)
         .hint(format!("bring them together with `git pull --rebase {remote} {branch}`, then try again"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_pull_request_is_opened_at_the_forge_behind_any_form_of_address() {
-        let at_github = Some("https://github.com/ada/registry/compare/main...vote?expand=1".to_owned());
-        for url in [
-            "https://github.com/ada/registry.git",
-            "https://token@github.com/ada/registry",
-            "git@github.com:ada/registry.git",
-            "ssh://git@github.com:22/ada/registry.git",
-        ] {
-            assert_eq!(pull_request(url, "vote", "main"), at_github, "{url}");
-        }
-        assert_eq!(pull_request("/srv/registry.git", "vote", "main"), None);
-        assert_eq!(pull_request("https://example.org/registry.git", "vote", "main"), None);
-    }
 }

@@ -97,8 +97,8 @@ impl<'a> Scene<'a> {
 
     /// An error about the state of a group, with what can be done instead.
     pub fn with_next_step(&self, error: Error, timeline: &Timeline) -> Error {
-        match next::steps(timeline, &self.standing).into_iter().next() {
-            Some(next) => error.hint(next.sentence()),
+        match next::instead(timeline, &self.standing) {
+            Some(hint) => error.hint(hint),
             None => error,
         }
     }
@@ -146,7 +146,7 @@ impl<'a> Scene<'a> {
         for change in changes {
             let path = &change.path;
             let edited = match self.edited(path)? {
-                None if change.before.is_none() && self.is_there(path)? => Some(Edited::Seen),
+                None if change.before.is_none() && self.is_there(path)? => Some(Edited::New),
                 edited => edited,
             };
             let Some(edited) = edited else { continue };
@@ -155,6 +155,7 @@ impl<'a> Scene<'a> {
             }
             return Err(Error::new(ErrorKind::Registry, format!("`{path}` has edits that are not committed")).hint(
                 match edited {
+                    Edited::New => format!("commit it (`git add {path} && git commit {path}`) or move it away first"),
                     Edited::Seen => {
                         format!("commit them (`git commit {path}`) or put them away (`git stash push {path}`) first")
                     }
@@ -180,8 +181,8 @@ impl<'a> Scene<'a> {
 
     /// Whether the working tree has edits of a file, those included that Git was told to overlook.
     fn edited(&self, path: &str) -> Result<Option<Edited>> {
-        if self.uncommitted.contains_key(path) {
-            return Ok(Some(Edited::Seen));
+        if let Some(kind) = self.uncommitted.get(path) {
+            return Ok(Some(if *kind == UncommittedKind::New { Edited::New } else { Edited::Seen }));
         }
         let committed = self.registry.groups.iter().find(|(id, _)| id.path() == path);
         let here = self.desk.read(path)?;
@@ -199,6 +200,8 @@ impl<'a> Scene<'a> {
 /// Edits that are not committed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Edited {
+    /// Of a file that no commit has.
+    New,
     /// Git shows them.
     Seen,
     /// Git was told not to look.

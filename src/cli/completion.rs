@@ -11,6 +11,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathComplete
 
 use super::Cli;
 use crate::commands::completions::VARIABLE;
+use crate::registry::group::Group;
 use crate::registry::load::{GROUPS_FOLDER, MANIFEST_PATH, document};
 use crate::registry::manifest::Manifest;
 use crate::registry::scalar::GroupId;
@@ -50,7 +51,12 @@ fn completing(arg: Arg, folder: &Path) -> Arg {
             candidates.extend(PathCompleter::file().current_dir(&folder).complete(word));
             candidates
         })),
-        "LOGIN" => arg.add(ArgValueCompleter::new(move |word: &OsStr| matching(logins(&folder), word))),
+        "ID=DIFFERENTIATION" => arg.add(ArgValueCompleter::new(move |word: &OsStr| {
+            matching(group_ids(&folder).into_iter().map(|id| id + "=").collect(), word)
+        })),
+        "LOGIN" | "LOGIN[:AFFILIATION]" => {
+            arg.add(ArgValueCompleter::new(move |word: &OsStr| matching(logins(&folder), word)))
+        }
         "RULE" => arg.add(ArgValueCompleter::new(rules)),
         _ => arg,
     }
@@ -81,13 +87,19 @@ fn group_ids(folder: &Path) -> Vec<String> {
     ids
 }
 
-/// The people of the roster around `folder`; nobody outside a registry.
+/// The people of the roster around `folder` and those who facilitate a group there; nobody outside a registry.
 fn logins(folder: &Path) -> Vec<String> {
-    let bytes = root(folder).and_then(|root| fs::read(root.join(MANIFEST_PATH)).ok());
-    let manifest = bytes.and_then(|bytes| document::<Manifest>(MANIFEST_PATH, &bytes).value);
-    let logins: Option<BTreeSet<String>> =
-        manifest.map(|manifest| manifest.logins().map(|(_, login)| login.to_string()).collect());
-    logins.into_iter().flatten().collect()
+    let Some(root) = root(folder) else { return Vec::new() };
+    let read = |path: &str| fs::read(root.join(path)).ok();
+    let manifest = read(MANIFEST_PATH).and_then(|bytes| document::<Manifest>(MANIFEST_PATH, &bytes).value);
+    let listed = manifest.iter().flat_map(Manifest::logins).map(|(_, login)| login.to_string());
+    let mut logins: BTreeSet<String> = listed.collect();
+    for id in group_ids(folder) {
+        let path = GroupId::new(id).path();
+        let group = read(&path).and_then(|bytes| document::<Group>(&path, &bytes).value);
+        logins.extend(group.iter().flat_map(|group| &group.facilitators).map(|one| one.github.to_string()));
+    }
+    logins.into_iter().collect()
 }
 
 /// The root of the registry that `folder` is in.

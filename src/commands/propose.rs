@@ -46,7 +46,7 @@ struct Ig {
     #[command(flatten)]
     common: Common,
     /// The first topic to discuss
-    #[arg(long, value_name = "TEXT", value_parser = words)]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
     first_topic: Option<String>,
     #[command(flatten)]
     how: How,
@@ -58,7 +58,7 @@ struct Wg {
     #[command(flatten)]
     common: Common,
     /// The interest or use cases behind it
-    #[arg(long, value_name = "TEXT", value_parser = words)]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
     use_cases: Option<String>,
     /// The first issue, pull request, SEP or project that it intends to bring about
     #[arg(long, value_name = "TITLE", value_parser = words)]
@@ -86,7 +86,7 @@ struct Common {
     #[arg(long, value_parser = words)]
     name: Option<String>,
     /// One paragraph: the problem space, or what will be built
-    #[arg(long, value_name = "TEXT", value_parser = words)]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
     summary: Option<String>,
     /// The Discord channel
     #[arg(long, value_parser = words)]

@@ -62,6 +62,9 @@ fn progress(text: &str) -> std::result::Result<Progress, String> {
 /// `ada`, `ada:Analytical Engines`.
 fn attendee(text: &str) -> std::result::Result<Guest, String> {
     let (who, affiliation) = text.split_once(':').map_or((text, None), |(who, rest)| (who, Some(rest)));
+    if affiliation.is_some_and(|affiliation| affiliation.contains(':')) {
+        return Err("expected one person; give the flag once for each".to_owned());
+    }
     Ok(Guest { login: login(who)?, affiliation: affiliation.map(words).transpose()? })
 }
 
@@ -97,8 +100,12 @@ impl Report {
 
     /// Enters what the report of the month does not say yet.
     fn enter(&self, file: &mut GroupEdit<'_>, month: Month, known: &group::Report) -> std::result::Result<(), Refusal> {
-        for thread in self.threads.iter().filter(|thread| !known.threads.iter().any(|it| **it == **thread)) {
-            file.report_thread(month, thread)?;
+        let known_threads = known.threads.iter().map(|thread| (**thread).clone()).collect::<Vec<_>>();
+        for (index, thread) in self.threads.iter().enumerate() {
+            let before = self.threads.iter().take(index).chain(&known_threads);
+            if !before.into_iter().any(|it| it == thread) {
+                file.report_thread(month, thread)?;
+            }
         }
         if let Some(date) = self.meeting {
             self.enter_meeting(file, month, date, known)?;
@@ -154,6 +161,8 @@ mod tests {
         };
         assert_eq!(attendee("ada"), Ok(guest("ada", None)));
         assert_eq!(attendee("@ada: Analytical Engines"), Ok(guest("ada", Some("Analytical Engines"))));
+        assert_eq!(attendee("ada:Engines, Inc."), Ok(guest("ada", Some("Engines, Inc."))));
         assert!(attendee("ada lovelace").is_err());
+        assert!(attendee("ada:Engines,grace:Navy").is_err());
     }
 }

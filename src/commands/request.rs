@@ -4,9 +4,11 @@ use clap::Args;
 
 use super::values::{month, words};
 use crate::act::draft::{Draft, Plan};
+use crate::act::scene::Scene;
 use crate::act::{How, perform};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::lifecycle::event::EventKind;
+use crate::lifecycle::state::State;
 use crate::registry::scalar::Month;
 use crate::report::Report;
 use crate::session::Session;
@@ -20,7 +22,7 @@ pub struct Request {
     #[arg(long, value_name = "MONTH", value_parser = month)]
     month: Option<Month>,
     /// What to ask
-    #[arg(long, value_name = "TEXT", value_parser = words)]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
     note: Option<String>,
     #[command(flatten)]
     how: How,
@@ -28,22 +30,49 @@ pub struct Request {
 
 impl Request {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        perform(session, &self.how, &|scene| {
-            let id = scene.timeline(&self.group)?.id.clone();
-            let month = self.month.unwrap_or_else(|| Month::of(scene.now()));
-            let document = scene.document(&id)?;
-            let asked = document.value.iter().flat_map(|group| group.requests.iter());
-            let before = asked.into_iter().find(|(key, _)| key.month() == Some(month)).map(|(_, request)| request);
-            let is_same = before.is_some_and(|before| self.note.is_none() || before.note == self.note);
-            if is_same {
-                return Ok(Plan::Nothing {
-                    why: format!("A report of {id} for {month} is asked for already"),
-                    group: id,
-                });
+        perform(session, &self.how, &|scene| self.plan(scene))
+    }
+
+    fn plan(&self, scene: &Scene<'_>) -> Result<Plan> {
+        let timeline = scene.timeline(&self.group)?;
+        let id = timeline.id.clone();
+        let this_month = Month::of(scene.now());
+        let month = self.month.unwrap_or(this_month);
+        if matches!(timeline.state, State::Rejected | State::Reversed | State::Retired) {
+            let message = format!("`{id}` is {}, so there is nothing to report", timeline.state);
+            return Err(scene.with_next_step(Error::new(ErrorKind::Registry, message), timeline));
+        }
+        if month > this_month {
+            return Err(Error::new(
+                ErrorKind::Usage,
+                format!("{month} has not begun, so there is nothing to report yet"),
+            )
+            .hint("leave out `--month` to ask about this month"));
+        }
+        let document = scene.document(&id)?;
+        let reports = document.value.iter().flat_map(|group| group.reports.iter());
+        let reported =
+            reports.filter_map(|(key, _)| key.month()).filter(|key| (month..=this_month).contains(key)).max();
+        if let Some(reported) = reported {
+            let message = format!("`{id}` has reported for {reported}, which answers what is asked about {month}");
+            return Err(Error::new(ErrorKind::Registry, message).hint(format!("`mcpgov status {id}` shows the report")));
+        }
+        let asked = document.value.iter().flat_map(|group| group.requests.iter());
+        let before = asked.into_iter().find(|(key, _)| key.month() == Some(month)).map(|(_, request)| request);
+        match before.map(|before| (&before.note, &self.note)) {
+            Some((before, asked)) if asked.is_none() || before == asked => {
+                let why = format!("A report of {id} for {month} is asked for already");
+                return Ok(Plan::Nothing { why, group: id });
             }
-            let change = scene.edit(&id, |file| file.request(month, self.note.as_deref()))?;
-            let subject = format!("Ask {id} for a report of {month}");
-            Ok(Plan::Write(Draft { kind: EventKind::ReportRequested, group: id, changes: vec![change], subject }))
-        })
+            Some((Some(before), _)) => {
+                let message = format!("a report of `{id}` for {month} is asked for already: {before}");
+                return Err(Error::new(ErrorKind::Registry, message)
+                    .hint(format!("ask where the group talks, or add to `requests` in `{}` by hand", id.path())));
+            }
+            _ => {}
+        }
+        let change = scene.edit(&id, |file| file.request(month, self.note.as_deref()))?;
+        let subject = format!("Ask {id} for a report of {month}");
+        Ok(Plan::Write(Draft { kind: EventKind::ReportRequested, group: id, changes: vec![change], subject }))
     }
 }

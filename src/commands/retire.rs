@@ -25,7 +25,7 @@ pub struct Retire {
     #[arg(long, value_name = "ID")]
     merged_into: Option<String>,
     /// Say more
-    #[arg(long, value_name = "TEXT", value_parser = words)]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
     note: Option<String>,
     #[command(flatten)]
     how: How,

@@ -17,7 +17,7 @@ pub struct Reverse {
     /// The group
     group: String,
     /// Say why
-    #[arg(long, value_name = "TEXT", value_parser = words)]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
     reason: String,
     #[command(flatten)]
     how: How,

@@ -25,8 +25,28 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     text.parse().map_err(|_| "expected a day such as `2026-10-14`".to_owned())
 }
 
-/// Text that says something.
+/// Text that says something; it may begin with a hyphen, as in `-1 from me`, unless it looks like the next flag.
 pub(super) fn words(text: &str) -> Result<String, String> {
     let text = text.trim();
-    if text.is_empty() { Err("expected some words".to_owned()) } else { Ok(text.to_owned()) }
+    let is_flag = text.strip_prefix("--").is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+    match text {
+        "" => Err("expected some words".to_owned()),
+        _ if is_flag && !text.contains(' ') => Err("expected some words, not a flag".to_owned()),
+        _ => Ok(text.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_may_begin_with_a_hyphen_but_are_no_flag() {
+        for text in ["-1 from me", "- so", "-- as it were", "--no- way", "—"] {
+            assert_eq!(words(text), Ok(text.to_owned()));
+        }
+        for text in ["", " ", "--dry-run", "--push=origin"] {
+            assert!(words(text).is_err(), "{text}");
+        }
+    }
 }

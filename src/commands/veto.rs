@@ -19,7 +19,7 @@ pub struct Veto {
     /// The group
     group: String,
     /// Say why
-    #[arg(long, value_name = "TEXT", value_parser = words, required_unless_present = "lift", conflicts_with = "lift")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words, required_unless_present = "lift", conflicts_with = "lift")]
     reason: Option<String>,
     /// The core or lead maintainer whose veto it is, where that is not you
     #[arg(long, value_name = "LOGIN", value_parser = login)]
@@ -49,8 +49,15 @@ impl Veto {
             Some(by) => roster.person(by),
             None => scene.me()?,
         };
-        if timeline.vetoes.iter().any(|veto| veto.by == by) {
-            return Ok(Plan::Nothing { why: format!("A veto of {by} on {id} stands already"), group: id });
+        if let Some(veto) = timeline.vetoes.iter().find(|veto| veto.by == by) {
+            let entry = timeline.group.vetoes().find(|(login, _)| ***login == veto.entry);
+            let said = entry.and_then(|(_, veto)| veto.reason.as_deref());
+            if said.is_none_or(|said| said == reason) {
+                return Ok(Plan::Nothing { why: format!("A veto of {by} on {id} stands already"), group: id });
+            }
+            let message = format!("a veto of {by} on `{id}` stands already, for another reason");
+            return Err(Error::new(ErrorKind::Registry, message)
+                .hint(format!("to give another reason, lift it first: `mcpgov veto {id} --lift`")));
         }
         let listed = timeline.group.vetoes().map(|(login, _)| (**login).clone());
         let entry = listed.into_iter().find(|login| roster.same(login, &by)).unwrap_or_else(|| by.clone());

@@ -43,6 +43,18 @@ impl Git {
         self.answer(&["remote", "get-url", "--push", remote])
     }
 
+    /// The branch that a remote calls its main one, where this clone has been told.
+    pub fn main_of(&self, remote: &str) -> Result<Option<String>> {
+        let head = self.answer(&["symbolic-ref", "--short", "--quiet", &format!("refs/remotes/{remote}/HEAD")])?;
+        Ok(head.and_then(|head| head.strip_prefix(&format!("{remote}/")).map(str::to_owned)))
+    }
+
+    /// How many commits lead to `to` and not to `from`.
+    pub fn count_between(&self, from: &str, to: &str) -> Result<usize> {
+        let count = self.run(&["rev-list", "--count", &format!("{from}..{to}")])?;
+        count.parse().map_err(|_| Error::new(ErrorKind::Git, format!("`git rev-list --count` says `{count}`")))
+    }
+
     /// Whether a branch is called `name`.
     pub fn has_branch(&self, name: &str) -> Result<bool> {
         Ok(self.attempt(&["show-ref", "--verify", "--quiet", &reference(name)])?.status.success())

@@ -5,7 +5,7 @@ use super::state::{Phase, State};
 use super::timeline::Timeline;
 use crate::registry::group::{Choice, Kind};
 use crate::registry::manifest::Role;
-use crate::registry::scalar::Login;
+use crate::registry::scalar::{Login, Month};
 
 /// A next step: who can take it, what they can do, and what to type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,6 +23,20 @@ impl NextStep {
     pub fn sentence(&self) -> String {
         format!("what can be done now: {} can {}, with `{}`", self.who, self.what, self.command)
     }
+}
+
+/// What can be done with a group by whoever wanted something else that cannot be done: how an active one ends, else the
+/// next step.
+pub fn instead(timeline: &Timeline, standing: &Standing) -> Option<String> {
+    if timeline.file_exists && matches!(timeline.phase(), Phase::Approved | Phase::Adopted) {
+        let step = NextStep {
+            who: "a community moderator, core or lead maintainer".to_owned(),
+            what: "end an active group".to_owned(),
+            command: format!("mcpgov retire {} --reason REASON", timeline.id),
+        };
+        return Some(step.sentence());
+    }
+    steps(timeline, standing).first().map(NextStep::sentence)
 }
 
 /// The next steps of a group, the most expected one first.
@@ -46,9 +60,15 @@ pub fn steps(timeline: &Timeline, standing: &Standing) -> Vec<NextStep> {
             }
         }
         Phase::Approved | Phase::Adopted => {
-            let facilitators: Vec<Login> = timeline.group.facilitators.iter().map(|it| (*it.github).clone()).collect();
-            let who = named(&facilitators, "a facilitator");
-            steps.push(step(&who, "report what the group did this month", format!("mcpgov report {id}")));
+            let this_month = Month::of(standing.at);
+            let has_reported = timeline.group.reports.iter().any(|(month, _)| month.month() == Some(this_month));
+            if !has_reported {
+                let facilitators: Vec<Login> =
+                    timeline.group.facilitators.iter().map(|it| (*it.github).clone()).collect();
+                let who = named(&facilitators, "a facilitator");
+                let command = format!("mcpgov report {id} --thread URL");
+                steps.push(step(&who, "report what the group did this month", command));
+            }
         }
         Phase::Rejected | Phase::Reversed | Phase::Retired => steps.push(open("call another vote")),
         Phase::Withdrawn => {
@@ -68,8 +88,9 @@ fn ballots(timeline: &Timeline) -> Option<NextStep> {
     let pending: Vec<Login> = vote.voters(Choice::Pending).into_iter().cloned().collect();
     (!pending.is_empty()).then(|| NextStep {
         who: named(&pending, "an elector"),
-        what: "vote".to_owned(),
-        command: format!("mcpgov vote cast {} approve|reject|abstain", timeline.id),
+        what: "approve, reject or abstain".to_owned(),
+        // Nothing that a shell takes for a pipe, of which the first part would be a ballot.
+        command: format!("mcpgov vote cast {} CHOICE", timeline.id),
     })
 }
 

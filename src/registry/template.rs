@@ -35,8 +35,8 @@ impl Filled {
                 && !is_fence
                 && let Some(label) = Label::of(&line)
             {
-                // Where headings are the labels, what a list says is the list's.
-                let is_text = label.is_item && label.level >= label::BOLD && level < label::BOLD;
+                // Where headings are the labels, what a list under one of them says is that field's.
+                let is_text = label.is_item && label.level >= label::BOLD && level < label::BOLD && current.is_some();
                 match label.field.filter(|_| !is_text) {
                     Some(field) => {
                         current = Some(field);
@@ -94,7 +94,7 @@ fn lines(text: &str) -> Vec<String> {
         let rest = line.strip_prefix('>').filter(|_| quoted).unwrap_or(line);
         rest.strip_prefix(' ').filter(|_| quoted).unwrap_or(rest).trim_end().to_owned()
     };
-    let mut lines: Vec<String> = all.iter().map(unquoted).collect();
+    let mut lines = without_underlines(all.iter().map(unquoted));
     let is_fence = |line: Option<&String>| line.is_some_and(|line| line.starts_with("```"));
     let fences = lines.iter().filter(|line| is_fence(Some(line))).count();
     if fences == 2 && is_fence(lines.first()) && is_fence(lines.last()) {
@@ -102,6 +102,22 @@ fn lines(text: &str) -> Vec<String> {
         lines.remove(0);
     }
     lines
+}
+
+/// The lines with those labels that are underlined, with `===` or `---`, written as headings with hashes.
+fn without_underlines(lines: impl Iterator<Item = String>) -> Vec<String> {
+    let mut done: Vec<String> = Vec::new();
+    for line in lines {
+        let mark = line.trim_end().chars().next().filter(|mark| "=-".contains(*mark));
+        let is_underline = line.len() >= 3 && mark.is_some_and(|mark| line.chars().all(|c| c == mark));
+        // Under any other text it may as well be a rule between two parts.
+        let is_label = |above: &str| !above.starts_with('#') && Label::of(above).is_some_and(|it| it.field.is_some());
+        match done.last_mut().filter(|above| is_underline && is_label(above)) {
+            Some(above) => *above = format!("{} {above}", if mark == Some('=') { "#" } else { "##" }),
+            None => done.push(line),
+        }
+    }
+    done
 }
 
 fn without_comments(text: &str) -> String {

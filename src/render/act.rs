@@ -7,7 +7,7 @@ use super::paint::Paint;
 use super::text::visible;
 use super::{Options, Verbosity, moment};
 use crate::lifecycle::timeline::Outcome;
-use crate::report::act::{ActOutcome, ActReport};
+use crate::report::act::{ActOutcome, ActReport, Way};
 use crate::report::status::{GroupStatus, VoteStatus};
 use crate::report::whoami::WhoamiReport;
 
@@ -34,24 +34,34 @@ pub(super) fn act(report: &ActReport, options: &Options, out: &mut dyn Write) ->
             writeln!(out)?;
             patch(diff, out)?;
             writeln!(out)?;
-            indented(out, &format!("would be recorded as of {by}: {}", visible(&report.ident)), 2, options)?;
+            let ident = visible(&report.ident);
+            let who = if by == ident { by.into_owned() } else { format!("{by}: {ident}") };
+            indented(out, &format!("would be recorded for {who}"), 2, options)?;
         }
         ActOutcome::Written { paths } => {
-            let line = format!("written to {}, and not committed", visible(&paths.join(", ")));
-            indented(out, &line, 2, options)?;
+            let paths: Vec<String> = paths.iter().map(|path| visible(path).into_owned()).collect();
+            indented(out, &format!("written to {}, and not committed:", paths.join(", ")), 2, options)?;
+            let paths = paths.join(" ");
+            writeln!(out, "    {}", paint.command(&format!("git add {paths} && git commit {paths}")))?;
         }
-        ActOutcome::Committed { commit, branch, pushed_to } => {
+        ActOutcome::Committed { commit, branch, pushed_to, way } => {
             let pushed = pushed_to.as_deref().map(|name| format!(", and pushed to {}", visible(name)));
-            let line = format!(
-                "recorded as of {by} in {} on {}{}",
-                short(commit),
-                visible(branch),
-                pushed.unwrap_or_default()
-            );
+            let line =
+                format!("recorded for {by} in {} on {}{}", short(commit), visible(branch), pushed.unwrap_or_default());
             indented(out, &line, 2, options)?;
+            match way {
+                Way::There => {}
+                Way::ToBePushed(there) => {
+                    indented(out, &format!("it counts for everybody once {} has it:", visible(there)), 2, options)?;
+                    writeln!(out, "    {}", paint.command("git push"))?;
+                }
+                Way::ToBeMerged(main) => {
+                    indented(out, &format!("it counts once it lands on {}", visible(main)), 2, options)?;
+                }
+            }
         }
         ActOutcome::Proposed { commit, branch, pushed_to, into, url } => {
-            let line = format!("committed as of {by} in {}, and pushed to {}", short(commit), visible(pushed_to));
+            let line = format!("committed for {by} in {}, and pushed to {}", short(commit), visible(pushed_to));
             indented(out, &line, 2, options)?;
             let (branch, into) = (visible(branch), visible(into));
             indented(out, &format!("it counts once it lands on {into}; open the pull request:"), 2, options)?;
@@ -65,7 +75,10 @@ pub(super) fn act(report: &ActReport, options: &Options, out: &mut dyn Write) ->
             }
         }
     }
-    let is_certain = matches!(report.outcome, ActOutcome::Committed { .. });
+    for warning in &report.warnings {
+        indented(out, &format!("{} {}", paint.alert("warning:"), visible(warning)), 2, options)?;
+    }
+    let is_certain = matches!(&report.outcome, ActOutcome::Committed { way, .. } if !matches!(way, Way::ToBeMerged(_)));
     if let Some(group) = &report.status {
         state(group, report, is_certain, options, out)?;
     }

@@ -21,6 +21,8 @@ pub struct ActReport {
     pub subject: String,
     /// What became of it.
     pub outcome: ActOutcome,
+    /// What whoever acts should know of it, each in a sentence.
+    pub warnings: Vec<String>,
     /// Where the group stands now or, for what is not committed, where it would stand.
     pub status: Option<GroupStatus>,
     /// What can be done next, and by whom.
@@ -53,6 +55,8 @@ pub enum ActOutcome {
         branch: String,
         /// The remote branch that it was pushed to.
         pushed_to: Option<String>,
+        /// How far it is from where it counts for everybody.
+        way: Way,
     },
     /// It is committed on a branch of its own, for a pull request.
     Proposed {
@@ -67,4 +71,15 @@ pub enum ActOutcome {
         /// Where the pull request is opened, for a forge that is known.
         url: Option<String>,
     },
+}
+
+/// How far a commit is from where it counts for everybody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Way {
+    /// It is there, or there is nowhere else.
+    There,
+    /// It is to be pushed to this branch of a remote.
+    ToBePushed(String),
+    /// It is on another branch than this one, on which the register is kept.
+    ToBeMerged(String),
 }

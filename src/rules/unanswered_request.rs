@@ -20,7 +20,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     for (key, _) in open_requests(view.group, view.context.now) {
         let finding = findings
             .at(key, format!("the status update asked for in {key} is still open"))
-            .help(format!("answer it: run `mcpgov report {} --month {key}`", view.id))
+            .help(format!("answer it: run `mcpgov report {} --month {key} --thread URL`", view.id))
             .field(format!("requests.{key}"));
         if let Some((last, _)) = last_report(view.group, view.context.now) {
             finding.because(last, "the last report");

@@ -29,7 +29,7 @@ fn flags_make_a_proposal_in_one_commit() {
     let commit = community.repository.git(&["rev-parse", "--short=12", "HEAD"]);
     assert_snapshot!(told.replace(&commit, "<commit>"), @"
     Propose Ranking as an interest group
-      recorded as of linus in <commit> on main
+      recorded for linus in <commit> on main
       ranking is proposed
       next: edsger, barbara, donald, frances can call the vote:
         mcpgov vote open ranking

@@ -52,8 +52,12 @@ fn row(arg: &Arg) -> String {
     let long = arg.get_long().map(|long| format!("--{long}"));
     let short = arg.get_short().map(|short| format!("-{short}"));
     let names: Vec<_> = [short, long].into_iter().flatten().collect();
-    let written: Vec<_> =
-        [names.join(", "), value.unwrap_or_default()].into_iter().filter(|it| !it.is_empty()).collect();
+    let value = value.unwrap_or_default();
+    let is_optional = arg.get_num_args().is_some_and(|range| range.min_values() == 0) && takes_value;
+    let written = match names.join(", ") {
+        names if is_optional => format!("{names}[={value}]"),
+        names => [names, value].into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" "),
+    };
     let mut help = arg.get_long_help().or_else(|| arg.get_help()).map(ToString::to_string).unwrap_or_default();
     let choices = arg.get_possible_values();
     if takes_value && !choices.is_empty() && !arg.is_hide_possible_values_set() {
@@ -65,7 +69,7 @@ fn row(arg: &Arg) -> String {
         help.push_str(&format!("; default `{}`", defaults.join(" ")));
     }
     let one_line = help.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("| `{}` | {} |\n", written.join(" ").replace('|', "\\|"), one_line.replace('|', "\\|"))
+    format!("| `{}` | {} |\n", written.replace('|', "\\|"), one_line.replace('|', "\\|"))
 }
 
 #[test]
@@ -142,6 +146,15 @@ fn groups_are_completed_from_the_registry() {
     let inside = folder.path().join("groups");
     let elsewhere = TempDir::new().unwrap();
     assert_eq!(offered(&elsewhere, &["-C", inside.to_str().unwrap(), "status", "m"]), ["maps"]);
+}
+
+#[test]
+fn people_and_overlaps_are_completed_from_the_registry() {
+    let folder = registry();
+    fs::write(folder.path().join("groups/maps.yaml"), "facilitators:\n  - github: barry\n").unwrap();
+    assert_eq!(offered(&folder, &["facilitator", "remove", "maps", "bar"]), ["barbara", "barry"]);
+    assert_eq!(offered(&folder, &["propose", "ig", "x", "--overlap", "sear"]), ["search=", "searching="]);
+    assert_eq!(offered(&folder, &["report", "maps", "--attendee", "ba"]), ["barbara", "barry"]);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::act::draft::{Draft, Plan};
 use crate::act::{How, perform};
 use crate::commands::values::{login, words};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
 use crate::lifecycle::event::EventKind;
 use crate::registry::scalar::Login;
 use crate::report::Report;
@@ -37,6 +37,11 @@ impl Add {
             let listed = document.value.iter().flat_map(|group| &group.facilitators);
             let login = &self.login;
             if listed.into_iter().any(|one| scene.standing.roster.same(&one.github, login)) {
+                if self.name.is_some() || self.affiliation.is_some() {
+                    let message = format!("{login} facilitates `{id}` already");
+                    return Err(Error::new(ErrorKind::Registry, message)
+                        .hint(format!("change `name` and `affiliation` in `{}` by hand, and commit that", id.path())));
+                }
                 return Ok(Plan::Nothing { why: format!("{login} facilitates {id} already"), group: id });
             }
             let (name, affiliation) = (self.name.as_deref(), self.affiliation.as_deref());

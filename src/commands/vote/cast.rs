@@ -24,7 +24,7 @@ pub struct Cast {
     /// What the ballot says
     choice: Vote,
     /// Say why
-    #[arg(long, value_name = "TEXT", value_parser = words)]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
     reason: Option<String>,
     /// Record the ballot of this elector, as a community moderator may for another
     #[arg(long, value_name = "LOGIN", value_parser = login)]
@@ -84,10 +84,15 @@ impl Cast {
         let stands = timeline.vote.iter().flat_map(|vote| &vote.ballots);
         if stands.into_iter().any(|ballot| ballot.voter == voter && ballot.choice == choice) {
             let name = choice.name();
+            let what = if reason.is_some() { "reason" } else { "source" };
             let message =
-                format!("the ballot of {voter} on `{id}` says {name} already, and a reason alone is no ballot");
-            return Err(Error::new(ErrorKind::Registry, message)
-                .hint("say it where the vote is discussed; a reason is recorded with the choice that it is for"));
+                format!("the ballot of {voter} on `{id}` says {name} already, and a {what} alone is no ballot");
+            let hint = if reason.is_some() {
+                "say it where the vote is discussed; a reason is recorded with the choice that it is for".to_owned()
+            } else {
+                format!("add `source` to the entry of `{entry}` in `{}` by hand, and commit that", id.path())
+            };
+            return Err(Error::new(ErrorKind::Registry, message).hint(hint));
         }
         let mine = scene.actor().login() == Some(&voter);
         let subject = match choice {

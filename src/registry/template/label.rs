@@ -29,7 +29,7 @@ pub enum Field {
 
 /// The ways in which people write the labels, as [`normal`] makes them.
 const LABELS: &[(Field, &[&str])] = &[
-    (Field::Name, &["name", "group name", "name of the group", "proposed name", "ig name", "wg name"]),
+    (Field::Name, &["name", "group name", "name of the group", "proposed name", "ig name", "wg name", "title"]),
     (Field::Id, &["id", "group id"]),
     (Field::Summary, &["summary", "description", "problem space", "purpose"]),
     (Field::Channel, &["channel", "discord channel", "proposed channel", "channel name"]),
@@ -140,11 +140,12 @@ impl<'a> Label<'a> {
     }
 }
 
-/// The label and what stands behind its colon, where the label is a field's.
+/// The label and what stands behind its colon or dash, where the label is a field's.
 fn field_and_rest(line: &str) -> Option<(&str, &str)> {
-    let mut ends = line.match_indices(':').map(|(end, _)| end);
-    let end = ends.find(|end| field_of(&line[..*end]).is_some())?;
-    Some((&line[..end], line[end + 1..].trim()))
+    let mut cuts =
+        [":", "\u{ff1a}", " - ", " \u{2013} ", " \u{2014} "].into_iter().flat_map(|cut| line.match_indices(cut));
+    let (end, cut) = cuts.find(|(end, _)| field_of(&line[..*end]).is_some())?;
+    Some((&line[..end], line[end + cut.len()..].trim()))
 }
 
 /// What stands behind a bold label: a colon, a remark in parentheses, and then the text.

@@ -40,7 +40,28 @@ fn a_template_reads_the_same_however_its_labels_are_marked() {
                     \nWhat to search for?\n";
     let bare = "Facilitators\n@ada\nMaintainers\n\nOverlaps\nnone\nFirst topic\nWhat to search for?";
     let windows = lines.replace('\n', "\r\n");
-    for text in [lines, &bullets, &numbered, &quoted, &fenced, bold, headings, bare, &windows] {
+    let titled = format!("# Search\n\n{bullets}");
+    let dashed = lines.replace(": ", " \u{2013} ");
+    let full_width = lines.replace(':', "\u{ff1a}");
+    let emoji = headings.replace("### ", "### \u{1f50e} ");
+    let underlined = "Facilitator(s)\n--------------\n@ada\n\nOverlaps\n---\nnone\n\nFirst topic\n===========\n\
+                      What to search for?\n";
+    for text in [
+        lines,
+        &bullets,
+        &numbered,
+        &quoted,
+        &fenced,
+        bold,
+        headings,
+        bare,
+        &windows,
+        &titled,
+        &dashed,
+        &full_width,
+        &emoji,
+        underlined,
+    ] {
         assert_eq!(said(text), expected(), "{text}");
     }
 }
@@ -141,7 +162,7 @@ fn overlaps_are_told_by_id_or_name_and_say_how_they_differ() {
         Ok(vec![("auth".to_owned(), shared.clone()), ("sdk".to_owned(), shared)])
     );
     assert_eq!(related("auth", None), Ok(vec![("auth".to_owned(), None)]));
-    for none in ["none", "None that we know of", "- N/A", "No overlap."] {
+    for none in ["none", "None that we know of", "- N/A", "No overlap.", "No known overlaps"] {
         assert_eq!(related(none, None), Ok(vec![]), "{none}");
     }
     assert_eq!(related("Payments", None), Err("Payments".to_owned()));

@@ -81,7 +81,8 @@ fn parts(text: &str) -> Vec<String> {
 fn is_none(text: &str) -> bool {
     let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let says_none = ["", "none", "n/a", "na", "no", "nothing", "no overlap", "no overlaps", "no response"];
-    says_none.contains(&text.as_str()) || text.starts_with("none ")
+    let denies = ["none ", "no known ", "no other ", "not that ", "there is none", "there are none"];
+    says_none.contains(&text.as_str()) || denies.iter().any(|start| text.starts_with(start))
 }
 
 /// A related group as somebody wrote it down.

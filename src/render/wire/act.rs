@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Group, Next, group_of, next_of, write};
 use crate::clock::rfc3339;
 use crate::lifecycle::state::State;
-use crate::report::act::{ActOutcome, ActReport};
+use crate::report::act::{ActOutcome, ActReport, Way};
 use crate::report::whoami::WhoamiReport;
 
 #[derive(Serialize)]
@@ -27,6 +27,7 @@ struct Act<'a> {
     pull_request: Option<&'a str>,
     paths: &'a [String],
     diff: Option<&'a str>,
+    warnings: &'a [String],
     state: Option<State>,
     status: Option<Group<'a>>,
     next: Vec<Next<'a>>,
@@ -50,6 +51,7 @@ pub(in crate::render) fn act(report: &ActReport, out: &mut dyn Write) -> io::Res
         pull_request: None,
         paths: &[],
         diff: None,
+        warnings: &report.warnings,
         state: report.status.as_ref().map(|group| group.state),
         status: report.status.as_ref().map(group_of),
         next: report.next.iter().map(next_of).collect(),
@@ -64,7 +66,10 @@ pub(in crate::render) fn act(report: &ActReport, out: &mut dyn Write) -> io::Res
             object.result = "written";
             object.paths = paths;
         }
-        ActOutcome::Committed { commit, branch, pushed_to } => {
+        ActOutcome::Committed { commit, branch, pushed_to, way } => {
+            if let Way::ToBeMerged(into) = way {
+                object.into = Some(into);
+            }
             object.result = "committed";
             object.commit = Some(commit);
             object.branch = Some(branch);

@@ -27,10 +27,28 @@ fn an_act_goes_by_a_branch_where_main_is_protected() {
         "Barbara: Vote to approve search"
     );
     let again = done(&clone, "Barbara", &BRANCH);
-    assert!(again.contains("ballot-cast-search-barbara-2"), "{again}");
+    assert!(again.contains("The branch ballot-cast-search-barbara does that already"), "{again}");
+    let other = done(&clone, "Barbara", &["vote", "cast", "search", "reject", "--branch"]);
+    assert!(other.contains("ballot-cast-search-barbara-2"), "{other}");
     done(&clone, "Donald", &["rename", "search", "find", "--branch=renames/find"]);
     assert_eq!(origin.git(&["ls-tree", "--name-only", "renames/find", "groups/"]), "groups/find.yaml");
     assert_eq!(clone.git(&["status", "--porcelain"]), "A  notes.md");
+}
+
+#[test]
+fn what_main_has_already_goes_by_a_branch_as_well() {
+    let origin = shared();
+    protect(&origin);
+    let clone = clone(&origin);
+    done(&clone, "Barbara", &BRANCH[..4]);
+    let (status, _, refused) = act(&clone, "Barbara", &[&BRANCH[..4], &["--push"]].concat());
+    assert_eq!(status, 2);
+    assert!(refused.contains("use `--branch` to go by a pull request"), "{refused}");
+    let told = done(&clone, "Barbara", &BRANCH);
+    assert!(told.contains("pushed to origin/search-barbara"), "{told}");
+    assert_eq!(origin.git(&["log", "--format=%an: %s", "main..search-barbara"]), "Barbara: Vote to approve search");
+    let along = done(&clone, "Donald", &BRANCH);
+    assert!(along.contains("takes 1 commit along that origin/main does not have"), "{along}");
 }
 
 #[test]

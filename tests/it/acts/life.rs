@@ -75,6 +75,30 @@ fn the_file_after_it_all_says_what_was_done_and_no_more() {
 }
 
 #[test]
+fn what_rules_would_warn_of_is_said_with_the_act_and_does_not_stop_it() {
+    let community = Community::active();
+    let repository = &community.repository;
+    let summary = "--summary=Which tools a client finds when it searches for tools.";
+    let flags =
+        ["--name=Search", "--facilitator=linus", "--no-overlap", "--first-topic=How do clients search?", summary];
+    let told = done(repository, "Linus", &[&["propose", "ig", "searching"], flags.as_slice()].concat());
+    assert!(told.contains("warning: ") && told.contains("[lookalike-group]"), "{told}");
+    let told = done(repository, "Edsger", &["vote", "open", "searching"]);
+    assert!(!told.contains("warning"), "nothing new: {told}");
+    let told = done(repository, "Edsger", &["vote", "cast", "searching", "approve", "--voter", "frances"]);
+    assert!(told.contains("[unsourced-transcription]"), "{told}");
+}
+
+#[test]
+fn an_opening_says_whose_veto_it_ends() {
+    let community = Community::proposed();
+    let repository = &community.repository;
+    done(repository, "Grace", &["veto", "search", "--reason", "-1 from me"]);
+    let told = done(repository, "Edsger", &["vote", "open", "search"]);
+    assert!(told.contains("warning: the veto of grace ends with the new vote: let them know"), "{told}");
+}
+
+#[test]
 fn a_retired_group_comes_back_by_a_vote_that_clears_its_ending() {
     let community = Community::active();
     let repository = &community.repository;

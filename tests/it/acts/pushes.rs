@@ -81,9 +81,33 @@ fn what_has_become_void_meanwhile_is_refused_and_taken_back() {
     let origin = shared();
     let (first, second) = (clone(&origin), clone(&origin));
     done(&first, "Grace", &["veto", "search", "--reason", "no", "--push"]);
-    let said = done(&second, "Grace", &["veto", "search", "--reason", "nor now", "--push"]);
-    assert!(said.contains("stands already"), "{said}");
+    let (status, _, said) = act(&second, "Grace", &["veto", "search", "--reason", "nor now", "--push"]);
+    assert_eq!(status, 2);
+    assert!(said.contains("stands already, for another reason"), "{said}");
     assert_eq!(second.git(&["status", "--porcelain", "--branch"]), "## main...origin/main");
+}
+
+#[test]
+fn a_clone_that_is_behind_catches_up_before_an_act_is_refused() {
+    let origin = shared();
+    let (first, second) = (clone(&origin), clone(&origin));
+    done(&first, "Linus", &["withdraw", "search", "--push"]);
+    let flags = ["--name=Search", "--facilitator=linus", "--no-overlap", "--first-topic=What is found?"];
+    done(&second, "Linus", &[&["propose", "ig", "search", "--push"], flags.as_slice()].concat());
+    assert!(second.git(&["show", "origin/main:groups/search.yaml"]).contains("What is found?"));
+    assert_eq!(second.git(&["status", "--porcelain", "--branch"]), "## main...origin/main");
+}
+
+#[test]
+fn a_commit_that_is_not_pushed_is_said_to_count_for_nobody_else_yet() {
+    let origin = shared();
+    let clone = clone(&origin);
+    let told = done(&clone, "Barbara", &PUSH[..4]);
+    assert!(told.contains("it counts for everybody once origin/main has it:\n    git push\n"), "{told}");
+    clone.git(&["switch", "--quiet", "--create", "mine"]);
+    let told = done(&clone, "Donald", &PUSH);
+    assert!(told.contains("it counts once it lands on main"), "{told}");
+    assert!(told.contains("search would be voting"), "{told}");
 }
 
 #[test]
