@@ -14,6 +14,13 @@ use crate::rules::{self, HistoryContext};
 use crate::session::Session;
 
 /// List what does not stand in the history, and check it against an earlier audit
+///
+/// Derives everything anew and lists void acts, ballots that do not count, deletions, unreadable versions, odd merges
+/// and clocks, claims that nothing backs and bad signatures. SSH signatures are verified (ed25519 and ecdsa); those
+/// of OpenPGP and X.509 are not looked at.
+///
+/// The last line is a checkpoint. Keep it elsewhere than in the repository: with --since, a later audit says whether
+/// history still holds what this one saw.
 #[derive(Debug, Args)]
 pub struct Audit {
     /// List only what landed after this checkpoint, and fail unless history still holds it

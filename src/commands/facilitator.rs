@@ -18,9 +18,7 @@ pub struct Facilitator {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// List somebody as a facilitator
     Add(add::Add),
-    /// Take somebody off the list, as when they step down
     Remove(remove::Remove),
 }
 

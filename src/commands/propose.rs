@@ -34,9 +34,7 @@ pub struct Propose {
 /// The two templates.
 #[derive(Debug, Subcommand)]
 enum Template {
-    /// Propose an interest group, which works out problems
     Ig(Ig),
-    /// Propose a working group, which works out solutions
     Wg(Wg),
 }
 

@@ -18,9 +18,7 @@ pub struct Vote {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// Open a vote: write the ballot paper for every community moderator
     Open(open::Open),
-    /// Cast a ballot, or record one that was cast elsewhere
     Cast(cast::Cast),
 }
 
