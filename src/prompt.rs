@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{self, IsTerminal, Write};
 
+use inquire::ui::RenderConfig;
 use inquire::{Confirm, InquireError, MultiSelect, Select};
 use rustyline::completion::Completer;
 use rustyline::error::ReadlineError;
@@ -135,13 +136,13 @@ impl<C: Fn(&str) -> std::result::Result<(), String>> Helper for Asking<C> {}
 
 /// Has one of `options` chosen.
 pub fn choose<T: Display>(question: &str, help: &str, options: Vec<T>) -> Result<T> {
-    let select = Select::new(question, options);
+    let select = Select::new(question, options).with_render_config(look());
     answered(if help.is_empty() { select } else { select.with_help_message(help) }.prompt())
 }
 
 /// Has any number of `options` chosen, none included.
 pub fn choose_some<T: Display>(question: &str, help: &str, options: Vec<T>) -> Result<Vec<T>> {
-    answered(MultiSelect::new(question, options).with_help_message(help).prompt())
+    answered(MultiSelect::new(question, options).with_help_message(help).with_render_config(look()).prompt())
 }
 
 /// Shows something between questions.
@@ -152,12 +153,18 @@ pub fn show(text: &str) {
 
 /// Asks for yes or no; Enter says yes.
 pub fn confirm(question: &str) -> Result<bool> {
-    answered(Confirm::new(question).with_default(true).prompt())
+    answered(Confirm::new(question).with_default(true).with_render_config(look()).prompt())
 }
 
 /// The error of a run that its user stopped.
 pub fn stopped() -> Error {
     Error::new(ErrorKind::Usage, "stopped, and nothing was written")
+}
+
+/// Questions look the same before and after they are answered.
+fn look() -> RenderConfig<'static> {
+    let look = RenderConfig::default();
+    look.with_answered_prompt_prefix(look.prompt_prefix)
 }
 
 fn answered<T>(answer: std::result::Result<T, InquireError>) -> Result<T> {

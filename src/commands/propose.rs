@@ -19,6 +19,7 @@ use crate::registry::scalar::{GroupId, Login, Url};
 use crate::report::Report;
 use crate::session::Session;
 
+mod again;
 mod ask;
 mod given;
 

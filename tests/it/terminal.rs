@@ -165,6 +165,27 @@ fn nobody_is_asked_what_cannot_be_recorded() {
     assert_eq!(session.ends(), 2);
 }
 
+#[test]
+fn whoever_stops_is_told_how_to_go_on_from_the_answers_so_far() {
+    let community = Community::proposed();
+    let repository = &community.repository;
+    let mut session = Terminal::of(acting(repository, "Linus", &["propose", "ig"]));
+    session.answer("Name of the group:", "Linus's Ranking");
+    session.answer("Id:", &instead("ranking"));
+    session.answer("Summary:", &pasted("One.\nTwo."));
+    session.shows("Facilitator");
+    session.interrupts();
+    session.shows(
+        "to go on from there: `mcpgov propose ig ranking --name='Linus'\\''s Ranking' --summary=$'One.\\nTwo.'`",
+    );
+    assert_eq!(session.ends(), 2);
+    let words = ["propose", "ig", "ranking", "--name=Linus's Ranking", "--summary=One.\nTwo."];
+    let mut session = Terminal::of(acting(repository, "Linus", &words));
+    session.shows("Facilitator");
+    session.interrupts();
+    assert_eq!(session.ends(), 2);
+}
+
 /// Ada in a folder where there is nothing yet.
 fn founding(folder: &TempDir) -> Terminal {
     let mut command = mcpgov_command(folder.path());

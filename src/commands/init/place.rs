@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::commands::values::quoted;
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::repository::{OpenOptions, Repository};
 use crate::git::worktree::FileContent;
@@ -58,11 +59,9 @@ impl Place {
 
     /// What has a program run there, between its name and its command: ` -C harbour`; nothing for the current folder.
     pub fn option(&self) -> String {
-        let is_plain = |c: char| c.is_alphanumeric() || "/._-".contains(c);
         match self.shown.as_str() {
             "." => String::new(),
-            plain if plain.chars().all(is_plain) => format!(" -C {plain}"),
-            odd => format!(" -C '{}'", odd.replace('\'', r"'\''")),
+            folder => format!(" -C {}", quoted(folder)),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::again;
 use super::given::Given;
 use crate::error::Result;
 use crate::git::command::Git;
@@ -57,14 +58,28 @@ impl<'a> Interview<'a> {
     }
 
     /// Asks for what is missing, in the order of the template, and for a last look.
-    pub(super) fn complete(&self, given: Given) -> Result<(GroupId, Proposal)> {
-        let Given { id, mut proposal } = given;
+    ///
+    /// # Errors
+    ///
+    /// Whoever stops is told how to go on from the answers so far.
+    pub(super) fn complete(&self, mut given: Given) -> Result<(GroupId, Proposal)> {
+        match self.ask(&mut given) {
+            Ok(id) => Ok((id, given.proposal)),
+            Err(error) => Err(match again::command(&given) {
+                Some(command) => error.hint(format!("to go on from there: `{command}`")),
+                None => error,
+            }),
+        }
+    }
+
+    fn ask(&self, given: &mut Given) -> Result<GroupId> {
+        let Given { id, proposal } = given;
         if proposal.name.is_none() {
             proposal.name = Some(line("Name of the group:", "what people call it", "", some_text)?);
         }
         let id = match id {
-            Some(id) => id,
-            None => self.ask_id(proposal.name.as_deref().unwrap_or_default())?,
+            Some(id) => id.clone(),
+            None => id.insert(self.ask_id(proposal.name.as_deref().unwrap_or_default())?).clone(),
         };
         if proposal.summary.is_none() {
             let help = "one paragraph: the problem space, or what will be built; may be left empty";
@@ -80,14 +95,14 @@ impl<'a> Interview<'a> {
             let check = |answer: &str| steering(&self.roster, answer);
             proposal.maintainers = people("Maintainer(s) (optional):", help, "", check)?;
         }
-        self.ask_overlaps(&id, &mut proposal)?;
-        ask_purpose(&mut proposal)?;
+        self.ask_overlaps(&id, proposal)?;
+        ask_purpose(proposal)?;
         if proposal.channel.is_none() {
             let suggestion = format!("#{id}-{}", proposal.kind.abbreviation().to_lowercase());
             proposal.channel = optional(line("Channel:", "may be left empty", &suggestion, no_placeholder)?);
         }
-        self.last_look(&id, &proposal)?;
-        Ok((id, proposal))
+        self.last_look(&id, proposal)?;
+        Ok(id)
     }
 
     fn ask_id(&self, name: &str) -> Result<GroupId> {

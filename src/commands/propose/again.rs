@@ -1,0 +1,47 @@
+//! The command line that goes on from what was answered before somebody stopped.
+
+use super::given::Given;
+use crate::commands::values::quoted;
+use crate::registry::group::Kind;
+use crate::registry::scalar::Login;
+
+/// What to type to be asked only the rest; `None` where nothing was answered yet.
+pub(super) fn command(given: &Given) -> Option<String> {
+    let Given { id, proposal } = given;
+    let mut words = vec![
+        "mcpgov propose".to_owned(),
+        if proposal.kind == Kind::WorkingGroup { "wg".to_owned() } else { "ig".to_owned() },
+    ];
+    let bare = words.len();
+    words.extend(id.as_ref().map(ToString::to_string));
+    let mut flag = |name: &str, value: &str| words.push(format!("--{name}={}", quoted(value)));
+    let logins = |logins: &[Login]| logins.iter().map(Login::as_str).collect::<Vec<_>>().join(",");
+    let texts = [
+        ("name", &proposal.name),
+        ("summary", &proposal.summary),
+        ("first-topic", &proposal.first_topic),
+        ("use-cases", &proposal.use_cases),
+        ("channel", &proposal.channel),
+    ];
+    texts
+        .into_iter()
+        .filter_map(|(name, text)| Some((name, text.as_deref()?)))
+        .for_each(|(name, text)| flag(name, text));
+    for (name, people) in [("facilitator", &proposal.facilitators), ("maintainer", &proposal.maintainers)] {
+        if !people.is_empty() {
+            flag(name, &logins(people));
+        }
+    }
+    let said = proposal.overlaps.iter().flatten();
+    said.filter_map(|(other, said)| Some((other, said.as_deref()?)))
+        .for_each(|(other, said)| flag("overlap", &format!("{other}={said}")));
+    if let Some(promise) = &proposal.first_deliverable {
+        flag("first-deliverable", &promise.title);
+        promise.kind.iter().for_each(|kind| flag("deliverable-type", kind.name()));
+        promise.url.iter().for_each(|url| flag("deliverable-url", url.as_str()));
+    }
+    if proposal.overlaps.as_ref().is_some_and(Vec::is_empty) {
+        words.push("--no-overlap".to_owned());
+    }
+    (words.len() > bare).then(|| words.join(" "))
+}
