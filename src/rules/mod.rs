@@ -231,6 +231,20 @@ impl<'a> Context<'a> {
         closed(group, || self.standing?.timeline(id))
     }
 
+    /// What became of a group that has no file in the registry: by history, where that is known and it has ended there.
+    ///
+    /// What was no more than a proposal is withdrawn by the deletion of its file, also where that has not landed yet.
+    pub fn departed(&self, id: &str) -> Option<State> {
+        if self.registry.current_id(id).is_some() {
+            return None;
+        }
+        match self.standing?.timeline(id)?.state {
+            State::Proposed | State::Voting => Some(State::Withdrawn),
+            State::Active => None,
+            state => Some(state),
+        }
+    }
+
     /// Every readable group, to be compared with others.
     pub fn candidates(&self) -> impl Iterator<Item = Candidate<'a>> {
         let groups = self.registry.groups();

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use serde_json::Value;
 
 use crate::support::actor::{act, done};
-use crate::support::community::{Community, HOUR, PATH};
+use crate::support::community::{Community, HOUR, PATH, PROPOSAL};
 
 #[test]
 fn a_group_lives_from_its_vote_to_its_end() {
@@ -83,6 +83,28 @@ fn a_retired_group_comes_back_by_a_vote_that_clears_its_ending() {
     done(repository, "Barbara", &["vote", "open", "search"]);
     let text = community.text(PATH);
     assert!(!text.contains("retirement") && text.contains("round: 2"), "{text}");
+}
+
+#[test]
+fn a_proposal_is_withdrawn_whoever_says_something_of_it() {
+    let community = Community::proposed();
+    let repository = &community.repository;
+    let lamps = format!("{PROPOSAL}supported_by: [search]\n").replace("name: Search", "name: Lamps");
+    let overlap = "overlaps: [{group: search, differentiation: We light and they look}]";
+    repository.commit_file("Barbara", "groups/lamps.yaml", &lamps.replace("overlaps: []", overlap));
+    let rules = |community: &Community| -> Vec<String> {
+        let report = community.json(&["validate"]);
+        let findings = report["findings"].as_array().unwrap().iter();
+        let about = findings.filter(|finding| finding["severity"] != "note" && finding["group"] == "lamps");
+        about.map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
+    };
+    let before = rules(&community);
+    assert!(!before.iter().any(|rule| rule == "overlap-with-closed-group"), "{before:?}");
+    done(repository, "Linus", &["withdraw", "search"]);
+    assert_eq!(community.state(), "withdrawn");
+    let after = rules(&community);
+    assert!(after.iter().any(|rule| rule == "overlap-with-closed-group"), "{after:?}");
+    assert!(!after.iter().any(|rule| rule.starts_with("unknown-")), "{after:?}");
 }
 
 #[test]
