@@ -115,6 +115,9 @@ fn summary(report: &FindingsReport, shown: &[&Diagnostic], all: bool) -> Vec<Str
         (0, false) => format!("{groups}, nothing wrong"),
         (0, true) => format!("{groups}, nothing wrong with this change"),
         (_, false) => format!("{tally} in {groups}"),
+        (_, true) if report.counts_for_nothing() && current.errors == 0 => {
+            format!("nothing that this change does would count; {tally} brought by it, in {groups}")
+        }
         (_, true) => format!("{tally} brought by this change, in {groups}"),
     }];
     if !all {

@@ -54,6 +54,10 @@ fn headline(report: &FindingsReport) -> String {
     let change = report.is_of_a_change();
     let serious = Counts { notes: 0, ..counts };
     match (counts.errors, counts.warnings, change) {
+        (0, _, true) if report.counts_for_nothing() && counts.warnings > 0 => {
+            format!("Nothing that this change does would count, with {} to look at", text::tally(serious))
+        }
+        (0, _, true) if report.counts_for_nothing() => "Nothing that this change does would count".to_owned(),
         (0, 0, true) => "Nothing is wrong with this change".to_owned(),
         (0, 0, false) => format!("Nothing is wrong in {groups}"),
         (0, _, true) => format!("This change is fine, with {} to look at", text::tally(serious)),

@@ -113,4 +113,9 @@ impl ChangeReport {
     pub fn stands(&self) -> bool {
         self.acts.iter().all(|act| act.stands)
     }
+
+    /// Whether it does something, and nothing of that would stand.
+    pub fn counts_for_nothing(&self) -> bool {
+        !self.acts.is_empty() && !self.acts.iter().any(|act| act.stands)
+    }
 }

@@ -203,6 +203,17 @@ fn a_late_ballot_is_told_that_it_will_not_count() {
 }
 
 #[test]
+fn whoever_may_not_touch_a_ballot_is_told_so_also_once_its_vote_is_over() {
+    let register = voting();
+    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    let object = json(&register, OVER, "linus", &[]);
+    assert_eq!((errors(&object), whys(&object)), (vec!["unauthorized-act"], vec!["unauthorized"]));
+    assert_eq!(judged(&register, OVER, "linus", &[]).0, 1);
+    let transcribed = json(&register, OVER, "barbara", &[]);
+    assert_eq!((errors(&transcribed), whys(&transcribed)), (vec![], vec!["late"]));
+}
+
+#[test]
 fn a_vote_that_a_contributor_opens_needs_a_moderator() {
     let register = proposed();
     change(&register, "Linus", &[(SEARCH_PATH, Some(&paper(PENDING)))]);
