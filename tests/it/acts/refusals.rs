@@ -208,3 +208,13 @@ fn a_group_goes_into_no_group_that_is_not_active_nor_in_a_circle() {
         refused(&community, &[("Ada", "retire ropes --reason merged --merged-into buoys")])
     );
 }
+
+#[test]
+fn a_group_takes_no_id_that_another_one_had() {
+    let community = Community::active();
+    let repository = &community.repository;
+    done(repository, "Edsger", &["rename", "search", "find"]);
+    repository.commit_file("Linus", "groups/lamps.yaml", &PROPOSAL.replace("name: Search", "name: Lamps"));
+    assert_snapshot!(refused(&community, &[("Linus", "rename lamps search")]));
+    done(repository, "Edsger", &["rename", "find", "search"]);
+}
