@@ -253,6 +253,15 @@ fn a_decision_stands_alone() {
 }
 
 #[test]
+fn nobody_locks_everybody_out_of_the_roster() {
+    let register = proposed();
+    let anonymous = MANIFEST.replace("  ada: {emails: [ada@example.org], github_id: [1815]}\n", "");
+    let anonymous = anonymous.replace("  grace: {emails: [grace@example.org]}\n", "");
+    change(&register, "Ada", &[("mcpgov.yaml", Some(&anonymous))]);
+    assert_eq!(errors(&json(&register, OPEN, "ada", &[])), ["unclaimed-registry"]);
+}
+
+#[test]
 fn the_record_of_an_active_group_is_not_deleted() {
     let register = proposed();
     change(&register, "Linus", &[("groups/atlas.yaml", None)]);
