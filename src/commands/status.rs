@@ -10,7 +10,7 @@ use crate::lifecycle::story::{namesakes, story};
 use crate::lifecycle::timeline::Timeline;
 use crate::report::Report;
 use crate::report::history::EventLine;
-use crate::report::status::{GroupReport, GroupStatus, StatusReport};
+use crate::report::status::{GroupReport, GroupStatus, ProposalStatus, StatusReport};
 use crate::session::Session;
 use crate::source::suggestion::did_you_mean;
 
@@ -46,6 +46,7 @@ impl Status {
             status: status(&mut std::iter::once(timeline)),
             summary: timeline.group.summary.as_ref().map(ToString::to_string),
             channel: timeline.group.channel.as_ref().map(ToString::to_string),
+            proposal: ProposalStatus::of(timeline),
             events: story(standing, timeline).into_iter().map(EventLine::of).collect(),
             next: next::steps(timeline, standing),
         })))
