@@ -12,7 +12,7 @@ use miette::{
 use unicode_width::UnicodeWidthStr;
 
 use super::excerpt::{Excerpt, TAB_WIDTH};
-use super::{Options, Verbosity, text};
+use super::{Options, Verbosity, moment, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::change::ChangeReport;
 use crate::report::findings::{Counts, FindingsReport};
@@ -174,7 +174,8 @@ fn one(finding: &Diagnostic, options: &Options) -> String {
         lines.push(format!("  file: {}", text::visible(path)));
     }
     if let Some(commit) = &finding.commit {
-        lines.push(format!("  commit: {}", text::visible(commit)));
+        let landed = finding.landed_at.map(|at| format!(", landed {}", moment::minute(at))).unwrap_or_default();
+        lines.push(format!("  commit: {}{landed}", text::visible(commit)));
     }
     let lines = lines.join("\n") + "\n";
     if options.unicode { lines } else { lines.replace('…', "~") }

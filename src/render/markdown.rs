@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::text;
+use super::{moment, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lifecycle::class::ChangeClass;
 use crate::report::change::ChangeReport;
@@ -159,7 +159,8 @@ fn item(finding: &Diagnostic) -> String {
         format!("{}: {}", code(&at), prose(&text::message(&related.text)))
     });
     let help = finding.help.as_ref().map(|help| format!("**What to do:** {}", prose(&text::message(help))));
-    let commit = finding.commit.as_ref().map(|commit| format!("In commit {}", code(commit)));
+    let landed = finding.landed_at.map(|at| format!(", landed {}", moment::minute(at))).unwrap_or_default();
+    let commit = finding.commit.as_ref().map(|commit| format!("In commit {}{landed}", code(commit)));
     let rule = format!("<sub>`{}`</sub>", finding.rule);
     let lines: Vec<_> = [Some(what), related, help, commit, Some(rule)].into_iter().flatten().collect();
     format!("- {}\n", lines.join("<br>"))
