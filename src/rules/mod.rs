@@ -108,6 +108,7 @@ rules! {
     small_electorate,
     unresolvable_elector,
     unclaimed_registry,
+    unmatched_acceptance,
     // history
     unauthorized_act,
     void_act,
@@ -343,6 +344,11 @@ pub fn run(context: &Context<'_>) -> Vec<Diagnostic> {
     }
     found.sort_by(Diagnostic::cmp_for_report);
     found
+}
+
+/// What is wrong with `accepted`, which an audit goes by.
+pub fn run_acceptances(context: &Context<'_>) -> Vec<Diagnostic> {
+    unmatched_acceptance::run(context)
 }
 
 /// Turns what reading found into findings of `rule`.

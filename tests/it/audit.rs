@@ -107,6 +107,29 @@ fn a_finding_says_when_it_landed_and_how_it_is_settled_until_it_is() {
 }
 
 #[test]
+fn an_acceptance_that_can_be_about_nothing_is_found_by_audits_and_by_validate() {
+    let register = register();
+    let accepted = format!(
+        "accepted: {{{}: a, {}: b, {}: c}}\n{MANIFEST}",
+        register.head(),
+        &register.head().as_str()[..7],
+        "f".repeat(40)
+    );
+    register.commit_file("Ada", "mcpgov.yaml", &accepted);
+    let unmatched = |command: &str| -> Vec<String> {
+        let (_, stdout, _) = mcpgov_at(register.path(), NOW, &[command, "--format", "json"]);
+        let report: Value = serde_json::from_str(&stdout).unwrap();
+        let findings = report["findings"].as_array().unwrap().iter().filter(|it| it["rule"] == "unmatched-acceptance");
+        findings.map(|it| format!("{} {}", it["severity"].as_str().unwrap(), it["message"].as_str().unwrap())).collect()
+    };
+    let said = unmatched("audit");
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].starts_with("warning") && said[0].contains("is no whole id"), "{said:?}");
+    assert!(said[1].contains("never landed"), "{said:?}");
+    assert_eq!(unmatched("validate"), said);
+}
+
+#[test]
 fn every_format_shows_what_does_not_stand() {
     let register = register();
     register.write("groups/search.yaml", paper(&["barbara"]));
