@@ -261,6 +261,49 @@ fn nobody_locks_everybody_out_of_the_roster() {
     assert_eq!(errors(&json(&register, OPEN, "ada", &[])), ["unclaimed-registry"]);
 }
 
+/// The comment's first two paragraphs: the headline, and what kind of change it is.
+fn headed(register: &TestRepository, at: &str, actor: &str) -> String {
+    let (_, markdown, _) = judged(register, at, actor, &["--format", "markdown"]);
+    markdown.lines().skip(1).filter(|line| !line.is_empty()).take(2).collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn what_a_change_is_called_agrees_with_what_it_does() {
+    let register = voting();
+    let atlas = ATLAS.replace("name: Atlas", "name: The Atlas");
+    let own = paper(["approve", "pending", "pending", "pending"]);
+    change(&register, "Edsger", &[(SEARCH_PATH, Some(&own)), ("groups/atlas.yaml", Some(&atlas))]);
+    let mixed =
+        "### Nothing is wrong with this change | It does several things at once, so no ballot in it lands by itself.";
+    assert_eq!(headed(&register, OPEN, "edsger"), mixed);
+
+    let register = voting();
+    change(&register, "Edsger", &[(SEARCH_PATH, Some(&paper(["approve", "approve", "pending", "pending"])))]);
+    assert!(headed(&register, OPEN, "edsger").ends_with("| It casts 2 ballots."));
+
+    let register = proposed();
+    change(&register, "Linus", &[("groups/atlas.yaml", None)]);
+    assert!(headed(&register, OPEN, "linus").ends_with("| It deletes the record of a group."));
+
+    let register = voting();
+    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    assert!(headed(&register, OVER, "frances").starts_with("### Nothing that this change does would count"));
+}
+
+#[test]
+fn content_that_somebody_else_changes_stands_in_the_file() {
+    let register = proposed();
+    change(&register, "Margaret", &[(SEARCH_PATH, Some(&SEARCH.replace("search for?", "look for?")))]);
+    let object = json(&register, OPEN, "margaret", &[]);
+    assert_eq!(errors(&object), ["unauthorized-act"]);
+    let comes_to = object["change"]["acts"][0]["comes_to"].as_str().unwrap();
+    assert!(comes_to.starts_with("it would stand in the file, and should not: this takes"), "{comes_to}");
+    let (_, human, _) = judged(&register, OPEN, "margaret", &[]);
+    assert!(!human.contains("void") && !human.contains("no effect") && !human.contains("rebase"), "{human}");
+    let (_, markdown, _) = judged(&register, OPEN, "margaret", &["--format", "markdown"]);
+    assert_eq!(markdown.matches("open it from their own account").count(), 1, "the way out stands once: {markdown}");
+}
+
 #[test]
 fn the_record_of_an_active_group_is_not_deleted() {
     let register = proposed();

@@ -137,7 +137,7 @@ fn an_overlap_with_a_group_whose_rename_is_void_is_another_overlap() {
     let text = renamed_text(&story);
     let files = other.replace("group: search", "group: find");
     story.land(&at("03-01"), "eve", &[(PATH, None), (NEW_PATH, Some(&text)), ("groups/atlas.yaml", Some(&files))]);
-    assert!(verdicts(&story).contains(&"amended!: unauthorized".to_owned()), "{:?}", verdicts(&story));
+    assert!(verdicts(&story).contains(&"amended: unauthorized".to_owned()), "{:?}", verdicts(&story));
 }
 
 #[test]
