@@ -1,5 +1,6 @@
 //! What is wrong with a registry, as plain data.
 
+use crate::clock::Timestamp;
 use serde::Serialize;
 
 use crate::source::file::{Position, SourceFile};
@@ -81,6 +82,8 @@ pub struct Diagnostic {
     pub field: Option<String>,
     /// The commit it is about.
     pub commit: Option<String>,
+    /// When that commit landed, where an audit found it.
+    pub landed_at: Option<Timestamp>,
     /// Whether the change under judgement brought it; `None` outside a change.
     pub introduced: Option<bool>,
 }
@@ -99,6 +102,7 @@ impl Diagnostic {
             group: None,
             field: None,
             commit: None,
+            landed_at: None,
             introduced: None,
         }
     }

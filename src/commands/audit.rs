@@ -10,7 +10,7 @@ use crate::lifecycle::checkpoint::{Checkpoint, Fault};
 use crate::lifecycle::replay;
 use crate::report::Report;
 use crate::report::findings::FindingsReport;
-use crate::rules::{self, HistoryContext};
+use crate::rules::{self, Context, HistoryContext};
 use crate::session::Session;
 
 /// List what does not stand in the history, and check it against an earlier audit
@@ -58,12 +58,25 @@ impl Audit {
             ..HistoryContext::of(standing)
         };
         // What stands behind a checkpoint that does not hold is not known to have been audited.
-        let context = match since.filter(|_| broken.is_none()) {
+        let since = since.filter(|_| broken.is_none());
+        let context = match &since {
             Some(checkpoint) => all.since(&checkpoint.commit),
             None => all,
         };
+        let mut findings = rules::run_history(&context);
+        // What is accepted is no matter of what landed later.
+        if since.is_none() {
+            let registry = session.registry_at(&standing.tip)?;
+            let (roster, now) = (&standing.roster, session.now());
+            findings.extend(rules::run_acceptances(&Context {
+                registry: &registry,
+                roster,
+                standing: Some(standing),
+                now,
+            }));
+        }
         Ok(Report::Findings(FindingsReport {
-            findings: rules::run_history(&context),
+            findings,
             groups: standing.timelines.len(),
             checkpoint: standing.checkpoint.as_ref().map(ToString::to_string),
             ..FindingsReport::default()

@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use super::status::find;
+use super::status::{find, remark_namesakes};
 use crate::error::Result;
 use crate::lifecycle::event::Event;
-use crate::registry::scalar::GroupId;
+use crate::lifecycle::story::story;
 use crate::report::Report;
 use crate::report::history::{EventLine, HistoryReport};
 use crate::session::Session;
@@ -21,22 +21,18 @@ impl History {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         session.remark_uncommitted()?;
         let standing = session.require_standing()?;
-        let names: Option<Vec<&str>> = match &self.group {
+        let events: Vec<&Event> = match &self.group {
             Some(id) => {
                 let timeline = find(standing, id)?;
-                Some(timeline.formerly.iter().chain([&timeline.id]).map(GroupId::as_str).collect())
+                remark_namesakes(session, standing, id, timeline, "history");
+                story(standing, timeline)
             }
-            None => None,
-        };
-        let wanted = |event: &&Event| match (&names, &event.group) {
-            (None, _) => true,
-            (Some(names), Some(group)) => names.contains(&group.as_str()),
-            (Some(_), None) => false,
+            None => standing.events.iter().collect(),
         };
         Ok(Report::History(HistoryReport {
             rev: standing.tip.to_string(),
             at: standing.at,
-            events: standing.events.iter().filter(wanted).map(EventLine::of).collect(),
+            events: events.into_iter().map(EventLine::of).collect(),
         }))
     }
 }

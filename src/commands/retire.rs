@@ -4,10 +4,12 @@ use clap::Args;
 
 use super::values::words;
 use crate::act::draft::{Draft, Plan};
+use crate::act::scene::Scene;
 use crate::act::{How, perform};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lifecycle::event::EventKind;
 use crate::lifecycle::state::State;
+use crate::lifecycle::timeline::Timeline;
 use crate::registry::group::RetirementReason;
 use crate::registry::scalar::GroupId;
 use crate::report::Report;
@@ -45,7 +47,7 @@ impl Retire {
             }
             scene.refuse_unless_possible(timeline, EventKind::Retired, "retire")?;
             let into = match &self.merged_into {
-                Some(into) => Some(scene.timeline(into)?.id.clone()),
+                Some(into) => Some(successor(scene, timeline, into)?.clone()),
                 None => None,
             };
             let note = self.note.as_deref();
@@ -54,6 +56,24 @@ impl Retire {
             Ok(Plan::Write(Draft { kind: EventKind::Retired, group: id, changes: vec![change], subject }))
         })
     }
+}
+
+/// The group called `into`, which has to be one that another can go into: active.
+fn successor<'a>(scene: &'a Scene<'_>, retiring: &Timeline, into: &str) -> Result<&'a GroupId> {
+    let found = scene.timeline(into)?;
+    if found.state == State::Active {
+        return Ok(&found.id);
+    }
+    let (id, state) = (&found.id, found.state);
+    let message = format!("nothing can go into `{id}`: it is {state}, and not active");
+    let hint = match scene.standing.successor(found) {
+        Some(last) if last.id == retiring.id => {
+            format!("`{id}` went into `{}` itself: name a group that is active", last.id)
+        }
+        Some(last) if last.state == State::Active => format!("name `{}`, which `{id}` went into", last.id),
+        _ => "name a group that is active, or retire this one for another reason".to_owned(),
+    };
+    Err(Error::new(ErrorKind::Registry, message).hint(hint))
 }
 
 fn subject(id: &GroupId, reason: RetirementReason, into: Option<&GroupId>) -> String {

@@ -2,14 +2,15 @@
 
 use clap::Args;
 
+use crate::clock::rfc3339;
 use crate::error::{Error, ErrorKind, Result};
 use crate::lifecycle::next;
 use crate::lifecycle::standing::Standing;
+use crate::lifecycle::story::{namesakes, story};
 use crate::lifecycle::timeline::Timeline;
-use crate::registry::scalar::GroupId;
 use crate::report::Report;
 use crate::report::history::EventLine;
-use crate::report::status::{GroupReport, GroupStatus, StatusReport};
+use crate::report::status::{GroupReport, GroupStatus, ProposalStatus, StatusReport};
 use crate::session::Session;
 use crate::source::suggestion::did_you_mean;
 
@@ -40,16 +41,13 @@ impl Status {
             return Ok(Report::Status(status(&mut standing.timelines.iter())));
         };
         let timeline = find(standing, id)?;
-        let names: Vec<&str> =
-            timeline.formerly.iter().chain(std::iter::once(&timeline.id)).map(GroupId::as_str).collect();
-        let is_of_group = |event: &&crate::lifecycle::event::Event| {
-            event.at >= timeline.began && event.group.as_ref().is_some_and(|group| names.contains(&group.as_str()))
-        };
+        remark_namesakes(session, standing, id, timeline, "status");
         Ok(Report::Group(Box::new(GroupReport {
             status: status(&mut std::iter::once(timeline)),
             summary: timeline.group.summary.as_ref().map(ToString::to_string),
             channel: timeline.group.channel.as_ref().map(ToString::to_string),
-            events: standing.events.iter().filter(is_of_group).map(EventLine::of).collect(),
+            proposal: ProposalStatus::of(timeline),
+            events: story(standing, timeline).into_iter().map(EventLine::of).collect(),
             next: next::steps(timeline, standing),
         })))
     }
@@ -62,4 +60,17 @@ pub(super) fn find<'a>(standing: &'a Standing, id: &str) -> Result<&'a Timeline>
         let ids = standing.timelines.iter().map(|timeline| timeline.id.as_str());
         error.hint(did_you_mean(id, ids).unwrap_or_else(|| "`mcpgov status` lists them".to_owned()))
     })
+}
+
+/// Says which other groups are or were called `id`, and how to ask for them.
+pub(super) fn remark_namesakes(session: &Session, standing: &Standing, id: &str, timeline: &Timeline, command: &str) {
+    for other in namesakes(standing, id, timeline) {
+        let is_found = standing.timeline(&other.id).is_some_and(|found| found.began == other.began);
+        let (since, state, called) = (rfc3339(other.since), other.state, &other.id);
+        session.remark(if is_found {
+            format!("`{called}` was called `{id}` too: `mcpgov {command} {called}` tells of it")
+        } else {
+            format!("another group called `{called}` was {state} on {}: `mcpgov {command} {called} --at {since}` tells of it", &since[..10])
+        });
+    }
 }

@@ -73,13 +73,6 @@ fn count(
     if issue == Issue::Void {
         return Err(Why::Prefilled);
     }
-    if !is_open {
-        return Err(Why::Late);
-    }
-    // A landing's earliest time is never before the opening, which was exact; it can only be over.
-    if vote.closes_at <= moment.when.latest() {
-        return Err(Why::Contested);
-    }
     // The electorate is frozen, while the roster may have learnt another login of the same human.
     let Some(voter) = vote.electorate.iter().find(|elector| moment.roster.same(elector, entry)).cloned() else {
         return Err(Why::NotAnElector);
@@ -94,6 +87,14 @@ fn count(
         Recorded::Transcribed(_) if is_prefilled => return Err(Why::Prefilled),
         Recorded::Transcribed(moderator) => Some(moderator),
     };
+    // Whose word it is comes first: somebody else's change of a ballot is nothing that merely came too late.
+    if !is_open {
+        return Err(Why::Late);
+    }
+    // A landing's earliest time is never before the opening, which was exact; it can only be over.
+    if vote.closes_at <= moment.when.latest() {
+        return Err(Why::Contested);
+    }
     if moment.wants_signature(&vote.policy, EventKind::BallotCast) {
         let who = judged.who.as_signed();
         recorded(moment, &Judged { who: &who, ..*judged }, vote, &voter_now).map_err(|_| Why::Unsigned)?;

@@ -171,7 +171,7 @@ fn kind_of(group: &Group) -> Option<Kind> {
 /// Whether a change that nobody who holds it did stands in the file all the same, as a finding.
 fn stands_in_the_file(kind: EventKind, why: &Why) -> bool {
     let unentitled = matches!(why, Why::Unauthorized(_) | Why::Unattested(_) | Why::Unsigned);
-    unentitled && !kind.is_decision() && kind != EventKind::Amended
+    unentitled && !kind.is_decision()
 }
 
 /// Whether a void act is worth a record: taking away what never stood, or putting back what stands, is tidying up.

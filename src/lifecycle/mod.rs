@@ -21,6 +21,7 @@ mod roster_change;
 pub(crate) mod scenario;
 pub mod standing;
 pub mod state;
+pub mod story;
 pub mod table;
 pub mod tally;
 pub mod timeline;

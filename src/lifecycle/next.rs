@@ -78,7 +78,9 @@ pub fn steps(timeline: &Timeline, standing: &Standing) -> Vec<NextStep> {
     }
     if !timeline.file_exists && timeline.state != State::Withdrawn {
         let who = "anyone";
-        steps.insert(0, step(who, "bring the deleted file back", format!("git log --diff-filter=D -- {}", id.path())));
+        let path = id.path();
+        let restore = format!("git restore --source=\"$(git rev-list -1 --first-parent HEAD -- {path})^\" -- {path}");
+        steps.insert(0, step(who, "bring the deleted file back", restore));
     }
     steps
 }

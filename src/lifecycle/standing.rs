@@ -3,6 +3,7 @@
 use super::checkpoint::Checkpoint;
 use super::event::Event;
 use super::landed::Landed;
+use super::state::State;
 use super::timeline::Timeline;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
@@ -43,5 +44,23 @@ impl Standing {
             let was_called = |timeline: &&Timeline| timeline.formerly.iter().any(|former| former.as_str() == id);
             self.timelines.iter().rev().find(was_called)
         })
+    }
+
+    /// The group in which the work of a retired one goes on, through all that went into others themselves.
+    ///
+    /// `None` where it went into none, or round in a circle.
+    pub fn successor(&self, retired: &Timeline) -> Option<&Timeline> {
+        let next = |timeline: &Timeline| {
+            let retirement = timeline.group.retirement.as_ref().filter(|_| timeline.state == State::Retired)?;
+            self.timeline(retirement.merged_into.as_ref()?)
+        };
+        let mut last = next(retired)?;
+        for _ in &self.timelines {
+            match next(last) {
+                Some(further) => last = further,
+                None => return Some(last),
+            }
+        }
+        None
     }
 }

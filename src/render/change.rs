@@ -44,10 +44,8 @@ pub(super) fn verdict(report: &FindingsReport, change: &ChangeReport) -> Vec<Str
     match (has_errors, change.stands(), ways.is_empty()) {
         (false, true, true) => vec!["it may land".to_owned()],
         (false, true, false) => std::iter::once(format!("it may land: {ways}")).chain(warning(change)).collect(),
-        (false, false, true) => vec!["it may land, but not all that it does would count, whoever lands it".to_owned()],
-        (false, false, false) => {
-            vec!["it may land, but not all that it does would count".to_owned(), format!("for that, {ways}")]
-        }
+        (false, false, true) => vec![format!("it may land, but {}, whoever lands it", what_counts(change))],
+        (false, false, false) => vec![format!("it may land, but {}", what_counts(change)), format!("for that, {ways}")],
         (true, true, true) => vec!["it must not land before its errors are mended".to_owned()],
         (true, true, false) => {
             vec!["it must not land before its errors are mended".to_owned(), format!("then {ways}")]
@@ -59,6 +57,11 @@ pub(super) fn verdict(report: &FindingsReport, change: &ChangeReport) -> Vec<Str
             vec!["it must not land as it is".to_owned(), format!("for all that it does to count, {ways}")]
         }
     }
+}
+
+/// "nothing that it does would count", of a change of which not all would.
+pub(super) fn what_counts(change: &ChangeReport) -> &'static str {
+    if change.counts_for_nothing() { "nothing that it does would count" } else { "not all that it does would count" }
 }
 
 /// The methods by which not all of it would count.

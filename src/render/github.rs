@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::text;
+use super::{moment, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::findings::{Counts, FindingsReport};
 
@@ -94,7 +94,8 @@ fn annotate(finding: &Diagnostic, out: &mut dyn Write) -> io::Result<()> {
         format!("{path}:{}: {}", related.place.start().line, text::message(&related.text))
     });
     let help = finding.help.as_ref().map(|help| format!("help: {}", text::message(help)));
-    let commit = finding.commit.as_ref().map(|commit| format!("commit: {}", text::visible(commit)));
+    let landed = finding.landed_at.map(|at| format!(", landed {}", moment::minute(at))).unwrap_or_default();
+    let commit = finding.commit.as_ref().map(|commit| format!("commit: {}{landed}", text::visible(commit)));
     let message = Some(text::message(&finding.message).into_owned());
     let message = [message, related, help, commit].into_iter().flatten().collect::<Vec<_>>().join("\n");
     writeln!(out, "::{} {}::{}", command(finding.severity), properties.join(","), escape_data(&message))

@@ -12,7 +12,7 @@ use miette::{
 use unicode_width::UnicodeWidthStr;
 
 use super::excerpt::{Excerpt, TAB_WIDTH};
-use super::{Options, Verbosity, text};
+use super::{Options, Verbosity, moment, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::change::ChangeReport;
 use crate::report::findings::{Counts, FindingsReport};
@@ -115,6 +115,9 @@ fn summary(report: &FindingsReport, shown: &[&Diagnostic], all: bool) -> Vec<Str
         (0, false) => format!("{groups}, nothing wrong"),
         (0, true) => format!("{groups}, nothing wrong with this change"),
         (_, false) => format!("{tally} in {groups}"),
+        (_, true) if report.counts_for_nothing() && current.errors == 0 => {
+            format!("nothing that this change does would count; {tally} brought by it, in {groups}")
+        }
         (_, true) => format!("{tally} brought by this change, in {groups}"),
     }];
     if !all {
@@ -171,7 +174,8 @@ fn one(finding: &Diagnostic, options: &Options) -> String {
         lines.push(format!("  file: {}", text::visible(path)));
     }
     if let Some(commit) = &finding.commit {
-        lines.push(format!("  commit: {}", text::visible(commit)));
+        let landed = finding.landed_at.map(|at| format!(", landed {}", moment::minute(at))).unwrap_or_default();
+        lines.push(format!("  commit: {}{landed}", text::visible(commit)));
     }
     let lines = lines.join("\n") + "\n";
     if options.unicode { lines } else { lines.replace('…', "~") }

@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use super::text;
+use crate::clock::rfc3339;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::lifecycle::class::ChangeClass;
 use crate::lifecycle::event::EventKind;
@@ -104,6 +105,8 @@ struct Finding<'a> {
     group: Option<&'a str>,
     field: Option<&'a str>,
     commit: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    landed_at: Option<String>,
     introduced: Option<bool>,
 }
 
@@ -175,6 +178,7 @@ impl<'a> Finding<'a> {
             group: finding.group.as_deref(),
             field: finding.field.as_deref(),
             commit: finding.commit.as_deref(),
+            landed_at: finding.landed_at.map(rfc3339),
             introduced: finding.introduced,
         }
     }

@@ -1,10 +1,12 @@
 //! A comment for a pull request: what a contributor needs to know, without opening a log.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-use super::text;
+use super::{moment, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lifecycle::class::ChangeClass;
+use crate::lifecycle::event::EventKind;
 use crate::report::change::ChangeReport;
 use crate::report::findings::{Counts, FindingsReport};
 
@@ -22,7 +24,7 @@ pub(super) fn findings(report: &FindingsReport, out: &mut dyn Write) -> io::Resu
     let mut comment = Vec::new();
     writeln!(comment, "{MARKER}\n### {}", headline(report))?;
     if let Some(class) = report.class {
-        writeln!(comment, "\n{}", class_sentence(class))?;
+        writeln!(comment, "\n{}", class_sentence(class, report))?;
     }
     if let Some(change) = &report.change {
         what_it_does(report, change, &mut comment)?;
@@ -54,6 +56,10 @@ fn headline(report: &FindingsReport) -> String {
     let change = report.is_of_a_change();
     let serious = Counts { notes: 0, ..counts };
     match (counts.errors, counts.warnings, change) {
+        (0, _, true) if report.counts_for_nothing() && counts.warnings > 0 => {
+            format!("Nothing that this change does would count, with {} to look at", text::tally(serious))
+        }
+        (0, _, true) if report.counts_for_nothing() => "Nothing that this change does would count".to_owned(),
         (0, 0, true) => "Nothing is wrong with this change".to_owned(),
         (0, 0, false) => format!("Nothing is wrong in {groups}"),
         (0, _, true) => format!("This change is fine, with {} to look at", text::tally(serious)),
@@ -63,17 +69,25 @@ fn headline(report: &FindingsReport) -> String {
     }
 }
 
-fn class_sentence(class: ChangeClass) -> &'static str {
-    match class {
+fn class_sentence(class: ChangeClass, report: &FindingsReport) -> Cow<'static, str> {
+    let acts = report.change.iter().flat_map(|change| &change.acts);
+    let number = |kind: EventKind| acts.clone().filter(|act| act.event == Some(kind)).count();
+    let ballots = number(EventKind::BallotCast);
+    let is_mixed_decision = report.current().any(|finding| finding.rule == "mixed-decision");
+    Cow::Borrowed(match class {
+        ChangeClass::Ballot if ballots > 1 => return Cow::Owned(format!("It casts {ballots} ballots.")),
+        ChangeClass::Content if number(EventKind::Deleted) > 0 => "It deletes the record of a group.",
+        ChangeClass::Mixed if is_mixed_decision => "It does several things at once; a decision must stand alone.",
+        ChangeClass::Mixed if ballots > 0 => "It does several things at once, so no ballot in it lands by itself.",
         ChangeClass::Proposal => "It proposes a group.",
         ChangeClass::Ballot => "It casts a ballot.",
         ChangeClass::Decision => "It makes a decision about a group.",
         ChangeClass::Report => "It reports what a group did, or asks for a report.",
         ChangeClass::Roster => "It changes `mcpgov.yaml`, the rules and roles of the registry.",
         ChangeClass::Content => "It changes what groups say of themselves.",
-        ChangeClass::Mixed => "It does several things at once; a decision must stand alone.",
+        ChangeClass::Mixed => "It does several things at once.",
         ChangeClass::None => "It changes nothing of the registry.",
-    }
+    })
 }
 
 /// What a change does, an item for each act, and whether it may land.
@@ -155,7 +169,8 @@ fn item(finding: &Diagnostic) -> String {
         format!("{}: {}", code(&at), prose(&text::message(&related.text)))
     });
     let help = finding.help.as_ref().map(|help| format!("**What to do:** {}", prose(&text::message(help))));
-    let commit = finding.commit.as_ref().map(|commit| format!("In commit {}", code(commit)));
+    let landed = finding.landed_at.map(|at| format!(", landed {}", moment::minute(at))).unwrap_or_default();
+    let commit = finding.commit.as_ref().map(|commit| format!("In commit {}{landed}", code(commit)));
     let rule = format!("<sub>`{}`</sub>", finding.rule);
     let lines: Vec<_> = [Some(what), related, help, commit, Some(rule)].into_iter().flatten().collect();
     format!("- {}\n", lines.join("<br>"))

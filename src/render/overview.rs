@@ -11,7 +11,7 @@ use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Outcome;
 use crate::registry::group::Kind;
 use crate::registry::scalar::Login;
-use crate::report::status::{GroupReport, GroupStatus, StatusReport, VoteStatus};
+use crate::report::status::{DeliverableStatus, GroupReport, GroupStatus, ProposalStatus, StatusReport, VoteStatus};
 
 /// A space at which no line breaks.
 const UNBROKEN: &str = "\u{a0}";
@@ -148,6 +148,10 @@ pub(super) fn story(report: &GroupReport, options: &Options, out: &mut dyn Write
     }
     writeln!(out)?;
     facts(group, report, options, out)?;
+    if let Some(proposal) = &report.proposal {
+        writeln!(out, "\n{}", paint.title("What is proposed"))?;
+        answers(proposal, options, out)?;
+    }
     if let Some(vote) = &group.vote {
         writeln!(out, "\n{}", paint.title(&format!("Vote {}", vote.round)))?;
         ballots(vote, report.status.at, options, out)?;
@@ -207,6 +211,33 @@ fn facts(group: &GroupStatus, report: &GroupReport, options: &Options, out: &mut
         field(out, "formerly", &group.formerly.join(", "), options)?;
     }
     Ok(())
+}
+
+/// The creation template, filled in.
+fn answers(proposal: &ProposalStatus, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let texts = [("first topic", &proposal.first_topic), ("use cases", &proposal.use_cases)];
+    for (label, text) in texts.into_iter().filter_map(|(label, text)| Some((label, text.as_ref()?))) {
+        field(out, label, text, options)?;
+    }
+    if let Some(DeliverableStatus { title, kind, url }) = &proposal.first_deliverable {
+        let parts = [kind.map(|kind| format!(" ({kind})")), url.as_ref().map(|url| format!(", {url}"))];
+        let rest: String = parts.into_iter().flatten().collect();
+        field(out, "deliverable", &format!("{title}{rest}"), options)?;
+    }
+    if proposal.overlaps.is_empty() && proposal.first_topic.is_some() {
+        field(out, "overlaps", "none flagged", options)?;
+    }
+    for (number, (group, differentiation)) in proposal.overlaps.iter().enumerate() {
+        let differs = differentiation.as_ref().map(|text| format!(": {text}")).unwrap_or_default();
+        field(out, if number == 0 { "overlaps" } else { "" }, &format!("{group}{differs}"), options)?;
+    }
+    if !proposal.supported_by.is_empty() {
+        field(out, "supported by", &proposal.supported_by.join(", "), options)?;
+    }
+    match &proposal.discussion {
+        Some(url) => field(out, "discussion", url, options),
+        None => Ok(()),
+    }
 }
 
 fn ballots(vote: &VoteStatus, now: Timestamp, options: &Options, out: &mut dyn Write) -> io::Result<()> {

@@ -15,7 +15,7 @@ use crate::registry::scalar::Login;
 use crate::report::history::{EventLine, HistoryReport};
 use crate::report::migration::MigrationReport;
 use crate::report::rulebook::{Page, RuleLine, RuleList};
-use crate::report::status::{GroupReport, GroupStatus, StatusReport, VoteStatus};
+use crate::report::status::{GroupReport, GroupStatus, ProposalStatus, StatusReport, VoteStatus};
 
 mod act;
 
@@ -173,6 +173,7 @@ fn vote_of<'a>(vote: &'a VoteStatus, group: &'a GroupStatus) -> Vote<'a> {
 struct Story<'a> {
     #[serde(flatten)]
     status: Status<'a>,
+    proposal: Option<Proposal<'a>>,
     events: Vec<Event<'a>>,
     next: Vec<Next<'a>>,
 }
@@ -188,7 +189,50 @@ struct Next<'a> {
 pub(super) fn story(report: &GroupReport, out: &mut dyn Write) -> io::Result<()> {
     let next = report.next.iter().map(next_of).collect();
     let events = report.events.iter().map(event_of).collect();
-    write(&Story { status: status_of(&report.status), events, next }, out)
+    let proposal = report.proposal.as_ref().map(proposal_of);
+    write(&Story { status: status_of(&report.status), proposal, events, next }, out)
+}
+
+#[derive(Serialize)]
+struct Proposal<'a> {
+    first_topic: Option<&'a str>,
+    use_cases: Option<&'a str>,
+    first_deliverable: Option<Deliverable<'a>>,
+    overlaps: Vec<Overlap<'a>>,
+    supported_by: &'a [String],
+    discussion: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Deliverable<'a> {
+    title: &'a str,
+    r#type: Option<&'static str>,
+    url: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Overlap<'a> {
+    group: &'a str,
+    differentiation: Option<&'a str>,
+}
+
+fn proposal_of(proposal: &ProposalStatus) -> Proposal<'_> {
+    Proposal {
+        first_topic: proposal.first_topic.as_deref(),
+        use_cases: proposal.use_cases.as_deref(),
+        first_deliverable: proposal.first_deliverable.as_ref().map(|it| Deliverable {
+            title: &it.title,
+            r#type: it.kind,
+            url: it.url.as_deref(),
+        }),
+        overlaps: proposal
+            .overlaps
+            .iter()
+            .map(|(group, text)| Overlap { group, differentiation: text.as_deref() })
+            .collect(),
+        supported_by: &proposal.supported_by,
+        discussion: proposal.discussion.as_deref(),
+    }
 }
 
 fn next_of(step: &NextStep) -> Next<'_> {

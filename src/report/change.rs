@@ -72,10 +72,28 @@ pub struct Way {
     pub landed_by: Vec<String>,
 }
 
-/// What to do to land a change by one of `ways`: "have `ada` open it from their own account, and squash it".
+/// What to do to land a change by one of `ways`: "have `ada` open it from their own account and squash it".
+///
+/// A rebase, which leaves mere claims, is named only where there is no other way.
 pub fn in_words(ways: &[Way]) -> String {
+    let is_better = |way: &&Way| way.method != Method::Rebase;
+    let worth_naming: Vec<&Way> =
+        ways.iter().filter(|way| is_better(way) || !ways.iter().any(|way| is_better(&way))).collect();
+    if let [Way { opened_by, landed_by, method: Method::Squash }, merge @ Way { method: Method::Merge, .. }] =
+        worth_naming[..]
+        && *opened_by == merge.landed_by
+        && landed_by.is_empty()
+        && !opened_by.is_empty()
+    {
+        let people = any_of(opened_by);
+        return format!(
+            "have {people} open it from their own account and squash it, or {} as it is",
+            merge.imperative()
+        );
+    }
     let mut said: Vec<String> = Vec::new();
-    for same_people in ways.chunk_by(|one, other| one.opened_by == other.opened_by && one.landed_by == other.landed_by)
+    for same_people in
+        worth_naming.chunk_by(|one, other| one.opened_by == other.opened_by && one.landed_by == other.landed_by)
     {
         let methods: Vec<String> = same_people.iter().map(|way| way.imperative().to_owned()).collect();
         let landed = any_of(&methods);
@@ -112,5 +130,10 @@ impl ChangeReport {
     /// Whether all that it does would stand, landed as it was judged.
     pub fn stands(&self) -> bool {
         self.acts.iter().all(|act| act.stands)
+    }
+
+    /// Whether it does something, and nothing of that would stand.
+    pub fn counts_for_nothing(&self) -> bool {
+        !self.acts.is_empty() && !self.acts.iter().any(|act| act.stands)
     }
 }

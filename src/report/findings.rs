@@ -74,6 +74,11 @@ impl FindingsReport {
         self.class.is_some() || self.findings.iter().any(|finding| finding.introduced.is_some())
     }
 
+    /// Whether a change was judged of which nothing would count.
+    pub fn counts_for_nothing(&self) -> bool {
+        self.change.as_ref().is_some_and(|change| change.counts_for_nothing())
+    }
+
     /// Whether anything that counts is at or above `threshold`.
     pub fn fails(&self, threshold: Severity) -> bool {
         self.current().any(|finding| finding.severity >= threshold)

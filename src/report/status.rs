@@ -9,9 +9,10 @@ use crate::lifecycle::next::NextStep;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::{Phase, State};
 use crate::lifecycle::timeline::{BallotRecord, Outcome, Timeline, UncountedBallot, VetoRecord, VoteRecord};
-use crate::registry::group::{Choice, Kind};
+use crate::registry::group::{Choice, DeliverableType, Kind};
 use crate::registry::scalar::Login;
 use crate::rules;
+use crate::source::span::Spanned;
 
 /// Where every group stands at one moment.
 #[derive(Debug, Clone)]
@@ -112,10 +113,67 @@ pub struct GroupReport {
     pub summary: Option<String>,
     /// Where it talks.
     pub channel: Option<String>,
+    /// What is proposed or voted on; `None` once that is settled.
+    pub proposal: Option<ProposalStatus>,
     /// Everything that happened to it.
     pub events: Vec<EventLine>,
     /// What can be done next, and by whom.
     pub next: Vec<NextStep>,
+}
+
+/// What is proposed or voted on: the answers to SEP-1302's creation template.
+#[derive(Debug, Clone)]
+pub struct ProposalStatus {
+    /// Of an interest group: what it will talk about first.
+    pub first_topic: Option<String>,
+    /// Of a working group: what it is for.
+    pub use_cases: Option<String>,
+    /// Of a working group: what it will bring about first.
+    pub first_deliverable: Option<DeliverableStatus>,
+    /// The groups that it may overlap with, and how it differs from each.
+    pub overlaps: Vec<(String, Option<String>)>,
+    /// Groups whose discussion justifies it.
+    pub supported_by: Vec<String>,
+    /// Where it was posted.
+    pub discussion: Option<String>,
+}
+
+/// What a working group will bring about.
+#[derive(Debug, Clone)]
+pub struct DeliverableStatus {
+    /// What it is called.
+    pub title: String,
+    /// What it is, such as `sep`.
+    pub kind: Option<&'static str>,
+    /// Where it is.
+    pub url: Option<String>,
+}
+
+impl ProposalStatus {
+    /// What is proposed, or voted on as it was opened; `None` where neither is.
+    pub fn of(timeline: &Timeline) -> Option<Self> {
+        let is_asked = timeline.is_open() || matches!(timeline.state, State::Proposed | State::Voting);
+        let vote = timeline.vote.as_ref().filter(|_| timeline.is_open());
+        let group = vote.map_or(&timeline.group, |vote| &vote.text);
+        let text = |said: &Option<Spanned<String>>| said.as_ref().map(|said| said.trim().to_owned());
+        is_asked.then(|| Self {
+            first_topic: text(&group.first_topic),
+            use_cases: text(&group.use_cases),
+            first_deliverable: group.first_deliverable.as_ref().map(|deliverable| DeliverableStatus {
+                title: deliverable.title.trim().to_owned(),
+                kind: deliverable.r#type.map(DeliverableType::name),
+                url: deliverable.url.as_ref().map(ToString::to_string),
+            }),
+            overlaps: group
+                .overlaps
+                .iter()
+                .flatten()
+                .map(|overlap| (overlap.group.to_string(), text(&overlap.differentiation)))
+                .collect(),
+            supported_by: group.supported_by.iter().map(ToString::to_string).collect(),
+            discussion: group.discussion.as_ref().map(ToString::to_string),
+        })
+    }
 }
 
 impl GroupStatus {

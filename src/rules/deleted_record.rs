@@ -2,7 +2,7 @@
 
 use super::{Check, Findings, HistoryContext, Rule, Topic};
 use crate::diagnostic::Severity;
-use crate::lifecycle::event::EventKind;
+use crate::lifecycle::event::{Event, EventKind};
 use crate::registry::load::MANIFEST_PATH;
 use crate::registry::scalar::GroupId;
 
@@ -38,14 +38,34 @@ fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
             ),
             _ => continue,
         };
-        let before = match &event.commit {
-            Some(commit) if !commit.is_null() => format!("{}^", commit.short()),
-            _ => context.standing.tip.short().to_owned(),
-        };
-        let finding =
-            findings.at_event(event, message).help(format!("{way_out}: run `git restore --source={before} {path}`"));
+        let finding = findings.at_event(event, message).help(format!("{way_out}: run `{}`", command(context, event, &path)));
         if !field.is_empty() {
             finding.field(field);
         }
+    }
+}
+
+/// What brings the file back as it was before `event`; where it had another name or was gone by then, as it was last.
+fn command(context: &HistoryContext<'_>, event: &Event, path: &str) -> String {
+    let same_landing = |other: &&Event| other.commit == event.commit && other.group == event.group;
+    let with = |kind: EventKind| context.standing.events.iter().filter(same_landing).find(|other| other.kind == kind);
+    let renamed = with(EventKind::Renamed).and_then(|event| event.detail.get("from")).and_then(serde_json::Value::as_str);
+    let deletions = context.standing.events.iter().take_while(|other| other.commit != event.commit);
+    let deletions = deletions.filter(|other| other.kind == EventKind::Deleted && other.group == event.group);
+    let deletion = with(EventKind::Restored).and_then(|_| deletions.last());
+    let before = before(context, deletion.unwrap_or(event));
+    match renamed {
+        Some(former) if event.kind != EventKind::Deleted => {
+            format!("git show {before}:{} > {path}", GroupId::new(former).path())
+        }
+        _ => format!("git restore --source={before} -- {path}"),
+    }
+}
+
+/// The commit before the landing of an event.
+fn before(context: &HistoryContext<'_>, event: &Event) -> String {
+    match &event.commit {
+        Some(commit) if !commit.is_null() => format!("{}^", commit.short()),
+        _ => context.standing.tip.short().to_owned(),
     }
 }

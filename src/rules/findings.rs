@@ -136,6 +136,12 @@ impl Finding<'_> {
         self
     }
 
+    /// Says that it matters more, or less, than findings of its rule do.
+    pub fn severity(self, severity: Severity) -> Self {
+        self.finding.severity = severity;
+        self
+    }
+
     /// Says what to do about it, if there is something to say.
     pub fn maybe_help(self, help: Option<String>) -> Self {
         if help.is_some() {

@@ -84,6 +84,15 @@ pub fn run_history(context: &HistoryContext<'_>) -> Vec<Diagnostic> {
     }
     let landings = context.standing.landings.iter().map(|landing| landing.commit.as_str());
     let order: HashMap<&str, usize> = landings.zip(0..).collect();
+    let when = |at: usize| context.standing.landings.get(at).map(|landing| landing.when.at());
+    for finding in &mut found {
+        let landing = finding.commit.as_deref().filter(|commit| !CommitId::new(*commit).is_null());
+        finding.landed_at = landing.and_then(|commit| order.get(commit)).and_then(|at| when(*at));
+        if finding.landed_at.is_some() && finding.severity > Severity::Note {
+            let help = finding.help.take().map(|help| format!("{help}; ")).unwrap_or_default();
+            finding.help = Some(format!("{help}{SETTLE}"));
+        }
+    }
     let landed = |finding: &Diagnostic| finding.commit.as_deref().and_then(|commit| order.get(commit)).copied();
     found.sort_by(|one, other| {
         let places = one.path.cmp(&other.path).then_with(|| landed(one).cmp(&landed(other)));
@@ -91,6 +100,9 @@ pub fn run_history(context: &HistoryContext<'_>) -> Vec<Diagnostic> {
     });
     found
 }
+
+/// How what cannot be undone any more is settled.
+const SETTLE: &str = "once it is looked at, a lead maintainer can name the commit under `accepted` in `mcpgov.yaml`";
 
 /// Lowers a finding at a commit that `accepted` names to a note, and says why.
 fn accept(finding: &mut Diagnostic, manifest: &Manifest) {
@@ -103,6 +115,8 @@ fn accept(finding: &mut Diagnostic, manifest: &Manifest) {
     let named = manifest.accepted.iter().find(|(named, _)| named.trim().eq_ignore_ascii_case(commit));
     if let Some((_, reason)) = named {
         finding.severity = Severity::Note;
+        // Whoever accepted it has seen what there was to do.
+        finding.help = None;
         finding.message = format!("{} (accepted: {reason})", finding.message);
     }
 }

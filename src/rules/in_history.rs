@@ -1,7 +1,7 @@
 //! What rules say beyond their pages where they know the history.
 
 use super::*;
-use crate::lifecycle::scenario::{Scenario, time};
+use crate::lifecycle::scenario::{BASE, Scenario, time};
 use crate::registry::load::{RawContent, RawFile};
 
 const PATH: &str = "groups/search.yaml";
@@ -128,6 +128,27 @@ fn a_group_is_measured_from_the_month_after_its_approval() {
     let said = |at| said("missed-expectations", &approved(), at, Some(&reported));
     assert_eq!(said("2026-11-30T09:00:00Z"), [""; 0]);
     assert_eq!(said("2026-12-01T00:00:00Z"), ["nothing was reported for 2026-11"]);
+}
+
+#[test]
+fn a_registry_that_was_claimed_must_go_on_recognising_somebody() {
+    let kept = BASE.lines().filter(|line| !line.contains("  ada:") && !line.contains("  grace:"));
+    let anonymous = kept.collect::<Vec<_>>().join("\n");
+    let found = |standing: Option<&Standing>| -> Vec<(Severity, String)> {
+        let raw =
+            RawFile { path: "mcpgov.yaml".to_owned(), content: RawContent::Bytes(anonymous.clone().into_bytes()) };
+        let registry = Registry::load([raw]);
+        let roster = registry.manifest().map(Roster::of).unwrap_or_default();
+        let found = run(&Context { registry: &registry, roster: &roster, standing, now: time("2026-10-20T09:00:00Z") });
+        let about = found.into_iter().filter(|finding| finding.rule == "unclaimed-registry");
+        about.map(|finding| (finding.severity, finding.message)).collect()
+    };
+    let claimed = voting().standing("2026-10-20T09:00:00Z");
+    assert!(!claimed.is_unclaimed);
+    let message =
+        "no lead or core maintainer could be recognised any more, so nobody could ever change `mcpgov.yaml` again";
+    assert_eq!(found(Some(&claimed)), [(Severity::Error, message.to_owned())]);
+    assert_eq!(found(None).iter().map(|(severity, _)| *severity).collect::<Vec<_>>(), [Severity::Note]);
 }
 
 #[test]

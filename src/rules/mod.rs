@@ -108,6 +108,7 @@ rules! {
     small_electorate,
     unresolvable_elector,
     unclaimed_registry,
+    unmatched_acceptance,
     // history
     unauthorized_act,
     void_act,
@@ -231,6 +232,20 @@ impl<'a> Context<'a> {
         closed(group, || self.standing?.timeline(id))
     }
 
+    /// What became of a group that has no file in the registry: by history, where that is known and it has ended there.
+    ///
+    /// What was no more than a proposal is withdrawn by the deletion of its file, also where that has not landed yet.
+    pub fn departed(&self, id: &str) -> Option<State> {
+        if self.registry.current_id(id).is_some() {
+            return None;
+        }
+        match self.standing?.timeline(id)?.state {
+            State::Proposed | State::Voting => Some(State::Withdrawn),
+            State::Active => None,
+            state => Some(state),
+        }
+    }
+
     /// Every readable group, to be compared with others.
     pub fn candidates(&self) -> impl Iterator<Item = Candidate<'a>> {
         let groups = self.registry.groups();
@@ -329,6 +344,11 @@ pub fn run(context: &Context<'_>) -> Vec<Diagnostic> {
     }
     found.sort_by(Diagnostic::cmp_for_report);
     found
+}
+
+/// What is wrong with `accepted`, which an audit goes by.
+pub fn run_acceptances(context: &Context<'_>) -> Vec<Diagnostic> {
+    unmatched_acceptance::run(context)
 }
 
 /// Turns what reading found into findings of `rule`.

@@ -3,6 +3,7 @@
 use super::{Check, Findings, GroupContext, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::group::Group;
+use crate::registry::scalar::GroupId;
 use crate::source::span::Spanned;
 
 pub(super) static RULE: Rule = Rule {
@@ -20,12 +21,18 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     }
     let registry = &view.context.registry;
     for (index, overlap) in view.group.overlaps.iter().flatten().enumerate() {
-        let Some((id, group)) = registry.resolve(&overlap.group) else { continue };
-        let Some(state) = view.context.closed(id, group) else { continue };
+        let resolved = registry.resolve(&overlap.group);
+        let state = match resolved {
+            Some((id, group)) => view.context.closed(id, group),
+            None => view.context.departed(&overlap.group),
+        };
+        let Some(state) = state else { continue };
+        let id = resolved.map_or(&*overlap.group, |(id, _)| id);
         let finding = findings
             .at(&overlap.group, format!("`{id}` is {state}: there is nothing left to overlap with"))
-            .help(way_out(view, group))
+            .help(resolved.map_or_else(|| "remove the overlap".to_owned(), |(_, group)| way_out(view, group)))
             .field(format!("overlaps.{index}.group"));
+        let Some((_, group)) = resolved else { continue };
         let retirement = group.retirement.as_ref().map(Spanned::span);
         let ending = retirement.or_else(|| group.reversal.as_ref().map(Spanned::span));
         if let (Some(ending), Some(document)) = (ending, registry.groups.get(id)) {
@@ -37,8 +44,17 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
 /// The overlap with the group that the closed one went into, unless that is this group, or flagged as well.
 fn way_out(view: &GroupContext<'_>, closed: &Group) -> String {
     let registry = &view.context.registry;
-    let merged_into = closed.retirement.as_ref().and_then(|retirement| retirement.merged_into.as_ref());
-    let successor = merged_into.and_then(|id| registry.current_id(id)).filter(|id| *id != view.id);
+    let mut successor = registry.successor(closed);
+    for _ in registry.ids() {
+        // Where that one has gone into another as well, nobody is left there either.
+        let further = successor.and_then(|id| registry.group(id)).and_then(|group| registry.successor(group));
+        if further.is_none() {
+            break;
+        }
+        successor = further;
+    }
+    let is_open = |id: &&GroupId| registry.group(id).is_some_and(|group| view.context.closed(id, group).is_none());
+    let successor = successor.filter(|id| *id != view.id).filter(is_open);
     let flagged = |id| view.group.overlaps.iter().flatten().any(|other| registry.current_id(&other.group) == Some(id));
     match successor {
         Some(id) if !flagged(id) => format!("flag the overlap with `{id}` instead, which it went into"),

@@ -28,12 +28,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             "list somebody under `roles.lead_maintainers`, and their `emails` under `people`".to_owned(),
         ),
     };
-    findings
-        .in_file(
-            &document.file,
-            &place,
-            "no lead or core maintainer can be recognised, so whatever lands is taken as found",
-        )
-        .help(help)
-        .field("people");
+    // Once somebody could be recognised, nothing is taken as found ever again.
+    let locks_out = context.standing.is_some_and(|standing| !standing.is_unclaimed);
+    let (severity, message) = if locks_out {
+        let message = "no lead or core maintainer could be recognised any more, so nobody could ever change `mcpgov.yaml` again";
+        (Severity::Error, message)
+    } else {
+        (Severity::Note, "no lead or core maintainer can be recognised, so whatever lands is taken as found")
+    };
+    findings.in_file(&document.file, &place, message).severity(severity).help(help).field("people");
 }

@@ -15,7 +15,8 @@ pub(super) static RULE: Rule = Rule {
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     for (index, overlap) in view.group.overlaps.iter().flatten().enumerate() {
         let other = &overlap.group;
-        if view.context.registry.current_id(other).is_none() {
+        let is_unknown = view.context.registry.current_id(other).is_none();
+        if is_unknown && view.context.departed(other).is_none() {
             findings
                 .at(other, format!("no group `{other}` in this registry"))
                 .help(

@@ -14,7 +14,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     for (index, supporter) in view.group.supported_by.iter().enumerate() {
-        if view.context.registry.current_id(supporter).is_none() {
+        let is_unknown = view.context.registry.current_id(supporter).is_none();
+        // What a group discussed before it was withdrawn supports this one as it did.
+        if is_unknown && view.context.departed(supporter).is_none() {
             findings
                 .at(supporter, format!("no group `{supporter}` in this registry"))
                 .help(

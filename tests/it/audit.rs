@@ -85,6 +85,51 @@ fn a_history_in_order_ends_in_a_checkpoint_that_never_changes() {
 }
 
 #[test]
+fn a_finding_says_when_it_landed_and_how_it_is_settled_until_it_is() {
+    let register = register();
+    register.write("groups/search.yaml", paper(&["barbara"]));
+    register.commit("Linus", "Vote for Barbara");
+    let landed = register.git(&["log", "-1", "--format=%cI"]);
+    let the_only = |report: &Value| {
+        report["findings"].as_array().unwrap().iter().find(|it| it["rule"] == "unauthorized-act").cloned().unwrap()
+    };
+    let finding = the_only(&report(&register, &[]));
+    assert!(finding["help"].as_str().unwrap().contains("under `accepted` in `mcpgov.yaml`"), "{finding:#}");
+    let at = finding["landed_at"].as_str().unwrap();
+    assert_eq!(&at[..19], &landed[..19]);
+    let (_, human, _) = mcpgov_at(register.path(), NOW, &["audit", "--color", "never"]);
+    let beside = format!(", landed {} {}", &at[..10], &at[11..16]);
+    assert!(human.lines().any(|line| line.starts_with("  commit: ") && line.contains(&beside)), "{human}");
+    let accepted = format!("accepted: {{{}: Undone}}\n{MANIFEST}", register.head());
+    register.commit_file("Ada", "mcpgov.yaml", &accepted);
+    let finding = the_only(&report(&register, &[]));
+    assert_eq!((&finding["severity"], &finding["help"]), (&"note".into(), &Value::Null));
+}
+
+#[test]
+fn an_acceptance_that_can_be_about_nothing_is_found_by_audits_and_by_validate() {
+    let register = register();
+    let accepted = format!(
+        "accepted: {{{}: a, {}: b, {}: c}}\n{MANIFEST}",
+        register.head(),
+        &register.head().as_str()[..7],
+        "f".repeat(40)
+    );
+    register.commit_file("Ada", "mcpgov.yaml", &accepted);
+    let unmatched = |command: &str| -> Vec<String> {
+        let (_, stdout, _) = mcpgov_at(register.path(), NOW, &[command, "--format", "json"]);
+        let report: Value = serde_json::from_str(&stdout).unwrap();
+        let findings = report["findings"].as_array().unwrap().iter().filter(|it| it["rule"] == "unmatched-acceptance");
+        findings.map(|it| format!("{} {}", it["severity"].as_str().unwrap(), it["message"].as_str().unwrap())).collect()
+    };
+    let said = unmatched("audit");
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].starts_with("warning") && said[0].contains("is no whole id"), "{said:?}");
+    assert!(said[1].contains("never landed"), "{said:?}");
+    assert_eq!(unmatched("validate"), said);
+}
+
+#[test]
 fn every_format_shows_what_does_not_stand() {
     let register = register();
     register.write("groups/search.yaml", paper(&["barbara"]));

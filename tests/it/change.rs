@@ -203,6 +203,17 @@ fn a_late_ballot_is_told_that_it_will_not_count() {
 }
 
 #[test]
+fn whoever_may_not_touch_a_ballot_is_told_so_also_once_its_vote_is_over() {
+    let register = voting();
+    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    let object = json(&register, OVER, "linus", &[]);
+    assert_eq!((errors(&object), whys(&object)), (vec!["unauthorized-act"], vec!["unauthorized"]));
+    assert_eq!(judged(&register, OVER, "linus", &[]).0, 1);
+    let transcribed = json(&register, OVER, "barbara", &[]);
+    assert_eq!((errors(&transcribed), whys(&transcribed)), (vec![], vec!["late"]));
+}
+
+#[test]
 fn a_vote_that_a_contributor_opens_needs_a_moderator() {
     let register = proposed();
     change(&register, "Linus", &[(SEARCH_PATH, Some(&paper(PENDING)))]);
@@ -239,6 +250,58 @@ fn a_decision_stands_alone() {
     change(&register, "Edsger", &[(SEARCH_PATH, Some(&amended)), ("README.md", Some("# Fiction\n"))]);
     assert_snapshot!(told(&register, OPEN, "edsger", &[]));
     assert_eq!(errors(&json(&register, OPEN, "edsger", &[])), ["mixed-decision"]);
+}
+
+#[test]
+fn nobody_locks_everybody_out_of_the_roster() {
+    let register = proposed();
+    let anonymous = MANIFEST.replace("  ada: {emails: [ada@example.org], github_id: [1815]}\n", "");
+    let anonymous = anonymous.replace("  grace: {emails: [grace@example.org]}\n", "");
+    change(&register, "Ada", &[("mcpgov.yaml", Some(&anonymous))]);
+    assert_eq!(errors(&json(&register, OPEN, "ada", &[])), ["unclaimed-registry"]);
+}
+
+/// The comment's first two paragraphs: the headline, and what kind of change it is.
+fn headed(register: &TestRepository, at: &str, actor: &str) -> String {
+    let (_, markdown, _) = judged(register, at, actor, &["--format", "markdown"]);
+    markdown.lines().skip(1).filter(|line| !line.is_empty()).take(2).collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn what_a_change_is_called_agrees_with_what_it_does() {
+    let register = voting();
+    let atlas = ATLAS.replace("name: Atlas", "name: The Atlas");
+    let own = paper(["approve", "pending", "pending", "pending"]);
+    change(&register, "Edsger", &[(SEARCH_PATH, Some(&own)), ("groups/atlas.yaml", Some(&atlas))]);
+    let mixed =
+        "### Nothing is wrong with this change | It does several things at once, so no ballot in it lands by itself.";
+    assert_eq!(headed(&register, OPEN, "edsger"), mixed);
+
+    let register = voting();
+    change(&register, "Edsger", &[(SEARCH_PATH, Some(&paper(["approve", "approve", "pending", "pending"])))]);
+    assert!(headed(&register, OPEN, "edsger").ends_with("| It casts 2 ballots."));
+
+    let register = proposed();
+    change(&register, "Linus", &[("groups/atlas.yaml", None)]);
+    assert!(headed(&register, OPEN, "linus").ends_with("| It deletes the record of a group."));
+
+    let register = voting();
+    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    assert!(headed(&register, OVER, "frances").starts_with("### Nothing that this change does would count"));
+}
+
+#[test]
+fn content_that_somebody_else_changes_stands_in_the_file() {
+    let register = proposed();
+    change(&register, "Margaret", &[(SEARCH_PATH, Some(&SEARCH.replace("search for?", "look for?")))]);
+    let object = json(&register, OPEN, "margaret", &[]);
+    assert_eq!(errors(&object), ["unauthorized-act"]);
+    let comes_to = object["change"]["acts"][0]["comes_to"].as_str().unwrap();
+    assert!(comes_to.starts_with("it would stand in the file, and should not: this takes"), "{comes_to}");
+    let (_, human, _) = judged(&register, OPEN, "margaret", &[]);
+    assert!(!human.contains("void") && !human.contains("no effect") && !human.contains("rebase"), "{human}");
+    let (_, markdown, _) = judged(&register, OPEN, "margaret", &["--format", "markdown"]);
+    assert_eq!(markdown.matches("open it from their own account").count(), 1, "the way out stands once: {markdown}");
 }
 
 #[test]

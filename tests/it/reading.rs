@@ -69,6 +69,56 @@ fn register() -> TestRepository {
     register
 }
 
+#[test]
+fn status_of_what_is_voted_on_shows_what_that_is() {
+    let register = TestRepository::new();
+    register.commit_file("Ada", "mcpgov.yaml", MANIFEST);
+    register.commit_file("Ada", "groups/atlas.yaml", ATLAS);
+    register.commit_file("Linus", "groups/search.yaml", SEARCH);
+    let maps = "\
+kind: working-group
+name: Maps
+facilitators: [{github: linus}]
+discussion: https://example.org/maps
+overlaps:
+  - {group: atlas, differentiation: One map each instead of all in one book.}
+  - {group: search, differentiation: Places instead of documents.}
+use_cases: People want to know where they are.
+first_deliverable: {title: The first map, type: sep, url: https://example.org/sep}
+supported_by: [search]
+";
+    register.commit_file("Linus", "groups/maps.yaml", maps);
+    let shown = |id| stdout(&register, OPEN, &["status", id]);
+    let proposed = |id| {
+        let story = shown(id);
+        let (_, rest) = story.split_once("What is proposed\n").expect("what is proposed");
+        rest.split("\n\n").next().unwrap().to_owned()
+    };
+    assert_snapshot!(proposed("maps"), @r"
+    use cases     People want to know where they are.
+    deliverable   The first map (sep), https://example.org/sep
+    overlaps      atlas: One map each instead of all in one book.
+                  search: Places instead of documents.
+    supported by  search
+    discussion    https://example.org/maps
+    ");
+    assert_snapshot!(proposed("search"), @r"
+    first topic   What should a client be able to search for?
+    overlaps      none flagged
+    ");
+    assert!(!shown("atlas").contains("What is proposed"));
+    let story: Value = serde_json::from_str(&stdout(&register, OPEN, &["status", "maps", "--format", "json"])).unwrap();
+    assert_eq!(story["proposal"]["overlaps"][1]["differentiation"], "Places instead of documents.");
+    assert_eq!(story["proposal"]["first_deliverable"]["type"], "sep");
+    let opened = SEARCH.to_owned() + "vote:\n  round: 1\n  ballots:\n    edsger: {choice: pending}\n";
+    register.commit_file("Edsger", "groups/search.yaml", &opened);
+    register.commit_file("Eve", "groups/search.yaml", &opened.replace("search for?", "hide?"));
+    assert!(
+        stdout(&register, OPEN, &["status", "search"]).contains("search for?"),
+        "the vote is about the text as opened"
+    );
+}
+
 /// While the vote of [`register`] is open.
 const OPEN: &str = "2026-01-02T00:00:00Z";
 /// After its close.

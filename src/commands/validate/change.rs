@@ -16,7 +16,7 @@ use crate::lifecycle::standing::Standing;
 use crate::registry::load::{MANIFEST_PATH, Registry};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{GroupId, Login};
-use crate::report::change::{ChangeReport, Move, Way, in_words};
+use crate::report::change::{ChangeReport, Move, Way};
 use crate::report::findings::FindingsReport;
 use crate::rules::{self, HistoryContext};
 use crate::session::{History, Session, registry_of};
@@ -129,10 +129,14 @@ impl Case<'_> {
     }
 }
 
+/// The help of what another way of landing the change would mend.
+const ANOTHER_WAY: &str = "have somebody who may open or land it: who that is, and how, is said with the change";
+
 /// What speaks against the acts, with the ways out that there are.
+///
+/// The ways stand in the verdict on the change, once; findings point there.
 fn of_acts(prospect: &Prospect, profits: &[Event], registry: &Registry, ways: &[Way]) -> Vec<Diagnostic> {
     let context = HistoryContext::of(&prospect.standing);
-    let ways = in_words(ways);
     let mut findings = Vec::new();
     for event in &prospect.events {
         let mut found = rules::run_act(&context, event, registry);
@@ -141,7 +145,7 @@ fn of_acts(prospect: &Prospect, profits: &[Event], registry: &Registry, ways: &[
             let can_go_another_way =
                 |found: &&mut Diagnostic| found.severity > Severity::Note && found.rule != "roster-changed-with-act";
             for finding in found.iter_mut().filter(can_go_another_way) {
-                finding.help = Some(ways.clone());
+                finding.help = Some(ANOTHER_WAY.to_owned());
             }
         }
         findings.extend(found);

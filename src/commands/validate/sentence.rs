@@ -10,6 +10,7 @@ use crate::lifecycle::class::{Edit, edits};
 use crate::lifecycle::event::{Effect, Event, EventKind, Why};
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
+use crate::lifecycle::timeline::Timeline;
 use crate::registry::load::MANIFEST_PATH;
 use crate::registry::scalar::GroupId;
 use crate::report::change::ActLine;
@@ -133,7 +134,14 @@ fn does(event: &Event, after: &Standing) -> String {
 /// What would come of it, where that is not plain.
 fn comes_to(event: &Event, after: &Standing) -> Option<String> {
     if let Some(why) = &event.why {
-        let fate = if event.effect == Effect::Void { "it would have no effect" } else { "it would stand in the file" };
+        let group = event.group.as_ref().and_then(|id| after.timeline(id));
+        let fate = match event.effect {
+            Effect::Void => "it would have no effect",
+            Effect::Applied if event.kind == EventKind::Amended && group.is_some_and(Timeline::is_open) => {
+                "it would stand in the file, while the vote goes on about the text as opened"
+            }
+            Effect::Applied => "it would stand in the file, and should not",
+        };
         return Some(format!("{fate}: {why}"));
     }
     let timeline = after.timeline(event.group.as_ref()?)?;

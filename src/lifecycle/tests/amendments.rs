@@ -70,7 +70,7 @@ fn amendments_of_different_people_in_one_merge_are_judged_apart() {
         Branch { by: "linus", files: vec![(PATH, Some(told))] },
     ];
     story.merge(&at("02-03"), "alan", &branch, &[]);
-    assert_eq!(amended(&story), ["amended!: unauthorized [\"name\"]", "amended!: unattested [\"first_topic\"]"]);
+    assert_eq!(amended(&story), ["amended: unauthorized [\"name\"]", "amended: unattested [\"first_topic\"]"]);
     assert_eq!(state_on(&story, "02-03"), State::Voting);
 }
 
@@ -89,7 +89,7 @@ fn an_authorised_amendment_voids_the_vote() {
 fn a_stranger_s_amendment_leaves_the_vote_on_the_text_as_opened() {
     let mut story = approved();
     edit(&mut story, "02-04", "eve", "name: Search", "name: Research");
-    assert_eq!(verdicts(&story), ["amended!: unauthorized"]);
+    assert_eq!(verdicts(&story), ["amended: unauthorized"]);
     assert_eq!(state_on(&story, "02-05"), State::Active);
     assert_eq!(vote(&story).text.name.as_ref().unwrap().as_str(), "Search");
 }
@@ -149,6 +149,6 @@ fn a_veto_over_an_approval_hands_the_kind_to_nobody_else() {
 fn the_kind_of_a_proposal_follows_its_file() {
     let mut story = proposed();
     edit(&mut story, "02-02", "eve", "kind: interest-group", "kind: working-group");
-    assert_eq!(verdicts(&story), ["amended!: unauthorized"]);
+    assert_eq!(verdicts(&story), ["amended: unauthorized"]);
     assert_eq!(group(&on(&story, "02-02")).kind.unwrap().abbreviation(), "WG");
 }

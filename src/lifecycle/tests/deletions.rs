@@ -47,7 +47,7 @@ fn a_file_that_comes_back_is_compared_with_its_last_version() {
     assert_eq!(verdicts(&story), ["restored"]);
     delete(&mut story, "03-03", "eve");
     write(&mut story, "03-04", "eve", &text.replace("name: Search", "name: Research"));
-    assert_eq!(verdicts(&story), ["restored", "amended!: unauthorized"]);
+    assert_eq!(verdicts(&story), ["restored", "amended: unauthorized"]);
     assert!(group(&on(&story, "03-04")).file_exists);
 }
 

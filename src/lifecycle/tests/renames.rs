@@ -27,6 +27,38 @@ fn a_renamed_group_goes_on_under_the_new_id_and_the_old_one_still_resolves() {
     assert_eq!(group(&standing).formerly[0].as_str(), "search");
 }
 
+/// What [`story`](crate::lifecycle::story::story) tells of the group that is called `id` at the end.
+fn told_of(story: &Scenario, id: &str) -> Vec<String> {
+    let standing = on(story, "12-31");
+    let events = crate::lifecycle::story::story(&standing, standing.timeline(id).unwrap());
+    events.into_iter().map(|event| format!("{} {}", event.group.as_ref().unwrap(), event.kind)).collect()
+}
+
+#[test]
+fn a_group_that_takes_the_id_of_a_withdrawn_one_does_not_take_its_story() {
+    let mut story = proposed();
+    story.land(&at("02-02"), "linus", &[(NEW_PATH, Some(SEARCH))]);
+    story.land(&at("02-03"), "linus", &[(NEW_PATH, None)]);
+    rename(&mut story, "02-04", "linus");
+    write(&mut story, "02-05", "linus", SEARCH);
+    assert_eq!(told_of(&story, "find"), ["search proposed", "find renamed"]);
+    assert_eq!(told_of(&story, "search"), ["search proposed"]);
+    let standing = on(&story, "12-31");
+    let namesakes = crate::lifecycle::story::namesakes(&standing, "find", standing.timeline("find").unwrap());
+    assert_eq!(namesakes.iter().map(|it| it.state).collect::<Vec<_>>(), [State::Withdrawn]);
+}
+
+#[test]
+fn a_void_rename_and_a_void_withdrawal_end_no_story() {
+    let mut story = voting();
+    rename(&mut story, "02-03", "eve");
+    assert_eq!(told_of(&story, "find"), ["find renamed", "find proposed", "find vote-opened"]);
+    assert_eq!(
+        told_of(&story, "search"),
+        ["search proposed", "search vote-opened", "search withdrawn", "search rejected"]
+    );
+}
+
 #[test]
 fn a_vote_goes_on_through_a_rename() {
     let mut story = voting();
@@ -105,7 +137,7 @@ fn an_overlap_with_a_group_whose_rename_is_void_is_another_overlap() {
     let text = renamed_text(&story);
     let files = other.replace("group: search", "group: find");
     story.land(&at("03-01"), "eve", &[(PATH, None), (NEW_PATH, Some(&text)), ("groups/atlas.yaml", Some(&files))]);
-    assert!(verdicts(&story).contains(&"amended!: unauthorized".to_owned()), "{:?}", verdicts(&story));
+    assert!(verdicts(&story).contains(&"amended: unauthorized".to_owned()), "{:?}", verdicts(&story));
 }
 
 #[test]

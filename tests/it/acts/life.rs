@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use serde_json::Value;
 
 use crate::support::actor::{act, done};
-use crate::support::community::{Community, HOUR, PATH};
+use crate::support::community::{Community, HOUR, PATH, PROPOSAL};
 
 #[test]
 fn a_group_lives_from_its_vote_to_its_end() {
@@ -107,6 +107,59 @@ fn a_retired_group_comes_back_by_a_vote_that_clears_its_ending() {
     done(repository, "Barbara", &["vote", "open", "search"]);
     let text = community.text(PATH);
     assert!(!text.contains("retirement") && text.contains("round: 2"), "{text}");
+}
+
+#[test]
+fn a_proposal_is_withdrawn_whoever_says_something_of_it() {
+    let community = Community::proposed();
+    let repository = &community.repository;
+    let lamps = format!("{PROPOSAL}supported_by: [search]\n").replace("name: Search", "name: Lamps");
+    let overlap = "overlaps: [{group: search, differentiation: We light and they look}]";
+    repository.commit_file("Barbara", "groups/lamps.yaml", &lamps.replace("overlaps: []", overlap));
+    let rules = |community: &Community| -> Vec<String> {
+        let report = community.json(&["validate"]);
+        let findings = report["findings"].as_array().unwrap().iter();
+        let about = findings.filter(|finding| finding["severity"] != "note" && finding["group"] == "lamps");
+        about.map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
+    };
+    let before = rules(&community);
+    assert!(!before.iter().any(|rule| rule == "overlap-with-closed-group"), "{before:?}");
+    done(repository, "Linus", &["withdraw", "search"]);
+    assert_eq!(community.state(), "withdrawn");
+    let after = rules(&community);
+    assert!(after.iter().any(|rule| rule == "overlap-with-closed-group"), "{after:?}");
+    assert!(!after.iter().any(|rule| rule.starts_with("unknown-")), "{after:?}");
+}
+
+/// Runs what a help or a next step gives between backticks or as its command, as people do.
+fn run_as_typed(community: &Community, command: &str) {
+    let output =
+        std::process::Command::new("sh").args(["-c", command]).current_dir(community.repository.path()).output();
+    let output = output.expect("a shell runs");
+    assert!(output.status.success(), "{command}: {}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn a_deleted_file_is_brought_back_by_what_is_said() {
+    let community = Community::active();
+    let text = community.text(PATH);
+    community.repository.remove(PATH);
+    community.repository.commit("Linus", "Delete it");
+    let next = community.json(&["status", "search"])["next"][0]["command"].as_str().unwrap().to_owned();
+    run_as_typed(&community, &next);
+    assert_eq!(community.text(PATH), text);
+    // It comes back without its vote, so the version before the deletion is the one to bring back.
+    community.repository.write(PATH, PROPOSAL);
+    community.repository.commit("Linus", "Bring half of it back");
+    let report = community.json(&["audit"]);
+    let findings = report["findings"].as_array().unwrap().iter().filter(|it| it["rule"] == "deleted-record");
+    let helps: Vec<&str> = findings.map(|it| it["help"].as_str().unwrap()).collect();
+    assert!(helps.len() > 1, "{helps:?}");
+    for help in helps {
+        community.repository.write(PATH, "lost");
+        run_as_typed(&community, help.split('`').find(|part| part.starts_with("git ")).unwrap());
+        assert_eq!(community.text(PATH), text, "{help}");
+    }
 }
 
 #[test]

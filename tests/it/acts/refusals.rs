@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use crate::support::actor::{act, done, everything};
-use crate::support::community::{Community, PATH};
+use crate::support::community::{Community, PATH, PROPOSAL};
 
 /// What everybody is told, one refusal after the other; nothing may have changed after any.
 fn refused(community: &Community, attempts: &[(&str, &str)]) -> String {
@@ -179,4 +179,42 @@ fn of_a_detached_head_and_of_an_unfinished_merge() {
     std::fs::write(community.repository.path().join(".git/MERGE_HEAD"), community.repository.head().as_str()).unwrap();
     told.push_str(&refused(&community, &[("Edsger", "vote cast search approve")]));
     assert_snapshot!(told);
+}
+
+#[test]
+fn a_group_goes_into_no_group_that_is_not_active_nor_in_a_circle() {
+    let community = Community::active();
+    let repository = &community.repository;
+    let adopted = |name: &str| {
+        let origin = "origin: {basis: chartered-elsewhere, source: https://example.org/charter}\n";
+        let text = format!("{PROPOSAL}{origin}").replace("name: Search", &format!("name: {name}"));
+        repository.commit_file("Ada", &format!("groups/{}.yaml", name.to_lowercase()), &text);
+    };
+    adopted("Buoys");
+    adopted("Maps");
+    repository.commit_file("Linus", "groups/lamps.yaml", &PROPOSAL.replace("name: Search", "name: Lamps"));
+    done(repository, "Ada", &["retire", "buoys", "--reason", "merged", "--merged-into", "maps"]);
+    done(repository, "Ada", &["retire", "maps", "--reason", "merged", "--merged-into", "search"]);
+    assert_snapshot!(refused(
+        &community,
+        &[
+            ("Ada", "retire search --reason merged --merged-into buoys"),
+            ("Ada", "retire search --reason merged --merged-into lamps"),
+        ],
+    ));
+    adopted("Ropes");
+    assert_snapshot!(
+        "into_a_retired_group",
+        refused(&community, &[("Ada", "retire ropes --reason merged --merged-into buoys")])
+    );
+}
+
+#[test]
+fn a_group_takes_no_id_that_another_one_had() {
+    let community = Community::active();
+    let repository = &community.repository;
+    done(repository, "Edsger", &["rename", "search", "find"]);
+    repository.commit_file("Linus", "groups/lamps.yaml", &PROPOSAL.replace("name: Search", "name: Lamps"));
+    assert_snapshot!(refused(&community, &[("Linus", "rename lamps search")]));
+    done(repository, "Edsger", &["rename", "find", "search"]);
 }

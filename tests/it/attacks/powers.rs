@@ -123,7 +123,12 @@ fn nominating_oneself_gives_no_power_over_the_record() {
     community.edit("Linus", PATH, "name: Search", "name: Everything");
 
     assert_eq!(community.last_event("facilitator-added")["effect"], "applied");
-    community.assert_void("amended", "unauthorized");
+    let event = community.last_event("amended");
+    assert_eq!(
+        (&event["effect"], &event["why_code"]),
+        (&"applied".into(), &"unauthorized".into()),
+        "it stands in the file"
+    );
     assert_eq!(community.state(), "voting", "the vote goes on about the text as opened");
 }
 

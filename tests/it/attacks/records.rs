@@ -125,7 +125,12 @@ fn a_text_that_is_changed_under_a_vote_is_not_what_was_voted_on() {
     let community = Community::voting();
     community.cast_by(&APPROVED_BY);
     community.edit("Alan", PATH, "first_topic: What", "first_topic: How and what");
-    community.assert_void("amended", "unauthorized");
+    let event = community.last_event("amended");
+    assert_eq!(
+        (&event["effect"], &event["why_code"]),
+        (&"applied".into(), &"unauthorized".into()),
+        "it stands in the file"
+    );
     assert_eq!(community.state(), "voting", "the vote goes on about the text as opened");
 
     let community = Community::voting();

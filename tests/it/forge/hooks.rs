@@ -275,9 +275,9 @@ fn the_hook_for_pre_commit_refuses_what_it_should_in_every_kind_of_working_tree(
     }
 }
 
-/// A community in which one group overlaps with another.
+/// A community in which one group overlaps with another, which is active and so cannot be withdrawn.
 fn overlapping() -> Community {
-    let community = Community::proposed();
+    let community = Community::active();
     let other =
         PROPOSAL.replace("overlaps: []", "overlaps:\n  - group: search\n    differentiation: It finds other things.");
     community.repository.commit_file("Linus", "groups/finding.yaml", &other);
@@ -320,14 +320,14 @@ fn a_commit_in_a_workflow_is_checked_and_not_the_pull_request() {
 
 #[test]
 fn a_merge_that_git_makes_by_itself_is_checked() {
-    let community = Community::proposed();
+    let community = Community::active();
     community.repository.branch("overlap", "main");
     let other =
         PROPOSAL.replace("overlaps: []", "overlaps:\n  - group: search\n    differentiation: It finds other things.");
     community.repository.commit_file("Linus", "groups/finding.yaml", &other);
     community.repository.switch("main");
     community.repository.remove(PATH);
-    community.repository.commit("Linus", "Withdraw it");
+    community.repository.commit("Linus", "Delete it");
     for name in ["pre-commit", "pre-merge-commit"] {
         install(&community.repository, ".git/hooks", name);
     }

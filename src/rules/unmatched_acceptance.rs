@@ -1,0 +1,47 @@
+//! `unmatched-acceptance`.
+
+use super::{Check, Context, Findings, Rule, Topic};
+use crate::diagnostic::{Diagnostic, Severity};
+
+pub(super) static RULE: Rule = Rule {
+    name: "unmatched-acceptance",
+    summary: "`accepted` names what can be no landing",
+    docs: include_str!("unmatched_acceptance.md"),
+    severity: Severity::Warning,
+    topic: Topic::Roster,
+    check: Check::Registry(check),
+};
+
+/// The lengths of a commit's id, by SHA-1 and SHA-256.
+const LENGTHS: [usize; 2] = [40, 64];
+
+/// The findings of this rule alone, for an audit.
+pub(super) fn run(context: &Context<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    check(context, &mut Findings::of_registry(&RULE, &mut found));
+    found
+}
+
+fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
+    let (Some((document, manifest)), Some(standing)) = (context.manifest(), context.standing) else { return };
+    // What is asked what it would do on top of a history does not carry that history with it.
+    let landings: Vec<_> = standing.landings.iter().filter(|landing| !landing.commit.is_null()).collect();
+    if landings.is_empty() {
+        return;
+    }
+    for (commit, _) in manifest.accepted.iter() {
+        let id = commit.trim();
+        let is_whole = LENGTHS.contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let is_known = landings.iter().any(|landing| landing.commit.as_str().eq_ignore_ascii_case(id));
+        let (message, help) = if !is_whole {
+            let message = format!("`{id}` is no whole id of a commit, so nothing is accepted by it");
+            (message, "write the id in full, as `mcpgov audit` shows it")
+        } else if !is_known {
+            let message = format!("`{id}` never landed on this history, so nothing is accepted by it");
+            (message, "name the landing that `mcpgov audit` shows beside the finding, or take the entry out")
+        } else {
+            continue;
+        };
+        findings.in_file(&document.file, commit, message).help(help).field(format!("accepted.{id}"));
+    }
+}
