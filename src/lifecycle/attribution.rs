@@ -69,15 +69,16 @@ pub fn introducer<'a, V: PartialEq>(
         let from_nothing = side.parents.is_empty().then(Versions::new);
         side.parents.iter().chain(&from_nothing).map(&value).collect()
     };
-    let brings = |said: &V| {
-        landing.side.iter().find(|side| value(&side.versions) == *said && origins(side).iter().all(|it| it != said))
-    };
+    // Each value once: to read one may take a whole file.
+    let told: Vec<(&SideCommit, V, Vec<V>)> =
+        landing.side.iter().map(|side| (side, value(&side.versions), origins(side))).collect();
+    let brings = |said: &V| told.iter().find(|(_, own, origins)| own == said && !origins.contains(said));
     let Some(introducer) = brings(landed) else { return (&landing.commit, true) };
     let mut step = introducer;
-    for _ in &landing.side {
-        let replaced = origins(step);
+    for _ in &told {
+        let (_, _, replaced) = step;
         if replaced.contains(&before) {
-            return (&introducer.commit, false);
+            return (&introducer.0.commit, false);
         }
         // What it took the place of was said on the branch itself.
         let Some(earlier) = replaced.iter().find_map(&brings) else { break };

@@ -11,6 +11,7 @@ use super::times::When;
 use crate::git::commit::{Commit, CommitId};
 use crate::git::landing::{Blob, Entry, Landing, Versions};
 use crate::registry::group::Group;
+use crate::registry::load::{MANIFEST_PATH, document};
 use crate::registry::manifest::{Manifest, Policy};
 use crate::registry::reread::Version;
 use crate::registry::roster::Roster;
@@ -31,19 +32,22 @@ pub(super) struct Moment<'a> {
     pub(super) signings: RefCell<HashMap<CommitId, Signing>>,
 }
 
-/// The versions of group files that were read.
+/// The versions of files that were read.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Readings {
-    /// In this landing, by their object ids.
+    /// Those of group files in this landing, by their object ids.
     now: HashMap<String, Rc<Version>>,
-    /// The last one at each path, in this landing or before.
+    /// The last one of each group file, in this landing or before.
     last: HashMap<String, Rc<Version>>,
+    /// Those of the manifest in this landing, by their object ids; `None` for what says nothing.
+    manifests: HashMap<String, Option<Rc<Manifest>>>,
 }
 
 impl Readings {
     /// Goes on to the next landing.
     pub(super) fn go_on(mut self) -> Self {
         self.now.clear();
+        self.manifests.clear();
         self
     }
 }
@@ -59,6 +63,17 @@ impl Moment<'_> {
         read.now.insert(blob.id.clone(), Rc::clone(&version));
         read.last.insert(path.to_owned(), Rc::clone(&version));
         version
+    }
+
+    /// What one version of the manifest says, read once a landing; `None` where that cannot be told.
+    pub(super) fn manifest(&self, blob: &Blob) -> Option<Rc<Manifest>> {
+        let mut read = self.read.borrow_mut();
+        if let Some(known) = read.manifests.get(&blob.id) {
+            return known.clone();
+        }
+        let manifest = document::<Manifest>(MANIFEST_PATH, &blob.bytes).value.map(Rc::new);
+        read.manifests.insert(blob.id.clone(), manifest.clone());
+        manifest
     }
 
     pub(super) fn attribute(&self, (commit, is_evil): (&Commit, bool)) -> Attribution {

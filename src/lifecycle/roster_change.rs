@@ -106,7 +106,7 @@ fn changed_fields(
         }
         let value = |versions: &Versions| -> Option<Data> {
             let Some(Entry::File(blob)) = versions.get(MANIFEST_PATH) else { return None };
-            field.value(document::<Manifest>(MANIFEST_PATH, &blob.bytes).value.as_ref()?)
+            field.value(&*moment.manifest(blob)?)
         };
         let was_there = replay.last_manifest.as_ref().is_some_and(says_the_same);
         let brought =
