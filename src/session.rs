@@ -326,7 +326,7 @@ impl Session {
         if let Some(kept) = store.read()
             && let Some(behind) = repository.landings_behind(kept.tip(), tip)?
         {
-            kept.is_read_as(self.committed()?);
+            kept.adopt_reading(self.committed()?);
             if let Some((ground, kept)) = Ground::going_on(kept, tip, &behind, now) {
                 store.write(kept.as_ref(), Some(behind.len()));
                 return Ok(ground);
