@@ -1,13 +1,11 @@
 //! Whether an act would count, and leave a registry that is no worse than before: asked before anything is touched.
 
-use std::sync::Arc;
-
 use super::draft::{Draft, FileChange};
 use super::scene::Scene;
 use crate::clock::rfc3339;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, ErrorKind, Result};
-use crate::git::commit::{Commit, CommitId, Ident};
+use crate::git::commit::Ident;
 use crate::git::landing::{Blob, Change, Entry, Landing};
 use crate::lifecycle::event::{Event, EventKind, Why};
 use crate::lifecycle::next;
@@ -59,26 +57,16 @@ fn prospect(scene: &Scene<'_>, landing: &Landing) -> Result<Prospect> {
 
 /// A direct push of the draft by these people, unsigned.
 pub(super) fn landing(scene: &Scene<'_>, draft: &Draft, author: Ident, committer: Ident) -> Landing {
-    let now = scene.now().timestamp();
-    let commit = Commit {
-        id: CommitId::new("0".repeat(scene.tip.as_str().len())),
-        parents: vec![scene.tip.clone()],
-        author,
-        committer,
-        committed_at: now,
-        authored_at: now,
-        summary: draft.subject.clone(),
-        signature: None,
-    };
-    Landing { commit, changes: draft.changes.iter().map(change).collect(), side: Vec::new() }
+    let changes = draft.changes.iter().map(change).collect();
+    let mut landing = Landing::unmade(author, committer, scene.now().timestamp(), changes);
+    landing.commit.parents = vec![scene.tip.clone()];
+    landing.commit.summary.clone_from(&draft.subject);
+    landing
 }
 
 fn change(change: &FileChange) -> Change {
-    let entry = |when: &str, text: &Option<String>| {
-        let blob = |text: &String| Blob { id: format!("{when} {}", change.path), bytes: Arc::from(text.as_bytes()) };
-        text.as_ref().map(|text| Entry::File(blob(text)))
-    };
-    Change { path: change.path.clone(), old: entry("before", &change.before), new: entry("after", &change.after) }
+    let entry = |text: &String| Entry::File(Blob::unwritten(text.as_bytes()));
+    Change { path: change.path.clone(), old: change.before.as_ref().map(entry), new: change.after.as_ref().map(entry) }
 }
 
 /// Why a draft would be void, who may do it, and when.
