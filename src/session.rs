@@ -158,12 +158,8 @@ impl Session {
 
     /// The repository that the folder is in, if any.
     pub fn repository(&self) -> Result<Option<&Repository>> {
-        if self.repository.get().is_none() {
-            let options = OpenOptions { from_environment: self.options.from_environment };
-            let opened = Repository::discover(&self.options.dir, options)?;
-            let _same = self.repository.set(opened);
-        }
-        Ok(self.repository.get().and_then(Option::as_ref))
+        let options = OpenOptions { from_environment: self.options.from_environment };
+        once(&self.repository, || Repository::discover(&self.options.dir, options)).map(Option::as_ref)
     }
 
     /// The repository, for a command that reads history.
@@ -177,11 +173,7 @@ impl Session {
 
     /// The folder in which the registry's files stand, for commands that read the working tree.
     pub fn root(&self) -> Result<&Path> {
-        if self.root.get().is_none() {
-            let root = self.find_root()?;
-            let _same = self.root.set(root);
-        }
-        self.root.get().map(PathBuf::as_path).ok_or_else(|| no_registry(&self.options.dir))
+        once(&self.root, || self.find_root()).map(PathBuf::as_path)
     }
 
     fn find_root(&self) -> Result<PathBuf> {
@@ -208,11 +200,7 @@ impl Session {
 
     /// What the files say: those of the working tree, or of `--rev` or a bare repository's `HEAD`.
     pub fn registry(&self) -> Result<&Registry> {
-        if self.registry.get().is_none() {
-            let registry = self.read_registry()?;
-            let _same = self.registry.set(registry);
-        }
-        self.registry.get().ok_or_else(|| no_registry(&self.options.dir))
+        once(&self.registry, || self.read_registry())
     }
 
     fn read_registry(&self) -> Result<Registry> {
@@ -248,11 +236,7 @@ impl Session {
 
     /// The history of the revision; `None` outside a repository and before its first commit.
     pub fn history(&self) -> Result<Option<&History>> {
-        if self.history.get().is_none() {
-            let history = self.read_history()?;
-            let _same = self.history.set(history);
-        }
-        Ok(self.history.get().and_then(Option::as_ref))
+        once(&self.history, || self.read_history()).map(Option::as_ref)
     }
 
     fn read_history(&self) -> Result<Option<History>> {
@@ -293,11 +277,7 @@ impl Session {
     ///
     /// It tells nothing of what happened on the way there.
     pub fn ground(&self) -> Result<&Ground> {
-        if self.ground.get().is_none() {
-            let ground = self.read_ground()?;
-            let _same = self.ground.set(ground);
-        }
-        self.ground.get().ok_or_else(|| no_registry(&self.options.dir))
+        once(&self.ground, || self.read_ground())
     }
 
     fn read_ground(&self) -> Result<Ground> {
@@ -314,11 +294,7 @@ impl Session {
 
     /// What the files say as they are committed on the branch that is checked out.
     pub fn committed(&self) -> Result<&Registry> {
-        if self.committed.get().is_none() {
-            let registry = self.registry_at(&self.require_repository()?.resolve("HEAD")?)?;
-            let _same = self.committed.set(registry);
-        }
-        self.committed.get().ok_or_else(|| no_registry(&self.options.dir))
+        once(&self.committed, || self.registry_at(&self.require_repository()?.resolve("HEAD")?))
     }
 
     fn ground_at(&self, repository: &Repository, tip: &CommitId) -> Result<Ground> {
@@ -394,6 +370,15 @@ impl Session {
         let roster = registry.manifest().map(Roster::of).unwrap_or_default();
         rules::run(&Context { registry, roster: &roster, standing, now: self.options.now })
     }
+}
+
+/// What `cell` holds, read the first time that it is asked for.
+fn once<T>(cell: &OnceCell<T>, read: impl FnOnce() -> Result<T>) -> Result<&T> {
+    if let Some(known) = cell.get() {
+        return Ok(known);
+    }
+    let value = read()?;
+    Ok(cell.get_or_init(|| value))
 }
 
 /// What files say.
