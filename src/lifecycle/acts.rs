@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
 
-use super::event::{Detail, EventKind};
+use super::detail::Detail;
+use super::event::EventKind;
 use super::field::{Field, Material};
 use crate::registry::group::{Ballot, Choice, Group, Veto};
 use crate::registry::roster::Roster;
@@ -30,7 +31,7 @@ impl Act {
     /// Adds something to say.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<serde_json::Value>) -> Self {
-        self.detail.insert(name.to_owned(), value.into());
+        self.detail.say(name, value);
         self
     }
 }

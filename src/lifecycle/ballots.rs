@@ -1,7 +1,5 @@
 //! Which ballots count.
 
-use serde_json::json;
-
 use super::acts::line;
 use super::authority::{self, Judged, Recorded};
 use super::event::{Event, EventKind, Why};
@@ -24,7 +22,7 @@ pub(super) fn cast(
     let counted = count(timeline, moment, judged, (entry, choice), issue);
     match &counted {
         Ok(Some(moderator)) => {
-            event.detail.insert("transcribed_by".to_owned(), json!(moderator));
+            event.detail.say("transcribed_by", moderator.as_str());
         }
         Ok(None) => {}
         Err(why) => {

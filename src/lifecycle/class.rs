@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use serde_json::Value;
 
+use super::detail::Detail;
 use super::event::{Effect, Event, EventKind};
 use crate::git::landing::{Change, Entry};
 use crate::registry::group::Group;
@@ -111,16 +112,16 @@ impl Parts {
 /// The class of an act; `None` where another one of the change says it all.
 fn class_of(event: &Event, events: &[Event]) -> Option<ChangeClass> {
     let same_group = |kind: EventKind| events.iter().any(|other| other.kind == kind && other.group == event.group);
-    let void_rename = |end: &str| {
-        let void = events.iter().filter(|event| event.kind == EventKind::Renamed && event.effect == Effect::Void);
+    let void_rename = |end: fn(&Detail) -> Option<&str>| {
+        let mut void = events.iter().filter(|event| event.kind == EventKind::Renamed && event.effect == Effect::Void);
         let id = event.group.as_ref().map(GroupId::as_str);
-        void.into_iter().any(|rename| rename.detail.get(end).and_then(Value::as_str) == id)
+        void.any(|rename| end(&rename.detail) == id)
     };
     match event.kind {
         EventKind::Approved | EventKind::Rejected => None,
         // A rename without effect is told as such, and not also as the deletion and the proposal that it leaves.
-        EventKind::Proposed if void_rename("to") => None,
-        EventKind::Withdrawn | EventKind::Deleted if void_rename("from") => None,
+        EventKind::Proposed if void_rename(Detail::to) => None,
+        EventKind::Withdrawn | EventKind::Deleted if void_rename(Detail::from) => None,
         // The opener's own ballot, and what is filled in when the paper is issued, is of the opening.
         EventKind::BallotCast if same_group(EventKind::VoteOpened) => None,
         EventKind::Proposed => Some(ChangeClass::Proposal),
@@ -152,11 +153,7 @@ fn class_of(event: &Event, events: &[Event]) -> Option<ChangeClass> {
 /// The ids that groups have before the change, to those that it gives them.
 fn renames(events: &[Event]) -> BTreeMap<String, String> {
     let renamed = events.iter().filter(|event| event.kind == EventKind::Renamed);
-    let ends = renamed.filter_map(|event| {
-        let end = |name: &str| event.detail.get(name).and_then(Value::as_str).map(str::to_owned);
-        Some((end("from")?, end("to")?))
-    });
-    ends.collect()
+    renamed.filter_map(|event| Some((event.detail.from()?.to_owned(), event.detail.to()?.to_owned()))).collect()
 }
 
 /// What a changed file says otherwise beyond what the acts tell.
@@ -245,10 +242,10 @@ fn entry_of(list: &str, login: &str) -> String {
 
 /// Whether an act is the reason for which a field says something else.
 fn explains(act: &Event, field: &str) -> bool {
-    let detail = |name: &str| act.detail.get(name).and_then(Value::as_str).unwrap_or_default();
+    let entry = |list: &str, login: Option<&str>| login.is_some_and(|login| field == entry_of(list, login));
     match act.kind {
-        EventKind::BallotCast => field == entry_of("ballots", detail("voter")),
-        EventKind::Vetoed | EventKind::VetoLifted => field == entry_of("vetoes", detail("by")),
+        EventKind::BallotCast => entry("ballots", act.detail.voter()),
+        EventKind::Vetoed | EventKind::VetoLifted => entry("vetoes", act.detail.vetoer()),
         EventKind::VoteOpened => field.starts_with("vote.") || matches!(field, "retirement" | "reversal"),
         EventKind::Reversed => field == "reversal",
         EventKind::Retired => field == "retirement",
@@ -257,14 +254,11 @@ fn explains(act: &Event, field: &str) -> bool {
         EventKind::KindChanged => field == "kind",
         EventKind::Reported => field == "reports",
         EventKind::ReportRequested => field == "requests",
-        EventKind::Amended => {
-            let fields = act.detail.get("fields").and_then(Value::as_array);
-            fields.is_some_and(|fields| fields.iter().any(|amended| amended.as_str() == Some(field)))
-        }
+        EventKind::Amended => act.detail.fields().any(|amended| amended == field),
         EventKind::FacilitatorAdded | EventKind::FacilitatorRemoved => field == "facilitators",
         EventKind::MaintainerAdded | EventKind::MaintainerRemoved => field == "maintainers",
         EventKind::Erased => {
-            let erased = detail("field").to_ascii_lowercase();
+            let erased = act.detail.field().unwrap_or_default().to_ascii_lowercase();
             field == erased || field.strip_prefix(&erased).is_some_and(|rest| rest.starts_with('.'))
         }
         EventKind::Proposed
@@ -281,7 +275,7 @@ fn explains(act: &Event, field: &str) -> bool {
 /// The text without the ballots that `acts` cast: what lands unread must leave all of it alone, byte for byte.
 fn beside_the_ballots(document: &Document<Group>, acts: &[&Event]) -> String {
     let text = document.file.text();
-    let voters: Vec<&str> = acts.iter().filter_map(|act| act.detail.get("voter").and_then(Value::as_str)).collect();
+    let voters: Vec<&str> = acts.iter().filter_map(|act| act.detail.voter()).collect();
     let root = yaml::parse(&document.file, &mut Vec::new());
     let ballots = root.as_ref().and_then(|root| under(root, "vote")).and_then(|vote| under(vote, "ballots"));
     let Some(Content::Mapping(entries)) = ballots.map(|ballots| &ballots.content) else { return text.to_owned() };

@@ -5,6 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::detail::Detail;
 use crate::clock::Timestamp;
 use crate::git::commit::{CommitId, Ident};
 use crate::registry::scalar::{GroupId, Login};
@@ -308,9 +309,6 @@ pub enum Mark {
     /// It does not stand, and would by the roster or policy that landed with it.
     Profits,
 }
-
-/// What an event says beyond its kind.
-pub type Detail = serde_json::Map<String, serde_json::Value>;
 
 /// One thing that happened, void acts included.
 #[derive(Debug, Clone)]

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
-
 use super::acts::Act;
 use super::attribution::Attribution;
 use super::authority::{self, Judged};
@@ -114,10 +112,12 @@ fn amend(
             judged.field.value(&vote.text, now_called) == judged.field.value(judged.after, now_called)
         });
     if is_as_opened {
-        event.detail.insert("as_opened".to_owned(), true.into());
+        event.detail.say("as_opened", true);
     } else if let Step::To(phase) = step {
         let voided = timeline.vote.as_ref().filter(|_| timeline.is_open()).map(|vote| vote.round);
-        event.detail.extend(voided.map(|round| ("voids_round".to_owned(), json!(round))));
+        if let Some(round) = voided {
+            event.detail.say("voids_round", round);
+        }
         leave(timeline, phase, event.at);
     }
     people(timeline, moment, judged);
@@ -177,7 +177,7 @@ fn stands_in_the_file(kind: EventKind, why: &Why) -> bool {
 /// Whether a void act is worth a record: taking away what never stood, or putting back what stands, is tidying up.
 fn matters(timeline: &Timeline, moment: &Moment<'_>, act: &Act, judged: &Judged<'_>) -> bool {
     let after: &Group = judged.after;
-    if act.detail.contains_key("altered") {
+    if act.detail.is_altered() {
         return !moment.is_baseline && !is_theirs_to_word(timeline, moment, judged);
     }
     match (act.kind, &act.field) {

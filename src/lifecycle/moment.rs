@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::attribution::{Attribution, Signing, attribute, introducer};
-use super::event::{Detail, Effect, Event, EventKind, Mark};
+use super::detail::Detail;
+use super::event::{Effect, Event, EventKind, Mark};
 use super::field::Field;
 use super::times::When;
 use crate::git::commit::{Commit, CommitId};
@@ -127,7 +128,7 @@ impl Moment<'_> {
             marks: self.marks(who),
             effect: Effect::Applied,
             why: None,
-            detail: detail.into_iter().filter(|(_, value)| !value.is_null()).collect(),
+            detail: detail.without_nulls(),
         }
     }
 

@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use serde_json::json;
-
 use super::attribution::{Attribution, introducer};
-use super::event::{Detail, Effect, EventKind, Mark, Why};
+use super::detail::Detail;
+use super::event::{Effect, EventKind, Mark, Why};
 use super::field::ManifestField;
 use super::moment::Moment;
 use super::replay::Replay;
@@ -45,9 +44,9 @@ pub(super) fn land(replay: &mut Replay, moment: &Moment<'_>, change: &Change) {
     for (fields, who) in changed_fields(replay, moment, &manifest) {
         let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
         let mut detail = Detail::new();
-        detail.insert("fields".to_owned(), json!(names));
+        detail.say("fields", names);
         if replay.last_manifest.is_none() {
-            detail.insert("first".to_owned(), json!(true));
+            detail.say("first", true);
         }
         let mut event = moment.event(None, EventKind::RosterChanged, &who, detail);
         if let Err(why) = may(moment, &fields, &who) {

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
     for event in context.events {
         let path = event.group.as_ref().map_or_else(|| MANIFEST_PATH.to_owned(), GroupId::path);
-        let field = event.detail.get("field").and_then(serde_json::Value::as_str).unwrap_or_default();
+        let field = event.detail.field().unwrap_or_default();
         let (message, way_out) = match event.kind {
             EventKind::Deleted if event.group.is_none() => {
                 (format!("`{path}` was deleted by {}; the last version stands", event.who()), "put it back")
@@ -31,7 +31,7 @@ fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
                 format!(
                     "`{field}` of {} was {} by {}; what it said stands",
                     event.whose(),
-                    if event.detail.contains_key("altered") { "rewritten" } else { "erased" },
+                    if event.detail.is_altered() { "rewritten" } else { "erased" },
                     event.who()
                 ),
                 "put it back",

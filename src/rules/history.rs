@@ -130,8 +130,7 @@ impl Findings<'_> {
 impl Event {
     /// What was done, in a few words: "the ballot of `ada`", "`vote-opened`".
     pub(super) fn what(&self) -> String {
-        let detail = |name: &str| self.detail.get(name).and_then(serde_json::Value::as_str);
-        match (self.kind, detail("voter").or_else(|| detail("by"))) {
+        match (self.kind, self.detail.voter().or_else(|| self.detail.vetoer())) {
             (EventKind::BallotCast, Some(voter)) => format!("the ballot of `{voter}`"),
             (EventKind::Vetoed, Some(by)) => format!("the veto of `{by}`"),
             (EventKind::VetoLifted, Some(by)) => format!("lifting the veto of `{by}`"),

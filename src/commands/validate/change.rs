@@ -195,10 +195,10 @@ pub(super) fn stands(event: &Event) -> bool {
 
 /// Whether it is the ballot of the elector who cast it, and counts.
 fn is_own_ballot(event: &Event, roster: &Roster) -> bool {
-    let voter = event.detail.get("voter").and_then(serde_json::Value::as_str).map(Login::new);
+    let voter = event.detail.voter().map(Login::new);
     let by = event.by.as_ref().and_then(|by| by.login());
     let is_own = by.zip(voter).is_some_and(|(by, voter)| roster.same(by, &voter));
-    stands(event) && event.kind == EventKind::BallotCast && is_own && !event.detail.contains_key("transcribed_by")
+    stands(event) && event.kind == EventKind::BallotCast && is_own && event.detail.transcribed_by().is_none()
 }
 
 /// The addresses of a branch's commits that the roster does not know as those of whoever opened it.
@@ -213,11 +213,7 @@ fn strange_addresses(branch: &Branch, hands: &Hands, roster: &Roster) -> Vec<Str
 
 fn renames(events: &[Event]) -> Vec<(GroupId, GroupId)> {
     let renamed = events.iter().filter(|event| event.kind == EventKind::Renamed && stands(event));
-    let ends = renamed.filter_map(|event| {
-        let end = |name: &str| event.detail.get(name).and_then(serde_json::Value::as_str).map(GroupId::new);
-        Some((end("from")?, end("to")?))
-    });
-    ends.collect()
+    renamed.filter_map(|event| Some((GroupId::new(event.detail.from()?), GroupId::new(event.detail.to()?)))).collect()
 }
 
 fn moves(before: &Standing, prospect: &Prospect) -> Vec<Move> {
