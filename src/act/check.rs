@@ -16,6 +16,7 @@ use crate::registry::manifest::Role;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{GroupId, Login};
 use crate::rules::{self, Context};
+use crate::source::list::list;
 
 /// The most people that a refusal names.
 const MOST_NAMED: usize = 6;
@@ -158,10 +159,7 @@ fn either(people: &[Login]) -> String {
     if people.len() > MOST_NAMED {
         return format!("{} or another one", named.join(", "));
     }
-    match named.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-        _ => named.join(""),
-    }
+    list(&named, "or")
 }
 
 /// Refuses a draft that brings an error into the registry.

@@ -11,6 +11,7 @@ use crate::git::landing::{Change, Entry};
 use crate::registry::group::Group;
 use crate::registry::load::{Document, MANIFEST_PATH, MIGRATION_PATH, document};
 use crate::registry::scalar::GroupId;
+use crate::source::list::list;
 use crate::source::yaml::{self, Content, Node};
 
 /// What a change to a registry amounts to.
@@ -101,11 +102,7 @@ impl Parts {
             ChangeClass::Content | ChangeClass::Mixed | ChangeClass::None => "a change of what groups say",
         });
         let words: Vec<_> = words.chain(self.reaches_elsewhere.then_some("a change of other files")).collect();
-        match words.as_slice() {
-            [] => String::new(),
-            [one] => (*one).to_owned(),
-            [words @ .., last] => format!("{} and {last}", words.join(", ")),
-        }
+        list(&words, "and")
     }
 }
 

@@ -11,6 +11,7 @@ use crate::lifecycle::standing::Standing;
 use crate::registry::load::MANIFEST_PATH;
 use crate::registry::scalar::GroupId;
 use crate::report::change::ActLine;
+use crate::source::list::list;
 
 /// What a change that `author` opened does, in the order in which that applies; what no event tells of comes last.
 pub(super) fn acts(prospect: &Prospect, branch: &Branch, author: &Ident) -> Vec<ActLine> {
@@ -45,23 +46,14 @@ fn edits_in(edit: &Edit) -> String {
         [] => format!("changes the layout or the comments of `{}`", group.path()),
         fields => {
             let fields: Vec<String> = fields.iter().map(|field| format!("`{field}`")).collect();
-            format!("changes {} of `{group}`", all_of(&fields))
+            format!("changes {} of `{group}`", list(&fields, "and"))
         }
-    }
-}
-
-/// "a, b and c".
-fn all_of(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [names @ .., last] => format!("{} and {last}", names.join(", ")),
     }
 }
 
 /// The fields that it changes: "`name` and `summary`".
 fn fields(event: &Event) -> String {
-    all_of(&event.detail.fields().map(|field| format!("`{field}`")).collect::<Vec<_>>())
+    list(&event.detail.fields().map(|field| format!("`{field}`")).collect::<Vec<_>>(), "and")
 }
 
 fn whose(event: &Event) -> String {
