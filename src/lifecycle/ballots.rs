@@ -1,6 +1,5 @@
 //! Which ballots count.
 
-use super::acts::line;
 use super::authority::{self, Judged, Recorded};
 use super::event::{Event, EventKind, Why};
 use super::field::Field;
@@ -96,7 +95,7 @@ fn count(
         let who = judged.who.as_signed();
         recorded(moment, &Judged { who: &who, ..*judged }, vote, &voter_now).map_err(|_| Why::Unsigned)?;
     }
-    let is_second_line = line(judged.after, entry).is_some_and(|(first, _)| first.as_str() != entry.as_str());
+    let is_second_line = judged.after.ballot_of(entry).is_some_and(|(first, _)| first.as_str() != entry.as_str());
     if is_second_line && transcribed_by.is_some() {
         return Err(Why::Duplicate);
     }

@@ -15,7 +15,7 @@ use super::timeline::{Outcome, Timeline};
 use super::touch::Touched;
 use super::{ballots, voting};
 use crate::clock::Timestamp;
-use crate::registry::group::{Group, Kind};
+use crate::registry::group::Group;
 use crate::registry::scalar::{GroupId, Login};
 
 impl Replay {
@@ -150,7 +150,7 @@ fn people(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>) {
         }
         (EventKind::Adopted, _) => empower_listed(timeline, moment, judged.after),
         (EventKind::KindChanged | EventKind::Amended, Field::Text(fields)) if fields.contains(&Material::Kind) => {
-            timeline.kind = kind_of(judged.after);
+            timeline.kind = judged.after.kind();
         }
         _ => {}
     }
@@ -162,10 +162,6 @@ pub(super) fn empower_listed(timeline: &mut Timeline, moment: &Moment<'_>, group
     let listed = group.facilitators.iter().map(|one| moment.roster.person(&one.github));
     let listed: Vec<Login> = listed.filter(|login| !timeline.bars(login, &moment.roster)).collect();
     timeline.empowered.extend(listed);
-}
-
-fn kind_of(group: &Group) -> Option<Kind> {
-    group.kind.as_ref().map(|kind| **kind)
 }
 
 /// Whether a change that nobody who holds it did stands in the file all the same, as a finding.
@@ -188,7 +184,7 @@ fn matters(timeline: &Timeline, moment: &Moment<'_>, act: &Act, judged: &Judged<
             true
         }
         (EventKind::Erased, field) => !timeline.void_records.contains(field),
-        (EventKind::KindChanged, _) => timeline.kind != kind_of(after),
+        (EventKind::KindChanged, _) => timeline.kind != after.kind(),
         (EventKind::BallotCast, Field::Choice(login)) => !ballots::says_what_counts(timeline, after, login),
         _ => true,
     }

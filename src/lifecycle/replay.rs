@@ -244,10 +244,9 @@ impl Replay {
         match touch.after.take() {
             Some(after) => {
                 // While a vote runs on about the text as opened, so does the kind that it is about.
-                let kind = after.kind.as_ref().map(|kind| **kind);
                 let follows = matches!(timeline.ground, Phase::Proposed | Phase::Rejected | Phase::Withdrawn);
                 if follows {
-                    timeline.kind = kind.or(timeline.kind);
+                    timeline.kind = after.kind().or(timeline.kind);
                 }
                 timeline.highest_round = timeline.highest_round.max(after.round().unwrap_or_default());
                 timeline.group = after;

@@ -163,7 +163,7 @@ impl Replay {
             id: id.clone(),
             formerly: Vec::new(),
             group: Rc::clone(group),
-            kind: group.kind.as_ref().map(|kind| **kind),
+            kind: group.kind(),
             state: Phase::Proposed.state(),
             since: at,
             began: at,

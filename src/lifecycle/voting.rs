@@ -85,7 +85,7 @@ pub(super) fn open(
         _ => false,
     });
     empower_listed(timeline, moment, judged.after);
-    timeline.kind = judged.after.kind.as_ref().map(|kind| **kind).or(timeline.kind);
+    timeline.kind = judged.after.kind().or(timeline.kind);
     timeline.stand(Phase::Voting, opened_at);
     Ok(())
 }
@@ -106,7 +106,7 @@ pub(super) fn veto(
     if let Some(moderator) = authority::veto_transcribed_by(judged).filter(|_| !moment.is_baseline) {
         event.detail.say("transcribed_by", moderator.as_str());
     }
-    let reason = judged.after.vetoes().find(|(login, _)| ***login == *entry).and_then(|(_, veto)| veto.reason.as_ref());
+    let reason = judged.after.veto_of(entry).and_then(|(_, veto)| veto.reason.as_ref());
     timeline.vetoes.push(VetoRecord { by, entry: entry.clone(), reason: reason.map(ToString::to_string) });
     timeline.show(event.at);
     Ok(())
