@@ -213,21 +213,14 @@ impl Replay {
             read: &readings,
             signings: RefCell::default(),
         };
-        let mut touched = self.touch(&moment);
-        let mut order: Vec<(usize, usize)> = Vec::new();
-        for (group, touch) in touched.iter().enumerate() {
-            order.extend((0..touch.acts.len()).map(|act| (group, act)));
+        let touched = self.touch(&moment);
+        let mut acts: Vec<_> =
+            touched.iter().flat_map(|touch| touch.acts.iter().map(move |(act, who)| (touch, act, who))).collect();
+        acts.sort_by_key(|(_, act, _)| act.kind);
+        for (touch, act, who) in acts {
+            self.apply(&moment, touch, act, who);
         }
-        let kind = |(group, act): &(usize, usize)| touched.get(*group)?.acts.get(*act).map(|(act, _)| act.kind);
-        order.sort_by_key(kind);
-        for (group, act) in order {
-            if let Some(touch) = touched.get(group)
-                && let Some((act, who)) = touch.acts.get(act)
-            {
-                self.apply(&moment, touch, act, who);
-            }
-        }
-        for touch in &mut touched {
+        for touch in touched {
             self.remember(touch);
         }
         if let Some(change) = change {
@@ -239,9 +232,9 @@ impl Replay {
     }
 
     /// Takes over what the file says, as the next version is compared with it.
-    fn remember(&mut self, touch: &mut Touched) {
+    fn remember(&mut self, touch: Touched) {
         let Some(timeline) = self.timelines.get_mut(touch.timeline) else { return };
-        match touch.after.take() {
+        match touch.after {
             Some(after) => {
                 // While a vote runs on about the text as opened, so does the kind that it is about.
                 let follows = matches!(timeline.ground, Phase::Proposed | Phase::Rejected | Phase::Withdrawn);
