@@ -18,7 +18,7 @@ pub(super) fn cast(
     let (Field::Choice(entry) | Field::Ballot(entry)) = judged.field else { return Ok(()) };
     let choice = choice_of(judged.after, entry);
     let issue = Issue::of(timeline, moment, judged);
-    let counted = count(timeline, moment, judged, (entry, choice), issue);
+    let counted = count(timeline, moment, judged, Line { entry, choice }, issue);
     match &counted {
         Ok(Some(moderator)) => {
             event.detail.say("transcribed_by", moderator.as_str());
@@ -57,16 +57,46 @@ impl Issue {
     }
 }
 
+/// A line of a ballot paper.
+#[derive(Debug, Clone, Copy)]
+struct Line<'a> {
+    /// The login under which it stands, as it is spelled there.
+    entry: &'a Login,
+    /// What it says.
+    choice: Choice,
+}
+
 /// Counts a ballot, and says which moderator recorded it where the elector did not.
 fn count(
     timeline: &mut Timeline,
     moment: &Moment<'_>,
     judged: &Judged<'_>,
-    (entry, choice): (&Login, Choice),
+    line: Line<'_>,
     issue: Issue,
 ) -> Result<Option<Login>, Why> {
     let is_open = timeline.is_open();
     let Some(vote) = &mut timeline.vote else { return Err(Why::NoVoteOpen) };
+    refuse_outside_the_window(vote, is_open, moment, issue)?;
+    // The electorate is frozen, while the roster may have learnt another login of the same human.
+    let Some(voter) = vote.electorate.iter().find(|elector| moment.roster.same(elector, line.entry)).cloned() else {
+        return Err(Why::NotAnElector);
+    };
+    let transcribed_by = whose_word(vote, moment, judged, &voter, issue)?;
+    let ballot = BallotRecord {
+        voter,
+        entry: line.entry.clone(),
+        choice: line.choice,
+        at: moment.when.at(),
+        commit: moment.landing.commit.id.clone(),
+        transcribed_by: transcribed_by.clone(),
+    };
+    refuse_second_line(vote, &ballot, moment, judged.after)?;
+    record(vote, ballot);
+    Ok(transcribed_by)
+}
+
+/// Refuses a ballot while no vote takes any.
+fn refuse_outside_the_window(vote: &VoteRecord, is_open: bool, moment: &Moment<'_>, issue: Issue) -> Result<(), Why> {
     if issue == Issue::Void {
         return Err(Why::Prefilled);
     }
@@ -77,11 +107,18 @@ fn count(
     if vote.closes_at <= moment.when.latest() {
         return Err(Why::Contested);
     }
-    // The electorate is frozen, while the roster may have learnt another login of the same human.
-    let Some(voter) = vote.electorate.iter().find(|elector| moment.roster.same(elector, entry)).cloned() else {
-        return Err(Why::NotAnElector);
-    };
-    let voter_now = moment.roster.person(&voter);
+    Ok(())
+}
+
+/// The moderator whose word the ballot of `voter` is; `None` where it is their own.
+fn whose_word(
+    vote: &VoteRecord,
+    moment: &Moment<'_>,
+    judged: &Judged<'_>,
+    voter: &Login,
+    issue: Issue,
+) -> Result<Option<Login>, Why> {
+    let voter_now = moment.roster.person(voter);
     let is_prefilled = issue == Issue::Now && !moment.is_baseline;
     if is_prefilled && (vote.opened_by.login() != Some(&voter_now) || judged.who.by != vote.opened_by) {
         return Err(Why::Prefilled);
@@ -95,36 +132,38 @@ fn count(
         let who = judged.who.as_signed();
         recorded(moment, &Judged { who: &who, ..*judged }, vote, &voter_now).map_err(|_| Why::Unsigned)?;
     }
-    let is_second_line = judged.after.ballot_of(entry).is_some_and(|(first, _)| first.as_str() != entry.as_str());
-    if is_second_line && transcribed_by.is_some() {
+    Ok(transcribed_by)
+}
+
+/// Refuses a ballot beside one of the same human that counts already.
+fn refuse_second_line(vote: &VoteRecord, ballot: &BallotRecord, moment: &Moment<'_>, after: &Group) -> Result<(), Why> {
+    let is_transcribed = ballot.transcribed_by.is_some();
+    let is_second_line =
+        after.ballot_of(&ballot.entry).is_some_and(|(first, _)| first.as_str() != ballot.entry.as_str());
+    if is_second_line && is_transcribed {
         return Err(Why::Duplicate);
     }
-    let standing = vote.ballots.iter_mut().find(|ballot| ballot.voter == voter);
-    if let Some(ballot) = standing.as_ref().filter(|ballot| ballot.choice != Choice::Pending) {
-        // Electors may change their mind on any of their lines; what one landing fills in twice says nothing.
-        let is_another_line = ballot.entry.as_str() != entry.as_str();
-        let is_of_this_landing = ballot.commit == moment.landing.commit.id;
-        if is_another_line && (is_of_this_landing || transcribed_by.is_some() && ballot.entry != *entry) {
-            return Err(Why::Duplicate);
-        }
-        if transcribed_by.is_some() && ballot.transcribed_by.is_none() && !moment.is_baseline {
-            return Err(Why::OwnBallotStands);
-        }
+    let standing = vote.ballots.iter().find(|standing| standing.voter == ballot.voter);
+    let Some(standing) = standing.filter(|standing| standing.choice != Choice::Pending) else { return Ok(()) };
+    // Electors may change their mind on any of their lines; what one landing fills in twice says nothing.
+    let is_another_line = standing.entry.as_str() != ballot.entry.as_str();
+    let is_of_this_landing = standing.commit == ballot.commit;
+    if is_another_line && (is_of_this_landing || is_transcribed && standing.entry != ballot.entry) {
+        return Err(Why::Duplicate);
     }
-    let ballot = BallotRecord {
-        voter,
-        entry: entry.clone(),
-        choice,
-        at: moment.when.at(),
-        commit: moment.landing.commit.id.clone(),
-        transcribed_by: transcribed_by.clone(),
-    };
-    match standing {
+    if is_transcribed && standing.transcribed_by.is_none() && !moment.is_baseline {
+        return Err(Why::OwnBallotStands);
+    }
+    Ok(())
+}
+
+/// Puts a ballot in the place of the one that the same human has cast before; one that says nothing is put nowhere else.
+fn record(vote: &mut VoteRecord, ballot: BallotRecord) {
+    match vote.ballots.iter_mut().find(|standing| standing.voter == ballot.voter) {
         Some(before) => *before = ballot,
-        None if choice == Choice::Pending => {}
+        None if ballot.choice == Choice::Pending => {}
         None => vote.ballots.push(ballot),
     }
-    Ok(transcribed_by)
 }
 
 /// Whose word a ballot is; before anybody could be recognised it stands whoever recorded it.

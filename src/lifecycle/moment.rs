@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
-use super::attribution::{Attribution, Signing, attribute, introducer};
+use super::attribution::{Attribution, Introduced, Signing, attribute, introducer};
 use super::detail::Detail;
 use super::event::{Effect, Event, EventKind, Mark};
 use super::field::Field;
@@ -77,8 +77,13 @@ impl Moment<'_> {
         manifest
     }
 
-    pub(super) fn attribute(&self, (commit, is_evil): (&Commit, bool)) -> Attribution {
-        attribute(self.landing, commit, is_evil, &self.roster, |commit| self.signing(commit))
+    pub(super) fn attribute(&self, introduced: Introduced<'_>) -> Attribution {
+        attribute(self.landing, introduced, &self.roster, |commit| self.signing(commit))
+    }
+
+    /// Attributes what the landing itself did.
+    pub(super) fn of_the_landing(&self) -> Attribution {
+        self.attribute(Introduced::plainly(&self.landing.commit))
     }
 
     /// What a commit's signature amounts to, verified once a landing.
@@ -99,17 +104,18 @@ impl Moment<'_> {
         now_called: &BTreeMap<GroupId, GroupId>,
     ) -> Attribution {
         if !self.landing.commit.is_merge() {
-            return self.attribute((&self.landing.commit, false));
+            return self.of_the_landing();
         }
         let landed = after.and_then(|group| field.value(group, now_called));
         let value = |versions: &Versions| {
-            names.iter().find_map(|name| match versions.get(&name.path())? {
+            let said = names.iter().find_map(|name| match versions.get(&name.path())? {
                 Entry::File(blob) => {
                     let version = self.group(&name.path(), blob);
                     version.readable().map(|group| field.value(group, now_called))
                 }
                 Entry::Other(_) => None,
-            })?
+            });
+            said.flatten()
         };
         self.attribute(introducer(self.landing, &landed, value))
     }

@@ -31,7 +31,7 @@ pub(super) fn readable(change: &Change) -> Option<Said<Manifest>> {
 pub(super) fn land(replay: &mut Replay, moment: &Moment<'_>, change: &Change) {
     let Some(manifest) = moment.lands.clone() else {
         let kind = if change.new.is_none() { EventKind::Deleted } else { EventKind::Unreadable };
-        let who = moment.attribute((&moment.landing.commit, false));
+        let who = moment.of_the_landing();
         let mut event = moment.event(None, kind, &who, Detail::new());
         event.effect = Effect::Void;
         event.why = Some(Why::WrongState("the last readable version stands".to_owned()));
@@ -108,9 +108,11 @@ fn changed_fields(
             field.value(&*moment.manifest(blob)?)
         };
         let was_there = replay.last_manifest.as_ref().is_some_and(says_the_same);
-        let brought =
-            if was_there { (&moment.landing.commit, false) } else { introducer(moment.landing, &landed, value) };
-        let who = moment.attribute(brought);
+        let who = if was_there {
+            moment.of_the_landing()
+        } else {
+            moment.attribute(introducer(moment.landing, &landed, value))
+        };
         match changes.iter_mut().find(|(_, known)| *known == who) {
             Some((fields, _)) => {
                 fields.insert(field);

@@ -217,7 +217,7 @@ impl Replay {
             }
             return touched;
         }
-        let who = moment.attribute((&moment.landing.commit, false));
+        let who = moment.of_the_landing();
         let mut event = moment.event(Some(id), EventKind::Unreadable, &who, Detail::new());
         event.effect = Effect::Void;
         event.why = Some(Why::WrongState("nothing of it can be read yet".to_owned()));

@@ -175,8 +175,8 @@ fn values_read(commits: usize) -> usize {
             Entry::Other(_) => None,
         })
     };
-    let (commit, is_evil) = introducer(merge, &Some(said(commits - 1)), value);
-    assert_eq!((&commit.id, is_evil), (&merge.side[0].commit.id, false));
+    let introduced = introducer(merge, &Some(said(commits - 1)), value);
+    assert_eq!((&introduced.commit.id, introduced.by_the_merge), (&merge.side[0].commit.id, false));
     count.get()
 }
 
