@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Check, Finding, Findings, RULES};
+use super::{Check, Finding, Findings, RULES, rewritten_history};
 use crate::clock::Timestamp;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::git::commit::CommitId;
@@ -95,7 +95,9 @@ pub fn run_history(context: &HistoryContext<'_>) -> Vec<Diagnostic> {
 /// Lowers a finding at a commit that `accepted` names to a note, and says why.
 fn accept(finding: &mut Diagnostic, manifest: &Manifest) {
     // Which findings are accepted is said by the very history that a checkpoint puts in doubt.
-    let Some(commit) = finding.commit.as_deref().filter(|_| finding.rule != "rewritten-history") else { return };
+    let Some(commit) = finding.commit.as_deref().filter(|_| finding.rule != rewritten_history::RULE.name) else {
+        return;
+    };
     // What is not made yet has no id by which anybody could have looked at it.
     if CommitId::new(commit).is_null() {
         return;

@@ -139,7 +139,7 @@ fn of_acts(prospect: &Prospect, profits: &[Event], registry: &Registry, ways: &[
         if !stands(event) && !ways.is_empty() {
             // No way of landing it is a way around having gained the role that it takes.
             let can_go_another_way =
-                |found: &&mut Diagnostic| found.severity > Severity::Note && found.rule != "roster-changed-with-act";
+                |found: &&mut Diagnostic| found.severity > Severity::Note && !rules::is_about_profit(found.rule);
             for finding in found.iter_mut().filter(can_go_another_way) {
                 finding.help = Some(ways.clone());
             }
@@ -148,7 +148,7 @@ fn of_acts(prospect: &Prospect, profits: &[Event], registry: &Registry, ways: &[
     }
     for event in profits {
         let found = rules::run_act(&context, event, registry);
-        findings.extend(found.into_iter().filter(|finding| finding.rule == "roster-changed-with-act"));
+        findings.extend(found.into_iter().filter(|finding| rules::is_about_profit(finding.rule)));
     }
     findings
 }
