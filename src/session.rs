@@ -16,8 +16,7 @@ use crate::lifecycle::prospect::{Ground, Prospect};
 use crate::lifecycle::replay::Replay;
 use crate::lifecycle::standing::Standing;
 use crate::registry::load::{MANIFEST_PATH, RawContent, RawFile, Registry};
-use crate::registry::roster::Roster;
-use crate::rules::{self, Context};
+use crate::rules;
 
 mod kept;
 
@@ -367,8 +366,7 @@ impl Session {
 
     /// Runs every rule on `registry`, given where history says that everything stands.
     pub fn findings_given(&self, registry: &Registry, standing: Option<&Standing>) -> Vec<Diagnostic> {
-        let roster = registry.manifest().map(Roster::of).unwrap_or_default();
-        rules::run(&Context { registry, roster: &roster, standing, now: self.options.now })
+        rules::findings(registry, standing, self.options.now)
     }
 }
 

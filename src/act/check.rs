@@ -15,7 +15,7 @@ use crate::registry::load::Registry;
 use crate::registry::manifest::Role;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{GroupId, Login};
-use crate::rules::{self, Context};
+use crate::rules;
 use crate::source::list::list;
 
 /// The most people that a refusal names.
@@ -36,7 +36,7 @@ pub(super) fn would_count(
     landing: &Landing,
     will_be_signed: bool,
 ) -> Result<Prospect> {
-    let prospect = prospect(scene, landing)?;
+    let prospect = scene.session.ground()?.prospect(std::slice::from_ref(landing));
     for event in &prospect.events {
         match &event.why {
             Some(Why::Unsigned) if will_be_signed => {}
@@ -50,10 +50,6 @@ pub(super) fn would_count(
         return Err(Error::new(ErrorKind::Registry, message).hint("`mcpgov history` shows what it sees"));
     }
     Ok(prospect)
-}
-
-fn prospect(scene: &Scene<'_>, landing: &Landing) -> Result<Prospect> {
-    Ok(scene.session.ground()?.prospect(std::slice::from_ref(landing)))
 }
 
 /// A direct push of the draft by these people, unsigned.
@@ -151,7 +147,8 @@ fn may(scene: &Scene<'_>, draft: &Draft, person: &Login) -> bool {
     let ident = Ident { name: person.to_string(), email: format!("{person}@users.noreply.github.com") };
     let landing = landing(scene, draft, ident.clone(), ident);
     let stands = |event: &Event| event.why.as_ref().is_none_or(|why| *why == Why::Unsigned);
-    prospect(scene, &landing).is_ok_and(|prospect| prospect.events.iter().all(stands))
+    let ground = scene.session.ground();
+    ground.is_ok_and(|ground| ground.events(std::slice::from_ref(&landing)).iter().all(stands))
 }
 
 fn either(people: &[Login]) -> String {
@@ -166,10 +163,7 @@ fn either(people: &[Login]) -> String {
 fn refuse_new_errors(scene: &Scene<'_>, draft: &Draft, prospect: &Prospect) -> Result<()> {
     let changes = draft.changes.iter().map(|change| (change.path.as_str(), change.after.as_deref()));
     let after = scene.registry.with(changes);
-    let findings = |registry: &Registry, standing| {
-        let roster = registry.manifest().map(Roster::of).unwrap_or_default();
-        rules::run(&Context { registry, roster: &roster, standing: Some(standing), now: scene.now() })
-    };
+    let findings = |registry: &Registry, standing| rules::findings(registry, Some(standing), scene.now());
     let mut known = findings(scene.registry, &scene.standing);
     let mut is_new = |finding: &Diagnostic| {
         let same = |other: &Diagnostic| other.rule == finding.rule && other.message == finding.message;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use super::group::Group;
 use super::manifest::Manifest;
 use super::migration::Migration;
+use super::roster::Roster;
 use super::scalar::GroupId;
 use crate::source::decode::decode;
 use crate::source::file::SourceFile;
@@ -183,6 +184,11 @@ impl Registry {
     /// The manifest, where it can be read.
     pub fn manifest(&self) -> Option<&Manifest> {
         self.manifest.as_ref()?.value.as_ref()
+    }
+
+    /// The people of the manifest; nobody where it cannot be read.
+    pub fn roster(&self) -> Roster {
+        self.manifest().map(Roster::of).unwrap_or_default()
     }
 
     /// The groups whose files can be read.

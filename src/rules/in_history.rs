@@ -50,10 +50,12 @@ fn said(rule: &str, history: &Scenario, at: &str, worktree: Option<&str>) -> Vec
     files.extend(worktree.map(|text| (PATH.to_owned(), text.to_owned())));
     let raw = |(path, text): (String, String)| RawFile { path, content: RawContent::Bytes(text.into_bytes()) };
     let registry = Registry::load(files.into_iter().map(raw));
-    let roster = registry.manifest().map(Roster::of).unwrap_or_default();
     let standing = history.standing(at);
-    let found = run(&Context { registry: &registry, roster: &roster, standing: Some(&standing), now: time(at) });
-    found.into_iter().filter(|finding| finding.rule == rule).map(|finding| finding.message).collect()
+    findings(&registry, Some(&standing), time(at))
+        .into_iter()
+        .filter(|finding| finding.rule == rule)
+        .map(|finding| finding.message)
+        .collect()
 }
 
 #[test]

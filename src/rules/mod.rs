@@ -311,6 +311,11 @@ pub fn find(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name)
 }
 
+/// What is wrong with `registry` at `now`, given where history says that everything stands: see [`run`].
+pub fn findings(registry: &Registry, standing: Option<&Standing>, now: Timestamp) -> Vec<Diagnostic> {
+    run(&Context { registry, roster: &registry.roster(), standing, now })
+}
+
 /// Runs every rule but those about history, which are [`run_history`]'s; findings come in the order of a report.
 pub fn run(context: &Context<'_>) -> Vec<Diagnostic> {
     let mut views = Vec::new();

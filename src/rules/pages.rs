@@ -191,7 +191,7 @@ impl<'a> Played<'a> {
         let in_worktree = self.blocks.iter().filter(|block| block.landed.is_none() && block.path != ".mailmap");
         files.extend(in_worktree.map(|block| (block.path.clone(), block.content.clone())));
         let registry = Registry::load(files.into_iter().map(|(path, content)| RawFile { path, content }));
-        let roster = registry.manifest().map(Roster::of).unwrap_or_default();
+        let roster = registry.roster();
         let context = Context { registry: &registry, roster: &roster, standing: standing.as_ref(), now: time(NOW) };
         let mut found = run(&context);
         if let Some(standing) = &standing {

@@ -13,10 +13,9 @@ use crate::git::command::Git;
 use crate::git::worktree::files_under;
 use crate::registry::load::{MANIFEST_PATH, RawContent, RawFile, Registry};
 use crate::registry::manifest::Role;
-use crate::registry::roster::Roster;
 use crate::registry::scalar::Login;
 use crate::report::founding::{FoundingReport, Step};
-use crate::rules::{self, Context};
+use crate::rules;
 use crate::session;
 
 /// What a repository is made with, so that this program and every host can read it.
@@ -90,9 +89,8 @@ fn check(place: &Place, files: &[(String, String)], now: Timestamp) -> Result<()
     };
     let manifest = files.iter().filter(|(path, _)| path == MANIFEST_PATH).map(written);
     let registry = Registry::load(found.into_iter().map(session::raw).chain(manifest));
-    let roster = registry.manifest().map(Roster::of).unwrap_or_default();
-    let findings = rules::run(&Context { registry: &registry, roster: &roster, standing: None, now });
-    let mut errors = findings.into_iter().filter(|finding| finding.severity == Severity::Error);
+    let mut errors =
+        rules::findings(&registry, None, now).into_iter().filter(|finding| finding.severity == Severity::Error);
     let Some(first) = errors.next() else { return Ok(()) };
     let place = first.path.filter(|path| path != MANIFEST_PATH);
     let place = place.map(|path| format!("`{path}`: ")).unwrap_or_default();
