@@ -10,12 +10,12 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::git::commit::CommitId;
 use crate::git::landing::{Landing, Mainline};
 use crate::git::repository::{OpenOptions, Repository};
-use crate::git::worktree::{FileContent, FoundFile, files_under};
+use crate::git::worktree::files_under;
 use crate::lifecycle::event::Event;
 use crate::lifecycle::prospect::{Ground, Prospect};
 use crate::lifecycle::replay::Replay;
 use crate::lifecycle::standing::Standing;
-use crate::registry::load::{MANIFEST_PATH, RawContent, RawFile, Registry};
+use crate::registry::load::{MANIFEST_PATH, Registry};
 use crate::rules;
 
 mod kept;
@@ -216,7 +216,7 @@ impl Session {
             None if self.options.rev.is_some() => return self.require_repository().map(|_| Registry::default()),
             None => files_under(self.root()?)?,
         };
-        let registry = registry_of(files);
+        let registry = Registry::load(files);
         if registry.manifest.is_none() {
             return Err(no_registry(&self.options.dir));
         }
@@ -225,7 +225,7 @@ impl Session {
 
     /// What the files of one commit say.
     pub fn registry_at(&self, commit: &CommitId) -> Result<Registry> {
-        Ok(registry_of(self.require_repository()?.files_at(commit)?))
+        Ok(Registry::load(self.require_repository()?.files_at(commit)?))
     }
 
     /// Where history says that everything stands; `None` outside a repository and before its first commit.
@@ -379,11 +379,6 @@ fn once<T>(cell: &OnceCell<T>, read: impl FnOnce() -> Result<T>) -> Result<&T> {
     Ok(cell.get_or_init(|| value))
 }
 
-/// What files say.
-pub fn registry_of(files: Vec<FoundFile>) -> Registry {
-    Registry::load(files.into_iter().map(raw))
-}
-
 /// The first few paths, and how many more there are.
 fn named(paths: &[&str]) -> String {
     let shown = paths.iter().take(MOST_NAMED).map(|path| format!("`{path}`")).collect::<Vec<_>>().join(", ");
@@ -391,18 +386,6 @@ fn named(paths: &[&str]) -> String {
         0 => shown,
         more => format!("{shown} and {more} more"),
     }
-}
-
-/// A file of a working tree or commit, as the registry reads it.
-pub fn raw(file: FoundFile) -> RawFile {
-    let content = match file.content {
-        FileContent::Bytes(bytes) => RawContent::Bytes(bytes),
-        FileContent::Symlink => RawContent::Symlink,
-        FileContent::Folder => RawContent::Folder,
-        FileContent::Special => RawContent::Special,
-        FileContent::Unreadable(why) => RawContent::Unreadable(why),
-    };
-    RawFile { path: file.path, content }
 }
 
 fn no_registry(dir: &Path) -> Error {

@@ -9,8 +9,8 @@ use super::object::{ObjectId, RawCommit};
 use super::place;
 use super::repository::{Merged, Repository};
 use super::snapshot::Snapshot;
-use super::worktree::FoundFile;
 use crate::error::{Error, ErrorKind, Result};
+use crate::source::found::FoundFile;
 
 /// A way to land a branch.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]

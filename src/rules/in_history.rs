@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::lifecycle::scenario::{Scenario, time};
-use crate::registry::load::{RawContent, RawFile};
+use crate::source::found::{FileContent, FoundFile};
 
 const PATH: &str = "groups/search.yaml";
 const GROUP: &str = "\
@@ -48,7 +48,7 @@ fn approved() -> Scenario {
 fn said(rule: &str, history: &Scenario, at: &str, worktree: Option<&str>) -> Vec<String> {
     let mut files = history.files().clone();
     files.extend(worktree.map(|text| (PATH.to_owned(), text.to_owned())));
-    let raw = |(path, text): (String, String)| RawFile { path, content: RawContent::Bytes(text.into_bytes()) };
+    let raw = |(path, text): (String, String)| FoundFile { path, content: FileContent::Bytes(text.into_bytes()) };
     let registry = Registry::load(files.into_iter().map(raw));
     let standing = history.standing(at);
     findings(&registry, Some(&standing), time(at))

@@ -4,6 +4,7 @@ pub mod decode;
 pub mod edit;
 pub mod emit;
 pub mod file;
+pub mod found;
 pub mod list;
 pub mod span;
 mod splice;

@@ -19,7 +19,7 @@ use crate::registry::scalar::{GroupId, Login};
 use crate::report::change::{ChangeReport, Move, Way, in_words};
 use crate::report::findings::FindingsReport;
 use crate::rules::{self, HistoryContext};
-use crate::session::{History, Session, registry_of};
+use crate::session::{History, Session};
 
 use super::moved_on::has_moved_on;
 use super::question::Question;
@@ -38,7 +38,7 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
     let hands = question.hands(session, &branch)?;
     let case = Case { history: &history, branch: &branch, now: session.now(), hands: &hands };
     let prospect = case.prospect(question.method, &hands).map_err(|paths| cannot_be_rebased(&paths))?;
-    let registry = registry_of(branch.files.clone());
+    let registry = Registry::load(branch.files.clone());
     let base_registry = session.registry_at(&question.base)?;
     if registry.manifest.is_none() && base_registry.manifest.is_none() {
         return Err(Error::new(
