@@ -40,7 +40,7 @@ pub fn replay(mainline: &Mainline, at: Timestamp) -> Standing {
 /// The checkpoint at the last of `landings`, whatever the clock says now.
 pub fn checkpoint(landings: &[Landing]) -> Option<Checkpoint> {
     let tip = landings.last()?.commit.id.clone();
-    Replay::dated(&tip, landings, &times::resolve(&clocks(landings)), Timestamp::MAX_UTC).checkpoint
+    Replay::landed(&tip, landings, &times::resolve(&clocks(landings)), Timestamp::MAX_UTC).checkpoint
 }
 
 /// The digest at the last of the first `count` of `landings`, by the times that all of them together give each.
