@@ -6,7 +6,6 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::lifecycle::next;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
-use crate::registry::scalar::GroupId;
 use crate::report::Report;
 use crate::report::history::EventLine;
 use crate::report::status::{GroupReport, GroupStatus, StatusReport};
@@ -40,16 +39,13 @@ impl Status {
             return Ok(Report::Status(status(&mut standing.timelines.iter())));
         };
         let timeline = find(standing, id)?;
-        let names: Vec<&str> =
-            timeline.formerly.iter().chain(std::iter::once(&timeline.id)).map(GroupId::as_str).collect();
-        let is_of_group = |event: &&crate::lifecycle::event::Event| {
-            event.at >= timeline.began && event.group.as_ref().is_some_and(|group| names.contains(&group.as_str()))
-        };
+        // An id that was withdrawn and used again tells nothing of the group that had it before.
+        let events = standing.events_of(timeline).filter(|event| event.at >= timeline.began);
         Ok(Report::Group(Box::new(GroupReport {
             status: status(&mut std::iter::once(timeline)),
             summary: timeline.group.summary.as_ref().map(ToString::to_string),
             channel: timeline.group.channel.as_ref().map(ToString::to_string),
-            events: standing.events.iter().filter(is_of_group).map(EventLine::of).collect(),
+            events: events.map(EventLine::of).collect(),
             next: next::steps(timeline, standing),
         })))
     }

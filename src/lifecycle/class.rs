@@ -149,8 +149,7 @@ fn class_of(event: &Event, events: &[Event]) -> Option<ChangeClass> {
 
 /// The ids that groups have before the change, to those that it gives them.
 fn renames(events: &[Event]) -> BTreeMap<String, String> {
-    let renamed = events.iter().filter(|event| event.kind == EventKind::Renamed);
-    renamed.filter_map(|event| Some((event.detail.from()?.to_owned(), event.detail.to()?.to_owned()))).collect()
+    events.iter().filter_map(Event::renaming).map(|(from, to)| (from.to_owned(), to.to_owned())).collect()
 }
 
 /// What a changed file says otherwise beyond what the acts tell.

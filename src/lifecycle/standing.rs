@@ -8,6 +8,7 @@ use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::registry::manifest::Manifest;
 use crate::registry::roster::Roster;
+use crate::registry::scalar::GroupId;
 
 /// A whole registry as derived from its history at one moment.
 #[derive(Debug, Clone)]
@@ -35,6 +36,12 @@ pub struct Standing {
 }
 
 impl Standing {
+    /// Everything that happened under any id that the group of `timeline` has had, whichever group had it then.
+    pub fn events_of<'a>(&'a self, timeline: &'a Timeline) -> impl Iterator<Item = &'a Event> {
+        let is_its = |id: &GroupId| timeline.id == *id || timeline.formerly.contains(id);
+        self.events.iter().filter(move |event| event.group.as_ref().is_some_and(is_its))
+    }
+
     /// The newest timeline that is called `id`, else the newest that once was.
     pub fn timeline(&self, id: &str) -> Option<&Timeline> {
         let behind = self.timelines.partition_point(|timeline| timeline.id.as_str() <= id);

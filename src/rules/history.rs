@@ -149,21 +149,11 @@ impl Event {
         format!("{by}{claim}{}{}", landed.unwrap_or_default(), signed.unwrap_or_default())
     }
 
-    /// The group it is about, else the registry.
-    pub(super) fn whose(&self) -> String {
-        self.group.as_ref().map_or_else(|| format!("`{MANIFEST_PATH}`"), |group| format!("`{group}`"))
-    }
-
     /// What became of an act that something speaks against.
     pub(super) fn fate(&self) -> &'static str {
         match self.effect {
             Effect::Void => "is void",
             Effect::Applied => "stands in the file, and should not",
         }
-    }
-
-    /// Whether it stands, and nothing speaks against it.
-    pub(super) fn stands(&self) -> bool {
-        self.effect == Effect::Applied && self.why.is_none()
     }
 }

@@ -10,7 +10,7 @@ use crate::git::commit::CommitId;
 use crate::git::repository::Repository;
 use crate::lifecycle::attribution::actor;
 use crate::lifecycle::class::{ChangeClass, Parts};
-use crate::lifecycle::event::{Effect, Event, EventKind, Mark};
+use crate::lifecycle::event::{Event, EventKind, Mark};
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::registry::load::{MANIFEST_PATH, Registry};
@@ -136,7 +136,7 @@ fn of_acts(prospect: &Prospect, profits: &[Event], registry: &Registry, ways: &[
     let mut findings = Vec::new();
     for event in &prospect.events {
         let mut found = rules::run_act(&context, event, registry);
-        if !stands(event) && !ways.is_empty() {
+        if !event.stands() && !ways.is_empty() {
             // No way of landing it is a way around having gained the role that it takes.
             let can_go_another_way =
                 |found: &&mut Diagnostic| found.severity > Severity::Note && !rules::is_about_profit(found.rule);
@@ -173,7 +173,7 @@ fn of_old_ballots(
     registry: &Registry,
 ) -> Result<Vec<Diagnostic>> {
     let mut findings = Vec::new();
-    for event in events.iter().filter(|event| stands(event)) {
+    for event in events.iter().filter(|event| event.stands()) {
         if has_moved_on(repository, branch, event)? {
             findings.extend(rules::run_outdated(event, registry));
         }
@@ -188,17 +188,12 @@ fn forget_unmade(findings: &mut [Diagnostic]) {
     }
 }
 
-/// Whether an act stands, and nothing speaks against it.
-pub(super) fn stands(event: &Event) -> bool {
-    event.effect == Effect::Applied && event.why.is_none()
-}
-
 /// Whether it is the ballot of the elector who cast it, and counts.
 fn is_own_ballot(event: &Event, roster: &Roster) -> bool {
     let voter = event.detail.voter().map(Login::new);
     let by = event.by.as_ref().and_then(|by| by.login());
     let is_own = by.zip(voter).is_some_and(|(by, voter)| roster.same(by, &voter));
-    stands(event) && event.kind == EventKind::BallotCast && is_own && event.detail.transcribed_by().is_none()
+    event.stands() && event.kind == EventKind::BallotCast && is_own && event.detail.transcribed_by().is_none()
 }
 
 /// The addresses of a branch's commits that the roster does not know as those of whoever opened it.
@@ -211,9 +206,10 @@ fn strange_addresses(branch: &Branch, hands: &Hands, roster: &Roster) -> Vec<Str
     emails.into_iter().filter(|email| !is_theirs(email)).cloned().collect()
 }
 
+/// The ids that groups have before the change, and those that it gives them.
 fn renames(events: &[Event]) -> Vec<(GroupId, GroupId)> {
-    let renamed = events.iter().filter(|event| event.kind == EventKind::Renamed && stands(event));
-    renamed.filter_map(|event| Some((GroupId::new(event.detail.from()?), GroupId::new(event.detail.to()?)))).collect()
+    let renamed = events.iter().filter(|event| event.stands()).filter_map(Event::renaming);
+    renamed.map(|(from, to)| (GroupId::new(from), GroupId::new(to))).collect()
 }
 
 fn moves(before: &Standing, prospect: &Prospect) -> Vec<Move> {

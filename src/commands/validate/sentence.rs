@@ -1,6 +1,5 @@
 //! What a change does, in a sentence an act.
 
-use super::change::stands;
 use crate::git::branch::Branch;
 use crate::git::commit::Ident;
 use crate::lifecycle::attribution::actor;
@@ -24,7 +23,7 @@ pub(super) fn acts(prospect: &Prospect, branch: &Branch, author: &Ident) -> Vec<
             event: Some(event.kind),
             does: does(event, &prospect.standing) + &by.unwrap_or_default(),
             comes_to: comes_to(event, &prospect.standing),
-            stands: stands(event),
+            stands: event.stands(),
             why: event.why.as_ref().map(Why::code),
         });
     }
@@ -56,12 +55,8 @@ fn fields(event: &Event) -> String {
     list(&event.detail.fields().map(|field| format!("`{field}`")).collect::<Vec<_>>(), "and")
 }
 
-fn whose(event: &Event) -> String {
-    event.group.as_ref().map_or_else(|| format!("`{MANIFEST_PATH}`"), |group| format!("`{group}`"))
-}
-
 fn does(event: &Event, after: &Standing) -> String {
-    let group = whose(event);
+    let group = event.whose();
     let detail = &event.detail;
     let said = Option::<&str>::unwrap_or_default;
     let login = said(detail.login());

@@ -1,6 +1,6 @@
 //! The ways of landing a change by which all that it does would stand.
 
-use super::change::{Case, stands};
+use super::change::Case;
 use crate::git::branch::{Hands, Method};
 use crate::git::commit::Ident;
 use crate::lifecycle::event::{Event, EventKind};
@@ -21,7 +21,7 @@ pub(super) fn of(case: &Case<'_>, events: &[Event]) -> Vec<Way> {
     }
     let whole = |method: Method, hands: &Hands| {
         case.events(method, hands)
-            .is_some_and(|events| events.iter().all(|event| stands(event) && !takes_the_voters_word(event, case)))
+            .is_some_and(|events| events.iter().all(|event| event.stands() && !takes_the_voters_word(event, case)))
     };
     let candidates = candidates(case, events);
     let by = |author: &Ident, lander: &Ident| Hands { author: author.clone(), lander: lander.clone() };
