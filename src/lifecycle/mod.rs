@@ -27,6 +27,7 @@ pub mod tally;
 pub mod timeline;
 pub mod times;
 mod touch;
+pub mod untold;
 mod voting;
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Text, and where things are in it.
 
+pub mod beside;
 pub mod decode;
 pub mod edit;
 pub mod emit;

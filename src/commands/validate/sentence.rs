@@ -3,10 +3,10 @@
 use crate::git::branch::Branch;
 use crate::git::commit::Ident;
 use crate::lifecycle::attribution::actor;
-use crate::lifecycle::class::{Edit, edits};
 use crate::lifecycle::event::{Effect, Event, EventKind, Why};
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
+use crate::lifecycle::untold::{Edit, edits};
 use crate::registry::load::MANIFEST_PATH;
 use crate::registry::scalar::GroupId;
 use crate::report::change::ActLine;
