@@ -162,7 +162,7 @@ impl Replay {
         }
     }
 
-    /// Where everything stands now.
+    /// Where everything stands now, for whoever goes on from here: all of it is copied.
     pub fn standing(&self) -> Standing {
         self.clone().into_standing()
     }
