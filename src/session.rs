@@ -10,14 +10,13 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::git::commit::CommitId;
 use crate::git::landing::{Landing, Mainline};
 use crate::git::repository::{OpenOptions, Repository};
-use crate::git::worktree::{FileContent, FoundFile, files_under};
+use crate::git::worktree::files_under;
 use crate::lifecycle::event::Event;
 use crate::lifecycle::prospect::{Ground, Prospect};
 use crate::lifecycle::replay::Replay;
 use crate::lifecycle::standing::Standing;
-use crate::registry::load::{MANIFEST_PATH, RawContent, RawFile, Registry};
-use crate::registry::roster::Roster;
-use crate::rules::{self, Context};
+use crate::registry::load::{MANIFEST_PATH, Registry};
+use crate::rules;
 
 mod kept;
 
@@ -158,12 +157,8 @@ impl Session {
 
     /// The repository that the folder is in, if any.
     pub fn repository(&self) -> Result<Option<&Repository>> {
-        if self.repository.get().is_none() {
-            let options = OpenOptions { from_environment: self.options.from_environment };
-            let opened = Repository::discover(&self.options.dir, options)?;
-            let _same = self.repository.set(opened);
-        }
-        Ok(self.repository.get().and_then(Option::as_ref))
+        let options = OpenOptions { from_environment: self.options.from_environment };
+        once(&self.repository, || Repository::discover(&self.options.dir, options)).map(Option::as_ref)
     }
 
     /// The repository, for a command that reads history.
@@ -177,11 +172,7 @@ impl Session {
 
     /// The folder in which the registry's files stand, for commands that read the working tree.
     pub fn root(&self) -> Result<&Path> {
-        if self.root.get().is_none() {
-            let root = self.find_root()?;
-            let _same = self.root.set(root);
-        }
-        self.root.get().map(PathBuf::as_path).ok_or_else(|| no_registry(&self.options.dir))
+        once(&self.root, || self.find_root()).map(PathBuf::as_path)
     }
 
     fn find_root(&self) -> Result<PathBuf> {
@@ -208,11 +199,7 @@ impl Session {
 
     /// What the files say: those of the working tree, or of `--rev` or a bare repository's `HEAD`.
     pub fn registry(&self) -> Result<&Registry> {
-        if self.registry.get().is_none() {
-            let registry = self.read_registry()?;
-            let _same = self.registry.set(registry);
-        }
-        self.registry.get().ok_or_else(|| no_registry(&self.options.dir))
+        once(&self.registry, || self.read_registry())
     }
 
     fn read_registry(&self) -> Result<Registry> {
@@ -229,7 +216,7 @@ impl Session {
             None if self.options.rev.is_some() => return self.require_repository().map(|_| Registry::default()),
             None => files_under(self.root()?)?,
         };
-        let registry = registry_of(files);
+        let registry = Registry::load(files);
         if registry.manifest.is_none() {
             return Err(no_registry(&self.options.dir));
         }
@@ -238,7 +225,7 @@ impl Session {
 
     /// What the files of one commit say.
     pub fn registry_at(&self, commit: &CommitId) -> Result<Registry> {
-        Ok(registry_of(self.require_repository()?.files_at(commit)?))
+        Ok(Registry::load(self.require_repository()?.files_at(commit)?))
     }
 
     /// Where history says that everything stands; `None` outside a repository and before its first commit.
@@ -248,11 +235,7 @@ impl Session {
 
     /// The history of the revision; `None` outside a repository and before its first commit.
     pub fn history(&self) -> Result<Option<&History>> {
-        if self.history.get().is_none() {
-            let history = self.read_history()?;
-            let _same = self.history.set(history);
-        }
-        Ok(self.history.get().and_then(Option::as_ref))
+        once(&self.history, || self.read_history()).map(Option::as_ref)
     }
 
     fn read_history(&self) -> Result<Option<History>> {
@@ -293,11 +276,7 @@ impl Session {
     ///
     /// It tells nothing of what happened on the way there.
     pub fn ground(&self) -> Result<&Ground> {
-        if self.ground.get().is_none() {
-            let ground = self.read_ground()?;
-            let _same = self.ground.set(ground);
-        }
-        self.ground.get().ok_or_else(|| no_registry(&self.options.dir))
+        once(&self.ground, || self.read_ground())
     }
 
     fn read_ground(&self) -> Result<Ground> {
@@ -314,11 +293,7 @@ impl Session {
 
     /// What the files say as they are committed on the branch that is checked out.
     pub fn committed(&self) -> Result<&Registry> {
-        if self.committed.get().is_none() {
-            let registry = self.registry_at(&self.require_repository()?.resolve("HEAD")?)?;
-            let _same = self.committed.set(registry);
-        }
-        self.committed.get().ok_or_else(|| no_registry(&self.options.dir))
+        once(&self.committed, || self.registry_at(&self.require_repository()?.resolve("HEAD")?))
     }
 
     fn ground_at(&self, repository: &Repository, tip: &CommitId) -> Result<Ground> {
@@ -326,7 +301,7 @@ impl Session {
         if let Some(kept) = store.read()
             && let Some(behind) = repository.landings_behind(kept.tip(), tip)?
         {
-            kept.is_read_as(self.committed()?);
+            kept.adopt_reading(self.committed()?);
             if let Some((ground, kept)) = Ground::going_on(kept, tip, &behind, now) {
                 store.write(kept.as_ref(), Some(behind.len()));
                 return Ok(ground);
@@ -391,14 +366,17 @@ impl Session {
 
     /// Runs every rule on `registry`, given where history says that everything stands.
     pub fn findings_given(&self, registry: &Registry, standing: Option<&Standing>) -> Vec<Diagnostic> {
-        let roster = registry.manifest().map(Roster::of).unwrap_or_default();
-        rules::run(&Context { registry, roster: &roster, standing, now: self.options.now })
+        rules::findings(registry, standing, self.options.now)
     }
 }
 
-/// What files say.
-pub fn registry_of(files: Vec<FoundFile>) -> Registry {
-    Registry::load(files.into_iter().map(raw))
+/// What `cell` holds, read the first time that it is asked for.
+fn once<T>(cell: &OnceCell<T>, read: impl FnOnce() -> Result<T>) -> Result<&T> {
+    if let Some(known) = cell.get() {
+        return Ok(known);
+    }
+    let value = read()?;
+    Ok(cell.get_or_init(|| value))
 }
 
 /// The first few paths, and how many more there are.
@@ -408,18 +386,6 @@ fn named(paths: &[&str]) -> String {
         0 => shown,
         more => format!("{shown} and {more} more"),
     }
-}
-
-/// A file of a working tree or commit, as the registry reads it.
-pub fn raw(file: FoundFile) -> RawFile {
-    let content = match file.content {
-        FileContent::Bytes(bytes) => RawContent::Bytes(bytes),
-        FileContent::Symlink => RawContent::Symlink,
-        FileContent::Folder => RawContent::Folder,
-        FileContent::Special => RawContent::Special,
-        FileContent::Unreadable(why) => RawContent::Unreadable(why),
-    };
-    RawFile { path: file.path, content }
 }
 
 fn no_registry(dir: &Path) -> Error {

@@ -1,9 +1,10 @@
 //! What the rules say about whole registries, beyond the example on each rule's page.
 
 use mcpgov::diagnostic::{Diagnostic, Severity};
-use mcpgov::registry::load::{RawContent, RawFile, Registry};
+use mcpgov::registry::load::Registry;
 use mcpgov::registry::roster::Roster;
 use mcpgov::rules::{self, Context, Topic};
+use mcpgov::source::found::{FileContent, FoundFile};
 
 const MANIFEST: &str = "\
 registry: Fiction
@@ -32,9 +33,9 @@ fn findings(files: &[(&str, &str)]) -> Vec<Diagnostic> {
 }
 
 fn findings_about(topics: &[Topic], files: &[(&str, &str)]) -> Vec<Diagnostic> {
-    let registry = Registry::load(files.iter().map(|(path, text)| RawFile {
+    let registry = Registry::load(files.iter().map(|(path, text)| FoundFile {
         path: (*path).to_owned(),
-        content: RawContent::Bytes(text.as_bytes().to_vec()),
+        content: FileContent::Bytes(text.as_bytes().to_vec()),
     }));
     let roster = registry.manifest().map(Roster::of).unwrap_or_default();
     // 2026-11-15, noon

@@ -6,7 +6,8 @@ use std::io;
 
 use libfuzzer_sys::fuzz_target;
 use mcpgov::clock::from_seconds;
-use mcpgov::registry::load::{RawContent, RawFile, Registry};
+use mcpgov::registry::load::Registry;
+use mcpgov::source::found::{FileContent, FoundFile};
 use mcpgov::registry::roster::Roster;
 use mcpgov::render::{self, Format, Options, Verbosity};
 use mcpgov::report::Report;
@@ -24,7 +25,7 @@ fuzz_target!(|bytes: &[u8]| {
         PATHS
             .iter()
             .zip(split(bytes))
-            .map(|(path, bytes)| RawFile { path: (*path).to_owned(), content: RawContent::Bytes(bytes.to_vec()) }),
+            .map(|(path, bytes)| FoundFile { path: (*path).to_owned(), content: FileContent::Bytes(bytes.to_vec()) }),
     );
     let roster = registry.manifest().map(Roster::of).unwrap_or_default();
     let context = Context { registry: &registry, roster: &roster, standing: None, now: from_seconds(1_780_000_000) };

@@ -9,7 +9,8 @@ use mcpgov::clock::from_seconds;
 use mcpgov::git::landing::Mainline;
 use mcpgov::lifecycle::next;
 use mcpgov::lifecycle::replay::replay;
-use mcpgov::registry::load::{RawContent, RawFile, Registry};
+use mcpgov::registry::load::Registry;
+use mcpgov::source::found::{FileContent, FoundFile};
 use mcpgov::rules::{self, Context};
 
 use story::{START, Story};
@@ -44,7 +45,7 @@ fuzz_target!(|story: Story| {
         }
     }
     let files =
-        told.files.into_iter().map(|(path, text)| RawFile { path, content: RawContent::Bytes(text.into_bytes()) });
+        told.files.into_iter().map(|(path, text)| FoundFile { path, content: FileContent::Bytes(text.into_bytes()) });
     let registry = Registry::load(files);
     let _any =
         rules::run(&Context { registry: &registry, roster: &standing.roster, standing: Some(&standing), now: at });

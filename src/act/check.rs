@@ -1,13 +1,11 @@
 //! Whether an act would count, and leave a registry that is no worse than before: asked before anything is touched.
 
-use std::sync::Arc;
-
 use super::draft::{Draft, FileChange};
 use super::scene::Scene;
 use crate::clock::rfc3339;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, ErrorKind, Result};
-use crate::git::commit::{Commit, CommitId, Ident};
+use crate::git::commit::Ident;
 use crate::git::landing::{Blob, Change, Entry, Landing};
 use crate::lifecycle::event::{Event, EventKind, Why};
 use crate::lifecycle::next;
@@ -18,7 +16,8 @@ use crate::registry::load::Registry;
 use crate::registry::manifest::Role;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{GroupId, Login};
-use crate::rules::{self, Context, HistoryContext, RULES, Topic};
+use crate::rules::{self, HistoryContext, RULES, Topic};
+use crate::source::list::list;
 
 /// The most people that a refusal names.
 const MOST_NAMED: usize = 6;
@@ -59,7 +58,7 @@ pub(super) fn would_count(
     landing: &Landing,
     will_be_signed: bool,
 ) -> Result<Prospect> {
-    let prospect = prospect(scene, landing)?;
+    let prospect = scene.session.ground()?.prospect(std::slice::from_ref(landing));
     for event in &prospect.events {
         match &event.why {
             Some(Why::Unsigned) if will_be_signed => {}
@@ -75,32 +74,18 @@ pub(super) fn would_count(
     Ok(prospect)
 }
 
-fn prospect(scene: &Scene<'_>, landing: &Landing) -> Result<Prospect> {
-    Ok(scene.session.ground()?.prospect(std::slice::from_ref(landing)))
-}
-
 /// A direct push of the draft by these people, unsigned.
 pub(super) fn landing(scene: &Scene<'_>, draft: &Draft, author: Ident, committer: Ident) -> Landing {
-    let now = scene.now().timestamp();
-    let commit = Commit {
-        id: CommitId::new("0".repeat(scene.tip.as_str().len())),
-        parents: vec![scene.tip.clone()],
-        author,
-        committer,
-        committed_at: now,
-        authored_at: now,
-        summary: draft.subject.clone(),
-        signature: None,
-    };
-    Landing { commit, changes: draft.changes.iter().map(change).collect(), side: Vec::new() }
+    let changes = draft.changes.iter().map(change).collect();
+    let mut landing = Landing::unmade(author, committer, scene.now().timestamp(), changes);
+    landing.commit.parents = vec![scene.tip.clone()];
+    landing.commit.summary.clone_from(&draft.subject);
+    landing
 }
 
 fn change(change: &FileChange) -> Change {
-    let entry = |when: &str, text: &Option<String>| {
-        let blob = |text: &String| Blob { id: format!("{when} {}", change.path), bytes: Arc::from(text.as_bytes()) };
-        text.as_ref().map(|text| Entry::File(blob(text)))
-    };
-    Change { path: change.path.clone(), old: entry("before", &change.before), new: entry("after", &change.after) }
+    let entry = |text: &String| Entry::File(Blob::unwritten(text.as_bytes()));
+    Change { path: change.path.clone(), old: change.before.as_ref().map(entry), new: change.after.as_ref().map(entry) }
 }
 
 /// Why a draft would be void, who may do it, and when.
@@ -181,7 +166,8 @@ fn may(scene: &Scene<'_>, draft: &Draft, person: &Login) -> bool {
     let ident = Ident { name: person.to_string(), email: format!("{person}@users.noreply.github.com") };
     let landing = landing(scene, draft, ident.clone(), ident);
     let stands = |event: &Event| event.why.as_ref().is_none_or(|why| *why == Why::Unsigned);
-    prospect(scene, &landing).is_ok_and(|prospect| prospect.events.iter().all(stands))
+    let ground = scene.session.ground();
+    ground.is_ok_and(|ground| ground.events(std::slice::from_ref(&landing)).iter().all(stands))
 }
 
 fn either(people: &[Login]) -> String {
@@ -189,20 +175,14 @@ fn either(people: &[Login]) -> String {
     if people.len() > MOST_NAMED {
         return format!("{} or another one", named.join(", "));
     }
-    match named.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} or {last}", rest.join(", ")),
-        _ => named.join(""),
-    }
+    list(&named, "or")
 }
 
 /// The warnings that a draft brings into the registry; refuses one that brings an error.
 fn new_warnings(scene: &Scene<'_>, draft: &Draft, prospect: &Prospect) -> Result<Vec<String>> {
     let changes = draft.changes.iter().map(|change| (change.path.as_str(), change.after.as_deref()));
     let after = scene.registry.with(changes);
-    let findings = |registry: &Registry, standing| {
-        let roster = registry.manifest().map(Roster::of).unwrap_or_default();
-        rules::run(&Context { registry, roster: &roster, standing: Some(standing), now: scene.now() })
-    };
+    let findings = |registry: &Registry, standing| rules::findings(registry, Some(standing), scene.now());
     let mut known = findings(scene.registry, &scene.standing);
     let mut is_new = |finding: &Diagnostic| {
         let same = |other: &Diagnostic| other.rule == finding.rule && other.message == finding.message;

@@ -1,11 +1,11 @@
 //! `mcpgov man`: a manual page for every command.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, Command};
 use clap_mangen::Man as Page;
 
+use super::folder::write_files;
 use crate::error::{Error, ErrorKind, Result};
 use crate::report::Report;
 use crate::session::Session;
@@ -28,7 +28,9 @@ impl Man {
         let mut whole = whole.disable_help_subcommand(true);
         whole.build();
         if let Some(folder) = &self.folder {
-            return write_all(&session.dir().join(folder), &whole);
+            let file = |command: &Command| Ok((Page::new(command.clone()).get_filename(), page(command)?));
+            let files = with_subcommands(&whole).into_iter().map(file).collect::<Result<Vec<_>>>()?;
+            return write_files(&session.dir().join(folder), files);
         }
         let mut command = &whole;
         for name in &self.command {
@@ -38,30 +40,15 @@ impl Man {
                     .hint(did_you_mean(name, names).unwrap_or_else(|| "`mcpgov --help` lists them".to_owned()))
             })?;
         }
-        let page = page(command).map_err(|error| Error::new(ErrorKind::Io, format!("could not write it: {error}")))?;
-        Ok(Report::Generated(String::from_utf8_lossy(&page).into_owned()))
+        Ok(Report::Generated(String::from_utf8_lossy(&page(command)?).into_owned()))
     }
 }
 
-fn page(command: &Command) -> std::io::Result<Vec<u8>> {
+fn page(command: &Command) -> Result<Vec<u8>> {
     let mut page = Vec::new();
-    Page::new(command.clone()).source(concat!("mcpgov ", env!("CARGO_PKG_VERSION"))).render(&mut page)?;
+    let described = Page::new(command.clone()).source(concat!("mcpgov ", env!("CARGO_PKG_VERSION")));
+    described.render(&mut page).map_err(|error| Error::new(ErrorKind::Io, format!("could not write it: {error}")))?;
     Ok(page)
-}
-
-fn write_all(folder: &Path, whole: &Command) -> Result<Report> {
-    let failed = |path: &Path, error: &std::io::Error| {
-        Error::new(ErrorKind::Io, format!("could not write `{}`: {error}", path.display()))
-            .hint("name a folder that can be written to with `--dir`")
-    };
-    fs::create_dir_all(folder).map_err(|error| failed(folder, &error))?;
-    let mut written = String::new();
-    for command in with_subcommands(whole) {
-        let path = folder.join(Page::new(command.clone()).get_filename());
-        page(command).and_then(|page| fs::write(&path, page)).map_err(|error| failed(&path, &error))?;
-        written.push_str(&format!("wrote {}\n", path.display()));
-    }
-    Ok(Report::Generated(written))
 }
 
 /// The command and every one below it.

@@ -10,6 +10,7 @@ pub mod audit;
 pub mod completions;
 pub mod explain;
 pub mod facilitator;
+mod folder;
 pub mod history;
 pub mod init;
 pub mod man;

@@ -1,11 +1,11 @@
 //! `mcpgov schema`: the JSON Schemas of a registry's files.
 
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::error::{Error, ErrorKind, Result};
+use super::folder::write_files;
+use crate::error::Result;
 use crate::registry::schema::schemas;
 use crate::report::Report;
 use crate::session::Session;
@@ -47,25 +47,11 @@ impl Schema {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let schemas = schemas();
         if let Some(dir) = &self.folder {
-            return write_all(&session.dir().join(dir), &schemas);
+            let files = schemas.into_iter().map(|(name, text)| (name.to_owned(), text.into_bytes()));
+            return write_files(&session.dir().join(dir), files);
         }
         let wanted = self.file.map(Described::file_name);
         let text = schemas.iter().find(|(name, _)| Some(*name) == wanted).map(|(_, text)| text.clone());
         Ok(Report::Generated(text.unwrap_or_default()))
     }
-}
-
-fn write_all(dir: &Path, schemas: &[(&str, String)]) -> Result<Report> {
-    let failed = |path: &Path, error: &std::io::Error| {
-        Error::new(ErrorKind::Io, format!("could not write `{}`: {error}", path.display()))
-            .hint("name a folder that can be written to with `--dir`")
-    };
-    fs::create_dir_all(dir).map_err(|error| failed(dir, &error))?;
-    let mut written = String::new();
-    for (name, text) in schemas {
-        let path = dir.join(name);
-        fs::write(&path, text).map_err(|error| failed(&path, &error))?;
-        written.push_str(&format!("wrote {}\n", path.display()));
-    }
-    Ok(Report::Generated(written))
 }

@@ -9,8 +9,8 @@ use super::object::{ObjectId, RawCommit};
 use super::place;
 use super::repository::{Merged, Repository};
 use super::snapshot::Snapshot;
-use super::worktree::FoundFile;
 use crate::error::{Error, ErrorKind, Result};
+use crate::source::found::FoundFile;
 
 /// A way to land a branch.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
@@ -67,8 +67,14 @@ pub struct Branch {
     anew: Anew,
 }
 
-/// What each commit of a branch would do when landed anew, or the paths that conflict.
-type Anew = std::result::Result<Vec<(Commit, Vec<Change>)>, Vec<String>>;
+/// What comes of landing each commit of a branch anew.
+#[derive(Debug, Clone)]
+enum Anew {
+    /// What each of them does then.
+    Clean(Vec<(Commit, Vec<Change>)>),
+    /// The paths that conflict.
+    Conflicts(Vec<String>),
+}
 
 impl Branch {
     /// Who wrote its last commit and those that touch the registry, as they say.
@@ -88,7 +94,10 @@ impl Branch {
                 Ok(vec![landing])
             }
             Method::Rebase => {
-                let anew = self.anew.as_ref().map_err(Vec::as_slice)?.iter();
+                let anew = match &self.anew {
+                    Anew::Clean(commits) => commits.iter(),
+                    Anew::Conflicts(paths) => return Err(paths),
+                };
                 let landing = |(commit, changes): &(Commit, Vec<Change>)| {
                     let unmade = Landing::unmade(commit.author.clone(), lander.clone(), at, changes.clone());
                     Landing { commit: Commit { id: commit.id.clone(), ..unmade.commit }, ..unmade }
@@ -155,13 +164,13 @@ impl Repository {
             let [parent] = *commit.parents else { continue };
             tree = match self.merge_trees(walk.tree_of(parent)?, tree, commit.tree)? {
                 Merged::Clean(tree) => tree,
-                Merged::Conflicts(paths) => return Ok(Err(paths)),
+                Merged::Conflicts(paths) => return Ok(Anew::Conflicts(paths)),
             };
             let after = walk.snapshots.of(tree)?;
             anew.push((commit.to_commit(), walk.changes(before, after)?));
             before = after;
         }
-        Ok(Ok(anew))
+        Ok(Anew::Clean(anew))
     }
 
     fn unrelated(&self, base: &CommitId, head: &CommitId) -> Error {

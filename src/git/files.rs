@@ -7,8 +7,8 @@ use super::object::ObjectId;
 use super::place;
 use super::repository::Repository;
 use super::tree::{EntryKind, Tree, TreeEntry};
-use super::worktree::{FileContent, FoundFile};
 use crate::error::Result;
+use crate::source::found::{FileContent, FoundFile};
 
 impl Repository {
     /// Everything that stands in the places of the registry at the root of `commit`, by path.

@@ -18,14 +18,7 @@ impl Repository {
     pub fn mainline(&self, tip: &CommitId) -> Result<Mainline> {
         let mut walk = Walk::new(self);
         let chain = walk.first_parents(self.object_id(tip)?)?;
-        let mut landings = Vec::with_capacity(chain.len());
-        let mut before = Snapshot::default();
-        for commit in chain.into_iter().rev() {
-            let after = walk.snapshots.of(commit.tree)?;
-            landings.push(walk.landing(&commit, before, after)?);
-            before = after;
-        }
-        Ok(Mainline { tip: tip.clone(), landings })
+        Ok(Mainline { tip: tip.clone(), landings: walk.landings(&chain, Snapshot::default())? })
     }
 
     /// The landings behind `known` up to `tip`, the oldest first; `None` where the mainline has no `known`, or where a merge
@@ -43,14 +36,8 @@ impl Repository {
             chain.push(commit);
             next = parent;
         }
-        let mut landings = Vec::with_capacity(chain.len());
-        let mut before = walk.snapshots.of(walk.commit(known)?.tree)?;
-        for commit in chain.into_iter().rev() {
-            let after = walk.snapshots.of(commit.tree)?;
-            landings.push(walk.landing(&commit, before, after)?);
-            before = after;
-        }
-        Ok(Some(landings))
+        let before = walk.snapshots.of(walk.commit(known)?.tree)?;
+        walk.landings(&chain, before).map(Some)
     }
 }
 
@@ -84,6 +71,17 @@ impl<'repository> Walk<'repository> {
         let commit = self.repository.commit(id)?;
         self.grafts.check(&commit)?;
         Ok(commit)
+    }
+
+    /// What each commit of `chain`, newest first, did to what stood there `before` them all; the oldest first.
+    fn landings(&mut self, chain: &[RawCommit], mut before: Snapshot) -> Result<Vec<Landing>> {
+        let mut landings = Vec::with_capacity(chain.len());
+        for commit in chain.iter().rev() {
+            let after = self.snapshots.of(commit.tree)?;
+            landings.push(self.landing(commit, before, after)?);
+            before = after;
+        }
+        Ok(landings)
     }
 
     fn landing(&mut self, commit: &RawCommit, before: Snapshot, after: Snapshot) -> Result<Landing> {

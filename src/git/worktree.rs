@@ -6,30 +6,7 @@ use std::path::Path;
 
 use super::place;
 use crate::error::{Error, ErrorKind, Result};
-
-/// Something found in the places of a registry.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FoundFile {
-    /// Its path, relative to the registry's root, with `/`.
-    pub path: String,
-    /// What it is.
-    pub content: FileContent,
-}
-
-/// What a [`FoundFile`] is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum FileContent {
-    /// A regular file.
-    Bytes(Vec<u8>),
-    /// A symbolic link.
-    Symlink,
-    /// A folder.
-    Folder,
-    /// A device, socket or submodule.
-    Special,
-    /// A file that could not be read, and why.
-    Unreadable(String),
-}
+use crate::source::found::{FileContent, FoundFile};
 
 /// A file of a registry that is not as it is in `HEAD`, in the working tree or staged.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::json;
 
-use super::event::{Detail, EventKind};
+use super::detail::Detail;
+use super::event::EventKind;
 use super::field::{Field, Material};
 use crate::registry::group::{Ballot, Choice, Group, Veto};
 use crate::registry::roster::Roster;
@@ -30,7 +31,7 @@ impl Act {
     /// Adds something to say.
     #[must_use]
     pub fn with(mut self, name: &str, value: impl Into<serde_json::Value>) -> Self {
-        self.detail.insert(name.to_owned(), value.into());
+        self.detail.say(name, value);
         self
     }
 }
@@ -113,7 +114,7 @@ fn opening(old: &Group, new: &Group, acts: &mut Vec<Act>) {
     for (voter, ballot) in new.ballots().filter(|(_, ballot)| *ballot.choice != Choice::Pending) {
         acts.push(cast(voter, ballot, Field::Choice((**voter).clone())));
     }
-    for (by, veto) in new.vetoes().filter(|(by, veto)| entry(old, by) != Some(*veto)) {
+    for (by, veto) in new.vetoes().filter(|(by, veto)| old.veto_of(by).map(|(_, veto)| veto) != Some(*veto)) {
         acts.push(vetoed(by, veto));
     }
 }
@@ -139,7 +140,7 @@ fn ballot_paper(old: &Group, new: &Group, memory: &Memory<'_>, acts: &mut Vec<Ac
         }
     }
     for (voter, _) in old.ballots().filter(|_| !erased_whole) {
-        if line(new, voter).is_none() {
+        if new.ballot_of(voter).is_none() {
             let field = Field::Ballot((**voter).clone());
             acts.push(Act::new(EventKind::Erased, field.clone()).with("field", field.path()));
         }
@@ -149,7 +150,7 @@ fn ballot_paper(old: &Group, new: &Group, memory: &Memory<'_>, acts: &mut Vec<Ac
 
 fn veto_list(old: &Group, new: &Group, memory: &Memory<'_>, acts: &mut Vec<Act>) {
     for (by, veto) in new.vetoes() {
-        let before = entry(old, by);
+        let before = old.veto_of(by).map(|(_, veto)| veto);
         let again = || before != Some(veto) && memory.void_records.contains(&Field::Veto((**by).clone()));
         if before.is_none() || again() {
             acts.push(vetoed(by, veto));
@@ -157,27 +158,18 @@ fn veto_list(old: &Group, new: &Group, memory: &Memory<'_>, acts: &mut Vec<Act>)
             acts.push(altered(Field::Veto((**by).clone())));
         }
     }
-    for (by, _) in old.vetoes().filter(|(by, _)| entry(new, by).is_none()) {
+    for (by, _) in old.vetoes().filter(|(by, _)| new.veto_of(by).is_none()) {
         acts.push(Act::new(EventKind::VetoLifted, Field::Veto((**by).clone())).with("by", by.as_str()));
     }
 }
 
-/// The ballot that stands under a login: its first line, where a paper has several that differ in case.
-pub fn line<'a>(group: &'a Group, voter: &Login) -> Option<(&'a Login, &'a Ballot)> {
-    group.ballots().find(|(login, _)| ***login == *voter).map(|(login, ballot)| (&**login, ballot))
-}
-
 /// What a line of the new paper said before; a second line of one login is compared with its like.
 fn line_before<'a>(old: &'a Group, new: &Group, voter: &Login) -> Option<&'a Ballot> {
-    let is_first = line(new, voter).is_some_and(|(first, _)| first.as_str() == voter.as_str());
+    let is_first = new.ballot_of(voter).is_some_and(|(first, _)| first.as_str() == voter.as_str());
     if is_first {
-        return line(old, voter).map(|(_, ballot)| ballot);
+        return old.ballot_of(voter).map(|(_, ballot)| ballot);
     }
     old.ballots().find(|(login, _)| login.as_str() == voter.as_str()).map(|(_, ballot)| ballot)
-}
-
-fn entry<'a>(group: &'a Group, by: &Login) -> Option<&'a Veto> {
-    group.vetoes().find(|(login, _)| ***login == *by).map(|(_, veto)| veto)
 }
 
 fn cast(voter: &Login, ballot: &Ballot, field: Field) -> Act {
@@ -232,10 +224,12 @@ fn missing(
 fn reports(old: &Group, new: &Group, acts: &mut Vec<Act>) {
     let removed =
         |kind: EventKind, field: Field, month: &str| Act::new(kind, field).with("month", month).with("removed", true);
-    for month in old.reports.keys().filter(|month| new.reports.keys().all(|there| there.as_str() != month.as_str())) {
+    let there: BTreeSet<&str> = new.reports.keys().map(|month| month.as_str()).collect();
+    for month in old.reports.keys().filter(|month| !there.contains(month.as_str())) {
         acts.push(removed(EventKind::Reported, Field::Report(month.to_string()), month.as_str()));
     }
-    for month in old.requests.keys().filter(|month| new.requests.keys().all(|there| there.as_str() != month.as_str())) {
+    let there: BTreeSet<&str> = new.requests.keys().map(|month| month.as_str()).collect();
+    for month in old.requests.keys().filter(|month| !there.contains(month.as_str())) {
         acts.push(removed(EventKind::ReportRequested, Field::Request(month.to_string()), month.as_str()));
     }
     for (month, _) in new.reports.changed_since(&old.reports) {

@@ -49,6 +49,22 @@ impl Attribution {
     }
 }
 
+/// The commit that brought a value.
+#[derive(Debug, Clone, Copy)]
+pub struct Introduced<'a> {
+    /// The commit.
+    pub commit: &'a Commit,
+    /// Whether it is a merge that brought it of itself, and no commit that came in with it did.
+    pub by_the_merge: bool,
+}
+
+impl<'a> Introduced<'a> {
+    /// A commit that brought it as any commit does.
+    pub fn plainly(commit: &'a Commit) -> Self {
+        Self { commit, by_the_merge: false }
+    }
+}
+
 /// The commit that brought a value: the landing itself or, for a merge, the last commit that came in with it whose value
 /// equals the landed one and differs from each of its parents'; the merge where there is none, and where the mainline came
 /// to say something that the branch never knew: then whoever merged it chose between the two.
@@ -58,10 +74,11 @@ pub fn introducer<'a, V: PartialEq>(
     landing: &'a Landing,
     landed: &V,
     value: impl Fn(&Versions) -> V,
-) -> (&'a Commit, bool) {
+) -> Introduced<'a> {
     if !landing.commit.is_merge() {
-        return (&landing.commit, false);
+        return Introduced::plainly(&landing.commit);
     }
+    let of_the_merge = Introduced { commit: &landing.commit, by_the_merge: true };
     let versions = |change: &Change| Some((change.path.clone(), change.old.clone()?));
     let before = value(&landing.changes.iter().filter_map(versions).collect());
     // A commit without parents starts from nothing.
@@ -69,28 +86,37 @@ pub fn introducer<'a, V: PartialEq>(
         let from_nothing = side.parents.is_empty().then(Versions::new);
         side.parents.iter().chain(&from_nothing).map(&value).collect()
     };
-    let brings = |said: &V| {
-        landing.side.iter().find(|side| value(&side.versions) == *said && origins(side).iter().all(|it| it != said))
-    };
-    let Some(introducer) = brings(landed) else { return (&landing.commit, true) };
+    // Each value once: to read one may take a whole file.
+    let told: Vec<Told<'_, V>> = landing
+        .side
+        .iter()
+        .map(|side| Told { commit: &side.commit, says: value(&side.versions), replaces: origins(side) })
+        .collect();
+    let brings = |said: &V| told.iter().find(|told| told.says == *said && !told.replaces.contains(said));
+    let Some(introducer) = brings(landed) else { return of_the_merge };
     let mut step = introducer;
-    for _ in &landing.side {
-        let replaced = origins(step);
-        if replaced.contains(&before) {
-            return (&introducer.commit, false);
+    for _ in &told {
+        if step.replaces.contains(&before) {
+            return Introduced::plainly(introducer.commit);
         }
         // What it took the place of was said on the branch itself.
-        let Some(earlier) = replaced.iter().find_map(&brings) else { break };
+        let Some(earlier) = step.replaces.iter().find_map(brings) else { break };
         step = earlier;
     }
-    (&landing.commit, true)
+    of_the_merge
 }
 
-/// Attributes what `commit` brought and `landing` landed, under `roster`; `signing` is [`Signing::of`] under it.
+/// What one commit of a branch says, and what its parents said.
+struct Told<'a, V> {
+    commit: &'a Commit,
+    says: V,
+    replaces: Vec<V>,
+}
+
+/// Attributes what a commit brought and `landing` landed, under `roster`; `signing` is [`Signing::of`] under it.
 pub fn attribute(
     landing: &Landing,
-    commit: &Commit,
-    is_evil: bool,
+    Introduced { commit, by_the_merge }: Introduced<'_>,
     roster: &Roster,
     signing: impl Fn(&Commit) -> Signing,
 ) -> Attribution {
@@ -112,7 +138,7 @@ pub fn attribute(
         by_signed,
         lander_signed,
         signed_by: signer.or(sealed_by),
-        is_evil,
+        is_evil: by_the_merge,
     }
 }
 

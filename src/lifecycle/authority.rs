@@ -12,12 +12,50 @@ use crate::registry::roster::Roster;
 use crate::registry::said::Said;
 use crate::registry::scalar::Login;
 
+/// Those who may do something, and the words for them.
+struct Authority {
+    words: &'static str,
+    roles: &'static [Role],
+    /// Whether also the facilitators with power over the record.
+    facilitators: bool,
+}
+
+/// Whoever opens votes.
+const MODERATOR: Authority =
+    Authority { words: "a community moderator", roles: &[Role::CommunityModerator], facilitators: false };
 /// Whoever takes the community's last decisions.
-const CORE: [Role; 2] = [Role::CoreMaintainer, Role::LeadMaintainer];
+const CORE: Authority = Authority {
+    words: "a core or lead maintainer",
+    roles: &[Role::CoreMaintainer, Role::LeadMaintainer],
+    facilitators: false,
+};
 /// Whoever decides on groups.
-const MODERATORS_AND_CORE: [Role; 3] = [Role::CommunityModerator, Role::CoreMaintainer, Role::LeadMaintainer];
+const MODERATOR_OR_CORE: Authority = Authority {
+    words: "a community moderator, core or lead maintainer",
+    roles: &[Role::CommunityModerator, Role::CoreMaintainer, Role::LeadMaintainer],
+    facilitators: false,
+};
+/// Whoever looks after the record of a group.
+const FACILITATOR_OR_ABOVE: Authority = Authority {
+    words: "a facilitator of the group, community moderator, core or lead maintainer",
+    facilitators: true,
+    ..MODERATOR_OR_CORE
+};
 /// Everybody with a role.
-const ANY_ROLE: [Role; 4] = Role::ALL;
+const ANY_ROLE: Authority =
+    Authority { words: "a community moderator or maintainer", roles: &Role::ALL, facilitators: false };
+
+impl Authority {
+    /// Whether `login` is one of them, as an act finds the people and the group.
+    fn includes(&self, login: &Login, act: &Judged<'_>) -> bool {
+        act.roster.holds_any(login, self.roles) || self.facilitators && act.before.empowers(login, act.roster)
+    }
+
+    /// Whether an act is the word of one of them.
+    fn allows(&self, act: &Judged<'_>) -> Result<(), Why> {
+        act.who.needs(self.words, |login| self.includes(login, act))
+    }
+}
 
 /// An act to be judged.
 pub struct Judged<'a> {
@@ -35,10 +73,8 @@ pub struct Judged<'a> {
     pub after: &'a Rc<Said<Group>>,
 }
 
-/// Whether whoever did it may do it (SPEC 4.1); a ballot is [`ballot`]'s business.
+/// Whether whoever did it may do it, as `docs/lifecycle.md` says; a ballot is [`ballot`]'s business.
 pub fn may(act: &Judged<'_>) -> Result<(), Why> {
-    let facilitates = |login: &Login| act.before.empowers(login, act.roster);
-    let holds = |login: &Login, roles: &[Role]| act.roster.holds_any(login, roles);
     match act.kind {
         EventKind::Proposed
         | EventKind::Restored
@@ -48,42 +84,14 @@ pub fn may(act: &Judged<'_>) -> Result<(), Why> {
         | EventKind::Erased
         | EventKind::Deleted
         | EventKind::Unreadable => Ok(()),
-        EventKind::VoteOpened => {
-            act.who.needs("a community moderator", |login| holds(login, &[Role::CommunityModerator]))
-        }
-        EventKind::Adopted | EventKind::VetoLifted | EventKind::RosterChanged => {
-            act.who.needs("a core or lead maintainer", |login| holds(login, &CORE))
-        }
-        EventKind::MaintainerAdded | EventKind::MaintainerRemoved => {
-            act.who.needs("a core or lead maintainer", |login| holds(login, &CORE))
-        }
-        EventKind::Reversed => {
-            act.who.needs("a community moderator, core or lead maintainer", |login| holds(login, &MODERATORS_AND_CORE))
-        }
-        EventKind::Retired if may_complete(act) => {
-            act.who.needs("a facilitator of the group, community moderator, core or lead maintainer", |login| {
-                facilitates(login) || holds(login, &MODERATORS_AND_CORE)
-            })
-        }
-        EventKind::Retired => {
-            act.who.needs("a community moderator, core or lead maintainer", |login| holds(login, &MODERATORS_AND_CORE))
-        }
-        EventKind::Renamed | EventKind::Amended => amends(act),
-        EventKind::KindChanged => {
-            act.who.needs("a community moderator, core or lead maintainer", |login| holds(login, &MODERATORS_AND_CORE))
-        }
-        EventKind::ReportRequested => {
-            act.who.needs("a community moderator or maintainer", |login| holds(login, &ANY_ROLE))
-        }
-        EventKind::Reported => {
-            let listed = |login: &Login| {
-                act.before.group.facilitators.iter().any(|one| act.roster.same(&one.github, login))
-                    || act.before.group.maintainers.iter().any(|one| act.roster.same(one, login))
-            };
-            act.who.needs("a facilitator or maintainer of the group, or a community moderator or maintainer", |login| {
-                listed(login) || holds(login, &ANY_ROLE)
-            })
-        }
+        EventKind::VoteOpened => MODERATOR.allows(act),
+        EventKind::Adopted | EventKind::VetoLifted | EventKind::RosterChanged => CORE.allows(act),
+        EventKind::MaintainerAdded | EventKind::MaintainerRemoved => CORE.allows(act),
+        EventKind::Retired if may_complete(act) => FACILITATOR_OR_ABOVE.allows(act),
+        EventKind::Reversed | EventKind::Retired | EventKind::KindChanged => MODERATOR_OR_CORE.allows(act),
+        EventKind::Renamed | EventKind::Amended => FACILITATOR_OR_ABOVE.allows(act),
+        EventKind::ReportRequested => ANY_ROLE.allows(act),
+        EventKind::Reported => report(act),
         EventKind::Vetoed => veto(act),
         EventKind::Withdrawn => withdraw(act),
         EventKind::FacilitatorAdded => add_facilitator(act),
@@ -112,9 +120,15 @@ fn may_complete(act: &Judged<'_>) -> bool {
     act.before.kind == Some(Kind::WorkingGroup) && completed(act.after)
 }
 
-fn amends(act: &Judged<'_>) -> Result<(), Why> {
-    act.who.needs("a facilitator of the group, community moderator, core or lead maintainer", |login| {
-        act.before.empowers(login, act.roster) || act.roster.holds_any(login, &MODERATORS_AND_CORE)
+/// Everybody with a role, and whoever is listed in the file.
+fn report(act: &Judged<'_>) -> Result<(), Why> {
+    let group = &act.before.group;
+    let is_listed = |login: &Login| {
+        group.facilitators.iter().any(|one| act.roster.same(&one.github, login))
+            || group.maintainers.iter().any(|one| act.roster.same(one, login))
+    };
+    act.who.needs("a facilitator or maintainer of the group, or a community moderator or maintainer", |login| {
+        is_listed(login) || ANY_ROLE.includes(login, act)
     })
 }
 
@@ -122,7 +136,7 @@ fn amends(act: &Judged<'_>) -> Result<(), Why> {
 fn veto(act: &Judged<'_>) -> Result<(), Why> {
     let Field::Veto(login) = act.field else { return Ok(()) };
     let vetoer = act.roster.person(login);
-    if !act.roster.holds_any(&vetoer, &CORE) {
+    if !CORE.includes(&vetoer, act) {
         return Err(Why::Unauthorized(format!("a core or lead maintainer, which {vetoer} is not")));
     }
     act.who.needs(&format!("{vetoer}, or a community moderator who transcribes it"), |voucher| {
@@ -146,8 +160,7 @@ fn withdraw(act: &Judged<'_>) -> Result<(), Why> {
     };
     act.who.needs("the proposer, a facilitator of the group, community moderator, core or lead maintainer", |login| {
         proposer.as_ref().is_some_and(|proposer| act.roster.same(proposer, login))
-            || act.before.empowers(login, act.roster)
-            || act.roster.holds_any(login, &MODERATORS_AND_CORE)
+            || FACILITATOR_OR_ABOVE.includes(login, act)
     })
 }
 
@@ -165,23 +178,21 @@ fn add_facilitator(act: &Judged<'_>) -> Result<(), Why> {
     };
     act.who.needs(&who, |voucher| {
         let by_oneself = *voucher == added && !barred;
-        let may_add = act.before.empowers(voucher, act.roster) || act.roster.holds_any(voucher, &MODERATORS_AND_CORE);
-        by_oneself || (may_add && *voucher != added) || act.roster.holds_any(voucher, &CORE)
+        let may_add = FACILITATOR_OR_ABOVE.includes(voucher, act);
+        by_oneself || (may_add && *voucher != added) || CORE.includes(voucher, act)
     })
 }
 
 /// Whether an addition gives power over the record: one by somebody who has it, not a self-nomination.
 pub fn empowers(act: &Judged<'_>) -> bool {
-    let powerful =
-        |login: &Login| act.before.empowers(login, act.roster) || act.roster.holds_any(login, &MODERATORS_AND_CORE);
-    act.who.vouchers().any(powerful)
+    act.who.vouchers().any(|login| FACILITATOR_OR_ABOVE.includes(login, act))
 }
 
 fn remove_facilitator(act: &Judged<'_>) -> Result<(), Why> {
     let Field::Facilitator(login) = act.field else { return Ok(()) };
     let removed = act.roster.person(login);
     act.who.needs(&format!("{removed}, or a core or lead maintainer"), |voucher| {
-        *voucher == removed || act.roster.holds_any(voucher, &CORE)
+        *voucher == removed || CORE.includes(voucher, act)
     })
 }
 
@@ -190,7 +201,7 @@ pub fn bars(act: &Judged<'_>) -> bool {
     let Field::Facilitator(login) = act.field else { return false };
     let removed = act.roster.person(login);
     let leaves = act.who.by.login() == Some(&removed);
-    !leaves && act.who.vouchers().any(|voucher| *voucher != removed && act.roster.holds_any(voucher, &CORE))
+    !leaves && act.who.vouchers().any(|voucher| *voucher != removed && CORE.includes(voucher, act))
 }
 
 /// How a ballot came to be recorded.
@@ -202,7 +213,7 @@ pub enum Recorded {
     Transcribed(Login),
 }
 
-/// Whether the ballot of `voter` may count, and whose word it is (SPEC 4.1, "ballot").
+/// Whether the ballot of `voter` may count, and whose word it is.
 ///
 /// `voter` is named as the roster names them now.
 pub fn ballot(act: &Judged<'_>, vote: &VoteRecord, voter: &Login) -> Result<Recorded, Why> {

@@ -1,8 +1,5 @@
 //! Which ballots count.
 
-use serde_json::json;
-
-use super::acts::line;
 use super::authority::{self, Judged, Recorded};
 use super::event::{Event, EventKind, Why};
 use super::field::Field;
@@ -21,10 +18,10 @@ pub(super) fn cast(
     let (Field::Choice(entry) | Field::Ballot(entry)) = judged.field else { return Ok(()) };
     let choice = choice_of(judged.after, entry);
     let issue = Issue::of(timeline, moment, judged);
-    let counted = count(timeline, moment, judged, (entry, choice), issue);
+    let counted = count(timeline, moment, judged, Line { entry, choice }, issue);
     match &counted {
         Ok(Some(moderator)) => {
-            event.detail.insert("transcribed_by".to_owned(), json!(moderator));
+            event.detail.say("transcribed_by", moderator.as_str());
         }
         Ok(None) => {}
         Err(why) => {
@@ -60,12 +57,21 @@ impl Issue {
     }
 }
 
+/// A line of a ballot paper.
+#[derive(Debug, Clone, Copy)]
+struct Line<'a> {
+    /// The login under which it stands, as it is spelled there.
+    entry: &'a Login,
+    /// What it says.
+    choice: Choice,
+}
+
 /// Counts a ballot, and says which moderator recorded it where the elector did not.
 fn count(
     timeline: &mut Timeline,
     moment: &Moment<'_>,
     judged: &Judged<'_>,
-    (entry, choice): (&Login, Choice),
+    line: Line<'_>,
     issue: Issue,
 ) -> Result<Option<Login>, Why> {
     let is_open = timeline.is_open();
@@ -74,20 +80,48 @@ fn count(
         return Err(Why::Prefilled);
     }
     // The electorate is frozen, while the roster may have learnt another login of the same human.
-    let Some(voter) = vote.electorate.iter().find(|elector| moment.roster.same(elector, entry)).cloned() else {
+    let Some(voter) = vote.electorate.iter().find(|elector| moment.roster.same(elector, line.entry)).cloned() else {
         return Err(Why::NotAnElector);
     };
-    let voter_now = moment.roster.person(&voter);
+    // Whose word it is comes first: somebody else's change of a ballot is nothing that merely came too late.
+    let transcribed_by = whose_word(vote, moment, judged, &voter, issue)?;
+    refuse_outside_the_window(vote, is_open, moment)?;
+    refuse_unsigned(vote, moment, judged, &voter)?;
+    let ballot = BallotRecord {
+        voter,
+        entry: line.entry.clone(),
+        choice: line.choice,
+        at: moment.when.at(),
+        commit: moment.landing.commit.id.clone(),
+        transcribed_by: transcribed_by.clone(),
+    };
+    refuse_second_line(vote, &ballot, moment, judged.after)?;
+    record(vote, ballot);
+    Ok(transcribed_by)
+}
+
+/// The moderator whose word the ballot of `voter` is; `None` where it is their own.
+fn whose_word(
+    vote: &VoteRecord,
+    moment: &Moment<'_>,
+    judged: &Judged<'_>,
+    voter: &Login,
+    issue: Issue,
+) -> Result<Option<Login>, Why> {
+    let voter_now = moment.roster.person(voter);
     let is_prefilled = issue == Issue::Now && !moment.is_baseline;
     if is_prefilled && (vote.opened_by.login() != Some(&voter_now) || judged.who.by != vote.opened_by) {
         return Err(Why::Prefilled);
     }
-    let transcribed_by = match recorded(moment, judged, vote, &voter_now)? {
-        Recorded::Own => None,
-        Recorded::Transcribed(_) if is_prefilled => return Err(Why::Prefilled),
-        Recorded::Transcribed(moderator) => Some(moderator),
-    };
-    // Whose word it is comes first: somebody else's change of a ballot is nothing that merely came too late.
+    match recorded(moment, judged, vote, &voter_now)? {
+        Recorded::Own => Ok(None),
+        Recorded::Transcribed(_) if is_prefilled => Err(Why::Prefilled),
+        Recorded::Transcribed(moderator) => Ok(Some(moderator)),
+    }
+}
+
+/// Refuses a ballot that comes too late, or perhaps does.
+fn refuse_outside_the_window(vote: &VoteRecord, is_open: bool, moment: &Moment<'_>) -> Result<(), Why> {
     if !is_open {
         return Err(Why::Late);
     }
@@ -95,40 +129,48 @@ fn count(
     if vote.closes_at <= moment.when.latest() {
         return Err(Why::Contested);
     }
-    if moment.wants_signature(&vote.policy, EventKind::BallotCast) {
-        let who = judged.who.as_signed();
-        recorded(moment, &Judged { who: &who, ..*judged }, vote, &voter_now).map_err(|_| Why::Unsigned)?;
+    Ok(())
+}
+
+/// Refuses a ballot that nobody signed whose word it could be, where that is asked for.
+fn refuse_unsigned(vote: &VoteRecord, moment: &Moment<'_>, judged: &Judged<'_>, voter: &Login) -> Result<(), Why> {
+    if !moment.wants_signature(&vote.policy, EventKind::BallotCast) {
+        return Ok(());
     }
-    let is_second_line = line(judged.after, entry).is_some_and(|(first, _)| first.as_str() != entry.as_str());
-    if is_second_line && transcribed_by.is_some() {
+    let who = judged.who.as_signed();
+    let signed = recorded(moment, &Judged { who: &who, ..*judged }, vote, &moment.roster.person(voter));
+    signed.map(drop).map_err(|_| Why::Unsigned)
+}
+
+/// Refuses a ballot beside one of the same human that counts already.
+fn refuse_second_line(vote: &VoteRecord, ballot: &BallotRecord, moment: &Moment<'_>, after: &Group) -> Result<(), Why> {
+    let is_transcribed = ballot.transcribed_by.is_some();
+    let is_second_line =
+        after.ballot_of(&ballot.entry).is_some_and(|(first, _)| first.as_str() != ballot.entry.as_str());
+    if is_second_line && is_transcribed {
         return Err(Why::Duplicate);
     }
-    let standing = vote.ballots.iter_mut().find(|ballot| ballot.voter == voter);
-    if let Some(ballot) = standing.as_ref().filter(|ballot| ballot.choice != Choice::Pending) {
-        // Electors may change their mind on any of their lines; what one landing fills in twice says nothing.
-        let is_another_line = ballot.entry.as_str() != entry.as_str();
-        let is_of_this_landing = ballot.commit == moment.landing.commit.id;
-        if is_another_line && (is_of_this_landing || transcribed_by.is_some() && ballot.entry != *entry) {
-            return Err(Why::Duplicate);
-        }
-        if transcribed_by.is_some() && ballot.transcribed_by.is_none() && !moment.is_baseline {
-            return Err(Why::OwnBallotStands);
-        }
+    let standing = vote.ballots.iter().find(|standing| standing.voter == ballot.voter);
+    let Some(standing) = standing.filter(|standing| standing.choice != Choice::Pending) else { return Ok(()) };
+    // Electors may change their mind on any of their lines; what one landing fills in twice says nothing.
+    let is_another_line = standing.entry.as_str() != ballot.entry.as_str();
+    let is_of_this_landing = standing.commit == ballot.commit;
+    if is_another_line && (is_of_this_landing || is_transcribed && standing.entry != ballot.entry) {
+        return Err(Why::Duplicate);
     }
-    let ballot = BallotRecord {
-        voter,
-        entry: entry.clone(),
-        choice,
-        at: moment.when.at(),
-        commit: moment.landing.commit.id.clone(),
-        transcribed_by: transcribed_by.clone(),
-    };
-    match standing {
+    if is_transcribed && standing.transcribed_by.is_none() && !moment.is_baseline {
+        return Err(Why::OwnBallotStands);
+    }
+    Ok(())
+}
+
+/// Puts a ballot in the place of the one that the same human has cast before; one that says nothing is put nowhere else.
+fn record(vote: &mut VoteRecord, ballot: BallotRecord) {
+    match vote.ballots.iter_mut().find(|standing| standing.voter == ballot.voter) {
         Some(before) => *before = ballot,
-        None if choice == Choice::Pending => {}
+        None if ballot.choice == Choice::Pending => {}
         None => vote.ballots.push(ballot),
     }
-    Ok(transcribed_by)
 }
 
 /// Whose word a ballot is; before anybody could be recognised it stands whoever recorded it.

@@ -1,16 +1,14 @@
 //! What a change to a registry amounts to.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
+use std::collections::BTreeSet;
 
-use serde_json::Value;
-
+use super::detail::Detail;
 use super::event::{Effect, Event, EventKind};
-use crate::git::landing::{Change, Entry};
-use crate::registry::group::Group;
-use crate::registry::load::{Document, MANIFEST_PATH, MIGRATION_PATH, document};
+use super::untold::edits;
+use crate::git::landing::Change;
+use crate::registry::load::{MANIFEST_PATH, MIGRATION_PATH};
 use crate::registry::scalar::GroupId;
-use crate::source::yaml::{self, Content, Node};
+use crate::source::list::list;
 
 /// What a change to a registry amounts to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -100,27 +98,23 @@ impl Parts {
             ChangeClass::Content | ChangeClass::Mixed | ChangeClass::None => "a change of what groups say",
         });
         let words: Vec<_> = words.chain(self.reaches_elsewhere.then_some("a change of other files")).collect();
-        match words.as_slice() {
-            [] => String::new(),
-            [one] => (*one).to_owned(),
-            [words @ .., last] => format!("{} and {last}", words.join(", ")),
-        }
+        list(&words, "and")
     }
 }
 
 /// The class of an act; `None` where another one of the change says it all.
 fn class_of(event: &Event, events: &[Event]) -> Option<ChangeClass> {
     let same_group = |kind: EventKind| events.iter().any(|other| other.kind == kind && other.group == event.group);
-    let void_rename = |end: &str| {
-        let void = events.iter().filter(|event| event.kind == EventKind::Renamed && event.effect == Effect::Void);
+    let void_rename = |end: fn(&Detail) -> Option<&str>| {
+        let mut void = events.iter().filter(|event| event.kind == EventKind::Renamed && event.effect == Effect::Void);
         let id = event.group.as_ref().map(GroupId::as_str);
-        void.into_iter().any(|rename| rename.detail.get(end).and_then(Value::as_str) == id)
+        void.any(|rename| end(&rename.detail) == id)
     };
     match event.kind {
         EventKind::Approved | EventKind::Rejected => None,
         // A rename without effect is told as such, and not also as the deletion and the proposal that it leaves.
-        EventKind::Proposed if void_rename("to") => None,
-        EventKind::Withdrawn | EventKind::Deleted if void_rename("from") => None,
+        EventKind::Proposed if void_rename(Detail::to) => None,
+        EventKind::Withdrawn | EventKind::Deleted if void_rename(Detail::from) => None,
         // The opener's own ballot, and what is filled in when the paper is issued, is of the opening.
         EventKind::BallotCast if same_group(EventKind::VoteOpened) => None,
         EventKind::Proposed => Some(ChangeClass::Proposal),
@@ -146,182 +140,5 @@ fn class_of(event: &Event, events: &[Event]) -> Option<ChangeClass> {
         | EventKind::Erased
         | EventKind::Deleted
         | EventKind::Unreadable => Some(ChangeClass::Content),
-    }
-}
-
-/// The ids that groups have before the change, to those that it gives them.
-fn renames(events: &[Event]) -> BTreeMap<String, String> {
-    let renamed = events.iter().filter(|event| event.kind == EventKind::Renamed);
-    let ends = renamed.filter_map(|event| {
-        let end = |name: &str| event.detail.get(name).and_then(Value::as_str).map(str::to_owned);
-        Some((end("from")?, end("to")?))
-    });
-    ends.collect()
-}
-
-/// What a changed file says otherwise beyond what the acts tell.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Edit {
-    /// The group.
-    pub group: GroupId,
-    /// The fields, by name; none where only layout or comments differ.
-    pub fields: Vec<String>,
-}
-
-/// What the changed files say otherwise beyond what the acts tell.
-pub fn edits(events: &[Event], changes: &[Change]) -> Vec<Edit> {
-    let renames = renames(events);
-    changes.iter().filter_map(|change| edit(change, changes, events, &renames)).collect()
-}
-
-fn edit(change: &Change, changes: &[Change], events: &[Event], renames: &BTreeMap<String, String>) -> Option<Edit> {
-    let group = GroupId::of_path(&change.path)?;
-    let before = renames.iter().find(|(_, to)| **to == *group).and_then(|(from, _)| {
-        let path = GroupId::new(from.as_str()).path();
-        changes.iter().find(|change| change.path == path)?.old.as_ref()
-    });
-    let old = read(&change.path, change.old.as_ref().or(before)?)?;
-    let new = read(&change.path, change.new.as_ref()?)?;
-    let acts: Vec<&Event> = events.iter().filter(|event| event.group.as_ref() == Some(&group)).collect();
-    let (was, is) = (fields(&old, renames), fields(&new, &BTreeMap::new()));
-    let keys: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
-    let differing: Vec<&String> = keys.into_iter().filter(|key| was.get(*key) != is.get(*key)).collect();
-    let only_casts = !acts.is_empty() && acts.iter().all(|act| act.kind == EventKind::BallotCast);
-    let is_layout = differing.is_empty() && acts.is_empty() && renames.is_empty();
-    let reaches_further = only_casts && beside_the_ballots(&old, &acts) != beside_the_ballots(&new, &acts);
-    let untold = differing.into_iter().filter(|field| !acts.iter().any(|act| explains(act, field)));
-    let fields: Vec<String> = untold.cloned().collect();
-    (is_layout || reaches_further || !fields.is_empty()).then_some(Edit { group, fields })
-}
-
-fn read(path: &str, entry: &Entry) -> Option<Document<Group>> {
-    match entry {
-        Entry::File(blob) => Some(document(path, &blob.bytes)).filter(|document| document.value.is_some()),
-        Entry::Other(_) => None,
-    }
-}
-
-/// What a group says, by field; the vote entry by entry. Ids that `renames` changes are those after it.
-fn fields(document: &Document<Group>, renames: &BTreeMap<String, String>) -> BTreeMap<String, Value> {
-    let said = document.value.as_ref().and_then(|group| serde_json::to_value(group).ok()).unwrap_or_default();
-    let mut fields = BTreeMap::new();
-    for (name, mut value) in said.as_object().into_iter().flatten().map(|(name, value)| (name.clone(), value.clone())) {
-        rename(&mut value, renames);
-        match value {
-            Value::Object(vote) if name == "vote" => {
-                for (name, entries) in vote {
-                    let by_login = entries.as_object().into_iter().flatten();
-                    fields.extend(by_login.map(|(login, entry)| (entry_of(&name, login), entry.clone())));
-                    if !entries.is_object() {
-                        fields.insert(format!("vote.{name}"), entries);
-                    }
-                }
-            }
-            value => {
-                fields.insert(name, value);
-            }
-        }
-    }
-    fields.retain(|_, value| !value.is_null());
-    fields
-}
-
-fn rename(value: &mut Value, renames: &BTreeMap<String, String>) {
-    match value {
-        Value::String(text) => {
-            if let Some(new) = renames.get(text.as_str()) {
-                text.clone_from(new);
-            }
-        }
-        Value::Array(values) => values.iter_mut().for_each(|value| rename(value, renames)),
-        Value::Object(entries) => entries.values_mut().for_each(|value| rename(value, renames)),
-        _ => {}
-    }
-}
-
-fn entry_of(list: &str, login: &str) -> String {
-    format!("vote.{list}.{}", login.to_ascii_lowercase())
-}
-
-/// Whether an act is the reason for which a field says something else.
-fn explains(act: &Event, field: &str) -> bool {
-    let detail = |name: &str| act.detail.get(name).and_then(Value::as_str).unwrap_or_default();
-    match act.kind {
-        EventKind::BallotCast => field == entry_of("ballots", detail("voter")),
-        EventKind::Vetoed | EventKind::VetoLifted => field == entry_of("vetoes", detail("by")),
-        EventKind::VoteOpened => field.starts_with("vote.") || matches!(field, "retirement" | "reversal"),
-        EventKind::Reversed => field == "reversal",
-        EventKind::Retired => field == "retirement",
-        EventKind::Adopted => field == "origin",
-        EventKind::Renamed => field == "formerly",
-        EventKind::KindChanged => field == "kind",
-        EventKind::Reported => field == "reports",
-        EventKind::ReportRequested => field == "requests",
-        EventKind::Amended => {
-            let fields = act.detail.get("fields").and_then(Value::as_array);
-            fields.is_some_and(|fields| fields.iter().any(|amended| amended.as_str() == Some(field)))
-        }
-        EventKind::FacilitatorAdded | EventKind::FacilitatorRemoved => field == "facilitators",
-        EventKind::MaintainerAdded | EventKind::MaintainerRemoved => field == "maintainers",
-        EventKind::Erased => {
-            let erased = detail("field").to_ascii_lowercase();
-            field == erased || field.strip_prefix(&erased).is_some_and(|rest| rest.starts_with('.'))
-        }
-        EventKind::Proposed
-        | EventKind::Restored
-        | EventKind::Approved
-        | EventKind::Rejected
-        | EventKind::Withdrawn
-        | EventKind::Deleted
-        | EventKind::Unreadable
-        | EventKind::RosterChanged => false,
-    }
-}
-
-/// The text without the ballots that `acts` cast: what lands unread must leave all of it alone, byte for byte.
-fn beside_the_ballots(document: &Document<Group>, acts: &[&Event]) -> String {
-    let text = document.file.text();
-    let voters: Vec<&str> = acts.iter().filter_map(|act| act.detail.get("voter").and_then(Value::as_str)).collect();
-    let root = yaml::parse(&document.file, &mut Vec::new());
-    let ballots = root.as_ref().and_then(|root| under(root, "vote")).and_then(|vote| under(vote, "ballots"));
-    let Some(Content::Mapping(entries)) = ballots.map(|ballots| &ballots.content) else { return text.to_owned() };
-    let is_cast =
-        |key: &Node<'_>| key.text().is_some_and(|key| voters.iter().any(|voter| voter.eq_ignore_ascii_case(key)));
-    let mut rest = String::new();
-    let mut done = 0;
-    for (key, value) in entries.iter().filter(|(key, _)| is_cast(key)) {
-        let entry = whole_lines(text, key.span.range().start, end_of(value));
-        rest.push_str(text.get(done..entry.start).unwrap_or_default());
-        done = entry.end;
-    }
-    rest + text.get(done..).unwrap_or_default()
-}
-
-fn under<'a, 'text>(node: &'a Node<'text>, name: &str) -> Option<&'a Node<'text>> {
-    let Content::Mapping(entries) = &node.content else { return None };
-    entries.iter().find(|(key, _)| key.text() == Some(name)).map(|(_, value)| value)
-}
-
-/// Where the last word of a value ends, with no comment behind it.
-fn end_of(node: &Node<'_>) -> usize {
-    let last = match &node.content {
-        Content::Scalar { .. } => None,
-        Content::Sequence(items) => items.last(),
-        Content::Mapping(entries) => entries.last().map(|(_, value)| value),
-    };
-    last.map_or(node.span.range().end, end_of)
-}
-
-/// The lines from `start` to `end`, where nothing else stands on them; else just what is between.
-fn whole_lines(text: &str, start: usize, end: usize) -> Range<usize> {
-    let (before, behind) = (text.get(..start).unwrap_or_default(), text.get(end..).unwrap_or_default());
-    let indent = before.len() - before.trim_end_matches(' ').len();
-    let is_first = before.len() == indent || before.trim_end_matches(' ').ends_with('\n');
-    match (is_first, behind.split_once('\n')) {
-        (true, Some((left, _))) if left.trim().is_empty() => start - indent..end + left.len() + 1,
-        (true, None) if behind.trim().is_empty() => start - indent..text.len(),
-        // The value of a block of text ends with its line.
-        (true, _) if text.get(..end).is_some_and(|text| text.ends_with('\n')) => start - indent..end,
-        _ => start..end,
     }
 }

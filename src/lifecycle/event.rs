@@ -5,8 +5,10 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use super::detail::Detail;
 use crate::clock::Timestamp;
 use crate::git::commit::{CommitId, Ident};
+use crate::registry::load::MANIFEST_PATH;
 use crate::registry::scalar::{GroupId, Login};
 
 /// What happened; the names are those of the specification and of `history`, the order is that of acts of one landing.
@@ -309,9 +311,6 @@ pub enum Mark {
     Profits,
 }
 
-/// What an event says beyond its kind.
-pub type Detail = serde_json::Map<String, serde_json::Value>;
-
 /// One thing that happened, void acts included.
 #[derive(Debug, Clone)]
 pub struct Event {
@@ -347,6 +346,21 @@ impl Event {
     /// Whether it bears this mark.
     pub fn is(&self, mark: Mark) -> bool {
         self.marks.contains(&mark)
+    }
+
+    /// Whether it stands, and nothing speaks against it.
+    pub fn stands(&self) -> bool {
+        self.effect == Effect::Applied && self.why.is_none()
+    }
+
+    /// What it is about, in a sentence: the group, else the manifest.
+    pub fn whose(&self) -> String {
+        format!("`{}`", self.group.as_deref().unwrap_or(MANIFEST_PATH))
+    }
+
+    /// For a rename, the id before it and the one that it gives; whether it stands or not.
+    pub fn renaming(&self) -> Option<(&str, &str)> {
+        if self.kind == EventKind::Renamed { self.detail.from().zip(self.detail.to()) } else { None }
     }
 }
 

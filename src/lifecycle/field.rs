@@ -146,7 +146,6 @@ impl Field {
 
     /// What the field says in `group`; `None` where it says nothing.
     pub fn value(&self, group: &Group, now_called: &BTreeMap<GroupId, GroupId>) -> Option<Data> {
-        let ballot = |login: &Login| group.ballots().find(|(voter, _)| ***voter == *login).map(|(_, ballot)| ballot);
         let present = |is: bool| is.then_some(Data::Bool(true));
         match self {
             Self::File => present(true),
@@ -158,13 +157,13 @@ impl Field {
             Self::Retirement => data(group.retirement.as_ref()?),
             Self::Round => data(&group.round()?),
             // A ballot and a veto are about the vote that they were written for.
-            Self::Choice(login) => data(&(group.round(), ballot(login)?.choice)),
-            Self::Ballot(login) => data(&(group.round(), ballot(login)?)),
-            Self::Veto(login) => data(&(group.round(), group.vetoes().find(|(by, _)| ***by == *login)?.1)),
+            Self::Choice(login) => data(&(group.round(), group.ballot_of(login)?.1.choice)),
+            Self::Ballot(login) => data(&(group.round(), group.ballot_of(login)?.1)),
+            Self::Veto(login) => data(&(group.round(), group.veto_of(login)?.1)),
             Self::Facilitator(login) => present(group.facilitators.iter().any(|one| *one.github == *login)),
             Self::Maintainer(login) => present(group.maintainers.iter().any(|one| **one == *login)),
-            Self::Report(month) => data(group.reports.iter().find(|(key, _)| key.as_str() == month)?.1),
-            Self::Request(month) => data(group.requests.iter().find(|(key, _)| key.as_str() == month)?.1),
+            Self::Report(month) => data(group.report_for(month)?),
+            Self::Request(month) => data(group.request_for(month)?),
             Self::Formerly => data(&group.formerly),
         }
     }

@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::json;
-
 use super::acts::Act;
 use super::attribution::Attribution;
 use super::authority::{self, Judged};
@@ -17,7 +15,7 @@ use super::timeline::{Outcome, Timeline};
 use super::touch::Touched;
 use super::{ballots, voting};
 use crate::clock::Timestamp;
-use crate::registry::group::{Group, Kind};
+use crate::registry::group::Group;
 use crate::registry::scalar::{GroupId, Login};
 
 impl Replay {
@@ -114,10 +112,12 @@ fn amend(
             judged.field.value(&vote.text, now_called) == judged.field.value(judged.after, now_called)
         });
     if is_as_opened {
-        event.detail.insert("as_opened".to_owned(), true.into());
+        event.detail.say("as_opened", true);
     } else if let Step::To(phase) = step {
         let voided = timeline.vote.as_ref().filter(|_| timeline.is_open()).map(|vote| vote.round);
-        event.detail.extend(voided.map(|round| ("voids_round".to_owned(), json!(round))));
+        if let Some(round) = voided {
+            event.detail.say("voids_round", round);
+        }
         leave(timeline, phase, event.at);
     }
     people(timeline, moment, judged);
@@ -150,7 +150,7 @@ fn people(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>) {
         }
         (EventKind::Adopted, _) => empower_listed(timeline, moment, judged.after),
         (EventKind::KindChanged | EventKind::Amended, Field::Text(fields)) if fields.contains(&Material::Kind) => {
-            timeline.kind = kind_of(judged.after);
+            timeline.kind = judged.after.kind();
         }
         _ => {}
     }
@@ -164,10 +164,6 @@ pub(super) fn empower_listed(timeline: &mut Timeline, moment: &Moment<'_>, group
     timeline.empowered.extend(listed);
 }
 
-fn kind_of(group: &Group) -> Option<Kind> {
-    group.kind.as_ref().map(|kind| **kind)
-}
-
 /// Whether a change that nobody who holds it did stands in the file all the same, as a finding.
 fn stands_in_the_file(kind: EventKind, why: &Why) -> bool {
     let unentitled = matches!(why, Why::Unauthorized(_) | Why::Unattested(_) | Why::Unsigned);
@@ -177,7 +173,7 @@ fn stands_in_the_file(kind: EventKind, why: &Why) -> bool {
 /// Whether a void act is worth a record: taking away what never stood, or putting back what stands, is tidying up.
 fn matters(timeline: &Timeline, moment: &Moment<'_>, act: &Act, judged: &Judged<'_>) -> bool {
     let after: &Group = judged.after;
-    if act.detail.contains_key("altered") {
+    if act.detail.is_altered() {
         return !moment.is_baseline && !is_theirs_to_word(timeline, moment, judged);
     }
     match (act.kind, &act.field) {
@@ -188,7 +184,7 @@ fn matters(timeline: &Timeline, moment: &Moment<'_>, act: &Act, judged: &Judged<
             true
         }
         (EventKind::Erased, field) => !timeline.void_records.contains(field),
-        (EventKind::KindChanged, _) => timeline.kind != kind_of(after),
+        (EventKind::KindChanged, _) => timeline.kind != after.kind(),
         (EventKind::BallotCast, Field::Choice(login)) => !ballots::says_what_counts(timeline, after, login),
         _ => true,
     }

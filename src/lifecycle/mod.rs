@@ -6,6 +6,7 @@ pub mod authority;
 mod ballots;
 pub mod checkpoint;
 pub mod class;
+pub mod detail;
 pub mod event;
 pub mod expectations;
 pub mod field;
@@ -27,6 +28,7 @@ pub mod tally;
 pub mod timeline;
 pub mod times;
 mod touch;
+pub mod untold;
 mod voting;
 
 #[cfg(test)]

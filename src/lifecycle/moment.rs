@@ -4,13 +4,15 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
-use super::attribution::{Attribution, Signing, attribute, introducer};
-use super::event::{Detail, Effect, Event, EventKind, Mark};
+use super::attribution::{Attribution, Introduced, Signing, attribute, introducer};
+use super::detail::Detail;
+use super::event::{Effect, Event, EventKind, Mark};
 use super::field::Field;
 use super::times::When;
 use crate::git::commit::{Commit, CommitId};
 use crate::git::landing::{Blob, Entry, Landing, Versions};
 use crate::registry::group::Group;
+use crate::registry::load::{MANIFEST_PATH, document};
 use crate::registry::manifest::{Manifest, Policy};
 use crate::registry::reread::Version;
 use crate::registry::roster::Roster;
@@ -31,19 +33,22 @@ pub(super) struct Moment<'a> {
     pub(super) signings: RefCell<HashMap<CommitId, Signing>>,
 }
 
-/// The versions of group files that were read.
+/// The versions of files that were read.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Readings {
-    /// In this landing, by their object ids.
+    /// Those of group files in this landing, by their object ids.
     now: HashMap<String, Rc<Version>>,
-    /// The last one at each path, in this landing or before.
+    /// The last one of each group file, in this landing or before.
     last: HashMap<String, Rc<Version>>,
+    /// Those of the manifest in this landing, by their object ids; `None` for what says nothing.
+    manifests: HashMap<String, Option<Rc<Manifest>>>,
 }
 
 impl Readings {
     /// Goes on to the next landing.
     pub(super) fn go_on(mut self) -> Self {
         self.now.clear();
+        self.manifests.clear();
         self
     }
 }
@@ -61,8 +66,24 @@ impl Moment<'_> {
         version
     }
 
-    pub(super) fn attribute(&self, (commit, is_evil): (&Commit, bool)) -> Attribution {
-        attribute(self.landing, commit, is_evil, &self.roster, |commit| self.signing(commit))
+    /// What one version of the manifest says, read once a landing; `None` where that cannot be told.
+    pub(super) fn manifest(&self, blob: &Blob) -> Option<Rc<Manifest>> {
+        let mut read = self.read.borrow_mut();
+        if let Some(known) = read.manifests.get(&blob.id) {
+            return known.clone();
+        }
+        let manifest = document::<Manifest>(MANIFEST_PATH, &blob.bytes).value.map(Rc::new);
+        read.manifests.insert(blob.id.clone(), manifest.clone());
+        manifest
+    }
+
+    pub(super) fn attribute(&self, introduced: Introduced<'_>) -> Attribution {
+        attribute(self.landing, introduced, &self.roster, |commit| self.signing(commit))
+    }
+
+    /// Attributes what the landing itself did.
+    pub(super) fn of_the_landing(&self) -> Attribution {
+        self.attribute(Introduced::plainly(&self.landing.commit))
     }
 
     /// What a commit's signature amounts to, verified once a landing.
@@ -83,17 +104,18 @@ impl Moment<'_> {
         now_called: &BTreeMap<GroupId, GroupId>,
     ) -> Attribution {
         if !self.landing.commit.is_merge() {
-            return self.attribute((&self.landing.commit, false));
+            return self.of_the_landing();
         }
         let landed = after.and_then(|group| field.value(group, now_called));
         let value = |versions: &Versions| {
-            names.iter().find_map(|name| match versions.get(&name.path())? {
+            let said = names.iter().find_map(|name| match versions.get(&name.path())? {
                 Entry::File(blob) => {
                     let version = self.group(&name.path(), blob);
                     version.readable().map(|group| field.value(group, now_called))
                 }
                 Entry::Other(_) => None,
-            })?
+            });
+            said.flatten()
         };
         self.attribute(introducer(self.landing, &landed, value))
     }
@@ -112,7 +134,7 @@ impl Moment<'_> {
             marks: self.marks(who),
             effect: Effect::Applied,
             why: None,
-            detail: detail.into_iter().filter(|(_, value)| !value.is_null()).collect(),
+            detail: detail.without_nulls(),
         }
     }
 

@@ -44,7 +44,10 @@ pub(super) fn would_stand(
         why,
         Why::Unauthorized(_) | Why::Unattested(_) | Why::Unsigned | Why::NotAnElector | Why::EmptyElectorate
     );
-    let Some(after) = moment.by_what_it_lands().filter(|_| is_about_people) else { return false };
+    if !is_about_people {
+        return false;
+    }
+    let Some(after) = moment.by_what_it_lands() else { return false };
     let who = after.who(names, landed, judged.field, now_called);
     let judged = Judged { who: &who, roster: &after.roster, ..*judged };
     match (judged.kind, judged.field) {

@@ -40,7 +40,7 @@ pub fn replay(mainline: &Mainline, at: Timestamp) -> Standing {
 /// The checkpoint at the last of `landings`, whatever the clock says now.
 pub fn checkpoint(landings: &[Landing]) -> Option<Checkpoint> {
     let tip = landings.last()?.commit.id.clone();
-    Replay::dated(&tip, landings, &times::resolve(&clocks(landings)), Timestamp::MAX_UTC).checkpoint
+    Replay::landed(&tip, landings, &times::resolve(&clocks(landings)), Timestamp::MAX_UTC).checkpoint
 }
 
 /// The digest at the last of the first `count` of `landings`, by the times that all of them together give each.
@@ -162,7 +162,7 @@ impl Replay {
         }
     }
 
-    /// Where everything stands now.
+    /// Where everything stands now, for whoever goes on from here: all of it is copied.
     pub fn standing(&self) -> Standing {
         self.clone().into_standing()
     }
@@ -213,21 +213,14 @@ impl Replay {
             read: &readings,
             signings: RefCell::default(),
         };
-        let mut touched = self.touch(&moment);
-        let mut order: Vec<(usize, usize)> = Vec::new();
-        for (group, touch) in touched.iter().enumerate() {
-            order.extend((0..touch.acts.len()).map(|act| (group, act)));
+        let touched = self.touch(&moment);
+        let mut acts: Vec<_> =
+            touched.iter().flat_map(|touch| touch.acts.iter().map(move |(act, who)| (touch, act, who))).collect();
+        acts.sort_by_key(|(_, act, _)| act.kind);
+        for (touch, act, who) in acts {
+            self.apply(&moment, touch, act, who);
         }
-        let kind = |(group, act): &(usize, usize)| touched.get(*group)?.acts.get(*act).map(|(act, _)| act.kind);
-        order.sort_by_key(kind);
-        for (group, act) in order {
-            if let Some(touch) = touched.get(group)
-                && let Some((act, who)) = touch.acts.get(act)
-            {
-                self.apply(&moment, touch, act, who);
-            }
-        }
-        for touch in &mut touched {
+        for touch in touched {
             self.remember(touch);
         }
         if let Some(change) = change {
@@ -239,15 +232,14 @@ impl Replay {
     }
 
     /// Takes over what the file says, as the next version is compared with it.
-    fn remember(&mut self, touch: &mut Touched) {
+    fn remember(&mut self, touch: Touched) {
         let Some(timeline) = self.timelines.get_mut(touch.timeline) else { return };
-        match touch.after.take() {
+        match touch.after {
             Some(after) => {
                 // While a vote runs on about the text as opened, so does the kind that it is about.
-                let kind = after.kind.as_ref().map(|kind| **kind);
                 let follows = matches!(timeline.ground, Phase::Proposed | Phase::Rejected | Phase::Withdrawn);
                 if follows {
-                    timeline.kind = kind.or(timeline.kind);
+                    timeline.kind = after.kind().or(timeline.kind);
                 }
                 timeline.highest_round = timeline.highest_round.max(after.round().unwrap_or_default());
                 timeline.group = after;

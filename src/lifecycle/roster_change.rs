@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use serde_json::json;
-
 use super::attribution::{Attribution, introducer};
-use super::event::{Detail, Effect, EventKind, Mark, Why};
+use super::detail::Detail;
+use super::event::{Effect, EventKind, Mark, Why};
 use super::field::ManifestField;
 use super::moment::Moment;
 use super::replay::Replay;
@@ -32,7 +31,7 @@ pub(super) fn readable(change: &Change) -> Option<Said<Manifest>> {
 pub(super) fn land(replay: &mut Replay, moment: &Moment<'_>, change: &Change) {
     let Some(manifest) = moment.lands.clone() else {
         let kind = if change.new.is_none() { EventKind::Deleted } else { EventKind::Unreadable };
-        let who = moment.attribute((&moment.landing.commit, false));
+        let who = moment.of_the_landing();
         let mut event = moment.event(None, kind, &who, Detail::new());
         event.effect = Effect::Void;
         event.why = Some(Why::WrongState("the last readable version stands".to_owned()));
@@ -45,9 +44,9 @@ pub(super) fn land(replay: &mut Replay, moment: &Moment<'_>, change: &Change) {
     for (fields, who) in changed_fields(replay, moment, &manifest) {
         let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
         let mut detail = Detail::new();
-        detail.insert("fields".to_owned(), json!(names));
+        detail.say("fields", names);
         if replay.last_manifest.is_none() {
-            detail.insert("first".to_owned(), json!(true));
+            detail.say("first", true);
         }
         let mut event = moment.event(None, EventKind::RosterChanged, &who, detail);
         if let Err(why) = may(moment, &fields, &who) {
@@ -106,12 +105,14 @@ fn changed_fields(
         }
         let value = |versions: &Versions| -> Option<Data> {
             let Some(Entry::File(blob)) = versions.get(MANIFEST_PATH) else { return None };
-            field.value(document::<Manifest>(MANIFEST_PATH, &blob.bytes).value.as_ref()?)
+            field.value(&*moment.manifest(blob)?)
         };
         let was_there = replay.last_manifest.as_ref().is_some_and(says_the_same);
-        let brought =
-            if was_there { (&moment.landing.commit, false) } else { introducer(moment.landing, &landed, value) };
-        let who = moment.attribute(brought);
+        let who = if was_there {
+            moment.of_the_landing()
+        } else {
+            moment.attribute(introducer(moment.landing, &landed, value))
+        };
         match changes.iter_mut().find(|(_, known)| *known == who) {
             Some((fields, _)) => {
                 fields.insert(field);

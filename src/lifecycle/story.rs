@@ -46,7 +46,7 @@ fn stories(events: &[Event]) -> Vec<(GroupId, Story<'_>)> {
         let stands = event.effect == Effect::Applied;
         if event.kind == EventKind::Renamed
             && stands
-            && let Some(from) = event.detail.get("from").and_then(serde_json::Value::as_str)
+            && let Some(from) = event.detail.from()
             && let Some(story) = at_id.remove(&GroupId::new(from))
         {
             at_id.insert(id, story);

@@ -2,6 +2,7 @@
 
 use super::event::EventKind;
 use super::state::{Phase, Step, step};
+use crate::source::list::list;
 
 /// What each event makes of each phase, in Markdown: a table, and why an event is void where it is.
 pub fn markdown() -> String {
@@ -54,10 +55,5 @@ fn reasons(event: EventKind) -> Vec<(&'static str, Vec<Phase>)> {
 }
 
 fn any_of(words: &[&str]) -> String {
-    match words {
-        words if words.len() == Phase::ALL.len() => "in any state".to_owned(),
-        [] => String::new(),
-        [word] => (*word).to_owned(),
-        [first @ .., last] => format!("{} or {last}", first.join(", ")),
-    }
+    if words.len() == Phase::ALL.len() { "in any state".to_owned() } else { list(words, "or") }
 }

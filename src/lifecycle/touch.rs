@@ -8,7 +8,8 @@ use serde_json::json;
 use super::acts::{self, Act, Memory};
 use super::attribution::Attribution;
 use super::authority::Judged;
-use super::event::{Detail, Effect, EventKind, Mark, Why};
+use super::detail::Detail;
+use super::event::{Effect, EventKind, Mark, Why};
 use super::field::{Field, Material};
 use super::judge::allowed;
 use super::moment::Moment;
@@ -162,7 +163,7 @@ impl Replay {
             id: id.clone(),
             formerly: Vec::new(),
             group: Rc::clone(group),
-            kind: group.kind.as_ref().map(|kind| **kind),
+            kind: group.kind(),
             state: Phase::Proposed.state(),
             since: at,
             began: at,
@@ -216,7 +217,7 @@ impl Replay {
             }
             return touched;
         }
-        let who = moment.attribute((&moment.landing.commit, false));
+        let who = moment.of_the_landing();
         let mut event = moment.event(Some(id), EventKind::Unreadable, &who, Detail::new());
         event.effect = Effect::Void;
         event.why = Some(Why::WrongState("nothing of it can be read yet".to_owned()));

@@ -6,7 +6,8 @@ use std::rc::Rc;
 use serde_json::json;
 
 use super::authority::{self, Judged};
-use super::event::{Actor, Detail, Effect, Event, EventKind, Why};
+use super::detail::Detail;
+use super::event::{Actor, Effect, Event, EventKind, Why};
 use super::field::Field;
 use super::judge::{allowed, empower_listed, stepped};
 use super::moment::Moment;
@@ -70,9 +71,9 @@ pub(super) fn open(
         not_counted: Vec::new(),
         outcome: Outcome::Open,
     };
-    event.detail.insert("closes_at".to_owned(), json!(rfc3339(vote.closes_at)));
-    event.detail.insert("electorate".to_owned(), json!(vote.electorate));
-    event.detail.insert("needed".to_owned(), json!(vote.needed()));
+    event.detail.say("closes_at", rfc3339(vote.closes_at));
+    event.detail.say("electorate", json!(vote.electorate));
+    event.detail.say("needed", json!(vote.needed()));
     timeline.vote = Some(vote);
     timeline.vetoes.clear();
     // What the new round passes over may stay in the file, and stands no more; an adoption is no matter of rounds.
@@ -84,7 +85,7 @@ pub(super) fn open(
         _ => false,
     });
     empower_listed(timeline, moment, judged.after);
-    timeline.kind = judged.after.kind.as_ref().map(|kind| **kind).or(timeline.kind);
+    timeline.kind = judged.after.kind().or(timeline.kind);
     timeline.stand(Phase::Voting, opened_at);
     Ok(())
 }
@@ -103,9 +104,9 @@ pub(super) fn veto(
         return Err(Why::WrongState(format!("a veto of {by} stands already")));
     }
     if let Some(moderator) = authority::veto_transcribed_by(judged).filter(|_| !moment.is_baseline) {
-        event.detail.insert("transcribed_by".to_owned(), json!(moderator));
+        event.detail.say("transcribed_by", moderator.as_str());
     }
-    let reason = judged.after.vetoes().find(|(login, _)| ***login == *entry).and_then(|(_, veto)| veto.reason.as_ref());
+    let reason = judged.after.veto_of(entry).and_then(|(_, veto)| veto.reason.as_ref());
     timeline.vetoes.push(VetoRecord { by, entry: entry.clone(), reason: reason.map(ToString::to_string) });
     timeline.show(event.at);
     Ok(())
@@ -144,7 +145,7 @@ pub(super) fn close(timeline: &mut Timeline, closes_at: Timestamp, id: GroupId) 
             ("abstain", Some(tally.abstain)),
             ("pending", Some(tally.pending())),
         ] {
-            detail.insert(name.to_owned(), json!(count));
+            detail.say(name, json!(count));
         }
     }
     let (kind, ground) =

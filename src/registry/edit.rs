@@ -87,7 +87,7 @@ impl<'a> GroupEdit<'a> {
     /// Fills in the ballot that stands under `elector`; what it said before is gone.
     pub fn cast(&mut self, elector: &Login, choice: Choice, reason: Option<&str>, source: Option<&Url>) -> Outcome {
         let paper = [Step::Key("vote"), Step::Key("ballots")];
-        let Some((login, before)) = self.group.ballots().find(|(login, _)| ***login == *elector) else {
+        let Some((login, before)) = self.group.ballot_of(elector) else {
             let ballot = Value::map([
                 ("choice", Some(Value::text(choice.name()))),
                 ("reason", reason.map(Value::text)),
@@ -118,7 +118,7 @@ impl<'a> GroupEdit<'a> {
     /// Enters a veto, between the round and the ballots.
     pub fn veto(&mut self, by: &Login, reason: &str) -> Outcome {
         let veto = Value::map([("reason", Some(Value::text(reason)))]);
-        if let Some((login, _)) = self.group.vetoes().find(|(login, _)| ***login == *by) {
+        if let Some((login, _)) = self.group.veto_of(by) {
             let path = [Step::Key("vote"), Step::Key("vetoes"), Step::Key(login.as_str())];
             return self.edit.set(&path, "reason", &Value::text(reason), Order::Last);
         }
@@ -134,7 +134,7 @@ impl<'a> GroupEdit<'a> {
 
     /// Takes out the veto that stands under `entry`; of a paper that held nothing else, nothing is left.
     pub fn lift(&mut self, entry: &Login) -> Outcome {
-        let Some((login, _)) = self.group.vetoes().find(|(login, _)| ***login == *entry) else {
+        let Some((login, _)) = self.group.veto_of(entry) else {
             return Err(Refusal::Missing(format!("vote.vetoes.{entry}")));
         };
         let is_alone = self.group.vetoes().count() == 1;

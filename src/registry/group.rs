@@ -402,6 +402,11 @@ impl Group {
         self.vote.as_ref()?.round.as_ref().map(|round| **round)
     }
 
+    /// What kind of group the file says it is.
+    pub fn kind(&self) -> Option<Kind> {
+        self.kind.as_ref().map(|kind| **kind)
+    }
+
     /// The ballots of the vote, in file order.
     pub fn ballots(&self) -> impl Iterator<Item = (&Spanned<Login>, &Ballot)> {
         self.vote.iter().flat_map(|vote| vote.ballots.iter())
@@ -410,6 +415,26 @@ impl Group {
     /// The vetoes, in file order.
     pub fn vetoes(&self) -> impl Iterator<Item = (&Spanned<Login>, &Veto)> {
         self.vote.iter().flat_map(|vote| vote.vetoes.iter())
+    }
+
+    /// The ballot that stands under a login, with its key: the first line, where a paper has several that differ in case.
+    pub fn ballot_of(&self, voter: &Login) -> Option<(&Login, &Ballot)> {
+        self.ballots().map(|(login, ballot)| (&**login, ballot)).find(|(login, _)| *login == voter)
+    }
+
+    /// The veto that stands under a login, with its key.
+    pub fn veto_of(&self, by: &Login) -> Option<(&Login, &Veto)> {
+        self.vetoes().map(|(login, veto)| (&**login, veto)).find(|(login, _)| *login == by)
+    }
+
+    /// The report for a month.
+    pub fn report_for(&self, month: &str) -> Option<&Report> {
+        self.reports.iter().find(|(key, _)| key.as_str() == month).map(|(_, report)| report)
+    }
+
+    /// The request for a report on a month.
+    pub fn request_for(&self, month: &str) -> Option<&Request> {
+        self.requests.iter().find(|(key, _)| key.as_str() == month).map(|(_, request)| request)
     }
 
     /// Takes over from `other` what the field `name` says; whether there is such a field.

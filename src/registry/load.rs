@@ -7,9 +7,11 @@ use serde::Deserialize;
 use super::group::Group;
 use super::manifest::Manifest;
 use super::migration::Migration;
+use super::roster::Roster;
 use super::scalar::GroupId;
 use crate::source::decode::decode;
 use crate::source::file::SourceFile;
+use crate::source::found::{FileContent, FoundFile};
 use crate::source::span::Span;
 use crate::source::yaml::{self, Problem, ProblemKind};
 
@@ -19,30 +21,6 @@ pub const MANIFEST_PATH: &str = "mcpgov.yaml";
 pub const GROUPS_FOLDER: &str = "groups";
 /// The path of the migration list.
 pub const MIGRATION_PATH: &str = "migrations/sep-1302.yaml";
-
-/// Something found in the places that a registry reads.
-#[derive(Debug, Clone)]
-pub struct RawFile {
-    /// Its path, relative to the registry's root, with `/`.
-    pub path: String,
-    /// What it is.
-    pub content: RawContent,
-}
-
-/// What a [`RawFile`] is.
-#[derive(Debug, Clone)]
-pub enum RawContent {
-    /// A regular file.
-    Bytes(Vec<u8>),
-    /// A symbolic link.
-    Symlink,
-    /// A folder.
-    Folder,
-    /// A device, socket or submodule.
-    Special,
-    /// A file that could not be read, and why.
-    Unreadable(String),
-}
 
 /// One file as text and as what it says.
 #[derive(Debug, Clone)]
@@ -129,7 +107,7 @@ pub struct Registry {
 
 impl Registry {
     /// Reads what was found in a registry's places, in any order.
-    pub fn load(files: impl IntoIterator<Item = RawFile>) -> Self {
+    pub fn load(files: impl IntoIterator<Item = FoundFile>) -> Self {
         let mut registry = Self::default();
         for file in files {
             registry.add(file);
@@ -161,13 +139,13 @@ impl Registry {
         self.former = self.groups().rev().flat_map(formerly).collect();
     }
 
-    fn add(&mut self, RawFile { path, content }: RawFile) {
+    fn add(&mut self, FoundFile { path, content }: FoundFile) {
         let bytes = match content {
-            RawContent::Bytes(bytes) => bytes,
-            RawContent::Symlink => return self.unexpected.push((path, "a symbolic link")),
-            RawContent::Folder => return self.unexpected.push((path, "a folder")),
-            RawContent::Special => return self.unexpected.push((path, "not a regular file")),
-            RawContent::Unreadable(why) => return self.unreadable.push((path, why)),
+            FileContent::Bytes(bytes) => bytes,
+            FileContent::Symlink => return self.unexpected.push((path, "a symbolic link")),
+            FileContent::Folder => return self.unexpected.push((path, "a folder")),
+            FileContent::Special => return self.unexpected.push((path, "not a regular file")),
+            FileContent::Unreadable(why) => return self.unreadable.push((path, why)),
         };
         if path == MANIFEST_PATH {
             self.manifest = Some(document(&path, &bytes));
@@ -183,6 +161,11 @@ impl Registry {
     /// The manifest, where it can be read.
     pub fn manifest(&self) -> Option<&Manifest> {
         self.manifest.as_ref()?.value.as_ref()
+    }
+
+    /// The people of the manifest; nobody where it cannot be read.
+    pub fn roster(&self) -> Roster {
+        self.manifest().map(Roster::of).unwrap_or_default()
     }
 
     /// The groups whose files can be read.

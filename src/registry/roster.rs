@@ -1,6 +1,7 @@
 //! Who is who: one human is one person wherever people are counted.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::Hash;
 
 use super::manifest::{Manifest, Role};
 use super::scalar::Login;
@@ -36,23 +37,14 @@ impl Roster {
         for (login, person) in manifest.people.iter() {
             let human = roster.person(login);
             for email in &person.emails {
-                let claim = roster.by_email.entry(email.to_ascii_lowercase()).or_insert_with(|| Some(human.clone()));
-                if claim.as_ref() != Some(&human) {
-                    *claim = None;
-                }
+                claim(&mut roster.by_email, email.to_ascii_lowercase(), &human);
             }
             for id in &person.github_id {
-                let claim = roster.by_account.entry(**id).or_insert_with(|| Some(human.clone()));
-                if claim.as_ref() != Some(&human) {
-                    *claim = None;
-                }
+                claim(&mut roster.by_account, **id, &human);
                 roster.accounts.entry(human.clone()).or_default().insert(**id);
             }
             for key in &person.signing_keys {
-                let claim = roster.by_key.entry(without_comment(key)).or_insert_with(|| Some(human.clone()));
-                if claim.as_ref() != Some(&human) {
-                    *claim = None;
-                }
+                claim(&mut roster.by_key, without_comment(key), &human);
             }
             let signs = person.signing_keys.iter().any(|key| is_verifiable(key));
             if signs || !(person.emails.is_empty() && person.github_id.is_empty()) {
@@ -160,7 +152,14 @@ impl Roster {
     }
 }
 
-/// The type and body of a public key.
+/// Notes that `human` claims `what`; it is nobody's where somebody else does, too.
+fn claim<K: Eq + Hash>(claims: &mut HashMap<K, Option<Login>>, what: K, human: &Login) {
+    let owner = claims.entry(what).or_insert_with(|| Some(human.clone()));
+    if owner.as_ref() != Some(human) {
+        *owner = None;
+    }
+}
+
 /// Whether signatures by a key can be verified here: SSH's ed25519 and ecdsa.
 ///
 /// Nobody is recognised by another one, so it makes no registry claimed.
@@ -170,6 +169,7 @@ fn is_verifiable(key: &str) -> bool {
     words.next().is_some_and(|kind| kinds.contains(&kind)) && words.next().is_some_and(|body| body.starts_with("AAAA"))
 }
 
+/// The type and body of a public key.
 fn without_comment(key: &str) -> String {
     key.split_whitespace().take(2).collect::<Vec<_>>().join(" ")
 }

@@ -27,7 +27,7 @@ impl<T> Said<T> {
     }
 
     /// Takes over what another reading of `text` found, where that is the same text.
-    pub fn is_read_as(&self, text: &str, value: &T)
+    pub fn adopt(&self, text: &str, value: &T)
     where
         T: Clone,
     {

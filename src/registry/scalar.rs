@@ -66,6 +66,7 @@ impl fmt::Display for GroupId {
     }
 }
 
+#[cfg(test)]
 impl From<&str> for GroupId {
     fn from(id: &str) -> Self {
         Self::new(id)
@@ -148,6 +149,7 @@ impl fmt::Display for Login {
     }
 }
 
+#[cfg(test)]
 impl From<&str> for Login {
     fn from(login: &str) -> Self {
         Self::new(login)

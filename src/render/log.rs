@@ -2,8 +2,6 @@
 
 use std::io::{self, Write};
 
-use serde_json::Value;
-
 use super::paint::Paint;
 use super::text::{count, visible, wrap};
 use super::{Options, Verbosity};
@@ -51,7 +49,7 @@ fn sentence(event: &EventLine, with_group: bool, options: &Options) -> String {
         words.push_str(event.group.as_deref().unwrap_or("mcpgov.yaml"));
         words.push_str(": ");
     }
-    words.push_str(event.kind.name());
+    words.push_str(if event.detail.is_altered() { "altered" } else { event.kind.name() });
     if let Some(detail) = detail(event) {
         words.push(' ');
         words.push_str(&detail);
@@ -82,49 +80,46 @@ fn sentence(event: &EventLine, with_group: bool, options: &Options) -> String {
 
 /// What the event says beyond its kind.
 fn detail(event: &EventLine) -> Option<String> {
-    let text = |name: &str| event.detail.get(name).and_then(Value::as_str);
-    let number = |name: &str| event.detail.get(name).and_then(Value::as_u64);
-    let list = |name: &str| {
-        let items = event.detail.get(name)?.as_array()?;
-        Some(items.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(", "))
-    };
+    let said = &event.detail;
     match event.kind {
         EventKind::BallotCast => {
-            let (choice, voter) = (text("choice")?, text("voter")?);
-            let recorded = if text("transcribed_by").is_some() { ", transcribed" } else { "" };
+            let (choice, voter) = (said.choice()?, said.voter()?);
+            let recorded = if said.transcribed_by().is_some() { ", transcribed" } else { "" };
             Some(if event.by.as_deref() == Some(voter) {
                 choice.to_owned()
             } else {
                 format!("{choice} of {voter}{recorded}")
             })
         }
-        EventKind::VoteOpened => Some(format!("round {}", number("round")?)),
-        EventKind::Approved | EventKind::Rejected => Some(match number("needed") {
-            Some(needed) => format!("with {}, {needed} needed", approvals(number("approve")?)),
-            None => format!("with {} for and {} against", number("approve")?, number("reject")?),
+        EventKind::VoteOpened => Some(format!("round {}", said.round()?)),
+        EventKind::Approved | EventKind::Rejected => Some(match said.needed() {
+            Some(needed) => format!("with {}, {needed} needed", approvals(said.approvals()?)),
+            None => format!("with {} for and {} against", said.approvals()?, said.rejections()?),
         }),
-        EventKind::Vetoed => text("by").filter(|by| event.by.as_deref() != Some(by)).map(|by| format!("under {by}")),
-        EventKind::VetoLifted => Some(format!("of {}", text("by")?)),
-        EventKind::RosterChanged if event.detail.get("first").is_some() => Some("(first version)".to_owned()),
-        EventKind::Amended | EventKind::RosterChanged => Some(format!("({})", list("fields")?)),
+        EventKind::Vetoed => said.vetoer().filter(|by| event.by.as_deref() != Some(by)).map(|by| format!("under {by}")),
+        EventKind::VetoLifted => Some(format!("of {}", said.vetoer()?)),
+        EventKind::RosterChanged if said.is_first() => Some("(first version)".to_owned()),
+        EventKind::Amended | EventKind::RosterChanged => {
+            Some(format!("({})", said.fields().collect::<Vec<_>>().join(", ")))
+        }
         EventKind::FacilitatorAdded
         | EventKind::FacilitatorRemoved
         | EventKind::MaintainerAdded
-        | EventKind::MaintainerRemoved => text("login").map(str::to_owned),
-        EventKind::Retired => Some(match text("merged_into") {
-            Some(successor) => format!("({}, into {successor})", text("reason")?),
-            None => format!("({})", text("reason")?),
+        | EventKind::MaintainerRemoved => said.login().map(str::to_owned),
+        EventKind::Retired => Some(match said.merged_into() {
+            Some(successor) => format!("({}, into {successor})", said.reason()?),
+            None => format!("({})", said.reason()?),
         }),
-        EventKind::Renamed => Some(format!("from {}", text("from")?)),
+        EventKind::Renamed => Some(format!("from {}", said.from()?)),
         EventKind::KindChanged => {
-            Some(format!("from {} to {}", text("from").unwrap_or("none"), text("to").unwrap_or("none")))
+            Some(format!("from {} to {}", said.from().unwrap_or("none"), said.to().unwrap_or("none")))
         }
-        EventKind::Reported | EventKind::ReportRequested if event.detail.contains_key("removed") => {
-            text("month").map(|month| format!("for {month}, taken away"))
+        EventKind::Reported | EventKind::ReportRequested if said.is_removed() => {
+            said.month().map(|month| format!("for {month}, taken away"))
         }
-        EventKind::Reported | EventKind::ReportRequested => text("month").map(|month| format!("for {month}")),
-        EventKind::Erased => text("field").map(|field| format!("({field})")),
-        EventKind::Adopted => text("basis").map(|basis| format!("({basis})")),
+        EventKind::Reported | EventKind::ReportRequested => said.month().map(|month| format!("for {month}")),
+        EventKind::Erased => said.field().map(|field| format!("({field})")),
+        EventKind::Adopted => said.basis().map(|basis| format!("({basis})")),
         EventKind::Proposed
         | EventKind::Reversed
         | EventKind::Restored
@@ -136,12 +131,12 @@ fn detail(event: &EventLine) -> Option<String> {
 
 /// What whoever did it gave as the reason.
 fn reason(event: &EventLine) -> Option<&str> {
-    let name = match event.kind {
-        EventKind::BallotCast | EventKind::Vetoed | EventKind::Reversed => "reason",
-        EventKind::Retired | EventKind::ReportRequested => "note",
-        _ => return None,
+    let reason = match event.kind {
+        EventKind::BallotCast | EventKind::Vetoed | EventKind::Reversed => event.detail.reason(),
+        EventKind::Retired | EventKind::ReportRequested => event.detail.note(),
+        _ => None,
     };
-    event.detail.get(name).and_then(Value::as_str).map(str::trim).filter(|reason| !reason.is_empty())
+    reason.map(str::trim).filter(|reason| !reason.is_empty())
 }
 
 fn approvals(number: u64) -> String {

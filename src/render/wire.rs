@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::json::write;
 use crate::clock::rfc3339;
-use crate::lifecycle::event::{Detail, Effect};
+use crate::lifecycle::detail::Detail;
+use crate::lifecycle::event::Effect;
 use crate::lifecycle::next::NextStep;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Outcome;

@@ -3,6 +3,7 @@
 use crate::git::branch::Method;
 use crate::lifecycle::event::EventKind;
 use crate::lifecycle::state::State;
+use crate::source::list::list;
 
 /// A change that has not landed, and what would come of it.
 #[derive(Debug, Clone)]
@@ -85,7 +86,7 @@ pub fn in_words(ways: &[Way]) -> String {
         && landed_by.is_empty()
         && !opened_by.is_empty()
     {
-        let people = any_of(opened_by);
+        let people = list(opened_by, "or");
         return format!(
             "have {people} open it from their own account and squash it, or {} as it is",
             merge.imperative()
@@ -96,12 +97,12 @@ pub fn in_words(ways: &[Way]) -> String {
         worth_naming.chunk_by(|one, other| one.opened_by == other.opened_by && one.landed_by == other.landed_by)
     {
         let methods: Vec<String> = same_people.iter().map(|way| way.imperative().to_owned()).collect();
-        let landed = any_of(&methods);
+        let landed = list(&methods, "or");
         let Some(Way { opened_by, landed_by, .. }) = same_people.first() else { continue };
         said.push(match (opened_by.as_slice(), landed_by.as_slice()) {
             ([], []) => landed,
-            ([], landers) => format!("have {} {landed}", any_of(landers)),
-            (openers, _) => format!("have {} open it from their own account, and {landed}", any_of(openers)),
+            ([], landers) => format!("have {} {landed}", list(landers, "or")),
+            (openers, _) => format!("have {} open it from their own account, and {landed}", list(openers, "or")),
         });
     }
     said.join(", or ")
@@ -114,15 +115,6 @@ impl Way {
             Method::Merge => "merge it with a merge commit",
             Method::Rebase => "rebase it",
         }
-    }
-}
-
-/// "a, b or c".
-fn any_of(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [names @ .., last] => format!("{} or {last}", names.join(", ")),
     }
 }
 

@@ -1,7 +1,8 @@
 //! What happened.
 
 use crate::clock::Timestamp;
-use crate::lifecycle::event::{Detail, Effect, Event, EventKind};
+use crate::lifecycle::detail::Detail;
+use crate::lifecycle::event::{Effect, Event, EventKind};
 
 /// The event log of a registry or of one group.
 #[derive(Debug, Clone)]

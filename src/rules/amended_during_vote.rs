@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
     for event in context.acts() {
-        if let (Some(round), Some(group)) = (event.detail.get("voids_round"), &event.group) {
+        if let (Some(round), Some(group)) = (event.detail.voided_round(), &event.group) {
             findings
                 .at_event(
                     event,

@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
-
 use super::findings::{Findings, first_line};
 use super::{HistoryContext, amended_during_vote, run_history};
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::lifecycle::detail::Detail;
 use crate::lifecycle::event::{Event, EventKind};
 use crate::registry::group::Group;
 use crate::registry::load::{Document, Registry};
@@ -72,9 +71,7 @@ pub fn run_outdated(event: &Event, registry: &Registry) -> Vec<Diagnostic> {
 
 /// Where an act stands in the files.
 fn place(event: &Event, registry: &Registry) -> Option<Place> {
-    let detail = |name: &str| event.detail.get(name).and_then(Value::as_str).unwrap_or_default();
-    let fields = event.detail.get("fields").and_then(Value::as_array);
-    let first_field = fields.and_then(|fields| fields.first()).and_then(Value::as_str).unwrap_or_default();
+    let first_field = event.detail.fields().next().unwrap_or_default();
     let Some(id) = &event.group else {
         let document = registry.manifest.as_ref()?;
         return Some(at(&document.file, document.key(first_field)));
@@ -82,7 +79,7 @@ fn place(event: &Event, registry: &Registry) -> Option<Place> {
     let document = registry.groups.get(id)?;
     let span = match event.kind {
         EventKind::Amended => document.key(first_field),
-        kind => document.value.as_ref().and_then(|group| span(kind, document, group, &detail)),
+        kind => document.value.as_ref().and_then(|group| span(kind, document, group, &event.detail)),
     };
     Some(at(&document.file, span))
 }
@@ -92,29 +89,26 @@ fn at(file: &SourceFile, span: Option<Span>) -> Place {
 }
 
 /// Where the field that an act is about stands; `None` where the act is about the file, or took the field away.
-fn span<'a>(
-    kind: EventKind,
-    document: &Document<Group>,
-    group: &Group,
-    detail: &impl Fn(&str) -> &'a str,
-) -> Option<Span> {
+fn span(kind: EventKind, document: &Document<Group>, group: &Group, detail: &Detail) -> Option<Span> {
     match kind {
         EventKind::BallotCast => {
-            group.ballots().find(|(voter, _)| voter.as_str() == detail("voter")).map(|it| it.0.span())
+            group.ballots().find(|(voter, _)| Some(voter.as_str()) == detail.voter()).map(|it| it.0.span())
         }
-        EventKind::Vetoed => group.vetoes().find(|(by, _)| by.as_str() == detail("by")).map(|it| it.0.span()),
+        EventKind::Vetoed => group.vetoes().find(|(by, _)| Some(by.as_str()) == detail.vetoer()).map(|it| it.0.span()),
         EventKind::VetoLifted => document.key("vote"),
         EventKind::VoteOpened => group.vote.as_ref()?.round.as_ref().map(Spanned::span),
         EventKind::FacilitatorAdded => {
-            let facilitator = group.facilitators.iter().find(|one| one.github.as_str() == detail("login"))?;
+            let facilitator = group.facilitators.iter().find(|one| Some(one.github.as_str()) == detail.login())?;
             Some(facilitator.github.span())
         }
         EventKind::MaintainerAdded => {
-            group.maintainers.iter().find(|one| one.as_str() == detail("login")).map(Spanned::span)
+            group.maintainers.iter().find(|one| Some(one.as_str()) == detail.login()).map(Spanned::span)
         }
-        EventKind::Reported => group.reports.keys().find(|month| month.as_str() == detail("month")).map(Spanned::span),
+        EventKind::Reported => {
+            group.reports.keys().find(|month| Some(month.as_str()) == detail.month()).map(Spanned::span)
+        }
         EventKind::ReportRequested => {
-            group.requests.keys().find(|month| month.as_str() == detail("month")).map(Spanned::span)
+            group.requests.keys().find(|month| Some(month.as_str()) == detail.month()).map(Spanned::span)
         }
         EventKind::Adopted => document.key("origin"),
         EventKind::Reversed => document.key("reversal"),
@@ -123,7 +117,7 @@ fn span<'a>(
         EventKind::KindChanged => document.key("kind"),
         EventKind::FacilitatorRemoved => document.key("facilitators"),
         EventKind::MaintainerRemoved => document.key("maintainers"),
-        EventKind::Erased => document.key(detail("field").split('.').next()?),
+        EventKind::Erased => document.key(detail.field()?.split('.').next()?),
         EventKind::Amended
         | EventKind::Proposed
         | EventKind::Restored

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
     for event in context.events {
         let path = event.group.as_ref().map_or_else(|| MANIFEST_PATH.to_owned(), GroupId::path);
-        let field = event.detail.get("field").and_then(serde_json::Value::as_str).unwrap_or_default();
+        let field = event.detail.field().unwrap_or_default();
         let (message, way_out) = match event.kind {
             EventKind::Deleted if event.group.is_none() => {
                 (format!("`{path}` was deleted by {}; the last version stands", event.who()), "put it back")
@@ -31,7 +31,7 @@ fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
                 format!(
                     "`{field}` of {} was {} by {}; what it said stands",
                     event.whose(),
-                    if event.detail.contains_key("altered") { "rewritten" } else { "erased" },
+                    if event.detail.is_altered() { "rewritten" } else { "erased" },
                     event.who()
                 ),
                 "put it back",
@@ -49,7 +49,7 @@ fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
 fn command(context: &HistoryContext<'_>, event: &Event, path: &str) -> String {
     let same_landing = |other: &&Event| other.commit == event.commit && other.group == event.group;
     let with = |kind: EventKind| context.standing.events.iter().filter(same_landing).find(|other| other.kind == kind);
-    let renamed = with(EventKind::Renamed).and_then(|event| event.detail.get("from")).and_then(serde_json::Value::as_str);
+    let renamed = with(EventKind::Renamed).and_then(|event| event.detail.from());
     let deletions = context.standing.events.iter().take_while(|other| other.commit != event.commit);
     let deletions = deletions.filter(|other| other.kind == EventKind::Deleted && other.group == event.group);
     let deletion = with(EventKind::Restored).and_then(|_| deletions.last());

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Check, Finding, Findings, RULES};
+use super::{Check, Finding, Findings, RULES, rewritten_history};
 use crate::clock::Timestamp;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::git::commit::CommitId;
@@ -107,7 +107,9 @@ const SETTLE: &str = "once it is looked at, a lead maintainer can name the commi
 /// Lowers a finding at a commit that `accepted` names to a note, and says why.
 fn accept(finding: &mut Diagnostic, manifest: &Manifest) {
     // Which findings are accepted is said by the very history that a checkpoint puts in doubt.
-    let Some(commit) = finding.commit.as_deref().filter(|_| finding.rule != "rewritten-history") else { return };
+    let Some(commit) = finding.commit.as_deref().filter(|_| finding.rule != rewritten_history::RULE.name) else {
+        return;
+    };
     // What is not made yet has no id by which anybody could have looked at it.
     if CommitId::new(commit).is_null() {
         return;
@@ -144,8 +146,7 @@ impl Findings<'_> {
 impl Event {
     /// What was done, in a few words: "the ballot of `ada`", "`vote-opened`".
     pub(super) fn what(&self) -> String {
-        let detail = |name: &str| self.detail.get(name).and_then(serde_json::Value::as_str);
-        match (self.kind, detail("voter").or_else(|| detail("by"))) {
+        match (self.kind, self.detail.voter().or_else(|| self.detail.vetoer())) {
             (EventKind::BallotCast, Some(voter)) => format!("the ballot of `{voter}`"),
             (EventKind::Vetoed, Some(by)) => format!("the veto of `{by}`"),
             (EventKind::VetoLifted, Some(by)) => format!("lifting the veto of `{by}`"),
@@ -162,21 +163,11 @@ impl Event {
         format!("{by}{claim}{}{}", landed.unwrap_or_default(), signed.unwrap_or_default())
     }
 
-    /// The group it is about, else the registry.
-    pub(super) fn whose(&self) -> String {
-        self.group.as_ref().map_or_else(|| format!("`{MANIFEST_PATH}`"), |group| format!("`{group}`"))
-    }
-
     /// What became of an act that something speaks against.
     pub(super) fn fate(&self) -> &'static str {
         match self.effect {
             Effect::Void => "is void",
             Effect::Applied => "stands in the file, and should not",
         }
-    }
-
-    /// Whether it stands, and nothing speaks against it.
-    pub(super) fn stands(&self) -> bool {
-        self.effect == Effect::Applied && self.why.is_none()
     }
 }

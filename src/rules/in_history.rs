@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::lifecycle::scenario::{BASE, Scenario, time};
-use crate::registry::load::{RawContent, RawFile};
+use crate::source::found::{FileContent, FoundFile};
 
 const PATH: &str = "groups/search.yaml";
 const GROUP: &str = "\
@@ -48,12 +48,14 @@ fn approved() -> Scenario {
 fn said(rule: &str, history: &Scenario, at: &str, worktree: Option<&str>) -> Vec<String> {
     let mut files = history.files().clone();
     files.extend(worktree.map(|text| (PATH.to_owned(), text.to_owned())));
-    let raw = |(path, text): (String, String)| RawFile { path, content: RawContent::Bytes(text.into_bytes()) };
+    let raw = |(path, text): (String, String)| FoundFile { path, content: FileContent::Bytes(text.into_bytes()) };
     let registry = Registry::load(files.into_iter().map(raw));
-    let roster = registry.manifest().map(Roster::of).unwrap_or_default();
     let standing = history.standing(at);
-    let found = run(&Context { registry: &registry, roster: &roster, standing: Some(&standing), now: time(at) });
-    found.into_iter().filter(|finding| finding.rule == rule).map(|finding| finding.message).collect()
+    findings(&registry, Some(&standing), time(at))
+        .into_iter()
+        .filter(|finding| finding.rule == rule)
+        .map(|finding| finding.message)
+        .collect()
 }
 
 #[test]
@@ -136,7 +138,7 @@ fn a_registry_that_was_claimed_must_go_on_recognising_somebody() {
     let anonymous = kept.collect::<Vec<_>>().join("\n");
     let found = |standing: Option<&Standing>| -> Vec<(Severity, String)> {
         let raw =
-            RawFile { path: "mcpgov.yaml".to_owned(), content: RawContent::Bytes(anonymous.clone().into_bytes()) };
+            FoundFile { path: "mcpgov.yaml".to_owned(), content: FileContent::Bytes(anonymous.clone().into_bytes()) };
         let registry = Registry::load([raw]);
         let roster = registry.manifest().map(Roster::of).unwrap_or_default();
         let found = run(&Context { registry: &registry, roster: &roster, standing, now: time("2026-10-20T09:00:00Z") });

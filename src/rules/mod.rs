@@ -308,7 +308,12 @@ impl GroupContext<'_> {
 
 /// Whether even a note of this rule is something that somebody should act on: what a group is expected to do.
 pub fn calls_for_action(name: &str) -> bool {
-    matches!(name, "missed-expectations" | "elector-is-facilitator")
+    [missed_expectations::RULE.name, elector_is_facilitator::RULE.name].contains(&name)
+}
+
+/// Whether this rule speaks against what stands only by the roster or policy that lands with it.
+pub fn is_about_profit(name: &str) -> bool {
+    name == roster_changed_with_act::RULE.name
 }
 
 /// Whether the whole of a text stands for one that is yet to be written, such as `TBD`.
@@ -319,6 +324,11 @@ pub fn is_placeholder(text: &str) -> bool {
 /// The rule called `name`.
 pub fn find(name: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.name == name)
+}
+
+/// What is wrong with `registry` at `now`, given where history says that everything stands: see [`run`].
+pub fn findings(registry: &Registry, standing: Option<&Standing>, now: Timestamp) -> Vec<Diagnostic> {
+    run(&Context { registry, roster: &registry.roster(), standing, now })
 }
 
 /// Runs every rule but those about history, which are [`run_history`]'s; findings come in the order of a report.

@@ -32,7 +32,7 @@ use crate::git::overlay::Overlay;
 use crate::lifecycle::checkpoint::Fault;
 use crate::lifecycle::class::Parts;
 use crate::lifecycle::scenario::{BASE, BROKEN_SIGNATURE, Branch, Scenario, ident, time, web_flow};
-use crate::registry::load::{RawContent, RawFile};
+use crate::source::found::{FileContent, FoundFile};
 
 /// The clock of every page.
 const NOW: &str = "2026-11-15T12:00:00Z";
@@ -40,7 +40,7 @@ const NOW: &str = "2026-11-15T12:00:00Z";
 struct Block {
     path: String,
     text: String,
-    content: RawContent,
+    content: FileContent,
     /// How it landed; `None` for the working tree.
     landed: Option<Landing>,
 }
@@ -145,14 +145,14 @@ fn block(text: &str) -> Block {
     let (path, remark) = header.split_once(", ").map_or((header, ""), |(path, remark)| (path, remark));
     let landed = Landing::read(remark);
     let content = if remark == "a symbolic link" {
-        RawContent::Symlink
+        FileContent::Symlink
     } else if path.ends_with('/') {
-        RawContent::Folder
+        FileContent::Folder
     } else if let Some(size) = remark.strip_prefix("padded to ") {
         let kib: usize = size.strip_suffix(" KiB").and_then(|size| size.parse().ok()).expect("`padded to <n> KiB`");
-        RawContent::Bytes([text.as_bytes(), "#".repeat(kib * 1024).as_bytes()].concat())
+        FileContent::Bytes([text.as_bytes(), "#".repeat(kib * 1024).as_bytes()].concat())
     } else {
-        RawContent::Bytes(text.as_bytes().to_vec())
+        FileContent::Bytes(text.as_bytes().to_vec())
     };
     Block { path: path.trim_end_matches('/').to_owned(), text: text.to_owned(), content, landed }
 }
@@ -183,15 +183,15 @@ impl<'a> Played<'a> {
 
     fn findings(&self) -> Vec<Diagnostic> {
         let standing = self.history.as_ref().map(|history| history.standing(NOW));
-        let bytes = |text: &String| RawContent::Bytes(text.clone().into_bytes());
-        let mut files: BTreeMap<String, RawContent> = match &self.history {
+        let bytes = |text: &String| FileContent::Bytes(text.clone().into_bytes());
+        let mut files: BTreeMap<String, FileContent> = match &self.history {
             Some(history) => history.files().iter().map(|(path, text)| (path.clone(), bytes(text))).collect(),
             None => BTreeMap::from([("mcpgov.yaml".to_owned(), bytes(&BASE.to_owned()))]),
         };
         let in_worktree = self.blocks.iter().filter(|block| block.landed.is_none() && block.path != ".mailmap");
         files.extend(in_worktree.map(|block| (block.path.clone(), block.content.clone())));
-        let registry = Registry::load(files.into_iter().map(|(path, content)| RawFile { path, content }));
-        let roster = registry.manifest().map(Roster::of).unwrap_or_default();
+        let registry = Registry::load(files.into_iter().map(|(path, content)| FoundFile { path, content }));
+        let roster = registry.roster();
         let context = Context { registry: &registry, roster: &roster, standing: standing.as_ref(), now: time(NOW) };
         let mut found = run(&context);
         if let Some(standing) = &standing {

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
     for event in context.acts().filter(|event| event.stands()) {
-        if let Some(scribe) = event.detail.get("transcribed_by").and_then(serde_json::Value::as_str) {
+        if let Some(scribe) = event.detail.transcribed_by() {
             findings
                 .at_event(event, format!("{} on {} was recorded by `{scribe}`", event.what(), event.whose()))
                 .help("cast it from your own account next time: your own ballot replaces a transcribed one");

@@ -31,7 +31,7 @@ fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
 
 /// Whether `by` is text that nothing backs: for a decision its own word, for anything else also a lander's.
 fn rests_on_a_claim(event: &Event) -> bool {
-    let is_transcribed = event.detail.contains_key("transcribed_by");
+    let is_transcribed = event.detail.transcribed_by().is_some();
     let is_somebody_else_s_decision = event.landed_by.is_some() && event.kind.is_decision() && !is_transcribed;
     !event.attested && (event.is(Mark::Unvouched) || is_somebody_else_s_decision)
 }

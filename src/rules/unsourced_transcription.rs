@@ -15,8 +15,8 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
     for event in context.acts().filter(|event| event.stands() && event.kind == EventKind::BallotCast) {
-        let detail = |name: &str| event.detail.get(name).and_then(serde_json::Value::as_str);
-        if let (Some(voter), Some(scribe), None) = (detail("voter"), detail("transcribed_by"), detail("source")) {
+        let detail = &event.detail;
+        if let (Some(voter), Some(scribe), None) = (detail.voter(), detail.transcribed_by(), detail.source()) {
             findings
                 .at_event(
                     event,

@@ -24,7 +24,7 @@ impl<'a> GroupContext<'a> {
     /// The kind, as far as changes of it were authorised.
     pub(super) fn kind(&self) -> Option<Kind> {
         let derived = self.timeline.and_then(|timeline| timeline.kind);
-        derived.or_else(|| self.group.kind.as_ref().map(|kind| **kind))
+        derived.or_else(|| self.group.kind())
     }
 
     /// What an active group is measured by; `None` for others, and where its reports cannot be read in full.

@@ -145,7 +145,7 @@ impl<'a> Node<'a> {
 impl<'a> Layout<'a> {
     fn at(&self, path: &[Step<'_>]) -> Option<&'a Node<'a>> {
         path.iter().try_fold(self.root, |node, step| match step {
-            Step::Key(key) => node.entries()?.iter().find(|(name, _)| name.text() == Some(key)).map(|(_, value)| value),
+            Step::Key(key) => node.get(key),
             Step::Item(index) => node.items()?.get(*index),
         })
     }

@@ -104,10 +104,10 @@ impl Node<'_> {
         }
     }
 
-    /// The place of the key `name` of a mapping.
-    pub fn key_span(&self, name: &str) -> Option<Span> {
+    /// The value under the key `name` of a mapping.
+    pub fn get(&self, name: &str) -> Option<&Self> {
         let Content::Mapping(entries) = &self.content else { return None };
-        entries.iter().find(|(key, _)| key.text() == Some(name)).map(|(key, _)| key.span)
+        entries.iter().find(|(key, _)| key.text() == Some(name)).map(|(_, value)| value)
     }
 }
 

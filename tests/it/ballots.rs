@@ -72,7 +72,7 @@ fn ballots_and_a_veto_cast_on_separate_branches_merge_in_any_order() {
             branches.push(branch(&repository, &opened, &format!("ballot-{electors}-{number}"), &cast));
             expected.push((voter(number), choice, reason.map(str::to_owned)));
         }
-        let vetoed = edited(&paper, |file| file.veto(&Login::from("grace"), "Not like this.\nBut soon.").unwrap());
+        let vetoed = edited(&paper, |file| file.veto(&Login::new("grace"), "Not like this.\nBut soon.").unwrap());
         branches.push(branch(&repository, &opened, &format!("veto-{electors}"), &vetoed));
         dice.shuffle(&mut branches);
         repository.switch("main");

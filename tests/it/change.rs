@@ -574,6 +574,24 @@ fn what_is_asked_about_a_change_needs_one() {
     assert!(stderr.contains("name what it is to land on with `--base <rev>`"), "{stderr}");
 }
 
+#[test]
+fn who_opens_and_who_lands_a_change_is_named_as_everywhere_else() {
+    let register = voting();
+    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    let named = json(&register, OPEN, "@frances", &["--method", "merge", "--lander", "@edsger"]);
+    let change = &named["change"];
+    assert_eq!((&change["actor"], &change["lander"]), (&"frances".into(), &"edsger".into()));
+    let (status, _, stderr) = judged(&register, OPEN, "not a login!!", &[]);
+    assert_eq!(status, 2);
+    assert!(
+        stderr.contains("invalid value 'not a login!!' for '--actor <LOGIN>': expected a GitHub login, such as `ada`"),
+        "{stderr}"
+    );
+    let (status, _, stderr) = judged(&register, OPEN, "frances", &["--method", "merge", "--lander", "b_b"]);
+    assert_eq!(status, 2);
+    assert!(stderr.contains("invalid value 'b_b' for '--lander <LOGIN>': expected a GitHub login"), "{stderr}");
+}
+
 /// Runs `validate` as a workflow does, for a pull request that `login` with account `id` opened.
 fn in_a_workflow(register: &TestRepository, login: &str, id: u64, arguments: &[&str]) -> (i32, String, String) {
     in_a_workflow_of(register, &serde_json::json!({"login": login, "id": id}), arguments)

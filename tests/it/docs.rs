@@ -6,9 +6,10 @@ use std::path::Path;
 
 use mcpgov::clock::Timestamp;
 use mcpgov::diagnostic::Severity;
-use mcpgov::registry::load::{RawContent, RawFile, Registry};
+use mcpgov::registry::load::Registry;
 use mcpgov::registry::roster::Roster;
 use mcpgov::rules::{self, Context, RULES};
+use mcpgov::source::found::{FileContent, FoundFile};
 
 fn path(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -57,7 +58,7 @@ fn the_files_in_the_documentation_are_without_errors() {
         };
     }
     assert_eq!(files.len(), 3, "{:?}", files.keys());
-    let raw = files.into_iter().map(|(path, text)| RawFile { path, content: RawContent::Bytes(text.into_bytes()) });
+    let raw = files.into_iter().map(|(path, text)| FoundFile { path, content: FileContent::Bytes(text.into_bytes()) });
     let registry = Registry::load(raw);
     let roster = Roster::of(registry.manifest().unwrap());
     let now: Timestamp = "2026-11-15T12:00:00Z".parse().unwrap();

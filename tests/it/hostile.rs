@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 
 use mcpgov::clock::from_seconds;
 use mcpgov::diagnostic::Diagnostic;
-use mcpgov::registry::load::{RawContent, RawFile, Registry};
+use mcpgov::registry::load::Registry;
 use mcpgov::registry::roster::Roster;
 use mcpgov::rules::{self, Context};
+use mcpgov::source::found::{FileContent, FoundFile};
 use proptest::prelude::*;
 
 const MANIFEST: &str = include_str!("../../mcpgov.yaml");
@@ -18,7 +19,7 @@ fn findings(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
     files.retain(|(other, _)| *other != path);
     files.push((path, bytes.to_vec()));
     let raw =
-        files.into_iter().map(|(path, bytes)| RawFile { path: path.to_owned(), content: RawContent::Bytes(bytes) });
+        files.into_iter().map(|(path, bytes)| FoundFile { path: path.to_owned(), content: FileContent::Bytes(bytes) });
     let registry = Registry::load(raw);
     let roster = registry.manifest().map(Roster::of).unwrap_or_default();
     let found =

@@ -7,7 +7,8 @@ use std::path::Path;
 
 use mcpgov::registry::group::Group;
 use mcpgov::registry::likeness::{ALIKE, Candidate, Likeness, Purposes};
-use mcpgov::registry::load::{RawContent, RawFile, Registry};
+use mcpgov::registry::load::Registry;
+use mcpgov::source::found::{FileContent, FoundFile};
 
 fn shipped() -> Registry {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -15,14 +16,14 @@ fn shipped() -> Registry {
     Registry::load(groups.map(|entry| {
         let path = entry.expect("an entry").path();
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-        RawFile { path: format!("groups/{name}"), content: RawContent::Bytes(fs::read(path).expect("a file")) }
+        FoundFile { path: format!("groups/{name}"), content: FileContent::Bytes(fs::read(path).expect("a file")) }
     }))
 }
 
 fn registry_of(groups: &[(&str, &str)]) -> Registry {
-    let raw = |(id, text): &(&str, &str)| RawFile {
+    let raw = |(id, text): &(&str, &str)| FoundFile {
         path: format!("groups/{id}.yaml"),
-        content: RawContent::Bytes(text.as_bytes().to_vec()),
+        content: FileContent::Bytes(text.as_bytes().to_vec()),
     };
     Registry::load(groups.iter().map(raw))
 }

@@ -4,13 +4,14 @@ use std::path::Path;
 
 use mcpgov::diagnostic::{Diagnostic, Label, Place, Severity};
 use mcpgov::lifecycle::class::ChangeClass;
-use mcpgov::registry::load::{RawContent, RawFile, Registry};
+use mcpgov::registry::load::Registry;
 use mcpgov::registry::roster::Roster;
 use mcpgov::render::{Format, Options, Verbosity, render, text};
 use mcpgov::report::Report;
 use mcpgov::report::findings::FindingsReport;
 use mcpgov::rules;
 use mcpgov::source::file::SourceFile;
+use mcpgov::source::found::{FileContent, FoundFile};
 use mcpgov::source::span::Span;
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
@@ -272,15 +273,15 @@ fn sarif_holds_to_its_published_schema() {
 
 #[test]
 fn what_the_rules_find_is_shown_in_every_format() {
-    let raw = |path: &str, content| RawFile { path: path.to_owned(), content };
+    let raw = |path: &str, content| FoundFile { path: path.to_owned(), content };
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/everything_wrong");
-    let bytes = |path: &Path| RawContent::Bytes(std::fs::read(path).unwrap());
+    let bytes = |path: &Path| FileContent::Bytes(std::fs::read(path).unwrap());
     let mut files = vec![
         raw("mcpgov.yaml", bytes(&folder.join("mcpgov.yaml"))),
-        raw("groups/binary.yaml", RawContent::Bytes(vec![b'a', 0xff, 0x00, 0x1b])),
-        raw("groups/huge.yaml", RawContent::Bytes(vec![b'#'; 300 * 1024])),
-        raw("groups/elsewhere.yaml", RawContent::Symlink),
-        raw("groups/more", RawContent::Folder),
+        raw("groups/binary.yaml", FileContent::Bytes(vec![b'a', 0xff, 0x00, 0x1b])),
+        raw("groups/huge.yaml", FileContent::Bytes(vec![b'#'; 300 * 1024])),
+        raw("groups/elsewhere.yaml", FileContent::Symlink),
+        raw("groups/more", FileContent::Folder),
     ];
     for entry in std::fs::read_dir(folder.join("groups")).unwrap() {
         let path = entry.unwrap().path();

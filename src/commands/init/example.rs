@@ -110,7 +110,7 @@ fn lighthouse(now: Timestamp) -> Tale {
     let mut tale = Tale::of("lighthouse", include_str!("example/lighthouse.yaml"), now);
     tale.pushed(days(410), ADA, "Adopt the Lighthouse working group");
     tale.reports(-4, KATHERINE, "    progress:\n      - title: Lamp oil replaced by a cache\n");
-    tale.is_asked(days(9), FRANCES, "Where does the second lamp stand?");
+    tale.asked(days(9), FRANCES, "Where does the second lamp stand?");
     tale
 }
 

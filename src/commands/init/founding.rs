@@ -11,13 +11,12 @@ use crate::diagnostic::Severity;
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::command::Git;
 use crate::git::worktree::files_under;
-use crate::registry::load::{MANIFEST_PATH, RawContent, RawFile, Registry};
+use crate::registry::load::{MANIFEST_PATH, Registry};
 use crate::registry::manifest::Role;
-use crate::registry::roster::Roster;
 use crate::registry::scalar::Login;
 use crate::report::founding::{FoundingReport, Step};
-use crate::rules::{self, Context};
-use crate::session;
+use crate::rules;
+use crate::source::found::{FileContent, FoundFile};
 
 /// What a repository is made with, so that this program and every host can read it.
 const PORTABLE: [&str; 2] = ["init.defaultRefFormat=files", "init.defaultObjectFormat=sha1"];
@@ -84,15 +83,14 @@ fn init(place: &Place, traces: &mut Traces) -> Result<()> {
 /// Refuses what `validate` would call an error, with whatever stands there already.
 fn check(place: &Place, files: &[(String, String)], now: Timestamp) -> Result<()> {
     let found = if place.root().is_dir() { files_under(place.root())? } else { Vec::new() };
-    let written = |(path, text): &(String, String)| RawFile {
+    let written = |(path, text): &(String, String)| FoundFile {
         path: path.clone(),
-        content: RawContent::Bytes(text.clone().into_bytes()),
+        content: FileContent::Bytes(text.clone().into_bytes()),
     };
     let manifest = files.iter().filter(|(path, _)| path == MANIFEST_PATH).map(written);
-    let registry = Registry::load(found.into_iter().map(session::raw).chain(manifest));
-    let roster = registry.manifest().map(Roster::of).unwrap_or_default();
-    let findings = rules::run(&Context { registry: &registry, roster: &roster, standing: None, now });
-    let mut errors = findings.into_iter().filter(|finding| finding.severity == Severity::Error);
+    let registry = Registry::load(found.into_iter().chain(manifest));
+    let mut errors =
+        rules::findings(&registry, None, now).into_iter().filter(|finding| finding.severity == Severity::Error);
     let Some(first) = errors.next() else { return Ok(()) };
     let place = first.path.filter(|path| path != MANIFEST_PATH);
     let place = place.map(|path| format!("`{path}`: ")).unwrap_or_default();

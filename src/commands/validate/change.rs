@@ -10,7 +10,7 @@ use crate::git::commit::CommitId;
 use crate::git::repository::Repository;
 use crate::lifecycle::attribution::actor;
 use crate::lifecycle::class::{ChangeClass, Parts};
-use crate::lifecycle::event::{Effect, Event, EventKind, Mark};
+use crate::lifecycle::event::{Event, EventKind, Mark};
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::registry::load::{MANIFEST_PATH, Registry};
@@ -19,7 +19,7 @@ use crate::registry::scalar::{GroupId, Login};
 use crate::report::change::{ChangeReport, Move, Way};
 use crate::report::findings::FindingsReport;
 use crate::rules::{self, HistoryContext};
-use crate::session::{History, Session, registry_of};
+use crate::session::{History, Session};
 
 use super::moved_on::has_moved_on;
 use super::question::Question;
@@ -38,7 +38,7 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
     let hands = question.hands(session, &branch)?;
     let case = Case { history: &history, branch: &branch, now: session.now(), hands: &hands };
     let prospect = case.prospect(question.method, &hands).map_err(|paths| cannot_be_rebased(&paths))?;
-    let registry = registry_of(branch.files.clone());
+    let registry = Registry::load(branch.files.clone());
     let base_registry = session.registry_at(&question.base)?;
     if registry.manifest.is_none() && base_registry.manifest.is_none() {
         return Err(Error::new(
@@ -140,10 +140,10 @@ fn of_acts(prospect: &Prospect, profits: &[Event], registry: &Registry, ways: &[
     let mut findings = Vec::new();
     for event in &prospect.events {
         let mut found = rules::run_act(&context, event, registry);
-        if !stands(event) && !ways.is_empty() {
+        if !event.stands() && !ways.is_empty() {
             // No way of landing it is a way around having gained the role that it takes.
             let can_go_another_way =
-                |found: &&mut Diagnostic| found.severity > Severity::Note && found.rule != "roster-changed-with-act";
+                |found: &&mut Diagnostic| found.severity > Severity::Note && !rules::is_about_profit(found.rule);
             for finding in found.iter_mut().filter(can_go_another_way) {
                 finding.help = Some(ANOTHER_WAY.to_owned());
             }
@@ -152,7 +152,7 @@ fn of_acts(prospect: &Prospect, profits: &[Event], registry: &Registry, ways: &[
     }
     for event in profits {
         let found = rules::run_act(&context, event, registry);
-        findings.extend(found.into_iter().filter(|finding| finding.rule == "roster-changed-with-act"));
+        findings.extend(found.into_iter().filter(|finding| rules::is_about_profit(finding.rule)));
     }
     findings
 }
@@ -177,7 +177,7 @@ fn of_old_ballots(
     registry: &Registry,
 ) -> Result<Vec<Diagnostic>> {
     let mut findings = Vec::new();
-    for event in events.iter().filter(|event| stands(event)) {
+    for event in events.iter().filter(|event| event.stands()) {
         if has_moved_on(repository, branch, event)? {
             findings.extend(rules::run_outdated(event, registry));
         }
@@ -192,17 +192,12 @@ fn forget_unmade(findings: &mut [Diagnostic]) {
     }
 }
 
-/// Whether an act stands, and nothing speaks against it.
-pub(super) fn stands(event: &Event) -> bool {
-    event.effect == Effect::Applied && event.why.is_none()
-}
-
 /// Whether it is the ballot of the elector who cast it, and counts.
 fn is_own_ballot(event: &Event, roster: &Roster) -> bool {
-    let voter = event.detail.get("voter").and_then(serde_json::Value::as_str).map(Login::new);
+    let voter = event.detail.voter().map(Login::new);
     let by = event.by.as_ref().and_then(|by| by.login());
     let is_own = by.zip(voter).is_some_and(|(by, voter)| roster.same(by, &voter));
-    stands(event) && event.kind == EventKind::BallotCast && is_own && !event.detail.contains_key("transcribed_by")
+    event.stands() && event.kind == EventKind::BallotCast && is_own && event.detail.transcribed_by().is_none()
 }
 
 /// The addresses of a branch's commits that the roster does not know as those of whoever opened it.
@@ -215,13 +210,10 @@ fn strange_addresses(branch: &Branch, hands: &Hands, roster: &Roster) -> Vec<Str
     emails.into_iter().filter(|email| !is_theirs(email)).cloned().collect()
 }
 
+/// The ids that groups have before the change, and those that it gives them.
 fn renames(events: &[Event]) -> Vec<(GroupId, GroupId)> {
-    let renamed = events.iter().filter(|event| event.kind == EventKind::Renamed && stands(event));
-    let ends = renamed.filter_map(|event| {
-        let end = |name: &str| event.detail.get(name).and_then(serde_json::Value::as_str).map(GroupId::new);
-        Some((end("from")?, end("to")?))
-    });
-    ends.collect()
+    let renamed = events.iter().filter(|event| event.stands()).filter_map(Event::renaming);
+    renamed.map(|(from, to)| (GroupId::new(from), GroupId::new(to))).collect()
 }
 
 fn moves(before: &Standing, prospect: &Prospect) -> Vec<Move> {

@@ -1,5 +1,6 @@
 //! What is asked about a change: by the command line, else by the event of a GitHub workflow.
 
+use crate::commands::values::login;
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::branch::{Branch, Hands, Method};
 use crate::git::commit::{CommitId, Ident};
@@ -16,13 +17,13 @@ pub(super) struct Args {
     #[arg(long, value_name = "REV")]
     base: Option<String>,
     /// Who opened the change
-    #[arg(long, value_name = "LOGIN")]
+    #[arg(long, value_name = "LOGIN", value_parser = login)]
     actor: Option<Login>,
     /// How it would land
     #[arg(long, value_name = "METHOD", default_value = "squash")]
     method: Method,
     /// Who would land it; a merge and a rebase need to know
-    #[arg(long, value_name = "LOGIN")]
+    #[arg(long, value_name = "LOGIN", value_parser = login)]
     lander: Option<Login>,
 }
 

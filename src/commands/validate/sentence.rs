@@ -1,19 +1,17 @@
 //! What a change does, in a sentence an act.
 
-use serde_json::Value;
-
-use super::change::stands;
 use crate::git::branch::Branch;
 use crate::git::commit::Ident;
 use crate::lifecycle::attribution::actor;
-use crate::lifecycle::class::{Edit, edits};
 use crate::lifecycle::event::{Effect, Event, EventKind, Why};
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
+use crate::lifecycle::untold::{Edit, edits};
 use crate::registry::load::MANIFEST_PATH;
 use crate::registry::scalar::GroupId;
 use crate::report::change::ActLine;
+use crate::source::list::list;
 
 /// What a change that `author` opened does, in the order in which that applies; what no event tells of comes last.
 pub(super) fn acts(prospect: &Prospect, branch: &Branch, author: &Ident) -> Vec<ActLine> {
@@ -26,7 +24,7 @@ pub(super) fn acts(prospect: &Prospect, branch: &Branch, author: &Ident) -> Vec<
             event: Some(event.kind),
             does: does(event, &prospect.standing) + &by.unwrap_or_default(),
             comes_to: comes_to(event, &prospect.standing),
-            stands: stands(event),
+            stands: event.stands(),
             why: event.why.as_ref().map(Why::code),
         });
     }
@@ -48,76 +46,62 @@ fn edits_in(edit: &Edit) -> String {
         [] => format!("changes the layout or the comments of `{}`", group.path()),
         fields => {
             let fields: Vec<String> = fields.iter().map(|field| format!("`{field}`")).collect();
-            format!("changes {} of `{group}`", all_of(&fields))
+            format!("changes {} of `{group}`", list(&fields, "and"))
         }
     }
 }
 
-/// "a, b and c".
-fn all_of(names: &[String]) -> String {
-    match names {
-        [] => String::new(),
-        [one] => one.clone(),
-        [names @ .., last] => format!("{} and {last}", names.join(", ")),
-    }
-}
-
-fn text<'a>(event: &'a Event, name: &str) -> &'a str {
-    event.detail.get(name).and_then(Value::as_str).unwrap_or_default()
-}
-
 /// The fields that it changes: "`name` and `summary`".
 fn fields(event: &Event) -> String {
-    let fields = event.detail.get("fields").and_then(Value::as_array).into_iter().flatten();
-    all_of(&fields.filter_map(Value::as_str).map(|field| format!("`{field}`")).collect::<Vec<_>>())
-}
-
-fn whose(event: &Event) -> String {
-    event.group.as_ref().map_or_else(|| format!("`{MANIFEST_PATH}`"), |group| format!("`{group}`"))
+    list(&event.detail.fields().map(|field| format!("`{field}`")).collect::<Vec<_>>(), "and")
 }
 
 fn does(event: &Event, after: &Standing) -> String {
-    let group = whose(event);
-    let detail = |name: &str| text(event, name);
-    let is = |name: &str| event.detail.contains_key(name);
-    let login = detail("login");
+    let group = event.whose();
+    let detail = &event.detail;
+    let said = Option::<&str>::unwrap_or_default;
+    let login = said(detail.login());
     match event.kind {
         EventKind::Proposed => {
             let timeline = event.group.as_ref().and_then(|id| after.timeline(id));
             let kind = timeline.and_then(|timeline| timeline.kind).map_or("group", |kind| kind.words());
             format!("proposes the {kind} {group}")
         }
-        EventKind::Adopted => format!("adopts {group} ({})", detail("basis")),
+        EventKind::Adopted => format!("adopts {group} ({})", said(detail.basis())),
         EventKind::Restored => format!("brings the file of {group} back"),
-        EventKind::Renamed => format!("renames `{}` to `{}`", detail("from"), detail("to")),
-        EventKind::VetoLifted => format!("lifts the veto of `{}` on {group}", detail("by")),
+        EventKind::Renamed => format!("renames `{}` to `{}`", said(detail.from()), said(detail.to())),
+        EventKind::VetoLifted => format!("lifts the veto of `{}` on {group}", said(detail.vetoer())),
         EventKind::Amended => format!("amends {} of {group}", fields(event)),
-        EventKind::KindChanged => format!("changes the kind of {group} from {} to {}", detail("from"), detail("to")),
+        EventKind::KindChanged => {
+            format!("changes the kind of {group} from {} to {}", said(detail.from()), said(detail.to()))
+        }
         EventKind::VoteOpened => {
-            let round = event.detail.get("round").and_then(Value::as_u64).unwrap_or_default();
+            let round = detail.round().unwrap_or_default();
             format!("opens round {round} of the vote on {group}")
         }
-        EventKind::BallotCast if detail("choice") == "pending" => {
-            format!("takes the ballot of `{}` on {group} back", detail("voter"))
+        EventKind::BallotCast if detail.choice() == Some("pending") => {
+            format!("takes the ballot of `{}` on {group} back", said(detail.voter()))
         }
         EventKind::BallotCast => {
-            format!("casts the ballot of `{}` on {group}: {}", detail("voter"), detail("choice"))
+            format!("casts the ballot of `{}` on {group}: {}", said(detail.voter()), said(detail.choice()))
         }
-        EventKind::Vetoed => format!("puts the veto of `{}` on {group}", detail("by")),
+        EventKind::Vetoed => format!("puts the veto of `{}` on {group}", said(detail.vetoer())),
         EventKind::Reversed => format!("reverses {group}"),
-        EventKind::Retired => format!("retires {group}: {}", detail("reason")),
+        EventKind::Retired => format!("retires {group}: {}", said(detail.reason())),
         EventKind::FacilitatorAdded => format!("adds `{login}` to the facilitators of {group}"),
         EventKind::FacilitatorRemoved => format!("takes `{login}` from the facilitators of {group}"),
         EventKind::MaintainerAdded => format!("adds `{login}` to the maintainers of {group}"),
         EventKind::MaintainerRemoved => format!("takes `{login}` from the maintainers of {group}"),
-        EventKind::Reported if is("removed") => format!("takes the report of {group} on {} away", detail("month")),
-        EventKind::ReportRequested if is("removed") => {
-            format!("takes the request to {group} for a report on {} away", detail("month"))
+        EventKind::Reported if detail.is_removed() => {
+            format!("takes the report of {group} on {} away", said(detail.month()))
         }
-        EventKind::Reported => format!("reports what {group} did in {}", detail("month")),
-        EventKind::ReportRequested => format!("asks {group} for a report on {}", detail("month")),
-        EventKind::Erased if is("altered") => format!("rewrites `{}` of {group}", detail("field")),
-        EventKind::Erased => format!("erases `{}` of {group}", detail("field")),
+        EventKind::ReportRequested if detail.is_removed() => {
+            format!("takes the request to {group} for a report on {} away", said(detail.month()))
+        }
+        EventKind::Reported => format!("reports what {group} did in {}", said(detail.month())),
+        EventKind::ReportRequested => format!("asks {group} for a report on {}", said(detail.month())),
+        EventKind::Erased if detail.is_altered() => format!("rewrites `{}` of {group}", said(detail.field())),
+        EventKind::Erased => format!("erases `{}` of {group}", said(detail.field())),
         EventKind::Withdrawn => format!("withdraws {group}"),
         EventKind::Deleted => format!("deletes the record of {group}"),
         EventKind::Unreadable => {
@@ -156,12 +140,12 @@ fn comes_to(event: &Event, after: &Standing) -> Option<String> {
             let vote = timeline.vote.as_ref()?;
             let tally = vote.tally();
             let needed = vote.needed().map(|needed| format!(", {needed} needed")).unwrap_or_default();
-            let recorded = event.detail.get("transcribed_by").and_then(Value::as_str);
+            let recorded = event.detail.transcribed_by();
             let how = recorded.map(|moderator| format!(" as recorded by `{moderator}`")).unwrap_or_default();
             Some(format!("it would count{how}: {} of {} would approve{needed}", tally.approve, tally.electorate))
         }
         EventKind::Amended => {
-            let round = event.detail.get("voids_round")?;
+            let round = event.detail.voided_round()?;
             Some(format!("round {round} of the vote would be void"))
         }
         _ => None,

@@ -1,6 +1,6 @@
 //! The ways of landing a change by which all that it does would stand.
 
-use super::change::{Case, stands};
+use super::change::Case;
 use crate::git::branch::{Hands, Method};
 use crate::git::commit::Ident;
 use crate::lifecycle::event::{Event, EventKind};
@@ -21,7 +21,7 @@ pub(super) fn of(case: &Case<'_>, events: &[Event]) -> Vec<Way> {
     }
     let whole = |method: Method, hands: &Hands| {
         case.events(method, hands)
-            .is_some_and(|events| events.iter().all(|event| stands(event) && !takes_the_voters_word(event, case)))
+            .is_some_and(|events| events.iter().all(|event| event.stands() && !takes_the_voters_word(event, case)))
     };
     let candidates = candidates(case, events);
     let by = |author: &Ident, lander: &Ident| Hands { author: author.clone(), lander: lander.clone() };
@@ -55,9 +55,9 @@ pub(super) fn of(case: &Case<'_>, events: &[Event]) -> Vec<Way> {
 /// Whether what the elector has opened would be recorded as somebody else's word for it.
 fn takes_the_voters_word(event: &Event, case: &Case<'_>) -> bool {
     let roster = &case.history.standing.roster;
-    let voter = event.detail.get("voter").and_then(serde_json::Value::as_str).map(Login::new);
+    let voter = event.detail.voter().map(Login::new);
     let opener = roster.resolve(&case.hands.author.email);
-    event.detail.contains_key("transcribed_by")
+    event.detail.transcribed_by().is_some()
         && voter.zip(opener).is_some_and(|(voter, opener)| roster.same(&voter, &opener))
 }
 
@@ -70,19 +70,19 @@ fn nobody() -> Ident {
 fn candidates(case: &Case<'_>, events: &[Event]) -> Vec<Candidate> {
     let standing = &case.history.standing;
     let roster = &standing.roster;
-    let renamed = events.iter().filter_map(|event| event.detail.get("from").and_then(serde_json::Value::as_str));
+    let renamed = events.iter().filter_map(|event| event.detail.from());
     let groups = events.iter().filter_map(|event| event.group.as_deref()).chain(renamed);
     let timelines = groups.filter_map(|id| standing.timeline(id));
     let facilitators: Vec<&Login> = timelines.flat_map(|timeline| &timeline.empowered).collect();
     let mut people: Vec<Login> = Vec::new();
     for event in events {
-        let detail = match event.kind {
-            EventKind::BallotCast => event.detail.get("voter"),
-            EventKind::Vetoed => event.detail.get("by"),
-            EventKind::FacilitatorAdded | EventKind::FacilitatorRemoved => event.detail.get("login"),
+        let login = match event.kind {
+            EventKind::BallotCast => event.detail.voter(),
+            EventKind::Vetoed => event.detail.vetoer(),
+            EventKind::FacilitatorAdded | EventKind::FacilitatorRemoved => event.detail.login(),
             _ => None,
         };
-        let login = detail.and_then(serde_json::Value::as_str).map(|login| roster.person(&Login::new(login)));
+        let login = login.map(|login| roster.person(&Login::new(login)));
         people.extend(login.filter(|login| !people.contains(login)));
     }
     let opener = roster.resolve(&case.hands.author.email);

@@ -71,12 +71,12 @@ impl Kept {
     }
 
     /// Takes over what a reading of the same files found, so that they are not read once more.
-    pub fn is_read_as(&self, registry: &Registry) {
+    pub fn adopt_reading(&self, registry: &Registry) {
         for timeline in &self.timelines {
             if let Some(document) = registry.groups.get(&timeline.id)
                 && let Some(group) = &document.value
             {
-                timeline.group.is_read_as(document.file.text(), group);
+                timeline.group.adopt(document.file.text(), group);
             }
         }
     }

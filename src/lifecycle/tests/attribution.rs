@@ -1,7 +1,11 @@
 //! By whom: whose value it is in a merge, whose word counts, and what backs it.
 
+use std::cell::Cell;
+
 use super::*;
 use crate::git::commit::Ident;
+use crate::git::landing::{Entry, Versions};
+use crate::lifecycle::attribution::introducer;
 use crate::lifecycle::event::EventKind;
 
 /// `by, attested?, landed by` of the last landing's events of a kind.
@@ -152,4 +156,33 @@ fn names_and_trailers_identify_nobody() {
     story.land_as(&at("02-03"), impostor.clone(), impostor, &[(PATH, Some(&text))]);
     assert_eq!(who(&story, EventKind::BallotCast), one("frances <frances@example.com>", true, None));
     assert_eq!(not_counted(&story), ["frances approve: unauthorized"]);
+}
+
+/// How often the introducer of what a merge lands asks for the value of a version, where it brings `commits` of them.
+fn values_read(commits: usize) -> usize {
+    let said = |number: usize| BASE.replace("[Atlas]", &format!("[Atlas {number}]"));
+    let branch: Vec<_> =
+        (0..commits).map(|it| Branch { by: "ada", files: vec![("mcpgov.yaml", Some(said(it)))] }).collect();
+    let mut story = Scenario::new();
+    story.merge(&at("02-03"), "ada", &branch, &[]);
+    let mainline = story.mainline();
+    let merge = mainline.landings.last().expect("the merge");
+    let count = Cell::new(0);
+    let value = |versions: &Versions| {
+        count.set(count.get() + 1);
+        versions.get("mcpgov.yaml").and_then(|entry| match entry {
+            Entry::File(blob) => Some(blob.id.clone()),
+            Entry::Other(_) => None,
+        })
+    };
+    let introduced = introducer(merge, &Some(said(commits - 1)), value);
+    assert_eq!((&introduced.commit.id, introduced.by_the_merge), (&merge.side[0].commit.id, false));
+    count.get()
+}
+
+#[test]
+fn whoever_brought_a_value_is_found_by_reading_each_version_once() {
+    // The value before the merge, and of each commit its own and its parent's.
+    assert_eq!(values_read(10), 21);
+    assert_eq!(values_read(40), 81);
 }

@@ -1,7 +1,8 @@
 //! What a change amounts to.
 
 use super::*;
-use crate::lifecycle::class::{ChangeClass, Edit, Parts, edits};
+use crate::lifecycle::class::{ChangeClass, Parts};
+use crate::lifecycle::untold::{Edit, edits};
 
 /// What the last landing of a story amounts to, with other files changed beside it.
 fn parts_with(story: &Scenario, elsewhere: &[&str]) -> Parts {

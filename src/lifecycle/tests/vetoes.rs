@@ -87,10 +87,10 @@ fn a_moderator_s_record_of_a_veto_is_told_as_such() {
     let mut story = proposed();
     append(&mut story, "02-02", "edsger", &format!("vote:\n{VETO}"));
     let standing = on(&story, "02-02");
-    assert_eq!(standing.events.last().unwrap().detail["transcribed_by"], "edsger");
+    assert_eq!(standing.events.last().unwrap().detail.transcribed_by(), Some("edsger"));
     let mut story = proposed();
     append(&mut story, "02-02", "grace", &format!("vote:\n{VETO}"));
-    assert!(!on(&story, "02-02").events.last().unwrap().detail.contains_key("transcribed_by"));
+    assert!(on(&story, "02-02").events.last().unwrap().detail.transcribed_by().is_none());
 }
 
 #[test]

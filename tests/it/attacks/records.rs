@@ -163,6 +163,9 @@ fn what_others_said_is_not_rewritten_or_taken_away_without_a_trace() {
 
     community.assert_audited("error deleted-record");
     assert_eq!(community.approving(), ["barbara"]);
+    let (_, history, _) = community.run(&["history", "search"]);
+    assert!(history.contains("search: altered (vote.ballots.barbara), by linus"), "{history}");
+    assert!(!history.contains("erased"), "what was said is there, only otherwise: {history}");
 }
 
 #[test]

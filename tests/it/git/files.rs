@@ -4,7 +4,8 @@ use std::os::unix::fs::symlink;
 use std::os::unix::net::UnixListener;
 use std::path::Path;
 
-use mcpgov::git::worktree::{FileContent, FoundFile, Uncommitted, UncommittedKind, files_under};
+use mcpgov::git::worktree::{Uncommitted, UncommittedKind, files_under};
+use mcpgov::source::found::{FileContent, FoundFile};
 
 use crate::support::repository::TestRepository;
 

@@ -165,7 +165,7 @@ impl Tale {
     }
 
     /// Somebody asks for a status update of the month of the landing.
-    pub fn is_asked(&mut self, ago: TimeDelta, by: Person, note: &str) {
+    pub fn asked(&mut self, ago: TimeDelta, by: Person, note: &str) {
         let month = Month::of(self.now - ago);
         self.requests.push_str(&format!("  {month}:\n    note: {note}\n"));
         self.pushed(ago, by, &format!("Ask {} how it goes", self.id));
