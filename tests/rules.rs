@@ -319,9 +319,9 @@ fn every_finding_about_votes_endings_reports_and_the_roster_does_so_too() {
     9:85 invalid-recurrence meetings.0.repeats: `COUNT` is not a whole number from 1
         write a number such as `COUNT=2`, or leave `COUNT` out
     10:1 missed-expectations reports: nothing was reported for 2026-07, 2026-08, 2026-09 (interest-group: an interest group has a thread, or a meeting of three unaffiliated people, each month)
-        run `mcpgov report index --month 2026-09`
+        run `mcpgov report index --month 2026-09 --thread URL`
     12:3 missed-expectations reports.2026-10: 2026-10 shows no thread, and 2 of 3 unaffiliated people at a meeting (interest-group: an interest group has a thread, or a meeting of three unaffiliated people, each month)
-        add what is missing: run `mcpgov report index --month 2026-10`
+        add what is missing: run `mcpgov report index --month 2026-10 --thread URL`
     12:86 report-from-future reports.2026-10.meetings: nobody has met on 2027-10-14 yet: it is 2026-11-15T12:00:00Z (UTC) (2026-10: a report of what has happened)
         add the meeting once it has taken place; announce it under `meetings`
     13:3 invalid-month reports.2026-1: `2026-1` is not a month
@@ -329,7 +329,7 @@ fn every_finding_about_votes_endings_reports_and_the_roster_does_so_too() {
     14:3 report-from-future reports.2027-01: 2027-01 has not begun: it is 2026-11-15T12:00:00Z (UTC)
         report on what has happened; announce what will under `meetings`
     16:3 unanswered-request requests.2026-11: the status update asked for in 2026-11 is still open (2026-10: the last report)
-        answer it: run `mcpgov report index --month 2026-11`
+        answer it: run `mcpgov report index --month 2026-11 --thread URL`
     17:3 invalid-month requests.soon: `soon` is not a month
         write year and month in digits: `2026-11`
     6:1 retired-before-active retirement: `maps` is retired, but it was never active

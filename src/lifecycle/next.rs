@@ -66,7 +66,7 @@ pub fn steps(timeline: &Timeline, standing: &Standing) -> Vec<NextStep> {
                 let facilitators: Vec<Login> =
                     timeline.group.facilitators.iter().map(|it| (*it.github).clone()).collect();
                 let who = named(&facilitators, "a facilitator");
-                let command = format!("mcpgov report {id} --thread URL");
+                let command = format!("mcpgov report {id} {}", timeline.kind.unwrap_or(Kind::InterestGroup).evidence());
                 steps.push(step(&who, "report what the group did this month", command));
             }
         }

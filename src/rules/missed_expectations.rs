@@ -29,14 +29,14 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
         findings
             .at(key, format!("{month} shows {}", shortfall(kind, report, &expectations)))
             .because(&view.head(), expected(kind))
-            .help(format!("add what is missing: run `mcpgov report {} --month {month}`", view.id))
+            .help(format!("add what is missing: run `mcpgov report {} --month {month} {}`", view.id, kind.evidence()))
             .field(format!("reports.{key}"));
     }
     if let (Some(key), Some(latest)) = (view.document.key("reports"), unreported.last()) {
         findings
             .at(&key, format!("nothing was reported for {}", named(&unreported)))
             .because(&view.head(), expected(kind))
-            .help(format!("run `mcpgov report {} --month {latest}`", view.id))
+            .help(format!("run `mcpgov report {} --month {latest} {}`", view.id, kind.evidence()))
             .field("reports");
     }
 }

@@ -13,10 +13,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
-    if view.expectations().is_some_and(|expectations| expectations.has_no_reports()) {
+    let (Some(expectations), Some(kind)) = (view.expectations(), view.kind()) else { return };
+    if expectations.has_no_reports() {
         findings
             .at(&view.head(), format!("`{}` is active and has not reported yet", view.id))
-            .help(format!("run `mcpgov report {}`", view.id))
+            .help(format!("run `mcpgov report {} {}`", view.id, kind.evidence()))
             .field("reports");
     }
 }

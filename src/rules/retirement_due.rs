@@ -21,7 +21,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
             format!("`{}` shows no progress for {month}", view.id),
             "a working group without work in progress for a month is retired",
             format!(
-                "report it: `mcpgov report {0} --month {month}`; or end it: `mcpgov retire {0} --reason no-active-work`",
+                "report it: `mcpgov report {0} --month {month} --progress TITLE`; or end it: `mcpgov retire {0} --reason no-active-work`",
                 view.id
             ),
         ),

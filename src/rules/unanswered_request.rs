@@ -14,13 +14,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
-    if view.group.requests.is_empty() || view.expectations().is_none() {
-        return;
-    }
+    let is_asked = !view.group.requests.is_empty() && view.expectations().is_some();
+    let Some(kind) = view.kind().filter(|_| is_asked) else { return };
     for (key, _) in open_requests(view.group, view.context.now) {
         let finding = findings
             .at(key, format!("the status update asked for in {key} is still open"))
-            .help(format!("answer it: run `mcpgov report {} --month {key} --thread URL`", view.id))
+            .help(format!("answer it: run `mcpgov report {} --month {key} {}`", view.id, kind.evidence()))
             .field(format!("requests.{key}"));
         if let Some((last, _)) = last_report(view.group, view.context.now) {
             finding.because(last, "the last report");
