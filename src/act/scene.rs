@@ -113,7 +113,7 @@ impl<'a> Scene<'a> {
                 return self.with_next_step(error, timeline);
             }
             Error::new(ErrorKind::Registry, format!("`{path}` is not there any more"))
-                .hint(format!("bring it back first: `git log --diff-filter=D -- {path}` shows where it went"))
+                .hint(format!("bring it back first: `{}`", next::restore(id)))
         };
         let committed = self.registry.groups.get(id).ok_or_else(missing)?;
         if self.edited(&path)?.is_some() {

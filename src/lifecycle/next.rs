@@ -5,7 +5,7 @@ use super::state::{Phase, State};
 use super::timeline::Timeline;
 use crate::registry::group::{Choice, Kind};
 use crate::registry::manifest::Role;
-use crate::registry::scalar::{Login, Month};
+use crate::registry::scalar::{GroupId, Login, Month};
 
 /// A next step: who can take it, what they can do, and what to type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -78,11 +78,15 @@ pub fn steps(timeline: &Timeline, standing: &Standing) -> Vec<NextStep> {
     }
     if !timeline.file_exists && timeline.state != State::Withdrawn {
         let who = "anyone";
-        let path = id.path();
-        let restore = format!("git restore --source=\"$(git rev-list -1 --first-parent HEAD -- {path})^\" -- {path}");
-        steps.insert(0, step(who, "bring the deleted file back", restore));
+        steps.insert(0, step(who, "bring the deleted file back", restore(id)));
     }
     steps
+}
+
+/// What to type to have the file of a group back as it was before the landing that deleted it.
+pub fn restore(id: &GroupId) -> String {
+    let path = id.path();
+    format!("git restore --source=\"$(git rev-list -1 --first-parent HEAD -- {path})^\" -- {path}")
 }
 
 fn ballots(timeline: &Timeline) -> Option<NextStep> {
