@@ -38,7 +38,8 @@ fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
             ),
             _ => continue,
         };
-        let finding = findings.at_event(event, message).help(format!("{way_out}: run `{}`", command(context, event, &path)));
+        let finding =
+            findings.at_event(event, message).help(format!("{way_out}: run `{}`", command(context, event, &path)));
         if !field.is_empty() {
             finding.field(field);
         }
