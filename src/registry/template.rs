@@ -28,6 +28,7 @@ impl Filled {
         let mut current = None;
         let mut level = usize::MAX;
         let mut in_code = false;
+        let mut has_headings = false;
         for line in lines(text) {
             let is_fence = line.trim_start().starts_with("```");
             in_code ^= is_fence;
@@ -35,10 +36,11 @@ impl Filled {
                 && !is_fence
                 && let Some(label) = Label::of(&line)
             {
-                // Where headings are the labels, what a list under one of them says is that field's.
-                let is_text = label.is_item && label.level >= label::BOLD && level < label::BOLD && current.is_some();
+                // Where headings are the labels, what a list under one says is no field of its own.
+                let is_text = label.is_item && label.level >= label::BOLD && level < label::BOLD && has_headings;
                 match label.field.filter(|_| !is_text) {
                     Some(field) => {
+                        has_headings |= label.level < label::BOLD;
                         current = Some(field);
                         level = label.level;
                         filled.add(field, label.rest);

@@ -214,6 +214,13 @@ fn a_list_under_a_heading_is_the_text_of_that_heading() {
 }
 
 #[test]
+fn a_list_under_a_heading_that_is_none_of_the_template_is_left_out_with_it() {
+    let filled = Filled::read("## First topic\nMaps\n\n## Timeline\n- Summary: by June\n");
+    assert_eq!(filled.get(Field::Summary), None);
+    assert_eq!(filled.unknown, ["Timeline"]);
+}
+
+#[test]
 fn a_bold_label_that_is_none_of_the_template_ends_the_field_before_and_is_told() {
     let filled = Filled::read(
         "**Facilitators**: @ada\n**Meeting time**: Tuesdays\n**First topic**: What is **new**?\n**Links:** none",
