@@ -172,22 +172,25 @@ impl Run<'_> {
         let target = self.how.push.as_ref().map(|named| Target::of(&self.desk.git, &home, given(named))).transpose()?;
         self.desk.begin(draft, None, None)?;
         let Made { commit, standing } = self.commit(draft, &home)?;
-        let Some(target) = target else {
-            let way = self.way_from(&home, None)?;
-            let outcome = ActOutcome::Committed { commit: commit.to_string(), branch: home, pushed_to: None, way };
-            return self.desk.end().map(|()| Some(self.report(checked, outcome, &standing)));
-        };
-        let pushed = self.desk.git.push(&target.remote, commit.as_str(), &target.branch);
-        if matches!(pushed, Ok(Pushed::Done)) {
-            let way = self.way_from(&home, Some(&target))?;
-            let pushed_to = Some(target.name());
-            let outcome = ActOutcome::Committed { commit: commit.to_string(), branch: home, pushed_to, way };
-            return self.desk.end().map(|()| Some(self.report(checked, outcome, &standing)));
+        if let Some(target) = &target {
+            let pushed = self.desk.git.push(&target.remote, commit.as_str(), &target.branch);
+            if !matches!(pushed, Ok(Pushed::Done)) {
+                self.take_back(draft, &home, &commit)?;
+                return self.not_pushed(&home, target, pushed?);
+            }
         }
-        self.take_back(draft, &home, &commit)?;
-        let Target { remote, branch } = &target;
-        match pushed? {
-            Pushed::Done | Pushed::Behind => self.catch_up(&home, &target).map(|_moved| None),
+        self.desk.end()?;
+        let way = self.way_from(&home, target.as_ref());
+        let pushed_to = target.map(|target| target.name());
+        let outcome = ActOutcome::Committed { commit: commit.to_string(), branch: home, pushed_to, way };
+        Ok(Some(self.report(checked, outcome, &standing)))
+    }
+
+    /// What follows from a push that did not come to pass: `None` for another attempt, where others were first.
+    fn not_pushed(&self, home: &str, target: &Target, pushed: Pushed) -> Result<Option<ActReport>> {
+        let Target { remote, branch } = target;
+        match pushed {
+            Pushed::Done | Pushed::Behind => self.catch_up(home, target).map(|_moved| None),
             Pushed::Declined(why) => {
                 let message = format!("`{remote}` takes no push to `{branch}`, so nothing is recorded: {why}");
                 Err(Error::new(ErrorKind::Git, message).hint(BY_PULL_REQUEST))

@@ -3,6 +3,7 @@
 use super::perform::{Run, given};
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::command::Git;
+use crate::git::commit::CommitId;
 use crate::git::porcelain::Pushed;
 use crate::report::act::Way;
 
@@ -57,7 +58,7 @@ impl Run<'_> {
         let git = &self.desk.git;
         let Some(home) = git.branch()? else { return Ok(None) };
         let target = Target::of(git, &home, named)?;
-        if self.left_behind(&target)? == 0 {
+        if self.left_behind(&target)?.is_none() {
             return Ok(None);
         }
         match git.push(&target.remote, self.scene.tip.as_str(), &target.branch)? {
@@ -75,28 +76,25 @@ impl Run<'_> {
         }
     }
 
-    /// How many commits are here that the remote's branch does not have, as far as this clone knows; none where each has
-    /// gone on alone.
-    pub(super) fn left_behind(&self, target: &Target) -> Result<usize> {
-        let Ok(theirs) = self.repository.resolve(&format!("refs/remotes/{}", target.name())) else { return Ok(0) };
+    /// The tip of the remote's branch, where that lacks commits that are here, as far as this clone knows; `None` also
+    /// where each has gone on alone.
+    pub(super) fn left_behind(&self, target: &Target) -> Result<Option<CommitId>> {
+        let Ok(theirs) = self.repository.resolve(&format!("refs/remotes/{}", target.name())) else { return Ok(None) };
         let tip = &self.scene.tip;
-        if self.repository.merge_base(tip, &theirs)?.as_ref() != Some(&theirs) {
-            return Ok(0);
-        }
-        self.desk.git.count_between(theirs.as_str(), tip.as_str())
+        let is_behind = theirs != *tip && self.repository.merge_base(tip, &theirs)?.as_ref() == Some(&theirs);
+        Ok(is_behind.then_some(theirs))
     }
 
     /// How far a commit on `home`, pushed to `pushed` if to anywhere, is from where it counts for everybody.
-    pub(super) fn way_from(&self, home: &str, pushed: Option<&Target>) -> Result<Way> {
+    pub(super) fn way_from(&self, home: &str, pushed: Option<&Target>) -> Way {
         let git = &self.desk.git;
-        let Ok(target) = pushed.map_or_else(|| Target::of(git, home, None), |target| Ok(target.clone())) else {
-            return Ok(Way::There);
-        };
-        Ok(match (git.main_of(&target.remote)?, pushed) {
+        // What is recorded is recorded, whatever can be told of the way.
+        let Ok(target) = pushed.cloned().map_or_else(|| Target::of(git, home, None), Ok) else { return Way::There };
+        match (git.main_of(&target.remote).ok().flatten(), pushed) {
             (Some(main), _) if main != target.branch => Way::ToBeMerged(main),
             (_, None) => Way::ToBePushed(target.name()),
             (_, Some(_)) => Way::There,
-        })
+        }
     }
 
     /// Whether the remote that is pushed to had moved on, and this clone is now where it is.

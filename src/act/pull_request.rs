@@ -15,12 +15,14 @@ use crate::report::act::{ActOutcome, ActReport};
 const ANOTHER_NAME: &str = "name another one with `--branch=<name>`";
 
 impl Run<'_> {
-    /// Pushes what was recorded here before and is nowhere else, as a branch for a pull request.
+    /// Pushes what was recorded of a group here before and is nowhere else, as a branch for a pull request.
     pub(super) fn propose_what_is_left(&self, group: &GroupId, named: Option<&str>) -> Result<ActOutcome> {
         let git = &self.desk.git;
         let Some(home) = git.branch()? else { return Ok(ActOutcome::Unchanged { pushed_to: None }) };
         let into = Target::of(git, &home, None)?;
-        if self.left_behind(&into)? == 0 {
+        let left = self.left_behind(&into)?;
+        let is_of_group = |theirs| Ok(self.repository.paths_between(&theirs, &self.scene.tip)?.contains(&group.path()));
+        if !left.map_or(Ok(false), is_of_group)? {
             return Ok(ActOutcome::Unchanged { pushed_to: None });
         }
         let remote = self.own_remote(&home, &into)?;
@@ -66,8 +68,11 @@ impl Run<'_> {
             }
         };
         self.desk.end()?;
-        let along = self.left_behind(&into)?;
         let theirs = into.name();
+        let along = match self.left_behind(&into)? {
+            Some(tip) => git.count_between(tip.as_str(), self.scene.tip.as_str())?,
+            None => 0,
+        };
         let outcome = self.proposed(made.commit.to_string(), branch, &remote, into)?;
         let mut report = self.report(checked, outcome, &made.standing);
         if along > 0 {
@@ -136,17 +141,16 @@ impl Run<'_> {
 
 /// Why a remote has not got a new branch.
 fn not_taken(remote: &str, branch: &str, pushed: Pushed) -> Error {
-    match pushed {
+    let why = match pushed {
         Pushed::Failed(why) => {
             let message = format!("could not push to `{remote}`, so nothing is recorded: {why}");
-            Error::new(ErrorKind::Git, message).hint("try again when the remote can be reached")
+            return Error::new(ErrorKind::Git, message).hint("try again when the remote can be reached");
         }
-        Pushed::Done | Pushed::Behind | Pushed::Declined(_) => {
-            let why = if let Pushed::Declined(why) = pushed { format!(": {why}") } else { String::new() };
-            let message = format!("`{remote}` does not take a branch `{branch}`, so nothing is recorded{why}");
-            Error::new(ErrorKind::Git, message).hint(ANOTHER_NAME)
-        }
-    }
+        Pushed::Declined(why) => format!(": {why}"),
+        Pushed::Done | Pushed::Behind => String::new(),
+    };
+    let message = format!("`{remote}` does not take a branch `{branch}`, so nothing is recorded{why}");
+    Error::new(ErrorKind::Git, message).hint(ANOTHER_NAME)
 }
 
 /// Where a browser opens a pull request from `branch` into `into`, where the forge behind `url` is known.

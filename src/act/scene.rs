@@ -88,6 +88,18 @@ impl<'a> Scene<'a> {
         })
     }
 
+    /// Refuses an id that a group still names as an earlier one of its own, unless that is `own`.
+    pub fn refuse_earlier_id(&self, id: &GroupId, own: Option<&GroupId>) -> Result<()> {
+        match self.registry.current_id(id).filter(|current| *current != id && Some(*current) != own) {
+            Some(current) => Err(Error::new(
+                ErrorKind::Registry,
+                format!("`{id}` is an earlier id of `{current}`, which it still names"),
+            )
+            .hint("choose another id")),
+            None => Ok(()),
+        }
+    }
+
     /// Refuses what the state of a group does not allow whoever does it, before its file is looked at.
     pub fn refuse_unless_possible(&self, timeline: &Timeline, kind: EventKind, verb: &str) -> Result<()> {
         let Step::Void(why) = step(timeline.phase(), kind) else { return Ok(()) };

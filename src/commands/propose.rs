@@ -170,13 +170,7 @@ fn plan(scene: &Scene<'_>, id: &GroupId, proposal: &Proposal) -> Result<Plan> {
         return Err(Error::new(ErrorKind::Registry, format!("there is a group `{id}` already"))
             .hint(format!("choose another id; `mcpgov status {id}` shows that group")));
     }
-    if let Some(current) = scene.registry.current_id(id) {
-        return Err(Error::new(
-            ErrorKind::Registry,
-            format!("`{id}` is an earlier id of `{current}`, which it still names"),
-        )
-        .hint("choose another id"));
-    }
+    scene.refuse_earlier_id(id, None)?;
     let name = proposal.name.as_deref().unwrap_or(id);
     let change = FileChange { path: id.path(), before: None, after: Some(text) };
     let subject = format!("Propose {} as {}", name.trim(), with_article(proposal.kind));

@@ -43,10 +43,7 @@ impl Rename {
             return Err(Error::new(ErrorKind::Usage, format!("there is a group `{to}` already"))
                 .hint("give another id, or retire this group as merged into that one"));
         }
-        if let Some(other) = scene.registry.current_id(to).filter(|other| **other != from) {
-            let message = format!("`{to}` is an earlier id of `{other}`, which it still names");
-            return Err(Error::new(ErrorKind::Registry, message).hint("choose another id"));
-        }
+        scene.refuse_earlier_id(to, Some(&from))?;
         let own = scene.edit(&from, |file| {
             file.rename(&from, to)?;
             file.refer(&from, to).map(drop)

@@ -52,6 +52,17 @@ fn what_main_has_already_goes_by_a_branch_as_well() {
 }
 
 #[test]
+fn a_branch_for_what_is_done_already_takes_no_commits_about_anything_else() {
+    let origin = shared();
+    let clone = clone(&origin);
+    done(&clone, "Barbara", &[&BRANCH[..4], &["--push"]].concat());
+    clone.commit_file("Barbara", "notes.md", "mine\n");
+    let told = done(&clone, "Barbara", &BRANCH);
+    assert!(told.contains("nothing to do, so nothing is recorded"), "{told}");
+    assert_eq!(origin.git(&["branch", "--list", "search*"]), "");
+}
+
+#[test]
 fn machines_learn_the_branch() {
     let origin = shared();
     let clone = clone(&origin);
