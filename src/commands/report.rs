@@ -77,8 +77,7 @@ impl Report {
         let id = scene.timeline(&self.group)?.id.clone();
         let month = self.month_of(scene)?;
         let document = scene.document(&id)?;
-        let known = document.value.iter().flat_map(|group| group.reports.iter());
-        let known = known.into_iter().find(|(key, _)| key.month() == Some(month)).map(|(_, report)| report.clone());
+        let known = document.value.as_ref().and_then(|group| group.report_for(&month.to_string())).cloned();
         let change = scene.edit(&id, |file| self.enter(file, month, &known.unwrap_or_default()))?;
         if change.is_nothing() {
             return Ok(Plan::Nothing { why: format!("The report of {id} for {month} says so already"), group: id });
@@ -100,11 +99,11 @@ impl Report {
 
     /// Enters what the report of the month does not say yet.
     fn enter(&self, file: &mut GroupEdit<'_>, month: Month, known: &group::Report) -> std::result::Result<(), Refusal> {
-        let known_threads = known.threads.iter().map(|thread| (**thread).clone()).collect::<Vec<_>>();
-        for (index, thread) in self.threads.iter().enumerate() {
-            let before = self.threads.iter().take(index).chain(&known_threads);
-            if !before.into_iter().any(|it| it == thread) {
+        let mut threads: Vec<&Url> = known.threads.iter().map(|thread| &**thread).collect();
+        for thread in &self.threads {
+            if !threads.contains(&thread) {
                 file.report_thread(month, thread)?;
+                threads.push(thread);
             }
         }
         if let Some(date) = self.meeting {

@@ -50,15 +50,14 @@ impl Request {
             .hint("leave out `--month` to ask about this month"));
         }
         let document = scene.document(&id)?;
-        let reports = document.value.iter().flat_map(|group| group.reports.iter());
-        let reported =
-            reports.filter_map(|(key, _)| key.month()).filter(|key| (month..=this_month).contains(key)).max();
+        let group = document.value.as_ref();
+        let reports = group.iter().flat_map(|group| group.reports.keys()).filter_map(|key| key.month());
+        let reported = reports.filter(|key| (month..=this_month).contains(key)).max();
         if let Some(reported) = reported {
             let message = format!("`{id}` has reported for {reported}, which answers what is asked about {month}");
             return Err(Error::new(ErrorKind::Registry, message).hint(format!("`mcpgov status {id}` shows the report")));
         }
-        let asked = document.value.iter().flat_map(|group| group.requests.iter());
-        let before = asked.into_iter().find(|(key, _)| key.month() == Some(month)).map(|(_, request)| request);
+        let before = group.and_then(|group| group.request_for(&month.to_string()));
         match before.map(|before| (&before.note, &self.note)) {
             Some((before, asked)) if asked.is_none() || before == asked => {
                 let why = format!("A report of {id} for {month} is asked for already");

@@ -70,7 +70,8 @@ pub(super) fn remark_namesakes(session: &Session, standing: &Standing, id: &str,
         session.remark(if is_found {
             format!("`{called}` was called `{id}` too: `mcpgov {command} {called}` tells of it")
         } else {
-            format!("another group called `{called}` was {state} on {}: `mcpgov {command} {called} --at {since}` tells of it", &since[..10])
+            let day = other.since.format("%Y-%m-%d");
+            format!("another group called `{called}` was {state} on {day}: `mcpgov {command} {called} --at {since}` tells of it")
         });
     }
 }

@@ -94,7 +94,7 @@ fn annotate(finding: &Diagnostic, out: &mut dyn Write) -> io::Result<()> {
         format!("{path}:{}: {}", related.place.start().line, text::message(&related.text))
     });
     let help = finding.help.as_ref().map(|help| format!("help: {}", text::message(help)));
-    let landed = finding.landed_at.map(|at| format!(", landed {}", moment::minute(at))).unwrap_or_default();
+    let landed = moment::landed(finding.landed_at);
     let commit = finding.commit.as_ref().map(|commit| format!("commit: {}{landed}", text::visible(commit)));
     let message = Some(text::message(&finding.message).into_owned());
     let message = [message, related, help, commit].into_iter().flatten().collect::<Vec<_>>().join("\n");

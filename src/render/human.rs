@@ -174,7 +174,7 @@ fn one(finding: &Diagnostic, options: &Options) -> String {
         lines.push(format!("  file: {}", text::visible(path)));
     }
     if let Some(commit) = &finding.commit {
-        let landed = finding.landed_at.map(|at| format!(", landed {}", moment::minute(at))).unwrap_or_default();
+        let landed = moment::landed(finding.landed_at);
         lines.push(format!("  commit: {}{landed}", text::visible(commit)));
     }
     let lines = lines.join("\n") + "\n";

@@ -169,7 +169,7 @@ fn item(finding: &Diagnostic) -> String {
         format!("{}: {}", code(&at), prose(&text::message(&related.text)))
     });
     let help = finding.help.as_ref().map(|help| format!("**What to do:** {}", prose(&text::message(help))));
-    let landed = finding.landed_at.map(|at| format!(", landed {}", moment::minute(at))).unwrap_or_default();
+    let landed = moment::landed(finding.landed_at);
     let commit = finding.commit.as_ref().map(|commit| format!("In commit {}{landed}", code(commit)));
     let rule = format!("<sub>`{}`</sub>", finding.rule);
     let lines: Vec<_> = [Some(what), related, help, commit, Some(rule)].into_iter().flatten().collect();

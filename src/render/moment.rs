@@ -15,6 +15,11 @@ pub(super) fn minute(at: Timestamp) -> String {
     at.format(if seconds { "%Y-%m-%d %H:%M:%S UTC" } else { "%Y-%m-%d %H:%M UTC" }).to_string()
 }
 
+/// `, landed 2026-11-22 10:00 UTC`, behind a commit whose landing is known.
+pub(super) fn landed(at: Option<Timestamp>) -> String {
+    at.map(|at| format!(", landed {}", minute(at))).unwrap_or_default()
+}
+
 /// How long, in its two largest units: `2 d 4 h`, `5 h 10 min`, `30 s`.
 pub(super) fn length(delta: TimeDelta) -> String {
     let seconds = delta.num_seconds().abs();

@@ -140,8 +140,7 @@ fn a_registry_that_was_claimed_must_go_on_recognising_somebody() {
         let raw =
             FoundFile { path: "mcpgov.yaml".to_owned(), content: FileContent::Bytes(anonymous.clone().into_bytes()) };
         let registry = Registry::load([raw]);
-        let roster = registry.manifest().map(Roster::of).unwrap_or_default();
-        let found = run(&Context { registry: &registry, roster: &roster, standing, now: time("2026-10-20T09:00:00Z") });
+        let found = findings(&registry, standing, time("2026-10-20T09:00:00Z"));
         let about = found.into_iter().filter(|finding| finding.rule == "unclaimed-registry");
         about.map(|finding| (finding.severity, finding.message)).collect()
     };
