@@ -197,7 +197,12 @@ fn new_warnings(scene: &Scene<'_>, draft: &Draft, prospect: &Prospect) -> Result
         let acts = prospect.events.iter().filter(|event| event.why.is_none());
         let of_acts = acts.flat_map(|event| rules::run_act(&history, event, &after));
         let warnings = of_text.chain(of_acts).filter(|finding| finding.severity == Severity::Warning);
-        return Ok(warnings.map(|finding| format!("{} [{}]", finding.message, finding.rule)).collect());
+        let elsewhere = |finding: &Diagnostic| finding.path.clone().filter(|path| !draft.paths().contains(&&**path));
+        let told = warnings.map(|finding| {
+            let place = elsewhere(&finding).map(|path| format!("in `{path}`: ")).unwrap_or_default();
+            format!("{place}{} [{}]", finding.message, finding.rule)
+        });
+        return Ok(told.collect());
     };
     let path = broken.path.as_deref().map(|path| format!(" in `{path}`")).unwrap_or_default();
     let message =

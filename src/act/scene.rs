@@ -76,6 +76,11 @@ impl<'a> Scene<'a> {
     /// The group that is called `id` or once was.
     pub fn timeline(&self, id: &str) -> Result<&Timeline> {
         self.standing.timeline(id).ok_or_else(|| {
+            if self.registry.groups.get(id).is_some_and(|document| !document.is_readable()) {
+                let path = GroupId::new(id).path();
+                return Error::new(ErrorKind::Registry, format!("`{path}` could never be read, so it is no group yet"))
+                    .hint(format!("mend it first: `mcpgov validate {path}` says what is wrong"));
+            }
             let error = Error::new(ErrorKind::Usage, format!("no group is called `{id}` here"));
             if self.uncommitted.contains_key(&GroupId::new(id).path()) {
                 return error.hint(format!(

@@ -23,6 +23,7 @@ impl History {
         let standing = session.require_standing()?;
         let events: Vec<&Event> = match &self.group {
             Some(id) => {
+                session.remark_unreadable(&session.registry_at(&standing.tip)?, standing);
                 let timeline = find(standing, id)?;
                 remark_namesakes(session, standing, id, timeline, "history");
                 story(standing, timeline)

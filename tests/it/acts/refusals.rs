@@ -161,7 +161,8 @@ fn of_git_not_knowing_who_acts() {
 fn of_a_file_that_cannot_be_read_or_is_not_there() {
     let community = Community::proposed();
     community.repository.commit_file("Linus", PATH, "kind: [\n");
-    let mut told = refused(&community, &[("Edsger", "vote open search")]);
+    community.repository.commit_file("Linus", "groups/new.yaml", "kind: [\n");
+    let mut told = refused(&community, &[("Edsger", "vote open search"), ("Edsger", "vote open new")]);
     let community = Community::active();
     community.repository.remove(PATH);
     community.repository.commit("Linus", "Delete");
