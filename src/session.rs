@@ -11,9 +11,8 @@ use crate::git::commit::CommitId;
 use crate::git::landing::{Landing, Mainline};
 use crate::git::repository::{OpenOptions, Repository};
 use crate::git::worktree::files_under;
-use crate::lifecycle::event::Event;
+use crate::lifecycle::past::{Derived, Past, derive, derive_ground};
 use crate::lifecycle::prospect::{Ground, Prospect};
-use crate::lifecycle::replay::Replay;
 use crate::lifecycle::standing::Standing;
 use crate::registry::load::{MANIFEST_PATH, Registry};
 use crate::rules;
@@ -39,34 +38,27 @@ pub struct Options {
     pub github_event: Option<PathBuf>,
 }
 
-/// A mainline, and what it amounts to at the clock.
+/// A mainline, what it amounts to at the clock, and all that happened on the way.
 pub struct History {
     /// The landings.
     pub mainline: Mainline,
     /// Where everything stands.
     pub standing: Standing,
-    replay: Replay,
+    /// All that happened.
+    pub past: Past,
     ground: OnceCell<Ground>,
 }
 
 impl History {
-    fn of(mainline: Mainline, now: Timestamp) -> Self {
-        let replay = Replay::of(&mainline, now);
-        Self { mainline, standing: replay.standing(), replay, ground: OnceCell::new() }
+    fn of(mainline: Mainline, now: Timestamp) -> (Self, Standing) {
+        let Derived { landed, standing, past } = derive(&mainline, now);
+        (Self { mainline, standing, past, ground: OnceCell::new() }, landed)
     }
 
     /// What would come of it if `landings` landed now, one after the other.
     pub fn prospect(&self, landings: &[Landing]) -> Prospect {
-        self.ground().prospect(landings)
-    }
-
-    /// What `landings` would bring, one after the other; quicker than all that would come of it.
-    pub fn events_of(&self, landings: &[Landing]) -> Vec<Event> {
-        self.ground().events(landings)
-    }
-
-    fn ground(&self) -> &Ground {
-        self.ground.get_or_init(|| Ground::of(&self.replay, &self.mainline))
+        let anew = || derive_ground(&self.mainline, self.standing.at);
+        self.ground.get_or_init(|| Ground::of(&self.standing).unwrap_or_else(anew)).prospect(landings)
     }
 }
 
@@ -253,7 +245,7 @@ impl Session {
     /// The history of one commit.
     pub fn history_of(&self, tip: &CommitId) -> Result<History> {
         let repository = self.require_repository()?;
-        let history = History::of(repository.mainline(tip)?, self.options.now);
+        let (history, _) = History::of(repository.mainline(tip)?, self.options.now);
         self.remark_on(repository, &history.standing);
         Ok(history)
     }
@@ -262,9 +254,9 @@ impl Session {
         if repository.has_replace_refs() {
             self.remark("this repository has replacement objects (refs/replace), which are not looked at");
         }
-        if standing.manifest.is_none() {
+        if standing.manifest().is_none() {
             self.remark("no version of `mcpgov.yaml` could be read, so everything is taken as found");
-        } else if standing.is_unclaimed {
+        } else if standing.is_unclaimed() {
             self.remark(
                 "this registry is unclaimed: `mcpgov.yaml` states no mail address, account id or key of a core or lead \
                  maintainer, so everything is taken as found",
@@ -283,10 +275,10 @@ impl Session {
         let repository = self.require_repository()?;
         let tip = repository.resolve("HEAD")?;
         let ground = self.ground_at(repository, &tip)?;
-        let standing = ground.standing();
-        self.remark_on(repository, &standing);
-        if standing.manifest.is_none() && standing.timelines.is_empty() {
-            return Err(self.nothing_there(&standing));
+        let standing = &ground.standing;
+        self.remark_on(repository, standing);
+        if standing.manifest().is_none() && standing.timelines.is_empty() {
+            return Err(self.nothing_there(standing));
         }
         Ok(ground)
     }
@@ -299,30 +291,39 @@ impl Session {
     fn ground_at(&self, repository: &Repository, tip: &CommitId) -> Result<Ground> {
         let (store, now) = (Store::of(repository), self.options.now);
         if let Some(kept) = store.read()
-            && let Some(behind) = repository.landings_behind(kept.tip(), tip)?
+            && let Some(behind) = repository.landings_behind(&kept.tip, tip)?
         {
             kept.adopt_reading(self.committed()?);
-            if let Some((ground, kept)) = Ground::going_on(kept, tip, &behind, now) {
-                store.write(kept.as_ref(), Some(behind.len()));
-                return Ok(ground);
+            if let Some(landed) = kept.going_on(tip, &behind, now) {
+                store.write(&landed, Some(behind.len()));
+                if let Some(ground) = Ground::of(&landed.settled(now)) {
+                    return Ok(ground);
+                }
             }
         }
-        let (ground, kept) = Ground::now(&repository.mainline(tip)?, now);
-        store.write(kept.as_ref(), None);
-        Ok(ground)
+        let mainline = repository.mainline(tip)?;
+        let Derived { landed, standing, .. } = derive(&mainline, now);
+        store.write(&landed, None);
+        Ok(Ground::of(&standing).unwrap_or_else(|| derive_ground(&mainline, now)))
     }
 
     /// Where history says that everything stands, for a command that is about history.
     pub fn require_standing(&self) -> Result<&Standing> {
+        self.require_history().map(|history| &history.standing)
+    }
+
+    /// All that happened, for a command that tells of it.
+    pub fn require_history(&self) -> Result<&History> {
         let repository = self.require_repository()?;
         if self.tip()?.is_none() {
             repository.resolve("HEAD")?;
         }
-        let standing = self.standing()?.ok_or_else(|| no_registry(&self.options.dir))?;
-        if standing.manifest.is_none() && standing.timelines.is_empty() {
+        let history = self.history()?.ok_or_else(|| no_registry(&self.options.dir))?;
+        let standing = &history.standing;
+        if standing.manifest().is_none() && standing.timelines.is_empty() {
             return Err(self.nothing_there(standing));
         }
-        Ok(standing)
+        Ok(history)
     }
 
     fn nothing_there(&self, standing: &Standing) -> Error {
@@ -361,12 +362,9 @@ impl Session {
 
     /// Runs every rule on `registry`, with history where there is one.
     pub fn findings(&self, registry: &Registry) -> Result<Vec<Diagnostic>> {
-        Ok(self.findings_given(registry, self.standing()?))
-    }
-
-    /// Runs every rule on `registry`, given where history says that everything stands.
-    pub fn findings_given(&self, registry: &Registry, standing: Option<&Standing>) -> Vec<Diagnostic> {
-        rules::findings(registry, standing, self.options.now)
+        let history = self.history()?;
+        let (standing, past) = (history.map(|it| &it.standing), history.map(|it| &it.past));
+        Ok(rules::findings(registry, standing, past, self.options.now))
     }
 }
 

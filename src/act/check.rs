@@ -7,11 +7,13 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::commit::Ident;
 use crate::git::landing::{Blob, Change, Entry, Landing};
-use crate::lifecycle::event::{Event, EventKind, Why};
+use crate::lifecycle::act::EventKind;
+use crate::lifecycle::event::Event;
 use crate::lifecycle::next;
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
+use crate::lifecycle::why::Why;
 use crate::registry::load::Registry;
 use crate::registry::manifest::Role;
 use crate::registry::roster::Roster;
@@ -60,13 +62,13 @@ pub(super) fn would_count(
 ) -> Result<Prospect> {
     let prospect = scene.session.ground()?.prospect(std::slice::from_ref(landing));
     for event in &prospect.events {
-        match &event.why {
+        match event.why() {
             Some(Why::Unsigned) if will_be_signed => {}
             Some(why) => return Err(refusal(scene, draft, why)),
             None => {}
         }
     }
-    let is_act = |event: &Event| event.kind == draft.kind;
+    let is_act = |event: &Event| event.kind() == Some(draft.kind);
     if !prospect.events.iter().any(is_act) {
         let message = format!("history would not see that as `{}`", draft.kind);
         return Err(Error::new(ErrorKind::Registry, message).hint("`mcpgov history` shows what it sees"));
@@ -165,9 +167,9 @@ fn may(scene: &Scene<'_>, draft: &Draft, person: &Login) -> bool {
     // The address by which a forge speaks of a login: it resolves to that person where the roster says nothing else.
     let ident = Ident { name: person.to_string(), email: format!("{person}@users.noreply.github.com") };
     let landing = landing(scene, draft, ident.clone(), ident);
-    let stands = |event: &Event| event.why.as_ref().is_none_or(|why| *why == Why::Unsigned);
+    let stands = |event: &Event| event.why().is_none_or(|why| *why == Why::Unsigned);
     let ground = scene.session.ground();
-    ground.is_ok_and(|ground| ground.events(std::slice::from_ref(&landing)).iter().all(stands))
+    ground.is_ok_and(|ground| ground.prospect(std::slice::from_ref(&landing)).events.iter().all(stands))
 }
 
 fn either(people: &[Login]) -> String {
@@ -182,7 +184,7 @@ fn either(people: &[Login]) -> String {
 fn new_warnings(scene: &Scene<'_>, draft: &Draft, prospect: &Prospect) -> Result<Vec<String>> {
     let changes = draft.changes.iter().map(|change| (change.path.as_str(), change.after.as_deref()));
     let after = scene.registry.with(changes);
-    let findings = |registry: &Registry, standing| rules::findings(registry, Some(standing), scene.now());
+    let findings = |registry: &Registry, standing| rules::findings(registry, Some(standing), None, scene.now());
     let mut known = findings(scene.registry, &scene.standing);
     let mut is_new = |finding: &Diagnostic| {
         let same = |other: &Diagnostic| other.rule == finding.rule && other.message == finding.message;
@@ -193,8 +195,8 @@ fn new_warnings(scene: &Scene<'_>, draft: &Draft, prospect: &Prospect) -> Result
         // What groups do over time is no news of a text.
         let is_of_text = |name: &str| RULES.iter().any(|rule| rule.name == name && rule.topic != Topic::Meetings);
         let of_text = new.into_iter().filter(|finding| is_of_text(finding.rule));
-        let history = HistoryContext::of(&prospect.standing);
-        let acts = prospect.events.iter().filter(|event| event.why.is_none());
+        let history = HistoryContext::of_prospect(prospect);
+        let acts = prospect.events.iter().filter(|event| event.stands());
         let of_acts = acts.flat_map(|event| rules::run_act(&history, event, &after));
         let warnings = of_text.chain(of_acts).filter(|finding| finding.severity == Severity::Warning);
         let elsewhere = |finding: &Diagnostic| finding.path.clone().filter(|path| !draft.paths().contains(&&**path));

@@ -1,6 +1,6 @@
 //! What an act would write.
 
-use crate::lifecycle::event::EventKind;
+use crate::lifecycle::act::EventKind;
 use crate::registry::scalar::GroupId;
 
 /// What an act comes to, given how things stand.

@@ -8,10 +8,11 @@ use crate::clock::{Timestamp, from_seconds};
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::commit::{CommitId, Ident};
 use crate::git::worktree::UncommittedKind;
-use crate::lifecycle::event::{Actor, EventKind};
+use crate::lifecycle::act::EventKind;
+use crate::lifecycle::actor::Actor;
 use crate::lifecycle::next;
 use crate::lifecycle::standing::Standing;
-use crate::lifecycle::state::{State, Step, step};
+use crate::lifecycle::state::{State, Step};
 use crate::lifecycle::timeline::Timeline;
 use crate::registry::edit::GroupEdit;
 use crate::registry::group::Group;
@@ -44,7 +45,7 @@ impl<'a> Scene<'a> {
         let repository = session.require_repository()?;
         let tip = repository.resolve("HEAD")?;
         // Landings whose clock is ahead of this one's count as well.
-        let standing = session.ground()?.standing();
+        let standing = session.ground()?.standing.clone();
         let registry = session.committed()?;
         let uncommitted = repository.uncommitted()?.into_iter().map(|file| (file.path, file.kind)).collect();
         Ok(Self { tip, standing, registry, author, committer, session, desk, uncommitted })
@@ -57,8 +58,7 @@ impl<'a> Scene<'a> {
 
     /// Who acts, as far as the registry knows.
     pub fn actor(&self) -> Actor {
-        let known = self.standing.roster.resolve(&self.author.email);
-        known.map_or_else(|| Actor::Unknown(self.author.clone()), Actor::Login)
+        Actor::of(&self.author, &self.standing.roster)
     }
 
     /// The login of whoever acts, for an act that stands under it.
@@ -88,7 +88,7 @@ impl<'a> Scene<'a> {
                     GroupId::new(id).path()
                 ));
             }
-            let ids = self.standing.timelines.iter().map(|timeline| timeline.id.as_str());
+            let ids = self.standing.timelines.iter().map(|(_, timeline)| timeline.id.as_str());
             error.hint(did_you_mean(id, ids).unwrap_or_else(|| "`mcpgov status` lists them".to_owned()))
         })
     }
@@ -107,7 +107,7 @@ impl<'a> Scene<'a> {
 
     /// Refuses what the state of a group does not allow whoever does it, before its file is looked at.
     pub fn refuse_unless_possible(&self, timeline: &Timeline, kind: EventKind, verb: &str) -> Result<()> {
-        let Step::Void(why) = step(timeline.phase(), kind) else { return Ok(()) };
+        let Step::Void(why) = self.standing.constitution().step(timeline.phase(), kind) else { return Ok(()) };
         let error = Error::new(ErrorKind::Registry, format!("cannot {verb} `{}`: {why}", timeline.id));
         Err(self.with_next_step(error, timeline))
     }

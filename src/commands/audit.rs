@@ -7,11 +7,11 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::git::landing::Landing;
 use crate::git::repository::Repository;
 use crate::lifecycle::checkpoint::{Checkpoint, Fault};
-use crate::lifecycle::replay;
+use crate::lifecycle::past;
 use crate::report::Report;
 use crate::report::findings::FindingsReport;
 use crate::rules::{self, Context, HistoryContext};
-use crate::session::Session;
+use crate::session::{History, Session};
 
 /// List what does not stand in the history, and check it against an earlier audit
 ///
@@ -40,9 +40,9 @@ impl Audit {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let since = self.since.as_deref().map(read).transpose()?;
         session.remark_uncommitted()?;
-        let standing = session.require_standing()?;
+        let History { standing, past, mainline, .. } = session.require_history()?;
         let repository = session.require_repository()?;
-        let landings = session.history()?.map_or(&[][..], |history| &history.mainline.landings);
+        let landings = mainline.landings.as_slice();
         let fault = match &since {
             Some(checkpoint) => fault(checkpoint, landings, repository)?,
             None => None,
@@ -55,7 +55,7 @@ impl Audit {
             branch: branch.as_deref(),
             overlays: &overlays,
             broken_checkpoint: broken.as_ref(),
-            ..HistoryContext::of(standing)
+            ..HistoryContext::of(standing, past)
         };
         // What stands behind a checkpoint that does not hold is not known to have been audited.
         let since = since.filter(|_| broken.is_none());
@@ -72,13 +72,14 @@ impl Audit {
                 registry: &registry,
                 roster,
                 standing: Some(standing),
+                past: Some(past),
                 now,
             }));
         }
         Ok(Report::Findings(FindingsReport {
             findings,
             groups: standing.timelines.len(),
-            checkpoint: standing.checkpoint.as_ref().map(ToString::to_string),
+            checkpoint: past.checkpoint.as_ref().map(ToString::to_string),
             ..FindingsReport::default()
         }))
     }
@@ -95,12 +96,12 @@ fn read(text: &str) -> Result<Checkpoint> {
 fn fault(checkpoint: &Checkpoint, landings: &[Landing], repository: &Repository) -> Result<Option<Fault>> {
     let commit = &checkpoint.commit;
     if let Some(last) = landings.iter().position(|landing| landing.commit.id == *commit) {
-        let derived = landings.get(..=last).and_then(replay::checkpoint);
+        let derived = landings.get(..=last).and_then(past::checkpoint);
         let digest = derived.map(|derived| derived.digest).unwrap_or_default();
         if digest != checkpoint.digest {
             return Ok(Some(Fault::OtherDigest(digest)));
         }
-        let among_all = replay::digest_among(landings, last + 1).unwrap_or_default();
+        let among_all = past::digest_among(landings, last + 1).unwrap_or_default();
         return Ok((among_all != checkpoint.digest).then_some(Fault::Overturned(among_all)));
     }
     if repository.resolve(commit.as_str()).is_err() {

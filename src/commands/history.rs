@@ -4,11 +4,9 @@ use clap::Args;
 
 use super::status::{find, remark_namesakes};
 use crate::error::Result;
-use crate::lifecycle::event::Event;
-use crate::lifecycle::story::story;
 use crate::report::Report;
 use crate::report::history::{EventLine, HistoryReport};
-use crate::session::Session;
+use crate::session::{self, Session};
 
 /// Show everything that happened, acts without effect included
 #[derive(Debug, Args)]
@@ -20,20 +18,16 @@ pub struct History {
 impl History {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         session.remark_uncommitted()?;
-        let standing = session.require_standing()?;
-        let events: Vec<&Event> = match &self.group {
+        let session::History { standing, past, .. } = session.require_history()?;
+        let events: Vec<EventLine> = match &self.group {
             Some(id) => {
                 session.remark_unreadable(&session.registry_at(&standing.tip)?, standing);
                 let timeline = find(standing, id)?;
                 remark_namesakes(session, standing, id, timeline, "history");
-                story(standing, timeline)
+                past.of(timeline).map(EventLine::of).collect()
             }
-            None => standing.events.iter().collect(),
+            None => past.events.iter().map(EventLine::of).collect(),
         };
-        Ok(Report::History(HistoryReport {
-            rev: standing.tip.to_string(),
-            at: standing.at,
-            events: events.into_iter().map(EventLine::of).collect(),
-        }))
+        Ok(Report::History(HistoryReport { rev: standing.tip.to_string(), at: standing.at, events }))
     }
 }

@@ -11,7 +11,7 @@ use crate::act::draft::{Draft, FileChange, Plan};
 use crate::act::scene::Scene;
 use crate::act::{How, perform, refuse_beforehand};
 use crate::error::{Error, ErrorKind, Result};
-use crate::lifecycle::event::EventKind;
+use crate::lifecycle::act::EventKind;
 use crate::prompt;
 use crate::registry::group::{DeliverableType, Kind};
 use crate::registry::proposal::{Promise, Proposal};

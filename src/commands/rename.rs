@@ -6,7 +6,7 @@ use crate::act::draft::{Draft, FileChange, Plan};
 use crate::act::scene::Scene;
 use crate::act::{How, perform};
 use crate::error::{Error, ErrorKind, Result};
-use crate::lifecycle::event::EventKind;
+use crate::lifecycle::act::EventKind;
 use crate::registry::scalar::GroupId;
 use crate::report::Report;
 use crate::session::Session;

@@ -8,7 +8,7 @@ use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
 use crate::act::{How, perform};
 use crate::error::{Error, ErrorKind, Result};
-use crate::lifecycle::event::EventKind;
+use crate::lifecycle::act::EventKind;
 use crate::registry::edit::{GroupEdit, Guest};
 use crate::registry::group;
 use crate::registry::scalar::{Month, Url};

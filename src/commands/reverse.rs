@@ -6,7 +6,7 @@ use super::values::words;
 use crate::act::draft::{Draft, Plan};
 use crate::act::{How, perform};
 use crate::error::Result;
-use crate::lifecycle::event::EventKind;
+use crate::lifecycle::act::EventKind;
 use crate::lifecycle::state::State;
 use crate::report::Report;
 use crate::session::Session;

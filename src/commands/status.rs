@@ -6,12 +6,11 @@ use crate::clock::rfc3339;
 use crate::error::{Error, ErrorKind, Result};
 use crate::lifecycle::next;
 use crate::lifecycle::standing::Standing;
-use crate::lifecycle::story::{namesakes, story};
-use crate::lifecycle::timeline::Timeline;
+use crate::lifecycle::timeline::{Timeline, TimelineId};
 use crate::report::Report;
 use crate::report::history::EventLine;
 use crate::report::status::{GroupReport, GroupStatus, ProposalStatus, StatusReport};
-use crate::session::Session;
+use crate::session::{History, Session};
 use crate::source::suggestion::did_you_mean;
 
 /// Show where every group stands, or the whole story of one
@@ -24,7 +23,7 @@ pub struct Status {
 impl Status {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         session.remark_uncommitted()?;
-        let standing = session.require_standing()?;
+        let History { standing, past, .. } = session.require_history()?;
         let registry = match &standing.last_landing {
             Some(commit) => session.registry_at(commit)?,
             None => return Err(Error::new(ErrorKind::Registry, "nothing has landed yet")),
@@ -32,39 +31,40 @@ impl Status {
         session.remark_unreadable(&registry, standing);
         let findings = session.findings(&registry)?;
         let status = |timelines: &mut dyn Iterator<Item = &Timeline>| StatusReport {
-            registry: standing.manifest.as_ref().map(|it| it.registry.to_string()).unwrap_or_default(),
+            registry: standing.manifest().map(|it| it.registry.to_string()).unwrap_or_default(),
             rev: standing.tip.to_string(),
             at: standing.at,
             groups: timelines.map(|timeline| GroupStatus::of(timeline, standing, &findings)).collect(),
         };
         let Some(id) = &self.group else {
-            return Ok(Report::Status(status(&mut standing.timelines.iter())));
+            return Ok(Report::Status(status(&mut standing.groups().into_iter())));
         };
-        let timeline = find(standing, id)?;
-        remark_namesakes(session, standing, id, timeline, "status");
+        let number = find(standing, id)?;
+        let timeline = &standing.timelines[number];
+        remark_namesakes(session, standing, id, number, "status");
         Ok(Report::Group(Box::new(GroupReport {
             status: status(&mut std::iter::once(timeline)),
             summary: timeline.group.summary.as_ref().map(ToString::to_string),
             channel: timeline.group.channel.as_ref().map(ToString::to_string),
             proposal: ProposalStatus::of(timeline),
-            events: story(standing, timeline).into_iter().map(EventLine::of).collect(),
+            events: past.of(number).map(EventLine::of).collect(),
             next: next::steps(timeline, standing),
         })))
     }
 }
 
 /// The group called `id`, or what it may have meant.
-pub(super) fn find<'a>(standing: &'a Standing, id: &str) -> Result<&'a Timeline> {
-    standing.timeline(id).ok_or_else(|| {
+pub(super) fn find(standing: &Standing, id: &str) -> Result<TimelineId> {
+    standing.find(id).ok_or_else(|| {
         let error = Error::new(ErrorKind::Usage, format!("no group is called `{id}` here"));
-        let ids = standing.timelines.iter().map(|timeline| timeline.id.as_str());
+        let ids = standing.timelines.iter().map(|(_, timeline)| timeline.id.as_str());
         error.hint(did_you_mean(id, ids).unwrap_or_else(|| "`mcpgov status` lists them".to_owned()))
     })
 }
 
 /// Says which other groups are or were called `id`, and how to ask for them.
-pub(super) fn remark_namesakes(session: &Session, standing: &Standing, id: &str, timeline: &Timeline, command: &str) {
-    for other in namesakes(standing, id, timeline) {
+pub(super) fn remark_namesakes(session: &Session, standing: &Standing, id: &str, this: TimelineId, command: &str) {
+    for other in standing.namesakes(id, this) {
         let is_found = standing.timeline(&other.id).is_some_and(|found| found.began == other.began);
         let (since, state, called) = (rfc3339(other.since), other.state, &other.id);
         session.remark(if is_found {

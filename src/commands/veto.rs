@@ -7,7 +7,7 @@ use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
 use crate::act::{How, perform};
 use crate::error::{Error, ErrorKind, Result};
-use crate::lifecycle::event::EventKind;
+use crate::lifecycle::act::EventKind;
 use crate::lifecycle::timeline::Timeline;
 use crate::registry::scalar::Login;
 use crate::report::Report;

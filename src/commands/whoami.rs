@@ -36,7 +36,7 @@ impl Whoami {
                  one identity (`GIT_COMMITTER_EMAIL`, `committer.email`), or sign commits"
             ));
         }
-        let signed = standing.manifest.iter().flat_map(|manifest| &manifest.policy.signed_acts);
+        let signed = standing.manifest().into_iter().flat_map(|manifest| &manifest.policy.signed_acts);
         let signed: Vec<String> = signed.map(|act| format!("`{}`", act.as_str())).collect();
         if !signed.is_empty() && !git.signs()? {
             missing.push(format!(
@@ -51,7 +51,7 @@ impl Whoami {
 
 fn unknown(standing: &Standing, author: &Ident) -> WhoamiReport {
     let mut missing = Vec::new();
-    if standing.is_unclaimed {
+    if standing.is_unclaimed() {
         missing.push(
             "nobody can be recognised here yet: state `emails`, `github_id` or `signing_keys` of a core or lead \
              maintainer under `people` in `mcpgov.yaml`"
@@ -72,28 +72,29 @@ fn unknown(standing: &Standing, author: &Ident) -> WhoamiReport {
         asked: Vec::new(),
         may: vec!["propose groups, and withdraw what you proposed".to_owned()],
         missing,
-        is_unclaimed: standing.is_unclaimed,
+        is_unclaimed: standing.is_unclaimed(),
     }
 }
 
 fn known(standing: &Standing, author: &Ident, login: &Login) -> WhoamiReport {
     let roster = &standing.roster;
     let roles: Vec<Role> = Role::ALL.into_iter().filter(|role| roster.holds(login, *role)).collect();
-    let listed = standing.timelines.iter().filter(|timeline| {
+    let groups = standing.groups();
+    let listed = groups.iter().filter(|timeline| {
         timeline.file_exists && timeline.group.facilitators.iter().any(|one| roster.same(&one.github, login))
     });
     let facilitates: Vec<(String, bool)> =
         listed.map(|timeline| (timeline.id.to_string(), timeline.empowered.contains(login))).collect();
-    let waits = standing.timelines.iter().filter(|timeline| {
+    let waits = groups.iter().filter(|timeline| {
         let vote = timeline.vote.as_ref().filter(|_| timeline.is_open());
         vote.is_some_and(|vote| vote.voters(Choice::Pending).contains(&login))
     });
-    let stated = standing.manifest.iter().flat_map(|manifest| manifest.people.values());
+    let stated = standing.manifest().into_iter().flat_map(|manifest| manifest.people.values());
     let stated = stated.flat_map(|person| &person.emails).any(|email| email.eq_ignore_ascii_case(&author.email));
     let because =
         if stated { "`mcpgov.yaml` states that address" } else { "it is the address of that login at GitHub" };
     let mut missing = Vec::new();
-    if standing.is_unclaimed {
+    if standing.is_unclaimed() {
         missing.push("no core or lead maintainer can be recognised yet, so everything is taken as found".to_owned());
     }
     if roles.is_empty() && facilitates.is_empty() {
@@ -108,7 +109,7 @@ fn known(standing: &Standing, author: &Ident, login: &Login) -> WhoamiReport {
         facilitates,
         asked: waits.map(|timeline| timeline.id.to_string()).collect(),
         missing,
-        is_unclaimed: standing.is_unclaimed,
+        is_unclaimed: standing.is_unclaimed(),
     }
 }
 
@@ -118,7 +119,7 @@ fn may(standing: &Standing, roles: &[Role], facilitates: &[(String, bool)]) -> V
     let holds = |role: Role| roles.contains(&role);
     if holds(Role::CommunityModerator) {
         may.push("open votes, and vote in those that were opened while you hold the role");
-        let policy = standing.manifest.as_ref().map(|manifest| manifest.policy.transcribed_ballots);
+        let policy = standing.manifest().map(|manifest| manifest.policy.transcribed_ballots);
         if policy == Some(TranscribedBallots::Allow) {
             may.push("record the ballot of another moderator, and a maintainer's veto");
         }

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::act::draft::{Draft, FileChange, Plan};
 use crate::act::{How, perform};
 use crate::error::Result;
-use crate::lifecycle::event::EventKind;
+use crate::lifecycle::act::EventKind;
 use crate::lifecycle::state::State;
 use crate::report::Report;
 use crate::session::Session;

@@ -1,6 +1,6 @@
 //! Who did an act: the commit that brought its value, and what backs that commit's author.
 
-use super::event::Actor;
+use super::actor::Actor;
 use crate::git::commit::{Commit, Ident};
 use crate::git::landing::{Change, Landing, SideCommit, Versions};
 use crate::registry::roster::Roster;
@@ -120,7 +120,7 @@ pub fn attribute(
     roster: &Roster,
     signing: impl Fn(&Commit) -> Signing,
 ) -> Attribution {
-    let by = actor(&commit.author, roster);
+    let by = Actor::of(&commit.author, roster);
     let is_landing = commit.id == landing.commit.id;
     let signer = signing(commit).signer().cloned();
     let by_signed = signer.is_some() && signer.as_ref() == by.login();
@@ -173,11 +173,6 @@ impl Signing {
             Self::Nobody | Self::Broken(_) => None,
         }
     }
-}
-
-/// The person behind an identity, as far as the roster or a forge's address tells.
-pub fn actor(ident: &Ident, roster: &Roster) -> Actor {
-    roster.resolve(&ident.email).map_or_else(|| Actor::Unknown(ident.clone()), Actor::Login)
 }
 
 fn is_same_person(one: &Ident, other: &Ident, roster: &Roster) -> bool {

@@ -1,10 +1,10 @@
 //! Which ballots count.
 
-use super::authority::{self, Judged, Recorded};
-use super::event::{Event, EventKind, Why};
-use super::field::Field;
+use super::act::Cast;
 use super::moment::Moment;
+use super::permission::{Judged, Recorded};
 use super::timeline::{BallotRecord, Timeline, UncountedBallot, VoteRecord};
+use super::why::Why;
 use crate::registry::group::{Choice, Group};
 use crate::registry::scalar::Login;
 
@@ -13,26 +13,19 @@ pub(super) fn cast(
     timeline: &mut Timeline,
     moment: &Moment<'_>,
     judged: &Judged<'_>,
-    event: &mut Event,
+    cast: &mut Cast,
 ) -> Result<(), Why> {
-    let (Field::Choice(entry) | Field::Ballot(entry)) = judged.field else { return Ok(()) };
-    let choice = choice_of(judged.after, entry);
     let issue = Issue::of(timeline, moment, judged);
-    let counted = count(timeline, moment, judged, Line { entry, choice }, issue);
-    match &counted {
-        Ok(Some(moderator)) => {
-            event.detail.say("transcribed_by", moderator.as_str());
-        }
-        Ok(None) => {}
-        Err(why) => {
-            let is_news = issue != Issue::Void && !says_what_counts(timeline, judged.after, entry);
-            if let Some(vote) = timeline.vote.as_mut().filter(|_| is_news) {
-                let why = why.clone();
-                vote.not_counted.push(UncountedBallot { voter: entry.clone(), choice, at: event.at, why });
-            }
+    let counted = count(timeline, moment, judged, cast, issue);
+    if let Err(why) = &counted {
+        let is_news = issue != Issue::Void && !says_what_counts(timeline, cast);
+        if let Some(vote) = timeline.vote.as_mut().filter(|_| is_news) {
+            let (voter, choice, why) = (cast.entry.clone(), cast.choice, why.clone());
+            vote.not_counted.push(UncountedBallot { voter, choice, at: moment.when.at(), why });
         }
     }
-    counted.map(drop)
+    cast.transcribed_by = counted?;
+    Ok(())
 }
 
 /// Whether a landing issues the ballot paper that it fills in.
@@ -57,21 +50,12 @@ impl Issue {
     }
 }
 
-/// A line of a ballot paper.
-#[derive(Debug, Clone, Copy)]
-struct Line<'a> {
-    /// The login under which it stands, as it is spelled there.
-    entry: &'a Login,
-    /// What it says.
-    choice: Choice,
-}
-
 /// Counts a ballot, and says which moderator recorded it where the elector did not.
 fn count(
     timeline: &mut Timeline,
     moment: &Moment<'_>,
     judged: &Judged<'_>,
-    line: Line<'_>,
+    cast: &Cast,
     issue: Issue,
 ) -> Result<Option<Login>, Why> {
     let is_open = timeline.is_open();
@@ -80,7 +64,7 @@ fn count(
         return Err(Why::Prefilled);
     }
     // The electorate is frozen, while the roster may have learnt another login of the same human.
-    let Some(voter) = vote.electorate.iter().find(|elector| moment.roster.same(elector, line.entry)).cloned() else {
+    let Some(voter) = vote.electorate.iter().find(|elector| moment.roster.same(elector, &cast.entry)).cloned() else {
         return Err(Why::NotAnElector);
     };
     // Whose word it is comes first: somebody else's change of a ballot is nothing that merely came too late.
@@ -89,8 +73,8 @@ fn count(
     refuse_unsigned(vote, moment, judged, &voter)?;
     let ballot = BallotRecord {
         voter,
-        entry: line.entry.clone(),
-        choice: line.choice,
+        entry: cast.entry.clone(),
+        choice: cast.choice,
         at: moment.when.at(),
         commit: moment.landing.commit.id.clone(),
         transcribed_by: transcribed_by.clone(),
@@ -134,7 +118,7 @@ fn refuse_outside_the_window(vote: &VoteRecord, is_open: bool, moment: &Moment<'
 
 /// Refuses a ballot that nobody signed whose word it could be, where that is asked for.
 fn refuse_unsigned(vote: &VoteRecord, moment: &Moment<'_>, judged: &Judged<'_>, voter: &Login) -> Result<(), Why> {
-    if !moment.wants_signature(&vote.policy, EventKind::BallotCast) {
+    if !moment.wants_signature(&vote.policy, judged.act.kind().name()) {
         return Ok(());
     }
     let who = judged.who.as_signed();
@@ -176,21 +160,15 @@ fn record(vote: &mut VoteRecord, ballot: BallotRecord) {
 /// Whose word a ballot is; before anybody could be recognised it stands whoever recorded it.
 fn recorded(moment: &Moment<'_>, judged: &Judged<'_>, vote: &VoteRecord, voter: &Login) -> Result<Recorded, Why> {
     if !moment.is_baseline {
-        return authority::ballot(judged, vote, voter);
+        return moment.constitution.ballot(judged, vote, voter);
     }
     let other = judged.who.by.login().filter(|login| *login != voter);
     Ok(other.map_or(Recorded::Own, |login| Recorded::Transcribed(login.clone())))
 }
 
 /// Whether a line of the paper says what counts for it anyway, as it does once somebody undoes what was void.
-pub(super) fn says_what_counts(timeline: &Timeline, after: &Group, entry: &Login) -> bool {
+pub(super) fn says_what_counts(timeline: &Timeline, cast: &Cast) -> bool {
     let ballots = timeline.vote.iter().flat_map(|vote| &vote.ballots);
-    let mut of_entry = ballots.filter(|ballot| ballot.entry.as_str() == entry.as_str());
-    choice_of(after, entry) == of_entry.next().map_or(Choice::Pending, |ballot| ballot.choice)
-}
-
-/// What the line that is spelled like this says.
-fn choice_of(group: &Group, entry: &Login) -> Choice {
-    let mut lines = group.ballots().filter(|(login, _)| login.as_str() == entry.as_str());
-    lines.next().map_or(Choice::Pending, |(_, ballot)| *ballot.choice)
+    let mut of_entry = ballots.filter(|ballot| ballot.entry.as_str() == cast.entry.as_str());
+    cast.choice == of_entry.next().map_or(Choice::Pending, |ballot| ballot.choice)
 }

@@ -12,7 +12,7 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::state::State;
-use super::timeline::{Outcome, Timeline, VoteRecord};
+use super::timeline::{Outcome, Timeline, Timelines, VoteRecord};
 use crate::clock::{Timestamp, rfc3339};
 use crate::git::commit::CommitId;
 use crate::registry::group::{Choice, Kind};
@@ -69,14 +69,14 @@ impl FromStr for Checkpoint {
 
 impl Checkpoint {
     /// The checkpoint at `commit`, right after which `timelines` stand as they do.
-    pub(super) fn of(commit: CommitId, timelines: &[Timeline]) -> Self {
+    pub(super) fn of(commit: CommitId, timelines: &Timelines) -> Self {
         Self { commit, digest: digest(timelines) }
     }
 }
 
 /// The digest of where `timelines` stand.
-fn digest(timelines: &[Timeline]) -> String {
-    let mut sorted: Vec<&Timeline> = timelines.iter().collect();
+fn digest(timelines: &Timelines) -> String {
+    let mut sorted: Vec<&Timeline> = timelines.iter().map(|(_, timeline)| timeline).collect();
     sorted.sort_by(|one, other| one.id.cmp(&other.id));
     let mut hash = Sha256::new();
     hash.update("mcpgov.states/v1\n");

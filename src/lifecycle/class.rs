@@ -2,12 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use super::detail::Detail;
-use super::event::{Effect, Event, EventKind};
-use super::untold::edits;
+use super::act::{Act, RegistryAct};
+use super::edits::edits;
+use super::event::{Event, What};
 use crate::git::landing::Change;
 use crate::registry::load::{MANIFEST_PATH, MIGRATION_PATH};
-use crate::registry::scalar::GroupId;
 use crate::source::list::list;
 
 /// What a change to a registry amounts to.
@@ -104,41 +103,41 @@ impl Parts {
 
 /// The class of an act; `None` where another one of the change says it all.
 fn class_of(event: &Event, events: &[Event]) -> Option<ChangeClass> {
-    let same_group = |kind: EventKind| events.iter().any(|other| other.kind == kind && other.group == event.group);
-    let void_rename = |end: fn(&Detail) -> Option<&str>| {
-        let mut void = events.iter().filter(|event| event.kind == EventKind::Renamed && event.effect == Effect::Void);
-        let id = event.group.as_ref().map(GroupId::as_str);
-        void.any(|rename| end(&rename.detail) == id)
+    let act = match &event.what {
+        What::Group { act, .. } => act,
+        What::Registry(RegistryAct::RosterChanged { .. } | RegistryAct::Deleted | RegistryAct::Unreadable) => {
+            return Some(ChangeClass::Roster);
+        }
     };
-    match event.kind {
-        EventKind::Approved | EventKind::Rejected => None,
+    let id = event.group();
+    let mut void_renames = events.iter().filter(|event| event.is_void()).filter_map(Event::renaming);
+    match act {
+        Act::Approved(_) | Act::Rejected(_) => None,
         // A rename without effect is told as such, and not also as the deletion and the proposal that it leaves.
-        EventKind::Proposed if void_rename(Detail::to) => None,
-        EventKind::Withdrawn | EventKind::Deleted if void_rename(Detail::from) => None,
+        Act::Proposed if void_renames.any(|(_, to)| Some(to) == id) => None,
+        Act::Withdrawn | Act::Deleted if void_renames.any(|(from, _)| Some(from) == id) => None,
         // The opener's own ballot, and what is filled in when the paper is issued, is of the opening.
-        EventKind::BallotCast if same_group(EventKind::VoteOpened) => None,
-        EventKind::Proposed => Some(ChangeClass::Proposal),
-        EventKind::BallotCast => Some(ChangeClass::Ballot),
-        EventKind::Adopted
-        | EventKind::Renamed
-        | EventKind::VetoLifted
-        | EventKind::KindChanged
-        | EventKind::VoteOpened
-        | EventKind::Vetoed
-        | EventKind::Reversed
-        | EventKind::Retired
-        | EventKind::Withdrawn => Some(ChangeClass::Decision),
-        EventKind::Reported | EventKind::ReportRequested => Some(ChangeClass::Report),
-        EventKind::RosterChanged => Some(ChangeClass::Roster),
-        EventKind::Deleted | EventKind::Unreadable if event.group.is_none() => Some(ChangeClass::Roster),
-        EventKind::Restored
-        | EventKind::Amended
-        | EventKind::FacilitatorAdded
-        | EventKind::FacilitatorRemoved
-        | EventKind::MaintainerAdded
-        | EventKind::MaintainerRemoved
-        | EventKind::Erased
-        | EventKind::Deleted
-        | EventKind::Unreadable => Some(ChangeClass::Content),
+        Act::BallotCast(_) if events.iter().any(|other| other.group() == id && other.opens_a_vote()) => None,
+        Act::Proposed => Some(ChangeClass::Proposal),
+        Act::BallotCast(_) => Some(ChangeClass::Ballot),
+        Act::Adopted { .. }
+        | Act::Renamed { .. }
+        | Act::VetoLifted { .. }
+        | Act::KindChanged { .. }
+        | Act::VoteOpened { .. }
+        | Act::Vetoed { .. }
+        | Act::Reversed { .. }
+        | Act::Retired { .. }
+        | Act::Withdrawn => Some(ChangeClass::Decision),
+        Act::Reported { .. } | Act::ReportRequested { .. } => Some(ChangeClass::Report),
+        Act::Restored
+        | Act::Amended(_)
+        | Act::FacilitatorAdded(_)
+        | Act::FacilitatorRemoved(_)
+        | Act::MaintainerAdded(_)
+        | Act::MaintainerRemoved(_)
+        | Act::Erased { .. }
+        | Act::Deleted
+        | Act::Unreadable => Some(ChangeClass::Content),
     }
 }

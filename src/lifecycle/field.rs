@@ -9,13 +9,9 @@ use crate::registry::manifest::Manifest;
 use crate::registry::scalar::{GroupId, Login};
 use crate::source::yaml::{Data, data};
 
-/// A field of a group's file.
+/// What is said once in a group's file and acted upon, for as long as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Field {
-    /// The file itself.
-    File,
-    /// Fields whose change is an amendment.
-    Text(Vec<Material>),
+pub enum Record {
     /// `origin`.
     Origin,
     /// `reversal`.
@@ -24,12 +20,23 @@ pub enum Field {
     Retirement,
     /// `vote.round`.
     Round,
-    /// `vote.ballots.<login>.choice`.
-    Choice(Login),
     /// `vote.ballots.<login>`, with reason and source.
     Ballot(Login),
     /// `vote.vetoes.<login>`.
     Veto(Login),
+}
+
+/// A field of a group's file: whoever brought its value did what was done to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Field {
+    /// The file itself.
+    File,
+    /// Fields whose change is an amendment.
+    Text(Vec<Material>),
+    /// A record.
+    Record(Record),
+    /// `vote.ballots.<login>.choice`.
+    Choice(Login),
     /// Whether a login is among `facilitators`.
     Facilitator(Login),
     /// Whether a login is among `maintainers`.
@@ -115,35 +122,44 @@ impl Material {
     }
 }
 
-impl Field {
-    /// The records that stand in a group's file: what is said once and acted upon, for as long as it stands.
-    pub fn records_of(group: &Group) -> BTreeSet<Self> {
+impl Record {
+    /// The records that stand in a group's file.
+    pub fn all_of(group: &Group) -> BTreeSet<Self> {
         let endings = [(group.reversal.is_some(), Self::Reversal), (group.retirement.is_some(), Self::Retirement)];
         let origin = (group.origin.is_some(), Self::Origin);
         let round = (group.round().is_some(), Self::Round);
         let ballots = group.ballots().map(|(voter, _)| Self::Ballot((**voter).clone()));
         let vetoes = group.vetoes().map(|(by, _)| Self::Veto((**by).clone()));
-        let single = endings.into_iter().chain([origin, round]).filter_map(|(is, field)| is.then_some(field));
+        let single = endings.into_iter().chain([origin, round]).filter_map(|(is, record)| is.then_some(record));
         single.chain(ballots).chain(vetoes).collect()
     }
 
-    /// The record that the field belongs to; `None` where it belongs to none.
-    pub fn record(&self) -> Option<Self> {
+    /// The dotted path in files; of a round, that of the vote which goes with it.
+    pub fn path(&self) -> String {
         match self {
-            Self::Choice(login) => Some(Self::Ballot(login.clone())),
-            Self::Origin | Self::Reversal | Self::Retirement | Self::Round | Self::Ballot(_) | Self::Veto(_) => {
-                Some(self.clone())
-            }
-            Self::File
-            | Self::Text(_)
-            | Self::Facilitator(_)
-            | Self::Maintainer(_)
-            | Self::Report(_)
-            | Self::Request(_)
-            | Self::Formerly => None,
+            Self::Origin => "origin".to_owned(),
+            Self::Reversal => "reversal".to_owned(),
+            Self::Retirement => "retirement".to_owned(),
+            Self::Round => "vote".to_owned(),
+            Self::Ballot(login) => format!("vote.ballots.{login}"),
+            Self::Veto(login) => format!("vote.vetoes.{login}"),
         }
     }
 
+    fn value(&self, group: &Group) -> Option<Data> {
+        match self {
+            Self::Origin => data(group.origin.as_ref()?),
+            Self::Reversal => data(group.reversal.as_ref()?),
+            Self::Retirement => data(group.retirement.as_ref()?),
+            Self::Round => data(&group.round()?),
+            // A ballot and a veto are about the vote that they were written for.
+            Self::Ballot(login) => data(&(group.round(), group.ballot_of(login)?.1)),
+            Self::Veto(login) => data(&(group.round(), group.veto_of(login)?.1)),
+        }
+    }
+}
+
+impl Field {
     /// What the field says in `group`; `None` where it says nothing.
     pub fn value(&self, group: &Group, now_called: &BTreeMap<GroupId, GroupId>) -> Option<Data> {
         let present = |is: bool| is.then_some(Data::Bool(true));
@@ -152,39 +168,14 @@ impl Field {
             Self::Text(fields) => {
                 Some(Data::Sequence(fields.iter().filter_map(|field| field.value(group, now_called)).collect()))
             }
-            Self::Origin => data(group.origin.as_ref()?),
-            Self::Reversal => data(group.reversal.as_ref()?),
-            Self::Retirement => data(group.retirement.as_ref()?),
-            Self::Round => data(&group.round()?),
-            // A ballot and a veto are about the vote that they were written for.
+            Self::Record(record) => record.value(group),
+            // A ballot is about the vote that it was written for.
             Self::Choice(login) => data(&(group.round(), group.ballot_of(login)?.1.choice)),
-            Self::Ballot(login) => data(&(group.round(), group.ballot_of(login)?.1)),
-            Self::Veto(login) => data(&(group.round(), group.veto_of(login)?.1)),
             Self::Facilitator(login) => present(group.facilitators.iter().any(|one| *one.github == *login)),
             Self::Maintainer(login) => present(group.maintainers.iter().any(|one| **one == *login)),
             Self::Report(month) => data(group.report_for(month)?),
             Self::Request(month) => data(group.request_for(month)?),
             Self::Formerly => data(&group.formerly),
-        }
-    }
-
-    /// The dotted path in files.
-    pub fn path(&self) -> String {
-        match self {
-            Self::File => String::new(),
-            Self::Text(fields) => fields.iter().map(|field| field.name()).collect::<Vec<_>>().join(", "),
-            Self::Origin => "origin".to_owned(),
-            Self::Reversal => "reversal".to_owned(),
-            Self::Retirement => "retirement".to_owned(),
-            Self::Round => "vote.round".to_owned(),
-            Self::Choice(login) => format!("vote.ballots.{login}.choice"),
-            Self::Ballot(login) => format!("vote.ballots.{login}"),
-            Self::Veto(login) => format!("vote.vetoes.{login}"),
-            Self::Facilitator(_) => "facilitators".to_owned(),
-            Self::Maintainer(_) => "maintainers".to_owned(),
-            Self::Report(month) => format!("reports.{month}"),
-            Self::Request(month) => format!("requests.{month}"),
-            Self::Formerly => "formerly".to_owned(),
         }
     }
 }

@@ -2,62 +2,78 @@
 
 use std::collections::BTreeMap;
 
-use super::acts::Act;
+use super::act::{Act, Amendment};
 use super::attribution::Attribution;
-use super::authority::{self, Judged};
-use super::event::{Effect, Event, EventKind, Mark, Why};
-use super::field::{Field, Material};
+use super::diff::Deed;
+use super::event::{Event, Mark, Verdict, What};
+use super::field::{Field, Material, Record};
 use super::moment::Moment;
-use super::profit;
-use super::replay::Replay;
-use super::state::{Phase, Step, step};
+use super::permission::Judged;
+use super::profit::{self, Landed};
+use super::standing::Standing;
+use super::state::{Phase, Step};
 use super::timeline::{Outcome, Timeline};
 use super::touch::Touched;
+use super::why::Why;
 use super::{ballots, voting};
 use crate::clock::Timestamp;
 use crate::registry::group::Group;
 use crate::registry::scalar::{GroupId, Login};
 
-impl Replay {
-    /// Judges one act and, where it stands, does it.
-    pub(super) fn apply(&mut self, moment: &Moment<'_>, touch: &Touched, act: &Act, who: &Attribution) {
+impl Standing {
+    /// Judges one act and, where it stands, does it; `None` for what is not worth a record.
+    pub(super) fn apply(
+        &mut self,
+        moment: &Moment<'_>,
+        touch: &Touched,
+        deed: &Deed,
+        who: &Attribution,
+    ) -> Option<Event> {
+        let mut act = deed.act.clone();
         let judged = Judged {
-            kind: act.kind,
-            field: &act.field,
+            act: &deed.act,
             who,
             roster: &moment.roster,
             before: &touch.before,
             after: touch.after.as_ref().unwrap_or(&touch.before.group),
         };
-        let Some(timeline) = self.timelines.get_mut(touch.timeline) else { return };
-        let mut event = moment.event(Some(&touch.before.id), act.kind, who, act.detail.clone());
-        let verdict = match act.kind {
-            EventKind::VoteOpened => voting::open(timeline, moment, &judged, &mut event),
-            EventKind::BallotCast => ballots::cast(timeline, moment, &judged, &mut event),
-            EventKind::Amended => amend(timeline, moment, &judged, &mut event, &self.now_called),
-            EventKind::Vetoed => voting::veto(timeline, moment, &judged, &mut event),
-            EventKind::VetoLifted => voting::lift(timeline, moment, &judged, event.at),
-            _ => change(timeline, moment, &judged, event.at),
-        };
-        if let Err(why) = verdict {
-            if matters(timeline, moment, act, &judged) {
-                note_void(timeline, act);
-                event.effect = if stands_in_the_file(act.kind, &why) { Effect::Applied } else { Effect::Void };
-                let landed = touch.after.as_ref().map(|after| &***after);
-                if profit::would_stand(moment, &judged, &touch.names, landed, &self.now_called, &why) {
-                    event.marks.insert(Mark::Profits);
-                }
-                event.why = Some(why);
-                self.events.push(event);
-            } else if act.kind == EventKind::Erased {
-                timeline.void_records.remove(&act.field);
+        let timeline = &mut self.timelines[touch.timeline];
+        let at = moment.when.at();
+        let done = match &mut act {
+            Act::VoteOpened { round, terms } => {
+                voting::open(timeline, moment, &judged, *round).map(|opened| *terms = Some(opened))
             }
-        } else {
-            if let Some(record) = act.field.record() {
+            Act::BallotCast(cast) => ballots::cast(timeline, moment, &judged, cast),
+            Act::Amended(amendment) => amend(timeline, moment, &judged, amendment, &self.now_called),
+            Act::Vetoed { entry, reason, transcribed_by } => {
+                voting::veto(timeline, moment, &judged, entry, reason.as_ref()).map(|by| *transcribed_by = by)
+            }
+            Act::VetoLifted { entry } => voting::lift(timeline, moment, &judged, entry),
+            _ => change(timeline, moment, &judged, at),
+        };
+        let what = |act: Act| What::Group { timeline: Some(touch.timeline), id: touch.before.id.clone(), act };
+        let Err(why) = done else {
+            if let Some(record) = act.record() {
                 timeline.void_records.remove(&record);
             }
-            self.events.push(event);
+            return Some(moment.event(what(act), who));
+        };
+        if !matters(timeline, moment, &judged) {
+            if let Act::Erased { record, .. } = &act {
+                timeline.void_records.remove(record);
+            }
+            return None;
         }
+        note_void(timeline, &act);
+        let after = touch.after.as_ref().map(|after| &***after);
+        let landed = Landed { names: &touch.names, after, now_called: &self.now_called };
+        let profits = profit::would_stand(moment, &judged, &deed.field, &landed, &why);
+        let mut event = moment.event(what(act), who);
+        event.marks.extend(profits.then_some(Mark::Profits));
+        // A change that nobody who holds it did stands in the file all the same, as a finding.
+        let stands_in_the_file = why.is_unentitled() && !moment.constitution.is_decision(&deed.act);
+        event.verdict = if stands_in_the_file { Verdict::Unwelcome(why) } else { Verdict::Void(why) };
+        Some(event)
     }
 }
 
@@ -66,31 +82,36 @@ pub(super) fn allowed(moment: &Moment<'_>, judged: &Judged<'_>) -> Result<(), Wh
     if moment.is_baseline {
         return Ok(());
     }
-    authority::may(judged)?;
-    if moment.wants_signature(&moment.policy, judged.kind) {
+    moment.constitution.may(judged)?;
+    if moment.wants_signature(&moment.policy, judged.act.kind().name()) {
         // The word that carries the authority has to be the signed one.
         let who = judged.who.as_signed();
-        authority::may(&Judged { who: &who, ..*judged }).map_err(|_| Why::Unsigned)?;
+        moment.constitution.may(&Judged { who: &who, ..*judged }).map_err(|_| Why::Unsigned)?;
     }
     Ok(())
 }
 
-/// What the table makes of an act that may be done.
-pub(super) fn stepped(timeline: &Timeline, moment: &Moment<'_>, judged: &Judged<'_>) -> Result<Step, Why> {
+/// What the table makes of an act that may be done: the phase that it leads to, if it leads anywhere.
+pub(super) fn stepped(timeline: &Timeline, moment: &Moment<'_>, judged: &Judged<'_>) -> Result<Option<Phase>, Why> {
     allowed(moment, judged)?;
-    if voting::depends_on_the_clock(timeline, moment.when, judged.kind) {
+    let kind = judged.act.kind();
+    if voting::depends_on_the_clock(timeline, moment, kind) {
         return Err(Why::Contested);
     }
-    let mut what = step(timeline.phase(), judged.kind);
+    let mut what = moment.constitution.step(timeline.phase(), kind);
     if what == Step::Beneath {
-        what = step(timeline.ground, judged.kind);
+        what = moment.constitution.step(timeline.ground, kind);
     }
-    if let Step::Void(why) = what { Err(Why::WrongState(why.to_owned())) } else { Ok(what) }
+    match what {
+        Step::Void(why) => Err(Why::WrongState(why.to_owned())),
+        Step::To(phase) => Ok(Some(phase)),
+        Step::Stay | Step::Veto | Step::Lift | Step::Beneath => Ok(None),
+    }
 }
 
 /// Every act that is no matter of votes and vetoes.
 fn change(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>, at: Timestamp) -> Result<(), Why> {
-    if let Step::To(phase) = stepped(timeline, moment, judged)? {
+    if let Some(phase) = stepped(timeline, moment, judged)? {
         timeline.vetoes.clear();
         leave(timeline, phase, at);
     }
@@ -103,22 +124,17 @@ fn amend(
     timeline: &mut Timeline,
     moment: &Moment<'_>,
     judged: &Judged<'_>,
-    event: &mut Event,
+    amendment: &mut Amendment,
     now_called: &BTreeMap<GroupId, GroupId>,
 ) -> Result<(), Why> {
-    let step = stepped(timeline, moment, judged)?;
-    let is_as_opened =
-        timeline.vote.as_ref().filter(|_| timeline.is_open()).is_some_and(|vote| {
-            judged.field.value(&vote.text, now_called) == judged.field.value(judged.after, now_called)
-        });
-    if is_as_opened {
-        event.detail.say("as_opened", true);
-    } else if let Step::To(phase) = step {
-        let voided = timeline.vote.as_ref().filter(|_| timeline.is_open()).map(|vote| vote.round);
-        if let Some(round) = voided {
-            event.detail.say("voids_round", round);
-        }
-        leave(timeline, phase, event.at);
+    let leads_to = stepped(timeline, moment, judged)?;
+    let text = Field::Text(amendment.fields.clone());
+    let open = timeline.vote.as_ref().filter(|_| timeline.is_open());
+    if open.is_some_and(|vote| text.value(&vote.text, now_called) == text.value(judged.after, now_called)) {
+        amendment.as_opened = true;
+    } else if let Some(phase) = leads_to {
+        amendment.voids_round = open.map(|vote| vote.round);
+        leave(timeline, phase, moment.when.at());
     }
     people(timeline, moment, judged);
     Ok(())
@@ -135,21 +151,20 @@ fn leave(timeline: &mut Timeline, phase: Phase, at: Timestamp) {
 
 /// Who has power over the record, and the kind, after an act that stands.
 fn people(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>) {
-    match (judged.kind, judged.field) {
-        (EventKind::FacilitatorAdded, Field::Facilitator(login))
-            if moment.is_baseline || authority::empowers(judged) =>
-        {
+    match judged.act {
+        Act::FacilitatorAdded(login) if moment.is_baseline || moment.constitution.empowers(judged) => {
             timeline.barred.retain(|one| !moment.roster.same(one, login));
             timeline.empowered.insert(moment.roster.person(login));
         }
-        (EventKind::FacilitatorRemoved, Field::Facilitator(login)) => {
-            if authority::bars(judged) {
+        Act::FacilitatorRemoved(login) => {
+            if moment.constitution.bars(judged, login) {
                 timeline.barred.insert(moment.roster.person(login));
             }
             timeline.empowered.retain(|one| !moment.roster.same(one, login));
         }
-        (EventKind::Adopted, _) => empower_listed(timeline, moment, judged.after),
-        (EventKind::KindChanged | EventKind::Amended, Field::Text(fields)) if fields.contains(&Material::Kind) => {
+        Act::Adopted { .. } => empower_listed(timeline, moment, judged.after),
+        Act::KindChanged { .. } => timeline.kind = judged.after.kind(),
+        Act::Amended(amendment) if amendment.fields.contains(&Material::Kind) => {
             timeline.kind = judged.after.kind();
         }
         _ => {}
@@ -164,49 +179,46 @@ pub(super) fn empower_listed(timeline: &mut Timeline, moment: &Moment<'_>, group
     timeline.empowered.extend(listed);
 }
 
-/// Whether a change that nobody who holds it did stands in the file all the same, as a finding.
-fn stands_in_the_file(kind: EventKind, why: &Why) -> bool {
-    let unentitled = matches!(why, Why::Unauthorized(_) | Why::Unattested(_) | Why::Unsigned);
-    unentitled && !kind.is_decision()
-}
-
 /// Whether a void act is worth a record: taking away what never stood, or putting back what stands, is tidying up.
-fn matters(timeline: &Timeline, moment: &Moment<'_>, act: &Act, judged: &Judged<'_>) -> bool {
-    let after: &Group = judged.after;
-    if act.detail.is_altered() {
-        return !moment.is_baseline && !is_theirs_to_word(timeline, moment, judged);
-    }
-    match (act.kind, &act.field) {
-        (EventKind::VetoLifted, Field::Veto(login)) => timeline.vetoes.iter().any(|veto| veto.entry == *login),
-        (EventKind::Vetoed, Field::Veto(login)) => !timeline.vetoes.iter().any(|veto| veto.entry == *login),
-        // An elector's line belongs to the paper, whoever filled it in.
-        (EventKind::Erased, Field::Ballot(login)) if timeline.vote.as_ref().is_some_and(|it| it.has_elector(login)) => {
-            true
+fn matters(timeline: &Timeline, moment: &Moment<'_>, judged: &Judged<'_>) -> bool {
+    let stands = |entry: &Login| timeline.vetoes.iter().any(|veto| veto.entry == *entry);
+    match judged.act {
+        Act::VetoLifted { entry } => stands(entry),
+        Act::Vetoed { entry, .. } => !stands(entry),
+        Act::Erased { record, altered: true } => {
+            !moment.is_baseline && !is_theirs_to_word(timeline, moment, judged, record)
         }
-        (EventKind::Erased, field) => !timeline.void_records.contains(field),
-        (EventKind::KindChanged, _) => timeline.kind != after.kind(),
-        (EventKind::BallotCast, Field::Choice(login)) => !ballots::says_what_counts(timeline, after, login),
+        Act::Erased { record, altered: false } => match record {
+            // An elector's line belongs to the paper, whoever filled it in.
+            Record::Ballot(login) if timeline.vote.as_ref().is_some_and(|vote| vote.has_elector(login)) => true,
+            record => !timeline.void_records.contains(record),
+        },
+        Act::KindChanged { .. } => timeline.kind != judged.after.kind(),
+        Act::BallotCast(cast) => cast.again || !ballots::says_what_counts(timeline, cast),
         _ => true,
     }
 }
 
 /// Whether what somebody said is reworded by themselves, or by whoever may record it for them.
-fn is_theirs_to_word(timeline: &Timeline, moment: &Moment<'_>, judged: &Judged<'_>) -> bool {
-    match judged.field {
-        Field::Ballot(entry) => timeline.vote.as_ref().is_none_or(|vote| {
+fn is_theirs_to_word(timeline: &Timeline, moment: &Moment<'_>, judged: &Judged<'_>, record: &Record) -> bool {
+    match record {
+        Record::Ballot(entry) => timeline.vote.as_ref().is_none_or(|vote| {
             let voter = moment.roster.person(entry);
             !vote.electorate.iter().any(|elector| moment.roster.same(elector, &voter))
-                || authority::ballot(judged, vote, &voter).is_ok()
+                || moment.constitution.ballot(judged, vote, &voter).is_ok()
         }),
-        Field::Veto(_) => authority::may(&Judged { kind: EventKind::Vetoed, ..*judged }).is_ok(),
-        _ => true,
+        Record::Veto(entry) => {
+            let act = Act::Vetoed { entry: entry.clone(), reason: None, transcribed_by: None };
+            moment.constitution.may(&Judged { act: &act, ..*judged }).is_ok()
+        }
+        Record::Origin | Record::Reversal | Record::Retirement | Record::Round => true,
     }
 }
 
 /// Remembers a record that does not stand, so that a later change inside it is its act again.
 fn note_void(timeline: &mut Timeline, act: &Act) {
-    let is_taken_away = matches!(act.kind, EventKind::VetoLifted | EventKind::Erased);
-    if let Some(record) = act.field.record().filter(|_| !is_taken_away) {
+    let is_taken_away = matches!(act, Act::VetoLifted { .. } | Act::Erased { .. });
+    if let Some(record) = act.record().filter(|_| !is_taken_away) {
         timeline.void_records.insert(record);
     }
 }

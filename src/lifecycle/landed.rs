@@ -1,7 +1,7 @@
 //! What is known of a landing beyond the acts that it brought.
 
-use super::attribution::{Signing, actor};
-use super::event::Actor;
+use super::actor::Actor;
+use super::attribution::Signing;
 use super::times::When;
 use crate::clock::{Timestamp, from_seconds};
 use crate::git::commit::CommitId;
@@ -47,12 +47,12 @@ pub struct BrokenSignature {
 
 impl Landed {
     /// The landing as the people of `roster` see it, so far without its signatures.
-    pub(super) fn of(landing: &Landing, when: When, roster: &Roster, events_before: usize) -> Self {
+    pub(super) fn of(landing: &Landing, when: When, roster: &Roster) -> Self {
         let commit = &landing.commit;
         Self {
             commit: commit.id.clone(),
             summary: commit.summary.clone(),
-            author: actor(&commit.author, roster),
+            author: Actor::of(&commit.author, roster),
             is_merge: commit.is_merge(),
             when,
             clock: from_seconds(commit.committed_at),
@@ -60,7 +60,7 @@ impl Landed {
             is_baseline: false,
             paths: landing.changes.iter().map(|change| change.path.clone()).collect(),
             broken_signatures: Vec::new(),
-            events_before,
+            events_before: 0,
         }
     }
 }

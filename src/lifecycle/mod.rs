@@ -1,35 +1,40 @@
 //! What the history amounts to: pure, without a clock of its own.
 
-pub mod acts;
+pub mod act;
+pub mod actor;
 pub mod attribution;
-pub mod authority;
 mod ballots;
 pub mod checkpoint;
 pub mod class;
-pub mod detail;
+pub mod constitution;
+pub mod diff;
+pub mod edits;
 pub mod event;
 pub mod expectations;
 pub mod field;
+mod fold;
 mod judge;
+pub mod kept;
 pub mod landed;
 mod moment;
 pub mod next;
+pub mod past;
+pub mod permission;
 mod profit;
 pub mod prospect;
-pub mod replay;
+mod readings;
 mod roster_change;
 #[cfg(test)]
 pub(crate) mod scenario;
 pub mod standing;
 pub mod state;
-pub mod story;
 pub mod table;
 pub mod tally;
 pub mod timeline;
 pub mod times;
 mod touch;
-pub mod untold;
 mod voting;
+pub mod why;
 
 #[cfg(test)]
 mod tests;

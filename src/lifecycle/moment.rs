@@ -5,16 +5,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::attribution::{Attribution, Introduced, Signing, attribute, introducer};
-use super::detail::Detail;
-use super::event::{Effect, Event, EventKind, Mark};
+use super::constitution::Constitution;
+use super::event::{self, Event, Mark, Verdict, What};
 use super::field::Field;
+use super::readings::Readings;
 use super::times::When;
 use crate::git::commit::{Commit, CommitId};
-use crate::git::landing::{Blob, Entry, Landing, Versions};
+use crate::git::landing::{Entry, Landing, Versions};
 use crate::registry::group::Group;
-use crate::registry::load::{MANIFEST_PATH, document};
 use crate::registry::manifest::{Manifest, Policy};
-use crate::registry::reread::Version;
 use crate::registry::roster::Roster;
 use crate::registry::said::Said;
 use crate::registry::scalar::GroupId;
@@ -25,6 +24,8 @@ pub(super) struct Moment<'a> {
     pub(super) when: When,
     pub(super) roster: Rc<Roster>,
     pub(super) policy: Policy,
+    /// The rules that govern it.
+    pub(super) constitution: &'static dyn Constitution,
     /// Whether acts are taken as found, since nobody could be recognised yet.
     pub(super) is_baseline: bool,
     /// The `mcpgov.yaml` that it lands, where that can be read, effective or not.
@@ -33,50 +34,7 @@ pub(super) struct Moment<'a> {
     pub(super) signings: RefCell<HashMap<CommitId, Signing>>,
 }
 
-/// The versions of files that were read.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Readings {
-    /// Those of group files in this landing, by their object ids.
-    now: HashMap<String, Rc<Version>>,
-    /// The last one of each group file, in this landing or before.
-    last: HashMap<String, Rc<Version>>,
-    /// Those of the manifest in this landing, by their object ids; `None` for what says nothing.
-    manifests: HashMap<String, Option<Rc<Manifest>>>,
-}
-
-impl Readings {
-    /// Goes on to the next landing.
-    pub(super) fn go_on(mut self) -> Self {
-        self.now.clear();
-        self.manifests.clear();
-        self
-    }
-}
-
 impl Moment<'_> {
-    /// The group of one version of a file, read once a landing.
-    pub(super) fn group(&self, path: &str, blob: &Blob) -> Rc<Version> {
-        let mut read = self.read.borrow_mut();
-        if let Some(known) = read.now.get(&blob.id) {
-            return Rc::clone(known);
-        }
-        let version = Rc::new(Version::read(path, &blob.bytes, read.last.get(path).map(|last| &**last)));
-        read.now.insert(blob.id.clone(), Rc::clone(&version));
-        read.last.insert(path.to_owned(), Rc::clone(&version));
-        version
-    }
-
-    /// What one version of the manifest says, read once a landing; `None` where that cannot be told.
-    pub(super) fn manifest(&self, blob: &Blob) -> Option<Rc<Manifest>> {
-        let mut read = self.read.borrow_mut();
-        if let Some(known) = read.manifests.get(&blob.id) {
-            return known.clone();
-        }
-        let manifest = document::<Manifest>(MANIFEST_PATH, &blob.bytes).value.map(Rc::new);
-        read.manifests.insert(blob.id.clone(), manifest.clone());
-        manifest
-    }
-
     pub(super) fn attribute(&self, introduced: Introduced<'_>) -> Attribution {
         attribute(self.landing, introduced, &self.roster, |commit| self.signing(commit))
     }
@@ -110,7 +68,7 @@ impl Moment<'_> {
         let value = |versions: &Versions| {
             let said = names.iter().find_map(|name| match versions.get(&name.path())? {
                 Entry::File(blob) => {
-                    let version = self.group(&name.path(), blob);
+                    let version = self.read.borrow_mut().group(&name.path(), blob);
                     version.readable().map(|group| field.value(group, now_called))
                 }
                 Entry::Other(_) => None,
@@ -120,21 +78,25 @@ impl Moment<'_> {
         self.attribute(introducer(self.landing, &landed, value))
     }
 
-    pub(super) fn event(&self, group: Option<&GroupId>, kind: EventKind, who: &Attribution, detail: Detail) -> Event {
+    /// The record of what somebody did, as long as nothing speaks against it.
+    pub(super) fn event(&self, what: What, who: &Attribution) -> Event {
+        let mut marks = self.marks(who);
+        if what.act().is_none_or(|act| self.constitution.is_decision(act)) {
+            marks.insert(Mark::Decision);
+        }
         Event {
-            group: group.cloned(),
-            kind,
+            what,
             at: self.when.at(),
             contested: !self.when.is_exact(),
-            commit: Some(self.landing.commit.id.clone()),
-            by: Some(who.by.clone()),
-            attested: who.attested,
-            landed_by: who.landed_by().cloned(),
-            signed_by: who.signed_by.clone(),
-            marks: self.marks(who),
-            effect: Effect::Applied,
-            why: None,
-            detail: detail.without_nulls(),
+            landing: Some(event::Landing {
+                commit: self.landing.commit.id.clone(),
+                by: who.by.clone(),
+                attested: who.attested,
+                landed_by: who.landed_by().cloned(),
+                signed_by: who.signed_by.clone(),
+            }),
+            marks,
+            verdict: Verdict::Stands,
         }
     }
 
@@ -147,8 +109,8 @@ impl Moment<'_> {
         marks.into_iter().filter_map(|(is, mark)| is.then_some(mark)).collect()
     }
 
-    /// Whether `policy.signed_acts` wants an act of this kind signed.
-    pub(super) fn wants_signature(&self, policy: &Policy, kind: EventKind) -> bool {
-        !self.is_baseline && policy.signed_acts.iter().any(|name| name.as_str() == kind.name())
+    /// Whether `policy.signed_acts` wants acts of this name signed.
+    pub(super) fn wants_signature(&self, policy: &Policy, name: &str) -> bool {
+        !self.is_baseline && policy.signed_acts.iter().any(|wanted| wanted.as_str() == name)
     }
 }

@@ -4,13 +4,14 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use super::authority::{self, Judged};
-use super::event::{EventKind, Why};
+use super::act::Act;
+use super::constitution;
 use super::field::Field;
 use super::judge::allowed;
 use super::moment::Moment;
+use super::permission::Judged;
+use super::why::Why;
 use crate::registry::group::Group;
-use crate::registry::manifest::Role;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::GroupId;
 
@@ -23,6 +24,7 @@ impl<'a> Moment<'a> {
             when: self.when,
             roster: Rc::new(Roster::of(manifest)),
             policy: manifest.policy.clone(),
+            constitution: constitution::governing(Some(manifest)),
             is_baseline: self.is_baseline,
             lands: None,
             read: self.read,
@@ -31,31 +33,30 @@ impl<'a> Moment<'a> {
     }
 }
 
+/// What landed of a group's file, and under which names its versions are found.
+pub(super) struct Landed<'a> {
+    pub(super) names: &'a [GroupId],
+    /// What the file says; `None` where it is gone or cannot be read.
+    pub(super) after: Option<&'a Group>,
+    pub(super) now_called: &'a BTreeMap<GroupId, GroupId>,
+}
+
 /// Whether an act that is void or unwelcome for `why` would stand by what lands with it.
 pub(super) fn would_stand(
     moment: &Moment<'_>,
     judged: &Judged<'_>,
-    names: &[GroupId],
-    landed: Option<&Group>,
-    now_called: &BTreeMap<GroupId, GroupId>,
+    field: &Field,
+    landed: &Landed<'_>,
     why: &Why,
 ) -> bool {
-    let is_about_people = matches!(
-        why,
-        Why::Unauthorized(_) | Why::Unattested(_) | Why::Unsigned | Why::NotAnElector | Why::EmptyElectorate
-    );
-    if !is_about_people {
+    if !why.is_about_people() {
         return false;
     }
     let Some(after) = moment.by_what_it_lands() else { return false };
-    let who = after.who(names, landed, judged.field, now_called);
+    let who = after.who(landed.names, landed.after, field, landed.now_called);
     let judged = Judged { who: &who, roster: &after.roster, ..*judged };
-    match (judged.kind, judged.field) {
-        (EventKind::BallotCast, Field::Choice(entry) | Field::Ballot(entry)) => {
-            let voter = after.roster.person(entry);
-            let counts = |vote| authority::ballot(&judged, vote, &voter).is_ok();
-            after.roster.holds(&voter, Role::CommunityModerator) && judged.before.vote.as_ref().is_some_and(counts)
-        }
-        _ => allowed(&after, &judged).is_ok(),
-    }
+    let Act::BallotCast(cast) = judged.act else { return allowed(&after, &judged).is_ok() };
+    let voter = after.roster.person(&cast.entry);
+    let counts = |vote| after.constitution.ballot(&judged, vote, &voter).is_ok();
+    after.constitution.electorate(&after.roster).contains(&voter) && judged.before.vote.as_ref().is_some_and(counts)
 }

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::act::{RegistryAct, RegistryEventKind};
 use super::attribution::{Attribution, introducer};
-use super::detail::Detail;
-use super::event::{Effect, EventKind, Mark, Why};
+use super::event::{Event, Mark, Verdict, What};
 use super::field::ManifestField;
 use super::moment::Moment;
-use super::replay::Replay;
+use super::standing::Standing;
+use super::why::Why;
 use crate::git::landing::{Change, Entry, Versions};
 use crate::registry::load::{MANIFEST_PATH, document};
 use crate::registry::manifest::{Manifest, Role};
@@ -28,71 +29,84 @@ pub(super) fn readable(change: &Change) -> Option<Said<Manifest>> {
 }
 
 /// Judges a change of the manifest and, where it may be, makes it effective from the next landing on.
-pub(super) fn land(replay: &mut Replay, moment: &Moment<'_>, change: &Change) {
+pub(super) fn land(standing: &mut Standing, moment: &Moment<'_>, change: &Change) -> Vec<Event> {
     let Some(manifest) = moment.lands.clone() else {
-        let kind = if change.new.is_none() { EventKind::Deleted } else { EventKind::Unreadable };
-        let who = moment.of_the_landing();
-        let mut event = moment.event(None, kind, &who, Detail::new());
-        event.effect = Effect::Void;
-        event.why = Some(Why::WrongState("the last readable version stands".to_owned()));
-        replay.events.push(event);
-        return;
+        let act = if change.new.is_none() { RegistryAct::Deleted } else { RegistryAct::Unreadable };
+        let verdict = Verdict::Void(Why::WrongState("the last readable version stands".to_owned()));
+        return vec![Event { verdict, ..moment.event(What::Registry(act), &moment.of_the_landing()) }];
     };
+    let roster = Rc::new(Roster::of(&manifest));
     let mut events = Vec::new();
-    // Nobody brings into force what others had no authority for by changing something else, be it beside it.
-    let usurped = replay.usurped.clone();
-    for (fields, who) in changed_fields(replay, moment, &manifest) {
-        let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
-        let mut detail = Detail::new();
-        detail.say("fields", names);
-        if replay.last_manifest.is_none() {
-            detail.say("first", true);
+    let mut usurped = standing.usurped.clone();
+    for (fields, who) in changed_fields(standing, moment, &manifest) {
+        let judged = judge(standing, moment, &fields, &who);
+        let mut profits = false;
+        if judged.as_ref().is_err_and(Why::is_unentitled) {
+            usurped.extend(fields.iter().copied());
+            profits = moment.by_what_it_lands().is_some_and(|after| may(&after, &fields, &who).is_ok());
         }
-        let mut event = moment.event(None, EventKind::RosterChanged, &who, detail);
-        if let Err(why) = may(moment, &fields, &who) {
-            if moment.by_what_it_lands().is_some_and(|after| may(&after, &fields, &who).is_ok()) {
-                event.marks.insert(Mark::Profits);
-            }
-            replay.usurped.extend(fields);
-            event.why = Some(why);
-        } else if let Some(field) = fields.iter().find(|field| usurped.contains(field)).filter(|_| !moment.is_baseline)
-        {
-            event.why = Some(Why::WrongState(format!(
-                "a void change of `{}` stands in the file: let it say what is in force again, and change it in a landing \
-                 behind that where it is meant",
-                field.name()
-            )));
-        }
+        let is_of_roles = fields.contains(&ManifestField::Roles);
+        let (joined, left) = if is_of_roles { moves(&standing.roster, &roster) } else { (Vec::new(), Vec::new()) };
+        let is_first = standing.last_manifest.is_none();
+        let act = RegistryAct::RosterChanged { fields, is_first, joined, left };
+        let mut event = moment.event(What::Registry(act), &who);
+        event.marks.extend(profits.then_some(Mark::Profits));
+        event.verdict = judged.map_or_else(Verdict::Void, |()| Verdict::Stands);
         events.push(event);
     }
+    standing.usurped = usurped;
     // A version is effective as a whole or not at all.
-    let is_effective = events.iter().all(|event| event.why.is_none());
-    if !is_effective {
-        for event in &mut events {
-            event.effect = Effect::Void;
-            event.why.get_or_insert_with(|| {
-                Why::WrongState("the same version changes what others had no authority to change".to_owned())
-            });
+    if events.iter().all(Event::stands) {
+        standing.is_claimed = standing.is_claimed || roster.is_claimed();
+        standing.roster = roster;
+        standing.manifest = Some(Rc::clone(&manifest));
+    } else {
+        for event in events.iter_mut().filter(|event| event.stands()) {
+            let why = "the same version changes what others had no authority to change";
+            event.verdict = Verdict::Void(Why::WrongState(why.to_owned()));
         }
     }
-    replay.events.append(&mut events);
-    if is_effective {
-        replay.roster = Rc::new(Roster::of(&manifest));
-        replay.is_claimed = replay.is_claimed || replay.roster.is_claimed();
-        replay.manifest = Some(Rc::clone(&manifest));
-    }
-    let in_force = |field: &ManifestField| replay.manifest.as_ref().map(|manifest| field.value(manifest));
+    let in_force = |field: &ManifestField| standing.manifest.as_ref().map(|manifest| field.value(manifest));
     let stands: Vec<_> =
         ManifestField::ALL.iter().filter(|field| in_force(field) != Some(field.value(&manifest))).collect();
-    replay.usurped.retain(|field| stands.contains(&field));
-    replay.last_manifest = Some(manifest);
+    standing.usurped.retain(|field| stands.contains(&field));
+    standing.last_manifest = Some(manifest);
+    events
+}
+
+/// Whether these fields may be changed by whoever did, in a file that says nothing else in the name of others.
+fn judge(
+    standing: &Standing,
+    moment: &Moment<'_>,
+    fields: &BTreeSet<ManifestField>,
+    who: &Attribution,
+) -> Result<(), Why> {
+    may(moment, fields, who)?;
+    // Nobody brings into force what others had no authority for by changing something else, be it beside it.
+    match fields.iter().find(|field| standing.usurped.contains(field)).filter(|_| !moment.is_baseline) {
+        Some(field) => Err(Why::WrongState(format!(
+            "a void change of `{}` stands in the file: let it say what is in force again, and change it in a landing \
+             behind that where it is meant",
+            field.name()
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// Who comes into which role, and who leaves which.
+fn moves(before: &Roster, after: &Roster) -> (Vec<(Role, Login)>, Vec<(Role, Login)>) {
+    let missing = |there: &Roster, elsewhere: &Roster| -> Vec<(Role, Login)> {
+        let holders = |role: Role| there.holders(role).iter().filter(move |login| !elsewhere.holds(login, role));
+        Role::ALL.into_iter().flat_map(|role| holders(role).map(move |login| (role, login.clone()))).collect()
+    };
+    (missing(after, before), missing(before, after))
 }
 
 /// The fields that say something else than what is in force, by who brought that.
 ///
 /// Whoever lands a version on top of a void one lands what is void in it, too.
 fn changed_fields(
-    replay: &Replay,
+    standing: &Standing,
     moment: &Moment<'_>,
     after: &Manifest,
 ) -> Vec<(BTreeSet<ManifestField>, Attribution)> {
@@ -100,14 +114,14 @@ fn changed_fields(
     for field in ManifestField::ALL {
         let landed = field.value(after);
         let says_the_same = |before: &Rc<Said<Manifest>>| field.value(before) == landed;
-        if replay.manifest.as_ref().is_some_and(says_the_same) {
+        if standing.manifest.as_ref().is_some_and(says_the_same) {
             continue;
         }
         let value = |versions: &Versions| -> Option<Data> {
             let Some(Entry::File(blob)) = versions.get(MANIFEST_PATH) else { return None };
-            field.value(&*moment.manifest(blob)?)
+            field.value(&*moment.read.borrow_mut().manifest(blob)?)
         };
-        let was_there = replay.last_manifest.as_ref().is_some_and(says_the_same);
+        let was_there = standing.last_manifest.as_ref().is_some_and(says_the_same);
         let who = if was_there {
             moment.of_the_landing()
         } else {
@@ -123,20 +137,14 @@ fn changed_fields(
     changes
 }
 
-/// A core or lead maintainer; for `accepted`, a lead maintainer.
+/// Whether whoever changed these fields may, signed as the policy wants.
 fn may(moment: &Moment<'_>, fields: &BTreeSet<ManifestField>, who: &Attribution) -> Result<(), Why> {
     if moment.is_baseline {
         return Ok(());
     }
-    let (roles, words): (&[Role], _) = if fields.contains(&ManifestField::Accepted) {
-        (&[Role::LeadMaintainer], "a lead maintainer")
-    } else {
-        (&[Role::CoreMaintainer, Role::LeadMaintainer], "a core or lead maintainer")
-    };
-    let holds = |login: &Login| moment.roster.holds_any(login, roles);
-    who.needs(words, holds)?;
-    if moment.wants_signature(&moment.policy, EventKind::RosterChanged) {
-        who.as_signed().needs(words, holds).map_err(|_| Why::Unsigned)?;
+    moment.constitution.may_change(fields, who, &moment.roster)?;
+    if moment.wants_signature(&moment.policy, RegistryEventKind::RosterChanged.into()) {
+        moment.constitution.may_change(fields, &who.as_signed(), &moment.roster).map_err(|_| Why::Unsigned)?;
     }
     Ok(())
 }

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::replay::replay;
-use super::standing::Standing;
+use super::past::{Derived, derive};
 use crate::clock::Timestamp;
 use crate::git::commit::{Commit, CommitId, Ident};
 use crate::git::landing::{Blob, Change, Entry, Landing, Mainline, SideCommit, Versions};
@@ -235,8 +234,8 @@ impl Scenario {
     }
 
     /// Where everything stands at `at`.
-    pub(crate) fn standing(&self, at: &str) -> Standing {
-        replay(&self.mainline(), time(at))
+    pub(crate) fn standing(&self, at: &str) -> Derived {
+        derive(&self.mainline(), time(at))
     }
 }
 
@@ -260,4 +259,12 @@ fn versions(files: &Files, before: &Files, after: &Files) -> Versions {
     let differs = |path: &&String| before.get(*path) != after.get(*path);
     let paths = before.keys().chain(after.keys()).filter(differs);
     paths.filter_map(|path| Some((path.clone(), Entry::File(blob(files.get(path)?))))).collect()
+}
+
+impl std::ops::Deref for Derived {
+    type Target = super::standing::Standing;
+
+    fn deref(&self) -> &Self::Target {
+        &self.standing
+    }
 }

@@ -1,49 +1,122 @@
-//! Where every group stands at one moment.
+//! Where everything stands: all that the next landing needs to be judged, and no more.
 
-use super::checkpoint::Checkpoint;
-use super::event::Event;
-use super::landed::Landed;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use super::constitution::{self, Constitution};
+use super::field::ManifestField;
+use super::readings::Readings;
 use super::state::State;
-use super::timeline::Timeline;
+use super::timeline::{Timeline, TimelineId, Timelines};
+use super::times::{self, When};
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::registry::manifest::Manifest;
 use crate::registry::roster::Roster;
+use crate::registry::said::Said;
+use crate::registry::scalar::GroupId;
 
 /// A whole registry as derived from its history at one moment.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Standing {
     /// The revision it was derived from.
     pub tip: CommitId,
+    /// The clock: what it did up to then is done.
+    pub at: Timestamp,
     /// The newest landing that the clock has reached; `None` before the first.
     pub last_landing: Option<CommitId>,
-    /// The clock.
-    pub at: Timestamp,
-    /// Every group there ever was, sorted by id; an id that was withdrawn and used again stands once for each.
-    pub timelines: Vec<Timeline>,
-    /// Everything that happened, in landing order.
-    pub events: Vec<Event>,
-    /// Every landing, the oldest first, those that the clock has not reached included.
-    pub landings: Vec<Landed>,
-    /// The newest landing that the clock has reached, and what everything amounted to there; `None` before the first.
-    pub checkpoint: Option<Checkpoint>,
-    /// The effective `mcpgov.yaml`.
-    pub manifest: Option<Manifest>,
-    /// Its people.
-    pub roster: Roster,
-    /// Whether no lead or core maintainer could be recognised yet.
-    pub is_unclaimed: bool,
+    /// What the committers' clocks said, in seconds since 1970, the oldest landing first.
+    pub(super) clocks: Vec<i64>,
+    /// How many of these landings the clock has reached.
+    pub(super) reached: usize,
+    /// Every group there ever was; an id that was withdrawn and used again stands for several.
+    pub timelines: Timelines,
+    /// The group whose file stands at an id.
+    pub(super) at_id: BTreeMap<GroupId, TimelineId>,
+    /// Ids that groups had before, to those that they have now.
+    pub(super) now_called: BTreeMap<GroupId, GroupId>,
+    pub(super) manifest: Option<Rc<Said<Manifest>>>,
+    /// The last readable `mcpgov.yaml`, effective or void.
+    pub(super) last_manifest: Option<Rc<Said<Manifest>>>,
+    /// The fields in which that says what somebody without the authority made of them.
+    pub(super) usurped: BTreeSet<ManifestField>,
+    /// Whether a lead or core maintainer could be recognised by now.
+    pub(super) is_claimed: bool,
+    /// The people of the effective `mcpgov.yaml`.
+    #[serde(skip)]
+    pub roster: Rc<Roster>,
+    /// What the versions of files said.
+    #[serde(skip)]
+    pub(super) readings: Readings,
 }
 
 impl Standing {
-    /// The newest timeline that is called `id`, else the newest that once was.
+    /// Before anything landed of the history that ends at `tip`.
+    pub(super) fn before_everything(tip: CommitId) -> Self {
+        Self {
+            tip,
+            at: Timestamp::MIN_UTC,
+            last_landing: None,
+            clocks: Vec::new(),
+            reached: 0,
+            timelines: Timelines::default(),
+            at_id: BTreeMap::new(),
+            now_called: BTreeMap::new(),
+            manifest: None,
+            last_manifest: None,
+            usurped: BTreeSet::new(),
+            is_claimed: false,
+            roster: Rc::default(),
+            readings: Readings::default(),
+        }
+    }
+
+    /// The effective `mcpgov.yaml`.
+    pub fn manifest(&self) -> Option<&Manifest> {
+        self.manifest.as_ref().map(|manifest| &***manifest)
+    }
+
+    /// Whether no lead or core maintainer could be recognised yet.
+    pub fn is_unclaimed(&self) -> bool {
+        !self.is_claimed
+    }
+
+    /// The rules by which whatever lands next is judged.
+    pub fn constitution(&self) -> &'static dyn Constitution {
+        constitution::governing(self.manifest())
+    }
+
+    /// Every group, sorted by id; of several under one id, the one whose file stands there comes last.
+    pub fn groups(&self) -> Vec<&Timeline> {
+        let mut groups: Vec<(TimelineId, &Timeline)> = self.timelines.iter().collect();
+        groups.sort_by_key(|(number, timeline)| (&timeline.id, self.at_id.get(&timeline.id) == Some(number), *number));
+        groups.into_iter().map(|(_, timeline)| timeline).collect()
+    }
+
+    /// The newest group that is called `id`, else the newest that once was.
+    pub fn find(&self, id: &str) -> Option<TimelineId> {
+        let newest = |is: &dyn Fn(&Timeline) -> bool| {
+            self.timelines.iter().rev().find(|(_, timeline)| is(timeline)).map(|(number, _)| number)
+        };
+        let here = self.at_id.get(id).copied();
+        here.or_else(|| newest(&|timeline| timeline.id.as_str() == id))
+            .or_else(|| newest(&|timeline| timeline.formerly.iter().any(|former| former.as_str() == id)))
+    }
+
+    /// The same as what is known of it.
     pub fn timeline(&self, id: &str) -> Option<&Timeline> {
-        let behind = self.timelines.partition_point(|timeline| timeline.id.as_str() <= id);
-        let called = self.timelines.get(..behind)?.last().filter(|timeline| timeline.id.as_str() == id);
-        called.or_else(|| {
-            let was_called = |timeline: &&Timeline| timeline.formerly.iter().any(|former| former.as_str() == id);
-            self.timelines.iter().rev().find(was_called)
-        })
+        self.find(id).map(|number| &self.timelines[number])
+    }
+
+    /// Other groups than `this` that are or were called `id`, the newest last.
+    pub fn namesakes(&self, id: &str, this: TimelineId) -> Vec<&Timeline> {
+        let others = self.timelines.iter().filter(|(number, _)| *number != this);
+        let is_called = |timeline: &&Timeline| {
+            timeline.id.as_str() == id || timeline.formerly.iter().any(|former| former.as_str() == id)
+        };
+        others.map(|(_, timeline)| timeline).filter(is_called).collect()
     }
 
     /// The group in which the work of a retired one goes on, through all that went into others themselves.
@@ -55,12 +128,25 @@ impl Standing {
             self.timeline(retirement.merged_into.as_ref()?)
         };
         let mut last = next(retired)?;
-        for _ in &self.timelines {
+        for _ in self.timelines.iter() {
             match next(last) {
                 Some(further) => last = further,
                 None => return Some(last),
             }
         }
         None
+    }
+
+    /// When a landing whose committer's clock says `clock` happens, if it comes next.
+    ///
+    /// `None` where it proves wrong what earlier clocks were taken to say: then all has to be derived anew with it.
+    pub fn next(&self, clock: i64) -> Option<When> {
+        if self.reached < self.clocks.len() {
+            return None;
+        }
+        let before = times::resolve(&self.clocks);
+        let mut whens = times::resolve(&[&self.clocks, &[clock][..]].concat());
+        let when = whens.pop()?;
+        (whens == before).then_some(when)
     }
 }

@@ -1,11 +1,14 @@
 //! The table of phases and events as people read it.
 
-use super::event::EventKind;
-use super::state::{Phase, Step, step};
+use strum::IntoEnumIterator;
+
+use super::act::EventKind;
+use super::constitution::Constitution;
+use super::state::{Phase, Step};
 use crate::source::list::list;
 
 /// What each event makes of each phase, in Markdown: a table, and why an event is void where it is.
-pub fn markdown() -> String {
+pub fn markdown(constitution: &dyn Constitution) -> String {
     let mut text = String::from("| event |");
     for phase in Phase::ALL {
         text.push_str(&format!(" {} |", phase.words()));
@@ -13,16 +16,16 @@ pub fn markdown() -> String {
     text.push_str("\n|---|");
     text.push_str(&"---|".repeat(Phase::ALL.len()));
     text.push('\n');
-    for event in EventKind::ALL.into_iter().filter(|event| *event != EventKind::RosterChanged) {
+    for event in EventKind::iter() {
         text.push_str(&format!("| `{event}` |"));
         for phase in Phase::ALL {
-            text.push_str(&format!(" {} |", cell(step(phase, event))));
+            text.push_str(&format!(" {} |", cell(constitution.step(phase, event))));
         }
         text.push('\n');
     }
     text.push('\n');
-    for event in EventKind::ALL {
-        for (why, phases) in reasons(event) {
+    for event in EventKind::iter() {
+        for (why, phases) in reasons(constitution, event) {
             let phases: Vec<&str> = phases.into_iter().map(Phase::words).collect();
             text.push_str(&format!("- `{event}` is void when {} ({why}).\n", any_of(&phases)));
         }
@@ -42,10 +45,10 @@ fn cell(step: Step) -> String {
 }
 
 /// Why an event is void, each reason with its phases.
-fn reasons(event: EventKind) -> Vec<(&'static str, Vec<Phase>)> {
+fn reasons(constitution: &dyn Constitution, event: EventKind) -> Vec<(&'static str, Vec<Phase>)> {
     let mut reasons: Vec<(&str, Vec<Phase>)> = Vec::new();
     for phase in Phase::ALL {
-        let Step::Void(why) = step(phase, event) else { continue };
+        let Step::Void(why) = constitution.step(phase, event) else { continue };
         match reasons.iter_mut().find(|(known, _)| *known == why) {
             Some((_, phases)) => phases.push(phase),
             None => reasons.push((why, vec![phase])),

@@ -1,6 +1,8 @@
 //! The lifecycle, told on landings built by hand.
 
-use super::event::{Effect, Event};
+use super::act::{Act, RegistryAct};
+use super::event::{Event, What};
+use super::past::Derived;
 use super::scenario::{BASE, Branch, Scenario, ident, time, web_flow};
 use super::standing::Standing;
 use super::state::State;
@@ -127,7 +129,7 @@ fn recast(story: &mut Scenario, day: &str, login: &str, voter: &str, (from, to):
 }
 
 /// Where everything stands on a day.
-fn on(story: &Scenario, day: &str) -> Standing {
+fn on(story: &Scenario, day: &str) -> Derived {
     story.standing(&at(day))
 }
 
@@ -171,19 +173,28 @@ fn not_counted(story: &Scenario) -> Vec<String> {
 
 /// `kind`, `kind!: why` for a void one, `kind: why` for one that stands though it should not.
 fn told(event: &Event) -> String {
-    let why = event.why.as_ref().map(|why| format!(": {}", why.code())).unwrap_or_default();
-    let mark = if event.effect == Effect::Void { "!" } else { "" };
-    format!("{}{mark}{why}", event.kind)
+    let why = event.why().map(|why| format!(": {}", why.code())).unwrap_or_default();
+    let mark = if event.is_void() { "!" } else { "" };
+    format!("{}{mark}{why}", event.what.name())
 }
 
 /// Everything that happened to groups.
-fn log(standing: &Standing) -> Vec<String> {
-    standing.events.iter().filter(|event| event.group.is_some()).map(told).collect()
+fn log(derived: &Derived) -> Vec<String> {
+    derived.past.events.iter().filter(|event| event.group().is_some()).map(told).collect()
 }
 
 /// What the last landing did, to groups and to the roster.
 fn verdicts(story: &Scenario) -> Vec<String> {
     let last = story.mainline().tip;
-    let standing = on(story, "12-31");
-    standing.events.iter().filter(|event| event.commit.as_ref() == Some(&last)).map(told).collect()
+    on(story, "12-31").past.events.iter().filter(|event| event.commit() == Some(&last)).map(told).collect()
+}
+
+/// The names of the fields that an event changes, in the brackets of a list.
+fn fields(event: &Event) -> String {
+    let names: Vec<&str> = match &event.what {
+        What::Group { act: Act::Amended(amendment), .. } => amendment.fields.iter().map(|it| it.name()).collect(),
+        What::Registry(RegistryAct::RosterChanged { fields, .. }) => fields.iter().map(|it| it.name()).collect(),
+        What::Group { .. } | What::Registry(_) => Vec::new(),
+    };
+    if names.is_empty() { "null".to_owned() } else { serde_json::json!(names).to_string() }
 }

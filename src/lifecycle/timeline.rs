@@ -1,14 +1,16 @@
 //! One group's story as far as it is told.
 
 use std::collections::BTreeSet;
+use std::ops::{Index, IndexMut};
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
-use super::event::{Actor, Why};
-use super::field::Field;
+use super::actor::Actor;
+use super::field::Record;
 use super::state::{Phase, State};
 use super::tally::Tally;
+use super::why::Why;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::registry::group::{Choice, Group, Kind};
@@ -16,6 +18,56 @@ use crate::registry::manifest::Policy;
 use crate::registry::roster::Roster;
 use crate::registry::said::Said;
 use crate::registry::scalar::{GroupId, Login};
+
+/// Which group is meant, whatever it is called: the groups of a history in the order in which they began.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct TimelineId(usize);
+
+/// Every group that a history tells of; none of them ever goes.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Timelines(Vec<Timeline>);
+
+impl Timelines {
+    /// Begins a group.
+    pub(super) fn add(&mut self, timeline: Timeline) -> TimelineId {
+        self.0.push(timeline);
+        TimelineId(self.0.len() - 1)
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Every one, the oldest first.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (TimelineId, &Timeline)> {
+        self.0.iter().enumerate().map(|(number, timeline)| (TimelineId(number), timeline))
+    }
+
+    /// Whether it is one of these.
+    pub(super) fn contains(&self, id: TimelineId) -> bool {
+        id.0 < self.0.len()
+    }
+}
+
+impl Index<TimelineId> for Timelines {
+    type Output = Timeline;
+
+    fn index(&self, id: TimelineId) -> &Timeline {
+        &self.0[id.0]
+    }
+}
+
+impl IndexMut<TimelineId> for Timelines {
+    fn index_mut(&mut self, id: TimelineId) -> &mut Timeline {
+        &mut self.0[id.0]
+    }
+}
 
 /// A group as derived from history at one moment.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -56,7 +108,7 @@ pub struct Timeline {
     /// The highest round that was ever opened, void openings included.
     pub(super) highest_round: u32,
     /// Records in the file that do not stand: their last act was void, or a new round passed them over.
-    pub(super) void_records: BTreeSet<Field>,
+    pub(super) void_records: BTreeSet<Record>,
 }
 
 impl Timeline {
@@ -68,6 +120,16 @@ impl Timeline {
             }
             ground => ground,
         }
+    }
+
+    /// The group as a landing finds it: all of it but the ballots that count for nothing, which have no say in anything.
+    pub(super) fn before(&mut self) -> Self {
+        let uncounted = self.vote.as_mut().map(|vote| std::mem::take(&mut vote.not_counted));
+        let before = self.clone();
+        if let (Some(vote), Some(uncounted)) = (&mut self.vote, uncounted) {
+            vote.not_counted = uncounted;
+        }
+        before
     }
 
     /// Whether ballots still count: a vote is open, under a veto or not.

@@ -3,20 +3,19 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use serde_json::json;
-
-use super::acts::{self, Act, Memory};
+use super::act::{Act, Amendment};
 use super::attribution::Attribution;
-use super::authority::Judged;
-use super::detail::Detail;
-use super::event::{Effect, EventKind, Mark, Why};
-use super::field::{Field, Material};
+use super::diff::{self, Deed, Memory};
+use super::event::{Event, Mark, Verdict, What};
+use super::field::{Field, Material, Record};
 use super::judge::allowed;
 use super::moment::Moment;
-use super::profit;
-use super::replay::Replay;
+use super::permission::Judged;
+use super::profit::{self, Landed};
+use super::standing::Standing;
 use super::state::Phase;
-use super::timeline::Timeline;
+use super::timeline::{Timeline, TimelineId};
+use super::why::Why;
 use crate::git::landing::{Change, Entry};
 use crate::registry::group::Group;
 use crate::registry::said::Said;
@@ -24,7 +23,7 @@ use crate::registry::scalar::GroupId;
 
 /// What a landing did to one group.
 pub(super) struct Touched {
-    pub(super) timeline: usize,
+    pub(super) timeline: TimelineId,
     /// Its id and those that it had before.
     pub(super) names: Vec<GroupId>,
     /// The group as it stood before the landing.
@@ -32,17 +31,17 @@ pub(super) struct Touched {
     /// What the file says now; `None` where it is gone or cannot be read.
     pub(super) after: Option<Rc<Said<Group>>>,
     /// What was done, and by whom.
-    pub(super) acts: Vec<(Act, Attribution)>,
+    pub(super) deeds: Vec<(Deed, Attribution)>,
 }
 
 /// A version that a landing brought, where history can build on it.
 type Version<'a> = (&'a GroupId, Option<Rc<Said<Group>>>);
 
-impl Replay {
-    /// What the landing did to each group.
+impl Standing {
+    /// What the landing did to each group; what is judged on the way is recorded in `events`.
     ///
     /// Renames come first: what other files say about a group is read with its new id in mind.
-    pub(super) fn touch(&mut self, moment: &Moment<'_>) -> Vec<Touched> {
+    pub(super) fn touch(&mut self, moment: &Moment<'_>, events: &mut Vec<Event>) -> Vec<Touched> {
         let changes: Vec<(GroupId, &Change)> = moment
             .landing
             .changes
@@ -55,20 +54,26 @@ impl Replay {
         for (id, group) in &versions {
             if let Some(group) = group
                 && !self.at_id.contains_key(*id)
-                && let Some(index) = self.renamed_from(id, group, &gone)
+                && let Some(number) = self.renamed_from(id, group, &gone)
             {
-                self.rename(moment, index, id, group);
+                events.push(self.rename(moment, number, id, group));
             }
         }
         let mut touched = Vec::new();
         for (id, group) in &versions {
-            touched.extend(match group {
-                None => self.unreadable(moment, id),
-                Some(group) => match self.at_id.get(*id) {
-                    Some(&index) => self.changed(moment, index, group),
-                    None => Some(self.appeared(moment, id, group)),
-                },
-            });
+            match (group, self.at_id.get(*id).copied()) {
+                (None, None) => events.push(never_readable(moment, id)),
+                (None, Some(number)) => touched.push(self.unreadable(moment, number)),
+                (Some(group), Some(number)) => touched.push(self.changed(moment, number, group)),
+                (Some(group), None) => {
+                    let new = self.appeared(moment, id, group);
+                    // A rename that is void is of the group that came instead.
+                    for event in events.iter_mut() {
+                        event.what.belongs_to(new.timeline, id);
+                    }
+                    touched.push(new);
+                }
+            }
         }
         touched.extend(gone.into_iter().filter_map(|id| self.disappeared(moment, *self.at_id.get(id)?)));
         touched
@@ -76,88 +81,91 @@ impl Replay {
 
     /// What was done to a known group, attributed.
     fn touched(
-        &self,
+        &mut self,
         moment: &Moment<'_>,
-        index: usize,
+        number: TimelineId,
         after: Option<Rc<Said<Group>>>,
-        acts: Vec<Act>,
-    ) -> Option<Touched> {
-        let before = self.timelines.get(index)?.clone();
+        deeds: Vec<Deed>,
+    ) -> Touched {
+        let before = self.timelines[number].before();
         let names: Vec<GroupId> = std::iter::once(&before.id).chain(before.formerly.iter().rev()).cloned().collect();
         let said = after.as_ref().map(|after| &***after);
-        let who = |act: &Act| moment.who(&names, said, &act.field, &self.now_called);
-        let acts = one_amendment_each(acts.into_iter().map(|act| (who(&act), act)));
-        Some(Touched { timeline: index, names, before, after, acts })
+        let who = |deed: &Deed| moment.who(&names, said, &deed.field, &self.now_called);
+        let deeds = one_amendment_each(deeds.into_iter().map(|deed| (who(&deed), deed)));
+        Touched { timeline: number, names, before, after, deeds }
     }
 
     /// A known group's file has another version, or comes back.
-    fn changed(&self, moment: &Moment<'_>, index: usize, group: &Rc<Said<Group>>) -> Option<Touched> {
-        let timeline = self.timelines.get(index)?;
+    fn changed(&mut self, moment: &Moment<'_>, number: TimelineId, group: &Rc<Said<Group>>) -> Touched {
+        let timeline = &self.timelines[number];
         let memory = Memory {
             now_called: &self.now_called,
             roster: &moment.roster,
             void_records: &timeline.void_records,
             is_active: matches!(timeline.ground, Phase::Approved | Phase::Adopted),
         };
-        let mut acts = acts::between(&timeline.group, group, &memory);
+        let mut deeds = diff::between(&timeline.group, group, &memory);
         if !timeline.file_exists {
-            acts.push(Act::new(EventKind::Restored, Field::File));
+            deeds.push(Deed::new(Act::Restored, Field::File));
         }
-        self.touched(moment, index, Some(Rc::clone(group)), acts)
+        self.touched(moment, number, Some(Rc::clone(group)), deeds)
     }
 
-    /// The timeline of the group that a new file says it once was, whose own file is gone.
-    fn renamed_from(&self, id: &GroupId, group: &Group, gone: &BTreeSet<&GroupId>) -> Option<usize> {
+    /// The group that a new file says it once was, whose own file is gone.
+    fn renamed_from(&self, id: &GroupId, group: &Group, gone: &BTreeSet<&GroupId>) -> Option<TimelineId> {
         group.formerly.iter().rev().find_map(|former| {
-            let index = *self.at_id.get(&**former)?;
-            let timeline = self.timelines.get(index)?;
+            let number = *self.at_id.get(&**former)?;
+            let timeline = &self.timelines[number];
             let is_gone = !timeline.file_exists || gone.contains(&**former);
-            (is_gone && **former != *id && timeline.id == **former).then_some(index)
+            (is_gone && **former != *id && timeline.id == **former).then_some(number)
         })
     }
 
     /// Judges a rename and, where it may be, goes on under the new id.
-    fn rename(&mut self, moment: &Moment<'_>, index: usize, id: &GroupId, group: &Rc<Said<Group>>) {
-        let Some(before) = self.timelines.get(index).cloned() else { return };
-        let (kind, field) = (EventKind::Renamed, Field::Formerly);
-        let names = [id.clone(), before.id.clone()];
-        let who = moment.who(&names, Some(group), &field, &self.now_called);
-        let after = group;
-        let judged = Judged { kind, field: &field, who: &who, roster: &moment.roster, before: &before, after };
-        let act = Act::new(kind, Field::Formerly).with("from", before.id.as_str()).with("to", id.as_str());
-        let mut event = moment.event(Some(id), kind, &who, act.detail);
-        if let Err(why) = allowed(moment, &judged) {
-            event.effect = Effect::Void;
-            if profit::would_stand(moment, &judged, &names, Some(group), &self.now_called, &why) {
-                event.marks.insert(Mark::Profits);
-            }
-            event.why = Some(why);
-        } else if let Some(timeline) = self.timelines.get_mut(index) {
-            timeline.formerly.retain(|former| former != id);
-            timeline.formerly.push(before.id.clone());
-            timeline.id = id.clone();
-            self.at_id.remove(&before.id);
-            self.at_id.insert(id.clone(), index);
-            for current in self.now_called.values_mut().filter(|current| **current == before.id) {
-                *current = id.clone();
-            }
-            self.now_called.insert(before.id, id.clone());
-            self.now_called.remove(id);
+    fn rename(&mut self, moment: &Moment<'_>, number: TimelineId, id: &GroupId, after: &Rc<Said<Group>>) -> Event {
+        let before = self.timelines[number].before();
+        let (from, to) = (before.id.clone(), id.clone());
+        let act = Act::Renamed { from: from.clone(), to: to.clone() };
+        let names = [to.clone(), from.clone()];
+        let who = moment.who(&names, Some(after), &Field::Formerly, &self.now_called);
+        let judged = Judged { act: &act, who: &who, roster: &moment.roster, before: &before, after };
+        let verdict = allowed(moment, &judged);
+        let landed = Landed { names: &names, after: Some(after), now_called: &self.now_called };
+        let profits =
+            verdict.as_ref().is_err_and(|why| profit::would_stand(moment, &judged, &Field::Formerly, &landed, why));
+        let timeline = verdict.is_ok().then_some(number);
+        let mut event = moment.event(What::Group { timeline, id: to.clone(), act }, &who);
+        if let Err(why) = verdict {
+            event.verdict = Verdict::Void(why);
+            event.marks.extend(profits.then_some(Mark::Profits));
+            return event;
         }
-        self.events.push(event);
+        let timeline = &mut self.timelines[number];
+        timeline.formerly.retain(|former| *former != to);
+        timeline.formerly.push(from.clone());
+        timeline.id = to.clone();
+        self.at_id.remove(&from);
+        self.at_id.insert(to.clone(), number);
+        for current in self.now_called.values_mut().filter(|current| **current == from) {
+            *current = to.clone();
+        }
+        self.now_called.remove(&to);
+        self.now_called.insert(from, to);
+        event
     }
 
     /// A group's first version: nothing in it has an effect but the proposal or adoption.
     fn appeared(&mut self, moment: &Moment<'_>, id: &GroupId, group: &Rc<Said<Group>>) -> Touched {
         let names = [id.clone()];
         let who = |field: &Field| moment.who(&names, Some(group), field, &self.now_called);
-        let proposal = Act::new(EventKind::Proposed, Field::File);
-        let act = if group.origin.is_some() { acts::adopted(group) } else { proposal };
-        let by = who(&act.field);
+        let first = match group.origin.as_deref() {
+            Some(origin) => Deed::new(diff::adopted(origin), Field::Record(Record::Origin)),
+            None => Deed::new(Act::Proposed, Field::File),
+        };
         // Whoever counts on a vote that comes along is told that none is open.
-        let opening = group.round().filter(|_| group.origin.is_none() && !moment.is_baseline);
-        let opening = opening.map(|round| Act::new(EventKind::VoteOpened, Field::Round).with("round", round));
-        let opening = opening.map(|act| (act, who(&Field::Round)));
+        let opening = group.round().filter(|_| group.origin.is_none() && !moment.is_baseline).map(diff::opened);
+        let deeds = std::iter::once(first).chain(opening);
+        let deeds = deeds.map(|deed| (who(&deed.field), deed)).map(|(who, deed)| (deed, who)).collect();
         let at = moment.when.at();
         let timeline = Timeline {
             id: id.clone(),
@@ -177,73 +185,60 @@ impl Replay {
             barred: BTreeSet::new(),
             ground: Phase::Proposed,
             highest_round: group.round().unwrap_or_default(),
-            void_records: Field::records_of(group),
+            void_records: Record::all_of(group),
         };
-        let index = self.timelines.len();
-        self.timelines.push(timeline.clone());
-        self.at_id.insert(id.clone(), index);
+        let number = self.timelines.add(timeline.clone());
+        self.at_id.insert(id.clone(), number);
         self.now_called.remove(id);
-        Touched {
-            timeline: index,
-            names: names.to_vec(),
-            before: timeline,
-            after: Some(Rc::clone(group)),
-            acts: std::iter::once((act, by)).chain(opening).collect(),
-        }
+        Touched { timeline: number, names: names.to_vec(), before: timeline, after: Some(Rc::clone(group)), deeds }
     }
 
-    fn disappeared(&self, moment: &Moment<'_>, index: usize) -> Option<Touched> {
-        let timeline = self.timelines.get(index).filter(|timeline| timeline.file_exists)?;
+    fn disappeared(&mut self, moment: &Moment<'_>, number: TimelineId) -> Option<Touched> {
+        let timeline = Some(&self.timelines[number]).filter(|timeline| timeline.file_exists)?;
         // A veto over an approval does not make it a proposal again.
-        let kind = match timeline.ground {
-            Phase::Proposed | Phase::Voting | Phase::Rejected | Phase::Vetoed => EventKind::Withdrawn,
-            Phase::Approved | Phase::Adopted | Phase::Reversed | Phase::Retired | Phase::Withdrawn => {
-                EventKind::Deleted
-            }
+        let act = match timeline.ground {
+            Phase::Proposed | Phase::Voting | Phase::Rejected | Phase::Vetoed => Act::Withdrawn,
+            Phase::Approved | Phase::Adopted | Phase::Reversed | Phase::Retired | Phase::Withdrawn => Act::Deleted,
         };
-        self.touched(moment, index, None, vec![Act::new(kind, Field::File)])
+        Some(self.touched(moment, number, None, vec![Deed::new(act, Field::File)]))
     }
 
-    /// A version that does not load: the last readable one stands.
-    fn unreadable(&mut self, moment: &Moment<'_>, id: &GroupId) -> Option<Touched> {
-        if let Some(&index) = self.at_id.get(id) {
-            let is_back = self.timelines.get(index).is_some_and(|timeline| !timeline.file_exists);
-            let kinds = is_back.then_some(EventKind::Restored).into_iter().chain([EventKind::Unreadable]);
-            let acts = kinds.map(|kind| Act::new(kind, Field::File)).collect();
-            let touched = self.touched(moment, index, None, acts);
-            if let Some(timeline) = self.timelines.get_mut(index) {
-                timeline.file_exists = true;
-                timeline.file_readable = false;
-            }
-            return touched;
-        }
-        let who = moment.of_the_landing();
-        let mut event = moment.event(Some(id), EventKind::Unreadable, &who, Detail::new());
-        event.effect = Effect::Void;
-        event.why = Some(Why::WrongState("nothing of it can be read yet".to_owned()));
-        self.events.push(event);
-        None
+    /// A version of a known group that does not load: the last readable one stands.
+    fn unreadable(&mut self, moment: &Moment<'_>, number: TimelineId) -> Touched {
+        let is_back = !self.timelines[number].file_exists;
+        let acts = is_back.then_some(Act::Restored).into_iter().chain([Act::Unreadable]);
+        let deeds = acts.map(|act| Deed::new(act, Field::File)).collect();
+        let touched = self.touched(moment, number, None, deeds);
+        let timeline = &mut self.timelines[number];
+        timeline.file_exists = true;
+        timeline.file_readable = false;
+        touched
     }
 }
 
+/// A file of which no version could be read yet.
+fn never_readable(moment: &Moment<'_>, id: &GroupId) -> Event {
+    let what = What::Group { timeline: None, id: id.clone(), act: Act::Unreadable };
+    let verdict = Verdict::Void(Why::WrongState("nothing of it can be read yet".to_owned()));
+    Event { verdict, ..moment.event(what, &moment.of_the_landing()) }
+}
+
 /// Makes one amendment of all that one person amended in one way.
-fn one_amendment_each(acts: impl Iterator<Item = (Attribution, Act)>) -> Vec<(Act, Attribution)> {
+fn one_amendment_each(deeds: impl Iterator<Item = (Attribution, Deed)>) -> Vec<(Deed, Attribution)> {
     let mut amendments: Vec<(Vec<Material>, Attribution)> = Vec::new();
     let mut others = Vec::new();
-    for (who, act) in acts {
-        match act.field {
-            Field::Text(fields) if act.kind == EventKind::Amended => {
-                match amendments.iter_mut().find(|(_, known)| *known == who) {
-                    Some((known, _)) => known.extend(fields),
-                    None => amendments.push((fields, who)),
-                }
-            }
-            _ => others.push((act, who)),
+    for (who, deed) in deeds {
+        let Act::Amended(amendment) = deed.act else {
+            others.push((deed, who));
+            continue;
+        };
+        match amendments.iter_mut().find(|(_, known)| *known == who) {
+            Some((known, _)) => known.extend(amendment.fields),
+            None => amendments.push((amendment.fields, who)),
         }
     }
     let amended = |(fields, who): (Vec<Material>, Attribution)| {
-        let names: Vec<&str> = fields.iter().map(|field| field.name()).collect();
-        (Act::new(EventKind::Amended, Field::Text(fields)).with("fields", json!(names)), who)
+        (Deed::new(Act::Amended(Amendment::of(fields.clone())), Field::Text(fields)), who)
     };
     amendments.into_iter().map(amended).chain(others).collect()
 }
@@ -251,5 +246,5 @@ fn one_amendment_each(acts: impl Iterator<Item = (Attribution, Act)>) -> Vec<(Ac
 /// The version that a change brought, where history can build on it.
 fn readable(moment: &Moment<'_>, change: &Change) -> Option<Rc<Said<Group>>> {
     let Some(Entry::File(blob)) = &change.new else { return None };
-    moment.group(&change.path, blob).readable().cloned()
+    moment.read.borrow_mut().group(&change.path, blob).readable().cloned()
 }

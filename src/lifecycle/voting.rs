@@ -3,23 +3,22 @@
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use serde_json::json;
-
-use super::authority::{self, Judged};
-use super::detail::Detail;
-use super::event::{Actor, Effect, Event, EventKind, Why};
-use super::field::Field;
+use super::act::{Act, Count, EventKind, Terms};
+use super::event::{Event, Verdict, What};
+use super::field::Record;
 use super::judge::{allowed, empower_listed, stepped};
 use super::moment::Moment;
-use super::state::{Phase, Step, step};
-use super::timeline::{Outcome, Timeline, VetoRecord, VoteRecord};
+use super::permission::Judged;
+use super::state::{Phase, Step};
+use super::timeline::{Outcome, Timeline, TimelineId, VetoRecord, VoteRecord};
 use super::times::When;
-use crate::clock::{Timestamp, rfc3339};
-use crate::registry::manifest::Role;
-use crate::registry::scalar::GroupId;
+use super::why::Why;
+use crate::clock::Timestamp;
+use crate::registry::scalar::Login;
 
 /// Whether an act of a landing with a contested time would come out differently before and after a close.
-pub(super) fn depends_on_the_clock(timeline: &Timeline, when: When, kind: EventKind) -> bool {
+pub(super) fn depends_on_the_clock(timeline: &Timeline, moment: &Moment<'_>, kind: EventKind) -> bool {
+    let when = moment.when;
     if when.is_exact() {
         return false;
     }
@@ -27,8 +26,9 @@ pub(super) fn depends_on_the_clock(timeline: &Timeline, when: When, kind: EventK
     let may_be_over = vote.closes_at <= when.latest();
     let closed = if vote.passes() { Phase::Approved } else { Phase::Rejected };
     let shown = |ground: Phase| if timeline.vetoes.is_empty() { ground } else { Phase::Vetoed };
-    let outcome = |ground: Phase| match step(shown(ground), kind) {
-        Step::Beneath => step(ground, kind),
+    let step = |phase: Phase| moment.constitution.step(phase, kind);
+    let outcome = |ground: Phase| match step(shown(ground)) {
+        Step::Beneath => step(ground),
         step => step,
     };
     may_be_over && outcome(Phase::Voting) != outcome(closed)
@@ -39,13 +39,12 @@ pub(super) fn open(
     timeline: &mut Timeline,
     moment: &Moment<'_>,
     judged: &Judged<'_>,
-    event: &mut Event,
-) -> Result<(), Why> {
-    let round = judged.after.round().unwrap_or_default();
+    round: u32,
+) -> Result<Terms, Why> {
     let burnt = timeline.highest_round;
     allowed(moment, judged)?;
     let When::Exact(opened_at) = moment.when else { return Err(Why::Contested) };
-    if let Step::Void(why) = step(timeline.phase(), EventKind::VoteOpened) {
+    if let Step::Void(why) = moment.constitution.step(timeline.phase(), EventKind::VoteOpened) {
         return Err(Why::WrongState(why.to_owned()));
     }
     if judged.before.group.round() == Some(round) {
@@ -54,7 +53,7 @@ pub(super) fn open(
     if round <= burnt {
         return Err(Why::BurntRound(burnt));
     }
-    let electorate = moment.roster.holders(Role::CommunityModerator).to_vec();
+    let electorate = moment.constitution.electorate(&moment.roster).to_vec();
     if electorate.is_empty() {
         return Err(Why::EmptyElectorate);
     }
@@ -71,45 +70,40 @@ pub(super) fn open(
         not_counted: Vec::new(),
         outcome: Outcome::Open,
     };
-    event.detail.say("closes_at", rfc3339(vote.closes_at));
-    event.detail.say("electorate", json!(vote.electorate));
-    event.detail.say("needed", json!(vote.needed()));
+    let terms = Terms { closes_at: vote.closes_at, electorate: vote.electorate.clone(), needed: vote.needed() };
     timeline.vote = Some(vote);
     timeline.vetoes.clear();
     // What the new round passes over may stay in the file, and stands no more; an adoption is no matter of rounds.
-    let adoption_is_void = timeline.void_records.contains(&Field::Origin);
-    timeline.void_records = Field::records_of(judged.after);
+    let adoption_is_void = timeline.void_records.contains(&Record::Origin);
+    timeline.void_records = Record::all_of(judged.after);
     timeline.void_records.retain(|record| match record {
-        Field::Reversal | Field::Retirement | Field::Veto(_) => true,
-        Field::Origin => adoption_is_void,
-        _ => false,
+        Record::Reversal | Record::Retirement | Record::Veto(_) => true,
+        Record::Origin => adoption_is_void,
+        Record::Round | Record::Ballot(_) => false,
     });
     empower_listed(timeline, moment, judged.after);
     timeline.kind = judged.after.kind().or(timeline.kind);
     timeline.stand(Phase::Voting, opened_at);
-    Ok(())
+    Ok(terms)
 }
 
-/// Puts a veto over the group.
+/// Puts a veto over the group, and says which moderator recorded it where the maintainer did not.
 pub(super) fn veto(
     timeline: &mut Timeline,
     moment: &Moment<'_>,
     judged: &Judged<'_>,
-    event: &mut Event,
-) -> Result<(), Why> {
+    entry: &Login,
+    reason: Option<&String>,
+) -> Result<Option<Login>, Why> {
     stepped(timeline, moment, judged)?;
-    let Field::Veto(entry) = judged.field else { return Ok(()) };
     let by = moment.roster.person(entry);
     if timeline.vetoes.iter().any(|veto| moment.roster.same(&veto.by, &by)) {
         return Err(Why::WrongState(format!("a veto of {by} stands already")));
     }
-    if let Some(moderator) = authority::veto_transcribed_by(judged).filter(|_| !moment.is_baseline) {
-        event.detail.say("transcribed_by", moderator.as_str());
-    }
-    let reason = judged.after.veto_of(entry).and_then(|(_, veto)| veto.reason.as_ref());
-    timeline.vetoes.push(VetoRecord { by, entry: entry.clone(), reason: reason.map(ToString::to_string) });
-    timeline.show(event.at);
-    Ok(())
+    let transcribed_by = moment.constitution.veto_transcribed_by(judged, entry).filter(|_| !moment.is_baseline);
+    timeline.vetoes.push(VetoRecord { by, entry: entry.clone(), reason: reason.cloned() });
+    timeline.show(moment.when.at());
+    Ok(transcribed_by)
 }
 
 /// Takes a veto away; with the last one, what it stood over shows again.
@@ -117,53 +111,32 @@ pub(super) fn lift(
     timeline: &mut Timeline,
     moment: &Moment<'_>,
     judged: &Judged<'_>,
-    at: Timestamp,
+    entry: &Login,
 ) -> Result<(), Why> {
     stepped(timeline, moment, judged)?;
-    let Field::Veto(entry) = judged.field else { return Ok(()) };
     if !timeline.vetoes.iter().any(|veto| veto.entry == *entry) {
         return Err(Why::WrongState(format!("no veto stands under {entry}")));
     }
     timeline.vetoes.retain(|veto| veto.entry != *entry);
-    timeline.show(at);
+    timeline.show(moment.when.at());
     Ok(())
 }
 
-/// Settles a vote whose window is over.
-pub(super) fn close(timeline: &mut Timeline, closes_at: Timestamp, id: GroupId) -> Event {
-    let mut detail = Detail::new();
-    let mut passes = false;
-    if let Some(vote) = &mut timeline.vote {
-        passes = vote.passes();
-        vote.outcome = if passes { Outcome::Approved } else { Outcome::Rejected };
-        let tally = vote.tally();
-        for (name, count) in [
-            ("electorate", Some(tally.electorate)),
-            ("needed", vote.needed()),
-            ("approve", Some(tally.approve)),
-            ("reject", Some(tally.reject)),
-            ("abstain", Some(tally.abstain)),
-            ("pending", Some(tally.pending())),
-        ] {
-            detail.say(name, json!(count));
-        }
-    }
-    let (kind, ground) =
-        if passes { (EventKind::Approved, Phase::Approved) } else { (EventKind::Rejected, Phase::Rejected) };
+/// Settles the vote of a group whose window is over; `None` where it has none.
+pub(super) fn close(timeline: &mut Timeline, number: TimelineId, closes_at: Timestamp) -> Option<Event> {
+    let vote = timeline.vote.as_mut()?;
+    let passes = vote.passes();
+    vote.outcome = if passes { Outcome::Approved } else { Outcome::Rejected };
+    let count = Count { tally: vote.tally(), needed: vote.needed() };
+    let (act, ground) =
+        if passes { (Act::Approved(count), Phase::Approved) } else { (Act::Rejected(count), Phase::Rejected) };
     timeline.stand(ground, closes_at);
-    Event {
-        group: Some(id),
-        kind,
+    Some(Event {
+        what: What::Group { timeline: Some(number), id: timeline.id.clone(), act },
         at: closes_at,
         contested: false,
-        commit: None,
-        by: None::<Actor>,
-        attested: false,
-        landed_by: None,
-        signed_by: None,
+        landing: None,
         marks: BTreeSet::new(),
-        effect: Effect::Applied,
-        why: None,
-        detail,
-    }
+        verdict: Verdict::Stands,
+    })
 }

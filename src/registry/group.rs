@@ -295,6 +295,16 @@ pub enum Basis {
     CharteredElsewhere,
 }
 
+impl Basis {
+    /// The word in files.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::PredatesSep1302 => "predates-sep-1302",
+            Self::CharteredElsewhere => "chartered-elsewhere",
+        }
+    }
+}
+
 /// An approval taken back.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

@@ -9,7 +9,6 @@ use super::text;
 use crate::clock::rfc3339;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::lifecycle::class::ChangeClass;
-use crate::lifecycle::event::EventKind;
 use crate::lifecycle::state::State;
 use crate::report::change::{self, ActLine, ChangeReport};
 use crate::report::findings::{Counts, FindingsReport};
@@ -152,7 +151,7 @@ impl<'a> Act<'a> {
     fn of(act: &'a ActLine) -> Self {
         Self {
             group: act.group.as_deref(),
-            event: act.event.map(EventKind::name),
+            event: act.event,
             does: &act.does,
             comes_to: act.comes_to.as_deref(),
             stands: act.stands,

@@ -5,8 +5,11 @@ use std::io::{self, Write};
 use super::paint::Paint;
 use super::text::{count, visible, wrap};
 use super::{Options, Verbosity};
-use crate::lifecycle::event::{Effect, EventKind};
-use crate::report::history::{EventLine, HistoryReport};
+use crate::lifecycle::act::{Act, Amendment, Count, RegistryAct};
+use crate::lifecycle::event::What;
+use crate::registry::group::Kind;
+use crate::registry::scalar::Login;
+use crate::report::history::{Effect, EventLine, HistoryReport};
 
 /// Writes the log.
 pub(super) fn log(report: &HistoryReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
@@ -49,7 +52,8 @@ fn sentence(event: &EventLine, with_group: bool, options: &Options) -> String {
         words.push_str(event.group.as_deref().unwrap_or("mcpgov.yaml"));
         words.push_str(": ");
     }
-    words.push_str(if event.detail.is_altered() { "altered" } else { event.kind.name() });
+    let is_altered = matches!(event.what.act(), Some(Act::Erased { altered: true, .. }));
+    words.push_str(if is_altered { "altered" } else { event.what.name() });
     if let Some(detail) = detail(event) {
         words.push(' ');
         words.push_str(&detail);
@@ -80,65 +84,63 @@ fn sentence(event: &EventLine, with_group: bool, options: &Options) -> String {
 
 /// What the event says beyond its kind.
 fn detail(event: &EventLine) -> Option<String> {
-    let said = &event.detail;
-    match event.kind {
-        EventKind::BallotCast => {
-            let (choice, voter) = (said.choice()?, said.voter()?);
-            let recorded = if said.transcribed_by().is_some() { ", transcribed" } else { "" };
-            Some(if event.by.as_deref() == Some(voter) {
-                choice.to_owned()
-            } else {
-                format!("{choice} of {voter}{recorded}")
-            })
+    let act = match &event.what {
+        What::Group { act, .. } => act,
+        What::Registry(RegistryAct::RosterChanged { is_first: true, .. }) => return Some("(first version)".to_owned()),
+        What::Registry(RegistryAct::RosterChanged { fields, .. }) => {
+            return Some(in_brackets(fields.iter().map(|field| field.name())));
         }
-        EventKind::VoteOpened => Some(format!("round {}", said.round()?)),
-        EventKind::Approved | EventKind::Rejected => Some(match said.needed() {
-            Some(needed) => format!("with {}, {needed} needed", approvals(said.approvals()?)),
-            None => format!("with {} for and {} against", said.approvals()?, said.rejections()?),
+        What::Registry(RegistryAct::Deleted | RegistryAct::Unreadable) => return None,
+    };
+    let is_by = |login: &Login| event.by.as_deref() == Some(login.as_str());
+    match act {
+        Act::BallotCast(cast) if is_by(&cast.entry) => Some(cast.choice.name().to_owned()),
+        Act::BallotCast(cast) => {
+            let recorded = if cast.transcribed_by.is_some() { ", transcribed" } else { "" };
+            Some(format!("{} of {}{recorded}", cast.choice.name(), cast.entry))
+        }
+        Act::VoteOpened { round, .. } => Some(format!("round {round}")),
+        Act::Approved(Count { tally, needed }) | Act::Rejected(Count { tally, needed }) => Some(match needed {
+            Some(needed) => format!("with {}, {needed} needed", count(tally.approve, "approval")),
+            None => format!("with {} for and {} against", count(tally.approve, "approval"), tally.reject),
         }),
-        EventKind::Vetoed => said.vetoer().filter(|by| event.by.as_deref() != Some(by)).map(|by| format!("under {by}")),
-        EventKind::VetoLifted => Some(format!("of {}", said.vetoer()?)),
-        EventKind::RosterChanged if said.is_first() => Some("(first version)".to_owned()),
-        EventKind::Amended | EventKind::RosterChanged => {
-            Some(format!("({})", said.fields().collect::<Vec<_>>().join(", ")))
+        Act::Vetoed { entry, .. } => Some(format!("under {entry}")).filter(|_| !is_by(entry)),
+        Act::VetoLifted { entry } => Some(format!("of {entry}")),
+        Act::Amended(Amendment { fields, .. }) => Some(in_brackets(fields.iter().map(|field| field.name()))),
+        Act::FacilitatorAdded(login)
+        | Act::FacilitatorRemoved(login)
+        | Act::MaintainerAdded(login)
+        | Act::MaintainerRemoved(login) => Some(login.to_string()),
+        Act::Retired { reason, merged_into: Some(successor), .. } => {
+            Some(format!("({}, into {successor})", reason.name()))
         }
-        EventKind::FacilitatorAdded
-        | EventKind::FacilitatorRemoved
-        | EventKind::MaintainerAdded
-        | EventKind::MaintainerRemoved => said.login().map(str::to_owned),
-        EventKind::Retired => Some(match said.merged_into() {
-            Some(successor) => format!("({}, into {successor})", said.reason()?),
-            None => format!("({})", said.reason()?),
-        }),
-        EventKind::Renamed => Some(format!("from {}", said.from()?)),
-        EventKind::KindChanged => {
-            Some(format!("from {} to {}", said.from().unwrap_or("none"), said.to().unwrap_or("none")))
+        Act::Retired { reason, merged_into: None, .. } => Some(format!("({})", reason.name())),
+        Act::Renamed { from, .. } => Some(format!("from {from}")),
+        Act::KindChanged { from, to } => {
+            let name = |kind: &Option<Kind>| kind.map_or("none", Kind::name);
+            Some(format!("from {} to {}", name(from), name(to)))
         }
-        EventKind::Reported | EventKind::ReportRequested if said.is_removed() => {
-            said.month().map(|month| format!("for {month}, taken away"))
+        Act::Reported { month, removed } | Act::ReportRequested { month, removed, .. } => {
+            Some(format!("for {month}{}", if *removed { ", taken away" } else { "" }))
         }
-        EventKind::Reported | EventKind::ReportRequested => said.month().map(|month| format!("for {month}")),
-        EventKind::Erased => said.field().map(|field| format!("({field})")),
-        EventKind::Adopted => said.basis().map(|basis| format!("({basis})")),
-        EventKind::Proposed
-        | EventKind::Reversed
-        | EventKind::Restored
-        | EventKind::Withdrawn
-        | EventKind::Deleted
-        | EventKind::Unreadable => None,
+        Act::Erased { record, .. } => Some(format!("({})", record.path())),
+        Act::Adopted { basis, .. } => Some(format!("({})", basis.name())),
+        Act::Proposed | Act::Reversed { .. } | Act::Restored | Act::Withdrawn | Act::Deleted | Act::Unreadable => None,
     }
+}
+
+fn in_brackets(names: impl Iterator<Item = &'static str>) -> String {
+    format!("({})", names.collect::<Vec<_>>().join(", "))
 }
 
 /// What whoever did it gave as the reason.
 fn reason(event: &EventLine) -> Option<&str> {
-    let reason = match event.kind {
-        EventKind::BallotCast | EventKind::Vetoed | EventKind::Reversed => event.detail.reason(),
-        EventKind::Retired | EventKind::ReportRequested => event.detail.note(),
+    let reason = match event.what.act()? {
+        Act::BallotCast(cast) => cast.reason.as_deref(),
+        Act::Vetoed { reason, .. } => reason.as_deref(),
+        Act::Reversed { reason } => Some(reason.as_str()),
+        Act::Retired { note, .. } | Act::ReportRequested { note, .. } => note.as_deref(),
         _ => None,
     };
     reason.map(str::trim).filter(|reason| !reason.is_empty())
-}
-
-fn approvals(number: u64) -> String {
-    count(usize::try_from(number).unwrap_or(usize::MAX), "approval")
 }

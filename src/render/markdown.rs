@@ -5,8 +5,8 @@ use std::io::{self, Write};
 
 use super::{moment, text};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::lifecycle::act::EventKind;
 use crate::lifecycle::class::ChangeClass;
-use crate::lifecycle::event::EventKind;
 use crate::report::change::ChangeReport;
 use crate::report::findings::{Counts, FindingsReport};
 
@@ -71,7 +71,7 @@ fn headline(report: &FindingsReport) -> String {
 
 fn class_sentence(class: ChangeClass, report: &FindingsReport) -> Cow<'static, str> {
     let acts = report.change.iter().flat_map(|change| &change.acts);
-    let number = |kind: EventKind| acts.clone().filter(|act| act.event == Some(kind)).count();
+    let number = |kind: EventKind| acts.clone().filter(|act| act.event == Some(kind.name())).count();
     let ballots = number(EventKind::BallotCast);
     let is_mixed_decision = report.current().any(|finding| finding.rule == "mixed-decision");
     Cow::Borrowed(match class {

@@ -6,14 +6,12 @@ use serde::Serialize;
 
 use super::json::write;
 use crate::clock::rfc3339;
-use crate::lifecycle::detail::Detail;
-use crate::lifecycle::event::Effect;
 use crate::lifecycle::next::NextStep;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Outcome;
 use crate::registry::group::Kind;
 use crate::registry::scalar::Login;
-use crate::report::history::{EventLine, HistoryReport};
+use crate::report::history::{Effect, EventLine, HistoryReport};
 use crate::report::migration::MigrationReport;
 use crate::report::rulebook::{Page, RuleLine, RuleList};
 use crate::report::status::{GroupReport, GroupStatus, ProposalStatus, StatusReport, VoteStatus};
@@ -262,7 +260,7 @@ struct Event<'a> {
     effect: Effect,
     why: Option<&'a str>,
     why_code: Option<&'static str>,
-    detail: &'a Detail,
+    detail: &'a serde_json::Map<String, serde_json::Value>,
 }
 
 /// Writes what happened.
@@ -274,7 +272,7 @@ pub(super) fn history(report: &HistoryReport, out: &mut dyn Write) -> io::Result
 fn event_of(event: &EventLine) -> Event<'_> {
     Event {
         group: event.group.as_deref(),
-        event: event.kind.name(),
+        event: event.what.name(),
         at: rfc3339(event.at),
         contested: event.contested,
         commit: event.commit.as_deref(),

@@ -1,7 +1,6 @@
 //! What a change to a registry would come to, as plain data.
 
 use crate::git::branch::Method;
-use crate::lifecycle::event::EventKind;
 use crate::lifecycle::state::State;
 use crate::source::list::list;
 
@@ -40,7 +39,7 @@ pub struct ActLine {
     /// The group; `None` for `mcpgov.yaml`.
     pub group: Option<String>,
     /// The event; `None` for a change of content that no event tells of.
-    pub event: Option<EventKind>,
+    pub event: Option<&'static str>,
     /// What it does: `casts the ballot of …`.
     pub does: String,
     /// What would come of it, where that is not plain.

@@ -1,8 +1,11 @@
 //! What happened.
 
+use serde::Serialize;
+use serde_json::{Map, Value};
+
+use super::detail::detail;
 use crate::clock::Timestamp;
-use crate::lifecycle::detail::Detail;
-use crate::lifecycle::event::{Effect, Event, EventKind};
+use crate::lifecycle::event::{Event, Verdict, What};
 
 /// The event log of a registry or of one group.
 #[derive(Debug, Clone)]
@@ -21,7 +24,7 @@ pub struct EventLine {
     /// The group, by its id at the time; `None` for `mcpgov.yaml`.
     pub group: Option<String>,
     /// What happened.
-    pub kind: EventKind,
+    pub what: What,
     /// When.
     pub at: Timestamp,
     /// Whether the landing's time is contested.
@@ -41,25 +44,45 @@ pub struct EventLine {
     /// Why it does not, or should not: the word for machines, and the sentence.
     pub why: Option<(&'static str, String)>,
     /// What else there is to say.
-    pub detail: Detail,
+    pub detail: Map<String, Value>,
 }
 
 impl EventLine {
     /// The event as it is told.
     pub fn of(event: &Event) -> Self {
+        let landing = event.landing.as_ref();
         Self {
-            group: event.group.as_ref().map(ToString::to_string),
-            kind: event.kind,
+            group: event.group().map(ToString::to_string),
+            what: event.what.clone(),
             at: event.at,
             contested: event.contested,
-            commit: event.commit.as_ref().map(ToString::to_string),
-            by: event.by.as_ref().map(ToString::to_string),
-            attested: event.attested,
-            landed_by: event.landed_by.as_ref().map(ToString::to_string),
-            signed_by: event.signed_by.as_ref().map(ToString::to_string),
-            effect: event.effect,
-            why: event.why.as_ref().map(|why| (why.code(), why.to_string())),
-            detail: event.detail.clone(),
+            commit: landing.map(|landing| landing.commit.to_string()),
+            by: landing.map(|landing| landing.by.to_string()),
+            attested: landing.is_some_and(|landing| landing.attested),
+            landed_by: landing.and_then(|landing| landing.landed_by.as_ref()).map(ToString::to_string),
+            signed_by: landing.and_then(|landing| landing.signed_by.as_ref()).map(ToString::to_string),
+            effect: Effect::of(&event.verdict),
+            why: event.why().map(|why| (why.code(), why.to_string())),
+            detail: detail(&event.what),
+        }
+    }
+}
+
+/// Whether an act had its effect.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Effect {
+    /// It stands.
+    Applied,
+    /// It is on record without effect on state.
+    Void,
+}
+
+impl Effect {
+    fn of(verdict: &Verdict) -> Self {
+        match verdict {
+            Verdict::Stands | Verdict::Unwelcome(_) => Self::Applied,
+            Verdict::Void(_) => Self::Void,
         }
     }
 }

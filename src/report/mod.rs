@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod change;
+pub mod detail;
 pub mod findings;
 pub mod founding;
 pub mod history;

@@ -1,6 +1,7 @@
 //! `amended-during-vote`.
 
 use super::{Check, Findings, HistoryContext, Rule, Topic};
+use crate::lifecycle::act::{Act, Amendment};
 use crate::diagnostic::Severity;
 
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
     for event in context.acts() {
-        if let (Some(round), Some(group)) = (event.detail.voided_round(), &event.group) {
+        if let (Some(Act::Amended(Amendment { voids_round: Some(round), .. })), Some(group)) = (event.act(), event.group()) {
             findings
                 .at_event(
                     event,

@@ -5,11 +5,12 @@ use std::collections::HashMap;
 use super::findings::{Findings, first_line};
 use super::{HistoryContext, amended_during_vote, run_history};
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::lifecycle::detail::Detail;
-use crate::lifecycle::event::{Event, EventKind};
+use crate::lifecycle::act::{Act, RegistryAct};
+use crate::lifecycle::event::{Event, What};
+use crate::lifecycle::field::Record;
 use crate::registry::group::Group;
 use crate::registry::load::{Document, Registry};
-use crate::registry::scalar::GroupId;
+use crate::registry::scalar::{GroupId, Login};
 use crate::source::file::SourceFile;
 use crate::source::span::{Span, Spanned};
 
@@ -71,16 +72,19 @@ pub fn run_outdated(event: &Event, registry: &Registry) -> Vec<Diagnostic> {
 
 /// Where an act stands in the files.
 fn place(event: &Event, registry: &Registry) -> Option<Place> {
-    let first_field = event.detail.fields().next().unwrap_or_default();
-    let Some(id) = &event.group else {
-        let document = registry.manifest.as_ref()?;
-        return Some(at(&document.file, document.key(first_field)));
+    let (id, act) = match &event.what {
+        What::Group { id, act, .. } => (id, act),
+        What::Registry(act) => {
+            let document = registry.manifest.as_ref()?;
+            let field = match act {
+                RegistryAct::RosterChanged { fields, .. } => fields.first(),
+                RegistryAct::Deleted | RegistryAct::Unreadable => None,
+            };
+            return Some(at(&document.file, field.and_then(|field| document.key(field.name()))));
+        }
     };
     let document = registry.groups.get(id)?;
-    let span = match event.kind {
-        EventKind::Amended => document.key(first_field),
-        kind => document.value.as_ref().and_then(|group| span(kind, document, group, &event.detail)),
-    };
+    let span = document.value.as_ref().and_then(|group| span(act, document, group));
     Some(at(&document.file, span))
 }
 
@@ -89,43 +93,39 @@ fn at(file: &SourceFile, span: Option<Span>) -> Place {
 }
 
 /// Where the field that an act is about stands; `None` where the act is about the file, or took the field away.
-fn span(kind: EventKind, document: &Document<Group>, group: &Group, detail: &Detail) -> Option<Span> {
-    match kind {
-        EventKind::BallotCast => {
-            group.ballots().find(|(voter, _)| Some(voter.as_str()) == detail.voter()).map(|it| it.0.span())
+fn span(act: &Act, document: &Document<Group>, group: &Group) -> Option<Span> {
+    let is = |login: &Login, other: &Login| login.as_str() == other.as_str();
+    match act {
+        Act::BallotCast(cast) => group.ballots().find(|(voter, _)| is(voter, &cast.entry)).map(|it| it.0.span()),
+        Act::Vetoed { entry, .. } => group.vetoes().find(|(by, _)| is(by, entry)).map(|it| it.0.span()),
+        Act::VetoLifted { .. } => document.key("vote"),
+        Act::VoteOpened { .. } => group.vote.as_ref()?.round.as_ref().map(Spanned::span),
+        Act::FacilitatorAdded(login) => {
+            group.facilitators.iter().find(|one| is(&one.github, login)).map(|one| one.github.span())
         }
-        EventKind::Vetoed => group.vetoes().find(|(by, _)| Some(by.as_str()) == detail.vetoer()).map(|it| it.0.span()),
-        EventKind::VetoLifted => document.key("vote"),
-        EventKind::VoteOpened => group.vote.as_ref()?.round.as_ref().map(Spanned::span),
-        EventKind::FacilitatorAdded => {
-            let facilitator = group.facilitators.iter().find(|one| Some(one.github.as_str()) == detail.login())?;
-            Some(facilitator.github.span())
+        Act::MaintainerAdded(login) => group.maintainers.iter().find(|one| is(one, login)).map(Spanned::span),
+        Act::Reported { month, .. } => group.reports.keys().find(|key| key.as_str() == month).map(Spanned::span),
+        Act::ReportRequested { month, .. } => {
+            group.requests.keys().find(|key| key.as_str() == month).map(Spanned::span)
         }
-        EventKind::MaintainerAdded => {
-            group.maintainers.iter().find(|one| Some(one.as_str()) == detail.login()).map(Spanned::span)
-        }
-        EventKind::Reported => {
-            group.reports.keys().find(|month| Some(month.as_str()) == detail.month()).map(Spanned::span)
-        }
-        EventKind::ReportRequested => {
-            group.requests.keys().find(|month| Some(month.as_str()) == detail.month()).map(Spanned::span)
-        }
-        EventKind::Adopted => document.key("origin"),
-        EventKind::Reversed => document.key("reversal"),
-        EventKind::Retired => document.key("retirement"),
-        EventKind::Renamed => document.key("formerly"),
-        EventKind::KindChanged => document.key("kind"),
-        EventKind::FacilitatorRemoved => document.key("facilitators"),
-        EventKind::MaintainerRemoved => document.key("maintainers"),
-        EventKind::Erased => document.key(detail.field()?.split('.').next()?),
-        EventKind::Amended
-        | EventKind::Proposed
-        | EventKind::Restored
-        | EventKind::Approved
-        | EventKind::Rejected
-        | EventKind::Withdrawn
-        | EventKind::Deleted
-        | EventKind::Unreadable
-        | EventKind::RosterChanged => None,
+        Act::Amended(amendment) => document.key(amendment.fields.first()?.name()),
+        Act::Adopted { .. } => document.key("origin"),
+        Act::Reversed { .. } => document.key("reversal"),
+        Act::Retired { .. } => document.key("retirement"),
+        Act::Renamed { .. } => document.key("formerly"),
+        Act::KindChanged { .. } => document.key("kind"),
+        Act::FacilitatorRemoved(_) => document.key("facilitators"),
+        Act::MaintainerRemoved(_) => document.key("maintainers"),
+        Act::Erased { record, .. } => match record {
+            Record::Round | Record::Ballot(_) | Record::Veto(_) => document.key("vote"),
+            Record::Origin | Record::Reversal | Record::Retirement => document.key(&record.path()),
+        },
+        Act::Proposed
+        | Act::Restored
+        | Act::Approved(_)
+        | Act::Rejected(_)
+        | Act::Withdrawn
+        | Act::Deleted
+        | Act::Unreadable => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Check, Findings, HistoryContext, Rule, Topic};
 use crate::diagnostic::Severity;
-use crate::lifecycle::event::Why;
+use crate::lifecycle::why::Why;
 
 pub(super) static RULE: Rule = Rule {
     name: "contested-time",
@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
-    for event in context.events.iter().filter(|event| event.why == Some(Why::Contested)) {
+    for event in context.events.iter().filter(|event| event.why() == Some(&Why::Contested)) {
         findings
             .at_event(
                 event,

@@ -2,7 +2,8 @@
 
 use super::{Check, Findings, HistoryContext, Rule, Topic};
 use crate::diagnostic::Severity;
-use crate::lifecycle::event::{Event, EventKind};
+use crate::lifecycle::act::{Act, EventKind, RegistryAct};
+use crate::lifecycle::event::{Event, What};
 use crate::registry::load::MANIFEST_PATH;
 use crate::registry::scalar::GroupId;
 
@@ -17,30 +18,27 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
     for event in context.events {
-        let path = event.group.as_ref().map_or_else(|| MANIFEST_PATH.to_owned(), GroupId::path);
-        let field = event.detail.field().unwrap_or_default();
-        let (message, way_out) = match event.kind {
-            EventKind::Deleted if event.group.is_none() => {
+        let path = event.group().map_or_else(|| MANIFEST_PATH.to_owned(), GroupId::path);
+        let mut field = None;
+        let (message, way_out) = match &event.what {
+            What::Registry(RegistryAct::Deleted) => {
                 (format!("`{path}` was deleted by {}; the last version stands", event.who()), "put it back")
             }
-            EventKind::Deleted => (
+            What::Group { act: Act::Deleted, .. } => (
                 format!("`{path}` was deleted by {}; the group's state stands", event.who()),
                 "put it back, and retire the group if it has ended",
             ),
-            EventKind::Erased => (
-                format!(
-                    "`{field}` of {} was {} by {}; what it said stands",
-                    event.whose(),
-                    if event.detail.is_altered() { "rewritten" } else { "erased" },
-                    event.who()
-                ),
-                "put it back",
-            ),
-            _ => continue,
+            What::Group { act: Act::Erased { record, altered }, .. } => {
+                let record = field.insert(record.path());
+                let done = if *altered { "rewritten" } else { "erased" };
+                let whose = event.whose();
+                (format!("`{record}` of {whose} was {done} by {}; what it said stands", event.who()), "put it back")
+            }
+            What::Group { .. } | What::Registry(_) => continue,
         };
         let finding =
             findings.at_event(event, message).help(format!("{way_out}: run `{}`", command(context, event, &path)));
-        if !field.is_empty() {
+        if let Some(field) = field {
             finding.field(field);
         }
     }
@@ -48,16 +46,17 @@ fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
 
 /// What brings the file back as it was before `event`; where it had another name or was gone by then, as it was last.
 fn command(context: &HistoryContext<'_>, event: &Event, path: &str) -> String {
-    let same_landing = |other: &&Event| other.commit == event.commit && other.group == event.group;
-    let with = |kind: EventKind| context.standing.events.iter().filter(same_landing).find(|other| other.kind == kind);
-    let renamed = with(EventKind::Renamed).and_then(|event| event.detail.from());
-    let deletions = context.standing.events.iter().take_while(|other| other.commit != event.commit);
-    let deletions = deletions.filter(|other| other.kind == EventKind::Deleted && other.group == event.group);
+    let same_landing = |other: &&Event| other.commit() == event.commit() && other.group() == event.group();
+    let is = |kind: EventKind| move |other: &&Event| other.kind() == Some(kind);
+    let with = |kind: EventKind| context.all().filter(same_landing).find(is(kind));
+    let renamed = with(EventKind::Renamed).and_then(Event::renaming);
+    let deletions = context.all().take_while(|other| other.commit() != event.commit());
+    let deletions = deletions.filter(is(EventKind::Deleted)).filter(|other| other.group() == event.group());
     let deletion = with(EventKind::Restored).and_then(|_| deletions.last());
     let before = before(context, deletion.unwrap_or(event));
     match renamed {
-        Some(former) if event.kind != EventKind::Deleted => {
-            format!("git show {before}:{} > {path}", GroupId::new(former).path())
+        Some((former, _)) if event.kind() != Some(EventKind::Deleted) => {
+            format!("git show {before}:{} > {path}", former.path())
         }
         _ => format!("git restore --source={before} -- {path}"),
     }
@@ -65,7 +64,7 @@ fn command(context: &HistoryContext<'_>, event: &Event, path: &str) -> String {
 
 /// The commit before the landing of an event.
 fn before(context: &HistoryContext<'_>, event: &Event) -> String {
-    match &event.commit {
+    match event.commit() {
         Some(commit) if !commit.is_null() => format!("{}^", commit.short()),
         _ => context.standing.tip.short().to_owned(),
     }

@@ -18,7 +18,7 @@ pub(super) static RULE: Rule = Rule {
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
     let mut merges: BTreeMap<_, Vec<&Event>> = BTreeMap::new();
     for event in context.acts().filter(|event| event.is(Mark::EvilMerge)) {
-        merges.entry((&event.commit, &event.group)).or_default().push(event);
+        merges.entry((event.commit(), event.group())).or_default().push(event);
     }
     for acts in merges.into_values() {
         let Some(first) = acts.first() else { continue };

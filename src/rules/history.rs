@@ -7,10 +7,13 @@ use crate::clock::Timestamp;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::git::commit::CommitId;
 use crate::git::overlay::Overlay;
+use crate::lifecycle::act::Act;
 use crate::lifecycle::checkpoint::{Checkpoint, Fault};
 use crate::lifecycle::class::Parts;
-use crate::lifecycle::event::{Effect, Event, EventKind, Mark};
+use crate::lifecycle::event::{Event, Mark};
 use crate::lifecycle::landed::Landed;
+use crate::lifecycle::past::Past;
+use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::registry::load::MANIFEST_PATH;
 use crate::registry::manifest::Manifest;
@@ -19,8 +22,12 @@ use crate::registry::scalar::GroupId;
 /// What the rules about history look at.
 #[derive(Debug, Clone, Copy)]
 pub struct HistoryContext<'a> {
-    /// Where history ends, with everything that ever happened.
+    /// Where history ends.
     pub standing: &'a Standing,
+    /// All that ever happened; `None` where it was not read.
+    pub past: Option<&'a Past>,
+    /// What would happen, where that is judged; nothing where what happened is.
+    pub prospect: &'a [Event],
     /// What happened, as far as it is to be judged.
     pub events: &'a [Event],
     /// The landings, as far as they are to be judged.
@@ -38,12 +45,30 @@ pub struct HistoryContext<'a> {
 }
 
 impl<'a> HistoryContext<'a> {
+    /// What landings that are not made yet bring to a history of which nothing else is known here.
+    pub fn of_prospect(prospect: &'a Prospect) -> Self {
+        Self {
+            standing: &prospect.standing,
+            past: None,
+            prospect: &prospect.events,
+            events: &prospect.events,
+            landings: &prospect.landings,
+            latest: prospect.standing.at,
+            branch: None,
+            overlays: &[],
+            change: None,
+            broken_checkpoint: None,
+        }
+    }
+
     /// All of a history, nothing being known of the repository around it.
-    pub fn of(standing: &'a Standing) -> Self {
+    pub fn of(standing: &'a Standing, past: &'a Past) -> Self {
         Self {
             standing,
-            events: &standing.events,
-            landings: &standing.landings,
+            past: Some(past),
+            prospect: &[],
+            events: &past.events,
+            landings: &past.landings,
             latest: standing.at,
             branch: None,
             overlays: &[],
@@ -55,15 +80,20 @@ impl<'a> HistoryContext<'a> {
     /// Only what landed after `commit`; everything, where that is no landing.
     #[must_use]
     pub fn since(self, commit: &CommitId) -> Self {
-        let later = self.standing.landings.iter().position(|landing| landing.commit == *commit).map_or(0, |at| at + 1);
-        let landings = self.standing.landings.get(later..).unwrap_or_default();
-        let before = landings.first().map_or(self.standing.events.len(), |first| first.events_before);
-        Self { landings, events: self.standing.events.get(before..).unwrap_or_default(), ..self }
+        let later = self.landings.iter().position(|landing| landing.commit == *commit).map_or(0, |at| at + 1);
+        let landings = self.landings.get(later..).unwrap_or_default();
+        let before = landings.first().map_or(self.events.len(), |first| first.events_before);
+        Self { landings, events: self.events.get(before..).unwrap_or_default(), ..self }
+    }
+
+    /// All that ever happened, as far as it is known, and all that would.
+    pub(super) fn all(&self) -> impl Iterator<Item = &'a Event> {
+        self.past.into_iter().flat_map(|past| &past.events).chain(self.prospect)
     }
 
     /// What happened once the registry could recognise somebody; before, everything is taken as found.
     pub(super) fn acts(&self) -> impl Iterator<Item = &'a Event> {
-        self.events.iter().filter(|event| !event.is(Mark::Baseline) && event.commit.is_some())
+        self.events.iter().filter(|event| !event.is(Mark::Baseline) && event.landing.is_some())
     }
 }
 
@@ -77,14 +107,15 @@ pub fn run_history(context: &HistoryContext<'_>) -> Vec<Diagnostic> {
             check(context, &mut Findings::of_registry(rule, &mut found));
         }
     }
-    if let Some(manifest) = &context.standing.manifest {
+    if let Some(manifest) = context.standing.manifest() {
         for finding in &mut found {
             accept(finding, manifest);
         }
     }
-    let landings = context.standing.landings.iter().map(|landing| landing.commit.as_str());
-    let order: HashMap<&str, usize> = landings.zip(0..).collect();
-    let when = |at: usize| context.standing.landings.get(at).map(|landing| landing.when.at());
+    let landings = context.past.into_iter().flat_map(|past| &past.landings);
+    let landings: Vec<&Landed> = landings.chain(context.landings).collect();
+    let order: HashMap<&str, usize> = landings.iter().map(|landing| landing.commit.as_str()).zip(0..).collect();
+    let when = |at: usize| landings.get(at).map(|landing| landing.when.at());
     for finding in &mut found {
         let landing = finding.commit.as_deref().filter(|commit| !CommitId::new(*commit).is_null());
         finding.landed_at = landing.and_then(|commit| order.get(commit)).and_then(|at| when(*at));
@@ -126,8 +157,8 @@ fn accept(finding: &mut Diagnostic, manifest: &Manifest) {
 impl Findings<'_> {
     /// A finding about something that happened.
     pub(super) fn at_event(&mut self, event: &Event, message: impl Into<String>) -> Finding<'_> {
-        let path = event.group.as_ref().map_or_else(|| MANIFEST_PATH.to_owned(), GroupId::path);
-        match &event.commit {
+        let path = event.group().map_or_else(|| MANIFEST_PATH.to_owned(), GroupId::path);
+        match event.commit() {
             Some(commit) => self.in_commit(commit, Some(path), message),
             None => self.on_path(&path, message),
         }
@@ -146,28 +177,30 @@ impl Findings<'_> {
 impl Event {
     /// What was done, in a few words: "the ballot of `ada`", "`vote-opened`".
     pub(super) fn what(&self) -> String {
-        match (self.kind, self.detail.voter().or_else(|| self.detail.vetoer())) {
-            (EventKind::BallotCast, Some(voter)) => format!("the ballot of `{voter}`"),
-            (EventKind::Vetoed, Some(by)) => format!("the veto of `{by}`"),
-            (EventKind::VetoLifted, Some(by)) => format!("lifting the veto of `{by}`"),
-            _ => format!("`{}`", self.kind),
+        match self.act() {
+            Some(Act::BallotCast(cast)) => format!("the ballot of `{}`", cast.entry),
+            Some(Act::Vetoed { entry, .. }) => format!("the veto of `{entry}`"),
+            Some(Act::VetoLifted { entry }) => format!("lifting the veto of `{entry}`"),
+            _ => format!("`{}`", self.what.name()),
         }
     }
 
     /// Who did it, and what backs that: "`ada` (a claim), landed by `grace`".
     pub(super) fn who(&self) -> String {
-        let by = self.by.as_ref().map_or_else(|| "the clock".to_owned(), |by| format!("`{by}`"));
-        let claim = if self.by.is_none() || self.attested { "" } else { " (a claim)" };
-        let landed = self.landed_by.as_ref().map(|lander| format!(", landed by `{lander}`"));
-        let signed = self.signed_by.as_ref().map(|signer| format!(", signed by `{signer}`"));
-        format!("{by}{claim}{}{}", landed.unwrap_or_default(), signed.unwrap_or_default())
+        let Some(landing) = &self.landing else { return "the clock".to_owned() };
+        let claim = if landing.attested { "" } else { " (a claim)" };
+        let landed = landing.landed_by.as_ref().map(|lander| format!(", landed by `{lander}`"));
+        let signed = landing.signed_by.as_ref().map(|signer| format!(", signed by `{signer}`"));
+        format!("`{}`{claim}{}{}", landing.by, landed.unwrap_or_default(), signed.unwrap_or_default())
     }
 
     /// What became of an act that something speaks against.
     pub(super) fn fate(&self) -> &'static str {
-        match self.effect {
-            Effect::Void => "is void",
-            Effect::Applied => "stands in the file, and should not",
-        }
+        if self.is_void() { "is void" } else { "stands in the file, and should not" }
+    }
+
+    /// What it is about, in a sentence: the group, else the manifest.
+    pub(super) fn whose(&self) -> String {
+        self.what.whose()
     }
 }

@@ -37,7 +37,7 @@ fn voting() -> Scenario {
 /// What the rules about history find in all of it, as `severity rule`.
 fn audit(history: &Scenario) -> Vec<String> {
     let standing = history.standing(NOW);
-    told(&run_history(&HistoryContext::of(&standing)))
+    told(&run_history(&HistoryContext::of(&standing, &standing.past)))
 }
 
 fn told(findings: &[Diagnostic]) -> Vec<String> {
@@ -125,7 +125,7 @@ fn content_that_should_have_been_signed_stands_and_is_found() {
     let report = format!("{GROUP}reports: {{2026-09: {{threads: [https://example.org/]}}}}\n");
     history.land("2026-10-02T09:00:00Z", "linus", &[(PATH, Some(&report))]);
     let standing = history.standing(NOW);
-    let found = run_history(&HistoryContext::of(&standing));
+    let found = run_history(&HistoryContext::of(&standing, &standing.past));
     assert_eq!(told(&found), ["error void-act"]);
     assert!(found[0].message.contains("stands in the file"), "{}", found[0].message);
 }
@@ -136,7 +136,7 @@ fn since_a_landing_only_later_ones_are_judged() {
     let before = history.last().clone();
     history.land("2026-10-05T09:00:00Z", "linus", &[(PATH, Some(&format!("{GROUP}{PAPER}")))]);
     let standing = history.standing(NOW);
-    let context = HistoryContext::of(&standing);
+    let context = HistoryContext::of(&standing, &standing.past);
     assert_eq!(told(&run_history(&context.since(&before))), ["error unauthorized-act"]);
     assert_eq!(told(&run_history(&context.since(history.last()))), [""; 0]);
 }

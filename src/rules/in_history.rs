@@ -51,7 +51,7 @@ fn said(rule: &str, history: &Scenario, at: &str, worktree: Option<&str>) -> Vec
     let raw = |(path, text): (String, String)| FoundFile { path, content: FileContent::Bytes(text.into_bytes()) };
     let registry = Registry::load(files.into_iter().map(raw));
     let standing = history.standing(at);
-    findings(&registry, Some(&standing), time(at))
+    findings(&registry, Some(&standing), None, time(at))
         .into_iter()
         .filter(|finding| finding.rule == rule)
         .map(|finding| finding.message)
@@ -140,12 +140,12 @@ fn a_registry_that_was_claimed_must_go_on_recognising_somebody() {
         let raw =
             FoundFile { path: "mcpgov.yaml".to_owned(), content: FileContent::Bytes(anonymous.clone().into_bytes()) };
         let registry = Registry::load([raw]);
-        let found = findings(&registry, standing, time("2026-10-20T09:00:00Z"));
+        let found = findings(&registry, standing, None, time("2026-10-20T09:00:00Z"));
         let about = found.into_iter().filter(|finding| finding.rule == "unclaimed-registry");
         about.map(|finding| (finding.severity, finding.message)).collect()
     };
     let claimed = voting().standing("2026-10-20T09:00:00Z");
-    assert!(!claimed.is_unclaimed);
+    assert!(!claimed.is_unclaimed());
     let message =
         "no lead or core maintainer could be recognised any more, so nobody could ever change `mcpgov.yaml` again";
     assert_eq!(found(Some(&claimed)), [(Severity::Error, message.to_owned())]);

@@ -3,7 +3,7 @@
 use super::{Check, Findings, HistoryContext, Rule, Topic};
 use crate::clock::rfc3339;
 use crate::diagnostic::Severity;
-use crate::lifecycle::event::Why;
+use crate::lifecycle::why::Why;
 
 pub(super) static RULE: Rule = Rule {
     name: "late-ballot",
@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
-    for event in context.events.iter().filter(|event| event.why == Some(Why::Late)) {
+    for event in context.events.iter().filter(|event| event.why() == Some(&Why::Late)) {
         let (what, at) = (event.what(), rfc3339(event.at));
         let who = if what.ends_with(&event.who()) { String::new() } else { format!(" by {}", event.who()) };
         findings

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::clock::Timestamp;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::lifecycle::past::Past;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
@@ -208,6 +209,8 @@ pub struct Context<'a> {
     pub roster: &'a Roster,
     /// Where history says that every group stands; `None` outside a Git repository.
     pub standing: Option<&'a Standing>,
+    /// All that happened; `None` where it was not read.
+    pub past: Option<&'a Past>,
     /// The clock.
     pub now: Timestamp,
 }
@@ -327,8 +330,13 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 }
 
 /// What is wrong with `registry` at `now`, given where history says that everything stands: see [`run`].
-pub fn findings(registry: &Registry, standing: Option<&Standing>, now: Timestamp) -> Vec<Diagnostic> {
-    run(&Context { registry, roster: &registry.roster(), standing, now })
+pub fn findings(
+    registry: &Registry,
+    standing: Option<&Standing>,
+    past: Option<&Past>,
+    now: Timestamp,
+) -> Vec<Diagnostic> {
+    run(&Context { registry, roster: &registry.roster(), standing, past, now })
 }
 
 /// Runs every rule but those about history, which are [`run_history`]'s; findings come in the order of a report.

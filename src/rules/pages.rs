@@ -31,6 +31,7 @@ use crate::git::commit::CommitId;
 use crate::git::overlay::Overlay;
 use crate::lifecycle::checkpoint::Fault;
 use crate::lifecycle::class::Parts;
+use crate::lifecycle::past::Derived;
 use crate::lifecycle::scenario::{BASE, BROKEN_SIGNATURE, Branch, Scenario, ident, time, web_flow};
 use crate::source::found::{FileContent, FoundFile};
 
@@ -192,10 +193,16 @@ impl<'a> Played<'a> {
         files.extend(in_worktree.map(|block| (block.path.clone(), block.content.clone())));
         let registry = Registry::load(files.into_iter().map(|(path, content)| FoundFile { path, content }));
         let roster = registry.roster();
-        let context = Context { registry: &registry, roster: &roster, standing: standing.as_ref(), now: time(NOW) };
+        let context = Context {
+            registry: &registry,
+            roster: &roster,
+            standing: standing.as_deref(),
+            past: standing.as_ref().map(|derived| &derived.past),
+            now: time(NOW),
+        };
         let mut found = run(&context);
         if let Some(standing) = &standing {
-            let audited = self.audited.as_ref().and_then(|history| history.standing(NOW).checkpoint);
+            let audited = self.audited.as_ref().and_then(|history| history.standing(NOW).past.checkpoint);
             let broken = audited.map(|checkpoint| (checkpoint, Fault::LeftOut));
             let has_mailmap = self.blocks.iter().any(|block| block.path == ".mailmap");
             let overlays: &[Overlay] = if has_mailmap { &[Overlay::Mailmap] } else { &[] };
@@ -204,7 +211,7 @@ impl<'a> Played<'a> {
                 overlays,
                 broken_checkpoint: broken.as_ref(),
                 change: change.as_ref(),
-                ..HistoryContext::of(standing)
+                ..HistoryContext::of(standing, &standing.past)
             };
             found.extend(run_history(&context));
         }
@@ -212,11 +219,11 @@ impl<'a> Played<'a> {
     }
 
     /// The parts of the change under judgement, which landed last.
-    fn change(&self, standing: &Standing) -> Option<Parts> {
+    fn change(&self, standing: &Derived) -> Option<Parts> {
         let is_put_up = |block: &Block| block.landed.as_ref().is_some_and(|landing| landing.verb == Verb::PutUp);
         let landings = self.history.as_ref()?.mainline().landings;
         let last = landings.last().filter(|_| self.blocks.iter().any(is_put_up))?;
-        let brought = standing.events.iter().filter(|event| event.commit.as_ref() == Some(&last.commit.id));
+        let brought = standing.past.events.iter().filter(|event| event.commit() == Some(&last.commit.id));
         Some(Parts::of(&brought.cloned().collect::<Vec<_>>(), &last.changes, &[]))
     }
 

@@ -15,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let (Some(standing), Some(timeline)) = (view.context.standing, view.timeline) else { return };
-    let Some(manifest) = &standing.manifest else { return };
+    let Some(manifest) = standing.manifest() else { return };
     if is_stale_proposal(timeline, &manifest.policy, view.context.now) && !view.reopens() {
         let days = (view.context.now - timeline.since).num_days();
         findings

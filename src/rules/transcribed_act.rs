@@ -1,6 +1,7 @@
 //! `transcribed-act`.
 
 use super::{Check, Findings, HistoryContext, Rule, Topic};
+use crate::lifecycle::act::Act;
 use crate::diagnostic::Severity;
 
 pub(super) static RULE: Rule = Rule {
@@ -14,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
     for event in context.acts().filter(|event| event.stands()) {
-        if let Some(scribe) = event.detail.transcribed_by() {
+        if let Some(scribe) = event.act().and_then(Act::transcribed_by) {
             findings
                 .at_event(event, format!("{} on {} was recorded by `{scribe}`", event.what(), event.whose()))
                 .help("cast it from your own account next time: your own ballot replaces a transcribed one");

@@ -2,7 +2,8 @@
 
 use super::{Check, Findings, HistoryContext, Rule, Topic};
 use crate::diagnostic::Severity;
-use crate::lifecycle::event::{Actor, Event, Mark};
+use crate::lifecycle::actor::Actor;
+use crate::lifecycle::event::{Event, Mark};
 
 pub(super) static RULE: Rule = Rule {
     name: "unattested-act",
@@ -15,8 +16,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
     for event in context.acts().filter(|event| event.stands() && rests_on_a_claim(event)) {
-        let Some(Actor::Login(by)) = &event.by else { continue };
-        let backed = match &event.landed_by {
+        let Some(landing) = &event.landing else { continue };
+        let Actor::Login(by) = &landing.by else { continue };
+        let backed = match &landing.landed_by {
             Some(lander) => format!("only `{lander}`, who landed it, is sure to have agreed"),
             None => "and nobody is known to have landed it".to_owned(),
         };
@@ -31,7 +33,8 @@ fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
 
 /// Whether `by` is text that nothing backs: for a decision its own word, for anything else also a lander's.
 fn rests_on_a_claim(event: &Event) -> bool {
-    let is_transcribed = event.detail.transcribed_by().is_some();
-    let is_somebody_else_s_decision = event.landed_by.is_some() && event.kind.is_decision() && !is_transcribed;
-    !event.attested && (event.is(Mark::Unvouched) || is_somebody_else_s_decision)
+    let Some(landing) = &event.landing else { return false };
+    let is_transcribed = event.act().is_some_and(|act| act.transcribed_by().is_some());
+    let is_somebody_else_s_decision = landing.landed_by.is_some() && event.is(Mark::Decision) && !is_transcribed;
+    !landing.attested && (event.is(Mark::Unvouched) || is_somebody_else_s_decision)
 }

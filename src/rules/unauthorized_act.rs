@@ -2,7 +2,8 @@
 
 use super::{Check, Findings, HistoryContext, Rule, Topic};
 use crate::diagnostic::Severity;
-use crate::lifecycle::event::{Effect, Event, Why};
+use crate::lifecycle::event::Event;
+use crate::lifecycle::why::Why;
 
 pub(super) static RULE: Rule = Rule {
     name: "unauthorized-act",
@@ -15,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
     for event in context.acts() {
-        if let Some(why @ (Why::Unauthorized(_) | Why::Unattested(_))) = &event.why {
+        if let Some(why @ (Why::Unauthorized(_) | Why::Unattested(_))) = event.why() {
             findings
                 .at_event(event, format!("{} by {} {}: {why}", event.what(), event.who(), event.fate()))
                 .help(way_out(event, why));
@@ -24,11 +25,11 @@ fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
 }
 
 fn way_out(event: &Event, why: &Why) -> String {
-    match (why, &event.by) {
+    match (why, event.by()) {
         (Why::Unattested(_), Some(by)) => {
             format!("have `{by}` do it again from their own account, sign it, or merge it with a merge commit")
         }
-        (Why::Unauthorized(who), _) if event.effect == Effect::Void => {
+        (Why::Unauthorized(who), _) if event.is_void() => {
             format!("undo it, and ask {} to do it", one_of(who))
         }
         _ => "have somebody who may do it confirm it, or undo it".to_owned(),

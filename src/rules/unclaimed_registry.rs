@@ -29,7 +29,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         ),
     };
     // Once somebody could be recognised, nothing is taken as found ever again.
-    let locks_out = context.standing.is_some_and(|standing| !standing.is_unclaimed);
+    let locks_out = context.standing.is_some_and(|standing| !standing.is_unclaimed());
     let (severity, message) = if locks_out {
         let message =
             "no lead or core maintainer could be recognised any more, so nobody could ever change `mcpgov.yaml` again";

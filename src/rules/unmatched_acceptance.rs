@@ -23,16 +23,11 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Diagnostic> {
 }
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
-    let (Some((document, manifest)), Some(standing)) = (context.manifest(), context.standing) else { return };
-    // What is asked what it would do on top of a history does not carry that history with it.
-    let landings: Vec<_> = standing.landings.iter().filter(|landing| !landing.commit.is_null()).collect();
-    if landings.is_empty() {
-        return;
-    }
+    let (Some((document, manifest)), Some(past)) = (context.manifest(), context.past) else { return };
     for (commit, _) in manifest.accepted.iter() {
         let id = commit.trim();
         let is_whole = LENGTHS.contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let is_known = landings.iter().any(|landing| landing.commit.as_str().eq_ignore_ascii_case(id));
+        let is_known = past.landings.iter().any(|landing| landing.commit.as_str().eq_ignore_ascii_case(id));
         let (message, help) = if !is_whole {
             let message = format!("`{id}` is no whole id of a commit, so nothing is accepted by it");
             (message, "write the id in full, as `mcpgov audit` shows it")

@@ -2,7 +2,8 @@
 
 use super::{Check, Findings, HistoryContext, Rule, Topic};
 use crate::diagnostic::Severity;
-use crate::lifecycle::event::EventKind;
+use crate::lifecycle::act::{Act, RegistryAct};
+use crate::lifecycle::event::What;
 
 pub(super) static RULE: Rule = Rule {
     name: "unreadable-landing",
@@ -14,8 +15,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
-    for event in context.events.iter().filter(|event| event.kind == EventKind::Unreadable) {
-        let why = event.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
+    for event in context.events.iter().filter(|event| is_unreadable(&event.what)) {
+        let why = event.why().map(|why| format!(": {why}")).unwrap_or_default();
         findings
             .at_event(
                 event,
@@ -23,4 +24,8 @@ fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
             )
             .help("mend the file where it still is so: run `mcpgov validate`");
     }
+}
+
+fn is_unreadable(what: &What) -> bool {
+    matches!(what, What::Group { act: Act::Unreadable, .. } | What::Registry(RegistryAct::Unreadable))
 }

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{Check, Findings, HistoryContext, Rule, Topic};
 use crate::diagnostic::Severity;
-use crate::lifecycle::event::{Actor, Mark, Why};
+use crate::lifecycle::actor::Actor;
+use crate::lifecycle::event::Mark;
+use crate::lifecycle::why::Why;
 
 pub(super) static RULE: Rule = Rule {
     name: "unresolved-author",
@@ -17,10 +19,10 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
     let mut said = BTreeSet::new();
-    for event in context.acts().filter(|event| matches!(event.why, Some(Why::Unauthorized(_)))) {
-        if let Some(Actor::Unknown(author)) = &event.by
+    for event in context.acts().filter(|event| matches!(event.why(), Some(Why::Unauthorized(_)))) {
+        if let Some(Actor::Unknown(author)) = event.by()
             && event.is(Mark::Unvouched)
-            && said.insert((&event.commit, &event.group))
+            && said.insert((event.commit(), event.group()))
         {
             findings
                 .at_event(event, format!("`{author}` is nobody that the roster or an address of the forge names"))

@@ -2,7 +2,7 @@
 
 use super::{Check, Findings, HistoryContext, Rule, Topic};
 use crate::diagnostic::Severity;
-use crate::lifecycle::event::EventKind;
+use crate::lifecycle::act::{Act, Cast};
 
 pub(super) static RULE: Rule = Rule {
     name: "unsourced-transcription",
@@ -14,9 +14,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
-    for event in context.acts().filter(|event| event.stands() && event.kind == EventKind::BallotCast) {
-        let detail = &event.detail;
-        if let (Some(voter), Some(scribe), None) = (detail.voter(), detail.transcribed_by(), detail.source()) {
+    for event in context.acts().filter(|event| event.stands()) {
+        if let Some(Act::BallotCast(Cast { entry: voter, transcribed_by: Some(scribe), source: None, .. })) = event.act() {
             findings
                 .at_event(
                     event,

@@ -2,7 +2,9 @@
 
 use super::{Check, Findings, HistoryContext, Rule, Topic};
 use crate::diagnostic::Severity;
-use crate::lifecycle::event::{Event, EventKind, Why};
+use crate::lifecycle::act::{Act, RegistryAct};
+use crate::lifecycle::event::{Event, What};
+use crate::lifecycle::why::Why;
 
 pub(super) static RULE: Rule = Rule {
     name: "void-act",
@@ -14,8 +16,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
-    for event in context.events.iter().filter(|event| !has_a_rule_of_its_own(event.kind)) {
-        if let Some(why) = &event.why
+    for event in context.events.iter().filter(|event| !has_a_rule_of_its_own(&event.what)) {
+        if let Some(why) = event.why()
             && let Some(help) = way_out(event, why)
         {
             findings.at_event(event, format!("{} by {} {}: {why}", event.what(), event.who(), event.fate())).help(help);
@@ -23,13 +25,16 @@ fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
-fn has_a_rule_of_its_own(kind: EventKind) -> bool {
-    matches!(kind, EventKind::Deleted | EventKind::Erased | EventKind::Unreadable)
+fn has_a_rule_of_its_own(what: &What) -> bool {
+    match what {
+        What::Group { act, .. } => matches!(act, Act::Deleted | Act::Erased { .. } | Act::Unreadable),
+        What::Registry(act) => matches!(act, RegistryAct::Deleted | RegistryAct::Unreadable),
+    }
 }
 
 /// What to do about it; `None` where another rule says so.
 fn way_out(event: &Event, why: &Why) -> Option<String> {
-    let group = event.group.as_ref().map_or("GROUP", |group| group.as_str());
+    let group = event.group().map_or("GROUP", |group| group.as_str());
     Some(match why {
         Why::Unauthorized(_) | Why::Unattested(_) | Why::Late | Why::Contested => return None,
         Why::Unsigned => "do it again in a commit signed with a key of the roster: `git commit -S`".to_owned(),

@@ -1,4 +1,4 @@
-//! What an earlier run derived from a long history, in Git's own folder, so that an act need not read all of it again.
+//! What an earlier run derived from a long history, in Git's own folder, so that whoever reads it next need not read all of it again.
 //!
 //! Nothing here is ever needed: what is missing, damaged, or was derived by another version of this program is derived
 //! anew. What people are told about the past never comes from here.
@@ -8,11 +8,11 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::PathBuf;
 
 use crate::git::repository::Repository;
-use crate::lifecycle::replay::kept::Kept;
+use crate::lifecycle::standing::Standing;
 
 /// A history with fewer landings than this is read faster than people notice.
 const WORTH_KEEPING: usize = 500;
-/// How many landings an act reads again, rather than to keep something anew.
+/// How many landings a run reads again, rather than to keep something anew.
 const FEW: usize = 50;
 
 /// Where a repository keeps it: a line that says who derived what follows and its digest, then JSON.
@@ -27,25 +27,24 @@ impl Store {
     }
 
     /// What is kept there, where this program can go on from it.
-    pub(super) fn read(&self) -> Option<Kept> {
+    pub(super) fn read(&self) -> Option<Standing> {
         let bytes = fs::read(&self.path).ok()?;
         let end = bytes.iter().position(|byte| *byte == b'\n')?;
         let (head, body) = (bytes.get(..end)?, bytes.get(end + 1..)?);
         if head != header(body).as_bytes() {
             return None;
         }
-        serde_json::from_slice(body).ok()
+        serde_json::from_slice::<Standing>(body).ok()?.restored()
     }
 
     /// Keeps what came of a history, where that saves time: `behind` landings came after what was kept before.
     ///
     /// Where it cannot be written, as in a repository of somebody else, nothing is lost but time.
-    pub(super) fn write(&self, kept: Option<&Kept>, behind: Option<usize>) {
-        let Some(kept) = kept.filter(|kept| kept.len() >= WORTH_KEEPING && behind.is_none_or(|count| count > FEW))
-        else {
+    pub(super) fn write(&self, landed: &Standing, behind: Option<usize>) {
+        if !landed.is_whole() || landed.landings() < WORTH_KEEPING || behind.is_some_and(|count| count <= FEW) {
             return;
-        };
-        let Ok(body) = serde_json::to_vec(kept) else { return };
+        }
+        let Ok(body) = serde_json::to_vec(landed) else { return };
         let text = [header(&body).as_bytes(), b"\n", &body].concat();
         let beside = self.path.with_extension(format!("{}.new", std::process::id()));
         let _only_time_is_lost = self.path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {

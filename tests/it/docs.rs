@@ -62,7 +62,7 @@ fn the_files_in_the_documentation_are_without_errors() {
     let registry = Registry::load(raw);
     let roster = Roster::of(registry.manifest().unwrap());
     let now: Timestamp = "2026-11-15T12:00:00Z".parse().unwrap();
-    let found = rules::run(&Context { registry: &registry, roster: &roster, standing: None, now });
+    let found = rules::run(&Context { registry: &registry, roster: &roster, standing: None, past: None, now });
     let errors: Vec<_> = found.iter().filter(|finding| finding.severity == Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:?}");
 }

@@ -6,7 +6,7 @@ use crate::act::draft::{Draft, Plan};
 use crate::act::{How, perform};
 use crate::commands::values::{login, words};
 use crate::error::{Error, ErrorKind, Result};
-use crate::lifecycle::event::EventKind;
+use crate::lifecycle::act::EventKind;
 use crate::registry::scalar::Login;
 use crate::report::Report;
 use crate::session::Session;

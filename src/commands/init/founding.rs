@@ -90,7 +90,7 @@ fn check(place: &Place, files: &[(String, String)], now: Timestamp) -> Result<()
     let manifest = files.iter().filter(|(path, _)| path == MANIFEST_PATH).map(written);
     let registry = Registry::load(found.into_iter().chain(manifest));
     let mut errors =
-        rules::findings(&registry, None, now).into_iter().filter(|finding| finding.severity == Severity::Error);
+        rules::findings(&registry, None, None, now).into_iter().filter(|finding| finding.severity == Severity::Error);
     let Some(first) = errors.next() else { return Ok(()) };
     let place = first.path.filter(|path| path != MANIFEST_PATH);
     let place = place.map(|path| format!("`{path}`: ")).unwrap_or_default();

@@ -8,14 +8,16 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::git::branch::{Branch, Hands, Method};
 use crate::git::commit::CommitId;
 use crate::git::repository::Repository;
-use crate::lifecycle::attribution::actor;
+use crate::lifecycle::act::Act;
+use crate::lifecycle::actor::Actor;
 use crate::lifecycle::class::{ChangeClass, Parts};
-use crate::lifecycle::event::{Event, EventKind, Mark};
+use crate::lifecycle::event::{Event, Mark};
+use crate::lifecycle::past::Past;
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::registry::load::{MANIFEST_PATH, Registry};
 use crate::registry::roster::Roster;
-use crate::registry::scalar::{GroupId, Login};
+use crate::registry::scalar::GroupId;
 use crate::report::change::{ChangeReport, Move, Way};
 use crate::report::findings::FindingsReport;
 use crate::rules::{self, HistoryContext};
@@ -50,12 +52,13 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
 
     let parts = Parts::of(&prospect.events, &branch.changes, &branch.elsewhere);
     let ways = ways::of(&case, &prospect.events);
-    let before = session.findings_given(&base_registry, Some(&history.standing));
-    let mut findings = session.findings_given(&registry, Some(&prospect.standing));
+    let findings = |registry, standing| rules::findings(registry, Some(standing), Some(&history.past), session.now());
+    let before = findings(&base_registry, &history.standing);
+    let mut findings = findings(&registry, &prospect.standing);
     rules::mark_introduced(&before, &mut findings, &renames(&prospect.events));
     let profits = case.profits(question.method, &prospect);
-    findings.extend(of_acts(&prospect, &profits, &registry, &ways));
-    findings.extend(of_the_whole(&history, &prospect, &parts));
+    findings.extend(of_acts(&history.past, &prospect, &profits, &registry, &ways));
+    findings.extend(of_the_whole(&prospect, &parts));
     findings.extend(of_old_ballots(session.require_repository()?, &branch, &prospect.events, &registry)?);
     forget_unmade(&mut findings);
     findings.sort_by(Diagnostic::cmp_for_report);
@@ -70,8 +73,8 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
         base: question.base.to_string(),
         head: question.head.to_string(),
         method: question.method,
-        actor: actor(&hands.author, roster).to_string(),
-        lander: question.lander.as_ref().map(|lander| actor(lander, roster).to_string()),
+        actor: Actor::of(&hands.author, roster).to_string(),
+        lander: question.lander.as_ref().map(|lander| Actor::of(lander, roster).to_string()),
         acts: sentence::acts(&prospect, &branch, &hands.author),
         moves: moves(&history.standing, &prospect),
         both_changed: branch.both_changed.clone(),
@@ -114,7 +117,7 @@ impl Case<'_> {
     /// What it would bring, landed so; nothing where it conflicts.
     pub(super) fn events(&self, method: Method, hands: &Hands) -> Option<Vec<Event>> {
         let landings = self.branch.landings(method, hands, self.now.timestamp()).ok()?;
-        Some(self.history.events_of(&landings))
+        Some(self.history.prospect(&landings).events)
     }
 
     /// The acts that would stand only by what lands with them.
@@ -124,7 +127,7 @@ impl Case<'_> {
         let at_once = if method == Method::Rebase { self.events(Method::Merge, self.hands) } else { None };
         let events = at_once.unwrap_or_default();
         let known =
-            |event: &Event| prospect.events.iter().any(|known| known.is(Mark::Profits) && known.kind == event.kind);
+            |event: &Event| prospect.events.iter().any(|known| known.is(Mark::Profits) && known.kind() == event.kind());
         events.into_iter().filter(|event| event.is(Mark::Profits) && !known(event)).collect()
     }
 }
@@ -135,8 +138,8 @@ const ANOTHER_WAY: &str = "have somebody who may open or land it: who that is, a
 /// What speaks against the acts, with the ways out that there are.
 ///
 /// The ways stand in the verdict on the change, once; findings point there.
-fn of_acts(prospect: &Prospect, profits: &[Event], registry: &Registry, ways: &[Way]) -> Vec<Diagnostic> {
-    let context = HistoryContext::of(&prospect.standing);
+fn of_acts(past: &Past, prospect: &Prospect, profits: &[Event], registry: &Registry, ways: &[Way]) -> Vec<Diagnostic> {
+    let context = HistoryContext { past: Some(past), ..HistoryContext::of_prospect(prospect) };
     let mut findings = Vec::new();
     for event in &prospect.events {
         let mut found = rules::run_act(&context, event, registry);
@@ -158,10 +161,8 @@ fn of_acts(prospect: &Prospect, profits: &[Event], registry: &Registry, ways: &[
 }
 
 /// What speaks against the change as a whole.
-fn of_the_whole(history: &History, prospect: &Prospect, parts: &Parts) -> Vec<Diagnostic> {
-    let landings = prospect.standing.landings.get(history.mainline.landings.len()..).unwrap_or_default();
-    let context =
-        HistoryContext { events: &[], landings, change: Some(parts), ..HistoryContext::of(&prospect.standing) };
+fn of_the_whole(prospect: &Prospect, parts: &Parts) -> Vec<Diagnostic> {
+    let context = HistoryContext { events: &[], change: Some(parts), ..HistoryContext::of_prospect(prospect) };
     let mut findings = rules::run_history(&context);
     for finding in &mut findings {
         finding.introduced = Some(true);
@@ -194,10 +195,9 @@ fn forget_unmade(findings: &mut [Diagnostic]) {
 
 /// Whether it is the ballot of the elector who cast it, and counts.
 fn is_own_ballot(event: &Event, roster: &Roster) -> bool {
-    let voter = event.detail.voter().map(Login::new);
-    let by = event.by.as_ref().and_then(|by| by.login());
-    let is_own = by.zip(voter).is_some_and(|(by, voter)| roster.same(by, &voter));
-    event.stands() && event.kind == EventKind::BallotCast && is_own && event.detail.transcribed_by().is_none()
+    let Some(Act::BallotCast(cast)) = event.act() else { return false };
+    let by = event.by().and_then(Actor::login);
+    event.stands() && cast.transcribed_by.is_none() && by.is_some_and(|by| roster.same(by, &cast.entry))
 }
 
 /// The addresses of a branch's commits that the roster does not know as those of whoever opened it.
@@ -213,11 +213,11 @@ fn strange_addresses(branch: &Branch, hands: &Hands, roster: &Roster) -> Vec<Str
 /// The ids that groups have before the change, and those that it gives them.
 fn renames(events: &[Event]) -> Vec<(GroupId, GroupId)> {
     let renamed = events.iter().filter(|event| event.stands()).filter_map(Event::renaming);
-    renamed.map(|(from, to)| (GroupId::new(from), GroupId::new(to))).collect()
+    renamed.map(|(from, to)| (from.clone(), to.clone())).collect()
 }
 
 fn moves(before: &Standing, prospect: &Prospect) -> Vec<Move> {
-    let groups: BTreeSet<&GroupId> = prospect.events.iter().filter_map(|event| event.group.as_ref()).collect();
+    let groups: BTreeSet<&GroupId> = prospect.events.iter().filter_map(Event::group).collect();
     let moves = groups.into_iter().filter_map(|id| {
         let to = prospect.standing.timeline(id)?;
         let known = |timeline: &&crate::lifecycle::timeline::Timeline| timeline.began == to.began;

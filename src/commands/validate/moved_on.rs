@@ -6,7 +6,8 @@ use crate::error::Result;
 use crate::git::branch::Branch;
 use crate::git::landing::Entry;
 use crate::git::repository::Repository;
-use crate::lifecycle::event::{Event, EventKind};
+use crate::lifecycle::act::Act;
+use crate::lifecycle::event::Event;
 use crate::lifecycle::field::Material;
 use crate::registry::group::Group;
 use crate::registry::load::document;
@@ -14,8 +15,8 @@ use crate::registry::scalar::GroupId;
 
 /// Whether `event` is a ballot or a veto of `branch` in a vote, or on a text, that was another one where it left the base.
 pub(super) fn has_moved_on(repository: &Repository, branch: &Branch, event: &Event) -> Result<bool> {
-    let is_about_a_vote = matches!(event.kind, EventKind::BallotCast | EventKind::Vetoed | EventKind::VetoLifted);
-    let Some(path) = event.group.as_ref().filter(|_| is_about_a_vote).map(GroupId::path) else {
+    let is_about_a_vote = matches!(event.act(), Some(Act::BallotCast(_) | Act::Vetoed { .. } | Act::VetoLifted { .. }));
+    let Some(path) = event.group().filter(|_| is_about_a_vote).map(GroupId::path) else {
         return Ok(false);
     };
     let change = branch.changes.iter().find(|change| change.path == path);

@@ -2,30 +2,32 @@
 
 use crate::git::branch::Branch;
 use crate::git::commit::Ident;
-use crate::lifecycle::attribution::actor;
-use crate::lifecycle::event::{Effect, Event, EventKind, Why};
+use crate::lifecycle::act::{Act, RegistryAct};
+use crate::lifecycle::actor::Actor;
+use crate::lifecycle::edits::{Edit, edits};
+use crate::lifecycle::event::{Event, Verdict, What};
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
-use crate::lifecycle::untold::{Edit, edits};
-use crate::registry::load::MANIFEST_PATH;
+use crate::lifecycle::why::Why;
+use crate::registry::group::{Choice, Kind};
 use crate::registry::scalar::GroupId;
 use crate::report::change::ActLine;
 use crate::source::list::list;
 
 /// What a change that `author` opened does, in the order in which that applies; what no event tells of comes last.
 pub(super) fn acts(prospect: &Prospect, branch: &Branch, author: &Ident) -> Vec<ActLine> {
-    let opener = actor(author, &prospect.standing.roster);
+    let opener = Actor::of(author, &prospect.standing.roster);
     let mut lines = Vec::new();
     for event in &prospect.events {
-        let by = event.by.as_ref().filter(|by| **by != opener).map(|by| format!(" (by `{by}`)"));
+        let by = event.by().filter(|by| **by != opener).map(|by| format!(" (by `{by}`)"));
         lines.push(ActLine {
-            group: event.group.as_ref().map(ToString::to_string),
-            event: Some(event.kind),
+            group: event.group().map(ToString::to_string),
+            event: Some(event.what.name()),
             does: does(event, &prospect.standing) + &by.unwrap_or_default(),
             comes_to: comes_to(event, &prospect.standing),
             stands: event.stands(),
-            why: event.why.as_ref().map(Why::code),
+            why: event.why().map(Why::code),
         });
     }
     let edits = edits(&prospect.events, &branch.changes);
@@ -52,100 +54,100 @@ fn edits_in(edit: &Edit) -> String {
 }
 
 /// The fields that it changes: "`name` and `summary`".
-fn fields(event: &Event) -> String {
-    list(&event.detail.fields().map(|field| format!("`{field}`")).collect::<Vec<_>>(), "and")
+fn fields(names: impl Iterator<Item = &'static str>) -> String {
+    list(&names.map(|name| format!("`{name}`")).collect::<Vec<_>>(), "and")
 }
 
 fn does(event: &Event, after: &Standing) -> String {
-    let group = event.whose();
-    let detail = &event.detail;
-    let said = Option::<&str>::unwrap_or_default;
-    let login = said(detail.login());
-    match event.kind {
-        EventKind::Proposed => {
-            let timeline = event.group.as_ref().and_then(|id| after.timeline(id));
+    let group = event.what.whose();
+    let act = match &event.what {
+        What::Group { act, .. } => act,
+        What::Registry(RegistryAct::RosterChanged { fields: changed, .. }) => {
+            return format!("changes {} of {group}", fields(changed.iter().map(|field| field.name())));
+        }
+        What::Registry(RegistryAct::Deleted) => return format!("deletes the record of {group}"),
+        What::Registry(RegistryAct::Unreadable) => return format!("makes {group} unreadable"),
+    };
+    match act {
+        Act::Proposed => {
+            let timeline = event.group().and_then(|id| after.timeline(id));
             let kind = timeline.and_then(|timeline| timeline.kind).map_or("group", |kind| kind.words());
             format!("proposes the {kind} {group}")
         }
-        EventKind::Adopted => format!("adopts {group} ({})", said(detail.basis())),
-        EventKind::Restored => format!("brings the file of {group} back"),
-        EventKind::Renamed => format!("renames `{}` to `{}`", said(detail.from()), said(detail.to())),
-        EventKind::VetoLifted => format!("lifts the veto of `{}` on {group}", said(detail.vetoer())),
-        EventKind::Amended => format!("amends {} of {group}", fields(event)),
-        EventKind::KindChanged => {
-            format!("changes the kind of {group} from {} to {}", said(detail.from()), said(detail.to()))
+        Act::Adopted { basis, .. } => format!("adopts {group} ({})", basis.name()),
+        Act::Restored => format!("brings the file of {group} back"),
+        Act::Renamed { from, to } => format!("renames `{from}` to `{to}`"),
+        Act::VetoLifted { entry } => format!("lifts the veto of `{entry}` on {group}"),
+        Act::Amended(amendment) => {
+            format!("amends {} of {group}", fields(amendment.fields.iter().map(|field| field.name())))
         }
-        EventKind::VoteOpened => {
-            let round = detail.round().unwrap_or_default();
-            format!("opens round {round} of the vote on {group}")
+        Act::KindChanged { from, to } => {
+            let name = |kind: &Option<Kind>| kind.map_or("", Kind::name);
+            format!("changes the kind of {group} from {} to {}", name(from), name(to))
         }
-        EventKind::BallotCast if detail.choice() == Some("pending") => {
-            format!("takes the ballot of `{}` on {group} back", said(detail.voter()))
+        Act::VoteOpened { round, .. } => format!("opens round {round} of the vote on {group}"),
+        Act::BallotCast(cast) if cast.choice == Choice::Pending => {
+            format!("takes the ballot of `{}` on {group} back", cast.entry)
         }
-        EventKind::BallotCast => {
-            format!("casts the ballot of `{}` on {group}: {}", said(detail.voter()), said(detail.choice()))
+        Act::BallotCast(cast) => format!("casts the ballot of `{}` on {group}: {}", cast.entry, cast.choice.name()),
+        Act::Vetoed { entry, .. } => format!("puts the veto of `{entry}` on {group}"),
+        Act::Reversed { .. } => format!("reverses {group}"),
+        Act::Retired { reason, .. } => format!("retires {group}: {}", reason.name()),
+        Act::FacilitatorAdded(login) => format!("adds `{login}` to the facilitators of {group}"),
+        Act::FacilitatorRemoved(login) => format!("takes `{login}` from the facilitators of {group}"),
+        Act::MaintainerAdded(login) => format!("adds `{login}` to the maintainers of {group}"),
+        Act::MaintainerRemoved(login) => format!("takes `{login}` from the maintainers of {group}"),
+        Act::Reported { month, removed: true } => format!("takes the report of {group} on {month} away"),
+        Act::ReportRequested { month, removed: true, .. } => {
+            format!("takes the request to {group} for a report on {month} away")
         }
-        EventKind::Vetoed => format!("puts the veto of `{}` on {group}", said(detail.vetoer())),
-        EventKind::Reversed => format!("reverses {group}"),
-        EventKind::Retired => format!("retires {group}: {}", said(detail.reason())),
-        EventKind::FacilitatorAdded => format!("adds `{login}` to the facilitators of {group}"),
-        EventKind::FacilitatorRemoved => format!("takes `{login}` from the facilitators of {group}"),
-        EventKind::MaintainerAdded => format!("adds `{login}` to the maintainers of {group}"),
-        EventKind::MaintainerRemoved => format!("takes `{login}` from the maintainers of {group}"),
-        EventKind::Reported if detail.is_removed() => {
-            format!("takes the report of {group} on {} away", said(detail.month()))
+        Act::Reported { month, removed: false } => format!("reports what {group} did in {month}"),
+        Act::ReportRequested { month, removed: false, .. } => format!("asks {group} for a report on {month}"),
+        Act::Erased { record, altered: true } => format!("rewrites `{}` of {group}", record.path()),
+        Act::Erased { record, altered: false } => format!("erases `{}` of {group}", record.path()),
+        Act::Withdrawn => format!("withdraws {group}"),
+        Act::Deleted => format!("deletes the record of {group}"),
+        Act::Unreadable => {
+            format!("makes `{}` unreadable", event.group().map_or_else(String::new, GroupId::path))
         }
-        EventKind::ReportRequested if detail.is_removed() => {
-            format!("takes the request to {group} for a report on {} away", said(detail.month()))
-        }
-        EventKind::Reported => format!("reports what {group} did in {}", said(detail.month())),
-        EventKind::ReportRequested => format!("asks {group} for a report on {}", said(detail.month())),
-        EventKind::Erased if detail.is_altered() => format!("rewrites `{}` of {group}", said(detail.field())),
-        EventKind::Erased => format!("erases `{}` of {group}", said(detail.field())),
-        EventKind::Withdrawn => format!("withdraws {group}"),
-        EventKind::Deleted => format!("deletes the record of {group}"),
-        EventKind::Unreadable => {
-            let path = event.group.as_ref().map_or_else(|| MANIFEST_PATH.to_owned(), GroupId::path);
-            format!("makes `{path}` unreadable")
-        }
-        EventKind::RosterChanged => {
-            format!("changes {} of {group}", fields(event))
-        }
-        EventKind::Approved | EventKind::Rejected => format!("closes the vote on {group}"),
+        Act::Approved(_) | Act::Rejected(_) => format!("closes the vote on {group}"),
     }
 }
 
 /// What would come of it, where that is not plain.
 fn comes_to(event: &Event, after: &Standing) -> Option<String> {
-    if let Some(why) = &event.why {
-        let group = event.group.as_ref().and_then(|id| after.timeline(id));
-        let fate = match event.effect {
-            Effect::Void => "it would have no effect",
-            Effect::Applied if event.kind == EventKind::Amended && group.is_some_and(Timeline::is_open) => {
+    let group = event.group().and_then(|id| after.timeline(id));
+    match &event.verdict {
+        Verdict::Stands => {}
+        Verdict::Void(why) => return Some(format!("it would have no effect: {why}")),
+        Verdict::Unwelcome(why) => {
+            let is_amended = matches!(event.act(), Some(Act::Amended(_)));
+            let fate = if is_amended && group.is_some_and(Timeline::is_open) {
                 "it would stand in the file, while the vote goes on about the text as opened"
-            }
-            Effect::Applied => "it would stand in the file, and should not",
-        };
-        return Some(format!("{fate}: {why}"));
+            } else {
+                "it would stand in the file, and should not"
+            };
+            return Some(format!("{fate}: {why}"));
+        }
     }
-    let timeline = after.timeline(event.group.as_ref()?)?;
-    match event.kind {
-        EventKind::VoteOpened => {
-            let vote = timeline.vote.as_ref()?;
+    let vote = group.and_then(|group| group.vote.as_ref());
+    match event.act()? {
+        Act::VoteOpened { .. } => {
+            let vote = vote?;
             let needed = vote.needed().map(|needed| format!(", {needed} approvals pass it")).unwrap_or_default();
             let closes_at = crate::clock::rfc3339(vote.closes_at);
             Some(format!("it would close at {closes_at}; {} may vote{needed}", vote.electorate.len()))
         }
-        EventKind::BallotCast => {
-            let vote = timeline.vote.as_ref()?;
+        Act::BallotCast(cast) => {
+            let vote = vote?;
             let tally = vote.tally();
             let needed = vote.needed().map(|needed| format!(", {needed} needed")).unwrap_or_default();
-            let recorded = event.detail.transcribed_by();
+            let recorded = cast.transcribed_by.as_ref();
             let how = recorded.map(|moderator| format!(" as recorded by `{moderator}`")).unwrap_or_default();
             Some(format!("it would count{how}: {} of {} would approve{needed}", tally.approve, tally.electorate))
         }
-        EventKind::Amended => {
-            let round = event.detail.voided_round()?;
+        Act::Amended(amendment) => {
+            let round = amendment.voids_round?;
             Some(format!("round {round} of the vote would be void"))
         }
         _ => None,

@@ -3,7 +3,8 @@
 use super::change::Case;
 use crate::git::branch::{Hands, Method};
 use crate::git::commit::Ident;
-use crate::lifecycle::event::{Event, EventKind};
+use crate::lifecycle::act::{Act, Cast};
+use crate::lifecycle::event::Event;
 use crate::registry::manifest::Role;
 use crate::registry::scalar::Login;
 use crate::report::change::Way;
@@ -55,10 +56,8 @@ pub(super) fn of(case: &Case<'_>, events: &[Event]) -> Vec<Way> {
 /// Whether what the elector has opened would be recorded as somebody else's word for it.
 fn takes_the_voters_word(event: &Event, case: &Case<'_>) -> bool {
     let roster = &case.history.standing.roster;
-    let voter = event.detail.voter().map(Login::new);
-    let opener = roster.resolve(&case.hands.author.email);
-    event.detail.transcribed_by().is_some()
-        && voter.zip(opener).is_some_and(|(voter, opener)| roster.same(&voter, &opener))
+    let Some(Act::BallotCast(cast)) = event.act().filter(|act| act.transcribed_by().is_some()) else { return false };
+    roster.resolve(&case.hands.author.email).is_some_and(|opener| roster.same(&cast.entry, &opener))
 }
 
 /// Somebody without any role.
@@ -70,19 +69,18 @@ fn nobody() -> Ident {
 fn candidates(case: &Case<'_>, events: &[Event]) -> Vec<Candidate> {
     let standing = &case.history.standing;
     let roster = &standing.roster;
-    let renamed = events.iter().filter_map(|event| event.detail.from());
-    let groups = events.iter().filter_map(|event| event.group.as_deref()).chain(renamed);
+    let renamed = events.iter().filter_map(Event::renaming).map(|(from, _)| from);
+    let groups = events.iter().filter_map(Event::group).chain(renamed);
     let timelines = groups.filter_map(|id| standing.timeline(id));
     let facilitators: Vec<&Login> = timelines.flat_map(|timeline| &timeline.empowered).collect();
     let mut people: Vec<Login> = Vec::new();
     for event in events {
-        let login = match event.kind {
-            EventKind::BallotCast => event.detail.voter(),
-            EventKind::Vetoed => event.detail.vetoer(),
-            EventKind::FacilitatorAdded | EventKind::FacilitatorRemoved => event.detail.login(),
+        let login = match event.act() {
+            Some(Act::BallotCast(Cast { entry: login, .. }) | Act::Vetoed { entry: login, .. }) => Some(login),
+            Some(Act::FacilitatorAdded(login) | Act::FacilitatorRemoved(login)) => Some(login),
             _ => None,
         };
-        let login = login.map(|login| roster.person(&Login::new(login)));
+        let login = login.map(|login| roster.person(login));
         people.extend(login.filter(|login| !people.contains(login)));
     }
     let opener = roster.resolve(&case.hands.author.email);

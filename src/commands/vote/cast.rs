@@ -8,7 +8,7 @@ use crate::act::{How, perform};
 use crate::clock::rfc3339;
 use crate::commands::values::{link, login, words};
 use crate::error::{Error, ErrorKind, Result};
-use crate::lifecycle::event::EventKind;
+use crate::lifecycle::act::EventKind;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::{Outcome, Timeline};
 use crate::registry::group::Choice;

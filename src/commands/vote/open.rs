@@ -6,7 +6,7 @@ use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
 use crate::act::{How, perform};
 use crate::error::Result;
-use crate::lifecycle::event::EventKind;
+use crate::lifecycle::act::EventKind;
 use crate::registry::manifest::Role;
 use crate::report::Report;
 use crate::session::Session;

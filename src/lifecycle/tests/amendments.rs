@@ -7,8 +7,8 @@ use crate::registry::group::Kind;
 fn amended(story: &Scenario) -> Vec<String> {
     let last = story.mainline().tip;
     let standing = on(story, "12-31");
-    let events = standing.events.iter().filter(|event| event.commit.as_ref() == Some(&last));
-    events.map(|event| format!("{} {}", told(event), serde_json::json!(event.detail)["fields"])).collect()
+    let events = standing.past.events.iter().filter(|event| event.commit() == Some(&last));
+    events.map(|event| format!("{} {}", told(event), fields(event))).collect()
 }
 
 const TOOLS: &str = "\

@@ -5,19 +5,17 @@ use std::cell::Cell;
 use super::*;
 use crate::git::commit::Ident;
 use crate::git::landing::{Entry, Versions};
+use crate::lifecycle::act::EventKind;
 use crate::lifecycle::attribution::introducer;
-use crate::lifecycle::event::EventKind;
 
 /// `by, attested?, landed by` of the last landing's events of a kind.
 fn who(story: &Scenario, kind: EventKind) -> Vec<(String, bool, Option<String>)> {
     let last = story.mainline().tip;
     let standing = on(story, "12-31");
-    let events = standing.events.iter().filter(|event| event.kind == kind && event.commit.as_ref() == Some(&last));
-    let told = |event: &Event| {
-        let by = event.by.as_ref().map(ToString::to_string).unwrap_or_default();
-        (by, event.attested, event.landed_by.as_ref().map(ToString::to_string))
-    };
-    events.map(told).collect()
+    let events =
+        standing.past.events.iter().filter(|event| event.kind() == Some(kind) && event.commit() == Some(&last));
+    let landings = events.filter_map(|event| event.landing.as_ref());
+    landings.map(|it| (it.by.to_string(), it.attested, it.landed_by.as_ref().map(ToString::to_string))).collect()
 }
 
 fn filled(story: &Scenario, voter: &str, choice: &str) -> String {
@@ -131,9 +129,9 @@ fn a_branch_without_a_common_root_brings_no_deletion() {
     for side in &mut mainline.landings.last_mut().unwrap().side {
         side.parents.clear();
     }
-    let standing = crate::lifecycle::replay::replay(&mainline, time(&at("03-01")));
-    let withdrawn = standing.events.iter().find(|event| event.kind == EventKind::Withdrawn).unwrap();
-    assert_eq!(withdrawn.by.as_ref().unwrap().to_string(), "edsger");
+    let standing = crate::lifecycle::past::derive(&mainline, time(&at("03-01")));
+    let withdrawn = standing.past.events.iter().find(|event| event.kind() == Some(EventKind::Withdrawn)).unwrap();
+    assert_eq!(withdrawn.by().unwrap().to_string(), "edsger");
 }
 
 #[test]
@@ -143,9 +141,11 @@ fn a_merge_that_the_forge_authors_has_no_lander() {
     story.merge(&at("02-03"), "frances", &[Branch { by: "frances", files: vec![(PATH, Some(text))] }], &[]);
     let mut mainline = story.mainline();
     mainline.landings.last_mut().unwrap().commit.author = web_flow();
-    let standing = crate::lifecycle::replay::replay(&mainline, time(&at("02-03")));
-    let event = standing.events.last().unwrap();
-    assert_eq!((event.attested, &event.landed_by, told(event).as_str()), (false, &None, "ballot-cast!: unattested"));
+    let standing = crate::lifecycle::past::derive(&mainline, time(&at("02-03")));
+    let event = standing.past.events.last().unwrap();
+    let landing = event.landing.as_ref().unwrap();
+    assert_eq!((landing.attested, &landing.landed_by), (false, &None));
+    assert_eq!(told(event), "ballot-cast!: unattested");
 }
 
 #[test]

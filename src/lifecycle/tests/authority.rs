@@ -149,8 +149,8 @@ impl Row {
     fn verdict(story: &Scenario) -> Option<&'static str> {
         let last = story.mainline().tip;
         let standing = on(story, "12-31");
-        let event = standing.events.iter().find(|event| event.commit.as_ref() == Some(&last)).expect("an event");
-        event.why.as_ref().map(crate::lifecycle::event::Why::code)
+        let event = standing.past.events.iter().find(|event| event.commit() == Some(&last)).expect("an event");
+        event.why().map(crate::lifecycle::why::Why::code)
     }
 }
 

@@ -21,7 +21,7 @@ fn before_a_lead_or_core_maintainer_can_be_recognised_acts_stand_whoever_did_the
         ballot(&mut story, "02-04", "eve", voter, "approve");
     }
     assert_eq!(state_on(&story, "02-06"), State::Active);
-    assert!(on(&story, "02-06").is_unclaimed);
+    assert!(on(&story, "02-06").is_unclaimed());
 }
 
 #[test]
@@ -47,7 +47,7 @@ fn the_landing_that_first_identifies_a_maintainer_is_the_last_of_the_baseline() 
     let mut story = Scenario::on(&unclaimed());
     story.land(&at("02-01"), "eve", &[("mcpgov.yaml", Some(BASE)), (PATH, Some(&search(ORIGIN)))]);
     assert_eq!(verdicts(&story), ["adopted", "roster-changed"]);
-    assert!(!on(&story, "02-01").is_unclaimed);
+    assert!(!on(&story, "02-01").is_unclaimed());
     append(&mut story, "02-02", "eve", REVERSAL);
     assert_eq!(verdicts(&story), ["reversed!: unauthorized"]);
 }
@@ -56,11 +56,11 @@ fn the_landing_that_first_identifies_a_maintainer_is_the_last_of_the_baseline() 
 fn a_maintainer_or_moderator_whom_one_can_recognise_claims_nothing() {
     for person in ["alan", "edsger"] {
         let manifest = format!("{}people:\n  {person}: {{emails: [{person}@example.org]}}\n", unclaimed());
-        assert!(on(&Scenario::on(&manifest), "02-01").is_unclaimed, "{person}");
+        assert!(on(&Scenario::on(&manifest), "02-01").is_unclaimed(), "{person}");
     }
     for fact in ["github_id: [1815]", "emails: [a@example.org]", "signing_keys: [\"ssh-ed25519 AAAA\"]"] {
         let manifest = format!("{}people:\n  grace: {{{fact}}}\n", unclaimed());
-        assert!(!on(&Scenario::on(&manifest), "02-01").is_unclaimed, "{fact}");
+        assert!(!on(&Scenario::on(&manifest), "02-01").is_unclaimed(), "{fact}");
     }
 }
 
@@ -80,5 +80,5 @@ fn without_a_manifest_everything_is_taken_as_found() {
     write(&mut story, "02-01", "eve", &search(ORIGIN));
     assert_eq!(verdicts(&story), ["adopted"]);
     let standing = on(&story, "02-01");
-    assert!(standing.is_unclaimed && standing.manifest.is_none());
+    assert!(standing.is_unclaimed() && standing.manifest.is_none());
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::lifecycle::class::{ChangeClass, Parts};
-use crate::lifecycle::untold::{Edit, edits};
+use crate::lifecycle::edits::{Edit, edits};
 
 /// What the last landing of a story amounts to, with other files changed beside it.
 fn parts_with(story: &Scenario, elsewhere: &[&str]) -> Parts {
@@ -19,8 +19,8 @@ fn class(story: &Scenario) -> ChangeClass {
 fn brought(story: &Scenario) -> Vec<Event> {
     let landings = story.mainline().landings;
     let last = landings.last().unwrap();
-    let events = on(story, "12-31").events.into_iter();
-    events.filter(|event| event.commit.as_ref() == Some(&last.commit.id)).collect()
+    let events = on(story, "12-31").past.events.into_iter();
+    events.filter(|event| event.commit() == Some(&last.commit.id)).collect()
 }
 
 #[test]

@@ -17,7 +17,7 @@ fn a_ballot_that_may_have_landed_after_the_close_does_not_count() {
     tick(&mut story, "02-11");
     assert_eq!(not_counted(&story), ["frances approve: contested"]);
     let standing = on(&story, "12-31");
-    assert!(standing.events.iter().any(|event| event.contested && event.at == time(&at("02-03"))));
+    assert!(standing.past.events.iter().any(|event| event.contested && event.at == time(&at("02-03"))));
 }
 
 #[test]
@@ -96,7 +96,7 @@ fn an_act_whose_effect_depends_on_the_close_does_not_count() {
         tick(&mut story, "02-10");
         tick(&mut story, "02-11");
         let standing = on(&story, "12-31");
-        let event = standing.events.iter().find(|event| event.kind.name() == kind).expect(kind);
+        let event = standing.past.events.iter().find(|event| event.what.name() == kind).expect(kind);
         let expected = if depends { format!("{kind}!: contested") } else { kind.to_owned() };
         assert_eq!(told(event), expected);
         assert_eq!(state(&standing), if kind == "vetoed" { State::Vetoed } else { State::Active }, "{kind}");

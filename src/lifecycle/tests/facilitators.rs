@@ -130,6 +130,6 @@ fn power_follows_the_human_when_the_roster_learns_another_login() {
     assert_eq!(verdicts(&story), ["amended"]);
     let last = story.mainline().tip;
     let standing = on(&story, "12-31");
-    let event = standing.events.iter().find(|event| event.commit.as_ref() == Some(&last)).unwrap();
-    assert_eq!(event.by.as_ref().unwrap().to_string(), "torvald");
+    let event = standing.past.events.iter().find(|event| event.commit() == Some(&last)).unwrap();
+    assert_eq!(event.by().unwrap().to_string(), "torvald");
 }

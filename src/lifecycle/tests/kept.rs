@@ -3,20 +3,18 @@
 use super::*;
 use crate::clock::Timestamp;
 use crate::git::landing::Mainline;
-use crate::lifecycle::prospect::Ground;
-use crate::lifecycle::replay::kept::Kept;
+use crate::lifecycle::past::derive;
 use crate::lifecycle::standing::Standing;
 
 /// What is kept of a story at `now`.
-fn kept(story: &Scenario, now: Timestamp) -> Option<Kept> {
-    Ground::now(&story.mainline(), now).1
+fn kept(story: &Scenario, now: Timestamp) -> Option<Standing> {
+    Some(derive(&story.mainline(), now).landed).filter(Standing::is_whole)
 }
 
 /// Where a story stands at `now` for somebody who goes on from `kept`; `None` where they cannot.
-fn gone_on(story: &Scenario, kept: &Kept, now: Timestamp) -> Option<Standing> {
+fn gone_on(story: &Scenario, kept: &Standing, now: Timestamp) -> Option<Standing> {
     let Mainline { tip, landings } = story.mainline();
-    let (ground, _) = Ground::going_on(kept.clone(), &tip, &landings[kept.len()..], now)?;
-    Some(ground.standing())
+    Some(kept.clone().going_on(&tip, &landings[kept.landings()..], now)?.settled(now))
 }
 
 #[test]

@@ -134,10 +134,10 @@ fn every_act_does_to_every_phase_what_the_specification_says() {
                 _ => delete(&mut story, "03-01", "linus"),
             }
             let standing = on(&story, "03-01");
-            let last = standing.events.iter().rfind(|event| event.commit.is_some()).unwrap();
+            let last = standing.past.events.iter().rfind(|event| event.landing.is_some()).unwrap();
             if expected == "void" {
-                assert_eq!(last.effect, Effect::Void, "{act} when {phase}");
-                assert_eq!(last.why.as_ref().unwrap().code(), "wrong-state", "{act} when {phase}");
+                assert!(last.is_void(), "{act} when {phase}");
+                assert_eq!(last.why().unwrap().code(), "wrong-state", "{act} when {phase}");
                 assert_eq!(state(&standing), before, "{act} when {phase}");
             } else {
                 assert_eq!(told(last).split(':').count(), 1, "{act} when {phase}: {}", told(last));

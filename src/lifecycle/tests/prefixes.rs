@@ -6,9 +6,9 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::git::landing::Mainline;
+use crate::lifecycle::past::derive;
 use crate::lifecycle::prospect::Ground;
-use crate::lifecycle::replay::kept::Kept;
-use crate::lifecycle::replay::replay;
+use crate::lifecycle::standing::Standing;
 
 const PEOPLE: [&str; 10] =
     ["ada", "grace", "alan", "edsger", "barbara", "donald", "frances", "linus", "eve", "mallory"];
@@ -151,7 +151,8 @@ fn told_by(steps: &[Step]) -> Scenario {
 /// All that a standing says of groups and people, but for the places in files.
 fn told(standing: &Standing) -> String {
     let roles = crate::registry::manifest::Role::ALL.map(|role| standing.roster.holders(role));
-    let Standing { tip, at, timelines, manifest, is_unclaimed, .. } = standing;
+    let Standing { tip, at, timelines, .. } = standing;
+    let (manifest, is_unclaimed) = (standing.manifest(), standing.is_unclaimed());
     let told = format!("{tip} {at} {timelines:?} {manifest:?} {is_unclaimed} {roles:?}");
     let without_place = |part: &str| part.split_once('}').map_or(part.to_owned(), |(_, rest)| rest.to_owned());
     let mut parts = told.split("span: Span {");
@@ -170,12 +171,12 @@ proptest! {
         let kept = cut.index(whole.landings.len()) + 1;
         let prefix = Mainline { tip: whole.tip.clone(), landings: whole.landings[..kept].to_vec() };
         let clock = crate::clock::from_seconds(whole.landings[kept - 1].commit.committed_at);
-        let then = replay(&whole, clock);
-        let part = replay(&prefix, clock);
+        let then = derive(&whole, clock);
+        let part = derive(&prefix, clock);
         prop_assert_eq!(format!("{:?}", then.timelines), format!("{:?}", part.timelines));
-        prop_assert_eq!(format!("{:?}", then.events), format!("{:?}", part.events));
-        let all = replay(&whole, time(END));
-        prop_assert_eq!(format!("{:?}", &all.events[..part.events.len()]), format!("{:?}", part.events));
+        prop_assert_eq!(format!("{:?}", then.past.events), format!("{:?}", part.past.events));
+        let all = derive(&whole, time(END));
+        prop_assert_eq!(format!("{:?}", &all.past.events[..part.past.events.len()]), format!("{:?}", part.past.events));
     }
 
     #[test]
@@ -190,13 +191,15 @@ proptest! {
         let known = cut.index(whole.landings.len() - 1) + 1;
         let prefix = Mainline { tip: whole.landings[known - 1].commit.id.clone(), landings: whole.landings[..known].to_vec() };
         // Whoever kept it looked at a time of their own: when the clock had settled less, or more, than the next landing finds.
-        let (_, kept) = Ground::now(&prefix, now);
-        let text = serde_json::to_string(&kept.expect("every landing is reached")).unwrap();
-        let kept: Kept = serde_json::from_str(&text).unwrap();
-        let (going_on, kept_again) = Ground::going_on(kept, &whole.tip, &whole.landings[known..], now).expect("clocks that rise");
-        let (afresh, kept_afresh) = Ground::now(&whole, now);
-        prop_assert_eq!(told(&going_on.standing()), told(&afresh.standing()));
-        prop_assert_eq!(serde_json::to_string(&kept_again).unwrap(), serde_json::to_string(&kept_afresh).unwrap());
+        let text = serde_json::to_string(&derive(&prefix, now).landed).unwrap();
+        let kept = serde_json::from_str::<Standing>(&text).unwrap().restored().expect("every landing is reached");
+        let again = kept.going_on(&whole.tip, &whole.landings[known..], now).expect("clocks that rise");
+        let afresh = derive(&whole, now);
+        prop_assert_eq!(serde_json::to_string(&again).unwrap(), serde_json::to_string(&afresh.landed).unwrap());
+        let going_on = again.settled(now);
+        prop_assert_eq!(told(&going_on), told(&afresh.standing));
+        let ground = |standing| Ground::of(standing).expect("clocks that rise");
+        let (going_on, afresh) = (ground(&going_on), ground(&afresh.standing));
         let again = &whole.landings[whole.landings.len() - 1..];
         let (one, other) = (going_on.prospect(again), afresh.prospect(again));
         prop_assert_eq!(told(&one.standing), told(&other.standing));
@@ -207,10 +210,7 @@ proptest! {
     fn whatever_happens_a_standing_holds_together(steps in proptest::collection::vec(step(), 1..24)) {
         let story = told_by(&steps);
         let standing = story.standing(END);
-        for event in &standing.events {
-            prop_assert!(event.effect != Effect::Void || event.why.is_some());
-        }
-        for timeline in &standing.timelines {
+        for (_, timeline) in standing.timelines.iter() {
             prop_assert_eq!(timeline.state, timeline.phase().state());
             prop_assert!(timeline.began <= timeline.since && timeline.since <= standing.at);
             prop_assert!(!timeline.is_open(), "no vote is open for months");

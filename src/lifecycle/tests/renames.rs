@@ -27,11 +27,11 @@ fn a_renamed_group_goes_on_under_the_new_id_and_the_old_one_still_resolves() {
     assert_eq!(group(&standing).formerly[0].as_str(), "search");
 }
 
-/// What [`story`](crate::lifecycle::story::story) tells of the group that is called `id` at the end.
+/// What is told of the group that is called `id` at the end.
 fn told_of(story: &Scenario, id: &str) -> Vec<String> {
     let standing = on(story, "12-31");
-    let events = crate::lifecycle::story::story(&standing, standing.timeline(id).unwrap());
-    events.into_iter().map(|event| format!("{} {}", event.group.as_ref().unwrap(), event.kind)).collect()
+    let events = standing.past.of(standing.find(id).unwrap());
+    events.map(|event| format!("{} {}", event.group().unwrap(), event.what.name())).collect()
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn a_group_that_takes_the_id_of_a_withdrawn_one_does_not_take_its_story() {
     assert_eq!(told_of(&story, "find"), ["search proposed", "find renamed"]);
     assert_eq!(told_of(&story, "search"), ["search proposed"]);
     let standing = on(&story, "12-31");
-    let namesakes = crate::lifecycle::story::namesakes(&standing, "find", standing.timeline("find").unwrap());
+    let namesakes = standing.namesakes("find", standing.find("find").unwrap());
     assert_eq!(namesakes.iter().map(|it| it.state).collect::<Vec<_>>(), [State::Withdrawn]);
 }
 
@@ -187,6 +187,6 @@ fn what_a_branch_did_before_it_renamed_is_attributed_through_the_rename() {
     assert_eq!(verdicts(&story), ["renamed", "ballot-cast"]);
     let standing = on(&story, "02-03");
     let by: Vec<String> =
-        standing.events.iter().rev().take(2).map(|event| event.by.as_ref().unwrap().to_string()).collect();
+        standing.past.events.iter().rev().take(2).map(|event| event.by().unwrap().to_string()).collect();
     assert_eq!(by, ["frances", "linus"]);
 }

@@ -1,7 +1,6 @@
 //! `mcpgov.yaml`: which version is in force, and who may change what.
 
 use super::*;
-use crate::lifecycle::event::EventKind;
 use crate::registry::manifest::Role;
 
 const MANIFEST: &str = "mcpgov.yaml";
@@ -18,8 +17,8 @@ fn moderators(story: &Scenario) -> Vec<String> {
 fn changed(story: &Scenario) -> Vec<String> {
     let last = story.mainline().tip;
     let standing = on(story, "12-31");
-    let events = standing.events.iter().filter(|event| event.commit.as_ref() == Some(&last));
-    events.map(|event| format!("{} {}", told(event), serde_json::json!(event.detail)["fields"])).collect()
+    let events = standing.past.events.iter().filter(|event| event.commit() == Some(&last));
+    events.map(|event| format!("{} {}", told(event), fields(event))).collect()
 }
 
 #[test]
@@ -167,6 +166,6 @@ fn a_slip_in_the_roles_or_the_policy_brings_no_default_and_no_smaller_electorate
         let mut story = Scenario::new();
         change(&mut story, "02-01", "ada", from, to);
         assert_eq!(moderators(&story), ["edsger", "barbara", "donald", "frances"], "{to}");
-        assert!(on(&story, "02-01").events.iter().any(|event| event.kind == EventKind::Unreadable), "{to}");
+        assert!(on(&story, "02-01").past.events.iter().any(|event| event.what.name() == "unreadable"), "{to}");
     }
 }

@@ -1,6 +1,7 @@
 //! Vetoes: what they reach, what they leave running, and what shows when they go.
 
 use super::*;
+use crate::registry::scalar::Login;
 
 #[test]
 fn a_veto_covers_an_approval_and_shows_it_again_when_lifted() {
@@ -87,10 +88,10 @@ fn a_moderator_s_record_of_a_veto_is_told_as_such() {
     let mut story = proposed();
     append(&mut story, "02-02", "edsger", &format!("vote:\n{VETO}"));
     let standing = on(&story, "02-02");
-    assert_eq!(standing.events.last().unwrap().detail.transcribed_by(), Some("edsger"));
+    assert_eq!(standing.past.events.last().unwrap().act().unwrap().transcribed_by().map(Login::as_str), Some("edsger"));
     let mut story = proposed();
     append(&mut story, "02-02", "grace", &format!("vote:\n{VETO}"));
-    assert!(on(&story, "02-02").events.last().unwrap().detail.transcribed_by().is_none());
+    assert!(on(&story, "02-02").past.events.last().unwrap().act().unwrap().transcribed_by().is_none());
 }
 
 #[test]

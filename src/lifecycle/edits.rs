@@ -4,16 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::event::{Event, EventKind};
+use super::act::Act;
+use super::event::Event;
+use super::field::Record;
 use crate::git::landing::{Change, Entry};
 use crate::registry::group::Group;
 use crate::registry::load::{Document, document};
-use crate::registry::scalar::GroupId;
+use crate::registry::scalar::{GroupId, Login};
 use crate::source::beside::beside;
 
 /// The ids that groups have before the change, to those that it gives them.
 fn renames(events: &[Event]) -> BTreeMap<String, String> {
-    events.iter().filter_map(Event::renaming).map(|(from, to)| (from.to_owned(), to.to_owned())).collect()
+    events.iter().filter_map(Event::renaming).map(|(from, to)| (from.to_string(), to.to_string())).collect()
 }
 
 /// What a changed file says otherwise beyond what the acts tell.
@@ -39,13 +41,14 @@ fn edit(change: &Change, changes: &[Change], events: &[Event], renames: &BTreeMa
     });
     let old = read(&change.path, change.old.as_ref().or(before)?)?;
     let new = read(&change.path, change.new.as_ref()?)?;
-    let acts: Vec<&Event> = events.iter().filter(|event| event.group.as_ref() == Some(&group)).collect();
+    let acts: Vec<&Act> = events.iter().filter(|event| event.group() == Some(&group)).filter_map(Event::act).collect();
     let (was, is) = (fields(&old, renames), fields(&new, &BTreeMap::new()));
     let keys: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
     let differing: Vec<&String> = keys.into_iter().filter(|key| was.get(*key) != is.get(*key)).collect();
-    let only_casts = !acts.is_empty() && acts.iter().all(|act| act.kind == EventKind::BallotCast);
+    let voters: Vec<&str> = acts.iter().filter_map(|act| voter(act)).collect();
+    let only_casts = !acts.is_empty() && voters.len() == acts.len();
     let is_layout = differing.is_empty() && acts.is_empty() && renames.is_empty();
-    let reaches_further = only_casts && beside_the_ballots(&old, &acts) != beside_the_ballots(&new, &acts);
+    let reaches_further = only_casts && beside_the_ballots(&old, &voters) != beside_the_ballots(&new, &voters);
     let untold = differing.into_iter().filter(|field| !acts.iter().any(|act| explains(act, field)));
     let fields: Vec<String> = untold.cloned().collect();
     (is_layout || reaches_further || !fields.is_empty()).then_some(Edit { group, fields })
@@ -101,40 +104,45 @@ fn entry_of(list: &str, login: &str) -> String {
 }
 
 /// Whether an act is the reason for which a field says something else.
-fn explains(act: &Event, field: &str) -> bool {
-    let entry = |list: &str, login: Option<&str>| login.is_some_and(|login| field == entry_of(list, login));
-    match act.kind {
-        EventKind::BallotCast => entry("ballots", act.detail.voter()),
-        EventKind::Vetoed | EventKind::VetoLifted => entry("vetoes", act.detail.vetoer()),
-        EventKind::VoteOpened => field.starts_with("vote.") || matches!(field, "retirement" | "reversal"),
-        EventKind::Reversed => field == "reversal",
-        EventKind::Retired => field == "retirement",
-        EventKind::Adopted => field == "origin",
-        EventKind::Renamed => field == "formerly",
-        EventKind::KindChanged => field == "kind",
-        EventKind::Reported => field == "reports",
-        EventKind::ReportRequested => field == "requests",
-        EventKind::Amended => act.detail.fields().any(|amended| amended == field),
-        EventKind::FacilitatorAdded | EventKind::FacilitatorRemoved => field == "facilitators",
-        EventKind::MaintainerAdded | EventKind::MaintainerRemoved => field == "maintainers",
-        EventKind::Erased => {
-            let erased = act.detail.field().unwrap_or_default().to_ascii_lowercase();
-            field == erased || field.strip_prefix(&erased).is_some_and(|rest| rest.starts_with('.'))
-        }
-        EventKind::Proposed
-        | EventKind::Restored
-        | EventKind::Approved
-        | EventKind::Rejected
-        | EventKind::Withdrawn
-        | EventKind::Deleted
-        | EventKind::Unreadable
-        | EventKind::RosterChanged => false,
+fn explains(act: &Act, field: &str) -> bool {
+    let entry = |list: &str, login: &Login| field == entry_of(list, login.as_str());
+    match act {
+        Act::BallotCast(cast) => entry("ballots", &cast.entry),
+        Act::Vetoed { entry: login, .. } | Act::VetoLifted { entry: login } => entry("vetoes", login),
+        Act::VoteOpened { .. } => field.starts_with("vote.") || matches!(field, "retirement" | "reversal"),
+        Act::Reversed { .. } => field == "reversal",
+        Act::Retired { .. } => field == "retirement",
+        Act::Adopted { .. } => field == "origin",
+        Act::Renamed { .. } => field == "formerly",
+        Act::KindChanged { .. } => field == "kind",
+        Act::Reported { .. } => field == "reports",
+        Act::ReportRequested { .. } => field == "requests",
+        Act::Amended(amendment) => amendment.fields.iter().any(|amended| amended.name() == field),
+        Act::FacilitatorAdded(_) | Act::FacilitatorRemoved(_) => field == "facilitators",
+        Act::MaintainerAdded(_) | Act::MaintainerRemoved(_) => field == "maintainers",
+        Act::Erased { record, .. } => match record {
+            Record::Ballot(login) => entry("ballots", login),
+            Record::Veto(login) => entry("vetoes", login),
+            Record::Round => field.starts_with("vote."),
+            Record::Origin | Record::Reversal | Record::Retirement => field == record.path(),
+        },
+        Act::Proposed
+        | Act::Restored
+        | Act::Approved(_)
+        | Act::Rejected(_)
+        | Act::Withdrawn
+        | Act::Deleted
+        | Act::Unreadable => false,
     }
 }
 
-/// The text without the ballots that `acts` cast: what lands unread must leave all of it alone, byte for byte.
-fn beside_the_ballots(document: &Document<Group>, acts: &[&Event]) -> String {
-    let voters: Vec<&str> = acts.iter().filter_map(|act| act.detail.voter()).collect();
+/// Whose ballot an act casts, if it does.
+fn voter(act: &Act) -> Option<&str> {
+    if let Act::BallotCast(cast) = act { Some(cast.entry.as_str()) } else { None }
+}
+
+/// The text without the ballots of `voters`: what lands unread must leave all of it alone, byte for byte.
+fn beside_the_ballots(document: &Document<Group>, voters: &[&str]) -> String {
     let is_cast = |login: &str| voters.iter().any(|voter| voter.eq_ignore_ascii_case(login));
     beside(&document.file, &["vote", "ballots"], is_cast)
 }

@@ -1,0 +1,72 @@
+//! An act whose permission is asked for, and whose word it is.
+
+use std::rc::Rc;
+
+use super::act::Act;
+use super::attribution::Attribution;
+use super::timeline::Timeline;
+use super::why::Why;
+use crate::registry::group::Group;
+use crate::registry::manifest::Role;
+use crate::registry::roster::Roster;
+use crate::registry::said::Said;
+use crate::registry::scalar::Login;
+
+/// An act to be judged.
+#[derive(Clone, Copy)]
+pub struct Judged<'a> {
+    /// What was done.
+    pub act: &'a Act,
+    /// Who did it.
+    pub who: &'a Attribution,
+    /// The people as they stood before the landing.
+    pub roster: &'a Roster,
+    /// The group as it stood before the landing.
+    pub before: &'a Timeline,
+    /// What its file says now.
+    pub after: &'a Rc<Said<Group>>,
+}
+
+/// Those who may do something, and the words for them.
+pub struct Authority {
+    /// The words: "a community moderator".
+    pub words: &'static str,
+    /// The roles that hold it, the one to ask first first.
+    pub roles: &'static [Role],
+    /// Whether also the facilitators with power over the record hold it.
+    pub facilitators: bool,
+}
+
+impl Authority {
+    /// Whether `login` is one of them, as an act finds the people and the group.
+    pub fn includes(&self, login: &Login, act: &Judged<'_>) -> bool {
+        act.roster.holds_any(login, self.roles) || self.facilitators && act.before.empowers(login, act.roster)
+    }
+
+    /// Whether an act is the word of one of them.
+    pub fn allows(&self, act: &Judged<'_>) -> Result<(), Why> {
+        act.who.needs(self.words, |login| self.includes(login, act))
+    }
+}
+
+impl Attribution {
+    /// Whether somebody whose word it is holds the authority; `who` says who would.
+    pub fn needs(&self, who: &str, holds: impl Fn(&Login) -> bool) -> Result<(), Why> {
+        if self.vouchers().any(&holds) {
+            Ok(())
+        } else if self.by.login().is_some_and(holds) {
+            Err(Why::Unattested(who.to_owned()))
+        } else {
+            Err(Why::Unauthorized(who.to_owned()))
+        }
+    }
+}
+
+/// How a ballot came to be recorded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Recorded {
+    /// By the elector.
+    Own,
+    /// By another community moderator.
+    Transcribed(Login),
+}

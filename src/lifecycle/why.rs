@@ -1,0 +1,135 @@
+//! Why an act does not stand, or should not.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// Why an act has no effect or should not have been done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Why {
+    /// Nobody who holds it did it; says who may.
+    Unauthorized(String),
+    /// The commit's author is only a claim that no signature or landing backs.
+    Unattested(String),
+    /// `policy.signed_acts` wants a signature.
+    Unsigned,
+    /// The state does not allow it; says why.
+    WrongState(String),
+    /// The vote's window was over.
+    Late,
+    /// No vote was open yet.
+    NoVoteOpen,
+    /// The landing's time is contested, and the effect depends on it.
+    Contested,
+    /// Not on the electorate of this vote.
+    NotAnElector,
+    /// Another ballot of the same human counts already.
+    Duplicate,
+    /// Filled in when the paper was issued.
+    Prefilled,
+    /// A recorded ballot never displaces the elector's own.
+    OwnBallotStands,
+    /// Nobody holds the role of community moderator.
+    EmptyElectorate,
+    /// The round does not rise over an earlier opening.
+    BurntRound(u32),
+}
+
+impl Why {
+    /// The word for it in machine output.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Unauthorized(_) => "unauthorized",
+            Self::Unattested(_) => "unattested",
+            Self::Unsigned => "unsigned",
+            Self::WrongState(_) => "wrong-state",
+            Self::Late => "late",
+            Self::NoVoteOpen => "no-vote-open",
+            Self::Contested => "contested",
+            Self::NotAnElector => "not-an-elector",
+            Self::Duplicate => "duplicate",
+            Self::Prefilled => "prefilled",
+            Self::OwnBallotStands => "own-ballot-stands",
+            Self::EmptyElectorate => "empty-electorate",
+            Self::BurntRound(_) => "burnt-round",
+        }
+    }
+
+    /// Whether it is a matter of who holds what, and not of states and times.
+    pub fn is_about_people(&self) -> bool {
+        match self {
+            Self::Unauthorized(_)
+            | Self::Unattested(_)
+            | Self::Unsigned
+            | Self::NotAnElector
+            | Self::EmptyElectorate => true,
+            Self::WrongState(_)
+            | Self::Late
+            | Self::NoVoteOpen
+            | Self::Contested
+            | Self::Duplicate
+            | Self::Prefilled
+            | Self::OwnBallotStands
+            | Self::BurntRound(_) => false,
+        }
+    }
+
+    /// Whether nobody who holds it did it, vouched for and signed as it has to be.
+    pub fn is_unentitled(&self) -> bool {
+        match self {
+            Self::Unauthorized(_) | Self::Unattested(_) | Self::Unsigned => true,
+            Self::NotAnElector
+            | Self::EmptyElectorate
+            | Self::WrongState(_)
+            | Self::Late
+            | Self::NoVoteOpen
+            | Self::Contested
+            | Self::Duplicate
+            | Self::Prefilled
+            | Self::OwnBallotStands
+            | Self::BurntRound(_) => false,
+        }
+    }
+
+    /// The word in `not_counted[].why` of `status`, for a ballot.
+    pub fn ballot_word(&self) -> &'static str {
+        match self {
+            Self::Late => "late",
+            Self::Contested => "contested",
+            Self::NotAnElector => "not-an-elector",
+            Self::Duplicate => "duplicate",
+            Self::Prefilled => "prefilled",
+            Self::OwnBallotStands => "own-ballot-stands",
+            Self::NoVoteOpen
+            | Self::Unauthorized(_)
+            | Self::Unattested(_)
+            | Self::Unsigned
+            | Self::WrongState(_)
+            | Self::EmptyElectorate
+            | Self::BurntRound(_) => "unauthorized",
+        }
+    }
+}
+
+impl fmt::Display for Why {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unauthorized(who) => write!(f, "this takes {who}"),
+            Self::Unattested(who) => write!(
+                f,
+                "this takes {who}, and the author of the commit is a claim that neither a signature nor the landing backs"
+            ),
+            Self::Unsigned => f.write_str("the policy wants it signed with a key of the roster"),
+            Self::WrongState(why) => f.write_str(why),
+            Self::Late => f.write_str("the vote was over"),
+            Self::NoVoteOpen => f.write_str("no vote was open"),
+            Self::Contested => f.write_str("it depends on when this landed, which the clocks around it contradict"),
+            Self::NotAnElector => f.write_str("not on the electorate of this vote"),
+            Self::Duplicate => f.write_str("another ballot of the same human counts already"),
+            Self::Prefilled => f.write_str("filled in when the paper was issued"),
+            Self::OwnBallotStands => f.write_str("the elector's own ballot stands"),
+            Self::EmptyElectorate => f.write_str("there are no community moderators to vote"),
+            Self::BurntRound(round) => write!(f, "the round must rise above {round}"),
+        }
+    }
+}
