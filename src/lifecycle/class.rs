@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 use super::detail::Detail;
 use super::event::{Effect, Event, EventKind};
 use super::untold::edits;
@@ -11,7 +13,8 @@ use crate::registry::scalar::GroupId;
 use crate::source::list::list;
 
 /// What a change to a registry amounts to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ChangeClass {
     /// It proposes a group.
     Proposal,

@@ -1,26 +1,33 @@
 //! What a change to a registry would come to, as plain data.
 
+use serde::Serialize;
+
 use crate::git::branch::Method;
+use crate::git::commit::CommitId;
 use crate::lifecycle::event::EventKind;
 use crate::lifecycle::state::State;
 use crate::source::list::list;
 
 /// A change that has not landed, and what would come of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct ChangeReport {
     /// The commit that it would land on.
-    pub base: String,
+    pub base: CommitId,
     /// Its last commit.
-    pub head: String,
+    pub head: CommitId,
     /// How it would land.
     pub method: Method,
     /// Who opened it: a login, or `Name <email>` where nobody resolves.
     pub actor: String,
     /// Who would land it, where that is known.
     pub lander: Option<String>,
+    /// Whether it is nothing but ballots of whoever opened it, which all count, and brings no error.
+    #[serde(rename = "own_ballot")]
+    pub is_own_ballot: bool,
     /// What it does, in the order in which that applies.
     pub acts: Vec<ActLine>,
     /// The states that it would change.
+    #[serde(rename = "states")]
     pub moves: Vec<Move>,
     /// The registry's files that the base has changed too since the change left it, by path.
     pub both_changed: Vec<String>,
@@ -28,14 +35,13 @@ pub struct ChangeReport {
     pub side_effects: Vec<String>,
     /// The ways of landing it by which all that it does would stand.
     pub ways: Vec<Way>,
-    /// Whether it is nothing but ballots of whoever opened it, which all count, and brings no error.
-    pub is_own_ballot: bool,
     /// Where that is all that speaks against it: mail addresses of its commits that are not known as theirs.
+    #[serde(skip)]
     pub strange_addresses: Vec<String>,
 }
 
 /// One thing that a change does.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct ActLine {
     /// The group; `None` for `mcpgov.yaml`.
     pub group: Option<String>,
@@ -52,7 +58,7 @@ pub struct ActLine {
 }
 
 /// A group's state before and after a change.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Move {
     /// The group.
     pub group: String,
@@ -63,7 +69,7 @@ pub struct Move {
 }
 
 /// A way of landing a change by which all that it does would stand.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Way {
     /// The merge method.
     pub method: Method,

@@ -2,7 +2,7 @@
 
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 
-use super::Options;
+use crate::render::options::Options;
 
 /// A table under construction: a header and rows of plain text.
 pub(super) struct Columns {

@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 
 use super::paint::Paint;
-use super::text::{count, visible, wrap};
-use super::{Options, Verbosity};
 use crate::lifecycle::event::{Effect, EventKind};
+use crate::render::options::{Options, Verbosity};
+use crate::render::text::{count, visible, wrap};
 use crate::report::history::{EventLine, HistoryReport};
 
 /// Writes the log.
@@ -68,12 +68,12 @@ fn sentence(event: &EventLine, with_group: bool, options: &Options) -> String {
         words.push_str(&format!(": {reason}"));
     }
     match (&event.why, event.effect) {
-        (Some((_, why)), Effect::Void) => words.push_str(&format!(" (void: {why})")),
-        (Some((_, why)), Effect::Applied) => words.push_str(&format!(" (it stands in the file, though {why})")),
+        (Some(why), Effect::Void) => words.push_str(&format!(" (void: {why})")),
+        (Some(why), Effect::Applied) => words.push_str(&format!(" (it stands in the file, though {why})")),
         (None, _) => {}
     }
     if let Some(commit) = event.commit.as_ref().filter(|_| options.verbosity == Verbosity::Verbose) {
-        words.push_str(&format!(" [{}]", commit.get(..12).unwrap_or(commit)));
+        words.push_str(&format!(" [{}]", commit.short()));
     }
     words
 }
