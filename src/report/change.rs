@@ -6,7 +6,6 @@ use crate::git::branch::Method;
 use crate::git::commit::CommitId;
 use crate::lifecycle::event::EventKind;
 use crate::lifecycle::state::State;
-use crate::source::list::list;
 
 /// A change that has not landed, and what would come of it.
 #[derive(Debug, Clone, Serialize)]
@@ -77,51 +76,6 @@ pub struct Way {
     pub opened_by: Vec<String>,
     /// Who would have to land it; nobody in particular where this is empty.
     pub landed_by: Vec<String>,
-}
-
-/// What to do to land a change by one of `ways`: "have `ada` open it from their own account and squash it".
-///
-/// A rebase, which leaves mere claims, is named only where there is no other way.
-pub fn in_words(ways: &[Way]) -> String {
-    let is_better = |way: &&Way| way.method != Method::Rebase;
-    let worth_naming: Vec<&Way> =
-        ways.iter().filter(|way| is_better(way) || !ways.iter().any(|way| is_better(&way))).collect();
-    if let [Way { opened_by, landed_by, method: Method::Squash }, merge @ Way { method: Method::Merge, .. }] =
-        worth_naming[..]
-        && *opened_by == merge.landed_by
-        && landed_by.is_empty()
-        && !opened_by.is_empty()
-    {
-        let people = list(opened_by, "or");
-        return format!(
-            "have {people} open it from their own account and squash it, or {} as it is",
-            merge.imperative()
-        );
-    }
-    let mut said: Vec<String> = Vec::new();
-    for same_people in
-        worth_naming.chunk_by(|one, other| one.opened_by == other.opened_by && one.landed_by == other.landed_by)
-    {
-        let methods: Vec<String> = same_people.iter().map(|way| way.imperative().to_owned()).collect();
-        let landed = list(&methods, "or");
-        let Some(Way { opened_by, landed_by, .. }) = same_people.first() else { continue };
-        said.push(match (opened_by.as_slice(), landed_by.as_slice()) {
-            ([], []) => landed,
-            ([], landers) => format!("have {} {landed}", list(landers, "or")),
-            (openers, _) => format!("have {} open it from their own account, and {landed}", list(openers, "or")),
-        });
-    }
-    said.join(", or ")
-}
-
-impl Way {
-    fn imperative(&self) -> &'static str {
-        match self.method {
-            Method::Squash => "squash it",
-            Method::Merge => "merge it with a merge commit",
-            Method::Rebase => "rebase it",
-        }
-    }
 }
 
 impl ChangeReport {

@@ -4,6 +4,7 @@ use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
 
 use super::change::ChangeReport;
+use super::time;
 use crate::clock::Timestamp;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::lifecycle::class::ChangeClass;
@@ -128,7 +129,7 @@ struct Finding<'a> {
     group: Option<&'a str>,
     field: Option<&'a str>,
     commit: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "time::if_known")]
     landed_at: Option<Timestamp>,
     introduced: Option<bool>,
 }

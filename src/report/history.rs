@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::time;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::lifecycle::detail::Detail;
@@ -13,6 +14,7 @@ pub struct HistoryReport {
     /// The revision it was derived from.
     pub rev: String,
     /// The clock.
+    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// Everything that happened, in landing order.
     pub events: Vec<EventLine>,
@@ -27,6 +29,7 @@ pub struct EventLine {
     #[serde(rename = "event")]
     pub kind: EventKind,
     /// When.
+    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// Whether the landing's time is contested.
     pub contested: bool,

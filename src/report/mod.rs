@@ -11,6 +11,7 @@ pub mod migration;
 pub mod overlaps;
 pub mod rulebook;
 pub mod status;
+mod time;
 pub mod vote;
 pub mod whoami;
 

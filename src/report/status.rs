@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::history::EventLine;
+use super::time;
 use super::vote::{VetoStatus, VoteStatus};
 use crate::clock::Timestamp;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -24,6 +25,7 @@ pub struct StatusReport {
     /// The revision it was derived from.
     pub rev: String,
     /// The clock.
+    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// Every timeline, by id.
     pub groups: Vec<GroupStatus>,
@@ -41,6 +43,7 @@ pub struct GroupStatus {
     /// Its state.
     pub state: State,
     /// Since when.
+    #[serde(serialize_with = "time::rfc3339")]
     pub since: Timestamp,
     /// The day it came to exist elsewhere, where that is known.
     #[serde(skip)]

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::time;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::lifecycle::standing::Standing;
@@ -15,8 +16,10 @@ pub struct VoteStatus {
     /// Counts the votes on this group.
     pub round: u32,
     /// When it was opened.
+    #[serde(serialize_with = "time::rfc3339")]
     pub opened_at: Timestamp,
     /// The first moment at which a ballot is late.
+    #[serde(serialize_with = "time::rfc3339")]
     pub closes_at: Timestamp,
     /// Who opened it.
     pub opened_by: String,
@@ -52,6 +55,7 @@ pub struct UncountedBallot {
     /// What it says.
     pub choice: Choice,
     /// When it landed.
+    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// The word for why it does not count.
     pub why: &'static str,
