@@ -26,9 +26,7 @@ pub(super) fn migration(report: &MigrationReport, options: &Options, out: &mut d
         }
         let gap = if list == List::Steering { "" } else { "\n" };
         writeln!(out, "{gap}{}", paint.title(&format!("The {} list", list.name())))?;
-        for (number, line) in columns.lines().iter().enumerate() {
-            writeln!(out, "{}", if number == 0 { paint.aside(line) } else { line.clone() })?;
-        }
+        columns.write(out, str::to_owned)?;
     }
     let of = |verdict| report.rows.iter().filter(|row| row.verdict == verdict).count();
     let (done, open, differs) = (of(Verdict::Done), of(Verdict::Open), of(Verdict::Differs));

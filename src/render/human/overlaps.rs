@@ -45,16 +45,5 @@ fn table(report: &OverlapsReport, pairs: &[&OverlapLine], options: &Options, out
             visible(&pair.shared.iter().take(WORDS).map(String::as_str).collect::<Vec<_>>().join(", ")).into_owned(),
         ]);
     }
-    for (number, line) in columns.lines().iter().enumerate() {
-        let is_alert = line.starts_with('!');
-        let painted = if number == 0 {
-            paint.aside(line)
-        } else if is_alert {
-            paint.alert(line)
-        } else {
-            line.clone()
-        };
-        writeln!(out, "{painted}")?;
-    }
-    Ok(())
+    columns.write(out, |line| if line.starts_with('!') { paint.alert(line) } else { line.to_owned() })
 }

@@ -54,14 +54,10 @@ pub(super) fn table(report: &StatusReport, options: &Options, out: &mut dyn Writ
             standing(group, report.at),
         ]);
     }
-    for (number, line) in columns.lines().iter().enumerate() {
+    columns.write(out, |line| {
         let state = ORDER.iter().find(|state| line.split_whitespace().nth(2) == Some(state.name()));
-        match state {
-            _ if number == 0 => writeln!(out, "{}", paint.aside(line))?,
-            Some(state) => writeln!(out, "{}", paint.state(line, *state))?,
-            None => writeln!(out, "{line}")?,
-        }
-    }
+        state.map_or_else(|| line.to_owned(), |state| paint.state(line, *state))
+    })?;
     if options.verbosity > Verbosity::Quiet {
         let each = ORDER.iter().filter_map(|state| {
             let number = groups.iter().filter(|group| group.state == *state).count();
