@@ -83,11 +83,11 @@ fn known(standing: &Standing, author: &Ident, login: &Login) -> WhoamiReport {
     let listed = standing.timelines.iter().filter(|timeline| {
         timeline.file_exists && timeline.group.facilitators.iter().any(|one| roster.same(&one.github, login))
     });
-    let facilitated = |timeline: &Timeline| Facilitated {
+    let with_power = |timeline: &Timeline| Facilitated {
         id: timeline.id.to_string(),
         with_power: timeline.empowered.contains(login),
     };
-    let facilitates: Vec<Facilitated> = listed.map(facilitated).collect();
+    let facilitates: Vec<Facilitated> = listed.map(with_power).collect();
     let waits = standing.timelines.iter().filter(|timeline| {
         let vote = timeline.vote.as_ref().filter(|_| timeline.is_open());
         vote.is_some_and(|vote| vote.voters(Choice::Pending).contains(&login))

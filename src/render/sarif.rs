@@ -99,15 +99,15 @@ fn text(words: &str) -> Value {
 fn location(finding: &Diagnostic) -> Value {
     let path = finding.path.as_deref().unwrap_or(MANIFEST_PATH);
     let region = finding.place.as_ref().map_or_else(|| json!({ "startLine": 1 }), region);
-    json!({ "physicalLocation": file_region(path, region) })
+    json!({ "physicalLocation": file_region(path, &region) })
 }
 
 fn related(label: &Label) -> Value {
-    let place = file_region(label.place.file.path(), region(&label.place));
+    let place = file_region(label.place.file.path(), &region(&label.place));
     json!({ "id": 1, "physicalLocation": place, "message": text(&label.text) })
 }
 
-fn file_region(path: &str, region: Value) -> Value {
+fn file_region(path: &str, region: &Value) -> Value {
     json!({ "artifactLocation": { "uri": uri(path), "uriBaseId": ROOT }, "region": region })
 }
 

@@ -4,8 +4,7 @@ use serde::ser::SerializeStruct as _;
 use serde::{Serialize, Serializer};
 
 use super::change::ChangeReport;
-use super::time;
-use crate::clock::Timestamp;
+use crate::clock::rfc3339;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::lifecycle::class::ChangeClass;
 
@@ -129,8 +128,8 @@ struct Finding<'a> {
     group: Option<&'a str>,
     field: Option<&'a str>,
     commit: Option<&'a str>,
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "time::if_known")]
-    landed_at: Option<Timestamp>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    landed_at: Option<String>,
     introduced: Option<bool>,
 }
 
@@ -151,7 +150,7 @@ impl<'a> Finding<'a> {
             group: finding.group.as_deref(),
             field: finding.field.as_deref(),
             commit: finding.commit.as_deref(),
-            landed_at: finding.landed_at,
+            landed_at: finding.landed_at.map(rfc3339),
             introduced: finding.introduced,
         }
     }

@@ -5,15 +5,6 @@ use serde::Serializer;
 use crate::clock::{self, Timestamp};
 
 /// A moment in RFC 3339, to the second, whatever finer clock it was read from.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
 pub(super) fn rfc3339<S: Serializer>(at: &Timestamp, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.serialize_str(&clock::rfc3339(*at))
-}
-
-/// The same of a moment that may not be known.
-pub(super) fn if_known<S: Serializer>(at: &Option<Timestamp>, serializer: S) -> Result<S::Ok, S::Error> {
-    match at {
-        Some(at) => rfc3339(at, serializer),
-        None => serializer.serialize_none(),
-    }
 }
