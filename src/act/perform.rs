@@ -182,7 +182,7 @@ impl Run<'_> {
         self.desk.end()?;
         let way = self.way_from(&home, target.as_ref());
         let pushed_to = target.map(|target| target.name());
-        let outcome = ActOutcome::Committed { commit: commit.to_string(), branch: home, pushed_to, way };
+        let outcome = ActOutcome::Committed { commit, branch: home, pushed_to, way };
         Ok(Some(self.report(checked, outcome, &standing)))
     }
 
@@ -237,6 +237,7 @@ impl Run<'_> {
             subject,
             outcome,
             warnings: Vec::new(),
+            state: timeline.map(|timeline| timeline.state),
             status: timeline.map(|timeline| GroupStatus::of(timeline, standing, &[])),
             next: timeline.map(|timeline| next::steps(timeline, standing)).unwrap_or_default(),
         }

@@ -5,6 +5,7 @@ use super::draft::Draft;
 use super::perform::Run;
 use super::publish::Target;
 use crate::error::{Error, ErrorKind, Result};
+use crate::git::commit::CommitId;
 use crate::git::porcelain::Pushed;
 use crate::registry::group::Group;
 use crate::registry::load::document;
@@ -28,7 +29,7 @@ impl Run<'_> {
         let remote = self.own_remote(&home, &into)?;
         let branch = self.name_of_branch(named, &format!("{group}{}", self.of_actor()))?;
         match git.push(&remote, self.scene.tip.as_str(), &branch)? {
-            Pushed::Done => self.proposed(self.scene.tip.to_string(), branch, &remote, into),
+            Pushed::Done => self.proposed(self.scene.tip.clone(), branch, &remote, into),
             pushed => Err(not_taken(&remote, &branch, pushed)),
         }
     }
@@ -73,7 +74,7 @@ impl Run<'_> {
             Some(tip) => git.count_between(tip.as_str(), self.scene.tip.as_str())?,
             None => 0,
         };
-        let outcome = self.proposed(made.commit.to_string(), branch, &remote, into)?;
+        let outcome = self.proposed(made.commit, branch, &remote, into)?;
         let mut report = self.report(checked, outcome, &made.standing);
         if along > 0 {
             let commits = if along == 1 { "1 commit".to_owned() } else { format!("{along} commits") };
@@ -93,7 +94,7 @@ impl Run<'_> {
         Ok(own.unwrap_or_else(|| into.remote.clone()))
     }
 
-    fn proposed(&self, commit: String, branch: String, remote: &str, into: Target) -> Result<ActOutcome> {
+    fn proposed(&self, commit: CommitId, branch: String, remote: &str, into: Target) -> Result<ActOutcome> {
         let is_there = remote == into.remote;
         let url = self.desk.git.push_url(&into.remote)?.filter(|_| is_there);
         let url = url.and_then(|url| pull_request(&url, &branch, &into.branch));

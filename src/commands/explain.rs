@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::error::{Error, ErrorKind, Result};
 use crate::report::Report;
-use crate::report::rulebook::{Page, RuleLine, RuleList};
+use crate::report::rulebook::{RuleLine, RulesReport};
 use crate::rules::{self, RULES, Rule};
 use crate::session::Session;
 use crate::source::suggestion::did_you_mean;
@@ -19,17 +19,17 @@ pub struct Explain {
 impl Explain {
     pub(super) fn run(&self, _: &Session) -> Result<Report> {
         let Some(name) = &self.rule else {
-            return Ok(Report::Rules(RuleList { rules: RULES.iter().map(|rule| line(rule)).collect() }));
+            return Ok(Report::Rules(RulesReport { rules: RULES.iter().map(|rule| line(rule)).collect() }));
         };
         let rule = rules::find(name).ok_or_else(|| {
             let error = Error::new(ErrorKind::Usage, format!("no rule is called `{name}`"));
             let names = RULES.iter().map(|rule| rule.name);
             error.hint(did_you_mean(name, names).unwrap_or_else(|| "`mcpgov explain` lists them".to_owned()))
         })?;
-        Ok(Report::Page(Page { rule: line(rule), text: rule.docs }))
+        Ok(Report::Rules(RulesReport { rules: vec![RuleLine { page: Some(rule.docs), ..line(rule) }] }))
     }
 }
 
 fn line(rule: &Rule) -> RuleLine {
-    RuleLine { name: rule.name, topic: rule.topic.name(), severity: rule.severity, summary: rule.summary }
+    RuleLine { name: rule.name, topic: rule.topic.name(), severity: rule.severity, summary: rule.summary, page: None }
 }

@@ -8,6 +8,7 @@ use self::answers::{Address, Answers};
 use self::place::Place;
 use crate::error::Result;
 use crate::git::command::Git;
+use crate::git::commit::CommitId;
 use crate::registry::load::MANIFEST_PATH;
 use crate::registry::schema::schemas;
 use crate::report::Report;
@@ -93,7 +94,7 @@ fn show(place: &Place, session: &Session) -> Result<FoundingReport> {
     Ok(FoundingReport {
         registry: example::NAME.to_owned(),
         root: place.root().display().to_string(),
-        commit,
+        commit: CommitId::new(commit),
         landings: landings.len(),
         files: Vec::new(),
         next: vec![

@@ -6,11 +6,12 @@ use crate::error::Result;
 use crate::git::command::Git;
 use crate::git::commit::Ident;
 use crate::lifecycle::standing::Standing;
+use crate::lifecycle::timeline::Timeline;
 use crate::registry::group::Choice;
 use crate::registry::manifest::{Role, TranscribedBallots};
 use crate::registry::scalar::Login;
 use crate::report::Report;
-use crate::report::whoami::WhoamiReport;
+use crate::report::whoami::{Facilitated, WhoamiReport};
 use crate::session::Session;
 
 /// Show who Git's identity is to this registry, what they may do, and what is missing for more
@@ -83,8 +84,11 @@ fn known(standing: &Standing, author: &Ident, login: &Login) -> WhoamiReport {
     let listed = groups.iter().filter(|timeline| {
         timeline.file_exists && timeline.group.facilitators.iter().any(|one| roster.same(&one.github, login))
     });
-    let facilitates: Vec<(String, bool)> =
-        listed.map(|timeline| (timeline.id.to_string(), timeline.empowered.contains(login))).collect();
+    let with_power = |timeline: &&Timeline| Facilitated {
+        id: timeline.id.to_string(),
+        with_power: timeline.empowered.contains(login),
+    };
+    let facilitates: Vec<Facilitated> = listed.map(with_power).collect();
     let waits = groups.iter().filter(|timeline| {
         let vote = timeline.vote.as_ref().filter(|_| timeline.is_open());
         vote.is_some_and(|vote| vote.voters(Choice::Pending).contains(&login))
@@ -114,7 +118,7 @@ fn known(standing: &Standing, author: &Ident, login: &Login) -> WhoamiReport {
 }
 
 /// What somebody may do, role by role, as section 4.1 of the specification has it.
-fn may(standing: &Standing, roles: &[Role], facilitates: &[(String, bool)]) -> Vec<String> {
+fn may(standing: &Standing, roles: &[Role], facilitates: &[Facilitated]) -> Vec<String> {
     let mut may = vec!["propose groups, withdraw what you proposed, and nominate yourself as a facilitator"];
     let holds = |role: Role| roles.contains(&role);
     if holds(Role::CommunityModerator) {
@@ -136,7 +140,7 @@ fn may(standing: &Standing, roles: &[Role], facilitates: &[(String, bool)]) -> V
     } else if !facilitates.is_empty() {
         may.push("report for the groups that list you");
     }
-    if facilitates.iter().any(|(_, empowered)| *empowered) {
+    if facilitates.iter().any(|group| group.with_power) {
         may.push("amend, rename and withdraw the groups you facilitate, add facilitators, and retire a completed working group");
     }
     may.into_iter().map(str::to_owned).collect()

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use serde::Serialize;
+
 use super::commit::{Commit, CommitId, Ident};
 use super::history::Walk;
 use super::landing::{Change, Landing, SideCommit};
@@ -13,7 +15,8 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::source::found::FoundFile;
 
 /// A way to land a branch.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Method {
     /// One new commit whose author opened the change
     #[default]

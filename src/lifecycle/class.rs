@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::Serialize;
+
 use super::act::{Act, RegistryAct};
 use super::edits::edits;
 use super::event::{Event, What};
@@ -10,7 +12,8 @@ use crate::registry::load::{MANIFEST_PATH, MIGRATION_PATH};
 use crate::source::list::list;
 
 /// What a change to a registry amounts to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum ChangeClass {
     /// It proposes a group.
     Proposal,

@@ -1,5 +1,7 @@
 //! What can be done next with a group, and by whom.
 
+use serde::Serialize;
+
 use super::standing::Standing;
 use super::state::{Phase, State};
 use super::timeline::Timeline;
@@ -8,7 +10,7 @@ use crate::registry::manifest::Role;
 use crate::registry::scalar::{GroupId, Login, Month};
 
 /// A next step: who can take it, what they can do, and what to type.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NextStep {
     /// Who can take it.
     pub who: String,

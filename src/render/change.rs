@@ -1,8 +1,9 @@
 //! What a change would come to, in sentences that every form for people shares.
 
 use crate::git::branch::Method;
-use crate::report::change::{ChangeReport, Move, in_words};
+use crate::report::change::{ChangeReport, Move, Way};
 use crate::report::findings::{Counts, FindingsReport};
+use crate::source::list::list;
 
 /// What it would change, and what it meets: "`search` would go from proposed to voting".
 pub(super) fn circumstances(change: &ChangeReport) -> Vec<String> {
@@ -71,4 +72,47 @@ fn warning(change: &ChangeReport) -> Option<String> {
     let is_missing = |method: Method| !change.ways.iter().any(|way| way.method == method);
     let named: Vec<_> = missing.into_iter().filter(|(method, _)| is_missing(*method)).map(|(_, word)| word).collect();
     (!named.is_empty()).then(|| format!("{}, not all that it does would count", named.join(" or ")))
+}
+
+/// What to do to land a change by one of `ways`: "have `ada` open it from their own account and squash it".
+///
+/// A rebase, which leaves mere claims, is named only where there is no other way.
+fn in_words(ways: &[Way]) -> String {
+    let is_better = |way: &&Way| way.method != Method::Rebase;
+    let worth_naming: Vec<&Way> =
+        ways.iter().filter(|way| is_better(way) || !ways.iter().any(|way| is_better(&way))).collect();
+    if let [Way { opened_by, landed_by, method: Method::Squash }, merge @ Way { method: Method::Merge, .. }] =
+        worth_naming[..]
+        && *opened_by == merge.landed_by
+        && landed_by.is_empty()
+        && !opened_by.is_empty()
+    {
+        let people = list(opened_by, "or");
+        return format!(
+            "have {people} open it from their own account and squash it, or {} as it is",
+            imperative(merge.method)
+        );
+    }
+    let mut said: Vec<String> = Vec::new();
+    for same_people in
+        worth_naming.chunk_by(|one, other| one.opened_by == other.opened_by && one.landed_by == other.landed_by)
+    {
+        let methods: Vec<String> = same_people.iter().map(|way| imperative(way.method).to_owned()).collect();
+        let landed = list(&methods, "or");
+        let Some(Way { opened_by, landed_by, .. }) = same_people.first() else { continue };
+        said.push(match (opened_by.as_slice(), landed_by.as_slice()) {
+            ([], []) => landed,
+            ([], landers) => format!("have {} {landed}", list(landers, "or")),
+            (openers, _) => format!("have {} open it from their own account, and {landed}", list(openers, "or")),
+        });
+    }
+    said.join(", or ")
+}
+
+fn imperative(method: Method) -> &'static str {
+    match method {
+        Method::Squash => "squash it",
+        Method::Merge => "merge it with a merge commit",
+        Method::Rebase => "rebase it",
+    }
 }

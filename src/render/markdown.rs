@@ -64,8 +64,8 @@ fn headline(report: &FindingsReport) -> String {
         (0, 0, false) => format!("Nothing is wrong in {groups}"),
         (0, _, true) => format!("This change is fine, with {} to look at", text::tally(serious)),
         (0, _, false) => format!("No errors in {groups}, and {} to look at", text::tally(serious)),
-        (_, _, true) => format!("This change brings {}", text::tally(serious).replace(", ", " and ")),
-        (_, _, false) => format!("{} in {groups}", text::tally(serious).replace(", ", " and ")),
+        (_, _, true) => format!("This change brings {}", text::joined(serious, " and ")),
+        (_, _, false) => format!("{} in {groups}", text::joined(serious, " and ")),
     }
 }
 

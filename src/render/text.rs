@@ -52,13 +52,18 @@ pub fn count(number: usize, noun: &str) -> String {
 
 /// The findings there are: `2 errors, 1 warning`; where there are none, `nothing wrong`.
 pub fn tally(counts: Counts) -> String {
+    joined(counts, ", ")
+}
+
+/// The same with `between` each two: `2 errors and 1 warning`.
+pub fn joined(counts: Counts, between: &str) -> String {
     let named: Vec<_> = [Severity::Error, Severity::Warning, Severity::Note]
         .into_iter()
         .map(|severity| (severity, counts.of_severity(severity)))
         .filter(|(_, number)| *number > 0)
         .map(|(severity, number)| count(number, severity.name()))
         .collect();
-    if named.is_empty() { "nothing wrong".to_owned() } else { named.join(", ") }
+    if named.is_empty() { "nothing wrong".to_owned() } else { named.join(between) }
 }
 
 /// A finding in one line, as compilers write them and editors read them: `path:line:column: error[rule]: message`.

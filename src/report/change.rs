@@ -1,25 +1,31 @@
 //! What a change to a registry would come to, as plain data.
 
+use serde::Serialize;
+
 use crate::git::branch::Method;
+use crate::git::commit::CommitId;
 use crate::lifecycle::state::State;
-use crate::source::list::list;
 
 /// A change that has not landed, and what would come of it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct ChangeReport {
     /// The commit that it would land on.
-    pub base: String,
+    pub base: CommitId,
     /// Its last commit.
-    pub head: String,
+    pub head: CommitId,
     /// How it would land.
     pub method: Method,
     /// Who opened it: a login, or `Name <email>` where nobody resolves.
     pub actor: String,
     /// Who would land it, where that is known.
     pub lander: Option<String>,
+    /// Whether it is nothing but ballots of whoever opened it, which all count, and brings no error.
+    #[serde(rename = "own_ballot")]
+    pub is_own_ballot: bool,
     /// What it does, in the order in which that applies.
     pub acts: Vec<ActLine>,
     /// The states that it would change.
+    #[serde(rename = "states")]
     pub moves: Vec<Move>,
     /// The registry's files that the base has changed too since the change left it, by path.
     pub both_changed: Vec<String>,
@@ -27,14 +33,13 @@ pub struct ChangeReport {
     pub side_effects: Vec<String>,
     /// The ways of landing it by which all that it does would stand.
     pub ways: Vec<Way>,
-    /// Whether it is nothing but ballots of whoever opened it, which all count, and brings no error.
-    pub is_own_ballot: bool,
     /// Where that is all that speaks against it: mail addresses of its commits that are not known as theirs.
+    #[serde(skip)]
     pub strange_addresses: Vec<String>,
 }
 
 /// One thing that a change does.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct ActLine {
     /// The group; `None` for `mcpgov.yaml`.
     pub group: Option<String>,
@@ -51,7 +56,7 @@ pub struct ActLine {
 }
 
 /// A group's state before and after a change.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Move {
     /// The group.
     pub group: String,
@@ -62,7 +67,7 @@ pub struct Move {
 }
 
 /// A way of landing a change by which all that it does would stand.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Way {
     /// The merge method.
     pub method: Method,
@@ -70,51 +75,6 @@ pub struct Way {
     pub opened_by: Vec<String>,
     /// Who would have to land it; nobody in particular where this is empty.
     pub landed_by: Vec<String>,
-}
-
-/// What to do to land a change by one of `ways`: "have `ada` open it from their own account and squash it".
-///
-/// A rebase, which leaves mere claims, is named only where there is no other way.
-pub fn in_words(ways: &[Way]) -> String {
-    let is_better = |way: &&Way| way.method != Method::Rebase;
-    let worth_naming: Vec<&Way> =
-        ways.iter().filter(|way| is_better(way) || !ways.iter().any(|way| is_better(&way))).collect();
-    if let [Way { opened_by, landed_by, method: Method::Squash }, merge @ Way { method: Method::Merge, .. }] =
-        worth_naming[..]
-        && *opened_by == merge.landed_by
-        && landed_by.is_empty()
-        && !opened_by.is_empty()
-    {
-        let people = list(opened_by, "or");
-        return format!(
-            "have {people} open it from their own account and squash it, or {} as it is",
-            merge.imperative()
-        );
-    }
-    let mut said: Vec<String> = Vec::new();
-    for same_people in
-        worth_naming.chunk_by(|one, other| one.opened_by == other.opened_by && one.landed_by == other.landed_by)
-    {
-        let methods: Vec<String> = same_people.iter().map(|way| way.imperative().to_owned()).collect();
-        let landed = list(&methods, "or");
-        let Some(Way { opened_by, landed_by, .. }) = same_people.first() else { continue };
-        said.push(match (opened_by.as_slice(), landed_by.as_slice()) {
-            ([], []) => landed,
-            ([], landers) => format!("have {} {landed}", list(landers, "or")),
-            (openers, _) => format!("have {} open it from their own account, and {landed}", list(openers, "or")),
-        });
-    }
-    said.join(", or ")
-}
-
-impl Way {
-    fn imperative(&self) -> &'static str {
-        match self.method {
-            Method::Squash => "squash it",
-            Method::Merge => "merge it with a merge commit",
-            Method::Rebase => "rebase it",
-        }
-    }
 }
 
 impl ChangeReport {

@@ -1,7 +1,11 @@
 //! What is wrong with a registry, or with a change to it.
 
+use serde::ser::SerializeStruct as _;
+use serde::{Serialize, Serializer};
+
 use super::change::ChangeReport;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::clock::rfc3339;
+use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::lifecycle::class::ChangeClass;
 
 /// Everything that `validate` or `audit` found.
@@ -20,7 +24,7 @@ pub struct FindingsReport {
 }
 
 /// How many findings there are of each severity.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// Errors.
     pub errors: usize,
@@ -82,5 +86,72 @@ impl FindingsReport {
     /// Whether anything that counts is at or above `threshold`.
     pub fn fails(&self, threshold: Severity) -> bool {
         self.current().any(|finding| finding.severity >= threshold)
+    }
+}
+
+/// What is told of them: how many there are, what kind of change was judged, and each.
+impl Serialize for FindingsReport {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut report = serializer.serialize_struct("FindingsReport", 5)?;
+        let summary = Summary { counts: Counts::of(&self.findings), groups: self.groups };
+        report.serialize_field("summary", &summary)?;
+        report.serialize_field("class", &self.class)?;
+        report.serialize_field("checkpoint", &self.checkpoint)?;
+        match &self.change {
+            Some(change) => report.serialize_field("change", change)?,
+            None => report.skip_field("change")?,
+        }
+        report.serialize_field("findings", &self.findings.iter().map(Finding::of).collect::<Vec<_>>())?;
+        report.end()
+    }
+}
+
+#[derive(Serialize)]
+struct Summary {
+    #[serde(flatten)]
+    counts: Counts,
+    groups: usize,
+}
+
+/// A finding as it is told: its place in numbers.
+#[derive(Serialize)]
+struct Finding<'a> {
+    rule: &'static str,
+    severity: Severity,
+    message: &'a str,
+    help: Option<&'a str>,
+    path: Option<&'a str>,
+    line: Option<u32>,
+    column: Option<u32>,
+    end_line: Option<u32>,
+    end_column: Option<u32>,
+    group: Option<&'a str>,
+    field: Option<&'a str>,
+    commit: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    landed_at: Option<String>,
+    introduced: Option<bool>,
+}
+
+impl<'a> Finding<'a> {
+    fn of(finding: &'a Diagnostic) -> Self {
+        let start = finding.place.as_ref().map(Place::start);
+        let end = finding.place.as_ref().map(Place::end);
+        Self {
+            rule: finding.rule,
+            severity: finding.severity,
+            message: &finding.message,
+            help: finding.help.as_deref(),
+            path: finding.path.as_deref(),
+            line: start.map(|position| position.line),
+            column: start.map(|position| position.column),
+            end_line: end.map(|position| position.line),
+            end_column: end.map(|position| position.column),
+            group: finding.group.as_deref(),
+            field: finding.field.as_deref(),
+            commit: finding.commit.as_deref(),
+            landed_at: finding.landed_at.map(rfc3339),
+            introduced: finding.introduced,
+        }
     }
 }

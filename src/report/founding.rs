@@ -1,14 +1,18 @@
 //! A registry that was just made.
 
+use serde::Serialize;
+
+use crate::git::commit::CommitId;
+
 /// What was made, and what to do with it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct FoundingReport {
     /// Whose register it is.
     pub registry: String,
     /// The folder it stands in.
     pub root: String,
     /// The commit that is checked out now.
-    pub commit: String,
+    pub commit: CommitId,
     /// How many landings its history has.
     pub landings: usize,
     /// The files that were written, where a person asked for them.
@@ -18,7 +22,7 @@ pub struct FoundingReport {
 }
 
 /// Something to do next.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Step {
     /// What it does, as an imperative.
     pub what: String,

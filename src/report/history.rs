@@ -1,36 +1,42 @@
 //! What happened.
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::detail::detail;
+use super::time;
 use crate::clock::Timestamp;
+use crate::git::commit::CommitId;
 use crate::lifecycle::event::{Event, Verdict, What};
+use crate::lifecycle::why::Why;
 
 /// The event log of a registry or of one group.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct HistoryReport {
     /// The revision it was derived from.
     pub rev: String,
     /// The clock.
+    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// Everything that happened, in landing order.
     pub events: Vec<EventLine>,
 }
 
 /// One thing that happened.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct EventLine {
     /// The group, by its id at the time; `None` for `mcpgov.yaml`.
     pub group: Option<String>,
     /// What happened.
+    #[serde(rename = "event", serialize_with = "name")]
     pub what: What,
     /// When.
+    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// Whether the landing's time is contested.
     pub contested: bool,
     /// The landing; `None` for what the clock did.
-    pub commit: Option<String>,
+    pub commit: Option<CommitId>,
     /// Who did it.
     pub by: Option<String>,
     /// Whether that is attested.
@@ -41,8 +47,10 @@ pub struct EventLine {
     pub signed_by: Option<String>,
     /// Whether it stands.
     pub effect: Effect,
-    /// Why it does not, or should not: the word for machines, and the sentence.
-    pub why: Option<(&'static str, String)>,
+    /// Why it does not, or should not, in a sentence.
+    pub why: Option<String>,
+    /// The word for that.
+    pub why_code: Option<&'static str>,
     /// What else there is to say.
     pub detail: Map<String, Value>,
 }
@@ -56,16 +64,22 @@ impl EventLine {
             what: event.what.clone(),
             at: event.at,
             contested: event.contested,
-            commit: landing.map(|landing| landing.commit.to_string()),
+            commit: landing.map(|landing| landing.commit.clone()),
             by: landing.map(|landing| landing.by.to_string()),
             attested: landing.is_some_and(|landing| landing.attested),
             landed_by: landing.and_then(|landing| landing.landed_by.as_ref()).map(ToString::to_string),
             signed_by: landing.and_then(|landing| landing.signed_by.as_ref()).map(ToString::to_string),
             effect: Effect::of(&event.verdict),
-            why: event.why().map(|why| (why.code(), why.to_string())),
+            why: event.why().map(ToString::to_string),
+            why_code: event.why().map(Why::code),
             detail: detail(&event.what),
         }
     }
+}
+
+/// What happened, by its name.
+fn name<S: Serializer>(what: &What, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(what.name())
 }
 
 /// Whether an act had its effect.

@@ -1,11 +1,13 @@
 //! What became of SEP-1302's migration list.
 
+use serde::Serialize;
+
 use crate::lifecycle::state::State;
 use crate::registry::group::Kind;
 use crate::registry::migration::{Disposition, List};
 
 /// The list, row by row, against the groups as they stand.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct MigrationReport {
     /// Where the list stands.
     pub source: String,
@@ -16,7 +18,7 @@ pub struct MigrationReport {
 }
 
 /// One row of the list.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct RowReport {
     /// Which of the two lists it stands in.
     pub list: List,
@@ -35,7 +37,7 @@ pub struct RowReport {
 }
 
 /// A group that a row became.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct RowGroup {
     /// Its id.
     pub id: String,
@@ -46,7 +48,8 @@ pub struct RowGroup {
 }
 
 /// What became of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Verdict {
     /// It is as the SEP decided.
     Done,

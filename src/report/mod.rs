@@ -1,4 +1,6 @@
-//! What a command found out, as plain data: where commands and renderers meet.
+//! What a command found out, as plain data: where commands and renderers meet, and the contract with machines.
+//!
+//! JSON shows these types field by field, in this order; what only people are told is skipped there.
 
 pub mod act;
 pub mod change;
@@ -10,7 +12,11 @@ pub mod migration;
 pub mod overlaps;
 pub mod rulebook;
 pub mod status;
+mod time;
+pub mod vote;
 pub mod whoami;
+
+use serde::Serialize;
 
 use act::ActReport;
 use findings::FindingsReport;
@@ -18,35 +24,45 @@ use founding::FoundingReport;
 use history::HistoryReport;
 use migration::MigrationReport;
 use overlaps::OverlapsReport;
-use rulebook::{Page, RuleList};
+use rulebook::RulesReport;
 use status::{GroupReport, StatusReport};
 use whoami::WhoamiReport;
 
 /// What a command found out.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
+#[serde(tag = "schema")]
 pub enum Report {
     /// What is wrong: `validate` and `audit`.
+    #[serde(rename = "mcpgov.findings/v1")]
     Findings(FindingsReport),
     /// Where every group stands.
+    #[serde(rename = "mcpgov.status/v1")]
     Status(StatusReport),
     /// The whole story of one group.
+    #[serde(rename = "mcpgov.status/v1")]
     Group(Box<GroupReport>),
     /// What happened.
+    #[serde(rename = "mcpgov.history/v1")]
     History(HistoryReport),
     /// What became of SEP-1302's migration list.
+    #[serde(rename = "mcpgov.migration/v1")]
     Migration(MigrationReport),
     /// Which groups read alike.
+    #[serde(rename = "mcpgov.overlaps/v1")]
     Overlaps(OverlapsReport),
     /// What an act did.
+    #[serde(rename = "mcpgov.act/v1")]
     Act(Box<ActReport>),
     /// Who Git's identity is here.
+    #[serde(rename = "mcpgov.whoami/v1")]
     Whoami(Box<WhoamiReport>),
-    /// Every rule.
-    Rules(RuleList),
-    /// One rule's page.
-    Page(Page),
+    /// The rules, or one of them with its page.
+    #[serde(rename = "mcpgov.rules/v1")]
+    Rules(RulesReport),
     /// A registry that was just made.
+    #[serde(rename = "mcpgov.init/v1")]
     Founding(FoundingReport),
     /// Text made for another program: a schema, completions, a manual page.
+    #[serde(skip)]
     Generated(String),
 }

@@ -1,7 +1,9 @@
 //! Which groups read alike.
 
+use serde::{Serialize, Serializer};
+
 /// Pairs of groups, the most alike first.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct OverlapsReport {
     /// The one group that was asked about, if it was one.
     pub about: Option<String>,
@@ -12,16 +14,24 @@ pub struct OverlapsReport {
 }
 
 /// Two groups, and how much they are alike.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct OverlapLine {
     /// Their ids: in order, or the one that was asked about first.
     pub groups: [String; 2],
     /// From 0, nothing in common, to 1.
+    #[serde(serialize_with = "in_thousandths")]
     pub likeness: f64,
     /// The words they share, the most telling first.
     pub shared: Vec<String>,
     /// Which of the two flag the overlap.
     pub flagged_by: Vec<String>,
     /// Whether the two look as if they overlap.
+    #[serde(rename = "alike")]
     pub is_striking: bool,
+}
+
+/// Rounds, so that no machine's arithmetic shows.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
+fn in_thousandths<S: Serializer>(likeness: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_f64((likeness * 1000.0).round() / 1000.0)
 }

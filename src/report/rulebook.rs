@@ -1,18 +1,21 @@
 //! The rules, listed and explained.
 
+use serde::Serialize;
+
 use crate::diagnostic::Severity;
 
-/// Every rule.
-#[derive(Debug, Clone)]
-pub struct RuleList {
+/// Every rule, or one with its page.
+#[derive(Debug, Clone, Serialize)]
+pub struct RulesReport {
     /// The rules, in the order of the documentation.
     pub rules: Vec<RuleLine>,
 }
 
-/// One rule in a line.
-#[derive(Debug, Clone)]
+/// One rule.
+#[derive(Debug, Clone, Serialize)]
 pub struct RuleLine {
     /// Its name.
+    #[serde(rename = "rule")]
     pub name: &'static str,
     /// What it is about.
     pub topic: &'static str,
@@ -20,13 +23,7 @@ pub struct RuleLine {
     pub severity: Severity,
     /// One sentence.
     pub summary: &'static str,
-}
-
-/// One rule's page.
-#[derive(Debug, Clone)]
-pub struct Page {
-    /// The rule.
-    pub rule: RuleLine,
-    /// Its page, in Markdown.
-    pub text: &'static str,
+    /// Its page, in Markdown, where it was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub page: Option<&'static str>,
 }

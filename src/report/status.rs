@@ -1,34 +1,38 @@
 //! Where groups stand.
 
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::history::EventLine;
+use super::time;
+use super::vote::{VetoStatus, VoteStatus};
 use crate::clock::Timestamp;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lifecycle::next::NextStep;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::{Phase, State};
-use crate::lifecycle::timeline::{BallotRecord, Outcome, Timeline, UncountedBallot, VetoRecord, VoteRecord};
-use crate::registry::group::{Choice, DeliverableType, Kind};
+use crate::lifecycle::timeline::Timeline;
+use crate::registry::group::{DeliverableType, Kind};
 use crate::registry::scalar::Login;
 use crate::rules;
 use crate::source::span::Spanned;
 
 /// Where every group stands at one moment.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct StatusReport {
     /// Whose register it is.
     pub registry: String,
     /// The revision it was derived from.
     pub rev: String,
     /// The clock.
+    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// Every timeline, by id.
     pub groups: Vec<GroupStatus>,
 }
 
 /// Where one group stands.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct GroupStatus {
     /// Its id.
     pub id: String,
@@ -39,11 +43,11 @@ pub struct GroupStatus {
     /// Its state.
     pub state: State,
     /// Since when.
+    #[serde(serialize_with = "time::rfc3339")]
     pub since: Timestamp,
     /// The day it came to exist elsewhere, where that is known.
+    #[serde(skip)]
     pub origin: Option<NaiveDate>,
-    /// Whether it was adopted rather than approved by a vote here.
-    pub is_adopted: bool,
     /// Facilitators, in file order.
     pub facilitators: Vec<Login>,
     /// Representatives of the steering group.
@@ -54,49 +58,19 @@ pub struct GroupStatus {
     pub successor: Option<String>,
     /// Whether its file is there.
     pub file_exists: bool,
+    /// Whether it was adopted rather than approved by a vote here.
+    #[serde(rename = "adopted")]
+    pub is_adopted: bool,
     /// The last vote.
     pub vote: Option<VoteStatus>,
     /// Vetoes that stand, also before a vote.
-    pub vetoes: Vec<VetoRecord>,
+    pub vetoes: Vec<VetoStatus>,
     /// What needs somebody's attention.
     pub attention: Vec<Attention>,
 }
 
-/// The last vote on a group.
-#[derive(Debug, Clone)]
-pub struct VoteStatus {
-    /// Counts the votes on this group.
-    pub round: u32,
-    /// When it was opened.
-    pub opened_at: Timestamp,
-    /// The first moment at which a ballot is late.
-    pub closes_at: Timestamp,
-    /// Who opened it.
-    pub opened_by: String,
-    /// Who may vote.
-    pub electorate: Vec<Login>,
-    /// Who approves.
-    pub approve: Vec<Login>,
-    /// Who rejects.
-    pub reject: Vec<Login>,
-    /// Who abstains.
-    pub abstain: Vec<Login>,
-    /// Who has not voted.
-    pub pending: Vec<Login>,
-    /// How many approvals pass it; `None` where that depends on the ballots.
-    pub needed: Option<usize>,
-    /// Ballots that do not count.
-    pub not_counted: Vec<UncountedBallot>,
-    /// Ballots that somebody else recorded.
-    pub transcribed: Vec<BallotRecord>,
-    /// Electors who voted and facilitate the group.
-    pub facilitators_voting: Vec<Login>,
-    /// What came of it.
-    pub outcome: Outcome,
-}
-
 /// Something that needs somebody's attention.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Attention {
     /// The rule that says so.
     pub rule: &'static str,
@@ -105,13 +79,16 @@ pub struct Attention {
 }
 
 /// The whole story of one group.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct GroupReport {
     /// The register, and this group in it.
+    #[serde(flatten)]
     pub status: StatusReport,
     /// The problem space, or what will be built.
+    #[serde(skip)]
     pub summary: Option<String>,
     /// Where it talks.
+    #[serde(skip)]
     pub channel: Option<String>,
     /// What is proposed or voted on; `None` once that is settled.
     pub proposal: Option<ProposalStatus>,
@@ -122,7 +99,7 @@ pub struct GroupReport {
 }
 
 /// What is proposed or voted on: the answers to SEP-1302's creation template.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct ProposalStatus {
     /// Of an interest group: what it will talk about first.
     pub first_topic: Option<String>,
@@ -131,20 +108,30 @@ pub struct ProposalStatus {
     /// Of a working group: what it will bring about first.
     pub first_deliverable: Option<DeliverableStatus>,
     /// The groups that it may overlap with, and how it differs from each.
-    pub overlaps: Vec<(String, Option<String>)>,
+    pub overlaps: Vec<FlaggedOverlap>,
     /// Groups whose discussion justifies it.
     pub supported_by: Vec<String>,
     /// Where it was posted.
     pub discussion: Option<String>,
 }
 
+/// A group that another may overlap with.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FlaggedOverlap {
+    /// Its id.
+    pub group: String,
+    /// How the other differs from it.
+    pub differentiation: Option<String>,
+}
+
 /// What a working group will bring about.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct DeliverableStatus {
     /// What it is called.
     pub title: String,
     /// What it is, such as `sep`.
-    pub kind: Option<&'static str>,
+    #[serde(rename = "type")]
+    pub kind: Option<DeliverableType>,
     /// Where it is.
     pub url: Option<String>,
 }
@@ -161,14 +148,17 @@ impl ProposalStatus {
             use_cases: text(&group.use_cases),
             first_deliverable: group.first_deliverable.as_ref().map(|deliverable| DeliverableStatus {
                 title: deliverable.title.trim().to_owned(),
-                kind: deliverable.r#type.map(DeliverableType::name),
+                kind: deliverable.r#type,
                 url: deliverable.url.as_ref().map(ToString::to_string),
             }),
             overlaps: group
                 .overlaps
                 .iter()
                 .flatten()
-                .map(|overlap| (overlap.group.to_string(), text(&overlap.differentiation)))
+                .map(|overlap| FlaggedOverlap {
+                    group: overlap.group.to_string(),
+                    differentiation: text(&overlap.differentiation),
+                })
                 .collect(),
             supported_by: group.supported_by.iter().map(ToString::to_string).collect(),
             discussion: group.discussion.as_ref().map(ToString::to_string),
@@ -195,37 +185,10 @@ impl GroupStatus {
             formerly: timeline.formerly.iter().map(ToString::to_string).collect(),
             successor: retirement.and_then(|it| it.merged_into.as_ref()).map(ToString::to_string),
             file_exists: timeline.file_exists,
-            vote: timeline.vote.as_ref().map(|vote| vote_status(vote, timeline, standing)),
-            vetoes: timeline.vetoes.clone(),
+            vote: timeline.vote.as_ref().map(|vote| VoteStatus::of(vote, timeline, standing)),
+            vetoes: VetoStatus::all(timeline),
             attention: attention(timeline, findings),
         }
-    }
-}
-
-fn vote_status(vote: &VoteRecord, timeline: &Timeline, standing: &Standing) -> VoteStatus {
-    let voters = |choice| vote.voters(choice).into_iter().cloned().collect::<Vec<Login>>();
-    let facilitates =
-        |login: &Login| timeline.group.facilitators.iter().any(|one| standing.roster.same(&one.github, login));
-    VoteStatus {
-        round: vote.round,
-        opened_at: vote.opened_at,
-        closes_at: vote.closes_at,
-        opened_by: vote.opened_by.to_string(),
-        electorate: vote.electorate.clone(),
-        approve: voters(Choice::Approve),
-        reject: voters(Choice::Reject),
-        abstain: voters(Choice::Abstain),
-        pending: voters(Choice::Pending),
-        needed: vote.needed(),
-        not_counted: vote.not_counted.clone(),
-        transcribed: vote.ballots.iter().filter(|ballot| ballot.transcribed_by.is_some()).cloned().collect(),
-        facilitators_voting: vote
-            .ballots
-            .iter()
-            .filter(|ballot| ballot.choice != Choice::Pending && facilitates(&ballot.voter))
-            .map(|ballot| ballot.voter.clone())
-            .collect(),
-        outcome: timeline.outcome().unwrap_or(vote.outcome),
     }
 }
 

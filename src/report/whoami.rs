@@ -1,7 +1,9 @@
 //! Who Git's identity is to a registry.
 
+use serde::Serialize;
+
 /// Who acts here, and what that allows.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Serialize)]
 pub struct WhoamiReport {
     /// The name and mail address that Git would record.
     pub ident: String,
@@ -11,8 +13,8 @@ pub struct WhoamiReport {
     pub because: String,
     /// Roles, the highest first.
     pub roles: Vec<&'static str>,
-    /// Groups that list this person as a facilitator, and whether that gives power over their record.
-    pub facilitates: Vec<(String, bool)>,
+    /// Groups that list this person as a facilitator.
+    pub facilitates: Vec<Facilitated>,
     /// Votes that are open and wait for this person.
     pub asked: Vec<String>,
     /// What this person may do, as one says it.
@@ -20,5 +22,17 @@ pub struct WhoamiReport {
     /// What is missing for more, and the way out.
     pub missing: Vec<String>,
     /// Whether nobody can be recognised here yet.
+    #[serde(rename = "unclaimed")]
     pub is_unclaimed: bool,
+}
+
+/// A group that lists somebody as a facilitator.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(transparent)]
+pub struct Facilitated {
+    /// Its id.
+    pub id: String,
+    /// Whether that gives power over its record.
+    #[serde(skip)]
+    pub with_power: bool,
 }

@@ -25,10 +25,10 @@ const LAYERS: [(&str, u8); 15] = [
 /// A library and the one file that may name it.
 const HOMES: [(&str, &str); 10] = [
     ("git2::", "git/repository.rs"),
-    ("miette::", "render/human.rs"),
+    ("miette::", "render/human/findings.rs"),
     ("granit_parser::", "source/yaml.rs"),
     ("serde_yaml::", "source/yaml.rs"),
-    ("comfy_table::", "render/table.rs"),
+    ("comfy_table::", "render/human/table.rs"),
     ("clap_mangen::", "commands/man.rs"),
     ("rust_stemmers::", "registry/vocabulary.rs"),
     ("rrule::", "registry/recurrence.rs"),

@@ -6,6 +6,7 @@ mod attacks;
 mod audit;
 mod ballots;
 mod change;
+mod contract;
 mod docs;
 mod forge;
 mod git;

@@ -10,6 +10,7 @@ use crate::clock::Timestamp;
 use crate::diagnostic::Severity;
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::command::Git;
+use crate::git::commit::CommitId;
 use crate::git::worktree::files_under;
 use crate::registry::load::{MANIFEST_PATH, Registry};
 use crate::registry::manifest::Role;
@@ -45,7 +46,7 @@ pub fn found(place: &Place, answers: &Answers, files: &[(String, String)], now: 
     Ok(FoundingReport {
         registry: answers.name.clone(),
         root: place.root().display().to_string(),
-        commit: git.run(&["rev-parse", "HEAD"])?,
+        commit: CommitId::new(git.run(&["rev-parse", "HEAD"])?),
         landings: 1,
         files: paths.iter().map(ToString::to_string).collect(),
         next: next_steps(place, &git, answers)?,

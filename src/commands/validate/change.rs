@@ -70,8 +70,8 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
     let is_own_ballot = is_pure && prospect.events.iter().all(|event| is_own_ballot(event, roster));
     let strange_addresses = if is_own_ballot { strange_addresses(&branch, &hands, roster) } else { Vec::new() };
     let change = ChangeReport {
-        base: question.base.to_string(),
-        head: question.head.to_string(),
+        base: question.base.clone(),
+        head: question.head.clone(),
         method: question.method,
         actor: Actor::of(&hands.author, roster).to_string(),
         lander: question.lander.as_ref().map(|lander| Actor::of(lander, roster).to_string()),

@@ -1,12 +1,16 @@
 //! Columns without lines, wrapped to the width of the terminal.
 
+use std::io::{self, Write};
+
 use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
 
-use super::Options;
+use super::paint::Paint;
+use crate::render::options::Options;
 
 /// A table under construction: a header and rows of plain text.
 pub(super) struct Columns {
     table: Table,
+    paint: Paint,
 }
 
 impl Columns {
@@ -18,7 +22,7 @@ impl Columns {
             .set_content_arrangement(ContentArrangement::Dynamic)
             .set_width(u16::try_from(options.width).unwrap_or(u16::MAX))
             .set_header(titles.iter().map(ToString::to_string).collect::<Vec<_>>());
-        Self { table }
+        Self { table, paint: Paint::of(options) }
     }
 
     /// Adds a row; the texts must not hold anything hidden.
@@ -26,9 +30,18 @@ impl Columns {
         self.table.add_row(cells);
     }
 
+    /// Writes the lines, the header in passing and the others as `shown` has them.
+    pub(super) fn write(self, out: &mut dyn Write, shown: impl Fn(&str) -> String) -> io::Result<()> {
+        let paint = self.paint;
+        let lines = self.lines();
+        let (header, rows) = lines.split_at(lines.len().min(1));
+        header.iter().try_for_each(|line| writeln!(out, "{}", paint.aside(line)))?;
+        rows.iter().try_for_each(|line| writeln!(out, "{}", shown(line)))
+    }
+
     /// The lines, the header first, without spaces at their ends; only the last column wraps, as long as it keeps a
     /// fifth of the width.
-    pub(super) fn lines(mut self) -> Vec<String> {
+    fn lines(mut self) -> Vec<String> {
         let widths = self.table.column_max_content_widths();
         let total = self.table.width().unwrap_or(80);
         let fixed: u16 = widths.iter().rev().skip(1).map(|width| width + 2).sum();

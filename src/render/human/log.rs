@@ -3,12 +3,12 @@
 use std::io::{self, Write};
 
 use super::paint::Paint;
-use super::text::{count, visible, wrap};
-use super::{Options, Verbosity};
 use crate::lifecycle::act::{Act, Amendment, Count, RegistryAct};
 use crate::lifecycle::event::What;
 use crate::registry::group::Kind;
 use crate::registry::scalar::Login;
+use crate::render::options::{Options, Verbosity};
+use crate::render::text::{count, visible, wrap};
 use crate::report::history::{Effect, EventLine, HistoryReport};
 
 /// Writes the log.
@@ -72,12 +72,12 @@ fn sentence(event: &EventLine, with_group: bool, options: &Options) -> String {
         words.push_str(&format!(": {reason}"));
     }
     match (&event.why, event.effect) {
-        (Some((_, why)), Effect::Void) => words.push_str(&format!(" (void: {why})")),
-        (Some((_, why)), Effect::Applied) => words.push_str(&format!(" (it stands in the file, though {why})")),
+        (Some(why), Effect::Void) => words.push_str(&format!(" (void: {why})")),
+        (Some(why), Effect::Applied) => words.push_str(&format!(" (it stands in the file, though {why})")),
         (None, _) => {}
     }
     if let Some(commit) = event.commit.as_ref().filter(|_| options.verbosity == Verbosity::Verbose) {
-        words.push_str(&format!(" [{}]", commit.get(..12).unwrap_or(commit)));
+        words.push_str(&format!(" [{}]", commit.short()));
     }
     words
 }

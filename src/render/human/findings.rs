@@ -4,16 +4,17 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::io::{self, Write};
 
-use anstyle::{AnsiColor, Style};
 use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
     SpanContents, ThemeCharacters,
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::excerpt::{Excerpt, TAB_WIDTH};
-use super::{Options, Verbosity, moment, text};
+use super::paint::Paint;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::render::excerpt::{Excerpt, TAB_WIDTH};
+use crate::render::options::{Options, Verbosity};
+use crate::render::{change, moment, text};
 use crate::report::change::ChangeReport;
 use crate::report::findings::{Counts, FindingsReport};
 
@@ -38,11 +39,12 @@ pub(super) fn findings(report: &FindingsReport, options: &Options, out: &mut dyn
     if let Some(change) = &report.change {
         what_it_does(report, change, options, out)?;
     }
-    let paint = Paint { colour: options.colour };
+    let paint = Paint::of(options);
+    let worst = report.current().map(|finding| finding.severity).max();
     let summary = summary(report, &shown, all);
     for (number, line) in summary.iter().flat_map(|part| text::wrap(part, options.width.max(NARROWEST))).enumerate() {
-        let style = if number == 0 { paint.headline(report) } else { Style::new() };
-        writeln!(out, "{style}{}{style:#}", line.replace(UNBROKEN, " "))?;
+        let line = line.replace(UNBROKEN, " ");
+        writeln!(out, "{}", if number == 0 { paint.headline(&line, worst) } else { line })?;
     }
     // The last line, and in one piece: scripts take it from there.
     match &report.checkpoint {
@@ -78,7 +80,7 @@ fn what_it_does(
         }
         Ok(())
     };
-    let (base, head) = (short(&change.base), short(&change.head));
+    let (base, head) = (change.base.short(), change.head.short());
     let lander = change.lander.as_ref().map(|lander| format!(" by {lander}")).unwrap_or_default();
     let method = change.method.name();
     paragraph(
@@ -92,18 +94,13 @@ fn what_it_does(
             paragraph("    ", what)?;
         }
     }
-    for said in super::change::circumstances(change) {
+    for said in change::circumstances(change) {
         paragraph("  ", &said)?;
     }
-    for said in super::change::verdict(report, change) {
+    for said in change::verdict(report, change) {
         paragraph("", &said)?;
     }
     writeln!(out)
-}
-
-/// The first digits of a commit's id.
-fn short(id: &str) -> &str {
-    id.get(..12).unwrap_or(id)
 }
 
 /// What the findings amount to, the headline first.
@@ -272,22 +269,5 @@ impl SourceCode for Excerpt {
         let count = data.lines().count();
         let contents = MietteSpanContents::new_named(block.path.clone(), data.as_bytes(), whole, line, column, count);
         Ok(Box::new(contents))
-    }
-}
-
-/// The colours of what is not drawn by miette.
-#[derive(Clone, Copy)]
-struct Paint {
-    colour: bool,
-}
-
-impl Paint {
-    fn headline(self, report: &FindingsReport) -> Style {
-        let colour = match report.current().map(|finding| finding.severity).max() {
-            Some(Severity::Error) => AnsiColor::Red,
-            Some(Severity::Warning) => AnsiColor::Yellow,
-            Some(Severity::Note) | None => AnsiColor::Green,
-        };
-        if self.colour { Style::new().bold().fg_color(Some(colour.into())) } else { Style::new() }
     }
 }

@@ -1,15 +1,16 @@
-//! What an act did and who acts, for people.
+//! What an act did, for people.
 
 use std::io::{self, Write};
 
-use super::overview::{field, indented, names};
+use super::lines::{indented, names, steps};
 use super::paint::Paint;
-use super::text::visible;
-use super::{Options, Verbosity, moment};
 use crate::lifecycle::timeline::Outcome;
+use crate::render::moment;
+use crate::render::options::{Options, Verbosity};
+use crate::render::text::visible;
 use crate::report::act::{ActOutcome, ActReport, Way};
-use crate::report::status::{GroupStatus, VoteStatus};
-use crate::report::whoami::WhoamiReport;
+use crate::report::status::GroupStatus;
+use crate::report::vote::VoteStatus;
 
 /// Writes what an act did, and what happens next.
 pub(super) fn act(report: &ActReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
@@ -47,7 +48,7 @@ pub(super) fn act(report: &ActReport, options: &Options, out: &mut dyn Write) ->
         ActOutcome::Committed { commit, branch, pushed_to, way } => {
             let pushed = pushed_to.as_deref().map(|name| format!(", and pushed to {}", visible(name)));
             let line =
-                format!("recorded for {by} in {} on {}{}", short(commit), visible(branch), pushed.unwrap_or_default());
+                format!("recorded for {by} in {} on {}{}", commit.short(), visible(branch), pushed.unwrap_or_default());
             indented(out, &line, 2, options)?;
             match way {
                 Way::There => {}
@@ -61,7 +62,7 @@ pub(super) fn act(report: &ActReport, options: &Options, out: &mut dyn Write) ->
             }
         }
         ActOutcome::Proposed { commit, branch, pushed_to, into, url } => {
-            let line = format!("committed for {by} in {}, and pushed to {}", short(commit), visible(pushed_to));
+            let line = format!("committed for {by} in {}, and pushed to {}", commit.short(), visible(pushed_to));
             indented(out, &line, 2, options)?;
             let (branch, into) = (visible(branch), visible(into));
             indented(out, &format!("it counts once it lands on {into}; open the pull request:"), 2, options)?;
@@ -82,11 +83,7 @@ pub(super) fn act(report: &ActReport, options: &Options, out: &mut dyn Write) ->
     if let Some(group) = &report.status {
         state(group, report, is_certain, options, out)?;
     }
-    for step in &report.next {
-        indented(out, &format!("next: {} can {}:", visible(&step.who), step.what), 2, options)?;
-        writeln!(out, "    {}", paint.command(&visible(&step.command)))?;
-    }
-    Ok(())
+    steps(out, "next: ", &report.next, options)
 }
 
 /// Where the group stands; for a vote: until when, who is asked, how many are needed.
@@ -123,39 +120,6 @@ fn voting(vote: &VoteStatus, report: &ActReport) -> String {
     format!("{window}; {needed}; {asked}")
 }
 
-fn short(commit: &str) -> &str {
-    commit.get(..12).unwrap_or(commit)
-}
-
 fn patch(diff: &str, out: &mut dyn Write) -> io::Result<()> {
     diff.lines().try_for_each(|line| writeln!(out, "{}", visible(line)))
-}
-
-/// Writes who Git's identity is, what they may do, and what is missing.
-pub(super) fn whoami(report: &WhoamiReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let paint = Paint::of(options);
-    let who = report.login.as_deref().unwrap_or("nobody that this registry knows");
-    writeln!(out, "{}", paint.title(&format!("{} is {}", visible(&report.ident), visible(who))))?;
-    indented(out, &visible(&report.because), 2, options)?;
-    if !report.roles.is_empty() {
-        field(out, "role", &report.roles.join(", "), options)?;
-    }
-    let of = |power: bool| {
-        let groups = report.facilitates.iter().filter(|(_, empowered)| *empowered == power);
-        groups.map(|(id, _)| id.as_str()).collect::<Vec<_>>().join(", ")
-    };
-    for (label, groups) in
-        [("facilitates", of(true)), ("listed in", of(false)), ("asked to vote", report.asked.join(", "))]
-    {
-        if !groups.is_empty() {
-            field(out, label, &groups, options)?;
-        }
-    }
-    for (number, may) in report.may.iter().enumerate() {
-        field(out, if number == 0 { "may" } else { "" }, may, options)?;
-    }
-    for missing in &report.missing {
-        field(out, "missing", missing, options)?;
-    }
-    Ok(())
 }

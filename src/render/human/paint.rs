@@ -2,8 +2,9 @@
 
 use anstyle::{AnsiColor, Style};
 
-use super::Options;
+use crate::diagnostic::Severity;
 use crate::lifecycle::state::State;
+use crate::render::options::Options;
 
 /// Whether to colour at all.
 #[derive(Debug, Clone, Copy)]
@@ -20,6 +21,16 @@ impl Paint {
     /// Titles.
     pub(super) fn title(self, text: &str) -> String {
         self.styled(text, Style::new().bold())
+    }
+
+    /// What findings amount to, by the worst of them.
+    pub(super) fn headline(self, text: &str, worst: Option<Severity>) -> String {
+        let colour = match worst {
+            Some(Severity::Error) => AnsiColor::Red,
+            Some(Severity::Warning) => AnsiColor::Yellow,
+            Some(Severity::Note) | None => AnsiColor::Green,
+        };
+        self.styled(text, colour.on_default().bold())
     }
 
     /// What is said in passing.

@@ -1,18 +1,16 @@
-//! A registry that was just made: for people, and as JSON.
+//! A registry that was just made, for people.
 
 use std::io::{self, Write};
 
-use serde::Serialize;
-
 use super::paint::Paint;
-use super::text::{visible, wrap};
-use super::{Options, Verbosity};
+use crate::render::options::{Options, Verbosity};
+use crate::render::text::{visible, wrap};
 use crate::report::founding::FoundingReport;
 
 /// Writes what was made and what to do next.
-pub(super) fn human(report: &FoundingReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn founding(report: &FoundingReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let paint = Paint::of(options);
-    let commit = report.commit.get(..12).unwrap_or(&report.commit);
+    let commit = report.commit.short();
     let made = match report.landings {
         1 => format!("commit {commit}"),
         landings => format!("{landings} landings up to commit {commit}"),
@@ -39,36 +37,4 @@ pub(super) fn human(report: &FoundingReport, options: &Options, out: &mut dyn Wr
         }
     }
     Ok(())
-}
-
-#[derive(Serialize)]
-struct Founding<'a> {
-    schema: &'static str,
-    registry: &'a str,
-    root: &'a str,
-    commit: &'a str,
-    landings: usize,
-    files: &'a [String],
-    next: Vec<Next<'a>>,
-}
-
-#[derive(Serialize)]
-struct Next<'a> {
-    what: &'a str,
-    command: Option<&'a str>,
-}
-
-/// Writes the same as one JSON object.
-pub(super) fn json(report: &FoundingReport, out: &mut dyn Write) -> io::Result<()> {
-    let next = report.next.iter().map(|step| Next { what: &step.what, command: step.command.as_deref() });
-    let founding = Founding {
-        schema: "mcpgov.init/v1",
-        registry: &report.registry,
-        root: &report.root,
-        commit: &report.commit,
-        landings: report.landings,
-        files: &report.files,
-        next: next.collect(),
-    };
-    super::json::write(&founding, out)
 }

@@ -1,0 +1,37 @@
+//! Output for people at a terminal: one file for each report.
+
+use std::io::{self, Write};
+
+use super::options::Options;
+use crate::report::Report;
+
+mod act;
+mod explain;
+mod findings;
+mod founding;
+mod lines;
+mod log;
+mod migration;
+mod overlaps;
+mod overview;
+mod paint;
+mod story;
+mod table;
+mod whoami;
+
+/// Writes `report` for people.
+pub(super) fn write(report: &Report, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    match report {
+        Report::Findings(report) => findings::findings(report, options, out),
+        Report::Status(report) => overview::table(report, options, out),
+        Report::Group(report) => story::story(report, options, out),
+        Report::History(report) => log::log(report, options, out),
+        Report::Migration(report) => migration::migration(report, options, out),
+        Report::Overlaps(report) => overlaps::overlaps(report, options, out),
+        Report::Act(report) => act::act(report, options, out),
+        Report::Whoami(report) => whoami::whoami(report, options, out),
+        Report::Rules(report) => explain::explain(report, options, out),
+        Report::Founding(report) => founding::founding(report, options, out),
+        Report::Generated(text) => out.write_all(text.as_bytes()),
+    }
+}

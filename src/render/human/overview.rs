@@ -1,0 +1,129 @@
+//! Where groups stand, for people: a table read in five seconds.
+
+use std::io::{self, Write};
+
+use super::lines::names;
+use super::paint::Paint;
+use super::table::Columns;
+use crate::clock::Timestamp;
+use crate::lifecycle::state::State;
+use crate::lifecycle::timeline::Outcome;
+use crate::registry::group::Kind;
+use crate::registry::scalar::Login;
+use crate::render::moment;
+use crate::render::options::{Options, Verbosity};
+use crate::render::text::{count, visible, wrap};
+use crate::report::status::{GroupStatus, StatusReport};
+use crate::report::vote::VoteStatus;
+
+/// A space at which no line breaks.
+const UNBROKEN: &str = "\u{a0}";
+
+/// The order in which people are needed.
+const ORDER: [State; 8] = [
+    State::Voting,
+    State::Proposed,
+    State::Vetoed,
+    State::Active,
+    State::Rejected,
+    State::Reversed,
+    State::Retired,
+    State::Withdrawn,
+];
+
+/// Writes the table.
+pub(super) fn table(report: &StatusReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let paint = Paint::of(options);
+    if options.verbosity > Verbosity::Quiet {
+        let title = format!("{}, {}", visible(&report.registry), moment::minute(report.at));
+        writeln!(out, "{}\n", paint.title(&title))?;
+    }
+    if report.groups.is_empty() {
+        return writeln!(out, "no groups yet: propose one with {}", paint.command("`mcpgov propose`"));
+    }
+    let mut groups: Vec<&GroupStatus> = report.groups.iter().collect();
+    let rank = |state: State| ORDER.iter().position(|other| *other == state);
+    groups.sort_by_key(|group| (rank(group.state), &group.id));
+    let mut columns = Columns::new(&["GROUP", "KIND", "STATE", "SINCE", "WHAT TO KNOW"], options);
+    for group in &groups {
+        columns.row(vec![
+            visible(&group.id).into_owned(),
+            group.kind.map_or("?", Kind::abbreviation).to_owned(),
+            group.state.name().to_owned(),
+            since(group),
+            standing(group, report.at),
+        ]);
+    }
+    columns.write(out, |line| {
+        let state = ORDER.iter().find(|state| line.split_whitespace().nth(2) == Some(state.name()));
+        state.map_or_else(|| line.to_owned(), |state| paint.state(line, *state))
+    })?;
+    if options.verbosity > Verbosity::Quiet {
+        let each = ORDER.iter().filter_map(|state| {
+            let number = groups.iter().filter(|group| group.state == *state).count();
+            (number > 0).then(|| format!("{number}{UNBROKEN}{state}"))
+        });
+        let each: Vec<String> = each.collect();
+        let counted = format!("{}: {}", count(groups.len(), "group"), each.join(", "));
+        writeln!(out, "\n{}", wrap(&counted, options.width).join("\n").replace(UNBROKEN, " "))?;
+        writeln!(out, "{} tells the whole story of one", paint.command("`mcpgov status GROUP`"))?;
+    }
+    Ok(())
+}
+
+/// The day it came to stand so; for an adopted group the day it came to exist, where that is known.
+fn since(group: &GroupStatus) -> String {
+    match group.origin.filter(|date| group.is_adopted && *date <= group.since.date_naive()) {
+        Some(date) => date.to_string(),
+        None => moment::day(group.since),
+    }
+}
+
+/// The vote's standing, then what needs attention.
+fn standing(group: &GroupStatus, now: Timestamp) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if let Some(vote) = group.vote.as_ref().filter(|_| matches!(group.state, State::Voting | State::Vetoed)) {
+        if vote.closes_at > now && vote.outcome != Outcome::Void {
+            parts.push(format!("{}, {} left", progress(vote), moment::length(vote.closes_at - now)));
+            if !vote.pending.is_empty() {
+                parts.push(format!("waiting for {}", names(&vote.pending)));
+            }
+        }
+    } else if let Some(vote) = group.vote.as_ref().filter(|vote| vote.outcome == Outcome::Void) {
+        parts.push(format!("vote {} is void: amended while it ran", vote.round));
+    } else if let Some(vote) = group.vote.as_ref().filter(|_| group.state == State::Rejected) {
+        parts.push(progress(vote));
+    }
+    let is_about_ballots = matches!(group.state, State::Voting | State::Rejected);
+    if let Some(vote) = group.vote.as_ref().filter(|vote| is_about_ballots && !vote.not_counted.is_empty()) {
+        parts.push(format!("{} not counted", count(vote.not_counted.len(), "ballot")));
+    }
+    if !group.vetoes.is_empty() && group.state == State::Vetoed {
+        let by: Vec<Login> = group.vetoes.iter().map(|veto| veto.by.clone()).collect();
+        parts.push(format!("veto of {}", names(&by)));
+    }
+    if let Some(successor) = &group.successor {
+        parts.push(format!("went into {}", visible(successor)));
+    }
+    if !group.file_exists && group.state != State::Withdrawn {
+        parts.push("! its file was deleted".to_owned());
+    }
+    match group.attention.as_slice() {
+        [] => {}
+        _ if group.state.is_closed() => {}
+        [only] => parts.push(format!("! {}", only.rule.replace('-', " "))),
+        [first, rest @ ..] => parts.push(format!("! {} and {} more", first.rule.replace('-', " "), rest.len())),
+    }
+    parts.join("; ")
+}
+
+/// `2 of 3 approvals`, once there are enough `4 approvals, 3 needed`.
+fn progress(vote: &VoteStatus) -> String {
+    match vote.needed {
+        Some(needed) if vote.approve.len() > needed => {
+            format!("{}, {needed} needed", count(vote.approve.len(), "approval"))
+        }
+        Some(needed) => format!("{} of {needed} approvals", vote.approve.len()),
+        None => format!("{} approve, {} reject", vote.approve.len(), vote.reject.len()),
+    }
+}

@@ -1,0 +1,122 @@
+//! What machines may count on: the fields of every report, in their order, and of what type each is.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use serde_json::Value;
+use tempfile::TempDir;
+
+use super::support::actor::acting;
+use super::support::community::{Community, PATH, put_to_the_vote};
+use super::support::program::{mcpgov, mcpgov_command, read};
+use super::support::repository::TestRepository;
+
+const CLOCK: &str = "2026-08-19T13:37:00Z";
+
+/// Fields whose words machines tell apart.
+const WORDS: [&str; 9] =
+    [".schema", ".kind", ".state", ".outcome", ".effect", ".result", ".severity", ".class", ".method"];
+
+/// A line for each field: its path, and what it is anywhere: a type, or a word.
+#[derive(Default)]
+struct Shape(Vec<(String, BTreeSet<String>)>);
+
+impl Shape {
+    fn see(&mut self, path: &str, value: &Value) {
+        let kind = match value {
+            Value::Object(fields) => {
+                return fields.iter().for_each(|(name, value)| self.see(&format!("{path}.{name}"), value));
+            }
+            Value::Array(values) if !values.is_empty() => {
+                return values.iter().for_each(|value| self.see(&format!("{path}[]"), value));
+            }
+            Value::Array(_) => "[]",
+            Value::Null => "null",
+            Value::Bool(_) => "boolean",
+            Value::Number(_) => "number",
+            Value::String(word) if WORDS.iter().any(|name| path.ends_with(name)) => &format!("\"{word}\""),
+            Value::String(text) if is_a_time(text) => "time",
+            Value::String(_) => "string",
+        };
+        if !self.0.iter().any(|(known, _)| known == path) {
+            self.0.push((path.to_owned(), BTreeSet::new()));
+        }
+        let kinds = self.0.iter_mut().find(|(known, _)| known == path).map(|(_, kinds)| kinds);
+        kinds.expect("it is there now").insert(kind.to_owned());
+    }
+
+    fn told(self) -> String {
+        let line = |(path, kinds): (String, BTreeSet<String>)| {
+            format!("{path}: {}\n", kinds.into_iter().collect::<Vec<_>>().join(" | "))
+        };
+        self.0.into_iter().map(line).collect()
+    }
+}
+
+fn is_a_time(text: &str) -> bool {
+    text.ends_with('Z') && text.len() == CLOCK.len() && text.parse::<chrono::DateTime<chrono::Utc>>().is_ok()
+}
+
+/// The shape of what the program prints of each of some questions.
+fn shape(answers: impl IntoIterator<Item = (i32, String, String)>) -> String {
+    let mut shape = Shape::default();
+    for (status, stdout, stderr) in answers {
+        assert_ne!(status, 2, "{stderr}");
+        shape.see("", &serde_json::from_str(&stdout).expect("JSON"));
+    }
+    shape.told()
+}
+
+fn asked(dir: &Path, arguments: &[&str]) -> (i32, String, String) {
+    read(mcpgov_command(dir).args(arguments).args(["--format", "json", "--at", CLOCK]).output().expect("it runs"))
+}
+
+#[test]
+fn the_fields_of_every_report_are_a_contract() {
+    let folder = TempDir::new().expect("a folder");
+    let example = folder.path().join("example");
+    let founded = asked(folder.path(), &["init", "--example", "example"]);
+    let registry = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let groups = ["charts", "ballast", "tides"];
+    for (name, shape) in [
+        ("init", shape([founded])),
+        ("status", shape([asked(&example, &["status"])])),
+        ("status_of_one", shape(groups.map(|group| asked(&example, &["status", group])))),
+        ("history", shape([asked(&example, &["history"])])),
+        ("overlaps", shape([asked(&example, &["overlaps"]), asked(&example, &["overlaps", "charts"])])),
+        ("migration", shape([mcpgov(registry, &["migration", "--format", "json"])])),
+        ("explain", shape([asked(&example, &["explain"]), asked(&example, &["explain", "missing-kind"])])),
+        ("validate", shape([asked(&example, &["validate"]), asked(&example, &["audit"])])),
+    ] {
+        insta::assert_snapshot!(format!("contract_of_{name}"), shape);
+    }
+}
+
+#[test]
+fn the_fields_of_acts_and_changes_are_a_contract() {
+    let community = Community::voting();
+    let repository = &community.repository;
+    let origin = TestRepository::init(&["--bare"]);
+    repository.git(&["remote", "add", "origin", &origin.path().display().to_string()]);
+    let ask = |by: &str, arguments: &[&str]| {
+        read(acting(repository, by, &[arguments, &["--format", "json"]].concat()).output().expect("it runs"))
+    };
+    let cast = ["vote", "cast", "search", "approve"];
+    let acts = shape([
+        ask("Barbara", &[&cast[..], &["--dry-run"]].concat()),
+        ask("Barbara", &[&cast[..], &["--branch"]].concat()),
+        ask("Barbara", &cast),
+        ask("Barbara", &cast),
+        ask("Donald", &[&cast[..], &["--no-commit"]].concat()),
+    ]);
+    insta::assert_snapshot!("contract_of_acts", acts);
+    repository.git(&["checkout", "--quiet", "."]);
+    let whoami = shape(["Edsger", "Linus", "Nobody"].map(|who| ask(who, &["whoami"])));
+    insta::assert_snapshot!("contract_of_whoami", whoami);
+    community.branch_with("change", "Donald", &put_to_the_vote(&["barbara", "donald", "frances"]));
+    repository.switch("change");
+    let judged = ["edsger", "donald"]
+        .map(|actor| community.run(&["validate", "--base", "main", "--actor", actor, "--format", "json"]));
+    insta::assert_snapshot!("contract_of_changes", shape(judged));
+    assert!(community.text(PATH).contains("frances"));
+}
