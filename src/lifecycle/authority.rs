@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::attribution::Attribution;
-use super::event::{Actor, EventKind, Why};
+use super::event::{Actor, EventKind, Takes, Why};
 use super::field::Field;
 use super::timeline::{Timeline, VoteRecord};
 use crate::registry::group::{Group, Kind, RetirementReason};
@@ -107,7 +107,7 @@ impl Attribution {
         } else if self.by.login().is_some_and(holds) {
             Err(Why::Unattested(who.to_owned()))
         } else {
-            Err(Why::Unauthorized(who.to_owned()))
+            Err(Why::Unauthorized(Takes::one_of(who)))
         }
     }
 }
@@ -137,7 +137,8 @@ fn veto(act: &Judged<'_>) -> Result<(), Why> {
     let Field::Veto(login) = act.field else { return Ok(()) };
     let vetoer = act.roster.person(login);
     if !CORE.includes(&vetoer, act) {
-        return Err(Why::Unauthorized(format!("a core or lead maintainer, which {vetoer} is not")));
+        let who = "a core or lead maintainer".to_owned();
+        return Err(Why::Unauthorized(Takes { who, mistaken: Some(vetoer) }));
     }
     act.who.needs(&format!("{vetoer}, or a community moderator who transcribes it"), |voucher| {
         *voucher == vetoer || act.roster.holds(voucher, Role::CommunityModerator)
@@ -240,7 +241,7 @@ pub fn ballot(act: &Judged<'_>, vote: &VoteRecord, voter: &Login) -> Result<Reco
         TranscribedBallots::Deny => voter.to_string(),
     };
     let claims = act.who.by.login().is_some_and(|by| by == voter || transcribes(by));
-    Err(if claims { Why::Unattested(who) } else { Why::Unauthorized(who) })
+    Err(if claims { Why::Unattested(who) } else { Why::Unauthorized(Takes::one_of(who)) })
 }
 
 /// The moderator who recorded a veto for the maintainer under whose login it stands.

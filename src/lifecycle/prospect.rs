@@ -18,6 +18,14 @@ pub struct Prospect {
     pub events: Vec<Event>,
 }
 
+impl Prospect {
+    /// The ids that it takes from groups, and those that it gives them, in the order in which that would happen.
+    pub fn renames(&self) -> Vec<(String, String)> {
+        let renamed = self.events.iter().filter(|event| event.stands()).filter_map(Event::renaming);
+        renamed.map(|(from, to)| (from.to_owned(), to.to_owned())).collect()
+    }
+}
+
 /// A mainline as whatever lands now finds it.
 pub struct Ground {
     replay: Replay,

@@ -2,13 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::{Check, Finding, Findings, RULES, rewritten_history};
+use super::{Change, Check, Finding, Findings, change, find};
 use crate::clock::Timestamp;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::git::commit::CommitId;
 use crate::git::overlay::Overlay;
 use crate::lifecycle::checkpoint::{Checkpoint, Fault};
-use crate::lifecycle::class::Parts;
 use crate::lifecycle::event::{Effect, Event, EventKind, Mark};
 use crate::lifecycle::landed::Landed;
 use crate::lifecycle::standing::Standing;
@@ -31,8 +30,8 @@ pub struct HistoryContext<'a> {
     pub branch: Option<&'a str>,
     /// What makes other tools show another history.
     pub overlays: &'a [Overlay],
-    /// The parts of the change under judgement; `None` where what landed is judged.
-    pub change: Option<&'a Parts>,
+    /// The change under judgement; `None` where what landed is judged.
+    pub change: Option<Change<'a>>,
     /// The checkpoint that does not hold any more, and why.
     pub broken_checkpoint: Option<&'a (Checkpoint, Fault)>,
 }
@@ -52,6 +51,11 @@ impl<'a> HistoryContext<'a> {
         }
     }
 
+    /// One act of a change.
+    pub fn of_act(standing: &'a Standing, act: &'a Event, change: Change<'a>) -> Self {
+        Self { events: std::slice::from_ref(act), landings: &[], change: Some(change), ..Self::of(standing) }
+    }
+
     /// Only what landed after `commit`; everything, where that is no landing.
     #[must_use]
     pub fn since(self, commit: &CommitId) -> Self {
@@ -61,44 +65,31 @@ impl<'a> HistoryContext<'a> {
         Self { landings, events: self.standing.events.get(before..).unwrap_or_default(), ..self }
     }
 
-    /// What happened once the registry could recognise somebody; before, everything is taken as found.
-    pub(super) fn acts(&self) -> impl Iterator<Item = &'a Event> {
-        self.events.iter().filter(|event| !event.is(Mark::Baseline) && event.commit.is_some())
-    }
-}
-
-/// Runs the rules about history; findings come by file, then in landing order.
-///
-/// What somebody with the authority has accepted is a note.
-pub fn run_history(context: &HistoryContext<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for rule in RULES {
-        if let Check::History(check) = rule.check {
-            check(context, &mut Findings::of_registry(rule, &mut found));
+    /// Settles what was found: what somebody with the authority has accepted is a note, and each finding says when it
+    /// landed, in landing order.
+    pub(super) fn settle(&self, found: &mut [Diagnostic]) {
+        if let Some(manifest) = &self.standing.manifest {
+            for finding in &mut *found {
+                accept(finding, manifest);
+            }
         }
-    }
-    if let Some(manifest) = &context.standing.manifest {
-        for finding in &mut found {
-            accept(finding, manifest);
+        let landings = self.standing.landings.iter().map(|landing| landing.commit.as_str());
+        let order: HashMap<&str, usize> = landings.zip(0..).collect();
+        let when = |at: usize| self.standing.landings.get(at).map(|landing| landing.when.at());
+        for finding in &mut *found {
+            let landing = finding.commit.as_deref().filter(|commit| !CommitId::new(*commit).is_null());
+            finding.landed_at = landing.and_then(|commit| order.get(commit)).and_then(|at| when(*at));
+            if finding.landed_at.is_some() && finding.severity > Severity::Note {
+                let help = finding.help.take().map(|help| format!("{help}; ")).unwrap_or_default();
+                finding.help = Some(format!("{help}{SETTLE}"));
+            }
         }
+        let landed = |finding: &Diagnostic| finding.commit.as_deref().and_then(|commit| order.get(commit)).copied();
+        found.sort_by(|one, other| {
+            let places = one.path.cmp(&other.path).then_with(|| landed(one).cmp(&landed(other)));
+            places.then_with(|| one.cmp_for_report(other))
+        });
     }
-    let landings = context.standing.landings.iter().map(|landing| landing.commit.as_str());
-    let order: HashMap<&str, usize> = landings.zip(0..).collect();
-    let when = |at: usize| context.standing.landings.get(at).map(|landing| landing.when.at());
-    for finding in &mut found {
-        let landing = finding.commit.as_deref().filter(|commit| !CommitId::new(*commit).is_null());
-        finding.landed_at = landing.and_then(|commit| order.get(commit)).and_then(|at| when(*at));
-        if finding.landed_at.is_some() && finding.severity > Severity::Note {
-            let help = finding.help.take().map(|help| format!("{help}; ")).unwrap_or_default();
-            finding.help = Some(format!("{help}{SETTLE}"));
-        }
-    }
-    let landed = |finding: &Diagnostic| finding.commit.as_deref().and_then(|commit| order.get(commit)).copied();
-    found.sort_by(|one, other| {
-        let places = one.path.cmp(&other.path).then_with(|| landed(one).cmp(&landed(other)));
-        places.then_with(|| one.cmp_for_report(other))
-    });
-    found
 }
 
 /// How what cannot be undone any more is settled.
@@ -107,9 +98,8 @@ const SETTLE: &str = "once it is looked at, a lead maintainer can name the commi
 /// Lowers a finding at a commit that `accepted` names to a note, and says why.
 fn accept(finding: &mut Diagnostic, manifest: &Manifest) {
     // Which findings are accepted is said by the very history that a checkpoint puts in doubt.
-    let Some(commit) = finding.commit.as_deref().filter(|_| finding.rule != rewritten_history::RULE.name) else {
-        return;
-    };
+    let is_of_all = |name: &str| find(name).is_some_and(|rule| matches!(rule.check, Check::History(_)));
+    let Some(commit) = finding.commit.as_deref().filter(|_| !is_of_all(finding.rule)) else { return };
     // What is not made yet has no id by which anybody could have looked at it.
     if CommitId::new(commit).is_null() {
         return;
@@ -127,10 +117,12 @@ impl Findings<'_> {
     /// A finding about something that happened.
     pub(super) fn at_event(&mut self, event: &Event, message: impl Into<String>) -> Finding<'_> {
         let path = event.group.as_ref().map_or_else(|| MANIFEST_PATH.to_owned(), GroupId::path);
-        match &event.commit {
+        let place = self.change().and_then(|change| change::place(event, change.registry));
+        let finding = match &event.commit {
             Some(commit) => self.in_commit(commit, Some(path), message),
             None => self.on_path(&path, message),
-        }
+        };
+        finding.maybe_place(place).about(event.name())
     }
 
     /// A finding about a landing; it names the file where the landing changed only one.
@@ -144,6 +136,21 @@ impl Findings<'_> {
 }
 
 impl Event {
+    /// Whether somebody did it once the registry could recognise anybody; before, everything is taken as found.
+    pub(super) fn is_act(&self) -> bool {
+        !self.is(Mark::Baseline) && self.commit.is_some()
+    }
+
+    /// What tells it from the other acts of its landing: what was done, and whose or of what it is.
+    fn name(&self) -> String {
+        let detail = &self.detail;
+        let whose = detail.voter().or_else(|| detail.vetoer()).or_else(|| detail.login());
+        match whose.or_else(|| detail.month()).or_else(|| detail.field()) {
+            Some(whose) => format!("{} {whose}", self.kind),
+            None => self.kind.to_string(),
+        }
+    }
+
     /// What was done, in a few words: "the ballot of `ada`", "`vote-opened`".
     pub(super) fn what(&self) -> String {
         match (self.kind, self.detail.voter().or_else(|| self.detail.vetoer())) {

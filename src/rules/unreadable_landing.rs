@@ -1,8 +1,8 @@
 //! `unreadable-landing`.
 
-use super::{Check, Findings, HistoryContext, Rule, Topic};
+use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
-use crate::lifecycle::event::EventKind;
+use crate::lifecycle::event::{Event, EventKind};
 
 pub(super) static RULE: Rule = Rule {
     name: "unreadable-landing",
@@ -10,17 +10,16 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("unreadable_landing.md"),
     severity: Severity::Error,
     topic: Topic::History,
-    check: Check::History(check),
+    asked: Occasion::HAPPENS,
+    check: Check::Event(check),
 };
 
-fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
-    for event in context.events.iter().filter(|event| event.kind == EventKind::Unreadable) {
-        let why = event.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
-        findings
-            .at_event(
-                event,
-                format!("the version of {} that {} brought cannot be read{why}", event.whose(), event.who()),
-            )
-            .help("mend the file where it still is so: run `mcpgov validate`");
+fn check(_: &HistoryContext<'_>, event: &Event, findings: &mut Findings<'_>) {
+    if event.kind != EventKind::Unreadable {
+        return;
     }
+    let why = event.why.as_ref().map(|why| format!(": {why}")).unwrap_or_default();
+    findings
+        .at_event(event, format!("the version of {} that {} brought cannot be read{why}", event.whose(), event.who()))
+        .help("mend the file where it still is so: run `mcpgov validate`");
 }

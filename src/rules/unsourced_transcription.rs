@@ -1,8 +1,8 @@
 //! `unsourced-transcription`.
 
-use super::{Check, Findings, HistoryContext, Rule, Topic};
+use super::{Check, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
-use crate::lifecycle::event::EventKind;
+use crate::lifecycle::event::{Event, EventKind};
 
 pub(super) static RULE: Rule = Rule {
     name: "unsourced-transcription",
@@ -10,20 +10,22 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("unsourced_transcription.md"),
     severity: Severity::Warning,
     topic: Topic::History,
-    check: Check::History(check),
+    asked: Occasion::HAPPENS,
+    check: Check::Act(check),
 };
 
-fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
-    for event in context.acts().filter(|event| event.stands() && event.kind == EventKind::BallotCast) {
-        let detail = &event.detail;
-        if let (Some(voter), Some(scribe), None) = (detail.voter(), detail.transcribed_by(), detail.source()) {
-            findings
-                .at_event(
-                    event,
-                    format!("{} on {} was recorded by `{scribe}` without a source", event.what(), event.whose()),
-                )
-                .help("add `source`, the address where the elector said it")
-                .field(format!("vote.ballots.{voter}.source"));
-        }
+fn check(event: &Event, findings: &mut Findings<'_>) {
+    if !event.stands() || event.kind != EventKind::BallotCast {
+        return;
+    }
+    let detail = &event.detail;
+    if let (Some(voter), Some(scribe), None) = (detail.voter(), detail.transcribed_by(), detail.source()) {
+        findings
+            .at_event(
+                event,
+                format!("{} on {} was recorded by `{scribe}` without a source", event.what(), event.whose()),
+            )
+            .help("add `source`, the address where the elector said it")
+            .field(format!("vote.ballots.{voter}.source"));
     }
 }
