@@ -170,7 +170,8 @@ impl Diagnostic {
         let key = |subject: Option<&Subject>| {
             let mut whose = self.group.as_deref().map(current).or_else(|| self.path.clone());
             let mut text = subject.map(|subject| match subject {
-                Subject::Value(text) => text.clone(),
+                // A login is the same however it is spelled.
+                Subject::Value(text) => text.to_lowercase(),
                 Subject::Group(id) | Subject::Peer(id) => current(id),
             });
             if matches!(subject, Some(Subject::Peer(_))) && whose > text {
