@@ -33,7 +33,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 .help("keep it under the one human whose it is")
                 .field(format!("people.{}", claim.person))
                 .aspect("people")
-                .about(format!("{what} {text}"));
+                .about(&format!("{what} {text}"));
         }
     }
 }

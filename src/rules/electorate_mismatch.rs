@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
+use super::{Check, Finding, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::scalar::Login;
 use crate::source::span::Spanned;
@@ -28,7 +28,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
                 .help("keep the ballot under the login that is an elector")
                 .field(format!("vote.ballots.{login}"))
                 .aspect("more than one ballot")
-                .about(view.human(login));
+                .about(&view.human(login));
         }
     }
     if view.document.left_out_under("vote") {
@@ -42,6 +42,6 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
             .because(round, format!("round {} is a vote of {} electors", **round, electorate.len()))
             .help("list each of them under `ballots`, with `choice: pending`")
             .field("vote.ballots");
-        missing.iter().fold(finding, |finding, elector| finding.about(elector));
+        missing.into_iter().fold(finding, Finding::about);
     }
 }

@@ -193,7 +193,7 @@ impl Finding<'_> {
     }
 
     /// States what it is about besides group and field: a login, a value. Of several, it tells of the same slip.
-    pub fn about(self, value: impl ToString) -> Self {
+    pub fn about(self, value: &(impl ToString + ?Sized)) -> Self {
         self.of(Subject::Value(value.to_string()))
     }
 

@@ -122,7 +122,7 @@ impl Findings<'_> {
             Some(commit) => self.in_commit(commit, Some(path), message),
             None => self.on_path(&path, message),
         };
-        finding.maybe_place(place).about(event.name())
+        finding.maybe_place(place).about(&event.name())
     }
 
     /// A finding about a landing; it names the file where the landing changed only one.

@@ -9,18 +9,17 @@ use crate::diagnostic::{Diagnostic, Key, Renames, Severity};
 /// Equal keys are counted. `renames` are those of the change.
 pub fn mark_introduced(before: &[Diagnostic], after: &mut [Diagnostic], renames: &Renames) {
     let mut known: HashMap<Key, Vec<Severity>> = HashMap::new();
+    // The least first: what is no worse takes that, and leaves worse ones to what is worse.
+    let mut before: Vec<&Diagnostic> = before.iter().collect();
+    before.sort_by_key(|finding| finding.severity);
     for finding in before {
         for key in finding.keys(renames) {
             known.entry(key).or_default().push(finding.severity);
         }
     }
-    for severities in known.values_mut() {
-        severities.sort_unstable();
-    }
     for finding in after {
         let mut was_there = |key: &Key| {
             let known = known.get_mut(key)?;
-            // The least of those that were as bad leaves the worse ones to what is worse.
             let at = known.iter().position(|severity| *severity >= finding.severity)?;
             Some(known.remove(at))
         };

@@ -37,7 +37,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
                 .because(key, "the month of this report")
                 .help(format!("move it to the report for `{}`", Month::of_day(*meeting.date)))
                 .field(format!("reports.{key}.meetings"))
-                .about(*meeting.date);
+                .about(&*meeting.date);
         }
     }
 }

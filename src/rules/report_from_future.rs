@@ -35,7 +35,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
                 .because(key, "a report of what has happened")
                 .help("add the meeting once it has taken place; announce it under `meetings`")
                 .field(format!("reports.{key}.meetings"))
-                .about(*meeting.date);
+                .about(&*meeting.date);
         }
     }
 }

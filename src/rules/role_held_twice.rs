@@ -34,7 +34,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 .because_in(file, first, "listed here already")
                 .help("keep one of them: one human counts once")
                 .field(format!("roles.{}.{index}", role.field()))
-                .about(human);
+                .about(&human);
         }
     }
 }

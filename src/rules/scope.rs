@@ -67,7 +67,9 @@ pub fn run(scope: &Scope<'_>) -> Vec<Diagnostic> {
             Check::History(check) => history.iter().for_each(|history| check(history, &mut findings)),
             Check::Change(check) => {
                 let parts = history.and_then(|history| history.change?.parts.zip(history.landings.last()));
-                parts.iter().for_each(|(parts, last)| check(parts, last, &mut findings));
+                if let Some((parts, last)) = parts {
+                    check(parts, last, &mut findings);
+                }
             }
         }
     }

@@ -139,20 +139,15 @@ fn a_finding_is_known_again_in_other_order_on_other_lines_and_with_other_numbers
 #[test]
 fn findings_about_both_of_two_groups_are_known_again_under_new_ids() {
     let before = findings(&files(MANIFEST, SEARCH), 0);
-    let mut renamed = files(MANIFEST, &SEARCH.replace("group: search", "group: find"));
-    renamed[1].0 = "groups/find.yaml".to_owned();
-    let mut after = findings(&renamed, 0);
-    let renames = [("search".to_owned(), "find".to_owned())];
-    mark_introduced(&before, &mut after, &renames);
-    let brought: Vec<_> = after.iter().filter(|it| it.introduced == Some(true)).map(|it| &it.message).collect();
-    assert_eq!(brought, [""; 0]);
-    // And the other way round in the order of the ids, by which one of the two tells of it.
-    let mut renamed = files(MANIFEST, &SEARCH.replace("group: search", "group: aa"));
-    renamed[1].0 = "groups/aa.yaml".to_owned();
-    let mut after = findings(&renamed, 0);
-    mark_introduced(&before, &mut after, &[("search".to_owned(), "aa".to_owned())]);
-    let brought: Vec<_> = after.iter().filter(|it| it.introduced == Some(true)).map(|it| &it.message).collect();
-    assert_eq!(brought, [""; 0]);
+    // By the order of the ids, one or the other of two groups tells of what they share.
+    for id in ["find", "aa"] {
+        let mut files = files(MANIFEST, &SEARCH.replace("group: search", &format!("group: {id}")));
+        files[1].0 = format!("groups/{id}.yaml");
+        let mut after = findings(&files, 0);
+        mark_introduced(&before, &mut after, &[("search".to_owned(), id.to_owned())]);
+        let brought: Vec<_> = after.iter().filter(|it| it.introduced == Some(true)).map(|it| &it.message).collect();
+        assert_eq!(brought, [""; 0], "{id}");
+    }
 }
 
 /// The findings of `rule` in what judging the branch `change` says, as severity, subject and whether they are new; and
