@@ -12,7 +12,7 @@ use mcpgov::registry::roster::Roster;
 use mcpgov::render::{self, Format, Options, Verbosity};
 use mcpgov::report::Report;
 use mcpgov::report::findings::FindingsReport;
-use mcpgov::rules::{self, Context};
+use mcpgov::rules::{self, Context, Scope};
 
 /// Between two files; no line of a registry is like it.
 const BETWEEN: &[u8] = b"\n=====\n";
@@ -31,7 +31,7 @@ fuzz_target!(|bytes: &[u8]| {
     let context = Context { registry: &registry, roster: &roster, standing: None, now: from_seconds(1_780_000_000) };
     let groups = registry.groups.len();
     let report =
-        Report::Findings(FindingsReport { findings: rules::run(&context), groups, ..FindingsReport::default() });
+        Report::Findings(FindingsReport { findings: rules::run(&Scope::files(&context)), groups, ..FindingsReport::default() });
     for format in [Format::Human, Format::Json, Format::Sarif, Format::Github, Format::Markdown] {
         let options = Options { colour: false, unicode: true, width: 80, verbosity: Verbosity::Normal };
         render::render(&report, format, &options, &mut io::sink()).expect("a sink takes everything");

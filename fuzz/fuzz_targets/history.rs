@@ -11,7 +11,7 @@ use mcpgov::lifecycle::next;
 use mcpgov::lifecycle::replay::replay;
 use mcpgov::registry::load::Registry;
 use mcpgov::source::found::{FileContent, FoundFile};
-use mcpgov::rules::{self, Context};
+use mcpgov::rules::{self, Context, Scope};
 
 use story::{START, Story};
 
@@ -48,5 +48,5 @@ fuzz_target!(|story: Story| {
         told.files.into_iter().map(|(path, text)| FoundFile { path, content: FileContent::Bytes(text.into_bytes()) });
     let registry = Registry::load(files);
     let _any =
-        rules::run(&Context { registry: &registry, roster: &standing.roster, standing: Some(&standing), now: at });
+        rules::run(&Scope::files(&Context { registry: &registry, roster: &standing.roster, standing: Some(&standing), now: at }));
 });

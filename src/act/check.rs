@@ -18,7 +18,7 @@ use crate::registry::load::Registry;
 use crate::registry::manifest::Role;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{GroupId, Login};
-use crate::rules::{self, HistoryContext, RULES, Topic};
+use crate::rules::{self, Context, HistoryContext, Occasion, Scope};
 use crate::source::list::list;
 
 /// The most people that a refusal names.
@@ -184,21 +184,20 @@ fn either(people: &[Login]) -> String {
 fn new_warnings(scene: &Scene<'_>, draft: &Draft, prospect: &Prospect) -> Result<Vec<String>> {
     let changes = draft.changes.iter().map(|change| (change.path.as_str(), change.after.as_deref()));
     let after = scene.registry.with(changes);
-    let findings = |registry: &Registry, standing| rules::findings(registry, Some(standing), None, scene.now());
-    let mut known = findings(scene.registry, &scene.standing);
-    let mut is_new = |finding: &Diagnostic| {
-        let same = |other: &Diagnostic| other.rule == finding.rule && other.message == finding.message;
-        known.iter().position(same).map(|index| known.swap_remove(index)).is_none()
+    let now = scene.now();
+    let findings = |registry: &Registry, standing| {
+        let files = Context { registry, roster: &registry.roster(), standing: Some(standing), past: None, now };
+        rules::run(&Scope { asked: Occasion::Act, ..Scope::files(&files) })
     };
-    let new: Vec<Diagnostic> = findings(&after, &prospect.standing).into_iter().filter(|it| is_new(it)).collect();
+    let mut new = findings(&after, &prospect.standing);
+    rules::mark_introduced(&findings(scene.registry, &scene.standing), &mut new, &prospect.renames());
+    new.retain(|finding| finding.introduced == Some(true));
     let Some(broken) = new.iter().find(|finding| finding.severity == Severity::Error) else {
-        // What groups do over time is no news of a text.
-        let is_of_text = |name: &str| RULES.iter().any(|rule| rule.name == name && rule.topic != Topic::Meetings);
-        let of_text = new.into_iter().filter(|finding| is_of_text(finding.rule));
-        let history = HistoryContext::of_prospect(prospect);
+        let change = rules::Change { registry: &after, parts: None, has_moved_on: false };
         let acts = prospect.events.iter().filter(|event| event.stands());
-        let of_acts = acts.flat_map(|event| rules::run_act(&history, event, &after));
-        let warnings = of_text.chain(of_acts).filter(|finding| finding.severity == Severity::Warning);
+        let of_act = |event| rules::run(&Scope::change(&HistoryContext::of_act(prospect, None, event, change)));
+        let of_acts = acts.flat_map(of_act);
+        let warnings = new.into_iter().chain(of_acts).filter(|finding| finding.severity == Severity::Warning);
         let elsewhere = |finding: &Diagnostic| finding.path.clone().filter(|path| !draft.paths().contains(&&**path));
         let told = warnings.map(|finding| {
             let place = elsewhere(&finding).map(|path| format!("in `{path}`: ")).unwrap_or_default();

@@ -10,7 +10,7 @@ use crate::lifecycle::checkpoint::{Checkpoint, Fault};
 use crate::lifecycle::past;
 use crate::report::Report;
 use crate::report::findings::FindingsReport;
-use crate::rules::{self, Context, HistoryContext};
+use crate::rules::{self, Context, HistoryContext, Occasion, Scope};
 use crate::session::{History, Session};
 
 /// List what does not stand in the history, and check it against an earlier audit
@@ -63,18 +63,13 @@ impl Audit {
             Some(checkpoint) => all.since(&checkpoint.commit),
             None => all,
         };
-        let mut findings = rules::run_history(&context);
+        let mut findings = rules::run(&Scope::history(&context));
         // What is accepted is no matter of what landed later.
         if since.is_none() {
             let registry = session.registry_at(&standing.tip)?;
             let (roster, now) = (&standing.roster, session.now());
-            findings.extend(rules::run_acceptances(&Context {
-                registry: &registry,
-                roster,
-                standing: Some(standing),
-                past: Some(past),
-                now,
-            }));
+            let files = Context { registry: &registry, roster, standing: Some(standing), past: Some(past), now };
+            findings.extend(rules::run(&Scope { asked: Occasion::Audit, ..Scope::files(&files) }));
         }
         Ok(Report::Findings(FindingsReport {
             findings,

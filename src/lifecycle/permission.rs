@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::act::Act;
 use super::attribution::Attribution;
 use super::timeline::Timeline;
-use super::why::Why;
+use super::why::{Takes, Why};
 use crate::registry::group::Group;
 use crate::registry::manifest::Role;
 use crate::registry::roster::Roster;
@@ -57,7 +57,7 @@ impl Attribution {
         } else if self.by.login().is_some_and(holds) {
             Err(Why::Unattested(who.to_owned()))
         } else {
-            Err(Why::Unauthorized(who.to_owned()))
+            Err(Why::Unauthorized(Takes::one_of(who)))
         }
     }
 }

@@ -25,6 +25,14 @@ pub struct Prospect {
     pub landings: Vec<Landed>,
 }
 
+impl Prospect {
+    /// The ids that it takes from groups, and those that it gives them, in the order in which that would happen.
+    pub fn renames(&self) -> Vec<(String, String)> {
+        let renamed = self.events.iter().filter(|event| event.stands()).filter_map(Event::renaming);
+        renamed.map(|(from, to)| (from.to_string(), to.to_string())).collect()
+    }
+}
+
 impl Ground {
     /// What lands where everything stands like this, at its clock, finds.
     ///

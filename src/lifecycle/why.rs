@@ -4,11 +4,29 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::registry::scalar::Login;
+
+/// Who holds an act.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Takes {
+    /// Whom it takes.
+    pub who: String,
+    /// Who is taken for one of them, and is not.
+    pub mistaken: Option<Login>,
+}
+
+impl Takes {
+    /// It takes them, whoever that is.
+    pub fn one_of(who: impl Into<String>) -> Self {
+        Self { who: who.into(), mistaken: None }
+    }
+}
+
 /// Why an act has no effect or should not have been done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Why {
     /// Nobody who holds it did it; says who may.
-    Unauthorized(String),
+    Unauthorized(Takes),
     /// The commit's author is only a claim that no signature or landing backs.
     Unattested(String),
     /// `policy.signed_acts` wants a signature.
@@ -114,7 +132,8 @@ impl Why {
 impl fmt::Display for Why {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Unauthorized(who) => write!(f, "this takes {who}"),
+            Self::Unauthorized(Takes { who, mistaken: None }) => write!(f, "this takes {who}"),
+            Self::Unauthorized(Takes { who, mistaken: Some(one) }) => write!(f, "this takes {who}, which {one} is not"),
             Self::Unattested(who) => write!(
                 f,
                 "this takes {who}, and the author of the commit is a claim that neither a signature nor the landing backs"

@@ -84,6 +84,7 @@ pub fn document<T: for<'de> Deserialize<'de>>(path: &str, bytes: &[u8]) -> Docum
             keys.extend(said.filter_map(|(key, _)| Some((key.text()?.to_owned(), key.span))));
         }
         value = decode(&root, &mut problems);
+        yaml::locate(&mut problems, &root, &file);
     }
     Document { file, value, problems, keys }
 }

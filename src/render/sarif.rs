@@ -15,7 +15,7 @@ use crate::rules;
 /// What paths are relative to: the root of the registry.
 const ROOT: &str = "%SRCROOT%";
 /// The name of this fingerprint; a change to how it is made needs a new one.
-const FINGERPRINT: &str = "mcpgovFinding/v1";
+const FINGERPRINT: &str = "mcpgovFinding/v2";
 
 /// Writes one run with the findings and the rules that they break.
 pub(super) fn findings(report: &FindingsReport, out: &mut dyn Write) -> io::Result<()> {

@@ -127,6 +127,7 @@ struct Finding<'a> {
     end_column: Option<u32>,
     group: Option<&'a str>,
     field: Option<&'a str>,
+    subject: Option<String>,
     commit: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     landed_at: Option<String>,
@@ -149,6 +150,7 @@ impl<'a> Finding<'a> {
             end_column: end.map(|position| position.column),
             group: finding.group.as_deref(),
             field: finding.field.as_deref(),
+            subject: finding.subject(),
             commit: finding.commit.as_deref(),
             landed_at: finding.landed_at.map(rfc3339),
             introduced: finding.introduced,

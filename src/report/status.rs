@@ -196,7 +196,7 @@ impl GroupStatus {
 fn attention(timeline: &Timeline, findings: &[Diagnostic]) -> Vec<Attention> {
     let matters = |finding: &&Diagnostic| {
         let of_group = finding.group.as_deref() == Some(timeline.id.as_str()) && timeline.file_exists;
-        of_group && (finding.severity > Severity::Note || rules::calls_for_action(finding.rule))
+        of_group && (finding.severity > Severity::Note || rules::is_asked(finding.rule, rules::Occasion::Status))
     };
     let said = |finding: &Diagnostic| Attention { rule: finding.rule, message: finding.message.clone() };
     findings.iter().filter(matters).map(said).collect()

@@ -1,8 +1,9 @@
 //! `amended-during-vote`.
 
-use super::{Check, Findings, HistoryContext, Rule, Topic};
-use crate::lifecycle::act::{Act, Amendment};
+use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
+use crate::lifecycle::act::{Act, Amendment};
+use crate::lifecycle::event::Event;
 
 pub(super) static RULE: Rule = Rule {
     name: "amended-during-vote",
@@ -10,18 +11,27 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("amended_during_vote.md"),
     severity: Severity::Warning,
     topic: Topic::History,
-    check: Check::History(check),
+    asked: Occasion::HAPPENS,
+    check: Check::Event(check),
 };
 
-fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
-    for event in context.acts() {
-        if let (Some(Act::Amended(Amendment { voids_round: Some(round), .. })), Some(group)) = (event.act(), event.group()) {
-            findings
-                .at_event(
-                    event,
-                    format!("the amendment by {} voids round {round} of the vote on `{group}`", event.who()),
-                )
-                .help(format!("open another round on the new text: run `mcpgov vote open {group}`"));
-        }
+fn check(context: &HistoryContext<'_>, event: &Event, findings: &mut Findings<'_>) {
+    if context.change.is_some_and(|change| change.has_moved_on) {
+        let what = event.what();
+        findings
+            .at_event(
+                event,
+                format!("{what} was written before {} was put to this vote as it reads now", event.whose()),
+            )
+            // What it said then is no answer to what is asked now, so nobody should land it.
+            .severity(Severity::Error)
+            .help("look at the group as it is now; where the answer is the same, open a new change that says so");
+    }
+    if let (Some(Act::Amended(Amendment { voids_round: Some(round), .. })), Some(group)) = (event.act(), event.group())
+        && event.is_act()
+    {
+        findings
+            .at_event(event, format!("the amendment by {} voids round {round} of the vote on `{group}`", event.who()))
+            .help(format!("open another round on the new text: run `mcpgov vote open {group}`"));
     }
 }

@@ -1,8 +1,9 @@
 //! `backdated-landing`.
 
-use super::{Check, Findings, HistoryContext, Rule, Topic};
+use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
 use crate::clock::rfc3339;
 use crate::diagnostic::Severity;
+use crate::lifecycle::landed::Landed;
 use crate::lifecycle::times::When;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,21 +12,20 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("backdated_landing.md"),
     severity: Severity::Warning,
     topic: Topic::History,
-    check: Check::History(check),
+    asked: Occasion::HAPPENS,
+    check: Check::Landing(check),
 };
 
-fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
-    for landing in context.landings {
-        if let When::Contested { earliest: Some(earliest), .. } = landing.when
-            && landing.clock < earliest
-        {
-            let (dated, before) = (rfc3339(landing.clock), rfc3339(earliest));
-            findings
-                .at_landing(
-                    landing,
-                    format!("landed by `{}`, dated {dated}, but what landed before it is dated {before}", landing.author),
-                )
-                .help("set the clock right, and land commits when they are made; what depends on this time does not count");
-        }
+fn check(_: &HistoryContext<'_>, landing: &Landed, findings: &mut Findings<'_>) {
+    if let When::Contested { earliest: Some(earliest), .. } = landing.when
+        && landing.clock < earliest
+    {
+        let (dated, before) = (rfc3339(landing.clock), rfc3339(earliest));
+        findings
+            .at_landing(
+                landing,
+                format!("landed by `{}`, dated {dated}, but what landed before it is dated {before}", landing.author),
+            )
+            .help("set the clock right, and land commits when they are made; what depends on this time does not count");
     }
 }

@@ -1,7 +1,8 @@
 //! `bad-signature`.
 
-use super::{Check, Findings, HistoryContext, Rule, Topic};
+use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
+use crate::lifecycle::landed::Landed;
 
 pub(super) static RULE: Rule = Rule {
     name: "bad-signature",
@@ -9,20 +10,20 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("bad_signature.md"),
     severity: Severity::Error,
     topic: Topic::History,
-    check: Check::History(check),
+    asked: Occasion::HAPPENS,
+    check: Check::Landing(check),
 };
 
-fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
-    for landing in context.landings {
-        for broken in &landing.broken_signatures {
-            let side = if broken.commit == landing.commit { "" } else { ", which it merged," };
-            let commit = broken.commit.short();
-            findings
-                .at_landing(
-                    landing,
-                    format!("commit `{commit}`{side} bears a signature of `{}` that does not verify", broken.named),
-                )
-                .help(format!("find out who made it: run `git log --show-signature -1 {commit}`"));
-        }
+fn check(_: &HistoryContext<'_>, landing: &Landed, findings: &mut Findings<'_>) {
+    for broken in &landing.broken_signatures {
+        let side = if broken.commit == landing.commit { "" } else { ", which it merged," };
+        let commit = broken.commit.short();
+        findings
+            .at_landing(
+                landing,
+                format!("commit `{commit}`{side} bears a signature of `{}` that does not verify", broken.named),
+            )
+            .help(format!("find out who made it: run `git log --show-signature -1 {commit}`"))
+            .about(&broken.commit);
     }
 }

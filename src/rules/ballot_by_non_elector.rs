@@ -1,6 +1,6 @@
 //! `ballot-by-non-elector`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::scalar::Login;
 use crate::source::suggestion::nearest;
@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("ballot_by_non_elector.md"),
     severity: Severity::Error,
     topic: Topic::Votes,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 
@@ -27,6 +28,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
             .at(login, format!("`{login}` is not an elector of this vote"))
             .because(round, format!("round {} is a vote of {} electors", **round, electorate.len()))
             .help(help)
-            .field(format!("vote.ballots.{login}"));
+            .field(format!("vote.ballots.{login}"))
+            .about(login);
     }
 }

@@ -1,77 +1,30 @@
-//! How a change is judged: what it introduces, and what speaks against its acts.
+//! Where the acts of a change stand in the files that it would leave.
 
-use std::collections::HashMap;
-
-use super::findings::{Findings, first_line};
-use super::{HistoryContext, amended_during_vote, run_history};
-use crate::diagnostic::{Diagnostic, Place, Severity};
+use super::findings::first_line;
+use crate::diagnostic::Place;
 use crate::lifecycle::act::{Act, RegistryAct};
+use crate::lifecycle::class::Parts;
 use crate::lifecycle::event::{Event, What};
 use crate::lifecycle::field::Record;
 use crate::registry::group::Group;
 use crate::registry::load::{Document, Registry};
-use crate::registry::scalar::{GroupId, Login};
+use crate::registry::scalar::Login;
 use crate::source::file::SourceFile;
 use crate::source::span::{Span, Spanned};
 
-/// Says of each finding `after` a change whether it was there `before`: by what it says, wherever it stands.
-///
-/// `renames` are the ids that the change takes from groups, and those that it gives them.
-pub fn mark_introduced(before: &[Diagnostic], after: &mut [Diagnostic], renames: &[(GroupId, GroupId)]) {
-    let by_new_ids = |text: &str| {
-        renames.iter().fold(text.to_owned(), |text, (from, to)| {
-            if text == from.as_str() {
-                to.to_string()
-            } else {
-                text.replace(&format!("`{from}`"), &format!("`{to}`")).replace(&from.path(), &to.path())
-            }
-        })
-    };
-    let mut known: HashMap<_, usize> = HashMap::new();
-    for finding in before {
-        let path = finding.path.as_deref().map(by_new_ids);
-        let key = (finding.rule, path, finding.field.clone(), by_new_ids(&finding.message));
-        *known.entry(key).or_default() += 1;
-    }
-    for finding in after {
-        let key = (finding.rule, finding.path.clone(), finding.field.clone(), finding.message.clone());
-        let left = known.get_mut(&key).filter(|left| **left > 0);
-        finding.introduced = Some(left.is_none());
-        if let Some(left) = left {
-            *left -= 1;
-        }
-    }
-}
-
-/// What speaks against one act of a change, shown where the act stands in `registry`, the files as they would land.
-pub fn run_act(context: &HistoryContext<'_>, event: &Event, registry: &Registry) -> Vec<Diagnostic> {
-    let context = HistoryContext { events: std::slice::from_ref(event), landings: &[], change: None, ..*context };
-    let mut found = run_history(&context);
-    for finding in &mut found {
-        finding.introduced = Some(true);
-        finding.place = place(event, registry).filter(|place| finding.path.as_deref() == Some(place.file.path()));
-    }
-    found
-}
-
-/// Says that a ballot or veto of a change was written before the vote, or the text that it is about, became another one.
-pub fn run_outdated(event: &Event, registry: &Registry) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    let what = event.what();
-    Findings::of_registry(&amended_during_vote::RULE, &mut found)
-        .at_event(event, format!("{what} was written before {} was put to this vote as it reads now", event.whose()))
-        .help("look at the group as it is now; where the answer is the same, open a new change that says so");
-    for finding in &mut found {
-        // What it said then is no answer to what is asked now, so nobody should land it.
-        finding.severity = Severity::Error;
-        finding.introduced = Some(true);
-        finding.place = place(event, registry);
-    }
-    found
+/// What is to be judged before it lands.
+#[derive(Debug, Clone, Copy)]
+pub struct Change<'a> {
+    /// The files as they would land.
+    pub registry: &'a Registry,
+    /// What it is made of, where it is judged as a whole.
+    pub parts: Option<&'a Parts>,
+    /// Whether the vote that its ballot is about, or the text, became another one since it was written.
+    pub has_moved_on: bool,
 }
 
 /// Where an act stands in the files.
-fn place(event: &Event, registry: &Registry) -> Option<Place> {
+pub(super) fn place(event: &Event, registry: &Registry) -> Option<Place> {
     let (id, act) = match &event.what {
         What::Group { id, act, .. } => (id, act),
         What::Registry(act) => {

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Check, Context, Findings, Rule, Topic};
+use super::{Check, Context, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("channel_collision.md"),
     severity: Severity::Error,
     topic: Topic::Overlaps,
+    asked: Occasion::FILES,
     check: Check::Registry(check),
 };
 
@@ -29,6 +30,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 .because_in(file, place, format!("the channel of `{first}`"))
                 .help("give one of the two a channel of its own, or merge the groups")
                 .field("channel")
+                .about_both(first)
                 .group(id);
         }
     }

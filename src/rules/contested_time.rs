@@ -1,7 +1,8 @@
 //! `contested-time`.
 
-use super::{Check, Findings, HistoryContext, Rule, Topic};
+use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
+use crate::lifecycle::event::Event;
 use crate::lifecycle::why::Why;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,16 +11,18 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("contested_time.md"),
     severity: Severity::Error,
     topic: Topic::History,
-    check: Check::History(check),
+    asked: Occasion::HAPPENS,
+    check: Check::Event(check),
 };
 
-fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
-    for event in context.events.iter().filter(|event| event.why() == Some(&Why::Contested)) {
-        findings
-            .at_event(
-                event,
-                format!("{} by {} is void: when it landed is contested, and that decides", event.what(), event.who()),
-            )
-            .help("set the clock right, and do it again while it can be done");
+fn check(_: &HistoryContext<'_>, event: &Event, findings: &mut Findings<'_>) {
+    if event.why() != Some(&Why::Contested) {
+        return;
     }
+    findings
+        .at_event(
+            event,
+            format!("{} by {} is void: when it landed is contested, and that decides", event.what(), event.who()),
+        )
+        .help("set the clock right, and do it again while it can be done");
 }

@@ -1,6 +1,6 @@
 //! `deleted-record`.
 
-use super::{Check, Findings, HistoryContext, Rule, Topic};
+use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::lifecycle::act::{Act, EventKind, RegistryAct};
 use crate::lifecycle::event::{Event, What};
@@ -13,34 +13,33 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("deleted_record.md"),
     severity: Severity::Error,
     topic: Topic::History,
-    check: Check::History(check),
+    asked: Occasion::HAPPENS,
+    check: Check::Event(check),
 };
 
-fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
-    for event in context.events {
-        let path = event.group().map_or_else(|| MANIFEST_PATH.to_owned(), GroupId::path);
-        let mut field = None;
-        let (message, way_out) = match &event.what {
-            What::Registry(RegistryAct::Deleted) => {
-                (format!("`{path}` was deleted by {}; the last version stands", event.who()), "put it back")
-            }
-            What::Group { act: Act::Deleted, .. } => (
-                format!("`{path}` was deleted by {}; the group's state stands", event.who()),
-                "put it back, and retire the group if it has ended",
-            ),
-            What::Group { act: Act::Erased { record, altered }, .. } => {
-                let record = field.insert(record.path());
-                let done = if *altered { "rewritten" } else { "erased" };
-                let whose = event.whose();
-                (format!("`{record}` of {whose} was {done} by {}; what it said stands", event.who()), "put it back")
-            }
-            What::Group { .. } | What::Registry(_) => continue,
-        };
-        let finding =
-            findings.at_event(event, message).help(format!("{way_out}: run `{}`", command(context, event, &path)));
-        if let Some(field) = field {
-            finding.field(field);
+fn check(context: &HistoryContext<'_>, event: &Event, findings: &mut Findings<'_>) {
+    let path = event.group().map_or_else(|| MANIFEST_PATH.to_owned(), GroupId::path);
+    let mut field = None;
+    let (message, way_out) = match &event.what {
+        What::Registry(RegistryAct::Deleted) => {
+            (format!("`{path}` was deleted by {}; the last version stands", event.who()), "put it back")
         }
+        What::Group { act: Act::Deleted, .. } => (
+            format!("`{path}` was deleted by {}; the group's state stands", event.who()),
+            "put it back, and retire the group if it has ended",
+        ),
+        What::Group { act: Act::Erased { record, altered }, .. } => {
+            let record = field.insert(record.path());
+            let done = if *altered { "rewritten" } else { "erased" };
+            let whose = event.whose();
+            (format!("`{record}` of {whose} was {done} by {}; what it said stands", event.who()), "put it back")
+        }
+        What::Group { .. } | What::Registry(_) => return,
+    };
+    let finding =
+        findings.at_event(event, message).help(format!("{way_out}: run `{}`", command(context, event, &path)));
+    if let Some(field) = field {
+        finding.field(field);
     }
 }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::{Check, Context, Findings, Rule, Topic};
+use super::{Check, Context, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::manifest::Manifest;
 use crate::registry::scalar::Login;
@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("duplicate_identity.md"),
     severity: Severity::Error,
     topic: Topic::Roster,
+    asked: Occasion::FILES,
     check: Check::Registry(check),
 };
 
@@ -23,14 +24,16 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let file = &document.file;
     let mut owners: HashMap<Identity<'_>, Claim<'_>> = HashMap::new();
     for (identity, claim) in claims(manifest) {
-        let what = identity.0;
+        let (what, text) = identity.clone();
         let &mut Claim { person: first, place } = owners.entry(identity).or_insert(claim);
         if first.span() != claim.person.span() {
             findings
                 .in_file(file, &claim.place, format!("this {what} stands under `{first}` and under `{}`", claim.person))
                 .because_in(file, &place, format!("`{first}` has it already"))
                 .help("keep it under the one human whose it is")
-                .field(format!("people.{}", claim.person));
+                .field(format!("people.{}", claim.person))
+                .aspect("people")
+                .about(&format!("{what} {text}"));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::scalar::GroupId;
 use crate::source::span::Spanned;
@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("duplicate_overlap.md"),
     severity: Severity::Error,
     topic: Topic::Overlaps,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 
@@ -32,7 +33,8 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
                 .at(other, message)
                 .because(first, "first here")
                 .help("make one entry of the two")
-                .field(format!("overlaps.{index}.group"));
+                .field(format!("overlaps.{index}.group"))
+                .about_group(current);
         }
     }
 }

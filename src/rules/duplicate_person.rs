@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Check, Context, Findings, Rule, Topic};
+use super::{Check, Context, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::group::Group;
 use crate::registry::load::Document;
@@ -17,6 +17,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("duplicate_person.md"),
     severity: Severity::Error,
     topic: Topic::People,
+    asked: Occasion::FILES,
     check: Check::Registry(check),
 };
 
@@ -41,7 +42,9 @@ fn people(manifest: &Document<Manifest>, findings: &mut Findings<'_>) {
                     .in_file(&manifest.file, login, format!("`{login}` is already on record as a login of `{owner}`"))
                     .because_in(&manifest.file, first, "first here")
                     .help("make one entry of the two, with the human's other logins under `also`")
-                    .field(field.to_string());
+                    .field(field.to_string())
+                    .aspect("people")
+                    .about(login);
             }
         }
     }
@@ -72,6 +75,7 @@ fn lists(
                 .because_in(&document.file, *first, "first here")
                 .help(format!("keep one of the two; the roster calls the human `{human}`"))
                 .field(field.to_string())
+                .about(&human)
                 .group(id);
         } else {
             seen.insert(human, login);

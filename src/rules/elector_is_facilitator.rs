@@ -1,6 +1,6 @@
 //! `elector-is-facilitator`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("elector_is_facilitator.md"),
     severity: Severity::Note,
     topic: Topic::Votes,
+    asked: &[Occasion::Files, Occasion::Act, Occasion::Status],
     check: Check::Group(check),
 };
 
@@ -22,7 +23,8 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
             findings
                 .at(login, format!("`{login}` votes on a group that they facilitate"))
                 .because(&facilitator.github, "facilitator and elector")
-                .field(format!("vote.ballots.{login}"));
+                .field(format!("vote.ballots.{login}"))
+                .about(login);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Finding, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::scalar::Login;
 use crate::source::span::Spanned;
@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("electorate_mismatch.md"),
     severity: Severity::Error,
     topic: Topic::Votes,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 
@@ -25,20 +26,22 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
                 .at(login, format!("`{first}` and `{login}` are one person, who has one ballot"))
                 .because(first, "the same person's ballot")
                 .help("keep the ballot under the login that is an elector")
-                .field(format!("vote.ballots.{login}"));
+                .field(format!("vote.ballots.{login}"))
+                .aspect("more than one ballot")
+                .about(&view.human(login));
         }
     }
     if view.document.left_out_under("vote") {
         return;
     }
-    let missing: Vec<&str> =
-        electorate.iter().filter(|elector| !listed.contains_key(&view.human(elector))).map(Login::as_str).collect();
+    let missing: Vec<&Login> = electorate.iter().filter(|elector| !listed.contains_key(&view.human(elector))).collect();
     if let (Some(key), Some(round), false) = (view.document.key("vote"), &vote.round, missing.is_empty()) {
-        let (count, missing) = (electorate.len(), missing.join("`, `"));
-        findings
-            .at(&key, format!("the ballot paper lacks `{missing}`"))
-            .because(round, format!("round {} is a vote of {count} electors", **round))
+        let names: Vec<String> = missing.iter().map(|elector| format!("`{elector}`")).collect();
+        let finding = findings
+            .at(&key, format!("the ballot paper lacks {}", names.join(", ")))
+            .because(round, format!("round {} is a vote of {} electors", **round, electorate.len()))
             .help("list each of them under `ballots`, with `choice: pending`")
             .field("vote.ballots");
+        missing.into_iter().fold(finding, Finding::about);
     }
 }

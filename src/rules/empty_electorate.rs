@@ -1,7 +1,7 @@
 //! `empty-electorate`.
 
 use super::findings::first_line;
-use super::{Check, Context, Findings, Rule, Topic};
+use super::{Check, Context, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::load::MANIFEST_PATH;
 use crate::registry::manifest::Role;
@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("empty_electorate.md"),
     severity: Severity::Error,
     topic: Topic::Roster,
+    asked: Occasion::FILES,
     check: Check::Registry(check),
 };
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Findings, HistoryContext, Rule, Topic};
+use super::{Check, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::lifecycle::event::{Event, Mark};
 
@@ -12,15 +12,16 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("evil_merge.md"),
     severity: Severity::Warning,
     topic: Topic::History,
-    check: Check::History(check),
+    asked: Occasion::HAPPENS,
+    check: Check::Acts(check),
 };
 
-fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
-    let mut merges: BTreeMap<_, Vec<&Event>> = BTreeMap::new();
-    for event in context.acts().filter(|event| event.is(Mark::EvilMerge)) {
-        merges.entry((event.commit(), event.group())).or_default().push(event);
+fn check(acts: &[&Event], findings: &mut Findings<'_>) {
+    let mut groups: BTreeMap<_, Vec<&Event>> = BTreeMap::new();
+    for event in acts.iter().filter(|event| event.is(Mark::EvilMerge)) {
+        groups.entry(event.group()).or_default().push(event);
     }
-    for acts in merges.into_values() {
+    for acts in groups.into_values() {
         let Some(first) = acts.first() else { continue };
         let what: Vec<String> = acts.iter().map(|event| event.what()).collect();
         findings

@@ -1,6 +1,6 @@
 //! `expired-term`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("expired_term.md"),
     severity: Severity::Warning,
     topic: Topic::People,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 
@@ -22,7 +23,8 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
             findings
                 .at(last_day, format!("the term of facilitator `{}` ended on {last_day}", facilitator.github))
                 .help("set a later `term_ends` if they go on, or list who follows them")
-                .field(format!("facilitators.{index}.term_ends"));
+                .field(format!("facilitators.{index}.term_ends"))
+                .about(&facilitator.github);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `field-of-other-kind`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::group::Kind;
 
@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("field_of_other_kind.md"),
     severity: Severity::Error,
     topic: Topic::Template,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 

@@ -1,7 +1,7 @@
 //! How a rule reports: place, message, what it offends against, and what to do.
 
-use super::{GroupContext, Rule, Topic};
-use crate::diagnostic::{Diagnostic, Label, Place, Severity};
+use super::{Change, GroupContext, HistoryContext, Rule, Topic};
+use crate::diagnostic::{Diagnostic, Label, Place, Severity, Subject};
 use crate::git::commit::CommitId;
 use crate::registry::scalar::GroupId;
 use crate::source::file::SourceFile;
@@ -14,6 +14,7 @@ pub struct Findings<'a> {
     severity: Severity,
     file: Option<&'a SourceFile>,
     group: Option<&'a GroupId>,
+    history: Option<&'a HistoryContext<'a>>,
     found: &'a mut Vec<Diagnostic>,
 }
 
@@ -37,15 +38,19 @@ impl<T> Located for Spanned<T> {
 
 impl<'a> Findings<'a> {
     /// For a rule that looks at the whole registry, or at history: each finding names its file.
-    pub(super) fn of_registry(rule: &'static Rule, found: &'a mut Vec<Diagnostic>) -> Self {
-        Self { rule, severity: rule.severity, file: None, group: None, found }
+    pub(super) fn of(
+        rule: &'static Rule,
+        history: Option<&'a HistoryContext<'a>>,
+        found: &'a mut Vec<Diagnostic>,
+    ) -> Self {
+        Self { rule, severity: rule.severity, file: None, group: None, history, found }
     }
 
     /// For a rule that looks at one group; template rules only warn where the group predates the SEP.
     pub(super) fn of_group(rule: &'static Rule, view: &GroupContext<'a>, found: &'a mut Vec<Diagnostic>) -> Self {
         let spared = rule.topic == Topic::Template && view.group.predates_sep_1302();
         let severity = if spared { rule.severity.min(Severity::Warning) } else { rule.severity };
-        Self { rule, severity, file: Some(&view.document.file), group: Some(view.id), found }
+        Self { severity, ..Self::of_file(rule, &view.document.file, Some(view.id), found) }
     }
 
     pub(super) fn of_file(
@@ -54,7 +59,12 @@ impl<'a> Findings<'a> {
         group: Option<&'a GroupId>,
         found: &'a mut Vec<Diagnostic>,
     ) -> Self {
-        Self { rule, severity: rule.severity, file: Some(file), group, found }
+        Self { file: Some(file), group, ..Self::of(rule, None, found) }
+    }
+
+    /// The change under judgement.
+    pub(super) fn change(&self) -> Option<Change<'a>> {
+        self.history?.change
     }
 
     /// A finding at a value (or key, or span) of the group's file.
@@ -100,6 +110,9 @@ impl<'a> Findings<'a> {
         if let Some(help) = &problem.help {
             finding = finding.help(help.clone());
         }
+        if let Some(path) = &problem.path {
+            finding = finding.about(path);
+        }
         if let (Some((span, text)), Some(file)) = (&problem.related, file) {
             finding.because_in(&file, span, text.clone());
         }
@@ -108,6 +121,7 @@ impl<'a> Findings<'a> {
     fn new_finding(&self, message: impl Into<String>) -> Diagnostic {
         let mut finding = Diagnostic::new(self.rule.name, self.severity, message);
         finding.group = self.group.map(ToString::to_string);
+        finding.introduced = self.change().map(|_| true);
         finding
     }
 
@@ -169,6 +183,39 @@ impl Finding<'_> {
     /// Names the field, as a dotted path such as `overlaps.0.group`.
     pub fn field(self, field: impl Into<String>) -> Self {
         self.finding.field = Some(field.into());
+        self
+    }
+
+    /// States the aspect that it is about, where the field says it in a way that moves.
+    pub fn aspect(self, aspect: impl Into<String>) -> Self {
+        self.finding.aspect = Some(aspect.into());
+        self
+    }
+
+    /// States what it is about besides group and field: a login, a value. Of several, it tells of the same slip.
+    pub fn about(self, value: &(impl ToString + ?Sized)) -> Self {
+        self.of(Subject::Value(value.to_string()))
+    }
+
+    /// States which other group it is about; by its current id, so that it is the same by whichever it is named.
+    pub fn about_group(self, id: &GroupId) -> Self {
+        self.of(Subject::Group(id.to_string()))
+    }
+
+    /// States which other group it is about as much as its own: which of the two tells of it is chance.
+    pub fn about_both(self, other: &GroupId) -> Self {
+        self.of(Subject::Peer(other.to_string()))
+    }
+
+    /// The same, told by what kind of thing that is.
+    pub(super) fn of(self, subject: Subject) -> Self {
+        self.finding.subjects.push(subject);
+        self
+    }
+
+    /// Shows it at a place of a file, if there is one.
+    pub(super) fn maybe_place(self, place: Option<Place>) -> Self {
+        self.finding.place = place;
         self
     }
 

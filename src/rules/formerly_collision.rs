@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Check, Context, Findings, Rule, Topic};
+use super::{Check, Context, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::group::Group;
 use crate::registry::load::Document;
@@ -16,6 +16,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("formerly_collision.md"),
     severity: Severity::Error,
     topic: Topic::Endings,
+    asked: Occasion::FILES,
     check: Check::Registry(check),
 };
 
@@ -30,6 +31,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                     .because_in(&current.file, &first_key(current), format!("`{former}` itself"))
                     .help("take it out of `formerly`, or delete the file that the rename left behind")
                     .field(field)
+                    .about(former)
                     .group(id);
                 continue;
             }
@@ -40,6 +42,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                     .because_in(file, first, format!("`{owner}` says so too"))
                     .help("keep it at the one group that goes on with the history of the other")
                     .field(field)
+                    .about_both(owner)
                     .group(id);
             }
         }

@@ -1,8 +1,9 @@
 //! `foxtrot-merge`.
 
-use super::{Check, Findings, HistoryContext, Rule, Topic};
+use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::lifecycle::checkpoint::Fault;
+use crate::lifecycle::landed::Landed;
 
 pub(super) static RULE: Rule = Rule {
     name: "foxtrot-merge",
@@ -10,35 +11,37 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("foxtrot_merge.md"),
     severity: Severity::Warning,
     topic: Topic::History,
-    check: Check::History(check),
+    asked: Occasion::HAPPENS,
+    check: Check::Landing(check),
 };
 
 /// What mainlines are called where nobody says otherwise.
 const USUAL: [&str; 2] = ["main", "master"];
 
-fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
+fn check(context: &HistoryContext<'_>, landing: &Landed, findings: &mut Findings<'_>) {
+    if !landing.is_merge || landing.is_baseline {
+        return;
+    }
     let is_mainline = |name: &&str| USUAL.contains(name) || context.branch == Some(*name);
     let demoted = match context.broken_checkpoint {
         Some((_, Fault::LaterParent(merge))) => Some(merge),
         _ => None,
     };
-    for landing in context.landings.iter().filter(|landing| landing.is_merge && !landing.is_baseline) {
-        let named = merged_branches(&landing.summary).into_iter().find(is_mainline);
-        let what = match named {
-            Some(name) => format!("`{name}`"),
-            None if demoted == Some(&landing.commit) => "the mainline".to_owned(),
-            None => continue,
-        };
-        findings
-            .at_landing(
-                landing,
-                format!(
-                    "`{}` merged {what} into something else and landed that, so {what} is a side branch here",
-                    landing.author
-                ),
-            )
-            .help("pull with `git pull --rebase`, and merge branches into the mainline, never the other way round");
-    }
+    let named = merged_branches(&landing.summary).into_iter().find(is_mainline);
+    let what = match named {
+        Some(name) => format!("`{name}`"),
+        None if demoted == Some(&landing.commit) => "the mainline".to_owned(),
+        None => return,
+    };
+    findings
+        .at_landing(
+            landing,
+            format!(
+                "`{}` merged {what} into something else and landed that, so {what} is a side branch here",
+                landing.author
+            ),
+        )
+        .help("pull with `git pull --rebase`, and merge branches into the mainline, never the other way round");
 }
 
 /// The branches that a merge brought, as the message that Git proposes names them: `Merge branch 'main' of …`,

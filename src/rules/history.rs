@@ -2,14 +2,13 @@
 
 use std::collections::HashMap;
 
-use super::{Check, Finding, Findings, RULES, rewritten_history};
+use super::{Change, Check, Finding, Findings, change, find};
 use crate::clock::Timestamp;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::git::commit::CommitId;
 use crate::git::overlay::Overlay;
 use crate::lifecycle::act::Act;
 use crate::lifecycle::checkpoint::{Checkpoint, Fault};
-use crate::lifecycle::class::Parts;
 use crate::lifecycle::event::{Event, Mark};
 use crate::lifecycle::landed::Landed;
 use crate::lifecycle::past::Past;
@@ -38,29 +37,13 @@ pub struct HistoryContext<'a> {
     pub branch: Option<&'a str>,
     /// What makes other tools show another history.
     pub overlays: &'a [Overlay],
-    /// The parts of the change under judgement; `None` where what landed is judged.
-    pub change: Option<&'a Parts>,
+    /// The change under judgement; `None` where what landed is judged.
+    pub change: Option<Change<'a>>,
     /// The checkpoint that does not hold any more, and why.
     pub broken_checkpoint: Option<&'a (Checkpoint, Fault)>,
 }
 
 impl<'a> HistoryContext<'a> {
-    /// What landings that are not made yet bring to a history of which nothing else is known here.
-    pub fn of_prospect(prospect: &'a Prospect) -> Self {
-        Self {
-            standing: &prospect.standing,
-            past: None,
-            prospect: &prospect.events,
-            events: &prospect.events,
-            landings: &prospect.landings,
-            latest: prospect.standing.at,
-            branch: None,
-            overlays: &[],
-            change: None,
-            broken_checkpoint: None,
-        }
-    }
-
     /// All of a history, nothing being known of the repository around it.
     pub fn of(standing: &'a Standing, past: &'a Past) -> Self {
         Self {
@@ -77,6 +60,27 @@ impl<'a> HistoryContext<'a> {
         }
     }
 
+    /// A change as a whole, given what happened before, where that was read.
+    pub fn of_change(prospect: &'a Prospect, past: Option<&'a Past>, change: Change<'a>) -> Self {
+        Self {
+            standing: &prospect.standing,
+            past,
+            prospect: &prospect.events,
+            events: &[],
+            landings: &prospect.landings,
+            latest: prospect.standing.at,
+            branch: None,
+            overlays: &[],
+            change: Some(change),
+            broken_checkpoint: None,
+        }
+    }
+
+    /// One act of a change.
+    pub fn of_act(prospect: &'a Prospect, past: Option<&'a Past>, act: &'a Event, change: Change<'a>) -> Self {
+        Self { events: std::slice::from_ref(act), landings: &[], ..Self::of_change(prospect, past, change) }
+    }
+
     /// Only what landed after `commit`; everything, where that is no landing.
     #[must_use]
     pub fn since(self, commit: &CommitId) -> Self {
@@ -91,45 +95,32 @@ impl<'a> HistoryContext<'a> {
         self.past.into_iter().flat_map(|past| &past.events).chain(self.prospect)
     }
 
-    /// What happened once the registry could recognise somebody; before, everything is taken as found.
-    pub(super) fn acts(&self) -> impl Iterator<Item = &'a Event> {
-        self.events.iter().filter(|event| !event.is(Mark::Baseline) && event.landing.is_some())
-    }
-}
-
-/// Runs the rules about history; findings come by file, then in landing order.
-///
-/// What somebody with the authority has accepted is a note.
-pub fn run_history(context: &HistoryContext<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    for rule in RULES {
-        if let Check::History(check) = rule.check {
-            check(context, &mut Findings::of_registry(rule, &mut found));
+    /// Settles what was found: what somebody with the authority has accepted is a note, and each finding says when it
+    /// landed, in landing order.
+    pub(super) fn settle(&self, found: &mut [Diagnostic]) {
+        if let Some(manifest) = self.standing.manifest() {
+            for finding in &mut *found {
+                accept(finding, manifest);
+            }
         }
-    }
-    if let Some(manifest) = context.standing.manifest() {
-        for finding in &mut found {
-            accept(finding, manifest);
+        let landings = self.past.into_iter().flat_map(|past| &past.landings);
+        let landings: Vec<&Landed> = landings.chain(self.change.iter().flat_map(|_| self.landings)).collect();
+        let order: HashMap<&str, usize> = landings.iter().map(|landing| landing.commit.as_str()).zip(0..).collect();
+        let when = |at: usize| landings.get(at).map(|landing| landing.when.at());
+        for finding in &mut *found {
+            let landing = finding.commit.as_deref().filter(|commit| !CommitId::new(*commit).is_null());
+            finding.landed_at = landing.and_then(|commit| order.get(commit)).and_then(|at| when(*at));
+            if finding.landed_at.is_some() && finding.severity > Severity::Note {
+                let help = finding.help.take().map(|help| format!("{help}; ")).unwrap_or_default();
+                finding.help = Some(format!("{help}{SETTLE}"));
+            }
         }
+        let landed = |finding: &Diagnostic| finding.commit.as_deref().and_then(|commit| order.get(commit)).copied();
+        found.sort_by(|one, other| {
+            let places = one.path.cmp(&other.path).then_with(|| landed(one).cmp(&landed(other)));
+            places.then_with(|| one.cmp_for_report(other))
+        });
     }
-    let landings = context.past.into_iter().flat_map(|past| &past.landings);
-    let landings: Vec<&Landed> = landings.chain(context.landings).collect();
-    let order: HashMap<&str, usize> = landings.iter().map(|landing| landing.commit.as_str()).zip(0..).collect();
-    let when = |at: usize| landings.get(at).map(|landing| landing.when.at());
-    for finding in &mut found {
-        let landing = finding.commit.as_deref().filter(|commit| !CommitId::new(*commit).is_null());
-        finding.landed_at = landing.and_then(|commit| order.get(commit)).and_then(|at| when(*at));
-        if finding.landed_at.is_some() && finding.severity > Severity::Note {
-            let help = finding.help.take().map(|help| format!("{help}; ")).unwrap_or_default();
-            finding.help = Some(format!("{help}{SETTLE}"));
-        }
-    }
-    let landed = |finding: &Diagnostic| finding.commit.as_deref().and_then(|commit| order.get(commit)).copied();
-    found.sort_by(|one, other| {
-        let places = one.path.cmp(&other.path).then_with(|| landed(one).cmp(&landed(other)));
-        places.then_with(|| one.cmp_for_report(other))
-    });
-    found
 }
 
 /// How what cannot be undone any more is settled.
@@ -138,9 +129,8 @@ const SETTLE: &str = "once it is looked at, a lead maintainer can name the commi
 /// Lowers a finding at a commit that `accepted` names to a note, and says why.
 fn accept(finding: &mut Diagnostic, manifest: &Manifest) {
     // Which findings are accepted is said by the very history that a checkpoint puts in doubt.
-    let Some(commit) = finding.commit.as_deref().filter(|_| finding.rule != rewritten_history::RULE.name) else {
-        return;
-    };
+    let is_of_all = |name: &str| find(name).is_some_and(|rule| matches!(rule.check, Check::History(_)));
+    let Some(commit) = finding.commit.as_deref().filter(|_| !is_of_all(finding.rule)) else { return };
     // What is not made yet has no id by which anybody could have looked at it.
     if CommitId::new(commit).is_null() {
         return;
@@ -158,10 +148,12 @@ impl Findings<'_> {
     /// A finding about something that happened.
     pub(super) fn at_event(&mut self, event: &Event, message: impl Into<String>) -> Finding<'_> {
         let path = event.group().map_or_else(|| MANIFEST_PATH.to_owned(), GroupId::path);
-        match event.commit() {
+        let place = self.change().and_then(|change| change::place(event, change.registry));
+        let finding = match event.commit() {
             Some(commit) => self.in_commit(commit, Some(path), message),
             None => self.on_path(&path, message),
-        }
+        };
+        finding.maybe_place(place).about(&event.name())
     }
 
     /// A finding about a landing; it names the file where the landing changed only one.
@@ -175,6 +167,22 @@ impl Findings<'_> {
 }
 
 impl Event {
+    /// Whether somebody did it once the registry could recognise anybody; before, everything is taken as found.
+    pub(super) fn is_act(&self) -> bool {
+        !self.is(Mark::Baseline) && self.landing.is_some()
+    }
+
+    /// What tells it from the other acts of its landing: what was done, and whose or of what it is.
+    fn name(&self) -> String {
+        let whose = self.act().and_then(|act| match act {
+            Act::Reported { month, .. } | Act::ReportRequested { month, .. } => Some(month.clone()),
+            Act::Erased { record, .. } => Some(record.path()),
+            act => act.person().map(ToString::to_string),
+        });
+        let kind = self.what.name();
+        whose.map_or_else(|| kind.to_owned(), |whose| format!("{kind} {whose}"))
+    }
+
     /// What was done, in a few words: "the ballot of `ada`", "`vote-opened`".
     pub(super) fn what(&self) -> String {
         match self.act() {

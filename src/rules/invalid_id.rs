@@ -1,7 +1,7 @@
 //! `invalid-id`.
 
 use super::findings::first_line;
-use super::{Check, Context, Findings, Rule, Topic};
+use super::{Check, Context, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::scalar::GroupId;
 
@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("invalid_id.md"),
     severity: Severity::Error,
     topic: Topic::File,
+    asked: Occasion::FILES,
     check: Check::Registry(check),
 };
 
@@ -28,6 +29,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 .in_file(&document.file, former, message(former))
                 .help(kebab_case(former).map_or_else(rules, |better| format!("write `{better}`")))
                 .field(format!("formerly.{index}"))
+                .about(former)
                 .group(id);
         }
     }

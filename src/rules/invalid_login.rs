@@ -1,6 +1,6 @@
 //! `invalid-login`.
 
-use super::{Check, Context, Finding, Findings, Rule, Topic};
+use super::{Check, Context, Finding, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::manifest::Manifest;
 use crate::registry::scalar::Login;
@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("invalid_login.md"),
     severity: Severity::Error,
     topic: Topic::People,
+    asked: Occasion::FILES,
     check: Check::Registry(check),
 };
 
@@ -31,10 +32,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 }
 
 fn report<'f>(findings: &'f mut Findings<'_>, file: &SourceFile, login: &Spanned<Login>) -> Finding<'f> {
-    findings.in_file(file, login, format!("`{login}` cannot be a GitHub login")).help(match meant(login.as_str()) {
+    let help = match meant(login.as_str()) {
         Some(login) => format!("write `{login}`"),
         None => "write the login alone: at most 39 letters, digits and hyphens".to_owned(),
-    })
+    };
+    findings.in_file(file, login, format!("`{login}` cannot be a GitHub login")).help(help).about(login)
 }
 
 /// The login in what people write for one: `@ada`, or the address of the profile.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::scalar::{Month, MonthKey};
 use crate::source::span::Spanned;
@@ -13,6 +13,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("invalid_month.md"),
     severity: Severity::Error,
     topic: Topic::Meetings,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 
@@ -24,7 +25,8 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
         findings
             .at(key, format!("`{key}` is not a month"))
             .help(format!("write year and month in digits: `{month}`"))
-            .field(format!("{field}.{key}"));
+            .field(format!("{field}.{key}"))
+            .about(key);
     }
     for (key, report) in view.group.reports.iter() {
         let Some(month) = key.month() else { continue };
@@ -34,7 +36,8 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
                 .at(&meeting.date, format!("the meeting of {} was not in {month}", *meeting.date))
                 .because(key, "the month of this report")
                 .help(format!("move it to the report for `{}`", Month::of_day(*meeting.date)))
-                .field(format!("reports.{key}.meetings"));
+                .field(format!("reports.{key}.meetings"))
+                .about(&*meeting.date);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `invalid-recurrence`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::recurrence;
 
@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("invalid_recurrence.md"),
     severity: Severity::Error,
     topic: Topic::Meetings,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 
@@ -17,7 +18,11 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     for (index, meeting) in view.group.meetings.iter().enumerate() {
         let Some(rule) = &meeting.repeats else { continue };
         if let Err(error) = recurrence::check(rule, *meeting.starts, meeting.timezone.parse().ok()) {
-            findings.at(rule, error.message).maybe_help(error.help).field(format!("meetings.{index}.repeats"));
+            findings
+                .at(rule, error.message)
+                .maybe_help(error.help)
+                .field(format!("meetings.{index}.repeats"))
+                .about(&*meeting.title);
         }
     }
 }

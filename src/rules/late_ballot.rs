@@ -1,8 +1,9 @@
 //! `late-ballot`.
 
-use super::{Check, Findings, HistoryContext, Rule, Topic};
+use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
 use crate::clock::rfc3339;
 use crate::diagnostic::Severity;
+use crate::lifecycle::event::Event;
 use crate::lifecycle::why::Why;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,15 +12,17 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("late_ballot.md"),
     severity: Severity::Warning,
     topic: Topic::History,
-    check: Check::History(check),
+    asked: Occasion::HAPPENS,
+    check: Check::Event(check),
 };
 
-fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
-    for event in context.events.iter().filter(|event| event.why() == Some(&Why::Late)) {
-        let (what, at) = (event.what(), rfc3339(event.at));
-        let who = if what.ends_with(&event.who()) { String::new() } else { format!(" by {}", event.who()) };
-        findings
-            .at_event(event, format!("{what}{who} landed at {at}, after the vote on {} was over", event.whose()))
-            .help("leave it: it is on record and does not count; another round needs a new opening");
+fn check(_: &HistoryContext<'_>, event: &Event, findings: &mut Findings<'_>) {
+    if event.why() != Some(&Why::Late) {
+        return;
     }
+    let (what, at) = (event.what(), rfc3339(event.at));
+    let who = if what.ends_with(&event.who()) { String::new() } else { format!(" by {}", event.who()) };
+    findings
+        .at_event(event, format!("{what}{who} landed at {at}, after the vote on {} was over", event.whose()))
+        .help("leave it: it is on record and does not count; another round needs a new opening");
 }

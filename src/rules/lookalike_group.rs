@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};
 
 use super::findings::first_line;
-use super::{Check, Context, Findings, Rule, Topic};
+use super::{Check, Context, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::group::Group;
 use crate::registry::load::Document;
@@ -18,6 +18,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("lookalike_group.md"),
     severity: Severity::Warning,
     topic: Topic::Overlaps,
+    asked: Occasion::FILES,
     check: Check::Registry(check),
 };
 
@@ -60,6 +61,7 @@ fn report(one: &Named<'_>, other: &Named<'_>, findings: &mut Findings<'_>) {
         .because_in(&other.document.file, &place(other), "the group that it looks like")
         .help(format!("choose a clearer name, or flag the overlap with `{}` and say how the two differ", other.id))
         .field("name")
+        .about_both(other.id)
         .group(one.id);
 }
 

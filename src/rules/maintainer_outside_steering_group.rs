@@ -1,6 +1,6 @@
 //! `maintainer-outside-steering-group`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::manifest::Role;
 use crate::registry::scalar::Login;
@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("maintainer_outside_steering_group.md"),
     severity: Severity::Error,
     topic: Topic::People,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 
@@ -28,7 +29,8 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
         let finding = findings
             .at(login, format!("maintainer `{login}` is not in the steering group"))
             .help(did_you_mean(login.as_str(), steering).unwrap_or_else(|| way_out.to_owned()))
-            .field(format!("maintainers.{index}"));
+            .field(format!("maintainers.{index}"))
+            .about(login);
         if let Some(roles) = document.key("roles") {
             finding.because_in(&document.file, &roles, "the steering group is listed here");
         }

@@ -1,6 +1,6 @@
 //! `missed-expectations`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::lifecycle::expectations::{Expectations, UNAFFILIATED_ATTENDEES};
 use crate::registry::group::{Kind, Report};
@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("missed_expectations.md"),
     severity: Severity::Note,
     topic: Topic::Meetings,
+    asked: &[Occasion::Files, Occasion::Status],
     check: Check::Group(check),
 };
 

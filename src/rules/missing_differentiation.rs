@@ -1,6 +1,6 @@
 //! `missing-differentiation`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::source::span::Spanned;
 
@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("missing_differentiation.md"),
     severity: Severity::Error,
     topic: Topic::Template,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 
@@ -25,7 +26,8 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
             findings
                 .at(&place, format!("`{}` does not say how it differs from `{}`", view.id, overlap.group))
                 .help("add `differentiation`: what belongs here, and what there")
-                .field(format!("overlaps.{index}.differentiation"));
+                .field(format!("overlaps.{index}.differentiation"))
+                .about_group(view.current(&overlap.group));
         }
     }
 }

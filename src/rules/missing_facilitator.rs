@@ -1,6 +1,6 @@
 //! `missing-facilitator`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("missing_facilitator.md"),
     severity: Severity::Error,
     topic: Topic::Template,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 

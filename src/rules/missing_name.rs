@@ -1,6 +1,6 @@
 //! `missing-name`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::source::span::Spanned;
 
@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("missing_name.md"),
     severity: Severity::Error,
     topic: Topic::Template,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 

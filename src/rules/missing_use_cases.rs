@@ -1,6 +1,6 @@
 //! `missing-use-cases`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::group::Kind;
 use crate::source::span::Spanned;
@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("missing_use_cases.md"),
     severity: Severity::Error,
     topic: Topic::Template,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 

@@ -1,7 +1,9 @@
 //! `mixed-decision`.
 
-use super::{Check, Findings, HistoryContext, Rule, Topic};
+use super::{Check, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
+use crate::lifecycle::class::Parts;
+use crate::lifecycle::landed::Landed;
 
 pub(super) static RULE: Rule = Rule {
     name: "mixed-decision",
@@ -9,14 +11,14 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("mixed_decision.md"),
     severity: Severity::Error,
     topic: Topic::History,
-    check: Check::History(check),
+    asked: &[Occasion::Change],
+    check: Check::Change(check),
 };
 
-fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
-    let mixed = context.change.filter(|parts| parts.mixes_a_decision());
-    if let (Some(parts), Some(landing)) = (mixed, context.landings.last()) {
+fn check(parts: &Parts, last: &Landed, findings: &mut Findings<'_>) {
+    if parts.mixes_a_decision() {
         findings
-            .at_landing(landing, format!("this change is at once {}", parts.words()))
+            .at_landing(last, format!("this change is at once {}", parts.words()))
             .help("open a change for the decision alone, and another for the rest");
     }
 }

@@ -1,6 +1,6 @@
 //! `no-reports-yet`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("no_reports_yet.md"),
     severity: Severity::Note,
     topic: Topic::Meetings,
+    asked: Occasion::TIME,
     check: Check::Group(check),
 };
 

@@ -1,6 +1,6 @@
 //! `off-pattern-channel`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::group::Kind;
 
@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("off_pattern_channel.md"),
     severity: Severity::Note,
     topic: Topic::Template,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::{Check, Context, Findings, Rule, Topic};
+use super::{Check, Context, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::group::{Group, Kind};
 use crate::registry::load::Document;
@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("one_sided_overlap.md"),
     severity: Severity::Note,
     topic: Topic::Overlaps,
+    asked: Occasion::FILES,
     check: Check::Registry(check),
 };
 
@@ -40,6 +41,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                     )
                     .help(format!("ask the facilitators of `{other}` how they see it"))
                     .field(format!("overlaps.{index}.group"))
+                    .about_group(other)
                     .group(id);
                 if let Some(key) = theirs.key("overlaps") {
                     finding.because_in(&theirs.file, &key, "the overlaps that it does flag");

@@ -1,6 +1,6 @@
 //! `outdated-login`.
 
-use super::{Check, Context, Findings, Rule, Topic};
+use super::{Check, Context, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::logins::LoginField;
 use crate::registry::manifest::Manifest;
@@ -14,6 +14,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("outdated_login.md"),
     severity: Severity::Warning,
     topic: Topic::People,
+    asked: Occasion::FILES,
     check: Check::Registry(check),
 };
 
@@ -24,7 +25,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             let finding = findings
                 .in_file(file, login, format!("`{login}` is known here as `{current}`"))
                 .help(format!("write `{current}`"))
-                .field(field.to_string());
+                .field(field.to_string())
+                .about(login);
             if let Some(id) = group {
                 finding.group(id);
             }

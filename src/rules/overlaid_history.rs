@@ -1,6 +1,6 @@
 //! `overlaid-history`.
 
-use super::{Check, Findings, HistoryContext, Rule, Topic};
+use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::git::overlay::Overlay;
 
@@ -10,24 +10,29 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("overlaid_history.md"),
     severity: Severity::Note,
     topic: Topic::History,
+    asked: &[Occasion::Audit],
     check: Check::History(check),
 };
 
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
     for overlay in context.overlays {
-        let (path, what, help) = match overlay {
+        let (name, path, what, help) = match overlay {
             Overlay::Replacements => (
+                "refs/replace",
                 "",
                 "`refs/replace` puts other objects in the place of some",
                 "delete them: `git replace --list` names them",
             ),
-            Overlay::Grafts => ("", "`info/grafts` names other parents than commits do", "remove the file"),
+            Overlay::Grafts => {
+                ("info/grafts", "", "`info/grafts` names other parents than commits do", "remove the file")
+            }
             Overlay::Mailmap => (
+                ".mailmap",
                 ".mailmap",
                 "`.mailmap` shows authors under other names",
                 "state the addresses of role holders in `mcpgov.yaml`",
             ),
         };
-        findings.on_path(path, format!("{what}, which is not looked at here")).help(help);
+        findings.on_path(path, format!("{what}, which is not looked at here")).help(help).about(name);
     }
 }

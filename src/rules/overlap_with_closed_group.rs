@@ -1,6 +1,6 @@
 //! `overlap-with-closed-group`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::group::Group;
 use crate::registry::scalar::GroupId;
@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("overlap_with_closed_group.md"),
     severity: Severity::Warning,
     topic: Topic::Overlaps,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 
@@ -31,7 +32,8 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
         let finding = findings
             .at(&overlap.group, format!("`{id}` is {state}: there is nothing left to overlap with"))
             .help(resolved.map_or_else(|| "remove the overlap".to_owned(), |(_, group)| way_out(view, group)))
-            .field(format!("overlaps.{index}.group"));
+            .field(format!("overlaps.{index}.group"))
+            .about_group(id);
         let Some((_, group)) = resolved else { continue };
         let retirement = group.retirement.as_ref().map(Spanned::span);
         let ending = retirement.or_else(|| group.reversal.as_ref().map(Spanned::span));

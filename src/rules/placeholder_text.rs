@@ -1,7 +1,8 @@
 //! `placeholder-text`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Finding, Findings, GroupContext, Occasion, Rule, Topic};
+use crate::diagnostic::{Severity, Subject};
+use crate::registry::scalar::Url;
 use crate::source::span::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -10,17 +11,19 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("placeholder_text.md"),
     severity: Severity::Error,
     topic: Topic::Template,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
-    let mut look_at = |place: Span, text: &str, field: &dyn Fn() -> String| {
+    let mut look_at = |place: Span, text: &str, about: &dyn Fn() -> (String, Option<Subject>)| {
         if is_placeholder(text) {
-            let field = field();
-            findings
+            let (field, subject) = about();
+            let finding = findings
                 .at(&place, format!("`{field}` still holds a placeholder"))
                 .help("say what is meant; a field that may be left out can also go")
                 .field(field);
+            subject.into_iter().fold(finding, Finding::of);
         }
     };
     let group = view.group;
@@ -32,27 +35,33 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
         ("use_cases", &group.use_cases),
     ];
     for (field, text) in whole.into_iter().filter_map(|(field, text)| Some((field, text.as_ref()?))) {
-        look_at(text.span(), text, &|| field.to_owned());
+        look_at(text.span(), text, &|| (field.to_owned(), None));
     }
     for (index, person) in group.facilitators.iter().enumerate() {
-        look_at(person.github.span(), person.github.as_str(), &|| format!("facilitators.{index}.github"));
+        let of =
+            |field: &str| (format!("facilitators.{index}.{field}"), Some(Subject::Value(person.github.to_string())));
+        look_at(person.github.span(), person.github.as_str(), &|| of("github"));
         if let Some(affiliation) = &person.affiliation {
-            look_at(affiliation.span(), affiliation, &|| format!("facilitators.{index}.affiliation"));
+            look_at(affiliation.span(), affiliation, &|| of("affiliation"));
         }
     }
     for (index, overlap) in group.overlaps.iter().flatten().enumerate() {
         if let Some(text) = &overlap.differentiation {
-            look_at(text.span(), text, &|| format!("overlaps.{index}.differentiation"));
+            let other = || Subject::Group(view.current(&overlap.group).to_string());
+            look_at(text.span(), text, &|| (format!("overlaps.{index}.differentiation"), Some(other())));
         }
     }
+    let address = |url: &Option<Url>| url.as_ref().map(|url| Subject::Value(url.to_string()));
     if let Some(deliverable) = &group.first_deliverable {
-        look_at(deliverable.title.span(), &deliverable.title, &|| "first_deliverable.title".to_owned());
+        let title = &deliverable.title;
+        look_at(title.span(), title, &|| ("first_deliverable.title".to_owned(), address(&deliverable.url)));
     }
     for (index, deliverable) in group.deliverables.iter().enumerate() {
-        look_at(deliverable.title.span(), &deliverable.title, &|| format!("deliverables.{index}.title"));
+        let title = &deliverable.title;
+        look_at(title.span(), title, &|| (format!("deliverables.{index}.title"), address(&deliverable.url)));
     }
     for (index, link) in group.supports.iter().enumerate() {
-        look_at(link.title.span(), &link.title, &|| format!("supports.{index}.title"));
+        look_at(link.title.span(), &link.title, &|| (format!("supports.{index}.title"), address(&link.url)));
     }
 }
 

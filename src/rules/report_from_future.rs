@@ -1,6 +1,6 @@
 //! `report-from-future`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::clock;
 use crate::diagnostic::Severity;
 use crate::registry::scalar::Month;
@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("report_from_future.md"),
     severity: Severity::Error,
     topic: Topic::Meetings,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 
@@ -21,7 +22,8 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
             findings
                 .at(key, format!("{key} has not begun: it is {} (UTC)", clock::rfc3339(now)))
                 .help("report on what has happened; announce what will under `meetings`")
-                .field(format!("reports.{key}"));
+                .field(format!("reports.{key}"))
+                .about(key);
             continue;
         }
         for meeting in report.meetings.iter().filter(|meeting| *meeting.date > view.latest_day()) {
@@ -32,7 +34,8 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
                 )
                 .because(key, "a report of what has happened")
                 .help("add the meeting once it has taken place; announce it under `meetings`")
-                .field(format!("reports.{key}.meetings"));
+                .field(format!("reports.{key}.meetings"))
+                .about(&*meeting.date);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! `retired-before-active`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("retired_before_active.md"),
     severity: Severity::Error,
     topic: Topic::Endings,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 

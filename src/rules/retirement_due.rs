@@ -1,6 +1,6 @@
 //! `retirement-due`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::lifecycle::expectations::Due;
 
@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("retirement_due.md"),
     severity: Severity::Warning,
     topic: Topic::Meetings,
+    asked: Occasion::TIME,
     check: Check::Group(check),
 };
 

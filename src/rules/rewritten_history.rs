@@ -1,6 +1,6 @@
 //! `rewritten-history`.
 
-use super::{Check, Findings, HistoryContext, Rule, Topic};
+use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::lifecycle::checkpoint::Fault;
 
@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("rewritten_history.md"),
     severity: Severity::Error,
     topic: Topic::History,
+    asked: &[Occasion::Audit],
     check: Check::History(check),
 };
 

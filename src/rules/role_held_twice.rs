@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Check, Context, Findings, Rule, Topic};
+use super::{Check, Context, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::manifest::Role;
 
@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("role_held_twice.md"),
     severity: Severity::Error,
     topic: Topic::Roster,
+    asked: Occasion::FILES,
     check: Check::Registry(check),
 };
 
@@ -21,7 +22,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for role in Role::ALL {
         let mut holders = BTreeMap::new();
         for (index, login) in manifest.roles.holders(role).iter().enumerate() {
-            let Some(first) = holders.insert(context.roster.person(login), login) else { continue };
+            let human = context.roster.person(login);
+            let Some(first) = holders.insert(human.clone(), login) else { continue };
             let message = if **first == **login {
                 format!("`{login}` is listed as {} twice", role.words())
             } else {
@@ -31,7 +33,8 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
                 .in_file(file, login, message)
                 .because_in(file, first, "listed here already")
                 .help("keep one of them: one human counts once")
-                .field(format!("roles.{}.{index}", role.field()));
+                .field(format!("roles.{}.{index}", role.field()))
+                .about(&human);
         }
     }
 }

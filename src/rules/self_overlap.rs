@@ -1,6 +1,6 @@
 //! `self-overlap`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("self_overlap.md"),
     severity: Severity::Error,
     topic: Topic::Overlaps,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 
@@ -24,7 +25,8 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
             findings
                 .at(other, message)
                 .help("remove it, or name the other group that is meant")
-                .field(format!("overlaps.{index}.group"));
+                .field(format!("overlaps.{index}.group"))
+                .about_group(view.id);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 
 pub(super) static RULE: Rule = Rule {
@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("single_affiliation.md"),
     severity: Severity::Note,
     topic: Topic::People,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 

@@ -1,6 +1,6 @@
 //! `small-electorate`.
 
-use super::{Check, Context, Findings, Rule, Topic};
+use super::{Check, Context, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::manifest::Role;
 
@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("small_electorate.md"),
     severity: Severity::Warning,
     topic: Topic::Roster,
+    asked: Occasion::FILES,
     check: Check::Registry(check),
 };
 

@@ -1,6 +1,6 @@
 //! `stale-proposal`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::lifecycle::expectations::is_stale_proposal;
 
@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("stale_proposal.md"),
     severity: Severity::Warning,
     topic: Topic::Meetings,
+    asked: Occasion::TIME,
     check: Check::Group(check),
 };
 

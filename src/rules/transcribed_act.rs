@@ -1,8 +1,9 @@
 //! `transcribed-act`.
 
-use super::{Check, Findings, HistoryContext, Rule, Topic};
-use crate::lifecycle::act::Act;
+use super::{Check, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
+use crate::lifecycle::act::Act;
+use crate::lifecycle::event::Event;
 
 pub(super) static RULE: Rule = Rule {
     name: "transcribed-act",
@@ -10,15 +11,17 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("transcribed_act.md"),
     severity: Severity::Note,
     topic: Topic::History,
-    check: Check::History(check),
+    asked: Occasion::HAPPENS,
+    check: Check::Act(check),
 };
 
-fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
-    for event in context.acts().filter(|event| event.stands()) {
-        if let Some(scribe) = event.act().and_then(Act::transcribed_by) {
-            findings
-                .at_event(event, format!("{} on {} was recorded by `{scribe}`", event.what(), event.whose()))
-                .help("cast it from your own account next time: your own ballot replaces a transcribed one");
-        }
+fn check(event: &Event, findings: &mut Findings<'_>) {
+    if !event.stands() {
+        return;
+    }
+    if let Some(scribe) = event.act().and_then(Act::transcribed_by) {
+        findings
+            .at_event(event, format!("{} on {} was recorded by `{scribe}`", event.what(), event.whose()))
+            .help("cast it from your own account next time: your own ballot replaces a transcribed one");
     }
 }

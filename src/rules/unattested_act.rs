@@ -1,6 +1,6 @@
 //! `unattested-act`.
 
-use super::{Check, Findings, HistoryContext, Rule, Topic};
+use super::{Check, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::event::{Event, Mark};
@@ -11,24 +11,26 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("unattested_act.md"),
     severity: Severity::Warning,
     topic: Topic::History,
-    check: Check::History(check),
+    asked: Occasion::HAPPENS,
+    check: Check::Act(check),
 };
 
-fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
-    for event in context.acts().filter(|event| event.stands() && rests_on_a_claim(event)) {
-        let Some(landing) = &event.landing else { continue };
-        let Actor::Login(by) = &landing.by else { continue };
-        let backed = match &landing.landed_by {
-            Some(lander) => format!("only `{lander}`, who landed it, is sure to have agreed"),
-            None => "and nobody is known to have landed it".to_owned(),
-        };
-        findings
-            .at_event(
-                event,
-                format!("{} of {} stands as an act of `{by}`, which is a claim: {backed}", event.what(), event.whose()),
-            )
-            .help(format!("have `{by}` push, squash or merge it, or sign it with a key of the roster"));
+fn check(event: &Event, findings: &mut Findings<'_>) {
+    if !event.stands() || !rests_on_a_claim(event) {
+        return;
     }
+    let Some(landing) = &event.landing else { return };
+    let Actor::Login(by) = &landing.by else { return };
+    let backed = match &landing.landed_by {
+        Some(lander) => format!("only `{lander}`, who landed it, is sure to have agreed"),
+        None => "and nobody is known to have landed it".to_owned(),
+    };
+    findings
+        .at_event(
+            event,
+            format!("{} of {} stands as an act of `{by}`, which is a claim: {backed}", event.what(), event.whose()),
+        )
+        .help(format!("have `{by}` push, squash or merge it, or sign it with a key of the roster"));
 }
 
 /// Whether `by` is text that nothing backs: for a decision its own word, for anything else also a lander's.

@@ -1,6 +1,6 @@
 //! `unauthorized-act`.
 
-use super::{Check, Findings, HistoryContext, Rule, Topic};
+use super::{Check, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::lifecycle::event::Event;
 use crate::lifecycle::why::Why;
@@ -11,16 +11,15 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("unauthorized_act.md"),
     severity: Severity::Error,
     topic: Topic::History,
-    check: Check::History(check),
+    asked: Occasion::HAPPENS,
+    check: Check::Act(check),
 };
 
-fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
-    for event in context.acts() {
-        if let Some(why @ (Why::Unauthorized(_) | Why::Unattested(_))) = event.why() {
-            findings
-                .at_event(event, format!("{} by {} {}: {why}", event.what(), event.who(), event.fate()))
-                .help(way_out(event, why));
-        }
+fn check(event: &Event, findings: &mut Findings<'_>) {
+    if let Some(why @ (Why::Unauthorized(_) | Why::Unattested(_))) = event.why() {
+        findings
+            .at_event(event, format!("{} by {} {}: {why}", event.what(), event.who(), event.fate()))
+            .help(way_out(event, why));
     }
 }
 
@@ -29,14 +28,9 @@ fn way_out(event: &Event, why: &Why) -> String {
         (Why::Unattested(_), Some(by)) => {
             format!("have `{by}` do it again from their own account, sign it, or merge it with a merge commit")
         }
-        (Why::Unauthorized(who), _) if event.is_void() => {
-            format!("undo it, and ask {} to do it", one_of(who))
+        (Why::Unauthorized(takes), _) if event.is_void() => {
+            format!("undo it, and ask {} to do it", takes.who)
         }
         _ => "have somebody who may do it confirm it, or undo it".to_owned(),
     }
-}
-
-/// Who may, without the explanation behind a comma and `since` or `which`.
-fn one_of(who: &str) -> &str {
-    who.split(", since ").next().and_then(|who| who.split(", which ").next()).unwrap_or(who)
 }

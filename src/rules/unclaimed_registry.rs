@@ -1,7 +1,7 @@
 //! `unclaimed-registry`.
 
 use super::findings::first_line;
-use super::{Check, Context, Findings, Rule, Topic};
+use super::{Check, Context, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::manifest::Role;
 
@@ -11,6 +11,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("unclaimed_registry.md"),
     severity: Severity::Note,
     topic: Topic::Roster,
+    asked: Occasion::FILES,
     check: Check::Registry(check),
 };
 

@@ -1,6 +1,6 @@
 //! `unexpected-file`.
 
-use super::{Check, Context, Findings, Rule, Topic};
+use super::{Check, Context, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,15 +9,19 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("unexpected_file.md"),
     severity: Severity::Error,
     topic: Topic::File,
+    asked: Occasion::FILES,
     check: Check::Registry(check),
 };
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (path, what) in &context.registry.unexpected {
-        findings.on_path(path, format!("`{path}` is {what}")).help(way_out(path, what));
+        findings.on_path(path, format!("`{path}` is {what}")).help(way_out(path, what)).about(path);
     }
     for (path, why) in &context.registry.unreadable {
-        findings.on_path(path, format!("`{path}` cannot be read: {why}")).help("make it readable, or remove it");
+        findings
+            .on_path(path, format!("`{path}` cannot be read: {why}"))
+            .help("make it readable, or remove it")
+            .about(path);
     }
 }
 

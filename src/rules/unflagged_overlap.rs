@@ -1,7 +1,7 @@
 //! `unflagged-overlap`.
 
 use super::findings::first_line;
-use super::{Check, Context, Findings, Rule, Topic};
+use super::{Check, Context, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::group::{Group, Kind};
 use crate::registry::likeness::{ALIKE, Likeness, Purposes};
@@ -15,6 +15,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("unflagged_overlap.md"),
     severity: Severity::Warning,
     topic: Topic::Overlaps,
+    asked: Occasion::FILES,
     check: Check::Registry(check),
 };
 
@@ -40,6 +41,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             .because_in(&theirs.file, &head(theirs), "the group that reads like it")
             .help(format!("flag `{other}` under `overlaps`, and say how `{id}` differs from it"))
             .field("overlaps")
+            .about_both(other)
             .group(id);
     }
 }

@@ -1,6 +1,6 @@
 //! `unknown-overlap`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("unknown_overlap.md"),
     severity: Severity::Error,
     topic: Topic::Overlaps,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 
@@ -23,7 +24,8 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
                     view.meant_group(other)
                         .unwrap_or_else(|| "remove the overlap, or name the group that is meant".to_owned()),
                 )
-                .field(format!("overlaps.{index}.group"));
+                .field(format!("overlaps.{index}.group"))
+                .about_group(other);
         }
     }
 }

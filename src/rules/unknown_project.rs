@@ -1,6 +1,6 @@
 //! `unknown-project`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::source::suggestion::did_you_mean;
 
@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("unknown_project.md"),
     severity: Severity::Error,
     topic: Topic::Overlaps,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 
@@ -22,7 +23,8 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
         let finding = findings
             .at(name, format!("no officially endorsed Project is called `{}`", **name))
             .help(did_you_mean(name, projects).unwrap_or_else(|| way_out.to_owned()))
-            .field(format!("maintains.{index}"));
+            .field(format!("maintains.{index}"))
+            .about(&**name);
         if let Some(projects) = document.key("projects") {
             finding.because_in(&document.file, &projects, "the Projects are listed here");
         }

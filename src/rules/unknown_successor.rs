@@ -1,6 +1,6 @@
 //! `unknown-successor`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("unknown_successor.md"),
     severity: Severity::Error,
     topic: Topic::Endings,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 
@@ -20,6 +21,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let finding = if is_itself {
         findings
             .at(successor, format!("`{}` cannot be merged into itself", view.id))
+            .about_group(view.id)
             .help("name the group that carries on")
     } else if registry.current_id(successor).is_some() {
         return;
@@ -27,6 +29,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
         findings
             .at(successor, format!("no group `{successor}` in this registry"))
             .maybe_help(view.meant_group(successor))
+            .about_group(successor)
     };
     finding.because(&retirement.reason, "merged into it").field("retirement.merged_into");
 }

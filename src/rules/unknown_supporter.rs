@@ -1,6 +1,6 @@
 //! `unknown-supporter`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 
 pub(super) static RULE: Rule = Rule {
@@ -9,6 +9,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("unknown_supporter.md"),
     severity: Severity::Error,
     topic: Topic::Overlaps,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 
@@ -23,7 +24,8 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
                     view.meant_group(supporter)
                         .unwrap_or_else(|| "remove it, or name the group that is meant".to_owned()),
                 )
-                .field(format!("supported_by.{index}"));
+                .field(format!("supported_by.{index}"))
+                .about_group(supporter);
         }
     }
 }

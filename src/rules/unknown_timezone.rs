@@ -2,7 +2,7 @@
 
 use chrono_tz::{TZ_VARIANTS, Tz};
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::source::suggestion::nearest;
 
@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("unknown_timezone.md"),
     severity: Severity::Error,
     topic: Topic::Meetings,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 
@@ -27,7 +28,8 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
                 .at(zone, format!("no time zone is called `{}`", **zone))
                 .because(&meeting.starts, "a local time of that zone")
                 .help(help)
-                .field(format!("meetings.{index}.timezone"));
+                .field(format!("meetings.{index}.timezone"))
+                .about(&*meeting.title);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! `unmatched-acceptance`.
 
-use super::{Check, Context, Findings, Rule, Topic};
-use crate::diagnostic::{Diagnostic, Severity};
+use super::{Check, Context, Findings, Occasion, Rule, Topic};
+use crate::diagnostic::Severity;
 
 pub(super) static RULE: Rule = Rule {
     name: "unmatched-acceptance",
@@ -9,18 +9,12 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("unmatched_acceptance.md"),
     severity: Severity::Warning,
     topic: Topic::Roster,
+    asked: &[Occasion::Files, Occasion::Act, Occasion::Audit],
     check: Check::Registry(check),
 };
 
 /// The lengths of a commit's id, by SHA-1 and SHA-256.
 const LENGTHS: [usize; 2] = [40, 64];
-
-/// The findings of this rule alone, for an audit.
-pub(super) fn run(context: &Context<'_>) -> Vec<Diagnostic> {
-    let mut found = Vec::new();
-    check(context, &mut Findings::of_registry(&RULE, &mut found));
-    found
-}
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let (Some((document, manifest)), Some(past)) = (context.manifest(), context.past) else { return };
@@ -37,6 +31,6 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         } else {
             continue;
         };
-        findings.in_file(&document.file, commit, message).help(help).field(format!("accepted.{id}"));
+        findings.in_file(&document.file, commit, message).help(help).field(format!("accepted.{id}")).about(id);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Context, Findings, Rule, Topic};
+use super::{Check, Context, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::manifest::Role;
 
@@ -12,6 +12,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("unresolvable_elector.md"),
     severity: Severity::Warning,
     topic: Topic::Roster,
+    asked: Occasion::FILES,
     check: Check::Registry(check),
 };
 
@@ -33,7 +34,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             findings
                 .in_file(file, login, format!("nothing here tells which commits are by `{login}`, a {}", role.words()))
                 .help(format!("add `emails`, `github_id` or `signing_keys` (ed25519 or ecdsa) under `people.{human}`"))
-                .field(format!("roles.{}.{index}", role.field()));
+                .field(format!("roles.{}.{index}", role.field()))
+                .aspect("roles")
+                .about(&human);
             said.insert(human);
         }
     }

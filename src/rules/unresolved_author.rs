@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::{Check, Findings, HistoryContext, Rule, Topic};
+use super::{Check, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::lifecycle::actor::Actor;
-use crate::lifecycle::event::Mark;
+use crate::lifecycle::event::{Event, Mark};
 use crate::lifecycle::why::Why;
 
 pub(super) static RULE: Rule = Rule {
@@ -14,15 +14,16 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("unresolved_author.md"),
     severity: Severity::Warning,
     topic: Topic::History,
-    check: Check::History(check),
+    asked: Occasion::HAPPENS,
+    check: Check::Acts(check),
 };
 
-fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
+fn check(acts: &[&Event], findings: &mut Findings<'_>) {
     let mut said = BTreeSet::new();
-    for event in context.acts().filter(|event| matches!(event.why(), Some(Why::Unauthorized(_)))) {
+    for event in acts.iter().filter(|event| matches!(event.why(), Some(Why::Unauthorized(_)))) {
         if let Some(Actor::Unknown(author)) = event.by()
             && event.is(Mark::Unvouched)
-            && said.insert((event.commit(), event.group()))
+            && said.insert(event.group())
         {
             findings
                 .at_event(event, format!("`{author}` is nobody that the roster or an address of the forge names"))

@@ -1,6 +1,6 @@
 //! `unsupported-yaml`.
 
-use super::{Check, Rule, Topic};
+use super::{Check, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::source::yaml::ProblemKind;
 
@@ -10,5 +10,6 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("unsupported_yaml.md"),
     severity: Severity::Error,
     topic: Topic::File,
+    asked: Occasion::FILES,
     check: Check::Reading(ProblemKind::UnsupportedYaml),
 };

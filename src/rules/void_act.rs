@@ -1,6 +1,6 @@
 //! `void-act`.
 
-use super::{Check, Findings, HistoryContext, Rule, Topic};
+use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::lifecycle::act::{Act, RegistryAct};
 use crate::lifecycle::event::{Event, What};
@@ -12,16 +12,18 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("void_act.md"),
     severity: Severity::Error,
     topic: Topic::History,
-    check: Check::History(check),
+    asked: Occasion::HAPPENS,
+    check: Check::Event(check),
 };
 
-fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
-    for event in context.events.iter().filter(|event| !has_a_rule_of_its_own(&event.what)) {
-        if let Some(why) = event.why()
-            && let Some(help) = way_out(event, why)
-        {
-            findings.at_event(event, format!("{} by {} {}: {why}", event.what(), event.who(), event.fate())).help(help);
-        }
+fn check(_: &HistoryContext<'_>, event: &Event, findings: &mut Findings<'_>) {
+    if has_a_rule_of_its_own(&event.what) {
+        return;
+    }
+    if let Some(why) = event.why()
+        && let Some(help) = way_out(event, why)
+    {
+        findings.at_event(event, format!("{} by {} {}: {why}", event.what(), event.who(), event.fate())).help(help);
     }
 }
 

@@ -1,6 +1,6 @@
 //! `wrong-reason-for-kind`.
 
-use super::{Check, Findings, GroupContext, Rule, Topic};
+use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::group::{Kind, RetirementReason};
 
@@ -10,6 +10,7 @@ pub(super) static RULE: Rule = Rule {
     docs: include_str!("wrong_reason_for_kind.md"),
     severity: Severity::Error,
     topic: Topic::Endings,
+    asked: Occasion::FILES,
     check: Check::Group(check),
 };
 

@@ -29,6 +29,8 @@ pub struct Problem {
     pub message: String,
     /// Where.
     pub span: Span,
+    /// The keys on the way there, as a dotted path without positions in lists; `None` where the file cannot be read.
+    pub path: Option<String>,
     /// Another place that explains it, and how.
     pub related: Option<(Span, String)>,
     /// What to do.
@@ -54,7 +56,7 @@ pub enum ProblemKind {
 
 impl Problem {
     pub(super) fn new(kind: ProblemKind, span: Span, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), span, related: None, help: None }
+        Self { kind, message: message.into(), span, path: None, related: None, help: None }
     }
 
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {
@@ -108,6 +110,41 @@ impl Node<'_> {
     pub fn get(&self, name: &str) -> Option<&Self> {
         let Content::Mapping(entries) = &self.content else { return None };
         entries.iter().find(|(key, _)| key.text() == Some(name)).map(|(_, value)| value)
+    }
+
+    /// The keys on the way to what stands at a byte, which is among the last of them where a key itself stands there.
+    fn keys_to(&self, at: u32) -> Vec<&str> {
+        let last = |count: usize| count.checked_sub(1);
+        let mut keys = Vec::new();
+        let mut next = Some(self);
+        while let Some(node) = next {
+            next = match &node.content {
+                Content::Scalar { .. } => None,
+                Content::Sequence(items) => {
+                    last(items.partition_point(|item| item.span.start <= at)).and_then(|index| items.get(index))
+                }
+                Content::Mapping(entries) => {
+                    let before = last(entries.partition_point(|(key, _)| key.span.start <= at));
+                    let entry = before.and_then(|index| entries.get(index));
+                    let around = entry.filter(|(key, value)| at < key.span.end.max(value.span.end + 1));
+                    keys.extend(around.and_then(|(key, _)| key.text()));
+                    around.filter(|(key, _)| at >= key.span.end).map(|(_, value)| value)
+                }
+            };
+        }
+        keys
+    }
+}
+
+/// Says of each problem which keys lead to it.
+pub fn locate(problems: &mut [Problem], root: &Node<'_>, file: &SourceFile) {
+    for problem in problems {
+        let mut keys = root.keys_to(problem.span.start);
+        // Of two equal keys the tree holds only the first.
+        if problem.kind == ProblemKind::DuplicateKey {
+            keys.push(file.slice(problem.span));
+        }
+        problem.path = Some(keys.join(".")).filter(|path| !path.is_empty());
     }
 }
 

@@ -8,7 +8,7 @@ use mcpgov::clock::Timestamp;
 use mcpgov::diagnostic::Severity;
 use mcpgov::registry::load::Registry;
 use mcpgov::registry::roster::Roster;
-use mcpgov::rules::{self, Context, RULES};
+use mcpgov::rules::{self, Context, RULES, Scope};
 use mcpgov::source::found::{FileContent, FoundFile};
 
 fn path(name: &str) -> std::path::PathBuf {
@@ -62,7 +62,8 @@ fn the_files_in_the_documentation_are_without_errors() {
     let registry = Registry::load(raw);
     let roster = Roster::of(registry.manifest().unwrap());
     let now: Timestamp = "2026-11-15T12:00:00Z".parse().unwrap();
-    let found = rules::run(&Context { registry: &registry, roster: &roster, standing: None, past: None, now });
+    let found =
+        rules::run(&Scope::files(&Context { registry: &registry, roster: &roster, standing: None, past: None, now }));
     let errors: Vec<_> = found.iter().filter(|finding| finding.severity == Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:?}");
 }

@@ -6,7 +6,7 @@ use mcpgov::clock::from_seconds;
 use mcpgov::diagnostic::Diagnostic;
 use mcpgov::registry::load::Registry;
 use mcpgov::registry::roster::Roster;
-use mcpgov::rules::{self, Context};
+use mcpgov::rules::{self, Context, Scope};
 use mcpgov::source::found::{FileContent, FoundFile};
 use proptest::prelude::*;
 
@@ -22,13 +22,13 @@ fn findings(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
         files.into_iter().map(|(path, bytes)| FoundFile { path: path.to_owned(), content: FileContent::Bytes(bytes) });
     let registry = Registry::load(raw);
     let roster = registry.manifest().map(Roster::of).unwrap_or_default();
-    let found = rules::run(&Context {
+    let found = rules::run(&Scope::files(&Context {
         registry: &registry,
         roster: &roster,
         standing: None,
         past: None,
         now: from_seconds(1_790_000_000),
-    });
+    }));
     for finding in &found {
         for place in finding.place.iter().chain(finding.related.iter().map(|label| &label.place)) {
             let end = u32::try_from(place.file.text().len()).unwrap_or(u32::MAX);

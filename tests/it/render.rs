@@ -290,8 +290,13 @@ fn what_the_rules_find_is_shown_in_every_format() {
     let registry = Registry::load(files);
     let roster = Roster::of(registry.manifest().unwrap());
     let now = "2026-11-15T12:00:00Z".parse().unwrap();
-    let findings =
-        rules::run(&rules::Context { registry: &registry, roster: &roster, standing: None, past: None, now });
+    let findings = rules::run(&rules::Scope::files(&rules::Context {
+        registry: &registry,
+        roster: &roster,
+        standing: None,
+        past: None,
+        now,
+    }));
     let report = FindingsReport { findings, groups: registry.groups.len(), ..FindingsReport::default() };
     assert_is_sarif(&report);
     for format in FORMATS {

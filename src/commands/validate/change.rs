@@ -7,7 +7,6 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::branch::{Branch, Hands, Method};
 use crate::git::commit::CommitId;
-use crate::git::repository::Repository;
 use crate::lifecycle::act::Act;
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::class::{ChangeClass, Parts};
@@ -20,7 +19,7 @@ use crate::registry::roster::Roster;
 use crate::registry::scalar::GroupId;
 use crate::report::change::{ChangeReport, Move, Way};
 use crate::report::findings::FindingsReport;
-use crate::rules::{self, HistoryContext};
+use crate::rules::{self, HistoryContext, Occasion, Scope};
 use crate::session::{History, Session};
 
 use super::moved_on::has_moved_on;
@@ -52,14 +51,16 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
 
     let parts = Parts::of(&prospect.events, &branch.changes, &branch.elsewhere);
     let ways = ways::of(&case, &prospect.events);
-    let findings = |registry, standing| rules::findings(registry, Some(standing), Some(&history.past), session.now());
+    let past = Some(&history.past);
+    let findings = |registry, standing| rules::findings(registry, Some(standing), past, session.now());
     let before = findings(&base_registry, &history.standing);
     let mut findings = findings(&registry, &prospect.standing);
-    rules::mark_introduced(&before, &mut findings, &renames(&prospect.events));
+    rules::mark_introduced(&before, &mut findings, &prospect.renames());
     let profits = case.profits(question.method, &prospect);
-    findings.extend(of_acts(&history.past, &prospect, &profits, &registry, &ways));
-    findings.extend(of_the_whole(&prospect, &parts));
-    findings.extend(of_old_ballots(session.require_repository()?, &branch, &prospect.events, &registry)?);
+    let repository = session.require_repository()?;
+    findings.extend(of_acts(&prospect, past, &registry, &ways, |event| has_moved_on(repository, &branch, event))?);
+    findings.extend(of_profits(&prospect, past, &profits, &registry));
+    findings.extend(of_the_whole(&prospect, past, &registry, &parts));
     forget_unmade(&mut findings);
     findings.sort_by(Diagnostic::cmp_for_report);
 
@@ -137,53 +138,48 @@ const ANOTHER_WAY: &str = "have somebody who may open or land it: who that is, a
 
 /// What speaks against the acts, with the ways out that there are.
 ///
-/// The ways stand in the verdict on the change, once; findings point there.
-fn of_acts(past: &Past, prospect: &Prospect, profits: &[Event], registry: &Registry, ways: &[Way]) -> Vec<Diagnostic> {
-    let context = HistoryContext { past: Some(past), ..HistoryContext::of_prospect(prospect) };
+/// The ways stand in the verdict on the change, once; findings point there. Of a ballot or veto it is asked, too, whether
+/// it was written before the vote, or its text, became another one.
+fn of_acts(
+    prospect: &Prospect,
+    past: Option<&Past>,
+    registry: &Registry,
+    ways: &[Way],
+    has_moved_on: impl Fn(&Event) -> Result<bool>,
+) -> Result<Vec<Diagnostic>> {
     let mut findings = Vec::new();
     for event in &prospect.events {
-        let mut found = rules::run_act(&context, event, registry);
+        let has_moved_on = event.stands() && has_moved_on(event)?;
+        let act = rules::Change { registry, parts: None, has_moved_on };
+        let mut found = rules::run(&Scope::change(&HistoryContext::of_act(prospect, past, event, act)));
         if !event.stands() && !ways.is_empty() {
             // No way of landing it is a way around having gained the role that it takes.
-            let can_go_another_way =
-                |found: &&mut Diagnostic| found.severity > Severity::Note && !rules::is_about_profit(found.rule);
+            let can_go_another_way = |found: &&mut Diagnostic| {
+                found.severity > Severity::Note && !rules::is_asked(found.rule, Occasion::AtOnce)
+            };
             for finding in found.iter_mut().filter(can_go_another_way) {
                 finding.help = Some(ANOTHER_WAY.to_owned());
             }
         }
         findings.extend(found);
     }
-    for event in profits {
-        let found = rules::run_act(&context, event, registry);
-        findings.extend(found.into_iter().filter(|finding| rules::is_about_profit(finding.rule)));
-    }
-    findings
+    Ok(findings)
+}
+
+/// What speaks against the acts that would stand only by what lands with them.
+fn of_profits(prospect: &Prospect, past: Option<&Past>, profits: &[Event], registry: &Registry) -> Vec<Diagnostic> {
+    let act = rules::Change { registry, parts: None, has_moved_on: false };
+    let run = |event| {
+        let context = HistoryContext::of_act(prospect, past, event, act);
+        rules::run(&Scope { asked: Occasion::AtOnce, ..Scope::change(&context) })
+    };
+    profits.iter().flat_map(run).collect()
 }
 
 /// What speaks against the change as a whole.
-fn of_the_whole(prospect: &Prospect, parts: &Parts) -> Vec<Diagnostic> {
-    let context = HistoryContext { events: &[], change: Some(parts), ..HistoryContext::of_prospect(prospect) };
-    let mut findings = rules::run_history(&context);
-    for finding in &mut findings {
-        finding.introduced = Some(true);
-    }
-    findings
-}
-
-/// What speaks against ballots and vetoes that were written before the vote, or its text, became another one.
-fn of_old_ballots(
-    repository: &Repository,
-    branch: &Branch,
-    events: &[Event],
-    registry: &Registry,
-) -> Result<Vec<Diagnostic>> {
-    let mut findings = Vec::new();
-    for event in events.iter().filter(|event| event.stands()) {
-        if has_moved_on(repository, branch, event)? {
-            findings.extend(rules::run_outdated(event, registry));
-        }
-    }
-    Ok(findings)
+fn of_the_whole(prospect: &Prospect, past: Option<&Past>, registry: &Registry, parts: &Parts) -> Vec<Diagnostic> {
+    let change = rules::Change { registry, parts: Some(parts), has_moved_on: false };
+    rules::run(&Scope::change(&HistoryContext::of_change(prospect, past, change)))
 }
 
 /// Leaves out the id of a commit that is not made yet.
@@ -208,12 +204,6 @@ fn strange_addresses(branch: &Branch, hands: &Hands, roster: &Roster) -> Vec<Str
     let is_theirs = |email: &str| opener.is_some() && roster.resolve(email) == opener;
     let emails: BTreeSet<&String> = branch.authors().map(|author| &author.email).collect();
     emails.into_iter().filter(|email| !is_theirs(email)).cloned().collect()
-}
-
-/// The ids that groups have before the change, and those that it gives them.
-fn renames(events: &[Event]) -> Vec<(GroupId, GroupId)> {
-    let renamed = events.iter().filter(|event| event.stands()).filter_map(Event::renaming);
-    renamed.map(|(from, to)| (from.clone(), to.clone())).collect()
 }
 
 fn moves(before: &Standing, prospect: &Prospect) -> Vec<Move> {

@@ -176,6 +176,21 @@ fn a_push_that_breaks_a_file_is_refused_and_one_that_leaves_it_broken_is_not() {
 }
 
 #[test]
+fn a_push_that_mends_one_of_two_things_passes_and_one_that_breaks_a_third_does_not() {
+    let community = Community::founded_hours_ago(20).with_proposal();
+    let without = |paper: String, elector: &str| paper.replace(&format!("    {elector}:\n      choice: pending\n"), "");
+    let lacks_one = without(put_to_the_vote(&[]), "frances");
+    let lacks_two = without(lacks_one.clone(), "donald");
+    community.repository.commit_file("Edsger", PATH, &lacks_two);
+    let bare = hosted(&community);
+    community.repository.commit_file("Edsger", PATH, &lacks_one);
+    assert_accepted(&community, &bare, "main");
+
+    community.repository.commit_file("Edsger", PATH, &without(lacks_one, "barbara"));
+    assert_refused(&community, &bare, "main", "electorate-mismatch");
+}
+
+#[test]
 fn the_first_push_of_a_registry_is_judged_as_a_whole() {
     let community = voting();
     let bare = TestRepository::init(&["--bare"]);

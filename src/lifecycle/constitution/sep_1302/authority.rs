@@ -8,7 +8,7 @@ use crate::lifecycle::attribution::Attribution;
 use crate::lifecycle::field::ManifestField;
 use crate::lifecycle::permission::{Authority, Judged, Recorded};
 use crate::lifecycle::timeline::VoteRecord;
-use crate::lifecycle::why::Why;
+use crate::lifecycle::why::{Takes, Why};
 use crate::registry::group::{Kind, RetirementReason};
 use crate::registry::manifest::{Role, TranscribedBallots};
 use crate::registry::roster::Roster;
@@ -85,7 +85,8 @@ fn report(asked: &Judged<'_>) -> Result<(), Why> {
 fn veto(asked: &Judged<'_>, login: &Login) -> Result<(), Why> {
     let vetoer = asked.roster.person(login);
     if !CORE.includes(&vetoer, asked) {
-        return Err(Why::Unauthorized(format!("a core or lead maintainer, which {vetoer} is not")));
+        let who = CORE.words.to_owned();
+        return Err(Why::Unauthorized(Takes { who, mistaken: Some(vetoer) }));
     }
     asked.who.needs(&format!("{vetoer}, or a community moderator who transcribes it"), |voucher| {
         *voucher == vetoer || asked.roster.holds(voucher, Role::CommunityModerator)
@@ -176,7 +177,7 @@ pub(super) fn ballot(asked: &Judged<'_>, vote: &VoteRecord, voter: &Login) -> Re
         TranscribedBallots::Deny => voter.to_string(),
     };
     let claims = asked.who.by.login().is_some_and(|by| by == voter || transcribes(by));
-    Err(if claims { Why::Unattested(who) } else { Why::Unauthorized(who) })
+    Err(if claims { Why::Unattested(who) } else { Why::Unauthorized(Takes::one_of(who)) })
 }
 
 /// The moderator who recorded a veto for the maintainer under whose login it stands.

@@ -1,7 +1,10 @@
 //! What rules say beyond their pages where they know the history.
 
-use super::*;
+use crate::diagnostic::Severity;
 use crate::lifecycle::scenario::{BASE, Scenario, time};
+use crate::lifecycle::standing::Standing;
+use crate::registry::load::Registry;
+use crate::rules::findings;
 use crate::source::found::{FileContent, FoundFile};
 
 const PATH: &str = "groups/search.yaml";

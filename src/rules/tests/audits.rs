@@ -1,7 +1,8 @@
 //! What the rules about history say beyond their pages.
 
-use super::*;
+use crate::diagnostic::Diagnostic;
 use crate::lifecycle::scenario::{BASE, Branch, Scenario, ident, web_flow};
+use crate::rules::{HistoryContext, Scope, run};
 
 const PATH: &str = "groups/search.yaml";
 const GROUP: &str = "\
@@ -37,7 +38,7 @@ fn voting() -> Scenario {
 /// What the rules about history find in all of it, as `severity rule`.
 fn audit(history: &Scenario) -> Vec<String> {
     let standing = history.standing(NOW);
-    told(&run_history(&HistoryContext::of(&standing, &standing.past)))
+    told(&run(&Scope::history(&HistoryContext::of(&standing, &standing.past))))
 }
 
 fn told(findings: &[Diagnostic]) -> Vec<String> {
@@ -125,7 +126,7 @@ fn content_that_should_have_been_signed_stands_and_is_found() {
     let report = format!("{GROUP}reports: {{2026-09: {{threads: [https://example.org/]}}}}\n");
     history.land("2026-10-02T09:00:00Z", "linus", &[(PATH, Some(&report))]);
     let standing = history.standing(NOW);
-    let found = run_history(&HistoryContext::of(&standing, &standing.past));
+    let found = run(&Scope::history(&HistoryContext::of(&standing, &standing.past)));
     assert_eq!(told(&found), ["error void-act"]);
     assert!(found[0].message.contains("stands in the file"), "{}", found[0].message);
 }
@@ -137,6 +138,6 @@ fn since_a_landing_only_later_ones_are_judged() {
     history.land("2026-10-05T09:00:00Z", "linus", &[(PATH, Some(&format!("{GROUP}{PAPER}")))]);
     let standing = history.standing(NOW);
     let context = HistoryContext::of(&standing, &standing.past);
-    assert_eq!(told(&run_history(&context.since(&before))), ["error unauthorized-act"]);
-    assert_eq!(told(&run_history(&context.since(history.last()))), [""; 0]);
+    assert_eq!(told(&run(&Scope::history(&context.since(&before)))), ["error unauthorized-act"]);
+    assert_eq!(told(&run(&Scope::history(&context.since(history.last())))), [""; 0]);
 }

@@ -26,13 +26,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::*;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::git::commit::CommitId;
 use crate::git::overlay::Overlay;
 use crate::lifecycle::checkpoint::Fault;
 use crate::lifecycle::class::Parts;
 use crate::lifecycle::past::Derived;
 use crate::lifecycle::scenario::{BASE, BROKEN_SIGNATURE, Branch, Scenario, ident, time, web_flow};
+use crate::registry::load::Registry;
+use crate::rules::{Change, HistoryContext, RULES, Scope, findings, run};
 use crate::source::found::{FileContent, FoundFile};
 
 /// The clock of every page.
@@ -192,34 +194,29 @@ impl<'a> Played<'a> {
         let in_worktree = self.blocks.iter().filter(|block| block.landed.is_none() && block.path != ".mailmap");
         files.extend(in_worktree.map(|block| (block.path.clone(), block.content.clone())));
         let registry = Registry::load(files.into_iter().map(|(path, content)| FoundFile { path, content }));
-        let roster = registry.roster();
-        let context = Context {
-            registry: &registry,
-            roster: &roster,
-            standing: standing.as_deref(),
-            past: standing.as_ref().map(|derived| &derived.past),
-            now: time(NOW),
-        };
-        let mut found = run(&context);
+        let mut found = findings(&registry, standing.as_deref(), standing.as_ref().map(|it| &it.past), time(NOW));
         if let Some(standing) = &standing {
             let audited = self.audited.as_ref().and_then(|history| history.standing(NOW).past.checkpoint);
             let broken = audited.map(|checkpoint| (checkpoint, Fault::LeftOut));
             let has_mailmap = self.blocks.iter().any(|block| block.path == ".mailmap");
             let overlays: &[Overlay] = if has_mailmap { &[Overlay::Mailmap] } else { &[] };
-            let change = self.change(standing);
-            let context = HistoryContext {
+            let landed = HistoryContext {
                 overlays,
                 broken_checkpoint: broken.as_ref(),
-                change: change.as_ref(),
                 ..HistoryContext::of(standing, &standing.past)
             };
-            found.extend(run_history(&context));
+            found.extend(run(&Scope::history(&landed)));
+            if let Some(parts) = self.parts(standing) {
+                let change = Change { registry: &registry, parts: Some(&parts), has_moved_on: false };
+                let as_a_whole = HistoryContext { events: &[], change: Some(change), ..landed };
+                found.extend(run(&Scope::change(&as_a_whole)));
+            }
         }
         found
     }
 
     /// The parts of the change under judgement, which landed last.
-    fn change(&self, standing: &Derived) -> Option<Parts> {
+    fn parts(&self, standing: &Derived) -> Option<Parts> {
         let is_put_up = |block: &Block| block.landed.as_ref().is_some_and(|landing| landing.verb == Verb::PutUp);
         let landings = self.history.as_ref()?.mainline().landings;
         let last = landings.last().filter(|_| self.blocks.iter().any(is_put_up))?;
@@ -296,24 +293,4 @@ fn every_page_is_named_for_its_rule_and_says_why() {
         assert!(section(rule.docs, "Why").is_some(), "{}: no ## Why", rule.name);
         assert!(!rule.summary.ends_with('.') && !rule.summary.is_empty(), "{}: the summary", rule.name);
     }
-}
-
-#[test]
-fn every_file_of_the_folder_is_a_listed_rule() {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
-    let mut stems: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    for entry in std::fs::read_dir(folder).expect("the folder of rules") {
-        let name = entry.expect("an entry").file_name().into_string().expect("a UTF-8 name");
-        let (stem, extension) = name.split_once('.').expect("a file with an extension");
-        let apart = ["mod", "change", "findings", "history", "in_audits", "in_history", "pages", "view"];
-        if !apart.contains(&stem) {
-            stems.entry(stem.replace('_', "-")).or_default().push(extension.to_owned());
-        }
-    }
-    let listed: BTreeMap<String, Vec<String>> =
-        RULES.iter().map(|rule| (rule.name.to_owned(), vec!["md".to_owned(), "rs".to_owned()])).collect();
-    for extensions in stems.values_mut() {
-        extensions.sort();
-    }
-    assert_eq!(stems, listed);
 }

@@ -1,0 +1,137 @@
+//! What the rules about files look at.
+
+use super::findings;
+use crate::clock::Timestamp;
+use crate::lifecycle::past::Past;
+use crate::lifecycle::standing::Standing;
+use crate::lifecycle::state::State;
+use crate::lifecycle::timeline::Timeline;
+use crate::registry::group::{Group, Kind};
+use crate::registry::likeness::Candidate;
+use crate::registry::load::{Document, Registry};
+use crate::registry::manifest::Manifest;
+use crate::registry::roster::Roster;
+use crate::registry::scalar::GroupId;
+use crate::source::span::{Span, Spanned};
+use crate::source::suggestion::did_you_mean;
+
+/// What rules look at.
+pub struct Context<'a> {
+    /// The files.
+    pub registry: &'a Registry,
+    /// The people of those files.
+    pub roster: &'a Roster,
+    /// Where history says that every group stands; `None` outside a Git repository.
+    pub standing: Option<&'a Standing>,
+    /// All that happened; `None` where it was not read.
+    pub past: Option<&'a Past>,
+    /// The clock.
+    pub now: Timestamp,
+}
+
+/// One readable group, and what surrounds it.
+pub struct GroupContext<'a> {
+    /// Its id.
+    pub id: &'a GroupId,
+    /// Its file.
+    pub document: &'a Document<Group>,
+    /// What its file says.
+    pub group: &'a Group,
+    /// Where history says that it stands; `None` outside a Git repository and before its first landing.
+    pub timeline: Option<&'a Timeline>,
+    /// Everything else.
+    pub context: &'a Context<'a>,
+}
+
+impl<'a> Context<'a> {
+    /// Every readable group with what surrounds it.
+    pub(super) fn views(&self) -> impl Iterator<Item = GroupContext<'_>> {
+        self.registry.groups().map(|(id, document, group)| {
+            let timeline = self.standing.and_then(|standing| standing.timeline(id));
+            GroupContext { id, document, group, timeline, context: self }
+        })
+    }
+
+    /// The state of a group that has ended or never came to be: by its file, or by history where that is known.
+    pub fn closed(&self, id: &GroupId, group: &Group) -> Option<State> {
+        closed(group, || self.standing?.timeline(id))
+    }
+
+    /// What became of a group that has no file in the registry: by history, where that is known and it has ended there.
+    ///
+    /// What was no more than a proposal is withdrawn by the deletion of its file, also where that has not landed yet.
+    pub fn departed(&self, id: &str) -> Option<State> {
+        if self.registry.current_id(id).is_some() {
+            return None;
+        }
+        match self.standing?.timeline(id)?.state {
+            State::Proposed | State::Voting => Some(State::Withdrawn),
+            State::Active => None,
+            state => Some(state),
+        }
+    }
+
+    /// Every readable group, to be compared with others.
+    pub fn candidates(&self) -> impl Iterator<Item = Candidate<'a>> {
+        let groups = self.registry.groups();
+        groups.map(|(id, _, group)| Candidate { id, group, is_open: self.closed(id, group).is_none() })
+    }
+
+    /// `mcpgov.yaml` and what it says, where it can be read.
+    pub fn manifest(&self) -> Option<(&'a Document<Manifest>, &'a Manifest)> {
+        let document = self.registry.manifest.as_ref()?;
+        Some((document, document.value.as_ref()?))
+    }
+}
+
+/// What has landed is judged by history: an ending in the file of a group that never was active ends nothing.
+fn closed<'a>(group: &Group, timeline: impl FnOnce() -> Option<&'a Timeline>) -> Option<State> {
+    let timeline = timeline();
+    let has_landed = |it: &&Timeline| it.group.retirement == group.retirement && it.group.reversal == group.reversal;
+    if let Some(landed) = timeline.filter(has_landed) {
+        Some(landed.state).filter(|state| state.is_closed())
+    } else if group.retirement.is_some() {
+        Some(State::Retired)
+    } else if group.reversal.is_some() {
+        Some(State::Reversed)
+    } else {
+        timeline.map(|timeline| timeline.state).filter(|state| state.is_closed())
+    }
+}
+
+impl GroupContext<'_> {
+    /// The current id of the group that is called `id`, by whichever of its ids; `id` itself where there is none.
+    pub(super) fn current<'i>(&'i self, id: &'i GroupId) -> &'i GroupId {
+        self.context.registry.current_id(id).unwrap_or(id)
+    }
+
+    /// Whether the group has ended or never came to be.
+    pub fn is_closed(&self) -> bool {
+        closed(self.group, || self.timeline).is_some()
+    }
+
+    /// The offer of another group whose id is nearly `id`.
+    pub fn meant_group(&self, id: &str) -> Option<String> {
+        did_you_mean(id, self.context.registry.ids().filter(|other| *other != self.id.as_str()))
+    }
+
+    /// Where a finding about the group as a whole is shown: what it says it is, else the first line.
+    pub fn head(&self) -> Span {
+        self.group.kind.as_ref().map_or_else(|| findings::first_line(&self.document.file), Spanned::span)
+    }
+
+    /// Whether nobody is left to fill in SEP-1302's template: the group is older than that, and has ended.
+    pub(super) fn is_past_the_template(&self) -> bool {
+        self.group.predates_sep_1302() && self.is_closed()
+    }
+
+    /// Where the file says that the group is of `kind`, if it does.
+    pub fn of_kind(&self, kind: Kind) -> Option<Span> {
+        self.group.kind.as_ref().filter(|said| ***said == kind).map(Spanned::span)
+    }
+
+    /// Whether the file says nothing under `key`, or only white space; a value that cannot be read says something.
+    pub fn lacks(&self, key: &str, text: Option<&Spanned<String>>) -> bool {
+        text.map_or_else(|| self.document.key(key).is_none(), |text| text.trim().is_empty())
+    }
+}

@@ -1,0 +1,114 @@
+//! What a rule is: its words, what it needs to see, and when it is asked.
+
+use super::{Context, Findings, GroupContext, HistoryContext};
+use crate::diagnostic::Severity;
+use crate::lifecycle::class::Parts;
+use crate::lifecycle::event::Event;
+use crate::lifecycle::landed::Landed;
+use crate::source::yaml::ProblemKind;
+
+/// One thing that can be wrong.
+pub struct Rule {
+    /// The name: it states the offence.
+    pub name: &'static str,
+    /// One sentence: what is wrong.
+    pub summary: &'static str,
+    /// The page: documentation, `explain` text and test.
+    pub docs: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What it is about: a row of the specification's table.
+    pub topic: Topic,
+    /// When it is asked.
+    pub asked: &'static [Occasion],
+    /// How it is found, and what it needs to see.
+    pub check: Check,
+}
+
+/// What a rule is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Topic {
+    /// The file as text.
+    File,
+    /// SEP-1302's creation template; warnings for groups that predate the SEP, and nothing once those have ended.
+    Template,
+    /// People.
+    People,
+    /// Overlaps and other references between groups.
+    Overlaps,
+    /// Votes.
+    Votes,
+    /// Endings.
+    Endings,
+    /// Meetings and reports.
+    Meetings,
+    /// The roster.
+    Roster,
+    /// History: what landed, when, and by whom.
+    History,
+}
+
+impl Topic {
+    /// The words for it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::File => "the file",
+            Self::Template => "the template",
+            Self::People => "people",
+            Self::Overlaps => "overlaps",
+            Self::Votes => "votes",
+            Self::Endings => "endings",
+            Self::Meetings => "meetings and reports",
+            Self::Roster => "the roster",
+            Self::History => "history",
+        }
+    }
+}
+
+/// When a rule is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Occasion {
+    /// Of files: `validate`, and both sides of a change.
+    Files,
+    /// Of what an act would leave of the files: not of what time makes of a group.
+    Act,
+    /// Of a group, in `status`: what somebody should act on, even where it is a note.
+    Status,
+    /// Of what a change would bring if it landed as it is to land.
+    Change,
+    /// Of what it would bring in one commit, where it is to land in several.
+    AtOnce,
+    /// Of what landed.
+    Audit,
+}
+
+impl Occasion {
+    /// What the files say.
+    pub(super) const FILES: &[Self] = &[Self::Files, Self::Act];
+    /// What becomes of a group as time goes by.
+    pub(super) const TIME: &[Self] = &[Self::Files];
+    /// What happens, whether it has landed or is about to.
+    pub(super) const HAPPENS: &[Self] = &[Self::Change, Self::Audit];
+}
+
+/// How a rule is found, and what it needs to see.
+pub enum Check {
+    /// A problem that reading a file met.
+    Reading(ProblemKind),
+    /// One readable group.
+    Group(fn(&GroupContext<'_>, &mut Findings<'_>)),
+    /// The registry as a whole.
+    Registry(fn(&Context<'_>, &mut Findings<'_>)),
+    /// One thing that happened, whoever did it.
+    Event(fn(&HistoryContext<'_>, &Event, &mut Findings<'_>)),
+    /// One thing that somebody did once the registry could recognise anybody; before, everything is taken as found.
+    Act(fn(&Event, &mut Findings<'_>)),
+    /// All that one landing did so.
+    Acts(fn(&[&Event], &mut Findings<'_>)),
+    /// One landing.
+    Landing(fn(&HistoryContext<'_>, &Landed, &mut Findings<'_>)),
+    /// The history as a whole.
+    History(fn(&HistoryContext<'_>, &mut Findings<'_>)),
+    /// A change as a whole: its parts, and the last of its landings.
+    Change(fn(&Parts, &Landed, &mut Findings<'_>)),
+}

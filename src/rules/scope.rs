@@ -1,0 +1,99 @@
+//! The one run: every rule that is asked looks at what is in sight.
+
+use super::{Check, Context, Findings, HistoryContext, Occasion, RULES, Rule, Topic};
+use crate::diagnostic::Diagnostic;
+use crate::lifecycle::event::Event;
+use crate::registry::load::Registry;
+use crate::registry::scalar::GroupId;
+use crate::source::file::SourceFile;
+use crate::source::yaml::{Problem, ProblemKind};
+
+/// What is to be judged, and when: rules that look at what is not in sight find nothing.
+#[derive(Clone, Copy)]
+pub struct Scope<'a> {
+    /// When the rules are asked.
+    pub asked: Occasion,
+    /// The files.
+    pub files: Option<&'a Context<'a>>,
+    /// What happened, or would.
+    pub history: Option<&'a HistoryContext<'a>>,
+}
+
+impl<'a> Scope<'a> {
+    /// Files, as `validate` asks about them.
+    pub fn files(files: &'a Context<'a>) -> Self {
+        Self { asked: Occasion::Files, files: Some(files), history: None }
+    }
+
+    /// What landed, as `audit` asks about it.
+    pub fn history(history: &'a HistoryContext<'a>) -> Self {
+        Self { asked: Occasion::Audit, files: None, history: Some(history) }
+    }
+
+    /// What a change would bring.
+    pub fn change(history: &'a HistoryContext<'a>) -> Self {
+        Self { asked: Occasion::Change, ..Self::history(history) }
+    }
+}
+
+/// Asks every rule; findings come by file and place, those about history by file and in landing order.
+pub fn run(scope: &Scope<'_>) -> Vec<Diagnostic> {
+    let (files, history) = (scope.files, scope.history);
+    let views: Vec<_> = files.iter().flat_map(|files| files.views()).collect();
+    let events: Vec<(&HistoryContext<'_>, &Event)> =
+        history.iter().flat_map(|history| history.events.iter().map(|event| (*history, event))).collect();
+    let acts: Vec<&Event> = events.iter().map(|(_, event)| *event).filter(|event| event.is_act()).collect();
+    let mut found = Vec::new();
+    for rule in RULES.iter().copied().filter(|rule| rule.asked.contains(&scope.asked)) {
+        let mut findings = Findings::of(rule, history, &mut found);
+        match rule.check {
+            Check::Reading(kind) => files.iter().for_each(|files| reading(rule, kind, files.registry, &mut found)),
+            Check::Group(check) => {
+                let is_template = rule.topic == Topic::Template;
+                for view in views.iter().filter(|view| !(is_template && view.is_past_the_template())) {
+                    check(view, &mut Findings::of_group(rule, view, &mut found));
+                }
+            }
+            Check::Registry(check) => files.iter().for_each(|files| check(files, &mut findings)),
+            Check::Event(check) => events.iter().for_each(|(history, event)| check(history, event, &mut findings)),
+            Check::Act(check) => acts.iter().for_each(|act| check(act, &mut findings)),
+            Check::Acts(check) => {
+                acts.chunk_by(|one, other| one.commit() == other.commit()).for_each(|acts| check(acts, &mut findings));
+            }
+            Check::Landing(check) => {
+                let landings = history.iter().flat_map(|history| history.landings.iter().map(|it| (*history, it)));
+                landings.for_each(|(history, landing)| check(history, landing, &mut findings));
+            }
+            Check::History(check) => history.iter().for_each(|history| check(history, &mut findings)),
+            Check::Change(check) => {
+                let parts = history.and_then(|history| history.change?.parts.zip(history.landings.last()));
+                if let Some((parts, last)) = parts {
+                    check(parts, last, &mut findings);
+                }
+            }
+        }
+    }
+    match history {
+        Some(history) => history.settle(&mut found),
+        None => found.sort_by(Diagnostic::cmp_for_report),
+    }
+    found
+}
+
+/// Turns what reading found into findings of `rule`.
+fn reading(rule: &'static Rule, kind: ProblemKind, registry: &Registry, found: &mut Vec<Diagnostic>) {
+    let mut report = |group: Option<&GroupId>, file: &SourceFile, problems: &[Problem]| {
+        for problem in problems.iter().filter(|problem| problem.kind == kind) {
+            Findings::of_file(rule, file, group, found).problem(problem);
+        }
+    };
+    if let Some(manifest) = &registry.manifest {
+        report(None, &manifest.file, &manifest.problems);
+    }
+    if let Some(migration) = &registry.migration {
+        report(None, &migration.file, &migration.problems);
+    }
+    for (id, document) in &registry.groups {
+        report(Some(id), &document.file, &document.problems);
+    }
+}
