@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate root and its layer.
-const LAYERS: [(&str, u8); 15] = [
+const LAYERS: [(&str, u8); 16] = [
     ("clock", 0),
     ("source", 0),
     ("diagnostic", 1),
@@ -12,6 +12,7 @@ const LAYERS: [(&str, u8); 15] = [
     ("git", 2),
     ("registry", 2),
     ("lifecycle", 3),
+    ("likeness", 3),
     ("rules", 4),
     ("prompt", 5),
     ("report", 5),
@@ -30,7 +31,7 @@ const HOMES: [(&str, &str); 10] = [
     ("serde_yaml::", "source/yaml.rs"),
     ("comfy_table::", "render/table.rs"),
     ("clap_mangen::", "commands/man.rs"),
-    ("rust_stemmers::", "registry/vocabulary.rs"),
+    ("rust_stemmers::", "likeness/vocabulary.rs"),
     ("rrule::", "registry/recurrence.rs"),
     ("inquire::", "prompt.rs"),
     ("rustyline::", "prompt.rs"),

@@ -5,8 +5,8 @@
 use std::fs;
 use std::path::Path;
 
+use mcpgov::likeness::{ALIKE, Candidate, Likeness, Purposes};
 use mcpgov::registry::group::Group;
-use mcpgov::registry::likeness::{ALIKE, Candidate, Likeness, Purposes};
 use mcpgov::registry::load::Registry;
 use mcpgov::source::found::{FileContent, FoundFile};
 
