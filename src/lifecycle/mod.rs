@@ -18,8 +18,6 @@ mod profit;
 pub mod prospect;
 pub mod replay;
 mod roster_change;
-#[cfg(test)]
-pub(crate) mod scenario;
 pub mod standing;
 pub mod state;
 pub mod story;

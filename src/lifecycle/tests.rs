@@ -1,10 +1,14 @@
 //! The lifecycle, told on landings built by hand.
 
 use super::event::{Effect, Event};
-use super::scenario::{BASE, Branch, Scenario, ident, time, web_flow};
+use super::replay::replay;
 use super::standing::Standing;
 use super::state::State;
 use super::timeline::{Outcome, Timeline, VoteRecord};
+use crate::git::commit::Ident;
+use crate::tale::people::ident;
+use crate::tale::scenario::{Branch, Scenario, time};
+use crate::tale::texts::{FICTION, MANIFEST, MODERATORS, PATH, SEARCH, under};
 
 mod amendments;
 mod attribution;
@@ -28,17 +32,12 @@ mod table;
 mod unreadable;
 mod vetoes;
 
-/// A proposal as `linus`, who holds no role, would post it.
-const SEARCH: &str = "\
-kind: interest-group
-name: Search
-facilitators:
-  - github: linus
-overlaps: []
-first_topic: What should a client be able to search for?
-";
-
-const PATH: &str = "groups/search.yaml";
+impl Scenario {
+    /// Where everything stands at `at`.
+    pub(crate) fn standing(&self, at: &str) -> Standing {
+        replay(&self.mainline(), time(at))
+    }
+}
 
 /// The first second of a day in 2026 such as `02-03`, or a moment in it such as `02-03T10:00:00`.
 fn at(day: &str) -> String {
@@ -48,9 +47,7 @@ fn at(day: &str) -> String {
 
 /// A ballot paper of all four moderators.
 fn paper(round: u32) -> String {
-    let ballots =
-        ["edsger", "barbara", "donald", "frances"].map(|voter| format!("    {voter}:\n      choice: pending\n"));
-    format!("vote:\n  round: {round}\n  vetoes: {{}}\n  ballots:\n{}", ballots.concat())
+    crate::tale::texts::vote(round, &MODERATORS, &[])
 }
 
 /// [`SEARCH`] with something behind it.

@@ -3,7 +3,6 @@
 use std::cell::Cell;
 
 use super::*;
-use crate::git::commit::Ident;
 use crate::git::landing::{Entry, Versions};
 use crate::lifecycle::attribution::introducer;
 use crate::lifecycle::event::EventKind;
@@ -40,7 +39,7 @@ fn a_direct_push_is_attested() {
 fn a_squash_or_web_edit_by_the_forge_is_attested() {
     let mut story = voting();
     let text = filled(&story, "frances", "approve");
-    story.land_as(&at("02-03"), ident("frances"), web_flow(), &[(PATH, Some(&text))]);
+    story.land_as(&at("02-03"), ident("frances"), Ident::web_flow(), &[(PATH, Some(&text))]);
     assert_eq!(who(&story, EventKind::BallotCast), one("frances", true, None));
     assert_eq!(counted(&story), ["frances approve"]);
 }
@@ -142,7 +141,7 @@ fn a_merge_that_the_forge_authors_has_no_lander() {
     let text = filled(&story, "frances", "approve");
     story.merge(&at("02-03"), "frances", &[Branch { by: "frances", files: vec![(PATH, Some(text))] }], &[]);
     let mut mainline = story.mainline();
-    mainline.landings.last_mut().unwrap().commit.author = web_flow();
+    mainline.landings.last_mut().unwrap().commit.author = Ident::web_flow();
     let standing = crate::lifecycle::replay::replay(&mainline, time(&at("02-03")));
     let event = standing.events.last().unwrap();
     assert_eq!((event.attested, &event.landed_by, told(event).as_str()), (false, &None, "ballot-cast!: unattested"));
@@ -160,7 +159,7 @@ fn names_and_trailers_identify_nobody() {
 
 /// How often the introducer of what a merge lands asks for the value of a version, where it brings `commits` of them.
 fn values_read(commits: usize) -> usize {
-    let said = |number: usize| BASE.replace("[Atlas]", &format!("[Atlas {number}]"));
+    let said = |number: usize| FICTION.replace("[Atlas]", &format!("[Atlas {number}]"));
     let branch: Vec<_> =
         (0..commits).map(|it| Branch { by: "ada", files: vec![("mcpgov.yaml", Some(said(it)))] }).collect();
     let mut story = Scenario::new();
