@@ -8,7 +8,7 @@ use super::timeline::{Outcome, Timeline, VoteRecord};
 use crate::git::commit::Ident;
 use crate::tale::people::ident;
 use crate::tale::scenario::{Branch, Scenario, time};
-use crate::tale::texts::{FICTION, MANIFEST, MODERATORS, PATH, SEARCH, under};
+use crate::tale::texts::{FICTION, MANIFEST, MODERATORS, NO_VETO, PATH, SEARCH, VETO, under};
 
 mod amendments;
 mod attribution;
@@ -88,8 +88,6 @@ fn adopted() -> Scenario {
 const ORIGIN: &str = "origin:\n  basis: chartered-elsewhere\n  source: https://example.org/charter\n";
 const REVERSAL: &str = "reversal:\n  reason: Too soon\n";
 const RETIREMENT: &str = "retirement:\n  reason: not-meeting-expectations\n";
-const NO_VETO: &str = "  vetoes: {}\n";
-const VETO: &str = "  vetoes:\n    grace:\n      reason: Too early\n";
 
 /// Lands the group's file as a direct push.
 fn write(story: &mut Scenario, day: &str, login: &str, text: &str) {

@@ -1,7 +1,7 @@
 //! What rules say beyond their pages where they know the history.
 
 use super::*;
-use crate::source::found::{FileContent, FoundFile};
+use crate::source::found::FoundFile;
 use crate::tale::scenario::{Scenario, time};
 use crate::tale::texts::{FICTION, MODERATORS as ELECTORS, PATH, SEARCH, put_to_the_vote, vote};
 
@@ -121,9 +121,7 @@ fn a_registry_that_was_claimed_must_go_on_recognising_somebody() {
     let kept = FICTION.lines().filter(|line| !line.contains("  ada:") && !line.contains("  grace:"));
     let anonymous = kept.collect::<Vec<_>>().join("\n");
     let found = |standing: Option<&Standing>| -> Vec<(Severity, String)> {
-        let raw =
-            FoundFile { path: "mcpgov.yaml".to_owned(), content: FileContent::Bytes(anonymous.clone().into_bytes()) };
-        let registry = Registry::load([raw]);
+        let registry = Registry::load([FoundFile::of("mcpgov.yaml", anonymous.as_str())]);
         let found = findings(&registry, standing, time("2026-10-20T09:00:00Z"));
         let about = found.into_iter().filter(|finding| finding.rule == "unclaimed-registry");
         about.map(|finding| (finding.severity, finding.message)).collect()

@@ -8,6 +8,7 @@
 //! users do, and a feature of theirs would build a second library beside it. The linker leaves out of the program what
 //! only they call.
 
+pub mod dice;
 pub mod people;
 pub mod scenario;
 pub mod stream;

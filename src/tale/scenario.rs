@@ -187,7 +187,7 @@ impl Scenario {
             branch = written(branch, one.changes);
             let mut parents = vec![&before];
             let mut ids: Vec<_> = tip.into_iter().collect();
-            if one.merges_the_mainline {
+            if one.merges_the_mainline && ids.first() != self.tip().as_ref() {
                 parents.push(&self.files);
                 ids.extend(self.tip());
             }

@@ -25,7 +25,7 @@ people:
   edsger: {emails: [edsger@example.org], github_id: [1930]}
   barbara: {emails: [barbara@example.org]}
   donald: {emails: [donald@example.org]}
-  frances: {emails: [frances@example.org]}
+  frances: {emails: [frances@example.org], github_id: [4004]}
   linus: {emails: [linus@example.org]}
 ";
 
@@ -38,6 +38,11 @@ facilitators:
 overlaps: []
 first_topic: What should a client be able to search for?
 ";
+
+/// The line of a ballot paper that nobody has vetoed.
+pub const NO_VETO: &str = "  vetoes: {}\n";
+/// What stands there once Grace has.
+pub const VETO: &str = "  vetoes:\n    grace:\n      reason: Too early\n";
 
 /// A signature that names the key of `ada` in [`FICTION`] and was made over something else than any commit.
 pub const BROKEN_SIGNATURE: &str = "\

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::people::ident;
 use super::scenario::{Brought, START, Scenario, Stamp, entry};
-use super::texts::{BROKEN_SIGNATURE, MANIFEST, MODERATORS, SEARCH, under};
+use super::texts::{BROKEN_SIGNATURE, MANIFEST, MODERATORS, SEARCH, ballot, under};
 use crate::clock::from_seconds;
 use crate::git::commit::Ident;
 use crate::git::landing::Entry;
@@ -40,11 +40,10 @@ pub fn wild(bytes: &[u8], clocks: Clocks) -> Scenario {
         let proposal = vec![(path("search"), Some(entry(SEARCH)))];
         wild.scenario.push(Stamp::own(from_seconds(wild.clock), ident("linus")), proposal);
     }
-    while starts_from_nothing || !turns.0.is_empty() {
+    let mut has_landed = !starts_from_nothing;
+    while !has_landed || !turns.0.is_empty() {
         wild.land(&mut turns);
-        if turns.0.is_empty() {
-            break;
-        }
+        has_landed = true;
     }
     wild.scenario
 }
@@ -54,14 +53,14 @@ struct Turns<'a>(&'a [u8]);
 
 impl Turns<'_> {
     /// A number below `limit`.
-    fn below(&mut self, limit: u8) -> usize {
+    fn below(&mut self, limit: u8) -> u8 {
         let Some((first, rest)) = self.0.split_first() else { return 0 };
         self.0 = rest;
-        usize::from(first % limit)
+        first % limit
     }
 
     fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
-        all[self.below(u8::try_from(all.len()).unwrap_or(u8::MAX))]
+        all[usize::from(self.below(u8::try_from(all.len()).unwrap_or(u8::MAX)))]
     }
 
     fn number(&mut self) -> i64 {
@@ -72,7 +71,7 @@ impl Turns<'_> {
 
     /// Up to fifteen bytes as they are.
     fn text(&mut self) -> String {
-        let length = self.below(16).min(self.0.len());
+        let length = usize::from(self.below(16)).min(self.0.len());
         let (bytes, rest) = self.0.split_at(length);
         self.0 = rest;
         String::from_utf8_lossy(bytes).into_owned()
@@ -86,7 +85,7 @@ impl Turns<'_> {
     fn ident(&mut self) -> Ident {
         match self.below(24) {
             22 => Ident::web_flow(),
-            23 => Ident { name: "donald".to_owned(), email: "1815+donald-too@users.noreply.github.com".to_owned() },
+            23 => Ident { name: "donald".to_owned(), email: "1938+donald-too@users.noreply.github.com".to_owned() },
             _ => ident(self.person()),
         }
     }
@@ -102,16 +101,19 @@ struct Wild {
 impl Wild {
     fn land(&mut self, turns: &mut Turns<'_>) {
         self.clock = match (self.clocks, turns.below(8)) {
-            (Clocks::Any, 5) => self.clock.saturating_sub(60 * i64::from(turns.number() as u16)),
-            (Clocks::Any, 6) => self.clock.saturating_add(60 * i64::from(turns.number() as u16)),
+            (Clocks::Any, 5) => self.clock.saturating_sub(60 * (turns.number() & 0xffff)),
+            (Clocks::Any, 6) => self.clock.saturating_add(60 * (turns.number() & 0xffff)),
             (Clocks::Any, 7) => turns.number(),
-            (_, hours) => self.clock.saturating_add(3_600 * (1 + 6 * hours as i64)),
+            (_, hours) => self.clock.saturating_add(3_600 * (1 + 6 * i64::from(hours))),
         };
         let (at, author) = (self.clock, turns.ident());
         let way = turns.below(8);
         if way < 5 {
-            let committer = [author.clone(), author.clone(), author.clone(), Ident::web_flow(), turns.ident()];
-            let committer = committer[way].clone();
+            let committer = match way {
+                0..=2 => author.clone(),
+                3 => Ident::web_flow(),
+                _ => turns.ident(),
+            };
             let changes = self.change(turns);
             self.scenario.push(Stamp { at, author, committer }, changes);
         } else {
@@ -134,7 +136,7 @@ impl Wild {
     }
 
     fn change(&mut self, turns: &mut Turns<'_>) -> Vec<(String, Option<Entry>)> {
-        let id = GROUPS[turns.below(8).saturating_sub(5)];
+        let id = GROUPS[usize::from(turns.below(8).saturating_sub(5))];
         match turns.below(32) {
             0..=21 => {
                 let sheet = self.sheets.entry(id).or_default();
@@ -154,7 +156,7 @@ impl Wild {
             28 => vec![(path(id), Some(Entry::Other("elsewhere".to_owned())))],
             29 => vec![(path(id), Some(entry(&turns.text())))],
             _ => {
-                let line = turns.below(32);
+                let line = usize::from(turns.below(32));
                 let kept = self.scenario.file(&path(id)).lines().enumerate().filter(|(index, _)| *index != line);
                 let text: String = kept.map(|(_, line)| format!("{line}\n")).collect();
                 vec![(path(id), Some(entry(&text)))]
@@ -178,7 +180,7 @@ fn manifest(turns: &mut Turns<'_>) -> String {
     ]);
     let text = under(policy);
     match turns.below(8) {
-        5 => text.replace("donald: {", "donald: {also: [donald-too], github_id: [1815], "),
+        5 => text.replace("donald: {", "donald: {also: [donald-too], github_id: [1938], "),
         6 => text.replace("[edsger, barbara, donald, frances]", "[]"),
         7 => text.split("people:").next().unwrap_or_default().to_owned(),
         _ => {
@@ -191,15 +193,15 @@ fn manifest(turns: &mut Turns<'_>) -> String {
 /// What a group's file says, in as far as a story changes it.
 #[derive(Debug, Clone, Default)]
 struct Sheet {
-    name: usize,
+    name: u8,
     is_working_group: bool,
     facilitators: Vec<&'static str>,
     /// Whole fields that are there or not, by their text.
-    records: BTreeMap<&'static str, usize>,
+    records: BTreeMap<&'static str, u8>,
     was: Option<&'static str>,
-    round: Option<usize>,
-    vetoes: BTreeMap<&'static str, usize>,
-    ballots: BTreeMap<&'static str, (usize, usize)>,
+    round: Option<u8>,
+    vetoes: BTreeMap<&'static str, u8>,
+    ballots: BTreeMap<&'static str, (&'static str, u8)>,
     is_broken: bool,
 }
 
@@ -233,13 +235,13 @@ impl Sheet {
                 }
             }
             8..=12 => {
-                self.round = Some(self.round.unwrap_or_default() + 1);
-                self.ballots = MODERATORS.iter().map(|voter| (*voter, (0, 0))).collect();
+                self.round = Some(self.round.unwrap_or_default().saturating_add(1));
+                self.ballots = MODERATORS.iter().map(|voter| (*voter, ("pending", 0))).collect();
             }
             13 if self.vetoes.remove(person).is_none() => drop(self.vetoes.insert(person, number)),
             13 => {}
             14 => self.round = self.round.filter(|_| number > 1),
-            _ => drop(self.ballots.insert(person, (number % CHOICES.len(), number))),
+            _ => drop(self.ballots.insert(person, (turns.one_of(&CHOICES), number))),
         }
     }
 
@@ -261,10 +263,10 @@ impl Sheet {
             text.push_str("  vetoes:\n");
             text.extend(self.vetoes.iter().map(|(by, reason)| format!("    {by}:\n      reason: Reason {reason}\n")));
             text.push_str("  ballots:\n");
-            let line = |(voter, (choice, reason)): (&&str, &(usize, usize))| {
-                format!("    {voter}:\n      choice: {}\n      reason: Reason {reason}\n", CHOICES[*choice])
+            let ballot = |(voter, (choice, reason)): (&&str, &(&str, u8))| {
+                format!("{}      reason: Reason {reason}\n", ballot(voter, choice))
             };
-            text.extend(self.ballots.iter().map(line));
+            text.extend(self.ballots.iter().map(ballot));
         }
         text
     }
