@@ -41,7 +41,9 @@ pub fn scenario(now: Timestamp, beside: Vec<(String, String)>) -> Scenario {
     landings.extend(tales.flat_map(Tale::landings));
     landings.sort_by_key(|landing| landing.at);
     let mut scenario = Scenario::default();
-    landings.into_iter().for_each(|landing| landing.land(&mut scenario));
+    for landing in landings {
+        landing.land(&mut scenario);
+    }
     scenario
 }
 
