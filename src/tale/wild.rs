@@ -103,12 +103,12 @@ struct Wild {
 
 impl Wild {
     fn land(&mut self, turns: &mut Turns<'_>) {
-        self.clock = match (self.clocks, turns.below(8)) {
-            (Clocks::Any, 5) => self.clock.saturating_sub(60 * (turns.number() & 0xffff)),
-            (Clocks::Any, 6) => self.clock.saturating_add(60 * (turns.number() & 0xffff)),
-            (Clocks::Any, 7) => turns.number(),
-            (_, 4) => self.clock.saturating_add(3_600 * 80),
-            (_, hours) => self.clock.saturating_add(3_600 * (1 + i64::from(hours))),
+        self.clock = match (self.clocks, turns.below(32)) {
+            (Clocks::Any, 29) => self.clock.saturating_sub(60 * (turns.number() & 0xffff)),
+            (Clocks::Any, 30) => self.clock.saturating_add(60 * (turns.number() & 0xffff)),
+            (Clocks::Any, 31) => turns.number(),
+            (_, 28) => self.clock.saturating_add(3_600 * 80),
+            (_, hours) => self.clock.saturating_add(3_600 * (1 + i64::from(hours / 8))),
         };
         let (at, author) = (self.clock, turns.ident());
         let way = turns.below(8);
@@ -242,7 +242,7 @@ impl Sheet {
             10 if self.vetoes.remove(person).is_none() => drop(self.vetoes.insert(person, number)),
             10 => {}
             11 => self.round = self.round.filter(|_| number > 1),
-            _ if what < 9 || self.round.is_none() => {
+            _ if (what < 9 || self.round.is_none()) && (MODERATORS.contains(&&*by.name) || number == 5) => {
                 self.round = Some(self.round.unwrap_or_default().saturating_add(1));
                 self.ballots = MODERATORS.iter().map(|voter| (*voter, ("pending", 0))).collect();
             }
