@@ -19,8 +19,10 @@ pub mod error;
 // 2: what the files say, and what happened to them
 pub mod git;
 pub mod registry;
-// 3: what it amounts to
+// 3: what it amounts to, which groups read alike, and stories to show both by
 pub mod lifecycle;
+pub mod likeness;
+pub mod tale;
 // 4: what is wrong with it
 pub mod rules;
 // 5: this run, what is asked of its user, and what it found out

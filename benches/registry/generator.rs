@@ -3,35 +3,16 @@
 use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use mcpgov::tale::dice::Dice;
+use mcpgov::tale::texts::{FICTION, paper};
+
 /// People who hold a role, by login; their mail address is `<login>@example.org`.
 pub const MODERATORS: [&str; 6] = ["edsger", "barbara", "donald", "frances", "tony", "radia"];
-const CORE: [&str; 2] = ["ada", "grace"];
 
 /// The root file of every generated registry.
 pub fn manifest() -> String {
-    let mut text = "registry: Fiction\nruleset: sep-1302\nprojects: [Atlas]\nroles:\n".to_owned();
-    let _infallible = writeln!(text, "  lead_maintainers: [ada]\n  core_maintainers: [grace]\n  maintainers: []");
-    let _infallible = writeln!(text, "  community_moderators: [{}]\npeople:", MODERATORS.join(", "));
-    for login in CORE.iter().chain(&MODERATORS) {
-        let _infallible = writeln!(text, "  {login}: {{emails: [{login}@example.org]}}");
-    }
-    text
-}
-
-/// A small generator of numbers (Lehmer's, modulus 2⁶⁴): the same seed gives the same registry everywhere.
-pub struct Dice(u64);
-
-impl Dice {
-    /// Starts from `seed`.
-    pub fn new(seed: u64) -> Self {
-        Self(seed | 1)
-    }
-
-    /// A number below `limit`.
-    pub fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(0xda94_2042_e4dd_58b5);
-        usize::try_from(self.0 >> 33).unwrap_or(0) % limit.max(1)
-    }
+    let more = ["tony", "radia"].map(|login| format!("  {login}: {{emails: [{login}@example.org]}}\n"));
+    FICTION.replace("frances]", "frances, tony, radia]") + &more.concat()
 }
 
 /// A group under construction.
@@ -98,10 +79,8 @@ impl Group {
             }
         }
         if let Some(votes) = &self.votes {
-            text.push_str("vote:\n  round: 1\n  vetoes: {}\n  ballots:\n");
-            for (voter, choice) in MODERATORS.iter().zip(votes) {
-                let _infallible = writeln!(text, "    {voter}:\n      choice: {}", choice.unwrap_or("pending"));
-            }
+            let choices = votes.iter().map(|choice| choice.unwrap_or("pending"));
+            text.push_str(&paper(1, MODERATORS.into_iter().zip(choices)));
         }
         text
     }
@@ -109,7 +88,7 @@ impl Group {
 
 /// `count` valid groups, as file names and texts.
 pub fn groups(count: usize, seed: u64) -> Vec<(String, String)> {
-    let mut dice = Dice::new(seed);
+    let mut dice = Dice(seed);
     (0..count)
         .map(|number| {
             let mut group = Group::new(number, &mut dice);
@@ -128,7 +107,7 @@ fn thread(dice: &mut Dice) -> String {
 
 /// Writes a history of `landings` direct pushes to `groups` groups, ten minutes apart from 2016 on.
 pub fn history(groups: usize, landings: usize, seed: u64, out: &mut impl Write) -> io::Result<()> {
-    let mut dice = Dice::new(seed);
+    let mut dice = Dice(seed);
     let mut stream = Stream { out, at: 1_451_606_400 };
     stream.commit("ada", "found the register", "mcpgov.yaml", &manifest())?;
     let mut known: Vec<Group> = Vec::new();

@@ -7,12 +7,11 @@ use std::io;
 use libfuzzer_sys::fuzz_target;
 use mcpgov::clock::from_seconds;
 use mcpgov::registry::load::Registry;
-use mcpgov::source::found::{FileContent, FoundFile};
-use mcpgov::registry::roster::Roster;
 use mcpgov::render::{self, Format, Options, Verbosity};
 use mcpgov::report::Report;
 use mcpgov::report::findings::FindingsReport;
-use mcpgov::rules::{self, Context, Scope};
+use mcpgov::rules;
+use mcpgov::source::found::FoundFile;
 
 /// Between two files; no line of a registry is like it.
 const BETWEEN: &[u8] = b"\n=====\n";
@@ -21,17 +20,10 @@ const PATHS: [&str; 5] =
     ["groups/ranking.yaml", "mcpgov.yaml", "groups/ranking-2.yaml", "migrations/sep-1302.yaml", "groups/Odd Name.yaml"];
 
 fuzz_target!(|bytes: &[u8]| {
-    let registry = Registry::load(
-        PATHS
-            .iter()
-            .zip(split(bytes))
-            .map(|(path, bytes)| FoundFile { path: (*path).to_owned(), content: FileContent::Bytes(bytes.to_vec()) }),
-    );
-    let roster = registry.manifest().map(Roster::of).unwrap_or_default();
-    let context = Context { registry: &registry, roster: &roster, standing: None, now: from_seconds(1_780_000_000) };
+    let registry = Registry::load(PATHS.into_iter().zip(split(bytes)).map(|(path, bytes)| FoundFile::of(path, bytes)));
+    let findings = rules::findings(&registry, None, None, from_seconds(1_780_000_000));
     let groups = registry.groups.len();
-    let report =
-        Report::Findings(FindingsReport { findings: rules::run(&Scope::files(&context)), groups, ..FindingsReport::default() });
+    let report = Report::Findings(FindingsReport { findings, groups, ..FindingsReport::default() });
     for format in [Format::Human, Format::Json, Format::Sarif, Format::Github, Format::Markdown] {
         let options = Options { colour: false, unicode: true, width: 80, verbosity: Verbosity::Normal };
         render::render(&report, format, &options, &mut io::sink()).expect("a sink takes everything");

@@ -2,51 +2,44 @@
 
 #![no_main]
 
-mod story;
-
 use libfuzzer_sys::fuzz_target;
 use mcpgov::clock::from_seconds;
 use mcpgov::git::landing::Mainline;
+use mcpgov::lifecycle::event::Event;
 use mcpgov::lifecycle::next;
-use mcpgov::lifecycle::replay::replay;
+use mcpgov::lifecycle::past::{Derived, derive};
 use mcpgov::registry::load::Registry;
-use mcpgov::source::found::{FileContent, FoundFile};
-use mcpgov::rules::{self, Context, Scope};
+use mcpgov::rules;
+use mcpgov::tale::scenario::START;
+use mcpgov::tale::wild::{Clocks, wild};
 
-use story::{START, Story};
+fuzz_target!(|asked: (u32, &[u8])| {
+    let (minute, bytes) = asked;
+    let scenario = wild(bytes, Clocks::Any);
+    let mainline = scenario.mainline();
+    let at = from_seconds(START + i64::from(minute) * 60);
 
-fuzz_target!(|story: Story| {
-    let told = story.tell();
-    let Some(last) = told.landings.last() else { return };
-    let tip = last.commit.id.clone();
-    let mainline = Mainline { tip, landings: told.landings };
-    let at = from_seconds(START + i64::from(story.asked_at_minute) * 60);
+    let Derived { standing, past, .. } = derive(&mainline, at);
 
-    let standing = replay(&mainline, at);
-
-    let ids: Vec<_> = standing.timelines.iter().map(|timeline| timeline.id.as_str()).collect();
-    assert!(ids.is_sorted(), "groups stand in the order of their ids: {ids:?}");
-    for timeline in &standing.timelines {
+    let groups = standing.groups();
+    assert!(groups.is_sorted_by_key(|timeline| &timeline.id), "groups stand in the order of their ids");
+    for timeline in groups {
         assert!(timeline.began <= at && timeline.since <= at, "nothing has happened in the future");
         let _any = next::steps(timeline, &standing);
     }
-    let shown =
-        |events: &[mcpgov::lifecycle::event::Event]| events.iter().map(|it| format!("{it:?}")).collect::<Vec<_>>();
-    let events = shown(&standing.events);
-    assert_eq!(shown(&replay(&mainline, at).events), events, "the same history comes to the same");
-    if told.clocks_never_fall {
-        assert!(standing.events.is_sorted_by_key(|event| event.at), "events stand in the order in which they happened");
+    let shown = |events: &[Event]| events.iter().map(|it| format!("{it:?}")).collect::<Vec<_>>();
+    let events = shown(&past.events);
+    assert_eq!(shown(&derive(&mainline, at).past.events), events, "the same history comes to the same");
+    if mainline.landings.is_sorted_by_key(|landing| landing.commit.committed_at) {
+        assert!(past.events.is_sorted_by_key(|event| event.at), "events stand in the order in which they happened");
         let half = mainline.landings.len() / 2;
         if let Some(landing) = half.checked_sub(1).and_then(|index| mainline.landings.get(index)) {
             let until = from_seconds(landing.commit.committed_at).min(at);
             let earlier = Mainline { tip: landing.commit.id.clone(), landings: mainline.landings[..half].to_vec() };
-            let earlier = shown(&replay(&earlier, until).events);
+            let earlier = shown(&derive(&earlier, until).past.events);
             assert!(events.starts_with(&earlier), "what lands later changes nothing of what came before");
         }
     }
-    let files =
-        told.files.into_iter().map(|(path, text)| FoundFile { path, content: FileContent::Bytes(text.into_bytes()) });
-    let registry = Registry::load(files);
-    let _any =
-        rules::run(&Scope::files(&Context { registry: &registry, roster: &standing.roster, standing: Some(&standing), now: at }));
+    let registry = Registry::load(scenario.files());
+    let _any = rules::findings(&registry, Some(&standing), Some(&past), at);
 });

@@ -14,6 +14,7 @@ use crate::registry::schema::schemas;
 use crate::report::Report;
 use crate::report::founding::{FoundingReport, Step};
 use crate::session::Session;
+use crate::tale::stream::stream;
 
 mod answers;
 mod example;
@@ -87,8 +88,8 @@ fn files_beside() -> Vec<(String, String)> {
 /// Makes the fictional community.
 fn show(place: &Place, session: &Session) -> Result<FoundingReport> {
     place.must_be_empty()?;
-    let landings = example::landings(session.now(), files_beside());
-    let commit = founding::import(place, &example::stream(&landings))?;
+    let landings = example::scenario(session.now(), files_beside()).mainline().landings;
+    let commit = founding::import(place, &stream(&landings))?;
     let there = place.option();
     let look = |what: &str, command: &str| Step::new(what, Some(format!("mcpgov{there} {command}")));
     Ok(FoundingReport {

@@ -6,8 +6,8 @@ use std::path::Path;
 use clap::Args;
 
 use crate::error::{Error, ErrorKind, Result};
+use crate::likeness::{ALIKE, Candidate, Likeness, Purposes};
 use crate::registry::group::Group;
-use crate::registry::likeness::{ALIKE, Candidate, Likeness, Purposes};
 use crate::registry::load::{Document, Registry, document};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::GroupId;

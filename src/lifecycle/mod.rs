@@ -24,8 +24,6 @@ mod profit;
 pub mod prospect;
 mod readings;
 mod roster_change;
-#[cfg(test)]
-pub(crate) mod scenario;
 pub mod standing;
 pub mod state;
 pub mod table;

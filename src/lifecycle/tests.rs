@@ -2,11 +2,14 @@
 
 use super::act::{Act, RegistryAct};
 use super::event::{Event, What};
-use super::past::Derived;
-use super::scenario::{BASE, Branch, Scenario, ident, time, web_flow};
+use super::past::{Derived, derive};
 use super::standing::Standing;
 use super::state::State;
 use super::timeline::{Outcome, Timeline, VoteRecord};
+use crate::git::commit::Ident;
+use crate::tale::people::ident;
+use crate::tale::scenario::{Branch, Scenario, time};
+use crate::tale::texts::{FICTION, MANIFEST, MODERATORS, NO_VETO, PATH, SEARCH, VETO, under};
 
 mod amendments;
 mod attribution;
@@ -30,17 +33,12 @@ mod table;
 mod unreadable;
 mod vetoes;
 
-/// A proposal as `linus`, who holds no role, would post it.
-const SEARCH: &str = "\
-kind: interest-group
-name: Search
-facilitators:
-  - github: linus
-overlaps: []
-first_topic: What should a client be able to search for?
-";
-
-const PATH: &str = "groups/search.yaml";
+impl Scenario {
+    /// Where everything stands at `at`.
+    pub(crate) fn standing(&self, at: &str) -> Derived {
+        derive(&self.mainline(), time(at))
+    }
+}
 
 /// The first second of a day in 2026 such as `02-03`, or a moment in it such as `02-03T10:00:00`.
 fn at(day: &str) -> String {
@@ -50,9 +48,7 @@ fn at(day: &str) -> String {
 
 /// A ballot paper of all four moderators.
 fn paper(round: u32) -> String {
-    let ballots =
-        ["edsger", "barbara", "donald", "frances"].map(|voter| format!("    {voter}:\n      choice: pending\n"));
-    format!("vote:\n  round: {round}\n  vetoes: {{}}\n  ballots:\n{}", ballots.concat())
+    crate::tale::texts::vote(round, &MODERATORS, &[])
 }
 
 /// [`SEARCH`] with something behind it.
@@ -93,8 +89,6 @@ fn adopted() -> Scenario {
 const ORIGIN: &str = "origin:\n  basis: chartered-elsewhere\n  source: https://example.org/charter\n";
 const REVERSAL: &str = "reversal:\n  reason: Too soon\n";
 const RETIREMENT: &str = "retirement:\n  reason: not-meeting-expectations\n";
-const NO_VETO: &str = "  vetoes: {}\n";
-const VETO: &str = "  vetoes:\n    grace:\n      reason: Too early\n";
 
 /// Lands the group's file as a direct push.
 fn write(story: &mut Scenario, day: &str, login: &str, text: &str) {
@@ -197,4 +191,12 @@ fn fields(event: &Event) -> String {
         What::Group { .. } | What::Registry(_) => Vec::new(),
     };
     if names.is_empty() { "null".to_owned() } else { serde_json::json!(names).to_string() }
+}
+
+impl std::ops::Deref for Derived {
+    type Target = Standing;
+
+    fn deref(&self) -> &Standing {
+        &self.standing
+    }
 }

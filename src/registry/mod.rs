@@ -3,7 +3,6 @@
 pub mod edit;
 pub mod entries;
 pub mod group;
-pub mod likeness;
 pub mod load;
 pub mod logins;
 pub mod manifest;
@@ -16,4 +15,3 @@ pub mod said;
 pub mod scalar;
 pub mod schema;
 pub mod template;
-mod vocabulary;

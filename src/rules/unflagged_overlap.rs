@@ -3,8 +3,8 @@
 use super::findings::first_line;
 use super::{Check, Context, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
+use crate::likeness::{ALIKE, Likeness, Purposes};
 use crate::registry::group::{Group, Kind};
-use crate::registry::likeness::{ALIKE, Likeness, Purposes};
 use crate::registry::load::Document;
 use crate::registry::scalar::GroupId;
 use crate::source::span::{Span, Spanned};

@@ -9,6 +9,13 @@ pub struct FoundFile {
     pub content: FileContent,
 }
 
+impl FoundFile {
+    /// A regular file.
+    pub fn of(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
+        Self { path: path.into(), content: FileContent::Bytes(bytes.into()) }
+    }
+}
+
 /// What a [`FoundFile`] is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileContent {

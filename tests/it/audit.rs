@@ -3,56 +3,19 @@
 use insta::assert_snapshot;
 use serde_json::Value;
 
-use super::support::program::{mcpgov, mcpgov_at, transcript};
+use super::support::community::{Community, FICTION, PATH, SEARCH, put_to_the_vote};
+use super::support::program::{json_at, mcpgov, mcpgov_at, transcript};
 use super::support::repository::{START, TestRepository};
 
 const NOW: &str = "2026-02-01T00:00:00Z";
 
-const MANIFEST: &str = "\
-registry: Fiction
-roles:
-  lead_maintainers: [ada]
-  core_maintainers: [grace]
-  community_moderators: [edsger, barbara, donald, frances]
-people:
-  ada: {emails: [ada@example.org]}
-  grace: {emails: [grace@example.org]}
-  edsger: {emails: [edsger@example.org]}
-  barbara: {emails: [barbara@example.org]}
-  donald: {emails: [donald@example.org]}
-  frances: {emails: [frances@example.org]}
-  linus: {emails: [linus@example.org]}
-";
-
-const SEARCH: &str = "\
-kind: interest-group
-name: Search
-facilitators:
-  - github: linus
-overlaps: []
-first_topic: What should a client be able to search for?
-";
-
-fn paper(approving: &[&str]) -> String {
-    let choice = |voter: &&str| if approving.contains(voter) { "approve" } else { "pending" };
-    let voters = ["edsger", "barbara", "donald", "frances"];
-    let ballots = voters.iter().map(|voter| format!("    {voter}:\n      choice: {}\n", choice(voter)));
-    format!("{SEARCH}vote:\n  round: 1\n  ballots:\n{}", ballots.collect::<String>())
-}
-
 /// A register in which nothing is wrong: a vote was opened on a proposal.
 fn register() -> TestRepository {
-    let register = TestRepository::new();
-    register.commit_file("Ada", "mcpgov.yaml", MANIFEST);
-    register.commit_file("Linus", "groups/search.yaml", SEARCH);
-    register.commit_file("Edsger", "groups/search.yaml", &paper(&[]));
-    register
+    Community::voting().repository
 }
 
 fn report(register: &TestRepository, arguments: &[&str]) -> Value {
-    let arguments = [&["audit", "--format", "json"], arguments].concat();
-    let (_, stdout, stderr) = mcpgov_at(register.path(), NOW, &arguments);
-    serde_json::from_str(&stdout).unwrap_or_else(|_| panic!("{stderr}"))
+    json_at(register.path(), NOW, &[&["audit"], arguments].concat())
 }
 
 fn checkpoint(register: &TestRepository) -> String {
@@ -87,7 +50,7 @@ fn a_history_in_order_ends_in_a_checkpoint_that_never_changes() {
 #[test]
 fn a_finding_says_when_it_landed_and_how_it_is_settled_until_it_is() {
     let register = register();
-    register.write("groups/search.yaml", paper(&["barbara"]));
+    register.write(PATH, put_to_the_vote(&["barbara"]));
     register.commit("Linus", "Vote for Barbara");
     let landed = register.git(&["log", "-1", "--format=%cI"]);
     let the_only = |report: &Value| {
@@ -100,7 +63,7 @@ fn a_finding_says_when_it_landed_and_how_it_is_settled_until_it_is() {
     let (_, human, _) = mcpgov_at(register.path(), NOW, &["audit", "--color", "never"]);
     let beside = format!(", landed {} {}", &at[..10], &at[11..16]);
     assert!(human.lines().any(|line| line.starts_with("  commit: ") && line.contains(&beside)), "{human}");
-    let accepted = format!("accepted: {{{}: Undone}}\n{MANIFEST}", register.head());
+    let accepted = format!("accepted: {{{}: Undone}}\n{FICTION}", register.head());
     register.commit_file("Ada", "mcpgov.yaml", &accepted);
     let finding = the_only(&report(&register, &[]));
     assert_eq!((&finding["severity"], &finding["help"]), (&"note".into(), &Value::Null));
@@ -110,15 +73,14 @@ fn a_finding_says_when_it_landed_and_how_it_is_settled_until_it_is() {
 fn an_acceptance_that_can_be_about_nothing_is_found_by_audits_and_by_validate() {
     let register = register();
     let accepted = format!(
-        "accepted: {{{}: a, {}: b, {}: c}}\n{MANIFEST}",
+        "accepted: {{{}: a, {}: b, {}: c}}\n{FICTION}",
         register.head(),
         &register.head().as_str()[..7],
         "f".repeat(40)
     );
     register.commit_file("Ada", "mcpgov.yaml", &accepted);
     let unmatched = |command: &str| -> Vec<String> {
-        let (_, stdout, _) = mcpgov_at(register.path(), NOW, &[command, "--format", "json"]);
-        let report: Value = serde_json::from_str(&stdout).unwrap();
+        let report = json_at(register.path(), NOW, &[command]);
         let findings = report["findings"].as_array().unwrap().iter().filter(|it| it["rule"] == "unmatched-acceptance");
         findings.map(|it| format!("{} {}", it["severity"].as_str().unwrap(), it["message"].as_str().unwrap())).collect()
     };
@@ -132,9 +94,9 @@ fn an_acceptance_that_can_be_about_nothing_is_found_by_audits_and_by_validate() 
 #[test]
 fn every_format_shows_what_does_not_stand() {
     let register = register();
-    register.write("groups/search.yaml", paper(&["barbara"]));
+    register.write(PATH, put_to_the_vote(&["barbara"]));
     register.commit("Linus", "Vote for Barbara");
-    register.remove("groups/search.yaml");
+    register.remove(PATH);
     register.write(".mailmap", "Ada <ada@example.org> <linus@example.org>\n");
     register.commit("Linus", "Withdraw it");
     for format in ["human", "json", "sarif", "github", "markdown"] {
@@ -158,7 +120,7 @@ fn check_sarif(log: &Value) {
     assert!(!results.is_empty());
     for result in results {
         let location = &result["locations"][0]["physicalLocation"];
-        assert_eq!(location["artifactLocation"]["uri"], "groups/search.yaml");
+        assert_eq!(location["artifactLocation"]["uri"], PATH);
         assert!(result["properties"]["commit"].is_string());
     }
     assert!(run["properties"]["checkpoint"].is_string());
@@ -168,9 +130,9 @@ fn check_sarif(log: &Value) {
 fn what_a_lead_maintainer_has_accepted_is_a_note_and_what_others_accept_is_not() {
     for (by, severity) in [("Ada", "note"), ("Grace", "error")] {
         let register = register();
-        register.write("groups/search.yaml", paper(&["barbara"]));
+        register.write(PATH, put_to_the_vote(&["barbara"]));
         let commit = register.commit("Linus", "Vote for Barbara");
-        let accepted = format!("{MANIFEST}accepted:\n  {commit}: Barbara agreed on the call\n");
+        let accepted = format!("{FICTION}accepted:\n  {commit}: Barbara agreed on the call\n");
         register.write("mcpgov.yaml", accepted);
         register.commit(by, "Accept it");
         let found = found(&register, &[]);
@@ -183,10 +145,10 @@ fn what_a_lead_maintainer_has_accepted_is_a_note_and_what_others_accept_is_not()
 #[test]
 fn since_a_checkpoint_only_what_landed_later_is_listed() {
     let register = register();
-    register.write("groups/search.yaml", paper(&["barbara"]));
+    register.write(PATH, put_to_the_vote(&["barbara"]));
     register.commit("Linus", "Vote for Barbara");
     let checkpoint = checkpoint(&register);
-    register.write("groups/search.yaml", paper(&["barbara", "frances"]));
+    register.write(PATH, put_to_the_vote(&["barbara", "frances"]));
     register.commit("Linus", "Vote for Frances");
     assert_eq!(
         found(&register, &[]),
@@ -198,7 +160,7 @@ fn since_a_checkpoint_only_what_landed_later_is_listed() {
 #[test]
 fn a_history_that_was_rewritten_fails_though_its_tip_looks_innocent() {
     let register = register();
-    register.write("groups/search.yaml", paper(&["barbara"]));
+    register.write(PATH, put_to_the_vote(&["barbara"]));
     let seen = register.commit("Barbara", "Vote");
     let checkpoint = checkpoint(&register);
     register.git(&["reset", "--quiet", "--hard", "HEAD^"]);
@@ -221,7 +183,7 @@ fn a_checkpoint_that_a_foxtrot_pushed_aside_is_found() {
     register.branch("own", "main^");
     register.commit_file("Linus", "README.md", "My own notes");
     register.switch("main");
-    register.write("groups/search.yaml", paper(&["barbara"]));
+    register.write(PATH, put_to_the_vote(&["barbara"]));
     register.commit("Barbara", "Vote");
     let checkpoint = checkpoint(&register);
     register.switch("own");
@@ -278,7 +240,7 @@ fn a_merge_that_adds_something_of_its_own_is_found() {
     register.commit_file("Linus", "README.md", "Notes");
     register.switch("main");
     register.git_as("Barbara", &["merge", "--quiet", "--no-ff", "--no-commit", "notes"]);
-    register.write("groups/search.yaml", paper(&["frances"]));
+    register.write(PATH, put_to_the_vote(&["frances"]));
     register.commit("Barbara", "Merge notes");
     let found = found(&register, &[]);
     assert!(found.contains(&"warning evil-merge Merge notes".to_owned()), "{found:?}");
@@ -290,7 +252,7 @@ fn a_landing_from_the_future_is_found_and_skipped_and_the_checkpoint_stays_befor
     let checkpoint_before = checkpoint(&register);
     // In the year 2128: behind the clock of this run, whatever time it really is.
     register.set_clock(5_000_000_000);
-    register.write("groups/search.yaml", paper(&["barbara"]));
+    register.write(PATH, put_to_the_vote(&["barbara"]));
     register.commit("Barbara", "Vote");
     assert_eq!(found(&register, &[]), ["error future-dated-landing Vote"]);
     assert_eq!(checkpoint(&register), checkpoint_before);
@@ -299,7 +261,7 @@ fn a_landing_from_the_future_is_found_and_skipped_and_the_checkpoint_stays_befor
 #[test]
 fn asking_for_the_past_finds_nothing_wrong_with_what_came_after_it() {
     let register = register();
-    register.write("groups/search.yaml", paper(&["barbara"]));
+    register.write(PATH, put_to_the_vote(&["barbara"]));
     register.commit("Linus", "Vote for Barbara");
     let past = mcpgov_at(register.path(), "2026-01-01T02:30:00Z", &["audit"]);
     assert_eq!(past.0, 0, "{}", past.1);
@@ -311,7 +273,7 @@ fn a_landing_that_is_dated_back_into_an_open_vote_is_found_and_does_not_count() 
     register.set_clock(START + 10 * 24 * 3600);
     register.commit_file("Linus", "groups/index.yaml", &SEARCH.replace("Search", "Index"));
     register.set_clock(START + 5 * 3600);
-    register.write("groups/search.yaml", paper(&["barbara"]));
+    register.write(PATH, put_to_the_vote(&["barbara"]));
     register.commit("Barbara", "Vote in time");
     let found = found(&register, &[]);
     assert!(found.contains(&"warning backdated-landing Vote in time".to_owned()), "{found:?}");

@@ -5,6 +5,7 @@ use mcpgov::registry::edit::GroupEdit;
 use mcpgov::registry::group::{Choice, Group};
 use mcpgov::registry::load::document;
 use mcpgov::registry::scalar::{Login, Url};
+use mcpgov::tale::dice::Dice;
 
 use crate::support::repository::TestRepository;
 
@@ -23,22 +24,6 @@ const REASONS: [Option<&str>; 6] = [
          keep the maps in order?",
     ),
 ];
-
-/// Numbers that look random and are the same in every run.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % limit
-    }
-
-    fn shuffle<T>(&mut self, items: &mut [T]) {
-        for index in (1..items.len()).rev() {
-            items.swap(index, self.below(index + 1));
-        }
-    }
-}
 
 fn edited(text: &str, edit: impl FnOnce(&mut GroupEdit<'_>)) -> String {
     let group = document::<Group>(PATH, text.as_bytes());

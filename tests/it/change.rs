@@ -1,29 +1,11 @@
 //! `validate --base`: a change is judged as if it landed now.
 
 use insta::assert_snapshot;
+use mcpgov::tale::texts::{self, FICTION, MODERATORS, PATH};
 use serde_json::Value;
 
-use super::support::program::{mcpgov_at, mcpgov_command, read};
+use super::support::program::{json_at, mcpgov_at, mcpgov_command, read};
 use super::support::repository::TestRepository;
-
-const MANIFEST: &str = "\
-registry: Fiction
-projects: [Atlas]
-roles:
-  lead_maintainers: [ada]
-  core_maintainers: [grace]
-  maintainers: [alan]
-  community_moderators: [edsger, barbara, donald, frances]
-people:
-  ada: {emails: [ada@example.org], github_id: [1815]}
-  grace: {emails: [grace@example.org]}
-  alan: {emails: [alan@example.org]}
-  edsger: {emails: [edsger@example.org]}
-  barbara: {emails: [barbara@example.org]}
-  donald: {emails: [donald@example.org]}
-  frances: {emails: [frances@example.org], github_id: [4004]}
-  linus: {emails: [linus@example.org]}
-";
 
 const SEARCH: &str = "\
 kind: interest-group
@@ -58,18 +40,13 @@ first_deliverable: {title: The map}
 origin: {basis: chartered-elsewhere, date: 2025-05-01, source: https://example.org/atlas}
 ";
 
-const SEARCH_PATH: &str = "groups/search.yaml";
-
 /// While the vote of [`voting`] is open.
 const OPEN: &str = "2026-01-02T00:00:00Z";
 /// After its close.
 const OVER: &str = "2026-02-01T00:00:00Z";
 
 fn paper(choices: [&str; 4]) -> String {
-    let voters = ["edsger", "barbara", "donald", "frances"];
-    let ballot = |(voter, choice)| format!("    {voter}:\n      choice: {choice}\n");
-    let ballots: String = voters.into_iter().zip(choices).map(ballot).collect();
-    format!("{SEARCH}vote:\n  round: 1\n  vetoes: {{}}\n  ballots:\n{ballots}")
+    format!("{SEARCH}{}", texts::paper(1, MODERATORS.into_iter().zip(choices)))
 }
 
 const PENDING: [&str; 4] = ["pending"; 4];
@@ -77,16 +54,16 @@ const PENDING: [&str; 4] = ["pending"; 4];
 /// A register with a proposal and an adopted group.
 fn proposed() -> TestRepository {
     let register = TestRepository::new();
-    register.commit_file("Ada", "mcpgov.yaml", MANIFEST);
+    register.commit_file("Ada", "mcpgov.yaml", FICTION);
     register.commit_file("Ada", "groups/atlas.yaml", ATLAS);
-    register.commit_file("Linus", SEARCH_PATH, SEARCH);
+    register.commit_file("Linus", PATH, SEARCH);
     register
 }
 
 /// The same with a vote that `edsger` opened.
 fn voting() -> TestRepository {
     let register = proposed();
-    register.commit_file("Edsger", SEARCH_PATH, &paper(PENDING));
+    register.commit_file("Edsger", PATH, &paper(PENDING));
     register
 }
 
@@ -118,8 +95,7 @@ fn told(register: &TestRepository, at: &str, actor: &str, more: &[&str]) -> Stri
 }
 
 fn json(register: &TestRepository, at: &str, actor: &str, more: &[&str]) -> Value {
-    let (_, stdout, stderr) = judged(register, at, actor, &[more, &["--format", "json"]].concat());
-    serde_json::from_str(&stdout).unwrap_or_else(|error| panic!("{error}: {stdout}{stderr}"))
+    json_at(register.path(), at, &[&["validate", "--base", "main", "--actor", actor], more].concat())
 }
 
 /// The rules of the errors that a change brings.
@@ -145,7 +121,7 @@ fn a_proposal_may_be_landed_by_anyone() {
 #[test]
 fn an_own_ballot_counts_when_it_is_squashed() {
     let register = voting();
-    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    change(&register, "Frances", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
     assert_snapshot!(told(&register, OPEN, "frances", &[]));
     let object = json(&register, OPEN, "frances", &[]);
     assert_eq!((&object["class"], &object["change"]["own_ballot"]), (&"ballot".into(), &true.into()));
@@ -156,7 +132,7 @@ fn an_own_ballot_counts_when_it_is_squashed() {
 fn lands_unread(by: &str, more: impl Fn(String) -> String) -> bool {
     let register = voting();
     let text = more(paper(["pending", "pending", "pending", "approve"]));
-    change(&register, by, &[(SEARCH_PATH, Some(&text))]);
+    change(&register, by, &[(PATH, Some(&text))]);
     json(&register, OPEN, "frances", &[])["change"]["own_ballot"] == true
 }
 
@@ -177,9 +153,9 @@ fn a_ballot_that_somebody_else_put_on_the_electors_branch_does_not_land_unread()
 #[test]
 fn a_ballot_that_was_written_for_another_round_is_held_back() {
     let register = voting();
-    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    change(&register, "Frances", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
     register.switch("main");
-    register.commit_file("Edsger", SEARCH_PATH, &paper(PENDING).replace("round: 1", "round: 2"));
+    register.commit_file("Edsger", PATH, &paper(PENDING).replace("round: 1", "round: 2"));
     register.switch("change");
     let object = json(&register, OPEN, "frances", &[]);
     assert_eq!(object["change"]["own_ballot"], false);
@@ -189,7 +165,7 @@ fn a_ballot_that_was_written_for_another_round_is_held_back() {
 #[test]
 fn a_foreign_ballot_is_told_who_must_open_it() {
     let register = voting();
-    change(&register, "Linus", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    change(&register, "Linus", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
     assert_snapshot!(told(&register, OPEN, "linus", &[]));
     assert_eq!(json(&register, OPEN, "linus", &[])["change"]["own_ballot"], false);
 }
@@ -197,7 +173,7 @@ fn a_foreign_ballot_is_told_who_must_open_it() {
 #[test]
 fn a_late_ballot_is_told_that_it_will_not_count() {
     let register = voting();
-    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    change(&register, "Frances", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
     assert_snapshot!(told(&register, OVER, "frances", &[]));
     assert_eq!(json(&register, OVER, "frances", &[])["change"]["own_ballot"], false);
 }
@@ -205,7 +181,7 @@ fn a_late_ballot_is_told_that_it_will_not_count() {
 #[test]
 fn whoever_may_not_touch_a_ballot_is_told_so_also_once_its_vote_is_over() {
     let register = voting();
-    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    change(&register, "Frances", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
     let object = json(&register, OVER, "linus", &[]);
     assert_eq!((errors(&object), whys(&object)), (vec!["unauthorized-act"], vec!["unauthorized"]));
     assert_eq!(judged(&register, OVER, "linus", &[]).0, 1);
@@ -216,7 +192,7 @@ fn whoever_may_not_touch_a_ballot_is_told_so_also_once_its_vote_is_over() {
 #[test]
 fn a_vote_that_a_contributor_opens_needs_a_moderator() {
     let register = proposed();
-    change(&register, "Linus", &[(SEARCH_PATH, Some(&paper(PENDING)))]);
+    change(&register, "Linus", &[(PATH, Some(&paper(PENDING)))]);
     assert_snapshot!(told(&register, OPEN, "linus", &[]));
     let merged = json(&register, OPEN, "linus", &["--method", "merge", "--lander", "barbara"]);
     assert_eq!((errors(&merged), &merged["class"]), (vec![], &"decision".into()));
@@ -225,9 +201,9 @@ fn a_vote_that_a_contributor_opens_needs_a_moderator() {
 #[test]
 fn nobody_gains_a_role_and_uses_it_in_one_change() {
     let register = proposed();
-    let manifest = MANIFEST.replace("[edsger,", "[linus, edsger,");
+    let manifest = FICTION.replace("[edsger,", "[linus, edsger,");
     let vote = paper(PENDING).replace("  ballots:\n", "  ballots:\n    linus:\n      choice: pending\n");
-    change(&register, "Linus", &[("mcpgov.yaml", Some(&manifest)), (SEARCH_PATH, Some(&vote))]);
+    change(&register, "Linus", &[("mcpgov.yaml", Some(&manifest)), (PATH, Some(&vote))]);
     assert_snapshot!(told(&register, OPEN, "linus", &[]));
 }
 
@@ -235,9 +211,9 @@ fn nobody_gains_a_role_and_uses_it_in_one_change() {
 fn a_role_that_lands_in_the_first_of_two_rebased_commits_helps_as_little() {
     let register = proposed();
     register.branch("change", "main");
-    register.commit_file("Ada", "mcpgov.yaml", &MANIFEST.replace("[edsger,", "[ada, edsger,"));
+    register.commit_file("Ada", "mcpgov.yaml", &FICTION.replace("[edsger,", "[ada, edsger,"));
     let vote = paper(PENDING).replace("  ballots:\n", "  ballots:\n    ada:\n      choice: pending\n");
-    register.commit_file("Ada", SEARCH_PATH, &vote);
+    register.commit_file("Ada", PATH, &vote);
     let object = json(&register, OPEN, "ada", &["--method", "rebase", "--lander", "ada"]);
     assert_eq!(whys(&object), [""; 0], "each commit has its own landing, and the second comes after the role");
     assert!(errors(&object).contains(&"roster-changed-with-act"), "{:?}", errors(&object));
@@ -247,7 +223,7 @@ fn a_role_that_lands_in_the_first_of_two_rebased_commits_helps_as_little() {
 fn a_decision_stands_alone() {
     let register = proposed();
     let amended = paper(PENDING).replace("search for?", "look for?");
-    change(&register, "Edsger", &[(SEARCH_PATH, Some(&amended)), ("README.md", Some("# Fiction\n"))]);
+    change(&register, "Edsger", &[(PATH, Some(&amended)), ("README.md", Some("# Fiction\n"))]);
     assert_snapshot!(told(&register, OPEN, "edsger", &[]));
     assert_eq!(errors(&json(&register, OPEN, "edsger", &[])), ["mixed-decision"]);
 }
@@ -255,7 +231,7 @@ fn a_decision_stands_alone() {
 #[test]
 fn nobody_locks_everybody_out_of_the_roster() {
     let register = proposed();
-    let anonymous = MANIFEST.replace("  ada: {emails: [ada@example.org], github_id: [1815]}\n", "");
+    let anonymous = FICTION.replace("ada: {", "eve: {");
     let anonymous = anonymous.replace("  grace: {emails: [grace@example.org]}\n", "");
     change(&register, "Ada", &[("mcpgov.yaml", Some(&anonymous))]);
     assert_eq!(errors(&json(&register, OPEN, "ada", &[])), ["unclaimed-registry"]);
@@ -272,13 +248,13 @@ fn what_a_change_is_called_agrees_with_what_it_does() {
     let register = voting();
     let atlas = ATLAS.replace("name: Atlas", "name: The Atlas");
     let own = paper(["approve", "pending", "pending", "pending"]);
-    change(&register, "Edsger", &[(SEARCH_PATH, Some(&own)), ("groups/atlas.yaml", Some(&atlas))]);
+    change(&register, "Edsger", &[(PATH, Some(&own)), ("groups/atlas.yaml", Some(&atlas))]);
     let mixed =
         "### Nothing is wrong with this change | It does several things at once, so no ballot in it lands by itself.";
     assert_eq!(headed(&register, OPEN, "edsger"), mixed);
 
     let register = voting();
-    change(&register, "Edsger", &[(SEARCH_PATH, Some(&paper(["approve", "approve", "pending", "pending"])))]);
+    change(&register, "Edsger", &[(PATH, Some(&paper(["approve", "approve", "pending", "pending"])))]);
     assert!(headed(&register, OPEN, "edsger").ends_with("| It casts 2 ballots."));
 
     let register = proposed();
@@ -286,14 +262,14 @@ fn what_a_change_is_called_agrees_with_what_it_does() {
     assert!(headed(&register, OPEN, "linus").ends_with("| It deletes the record of a group."));
 
     let register = voting();
-    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    change(&register, "Frances", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
     assert!(headed(&register, OVER, "frances").starts_with("### Nothing that this change does would count"));
 }
 
 #[test]
 fn content_that_somebody_else_changes_stands_in_the_file() {
     let register = proposed();
-    change(&register, "Margaret", &[(SEARCH_PATH, Some(&SEARCH.replace("search for?", "look for?")))]);
+    change(&register, "Margaret", &[(PATH, Some(&SEARCH.replace("search for?", "look for?")))]);
     let object = json(&register, OPEN, "margaret", &[]);
     assert_eq!(errors(&object), ["unauthorized-act"]);
     let comes_to = object["change"]["acts"][0]["comes_to"].as_str().unwrap();
@@ -316,7 +292,7 @@ fn a_rename_leaves_other_groups_as_they_are() {
     let register = proposed();
     register.commit_file("Linus", "groups/maps.yaml", MAPS);
     let renamed = format!("{SEARCH}formerly: [search]\n");
-    change(&register, "Linus", &[(SEARCH_PATH, None), ("groups/finding.yaml", Some(&renamed))]);
+    change(&register, "Linus", &[(PATH, None), ("groups/finding.yaml", Some(&renamed))]);
     assert_snapshot!(told(&register, OPEN, "linus", &[]));
 }
 
@@ -326,8 +302,7 @@ fn a_rename_may_take_references_along() {
     register.commit_file("Linus", "groups/maps.yaml", MAPS);
     let renamed = format!("{SEARCH}formerly: [search]\n");
     let maps = MAPS.replace("group: search", "group: finding");
-    let files =
-        [(SEARCH_PATH, None), ("groups/finding.yaml", Some(&*renamed)), ("groups/maps.yaml", Some(maps.as_str()))];
+    let files = [(PATH, None), ("groups/finding.yaml", Some(&*renamed)), ("groups/maps.yaml", Some(maps.as_str()))];
     change(&register, "Linus", &files);
     let object = json(&register, OPEN, "linus", &[]);
     assert_eq!((&object["class"], errors(&object)), (&"decision".into(), vec![]));
@@ -337,7 +312,7 @@ fn a_rename_may_take_references_along() {
 fn a_rename_by_somebody_else_is_told_as_that_alone() {
     let register = proposed();
     let renamed = format!("{SEARCH}formerly: [search]\n");
-    change(&register, "Margaret", &[(SEARCH_PATH, None), ("groups/finding.yaml", Some(&renamed))]);
+    change(&register, "Margaret", &[(PATH, None), ("groups/finding.yaml", Some(&renamed))]);
     let object = json(&register, OPEN, "margaret", &[]);
     assert_eq!(object["class"], "decision");
     assert!(errors(&object).contains(&"unauthorized-act") && !errors(&object).contains(&"mixed-decision"));
@@ -347,7 +322,7 @@ fn a_rename_by_somebody_else_is_told_as_that_alone() {
 fn what_a_change_does_to_groups_that_it_does_not_touch_is_said() {
     let register = proposed();
     register.commit_file("Linus", "groups/maps.yaml", MAPS);
-    change(&register, "Linus", &[(SEARCH_PATH, None)]);
+    change(&register, "Linus", &[(PATH, None)]);
     assert_snapshot!(told(&register, OPEN, "linus", &[]));
 }
 
@@ -362,9 +337,9 @@ fn a_change_of_nothing_lands_like_any_other() {
 #[test]
 fn what_was_wrong_before_is_not_held_against_a_change() {
     let register = proposed();
-    register.commit_file("Linus", SEARCH_PATH, &SEARCH.replace("overlaps: []", "overlaps: [{group: nowhere}]"));
-    let text = std::fs::read_to_string(register.path().join(SEARCH_PATH)).unwrap();
-    change(&register, "Linus", &[(SEARCH_PATH, Some(&format!("# Moved a line down.\n{text}")))]);
+    register.commit_file("Linus", PATH, &SEARCH.replace("overlaps: []", "overlaps: [{group: nowhere}]"));
+    let text = std::fs::read_to_string(register.path().join(PATH)).unwrap();
+    change(&register, "Linus", &[(PATH, Some(&format!("# Moved a line down.\n{text}")))]);
     let (status, _, _) = judged(&register, OPEN, "linus", &[]);
     let object = json(&register, OPEN, "linus", &[]);
     let before = object["findings"].as_array().unwrap().iter().filter(|finding| finding["introduced"] == false);
@@ -376,10 +351,10 @@ fn what_was_wrong_before_is_not_held_against_a_change() {
 #[test]
 fn a_rename_does_not_make_old_findings_new() {
     let register = proposed();
-    register.commit_file("Linus", SEARCH_PATH, &SEARCH.replace("overlaps: []", "overlaps: [{group: nowhere}]"));
-    let text = std::fs::read_to_string(register.path().join(SEARCH_PATH)).unwrap();
+    register.commit_file("Linus", PATH, &SEARCH.replace("overlaps: []", "overlaps: [{group: nowhere}]"));
+    let text = std::fs::read_to_string(register.path().join(PATH)).unwrap();
     let renamed = format!("{text}formerly: [search]\n");
-    change(&register, "Linus", &[(SEARCH_PATH, None), ("groups/finding.yaml", Some(&renamed))]);
+    change(&register, "Linus", &[(PATH, None), ("groups/finding.yaml", Some(&renamed))]);
     assert_eq!(errors(&json(&register, OPEN, "linus", &[])), [""; 0]);
 }
 
@@ -389,24 +364,21 @@ fn a_ballot_is_pure_only_where_it_is_all_that_changes() {
     let reason =
         cast.replace("    edsger:\n      choice: pending\n", "    edsger:\n      choice: pending\n      reason: No\n");
     for (files, class) in [
-        (vec![(SEARCH_PATH, cast.clone())], "ballot"),
-        (vec![(SEARCH_PATH, cast.clone()), ("README.md", "# Fiction\n".to_owned())], "mixed"),
-        (vec![(SEARCH_PATH, cast.clone()), (".github/workflows/x.yaml", "on: push\n".to_owned())], "mixed"),
-        (vec![(SEARCH_PATH, cast.replace("#search-ig", "#finding-ig"))], "mixed"),
-        (vec![(SEARCH_PATH, format!("# Land me.\n{cast}"))], "mixed"),
-        (vec![(SEARCH_PATH, format!("{cast}meetings: []\n"))], "mixed"),
-        (vec![(SEARCH_PATH, reason)], "mixed"),
-        (vec![(SEARCH_PATH, cast.replace("    edsger:\n", "    edsger: # me\n"))], "mixed"),
-        (vec![(SEARCH_PATH, cast.replace("    edsger:\n", "    \"edsger\":\n"))], "mixed"),
-        (vec![(SEARCH_PATH, cast.replace("    edsger:\n", "    EDSGER:\n"))], "mixed"),
-        (vec![(SEARCH_PATH, cast.replace("  ballots:\n", "  # Hello\n  ballots:\n"))], "mixed"),
-        (vec![(SEARCH_PATH, cast.replace("choice: approve\n", "choice: approve # hello\n"))], "mixed"),
-        (vec![(SEARCH_PATH, cast.replace("choice: approve\n", "choice: approve\n    # Hello\n"))], "mixed"),
-        (vec![(SEARCH_PATH, cast.replace("choice: approve\n", "choice: approve\n      reason: Good\n"))], "ballot"),
-        (
-            vec![(SEARCH_PATH, cast.replace("choice: approve\n", "choice: approve\n      reason: |\n        Good\n"))],
-            "ballot",
-        ),
+        (vec![(PATH, cast.clone())], "ballot"),
+        (vec![(PATH, cast.clone()), ("README.md", "# Fiction\n".to_owned())], "mixed"),
+        (vec![(PATH, cast.clone()), (".github/workflows/x.yaml", "on: push\n".to_owned())], "mixed"),
+        (vec![(PATH, cast.replace("#search-ig", "#finding-ig"))], "mixed"),
+        (vec![(PATH, format!("# Land me.\n{cast}"))], "mixed"),
+        (vec![(PATH, format!("{cast}meetings: []\n"))], "mixed"),
+        (vec![(PATH, reason)], "mixed"),
+        (vec![(PATH, cast.replace("    edsger:\n", "    edsger: # me\n"))], "mixed"),
+        (vec![(PATH, cast.replace("    edsger:\n", "    \"edsger\":\n"))], "mixed"),
+        (vec![(PATH, cast.replace("    edsger:\n", "    EDSGER:\n"))], "mixed"),
+        (vec![(PATH, cast.replace("  ballots:\n", "  # Hello\n  ballots:\n"))], "mixed"),
+        (vec![(PATH, cast.replace("choice: approve\n", "choice: approve # hello\n"))], "mixed"),
+        (vec![(PATH, cast.replace("choice: approve\n", "choice: approve\n    # Hello\n"))], "mixed"),
+        (vec![(PATH, cast.replace("choice: approve\n", "choice: approve\n      reason: Good\n"))], "ballot"),
+        (vec![(PATH, cast.replace("choice: approve\n", "choice: approve\n      reason: |\n        Good\n"))], "ballot"),
     ] {
         let register = voting();
         let files: Vec<_> = files.iter().map(|(path, text)| (*path, Some(text.as_str()))).collect();
@@ -422,7 +394,7 @@ fn a_ballot_in_commits_under_an_unknown_address_does_not_land_unread_and_names_t
     let cast = paper(["pending", "pending", "pending", "approve"]);
     for by in ["Frank", "Linus"] {
         let register = voting();
-        change(&register, by, &[(SEARCH_PATH, Some(&cast))]);
+        change(&register, by, &[(PATH, Some(&cast))]);
         register.switch("main");
         let (status, stdout, _) = in_a_workflow(&register, "frances", 4004, &["--format", "json"]);
         let object: Value = serde_json::from_str(&stdout).unwrap();
@@ -439,8 +411,8 @@ fn a_ballot_that_changes_the_mode_of_its_file_does_not_land_unread() {
     use std::os::unix::fs::PermissionsExt;
     let register = voting();
     let cast = paper(["pending", "pending", "pending", "approve"]);
-    change(&register, "Frances", &[(SEARCH_PATH, Some(&cast))]);
-    std::fs::set_permissions(register.path().join(SEARCH_PATH), std::fs::Permissions::from_mode(0o755)).unwrap();
+    change(&register, "Frances", &[(PATH, Some(&cast))]);
+    std::fs::set_permissions(register.path().join(PATH), std::fs::Permissions::from_mode(0o755)).unwrap();
     register.commit("Frances", "Make it a program");
     let object = json(&register, OPEN, "frances", &[]);
     assert_eq!((&object["class"], &object["change"]["own_ballot"]), (&"mixed".into(), &false.into()));
@@ -450,7 +422,7 @@ fn a_ballot_that_changes_the_mode_of_its_file_does_not_land_unread() {
 fn a_ballot_beside_something_that_does_not_belong_there_is_not_landed_unread() {
     let register = voting();
     let cast = paper(["pending", "pending", "pending", "approve"]);
-    change(&register, "Frances", &[(SEARCH_PATH, Some(&cast)), ("groups/Notes.yaml", Some("[\n"))]);
+    change(&register, "Frances", &[(PATH, Some(&cast)), ("groups/Notes.yaml", Some("[\n"))]);
     let object = json(&register, OPEN, "frances", &[]);
     assert!(!errors(&object).is_empty());
     assert_eq!(object["change"]["own_ballot"], false);
@@ -459,12 +431,12 @@ fn a_ballot_beside_something_that_does_not_belong_there_is_not_landed_unread() {
 #[test]
 fn what_the_base_did_since_is_part_of_the_result() {
     let register = voting();
-    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    change(&register, "Frances", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
     register.switch("main");
-    register.commit_file("Barbara", SEARCH_PATH, &paper(["pending", "approve", "pending", "pending"]));
+    register.commit_file("Barbara", PATH, &paper(["pending", "approve", "pending", "pending"]));
     register.switch("change");
     let object = json(&register, OPEN, "frances", &[]);
-    assert_eq!(object["change"]["both_changed"], serde_json::json!([SEARCH_PATH]));
+    assert_eq!(object["change"]["both_changed"], serde_json::json!([PATH]));
     let comes_to = object["change"]["acts"][0]["comes_to"].as_str().unwrap();
     assert_eq!(comes_to, "it would count: 2 of 4 would approve, 3 needed");
     assert_eq!(register.git(&["count-objects"]), counted(&register, &["--format", "json"]), "nothing is written");
@@ -479,9 +451,9 @@ fn counted(register: &TestRepository, more: &[&str]) -> String {
 #[test]
 fn a_change_that_does_not_merge_is_not_judged() {
     let register = proposed();
-    change(&register, "Linus", &[(SEARCH_PATH, Some(&SEARCH.replace("name: Search", "name: Finding")))]);
+    change(&register, "Linus", &[(PATH, Some(&SEARCH.replace("name: Search", "name: Finding")))]);
     register.switch("main");
-    register.commit_file("Linus", SEARCH_PATH, &SEARCH.replace("name: Search", "name: Seeking"));
+    register.commit_file("Linus", PATH, &SEARCH.replace("name: Search", "name: Seeking"));
     register.switch("change");
     let (status, stdout, stderr) = judged(&register, OPEN, "linus", &[]);
     assert_eq!((status, stdout.as_str()), (2, ""));
@@ -507,8 +479,8 @@ fn a_conflict_elsewhere_is_none_of_the_registry_s_business() {
 fn a_merge_is_judged_by_the_commits_that_it_brings() {
     let register = voting();
     register.branch("change", "main");
-    register.commit_file("Frances", SEARCH_PATH, &paper(["pending", "pending", "pending", "approve"]));
-    register.commit_file("Linus", SEARCH_PATH, &paper(["pending", "pending", "approve", "approve"]));
+    register.commit_file("Frances", PATH, &paper(["pending", "pending", "pending", "approve"]));
+    register.commit_file("Linus", PATH, &paper(["pending", "pending", "approve", "approve"]));
     let acts = |lander| {
         let object = json(&register, OPEN, "linus", &["--method", "merge", "--lander", lander]);
         let acts = object["change"]["acts"].as_array().unwrap().clone();
@@ -522,7 +494,7 @@ fn a_merge_is_judged_by_the_commits_that_it_brings() {
 #[test]
 fn a_merge_and_a_rebase_need_to_know_who_lands() {
     let register = voting();
-    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    change(&register, "Frances", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
     for method in ["merge", "rebase"] {
         let (status, _, stderr) = judged(&register, OPEN, "frances", &["--method", method]);
         assert_eq!(status, 2);
@@ -536,8 +508,8 @@ fn a_merge_and_a_rebase_need_to_know_who_lands() {
 fn a_rebase_lands_each_commit_on_its_own() {
     let register = proposed();
     register.branch("change", "main");
-    register.commit_file("Edsger", SEARCH_PATH, &paper(PENDING));
-    register.commit_file("Edsger", SEARCH_PATH, &paper(["pending", "approve", "pending", "pending"]));
+    register.commit_file("Edsger", PATH, &paper(PENDING));
+    register.commit_file("Edsger", PATH, &paper(["pending", "approve", "pending", "pending"]));
     register.switch("main");
     register.commit_file("Ada", "README.md", "# Fiction\n");
     register.switch("change");
@@ -551,7 +523,7 @@ fn a_rebase_lands_each_commit_on_its_own() {
 fn edits_that_are_not_committed_are_named() {
     let register = proposed();
     change(&register, "Linus", &[("groups/maps.yaml", Some(MAPS))]);
-    register.write(SEARCH_PATH, "kind: nonsense\n");
+    register.write(PATH, "kind: nonsense\n");
     let (status, _, stderr) = judged(&register, OPEN, "linus", &[]);
     assert_eq!(status, 0, "{stderr}");
     assert!(stderr.contains("not committed, so not looked at: `groups/search.yaml`"), "{stderr}");
@@ -560,7 +532,7 @@ fn edits_that_are_not_committed_are_named() {
 #[test]
 fn without_an_actor_the_author_of_the_last_commit_is_taken() {
     let register = voting();
-    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    change(&register, "Frances", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
     let (status, stdout, stderr) = mcpgov_at(register.path(), OPEN, &["validate", "--base", "main"]);
     assert_eq!(status, 0, "{stdout}");
     assert!(stderr.contains("judged as opened by Frances <frances@example.org>"), "{stderr}");
@@ -577,7 +549,7 @@ fn what_is_asked_about_a_change_needs_one() {
 #[test]
 fn who_opens_and_who_lands_a_change_is_named_as_everywhere_else() {
     let register = voting();
-    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    change(&register, "Frances", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
     let named = json(&register, OPEN, "@frances", &["--method", "merge", "--lander", "@edsger"]);
     let change = &named["change"];
     assert_eq!((&change["actor"], &change["lander"]), (&"frances".into(), &"edsger".into()));
@@ -618,7 +590,7 @@ fn in_a_workflow_of(register: &TestRepository, user: &Value, arguments: &[&str])
 #[test]
 fn a_change_whose_opener_has_no_account_any_more_is_judged_as_nobodys() {
     let register = voting();
-    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    change(&register, "Frances", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
     register.switch("main");
     let (status, stdout, stderr) = in_a_workflow_of(&register, &Value::Null, &["--format", "json"]);
     let object: Value = serde_json::from_str(&stdout).unwrap_or_else(|error| panic!("{error}: {stdout}{stderr}"));
@@ -628,7 +600,7 @@ fn a_change_whose_opener_has_no_account_any_more_is_judged_as_nobodys() {
 #[test]
 fn a_workflow_finds_the_change_by_itself() {
     let register = voting();
-    change(&register, "Frances", &[(SEARCH_PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    change(&register, "Frances", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
     register.switch("main");
     let own_ballot = |login, id, arguments: &[&str]| {
         let (_, stdout, stderr) = in_a_workflow(&register, login, id, &[&["--format", "json"], arguments].concat());

@@ -4,12 +4,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use mcpgov::clock::Timestamp;
 use mcpgov::diagnostic::Severity;
 use mcpgov::registry::load::Registry;
-use mcpgov::registry::roster::Roster;
-use mcpgov::rules::{self, Context, RULES, Scope};
-use mcpgov::source::found::{FileContent, FoundFile};
+use mcpgov::rules::{self, RULES};
+use mcpgov::source::found::FoundFile;
 
 fn path(name: &str) -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
@@ -58,12 +56,9 @@ fn the_files_in_the_documentation_are_without_errors() {
         };
     }
     assert_eq!(files.len(), 3, "{:?}", files.keys());
-    let raw = files.into_iter().map(|(path, text)| FoundFile { path, content: FileContent::Bytes(text.into_bytes()) });
-    let registry = Registry::load(raw);
-    let roster = Roster::of(registry.manifest().unwrap());
-    let now: Timestamp = "2026-11-15T12:00:00Z".parse().unwrap();
-    let found =
-        rules::run(&Scope::files(&Context { registry: &registry, roster: &roster, standing: None, past: None, now }));
+    let registry = Registry::load(files.into_iter().map(|(path, text)| FoundFile::of(path, text)));
+    assert!(registry.manifest().is_some());
+    let found = rules::findings(&registry, None, None, "2026-11-15T12:00:00Z".parse().unwrap());
     let errors: Vec<_> = found.iter().filter(|finding| finding.severity == Severity::Error).collect();
     assert!(errors.is_empty(), "{errors:?}");
 }

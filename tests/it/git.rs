@@ -8,3 +8,4 @@ mod repositories;
 mod shown;
 mod sides;
 mod signatures;
+mod told;

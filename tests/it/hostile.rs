@@ -5,9 +5,8 @@ use std::fmt::Write as _;
 use mcpgov::clock::from_seconds;
 use mcpgov::diagnostic::Diagnostic;
 use mcpgov::registry::load::Registry;
-use mcpgov::registry::roster::Roster;
-use mcpgov::rules::{self, Context, Scope};
-use mcpgov::source::found::{FileContent, FoundFile};
+use mcpgov::rules;
+use mcpgov::source::found::FoundFile;
 use proptest::prelude::*;
 
 const MANIFEST: &str = include_str!("../../mcpgov.yaml");
@@ -18,17 +17,8 @@ fn findings(path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
     let mut files = vec![("mcpgov.yaml", MANIFEST.as_bytes().to_vec()), ("groups/security.yaml", GROUP.into())];
     files.retain(|(other, _)| *other != path);
     files.push((path, bytes.to_vec()));
-    let raw =
-        files.into_iter().map(|(path, bytes)| FoundFile { path: path.to_owned(), content: FileContent::Bytes(bytes) });
-    let registry = Registry::load(raw);
-    let roster = registry.manifest().map(Roster::of).unwrap_or_default();
-    let found = rules::run(&Scope::files(&Context {
-        registry: &registry,
-        roster: &roster,
-        standing: None,
-        past: None,
-        now: from_seconds(1_790_000_000),
-    }));
+    let registry = Registry::load(files.into_iter().map(|(path, bytes)| FoundFile::of(path, bytes)));
+    let found = rules::findings(&registry, None, None, from_seconds(1_790_000_000));
     for finding in &found {
         for place in finding.place.iter().chain(finding.related.iter().map(|label| &label.place)) {
             let end = u32::try_from(place.file.text().len()).unwrap_or(u32::MAX);

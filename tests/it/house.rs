@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate root and its layer.
-const LAYERS: [(&str, u8); 15] = [
+const LAYERS: [(&str, u8); 17] = [
     ("clock", 0),
     ("source", 0),
     ("diagnostic", 1),
@@ -12,6 +12,8 @@ const LAYERS: [(&str, u8); 15] = [
     ("git", 2),
     ("registry", 2),
     ("lifecycle", 3),
+    ("likeness", 3),
+    ("tale", 3),
     ("rules", 4),
     ("prompt", 5),
     ("report", 5),
@@ -30,7 +32,7 @@ const HOMES: [(&str, &str); 10] = [
     ("serde_yaml::", "source/yaml.rs"),
     ("comfy_table::", "render/human/table.rs"),
     ("clap_mangen::", "commands/man.rs"),
-    ("rust_stemmers::", "registry/vocabulary.rs"),
+    ("rust_stemmers::", "likeness/vocabulary.rs"),
     ("rrule::", "registry/recurrence.rs"),
     ("inquire::", "prompt.rs"),
     ("rustyline::", "prompt.rs"),
@@ -61,10 +63,12 @@ fn modules_import_only_from_layers_below() {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
+        // A story is told above the files and landings that it is made of; tests below that are told one all the same.
+        let is_test = inside.iter().any(|part| part.to_str().unwrap().starts_with("tests"));
         for imported in
             text.split("crate::").skip(1).filter_map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next())
         {
-            let is_below = imported == module || layer(imported) < layer(module);
+            let is_below = imported == module || layer(imported) < layer(module) || (is_test && imported == "tale");
             assert!(is_below, "{}: `{module}` imports from `{imported}`", inside.display());
         }
     }

@@ -5,10 +5,10 @@
 use std::fs;
 use std::path::Path;
 
+use mcpgov::likeness::{ALIKE, Candidate, Likeness, Purposes};
 use mcpgov::registry::group::Group;
-use mcpgov::registry::likeness::{ALIKE, Candidate, Likeness, Purposes};
 use mcpgov::registry::load::Registry;
-use mcpgov::source::found::{FileContent, FoundFile};
+use mcpgov::source::found::FoundFile;
 
 fn shipped() -> Registry {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -16,16 +16,12 @@ fn shipped() -> Registry {
     Registry::load(groups.map(|entry| {
         let path = entry.expect("an entry").path();
         let name = path.file_name().expect("a name").to_string_lossy().into_owned();
-        FoundFile { path: format!("groups/{name}"), content: FileContent::Bytes(fs::read(path).expect("a file")) }
+        FoundFile::of(format!("groups/{name}"), fs::read(path).expect("a file"))
     }))
 }
 
 fn registry_of(groups: &[(&str, &str)]) -> Registry {
-    let raw = |(id, text): &(&str, &str)| FoundFile {
-        path: format!("groups/{id}.yaml"),
-        content: FileContent::Bytes(text.as_bytes().to_vec()),
-    };
-    Registry::load(groups.iter().map(raw))
+    Registry::load(groups.iter().map(|(id, text)| FoundFile::of(format!("groups/{id}.yaml"), *text)))
 }
 
 fn purposes(registry: &Registry, is_open: impl Fn(&Group) -> bool) -> Purposes<'_> {

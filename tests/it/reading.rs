@@ -5,26 +5,11 @@ use std::io::Read;
 use std::process::Stdio;
 
 use insta::assert_snapshot;
+use mcpgov::tale::texts::{self, FICTION, MODERATORS};
 use serde_json::Value;
 
 use super::support::program::{mcpgov, mcpgov_at, mcpgov_command, read, transcript};
 use super::support::repository::TestRepository;
-
-const MANIFEST: &str = "\
-registry: Fiction
-roles:
-  lead_maintainers: [ada]
-  core_maintainers: [grace]
-  community_moderators: [edsger, barbara, donald, frances]
-people:
-  ada: {emails: [ada@example.org]}
-  grace: {emails: [grace@example.org]}
-  edsger: {emails: [edsger@example.org]}
-  barbara: {emails: [barbara@example.org]}
-  donald: {emails: [donald@example.org]}
-  frances: {emails: [frances@example.org]}
-  linus: {emails: [linus@example.org]}
-";
 
 const SEARCH: &str = "\
 kind: interest-group
@@ -47,20 +32,14 @@ first_deliverable: {title: The map}
 origin: {basis: chartered-elsewhere, date: 2025-05-01, source: https://example.org/atlas}
 ";
 
-fn ballot(voter: &str, choice: &str) -> String {
-    format!("    {voter}:\n      choice: {choice}\n")
-}
-
 fn paper(choices: [&str; 4]) -> String {
-    let voters = ["edsger", "barbara", "donald", "frances"];
-    let ballots: String = voters.iter().zip(choices).map(|(voter, choice)| ballot(voter, choice)).collect();
-    format!("{SEARCH}vote:\n  round: 1\n  vetoes: {{}}\n  ballots:\n{ballots}")
+    format!("{SEARCH}{}", texts::paper(1, MODERATORS.into_iter().zip(choices)))
 }
 
 /// A register founded on 1 January 2026, an hour between landings: a vote that is open, and an adopted group.
 fn register() -> TestRepository {
     let register = TestRepository::new();
-    register.commit_file("Ada", "mcpgov.yaml", MANIFEST);
+    register.commit_file("Ada", "mcpgov.yaml", FICTION);
     register.commit_file("Ada", "groups/atlas.yaml", ATLAS);
     register.commit_file("Linus", "groups/search.yaml", SEARCH);
     register.commit_file("Edsger", "groups/search.yaml", &paper(["approve", "pending", "pending", "pending"]));
@@ -72,7 +51,7 @@ fn register() -> TestRepository {
 #[test]
 fn status_of_what_is_voted_on_shows_what_that_is() {
     let register = TestRepository::new();
-    register.commit_file("Ada", "mcpgov.yaml", MANIFEST);
+    register.commit_file("Ada", "mcpgov.yaml", FICTION);
     register.commit_file("Ada", "groups/atlas.yaml", ATLAS);
     register.commit_file("Linus", "groups/search.yaml", SEARCH);
     let maps = "\
@@ -318,7 +297,7 @@ fn what_cannot_be_done_says_why_and_what_to_type() {
 fn outside_git_files_are_validated_all_the_same() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::create_dir(folder.path().join("groups")).expect("a folder");
-    fs::write(folder.path().join("mcpgov.yaml"), MANIFEST).expect("a file");
+    fs::write(folder.path().join("mcpgov.yaml"), FICTION).expect("a file");
     fs::write(folder.path().join("groups/search.yaml"), SEARCH.replace("name", "nmae")).expect("a file");
     let (status, stdout, stderr) = mcpgov(&folder.path().join("groups"), &["validate", "-q"]);
     assert_eq!(status, 1);

@@ -5,7 +5,6 @@ use std::path::Path;
 use mcpgov::diagnostic::{Diagnostic, Label, Place, Severity};
 use mcpgov::lifecycle::class::ChangeClass;
 use mcpgov::registry::load::Registry;
-use mcpgov::registry::roster::Roster;
 use mcpgov::render::{Format, Options, Verbosity, render, text};
 use mcpgov::report::Report;
 use mcpgov::report::findings::FindingsReport;
@@ -288,15 +287,7 @@ fn what_the_rules_find_is_shown_in_every_format() {
         files.push(raw(&format!("groups/{}", path.file_name().unwrap().to_str().unwrap()), bytes(&path)));
     }
     let registry = Registry::load(files);
-    let roster = Roster::of(registry.manifest().unwrap());
-    let now = "2026-11-15T12:00:00Z".parse().unwrap();
-    let findings = rules::run(&rules::Scope::files(&rules::Context {
-        registry: &registry,
-        roster: &roster,
-        standing: None,
-        past: None,
-        now,
-    }));
+    let findings = rules::findings(&registry, None, None, "2026-11-15T12:00:00Z".parse().unwrap());
     let report = FindingsReport { findings, groups: registry.groups.len(), ..FindingsReport::default() };
     assert_is_sarif(&report);
     for format in FORMATS {

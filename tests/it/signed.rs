@@ -1,26 +1,16 @@
 //! Acts in signed commits: a key of the roster attests its owner and nobody else.
 
+use mcpgov::tale::texts::{MODERATORS, SEARCH, vote};
 use serde_json::Value;
 
 use super::support::keys::{commit_signed, make_key, tamper};
-use super::support::program::{mcpgov, mcpgov_at};
+use super::support::program::{json_at, mcpgov, mcpgov_at};
 use super::support::repository::TestRepository;
 
 const NOW: &str = "2026-01-03T00:00:00Z";
 
-const SEARCH: &str = "\
-kind: interest-group
-name: Search
-facilitators:
-  - github: linus
-overlaps: []
-first_topic: What should a client be able to search for?
-";
-
 fn paper() -> String {
-    format!(
-        "{SEARCH}vote:\n  round: 1\n  ballots:\n    edsger:\n      choice: pending\n    barbara:\n      choice: pending\n"
-    )
+    format!("{SEARCH}{}", vote(1, &MODERATORS[..2], &[]))
 }
 
 /// A register with a proposal, whose moderators have keys of this type; `policy` is the body of that field.
@@ -47,16 +37,13 @@ people:
 
 /// The newest event of the group, as `history` tells machines.
 fn last_event(register: &TestRepository) -> Value {
-    let (status, stdout, stderr) = mcpgov_at(register.path(), NOW, &["history", "search", "--format", "json"]);
-    assert_eq!(status, 0, "{stderr}");
-    let history: Value = serde_json::from_str(&stdout).expect("JSON");
+    let history = json_at(register.path(), NOW, &["history", "search"]);
     history["events"].as_array().expect("events").last().expect("an event").clone()
 }
 
 /// What an audit finds, as `rule: message`.
 fn audit(register: &TestRepository) -> Vec<String> {
-    let (_, stdout, stderr) = mcpgov_at(register.path(), NOW, &["audit", "--format", "json"]);
-    let report: Value = serde_json::from_str(&stdout).unwrap_or_else(|_| panic!("{stderr}"));
+    let report = json_at(register.path(), NOW, &["audit"]);
     let said = |it: &Value| format!("{}: {}", it["rule"].as_str().unwrap(), it["message"].as_str().unwrap());
     report["findings"].as_array().expect("findings").iter().map(said).collect()
 }

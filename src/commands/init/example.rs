@@ -2,18 +2,15 @@
 
 use chrono::{TimeDelta, Timelike};
 
-use self::people::{
-    ADA, ALAN, BARBARA, DONALD, EDSGER, FRANCES, GRACE, HEDY, KATHERINE, LINUS, MARGARET, OTTO, Person, RADIA,
-};
 use self::story::{Landing, Tale, Way};
 use crate::clock::Timestamp;
 use crate::registry::load::MANIFEST_PATH;
+use crate::tale::people::{
+    ADA, ALAN, BARBARA, DONALD, EDSGER, FRANCES, GRACE, HEDY, KATHERINE, LINUS, MARGARET, OTTO, Person, RADIA,
+};
+use crate::tale::scenario::Scenario;
 
-mod people;
 mod story;
-mod stream;
-
-pub use stream::stream;
 
 /// What the fictional community is called.
 pub const NAME: &str = "Harbour of Example Protocols";
@@ -33,7 +30,7 @@ fn hours(hours: i64) -> TimeDelta {
 }
 
 /// Everything that landed by `now`, the oldest first; `beside` are the files that every new registry has.
-pub fn landings(now: Timestamp, beside: Vec<(String, String)>) -> Vec<Landing> {
+pub fn scenario(now: Timestamp, beside: Vec<(String, String)>) -> Scenario {
     // Whole minutes read better, and nothing lands after `now`.
     let now = now - TimeDelta::seconds(i64::from(now.second()));
     let active = [tides(now), ropes(now), lighthouse(now)];
@@ -43,7 +40,11 @@ pub fn landings(now: Timestamp, beside: Vec<(String, String)>) -> Vec<Landing> {
     let mut landings = roster(now, beside);
     landings.extend(tales.flat_map(Tale::landings));
     landings.sort_by_key(|landing| landing.at);
-    landings
+    let mut scenario = Scenario::default();
+    for landing in landings {
+        landing.land(&mut scenario);
+    }
+    scenario
 }
 
 /// The founding, and a fifth moderator.

@@ -17,7 +17,7 @@ use crate::registry::manifest::Role;
 use crate::registry::scalar::Login;
 use crate::report::founding::{FoundingReport, Step};
 use crate::rules;
-use crate::source::found::{FileContent, FoundFile};
+use crate::source::found::FoundFile;
 
 /// What a repository is made with, so that this program and every host can read it.
 const PORTABLE: [&str; 2] = ["init.defaultRefFormat=files", "init.defaultObjectFormat=sha1"];
@@ -84,11 +84,8 @@ fn init(place: &Place, traces: &mut Traces) -> Result<()> {
 /// Refuses what `validate` would call an error, with whatever stands there already.
 fn check(place: &Place, files: &[(String, String)], now: Timestamp) -> Result<()> {
     let found = if place.root().is_dir() { files_under(place.root())? } else { Vec::new() };
-    let written = |(path, text): &(String, String)| FoundFile {
-        path: path.clone(),
-        content: FileContent::Bytes(text.clone().into_bytes()),
-    };
-    let manifest = files.iter().filter(|(path, _)| path == MANIFEST_PATH).map(written);
+    let manifest = files.iter().filter(|(path, _)| path == MANIFEST_PATH);
+    let manifest = manifest.map(|(path, text)| FoundFile::of(path, text.as_str()));
     let registry = Registry::load(found.into_iter().chain(manifest));
     let mut errors =
         rules::findings(&registry, None, None, now).into_iter().filter(|finding| finding.severity == Severity::Error);

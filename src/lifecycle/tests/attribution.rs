@@ -3,7 +3,6 @@
 use std::cell::Cell;
 
 use super::*;
-use crate::git::commit::Ident;
 use crate::git::landing::{Entry, Versions};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::attribution::introducer;
@@ -38,7 +37,7 @@ fn a_direct_push_is_attested() {
 fn a_squash_or_web_edit_by_the_forge_is_attested() {
     let mut story = voting();
     let text = filled(&story, "frances", "approve");
-    story.land_as(&at("02-03"), ident("frances"), web_flow(), &[(PATH, Some(&text))]);
+    story.land_as(&at("02-03"), ident("frances"), Ident::web_flow(), &[(PATH, Some(&text))]);
     assert_eq!(who(&story, EventKind::BallotCast), one("frances", true, None));
     assert_eq!(counted(&story), ["frances approve"]);
 }
@@ -129,7 +128,7 @@ fn a_branch_without_a_common_root_brings_no_deletion() {
     for side in &mut mainline.landings.last_mut().unwrap().side {
         side.parents.clear();
     }
-    let standing = crate::lifecycle::past::derive(&mainline, time(&at("03-01")));
+    let standing = derive(&mainline, time(&at("03-01")));
     let withdrawn = standing.past.events.iter().find(|event| event.kind() == Some(EventKind::Withdrawn)).unwrap();
     assert_eq!(withdrawn.by().unwrap().to_string(), "edsger");
 }
@@ -140,8 +139,8 @@ fn a_merge_that_the_forge_authors_has_no_lander() {
     let text = filled(&story, "frances", "approve");
     story.merge(&at("02-03"), "frances", &[Branch { by: "frances", files: vec![(PATH, Some(text))] }], &[]);
     let mut mainline = story.mainline();
-    mainline.landings.last_mut().unwrap().commit.author = web_flow();
-    let standing = crate::lifecycle::past::derive(&mainline, time(&at("02-03")));
+    mainline.landings.last_mut().unwrap().commit.author = Ident::web_flow();
+    let standing = derive(&mainline, time(&at("02-03")));
     let event = standing.past.events.last().unwrap();
     let landing = event.landing.as_ref().unwrap();
     assert_eq!((landing.attested, &landing.landed_by), (false, &None));
@@ -160,7 +159,7 @@ fn names_and_trailers_identify_nobody() {
 
 /// How often the introducer of what a merge lands asks for the value of a version, where it brings `commits` of them.
 fn values_read(commits: usize) -> usize {
-    let said = |number: usize| BASE.replace("[Atlas]", &format!("[Atlas {number}]"));
+    let said = |number: usize| FICTION.replace("[Atlas]", &format!("[Atlas {number}]"));
     let branch: Vec<_> =
         (0..commits).map(|it| Branch { by: "ada", files: vec![("mcpgov.yaml", Some(said(it)))] }).collect();
     let mut story = Scenario::new();

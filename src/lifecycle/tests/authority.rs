@@ -39,7 +39,7 @@ const TOOLS_PATH: &str = "groups/tools.yaml";
 
 fn story(before: Before) -> Scenario {
     let people = "  tony: {emails: [tony@example.org]}\n  margaret: {emails: [margaret@example.org]}\n";
-    let mut story = Scenario::on(&format!("{BASE}{people}"));
+    let mut story = Scenario::on(&format!("{FICTION}{people}"));
     let mut land = |day: &str, login: &str, text: &str| {
         story.land(&at(day), login, &[(TOOLS_PATH, Some(text))]);
     };
@@ -238,17 +238,16 @@ fn a_proposer_nobody_knows_withdraws_from_the_same_address() {
 fn a_proposer_whom_the_roster_got_to_know_since_withdraws_too() {
     let mut story = Scenario::new();
     write(&mut story, "02-01", "eve", SEARCH);
-    let text = format!("{BASE}  eve: {{emails: [eve@example.org, eve@example.com]}}\n");
+    let text = format!("{FICTION}  eve: {{emails: [eve@example.org, eve@example.com]}}\n");
     story.land(&at("02-02"), "ada", &[("mcpgov.yaml", Some(&text))]);
-    let elsewhere = crate::git::commit::Ident { email: "eve@example.com".to_owned(), ..ident("eve") };
+    let elsewhere = Ident { email: "eve@example.com".to_owned(), ..ident("eve") };
     story.land_as(&at("02-03"), elsewhere.clone(), elsewhere, &[(PATH, None)]);
     assert_eq!(verdicts(&story), ["withdrawn"]);
 }
 
 #[test]
 fn acts_that_the_policy_wants_signed_are_void_without_a_signature() {
-    let policy = "policy: {signed_acts: [vote-opened, ballot-cast, renamed, facilitator-added]}\n";
-    let mut story = Scenario::on(&format!("{BASE}{policy}"));
+    let mut story = Scenario::on(&under("signed_acts: [vote-opened, ballot-cast, renamed, facilitator-added]"));
     write(&mut story, "02-01", "linus", SEARCH);
     write(&mut story, "02-02", "edsger", &search(&paper(1)));
     assert_eq!(verdicts(&story), ["vote-opened!: unsigned"]);

@@ -79,7 +79,7 @@ fn another_moderator_records_a_ballot_unless_the_policy_denies_it_or_they_facili
     ballot(&mut story, "02-03", "barbara", "frances", "approve");
     assert_eq!(counted(&story), ["frances approve, by barbara"]);
 
-    let mut story = Scenario::on(&format!("{BASE}policy: {{transcribed_ballots: deny}}\n"));
+    let mut story = Scenario::on(&under("transcribed_ballots: deny"));
     write(&mut story, "02-01", "linus", SEARCH);
     write(&mut story, "02-02", "edsger", &search(&paper(1)));
     ballot(&mut story, "02-03", "barbara", "frances", "approve");
@@ -134,7 +134,7 @@ fn a_ballot_of_somebody_who_is_not_on_the_electorate_is_listed() {
 
 /// A vote in which `frances` is known as `fran` as well.
 fn voting_with_fran() -> Scenario {
-    let mut story = Scenario::on(&BASE.replace("frances: {", "frances: {also: [fran], "));
+    let mut story = Scenario::on(&FICTION.replace("frances: {", "frances: {also: [fran], "));
     write(&mut story, "02-01", "linus", SEARCH);
     write(&mut story, "02-02", "edsger", &search(&paper(1)));
     story
@@ -228,7 +228,7 @@ fn an_old_ballot_of_a_branch_does_not_undo_what_the_elector_said_since() {
 #[test]
 fn a_ballot_counts_under_whatever_login_of_the_elector_it_stands() {
     let mut story = voting();
-    let manifest = BASE.replace("frances: {", "frances-holberton: {also: [frances], ");
+    let manifest = FICTION.replace("frances: {", "frances-holberton: {also: [frances], ");
     story.land(&at("02-03"), "ada", &[("mcpgov.yaml", Some(&manifest))]);
     ballot(&mut story, "02-04", "frances", "frances", "approve");
     assert_eq!(counted(&story), ["frances approve"], "whom the roster calls something else since the opening");

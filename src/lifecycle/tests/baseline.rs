@@ -2,9 +2,9 @@
 
 use super::*;
 
-/// [`BASE`] in which nobody can be recognised.
+/// [`FICTION`] in which nobody can be recognised.
 fn unclaimed() -> String {
-    let (roles, _) = BASE.split_once("people:").unwrap();
+    let (roles, _) = FICTION.split_once("people:").unwrap();
     roles.to_owned()
 }
 
@@ -45,7 +45,7 @@ fn the_table_of_states_holds_at_the_baseline_too() {
 #[test]
 fn the_landing_that_first_identifies_a_maintainer_is_the_last_of_the_baseline() {
     let mut story = Scenario::on(&unclaimed());
-    story.land(&at("02-01"), "eve", &[("mcpgov.yaml", Some(BASE)), (PATH, Some(&search(ORIGIN)))]);
+    story.land(&at("02-01"), "eve", &[("mcpgov.yaml", Some(FICTION)), (PATH, Some(&search(ORIGIN)))]);
     assert_eq!(verdicts(&story), ["adopted", "roster-changed"]);
     assert!(!on(&story, "02-01").is_unclaimed());
     append(&mut story, "02-02", "eve", REVERSAL);

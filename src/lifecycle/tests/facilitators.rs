@@ -17,9 +17,9 @@ fn has_power(story: &Scenario, login: &str) -> bool {
     verdicts(&story) == ["amended"]
 }
 
-/// [`BASE`] with `margaret` in it.
+/// [`FICTION`] with `margaret` in it.
 fn with_margaret(more: &str) -> Scenario {
-    let mut story = Scenario::on(&format!("{BASE}  margaret: {{emails: [margaret@example.org]{more}}}\n"));
+    let mut story = Scenario::on(&format!("{FICTION}  margaret: {{emails: [margaret@example.org]{more}}}\n"));
     write(&mut story, "02-01", "linus", SEARCH);
     story
 }
@@ -119,11 +119,10 @@ fn another_login_of_the_same_human_is_no_change_of_people() {
 
 #[test]
 fn power_follows_the_human_when_the_roster_learns_another_login() {
-    let mut story = Scenario::on(&BASE.replace("  linus: {emails: [linus@example.org]}\n", ""));
-    let noreply =
-        || crate::git::commit::Ident { name: "Linus".to_owned(), email: "linus@users.noreply.github.com".to_owned() };
+    let mut story = Scenario::on(&FICTION.replace("  linus: {emails: [linus@example.org]}\n", ""));
+    let noreply = || Ident { name: "Linus".to_owned(), email: "linus@users.noreply.github.com".to_owned() };
     write(&mut story, "02-01", "tony", SEARCH);
-    let text = BASE.replace("  linus: {", "  torvald: {also: [linus], ");
+    let text = FICTION.replace("  linus: {", "  torvald: {also: [linus], ");
     story.land(&at("02-02"), "ada", &[("mcpgov.yaml", Some(&text))]);
     let text = story.edited(PATH, "able to", "free to");
     story.land_as(&at("02-03"), noreply(), noreply(), &[(PATH, Some(&text))]);

@@ -66,7 +66,7 @@ fn a_reversal_and_a_retirement_at_once_leave_the_reversal() {
 #[test]
 fn an_opening_takes_no_electors_from_a_roster_that_lands_with_it() {
     let mut story = proposed();
-    let manifest = BASE.replace("[edsger, barbara, donald, frances]", "[edsger]");
+    let manifest = FICTION.replace("[edsger, barbara, donald, frances]", "[edsger]");
     story.land(&at("02-02"), "edsger", &[(PATH, Some(&search(&paper(1)))), ("mcpgov.yaml", Some(&manifest))]);
     assert_eq!(vote(&story).electorate.len(), 4);
 }
@@ -74,8 +74,9 @@ fn an_opening_takes_no_electors_from_a_roster_that_lands_with_it() {
 #[test]
 fn nobody_gains_from_a_role_that_lands_with_their_act() {
     let mut story = proposed();
-    let manifest =
-        BASE.replace("[edsger,", "[eve, edsger,").replace("people:\n", "people:\n  eve: {emails: [eve@example.org]}\n");
+    let manifest = FICTION
+        .replace("[edsger,", "[eve, edsger,")
+        .replace("people:\n", "people:\n  eve: {emails: [eve@example.org]}\n");
     story.land(&at("02-02"), "eve", &[(PATH, Some(&search(&paper(1)))), ("mcpgov.yaml", Some(&manifest))]);
     assert_eq!(verdicts(&story), ["vote-opened!: unauthorized", "roster-changed!: unauthorized"]);
 }
@@ -85,8 +86,7 @@ fn nobody_gains_from_being_listed_in_the_landing_that_acts() {
     let mut story = approved();
     let text = story.file(PATH).replace("  - github: linus\n", "  - github: linus\n  - github: tony\n");
     let text = format!("{text}reports: {{2026-02: {{threads: [https://example.org]}}}}\n");
-    let tony =
-        || crate::git::commit::Ident { name: "Tony".to_owned(), email: "tony@users.noreply.github.com".to_owned() };
+    let tony = || Ident { name: "Tony".to_owned(), email: "tony@users.noreply.github.com".to_owned() };
     story.land_as(&at("03-01"), tony(), tony(), &[(PATH, Some(&text))]);
     assert_eq!(verdicts(&story), ["facilitator-added", "reported: unauthorized"]);
 }

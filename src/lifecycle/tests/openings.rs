@@ -68,9 +68,9 @@ fn vetoes_and_endings_that_an_opening_leaves_in_the_file_stand_no_more() {
 #[test]
 fn the_electorate_and_the_policy_are_frozen_at_the_opening() {
     let mut story = voting();
-    let manifest = BASE.replace("[edsger, barbara, donald, frances]", "[edsger, linus]");
-    let policy = "policy: {vote_window: 1h, majority_of: votes-cast, transcribed_ballots: deny}\n";
-    story.land(&at("02-03"), "ada", &[("mcpgov.yaml", Some(&format!("{manifest}{policy}")))]);
+    let manifest = under("vote_window: 1h, majority_of: votes-cast, transcribed_ballots: deny");
+    let manifest = manifest.replace("[edsger, barbara, donald, frances]", "[edsger, linus]");
+    story.land(&at("02-03"), "ada", &[("mcpgov.yaml", Some(&manifest))]);
     ballot(&mut story, "02-04", "frances", "frances", "approve");
     append(&mut story, "02-04", "linus", "    linus:\n      choice: approve\n");
     let vote = vote(&story);
@@ -90,7 +90,7 @@ fn the_electorate_and_the_policy_are_frozen_at_the_opening() {
 #[test]
 fn a_majority_of_votes_cast_is_of_those_who_approve_or_reject() {
     let story_with = |choices: &[(&str, &str)]| {
-        let mut story = Scenario::on(&format!("{BASE}policy: {{majority_of: votes-cast}}\n"));
+        let mut story = Scenario::on(&under("majority_of: votes-cast"));
         write(&mut story, "02-01", "linus", SEARCH);
         write(&mut story, "02-02", "edsger", &search(&paper(1)));
         for (voter, choice) in choices {
@@ -107,7 +107,7 @@ fn a_majority_of_votes_cast_is_of_those_who_approve_or_reject() {
 
 #[test]
 fn the_electorate_holds_each_human_once() {
-    let manifest = BASE
+    let manifest = FICTION
         .replace("[edsger, barbara,", "[edsger, barbara-old, barbara,")
         .replace("barbara: {", "barbara: {also: [barbara-old], ");
     let mut story = Scenario::on(&manifest);
@@ -119,7 +119,7 @@ fn the_electorate_holds_each_human_once() {
 #[test]
 fn an_empty_electorate_voids_the_opening() {
     // Only where nobody can be recognised does it take no moderator to open a vote.
-    let (roles, _) = BASE.split_once("people:").unwrap();
+    let (roles, _) = FICTION.split_once("people:").unwrap();
     let mut story = Scenario::on(&roles.replace("[edsger, barbara, donald, frances]", "[]"));
     write(&mut story, "02-01", "linus", SEARCH);
     write(&mut story, "02-02", "edsger", &search(&paper(1)));

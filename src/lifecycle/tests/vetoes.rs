@@ -52,7 +52,7 @@ fn the_last_of_several_vetoes_counts() {
 
 #[test]
 fn a_second_veto_of_the_same_human_is_void() {
-    let mut story = Scenario::on(&BASE.replace("grace: {", "grace: {also: [amazing-grace], "));
+    let mut story = Scenario::on(&FICTION.replace("grace: {", "grace: {also: [amazing-grace], "));
     write(&mut story, "02-01", "linus", SEARCH);
     append(&mut story, "02-02", "grace", &format!("vote:\n{VETO}"));
     append(&mut story, "02-03", "grace", "    amazing-grace:\n      reason: Twice\n");

@@ -1,39 +1,22 @@
 //! What rules say beyond their pages where they know the history.
 
 use crate::diagnostic::Severity;
-use crate::lifecycle::scenario::{BASE, Scenario, time};
 use crate::lifecycle::standing::Standing;
 use crate::registry::load::Registry;
 use crate::rules::findings;
-use crate::source::found::{FileContent, FoundFile};
-
-const PATH: &str = "groups/search.yaml";
-const GROUP: &str = "\
-kind: interest-group
-name: Search
-facilitators:
-  - github: linus
-overlaps: []
-first_topic: What should a client be able to search for?
-";
-const ELECTORS: [&str; 4] = ["edsger", "barbara", "donald", "frances"];
+use crate::source::found::FoundFile;
+use crate::tale::scenario::{Scenario, time};
+use crate::tale::texts::{FICTION, MODERATORS as ELECTORS, PATH, SEARCH, put_to_the_vote, vote};
 
 fn group_with(more: &str) -> String {
-    format!("{GROUP}{more}")
-}
-
-/// A ballot paper on which everybody in `approving` approves.
-fn vote(round: u32, electors: &[&str], approving: &[&str]) -> String {
-    let choice = |elector: &&str| if approving.contains(elector) { "approve" } else { "pending" };
-    let ballots = electors.iter().map(|elector| format!("    {elector}:\n      choice: {}\n", choice(elector)));
-    format!("vote:\n  round: {round}\n  ballots:\n{}", ballots.collect::<String>())
+    format!("{SEARCH}{more}")
 }
 
 /// Proposed on 1 October, and put to the vote on the 5th by `edsger`.
 fn voting() -> Scenario {
     let mut history = Scenario::new();
-    history.land("2026-10-01T09:00:00Z", "linus", &[(PATH, Some(GROUP))]);
-    history.land("2026-10-05T09:00:00Z", "edsger", &[(PATH, Some(&group_with(&vote(1, &ELECTORS, &[]))))]);
+    history.land("2026-10-01T09:00:00Z", "linus", &[(PATH, Some(SEARCH))]);
+    history.land("2026-10-05T09:00:00Z", "edsger", &[(PATH, Some(&put_to_the_vote(&[])))]);
     history
 }
 
@@ -41,18 +24,19 @@ fn voting() -> Scenario {
 fn approved() -> Scenario {
     let mut history = voting();
     for (index, elector) in ELECTORS.iter().enumerate() {
-        let cast = vote(1, &ELECTORS, &ELECTORS[..=index]);
-        history.land(&format!("2026-10-06T09:0{index}:00Z"), elector, &[(PATH, Some(&group_with(&cast)))]);
+        let cast = put_to_the_vote(&ELECTORS[..=index]);
+        history.land(&format!("2026-10-06T09:0{index}:00Z"), elector, &[(PATH, Some(&cast))]);
     }
     history
 }
 
 /// The messages of `rule` at `at`, with the group's file as in `worktree`.
 fn said(rule: &str, history: &Scenario, at: &str, worktree: Option<&str>) -> Vec<String> {
-    let mut files = history.files().clone();
-    files.extend(worktree.map(|text| (PATH.to_owned(), text.to_owned())));
-    let raw = |(path, text): (String, String)| FoundFile { path, content: FileContent::Bytes(text.into_bytes()) };
-    let registry = Registry::load(files.into_iter().map(raw));
+    let mut history_with = history.clone();
+    if let Some(text) = worktree {
+        history_with.land(at, "linus", &[(PATH, Some(text))]);
+    }
+    let registry = Registry::load(history_with.files());
     let standing = history.standing(at);
     findings(&registry, Some(&standing), None, time(at))
         .into_iter()
@@ -92,7 +76,7 @@ fn a_vote_about_to_be_opened_is_a_matter_of_the_moderators_of_today() {
 #[test]
 fn a_void_opening_makes_nobody_an_elector() {
     let mut history = Scenario::new();
-    history.land("2026-10-01T09:00:00Z", "linus", &[(PATH, Some(GROUP))]);
+    history.land("2026-10-01T09:00:00Z", "linus", &[(PATH, Some(SEARCH))]);
     history.land("2026-10-05T09:00:00Z", "linus", &[(PATH, Some(&group_with(&vote(1, &["linus"], &[]))))]);
     assert_eq!(said("electorate-mismatch", &history, "2026-10-06T09:00:00Z", None), [""; 0]);
     assert_eq!(said("ballot-by-non-elector", &history, "2026-10-06T09:00:00Z", None), [""; 0]);
@@ -108,7 +92,7 @@ fn only_what_was_active_can_be_retired_or_reversed() {
     );
     assert_eq!(said("retired-before-active", &approved(), at, Some(&ended)), [""; 0]);
     let adopted =
-        group_with("origin: {basis: chartered-elsewhere, source: https://example.org/}\n") + &ended[GROUP.len()..];
+        group_with("origin: {basis: chartered-elsewhere, source: https://example.org/}\n") + &ended[SEARCH.len()..];
     assert_eq!(said("retired-before-active", &Scenario::new(), at, Some(&adopted)), [""; 0]);
 }
 
@@ -137,12 +121,10 @@ fn a_group_is_measured_from_the_month_after_its_approval() {
 
 #[test]
 fn a_registry_that_was_claimed_must_go_on_recognising_somebody() {
-    let kept = BASE.lines().filter(|line| !line.contains("  ada:") && !line.contains("  grace:"));
+    let kept = FICTION.lines().filter(|line| !line.contains("  ada:") && !line.contains("  grace:"));
     let anonymous = kept.collect::<Vec<_>>().join("\n");
     let found = |standing: Option<&Standing>| -> Vec<(Severity, String)> {
-        let raw =
-            FoundFile { path: "mcpgov.yaml".to_owned(), content: FileContent::Bytes(anonymous.clone().into_bytes()) };
-        let registry = Registry::load([raw]);
+        let registry = Registry::load([FoundFile::of("mcpgov.yaml", anonymous.as_str())]);
         let found = findings(&registry, standing, None, time("2026-10-20T09:00:00Z"));
         let about = found.into_iter().filter(|finding| finding.rule == "unclaimed-registry");
         about.map(|finding| (finding.severity, finding.message)).collect()

@@ -2,7 +2,7 @@
 //!
 //! A page's `## Example` must break the rule on exactly the lines that end in `# error`, `# warning` or `# note`, and
 //! its `## Instead` must not break it. Every block starts with a comment naming its file. Files that a page does not show
-//! are those of [`BASE`], and a page that lands nothing plays outside a Git repository.
+//! are those of [`FICTION`](crate::tale::texts::FICTION), and a page that lands nothing plays outside a Git repository.
 //!
 //! A block is the working tree, unless its first line says how it landed, in the order of the page; blocks that say the
 //! same land together:
@@ -14,7 +14,7 @@
 //! # groups/x.yaml, put up 2026-02-03T00:00:00Z by linus       a change under judgement, as if it had landed
 //!   …, written by linus      the author, where that is somebody else; in a merge: a commit of the branch, by linus
 //!   …, saying "Merge x"      the first line of the message
-//!   …, badly signed by ada   the signature names the key of `ada` in [`BASE`], which did not make it
+//!   …, badly signed by ada   the signature names the key of `ada`, which did not make it
 //!   …, later taken out       an audit still saw it
 //! ```
 //!
@@ -27,15 +27,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::git::commit::CommitId;
+use crate::git::commit::{CommitId, Ident};
 use crate::git::overlay::Overlay;
 use crate::lifecycle::checkpoint::Fault;
 use crate::lifecycle::class::Parts;
 use crate::lifecycle::past::Derived;
-use crate::lifecycle::scenario::{BASE, BROKEN_SIGNATURE, Branch, Scenario, ident, time, web_flow};
 use crate::registry::load::Registry;
 use crate::rules::{Change, HistoryContext, RULES, Scope, findings, run};
 use crate::source::found::{FileContent, FoundFile};
+use crate::tale::people::ident;
+use crate::tale::scenario::{Branch, Scenario, time};
+use crate::tale::texts::BROKEN_SIGNATURE;
 
 /// The clock of every page.
 const NOW: &str = "2026-11-15T12:00:00Z";
@@ -118,7 +120,7 @@ impl Landing {
         if self.verb == Verb::Merged {
             history.merge(&self.at, &self.by, &commits, &own);
         } else {
-            let committer = if self.by == "GitHub" { web_flow() } else { ident(&self.by) };
+            let committer = if self.by == "GitHub" { Ident::web_flow() } else { ident(&self.by) };
             let author = self.written_by.as_ref().map_or_else(|| committer.clone(), |login| ident(login));
             history.land_as(&self.at, author, committer, &own);
         }
@@ -166,7 +168,7 @@ type Found = (String, u32, Severity, Option<CommitId>);
 /// What the blocks of a section tell, played.
 struct Played<'a> {
     blocks: &'a [Block],
-    /// The landings, on top of [`BASE`]; `None` where nothing landed, as outside a Git repository.
+    /// The landings, on top of [`FICTION`]; `None` where nothing landed, as outside a Git repository.
     history: Option<Scenario>,
     /// What an audit saw, where some of it was taken out later.
     audited: Option<Scenario>,
@@ -186,11 +188,8 @@ impl<'a> Played<'a> {
 
     fn findings(&self) -> Vec<Diagnostic> {
         let standing = self.history.as_ref().map(|history| history.standing(NOW));
-        let bytes = |text: &String| FileContent::Bytes(text.clone().into_bytes());
-        let mut files: BTreeMap<String, FileContent> = match &self.history {
-            Some(history) => history.files().iter().map(|(path, text)| (path.clone(), bytes(text))).collect(),
-            None => BTreeMap::from([("mcpgov.yaml".to_owned(), bytes(&BASE.to_owned()))]),
-        };
+        let files = self.history.as_ref().map_or_else(|| Scenario::new().files(), Scenario::files);
+        let mut files: BTreeMap<_, _> = files.into_iter().map(|file| (file.path, file.content)).collect();
         let in_worktree = self.blocks.iter().filter(|block| block.landed.is_none() && block.path != ".mailmap");
         files.extend(in_worktree.map(|block| (block.path.clone(), block.content.clone())));
         let registry = Registry::load(files.into_iter().map(|(path, content)| FoundFile { path, content }));

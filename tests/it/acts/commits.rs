@@ -229,7 +229,7 @@ fn commits_are_signed_as_git_is_told_to() {
         .unwrap();
     assert!(made.success());
     let public = fs::read_to_string(key.with_extension("pub")).unwrap();
-    community.edit("Ada", "mcpgov.yaml", "  vote_window: 72h\n", "  vote_window: 72h\n  signed_acts: [ballot-cast]\n");
+    community.edit("Ada", "mcpgov.yaml", "vote_window: 72h", "signed_acts: [ballot-cast]");
     done(repository, "Edsger", &["vote", "open", "search"]);
     let before = everything(repository);
     let (status, _, stderr) = act(repository, "Barbara", &CAST);

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use serde_json::Value;
 
 use crate::support::actor::{act, done};
-use crate::support::community::{Community, HOUR, PATH, PROPOSAL};
+use crate::support::community::{Community, HOUR, PATH, SEARCH};
 
 #[test]
 fn a_group_lives_from_its_vote_to_its_end() {
@@ -113,7 +113,7 @@ fn a_retired_group_comes_back_by_a_vote_that_clears_its_ending() {
 fn a_proposal_is_withdrawn_whoever_says_something_of_it() {
     let community = Community::proposed();
     let repository = &community.repository;
-    let lamps = format!("{PROPOSAL}supported_by: [search]\n").replace("name: Search", "name: Lamps");
+    let lamps = format!("{SEARCH}supported_by: [search]\n").replace("name: Search", "name: Lamps");
     let overlap = "overlaps: [{group: search, differentiation: We light and they look}]";
     repository.commit_file("Barbara", "groups/lamps.yaml", &lamps.replace("overlaps: []", overlap));
     let rules = |community: &Community| -> Vec<String> {
@@ -149,7 +149,7 @@ fn a_deleted_file_is_brought_back_by_what_is_said() {
     run_as_typed(&community, &next);
     assert_eq!(community.text(PATH), text);
     // It comes back without its vote, so the version before the deletion is the one to bring back.
-    community.repository.write(PATH, PROPOSAL);
+    community.repository.write(PATH, SEARCH);
     community.repository.commit("Linus", "Bring half of it back");
     let report = community.json(&["audit"]);
     let findings = report["findings"].as_array().unwrap().iter().filter(|it| it["rule"] == "deleted-record");
@@ -224,7 +224,7 @@ fn an_unclaimed_registry_takes_acts_and_says_what_is_missing() {
         let fresh = crate::support::repository::TestRepository::new();
         fresh.set_clock(repository.git(&["log", "-1", "--format=%ct"]).parse::<i64>().unwrap() + HOUR);
         fresh.commit_file("Ada", "mcpgov.yaml", &unclaimed.replace("people:", "people: {}"));
-        fresh.commit_file("Linus", PATH, crate::support::community::PROPOSAL);
+        fresh.commit_file("Linus", PATH, crate::support::community::SEARCH);
         fresh
     };
     let (status, stdout, stderr) = act(&repository, "Edsger", &["vote", "open", "search"]);

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 
 use crate::support::actor::{act, done, everything};
-use crate::support::community::{Community, PATH, PROPOSAL};
+use crate::support::community::{Community, PATH, SEARCH};
 
 /// What everybody is told, one refusal after the other; nothing may have changed after any.
 fn refused(community: &Community, attempts: &[(&str, &str)]) -> String {
@@ -188,12 +188,12 @@ fn a_group_goes_into_no_group_that_is_not_active_nor_in_a_circle() {
     let repository = &community.repository;
     let adopted = |name: &str| {
         let origin = "origin: {basis: chartered-elsewhere, source: https://example.org/charter}\n";
-        let text = format!("{PROPOSAL}{origin}").replace("name: Search", &format!("name: {name}"));
+        let text = format!("{SEARCH}{origin}").replace("name: Search", &format!("name: {name}"));
         repository.commit_file("Ada", &format!("groups/{}.yaml", name.to_lowercase()), &text);
     };
     adopted("Buoys");
     adopted("Maps");
-    repository.commit_file("Linus", "groups/lamps.yaml", &PROPOSAL.replace("name: Search", "name: Lamps"));
+    repository.commit_file("Linus", "groups/lamps.yaml", &SEARCH.replace("name: Search", "name: Lamps"));
     done(repository, "Ada", &["retire", "buoys", "--reason", "merged", "--merged-into", "maps"]);
     done(repository, "Ada", &["retire", "maps", "--reason", "merged", "--merged-into", "search"]);
     assert_snapshot!(refused(
@@ -215,7 +215,7 @@ fn a_group_takes_no_id_that_another_one_had() {
     let community = Community::active();
     let repository = &community.repository;
     done(repository, "Edsger", &["rename", "search", "find"]);
-    repository.commit_file("Linus", "groups/lamps.yaml", &PROPOSAL.replace("name: Search", "name: Lamps"));
+    repository.commit_file("Linus", "groups/lamps.yaml", &SEARCH.replace("name: Search", "name: Lamps"));
     assert_snapshot!(refused(&community, &[("Linus", "rename lamps search")]));
     done(repository, "Edsger", &["rename", "find", "search"]);
 }

@@ -1,6 +1,6 @@
 //! Counting votes that nobody cast.
 
-use crate::support::community::{Community, MANIFEST, PATH, PEOPLE, PROPOSAL, Signature, WEB_FLOW, put_to_the_vote};
+use crate::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH, Signature, WEB_FLOW, put_to_the_vote};
 
 const NONE: [&str; 0] = [];
 
@@ -103,8 +103,8 @@ fn a_squash_of_several_voters_ballots_by_a_contributor_counts_none_of_them() {
 #[test]
 fn where_the_policy_denies_transcriptions_a_moderator_casts_only_the_own_ballot() {
     let community = Community::founded();
-    community.edit("Ada", MANIFEST, "vote_window: 72h", "vote_window: 72h\n  transcribed_ballots: deny");
-    community.repository.commit_file("Linus", PATH, PROPOSAL);
+    community.edit("Ada", MANIFEST, "vote_window: 72h", "vote_window: 72h, transcribed_ballots: deny");
+    community.repository.commit_file("Linus", PATH, SEARCH);
     community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
     community.repository.commit_file("Barbara", PATH, &put_to_the_vote(&["barbara", "donald"]));
 
@@ -116,7 +116,7 @@ fn where_the_policy_denies_transcriptions_a_moderator_casts_only_the_own_ballot(
 fn a_moderator_who_facilitates_the_group_transcribes_nobodys_ballot() {
     let community = Community::founded();
     let with = |text: &str| text.replace("  - github: linus\n", "  - github: frances\n");
-    community.repository.commit_file("Frances", PATH, &with(PROPOSAL));
+    community.repository.commit_file("Frances", PATH, &with(SEARCH));
     community.repository.commit_file("Edsger", PATH, &with(&put_to_the_vote(&[])));
     community.repository.commit_file("Frances", PATH, &with(&put_to_the_vote(&["frances", "barbara"])));
 
@@ -137,11 +137,11 @@ fn a_transcribed_ballot_never_displaces_the_electors_own() {
 #[test]
 fn two_logins_of_one_human_are_one_vote() {
     let community = Community::founded();
-    let people = PEOPLE
+    let people = FICTION
         .replace("donald, frances]", "donald, donald-too, frances]")
         .replace("donald: {", "donald: {also: [donald-too], ");
     community.repository.commit_file("Ada", MANIFEST, &people);
-    community.repository.commit_file("Linus", PATH, PROPOSAL);
+    community.repository.commit_file("Linus", PATH, SEARCH);
     community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
     let twice = "    donald:\n      choice: approve\n    donald-too:\n      choice: approve\n";
     community.edit("Donald", PATH, "    donald:\n      choice: pending\n", twice);

@@ -1,6 +1,6 @@
 //! Lying about when.
 
-use crate::support::community::{Community, PATH, PROPOSAL, hours_after_start, put_to_the_vote};
+use crate::support::community::{Community, PATH, SEARCH, hours_after_start, put_to_the_vote};
 
 const THREE: [&str; 3] = ["edsger", "barbara", "donald"];
 const TWO: [&str; 2] = ["edsger", "barbara"];
@@ -101,7 +101,7 @@ fn an_authors_date_within_the_window_makes_no_late_ballot_count() {
 fn a_landing_from_the_future_closes_no_vote() {
     let community = Community::voting();
     community.repository.set_clock(hours_after_start(1_000_000));
-    community.repository.commit_file("Linus", "groups/other.yaml", &PROPOSAL.replace("Search", "Other"));
+    community.repository.commit_file("Linus", "groups/other.yaml", &SEARCH.replace("Search", "Other"));
     community.repository.set_clock(hours_after_start(4));
     assert_eq!(community.state(), "voting");
     community.assert_audited("error future-dated-landing");

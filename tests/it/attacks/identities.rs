@@ -122,8 +122,8 @@ fn a_direct_push_under_a_moderators_and_the_forges_name_is_believed() {
 #[test]
 fn where_the_policy_wants_signatures_a_typed_name_is_not_enough() {
     let community = Community::founded();
-    community.edit("Ada", MANIFEST, "vote_window: 72h", "vote_window: 72h\n  signed_acts: [vote-opened]");
-    community.repository.commit_file("Linus", PATH, crate::support::community::PROPOSAL);
+    community.edit("Ada", MANIFEST, "vote_window: 72h", "vote_window: 72h, signed_acts: [vote-opened]");
+    community.repository.commit_file("Linus", PATH, crate::support::community::SEARCH);
     community.repository.write(PATH, put_to_the_vote(&["edsger"]));
     community.commit_as(Signature { author: EDSGER, committer: EDSGER }, "Open the vote, pushed by Linus");
 

@@ -1,6 +1,6 @@
 //! Gaining power, and keeping it.
 
-use crate::support::community::{Community, MANIFEST, PATH, PROPOSAL, put_to_the_vote};
+use crate::support::community::{Community, MANIFEST, NO_VETO, PATH, SEARCH, VETO, put_to_the_vote};
 
 const MODERATORS: &str = "community_moderators: [edsger, barbara, donald, frances]";
 const WITH_LINUS: &str = "community_moderators: [edsger, barbara, donald, frances, linus]";
@@ -117,7 +117,7 @@ fn moderators_who_join_while_a_vote_runs_are_no_electors_of_it() {
 #[test]
 fn nominating_oneself_gives_no_power_over_the_record() {
     let community = Community::founded();
-    community.repository.commit_file("Barbara", PATH, &PROPOSAL.replace("linus", "barbara"));
+    community.repository.commit_file("Barbara", PATH, &SEARCH.replace("linus", "barbara"));
     community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]).replace("linus", "barbara"));
     community.edit("Linus", PATH, "  - github: barbara\n", "  - github: barbara\n  - github: linus\n");
     community.edit("Linus", PATH, "name: Search", "name: Everything");
@@ -135,7 +135,7 @@ fn nominating_oneself_gives_no_power_over_the_record() {
 #[test]
 fn a_facilitator_by_own_nomination_cannot_name_others_into_power() {
     let community = Community::founded();
-    community.repository.commit_file("Barbara", PATH, &PROPOSAL.replace("linus", "barbara"));
+    community.repository.commit_file("Barbara", PATH, &SEARCH.replace("linus", "barbara"));
     community.edit("Linus", PATH, "  - github: barbara\n", "  - github: barbara\n  - github: linus\n");
     community.edit("Linus", PATH, "  - github: linus\n", "  - github: linus\n  - github: mallory\n");
 
@@ -159,7 +159,7 @@ fn a_facilitator_does_not_open_approve_or_reverse_the_vote_on_the_group() {
 fn a_veto_by_somebody_who_left_the_role_has_no_effect() {
     let community = Community::voting();
     community.edit("Ada", MANIFEST, "core_maintainers: [grace]", "core_maintainers: []");
-    community.edit("Grace", PATH, "  round: 1\n", "  round: 1\n  vetoes:\n    grace:\n      reason: No.\n");
+    community.edit("Grace", PATH, NO_VETO, VETO);
 
     community.assert_void("vetoed", "unauthorized");
     assert_eq!(community.state(), "voting");
@@ -168,7 +168,7 @@ fn a_veto_by_somebody_who_left_the_role_has_no_effect() {
 #[test]
 fn a_veto_that_stood_when_its_maintainer_left_stands() {
     let community = Community::voting();
-    community.edit("Grace", PATH, "  round: 1\n", "  round: 1\n  vetoes:\n    grace:\n      reason: No.\n");
+    community.edit("Grace", PATH, NO_VETO, VETO);
     community.edit("Ada", MANIFEST, "core_maintainers: [grace]", "core_maintainers: []");
 
     assert_eq!(community.state(), "vetoed");
@@ -177,7 +177,7 @@ fn a_veto_that_stood_when_its_maintainer_left_stands() {
 #[test]
 fn a_veto_that_a_contributor_puts_under_a_maintainers_name_has_no_effect() {
     let community = Community::voting();
-    community.edit("Linus", PATH, "  round: 1\n", "  round: 1\n  vetoes:\n    grace:\n      reason: No.\n");
+    community.edit("Linus", PATH, NO_VETO, VETO);
 
     community.assert_void("vetoed", "unauthorized");
     assert_eq!(community.state(), "voting");
@@ -186,7 +186,7 @@ fn a_veto_that_a_contributor_puts_under_a_maintainers_name_has_no_effect() {
 #[test]
 fn a_veto_that_a_moderator_records_for_a_maintainer_is_listed_as_transcribed() {
     let community = Community::voting();
-    community.edit("Edsger", PATH, "  round: 1\n", "  round: 1\n  vetoes:\n    grace:\n      reason: No.\n");
+    community.edit("Edsger", PATH, NO_VETO, VETO);
 
     assert_eq!(community.state(), "vetoed");
     assert_eq!(community.last_event("vetoed")["by"], "edsger");
@@ -196,9 +196,8 @@ fn a_veto_that_a_moderator_records_for_a_maintainer_is_listed_as_transcribed() {
 #[test]
 fn a_veto_is_lifted_by_a_core_or_lead_maintainer_alone() {
     let community = Community::voting();
-    let veto = "  vetoes:\n    grace:\n      reason: No.\n";
-    community.edit("Grace", PATH, "  round: 1\n", &format!("  round: 1\n{veto}"));
-    community.edit("Edsger", PATH, veto, "");
+    community.edit("Grace", PATH, NO_VETO, VETO);
+    community.edit("Edsger", PATH, VETO, NO_VETO);
 
     community.assert_void("veto-lifted", "unauthorized");
     assert_eq!(community.state(), "vetoed");
@@ -208,7 +207,7 @@ fn a_veto_is_lifted_by_a_core_or_lead_maintainer_alone() {
 fn an_origin_that_a_contributor_claims_makes_no_group_active() {
     let community = Community::founded();
     let origin = "origin:\n  basis: chartered-elsewhere\n  date: 2025-01-01\n  source: https://example.org/charter\n";
-    community.repository.commit_file("Linus", PATH, &format!("{PROPOSAL}{origin}"));
+    community.repository.commit_file("Linus", PATH, &format!("{SEARCH}{origin}"));
 
     community.assert_void("adopted", "unauthorized");
     assert_eq!(community.state(), "proposed");

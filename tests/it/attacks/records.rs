@@ -1,6 +1,6 @@
 //! Making a record disappear.
 
-use crate::support::community::{Community, PATH, PROPOSAL, put_to_the_vote};
+use crate::support::community::{Community, NO_VETO, PATH, SEARCH, VETO, put_to_the_vote};
 
 const REVERSAL: &str = "reversal:\n  reason: It was a misunderstanding.\nvote:\n";
 const APPROVED_BY: [&str; 3] = ["edsger", "barbara", "donald"];
@@ -29,7 +29,7 @@ fn a_record_that_is_deleted_and_added_again_is_not_a_new_one() {
     let community = reversed();
     community.repository.remove(PATH);
     community.repository.commit("Linus", "Clean up");
-    community.repository.commit_file("Linus", PATH, PROPOSAL);
+    community.repository.commit_file("Linus", PATH, SEARCH);
 
     assert_eq!(community.last_event("restored")["group"], "search");
     assert_eq!(community.last_event("erased")["group"], "search");
@@ -51,7 +51,7 @@ fn an_ending_that_is_erased_stands() {
 fn a_vote_that_is_erased_runs_on_with_its_ballots() {
     let community = Community::voting();
     community.cast_by(&APPROVED_BY);
-    community.repository.commit_file("Linus", PATH, PROPOSAL);
+    community.repository.commit_file("Linus", PATH, SEARCH);
     assert_eq!(community.state(), "voting");
     community.skip(80);
 
@@ -62,7 +62,7 @@ fn a_vote_that_is_erased_runs_on_with_its_ballots() {
 #[test]
 fn a_veto_goes_with_no_version_that_cannot_be_read() {
     let community = Community::voting();
-    community.edit("Grace", PATH, "  round: 1\n", "  round: 1\n  vetoes:\n    grace:\n      reason: No.\n");
+    community.edit("Grace", PATH, NO_VETO, VETO);
     community.repository.commit_file("Linus", PATH, "kind: [\n");
     community.skip(80);
 
@@ -75,7 +75,7 @@ fn a_veto_goes_with_no_version_that_cannot_be_read() {
 #[test]
 fn a_link_in_the_place_of_a_record_hides_nothing() {
     let community = reversed();
-    community.repository.write("elsewhere.yaml", PROPOSAL);
+    community.repository.write("elsewhere.yaml", SEARCH);
     community.repository.remove(PATH);
     std::os::unix::fs::symlink("../elsewhere.yaml", community.repository.path().join(PATH)).expect("a link");
     community.repository.commit("Linus", "Move");
@@ -88,7 +88,7 @@ fn a_link_in_the_place_of_a_record_hides_nothing() {
 fn a_rename_by_somebody_who_may_not_leaves_the_history_where_it_was() {
     let community = reversed();
     community.repository.remove(PATH);
-    community.repository.commit_file("Alan", "groups/finding.yaml", &format!("{PROPOSAL}formerly: [search]\n"));
+    community.repository.commit_file("Alan", "groups/finding.yaml", &format!("{SEARCH}formerly: [search]\n"));
 
     community.assert_void("renamed", "unauthorized");
     community.assert_audited("error unauthorized-act");
@@ -144,7 +144,7 @@ fn a_text_that_is_changed_under_a_vote_is_not_what_was_voted_on() {
 fn a_round_that_was_burnt_by_a_void_opening_opens_no_vote() {
     let community = Community::proposed();
     community.repository.commit_file("Linus", PATH, &put_to_the_vote(&[]));
-    community.repository.commit_file("Linus", PATH, PROPOSAL);
+    community.repository.commit_file("Linus", PATH, SEARCH);
     community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
 
     community.assert_void("vote-opened", "burnt-round");

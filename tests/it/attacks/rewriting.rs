@@ -1,6 +1,6 @@
 //! Rewriting what has happened.
 
-use crate::support::community::{Community, PATH, put_to_the_vote};
+use crate::support::community::{Community, NO_VETO, PATH, VETO, put_to_the_vote};
 use crate::support::repository::TestRepository;
 
 #[test]
@@ -44,13 +44,11 @@ fn a_shallow_clone_is_refused() {
     assert!(stderr.contains("git fetch --unshallow"), "{stderr}");
 }
 
-const VETO: &str = "  vetoes:\n    grace:\n      reason: It is too early.\n";
-
 /// Vetoed by Grace, and where an audit ended then.
 fn vetoed() -> (Community, String) {
     let community = Community::voting();
     community.cast_by(&["edsger", "barbara"]);
-    community.edit("Grace", PATH, "  round: 1\n", &format!("  round: 1\n{VETO}"));
+    community.edit("Grace", PATH, NO_VETO, VETO);
     let checkpoint = community.checkpoint();
     (community, checkpoint)
 }
@@ -78,7 +76,7 @@ fn a_history_that_was_rewritten_to_the_very_same_files_fails_the_next_audit() {
     let (community, checkpoint) = vetoed();
     let tree = community.repository.git(&["rev-parse", "HEAD^{tree}"]);
     community.repository.git(&["reset", "--quiet", "--hard", "HEAD~2"]);
-    let text = put_to_the_vote(&["edsger", "barbara"]).replace("  round: 1\n", &format!("  round: 1\n{VETO}"));
+    let text = put_to_the_vote(&["edsger", "barbara"]).replace(NO_VETO, VETO);
     community.repository.commit_file("Grace", PATH, &text);
     assert_eq!(community.repository.git(&["rev-parse", "HEAD^{tree}"]), tree);
 

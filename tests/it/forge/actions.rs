@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::workflow::{Done, Forge, REVISION};
-use crate::support::community::{Community, MANIFEST, PATH, PEOPLE, PROPOSAL, put_to_the_vote};
+use crate::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH, put_to_the_vote};
 
 const URL: &str = "https://forge.example.org/fiction/registry/pull/7";
 
@@ -38,7 +38,7 @@ fn voting() -> Community {
 #[test]
 fn a_change_that_is_fine_passes_and_is_told_in_the_summary() {
     let community = Community::founded_hours_ago(20);
-    let event = pull_request(&community, "linus", &[(PATH, PROPOSAL)]);
+    let event = pull_request(&community, "linus", &[(PATH, SEARCH)]);
 
     let done = Forge::of(&community.repository).run("change", "pull_request", &event).expect("it runs");
 
@@ -65,7 +65,7 @@ fn a_change_that_would_be_void_fails_with_an_annotation() {
 #[test]
 fn a_workflow_that_is_not_told_where_mcpgov_comes_from_fails_with_what_to_fill_in() {
     let community = Community::founded_hours_ago(20);
-    let event = pull_request(&community, "linus", &[(PATH, PROPOSAL)]);
+    let event = pull_request(&community, "linus", &[(PATH, SEARCH)]);
     let url = "https://forge.example.org/mcpgov";
     for source in [("", ""), (url, ""), ("", REVISION), (url, "main"), (url, &REVISION[..12])] {
         let forge = Forge { source, ..Forge::of(&community.repository) };
@@ -134,7 +134,7 @@ fn only_what_the_opener_put_there_themselves_lands_by_itself() {
 fn nothing_but_an_own_ballot_lands_by_itself() {
     let foreign = put_to_the_vote(&["edsger"]);
     let both = foreign.replace("name: Search", "name: Finding");
-    let people = PEOPLE.replace("72h", "73h");
+    let people = FICTION.replace("72h", "73h");
     let changes: [(&str, &[(&str, &str)]); 3] = [
         ("linus", &[(PATH, &foreign)]),
         ("edsger", &[(PATH, &both)]),
@@ -243,8 +243,7 @@ fn each_event_starts_its_own_jobs_and_no_others() {
 #[test]
 fn nothing_that_a_contributor_names_is_run() {
     let community = voting();
-    let text =
-        PROPOSAL.replace("name: Search", "name: \"$(touch name) `touch tick`\\n::error::forged\\n##[error]too\"");
+    let text = SEARCH.replace("name: Search", "name: \"$(touch name) `touch tick`\\n::error::forged\\n##[error]too\"");
     let event = pull_request(&community, "linus", &[("groups/other.yaml", &text)]);
     let forge = Forge::of(&community.repository);
 
@@ -264,7 +263,7 @@ fn nothing_that_a_contributor_names_is_run() {
 #[test]
 fn the_job_that_may_write_works_on_what_has_landed() {
     let community = voting();
-    let event = pull_request(&community, "linus", &[("groups/other.yaml", PROPOSAL), ("planted.sh", "exit 1\n")]);
+    let event = pull_request(&community, "linus", &[("groups/other.yaml", SEARCH), ("planted.sh", "exit 1\n")]);
 
     ballot(CHECKED, &community, &event).expect("it runs");
 

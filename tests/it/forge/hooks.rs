@@ -6,7 +6,7 @@ use std::path::Path;
 use std::process::Output;
 
 use super::pinned::read;
-use crate::support::community::{Community, MANIFEST, PATH, PROPOSAL, put_to_the_vote};
+use crate::support::community::{Community, MANIFEST, PATH, SEARCH, put_to_the_vote};
 use crate::support::repository::{TestRepository, search_path};
 
 const HOOKS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/hooks");
@@ -165,7 +165,7 @@ fn a_push_that_moves_the_main_line_aside_is_refused() {
 fn a_push_that_breaks_a_file_is_refused_and_one_that_leaves_it_broken_is_not() {
     let community = Community::founded_hours_ago(20);
     let bare = hosted(&community);
-    community.repository.commit_file("Linus", PATH, &PROPOSAL.replace("overlaps: []\n", ""));
+    community.repository.commit_file("Linus", PATH, &SEARCH.replace("overlaps: []\n", ""));
     assert_refused(&community, &bare, "main", "missing-overlap-flag");
 
     fs::remove_file(bare.path().join("hooks/pre-receive")).expect("the hook can be taken away");
@@ -208,7 +208,7 @@ fn a_registry_that_is_founded_over_other_files_is_pushed_without_a_word() {
     repository.commit_file("Ada", "README.md", "# Fiction\n");
     let bare = TestRepository::clone_of(&repository, &["--bare"]);
     install(&bare, "hooks", "pre-receive");
-    repository.commit_file("Ada", MANIFEST, crate::support::community::PEOPLE);
+    repository.commit_file("Ada", MANIFEST, crate::support::community::FICTION);
     let url = bare.path().display().to_string();
 
     let output = git(&repository, "Ada", &["push", "--quiet", &url, "main"]);
@@ -222,7 +222,7 @@ fn a_commit_is_checked_as_it_is_staged() {
     install(&community.repository, ".git/hooks", "pre-commit");
     community.repository.write(PATH, "kind: [\n");
     community.repository.git(&["add", PATH]);
-    community.repository.write(PATH, PROPOSAL);
+    community.repository.write(PATH, SEARCH);
 
     let refused = git(&community.repository, "Linus", &["commit", "--message", "What is staged is broken"]);
     assert!(!refused.status.success());
@@ -238,7 +238,7 @@ fn a_commit_is_checked_as_it_is_staged() {
 fn a_commit_of_one_path_is_checked_without_what_else_is_staged() {
     let community = Community::founded();
     install(&community.repository, ".git/hooks", "pre-commit");
-    community.repository.write(PATH, PROPOSAL);
+    community.repository.write(PATH, SEARCH);
     community.repository.write("groups/broken.yaml", "kind: [\n");
     community.repository.git(&["add", "--all"]);
 
@@ -257,7 +257,7 @@ fn the_first_commit_of_a_registry_is_checked_too() {
     repository.git(&["add", "--all"]);
     assert!(!git(&repository, "Ada", &["commit", "--message", "Found it"]).status.success());
 
-    repository.write(MANIFEST, crate::support::community::PEOPLE);
+    repository.write(MANIFEST, crate::support::community::FICTION);
     repository.git(&["add", "--all"]);
     let made = git(&repository, "Ada", &["commit", "--message", "Found it"]);
     assert!(made.status.success(), "{made:?}");
@@ -281,7 +281,7 @@ fn the_hook_for_pre_commit_refuses_what_it_should_in_every_kind_of_working_tree(
 
     for folder in [".", &linked] {
         let path = Path::new(folder).join(PATH).display().to_string();
-        for (text, passes) in [("kind: [\n", false), (PROPOSAL, true)] {
+        for (text, passes) in [("kind: [\n", false), (SEARCH, true)] {
             community.repository.write(&path, text);
             community.repository.git(&["-C", folder, "add", "--all"]);
             let made = git(&community.repository, "Linus", &["-C", folder, "commit", "--only", PATH, "--message", "A"]);
@@ -294,7 +294,7 @@ fn the_hook_for_pre_commit_refuses_what_it_should_in_every_kind_of_working_tree(
 fn overlapping() -> Community {
     let community = Community::active();
     let other =
-        PROPOSAL.replace("overlaps: []", "overlaps:\n  - group: search\n    differentiation: It finds other things.");
+        SEARCH.replace("overlaps: []", "overlaps:\n  - group: search\n    differentiation: It finds other things.");
     community.repository.commit_file("Linus", "groups/finding.yaml", &other);
     community
 }
@@ -323,7 +323,7 @@ fn a_commit_in_a_workflow_is_checked_and_not_the_pull_request() {
     let event = community.repository.beside("event.json");
     fs::write(&event, r#"{"pull_request": {"base": {"sha": "1"}, "head": {"sha": "2"}, "user": null}}"#)
         .expect("a file");
-    community.repository.write(PATH, PROPOSAL);
+    community.repository.write(PATH, SEARCH);
     community.repository.git(&["add", PATH]);
 
     let mut command = community.repository.git_command("Linus");
@@ -338,7 +338,7 @@ fn a_merge_that_git_makes_by_itself_is_checked() {
     let community = Community::active();
     community.repository.branch("overlap", "main");
     let other =
-        PROPOSAL.replace("overlaps: []", "overlaps:\n  - group: search\n    differentiation: It finds other things.");
+        SEARCH.replace("overlaps: []", "overlaps:\n  - group: search\n    differentiation: It finds other things.");
     community.repository.commit_file("Linus", "groups/finding.yaml", &other);
     community.repository.switch("main");
     community.repository.remove(PATH);
@@ -356,13 +356,13 @@ fn a_merge_that_git_makes_by_itself_is_checked() {
 #[test]
 fn a_file_that_is_broken_already_excuses_no_other() {
     let community = Community::founded_hours_ago(20);
-    let broken = PROPOSAL.replace("overlaps: []\n", "");
+    let broken = SEARCH.replace("overlaps: []\n", "");
     community.repository.commit_file("Linus", "groups/old.yaml", &broken);
     let bare = hosted(&community);
     community.repository.commit_file("Linus", PATH, &broken);
     assert_refused(&community, &bare, "main", "missing-overlap-flag");
 
-    community.repository.commit_file("Linus", PATH, PROPOSAL);
+    community.repository.commit_file("Linus", PATH, SEARCH);
     assert_accepted(&community, &bare, "main");
     community.repository.commit_file("Linus", "groups/old.yaml", &broken.replace("name: Search", "name: Old"));
     assert_accepted(&community, &bare, "main");
@@ -373,7 +373,7 @@ fn what_the_hook_quotes_of_a_registry_controls_no_terminal() {
     let community = Community::founded_hours_ago(20);
     let bare = hosted(&community);
     let named = r"overlaps: [{group: 'a\033[31mRED\c hidden', differentiation: Both}]";
-    community.repository.commit_file("Linus", PATH, &PROPOSAL.replace("overlaps: []", named));
+    community.repository.commit_file("Linus", PATH, &SEARCH.replace("overlaps: []", named));
 
     let output = push(&community, &bare, "main");
 
@@ -389,7 +389,7 @@ fn a_clock_that_is_a_little_ahead_makes_a_push_wait_and_one_far_ahead_is_refused
     let commit = |ahead: i64| {
         let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("a time after 1970");
         community.repository.set_clock(i64::try_from(now.as_secs()).expect("a time") + ahead);
-        community.repository.commit_file("Linus", PATH, PROPOSAL);
+        community.repository.commit_file("Linus", PATH, SEARCH);
     };
     commit(4000);
     assert_refused(&community, &bare, "main", "future-dated-landing");

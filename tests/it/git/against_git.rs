@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use mcpgov::git::landing::{Entry, Landing, SideCommit};
+use mcpgov::tale::dice::Dice;
 
 use crate::support::repository::TestRepository;
 
@@ -22,11 +23,8 @@ fn any_history_is_read_as_git_reads_it() {
 
 /// A history in which every commit has one to three parents among the latest ones, as `git fast-import` reads it.
 fn tangled_history(commits: usize, seed: u64) -> String {
-    let mut state = seed;
-    let mut below = |limit: usize| {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(state >> 33).expect("it fits") % limit
-    };
+    let mut dice = Dice(seed);
+    let mut below = |limit: usize| dice.below(limit);
     let mut stream = String::new();
     for commit in 1..=commits {
         let mut parents: Vec<usize> = Vec::new();

@@ -5,61 +5,13 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
 
-use super::program::mcpgov_at;
+pub use mcpgov::tale::texts::{FICTION, MANIFEST, MODERATORS, NO_VETO, PATH, SEARCH, VETO, put_to_the_vote};
+
+use super::program::{json_at, mcpgov_at};
 use super::repository::{START, TestRepository};
 
-/// Where the manifest stands.
-pub const MANIFEST: &str = "mcpgov.yaml";
-/// The group that stories are about.
-pub const PATH: &str = "groups/search.yaml";
-/// The manifest that Ada founds the community with: one of each role, four moderators, Linus a contributor.
-pub const PEOPLE: &str = "\
-registry: Fiction
-ruleset: sep-1302
-policy:
-  vote_window: 72h
-roles:
-  lead_maintainers: [ada]
-  core_maintainers: [grace]
-  maintainers: [alan]
-  community_moderators: [edsger, barbara, donald, frances]
-people:
-  ada: {emails: [ada@example.org]}
-  grace: {emails: [grace@example.org]}
-  alan: {emails: [alan@example.org]}
-  edsger: {emails: [edsger@example.org], github_id: [1930]}
-  barbara: {emails: [barbara@example.org]}
-  donald: {emails: [donald@example.org]}
-  frances: {emails: [frances@example.org]}
-  linus: {emails: [linus@example.org]}
-";
-/// A proposal as a contributor writes it.
-pub const PROPOSAL: &str = "\
-kind: interest-group
-name: Search
-facilitators:
-  - github: linus
-overlaps: []
-first_topic: What should a client be able to search for?
-";
-/// The moderators, in the order of the paper.
-pub const MODERATORS: [&str; 4] = ["edsger", "barbara", "donald", "frances"];
 /// The seconds of an hour.
 pub const HOUR: i64 = 3_600;
-
-/// A ballot paper of `round` on which those in `approving` approve.
-pub fn vote(round: u32, approving: &[&str]) -> String {
-    let ballots = MODERATORS.iter().map(|elector| {
-        let choice = if approving.contains(elector) { "approve" } else { "pending" };
-        format!("    {elector}:\n      choice: {choice}\n")
-    });
-    format!("vote:\n  round: {round}\n  ballots:\n{}", ballots.collect::<String>())
-}
-
-/// The proposal, and a ballot paper of its first round on which those in `approving` approve.
-pub fn put_to_the_vote(approving: &[&str]) -> String {
-    format!("{PROPOSAL}{}", vote(1, approving))
-}
 
 /// Somebody's commit as any tool can make it.
 #[derive(Clone, Copy)]
@@ -89,7 +41,7 @@ impl Community {
     pub fn founded_at(clock: i64) -> Self {
         let repository = TestRepository::new();
         repository.set_clock(clock);
-        repository.commit_file("Ada", MANIFEST, PEOPLE);
+        repository.commit_file("Ada", MANIFEST, FICTION);
         Self { repository }
     }
 
@@ -119,7 +71,7 @@ impl Community {
 
     /// Linus proposes the group that stories are about.
     pub fn with_proposal(self) -> Self {
-        self.repository.commit_file("Linus", PATH, PROPOSAL);
+        self.repository.commit_file("Linus", PATH, SEARCH);
         self
     }
 
@@ -186,9 +138,7 @@ impl Community {
 
     /// Runs it for its JSON, whatever it finds.
     pub fn json(&self, arguments: &[&str]) -> Value {
-        let (status, stdout, stderr) = self.run(&[arguments, &["--format", "json"]].concat());
-        assert_ne!(status, 2, "{arguments:?}: {stderr}");
-        serde_json::from_str(&stdout).expect("JSON")
+        json_at(self.repository.path(), &self.now(), arguments)
     }
 
     /// Where a group stands, as `status` has it.

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::{Command, Output};
 
+use serde_json::Value;
+
 /// The program in `dir`, with nothing of the environment but where to find `git`.
 pub fn mcpgov_command(dir: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mcpgov"));
@@ -20,6 +22,14 @@ pub fn mcpgov(dir: &Path, arguments: &[&str]) -> (i32, String, String) {
 /// Runs the program at a time, written as in `--at`.
 pub fn mcpgov_at(dir: &Path, at: &str, arguments: &[&str]) -> (i32, String, String) {
     mcpgov(dir, &[&["--at", at], arguments].concat())
+}
+
+/// Runs the program at a time for its JSON, whatever it finds.
+#[track_caller]
+pub fn json_at(dir: &Path, at: &str, arguments: &[&str]) -> Value {
+    let (status, stdout, stderr) = mcpgov_at(dir, at, &[arguments, &["--format", "json"]].concat());
+    assert_ne!(status, 2, "{arguments:?}: {stderr}");
+    serde_json::from_str(&stdout).expect("JSON")
 }
 
 /// An exit status and what was printed.

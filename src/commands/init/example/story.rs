@@ -2,9 +2,10 @@
 
 use chrono::{NaiveTime, TimeDelta};
 
-use super::people::Person;
 use crate::clock::Timestamp;
 use crate::registry::scalar::Month;
+use crate::tale::people::Person;
+use crate::tale::scenario::{Brought, Scenario, Stamp, entry};
 
 /// Something that lands on the main branch.
 pub struct Landing {
@@ -29,6 +30,28 @@ pub enum Way {
     Squashed,
     /// A pull request that somebody merged with a merge commit.
     Merged(Person),
+}
+
+/// How long a pull request waits before it lands.
+const PATIENCE: TimeDelta = TimeDelta::minutes(50);
+
+impl Landing {
+    /// Lands it.
+    pub fn land(self, scenario: &mut Scenario) {
+        let (at, author) = (self.at, self.by.ident());
+        let changes: Vec<_> =
+            self.changes.iter().map(|(path, text)| (path.clone(), text.as_deref().map(entry))).collect();
+        match self.way {
+            Way::Pushed => scenario.push(Stamp::own(at, author), changes).saying(&self.message),
+            Way::Squashed => scenario.push(Stamp::by_forge(at, author), changes).saying(&self.message),
+            Way::Merged(by) => {
+                let stamp = Stamp::own(at - PATIENCE, author);
+                let commit = Brought { stamp, message: self.message.clone(), merges_the_mainline: false, changes };
+                let merge = scenario.push_merge(Stamp::own(at, by.ident()), vec![commit], Vec::new());
+                merge.saying(&format!("Merge: {}", self.message))
+            }
+        };
+    }
 }
 
 /// `text` with `{day -12}` and `{month -1}` replaced by the day and month so far from `now`.

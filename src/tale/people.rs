@@ -1,4 +1,6 @@
-//! The people of the fictional community.
+//! The people of the fictional community: nobody of these names exists.
+
+use crate::git::commit::Ident;
 
 /// Somebody, as commits name them.
 #[derive(Debug, Clone, Copy)]
@@ -10,10 +12,15 @@ pub struct Person {
 }
 
 impl Person {
-    /// The name and mail address, as Git writes them.
-    pub fn ident(self) -> String {
-        format!("{} <{}@example.org>", self.name, self.login)
+    /// The name and mail address, as Git records them.
+    pub fn ident(self) -> Ident {
+        Ident { name: self.name.to_owned(), ..ident(self.login) }
     }
+}
+
+/// `<login>@example.org`, named after the login.
+pub fn ident(login: &str) -> Ident {
+    Ident { name: login.to_owned(), email: format!("{login}@example.org") }
 }
 
 const fn person(login: &'static str, name: &'static str) -> Person {
