@@ -1,7 +1,7 @@
 //! What a change does, in a sentence an act.
 
-use crate::git::branch::Branch;
 use crate::git::commit::Ident;
+use crate::git::landing::Change;
 use crate::lifecycle::attribution::actor;
 use crate::lifecycle::event::{Effect, Event, EventKind, Why};
 use crate::lifecycle::prospect::Prospect;
@@ -14,7 +14,7 @@ use crate::report::change::ActLine;
 use crate::source::list::list;
 
 /// What a change that `author` opened does, in the order in which that applies; what no event tells of comes last.
-pub(super) fn acts(prospect: &Prospect, branch: &Branch, author: &Ident) -> Vec<ActLine> {
+pub(super) fn acts(prospect: &Prospect, changes: &[Change], author: &Ident) -> Vec<ActLine> {
     let opener = actor(author, &prospect.standing.roster);
     let mut lines = Vec::new();
     for event in &prospect.events {
@@ -28,7 +28,7 @@ pub(super) fn acts(prospect: &Prospect, branch: &Branch, author: &Ident) -> Vec<
             why: event.why.as_ref().map(Why::code),
         });
     }
-    let edits = edits(&prospect.events, &branch.changes);
+    let edits = edits(&prospect.events, changes);
     lines.extend(edits.iter().map(|edit| ActLine {
         group: Some(edit.group.to_string()),
         event: None,
