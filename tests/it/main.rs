@@ -7,6 +7,7 @@ mod audit;
 mod ballots;
 mod change;
 mod docs;
+mod forecast;
 mod forge;
 mod git;
 mod hostile;
