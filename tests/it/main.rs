@@ -13,6 +13,7 @@ mod git;
 mod hostile;
 mod house;
 mod init;
+mod landed;
 mod likeness;
 mod overlaps;
 mod propose;
