@@ -68,7 +68,9 @@ fn what_was_predicted_is_what_lands() {
             match run(seed) {
                 Ok(things) => {
                     let mut met = met.lock().unwrap();
-                    things.into_iter().for_each(|thing| *met.entry(thing).or_default() += 1);
+                    for thing in things {
+                        *met.entry(thing).or_default() += 1;
+                    }
                 }
                 Err(why) => wrong.lock().unwrap().push(format!(
                     "--- seed {seed}; again: LANDED_SEED={seed} LANDED_CASES=1 cargo test --test it landed\n{why}"

@@ -30,9 +30,10 @@ pub fn compare(story: &Story, pull: &Pull) -> Result<Vec<&'static str>, String> 
         Landed::Done => {
             met.push("lands");
             let predicted = predicted()?;
-            acts(story, pull, &predicted, &mut met)?;
+            let history = ask(story, pull, &["history", "--rev", "landing"])?;
+            acts(story, &history, &predicted, &mut met)?;
             states(story, pull, &predicted)?;
-            findings(story, pull, &predicted, &mut met)?;
+            findings(story, pull, &history, &predicted, &mut met)?;
             let (_, stdout, stderr) = pull.judge(story, "main", "landing");
             same("the class", &predicted["class"], &parse(&stdout, &stderr)?["class"])?;
         }
@@ -58,11 +59,10 @@ fn list<'a>(object: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
 }
 
 /// The acts and what comes of them: group, event, whether it stands, why not, and by whom.
-fn acts(story: &Story, pull: &Pull, predicted: &Value, met: &mut Vec<&'static str>) -> Result<(), String> {
+fn acts(story: &Story, history: &Value, predicted: &Value, met: &mut Vec<&'static str>) -> Result<(), String> {
     let commits = story.repository.git(&["rev-list", "--first-parent", "landing", "^main"]);
     let commits: BTreeSet<_> = commits.lines().collect();
-    let history = ask(story, pull, &["history", "--rev", "landing"])?;
-    let landed: Vec<&Value> = list(&history, "events")
+    let landed: Vec<&Value> = list(history, "events")
         .filter(|event| event["commit"].as_str().is_some_and(|id| commits.contains(id)))
         .collect();
     let change = &predicted["change"];
@@ -94,7 +94,7 @@ fn acts(story: &Story, pull: &Pull, predicted: &Value, met: &mut Vec<&'static st
             let is_theirs = event["by"] == change["actor"] && event["detail"]["voter"] == event["by"];
             event["event"] == "ballot-cast" && is_standing(event) && is_theirs
         };
-        same("an own ballot", &true, &(!landed.is_empty() && landed.iter().all(|event| is_own(&event))))?;
+        same("an own ballot", &true, &(!landed.is_empty() && landed.iter().all(is_own)))?;
     }
     Ok(())
 }
@@ -114,8 +114,9 @@ fn states(story: &Story, pull: &Pull, predicted: &Value) -> Result<(), String> {
         list(change, "states").map(|it| (it["group"].as_str().unwrap_or_default(), it["to"].clone())).collect();
     for group in list(change, "acts").filter_map(|act| act["group"].as_str()) {
         let Some((state, formerly)) = after.get(group) else { continue };
-        let names = std::iter::once(group).chain(formerly.as_array().into_iter().flatten().filter_map(Value::as_str));
-        let was = names.filter_map(|name| before.get(name)).next().map(|(state, _)| state);
+        let mut names =
+            std::iter::once(group).chain(formerly.as_array().into_iter().flatten().filter_map(Value::as_str));
+        let was = names.find_map(|name| before.get(name)).map(|(state, _)| state);
         match moves.get(group) {
             Some(to) => same(&format!("the state of {group}"), to, state)?,
             None => same(&format!("the state of {group}, which does not move"), &was, &Some(state))?,
@@ -125,18 +126,24 @@ fn states(story: &Story, pull: &Pull, predicted: &Value) -> Result<(), String> {
 }
 
 /// What the landing brings that was not there before: rule, severity, group and field.
-fn findings(story: &Story, pull: &Pull, predicted: &Value, met: &mut Vec<&'static str>) -> Result<(), String> {
+fn findings(
+    story: &Story,
+    pull: &Pull,
+    history: &Value,
+    predicted: &Value,
+    met: &mut Vec<&'static str>,
+) -> Result<(), String> {
     type Keys = BTreeSet<[String; 4]>;
     let key =
         |finding: &Value| ["rule", "severity", "group", "field"].map(|key| finding[key].to_string().replace('"', ""));
     let all = |rev: &str| -> Result<Keys, String> {
-        let (files, history) =
+        let (files, past) =
             (ask(story, pull, &["validate", "--rev", rev])?, ask(story, pull, &["audit", "--rev", rev])?);
-        Ok(list(&files, "findings").chain(list(&history, "findings")).map(key).collect())
+        Ok(list(&files, "findings").chain(list(&past, "findings")).map(key).collect())
     };
     let (mut before, after) = (all("main")?, all("landing")?);
     // What is said of a group goes with it to its new name.
-    for (from, to) in renames(story, pull)? {
+    for (from, to) in renames(history) {
         let moved: Vec<_> = before.iter().filter(|key| key[2] == from).cloned().collect();
         before.extend(moved.into_iter().map(|[rule, severity, _, field]| [rule, severity, to.clone(), field]));
     }
@@ -156,9 +163,8 @@ fn findings(story: &Story, pull: &Pull, predicted: &Value, met: &mut Vec<&'stati
 }
 
 /// The names that the landing gives to groups, and those that they had.
-fn renames(story: &Story, pull: &Pull) -> Result<Vec<(String, String)>, String> {
-    let history = ask(story, pull, &["history", "--rev", "landing"])?;
-    let renamed = list(&history, "events").filter(|event| event["event"] == "renamed" && event["effect"] == "applied");
+fn renames(history: &Value) -> Vec<(String, String)> {
+    let renamed = list(history, "events").filter(|event| event["event"] == "renamed" && event["effect"] == "applied");
     let word = |value: &Value| value.as_str().unwrap_or_default().to_owned();
-    Ok(renamed.map(|event| (word(&event["detail"]["from"]), word(&event["detail"]["to"]))).collect())
+    renamed.map(|event| (word(&event["detail"]["from"]), word(&event["detail"]["to"]))).collect()
 }

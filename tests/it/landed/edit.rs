@@ -25,7 +25,7 @@ fn try_edit(dice: &mut Dice, repository: &TestRepository) -> Option<&'static str
         return propose(dice, repository);
     }
     if kind < 5 {
-        return around(dice, repository);
+        return Some(around(dice, repository));
     }
     let path = dice.one(&groups(repository)?);
     let old = read(repository, &path);
@@ -36,7 +36,7 @@ fn try_edit(dice: &mut Dice, repository: &TestRepository) -> Option<&'static str
         14 => (dice.one(&MODERATORS), again(&old)?),
         15 | 16 => ("linus", with_line(dice, &old, "first_topic: ")?),
         17 => ("linus", {
-            let field = dice.one(&["channel: ", "joining: ", "name: "]);
+            let field = dice.one(&["channel: ", "summary: ", "name: "]);
             with_line(dice, &old, field)?
         }),
         18 | 11 | 12 => return rename(dice, repository, &path, &old),
@@ -76,7 +76,7 @@ pub fn propose(dice: &mut Dice, repository: &TestRepository) -> Option<&'static 
         "use_cases: People want to know.\nfirst_deliverable: {title: The map}\n".to_owned()
     };
     let text = format!(
-        "kind: {kind}\nname: The {id}\nchannel: \"#{id}-{suffix}\"\njoining: Say hello.\nsummary: About {id}.\n\
+        "kind: {kind}\nname: The {id}\nchannel: \"#{id}-{suffix}\"\nsummary: About {id}.\n\
          facilitators:\n  - github: {who}\ndiscussion: https://example.org/{id}\noverlaps: []\n{what}"
     );
     repository.write(&path, text);
@@ -84,14 +84,14 @@ pub fn propose(dice: &mut Dice, repository: &TestRepository) -> Option<&'static 
 }
 
 /// Something outside the groups.
-fn around(dice: &mut Dice, repository: &TestRepository) -> Option<&'static str> {
+fn around(dice: &mut Dice, repository: &TestRepository) -> &'static str {
     if dice.happens(50) {
         let text = read(repository, "README.md");
         let mut lines: Vec<_> = text.lines().collect();
         let at = dice.below(lines.len());
         lines[at] = dice.one(&LINES);
         repository.write("README.md", lines.join("\n") + "\n");
-        return Some(dice.one(&PEOPLE));
+        return dice.one(&PEOPLE);
     }
     let old = read(repository, MANIFEST);
     let (from, to) = dice.one(&[
@@ -101,7 +101,16 @@ fn around(dice: &mut Dice, repository: &TestRepository) -> Option<&'static str> 
     ]);
     let new = if old.contains(to) { old.replacen(to, from, 1) } else { old.replacen(from, to, 1) };
     repository.write(MANIFEST, new);
-    Some(dice.one(&["ada", "grace"]))
+    dice.one(&["ada", "grace"])
+}
+
+/// Somebody votes, where there is a vote.
+pub fn casts(dice: &mut Dice, repository: &TestRepository) -> Option<&'static str> {
+    let path = groups(repository)?.into_iter().find(|path| read(repository, path).contains("vote:"))?;
+    let old = read(repository, &path);
+    let (voter, new) = ballot(dice, &old);
+    repository.write(&path, &new);
+    (new != old).then_some(voter)
 }
 
 /// Another choice on the paper, mostly by whoever's it is.

@@ -1,7 +1,7 @@
 //! A registry with a history, and a branch that is to land on it.
 
 use super::dice::Dice;
-use super::edit::{edit, opens, propose};
+use super::edit::{casts, edit, opens, propose};
 use crate::support::community::{MANIFEST, PEOPLE};
 use crate::support::repository::TestRepository;
 
@@ -18,7 +18,7 @@ pub struct Story {
 /// Tells one.
 pub fn tell(dice: &mut Dice) -> Story {
     let repository = TestRepository::new();
-    repository.write("README.md", (1..=12).map(|line| format!("Line {line}.\n")).collect::<String>());
+    repository.write("README.md", "A line.\n".repeat(12));
     repository.commit_file("Ada", MANIFEST, PEOPLE);
     let mut story = Story { repository, last: "linus", has_merges: false };
     story.puts_to_the_vote(dice);
@@ -27,7 +27,7 @@ pub fn tell(dice: &mut Dice) -> Story {
     }
     let fork = format!("main~{}", dice.below(3));
     story.repository.branch("change", &fork);
-    if dice.happens(80) {
+    if dice.happens(60) {
         story.goes_on(dice);
         for _ in 0..dice.below(5) {
             story.turns(dice);
@@ -39,9 +39,12 @@ pub fn tell(dice: &mut Dice) -> Story {
             story.repository.switch("main");
             story.goes_on(dice);
         }
+    } else if let Some(voter) = casts(dice, &story.repository) {
+        story.last = voter;
+        story.repository.commit(voter, "Vote");
     }
     story.repository.switch("change");
-    while story.repository.git(&["rev-list", "--count", "--no-merges", "main..change"]) == "0" || dice.happens(30) {
+    while story.repository.git(&["rev-list", "--count", "--no-merges", "main..change"]) == "0" || dice.happens(20) {
         story.last = story.goes_on(dice);
     }
     story.has_merges = story.repository.git(&["rev-list", "--count", "--merges", "main..change"]) != "0";
