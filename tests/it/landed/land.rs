@@ -32,9 +32,10 @@ pub enum Landed {
 impl Pull {
     /// What the dice say of `story`.
     pub fn of(dice: &mut Dice, story: &Story) -> Self {
+        let is_own = story.is_ballot && dice.happens(75);
         Self {
-            method: dice.one(&["squash", "squash", "merge", "rebase"]),
-            actor: if dice.happens(75) { story.last } else { dice.one(&PEOPLE) },
+            method: if is_own { "squash" } else { dice.one(&["squash", "merge", "rebase"]) },
+            actor: if is_own || dice.happens(75) { story.last } else { dice.one(&PEOPLE) },
             lander: dice.one(&PEOPLE),
             at: story.repository.now(),
         }

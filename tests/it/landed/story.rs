@@ -11,6 +11,8 @@ pub struct Story {
     pub repository: TestRepository,
     /// Who wrote the branch's last commit.
     pub last: &'static str,
+    /// Whether the branch is a ballot and nothing else.
+    pub is_ballot: bool,
     /// Whether merges are among the branch's commits.
     pub has_merges: bool,
 }
@@ -18,16 +20,16 @@ pub struct Story {
 /// Tells one.
 pub fn tell(dice: &mut Dice) -> Story {
     let repository = TestRepository::new();
-    repository.write("README.md", "A line.\n".repeat(12));
+    repository.write("README.md", (1..=12).fold(String::new(), |text, line| text + &format!("Line {line}.\n")));
     repository.commit_file("Ada", MANIFEST, PEOPLE);
-    let mut story = Story { repository, last: "linus", has_merges: false };
+    let mut story = Story { repository, last: "linus", is_ballot: false, has_merges: false };
     story.puts_to_the_vote(dice);
     for _ in 0..2 + dice.below(5) {
         story.goes_on(dice);
     }
     let fork = format!("main~{}", dice.below(3));
     story.repository.branch("change", &fork);
-    if dice.happens(60) {
+    if dice.happens(70) {
         story.goes_on(dice);
         for _ in 0..dice.below(5) {
             story.turns(dice);
@@ -41,11 +43,13 @@ pub fn tell(dice: &mut Dice) -> Story {
         }
     } else if let Some(voter) = casts(dice, &story.repository) {
         story.last = voter;
+        story.is_ballot = true;
         story.repository.commit(voter, "Vote");
     }
     story.repository.switch("change");
     while story.repository.git(&["rev-list", "--count", "--no-merges", "main..change"]) == "0" || dice.happens(20) {
         story.last = story.goes_on(dice);
+        story.is_ballot = false;
     }
     story.has_merges = story.repository.git(&["rev-list", "--count", "--merges", "main..change"]) != "0";
     if dice.happens(30) {
