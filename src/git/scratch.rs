@@ -119,9 +119,7 @@ impl Repository {
             let output = Git::at(".").attempt(&path)?;
             return if output.status.success() { Ok(output.stdout) } else { Err(Git::at(".").refusal(&path, &output)) };
         }
-        let objects = self.common_dir().join("objects");
-        let objects = objects.canonicalize().unwrap_or(objects);
-        Ok([objects.as_os_str().as_encoded_bytes(), b"\n"].concat())
+        Ok([self.common_dir().join("objects").as_os_str().as_encoded_bytes(), b"\n"].concat())
     }
 
     /// What a failure to merge means in a clone that leaves something out.
