@@ -9,8 +9,9 @@ use super::history::Walk;
 use super::landing::{Change, Landing, SideCommit};
 use super::object::{ObjectId, RawCommit};
 use super::place;
-use super::repository::{Merged, Repository};
-use super::snapshot::Snapshot;
+use super::repository::Repository;
+use super::scratch::{Merged, Scratch};
+use super::version::Version;
 use crate::error::{Error, ErrorKind, Result};
 use crate::source::found::FoundFile;
 
@@ -47,36 +48,45 @@ pub struct Hands {
     pub lander: Ident,
 }
 
-/// A branch, and what it would do to the commit that it is to land on.
+/// A branch, and what would come of landing it.
 #[derive(Debug, Clone)]
 pub struct Branch {
     /// The commit that it is to land on.
     pub base: CommitId,
     /// Its last commit.
     pub head: Commit,
-    /// Where it left the mainline.
-    pub fork: CommitId,
-    /// What landing it would change of the registry.
-    pub changes: Vec<Change>,
-    /// The other files that landing it would change, by path; also one of the registry's whose mode it would change.
-    pub elsewhere: Vec<String>,
-    /// The registry's files that both sides changed since the fork, by path: what lands is a merge of both.
+    /// Where it left the mainline, or last met it: more than one commit where each has since merged the other.
+    pub forks: Vec<CommitId>,
+    /// The registry's files that both sides changed since one of the forks, by path: what lands is a merge of both.
     pub both_changed: Vec<String>,
-    /// What would stand in the registry's places.
-    pub files: Vec<FoundFile>,
     /// Its commits that touch the registry, newest first (topologically).
     side: Vec<SideCommit>,
-    /// What each of its commits would do when landed anew, oldest first; the paths that conflict where that cannot be.
-    anew: Anew,
+    merged: Outcome,
+    rebased: Outcome,
 }
 
-/// What comes of landing each commit of a branch anew.
+/// What Git makes of landing a branch by one method.
 #[derive(Debug, Clone)]
-enum Anew {
-    /// What each of them does then.
-    Clean(Vec<(Commit, Vec<Change>)>),
-    /// The paths that conflict.
+pub(super) enum Outcome {
+    /// It lands.
+    Lands(Forecast),
+    /// It does not merge at these paths.
     Conflicts(Vec<String>),
+    /// This Git is too old to say.
+    OldGit(Version),
+}
+
+/// What landing a branch by one method would change.
+#[derive(Debug, Clone)]
+pub struct Forecast {
+    /// What it would change of the registry.
+    pub changes: Vec<Change>,
+    /// The other files that it would change, by path; also one of the registry's whose mode it would change.
+    pub elsewhere: Vec<String>,
+    /// What would stand in the registry's places.
+    pub files: Vec<FoundFile>,
+    /// What each commit that lands anew would do, oldest first.
+    pub(super) anew: Vec<(Commit, Vec<Change>)>,
 }
 
 impl Branch {
@@ -85,71 +95,70 @@ impl Branch {
         std::iter::once(&self.head.author).chain(self.side.iter().map(|side| &side.commit.author))
     }
 
-    /// The landings that `method` would make of it at `at`, seconds since 1970; else the paths that conflict.
-    pub fn landings(&self, method: Method, hands: &Hands, at: i64) -> std::result::Result<Vec<Landing>, &[String]> {
+    /// What landing it by `method` would change; fails where Git would not land it.
+    pub fn forecast(&self, method: Method) -> Result<&Forecast> {
+        let (outcome, what) = match method {
+            Method::Squash | Method::Merge => (&self.merged, "judging a change"),
+            Method::Rebase => (&self.rebased, "judging a rebase"),
+        };
+        match (outcome, method) {
+            (Outcome::Lands(forecast), _) => Ok(forecast),
+            (Outcome::Conflicts(paths), Method::Squash | Method::Merge) => Err(conflicting(paths)),
+            (Outcome::Conflicts(paths), Method::Rebase) => Err(cannot_be_rebased(paths)),
+            (Outcome::OldGit(found), Method::Squash | Method::Merge) => Err(Version::MERGES.is_needed(what, *found)),
+            (Outcome::OldGit(found), Method::Rebase) => Err(Version::PICKS.is_needed(what, *found)),
+        }
+    }
+
+    /// The landings that `method` would make of it at `at`, seconds since 1970; fails where Git would not land it.
+    pub fn landings(&self, method: Method, hands: &Hands, at: i64) -> Result<Vec<Landing>> {
         let Hands { author, lander } = hands.clone();
-        match method {
-            Method::Squash => Ok(vec![Landing::unmade(author, Ident::web_flow(), at, self.changes.clone())]),
-            Method::Merge => {
-                let mut landing = Landing::unmade(lander, Ident::web_flow(), at, self.changes.clone());
-                landing.commit.parents = vec![self.base.clone(), self.head.id.clone()];
-                landing.side.clone_from(&self.side);
-                Ok(vec![landing])
-            }
+        let forecast = self.forecast(method)?;
+        Ok(match method {
+            Method::Squash => vec![Landing::unmade(author, Ident::web_flow(), at, forecast.changes.clone())],
+            Method::Merge => vec![self.at_once(method, hands, at)?],
             Method::Rebase => {
-                let anew = match &self.anew {
-                    Anew::Clean(commits) => commits.iter(),
-                    Anew::Conflicts(paths) => return Err(paths),
-                };
                 let landing = |(commit, changes): &(Commit, Vec<Change>)| {
                     let unmade = Landing::unmade(commit.author.clone(), lander.clone(), at, changes.clone());
                     Landing { commit: Commit { id: commit.id.clone(), ..unmade.commit }, ..unmade }
                 };
-                Ok(anew.map(landing).collect())
+                forecast.anew.iter().map(landing).collect()
             }
-        }
+        })
+    }
+
+    /// The merge that brings at `at` all that `method` would bring.
+    pub fn at_once(&self, method: Method, hands: &Hands, at: i64) -> Result<Landing> {
+        let changes = self.forecast(method)?.changes.clone();
+        let mut landing = Landing::unmade(hands.lander.clone(), Ident::web_flow(), at, changes);
+        landing.commit.parents = vec![self.base.clone(), self.head.id.clone()];
+        landing.side.clone_from(&self.side);
+        Ok(landing)
     }
 }
 
 impl Repository {
-    /// Reads the branch that ends at `head` and is to land on `base`.
-    ///
-    /// What changed on both sides is merged as Git merges it, in memory.
+    /// Reads the branch that ends at `head` and is to land on `base`, and has Git say what would come of that.
     pub fn branch(&self, base: &CommitId, head: &CommitId) -> Result<Branch> {
-        let fork = self.merge_base(base, head)?.ok_or_else(|| self.unrelated(base, head))?;
+        let forks = self.merge_bases(base, head)?;
+        if forks.is_empty() {
+            return Err(self.unrelated(base, head));
+        }
         let mut walk = Walk::new(self);
         let commits = walk.ahead(&self.commits_ahead(base, head)?, self.object_id(head)?)?;
         let read = |id: &CommitId| self.commit(self.object_id(id)?);
-        let (base_commit, head_commit, fork_commit) = (read(base)?, read(head)?, read(&fork)?);
-        let landed = match self.merge_trees(fork_commit.tree, base_commit.tree, head_commit.tree)? {
-            Merged::Clean(tree) => tree,
-            Merged::Conflicts(paths) => return Err(conflicting(&paths)),
-        };
-        let snapshots = [&fork_commit, &base_commit, &head_commit].map(|commit| walk.snapshots.of(commit.tree));
-        let [at_fork, at_base, at_head] = snapshots;
-        let (at_fork, at_base, at_head) = (at_fork?, at_base?, at_head?);
-        let after = walk.snapshots.of(landed)?;
-        let ours: BTreeSet<String> = walk.snapshots.differences(at_fork, at_base)?.into_keys().collect();
-        let theirs: BTreeSet<String> = walk.snapshots.differences(at_fork, at_head)?.into_keys().collect();
-        let changed = self.changed_paths(base_commit.tree, landed)?.into_iter();
+        let (base_commit, head_commit) = (read(base)?, read(head)?);
+        let both_changed = walk.both_changed(&forks, &base_commit, &head_commit)?;
+        let scratch = self.scratch()?;
+        let merged = scratch.merged(&mut walk, &base_commit, head_commit.id);
+        let merged = merged.map_err(|error| self.incomplete(error))?;
+        let rebased = scratch.rebase(&mut walk, &base_commit, head_commit.id);
+        let rebased = rebased.map_err(|error| self.incomplete(error))?;
         let mut side = Vec::new();
         for commit in commits.iter().rev() {
             side.extend(walk.side_commit(commit)?);
         }
-        Ok(Branch {
-            base: base.clone(),
-            fork,
-            changes: walk.changes(at_base, after)?,
-            elsewhere: changed
-                .filter(|(path, is_another_mode)| *is_another_mode || !is_followed(path))
-                .map(|(path, _)| path)
-                .collect(),
-            both_changed: ours.intersection(&theirs).cloned().collect(),
-            files: self.files_in(landed)?,
-            side,
-            anew: self.anew(&mut walk, &commits, base_commit.tree, at_base)?,
-            head: head_commit.to_commit(),
-        })
+        Ok(Branch { base: base.clone(), head: head_commit.to_commit(), forks, both_changed, side, merged, rebased })
     }
 
     /// The paths of all files that differ between two commits.
@@ -157,23 +166,6 @@ impl Repository {
         let tree = |id: &CommitId| -> Result<ObjectId> { Ok(self.commit(self.object_id(id)?)?.tree) };
         let changed = self.changed_paths(tree(one)?, tree(other)?)?;
         Ok(changed.into_iter().map(|(path, _)| path).collect())
-    }
-
-    /// What each commit that is no merge would do, one after the other, on top of the tree `onto`.
-    fn anew(&self, walk: &mut Walk<'_>, commits: &[RawCommit], onto: ObjectId, mut before: Snapshot) -> Result<Anew> {
-        let mut anew = Vec::new();
-        let mut tree = onto;
-        for commit in commits {
-            let [parent] = *commit.parents else { continue };
-            tree = match self.merge_trees(walk.tree_of(parent)?, tree, commit.tree)? {
-                Merged::Clean(tree) => tree,
-                Merged::Conflicts(paths) => return Ok(Anew::Conflicts(paths)),
-            };
-            let after = walk.snapshots.of(tree)?;
-            anew.push((commit.to_commit(), walk.changes(before, after)?));
-            before = after;
-        }
-        Ok(Anew::Clean(anew))
     }
 
     fn unrelated(&self, base: &CommitId, head: &CommitId) -> Error {
@@ -185,6 +177,19 @@ impl Repository {
         }
         Error::new(ErrorKind::Usage, format!("`{head}` and `{base}` have no history in common"))
             .hint("name the branch that the change is to land on with `--base <rev>`")
+    }
+}
+
+impl Scratch {
+    /// What a merge, or a squash, would land of `head`.
+    fn merged(&self, walk: &mut Walk<'_>, base: &RawCommit, head: ObjectId) -> Result<Outcome> {
+        if let Some(found) = self.is_older_than(Version::MERGES) {
+            return Ok(Outcome::OldGit(found));
+        }
+        Ok(match self.merge(base.id, head)? {
+            Merged::Clean(tree) => Outcome::Lands(walk.forecast(base.tree, tree)?),
+            Merged::Conflicts(paths) => Outcome::Conflicts(paths),
+        })
     }
 }
 
@@ -203,7 +208,39 @@ impl Walk<'_> {
         if ahead.contains(&head) { self.brought_by(&[head]) } else { Ok(Vec::new()) }
     }
 
-    fn tree_of(&self, id: ObjectId) -> Result<ObjectId> {
+    /// The files of the registry that differ from one of the `forks` on both sides.
+    fn both_changed(&mut self, forks: &[CommitId], base: &RawCommit, head: &RawCommit) -> Result<Vec<String>> {
+        let (at_base, at_head) = (self.snapshots.of(base.tree)?, self.snapshots.of(head.tree)?);
+        let mut both = BTreeSet::new();
+        for fork in forks {
+            let fork = self.commit(self.repository.object_id(fork)?)?;
+            let at_fork = self.snapshots.of(fork.tree)?;
+            let ours = self.snapshots.differences(at_fork, at_base)?;
+            let theirs = self.snapshots.differences(at_fork, at_head)?;
+            both.extend(theirs.into_keys().filter(|path| ours.contains_key(path)));
+        }
+        Ok(both.into_iter().collect())
+    }
+
+    /// What a landing that makes `after` of the tree `before` changes.
+    pub(super) fn forecast(&mut self, before: ObjectId, after: ObjectId) -> Result<Forecast> {
+        let (old, new) = (self.snapshots.of(before)?, self.snapshots.of(after)?);
+        Ok(Forecast {
+            changes: self.changes(old, new)?,
+            elsewhere: self.elsewhere(before, after)?,
+            files: self.repository.files_in(after)?,
+            anew: Vec::new(),
+        })
+    }
+
+    /// What differs between two trees of what history does not follow.
+    pub(super) fn elsewhere(&self, before: ObjectId, after: ObjectId) -> Result<Vec<String>> {
+        let changed = self.repository.changed_paths(before, after)?.into_iter();
+        let unfollowed = changed.filter(|(path, is_another_mode)| *is_another_mode || !is_followed(path));
+        Ok(unfollowed.map(|(path, _)| path).collect())
+    }
+
+    pub(super) fn tree_of(&self, id: ObjectId) -> Result<ObjectId> {
         match self.trees.get(&id) {
             Some(tree) => Ok(*tree),
             None => Ok(self.commit(id)?.tree),
@@ -217,8 +254,16 @@ fn is_followed(path: &str) -> bool {
 }
 
 fn conflicting(paths: &[String]) -> Error {
-    let named: Vec<_> = paths.iter().map(|path| format!("`{path}`")).collect();
-    let message = format!("the change does not merge with its base: both changed {}", named.join(", "));
+    let message = format!("the change does not merge with its base: both changed {}", named(paths));
     Error::new(ErrorKind::Git, message)
         .hint("merge the base into the change, or rebase the change, and settle what both say")
+}
+
+fn cannot_be_rebased(paths: &[String]) -> Error {
+    let message = format!("the change cannot be rebased: its commits conflict with the base in {}", named(paths));
+    Error::new(ErrorKind::Git, message).hint("rebase it yourself and settle what both say, or judge another `--method`")
+}
+
+fn named(paths: &[String]) -> String {
+    paths.iter().map(|path| format!("`{path}`")).collect::<Vec<_>>().join(", ")
 }

@@ -1,5 +1,6 @@
 //! `git` itself, for what only it does as people have set it up: commits with their identity, hooks and signature.
 
+use std::env;
 use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Write};
@@ -35,6 +36,15 @@ pub struct Git {
     settings: Vec<String>,
     ignored: Vec<&'static str>,
     held: Option<Arc<File>>,
+    apart: Option<Apart>,
+}
+
+/// A repository of our own, in which nothing of the user's or the system's has a say.
+#[derive(Debug, Clone)]
+struct Apart {
+    git_dir: PathBuf,
+    /// Whether objects may also be where the environment says.
+    adds_objects: bool,
 }
 
 /// An identity and the time that Git would record with it.
@@ -49,7 +59,16 @@ pub struct Stamp {
 impl Git {
     /// A `git` that runs in `dir`.
     pub fn at(dir: impl Into<PathBuf>) -> Self {
-        Self { dir: dir.into(), settings: Vec::new(), ignored: Vec::new(), held: None }
+        Self { dir: dir.into(), settings: Vec::new(), ignored: Vec::new(), held: None, apart: None }
+    }
+
+    /// A `git` for the repository `git_dir` alone: no configuration, attributes or variables of anybody else reach it, but
+    /// for the folders of objects that the environment adds, where `adds_objects`.
+    pub(super) fn apart(git_dir: &Path, adds_objects: bool) -> Self {
+        let git_dir = git_dir.to_owned();
+        // Those folders may be told from where this program runs.
+        let dir = if adds_objects { PathBuf::from(".") } else { git_dir.clone() };
+        Self { apart: Some(Apart { git_dir, adds_objects }), ..Self::at(dir) }
     }
 
     /// The folder it runs in.
@@ -144,6 +163,9 @@ impl Git {
         for variable in &self.ignored {
             command.env_remove(variable);
         }
+        if let Some(apart) = &self.apart {
+            apart.set_up(&mut command);
+        }
         command.args(arguments);
         command
     }
@@ -152,11 +174,36 @@ impl Git {
         if output.status.success() {
             return Ok(String::from_utf8_lossy(&output.stdout).trim_end_matches(['\n', '\r']).to_owned());
         }
+        Err(self.refusal(arguments, output))
+    }
+
+    /// Why a `git` that failed did.
+    pub(super) fn refusal<S: AsRef<OsStr>>(&self, arguments: &[S], output: &Output) -> Error {
         let verb = arguments.first().map(|verb| verb.as_ref().to_string_lossy().into_owned()).unwrap_or_default();
         let said = [&output.stderr, &output.stdout].map(|stream| last_words(&String::from_utf8_lossy(stream)));
         let said = said.into_iter().flatten().next().unwrap_or_else(|| output.status.to_string());
         let dir = self.dir.display();
-        Err(Error::new(ErrorKind::Git, format!("`git {verb}` failed in `{dir}`: {said}")))
+        Error::new(ErrorKind::Git, format!("`git {verb}` failed in `{dir}`: {said}"))
+    }
+}
+
+impl Apart {
+    /// Leaves out every variable of Git's but where its own programs are, and all places of configuration.
+    fn set_up(&self, command: &mut Command) {
+        const KEPT: &str = "GIT_EXEC_PATH";
+        const OBJECTS: &str = "GIT_ALTERNATE_OBJECT_DIRECTORIES";
+        let is_let_in = |name: &OsStr| name == KEPT || self.adds_objects && name == OBJECTS;
+        for (name, _) in env::vars_os() {
+            if name.as_encoded_bytes().starts_with(b"GIT_") && !is_let_in(&name) {
+                command.env_remove(name);
+            }
+        }
+        for home in ["HOME", "XDG_CONFIG_HOME", "GIT_DIR"] {
+            command.env(home, &self.git_dir);
+        }
+        let nowhere = if cfg!(windows) { "NUL" } else { "/dev/null" };
+        command.env("GIT_CONFIG_GLOBAL", nowhere).env("GIT_CONFIG_SYSTEM", nowhere);
+        command.env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_ATTR_NOSYSTEM", "1").env("GIT_NO_REPLACE_OBJECTS", "1");
     }
 }
 
@@ -189,7 +236,7 @@ pub(super) fn last_words(said: &str) -> Option<String> {
 
 fn not_run(error: &io::Error) -> Error {
     if error.kind() == io::ErrorKind::NotFound {
-        return Error::new(ErrorKind::Git, "there is no `git` on the search path, and writing to a registry takes it")
+        return Error::new(ErrorKind::Git, "there is no `git` on the search path, and this takes it")
             .hint("install Git, then try again");
     }
     Error::new(ErrorKind::Git, format!("could not run `git`: {error}"))

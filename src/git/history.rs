@@ -42,7 +42,7 @@ impl Repository {
 }
 
 pub(super) struct Walk<'repository> {
-    repository: &'repository Repository,
+    pub(super) repository: &'repository Repository,
     grafts: Grafts,
     pub(super) snapshots: Snapshots<'repository>,
     /// The tree of every commit seen so far; with a commit, its ancestors have been seen.

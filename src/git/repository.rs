@@ -1,7 +1,6 @@
 //! The repository: the one file that knows which library reads it.
 
-use std::cell::Cell;
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,6 +9,7 @@ use git2::{ErrorCode, FileMode, ObjectType, Oid, RepositoryOpenFlags, Status, St
 use super::commit::{Commit, CommitId};
 use super::object::{ObjectId, RawCommit};
 use super::place;
+use super::scratch::Scratch;
 use super::tree::Tree;
 use super::worktree::{Uncommitted, UncommittedKind};
 use crate::error::{Error, ErrorKind, Result};
@@ -21,16 +21,9 @@ const FSCK: &str = "run `git fsck` to see what is damaged";
 /// A Git repository, opened once for a run.
 pub struct Repository {
     inner: git2::Repository,
-    /// Whether what libgit2 writes goes to memory.
-    writes_to_memory: Cell<bool>,
-}
-
-/// What came of merging two trees.
-pub(super) enum Merged {
-    /// The merged tree, which may exist in memory alone.
-    Clean(ObjectId),
-    /// The registry's files that both changed in ways that do not go together, by path.
-    Conflicts(Vec<String>),
+    options: OpenOptions,
+    /// Where Git merges what has not landed.
+    scratch: OnceCell<Scratch>,
 }
 
 /// Where to look for a repository.
@@ -63,7 +56,7 @@ impl Repository {
             git2::Repository::open_ext(dir, RepositoryOpenFlags::CROSS_FS, std::iter::empty::<&Path>())
         };
         match opened {
-            Ok(inner) => Ok(Some(Self { inner, writes_to_memory: Cell::new(false) })),
+            Ok(inner) => Ok(Some(Self { inner, options, scratch: OnceCell::new() })),
             Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
             Err(error) => Err(not_opened(dir, &error)),
         }
@@ -133,6 +126,15 @@ impl Repository {
         }
     }
 
+    /// All the best common ancestors of two commits: more than one where each has merged the other.
+    pub(super) fn merge_bases(&self, one: &CommitId, other: &CommitId) -> Result<Vec<CommitId>> {
+        match self.inner.merge_bases(self.oid(one)?, self.oid(other)?) {
+            Ok(bases) => Ok(bases.iter().map(|base| CommitId::new(base.to_string())).collect()),
+            Err(error) if error.code() == ErrorCode::NotFound => Ok(Vec::new()),
+            Err(error) => Err(failed("look for where two histories met", &error)),
+        }
+    }
+
     /// The commits that are reachable from `head` but not from `base`.
     pub(super) fn commits_ahead(&self, base: &CommitId, head: &CommitId) -> Result<Vec<ObjectId>> {
         let (base, head) = (self.oid(base)?, self.oid(head)?);
@@ -144,49 +146,6 @@ impl Repository {
         };
         let ids = walk().map_err(|error| failed("list the commits of the change", &error))?;
         Ok(ids.iter().filter_map(|id| ObjectId::from_bytes(id.as_bytes())).collect())
-    }
-
-    /// Merges two trees that come from a third one as Git merges them; nothing is written to the repository.
-    ///
-    /// Conflicts outside a registry's places leave out the files that they are in.
-    pub(super) fn merge_trees(&self, ancestor: ObjectId, ours: ObjectId, theirs: ObjectId) -> Result<Merged> {
-        if ancestor == ours || ours == theirs {
-            return Ok(Merged::Clean(theirs));
-        }
-        if ancestor == theirs {
-            return Ok(Merged::Clean(ours));
-        }
-        self.merge_in_memory(ancestor, ours, theirs).map_err(|error| failed("merge the change with its base", &error))
-    }
-
-    fn merge_in_memory(
-        &self,
-        ancestor: ObjectId,
-        ours: ObjectId,
-        theirs: ObjectId,
-    ) -> std::result::Result<Merged, git2::Error> {
-        if !self.writes_to_memory.replace(true) {
-            // Before any other store, so that merged files and trees go there.
-            self.inner.odb()?.add_new_mempack_backend(1_000)?;
-        }
-        let tree = |id: ObjectId| self.inner.find_tree(Oid::from_bytes(id.as_bytes())?);
-        let mut merged = self.inner.merge_trees(&tree(ancestor)?, &tree(ours)?, &tree(theirs)?, None)?;
-        let mut paths = BTreeSet::new();
-        for conflict in merged.conflicts()? {
-            let conflict = conflict?;
-            let sides = [conflict.our, conflict.their, conflict.ancestor];
-            paths.extend(sides.into_iter().flatten().map(|side| String::from_utf8_lossy(&side.path).into_owned()));
-        }
-        let (registry, elsewhere): (Vec<_>, Vec<_>) = paths.into_iter().partition(|path| place::is_registry_file(path));
-        if !registry.is_empty() {
-            return Ok(Merged::Conflicts(registry));
-        }
-        for path in elsewhere {
-            merged.conflict_remove(Path::new(&path))?;
-        }
-        let id = merged.write_tree_to(&self.inner)?;
-        let unreadable = || git2::Error::from_str("the merged tree has no id");
-        ObjectId::from_bytes(id.as_bytes()).map(Merged::Clean).ok_or_else(unreadable)
     }
 
     /// The paths of the files that differ between two trees, and whether one can be run in one of them alone.
@@ -204,6 +163,57 @@ impl Repository {
             Ok(paths.collect::<Vec<_>>())
         };
         compare().map_err(|error: git2::Error| failed("compare the change with its base", &error))
+    }
+
+    /// Where Git merges what has not landed.
+    pub(super) fn scratch(&self) -> Result<&Scratch> {
+        if let Some(scratch) = self.scratch.get() {
+            return Ok(scratch);
+        }
+        let scratch = Scratch::beside(self)?;
+        Ok(self.scratch.get_or_init(|| scratch))
+    }
+
+    /// Whether the environment says where this repository and its objects are.
+    pub(super) fn is_from_environment(&self) -> bool {
+        self.options.from_environment
+    }
+
+    /// The width of its ids in bytes.
+    pub(super) fn id_width(&self) -> usize {
+        if self.inner.object_format() == git2::ObjectFormat::Sha1 { 20 } else { 32 }
+    }
+
+    /// Reads objects also from the folder `objects`, and writes none there.
+    pub(super) fn read_also(&self, objects: &Path) -> Result<()> {
+        let path = objects.to_str().ok_or_else(|| git2::Error::from_str("its path is not UTF-8"));
+        let read = path.and_then(|path| self.inner.odb()?.add_disk_alternate(path));
+        read.map_err(|error| failed(&format!("read objects in `{}`", objects.display()), &error))
+    }
+
+    /// Opens the bare repository that `dir` itself is.
+    pub(super) fn bare(dir: &Path) -> Result<Self> {
+        let inner = git2::Repository::open_bare(dir).map_err(|error| not_opened(dir, &error))?;
+        Ok(Self { inner, options: OpenOptions::default(), scratch: OnceCell::new() })
+    }
+
+    /// Writes a commit of `tree` by nobody.
+    pub(super) fn write_commit(&self, tree: ObjectId) -> Result<ObjectId> {
+        let nobody = "nobody <> 0 +0000";
+        let commit = format!("tree {tree}\nauthor {nobody}\ncommitter {nobody}\n\n");
+        self.write(ObjectType::Commit, commit.as_bytes())
+    }
+
+    /// Writes the tree without entries.
+    pub(super) fn write_empty_tree(&self) -> Result<ObjectId> {
+        self.write(ObjectType::Tree, &[])
+    }
+
+    fn write(&self, kind: ObjectType, bytes: &[u8]) -> Result<ObjectId> {
+        let written = self.inner.odb().and_then(|objects| objects.write(kind, bytes));
+        let id = written.map_err(|error| failed(&format!("write a {kind}"), &error))?;
+        let unnamed = || Error::new(ErrorKind::Git, format!("could not write a {kind}: it has no id"));
+        ObjectId::from_bytes(id.as_bytes()).ok_or_else(unnamed)
     }
 
     /// Whether this clone leaves out history.
@@ -290,9 +300,8 @@ impl Repository {
 
     /// The id behind a commit's digits.
     pub(super) fn object_id(&self, id: &CommitId) -> Result<ObjectId> {
-        let width = if self.inner.object_format() == git2::ObjectFormat::Sha1 { 20 } else { 32 };
         ObjectId::from_hex(id.as_str().as_bytes())
-            .filter(|id| id.width() == width)
+            .filter(|id| id.width() == self.id_width())
             .ok_or_else(|| Error::new(ErrorKind::Usage, format!("`{id}` is not the full id of a commit here")))
     }
 
@@ -317,17 +326,25 @@ impl Repository {
 
     /// Why an object that history needs is not here, and what brings it.
     fn missing(&self, id: ObjectId, kind: ObjectType) -> Error {
+        self.left_out(format!("{kind} `{id}` is missing from this clone")).unwrap_or_else(|message| {
+            Error::new(ErrorKind::IncompleteHistory, message)
+                .hint("run `git fsck` to see what is damaged, then clone the repository anew")
+        })
+    }
+
+    /// What a shallow or partial clone says where something is not here; gives `message` back in a clone that is neither.
+    pub(super) fn left_out(&self, message: String) -> std::result::Result<Error, String> {
         if self.is_shallow() {
-            return Error::new(ErrorKind::IncompleteHistory, "this clone is shallow: the older history is not here")
-                .hint("run `git fetch --unshallow`; in GitHub Actions, check out with `fetch-depth: 0`");
+            return Ok(Error::new(
+                ErrorKind::IncompleteHistory,
+                "this clone is shallow: the older history is not here",
+            )
+            .hint("run `git fetch --unshallow`; in GitHub Actions, check out with `fetch-depth: 0`"));
         }
-        let error = Error::new(ErrorKind::IncompleteHistory, format!("{kind} `{id}` is missing from this clone"));
-        match self.promisor_remote() {
-            Some(remote) => error.hint(format!(
-                "this is a partial clone: run `git fetch --refetch --no-filter {remote}`; in GitHub Actions, check out without `filter`"
-            )),
-            None => error.hint("run `git fsck` to see what is damaged, then clone the repository anew"),
-        }
+        let Some(remote) = self.promisor_remote() else { return Err(message) };
+        Ok(Error::new(ErrorKind::IncompleteHistory, message).hint(format!(
+            "this is a partial clone: run `git fetch --refetch --no-filter {remote}`; in GitHub Actions, check out without `filter`"
+        )))
     }
 
     /// The remote that a partial clone left objects at.

@@ -464,15 +464,16 @@ fn a_change_that_does_not_merge_is_not_judged() {
 }
 
 #[test]
-fn a_conflict_elsewhere_is_none_of_the_registry_s_business() {
+fn a_conflict_in_any_other_file_keeps_a_change_from_landing_too() {
     let register = proposed();
     register.commit_file("Ada", "README.md", "# Fiction\n");
     change(&register, "Linus", &[("README.md", Some("# Mine\n")), ("groups/maps.yaml", Some(MAPS))]);
     register.switch("main");
     register.commit_file("Ada", "README.md", "# Ours\n");
     register.switch("change");
-    let object = json(&register, OPEN, "linus", &[]);
-    assert_eq!(object["change"]["acts"][0]["event"], "proposed");
+    let (status, _, stderr) = judged(&register, OPEN, "linus", &[]);
+    assert_eq!(status, 2);
+    assert!(stderr.starts_with("error: the change does not merge with its base: both changed `README.md`"), "{stderr}");
 }
 
 #[test]

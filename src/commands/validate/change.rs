@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::branch::{Branch, Hands, Method};
 use crate::git::commit::CommitId;
+use crate::git::landing::Change;
 use crate::lifecycle::act::Act;
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::class::{ChangeClass, Parts};
@@ -37,9 +38,10 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
     let branch = session.require_repository()?.branch(&question.base, &question.head)?;
     let history = session.history_of(&question.base)?;
     let hands = question.hands(session, &branch)?;
+    let forecast = branch.forecast(question.method)?;
     let case = Case { history: &history, branch: &branch, now: session.now(), hands: &hands };
-    let prospect = case.prospect(question.method, &hands).map_err(|paths| cannot_be_rebased(&paths))?;
-    let registry = Registry::load(branch.files.clone());
+    let prospect = case.prospect(question.method)?;
+    let registry = Registry::load(forecast.files.clone());
     let base_registry = session.registry_at(&question.base)?;
     if registry.manifest.is_none() && base_registry.manifest.is_none() {
         return Err(Error::new(
@@ -49,16 +51,17 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
         .hint("run this inside a registry, or start one with `mcpgov init`"));
     }
 
-    let parts = Parts::of(&prospect.events, &branch.changes, &branch.elsewhere);
+    let parts = Parts::of(&prospect.events, &forecast.changes, &forecast.elsewhere);
     let ways = ways::of(&case, &prospect.events);
     let past = Some(&history.past);
     let findings = |registry, standing| rules::findings(registry, Some(standing), past, session.now());
     let before = findings(&base_registry, &history.standing);
     let mut findings = findings(&registry, &prospect.standing);
     rules::mark_introduced(&before, &mut findings, &prospect.renames());
-    let profits = case.profits(question.method, &prospect);
+    let profits = case.profits(question.method, &prospect)?;
     let repository = session.require_repository()?;
-    findings.extend(of_acts(&prospect, past, &registry, &ways, |event| has_moved_on(repository, &branch, event))?);
+    let moved_on = |event: &Event| has_moved_on(repository, &branch, &forecast.changes, event);
+    findings.extend(of_acts(&prospect, past, &registry, &ways, moved_on)?);
     findings.extend(of_profits(&prospect, past, &profits, &registry));
     findings.extend(of_the_whole(&prospect, past, &registry, &parts));
     forget_unmade(&mut findings);
@@ -76,10 +79,10 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
         method: question.method,
         actor: Actor::of(&hands.author, roster).to_string(),
         lander: question.lander.as_ref().map(|lander| Actor::of(lander, roster).to_string()),
-        acts: sentence::acts(&prospect, &branch, &hands.author),
+        acts: sentence::acts(&prospect, &forecast.changes, &hands.author),
         moves: moves(&history.standing, &prospect),
         both_changed: branch.both_changed.clone(),
-        side_effects: side_effects(&branch, &findings),
+        side_effects: side_effects(&forecast.changes, &findings),
         ways,
         is_own_ballot: is_own_ballot && strange_addresses.is_empty(),
         strange_addresses,
@@ -94,12 +97,6 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
     Ok(Judged { report, registry })
 }
 
-fn cannot_be_rebased(paths: &[String]) -> Error {
-    let named: Vec<_> = paths.iter().map(|path| format!("`{path}`")).collect();
-    let message = format!("the change cannot be rebased: its commits conflict with the base in {}", named.join(", "));
-    Error::new(ErrorKind::Git, message).hint("rebase it yourself and settle what both say, or judge another `--method`")
-}
-
 /// A change, what it is to land on, and when.
 pub(super) struct Case<'a> {
     pub(super) history: &'a History,
@@ -109,27 +106,28 @@ pub(super) struct Case<'a> {
 }
 
 impl Case<'_> {
-    /// What would come of it, landed so; else the paths that conflict.
-    pub(super) fn prospect(&self, method: Method, hands: &Hands) -> std::result::Result<Prospect, Vec<String>> {
-        let landings = self.branch.landings(method, hands, self.now.timestamp()).map_err(<[String]>::to_vec)?;
-        Ok(self.history.prospect(&landings))
+    /// What would come of it; fails where Git would not land it.
+    fn prospect(&self, method: Method) -> Result<Prospect> {
+        Ok(self.history.prospect(&self.branch.landings(method, self.hands, self.now.timestamp())?))
     }
 
-    /// What it would bring, landed so; nothing where it conflicts.
-    pub(super) fn events(&self, method: Method, hands: &Hands) -> Option<Vec<Event>> {
-        let landings = self.branch.landings(method, hands, self.now.timestamp()).ok()?;
-        Some(self.history.prospect(&landings).events)
+    /// What it would bring, landed so; fails where Git would not land it.
+    pub(super) fn events(&self, method: Method, hands: &Hands) -> Result<Vec<Event>> {
+        Ok(self.history.prospect(&self.branch.landings(method, hands, self.now.timestamp())?).events)
     }
 
     /// The acts that would stand only by what lands with them.
     ///
     /// In a rebase each commit lands on its own, so that is asked of the same change in one commit.
-    fn profits(&self, method: Method, prospect: &Prospect) -> Vec<Event> {
-        let at_once = if method == Method::Rebase { self.events(Method::Merge, self.hands) } else { None };
-        let events = at_once.unwrap_or_default();
+    fn profits(&self, method: Method, prospect: &Prospect) -> Result<Vec<Event>> {
+        if method != Method::Rebase {
+            return Ok(Vec::new());
+        }
+        let at_once = self.branch.at_once(method, self.hands, self.now.timestamp())?;
         let known =
             |event: &Event| prospect.events.iter().any(|known| known.is(Mark::Profits) && known.kind() == event.kind());
-        events.into_iter().filter(|event| event.is(Mark::Profits) && !known(event)).collect()
+        let events = self.history.prospect(&[at_once]).events.into_iter();
+        Ok(events.filter(|event| event.is(Mark::Profits) && !known(event)).collect())
     }
 }
 
@@ -219,9 +217,8 @@ fn moves(before: &Standing, prospect: &Prospect) -> Vec<Move> {
 }
 
 /// Groups that the change leaves alone and brings findings to.
-fn side_effects(branch: &Branch, findings: &[Diagnostic]) -> Vec<String> {
-    let touched: BTreeSet<GroupId> =
-        branch.changes.iter().filter_map(|change| GroupId::of_path(&change.path)).collect();
+fn side_effects(changes: &[Change], findings: &[Diagnostic]) -> Vec<String> {
+    let touched: BTreeSet<GroupId> = changes.iter().filter_map(|change| GroupId::of_path(&change.path)).collect();
     let brought = findings.iter().filter(|finding| finding.introduced == Some(true));
     let groups: BTreeSet<&String> = brought
         .filter(|finding| finding.severity > Severity::Note)

@@ -1,7 +1,7 @@
 //! What a change does, in a sentence an act.
 
-use crate::git::branch::Branch;
 use crate::git::commit::Ident;
+use crate::git::landing::Change;
 use crate::lifecycle::act::{Act, RegistryAct};
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::edits::{Edit, edits};
@@ -16,7 +16,7 @@ use crate::report::change::ActLine;
 use crate::source::list::list;
 
 /// What a change that `author` opened does, in the order in which that applies; what no event tells of comes last.
-pub(super) fn acts(prospect: &Prospect, branch: &Branch, author: &Ident) -> Vec<ActLine> {
+pub(super) fn acts(prospect: &Prospect, changes: &[Change], author: &Ident) -> Vec<ActLine> {
     let opener = Actor::of(author, &prospect.standing.roster);
     let mut lines = Vec::new();
     for event in &prospect.events {
@@ -30,7 +30,7 @@ pub(super) fn acts(prospect: &Prospect, branch: &Branch, author: &Ident) -> Vec<
             why: event.why().map(Why::code),
         });
     }
-    let edits = edits(&prospect.events, &branch.changes);
+    let edits = edits(&prospect.events, changes);
     lines.extend(edits.iter().map(|edit| ActLine {
         group: Some(edit.group.to_string()),
         event: None,

@@ -22,7 +22,7 @@ pub(super) fn of(case: &Case<'_>, events: &[Event]) -> Vec<Way> {
     }
     let whole = |method: Method, hands: &Hands| {
         case.events(method, hands)
-            .is_some_and(|events| events.iter().all(|event| event.stands() && !takes_the_voters_word(event, case)))
+            .is_ok_and(|events| events.iter().all(|event| event.stands() && !takes_the_voters_word(event, case)))
     };
     let candidates = candidates(case, events);
     let by = |author: &Ident, lander: &Ident| Hands { author: author.clone(), lander: lander.clone() };

@@ -1,0 +1,225 @@
+//! What Git would make of a change is what is judged: its merges and its rebases.
+
+use std::path::Path;
+use std::process::Command;
+
+use serde_json::Value;
+
+use mcpgov::tale::texts::{MODERATORS, SEARCH, vote};
+
+use super::support::community::{Community, PATH, put_to_the_vote};
+use super::support::program::{mcpgov_command, read};
+
+mod anywhere;
+
+const VETO: &str = "  vetoes:\n    grace:\n      reason: No.\n";
+const RENAMED: &str = "groups/finding.yaml";
+
+fn vetoed(text: &str) -> String {
+    text.replace("  round: 1\n", &format!("  round: 1\n{VETO}"))
+}
+
+/// The program in `dir`, judging what `change` has over `main`, as opened by Linus where nobody else is named.
+fn judging(dir: &Path, at: &str, arguments: &[&str]) -> Command {
+    let mut command = mcpgov_command(dir);
+    command.args(["--at", at, "validate", "--base", "main", "--rev", "change"]).args(arguments);
+    if !arguments.contains(&"--actor") {
+        command.args(["--actor", "linus"]);
+    }
+    command
+}
+
+fn judged(community: &Community, arguments: &[&str]) -> (i32, String, String) {
+    read(judging(community.repository.path(), &community.now(), arguments).output().unwrap())
+}
+
+fn object(mut command: Command) -> Value {
+    let (_, stdout, stderr) = read(command.args(["--format", "json"]).output().unwrap());
+    serde_json::from_str(&stdout).unwrap_or_else(|error| panic!("{error}: {stdout}{stderr}"))
+}
+
+fn json(community: &Community, arguments: &[&str]) -> Value {
+    object(judging(community.repository.path(), &community.now(), arguments))
+}
+
+fn events(object: &Value) -> Vec<&str> {
+    let acts = object["change"]["acts"].as_array().unwrap().iter();
+    acts.filter_map(|act| act["event"].as_str()).collect()
+}
+
+fn errors(object: &Value) -> Vec<&str> {
+    let findings = object["findings"].as_array().unwrap().iter();
+    let brought = findings.filter(|finding| finding["introduced"] == true && finding["severity"] == "error");
+    brought.map(|finding| finding["rule"].as_str().unwrap()).collect()
+}
+
+/// A vote in which `by` writes `text` on main, while the branch and main merge each other: two merge bases, of which
+/// the later or the earlier is the one that lacks it. On the branch, `undone` then comes to stand.
+fn criss_crossed(by: &str, text: &str, undone: &str, notes_are_later: bool) -> Community {
+    let community = Community::voting();
+    let repository = &community.repository;
+    repository.branch("change", "main");
+    let note = || {
+        repository.switch("change");
+        repository.commit_file("Linus", "notes.md", "Notes.\n")
+    };
+    let word = || {
+        repository.switch("main");
+        repository.commit_file(by, PATH, text)
+    };
+    let (note, word) = if notes_are_later {
+        let word = word();
+        (note(), word)
+    } else {
+        (note(), word())
+    };
+    repository.switch("main");
+    repository.merge("Ada", &[note.as_str()]);
+    repository.switch("change");
+    repository.merge("Linus", &[word.as_str()]);
+    repository.commit_file("Linus", PATH, undone);
+    let bases = repository.git(&["merge-base", "--all", "main", "change"]);
+    assert_eq!(bases.lines().count(), 2);
+    community
+}
+
+#[test]
+fn a_criss_cross_does_not_hide_that_a_veto_is_undone() {
+    for notes_are_later in [true, false] {
+        let open = put_to_the_vote(&[]);
+        let community = criss_crossed("Grace", &vetoed(&open), &open, notes_are_later);
+        for method in [&["--method", "squash"][..], &["--method", "merge", "--lander", "linus"]] {
+            let object = json(&community, method);
+            assert_eq!((events(&object), &object["class"]), (vec!["veto-lifted"], &"decision".into()), "{method:?}");
+            assert!(errors(&object).contains(&"unauthorized-act"), "{:?}", errors(&object));
+        }
+    }
+}
+
+#[test]
+fn a_criss_cross_does_not_hide_other_ballots_behind_an_own_one() {
+    for notes_are_later in [true, false] {
+        let community =
+            criss_crossed("Edsger", &put_to_the_vote(&["edsger"]), &put_to_the_vote(&["frances"]), notes_are_later);
+        let object = json(&community, &["--actor", "frances"]);
+        assert_eq!(events(&object), ["ballot-cast", "ballot-cast"]);
+        assert_eq!(object["change"]["own_ballot"], false);
+        assert!(!errors(&object).is_empty());
+    }
+}
+
+#[test]
+fn what_a_merge_inside_the_branch_undoes_lands_with_a_rebase() {
+    let community = Community::founded();
+    let repository = &community.repository;
+    repository.branch("change", "main");
+    repository.commit_file("Linus", PATH, SEARCH);
+    repository.switch("main");
+    repository.commit_file("Ada", "README.md", "Fiction.\n");
+    repository.switch("change");
+    repository.git(&["merge", "--quiet", "--no-commit", "main"]);
+    repository.remove(PATH);
+    repository.write("notes.md", "Only the merge says this.\n");
+    repository.commit("Linus", "Merge, and more");
+
+    let squashed = json(&community, &[]);
+    let rebased = json(&community, &["--method", "rebase", "--lander", "linus"]);
+
+    assert_eq!((events(&squashed), &squashed["class"]), (vec![], &"none".into()));
+    assert_eq!((events(&rebased), &rebased["class"]), (vec!["proposed"], &"proposal".into()));
+    assert_eq!(rebased["summary"]["groups"], 1, "the files are those that would land");
+}
+
+#[test]
+fn a_role_that_a_rebase_lands_is_told_where_a_merge_inside_the_branch_takes_it_back() {
+    let community = Community::proposed();
+    let repository = &community.repository;
+    let people = community.text("mcpgov.yaml");
+    repository.branch("change", "main");
+    repository.commit_file("Ada", "mcpgov.yaml", &people.replace("[edsger,", "[ada, edsger,"));
+    let paper = vote(1, &MODERATORS, &[]).replace("  ballots:\n", "  ballots:\n    ada:\n      choice: pending\n");
+    repository.commit_file("Ada", PATH, &format!("{SEARCH}{paper}"));
+    repository.switch("main");
+    repository.commit_file("Ada", "README.md", "Fiction.\n");
+    repository.switch("change");
+    repository.git(&["merge", "--quiet", "--no-commit", "main"]);
+    repository.write("mcpgov.yaml", &people);
+    repository.commit("Ada", "Merge, and take it back");
+
+    let rebased = json(&community, &["--actor", "ada", "--method", "rebase", "--lander", "ada"]);
+
+    assert!(errors(&rebased).contains(&"roster-changed-with-act"), "{:?}", errors(&rebased));
+}
+
+#[test]
+fn a_rename_that_was_squashed_while_the_branch_went_on_merges() {
+    let community = Community::proposed();
+    let repository = &community.repository;
+    repository.branch("change", "main");
+    repository.git(&["mv", PATH, RENAMED]);
+    let renamed = format!("formerly: [search]\n{SEARCH}");
+    repository.commit_file("Linus", RENAMED, &renamed);
+    repository.switch("main");
+    repository.git(&["merge", "--quiet", "--squash", "change"]);
+    repository.commit("Linus", "Rename it");
+    repository.switch("change");
+    repository.commit_file("Linus", RENAMED, &renamed.replace("search for?", "look for?"));
+
+    let squashed = json(&community, &[]);
+    let rebased = json(&community, &["--method", "rebase", "--lander", "linus"]);
+
+    assert_eq!((events(&squashed), events(&rebased)), (vec!["amended"], vec!["amended"]));
+    assert_eq!((errors(&squashed), errors(&rebased)), (vec![], vec![]));
+}
+
+#[test]
+fn what_one_side_renames_and_the_other_edits_lands_as_both() {
+    let community = Community::proposed();
+    let repository = &community.repository;
+    repository.branch("change", "main");
+    repository.commit_file("Linus", PATH, &SEARCH.replace("search for?", "look for?"));
+    repository.switch("main");
+    repository.git(&["mv", PATH, RENAMED]);
+    repository.commit_file("Linus", RENAMED, &format!("formerly: [search]\n{SEARCH}"));
+
+    let object = json(&community, &[]);
+
+    assert_eq!((events(&object), &object["change"]["acts"][0]["group"]), (vec!["amended"], &"finding".into()));
+}
+
+#[test]
+fn a_rebase_leaves_out_what_the_base_has_and_what_does_nothing_there() {
+    let community = Community::proposed();
+    let repository = &community.repository;
+    repository.branch("change", "main");
+    let amended = SEARCH.replace("search for?", "look for?");
+    let picked = repository.commit_file("Linus", PATH, &amended);
+    repository.commit_file("Linus", PATH, SEARCH);
+    repository.commit_file("Linus", "notes.md", "Notes.\n");
+    repository.commit_file("Linus", "more.md", "More.\n");
+    repository.switch("main");
+    repository.git(&["cherry-pick", picked.as_str()]);
+    repository.step_clock();
+    repository.write("more.md", "More.\n");
+    repository.commit_file("Ada", "notes.md", "Notes.\n");
+
+    let rebased = json(&community, &["--method", "rebase", "--lander", "linus"]);
+
+    assert_eq!((events(&rebased), &rebased["class"]), (vec!["amended"], &"content".into()), "only the second is left");
+}
+
+#[test]
+fn a_commit_that_does_not_apply_is_named_by_its_files() {
+    let community = Community::proposed();
+    let repository = &community.repository;
+    repository.branch("change", "main");
+    repository.commit_file("Linus", PATH, &SEARCH.replace("name: Search", "name: Finding"));
+    repository.commit_file("Linus", PATH, SEARCH);
+    repository.switch("main");
+    repository.commit_file("Linus", PATH, &SEARCH.replace("name: Search", "name: Seeking"));
+
+    assert_eq!(judged(&community, &[]).0, 0, "in one commit, nothing is left of it");
+    let (status, _, stderr) = judged(&community, &["--method", "rebase", "--lander", "linus"]);
+    let said = "error: the change cannot be rebased: its commits conflict with the base in `groups/search.yaml`\n";
+    assert!(status == 2 && stderr.starts_with(said), "{stderr}");
+}
