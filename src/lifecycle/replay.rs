@@ -10,6 +10,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use super::attribution::CameIn;
 use super::checkpoint::Checkpoint;
 use super::event::{Event, EventKind};
 use super::field::ManifestField;
@@ -203,8 +204,10 @@ impl Replay {
     fn fold(&mut self, landing: &Landing, when: When) -> Vec<BrokenSignature> {
         let change = landing.changes.iter().find(|change| change.path == MANIFEST_PATH);
         let readings = RefCell::new(std::mem::take(&mut self.readings));
+        let came_in = CameIn::with(landing);
         let moment = Moment {
             landing,
+            came_in: &came_in,
             when,
             roster: Rc::clone(&self.roster),
             policy: self.manifest.as_ref().map(|manifest| manifest.policy.clone()).unwrap_or_default(),
