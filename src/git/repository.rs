@@ -21,6 +21,7 @@ const FSCK: &str = "run `git fsck` to see what is damaged";
 /// A Git repository, opened once for a run.
 pub struct Repository {
     inner: git2::Repository,
+    is_from_environment: bool,
     /// Whether what libgit2 writes goes to memory.
     writes_to_memory: Cell<bool>,
 }
@@ -63,10 +64,18 @@ impl Repository {
             git2::Repository::open_ext(dir, RepositoryOpenFlags::CROSS_FS, std::iter::empty::<&Path>())
         };
         match opened {
-            Ok(inner) => Ok(Some(Self { inner, writes_to_memory: Cell::new(false) })),
+            Ok(inner) => {
+                let is_from_environment = options.from_environment;
+                Ok(Some(Self { inner, is_from_environment, writes_to_memory: Cell::new(false) }))
+            }
             Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
             Err(error) => Err(not_opened(dir, &error)),
         }
+    }
+
+    /// The same repository once more, for another thread.
+    pub(super) fn again(&self) -> Result<Self> {
+        Self::open(self.git_dir(), OpenOptions { from_environment: self.is_from_environment })
     }
 
     /// The root of the working tree; `None` in a bare repository.
@@ -281,6 +290,11 @@ impl Repository {
     /// Reads a tree.
     pub(super) fn tree(&self, id: ObjectId) -> Result<Tree> {
         self.read(id, ObjectType::Tree, |bytes| Tree::parse(bytes.to_vec(), id.width()))
+    }
+
+    /// Reads a tree that may have much in common with `known`.
+    pub(super) fn tree_beside(&self, id: ObjectId, known: &Tree) -> Result<Tree> {
+        self.read(id, ObjectType::Tree, |bytes| Tree::parse_beside(bytes.to_vec(), id.width(), known))
     }
 
     /// Reads the bytes of a file.
