@@ -70,6 +70,16 @@ impl Timeline {
         }
     }
 
+    /// A copy to judge a landing by, without the ballots that do not count: there can be any number of them.
+    pub(super) fn before_a_landing(&mut self) -> Self {
+        let not_counted = self.vote.as_mut().map(|vote| std::mem::take(&mut vote.not_counted));
+        let copy = self.clone();
+        if let (Some(vote), Some(not_counted)) = (&mut self.vote, not_counted) {
+            vote.not_counted = not_counted;
+        }
+        copy
+    }
+
     /// Whether ballots still count: a vote is open, under a veto or not.
     pub fn is_open(&self) -> bool {
         self.ground == Phase::Voting

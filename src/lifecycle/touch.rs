@@ -76,13 +76,13 @@ impl Replay {
 
     /// What was done to a known group, attributed.
     fn touched(
-        &self,
+        &mut self,
         moment: &Moment<'_>,
         index: usize,
         after: Option<Rc<Said<Group>>>,
         acts: Vec<Act>,
     ) -> Option<Touched> {
-        let before = self.timelines.get(index)?.clone();
+        let before = self.timelines.get_mut(index)?.before_a_landing();
         let names: Vec<GroupId> = std::iter::once(&before.id).chain(before.formerly.iter().rev()).cloned().collect();
         let said = after.as_ref().map(|after| &***after);
         let who = |act: &Act| moment.who(&names, said, &act.field, &self.now_called);
@@ -91,7 +91,7 @@ impl Replay {
     }
 
     /// A known group's file has another version, or comes back.
-    fn changed(&self, moment: &Moment<'_>, index: usize, group: &Rc<Said<Group>>) -> Option<Touched> {
+    fn changed(&mut self, moment: &Moment<'_>, index: usize, group: &Rc<Said<Group>>) -> Option<Touched> {
         let timeline = self.timelines.get(index)?;
         let memory = Memory {
             now_called: &self.now_called,
@@ -192,7 +192,7 @@ impl Replay {
         }
     }
 
-    fn disappeared(&self, moment: &Moment<'_>, index: usize) -> Option<Touched> {
+    fn disappeared(&mut self, moment: &Moment<'_>, index: usize) -> Option<Touched> {
         let timeline = self.timelines.get(index).filter(|timeline| timeline.file_exists)?;
         // A veto over an approval does not make it a proposal again.
         let kind = match timeline.ground {
