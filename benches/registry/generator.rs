@@ -67,7 +67,9 @@ pub fn broad(groups: usize, landings: usize, seed: u64, out: &mut impl Write) ->
     let mut stream = Stream::new(out, 600);
     stream.found()?;
     for landing in 0..landings {
-        known.iter_mut().for_each(|group| group.revision = landing);
+        for group in &mut known {
+            group.revision = landing;
+        }
         stream.land(&Work::on_all("ada", &known))?;
     }
     stream.end()
