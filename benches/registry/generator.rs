@@ -1,162 +1,132 @@
-//! A seeded registry: groups as files, and years of landings as a stream for `git fast-import`.
+//! Seeded registries: groups as files, and years of landings as a stream for `git fast-import`.
 
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
-use mcpgov::tale::dice::Dice;
-use mcpgov::tale::texts::{FICTION, paper};
+use self::group::Group;
+pub use self::group::{MODERATORS, groups, manifest};
+use self::stream::{Stream, Work};
 
-/// People who hold a role, by login; their mail address is `<login>@example.org`.
-pub const MODERATORS: [&str; 6] = ["edsger", "barbara", "donald", "frances", "tony", "radia"];
+mod group;
+mod stream;
 
-/// The root file of every generated registry.
-pub fn manifest() -> String {
-    let more = ["tony", "radia"].map(|login| format!("  {login}: {{emails: [{login}@example.org]}}\n"));
-    FICTION.replace("frances]", "frances, tony, radia]") + &more.concat()
-}
+/// A small generator of numbers (Lehmer's, modulus 2⁶⁴): the same seed gives the same registry everywhere.
+struct Dice(u64);
 
-/// A group under construction.
-struct Group {
-    id: String,
-    name: String,
-    facilitator: String,
-    votes: Option<Vec<Option<&'static str>>>,
-    reports: Vec<String>,
-}
-
-const WORDS: [&str; 24] = [
-    "routing",
-    "storage",
-    "identity",
-    "search",
-    "billing",
-    "caching",
-    "tracing",
-    "testing",
-    "packaging",
-    "schemas",
-    "streams",
-    "editors",
-    "mobile",
-    "audio",
-    "video",
-    "maps",
-    "calendars",
-    "payments",
-    "science",
-    "health",
-    "games",
-    "robotics",
-    "energy",
-    "archives",
-];
-
-impl Group {
-    fn new(number: usize, dice: &mut Dice) -> Self {
-        let word = WORDS[dice.below(WORDS.len())];
-        Self {
-            id: format!("{word}-{number}"),
-            name: format!("Group {number} about {word}"),
-            facilitator: format!("person-{}", dice.below(400)),
-            votes: None,
-            reports: Vec::new(),
-        }
+impl Dice {
+    /// Starts from `seed`.
+    fn new(seed: u64) -> Self {
+        Self(seed | 1)
     }
 
-    fn text(&self) -> String {
-        let mut text = format!(
-            "# yaml-language-server: $schema=../schemas/group.schema.json\nkind: interest-group\nname: {}\n\
-             summary: >-\n  What implementers of {} run into, collected from people who run it in\n  production, so \
-             that somebody can propose a solution.\nchannel: \"#{}-ig\"\nfacilitators:\n  - github: {}\n    \
-             affiliation: Example {}\nmaintainers: []\noverlaps: []\nfirst_topic: What breaks first in {}?\n",
-            self.name, self.id, self.id, self.facilitator, self.facilitator, self.id
-        );
-        if !self.reports.is_empty() {
-            text.push_str("reports:\n");
-            for (index, report) in self.reports.iter().enumerate() {
-                let _infallible =
-                    writeln!(text, "  {}-{:02}:\n    threads:\n      - {report}", 2016 + index / 12, index % 12 + 1);
-            }
-        }
-        if let Some(votes) = &self.votes {
-            let choices = votes.iter().map(|choice| choice.unwrap_or("pending"));
-            text.push_str(&paper(1, MODERATORS.into_iter().zip(choices)));
-        }
-        text
+    /// A number below `limit`.
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(0xda94_2042_e4dd_58b5);
+        usize::try_from(self.0 >> 33).unwrap_or(0) % limit.max(1)
     }
 }
 
-/// `count` valid groups, as file names and texts.
-pub fn groups(count: usize, seed: u64) -> Vec<(String, String)> {
-    let mut dice = Dice(seed);
-    (0..count)
-        .map(|number| {
-            let mut group = Group::new(number, &mut dice);
-            group.reports = (0..dice.below(6)).map(|_| thread(&mut dice)).collect();
-            if dice.below(2) == 0 {
-                group.votes = Some(MODERATORS.iter().map(|_| Some("approve")).collect());
-            }
-            (format!("{}.yaml", group.id), group.text())
-        })
-        .collect()
-}
+/// Every so many landings, one is a merge.
+const MERGES: usize = 10;
+/// What comes in with one of these.
+const COMMITS: usize = 3;
 
-fn thread(dice: &mut Dice) -> String {
-    format!("https://example.org/threads/{}", dice.below(1_000_000))
-}
-
-/// Writes a history of `landings` direct pushes to `groups` groups, ten minutes apart from 2016 on.
-pub fn history(groups: usize, landings: usize, seed: u64, out: &mut impl Write) -> io::Result<()> {
-    let mut dice = Dice(seed);
-    let mut stream = Stream { out, at: 1_451_606_400 };
-    stream.commit("ada", "found the register", "mcpgov.yaml", &manifest())?;
+/// Writes a history of `landings` landings on `groups` groups, ten minutes apart from 2016 on: direct pushes, or
+/// every tenth a merge.
+pub fn years(groups: usize, landings: usize, merges: bool, seed: u64, out: &mut impl Write) -> io::Result<()> {
+    let mut dice = Dice::new(seed);
+    let mut stream = Stream::new(out, 600);
+    stream.found()?;
     let mut known: Vec<Group> = Vec::new();
+    let every = (landings / groups / 2).max(1);
     for landing in 1..landings {
-        if known.len() < groups && (known.is_empty() || landing % (landings / groups / 2).max(1) == 0) {
+        if known.len() < groups && (known.is_empty() || landing % every == 0) {
             let group = Group::new(known.len(), &mut dice);
-            stream.group("linus", &format!("propose {}", group.id), &group)?;
+            stream.land(&Work::on("linus", &group))?;
             known.push(group);
             continue;
         }
-        let index = dice.below(known.len());
-        let group = &mut known[index];
-        match &mut group.votes {
-            None => {
-                group.votes = Some(vec![None; MODERATORS.len()]);
-                stream.group(
-                    MODERATORS[dice.below(MODERATORS.len())],
-                    &format!("open a vote on {}", group.id),
-                    group,
-                )?;
-            }
-            Some(votes) if votes.iter().any(Option::is_none) => {
-                let next = votes.iter().position(Option::is_none).unwrap_or_default();
-                votes[next] = Some(["approve", "approve", "approve", "reject", "abstain"][dice.below(5)]);
-                stream.group(MODERATORS[next], &format!("vote on {}", group.id), group)?;
-            }
-            Some(_) => {
-                group.reports.push(thread(&mut dice));
-                stream.group(MODERATORS[dice.below(MODERATORS.len())], &format!("report on {}", group.id), group)?;
-            }
+        let mut work = || {
+            let index = dice.below(known.len());
+            let by = known[index].goes_on(&mut dice);
+            Work::on(by, &known[index])
+        };
+        if merges && landing % MERGES == 0 {
+            let works: Vec<_> = (0..COMMITS).map(|_| work()).collect();
+            stream.merge(&works)?;
+        } else {
+            stream.land(&work())?;
         }
     }
-    Ok(())
+    stream.end()
 }
 
-struct Stream<'a, W> {
-    out: &'a mut W,
-    at: u64,
+/// Writes a history in which each of `landings` landings says something else in each of `groups` groups.
+pub fn broad(groups: usize, landings: usize, seed: u64, out: &mut impl Write) -> io::Result<()> {
+    let mut dice = Dice::new(seed);
+    let mut known: Vec<_> = (0..groups).map(|number| Group::new(number, &mut dice)).collect();
+    let mut stream = Stream::new(out, 600);
+    stream.found()?;
+    for landing in 0..landings {
+        for group in &mut known {
+            group.revision = landing;
+        }
+        stream.land(&Work::on_all("ada", &known))?;
+    }
+    stream.end()
 }
 
-impl<W: Write> Stream<'_, W> {
-    fn group(&mut self, by: &str, message: &str, group: &Group) -> io::Result<()> {
-        self.commit(by, message, &format!("groups/{}.yaml", group.id), &group.text())
+/// Writes a history of one vote in which somebody who may not fills in another's ballot `count` times, a second apart.
+pub fn void_ballots(count: usize, seed: u64, out: &mut impl Write) -> io::Result<()> {
+    let mut group = Group::new(0, &mut Dice::new(seed));
+    let mut stream = Stream::new(out, 1);
+    stream.found()?;
+    stream.land(&Work::on("linus", &group))?;
+    let mut votes = vec![None; MODERATORS.len()];
+    group.votes = Some(votes.clone());
+    stream.land(&Work::on(MODERATORS[0], &group))?;
+    for number in 0..count {
+        votes[0] = Some(["approve", "reject"][number % 2]);
+        group.votes = Some(votes.clone());
+        stream.land(&Work::on("linus", &group))?;
     }
+    stream.end()
+}
 
-    fn commit(&mut self, by: &str, message: &str, path: &str, text: &str) -> io::Result<()> {
-        self.at += 600;
-        let who = format!("{by} <{by}@example.org> {} +0000", self.at);
-        write!(self.out, "commit refs/heads/main\nauthor {who}\ncommitter {who}\ndata {}\n{message}\n", message.len())?;
-        write!(self.out, "M 100644 inline {path}\ndata {}\n{text}\n", text.len())
+/// Writes a short history and a branch `change` of `count` commits, each a report of one of 200 groups; `main` has it
+/// merged, `base` has not.
+pub fn branch(count: usize, seed: u64, out: &mut impl Write) -> io::Result<()> {
+    let mut dice = Dice::new(seed);
+    let mut known: Vec<_> = (0..200).map(|number| Group::new(number, &mut dice)).collect();
+    let mut stream = Stream::new(out, 60);
+    stream.found()?;
+    stream.land(&Work::on_all("ada", &known))?;
+    let works: Vec<_> = (0..count)
+        .map(|number| {
+            let index = number % known.len();
+            known[index].file_report(&mut dice);
+            Work::on(MODERATORS[number % MODERATORS.len()], &known[index])
+        })
+        .collect();
+    stream.reset("base")?;
+    stream.merge(&works)?;
+    stream.end()
+}
+
+/// Writes a landing that follows on `main`, or a merge of three, each of which says in `file` what stood there before
+/// and something more in a comment.
+pub fn one_more(is_merge: bool, file: (&str, &str), at: u64, out: &mut impl Write) -> io::Result<()> {
+    let work = |number| Work::on_file("ada", file.0, format!("{}# {at} {number}\n", file.1));
+    let mut stream = Stream::behind(out, at)?;
+    if is_merge { stream.merge(&[work(1), work(2), work(3)]) } else { stream.land(&work(1)) }
+}
+
+/// The file of a group that says all it says in one line of about `length` bytes, most of it unknown.
+pub fn one_line(length: usize) -> String {
+    let mut text = "{kind: interest-group, name: Line, formerly: []".to_owned();
+    let mut number = 0;
+    while text.len() < length {
+        text.push_str(&format!(", odd_{number}: 1"));
+        number += 1;
     }
+    text + "}\n"
 }

@@ -1,102 +1,247 @@
-//! How fast and how large: `validate` over many files, and over a long history `status` and its kin beside what Git
-//! itself needs, and an act where nothing of it was read yet and where it was.
+//! How fast and how large: over long histories what reads them, beside what Git itself needs, cold and with nothing or
+//! little new; over many files and long lines `validate`; and what must grow no faster than its input.
 //!
-//! Whole processes, as people run them; the median of several runs. `cargo bench` runs all of it.
+//! Whole processes, as people run them; the median of several runs. `cargo bench` runs all of it, `cargo bench -- A` the
+//! parts whose name begins with that. Histories are made once, and kept beside what is built.
 
-#![expect(clippy::print_stdout, clippy::cast_precision_loss, reason = "a benchmark prints what it measured")]
+#![expect(clippy::print_stdout, reason = "a benchmark prints what it measured")]
 
 use std::error::Error;
 use std::fs;
-use std::io::BufWriter;
-use std::path::Path;
-use std::process::{Command, Stdio};
-use std::time::{Duration, Instant};
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::process::{ChildStdin, Command, Stdio};
+
+use self::measure::{Measured, measure};
 
 mod generator;
+mod measure;
+
+type Outcome = Result<(), Box<dyn Error>>;
 
 const SEED: u64 = 1815;
-const RUNS: usize = 5;
+/// What `git log` is asked for, to compare with.
+const LOG: [&str; 6] = ["log", "--first-parent", "-m", "--raw", "--", "groups"];
 
-fn main() -> Result<(), Box<dyn Error>> {
-    let folder = tempfile::tempdir()?;
-    validate(&folder.path().join("files"))?;
-    history(&folder.path().join("history"))?;
-    Ok(())
-}
-
-fn validate(root: &Path) -> Result<(), Box<dyn Error>> {
-    fs::create_dir_all(root.join("groups"))?;
-    fs::write(root.join("mcpgov.yaml"), generator::manifest())?;
-    let groups = generator::groups(1_000, SEED);
-    let bytes: usize = groups.iter().map(|(_, text)| text.len()).sum();
-    for (name, text) in &groups {
-        fs::write(root.join("groups").join(name), text)?;
+fn main() -> Outcome {
+    let wanted: Vec<String> = std::env::args().skip(1).filter(|arg| !arg.starts_with("--")).collect();
+    let is_wanted = |name: &str| wanted.is_empty() || wanted.iter().any(|start| name.starts_with(start.as_str()));
+    for (name, groups, landings, merges) in [
+        ("A linear", 200, 20_000, false),
+        ("A merges", 200, 20_000, true),
+        ("B linear", 1_000, 100_000, false),
+        ("B merges", 1_000, 100_000, true),
+    ] {
+        if is_wanted(name) {
+            let root = repository(name, |out| generator::years(groups, landings, merges, SEED, out))?;
+            println!("{name}: {landings} landings on {groups} groups");
+            years(&root, groups)?;
+        }
     }
-    println!("validate: {} valid groups, {} bytes on average", groups.len(), bytes / groups.len());
-    let run = measure(|_| {
-        let mut command = mcpgov(root);
-        command.args(["validate", "--quiet"]);
-        command
-    })?;
-    let per_second = groups.len() as f64 / run.time.as_secs_f64();
-    println!("  mcpgov validate          {}   {per_second:.0} files a second", run.shown());
+    if is_wanted("broad") {
+        let root = repository("broad", |out| generator::broad(200, 800, SEED, out))?;
+        println!("broad: 800 landings that each touch all of 200 groups");
+        cold(&root)?;
+    }
+    if is_wanted("void") {
+        grows("void ballots", &[5_000, 10_000, 20_000], |count| {
+            let root = repository(&format!("void {count}"), |out| generator::void_ballots(count, SEED, out))?;
+            measure(|_| Ok(mcpgov(&root, &["audit", "--quiet"])))
+        })?;
+    }
+    if is_wanted("branch") {
+        let merged = |count| repository(&format!("branch {count}"), |out| generator::branch(count, SEED, out));
+        let counts = [1_000, 2_000, 4_000];
+        grows("commits of a merge", &counts, |count| {
+            let root = merged(count)?;
+            measure(|_| Ok(mcpgov(&root, &["audit", "--quiet"])))
+        })?;
+        grows("commits of a pull request", &counts, |count| {
+            let root = merged(count)?;
+            let question = ["validate", "--quiet", "--base", "base", "--head", "change", "--actor", "edsger"];
+            measure(|_| Ok(mcpgov(&root, &question)))
+        })?;
+    }
+    if is_wanted("line") {
+        let lengths = [32, 64, 128];
+        grows("KiB in one line", &lengths, |kib| {
+            let root = files(&format!("line {kib}"), vec![("line.yaml".to_owned(), generator::one_line(kib * 1024))])?;
+            measure(|_| Ok(mcpgov(&root, &["validate"])))
+        })?;
+        grows("KiB in one line, pushed", &lengths, pushed)?;
+    }
+    if is_wanted("files") {
+        let root = files("files", generator::groups(1_000, SEED))?;
+        println!("files: 1000 valid groups");
+        measure(|_| Ok(mcpgov(&root, &["validate", "--quiet"])))?.print("mcpgov validate", None);
+    }
     Ok(())
 }
 
-fn history(root: &Path) -> Result<(), Box<dyn Error>> {
-    const GROUPS: usize = 200;
-    const LANDINGS: usize = 20_000;
-    run(git(root.parent().unwrap_or(root)).args(["init", "--quiet", "--initial-branch=main"]).arg(root))?;
-    let mut import = git(root).args(["fast-import", "--quiet"]).stdin(Stdio::piped()).spawn()?;
-    let mut stream = BufWriter::new(import.stdin.take().ok_or("no way to write to git")?);
-    generator::history(GROUPS, LANDINGS, SEED, &mut stream)?;
-    drop(stream.into_inner()?);
-    import.wait()?;
-    run(git(root).args(["repack", "-adq"]))?;
-    run(git(root).args(["reset", "--quiet", "--hard"]))?;
-    println!("history: {LANDINGS} landings over {GROUPS} groups");
+/// What reads a history of years: cold, with nothing new, with little new.
+fn years(root: &Path, groups: usize) -> Outcome {
+    let reference = cold(root)?;
+    let id = fs::read_dir(root.join("groups"))?.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).min();
+    let id = id.ok_or("no group")?;
+    let id = id.trim_end_matches(".yaml");
+    let again: [(&str, &[&str]); 8] = [
+        ("status, nothing new", &["status"]),
+        ("validate, nothing new", &["validate", "--quiet"]),
+        ("overlaps, nothing new", &["overlaps"]),
+        ("whoami, nothing new", &["whoami"]),
+        ("status GROUP, nothing new", &["status", id]),
+        ("history GROUP, nothing new", &["history", id]),
+        ("history", &["history"]),
+        ("audit", &["audit"]),
+    ];
+    for (name, arguments) in again {
+        measure(|_| Ok(mcpgov(root, arguments)))?.print(name, Some(reference));
+    }
+    for (name, is_merge) in [("status, one landing new", false), ("status, one merge new", true)] {
+        measure(|round| {
+            run(mcpgov(root, &["status"]).stdout(Stdio::null()))?;
+            let path = format!("groups/{id}.yaml");
+            let text = fs::read_to_string(root.join(&path))?;
+            let at = 1_700_000_000 + u64::try_from(groups + round)?;
+            import(root, |out| generator::one_more(is_merge, (&path, &text), at, out))?;
+            run(git(root).args(["reset", "--quiet", "--hard"]))?;
+            Ok(mcpgov(root, &["status"]))
+        })?
+        .print(name, Some(reference));
+    }
+    // Every run asks something else, so that every run commits.
+    let request = |question: String| mcpgov(root, &["request", id, "--note", &question]);
+    let first = measure(|round| {
+        forget(root)?;
+        Ok(request(format!("First question {round}?")))
+    })?;
+    first.print("request, the first act in a clone", Some(reference));
+    measure(|round| Ok(request(format!("Question {round}?"))))?.print("request, the next one", Some(reference));
+    Ok(())
+}
+
+/// What Git needs to read a history, and what `status` needs where nothing of it was read yet.
+fn cold(root: &Path) -> Result<Measured, Box<dyn Error>> {
     let reference = measure(|_| {
         let mut command = git(root);
-        command.args(["log", "--first-parent", "--raw", "--", "groups"]);
-        command
+        command.args(LOG);
+        Ok(command)
     })?;
-    println!("  git log --raw -- groups  {}", reference.shown());
-    for command in ["status", "history", "audit"] {
-        let run = measure(|_| {
-            let mut process = mcpgov(root);
-            process.arg(command);
-            process
-        })?;
-        let ratio = run.time.as_secs_f64() / reference.time.as_secs_f64();
-        println!("  mcpgov {command:<17} {}   {ratio:.2} times git log", run.shown());
+    reference.print(&format!("git {}", LOG.join(" ")), None);
+    let status = measure(|_| {
+        forget(root)?;
+        Ok(mcpgov(root, &["status"]))
+    })?;
+    status.print("status, cold", Some(reference));
+    Ok(reference)
+}
+
+/// Measures one thing with ever more of what it is made of, and by how much more time that takes.
+fn grows(what: &str, counts: &[usize], measured: impl Fn(usize) -> Result<Measured, Box<dyn Error>>) -> Outcome {
+    println!("{what}");
+    let mut before = None;
+    for count in counts {
+        let now = measured(*count)?;
+        now.print(&count.to_string(), before);
+        before = Some(now);
     }
-    let files = fs::read_dir(root.join("groups"))?.collect::<Result<Vec<_>, _>>()?;
-    let file = files.iter().map(fs::DirEntry::path).min().ok_or("no group")?;
-    let group = file.file_stem().and_then(|stem| stem.to_str()).ok_or("no id")?;
-    // Every run asks something else, so that every run commits.
-    let request = |question: String| {
-        let mut command = mcpgov(root);
-        command.args(["request", group, "--note", &question]);
-        command
-    };
-    let first = measure(|round| {
-        let _not_there_yet = fs::remove_file(root.join(".git/mcpgov/derived"));
-        request(format!("First question {round}?"))
-    })?;
-    println!("  mcpgov request           {}   the first act in a clone", first.shown());
-    let next = measure(|round| request(format!("Question {round}?")))?;
-    println!("  mcpgov request           {}   the next one", next.shown());
     Ok(())
 }
 
-fn mcpgov(dir: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_mcpgov"));
-    command.current_dir(dir).stdout(Stdio::null()).stderr(Stdio::null());
-    for role in ["AUTHOR", "COMMITTER"] {
-        let moderator = generator::MODERATORS[0];
-        command.env(format!("GIT_{role}_NAME"), moderator);
-        command.env(format!("GIT_{role}_EMAIL"), format!("{moderator}@example.org"));
+/// A push of one long line to a bare repository with the `pre-receive` hook.
+fn pushed(kib: usize) -> Result<Measured, Box<dyn Error>> {
+    let root = files(&format!("pushed {kib}"), vec![("line.yaml".to_owned(), generator::one_line(kib * 1024))])?;
+    run(git(&root).args(["init", "--quiet", "--bare", "--initial-branch=main", "hub.git"]))?;
+    let hook = root.join("hub.git/hooks/pre-receive");
+    fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/hooks/pre-receive"), &hook)?;
+    let program = Path::new(env!("CARGO_BIN_EXE_mcpgov")).parent().ok_or("no folder of the program")?;
+    let text = fs::read_to_string(&hook)?.replacen('\n', &format!("\nPATH={}:$PATH\n", program.display()), 1);
+    fs::write(&hook, text)?;
+    run(git(&root).args(["add", "mcpgov.yaml"]))?;
+    run(git(&root).args(["commit", "--quiet", "--message=found"]))?;
+    run(git(&root).args(["push", "--quiet", "hub.git", "HEAD:main"]))?;
+    run(git(&root).args(["add", "groups"]))?;
+    run(git(&root).args(["commit", "--quiet", "--message=a long line"]))?;
+    measure(|_| {
+        let mut push = git(&root);
+        push.args(["push", "--quiet", "hub.git", "HEAD:main"]).stderr(Stdio::null());
+        Ok(push)
+    })
+}
+
+/// A folder of its own for the registry called `name`, and whether it is there already.
+fn place(name: &str) -> Result<(PathBuf, bool), Box<dyn Error>> {
+    let mut made_by = DefaultHasher::new();
+    for source in
+        [include_str!("generator.rs"), include_str!("generator/group.rs"), include_str!("generator/stream.rs")]
+    {
+        source.hash(&mut made_by);
     }
+    let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("registries");
+    let generation = kept.join(format!("{:016x}", made_by.finish()));
+    if kept.exists() && !generation.exists() {
+        fs::remove_dir_all(&kept)?;
+    }
+    fs::create_dir_all(&generation)?;
+    let root = generation.join(name.replace(' ', "-"));
+    let is_there = root.join("whole").exists();
+    if !is_there && root.exists() {
+        fs::remove_dir_all(&root)?;
+    }
+    fs::create_dir_all(&root)?;
+    Ok((root, is_there))
+}
+
+/// A repository whose history is what `write` writes for `git fast-import`, as it came out of that.
+fn repository(
+    name: &str,
+    write: impl FnOnce(&mut BufWriter<ChildStdin>) -> io::Result<()>,
+) -> Result<PathBuf, Box<dyn Error>> {
+    let (root, is_there) = place(name)?;
+    if !is_there {
+        run(git(&root).args(["init", "--quiet", "--initial-branch=main"]))?;
+        import(&root, write)?;
+        run(git(&root).args(["repack", "-adq"]))?;
+        fs::write(root.join("whole"), "")?;
+    }
+    run(git(&root).args(["checkout", "--quiet", "--force", "-B", "main", "generated"]))?;
+    forget(&root)?;
+    Ok(root)
+}
+
+fn import(root: &Path, write: impl FnOnce(&mut BufWriter<ChildStdin>) -> io::Result<()>) -> Outcome {
+    let mut import = git(root).args(["fast-import", "--quiet", "--force"]).stdin(Stdio::piped()).spawn()?;
+    let mut stream = BufWriter::new(import.stdin.take().ok_or("no way to write to git")?);
+    write(&mut stream)?;
+    stream.flush()?;
+    drop(stream);
+    if import.wait()?.success() { Ok(()) } else { Err("git fast-import failed".into()) }
+}
+
+/// Forgets what an earlier run kept.
+fn forget(root: &Path) -> Outcome {
+    match fs::remove_dir_all(root.join(".git/mcpgov")) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
+/// A registry of these group files, none of them committed.
+fn files(name: &str, groups: Vec<(String, String)>) -> Result<PathBuf, Box<dyn Error>> {
+    let (root, _) = place(name)?;
+    run(git(&root).args(["init", "--quiet", "--initial-branch=main"]))?;
+    fs::create_dir_all(root.join("groups"))?;
+    fs::write(root.join("mcpgov.yaml"), generator::manifest())?;
+    for (name, text) in groups {
+        fs::write(root.join("groups").join(name), text)?;
+    }
+    Ok(root)
+}
+
+fn mcpgov(dir: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_mcpgov"));
+    command.args(arguments).current_dir(dir).stdout(Stdio::null()).stderr(Stdio::null());
     alone(&mut command);
     command
 }
@@ -108,65 +253,17 @@ fn git(dir: &Path) -> Command {
     command
 }
 
-/// Keeps the configuration of whoever runs this out of it.
+/// Keeps the configuration of whoever runs this out of it; it is a moderator who acts.
 fn alone(command: &mut Command) {
+    let moderator = generator::MODERATORS[0];
+    for role in ["AUTHOR", "COMMITTER"] {
+        command.env(format!("GIT_{role}_NAME"), moderator);
+        command.env(format!("GIT_{role}_EMAIL"), format!("{moderator}@example.org"));
+    }
     command.env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CONFIG_GLOBAL", "/dev/null");
 }
 
-fn run(command: &mut Command) -> Result<(), Box<dyn Error>> {
+fn run(command: &mut Command) -> Outcome {
     let status = command.status()?;
-    if status.success() { Ok(()) } else { Err(format!("{command:?}: {status}").into()) }
-}
-
-/// One command over several runs.
-struct Measured {
-    /// The median.
-    time: Duration,
-    /// The most memory that a run held, in KiB; `None` where the system does not tell.
-    peak: Option<u64>,
-}
-
-impl Measured {
-    fn shown(&self) -> String {
-        let peak = self.peak.map_or_else(|| "? MB".to_owned(), |kib| format!("{:.0} MB", kib as f64 / 1024.0));
-        format!("{:>7.1} ms, {peak}", self.time.as_secs_f64() * 1_000.0)
-    }
-}
-
-/// Runs a command once to warm up, then [`RUNS`] times; it is told which round it is.
-fn measure(command: impl Fn(usize) -> Command) -> Result<Measured, Box<dyn Error>> {
-    let mut times = Vec::new();
-    let mut peak = None;
-    for round in 0..=RUNS {
-        let mut command = command(round);
-        let start = Instant::now();
-        let mut child = command.spawn()?;
-        let status = if round == 0 {
-            // Looking at the memory costs time: only while warming up.
-            loop {
-                peak = peak.max(high_water_mark(child.id()));
-                if let Some(status) = child.try_wait()? {
-                    break status;
-                }
-                std::thread::sleep(Duration::from_millis(1));
-            }
-        } else {
-            child.wait()?
-        };
-        // A history with findings is none the slower for it.
-        if !matches!(status.code(), Some(0 | 1)) {
-            return Err(format!("{command:?}: {status}").into());
-        }
-        if round > 0 {
-            times.push(start.elapsed());
-        }
-    }
-    times.sort();
-    Ok(Measured { time: times[times.len() / 2], peak })
-}
-
-/// The most memory that a running process has held, in KiB, where /proc tells.
-fn high_water_mark(process: u32) -> Option<u64> {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next()?.parse().ok())
+    if matches!(status.code(), Some(0 | 1)) { Ok(()) } else { Err(format!("{command:?}: {status}").into()) }
 }

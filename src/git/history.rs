@@ -4,21 +4,95 @@
 //! is reached, the commits reachable from its first parent are exactly those seen before it.
 
 use std::collections::HashMap;
+use std::iter::FusedIterator;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+use std::vec;
 
 use super::commit::CommitId;
 use super::grafts::Grafts;
-use super::landing::{Change, Landing, Mainline, SideCommit, Versions};
+use super::landing::{Change, Entry, Landing, Mainline, SideCommit, Versions};
 use super::object::{ObjectId, RawCommit};
 use super::repository::Repository;
 use super::snapshot::{Snapshot, Snapshots};
-use crate::error::Result;
+use crate::error::{Error, ErrorKind, Result};
+
+/// About so many bytes of landings are read ahead in one piece; a few pieces wait at most.
+const PIECE: usize = 256 << 10;
+const PIECES: usize = 2;
+
+/// The landings of a mainline, the oldest first, each of which is read once; another thread reads ahead.
+pub struct Landings {
+    tip: CommitId,
+    clocks: Vec<i64>,
+    left: usize,
+    piece: vec::IntoIter<Landing>,
+    pieces: Receiver<Result<Vec<Landing>>>,
+}
+
+impl Landings {
+    /// The commit that history is read from.
+    pub fn tip(&self) -> &CommitId {
+        &self.tip
+    }
+
+    /// What the committers' clocks say of each landing, those read already included, in seconds since 1970.
+    pub fn clocks(&self) -> &[i64] {
+        &self.clocks
+    }
+}
+
+impl Iterator for Landings {
+    type Item = Result<Landing>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.left > 0 {
+            if let Some(landing) = self.piece.next() {
+                self.left -= 1;
+                return Some(Ok(landing));
+            }
+            #[expect(clippy::expect_used, reason = "only a panic ends the other thread sooner, and has said why")]
+            match self.pieces.recv().expect("every landing or an error") {
+                Ok(piece) => self.piece = piece.into_iter(),
+                Err(error) => {
+                    self.left = 0;
+                    return Some(Err(error));
+                }
+            }
+        }
+        None
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (0, Some(self.left))
+    }
+}
+
+impl FusedIterator for Landings {}
 
 impl Repository {
-    /// Reads the mainline that ends at `tip`; history that is not all here is refused.
+    /// The landings of the mainline that ends at `tip`; history that is not all here is refused, at the latest where it is
+    /// read.
+    pub fn landings(&self, tip: &CommitId) -> Result<Landings> {
+        let (chain, clocks) = Walk::new(self).first_parents(self.object_id(tip)?)?;
+        let (send, pieces) = sync_channel(PIECES);
+        let left = chain.len();
+        let repository = self.again()?;
+        let read = move || {
+            if let Err(error) = Walk::new(&repository).send(chain, &send) {
+                // Nobody listens any more where this fails.
+                let _unheard = send.send(Err(error));
+            }
+        };
+        thread::Builder::new()
+            .spawn(read)
+            .map_err(|error| Error::new(ErrorKind::Git, format!("could not start to read history: {error}")))?;
+        Ok(Landings { tip: tip.clone(), clocks, left, piece: Vec::new().into_iter(), pieces })
+    }
+
+    /// Reads the whole mainline that ends at `tip`.
     pub fn mainline(&self, tip: &CommitId) -> Result<Mainline> {
-        let mut walk = Walk::new(self);
-        let chain = walk.first_parents(self.object_id(tip)?)?;
-        Ok(Mainline { tip: tip.clone(), landings: walk.landings(&chain, Snapshot::default())? })
+        Ok(Mainline { tip: tip.clone(), landings: self.landings(tip)?.collect::<Result<_>>()? })
     }
 
     /// The landings behind `known` up to `tip`, the oldest first; `None` where the mainline has no `known`, or where a merge
@@ -55,16 +129,40 @@ impl<'repository> Walk<'repository> {
         Self { repository, grafts, snapshots: Snapshots::new(repository), trees: HashMap::new() }
     }
 
-    /// The chain of first parents, newest first.
-    fn first_parents(&self, tip: ObjectId) -> Result<Vec<RawCommit>> {
-        let mut chain = Vec::new();
+    /// The chain of first parents, newest first, and what their clocks say, oldest first.
+    fn first_parents(&self, tip: ObjectId) -> Result<(Vec<ObjectId>, Vec<i64>)> {
+        let (mut chain, mut clocks) = (Vec::new(), Vec::new());
         let mut next = Some(tip);
         while let Some(id) = next {
             let commit = self.commit(id)?;
             next = commit.parents.first().copied();
-            chain.push(commit);
+            chain.push(id);
+            clocks.push(commit.committed_at());
         }
-        Ok(chain)
+        clocks.reverse();
+        Ok((chain, clocks))
+    }
+
+    /// Sends the landings of `chain`, newest first, piece by piece for as long as somebody listens.
+    fn send(&mut self, mut chain: Vec<ObjectId>, to: &SyncSender<Result<Vec<Landing>>>) -> Result<()> {
+        let mut before = Snapshot::default();
+        while !chain.is_empty() {
+            let (mut piece, mut bytes) = (Vec::new(), 0);
+            while bytes < PIECE
+                && let Some(id) = chain.pop()
+            {
+                let commit = self.commit(id)?;
+                let after = self.snapshots.of(commit.tree)?;
+                let landing = self.landing(&commit, before, after)?;
+                before = after;
+                bytes += weight(&landing);
+                piece.push(landing);
+            }
+            if to.send(Ok(piece)).is_err() {
+                break;
+            }
+        }
+        Ok(())
     }
 
     pub(super) fn commit(&self, id: ObjectId) -> Result<RawCommit> {
@@ -167,4 +265,13 @@ impl<'repository> Walk<'repository> {
         let side = SideCommit { commit: commit.to_commit(), versions, parents };
         Ok(touched.then_some(side))
     }
+}
+
+/// About how many bytes a landing takes.
+fn weight(landing: &Landing) -> usize {
+    let changes = landing.changes.iter().map(|change| match &change.new {
+        Some(Entry::File(blob)) => blob.bytes.len(),
+        Some(Entry::Other(_)) | None => 0,
+    });
+    changes.map(|bytes| bytes + size_of::<Change>()).sum::<usize>() + size_of::<Landing>()
 }

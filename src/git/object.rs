@@ -104,6 +104,13 @@ impl RawCommit {
         is_whole.then_some(Self { id, tree, parents, bytes, rest })
     }
 
+    /// What the committer's clock says, in seconds since 1970.
+    pub fn committed_at(&self) -> i64 {
+        let headers = self.bytes.get(self.rest..).unwrap_or_default().split(|byte| *byte == b'\n');
+        let mut headers = headers.take_while(|line| !line.is_empty());
+        headers.find_map(|line| line.strip_prefix(b"committer ")).map_or(0, |line| ident(line).1)
+    }
+
     /// The commit as plain data, its text lossily as UTF-8.
     pub fn to_commit(&self) -> Commit {
         let mut author = None;

@@ -62,6 +62,11 @@ impl Repository {
         }
     }
 
+    /// The same repository once more, for another thread.
+    pub(super) fn again(&self) -> Result<Self> {
+        Self::open(self.git_dir(), OpenOptions { from_environment: self.options.from_environment })
+    }
+
     /// The root of the working tree; `None` in a bare repository.
     pub fn workdir(&self) -> Option<&Path> {
         self.inner.workdir()
@@ -291,6 +296,11 @@ impl Repository {
     /// Reads a tree.
     pub(super) fn tree(&self, id: ObjectId) -> Result<Tree> {
         self.read(id, ObjectType::Tree, |bytes| Tree::parse(bytes.to_vec(), id.width()))
+    }
+
+    /// Reads a tree that may have much in common with `known`.
+    pub(super) fn tree_beside(&self, id: ObjectId, known: &Tree) -> Result<Tree> {
+        self.read(id, ObjectType::Tree, |bytes| Tree::parse_beside(bytes.to_vec(), id.width(), known))
     }
 
     /// Reads the bytes of a file.

@@ -27,34 +27,65 @@ pub struct Difference {
     pub new: Option<TreeEntry>,
 }
 
-/// The most trees that are kept at hand; a few suffice, since neighbours in history share them.
-const TREES_AT_HAND: usize = 16;
+/// So many bytes at most are kept at hand, twice: neighbours in history have nearly everything in common.
+const AT_HAND: usize = 4 << 20;
 
-/// Reads versions of a registry's files, each object once.
+/// What was read of late.
+struct Recent<T> {
+    young: HashMap<ObjectId, T>,
+    old: HashMap<ObjectId, T>,
+    /// About how much memory the young take.
+    bytes: usize,
+}
+
+impl<T: Clone> Recent<T> {
+    fn new() -> Self {
+        Self { young: HashMap::new(), old: HashMap::new(), bytes: 0 }
+    }
+
+    /// What is kept under `id`, else what `read` says, which takes `bytes` of it.
+    fn get(&mut self, id: ObjectId, bytes: impl Fn(&T) -> usize, read: impl FnOnce() -> Result<T>) -> Result<T> {
+        if let Some(known) = self.young.get(&id) {
+            return Ok(known.clone());
+        }
+        let value = self.old.remove(&id).map_or_else(read, Ok)?;
+        self.bytes += bytes(&value) + size_of::<(ObjectId, T)>();
+        if self.bytes > AT_HAND {
+            self.old = std::mem::take(&mut self.young);
+            self.bytes = bytes(&value);
+        }
+        self.young.insert(id, value.clone());
+        Ok(value)
+    }
+}
+
+/// Reads versions of a registry's files, and neighbouring ones each object once.
 pub struct Snapshots<'repository> {
     repository: &'repository Repository,
     /// By the tree at the root.
-    known: HashMap<ObjectId, Snapshot>,
-    trees: HashMap<ObjectId, Rc<Tree>>,
-    blobs: HashMap<ObjectId, Blob>,
+    known: Recent<Snapshot>,
+    trees: Recent<Rc<Tree>>,
+    blobs: Recent<Blob>,
 }
 
 impl<'repository> Snapshots<'repository> {
     /// Nothing is read yet.
     pub fn new(repository: &'repository Repository) -> Self {
-        Self { repository, known: HashMap::new(), trees: HashMap::new(), blobs: HashMap::new() }
+        Self { repository, known: Recent::new(), trees: Recent::new(), blobs: Recent::new() }
     }
 
     /// The registry in the folder `root`.
     pub fn of(&mut self, root: ObjectId) -> Result<Snapshot> {
-        if let Some(known) = self.known.get(&root) {
-            return Ok(*known);
-        }
-        let tree = self.repository.tree(root)?;
-        let groups = tree.get(place::GROUPS).filter(|entry| entry.kind == EntryKind::Folder).map(|entry| entry.id);
-        let snapshot = Snapshot { manifest: tree.get(place::MANIFEST), groups };
-        self.known.insert(root, snapshot);
-        Ok(snapshot)
+        self.known.get(
+            root,
+            |_| 0,
+            || {
+                let tree = self.repository.tree(root)?;
+                let groups =
+                    tree.get(place::GROUPS).filter(|entry| entry.kind == EntryKind::Folder).map(|entry| entry.id);
+                Ok(Snapshot { manifest: tree.get(place::MANIFEST), groups })
+            },
+        )
     }
 
     /// The files that are not the same in both, by path.
@@ -64,7 +95,8 @@ impl<'repository> Snapshots<'repository> {
             differences.insert(place::MANIFEST.to_owned(), Difference { old: old.manifest, new: new.manifest });
         }
         if old.groups != new.groups {
-            let (older, newer) = (self.tree(old.groups)?, self.tree(new.groups)?);
+            let older = self.tree(old.groups, &Tree::default())?;
+            let newer = self.tree(new.groups, &older)?;
             for (name, (old, new)) in older.differences(&newer) {
                 // What differs otherwise is whether a file may be executed.
                 if old != new
@@ -82,24 +114,14 @@ impl<'repository> Snapshots<'repository> {
         if entry.kind != EntryKind::File {
             return Ok(Entry::Other(entry.id.hex()));
         }
-        if let Some(known) = self.blobs.get(&entry.id) {
-            return Ok(Entry::File(known.clone()));
-        }
-        let blob = Blob { id: entry.id.hex(), bytes: self.repository.blob(entry.id)? };
-        self.blobs.insert(entry.id, blob.clone());
-        Ok(Entry::File(blob))
+        let read = || Ok(Blob { id: entry.id.hex(), bytes: self.repository.blob(entry.id)? });
+        self.blobs.get(entry.id, |blob| blob.id.len() + blob.bytes.len(), read).map(Entry::File)
     }
 
-    fn tree(&mut self, id: Option<ObjectId>) -> Result<Rc<Tree>> {
+    /// A tree, which may have much in common with `beside`.
+    fn tree(&mut self, id: Option<ObjectId>, beside: &Tree) -> Result<Rc<Tree>> {
         let Some(id) = id else { return Ok(Rc::default()) };
-        if let Some(known) = self.trees.get(&id) {
-            return Ok(Rc::clone(known));
-        }
-        let tree = Rc::new(self.repository.tree(id)?);
-        if self.trees.len() >= TREES_AT_HAND {
-            self.trees.clear();
-        }
-        self.trees.insert(id, Rc::clone(&tree));
-        Ok(tree)
+        let read = || self.repository.tree_beside(id, beside).map(Rc::new);
+        self.trees.get(id, |tree| tree.size(), read)
     }
 }

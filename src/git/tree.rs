@@ -53,15 +53,52 @@ pub struct Tree {
 impl Tree {
     /// Reads the raw bytes of a tree whose ids have `id_width` bytes; `None` if they are malformed.
     pub fn parse(bytes: Vec<u8>, id_width: usize) -> Option<Self> {
-        let mut ends = Vec::with_capacity(bytes.len() / 40);
-        let mut at = 0;
+        Self::parse_beside(bytes, id_width, &Self::default())
+    }
+
+    /// The same; what stands at the start and at the end of `known` too is not looked at entry by entry.
+    pub fn parse_beside(bytes: Vec<u8>, id_width: usize, known: &Self) -> Option<Self> {
+        let is_alike = known.id_width == id_width;
+        let (start, end) = if is_alike { in_common(&known.bytes, &bytes) } else { (0, 0) };
+        let mut ends = known.ends.get(..known.behind(start)).unwrap_or_default().to_vec();
+        let mut at = ends.last().copied().unwrap_or_default();
+        let is_known = ends.len();
+        let mut rest: &[usize] = &[];
         while at < bytes.len() {
-            at += bytes[at..].iter().position(|byte| *byte == 0)? + 1 + id_width;
+            let left = bytes.len() - at;
+            if left <= end && known.starts_at(known.bytes.len() - left) {
+                rest = known.ends.get(known.behind(known.bytes.len() - left)..)?;
+                break;
+            }
+            at += bytes.get(at..)?.iter().position(|byte| *byte == 0)? + 1 + id_width;
             ends.push(at);
         }
+        let is_read = ends.len();
+        let len = bytes.len();
+        ends.extend(rest.iter().map(|end| end + len - known.bytes.len()));
         let tree = Self { bytes, ends, id_width };
-        let is_whole = at == tree.bytes.len() && (0..tree.ends.len()).all(|index| tree.split(index).is_some());
+        let is_whole = at <= len && (is_known..is_read).all(|index| tree.split(index).is_some());
         is_whole.then_some(tree)
+    }
+
+    /// How many entries end at or before a byte.
+    fn behind(&self, byte: usize) -> usize {
+        self.ends.partition_point(|end| *end <= byte)
+    }
+
+    /// Whether an entry starts at a byte.
+    fn starts_at(&self, byte: usize) -> bool {
+        byte == 0 || self.ends.binary_search(&byte).is_ok()
+    }
+
+    /// Where an entry starts.
+    fn start(&self, index: usize) -> usize {
+        index.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default()
+    }
+
+    /// About how many bytes of memory it takes.
+    pub fn size(&self) -> usize {
+        self.bytes.len() + self.ends.len() * size_of::<usize>()
     }
 
     /// Its entries by name, in the order of the tree.
@@ -77,8 +114,14 @@ impl Tree {
     /// The entries that are not the same in both, by name: what stands here, and what stands in `newer`.
     pub fn differences<'tree>(&'tree self, newer: &'tree Self) -> Differences<'tree> {
         let mut differences = Differences::new();
-        let (mut left, mut right) = (0, 0);
+        let (start, end) = in_common(&self.bytes, &newer.bytes);
+        let mut left = self.behind(start);
+        let mut right = newer.behind(start);
         loop {
+            let rest = (self.bytes.len() - self.start(left), newer.bytes.len() - newer.start(right));
+            if rest.0 == rest.1 && rest.0 <= end {
+                return differences;
+            }
             let order = match (self.slice(left), newer.slice(right)) {
                 (None, None) => return differences,
                 (Some(_), None) => Ordering::Less,
@@ -113,8 +156,7 @@ impl Tree {
     }
 
     fn slice(&self, index: usize) -> Option<&[u8]> {
-        let start = if index == 0 { 0 } else { *self.ends.get(index - 1)? };
-        self.bytes.get(start..*self.ends.get(index)?)
+        self.bytes.get(self.start(index)..*self.ends.get(index)?)
     }
 
     /// An entry's mode, name and id.
@@ -128,6 +170,14 @@ impl Tree {
         let (mode, name, id) = self.split(index)?;
         Some((name, TreeEntry { kind: EntryKind::of_mode(mode), id: ObjectId::from_bytes(id)? }))
     }
+}
+
+/// How much both start with, and how much both end with; perhaps a little less.
+fn in_common(one: &[u8], other: &[u8]) -> (usize, usize) {
+    const STRIDE: usize = 64;
+    let start = one.chunks_exact(STRIDE).zip(other.chunks_exact(STRIDE)).take_while(|(one, other)| one == other);
+    let end = one.rchunks_exact(STRIDE).zip(other.rchunks_exact(STRIDE)).take_while(|(one, other)| one == other);
+    (start.count() * STRIDE, end.count() * STRIDE)
 }
 
 #[cfg(test)]
@@ -164,6 +214,33 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_tree_is_read_beside_another_one_as_by_itself(
+            known in "((100644 |40000 )[a-c]{1,3}\0[a-b]{20}){0,9}",
+            from in 0usize..200, len in 0usize..60, middle in "((100644 |40000 )[a-c]{1,3}\0[a-b]{20}|[a-b\0]){0,2}",
+        ) {
+            let mut bytes = known.clone().into_bytes();
+            let from = from.min(bytes.len());
+            bytes.splice(from..(from + len).min(known.len()), middle.into_bytes());
+            let known = Tree::parse(known.into_bytes(), 20).expect("a tree");
+            let (alone, beside) = (Tree::parse(bytes.clone(), 20), Tree::parse_beside(bytes, 20, &known));
+            let shape = |tree: &Option<Tree>| tree.as_ref().map(|tree| (tree.bytes.clone(), tree.ends.clone()));
+            prop_assert_eq!(shape(&beside), shape(&alone));
+            if let Some(tree) = alone {
+                let (old, new): (BTreeMap<_, _>, BTreeMap<_, _>) = (known.entries().collect(), tree.entries().collect());
+                let is_sorted = |tree: &Tree| (1..tree.ends.len()).all(|at| tree.sort_key(at - 1).lt(tree.sort_key(at)));
+                if old.len() == known.ends.len() && new.len() == tree.ends.len() && is_sorted(&known) && is_sorted(&tree) {
+                    let names: std::collections::BTreeSet<_> = old.keys().chain(new.keys()).copied().collect();
+                    let pair = |name: &[u8]| (old.get(name).copied(), new.get(name).copied());
+                    let differ = names.into_iter().map(|name| (name, pair(name))).filter(|(_, (old, new))| old != new);
+                    let mut found = known.differences(&tree);
+                    // Modes of one kind.
+                    found.retain(|_, (old, new)| old != new);
+                    prop_assert_eq!(found, differ.collect::<Differences<'_>>());
+                }
+            }
+        }
+
         #[test]
         fn any_tree_is_read_without_a_panic(bytes in "(100644 |40000 |[a-c]{1,3}|\0|[\0-\x7f]{20})*") {
             if let Some(tree) = Tree::parse(bytes.into_bytes(), 20) {

@@ -10,6 +10,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::act::Act;
+use super::attribution::CameIn;
 use super::diff::Deed;
 use super::event::Event;
 use super::landed::{BrokenSignature, Landed, broken_signatures};
@@ -55,8 +56,10 @@ impl Standing {
     fn fold(&mut self, landing: &Landing, when: When, events: &mut Vec<Event>) -> Vec<BrokenSignature> {
         let change = landing.changes.iter().find(|change| change.path == MANIFEST_PATH);
         let readings = RefCell::new(std::mem::take(&mut self.readings));
+        let came_in = CameIn::with(landing);
         let moment = Moment {
             landing,
+            came_in: &came_in,
             when,
             roster: Rc::clone(&self.roster),
             policy: self.manifest().map(|manifest| manifest.policy.clone()).unwrap_or_default(),

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
-use super::attribution::{Attribution, Introduced, Signing, attribute, introducer};
+use super::attribution::{Attribution, CameIn, Introduced, Signing, attribute, introducer};
 use super::constitution::Constitution;
 use super::event::{self, Event, Mark, Verdict, What};
 use super::field::Field;
@@ -21,6 +21,7 @@ use crate::registry::scalar::GroupId;
 /// One landing while it is judged: who did what is asked of the people as they stood before it.
 pub(super) struct Moment<'a> {
     pub(super) landing: &'a Landing,
+    pub(super) came_in: &'a CameIn<'a>,
     pub(super) when: When,
     pub(super) roster: Rc<Roster>,
     pub(super) policy: Policy,
@@ -65,6 +66,7 @@ impl Moment<'_> {
             return self.of_the_landing();
         }
         let landed = after.and_then(|group| field.value(group, now_called));
+        let paths: Vec<String> = names.iter().map(GroupId::path).collect();
         let value = |versions: &Versions| {
             let said = names.iter().find_map(|name| match versions.get(&name.path())? {
                 Entry::File(blob) => {
@@ -75,7 +77,7 @@ impl Moment<'_> {
             });
             said.flatten()
         };
-        self.attribute(introducer(self.landing, &landed, value))
+        self.attribute(introducer(self.came_in, &paths, &landed, value))
     }
 
     /// The record of what somebody did, as long as nothing speaks against it.

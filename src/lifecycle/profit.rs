@@ -21,6 +21,7 @@ impl<'a> Moment<'a> {
         let manifest = self.lands.as_ref()?;
         Some(Moment {
             landing: self.landing,
+            came_in: self.came_in,
             when: self.when,
             roster: Rc::new(Roster::of(manifest)),
             policy: manifest.policy.clone(),

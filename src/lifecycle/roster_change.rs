@@ -125,7 +125,7 @@ fn changed_fields(
         let who = if was_there {
             moment.of_the_landing()
         } else {
-            moment.attribute(introducer(moment.landing, &landed, value))
+            moment.attribute(introducer(moment.came_in, &[MANIFEST_PATH.to_owned()], &landed, value))
         };
         match changes.iter_mut().find(|(_, known)| *known == who) {
             Some((fields, _)) => {

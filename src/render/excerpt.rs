@@ -15,6 +15,8 @@ use crate::source::file::{Position, SourceFile};
 const CONTEXT: u32 = 1;
 /// How wide a tab is drawn.
 pub(super) const TAB_WIDTH: usize = 4;
+/// So many characters of a line are drawn at most: some have no width.
+const MOST_CELLS: usize = 2_000;
 
 /// The lines to show, and what to mark in them.
 #[derive(Debug, Default)]
@@ -73,7 +75,7 @@ impl<'a> Target<'a> {
         let apart = self.line != other.line
             || self.bytes.end.max(self.bytes.start + 1) <= other.bytes.start
             || other.bytes.end.max(other.bytes.start + 1) <= self.bytes.start;
-        self.file.path() == other.file.path() && self.file.text() == other.file.text() && near && apart
+        near && apart && self.file == other.file
     }
 }
 
@@ -110,12 +112,12 @@ impl Excerpt {
             if span.start as usize == file.text().len() && wanted().next().is_none() {
                 break;
             }
-            let line = ShownLine::new(file.slice(span), number == 1);
-            let window = line.window(wanted().map(|(_, target)| target.bytes.clone()).next(), width);
+            let shows = wanted().next().map_or(0, |(_, target)| target.bytes.start);
+            let line = ShownLine::new(file.slice(span), number == 1, shows, width);
             let line_start = self.text.len();
-            line.draw(&window, &mut self.text);
+            line.draw(&mut self.text);
             for (index, target) in wanted() {
-                let range = line.mark(&window, &target.bytes, line_start, &mut self.text);
+                let range = line.mark(&target.bytes, line_start, &mut self.text);
                 marks[index] = Some(Mark { range, label: target.label.clone() });
             }
             self.text.push('\n');
@@ -126,11 +128,11 @@ impl Excerpt {
     }
 }
 
-/// A line as it is shown: for every character where it stands in the file, what is drawn, and how wide that is.
+/// As much of a line as is shown: for every character where it stands in the line, what is drawn, and how wide that is.
 struct ShownLine {
     cells: Vec<Cell>,
-    /// The length of the line in the file, in bytes.
-    length: usize,
+    /// Whether there is more of the line before them, and behind them.
+    is_cut: (bool, bool),
 }
 
 struct Cell {
@@ -139,47 +141,52 @@ struct Cell {
     width: usize,
 }
 
-impl ShownLine {
-    fn new(source: &str, is_first: bool) -> Self {
-        let cells = source
-            .char_indices()
-            .filter(|(offset, c)| !(is_first && *offset == 0 && *c == '\u{feff}'))
-            .map(|(offset, c)| {
-                let text = match c {
-                    '\t' => " ".repeat(TAB_WIDTH),
-                    c => text::visible(c.encode_utf8(&mut [0; 4])).into_owned(),
-                };
-                let width = text.chars().filter_map(UnicodeWidthChar::width).sum();
-                Cell { offset, text, width }
-            })
-            .collect();
-        Self { cells, length: source.len() }
+impl Cell {
+    fn new((offset, c): (usize, char)) -> Self {
+        let text = match c {
+            '\t' => " ".repeat(TAB_WIDTH),
+            c => text::visible(c.encode_utf8(&mut [0; 4])).into_owned(),
+        };
+        let width = text.chars().filter_map(UnicodeWidthChar::width).sum();
+        Self { offset, text, width }
     }
+}
 
-    /// The cells to draw so that the line fits `width` and shows the start of what is marked.
-    fn window(&self, marked: Option<Range<usize>>, width: usize) -> Range<usize> {
-        let total: usize = self.cells.iter().map(|cell| cell.width).sum();
-        if total <= width {
-            return 0..self.cells.len();
+/// The cells that fit `width`, and whether all did; of what has no width, only so much that it costs no more to draw.
+fn fitting(cells: impl Iterator<Item = Cell>, width: usize) -> (Vec<Cell>, bool) {
+    let (mut fit, mut used) = (Vec::new(), 0);
+    for cell in cells {
+        used += cell.width;
+        if used > width || fit.len() > MOST_CELLS {
+            return (fit, false);
+        }
+        fit.push(cell);
+    }
+    (fit, true)
+}
+
+impl ShownLine {
+    /// What fits `width` of a line and shows the byte `shows` of it; what does not is not looked at.
+    fn new(line: &str, is_first: bool, shows: usize, width: usize) -> Self {
+        let is_mark = |(offset, c): &(usize, char)| is_first && *offset == 0 && *c == '\u{feff}';
+        let behind = |start: usize| {
+            let cells = line.get(start..).unwrap_or_default().char_indices();
+            cells.map(move |(offset, c)| (start + offset, c)).filter(|it| !is_mark(it)).map(Cell::new)
+        };
+        let (cells, is_whole) = fitting(behind(0), width);
+        if is_whole {
+            return Self { cells, is_cut: (false, false) };
         }
         let room = width.saturating_sub(2).max(1);
-        let target = marked.map_or(0, |bytes| self.cell_at(bytes.start));
-        let before: usize = self.cells[..target].iter().map(|cell| cell.width).sum();
-        let mut start = 0;
         // A mark in the first two thirds is reached from the start of the line; another gets a third before it.
-        if before > room * 2 / 3 {
-            let mut left = before;
-            while left > room / 3 && start < target {
-                left -= self.cells[start].width;
-                start += 1;
-            }
-        }
-        let mut used = 0;
-        let fitting = self.cells[start..].iter().take_while(|cell| {
-            used += cell.width;
-            used <= room
-        });
-        start..start + fitting.count()
+        let before = |width: usize| {
+            let cells = line.get(..shows).unwrap_or_default().char_indices().rev();
+            fitting(cells.filter(|it| !is_mark(it)).map(Cell::new), width)
+        };
+        let is_reached = before(room * 2 / 3).1;
+        let start = if is_reached { 0 } else { before(room / 3).0.last().map_or(shows, |cell| cell.offset) };
+        let (cells, is_whole) = fitting(behind(start), room);
+        Self { cells, is_cut: (start > 0, !is_whole) }
     }
 
     /// The first cell at or behind a byte of the line.
@@ -187,26 +194,27 @@ impl ShownLine {
         self.cells.partition_point(|cell| cell.offset < byte)
     }
 
-    fn draw(&self, window: &Range<usize>, out: &mut String) {
-        if window.start > 0 {
+    fn draw(&self, out: &mut String) {
+        if self.is_cut.0 {
             out.push('…');
         }
-        out.extend(self.cells[window.clone()].iter().map(|cell| cell.text.as_str()));
-        if window.end < self.cells.len() {
+        out.extend(self.cells.iter().map(|cell| cell.text.as_str()));
+        if self.is_cut.1 {
             out.push('…');
         }
     }
 
     /// Where `bytes` stand in the drawn line; behind its end a space is drawn to be marked.
-    fn mark(&self, window: &Range<usize>, bytes: &Range<usize>, line_start: usize, out: &mut String) -> Range<usize> {
-        let lead = if window.start > 0 { '…'.len_utf8() } else { 0 };
+    fn mark(&self, bytes: &Range<usize>, line_start: usize, out: &mut String) -> Range<usize> {
+        let lead = if self.is_cut.0 { '…'.len_utf8() } else { 0 };
         let drawn = |cell: usize| {
-            let cells = &self.cells[window.start..cell.clamp(window.start, window.end)];
-            line_start + lead + cells.iter().map(|cell| cell.text.len()).sum::<usize>()
+            let cells = self.cells.iter().take(cell);
+            line_start + lead + cells.map(|cell| cell.text.len()).sum::<usize>()
         };
-        let (first, last) = (self.cell_at(bytes.start), self.cell_at(bytes.end.min(self.length)));
+        let (first, last) = (self.cell_at(bytes.start), self.cell_at(bytes.end));
+        let begins_before = self.is_cut.0 && self.cells.first().is_some_and(|cell| bytes.start < cell.offset);
         let start = drawn(first);
-        let end = drawn(last.max(first + 1).min(self.cells.len()));
+        let end = drawn(if begins_before { last } else { last.max(first + 1) });
         if end > start {
             return start..end;
         }

@@ -5,18 +5,17 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use mcpgov::tale::texts::{MODERATORS, SEARCH, vote};
+use mcpgov::tale::texts::{MODERATORS, NO_VETO, SEARCH, VETO, vote};
 
 use super::support::community::{Community, PATH, put_to_the_vote};
 use super::support::program::{mcpgov_command, read};
 
 mod anywhere;
 
-const VETO: &str = "  vetoes:\n    grace:\n      reason: No.\n";
 const RENAMED: &str = "groups/finding.yaml";
 
 fn vetoed(text: &str) -> String {
-    text.replace("  round: 1\n", &format!("  round: 1\n{VETO}"))
+    text.replace(NO_VETO, VETO)
 }
 
 /// The program in `dir`, judging what `change` has over `main`, as opened by Linus where nobody else is named.

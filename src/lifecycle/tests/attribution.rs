@@ -5,7 +5,7 @@ use std::cell::Cell;
 use super::*;
 use crate::git::landing::{Entry, Versions};
 use crate::lifecycle::act::EventKind;
-use crate::lifecycle::attribution::introducer;
+use crate::lifecycle::attribution::{CameIn, introducer};
 
 /// `by, attested?, landed by` of the last landing's events of a kind.
 fn who(story: &Scenario, kind: EventKind) -> Vec<(String, bool, Option<String>)> {
@@ -174,7 +174,8 @@ fn values_read(commits: usize) -> usize {
             Entry::Other(_) => None,
         })
     };
-    let introduced = introducer(merge, &Some(said(commits - 1)), value);
+    let paths = ["mcpgov.yaml".to_owned()];
+    let introduced = introducer(&CameIn::with(merge), &paths, &Some(said(commits - 1)), value);
     assert_eq!((&introduced.commit.id, introduced.by_the_merge), (&merge.side[0].commit.id, false));
     count.get()
 }
