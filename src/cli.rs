@@ -9,6 +9,7 @@ use clap::{Args, ColorChoice, CommandFactory, Parser};
 
 use crate::clock::{self, Timestamp};
 use crate::commands::Command;
+use crate::commands::values::named;
 use crate::error::{Error, ErrorKind, Result};
 use crate::render::text::visible;
 use crate::render::{self, Format, Verbosity};
@@ -43,7 +44,7 @@ struct Globals {
     #[arg(long, value_name = "TIME", global = true, value_parser = moment)]
     at: Option<Timestamp>,
     /// How to show the result
-    #[arg(long, value_name = "FORMAT", global = true, default_value = "human")]
+    #[arg(long, value_name = "FORMAT", global = true, default_value = "human", value_parser = named::<Format>())]
     format: Format,
     /// When to use colour
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]

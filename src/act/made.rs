@@ -2,7 +2,7 @@
 
 use super::check;
 use super::draft::Draft;
-use super::perform::Run;
+use super::run::Run;
 use super::scene::clock_of;
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::commit::CommitId;

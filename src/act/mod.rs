@@ -20,6 +20,8 @@ mod made;
 mod perform;
 mod publish;
 mod pull_request;
+mod run;
 pub mod scene;
 
-pub use perform::{How, perform, refuse_beforehand};
+pub use perform::{perform, refuse_beforehand};
+pub use run::How;

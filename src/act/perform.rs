@@ -3,59 +3,23 @@
 use std::thread;
 use std::time::Duration;
 
-use clap::Args;
-
 use super::check::{self, Checked};
 use super::desk::Desk;
 use super::draft::{Draft, Plan};
 use super::made::Made;
 use super::publish::{BY_PULL_REQUEST, Target};
+use super::run::{How, Run};
 use super::scene::{Scene, clock_of};
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::porcelain::Pushed;
 use crate::git::repository::Repository;
-use crate::lifecycle::next;
-use crate::lifecycle::standing::Standing;
 use crate::registry::scalar::GroupId;
 use crate::report::Report;
 use crate::report::act::{ActOutcome, ActReport};
-use crate::report::status::GroupStatus;
 use crate::session::{Options, Session};
 
 /// How often a push is tried while others are faster.
 const TRIES: u32 = 20;
-
-/// What becomes of an act's edit.
-#[derive(Debug, Clone, Default, Args)]
-#[command(next_help_heading = "How it is recorded")]
-pub struct How {
-    /// Leave the edit in the working tree, without a commit
-    #[arg(long, conflicts_with_all = ["dry_run", "push", "branch"])]
-    no_commit: bool,
-    /// Show what would be written and who would be recorded, and write nothing
-    #[arg(long, conflicts_with_all = ["push", "branch"])]
-    dry_run: bool,
-    /// Push the commit; where others pushed first, do the act again on top of theirs
-    #[arg(
-        long,
-        value_name = "REMOTE",
-        num_args = 0..=1,
-        require_equals = true,
-        default_missing_value = "",
-        conflicts_with = "branch"
-    )]
-    pub(super) push: Option<String>,
-    /// Commit on a new branch and push that, for a pull request
-    #[arg(long, value_name = "NAME", num_args = 0..=1, require_equals = true, default_missing_value = "")]
-    branch: Option<String>,
-}
-
-impl How {
-    /// Whether a commit comes of it.
-    fn commits(&self) -> bool {
-        !self.no_commit && !self.dry_run
-    }
-}
 
 /// Refuses what no answer could mend, before anybody is asked for one: a working tree in which nothing can be recorded, or
 /// nobody in whose name.
@@ -63,7 +27,10 @@ pub fn refuse_beforehand(session: &Session, how: &How) -> Result<()> {
     let desk = sit_down(session)?;
     desk.git.author()?;
     desk.git.committer()?;
-    if how.commits() { checked_out(&desk).map(drop) } else { Ok(()) }
+    match how {
+        How::Commit | How::Push(_) | How::Branch(_) => checked_out(&desk).map(drop),
+        How::NoCommit | How::DryRun => Ok(()),
+    }
 }
 
 /// Does what `plan` makes of how things stand.
@@ -122,14 +89,6 @@ enum Considered {
     Nothing { group: GroupId, why: String },
 }
 
-/// One attempt.
-pub(super) struct Run<'a> {
-    pub(super) scene: &'a Scene<'a>,
-    pub(super) desk: &'a Desk,
-    pub(super) repository: &'a Repository,
-    pub(super) how: &'a How,
-}
-
 impl Run<'_> {
     /// Does the act; `None` where others pushed first, and everything is ready for another attempt.
     fn once(&self, plan: &dyn Fn(&Scene<'_>) -> Result<Plan>) -> Result<Option<ActReport>> {
@@ -140,20 +99,20 @@ impl Run<'_> {
             Err(error) => return if self.was_behind() { Ok(None) } else { Err(error) },
         };
         let planned = |outcome| Ok(Some(self.report(&checked, outcome, &checked.standing)));
-        if self.how.dry_run {
-            return planned(ActOutcome::DryRun { diff: diff(&checked.draft)? });
-        }
-        if self.how.no_commit {
-            self.desk.write(&checked.draft)?;
-            return planned(ActOutcome::Written {
-                paths: checked.draft.paths().into_iter().map(str::to_owned).collect(),
-            });
+        match self.how {
+            How::DryRun => return planned(ActOutcome::DryRun { diff: diff(&checked.draft)? }),
+            How::NoCommit => {
+                self.desk.write(&checked.draft)?;
+                let paths = checked.draft.paths().into_iter().map(str::to_owned).collect();
+                return planned(ActOutcome::Written { paths });
+            }
+            How::Commit | How::Push(_) | How::Branch(_) => {}
         }
         let checked = Checked { draft: self.scene.seen_from_here(checked.draft), ..checked };
         let home = checked_out(self.desk)?;
-        match &self.how.branch {
-            Some(name) => self.on_a_branch(&checked, given(name), &home).map(Some),
-            None => self.on_this_branch(&checked, home),
+        match self.how {
+            How::Branch(name) => self.on_a_branch(&checked, name.as_deref(), &home).map(Some),
+            How::Commit | How::Push(_) | How::DryRun | How::NoCommit => self.on_this_branch(&checked, home),
         }
     }
 
@@ -169,7 +128,10 @@ impl Run<'_> {
     /// Commits on the branch that is checked out, and pushes that where it is asked for.
     fn on_this_branch(&self, checked: &Checked, home: String) -> Result<Option<ActReport>> {
         let draft = &checked.draft;
-        let target = self.how.push.as_ref().map(|named| Target::of(&self.desk.git, &home, given(named))).transpose()?;
+        let target = match self.how {
+            How::Push(remote) => Some(Target::of(&self.desk.git, &home, remote.as_deref())?),
+            How::Commit | How::Branch(_) | How::DryRun | How::NoCommit => None,
+        };
         self.desk.begin(draft, None, None)?;
         let Made { commit, standing } = self.commit(draft, &home)?;
         if let Some(target) = &target {
@@ -205,48 +167,13 @@ impl Run<'_> {
 
     /// Says that there is nothing to do; what an earlier run recorded and could not push is pushed where that is asked.
     fn unchanged(&self, group: &GroupId, why: String) -> Result<ActReport> {
-        let outcome = match (&self.how.push, &self.how.branch) {
-            (Some(named), _) => ActOutcome::Unchanged { pushed_to: self.push_what_is_left(given(named))? },
-            (_, Some(named)) => self.propose_what_is_left(group, given(named))?,
-            _ => ActOutcome::Unchanged { pushed_to: None },
+        let outcome = match self.how {
+            How::Push(remote) => ActOutcome::Unchanged { pushed_to: self.push_what_is_left(remote.as_deref())? },
+            How::Branch(name) => self.propose_what_is_left(group, name.as_deref())?,
+            How::Commit | How::DryRun | How::NoCommit => ActOutcome::Unchanged { pushed_to: None },
         };
         Ok(self.told(None, group, why, outcome, &self.scene.standing))
     }
-
-    pub(super) fn report(&self, checked: &Checked, outcome: ActOutcome, after: &Standing) -> ActReport {
-        let Checked { draft, warnings, .. } = checked;
-        let report = self.told(Some(draft.kind.name()), &draft.group, draft.subject.clone(), outcome, after);
-        ActReport { warnings: warnings.clone(), ..report }
-    }
-
-    pub(super) fn told(
-        &self,
-        act: Option<&'static str>,
-        group: &GroupId,
-        subject: String,
-        outcome: ActOutcome,
-        standing: &Standing,
-    ) -> ActReport {
-        let timeline = standing.timeline(group);
-        ActReport {
-            act,
-            group: group.to_string(),
-            by: self.scene.actor().to_string(),
-            ident: self.scene.author.to_string(),
-            at: self.scene.now(),
-            subject,
-            outcome,
-            warnings: Vec::new(),
-            state: timeline.map(|timeline| timeline.state),
-            status: timeline.map(|timeline| GroupStatus::of(timeline, standing, &[])),
-            next: timeline.map(|timeline| next::steps(timeline, standing)).unwrap_or_default(),
-        }
-    }
-}
-
-/// The value of an option that may stand without one.
-pub(super) fn given(value: &str) -> Option<&str> {
-    (!value.is_empty()).then_some(value)
 }
 
 fn diff(draft: &Draft) -> Result<String> {

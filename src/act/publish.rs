@@ -1,6 +1,6 @@
 //! Where an act's commit goes: the branch of a remote that the one checked out follows.
 
-use super::perform::{Run, given};
+use super::run::{How, Run};
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::command::Git;
 use crate::git::commit::CommitId;
@@ -100,9 +100,9 @@ impl Run<'_> {
     /// Whether the remote that is pushed to had moved on, and this clone is now where it is.
     pub(super) fn was_behind(&self) -> bool {
         let moved = || -> Result<bool> {
-            let Some(named) = &self.how.push else { return Ok(false) };
+            let How::Push(remote) = self.how else { return Ok(false) };
             let Some(home) = self.desk.git.branch()? else { return Ok(false) };
-            self.catch_up(&home, &Target::of(&self.desk.git, &home, given(named))?)
+            self.catch_up(&home, &Target::of(&self.desk.git, &home, remote.as_deref())?)
         };
         // Where that cannot be told, what was refused stays refused for its own reason.
         moved().unwrap_or(false)

@@ -2,8 +2,8 @@
 
 use super::check::Checked;
 use super::draft::Draft;
-use super::perform::Run;
 use super::publish::Target;
+use super::run::Run;
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::commit::CommitId;
 use crate::git::porcelain::Pushed;

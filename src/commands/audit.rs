@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::values::named;
 use crate::diagnostic::Severity;
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::landing::Landing;
@@ -27,7 +28,7 @@ pub struct Audit {
     #[arg(long, value_name = "CHECKPOINT")]
     since: Option<String>,
     /// Fail (exit status 1) on findings of this severity or a higher one
-    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    #[arg(long, value_name = "SEVERITY", default_value = "error", value_parser = named::<Severity>())]
     fail_on: Severity,
 }
 

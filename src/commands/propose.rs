@@ -6,10 +6,11 @@ use clap::{Args, Subcommand};
 
 use self::ask::Interview;
 use self::given::Given;
-use super::values::{link, login, words};
+use super::recording::Recording;
+use super::values::{link, login, named, words};
 use crate::act::draft::{Draft, FileChange, Plan};
+use crate::act::refuse_beforehand;
 use crate::act::scene::Scene;
-use crate::act::{How, perform, refuse_beforehand};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lifecycle::act::EventKind;
 use crate::prompt;
@@ -48,7 +49,7 @@ struct Ig {
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
     first_topic: Option<String>,
     #[command(flatten)]
-    how: How,
+    how: Recording,
 }
 
 /// Propose a working group, which works out solutions
@@ -63,13 +64,13 @@ struct Wg {
     #[arg(long, value_name = "TITLE", value_parser = words)]
     first_deliverable: Option<String>,
     /// What that is
-    #[arg(long, value_name = "TYPE", requires = "first_deliverable")]
+    #[arg(long, value_name = "TYPE", value_parser = named::<DeliverableType>(), requires = "first_deliverable")]
     deliverable_type: Option<DeliverableType>,
     /// Where that is
     #[arg(long, value_name = "URL", value_parser = link, requires = "first_deliverable")]
     deliverable_url: Option<Url>,
     #[command(flatten)]
-    how: How,
+    how: Recording,
 }
 
 /// What both templates ask.
@@ -127,7 +128,7 @@ impl Propose {
         let (id, proposal) = match given {
             Given { id: Some(id), proposal } if missing.is_empty() => (id, proposal),
             given if prompt::is_possible() => {
-                refuse_beforehand(session, how)?;
+                refuse_beforehand(session, &how.how())?;
                 Interview::about(session)?.complete(given)?
             }
             _ => {
@@ -137,7 +138,7 @@ impl Propose {
                 ));
             }
         };
-        perform(session, how, &|scene| plan(scene, &id, &proposal))
+        how.perform(session, &|scene| plan(scene, &id, &proposal))
     }
 }
 

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
+use super::recording::Recording;
 use crate::act::draft::{Draft, FileChange, Plan};
 use crate::act::scene::Scene;
-use crate::act::{How, perform};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lifecycle::act::EventKind;
 use crate::registry::scalar::GroupId;
@@ -20,7 +20,7 @@ pub struct Rename {
     #[arg(value_name = "NEW-ID")]
     new_id: String,
     #[command(flatten)]
-    how: How,
+    how: Recording,
 }
 
 impl Rename {
@@ -30,7 +30,7 @@ impl Rename {
             return Err(Error::new(ErrorKind::Usage, format!("a group cannot be called `{to}`"))
                 .hint("use lower-case words joined by hyphens, 2 to 64 characters"));
         }
-        perform(session, &self.how, &|scene| self.plan(scene, &to))
+        self.how.perform(session, &|scene| self.plan(scene, &to))
     }
 
     fn plan(&self, scene: &Scene<'_>, to: &GroupId) -> Result<Plan> {

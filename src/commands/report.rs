@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 use clap::{ArgGroup, Args};
 
+use super::recording::Recording;
 use super::values::{day, link, login, month, words};
 use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
-use crate::act::{How, perform};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lifecycle::act::EventKind;
 use crate::registry::edit::{GroupEdit, Guest};
@@ -41,7 +41,7 @@ pub struct Report {
     #[arg(long, value_name = "URL", requires = "meeting", value_parser = link)]
     notes: Option<Url>,
     #[command(flatten)]
-    how: How,
+    how: Recording,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,7 +70,7 @@ fn attendee(text: &str) -> std::result::Result<Guest, String> {
 
 impl Report {
     pub(super) fn run(&self, session: &Session) -> Result<report::Report> {
-        perform(session, &self.how, &|scene| self.plan(scene))
+        self.how.perform(session, &|scene| self.plan(scene))
     }
 
     fn plan(&self, scene: &Scene<'_>) -> Result<Plan> {

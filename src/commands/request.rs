@@ -2,10 +2,10 @@
 
 use clap::Args;
 
+use super::recording::Recording;
 use super::values::{month, words};
 use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
-use crate::act::{How, perform};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::state::State;
@@ -25,12 +25,12 @@ pub struct Request {
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
     note: Option<String>,
     #[command(flatten)]
-    how: How,
+    how: Recording,
 }
 
 impl Request {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        perform(session, &self.how, &|scene| self.plan(scene))
+        self.how.perform(session, &|scene| self.plan(scene))
     }
 
     fn plan(&self, scene: &Scene<'_>) -> Result<Plan> {

@@ -2,10 +2,10 @@
 
 use clap::Args;
 
-use super::values::words;
+use super::recording::Recording;
+use super::values::{named, words};
 use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
-use crate::act::{How, perform};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::state::State;
@@ -21,7 +21,7 @@ pub struct Retire {
     /// The group
     group: String,
     /// Why it ends
-    #[arg(long)]
+    #[arg(long, value_parser = named::<RetirementReason>())]
     reason: RetirementReason,
     /// The group that it goes into, with the reason `merged`
     #[arg(long, value_name = "ID")]
@@ -30,7 +30,7 @@ pub struct Retire {
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
     note: Option<String>,
     #[command(flatten)]
-    how: How,
+    how: Recording,
 }
 
 impl Retire {
@@ -39,7 +39,7 @@ impl Retire {
             return Err(Error::new(ErrorKind::Usage, "`--reason merged` and `--merged-into ID` go together")
                 .hint("name the group that this one goes into, or give another reason"));
         }
-        perform(session, &self.how, &|scene| {
+        self.how.perform(session, &|scene| {
             let timeline = scene.timeline(&self.group)?;
             let id = timeline.id.clone();
             if timeline.state == State::Retired {

@@ -2,9 +2,9 @@
 
 use clap::Args;
 
+use super::recording::Recording;
 use super::values::words;
 use crate::act::draft::{Draft, Plan};
-use crate::act::{How, perform};
 use crate::error::Result;
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::state::State;
@@ -20,12 +20,12 @@ pub struct Reverse {
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
     reason: String,
     #[command(flatten)]
-    how: How,
+    how: Recording,
 }
 
 impl Reverse {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        perform(session, &self.how, &|scene| {
+        self.how.perform(session, &|scene| {
             let timeline = scene.timeline(&self.group)?;
             let id = timeline.id.clone();
             if timeline.state == State::Reversed {

@@ -5,6 +5,7 @@ use std::path::{Component, Path, PathBuf};
 use clap::Args;
 
 use self::question::Question;
+use super::values::named;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, ErrorKind, Result};
 use crate::registry::load::Registry;
@@ -27,7 +28,7 @@ pub struct Validate {
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Fail (exit status 1) on findings of this severity or a higher one
-    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    #[arg(long, value_name = "SEVERITY", default_value = "error", value_parser = named::<Severity>())]
     fail_on: Severity,
     #[command(flatten)]
     change: question::Args,

@@ -1,6 +1,8 @@
 //! What arguments of commands are made of.
 
 use chrono::NaiveDate;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use strum::{EnumMessage, VariantArray};
 
 use crate::registry::scalar::{Login, Month, Url};
 
@@ -23,6 +25,22 @@ pub(super) fn month(text: &str) -> Result<Month, String> {
 /// A day.
 pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
     text.parse().map_err(|_| "expected a day such as `2026-10-14`".to_owned())
+}
+
+/// One of the values of `T` by its name; its documentation is the help.
+pub(crate) fn named<T>() -> impl TypedValueParser<Value = T>
+where
+    T: VariantArray + EnumMessage + Copy + Into<&'static str> + Send + Sync,
+{
+    let shown = |value: &T| {
+        let help = value.get_documentation().map(|text| text.trim_end_matches('.'));
+        PossibleValue::new((*value).into()).help(help)
+    };
+    PossibleValuesParser::new(T::VARIANTS.iter().map(shown)).map(|word| {
+        let value = T::VARIANTS.iter().copied().find(|value| (*value).into() == word);
+        #[expect(clippy::expect_used, reason = "the parser before this one lets only these names through")]
+        value.expect("the name of a value")
+    })
 }
 
 /// Text that says something; it may begin with a hyphen, as in `-1 from me`, unless it looks like the next flag.

@@ -2,10 +2,10 @@
 
 use clap::Args;
 
+use super::recording::Recording;
 use super::values::{login, words};
 use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
-use crate::act::{How, perform};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::timeline::Timeline;
@@ -28,12 +28,12 @@ pub struct Veto {
     #[arg(long)]
     lift: bool,
     #[command(flatten)]
-    how: How,
+    how: Recording,
 }
 
 impl Veto {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        perform(session, &self.how, &|scene| {
+        self.how.perform(session, &|scene| {
             let timeline = scene.timeline(&self.group)?;
             match &self.reason {
                 Some(reason) => self.enter(scene, timeline, reason),

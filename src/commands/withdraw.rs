@@ -2,8 +2,8 @@
 
 use clap::Args;
 
+use super::recording::Recording;
 use crate::act::draft::{Draft, FileChange, Plan};
-use crate::act::{How, perform};
 use crate::error::Result;
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::state::State;
@@ -16,12 +16,12 @@ pub struct Withdraw {
     /// The group
     group: String,
     #[command(flatten)]
-    how: How,
+    how: Recording,
 }
 
 impl Withdraw {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        perform(session, &self.how, &|scene| {
+        self.how.perform(session, &|scene| {
             let timeline = scene.timeline(&self.group)?;
             let id = timeline.id.clone();
             if timeline.state == State::Withdrawn {

@@ -1,6 +1,7 @@
 //! A branch that has not landed: what it would do to the mainline, by each way to land it.
 
 use std::collections::{BTreeSet, HashSet};
+use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
 use serde::Serialize;
 
@@ -16,8 +17,9 @@ use crate::error::{Error, ErrorKind, Result};
 use crate::source::found::FoundFile;
 
 /// A way to land a branch.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, IntoStaticStr, EnumMessage, VariantArray)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Method {
     /// One new commit whose author opened the change
     #[default]
@@ -31,11 +33,7 @@ pub enum Method {
 impl Method {
     /// The word on the command line.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Squash => "squash",
-            Self::Merge => "merge",
-            Self::Rebase => "rebase",
-        }
+        self.into()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde::Serialize;
+use strum::IntoStaticStr;
 
 use super::act::{Act, RegistryAct};
 use super::edits::edits;
@@ -12,8 +13,9 @@ use crate::registry::load::{MANIFEST_PATH, MIGRATION_PATH};
 use crate::source::list::list;
 
 /// What a change to a registry amounts to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, IntoStaticStr)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum ChangeClass {
     /// It proposes a group.
     Proposal,
@@ -36,16 +38,7 @@ pub enum ChangeClass {
 impl ChangeClass {
     /// The word in machine output.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Proposal => "proposal",
-            Self::Ballot => "ballot",
-            Self::Decision => "decision",
-            Self::Report => "report",
-            Self::Roster => "roster",
-            Self::Content => "content",
-            Self::Mixed => "mixed",
-            Self::None => "none",
-        }
+        self.into()
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 
 use crate::registry::group::{Deliverable, Group, Overlap};
 use crate::registry::manifest::Manifest;
@@ -181,7 +182,8 @@ impl Field {
 }
 
 /// A top-level field of `mcpgov.yaml`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 pub enum ManifestField {
     /// `registry` and `ruleset`.
     Registry,
@@ -206,15 +208,7 @@ impl ManifestField {
 
     /// The key in the file.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Registry => "registry",
-            Self::Policy => "policy",
-            Self::Projects => "projects",
-            Self::Accepted => "accepted",
-            Self::Roles => "roles",
-            Self::People => "people",
-            Self::Affiliations => "affiliations",
-        }
+        self.into()
     }
 
     /// What it says.

@@ -5,6 +5,7 @@ use std::fmt;
 use chrono::{NaiveDate, NaiveDateTime};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
 use super::entries::Entries;
 use super::scalar::{GroupId, Login, MonthKey, Url};
@@ -66,8 +67,11 @@ pub struct Group {
 }
 
 /// The two kinds of groups of SEP-1302.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, IntoStaticStr,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Kind {
     /// Works out problems, by discussion.
     InterestGroup,
@@ -78,10 +82,7 @@ pub enum Kind {
 impl Kind {
     /// The word in files.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::InterestGroup => "interest-group",
-            Self::WorkingGroup => "working-group",
-        }
+        self.into()
     }
 
     /// The words in sentences.
@@ -162,8 +163,11 @@ pub struct Deliverable {
 }
 
 /// What a deliverable is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, clap::ValueEnum)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, IntoStaticStr, EnumMessage, VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum DeliverableType {
     /// A Specification Enhancement Proposal.
     Sep,
@@ -178,12 +182,7 @@ pub enum DeliverableType {
 impl DeliverableType {
     /// The word in files.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Sep => "sep",
-            Self::Issue => "issue",
-            Self::Pr => "pr",
-            Self::Project => "project",
-        }
+        self.into()
     }
 }
 
@@ -328,8 +327,11 @@ pub struct Retirement {
 }
 
 /// Why a group ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, clap::ValueEnum)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, IntoStaticStr, EnumMessage, VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum RetirementReason {
     /// It does not meet SEP-1302's expectations of its kind.
     NotMeetingExpectations,
@@ -344,12 +346,7 @@ pub enum RetirementReason {
 impl RetirementReason {
     /// The word in files.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::NotMeetingExpectations => "not-meeting-expectations",
-            Self::NoActiveWork => "no-active-work",
-            Self::Completed => "completed",
-            Self::Merged => "merged",
-        }
+        self.into()
     }
 }
 
@@ -389,8 +386,11 @@ pub struct Ballot {
 }
 
 /// What a ballot says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, IntoStaticStr,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Choice {
     /// Not cast yet.
     Pending,
@@ -405,12 +405,7 @@ pub enum Choice {
 impl Choice {
     /// The word in files.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Pending => "pending",
-            Self::Approve => "approve",
-            Self::Reject => "reject",
-            Self::Abstain => "abstain",
-        }
+        self.into()
     }
 }
 

@@ -2,6 +2,7 @@
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::IntoStaticStr;
 
 use super::scalar::{GroupId, Url};
 use crate::source::span::Spanned;
@@ -37,8 +38,9 @@ pub struct Row {
 }
 
 /// The two lists of the SEP.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, IntoStaticStr)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum List {
     /// Steering Working Groups.
     Steering,
@@ -49,16 +51,14 @@ pub enum List {
 impl List {
     /// The word in files.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Steering => "steering",
-            Self::Community => "community",
-        }
+        self.into()
     }
 }
 
 /// What the SEP decides for a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, IntoStaticStr)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Disposition {
     /// It becomes a working group.
     WorkingGroup,
@@ -75,12 +75,6 @@ pub enum Disposition {
 impl Disposition {
     /// The word in files.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::WorkingGroup => "working-group",
-            Self::InterestGroup => "interest-group",
-            Self::Retire => "retire",
-            Self::Merge => "merge",
-            Self::RequestProposal => "request-proposal",
-        }
+        self.into()
     }
 }

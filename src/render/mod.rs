@@ -1,6 +1,7 @@
 //! How a report looks: one file or folder per format; the same report gives the same bytes.
 
 use std::io::{self, Write};
+use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
 use crate::report::Report;
 
@@ -19,7 +20,8 @@ pub mod text;
 pub use options::{Options, Verbosity};
 
 /// A form of output.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, IntoStaticStr, EnumMessage, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
 pub enum Format {
     /// For people, at a terminal
     #[default]
@@ -37,13 +39,7 @@ pub enum Format {
 impl Format {
     /// The word on the command line.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Human => "human",
-            Self::Json => "json",
-            Self::Sarif => "sarif",
-            Self::Github => "github",
-            Self::Markdown => "markdown",
-        }
+        self.into()
     }
 
     /// Whether it shows nothing but findings.

@@ -1,6 +1,7 @@
 //! What became of SEP-1302's migration list.
 
 use serde::Serialize;
+use strum::IntoStaticStr;
 
 use crate::lifecycle::state::State;
 use crate::registry::group::Kind;
@@ -48,8 +49,9 @@ pub struct RowGroup {
 }
 
 /// What became of a row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, IntoStaticStr)]
+#[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Verdict {
     /// It is as the SEP decided.
     Done,
@@ -62,10 +64,6 @@ pub enum Verdict {
 impl Verdict {
     /// The word for it.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Done => "done",
-            Self::Open => "open",
-            Self::Differs => "differs",
-        }
+        self.into()
     }
 }

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::act::draft::{Draft, Plan};
-use crate::act::{How, perform};
+use crate::commands::recording::Recording;
 use crate::commands::values::{login, words};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lifecycle::act::EventKind;
@@ -26,12 +26,12 @@ pub struct Add {
     #[arg(long, value_parser = words)]
     affiliation: Option<String>,
     #[command(flatten)]
-    how: How,
+    how: Recording,
 }
 
 impl Add {
     pub(in crate::commands) fn run(&self, session: &Session) -> Result<Report> {
-        perform(session, &self.how, &|scene| {
+        self.how.perform(session, &|scene| {
             let id = scene.timeline(&self.group)?.id.clone();
             let document = scene.document(&id)?;
             let listed = document.value.iter().flat_map(|group| &group.facilitators);

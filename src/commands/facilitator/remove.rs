@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::act::draft::{Draft, Plan};
-use crate::act::{How, perform};
+use crate::commands::recording::Recording;
 use crate::commands::values::login;
 use crate::error::{Error, ErrorKind, Result};
 use crate::lifecycle::act::EventKind;
@@ -20,12 +20,12 @@ pub struct Remove {
     #[arg(value_parser = login)]
     login: Login,
     #[command(flatten)]
-    how: How,
+    how: Recording,
 }
 
 impl Remove {
     pub(in crate::commands) fn run(&self, session: &Session) -> Result<Report> {
-        perform(session, &self.how, &|scene| {
+        self.how.perform(session, &|scene| {
             let id = scene.timeline(&self.group)?.id.clone();
             let document = scene.document(&id)?;
             let listed = document.value.as_ref().map(|group| group.facilitators.as_slice()).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! What is asked about a change: by the command line, else by the event of a GitHub workflow.
 
-use crate::commands::values::login;
+use crate::commands::values::{login, named};
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::branch::{Branch, Hands, Method};
 use crate::git::commit::{CommitId, Ident};
@@ -20,7 +20,7 @@ pub(super) struct Args {
     #[arg(long, value_name = "LOGIN", value_parser = login)]
     actor: Option<Login>,
     /// How it would land
-    #[arg(long, value_name = "METHOD", default_value = "squash")]
+    #[arg(long, value_name = "METHOD", default_value = "squash", value_parser = named::<Method>())]
     method: Method,
     /// Who would land it; a merge and a rebase need to know
     #[arg(long, value_name = "LOGIN", value_parser = login)]

@@ -4,8 +4,8 @@ use clap::{Args, ValueEnum};
 
 use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
-use crate::act::{How, perform};
 use crate::clock::rfc3339;
+use crate::commands::recording::Recording;
 use crate::commands::values::{link, login, words};
 use crate::error::{Error, ErrorKind, Result};
 use crate::lifecycle::act::EventKind;
@@ -33,7 +33,7 @@ pub struct Cast {
     #[arg(long, value_name = "URL", requires = "voter", value_parser = link)]
     source: Option<Url>,
     #[command(flatten)]
-    how: How,
+    how: Recording,
 }
 
 /// What somebody can vote.
@@ -59,7 +59,7 @@ impl From<Vote> for Choice {
 
 impl Cast {
     pub(in crate::commands) fn run(&self, session: &Session) -> Result<Report> {
-        perform(session, &self.how, &|scene| self.plan(scene))
+        self.how.perform(session, &|scene| self.plan(scene))
     }
 
     fn plan(&self, scene: &Scene<'_>) -> Result<Plan> {

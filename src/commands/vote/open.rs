@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
-use crate::act::{How, perform};
+use crate::commands::recording::Recording;
 use crate::error::Result;
 use crate::lifecycle::act::EventKind;
 use crate::registry::manifest::Role;
@@ -17,12 +17,12 @@ pub struct Open {
     /// The group
     group: String,
     #[command(flatten)]
-    how: How,
+    how: Recording,
 }
 
 impl Open {
     pub(in crate::commands) fn run(&self, session: &Session) -> Result<Report> {
-        perform(session, &self.how, &|scene| self.plan(scene))
+        self.how.perform(session, &|scene| self.plan(scene))
     }
 
     fn plan(&self, scene: &Scene<'_>) -> Result<Plan> {
