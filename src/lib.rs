@@ -10,8 +10,9 @@
 //!
 //! A module imports only from a layer below its own; the order here is that of the layers.
 
-// 0: text, and where things are in it; the clock
+// 0: text, and where things are in it; the clock; the addresses that GitHub makes
 pub mod clock;
+pub mod noreply;
 pub mod source;
 // 1: what is wrong, and what could not be done
 pub mod diagnostic;

@@ -104,13 +104,11 @@ impl Session {
 
     /// The branch that history is read from, where it is read from one.
     pub fn branch(&self) -> Result<Option<String>> {
-        match &self.options.rev {
-            Some(rev) => {
-                let name = rev.strip_prefix("refs/heads/").or_else(|| rev.strip_prefix("origin/"));
-                Ok(Some(name.unwrap_or(rev).to_owned()))
-            }
-            None => Ok(self.require_repository()?.head_branch()),
-        }
+        let repository = self.require_repository()?;
+        Ok(match &self.options.rev {
+            Some(rev) => Some(repository.branch_named(rev).unwrap_or_else(|| rev.clone())),
+            None => repository.head_branch(),
+        })
     }
 
     /// What the command line says for every command.
@@ -181,11 +179,9 @@ impl Session {
 
     /// The revision that `--rev` names, else what is checked out; `None` before the first commit.
     pub fn tip(&self) -> Result<Option<CommitId>> {
-        match (self.repository()?, &self.options.rev) {
-            (Some(repository), Some(rev)) => repository.resolve(rev).map(Some),
-            (Some(repository), None) => repository.head_id(),
-            (None, Some(_)) => self.require_repository().map(|_| None),
-            (None, None) => Ok(None),
+        match &self.options.rev {
+            Some(rev) => self.require_repository()?.resolve(rev).map(Some),
+            None => self.repository()?.map_or(Ok(None), Repository::head_id),
         }
     }
 
@@ -195,18 +191,11 @@ impl Session {
     }
 
     fn read_registry(&self) -> Result<Registry> {
-        let repository = self.repository()?;
-        let committed = self.options.rev.is_some() || repository.is_some_and(|it| it.workdir().is_none());
-        let files = match repository.filter(|_| committed) {
-            Some(repository) => {
-                let tip = match &self.options.rev {
-                    Some(rev) => repository.resolve(rev)?,
-                    None => repository.resolve("HEAD")?,
-                };
-                repository.files_at(&tip)?
-            }
-            None if self.options.rev.is_some() => return self.require_repository().map(|_| Registry::default()),
-            None => files_under(self.root()?)?,
+        let files_of = |repository: &Repository, rev: &str| repository.files_at(&repository.resolve(rev)?);
+        let files = match (&self.options.rev, self.repository()?) {
+            (Some(rev), _) => files_of(self.require_repository()?, rev)?,
+            (None, Some(bare)) if bare.workdir().is_none() => files_of(bare, "HEAD")?,
+            (None, _) => files_under(self.root()?)?,
         };
         let registry = Registry::load(files);
         if registry.manifest.is_none() {

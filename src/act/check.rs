@@ -9,7 +9,7 @@ use crate::git::commit::Ident;
 use crate::git::landing::{Blob, Change, Entry, Landing};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::event::Event;
-use crate::lifecycle::next;
+use crate::lifecycle::next::instead;
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
@@ -18,6 +18,7 @@ use crate::registry::load::Registry;
 use crate::registry::manifest::Role;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{GroupId, Login};
+use crate::report::next::NextStep;
 use crate::rules::{self, Context, HistoryContext, Occasion, Scope};
 use crate::source::list::list;
 
@@ -135,7 +136,7 @@ fn hint(scene: &Scene<'_>, draft: &Draft, why: &Why, timeline: Option<&Timeline>
             "have Git sign (`git config commit.gpgSign true`), with a key that `mcpgov.yaml` lists under `signing_keys`"
                 .to_owned(),
         ),
-        _ => next::instead(timeline?, &scene.standing),
+        _ => instead(timeline?, &scene.standing).map(|step| NextStep::from(step).sentence()),
     }
 }
 
@@ -165,7 +166,7 @@ fn who_may(scene: &Scene<'_>, draft: &Draft, timeline: Option<&Timeline>) -> Vec
 
 fn may(scene: &Scene<'_>, draft: &Draft, person: &Login) -> bool {
     // The address by which a forge speaks of a login: it resolves to that person where the roster says nothing else.
-    let ident = Ident { name: person.to_string(), email: format!("{person}@users.noreply.github.com") };
+    let ident = Ident::of_account(person, None);
     let landing = landing(scene, draft, ident.clone(), ident);
     let stands = |event: &Event| event.why().is_none_or(|why| *why == Why::Unsigned);
     let ground = scene.session.ground();

@@ -52,7 +52,8 @@ impl Journal {
 
     /// Records what is about to happen.
     pub(super) fn begin(&self, entry: &Entry) -> Result<()> {
-        let text = serde_json::to_string(entry).unwrap_or_default();
+        #[expect(clippy::expect_used, reason = "texts under keys that are texts are JSON")]
+        let text = serde_json::to_string(entry).expect("an entry as JSON");
         files::replace(&self.path, &self.path.with_extension("new"), &text)
     }
 

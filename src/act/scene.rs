@@ -10,7 +10,7 @@ use crate::git::commit::{CommitId, Ident};
 use crate::git::worktree::UncommittedKind;
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::actor::Actor;
-use crate::lifecycle::next;
+use crate::lifecycle::next::instead;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::{State, Step};
 use crate::lifecycle::timeline::Timeline;
@@ -18,6 +18,7 @@ use crate::registry::edit::GroupEdit;
 use crate::registry::group::Group;
 use crate::registry::load::{Document, Registry, document};
 use crate::registry::scalar::{GroupId, Login};
+use crate::report::next::{NextStep, restore};
 use crate::session::Session;
 use crate::source::edit::Refusal;
 use crate::source::suggestion::did_you_mean;
@@ -114,8 +115,8 @@ impl<'a> Scene<'a> {
 
     /// An error about the state of a group, with what can be done instead.
     pub fn with_next_step(&self, error: Error, timeline: &Timeline) -> Error {
-        match next::instead(timeline, &self.standing) {
-            Some(hint) => error.hint(hint),
+        match instead(timeline, &self.standing) {
+            Some(step) => error.hint(NextStep::from(step).sentence()),
             None => error,
         }
     }
@@ -130,7 +131,7 @@ impl<'a> Scene<'a> {
                 return self.with_next_step(error, timeline);
             }
             Error::new(ErrorKind::Registry, format!("`{path}` is not there any more"))
-                .hint(format!("bring it back first: `{}`", next::restore(id)))
+                .hint(format!("bring it back first: `{}`", restore(id)))
         };
         let committed = self.registry.groups.get(id).ok_or_else(missing)?;
         if self.edited(&path)?.is_some() {

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use self::answers::{Address, Answers};
+use self::answers::{Answers, Flags};
 use self::place::Place;
 use crate::error::Result;
 use crate::git::command::Git;
@@ -31,21 +31,8 @@ pub struct Init {
     /// The folder, made where it is missing [default: the current one]
     #[arg(value_name = "DIR")]
     folder: Option<PathBuf>,
-    /// The name of the community whose register this is
-    #[arg(long, conflicts_with = "example")]
-    name: Option<String>,
-    /// A lead maintainer; several with commas, or the flag again
-    #[arg(long = "lead-maintainer", value_name = "LOGIN", value_delimiter = ',', conflicts_with = "example")]
-    lead_maintainers: Vec<String>,
-    /// A core maintainer
-    #[arg(long = "core-maintainer", value_name = "LOGIN", value_delimiter = ',', conflicts_with = "example")]
-    core_maintainers: Vec<String>,
-    /// A community moderator: somebody who votes
-    #[arg(long = "moderator", value_name = "LOGIN", value_delimiter = ',', conflicts_with = "example")]
-    moderators: Vec<String>,
-    /// A mail address by which somebody's commits are recognised; without one, the address that Git commits with here
-    #[arg(long = "email", value_name = "LOGIN[=ADDRESS]", conflicts_with = "example")]
-    emails: Vec<Address>,
+    #[command(flatten)]
+    flags: Flags,
     /// Make a fictional community whose history shows every state, relative to now
     #[arg(long)]
     example: bool,
@@ -71,7 +58,7 @@ impl Init {
     fn found(&self, place: &Place, session: &Session) -> Result<FoundingReport> {
         place.must_be_free_for(files_beside().iter().map(|(path, _)| path.as_str()))?;
         let author = Git::at(place.existing()).by_folder().author()?;
-        let answers = Answers::given(self, &author)?;
+        let answers = Answers::given(&self.flags, &author)?;
         let mut files = vec![(MANIFEST_PATH.to_owned(), manifest::text(&answers))];
         files.extend(files_beside());
         founding::found(place, &answers, &files, session.now())

@@ -124,7 +124,7 @@ fn oddities(rows: &[&Row]) -> Vec<String> {
         }
         let points_at_steering = row.list == List::Community
             && (*row.disposition == Disposition::Merge
-                || row.note.as_deref().is_some_and(|note| note.contains("teering")));
+                || row.note.as_deref().is_some_and(|note| note.to_lowercase().contains(List::Steering.name())));
         if points_at_steering && !steering.contains(&plain(row)) {
             oddities.push(format!("row {number} points at `{}` of the steering list, which has no such row", row.was));
         }

@@ -1,13 +1,11 @@
 //! `mcpgov propose`: SEP-1302's creation template, from questions, flags or a filled-in text.
 
-use std::path::PathBuf;
-
 use clap::{Args, Subcommand};
 
 use self::ask::Interview;
-use self::given::Given;
+use self::given::{Common, Given};
 use super::recording::Recording;
-use super::values::{link, login, named, words};
+use super::values::{link, named, words};
 use crate::act::draft::{Draft, FileChange, Plan};
 use crate::act::refuse_beforehand;
 use crate::act::scene::Scene;
@@ -16,7 +14,7 @@ use crate::lifecycle::act::EventKind;
 use crate::prompt;
 use crate::registry::group::{DeliverableType, Kind};
 use crate::registry::proposal::{Promise, Proposal};
-use crate::registry::scalar::{GroupId, Login, Url};
+use crate::registry::scalar::{GroupId, Url};
 use crate::report::Report;
 use crate::session::Session;
 
@@ -71,48 +69,6 @@ struct Wg {
     deliverable_url: Option<Url>,
     #[command(flatten)]
     how: Recording,
-}
-
-/// What both templates ask.
-#[derive(Debug, Args)]
-struct Common {
-    /// The id of the new group, such as `server-card`
-    #[arg(value_name = "NEW-ID", value_parser = new_id)]
-    id: Option<GroupId>,
-    /// Read the filled-in template from this file, or from standard input with `-`; what flags say goes before it
-    #[arg(long, value_name = "FILE")]
-    from: Option<PathBuf>,
-    /// The name people use
-    #[arg(long, value_parser = words)]
-    name: Option<String>,
-    /// One paragraph: the problem space, or what will be built
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
-    summary: Option<String>,
-    /// The Discord channel
-    #[arg(long, value_parser = words)]
-    channel: Option<String>,
-    /// Somebody who shepherds the group; several with commas, or the flag again
-    #[arg(long = "facilitator", value_name = "LOGIN", value_delimiter = ',', value_parser = login)]
-    facilitators: Vec<Login>,
-    /// A representative of the steering group
-    #[arg(long = "maintainer", value_name = "LOGIN", value_delimiter = ',', value_parser = login)]
-    maintainers: Vec<Login>,
-    /// A group with a related purpose, and how this one differs from it
-    #[arg(long = "overlap", value_name = "ID=DIFFERENTIATION", value_parser = overlap)]
-    overlaps: Vec<(GroupId, String)>,
-    /// No other group has a related purpose
-    #[arg(long, conflicts_with = "overlaps")]
-    no_overlap: bool,
-}
-
-fn new_id(text: &str) -> std::result::Result<GroupId, String> {
-    let id = GroupId::new(text);
-    if id.is_valid() { Ok(id) } else { Err("an id is lower-case words with hyphens, such as `server-card`".to_owned()) }
-}
-
-fn overlap(text: &str) -> std::result::Result<(GroupId, String), String> {
-    let (id, said) = text.split_once('=').ok_or("expected `ID=DIFFERENTIATION`")?;
-    Ok((GroupId::new(id.trim()), words(said)?))
 }
 
 impl Propose {

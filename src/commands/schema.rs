@@ -51,7 +51,12 @@ impl Schema {
             return write_files(&session.dir().join(dir), files);
         }
         let wanted = self.file.map(Described::file_name);
-        let text = schemas.iter().find(|(name, _)| Some(*name) == wanted).map(|(_, text)| text.clone());
-        Ok(Report::Generated(text.unwrap_or_default()))
+        let text = schemas.into_iter().find(|(name, _)| Some(*name) == wanted).map(|(_, text)| text);
+        #[expect(
+            clippy::expect_used,
+            reason = "clap asks for one of the two, and every file that can be named has a schema"
+        )]
+        let text = text.expect("a schema of that name");
+        Ok(Report::Generated(text))
     }
 }

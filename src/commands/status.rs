@@ -9,6 +9,7 @@ use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::{Timeline, TimelineId};
 use crate::report::Report;
 use crate::report::history::EventLine;
+use crate::report::next::NextStep;
 use crate::report::status::{GroupReport, GroupStatus, ProposalStatus, StatusReport};
 use crate::session::{History, Session};
 use crate::source::suggestion::did_you_mean;
@@ -48,7 +49,7 @@ impl Status {
             channel: timeline.group.channel.as_ref().map(ToString::to_string),
             proposal: ProposalStatus::of(timeline),
             events: past.of(number).map(EventLine::of).collect(),
-            next: next::steps(timeline, standing),
+            next: next::steps(timeline, standing).into_iter().map(NextStep::from).collect(),
         })))
     }
 }

@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::noreply;
+
 use super::signature::Signature;
 
 /// The hexadecimal id of a commit, SHA-1 or SHA-256.
@@ -34,8 +36,13 @@ impl CommitId {
 
     /// The first twelve digits, for people.
     pub fn short(&self) -> &str {
-        self.0.get(..12).unwrap_or(&self.0)
+        short(&self.0)
     }
+}
+
+/// The first twelve digits of a commit's id, for people.
+pub fn short(id: &str) -> &str {
+    id.get(..12).unwrap_or(id)
 }
 
 impl fmt::Display for CommitId {
@@ -43,9 +50,6 @@ impl fmt::Display for CommitId {
         f.write_str(&self.0)
     }
 }
-
-/// The mail address under which GitHub itself commits.
-const WEB_FLOW: &str = "noreply@github.com";
 
 /// A name and a mail address, as Git records an author or committer: text that anyone can type.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -57,9 +61,14 @@ pub struct Ident {
 }
 
 impl Ident {
+    /// The identity under which GitHub commits for an account; with its number, where that is known.
+    pub fn of_account(login: &impl fmt::Display, number: Option<u64>) -> Self {
+        Self { name: login.to_string(), email: noreply::address(login, number) }
+    }
+
     /// The identity under which GitHub itself commits.
     pub fn web_flow() -> Self {
-        Self { name: "GitHub".to_owned(), email: WEB_FLOW.to_owned() }
+        Self { name: "GitHub".to_owned(), email: noreply::WEB_FLOW.to_owned() }
     }
 
     /// Whether both are one mail address, whatever its case.
@@ -69,7 +78,7 @@ impl Ident {
 
     /// Whether this is the identity under which GitHub itself commits: merges, squashes and edits on the web.
     pub fn is_web_flow(&self) -> bool {
-        self.email.eq_ignore_ascii_case(WEB_FLOW)
+        self.email.eq_ignore_ascii_case(noreply::WEB_FLOW)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::Once;
 
 use git2::{ErrorCode, FileMode, ObjectType, Oid, RepositoryOpenFlags, Status, StatusOptions};
 
@@ -33,6 +34,9 @@ pub struct OpenOptions {
     pub from_environment: bool,
 }
 
+/// How libgit2 works in this process: set before it opens its first repository.
+static LIBRARY: Once = Once::new();
+
 impl Repository {
     /// Opens the repository that `dir` is in.
     pub fn open(dir: &Path, options: OpenOptions) -> Result<Self> {
@@ -44,10 +48,12 @@ impl Repository {
 
     /// Opens the repository that `dir` is in; `None` outside of any.
     pub fn discover(dir: &Path, options: OpenOptions) -> Result<Option<Self>> {
-        // Git does not hash again what it reads either: it did when it stored it, and checksums find what rots since.
-        git2::opts::strict_hash_verification(false);
-        // Every object is read once; what is read again is kept in `Snapshots`.
-        git2::opts::enable_caching(false);
+        LIBRARY.call_once(|| {
+            // Git does not hash again what it reads either: it did when it stored it, and checksums find what rots since.
+            git2::opts::strict_hash_verification(false);
+            // Every object is read once; what is read again is kept in `Snapshots`.
+            git2::opts::enable_caching(false);
+        });
         let opened = if options.from_environment {
             git2::Repository::open_from_env()
         } else if !dir.is_dir() {
@@ -96,6 +102,17 @@ impl Repository {
         let head = self.inner.find_reference("HEAD").ok()?;
         let target = head.symbolic_target().ok()??;
         target.strip_prefix("refs/heads/").map(str::to_owned)
+    }
+
+    /// The branch that `revision` names, of this repository or as this has it of a remote; `None` where it names none.
+    pub fn branch_named(&self, revision: &str) -> Option<String> {
+        let reference = self.inner.resolve_reference_from_short_name(revision).and_then(|it| it.resolve()).ok()?;
+        let name = reference.name().ok()?;
+        let of_remote = || {
+            let remote = self.inner.branch_remote_name(name).ok()?;
+            name.strip_prefix("refs/remotes/")?.strip_prefix(remote.as_str().ok()?)?.strip_prefix('/')
+        };
+        name.strip_prefix("refs/heads/").or_else(of_remote).map(str::to_owned)
     }
 
     /// The commit that `revision` names, in any of Git's ways to name one.

@@ -1,7 +1,5 @@
 //! What can be done next with a group, and by whom.
 
-use serde::Serialize;
-
 use super::standing::Standing;
 use super::state::{Phase, State};
 use super::timeline::Timeline;
@@ -9,104 +7,104 @@ use crate::registry::group::{Choice, Kind};
 use crate::registry::manifest::Role;
 use crate::registry::scalar::{GroupId, Login, Month};
 
-/// A next step: who can take it, what they can do, and what to type.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// A next step: who can take it, and what they can do.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NextStep {
+    /// The group.
+    pub group: GroupId,
     /// Who can take it.
-    pub who: String,
+    pub who: Who,
     /// What they can do.
-    pub what: String,
-    /// What to type.
-    pub command: String,
+    pub act: Suggested,
 }
 
-impl NextStep {
-    /// The step in a sentence, for a hint.
-    pub fn sentence(&self) -> String {
-        format!("what can be done now: {} can {}, with `{}`", self.who, self.what, self.command)
-    }
+/// Who can take a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    /// Anyone.
+    Anyone,
+    /// The community moderators.
+    Moderators(Vec<Login>),
+    /// These electors.
+    Electors(Vec<Login>),
+    /// The group's facilitators.
+    Facilitators(Vec<Login>),
+    /// A core or lead maintainer.
+    CoreOrLead,
+    /// A community moderator, or a core or lead maintainer.
+    ModeratorCoreOrLead,
+}
+
+/// What can be done next with a group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Suggested {
+    /// Call the vote on a proposal.
+    CallVote,
+    /// Call a vote after one that is over.
+    CallAnotherVote,
+    /// Cast the ballots that are pending.
+    CastBallots,
+    /// Lift the veto.
+    LiftVeto,
+    /// Report what the group did this month.
+    Report(Kind),
+    /// End an active group.
+    Retire,
+    /// Propose a withdrawn group anew.
+    ProposeAnew(Kind),
+    /// Bring the deleted file back.
+    RestoreFile,
 }
 
 /// What can be done with a group by whoever wanted something else that cannot be done: how an active one ends, else the
 /// next step.
-pub fn instead(timeline: &Timeline, standing: &Standing) -> Option<String> {
+pub fn instead(timeline: &Timeline, standing: &Standing) -> Option<NextStep> {
     if timeline.file_exists && matches!(timeline.phase(), Phase::Approved | Phase::Adopted) {
-        let step = NextStep {
-            who: "a community moderator, core or lead maintainer".to_owned(),
-            what: "end an active group".to_owned(),
-            command: format!("mcpgov retire {} --reason REASON", timeline.id),
-        };
-        return Some(step.sentence());
+        return Some(step(timeline, Who::ModeratorCoreOrLead, Suggested::Retire));
     }
-    steps(timeline, standing).first().map(NextStep::sentence)
+    steps(timeline, standing).into_iter().next()
 }
 
 /// The next steps of a group, the most expected one first.
 pub fn steps(timeline: &Timeline, standing: &Standing) -> Vec<NextStep> {
-    let id = &timeline.id;
-    let moderators = named(standing.roster.holders(Role::CommunityModerator), "a community moderator");
-    let step =
-        |who: &str, what: &str, command: String| NextStep { who: who.to_owned(), what: what.to_owned(), command };
-    let open = |what: &str| step(&moderators, what, format!("mcpgov vote open {id}"));
+    let step = |who, act| step(timeline, who, act);
+    let open = |act| step(Who::Moderators(standing.roster.holders(Role::CommunityModerator).to_vec()), act);
+    let kind = timeline.kind.unwrap_or(Kind::InterestGroup);
     let mut steps = Vec::new();
+    if !timeline.file_exists && timeline.state != State::Withdrawn {
+        steps.push(step(Who::Anyone, Suggested::RestoreFile));
+    }
     match timeline.phase() {
-        Phase::Proposed => steps.push(open("call the vote")),
+        Phase::Proposed => steps.push(open(Suggested::CallVote)),
         Phase::Voting => steps.extend(ballots(timeline)),
         Phase::Vetoed => {
             if timeline.is_open() {
                 steps.extend(ballots(timeline));
             }
-            steps.push(step("a core or lead maintainer", "lift the veto", format!("mcpgov veto {id} --lift")));
+            steps.push(step(Who::CoreOrLead, Suggested::LiftVeto));
             if !timeline.is_open() {
-                steps.push(open("call another vote"));
+                steps.push(open(Suggested::CallAnotherVote));
             }
         }
         Phase::Approved | Phase::Adopted => {
             let this_month = Month::of(standing.at);
             let has_reported = timeline.group.reports.iter().any(|(month, _)| month.month() == Some(this_month));
             if !has_reported {
-                let facilitators: Vec<Login> =
-                    timeline.group.facilitators.iter().map(|it| (*it.github).clone()).collect();
-                let who = named(&facilitators, "a facilitator");
-                let command = format!("mcpgov report {id} {}", timeline.kind.unwrap_or(Kind::InterestGroup).evidence());
-                steps.push(step(&who, "report what the group did this month", command));
+                let facilitators = timeline.group.facilitators.iter().map(|it| (*it.github).clone()).collect();
+                steps.push(step(Who::Facilitators(facilitators), Suggested::Report(kind)));
             }
         }
-        Phase::Rejected | Phase::Reversed | Phase::Retired => steps.push(open("call another vote")),
-        Phase::Withdrawn => {
-            let kind = if timeline.kind == Some(Kind::WorkingGroup) { "wg" } else { "ig" };
-            steps.push(step("anyone", "propose it anew", format!("mcpgov propose {kind} {id}")));
-        }
-    }
-    if !timeline.file_exists && timeline.state != State::Withdrawn {
-        let who = "anyone";
-        steps.insert(0, step(who, "bring the deleted file back", restore(id)));
+        Phase::Rejected | Phase::Reversed | Phase::Retired => steps.push(open(Suggested::CallAnotherVote)),
+        Phase::Withdrawn => steps.push(step(Who::Anyone, Suggested::ProposeAnew(kind))),
     }
     steps
 }
 
-/// What to type to have the file of a group back as it was before the landing that deleted it.
-pub fn restore(id: &GroupId) -> String {
-    let path = id.path();
-    format!("git restore --source=\"$(git rev-list -1 --first-parent HEAD -- {path})^\" -- {path}")
-}
-
 fn ballots(timeline: &Timeline) -> Option<NextStep> {
-    let vote = timeline.vote.as_ref()?;
-    let pending: Vec<Login> = vote.voters(Choice::Pending).into_iter().cloned().collect();
-    (!pending.is_empty()).then(|| NextStep {
-        who: named(&pending, "an elector"),
-        what: "approve, reject or abstain".to_owned(),
-        // Nothing that a shell takes for a pipe, of which the first part would be a ballot.
-        command: format!("mcpgov vote cast {} CHOICE", timeline.id),
-    })
+    let pending: Vec<Login> = timeline.vote.as_ref()?.voters(Choice::Pending).into_iter().cloned().collect();
+    (!pending.is_empty()).then(|| step(timeline, Who::Electors(pending), Suggested::CastBallots))
 }
 
-/// Up to four people by name, more as a role.
-fn named(people: &[Login], role: &str) -> String {
-    match people {
-        [] => role.to_owned(),
-        people if people.len() > 4 => role.to_owned(),
-        people => people.iter().map(Login::as_str).collect::<Vec<_>>().join(", "),
-    }
+fn step(timeline: &Timeline, who: Who, act: Suggested) -> NextStep {
+    NextStep { group: timeline.id.clone(), who, act }
 }

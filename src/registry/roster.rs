@@ -5,6 +5,7 @@ use std::hash::Hash;
 
 use super::manifest::{Manifest, Role};
 use super::scalar::Login;
+use crate::noreply;
 
 /// The people of one version of `mcpgov.yaml`, ready to be asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -133,12 +134,9 @@ impl Roster {
         if let Some(claim) = self.by_email.get(&email) {
             return claim.clone();
         }
-        let local = email.strip_suffix("@users.noreply.github.com")?;
-        let Some((id, login)) = local.split_once('+') else {
-            return self.known(local);
-        };
-        let id = id.bytes().all(|b| b.is_ascii_digit()).then(|| id.parse::<u64>().ok())??;
-        if let Some(claim) = self.by_account.get(&id) {
+        let (number, login) = noreply::account(&email)?;
+        let Some(number) = number else { return self.known(login) };
+        if let Some(claim) = self.by_account.get(&number) {
             return claim.clone();
         }
         let person = self.known(login)?;

@@ -2,11 +2,11 @@
 
 use serde::{Serialize, Serializer};
 
+use super::next::NextStep;
 use super::status::GroupStatus;
 use super::time;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
-use crate::lifecycle::next::NextStep;
 use crate::lifecycle::state::State;
 
 /// What an act did, and how things stand after it.

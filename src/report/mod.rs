@@ -9,6 +9,7 @@ pub mod findings;
 pub mod founding;
 pub mod history;
 pub mod migration;
+pub mod next;
 pub mod overlaps;
 pub mod rulebook;
 pub mod status;

@@ -4,11 +4,11 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::history::EventLine;
+use super::next::NextStep;
 use super::time;
 use super::vote::{VetoStatus, VoteStatus};
 use crate::clock::Timestamp;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::lifecycle::next::NextStep;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::{Phase, State};
 use crate::lifecycle::timeline::Timeline;

@@ -9,6 +9,7 @@ use thiserror::Error;
 use super::emit::Value;
 use super::file::SourceFile;
 use super::splice::{self, Layout, Splice};
+pub use super::splice::{Order, Step};
 use super::yaml::{Content, Node, parse};
 
 /// Why a file was not edited.
@@ -23,24 +24,6 @@ pub enum Refusal {
     /// The new text would not say what was meant.
     #[error("its layout does not allow to change `{0}` alone")]
     Differs(String),
-}
-
-/// One step from a mapping or list to what is in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step<'a> {
-    /// The value of a key.
-    Key(&'a str),
-    /// An item of a list, from 0.
-    Item(usize),
-}
-
-/// Where a new key goes.
-#[derive(Debug, Clone, Copy)]
-pub enum Order<'a> {
-    /// Behind the last of those keys that come before it in this list.
-    Among(&'a [&'a str]),
-    /// Behind all others, as the last section of the file where the mapping is the outermost.
-    Last,
 }
 
 /// A file that is being edited.

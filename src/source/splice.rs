@@ -5,9 +5,26 @@
 
 use std::ops::Range;
 
-use super::edit::{Order, Step};
 use super::emit::{Value, entry_lines, inline, item_lines, nested_lines};
 use super::yaml::{Content, Node};
+
+/// One step from a mapping or list to what is in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step<'a> {
+    /// The value of a key.
+    Key(&'a str),
+    /// An item of a list, from 0.
+    Item(usize),
+}
+
+/// Where a new key goes.
+#[derive(Debug, Clone, Copy)]
+pub enum Order<'a> {
+    /// Behind the last of those keys that come before it in this list.
+    Among(&'a [&'a str]),
+    /// Behind all others, as the last section of the file where the mapping is the outermost.
+    Last,
+}
 
 /// A range of the text and what goes there.
 pub(super) struct Splice {

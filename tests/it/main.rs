@@ -26,3 +26,4 @@ mod schema;
 mod signed;
 mod support;
 mod terminal;
+mod typed;

@@ -2,12 +2,31 @@
 
 use std::str::FromStr;
 
-use super::Init;
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::commit::Ident;
 use crate::prompt::{self, Length, Question};
 use crate::registry::manifest::Role;
 use crate::registry::scalar::Login;
+
+/// What the command line says of a new registry.
+#[derive(Debug, clap::Args)]
+pub struct Flags {
+    /// The name of the community whose register this is
+    #[arg(long, conflicts_with = "example")]
+    name: Option<String>,
+    /// A lead maintainer; several with commas, or the flag again
+    #[arg(long = "lead-maintainer", value_name = "LOGIN", value_delimiter = ',', conflicts_with = "example")]
+    lead_maintainers: Vec<String>,
+    /// A core maintainer
+    #[arg(long = "core-maintainer", value_name = "LOGIN", value_delimiter = ',', conflicts_with = "example")]
+    core_maintainers: Vec<String>,
+    /// A community moderator: somebody who votes
+    #[arg(long = "moderator", value_name = "LOGIN", value_delimiter = ',', conflicts_with = "example")]
+    moderators: Vec<String>,
+    /// A mail address by which somebody's commits are recognised; without one, the address that Git commits with here
+    #[arg(long = "email", value_name = "LOGIN[=ADDRESS]", conflicts_with = "example")]
+    emails: Vec<Address>,
+}
 
 /// A login, and a mail address of that person; without one, the address that Git commits with.
 #[derive(Debug, Clone)]
@@ -47,7 +66,7 @@ pub struct Answers {
 
 impl Answers {
     /// What the flags say; what they leave open is asked where somebody is there to answer, else named at once.
-    pub fn given(flags: &Init, author: &Ident) -> Result<Self> {
+    pub fn given(flags: &Flags, author: &Ident) -> Result<Self> {
         let email = |address: &Address| address.email.clone().unwrap_or_else(|| author.email.clone());
         let answers = Self {
             name: flags.name.as_deref().unwrap_or_default().trim().to_owned(),

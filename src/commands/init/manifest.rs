@@ -45,7 +45,10 @@ fn policy(policy: &Policy) -> String {
         ("stale_proposal_after", "then a proposal without a vote is pointed out"),
         ("signed_acts", "acts that count only when signed, such as [vote-opened, ballot-cast]"),
     ] {
-        let entry = format!("  {key}: {}", stated[key].as_str().unwrap_or("[]"));
+        #[expect(clippy::expect_used, reason = "these are the fields of a policy, each of which has a default")]
+        let value = stated.get(key).expect("a field of the policy");
+        let value = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        let entry = format!("  {key}: {value}");
         text.push_str(&format!("{entry:<32}# {meaning}\n"));
     }
     text

@@ -2,9 +2,11 @@
 
 use std::fs;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use super::Common;
+use clap::Args;
+
+use crate::commands::values::{login, words};
 use crate::error::{Error, ErrorKind, Result};
 use crate::registry::group::Kind;
 use crate::registry::load::Registry;
@@ -16,6 +18,48 @@ use crate::source::suggestion::did_you_mean;
 
 /// The longest template that is read.
 const LONGEST: u64 = 256 * 1024;
+
+/// What both templates ask.
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    /// The id of the new group, such as `server-card`
+    #[arg(value_name = "NEW-ID", value_parser = new_id)]
+    pub(super) id: Option<GroupId>,
+    /// Read the filled-in template from this file, or from standard input with `-`; what flags say goes before it
+    #[arg(long, value_name = "FILE")]
+    pub(super) from: Option<PathBuf>,
+    /// The name people use
+    #[arg(long, value_parser = words)]
+    pub(super) name: Option<String>,
+    /// One paragraph: the problem space, or what will be built
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
+    pub(super) summary: Option<String>,
+    /// The Discord channel
+    #[arg(long, value_parser = words)]
+    pub(super) channel: Option<String>,
+    /// Somebody who shepherds the group; several with commas, or the flag again
+    #[arg(long = "facilitator", value_name = "LOGIN", value_delimiter = ',', value_parser = login)]
+    pub(super) facilitators: Vec<Login>,
+    /// A representative of the steering group
+    #[arg(long = "maintainer", value_name = "LOGIN", value_delimiter = ',', value_parser = login)]
+    pub(super) maintainers: Vec<Login>,
+    /// A group with a related purpose, and how this one differs from it
+    #[arg(long = "overlap", value_name = "ID=DIFFERENTIATION", value_parser = overlap)]
+    pub(super) overlaps: Vec<(GroupId, String)>,
+    /// No other group has a related purpose
+    #[arg(long, conflicts_with = "overlaps")]
+    pub(super) no_overlap: bool,
+}
+
+fn new_id(text: &str) -> std::result::Result<GroupId, String> {
+    let id = GroupId::new(text);
+    if id.is_valid() { Ok(id) } else { Err("an id is lower-case words with hyphens, such as `server-card`".to_owned()) }
+}
+
+fn overlap(text: &str) -> std::result::Result<(GroupId, String), String> {
+    let (id, said) = text.split_once('=').ok_or("expected `ID=DIFFERENTIATION`")?;
+    Ok((GroupId::new(id.trim()), words(said)?))
+}
 
 /// A proposal as far as it was given.
 pub(super) struct Given {

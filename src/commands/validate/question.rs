@@ -82,6 +82,7 @@ impl Args {
             Some(_) => repository.resolve(base)?,
             None => repository.resolve(base).map_err(not_checked_out)?,
         };
+        let account = |login: &Login| Ident::of_account(login, None);
         Ok(Some(Question {
             base,
             head,
@@ -105,18 +106,11 @@ fn not_checked_out(error: Error) -> Error {
     error.hint("check the whole history out, with `fetch-depth: 0`")
 }
 
-/// The identity under which the forge would commit for an account.
-fn account(login: &Login) -> Ident {
-    Ident { name: login.to_string(), email: format!("{login}@users.noreply.github.com") }
-}
-
-/// The same with the number of the account, by which it is told from another that took its name over.
+/// The identity under which the forge would commit for whoever opened a pull request.
 fn opener(pull_request: &PullRequest) -> Ident {
     match &pull_request.user {
-        Some(user) => {
-            Ident { name: user.login.clone(), email: format!("{}+{}@users.noreply.github.com", user.id, user.login) }
-        }
+        Some(user) => Ident::of_account(&user.login, Some(user.id)),
         // GitHub's account for whoever has none any more; it has no role anywhere.
-        None => Ident { name: "ghost".to_owned(), email: "10137+ghost@users.noreply.github.com".to_owned() },
+        None => Ident::of_account(&"ghost", Some(10_137)),
     }
 }

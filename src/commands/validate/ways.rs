@@ -86,10 +86,15 @@ fn candidates(case: &Case<'_>, events: &[Event]) -> Vec<Candidate> {
     let opener = roster.resolve(&case.hands.author.email);
     let takes_part =
         |login: &Login| people.contains(login) || facilitators.contains(&login) || opener.as_ref() == Some(login);
-    let mut candidates: Vec<Candidate> =
-        people.iter().map(|login| Candidate { who: format!("`{login}`"), ident: account(login) }).collect();
+    let mut candidates: Vec<Candidate> = people
+        .iter()
+        .map(|login| Candidate { who: format!("`{login}`"), ident: Ident::of_account(login, None) })
+        .collect();
     if let Some(facilitator) = facilitators.iter().find(|login| !people.contains(login)) {
-        candidates.push(Candidate { who: "a facilitator of the group".to_owned(), ident: account(facilitator) });
+        candidates.push(Candidate {
+            who: "a facilitator of the group".to_owned(),
+            ident: Ident::of_account(facilitator, None),
+        });
     }
     for (role, words) in [
         (Role::CommunityModerator, "a community moderator"),
@@ -97,13 +102,8 @@ fn candidates(case: &Case<'_>, events: &[Event]) -> Vec<Candidate> {
         (Role::LeadMaintainer, "a lead maintainer"),
     ] {
         if let Some(holder) = roster.holders(role).iter().find(|login| !takes_part(login)) {
-            candidates.push(Candidate { who: words.to_owned(), ident: account(holder) });
+            candidates.push(Candidate { who: words.to_owned(), ident: Ident::of_account(holder, None) });
         }
     }
     candidates
-}
-
-/// An identity that the roster resolves to this login, whatever it states of them.
-fn account(login: &Login) -> Ident {
-    Ident { name: login.to_string(), email: format!("{login}@users.noreply.github.com") }
 }

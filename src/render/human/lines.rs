@@ -3,10 +3,10 @@
 use std::io::{self, Write};
 
 use super::paint::Paint;
-use crate::lifecycle::next::NextStep;
 use crate::registry::scalar::Login;
 use crate::render::options::Options;
 use crate::render::text::{visible, wrap};
+use crate::report::next::NextStep;
 
 const LABEL: usize = 14;
 

@@ -1,0 +1,76 @@
+//! What can be done next, in words, and as what to type.
+
+use serde::Serialize;
+
+use crate::lifecycle::next::{self, Suggested, Who};
+use crate::registry::group::Kind;
+use crate::registry::scalar::{GroupId, Login};
+
+/// More people than this are named as a role.
+const MOST_NAMED: usize = 4;
+
+/// A next step: who can take it, what they can do, and what to type.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct NextStep {
+    /// Who can take it.
+    pub who: String,
+    /// What they can do.
+    pub what: String,
+    /// What to type.
+    pub command: String,
+}
+
+impl NextStep {
+    /// The step in a sentence, for a hint.
+    pub fn sentence(&self) -> String {
+        format!("what can be done now: {} can {}, with `{}`", self.who, self.what, self.command)
+    }
+}
+
+impl From<next::NextStep> for NextStep {
+    fn from(step: next::NextStep) -> Self {
+        let id = &step.group;
+        let (what, command) = match step.act {
+            Suggested::CallVote => ("call the vote", format!("mcpgov vote open {id}")),
+            Suggested::CallAnotherVote => ("call another vote", format!("mcpgov vote open {id}")),
+            // Nothing that a shell takes for a pipe, of which the first part would be a ballot.
+            Suggested::CastBallots => ("approve, reject or abstain", format!("mcpgov vote cast {id} CHOICE")),
+            Suggested::LiftVeto => ("lift the veto", format!("mcpgov veto {id} --lift")),
+            Suggested::Report(kind) => {
+                ("report what the group did this month", format!("mcpgov report {id} {}", kind.evidence()))
+            }
+            Suggested::Retire => ("end an active group", format!("mcpgov retire {id} --reason REASON")),
+            Suggested::ProposeAnew(kind) => {
+                let template = match kind {
+                    Kind::InterestGroup => "ig",
+                    Kind::WorkingGroup => "wg",
+                };
+                ("propose it anew", format!("mcpgov propose {template} {id}"))
+            }
+            Suggested::RestoreFile => ("bring the deleted file back", restore(id)),
+        };
+        Self { who: named(&step.who), what: what.to_owned(), command }
+    }
+}
+
+/// What to type to have the file of a group back as it was before the landing that deleted it.
+pub fn restore(id: &GroupId) -> String {
+    let path = id.path();
+    format!("git restore --source=\"$(git rev-list -1 --first-parent HEAD -- {path})^\" -- {path}")
+}
+
+/// A few people by name, none or more as a role.
+fn named(who: &Who) -> String {
+    let (people, role): (&[Login], _) = match who {
+        Who::Anyone => (&[], "anyone"),
+        Who::Moderators(people) => (people, "a community moderator"),
+        Who::Electors(people) => (people, "an elector"),
+        Who::Facilitators(people) => (people, "a facilitator"),
+        Who::CoreOrLead => (&[], "a core or lead maintainer"),
+        Who::ModeratorCoreOrLead => (&[], "a community moderator, core or lead maintainer"),
+    };
+    if people.is_empty() || people.len() > MOST_NAMED {
+        return role.to_owned();
+    }
+    people.iter().map(Login::as_str).collect::<Vec<_>>().join(", ")
+}

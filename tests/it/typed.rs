@@ -1,0 +1,81 @@
+//! The command lines that the program tells people to type: each is one that it takes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use clap::Parser;
+use clap::error::ErrorKind;
+use mcpgov::cli::Cli;
+
+/// What may stand in the place of `{…}` in a sentence.
+const FILLINGS: [&str; 9] = [
+    "",
+    "maps",
+    "status",
+    "ig",
+    "2026-10",
+    "--at 2026-10-14T10:00:00Z",
+    "2026-10-14T10:00:00Z",
+    "--progress Title",
+    "--thread https://example.org/a",
+];
+/// What people are told to put something for, and something.
+const WORDS: [(&str, &str); 4] =
+    [("URL", "https://example.org/a"), ("REASON", "completed"), ("CHOICE", "approve"), ("MONTH", "2026-10")];
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+/// The command lines in a text: what stands behind a quotation mark, up to the next or a shell's operator.
+fn named(text: &str) -> Vec<&str> {
+    let starts = text.match_indices("mcpgov ").filter(|(at, _)| text[..*at].ends_with(['`', '"', '(']));
+    let lines = starts.map(|(at, _)| text[at..].split(['`', '"', '|', ')', '\n', '\\']).next().unwrap());
+    lines
+        .filter(|line| line.as_bytes().get(7).is_some_and(|first| b"{-".contains(first) || first.is_ascii_lowercase()))
+        .collect()
+}
+
+/// Every command line that one with holes can become.
+fn filled(line: &str) -> Vec<String> {
+    let Some((before, rest)) = line.split_once('{') else { return vec![line.to_owned()] };
+    let (_, behind) = rest.split_once('}').unwrap();
+    FILLINGS.iter().flat_map(|filling| filled(&format!("{before}{filling}{behind}"))).collect()
+}
+
+/// Whether the program takes `line`, as far as it goes: an example may leave out what has to follow.
+fn is_taken(line: &str) -> bool {
+    let word = |word: &str| WORDS.iter().find(|(name, _)| *name == word).map_or(word, |(_, value)| value).to_owned();
+    match Cli::try_parse_from(line.split_whitespace().map(word)) {
+        Ok(_) => true,
+        Err(error) => matches!(
+            error.kind(),
+            ErrorKind::MissingRequiredArgument
+                | ErrorKind::MissingSubcommand
+                | ErrorKind::DisplayHelp
+                | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+        ),
+    }
+}
+
+#[test]
+fn whoever_types_what_the_program_names_is_understood() {
+    let mut count = 0;
+    for path in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let text = fs::read_to_string(&path).unwrap();
+        for line in named(&text) {
+            assert!(filled(line).iter().any(|line| is_taken(line)), "{}: `{line}` is not understood", path.display());
+            count += 1;
+        }
+    }
+    assert!(count > 100, "only {count} command lines were found");
+}
+
+#[test]
+fn a_command_line_that_does_not_exist_is_found() {
+    for line in ["mcpgov vote begin {id}", "mcpgov retire {} --because REASON", "mcpgov validate --method never"] {
+        assert!(!filled(line).iter().any(|line| is_taken(line)), "{line}");
+    }
+    assert_eq!(named("type `mcpgov vote open {id}`, or \"mcpgov init\""), ["mcpgov vote open {id}", "mcpgov init"]);
+}
