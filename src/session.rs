@@ -14,7 +14,8 @@ use crate::git::worktree::files_under;
 use crate::lifecycle::past::{Derived, Past, derive, derive_ground};
 use crate::lifecycle::prospect::{Ground, Prospect};
 use crate::lifecycle::standing::Standing;
-use crate::registry::load::{MANIFEST_PATH, Registry};
+use crate::place::MANIFEST_PATH;
+use crate::registry::load::Registry;
 use crate::rules;
 
 mod kept;

@@ -20,7 +20,7 @@ use crate::registry::roster::Roster;
 use crate::registry::scalar::{GroupId, Login};
 use crate::report::next::NextStep;
 use crate::rules::{self, Context, HistoryContext, Occasion, Scope};
-use crate::source::list::list;
+use crate::words::list::list;
 
 /// The most people that a refusal names.
 const MOST_NAMED: usize = 6;

@@ -21,7 +21,7 @@ use crate::registry::scalar::{GroupId, Login};
 use crate::report::next::{NextStep, restore};
 use crate::session::Session;
 use crate::source::edit::Refusal;
-use crate::source::suggestion::did_you_mean;
+use crate::words::suggestion::did_you_mean;
 
 /// How things stand at the instant of an act, on the branch that is checked out.
 pub struct Scene<'a> {

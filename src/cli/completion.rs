@@ -11,8 +11,9 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathComplete
 
 use super::Cli;
 use crate::commands::completions::VARIABLE;
+use crate::place::{GROUPS_FOLDER, MANIFEST_PATH};
 use crate::registry::group::Group;
-use crate::registry::load::{GROUPS_FOLDER, MANIFEST_PATH, document};
+use crate::registry::load::document;
 use crate::registry::manifest::Manifest;
 use crate::registry::scalar::GroupId;
 use crate::rules::RULES;

@@ -7,7 +7,7 @@ use crate::report::Report;
 use crate::report::rulebook::{RuleLine, RulesReport};
 use crate::rules::{self, RULES, Rule};
 use crate::session::Session;
-use crate::source::suggestion::did_you_mean;
+use crate::words::suggestion::did_you_mean;
 
 /// Explain a rule, or list them all
 #[derive(Debug, Args)]

@@ -9,7 +9,7 @@ use self::place::Place;
 use crate::error::Result;
 use crate::git::command::Git;
 use crate::git::commit::CommitId;
-use crate::registry::load::MANIFEST_PATH;
+use crate::place::{MANIFEST_PATH, SCHEMAS_FOLDER};
 use crate::registry::schema::schemas;
 use crate::report::Report;
 use crate::report::founding::{FoundingReport, Step};
@@ -67,7 +67,7 @@ impl Init {
 
 /// What every new registry has beside `mcpgov.yaml`.
 fn files_beside() -> Vec<(String, String)> {
-    let schemas = schemas().into_iter().map(|(name, text)| (format!("schemas/{name}"), text));
+    let schemas = schemas().into_iter().map(|(name, text)| (format!("{SCHEMAS_FOLDER}/{name}"), text));
     let workflows = WORKFLOWS.map(|(path, text)| (path.to_owned(), text.to_owned()));
     schemas.chain(workflows).collect()
 }

@@ -9,7 +9,7 @@ use super::folder::write_files;
 use crate::error::{Error, ErrorKind, Result};
 use crate::report::Report;
 use crate::session::Session;
-use crate::source::suggestion::did_you_mean;
+use crate::words::suggestion::did_you_mean;
 
 /// Print the manual page of a command, or write those of all commands to a folder
 #[derive(Debug, Args)]

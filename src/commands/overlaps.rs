@@ -15,7 +15,7 @@ use crate::report::Report;
 use crate::report::overlaps::{OverlapLine, OverlapsReport};
 use crate::rules::Context;
 use crate::session::Session;
-use crate::source::suggestion::did_you_mean;
+use crate::words::suggestion::did_you_mean;
 
 /// So many pairs are shown of those that nobody flags.
 const SHOWN: usize = 10;

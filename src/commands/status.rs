@@ -12,7 +12,7 @@ use crate::report::history::EventLine;
 use crate::report::next::NextStep;
 use crate::report::status::{GroupReport, GroupStatus, ProposalStatus, StatusReport};
 use crate::session::{History, Session};
-use crate::source::suggestion::did_you_mean;
+use crate::words::suggestion::did_you_mean;
 
 /// Show where every group stands, or the whole story of one
 #[derive(Debug, Args)]

@@ -12,7 +12,7 @@ use crate::registry::load::Registry;
 use crate::report::Report;
 use crate::report::findings::FindingsReport;
 use crate::session::Session;
-use crate::source::suggestion::did_you_mean;
+use crate::words::suggestion::did_you_mean;
 
 mod change;
 mod moved_on;

@@ -9,11 +9,11 @@ use super::commit::{Commit, CommitId, Ident};
 use super::history::Walk;
 use super::landing::{Change, Landing, SideCommit};
 use super::object::{ObjectId, RawCommit};
-use super::place;
 use super::repository::Repository;
 use super::scratch::{Merged, Scratch};
 use super::version::Version;
 use crate::error::{Error, ErrorKind, Result};
+use crate::place;
 use crate::source::found::FoundFile;
 
 /// A way to land a branch.
@@ -248,7 +248,7 @@ impl Walk<'_> {
 
 /// Whether history follows what stands at `path`.
 fn is_followed(path: &str) -> bool {
-    place::is_registry_file(path) && path != place::MIGRATION
+    place::is_registry_file(path) && path != place::MIGRATION_PATH
 }
 
 fn conflicting(paths: &[String]) -> Error {

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::commit::CommitId;
 use super::object::ObjectId;
-use super::place;
 use super::repository::Repository;
 use super::tree::{EntryKind, Tree, TreeEntry};
 use crate::error::Result;
+use crate::place;
 use crate::source::found::{FileContent, FoundFile};
 
 impl Repository {
@@ -20,18 +20,18 @@ impl Repository {
     pub(super) fn files_in(&self, root: ObjectId) -> Result<Vec<FoundFile>> {
         let root = self.tree(root)?;
         let mut files = Vec::new();
-        if let Some(entry) = root.get(place::MANIFEST) {
-            files.push(self.found(place::MANIFEST.to_owned(), entry)?);
+        if let Some(entry) = root.get(place::MANIFEST_PATH) {
+            files.push(self.found(place::MANIFEST_PATH.to_owned(), entry)?);
         }
-        if let Some(groups) = self.folder_at(&root, place::GROUPS, &mut files)? {
+        if let Some(groups) = self.folder_at(&root, place::GROUPS_FOLDER, &mut files)? {
             for (name, entry) in groups.entries() {
-                files.push(self.found(format!("{}/{}", place::GROUPS, String::from_utf8_lossy(name)), entry)?);
+                files.push(self.found(format!("{}/{}", place::GROUPS_FOLDER, String::from_utf8_lossy(name)), entry)?);
             }
         }
-        if let Some(migrations) = self.folder_at(&root, place::MIGRATIONS, &mut files)?
-            && let Some(entry) = place::MIGRATION.rsplit('/').next().and_then(|name| migrations.get(name))
+        if let Some(migrations) = self.folder_at(&root, place::MIGRATIONS_FOLDER, &mut files)?
+            && let Some(entry) = place::MIGRATION_PATH.rsplit('/').next().and_then(|name| migrations.get(name))
         {
-            files.push(self.found(place::MIGRATION.to_owned(), entry)?);
+            files.push(self.found(place::MIGRATION_PATH.to_owned(), entry)?);
         }
         files.sort_by(|one, other| one.path.cmp(&other.path));
         Ok(files)

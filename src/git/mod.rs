@@ -9,7 +9,6 @@ mod history;
 pub mod landing;
 pub mod object;
 pub mod overlay;
-mod place;
 pub mod porcelain;
 mod rebase;
 pub mod repository;

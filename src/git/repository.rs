@@ -9,12 +9,12 @@ use git2::{ErrorCode, FileMode, ObjectType, Oid, RepositoryOpenFlags, Status, St
 
 use super::commit::{Commit, CommitId};
 use super::object::{ObjectId, RawCommit};
-use super::place;
 use super::scratch::Scratch;
 use super::tree::Tree;
 use super::worktree::{Uncommitted, UncommittedKind};
 use crate::error::{Error, ErrorKind, Result};
-use crate::source::suggestion::did_you_mean;
+use crate::place;
+use crate::words::suggestion::did_you_mean;
 
 /// What to do about objects that are not as they were written.
 const FSCK: &str = "run `git fsck` to see what is damaged";
@@ -260,7 +260,7 @@ impl Repository {
             .recurse_untracked_dirs(true)
             .exclude_submodules(true)
             .disable_pathspec_match(true);
-        for path in [place::MANIFEST, place::GROUPS, place::MIGRATION] {
+        for path in [place::MANIFEST_PATH, place::GROUPS_FOLDER, place::MIGRATION_PATH] {
             options.pathspec(path);
         }
         let statuses =

@@ -5,10 +5,10 @@ use std::rc::Rc;
 
 use super::landing::{Blob, Entry};
 use super::object::ObjectId;
-use super::place;
 use super::repository::Repository;
 use super::tree::{EntryKind, Tree, TreeEntry};
 use crate::error::Result;
+use crate::place;
 
 /// What a commit's tree holds of a registry: equal snapshots are equal registries.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -81,9 +81,11 @@ impl<'repository> Snapshots<'repository> {
             |_| 0,
             || {
                 let tree = self.repository.tree(root)?;
-                let groups =
-                    tree.get(place::GROUPS).filter(|entry| entry.kind == EntryKind::Folder).map(|entry| entry.id);
-                Ok(Snapshot { manifest: tree.get(place::MANIFEST), groups })
+                let groups = tree
+                    .get(place::GROUPS_FOLDER)
+                    .filter(|entry| entry.kind == EntryKind::Folder)
+                    .map(|entry| entry.id);
+                Ok(Snapshot { manifest: tree.get(place::MANIFEST_PATH), groups })
             },
         )
     }
@@ -92,7 +94,7 @@ impl<'repository> Snapshots<'repository> {
     pub fn differences(&mut self, old: Snapshot, new: Snapshot) -> Result<BTreeMap<String, Difference>> {
         let mut differences = BTreeMap::new();
         if old.manifest != new.manifest {
-            differences.insert(place::MANIFEST.to_owned(), Difference { old: old.manifest, new: new.manifest });
+            differences.insert(place::MANIFEST_PATH.to_owned(), Difference { old: old.manifest, new: new.manifest });
         }
         if old.groups != new.groups {
             let older = self.tree(old.groups, &Tree::default())?;

@@ -4,8 +4,8 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::place;
 use crate::error::{Error, ErrorKind, Result};
+use crate::place;
 use crate::source::found::{FileContent, FoundFile};
 
 /// A file of a registry that is not as it is in `HEAD`, in the working tree or staged.
@@ -31,25 +31,28 @@ pub enum UncommittedKind {
 /// Everything that stands in the places of the registry at `root`, by path.
 pub fn files_under(root: &Path) -> Result<Vec<FoundFile>> {
     let mut files = Vec::new();
-    files.extend(look_at(root, place::MANIFEST));
-    match folder(root, place::GROUPS) {
+    files.extend(look_at(root, place::MANIFEST_PATH));
+    match folder(root, place::GROUPS_FOLDER) {
         Where::Folder => {
             let unreadable = |error: &io::Error| {
-                Error::new(ErrorKind::Io, format!("could not list `{}`: {error}", root.join(place::GROUPS).display()))
+                Error::new(
+                    ErrorKind::Io,
+                    format!("could not list `{}`: {error}", root.join(place::GROUPS_FOLDER).display()),
+                )
             };
-            for entry in fs::read_dir(root.join(place::GROUPS)).map_err(|error| unreadable(&error))? {
+            for entry in fs::read_dir(root.join(place::GROUPS_FOLDER)).map_err(|error| unreadable(&error))? {
                 let name = entry.map_err(|error| unreadable(&error))?.file_name();
-                let found = look_at_path(&root.join(place::GROUPS).join(&name));
-                let path = format!("{}/{}", place::GROUPS, name.to_string_lossy());
+                let found = look_at_path(&root.join(place::GROUPS_FOLDER).join(&name));
+                let path = format!("{}/{}", place::GROUPS_FOLDER, name.to_string_lossy());
                 files.extend(found.map(|content| FoundFile { path, content }));
             }
         }
-        Where::Elsewhere(content) => files.push(FoundFile { path: place::GROUPS.to_owned(), content }),
+        Where::Elsewhere(content) => files.push(FoundFile { path: place::GROUPS_FOLDER.to_owned(), content }),
         Where::Nowhere => {}
     }
-    match folder(root, place::MIGRATIONS) {
-        Where::Folder => files.extend(look_at(root, place::MIGRATION)),
-        Where::Elsewhere(content) => files.push(FoundFile { path: place::MIGRATIONS.to_owned(), content }),
+    match folder(root, place::MIGRATIONS_FOLDER) {
+        Where::Folder => files.extend(look_at(root, place::MIGRATION_PATH)),
+        Where::Elsewhere(content) => files.push(FoundFile { path: place::MIGRATIONS_FOLDER.to_owned(), content }),
         Where::Nowhere => {}
     }
     files.sort_by(|one, other| one.path.cmp(&other.path));

@@ -9,8 +9,8 @@ use super::act::{Act, RegistryAct};
 use super::edits::edits;
 use super::event::{Event, What};
 use crate::git::landing::Change;
-use crate::registry::load::{MANIFEST_PATH, MIGRATION_PATH};
-use crate::source::list::list;
+use crate::place::{MANIFEST_PATH, MIGRATION_PATH};
+use crate::words::list::list;
 
 /// What a change to a registry amounts to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, IntoStaticStr)]

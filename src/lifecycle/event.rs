@@ -8,7 +8,7 @@ use super::timeline::TimelineId;
 use super::why::Why;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
-use crate::registry::load::MANIFEST_PATH;
+use crate::place::MANIFEST_PATH;
 use crate::registry::scalar::{GroupId, Login};
 
 /// What an audit has to know of an event.

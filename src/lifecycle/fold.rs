@@ -23,7 +23,7 @@ use super::touch::Touched;
 use super::{roster_change, voting};
 use crate::clock::Timestamp;
 use crate::git::landing::Landing;
-use crate::registry::load::MANIFEST_PATH;
+use crate::place::MANIFEST_PATH;
 use crate::registry::scalar::GroupId;
 
 /// What came of a landing.

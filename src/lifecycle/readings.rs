@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::git::landing::Blob;
-use crate::registry::load::{MANIFEST_PATH, document};
+use crate::place::MANIFEST_PATH;
+use crate::registry::load::document;
 use crate::registry::manifest::Manifest;
 use crate::registry::reread::Version;
 

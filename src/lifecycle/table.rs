@@ -5,7 +5,7 @@ use strum::IntoEnumIterator;
 use super::act::EventKind;
 use super::constitution::Constitution;
 use super::state::{Phase, Step};
-use crate::source::list::list;
+use crate::words::list::list;
 
 /// What each event makes of each phase, in Markdown: a table, and why an event is void where it is.
 pub fn markdown(constitution: &dyn Constitution) -> String {

@@ -9,18 +9,12 @@ use super::manifest::Manifest;
 use super::migration::Migration;
 use super::roster::Roster;
 use super::scalar::GroupId;
+use crate::place::{MANIFEST_PATH, MIGRATION_PATH};
 use crate::source::decode::decode;
 use crate::source::file::SourceFile;
 use crate::source::found::{FileContent, FoundFile};
 use crate::source::span::Span;
 use crate::source::yaml::{self, Problem, ProblemKind};
-
-/// The path of the manifest.
-pub const MANIFEST_PATH: &str = "mcpgov.yaml";
-/// The folder of the groups.
-pub const GROUPS_FOLDER: &str = "groups";
-/// The path of the migration list.
-pub const MIGRATION_PATH: &str = "migrations/sep-1302.yaml";
 
 /// One file as text and as what it says.
 #[derive(Debug, Clone)]

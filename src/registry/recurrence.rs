@@ -3,7 +3,7 @@
 use chrono::{NaiveDateTime, TimeZone};
 use rrule::{RRule, Tz, Unvalidated};
 
-use crate::source::suggestion::did_you_mean;
+use crate::words::suggestion::did_you_mean;
 
 const FREQUENCIES: [&str; 4] = ["DAILY", "WEEKLY", "MONTHLY", "YEARLY"];
 const PARTS: [&str; 13] = [

@@ -11,6 +11,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::clock::Timestamp;
+use crate::place;
 
 /// A group's id: the stem of its file. Holds whatever is written; [`GroupId::is_valid`] says whether it may be one.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -36,13 +37,12 @@ impl GroupId {
 
     /// The file that holds it.
     pub fn path(&self) -> String {
-        format!("groups/{}.yaml", self.0)
+        place::of_group(&self.0)
     }
 
     /// The id whose file is at `path`, if that is a place for a group file.
     pub fn of_path(path: &str) -> Option<Self> {
-        let stem = path.strip_prefix("groups/")?.strip_suffix(".yaml")?;
-        (!stem.is_empty() && !stem.contains('/')).then(|| Self::new(stem))
+        place::group_at(path).filter(|id| !id.is_empty()).map(Self::new)
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::git::branch::Method;
 use crate::report::change::{ChangeReport, Move, Way};
 use crate::report::findings::{Counts, FindingsReport};
-use crate::source::list::list;
+use crate::words::list::list;
 
 /// What it would change, and what it meets: "`search` would go from proposed to voting".
 pub(super) fn circumstances(change: &ChangeReport) -> Vec<String> {

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::fingerprint::Fingerprints;
 use super::json;
 use crate::diagnostic::{Diagnostic, Label, Place, Severity};
-use crate::registry::load::MANIFEST_PATH;
+use crate::place::MANIFEST_PATH;
 use crate::report::findings::FindingsReport;
 use crate::rules;
 

@@ -3,7 +3,7 @@
 use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::scalar::Login;
-use crate::source::suggestion::nearest;
+use crate::words::suggestion::nearest;
 
 pub(super) static RULE: Rule = Rule {
     name: "ballot-by-non-elector",

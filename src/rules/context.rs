@@ -13,7 +13,7 @@ use crate::registry::manifest::Manifest;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::GroupId;
 use crate::source::span::{Span, Spanned};
-use crate::source::suggestion::did_you_mean;
+use crate::words::suggestion::did_you_mean;
 
 /// What rules look at.
 pub struct Context<'a> {

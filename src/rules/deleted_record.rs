@@ -4,7 +4,7 @@ use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::lifecycle::act::{Act, EventKind, RegistryAct};
 use crate::lifecycle::event::{Event, What};
-use crate::registry::load::MANIFEST_PATH;
+use crate::place::MANIFEST_PATH;
 use crate::registry::scalar::GroupId;
 
 pub(super) static RULE: Rule = Rule {

@@ -3,7 +3,7 @@
 use super::findings::first_line;
 use super::{Check, Context, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
-use crate::registry::load::MANIFEST_PATH;
+use crate::place::MANIFEST_PATH;
 use crate::registry::manifest::Role;
 
 pub(super) static RULE: Rule = Rule {

@@ -14,7 +14,7 @@ use crate::lifecycle::landed::Landed;
 use crate::lifecycle::past::Past;
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
-use crate::registry::load::MANIFEST_PATH;
+use crate::place::MANIFEST_PATH;
 use crate::registry::manifest::Manifest;
 use crate::registry::scalar::GroupId;
 

@@ -4,7 +4,7 @@ use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
 use crate::registry::manifest::Role;
 use crate::registry::scalar::Login;
-use crate::source::suggestion::did_you_mean;
+use crate::words::suggestion::did_you_mean;
 
 pub(super) static RULE: Rule = Rule {
     name: "maintainer-outside-steering-group",

@@ -2,7 +2,7 @@
 
 use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
-use crate::source::suggestion::did_you_mean;
+use crate::words::suggestion::did_you_mean;
 
 pub(super) static RULE: Rule = Rule {
     name: "unknown-project",

@@ -4,7 +4,7 @@ use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
-use crate::source::suggestion::nearest;
+use crate::words::suggestion::nearest;
 
 pub(super) static RULE: Rule = Rule {
     name: "unknown-timezone",

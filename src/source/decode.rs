@@ -12,8 +12,8 @@ use serde::de::value::{BorrowedStrDeserializer, StrDeserializer, U32Deserializer
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 
 use super::span::{SPANNED, SPANNED_FIELDS, Span};
-use super::suggestion::did_you_mean;
 use super::yaml::{Content, Node, Problem, ProblemKind};
+use crate::words::suggestion::did_you_mean;
 
 /// After this many values that their fields cannot hold, the rest of a file is not read.
 const MAX_PROBLEMS: usize = 100;

@@ -6,8 +6,6 @@ pub mod edit;
 pub mod emit;
 pub mod file;
 pub mod found;
-pub mod list;
 pub mod span;
 mod splice;
-pub mod suggestion;
 pub mod yaml;

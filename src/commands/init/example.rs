@@ -4,7 +4,7 @@ use chrono::{TimeDelta, Timelike};
 
 use self::story::{Landing, Tale, Way};
 use crate::clock::Timestamp;
-use crate::registry::load::MANIFEST_PATH;
+use crate::place::MANIFEST_PATH;
 use crate::tale::people::{
     ADA, ALAN, BARBARA, DONALD, EDSGER, FRANCES, GRACE, HEDY, KATHERINE, LINUS, MARGARET, OTTO, Person, RADIA,
 };

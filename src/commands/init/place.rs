@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use crate::commands::values::quoted;
 use crate::error::{Error, ErrorKind, Result};
 use crate::git::repository::{OpenOptions, Repository};
-use crate::registry::load::MANIFEST_PATH;
+use crate::place::MANIFEST_PATH;
 use crate::source::found::FileContent;
 
 /// The folder of a new registry.

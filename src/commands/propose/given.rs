@@ -14,7 +14,7 @@ use crate::registry::proposal::{Promise, Proposal, Related};
 use crate::registry::scalar::{GroupId, Login};
 use crate::registry::template::{Field, Filled, deliverable, logins, overlaps};
 use crate::session::Session;
-use crate::source::suggestion::did_you_mean;
+use crate::words::suggestion::did_you_mean;
 
 /// The longest template that is read.
 const LONGEST: u64 = 256 * 1024;

@@ -13,7 +13,7 @@ use crate::lifecycle::why::Why;
 use crate::registry::group::{Choice, Kind};
 use crate::registry::scalar::GroupId;
 use crate::report::change::ActLine;
-use crate::source::list::list;
+use crate::words::list::list;
 
 /// What a change that `author` opened does, in the order in which that applies; what no event tells of comes last.
 pub(super) fn acts(prospect: &Prospect, changes: &[Change], author: &Ident) -> Vec<ActLine> {
