@@ -10,7 +10,7 @@ use clap::{Args, ColorChoice, CommandFactory, Parser};
 use crate::clock::{self, Timestamp};
 use crate::commands::Command;
 use crate::commands::values::named;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::render::text::visible;
 use crate::render::{self, Format, Verbosity};
 use crate::report::Report;
@@ -113,7 +113,7 @@ impl Cli {
         let globals = &self.globals;
         if globals.format.is_for_findings() && !self.command.finds() {
             let message = format!("this command has no `{}` output", globals.format.name());
-            return Err(Error::new(ErrorKind::Usage, message).hint("use `--format human` or `--format json`"));
+            return Err(Error::new(message).hint("use `--format human` or `--format json`"));
         }
         let from_environment = is_set("GIT_DIR");
         let dir = if from_environment { globals.enter()? } else { globals.dir.clone() };
@@ -137,7 +137,7 @@ impl Cli {
             Ok(()) => Ok(self.status(&report)),
             // Whoever reads the output has seen enough.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(self.status(&report)),
-            Err(error) => Err(Error::new(ErrorKind::Io, format!("could not write the result: {error}"))),
+            Err(error) => Err(Error::new(format!("could not write the result: {error}"))),
         }
     }
 
@@ -155,7 +155,7 @@ impl Globals {
     /// Enters the folder, as Git does before it looks at a relative `GIT_DIR`.
     fn enter(&self) -> Result<PathBuf> {
         std::env::set_current_dir(&self.dir).map_err(|error| {
-            Error::new(ErrorKind::Usage, format!("cannot enter `{}`: {error}", self.dir.display()))
+            Error::new(format!("cannot enter `{}`: {error}", self.dir.display()))
                 .hint("name an existing folder with `-C <dir>`")
         })?;
         Ok(PathBuf::from("."))

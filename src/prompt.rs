@@ -14,7 +14,7 @@ use rustyline::history::MemHistory;
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
 use rustyline::{Behavior, Cmd, Config, Editor, Helper, KeyCode, KeyEvent, Modifiers};
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 
 /// Whether somebody is there to answer: questions are asked on standard error and answered on standard input.
 pub fn is_possible() -> bool {
@@ -158,7 +158,7 @@ pub fn confirm(question: &str) -> Result<bool> {
 
 /// The error of a run that its user stopped.
 pub fn stopped() -> Error {
-    Error::new(ErrorKind::Usage, "stopped, and nothing was written")
+    Error::new("stopped, and nothing was written")
 }
 
 /// Questions look the same before and after they are answered.
@@ -170,13 +170,12 @@ fn look() -> RenderConfig<'static> {
 fn answered<T>(answer: std::result::Result<T, InquireError>) -> Result<T> {
     answer.map_err(|error| match error {
         InquireError::OperationCanceled | InquireError::OperationInterrupted => stopped(),
-        InquireError::NotTTY => Error::new(ErrorKind::Usage, "there is no terminal to ask questions at")
+        InquireError::NotTTY => Error::new("there is no terminal to ask questions at")
             .hint("give the answers as flags; `--help` lists them"),
         other => not_asked(&other),
     })
 }
 
 fn not_asked(why: &dyn Display) -> Error {
-    Error::new(ErrorKind::Io, format!("could not ask at the terminal: {why}"))
-        .hint("give the answers as flags; `--help` lists them")
+    Error::new(format!("could not ask at the terminal: {why}")).hint("give the answers as flags; `--help` lists them")
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use self::kept::Store;
 use crate::clock::Timestamp;
 use crate::diagnostic::Diagnostic;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::git::commit::CommitId;
 use crate::git::landing::{Landing, Mainline};
 use crate::git::repository::{OpenOptions, Repository};
@@ -156,7 +156,7 @@ impl Session {
     pub fn require_repository(&self) -> Result<&Repository> {
         self.repository()?.ok_or_else(|| {
             let dir = self.options.dir.display();
-            Error::new(ErrorKind::Git, format!("no Git repository at `{dir}` or above, so there is no history to read"))
+            Error::new(format!("no Git repository at `{dir}` or above, so there is no history to read"))
                 .hint("run this inside a clone of the registry, or name it with `-C <dir>`")
         })
     }
@@ -171,7 +171,7 @@ impl Session {
             return Ok(workdir.to_owned());
         }
         let start = self.options.dir.canonicalize().map_err(|error| {
-            Error::new(ErrorKind::Usage, format!("cannot enter `{}`: {error}", self.options.dir.display()))
+            Error::new(format!("cannot enter `{}`: {error}", self.options.dir.display()))
                 .hint("name an existing folder with `-C <dir>`")
         })?;
         let holds = |folder: &&Path| folder.join(MANIFEST_PATH).symlink_metadata().is_ok();
@@ -319,8 +319,7 @@ impl Session {
     fn nothing_there(&self, standing: &Standing) -> Error {
         if standing.last_landing.is_none() {
             let at = crate::clock::rfc3339(self.options.now);
-            return Error::new(ErrorKind::Registry, format!("nothing had landed by {at}"))
-                .hint("ask for a later time with `--at`");
+            return Error::new(format!("nothing had landed by {at}")).hint("ask for a later time with `--at`");
         }
         no_registry(&self.options.dir)
     }
@@ -377,6 +376,6 @@ fn named(paths: &[&str]) -> String {
 }
 
 fn no_registry(dir: &Path) -> Error {
-    Error::new(ErrorKind::Registry, format!("no registry here: `{}` has no `{MANIFEST_PATH}`", dir.display()))
+    Error::new(format!("no registry here: `{}` has no `{MANIFEST_PATH}`", dir.display()))
         .hint("run this inside a registry, name one with `-C <dir>`, or start one with `mcpgov init`")
 }

@@ -4,7 +4,7 @@ use super::draft::{Draft, FileChange};
 use super::scene::Scene;
 use crate::clock::rfc3339;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::git::commit::Ident;
 use crate::git::landing::{Blob, Change, Entry, Landing};
 use crate::lifecycle::act::EventKind;
@@ -72,7 +72,7 @@ pub(super) fn would_count(
     let is_act = |event: &Event| event.kind() == Some(draft.kind);
     if !prospect.events.iter().any(is_act) {
         let message = format!("history would not see that as `{}`", draft.kind);
-        return Err(Error::new(ErrorKind::Registry, message).hint("`mcpgov history` shows what it sees"));
+        return Err(Error::new(message).hint("`mcpgov history` shows what it sees"));
     }
     Ok(prospect)
 }
@@ -99,7 +99,7 @@ fn refusal(scene: &Scene<'_>, draft: &Draft, why: &Why) -> Error {
         (Why::Late, Some(over)) => format!("the vote was over at {over}"),
         _ => why.to_string(),
     };
-    let error = Error::new(ErrorKind::Registry, format!("{} cannot {}: {why_in_full}", scene.actor(), draft.phrase()));
+    let error = Error::new(format!("{} cannot {}: {why_in_full}", scene.actor(), draft.phrase()));
     match hint(scene, draft, why, timeline) {
         Some(hint) => error.hint(hint),
         None => error,
@@ -209,6 +209,6 @@ fn new_warnings(scene: &Scene<'_>, draft: &Draft, prospect: &Prospect) -> Result
     let path = broken.path.as_deref().map(|path| format!(" in `{path}`")).unwrap_or_default();
     let message =
         format!("cannot {}: that would break a rule{path}: {} [{}]", draft.phrase(), broken.message, broken.rule);
-    let error = Error::new(ErrorKind::Registry, message);
+    let error = Error::new(message);
     Err(error.hint(broken.help.clone().unwrap_or_else(|| format!("`mcpgov explain {}` says why", broken.rule))))
 }

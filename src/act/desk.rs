@@ -9,7 +9,7 @@ use std::time::{Duration, SystemTime};
 use super::draft::{Draft, FileChange};
 use super::files;
 use super::journal::{Entry, Journal};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::git::command::Git;
 use crate::git::commit::CommitId;
 use crate::git::repository::Repository;
@@ -35,8 +35,7 @@ impl Desk {
     /// Waits for its turn, and undoes what a run before it left when it was killed; says of which files.
     pub(super) fn take(repository: &Repository) -> Result<(Self, Vec<String>)> {
         let root = repository.workdir().ok_or_else(|| {
-            Error::new(ErrorKind::Git, "a bare repository has no working tree to act in")
-                .hint("act in a clone of it, and push")
+            Error::new("a bare repository has no working tree to act in").hint("act in a clone of it, and push")
         })?;
         let turn = wait_for_turn(repository.common_dir())?;
         let folder = made(&repository.git_dir().join(FOLDER))?;
@@ -124,7 +123,7 @@ impl Desk {
             self.git.unstage(&new_paths(&draft.changes))?;
             return Err(error);
         }
-        repository.head_id()?.ok_or_else(|| Error::new(ErrorKind::Git, "the commit that was just made is not there"))
+        repository.head_id()?.ok_or_else(|| Error::new("the commit that was just made is not there"))
     }
 
     fn commit_written(&self, draft: &Draft) -> Result<()> {
@@ -188,7 +187,7 @@ fn refuse_unfinished(git_dir: &Path) -> Result<()> {
         ("REVERT_HEAD", "a revert", "revert"),
     ] {
         if git_dir.join(file).exists() {
-            return Err(Error::new(ErrorKind::Git, format!("{what} is under way in this working tree"))
+            return Err(Error::new(format!("{what} is under way in this working tree"))
                 .hint(format!("finish it, or give it up with `git {verb} --abort`")));
         }
     }

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 
 /// Gives `path` new contents by way of `beside`, which may be on another file system.
 pub(super) fn replace(path: &Path, beside: &Path, text: &str) -> Result<()> {
@@ -50,5 +50,5 @@ pub(super) fn read(path: &Path) -> Result<Option<String>> {
 
 /// Why a file could not be dealt with.
 pub(super) fn failed(verb: &str, path: &Path, error: &io::Error) -> Error {
-    Error::new(ErrorKind::Io, format!("could not {verb} `{}`: {error}", path.display()))
+    Error::new(format!("could not {verb} `{}`: {error}", path.display()))
 }

@@ -4,7 +4,7 @@ use super::check;
 use super::draft::Draft;
 use super::run::Run;
 use super::scene::clock_of;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::git::commit::CommitId;
 use crate::lifecycle::standing::Standing;
 use crate::registry::group::Group;
@@ -41,25 +41,20 @@ impl Run<'_> {
     fn verify(&self, draft: &Draft, commit: &CommitId) -> Result<Standing> {
         let made = self.repository.commit_at(commit)?;
         if made.parents != [self.scene.tip.clone()] {
-            return Err(Error::new(ErrorKind::Git, "a hook put other commits around the one that was made")
-                .hint("look at them with `git log`"));
+            return Err(
+                Error::new("a hook put other commits around the one that was made").hint("look at them with `git log`")
+            );
         }
         let closes_at =
             self.scene.standing.timeline(&draft.group).and_then(|it| it.vote.as_ref()).map(|vote| vote.closes_at);
         let (from, to) = (self.scene.now(), clock_of(made.committed_at));
         if closes_at.is_some_and(|closes_at| from < closes_at && closes_at <= to) {
-            return Err(Error::new(
-                ErrorKind::Registry,
-                "the window of the vote closed while the commit was made, so nothing is recorded",
-            ));
+            return Err(Error::new("the window of the vote closed while the commit was made, so nothing is recorded"));
         }
         let paths = self.repository.paths_between(&self.scene.tip, commit)?;
         if let Some(other) = paths.iter().find(|path| !draft.paths().contains(&path.as_str())) {
-            return Err(Error::new(
-                ErrorKind::Git,
-                format!("a hook put `{other}` into the commit, so nothing is recorded"),
-            )
-            .hint("an act is a commit of its own: look at what the `pre-commit` hook of this clone adds"));
+            return Err(Error::new(format!("a hook put `{other}` into the commit, so nothing is recorded"))
+                .hint("an act is a commit of its own: look at what the `pre-commit` hook of this clone adds"));
         }
         let landed = self.as_landed(draft, commit)?;
         if landed.changes != draft.changes {
@@ -80,9 +75,7 @@ impl Run<'_> {
             let meant = change.after.as_deref().map(|text| says(text.as_bytes()));
             if committed.as_deref().map(says) != meant {
                 let message = format!("a hook made `{}` say something else, so nothing is recorded", change.path);
-                return Err(
-                    Error::new(ErrorKind::Git, message).hint("look at what the `pre-commit` hook of this clone does")
-                );
+                return Err(Error::new(message).hint("look at what the `pre-commit` hook of this clone does"));
             }
             change.after = committed.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         }

@@ -10,7 +10,7 @@ use super::made::Made;
 use super::publish::{BY_PULL_REQUEST, Target};
 use super::run::{How, Run};
 use super::scene::{Scene, clock_of};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::git::porcelain::Pushed;
 use crate::git::repository::Repository;
 use crate::registry::scalar::GroupId;
@@ -53,7 +53,7 @@ pub fn perform(session: &Session, how: &How, plan: &dyn Fn(&Scene<'_>) -> Result
         }
         thread::sleep(Duration::from_millis(u64::from(20 * attempt + std::process::id() % 40)));
     }
-    Err(Error::new(ErrorKind::Git, format!("others pushed first {TRIES} times in a row, so nothing is recorded"))
+    Err(Error::new(format!("others pushed first {TRIES} times in a row, so nothing is recorded"))
         .hint("try again when it is quieter"))
 }
 
@@ -62,11 +62,8 @@ fn sit_down(session: &Session) -> Result<Desk> {
     let options = session.options();
     if options.clock_is_set || options.rev.is_some() {
         let flag = if options.clock_is_set { "--at" } else { "--rev" };
-        return Err(Error::new(
-            ErrorKind::Usage,
-            format!("an act is done now, on what is checked out, so `{flag}` means nothing to it"),
-        )
-        .hint(format!("leave out `{flag}`")));
+        return Err(Error::new(format!("an act is done now, on what is checked out, so `{flag}` means nothing to it"))
+            .hint(format!("leave out `{flag}`")));
     }
     let (desk, mended) = Desk::take(session.require_repository()?)?;
     for path in mended {
@@ -78,7 +75,7 @@ fn sit_down(session: &Session) -> Result<Desk> {
 /// The branch that a commit would be made on, or a pull request go into.
 fn checked_out(desk: &Desk) -> Result<String> {
     desk.git.branch()?.ok_or_else(|| {
-        Error::new(ErrorKind::Git, "no branch is checked out, so nothing would hold on to the commit")
+        Error::new("no branch is checked out, so nothing would hold on to the commit")
             .hint("go to one with `git switch main`")
     })
 }
@@ -155,12 +152,11 @@ impl Run<'_> {
             Pushed::Done | Pushed::Behind => self.catch_up(home, target).map(|_moved| None),
             Pushed::Declined(why) => {
                 let message = format!("`{remote}` takes no push to `{branch}`, so nothing is recorded: {why}");
-                Err(Error::new(ErrorKind::Git, message).hint(BY_PULL_REQUEST))
+                Err(Error::new(message).hint(BY_PULL_REQUEST))
             }
             Pushed::Failed(why) => {
                 let message = format!("could not push to `{remote}`, so nothing is recorded: {why}");
-                Err(Error::new(ErrorKind::Git, message)
-                    .hint("without `--push` the commit is made here, to be pushed later"))
+                Err(Error::new(message).hint("without `--push` the commit is made here, to be pushed later"))
             }
         }
     }

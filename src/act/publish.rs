@@ -1,7 +1,7 @@
 //! Where an act's commit goes: the branch of a remote that the one checked out follows.
 
 use super::run::{How, Run};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::git::command::Git;
 use crate::git::commit::CommitId;
 use crate::git::porcelain::Pushed;
@@ -44,12 +44,11 @@ fn only_remote(remotes: &[String]) -> Result<String> {
     match (origin, remotes) {
         (Some(origin), _) => Ok(origin.clone()),
         (None, [only]) => Ok(only.clone()),
-        (None, []) => Err(Error::new(ErrorKind::Usage, "this clone has no remote to push to")
-            .hint("add one with `git remote add origin <url>`")),
-        (None, several) => {
-            Err(Error::new(ErrorKind::Usage, format!("there are several remotes: {}", several.join(", ")))
-                .hint("name one: `--push=<remote>`"))
+        (None, []) => {
+            Err(Error::new("this clone has no remote to push to").hint("add one with `git remote add origin <url>`"))
         }
+        (None, several) => Err(Error::new(format!("there are several remotes: {}", several.join(", ")))
+            .hint("name one: `--push=<remote>`")),
     }
 }
 
@@ -66,12 +65,12 @@ impl Run<'_> {
             Pushed::Behind => Err(apart(&home, &target)),
             Pushed::Declined(why) => {
                 let message = format!("it is recorded on `{home}`, but `{}` takes no push to it: {why}", target.name());
-                Err(Error::new(ErrorKind::Git, message).hint(BY_PULL_REQUEST))
+                Err(Error::new(message).hint(BY_PULL_REQUEST))
             }
             Pushed::Failed(why) => {
                 let message =
                     format!("it is recorded on `{home}`, but could not be pushed to `{}`: {why}", target.name());
-                Err(Error::new(ErrorKind::Git, message).hint("try again, or push by hand"))
+                Err(Error::new(message).hint("try again, or push by hand"))
             }
         }
     }
@@ -122,11 +121,8 @@ impl Run<'_> {
         }
         let moved = self.desk.git.fast_forward(theirs.as_str()).map(|()| true);
         moved.map_err(|error| {
-            Error::new(
-                ErrorKind::Git,
-                format!("`{name}` has moved on and cannot be taken over, so nothing is recorded: {error}"),
-            )
-            .hint("commit or stash what is in the way, run `git pull --ff-only`, then try again")
+            Error::new(format!("`{name}` has moved on and cannot be taken over, so nothing is recorded: {error}"))
+                .hint("commit or stash what is in the way, run `git pull --ff-only`, then try again")
         })
     }
 }
@@ -135,6 +131,5 @@ impl Run<'_> {
 fn apart(branch: &str, target: &Target) -> Error {
     let message = format!("`{branch}` and `{}` have each gone on alone, so nothing is recorded", target.name());
     let Target { remote, branch } = target;
-    Error::new(ErrorKind::Git, message)
-        .hint(format!("bring them together with `git pull --rebase {remote} {branch}`, then try again"))
+    Error::new(message).hint(format!("bring them together with `git pull --rebase {remote} {branch}`, then try again"))
 }

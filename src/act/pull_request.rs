@@ -4,7 +4,7 @@ use super::check::Checked;
 use super::draft::Draft;
 use super::publish::Target;
 use super::run::Run;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::git::commit::CommitId;
 use crate::git::porcelain::Pushed;
 use crate::registry::group::Group;
@@ -126,10 +126,10 @@ impl Run<'_> {
             return Ok(free);
         };
         if !git.is_branch_name(name)? {
-            return Err(Error::new(ErrorKind::Usage, format!("a branch cannot be called `{name}`")));
+            return Err(Error::new(format!("a branch cannot be called `{name}`")));
         }
         if git.has_branch(name)? {
-            return Err(Error::new(ErrorKind::Usage, format!("there is a branch `{name}` already")).hint(ANOTHER_NAME));
+            return Err(Error::new(format!("there is a branch `{name}` already")).hint(ANOTHER_NAME));
         }
         Ok(name.to_owned())
     }
@@ -145,13 +145,13 @@ fn not_taken(remote: &str, branch: &str, pushed: Pushed) -> Error {
     let why = match pushed {
         Pushed::Failed(why) => {
             let message = format!("could not push to `{remote}`, so nothing is recorded: {why}");
-            return Error::new(ErrorKind::Git, message).hint("try again when the remote can be reached");
+            return Error::new(message).hint("try again when the remote can be reached");
         }
         Pushed::Declined(why) => format!(": {why}"),
         Pushed::Done | Pushed::Behind => String::new(),
     };
     let message = format!("`{remote}` does not take a branch `{branch}`, so nothing is recorded{why}");
-    Error::new(ErrorKind::Git, message).hint(ANOTHER_NAME)
+    Error::new(message).hint(ANOTHER_NAME)
 }
 
 /// Where a browser opens a pull request from `branch` into `into`, where the forge behind `url` is known.

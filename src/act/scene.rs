@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::desk::Desk;
 use super::draft::{Draft, FileChange};
 use crate::clock::{Timestamp, from_seconds};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::git::commit::{CommitId, Ident};
 use crate::git::worktree::UncommittedKind;
 use crate::lifecycle::act::EventKind;
@@ -66,11 +66,10 @@ impl<'a> Scene<'a> {
     pub fn me(&self) -> Result<Login> {
         match self.actor() {
             Actor::Login(login) => Ok(login),
-            Actor::Unknown(ident) => Err(Error::new(
-                ErrorKind::Usage,
-                format!("Git says that you are `{ident}`, whom this registry does not know"),
-            )
-            .hint("`mcpgov whoami` says what is missing")),
+            Actor::Unknown(ident) => {
+                Err(Error::new(format!("Git says that you are `{ident}`, whom this registry does not know"))
+                    .hint("`mcpgov whoami` says what is missing"))
+            }
         }
     }
 
@@ -79,10 +78,10 @@ impl<'a> Scene<'a> {
         self.standing.timeline(id).ok_or_else(|| {
             if self.registry.groups.get(id).is_some_and(|document| !document.is_readable()) {
                 let path = GroupId::new(id).path();
-                return Error::new(ErrorKind::Registry, format!("`{path}` could never be read, so it is no group yet"))
+                return Error::new(format!("`{path}` could never be read, so it is no group yet"))
                     .hint(format!("mend it first: `mcpgov validate {path}` says what is wrong"));
             }
-            let error = Error::new(ErrorKind::Usage, format!("no group is called `{id}` here"));
+            let error = Error::new(format!("no group is called `{id}` here"));
             if self.uncommitted.contains_key(&GroupId::new(id).path()) {
                 return error.hint(format!(
                     "its file is not committed yet: `git add {0} && git commit {0}`",
@@ -97,11 +96,8 @@ impl<'a> Scene<'a> {
     /// Refuses an id that a group still names as an earlier one of its own, unless that is `own`.
     pub fn refuse_earlier_id(&self, id: &GroupId, own: Option<&GroupId>) -> Result<()> {
         match self.registry.current_id(id).filter(|current| *current != id && Some(*current) != own) {
-            Some(current) => Err(Error::new(
-                ErrorKind::Registry,
-                format!("`{id}` is an earlier id of `{current}`, which it still names"),
-            )
-            .hint("choose another id")),
+            Some(current) => Err(Error::new(format!("`{id}` is an earlier id of `{current}`, which it still names"))
+                .hint("choose another id")),
             None => Ok(()),
         }
     }
@@ -109,7 +105,7 @@ impl<'a> Scene<'a> {
     /// Refuses what the state of a group does not allow whoever does it, before its file is looked at.
     pub fn refuse_unless_possible(&self, timeline: &Timeline, kind: EventKind, verb: &str) -> Result<()> {
         let Step::Void(why) = self.standing.constitution().step(timeline.phase(), kind) else { return Ok(()) };
-        let error = Error::new(ErrorKind::Registry, format!("cannot {verb} `{}`: {why}", timeline.id));
+        let error = Error::new(format!("cannot {verb} `{}`: {why}", timeline.id));
         Err(self.with_next_step(error, timeline))
     }
 
@@ -127,10 +123,10 @@ impl<'a> Scene<'a> {
         let withdrawn = self.standing.timeline(id).filter(|timeline| timeline.state == State::Withdrawn);
         let missing = || {
             if let Some(timeline) = withdrawn {
-                let error = Error::new(ErrorKind::Registry, format!("the proposal `{id}` was withdrawn"));
+                let error = Error::new(format!("the proposal `{id}` was withdrawn"));
                 return self.with_next_step(error, timeline);
             }
-            Error::new(ErrorKind::Registry, format!("`{path}` is not there any more"))
+            Error::new(format!("`{path}` is not there any more"))
                 .hint(format!("bring it back first: `{}`", restore(id)))
         };
         let committed = self.registry.groups.get(id).ok_or_else(missing)?;
@@ -150,7 +146,7 @@ impl<'a> Scene<'a> {
         let document = self.document(id)?;
         let path = id.path();
         let refused = |refusal: Refusal| {
-            Error::new(ErrorKind::Registry, format!("`{path}` cannot be edited: {refusal}"))
+            Error::new(format!("`{path}` cannot be edited: {refusal}"))
                 .hint(format!("`mcpgov validate {path}` says what is wrong with it, if anything; else edit it by hand"))
         };
         let mut file = GroupEdit::of(&document).map_err(refused)?;
@@ -171,17 +167,15 @@ impl<'a> Scene<'a> {
             if self.desk.read(path)? == change.after {
                 continue;
             }
-            return Err(Error::new(ErrorKind::Registry, format!("`{path}` has edits that are not committed")).hint(
-                match edited {
-                    Edited::New => format!("commit it (`git add {path} && git commit {path}`) or move it away first"),
-                    Edited::Seen => {
-                        format!("commit them (`git commit {path}`) or put them away (`git stash push {path}`) first")
-                    }
-                    Edited::Unseen => {
-                        format!("Git was told to overlook them: `git update-index --no-assume-unchanged {path}`")
-                    }
-                },
-            ));
+            return Err(Error::new(format!("`{path}` has edits that are not committed")).hint(match edited {
+                Edited::New => format!("commit it (`git add {path} && git commit {path}`) or move it away first"),
+                Edited::Seen => {
+                    format!("commit them (`git commit {path}`) or put them away (`git stash push {path}`) first")
+                }
+                Edited::Unseen => {
+                    format!("Git was told to overlook them: `git update-index --no-assume-unchanged {path}`")
+                }
+            }));
         }
         Ok(())
     }

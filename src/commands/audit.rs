@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::values::named;
 use crate::diagnostic::Severity;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::git::landing::Landing;
 use crate::git::repository::Repository;
 use crate::lifecycle::checkpoint::{Checkpoint, Fault};
@@ -83,7 +83,7 @@ impl Audit {
 
 fn read(text: &str) -> Result<Checkpoint> {
     text.trim().parse().map_err(|why: String| {
-        Error::new(ErrorKind::Usage, format!("`{text}` is no checkpoint: {why}"))
+        Error::new(format!("`{text}` is no checkpoint: {why}"))
             .hint("give what stands behind `checkpoint:` in the last line of an earlier `mcpgov audit`")
     })
 }

@@ -3,7 +3,7 @@
 use clap::{Args, ValueEnum};
 use clap_complete::env::{Bash, EnvCompleter, Fish, Zsh};
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::report::Report;
 
 /// The variable by which a shell asks the program how a command line goes on.
@@ -40,7 +40,7 @@ impl Completions {
         let mut script = Vec::new();
         shell
             .write_registration(VARIABLE, PROGRAM, PROGRAM, PROGRAM, &mut script)
-            .map_err(|error| Error::new(ErrorKind::Io, format!("could not write the completions: {error}")))?;
+            .map_err(|error| Error::new(format!("could not write the completions: {error}")))?;
         Ok(Report::Generated(String::from_utf8_lossy(&script).into_owned()))
     }
 }

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::report::Report;
 use crate::report::rulebook::{RuleLine, RulesReport};
 use crate::rules::{self, RULES, Rule};
@@ -22,7 +22,7 @@ impl Explain {
             return Ok(Report::Rules(RulesReport { rules: RULES.iter().map(|rule| line(rule)).collect() }));
         };
         let rule = rules::find(name).ok_or_else(|| {
-            let error = Error::new(ErrorKind::Usage, format!("no rule is called `{name}`"));
+            let error = Error::new(format!("no rule is called `{name}`"));
             let names = RULES.iter().map(|rule| rule.name);
             error.hint(did_you_mean(name, names).unwrap_or_else(|| "`mcpgov explain` lists them".to_owned()))
         })?;

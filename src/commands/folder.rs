@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::report::Report;
 
 /// Writes `files`, by name, to the folder at `path`, and says which they are.
 pub(super) fn write_files(path: &Path, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Report> {
     let failed = |path: &Path, error: &std::io::Error| {
-        Error::new(ErrorKind::Io, format!("could not write `{}`: {error}", path.display()))
+        Error::new(format!("could not write `{}`: {error}", path.display()))
             .hint("name a folder that can be written to with `--dir`")
     };
     fs::create_dir_all(path).map_err(|error| failed(path, &error))?;

@@ -6,7 +6,7 @@ use clap::{Args, Command};
 use clap_mangen::Man as Page;
 
 use super::folder::write_files;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::report::Report;
 use crate::session::Session;
 use crate::words::suggestion::did_you_mean;
@@ -36,7 +36,7 @@ impl Man {
         for name in &self.command {
             command = command.find_subcommand(name).ok_or_else(|| {
                 let names = command.get_subcommands().map(Command::get_name);
-                Error::new(ErrorKind::Usage, format!("no command is called `{name}` here"))
+                Error::new(format!("no command is called `{name}` here"))
                     .hint(did_you_mean(name, names).unwrap_or_else(|| "`mcpgov --help` lists them".to_owned()))
             })?;
         }
@@ -47,7 +47,7 @@ impl Man {
 fn page(command: &Command) -> Result<Vec<u8>> {
     let mut page = Vec::new();
     let described = Page::new(command.clone()).source(concat!("mcpgov ", env!("CARGO_PKG_VERSION")));
-    described.render(&mut page).map_err(|error| Error::new(ErrorKind::Io, format!("could not write it: {error}")))?;
+    described.render(&mut page).map_err(|error| Error::new(format!("could not write it: {error}")))?;
     Ok(page)
 }
 

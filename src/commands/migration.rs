@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use clap::Args;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
 use crate::place::MIGRATION_PATH;
@@ -29,7 +29,7 @@ impl Migration {
         };
         let document = registry.migration.as_ref().ok_or_else(absent)?;
         let migration = document.value.as_ref().ok_or_else(|| {
-            Error::new(ErrorKind::Registry, format!("`{MIGRATION_PATH}` cannot be read"))
+            Error::new(format!("`{MIGRATION_PATH}` cannot be read"))
                 .hint(format!("`mcpgov validate {MIGRATION_PATH}` says why"))
         })?;
         let rows: Vec<&Row> = migration.rows.iter().map(|row| &**row).collect();
@@ -42,7 +42,7 @@ impl Migration {
 }
 
 fn absent() -> Error {
-    Error::new(ErrorKind::Registry, format!("this registry has no `{MIGRATION_PATH}`"))
+    Error::new(format!("this registry has no `{MIGRATION_PATH}`"))
         .hint("write the rows of SEP-1302's migration list there; `mcpgov schema migration` describes the file")
 }
 

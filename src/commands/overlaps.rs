@@ -5,7 +5,7 @@ use std::path::Path;
 
 use clap::Args;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::likeness::{ALIKE, Candidate, Likeness, Purposes};
 use crate::registry::group::Group;
 use crate::registry::load::{Document, Registry, document};
@@ -92,7 +92,7 @@ fn read(session: &Session, registry: &Registry, name: &str) -> Result<(GroupId, 
         } else {
             format!("no group is called `{name}` here")
         };
-        Error::new(ErrorKind::Usage, message)
+        Error::new(message)
             .hint(did_you_mean(name, ids).unwrap_or_else(|| "name a group by its id, or a group file".to_owned()))
     })?;
     let stem = Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
@@ -101,6 +101,6 @@ fn read(session: &Session, registry: &Registry, name: &str) -> Result<(GroupId, 
 
 fn unreadable(name: &str, draft: &Document<Group>) -> Error {
     let why = draft.problems.first().map(|problem| format!(": {}", problem.message)).unwrap_or_default();
-    Error::new(ErrorKind::Registry, format!("`{name}` cannot be read as a group{why}"))
+    Error::new(format!("`{name}` cannot be read as a group{why}"))
         .hint("`mcpgov explain invalid-yaml` says what a group file looks like")
 }

@@ -9,7 +9,7 @@ use super::values::{link, named, words};
 use crate::act::draft::{Draft, FileChange, Plan};
 use crate::act::refuse_beforehand;
 use crate::act::scene::Scene;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
 use crate::prompt;
 use crate::registry::group::{DeliverableType, Kind};
@@ -89,7 +89,7 @@ impl Propose {
             }
             _ => {
                 let message = format!("missing: {}", missing.join(", "));
-                return Err(Error::new(ErrorKind::Usage, message).hint(
+                return Err(Error::new(message).hint(
                     "give them as flags, or a filled-in template with `--from FILE`; at a terminal they are asked",
                 ));
             }
@@ -124,7 +124,7 @@ fn plan(scene: &Scene<'_>, id: &GroupId, proposal: &Proposal) -> Result<Plan> {
         if document.file.text() == text {
             return Ok(Plan::Nothing { group: id.clone(), why: format!("{id} is proposed already") });
         }
-        return Err(Error::new(ErrorKind::Registry, format!("there is a group `{id}` already"))
+        return Err(Error::new(format!("there is a group `{id}` already"))
             .hint(format!("choose another id; `mcpgov status {id}` shows that group")));
     }
     scene.refuse_earlier_id(id, None)?;

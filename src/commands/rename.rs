@@ -5,7 +5,7 @@ use clap::Args;
 use super::recording::Recording;
 use crate::act::draft::{Draft, FileChange, Plan};
 use crate::act::scene::Scene;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
 use crate::registry::scalar::GroupId;
 use crate::report::Report;
@@ -27,7 +27,7 @@ impl Rename {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let to = GroupId::new(self.new_id.as_str());
         if !to.is_valid() {
-            return Err(Error::new(ErrorKind::Usage, format!("a group cannot be called `{to}`"))
+            return Err(Error::new(format!("a group cannot be called `{to}`"))
                 .hint("use lower-case words joined by hyphens, 2 to 64 characters"));
         }
         self.how.perform(session, &|scene| self.plan(scene, &to))
@@ -40,7 +40,7 @@ impl Rename {
             return Ok(Plan::Nothing { why: format!("The group is called {to} already"), group: from });
         }
         if scene.registry.groups.contains_key(to) {
-            return Err(Error::new(ErrorKind::Usage, format!("there is a group `{to}` already"))
+            return Err(Error::new(format!("there is a group `{to}` already"))
                 .hint("give another id, or retire this group as merged into that one"));
         }
         scene.refuse_earlier_id(to, Some(&from))?;

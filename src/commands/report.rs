@@ -7,7 +7,7 @@ use super::recording::Recording;
 use super::values::{day, link, login, month, words};
 use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
 use crate::registry::edit::{GroupEdit, Guest};
 use crate::registry::group;
@@ -91,7 +91,7 @@ impl Report {
         if let (Some(given), Some(of_meeting)) = (self.month, of_meeting)
             && given != of_meeting
         {
-            return Err(Error::new(ErrorKind::Usage, format!("the meeting was in {of_meeting}, not in {given}"))
+            return Err(Error::new(format!("the meeting was in {of_meeting}, not in {given}"))
                 .hint("leave out `--month`, or report the meeting by itself"));
         }
         Ok(self.month.or(of_meeting).unwrap_or_else(|| Month::of(scene.now())))

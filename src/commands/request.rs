@@ -6,7 +6,7 @@ use super::recording::Recording;
 use super::values::{month, words};
 use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::state::State;
 use crate::registry::scalar::Month;
@@ -40,14 +40,11 @@ impl Request {
         let month = self.month.unwrap_or(this_month);
         if matches!(timeline.state, State::Rejected | State::Reversed | State::Retired) {
             let message = format!("`{id}` is {}, so there is nothing to report", timeline.state);
-            return Err(scene.with_next_step(Error::new(ErrorKind::Registry, message), timeline));
+            return Err(scene.with_next_step(Error::new(message), timeline));
         }
         if month > this_month {
-            return Err(Error::new(
-                ErrorKind::Usage,
-                format!("{month} has not begun, so there is nothing to report yet"),
-            )
-            .hint("leave out `--month` to ask about this month"));
+            return Err(Error::new(format!("{month} has not begun, so there is nothing to report yet"))
+                .hint("leave out `--month` to ask about this month"));
         }
         let document = scene.document(&id)?;
         let group = document.value.as_ref();
@@ -55,7 +52,7 @@ impl Request {
         let reported = reports.filter(|key| (month..=this_month).contains(key)).max();
         if let Some(reported) = reported {
             let message = format!("`{id}` has reported for {reported}, which answers what is asked about {month}");
-            return Err(Error::new(ErrorKind::Registry, message).hint(format!("`mcpgov status {id}` shows the report")));
+            return Err(Error::new(message).hint(format!("`mcpgov status {id}` shows the report")));
         }
         let before = group.and_then(|group| group.request_for(&month.to_string()));
         match before.map(|before| (&before.note, &self.note)) {
@@ -65,7 +62,7 @@ impl Request {
             }
             Some((Some(before), _)) => {
                 let message = format!("a report of `{id}` for {month} is asked for already: {before}");
-                return Err(Error::new(ErrorKind::Registry, message)
+                return Err(Error::new(message)
                     .hint(format!("ask where the group talks, or add to `requests` in `{}` by hand", id.path())));
             }
             _ => {}

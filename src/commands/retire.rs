@@ -6,7 +6,7 @@ use super::recording::Recording;
 use super::values::{named, words};
 use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
@@ -36,7 +36,7 @@ pub struct Retire {
 impl Retire {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         if (self.reason == RetirementReason::Merged) != self.merged_into.is_some() {
-            return Err(Error::new(ErrorKind::Usage, "`--reason merged` and `--merged-into ID` go together")
+            return Err(Error::new("`--reason merged` and `--merged-into ID` go together")
                 .hint("name the group that this one goes into, or give another reason"));
         }
         self.how.perform(session, &|scene| {
@@ -73,7 +73,7 @@ fn successor<'a>(scene: &'a Scene<'_>, retiring: &Timeline, into: &str) -> Resul
         Some(last) if last.state == State::Active => format!("name `{}`, which `{id}` went into", last.id),
         _ => "name a group that is active, or retire this one for another reason".to_owned(),
     };
-    Err(Error::new(ErrorKind::Registry, message).hint(hint))
+    Err(Error::new(message).hint(hint))
 }
 
 fn subject(id: &GroupId, reason: RetirementReason, into: Option<&GroupId>) -> String {

@@ -3,7 +3,7 @@
 use clap::Args;
 
 use crate::clock::rfc3339;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::lifecycle::next;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::{Timeline, TimelineId};
@@ -27,7 +27,7 @@ impl Status {
         let History { standing, past, .. } = session.require_history()?;
         let registry = match &standing.last_landing {
             Some(commit) => session.registry_at(commit)?,
-            None => return Err(Error::new(ErrorKind::Registry, "nothing has landed yet")),
+            None => return Err(Error::new("nothing has landed yet")),
         };
         session.remark_unreadable(&registry, standing);
         let findings = session.findings(&registry)?;
@@ -57,7 +57,7 @@ impl Status {
 /// The group called `id`, or what it may have meant.
 pub(super) fn find(standing: &Standing, id: &str) -> Result<TimelineId> {
     standing.find(id).ok_or_else(|| {
-        let error = Error::new(ErrorKind::Usage, format!("no group is called `{id}` here"));
+        let error = Error::new(format!("no group is called `{id}` here"));
         let ids = standing.timelines.iter().map(|(_, timeline)| timeline.id.as_str());
         error.hint(did_you_mean(id, ids).unwrap_or_else(|| "`mcpgov status` lists them".to_owned()))
     })

@@ -7,7 +7,7 @@ use clap::Args;
 use self::question::Question;
 use super::values::named;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::registry::load::Registry;
 use crate::report::Report;
 use crate::report::findings::FindingsReport;
@@ -71,7 +71,7 @@ impl Validate {
             let inside = |known: &&&str| **known == name || name.is_empty() || known.starts_with(&folder);
             let found: Vec<String> = known.iter().filter(inside).map(|path| (*path).to_owned()).collect();
             if found.is_empty() {
-                let error = Error::new(ErrorKind::Usage, format!("`{}` is no file of this registry", path.display()));
+                let error = Error::new(format!("`{}` is no file of this registry", path.display()));
                 let hint = did_you_mean(&name, known.iter().copied()).unwrap_or_else(|| {
                     "name `mcpgov.yaml`, `migrations/sep-1302.yaml` or a file under `groups/`".to_owned()
                 });

@@ -6,7 +6,7 @@ use super::recording::Recording;
 use super::values::{login, words};
 use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::timeline::Timeline;
 use crate::registry::scalar::Login;
@@ -56,16 +56,16 @@ impl Veto {
                 return Ok(Plan::Nothing { why: format!("A veto of {by} on {id} stands already"), group: id });
             }
             let message = format!("a veto of {by} on `{id}` stands already, for another reason");
-            return Err(Error::new(ErrorKind::Registry, message)
-                .hint(format!("to give another reason, lift it first: `mcpgov veto {id} --lift`")));
+            return Err(
+                Error::new(message).hint(format!("to give another reason, lift it first: `mcpgov veto {id} --lift`"))
+            );
         }
         let listed = timeline.group.vetoes().map(|(login, _)| (**login).clone());
         let entry = listed.into_iter().find(|login| roster.same(login, &by)).unwrap_or_else(|| by.clone());
         let change = scene.edit(&id, |file| file.veto(&entry, reason))?;
         if change.is_nothing() {
             let message = format!("the veto of {by} stands in the file of `{id}` with this reason, but does not count");
-            return Err(Error::new(ErrorKind::Registry, message)
-                .hint("give another `--reason`: whoever changes it vetoes anew"));
+            return Err(Error::new(message).hint("give another `--reason`: whoever changes it vetoes anew"));
         }
         let mine = scene.actor().login() == Some(&by);
         let subject = if mine { format!("Veto {id}") } else { format!("Record that {by} vetoes {id}") };
@@ -87,7 +87,7 @@ impl Veto {
         };
         if standing.next().is_some() {
             let by: Vec<&str> = timeline.vetoes.iter().map(|veto| veto.by.as_str()).collect();
-            return Err(Error::new(ErrorKind::Usage, format!("several vetoes stand on `{id}`: of {}", by.join(", ")))
+            return Err(Error::new(format!("several vetoes stand on `{id}`: of {}", by.join(", ")))
                 .hint("say whose: `--lift --by LOGIN`"));
         }
         let change = scene.edit(&id, |file| file.lift(&veto.entry))?;

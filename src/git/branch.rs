@@ -12,7 +12,7 @@ use super::object::{ObjectId, RawCommit};
 use super::repository::Repository;
 use super::scratch::{Merged, Scratch};
 use super::version::Version;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::place;
 use crate::source::found::FoundFile;
 
@@ -170,10 +170,10 @@ impl Repository {
         let (base, head) = (base.short(), head.short());
         if self.is_shallow() {
             let message = format!("this clone is shallow: where `{head}` left `{base}` is not here");
-            return Error::new(ErrorKind::IncompleteHistory, message)
+            return Error::new(message)
                 .hint("run `git fetch --unshallow`; in GitHub Actions, check out with `fetch-depth: 0`");
         }
-        Error::new(ErrorKind::Usage, format!("`{head}` and `{base}` have no history in common"))
+        Error::new(format!("`{head}` and `{base}` have no history in common"))
             .hint("name the branch that the change is to land on with `--base <rev>`")
     }
 }
@@ -253,13 +253,12 @@ fn is_followed(path: &str) -> bool {
 
 fn conflicting(paths: &[String]) -> Error {
     let message = format!("the change does not merge with its base: both changed {}", named(paths));
-    Error::new(ErrorKind::Git, message)
-        .hint("merge the base into the change, or rebase the change, and settle what both say")
+    Error::new(message).hint("merge the base into the change, or rebase the change, and settle what both say")
 }
 
 fn cannot_be_rebased(paths: &[String]) -> Error {
     let message = format!("the change cannot be rebased: its commits conflict with the base in {}", named(paths));
-    Error::new(ErrorKind::Git, message).hint("rebase it yourself and settle what both say, or judge another `--method`")
+    Error::new(message).hint("rebase it yourself and settle what both say, or judge another `--method`")
 }
 
 fn named(paths: &[String]) -> String {

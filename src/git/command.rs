@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::thread;
 
 use super::commit::Ident;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 
 /// The variables by which a `git` around this run, such as one that runs a hook, points at its own repository.
 const OF_ONE_REPOSITORY: [&str; 13] = [
@@ -149,7 +149,7 @@ impl Git {
         let line = String::from_utf8_lossy(&output.stdout);
         let stamp = output.status.success().then(|| stamp(&line)).flatten();
         stamp.ok_or_else(|| {
-            Error::new(ErrorKind::Git, "Git does not know who you are: it has no name and mail address to commit with")
+            Error::new("Git does not know who you are: it has no name and mail address to commit with")
                 .hint("run `git config --global user.name \"…\"` and `git config --global user.email …`")
         })
     }
@@ -183,7 +183,7 @@ impl Git {
         let said = [&output.stderr, &output.stdout].map(|stream| last_words(&String::from_utf8_lossy(stream)));
         let said = said.into_iter().flatten().next().unwrap_or_else(|| output.status.to_string());
         let dir = self.dir.display();
-        Error::new(ErrorKind::Git, format!("`git {verb}` failed in `{dir}`: {said}"))
+        Error::new(format!("`git {verb}` failed in `{dir}`: {said}"))
     }
 }
 
@@ -236,10 +236,10 @@ pub(super) fn last_words(said: &str) -> Option<String> {
 
 fn not_run(error: &io::Error) -> Error {
     if error.kind() == io::ErrorKind::NotFound {
-        return Error::new(ErrorKind::Git, "there is no `git` on the search path, and this takes it")
+        return Error::new("there is no `git` on the search path, and this takes it")
             .hint("install Git, then try again");
     }
-    Error::new(ErrorKind::Git, format!("could not run `git`: {error}"))
+    Error::new(format!("could not run `git`: {error}"))
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use super::object::{ObjectId, RawCommit};
 use super::repository::Repository;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 
 /// The grafts of a repository, by commit.
 #[derive(Debug, Default)]
@@ -40,8 +40,7 @@ impl Grafts {
         }
         let path = self.path.display();
         let message = format!("commit `{}` has been given other parents in `{path}`", commit.id.commit_id().short());
-        Err(Error::new(ErrorKind::IncompleteHistory, message)
-            .hint(format!("remove `{path}`, then run `git fetch` for what it left out")))
+        Err(Error::new(message).hint(format!("remove `{path}`, then run `git fetch` for what it left out")))
     }
 }
 

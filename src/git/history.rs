@@ -15,7 +15,7 @@ use super::landing::{Change, Entry, Landing, Mainline, SideCommit, Versions};
 use super::object::{ObjectId, RawCommit};
 use super::repository::Repository;
 use super::snapshot::{Snapshot, Snapshots};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 
 /// About so many bytes of landings are read ahead in one piece; a few pieces wait at most.
 const PIECE: usize = 256 << 10;
@@ -86,7 +86,7 @@ impl Repository {
         };
         thread::Builder::new()
             .spawn(read)
-            .map_err(|error| Error::new(ErrorKind::Git, format!("could not start to read history: {error}")))?;
+            .map_err(|error| Error::new(format!("could not start to read history: {error}")))?;
         Ok(Landings { tip: tip.clone(), clocks, left, piece: Vec::new().into_iter(), pieces })
     }
 

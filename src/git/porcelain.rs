@@ -1,7 +1,7 @@
 //! What acts ask of the user's own `git`: one verb of theirs is one command of it.
 
 use super::command::{Git, last_words};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 
 /// What became of a push.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,7 +52,7 @@ impl Git {
     /// How many commits lead to `to` and not to `from`.
     pub fn count_between(&self, from: &str, to: &str) -> Result<usize> {
         let count = self.run(&["rev-list", "--count", &format!("{from}..{to}")])?;
-        count.parse().map_err(|_| Error::new(ErrorKind::Git, format!("`git rev-list --count` says `{count}`")))
+        count.parse().map_err(|_| Error::new(format!("`git rev-list --count` says `{count}`")))
     }
 
     /// Whether a branch is called `name`.
@@ -78,7 +78,7 @@ impl Git {
         if self.show(&arguments)? {
             return Ok(());
         }
-        Err(Error::new(ErrorKind::Git, "`git commit` did not make the commit, for the reason given above")
+        Err(Error::new("`git commit` did not make the commit, for the reason given above")
             .hint("mend what the hook or the signing complains of, then try again"))
     }
 

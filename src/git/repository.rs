@@ -12,7 +12,7 @@ use super::object::{ObjectId, RawCommit};
 use super::scratch::Scratch;
 use super::tree::Tree;
 use super::worktree::{Uncommitted, UncommittedKind};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::place;
 use crate::words::suggestion::did_you_mean;
 
@@ -41,7 +41,7 @@ impl Repository {
     /// Opens the repository that `dir` is in.
     pub fn open(dir: &Path, options: OpenOptions) -> Result<Self> {
         Self::discover(dir, options)?.ok_or_else(|| {
-            Error::new(ErrorKind::Git, format!("no Git repository at `{}` or above", dir.display()))
+            Error::new(format!("no Git repository at `{}` or above", dir.display()))
                 .hint("run this inside a clone of the registry, or name it with `-C <dir>`")
         })
     }
@@ -57,7 +57,7 @@ impl Repository {
         let opened = if options.from_environment {
             git2::Repository::open_from_env()
         } else if !dir.is_dir() {
-            return Err(Error::new(ErrorKind::Usage, format!("there is no folder `{}`", dir.display())));
+            return Err(Error::new(format!("there is no folder `{}`", dir.display())));
         } else {
             git2::Repository::open_ext(dir, RepositoryOpenFlags::CROSS_FS, std::iter::empty::<&Path>())
         };
@@ -120,16 +120,16 @@ impl Repository {
         match self.inner.revparse_single(revision).and_then(|object| object.peel_to_commit()) {
             Ok(commit) => return Ok(CommitId::new(commit.id().to_string())),
             Err(error) if error.code() == ErrorCode::Ambiguous => {
-                return Err(Error::new(ErrorKind::Usage, format!("`{revision}` is the start of more than one id"))
+                return Err(Error::new(format!("`{revision}` is the start of more than one id"))
                     .hint("give more of its digits"));
             }
             Err(_) => {}
         }
         if revision == "HEAD" && self.head_id()?.is_none() {
-            return Err(Error::new(ErrorKind::Git, "this repository has no commits yet")
+            return Err(Error::new("this repository has no commits yet")
                 .hint("make the first one: `mcpgov init`, or `git commit`"));
         }
-        let error = Error::new(ErrorKind::Usage, format!("no commit is called `{revision}` here"));
+        let error = Error::new(format!("no commit is called `{revision}` here"));
         if self.is_shallow() {
             return Err(error.hint("this clone is shallow: run `git fetch --unshallow`, then try again"));
         }
@@ -234,7 +234,7 @@ impl Repository {
     fn write(&self, kind: ObjectType, bytes: &[u8]) -> Result<ObjectId> {
         let written = self.inner.odb().and_then(|objects| objects.write(kind, bytes));
         let id = written.map_err(|error| failed(&format!("write a {kind}"), &error))?;
-        let unnamed = || Error::new(ErrorKind::Git, format!("could not write a {kind}: it has no id"));
+        let unnamed = || Error::new(format!("could not write a {kind}: it has no id"));
         ObjectId::from_bytes(id.as_bytes()).ok_or_else(unnamed)
     }
 
@@ -329,7 +329,7 @@ impl Repository {
     pub(super) fn object_id(&self, id: &CommitId) -> Result<ObjectId> {
         ObjectId::from_hex(id.as_str().as_bytes())
             .filter(|id| id.width() == self.id_width())
-            .ok_or_else(|| Error::new(ErrorKind::Usage, format!("`{id}` is not the full id of a commit here")))
+            .ok_or_else(|| Error::new(format!("`{id}` is not the full id of a commit here")))
     }
 
     fn oid(&self, id: &CommitId) -> Result<Oid> {
@@ -345,7 +345,7 @@ impl Repository {
         };
         match read() {
             Ok(Some(parsed)) => Ok(parsed),
-            Ok(None) => Err(Error::new(ErrorKind::Git, format!("`{id}` is not a well-formed {kind}")).hint(FSCK)),
+            Ok(None) => Err(Error::new(format!("`{id}` is not a well-formed {kind}")).hint(FSCK)),
             Err(error) if git2::Error::code(&error) == ErrorCode::NotFound => Err(self.missing(id, kind)),
             Err(error) => Err(failed(&format!("read {kind} `{id}`"), &error).hint(FSCK)),
         }
@@ -354,22 +354,18 @@ impl Repository {
     /// Why an object that history needs is not here, and what brings it.
     fn missing(&self, id: ObjectId, kind: ObjectType) -> Error {
         self.left_out(format!("{kind} `{id}` is missing from this clone")).unwrap_or_else(|message| {
-            Error::new(ErrorKind::IncompleteHistory, message)
-                .hint("run `git fsck` to see what is damaged, then clone the repository anew")
+            Error::new(message).hint("run `git fsck` to see what is damaged, then clone the repository anew")
         })
     }
 
     /// What a shallow or partial clone says where something is not here; gives `message` back in a clone that is neither.
     pub(super) fn left_out(&self, message: String) -> std::result::Result<Error, String> {
         if self.is_shallow() {
-            return Ok(Error::new(
-                ErrorKind::IncompleteHistory,
-                "this clone is shallow: the older history is not here",
-            )
-            .hint("run `git fetch --unshallow`; in GitHub Actions, check out with `fetch-depth: 0`"));
+            return Ok(Error::new("this clone is shallow: the older history is not here")
+                .hint("run `git fetch --unshallow`; in GitHub Actions, check out with `fetch-depth: 0`"));
         }
         let Some(remote) = self.promisor_remote() else { return Err(message) };
-        Ok(Error::new(ErrorKind::IncompleteHistory, message).hint(format!(
+        Ok(Error::new(message).hint(format!(
             "this is a partial clone: run `git fetch --refetch --no-filter {remote}`; in GitHub Actions, check out without `filter`"
         )))
     }
@@ -403,7 +399,7 @@ fn uncommitted_kind(status: Status) -> Option<UncommittedKind> {
 }
 
 fn failed(what: &str, error: &git2::Error) -> Error {
-    Error::new(ErrorKind::Git, format!("could not {what}: {}", one_line(error)))
+    Error::new(format!("could not {what}: {}", one_line(error)))
 }
 
 fn one_line(error: &git2::Error) -> String {
@@ -415,19 +411,19 @@ fn not_opened(dir: &Path, error: &git2::Error) -> Error {
     let place = git2::Repository::discover_path(dir, std::iter::empty::<&Path>()).map_or(dir.to_owned(), root_of);
     let place = place.display();
     if error.code() == ErrorCode::Owner {
-        return Error::new(ErrorKind::Git, format!("the repository at `{place}` belongs to somebody else"))
+        return Error::new(format!("the repository at `{place}` belongs to somebody else"))
             .hint(format!("if you trust it, run `git config --global --add safe.directory {place}`"));
     }
     if error.message().to_lowercase().contains("extensions.refstorage") {
         let message =
             format!("the repository at `{place}` keeps its branches in a reftable, which cannot be read here");
-        return Error::new(ErrorKind::Git, message).hint(format!(
+        return Error::new(message).hint(format!(
             "run `git -C {place} refs migrate --ref-format=files` (Git 2.48 or newer), or use a clone made with `git clone --ref-format=files`"
         ));
     }
     if error.message().to_lowercase().contains("graft") {
         let message = format!("the repository at `{place}` has grafts, which cannot be read here");
-        return Error::new(ErrorKind::IncompleteHistory, message).hint("remove `info/grafts` from its Git folder");
+        return Error::new(message).hint("remove `info/grafts` from its Git folder");
     }
     failed(&format!("open the repository at `{place}`"), error)
 }

@@ -12,7 +12,7 @@ use super::command::Git;
 use super::object::ObjectId;
 use super::repository::Repository;
 use super::version::Version;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 
 /// The repository, and the `git` that works in it.
 pub(super) struct Scratch {
@@ -44,7 +44,7 @@ impl Scratch {
     /// Makes one beside `repository`, which reads from then on what Git makes here.
     pub(super) fn beside(repository: &Repository) -> Result<Self> {
         let made = |error| {
-            Error::new(ErrorKind::Io, format!("could not make a folder to merge in: {error}"))
+            Error::new(format!("could not make a folder to merge in: {error}"))
                 .hint("name a folder that can be written to in `TMPDIR`")
         };
         let folder = tempfile::Builder::new().prefix("mcpgov-").tempdir().map_err(made)?;
@@ -94,9 +94,9 @@ impl Scratch {
             let (mark, id) = line.split_at_checked(1)?;
             ObjectId::from_hex(id.as_bytes()).map(|id| Candidate { id, is_there: mark == "=" })
         });
-        candidates.collect::<Option<_>>().ok_or_else(|| {
-            Error::new(ErrorKind::Git, "`git rev-list` does not list the commits of the change as expected")
-        })
+        candidates
+            .collect::<Option<_>>()
+            .ok_or_else(|| Error::new("`git rev-list` does not list the commits of the change as expected"))
     }
 
     /// A commit of `tree`, for Git to merge with.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 
 /// A version of Git, by the two numbers that say what it can do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -24,7 +24,7 @@ impl Version {
     /// Why this version cannot do `what`, which takes `self`.
     pub(super) fn is_needed(self, what: &str, found: Self) -> Error {
         let message = format!("this is Git {found}, and {what} takes Git {self} or newer");
-        Error::new(ErrorKind::Git, message).hint("install a newer Git, then try again")
+        Error::new(message).hint("install a newer Git, then try again")
     }
 }
 

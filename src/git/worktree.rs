@@ -4,7 +4,7 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::place;
 use crate::source::found::{FileContent, FoundFile};
 
@@ -35,10 +35,7 @@ pub fn files_under(root: &Path) -> Result<Vec<FoundFile>> {
     match folder(root, place::GROUPS_FOLDER) {
         Where::Folder => {
             let unreadable = |error: &io::Error| {
-                Error::new(
-                    ErrorKind::Io,
-                    format!("could not list `{}`: {error}", root.join(place::GROUPS_FOLDER).display()),
-                )
+                Error::new(format!("could not list `{}`: {error}", root.join(place::GROUPS_FOLDER).display()))
             };
             for entry in fs::read_dir(root.join(place::GROUPS_FOLDER)).map_err(|error| unreadable(&error))? {
                 let name = entry.map_err(|error| unreadable(&error))?.file_name();

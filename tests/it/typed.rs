@@ -47,7 +47,11 @@ fn filled(line: &str) -> Vec<String> {
 /// Whether the program takes `line`, as far as it goes: an example may leave out what has to follow.
 fn is_taken(line: &str) -> bool {
     let word = |word: &str| WORDS.iter().find(|(name, _)| *name == word).map_or(word, |(_, value)| value).to_owned();
-    match Cli::try_parse_from(line.split_whitespace().map(word)) {
+    // A flag that is only named takes some value.
+    let value = line.split(' ').next_back().filter(|last| last.starts_with("--")).map(|_| "x");
+    let takes_none = Cli::try_parse_from(line.split_whitespace().map(word)).is_ok();
+    let words = line.split_whitespace().chain(value.filter(|_| !takes_none)).map(word);
+    match Cli::try_parse_from(words) {
         Ok(_) => true,
         Err(error) => matches!(
             error.kind(),

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::act::draft::{Draft, Plan};
 use crate::commands::recording::Recording;
 use crate::commands::values::{login, words};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
 use crate::registry::scalar::Login;
 use crate::report::Report;
@@ -39,7 +39,7 @@ impl Add {
             if listed.into_iter().any(|one| scene.standing.roster.same(&one.github, login)) {
                 if self.name.is_some() || self.affiliation.is_some() {
                     let message = format!("{login} facilitates `{id}` already");
-                    return Err(Error::new(ErrorKind::Registry, message)
+                    return Err(Error::new(message)
                         .hint(format!("change `name` and `affiliation` in `{}` by hand, and commit that", id.path())));
                 }
                 return Ok(Plan::Nothing { why: format!("{login} facilitates {id} already"), group: id });

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::act::draft::{Draft, Plan};
 use crate::commands::recording::Recording;
 use crate::commands::values::login;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
 use crate::registry::scalar::Login;
 use crate::report::Report;
@@ -36,7 +36,7 @@ impl Remove {
             };
             if listed.iter().all(|one| is_meant(&one.github)) {
                 let message = format!("{login} is the last facilitator of `{id}`, and a group has at least one");
-                return Err(Error::new(ErrorKind::Registry, message).hint(format!(
+                return Err(Error::new(message).hint(format!(
                     "add another one first, with `mcpgov facilitator add {id} LOGIN`, or retire the group"
                 )));
             }

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::git::commit::Ident;
 use crate::prompt::{self, Length, Question};
 use crate::registry::manifest::Role;
@@ -82,7 +82,7 @@ impl Answers {
         if prompt::is_possible() {
             return answers.asked(author);
         }
-        Err(Error::new(ErrorKind::Usage, format!("missing: {}", missing.join(", "))).hint(
+        Err(Error::new(format!("missing: {}", missing.join(", "))).hint(
             "`--email LOGIN` alone takes the address that Git commits with; at a terminal, what is missing is asked",
         ))
     }

@@ -8,7 +8,7 @@ use super::answers::Answers;
 use super::place::Place;
 use crate::clock::Timestamp;
 use crate::diagnostic::Severity;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::git::command::Git;
 use crate::git::commit::CommitId;
 use crate::git::worktree::files_under;
@@ -97,8 +97,7 @@ fn check(place: &Place, files: &[(String, String)], now: Timestamp) -> Result<()
         0 => String::new(),
         more => format!(" (and {more} more)"),
     };
-    let error =
-        Error::new(ErrorKind::Usage, format!("this would not be a valid registry: {place}{}{more}", first.message));
+    let error = Error::new(format!("this would not be a valid registry: {place}{}{more}", first.message));
     Err(match first.help {
         Some(help) => error.hint(help),
         None => error,
@@ -200,6 +199,5 @@ impl Drop for Traces {
 }
 
 fn not_written(path: &Path, error: &std::io::Error) -> Error {
-    Error::new(ErrorKind::Io, format!("could not write `{}`: {error}", path.display()))
-        .hint("name a folder that can be written to")
+    Error::new(format!("could not write `{}`: {error}", path.display())).hint("name a folder that can be written to")
 }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::commands::values::quoted;
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::git::repository::{OpenOptions, Repository};
 use crate::place::MANIFEST_PATH;
 use crate::source::found::FileContent;
@@ -32,12 +32,12 @@ impl Place {
         let missing = named.strip_prefix(existing).unwrap_or(Path::new(""));
         let existing = if existing.as_os_str().is_empty() { Path::new(".") } else { existing };
         if !existing.is_dir() {
-            return Err(Error::new(ErrorKind::Usage, format!("`{}` is not a folder", existing.display()))
+            return Err(Error::new(format!("`{}` is not a folder", existing.display()))
                 .hint("name a folder that is there or can be made"));
         }
         let existing = existing
             .canonicalize()
-            .map_err(|error| Error::new(ErrorKind::Io, format!("cannot enter `{}`: {error}", existing.display())))?;
+            .map_err(|error| Error::new(format!("cannot enter `{}`: {error}", existing.display())))?;
         let root = if missing.as_os_str().is_empty() { existing.clone() } else { existing.join(missing) };
         let repository = Repository::discover(&existing, OpenOptions::default())?;
         refuse_registry(&existing, repository.as_ref())?;
@@ -81,7 +81,7 @@ impl Place {
             let around = around.display();
             let message =
                 format!("`{}` is inside the repository `{around}`, and a registry stands at the root", self.shown);
-            return Err(Error::new(ErrorKind::Usage, message)
+            return Err(Error::new(message)
                 .hint(format!("run it in `{around}`, or run `git init` here first for a repository of its own")));
         }
         let taken = |path: &&str| self.root.join(path).symlink_metadata().is_ok();
@@ -90,7 +90,7 @@ impl Place {
             return Ok(());
         }
         let message = format!("{} would be overwritten in `{}`", taken.join(", "), self.root.display());
-        Err(Error::new(ErrorKind::Usage, message).hint("move it away, or name another folder"))
+        Err(Error::new(message).hint("move it away, or name another folder"))
     }
 
     /// Refuses a folder that holds anything.
@@ -102,7 +102,7 @@ impl Place {
         if is_empty {
             return Ok(());
         }
-        Err(Error::new(ErrorKind::Usage, format!("`{}` is not empty", self.root.display()))
+        Err(Error::new(format!("`{}` is not empty", self.root.display()))
             .hint("name a new folder: `mcpgov init --example harbour`"))
     }
 }
@@ -111,7 +111,7 @@ impl Place {
 fn workdir(repository: &Repository) -> Result<PathBuf> {
     let workdir = repository.workdir().ok_or_else(|| {
         let place = repository.common_dir().display();
-        Error::new(ErrorKind::Usage, format!("the repository `{place}` is bare: it has no folder to write to"))
+        Error::new(format!("the repository `{place}` is bare: it has no folder to write to"))
             .hint("run this in a clone of it")
     })?;
     Ok(workdir.canonicalize().unwrap_or_else(|_| workdir.to_owned()))
@@ -131,6 +131,6 @@ fn refuse_registry(folder: &Path, repository: Option<&Repository>) -> Result<()>
         found = repository.workdir().filter(|_| committed).map(Path::to_owned);
     }
     let Some(found) = found else { return Ok(()) };
-    Err(Error::new(ErrorKind::Usage, format!("`{}` is a registry already", found.display()))
+    Err(Error::new(format!("`{}` is a registry already", found.display()))
         .hint("`mcpgov status` shows it; name a folder outside of it for another one"))
 }

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::commands::values::{login, words};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::registry::group::Kind;
 use crate::registry::load::Registry;
 use crate::registry::proposal::{Promise, Proposal, Related};
@@ -99,7 +99,7 @@ impl Given {
         };
         let id = flags.id.clone().or_else(|| filled.get(Field::Id).map(|id| GroupId::new(id.trim_matches('`'))));
         if let Some(id) = id.as_ref().filter(|id| !id.is_valid()) {
-            return Err(Error::new(ErrorKind::Usage, format!("a group cannot have the id `{id}`"))
+            return Err(Error::new(format!("a group cannot have the id `{id}`"))
                 .hint("an id is lower-case words with hyphens, such as `server-card`"));
         }
         let of_kind = |field, of: Kind| filled.get(field).filter(|_| of == kind).map(str::to_owned);
@@ -140,11 +140,8 @@ fn related(registry: &Registry, flags: &Common, filled: &Filled) -> Result<Optio
             .map(|(id, _, group)| (id.clone(), group.name.as_ref().map(ToString::to_string).unwrap_or_default()))
             .collect();
         let found = overlaps(text, filled.get(Field::Differentiation), &named).map_err(|line| {
-            Error::new(
-                ErrorKind::Usage,
-                format!("no group of this registry is named in `{line}`, which is to be an overlap"),
-            )
-            .hint("name groups by their ids, or give `--overlap ID=DIFFERENTIATION` or `--no-overlap`")
+            Error::new(format!("no group of this registry is named in `{line}`, which is to be an overlap"))
+                .hint("name groups by their ids, or give `--overlap ID=DIFFERENTIATION` or `--no-overlap`")
         });
         // Flags that name the overlaps say what a sentence that names none may have meant.
         match found {
@@ -155,7 +152,7 @@ fn related(registry: &Registry, flags: &Common, filled: &Filled) -> Result<Optio
     }
     for (id, said) in &flags.overlaps {
         let id = registry.current_id(id).ok_or_else(|| {
-            Error::new(ErrorKind::Usage, format!("no group is called `{id}` here")).hint(
+            Error::new(format!("no group is called `{id}` here")).hint(
                 did_you_mean(id, registry.ids())
                     .unwrap_or_else(|| "`mcpgov overlaps` shows which groups there are".to_owned()),
             )
@@ -170,14 +167,14 @@ fn related(registry: &Registry, flags: &Common, filled: &Filled) -> Result<Optio
 }
 
 fn no_login(part: &str, what: &str) -> Error {
-    Error::new(ErrorKind::Usage, format!("no GitHub login can be told in `{part}`, which is to be a {what}"))
+    Error::new(format!("no GitHub login can be told in `{part}`, which is to be a {what}"))
         .hint(format!("write logins with an @, or give `--{what} LOGIN`"))
 }
 
 /// The text of a file, or of standard input.
 fn text(dir: &Path, path: &Path) -> Result<String> {
     let name = if path.as_os_str() == "-" { "standard input".to_owned() } else { format!("`{}`", path.display()) };
-    let failed = |error: io::Error| Error::new(ErrorKind::Io, format!("could not read {name}: {error}"));
+    let failed = |error: io::Error| Error::new(format!("could not read {name}: {error}"));
     let mut bytes = Vec::new();
     let mut limited: Box<dyn Read> = if path.as_os_str() == "-" {
         Box::new(io::stdin().lock().take(LONGEST + 1))
@@ -186,7 +183,7 @@ fn text(dir: &Path, path: &Path) -> Result<String> {
     };
     limited.read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > LONGEST {
-        return Err(Error::new(ErrorKind::Usage, format!("{name} is longer than any template")));
+        return Err(Error::new(format!("{name} is longer than any template")));
     }
-    String::from_utf8(bytes).map_err(|_| Error::new(ErrorKind::Usage, format!("{name} is not UTF-8 text")))
+    String::from_utf8(bytes).map_err(|_| Error::new(format!("{name} is not UTF-8 text")))
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::clock::Timestamp;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::git::branch::{Branch, Hands, Method};
 use crate::git::commit::CommitId;
 use crate::git::landing::Change;
@@ -45,11 +45,8 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
     let registry = Registry::load(forecast.files.clone());
     let base_registry = session.registry_at(&question.base)?;
     if registry.manifest.is_none() && base_registry.manifest.is_none() {
-        return Err(Error::new(
-            ErrorKind::Registry,
-            format!("neither the change nor its base has a `{MANIFEST_PATH}`"),
-        )
-        .hint("run this inside a registry, or start one with `mcpgov init`"));
+        return Err(Error::new(format!("neither the change nor its base has a `{MANIFEST_PATH}`"))
+            .hint("run this inside a registry, or start one with `mcpgov init`"));
     }
 
     let parts = Parts::of(&prospect.events, &forecast.changes, &forecast.elsewhere);

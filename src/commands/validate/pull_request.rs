@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 
 /// A pull request.
 #[derive(Debug, Deserialize)]
@@ -43,11 +43,11 @@ struct Event {
 pub(super) fn of_event(path: &Path) -> Result<Option<PullRequest>> {
     let text = fs::read(path).map_err(|error| {
         let message = format!("could not read the event file `{}`: {error}", path.display());
-        Error::new(ErrorKind::Io, message).hint("unset `GITHUB_EVENT_PATH` outside a workflow")
+        Error::new(message).hint("unset `GITHUB_EVENT_PATH` outside a workflow")
     })?;
     let event: Event = serde_json::from_slice(&text).map_err(|error| {
         let message = format!("the event file `{}` does not tell of an event of GitHub: {error}", path.display());
-        Error::new(ErrorKind::Usage, message).hint("say what to judge with `--base <rev>` and `--actor <login>`")
+        Error::new(message).hint("say what to judge with `--base <rev>` and `--actor <login>`")
     })?;
     Ok(event.pull_request)
 }

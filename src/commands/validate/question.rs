@@ -1,7 +1,7 @@
 //! What is asked about a change: by the command line, else by the event of a GitHub workflow.
 
 use crate::commands::values::{login, named};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::git::branch::{Branch, Hands, Method};
 use crate::git::commit::{CommitId, Ident};
 use crate::registry::scalar::Login;
@@ -55,7 +55,7 @@ impl Question {
             (None, Method::Squash) => Ident::web_flow(),
             (None, method) => {
                 let message = format!("what comes of a {} depends on who lands it", method.name());
-                return Err(Error::new(ErrorKind::Usage, message).hint("name them with `--lander <login>`"));
+                return Err(Error::new(message).hint("name them with `--lander <login>`"));
             }
         };
         Ok(Hands { author, lander })
@@ -96,7 +96,7 @@ impl Args {
         if self.actor.is_none() && self.lander.is_none() && self.method == Method::default() {
             return Ok(());
         }
-        Err(Error::new(ErrorKind::Usage, "only a change has an actor, a method and a lander")
+        Err(Error::new("only a change has an actor, a method and a lander")
             .hint("name what it is to land on with `--base <rev>`, such as `--base origin/main`"))
     }
 }

@@ -7,7 +7,7 @@ use crate::act::scene::Scene;
 use crate::clock::rfc3339;
 use crate::commands::recording::Recording;
 use crate::commands::values::{link, login, words};
-use crate::error::{Error, ErrorKind, Result};
+use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::{Outcome, Timeline};
@@ -92,7 +92,7 @@ impl Cast {
             } else {
                 format!("add `source` to the entry of `{entry}` in `{}` by hand, and commit that", id.path())
             };
-            return Err(Error::new(ErrorKind::Registry, message).hint(hint));
+            return Err(Error::new(message).hint(hint));
         }
         let mine = scene.actor().login() == Some(&voter);
         let subject = match choice {
@@ -114,7 +114,7 @@ fn not_open(scene: &Scene<'_>, timeline: &Timeline) -> Error {
         Some(vote) => format!("the vote on `{id}` was over at {}", rfc3339(vote.closes_at)),
         None => format!("no vote on `{id}` is open"),
     };
-    scene.with_next_step(Error::new(ErrorKind::Registry, message), timeline)
+    scene.with_next_step(Error::new(message), timeline)
 }
 
 /// The file says so already; whether that counts is another matter.
@@ -131,5 +131,5 @@ fn unchanged(timeline: &Timeline, voter: &Login, choice: Choice) -> Result<Plan>
         });
     }
     let message = format!("the ballot of {voter} on `{id}` says {choice_name} already, but does not count");
-    Err(Error::new(ErrorKind::Registry, message).hint("give a `--reason`: whoever changes the ballot casts it anew"))
+    Err(Error::new(message).hint("give a `--reason`: whoever changes the ballot casts it anew"))
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use mcpgov::error::{Error, ErrorKind};
+use mcpgov::error::Error;
 use mcpgov::git::landing::Mainline;
 use mcpgov::git::repository::{OpenOptions, Repository};
 
@@ -24,7 +24,6 @@ fn origin() -> TestRepository {
 
 fn refused(repository: &TestRepository) -> Error {
     let error = read(repository).expect_err("history is incomplete");
-    assert_eq!(error.kind(), ErrorKind::IncompleteHistory, "{error}");
     error
 }
 
@@ -119,7 +118,6 @@ fn grafts_that_cannot_be_read_are_refused() {
 
     let error = Repository::open(repository.path(), OpenOptions::default()).map(drop).expect_err("it does not open");
 
-    assert_eq!(error.kind(), ErrorKind::IncompleteHistory);
     assert!(error.hint_text().is_some_and(|hint| hint.contains("info/grafts")));
 }
 
@@ -157,6 +155,5 @@ fn a_damaged_object_is_an_error_that_names_it() {
 
     let error = read(&repository).expect_err("the object is damaged");
 
-    assert_eq!(error.kind(), ErrorKind::Git);
     assert!(error.to_string().contains(&blob), "{error}");
 }
