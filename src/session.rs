@@ -8,11 +8,11 @@ use crate::clock::Timestamp;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::git::commit::CommitId;
-use crate::git::landing::{Landing, Mainline};
+use crate::git::landing::Mainline;
 use crate::git::repository::{OpenOptions, Repository};
 use crate::git::worktree::files_under;
 use crate::lifecycle::past::{Derived, Past, derive, derive_ground};
-use crate::lifecycle::prospect::{Ground, Prospect};
+use crate::lifecycle::prospect::Ground;
 use crate::lifecycle::standing::Standing;
 use crate::place::MANIFEST_PATH;
 use crate::registry::load::Registry;
@@ -56,10 +56,10 @@ impl History {
         (Self { mainline, standing, past, ground: OnceCell::new() }, landed)
     }
 
-    /// What would come of it if `landings` landed now, one after the other.
-    pub fn prospect(&self, landings: &[Landing]) -> Prospect {
+    /// What whatever lands now on it finds.
+    pub fn ground(&self) -> &Ground {
         let anew = || derive_ground(&self.mainline, self.standing.at);
-        self.ground.get_or_init(|| Ground::of(&self.standing).unwrap_or_else(anew)).prospect(landings)
+        self.ground.get_or_init(|| Ground::of(&self.standing).unwrap_or_else(anew))
     }
 }
 

@@ -4,7 +4,6 @@ use clap::Args;
 
 use crate::clock::rfc3339;
 use crate::error::{Error, Result};
-use crate::lifecycle::next;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::{Timeline, TimelineId};
 use crate::report::Report;
@@ -49,7 +48,7 @@ impl Status {
             channel: timeline.group.channel.as_ref().map(ToString::to_string),
             proposal: ProposalStatus::of(timeline),
             events: past.of(number).map(EventLine::of).collect(),
-            next: next::steps(timeline, standing).into_iter().map(NextStep::from).collect(),
+            next: NextStep::all(timeline, standing),
         })))
     }
 }

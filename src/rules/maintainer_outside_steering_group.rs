@@ -2,7 +2,6 @@
 
 use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
-use crate::registry::manifest::Role;
 use crate::registry::scalar::Login;
 use crate::words::suggestion::did_you_mean;
 
@@ -23,8 +22,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     }
     let outside = |login: &Login| login.is_valid() && !view.context.roster.steers(login);
     for (index, login) in view.group.maintainers.iter().enumerate().filter(|(_, login)| outside(login)) {
-        let roles = [Role::LeadMaintainer, Role::CoreMaintainer, Role::Maintainer];
-        let steering = roles.iter().flat_map(|role| manifest.roles.holders(*role)).map(|holder| holder.as_str());
+        let steering = manifest.roles.steering().map(|holder| holder.as_str());
         let way_out = "list them under `facilitators`, or have them join the steering group in `mcpgov.yaml`";
         let finding = findings
             .at(login, format!("maintainer `{login}` is not in the steering group"))

@@ -2,6 +2,7 @@
 
 use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
+use crate::lifecycle::constitution::template::TemplateField;
 
 pub(super) static RULE: Rule = Rule {
     name: "missing-facilitator",
@@ -14,7 +15,8 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
-    if !view.group.facilitators.is_empty() || view.document.left_out_under("facilitators") {
+    let is_there = !view.group.facilitators.is_empty() || view.document.left_out_under("facilitators");
+    if is_there || !view.needs(TemplateField::Facilitators) {
         return;
     }
     let place = view.document.key("facilitators").unwrap_or_else(|| view.head());

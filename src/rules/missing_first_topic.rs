@@ -2,7 +2,7 @@
 
 use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
-use crate::registry::group::Kind;
+use crate::lifecycle::constitution::template::TemplateField;
 use crate::source::span::Spanned;
 
 pub(super) static RULE: Rule = Rule {
@@ -17,9 +17,9 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let text = view.group.first_topic.as_ref();
-    if let Some(kind) = view.of_kind(Kind::InterestGroup).filter(|_| view.lacks("first_topic", text)) {
+    if let Some(kind) = view.kind_that_needs(TemplateField::FirstTopic).filter(|_| view.lacks("first_topic", text)) {
         findings
-            .at(&text.map_or(kind, Spanned::span), format!("interest group `{}` has no first topic", view.id))
+            .at(&text.map_or(kind.span(), Spanned::span), format!("{kind} `{}` has no first topic", view.id))
             .help("add `first_topic`: the first problem that the group wants to discuss")
             .field("first_topic");
     }

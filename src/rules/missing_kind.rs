@@ -2,6 +2,7 @@
 
 use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
+use crate::lifecycle::constitution::template::TemplateField;
 
 pub(super) static RULE: Rule = Rule {
     name: "missing-kind",
@@ -14,7 +15,7 @@ pub(super) static RULE: Rule = Rule {
 };
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
-    if view.document.key("kind").is_none() {
+    if view.needs(TemplateField::Kind) && view.document.key("kind").is_none() {
         findings
             .at_top(format!("`{}` does not say which kind of group it is", view.id))
             .help("add `kind: interest-group` or `kind: working-group`")

@@ -2,6 +2,7 @@
 
 use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
+use crate::lifecycle::constitution::template::TemplateField;
 use crate::source::span::Spanned;
 
 pub(super) static RULE: Rule = Rule {
@@ -16,7 +17,7 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let name = view.group.name.as_ref();
-    if !view.lacks("name", name) {
+    if !view.needs(TemplateField::Name) || !view.lacks("name", name) {
         return;
     }
     let place = name.map_or_else(|| view.head(), Spanned::span);

@@ -2,7 +2,7 @@
 
 use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
-use crate::registry::group::Kind;
+use crate::lifecycle::constitution::template::TemplateField;
 
 pub(super) static RULE: Rule = Rule {
     name: "missing-overlap-flag",
@@ -18,9 +18,9 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     if view.document.key("overlaps").is_some() {
         return;
     }
-    if let Some(kind) = view.of_kind(Kind::InterestGroup) {
+    if let Some(kind) = view.kind_that_needs(TemplateField::Overlaps) {
         findings
-            .at(&kind, format!("interest group `{}` does not say which groups it may overlap with", view.id))
+            .at(kind, format!("{kind} `{}` does not say which groups it may overlap with", view.id))
             .help("list them under `overlaps`, or add `overlaps: []` if you know of none")
             .field("overlaps");
     }

@@ -2,7 +2,7 @@
 
 use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
-use crate::registry::group::Kind;
+use crate::lifecycle::constitution::template::TemplateField;
 use crate::source::span::Spanned;
 
 pub(super) static RULE: Rule = Rule {
@@ -17,11 +17,11 @@ pub(super) static RULE: Rule = Rule {
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let text = view.group.use_cases.as_ref();
-    if let Some(kind) = view.of_kind(Kind::WorkingGroup).filter(|_| view.lacks("use_cases", text)) {
+    if let Some(kind) = view.kind_that_needs(TemplateField::UseCases).filter(|_| view.lacks("use_cases", text)) {
         findings
             .at(
-                &text.map_or(kind, Spanned::span),
-                format!("working group `{}` does not say who needs its work, and for what", view.id),
+                &text.map_or(kind.span(), Spanned::span),
+                format!("{kind} `{}` does not say who needs its work, and for what", view.id),
             )
             .help(
                 "add `use_cases`: the interest or use cases behind the group, from an interest group or from anywhere",

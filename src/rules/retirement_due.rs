@@ -2,7 +2,7 @@
 
 use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
-use crate::lifecycle::expectations::Due;
+use crate::lifecycle::constitution::expected::Due;
 
 pub(super) static RULE: Rule = Rule {
     name: "retirement-due",

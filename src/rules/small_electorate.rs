@@ -2,7 +2,6 @@
 
 use super::{Check, Context, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
-use crate::registry::manifest::Role;
 
 pub(super) static RULE: Rule = Rule {
     name: "small-electorate",
@@ -19,7 +18,7 @@ const ENOUGH: usize = 3;
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some((document, manifest)) = context.manifest() else { return };
-    let count = context.roster.holders(Role::CommunityModerator).len();
+    let count = context.constitution().electorate(context.roster).len();
     if let (Some(first), true) = (manifest.roles.community_moderators.first(), count < ENOUGH) {
         let people = if count == 1 { "1 community moderator decides" } else { "2 community moderators decide" };
         findings

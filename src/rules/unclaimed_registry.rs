@@ -3,7 +3,6 @@
 use super::findings::first_line;
 use super::{Check, Context, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
-use crate::registry::manifest::Role;
 
 pub(super) static RULE: Rule = Rule {
     name: "unclaimed-registry",
@@ -20,8 +19,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     if context.roster.is_claimed() {
         return;
     }
-    let authorities = [Role::LeadMaintainer, Role::CoreMaintainer];
-    let someone = authorities.iter().find_map(|role| manifest.roles.holders(*role).first());
+    let someone = manifest.roles.authorities().next();
     let (place, help) = match someone {
         Some(login) => (login.span(), format!("add `emails`, `github_id` or `signing_keys` under `people.{login}`")),
         None => (

@@ -16,8 +16,6 @@ pub(super) static RULE: Rule = Rule {
     check: Check::Registry(check),
 };
 
-const DECIDING: [Role; 3] = [Role::LeadMaintainer, Role::CoreMaintainer, Role::CommunityModerator];
-
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some((document, manifest)) = context.manifest() else { return };
     let file = &document.file;
@@ -25,7 +23,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let mut said = BTreeSet::new();
-    for role in DECIDING {
+    for role in Role::ALL.into_iter().filter(|role| context.constitution().decides(*role)) {
         for (index, login) in manifest.roles.holders(role).iter().enumerate() {
             let human = context.roster.person(login);
             if context.roster.recognises(login) || said.contains(&human) {

@@ -125,7 +125,31 @@ fn states(story: &Story, pull: &Pull, predicted: &Value) -> Result<(), String> {
     Ok(())
 }
 
-/// What the landing brings that was not there before: rule, severity, group and field.
+/// What findings are known by, and how many are: rule, severity, group, field and subject.
+type Keys = BTreeMap<[String; 5], usize>;
+
+/// Counts the findings, under the ids that groups have behind `renames`.
+fn keys<'a>(findings: impl Iterator<Item = &'a Value>, renames: &[(String, String)]) -> Keys {
+    let mut keys = Keys::new();
+    for finding in findings {
+        let mut key =
+            ["rule", "severity", "group", "field", "subject"].map(|key| finding[key].to_string().replace('"', ""));
+        for (from, to) in renames {
+            key[2..].iter_mut().filter(|part| *part == from).for_each(|part| part.clone_from(to));
+        }
+        *keys.entry(key).or_default() += 1;
+    }
+    keys
+}
+
+/// What is in `some` more often than in `others`, and how much more often.
+fn beyond(some: &Keys, others: &Keys) -> Keys {
+    let more =
+        some.iter().map(|(key, count)| (key, count.saturating_sub(others.get(key).copied().unwrap_or_default())));
+    more.filter(|(_, count)| *count > 0).map(|(key, count)| (key.clone(), count)).collect()
+}
+
+/// What the landing brings that was not there before.
 fn findings(
     story: &Story,
     pull: &Pull,
@@ -133,29 +157,17 @@ fn findings(
     predicted: &Value,
     met: &mut Vec<&'static str>,
 ) -> Result<(), String> {
-    type Keys = BTreeSet<[String; 4]>;
-    let key =
-        |finding: &Value| ["rule", "severity", "group", "field"].map(|key| finding[key].to_string().replace('"', ""));
-    let all = |rev: &str| -> Result<Keys, String> {
-        let (files, past) =
-            (ask(story, pull, &["validate", "--rev", rev])?, ask(story, pull, &["audit", "--rev", rev])?);
-        Ok(list(&files, "findings").chain(list(&past, "findings")).map(key).collect())
+    let brought = |command: &str, renames: &[(String, String)]| -> Result<Keys, String> {
+        let [before, after] = ["main", "landing"].map(|rev| ask(story, pull, &[command, "--rev", rev]));
+        Ok(beyond(&keys(list(&after?, "findings"), &[]), &keys(list(&before?, "findings"), renames)))
     };
-    let (mut before, after) = (all("main")?, all("landing")?);
-    // What is said of a group goes with it to its new name.
-    for (from, to) in renames(history) {
-        let moved: Vec<_> = before.iter().filter(|key| key[2] == from).cloned().collect();
-        before.extend(moved.into_iter().map(|[rule, severity, _, field]| [rule, severity, to.clone(), field]));
-    }
-    let brought = list(predicted, "findings").filter(|finding| finding["introduced"] == true);
-    let foreseen: Keys = brought.map(key).filter(|key| !before.contains(key)).collect();
-    let happened: Keys = after.difference(&before).cloned().collect();
-    let is_only_told_before =
-        |key: &&[String; 4]| BEFORE_IT_LANDS.contains(&key[0].as_str()) && !happened.contains(*key);
-    let foreseen: Keys = foreseen.iter().filter(|key| !is_only_told_before(key)).cloned().collect();
+    // What is said of a group goes with it to its new name; what is said of what happened stands under the old one.
+    let mut happened = brought("validate", &renames(history))?;
+    happened.extend(brought("audit", &[])?);
+    let mut foreseen = keys(list(predicted, "findings").filter(|finding| finding["introduced"] == true), &[]);
+    foreseen.retain(|key, _| !BEFORE_IT_LANDS.contains(&key[0].as_str()) || happened.contains_key(key));
     met.extend((!happened.is_empty()).then_some("findings"));
-    let only = |some: &Keys, others: &Keys| some.difference(others).cloned().collect::<Vec<_>>();
-    let (unforeseen, missing) = (only(&happened, &foreseen), only(&foreseen, &happened));
+    let (unforeseen, missing) = (beyond(&happened, &foreseen), beyond(&foreseen, &happened));
     if unforeseen.is_empty() && missing.is_empty() {
         return Ok(());
     }
