@@ -44,7 +44,7 @@ const HOMES: [(&str, &[&str]); 11] = [
 ];
 
 /// Modules in which files still import from each other in a circle.
-const ROUND: [&str; 3] = ["lifecycle", "commands/validate", "render/wire"];
+const ROUND: [&str; 1] = ["commands/validate"];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
@@ -158,7 +158,9 @@ fn files_of_a_module_do_not_import_from_each_other_in_a_circle() {
         let count = left.len();
         left.retain(|name, below| above.contains(name) && !below.is_empty());
         let still: BTreeSet<&str> = left.keys().copied().collect();
-        left.values_mut().for_each(|below| below.retain(|name| still.contains(name)));
+        for below in left.values_mut() {
+            below.retain(|name| still.contains(name));
+        }
         if left.len() == count {
             break;
         }
