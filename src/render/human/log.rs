@@ -6,10 +6,12 @@ use super::paint::Paint;
 use crate::lifecycle::act::{Act, Amendment, Count, RegistryAct};
 use crate::lifecycle::event::What;
 use crate::registry::group::Kind;
+use crate::registry::manifest::Role;
 use crate::registry::scalar::Login;
 use crate::render::options::{Options, Verbosity};
 use crate::render::text::{count, visible, wrap};
 use crate::report::history::{Effect, EventLine, HistoryReport};
+use crate::words::list::list;
 
 /// Writes the log.
 pub(super) fn log(report: &HistoryReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
@@ -87,8 +89,13 @@ fn detail(event: &EventLine) -> Option<String> {
     let act = match &event.what {
         What::Group { act, .. } => act,
         What::Registry(RegistryAct::RosterChanged { is_first: true, .. }) => return Some("(first version)".to_owned()),
-        What::Registry(RegistryAct::RosterChanged { fields, .. }) => {
-            return Some(in_brackets(fields.iter().map(|field| field.name())));
+        What::Registry(RegistryAct::RosterChanged { fields, joined, left, .. }) => {
+            let moves = |verb: &str, people: &[(Role, Login)]| -> Vec<String> {
+                people.iter().map(|(role, login)| format!("{login} {verb} the {}s", role.words())).collect()
+            };
+            let fields = in_brackets(fields.iter().map(|field| field.name()));
+            let moves = [moves("joins", joined), moves("leaves", left)].concat();
+            return Some(if moves.is_empty() { fields } else { format!("{fields}, {}", list(&moves, "and")) });
         }
         What::Registry(RegistryAct::Deleted | RegistryAct::Unreadable) => return None,
     };
