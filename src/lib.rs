@@ -3,7 +3,7 @@
 //! ```text
 //! main      cli::run(args)
 //! cli       Session::new(options)                     registry, history and clock, each opened once, on demand
-//! commands  command.run(&session) -> Report           validate: rules::run(…)   status: lifecycle::replay(…)
+//! commands  command.run(&session) -> Report           validate: rules::run(…)   status: lifecycle::past::derive(…)
 //! render    render(&report, format, &options, out)
 //! cli       ExitStatus                                0 clean, 1 findings, 2 could not do it
 //! ```

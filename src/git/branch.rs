@@ -1,9 +1,9 @@
 //! A branch that has not landed: what it would do to the mainline, by each way to land it.
 
 use std::collections::{BTreeSet, HashSet};
-use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
 use serde::Serialize;
+use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
 use super::commit::{Commit, CommitId, Ident};
 use super::history::Walk;
@@ -147,7 +147,7 @@ impl Repository {
         let read = |id: &CommitId| self.commit(self.object_id(id)?);
         let (base_commit, head_commit) = (read(base)?, read(head)?);
         let both_changed = walk.both_changed(&forks, &base_commit, &head_commit)?;
-        let scratch = self.scratch()?;
+        let scratch = Scratch::beside(self)?;
         let merged = scratch.merged(&mut walk, &base_commit, head_commit.id);
         let merged = merged.map_err(|error| self.incomplete(error))?;
         let rebased = scratch.rebase(&mut walk, &base_commit, head_commit.id);

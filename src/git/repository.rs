@@ -1,6 +1,5 @@
 //! The repository: the one file that knows which library reads it.
 
-use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::Once;
@@ -9,7 +8,6 @@ use git2::{ErrorCode, FileMode, ObjectType, Oid, RepositoryOpenFlags, Status, St
 
 use super::commit::{Commit, CommitId};
 use super::object::{ObjectId, RawCommit};
-use super::scratch::Scratch;
 use super::tree::Tree;
 use super::worktree::{Uncommitted, UncommittedKind};
 use crate::error::{Error, Result};
@@ -23,8 +21,6 @@ const FSCK: &str = "run `git fsck` to see what is damaged";
 pub struct Repository {
     inner: git2::Repository,
     options: OpenOptions,
-    /// Where Git merges what has not landed.
-    scratch: OnceCell<Scratch>,
 }
 
 /// Where to look for a repository.
@@ -62,7 +58,7 @@ impl Repository {
             git2::Repository::open_ext(dir, RepositoryOpenFlags::CROSS_FS, std::iter::empty::<&Path>())
         };
         match opened {
-            Ok(inner) => Ok(Some(Self { inner, options, scratch: OnceCell::new() })),
+            Ok(inner) => Ok(Some(Self { inner, options })),
             Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
             Err(error) => Err(not_opened(dir, &error)),
         }
@@ -187,15 +183,6 @@ impl Repository {
         compare().map_err(|error: git2::Error| failed("compare the change with its base", &error))
     }
 
-    /// Where Git merges what has not landed.
-    pub(super) fn scratch(&self) -> Result<&Scratch> {
-        if let Some(scratch) = self.scratch.get() {
-            return Ok(scratch);
-        }
-        let scratch = Scratch::beside(self)?;
-        Ok(self.scratch.get_or_init(|| scratch))
-    }
-
     /// Whether the environment says where this repository and its objects are.
     pub(super) fn is_from_environment(&self) -> bool {
         self.options.from_environment
@@ -216,7 +203,7 @@ impl Repository {
     /// Opens the bare repository that `dir` itself is.
     pub(super) fn bare(dir: &Path) -> Result<Self> {
         let inner = git2::Repository::open_bare(dir).map_err(|error| not_opened(dir, &error))?;
-        Ok(Self { inner, options: OpenOptions::default(), scratch: OnceCell::new() })
+        Ok(Self { inner, options: OpenOptions::default() })
     }
 
     /// Writes a commit of `tree` by nobody.

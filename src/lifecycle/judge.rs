@@ -3,21 +3,22 @@
 use std::collections::BTreeMap;
 
 use super::act::{Act, Amendment};
+use super::allowed::stepped;
 use super::attribution::Attribution;
 use super::diff::Deed;
 use super::event::{Event, Mark, Verdict, What};
-use super::field::{Field, Material, Record};
+use super::field::{Field, Record};
 use super::moment::Moment;
+use super::people::people;
 use super::permission::Judged;
 use super::profit::{self, Landed};
 use super::standing::Standing;
-use super::state::{Phase, Step};
+use super::state::Phase;
 use super::timeline::{Outcome, Timeline};
 use super::touch::Touched;
 use super::why::Why;
 use super::{ballots, voting};
 use crate::clock::Timestamp;
-use crate::registry::group::Group;
 use crate::registry::scalar::{GroupId, Login};
 
 impl Standing {
@@ -77,38 +78,6 @@ impl Standing {
     }
 }
 
-/// Whether an act may be done by whoever did it, signed as the policy wants.
-pub(super) fn allowed(moment: &Moment<'_>, judged: &Judged<'_>) -> Result<(), Why> {
-    if moment.is_baseline {
-        return Ok(());
-    }
-    moment.constitution.may(judged)?;
-    if moment.wants_signature(&moment.policy, judged.act.kind().name()) {
-        // The word that carries the authority has to be the signed one.
-        let who = judged.who.as_signed();
-        moment.constitution.may(&Judged { who: &who, ..*judged }).map_err(|_| Why::Unsigned)?;
-    }
-    Ok(())
-}
-
-/// What the table makes of an act that may be done: the phase that it leads to, if it leads anywhere.
-pub(super) fn stepped(timeline: &Timeline, moment: &Moment<'_>, judged: &Judged<'_>) -> Result<Option<Phase>, Why> {
-    allowed(moment, judged)?;
-    let kind = judged.act.kind();
-    if voting::depends_on_the_clock(timeline, moment, kind) {
-        return Err(Why::Contested);
-    }
-    let mut what = moment.constitution.step(timeline.phase(), kind);
-    if what == Step::Beneath {
-        what = moment.constitution.step(timeline.ground, kind);
-    }
-    match what {
-        Step::Void(why) => Err(Why::WrongState(why.to_owned())),
-        Step::To(phase) => Ok(Some(phase)),
-        Step::Stay | Step::Veto | Step::Lift | Step::Beneath => Ok(None),
-    }
-}
-
 /// Every act that is no matter of votes and vetoes.
 fn change(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>, at: Timestamp) -> Result<(), Why> {
     if let Some(phase) = stepped(timeline, moment, judged)? {
@@ -147,36 +116,6 @@ fn leave(timeline: &mut Timeline, phase: Phase, at: Timestamp) {
         vote.outcome = Outcome::Void;
     }
     timeline.stand(phase, at);
-}
-
-/// Who has power over the record, and the kind, after an act that stands.
-fn people(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>) {
-    match judged.act {
-        Act::FacilitatorAdded(login) if moment.is_baseline || moment.constitution.empowers(judged) => {
-            timeline.barred.retain(|one| !moment.roster.same(one, login));
-            timeline.empowered.insert(moment.roster.person(login));
-        }
-        Act::FacilitatorRemoved(login) => {
-            if moment.constitution.bars(judged, login) {
-                timeline.barred.insert(moment.roster.person(login));
-            }
-            timeline.empowered.retain(|one| !moment.roster.same(one, login));
-        }
-        Act::Adopted { .. } => empower_listed(timeline, moment, judged.after),
-        Act::KindChanged { .. } => timeline.kind = judged.after.kind(),
-        Act::Amended(amendment) if amendment.fields.contains(&Material::Kind) => {
-            timeline.kind = judged.after.kind();
-        }
-        _ => {}
-    }
-}
-
-/// Gives everybody who is listed power over the record, as an opening and an adoption do; not those whom a core or lead
-/// maintainer removed.
-pub(super) fn empower_listed(timeline: &mut Timeline, moment: &Moment<'_>, group: &Group) {
-    let listed = group.facilitators.iter().map(|one| moment.roster.person(&one.github));
-    let listed: Vec<Login> = listed.filter(|login| !timeline.bars(login, &moment.roster)).collect();
-    timeline.empowered.extend(listed);
 }
 
 /// Whether a void act is worth a record: taking away what never stood, or putting back what stands, is tidying up.

@@ -2,6 +2,7 @@
 
 pub mod act;
 pub mod actor;
+mod allowed;
 pub mod attribution;
 mod ballots;
 pub mod checkpoint;
@@ -19,6 +20,7 @@ pub mod landed;
 mod moment;
 pub mod next;
 pub mod past;
+mod people;
 pub mod permission;
 mod profit;
 pub mod prospect;

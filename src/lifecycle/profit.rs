@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::act::Act;
+use super::allowed::allowed;
 use super::constitution;
 use super::field::Field;
-use super::judge::allowed;
 use super::moment::Moment;
 use super::permission::Judged;
 use super::why::Why;

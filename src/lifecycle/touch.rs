@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::act::{Act, Amendment};
+use super::allowed::allowed;
 use super::attribution::Attribution;
 use super::diff::{self, Deed, Memory};
 use super::event::{Event, Mark, Verdict, What};
 use super::field::{Field, Material, Record};
-use super::judge::allowed;
 use super::moment::Moment;
 use super::permission::Judged;
 use super::profit::{self, Landed};

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::act::{Act, Count, EventKind, Terms};
+use super::allowed::{allowed, stepped};
 use super::event::{Event, Verdict, What};
 use super::field::Record;
-use super::judge::{allowed, empower_listed, stepped};
 use super::moment::Moment;
+use super::people::empower_listed;
 use super::permission::Judged;
 use super::state::{Phase, Step};
 use super::timeline::{Outcome, Timeline, TimelineId, VetoRecord, VoteRecord};
@@ -15,24 +16,6 @@ use super::times::When;
 use super::why::Why;
 use crate::clock::Timestamp;
 use crate::registry::scalar::Login;
-
-/// Whether an act of a landing with a contested time would come out differently before and after a close.
-pub(super) fn depends_on_the_clock(timeline: &Timeline, moment: &Moment<'_>, kind: EventKind) -> bool {
-    let when = moment.when;
-    if when.is_exact() {
-        return false;
-    }
-    let Some(vote) = timeline.vote.as_ref().filter(|_| timeline.is_open()) else { return false };
-    let may_be_over = vote.closes_at <= when.latest();
-    let closed = if vote.passes() { Phase::Approved } else { Phase::Rejected };
-    let shown = |ground: Phase| if timeline.vetoes.is_empty() { ground } else { Phase::Vetoed };
-    let step = |phase: Phase| moment.constitution.step(phase, kind);
-    let outcome = |ground: Phase| match step(shown(ground)) {
-        Step::Beneath => step(ground),
-        step => step,
-    };
-    may_be_over && outcome(Phase::Voting) != outcome(closed)
-}
 
 /// Opens a vote: the electorate and the policy are frozen as they stand before the landing.
 pub(super) fn open(

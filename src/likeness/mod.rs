@@ -14,9 +14,9 @@
 
 use std::cmp::Ordering;
 
+pub use self::profile::Candidate;
 use self::profile::{Profile, common, length, rarity};
 use self::vocabulary::{Term, Vocabulary};
-use crate::registry::group::Group;
 use crate::registry::load::Registry;
 use crate::registry::scalar::GroupId;
 
@@ -63,17 +63,6 @@ impl Likeness<'_> {
     fn cmp(&self, other: &Self) -> Ordering {
         other.score.total_cmp(&self.score).then_with(|| (self.one, self.other).cmp(&(other.one, other.other)))
     }
-}
-
-/// A group to be compared.
-#[derive(Debug, Clone, Copy)]
-pub struct Candidate<'a> {
-    /// Its id.
-    pub id: &'a GroupId,
-    /// What its file says.
-    pub group: &'a Group,
-    /// Whether it can overlap with another: a group that has ended only shows which words are rare.
-    pub is_open: bool,
 }
 
 /// The purposes of groups, ready to be compared.

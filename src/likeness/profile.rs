@@ -3,14 +3,25 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Candidate;
 use super::vocabulary::{Term, Vocabulary};
+use crate::registry::group::Group;
 use crate::registry::load::Registry;
 use crate::registry::scalar::GroupId;
 
 const NAME: f64 = 3.0;
 const PURPOSE: f64 = 1.0;
 const BORDER: f64 = 0.5;
+
+/// A group to be compared.
+#[derive(Debug, Clone, Copy)]
+pub struct Candidate<'a> {
+    /// Its id.
+    pub id: &'a GroupId,
+    /// What its file says.
+    pub group: &'a Group,
+    /// Whether it can overlap with another: a group that has ended only shows which words are rare.
+    pub is_open: bool,
+}
 
 /// What a group says of itself.
 pub(super) struct Profile<'a> {

@@ -13,6 +13,7 @@ use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
 use crate::lifecycle::why::Why;
 use crate::registry::group::{Choice, Kind};
+use crate::registry::manifest::Role;
 use crate::registry::scalar::{GroupId, Login};
 use crate::words::list::{count, list};
 
@@ -180,8 +181,13 @@ pub fn in_brief(what: &What, by: Option<&str>) -> Option<String> {
     let act = match what {
         What::Group { act, .. } => act,
         What::Registry(RegistryAct::RosterChanged { is_first: true, .. }) => return Some("(first version)".to_owned()),
-        What::Registry(RegistryAct::RosterChanged { fields, .. }) => {
-            return Some(in_brackets(fields.iter().map(|field| field.name())));
+        What::Registry(RegistryAct::RosterChanged { fields, joined, left, .. }) => {
+            let moves = |verb: &str, people: &[(Role, Login)]| -> Vec<String> {
+                people.iter().map(|(role, login)| format!("{login} {verb} the {}s", role.words())).collect()
+            };
+            let fields = in_brackets(fields.iter().map(|field| field.name()));
+            let moves = [moves("joins", joined), moves("leaves", left)].concat();
+            return Some(if moves.is_empty() { fields } else { format!("{fields}, {}", list(&moves, "and")) });
         }
         What::Registry(RegistryAct::Deleted | RegistryAct::Unreadable) => return None,
     };

@@ -23,8 +23,7 @@ fn origin() -> TestRepository {
 }
 
 fn refused(repository: &TestRepository) -> Error {
-    let error = read(repository).expect_err("history is incomplete");
-    error
+    read(repository).expect_err("history is incomplete")
 }
 
 fn read(repository: &TestRepository) -> mcpgov::error::Result<Mainline> {
