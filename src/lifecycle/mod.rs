@@ -7,6 +7,7 @@ mod ballots;
 pub mod checkpoint;
 pub mod class;
 pub mod constitution;
+mod derive;
 pub mod diff;
 pub mod edits;
 pub mod event;

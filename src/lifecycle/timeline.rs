@@ -23,6 +23,13 @@ use crate::registry::scalar::{GroupId, Login};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TimelineId(usize);
 
+impl TimelineId {
+    /// How many groups began before it.
+    pub fn number(self) -> usize {
+        self.0
+    }
+}
+
 /// Every group that a history tells of; none of them ever goes.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Timelines(Vec<Timeline>);

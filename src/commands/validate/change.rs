@@ -13,7 +13,7 @@ use crate::lifecycle::actor::Actor;
 use crate::lifecycle::class::{ChangeClass, Parts};
 use crate::lifecycle::event::{Event, Mark};
 use crate::lifecycle::past::Past;
-use crate::lifecycle::prospect::Prospect;
+use crate::lifecycle::prospect::{Ground, Prospect};
 use crate::lifecycle::standing::Standing;
 use crate::registry::load::{MANIFEST_PATH, Registry};
 use crate::registry::roster::Roster;
@@ -21,7 +21,7 @@ use crate::registry::scalar::GroupId;
 use crate::report::change::{ChangeReport, Move, Way};
 use crate::report::findings::FindingsReport;
 use crate::rules::{self, HistoryContext, Occasion, Scope};
-use crate::session::{History, Session};
+use crate::session::Session;
 
 use super::moved_on::has_moved_on;
 use super::question::Question;
@@ -36,10 +36,11 @@ pub(super) struct Judged {
 /// Judges a change.
 pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
     let branch = session.require_repository()?.branch(&question.base, &question.head)?;
-    let history = session.history_of(&question.base)?;
+    let standing = session.standing_of(&question.base)?;
+    let ground = session.ground_of(&standing)?;
     let hands = question.hands(session, &branch)?;
     let forecast = branch.forecast(question.method)?;
-    let case = Case { history: &history, branch: &branch, now: session.now(), hands: &hands };
+    let case = Case { standing: &standing, ground: &ground, branch: &branch, now: session.now(), hands: &hands };
     let prospect = case.prospect(question.method)?;
     let registry = Registry::load(forecast.files.clone());
     let base_registry = session.registry_at(&question.base)?;
@@ -53,9 +54,13 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
 
     let parts = Parts::of(&prospect.events, &forecast.changes, &forecast.elsewhere);
     let ways = ways::of(&case, &prospect.events);
-    let past = Some(&history.past);
+    let asks =
+        rules::ask_the_past(&prospect.events) || [&base_registry, &registry].into_iter().any(rules::asks_the_past);
+    let history = asks.then(|| session.history_of(&question.base)).transpose()?;
+    let past = history.as_ref().map(|history| &history.past);
     let findings = |registry, standing| rules::findings(registry, Some(standing), past, session.now());
-    let before = findings(&base_registry, &history.standing);
+    standing.adopt_reading(&base_registry);
+    let before = findings(&base_registry, &standing);
     let mut findings = findings(&registry, &prospect.standing);
     rules::mark_introduced(&before, &mut findings, &prospect.renames());
     let profits = case.profits(question.method, &prospect)?;
@@ -67,7 +72,7 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
     forget_unmade(&mut findings);
     findings.sort_by(Diagnostic::cmp_for_report);
 
-    let roster = &history.standing.roster;
+    let roster = &standing.roster;
     let class = parts.class();
     let is_clean = !findings.iter().any(|found| found.severity == Severity::Error && found.introduced == Some(true));
     let is_pure = is_clean && class == ChangeClass::Ballot;
@@ -80,7 +85,7 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
         actor: Actor::of(&hands.author, roster).to_string(),
         lander: question.lander.as_ref().map(|lander| Actor::of(lander, roster).to_string()),
         acts: sentence::acts(&prospect, &forecast.changes, &hands.author),
-        moves: moves(&history.standing, &prospect),
+        moves: moves(&standing, &prospect),
         both_changed: branch.both_changed.clone(),
         side_effects: side_effects(&forecast.changes, &findings),
         ways,
@@ -99,7 +104,8 @@ pub(super) fn judge(session: &Session, question: &Question) -> Result<Judged> {
 
 /// A change, what it is to land on, and when.
 pub(super) struct Case<'a> {
-    pub(super) history: &'a History,
+    pub(super) standing: &'a Standing,
+    ground: &'a Ground,
     pub(super) branch: &'a Branch,
     pub(super) hands: &'a Hands,
     now: Timestamp,
@@ -108,12 +114,12 @@ pub(super) struct Case<'a> {
 impl Case<'_> {
     /// What would come of it; fails where Git would not land it.
     fn prospect(&self, method: Method) -> Result<Prospect> {
-        Ok(self.history.prospect(&self.branch.landings(method, self.hands, self.now.timestamp())?))
+        Ok(self.ground.prospect(&self.branch.landings(method, self.hands, self.now.timestamp())?))
     }
 
     /// What it would bring, landed so; fails where Git would not land it.
     pub(super) fn events(&self, method: Method, hands: &Hands) -> Result<Vec<Event>> {
-        Ok(self.history.prospect(&self.branch.landings(method, hands, self.now.timestamp())?).events)
+        Ok(self.ground.prospect(&self.branch.landings(method, hands, self.now.timestamp())?).events)
     }
 
     /// The acts that would stand only by what lands with them.
@@ -126,7 +132,7 @@ impl Case<'_> {
         let at_once = self.branch.at_once(method, self.hands, self.now.timestamp())?;
         let known =
             |event: &Event| prospect.events.iter().any(|known| known.is(Mark::Profits) && known.kind() == event.kind());
-        let events = self.history.prospect(&[at_once]).events.into_iter();
+        let events = self.ground.prospect(&[at_once]).events.into_iter();
         Ok(events.filter(|event| event.is(Mark::Profits) && !known(event)).collect())
     }
 }

@@ -55,7 +55,7 @@ pub(super) fn of(case: &Case<'_>, events: &[Event]) -> Vec<Way> {
 
 /// Whether what the elector has opened would be recorded as somebody else's word for it.
 fn takes_the_voters_word(event: &Event, case: &Case<'_>) -> bool {
-    let roster = &case.history.standing.roster;
+    let roster = &case.standing.roster;
     let Some(Act::BallotCast(cast)) = event.act().filter(|act| act.transcribed_by().is_some()) else { return false };
     roster.resolve(&case.hands.author.email).is_some_and(|opener| roster.same(&cast.entry, &opener))
 }
@@ -67,7 +67,7 @@ fn nobody() -> Ident {
 
 /// Those in whose name something is done, a facilitator, and one holder of each role who has no other part in it.
 fn candidates(case: &Case<'_>, events: &[Event]) -> Vec<Candidate> {
-    let standing = &case.history.standing;
+    let standing = case.standing;
     let roster = &standing.roster;
     let renamed = events.iter().filter_map(Event::renaming).map(|(from, _)| from);
     let groups = events.iter().filter_map(Event::group).chain(renamed);
