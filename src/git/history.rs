@@ -23,7 +23,6 @@ const PIECES: usize = 2;
 
 /// The landings of a mainline, the oldest first, each of which is read once; another thread reads ahead.
 pub struct Landings {
-    tip: CommitId,
     clocks: Vec<i64>,
     left: usize,
     piece: vec::IntoIter<Landing>,
@@ -31,11 +30,6 @@ pub struct Landings {
 }
 
 impl Landings {
-    /// The commit that history is read from.
-    pub fn tip(&self) -> &CommitId {
-        &self.tip
-    }
-
     /// What the committers' clocks say of each landing, those read already included, in seconds since 1970.
     pub fn clocks(&self) -> &[i64] {
         &self.clocks
@@ -87,7 +81,7 @@ impl Repository {
         thread::Builder::new()
             .spawn(read)
             .map_err(|error| Error::new(ErrorKind::Git, format!("could not start to read history: {error}")))?;
-        Ok(Landings { tip: tip.clone(), clocks, left, piece: Vec::new().into_iter(), pieces })
+        Ok(Landings { clocks, left, piece: Vec::new().into_iter(), pieces })
     }
 
     /// Reads the whole mainline that ends at `tip`.

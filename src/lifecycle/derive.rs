@@ -12,7 +12,8 @@ impl Standing {
     /// Where everything stands right after the last landing that `at` has reached, before the clock did anything more.
     ///
     /// `landings` are those of the history that ends at `tip`, the oldest first, and `clocks` what the clocks of their
-    /// committers said. What each brought is told to `tell`; those dated after `at` are skipped.
+    /// committers said. What each brought is told to `tell`; those dated after `at` are skipped, which comes to what the
+    /// history comes to that ends before them, unless their clocks prove the clock of an earlier landing wrong.
     pub fn derive<E>(
         tip: &CommitId,
         clocks: &[i64],

@@ -12,6 +12,7 @@ use super::timeline::{Outcome, Timeline, VoteRecord};
 use crate::clock::Timestamp;
 use crate::git::commit::{CommitId, Ident};
 use crate::git::landing::{Landing, Mainline};
+use crate::registry::group::Group;
 use crate::tale::people::ident;
 use crate::tale::scenario::{Branch, Scenario, time};
 use crate::tale::texts::{FICTION, MANIFEST, MODERATORS, NO_VETO, PATH, SEARCH, VETO, under};
@@ -175,6 +176,12 @@ fn outcome(standing: &Standing) -> Option<Outcome> {
 /// The group's last vote, at the end of the year.
 fn vote(story: &Scenario) -> VoteRecord {
     group(&on(story, "12-31")).vote.clone().expect("a vote")
+}
+
+/// The text that the open vote is about on a day.
+fn voted_on(story: &Scenario, day: &str) -> Group {
+    let vote = group(&on(story, day)).vote.clone().expect("a vote");
+    Group::clone(&vote.text.expect("it is open"))
 }
 
 /// `voter choice` of the ballots that count, `, by moderator` behind recorded ones.

@@ -202,8 +202,8 @@ pub struct VoteRecord {
     pub electorate: Vec<Login>,
     /// The policy as of the opening.
     pub policy: Policy,
-    /// What the group's file said at the opening: the text that the vote is about.
-    pub text: Rc<Said<Group>>,
+    /// What the group's file said at the opening: the text that the vote is about; `None` once it is over.
+    pub text: Option<Rc<Said<Group>>>,
     /// The ballots that count, in the order in which they were cast first.
     pub ballots: Vec<BallotRecord>,
     /// The ballots that do not.
@@ -213,6 +213,12 @@ pub struct VoteRecord {
 }
 
 impl VoteRecord {
+    /// Ends it.
+    pub(super) fn end(&mut self, outcome: Outcome) {
+        self.outcome = outcome;
+        self.text = None;
+    }
+
     /// The ballots that count, counted.
     pub fn tally(&self) -> Tally {
         Tally::of(self.electorate.len(), self.ballots.iter().map(|ballot| ballot.choice))

@@ -29,9 +29,17 @@ struct Story {
 }
 
 impl Story {
-    fn tell(seed: u64, clocks: Clocks) -> Self {
-        let bytes = Dice(seed).bytes(10_000);
-        let stream = stream(&wild(&bytes, clocks).mainline().landings);
+    /// Of landings whose clocks rise, but for one of `wrong`.
+    fn tell(seed: u64, wrong: Option<usize>) -> Self {
+        let mut dice = Dice(seed);
+        let bytes = dice.bytes(10_000);
+        let mut landings = wild(&bytes, Clocks::Rising).mainline().landings;
+        for landing in &mut landings {
+            if wrong.is_some_and(|wrong| dice.below(wrong) == 0) {
+                landing.commit.committed_at += i64::try_from(dice.below(500_000)).unwrap() - 250_000;
+            }
+        }
+        let stream = stream(&landings);
         let repository = TestRepository::new();
         repository.git_reading(&["fast-import", "--quiet", "--done"], &String::from_utf8(stream).unwrap());
         repository.git(&["reset", "--quiet", "--hard"]);
@@ -78,8 +86,8 @@ impl Story {
 
 #[test]
 fn whatever_was_kept_the_answer_is_that_of_reading_everything() {
-    for (seed, clocks) in [(1815, Clocks::Rising), (1843, Clocks::Any)] {
-        let story = Story::tell(seed, clocks);
+    for (seed, wrong) in [(1815, None), (1843, Some(20))] {
+        let story = Story::tell(seed, wrong);
         let (mut dice, all) = (Dice(seed), story.landings.len());
         let known = 520 + dice.below(all - 520);
         let kept = story.keep(known);
@@ -92,7 +100,7 @@ fn whatever_was_kept_the_answer_is_that_of_reading_everything() {
 
 #[test]
 fn what_is_damaged_cut_swapped_or_of_another_history_changes_nothing() {
-    let (story, other) = (Story::tell(1852, Clocks::Rising), Story::tell(1906, Clocks::Rising));
+    let (story, other) = (Story::tell(1852, None), Story::tell(1906, None));
     let (kept, foreign) = (story.keep(560), other.keep(560));
     let half = kept.len() / 2;
     let mut flipped = kept.clone();
@@ -109,5 +117,23 @@ fn what_is_damaged_cut_swapped_or_of_another_history_changes_nothing() {
             fs::write(story.derived(), spoilt).unwrap();
             assert_eq!(story.ask(600, AFTERWARDS, question), afresh, "{question:?}");
         }
+    }
+}
+
+#[test]
+fn working_trees_share_what_is_kept_and_a_branch_may_be_rewritten() {
+    let story = Story::tell(1852, None);
+    let kept = story.keep(560);
+    let elsewhere = story.repository.beside("elsewhere");
+    let place = elsewhere.display().to_string();
+    story.repository.git(&["worktree", "add", "--quiet", "--detach", &place, &story.landings[530]]);
+    story.repository.git(&["reset", "--quiet", "--hard", &story.landings[540]]);
+    story.repository.commit_file("Ada", "notes.md", "told in another way");
+    for dir in [elsewhere.as_path(), story.repository.path()] {
+        let ask = || mcpgov(dir, &[&["--at", AFTERWARDS], QUESTIONS[1]].concat());
+        fs::write(story.derived(), &kept).unwrap();
+        let gone_on = ask();
+        story.forget();
+        assert_eq!(gone_on, ask(), "{}", dir.display());
     }
 }

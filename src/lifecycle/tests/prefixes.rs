@@ -74,6 +74,25 @@ proptest! {
     }
 
     #[test]
+    fn an_earlier_time_is_the_history_cut_there_unless_later_clocks_prove_earlier_ones_wrong(
+        bytes in proptest::collection::vec(any::<u8>(), 4..160),
+        of in any::<prop::sample::Index>(),
+    ) {
+        let whole = wild(&bytes, Clocks::Any).mainline();
+        let at = crate::clock::from_seconds(whole.landings[of.index(whole.landings.len())].commit.committed_at);
+        let then = derive(&whole, at);
+        let reached = then.past.landings.iter().filter(|landing| landing.is_reached).count();
+        let cut = derive(&Mainline { tip: whole.tip.clone(), landings: whole.landings[..reached].to_vec() }, at);
+        let whens = |derived: &Derived| derived.past.landings[..reached].iter().map(|it| it.when).collect::<Vec<_>>();
+        if whens(&then) == whens(&cut) {
+            prop_assert_eq!(told(&then.standing), told(&cut.standing));
+            prop_assert_eq!(&then.past.events, &cut.past.events);
+        } else {
+            prop_assert!(!whole.landings.is_sorted_by_key(|landing| landing.commit.committed_at));
+        }
+    }
+
+    #[test]
     fn whatever_happens_a_standing_holds_together(bytes in proptest::collection::vec(any::<u8>(), 4..160)) {
         let story = wild(&bytes, Clocks::Rising);
         let standing = story.standing(END);
