@@ -153,13 +153,14 @@ impl Repository {
         }
     }
 
-    /// The commits that are reachable from `head` but not from `base`.
-    pub(super) fn commits_ahead(&self, base: &CommitId, head: &CommitId) -> Result<Vec<ObjectId>> {
-        let (base, head) = (self.oid(base)?, self.oid(head)?);
+    /// The commits that are reachable from `tips` but, as far as clocks do not mislead, not from `base`.
+    pub(super) fn commits_ahead(&self, base: ObjectId, tips: &[ObjectId]) -> Result<Vec<ObjectId>> {
         let walk = || {
             let mut walk = self.inner.revwalk()?;
-            walk.push(head)?;
-            walk.hide(base)?;
+            for tip in tips {
+                walk.push(Oid::from_bytes(tip.as_bytes())?)?;
+            }
+            walk.hide(Oid::from_bytes(base.as_bytes())?)?;
             walk.collect::<std::result::Result<Vec<_>, _>>()
         };
         let ids = walk().map_err(|error| failed("list the commits of the change", &error))?;

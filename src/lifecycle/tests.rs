@@ -1,12 +1,18 @@
 //! The lifecycle, told on landings built by hand.
 
+use std::convert::Infallible;
+
 use super::act::{Act, RegistryAct};
 use super::event::{Event, What};
-use super::past::{Derived, derive};
+use super::fold::Brought;
+use super::past::Derived;
 use super::standing::Standing;
 use super::state::State;
 use super::timeline::{Outcome, Timeline, VoteRecord};
-use crate::git::commit::Ident;
+use crate::clock::Timestamp;
+use crate::git::commit::{CommitId, Ident};
+use crate::git::landing::{Landing, Mainline};
+use crate::registry::group::Group;
 use crate::tale::people::ident;
 use crate::tale::scenario::{Branch, Scenario, time};
 use crate::tale::texts::{FICTION, MANIFEST, MODERATORS, NO_VETO, PATH, SEARCH, VETO, under};
@@ -38,6 +44,30 @@ impl Scenario {
     pub(crate) fn standing(&self, at: &str) -> Derived {
         derive(&self.mainline(), time(at))
     }
+}
+
+/// What a mainline comes to at `at`.
+fn derive(Mainline { tip, landings }: &Mainline, at: Timestamp) -> Derived {
+    Derived::of(tip, &clocks(landings), each(landings), at).unwrap_or_else(|never| match never {})
+}
+
+/// Landings as they would be read.
+fn each(landings: &[Landing]) -> impl Iterator<Item = Result<Landing, Infallible>> {
+    landings.iter().cloned().map(Ok)
+}
+
+/// Goes on from what was kept, and says what happened on the way; `None` where that cannot be.
+fn go_on(mut kept: Standing, tip: &CommitId, behind: &[Landing], now: Timestamp) -> Option<(Standing, Vec<Event>)> {
+    let mut events = Vec::new();
+    let whens = kept.go_on(tip, &clocks(behind), now)?;
+    let told = |brought: Brought| events.extend(brought.settled.into_iter().chain(brought.events));
+    kept.read(each(behind), &whens, now, told).unwrap_or_else(|never| match never {});
+    Some((kept, events))
+}
+
+/// What the clocks of their committers said.
+fn clocks(landings: &[Landing]) -> Vec<i64> {
+    landings.iter().map(|landing| landing.commit.committed_at).collect()
 }
 
 /// The first second of a day in 2026 such as `02-03`, or a moment in it such as `02-03T10:00:00`.
@@ -146,6 +176,12 @@ fn outcome(standing: &Standing) -> Option<Outcome> {
 /// The group's last vote, at the end of the year.
 fn vote(story: &Scenario) -> VoteRecord {
     group(&on(story, "12-31")).vote.clone().expect("a vote")
+}
+
+/// The text that the open vote is about on a day.
+fn voted_on(story: &Scenario, day: &str) -> Group {
+    let vote = group(&on(story, day)).vote.clone().expect("a vote");
+    Group::clone(&vote.text.expect("it is open"))
 }
 
 /// `voter choice` of the ballots that count, `, by moderator` behind recorded ones.

@@ -170,7 +170,7 @@ pub struct Roles {
 }
 
 /// A role of SEP-1302.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Role {
     /// Lead maintainer.
     LeadMaintainer,

@@ -43,6 +43,11 @@ fn check(context: &HistoryContext<'_>, event: &Event, findings: &mut Findings<'_
     }
 }
 
+/// Whether a file comes back and loses something at once: then it stands as it was before the deletion.
+pub(super) fn depends_on_deletions(acts: &[Event]) -> bool {
+    acts.iter().any(|act| act.kind() == Some(EventKind::Restored))
+}
+
 /// What brings the file back as it was before `event`; where it had another name or was gone by then, as it was last.
 fn command(context: &HistoryContext<'_>, event: &Event, path: &str) -> String {
     let same_landing = |other: &&Event| other.commit() == event.commit() && other.group() == event.group();

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::clock::Timestamp;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::lifecycle::event::Event;
 use crate::lifecycle::past::Past;
 use crate::lifecycle::standing::Standing;
 use crate::registry::load::Registry;
@@ -154,6 +155,16 @@ pub fn find(name: &str) -> Option<&'static Rule> {
 /// Whether the rule called `name` is asked then.
 pub fn is_asked(name: &str, on: Occasion) -> bool {
     find(name).is_some_and(|rule| rule.asked.contains(&on))
+}
+
+/// Whether what is wrong with the files depends on the past, beyond where everything stands.
+pub fn asks_the_past(registry: &Registry) -> bool {
+    unmatched_acceptance::has_entries(registry)
+}
+
+/// Whether what to do about these acts depends on what happened before.
+pub fn ask_the_past(acts: &[Event]) -> bool {
+    deleted_record::depends_on_deletions(acts)
 }
 
 /// Whether the whole of a text stands for one that is yet to be written, such as `TBD`.

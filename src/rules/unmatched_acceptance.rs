@@ -2,6 +2,7 @@
 
 use super::{Check, Context, Findings, Occasion, Rule, Topic};
 use crate::diagnostic::Severity;
+use crate::registry::load::Registry;
 
 pub(super) static RULE: Rule = Rule {
     name: "unmatched-acceptance",
@@ -12,6 +13,11 @@ pub(super) static RULE: Rule = Rule {
     asked: &[Occasion::Files, Occasion::Act, Occasion::Audit],
     check: Check::Registry(check),
 };
+
+/// Whether there is anything to be compared with what landed.
+pub(super) fn has_entries(registry: &Registry) -> bool {
+    registry.manifest().is_some_and(|manifest| !manifest.accepted.is_empty())
+}
 
 /// The lengths of a commit's id, by SHA-1 and SHA-256.
 const LENGTHS: [usize; 2] = [40, 64];

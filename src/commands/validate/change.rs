@@ -16,6 +16,7 @@ use crate::registry::scalar::GroupId;
 use crate::report::change::{ChangeReport, Move};
 use crate::report::findings::FindingsReport;
 use crate::report::told;
+use crate::rules;
 use crate::rules::Occasion;
 use crate::session::Session;
 
@@ -29,11 +30,11 @@ pub(super) struct Judged {
 pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
     let repository = session.require_repository()?;
     let branch = repository.branch(&question.base, &question.head)?;
-    let history = session.history_of(&question.base)?;
+    let standing = session.standing_of(&question.base)?;
+    let ground = &session.ground_of(&standing)?;
     let hands = question.hands(session, &branch)?;
     let forecast = branch.forecast(question.method)?;
     let at = session.now().timestamp();
-    let ground = history.ground();
     let prospect = ground.prospect(&branch.landings(question.method, &hands, at)?);
     let registry = Registry::load(forecast.files.clone());
     let base_registry = session.registry_at(&question.base)?;
@@ -47,9 +48,13 @@ pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
         Method::Squash | Method::Merge => None,
         Method::Rebase => Some(branch.at_once(question.method, &hands, at)?),
     };
+    let asks =
+        rules::ask_the_past(&prospect.events) || [&base_registry, &registry].into_iter().any(rules::asks_the_past);
+    let history = asks.then(|| session.history_of(&question.base)).transpose()?;
+    standing.adopt_reading(&base_registry);
     let case = Case {
         ground,
-        past: Some(&history.past),
+        past: history.as_ref().map(|history| &history.past),
         before: &base_registry,
         after: &registry,
         now: session.now(),

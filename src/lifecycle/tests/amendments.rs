@@ -91,7 +91,7 @@ fn a_stranger_s_amendment_leaves_the_vote_on_the_text_as_opened() {
     edit(&mut story, "02-04", "eve", "name: Search", "name: Research");
     assert_eq!(verdicts(&story), ["amended: unauthorized"]);
     assert_eq!(state_on(&story, "02-05"), State::Active);
-    assert_eq!(vote(&story).text.name.as_ref().unwrap().as_str(), "Search");
+    assert_eq!(voted_on(&story, "02-04").name.as_ref().unwrap().as_str(), "Search");
 }
 
 #[test]

@@ -220,5 +220,5 @@ fn an_amendment_in_the_landing_that_opens_comes_first() {
     write(&mut story, "02-03", "edsger", &search(&paper(2)).replace("name: Search", "name: Finding"));
     assert_eq!(verdicts(&story), ["amended", "vote-opened"]);
     assert_eq!(state_on(&story, "02-03"), State::Voting);
-    assert_eq!(vote(&story).text.name.as_ref().unwrap().as_str(), "Finding");
+    assert_eq!(voted_on(&story, "02-03").name.as_ref().unwrap().as_str(), "Finding");
 }
