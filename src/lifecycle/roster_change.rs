@@ -93,8 +93,11 @@ fn judge(
     }
 }
 
+/// People, each with a role.
+type Holders = Vec<(Role, Login)>;
+
 /// Who comes into which role, and who leaves which.
-fn moves(before: &Roster, after: &Roster) -> (Vec<(Role, Login)>, Vec<(Role, Login)>) {
+fn moves(before: &Roster, after: &Roster) -> (Holders, Holders) {
     let missing = |there: &Roster, elsewhere: &Roster| -> Vec<(Role, Login)> {
         let holders = |role: Role| there.holders(role).iter().filter(move |login| !elsewhere.holds(login, role));
         Role::ALL.into_iter().flat_map(|role| holders(role).map(move |login| (role, login.clone()))).collect()

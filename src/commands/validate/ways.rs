@@ -56,8 +56,8 @@ pub(super) fn of(case: &Case<'_>, events: &[Event]) -> Vec<Way> {
 /// Whether what the elector has opened would be recorded as somebody else's word for it.
 fn takes_the_voters_word(event: &Event, case: &Case<'_>) -> bool {
     let roster = &case.standing.roster;
-    let Some(Act::BallotCast(it)) = event.act().filter(|act| act.transcribed_by().is_some()) else { return false };
-    roster.resolve(&case.hands.author.email).is_some_and(|opener| roster.same(&it.entry, &opener))
+    let Some(Act::BallotCast(ballot)) = event.act().filter(|act| act.transcribed_by().is_some()) else { return false };
+    roster.resolve(&case.hands.author.email).is_some_and(|opener| roster.same(&ballot.entry, &opener))
 }
 
 /// Somebody without any role.
