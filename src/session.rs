@@ -3,8 +3,8 @@
 use std::cell::{OnceCell, RefCell};
 use std::path::{Path, PathBuf};
 
-pub use self::history::History;
-use self::history::Reached;
+pub use self::reached::History;
+use self::reached::Reached;
 use crate::clock::Timestamp;
 use crate::error::{Error, Result};
 use crate::git::commit::CommitId;
@@ -17,6 +17,7 @@ use crate::registry::load::Registry;
 
 mod history;
 mod kept;
+mod reached;
 
 /// What the command line says for every command.
 #[derive(Debug, Clone)]

@@ -2,7 +2,8 @@
 
 use std::cell::RefCell;
 
-use super::kept::{Kept, Pieces, Store};
+use super::kept::{Pieces, Store};
+use super::reached::{History, Reached, Told};
 use super::{Session, no_registry, once};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
@@ -15,25 +16,6 @@ use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::TimelineId;
 use crate::registry::load::Registry;
 use crate::rules;
-
-/// All of a history, derived anew.
-pub type History = Derived;
-
-/// Where everything stands, and what is known of how it came there.
-pub(super) struct Reached {
-    standing: Standing,
-    told: Told,
-    /// What happened since.
-    since: Vec<Event>,
-}
-
-/// Where it stands what happened to each group.
-enum Told {
-    /// In the file that is kept.
-    Kept(RefCell<Kept>),
-    /// Here, since nothing is kept.
-    Here(Pieces),
-}
 
 impl Session {
     /// Where history says that everything stands; `None` outside a repository and before its first commit.
@@ -142,15 +124,8 @@ impl Session {
 
     /// What happened to a group that stands where [`Session::standing`] says.
     pub fn story(&self, timeline: TimelineId) -> Result<Vec<Event>> {
-        if let Some(Reached { told, since, .. }) = self.reached()? {
-            let told = match told {
-                Told::Kept(kept) => kept.borrow_mut().story(timeline),
-                Told::Here(pieces) => pieces.story(timeline),
-            };
-            if let Some(mut story) = told {
-                story.extend(since.iter().filter(|event| event.timeline() == Some(timeline)).cloned());
-                return Ok(story);
-            }
+        if let Some(story) = self.reached()?.and_then(|reached| reached.story(timeline)) {
+            return Ok(story);
         }
         Ok(self.require_history()?.past.of(timeline).cloned().collect())
     }

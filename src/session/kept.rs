@@ -7,7 +7,7 @@
 
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
@@ -109,8 +109,8 @@ impl Store {
         let beside = self.path.with_extension(format!("{}.new", std::process::id()));
         let file = File::options().read(true).write(true).create(true).truncate(true).open(&beside).ok()?;
         let mut out = BufWriter::new(file);
-        let parts = [head.as_bytes(), &state, &table].into_iter().chain(pieces.iter().map(Vec::as_slice));
-        let written = parts.map(|part| out.write_all(part)).collect::<io::Result<()>>();
+        let mut parts = [head.as_bytes(), &state, &table].into_iter().chain(pieces.iter().map(Vec::as_slice));
+        let written = parts.try_for_each(|part| out.write_all(part));
         written.and_then(|()| out.flush()).and_then(|()| fs::rename(&beside, &self.path)).ok()?;
         Some(Kept { file: out.into_inner().ok()?, head: head.len() as u64, table: sections[1] })
     }
