@@ -1,19 +1,11 @@
 //! `amended-during-vote`.
 
-use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
+use super::{Check, Findings, HistoryContext, Rule};
 use crate::diagnostic::Severity;
 use crate::lifecycle::act::{Act, Amendment};
 use crate::lifecycle::event::Event;
 
-pub(super) static RULE: Rule = Rule {
-    name: "amended-during-vote",
-    summary: "the text was amended while a vote on it was open",
-    docs: include_str!("amended_during_vote.md"),
-    severity: Severity::Warning,
-    topic: Topic::History,
-    asked: Occasion::HAPPENS,
-    check: Check::Event(check),
-};
+pub(super) const RULE: Rule = Rule::warning("the text was amended while a vote on it was open", Check::Event(check));
 
 fn check(context: &HistoryContext<'_>, event: &Event, findings: &mut Findings<'_>) {
     if context.change.is_some_and(|change| change.has_moved_on) {

@@ -1,20 +1,11 @@
 //! `future-dated-landing`.
 
-use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
+use super::{Check, Findings, HistoryContext, Rule};
 use crate::clock::rfc3339;
-use crate::diagnostic::Severity;
 use crate::lifecycle::landed::Landed;
 use crate::lifecycle::times::When;
 
-pub(super) static RULE: Rule = Rule {
-    name: "future-dated-landing",
-    summary: "a landing is dated later than it can have been",
-    docs: include_str!("future_dated_landing.md"),
-    severity: Severity::Error,
-    topic: Topic::History,
-    asked: Occasion::HAPPENS,
-    check: Check::Landing(check),
-};
+pub(super) const RULE: Rule = Rule::error("a landing is dated later than it can have been", Check::Landing(check));
 
 fn check(context: &HistoryContext<'_>, landing: &Landed, findings: &mut Findings<'_>) {
     let dated = rfc3339(landing.clock);

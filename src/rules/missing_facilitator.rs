@@ -1,17 +1,8 @@
 //! `missing-facilitator`.
 
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Rule};
 
-pub(super) static RULE: Rule = Rule {
-    name: "missing-facilitator",
-    summary: "the group has nobody who speaks for it",
-    docs: include_str!("missing_facilitator.md"),
-    severity: Severity::Error,
-    topic: Topic::Template,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::error("the group has nobody who speaks for it", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     if !view.group.facilitators.is_empty() || view.document.left_out_under("facilitators") {

@@ -1,19 +1,11 @@
 //! `missing-use-cases`.
 
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::group::Kind;
 use crate::source::span::Spanned;
 
-pub(super) static RULE: Rule = Rule {
-    name: "missing-use-cases",
-    summary: "a working group without the interest or use cases behind it",
-    docs: include_str!("missing_use_cases.md"),
-    severity: Severity::Error,
-    topic: Topic::Template,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule =
+    Rule::error("a working group without the interest or use cases behind it", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let text = view.group.use_cases.as_ref();

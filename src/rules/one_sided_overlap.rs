@@ -2,21 +2,13 @@
 
 use std::collections::HashSet;
 
-use super::{Check, Context, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Context, Findings, Rule};
 use crate::registry::group::{Group, Kind};
 use crate::registry::load::Document;
 use crate::registry::scalar::GroupId;
 
-pub(super) static RULE: Rule = Rule {
-    name: "one-sided-overlap",
-    summary: "an overlap that the other interest group does not flag in turn",
-    docs: include_str!("one_sided_overlap.md"),
-    severity: Severity::Note,
-    topic: Topic::Overlaps,
-    asked: Occasion::FILES,
-    check: Check::Registry(check),
-};
+pub(super) const RULE: Rule =
+    Rule::note("an overlap that the other interest group does not flag in turn", Check::Registry(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let registry = context.registry;

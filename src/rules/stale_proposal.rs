@@ -1,18 +1,10 @@
 //! `stale-proposal`.
 
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Occasion, Rule};
 use crate::lifecycle::expectations::is_stale_proposal;
 
-pub(super) static RULE: Rule = Rule {
-    name: "stale-proposal",
-    summary: "nobody has called a vote on a proposal for a long time",
-    docs: include_str!("stale_proposal.md"),
-    severity: Severity::Warning,
-    topic: Topic::Meetings,
-    asked: Occasion::TIME,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule =
+    Rule::warning("nobody has called a vote on a proposal for a long time", Check::Group(check)).asked(Occasion::TIME);
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let (Some(standing), Some(timeline)) = (view.context.standing, view.timeline) else { return };

@@ -1,19 +1,13 @@
 //! `unattested-act`.
 
-use super::{Check, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, Rule};
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::event::{Event, Mark};
 
-pub(super) static RULE: Rule = Rule {
-    name: "unattested-act",
-    summary: "the register names somebody for an act whom nothing but a claim connects with it",
-    docs: include_str!("unattested_act.md"),
-    severity: Severity::Warning,
-    topic: Topic::History,
-    asked: Occasion::HAPPENS,
-    check: Check::Act(check),
-};
+pub(super) const RULE: Rule = Rule::warning(
+    "the register names somebody for an act whom nothing but a claim connects with it",
+    Check::Act(check),
+);
 
 fn check(event: &Event, findings: &mut Findings<'_>) {
     if !event.stands() || !rests_on_a_claim(event) {

@@ -1,23 +1,15 @@
 //! `unflagged-overlap`.
 
 use super::findings::first_line;
-use super::{Check, Context, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Context, Findings, Rule};
 use crate::likeness::{ALIKE, Likeness, Purposes};
 use crate::registry::group::{Group, Kind};
 use crate::registry::load::Document;
 use crate::registry::scalar::GroupId;
 use crate::source::span::{Span, Spanned};
 
-pub(super) static RULE: Rule = Rule {
-    name: "unflagged-overlap",
-    summary: "two groups that read much alike, and neither flags the overlap",
-    docs: include_str!("unflagged_overlap.md"),
-    severity: Severity::Warning,
-    topic: Topic::Overlaps,
-    asked: Occasion::FILES,
-    check: Check::Registry(check),
-};
+pub(super) const RULE: Rule =
+    Rule::warning("two groups that read much alike, and neither flags the overlap", Check::Registry(check));
 
 /// So many of the words that two groups share are named.
 const NAMED: usize = 5;
