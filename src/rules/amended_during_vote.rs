@@ -1,5 +1,3 @@
-//! `amended-during-vote`.
-
 use super::{Check, Findings, HistoryContext, Rule};
 use crate::diagnostic::Severity;
 use crate::lifecycle::act::{Act, Amendment};
@@ -10,11 +8,9 @@ pub(super) const RULE: Rule = Rule::warning("the text was amended while a vote o
 fn check(context: &HistoryContext<'_>, event: &Event, findings: &mut Findings<'_>) {
     if context.change.is_some_and(|change| change.has_moved_on) {
         let what = event.what();
+        let message = format!("{what} was written before {} was put to this vote as it reads now", event.whose());
         findings
-            .at_event(
-                event,
-                format!("{what} was written before {} was put to this vote as it reads now", event.whose()),
-            )
+            .at_event(event, message)
             // What it said then is no answer to what is asked now, so nobody should land it.
             .severity(Severity::Error)
             .help("look at the group as it is now; where the answer is the same, open a new change that says so");

@@ -1,5 +1,3 @@
-//! `backdated-landing`.
-
 use super::{Check, Findings, HistoryContext, Rule};
 use crate::clock::rfc3339;
 use crate::lifecycle::landed::Landed;
@@ -13,11 +11,10 @@ fn check(_: &HistoryContext<'_>, landing: &Landed, findings: &mut Findings<'_>) 
         && landing.clock < earliest
     {
         let (dated, before) = (rfc3339(landing.clock), rfc3339(earliest));
+        let message =
+            format!("landed by `{}`, dated {dated}, but what landed before it is dated {before}", landing.author);
         findings
-            .at_landing(
-                landing,
-                format!("landed by `{}`, dated {dated}, but what landed before it is dated {before}", landing.author),
-            )
+            .at_landing(landing, message)
             .help("set the clock right, and land commits when they are made; what depends on this time does not count");
     }
 }

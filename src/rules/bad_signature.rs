@@ -1,5 +1,3 @@
-//! `bad-signature`.
-
 use super::{Check, Findings, HistoryContext, Rule};
 use crate::lifecycle::landed::Landed;
 
@@ -10,11 +8,9 @@ fn check(_: &HistoryContext<'_>, landing: &Landed, findings: &mut Findings<'_>) 
     for broken in &landing.broken_signatures {
         let side = if broken.commit == landing.commit { "" } else { ", which it merged," };
         let commit = broken.commit.short();
+        let message = format!("commit `{commit}`{side} bears a signature of `{}` that does not verify", broken.named);
         findings
-            .at_landing(
-                landing,
-                format!("commit `{commit}`{side} bears a signature of `{}` that does not verify", broken.named),
-            )
+            .at_landing(landing, message)
             .help(format!("find out who made it: run `git log --show-signature -1 {commit}`"))
             .about(&broken.commit);
     }

@@ -1,5 +1,3 @@
-//! `ballot-by-non-elector`.
-
 use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::scalar::Login;
 use crate::words::suggestion::nearest;

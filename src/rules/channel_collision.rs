@@ -1,5 +1,3 @@
-//! `channel-collision`.
-
 use std::collections::HashMap;
 
 use super::{Check, Context, Findings, Rule};

@@ -1,5 +1,3 @@
-//! `contested-time`.
-
 use super::{Check, Findings, HistoryContext, Rule};
 use crate::lifecycle::event::Event;
 use crate::lifecycle::why::Why;
@@ -11,10 +9,6 @@ fn check(_: &HistoryContext<'_>, event: &Event, findings: &mut Findings<'_>) {
     if event.why() != Some(&Why::Contested) {
         return;
     }
-    findings
-        .at_event(
-            event,
-            format!("{} by {} is void: when it landed is contested, and that decides", event.what(), event.who()),
-        )
-        .help("set the clock right, and do it again while it can be done");
+    let message = format!("{} by {} is void: when it landed is contested, and that decides", event.what(), event.who());
+    findings.at_event(event, message).help("set the clock right, and do it again while it can be done");
 }

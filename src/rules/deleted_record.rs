@@ -1,5 +1,3 @@
-//! `deleted-record`.
-
 use super::{Check, Findings, HistoryContext, Rule};
 use crate::lifecycle::act::{Act, EventKind, RegistryAct};
 use crate::lifecycle::event::{Event, What};

@@ -1,5 +1,3 @@
-//! `duplicate-identity`.
-
 use std::borrow::Cow;
 use std::collections::HashMap;
 

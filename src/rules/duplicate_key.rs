@@ -1,5 +1,3 @@
-//! `duplicate-key`.
-
 use super::{Check, Rule};
 use crate::source::yaml::ProblemKind;
 

@@ -1,5 +1,3 @@
-//! `duplicate-overlap`.
-
 use std::collections::HashMap;
 
 use super::{Check, Findings, GroupContext, Rule};

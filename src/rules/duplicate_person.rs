@@ -1,5 +1,3 @@
-//! `duplicate-person`.
-
 use std::collections::HashMap;
 
 use super::{Check, Context, Findings, Rule};

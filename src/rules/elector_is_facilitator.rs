@@ -1,5 +1,3 @@
-//! `elector-is-facilitator`.
-
 use super::{Check, Findings, GroupContext, Occasion, Rule};
 
 pub(super) const RULE: Rule = Rule::note("an elector votes on a group that they facilitate", Check::Group(check))

@@ -1,5 +1,3 @@
-//! `electorate-mismatch`.
-
 use std::collections::BTreeMap;
 
 use super::{Check, Finding, Findings, GroupContext, Rule};

@@ -1,5 +1,3 @@
-//! `empty-electorate`.
-
 use super::findings::first_line;
 use super::{Check, Context, Findings, Rule};
 use crate::place::MANIFEST_PATH;

@@ -1,5 +1,3 @@
-//! `evil-merge`.
-
 use std::collections::BTreeMap;
 
 use super::{Check, Findings, Rule};

@@ -1,5 +1,3 @@
-//! `expired-term`.
-
 use super::{Check, Findings, GroupContext, Rule};
 
 pub(super) const RULE: Rule = Rule::warning("a facilitator's term is over", Check::Group(check));

@@ -1,5 +1,3 @@
-//! `field-of-other-kind`.
-
 use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::group::Kind;
 

@@ -1,5 +1,3 @@
-//! `foxtrot-merge`.
-
 use super::{Check, Findings, HistoryContext, Rule};
 use crate::lifecycle::checkpoint::Fault;
 use crate::lifecycle::landed::Landed;

@@ -1,5 +1,3 @@
-//! `invalid-id`.
-
 use super::findings::first_line;
 use super::{Check, Context, Findings, Rule};
 use crate::registry::scalar::GroupId;

@@ -1,5 +1,3 @@
-//! `invalid-login`.
-
 use super::{Check, Context, Finding, Findings, Rule};
 use crate::registry::manifest::Manifest;
 use crate::registry::scalar::Login;

@@ -1,5 +1,3 @@
-//! `invalid-month`.
-
 use chrono::NaiveDate;
 
 use super::{Check, Findings, GroupContext, Rule};

@@ -1,5 +1,3 @@
-//! `invalid-recurrence`.
-
 use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::recurrence;
 

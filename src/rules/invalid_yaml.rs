@@ -1,5 +1,3 @@
-//! `invalid-yaml`.
-
 use super::{Check, Rule};
 use crate::source::yaml::ProblemKind;
 

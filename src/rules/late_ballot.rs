@@ -1,5 +1,3 @@
-//! `late-ballot`.
-
 use super::{Check, Findings, HistoryContext, Rule};
 use crate::clock::rfc3339;
 use crate::lifecycle::event::Event;

@@ -1,5 +1,3 @@
-//! `lookalike-group`.
-
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};

@@ -1,5 +1,3 @@
-//! `maintainer-outside-steering-group`.
-
 use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::manifest::Role;
 use crate::registry::scalar::Login;

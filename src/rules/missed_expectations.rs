@@ -1,5 +1,3 @@
-//! `missed-expectations`.
-
 use super::{Check, Findings, GroupContext, Occasion, Rule};
 use crate::lifecycle::expectations::{Expectations, UNAFFILIATED_ATTENDEES};
 use crate::registry::group::{Kind, Report};

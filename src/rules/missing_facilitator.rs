@@ -1,5 +1,3 @@
-//! `missing-facilitator`.
-
 use super::{Check, Findings, GroupContext, Rule};
 
 pub(super) const RULE: Rule = Rule::error("the group has nobody who speaks for it", Check::Group(check));

@@ -1,5 +1,3 @@
-//! `missing-first-deliverable`.
-
 use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::group::Kind;
 use crate::source::span::Spanned;

@@ -1,5 +1,3 @@
-//! `missing-kind`.
-
 use super::{Check, Findings, GroupContext, Rule};
 
 pub(super) const RULE: Rule =

@@ -1,5 +1,3 @@
-//! `missing-name`.
-
 use super::{Check, Findings, GroupContext, Rule};
 use crate::source::span::Spanned;
 

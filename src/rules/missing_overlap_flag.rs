@@ -1,5 +1,3 @@
-//! `missing-overlap-flag`.
-
 use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::group::Kind;
 

@@ -1,5 +1,3 @@
-//! `missing-successor`.
-
 use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::group::RetirementReason;
 

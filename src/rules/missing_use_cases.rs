@@ -1,5 +1,3 @@
-//! `missing-use-cases`.
-
 use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::group::Kind;
 use crate::source::span::Spanned;
@@ -10,11 +8,9 @@ pub(super) const RULE: Rule =
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let text = view.group.use_cases.as_ref();
     if let Some(kind) = view.of_kind(Kind::WorkingGroup).filter(|_| view.lacks("use_cases", text)) {
+        let message = format!("working group `{}` does not say who needs its work, and for what", view.id);
         findings
-            .at(
-                &text.map_or(kind, Spanned::span),
-                format!("working group `{}` does not say who needs its work, and for what", view.id),
-            )
+            .at(&text.map_or(kind, Spanned::span), message)
             .help(
                 "add `use_cases`: the interest or use cases behind the group, from an interest group or from anywhere",
             )

@@ -1,5 +1,3 @@
-//! `mixed-decision`.
-
 use super::{Check, Findings, Occasion, Rule};
 use crate::lifecycle::class::Parts;
 use crate::lifecycle::landed::Landed;

@@ -1,5 +1,3 @@
-//! `no-reports-yet`.
-
 use super::{Check, Findings, GroupContext, Occasion, Rule};
 
 pub(super) const RULE: Rule =

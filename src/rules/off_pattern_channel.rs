@@ -1,5 +1,3 @@
-//! `off-pattern-channel`.
-
 use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::group::Kind;
 

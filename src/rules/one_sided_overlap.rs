@@ -1,5 +1,3 @@
-//! `one-sided-overlap`.
-
 use std::collections::HashSet;
 
 use super::{Check, Context, Findings, Rule};
@@ -25,12 +23,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             };
             let Some(theirs) = registry.groups.get(other).filter(|theirs| speaks_of_overlaps(theirs)) else { continue };
             if other != id && !flagged.contains(&(other, id)) {
+                let message = format!("`{other}` does not flag the overlap with `{id}` in turn");
                 let finding = findings
-                    .in_file(
-                        &document.file,
-                        &overlap.group,
-                        format!("`{other}` does not flag the overlap with `{id}` in turn"),
-                    )
+                    .in_file(&document.file, &overlap.group, message)
                     .help(format!("ask the facilitators of `{other}` how they see it"))
                     .field(format!("overlaps.{index}.group"))
                     .about_group(other)

@@ -1,5 +1,3 @@
-//! `outdated-login`.
-
 use super::{Check, Context, Findings, Rule};
 use crate::registry::logins::LoginField;
 use crate::registry::manifest::Manifest;

@@ -1,5 +1,3 @@
-//! `overlaid-history`.
-
 use super::{Check, Findings, HistoryContext, Occasion, Rule};
 use crate::git::overlay::Overlay;
 

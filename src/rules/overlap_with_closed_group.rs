@@ -1,5 +1,3 @@
-//! `overlap-with-closed-group`.
-
 use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::group::Group;
 use crate::registry::scalar::GroupId;

@@ -1,5 +1,3 @@
-//! `oversized-file`.
-
 use super::{Check, Rule};
 use crate::source::yaml::ProblemKind;
 

@@ -1,5 +1,3 @@
-//! `placeholder-text`.
-
 use super::{Check, Finding, Findings, GroupContext, Rule};
 use crate::diagnostic::Subject;
 use crate::registry::scalar::Url;

@@ -1,5 +1,3 @@
-//! `report-from-future`.
-
 use super::{Check, Findings, GroupContext, Rule};
 use crate::clock;
 use crate::registry::scalar::Month;
@@ -18,11 +16,9 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         for meeting in report.meetings.iter().filter(|meeting| *meeting.date > view.latest_day()) {
+            let message = format!("nobody has met on {} yet: it is {} (UTC)", *meeting.date, clock::rfc3339(now));
             findings
-                .at(
-                    &meeting.date,
-                    format!("nobody has met on {} yet: it is {} (UTC)", *meeting.date, clock::rfc3339(now)),
-                )
+                .at(&meeting.date, message)
                 .because(key, "a report of what has happened")
                 .help("add the meeting once it has taken place; announce it under `meetings`")
                 .field(format!("reports.{key}.meetings"))

@@ -1,5 +1,3 @@
-//! `retired-before-active`.
-
 use super::{Check, Findings, GroupContext, Rule};
 
 pub(super) const RULE: Rule = Rule::error("a group that was never active is retired or reversed", Check::Group(check));

@@ -1,5 +1,3 @@
-//! `retirement-due`.
-
 use super::{Check, Findings, GroupContext, Occasion, Rule};
 use crate::lifecycle::expectations::Due;
 

@@ -1,5 +1,3 @@
-//! `rewritten-history`.
-
 use super::{Check, Findings, HistoryContext, Occasion, Rule};
 use crate::lifecycle::checkpoint::Fault;
 

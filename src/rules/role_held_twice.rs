@@ -1,5 +1,3 @@
-//! `role-held-twice`.
-
 use std::collections::BTreeMap;
 
 use super::{Check, Context, Findings, Rule};

@@ -1,5 +1,3 @@
-//! `roster-changed-with-act`.
-
 use super::{Check, Findings, Occasion, Rule};
 use crate::lifecycle::event::{Event, Mark};
 
@@ -14,10 +12,9 @@ fn check(event: &Event, findings: &mut Findings<'_>) {
     if !event.is(Mark::Profits) {
         return;
     }
+    let message =
+        format!("{} by {} would stand only by the `mcpgov.yaml` that landed with it", event.what(), event.who());
     findings
-        .at_event(
-            event,
-            format!("{} by {} would stand only by the `mcpgov.yaml` that landed with it", event.what(), event.who()),
-        )
+        .at_event(event, message)
         .help("have a core or lead maintainer land the change of `mcpgov.yaml` alone, and act after it");
 }

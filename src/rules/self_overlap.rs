@@ -1,5 +1,3 @@
-//! `self-overlap`.
-
 use super::{Check, Findings, GroupContext, Rule};
 
 pub(super) const RULE: Rule = Rule::error("an overlap of a group with itself", Check::Group(check));

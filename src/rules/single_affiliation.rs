@@ -1,5 +1,3 @@
-//! `single-affiliation`.
-
 use std::collections::BTreeSet;
 
 use super::{Check, Findings, GroupContext, Rule};

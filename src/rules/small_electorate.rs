@@ -1,5 +1,3 @@
-//! `small-electorate`.
-
 use super::{Check, Context, Findings, Rule};
 use crate::registry::manifest::Role;
 

@@ -1,5 +1,3 @@
-//! `stale-proposal`.
-
 use super::{Check, Findings, GroupContext, Occasion, Rule};
 use crate::lifecycle::expectations::is_stale_proposal;
 
@@ -11,11 +9,9 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let Some(manifest) = standing.manifest() else { return };
     if is_stale_proposal(timeline, &manifest.policy, view.context.now) && !view.reopens() {
         let days = (view.context.now - timeline.since).num_days();
+        let message = format!("`{}` has been a proposal for {days} days, and nobody has called a vote", view.id);
         findings
-            .at(
-                &view.head(),
-                format!("`{}` has been a proposal for {days} days, and nobody has called a vote", view.id),
-            )
+            .at(&view.head(), message)
             .help(format!(
                 "have a community moderator run `mcpgov vote open {0}`, or run `mcpgov withdraw {0}`",
                 view.id

@@ -1,5 +1,3 @@
-//! `transcribed-act`.
-
 use super::{Check, Findings, Rule};
 use crate::lifecycle::act::Act;
 use crate::lifecycle::event::Event;

@@ -1,5 +1,3 @@
-//! `unanswered-request`.
-
 use super::{Check, Findings, GroupContext, Occasion, Rule};
 use crate::lifecycle::expectations::{last_report, open_requests};
 

@@ -1,5 +1,3 @@
-//! `unattested-act`.
-
 use super::{Check, Findings, Rule};
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::event::{Event, Mark};
@@ -19,11 +17,10 @@ fn check(event: &Event, findings: &mut Findings<'_>) {
         Some(lander) => format!("only `{lander}`, who landed it, is sure to have agreed"),
         None => "and nobody is known to have landed it".to_owned(),
     };
+    let message =
+        format!("{} of {} stands as an act of `{by}`, which is a claim: {backed}", event.what(), event.whose());
     findings
-        .at_event(
-            event,
-            format!("{} of {} stands as an act of `{by}`, which is a claim: {backed}", event.what(), event.whose()),
-        )
+        .at_event(event, message)
         .help(format!("have `{by}` push, squash or merge it, or sign it with a key of the roster"));
 }
 

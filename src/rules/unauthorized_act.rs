@@ -1,5 +1,3 @@
-//! `unauthorized-act`.
-
 use super::{Check, Findings, Rule};
 use crate::lifecycle::event::Event;
 use crate::lifecycle::why::Why;

@@ -1,5 +1,3 @@
-//! `unclaimed-registry`.
-
 use super::findings::first_line;
 use super::{Check, Context, Findings, Rule};
 use crate::diagnostic::Severity;

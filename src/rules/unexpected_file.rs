@@ -1,5 +1,3 @@
-//! `unexpected-file`.
-
 use super::{Check, Context, Findings, Rule};
 
 pub(super) const RULE: Rule =

@@ -1,5 +1,3 @@
-//! `unflagged-overlap`.
-
 use super::findings::first_line;
 use super::{Check, Context, Findings, Rule};
 use crate::likeness::{ALIKE, Likeness, Purposes};
@@ -24,12 +22,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if document.left_out_under("overlaps") || theirs.left_out_under("overlaps") {
             continue;
         }
+        let message = format!("`{id}` reads much like `{other}`, and neither flags it: both speak of {}", shared(pair));
         findings
-            .in_file(
-                &document.file,
-                &document.key("overlaps").unwrap_or_else(|| head(document)),
-                format!("`{id}` reads much like `{other}`, and neither flags it: both speak of {}", shared(pair)),
-            )
+            .in_file(&document.file, &document.key("overlaps").unwrap_or_else(|| head(document)), message)
             .because_in(&theirs.file, &head(theirs), "the group that reads like it")
             .help(format!("flag `{other}` under `overlaps`, and say how `{id}` differs from it"))
             .field("overlaps")

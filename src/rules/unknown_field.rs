@@ -1,5 +1,3 @@
-//! `unknown-field`.
-
 use super::{Check, Rule};
 use crate::source::yaml::ProblemKind;
 

@@ -1,5 +1,3 @@
-//! `unknown-overlap`.
-
 use super::{Check, Findings, GroupContext, Rule};
 
 pub(super) const RULE: Rule = Rule::error("an overlap with a group that is not in this registry", Check::Group(check));

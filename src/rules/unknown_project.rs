@@ -1,5 +1,3 @@
-//! `unknown-project`.
-
 use super::{Check, Findings, GroupContext, Rule};
 use crate::words::suggestion::did_you_mean;
 

@@ -1,5 +1,3 @@
-//! `unknown-successor`.
-
 use super::{Check, Findings, GroupContext, Rule};
 
 pub(super) const RULE: Rule =

@@ -1,5 +1,3 @@
-//! `unknown-supporter`.
-
 use super::{Check, Findings, GroupContext, Rule};
 
 pub(super) const RULE: Rule = Rule::error("a supporting group that is not in this registry", Check::Group(check));

@@ -1,5 +1,3 @@
-//! `unknown-timezone`.
-
 use chrono_tz::{TZ_VARIANTS, Tz};
 
 use super::{Check, Findings, GroupContext, Rule};

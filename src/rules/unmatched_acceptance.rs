@@ -1,5 +1,3 @@
-//! `unmatched-acceptance`.
-
 use super::{Check, Context, Findings, Occasion, Rule};
 
 pub(super) const RULE: Rule = Rule::warning("`accepted` names what can be no landing", Check::Registry(check))

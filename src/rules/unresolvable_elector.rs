@@ -1,5 +1,3 @@
-//! `unresolvable-elector`.
-
 use std::collections::BTreeSet;
 
 use super::{Check, Context, Findings, Rule};

@@ -1,5 +1,3 @@
-//! `unresolved-author`.
-
 use std::collections::BTreeSet;
 
 use super::{Check, Findings, Rule};

@@ -1,5 +1,3 @@
-//! `unsourced-transcription`.
-
 use super::{Check, Findings, Rule};
 use crate::lifecycle::act::{Act, Cast};
 use crate::lifecycle::event::Event;
@@ -11,11 +9,9 @@ fn check(event: &Event, findings: &mut Findings<'_>) {
         return;
     }
     if let Some(Act::BallotCast(Cast { entry: voter, transcribed_by: Some(scribe), source: None, .. })) = event.act() {
+        let message = format!("{} on {} was recorded by `{scribe}` without a source", event.what(), event.whose());
         findings
-            .at_event(
-                event,
-                format!("{} on {} was recorded by `{scribe}` without a source", event.what(), event.whose()),
-            )
+            .at_event(event, message)
             .help("add `source`, the address where the elector said it")
             .field(format!("vote.ballots.{voter}.source"));
     }

@@ -1,5 +1,3 @@
-//! `unsupported-yaml`.
-
 use super::{Check, Rule};
 use crate::source::yaml::ProblemKind;
 

@@ -1,5 +1,3 @@
-//! `void-act`.
-
 use super::{Check, Findings, HistoryContext, Rule};
 use crate::lifecycle::act::{Act, RegistryAct};
 use crate::lifecycle::event::{Event, What};

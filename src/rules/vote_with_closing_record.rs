@@ -1,5 +1,3 @@
-//! `vote-with-closing-record`.
-
 use super::{Check, Findings, GroupContext, Rule};
 
 pub(super) const RULE: Rule =

@@ -1,5 +1,3 @@
-//! `wrong-reason-for-kind`.
-
 use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::group::{Kind, RetirementReason};
 

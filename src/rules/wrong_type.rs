@@ -1,5 +1,3 @@
-//! `wrong-type`.
-
 use super::{Check, Rule};
 use crate::source::yaml::ProblemKind;
 
