@@ -95,7 +95,13 @@ fn proposed() -> Scenario {
 
 /// A scenario in which `edsger` has opened a vote on 2 February, which closes on 5 February.
 fn voting() -> Scenario {
-    let mut story = proposed();
+    voting_on(FICTION)
+}
+
+/// The same in a registry with another manifest.
+fn voting_on(manifest: &str) -> Scenario {
+    let mut story = Scenario::on(manifest);
+    write(&mut story, "02-01", "linus", SEARCH);
     write(&mut story, "02-02", "edsger", &search(&paper(1)));
     story
 }
@@ -103,9 +109,7 @@ fn voting() -> Scenario {
 /// A scenario in which three of four moderators approved in time.
 fn approved() -> Scenario {
     let mut story = voting();
-    for voter in ["edsger", "barbara", "donald"] {
-        ballot(&mut story, "02-03", voter, voter, "approve");
-    }
+    approve(&mut story, "02-03");
     story
 }
 
@@ -144,6 +148,19 @@ fn delete(story: &mut Scenario, day: &str, login: &str) {
 /// Lands the ballot of `voter`, pending so far, pushed by `login`.
 fn ballot(story: &mut Scenario, day: &str, login: &str, voter: &str, choice: &str) {
     recast(story, day, login, voter, ("pending", choice));
+}
+
+/// Lands the approvals of three of four moderators.
+fn approve(story: &mut Scenario, day: &str) {
+    for voter in ["edsger", "barbara", "donald"] {
+        ballot(story, day, voter, voter, "approve");
+    }
+}
+
+/// The group's file with the ballot of `voter`, pending so far, filled in.
+fn filled(story: &Scenario, voter: &str, choice: &str) -> String {
+    let line = format!("    {voter}:\n      choice: pending");
+    story.edited(PATH, &line, &line.replace("pending", choice))
 }
 
 /// Lands another choice of `voter`, pushed by `login`.
@@ -213,10 +230,20 @@ fn log(derived: &Derived) -> Vec<String> {
     derived.past.events.iter().filter(|event| event.group().is_some()).map(told).collect()
 }
 
+/// The events of the last landing.
+fn brought(story: &Scenario) -> Vec<Event> {
+    let last = story.mainline().tip;
+    on(story, "12-31").past.events.into_iter().filter(|event| event.commit() == Some(&last)).collect()
+}
+
 /// What the last landing did, to groups and to the roster.
 fn verdicts(story: &Scenario) -> Vec<String> {
-    let last = story.mainline().tip;
-    on(story, "12-31").past.events.iter().filter(|event| event.commit() == Some(&last)).map(told).collect()
+    brought(story).iter().map(told).collect()
+}
+
+/// The same with the fields that it changed.
+fn changed(story: &Scenario) -> Vec<String> {
+    brought(story).iter().map(|event| format!("{} {}", told(event), fields(event))).collect()
 }
 
 /// The names of the fields that an event changes, in the brackets of a list.

@@ -1,19 +1,8 @@
-//! `empty-electorate`.
-
 use super::findings::first_line;
-use super::{Check, Context, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Context, Findings, Rule};
 use crate::place::MANIFEST_PATH;
 
-pub(super) static RULE: Rule = Rule {
-    name: "empty-electorate",
-    summary: "there is nobody to vote",
-    docs: include_str!("empty_electorate.md"),
-    severity: Severity::Error,
-    topic: Topic::Roster,
-    asked: Occasion::FILES,
-    check: Check::Registry(check),
-};
+pub(super) const RULE: Rule = Rule::error("there is nobody to vote", Check::Registry(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(document) = &context.registry.manifest else {

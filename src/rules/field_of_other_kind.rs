@@ -1,20 +1,9 @@
-//! `field-of-other-kind`.
-
 use strum::IntoEnumIterator as _;
 
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Rule};
 use crate::lifecycle::constitution::template::{Asked, TemplateField};
 
-pub(super) static RULE: Rule = Rule {
-    name: "field-of-other-kind",
-    summary: "a field that belongs to the other kind of group",
-    docs: include_str!("field_of_other_kind.md"),
-    severity: Severity::Error,
-    topic: Topic::Template,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::error("a field that belongs to the other kind of group", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let Some(kind) = &view.group.kind else { return };

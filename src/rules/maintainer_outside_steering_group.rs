@@ -1,19 +1,9 @@
-//! `maintainer-outside-steering-group`.
-
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::scalar::Login;
 use crate::words::suggestion::did_you_mean;
 
-pub(super) static RULE: Rule = Rule {
-    name: "maintainer-outside-steering-group",
-    summary: "a maintainer of the group who is not in the steering group",
-    docs: include_str!("maintainer_outside_steering_group.md"),
-    severity: Severity::Error,
-    topic: Topic::People,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule =
+    Rule::error("a maintainer of the group who is not in the steering group", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let Some((document, manifest)) = view.context.manifest() else { return };

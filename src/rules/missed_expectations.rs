@@ -1,18 +1,9 @@
-//! `missed-expectations`.
-
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Occasion, Rule};
 use crate::registry::scalar::Month;
 
-pub(super) static RULE: Rule = Rule {
-    name: "missed-expectations",
-    summary: "a month of an active group does not show what SEP-1302 expects of its kind",
-    docs: include_str!("missed_expectations.md"),
-    severity: Severity::Note,
-    topic: Topic::Meetings,
-    asked: &[Occasion::Files, Occasion::Status],
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule =
+    Rule::note("a month of an active group does not show what SEP-1302 expects of its kind", Check::Group(check))
+        .asked(&[Occasion::Files, Occasion::Status]);
 
 /// How many months without a report are named one by one.
 const NAMED: usize = 3;

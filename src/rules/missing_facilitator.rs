@@ -1,18 +1,7 @@
-//! `missing-facilitator`.
-
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Rule};
 use crate::lifecycle::constitution::template::TemplateField;
 
-pub(super) static RULE: Rule = Rule {
-    name: "missing-facilitator",
-    summary: "the group has nobody who speaks for it",
-    docs: include_str!("missing_facilitator.md"),
-    severity: Severity::Error,
-    topic: Topic::Template,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::error("the group has nobody who speaks for it", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let is_there = !view.group.facilitators.is_empty() || view.document.left_out_under("facilitators");

@@ -1,19 +1,8 @@
-//! `missing-first-deliverable`.
-
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Rule};
 use crate::lifecycle::constitution::template::TemplateField;
 use crate::source::span::Spanned;
 
-pub(super) static RULE: Rule = Rule {
-    name: "missing-first-deliverable",
-    summary: "a working group without a first deliverable",
-    docs: include_str!("missing_first_deliverable.md"),
-    severity: Severity::Error,
-    topic: Topic::Template,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::error("a working group without a first deliverable", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let title = view.group.first_deliverable.as_ref().map(|deliverable| &deliverable.title);

@@ -1,19 +1,8 @@
-//! `missing-first-topic`.
-
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Rule};
 use crate::lifecycle::constitution::template::TemplateField;
 use crate::source::span::Spanned;
 
-pub(super) static RULE: Rule = Rule {
-    name: "missing-first-topic",
-    summary: "an interest group without a first topic",
-    docs: include_str!("missing_first_topic.md"),
-    severity: Severity::Error,
-    topic: Topic::Template,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::error("an interest group without a first topic", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let text = view.group.first_topic.as_ref();

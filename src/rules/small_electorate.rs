@@ -1,17 +1,6 @@
-//! `small-electorate`.
+use super::{Check, Context, Findings, Rule};
 
-use super::{Check, Context, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
-
-pub(super) static RULE: Rule = Rule {
-    name: "small-electorate",
-    summary: "fewer than three people decide every vote",
-    docs: include_str!("small_electorate.md"),
-    severity: Severity::Warning,
-    topic: Topic::Roster,
-    asked: Occasion::FILES,
-    check: Check::Registry(check),
-};
+pub(super) const RULE: Rule = Rule::warning("fewer than three people decide every vote", Check::Registry(check));
 
 /// The fewest electors among whom one alone is no majority and a majority need not be everybody.
 const ENOUGH: usize = 3;

@@ -1,18 +1,8 @@
-//! `unclaimed-registry`.
-
 use super::findings::first_line;
-use super::{Check, Context, Findings, Occasion, Rule, Topic};
+use super::{Check, Context, Findings, Rule};
 use crate::diagnostic::Severity;
 
-pub(super) static RULE: Rule = Rule {
-    name: "unclaimed-registry",
-    summary: "no lead or core maintainer can be recognised yet",
-    docs: include_str!("unclaimed_registry.md"),
-    severity: Severity::Note,
-    topic: Topic::Roster,
-    asked: Occasion::FILES,
-    check: Check::Registry(check),
-};
+pub(super) const RULE: Rule = Rule::note("no lead or core maintainer can be recognised yet", Check::Registry(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some((document, manifest)) = context.manifest() else { return };

@@ -1,18 +1,8 @@
-//! `unmatched-acceptance`.
-
-use super::{Check, Context, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Context, Findings, Occasion, Rule};
 use crate::registry::load::Registry;
 
-pub(super) static RULE: Rule = Rule {
-    name: "unmatched-acceptance",
-    summary: "`accepted` names what can be no landing",
-    docs: include_str!("unmatched_acceptance.md"),
-    severity: Severity::Warning,
-    topic: Topic::Roster,
-    asked: &[Occasion::Files, Occasion::Act, Occasion::Audit],
-    check: Check::Registry(check),
-};
+pub(super) const RULE: Rule = Rule::warning("`accepted` names what can be no landing", Check::Registry(check))
+    .asked(&[Occasion::Files, Occasion::Act, Occasion::Audit]);
 
 /// Whether there is anything to be compared with what landed.
 pub(super) fn has_entries(registry: &Registry) -> bool {
