@@ -4,21 +4,12 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span as Mark};
-use serde::Serialize;
 
 use super::file::SourceFile;
 use super::span::Span;
 
 /// The largest file that is read, in bytes (256 KiB).
 pub const MAX_FILE_BYTES: usize = 256 * 1024;
-
-/// A value without its place and layout, for comparing files as data.
-pub type Data = serde_yaml::Value;
-
-/// `value` as data; `None` for what YAML cannot hold.
-pub fn data(value: &impl Serialize) -> Option<Data> {
-    serde_yaml::to_value(value).ok()
-}
 
 /// What is wrong with a file as text, whatever it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
