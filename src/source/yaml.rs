@@ -228,24 +228,15 @@ impl<'text> Tree<'text, '_> {
             Event::Scalar(text, style, _, tag) => {
                 self.tag(tag.is_some(), mark);
                 let plain = style == ScalarStyle::Plain;
-                let node = Node {
-                    id: self.id(),
-                    span: self.scalar_span(mark, style),
-                    content: Content::Scalar { text, plain },
-                };
-                self.place(node);
+                let span = self.scalar_span(mark, style);
+                self.scalar(span, text, plain);
             }
             Event::Anchor(..) => {
                 self.unsupported(span_of(mark), "an anchor", "write the value out wherever it is needed");
             }
             Event::Alias(_) => {
                 self.unsupported(span_of(mark), "an alias", "write the value out");
-                let node = Node {
-                    id: self.id(),
-                    span: span_of(mark),
-                    content: Content::Scalar { text: "".into(), plain: true },
-                };
-                self.place(node);
+                self.scalar(span_of(mark), "".into(), true);
             }
             Event::SequenceStart(style, _, tag) => {
                 self.tag(tag.is_some(), mark);
@@ -258,6 +249,11 @@ impl<'text> Tree<'text, '_> {
             Event::SequenceEnd | Event::MappingEnd => self.close(mark),
             _ => {}
         }
+    }
+
+    fn scalar(&mut self, span: Span, text: Cow<'text, str>, plain: bool) {
+        let id = self.id();
+        self.place(Node { id, span, content: Content::Scalar { text, plain } });
     }
 
     fn id(&mut self) -> u32 {
