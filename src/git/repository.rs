@@ -137,11 +137,7 @@ impl Repository {
 
     /// The best common ancestor of two commits; `None` where their histories never met.
     pub fn merge_base(&self, one: &CommitId, other: &CommitId) -> Result<Option<CommitId>> {
-        match self.inner.merge_base(self.oid(one)?, self.oid(other)?) {
-            Ok(base) => Ok(Some(CommitId::new(base.to_string()))),
-            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
-            Err(error) => Err(failed("look for where two histories met", &error)),
-        }
+        Ok(self.merge_bases(one, other)?.into_iter().next())
     }
 
     /// All the best common ancestors of two commits: more than one where each has merged the other.
