@@ -173,7 +173,21 @@ fn people_who_ask_see_the_rest_too() {
 
 #[test]
 fn people_who_judge_a_change_see_what_it_brings() {
-    insta::assert_snapshot!(beyond_everything_wrong(Verbosity::Normal));
+    insta::assert_snapshot!(beyond_everything_wrong(Verbosity::Normal), @r"
+      error[unauthorized-act]: `mallory` opened a vote on `ranking` without being
+      error[placeholder-text]: a long line is cut around its mark
+      error[wrong-reason-for-kind]: a span of a whole file is marked on its first
+      error[missing-facilitator]: `ranking` has no facilitator
+      error[missing-kind]: `search` does not say which kind of group it is
+      error[unknown-overlap]: no group `serach` in this registry
+      error[invalid-yaml]: not YAML: a quoted text has no end
+    7 errors brought by this change, in 6 groups
+    1 note (-v shows them): 1 single-affiliation
+    there before this change: 5 errors, 1 warning, 2 notes (-v shows them)
+    class of the change: content
+    `mcpgov explain invalid-yaml` says why, and so for every rule
+    checkpoint: 0123abcd:4567
+    ");
 }
 
 #[test]
