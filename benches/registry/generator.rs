@@ -2,28 +2,14 @@
 
 use std::io::{self, Write};
 
+use mcpgov::tale::dice::Dice;
+
 use self::group::Group;
 pub use self::group::{MODERATORS, groups, manifest};
 use self::stream::{Stream, Work};
 
 mod group;
 mod stream;
-
-/// A small generator of numbers (Lehmer's, modulus 2⁶⁴): the same seed gives the same registry everywhere.
-struct Dice(u64);
-
-impl Dice {
-    /// Starts from `seed`.
-    fn new(seed: u64) -> Self {
-        Self(seed | 1)
-    }
-
-    /// A number below `limit`.
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self.0.wrapping_mul(0xda94_2042_e4dd_58b5);
-        usize::try_from(self.0 >> 33).unwrap_or(0) % limit.max(1)
-    }
-}
 
 /// Every so many landings, one is a merge.
 const MERGES: usize = 10;
@@ -33,7 +19,7 @@ const COMMITS: usize = 3;
 /// Writes a history of `landings` landings on `groups` groups, ten minutes apart from 2016 on: direct pushes, or
 /// every tenth a merge.
 pub fn years(groups: usize, landings: usize, merges: bool, seed: u64, out: &mut impl Write) -> io::Result<()> {
-    let mut dice = Dice::new(seed);
+    let mut dice = Dice(seed);
     let mut stream = Stream::new(out, 600);
     stream.found()?;
     let mut known: Vec<Group> = Vec::new();
@@ -62,7 +48,7 @@ pub fn years(groups: usize, landings: usize, merges: bool, seed: u64, out: &mut 
 
 /// Writes a history in which each of `landings` landings says something else in each of `groups` groups.
 pub fn broad(groups: usize, landings: usize, seed: u64, out: &mut impl Write) -> io::Result<()> {
-    let mut dice = Dice::new(seed);
+    let mut dice = Dice(seed);
     let mut known: Vec<_> = (0..groups).map(|number| Group::new(number, &mut dice)).collect();
     let mut stream = Stream::new(out, 600);
     stream.found()?;
@@ -77,7 +63,7 @@ pub fn broad(groups: usize, landings: usize, seed: u64, out: &mut impl Write) ->
 
 /// Writes a history of one vote in which somebody who may not fills in another's ballot `count` times, a second apart.
 pub fn void_ballots(count: usize, seed: u64, out: &mut impl Write) -> io::Result<()> {
-    let mut group = Group::new(0, &mut Dice::new(seed));
+    let mut group = Group::new(0, &mut Dice(seed));
     let mut stream = Stream::new(out, 1);
     stream.found()?;
     stream.land(&Work::on("linus", &group))?;
@@ -95,7 +81,7 @@ pub fn void_ballots(count: usize, seed: u64, out: &mut impl Write) -> io::Result
 /// Writes a short history and a branch `change` of `count` commits, each a report of one of 200 groups; `main` has it
 /// merged, `base` has not.
 pub fn branch(count: usize, seed: u64, out: &mut impl Write) -> io::Result<()> {
-    let mut dice = Dice::new(seed);
+    let mut dice = Dice(seed);
     let mut known: Vec<_> = (0..200).map(|number| Group::new(number, &mut dice)).collect();
     let mut stream = Stream::new(out, 60);
     stream.found()?;

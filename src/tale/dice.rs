@@ -11,6 +11,16 @@ impl Dice {
         usize::try_from(self.0 >> 33).unwrap_or_default() % limit.max(1)
     }
 
+    /// Whether something happens that does so `percent` times of a hundred.
+    pub fn happens(&mut self, percent: usize) -> bool {
+        self.below(100) < percent
+    }
+
+    /// One of `all`.
+    pub fn one_of<T: Clone>(&mut self, all: &[T]) -> T {
+        all[self.below(all.len())].clone()
+    }
+
     /// So many bytes.
     pub fn bytes(&mut self, count: usize) -> Vec<u8> {
         (0..count).filter_map(|_| u8::try_from(self.below(256)).ok()).collect()

@@ -4,6 +4,7 @@ use insta::assert_snapshot;
 use serde_json::Value;
 
 use super::support::community::{Community, FICTION, PATH, SEARCH, put_to_the_vote};
+use super::support::json::laid_out;
 use super::support::program::{json_at, mcpgov, mcpgov_at, transcript};
 use super::support::repository::{START, TestRepository};
 
@@ -100,8 +101,11 @@ fn every_format_shows_what_does_not_stand() {
     register.write(".mailmap", "Ada <ada@example.org> <linus@example.org>\n");
     register.commit("Linus", "Withdraw it");
     for format in ["human", "json", "sarif", "github", "markdown"] {
-        let shown = mcpgov_at(register.path(), NOW, &["audit", "-v", "--format", format]);
+        let mut shown = mcpgov_at(register.path(), NOW, &["audit", "-v", "--format", format]);
         assert_eq!(shown, mcpgov_at(register.path(), NOW, &["audit", "-v", "--format", format]));
+        if format == "json" {
+            shown.1 = laid_out(&serde_json::from_str(&shown.1).expect("JSON")) + "\n";
+        }
         if format == "sarif" {
             check_sarif(&serde_json::from_str(&shown.1).expect("JSON"));
         } else {

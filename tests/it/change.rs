@@ -4,6 +4,7 @@ use insta::assert_snapshot;
 use mcpgov::tale::texts::{self, FICTION, MODERATORS, PATH};
 use serde_json::Value;
 
+use super::support::json::laid_out;
 use super::support::program::{json_at, mcpgov_at, mcpgov_command, read};
 use super::support::repository::TestRepository;
 
@@ -131,7 +132,13 @@ fn an_own_ballot_counts_when_it_is_squashed() {
     assert_snapshot!(told(&register, OPEN, "frances", &[]));
     let object = json(&register, OPEN, "frances", &[]);
     assert_eq!((&object["class"], &object["change"]["own_ballot"]), (&"ballot".into(), &true.into()));
-    assert_snapshot!(serde_json::to_string_pretty(&object["change"]["ways"]).unwrap());
+    assert_snapshot!(laid_out(&object["change"]["ways"]), @r#"
+    [
+      {"method":"squash","opened_by":[],"landed_by":[]},
+      {"method":"merge","opened_by":[],"landed_by":["`frances`"]},
+      {"method":"rebase","opened_by":[],"landed_by":["`frances`"]}
+    ]
+    "#);
 }
 
 /// Whether a change that is Frances' own ballot, with `more` done to its text, could land unread.
@@ -613,7 +620,12 @@ fn a_workflow_finds_the_change_by_itself() {
     assert!(!own_ballot("frances", 99, &[]), "somebody took the name over");
     assert!(!own_ballot("frances", 4004, &["--actor", "linus"]), "the flag overrides");
     let (status, stdout, _) = in_a_workflow(&register, "frances", 4004, &["--format", "github"]);
-    assert_snapshot!(format!("exit status {status}\n{stdout}"));
+    assert_snapshot!(format!("exit status {status}\n{stdout}"), @r"
+    exit status 0
+    mcpgov: it casts the ballot of `frances` on `search`: approve; it would count: 1 of 4 would approve, 3 needed
+    mcpgov: it may land: squash it, or have `frances` merge it with a merge commit
+    mcpgov: nothing wrong in 2 groups; 1 finding there before this change
+    ");
 }
 
 #[test]

@@ -17,7 +17,7 @@ const CLOCK: &str = "2026-08-19T13:37:00Z";
 const WORDS: [&str; 9] =
     [".schema", ".kind", ".state", ".outcome", ".effect", ".result", ".severity", ".class", ".method"];
 
-/// A line for each field: its path, and what it is anywhere: a type, or a word.
+/// The path of each field, and what it is anywhere: a type, or a word.
 #[derive(Default)]
 struct Shape(Vec<(String, BTreeSet<String>)>);
 
@@ -45,11 +45,20 @@ impl Shape {
         kinds.expect("it is there now").insert(kind.to_owned());
     }
 
-    fn told(self) -> String {
-        let line = |(path, kinds): (String, BTreeSet<String>)| {
-            format!("{path}: {}\n", kinds.into_iter().collect::<Vec<_>>().join(" | "))
-        };
-        self.0.into_iter().map(line).collect()
+    /// The fields of an object one behind the other; a line that is full goes on in one that names the object again.
+    fn told(&self) -> String {
+        let mut lines: Vec<String> = Vec::new();
+        let mut last = "";
+        for (path, kinds) in &self.0 {
+            let (object, name) = path.rsplit_once('.').expect("a field");
+            let field = format!("{name}: {}", kinds.iter().map(String::as_str).collect::<Vec<_>>().join(" | "));
+            match lines.last_mut() {
+                Some(line) if object == last && line.len() + field.len() < 110 => *line += &format!(", {field}"),
+                _ => lines.push(format!("{object}.{field}")),
+            }
+            last = object;
+        }
+        lines.join("\n")
     }
 }
 

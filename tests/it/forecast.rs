@@ -1,5 +1,6 @@
 //! What Git would make of a change is what is judged: its merges and its rebases.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 use std::process::Command;
 
@@ -9,6 +10,7 @@ use mcpgov::tale::texts::{MODERATORS, NO_VETO, SEARCH, VETO, vote};
 
 use super::support::community::{Community, PATH, put_to_the_vote};
 use super::support::program::{mcpgov_command, read};
+use super::support::repository::TestRepository;
 
 mod anywhere;
 
@@ -58,24 +60,18 @@ fn criss_crossed(by: &str, text: &str, undone: &str, notes_are_later: bool) -> C
     let community = Community::voting();
     let repository = &community.repository;
     repository.branch("change", "main");
-    let note = || {
-        repository.switch("change");
-        repository.commit_file("Linus", "notes.md", "Notes.\n")
-    };
-    let word = || {
-        repository.switch("main");
-        repository.commit_file(by, PATH, text)
-    };
-    let (note, word) = if notes_are_later {
-        let word = word();
-        (note(), word)
-    } else {
-        (note(), word())
-    };
-    repository.switch("main");
-    repository.merge("Ada", &[note.as_str()]);
-    repository.switch("change");
-    repository.merge("Linus", &[word.as_str()]);
+    let mut sides = [("change", "Linus", "notes.md", "Notes.\n"), ("main", by, PATH, text)];
+    if notes_are_later {
+        sides.reverse();
+    }
+    let tips = BTreeMap::from(sides.map(|(branch, by, path, text)| {
+        repository.switch(branch);
+        (branch, repository.commit_file(by, path, text))
+    }));
+    for (into, by, from) in [("main", "Ada", "change"), ("change", "Linus", "main")] {
+        repository.switch(into);
+        repository.merge(by, &[tips[from].as_str()]);
+    }
     repository.commit_file("Linus", PATH, undone);
     let bases = repository.git(&["merge-base", "--all", "main", "change"]);
     assert_eq!(bases.lines().count(), 2);
@@ -107,13 +103,19 @@ fn a_criss_cross_does_not_hide_other_ballots_behind_an_own_one() {
     }
 }
 
+/// Begins to merge on the branch what has landed meanwhile.
+fn merges_the_mainline(repository: &TestRepository) {
+    repository.switch("main");
+    repository.commit_file("Ada", "README.md", "Fiction.\n");
+    repository.switch("change");
+    repository.git(&["merge", "--quiet", "--no-commit", "main"]);
+}
+
 #[test]
 fn what_a_merge_inside_the_branch_undoes_lands_with_a_rebase() {
     let community = Community::founded();
     let repository = &community.repository;
-    repository.branch("change", "main");
-    repository.commit_file("Linus", PATH, SEARCH);
-    repository.switch("main");
+    repository.branch_file("change", "Linus", PATH, SEARCH);
     repository.commit_file("Ada", "README.md", "Fiction.\n");
     repository.switch("change");
     repository.git(&["merge", "--quiet", "--no-commit", "main"]);
@@ -138,10 +140,7 @@ fn a_role_that_a_rebase_lands_is_told_where_a_merge_inside_the_branch_takes_it_b
     repository.commit_file("Ada", "mcpgov.yaml", &people.replace("[edsger,", "[ada, edsger,"));
     let paper = vote(1, &MODERATORS, &[]).replace("  ballots:\n", "  ballots:\n    ada:\n      choice: pending\n");
     repository.commit_file("Ada", PATH, &format!("{SEARCH}{paper}"));
-    repository.switch("main");
-    repository.commit_file("Ada", "README.md", "Fiction.\n");
-    repository.switch("change");
-    repository.git(&["merge", "--quiet", "--no-commit", "main"]);
+    merges_the_mainline(repository);
     repository.write("mcpgov.yaml", &people);
     repository.commit("Ada", "Merge, and take it back");
 
@@ -175,9 +174,7 @@ fn a_rename_that_was_squashed_while_the_branch_went_on_merges() {
 fn what_one_side_renames_and_the_other_edits_lands_as_both() {
     let community = Community::proposed();
     let repository = &community.repository;
-    repository.branch("change", "main");
-    repository.commit_file("Linus", PATH, &SEARCH.replace("search for?", "look for?"));
-    repository.switch("main");
+    repository.branch_file("change", "Linus", PATH, &SEARCH.replace("search for?", "look for?"));
     repository.git(&["mv", PATH, RENAMED]);
     repository.commit_file("Linus", RENAMED, &format!("formerly: [search]\n{SEARCH}"));
 

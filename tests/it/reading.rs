@@ -116,7 +116,17 @@ fn json(register: &TestRepository, at: &str, arguments: &[&str]) -> Value {
 
 #[test]
 fn status_is_a_table_that_names_who_is_waited_for_and_until_when() {
-    assert_snapshot!(stdout(&register(), OPEN, &["status"]));
+    assert_snapshot!(stdout(&register(), OPEN, &["status"]), @r"
+    Fiction, 2026-01-02 00:00 UTC
+
+    GROUP   KIND  STATE   SINCE       WHAT TO KNOW
+    search  IG    voting  2026-01-01  2 of 3 approvals, 2 d 3 h left; waiting for
+                                      donald, frances; 1 ballot not counted
+    atlas   WG    active  2025-05-01
+
+    2 groups: 1 voting, 1 active
+    `mcpgov status GROUP` tells the whole story of one
+    ");
 }
 
 #[test]
@@ -126,7 +136,19 @@ fn status_of_a_group_tells_its_story_and_what_to_type_next() {
 
 #[test]
 fn history_shows_acts_without_effect_and_why() {
-    assert_snapshot!(stdout(&register(), OVER, &["history"]));
+    assert_snapshot!(stdout(&register(), OVER, &["history"]), @r"
+    2026-01-01 00:00   mcpgov.yaml: roster-changed (first version), by Ada
+                       <ada@example.org>
+    2026-01-01 01:00   atlas: adopted (chartered-elsewhere), by ada
+    2026-01-01 02:00   search: proposed, by linus
+    2026-01-01 03:00   search: vote-opened round 1, by edsger
+    2026-01-01 03:00   search: ballot-cast approve, by edsger
+    2026-01-01 04:00   search: ballot-cast approve, by barbara
+    2026-01-01 05:00   search: ballot-cast approve of donald, by linus (void: this
+                       takes donald, or another community moderator who does not
+                       facilitate the group)
+    2026-01-04 03:00   search: rejected with 2 approvals, 3 needed
+    ");
 }
 
 #[test]

@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-use super::Dice;
+use mcpgov::tale::dice::Dice;
+use mcpgov::tale::texts::paper;
 
 /// People who hold a role, by login; their mail address is `<login>@example.org`.
 pub const MODERATORS: [&str; 6] = ["edsger", "barbara", "donald", "frances", "tony", "radia"];
@@ -10,18 +11,18 @@ const CORE: [&str; 2] = ["ada", "grace"];
 
 /// The root file of every generated registry.
 pub fn manifest() -> String {
-    let mut text = "registry: Fiction\nruleset: sep-1302\nprojects: [Atlas]\nroles:\n".to_owned();
-    let _infallible = writeln!(text, "  lead_maintainers: [ada]\n  core_maintainers: [grace]\n  maintainers: []");
-    let _infallible = writeln!(text, "  community_moderators: [{}]\npeople:", MODERATORS.join(", "));
-    for login in CORE.iter().chain(&MODERATORS) {
-        let _infallible = writeln!(text, "  {login}: {{emails: [{login}@example.org]}}");
-    }
-    text
+    let people = CORE.iter().chain(&MODERATORS).map(|login| format!("  {login}: {{emails: [{login}@example.org]}}\n"));
+    format!(
+        "registry: Fiction\nruleset: sep-1302\nprojects: [Atlas]\nroles:\n  lead_maintainers: [ada]\n  core_maintainers: \
+         [grace]\n  maintainers: []\n  community_moderators: [{}]\npeople:\n{}",
+        MODERATORS.join(", "),
+        people.collect::<String>()
+    )
 }
 
 /// `count` valid groups, as file names and texts.
 pub fn groups(count: usize, seed: u64) -> Vec<(String, String)> {
-    let mut dice = Dice::new(seed);
+    let mut dice = Dice(seed);
     (0..count)
         .map(|number| {
             let mut group = Group::new(number, &mut dice);
@@ -105,10 +106,8 @@ impl Group {
             }
         }
         if let Some(votes) = &self.votes {
-            text.push_str("vote:\n  round: 1\n  vetoes: {}\n  ballots:\n");
-            for (voter, choice) in MODERATORS.iter().zip(votes) {
-                let _infallible = writeln!(text, "    {voter}:\n      choice: {}", choice.unwrap_or("pending"));
-            }
+            let choices = votes.iter().map(|choice| choice.unwrap_or("pending"));
+            text.push_str(&paper(1, MODERATORS.into_iter().zip(choices)));
         }
         text
     }

@@ -19,7 +19,17 @@ fn an_act_goes_by_a_branch_where_main_is_protected() {
     clone.write("notes.md", "mine\n");
     clone.git(&["add", "notes.md"]);
     let main = clone.head();
-    assert_snapshot!(done(&clone, "Barbara", &BRANCH));
+    assert_snapshot!(done(&clone, "Barbara", &BRANCH), @r"
+    Vote to approve search
+      committed for barbara in fc075c3f8712, and pushed to
+      origin/ballot-cast-search-barbara
+      it counts once it lands on main; open the pull request:
+        from ballot-cast-search-barbara into main
+      search would be voting: the vote is open until 2026-01-04 02:00 UTC (2 d 23
+      h); 3 of 4 must approve, 1 do; asked: edsger, donald, frances
+      next: edsger, donald, frances can approve, reject or abstain:
+        mcpgov vote cast search CHOICE
+    ");
     assert_eq!((clone.head(), clone.git(&["branch", "--show-current"])), (main, "main".to_owned()));
     assert_eq!(clone.git(&["status", "--porcelain"]), "A  notes.md");
     assert_eq!(

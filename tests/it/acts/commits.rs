@@ -52,7 +52,12 @@ fn a_hook_that_refuses_leaves_everything_as_it_was() {
     let before = everything(&community.repository);
     let (status, stdout, stderr) = act(&community.repository, "Barbara", &CAST);
     assert_eq!((status, stdout.as_str()), (2, ""));
-    assert_snapshot!(stderr);
+    assert_snapshot!(stderr, @r"
+    groups/search.yaml
+    not on a Sunday
+    error: `git commit` did not make the commit, for the reason given above
+     help: mend what the hook or the signing complains of, then try again
+    ");
     assert!(before == everything(&community.repository));
     let (status, _, stderr) = act(&community.repository, "Edsger", &["rename", "search", "find"]);
     assert_eq!(status, 2, "{stderr}");
@@ -72,7 +77,10 @@ fn a_hook_that_rewrites_the_act_is_found_out() {
     let before = everything(&community.repository);
     let (status, _, stderr) = act(&community.repository, "Barbara", &CAST);
     assert_eq!(status, 2, "{stderr}");
-    assert_snapshot!(stderr);
+    assert_snapshot!(stderr, @r"
+    error: a hook made `groups/search.yaml` say something else, so nothing is recorded
+     help: look at what the `pre-commit` hook of this clone does
+    ");
     assert!(before == everything(&community.repository));
 }
 

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::support::actor::{act, done};
 use crate::support::community::{Community, HOUR, PATH, SEARCH};
+use crate::support::json::laid_out;
 
 #[test]
 fn a_group_lives_from_its_vote_to_its_end() {
@@ -169,7 +170,7 @@ fn machines_learn_the_commit_and_the_state() {
     let said = |arguments: &[&str]| -> Value { serde_json::from_str(&done(repository, "Edsger", arguments)).unwrap() };
     let opened = said(&["vote", "open", "search", "--format", "json"]);
     assert_eq!(opened["commit"], repository.head().as_str());
-    assert_snapshot!(serde_json::to_string_pretty(&opened).unwrap());
+    assert_snapshot!(laid_out(&opened));
     let unchanged = said(&["--format", "json", "vote", "open", "search"]);
     assert_eq!(
         (&unchanged["result"], &unchanged["commit"], &unchanged["state"]),
@@ -233,5 +234,16 @@ fn an_unclaimed_registry_takes_acts_and_says_what_is_missing() {
     let (status, _, stderr) = act(&repository, "Edsger", &["vote", "cast", "search", "approve"]);
     assert_eq!(status, 2);
     assert_snapshot!(stderr);
-    assert_snapshot!("whoami_unclaimed", act(&repository, "Edsger", &["whoami"]).1);
+    assert_snapshot!(act(&repository, "Edsger", &["whoami"]).1, @r"
+    Edsger <edsger@example.org> is nobody that this registry knows
+      no login here has the address `edsger@example.org`
+      may           propose groups, and withdraw what you proposed
+      missing       nobody can be recognised here yet: state `emails`, `github_id`
+                    or `signing_keys` of a core or lead maintainer under `people` in
+                    `mcpgov.yaml`
+      missing       to be recognised, have a core or lead maintainer add
+                    `emails: [edsger@example.org]` to your login under `people` in
+                    `mcpgov.yaml`, or commit with the noreply address that GitHub
+                    gives you (Settings, Emails)
+    ");
 }

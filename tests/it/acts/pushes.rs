@@ -149,7 +149,10 @@ fn commits_of_one_s_own_that_others_do_not_have_are_left_alone() {
     let before = everything(&second);
     let (status, _, stderr) = act(&second, "Barbara", &PUSH);
     assert_eq!(status, 2);
-    assert_snapshot!(stderr);
+    assert_snapshot!(stderr, @r"
+    error: `main` and `origin/main` have each gone on alone, so nothing is recorded
+     help: bring them together with `git pull --rebase origin main`, then try again
+    ");
     let after = everything(&second);
     assert!(before != after, "what others did is known now");
     assert_eq!(second.git(&["log", "-1", "--format=%s"]), "Write notes.md");

@@ -116,7 +116,19 @@ fn of_a_veto_that_stands() {
             ("Alan", "veto search --lift --by ada"),
             ("Barbara", "veto search --lift --by grace")
         ],
-    ));
+    ), @r"
+    $ Donald: mcpgov veto search --lift
+    error: several vetoes stand on `search`: of ada, grace
+     help: say whose: `--lift --by LOGIN`
+
+    $ Alan: mcpgov veto search --lift --by ada
+    error: alan cannot lift the veto of ada on search: this takes a core or lead maintainer
+     help: ask `grace` or `ada`
+
+    $ Barbara: mcpgov veto search --lift --by grace
+    error: barbara cannot lift the veto of grace on search: this takes a core or lead maintainer
+     help: ask `grace` or `ada`
+    ");
 }
 
 #[test]
@@ -130,7 +142,11 @@ fn of_an_own_ballot_that_stands() {
 fn of_a_ballot_that_stands_in_the_file_and_does_not_count() {
     let community = Community::voting();
     community.edit("Linus", PATH, "edsger:\n      choice: pending", "edsger:\n      choice: approve");
-    assert_snapshot!(refused(&community, &[("Edsger", "vote cast search approve")]));
+    assert_snapshot!(refused(&community, &[("Edsger", "vote cast search approve")]), @r"
+    $ Edsger: mcpgov vote cast search approve
+    error: the ballot of edsger on `search` says approve already, but does not count
+     help: give a `--reason`: whoever changes the ballot casts it anew
+    ");
     let (status, ..) = act(&community.repository, "Edsger", &["vote", "cast", "search", "approve", "--reason", "I do"]);
     assert_eq!(status, 0);
 }
@@ -154,7 +170,10 @@ fn of_git_not_knowing_who_acts() {
     for role in ["AUTHOR", "COMMITTER"] {
         command.env_remove(format!("GIT_{role}_NAME")).env_remove(format!("GIT_{role}_EMAIL"));
     }
-    assert_snapshot!(String::from_utf8(command.output().unwrap().stderr).unwrap());
+    assert_snapshot!(String::from_utf8(command.output().unwrap().stderr).unwrap(), @r#"
+    error: Git does not know who you are: it has no name and mail address to commit with
+     help: run `git config --global user.name "…"` and `git config --global user.email …`
+    "#);
 }
 
 #[test]
@@ -179,7 +198,19 @@ fn of_a_detached_head_and_of_an_unfinished_merge() {
     community.repository.switch("main");
     std::fs::write(community.repository.path().join(".git/MERGE_HEAD"), community.repository.head().as_str()).unwrap();
     told.push_str(&refused(&community, &[("Edsger", "vote cast search approve")]));
-    assert_snapshot!(told);
+    assert_snapshot!(told, @r"
+    $ Edsger: mcpgov vote cast search approve
+    error: no branch is checked out, so nothing would hold on to the commit
+     help: go to one with `git switch main`
+
+    $ Edsger: mcpgov vote cast search approve --branch
+    error: no branch is checked out, so nothing would hold on to the commit
+     help: go to one with `git switch main`
+
+    $ Edsger: mcpgov vote cast search approve
+    error: a merge is under way in this working tree
+     help: finish it, or give it up with `git merge --abort`
+    ");
 }
 
 #[test]
@@ -202,12 +233,21 @@ fn a_group_goes_into_no_group_that_is_not_active_nor_in_a_circle() {
             ("Ada", "retire search --reason merged --merged-into buoys"),
             ("Ada", "retire search --reason merged --merged-into lamps"),
         ],
-    ));
+    ), @r"
+    $ Ada: mcpgov retire search --reason merged --merged-into buoys
+    error: nothing can go into `buoys`: it is retired, and not active
+     help: `buoys` went into `search` itself: name a group that is active
+
+    $ Ada: mcpgov retire search --reason merged --merged-into lamps
+    error: nothing can go into `lamps`: it is proposed, and not active
+     help: name a group that is active, or retire this one for another reason
+    ");
     adopted("Ropes");
-    assert_snapshot!(
-        "into_a_retired_group",
-        refused(&community, &[("Ada", "retire ropes --reason merged --merged-into buoys")])
-    );
+    assert_snapshot!(refused(&community, &[("Ada", "retire ropes --reason merged --merged-into buoys")]), @r"
+    $ Ada: mcpgov retire ropes --reason merged --merged-into buoys
+    error: nothing can go into `buoys`: it is retired, and not active
+     help: name `search`, which `buoys` went into
+    ");
 }
 
 #[test]
@@ -216,6 +256,10 @@ fn a_group_takes_no_id_that_another_one_had() {
     let repository = &community.repository;
     done(repository, "Edsger", &["rename", "search", "find"]);
     repository.commit_file("Linus", "groups/lamps.yaml", &SEARCH.replace("name: Search", "name: Lamps"));
-    assert_snapshot!(refused(&community, &[("Linus", "rename lamps search")]));
+    assert_snapshot!(refused(&community, &[("Linus", "rename lamps search")]), @r"
+    $ Linus: mcpgov rename lamps search
+    error: `search` is an earlier id of `find`, which it still names
+     help: choose another id
+    ");
     done(repository, "Edsger", &["rename", "find", "search"]);
 }

@@ -5,6 +5,14 @@ use crate::support::community::{Community, MANIFEST, PATH, Signature, WEB_FLOW, 
 const EDSGER: (&str, &str) = ("Edsger", "edsger@example.org");
 const LINUS: (&str, &str) = ("Linus", "linus@example.org");
 
+/// A proposal that a commit of these people puts to the vote.
+fn opened_as(author: (&str, &str), committer: (&str, &str), message: &str) -> Community {
+    let community = Community::proposed();
+    community.repository.write(PATH, put_to_the_vote(&["edsger"]));
+    community.commit_as(Signature { author, committer }, message);
+    community
+}
+
 #[test]
 fn a_mailmap_that_maps_an_address_to_a_moderators_gives_no_power() {
     let community = Community::proposed();
@@ -33,10 +41,7 @@ fn a_moderators_address_on_a_merged_commit_is_a_claim_without_power() {
 
 #[test]
 fn a_moderators_address_on_a_rebased_commit_is_a_claim_without_power() {
-    let community = Community::proposed();
-    community.repository.write(PATH, put_to_the_vote(&["edsger"]));
-    let signature = Signature { author: EDSGER, committer: ("Alan", "alan@example.org") };
-    community.commit_as(signature, "Open the vote");
+    let community = opened_as(EDSGER, ("Alan", "alan@example.org"), "Open the vote");
 
     community.assert_void("vote-opened", "unattested");
     assert_eq!(community.state(), "proposed");
@@ -66,10 +71,8 @@ fn co_author_and_sign_off_trailers_give_no_power() {
 
 #[test]
 fn a_noreply_address_with_another_account_id_names_nobody() {
-    let community = Community::proposed();
-    community.repository.write(PATH, put_to_the_vote(&["edsger"]));
     let impostor = ("edsger", "99+edsger@users.noreply.github.com");
-    community.commit_as(Signature { author: impostor, committer: WEB_FLOW }, "Open the vote");
+    let community = opened_as(impostor, WEB_FLOW, "Open the vote");
 
     community.assert_void("vote-opened", "unauthorized");
     assert_eq!(community.last_event("vote-opened")["by"], "edsger <99+edsger@users.noreply.github.com>");
@@ -79,10 +82,8 @@ fn a_noreply_address_with_another_account_id_names_nobody() {
 
 #[test]
 fn a_noreply_address_with_the_account_id_is_the_person_under_any_login() {
-    let community = Community::proposed();
-    community.repository.write(PATH, put_to_the_vote(&["edsger"]));
     let renamed = ("E. W.", "1930+ewd@users.noreply.github.com");
-    community.commit_as(Signature { author: renamed, committer: WEB_FLOW }, "Open the vote");
+    let community = opened_as(renamed, WEB_FLOW, "Open the vote");
 
     assert_eq!(community.last_event("vote-opened")["by"], "edsger");
     assert_eq!(community.state(), "voting");
@@ -90,10 +91,8 @@ fn a_noreply_address_with_the_account_id_is_the_person_under_any_login() {
 
 #[test]
 fn the_name_of_a_moderator_without_the_address_gives_no_power() {
-    let community = Community::proposed();
-    community.repository.write(PATH, put_to_the_vote(&["edsger"]));
     let namesake = ("Edsger", "edsger@elsewhere.example.org");
-    community.commit_as(Signature { author: namesake, committer: namesake }, "Open the vote");
+    let community = opened_as(namesake, namesake, "Open the vote");
 
     community.assert_void("vote-opened", "unauthorized");
     assert_eq!(community.last_event("vote-opened")["by"], "Edsger <edsger@elsewhere.example.org>");
@@ -102,9 +101,7 @@ fn the_name_of_a_moderator_without_the_address_gives_no_power() {
 /// What mcpgov cannot know without signatures: the forge tells nobody but itself who pushed.
 #[test]
 fn a_direct_push_under_a_moderators_name_is_believed() {
-    let community = Community::proposed();
-    community.repository.write(PATH, put_to_the_vote(&["edsger"]));
-    community.commit_as(Signature { author: EDSGER, committer: EDSGER }, "Open the vote, pushed by Linus");
+    let community = opened_as(EDSGER, EDSGER, "Open the vote, pushed by Linus");
 
     assert_eq!(community.state(), "voting");
 }
@@ -112,9 +109,7 @@ fn a_direct_push_under_a_moderators_name_is_believed() {
 /// Web-flow is a name too: whoever can push past the forge's merge button can type it.
 #[test]
 fn a_direct_push_under_a_moderators_and_the_forges_name_is_believed() {
-    let community = Community::proposed();
-    community.repository.write(PATH, put_to_the_vote(&["edsger"]));
-    community.commit_as(Signature { author: EDSGER, committer: WEB_FLOW }, "Open the vote, pushed by Linus");
+    let community = opened_as(EDSGER, WEB_FLOW, "Open the vote, pushed by Linus");
 
     assert_eq!(community.state(), "voting");
 }
@@ -133,9 +128,7 @@ fn where_the_policy_wants_signatures_a_typed_name_is_not_enough() {
 
 #[test]
 fn a_squash_by_the_forge_counts_for_whoever_opened_the_pull_request_alone() {
-    let community = Community::proposed();
-    community.repository.write(PATH, put_to_the_vote(&["edsger"]));
-    community.commit_as(Signature { author: LINUS, committer: WEB_FLOW }, "Open the vote (#1)");
+    let community = opened_as(LINUS, WEB_FLOW, "Open the vote (#1)");
 
     community.assert_void("vote-opened", "unauthorized");
     assert_eq!(community.state(), "proposed");

@@ -123,12 +123,8 @@ fn nominating_oneself_gives_no_power_over_the_record() {
     community.edit("Linus", PATH, "name: Search", "name: Everything");
 
     assert_eq!(community.last_event("facilitator-added")["effect"], "applied");
-    let event = community.last_event("amended");
-    assert_eq!(
-        (&event["effect"], &event["why_code"]),
-        (&"applied".into(), &"unauthorized".into()),
-        "it stands in the file"
-    );
+    // It stands in the file.
+    community.assert_effect("amended", "applied", "unauthorized");
     assert_eq!(community.state(), "voting", "the vote goes on about the text as opened");
 }
 

@@ -125,12 +125,8 @@ fn a_text_that_is_changed_under_a_vote_is_not_what_was_voted_on() {
     let community = Community::voting();
     community.cast_by(&APPROVED_BY);
     community.edit("Alan", PATH, "first_topic: What", "first_topic: How and what");
-    let event = community.last_event("amended");
-    assert_eq!(
-        (&event["effect"], &event["why_code"]),
-        (&"applied".into(), &"unauthorized".into()),
-        "it stands in the file"
-    );
+    // It stands in the file.
+    community.assert_effect("amended", "applied", "unauthorized");
     assert_eq!(community.state(), "voting", "the vote goes on about the text as opened");
 
     let community = Community::voting();

@@ -1,44 +1,27 @@
 //! The same in any kind of repository, whatever anybody has set there, and nothing is left behind.
 
-use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::Command;
 
 use serde_json::Value;
 
 use super::{RENAMED, events, judging, object};
+use crate::support::actor::all_files;
 use crate::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH, put_to_the_vote};
-use crate::support::program::read;
-use crate::support::repository::{TestRepository, search_path};
+use crate::support::program::{install, read};
+use crate::support::repository::{TestRepository, search_path, search_path_behind};
 
 /// A change that takes a merge of file contents and of a rename, on `repository`.
 fn both_sides(repository: TestRepository) -> Community {
     repository.commit_file("Ada", MANIFEST, FICTION);
     repository.commit_file("Linus", PATH, SEARCH);
     repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
-    repository.branch("change", "main");
-    repository.commit_file("Linus", PATH, &put_to_the_vote(&["frances"]));
-    repository.switch("main");
+    repository.branch_file("change", "Linus", PATH, &put_to_the_vote(&["frances"]));
     repository.git(&["mv", PATH, RENAMED]);
     repository.commit_file("Linus", RENAMED, &format!("formerly: [search]\n{}", put_to_the_vote(&["edsger"])));
     Community { repository }
-}
-
-/// Every file of a folder, by path.
-fn all_files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(all_files(&path));
-        } else {
-            files.insert(path.display().to_string(), fs::read(&path).unwrap());
-        }
-    }
-    files
 }
 
 /// What is judged of [`both_sides`] in `dir`, by each method; nothing in `around` may change with that.
@@ -67,23 +50,13 @@ fn a_change_is_merged_in_any_kind_of_repository_and_nothing_is_left_behind() {
     repository.git(&["worktree", "add", "--quiet", "--detach", &worktree.display().to_string()]);
     assert_eq!(by_each_method(&worktree, &plain.now(), repository.path()), expected);
 
-    let shared = repository.beside("shared");
-    let borrowing = repository.beside("borrowing");
-    for (from, to) in [(repository.path(), &shared), (&*shared, &borrowing)] {
-        repository.git(&["clone", "--quiet", "--shared", &from.display().to_string(), &to.display().to_string()]);
-        for branch in ["main", "change"] {
-            let name = format!("refs/heads/{branch}");
-            repository.git(&[
-                "-C",
-                &to.display().to_string(),
-                "fetch",
-                "--quiet",
-                "-u",
-                "origin",
-                &format!("+{name}:{name}"),
-            ]);
-        }
-        assert_eq!(by_each_method(to, &plain.now(), repository.path()), expected);
+    // The second borrows its objects from the first, which borrows them from the repository.
+    for (from, to) in [("registry", "shared"), ("shared", "borrowing")].map(|(from, to)| (from, repository.beside(to)))
+    {
+        let [from, name] = [&repository.beside(from), &to].map(|path| path.display().to_string());
+        repository.git(&["clone", "--quiet", "--shared", &from, &name]);
+        repository.git(&["-C", &name, "fetch", "--quiet", "-u", "origin", "+refs/heads/*:refs/heads/*"]);
+        assert_eq!(by_each_method(&to, &plain.now(), repository.path()), expected);
     }
     let packed = TestRepository::clone_of(repository, &["--bare"]);
     assert_eq!(by_each_method(packed.path(), &plain.now(), packed.path()), expected);
@@ -109,19 +82,12 @@ fn nobodys_settings_attributes_drivers_or_replacements_play_a_part() {
     let expected = by_each_method(root, &community.now(), root);
     let touched = repository.beside("touched");
     let touch = format!("touch {}", touched.display());
-    for (key, value) in [
-        ("merge.renames", "false"),
-        ("diff.renames", "false"),
-        ("merge.conflictStyle", "diff3"),
-        ("diff.algorithm", "patience"),
-        ("merge.ours.driver", &touch),
-        ("merge.default", "ours"),
-        ("filter.evil.clean", &touch),
-        ("filter.evil.smudge", &touch),
-        ("diff.evil.textconv", &touch),
-        ("core.fsmonitor", &touch),
-        ("core.hooksPath", &repository.beside("hooks").display().to_string()),
-    ] {
+    let settings = "merge.renames=false diff.renames=false merge.conflictStyle=diff3 diff.algorithm=patience \
+                    merge.default=ours core.hooksPath=../hooks";
+    let programs =
+        ["merge.ours.driver", "filter.evil.clean", "filter.evil.smudge", "diff.evil.textconv", "core.fsmonitor"];
+    let settings = settings.split(' ').map(|setting| setting.split_once('=').unwrap());
+    for (key, value) in settings.chain(programs.map(|key| (key, &*touch))) {
         repository.git(&["config", key, value]);
     }
     let attributes = "* merge=ours filter=evil diff=evil\n";
@@ -139,11 +105,8 @@ fn nobodys_settings_attributes_drivers_or_replacements_play_a_part() {
 
     for (index, method) in ["squash", "merge", "rebase"].into_iter().enumerate() {
         let mut command = judging(root, &community.now(), &["--method", method, "--lander", "donald"]);
-        command.env("HOME", &home).env_remove("GIT_CONFIG_GLOBAL");
-        command
-            .env("GIT_CONFIG_COUNT", "1")
-            .env("GIT_CONFIG_KEY_0", "merge.renames")
-            .env("GIT_CONFIG_VALUE_0", "false");
+        command.env("HOME", &home).env_remove("GIT_CONFIG_GLOBAL").env("GIT_CONFIG_COUNT", "1");
+        command.env("GIT_CONFIG_KEY_0", "merge.renames").env("GIT_CONFIG_VALUE_0", "false");
         command.env("GIT_OBJECT_DIRECTORY", repository.beside("elsewhere")).env("GIT_INDEX_FILE", "nowhere");
         assert_eq!(object(command)["change"]["acts"], expected[index], "{method}");
     }
@@ -169,10 +132,7 @@ fn a_hook_judges_what_is_pushed_before_it_is_there() {
         community.now(),
         out.display()
     );
-    let hook = server.path().join("hooks/pre-receive");
-    fs::create_dir_all(hook.parent().unwrap()).unwrap();
-    fs::write(&hook, format!("{judge}exit 1\n")).unwrap();
-    fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
+    install(&server.path().join("hooks/pre-receive"), &format!("{judge}exit 1\n"));
     let before = all_files(server.path());
 
     let pushed = community.repository.try_git(&["push", "--quiet", &server.path().display().to_string(), "change"]);
@@ -184,21 +144,15 @@ fn a_hook_judges_what_is_pushed_before_it_is_there() {
     assert_eq!(all_files(server.path()), before, "nothing is left behind");
 }
 
-/// A folder with a `git` that says it is `version` and does what the real one does.
+/// The path on which there is a `git` that says it is `version` and does what the real one does.
 fn git_that_is(repository: &TestRepository, version: &str) -> OsString {
     let folder = repository.beside("bin");
-    fs::create_dir_all(&folder).unwrap();
-    let path = search_path();
     let script = format!(
         "#!/bin/sh\ncase \"$1\" in version) echo 'git version {version}' ;; *) PATH='{}' exec git \"$@\" ;; esac\n",
-        path.display()
+        search_path().display()
     );
-    fs::write(folder.join("git"), script).unwrap();
-    fs::set_permissions(folder.join("git"), fs::Permissions::from_mode(0o755)).unwrap();
-    let mut before = folder.into_os_string();
-    before.push(":");
-    before.push(path);
-    before
+    install(&folder.join("git"), &script);
+    search_path_behind(folder)
 }
 
 #[test]
@@ -211,16 +165,13 @@ fn a_git_that_cannot_say_it_is_refused_with_the_version_that_can() {
         let (status, _, stderr) = read(command.output().unwrap());
         (status == 2, stderr)
     };
-    let (refused, said) = by("2.37.1", "squash");
-    assert!(
-        refused && said.starts_with("error: this is Git 2.37, and judging a change takes Git 2.38 or newer"),
-        "{said}"
-    );
-    let (refused, said) = by("2.39.5 (Apple Git-154)", "rebase");
-    assert!(
-        refused && said.starts_with("error: this is Git 2.39, and judging a rebase takes Git 2.40 or newer"),
-        "{said}"
-    );
+    for (version, method, why) in [
+        ("2.37.1", "squash", "error: this is Git 2.37, and judging a change takes Git 2.38 or newer"),
+        ("2.39.5 (Apple Git-154)", "rebase", "error: this is Git 2.39, and judging a rebase takes Git 2.40 or newer"),
+    ] {
+        let (refused, said) = by(version, method);
+        assert!(refused && said.starts_with(why), "{said}");
+    }
     for (version, method) in [("2.39.5 (Apple Git-154)", "merge"), ("2.40.0.windows.1", "rebase"), ("odd", "rebase")] {
         assert!(!by(version, method).0, "{version}");
     }

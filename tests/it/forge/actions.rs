@@ -31,8 +31,16 @@ fn pull_request(community: &Community, opened_by: &str, files: &[(&str, &str)]) 
     })
 }
 
-fn voting() -> Community {
+/// A vote that is open now.
+pub fn voting() -> Community {
     Community::founded_hours_ago(20).with_proposal().with_vote()
+}
+
+/// The same, and Edsger has opened a change that is their own ballot.
+fn voted() -> (Community, Value) {
+    let community = voting();
+    let event = pull_request(&community, "edsger", &[(PATH, &put_to_the_vote(&["edsger"]))]);
+    (community, event)
 }
 
 #[test]
@@ -100,8 +108,7 @@ fn ballot(gh: &str, community: &Community, event: &Value) -> Option<Done> {
 
 #[test]
 fn an_own_ballot_that_counts_lands_once_the_checks_have_passed_as_the_head_that_was_judged() {
-    let community = voting();
-    let event = pull_request(&community, "edsger", &[(PATH, &put_to_the_vote(&["edsger"]))]);
+    let (community, event) = voted();
 
     let done = ballot(CHECKED, &community, &event).expect("it runs");
 
@@ -116,8 +123,7 @@ fn an_own_ballot_that_counts_lands_once_the_checks_have_passed_as_the_head_that_
 
 #[test]
 fn only_what_the_opener_put_there_themselves_lands_by_itself() {
-    let community = voting();
-    let event = pull_request(&community, "edsger", &[(PATH, &put_to_the_vote(&["edsger"]))]);
+    let (community, event) = voted();
     for action in ["opened", "reopened", "synchronize", "edited", "ready_for_review", "converted_to_draft", "labeled"] {
         for sender in [1930, 1815] {
             let mut event = event.clone();
@@ -150,8 +156,7 @@ fn nothing_but_an_own_ballot_lands_by_itself() {
 
 #[test]
 fn nothing_lands_by_itself_on_a_branch_beside_the_main_one() {
-    let community = voting();
-    let mut event = pull_request(&community, "edsger", &[(PATH, &put_to_the_vote(&["edsger"]))]);
+    let (community, mut event) = voted();
     let done = ballot("[[ $2 != view ]] || echo 'side false OPEN'", &community, &event).expect("it runs");
     assert!(!done.gh.contains("pr merge") && done.log.contains("did not land"), "{}", done.log);
 
@@ -166,11 +171,8 @@ fn what_is_pushed_or_landed_while_the_checks_run_stops_a_ballot() {
         ("roster", "refs/heads/main", "a base on which the ballot is nobody's"),
     ];
     for (from, to, what) in branches {
-        let community = voting();
-        let event = pull_request(&community, "edsger", &[(PATH, &put_to_the_vote(&["edsger"]))]);
-        community.repository.branch("roster", "main");
-        community.repository.commit_file("Barbara", PATH, &put_to_the_vote(&["edsger"]));
-        community.repository.switch("main");
+        let (community, event) = voted();
+        community.repository.branch_file("roster", "Barbara", PATH, &put_to_the_vote(&["edsger"]));
         let origin = community.repository.path().display().to_string();
         let gh = format!("{CHECKED}\n[[ $2 != checks ]] || git -C '{origin}' update-ref {to} {from}");
 
@@ -182,8 +184,7 @@ fn what_is_pushed_or_landed_while_the_checks_run_stops_a_ballot() {
 
 #[test]
 fn a_ballot_waits_for_the_checks_and_does_not_land_without_them() {
-    let community = voting();
-    let event = pull_request(&community, "edsger", &[(PATH, &put_to_the_vote(&["edsger"]))]);
+    let (community, event) = voted();
 
     let done = ballot(&format!("{CHECKED}\n[[ $2 != checks ]]"), &community, &event).expect("it runs");
 
@@ -193,8 +194,7 @@ fn a_ballot_waits_for_the_checks_and_does_not_land_without_them() {
 
 #[test]
 fn a_ballot_that_the_forge_does_not_take_yet_is_judged_and_tried_again() {
-    let community = voting();
-    let event = pull_request(&community, "edsger", &[(PATH, &put_to_the_vote(&["edsger"]))]);
+    let (community, event) = voted();
     let once = "tried=\"$RUNNER_TEMP/tried\"; [[ $2 != merge || -e $tried ]] || { touch \"$tried\"; exit 1; }";
 
     let done = ballot(&format!("{CHECKED}\n{once}"), &community, &event).expect("it runs");
@@ -216,8 +216,7 @@ fn a_late_ballot_does_not_land_by_itself() {
 
 #[test]
 fn a_ballot_that_may_not_land_by_itself_is_left_to_people_with_a_warning() {
-    let community = voting();
-    let event = pull_request(&community, "edsger", &[(PATH, &put_to_the_vote(&["edsger"]))]);
+    let (community, event) = voted();
 
     let done = ballot(&format!("{CHECKED}\n[[ $2 != merge ]]"), &community, &event).expect("it runs");
 
@@ -226,8 +225,7 @@ fn a_ballot_that_may_not_land_by_itself_is_left_to_people_with_a_warning() {
 
 #[test]
 fn each_event_starts_its_own_jobs_and_no_others() {
-    let community = voting();
-    let mut draft = pull_request(&community, "edsger", &[(PATH, &put_to_the_vote(&["edsger"]))]);
+    let (community, mut draft) = voted();
     draft["pull_request"]["draft"] = true.into();
     let forge = Forge::of(&community.repository);
 
@@ -249,11 +247,8 @@ fn nothing_that_a_contributor_names_is_run() {
 
     for (job, name) in [("change", "pull_request"), ("ballot", "pull_request_target")] {
         let done = forge.run(job, name, &event).expect("it runs");
-        assert!(
-            !done.log.lines().any(|line| line.starts_with("::error::forged") || line.starts_with("##[")),
-            "{}",
-            done.log
-        );
+        let is_forged = |line: &str| line.starts_with("::error::forged") || line.starts_with("##[");
+        assert!(!done.log.lines().any(is_forged), "{}", done.log);
         for file in ["name", "tick", "title", "branch"] {
             assert!(!community.repository.beside("runner/workspace").join(file).exists(), "{file} was run");
         }

@@ -5,19 +5,16 @@ use std::fs;
 use std::path::Path;
 use std::process::Output;
 
+use super::actions::voting;
 use super::pinned::read;
-use crate::support::community::{Community, MANIFEST, PATH, SEARCH, put_to_the_vote};
-use crate::support::repository::{TestRepository, search_path};
+use crate::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH, put_to_the_vote};
+use crate::support::repository::{TestRepository, search_path_behind};
 
 const HOOKS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/hooks");
 
 /// A path on which the program is found, as the hooks ask for.
 fn path_with_the_program() -> OsString {
-    let folder = Path::new(env!("CARGO_BIN_EXE_mcpgov")).parent().expect("a folder");
-    let mut path = OsString::from(folder);
-    path.push(":");
-    path.push(search_path());
-    path
+    search_path_behind(Path::new(env!("CARGO_BIN_EXE_mcpgov")).parent().expect("a folder"))
 }
 
 fn git(repository: &TestRepository, by: &str, arguments: &[&str]) -> Output {
@@ -66,10 +63,6 @@ fn assert_refused(community: &Community, bare: &TestRepository, refspec: &str, r
 fn assert_accepted(community: &Community, bare: &TestRepository, refspec: &str) {
     let output = push(community, bare, refspec);
     assert!(output.status.success(), "{}", said(&output));
-}
-
-fn voting() -> Community {
-    Community::founded_hours_ago(20).with_proposal().with_vote()
 }
 
 #[test]
@@ -208,7 +201,7 @@ fn a_registry_that_is_founded_over_other_files_is_pushed_without_a_word() {
     repository.commit_file("Ada", "README.md", "# Fiction\n");
     let bare = TestRepository::clone_of(&repository, &["--bare"]);
     install(&bare, "hooks", "pre-receive");
-    repository.commit_file("Ada", MANIFEST, crate::support::community::FICTION);
+    repository.commit_file("Ada", MANIFEST, FICTION);
     let url = bare.path().display().to_string();
 
     let output = git(&repository, "Ada", &["push", "--quiet", &url, "main"]);
@@ -257,7 +250,7 @@ fn the_first_commit_of_a_registry_is_checked_too() {
     repository.git(&["add", "--all"]);
     assert!(!git(&repository, "Ada", &["commit", "--message", "Found it"]).status.success());
 
-    repository.write(MANIFEST, crate::support::community::FICTION);
+    repository.write(MANIFEST, FICTION);
     repository.git(&["add", "--all"]);
     let made = git(&repository, "Ada", &["commit", "--message", "Found it"]);
     assert!(made.status.success(), "{made:?}");
@@ -290,18 +283,16 @@ fn the_hook_for_pre_commit_refuses_what_it_should_in_every_kind_of_working_tree(
     }
 }
 
-/// A community in which one group overlaps with another, which is active and so cannot be withdrawn.
-fn overlapping() -> Community {
-    let community = Community::active();
-    let other =
-        SEARCH.replace("overlaps: []", "overlaps:\n  - group: search\n    differentiation: It finds other things.");
-    community.repository.commit_file("Linus", "groups/finding.yaml", &other);
-    community
+/// A group that overlaps with the one that stories are about.
+fn overlapping() -> String {
+    SEARCH.replace("overlaps: []", "overlaps:\n  - group: search\n    differentiation: It finds other things.")
 }
 
 #[test]
 fn a_deletion_is_checked_although_it_is_no_file_and_an_untracked_file_is_not() {
-    let community = overlapping();
+    // A group that is active cannot be withdrawn.
+    let community = Community::active();
+    community.repository.commit_file("Linus", "groups/finding.yaml", &overlapping());
     install_entry(&community.repository);
     community.repository.write("groups/draft.yaml", "kind: [\n");
     community.repository.write("notes.txt", "Something\n");
@@ -336,11 +327,7 @@ fn a_commit_in_a_workflow_is_checked_and_not_the_pull_request() {
 #[test]
 fn a_merge_that_git_makes_by_itself_is_checked() {
     let community = Community::active();
-    community.repository.branch("overlap", "main");
-    let other =
-        SEARCH.replace("overlaps: []", "overlaps:\n  - group: search\n    differentiation: It finds other things.");
-    community.repository.commit_file("Linus", "groups/finding.yaml", &other);
-    community.repository.switch("main");
+    community.repository.branch_file("overlap", "Linus", "groups/finding.yaml", &overlapping());
     community.repository.remove(PATH);
     community.repository.commit("Linus", "Delete it");
     for name in ["pre-commit", "pre-merge-commit"] {

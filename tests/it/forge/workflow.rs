@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 
 use super::expressions::{evaluate, fill_in, holds};
 use super::pinned::{ACTION, WORKFLOWS, read};
-use crate::support::repository::{TestRepository, search_path};
+use crate::support::program::install;
+use crate::support::repository::{TestRepository, search_path_behind};
 
 /// A forge that runs the registry's workflows for events.
 pub struct Forge<'a> {
@@ -67,9 +68,7 @@ impl<'a> Forge<'a> {
         })?;
         let folder = self.origin.beside("runner");
         let _gone = fs::remove_dir_all(&folder);
-        for place in ["temp", "bin"] {
-            fs::create_dir_all(folder.join(place)).expect("a folder");
-        }
+        fs::create_dir_all(folder.join("temp")).expect("a folder");
         let context = json!({
             "github": {
                 "event_name": event_name, "event": event, "token": "a-token", "ref": "refs/heads/main",
@@ -107,17 +106,10 @@ impl Run<'_> {
             "#!/bin/bash\necho \"$*\" >> ../cargo.log\nwhile [[ \"$1\" != --root ]]; do shift; done\n\
              mkdir -p \"$2/bin\"\nln -sf '{program}' \"$2/bin/mcpgov\"\n"
         );
-        self.install("cargo", &cargo);
-        let gh = self.forge.gh;
-        self.install("sleep", "#!/bin/bash\n");
-        self.install("gh", &format!("#!/bin/bash\necho \"$*\" >> \"$RUNNER_TEMP/../gh.log\"\n{gh}\n"));
-    }
-
-    fn install(&self, name: &str, script: &str) {
-        let path = self.folder.join("bin").join(name);
-        fs::write(&path, script).expect("a program");
-        let made = Command::new("chmod").arg("+x").arg(&path).status().expect("chmod runs");
-        assert!(made.success());
+        let gh = format!("#!/bin/bash\necho \"$*\" >> \"$RUNNER_TEMP/../gh.log\"\n{}\n", self.forge.gh);
+        for (name, script) in [("cargo", &*cargo), ("sleep", "#!/bin/bash\n"), ("gh", &gh)] {
+            install(&self.folder.join("bin").join(name), script);
+        }
     }
 
     fn workspace(&self) -> PathBuf {
@@ -209,17 +201,16 @@ impl Run<'_> {
 
     /// A program in the environment that runners give to steps.
     fn command(&self, program: &str, dir: &Path) -> Command {
-        let mut path = std::ffi::OsString::from(self.folder.join("bin"));
-        if let Ok(added) = fs::read_to_string(self.folder.join("path")) {
-            for folder in added.lines() {
-                path.push(":");
-                path.push(folder);
-            }
-        }
-        path.push(":");
-        path.push(search_path());
+        let added = fs::read_to_string(self.folder.join("path")).unwrap_or_default();
+        let bin = self.folder.join("bin");
+        let folders: Vec<_> = bin.to_str().into_iter().chain(added.lines()).collect();
         let mut command = Command::new(program);
-        command.current_dir(dir).env_clear().env("PATH", path).env("HOME", &self.folder).env("CI", "true");
+        command
+            .current_dir(dir)
+            .env_clear()
+            .env("PATH", search_path_behind(folders.join(":")))
+            .env("HOME", &self.folder)
+            .env("CI", "true");
         command.env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CONFIG_GLOBAL", "/dev/null");
         command.env("GITHUB_ACTIONS", "true").env("GITHUB_EVENT_PATH", self.folder.join("event.json"));
         command.env("GITHUB_EVENT_NAME", self.context["github"]["event_name"].as_str().expect("a name"));

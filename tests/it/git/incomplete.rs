@@ -82,9 +82,7 @@ fn a_partial_clone_is_refused_until_all_is_fetched() {
 fn a_branch_that_was_merged_must_be_here_too() {
     let repository = TestRepository::new();
     repository.commit_file("Ada", AUTH, "one");
-    repository.branch("change", "main");
-    let lost = repository.commit_file("Grace", AUTH, "two");
-    repository.switch("main");
+    let lost = repository.branch_file("change", "Grace", AUTH, "two");
     repository.merge("Ada", &["change"]);
     let (folder, file) = lost.as_str().split_at(2);
     fs::remove_file(repository.path().join(".git/objects").join(folder).join(file)).expect("the object is loose");

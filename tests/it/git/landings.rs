@@ -60,9 +60,7 @@ fn squashed_rebased_and_fast_forwarded_branches_have_no_side() {
     let repository = TestRepository::new();
     repository.commit_file("Ada", AUTH, "one");
     for (name, text) in [("squashed", "two"), ("rebased", "three"), ("forwarded", "four")] {
-        repository.branch(name, "main");
-        repository.commit_file("Grace", AUTH, text);
-        repository.switch("main");
+        repository.branch_file(name, "Grace", AUTH, text);
         match name {
             "squashed" => {
                 repository.git(&["merge", "--quiet", "--squash", name]);

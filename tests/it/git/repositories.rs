@@ -1,13 +1,12 @@
 //! Every kind of repository opens, or says why it does not and what to do.
 
 use std::ffi::OsStr;
-use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use mcpgov::error::{Error, Result};
 use mcpgov::git::repository::{OpenOptions, Repository};
 
+use crate::support::program::install;
 use crate::support::repository::TestRepository;
 
 const AUTH: &str = "groups/auth.yaml";
@@ -70,9 +69,7 @@ fn a_linked_worktree_has_its_own_head() {
 #[test]
 fn a_sha256_repository_is_read_like_any_other() {
     let repository = started(&["--object-format=sha256"]);
-    repository.branch("change", "main");
-    repository.commit_file("Grace", AUTH, "three");
-    repository.switch("main");
+    repository.branch_file("change", "Grace", AUTH, "three");
     repository.merge("Ada", &["change"]);
 
     let landing = repository.last_landing();
@@ -196,15 +193,12 @@ fn a_repository_of_somebody_else_names_the_way_to_trust_it() {
 #[test]
 fn a_hook_sees_what_is_being_pushed() {
     let server = TestRepository::clone_of(&started(&[]), &["--bare"]);
-    let hook = server.path().join("hooks/pre-receive");
     let probe = std::env::current_exe().expect("this program");
     let script = format!(
         "#!/bin/sh\nread old new ref\nPROBE_REVISION=$new exec '{}' --exact {PROBE} --ignored --nocapture 2>&1\n",
         probe.display()
     );
-    fs::create_dir_all(server.path().join("hooks")).expect("a folder");
-    fs::write(&hook, script).expect("written");
-    fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).expect("executable");
+    install(&server.path().join("hooks/pre-receive"), &script);
     let client = TestRepository::clone_of(&server, &[]);
     client.commit_file("Grace", AUTH, "three");
 

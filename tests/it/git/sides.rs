@@ -40,9 +40,7 @@ fn a_merge_lands_at_once_what_its_branch_did() {
 #[test]
 fn a_merge_that_changed_nothing_has_no_side() {
     let repository = started();
-    repository.branch("change", "main");
-    repository.commit_file("Grace", AUTH, "two");
-    repository.switch("main");
+    repository.branch_file("change", "Grace", AUTH, "two");
     repository.git(&["merge", "--quiet", "--no-ff", "--strategy", "ours", "--message", "Ours", "change"]);
 
     let landing = repository.last_landing();
@@ -54,9 +52,7 @@ fn a_merge_that_changed_nothing_has_no_side() {
 #[test]
 fn an_evil_merge_lands_what_no_side_commit_wrote() {
     let repository = started();
-    repository.branch("change", "main");
-    repository.commit_file("Grace", FILES, "new");
-    repository.switch("main");
+    repository.branch_file("change", "Grace", FILES, "new");
     repository.git(&["merge", "--quiet", "--no-ff", "--no-commit", "change"]);
     repository.write(AUTH, "evil");
     repository.git(&["add", "--all"]);
@@ -73,9 +69,7 @@ fn an_evil_merge_lands_what_no_side_commit_wrote() {
 #[test]
 fn after_a_foxtrot_the_old_mainline_is_a_side() {
     let repository = started();
-    repository.branch("change", "main");
-    repository.commit_file("Grace", FILES, "grace");
-    repository.switch("main");
+    repository.branch_file("change", "Grace", FILES, "grace");
     repository.commit_file("Ada", AUTH, "two");
     repository.switch("change");
     repository.merge("Grace", &["main"]);
@@ -100,9 +94,7 @@ fn after_a_foxtrot_the_old_mainline_is_a_side() {
 #[test]
 fn a_branch_that_merged_the_mainline_brings_only_its_own_commits() {
     let repository = started();
-    repository.branch("change", "main");
-    repository.commit_file("Grace", FILES, "grace");
-    repository.switch("main");
+    repository.branch_file("change", "Grace", FILES, "grace");
     repository.commit_file("Ada", AUTH, "two");
     repository.switch("change");
     repository.merge("Grace", &["main"]);

@@ -2,9 +2,10 @@
 
 use std::fs;
 
-use super::dice::Dice;
+use mcpgov::tale::dice::Dice;
+use mcpgov::tale::texts::{MANIFEST, MODERATORS, NO_VETO, SEARCH, VETO, vote};
+
 use crate::support::repository::TestRepository;
-use mcpgov::tale::texts::{MANIFEST, MODERATORS, vote};
 
 /// Everybody.
 pub const PEOPLE: [&str; 10] =
@@ -15,7 +16,7 @@ const LINES: [&str; 4] = ["Where does it lead?", "What do clients need?", "Who k
 /// Writes something, and gives who would: mostly somebody who may.
 pub fn edit(dice: &mut Dice, repository: &TestRepository) -> &'static str {
     let who = (0..20).find_map(|_| try_edit(dice, repository)).unwrap_or("linus");
-    if dice.happens(75) { who } else { dice.one(&PEOPLE) }
+    if dice.happens(75) { who } else { dice.one_of(&PEOPLE) }
 }
 
 /// Writes something of a kind that the dice choose, where there is something to write it to.
@@ -24,89 +25,72 @@ fn try_edit(dice: &mut Dice, repository: &TestRepository) -> Option<&'static str
     if kind < 3 {
         return propose(dice, repository);
     }
-    if kind < 5 {
-        return Some(around(dice, repository));
-    }
-    let path = dice.one(&groups(repository)?);
-    let old = read(repository, &path);
+    let paths = if kind < 5 { vec!["README.md".to_owned(), MANIFEST.to_owned()] } else { groups(repository) };
+    let path = paths.get(dice.below(paths.len()))?.as_str();
+    let old = read(repository, path);
+    let said = dice.one_of(&LINES);
     let (who, new) = match kind {
+        3 | 4 if path == MANIFEST => {
+            let (from, to) = dice.one_of(&[
+                ("moderators: [edsger", "moderators: [linus, edsger"),
+                ("  maintainers: [alan]", "  maintainers: [alan, margaret]"),
+                ("vote_window: 72h", "vote_window: 48h"),
+            ]);
+            (dice.one_of(&["ada", "grace"]), turned(&old, from, to))
+        }
+        3 | 4 => (dice.one_of(&PEOPLE), with_line(&old, &format!("{}: ", dice.below(12)), said)),
         5..=7 if !old.contains("vote:") => return opens(dice, repository),
         5..=12 if old.contains("vote:") => ballot(dice, &old),
-        13 => (dice.one(&["grace", "ada"]), veto(&old)?),
-        14 => (dice.one(&MODERATORS), again(&old)?),
-        15 | 16 => ("linus", with_line(dice, &old, "first_topic: ")?),
-        17 => ("linus", {
-            let field = dice.one(&["channel: ", "summary: ", "name: "]);
-            with_line(dice, &old, field)?
-        }),
-        18 | 11 | 12 => return rename(dice, repository, &path, &old),
+        13 => (dice.one_of(&["grace", "ada"]), turned(&old, NO_VETO, VETO)),
+        14 => (dice.one_of(&MODERATORS), again(&old)?),
+        15 | 16 => ("linus", with_line(&old, "first_topic: ", said)),
+        17 => ("linus", with_line(&old, dice.one_of(&["channel: ", "summary: ", "name: "]), said)),
+        18 | 11 | 12 => return rename(dice, repository, path, &old),
         19 => {
-            repository.remove(&path);
+            repository.remove(path);
             return Some("linus");
         }
-        20 => ("linus", person(dice, &old)),
-        21 => (dice.one(&PEOPLE), format!("# {}\n{old}", dice.one(&LINES))),
-        22 if dice.happens(50) => (dice.one(&["grace", "linus"]), format!("{old}reversal:\n  reason: No.\n")),
+        20 => {
+            let login = dice.one_of(&["alan", "margaret", "radia"]);
+            ("linus", turned(&old, "facilitators:\n", &format!("facilitators:\n  - github: {login}\n")))
+        }
+        21 => (dice.one_of(&PEOPLE), format!("# {said}\n{old}")),
+        22 if dice.happens(50) => (dice.one_of(&["grace", "linus"]), format!("{old}reversal:\n  reason: No.\n")),
         23 if dice.happens(20) => ("linus", old.replacen("kind: ", "kind: [", 1)),
         _ => return None,
     };
-    repository.write(&path, new);
-    Some(who)
+    repository.write(path, &new);
+    (new != old).then_some(who)
 }
 
 /// A group that is not voted on is put to the vote.
 pub fn opens(dice: &mut Dice, repository: &TestRepository) -> Option<&'static str> {
-    let path = groups(repository)?.into_iter().find(|path| !read(repository, path).contains("vote:"))?;
-    repository.write(&path, format!("{}{}", read(repository, &path), vote(1, &MODERATORS, &[])));
-    Some(dice.one(&MODERATORS))
+    let path = groups(repository).into_iter().find(|path| !read(repository, path).contains("vote:"))?;
+    repository.write(&path, read(repository, &path) + &vote(1, &MODERATORS, &[]));
+    Some(dice.one_of(&MODERATORS))
 }
 
 /// Somebody proposes a group.
 pub fn propose(dice: &mut Dice, repository: &TestRepository) -> Option<&'static str> {
-    let id = dice.one(&IDS);
+    let (id, who) = (dice.one_of(&IDS), dice.one_of(&["linus", "margaret", "alan"]));
     let path = format!("groups/{id}.yaml");
     if repository.path().join(&path).exists() {
         return None;
     }
-    let who = dice.one(&["linus", "margaret", "alan"]);
-    let (kind, suffix) = dice.one(&[("interest-group", "ig"), ("working-group", "wg")]);
-    let what = if suffix == "ig" {
-        format!("first_topic: {}\n", dice.one(&LINES))
-    } else {
-        "use_cases: People want to know.\nfirst_deliverable: {title: The map}\n".to_owned()
-    };
-    let text = format!(
-        "kind: {kind}\nname: The {id}\nchannel: \"#{id}-{suffix}\"\nsummary: About {id}.\n\
-         facilitators:\n  - github: {who}\ndiscussion: https://example.org/{id}\noverlaps: []\n{what}"
-    );
-    repository.write(&path, text);
-    Some(who)
-}
-
-/// Something outside the groups.
-fn around(dice: &mut Dice, repository: &TestRepository) -> &'static str {
+    let text = SEARCH.replace("Search", &format!("The {id}")).replace("linus", who);
+    let mut text = with_line(&text, "first_topic: ", dice.one_of(&LINES));
     if dice.happens(50) {
-        let text = read(repository, "README.md");
-        let mut lines: Vec<_> = text.lines().collect();
-        let at = dice.below(lines.len());
-        lines[at] = dice.one(&LINES);
-        repository.write("README.md", lines.join("\n") + "\n");
-        return dice.one(&PEOPLE);
+        let (before, _) = text.split_once("first_topic: ").expect("it has one");
+        text = before.replace("interest", "working")
+            + "use_cases: People want to know.\nfirst_deliverable: {title: The map}\n";
     }
-    let old = read(repository, MANIFEST);
-    let (from, to) = dice.one(&[
-        ("moderators: [edsger", "moderators: [linus, edsger"),
-        ("  maintainers: [alan]", "  maintainers: [alan, margaret]"),
-        ("vote_window: 72h", "vote_window: 48h"),
-    ]);
-    let new = if old.contains(to) { old.replacen(to, from, 1) } else { old.replacen(from, to, 1) };
-    repository.write(MANIFEST, new);
-    dice.one(&["ada", "grace"])
+    repository.write(&path, format!("{text}channel: \"#{id}\"\nsummary: About {id}.\n"));
+    Some(who)
 }
 
 /// Somebody votes, where there is a vote.
 pub fn casts(dice: &mut Dice, repository: &TestRepository) -> Option<&'static str> {
-    let path = groups(repository)?.into_iter().find(|path| read(repository, path).contains("vote:"))?;
+    let path = groups(repository).into_iter().find(|path| read(repository, path).contains("vote:"))?;
     let old = read(repository, &path);
     let (voter, new) = ballot(dice, &old);
     repository.write(&path, &new);
@@ -115,59 +99,33 @@ pub fn casts(dice: &mut Dice, repository: &TestRepository) -> Option<&'static st
 
 /// Another choice on the paper, mostly by whoever's it is.
 fn ballot(dice: &mut Dice, old: &str) -> (&'static str, String) {
-    let voter = dice.one(&MODERATORS);
-    let choice = dice.one(&["approve", "approve", "reject", "abstain", "pending"]);
-    let mut is_theirs = false;
-    let lines = old.lines().map(|line| {
-        let is_choice = is_theirs && line.starts_with("      choice: ");
-        is_theirs = line == format!("    {voter}:");
-        if is_choice { format!("      choice: {choice}\n") } else { format!("{line}\n") }
-    });
-    (voter, lines.collect())
-}
-
-const VETO: &str = "  vetoes:\n    grace:\n      reason: No.\n";
-
-/// A veto, or none any more.
-fn veto(old: &str) -> Option<String> {
-    let new = if old.contains(VETO) {
-        old.replacen(VETO, "", 1)
-    } else {
-        old.replacen("  ballots:\n", &format!("{VETO}  ballots:\n"), 1)
-    };
-    (new != old).then_some(new)
+    let voter = dice.one_of(&MODERATORS);
+    let choice = dice.one_of(&["approve", "approve", "reject", "abstain", "pending"]);
+    let Some((before, behind)) = old.split_once(&format!("    {voter}:\n")) else { return (voter, old.to_owned()) };
+    (voter, format!("{before}    {voter}:\n{}", with_line(behind, "      choice: ", choice)))
 }
 
 /// The next round of the vote.
 fn again(old: &str) -> Option<String> {
-    let (before, _) = old.split_once("vote:\n")?;
-    let round: u32 = old.split_once("  round: ")?.1.lines().next()?.parse().ok()?;
+    let (before, paper) = old.split_once("vote:\n")?;
+    let round: u32 = paper.split_once("  round: ")?.1.lines().next()?.parse().ok()?;
     Some(format!("{before}{}", vote(round + 1, &MODERATORS, &[])))
 }
 
-/// The line that starts with `start`, saying something else.
-fn with_line(dice: &mut Dice, old: &str, start: &str) -> Option<String> {
-    let said = dice.one(&LINES);
-    let lines =
-        old.lines().map(|line| if line.starts_with(start) { format!("{start}{said}\n") } else { format!("{line}\n") });
-    let new: String = lines.collect();
-    (new != old).then_some(new)
+/// `text` with `to` for `from`, or the other way round where it has that.
+fn turned(text: &str, from: &str, to: &str) -> String {
+    if text.contains(to) { text.replacen(to, from, 1) } else { text.replacen(from, to, 1) }
 }
 
-/// One facilitator more, or the last one less.
-fn person(dice: &mut Dice, old: &str) -> String {
-    let added = format!("  - github: {}\n", dice.one(&["alan", "margaret", "radia"]));
-    if old.contains(&added) {
-        old.replacen(&added, "", 1)
-    } else {
-        old.replacen("facilitators:\n", &format!("facilitators:\n{added}"), 1)
-    }
+/// `text` with the first line that starts with `start` saying something else.
+fn with_line(text: &str, start: &str, said: &str) -> String {
+    let Some(line) = text.lines().find(|line| line.starts_with(start)) else { return text.to_owned() };
+    text.replacen(line, &format!("{start}{said}"), 1)
 }
 
 fn rename(dice: &mut Dice, repository: &TestRepository, path: &str, old: &str) -> Option<&'static str> {
     let from = path.strip_prefix("groups/")?.strip_suffix(".yaml")?;
-    let to = format!("{}-{}", from.split('-').next()?, dice.one(&["north", "south"]));
-    let new = format!("groups/{to}.yaml");
+    let new = format!("groups/{}-{}.yaml", from.split('-').next()?, dice.one_of(&["north", "south"]));
     if repository.path().join(&new).exists() {
         return None;
     }
@@ -181,11 +139,11 @@ fn read(repository: &TestRepository, path: &str) -> String {
     fs::read_to_string(repository.path().join(path)).unwrap_or_default()
 }
 
-/// The paths of the groups, in order; `None` where there are none.
-fn groups(repository: &TestRepository) -> Option<Vec<String>> {
-    let entries = fs::read_dir(repository.path().join("groups")).ok()?;
+/// The paths of the groups, in order.
+fn groups(repository: &TestRepository) -> Vec<String> {
+    let entries = fs::read_dir(repository.path().join("groups")).into_iter().flatten();
     let mut paths: Vec<_> =
         entries.map(|entry| format!("groups/{}", entry.unwrap().file_name().to_string_lossy())).collect();
     paths.sort();
-    (!paths.is_empty()).then_some(paths)
+    paths
 }

@@ -1,6 +1,7 @@
 //! A registry with a history, and a branch that is to land on it.
 
-use super::dice::Dice;
+use mcpgov::tale::dice::Dice;
+
 use super::edit::{casts, edit, opens, propose};
 use crate::support::community::{FICTION, MANIFEST};
 use crate::support::repository::TestRepository;
@@ -20,10 +21,14 @@ pub struct Story {
 /// Tells one.
 pub fn tell(dice: &mut Dice) -> Story {
     let repository = TestRepository::new();
-    repository.write("README.md", (1..=12).fold(String::new(), |text, line| text + &format!("Line {line}.\n")));
+    repository.write("README.md", (0..12).fold(String::new(), |text, line| text + &format!("{line}: Nothing.\n")));
     repository.commit_file("Ada", MANIFEST, FICTION);
     let mut story = Story { repository, last: "linus", is_ballot: false, has_merges: false };
-    story.puts_to_the_vote(dice);
+    // Most of what happens later is about votes.
+    for begins in [propose, opens] {
+        let who = begins(dice, &story.repository).expect("there is no group yet, and then one");
+        story.repository.commit(who, "Begin");
+    }
     for _ in 0..2 + dice.below(5) {
         story.goes_on(dice);
     }
@@ -63,14 +68,6 @@ impl Story {
         (0..hours).for_each(|_| self.repository.step_clock());
     }
 
-    /// A group is proposed and voted on: most of what happens later is about votes.
-    fn puts_to_the_vote(&self, dice: &mut Dice) {
-        let who = propose(dice, &self.repository).expect("there is no group yet");
-        self.repository.commit(who, "Propose");
-        let who = opens(dice, &self.repository).expect("there is one now");
-        self.repository.commit(who, "Open the vote");
-    }
-
     /// Each side goes on, and then merges where the other one came from.
     fn crosses(&self, dice: &mut Dice) {
         let tips = ["main", "change"].map(|branch| {
@@ -96,48 +93,29 @@ impl Story {
     /// Something happens to the branch, or to the mainline beside it.
     fn turns(&mut self, dice: &mut Dice) {
         let repository = &self.repository;
-        match dice.below(20) {
-            0..=8 => {
-                repository.switch("change");
-                self.last = self.goes_on(dice);
+        let turn = dice.below(20);
+        repository.switch(if (0..9).contains(&turn) || (12..15).contains(&turn) { "change" } else { "main" });
+        match turn {
+            0..=8 => self.last = self.goes_on(dice),
+            9..=11 => drop(self.goes_on(dice)),
+            12..=14 => self.takes_in(dice, "main"),
+            15 | 16 => self.takes_in(dice, "change"),
+            17 | 18 if self.tries(&["merge", "--squash", "change"]) => {
+                repository.commit(dice.one_of(&["linus", "edsger"]), "Squash");
             }
-            9..=11 => {
-                repository.switch("main");
-                self.goes_on(dice);
-            }
-            12..=14 => {
-                repository.switch("change");
-                let start = dice.one(&["main", "main~1"]);
-                self.takes_in(dice, start);
-            }
-            15 | 16 => {
-                repository.switch("main");
-                let start = dice.one(&["change", "change~1"]);
-                self.takes_in(dice, start);
-            }
-            17 | 18 => {
-                repository.switch("main");
-                if self.tries(&["merge", "--squash", "change"]) {
-                    repository.commit(dice.one(&["linus", "edsger"]), "Squash");
-                }
-            }
-            _ => {
-                repository.switch("main");
-                if self.tries(&["cherry-pick", "--allow-empty", "change"]) {
-                    repository.step_clock();
-                }
-            }
+            19 if self.tries(&["cherry-pick", "--allow-empty", "change"]) => repository.step_clock(),
+            _ => {}
         }
     }
 
-    /// Merges `start` where the story is, now and then with something that neither side says.
-    fn takes_in(&self, dice: &mut Dice, start: &str) {
-        let sides = dice.one(&["--strategy=ort", "--strategy-option=ours", "--strategy-option=theirs"]);
-        if !self.tries(&["merge", "--no-ff", "--no-commit", sides, start]) {
-            return;
+    /// Merges `tip`, or what is before it, where the story is, now and then with something that neither side says.
+    fn takes_in(&self, dice: &mut Dice, tip: &str) {
+        let sides = dice.one_of(&["--strategy=ort", "--strategy-option=ours", "--strategy-option=theirs"]);
+        let start = format!("{tip}{}", dice.one_of(&["", "~1"]));
+        if self.tries(&["merge", "--no-ff", "--no-commit", sides, &start]) {
+            let who = if dice.happens(25) { edit(dice, &self.repository) } else { "linus" };
+            self.repository.commit(who, "Merge");
         }
-        let who = if dice.happens(25) { edit(dice, &self.repository) } else { "linus" };
-        self.repository.commit(who, "Merge");
     }
 
     /// Runs a `git` that may find conflicts, of which then nothing is left.

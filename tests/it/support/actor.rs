@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::program::{mcpgov_command, read};
@@ -39,13 +39,13 @@ pub struct Everything {
     references: String,
     head: String,
     index: String,
-    files: BTreeMap<String, Vec<u8>>,
+    files: BTreeMap<PathBuf, Vec<u8>>,
 }
 
 /// Takes stock of `repository`.
 pub fn everything(repository: &TestRepository) -> Everything {
-    let mut files = BTreeMap::new();
-    read_all(repository.path(), repository.path(), &mut files);
+    let mut files = all_files(repository.path());
+    files.retain(|path, _| !path.starts_with(repository.path().join(".git")));
     Everything {
         references: repository.git(&["for-each-ref"]),
         head: fs::read_to_string(repository.path().join(".git/HEAD")).expect("a head"),
@@ -54,14 +54,15 @@ pub fn everything(repository: &TestRepository) -> Everything {
     }
 }
 
-fn read_all(root: &Path, folder: &Path, files: &mut BTreeMap<String, Vec<u8>>) {
-    for entry in fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() && !path.ends_with(".git") {
-            read_all(root, &path, files);
+/// Every file of a folder, by path.
+pub fn all_files(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    for path in fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path()) {
+        if path.is_dir() {
+            files.extend(all_files(&path));
         } else if path.is_file() {
-            let name = path.strip_prefix(root).expect("inside").display().to_string();
-            files.insert(name, fs::read(&path).expect("readable"));
+            files.insert(path.clone(), fs::read(&path).expect("readable"));
         }
     }
+    files
 }

@@ -8,19 +8,11 @@ use serde_json::Value;
 pub use mcpgov::tale::texts::{FICTION, MANIFEST, MODERATORS, NO_VETO, PATH, SEARCH, VETO, put_to_the_vote};
 
 use super::program::{json_at, mcpgov_at};
+pub use super::repository::Signature;
 use super::repository::{START, TestRepository};
 
 /// The seconds of an hour.
 pub const HOUR: i64 = 3_600;
-
-/// Somebody's commit as any tool can make it.
-#[derive(Clone, Copy)]
-pub struct Signature<'a> {
-    /// The name and mail address of the author.
-    pub author: (&'a str, &'a str),
-    /// Those of the committer.
-    pub committer: (&'a str, &'a str),
-}
 
 /// The identity under which GitHub squashes, and commits what is edited on its pages.
 pub const WEB_FLOW: (&str, &str) = ("GitHub", "noreply@github.com");
@@ -110,10 +102,7 @@ impl Community {
     /// Commits the whole working tree as `signature` says, and lets time pass.
     pub fn commit_as(&self, signature: Signature<'_>, message: &str) {
         self.repository.git(&["add", "--all"]);
-        let mut command = self.repository.git_command("Nobody");
-        let ((author, author_email), (committer, committer_email)) = (signature.author, signature.committer);
-        command.env("GIT_AUTHOR_NAME", author).env("GIT_AUTHOR_EMAIL", author_email);
-        command.env("GIT_COMMITTER_NAME", committer).env("GIT_COMMITTER_EMAIL", committer_email);
+        let mut command = self.repository.git_of(signature);
         let output = command.args(["commit", "--quiet", "--message", message]).output().expect("git runs");
         assert!(output.status.success(), "{output:?}");
         self.repository.step_clock();
@@ -121,9 +110,7 @@ impl Community {
 
     /// Writes the group's file on a new branch as `author` and goes back to the mainline.
     pub fn branch_with(&self, name: &str, author: &str, text: &str) {
-        self.repository.branch(name, "main");
-        self.repository.commit_file(author, PATH, text);
-        self.repository.switch("main");
+        self.repository.branch_file(name, author, PATH, text);
     }
 
     /// The present, in RFC 3339: an hour after the last commit.
@@ -165,8 +152,14 @@ impl Community {
     /// Asserts that the last event of a kind had no effect, for a reason.
     #[track_caller]
     pub fn assert_void(&self, kind: &str, why: &str) {
+        self.assert_effect(kind, "void", why);
+    }
+
+    /// Asserts what effect the last event of a kind had, and what there is to say about it.
+    #[track_caller]
+    pub fn assert_effect(&self, kind: &str, effect: &str, why: &str) {
         let event = self.last_event(kind);
-        assert_eq!((&event["effect"], &event["why_code"]), (&"void".into(), &why.into()), "{event:#}");
+        assert_eq!((&event["effect"], &event["why_code"]), (&effect.into(), &why.into()), "{event:#}");
     }
 
     /// The ballots that the group's last vote does not count, as `voter: why`.

@@ -1,5 +1,7 @@
 //! The program, run as people run it but out of reach of the machine's own configuration.
 
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -30,6 +32,13 @@ pub fn json_at(dir: &Path, at: &str, arguments: &[&str]) -> Value {
     let (status, stdout, stderr) = mcpgov_at(dir, at, &[arguments, &["--format", "json"]].concat());
     assert_ne!(status, 2, "{arguments:?}: {stderr}");
     serde_json::from_str(&stdout).expect("JSON")
+}
+
+/// Writes a program that a shell runs.
+pub fn install(path: &Path, script: &str) {
+    fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+    fs::write(path, script).expect("the script can be written");
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).expect("it can be run");
 }
 
 /// An exit status and what was printed.

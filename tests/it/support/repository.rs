@@ -1,6 +1,7 @@
 //! Real repositories with fixed people and a stepped clock, out of reach of the machine's own configuration.
 
 use std::cell::Cell;
+use std::ffi::OsString;
 use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
@@ -25,6 +26,15 @@ const SETTINGS: [(&str, &str); 5] = [
     ("maintenance.auto", "false"),
     ("advice.graftFileDeprecated", "false"),
 ];
+
+/// Who makes a commit: the names and mail addresses.
+#[derive(Clone, Copy)]
+pub struct Signature<'a> {
+    /// Those of the author.
+    pub author: (&'a str, &'a str),
+    /// Those of the committer.
+    pub committer: (&'a str, &'a str),
+}
 
 /// A repository in a folder of its own, which goes with it.
 pub struct TestRepository {
@@ -73,7 +83,12 @@ impl TestRepository {
 
     /// A `git` that sees nothing of this machine, and what it says the time is.
     pub fn git_command(&self, by: &str) -> Command {
-        let email = format!("{}@example.org", by.to_lowercase());
+        let person = (by, &*format!("{}@example.org", by.to_lowercase()));
+        self.git_of(Signature { author: person, committer: person })
+    }
+
+    /// The same with the people that commits name.
+    pub fn git_of(&self, signature: Signature<'_>) -> Command {
         let date = format!("@{} +0000", self.clock.get());
         let mut command = Command::new("git");
         command.current_dir(&self.root).env_clear().env("PATH", search_path()).env("HOME", self.folder.path());
@@ -82,8 +97,8 @@ impl TestRepository {
         for (index, (key, value)) in SETTINGS.iter().enumerate() {
             command.env(format!("GIT_CONFIG_KEY_{index}"), key).env(format!("GIT_CONFIG_VALUE_{index}"), value);
         }
-        for role in ["AUTHOR", "COMMITTER"] {
-            command.env(format!("GIT_{role}_NAME"), by).env(format!("GIT_{role}_EMAIL"), &email);
+        for (role, (name, email)) in [("AUTHOR", signature.author), ("COMMITTER", signature.committer)] {
+            command.env(format!("GIT_{role}_NAME"), name).env(format!("GIT_{role}_EMAIL"), email);
             command.env(format!("GIT_{role}_DATE"), &date);
         }
         command
@@ -96,9 +111,7 @@ impl TestRepository {
 
     /// Runs `git` as somebody and gives what it prints.
     pub fn git_as(&self, by: &str, arguments: &[&str]) -> String {
-        let output = self.git_command(by).args(arguments).output().expect("git runs");
-        assert!(output.status.success(), "git {arguments:?} failed: {}", said(&output));
-        String::from_utf8_lossy(&output.stdout).trim_end().to_owned()
+        printed(arguments, &self.git_command(by).args(arguments).output().expect("git runs"))
     }
 
     /// Runs `git` as Ada with `input` to read, and gives what it prints.
@@ -106,9 +119,7 @@ impl TestRepository {
         let mut command = self.git_command("Ada");
         let mut child = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("git runs");
         child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("git reads it");
-        let output = child.wait_with_output().expect("git ends");
-        assert!(output.status.success(), "git {arguments:?} failed: {}", said(&output));
-        String::from_utf8_lossy(&output.stdout).trim_end().to_owned()
+        printed(arguments, &child.wait_with_output().expect("git ends"))
     }
 
     /// Runs `git` as Ada, whatever comes of it.
@@ -162,6 +173,14 @@ impl TestRepository {
         self.git(&["switch", "--quiet", "--create", name, start]);
     }
 
+    /// Commits a file as `by` on a new branch, and goes back to `main`, where it starts.
+    pub fn branch_file(&self, name: &str, by: &str, path: &str, text: &str) -> CommitId {
+        self.branch(name, "main");
+        let commit = self.commit_file(by, path, text);
+        self.switch("main");
+        commit
+    }
+
     /// Goes to a branch.
     pub fn switch(&self, name: &str) {
         self.git(&["switch", "--quiet", name]);
@@ -200,13 +219,23 @@ impl TestRepository {
     }
 }
 
-/// What a command printed.
-fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+/// What a `git` that must succeed printed.
+fn printed(arguments: &[&str], output: &Output) -> String {
+    let [stdout, stderr] = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes));
+    assert!(output.status.success(), "git {arguments:?} failed: {stdout}{stderr}");
+    stdout.trim_end().to_owned()
+}
+
+/// Where this machine finds its programs, behind those of a folder.
+pub fn search_path_behind(folder: impl Into<OsString>) -> OsString {
+    let mut path = folder.into();
+    path.push(":");
+    path.push(search_path());
+    path
 }
 
 /// Where this machine finds its programs.
 #[expect(clippy::disallowed_methods, reason = "git must be found")]
-pub fn search_path() -> std::ffi::OsString {
+pub fn search_path() -> OsString {
     std::env::var_os("PATH").unwrap_or_default()
 }
