@@ -15,6 +15,8 @@ use mcpgov::source::span::Span;
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
+use super::support::program::laid_out;
+
 const FORMATS: [Format; 5] = [Format::Human, Format::Json, Format::Sarif, Format::Github, Format::Markdown];
 
 /// A file of the folder `everything_wrong`.
@@ -309,7 +311,7 @@ fn code_scanning_gets_rules_and_results() {
         // The pages of rules are the rules' own business.
         *rule = rule["id"].take();
     }
-    insta::assert_snapshot!(serde_json::to_string_pretty(&sarif).unwrap());
+    insta::assert_snapshot!(laid_out(&sarif));
 }
 
 #[test]

@@ -32,6 +32,25 @@ pub fn json_at(dir: &Path, at: &str, arguments: &[&str]) -> Value {
     serde_json::from_str(&stdout).expect("JSON")
 }
 
+/// JSON as people lay it out: what fits a line stands on one, and what holds one thing takes no lines of its own.
+pub fn laid_out(value: &Value) -> String {
+    lay_out(value, "")
+}
+
+fn lay_out(value: &Value, margin: &str) -> String {
+    let count = value.as_array().map_or_else(|| value.as_object().map_or(0, serde_json::Map::len), Vec::len);
+    if count == 0 || margin.len() + value.to_string().len() <= 100 {
+        return value.to_string();
+    }
+    let deeper = if count == 1 { margin.to_owned() } else { format!("{margin}  ") };
+    let items = value.as_array().into_iter().flatten().map(|item| lay_out(item, &deeper));
+    let fields = value.as_object().into_iter().flatten();
+    let fields = fields.map(|(name, item)| format!("{name:?}: {}", lay_out(item, &deeper)));
+    let inside = items.chain(fields).collect::<Vec<_>>().join(&format!(",\n{deeper}"));
+    let (open, close) = if value.is_array() { ("[", "]") } else { ("{", "}") };
+    if count == 1 { format!("{open}{inside}{close}") } else { format!("{open}\n{deeper}{inside}\n{margin}{close}") }
+}
+
 /// An exit status and what was printed.
 pub fn read(output: Output) -> (i32, String, String) {
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
