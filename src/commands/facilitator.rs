@@ -1,4 +1,4 @@
-//! `mcpgov facilitator`: who shepherds a group.
+//! `mcpgov facilitator add` and `mcpgov facilitator remove`: who shepherds a group.
 
 use clap::{Args, Subcommand};
 
