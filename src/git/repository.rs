@@ -64,9 +64,10 @@ impl Repository {
         }
     }
 
-    /// The same repository once more, for another thread.
+    /// The same repository once more, for another thread: from where it was found, which is what Git's owner check goes by.
     pub(super) fn again(&self) -> Result<Self> {
-        Self::open(self.git_dir(), OpenOptions { from_environment: self.options.from_environment })
+        let found_from = self.workdir().filter(|dir| dir.join(".git").exists());
+        Self::open(found_from.unwrap_or_else(|| self.git_dir()), self.options)
     }
 
     /// The root of the working tree; `None` in a bare repository.

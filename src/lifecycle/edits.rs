@@ -63,7 +63,8 @@ fn read(path: &str, entry: &Entry) -> Option<Document<Group>> {
 
 /// What a group says, by field; the vote entry by entry. Ids that `renames` changes are those after it.
 fn fields(document: &Document<Group>, renames: &BTreeMap<String, String>) -> BTreeMap<String, Value> {
-    let said = document.value.as_ref().and_then(|group| serde_json::to_value(group).ok()).unwrap_or_default();
+    #[expect(clippy::expect_used, reason = "what was read from YAML has keys that are text, and so a form in JSON")]
+    let said = document.value.as_ref().map_or(Value::Null, |group| serde_json::to_value(group).expect("plain data"));
     let mut fields = BTreeMap::new();
     for (name, mut value) in said.as_object().into_iter().flatten().map(|(name, value)| (name.clone(), value.clone())) {
         rename(&mut value, renames);

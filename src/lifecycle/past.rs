@@ -19,11 +19,6 @@ pub struct Past {
 }
 
 impl Past {
-    /// What happened to one group, however it was called.
-    pub fn of(&self, timeline: TimelineId) -> impl Iterator<Item = &Event> {
-        self.events.iter().filter(move |event| event.timeline() == Some(timeline))
-    }
-
     /// Takes up what a landing brought.
     fn record(&mut self, brought: Brought) {
         let landed = Landed { events_before: self.events.len(), ..brought.landed };
@@ -45,6 +40,11 @@ pub struct Derived {
 }
 
 impl Derived {
+    /// What happened to one group, however it was called.
+    pub fn story(&self, group: TimelineId) -> impl Iterator<Item = &Event> {
+        self.past.events.iter().filter(move |event| self.standing.is_of(group, event))
+    }
+
     /// What the history that ends at `tip` comes to at `at`, given what [`Standing::derive`] is given.
     pub fn of<E>(
         tip: &CommitId,

@@ -4,8 +4,6 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use serde_json::Value;
-
 use super::act::{RegistryAct, RegistryEventKind};
 use super::attribution::{Attribution, introducer};
 use super::event::{Event, Mark, Verdict, What};
@@ -20,7 +18,7 @@ use crate::registry::manifest::{Manifest, Role};
 use crate::registry::roster::Roster;
 use crate::registry::said::Said;
 use crate::registry::scalar::Login;
-use crate::source::yaml::ProblemKind;
+use crate::source::yaml::{Data, ProblemKind};
 
 /// The manifest that a change lands, where it can be read.
 pub(super) fn readable(change: &Change) -> Option<Said<Manifest>> {
@@ -102,7 +100,10 @@ type Holders = Vec<(Role, Login)>;
 /// Who comes into which role, and who leaves which.
 fn moves(before: &Roster, after: &Roster) -> (Holders, Holders) {
     let missing = |there: &Roster, elsewhere: &Roster| -> Holders {
-        let holders = |role: Role| there.holders(role).iter().filter(move |login| !elsewhere.holds(login, role));
+        // The same human may be called otherwise in the other version.
+        let same = |login: &Login, other: &Login| there.same(login, other) || elsewhere.same(login, other);
+        let is_missing = move |login: &&Login, role| !elsewhere.holders(role).iter().any(|other| same(login, other));
+        let holders = |role: Role| there.holders(role).iter().filter(move |login| is_missing(login, role));
         Role::ALL.into_iter().flat_map(|role| holders(role).map(move |login| (role, login.clone()))).collect()
     };
     (missing(after, before), missing(before, after))
@@ -123,7 +124,7 @@ fn changed_fields(
         if standing.manifest.as_ref().is_some_and(says_the_same) {
             continue;
         }
-        let value = |versions: &Versions| -> Option<Value> {
+        let value = |versions: &Versions| -> Option<Data> {
             let Some(Entry::File(blob)) = versions.get(MANIFEST_PATH) else { return None };
             field.value(&*moment.read.borrow_mut().manifest(blob)?)
         };

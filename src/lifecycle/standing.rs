@@ -6,6 +6,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::constitution::{self, Constitution};
+use super::event::Event;
 use super::field::ManifestField;
 use super::readings::Readings;
 use super::state::State;
@@ -108,6 +109,14 @@ impl Standing {
     /// The same as what is known of it.
     pub fn timeline(&self, id: &str) -> Option<&Timeline> {
         self.find(id).map(|number| &self.timelines[number])
+    }
+
+    /// Whether an event belongs to the story of a group: its own, and what was found while nothing of its file could be read.
+    pub fn is_of(&self, group: TimelineId, event: &Event) -> bool {
+        let (None, Some(id)) = (event.timeline(), event.group()) else { return event.timeline() == Some(group) };
+        let is_later =
+            |timeline: &Timeline| timeline.formerly.first().unwrap_or(&timeline.id) == id && timeline.began >= event.at;
+        self.timelines.iter().find(|(_, timeline)| is_later(timeline)).map(|(number, _)| number) == Some(group)
     }
 
     /// Other groups than `this` that are or were called `id`, the newest last.

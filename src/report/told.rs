@@ -201,7 +201,7 @@ pub fn in_brief(what: &What, by: Option<&str>) -> Option<String> {
         Act::VoteOpened { round, .. } => Some(format!("round {round}")),
         Act::Approved(Count { tally, needed }) | Act::Rejected(Count { tally, needed }) => Some(match needed {
             Some(needed) => format!("with {}, {needed} needed", count(tally.approve, "approval")),
-            None => format!("with {} for and {} against", count(tally.approve, "approval"), tally.reject),
+            None => format!("with {} for and {} against", tally.approve, tally.reject),
         }),
         Act::Vetoed { entry, .. } => Some(format!("under {entry}")).filter(|_| !is_by(entry)),
         Act::VetoLifted { entry } => Some(format!("of {entry}")),
@@ -260,4 +260,22 @@ pub fn reason(act: &Act) -> Option<&str> {
         | Act::Unreadable => None,
     };
     reason.map(str::trim).filter(|reason| !reason.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lifecycle::tally::Tally;
+    use crate::registry::scalar::GroupId;
+
+    #[test]
+    fn a_vote_that_took_no_number_of_approvals_tells_who_was_for_and_against() {
+        let tally = Tally { electorate: 4, approve: 1, reject: 0, abstain: 0 };
+        let closed = |needed| {
+            let act = Act::Approved(Count { tally, needed });
+            in_brief(&What::Group { timeline: None, id: GroupId::new("search"), act }, None)
+        };
+        assert_eq!(closed(None).as_deref(), Some("with 1 for and 0 against"));
+        assert_eq!(closed(Some(3)).as_deref(), Some("with 1 approval, 3 needed"));
+    }
 }

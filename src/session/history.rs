@@ -127,7 +127,7 @@ impl Session {
         if let Some(story) = self.reached()?.and_then(|reached| reached.story(timeline)) {
             return Ok(story);
         }
-        Ok(self.require_history()?.past.of(timeline).cloned().collect())
+        Ok(self.require_history()?.story(timeline).cloned().collect())
     }
 
     /// What whatever lands now on the branch that is checked out finds.

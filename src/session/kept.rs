@@ -49,15 +49,23 @@ struct Section {
     digest: u64,
 }
 
-/// What happened to each group, as it is kept.
+/// What happened to files of which nothing could be read yet, and then to each group, as it is kept.
 #[derive(Default)]
 pub(super) struct Pieces(Vec<Vec<u8>>);
+
+/// Which piece tells of a group; the first one of none.
+fn piece_of(timeline: Option<TimelineId>) -> usize {
+    timeline.map_or(0, |timeline| timeline.number() + 1)
+}
 
 impl Pieces {
     /// Takes up what happened next; what happened to no group is left out.
     pub(super) fn extend<'a>(&mut self, events: impl IntoIterator<Item = &'a Event>) {
         for event in events {
-            let Some(number) = event.timeline().map(TimelineId::number) else { continue };
+            if event.group().is_none() {
+                continue;
+            }
+            let number = piece_of(event.timeline());
             if self.0.len() <= number {
                 self.0.resize_with(number + 1, Vec::new);
             }
@@ -66,9 +74,10 @@ impl Pieces {
         }
     }
 
-    /// What happened to a group.
+    /// What happened to a group, behind all that happened to no group yet.
     pub(super) fn story(&self, timeline: TimelineId) -> Option<Vec<Event>> {
-        self.0.get(timeline.number()).map_or(Some(Vec::new()), |piece| events(piece))
+        let of = |timeline| self.0.get(piece_of(timeline)).map_or(Some(Vec::new()), |piece| events(piece));
+        Some([of(None)?, of(Some(timeline))?].concat())
     }
 }
 
@@ -134,12 +143,15 @@ impl Store {
 }
 
 impl Kept {
-    /// What happened to a group; `None` where that cannot be read.
+    /// What happened to a group, behind all that happened to no group yet; `None` where that cannot be read.
     pub(super) fn story(&mut self, timeline: TimelineId) -> Option<Vec<Event>> {
         let table = self.table()?;
+        let mut story = Vec::new();
         // A group that came since has nothing here.
-        let Some(section) = table.get(timeline.number()) else { return Some(Vec::new()) };
-        events(&self.read(*section, self.behind_table())?)
+        for section in [None, Some(timeline)].into_iter().filter_map(|of| table.get(piece_of(of))) {
+            story.extend(events(&self.read(*section, self.behind_table())?)?);
+        }
+        Some(story)
     }
 
     fn pieces(&mut self) -> Option<Pieces> {

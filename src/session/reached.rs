@@ -35,7 +35,8 @@ impl Reached {
             Told::Kept(kept) => kept.borrow_mut().story(timeline),
             Told::Here(pieces) => pieces.story(timeline),
         }?;
-        story.extend(self.since.iter().filter(|event| event.timeline() == Some(timeline)).cloned());
+        story.extend(self.since.iter().cloned());
+        story.retain(|event| self.standing.is_of(timeline, event));
         Some(story)
     }
 }

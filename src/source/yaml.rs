@@ -1,5 +1,6 @@
 //! YAML as a tree with places: the only file that names a YAML crate.
 
+use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
@@ -7,6 +8,14 @@ use granit_parser::{Event, Parser, ScalarStyle, Span as Mark};
 
 use super::file::SourceFile;
 use super::span::Span;
+
+/// A value without its place and layout, for comparing files as data.
+pub type Data = serde_yaml::Value;
+
+/// `value` as data; `None` for what YAML cannot hold.
+pub fn data(value: &impl Serialize) -> Option<Data> {
+    serde_yaml::to_value(value).ok()
+}
 
 /// The largest file that is read, in bytes (256 KiB).
 pub const MAX_FILE_BYTES: usize = 256 * 1024;

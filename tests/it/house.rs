@@ -30,10 +30,11 @@ const LAYERS: [(&str, u8); 21] = [
 ];
 
 /// A library and the one file, or the few places, that may name it.
-const HOMES: [(&str, &[&str]); 10] = [
+const HOMES: [(&str, &[&str]); 11] = [
     ("git2::", &["git/repository.rs"]),
     ("miette::", &["render/human/findings.rs"]),
     ("granit_parser::", &["source/yaml.rs"]),
+    ("serde_yaml::", &["source/yaml.rs"]),
     ("comfy_table::", &["render/human/table.rs"]),
     ("clap::", &["cli", "commands/"]),
     ("clap_mangen::", &["commands/man.rs"]),

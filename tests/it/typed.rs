@@ -73,7 +73,7 @@ fn whoever_types_what_the_program_names_is_understood() {
             count += 1;
         }
     }
-    assert!(count > 100, "only {count} command lines were found");
+    assert!(count >= 90, "only {count} command lines were found");
 }
 
 #[test]

@@ -30,7 +30,7 @@ fn a_renamed_group_goes_on_under_the_new_id_and_the_old_one_still_resolves() {
 /// What is told of the group that is called `id` at the end.
 fn told_of(story: &Scenario, id: &str) -> Vec<String> {
     let standing = on(story, "12-31");
-    let events = standing.past.of(standing.find(id).unwrap());
+    let events = standing.story(standing.find(id).unwrap());
     events.map(|event| format!("{} {}", event.group().unwrap(), event.what.name())).collect()
 }
 
@@ -46,6 +46,18 @@ fn a_group_that_takes_the_id_of_a_withdrawn_one_does_not_take_its_story() {
     let standing = on(&story, "12-31");
     let namesakes = standing.namesakes("find", standing.find("find").unwrap());
     assert_eq!(namesakes.iter().map(|it| it.state).collect::<Vec<_>>(), [State::Withdrawn]);
+}
+
+#[test]
+fn a_story_begins_with_what_could_not_be_read_of_it_yet() {
+    let mut story = Scenario::new();
+    write(&mut story, "02-01", "linus", "kind: [\n");
+    write(&mut story, "02-02", "linus", SEARCH);
+    delete(&mut story, "02-03", "linus");
+    write(&mut story, "02-04", "linus", "kind: [\n");
+    assert_eq!(told_of(&story, "search"), ["search unreadable", "search proposed", "search withdrawn"]);
+    write(&mut story, "02-05", "linus", SEARCH);
+    assert_eq!(told_of(&story, "search"), ["search unreadable", "search proposed"]);
 }
 
 #[test]

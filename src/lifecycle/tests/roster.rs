@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::registry::manifest::Role;
+use crate::registry::scalar::Login;
 
 fn change(story: &mut Scenario, day: &str, login: &str, from: &str, to: &str) {
     story.edit(&at(day), login, MANIFEST, from, to);
@@ -158,4 +159,21 @@ fn a_slip_in_the_roles_or_the_policy_brings_no_default_and_no_smaller_electorate
         assert_eq!(moderators(&story), ["edsger", "barbara", "donald", "frances"], "{to}");
         assert!(on(&story, "02-01").past.events.iter().any(|event| event.what.name() == "unreadable"), "{to}");
     }
+}
+
+#[test]
+fn whoever_is_called_otherwise_joins_and_leaves_nothing() {
+    let mut story = Scenario::new();
+    change(&mut story, "02-01", "ada", "maintainers: [alan]", "maintainers: [alan, tony]");
+    let text = story.file(MANIFEST).replace("maintainers: [alan, tony]", "maintainers: [hedy, tony]");
+    story.land(&at("02-02"), "ada", &[(MANIFEST, Some(&text.replace("  alan: {", "  hedy: {also: [alan], ")))]);
+    let moves: Vec<String> = on(&story, "02-03").past.events.iter().filter_map(moves).collect();
+    assert_eq!(moves[1..], ["joined: tony; left: ", "joined: ; left: "]);
+}
+
+fn moves(event: &Event) -> Option<String> {
+    let What::Registry(RegistryAct::RosterChanged { joined, left, .. }) = &event.what else { return None };
+    let names =
+        |people: &[(Role, Login)]| people.iter().map(|(_, login)| login.to_string()).collect::<Vec<_>>().join(", ");
+    Some(format!("joined: {}; left: {}", names(joined), names(left)))
 }
