@@ -1,9 +1,8 @@
 //! "could not do it": what stopped the run, and what to type next.
 
-use std::fmt;
-
 /// Why a command could not do its work; exit status 2.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
 pub struct Error {
     message: String,
     hint: Option<String>,
@@ -27,14 +26,6 @@ impl Error {
         self.hint.as_deref()
     }
 }
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Error {}
 
 /// The result of what can fail to be done.
 pub type Result<T> = std::result::Result<T, Error>;

@@ -3,7 +3,7 @@
 //! ```text
 //! main      cli::run(args)
 //! cli       Session::new(options)                     registry, history and clock, each opened once, on demand
-//! commands  command.run(&session) -> Report           validate: rules::run(…)   status: lifecycle::replay(…)
+//! commands  command.run(&session) -> Report           validate: rules::run(…)   status: lifecycle::past::derive(…)
 //! render    render(&report, format, &options, out)
 //! cli       ExitStatus                                0 clean, 1 findings, 2 could not do it
 //! ```
@@ -28,14 +28,16 @@ pub mod likeness;
 pub mod tale;
 // 4: what is wrong with it
 pub mod rules;
-// 5: this run, what is asked of its user, and what it found out
+// 5: what would come of what has not landed, this run, and what is asked of its user
+pub mod judgement;
 pub mod prompt;
-pub mod report;
 pub mod session;
-// 6: how the registry is written to
+// 6: what it found out
+pub mod report;
+// 7: how the registry is written to
 pub mod act;
-// 7: what can be asked, and how the answer looks
+// 8: what can be asked, and how the answer looks
 pub mod commands;
 pub mod render;
-// 8: the command line
+// 9: the command line
 pub mod cli;

@@ -3,22 +3,21 @@
 use std::cell::{OnceCell, RefCell};
 use std::path::{Path, PathBuf};
 
-use self::kept::Store;
+pub use self::reached::History;
+use self::reached::Reached;
 use crate::clock::Timestamp;
-use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::git::commit::CommitId;
-use crate::git::landing::{Landing, Mainline};
 use crate::git::repository::{OpenOptions, Repository};
 use crate::git::worktree::files_under;
-use crate::lifecycle::past::{Derived, Past, derive, derive_ground};
-use crate::lifecycle::prospect::{Ground, Prospect};
+use crate::lifecycle::prospect::Ground;
 use crate::lifecycle::standing::Standing;
 use crate::place::MANIFEST_PATH;
 use crate::registry::load::Registry;
-use crate::rules;
 
+mod history;
 mod kept;
+mod reached;
 
 /// What the command line says for every command.
 #[derive(Debug, Clone)]
@@ -39,30 +38,6 @@ pub struct Options {
     pub github_event: Option<PathBuf>,
 }
 
-/// A mainline, what it amounts to at the clock, and all that happened on the way.
-pub struct History {
-    /// The landings.
-    pub mainline: Mainline,
-    /// Where everything stands.
-    pub standing: Standing,
-    /// All that happened.
-    pub past: Past,
-    ground: OnceCell<Ground>,
-}
-
-impl History {
-    fn of(mainline: Mainline, now: Timestamp) -> (Self, Standing) {
-        let Derived { landed, standing, past } = derive(&mainline, now);
-        (Self { mainline, standing, past, ground: OnceCell::new() }, landed)
-    }
-
-    /// What would come of it if `landings` landed now, one after the other.
-    pub fn prospect(&self, landings: &[Landing]) -> Prospect {
-        let anew = || derive_ground(&self.mainline, self.standing.at);
-        self.ground.get_or_init(|| Ground::of(&self.standing).unwrap_or_else(anew)).prospect(landings)
-    }
-}
-
 /// How many files are named before the others are only counted.
 const MOST_NAMED: usize = 5;
 
@@ -72,6 +47,7 @@ pub struct Session {
     repository: OnceCell<Option<Repository>>,
     root: OnceCell<PathBuf>,
     registry: OnceCell<Registry>,
+    reached: OnceCell<Option<Reached>>,
     history: OnceCell<Option<History>>,
     ground: OnceCell<Ground>,
     committed: OnceCell<Registry>,
@@ -86,6 +62,7 @@ impl Session {
             repository: OnceCell::new(),
             root: OnceCell::new(),
             registry: OnceCell::new(),
+            reached: OnceCell::new(),
             history: OnceCell::new(),
             ground: OnceCell::new(),
             committed: OnceCell::new(),
@@ -210,118 +187,9 @@ impl Session {
         Ok(Registry::load(self.require_repository()?.files_at(commit)?))
     }
 
-    /// Where history says that everything stands; `None` outside a repository and before its first commit.
-    pub fn standing(&self) -> Result<Option<&Standing>> {
-        Ok(self.history()?.map(|history| &history.standing))
-    }
-
-    /// The history of the revision; `None` outside a repository and before its first commit.
-    pub fn history(&self) -> Result<Option<&History>> {
-        once(&self.history, || self.read_history()).map(Option::as_ref)
-    }
-
-    fn read_history(&self) -> Result<Option<History>> {
-        if self.repository()?.is_none() {
-            self.remark("not a Git repository: only what the files alone can show is checked");
-            return Ok(None);
-        }
-        let Some(tip) = self.tip()? else {
-            self.remark("nothing is committed yet: only what the files alone can show is checked");
-            return Ok(None);
-        };
-        self.history_of(&tip).map(Some)
-    }
-
-    /// The history of one commit.
-    pub fn history_of(&self, tip: &CommitId) -> Result<History> {
-        let repository = self.require_repository()?;
-        let (history, _) = History::of(repository.mainline(tip)?, self.options.now);
-        self.remark_on(repository, &history.standing);
-        Ok(history)
-    }
-
-    fn remark_on(&self, repository: &Repository, standing: &Standing) {
-        if repository.has_replace_refs() {
-            self.remark("this repository has replacement objects (refs/replace), which are not looked at");
-        }
-        if standing.manifest().is_none() {
-            self.remark("no version of `mcpgov.yaml` could be read, so everything is taken as found");
-        } else if standing.is_unclaimed() {
-            self.remark(
-                "this registry is unclaimed: `mcpgov.yaml` states no mail address, account id or key of a core or lead \
-                 maintainer, so everything is taken as found",
-            );
-        }
-    }
-
-    /// What whatever lands now on the branch that is checked out finds; quick where an act has read its history before.
-    ///
-    /// It tells nothing of what happened on the way there.
-    pub fn ground(&self) -> Result<&Ground> {
-        once(&self.ground, || self.read_ground())
-    }
-
-    fn read_ground(&self) -> Result<Ground> {
-        let repository = self.require_repository()?;
-        let tip = repository.resolve("HEAD")?;
-        let ground = self.ground_at(repository, &tip)?;
-        let standing = &ground.standing;
-        self.remark_on(repository, standing);
-        if standing.manifest().is_none() && standing.timelines.is_empty() {
-            return Err(self.nothing_there(standing));
-        }
-        Ok(ground)
-    }
-
     /// What the files say as they are committed on the branch that is checked out.
     pub fn committed(&self) -> Result<&Registry> {
         once(&self.committed, || self.registry_at(&self.require_repository()?.resolve("HEAD")?))
-    }
-
-    fn ground_at(&self, repository: &Repository, tip: &CommitId) -> Result<Ground> {
-        let (store, now) = (Store::of(repository), self.options.now);
-        if let Some(kept) = store.read()
-            && let Some(behind) = repository.landings_behind(&kept.tip, tip)?
-        {
-            kept.adopt_reading(self.committed()?);
-            if let Some(landed) = kept.going_on(tip, &behind, now) {
-                store.write(&landed, Some(behind.len()));
-                if let Some(ground) = Ground::of(&landed.settled(now)) {
-                    return Ok(ground);
-                }
-            }
-        }
-        let mainline = repository.mainline(tip)?;
-        let Derived { landed, standing, .. } = derive(&mainline, now);
-        store.write(&landed, None);
-        Ok(Ground::of(&standing).unwrap_or_else(|| derive_ground(&mainline, now)))
-    }
-
-    /// Where history says that everything stands, for a command that is about history.
-    pub fn require_standing(&self) -> Result<&Standing> {
-        self.require_history().map(|history| &history.standing)
-    }
-
-    /// All that happened, for a command that tells of it.
-    pub fn require_history(&self) -> Result<&History> {
-        let repository = self.require_repository()?;
-        if self.tip()?.is_none() {
-            repository.resolve("HEAD")?;
-        }
-        let history = self.history()?.ok_or_else(|| no_registry(&self.options.dir))?;
-        let standing = &history.standing;
-        if standing.manifest().is_none() && standing.timelines.is_empty() {
-            return Err(self.nothing_there(standing));
-        }
-        Ok(history)
-    }
-
-    fn nothing_there(&self, standing: &Standing) -> Error {
-        if standing.last_landing.is_none() {
-            let at = crate::clock::rfc3339(self.options.now);
-            return Error::new(format!("nothing had landed by {at}")).hint("ask for a later time with `--at`");
-        }
-        no_registry(&self.options.dir)
     }
 
     /// Names the files of a landed version that cannot be read, and so stand in no list.
@@ -347,13 +215,6 @@ impl Session {
             self.remark(format!("not committed, so not looked at: {}", named(&paths)));
         }
         Ok(())
-    }
-
-    /// Runs every rule on `registry`, with history where there is one.
-    pub fn findings(&self, registry: &Registry) -> Result<Vec<Diagnostic>> {
-        let history = self.history()?;
-        let (standing, past) = (history.map(|it| &it.standing), history.map(|it| &it.past));
-        Ok(rules::findings(registry, standing, past, self.options.now))
     }
 }
 

@@ -110,15 +110,28 @@ fn years(root: &Path, groups: usize) -> Outcome {
         })?
         .print(name, Some(reference));
     }
-    // Every run asks something else, so that every run commits.
-    let request = |question: String| mcpgov(root, &["request", id, "--note", &question]);
+    // Every run asks another group, since each is asked once a month.
+    let active = active(root)?;
+    let request = |number: usize| -> Result<Command, Box<dyn Error>> {
+        let id = active.get(number).ok_or("too few active groups")?;
+        Ok(mcpgov(root, &["request", id, "--note", "What came of it?"]))
+    };
     let first = measure(|round| {
         forget(root)?;
-        Ok(request(format!("First question {round}?")))
+        request(round)
     })?;
     first.print("request, the first act in a clone", Some(reference));
-    measure(|round| Ok(request(format!("Question {round}?"))))?.print("request, the next one", Some(reference));
+    measure(|round| request(round + active.len() / 2))?.print("request, the next one", Some(reference));
     Ok(())
+}
+
+/// The ids of the active groups.
+fn active(root: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+    let output = mcpgov(root, &["status", "--format", "json"]).stdout(Stdio::piped()).output()?;
+    let report: serde_json::Value = serde_json::from_slice(&output.stdout)?;
+    let groups = report["groups"].as_array().ok_or("no groups")?.iter();
+    let active = groups.filter(|group| group["state"] == "active").filter_map(|group| group["id"].as_str());
+    Ok(active.map(str::to_owned).collect())
 }
 
 /// What Git needs to read a history, and what `status` needs where nothing of it was read yet.

@@ -2,12 +2,14 @@
 
 #![no_main]
 
+use std::convert::Infallible;
+
 use libfuzzer_sys::fuzz_target;
-use mcpgov::clock::from_seconds;
+use mcpgov::clock::{Timestamp, from_seconds};
 use mcpgov::git::landing::Mainline;
 use mcpgov::lifecycle::event::Event;
 use mcpgov::lifecycle::next;
-use mcpgov::lifecycle::past::{Derived, derive};
+use mcpgov::lifecycle::past::Derived;
 use mcpgov::registry::load::Registry;
 use mcpgov::rules;
 use mcpgov::tale::scenario::START;
@@ -43,3 +45,10 @@ fuzz_target!(|asked: (u32, &[u8])| {
     let registry = Registry::load(scenario.files());
     let _any = rules::findings(&registry, Some(&standing), Some(&past), at);
 });
+
+/// What a mainline comes to at `at`.
+fn derive(Mainline { tip, landings }: &Mainline, at: Timestamp) -> Derived {
+    let clocks: Vec<i64> = landings.iter().map(|landing| landing.commit.committed_at).collect();
+    let read = landings.iter().cloned().map(Ok::<_, Infallible>);
+    Derived::of(tip, &clocks, read, at).unwrap_or_else(|never| match never {})
+}

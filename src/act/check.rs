@@ -7,19 +7,16 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::git::commit::Ident;
 use crate::git::landing::{Blob, Change, Entry, Landing};
+use crate::judgement::who::candidates;
+use crate::judgement::{Case, judge};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::event::Event;
-use crate::lifecycle::next::instead;
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
 use crate::lifecycle::why::Why;
-use crate::registry::load::Registry;
-use crate::registry::manifest::Role;
-use crate::registry::roster::Roster;
 use crate::registry::scalar::{GroupId, Login};
-use crate::report::next::NextStep;
-use crate::rules::{self, Context, HistoryContext, Occasion, Scope};
+use crate::rules::Occasion;
 use crate::words::list::list;
 
 /// The most people that a refusal names.
@@ -36,10 +33,46 @@ pub(super) struct Checked {
 /// What would come of a draft; refuses one that would be void or break a rule.
 pub(super) fn check(scene: &Scene<'_>, draft: Draft, will_be_signed: bool) -> Result<Checked> {
     let landing = landing(scene, &draft, scene.author.clone(), scene.committer.clone());
-    let prospect = would_count(scene, &draft, &landing, will_be_signed)?;
+    let mut prospect = would_count(scene, &draft, &landing, will_be_signed)?;
     let mut warnings = ended_vetoes(scene, &draft, &prospect.standing);
-    warnings.extend(new_warnings(scene, &draft, &prospect)?);
-    Ok(Checked { draft, standing: prospect.standing, warnings })
+    // Against what will be signed nothing is to be said yet.
+    prospect.events.retain(Event::stands);
+    let after = scene.registry.with(draft.changes.iter().map(|it| (it.path.as_str(), it.after.as_deref())));
+    let case = Case {
+        ground: scene.session.ground()?,
+        past: None,
+        before: scene.registry,
+        after: &after,
+        now: scene.now(),
+        asked: Occasion::Act,
+        changes: &landing.changes,
+        elsewhere: &[],
+        at_once: None,
+        earlier: &|_| Ok(Vec::new()),
+    };
+    let judgement = judge(&case, prospect, &[])?;
+    if let Some(broken) = judgement.introduced().find(|finding| finding.severity == Severity::Error) {
+        return Err(breaks(&draft, broken));
+    }
+    let told = judgement.introduced().filter(|finding| finding.severity == Severity::Warning);
+    warnings.extend(told.map(|finding| warning(&draft, finding)));
+    Ok(Checked { draft, standing: judgement.prospect.standing, warnings })
+}
+
+/// Why a draft that breaks a rule is refused.
+fn breaks(draft: &Draft, broken: &Diagnostic) -> Error {
+    let path = broken.path.as_deref().map(|path| format!(" in `{path}`")).unwrap_or_default();
+    let message =
+        format!("cannot {}: that would break a rule{path}: {} [{}]", draft.phrase(), broken.message, broken.rule);
+    let hint = broken.help.clone().unwrap_or_else(|| format!("`mcpgov explain {}` says why", broken.rule));
+    Error::new(message).hint(hint)
+}
+
+/// What whoever acts should know of a finding; where it is, where that is not in a file of the draft.
+fn warning(draft: &Draft, finding: &Diagnostic) -> String {
+    let elsewhere = finding.path.as_deref().filter(|path| !draft.paths().contains(path));
+    let place = elsewhere.map(|path| format!("in `{path}`: ")).unwrap_or_default();
+    format!("{place}{} [{}]", finding.message, finding.rule)
 }
 
 /// The vetoes that an opening ends.
@@ -115,19 +148,11 @@ fn former<'a>(scene: &'a Scene<'_>, draft: &Draft) -> Option<&'a Timeline> {
 
 fn hint(scene: &Scene<'_>, draft: &Draft, why: &Why, timeline: Option<&Timeline>) -> Option<String> {
     match why {
-        Why::Unauthorized(_) | Why::NotAnElector => {
-            let able = match (why, timeline.and_then(|timeline| timeline.vote.as_ref())) {
-                (Why::NotAnElector, Some(vote)) => vote.electorate.clone(),
-                // A veto stands under its maintainer's login, so nobody else can enter the very same.
-                _ if draft.kind == EventKind::Vetoed => core(&scene.standing.roster),
-                _ => who_may(scene, draft, timeline),
-            };
-            let ask = (!able.is_empty()).then(|| format!("ask {}", either(&able)));
-            let unknown = scene.actor().login().is_none();
-            let whoami = unknown.then(|| "the registry does not know that address: `mcpgov whoami` says what is missing".to_owned());
-            let both: Vec<String> = whoami.into_iter().chain(ask).collect();
-            (!both.is_empty()).then(|| both.join("; or "))
-        }
+        Why::Unauthorized(_) => whom_to_ask(scene, &who_may(scene, draft, timeline)),
+        Why::NotAnElector => match timeline.and_then(|timeline| timeline.vote.as_ref()) {
+            Some(vote) => whom_to_ask(scene, &vote.electorate),
+            None => whom_to_ask(scene, &who_may(scene, draft, timeline)),
+        },
         Why::Unattested(_) => Some(format!(
             "the author would be {} and the committer {}: let both be you, or sign the commit with a key of the roster",
             scene.author, scene.committer
@@ -136,41 +161,50 @@ fn hint(scene: &Scene<'_>, draft: &Draft, why: &Why, timeline: Option<&Timeline>
             "have Git sign (`git config commit.gpgSign true`), with a key that `mcpgov.yaml` lists under `signing_keys`"
                 .to_owned(),
         ),
-        _ => instead(timeline?, &scene.standing).map(|step| NextStep::from(step).sentence()),
+        Why::WrongState(_)
+        | Why::Late
+        | Why::NoVoteOpen
+        | Why::Contested
+        | Why::Duplicate
+        | Why::Prefilled
+        | Why::OwnBallotStands
+        | Why::EmptyElectorate
+        | Why::BurntRound(_) => scene.instead(timeline?),
     }
 }
 
-fn core(roster: &Roster) -> Vec<Login> {
-    let roles = [Role::CoreMaintainer, Role::LeadMaintainer];
-    roles.into_iter().flat_map(|role| roster.holders(role)).cloned().collect()
+/// Sends whoever acts to those who are `able` to do it, and whom the registry does not know to whoami.
+fn whom_to_ask(scene: &Scene<'_>, able: &[Login]) -> Option<String> {
+    let unknown = "the registry does not know that address: `mcpgov whoami` says what is missing";
+    let whoami = scene.actor().login().is_none().then(|| unknown.to_owned());
+    let ask = (!able.is_empty()).then(|| format!("ask {}", either(able)));
+    let both: Vec<String> = whoami.into_iter().chain(ask).collect();
+    (!both.is_empty()).then(|| both.join("; or "))
 }
 
 /// Who could do the same and have it count, of those with a role or a part in the group.
 fn who_may(scene: &Scene<'_>, draft: &Draft, timeline: Option<&Timeline>) -> Vec<Login> {
-    let roster = &scene.standing.roster;
-    let listed = timeline.map(|timeline| timeline.group.facilitators.iter().map(|one| (*one.github).clone()));
-    let roles = [Role::CommunityModerator, Role::CoreMaintainer, Role::LeadMaintainer, Role::Maintainer];
-    let holders = roles.into_iter().flat_map(|role| roster.holders(role).iter().cloned());
+    let standing = &scene.standing;
+    if let Some(able) = standing.constitution().in_ones_own_name(draft.kind, &standing.roster) {
+        return able;
+    }
+    let Ok(ground) = scene.session.ground() else { return Vec::new() };
+    let stands = |event: &Event| event.why().is_none_or(|why| *why == Why::Unsigned);
+    let may = |ident: Ident| {
+        let landing = landing(scene, draft, ident.clone(), ident);
+        ground.prospect(&[landing]).events.iter().all(stands)
+    };
+    let listed = timeline.into_iter().flat_map(|timeline| &timeline.group.facilitators).map(|one| &*one.github);
     let mut able: Vec<Login> = Vec::new();
-    for login in listed.into_iter().flatten().chain(holders) {
-        let person = roster.person(&login);
+    for candidate in candidates(standing, &[], listed) {
         if able.len() > MOST_NAMED {
             break;
         }
-        if !able.contains(&person) && may(scene, draft, &person) {
-            able.push(person);
+        if !able.contains(&candidate.person) && may(candidate.ident()) {
+            able.push(candidate.person);
         }
     }
     able
-}
-
-fn may(scene: &Scene<'_>, draft: &Draft, person: &Login) -> bool {
-    // The address by which a forge speaks of a login: it resolves to that person where the roster says nothing else.
-    let ident = Ident::of_account(person, None);
-    let landing = landing(scene, draft, ident.clone(), ident);
-    let stands = |event: &Event| event.why().is_none_or(|why| *why == Why::Unsigned);
-    let ground = scene.session.ground();
-    ground.is_ok_and(|ground| ground.prospect(std::slice::from_ref(&landing)).events.iter().all(stands))
 }
 
 fn either(people: &[Login]) -> String {
@@ -179,36 +213,4 @@ fn either(people: &[Login]) -> String {
         return format!("{} or another one", named.join(", "));
     }
     list(&named, "or")
-}
-
-/// The warnings that a draft brings into the registry; refuses one that brings an error.
-fn new_warnings(scene: &Scene<'_>, draft: &Draft, prospect: &Prospect) -> Result<Vec<String>> {
-    let changes = draft.changes.iter().map(|change| (change.path.as_str(), change.after.as_deref()));
-    let after = scene.registry.with(changes);
-    let now = scene.now();
-    let findings = |registry: &Registry, standing| {
-        let files = Context { registry, roster: &registry.roster(), standing: Some(standing), past: None, now };
-        rules::run(&Scope { asked: Occasion::Act, ..Scope::files(&files) })
-    };
-    let mut new = findings(&after, &prospect.standing);
-    rules::mark_introduced(&findings(scene.registry, &scene.standing), &mut new, &prospect.renames());
-    new.retain(|finding| finding.introduced == Some(true));
-    let Some(broken) = new.iter().find(|finding| finding.severity == Severity::Error) else {
-        let change = rules::Change { registry: &after, parts: None, has_moved_on: false };
-        let acts = prospect.events.iter().filter(|event| event.stands());
-        let of_act = |event| rules::run(&Scope::change(&HistoryContext::of_act(prospect, None, event, change)));
-        let of_acts = acts.flat_map(of_act);
-        let warnings = new.into_iter().chain(of_acts).filter(|finding| finding.severity == Severity::Warning);
-        let elsewhere = |finding: &Diagnostic| finding.path.clone().filter(|path| !draft.paths().contains(&&**path));
-        let told = warnings.map(|finding| {
-            let place = elsewhere(&finding).map(|path| format!("in `{path}`: ")).unwrap_or_default();
-            format!("{place}{} [{}]", finding.message, finding.rule)
-        });
-        return Ok(told.collect());
-    };
-    let path = broken.path.as_deref().map(|path| format!(" in `{path}`")).unwrap_or_default();
-    let message =
-        format!("cannot {}: that would break a rule{path}: {} [{}]", draft.phrase(), broken.message, broken.rule);
-    let error = Error::new(message);
-    Err(error.hint(broken.help.clone().unwrap_or_else(|| format!("`mcpgov explain {}` says why", broken.rule))))
 }

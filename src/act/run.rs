@@ -4,7 +4,6 @@ use super::check::Checked;
 use super::desk::Desk;
 use super::scene::Scene;
 use crate::git::repository::Repository;
-use crate::lifecycle::next::steps;
 use crate::lifecycle::standing::Standing;
 use crate::registry::scalar::GroupId;
 use crate::report::act::{ActOutcome, ActReport};
@@ -61,7 +60,7 @@ impl Run<'_> {
             warnings: Vec::new(),
             state: timeline.map(|timeline| timeline.state),
             status: timeline.map(|timeline| GroupStatus::of(timeline, standing, &[])),
-            next: timeline.into_iter().flat_map(|timeline| steps(timeline, standing)).map(NextStep::from).collect(),
+            next: timeline.map(|timeline| NextStep::all(timeline, standing)).unwrap_or_default(),
         }
     }
 }

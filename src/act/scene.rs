@@ -10,7 +10,6 @@ use crate::git::commit::{CommitId, Ident};
 use crate::git::worktree::UncommittedKind;
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::actor::Actor;
-use crate::lifecycle::next::instead;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::{State, Step};
 use crate::lifecycle::timeline::Timeline;
@@ -111,10 +110,17 @@ impl<'a> Scene<'a> {
 
     /// An error about the state of a group, with what can be done instead.
     pub fn with_next_step(&self, error: Error, timeline: &Timeline) -> Error {
-        match instead(timeline, &self.standing) {
-            Some(step) => error.hint(NextStep::from(step).sentence()),
+        match self.instead(timeline) {
+            Some(step) => error.hint(step),
             None => error,
         }
+    }
+
+    /// What can be done instead with a group, in a sentence.
+    pub(super) fn instead(&self, timeline: &Timeline) -> Option<String> {
+        let Standing { roster, at, .. } = &self.standing;
+        let step = self.standing.constitution().instead(timeline, roster, *at);
+        step.map(|step| NextStep::from(step).sentence())
     }
 
     /// The file of a group as the act finds it, its line breaks as in the working tree.

@@ -3,12 +3,13 @@
 use clap::Args;
 
 use super::values::named;
+use crate::clock::Timestamp;
 use crate::diagnostic::Severity;
 use crate::error::{Error, Result};
-use crate::git::landing::Landing;
+use crate::git::commit::CommitId;
 use crate::git::repository::Repository;
-use crate::lifecycle::checkpoint::{Checkpoint, Fault};
-use crate::lifecycle::past;
+use crate::lifecycle::checkpoint::{Checkpoint, Fault, READING};
+use crate::lifecycle::standing::Standing;
 use crate::report::Report;
 use crate::report::findings::FindingsReport;
 use crate::rules::{self, Context, HistoryContext, Occasion, Scope};
@@ -41,13 +42,16 @@ impl Audit {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let since = self.since.as_deref().map(read).transpose()?;
         session.remark_uncommitted()?;
-        let History { standing, past, mainline, .. } = session.require_history()?;
+        let history = session.require_history()?;
+        let History { standing, past, .. } = history;
         let repository = session.require_repository()?;
-        let landings = mainline.landings.as_slice();
         let fault = match &since {
-            Some(checkpoint) => fault(checkpoint, landings, repository)?,
+            Some(checkpoint) => fault(checkpoint, history, repository)?,
             None => None,
         };
+        if let Some(checkpoint) = since.as_ref().filter(|checkpoint| !checkpoint.is_of_this_reading()) {
+            session.remark(only_its_place(checkpoint));
+        }
         let broken = since.clone().zip(fault);
         let branch = session.branch()?;
         let overlays = repository.overlays(&standing.tip)?;
@@ -75,7 +79,7 @@ impl Audit {
         Ok(Report::Findings(FindingsReport {
             findings,
             groups: standing.timelines.len(),
-            checkpoint: past.checkpoint.as_ref().map(ToString::to_string),
+            checkpoint: checkpoint(history, repository)?.map(|checkpoint| checkpoint.to_string()),
             ..FindingsReport::default()
         }))
     }
@@ -88,17 +92,56 @@ fn read(text: &str) -> Result<Checkpoint> {
     })
 }
 
+/// What is said of a checkpoint whose digest cannot be compared.
+fn only_its_place(checkpoint: &Checkpoint) -> String {
+    let made = match checkpoint.reading {
+        Some(reading) => format!("by reading {reading} of histories"),
+        None => "before readings of histories were numbered".to_owned(),
+    };
+    format!(
+        "the checkpoint was made {made}, and this is reading {READING}: only its place is checked, not what it derives to"
+    )
+}
+
+/// The newest landing that the clock has reached, and what everything amounted to there.
+fn checkpoint(history: &History, repository: &Repository) -> Result<Option<Checkpoint>> {
+    let landed = &history.landed;
+    match &landed.last_landing {
+        // What has not landed yet must have no say in when the rest did.
+        Some(last) if !landed.is_whole() => checkpoint_at(last, repository),
+        Some(_) | None => Ok(Checkpoint::of(landed)),
+    }
+}
+
+/// The checkpoint at a landing, whatever landed later, and whatever the clock says now.
+fn checkpoint_at(commit: &CommitId, repository: &Repository) -> Result<Option<Checkpoint>> {
+    let landings = repository.landings(commit)?;
+    let clocks = landings.clocks().to_vec();
+    Ok(Checkpoint::of(&Standing::derive(commit, &clocks, landings, Timestamp::MAX_UTC, |_| {})?))
+}
+
+/// The checkpoint at the last of the first `count` landings, by the times that all of them together give each.
+fn checkpoint_among(count: usize, tip: &CommitId, repository: &Repository) -> Result<Option<Checkpoint>> {
+    let landings = repository.landings(tip)?;
+    let clocks = landings.clocks().to_vec();
+    Ok(Checkpoint::of(&Standing::derive(tip, &clocks, landings.take(count), Timestamp::MAX_UTC, |_| {})?))
+}
+
 /// Why history does not hold `checkpoint` any more; `None` where it does.
-fn fault(checkpoint: &Checkpoint, landings: &[Landing], repository: &Repository) -> Result<Option<Fault>> {
-    let commit = &checkpoint.commit;
-    if let Some(last) = landings.iter().position(|landing| landing.commit.id == *commit) {
-        let derived = landings.get(..=last).and_then(past::checkpoint);
-        let digest = derived.map(|derived| derived.digest).unwrap_or_default();
-        if digest != checkpoint.digest {
+fn fault(checkpoint: &Checkpoint, history: &History, repository: &Repository) -> Result<Option<Fault>> {
+    let (commit, landings) = (&checkpoint.commit, &history.past.landings);
+    if let Some(last) = landings.iter().position(|landing| landing.commit == *commit) {
+        if !checkpoint.is_of_this_reading() {
+            return Ok(None);
+        }
+        let other = |derived: Option<Checkpoint>| {
+            derived.map(|derived| derived.digest).filter(|digest| *digest != checkpoint.digest)
+        };
+        if let Some(digest) = other(checkpoint_at(commit, repository)?) {
             return Ok(Some(Fault::OtherDigest(digest)));
         }
-        let among_all = past::digest_among(landings, last + 1).unwrap_or_default();
-        return Ok((among_all != checkpoint.digest).then_some(Fault::Overturned(among_all)));
+        let digest = other(checkpoint_among(last + 1, &history.standing.tip, repository)?);
+        return Ok(digest.map(Fault::Overturned));
     }
     if repository.resolve(commit.as_str()).is_err() {
         return Ok(Some(Fault::Missing));
@@ -108,12 +151,12 @@ fn fault(checkpoint: &Checkpoint, landings: &[Landing], repository: &Repository)
     while without < with {
         let middle = without.midpoint(with);
         let Some(landing) = landings.get(middle) else { break };
-        if repository.merge_base(commit, &landing.commit.id)?.as_ref() == Some(commit) {
+        if repository.merge_base(commit, &landing.commit)?.as_ref() == Some(commit) {
             with = middle;
         } else {
             without = middle + 1;
         }
     }
-    let merge = landings.get(with).map(|landing| landing.commit.id.clone());
+    let merge = landings.get(with).map(|landing| landing.commit.clone());
     Ok(Some(merge.map_or(Fault::LeftOut, Fault::LaterParent)))
 }

@@ -19,7 +19,7 @@ pub struct Explain {
 impl Explain {
     pub(super) fn run(&self, _: &Session) -> Result<Report> {
         let Some(name) = &self.rule else {
-            return Ok(Report::Rules(RulesReport { rules: RULES.iter().map(|rule| line(rule)).collect() }));
+            return Ok(Report::Rules(RulesReport { rules: RULES.iter().map(line).collect() }));
         };
         let rule = rules::find(name).ok_or_else(|| {
             let error = Error::new(format!("no rule is called `{name}`"));

@@ -6,7 +6,7 @@ use super::status::{find, remark_namesakes};
 use crate::error::Result;
 use crate::report::Report;
 use crate::report::history::{EventLine, HistoryReport};
-use crate::session::{self, Session};
+use crate::session::Session;
 
 /// Show everything that happened, acts without effect included
 #[derive(Debug, Args)]
@@ -18,16 +18,17 @@ pub struct History {
 impl History {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         session.remark_uncommitted()?;
-        let session::History { standing, past, .. } = session.require_history()?;
         let events: Vec<EventLine> = match &self.group {
             Some(id) => {
+                let standing = session.require_standing()?;
                 session.remark_unreadable(&session.registry_at(&standing.tip)?, standing);
                 let timeline = find(standing, id)?;
                 remark_namesakes(session, standing, id, timeline, "history");
-                past.of(timeline).map(EventLine::of).collect()
+                session.story(timeline)?.iter().map(EventLine::of).collect()
             }
-            None => past.events.iter().map(EventLine::of).collect(),
+            None => session.require_history()?.past.events.iter().map(EventLine::of).collect(),
         };
+        let standing = session.require_standing()?;
         Ok(Report::History(HistoryReport { rev: standing.tip.to_string(), at: standing.at, events }))
     }
 }

@@ -4,14 +4,13 @@ use clap::Args;
 
 use crate::clock::rfc3339;
 use crate::error::{Error, Result};
-use crate::lifecycle::next;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::{Timeline, TimelineId};
 use crate::report::Report;
 use crate::report::history::EventLine;
 use crate::report::next::NextStep;
 use crate::report::status::{GroupReport, GroupStatus, ProposalStatus, StatusReport};
-use crate::session::{History, Session};
+use crate::session::Session;
 use crate::words::suggestion::did_you_mean;
 
 /// Show where every group stands, or the whole story of one
@@ -24,7 +23,7 @@ pub struct Status {
 impl Status {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         session.remark_uncommitted()?;
-        let History { standing, past, .. } = session.require_history()?;
+        let standing = session.require_standing()?;
         let registry = match &standing.last_landing {
             Some(commit) => session.registry_at(commit)?,
             None => return Err(Error::new("nothing has landed yet")),
@@ -48,8 +47,8 @@ impl Status {
             summary: timeline.group.summary.as_ref().map(ToString::to_string),
             channel: timeline.group.channel.as_ref().map(ToString::to_string),
             proposal: ProposalStatus::of(timeline),
-            events: past.of(number).map(EventLine::of).collect(),
-            next: next::steps(timeline, standing).into_iter().map(NextStep::from).collect(),
+            events: session.story(number)?.iter().map(EventLine::of).collect(),
+            next: NextStep::all(timeline, standing),
         })))
     }
 }

@@ -15,11 +15,8 @@ use crate::session::Session;
 use crate::words::suggestion::did_you_mean;
 
 mod change;
-mod moved_on;
 mod pull_request;
 mod question;
-mod sentence;
-mod ways;
 
 /// Check the registry's files against the rules, or judge a change before it lands
 #[derive(Debug, Args)]
@@ -54,7 +51,7 @@ impl Validate {
 
     /// Judges a change instead.
     fn judge(&self, session: &Session, question: &Question) -> Result<Report> {
-        let judged = change::judge(session, question)?;
+        let judged = change::judged(session, question)?;
         let wanted = self.wanted(session, &judged.registry)?;
         let mut report = judged.report;
         keep(&mut report.findings, &wanted);

@@ -5,10 +5,11 @@ use clap::Args;
 use crate::error::Result;
 use crate::git::command::Git;
 use crate::git::commit::Ident;
+use crate::lifecycle::permission::Holding;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
 use crate::registry::group::Choice;
-use crate::registry::manifest::{Role, TranscribedBallots};
+use crate::registry::manifest::Role;
 use crate::registry::scalar::Login;
 use crate::report::Report;
 use crate::report::whoami::{Facilitated, WhoamiReport};
@@ -71,7 +72,7 @@ fn unknown(standing: &Standing, author: &Ident) -> WhoamiReport {
         roles: Vec::new(),
         facilitates: Vec::new(),
         asked: Vec::new(),
-        may: vec!["propose groups, and withdraw what you proposed".to_owned()],
+        may: standing.constitution().powers(None),
         missing,
         is_unclaimed: standing.is_unclaimed(),
     }
@@ -104,44 +105,21 @@ fn known(standing: &Standing, author: &Ident, login: &Login) -> WhoamiReport {
     if roles.is_empty() && facilitates.is_empty() {
         missing.push("you hold no role and facilitate no group here".to_owned());
     }
+    let holding = Holding {
+        roles: &roles,
+        facilitates: !facilitates.is_empty(),
+        with_power: facilitates.iter().any(|group| group.with_power),
+        policy: standing.manifest().map(|manifest| &manifest.policy),
+    };
     WhoamiReport {
         ident: author.to_string(),
         login: Some(login.to_string()),
         because: because.to_owned(),
-        may: may(standing, &roles, &facilitates),
+        may: standing.constitution().powers(Some(&holding)),
         roles: roles.iter().map(|role| role.words()).collect(),
         facilitates,
         asked: waits.map(|timeline| timeline.id.to_string()).collect(),
         missing,
         is_unclaimed: standing.is_unclaimed(),
     }
-}
-
-/// What somebody may do, role by role, as section 4.1 of the specification has it.
-fn may(standing: &Standing, roles: &[Role], facilitates: &[Facilitated]) -> Vec<String> {
-    let mut may = vec!["propose groups, withdraw what you proposed, and nominate yourself as a facilitator"];
-    let holds = |role: Role| roles.contains(&role);
-    if holds(Role::CommunityModerator) {
-        may.push("open votes, and vote in those that were opened while you hold the role");
-        let policy = standing.manifest().map(|manifest| manifest.policy.transcribed_ballots);
-        if policy == Some(TranscribedBallots::Allow) {
-            may.push("record the ballot of another moderator, and a maintainer's veto");
-        }
-    }
-    let is_core = holds(Role::CoreMaintainer) || holds(Role::LeadMaintainer);
-    if is_core {
-        may.push("veto, lift vetoes, adopt groups, and change facilitators, maintainers and `mcpgov.yaml`");
-    }
-    if is_core || holds(Role::CommunityModerator) {
-        may.push("reverse, retire, withdraw, rename and amend any group");
-    }
-    if !roles.is_empty() {
-        may.push("report for any group, and ask for reports");
-    } else if !facilitates.is_empty() {
-        may.push("report for the groups that list you");
-    }
-    if facilitates.iter().any(|group| group.with_power) {
-        may.push("amend, rename and withdraw the groups you facilitate, add facilitators, and retire a completed working group");
-    }
-    may.into_iter().map(str::to_owned).collect()
 }

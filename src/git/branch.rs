@@ -1,6 +1,6 @@
 //! A branch that has not landed: what it would do to the mainline, by each way to land it.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 use serde::Serialize;
 use strum::{EnumMessage, IntoStaticStr, VariantArray};
@@ -143,7 +143,7 @@ impl Repository {
             return Err(self.unrelated(base, head));
         }
         let mut walk = Walk::new(self);
-        let commits = walk.ahead(&self.commits_ahead(base, head)?, self.object_id(head)?)?;
+        let commits = walk.ahead(self.object_id(base)?, &[self.object_id(head)?])?;
         let read = |id: &CommitId| self.commit(self.object_id(id)?);
         let (base_commit, head_commit) = (read(base)?, read(head)?);
         let both_changed = walk.both_changed(&forks, &base_commit, &head_commit)?;
@@ -192,20 +192,6 @@ impl Scratch {
 }
 
 impl Walk<'_> {
-    /// Of the commits called `ids`, those reachable from `head`, every one after its parents.
-    fn ahead(&mut self, ids: &[ObjectId], head: ObjectId) -> Result<Vec<RawCommit>> {
-        let ahead: HashSet<ObjectId> = ids.iter().copied().collect();
-        for id in ids {
-            for parent in self.commit(*id)?.parents {
-                if !ahead.contains(&parent) {
-                    let known = self.commit(parent)?;
-                    self.trees.insert(parent, known.tree);
-                }
-            }
-        }
-        if ahead.contains(&head) { self.brought_by(&[head]) } else { Ok(Vec::new()) }
-    }
-
     /// The files of the registry that differ from one of the `forks` on both sides.
     fn both_changed(&mut self, forks: &[CommitId], base: &RawCommit, head: &RawCommit) -> Result<Vec<String>> {
         let (at_base, at_head) = (self.snapshots.of(base.tree)?, self.snapshots.of(head.tree)?);
@@ -236,13 +222,6 @@ impl Walk<'_> {
         let changed = self.repository.changed_paths(before, after)?.into_iter();
         let unfollowed = changed.filter(|(path, is_another_mode)| *is_another_mode || !is_followed(path));
         Ok(unfollowed.map(|(path, _)| path).collect())
-    }
-
-    pub(super) fn tree_of(&self, id: ObjectId) -> Result<ObjectId> {
-        match self.trees.get(&id) {
-            Some(tree) => Ok(*tree),
-            None => Ok(self.commit(id)?.tree),
-        }
     }
 }
 

@@ -5,10 +5,9 @@ use std::sync::Arc;
 use super::commit::CommitId;
 use super::object::ObjectId;
 use super::repository::Repository;
-use super::tree::{EntryKind, Tree, TreeEntry};
+use super::tree::{EntryKind, TreeEntry};
 use crate::error::Result;
-use crate::place;
-use crate::source::found::{FileContent, FoundFile};
+use crate::source::found::{FileContent, FoundFile, in_places};
 
 impl Repository {
     /// Everything that stands in the places of the registry at the root of `commit`, by path.
@@ -18,28 +17,28 @@ impl Repository {
 
     /// Everything that stands in the places of the registry in the folder `root`, by path.
     pub(super) fn files_in(&self, root: ObjectId) -> Result<Vec<FoundFile>> {
-        let root = self.tree(root)?;
-        let mut files = Vec::new();
-        if let Some(entry) = root.get(place::MANIFEST_PATH) {
-            files.push(self.found(place::MANIFEST_PATH.to_owned(), entry)?);
-        }
-        if let Some(groups) = self.folder_at(&root, place::GROUPS_FOLDER, &mut files)? {
-            for (name, entry) in groups.entries() {
-                files.push(self.found(format!("{}/{}", place::GROUPS_FOLDER, String::from_utf8_lossy(name)), entry)?);
-            }
-        }
-        if let Some(migrations) = self.folder_at(&root, place::MIGRATIONS_FOLDER, &mut files)?
-            && let Some(entry) = place::MIGRATION_PATH.rsplit('/').next().and_then(|name| migrations.get(name))
-        {
-            files.push(self.found(place::MIGRATION_PATH.to_owned(), entry)?);
-        }
-        files.sort_by(|one, other| one.path.cmp(&other.path));
-        Ok(files)
+        let look = |path: &str| self.entry_at(root, path)?.map(|entry| self.content(entry)).transpose();
+        let list = |folder: &str| {
+            let Some(entry) = self.entry_at(root, folder)? else { return Ok(Vec::new()) };
+            let inside = self.tree(entry.id)?;
+            let found = inside.entries().map(|(name, entry)| {
+                let path = format!("{folder}/{}", String::from_utf8_lossy(name));
+                Ok(FoundFile { path, content: self.content(entry)? })
+            });
+            found.collect()
+        };
+        in_places(look, list)
     }
 
     /// The bytes of the file at `path` in `commit`; `None` where no file is there.
     pub fn file_at(&self, commit: &CommitId, path: &str) -> Result<Option<Arc<[u8]>>> {
-        let mut folder = self.tree(self.commit(self.object_id(commit)?)?.tree)?;
+        let entry = self.entry_at(self.commit(self.object_id(commit)?)?.tree, path)?;
+        entry.filter(|entry| entry.kind == EntryKind::File).map(|entry| self.blob(entry.id)).transpose()
+    }
+
+    /// What stands at `path` in the folder `root`.
+    fn entry_at(&self, root: ObjectId, path: &str) -> Result<Option<TreeEntry>> {
+        let mut folder = self.tree(root)?;
         let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
         for inner in folders.split('/').filter(|inner| !inner.is_empty()) {
             match folder.get(inner) {
@@ -47,29 +46,15 @@ impl Repository {
                 _ => return Ok(None),
             }
         }
-        let file = folder.get(name).filter(|entry| entry.kind == EntryKind::File);
-        file.map(|entry| self.blob(entry.id)).transpose()
+        Ok(folder.get(name))
     }
 
-    /// The folder called `name`; what else stands there is a file like any other.
-    fn folder_at(&self, root: &Tree, name: &str, files: &mut Vec<FoundFile>) -> Result<Option<Tree>> {
-        match root.get(name) {
-            Some(entry) if entry.kind == EntryKind::Folder => self.tree(entry.id).map(Some),
-            Some(entry) => {
-                files.push(self.found(name.to_owned(), entry)?);
-                Ok(None)
-            }
-            None => Ok(None),
-        }
-    }
-
-    fn found(&self, path: String, entry: TreeEntry) -> Result<FoundFile> {
-        let content = match entry.kind {
+    fn content(&self, entry: TreeEntry) -> Result<FileContent> {
+        Ok(match entry.kind {
             EntryKind::File => FileContent::Bytes(self.blob(entry.id)?.to_vec()),
             EntryKind::Symlink => FileContent::Symlink,
             EntryKind::Folder => FileContent::Folder,
             EntryKind::Special => FileContent::Special,
-        };
-        Ok(FoundFile { path, content })
+        })
     }
 }

@@ -23,7 +23,6 @@ const PIECES: usize = 2;
 
 /// The landings of a mainline, the oldest first, each of which is read once; another thread reads ahead.
 pub struct Landings {
-    tip: CommitId,
     clocks: Vec<i64>,
     left: usize,
     piece: vec::IntoIter<Landing>,
@@ -31,11 +30,6 @@ pub struct Landings {
 }
 
 impl Landings {
-    /// The commit that history is read from.
-    pub fn tip(&self) -> &CommitId {
-        &self.tip
-    }
-
     /// What the committers' clocks say of each landing, those read already included, in seconds since 1970.
     pub fn clocks(&self) -> &[i64] {
         &self.clocks
@@ -87,7 +81,7 @@ impl Repository {
         thread::Builder::new()
             .spawn(read)
             .map_err(|error| Error::new(format!("could not start to read history: {error}")))?;
-        Ok(Landings { tip: tip.clone(), clocks, left, piece: Vec::new().into_iter(), pieces })
+        Ok(Landings { clocks, left, piece: Vec::new().into_iter(), pieces })
     }
 
     /// Reads the whole mainline that ends at `tip`.
@@ -95,23 +89,48 @@ impl Repository {
         Ok(Mainline { tip: tip.clone(), landings: self.landings(tip)?.collect::<Result<_>>()? })
     }
 
-    /// The landings behind `known` up to `tip`, the oldest first; `None` where the mainline has no `known`, or where a merge
-    /// is among them, which takes all history to read.
-    pub fn landings_behind(&self, known: &CommitId, tip: &CommitId) -> Result<Option<Vec<Landing>>> {
+    /// The landings behind `known` up to `tip`; `None` where the mainline has no `known`, or where history is not all here.
+    pub fn landings_behind(&self, known: &CommitId, tip: &CommitId) -> Result<Option<Behind<'_>>> {
         if self.is_shallow() || self.has_grafts() {
             return Ok(None);
         }
         let mut walk = Walk::new(self);
         let (known, mut next) = (self.object_id(known)?, self.object_id(tip)?);
-        let mut chain = Vec::new();
+        let (mut chain, mut clocks) = (Vec::new(), Vec::new());
         while next != known {
             let commit = walk.commit(next)?;
-            let [parent] = *commit.parents else { return Ok(None) };
-            chain.push(commit);
-            next = parent;
+            let Some(parent) = commit.parents.first() else { return Ok(None) };
+            chain.push(next);
+            clocks.push(commit.committed_at());
+            next = *parent;
         }
+        clocks.reverse();
         let before = walk.snapshots.of(walk.commit(known)?.tree)?;
-        walk.landings(&chain, before).map(Some)
+        Ok(Some(Behind { clocks, chain, before, walk }))
+    }
+}
+
+/// The landings behind one that is known, the oldest first, each read when it is asked for.
+pub struct Behind<'repository> {
+    clocks: Vec<i64>,
+    chain: Vec<ObjectId>,
+    before: Snapshot,
+    walk: Walk<'repository>,
+}
+
+impl Behind<'_> {
+    /// What the committers' clocks say of each landing, in seconds since 1970.
+    pub fn clocks(&self) -> &[i64] {
+        &self.clocks
+    }
+}
+
+impl Iterator for Behind<'_> {
+    type Item = Result<Landing>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let id = self.chain.pop()?;
+        Some(self.walk.land(id, &mut self.before, Walk::behind))
     }
 }
 
@@ -151,10 +170,8 @@ impl<'repository> Walk<'repository> {
             while bytes < PIECE
                 && let Some(id) = chain.pop()
             {
-                let commit = self.commit(id)?;
-                let after = self.snapshots.of(commit.tree)?;
-                let landing = self.landing(&commit, before, after)?;
-                before = after;
+                let landing =
+                    self.land(id, &mut before, |walk, parents| walk.brought_by(parents.get(1..).unwrap_or_default()))?;
                 bytes += weight(&landing);
                 piece.push(landing);
             }
@@ -171,20 +188,17 @@ impl<'repository> Walk<'repository> {
         Ok(commit)
     }
 
-    /// What each commit of `chain`, newest first, did to what stood there `before` them all; the oldest first.
-    fn landings(&mut self, chain: &[RawCommit], mut before: Snapshot) -> Result<Vec<Landing>> {
-        let mut landings = Vec::with_capacity(chain.len());
-        for commit in chain.iter().rev() {
-            let after = self.snapshots.of(commit.tree)?;
-            landings.push(self.landing(commit, before, after)?);
-            before = after;
-        }
-        Ok(landings)
-    }
-
-    fn landing(&mut self, commit: &RawCommit, before: Snapshot, after: Snapshot) -> Result<Landing> {
-        let changes = self.changes(before, after)?;
-        let brought = self.brought_by(commit.parents.get(1..).unwrap_or_default())?;
+    /// What a commit of the mainline did to what stood there `before`, given how to tell what a merge brought.
+    fn land(
+        &mut self,
+        id: ObjectId,
+        before: &mut Snapshot,
+        brought_by: impl FnOnce(&mut Self, &[ObjectId]) -> Result<Vec<RawCommit>>,
+    ) -> Result<Landing> {
+        let commit = self.commit(id)?;
+        let after = self.snapshots.of(commit.tree)?;
+        let changes = self.changes(std::mem::replace(before, after), after)?;
+        let brought = brought_by(self, &commit.parents)?;
         let mut side = Vec::new();
         if !changes.is_empty() {
             for commit in brought.iter().rev() {
@@ -193,6 +207,14 @@ impl<'repository> Walk<'repository> {
         }
         self.trees.insert(commit.id, commit.tree);
         Ok(Landing { commit: commit.to_commit(), changes, side })
+    }
+
+    /// What a merge of `parents` brought, where only what lies behind a known landing is read.
+    fn behind(&mut self, parents: &[ObjectId]) -> Result<Vec<RawCommit>> {
+        match parents {
+            [first, others @ ..] if !others.is_empty() => self.ahead(*first, others),
+            _ => Ok(Vec::new()),
+        }
     }
 
     /// What a registry's files say in `after` and did not in `before`.
@@ -232,15 +254,21 @@ impl<'repository> Walk<'repository> {
         Ok(brought)
     }
 
+    /// The tree of a commit.
+    pub(super) fn tree_of(&self, id: ObjectId) -> Result<ObjectId> {
+        match self.trees.get(&id) {
+            Some(tree) => Ok(*tree),
+            None => Ok(self.commit(id)?.tree),
+        }
+    }
+
     /// What a commit that came in with a merge did; `None` if it left the registry as all its parents have it.
     pub(super) fn side_commit(&mut self, commit: &RawCommit) -> Result<Option<SideCommit>> {
         let own = self.snapshots.of(commit.tree)?;
         let mut differences = Vec::new();
         for parent in &commit.parents {
-            let parent = match self.trees.get(parent) {
-                Some(tree) => self.snapshots.of(*tree)?,
-                None => Snapshot::default(),
-            };
+            let tree = self.tree_of(*parent)?;
+            let parent = self.snapshots.of(tree)?;
             differences.push(self.snapshots.differences(parent, own)?);
         }
         if commit.parents.is_empty() {

@@ -1,5 +1,6 @@
 //! What happened to the files of a registry.
 
+mod ahead;
 pub mod branch;
 pub mod command;
 pub mod commit;

@@ -59,14 +59,8 @@ impl Scratch {
         if commit.tree == from.tree || commit.tree == at.tree {
             return Ok(Merged::Clean(at.tree));
         }
-        let base = match from.commit {
-            Some(base) => base,
-            None => self.commit(from.tree)?,
-        };
-        let ours = match at.commit {
-            Some(ours) => ours,
-            None => self.commit(at.tree)?,
-        };
+        let commit_of = |place: &Place| place.commit.map_or_else(|| self.commit(place.tree), Ok);
+        let (base, ours) = (commit_of(from)?, commit_of(at)?);
         at.commit = Some(ours);
         self.pick(base, ours, commit.id)
     }

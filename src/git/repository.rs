@@ -137,11 +137,7 @@ impl Repository {
 
     /// The best common ancestor of two commits; `None` where their histories never met.
     pub fn merge_base(&self, one: &CommitId, other: &CommitId) -> Result<Option<CommitId>> {
-        match self.inner.merge_base(self.oid(one)?, self.oid(other)?) {
-            Ok(base) => Ok(Some(CommitId::new(base.to_string()))),
-            Err(error) if error.code() == ErrorCode::NotFound => Ok(None),
-            Err(error) => Err(failed("look for where two histories met", &error)),
-        }
+        Ok(self.merge_bases(one, other)?.into_iter().next())
     }
 
     /// All the best common ancestors of two commits: more than one where each has merged the other.
@@ -153,13 +149,14 @@ impl Repository {
         }
     }
 
-    /// The commits that are reachable from `head` but not from `base`.
-    pub(super) fn commits_ahead(&self, base: &CommitId, head: &CommitId) -> Result<Vec<ObjectId>> {
-        let (base, head) = (self.oid(base)?, self.oid(head)?);
+    /// The commits that are reachable from `tips` but, as far as clocks do not mislead, not from `base`.
+    pub(super) fn commits_ahead(&self, base: ObjectId, tips: &[ObjectId]) -> Result<Vec<ObjectId>> {
         let walk = || {
             let mut walk = self.inner.revwalk()?;
-            walk.push(head)?;
-            walk.hide(base)?;
+            for tip in tips {
+                walk.push(Oid::from_bytes(tip.as_bytes())?)?;
+            }
+            walk.hide(Oid::from_bytes(base.as_bytes())?)?;
             walk.collect::<std::result::Result<Vec<_>, _>>()
         };
         let ids = walk().map_err(|error| failed("list the commits of the change", &error))?;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
 use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 
 use super::field::{ManifestField, Material, Record};
@@ -12,7 +13,7 @@ use crate::registry::manifest::Role;
 use crate::registry::scalar::{GroupId, Login, Url};
 
 /// What happened to a group; the order is that of acts of one landing.
-#[derive(Debug, Clone, PartialEq, EnumDiscriminants)]
+#[derive(Debug, Clone, PartialEq, EnumDiscriminants, Serialize, Deserialize)]
 #[strum_discriminants(
     name(EventKind),
     doc = "Which of the acts it is; the names are those of the specification and of `history`.",
@@ -130,7 +131,7 @@ pub enum Act {
 }
 
 /// How a vote ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Count {
     /// The ballots.
     pub tally: Tally,
@@ -139,7 +140,7 @@ pub struct Count {
 }
 
 /// Fields of the text that changed together.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Amendment {
     /// Which, in the order of the template.
     pub fields: Vec<Material>,
@@ -157,7 +158,7 @@ impl Amendment {
 }
 
 /// What is frozen when a vote is opened.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Terms {
     /// The first moment at which a ballot is late.
     pub closes_at: Timestamp,
@@ -168,7 +169,7 @@ pub struct Terms {
 }
 
 /// A ballot as it stands in the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cast {
     /// The login under which it stands, as it is spelled there.
     pub entry: Login,
@@ -185,7 +186,7 @@ pub struct Cast {
 }
 
 /// What happened to `mcpgov.yaml`.
-#[derive(Debug, Clone, PartialEq, Eq, EnumDiscriminants)]
+#[derive(Debug, Clone, PartialEq, Eq, EnumDiscriminants, Serialize, Deserialize)]
 #[strum_discriminants(name(RegistryEventKind), derive(PartialOrd, Ord, Hash, EnumIter, IntoStaticStr, strum::Display))]
 #[strum_discriminants(strum(serialize_all = "kebab-case"), doc = "Which of the registry's acts it is.")]
 pub enum RegistryAct {

@@ -11,6 +11,7 @@ use std::str::FromStr;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
+use super::standing::Standing;
 use super::state::State;
 use super::timeline::{Outcome, Timeline, Timelines, VoteRecord};
 use crate::clock::{Timestamp, rfc3339};
@@ -21,11 +22,16 @@ use crate::registry::scalar::{GroupId, Login};
 /// The hexadecimal digits of a digest.
 const DIGITS: usize = 40;
 
-/// A landing, and a digest of where everything stood there: `<commit>:<digest>`.
+/// The number of this reading of histories: it rises when what old ones derive to changes.
+pub const READING: u32 = 1;
+
+/// A landing, and a digest of where everything stood there: `<commit>:<reading>:<digest>`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Checkpoint {
     /// The landing.
     pub commit: CommitId,
+    /// The reading of histories by which that was derived; `None` in the form of old, which does not say.
+    pub reading: Option<u32>,
     /// What it derives to.
     pub digest: String,
 }
@@ -47,7 +53,8 @@ pub enum Fault {
 
 impl fmt::Display for Checkpoint {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}", self.commit, self.digest)
+        let reading = self.reading.map(|reading| format!("{reading}:")).unwrap_or_default();
+        write!(f, "{}:{reading}{}", self.commit, self.digest)
     }
 }
 
@@ -56,21 +63,38 @@ impl FromStr for Checkpoint {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let is_hex = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
-        let (commit, digest) = text.split_once(':').ok_or("expected a commit id and a digest with `:` between them")?;
+        let parts: Vec<&str> = text.split(':').collect();
+        let (commit, reading, digest) = match *parts {
+            [commit, digest] => (commit, None, digest),
+            [commit, reading, digest] => (commit, Some(reading), digest),
+            _ => {
+                return Err(
+                    "expected a commit id, the number of a reading and a digest with `:` between them".to_owned()
+                );
+            }
+        };
         if !(matches!(commit.len(), 40 | 64) && is_hex(commit)) {
             return Err(format!("`{commit}` is not the full id of a commit"));
         }
         if !(digest.len() == DIGITS && is_hex(digest)) {
             return Err(format!("`{digest}` is not a digest of {DIGITS} hexadecimal digits"));
         }
-        Ok(Self { commit: CommitId::new(commit), digest: digest.to_owned() })
+        let number = |reading: &str| reading.parse().map_err(|_| format!("`{reading}` is not the number of a reading"));
+        let reading = reading.map(number).transpose()?;
+        Ok(Self { commit: CommitId::new(commit), reading, digest: digest.to_owned() })
     }
 }
 
 impl Checkpoint {
-    /// The checkpoint at `commit`, right after which `timelines` stand as they do.
-    pub(super) fn of(commit: CommitId, timelines: &Timelines) -> Self {
-        Self { commit, digest: digest(timelines) }
+    /// The checkpoint at the last landing, right after which everything stands as it does; `None` before the first.
+    pub fn of(landed: &Standing) -> Option<Self> {
+        let commit = landed.last_landing.clone()?;
+        Some(Self { commit, reading: Some(READING), digest: digest(&landed.timelines) })
+    }
+
+    /// Whether this program derives digests as the one did that made it.
+    pub fn is_of_this_reading(&self) -> bool {
+        self.reading == Some(READING)
     }
 }
 
@@ -81,8 +105,8 @@ fn digest(timelines: &Timelines) -> String {
     let mut hash = Sha256::new();
     hash.update("mcpgov.states/v1\n");
     for timeline in sorted {
-        // Plain data of this shape always has a form in JSON.
-        hash.update(serde_json::to_string(&GroupState::of(timeline)).unwrap_or_default());
+        #[expect(clippy::expect_used, reason = "plain data of this shape always has a form in JSON")]
+        hash.update(serde_json::to_string(&GroupState::of(timeline)).expect("plain data"));
         hash.update("\n");
     }
     let mut digits = String::with_capacity(2 * DIGITS);
@@ -167,8 +191,12 @@ mod tests {
 
     #[test]
     fn a_checkpoint_is_read_as_it_is_written() {
-        let text = format!("{}:{}", "0f".repeat(20), "1e".repeat(20));
-        assert_eq!(text.parse::<Checkpoint>().map(|it| it.to_string()), Ok(text));
+        for reading in ["", "1:", "2:"] {
+            let text = format!("{}:{reading}{}", "0f".repeat(20), "1e".repeat(20));
+            let read = text.parse::<Checkpoint>().expect("a checkpoint");
+            assert_eq!(read.to_string(), text);
+            assert_eq!(read.is_of_this_reading(), reading == "1:");
+        }
     }
 
     #[test]
@@ -178,5 +206,6 @@ mod tests {
         assert!(refused("main:00").contains("`main`"));
         assert!(refused(&format!("{}:{}", "0f".repeat(20), "1E".repeat(20))).contains("1E1E"));
         assert!(refused(&format!("{}:1e", "0f".repeat(20))).contains("`1e`"));
+        assert!(refused(&format!("{0}:new:{0}", "0f".repeat(20))).contains("`new`"));
     }
 }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use super::act::{Act, EventKind, RegistryAct, RegistryEventKind};
 use super::actor::Actor;
 use super::timeline::TimelineId;
@@ -12,7 +14,7 @@ use crate::place::MANIFEST_PATH;
 use crate::registry::scalar::{GroupId, Login};
 
 /// What an audit has to know of an event.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Mark {
     /// It was taken as found, since nobody could be recognised yet.
     Baseline,
@@ -27,7 +29,7 @@ pub enum Mark {
 }
 
 /// Whether an act has its effect; nothing is void without its reason.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     /// It stands, and nothing speaks against it.
     Stands,
@@ -38,7 +40,7 @@ pub enum Verdict {
 }
 
 /// What happened, and to what.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum What {
     /// To a group.
     Group {
@@ -54,7 +56,7 @@ pub enum What {
 }
 
 /// The landing that did something, and whose word that is.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Landing {
     /// The landing.
     pub commit: CommitId,
@@ -69,7 +71,7 @@ pub struct Landing {
 }
 
 /// One thing that happened, void acts included.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Event {
     /// What happened, and to what.
     pub what: What,

@@ -1,21 +1,20 @@
-//! SEP-1302's expectations: which months of a group met them, and what is asked of it still.
+//! What is expected of active groups: which months met it, and what is asked of a group still.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::constitution::Constitution;
+use super::constitution::expected::{Due, MonthShown};
 use super::state::State;
 use super::timeline::Timeline;
 use crate::clock::Timestamp;
-use crate::registry::group::{Deliverable, Group, HeldMeeting, Kind, Report, Request};
+use crate::registry::group::{Group, Kind, Report, Request};
 use crate::registry::manifest::Policy;
 use crate::registry::roster::Roster;
-use crate::registry::scalar::{Login, Month, MonthKey};
+use crate::registry::scalar::{Month, MonthKey};
 use crate::source::span::Spanned;
 
-/// How many unaffiliated individuals make a live meeting of an interest group count.
-pub const UNAFFILIATED_ATTENDEES: usize = 3;
-
 /// What an active group is measured by.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Expectations<'a> {
     group: &'a Group,
     kind: Kind,
@@ -23,26 +22,25 @@ pub struct Expectations<'a> {
     /// The months that count: from the first up to, and without, the second.
     counted: (Month, Month),
     roster: &'a Roster,
-}
-
-/// Why a working group is due for retirement; only people retire groups.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Due {
-    /// It shows no progress for the last complete month.
-    NoProgress(Month),
-    /// It has finished all that it set out to do.
-    Finished,
+    constitution: &'static dyn Constitution,
 }
 
 impl<'a> Expectations<'a> {
     /// Measures `group` at `now`; neither the month in which it was `activated` nor any before it counts against it.
-    pub fn of(group: &'a Group, kind: Kind, activated: Option<Month>, roster: &'a Roster, now: Timestamp) -> Self {
+    pub fn of(
+        group: &'a Group,
+        kind: Kind,
+        activated: Option<Month>,
+        roster: &'a Roster,
+        constitution: &'static dyn Constitution,
+        now: Timestamp,
+    ) -> Self {
         let reports: BTreeMap<_, _> =
             group.reports.iter().filter_map(|entry| Some((entry.0.month()?, entry))).collect();
         let this_month = Month::of(now);
         let first_report = reports.keys().next().copied().unwrap_or(this_month);
         let first = activated.map_or(first_report, |activated| first_report.max(activated.next()));
-        Self { group, kind, reports, counted: (first, this_month), roster }
+        Self { group, kind, reports, counted: (first, this_month), roster, constitution }
     }
 
     /// Whether nothing was ever reported, so that no month counts yet.
@@ -55,7 +53,7 @@ impl<'a> Expectations<'a> {
         let (first, end) = self.counted;
         std::iter::successors(Some(first), |month| Some(month.next()))
             .take_while(move |month| *month < end)
-            .filter(|month| !self.is_met(*month))
+            .filter(|month| self.shortfall(*month).is_some())
     }
 
     /// What was reported for `month`.
@@ -63,69 +61,23 @@ impl<'a> Expectations<'a> {
         self.reports.get(&month).copied()
     }
 
-    /// Whether `month` meets the expectations of the group's kind.
-    pub fn is_met(&self, month: Month) -> bool {
+    /// What `month` lacks of what is expected of the group's kind; `None` where it meets that.
+    pub fn shortfall(&self, month: Month) -> Option<String> {
         let report = self.report(month).map(|(_, report)| report);
-        match self.kind {
-            Kind::InterestGroup => report.is_some_and(|report| {
-                !report.threads.is_empty() || self.best_attendance(report) >= UNAFFILIATED_ATTENDEES
-            }),
-            Kind::WorkingGroup => {
-                !self.group.maintains.is_empty() || report.is_some_and(|report| !report.progress.is_empty())
-            }
-        }
+        let Self { group, kind, roster, .. } = *self;
+        self.constitution.shortfall(&MonthShown { group, kind, report, roster })
     }
 
-    /// How many unaffiliated individuals the best attended meeting of a report had.
-    pub fn best_attendance(&self, report: &Report) -> usize {
-        report.meetings.iter().map(|meeting| self.unaffiliated(meeting)).max().unwrap_or_default()
+    /// What is expected of the group's kind, in a sentence.
+    pub fn expected(&self) -> &'static str {
+        self.constitution.expected(self.kind)
     }
 
-    /// How many attendees of a meeting are of distinct organisations; people without one count one each.
-    fn unaffiliated(&self, meeting: &HeldMeeting) -> usize {
-        let mut people: BTreeSet<Login> = BTreeSet::new();
-        let mut names: BTreeSet<String> = BTreeSet::new();
-        let mut organisations: BTreeSet<String> = BTreeSet::new();
-        let mut independent = 0;
-        for attendee in &meeting.attendees {
-            let is_new = match (&attendee.github, &attendee.name) {
-                (Some(login), _) => people.insert(self.roster.person(login)),
-                (None, Some(name)) => names.insert(name.to_lowercase()),
-                (None, None) => true,
-            };
-            if !is_new {
-                continue;
-            }
-            match attendee.affiliation.as_ref().and_then(|affiliation| self.roster.organisation(affiliation)) {
-                Some(organisation) => _ = organisations.insert(organisation),
-                None => independent += 1,
-            }
-        }
-        organisations.len() + independent
-    }
-
-    /// Whether, and why, the group is due for retirement: a working group that maintains no Project.
+    /// Whether, and why, the group is due for retirement.
     pub fn due_for_retirement(&self) -> Option<Due> {
-        if self.kind == Kind::InterestGroup || !self.group.maintains.is_empty() {
-            return None;
-        }
-        if is_finished(self.group) {
-            return Some(Due::Finished);
-        }
-        let (first, end) = self.counted;
-        let last = end.previous();
-        (first <= last && !self.is_met(last)).then_some(Due::NoProgress(last))
+        let missed: Vec<Month> = self.missed().collect();
+        self.constitution.due_for_retirement(self.group, self.kind, &missed, self.counted.1.previous())
     }
-}
-
-/// Whether there are deliverables and all of them are done.
-pub fn is_finished(group: &Group) -> bool {
-    let mut deliverables = deliverables(group).peekable();
-    deliverables.peek().is_some() && deliverables.all(|deliverable| deliverable.done)
-}
-
-fn deliverables(group: &Group) -> impl Iterator<Item = &Spanned<Deliverable>> {
-    group.first_deliverable.iter().chain(&group.deliverables)
 }
 
 /// The requests that no report for their month or a later one answers by `now`, in file order.
@@ -151,6 +103,7 @@ pub fn is_stale_proposal(timeline: &Timeline, policy: &Policy, now: Timestamp) -
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lifecycle::constitution::governing;
     use crate::registry::load::{document, manifest_of};
 
     const NOW: &str = "2026-11-15T12:00:00Z";
@@ -165,8 +118,8 @@ mod tests {
         let roster = Roster::of(&manifest_of(
             "registry: Fiction\npeople: {ada: {also: [ada-old]}}\naffiliations: {Analytical Engines: [AE]}",
         ));
-        let expectations =
-            Expectations::of(&group, kind, Month::parse(activated), &roster, NOW.parse().expect("a time"));
+        let now = NOW.parse().expect("a time");
+        let expectations = Expectations::of(&group, kind, Month::parse(activated), &roster, governing(None), now);
         (expectations.missed().map(|month| month.to_string()).collect(), expectations.due_for_retirement())
     }
 

@@ -3,12 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use strum::IntoStaticStr;
 
 use crate::registry::group::{Deliverable, Group, Overlap};
 use crate::registry::manifest::Manifest;
 use crate::registry::scalar::{GroupId, Login};
-use crate::source::yaml::{Data, data};
 
 /// What is said once in a group's file and acted upon, for as long as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -99,7 +99,7 @@ impl Material {
     }
 
     /// What it says; an overlap counts under the id that the other group has now.
-    pub fn value(self, group: &Group, now_called: &BTreeMap<GroupId, GroupId>) -> Option<Data> {
+    pub fn value(self, group: &Group, now_called: &BTreeMap<GroupId, GroupId>) -> Option<Value> {
         match self {
             Self::Kind => data(group.kind.as_ref()?),
             Self::Name => data(group.name.as_ref()?),
@@ -147,7 +147,7 @@ impl Record {
         }
     }
 
-    fn value(&self, group: &Group) -> Option<Data> {
+    fn value(&self, group: &Group) -> Option<Value> {
         match self {
             Self::Origin => data(group.origin.as_ref()?),
             Self::Reversal => data(group.reversal.as_ref()?),
@@ -162,12 +162,12 @@ impl Record {
 
 impl Field {
     /// What the field says in `group`; `None` where it says nothing.
-    pub fn value(&self, group: &Group, now_called: &BTreeMap<GroupId, GroupId>) -> Option<Data> {
-        let present = |is: bool| is.then_some(Data::Bool(true));
+    pub fn value(&self, group: &Group, now_called: &BTreeMap<GroupId, GroupId>) -> Option<Value> {
+        let present = |is: bool| is.then_some(Value::Bool(true));
         match self {
             Self::File => present(true),
             Self::Text(fields) => {
-                Some(Data::Sequence(fields.iter().filter_map(|field| field.value(group, now_called)).collect()))
+                Some(Value::Array(fields.iter().filter_map(|field| field.value(group, now_called)).collect()))
             }
             Self::Record(record) => record.value(group),
             // A ballot is about the vote that it was written for.
@@ -179,6 +179,10 @@ impl Field {
             Self::Formerly => data(&group.formerly),
         }
     }
+}
+
+fn data(value: &impl Serialize) -> Option<Value> {
+    serde_json::to_value(value).ok()
 }
 
 /// A top-level field of `mcpgov.yaml`.
@@ -212,7 +216,7 @@ impl ManifestField {
     }
 
     /// What it says.
-    pub fn value(self, manifest: &Manifest) -> Option<Data> {
+    pub fn value(self, manifest: &Manifest) -> Option<Value> {
         match self {
             Self::Registry => data(&(&manifest.registry, manifest.ruleset)),
             Self::Policy => data(&manifest.policy),

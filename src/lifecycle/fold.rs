@@ -27,13 +27,20 @@ use crate::place::MANIFEST_PATH;
 use crate::registry::scalar::GroupId;
 
 /// What came of a landing.
-pub(super) struct Brought {
+pub struct Brought {
     /// The landing itself.
-    pub(super) landed: Landed,
+    pub landed: Landed,
     /// What the clock did before it.
-    pub(super) settled: Vec<Event>,
+    pub settled: Vec<Event>,
     /// What it did.
-    pub(super) events: Vec<Event>,
+    pub events: Vec<Event>,
+}
+
+impl Brought {
+    /// Of a landing that the clock has not reached.
+    pub(super) fn nothing(landed: Landed) -> Self {
+        Self { landed, settled: Vec::new(), events: Vec::new() }
+    }
 }
 
 impl Standing {

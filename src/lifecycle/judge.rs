@@ -99,7 +99,8 @@ fn amend(
     let leads_to = stepped(timeline, moment, judged)?;
     let text = Field::Text(amendment.fields.clone());
     let open = timeline.vote.as_ref().filter(|_| timeline.is_open());
-    if open.is_some_and(|vote| text.value(&vote.text, now_called) == text.value(judged.after, now_called)) {
+    let opened = open.and_then(|vote| vote.text.as_ref());
+    if opened.is_some_and(|opened| text.value(opened, now_called) == text.value(judged.after, now_called)) {
         amendment.as_opened = true;
     } else if let Some(phase) = leads_to {
         amendment.voids_round = open.map(|vote| vote.round);
@@ -113,7 +114,7 @@ fn amend(
 fn leave(timeline: &mut Timeline, phase: Phase, at: Timestamp) {
     let is_open = timeline.is_open();
     if let Some(vote) = timeline.vote.as_mut().filter(|_| is_open) {
-        vote.outcome = Outcome::Void;
+        vote.end(Outcome::Void);
     }
     timeline.stand(phase, at);
 }

@@ -2,23 +2,23 @@
 
 use std::rc::Rc;
 
+use super::event::Event;
 use super::standing::Standing;
-use super::times;
+use super::times::When;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
-use crate::git::landing::Landing;
 use crate::registry::load::Registry;
 use crate::registry::roster::Roster;
 
 impl Standing {
     /// How many landings there were.
     pub fn landings(&self) -> usize {
-        self.clocks.len()
+        self.clocks.count()
     }
 
     /// Whether the clock has reached every landing, so that it can be gone on from.
     pub fn is_whole(&self) -> bool {
-        self.reached == self.clocks.len() && self.last_landing.as_ref() == Some(&self.tip)
+        self.reached == self.clocks.count() && self.last_landing.as_ref() == Some(&self.tip)
     }
 
     /// The same as it was before it was kept, with what is not kept made anew; `None` where it contradicts itself.
@@ -41,28 +41,23 @@ impl Standing {
         }
     }
 
-    /// Where everything stands with the landings `behind` it, which end at `tip`, right after the last of them.
+    /// Goes on to `tip`, of whose landings behind this the committers' clocks said `clocks`; says when these happened.
     ///
     /// `None` where their clocks say otherwise when something earlier happened, or have not come as far as `now`.
-    pub fn going_on(mut self, tip: &CommitId, behind: &[Landing], now: Timestamp) -> Option<Self> {
-        let before = times::resolve(&self.clocks);
-        self.clocks.extend(behind.iter().map(|landing| landing.commit.committed_at));
-        let whens = times::resolve(&self.clocks);
-        let (known, new) = whens.split_at_checked(before.len())?;
-        if known != before || whens.iter().any(|when| when.at() > now) {
+    pub fn go_on(&mut self, tip: &CommitId, clocks: &[i64], now: Timestamp) -> Option<Vec<When>> {
+        let (clocks, whens) = self.clocks.followed_by(clocks)?;
+        if clocks.last().is_some_and(|last| last.at() > now) {
             return None;
         }
         self.tip = tip.clone();
-        for (landing, when) in behind.iter().zip(new) {
-            self.land(landing, *when);
-        }
-        Some(self)
+        self.clocks = clocks;
+        Some(whens)
     }
 
-    /// The same at a later clock.
-    pub fn settled(mut self, at: Timestamp) -> Self {
-        self.settle(at);
+    /// The same at a later clock, and what that did.
+    pub fn settled(mut self, at: Timestamp) -> (Self, Vec<Event>) {
+        let settled = self.settle(at);
         self.at = at;
-        self
+        (self, settled)
     }
 }

@@ -8,6 +8,7 @@ mod ballots;
 pub mod checkpoint;
 pub mod class;
 pub mod constitution;
+mod derive;
 pub mod diff;
 pub mod edits;
 pub mod event;

@@ -7,7 +7,7 @@ use super::attribution::Attribution;
 use super::timeline::Timeline;
 use super::why::{Takes, Why};
 use crate::registry::group::Group;
-use crate::registry::manifest::Role;
+use crate::registry::manifest::{Policy, Role};
 use crate::registry::roster::Roster;
 use crate::registry::said::Said;
 use crate::registry::scalar::Login;
@@ -25,6 +25,18 @@ pub struct Judged<'a> {
     pub before: &'a Timeline,
     /// What its file says now.
     pub after: &'a Rc<Said<Group>>,
+}
+
+/// What somebody whom the registry knows holds.
+pub struct Holding<'a> {
+    /// Their roles.
+    pub roles: &'a [Role],
+    /// Whether a group lists them as a facilitator.
+    pub facilitates: bool,
+    /// Whether that gives them power over the record of one.
+    pub with_power: bool,
+    /// The policy in force, where there is one.
+    pub policy: Option<&'a Policy>,
 }
 
 /// Those who may do something, and the words for them.

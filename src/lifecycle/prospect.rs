@@ -3,7 +3,9 @@
 use super::event::Event;
 use super::landed::Landed;
 use super::standing::Standing;
-use super::times::When;
+use super::times::{self, When};
+use crate::clock::Timestamp;
+use crate::git::commit::CommitId;
 use crate::git::landing::Landing;
 
 /// What whatever lands now finds, and when that happens.
@@ -42,6 +44,21 @@ impl Ground {
         let mut standing = standing.clone();
         standing.settle(standing.at.max(when.at()));
         Some(Self { standing, when })
+    }
+
+    /// The same at `now`, derived anew from what [`Standing::derive`] is given.
+    pub fn derive<E>(
+        tip: &CommitId,
+        clocks: &[i64],
+        landings: impl IntoIterator<Item = Result<Landing, E>>,
+        now: Timestamp,
+    ) -> Result<Self, E> {
+        let mut whens = times::resolve(&[clocks, &[now.timestamp()]].concat());
+        let when = whens.pop().unwrap_or(When::Exact(now));
+        let at = now.max(when.at());
+        let mut standing = Standing::before_everything(tip.clone(), clocks);
+        standing.read(landings, &whens, at, |_| {})?;
+        Ok(Self { standing: standing.settled(at).0, when })
     }
 
     /// What would come of `landings` if they landed one after the other.

@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use super::act::{RegistryAct, RegistryEventKind};
 use super::attribution::{Attribution, introducer};
 use super::event::{Event, Mark, Verdict, What};
@@ -18,7 +20,7 @@ use crate::registry::manifest::{Manifest, Role};
 use crate::registry::roster::Roster;
 use crate::registry::said::Said;
 use crate::registry::scalar::Login;
-use crate::source::yaml::{Data, ProblemKind};
+use crate::source::yaml::ProblemKind;
 
 /// The manifest that a change lands, where it can be read.
 pub(super) fn readable(change: &Change) -> Option<Said<Manifest>> {
@@ -121,7 +123,7 @@ fn changed_fields(
         if standing.manifest.as_ref().is_some_and(says_the_same) {
             continue;
         }
-        let value = |versions: &Versions| -> Option<Data> {
+        let value = |versions: &Versions| -> Option<Value> {
             let Some(Entry::File(blob)) = versions.get(MANIFEST_PATH) else { return None };
             field.value(&*moment.read.borrow_mut().manifest(blob)?)
         };

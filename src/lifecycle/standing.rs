@@ -10,7 +10,7 @@ use super::field::ManifestField;
 use super::readings::Readings;
 use super::state::State;
 use super::timeline::{Timeline, TimelineId, Timelines};
-use super::times::{self, When};
+use super::times::{Clocks, When};
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::registry::manifest::Manifest;
@@ -27,8 +27,8 @@ pub struct Standing {
     pub at: Timestamp,
     /// The newest landing that the clock has reached; `None` before the first.
     pub last_landing: Option<CommitId>,
-    /// What the committers' clocks said, in seconds since 1970, the oldest landing first.
-    pub(super) clocks: Vec<i64>,
+    /// What the committers' clocks said of all landings.
+    pub(super) clocks: Clocks,
     /// How many of these landings the clock has reached.
     pub(super) reached: usize,
     /// Every group there ever was; an id that was withdrawn and used again stands for several.
@@ -53,13 +53,13 @@ pub struct Standing {
 }
 
 impl Standing {
-    /// Before anything landed of the history that ends at `tip`.
-    pub(super) fn before_everything(tip: CommitId) -> Self {
+    /// Before anything landed of the history that ends at `tip`, of whose landings the clocks of their committers said this.
+    pub(super) fn before_everything(tip: CommitId, clocks: &[i64]) -> Self {
         Self {
             tip,
             at: Timestamp::MIN_UTC,
             last_landing: None,
-            clocks: Vec::new(),
+            clocks: Clocks::of(clocks),
             reached: 0,
             timelines: Timelines::default(),
             at_id: BTreeMap::new(),
@@ -141,12 +141,6 @@ impl Standing {
     ///
     /// `None` where it proves wrong what earlier clocks were taken to say: then all has to be derived anew with it.
     pub fn next(&self, clock: i64) -> Option<When> {
-        if self.reached < self.clocks.len() {
-            return None;
-        }
-        let before = times::resolve(&self.clocks);
-        let mut whens = times::resolve(&[&self.clocks, &[clock][..]].concat());
-        let when = whens.pop()?;
-        (whens == before).then_some(when)
+        if self.reached < self.clocks.count() { None } else { self.clocks.next(clock) }
     }
 }

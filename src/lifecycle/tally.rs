@@ -1,10 +1,12 @@
 //! Majorities, in integers.
 
+use serde::{Deserialize, Serialize};
+
 use crate::registry::group::Choice;
 use crate::registry::manifest::MajorityOf;
 
 /// The ballots of a vote, counted.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tally {
     /// How many may vote.
     pub electorate: usize,

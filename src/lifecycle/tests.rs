@@ -1,12 +1,18 @@
 //! The lifecycle, told on landings built by hand.
 
+use std::convert::Infallible;
+
 use super::act::{Act, RegistryAct};
 use super::event::{Event, What};
-use super::past::{Derived, derive};
+use super::fold::Brought;
+use super::past::Derived;
 use super::standing::Standing;
 use super::state::State;
 use super::timeline::{Outcome, Timeline, VoteRecord};
-use crate::git::commit::Ident;
+use crate::clock::Timestamp;
+use crate::git::commit::{CommitId, Ident};
+use crate::git::landing::{Landing, Mainline};
+use crate::registry::group::Group;
 use crate::tale::people::ident;
 use crate::tale::scenario::{Branch, Scenario, time};
 use crate::tale::texts::{FICTION, MANIFEST, MODERATORS, NO_VETO, PATH, SEARCH, VETO, under};
@@ -40,6 +46,30 @@ impl Scenario {
     }
 }
 
+/// What a mainline comes to at `at`.
+fn derive(Mainline { tip, landings }: &Mainline, at: Timestamp) -> Derived {
+    Derived::of(tip, &clocks(landings), each(landings), at).unwrap_or_else(|never| match never {})
+}
+
+/// Landings as they would be read.
+fn each(landings: &[Landing]) -> impl Iterator<Item = Result<Landing, Infallible>> {
+    landings.iter().cloned().map(Ok)
+}
+
+/// Goes on from what was kept, and says what happened on the way; `None` where that cannot be.
+fn go_on(mut kept: Standing, tip: &CommitId, behind: &[Landing], now: Timestamp) -> Option<(Standing, Vec<Event>)> {
+    let mut events = Vec::new();
+    let whens = kept.go_on(tip, &clocks(behind), now)?;
+    let told = |brought: Brought| events.extend(brought.settled.into_iter().chain(brought.events));
+    kept.read(each(behind), &whens, now, told).unwrap_or_else(|never| match never {});
+    Some((kept, events))
+}
+
+/// What the clocks of their committers said.
+fn clocks(landings: &[Landing]) -> Vec<i64> {
+    landings.iter().map(|landing| landing.commit.committed_at).collect()
+}
+
 /// The first second of a day in 2026 such as `02-03`, or a moment in it such as `02-03T10:00:00`.
 fn at(day: &str) -> String {
     let clock = if day.contains('T') { "" } else { "T00:00:00" };
@@ -65,7 +95,13 @@ fn proposed() -> Scenario {
 
 /// A scenario in which `edsger` has opened a vote on 2 February, which closes on 5 February.
 fn voting() -> Scenario {
-    let mut story = proposed();
+    voting_on(FICTION)
+}
+
+/// The same in a registry with another manifest.
+fn voting_on(manifest: &str) -> Scenario {
+    let mut story = Scenario::on(manifest);
+    write(&mut story, "02-01", "linus", SEARCH);
     write(&mut story, "02-02", "edsger", &search(&paper(1)));
     story
 }
@@ -73,9 +109,7 @@ fn voting() -> Scenario {
 /// A scenario in which three of four moderators approved in time.
 fn approved() -> Scenario {
     let mut story = voting();
-    for voter in ["edsger", "barbara", "donald"] {
-        ballot(&mut story, "02-03", voter, voter, "approve");
-    }
+    approve(&mut story, "02-03");
     story
 }
 
@@ -116,6 +150,19 @@ fn ballot(story: &mut Scenario, day: &str, login: &str, voter: &str, choice: &st
     recast(story, day, login, voter, ("pending", choice));
 }
 
+/// Lands the approvals of three of four moderators.
+fn approve(story: &mut Scenario, day: &str) {
+    for voter in ["edsger", "barbara", "donald"] {
+        ballot(story, day, voter, voter, "approve");
+    }
+}
+
+/// The group's file with the ballot of `voter`, pending so far, filled in.
+fn filled(story: &Scenario, voter: &str, choice: &str) -> String {
+    let line = format!("    {voter}:\n      choice: pending");
+    story.edited(PATH, &line, &line.replace("pending", choice))
+}
+
 /// Lands another choice of `voter`, pushed by `login`.
 fn recast(story: &mut Scenario, day: &str, login: &str, voter: &str, (from, to): (&str, &str)) {
     let line = |choice: &str| format!("    {voter}:\n      choice: {choice}\n");
@@ -148,6 +195,12 @@ fn vote(story: &Scenario) -> VoteRecord {
     group(&on(story, "12-31")).vote.clone().expect("a vote")
 }
 
+/// The text that the open vote is about on a day.
+fn voted_on(story: &Scenario, day: &str) -> Group {
+    let vote = group(&on(story, day)).vote.clone().expect("a vote");
+    Group::clone(&vote.text.expect("it is open"))
+}
+
 /// `voter choice` of the ballots that count, `, by moderator` behind recorded ones.
 fn counted(story: &Scenario) -> Vec<String> {
     let told = |ballot: super::timeline::BallotRecord| {
@@ -177,10 +230,20 @@ fn log(derived: &Derived) -> Vec<String> {
     derived.past.events.iter().filter(|event| event.group().is_some()).map(told).collect()
 }
 
+/// The events of the last landing.
+fn brought(story: &Scenario) -> Vec<Event> {
+    let last = story.mainline().tip;
+    on(story, "12-31").past.events.into_iter().filter(|event| event.commit() == Some(&last)).collect()
+}
+
 /// What the last landing did, to groups and to the roster.
 fn verdicts(story: &Scenario) -> Vec<String> {
-    let last = story.mainline().tip;
-    on(story, "12-31").past.events.iter().filter(|event| event.commit() == Some(&last)).map(told).collect()
+    brought(story).iter().map(told).collect()
+}
+
+/// The same with the fields that it changed.
+fn changed(story: &Scenario) -> Vec<String> {
+    brought(story).iter().map(|event| format!("{} {}", told(event), fields(event))).collect()
 }
 
 /// The names of the fields that an event changes, in the brackets of a list.

@@ -23,6 +23,13 @@ use crate::registry::scalar::{GroupId, Login};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct TimelineId(usize);
 
+impl TimelineId {
+    /// How many groups began before it.
+    pub fn number(self) -> usize {
+        self.0
+    }
+}
+
 /// Every group that a history tells of; none of them ever goes.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub struct Timelines(Vec<Timeline>);
@@ -195,8 +202,8 @@ pub struct VoteRecord {
     pub electorate: Vec<Login>,
     /// The policy as of the opening.
     pub policy: Policy,
-    /// What the group's file said at the opening: the text that the vote is about.
-    pub text: Rc<Said<Group>>,
+    /// What the group's file said at the opening: the text that the vote is about; `None` once it is over.
+    pub text: Option<Rc<Said<Group>>>,
     /// The ballots that count, in the order in which they were cast first.
     pub ballots: Vec<BallotRecord>,
     /// The ballots that do not.
@@ -206,6 +213,12 @@ pub struct VoteRecord {
 }
 
 impl VoteRecord {
+    /// Ends it.
+    pub(super) fn end(&mut self, outcome: Outcome) {
+        self.outcome = outcome;
+        self.text = None;
+    }
+
     /// The ballots that count, counted.
     pub fn tally(&self) -> Tally {
         Tally::of(self.electorate.len(), self.ballots.iter().map(|ballot| ballot.choice))

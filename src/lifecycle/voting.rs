@@ -48,7 +48,7 @@ pub(super) fn open(
         opened_in: moment.landing.commit.id.clone(),
         electorate,
         policy: moment.policy.clone(),
-        text: Rc::clone(judged.after),
+        text: Some(Rc::clone(judged.after)),
         ballots: Vec::new(),
         not_counted: Vec::new(),
         outcome: Outcome::Open,
@@ -109,7 +109,7 @@ pub(super) fn lift(
 pub(super) fn close(timeline: &mut Timeline, number: TimelineId, closes_at: Timestamp) -> Option<Event> {
     let vote = timeline.vote.as_mut()?;
     let passes = vote.passes();
-    vote.outcome = if passes { Outcome::Approved } else { Outcome::Rejected };
+    vote.end(if passes { Outcome::Approved } else { Outcome::Rejected });
     let count = Count { tally: vote.tally(), needed: vote.needed() };
     let (act, ground) =
         if passes { (Act::Approved(count), Phase::Approved) } else { (Act::Rejected(count), Phase::Rejected) };

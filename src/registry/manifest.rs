@@ -170,7 +170,7 @@ pub struct Roles {
 }
 
 /// A role of SEP-1302.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Role {
     /// Lead maintainer.
     LeadMaintainer,
@@ -185,6 +185,12 @@ pub enum Role {
 impl Role {
     /// Every role, the highest first.
     pub const ALL: [Self; 4] = [Self::LeadMaintainer, Self::CoreMaintainer, Self::Maintainer, Self::CommunityModerator];
+
+    /// The roles of whom one that can be recognised ends the baseline.
+    pub(super) const AUTHORITIES: [Self; 2] = [Self::LeadMaintainer, Self::CoreMaintainer];
+
+    /// The roles that make the steering group.
+    pub(super) const STEERING: [Self; 3] = [Self::LeadMaintainer, Self::CoreMaintainer, Self::Maintainer];
 
     /// The words for one holder.
     pub fn words(self) -> &'static str {
@@ -208,6 +214,16 @@ impl Role {
 }
 
 impl Roles {
+    /// Whoever can be recognised among them ends the baseline: lead and core maintainers, as listed.
+    pub fn authorities(&self) -> impl Iterator<Item = &Spanned<Login>> {
+        Role::AUTHORITIES.iter().flat_map(|role| self.holders(*role))
+    }
+
+    /// The steering group, as listed.
+    pub fn steering(&self) -> impl Iterator<Item = &Spanned<Login>> {
+        Role::STEERING.iter().flat_map(|role| self.holders(*role))
+    }
+
     /// The holders of `role`, as listed.
     pub fn holders(&self, role: Role) -> &[Spanned<Login>] {
         match role {

@@ -1,8 +1,11 @@
 //! A group that somebody proposes: what SEP-1302's creation template asks for, and the file that says it.
 
+use serde::Serialize;
+use serde_json::{Value, json};
+
 use super::group::{DeliverableType, Kind};
 use super::scalar::{GroupId, Login, Url};
-use crate::source::emit::{Value, entry_lines};
+use crate::source::emit;
 
 /// A related group, and how the proposed one differs from it, where that is said.
 pub type Related = (GroupId, Option<String>);
@@ -33,33 +36,18 @@ pub struct Proposal {
 }
 
 /// A first deliverable.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Promise {
     /// What it is called.
     pub title: String,
     /// What it is.
+    #[serde(rename = "type")]
     pub kind: Option<DeliverableType>,
     /// Where it is.
     pub url: Option<Url>,
 }
 
 impl Proposal {
-    /// An empty template.
-    pub fn new(kind: Kind) -> Self {
-        Self {
-            kind,
-            name: None,
-            summary: None,
-            channel: None,
-            facilitators: Vec::new(),
-            maintainers: Vec::new(),
-            overlaps: None,
-            first_topic: None,
-            use_cases: None,
-            first_deliverable: None,
-        }
-    }
-
     /// What SEP-1302 asks for and nobody has said yet, as flags, in the order of its template.
     pub fn missing(&self) -> Vec<String> {
         let is_interest = self.kind == Kind::InterestGroup;
@@ -79,38 +67,21 @@ impl Proposal {
 
     /// The text of the group's file.
     pub fn text(&self) -> String {
-        let text = |text: &Option<String>| text.as_deref().map(Value::text);
-        let logins = |logins: &[Login]| logins.iter().map(|login| Value::text(login.as_str())).collect::<Vec<_>>();
-        let facilitators =
-            self.facilitators.iter().map(|login| Value::map([("github", Some(Value::text(login.as_str())))]));
-        let overlaps = |overlaps: &Vec<Related>| {
-            let entry = |(group, said): &Related| {
-                Value::map([("group", Some(Value::text(group.as_str()))), ("differentiation", text(said))])
-            };
-            Value::List(overlaps.iter().map(entry).collect())
-        };
-        let deliverable = self.first_deliverable.as_ref().map(|promise| {
-            Value::map([
-                ("title", Some(Value::text(&promise.title))),
-                ("type", promise.kind.map(|kind| Value::text(kind.name()))),
-                ("url", promise.url.as_ref().map(|url| Value::text(url.as_str()))),
-            ])
+        let facilitator = |login: &Login| json!({"github": login});
+        let overlap = |(group, said): &Related| json!({"group": group, "differentiation": said});
+        let fields = json!({
+            "kind": self.kind,
+            "name": self.name,
+            "summary": self.summary,
+            "channel": self.channel,
+            "facilitators": self.facilitators.iter().map(facilitator).collect::<Value>(),
+            "maintainers": self.maintainers,
+            "overlaps": self.overlaps.as_ref().map(|all| all.iter().map(overlap).collect::<Value>()),
+            "first_topic": self.first_topic,
+            "use_cases": self.use_cases,
+            "first_deliverable": self.first_deliverable,
         });
-        let fields = [
-            ("kind", Some(Value::text(self.kind.name()))),
-            ("name", text(&self.name)),
-            ("summary", text(&self.summary)),
-            ("channel", text(&self.channel)),
-            ("facilitators", Some(Value::List(facilitators.collect()))),
-            ("maintainers", Some(Value::List(logins(&self.maintainers)))),
-            ("overlaps", self.overlaps.as_ref().map(overlaps)),
-            ("first_topic", text(&self.first_topic)),
-            ("use_cases", text(&self.use_cases)),
-            ("first_deliverable", deliverable),
-        ];
-        let lines = fields.into_iter().filter_map(|(key, value)| Some(entry_lines(key, &value?, 0))).flatten();
-        let head = "# yaml-language-server: $schema=../schemas/group.schema.json".to_owned();
-        std::iter::once(head).chain(lines).map(|line| line + "\n").collect()
+        "# yaml-language-server: $schema=../schemas/group.schema.json\n".to_owned() + &emit::entries(&fields, 0)
     }
 }
 
@@ -119,6 +90,21 @@ mod tests {
     use super::*;
     use crate::registry::group::Group;
     use crate::registry::load::document;
+
+    fn empty(kind: Kind) -> Proposal {
+        Proposal {
+            kind,
+            name: None,
+            summary: None,
+            channel: None,
+            facilitators: Vec::new(),
+            maintainers: Vec::new(),
+            overlaps: None,
+            first_topic: None,
+            use_cases: None,
+            first_deliverable: None,
+        }
+    }
 
     fn filled(kind: Kind) -> Proposal {
         Proposal {
@@ -134,7 +120,7 @@ mod tests {
                 kind: Some(DeliverableType::Sep),
                 url: Url::parse("https://example.org/1"),
             }),
-            ..Proposal::new(kind)
+            ..empty(kind)
         }
     }
 
@@ -157,7 +143,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_named_in_the_order_of_the_template() {
-        let interest = Proposal::new(Kind::InterestGroup).missing();
+        let interest = empty(Kind::InterestGroup).missing();
         let flags = [
             "--name NAME",
             "--facilitator LOGIN",
@@ -165,7 +151,7 @@ mod tests {
             "--first-topic TEXT",
         ];
         assert_eq!(interest, flags);
-        let working = Proposal::new(Kind::WorkingGroup).missing();
+        let working = empty(Kind::WorkingGroup).missing();
         assert_eq!(working, ["--name NAME", "--facilitator LOGIN", "--use-cases TEXT", "--first-deliverable TITLE"]);
         assert_eq!(filled(Kind::InterestGroup).missing(), [""; 0]);
         let unsaid = Proposal { overlaps: Some(vec![(GroupId::new("auth"), None)]), ..filled(Kind::InterestGroup) };

@@ -107,7 +107,7 @@ impl Roster {
 
     /// Whether the human belongs to the steering group: maintainers, core and lead maintainers.
     pub fn steers(&self, login: &Login) -> bool {
-        self.holds_any(login, &[Role::LeadMaintainer, Role::CoreMaintainer, Role::Maintainer])
+        self.holds_any(login, &Role::STEERING)
     }
 
     /// Whether the roster states an address, account or key by which the human can be recognised.
@@ -117,8 +117,7 @@ impl Roster {
 
     /// Whether a lead or core maintainer can be recognised, which ends the baseline.
     pub fn is_claimed(&self) -> bool {
-        let authorities = [Role::LeadMaintainer, Role::CoreMaintainer];
-        authorities.iter().flat_map(|role| self.holders(*role)).any(|login| self.recognises(login))
+        Role::AUTHORITIES.iter().flat_map(|role| self.holders(*role)).any(|login| self.recognises(login))
     }
 
     /// Whose signing key it is, given as in an `authorized_keys` file; nobody's where two people claim it.

@@ -14,8 +14,10 @@ use crate::clock::Timestamp;
 use crate::place;
 
 /// A group's id: the stem of its file. Holds whatever is written; [`GroupId::is_valid`] says whether it may be one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
+#[schemars(description = "The id of a group: the stem of its file, lower-case kebab-case")]
+#[schemars(extend("minLength" = 2, "maxLength" = 64, "pattern" = "^[a-z0-9]+(-[a-z0-9]+)*$"))]
 pub struct GroupId(String);
 
 impl GroupId {
@@ -73,22 +75,10 @@ impl From<&str> for GroupId {
     }
 }
 
-impl JsonSchema for GroupId {
-    fn schema_name() -> Cow<'static, str> {
-        "GroupId".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "The id of a group: the stem of its file, lower-case kebab-case",
-            "type": "string", "minLength": 2, "maxLength": 64, "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"
-        })
-    }
-}
-
 /// A GitHub login, as it was spelled; compares, sorts and hashes without regard to case.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
+#[schemars(description = "A GitHub login, without the @", extend("pattern" = "^[A-Za-z0-9][A-Za-z0-9-]{0,38}$"))]
 pub struct Login(String);
 
 impl Login {
@@ -156,22 +146,10 @@ impl From<&str> for Login {
     }
 }
 
-impl JsonSchema for Login {
-    fn schema_name() -> Cow<'static, str> {
-        "Login".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "description": "A GitHub login, without the @",
-            "type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9-]{0,38}$"
-        })
-    }
-}
-
 /// A link that a browser opens: `https://…` or `http://…`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
 #[serde(transparent)]
+#[schemars(description = "", extend("format" = "uri", "pattern" = "^https?://[^\\s]+$"))]
 pub struct Url(String);
 
 impl Url {
@@ -199,16 +177,6 @@ impl<'de> Deserialize<'de> for Url {
         let text = String::deserialize(deserializer)?;
         Self::parse(&text)
             .ok_or_else(|| serde::de::Error::custom(format!("expected a link such as `https://…`, found `{text}`")))
-    }
-}
-
-impl JsonSchema for Url {
-    fn schema_name() -> Cow<'static, str> {
-        "Url".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "format": "uri", "pattern": "^https?://[^\\s]+$" })
     }
 }
 
@@ -259,8 +227,9 @@ impl fmt::Display for Month {
 }
 
 /// The key of a month as it is written; [`MonthKey::month`] says which, where it is one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
+#[schemars(rename = "Month", description = "", extend("pattern" = "^[0-9]{4}-(0[1-9]|1[0-2])$"))]
 pub struct MonthKey(String);
 
 impl MonthKey {
@@ -278,16 +247,6 @@ impl MonthKey {
 impl fmt::Display for MonthKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
-    }
-}
-
-impl JsonSchema for MonthKey {
-    fn schema_name() -> Cow<'static, str> {
-        "Month".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": "^[0-9]{4}-(0[1-9]|1[0-2])$" })
     }
 }
 

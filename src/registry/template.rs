@@ -11,7 +11,7 @@ mod label;
 mod values;
 
 pub use label::Field;
-pub use values::{Overlapping, deliverable, logins, overlaps};
+pub use values::{deliverable, logins, overlaps};
 
 /// What somebody filled in.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

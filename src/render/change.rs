@@ -1,7 +1,8 @@
 //! What a change would come to, in sentences that every form for people shares.
 
 use crate::git::branch::Method;
-use crate::report::change::{ChangeReport, Move, Way};
+use crate::judgement::ways::Way;
+use crate::report::change::{ChangeReport, Move};
 use crate::report::findings::{Counts, FindingsReport};
 use crate::words::list::list;
 

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::findings::Counts;
+pub use crate::words::list::count;
 
 /// The longest message that is shown to people; machine output has all of it.
 const LONGEST: usize = 600;
@@ -43,11 +44,6 @@ pub fn message(text: &str) -> Cow<'_, str> {
         None => visible(text),
         Some((end, _)) => Cow::Owned(visible(&text[..end]).into_owned() + "…"),
     }
-}
-
-/// A number and its noun: `1 error`, `2 errors`.
-pub fn count(number: usize, noun: &str) -> String {
-    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
 }
 
 /// The findings there are: `2 errors, 1 warning`; where there are none, `nothing wrong`.

@@ -1,10 +1,18 @@
 //! What a change to a registry would come to, as plain data.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::git::branch::Method;
 use crate::git::commit::CommitId;
+use crate::judgement::ways::Way;
+use crate::lifecycle::event::Event;
+use crate::lifecycle::prospect::Prospect;
+use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
+use crate::lifecycle::timeline::Timeline;
+use crate::registry::scalar::GroupId;
 
 /// A change that has not landed, and what would come of it.
 #[derive(Debug, Clone, Serialize)]
@@ -66,17 +74,6 @@ pub struct Move {
     pub to: State,
 }
 
-/// A way of landing a change by which all that it does would stand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Way {
-    /// The merge method.
-    pub method: Method,
-    /// Who would have to open it, where that is not who did.
-    pub opened_by: Vec<String>,
-    /// Who would have to land it; nobody in particular where this is empty.
-    pub landed_by: Vec<String>,
-}
-
 impl ChangeReport {
     /// Whether all that it does would stand, landed as it was judged.
     pub fn stands(&self) -> bool {
@@ -86,5 +83,20 @@ impl ChangeReport {
     /// Whether it does something, and nothing of that would stand.
     pub fn counts_for_nothing(&self) -> bool {
         !self.acts.is_empty() && !self.acts.iter().any(|act| act.stands)
+    }
+}
+
+impl Move {
+    /// The groups that would be elsewhere, by id.
+    pub fn all(before: &Standing, prospect: &Prospect) -> Vec<Self> {
+        let groups: BTreeSet<&GroupId> = prospect.events.iter().filter_map(Event::group).collect();
+        let moves = groups.into_iter().filter_map(|id| {
+            let to = prospect.standing.timeline(id)?;
+            let known = |timeline: &&Timeline| timeline.began == to.began;
+            let names = std::iter::once(id).chain(to.formerly.iter().rev());
+            let from = names.filter_map(|name| before.timeline(name)).find(known).map(|timeline| timeline.state);
+            (from != Some(to.state)).then(|| Self { group: id.to_string(), from, to: to.state })
+        });
+        moves.collect()
     }
 }

@@ -14,6 +14,7 @@ pub mod overlaps;
 pub mod rulebook;
 pub mod status;
 mod time;
+pub mod told;
 pub mod vote;
 pub mod whoami;
 

@@ -3,6 +3,8 @@
 use serde::Serialize;
 
 use crate::lifecycle::next::{self, Suggested, Who};
+use crate::lifecycle::standing::Standing;
+use crate::lifecycle::timeline::Timeline;
 use crate::registry::group::Kind;
 use crate::registry::scalar::{GroupId, Login};
 
@@ -21,6 +23,12 @@ pub struct NextStep {
 }
 
 impl NextStep {
+    /// The next steps of a group, the most expected one first.
+    pub fn all(timeline: &Timeline, standing: &Standing) -> Vec<Self> {
+        let steps = standing.constitution().steps(timeline, &standing.roster, standing.at);
+        steps.into_iter().map(Self::from).collect()
+    }
+
     /// The step in a sentence, for a hint.
     pub fn sentence(&self) -> String {
         format!("what can be done now: {} can {}, with `{}`", self.who, self.what, self.command)
@@ -61,13 +69,11 @@ pub fn restore(id: &GroupId) -> String {
 
 /// A few people by name, none or more as a role.
 fn named(who: &Who) -> String {
-    let (people, role): (&[Login], _) = match who {
+    let (people, role): (&[Login], &str) = match who {
         Who::Anyone => (&[], "anyone"),
-        Who::Moderators(people) => (people, "a community moderator"),
+        Who::Office { words, people } => (people, words),
         Who::Electors(people) => (people, "an elector"),
         Who::Facilitators(people) => (people, "a facilitator"),
-        Who::CoreOrLead => (&[], "a core or lead maintainer"),
-        Who::ModeratorCoreOrLead => (&[], "a community moderator, core or lead maintainer"),
     };
     if people.is_empty() || people.len() > MOST_NAMED {
         return role.to_owned();

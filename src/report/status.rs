@@ -140,8 +140,8 @@ impl ProposalStatus {
     /// What is proposed, or voted on as it was opened; `None` where neither is.
     pub fn of(timeline: &Timeline) -> Option<Self> {
         let is_asked = timeline.is_open() || matches!(timeline.state, State::Proposed | State::Voting);
-        let vote = timeline.vote.as_ref().filter(|_| timeline.is_open());
-        let group = vote.map_or(&timeline.group, |vote| &vote.text);
+        let opened = timeline.vote.as_ref().and_then(|vote| vote.text.as_ref());
+        let group = opened.unwrap_or(&timeline.group);
         let text = |said: &Option<Spanned<String>>| said.as_ref().map(|said| said.trim().to_owned());
         is_asked.then(|| Self {
             first_topic: text(&group.first_topic),

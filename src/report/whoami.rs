@@ -18,7 +18,7 @@ pub struct WhoamiReport {
     /// Votes that are open and wait for this person.
     pub asked: Vec<String>,
     /// What this person may do, as one says it.
-    pub may: Vec<String>,
+    pub may: Vec<&'static str>,
     /// What is missing for more, and the way out.
     pub missing: Vec<String>,
     /// Whether nobody can be recognised here yet.

@@ -1,28 +1,16 @@
-//! `amended-during-vote`.
-
-use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
+use super::{Check, Findings, HistoryContext, Rule};
 use crate::diagnostic::Severity;
 use crate::lifecycle::act::{Act, Amendment};
 use crate::lifecycle::event::Event;
 
-pub(super) static RULE: Rule = Rule {
-    name: "amended-during-vote",
-    summary: "the text was amended while a vote on it was open",
-    docs: include_str!("amended_during_vote.md"),
-    severity: Severity::Warning,
-    topic: Topic::History,
-    asked: Occasion::HAPPENS,
-    check: Check::Event(check),
-};
+pub(super) const RULE: Rule = Rule::warning("the text was amended while a vote on it was open", Check::Event(check));
 
 fn check(context: &HistoryContext<'_>, event: &Event, findings: &mut Findings<'_>) {
     if context.change.is_some_and(|change| change.has_moved_on) {
         let what = event.what();
+        let message = format!("{what} was written before {} was put to this vote as it reads now", event.whose());
         findings
-            .at_event(
-                event,
-                format!("{what} was written before {} was put to this vote as it reads now", event.whose()),
-            )
+            .at_event(event, message)
             // What it said then is no answer to what is asked now, so nobody should land it.
             .severity(Severity::Error)
             .help("look at the group as it is now; where the answer is the same, open a new change that says so");

@@ -1,31 +1,20 @@
-//! `backdated-landing`.
-
-use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
+use super::{Check, Findings, HistoryContext, Rule};
 use crate::clock::rfc3339;
-use crate::diagnostic::Severity;
 use crate::lifecycle::landed::Landed;
 use crate::lifecycle::times::When;
 
-pub(super) static RULE: Rule = Rule {
-    name: "backdated-landing",
-    summary: "a landing is dated earlier than what landed before it",
-    docs: include_str!("backdated_landing.md"),
-    severity: Severity::Warning,
-    topic: Topic::History,
-    asked: Occasion::HAPPENS,
-    check: Check::Landing(check),
-};
+pub(super) const RULE: Rule =
+    Rule::warning("a landing is dated earlier than what landed before it", Check::Landing(check));
 
 fn check(_: &HistoryContext<'_>, landing: &Landed, findings: &mut Findings<'_>) {
     if let When::Contested { earliest: Some(earliest), .. } = landing.when
         && landing.clock < earliest
     {
         let (dated, before) = (rfc3339(landing.clock), rfc3339(earliest));
+        let message =
+            format!("landed by `{}`, dated {dated}, but what landed before it is dated {before}", landing.author);
         findings
-            .at_landing(
-                landing,
-                format!("landed by `{}`, dated {dated}, but what landed before it is dated {before}", landing.author),
-            )
+            .at_landing(landing, message)
             .help("set the clock right, and land commits when they are made; what depends on this time does not count");
     }
 }

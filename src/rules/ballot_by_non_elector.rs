@@ -1,19 +1,8 @@
-//! `ballot-by-non-elector`.
-
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::scalar::Login;
 use crate::words::suggestion::nearest;
 
-pub(super) static RULE: Rule = Rule {
-    name: "ballot-by-non-elector",
-    summary: "a ballot stands under a login that has no vote",
-    docs: include_str!("ballot_by_non_elector.md"),
-    severity: Severity::Error,
-    topic: Topic::Votes,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::error("a ballot stands under a login that has no vote", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let (Some(electorate), Some(vote)) = (view.electorate(), &view.group.vote) else { return };

@@ -1,19 +1,8 @@
-//! `channel-collision`.
-
 use std::collections::HashMap;
 
-use super::{Check, Context, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Context, Findings, Rule};
 
-pub(super) static RULE: Rule = Rule {
-    name: "channel-collision",
-    summary: "two groups with one channel",
-    docs: include_str!("channel_collision.md"),
-    severity: Severity::Error,
-    topic: Topic::Overlaps,
-    asked: Occasion::FILES,
-    check: Check::Registry(check),
-};
+pub(super) const RULE: Rule = Rule::error("two groups with one channel", Check::Registry(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let mut first_in = HashMap::new();

@@ -2,12 +2,13 @@
 
 use super::findings;
 use crate::clock::Timestamp;
+use crate::lifecycle::constitution::{Constitution, governing};
 use crate::lifecycle::past::Past;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
 use crate::likeness::Candidate;
-use crate::registry::group::{Group, Kind};
+use crate::registry::group::Group;
 use crate::registry::load::{Document, Registry};
 use crate::registry::manifest::Manifest;
 use crate::registry::roster::Roster;
@@ -50,6 +51,12 @@ impl<'a> Context<'a> {
             let timeline = self.standing.and_then(|standing| standing.timeline(id));
             GroupContext { id, document, group, timeline, context: self }
         })
+    }
+
+    /// The rules by which it is judged: those in force, else those that the files name.
+    pub fn constitution(&self) -> &'static dyn Constitution {
+        let named = || governing(self.manifest().map(|(_, manifest)| manifest));
+        self.standing.map_or_else(named, Standing::constitution)
     }
 
     /// The state of a group that has ended or never came to be: by its file, or by history where that is known.
@@ -123,11 +130,6 @@ impl GroupContext<'_> {
     /// Whether nobody is left to fill in SEP-1302's template: the group is older than that, and has ended.
     pub(super) fn is_past_the_template(&self) -> bool {
         self.group.predates_sep_1302() && self.is_closed()
-    }
-
-    /// Where the file says that the group is of `kind`, if it does.
-    pub fn of_kind(&self, kind: Kind) -> Option<Span> {
-        self.group.kind.as_ref().filter(|said| ***said == kind).map(Spanned::span)
     }
 
     /// Whether the file says nothing under `key`, or only white space; a value that cannot be read says something.

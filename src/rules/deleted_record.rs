@@ -1,21 +1,10 @@
-//! `deleted-record`.
-
-use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, HistoryContext, Rule};
 use crate::lifecycle::act::{Act, EventKind, RegistryAct};
 use crate::lifecycle::event::{Event, What};
 use crate::place::MANIFEST_PATH;
 use crate::registry::scalar::GroupId;
 
-pub(super) static RULE: Rule = Rule {
-    name: "deleted-record",
-    summary: "a record was deleted or erased",
-    docs: include_str!("deleted_record.md"),
-    severity: Severity::Error,
-    topic: Topic::History,
-    asked: Occasion::HAPPENS,
-    check: Check::Event(check),
-};
+pub(super) const RULE: Rule = Rule::error("a record was deleted or erased", Check::Event(check));
 
 fn check(context: &HistoryContext<'_>, event: &Event, findings: &mut Findings<'_>) {
     let path = event.group().map_or_else(|| MANIFEST_PATH.to_owned(), GroupId::path);
@@ -41,6 +30,11 @@ fn check(context: &HistoryContext<'_>, event: &Event, findings: &mut Findings<'_
     if let Some(field) = field {
         finding.field(field);
     }
+}
+
+/// Whether a file comes back and loses something at once: then it stands as it was before the deletion.
+pub(super) fn depends_on_deletions(acts: &[Event]) -> bool {
+    acts.iter().any(|act| act.kind() == Some(EventKind::Restored))
 }
 
 /// What brings the file back as it was before `event`; where it had another name or was gone by then, as it was last.

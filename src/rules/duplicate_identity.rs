@@ -1,23 +1,13 @@
-//! `duplicate-identity`.
-
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use super::{Check, Context, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Context, Findings, Rule};
 use crate::registry::manifest::Manifest;
 use crate::registry::scalar::Login;
 use crate::source::span::{Span, Spanned};
 
-pub(super) static RULE: Rule = Rule {
-    name: "duplicate-identity",
-    summary: "one login, mail address, account or key stands under two people",
-    docs: include_str!("duplicate_identity.md"),
-    severity: Severity::Error,
-    topic: Topic::Roster,
-    asked: Occasion::FILES,
-    check: Check::Registry(check),
-};
+pub(super) const RULE: Rule =
+    Rule::error("one login, mail address, account or key stands under two people", Check::Registry(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some((document, manifest)) = context.manifest() else { return };

@@ -1,15 +1,5 @@
-//! `duplicate-key`.
-
-use super::{Check, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Rule};
 use crate::source::yaml::ProblemKind;
 
-pub(super) static RULE: Rule = Rule {
-    name: "duplicate-key",
-    summary: "a key stands twice in one mapping",
-    docs: include_str!("duplicate_key.md"),
-    severity: Severity::Error,
-    topic: Topic::File,
-    asked: Occasion::FILES,
-    check: Check::Reading(ProblemKind::DuplicateKey),
-};
+pub(super) const RULE: Rule =
+    Rule::error("a key stands twice in one mapping", Check::Reading(ProblemKind::DuplicateKey));

@@ -1,21 +1,10 @@
-//! `duplicate-overlap`.
-
 use std::collections::HashMap;
 
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::scalar::GroupId;
 use crate::source::span::Spanned;
 
-pub(super) static RULE: Rule = Rule {
-    name: "duplicate-overlap",
-    summary: "an overlap with one group is flagged twice",
-    docs: include_str!("duplicate_overlap.md"),
-    severity: Severity::Error,
-    topic: Topic::Overlaps,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::error("an overlap with one group is flagged twice", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let mut seen: HashMap<&GroupId, &Spanned<GroupId>> = HashMap::new();

@@ -1,9 +1,6 @@
-//! `duplicate-person`.
-
 use std::collections::HashMap;
 
-use super::{Check, Context, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Context, Findings, Rule};
 use crate::registry::group::Group;
 use crate::registry::load::Document;
 use crate::registry::logins::LoginField;
@@ -11,15 +8,7 @@ use crate::registry::manifest::Manifest;
 use crate::registry::scalar::{GroupId, Login};
 use crate::source::span::Spanned;
 
-pub(super) static RULE: Rule = Rule {
-    name: "duplicate-person",
-    summary: "one human stands twice in one list",
-    docs: include_str!("duplicate_person.md"),
-    severity: Severity::Error,
-    topic: Topic::People,
-    asked: Occasion::FILES,
-    check: Check::Registry(check),
-};
+pub(super) const RULE: Rule = Rule::error("one human stands twice in one list", Check::Registry(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     if let Some(manifest) = &context.registry.manifest {

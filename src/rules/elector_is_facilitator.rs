@@ -1,17 +1,7 @@
-//! `elector-is-facilitator`.
+use super::{Check, Findings, GroupContext, Occasion, Rule};
 
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
-
-pub(super) static RULE: Rule = Rule {
-    name: "elector-is-facilitator",
-    summary: "an elector votes on a group that they facilitate",
-    docs: include_str!("elector_is_facilitator.md"),
-    severity: Severity::Note,
-    topic: Topic::Votes,
-    asked: &[Occasion::Files, Occasion::Act, Occasion::Status],
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::note("an elector votes on a group that they facilitate", Check::Group(check))
+    .asked(&[Occasion::Files, Occasion::Act, Occasion::Status]);
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let (Some(electorate), Some(vote)) = (view.electorate(), &view.group.vote) else { return };

@@ -1,21 +1,11 @@
-//! `electorate-mismatch`.
-
 use std::collections::BTreeMap;
 
-use super::{Check, Finding, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Finding, Findings, GroupContext, Rule};
 use crate::registry::scalar::Login;
 use crate::source::span::Spanned;
 
-pub(super) static RULE: Rule = Rule {
-    name: "electorate-mismatch",
-    summary: "the ballot paper of an open vote does not list every elector exactly once",
-    docs: include_str!("electorate_mismatch.md"),
-    severity: Severity::Error,
-    topic: Topic::Votes,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule =
+    Rule::error("the ballot paper of an open vote does not list every elector exactly once", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let (Some(electorate), Some(vote)) = (view.electorate(), &view.group.vote) else { return };

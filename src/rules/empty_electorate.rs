@@ -1,20 +1,8 @@
-//! `empty-electorate`.
-
 use super::findings::first_line;
-use super::{Check, Context, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Context, Findings, Rule};
 use crate::place::MANIFEST_PATH;
-use crate::registry::manifest::Role;
 
-pub(super) static RULE: Rule = Rule {
-    name: "empty-electorate",
-    summary: "there is nobody to vote",
-    docs: include_str!("empty_electorate.md"),
-    severity: Severity::Error,
-    topic: Topic::Roster,
-    asked: Occasion::FILES,
-    check: Check::Registry(check),
-};
+pub(super) const RULE: Rule = Rule::error("there is nobody to vote", Check::Registry(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some(document) = &context.registry.manifest else {
@@ -24,7 +12,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let is_told = document.value.is_some() && !document.left_out_under("roles");
-    if is_told && context.roster.holders(Role::CommunityModerator).is_empty() {
+    if is_told && context.constitution().electorate(context.roster).is_empty() {
         let place = document.key("roles").unwrap_or_else(|| first_line(&document.file));
         findings
             .in_file(&document.file, &place, "there are no community moderators, so no vote can be opened")

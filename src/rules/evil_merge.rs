@@ -1,20 +1,10 @@
-//! `evil-merge`.
-
 use std::collections::BTreeMap;
 
-use super::{Check, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, Rule};
 use crate::lifecycle::event::{Event, Mark};
 
-pub(super) static RULE: Rule = Rule {
-    name: "evil-merge",
-    summary: "a merge did something that no commit it brought had done",
-    docs: include_str!("evil_merge.md"),
-    severity: Severity::Warning,
-    topic: Topic::History,
-    asked: Occasion::HAPPENS,
-    check: Check::Acts(check),
-};
+pub(super) const RULE: Rule =
+    Rule::warning("a merge did something that no commit it brought had done", Check::Acts(check));
 
 fn check(acts: &[&Event], findings: &mut Findings<'_>) {
     let mut groups: BTreeMap<_, Vec<&Event>> = BTreeMap::new();

@@ -1,17 +1,6 @@
-//! `expired-term`.
+use super::{Check, Findings, GroupContext, Rule};
 
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
-
-pub(super) static RULE: Rule = Rule {
-    name: "expired-term",
-    summary: "a facilitator's term is over",
-    docs: include_str!("expired_term.md"),
-    severity: Severity::Warning,
-    topic: Topic::People,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::warning("a facilitator's term is over", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     if view.is_closed() {

@@ -166,11 +166,10 @@ impl Finding<'_> {
 
     /// Points at the value of the same file that it offends against.
     pub fn because(self, place: &impl Located, text: impl Into<String>) -> Self {
-        if let Some(file) = self.file {
-            self.finding.related =
-                Some(Label { place: Place { file: file.clone(), span: place.span() }, text: text.into() });
+        match self.file {
+            Some(file) => self.because_in(file, place, text),
+            None => self,
         }
-        self
     }
 
     /// Points at the value of any file that it offends against.

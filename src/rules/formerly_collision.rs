@@ -1,24 +1,13 @@
-//! `formerly-collision`.
-
 use std::collections::HashMap;
 
-use super::{Check, Context, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Context, Findings, Rule};
 use crate::registry::group::Group;
 use crate::registry::load::Document;
 use crate::registry::scalar::GroupId;
 use crate::source::file::SourceFile;
 use crate::source::span::{Span, Spanned};
 
-pub(super) static RULE: Rule = Rule {
-    name: "formerly-collision",
-    summary: "an earlier id of a group is also another group's",
-    docs: include_str!("formerly_collision.md"),
-    severity: Severity::Error,
-    topic: Topic::Endings,
-    asked: Occasion::FILES,
-    check: Check::Registry(check),
-};
+pub(super) const RULE: Rule = Rule::error("an earlier id of a group is also another group's", Check::Registry(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let mut claims: HashMap<&GroupId, (&GroupId, &SourceFile, &Spanned<GroupId>)> = HashMap::new();

@@ -1,19 +1,11 @@
-//! `foxtrot-merge`.
-
-use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, HistoryContext, Rule};
 use crate::lifecycle::checkpoint::Fault;
 use crate::lifecycle::landed::Landed;
 
-pub(super) static RULE: Rule = Rule {
-    name: "foxtrot-merge",
-    summary: "a merge brought the mainline into something else, which then became the mainline",
-    docs: include_str!("foxtrot_merge.md"),
-    severity: Severity::Warning,
-    topic: Topic::History,
-    asked: Occasion::HAPPENS,
-    check: Check::Landing(check),
-};
+pub(super) const RULE: Rule = Rule::warning(
+    "a merge brought the mainline into something else, which then became the mainline",
+    Check::Landing(check),
+);
 
 /// What mainlines are called where nobody says otherwise.
 const USUAL: [&str; 2] = ["main", "master"];

@@ -46,32 +46,26 @@ pub struct HistoryContext<'a> {
 impl<'a> HistoryContext<'a> {
     /// All of a history, nothing being known of the repository around it.
     pub fn of(standing: &'a Standing, past: &'a Past) -> Self {
-        Self {
-            standing,
-            past: Some(past),
-            prospect: &[],
-            events: &past.events,
-            landings: &past.landings,
-            latest: standing.at,
-            branch: None,
-            overlays: &[],
-            change: None,
-            broken_checkpoint: None,
-        }
+        Self { past: Some(past), events: &past.events, landings: &past.landings, ..Self::at(standing) }
     }
 
     /// A change as a whole, given what happened before, where that was read.
     pub fn of_change(prospect: &'a Prospect, past: Option<&'a Past>, change: Change<'a>) -> Self {
+        let (prospect, landings, standing) = (&*prospect.events, &prospect.landings, &prospect.standing);
+        Self { past, prospect, landings, change: Some(change), ..Self::at(standing) }
+    }
+
+    fn at(standing: &'a Standing) -> Self {
         Self {
-            standing: &prospect.standing,
-            past,
-            prospect: &prospect.events,
+            standing,
+            past: None,
+            prospect: &[],
             events: &[],
-            landings: &prospect.landings,
-            latest: prospect.standing.at,
+            landings: &[],
+            latest: standing.at,
             branch: None,
             overlays: &[],
-            change: Some(change),
+            change: None,
             broken_checkpoint: None,
         }
     }

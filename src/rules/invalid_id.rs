@@ -1,19 +1,9 @@
-//! `invalid-id`.
-
 use super::findings::first_line;
-use super::{Check, Context, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Context, Findings, Rule};
 use crate::registry::scalar::GroupId;
 
-pub(super) static RULE: Rule = Rule {
-    name: "invalid-id",
-    summary: "an id that is not lower-case kebab-case of 2 to 64 characters",
-    docs: include_str!("invalid_id.md"),
-    severity: Severity::Error,
-    topic: Topic::File,
-    asked: Occasion::FILES,
-    check: Check::Registry(check),
-};
+pub(super) const RULE: Rule =
+    Rule::error("an id that is not lower-case kebab-case of 2 to 64 characters", Check::Registry(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (id, document) in &context.registry.groups {

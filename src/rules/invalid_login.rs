@@ -1,21 +1,10 @@
-//! `invalid-login`.
-
-use super::{Check, Context, Finding, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Context, Finding, Findings, Rule};
 use crate::registry::manifest::Manifest;
 use crate::registry::scalar::Login;
 use crate::source::file::SourceFile;
 use crate::source::span::Spanned;
 
-pub(super) static RULE: Rule = Rule {
-    name: "invalid-login",
-    summary: "a login that GitHub does not accept",
-    docs: include_str!("invalid_login.md"),
-    severity: Severity::Error,
-    topic: Topic::People,
-    asked: Occasion::FILES,
-    check: Check::Registry(check),
-};
+pub(super) const RULE: Rule = Rule::error("a login that GitHub does not accept", Check::Registry(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     if let Some(manifest) = &context.registry.manifest {

@@ -1,21 +1,13 @@
-//! `invalid-month`.
-
 use chrono::NaiveDate;
 
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::scalar::{Month, MonthKey};
 use crate::source::span::Spanned;
 
-pub(super) static RULE: Rule = Rule {
-    name: "invalid-month",
-    summary: "a report or request is not filed under a calendar month, or a meeting under another month",
-    docs: include_str!("invalid_month.md"),
-    severity: Severity::Error,
-    topic: Topic::Meetings,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::error(
+    "a report or request is not filed under a calendar month, or a meeting under another month",
+    Check::Group(check),
+);
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let reports = view.group.reports.keys().map(|key| ("reports", key));

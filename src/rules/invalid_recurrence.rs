@@ -1,18 +1,8 @@
-//! `invalid-recurrence`.
-
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::recurrence;
 
-pub(super) static RULE: Rule = Rule {
-    name: "invalid-recurrence",
-    summary: "a meeting repeats by a rule that calendars cannot follow",
-    docs: include_str!("invalid_recurrence.md"),
-    severity: Severity::Error,
-    topic: Topic::Meetings,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule =
+    Rule::error("a meeting repeats by a rule that calendars cannot follow", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     for (index, meeting) in view.group.meetings.iter().enumerate() {

@@ -1,20 +1,9 @@
-//! `late-ballot`.
-
-use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
+use super::{Check, Findings, HistoryContext, Rule};
 use crate::clock::rfc3339;
-use crate::diagnostic::Severity;
 use crate::lifecycle::event::Event;
 use crate::lifecycle::why::Why;
 
-pub(super) static RULE: Rule = Rule {
-    name: "late-ballot",
-    summary: "a ballot landed after its vote was over",
-    docs: include_str!("late_ballot.md"),
-    severity: Severity::Warning,
-    topic: Topic::History,
-    asked: Occasion::HAPPENS,
-    check: Check::Event(check),
-};
+pub(super) const RULE: Rule = Rule::warning("a ballot landed after its vote was over", Check::Event(check));
 
 fn check(_: &HistoryContext<'_>, event: &Event, findings: &mut Findings<'_>) {
     if event.why() != Some(&Why::Late) {

@@ -1,26 +1,15 @@
-//! `lookalike-group`.
-
 use std::collections::hash_map::DefaultHasher;
 use std::collections::{BTreeSet, HashMap};
 use std::hash::{Hash, Hasher};
 
 use super::findings::first_line;
-use super::{Check, Context, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Context, Findings, Rule};
 use crate::registry::group::Group;
 use crate::registry::load::Document;
 use crate::registry::scalar::GroupId;
 use crate::source::span::Spanned;
 
-pub(super) static RULE: Rule = Rule {
-    name: "lookalike-group",
-    summary: "two groups with nearly the same name or id",
-    docs: include_str!("lookalike_group.md"),
-    severity: Severity::Warning,
-    topic: Topic::Overlaps,
-    asked: Occasion::FILES,
-    check: Check::Registry(check),
-};
+pub(super) const RULE: Rule = Rule::warning("two groups with nearly the same name or id", Check::Registry(check));
 
 /// Names shorter than this are alike only when they are the same.
 const MIN_LETTERS_FOR_A_SLIP: usize = 6;

@@ -1,20 +1,9 @@
-//! `maintainer-outside-steering-group`.
-
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
-use crate::registry::manifest::Role;
+use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::scalar::Login;
 use crate::words::suggestion::did_you_mean;
 
-pub(super) static RULE: Rule = Rule {
-    name: "maintainer-outside-steering-group",
-    summary: "a maintainer of the group who is not in the steering group",
-    docs: include_str!("maintainer_outside_steering_group.md"),
-    severity: Severity::Error,
-    topic: Topic::People,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule =
+    Rule::error("a maintainer of the group who is not in the steering group", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let Some((document, manifest)) = view.context.manifest() else { return };
@@ -23,8 +12,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     }
     let outside = |login: &Login| login.is_valid() && !view.context.roster.steers(login);
     for (index, login) in view.group.maintainers.iter().enumerate().filter(|(_, login)| outside(login)) {
-        let roles = [Role::LeadMaintainer, Role::CoreMaintainer, Role::Maintainer];
-        let steering = roles.iter().flat_map(|role| manifest.roles.holders(*role)).map(|holder| holder.as_str());
+        let steering = manifest.roles.steering().map(|holder| holder.as_str());
         let way_out = "list them under `facilitators`, or have them join the steering group in `mcpgov.yaml`";
         let finding = findings
             .at(login, format!("maintainer `{login}` is not in the steering group"))

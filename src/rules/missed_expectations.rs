@@ -1,20 +1,9 @@
-//! `missed-expectations`.
-
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
-use crate::lifecycle::expectations::{Expectations, UNAFFILIATED_ATTENDEES};
-use crate::registry::group::{Kind, Report};
+use super::{Check, Findings, GroupContext, Occasion, Rule};
 use crate::registry::scalar::Month;
 
-pub(super) static RULE: Rule = Rule {
-    name: "missed-expectations",
-    summary: "a month of an active group does not show what SEP-1302 expects of its kind",
-    docs: include_str!("missed_expectations.md"),
-    severity: Severity::Note,
-    topic: Topic::Meetings,
-    asked: &[Occasion::Files, Occasion::Status],
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule =
+    Rule::note("a month of an active group does not show what SEP-1302 expects of its kind", Check::Group(check))
+        .asked(&[Occasion::Files, Occasion::Status]);
 
 /// How many months without a report are named one by one.
 const NAMED: usize = 3;
@@ -23,39 +12,22 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let (Some(expectations), Some(kind)) = (view.expectations(), view.kind()) else { return };
     let mut unreported = Vec::new();
     for month in expectations.missed() {
-        let Some((key, report)) = expectations.report(month) else {
+        let (Some((key, _)), Some(shortfall)) = (expectations.report(month), expectations.shortfall(month)) else {
             unreported.push(month);
             continue;
         };
         findings
-            .at(key, format!("{month} shows {}", shortfall(kind, report, &expectations)))
-            .because(&view.head(), expected(kind))
+            .at(key, format!("{month} shows {shortfall}"))
+            .because(&view.head(), expectations.expected())
             .help(format!("add what is missing: run `mcpgov report {} --month {month} {}`", view.id, kind.evidence()))
             .field(format!("reports.{key}"));
     }
     if let (Some(key), Some(latest)) = (view.document.key("reports"), unreported.last()) {
         findings
             .at(&key, format!("nothing was reported for {}", named(&unreported)))
-            .because(&view.head(), expected(kind))
+            .because(&view.head(), expectations.expected())
             .help(format!("run `mcpgov report {} --month {latest} {}`", view.id, kind.evidence()))
             .field("reports");
-    }
-}
-
-fn expected(kind: Kind) -> &'static str {
-    match kind {
-        Kind::InterestGroup => "an interest group has a thread, or a meeting of three unaffiliated people, each month",
-        Kind::WorkingGroup => "a working group makes progress each month, or maintains a Project",
-    }
-}
-
-fn shortfall(kind: Kind, report: &Report, expectations: &Expectations<'_>) -> String {
-    match (kind, expectations.best_attendance(report)) {
-        (Kind::WorkingGroup, _) => "no progress".to_owned(),
-        (Kind::InterestGroup, 0) => "no thread and no meeting with attendees".to_owned(),
-        (Kind::InterestGroup, best) => {
-            format!("no thread, and {best} of {UNAFFILIATED_ATTENDEES} unaffiliated people at a meeting")
-        }
     }
 }
 

@@ -1,18 +1,7 @@
-//! `missing-differentiation`.
-
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Rule};
 use crate::source::span::Spanned;
 
-pub(super) static RULE: Rule = Rule {
-    name: "missing-differentiation",
-    summary: "a flagged overlap without how the two groups differ",
-    docs: include_str!("missing_differentiation.md"),
-    severity: Severity::Error,
-    topic: Topic::Template,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::error("a flagged overlap without how the two groups differ", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     for (index, overlap) in view.group.overlaps.iter().flatten().enumerate() {

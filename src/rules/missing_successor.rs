@@ -1,18 +1,7 @@
-//! `missing-successor`.
-
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::group::RetirementReason;
 
-pub(super) static RULE: Rule = Rule {
-    name: "missing-successor",
-    summary: "a group was merged into another without saying which",
-    docs: include_str!("missing_successor.md"),
-    severity: Severity::Error,
-    topic: Topic::Endings,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::error("a group was merged into another without saying which", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let Some(retirement) = &view.group.retirement else { return };

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::clock::Timestamp;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::lifecycle::event::Event;
 use crate::lifecycle::past::Past;
 use crate::lifecycle::standing::Standing;
 use crate::registry::load::Registry;
@@ -108,52 +109,54 @@ pub use introduced::mark_introduced;
 pub use rule::{Check, Occasion, Rule, Topic};
 pub use scope::{Scope, run};
 
+/// Each rule with its topic and its page, which stands beside it.
 macro_rules! listed {
-    ($($module:ident)+) => {
-        &[$(&$module::RULE),+]
+    ($($topic:ident: $($rule:ident)+;)+) => {
+        &[$($($rule::RULE.about(Topic::$topic, include_str!(concat!(stringify!($rule), ".md")))),+),+]
     };
 }
 
 /// Every rule, in the order of the documentation.
-pub static RULES: &[&Rule] = listed! {
-    // the file
-    invalid_yaml duplicate_key unknown_field wrong_type unsupported_yaml unexpected_file oversized_file
-    invalid_id
-    // the template
-    missing_kind missing_name missing_facilitator missing_overlap_flag missing_differentiation
-    missing_first_topic missing_use_cases missing_first_deliverable field_of_other_kind placeholder_text
-    off_pattern_channel
-    // people
-    invalid_login duplicate_person outdated_login maintainer_outside_steering_group expired_term
-    single_affiliation
-    // overlaps
-    unknown_overlap self_overlap duplicate_overlap unknown_supporter unknown_project overlap_with_closed_group
-    one_sided_overlap unflagged_overlap channel_collision lookalike_group
-    // votes
-    electorate_mismatch ballot_by_non_elector vote_with_closing_record elector_is_facilitator
-    // endings
-    missing_successor unknown_successor formerly_collision wrong_reason_for_kind retired_before_active
-    // meetings, reports
-    invalid_recurrence unknown_timezone invalid_month report_from_future no_reports_yet missed_expectations
-    retirement_due unanswered_request stale_proposal
-    // the roster
-    role_held_twice duplicate_identity empty_electorate small_electorate unresolvable_elector
-    unclaimed_registry unmatched_acceptance
-    // history
-    unauthorized_act void_act mixed_decision late_ballot contested_time future_dated_landing backdated_landing
-    deleted_record unreadable_landing amended_during_vote roster_changed_with_act evil_merge foxtrot_merge
-    unresolved_author unattested_act transcribed_act unsourced_transcription bad_signature rewritten_history
-    overlaid_history
+pub static RULES: &[Rule] = listed! {
+    File: invalid_yaml duplicate_key unknown_field wrong_type unsupported_yaml unexpected_file oversized_file
+        invalid_id;
+    Template: missing_kind missing_name missing_facilitator missing_overlap_flag missing_differentiation
+        missing_first_topic missing_use_cases missing_first_deliverable field_of_other_kind placeholder_text
+        off_pattern_channel;
+    People: invalid_login duplicate_person outdated_login maintainer_outside_steering_group expired_term
+        single_affiliation;
+    Overlaps: unknown_overlap self_overlap duplicate_overlap unknown_supporter unknown_project
+        overlap_with_closed_group one_sided_overlap unflagged_overlap channel_collision lookalike_group;
+    Votes: electorate_mismatch ballot_by_non_elector vote_with_closing_record elector_is_facilitator;
+    Endings: missing_successor unknown_successor formerly_collision wrong_reason_for_kind retired_before_active;
+    Meetings: invalid_recurrence unknown_timezone invalid_month report_from_future no_reports_yet missed_expectations
+        retirement_due unanswered_request stale_proposal;
+    Roster: role_held_twice duplicate_identity empty_electorate small_electorate unresolvable_elector
+        unclaimed_registry unmatched_acceptance;
+    History: unauthorized_act void_act mixed_decision late_ballot contested_time future_dated_landing
+        backdated_landing deleted_record unreadable_landing amended_during_vote roster_changed_with_act evil_merge
+        foxtrot_merge unresolved_author unattested_act transcribed_act unsourced_transcription bad_signature
+        rewritten_history overlaid_history;
 };
 
 /// The rule called `name`.
 pub fn find(name: &str) -> Option<&'static Rule> {
-    RULES.iter().copied().find(|rule| rule.name == name)
+    RULES.iter().find(|rule| rule.name == name)
 }
 
 /// Whether the rule called `name` is asked then.
 pub fn is_asked(name: &str, on: Occasion) -> bool {
     find(name).is_some_and(|rule| rule.asked.contains(&on))
+}
+
+/// Whether what is wrong with the files depends on the past, beyond where everything stands.
+pub fn asks_the_past(registry: &Registry) -> bool {
+    unmatched_acceptance::has_entries(registry)
+}
+
+/// Whether what to do about these acts depends on what happened before.
+pub fn ask_the_past(acts: &[Event]) -> bool {
+    deleted_record::depends_on_deletions(acts)
 }
 
 /// Whether the whole of a text stands for one that is yet to be written, such as `TBD`.

@@ -1,17 +1,7 @@
-//! `no-reports-yet`.
+use super::{Check, Findings, GroupContext, Occasion, Rule};
 
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
-
-pub(super) static RULE: Rule = Rule {
-    name: "no-reports-yet",
-    summary: "an active group has never reported",
-    docs: include_str!("no_reports_yet.md"),
-    severity: Severity::Note,
-    topic: Topic::Meetings,
-    asked: Occasion::TIME,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule =
+    Rule::note("an active group has never reported", Check::Group(check)).asked(Occasion::TIME);
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let (Some(expectations), Some(kind)) = (view.expectations(), view.kind()) else { return };

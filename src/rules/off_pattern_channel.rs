@@ -1,18 +1,7 @@
-//! `off-pattern-channel`.
-
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::group::Kind;
 
-pub(super) static RULE: Rule = Rule {
-    name: "off-pattern-channel",
-    summary: "a channel that is not called after its group",
-    docs: include_str!("off_pattern_channel.md"),
-    severity: Severity::Note,
-    topic: Topic::Template,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::note("a channel that is not called after its group", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let (Some(kind), Some(channel)) = (&view.group.kind, &view.group.channel) else { return };

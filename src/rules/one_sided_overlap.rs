@@ -1,22 +1,12 @@
-//! `one-sided-overlap`.
-
 use std::collections::HashSet;
 
-use super::{Check, Context, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Context, Findings, Rule};
 use crate::registry::group::{Group, Kind};
 use crate::registry::load::Document;
 use crate::registry::scalar::GroupId;
 
-pub(super) static RULE: Rule = Rule {
-    name: "one-sided-overlap",
-    summary: "an overlap that the other interest group does not flag in turn",
-    docs: include_str!("one_sided_overlap.md"),
-    severity: Severity::Note,
-    topic: Topic::Overlaps,
-    asked: Occasion::FILES,
-    check: Check::Registry(check),
-};
+pub(super) const RULE: Rule =
+    Rule::note("an overlap that the other interest group does not flag in turn", Check::Registry(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let registry = context.registry;
@@ -33,12 +23,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
             };
             let Some(theirs) = registry.groups.get(other).filter(|theirs| speaks_of_overlaps(theirs)) else { continue };
             if other != id && !flagged.contains(&(other, id)) {
+                let message = format!("`{other}` does not flag the overlap with `{id}` in turn");
                 let finding = findings
-                    .in_file(
-                        &document.file,
-                        &overlap.group,
-                        format!("`{other}` does not flag the overlap with `{id}` in turn"),
-                    )
+                    .in_file(&document.file, &overlap.group, message)
                     .help(format!("ask the facilitators of `{other}` how they see it"))
                     .field(format!("overlaps.{index}.group"))
                     .about_group(other)

@@ -1,22 +1,11 @@
-//! `outdated-login`.
-
-use super::{Check, Context, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Context, Findings, Rule};
 use crate::registry::logins::LoginField;
 use crate::registry::manifest::Manifest;
 use crate::registry::scalar::{GroupId, Login};
 use crate::source::file::SourceFile;
 use crate::source::span::Spanned;
 
-pub(super) static RULE: Rule = Rule {
-    name: "outdated-login",
-    summary: "a login that its human has replaced with another",
-    docs: include_str!("outdated_login.md"),
-    severity: Severity::Warning,
-    topic: Topic::People,
-    asked: Occasion::FILES,
-    check: Check::Registry(check),
-};
+pub(super) const RULE: Rule = Rule::warning("a login that its human has replaced with another", Check::Registry(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let mut look_at = |file: &SourceFile, group: Option<&GroupId>, field: LoginField<'_>, login: &Spanned<Login>| {

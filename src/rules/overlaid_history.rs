@@ -1,18 +1,8 @@
-//! `overlaid-history`.
-
-use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, HistoryContext, Occasion, Rule};
 use crate::git::overlay::Overlay;
 
-pub(super) static RULE: Rule = Rule {
-    name: "overlaid-history",
-    summary: "something makes other tools show another history",
-    docs: include_str!("overlaid_history.md"),
-    severity: Severity::Note,
-    topic: Topic::History,
-    asked: &[Occasion::Audit],
-    check: Check::History(check),
-};
+pub(super) const RULE: Rule =
+    Rule::note("something makes other tools show another history", Check::History(check)).asked(&[Occasion::Audit]);
 
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
     for overlay in context.overlays {

@@ -1,20 +1,9 @@
-//! `overlap-with-closed-group`.
-
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::group::Group;
 use crate::registry::scalar::GroupId;
 use crate::source::span::Spanned;
 
-pub(super) static RULE: Rule = Rule {
-    name: "overlap-with-closed-group",
-    summary: "an overlap with a group that has ended",
-    docs: include_str!("overlap_with_closed_group.md"),
-    severity: Severity::Warning,
-    topic: Topic::Overlaps,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::warning("an overlap with a group that has ended", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     if view.is_closed() {

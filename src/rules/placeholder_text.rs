@@ -1,19 +1,9 @@
-//! `placeholder-text`.
-
-use super::{Check, Finding, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::{Severity, Subject};
+use super::{Check, Finding, Findings, GroupContext, Rule};
+use crate::diagnostic::Subject;
 use crate::registry::scalar::Url;
 use crate::source::span::Span;
 
-pub(super) static RULE: Rule = Rule {
-    name: "placeholder-text",
-    summary: "a field of the template still holds a placeholder",
-    docs: include_str!("placeholder_text.md"),
-    severity: Severity::Error,
-    topic: Topic::Template,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::error("a field of the template still holds a placeholder", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let mut look_at = |place: Span, text: &str, about: &dyn Fn() -> (String, Option<Subject>)| {

@@ -1,19 +1,8 @@
-//! `report-from-future`.
-
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
+use super::{Check, Findings, GroupContext, Rule};
 use crate::clock;
-use crate::diagnostic::Severity;
 use crate::registry::scalar::Month;
 
-pub(super) static RULE: Rule = Rule {
-    name: "report-from-future",
-    summary: "a report tells of what has not happened yet",
-    docs: include_str!("report_from_future.md"),
-    severity: Severity::Error,
-    topic: Topic::Meetings,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::error("a report tells of what has not happened yet", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let now = view.context.now;
@@ -27,11 +16,9 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
             continue;
         }
         for meeting in report.meetings.iter().filter(|meeting| *meeting.date > view.latest_day()) {
+            let message = format!("nobody has met on {} yet: it is {} (UTC)", *meeting.date, clock::rfc3339(now));
             findings
-                .at(
-                    &meeting.date,
-                    format!("nobody has met on {} yet: it is {} (UTC)", *meeting.date, clock::rfc3339(now)),
-                )
+                .at(&meeting.date, message)
                 .because(key, "a report of what has happened")
                 .help("add the meeting once it has taken place; announce it under `meetings`")
                 .field(format!("reports.{key}.meetings"))

@@ -1,17 +1,6 @@
-//! `retired-before-active`.
+use super::{Check, Findings, GroupContext, Rule};
 
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
-
-pub(super) static RULE: Rule = Rule {
-    name: "retired-before-active",
-    summary: "a group that was never active is retired or reversed",
-    docs: include_str!("retired_before_active.md"),
-    severity: Severity::Error,
-    topic: Topic::Endings,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::error("a group that was never active is retired or reversed", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let group = view.group;

@@ -1,18 +1,8 @@
-//! `retirement-due`.
+use super::{Check, Findings, GroupContext, Occasion, Rule};
+use crate::lifecycle::constitution::expected::Due;
 
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
-use crate::lifecycle::expectations::Due;
-
-pub(super) static RULE: Rule = Rule {
-    name: "retirement-due",
-    summary: "a working group shows no more work",
-    docs: include_str!("retirement_due.md"),
-    severity: Severity::Warning,
-    topic: Topic::Meetings,
-    asked: Occasion::TIME,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule =
+    Rule::warning("a working group shows no more work", Check::Group(check)).asked(Occasion::TIME);
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let Some(due) = view.expectations().and_then(|expectations| expectations.due_for_retirement()) else { return };

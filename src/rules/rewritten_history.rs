@@ -1,18 +1,8 @@
-//! `rewritten-history`.
-
-use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, HistoryContext, Occasion, Rule};
 use crate::lifecycle::checkpoint::Fault;
 
-pub(super) static RULE: Rule = Rule {
-    name: "rewritten-history",
-    summary: "history does not hold what an earlier audit saw",
-    docs: include_str!("rewritten_history.md"),
-    severity: Severity::Error,
-    topic: Topic::History,
-    asked: &[Occasion::Audit],
-    check: Check::History(check),
-};
+pub(super) const RULE: Rule =
+    Rule::error("history does not hold what an earlier audit saw", Check::History(check)).asked(&[Occasion::Audit]);
 
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
     let Some((checkpoint, fault)) = context.broken_checkpoint else { return };

@@ -1,20 +1,9 @@
-//! `role-held-twice`.
-
 use std::collections::BTreeMap;
 
-use super::{Check, Context, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Context, Findings, Rule};
 use crate::registry::manifest::Role;
 
-pub(super) static RULE: Rule = Rule {
-    name: "role-held-twice",
-    summary: "one human is listed in one role twice",
-    docs: include_str!("role_held_twice.md"),
-    severity: Severity::Error,
-    topic: Topic::Roster,
-    asked: Occasion::FILES,
-    check: Check::Registry(check),
-};
+pub(super) const RULE: Rule = Rule::error("one human is listed in one role twice", Check::Registry(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some((document, manifest)) = context.manifest() else { return };

@@ -13,7 +13,7 @@ pub struct Rule {
     pub name: &'static str,
     /// One sentence: what is wrong.
     pub summary: &'static str,
-    /// The page: documentation, `explain` text and test.
+    /// The page: documentation, `explain` text and test; the name heads it.
     pub docs: &'static str,
     /// How much it matters.
     pub severity: Severity,
@@ -23,6 +23,51 @@ pub struct Rule {
     pub asked: &'static [Occasion],
     /// How it is found, and what it needs to see.
     pub check: Check,
+}
+
+impl Rule {
+    /// A rule by whose findings something must be mended.
+    pub(super) const fn error(summary: &'static str, check: Check) -> Self {
+        Self::of(Severity::Error, summary, check)
+    }
+
+    /// A rule by whose findings something is worth mending.
+    pub(super) const fn warning(summary: &'static str, check: Check) -> Self {
+        Self::of(Severity::Warning, summary, check)
+    }
+
+    /// A rule whose findings are worth knowing.
+    pub(super) const fn note(summary: &'static str, check: Check) -> Self {
+        Self::of(Severity::Note, summary, check)
+    }
+
+    const fn of(severity: Severity, summary: &'static str, check: Check) -> Self {
+        let asked = match check {
+            Check::Reading(_) | Check::Group(_) | Check::Registry(_) => Occasion::FILES,
+            Check::Event(_)
+            | Check::Act(_)
+            | Check::Acts(_)
+            | Check::Landing(_)
+            | Check::History(_)
+            | Check::Change(_) => Occasion::HAPPENS,
+        };
+        Self { name: "", summary, docs: "", severity, topic: Topic::File, asked, check }
+    }
+
+    /// The same, asked at other times than rules that see as much are.
+    pub(super) const fn asked(self, asked: &'static [Occasion]) -> Self {
+        Self { asked, ..self }
+    }
+
+    /// The same as it is listed: with its topic, and the page that its name heads.
+    pub(super) const fn about(self, topic: Topic, docs: &'static str) -> Self {
+        let (_, title) = docs.split_at("# ".len());
+        let mut end = 0;
+        while title.as_bytes()[end] != b'\n' {
+            end += 1;
+        }
+        Self { name: title.split_at(end).0, topic, docs, ..self }
+    }
 }
 
 /// What a rule is about.

@@ -44,7 +44,7 @@ pub fn run(scope: &Scope<'_>) -> Vec<Diagnostic> {
         history.iter().flat_map(|history| history.events.iter().map(|event| (*history, event))).collect();
     let acts: Vec<&Event> = events.iter().map(|(_, event)| *event).filter(|event| event.is_act()).collect();
     let mut found = Vec::new();
-    for rule in RULES.iter().copied().filter(|rule| rule.asked.contains(&scope.asked)) {
+    for rule in RULES.iter().filter(|rule| rule.asked.contains(&scope.asked)) {
         let mut findings = Findings::of(rule, history, &mut found);
         match rule.check {
             Check::Reading(kind) => files.iter().for_each(|files| reading(rule, kind, files.registry, &mut found)),

@@ -1,17 +1,6 @@
-//! `self-overlap`.
+use super::{Check, Findings, GroupContext, Rule};
 
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
-
-pub(super) static RULE: Rule = Rule {
-    name: "self-overlap",
-    summary: "an overlap of a group with itself",
-    docs: include_str!("self_overlap.md"),
-    severity: Severity::Error,
-    topic: Topic::Overlaps,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::error("an overlap of a group with itself", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     for (index, overlap) in view.group.overlaps.iter().flatten().enumerate() {

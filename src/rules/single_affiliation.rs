@@ -1,19 +1,8 @@
-//! `single-affiliation`.
-
 use std::collections::BTreeSet;
 
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Rule};
 
-pub(super) static RULE: Rule = Rule {
-    name: "single-affiliation",
-    summary: "all facilitators come from one organisation",
-    docs: include_str!("single_affiliation.md"),
-    severity: Severity::Note,
-    topic: Topic::People,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::note("all facilitators come from one organisation", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let facilitators = &view.group.facilitators;

@@ -1,25 +1,13 @@
-//! `small-electorate`.
+use super::{Check, Context, Findings, Rule};
 
-use super::{Check, Context, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
-use crate::registry::manifest::Role;
-
-pub(super) static RULE: Rule = Rule {
-    name: "small-electorate",
-    summary: "fewer than three people decide every vote",
-    docs: include_str!("small_electorate.md"),
-    severity: Severity::Warning,
-    topic: Topic::Roster,
-    asked: Occasion::FILES,
-    check: Check::Registry(check),
-};
+pub(super) const RULE: Rule = Rule::warning("fewer than three people decide every vote", Check::Registry(check));
 
 /// The fewest electors among whom one alone is no majority and a majority need not be everybody.
 const ENOUGH: usize = 3;
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some((document, manifest)) = context.manifest() else { return };
-    let count = context.roster.holders(Role::CommunityModerator).len();
+    let count = context.constitution().electorate(context.roster).len();
     if let (Some(first), true) = (manifest.roles.community_moderators.first(), count < ENOUGH) {
         let people = if count == 1 { "1 community moderator decides" } else { "2 community moderators decide" };
         findings

@@ -1,29 +1,17 @@
-//! `stale-proposal`.
-
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Occasion, Rule};
 use crate::lifecycle::expectations::is_stale_proposal;
 
-pub(super) static RULE: Rule = Rule {
-    name: "stale-proposal",
-    summary: "nobody has called a vote on a proposal for a long time",
-    docs: include_str!("stale_proposal.md"),
-    severity: Severity::Warning,
-    topic: Topic::Meetings,
-    asked: Occasion::TIME,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule =
+    Rule::warning("nobody has called a vote on a proposal for a long time", Check::Group(check)).asked(Occasion::TIME);
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let (Some(standing), Some(timeline)) = (view.context.standing, view.timeline) else { return };
     let Some(manifest) = standing.manifest() else { return };
     if is_stale_proposal(timeline, &manifest.policy, view.context.now) && !view.reopens() {
         let days = (view.context.now - timeline.since).num_days();
+        let message = format!("`{}` has been a proposal for {days} days, and nobody has called a vote", view.id);
         findings
-            .at(
-                &view.head(),
-                format!("`{}` has been a proposal for {days} days, and nobody has called a vote", view.id),
-            )
+            .at(&view.head(), message)
             .help(format!(
                 "have a community moderator run `mcpgov vote open {0}`, or run `mcpgov withdraw {0}`",
                 view.id

@@ -1,19 +1,8 @@
-//! `transcribed-act`.
-
-use super::{Check, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, Rule};
 use crate::lifecycle::act::Act;
 use crate::lifecycle::event::Event;
 
-pub(super) static RULE: Rule = Rule {
-    name: "transcribed-act",
-    summary: "somebody else recorded a ballot or a veto",
-    docs: include_str!("transcribed_act.md"),
-    severity: Severity::Note,
-    topic: Topic::History,
-    asked: Occasion::HAPPENS,
-    check: Check::Act(check),
-};
+pub(super) const RULE: Rule = Rule::note("somebody else recorded a ballot or a veto", Check::Act(check));
 
 fn check(event: &Event, findings: &mut Findings<'_>) {
     if !event.stands() {

@@ -1,18 +1,8 @@
-//! `unanswered-request`.
-
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Occasion, Rule};
 use crate::lifecycle::expectations::{last_report, open_requests};
 
-pub(super) static RULE: Rule = Rule {
-    name: "unanswered-request",
-    summary: "a status update that was asked for has not been given",
-    docs: include_str!("unanswered_request.md"),
-    severity: Severity::Warning,
-    topic: Topic::Meetings,
-    asked: Occasion::TIME,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule =
+    Rule::warning("a status update that was asked for has not been given", Check::Group(check)).asked(Occasion::TIME);
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let is_asked = !view.group.requests.is_empty() && view.expectations().is_some();

@@ -1,19 +1,11 @@
-//! `unattested-act`.
-
-use super::{Check, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, Rule};
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::event::{Event, Mark};
 
-pub(super) static RULE: Rule = Rule {
-    name: "unattested-act",
-    summary: "the register names somebody for an act whom nothing but a claim connects with it",
-    docs: include_str!("unattested_act.md"),
-    severity: Severity::Warning,
-    topic: Topic::History,
-    asked: Occasion::HAPPENS,
-    check: Check::Act(check),
-};
+pub(super) const RULE: Rule = Rule::warning(
+    "the register names somebody for an act whom nothing but a claim connects with it",
+    Check::Act(check),
+);
 
 fn check(event: &Event, findings: &mut Findings<'_>) {
     if !event.stands() || !rests_on_a_claim(event) {
@@ -25,11 +17,10 @@ fn check(event: &Event, findings: &mut Findings<'_>) {
         Some(lander) => format!("only `{lander}`, who landed it, is sure to have agreed"),
         None => "and nobody is known to have landed it".to_owned(),
     };
+    let message =
+        format!("{} of {} stands as an act of `{by}`, which is a claim: {backed}", event.what(), event.whose());
     findings
-        .at_event(
-            event,
-            format!("{} of {} stands as an act of `{by}`, which is a claim: {backed}", event.what(), event.whose()),
-        )
+        .at_event(event, message)
         .help(format!("have `{by}` push, squash or merge it, or sign it with a key of the roster"));
 }
 

@@ -1,19 +1,8 @@
-//! `unauthorized-act`.
-
-use super::{Check, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, Rule};
 use crate::lifecycle::event::Event;
 use crate::lifecycle::why::Why;
 
-pub(super) static RULE: Rule = Rule {
-    name: "unauthorized-act",
-    summary: "nobody who may do this did it",
-    docs: include_str!("unauthorized_act.md"),
-    severity: Severity::Error,
-    topic: Topic::History,
-    asked: Occasion::HAPPENS,
-    check: Check::Act(check),
-};
+pub(super) const RULE: Rule = Rule::error("nobody who may do this did it", Check::Act(check));
 
 fn check(event: &Event, findings: &mut Findings<'_>) {
     if let Some(why @ (Why::Unauthorized(_) | Why::Unattested(_))) = event.why() {

@@ -1,27 +1,15 @@
-//! `unclaimed-registry`.
-
 use super::findings::first_line;
-use super::{Check, Context, Findings, Occasion, Rule, Topic};
+use super::{Check, Context, Findings, Rule};
 use crate::diagnostic::Severity;
-use crate::registry::manifest::Role;
 
-pub(super) static RULE: Rule = Rule {
-    name: "unclaimed-registry",
-    summary: "no lead or core maintainer can be recognised yet",
-    docs: include_str!("unclaimed_registry.md"),
-    severity: Severity::Note,
-    topic: Topic::Roster,
-    asked: Occasion::FILES,
-    check: Check::Registry(check),
-};
+pub(super) const RULE: Rule = Rule::note("no lead or core maintainer can be recognised yet", Check::Registry(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some((document, manifest)) = context.manifest() else { return };
     if context.roster.is_claimed() {
         return;
     }
-    let authorities = [Role::LeadMaintainer, Role::CoreMaintainer];
-    let someone = authorities.iter().find_map(|role| manifest.roles.holders(*role).first());
+    let someone = manifest.roles.authorities().next();
     let (place, help) = match someone {
         Some(login) => (login.span(), format!("add `emails`, `github_id` or `signing_keys` under `people.{login}`")),
         None => (

@@ -1,17 +1,7 @@
-//! `unexpected-file`.
+use super::{Check, Context, Findings, Rule};
 
-use super::{Check, Context, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
-
-pub(super) static RULE: Rule = Rule {
-    name: "unexpected-file",
-    summary: "something in the places of a registry that is no file of it",
-    docs: include_str!("unexpected_file.md"),
-    severity: Severity::Error,
-    topic: Topic::File,
-    asked: Occasion::FILES,
-    check: Check::Registry(check),
-};
+pub(super) const RULE: Rule =
+    Rule::error("something in the places of a registry that is no file of it", Check::Registry(check));
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     for (path, what) in &context.registry.unexpected {

@@ -1,23 +1,13 @@
-//! `unflagged-overlap`.
-
 use super::findings::first_line;
-use super::{Check, Context, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Context, Findings, Rule};
 use crate::likeness::{ALIKE, Likeness, Purposes};
 use crate::registry::group::{Group, Kind};
 use crate::registry::load::Document;
 use crate::registry::scalar::GroupId;
 use crate::source::span::{Span, Spanned};
 
-pub(super) static RULE: Rule = Rule {
-    name: "unflagged-overlap",
-    summary: "two groups that read much alike, and neither flags the overlap",
-    docs: include_str!("unflagged_overlap.md"),
-    severity: Severity::Warning,
-    topic: Topic::Overlaps,
-    asked: Occasion::FILES,
-    check: Check::Registry(check),
-};
+pub(super) const RULE: Rule =
+    Rule::warning("two groups that read much alike, and neither flags the overlap", Check::Registry(check));
 
 /// So many of the words that two groups share are named.
 const NAMED: usize = 5;
@@ -32,12 +22,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         if document.left_out_under("overlaps") || theirs.left_out_under("overlaps") {
             continue;
         }
+        let message = format!("`{id}` reads much like `{other}`, and neither flags it: both speak of {}", shared(pair));
         findings
-            .in_file(
-                &document.file,
-                &document.key("overlaps").unwrap_or_else(|| head(document)),
-                format!("`{id}` reads much like `{other}`, and neither flags it: both speak of {}", shared(pair)),
-            )
+            .in_file(&document.file, &document.key("overlaps").unwrap_or_else(|| head(document)), message)
             .because_in(&theirs.file, &head(theirs), "the group that reads like it")
             .help(format!("flag `{other}` under `overlaps`, and say how `{id}` differs from it"))
             .field("overlaps")

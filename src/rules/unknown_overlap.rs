@@ -1,17 +1,6 @@
-//! `unknown-overlap`.
+use super::{Check, Findings, GroupContext, Rule};
 
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
-
-pub(super) static RULE: Rule = Rule {
-    name: "unknown-overlap",
-    summary: "an overlap with a group that is not in this registry",
-    docs: include_str!("unknown_overlap.md"),
-    severity: Severity::Error,
-    topic: Topic::Overlaps,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::error("an overlap with a group that is not in this registry", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     for (index, overlap) in view.group.overlaps.iter().flatten().enumerate() {

@@ -1,18 +1,7 @@
-//! `unknown-project`.
-
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Rule};
 use crate::words::suggestion::did_you_mean;
 
-pub(super) static RULE: Rule = Rule {
-    name: "unknown-project",
-    summary: "a maintained Project that `mcpgov.yaml` does not name",
-    docs: include_str!("unknown_project.md"),
-    severity: Severity::Error,
-    topic: Topic::Overlaps,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::error("a maintained Project that `mcpgov.yaml` does not name", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let Some((document, manifest)) = view.context.manifest() else { return };

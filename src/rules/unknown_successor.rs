@@ -1,17 +1,7 @@
-//! `unknown-successor`.
+use super::{Check, Findings, GroupContext, Rule};
 
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
-
-pub(super) static RULE: Rule = Rule {
-    name: "unknown-successor",
-    summary: "a group was merged into one that is not in the registry, or into itself",
-    docs: include_str!("unknown_successor.md"),
-    severity: Severity::Error,
-    topic: Topic::Endings,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule =
+    Rule::error("a group was merged into one that is not in the registry, or into itself", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let Some(retirement) = &view.group.retirement else { return };

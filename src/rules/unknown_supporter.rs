@@ -1,17 +1,6 @@
-//! `unknown-supporter`.
+use super::{Check, Findings, GroupContext, Rule};
 
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
-
-pub(super) static RULE: Rule = Rule {
-    name: "unknown-supporter",
-    summary: "a supporting group that is not in this registry",
-    docs: include_str!("unknown_supporter.md"),
-    severity: Severity::Error,
-    topic: Topic::Overlaps,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::error("a supporting group that is not in this registry", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     for (index, supporter) in view.group.supported_by.iter().enumerate() {

@@ -1,20 +1,9 @@
-//! `unknown-timezone`.
-
 use chrono_tz::{TZ_VARIANTS, Tz};
 
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Rule};
 use crate::words::suggestion::nearest;
 
-pub(super) static RULE: Rule = Rule {
-    name: "unknown-timezone",
-    summary: "a meeting is in a time zone that does not exist",
-    docs: include_str!("unknown_timezone.md"),
-    severity: Severity::Error,
-    topic: Topic::Meetings,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule = Rule::error("a meeting is in a time zone that does not exist", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     for (index, meeting) in view.group.meetings.iter().enumerate() {

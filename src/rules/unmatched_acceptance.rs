@@ -1,17 +1,13 @@
-//! `unmatched-acceptance`.
+use super::{Check, Context, Findings, Occasion, Rule};
+use crate::registry::load::Registry;
 
-use super::{Check, Context, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+pub(super) const RULE: Rule = Rule::warning("`accepted` names what can be no landing", Check::Registry(check))
+    .asked(&[Occasion::Files, Occasion::Act, Occasion::Audit]);
 
-pub(super) static RULE: Rule = Rule {
-    name: "unmatched-acceptance",
-    summary: "`accepted` names what can be no landing",
-    docs: include_str!("unmatched_acceptance.md"),
-    severity: Severity::Warning,
-    topic: Topic::Roster,
-    asked: &[Occasion::Files, Occasion::Act, Occasion::Audit],
-    check: Check::Registry(check),
-};
+/// Whether there is anything to be compared with what landed.
+pub(super) fn has_entries(registry: &Registry) -> bool {
+    registry.manifest().is_some_and(|manifest| !manifest.accepted.is_empty())
+}
 
 /// The lengths of a commit's id, by SHA-1 and SHA-256.
 const LENGTHS: [usize; 2] = [40, 64];

@@ -1,19 +1,8 @@
-//! `unreadable-landing`.
-
-use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, HistoryContext, Rule};
 use crate::lifecycle::act::{Act, RegistryAct};
 use crate::lifecycle::event::{Event, What};
 
-pub(super) static RULE: Rule = Rule {
-    name: "unreadable-landing",
-    summary: "a version landed that cannot be read",
-    docs: include_str!("unreadable_landing.md"),
-    severity: Severity::Error,
-    topic: Topic::History,
-    asked: Occasion::HAPPENS,
-    check: Check::Event(check),
-};
+pub(super) const RULE: Rule = Rule::error("a version landed that cannot be read", Check::Event(check));
 
 fn check(_: &HistoryContext<'_>, event: &Event, findings: &mut Findings<'_>) {
     let (What::Group { act: Act::Unreadable, .. } | What::Registry(RegistryAct::Unreadable)) = event.what else {

@@ -1,22 +1,12 @@
-//! `unresolvable-elector`.
-
 use std::collections::BTreeSet;
 
-use super::{Check, Context, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Context, Findings, Rule};
 use crate::registry::manifest::Role;
 
-pub(super) static RULE: Rule = Rule {
-    name: "unresolvable-elector",
-    summary: "nothing in the roster tells whose commits are those of somebody who decides",
-    docs: include_str!("unresolvable_elector.md"),
-    severity: Severity::Warning,
-    topic: Topic::Roster,
-    asked: Occasion::FILES,
-    check: Check::Registry(check),
-};
-
-const DECIDING: [Role; 3] = [Role::LeadMaintainer, Role::CoreMaintainer, Role::CommunityModerator];
+pub(super) const RULE: Rule = Rule::warning(
+    "nothing in the roster tells whose commits are those of somebody who decides",
+    Check::Registry(check),
+);
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some((document, manifest)) = context.manifest() else { return };
@@ -25,7 +15,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let mut said = BTreeSet::new();
-    for role in DECIDING {
+    for role in Role::ALL.into_iter().filter(|role| context.constitution().decides(*role)) {
         for (index, login) in manifest.roles.holders(role).iter().enumerate() {
             let human = context.roster.person(login);
             if context.roster.recognises(login) || said.contains(&human) {

@@ -1,22 +1,12 @@
-//! `unresolved-author`.
-
 use std::collections::BTreeSet;
 
-use super::{Check, Findings, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, Rule};
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::event::{Event, Mark};
 use crate::lifecycle::why::Why;
 
-pub(super) static RULE: Rule = Rule {
-    name: "unresolved-author",
-    summary: "an act does not count because its author resolves to nobody",
-    docs: include_str!("unresolved_author.md"),
-    severity: Severity::Warning,
-    topic: Topic::History,
-    asked: Occasion::HAPPENS,
-    check: Check::Acts(check),
-};
+pub(super) const RULE: Rule =
+    Rule::warning("an act does not count because its author resolves to nobody", Check::Acts(check));
 
 fn check(acts: &[&Event], findings: &mut Findings<'_>) {
     let mut said = BTreeSet::new();

@@ -4,13 +4,14 @@ use std::collections::BTreeSet;
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::GroupContext;
+use super::{Context, GroupContext};
+use crate::lifecycle::constitution::template::{Asked, TemplateField};
 use crate::lifecycle::expectations::Expectations;
 use crate::lifecycle::state::State;
 use crate::registry::group::{Choice, Kind};
-use crate::registry::manifest::Role;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{Login, Month};
+use crate::source::span::Spanned;
 
 /// The farthest that local clocks are ahead of UTC.
 const AHEAD_OF_UTC: TimeDelta = TimeDelta::hours(14);
@@ -41,7 +42,8 @@ impl<'a> GroupContext<'a> {
             (None, _) if self.group.vote.is_some() => return None,
             (None, _) => self.group.origin.as_ref()?.date.map(Month::of_day),
         };
-        Some(Expectations::of(self.group, self.kind()?, activated, self.context.roster, self.context.now))
+        let Context { roster, now, .. } = *self.context;
+        Some(Expectations::of(self.group, self.kind()?, activated, roster, self.context.constitution(), now))
     }
 
     /// Who may vote on the file's ballot paper while its vote is open, or would be once the file lands.
@@ -50,10 +52,10 @@ impl<'a> GroupContext<'a> {
     /// ballots are pending and nothing in the file came after it.
     pub(super) fn electorate(&self) -> Option<&'a [Login]> {
         let round = self.group.round()?;
-        let moderators = |roster: &'a Roster| roster.holders(Role::CommunityModerator);
+        let electors = |roster: &'a Roster| self.context.constitution().electorate(roster);
         let electorate = match self.context.standing {
-            None => self.may_be_open().then(|| moderators(self.context.roster)),
-            Some(standing) if self.reopens() => Some(moderators(&standing.roster)),
+            None => self.may_be_open().then(|| electors(self.context.roster)),
+            Some(standing) if self.reopens() => Some(electors(&standing.roster)),
             Some(_) => {
                 let timeline = self.timeline.filter(|timeline| timeline.is_open())?;
                 timeline.vote.as_ref().filter(|vote| vote.round == round).map(|vote| vote.electorate.as_slice())
@@ -82,5 +84,19 @@ impl<'a> GroupContext<'a> {
         let mut choices = self.group.ballots().map(|(_, ballot)| *ballot.choice).peekable();
         let awaits_ballots = choices.peek().is_none() || choices.any(|choice| choice == Choice::Pending);
         awaits_ballots && !self.is_closed() && self.group.reports.is_empty()
+    }
+
+    /// Whether a template field has to be there, whatever kind of group this turns out to be.
+    pub(super) fn needs(&self, field: TemplateField) -> bool {
+        let needs = |kind: &Kind| self.context.constitution().template(field, *kind) == Asked::Needed;
+        match &self.group.kind {
+            Some(kind) => needs(kind),
+            None => [Kind::InterestGroup, Kind::WorkingGroup].iter().all(needs),
+        }
+    }
+
+    /// The kind that the file states, where a template field has to be there for that.
+    pub(super) fn kind_that_needs(&self, field: TemplateField) -> Option<&'a Spanned<Kind>> {
+        self.group.kind.as_ref().filter(|_| self.needs(field))
     }
 }

@@ -1,20 +1,9 @@
-//! `void-act`.
-
-use super::{Check, Findings, HistoryContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, HistoryContext, Rule};
 use crate::lifecycle::act::{Act, RegistryAct};
 use crate::lifecycle::event::{Event, What};
 use crate::lifecycle::why::Why;
 
-pub(super) static RULE: Rule = Rule {
-    name: "void-act",
-    summary: "an act has no effect, whoever did it",
-    docs: include_str!("void_act.md"),
-    severity: Severity::Error,
-    topic: Topic::History,
-    asked: Occasion::HAPPENS,
-    check: Check::Event(check),
-};
+pub(super) const RULE: Rule = Rule::error("an act has no effect, whoever did it", Check::Event(check));
 
 fn check(_: &HistoryContext<'_>, event: &Event, findings: &mut Findings<'_>) {
     if has_a_rule_of_its_own(&event.what) {

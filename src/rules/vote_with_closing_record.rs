@@ -1,17 +1,7 @@
-//! `vote-with-closing-record`.
+use super::{Check, Findings, GroupContext, Rule};
 
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
-
-pub(super) static RULE: Rule = Rule {
-    name: "vote-with-closing-record",
-    summary: "a vote is open again while the record of the group's end remains",
-    docs: include_str!("vote_with_closing_record.md"),
-    severity: Severity::Error,
-    topic: Topic::Votes,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule =
+    Rule::error("a vote is open again while the record of the group's end remains", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let Some(timeline) = view.timeline.filter(|timeline| timeline.activated.is_some()) else { return };

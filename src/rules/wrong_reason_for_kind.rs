@@ -1,18 +1,8 @@
-//! `wrong-reason-for-kind`.
-
-use super::{Check, Findings, GroupContext, Occasion, Rule, Topic};
-use crate::diagnostic::Severity;
+use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::group::{Kind, RetirementReason};
 
-pub(super) static RULE: Rule = Rule {
-    name: "wrong-reason-for-kind",
-    summary: "an interest group was retired for a reason that ends only working groups",
-    docs: include_str!("wrong_reason_for_kind.md"),
-    severity: Severity::Error,
-    topic: Topic::Endings,
-    asked: Occasion::FILES,
-    check: Check::Group(check),
-};
+pub(super) const RULE: Rule =
+    Rule::error("an interest group was retired for a reason that ends only working groups", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let (Some(retirement), Some(kind)) = (&view.group.retirement, &view.group.kind) else { return };

@@ -1,23 +1,75 @@
 //! What an earlier run derived from a long history, in Git's own folder, so that whoever reads it next need not read all of it again.
 //!
 //! Nothing here is ever needed: what is missing, damaged, or was derived by another version of this program is derived
-//! anew. What people are told about the past never comes from here.
+//! anew. It is a line that says who derived what follows, and how long each section is and what its digest; where
+//! everything stood, as JSON; a table of pieces; and the pieces: what happened to each group, as JSON, one event after the
+//! other. So each run reads no more than it needs.
 
-use std::fs;
+use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::{BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::PathBuf;
 
+use serde::{Deserialize, Serialize};
+
 use crate::git::repository::Repository;
+use crate::lifecycle::event::Event;
 use crate::lifecycle::standing::Standing;
+use crate::lifecycle::timeline::TimelineId;
 
 /// A history with fewer landings than this is read faster than people notice.
 const WORTH_KEEPING: usize = 500;
 /// How many landings a run reads again, rather than to keep something anew.
 const FEW: usize = 50;
 
-/// Where a repository keeps it: a line that says who derived what follows and its digest, then JSON.
+/// What the first line begins with: who derived what follows.
+const PROGRAM: &str = concat!("mcpgov ", env!("CARGO_PKG_VERSION"), " ", env!("MCPGOV_DERIVATION"), " ");
+/// No first line is longer.
+const LONGEST_HEAD: u64 = 1 << 10;
+
+/// Where a repository keeps it.
 pub(super) struct Store {
     path: PathBuf,
+}
+
+/// What is kept of the past, none of which is read so far.
+pub(super) struct Kept {
+    file: File,
+    /// The length of the first line.
+    head: u64,
+    table: Section,
+}
+
+/// Some bytes of the file, and their digest.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+struct Section {
+    /// How far behind the first line, or the table, it begins.
+    start: u64,
+    length: u64,
+    digest: u64,
+}
+
+/// What happened to each group, as it is kept.
+#[derive(Default)]
+pub(super) struct Pieces(Vec<Vec<u8>>);
+
+impl Pieces {
+    /// Takes up what happened next; what happened to no group is left out.
+    pub(super) fn extend<'a>(&mut self, events: impl IntoIterator<Item = &'a Event>) {
+        for event in events {
+            let Some(number) = event.timeline().map(TimelineId::number) else { continue };
+            if self.0.len() <= number {
+                self.0.resize_with(number + 1, Vec::new);
+            }
+            #[expect(clippy::expect_used, reason = "plain data of this shape always has a form in JSON")]
+            serde_json::to_writer(&mut self.0[number], event).expect("plain data");
+        }
+    }
+
+    /// What happened to a group.
+    pub(super) fn story(&self, timeline: TimelineId) -> Option<Vec<Event>> {
+        self.0.get(timeline.number()).map_or(Some(Vec::new()), |piece| events(piece))
+    }
 }
 
 impl Store {
@@ -26,37 +78,108 @@ impl Store {
         Self { path: repository.common_dir().join("mcpgov").join("derived") }
     }
 
-    /// What is kept there, where this program can go on from it.
-    pub(super) fn read(&self) -> Option<Standing> {
-        let bytes = fs::read(&self.path).ok()?;
-        let end = bytes.iter().position(|byte| *byte == b'\n')?;
-        let (head, body) = (bytes.get(..end)?, bytes.get(end + 1..)?);
-        if head != header(body).as_bytes() {
-            return None;
-        }
-        serde_json::from_slice::<Standing>(body).ok()?.restored()
+    /// Where everything stood, and what is kept of the past, where this program can go on from it.
+    pub(super) fn read(&self) -> Option<(Standing, Kept)> {
+        let mut file = BufReader::new(File::open(&self.path).ok()?);
+        let mut line = String::new();
+        file.by_ref().take(LONGEST_HEAD).read_line(&mut line).ok()?;
+        let sections = line.strip_suffix('\n')?.strip_prefix(PROGRAM)?;
+        let [state, table]: [Section; 2] = serde_json::from_str(sections).ok()?;
+        let mut kept = Kept { file: file.into_inner(), head: line.len() as u64, table };
+        let landed = serde_json::from_slice::<Standing>(&kept.read(state, kept.head)?).ok()?.restored()?;
+        Some((landed, kept))
     }
 
-    /// Keeps what came of a history, where that saves time: `behind` landings came after what was kept before.
+    /// Keeps what came of a history, where that saves time; gives back what can be read of it again.
     ///
     /// Where it cannot be written, as in a repository of somebody else, nothing is lost but time.
-    pub(super) fn write(&self, landed: &Standing, behind: Option<usize>) {
-        if !landed.is_whole() || landed.landings() < WORTH_KEEPING || behind.is_some_and(|count| count <= FEW) {
-            return;
+    pub(super) fn write(&self, landed: &Standing, Pieces(pieces): &Pieces) -> Option<Kept> {
+        if !landed.is_whole() || landed.landings() < WORTH_KEEPING {
+            return None;
         }
-        let Ok(body) = serde_json::to_vec(landed) else { return };
-        let text = [header(&body).as_bytes(), b"\n", &body].concat();
+        let state = serde_json::to_vec(landed).ok()?;
+        let mut end = 0;
+        let table: Vec<Section> = pieces.iter().map(|piece| Section::behind(&mut end, piece)).collect();
+        let table = serde_json::to_vec(&table).ok()?;
+        let mut end = 0;
+        let sections = [Section::behind(&mut end, &state), Section::behind(&mut end, &table)];
+        let head = format!("{PROGRAM}{}\n", serde_json::to_string(&sections).ok()?);
+
+        fs::create_dir_all(self.path.parent()?).ok()?;
         let beside = self.path.with_extension(format!("{}.new", std::process::id()));
-        let _only_time_is_lost = self.path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| {
-            fs::write(&beside, text)?;
-            fs::rename(&beside, &self.path)
+        let file = File::options().read(true).write(true).create(true).truncate(true).open(&beside).ok()?;
+        let mut out = BufWriter::new(file);
+        let mut parts = [head.as_bytes(), &state, &table].into_iter().chain(pieces.iter().map(Vec::as_slice));
+        let written = parts.try_for_each(|part| out.write_all(part));
+        written.and_then(|()| out.flush()).and_then(|()| fs::rename(&beside, &self.path)).ok()?;
+        Some(Kept { file: out.into_inner().ok()?, head: head.len() as u64, table: sections[1] })
+    }
+
+    /// Keeps what came of a history that was gone on with by `behind` landings, where those are worth it.
+    ///
+    /// What is then kept of what happened since is taken out of `since`.
+    pub(super) fn go_on(&self, mut kept: Kept, landed: &Standing, since: &mut Vec<Event>, behind: usize) -> Kept {
+        if behind <= FEW {
+            return kept;
+        }
+        let anew = kept.pieces().and_then(|mut pieces| {
+            pieces.extend(&*since);
+            self.write(landed, &pieces)
         });
+        if anew.is_some() {
+            since.clear();
+        }
+        anew.unwrap_or(kept)
     }
 }
 
-/// The first line of the file whose other lines are `body`.
-fn header(body: &[u8]) -> String {
+impl Kept {
+    /// What happened to a group; `None` where that cannot be read.
+    pub(super) fn story(&mut self, timeline: TimelineId) -> Option<Vec<Event>> {
+        let table = self.table()?;
+        // A group that came since has nothing here.
+        let Some(section) = table.get(timeline.number()) else { return Some(Vec::new()) };
+        events(&self.read(*section, self.behind_table())?)
+    }
+
+    fn pieces(&mut self) -> Option<Pieces> {
+        let (table, start) = (self.table()?, self.behind_table());
+        table.into_iter().map(|section| self.read(section, start)).collect::<Option<_>>().map(Pieces)
+    }
+
+    fn table(&mut self) -> Option<Vec<Section>> {
+        serde_json::from_slice(&self.read(self.table, self.head)?).ok()
+    }
+
+    fn behind_table(&self) -> u64 {
+        self.head + self.table.start + self.table.length
+    }
+
+    /// The bytes of a section that is counted from `from`, where they are as they were written.
+    fn read(&mut self, section: Section, from: u64) -> Option<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.file.seek(SeekFrom::Start(from.checked_add(section.start)?)).ok()?;
+        (&self.file).take(section.length).read_to_end(&mut bytes).ok()?;
+        (bytes.len() as u64 == section.length && digest(&bytes) == section.digest).then_some(bytes)
+    }
+}
+
+impl Section {
+    /// The section that `bytes` make behind `end`, which moves behind it.
+    fn behind(end: &mut u64, bytes: &[u8]) -> Self {
+        let section = Self { start: *end, length: bytes.len() as u64, digest: digest(bytes) };
+        *end += section.length;
+        section
+    }
+}
+
+/// The events that a piece tells of.
+fn events(piece: &[u8]) -> Option<Vec<Event>> {
+    serde_json::Deserializer::from_slice(piece).into_iter().collect::<Result<_, _>>().ok()
+}
+
+fn digest(bytes: &[u8]) -> u64 {
     let mut digest = DefaultHasher::new();
-    body.hash(&mut digest);
-    format!("mcpgov {} {} {:016x}", env!("CARGO_PKG_VERSION"), env!("MCPGOV_DERIVATION"), digest.finish())
+    bytes.hash(&mut digest);
+    digest.finish()
 }

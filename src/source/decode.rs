@@ -69,7 +69,8 @@ struct Decoder<'de, 'c> {
 }
 
 /// Why a value cannot be read, and the innermost place it is about.
-#[derive(Debug)]
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
 struct Error {
     message: String,
     help: Option<String>,
@@ -77,14 +78,6 @@ struct Error {
     place: Option<(u32, Span)>,
     parent: Option<u32>,
 }
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
-    }
-}
-
-impl std::error::Error for Error {}
 
 impl de::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Self {
@@ -145,12 +138,14 @@ impl<'de> Decoder<'de, '_> {
     }
 
     /// The entries of a mapping that say something; nothing at all counts as an empty mapping.
-    fn entries(self) -> Result<&'de [(Node<'de>, Node<'de>)], Error> {
-        match &self.node.content {
-            _ if self.node.is_absent() => Ok(&[]),
-            Content::Mapping(entries) => Ok(entries),
-            Content::Scalar { .. } | Content::Sequence(_) => Err(self.expected("a mapping")),
-        }
+    fn pairs<V: Visitor<'de>>(self, fields: Option<&'static [&'static str]>, visitor: V) -> Result<V::Value, Error> {
+        let entries: &[_] = match &self.node.content {
+            _ if self.node.is_absent() => &[],
+            Content::Mapping(entries) => entries,
+            Content::Scalar { .. } | Content::Sequence(_) => return Err(self.expected("a mapping")),
+        };
+        let pairs = Pairs { parent: self, entries: entries.iter(), fields, value: None };
+        visitor.visit_map(pairs).map_err(|error| error.at(self.node))
     }
 
     fn leaves_out(self, node: &Node<'_>) -> bool {
@@ -186,9 +181,7 @@ impl<'de> Deserializer<'de> for Decoder<'de, '_> {
     type Error = Error;
 
     numbers! {
-        deserialize_u8 visit_u8 u8, deserialize_u16 visit_u16 u16, deserialize_u32 visit_u32 u32,
-        deserialize_u64 visit_u64 u64, deserialize_i8 visit_i8 i8, deserialize_i16 visit_i16 i16,
-        deserialize_i32 visit_i32 i32, deserialize_i64 visit_i64 i64,
+        deserialize_u32 visit_u32 u32, deserialize_u64 visit_u64 u64,
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -230,10 +223,7 @@ impl<'de> Deserializer<'de> for Decoder<'de, '_> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
-        let entries = self.entries()?;
-        visitor
-            .visit_map(Pairs { parent: self, entries: entries.iter(), fields: None, value: None })
-            .map_err(|error| error.at(self.node))
+        self.pairs(None, visitor)
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -245,10 +235,7 @@ impl<'de> Deserializer<'de> for Decoder<'de, '_> {
         if name == SPANNED {
             return visitor.visit_map(Place { decoder: self, step: 0 });
         }
-        let entries = self.entries()?;
-        visitor
-            .visit_map(Pairs { parent: self, entries: entries.iter(), fields: Some(fields), value: None })
-            .map_err(|error| error.at(self.node))
+        self.pairs(Some(fields), visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -262,7 +249,7 @@ impl<'de> Deserializer<'de> for Decoder<'de, '_> {
     }
 
     serde::forward_to_deserialize_any! {
-        i128 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier ignored_any
+        i8 i16 i32 i64 i128 u8 u16 u128 f32 f64 char bytes byte_buf unit unit_struct tuple tuple_struct identifier ignored_any
     }
 }
 

@@ -1,76 +1,45 @@
 //! Values as YAML text that every reader takes for the same value, those of YAML 1.1 included.
+//!
+//! An entry of a mapping that is null is left out: it says nothing.
 
 use std::fmt::Write;
+
+use serde_json::{Map, Value};
 
 /// Spaces by which what is nested stands in from what holds it.
 const STEP: usize = 2;
 /// Characters after which the lines of a long paragraph are broken, its indentation aside.
 const LINE: usize = 100;
 
-/// What is to be written, without its layout.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value {
-    /// Nothing: an absent field.
-    Nothing,
-    /// Text, which is read as text whatever it looks like.
-    Text(String),
-    /// Text that stands in one line, its line breaks written out.
-    Line(String),
-    /// A whole number, written plain.
-    Number(u64),
-    /// A list.
-    List(Vec<Value>),
-    /// Keys and values, no key twice.
-    Map(Vec<(String, Value)>),
+/// How text of several lines, or of a very long one, is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Texts {
+    /// On lines of its own, where that holds it exactly.
+    Blocks,
+    /// In one line, its line breaks written out.
+    Lines,
 }
 
-impl Value {
-    /// Text.
-    pub fn text(text: impl Into<String>) -> Self {
-        Self::Text(text.into())
-    }
-
-    /// A mapping of those entries that say something.
-    pub fn map<'a>(entries: impl IntoIterator<Item = (&'a str, Option<Value>)>) -> Self {
-        Self::Map(entries.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?))).collect())
-    }
-
-    /// The same, with no text on lines of its own.
-    pub(super) fn in_lines(&self) -> Self {
-        match self {
-            Self::Text(text) => Self::Line(text.clone()),
-            Self::List(items) => Self::List(items.iter().map(Self::in_lines).collect()),
-            Self::Map(entries) => {
-                Self::Map(entries.iter().map(|(key, value)| (key.clone(), value.in_lines())).collect())
-            }
-            Self::Nothing | Self::Line(_) | Self::Number(_) => self.clone(),
-        }
-    }
+/// The entries of a block mapping at `column`, each line with its indentation and its break.
+pub fn entries(mapping: &Value, column: usize) -> String {
+    nested_lines(mapping, column, Texts::Blocks).into_iter().flatten().map(|line| line + "\n").collect()
 }
 
 /// The lines of `key: value` in a block mapping at `column`, each with its indentation.
-pub fn entry_lines(key: &str, value: &Value, column: usize) -> Vec<String> {
-    let mut head = " ".repeat(column);
-    head.push_str(&text(key, true));
-    head.push(':');
-    let nested = nested_lines(value, column + STEP);
-    match (value, nested) {
-        (Value::Nothing, _) => vec![head],
-        (Value::Text(text), Some(nested)) => {
-            std::iter::once(format!("{head} {}", block_mark(text))).chain(nested).collect()
-        }
-        (_, Some(nested)) => std::iter::once(head).chain(nested).collect(),
+pub(super) fn entry_lines(key: &str, value: &Value, column: usize, texts: Texts) -> Vec<String> {
+    let head = format!("{}{}:", " ".repeat(column), text(key, true));
+    match (value, nested_lines(value, column + STEP, texts)) {
+        (Value::String(text), Some(nested)) => [vec![format!("{head} {}", block_mark(text))], nested].concat(),
+        (_, Some(nested)) => [vec![head], nested].concat(),
         (_, None) => vec![format!("{head} {}", inline(value, false))],
     }
 }
 
 /// The lines of an item of a block list whose dashes stand at `column`.
-pub(super) fn item_lines(value: &Value, column: usize) -> Vec<String> {
+pub(super) fn item_lines(value: &Value, column: usize, texts: Texts) -> Vec<String> {
     let dash = format!("{}- ", " ".repeat(column));
-    match (value, nested_lines(value, column + STEP)) {
-        (Value::Text(text), Some(nested)) => {
-            std::iter::once(format!("{dash}{}", block_mark(text))).chain(nested).collect()
-        }
+    match (value, nested_lines(value, column + STEP, texts)) {
+        (Value::String(text), Some(nested)) => [vec![format!("{dash}{}", block_mark(text))], nested].concat(),
         (_, Some(mut nested)) => {
             if let Some(first) = nested.first_mut() {
                 first.replace_range(..dash.len().min(first.len()), &dash);
@@ -82,41 +51,46 @@ pub(super) fn item_lines(value: &Value, column: usize) -> Vec<String> {
 }
 
 /// The lines of a value that stands on lines of its own, at `column`; `None` for one that stands in its key's line.
-pub(super) fn nested_lines(value: &Value, column: usize) -> Option<Vec<String>> {
-    let pad = " ".repeat(column);
-    match value {
-        Value::Text(text) => {
-            let indented = |line: &str| if line.is_empty() { String::new() } else { format!("{pad}{line}") };
-            match literal_lines(text) {
-                Some(lines) => Some(lines.map(indented).collect()),
-                None => Some(folded_lines(text)?.iter().map(|line| indented(line)).collect()),
-            }
+pub(super) fn nested_lines(value: &Value, column: usize, texts: Texts) -> Option<Vec<String>> {
+    let lines: Vec<String> = match value {
+        Value::String(text) if texts == Texts::Blocks => {
+            let pad = " ".repeat(column);
+            let indented = |line: String| if line.is_empty() { String::new() } else { format!("{pad}{line}") };
+            literal_lines(text).or_else(|| folded_lines(text))?.into_iter().map(indented).collect()
         }
-        Value::List(items) if !items.is_empty() => {
-            Some(items.iter().flat_map(|item| item_lines(item, column)).collect())
+        Value::Array(items) => items.iter().flat_map(|item| item_lines(item, column, texts)).collect(),
+        Value::Object(entries) => {
+            said(entries).flat_map(|(key, value)| entry_lines(key, value, column, texts)).collect()
         }
-        Value::Map(entries) if !entries.is_empty() => {
-            Some(entries.iter().flat_map(|(key, value)| entry_lines(key, value, column)).collect())
-        }
-        Value::Nothing | Value::Line(_) | Value::Number(_) | Value::List(_) | Value::Map(_) => None,
-    }
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => return None,
+    };
+    (!lines.is_empty()).then_some(lines)
 }
 
 /// A value in one line; `in_flow` where commas and brackets around it mean something.
 pub(super) fn inline(value: &Value, in_flow: bool) -> String {
     match value {
-        Value::Nothing => "null".to_owned(),
-        Value::Text(content) | Value::Line(content) => text(content, in_flow),
-        Value::Number(number) => number.to_string(),
-        Value::List(items) => {
+        Value::Null | Value::Bool(_) | Value::Number(_) => value.to_string(),
+        Value::String(content) => text(content, in_flow),
+        Value::Array(items) => {
             let items: Vec<String> = items.iter().map(|item| inline(item, true)).collect();
             format!("[{}]", items.join(", "))
         }
-        Value::Map(entries) => {
-            let entry = |(key, value): &(String, Value)| format!("{}: {}", text(key, true), inline(value, true));
-            format!("{{{}}}", entries.iter().map(entry).collect::<Vec<_>>().join(", "))
+        Value::Object(entries) => {
+            let entries: Vec<String> = said(entries).map(|(key, value)| flow_entry(key, value)).collect();
+            format!("{{{}}}", entries.join(", "))
         }
     }
+}
+
+/// `key: value` in a flow mapping.
+pub(super) fn flow_entry(key: &str, value: &Value) -> String {
+    format!("{}: {}", text(key, true), inline(value, true))
+}
+
+/// The entries that say something.
+pub(super) fn said(entries: &Map<String, Value>) -> impl Iterator<Item = (&String, &Value)> {
+    entries.iter().filter(|(_, value)| !value.is_null())
 }
 
 /// Text in one line: plain where nobody can take it for anything else, else in double quotes.
@@ -128,37 +102,32 @@ fn text(text: &str, in_flow: bool) -> String {
 ///
 /// A block's first line sets its indentation, and lines of spaces alone and line breaks at the end are read in several
 /// ways, so a text with such is quoted instead.
-fn literal_lines(text: &str) -> Option<std::str::Split<'_, char>> {
-    let lines = || text.split('\n');
+fn literal_lines(text: &str) -> Option<Vec<String>> {
+    let lines: Vec<String> = text.split('\n').map(str::to_owned).collect();
     let is_blank = |line: &str| line.trim().is_empty();
-    let first_is_sound = lines().next().is_some_and(|line| !line.starts_with([' ', '\t']) && !is_blank(line));
-    let is_sound = |line: &str| (line.is_empty() || !is_blank(line)) && line.chars().all(|c| c == '\t' || is_seen(c));
-    let last_is_sound = lines().next_back().is_some_and(|line| !is_blank(line));
-    (text.contains('\n') && first_is_sound && last_is_sound && lines().all(is_sound)).then(lines)
+    let is_sound =
+        |line: &String| (line.is_empty() || !is_blank(line)) && line.chars().all(|c| c == '\t' || is_seen(c));
+    let [first, .., last] = &lines[..] else { return None };
+    let is_exact = !first.starts_with([' ', '\t']) && !is_blank(first) && !is_blank(last) && lines.iter().all(is_sound);
+    is_exact.then_some(lines)
 }
 
 /// The lines of a long paragraph, where a folded block holds it exactly: readers put a space for each line break.
 ///
 /// Only a single space between two words can become a line break, and a line that is indented further is not folded.
-fn folded_lines(text: &str) -> Option<Vec<&str>> {
-    let words = || text.split(' ');
-    let is_foldable = words().all(|word| !word.is_empty() && word.chars().all(is_seen) && word.trim() == word);
+fn folded_lines(text: &str) -> Option<Vec<String>> {
+    let mut words = text.split(' ');
+    let is_foldable = words.clone().all(|word| !word.is_empty() && word.chars().all(is_seen) && word.trim() == word);
     if !is_foldable || text.chars().count() <= LINE {
         return None;
     }
-    let mut lines = Vec::new();
-    let (mut start, mut end, mut length) = (0, 0, 0);
-    for word in words() {
-        let more = word.chars().count();
-        if end > 0 && length + 1 + more > LINE {
-            lines.push(&text[start..end]);
-            (start, length) = (end + 1, more);
-        } else {
-            length += usize::from(end > 0) + more;
+    let mut lines = vec![words.next()?.to_owned()];
+    for word in words {
+        match lines.last_mut() {
+            Some(line) if line.chars().count() + 1 + word.chars().count() <= LINE => line.extend([" ", word]),
+            _ => lines.push(word.to_owned()),
         }
-        end += usize::from(end > 0) + word.len();
     }
-    lines.push(&text[start..]);
     Some(lines)
 }
 
@@ -171,27 +140,7 @@ fn block_mark(text: &str) -> &'static str {
 fn is_plain(text: &str, in_flow: bool) -> bool {
     let Some(first) = text.chars().next() else { return false };
     let shaped = !text.starts_with(' ') && !text.ends_with([' ', ':']) && text.chars().all(is_seen);
-    let starts = !matches!(
-        first,
-        '-' | '?'
-            | ':'
-            | ','
-            | '['
-            | ']'
-            | '{'
-            | '}'
-            | '#'
-            | '&'
-            | '*'
-            | '!'
-            | '|'
-            | '>'
-            | '\''
-            | '"'
-            | '%'
-            | '@'
-            | '`'
-    ) && !matches!(first, '=' | '~' | '<' | '+' | '.');
+    let starts = !"-?:,[]{}#&*!|>'\"%@`=~<+.".contains(first);
     let means_itself = !text.contains(": ") && !text.contains(" #");
     let in_place = !in_flow || !text.contains([',', '[', ']', '{', '}', '?']);
     shaped && starts && means_itself && in_place && !is_word(text) && !is_number(text)
@@ -241,12 +190,14 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
     use crate::source::file::SourceFile;
-    use crate::source::yaml::{self, Content};
+    use crate::source::yaml;
 
     fn block(text: &str) -> String {
-        entry_lines("key", &Value::text(text), 0).join("\n")
+        entry_lines("key", &json!(text), 0, Texts::Blocks).join("\n")
     }
 
     #[test]
@@ -276,9 +227,9 @@ mod tests {
 
     #[test]
     fn what_separates_in_a_flow_collection_is_quoted_there() {
-        let items = ["a, b", "[c]", "https://example.org/?q", "plain"].map(Value::text);
-        assert_eq!(inline(&Value::List(items.into()), false), r#"["a, b", "[c]", "https://example.org/?q", plain]"#);
-        assert_eq!(entry_lines("a,b", &Value::Number(1), 2), ["  \"a,b\": 1"]);
+        let items = json!(["a, b", "[c]", "https://example.org/?q", "plain"]);
+        assert_eq!(inline(&items, false), r#"["a, b", "[c]", "https://example.org/?q", plain]"#);
+        assert_eq!(entries(&json!({"a,b": 1}), 2), "  \"a,b\": 1\n");
     }
 
     #[test]
@@ -292,7 +243,7 @@ mod tests {
     #[test]
     fn a_long_paragraph_is_a_folded_block_where_that_holds_it_exactly() {
         let paragraph = "Which #results: of a search - come first? ".repeat(9).trim_end().to_owned();
-        let lines = entry_lines("key", &Value::text(&paragraph), 2);
+        let lines = entry_lines("key", &json!(paragraph), 2, Texts::Blocks);
         assert_eq!(lines[0], "  key: >-");
         assert!(lines[1..].iter().all(|line| line.starts_with("    ") && line.chars().count() <= 4 + LINE));
         let folded: Vec<_> = lines[1..].iter().map(|line| line.trim_start()).collect();
@@ -300,27 +251,23 @@ mod tests {
         let read = |text: &str| {
             let file = SourceFile::new("x", block(text));
             let root = yaml::parse(&file, &mut Vec::new()).expect("readable");
-            let Content::Mapping(entries) = &root.content else { panic!("a mapping") };
-            entries[0].1.text().expect("text").to_owned()
+            root.get("key").and_then(yaml::Node::text).expect("text").to_owned()
         };
         assert_eq!(read(&paragraph), paragraph);
-        assert_eq!(item_lines(&Value::text(&paragraph), 0)[0], "- >-");
+        assert_eq!(item_lines(&json!(paragraph), 0, Texts::Blocks)[0], "- >-");
         let word = "x".repeat(2 * LINE);
         assert_eq!(read(&format!("{word} {word}")), format!("{word} {word}"));
         for odd in [paragraph.replacen(' ', "  ", 1), paragraph.replacen(' ', "\t", 1), format!(" {paragraph}")] {
             assert_eq!(block(&odd).lines().count(), 1, "{odd:?} stays in one line");
         }
-        assert_eq!(entry_lines("key", &Value::text(&paragraph).in_lines(), 0).len(), 1);
+        assert_eq!(entry_lines("key", &json!(paragraph), 0, Texts::Lines).len(), 1);
     }
 
     #[test]
     fn nested_values_stand_two_columns_in_and_empty_ones_in_their_line() {
-        let person =
-            Value::map([("github", Some(Value::text("ada"))), ("name", None), ("also", Some(Value::List(vec![])))]);
-        let value = Value::Map(vec![("people".to_owned(), Value::List(vec![person, Value::text("a\nb")]))]);
-        let lines = entry_lines("top", &value, 1);
+        let value = json!({"people": [{"github": "ada", "name": null, "also": []}, "a\nb"]});
         assert_eq!(
-            lines,
+            entry_lines("top", &value, 1, Texts::Blocks),
             [" top:", "   people:", "     - github: ada", "       also: []", "     - |-", "       a", "       b"]
         );
     }

@@ -1,5 +1,7 @@
 //! What is found in the places of a registry, before anybody reads it.
 
+use crate::place::{GROUPS_FOLDER, MANIFEST_PATH, MIGRATION_PATH, MIGRATIONS_FOLDER};
+
 /// Something found in the places of a registry.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundFile {
@@ -29,4 +31,25 @@ pub enum FileContent {
     Special,
     /// A file that could not be read, and why.
     Unreadable(String),
+}
+
+/// Everything in the places of a registry, by path, where `look` says what stands at a path and `list` what is in a
+/// folder; of what is no folder where one is expected, that it is there.
+pub fn in_places<E>(
+    look: impl Fn(&str) -> Result<Option<FileContent>, E>,
+    list: impl Fn(&str) -> Result<Vec<FoundFile>, E>,
+) -> Result<Vec<FoundFile>, E> {
+    let found = |path: &str| Ok(look(path)?.map(|content| FoundFile { path: path.to_owned(), content }));
+    let mut files = Vec::from_iter(found(MANIFEST_PATH)?);
+    for folder in [GROUPS_FOLDER, MIGRATIONS_FOLDER] {
+        match found(folder)? {
+            Some(FoundFile { content: FileContent::Folder, .. }) if folder == GROUPS_FOLDER => {
+                files.extend(list(folder)?)
+            }
+            Some(FoundFile { content: FileContent::Folder, .. }) => files.extend(found(MIGRATION_PATH)?),
+            elsewhere => files.extend(elsewhere),
+        }
+    }
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(files)
 }

@@ -5,7 +5,9 @@
 
 use std::ops::Range;
 
-use super::emit::{Value, entry_lines, inline, item_lines, nested_lines};
+use serde_json::{Value, json};
+
+use super::emit::{Texts, entry_lines, flow_entry, inline, item_lines, nested_lines};
 use super::yaml::{Content, Node};
 
 /// One step from a mapping or list to what is in it.
@@ -18,10 +20,10 @@ pub enum Step<'a> {
 }
 
 /// Where a new key goes.
-#[derive(Debug, Clone, Copy)]
-pub enum Order<'a> {
+#[derive(Debug, Clone)]
+pub enum Order {
     /// Behind the last of those keys that come before it in this list.
-    Among(&'a [&'a str]),
+    Among(Vec<String>),
     /// Behind all others, as the last section of the file where the mapping is the outermost.
     Last,
 }
@@ -37,35 +39,27 @@ pub(super) struct Layout<'a> {
     pub(super) root: &'a Node<'a>,
     pub(super) text: &'a str,
     pub(super) line_break: &'static str,
+    pub(super) texts: Texts,
 }
 
 type Entry<'a> = (Node<'a>, Node<'a>);
 
 /// Gives `key` of the mapping at `path` a value.
-pub(super) fn set(
-    layout: &Layout<'_>,
-    path: &[Step<'_>],
-    key: &str,
-    value: &Value,
-    order: Order<'_>,
-) -> Option<Splice> {
+pub(super) fn set(layout: &Layout<'_>, path: &[Step<'_>], key: &str, value: &Value, order: &Order) -> Option<Splice> {
     let holder = layout.at(path)?;
     let entries = holder.entries()?;
-    if let Some((name, old)) = entries.iter().find(|(name, _)| name.text() == Some(key)) {
-        return layout.replace(name, old, value, layout.is_flow(holder));
+    if let Some(entry) = entries.iter().find(|(name, _)| name.text() == Some(key)) {
+        return layout.replace(entry, value, layout.is_flow(holder));
     }
-    if entries.is_empty() {
-        return layout.refill(path, &Value::Map(vec![(key.to_owned(), value.clone())]));
-    }
-    let lines = || entry_lines(key, value, entries.first().map_or(0, |(first, _)| layout.column(first)));
+    let Some((first, _)) = entries.first() else { return layout.refill(path, &json!({ key: value })) };
+    let lines = || entry_lines(key, value, layout.column(first), layout.texts);
     let anchor = match order {
         Order::Last => entries.last(),
         Order::Among(names) => {
-            let rank = |name: Option<&str>| names.iter().position(|known| Some(*known) == name);
+            let rank = |name: Option<&str>| names.iter().position(|known| Some(known.as_str()) == name);
             entries.iter().rfind(|(name, _)| rank(name.text()) < rank(Some(key)))
         }
     };
-    let first = entries.first().map(|(first, _)| first)?;
     match (anchor, layout.is_flow(holder)) {
         (Some(anchor), true) => Some(insert(layout.entry_end(anchor), format!(", {}", flow_entry(key, value)))),
         (None, true) => Some(insert(first.span.range().start, format!("{}, ", flow_entry(key, value)))),
@@ -87,30 +81,24 @@ pub(super) fn remove(layout: &Layout<'_>, path: &[Step<'_>], key: &str) -> Optio
     let entries = holder.entries()?;
     let index = entries.iter().position(|(name, _)| name.text() == Some(key))?;
     if entries.len() == 1 {
-        return layout.refill(path, &Value::Map(Vec::new()));
+        return layout.refill(path, &json!({}));
     }
     let places = entries.iter().map(|entry| entry.0.span.range().start..layout.entry_end(entry)).collect::<Vec<_>>();
     layout.cut(&places, index, layout.is_flow(holder))
 }
 
 /// Puts an item at the end of the list under `key` of the mapping at `path`.
-pub(super) fn push(
-    layout: &Layout<'_>,
-    path: &[Step<'_>],
-    key: &str,
-    value: &Value,
-    order: Order<'_>,
-) -> Option<Splice> {
+pub(super) fn push(layout: &Layout<'_>, path: &[Step<'_>], key: &str, value: &Value, order: &Order) -> Option<Splice> {
     let list = layout.at(path)?.entries()?.iter().find(|(name, _)| name.text() == Some(key)).map(|(_, list)| list);
     let newest = list.and_then(|list| list.items()?.last());
     let (Some(list), Some(newest)) = (list, newest) else {
-        return set(layout, path, key, &Value::List(vec![value.clone()]), order);
+        return set(layout, path, key, &json!([value]), order);
     };
     if layout.is_flow(list) {
         return Some(insert(layout.end(newest), format!(", {}", inline(value, true))));
     }
     let column = layout.column_at(layout.dash(newest)?);
-    Some(layout.insert_lines(layout.line_end(layout.end(newest)), &item_lines(value, column)))
+    Some(layout.insert_lines(layout.line_end(layout.end(newest)), &item_lines(value, column, layout.texts)))
 }
 
 /// Takes an item out of the list at `path`.
@@ -118,7 +106,7 @@ pub(super) fn remove_item(layout: &Layout<'_>, path: &[Step<'_>], index: usize) 
     let list = layout.at(path)?;
     let items = list.items()?;
     if items.len() == 1 {
-        return layout.refill(path, &Value::List(Vec::new()));
+        return layout.refill(path, &json!([]));
     }
     let is_flow = layout.is_flow(list);
     let start = |item: &Node<'_>| if is_flow { Some(item.span.range().start) } else { layout.dash(item) };
@@ -136,11 +124,6 @@ pub(super) fn replace_item(layout: &Layout<'_>, path: &[Step<'_>], index: usize,
 
 fn insert(at: usize, with: String) -> Splice {
     Splice { range: at..at, with }
-}
-
-fn flow_entry(key: &str, value: &Value) -> String {
-    let entry = inline(&Value::Map(vec![(key.to_owned(), value.clone())]), true);
-    entry.strip_prefix('{').and_then(|entry| entry.strip_suffix('}')).unwrap_or(&entry).to_owned()
 }
 
 impl<'a> Node<'a> {
@@ -171,34 +154,32 @@ impl<'a> Layout<'a> {
     fn refill(&self, path: &[Step<'_>], value: &Value) -> Option<Splice> {
         let (last, parent) = path.split_last()?;
         match last {
-            Step::Key(key) => set(self, parent, key, value, Order::Last),
+            Step::Key(key) => set(self, parent, key, value, &Order::Last),
             Step::Item(index) => replace_item(self, parent, *index, value),
         }
     }
 
-    /// Puts another value behind `key`; a comment in its line stays.
-    fn replace(&self, key: &Node<'_>, old: &Node<'_>, value: &Value, in_flow: bool) -> Option<Splice> {
+    /// Puts another value into an entry; a comment in its line stays.
+    fn replace(&self, entry @ (key, old): &Entry<'_>, value: &Value, in_flow: bool) -> Option<Splice> {
         let colon = self.behind_colon(key)?;
-        let old_end = self.value_end(key, old);
+        let old_end = self.entry_end(entry);
         let says_nothing = old_end == colon;
         let start = self.start(colon, old);
-        let in_line = |in_flow| match (value, says_nothing) {
-            (Value::Nothing, true) => insert(colon, String::new()),
-            (_, true) => insert(colon, format!(" {}", inline(value, in_flow))),
-            (_, false) => Splice { range: start..old_end, with: inline(value, in_flow) },
+        let in_line = |in_flow| match says_nothing {
+            true => insert(colon, format!(" {}", inline(value, in_flow))),
+            false => Splice { range: start..old_end, with: inline(value, in_flow) },
         };
         if in_flow {
             return Some(in_line(true));
         }
-        let nested = nested_lines(value, self.column(key) + 2);
-        let is_text = matches!(value, Value::Text(_));
+        let nested = nested_lines(value, self.column(key) + 2, self.texts);
+        let is_text = value.is_string();
         let head_end = self.line_end(colon);
         let end = self.line_end(old_end);
         if !says_nothing && start > head_end {
             let comment = self.text.get(colon..head_end)?;
             return Some(match nested.filter(|_| !is_text) {
                 Some(lines) => Splice { range: head_end..end, with: self.broken(&lines) },
-                None if *value == Value::Nothing => Splice { range: head_end..end, with: String::new() },
                 None => Splice { range: colon..end, with: format!(" {}{comment}", inline(value, false)) },
             });
         }
@@ -286,12 +267,8 @@ impl<'a> Layout<'a> {
         if before.trim_start().starts_with(['|', '>']) { header } else { start }
     }
 
+    /// Where the value of an entry ends; of one that says nothing in as many characters, behind the colon.
     fn entry_end(&self, (key, value): &Entry<'_>) -> usize {
-        self.value_end(key, value)
-    }
-
-    /// Where the value behind `key` ends; for one that says nothing in as many characters, behind the colon.
-    fn value_end(&self, key: &Node<'_>, value: &Node<'_>) -> usize {
         let is_empty = value.is_absent() && value.span.range().is_empty();
         if is_empty { self.behind_colon(key).unwrap_or(key.span.range().end) } else { self.end(value) }
     }

@@ -4,21 +4,12 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span as Mark};
-use serde::Serialize;
 
 use super::file::SourceFile;
 use super::span::Span;
 
 /// The largest file that is read, in bytes (256 KiB).
 pub const MAX_FILE_BYTES: usize = 256 * 1024;
-
-/// A value without its place and layout, for comparing files as data.
-pub type Data = serde_yaml::Value;
-
-/// `value` as data; `None` for what YAML cannot hold.
-pub fn data(value: &impl Serialize) -> Option<Data> {
-    serde_yaml::to_value(value).ok()
-}
 
 /// What is wrong with a file as text, whatever it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -237,24 +228,15 @@ impl<'text> Tree<'text, '_> {
             Event::Scalar(text, style, _, tag) => {
                 self.tag(tag.is_some(), mark);
                 let plain = style == ScalarStyle::Plain;
-                let node = Node {
-                    id: self.id(),
-                    span: self.scalar_span(mark, style),
-                    content: Content::Scalar { text, plain },
-                };
-                self.place(node);
+                let span = self.scalar_span(mark, style);
+                self.scalar(span, text, plain);
             }
             Event::Anchor(..) => {
                 self.unsupported(span_of(mark), "an anchor", "write the value out wherever it is needed");
             }
             Event::Alias(_) => {
                 self.unsupported(span_of(mark), "an alias", "write the value out");
-                let node = Node {
-                    id: self.id(),
-                    span: span_of(mark),
-                    content: Content::Scalar { text: "".into(), plain: true },
-                };
-                self.place(node);
+                self.scalar(span_of(mark), "".into(), true);
             }
             Event::SequenceStart(style, _, tag) => {
                 self.tag(tag.is_some(), mark);
@@ -267,6 +249,11 @@ impl<'text> Tree<'text, '_> {
             Event::SequenceEnd | Event::MappingEnd => self.close(mark),
             _ => {}
         }
+    }
+
+    fn scalar(&mut self, span: Span, text: Cow<'text, str>, plain: bool) {
+        let id = self.id();
+        self.place(Node { id, span, content: Content::Scalar { text, plain } });
     }
 
     fn id(&mut self) -> u32 {

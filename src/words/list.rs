@@ -1,4 +1,9 @@
-//! Lists in sentences.
+//! Lists and numbers in sentences.
+
+/// A number and its noun: `1 error`, `2 errors`.
+pub fn count(number: usize, noun: &str) -> String {
+    format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
+}
 
 /// "a, b and c", where the last word is "and".
 pub fn list(items: &[impl AsRef<str>], last_word: &str) -> String {

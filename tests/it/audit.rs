@@ -109,7 +109,7 @@ fn every_format_shows_what_does_not_stand() {
         if format == "sarif" {
             check_sarif(&serde_json::from_str(&shown.1).expect("JSON"));
         } else {
-            insta::with_settings!({filters => vec![("[0-9a-f]{40}:[0-9a-f]{40}", "[checkpoint]")]}, {
+            insta::with_settings!({filters => vec![("[0-9a-f]{40}:1:[0-9a-f]{40}", "[checkpoint]")]}, {
                 assert_snapshot!(format!("an_audit_as_{format}"), transcript(&shown));
             });
         }
@@ -220,10 +220,22 @@ fn a_foxtrot_with_another_message_is_found_from_a_checkpoint() {
 fn a_checkpoint_with_another_digest_does_not_hold() {
     let register = register();
     let checkpoint = checkpoint(&register);
-    let (commit, digest) = checkpoint.split_once(':').unwrap();
-    let other = format!("{commit}:{}", digest.chars().rev().collect::<String>());
-    let found = found(&register, &["--since", &other]);
-    assert_eq!(found, ["error rewritten-history Write groups/search.yaml"]);
+    let (commit, digest) = checkpoint.split_once(":1:").unwrap();
+    let digest = digest.chars().rev().collect::<String>();
+    let found = |checkpoint: &str| found(&register, &["--since", checkpoint]);
+    assert_eq!(found(&format!("{commit}:1:{digest}")), ["error rewritten-history Write groups/search.yaml"]);
+
+    // Of another reading, and of the form that does not say which, only the place can be compared.
+    for (checkpoint, made) in [
+        (format!("{commit}:{digest}"), "before readings of histories were numbered"),
+        (format!("{commit}:2:{digest}"), "by reading 2 of histories"),
+    ] {
+        assert_eq!(found(&checkpoint), [""; 0]);
+        let (_, _, stderr) = mcpgov_at(register.path(), NOW, &["audit", "--since", &checkpoint]);
+        assert!(stderr.contains(made) && stderr.contains("only its place is checked"), "{stderr}");
+        let elsewhere = checkpoint.replace(commit, &"1e".repeat(20));
+        assert_eq!(report(&register, &["--since", &elsewhere])["findings"][0]["rule"], "rewritten-history");
+    }
 }
 
 #[test]
@@ -232,7 +244,7 @@ fn what_is_no_checkpoint_is_refused_with_a_hint() {
     let (status, stdout, stderr) = mcpgov(register.path(), &["audit", "--since", "HEAD"]);
     assert_eq!((status, stdout.as_str()), (2, ""));
     assert_snapshot!(stderr, @r"
-    error: `HEAD` is no checkpoint: expected a commit id and a digest with `:` between them
+    error: `HEAD` is no checkpoint: expected a commit id, the number of a reading and a digest with `:` between them
      help: give what stands behind `checkpoint:` in the last line of an earlier `mcpgov audit`
     ");
 }

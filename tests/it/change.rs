@@ -80,6 +80,13 @@ fn change(register: &TestRepository, by: &str, files: &[(&str, Option<&str>)]) {
     register.commit(by, "Change the register");
 }
 
+/// The same as [`voting`] with a branch on which `by` filled in the ballot of `frances`.
+fn balloted(by: &str) -> TestRepository {
+    let register = voting();
+    change(&register, by, &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    register
+}
+
 /// Judges the branch of [`change`], opened by `actor`.
 fn judged(register: &TestRepository, at: &str, actor: &str, more: &[&str]) -> (i32, String, String) {
     mcpgov_at(register.path(), at, &[&["validate", "--base", "main", "--actor", actor], more].concat())
@@ -121,8 +128,7 @@ fn a_proposal_may_be_landed_by_anyone() {
 
 #[test]
 fn an_own_ballot_counts_when_it_is_squashed() {
-    let register = voting();
-    change(&register, "Frances", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    let register = balloted("Frances");
     assert_snapshot!(told(&register, OPEN, "frances", &[]));
     let object = json(&register, OPEN, "frances", &[]);
     assert_eq!((&object["class"], &object["change"]["own_ballot"]), (&"ballot".into(), &true.into()));
@@ -159,8 +165,7 @@ fn a_ballot_that_somebody_else_put_on_the_electors_branch_does_not_land_unread()
 
 #[test]
 fn a_ballot_that_was_written_for_another_round_is_held_back() {
-    let register = voting();
-    change(&register, "Frances", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    let register = balloted("Frances");
     register.switch("main");
     register.commit_file("Edsger", PATH, &paper(PENDING).replace("round: 1", "round: 2"));
     register.switch("change");
@@ -171,24 +176,21 @@ fn a_ballot_that_was_written_for_another_round_is_held_back() {
 
 #[test]
 fn a_foreign_ballot_is_told_who_must_open_it() {
-    let register = voting();
-    change(&register, "Linus", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    let register = balloted("Linus");
     assert_snapshot!(told(&register, OPEN, "linus", &[]));
     assert_eq!(json(&register, OPEN, "linus", &[])["change"]["own_ballot"], false);
 }
 
 #[test]
 fn a_late_ballot_is_told_that_it_will_not_count() {
-    let register = voting();
-    change(&register, "Frances", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    let register = balloted("Frances");
     assert_snapshot!(told(&register, OVER, "frances", &[]));
     assert_eq!(json(&register, OVER, "frances", &[])["change"]["own_ballot"], false);
 }
 
 #[test]
 fn whoever_may_not_touch_a_ballot_is_told_so_also_once_its_vote_is_over() {
-    let register = voting();
-    change(&register, "Frances", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    let register = balloted("Frances");
     let object = json(&register, OVER, "linus", &[]);
     assert_eq!((errors(&object), whys(&object)), (vec!["unauthorized-act"], vec!["unauthorized"]));
     assert_eq!(judged(&register, OVER, "linus", &[]).0, 1);
@@ -268,8 +270,7 @@ fn what_a_change_is_called_agrees_with_what_it_does() {
     change(&register, "Linus", &[("groups/atlas.yaml", None)]);
     assert!(headed(&register, OPEN, "linus").ends_with("| It deletes the record of a group."));
 
-    let register = voting();
-    change(&register, "Frances", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    let register = balloted("Frances");
     assert!(headed(&register, OVER, "frances").starts_with("### Nothing that this change does would count"));
 }
 
@@ -437,8 +438,7 @@ fn a_ballot_beside_something_that_does_not_belong_there_is_not_landed_unread() {
 
 #[test]
 fn what_the_base_did_since_is_part_of_the_result() {
-    let register = voting();
-    change(&register, "Frances", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    let register = balloted("Frances");
     register.switch("main");
     register.commit_file("Barbara", PATH, &paper(["pending", "approve", "pending", "pending"]));
     register.switch("change");
@@ -501,8 +501,7 @@ fn a_merge_is_judged_by_the_commits_that_it_brings() {
 
 #[test]
 fn a_merge_and_a_rebase_need_to_know_who_lands() {
-    let register = voting();
-    change(&register, "Frances", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    let register = balloted("Frances");
     for method in ["merge", "rebase"] {
         let (status, _, stderr) = judged(&register, OPEN, "frances", &["--method", method]);
         assert_eq!(status, 2);
@@ -539,8 +538,7 @@ fn edits_that_are_not_committed_are_named() {
 
 #[test]
 fn without_an_actor_the_author_of_the_last_commit_is_taken() {
-    let register = voting();
-    change(&register, "Frances", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    let register = balloted("Frances");
     let (status, stdout, stderr) = mcpgov_at(register.path(), OPEN, &["validate", "--base", "main"]);
     assert_eq!(status, 0, "{stdout}");
     assert!(stderr.contains("judged as opened by Frances <frances@example.org>"), "{stderr}");
@@ -556,8 +554,7 @@ fn what_is_asked_about_a_change_needs_one() {
 
 #[test]
 fn who_opens_and_who_lands_a_change_is_named_as_everywhere_else() {
-    let register = voting();
-    change(&register, "Frances", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    let register = balloted("Frances");
     let named = json(&register, OPEN, "@frances", &["--method", "merge", "--lander", "@edsger"]);
     let change = &named["change"];
     assert_eq!((&change["actor"], &change["lander"]), (&"frances".into(), &"edsger".into()));
@@ -588,17 +585,21 @@ fn in_a_workflow_of(register: &TestRepository, user: &Value, arguments: &[&str])
             "user": user,
         },
     });
+    upon(register, &event, &[&["--at", OPEN, "validate"], arguments].concat())
+}
+
+/// Runs the program as a workflow of an event does.
+fn upon(register: &TestRepository, event: &Value, arguments: &[&str]) -> (i32, String, String) {
     let path = register.beside("event.json");
     std::fs::write(&path, event.to_string()).unwrap();
     let mut command = mcpgov_command(register.path());
     command.env("GITHUB_ACTIONS", "true").env("GITHUB_EVENT_PATH", &path);
-    read(command.args(["--at", OPEN, "validate"]).args(arguments).output().unwrap())
+    read(command.args(arguments).output().unwrap())
 }
 
 #[test]
 fn a_change_whose_opener_has_no_account_any_more_is_judged_as_nobodys() {
-    let register = voting();
-    change(&register, "Frances", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    let register = balloted("Frances");
     register.switch("main");
     let (status, stdout, stderr) = in_a_workflow_of(&register, &Value::Null, &["--format", "json"]);
     let object: Value = serde_json::from_str(&stdout).unwrap_or_else(|error| panic!("{error}: {stdout}{stderr}"));
@@ -607,8 +608,7 @@ fn a_change_whose_opener_has_no_account_any_more_is_judged_as_nobodys() {
 
 #[test]
 fn a_workflow_finds_the_change_by_itself() {
-    let register = voting();
-    change(&register, "Frances", &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    let register = balloted("Frances");
     register.switch("main");
     let own_ballot = |login, id, arguments: &[&str]| {
         let (_, stdout, stderr) = in_a_workflow(&register, login, id, &[&["--format", "json"], arguments].concat());
@@ -631,11 +631,8 @@ fn a_workflow_finds_the_change_by_itself() {
 #[test]
 fn a_workflow_of_another_event_checks_the_files() {
     let register = voting();
-    let path = register.beside("event.json");
-    std::fs::write(&path, r#"{"ref": "refs/heads/main", "after": "0000"}"#).unwrap();
-    let mut command = mcpgov_command(register.path());
-    command.env("GITHUB_ACTIONS", "true").env("GITHUB_EVENT_PATH", &path);
-    let (status, stdout, _) = read(command.args(["--at", OPEN, "validate"]).output().unwrap());
+    let event = serde_json::json!({"ref": "refs/heads/main", "after": "0000"});
+    let (status, stdout, _) = upon(&register, &event, &["--at", OPEN, "validate"]);
     assert_eq!(status, 0, "{stdout}");
     assert!(!stdout.contains("class of the change"), "{stdout}");
 }
@@ -651,11 +648,7 @@ fn a_pull_request_that_is_not_checked_out_says_how_it_would_be() {
         "head": {"sha": other.head().as_str()},
         "user": {"login": "frances", "id": 4004},
     }});
-    let path = register.beside("event.json");
-    std::fs::write(&path, event.to_string()).unwrap();
-    let mut command = mcpgov_command(register.path());
-    command.env("GITHUB_ACTIONS", "true").env("GITHUB_EVENT_PATH", &path);
-    let (status, _, stderr) = read(command.args(["validate"]).output().unwrap());
+    let (status, _, stderr) = upon(&register, &event, &["validate"]);
     assert_eq!(status, 2);
     assert!(stderr.contains("`fetch-depth: 0`"), "{stderr}");
 }

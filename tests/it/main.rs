@@ -14,6 +14,7 @@ mod git;
 mod hostile;
 mod house;
 mod init;
+mod kept;
 mod keys;
 mod landed;
 mod likeness;

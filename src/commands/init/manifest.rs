@@ -1,9 +1,10 @@
 //! The text of a new `mcpgov.yaml`.
 
+use serde_json::json;
+
 use super::answers::Answers;
 use crate::registry::manifest::{Policy, Role};
-use crate::registry::scalar::Login;
-use crate::source::emit::{Value, entry_lines};
+use crate::source::emit::entries;
 
 /// What `mcpgov.yaml` says at first.
 pub fn text(answers: &Answers) -> String {
@@ -15,11 +16,11 @@ pub fn text(answers: &Answers) -> String {
          projects: []\n\n\
          # Who holds which role, by GitHub login. Only a core or lead maintainer changes this file.\n\
          roles:\n",
-        entry("registry", &Value::text(&answers.name), 0),
+        entries(&json!({"registry": answers.name}), 0),
         policy(&Policy::default()),
     );
     for role in Role::ALL {
-        text.push_str(&entry(role.field(), &texts(answers.holders(role).iter().map(Login::as_str)), 2));
+        text.push_str(&entries(&json!({role.field(): answers.holders(role)}), 2));
     }
     text.push_str(
         "\n# How people are recognised by their commits: `emails`, `github_id` or `signing_keys`.\n\
@@ -27,15 +28,14 @@ pub fn text(answers: &Answers) -> String {
          people:\n",
     );
     for (login, addresses) in answers.addresses() {
-        let person = Value::map([("emails", Some(texts(addresses)))]);
-        text.push_str(&entry(login.as_str(), &person, 2));
+        text.push_str(&entries(&json!({login.as_str(): {"emails": addresses}}), 2));
     }
     text
 }
 
 /// The policy, spelled out.
 fn policy(policy: &Policy) -> String {
-    let stated = serde_json::json!(policy);
+    let stated = json!(policy);
     let mut text =
         "# How votes are held. A vote goes by the policy as it stood when it was opened.\npolicy:\n".to_owned();
     for (key, meaning) in [
@@ -52,15 +52,6 @@ fn policy(policy: &Policy) -> String {
         text.push_str(&format!("{entry:<32}# {meaning}\n"));
     }
     text
-}
-
-/// A key and its value as text, from `column` on.
-fn entry(key: &str, value: &Value, column: usize) -> String {
-    entry_lines(key, value, column).into_iter().map(|line| line + "\n").collect()
-}
-
-fn texts<'a>(texts: impl IntoIterator<Item = &'a str>) -> Value {
-    Value::List(texts.into_iter().map(Value::text).collect())
 }
 
 #[cfg(test)]

@@ -145,7 +145,7 @@ fn related(registry: &Registry, flags: &Common, filled: &Filled) -> Result<Optio
         });
         // Flags that name the overlaps say what a sentence that names none may have meant.
         match found {
-            Ok(found) => related = Some(found.into_iter().map(|one| (one.group, one.differentiation)).collect()),
+            Ok(found) => related = Some(found),
             Err(error) if flags.overlaps.is_empty() => return Err(error),
             Err(_) => {}
         }

@@ -7,7 +7,6 @@ use crate::act::scene::Scene;
 use crate::commands::recording::Recording;
 use crate::error::Result;
 use crate::lifecycle::act::EventKind;
-use crate::registry::manifest::Role;
 use crate::report::Report;
 use crate::session::Session;
 
@@ -34,7 +33,7 @@ impl Open {
             let why = format!("A vote on {id} is open already, until {closes_at}");
             return Ok(Plan::Nothing { group: id, why });
         }
-        let electors = scene.standing.roster.holders(Role::CommunityModerator);
+        let electors = scene.standing.constitution().electorate(&scene.standing.roster);
         let change = scene.edit(&id, |file| file.open_vote(round, electors))?;
         let subject = if round == 1 { format!("Open the vote on {id}") } else { format!("Open vote {round} on {id}") };
         Ok(Plan::Write(Draft { kind: EventKind::VoteOpened, group: id, changes: vec![change], subject }))

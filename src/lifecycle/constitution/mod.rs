@@ -2,8 +2,10 @@
 
 use crate::registry::manifest::{Manifest, Ruleset};
 
+pub mod expected;
 mod questions;
 mod sep_1302;
+pub mod template;
 
 pub use questions::Constitution;
 

@@ -2,15 +2,21 @@
 
 use std::collections::BTreeSet;
 
+use super::expected::{Due, MonthShown};
+use super::template::{Asked, TemplateField};
+use crate::clock::Timestamp;
 use crate::lifecycle::act::{Act, EventKind};
 use crate::lifecycle::attribution::Attribution;
 use crate::lifecycle::field::ManifestField;
-use crate::lifecycle::permission::{Judged, Recorded};
+use crate::lifecycle::next::NextStep;
+use crate::lifecycle::permission::{Holding, Judged, Recorded};
 use crate::lifecycle::state::{Phase, Step};
-use crate::lifecycle::timeline::VoteRecord;
+use crate::lifecycle::timeline::{Timeline, VoteRecord};
 use crate::lifecycle::why::Why;
+use crate::registry::group::{Group, Kind};
+use crate::registry::manifest::Role;
 use crate::registry::roster::Roster;
-use crate::registry::scalar::Login;
+use crate::registry::scalar::{Login, Month};
 
 /// The rules by which a community decides: the one place that knows roles.
 ///
@@ -42,4 +48,41 @@ pub trait Constitution: Sync {
 
     /// Whether an act that nobody who holds it did is void; other changes stand in the file and are findings.
     fn is_decision(&self, act: &Act) -> bool;
+
+    /// The roles in the order in which their holders are asked for what somebody else may not do.
+    fn asked_in_turn(&self) -> Vec<Role>;
+
+    /// Whether holders of a role decide on groups or the registry, and not only work in them.
+    fn decides(&self, role: Role) -> bool;
+
+    /// Whom an act is about so that it may be their own word: the login under which it stands.
+    fn own_word_of<'a>(&self, act: &'a Act) -> Option<&'a Login>;
+
+    /// Who can do an act that stands under the name of whoever does it, so that nobody else can do the very same.
+    ///
+    /// `None` for an act that anybody who may can do in just the same way.
+    fn in_ones_own_name(&self, act: EventKind, roster: &Roster) -> Option<Vec<Login>>;
+
+    /// What somebody may do, sentence by sentence; `None` for whom the registry does not know.
+    fn powers(&self, who: Option<&Holding<'_>>) -> Vec<&'static str>;
+
+    /// What can be done next with a group at a time, and by whom, the most expected step first.
+    fn steps(&self, timeline: &Timeline, roster: &Roster, at: Timestamp) -> Vec<NextStep>;
+
+    /// What can be done with a group by whoever wanted something else that cannot be done: how an active one ends, else
+    /// the next step.
+    fn instead(&self, timeline: &Timeline, roster: &Roster, at: Timestamp) -> Option<NextStep>;
+
+    /// What is expected of an active group of a kind in a calendar month, in a sentence.
+    fn expected(&self, kind: Kind) -> &'static str;
+
+    /// What a month lacks of that; `None` where it meets it.
+    fn shortfall(&self, month: &MonthShown<'_>) -> Option<String>;
+
+    /// Whether, and why, an active group is due for retirement, given the months that count and missed what is expected,
+    /// the oldest first, and the last complete month.
+    fn due_for_retirement(&self, group: &Group, kind: Kind, missed: &[Month], last: Month) -> Option<Due>;
+
+    /// What the creation template asks in a field of groups of a kind.
+    fn template(&self, field: TemplateField, kind: Kind) -> Asked;
 }

@@ -2,20 +2,29 @@
 
 use std::collections::BTreeSet;
 
+use super::expected::{Due, MonthShown};
 use super::questions::Constitution;
+use super::template::{Asked, TemplateField};
+use crate::clock::Timestamp;
 use crate::lifecycle::act::{Act, EventKind};
 use crate::lifecycle::attribution::Attribution;
 use crate::lifecycle::field::ManifestField;
-use crate::lifecycle::permission::{Judged, Recorded};
+use crate::lifecycle::next::NextStep;
+use crate::lifecycle::permission::{Holding, Judged, Recorded};
 use crate::lifecycle::state::{Phase, Step};
-use crate::lifecycle::timeline::VoteRecord;
+use crate::lifecycle::timeline::{Timeline, VoteRecord};
 use crate::lifecycle::why::Why;
+use crate::registry::group::{Group, Kind};
 use crate::registry::manifest::Role;
 use crate::registry::roster::Roster;
-use crate::registry::scalar::Login;
+use crate::registry::scalar::{Login, Month};
 
 mod authority;
+mod expectations;
+mod next;
+mod offices;
 mod table;
+mod template;
 
 /// The rules of SEP-1302.
 pub struct Sep1302;
@@ -80,5 +89,49 @@ impl Constitution for Sep1302 {
             | Act::Deleted
             | Act::Unreadable => false,
         }
+    }
+
+    fn asked_in_turn(&self) -> Vec<Role> {
+        offices::asked_in_turn()
+    }
+
+    fn decides(&self, role: Role) -> bool {
+        offices::decides(role)
+    }
+
+    fn own_word_of<'a>(&self, act: &'a Act) -> Option<&'a Login> {
+        authority::own_word_of(act)
+    }
+
+    fn in_ones_own_name(&self, act: EventKind, roster: &Roster) -> Option<Vec<Login>> {
+        authority::in_ones_own_name(act, roster)
+    }
+
+    fn powers(&self, who: Option<&Holding<'_>>) -> Vec<&'static str> {
+        offices::powers(who)
+    }
+
+    fn steps(&self, timeline: &Timeline, roster: &Roster, at: Timestamp) -> Vec<NextStep> {
+        next::steps(timeline, roster, at)
+    }
+
+    fn instead(&self, timeline: &Timeline, roster: &Roster, at: Timestamp) -> Option<NextStep> {
+        next::instead(timeline, roster, at)
+    }
+
+    fn expected(&self, kind: Kind) -> &'static str {
+        expectations::expected(kind)
+    }
+
+    fn shortfall(&self, month: &MonthShown<'_>) -> Option<String> {
+        expectations::shortfall(month)
+    }
+
+    fn due_for_retirement(&self, group: &Group, kind: Kind, missed: &[Month], last: Month) -> Option<Due> {
+        expectations::due_for_retirement(group, kind, missed, last)
+    }
+
+    fn template(&self, field: TemplateField, kind: Kind) -> Asked {
+        template::template(field, kind)
     }
 }

@@ -9,17 +9,9 @@ use crate::lifecycle::attribution::{CameIn, introducer};
 
 /// `by, attested?, landed by` of the last landing's events of a kind.
 fn who(story: &Scenario, kind: EventKind) -> Vec<(String, bool, Option<String>)> {
-    let last = story.mainline().tip;
-    let standing = on(story, "12-31");
-    let events =
-        standing.past.events.iter().filter(|event| event.kind() == Some(kind) && event.commit() == Some(&last));
-    let landings = events.filter_map(|event| event.landing.as_ref());
+    let events = brought(story).into_iter().filter(|event| event.kind() == Some(kind));
+    let landings = events.filter_map(|event| event.landing);
     landings.map(|it| (it.by.to_string(), it.attested, it.landed_by.as_ref().map(ToString::to_string))).collect()
-}
-
-fn filled(story: &Scenario, voter: &str, choice: &str) -> String {
-    let line = format!("    {voter}:\n      choice: pending");
-    story.edited(PATH, &line, &line.replace("pending", choice))
 }
 
 fn one(by: &str, attested: bool, landed_by: Option<&str>) -> Vec<(String, bool, Option<String>)> {

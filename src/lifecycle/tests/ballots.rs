@@ -40,7 +40,7 @@ fn abstaining_and_not_voting_are_told_apart() {
 fn a_merged_ballot_counts_when_the_elector_merges_it_or_another_moderator_does() {
     for (lander, counts) in [("frances", "frances approve"), ("barbara", "frances approve, by barbara")] {
         let mut story = voting();
-        let text = story.edited(PATH, "    frances:\n      choice: pending", "    frances:\n      choice: approve");
+        let text = filled(&story, "frances", "approve");
         story.merge(&at("02-03"), lander, &[Branch { by: "frances", files: vec![(PATH, Some(text))] }], &[]);
         assert_eq!(counted(&story), [counts]);
     }
@@ -49,7 +49,7 @@ fn a_merged_ballot_counts_when_the_elector_merges_it_or_another_moderator_does()
 #[test]
 fn a_ballot_that_only_claims_to_be_the_elector_s_does_not_count() {
     let mut story = voting();
-    let text = story.edited(PATH, "    frances:\n      choice: pending", "    frances:\n      choice: approve");
+    let text = filled(&story, "frances", "approve");
     story.merge(&at("02-03"), "ada", &[Branch { by: "frances", files: vec![(PATH, Some(text))] }], &[]);
     assert_eq!(verdicts(&story), ["ballot-cast!: unattested"]);
     assert_eq!(not_counted(&story), ["frances approve: unauthorized"]);
@@ -58,7 +58,7 @@ fn a_ballot_that_only_claims_to_be_the_elector_s_does_not_count() {
 #[test]
 fn an_elector_who_merges_what_somebody_else_filled_in_has_not_voted() {
     let mut story = voting();
-    let text = story.edited(PATH, "    frances:\n      choice: pending", "    frances:\n      choice: approve");
+    let text = filled(&story, "frances", "approve");
     story.merge(&at("02-03"), "frances", &[Branch { by: "linus", files: vec![(PATH, Some(text))] }], &[]);
     assert_eq!(verdicts(&story), ["ballot-cast!: unauthorized"]);
 }
@@ -79,9 +79,7 @@ fn another_moderator_records_a_ballot_unless_the_policy_denies_it_or_they_facili
     ballot(&mut story, "02-03", "barbara", "frances", "approve");
     assert_eq!(counted(&story), ["frances approve, by barbara"]);
 
-    let mut story = Scenario::on(&under("transcribed_ballots: deny"));
-    write(&mut story, "02-01", "linus", SEARCH);
-    write(&mut story, "02-02", "edsger", &search(&paper(1)));
+    let mut story = voting_on(&under("transcribed_ballots: deny"));
     ballot(&mut story, "02-03", "barbara", "frances", "approve");
     assert_eq!(verdicts(&story), ["ballot-cast!: unauthorized"]);
 
@@ -98,7 +96,7 @@ fn another_moderator_records_a_ballot_unless_the_policy_denies_it_or_they_facili
 #[test]
 fn a_moderator_who_merely_claims_to_record_a_ballot_is_told_so() {
     let mut story = voting();
-    let text = story.edited(PATH, "    frances:\n      choice: pending", "    frances:\n      choice: approve");
+    let text = filled(&story, "frances", "approve");
     story.merge(&at("02-03"), "eve", &[Branch { by: "barbara", files: vec![(PATH, Some(text))] }], &[]);
     assert_eq!(verdicts(&story), ["ballot-cast!: unattested"]);
 }
@@ -134,10 +132,7 @@ fn a_ballot_of_somebody_who_is_not_on_the_electorate_is_listed() {
 
 /// A vote in which `frances` is known as `fran` as well.
 fn voting_with_fran() -> Scenario {
-    let mut story = Scenario::on(&FICTION.replace("frances: {", "frances: {also: [fran], "));
-    write(&mut story, "02-01", "linus", SEARCH);
-    write(&mut story, "02-02", "edsger", &search(&paper(1)));
-    story
+    voting_on(&FICTION.replace("frances: {", "frances: {also: [fran], "))
 }
 
 #[test]
@@ -165,7 +160,7 @@ fn a_ballot_recorded_on_another_line_of_the_elector_silences_nobody() {
 #[test]
 fn what_one_landing_fills_in_on_two_lines_counts_once() {
     let mut story = voting_with_fran();
-    let both = story.edited(PATH, "    frances:\n      choice: pending", "    frances:\n      choice: approve");
+    let both = filled(&story, "frances", "approve");
     write(&mut story, "02-03", "frances", &format!("{both}    fran:\n      choice: reject\n"));
     assert_eq!(counted(&story), ["frances approve"]);
     assert_eq!(not_counted(&story), ["fran reject: duplicate"]);
@@ -195,10 +190,10 @@ fn whoever_takes_their_ballot_back_can_have_it_recorded() {
 #[test]
 fn a_ballot_counts_for_the_round_that_it_was_written_for() {
     let mut story = voting();
-    let stale = story.edited(PATH, "    frances:\n      choice: pending", "    frances:\n      choice: approve");
+    let stale = filled(&story, "frances", "approve");
     edit(&mut story, "02-03", "linus", "name: Search", "name: Finding");
     edit(&mut story, "02-04", "edsger", "round: 1", "round: 2");
-    let landed = story.edited(PATH, "    frances:\n      choice: pending", "    frances:\n      choice: approve");
+    let landed = filled(&story, "frances", "approve");
     story.merge(
         &at("02-05"),
         "eve",
@@ -212,7 +207,7 @@ fn a_ballot_counts_for_the_round_that_it_was_written_for() {
 #[test]
 fn an_old_ballot_of_a_branch_does_not_undo_what_the_elector_said_since() {
     let mut story = voting();
-    let stale = story.edited(PATH, "    frances:\n      choice: pending", "    frances:\n      choice: approve");
+    let stale = filled(&story, "frances", "approve");
     let branch = Branch { by: "frances", files: vec![(PATH, Some(stale.clone()))] };
     let mut merged = story.clone();
     merged.merge(&at("02-04"), "frances", &[branch], &[]);
@@ -280,9 +275,7 @@ fn undoing_a_void_ballot_is_tidying_up() {
 fn ballots_under_a_veto_count() {
     let mut story = voting();
     edit(&mut story, "02-02T01:00:00", "grace", NO_VETO, VETO);
-    for voter in ["edsger", "barbara", "donald"] {
-        ballot(&mut story, "02-03", voter, voter, "approve");
-    }
+    approve(&mut story, "02-03");
     let closed = on(&story, "02-05");
     assert_eq!(state(&closed), State::Vetoed);
     assert_eq!(outcome(&closed), Some(Outcome::Vetoed));
@@ -295,11 +288,7 @@ fn ballots_under_a_veto_count() {
 fn concurrent_ballots_that_plain_git_merged_count_each() {
     let mut story = voting();
     for voter in ["edsger", "barbara", "donald", "frances"] {
-        let text = story.edited(
-            PATH,
-            &format!("    {voter}:\n      choice: pending"),
-            &format!("    {voter}:\n      choice: approve"),
-        );
+        let text = filled(&story, voter, "approve");
         story.merge(&at("02-03"), voter, &[Branch { by: voter, files: vec![(PATH, Some(text))] }], &[]);
     }
     assert_eq!(counted(&story).len(), 4);
@@ -309,7 +298,7 @@ fn concurrent_ballots_that_plain_git_merged_count_each() {
 #[test]
 fn an_old_ballot_that_a_branch_kept_against_the_mainline_is_no_word_of_its_elector() {
     let mut story = voting();
-    let stale = story.edited(PATH, "    frances:\n      choice: pending", "    frances:\n      choice: approve");
+    let stale = filled(&story, "frances", "approve");
     let fork = story.clone();
     ballot(&mut story, "02-03", "frances", "frances", "reject");
     let rejected = story.file(PATH).to_owned();

@@ -16,13 +16,6 @@ fn class(story: &Scenario) -> ChangeClass {
     parts_with(story, &[]).class()
 }
 
-fn brought(story: &Scenario) -> Vec<Event> {
-    let landings = story.mainline().landings;
-    let last = landings.last().unwrap();
-    let events = on(story, "12-31").past.events.into_iter();
-    events.filter(|event| event.commit() == Some(&last.commit.id)).collect()
-}
-
 #[test]
 fn each_act_has_its_class() {
     assert_eq!(class(&proposed()), ChangeClass::Proposal);

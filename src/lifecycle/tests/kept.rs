@@ -1,9 +1,6 @@
 //! What is kept of a history is gone on from only where no clock contradicts it.
 
 use super::*;
-use crate::clock::Timestamp;
-use crate::git::landing::Mainline;
-use crate::lifecycle::past::derive;
 use crate::lifecycle::standing::Standing;
 
 /// What is kept of a story at `now`.
@@ -14,7 +11,7 @@ fn kept(story: &Scenario, now: Timestamp) -> Option<Standing> {
 /// Where a story stands at `now` for somebody who goes on from `kept`; `None` where they cannot.
 fn gone_on(story: &Scenario, kept: &Standing, now: Timestamp) -> Option<Standing> {
     let Mainline { tip, landings } = story.mainline();
-    Some(kept.clone().going_on(&tip, &landings[kept.landings()..], now)?.settled(now))
+    Some(go_on(kept.clone(), &tip, &landings[kept.landings()..], now)?.0.settled(now).0)
 }
 
 #[test]

@@ -90,9 +90,7 @@ fn the_electorate_and_the_policy_are_frozen_at_the_opening() {
 #[test]
 fn a_majority_of_votes_cast_is_of_those_who_approve_or_reject() {
     let story_with = |choices: &[(&str, &str)]| {
-        let mut story = Scenario::on(&under("majority_of: votes-cast"));
-        write(&mut story, "02-01", "linus", SEARCH);
-        write(&mut story, "02-02", "edsger", &search(&paper(1)));
+        let mut story = voting_on(&under("majority_of: votes-cast"));
         for (voter, choice) in choices {
             ballot(&mut story, "02-03", voter, voter, choice);
         }
@@ -110,9 +108,7 @@ fn the_electorate_holds_each_human_once() {
     let manifest = FICTION
         .replace("[edsger, barbara,", "[edsger, barbara-old, barbara,")
         .replace("barbara: {", "barbara: {also: [barbara-old], ");
-    let mut story = Scenario::on(&manifest);
-    write(&mut story, "02-01", "linus", SEARCH);
-    write(&mut story, "02-02", "edsger", &search(&paper(1)));
+    let story = voting_on(&manifest);
     assert_eq!(vote(&story).electorate.len(), 4);
 }
 
@@ -120,9 +116,7 @@ fn the_electorate_holds_each_human_once() {
 fn an_empty_electorate_voids_the_opening() {
     // Only where nobody can be recognised does it take no moderator to open a vote.
     let (roles, _) = FICTION.split_once("people:").unwrap();
-    let mut story = Scenario::on(&roles.replace("[edsger, barbara, donald, frances]", "[]"));
-    write(&mut story, "02-01", "linus", SEARCH);
-    write(&mut story, "02-02", "edsger", &search(&paper(1)));
+    let story = voting_on(&roles.replace("[edsger, barbara, donald, frances]", "[]"));
     assert_eq!(verdicts(&story), ["vote-opened!: empty-electorate"]);
     assert_eq!(state_on(&story, "02-02"), State::Proposed);
 }
@@ -220,5 +214,5 @@ fn an_amendment_in_the_landing_that_opens_comes_first() {
     write(&mut story, "02-03", "edsger", &search(&paper(2)).replace("name: Search", "name: Finding"));
     assert_eq!(verdicts(&story), ["amended", "vote-opened"]);
     assert_eq!(state_on(&story, "02-03"), State::Voting);
-    assert_eq!(vote(&story).text.name.as_ref().unwrap().as_str(), "Finding");
+    assert_eq!(voted_on(&story, "02-03").name.as_ref().unwrap().as_str(), "Finding");
 }

@@ -3,8 +3,6 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::git::landing::Mainline;
-use crate::lifecycle::past::derive;
 use crate::lifecycle::prospect::Ground;
 use crate::lifecycle::standing::Standing;
 use crate::tale::wild::{Clocks, wild};
@@ -54,17 +52,44 @@ proptest! {
         // Whoever kept it looked at a time of their own: when the clock had settled less, or more, than the next landing finds.
         let text = serde_json::to_string(&derive(&prefix, now).landed).unwrap();
         let kept = serde_json::from_str::<Standing>(&text).unwrap().restored().expect("every landing is reached");
-        let again = kept.going_on(&whole.tip, &whole.landings[known..], now).expect("clocks that rise");
+        let mut events = Vec::new();
+        let landings = each(&prefix.landings);
+        let _whole = Standing::derive(&prefix.tip, &clocks(&prefix.landings), landings, now, |brought| {
+            events.extend(brought.settled.into_iter().chain(brought.events));
+        });
+        let (again, since) = go_on(kept, &whole.tip, &whole.landings[known..], now).expect("clocks that rise");
         let afresh = derive(&whole, now);
         prop_assert_eq!(serde_json::to_string(&again).unwrap(), serde_json::to_string(&afresh.landed).unwrap());
-        let going_on = again.settled(now);
+        let (going_on, settled) = again.settled(now);
         prop_assert_eq!(told(&going_on), told(&afresh.standing));
+        events.extend(since.into_iter().chain(settled));
+        let text = serde_json::to_string(&events).unwrap();
+        prop_assert_eq!(&serde_json::from_str::<Vec<Event>>(&text).unwrap(), &afresh.past.events);
         let ground = |standing| Ground::of(standing).expect("clocks that rise");
         let (going_on, afresh) = (ground(&going_on), ground(&afresh.standing));
         let again = &whole.landings[whole.landings.len() - 1..];
         let (one, other) = (going_on.prospect(again), afresh.prospect(again));
         prop_assert_eq!(told(&one.standing), told(&other.standing));
         prop_assert_eq!(format!("{:?}", one.events), format!("{:?}", other.events));
+    }
+
+    #[test]
+    fn an_earlier_time_is_the_history_cut_there_unless_later_clocks_prove_earlier_ones_wrong(
+        bytes in proptest::collection::vec(any::<u8>(), 4..160),
+        of in any::<prop::sample::Index>(),
+    ) {
+        let whole = wild(&bytes, Clocks::Any).mainline();
+        let at = crate::clock::from_seconds(whole.landings[of.index(whole.landings.len())].commit.committed_at);
+        let then = derive(&whole, at);
+        let reached = then.past.landings.iter().filter(|landing| landing.is_reached).count();
+        let cut = derive(&Mainline { tip: whole.tip.clone(), landings: whole.landings[..reached].to_vec() }, at);
+        let whens = |derived: &Derived| derived.past.landings[..reached].iter().map(|it| it.when).collect::<Vec<_>>();
+        if whens(&then) == whens(&cut) {
+            prop_assert_eq!(told(&then.standing), told(&cut.standing));
+            prop_assert_eq!(&then.past.events, &cut.past.events);
+        } else {
+            prop_assert!(!whole.landings.is_sorted_by_key(|landing| landing.commit.committed_at));
+        }
     }
 
     #[test]

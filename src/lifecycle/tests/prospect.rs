@@ -1,14 +1,15 @@
 //! What would come of a landing is what comes of it.
 
 use super::*;
-use crate::git::landing::{Landing, Mainline};
-use crate::lifecycle::past::{derive, derive_ground};
 use crate::lifecycle::prospect::{Ground, Prospect};
 
 /// What something finds that lands on `base` at the clock of `landing`.
 fn ground(base: &Mainline, landing: &Landing) -> Ground {
     let now = crate::clock::from_seconds(landing.commit.committed_at);
-    Ground::of(&derive(base, now).standing).unwrap_or_else(|| derive_ground(base, now))
+    Ground::of(&derive(base, now).standing).unwrap_or_else(|| {
+        let derived = Ground::derive(&base.tip, &clocks(&base.landings), each(&base.landings), now);
+        derived.unwrap_or_else(|never| match never {})
+    })
 }
 
 /// What would come of the last landing of a story, had it not been made yet; and what had happened before.

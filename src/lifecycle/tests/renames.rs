@@ -178,7 +178,7 @@ fn of_two_groups_under_one_id_the_one_whose_file_stands_there_is_meant() {
 #[test]
 fn what_a_branch_did_before_it_renamed_is_attributed_through_the_rename() {
     let mut story = voting();
-    let cast = story.edited(PATH, "    frances:\n      choice: pending", "    frances:\n      choice: approve");
+    let cast = filled(&story, "frances", "approve");
     let branch = [
         Branch { by: "frances", files: vec![(PATH, Some(cast.clone()))] },
         Branch { by: "linus", files: vec![(PATH, None), (NEW_PATH, Some(format!("{cast}formerly: [search]\n")))] },

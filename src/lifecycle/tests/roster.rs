@@ -11,14 +11,6 @@ fn moderators(story: &Scenario) -> Vec<String> {
     on(story, "12-31").roster.holders(Role::CommunityModerator).iter().map(ToString::to_string).collect()
 }
 
-/// The last landing's changes of the roster: verdict and fields.
-fn changed(story: &Scenario) -> Vec<String> {
-    let last = story.mainline().tip;
-    let standing = on(story, "12-31");
-    let events = standing.past.events.iter().filter(|event| event.commit() == Some(&last));
-    events.map(|event| format!("{} {}", told(event), fields(event))).collect()
-}
-
 #[test]
 fn a_core_or_lead_maintainer_changes_the_roster_and_nobody_else() {
     for (login, verdict) in [

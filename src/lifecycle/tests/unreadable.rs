@@ -52,7 +52,7 @@ fn in_a_branch_whoever_makes_a_file_readable_brings_what_it_says() {
         "    frances:\n      choice: pending",
         "    frances:\n      choice: approve\n      choice: approve",
     );
-    let mended = story.edited(PATH, "    frances:\n      choice: pending", "    frances:\n      choice: approve");
+    let mended = filled(&story, "frances", "approve");
     let branch = [
         Branch { by: "eve", files: vec![(PATH, Some(broken))] },
         Branch { by: "frances", files: vec![(PATH, Some(mended))] },

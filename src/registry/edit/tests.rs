@@ -1,6 +1,5 @@
 use super::super::load::document;
 use super::*;
-use crate::registry::group::{Ballot, Group, HeldMeeting, Report, Vote};
 
 const GROUP: &str = "\
 # about
@@ -127,26 +126,4 @@ fn a_rename_keeps_the_earlier_id_and_other_groups_follow() {
         followed,
         GROUP.replace("- group: auth", "- group: identity").replace("[auth, maps]", "[identity, maps]")
     );
-}
-
-#[test]
-fn the_order_of_fields_is_that_of_the_types_and_every_field_of_a_group_can_be_taken_over() {
-    fn fields<T: schemars::JsonSchema>() -> Vec<String> {
-        let schema = schemars::schema_for!(T);
-        let properties = schema.get("properties").and_then(serde_json::Value::as_object).expect("an object");
-        properties.keys().cloned().collect()
-    }
-    for (order, fields) in [
-        (FIELDS, fields::<Group>()),
-        (VOTE, fields::<Vote>()),
-        (BALLOT, fields::<Ballot>()),
-        (REPORT, fields::<Report>()),
-        (MEETING, fields::<HeldMeeting>()),
-    ] {
-        let Order::Among(order) = order else { panic!("any order") };
-        assert_eq!(order, fields);
-    }
-    for field in fields::<Group>() {
-        assert!(Group::default().take(&field, &mut Group::default()), "`{field}` is not taken over");
-    }
 }

@@ -27,69 +27,40 @@ pub enum Field {
     FirstDeliverable,
 }
 
-/// The ways in which people write the labels, as [`normal`] makes them.
-const LABELS: &[(Field, &[&str])] = &[
-    (Field::Name, &["name", "group name", "name of the group", "proposed name", "ig name", "wg name", "title"]),
-    (Field::Id, &["id", "group id"]),
-    (Field::Summary, &["summary", "description", "problem space", "purpose"]),
-    (Field::Channel, &["channel", "discord channel", "proposed channel", "channel name"]),
-    (Field::Facilitators, &["facilitator", "facilitators", "facilitator s"]),
-    (Field::Maintainers, &["maintainer", "maintainers", "maintainer s"]),
+/// The ways in which people write the labels, as [`normal`] makes them, with commas in between.
+const LABELS: [(Field, &str); 11] = [
+    (Field::Name, "name, group name, name of the group, proposed name, ig name, wg name, title"),
+    (Field::Id, "id, group id"),
+    (Field::Summary, "summary, description, problem space, purpose"),
+    (Field::Channel, "channel, discord channel, proposed channel, channel name"),
+    (Field::Facilitators, "facilitator, facilitators, facilitator s"),
+    (Field::Maintainers, "maintainer, maintainers, maintainer s"),
     (
         Field::Overlaps,
-        &[
-            "flag potential overlap with other igs",
-            "potential overlap with other igs",
-            "flag potential overlap",
-            "flag potential overlaps",
-            "potential overlap",
-            "potential overlaps",
-            "overlap with other igs",
-            "overlap",
-            "overlaps",
-        ],
+        "flag potential overlap with other igs, potential overlap with other igs, flag potential overlap, \
+         flag potential overlaps, potential overlap, potential overlaps, overlap with other igs, overlap, overlaps",
     ),
     (
         Field::Differentiation,
-        &[
-            "how this ig differentiates itself from the related igs",
-            "how this ig differentiates itself from related igs",
-            "how this group differentiates itself from the related igs",
-            "how this ig differentiates itself",
-            "how this group differentiates itself",
-            "how does this ig differentiate itself from the related igs",
-            "how does this ig differentiate itself",
-            "how it differs",
-            "differentiation",
-        ],
+        "how this ig differentiates itself from the related igs, \
+         how this ig differentiates itself from related igs, \
+         how this group differentiates itself from the related igs, how this ig differentiates itself, \
+         how this group differentiates itself, how does this ig differentiate itself from the related igs, \
+         how does this ig differentiate itself, how it differs, differentiation",
     ),
     (
         Field::FirstTopic,
-        &["first topic you want to discuss", "first topic to discuss", "first topic", "first topic for discussion"],
+        "first topic you want to discuss, first topic to discuss, first topic, first topic for discussion",
     ),
     (
         Field::UseCases,
-        &[
-            "explanation of interest use cases",
-            "explanation of interest",
-            "explanation of use cases",
-            "interest use cases",
-            "use cases",
-            "use case",
-        ],
+        "explanation of interest use cases, explanation of interest, explanation of use cases, interest use cases, \
+         use cases, use case",
     ),
     (
         Field::FirstDeliverable,
-        &[
-            "first issue pr sep you intend to procure",
-            "first issue pr sep",
-            "first issue pr or sep you intend to procure",
-            "first issue pr or sep",
-            "first sep",
-            "first issue",
-            "first pr",
-            "first deliverable",
-        ],
+        "first issue pr sep you intend to procure, first issue pr sep, first issue pr or sep you intend to procure, \
+         first issue pr or sep, first sep, first issue, first pr, first deliverable",
     ),
 ];
 
@@ -166,7 +137,7 @@ fn without_bullet(line: &str) -> &str {
 
 fn field_of(label: &str) -> Option<Field> {
     let label = normal(label);
-    LABELS.iter().find(|(_, names)| names.contains(&label.as_str())).map(|(field, _)| *field)
+    LABELS.into_iter().find(|(_, names)| names.split(", ").any(|name| name == label)).map(|(field, _)| field)
 }
 
 /// A label in lower case, its words alone, without what stands in parentheses.

@@ -142,7 +142,7 @@ fn known() -> Vec<(GroupId, String)> {
 
 fn related(flagged: &str, differentiation: Option<&str>) -> Result<Vec<(String, Option<String>)>, String> {
     let found = overlaps(flagged, differentiation, &known())?;
-    Ok(found.into_iter().map(|one| (one.group.to_string(), one.differentiation)).collect())
+    Ok(found.into_iter().map(|(group, differentiation)| (group.to_string(), differentiation)).collect())
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What the fields of a template say: people, overlaps, a deliverable.
 
 use crate::registry::group::DeliverableType;
+use crate::registry::proposal::Related;
 use crate::registry::scalar::{GroupId, Login, Url};
 
 /// The people of a field: everybody who is mentioned with an `@`, else a link to an account or a bare login in each part.
@@ -85,15 +86,6 @@ fn is_none(text: &str) -> bool {
     says_none.contains(&text.as_str()) || denies.iter().any(|start| text.starts_with(start))
 }
 
-/// A related group as somebody wrote it down.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Overlapping {
-    /// The group that is meant.
-    pub group: GroupId,
-    /// How the new group differs, where that is said.
-    pub differentiation: Option<String>,
-}
-
 /// The overlaps that the two fields state; `groups` are the ids and names that there are.
 ///
 /// A line that begins with a group says how the new one differs from it; a differentiation that begins no line with a
@@ -106,8 +98,8 @@ pub fn overlaps(
     flagged: &str,
     differentiation: Option<&str>,
     groups: &[(GroupId, String)],
-) -> Result<Vec<Overlapping>, String> {
-    let mut found: Vec<Overlapping> = Vec::new();
+) -> Result<Vec<Related>, String> {
+    let mut found: Vec<Related> = Vec::new();
     for line in flagged.lines().map(str::trim).filter(|line| !is_none(line)) {
         let (head, said) = head_and_rest(line);
         let meant = named_in(head, groups);
@@ -117,8 +109,8 @@ pub fn overlaps(
             return Err(line.to_owned());
         }
         for group in meant {
-            if !found.iter().any(|one| one.group == group) {
-                found.push(Overlapping { group, differentiation: said.map(str::to_owned) });
+            if !found.iter().any(|(known, _)| *known == group) {
+                found.push((group, said.map(str::to_owned)));
             }
         }
     }
@@ -128,26 +120,24 @@ pub fn overlaps(
     for line in text.lines() {
         let (head, said) = head_and_rest(line.trim());
         let meant = said.map_or_else(Vec::new, |_| named_in(head, groups));
-        let place = found.iter().position(|one| meant.contains(&one.group));
+        let place = found.iter().position(|(group, _)| meant.contains(group));
         match (place, last) {
             (Some(place), _) => {
-                found[place].differentiation = said.map(str::to_owned);
+                found[place].1 = said.map(str::to_owned);
                 last = Some(place);
             }
             (None, Some(place)) => {
-                if let Some(said) = &mut found[place].differentiation {
-                    said.push('\n');
-                    said.push_str(line);
+                if let (_, Some(said)) = &mut found[place] {
+                    said.extend(["\n", line]);
                 }
             }
             (None, None) => about_all.push(line),
         }
     }
     let about_all = about_all.join("\n").trim().to_owned();
-    for one in &mut found {
-        let said = one.differentiation.as_deref().map(str::trim).filter(|said| !said.is_empty());
-        let said = said.map(str::to_owned);
-        one.differentiation = said.or_else(|| Some(about_all.clone()).filter(|said| !said.is_empty()));
+    for (_, differentiation) in &mut found {
+        let said = differentiation.as_deref().map(str::trim).filter(|said| !said.is_empty()).unwrap_or(&about_all);
+        *differentiation = Some(said.to_owned()).filter(|said| !said.is_empty());
     }
     Ok(found)
 }

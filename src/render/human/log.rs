@@ -3,13 +3,11 @@
 use std::io::{self, Write};
 
 use super::paint::Paint;
-use crate::lifecycle::act::{Act, Amendment, Count, RegistryAct};
-use crate::lifecycle::event::What;
-use crate::registry::group::Kind;
-use crate::registry::scalar::Login;
+use crate::lifecycle::act::Act;
 use crate::render::options::{Options, Verbosity};
-use crate::render::text::{count, visible, wrap};
+use crate::render::text::{visible, wrap};
 use crate::report::history::{Effect, EventLine, HistoryReport};
+use crate::report::told;
 
 /// Writes the log.
 pub(super) fn log(report: &HistoryReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
@@ -54,7 +52,7 @@ fn sentence(event: &EventLine, with_group: bool, options: &Options) -> String {
     }
     let is_altered = matches!(event.what.act(), Some(Act::Erased { altered: true, .. }));
     words.push_str(if is_altered { "altered" } else { event.what.name() });
-    if let Some(detail) = detail(event) {
+    if let Some(detail) = told::in_brief(&event.what, event.by.as_deref()) {
         words.push(' ');
         words.push_str(&detail);
     }
@@ -68,7 +66,7 @@ fn sentence(event: &EventLine, with_group: bool, options: &Options) -> String {
     if let Some(signer) = &event.signed_by {
         words.push_str(&format!(", signed by {signer}"));
     }
-    if let Some(reason) = reason(event) {
+    if let Some(reason) = event.what.act().and_then(told::reason) {
         words.push_str(&format!(": {reason}"));
     }
     match (&event.why, event.effect) {
@@ -80,67 +78,4 @@ fn sentence(event: &EventLine, with_group: bool, options: &Options) -> String {
         words.push_str(&format!(" [{}]", commit.short()));
     }
     words
-}
-
-/// What the event says beyond its kind.
-fn detail(event: &EventLine) -> Option<String> {
-    let act = match &event.what {
-        What::Group { act, .. } => act,
-        What::Registry(RegistryAct::RosterChanged { is_first: true, .. }) => return Some("(first version)".to_owned()),
-        What::Registry(RegistryAct::RosterChanged { fields, .. }) => {
-            return Some(in_brackets(fields.iter().map(|field| field.name())));
-        }
-        What::Registry(RegistryAct::Deleted | RegistryAct::Unreadable) => return None,
-    };
-    let is_by = |login: &Login| event.by.as_deref() == Some(login.as_str());
-    match act {
-        Act::BallotCast(cast) if is_by(&cast.entry) => Some(cast.choice.name().to_owned()),
-        Act::BallotCast(cast) => {
-            let recorded = if cast.transcribed_by.is_some() { ", transcribed" } else { "" };
-            Some(format!("{} of {}{recorded}", cast.choice.name(), cast.entry))
-        }
-        Act::VoteOpened { round, .. } => Some(format!("round {round}")),
-        Act::Approved(Count { tally, needed }) | Act::Rejected(Count { tally, needed }) => Some(match needed {
-            Some(needed) => format!("with {}, {needed} needed", count(tally.approve, "approval")),
-            None => format!("with {} for and {} against", count(tally.approve, "approval"), tally.reject),
-        }),
-        Act::Vetoed { entry, .. } => Some(format!("under {entry}")).filter(|_| !is_by(entry)),
-        Act::VetoLifted { entry } => Some(format!("of {entry}")),
-        Act::Amended(Amendment { fields, .. }) => Some(in_brackets(fields.iter().map(|field| field.name()))),
-        Act::FacilitatorAdded(login)
-        | Act::FacilitatorRemoved(login)
-        | Act::MaintainerAdded(login)
-        | Act::MaintainerRemoved(login) => Some(login.to_string()),
-        Act::Retired { reason, merged_into: Some(successor), .. } => {
-            Some(format!("({}, into {successor})", reason.name()))
-        }
-        Act::Retired { reason, merged_into: None, .. } => Some(format!("({})", reason.name())),
-        Act::Renamed { from, .. } => Some(format!("from {from}")),
-        Act::KindChanged { from, to } => {
-            let name = |kind: &Option<Kind>| kind.map_or("none", Kind::name);
-            Some(format!("from {} to {}", name(from), name(to)))
-        }
-        Act::Reported { month, removed } | Act::ReportRequested { month, removed, .. } => {
-            Some(format!("for {month}{}", if *removed { ", taken away" } else { "" }))
-        }
-        Act::Erased { record, .. } => Some(format!("({})", record.path())),
-        Act::Adopted { basis, .. } => Some(format!("({})", basis.name())),
-        Act::Proposed | Act::Reversed { .. } | Act::Restored | Act::Withdrawn | Act::Deleted | Act::Unreadable => None,
-    }
-}
-
-fn in_brackets(names: impl Iterator<Item = &'static str>) -> String {
-    format!("({})", names.collect::<Vec<_>>().join(", "))
-}
-
-/// What whoever did it gave as the reason.
-fn reason(event: &EventLine) -> Option<&str> {
-    let reason = match event.what.act()? {
-        Act::BallotCast(cast) => cast.reason.as_deref(),
-        Act::Vetoed { reason, .. } => reason.as_deref(),
-        Act::Reversed { reason } => Some(reason.as_str()),
-        Act::Retired { note, .. } | Act::ReportRequested { note, .. } => note.as_deref(),
-        _ => None,
-    };
-    reason.map(str::trim).filter(|reason| !reason.is_empty())
 }

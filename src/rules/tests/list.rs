@@ -19,7 +19,7 @@ fn stems(extension: &str, text: &str) -> BTreeSet<String> {
 fn every_rule_and_page_of_the_folder_is_listed_once() {
     let listed: BTreeSet<String> = RULES.iter().map(|rule| rule.name.to_owned()).collect();
     assert_eq!(listed.len(), RULES.len());
-    assert_eq!(stems("rs", "static RULE: Rule"), listed);
+    assert_eq!(stems("rs", "const RULE: Rule"), listed);
     assert_eq!(stems("md", ""), listed);
 }
 

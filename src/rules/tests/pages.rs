@@ -29,7 +29,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::git::commit::{CommitId, Ident};
 use crate::git::overlay::Overlay;
-use crate::lifecycle::checkpoint::Fault;
+use crate::lifecycle::checkpoint::{Checkpoint, Fault};
 use crate::lifecycle::class::Parts;
 use crate::lifecycle::past::Derived;
 use crate::registry::load::Registry;
@@ -195,7 +195,7 @@ impl<'a> Played<'a> {
         let registry = Registry::load(files.into_iter().map(|(path, content)| FoundFile { path, content }));
         let mut found = findings(&registry, standing.as_deref(), standing.as_ref().map(|it| &it.past), time(NOW));
         if let Some(standing) = &standing {
-            let audited = self.audited.as_ref().and_then(|history| history.standing(NOW).past.checkpoint);
+            let audited = self.audited.as_ref().and_then(|history| Checkpoint::of(&history.standing(NOW).landed));
             let broken = audited.map(|checkpoint| (checkpoint, Fault::LeftOut));
             let has_mailmap = self.blocks.iter().any(|block| block.path == ".mailmap");
             let overlays: &[Overlay] = if has_mailmap { &[Overlay::Mailmap] } else { &[] };

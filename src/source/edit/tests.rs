@@ -2,7 +2,9 @@ use proptest::prelude::*;
 
 use super::*;
 
-const ORDER: Order<'static> = Order::Among(&["kind", "name", "people", "overlaps", "vote"]);
+fn order() -> Order {
+    Order::Among(["kind", "name", "people", "overlaps", "vote"].map(str::to_owned).to_vec())
+}
 
 fn edited(text: &str, edit: impl FnOnce(&mut Edit) -> Outcome) -> String {
     let mut file = Edit::of(text).expect("readable");
@@ -11,11 +13,11 @@ fn edited(text: &str, edit: impl FnOnce(&mut Edit) -> Outcome) -> String {
 }
 
 fn set(text: &str, path: &[Step<'_>], key: &str, value: &str) -> String {
-    edited(text, |file| file.set(path, key, &Value::text(value), ORDER))
+    edited(text, |file| file.set(path, key, &json!(value), &order()))
 }
 
 fn person(login: &str) -> Value {
-    Value::map([("github", Some(Value::text(login))), ("name", Some(Value::text("Ada, of London")))])
+    json!({"github": login, "name": "Ada, of London"})
 }
 
 #[test]
@@ -58,9 +60,7 @@ fn a_new_key_goes_where_it_belongs() {
 
 #[test]
 fn a_last_section_goes_behind_everything_that_is_written() {
-    let last = |text| {
-        edited(text, |file| file.set(&[], "vote", &Value::map([("round", Some(Value::Number(1)))]), Order::Last))
-    };
+    let last = |text| edited(text, |file| file.set(&[], "vote", &json!({"round": 1}), &Order::Last));
     assert_eq!(last("kind: a"), "kind: a\nvote:\n  round: 1");
     assert_eq!(last("kind: a\r\n# end\r\n\r\n"), "kind: a\r\n# end\r\nvote:\r\n  round: 1\r\n\r\n");
     assert_eq!(last("---\nkind: a\n...\n"), "---\nkind: a\nvote:\n  round: 1\n...\n");
@@ -69,7 +69,7 @@ fn a_last_section_goes_behind_everything_that_is_written() {
 
 #[test]
 fn an_item_goes_to_the_end_of_its_list_in_the_list_s_own_layout() {
-    let push = |text| edited(text, |file| file.push(&[], "people", &person("ada"), ORDER));
+    let push = |text| edited(text, |file| file.push(&[], "people", &person("ada"), &order()));
     let lines = "  - github: ada\n    name: Ada, of London\n";
     assert_eq!(
         push("people:\n  - github: x # c\n  # none\nz: 1\n"),
@@ -111,7 +111,7 @@ fn what_is_taken_out_leaves_the_lines_around_it() {
 #[test]
 fn what_is_not_there_or_cannot_be_read_is_refused() {
     let mut file = Edit::of("a: 1\n").expect("readable");
-    assert_eq!(file.set(&[Step::Key("b")], "c", &Value::Nothing, ORDER), Err(Refusal::Missing("b.c".to_owned())));
+    assert_eq!(file.set(&[Step::Key("b")], "c", &Value::Null, &order()), Err(Refusal::Missing("b.c".to_owned())));
     assert_eq!(file.remove(&[], "b"), Err(Refusal::Missing("b".to_owned())));
     assert_eq!(file.into_text(), "a: 1\n");
     assert_eq!(Edit::of("a: &x 1\nb: *x\n").err(), Some(Refusal::Unreadable));
@@ -228,14 +228,14 @@ proptest! {
         let text = layouts.text();
         let lacks = |key: &str| layouts.sections.iter().any(|(name, text)| *name == key && text.is_empty());
         let mut file = Edit::of(text.as_str()).expect("readable");
-        file.set(&[], "name", &Value::text(word.as_str()), ORDER).expect("a value");
+        file.set(&[], "name", &json!(word), &order()).expect("a value");
         if lacks("name") {
             inserted(&text, &file.clone().into_text());
         } else {
             stays_inside(&layouts, "name", &file.clone().into_text());
         }
         let mut file = Edit::of(text.as_str()).expect("readable");
-        file.push(&[], "people", &person(&word), ORDER).expect("an item");
+        file.push(&[], "people", &person(&word), &order()).expect("an item");
         if lacks("people") {
             inserted(&text, &file.into_text());
         } else {
@@ -243,12 +243,12 @@ proptest! {
         }
         let mut file = Edit::of(text.as_str()).expect("readable");
         if lacks("vote") {
-            file.set(&[], "vote", &Value::map([("round", Some(Value::Number(2)))]), Order::Last).expect("a section");
+            file.set(&[], "vote", &json!({"round": 2}), &Order::Last).expect("a section");
             inserted(&text, &file.into_text());
         } else {
             let path = [Step::Key("vote"), Step::Key("ballots"), Step::Key("b")];
-            file.set(&path, "choice", &Value::text("approve"), ORDER).expect("a choice");
-            file.set(&path, "reason", &Value::text(word.as_str()), ORDER).expect("a reason");
+            file.set(&path, "choice", &json!("approve"), &order()).expect("a choice");
+            file.set(&path, "reason", &json!(word), &order()).expect("a reason");
             stays_inside(&layouts, "vote", &file.clone().into_text());
             file.remove(&path, "reason").expect("no reason");
             stays_inside(&layouts, "vote", &file.into_text());

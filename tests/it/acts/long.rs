@@ -43,7 +43,10 @@ fn an_act_reads_only_what_came_since_an_earlier_one() {
     assert!(derived(&community).is_file());
     let (oldest, away) = (oldest(&community), community.repository.beside("away"));
     fs::rename(&oldest, &away).unwrap();
-    assert_eq!(act(&community.repository, "Barbara", &["status"]).0, 2, "the whole story cannot be told");
+    assert_eq!(act(&community.repository, "Barbara", &["history"]).0, 2, "the whole story cannot be told");
+    for reads in [&["status"][..], &["status", "search"], &["history", "search"], &["validate"], &["whoami"]] {
+        assert_ne!(act(&community.repository, "Barbara", reads).0, 2, "{reads:?} goes on from there");
+    }
     done(&community.repository, "Barbara", &["vote", "cast", "search", "approve"]);
     let (_, _, stderr) = act(&community.repository, "Linus", &["vote", "cast", "search", "approve"]);
     assert!(stderr.contains("not on the electorate"), "{stderr}");
@@ -75,19 +78,27 @@ fn what_is_damaged_or_comes_from_another_version_is_derived_anew() {
 }
 
 #[test]
-fn history_that_was_rewritten_or_merged_since_is_read_as_a_whole() {
+fn history_that_was_rewritten_since_is_read_as_a_whole() {
     let community = with_years_behind_it();
     done(&community.repository, "Edsger", &["vote", "open", "search"]);
     community.repository.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
     let (status, _, stderr) = act(&community.repository, "Barbara", &["vote", "cast", "search", "approve"]);
     assert_eq!(status, 2);
     assert!(stderr.contains("no vote on `search` is open"), "{stderr}");
+}
+
+#[test]
+fn a_merge_is_read_without_what_landed_before() {
+    let community = with_years_behind_it();
     done(&community.repository, "Edsger", &["vote", "open", "search"]);
+    let (oldest, away) = (oldest(&community), community.repository.beside("away"));
+    fs::rename(&oldest, &away).unwrap();
     community.repository.branch("more", "main");
     community.repository.commit_file("Barbara", "more.md", "more");
     community.repository.switch("main");
     community.repository.merge("Edsger", &["more"]);
     done(&community.repository, "Barbara", &["vote", "cast", "search", "approve"]);
+    fs::rename(&away, &oldest).unwrap();
     assert_eq!(community.approving(), ["barbara"]);
 }
 

@@ -34,3 +34,24 @@ fn a_story_told_in_memory_is_the_mainline_that_git_reads_of_it() {
         assert_eq!(told_by(&read), told_by(&landings), "{bytes:?}");
     }
 }
+
+#[test]
+fn landings_behind_any_other_are_those_that_reading_everything_gives() {
+    let mut dice = Dice(1852);
+    for round in 0..12 {
+        let bytes = dice.bytes(150);
+        let clocks = if round % 2 == 0 { Clocks::Rising } else { Clocks::Any };
+        let repository = TestRepository::new();
+        let stream = stream(&wild(&bytes, clocks).mainline().landings);
+        repository.git_reading(&["fast-import", "--quiet", "--done"], &String::from_utf8(stream).unwrap());
+        repository.git(&["reset", "--quiet", "--hard"]);
+        let all = repository.mainline();
+        let opened = repository.open();
+        for (known, landing) in (1..).zip(&all.landings) {
+            let behind = opened.landings_behind(&landing.commit.id, &all.tip).unwrap().expect("it is on the mainline");
+            let behind: Vec<Landing> = behind.collect::<Result<_, _>>().unwrap();
+            let expected = &all.landings[known..];
+            assert_eq!(format!("{behind:?}"), format!("{expected:?}"), "{bytes:?} behind {known}");
+        }
+    }
+}

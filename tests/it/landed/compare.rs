@@ -30,8 +30,7 @@ pub fn compare(story: &Story, pull: &Pull) -> Vec<&'static str> {
     let history = ask(&["history", "--rev", "landing"]);
     acts(story, &history, &predicted, &mut met);
     states(&["main", "landing"].map(|rev| ask(&["status", "--rev", rev])), &predicted["change"]);
-    let found = |rev| [ask(&["validate", "--rev", rev]), ask(&["audit", "--rev", rev])];
-    met.extend(findings(&["main", "landing"].map(found), &history, &predicted).then_some("findings"));
+    met.extend(findings(ask, &history, &predicted).then_some("findings"));
     assert_eq!(predicted["class"], parse(&pull.judge(story, "main", "landing"))["class"]);
     met
 }
@@ -95,25 +94,44 @@ fn states(statuses: &[Value; 2], change: &Value) {
     }
 }
 
-/// What the landing brings that was not there before: rule, severity, group and field; whether there is any.
-fn findings(found: &[[Value; 2]; 2], history: &Value, predicted: &Value) -> bool {
-    type Keys = BTreeSet<[String; 4]>;
-    let key =
-        |finding: &Value| ["rule", "severity", "group", "field"].map(|key| finding[key].to_string().replace('"', ""));
-    let [mut before, after] = found
-        .each_ref()
-        .map(|reports| -> Keys { reports.iter().flat_map(|report| list(report, "findings")).map(key).collect() });
-    // What is said of a group goes with it to its new name.
-    let is_renamed = |event: &&Value| event["event"] == "renamed" && event["effect"] == "applied";
-    for detail in list(history, "events").filter(is_renamed).map(|event| &event["detail"]) {
-        let moved: Vec<_> = before.iter().filter(|key| key[2] == word(&detail["from"])).cloned().collect();
-        let to = word(&detail["to"]);
-        before.extend(moved.into_iter().map(|[rule, severity, _, field]| [rule, severity, to.to_owned(), field]));
+/// What findings are known by, and how many are: rule, severity, group, field and subject.
+type Keys = BTreeMap<[String; 5], usize>;
+
+/// Counts the findings, under the ids that groups have behind `renames`.
+fn keys<'a>(findings: impl Iterator<Item = &'a Value>, renames: &[(&str, &str)]) -> Keys {
+    let mut keys = Keys::new();
+    for finding in findings {
+        let mut key =
+            ["rule", "severity", "group", "field", "subject"].map(|key| finding[key].to_string().replace('"', ""));
+        for (from, to) in renames {
+            key[2..].iter_mut().filter(|part| part == from).for_each(|part| *part = (*to).to_owned());
+        }
+        *keys.entry(key).or_default() += 1;
     }
-    let happened: Keys = after.difference(&before).cloned().collect();
-    let is_told_before = |key: &[String; 4]| BEFORE_IT_LANDS.contains(&&*key[0]) && !happened.contains(key);
-    let brought = list(predicted, "findings").filter(|finding| finding["introduced"] == true).map(key);
-    let foreseen: Keys = brought.filter(|key| !before.contains(key) && !is_told_before(key)).collect();
-    assert_eq!(foreseen, happened, "the findings");
+    keys
+}
+
+/// What is in `some` more often than in `others`, and how much more often.
+fn beyond(some: &Keys, others: &Keys) -> Keys {
+    let more =
+        some.iter().map(|(key, count)| (key, count.saturating_sub(others.get(key).copied().unwrap_or_default())));
+    more.filter(|(_, count)| *count > 0).map(|(key, count)| (key.clone(), count)).collect()
+}
+
+/// Whether the landing brings findings that were not there before; they are those that were predicted.
+fn findings(ask: impl Fn(&[&str]) -> Value, history: &Value, predicted: &Value) -> bool {
+    let brought = |command: &str, renames: &[(&str, &str)]| {
+        let [before, after] = ["main", "landing"].map(|rev| ask(&[command, "--rev", rev]));
+        beyond(&keys(list(&after, "findings"), &[]), &keys(list(&before, "findings"), renames))
+    };
+    let renamed = list(history, "events").filter(|event| event["event"] == "renamed" && event["effect"] == "applied");
+    let renames: Vec<_> = renamed.map(|event| (word(&event["detail"]["from"]), word(&event["detail"]["to"]))).collect();
+    // What is said of a group goes with it to its new name; what is said of what happened stands under the old one.
+    let mut happened = brought("validate", &renames);
+    happened.extend(brought("audit", &[]));
+    let mut foreseen = keys(list(predicted, "findings").filter(|finding| finding["introduced"] == true), &[]);
+    foreseen.retain(|key, _| !BEFORE_IT_LANDS.contains(&key[0].as_str()) || happened.contains_key(key));
+    let (unforeseen, missing) = (beyond(&happened, &foreseen), beyond(&foreseen, &happened));
+    assert!(unforeseen.is_empty() && missing.is_empty(), "only predicted {missing:#?}, only landed {unforeseen:#?}");
     !happened.is_empty()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::lifecycle::act::Act;
+use crate::lifecycle::act::{Act, EventKind};
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::attribution::Attribution;
 use crate::lifecycle::field::ManifestField;
@@ -15,10 +15,10 @@ use crate::registry::roster::Roster;
 use crate::registry::scalar::Login;
 
 /// Whoever opens votes.
-const MODERATOR: Authority =
+pub(super) const MODERATOR: Authority =
     Authority { words: "a community moderator", roles: &[Role::CommunityModerator], facilitators: false };
 /// Whoever takes the community's last decisions.
-const CORE: Authority = Authority {
+pub(super) const CORE: Authority = Authority {
     words: "a core or lead maintainer",
     roles: &[Role::CoreMaintainer, Role::LeadMaintainer],
     facilitators: false,
@@ -26,7 +26,7 @@ const CORE: Authority = Authority {
 /// Whoever settles what an audit found.
 const LEAD: Authority = Authority { words: "a lead maintainer", roles: &[Role::LeadMaintainer], facilitators: false };
 /// Whoever decides on groups.
-const MODERATOR_OR_CORE: Authority = Authority {
+pub(super) const MODERATOR_OR_CORE: Authority = Authority {
     words: "a community moderator, core or lead maintainer",
     roles: &[Role::CommunityModerator, Role::CoreMaintainer, Role::LeadMaintainer],
     facilitators: false,
@@ -193,4 +193,63 @@ pub(super) fn veto_transcribed_by(asked: &Judged<'_>, login: &Login) -> Option<L
 pub(super) fn may_change(fields: &BTreeSet<ManifestField>, who: &Attribution, roster: &Roster) -> Result<(), Why> {
     let authority = if fields.contains(&ManifestField::Accepted) { LEAD } else { CORE };
     who.needs(authority.words, |login| roster.holds_any(login, authority.roles))
+}
+
+/// Whom an act is about so that it may be their own word: an elector, a vetoer, who nominates themselves or leaves.
+pub(super) fn own_word_of(act: &Act) -> Option<&Login> {
+    match act {
+        Act::BallotCast(cast) => Some(&cast.entry),
+        Act::Vetoed { entry, .. } => Some(entry),
+        Act::FacilitatorAdded(login) | Act::FacilitatorRemoved(login) => Some(login),
+        Act::Approved(_)
+        | Act::Rejected(_)
+        | Act::Proposed
+        | Act::Adopted { .. }
+        | Act::Restored
+        | Act::Renamed { .. }
+        | Act::VetoLifted { .. }
+        | Act::Amended(_)
+        | Act::KindChanged { .. }
+        | Act::VoteOpened { .. }
+        | Act::Reversed { .. }
+        | Act::Retired { .. }
+        | Act::MaintainerAdded(_)
+        | Act::MaintainerRemoved(_)
+        | Act::Reported { .. }
+        | Act::ReportRequested { .. }
+        | Act::Erased { .. }
+        | Act::Withdrawn
+        | Act::Deleted
+        | Act::Unreadable => None,
+    }
+}
+
+/// Who can veto: a veto stands under its maintainer's login.
+pub(super) fn in_ones_own_name(act: EventKind, roster: &Roster) -> Option<Vec<Login>> {
+    match act {
+        EventKind::Vetoed => Some(CORE.roles.iter().flat_map(|role| roster.holders(*role)).cloned().collect()),
+        EventKind::Approved
+        | EventKind::Rejected
+        | EventKind::Proposed
+        | EventKind::Adopted
+        | EventKind::Restored
+        | EventKind::Renamed
+        | EventKind::VetoLifted
+        | EventKind::Amended
+        | EventKind::KindChanged
+        | EventKind::VoteOpened
+        | EventKind::BallotCast
+        | EventKind::Reversed
+        | EventKind::Retired
+        | EventKind::FacilitatorAdded
+        | EventKind::FacilitatorRemoved
+        | EventKind::MaintainerAdded
+        | EventKind::MaintainerRemoved
+        | EventKind::Reported
+        | EventKind::ReportRequested
+        | EventKind::Erased
+        | EventKind::Withdrawn
+        | EventKind::Deleted
+        | EventKind::Unreadable => None,
+    }
 }

@@ -1,11 +1,10 @@
-//! Whether a vote, or the text that it is about, has become another one since a change left its base.
+//! Whether a vote, or the text that it is about, has become another one since a change left what it is to land on.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::error::Result;
-use crate::git::branch::Branch;
 use crate::git::landing::{Change, Entry};
-use crate::git::repository::Repository;
 use crate::lifecycle::act::Act;
 use crate::lifecycle::event::Event;
 use crate::lifecycle::field::Material;
@@ -13,13 +12,11 @@ use crate::registry::group::Group;
 use crate::registry::load::document;
 use crate::registry::scalar::GroupId;
 
-/// Whether `event` is a ballot or a veto of `branch` in a vote, or on a text, that was another one wherever it left the base.
-pub(super) fn has_moved_on(
-    repository: &Repository,
-    branch: &Branch,
-    changes: &[Change],
-    event: &Event,
-) -> Result<bool> {
+/// The bytes at a path wherever a change left what it is to land on; `None` where nothing stood there.
+pub type Earlier<'a> = dyn Fn(&str) -> Result<Vec<Option<Arc<[u8]>>>> + 'a;
+
+/// Whether `event` is a ballot or a veto in a vote, or on a text, that was another one in every `earlier` version.
+pub(super) fn has_moved_on(event: &Event, changes: &[Change], earlier: &Earlier<'_>) -> Result<bool> {
     let is_about_a_vote = matches!(event.act(), Some(Act::BallotCast(_) | Act::Vetoed { .. } | Act::VetoLifted { .. }));
     let Some(path) = event.group().filter(|_| is_about_a_vote).map(GroupId::path) else {
         return Ok(false);
@@ -28,17 +25,12 @@ pub(super) fn has_moved_on(
     let Some(Entry::File(now)) = change.and_then(|change| change.old.as_ref()) else { return Ok(false) };
     let read = |bytes: &[u8]| document::<Group>(&path, bytes).value;
     let now = read(&now.bytes);
-    for fork in &branch.forks {
-        let then = repository.file_at(fork, &path)?.and_then(|bytes| read(&bytes));
-        let is_another = match (&then, &now) {
-            (Some(then), Some(now)) => is_another_vote(then, now),
-            (then, _) => then.is_none(),
-        };
-        if !is_another {
-            return Ok(false);
-        }
-    }
-    Ok(true)
+    let earlier = earlier(&path)?;
+    let is_another = |then: &Option<Arc<[u8]>>| match (then.as_deref().and_then(read), &now) {
+        (Some(then), Some(now)) => is_another_vote(&then, now),
+        (then, _) => then.is_none(),
+    };
+    Ok(!earlier.is_empty() && earlier.iter().all(is_another))
 }
 
 fn is_another_vote(then: &Group, now: &Group) -> bool {

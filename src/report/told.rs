@@ -1,8 +1,10 @@
-//! What a change does, in a sentence an act.
+//! What acts did, or would do, as people are told: of a change in a sentence each, of what happened in brief.
 
+use super::change::ActLine;
+use crate::clock::rfc3339;
 use crate::git::commit::Ident;
 use crate::git::landing::Change;
-use crate::lifecycle::act::{Act, RegistryAct};
+use crate::lifecycle::act::{Act, Amendment, Count, RegistryAct};
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::edits::{Edit, edits};
 use crate::lifecycle::event::{Event, Verdict, What};
@@ -11,12 +13,12 @@ use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
 use crate::lifecycle::why::Why;
 use crate::registry::group::{Choice, Kind};
-use crate::registry::scalar::GroupId;
-use crate::report::change::ActLine;
-use crate::words::list::list;
+use crate::registry::manifest::Role;
+use crate::registry::scalar::{GroupId, Login};
+use crate::words::list::{count, list};
 
 /// What a change that `author` opened does, in the order in which that applies; what no event tells of comes last.
-pub(super) fn acts(prospect: &Prospect, changes: &[Change], author: &Ident) -> Vec<ActLine> {
+pub fn acts(prospect: &Prospect, changes: &[Change], author: &Ident) -> Vec<ActLine> {
     let opener = Actor::of(author, &prospect.standing.roster);
     let mut lines = Vec::new();
     for event in &prospect.events {
@@ -135,7 +137,7 @@ fn comes_to(event: &Event, after: &Standing) -> Option<String> {
         Act::VoteOpened { .. } => {
             let vote = vote?;
             let needed = vote.needed().map(|needed| format!(", {needed} approvals pass it")).unwrap_or_default();
-            let closes_at = crate::clock::rfc3339(vote.closes_at);
+            let closes_at = rfc3339(vote.closes_at);
             Some(format!("it would close at {closes_at}; {} may vote{needed}", vote.electorate.len()))
         }
         Act::BallotCast(cast) => {
@@ -150,6 +152,112 @@ fn comes_to(event: &Event, after: &Standing) -> Option<String> {
             let round = amendment.voids_round?;
             Some(format!("round {round} of the vote would be void"))
         }
-        _ => None,
+        Act::Approved(_)
+        | Act::Rejected(_)
+        | Act::Proposed
+        | Act::Adopted { .. }
+        | Act::Restored
+        | Act::Renamed { .. }
+        | Act::VetoLifted { .. }
+        | Act::KindChanged { .. }
+        | Act::Vetoed { .. }
+        | Act::Reversed { .. }
+        | Act::Retired { .. }
+        | Act::FacilitatorAdded(_)
+        | Act::FacilitatorRemoved(_)
+        | Act::MaintainerAdded(_)
+        | Act::MaintainerRemoved(_)
+        | Act::Reported { .. }
+        | Act::ReportRequested { .. }
+        | Act::Erased { .. }
+        | Act::Withdrawn
+        | Act::Deleted
+        | Act::Unreadable => None,
     }
+}
+
+/// What happened beyond its name, in as few words as can be, where that was done `by` somebody: "approve of barbara".
+pub fn in_brief(what: &What, by: Option<&str>) -> Option<String> {
+    let act = match what {
+        What::Group { act, .. } => act,
+        What::Registry(RegistryAct::RosterChanged { is_first: true, .. }) => return Some("(first version)".to_owned()),
+        What::Registry(RegistryAct::RosterChanged { fields, joined, left, .. }) => {
+            let moves = |verb: &str, people: &[(Role, Login)]| -> Vec<String> {
+                people.iter().map(|(role, login)| format!("{login} {verb} the {}s", role.words())).collect()
+            };
+            let fields = in_brackets(fields.iter().map(|field| field.name()));
+            let moves = [moves("joins", joined), moves("leaves", left)].concat();
+            return Some(if moves.is_empty() { fields } else { format!("{fields}, {}", list(&moves, "and")) });
+        }
+        What::Registry(RegistryAct::Deleted | RegistryAct::Unreadable) => return None,
+    };
+    let is_by = |login: &Login| by == Some(login.as_str());
+    match act {
+        Act::BallotCast(cast) if is_by(&cast.entry) => Some(cast.choice.name().to_owned()),
+        Act::BallotCast(cast) => {
+            let recorded = if cast.transcribed_by.is_some() { ", transcribed" } else { "" };
+            Some(format!("{} of {}{recorded}", cast.choice.name(), cast.entry))
+        }
+        Act::VoteOpened { round, .. } => Some(format!("round {round}")),
+        Act::Approved(Count { tally, needed }) | Act::Rejected(Count { tally, needed }) => Some(match needed {
+            Some(needed) => format!("with {}, {needed} needed", count(tally.approve, "approval")),
+            None => format!("with {} for and {} against", count(tally.approve, "approval"), tally.reject),
+        }),
+        Act::Vetoed { entry, .. } => Some(format!("under {entry}")).filter(|_| !is_by(entry)),
+        Act::VetoLifted { entry } => Some(format!("of {entry}")),
+        Act::Amended(Amendment { fields, .. }) => Some(in_brackets(fields.iter().map(|field| field.name()))),
+        Act::FacilitatorAdded(login)
+        | Act::FacilitatorRemoved(login)
+        | Act::MaintainerAdded(login)
+        | Act::MaintainerRemoved(login) => Some(login.to_string()),
+        Act::Retired { reason, merged_into: Some(successor), .. } => {
+            Some(format!("({}, into {successor})", reason.name()))
+        }
+        Act::Retired { reason, merged_into: None, .. } => Some(format!("({})", reason.name())),
+        Act::Renamed { from, .. } => Some(format!("from {from}")),
+        Act::KindChanged { from, to } => {
+            let name = |kind: &Option<Kind>| kind.map_or("none", Kind::name);
+            Some(format!("from {} to {}", name(from), name(to)))
+        }
+        Act::Reported { month, removed } | Act::ReportRequested { month, removed, .. } => {
+            Some(format!("for {month}{}", if *removed { ", taken away" } else { "" }))
+        }
+        Act::Erased { record, .. } => Some(format!("({})", record.path())),
+        Act::Adopted { basis, .. } => Some(format!("({})", basis.name())),
+        Act::Proposed | Act::Reversed { .. } | Act::Restored | Act::Withdrawn | Act::Deleted | Act::Unreadable => None,
+    }
+}
+
+fn in_brackets(names: impl Iterator<Item = &'static str>) -> String {
+    format!("({})", names.collect::<Vec<_>>().join(", "))
+}
+
+/// What whoever did it gave as the reason.
+pub fn reason(act: &Act) -> Option<&str> {
+    let reason = match act {
+        Act::BallotCast(cast) => cast.reason.as_deref(),
+        Act::Vetoed { reason, .. } => reason.as_deref(),
+        Act::Reversed { reason } => Some(reason.as_str()),
+        Act::Retired { note, .. } | Act::ReportRequested { note, .. } => note.as_deref(),
+        Act::Approved(_)
+        | Act::Rejected(_)
+        | Act::Proposed
+        | Act::Adopted { .. }
+        | Act::Restored
+        | Act::Renamed { .. }
+        | Act::VetoLifted { .. }
+        | Act::Amended(_)
+        | Act::KindChanged { .. }
+        | Act::VoteOpened { .. }
+        | Act::FacilitatorAdded(_)
+        | Act::FacilitatorRemoved(_)
+        | Act::MaintainerAdded(_)
+        | Act::MaintainerRemoved(_)
+        | Act::Reported { .. }
+        | Act::Erased { .. }
+        | Act::Withdrawn
+        | Act::Deleted
+        | Act::Unreadable => None,
+    };
+    reason.map(str::trim).filter(|reason| !reason.is_empty())
 }

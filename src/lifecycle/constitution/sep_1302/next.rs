@@ -1,0 +1,66 @@
+//! What can be done next with a group under SEP-1302, and by whom.
+
+use super::authority::{CORE, MODERATOR, MODERATOR_OR_CORE};
+use crate::clock::Timestamp;
+use crate::lifecycle::next::{NextStep, Suggested, Who};
+use crate::lifecycle::state::{Phase, State};
+use crate::lifecycle::timeline::Timeline;
+use crate::registry::group::{Choice, Kind};
+use crate::registry::roster::Roster;
+use crate::registry::scalar::{Login, Month};
+
+/// How an active group ends, else the next step.
+pub(super) fn instead(timeline: &Timeline, roster: &Roster, at: Timestamp) -> Option<NextStep> {
+    if timeline.file_exists && matches!(timeline.phase(), Phase::Approved | Phase::Adopted) {
+        let who = Who::Office { words: MODERATOR_OR_CORE.words, people: Vec::new() };
+        return Some(step(timeline, who, Suggested::Retire));
+    }
+    steps(timeline, roster, at).into_iter().next()
+}
+
+/// The next steps of a group, the most expected one first.
+pub(super) fn steps(timeline: &Timeline, roster: &Roster, at: Timestamp) -> Vec<NextStep> {
+    let step = |who, act| step(timeline, who, act);
+    let open = |act| {
+        let people = MODERATOR.roles.iter().flat_map(|role| roster.holders(*role)).cloned().collect();
+        step(Who::Office { words: MODERATOR.words, people }, act)
+    };
+    let kind = timeline.kind.unwrap_or(Kind::InterestGroup);
+    let mut steps = Vec::new();
+    if !timeline.file_exists && timeline.state != State::Withdrawn {
+        steps.push(step(Who::Anyone, Suggested::RestoreFile));
+    }
+    match timeline.phase() {
+        Phase::Proposed => steps.push(open(Suggested::CallVote)),
+        Phase::Voting => steps.extend(ballots(timeline)),
+        Phase::Vetoed => {
+            if timeline.is_open() {
+                steps.extend(ballots(timeline));
+            }
+            steps.push(step(Who::Office { words: CORE.words, people: Vec::new() }, Suggested::LiftVeto));
+            if !timeline.is_open() {
+                steps.push(open(Suggested::CallAnotherVote));
+            }
+        }
+        Phase::Approved | Phase::Adopted => {
+            let this_month = Month::of(at);
+            let has_reported = timeline.group.reports.iter().any(|(month, _)| month.month() == Some(this_month));
+            if !has_reported {
+                let facilitators = timeline.group.facilitators.iter().map(|it| (*it.github).clone()).collect();
+                steps.push(step(Who::Facilitators(facilitators), Suggested::Report(kind)));
+            }
+        }
+        Phase::Rejected | Phase::Reversed | Phase::Retired => steps.push(open(Suggested::CallAnotherVote)),
+        Phase::Withdrawn => steps.push(step(Who::Anyone, Suggested::ProposeAnew(kind))),
+    }
+    steps
+}
+
+fn ballots(timeline: &Timeline) -> Option<NextStep> {
+    let pending: Vec<Login> = timeline.vote.as_ref()?.voters(Choice::Pending).into_iter().cloned().collect();
+    (!pending.is_empty()).then(|| step(timeline, Who::Electors(pending), Suggested::CastBallots))
+}
+
+fn step(timeline: &Timeline, who: Who, act: Suggested) -> NextStep {
+    NextStep { group: timeline.id.clone(), who, act }
+}
