@@ -104,7 +104,7 @@ fn keys<'a>(findings: impl Iterator<Item = &'a Value>, renames: &[(&str, &str)])
         let mut key =
             ["rule", "severity", "group", "field", "subject"].map(|key| finding[key].to_string().replace('"', ""));
         for (from, to) in renames {
-            key[2..].iter_mut().filter(|part| part == from).for_each(|part| *part = (*to).to_owned());
+            key[2..].iter_mut().filter(|part| part == from).for_each(|part| (*to).clone_into(part));
         }
         *keys.entry(key).or_default() += 1;
     }
@@ -124,8 +124,8 @@ fn findings(ask: impl Fn(&[&str]) -> Value, history: &Value, predicted: &Value) 
         let [before, after] = ["main", "landing"].map(|rev| ask(&[command, "--rev", rev]));
         beyond(&keys(list(&after, "findings"), &[]), &keys(list(&before, "findings"), renames))
     };
-    let renamed = list(history, "events").filter(|event| event["event"] == "renamed" && event["effect"] == "applied");
-    let renames: Vec<_> = renamed.map(|event| (word(&event["detail"]["from"]), word(&event["detail"]["to"]))).collect();
+    let moves = list(history, "events").filter(|event| event["event"] == "renamed" && event["effect"] == "applied");
+    let renames: Vec<_> = moves.map(|event| (word(&event["detail"]["from"]), word(&event["detail"]["to"]))).collect();
     // What is said of a group goes with it to its new name; what is said of what happened stands under the old one.
     let mut happened = brought("validate", &renames);
     happened.extend(brought("audit", &[]));
