@@ -3,7 +3,7 @@
 use super::check;
 use super::draft::Draft;
 use super::run::Run;
-use super::scene::clock_of;
+use crate::clock::from_seconds;
 use crate::error::{Error, Result};
 use crate::git::commit::CommitId;
 use crate::lifecycle::standing::Standing;
@@ -47,7 +47,7 @@ impl Run<'_> {
         }
         let closes_at =
             self.scene.standing.timeline(&draft.group).and_then(|it| it.vote.as_ref()).map(|vote| vote.closes_at);
-        let (from, to) = (self.scene.now(), clock_of(made.committed_at));
+        let (from, to) = (self.scene.now(), from_seconds(made.committed_at));
         if closes_at.is_some_and(|closes_at| from < closes_at && closes_at <= to) {
             return Err(Error::new("the window of the vote closed while the commit was made, so nothing is recorded"));
         }

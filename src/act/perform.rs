@@ -5,11 +5,12 @@ use std::time::Duration;
 
 use super::check::{self, Checked};
 use super::desk::Desk;
-use super::draft::{Draft, Plan};
+use super::draft::{Draft, FileChange, Plan};
 use super::made::Made;
 use super::publish::{BY_PULL_REQUEST, Target};
 use super::run::{How, Run};
-use super::scene::{Scene, clock_of};
+use super::scene::Scene;
+use crate::clock::from_seconds;
 use crate::error::{Error, Result};
 use crate::git::porcelain::Pushed;
 use crate::git::repository::Repository;
@@ -41,8 +42,7 @@ pub fn perform(session: &Session, how: &How, plan: &dyn Fn(&Scene<'_>) -> Result
     for attempt in 0..TRIES {
         let author = desk.git.author()?;
         let committer = desk.git.committer()?;
-        let now = clock_of(committer.seconds);
-        let current = Session::new(Options { now, ..options.clone() });
+        let current = Session::new(Options { now: from_seconds(committer.seconds), ..options.clone() });
         let scene = Scene::look(&current, &desk, author, committer.ident);
         for remark in current.remarks() {
             session.remark(remark);
@@ -80,18 +80,16 @@ fn checked_out(desk: &Desk) -> Result<String> {
     })
 }
 
-/// What a plan comes to.
-enum Considered {
-    Act(Box<Checked>),
-    Nothing { group: GroupId, why: String },
-}
-
 impl Run<'_> {
     /// Does the act; `None` where others pushed first, and everything is ready for another attempt.
     fn once(&self, plan: &dyn Fn(&Scene<'_>) -> Result<Plan>) -> Result<Option<ActReport>> {
-        let checked = match self.consider(plan) {
-            Ok(Considered::Nothing { group, why }) => return self.unchanged(&group, why).map(Some),
-            Ok(Considered::Act(checked)) => *checked,
+        let checked = match plan(self.scene) {
+            Ok(Plan::Nothing { group, why }) => return self.unchanged(&group, why).map(Some),
+            Ok(Plan::Write(draft)) => self.check(draft),
+            Err(error) => Err(error),
+        };
+        let checked = match checked {
+            Ok(checked) => checked,
             // What is refused here may be possible where others have pushed to.
             Err(error) => return if self.was_behind() { Ok(None) } else { Err(error) },
         };
@@ -113,13 +111,9 @@ impl Run<'_> {
         }
     }
 
-    fn consider(&self, plan: &dyn Fn(&Scene<'_>) -> Result<Plan>) -> Result<Considered> {
-        let draft = match plan(self.scene)? {
-            Plan::Write(draft) => draft,
-            Plan::Nothing { group, why } => return Ok(Considered::Nothing { group, why }),
-        };
+    fn check(&self, draft: Draft) -> Result<Checked> {
         self.scene.refuse_edited(&draft.changes)?;
-        check::check(self.scene, draft, self.desk.git.signs()?).map(|checked| Considered::Act(Box::new(checked)))
+        check::check(self.scene, draft, self.desk.git.signs()?)
     }
 
     /// Commits on the branch that is checked out, and pushes that where it is asked for.
@@ -173,9 +167,7 @@ impl Run<'_> {
 }
 
 fn diff(draft: &Draft) -> Result<String> {
-    draft
-        .changes
-        .iter()
-        .map(|change| Repository::patch(&change.path, change.before.as_deref(), change.after.as_deref()))
-        .collect()
+    let patch =
+        |change: &FileChange| Repository::patch(&change.path, change.before.as_deref(), change.after.as_deref());
+    draft.changes.iter().map(patch).collect()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::desk::Desk;
 use super::draft::{Draft, FileChange};
-use crate::clock::{Timestamp, from_seconds};
+use crate::clock::Timestamp;
 use crate::error::{Error, Result};
 use crate::git::commit::{CommitId, Ident};
 use crate::git::worktree::UncommittedKind;
@@ -40,7 +40,7 @@ pub struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    /// Looks around. The clock of `session` must be that of the act: see [`clock_of`].
+    /// Looks around. The clock of `session` must be the time that a commit made now would bear.
     pub(super) fn look(session: &'a Session, desk: &'a Desk, author: Ident, committer: Ident) -> Result<Self> {
         let repository = session.require_repository()?;
         let tip = repository.resolve("HEAD")?;
@@ -166,7 +166,7 @@ impl<'a> Scene<'a> {
         for change in changes {
             let path = &change.path;
             let edited = match self.edited(path)? {
-                None if change.before.is_none() && self.is_there(path)? => Some(Edited::New),
+                None if change.before.is_none() && self.desk.read(path)?.is_some() => Some(Edited::New),
                 edited => edited,
             };
             let Some(edited) = edited else { continue };
@@ -209,10 +209,6 @@ impl<'a> Scene<'a> {
         let is_same = here.replace('\r', "") == committed.file.text().replace('\r', "");
         Ok((!is_same).then_some(Edited::Unseen))
     }
-
-    fn is_there(&self, path: &str) -> Result<bool> {
-        Ok(self.desk.read(path)?.is_some())
-    }
 }
 
 /// Edits that are not committed.
@@ -224,9 +220,4 @@ enum Edited {
     Seen,
     /// Git was told not to look.
     Unseen,
-}
-
-/// The time that a commit made now would bear.
-pub(super) fn clock_of(seconds: i64) -> Timestamp {
-    from_seconds(seconds)
 }

@@ -1,32 +1,106 @@
-//! `mcpgov facilitator`: who shepherds a group.
+//! `mcpgov facilitator add` and `mcpgov facilitator remove`: who shepherds a group.
 
 use clap::{Args, Subcommand};
 
-use crate::error::Result;
+use super::recording::Recording;
+use super::values::{login, words};
+use crate::act::draft::{Draft, Plan};
+use crate::error::{Error, Result};
+use crate::lifecycle::act::EventKind;
+use crate::registry::scalar::Login;
 use crate::report::Report;
 use crate::session::Session;
 
-pub mod add;
-pub mod remove;
-
 /// Add a facilitator to a group, or remove one
-#[derive(Debug, Args)]
-pub struct Facilitator {
-    #[command(subcommand)]
-    verb: Verb,
-}
-
 #[derive(Debug, Subcommand)]
-enum Verb {
-    Add(add::Add),
-    Remove(remove::Remove),
+#[expect(missing_docs, reason = "each stands with the arguments, which clap shows")]
+pub enum Facilitator {
+    Add(Add),
+    Remove(Remove),
 }
 
 impl Facilitator {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        match &self.verb {
-            Verb::Add(command) => command.run(session),
-            Verb::Remove(command) => command.run(session),
+        match self {
+            Self::Add(command) => command.run(session),
+            Self::Remove(command) => command.run(session),
         }
+    }
+}
+
+/// List somebody as a facilitator
+#[derive(Debug, Args)]
+pub struct Add {
+    /// The group
+    group: String,
+    /// The GitHub login
+    #[arg(value_parser = login)]
+    login: Login,
+    /// The person's name
+    #[arg(long, value_parser = words)]
+    name: Option<String>,
+    /// The organisation, if any
+    #[arg(long, value_parser = words)]
+    affiliation: Option<String>,
+    #[command(flatten)]
+    how: Recording,
+}
+
+impl Add {
+    fn run(&self, session: &Session) -> Result<Report> {
+        self.how.perform(session, &|scene| {
+            let id = scene.timeline(&self.group)?.id.clone();
+            let document = scene.document(&id)?;
+            let listed = document.value.iter().flat_map(|group| &group.facilitators);
+            let login = &self.login;
+            if listed.into_iter().any(|one| scene.standing.roster.same(&one.github, login)) {
+                if self.name.is_some() || self.affiliation.is_some() {
+                    let message = format!("{login} facilitates `{id}` already");
+                    return Err(Error::new(message)
+                        .hint(format!("change `name` and `affiliation` in `{}` by hand, and commit that", id.path())));
+                }
+                return Ok(Plan::Nothing { why: format!("{login} facilitates {id} already"), group: id });
+            }
+            let (name, affiliation) = (self.name.as_deref(), self.affiliation.as_deref());
+            let change = scene.edit(&id, |file| file.add_facilitator(login, name, affiliation))?;
+            let subject = format!("Add {login} as a facilitator of {id}");
+            Ok(Plan::Write(Draft { kind: EventKind::FacilitatorAdded, group: id, changes: vec![change], subject }))
+        })
+    }
+}
+
+/// Take somebody off the list, as when they step down
+#[derive(Debug, Args)]
+pub struct Remove {
+    /// The group
+    group: String,
+    /// The GitHub login
+    #[arg(value_parser = login)]
+    login: Login,
+    #[command(flatten)]
+    how: Recording,
+}
+
+impl Remove {
+    fn run(&self, session: &Session) -> Result<Report> {
+        self.how.perform(session, &|scene| {
+            let id = scene.timeline(&self.group)?.id.clone();
+            let document = scene.document(&id)?;
+            let listed = document.value.as_ref().map(|group| group.facilitators.as_slice()).unwrap_or_default();
+            let login = &self.login;
+            let is_meant = |one: &Login| scene.standing.roster.same(one, login);
+            let Some(index) = listed.iter().position(|one| is_meant(&one.github)) else {
+                return Ok(Plan::Nothing { why: format!("{login} does not facilitate {id}"), group: id });
+            };
+            if listed.iter().all(|one| is_meant(&one.github)) {
+                let message = format!("{login} is the last facilitator of `{id}`, and a group has at least one");
+                return Err(Error::new(message).hint(format!(
+                    "add another one first, with `mcpgov facilitator add {id} LOGIN`, or retire the group"
+                )));
+            }
+            let change = scene.edit(&id, |file| file.remove_facilitator(index))?;
+            let subject = format!("Remove {login} as a facilitator of {id}");
+            Ok(Plan::Write(Draft { kind: EventKind::FacilitatorRemoved, group: id, changes: vec![change], subject }))
+        })
     }
 }

@@ -57,7 +57,7 @@ impl Init {
 
     fn found(&self, place: &Place, session: &Session) -> Result<FoundingReport> {
         place.must_be_free_for(files_beside().iter().map(|(path, _)| path.as_str()))?;
-        let author = Git::at(place.existing()).by_folder().author()?;
+        let author = Git::at(&place.existing).by_folder().author()?;
         let answers = Answers::given(&self.flags, &author)?;
         let mut files = vec![(MANIFEST_PATH.to_owned(), manifest::text(&answers))];
         files.extend(files_beside());
@@ -81,7 +81,7 @@ fn show(place: &Place, session: &Session) -> Result<FoundingReport> {
     let look = |what: &str, command: &str| Step::new(what, Some(format!("mcpgov{there} {command}")));
     Ok(FoundingReport {
         registry: example::NAME.to_owned(),
-        root: place.root().display().to_string(),
+        root: place.root.display().to_string(),
         commit: CommitId::new(commit),
         landings: landings.len(),
         files: Vec::new(),

@@ -45,13 +45,16 @@ pub enum Command {
     Audit(audit::Audit),
     Overlaps(overlaps::Overlaps),
     Migration(migration::Migration),
+    #[command(subcommand)]
     Propose(propose::Propose),
+    #[command(subcommand)]
     Vote(vote::Vote),
     Veto(veto::Veto),
     Reverse(reverse::Reverse),
     Withdraw(withdraw::Withdraw),
     Retire(retire::Retire),
     Rename(rename::Rename),
+    #[command(subcommand)]
     Facilitator(facilitator::Facilitator),
     Report(report::Report),
     Request(request::Request),

@@ -25,22 +25,16 @@ mod given;
 /// Propose a new group by SEP-1302's creation template
 ///
 /// What the flags and the file leave open is asked at a terminal; elsewhere everything that is missing is named at once.
-#[derive(Debug, Args)]
-pub struct Propose {
-    #[command(subcommand)]
-    template: Template,
-}
-
-/// The two templates.
 #[derive(Debug, Subcommand)]
-enum Template {
+#[expect(missing_docs, reason = "each stands with the arguments, which clap shows")]
+pub enum Propose {
     Ig(Ig),
     Wg(Wg),
 }
 
 /// Propose an interest group, which works out problems
 #[derive(Debug, Args)]
-struct Ig {
+pub struct Ig {
     #[command(flatten)]
     common: Common,
     /// The first topic to discuss
@@ -52,7 +46,7 @@ struct Ig {
 
 /// Propose a working group, which works out solutions
 #[derive(Debug, Args)]
-struct Wg {
+pub struct Wg {
     #[command(flatten)]
     common: Common,
     /// The interest or use cases behind it
@@ -73,13 +67,13 @@ struct Wg {
 
 impl Propose {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        let (common, how, kind) = match &self.template {
-            Template::Ig(ig) => (&ig.common, &ig.how, Kind::InterestGroup),
-            Template::Wg(wg) => (&wg.common, &wg.how, Kind::WorkingGroup),
+        let (common, how, kind) = match self {
+            Self::Ig(ig) => (&ig.common, &ig.how, Kind::InterestGroup),
+            Self::Wg(wg) => (&wg.common, &wg.how, Kind::WorkingGroup),
         };
         session.require_repository()?;
         let mut given = Given::read(session, common, kind)?;
-        self.template.complete(&mut given.proposal);
+        self.complete(&mut given.proposal);
         let missing = given.missing();
         let (id, proposal) = match given {
             Given { id: Some(id), proposal } if missing.is_empty() => (id, proposal),
@@ -96,9 +90,7 @@ impl Propose {
         };
         how.perform(session, &|scene| plan(scene, &id, &proposal))
     }
-}
 
-impl Template {
     /// Puts in what only one of the templates asks.
     fn complete(&self, proposal: &mut Proposal) {
         match self {

@@ -1,6 +1,6 @@
 //! `mcpgov vote`: votes on groups.
 
-use clap::{Args, Subcommand};
+use clap::Subcommand;
 
 use crate::error::Result;
 use crate::report::Report;
@@ -10,23 +10,18 @@ pub mod cast;
 pub mod open;
 
 /// Open a vote on a group, or cast a ballot
-#[derive(Debug, Args)]
-pub struct Vote {
-    #[command(subcommand)]
-    verb: Verb,
-}
-
 #[derive(Debug, Subcommand)]
-enum Verb {
+#[expect(missing_docs, reason = "each stands with the arguments, which clap shows")]
+pub enum Vote {
     Open(open::Open),
     Cast(cast::Cast),
 }
 
 impl Vote {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        match &self.verb {
-            Verb::Open(command) => command.run(session),
-            Verb::Cast(command) => command.run(session),
+        match self {
+            Self::Open(command) => command.run(session),
+            Self::Cast(command) => command.run(session),
         }
     }
 }

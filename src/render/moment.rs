@@ -23,20 +23,9 @@ pub(super) fn landed(at: Option<Timestamp>) -> String {
 /// How long, in its two largest units: `2 d 4 h`, `5 h 10 min`, `30 s`.
 pub(super) fn length(delta: TimeDelta) -> String {
     let seconds = delta.num_seconds().abs();
-    let units = [("d", 86_400), ("h", 3_600), ("min", 60), ("s", 1)];
-    let largest = units.iter().position(|(_, unit)| seconds >= *unit).unwrap_or(3);
-    let shown: Vec<String> = units
-        .iter()
-        .enumerate()
-        .skip(largest)
-        .take(2)
-        .map(|(index, (name, unit))| {
-            let above = units.get(index.wrapping_sub(1)).filter(|_| index > largest);
-            (above.map_or(seconds, |(_, above)| seconds % above) / unit, *name)
-        })
-        .filter(|(number, _)| *number > 0)
-        .map(|(number, name)| format!("{number} {name}"))
-        .collect();
+    let units = [(seconds / 86_400, "d"), (seconds / 3_600 % 24, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s")];
+    let largest = units.iter().skip_while(|(number, _)| *number == 0).take(2);
+    let shown: Vec<String> = largest.filter(|(number, _)| *number > 0).map(|(n, name)| format!("{n} {name}")).collect();
     if shown.is_empty() { "0 s".to_owned() } else { shown.join(" ") }
 }
 

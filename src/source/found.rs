@@ -44,7 +44,7 @@ pub fn in_places<E>(
     for folder in [GROUPS_FOLDER, MIGRATIONS_FOLDER] {
         match found(folder)? {
             Some(FoundFile { content: FileContent::Folder, .. }) if folder == GROUPS_FOLDER => {
-                files.extend(list(folder)?)
+                files.extend(list(folder)?);
             }
             Some(FoundFile { content: FileContent::Folder, .. }) => files.extend(found(MIGRATION_PATH)?),
             elsewhere => files.extend(elsewhere),

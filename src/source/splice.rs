@@ -165,9 +165,9 @@ impl<'a> Layout<'a> {
         let old_end = self.entry_end(entry);
         let says_nothing = old_end == colon;
         let start = self.start(colon, old);
-        let in_line = |in_flow| match says_nothing {
-            true => insert(colon, format!(" {}", inline(value, in_flow))),
-            false => Splice { range: start..old_end, with: inline(value, in_flow) },
+        let in_line = |in_flow| {
+            let text = inline(value, in_flow);
+            if says_nothing { insert(colon, format!(" {text}")) } else { Splice { range: start..old_end, with: text } }
         };
         if in_flow {
             return Some(in_line(true));

@@ -217,20 +217,17 @@ fn the_root_of_a_repository_is_the_only_place_in_it() {
 fn a_hook_that_refuses_the_commit_leaves_no_trace_in_the_files_and_the_index() {
     let repository = TestRepository::new();
     repository.commit_file("Ada", "README.md", "# Fiction\n");
-    repository.write(".git/hooks/pre-commit", "#!/bin/sh\necho 'not on a Sunday' >&2\nexit 1\n");
-    make_executable(&repository.path().join(".git/hooks/pre-commit"));
-    let shown = |path: &PathBuf| !path.starts_with(repository.path().join(".git/objects"));
-    let before: BTreeMap<_, _> = everything(repository.path()).into_iter().filter(|(path, _)| shown(path)).collect();
+    repository.hook(".git/hooks", "pre-commit", "echo 'not on a Sunday' >&2\nexit 1");
+    let shown = || -> BTreeMap<_, _> {
+        let is_shown = |path: &PathBuf| !path.starts_with(repository.path().join(".git/objects"));
+        everything(repository.path()).into_iter().filter(|(path, _)| is_shown(path)).collect()
+    };
+    let before = shown();
     let (status, _, stderr) = init(repository.path(), &FLAGS);
     assert_eq!(status, 2);
     assert!(stderr.contains("not on a Sunday"), "{stderr}");
-    let after: BTreeMap<_, _> = everything(repository.path()).into_iter().filter(|(path, _)| shown(path)).collect();
+    let after = shown();
     assert!(before == after, "{:?}", after.keys().filter(|path| !before.contains_key(*path)).collect::<Vec<_>>());
-}
-
-fn make_executable(path: &Path) {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
 }
 
 #[test]

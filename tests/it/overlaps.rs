@@ -7,6 +7,7 @@ use insta::assert_snapshot;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use super::support::json::laid_out;
 use super::support::program::{mcpgov, transcript};
 
 const MANIFEST: &str = "\
@@ -102,27 +103,18 @@ fn people_see_the_neighbours_of_one_group() {
 fn machines_get_the_most_alike_first() {
     let folder = registry();
     let object = object(folder.path(), &["ranking"]);
-    assert_snapshot!(serde_json::to_string_pretty(&object).unwrap(), @r#"
+    assert_snapshot!(laid_out(&object), @r#"
     {
       "schema": "mcpgov.overlaps/v1",
       "about": "ranking",
       "alike_from": 0.11,
-      "pairs": [
-        {
-          "groups": [
-            "ranking",
-            "search"
-          ],
-          "likeness": 0.492,
-          "shared": [
-            "ranking",
-            "search",
-            "query"
-          ],
-          "flagged_by": [],
-          "alike": true
-        }
-      ]
+      "pairs": [{
+        "groups": ["ranking","search"],
+        "likeness": 0.492,
+        "shared": ["ranking","search","query"],
+        "flagged_by": [],
+        "alike": true
+      }]
     }
     "#);
 }

@@ -136,12 +136,7 @@ impl Answers {
     fn ask_who_is_who(&mut self, author: &Ident) -> Result<()> {
         const NOBODY: &str = "none of them";
         if self.emails.is_empty() {
-            let mut people: Vec<String> = Vec::new();
-            for login in Role::ALL.into_iter().flat_map(|role| self.holders(role)) {
-                if !people.iter().any(|known| login.as_str().eq_ignore_ascii_case(known)) {
-                    people.push(login.to_string());
-                }
-            }
+            let mut people: Vec<String> = self.people().iter().map(ToString::to_string).collect();
             people.push(NOBODY.to_owned());
             let help = format!("your commits bear {}: it goes on record as yours", author.email);
             let chosen = prompt::choose("Which of them are you?", &help, people)?;
@@ -167,6 +162,17 @@ impl Answers {
             Role::Maintainer => &[],
             Role::CommunityModerator => &self.moderators,
         }
+    }
+
+    /// Everybody who holds a role, once.
+    pub fn people(&self) -> Vec<&Login> {
+        let mut people: Vec<&Login> = Vec::new();
+        for login in Role::ALL.into_iter().flat_map(|role| self.holders(role)) {
+            if !people.contains(&login) {
+                people.push(login);
+            }
+        }
+        people
     }
 
     /// Each person's addresses, in the order in which they were given.

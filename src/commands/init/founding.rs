@@ -14,7 +14,6 @@ use crate::git::commit::CommitId;
 use crate::git::worktree::files_under;
 use crate::place::MANIFEST_PATH;
 use crate::registry::load::Registry;
-use crate::registry::manifest::Role;
 use crate::registry::scalar::Login;
 use crate::report::founding::{FoundingReport, Step};
 use crate::rules;
@@ -28,15 +27,15 @@ const PORTABLE_WITHOUT: [&str; 2] = ["GIT_DEFAULT_REF_FORMAT", "GIT_DEFAULT_HASH
 /// Writes `files` and commits them; leaves nothing behind where that fails.
 pub fn found(place: &Place, answers: &Answers, files: &[(String, String)], now: Timestamp) -> Result<FoundingReport> {
     check(place, files, now)?;
-    let git = Git::at(place.root()).by_folder();
+    let git = Git::at(&place.root).by_folder();
     let mut traces = Traces::default();
-    traces.make_folders(place.root())?;
-    if !place.is_repository() {
+    traces.make_folders(&place.root)?;
+    if !place.is_repository {
         init(place, &mut traces)?;
     }
     traces.remember_index(&git)?;
     for (path, text) in files {
-        traces.write(&place.root().join(path), text)?;
+        traces.write(&place.root.join(path), text)?;
     }
     let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
     git.run(&[&["add", "--force", "--"], paths.as_slice()].concat())?;
@@ -46,7 +45,7 @@ pub fn found(place: &Place, answers: &Answers, files: &[(String, String)], now: 
     traces.keep();
     Ok(FoundingReport {
         registry: answers.name.clone(),
-        root: place.root().display().to_string(),
+        root: place.root.display().to_string(),
         commit: CommitId::new(git.run(&["rev-parse", "HEAD"])?),
         landings: 1,
         files: paths.iter().map(ToString::to_string).collect(),
@@ -57,10 +56,10 @@ pub fn found(place: &Place, answers: &Answers, files: &[(String, String)], now: 
 /// Makes a repository of a stream of commits, checks out its branch, and gives the commit at its tip.
 pub fn import(place: &Place, stream: &[u8]) -> Result<String> {
     let mut traces = Traces::default();
-    traces.make_folders(place.root())?;
-    traces.created.push(place.root().join(".git"));
+    traces.make_folders(&place.root)?;
+    traces.created.push(place.root.join(".git"));
     // Nothing of the user's takes part: the story is the same on every machine.
-    let git = portable(Git::at(place.root())).setting("core.hooksPath=/dev/null").setting("core.autocrlf=false");
+    let git = portable(Git::at(&place.root)).setting("core.hooksPath=/dev/null").setting("core.autocrlf=false");
     git.run(&["init", "--quiet", "--template=", "--initial-branch=main"])?;
     git.run_reading(&["fast-import", "--quiet", "--done", "--date-format=raw"], stream)?;
     git.run(&["reset", "--quiet", "--hard"])?;
@@ -75,8 +74,8 @@ fn portable(git: Git) -> Git {
 
 /// Makes a repository as `git init` does here, with a branch `main` where the configuration names none.
 fn init(place: &Place, traces: &mut Traces) -> Result<()> {
-    traces.created.push(place.root().join(".git"));
-    let git = portable(Git::at(place.root()));
+    traces.created.push(place.root.join(".git"));
+    let git = portable(Git::at(&place.root));
     let is_named = git.attempt(&["config", "--get", "init.defaultBranch"])?.status.success();
     let branch: &[&str] = if is_named { &[] } else { &["--initial-branch=main"] };
     git.run(&[&["init", "--quiet"], branch].concat()).map(drop)
@@ -84,7 +83,7 @@ fn init(place: &Place, traces: &mut Traces) -> Result<()> {
 
 /// Refuses what `validate` would call an error, with whatever stands there already.
 fn check(place: &Place, files: &[(String, String)], now: Timestamp) -> Result<()> {
-    let found = if place.root().is_dir() { files_under(place.root())? } else { Vec::new() };
+    let found = if place.root.is_dir() { files_under(&place.root)? } else { Vec::new() };
     let manifest = files.iter().filter(|(path, _)| path == MANIFEST_PATH);
     let manifest = manifest.map(|(path, text)| FoundFile::of(path, text.as_str()));
     let registry = Registry::load(found.into_iter().chain(manifest));
@@ -107,13 +106,9 @@ fn check(place: &Place, files: &[(String, String)], now: Timestamp) -> Result<()
 fn next_steps(place: &Place, git: &Git, answers: &Answers) -> Result<Vec<Step>> {
     let branch = git.run(&["symbolic-ref", "--short", "HEAD"]).unwrap_or_else(|_| "HEAD".to_owned());
     let mut steps = Vec::new();
-    let known = |login: &Login| answers.emails.iter().any(|(other, _)| other == login);
-    let mut strangers: Vec<&str> = Vec::new();
-    for login in Role::ALL.into_iter().flat_map(|role| answers.holders(role)).filter(|login| !known(login)) {
-        if !strangers.iter().any(|other| other.eq_ignore_ascii_case(login.as_str())) {
-            strangers.push(login.as_str());
-        }
-    }
+    let is_known = |login: &Login| answers.emails.iter().any(|(other, _)| other == login);
+    let strangers: Vec<&str> =
+        answers.people().into_iter().filter(|login| !is_known(login)).map(Login::as_str).collect();
     if !strangers.is_empty() {
         let what = format!("say in `mcpgov.yaml` how to recognise the commits of {}", strangers.join(", "));
         steps.push(Step::new(what, None));

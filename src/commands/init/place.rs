@@ -15,11 +15,11 @@ pub struct Place {
     /// As it was named.
     shown: String,
     /// The folder itself, which may not be there yet.
-    root: PathBuf,
+    pub root: PathBuf,
     /// The nearest folder that is there.
-    existing: PathBuf,
+    pub existing: PathBuf,
     /// Whether the folder is the root of a Git repository.
-    is_repository: bool,
+    pub is_repository: bool,
     /// The root of a Git repository that the folder lies deeper in.
     surrounding: Option<PathBuf>,
 }
@@ -52,27 +52,12 @@ impl Place {
         })
     }
 
-    /// The folder itself.
-    pub fn root(&self) -> &Path {
-        &self.root
-    }
-
     /// What has a program run there, between its name and its command: ` -C harbour`; nothing for the current folder.
     pub fn option(&self) -> String {
         match self.shown.as_str() {
             "." => String::new(),
             folder => format!(" -C {}", quoted(folder)),
         }
-    }
-
-    /// The nearest folder that is there.
-    pub fn existing(&self) -> &Path {
-        &self.existing
-    }
-
-    /// Whether the folder is the root of a Git repository.
-    pub fn is_repository(&self) -> bool {
-        self.is_repository
     }
 
     /// Refuses a folder that cannot be the root of a repository, or that holds one of the files or the manifest.

@@ -1,22 +1,17 @@
 //! One act is one commit, which Git makes as it makes all others.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
-use std::thread;
 
 use insta::assert_snapshot;
 
-use crate::support::actor::{act, acting, done, everything};
+use crate::support::actor::{act, acting, all_at_once, done, everything, refused};
 use crate::support::community::{Community, MODERATORS, PATH};
 use crate::support::program::read;
 
 const CAST: [&str; 4] = ["vote", "cast", "search", "approve"];
 
 fn hook(community: &Community, name: &str, script: &str) {
-    let path = community.repository.path().join(".git/hooks").join(name);
-    fs::create_dir_all(path.parent().unwrap()).unwrap();
-    fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
-    fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+    community.repository.hook(".git/hooks", name, script);
 }
 
 #[test]
@@ -49,19 +44,14 @@ fn a_hook_that_refuses_leaves_everything_as_it_was() {
     community.repository.write("notes.md", "mine\n");
     community.repository.git(&["add", "notes.md"]);
     hook(&community, "pre-commit", "git diff --cached --name-only >&2; echo 'not on a Sunday' >&2; exit 1");
-    let before = everything(&community.repository);
-    let (status, stdout, stderr) = act(&community.repository, "Barbara", &CAST);
-    assert_eq!((status, stdout.as_str()), (2, ""));
-    assert_snapshot!(stderr, @r"
+    assert_snapshot!(refused(&community.repository, "Barbara", &CAST), @r"
     groups/search.yaml
     not on a Sunday
     error: `git commit` did not make the commit, for the reason given above
      help: mend what the hook or the signing complains of, then try again
     ");
-    assert!(before == everything(&community.repository));
-    let (status, _, stderr) = act(&community.repository, "Edsger", &["rename", "search", "find"]);
-    assert_eq!(status, 2, "{stderr}");
-    assert!(before == everything(&community.repository), "a new file is forgotten as well");
+    // A new file is forgotten as well.
+    refused(&community.repository, "Edsger", &["rename", "search", "find"]);
     fs::remove_file(community.repository.path().join(".git/hooks/pre-commit")).unwrap();
     done(&community.repository, "Barbara", &CAST);
 }
@@ -74,14 +64,10 @@ fn a_hook_that_rewrites_the_act_is_found_out() {
         "pre-commit",
         "sed -i 's/choice: approve/choice: reject/' groups/search.yaml; git add groups/search.yaml",
     );
-    let before = everything(&community.repository);
-    let (status, _, stderr) = act(&community.repository, "Barbara", &CAST);
-    assert_eq!(status, 2, "{stderr}");
-    assert_snapshot!(stderr, @r"
+    assert_snapshot!(refused(&community.repository, "Barbara", &CAST), @r"
     error: a hook made `groups/search.yaml` say something else, so nothing is recorded
      help: look at what the `pre-commit` hook of this clone does
     ");
-    assert!(before == everything(&community.repository));
 }
 
 #[test]
@@ -89,11 +75,8 @@ fn a_hook_that_fills_the_commit_with_other_files_is_found_out() {
     let community = Community::voting();
     community.repository.write("secrets.txt", "mine\n");
     hook(&community, "pre-commit", "git add --all");
-    let before = everything(&community.repository);
-    let (status, _, stderr) = act(&community.repository, "Barbara", &CAST);
-    assert_eq!(status, 2, "{stderr}");
-    assert!(stderr.contains("a hook put `secrets.txt` into the commit"), "{stderr}");
-    assert!(before == everything(&community.repository));
+    let told = refused(&community.repository, "Barbara", &CAST);
+    assert!(told.contains("a hook put `secrets.txt` into the commit"), "{told}");
 }
 
 #[test]
@@ -109,11 +92,8 @@ fn a_hook_may_lay_the_file_out_anew_and_nothing_is_left_over() {
 fn a_reason_alone_is_no_ballot_and_says_so() {
     let community = Community::voting();
     done(&community.repository, "Barbara", &CAST);
-    let before = everything(&community.repository);
-    let (status, _, stderr) = act(&community.repository, "Barbara", &[&CAST[..], &["--reason", "Because"]].concat());
-    assert_eq!(status, 2);
-    assert!(stderr.contains("a reason alone is no ballot"), "{stderr}");
-    assert!(before == everything(&community.repository));
+    let told = refused(&community.repository, "Barbara", &[&CAST[..], &["--reason", "Because"]].concat());
+    assert!(told.contains("a reason alone is no ballot"), "{told}");
 }
 
 #[test]
@@ -152,19 +132,13 @@ fn edits_that_are_not_committed_are_not_written_over() {
     let community = Community::voting();
     let repository = &community.repository;
     repository.write(PATH, community.text(PATH).replace("name: Search", "name: Find"));
-    let before = everything(repository);
-    let (status, _, stderr) = act(repository, "Barbara", &CAST);
-    assert_eq!(status, 2);
-    assert_snapshot!(stderr);
-    assert!(before == everything(repository));
+    assert_snapshot!(refused(repository, "Barbara", &CAST));
     repository.git(&["checkout", "--", PATH]);
     done(repository, "Barbara", &["vote", "cast", "search", "approve", "--no-commit"]);
     assert_eq!(repository.git(&["status", "--porcelain"]), " M groups/search.yaml", "the edit is left");
-    assert_eq!(act(repository, "Donald", &CAST).0, 2, "and in the way of others");
-    let before = everything(repository);
+    refused(repository, "Donald", &CAST);
     hook(&community, "pre-commit", "exit 1");
-    assert_eq!(act(repository, "Barbara", &CAST).0, 2);
-    assert!(before == everything(repository), "the edit is left once more");
+    refused(repository, "Barbara", &CAST);
     fs::remove_file(repository.path().join(".git/hooks/pre-commit")).unwrap();
     done(repository, "Barbara", &CAST);
     assert_eq!(repository.git(&["status", "--porcelain"]), "", "but the same act commits it");
@@ -198,11 +172,8 @@ fn edits_that_git_was_told_to_overlook_are_not_committed_along() {
     let repository = &community.repository;
     repository.git(&["update-index", "--assume-unchanged", PATH]);
     repository.write(PATH, format!("# mine\n{}", community.text(PATH)));
-    let before = everything(repository);
-    let (status, _, stderr) = act(repository, "Barbara", &CAST);
-    assert_eq!(status, 2);
-    assert!(stderr.contains("git update-index --no-assume-unchanged groups/search.yaml"), "{stderr}");
-    assert!(before == everything(repository));
+    let told = refused(repository, "Barbara", &CAST);
+    assert!(told.contains("git update-index --no-assume-unchanged groups/search.yaml"), "{told}");
 }
 
 #[test]
@@ -239,17 +210,13 @@ fn commits_are_signed_as_git_is_told_to() {
     let public = fs::read_to_string(key.with_extension("pub")).unwrap();
     community.edit("Ada", "mcpgov.yaml", "vote_window: 72h", "signed_acts: [ballot-cast]");
     done(repository, "Edsger", &["vote", "open", "search"]);
-    let before = everything(repository);
-    let (status, _, stderr) = act(repository, "Barbara", &CAST);
-    assert_eq!(status, 2);
-    assert_snapshot!("unsigned", stderr);
+    assert_snapshot!("unsigned", refused(repository, "Barbara", &CAST));
     for (name, value) in [("commit.gpgSign", "true"), ("gpg.format", "ssh"), ("user.signingKey", key.to_str().unwrap())]
     {
         repository.git(&["config", name, value]);
     }
-    let (status, _, stderr) = act(repository, "Barbara", &CAST);
-    assert_eq!(status, 2, "a key that nobody knows: {stderr}");
-    assert!(before.eq(&everything(repository)));
+    // A key that nobody knows.
+    refused(repository, "Barbara", &CAST);
     repository.git(&["config", "commit.gpgSign", "false"]);
     community.edit("Ada", "mcpgov.yaml", "barbara: {", &format!("barbara: {{signing_keys: [\"{}\"], ", public.trim()));
     repository.git(&["config", "commit.gpgSign", "true"]);
@@ -269,9 +236,9 @@ printf '%s\\n' '-----BEGIN PGP SIGNATURE-----' '' 'iQ==' '-----END PGP SIGNATURE
 fn gpg_signs_where_git_is_told_to_use_it() {
     let community = Community::voting();
     let repository = &community.repository;
-    let signer = repository.beside("gpg");
-    fs::write(&signer, SIGNER).unwrap();
-    fs::set_permissions(&signer, fs::Permissions::from_mode(0o755)).unwrap();
+    repository.write(".git/gpg", SIGNER);
+    repository.make_executable(".git/gpg");
+    let signer = repository.path().join(".git/gpg");
     for (name, value) in [("commit.gpgSign", "true"), ("gpg.program", signer.to_str().unwrap())] {
         repository.git(&["config", name, value]);
     }
@@ -315,15 +282,7 @@ fn line_breaks_are_those_that_git_checks_out_and_commits() {
 fn acts_in_one_clone_wait_for_each_other() {
     let community = Community::voting();
     let repository = &community.repository;
-    let voters: Vec<_> = MODERATORS.iter().map(|voter| acting(repository, voter, &CAST)).collect();
-    let said: Vec<_> = thread::scope(|scope| {
-        let running: Vec<_> =
-            voters.into_iter().map(|mut command| scope.spawn(move || read(command.output().unwrap()))).collect();
-        running.into_iter().map(|running| running.join().unwrap()).collect()
-    });
-    for (status, _, stderr) in said {
-        assert_eq!(status, 0, "{stderr}");
-    }
+    all_at_once(MODERATORS.iter().map(|voter| acting(repository, voter, &CAST)).collect());
     assert_eq!(repository.git(&["rev-list", "--count", "HEAD"]), "7");
     assert_eq!(community.text(PATH).matches("choice: approve").count(), 4);
     assert_eq!(repository.git(&["status", "--porcelain"]), "");

@@ -1,7 +1,6 @@
 //! Acts that are killed.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt;
 use std::process::Stdio;
 use std::thread;
 use std::time::Duration;
@@ -49,13 +48,9 @@ fn an_act_that_is_killed_at_any_instant_is_done_or_undone_and_the_next_one_works
 }
 
 /// A hook that kills those whom it is told to: `$mcpgov`, `$git`.
-fn deadly_hook(community: &Community, victims: &str) -> std::path::PathBuf {
-    let hook = community.repository.path().join(".git/hooks/pre-commit");
-    let script = format!("#!/bin/sh\ngit=$PPID\nmcpgov=$(cut -d' ' -f4 /proc/$PPID/stat)\nkill -9 {victims}\nexit 1\n");
-    fs::create_dir_all(hook.parent().unwrap()).unwrap();
-    fs::write(&hook, script).unwrap();
-    fs::set_permissions(&hook, fs::Permissions::from_mode(0o755)).unwrap();
-    hook
+fn deadly_hook(repository: &TestRepository, victims: &str) {
+    let script = format!("git=$PPID\nmcpgov=$(cut -d' ' -f4 /proc/$PPID/stat)\nkill -9 {victims}\nexit 1");
+    repository.hook(".git/hooks", "pre-commit", &script);
 }
 
 #[cfg(target_os = "linux")]
@@ -66,10 +61,10 @@ fn what_a_killed_act_left_is_undone_by_whoever_acts_next() {
             let community = Community::voting();
             let repository = &community.repository;
             let before = everything(repository);
-            let hook = deadly_hook(&community, victims);
+            deadly_hook(repository, victims);
             let output = acting(repository, "Barbara", arguments).output().unwrap();
             assert_eq!(output.status.code(), None, "it was killed");
-            fs::remove_file(hook).unwrap();
+            repository.remove(".git/hooks/pre-commit");
             assert!(before != everything(repository), "it left something");
             repository.write("notes.md", "mine\n");
             done(repository, "Donald", &["vote", "cast", "search", "reject"]);
@@ -86,9 +81,9 @@ fn what_a_killed_act_left_is_undone_by_whoever_acts_next() {
 fn what_somebody_edited_after_a_kill_is_theirs() {
     let community = Community::voting();
     let repository = &community.repository;
-    let hook = deadly_hook(&community, "$mcpgov");
+    deadly_hook(repository, "$mcpgov");
     acting(repository, "Barbara", &["vote", "cast", "search", "approve"]).output().unwrap();
-    fs::remove_file(hook).unwrap();
+    repository.remove(".git/hooks/pre-commit");
     let edited = format!("{}# mine\n", community.text(PATH));
     repository.write(PATH, &edited);
     let output = acting(repository, "Donald", &["vote", "cast", "search", "reject"]).output().unwrap();

@@ -30,7 +30,8 @@ pub fn compare(story: &Story, pull: &Pull) -> Vec<&'static str> {
     let history = ask(&["history", "--rev", "landing"]);
     acts(story, &history, &predicted, &mut met);
     states(&["main", "landing"].map(|rev| ask(&["status", "--rev", rev])), &predicted["change"]);
-    met.extend(findings(ask, &history, &predicted).then_some("findings"));
+    let found = |rev| [ask(&["validate", "--rev", rev]), ask(&["audit", "--rev", rev])];
+    met.extend(findings(&["main", "landing"].map(found), &history, &predicted).then_some("findings"));
     assert_eq!(predicted["class"], parse(&pull.judge(story, "main", "landing"))["class"]);
     met
 }
@@ -113,25 +114,23 @@ fn keys<'a>(findings: impl Iterator<Item = &'a Value>, renames: &[(&str, &str)])
 
 /// What is in `some` more often than in `others`, and how much more often.
 fn beyond(some: &Keys, others: &Keys) -> Keys {
-    let more =
-        some.iter().map(|(key, count)| (key, count.saturating_sub(others.get(key).copied().unwrap_or_default())));
+    let more = some.iter().map(|(key, count)| (key, count.saturating_sub(*others.get(key).unwrap_or(&0))));
     more.filter(|(_, count)| *count > 0).map(|(key, count)| (key.clone(), count)).collect()
 }
 
-/// Whether the landing brings findings that were not there before; they are those that were predicted.
-fn findings(ask: impl Fn(&[&str]) -> Value, history: &Value, predicted: &Value) -> bool {
-    let brought = |command: &str, renames: &[(&str, &str)]| {
-        let [before, after] = ["main", "landing"].map(|rev| ask(&[command, "--rev", rev]));
-        beyond(&keys(list(&after, "findings"), &[]), &keys(list(&before, "findings"), renames))
+/// What the landing brings that was not there before; whether there is any.
+fn findings([before, after]: &[[Value; 2]; 2], history: &Value, predicted: &Value) -> bool {
+    let is_renamed = |event: &&Value| event["event"] == "renamed" && event["effect"] == "applied";
+    let details = list(history, "events").filter(is_renamed).map(|event| &event["detail"]);
+    let renames: Vec<_> = details.map(|detail| (word(&detail["from"]), word(&detail["to"]))).collect();
+    let brought = |report: usize, renames: &[(&str, &str)]| {
+        beyond(&keys(list(&after[report], "findings"), &[]), &keys(list(&before[report], "findings"), renames))
     };
-    let moves = list(history, "events").filter(|event| event["event"] == "renamed" && event["effect"] == "applied");
-    let renames: Vec<_> = moves.map(|event| (word(&event["detail"]["from"]), word(&event["detail"]["to"]))).collect();
     // What is said of a group goes with it to its new name; what is said of what happened stands under the old one.
-    let mut happened = brought("validate", &renames);
-    happened.extend(brought("audit", &[]));
+    let mut happened = brought(0, &renames);
+    happened.extend(brought(1, &[]));
     let mut foreseen = keys(list(predicted, "findings").filter(|finding| finding["introduced"] == true), &[]);
     foreseen.retain(|key, _| !BEFORE_IT_LANDS.contains(&key[0].as_str()) || happened.contains_key(key));
-    let (unforeseen, missing) = (beyond(&happened, &foreseen), beyond(&foreseen, &happened));
-    assert!(unforeseen.is_empty() && missing.is_empty(), "only predicted {missing:#?}, only landed {unforeseen:#?}");
+    assert_eq!(foreseen, happened, "the findings");
     !happened.is_empty()
 }

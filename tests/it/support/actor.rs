@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
 use super::program::{mcpgov_command, read};
 use super::repository::TestRepository;
@@ -31,6 +32,28 @@ pub fn done(repository: &TestRepository, by: &str, arguments: &[&str]) -> String
     assert_eq!(status, 0, "{by} {arguments:?}: {stdout}{stderr}");
     repository.step_clock();
     stdout
+}
+
+/// Runs the program as `by`, which must be refused and change nothing, and gives what it complains of.
+#[track_caller]
+pub fn refused(repository: &TestRepository, by: &str, arguments: &[&str]) -> String {
+    let before = everything(repository);
+    let (status, stdout, stderr) = act(repository, by, arguments);
+    assert_eq!((status, stdout.as_str()), (2, ""), "{by} {arguments:?}: {stderr}");
+    assert!(before == everything(repository), "{by} {arguments:?} changed something");
+    stderr
+}
+
+/// Runs several at the same time, each of which must succeed.
+pub fn all_at_once(commands: Vec<Command>) {
+    thread::scope(|scope| {
+        for mut command in commands {
+            scope.spawn(move || {
+                let (status, stdout, stderr) = read(command.output().expect("the program runs"));
+                assert_eq!(status, 0, "{stdout}{stderr}");
+            });
+        }
+    });
 }
 
 /// Everything that an act could change: branches, the index, every file of the working tree.

@@ -4,6 +4,7 @@ use std::cell::Cell;
 use std::ffi::OsString;
 use std::fs;
 use std::io::Write;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
@@ -147,6 +148,18 @@ impl TestRepository {
         let path = self.root.join(path);
         fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
         fs::write(path, text).expect("the file can be written");
+    }
+
+    /// Writes a hook, a script for `sh`, into the folder of hooks at `folder`.
+    pub fn hook(&self, folder: &str, name: &str, script: &str) {
+        let path = format!("{folder}/{name}");
+        self.write(&path, format!("#!/bin/sh\n{script}\n"));
+        self.make_executable(&path);
+    }
+
+    /// Lets a file be executed.
+    pub fn make_executable(&self, path: &str) {
+        fs::set_permissions(self.root.join(path), fs::Permissions::from_mode(0o755)).expect("a mode can be set");
     }
 
     /// Deletes a file of the working tree.
