@@ -8,7 +8,6 @@ use libfuzzer_sys::fuzz_target;
 use mcpgov::clock::{Timestamp, from_seconds};
 use mcpgov::git::landing::Mainline;
 use mcpgov::lifecycle::event::Event;
-use mcpgov::lifecycle::next;
 use mcpgov::lifecycle::past::Derived;
 use mcpgov::registry::load::Registry;
 use mcpgov::rules;
@@ -27,7 +26,7 @@ fuzz_target!(|asked: (u32, &[u8])| {
     assert!(groups.is_sorted_by_key(|timeline| &timeline.id), "groups stand in the order of their ids");
     for timeline in groups {
         assert!(timeline.began <= at && timeline.since <= at, "nothing has happened in the future");
-        let _any = next::steps(timeline, &standing);
+        let _any = standing.constitution().steps(timeline, &standing.roster, at);
     }
     let shown = |events: &[Event]| events.iter().map(|it| format!("{it:?}")).collect::<Vec<_>>();
     let events = shown(&past.events);

@@ -23,9 +23,8 @@ const CASES: u64 = 60;
 const SEED: u64 = 1;
 
 /// What every run of at least [`CASES`] must have met.
-const MET: &str = "\
-    squash, merge, rebase, lands, conflicts, criss-cross, merges inside, several acts, void, stands, own ballot, renamed, \
-    findings";
+const MET: &str = "squash, merge, rebase, lands, conflicts, criss-cross, merges inside, several acts, void, stands, \
+    own ballot, renamed, findings";
 
 #[expect(clippy::disallowed_methods, reason = "how many cases, and which, is told in the environment")]
 fn told(name: &str, otherwise: u64) -> u64 {

@@ -13,8 +13,8 @@ const CORE: [&str; 2] = ["ada", "grace"];
 pub fn manifest() -> String {
     let people = CORE.iter().chain(&MODERATORS).map(|login| format!("  {login}: {{emails: [{login}@example.org]}}\n"));
     format!(
-        "registry: Fiction\nruleset: sep-1302\nprojects: [Atlas]\nroles:\n  lead_maintainers: [ada]\n  core_maintainers: \
-         [grace]\n  maintainers: []\n  community_moderators: [{}]\npeople:\n{}",
+        "registry: Fiction\nruleset: sep-1302\nprojects: [Atlas]\nroles:\n  lead_maintainers: [ada]\n  \
+         core_maintainers: [grace]\n  maintainers: []\n  community_moderators: [{}]\npeople:\n{}",
         MODERATORS.join(", "),
         people.collect::<String>()
     )
