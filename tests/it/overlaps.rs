@@ -105,16 +105,13 @@ fn machines_get_the_most_alike_first() {
     let object = object(folder.path(), &["ranking"]);
     assert_snapshot!(laid_out(&object), @r#"
     {
-      "schema": "mcpgov.overlaps/v1",
-      "about": "ranking",
-      "alike_from": 0.11,
-      "pairs": [{
-        "groups": ["ranking","search"],
-        "likeness": 0.492,
-        "shared": ["ranking","search","query"],
-        "flagged_by": [],
-        "alike": true
-      }]
+      "schema":"mcpgov.overlaps/v1", "about":"ranking", "alike_from":0.11,
+      "pairs":[
+        {
+          "groups":["ranking","search"], "likeness":0.492, "shared":["ranking","search","query"],
+          "flagged_by":[], "alike":true
+        }
+      ]
     }
     "#);
 }
