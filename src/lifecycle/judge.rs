@@ -50,7 +50,25 @@ impl Standing {
                 voting::veto(timeline, moment, &judged, entry, reason.as_ref()).map(|by| *transcribed_by = by)
             }
             Act::VetoLifted { entry } => voting::lift(timeline, moment, &judged, entry),
-            _ => change(timeline, moment, &judged, at),
+            Act::Approved(_)
+            | Act::Rejected(_)
+            | Act::Proposed
+            | Act::Adopted { .. }
+            | Act::Restored
+            | Act::Renamed { .. }
+            | Act::KindChanged { .. }
+            | Act::Reversed { .. }
+            | Act::Retired { .. }
+            | Act::FacilitatorAdded(_)
+            | Act::FacilitatorRemoved(_)
+            | Act::MaintainerAdded(_)
+            | Act::MaintainerRemoved(_)
+            | Act::Reported { .. }
+            | Act::ReportRequested { .. }
+            | Act::Erased { .. }
+            | Act::Withdrawn
+            | Act::Deleted
+            | Act::Unreadable => change(timeline, moment, &judged, at),
         };
         let what = |act: Act| What::Group { timeline: Some(touch.timeline), id: touch.before.id.clone(), act };
         let Err(why) = done else {
@@ -135,7 +153,25 @@ fn matters(timeline: &Timeline, moment: &Moment<'_>, judged: &Judged<'_>) -> boo
         },
         Act::KindChanged { .. } => timeline.kind != judged.after.kind(),
         Act::BallotCast(cast) => cast.again || !ballots::says_what_counts(timeline, cast),
-        _ => true,
+        Act::Approved(_)
+        | Act::Rejected(_)
+        | Act::Proposed
+        | Act::Adopted { .. }
+        | Act::Restored
+        | Act::Renamed { .. }
+        | Act::Amended(_)
+        | Act::VoteOpened { .. }
+        | Act::Reversed { .. }
+        | Act::Retired { .. }
+        | Act::FacilitatorAdded(_)
+        | Act::FacilitatorRemoved(_)
+        | Act::MaintainerAdded(_)
+        | Act::MaintainerRemoved(_)
+        | Act::Reported { .. }
+        | Act::ReportRequested { .. }
+        | Act::Withdrawn
+        | Act::Deleted
+        | Act::Unreadable => true,
     }
 }
 

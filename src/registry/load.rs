@@ -83,6 +83,9 @@ pub fn document<T: for<'de> Deserialize<'de>>(path: &str, bytes: &[u8]) -> Docum
     Document { file, value, problems, keys }
 }
 
+/// Fewer groups than this are read faster than a thread is started.
+const WORTH_A_THREAD: usize = 16;
+
 /// Everything that the files of a registry say.
 #[derive(Debug, Clone, Default)]
 pub struct Registry {
@@ -104,9 +107,21 @@ impl Registry {
     /// Reads what was found in a registry's places, in any order.
     pub fn load(files: impl IntoIterator<Item = FoundFile>) -> Self {
         let mut registry = Self::default();
+        let mut groups = Vec::new();
         for file in files {
-            registry.add(file);
+            groups.extend(registry.add(file));
         }
+        let (some, others) = groups.split_at(groups.len() / 2);
+        let read = |groups: &[(GroupId, Vec<u8>)]| -> Vec<(GroupId, Document<Group>)> {
+            groups.iter().map(|(id, bytes)| (id.clone(), document(&id.path(), bytes))).collect()
+        };
+        // Reading the groups is most of the work of many commands, and no group has to wait for another.
+        std::thread::scope(|scope| {
+            let elsewhere = (groups.len() >= WORTH_A_THREAD).then(|| scope.spawn(|| read(some)));
+            registry.groups.extend(read(others));
+            let joined = elsewhere.map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+            registry.groups.extend(joined.unwrap_or_else(|| read(some)));
+        });
         registry.put_in_order();
         registry
     }
@@ -134,23 +149,33 @@ impl Registry {
         self.former = self.groups().rev().flat_map(formerly).collect();
     }
 
-    fn add(&mut self, FoundFile { path, content }: FoundFile) {
-        let bytes = match content {
-            FileContent::Bytes(bytes) => bytes,
-            FileContent::Symlink => return self.unexpected.push((path, "a symbolic link")),
-            FileContent::Folder => return self.unexpected.push((path, "a folder")),
-            FileContent::Special => return self.unexpected.push((path, "not a regular file")),
-            FileContent::Unreadable(why) => return self.unreadable.push((path, why)),
+    /// Takes in a file, or gives back what is to be read as a group.
+    fn add(&mut self, FoundFile { path, content }: FoundFile) -> Option<(GroupId, Vec<u8>)> {
+        let unexpected = match content {
+            FileContent::Bytes(bytes) => return self.add_bytes(path, bytes),
+            FileContent::Symlink => "a symbolic link",
+            FileContent::Folder => "a folder",
+            FileContent::Special => "not a regular file",
+            FileContent::Unreadable(why) => {
+                self.unreadable.push((path, why));
+                return None;
+            }
         };
+        self.unexpected.push((path, unexpected));
+        None
+    }
+
+    fn add_bytes(&mut self, path: String, bytes: Vec<u8>) -> Option<(GroupId, Vec<u8>)> {
         if path == MANIFEST_PATH {
             self.manifest = Some(document(&path, &bytes));
         } else if path == MIGRATION_PATH {
             self.migration = Some(document(&path, &bytes));
         } else if let Some(id) = GroupId::of_path(&path) {
-            self.groups.insert(id, document(&path, &bytes));
+            return Some((id, bytes));
         } else {
             self.unexpected.push((path, "not a `.yaml` file"));
         }
+        None
     }
 
     /// The manifest, where it can be read.
