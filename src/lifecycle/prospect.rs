@@ -67,8 +67,8 @@ impl Ground {
         let (mut events, mut landed) = (Vec::new(), Vec::new());
         for landing in landings {
             let brought = standing.land(landing, self.when);
+            landed.push(Landed { events_before: events.len(), ..brought.landed });
             events.extend(brought.events);
-            landed.push(brought.landed);
         }
         Prospect { standing, events, landings: landed }
     }

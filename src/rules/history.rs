@@ -75,6 +75,23 @@ impl<'a> HistoryContext<'a> {
         Self { events: std::slice::from_ref(act), landings: &[], ..Self::of_change(prospect, past, change) }
     }
 
+    /// The acts that are to be judged landing by landing; of a change, where that is judged as a whole.
+    pub(super) fn acts_by_landing(&self) -> Vec<Vec<&'a Event>> {
+        let acts = |events: &'a [Event]| events.iter().filter(|event| event.is_act()).collect::<Vec<_>>();
+        match self.change {
+            None => {
+                let by_commit = self.events.chunk_by(|one, other| one.commit() == other.commit());
+                by_commit.map(acts).collect()
+            }
+            Some(Change { parts: None, .. }) => Vec::new(),
+            Some(Change { parts: Some(_), .. }) => {
+                let ends = self.landings.iter().skip(1).map(|next| next.events_before).chain([self.prospect.len()]);
+                let brought = self.landings.iter().zip(ends);
+                brought.filter_map(|(landing, end)| self.prospect.get(landing.events_before..end)).map(acts).collect()
+            }
+        }
+    }
+
     /// Only what landed after `commit`; everything, where that is no landing.
     #[must_use]
     pub fn since(self, commit: &CommitId) -> Self {

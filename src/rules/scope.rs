@@ -58,7 +58,8 @@ pub fn run(scope: &Scope<'_>) -> Vec<Diagnostic> {
             Check::Event(check) => events.iter().for_each(|(history, event)| check(history, event, &mut findings)),
             Check::Act(check) => acts.iter().for_each(|act| check(act, &mut findings)),
             Check::Acts(check) => {
-                acts.chunk_by(|one, other| one.commit() == other.commit()).for_each(|acts| check(acts, &mut findings));
+                let landings = history.iter().flat_map(|history| history.acts_by_landing());
+                landings.for_each(|acts| check(&acts, &mut findings));
             }
             Check::Landing(check) => {
                 let landings = history.iter().flat_map(|history| history.landings.iter().map(|it| (*history, it)));
