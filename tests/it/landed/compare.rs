@@ -28,10 +28,13 @@ pub fn compare(story: &Story, pull: &Pull) -> Vec<&'static str> {
     let predicted = parse(&judged);
     let ask = |arguments: &[&str]| parse(&pull.run(story, arguments));
     let history = ask(&["history", "--rev", "landing"]);
-    acts(story, &history, &predicted, &mut met);
+    let commits = story.repository.git(&["rev-list", "--first-parent", "landing", "^main"]);
+    let is_new = |event: &&Value| event["commit"].as_str().is_some_and(|id| commits.contains(id));
+    let landed: Vec<&Value> = list(&history, "events").filter(is_new).collect();
+    acts(&landed, &predicted, &mut met);
     states(&["main", "landing"].map(|rev| ask(&["status", "--rev", rev])), &predicted["change"]);
     let found = |rev| [ask(&["validate", "--rev", rev]), ask(&["audit", "--rev", rev])];
-    met.extend(findings(&["main", "landing"].map(found), &history, &predicted).then_some("findings"));
+    met.extend(findings(&["main", "landing"].map(found), &landed, &predicted).then_some("findings"));
     assert_eq!(predicted["class"], parse(&pull.judge(story, "main", "landing"))["class"]);
     met
 }
@@ -49,10 +52,7 @@ fn word(value: &Value) -> &str {
 }
 
 /// The acts and what comes of them: group, event, whether it stands, why not, and by whom.
-fn acts(story: &Story, history: &Value, predicted: &Value, met: &mut Vec<&'static str>) {
-    let commits = story.repository.git(&["rev-list", "--first-parent", "landing", "^main"]);
-    let is_new = |event: &&Value| event["commit"].as_str().is_some_and(|id| commits.contains(id));
-    let landed: Vec<&Value> = list(history, "events").filter(is_new).collect();
+fn acts(landed: &[&Value], predicted: &Value, met: &mut Vec<&'static str>) {
     let change = &predicted["change"];
     let by = |act: &Value| {
         let named = word(&act["does"]).rsplit_once(" (by `").and_then(|(_, by)| by.strip_suffix("`)"));
@@ -119,9 +119,9 @@ fn beyond(some: &Keys, others: &Keys) -> Keys {
 }
 
 /// What the landing brings that was not there before; whether there is any.
-fn findings([before, after]: &[[Value; 2]; 2], history: &Value, predicted: &Value) -> bool {
+fn findings([before, after]: &[[Value; 2]; 2], landed: &[&Value], predicted: &Value) -> bool {
     let is_renamed = |event: &&Value| event["event"] == "renamed" && event["effect"] == "applied";
-    let details = list(history, "events").filter(is_renamed).map(|event| &event["detail"]);
+    let details = landed.iter().copied().filter(is_renamed).map(|event| &event["detail"]);
     let renames: Vec<_> = details.map(|detail| (word(&detail["from"]), word(&detail["to"]))).collect();
     let brought = |report: usize, renames: &[(&str, &str)]| {
         beyond(&keys(list(&after[report], "findings"), &[]), &keys(list(&before[report], "findings"), renames))
