@@ -8,8 +8,8 @@ use serde_json::Value;
 use super::land::Pull;
 use super::story::Story;
 
-/// What only a change is told, before it lands.
-const BEFORE_IT_LANDS: [&str; 2] = ["mixed-decision", "amended-during-vote"];
+/// What only a change is told, before it lands; that an act profits, where its commits land one by one and none does alone.
+const BEFORE_IT_LANDS: [&str; 3] = ["mixed-decision", "amended-during-vote", "roster-changed-with-act"];
 
 /// Predicts, lands, and compares; gives what the case met.
 pub fn compare(story: &Story, pull: &Pull) -> Vec<&'static str> {
