@@ -1,4 +1,4 @@
-//! The rules by which a community decides, one file for each rule set, chosen by the date of the landing.
+//! The rules by which a community decides, one file for each rule set, chosen by the `mcpgov.yaml` in force at the landing.
 
 use crate::registry::manifest::{Manifest, Ruleset};
 
