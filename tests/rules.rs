@@ -113,6 +113,55 @@ origin: {basis: predates-sep-1302, source: https://example.org}
 }
 
 #[test]
+fn the_charter_of_a_group_from_elsewhere_need_not_tell_use_cases_but_all_else() {
+    let text = "\
+kind: working-group
+name: Search
+facilitators: [{github: ada}]
+origin: {basis: chartered-elsewhere, source: https://example.org}
+";
+    let found = findings(&[("mcpgov.yaml", MANIFEST), ("groups/search.yaml", text)]);
+    let found: Vec<_> = found.iter().map(|finding| (finding.rule, finding.severity)).collect();
+    assert_eq!(found, [("missing-first-deliverable", Severity::Error), ("missing-use-cases", Severity::Warning)]);
+}
+
+#[test]
+fn an_ending_elsewhere_has_a_source_and_a_day_between_origin_and_adoption() {
+    let ended = |origin: &str, ending: &str| {
+        let origin = format!("origin: {{basis: chartered-elsewhere, {origin}source: https://example.org}}\n");
+        let text = format!("{SEARCH}{origin}retirement: {{reason: not-meeting-expectations, {ending}}}\n");
+        let found = findings_about(&[Topic::Endings], &[("mcpgov.yaml", MANIFEST), ("groups/search.yaml", &text)]);
+        found.iter().map(said).collect::<Vec<_>>().join("\n")
+    };
+    let source = "source: https://example.org/end";
+    for (origin, day) in
+        [("date: 2026-08-20, ", "2026-08-20"), ("", "2020-01-01"), ("date: 2026-08-20, ", "2026-11-15")]
+    {
+        assert_eq!(ended(origin, &format!("date: {day}, {source}")), "");
+    }
+    insta::assert_snapshot!(ended("date: 2026-08-20, ", &format!("date: 2026-08-19, {source}")), @r"
+    7:54 misplaced-date retirement.date: `search` gives 2026-08-19 as the day it ended, but came to exist on 2026-08-20
+        correct `retirement.date` or `origin.date`
+    ");
+    insta::assert_snapshot!(ended("", &format!("date: 2026-11-16, {source}")), @r"
+    7:54 misplaced-date retirement.date: `search` gives 2026-11-16 as the day it ended, but was adopted here, and active, on 2026-11-15
+        take `date` out: history tells when a group of this registry ended
+    ");
+    insta::assert_snapshot!(ended("", "date: 2026-10-01"), @r"
+    7:54 misplaced-date retirement.date: `search` gives 2026-10-01 as the day it ended, but not where that can be read
+        add `source` beside `date`
+    ");
+    let here = format!(
+        "{SEARCH}vote: {{round: 1}}\nretirement: {{reason: not-meeting-expectations, date: 2026-10-01, {source}}}\n"
+    );
+    let found = findings_about(&[Topic::Endings], &[("mcpgov.yaml", MANIFEST), ("groups/search.yaml", &here)]);
+    insta::assert_snapshot!(found.iter().map(said).collect::<Vec<_>>().join("\n"), @r"
+    7:54 misplaced-date retirement.date: `search` gives 2026-10-01 as the day it ended, but did not end elsewhere
+        take `date` out: history tells when a group of this registry ended
+    ");
+}
+
+#[test]
 fn nobody_is_asked_to_mend_the_people_and_overlaps_of_a_group_that_has_ended() {
     let text = "\
 kind: interest-group

@@ -11,6 +11,7 @@ pub mod constitution;
 mod derive;
 pub mod diff;
 pub mod edits;
+pub mod elsewhere;
 pub mod event;
 pub mod expectations;
 pub mod field;

@@ -4,16 +4,18 @@ use std::collections::BTreeSet;
 use std::ops::{Index, IndexMut};
 use std::rc::Rc;
 
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
+use super::elsewhere;
 use super::field::Record;
 use super::state::{Phase, State};
 use super::tally::Tally;
 use super::why::Why;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
-use crate::registry::group::{Choice, Group, Kind};
+use crate::registry::group::{Choice, Group, Kind, Retirement};
 use crate::registry::manifest::Policy;
 use crate::registry::roster::Roster;
 use crate::registry::said::Said;
@@ -89,7 +91,7 @@ pub struct Timeline {
     pub kind: Option<Kind>,
     /// Where it stands.
     pub state: State,
-    /// Since when it stands there.
+    /// The landing, or the close, since which it stands there.
     pub since: Timestamp,
     /// When it was proposed or adopted.
     pub began: Timestamp,
@@ -165,6 +167,27 @@ impl Timeline {
                 self.activated = Some(at);
             }
         }
+    }
+
+    /// Since when it stands there in the world: for a group that came to exist elsewhere, or ended there, since the day
+    /// that its file gives. No other date that somebody typed counts.
+    pub fn stands_since(&self) -> Timestamp {
+        let origin = self.group.origin.as_deref();
+        let retirement = self.group.retirement.as_deref();
+        let can_be = |it: &&Retirement| elsewhere::misplaced(it, origin, self.adopted_on()).is_none();
+        let day = match self.ground {
+            Phase::Adopted => origin.and_then(|origin| origin.date),
+            Phase::Retired => retirement.filter(can_be).and_then(|it| it.date.as_deref().copied()),
+            _ => None,
+        };
+        let day = day.filter(|day| *day <= self.since.date_naive());
+        day.map_or(self.since, |day| day.and_time(NaiveTime::MIN).and_utc())
+    }
+
+    /// The day of the landing by whose adoption it became active; `None` where a vote was the last to make it so.
+    pub fn adopted_on(&self) -> Option<NaiveDate> {
+        let is_by_vote = self.vote.as_ref().is_some_and(|vote| vote.outcome == Outcome::Approved);
+        self.activated.filter(|_| !is_by_vote).map(|at| at.date_naive())
     }
 
     /// Whether the human behind `login` has power over the record as a facilitator.

@@ -316,6 +316,12 @@ pub struct Reversal {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Retirement {
+    /// The day it ended, where it came to exist and ended outside this registry
+    #[serde(default)]
+    pub date: Option<Spanned<NaiveDate>>,
+    /// With a date: where that can be read
+    #[serde(default)]
+    pub source: Option<Url>,
     /// not-meeting-expectations, no-active-work, completed or merged
     pub reason: Spanned<RetirementReason>,
     /// With merged: the id of the group it went into

@@ -149,13 +149,17 @@ impl Transform for EmptyEntries {
 fn template_of_kinds(schema: &mut Schema) {
     let text = json!({ "type": "string" });
     let interest_group = [("overlaps", json!({ "type": "array" })), ("first_topic", text.clone())];
-    let working_group = [("use_cases", text), ("first_deliverable", json!({ "type": "object" }))];
+    let working_group = [("first_deliverable", json!({ "type": "object" }))];
     let foreign_to_interest_groups = ["use_cases", "first_deliverable", "deliverables", "maintains"];
+    // A charter need not tell them.
+    let mut use_cases = template(Kind::WorkingGroup, &[("use_cases", text)], &[]);
+    use_cases["if"]["not"] = json!({ "required": ["origin"], "properties": { "origin": { "type": "object" } } });
     schema.insert(
         "allOf".to_owned(),
         json!([
             template(Kind::InterestGroup, &interest_group, &foreign_to_interest_groups),
             template(Kind::WorkingGroup, &working_group, &["first_topic"]),
+            use_cases,
             {
                 "if": { "type": "object", "not": predates_the_sep() },
                 "then": {
@@ -171,6 +175,7 @@ fn template_of_kinds(schema: &mut Schema) {
         retirement.insert("if".to_owned(), holds("reason", RetirementReason::Merged.name()));
         let successor = json!({ "required": ["merged_into"], "properties": { "merged_into": { "type": "string" } } });
         retirement.insert("then".to_owned(), successor);
+        retirement.insert("dependentRequired".to_owned(), json!({ "date": ["source"] }));
     }
 }
 

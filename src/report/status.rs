@@ -1,6 +1,5 @@
 //! Where groups stand.
 
-use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::history::EventLine;
@@ -45,9 +44,9 @@ pub struct GroupStatus {
     /// Since when.
     #[serde(serialize_with = "time::rfc3339")]
     pub since: Timestamp,
-    /// The day it came to exist elsewhere, where that is known.
+    /// The landing, or the close, since which it stands so here.
     #[serde(skip)]
-    pub origin: Option<NaiveDate>,
+    pub here_since: Timestamp,
     /// Facilitators, in file order.
     pub facilitators: Vec<Login>,
     /// Representatives of the steering group.
@@ -170,15 +169,14 @@ impl GroupStatus {
     /// Where a group stands, with what `findings` say of it that needs attention.
     pub fn of(timeline: &Timeline, standing: &Standing, findings: &[Diagnostic]) -> Self {
         let group = &timeline.group;
-        let origin = group.origin.as_ref();
         let retirement = group.retirement.as_ref().filter(|_| timeline.state == State::Retired);
         Self {
             id: timeline.id.to_string(),
             name: group.name.as_ref().map(ToString::to_string),
             kind: timeline.kind,
             state: timeline.state,
-            since: timeline.since,
-            origin: origin.and_then(|origin| origin.date),
+            since: timeline.stands_since(),
+            here_since: timeline.since,
             is_adopted: timeline.phase() == Phase::Adopted,
             facilitators: group.facilitators.iter().map(|one| (*one.github).clone()).collect(),
             maintainers: group.maintainers.iter().map(|one| (**one).clone()).collect(),

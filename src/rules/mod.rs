@@ -48,6 +48,7 @@ mod invalid_yaml;
 mod late_ballot;
 mod lookalike_group;
 mod maintainer_outside_steering_group;
+mod misplaced_date;
 mod missed_expectations;
 mod missing_differentiation;
 mod missing_facilitator;
@@ -128,7 +129,8 @@ pub static RULES: &[Rule] = listed! {
     Overlaps: unknown_overlap self_overlap duplicate_overlap unknown_supporter unknown_project
         overlap_with_closed_group one_sided_overlap unflagged_overlap channel_collision lookalike_group;
     Votes: electorate_mismatch ballot_by_non_elector vote_with_closing_record elector_is_facilitator;
-    Endings: missing_successor unknown_successor formerly_collision wrong_reason_for_kind retired_before_active;
+    Endings: missing_successor unknown_successor formerly_collision wrong_reason_for_kind retired_before_active
+        misplaced_date;
     Meetings: invalid_recurrence unknown_timezone invalid_month report_from_future no_reports_yet missed_expectations
         retirement_due unanswered_request stale_proposal;
     Roster: role_held_twice duplicate_identity empty_electorate small_electorate unresolvable_elector

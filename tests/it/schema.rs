@@ -154,6 +154,9 @@ fn a_complete_group_is_accepted_however_it_is_written() {
         INTEREST_GROUP.to_owned() + "retirement: {reason: merged, merged_into: ranking}\n",
         WORKING_GROUP.to_owned()
             + "meetings: [{title: A, starts: 2026-04-15T11:00:00, timezone: Europe/Warsaw, minutes: 60}]\n",
+        WORKING_GROUP.replace("use_cases: Finding things\n", "")
+            + "origin: {basis: chartered-elsewhere, source: https://example.org}\n\
+               retirement: {reason: completed, date: 2026-08-20, source: https://example.org}\n",
         // A group that predates the SEP is not asked for the template.
         "kind: interest-group\nname: Old\nfacilitators: [{github: ada}]\nuse_cases: x\n\
          origin: {basis: predates-sep-1302, source: https://example.org}\n"
@@ -189,6 +192,7 @@ fn what_mcpgov_refuses_an_editor_refuses_too() {
         "reports: {2026-13: {}}",
         "retirement: {reason: merged}",
         "retirement: {reason: boredom}",
+        "retirement: {reason: not-meeting-expectations, date: 2026-08-20}",
         "reversal: {}",
         "vote: {round: 0}",
         "vote: {ballots: {ada: {choice: maybe}}}",

@@ -172,6 +172,41 @@ fn a_group_is_active_since_it_became_so_the_last_time() {
 }
 
 #[test]
+fn a_group_from_elsewhere_stands_since_the_days_that_its_file_gives_where_they_can_be() {
+    let since = |story: &Scenario| group(&on(story, "04-01")).stands_since();
+    let dated = |date: &str| ORIGIN.replace("  source", &format!("  date: {date}\n  source"));
+    let adopted = |date: &str| {
+        let mut story = Scenario::new();
+        write(&mut story, "02-01T10:00:00", "ada", &search(&dated(date)));
+        story
+    };
+    assert_eq!(since(&adopted("2025-09-23")), time("2025-09-23T00:00:00Z"));
+    assert_eq!(since(&adopted("2026-02-02")), time(&at("02-01T10:00:00")), "it was adopted before that day");
+
+    let ended = |mut story: Scenario, day: &str| {
+        append(
+            &mut story,
+            "03-01",
+            "grace",
+            &format!("{RETIREMENT}  date: {day}\n  source: https://example.org/end\n"),
+        );
+        assert_eq!(verdicts(&story), ["retired"]);
+        since(&story)
+    };
+    for day in ["2025-09-23", "2026-02-01"] {
+        assert_eq!(ended(adopted("2025-09-23"), day), time(&format!("{day}T00:00:00Z")));
+    }
+    for day in ["2025-09-22", "2026-02-02"] {
+        assert_eq!(ended(adopted("2025-09-23"), day), time(&at("03-01")), "{day}");
+    }
+    assert_eq!(
+        ended(approved(), "2026-01-01"),
+        time(&at("03-01")),
+        "history tells when a group of this registry ended"
+    );
+}
+
+#[test]
 fn people_reports_and_requests_change_no_state() {
     let mut story = approved();
     append(&mut story, "03-01", "linus", "reports:\n  2026-02:\n    threads: [https://example.org/1]\n");

@@ -50,7 +50,7 @@ pub(super) fn table(report: &StatusReport, options: &Options, out: &mut dyn Writ
             visible(&group.id).into_owned(),
             group.kind.map_or("?", Kind::abbreviation).to_owned(),
             group.state.name().to_owned(),
-            since(group),
+            moment::day(group.since),
             standing(group, report.at),
         ]);
     }
@@ -69,14 +69,6 @@ pub(super) fn table(report: &StatusReport, options: &Options, out: &mut dyn Writ
         writeln!(out, "{} tells the whole story of one", paint.command("`mcpgov status GROUP`"))?;
     }
     Ok(())
-}
-
-/// The day it came to stand so; for an adopted group the day it came to exist, where that is known.
-fn since(group: &GroupStatus) -> String {
-    match group.origin.filter(|date| group.is_adopted && *date <= group.since.date_naive()) {
-        Some(date) => date.to_string(),
-        None => moment::day(group.since),
-    }
 }
 
 /// The vote's standing, then what needs attention.

@@ -60,14 +60,17 @@ pub(super) fn story(report: &GroupReport, options: &Options, out: &mut dyn Write
 }
 
 fn headline(group: &GroupStatus, now: Timestamp) -> String {
-    let for_long = moment::length(now - group.since);
-    let mut line = format!("{} since {} ({for_long})", group.state, moment::minute(group.since));
-    if group.is_adopted {
-        line = match group.origin {
-            Some(date) => format!("{}, adopted here {}; it exists since {date}", group.state, moment::day(group.since)),
-            None => format!("{}, adopted here {}", group.state, moment::day(group.since)),
-        };
-    }
+    let (day, here) = (moment::day(group.since), moment::day(group.here_since));
+    let is_of_elsewhere = group.since != group.here_since;
+    let mut line = match group.state {
+        state if group.is_adopted && is_of_elsewhere => format!("{state}, adopted here {here}; it exists since {day}"),
+        state if group.is_adopted => format!("{state}, adopted here {here}"),
+        state if is_of_elsewhere => format!("{state} since {day}, recorded here {here}"),
+        state => {
+            let for_long = moment::length(now - group.since);
+            format!("{state} since {} ({for_long})", moment::minute(group.since))
+        }
+    };
     if let Some(successor) = &group.successor {
         line = format!("{line}, went into {}", visible(successor));
     }
