@@ -50,6 +50,10 @@ impl Standing {
                 voting::veto(timeline, moment, &judged, entry, reason.as_ref()).map(|by| *transcribed_by = by)
             }
             Act::VetoLifted { entry } => voting::lift(timeline, moment, &judged, entry),
+            Act::Erased { record, altered: false } if moment.is_baseline && timeline.has_ended_by(record) => {
+                timeline.resume();
+                Ok(())
+            }
             Act::Approved(_)
             | Act::Rejected(_)
             | Act::Proposed

@@ -186,8 +186,24 @@ impl Timeline {
 
     /// The day of the landing by whose adoption it became active; `None` where a vote was the last to make it so.
     pub fn adopted_on(&self) -> Option<NaiveDate> {
-        let is_by_vote = self.vote.as_ref().is_some_and(|vote| vote.outcome == Outcome::Approved);
-        self.activated.filter(|_| !is_by_vote).map(|at| at.date_naive())
+        self.activated.filter(|_| !self.was_approved()).map(|at| at.date_naive())
+    }
+
+    /// Whether it was a vote by which it became active the last time: none that passed comes before an adoption.
+    fn was_approved(&self) -> bool {
+        self.vote.as_ref().is_some_and(|vote| vote.outcome == Outcome::Approved)
+    }
+
+    /// Whether it has ended, by this record.
+    pub(super) fn has_ended_by(&self, record: &Record) -> bool {
+        matches!((self.ground, record), (Phase::Retired, Record::Retirement) | (Phase::Reversed, Record::Reversal))
+    }
+
+    /// Stands as if it had not ended.
+    pub(super) fn resume(&mut self) {
+        self.ground = if self.was_approved() { Phase::Approved } else { Phase::Adopted };
+        self.state = State::Active;
+        self.since = self.activated.unwrap_or(self.since);
     }
 
     /// Whether the human behind `login` has power over the record as a facilitator.

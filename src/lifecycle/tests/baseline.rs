@@ -43,6 +43,40 @@ fn the_table_of_states_holds_at_the_baseline_too() {
 }
 
 #[test]
+fn at_the_baseline_an_ending_is_taken_back_by_taking_it_out_of_the_file() {
+    for (ending, ended) in [(RETIREMENT, State::Retired), (REVERSAL, State::Reversed)] {
+        let mut adopted = Scenario::on(&unclaimed());
+        write(&mut adopted, "02-01", "eve", &search(ORIGIN));
+        let mut approved = Scenario::on(&unclaimed());
+        write(&mut approved, "01-28", "eve", SEARCH);
+        write(&mut approved, "01-29", "eve", &search(&paper(1).replace("pending", "approve")));
+        for mut story in [adopted, approved] {
+            let before = group(&on(&story, "02-02")).clone();
+            append(&mut story, "02-02", "eve", ending);
+            assert_eq!(state_on(&story, "02-02"), ended);
+            edit(&mut story, "02-03", "mallory", ending, "");
+            assert_eq!(verdicts(&story), ["erased"]);
+            let standing = on(&story, "02-04");
+            let after = group(&standing);
+            assert_eq!((after.phase(), after.since), (before.phase(), before.since), "as if it had not ended");
+        }
+    }
+}
+
+#[test]
+fn what_is_taken_out_once_somebody_can_be_recognised_ended_the_group_all_the_same() {
+    let mut story = Scenario::on(&unclaimed());
+    write(&mut story, "02-01", "eve", &search(ORIGIN));
+    append(&mut story, "02-02", "eve", RETIREMENT);
+    story.land(&at("02-03"), "eve", &[("mcpgov.yaml", Some(FICTION))]);
+    edit(&mut story, "02-04", "ada", RETIREMENT, "");
+    assert_eq!(
+        (verdicts(&story), state_on(&story, "02-04")),
+        (vec!["erased!: wrong-state".to_owned()], State::Retired)
+    );
+}
+
+#[test]
 fn the_landing_that_first_identifies_a_maintainer_is_the_last_of_the_baseline() {
     let mut story = Scenario::on(&unclaimed());
     story.land(&at("02-01"), "eve", &[("mcpgov.yaml", Some(FICTION)), (PATH, Some(&search(ORIGIN)))]);
