@@ -29,7 +29,12 @@ fn purposes(registry: &Registry, is_open: impl Fn(&Group) -> bool) -> Purposes<'
 }
 
 fn is_open(group: &Group) -> bool {
-    group.retirement.is_none()
+    group.retirement.is_none() && ever_was(group)
+}
+
+/// Whether it is more than a mistake of the register.
+fn ever_was(group: &Group) -> bool {
+    group.reversal.is_none()
 }
 
 fn successor<'a>(registry: &'a Registry, id: &str) -> Option<&'a str> {
@@ -51,16 +56,17 @@ fn is_stated(registry: &Registry, one: &str, other: &str) -> bool {
 #[test]
 fn of_the_pairs_that_look_alike_nearly_all_are_stated_by_the_groups_themselves() {
     let registry = shipped();
-    let ids: Vec<&str> = registry.ids().collect();
+    let ids: Vec<&str> =
+        registry.groups().filter(|(_, _, group)| ever_was(group)).map(|(id, ..)| id.as_str()).collect();
     let pairs = ids.iter().enumerate().flat_map(|(index, one)| ids[..index].iter().map(move |other| (*one, *other)));
     let (stated, others): (Vec<_>, Vec<_>) = pairs.partition(|(one, other)| is_stated(&registry, one, other));
-    assert_eq!((stated.len(), others.len()), (85, 266), "pairs that are stated, and that are not");
+    assert_eq!((stated.len(), others.len()), (79, 327), "pairs that are stated, and that are not");
 
-    let found = purposes(&registry, |_| true).pairs(0.0);
+    let found = purposes(&registry, ever_was).pairs(0.0);
     let is_stated = |pair: &&Likeness<'_>| is_stated(&registry, pair.one, pair.other);
     assert_eq!(found.iter().take(20).filter(is_stated).count(), 18, "stated, of the first twenty");
     let (right, wrong): (Vec<_>, Vec<_>) = found.iter().filter(|pair| pair.is_striking()).partition(is_stated);
-    assert_eq!((right.len(), wrong.len()), (15, 2), "pairs that look alike: stated, and not");
+    assert_eq!((right.len(), wrong.len()), (17, 2), "pairs that look alike: stated, and not");
     let names: Vec<_> = wrong.iter().map(|pair| (pair.one.as_str(), pair.other.as_str())).collect();
     let one_subject = [("enterprise", "enterprise-managed-authorization"), ("auth-profiles", "enterprise")];
     assert_eq!(names, one_subject, "what nobody states, and is one subject all the same");
@@ -75,7 +81,7 @@ fn a_group_that_went_into_another_is_most_like_that_one() {
         let nearest = open.nearest(id);
         nearest.first().is_some_and(|first| [&**first.one, &**first.other].contains(successor))
     });
-    assert_eq!((found.count(), merged.len()), (8, 9), "found, and merged");
+    assert_eq!((found.count(), merged.len()), (6, 7), "found, and merged");
 }
 
 #[test]
@@ -85,7 +91,17 @@ fn open_groups_that_look_alike_all_flag_it_and_the_rest_keeps_a_distance() {
     let (flagged, unflagged): (Vec<_>, Vec<_>) = open.pairs(0.0).into_iter().partition(Likeness::is_flagged);
     let ids = |pair: &Likeness<'_>| format!("{} {}", pair.one, pair.other);
     let alike = flagged.iter().filter(|pair| pair.is_striking()).map(ids);
-    assert_eq!(alike.collect::<Vec<_>>(), ["financial-services security", "agents skills-over-mcp", "auth security"]);
+    assert_eq!(
+        alike.collect::<Vec<_>>(),
+        [
+            "agents filesystems",
+            "financial-services security",
+            "file-uploads filesystems",
+            "primitive-grouping skills-over-mcp",
+            "agents skills-over-mcp",
+            "auth security"
+        ]
+    );
     assert!(unflagged[0].score < ALIKE * 0.9, "{} {}", ids(&unflagged[0]), unflagged[0].score);
 }
 

@@ -184,6 +184,38 @@ fn status_as_json_keeps_the_contract() {
 }
 
 #[test]
+fn a_group_that_began_and_ended_elsewhere_stands_since_the_days_it_gives_while_its_events_keep_their_landings() {
+    let register = register();
+    let shown = |arguments: &[&str]| json(&register, OVER, arguments)["groups"][0]["since"].clone();
+    assert_eq!(shown(&["status"]), "2025-05-01T00:00:00Z");
+    let ended = "retirement: {reason: completed, date: 2025-11-03, source: https://example.org/end}\n";
+    register.commit_file("Ada", "groups/atlas.yaml", &format!("{ATLAS}{ended}"));
+    assert_eq!(shown(&["status", "atlas"]), "2025-11-03T00:00:00Z");
+    assert!(stdout(&register, OVER, &["status"]).contains("atlas   WG    retired   2025-11-03"));
+    let story = stdout(&register, OVER, &["status", "atlas"]);
+    assert_eq!(story.lines().nth(1), Some("retired since 2025-11-03, recorded here 2026-01-01"));
+    let events = json(&register, OVER, &["history", "atlas"])["events"].clone();
+    assert_eq!((&events[1]["event"], &events[1]["at"]), (&"retired".into(), &"2026-01-01T06:00:00Z".into()));
+    assert_eq!(json(&register, OVER, &["validate"])["summary"]["errors"], 0);
+}
+
+#[test]
+fn an_unclaimed_register_puts_right_that_a_group_was_recorded_as_ended() {
+    let register = TestRepository::new();
+    let (unclaimed, _) = FICTION.split_once("people:").unwrap();
+    register.commit_file("Ada", "mcpgov.yaml", unclaimed);
+    register.commit_file("Eve", "groups/atlas.yaml", ATLAS);
+    register.commit_file("Eve", "groups/atlas.yaml", &format!("{ATLAS}retirement: {{reason: completed}}\n"));
+    assert_eq!(json(&register, OPEN, &["status"])["groups"][0]["state"], "retired");
+    register.commit_file("Eve", "groups/atlas.yaml", ATLAS);
+    let atlas = json(&register, OPEN, &["status"])["groups"][0].clone();
+    assert_eq!((&atlas["state"], &atlas["since"]), (&"active".into(), &"2025-05-01T00:00:00Z".into()));
+    let events = json(&register, OPEN, &["history"])["events"].clone();
+    assert_eq!((&events[3]["event"], &events[3]["effect"]), (&"erased".into(), &"applied".into()));
+    assert_eq!(json(&register, OPEN, &["audit"])["findings"], serde_json::json!([]));
+}
+
+#[test]
 fn history_as_json_keeps_the_contract() {
     let history = json(&register(), OVER, &["history", "search"]);
     assert_eq!(history["schema"], "mcpgov.history/v1");
@@ -344,6 +376,18 @@ fn the_registry_here_is_clean_of_errors_and_knows_the_real_groups() {
     let migration: Value = serde_json::from_str(&stdout).expect("JSON");
     assert_eq!(migration["rows"].as_array().expect("rows").len(), 25);
     assert_eq!(migration["oddities"].as_array().expect("oddities").len(), 2);
+    let (status, stdout, _) = mcpgov_at(root, "2026-12-01T00:00:00Z", &["validate", "--quiet"]);
+    assert_eq!(status, 0, "{stdout}");
+    assert_snapshot!(stdout, @r"
+    groups/auth.yaml:2:7: warning[missing-first-topic]: interest group `auth` has no first topic
+    groups/client-implementor.yaml:2:7: warning[missing-facilitator]: `client-implementor` has no facilitator
+    groups/client-implementor.yaml:2:7: warning[missing-first-topic]: interest group `client-implementor` has no first topic
+    groups/client-implementor.yaml:2:7: warning[missing-overlap-flag]: interest group `client-implementor` does not say which groups it may overlap with
+    groups/infrastructure.yaml:2:7: warning[missing-use-cases]: working group `infrastructure` does not say who needs its work, and for what
+    groups/server-card.yaml:12:16: warning[expired-term]: the term of facilitator `dsp-ant` ended on 2026-08-14
+    groups/server-card.yaml:16:16: warning[expired-term]: the term of facilitator `SamMorrowDrums` ended on 2026-08-14
+    groups/transports.yaml:2:7: warning[missing-first-deliverable]: working group `transports` has no first deliverable
+    ");
 }
 
 #[test]
