@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use serde::Deserialize;
-
+use super::advice;
 use super::group::Group;
 use super::manifest::Manifest;
 use super::migration::Migration;
 use super::roster::Roster;
 use super::scalar::GroupId;
+use super::schema::Described;
 use crate::place::{MANIFEST_PATH, MIGRATION_PATH};
 use crate::source::decode::decode;
 use crate::source::file::SourceFile;
@@ -66,7 +66,7 @@ impl<T> Document<T> {
 }
 
 /// Reads one file as a `T`.
-pub fn document<T: for<'de> Deserialize<'de>>(path: &str, bytes: &[u8]) -> Document<T> {
+pub fn document<T: Described>(path: &str, bytes: &[u8]) -> Document<T> {
     let (file, mut problems) = yaml::read(path, bytes);
     let mut keys = Vec::new();
     let mut value = None;
@@ -79,6 +79,7 @@ pub fn document<T: for<'de> Deserialize<'de>>(path: &str, bytes: &[u8]) -> Docum
         }
         value = decode(&root, &mut problems);
         yaml::locate(&mut problems, &root, &file);
+        advice::complete(&mut problems, &root, T::schema);
     }
     Document { file, value, problems, keys }
 }

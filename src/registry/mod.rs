@@ -1,5 +1,7 @@
 //! What the files of a registry say.
 
+mod advice;
+mod days;
 pub mod edit;
 pub mod entries;
 pub mod group;

@@ -5,7 +5,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use serde::de::DeserializeOwned;
+use super::schema::Described;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -37,7 +37,7 @@ impl<T> Said<T> {
     }
 }
 
-impl<T: DeserializeOwned + Default> Deref for Said<T> {
+impl<T: Described + Default> Deref for Said<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -46,13 +46,13 @@ impl<T: DeserializeOwned + Default> Deref for Said<T> {
     }
 }
 
-impl<T: DeserializeOwned + Default + PartialEq> PartialEq for Said<T> {
+impl<T: Described + Default + PartialEq> PartialEq for Said<T> {
     fn eq(&self, other: &Self) -> bool {
         **self == **other
     }
 }
 
-impl<T: DeserializeOwned + Default + fmt::Debug> fmt::Debug for Said<T> {
+impl<T: Described + Default + fmt::Debug> fmt::Debug for Said<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         (**self).fmt(f)
     }

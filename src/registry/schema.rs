@@ -3,9 +3,12 @@
 //! They are made from the types that read the files, so they cannot say anything else; what is added is what rules ask
 //! of a new group, so that an editor asks for it while somebody writes.
 
+use std::sync::LazyLock;
+
 use schemars::generate::SchemaSettings;
 use schemars::transform::{Transform, transform_subschemas};
 use schemars::{JsonSchema, Schema};
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 use super::group::{Basis, Group, Kind, Retirement, RetirementReason};
@@ -16,23 +19,42 @@ use super::migration::Migration;
 const ORDER: [&str; 9] =
     ["$schema", "$id", "title", "description", "type", "required", "properties", "additionalProperties", "allOf"];
 
-/// The name and text of every schema file, for the folder `schemas/`.
-pub fn schemas() -> Vec<(&'static str, String)> {
-    vec![
-        file::<Group>("group.schema.json", template_of_kinds),
-        file::<Manifest>("registry.schema.json", |_| ()),
-        file::<Migration>("migration.schema.json", |_| ()),
-    ]
+/// A file of a registry that has a schema.
+pub trait Described: DeserializeOwned {
+    /// The schema of the file.
+    fn schema() -> &'static Value;
 }
 
-fn file<T: JsonSchema>(name: &'static str, complete: fn(&mut Schema)) -> (&'static str, String) {
+macro_rules! described {
+    ($($file:ty = $name:literal, $complete:expr);+ $(;)?) => {
+        $(impl Described for $file {
+            fn schema() -> &'static Value {
+                static SCHEMA: LazyLock<Value> = LazyLock::new(|| made::<$file>($name, $complete));
+                &SCHEMA
+            }
+        })+
+
+        /// The name and text of every schema file, for the folder `schemas/`.
+        pub fn schemas() -> Vec<(&'static str, String)> {
+            vec![$(($name, format!("{:#}\n", <$file>::schema()))),+]
+        }
+    };
+}
+
+described! {
+    Group = "group.schema.json", template_of_kinds;
+    Manifest = "registry.schema.json", |_| ();
+    Migration = "migration.schema.json", |_| ();
+}
+
+fn made<T: JsonSchema>(name: &'static str, complete: fn(&mut Schema)) -> Value {
     let mut schema = SchemaSettings::draft2020_12().into_generator().into_root_schema_for::<T>();
     schema.insert("$id".to_owned(), name.into());
     AsRead.transform(&mut schema);
     EmptyEntries::of(&schema).transform(&mut schema);
     complete(&mut schema);
     InOrder.transform(&mut schema);
-    (name, format!("{:#}\n", schema.to_value()))
+    schema.to_value()
 }
 
 /// Makes a schema say what reading a file does: an empty value is an absent one, except where a key is required.

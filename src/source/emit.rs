@@ -68,7 +68,7 @@ pub(super) fn nested_lines(value: &Value, column: usize, texts: Texts) -> Option
 }
 
 /// A value in one line; `in_flow` where commas and brackets around it mean something.
-pub(super) fn inline(value: &Value, in_flow: bool) -> String {
+pub fn inline(value: &Value, in_flow: bool) -> String {
     match value {
         Value::Null | Value::Bool(_) | Value::Number(_) => value.to_string(),
         Value::String(content) => text(content, in_flow),

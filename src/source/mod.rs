@@ -6,6 +6,7 @@ pub mod edit;
 pub mod emit;
 pub mod file;
 pub mod found;
+mod slip;
 pub mod span;
 mod splice;
 pub mod yaml;

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use granit_parser::{Event, Parser, ScalarStyle, Span as Mark};
 
 use super::file::SourceFile;
+use super::slip::{self, Slip};
 use super::span::Span;
 
 /// A value without its place and layout, for comparing files as data.
@@ -112,6 +113,27 @@ impl Node<'_> {
         entries.iter().find(|(key, _)| key.text() == Some(name)).map(|(_, value)| value)
     }
 
+    /// The innermost value that stands exactly at `span`, and how one comes there.
+    pub fn at(&self, span: Span) -> Option<Found<'_>> {
+        let mut next = Some((self, false));
+        let (mut keys, mut found) = (Vec::new(), None);
+        while let Some((node, in_list)) = next {
+            if node.span == span {
+                found = Some(Found { node, keys: keys.clone(), in_list });
+            }
+            let around = |node: &Node<'_>| node.span.start <= span.start && span.end <= node.span.end;
+            next = match &node.content {
+                Content::Scalar { .. } => None,
+                Content::Sequence(items) => items.iter().find(|item| around(item)).map(|item| (item, true)),
+                Content::Mapping(entries) => entries.iter().find(|(_, value)| around(value)).map(|(key, value)| {
+                    keys.extend(key.text());
+                    (value, false)
+                }),
+            };
+        }
+        found
+    }
+
     /// The keys on the way to what stands at a byte, which is among the last of them where a key itself stands there.
     fn keys_to(&self, at: u32) -> Vec<&str> {
         let last = |count: usize| count.checked_sub(1);
@@ -136,10 +158,21 @@ impl Node<'_> {
     }
 }
 
+/// A value in a tree.
+pub struct Found<'a> {
+    /// The value.
+    pub node: &'a Node<'a>,
+    /// The keys on the way to it.
+    pub keys: Vec<&'a str>,
+    /// Whether it is an item of a list.
+    pub in_list: bool,
+}
+
 /// Says of each problem which keys lead to it.
 pub fn locate(problems: &mut [Problem], root: &Node<'_>, file: &SourceFile) {
     for problem in problems {
-        let mut keys = root.keys_to(problem.span.start);
+        let exact = root.at(problem.span).filter(|_| problem.kind == ProblemKind::WrongType);
+        let mut keys = exact.map_or_else(|| root.keys_to(problem.span.start), |found| found.keys);
         // Of two equal keys the tree holds only the first.
         if problem.kind == ProblemKind::DuplicateKey {
             keys.push(file.slice(problem.span));
@@ -178,8 +211,9 @@ pub fn parse<'text>(file: &'text SourceFile, problems: &mut Vec<Problem>) -> Opt
             Ok((event, mark)) => tree.event(event, &mark),
             Err(error) => {
                 let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
-                let message = format!("not YAML: {}", error.info());
-                tree.problems.push(Problem::new(ProblemKind::InvalidYaml, Span::new(at, at + 1), message));
+                let Slip { place, message, help } = slip::explain(text, at);
+                let place = Span::new(place.start, place.end);
+                tree.problems.push(Problem::new(ProblemKind::InvalidYaml, place, message).help(help));
                 return None;
             }
         }
@@ -282,6 +316,8 @@ impl<'text> Tree<'text, '_> {
 
     fn unsupported(&mut self, span: Span, what: &str, help: &str) {
         let message = format!("{what} is YAML that a registry does not use");
+        let quoted = slip::in_quotes(self.text, span.start as usize).filter(|_| what != "a second document");
+        let help = quoted.map_or_else(|| help.to_owned(), |line| format!("{help}; a text stands in quotes: {line}"));
         self.problems.push(Problem::new(ProblemKind::UnsupportedYaml, span, message).help(help));
     }
 

@@ -1,0 +1,249 @@
+//! What somebody may have meant by text that is no YAML, told by the line where reading it stopped.
+
+use std::ops::Range;
+
+use serde_json::Value;
+
+use super::emit::inline;
+
+/// What is wrong, where, and what to write instead.
+pub(super) struct Slip {
+    pub(super) place: Range<usize>,
+    pub(super) message: String,
+    pub(super) help: String,
+}
+
+/// Explains why `text` cannot be read as YAML from the byte `at` on.
+pub(super) fn explain(text: &str, at: usize) -> Slip {
+    let line = Line::at(text, at);
+    conflict(text)
+        .or_else(|| fence(&line))
+        .or_else(|| tab(text, &line))
+        .or_else(|| at_sign(text, at, &line))
+        .or_else(|| quotes(&line))
+        .or_else(|| brackets(text, at, &line))
+        .or_else(|| sign(&line))
+        .or_else(|| colon(&line))
+        .or_else(|| no_key(&line))
+        .or_else(|| indentation(text, &line))
+        .unwrap_or_else(|| {
+            let help = "put a text into quotes that holds `: ` or ` #`, or begins with a sign";
+            line.slip(at..at + 1, "this cannot be read as YAML", help)
+        })
+}
+
+/// The line at the byte `at` as its writer may have meant it, with the value in quotes; `None` where it has none.
+pub(super) fn in_quotes(text: &str, at: usize) -> Option<String> {
+    let line = Line::at(text, at);
+    (!line.value.is_empty()).then(|| line.quoted())
+}
+
+/// One line: its indentation, what introduces its value, and the value.
+struct Line<'text> {
+    /// Where its text begins, after its indentation.
+    start: usize,
+    /// How many bytes it is indented by.
+    indent: usize,
+    /// What stands there without its indentation and the blanks at its end.
+    body: &'text str,
+    /// The marks of list items and the key, with what separates them from the value: `- github: `.
+    lead: &'text str,
+    /// The key, where there is one.
+    key: Option<&'text str>,
+    /// What stands behind it.
+    value: &'text str,
+}
+
+impl<'text> Line<'text> {
+    fn at(text: &'text str, at: usize) -> Self {
+        let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
+        // What ends a file without a value is told at its last line.
+        let at = if text[at..].trim().is_empty() { text.trim_end().len() } else { at };
+        let begin = text[..at].rfind('\n').map_or(0, |at| at + 1);
+        let whole = text[begin..].split('\n').next().unwrap_or_default().trim_end();
+        let body = whole.trim_start();
+        let indent = whole.len() - body.len();
+        let mut value = body;
+        while let Some(rest) = value.strip_prefix("- ") {
+            value = rest.trim_start();
+        }
+        let key = value.split_once(':').map(|(key, _)| key).filter(|key| is_key(key));
+        let key =
+            key.filter(|key| value[key.len() + 1..].is_empty() || value[key.len() + 1..].starts_with([' ', '\t']));
+        if let Some(key) = key {
+            value = value[key.len() + 1..].trim_start();
+        }
+        let lead = &body[..body.len() - value.len()];
+        Self { start: begin + indent, indent, body, lead, key, value }
+    }
+
+    fn value_at(&self) -> usize {
+        self.start + self.lead.len()
+    }
+
+    /// The line with its value in quotes.
+    fn quoted(&self) -> String {
+        let plain = inline(&Value::from(self.value), false);
+        let quoted = if plain.starts_with('"') { plain } else { format!("\"{}\"", self.value) };
+        format!("`{}{quoted}`", self.lead)
+    }
+
+    fn slip(&self, place: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Slip {
+        Slip { place, message: message.into(), help: help.into() }
+    }
+
+    /// A slip that quotes around the value would mend.
+    fn unquoted(&self, place: Range<usize>, message: impl Into<String>) -> Slip {
+        self.slip(place, message, format!("put the text into quotes: {}", self.quoted()))
+    }
+}
+
+/// Whether `text` looks like the name of a field, or like a login or a month.
+fn is_key(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
+}
+
+fn conflict(text: &str) -> Option<Slip> {
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if line.starts_with("<<<<<<<") || line.starts_with(">>>>>>>") {
+            return Some(Slip {
+                place: at..at + line.trim_end().len(),
+                message: "a merge left its conflict here".to_owned(),
+                help: "keep what is right of both sides, and delete the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`"
+                    .to_owned(),
+            });
+        }
+        at += line.len();
+    }
+    None
+}
+
+fn fence(line: &Line<'_>) -> Option<Slip> {
+    let place = line.start..line.start + line.body.len();
+    let help = "delete the lines that begin with it, before and after the YAML";
+    line.body.starts_with("```").then(|| line.slip(place, "a fence of Markdown is no YAML", help))
+}
+
+fn tab(text: &str, line: &Line<'_>) -> Option<Slip> {
+    let next = line.start + line.body.len();
+    let next = text[next..].find('\n').map_or(text.len(), |at| next + at + 1);
+    [line.start - line.indent, next].into_iter().find_map(|begin| {
+        let blank = text[begin..].len() - text[begin..].trim_start_matches([' ', '\t']).len();
+        let tab = text[begin..begin + blank].find('\t')?;
+        let help = "indent with blanks, two for each level";
+        Some(line.slip(begin + tab..begin + tab + 1, "a tab indents this line", help))
+    })
+}
+
+fn at_sign(text: &str, at: usize, line: &Line<'_>) -> Option<Slip> {
+    if !text[at..].starts_with('@') {
+        return None;
+    }
+    let message = "a value cannot begin with `@`";
+    let without = line.value.replace('@', "");
+    let in_list = without.strip_prefix('[').and_then(|list| list.strip_suffix(']'));
+    let are_logins = in_list.unwrap_or(&without).split(',').all(|login| is_key(login.trim()));
+    let help = format!("leave the `@` out: `{}{without}`", line.lead);
+    Some(if are_logins { line.slip(at..at + 1, message, help) } else { line.unquoted(at..at + 1, message) })
+}
+
+fn quotes(line: &Line<'_>) -> Option<Slip> {
+    let quote = line.value.chars().next().filter(|first| matches!(first, '"' | '\''))?;
+    let inside = &line.value[1..];
+    let place = line.value_at()..line.value_at() + line.value.len();
+    let Some(end) = inside.find(quote) else {
+        let help = format!("end the text with `{quote}`: `{}{}{quote}`", line.lead, line.value);
+        return Some(line.slip(line.value_at()..line.value_at() + 1, "the quote that opens here does not close", help));
+    };
+    if quote == '"' && inside.contains('\\') {
+        let help =
+            format!("write single quotes, in which it means itself: `{}'{}'`", line.lead, inside.trim_end_matches('"'));
+        return Some(line.slip(place, "a `\\` in double quotes begins a sign that YAML does not know", help));
+    }
+    let trails = !inside[end + 1..].trim().is_empty();
+    trails.then(|| line.unquoted(place, "text goes on behind the closing quote"))
+}
+
+fn brackets(text: &str, at: usize, line: &Line<'_>) -> Option<Slip> {
+    let (open, close) = [('[', ']'), ('{', '}')].into_iter().find(|(open, _)| line.value.starts_with(*open))?;
+    let place = line.value_at()..line.value_at() + 1;
+    if text[line.value_at()..].contains(close) {
+        let is_text = line.value.split_once(close).is_some_and(|(_, rest)| !rest.trim().is_empty());
+        return is_text.then(|| {
+            line.unquoted(place, format!("a text that begins with `{open}` is taken for a list or a mapping"))
+        });
+    }
+    let help = format!("end it with `{close}`: `{}{}{close}`", line.lead, line.value);
+    (at >= line.start).then(|| line.slip(place, format!("the `{open}` that opens here does not close"), help))
+}
+
+fn sign(line: &Line<'_>) -> Option<Slip> {
+    let first = line.value.chars().next()?;
+    let place = line.value_at()..line.value_at() + first.len_utf8();
+    if line.value == "-" || line.value.starts_with("- ") && line.key.is_some() {
+        let help = format!("begin the list on a line of its own, or put a text into quotes: {}", line.quoted());
+        return Some(line.slip(place, "a list cannot begin behind its key", help));
+    }
+    let is_sign = "`%&*!|>?,}]@".contains(first);
+    is_sign.then(|| line.unquoted(place, format!("a text cannot begin with `{first}` unless it stands in quotes")))
+}
+
+fn colon(line: &Line<'_>) -> Option<Slip> {
+    let colon = line.value.find(": ").or_else(|| line.value.strip_suffix(':').map(str::len))?;
+    let place = line.value_at() + colon..line.value_at() + colon + 1;
+    line.key?;
+    Some(line.unquoted(place, "a `: ` inside a text is taken for another field"))
+}
+
+fn no_key(line: &Line<'_>) -> Option<Slip> {
+    if line.key.is_some() || line.body.starts_with('-') || line.body.is_empty() {
+        return None;
+    }
+    let end = line.value.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_')).unwrap_or(line.value.len());
+    let (word, rest) = line.value.split_at(end);
+    let said = rest.trim_start().trim_start_matches(['=', ':']).trim_start();
+    let place = line.start..line.start + line.body.len();
+    let is_field = word.starts_with(|c: char| c.is_ascii_lowercase()) && !said.is_empty();
+    let indented = "indent it by two blanks where it goes on with the text above";
+    let help = match is_field {
+        true if rest.starts_with(':') => format!("put a blank behind the `:`: `{word}: {said}`"),
+        true => {
+            format!("write `{word}: {}` where `{word}` is a field, or {indented}", inline(&Value::from(said), false))
+        }
+        false => indented.to_owned(),
+    };
+    Some(line.slip(place, "neither a field nor a list item stands on this line", help))
+}
+
+/// A line that stands in no column of those above it that it could belong to.
+fn indentation(text: &str, line: &Line<'_>) -> Option<Slip> {
+    let place = line.start..line.start + line.body.len();
+    let (mut columns, mut least) = (Vec::new(), usize::MAX);
+    let above = &text[..line.start - line.indent];
+    let is_item = line.body.starts_with("- ");
+    for above in above.lines().rev().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#')) {
+        let indent = above.len() - above.trim_start().len();
+        if indent < least {
+            least = indent;
+            let item = above.trim_start();
+            if is_item && indent == line.indent && !item.starts_with('-') {
+                let help = "delete the `- `, or indent it below the field whose list it belongs to";
+                return Some(line.slip(place, "a list item stands where a field is expected", help));
+            }
+            let inner = indent + item.len() - item.trim_start_matches("- ").len();
+            columns.push(if is_item { indent } else { inner });
+        }
+        if least == 0 {
+            break;
+        }
+    }
+    // Whoever indented a line at all hardly meant the start of it.
+    let distance = |column: &usize| (*column == 0 && line.indent > 0, column.abs_diff(line.indent));
+    let nearest = columns.into_iter().min_by_key(distance).filter(|column| *column != line.indent)?;
+    let help = match nearest {
+        0 => "begin it at the start of the line".to_owned(),
+        some => format!("indent it by {some} blanks"),
+    };
+    Some(line.slip(place, "this line is indented otherwise than what it belongs to", help))
+}
