@@ -65,7 +65,7 @@ impl<'a> Expectations<'a> {
     pub fn shortfall(&self, month: Month) -> Option<String> {
         let report = self.report(month).map(|(_, report)| report);
         let Self { group, kind, roster, .. } = *self;
-        self.constitution.shortfall(&MonthShown { group, kind, report, roster })
+        self.constitution.shortfall(&MonthShown { group, kind, month, report, roster })
     }
 
     /// What is expected of the group's kind, in a sentence.
@@ -152,6 +152,13 @@ mod tests {
         let spelled = "{name: A, affiliation: ae}, {name: B, affiliation: Analytical Engines}, {name: C}";
         assert_eq!(meeting_of(spelled), ["2026-10"]);
         assert_eq!(meeting_of("{github: ada}, {github: Ada-Old}, {github: linus}"), ["2026-10"], "one human twice");
+        let elsewhere =
+            "reports: {2026-10: {meetings: [{date: 2026-09-30, attendees: [{name: A}, {name: B}, {name: C}]}]}}";
+        assert_eq!(measured(elsewhere, Kind::InterestGroup, "2026-01").0, ["2026-10"], "a meeting of another month");
+        assert_eq!(
+            meeting_of("{name: A, affiliation: X}, {name: B, affiliation: —}, {name: C, affiliation: N/A}"),
+            met
+        );
         let three_hats =
             "{github: ada, affiliation: X}, {github: ada, affiliation: Y}, {github: ada-old, affiliation: Z}";
         assert_eq!(meeting_of(three_hats), ["2026-10"], "one human of three organisations");

@@ -25,7 +25,10 @@ pub(super) fn readable(change: &Change) -> Option<Said<Manifest>> {
     let Some(Entry::File(blob)) = &change.new else { return None };
     let version = document::<Manifest>(MANIFEST_PATH, &blob.bytes);
     // A slip in the roles or the policy must not make the electorate smaller or bring a default into force.
-    let is_whole = version.problems.iter().all(|problem| problem.kind == ProblemKind::UnknownField);
+    let is_whole = version
+        .problems
+        .iter()
+        .all(|problem| matches!(problem.kind, ProblemKind::UnknownField | ProblemKind::SwallowedText));
     is_whole.then_some(version.value)?.map(|manifest| Said::new(manifest, Arc::clone(&blob.bytes)))
 }
 

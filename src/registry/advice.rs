@@ -223,6 +223,10 @@ impl<'a> Field<'a> {
         let mut entry = Map::new();
         for (index, name) in required.iter().enumerate() {
             let field = Self { name, schema: &schema["properties"][*name], ..self };
+            let is_text = field.words().is_empty() && field.time().is_none() && field.has_type("string");
+            if index == 0 && !is_text {
+                return None;
+            }
             let is_login = field.is("Login");
             let login = text.trim_start_matches('@');
             let value = match index {

@@ -26,6 +26,12 @@ pub struct Group {
     pub summary: Option<Spanned<String>>,
     /// The Discord channel, in quotes because of the #
     pub channel: Option<Spanned<String>>,
+    /// Where that channel is
+    pub channel_url: Option<Spanned<Url>>,
+    /// How to get in: one sentence or a link
+    pub joining: Option<Spanned<String>>,
+    /// Other places of the group, such as its charter
+    pub links: Vec<Link>,
     /// Where the creation template was posted
     pub discussion: Option<Spanned<Url>>,
     /// Who shepherds the group and speaks for it; at least one
@@ -471,6 +477,9 @@ impl Group {
             name,
             summary,
             channel,
+            channel_url,
+            joining,
+            links,
             discussion,
             facilitators,
             maintainers,

@@ -57,11 +57,7 @@ impl<T> Document<T> {
     ///
     /// A field that nothing reads, or a value that its field cannot hold, leaves the rest of the file in force.
     pub fn is_readable(&self) -> bool {
-        self.value.is_some()
-            && self
-                .problems
-                .iter()
-                .all(|problem| matches!(problem.kind, ProblemKind::UnknownField | ProblemKind::WrongType))
+        self.value.is_some() && self.problems.iter().all(|problem| problem.kind.leaves_the_rest())
     }
 }
 

@@ -7,7 +7,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::entries::Entries;
-use super::scalar::{Login, Window};
+use super::scalar::{Login, Url, Window};
 use crate::source::span::Spanned;
 
 /// What `mcpgov.yaml` says.
@@ -26,6 +26,9 @@ pub struct Manifest {
     /// Officially endorsed Projects
     #[serde(default)]
     pub projects: Vec<Spanned<String>>,
+    /// The register as a place that people go to
+    #[serde(default)]
+    pub site: Option<Site>,
     /// Findings of history that somebody with the authority has looked at, by commit id, each with the reason
     #[serde(default)]
     pub accepted: Entries<Spanned<String>, String>,
@@ -233,6 +236,20 @@ impl Roles {
             Role::CommunityModerator => &self.community_moderators,
         }
     }
+}
+
+/// Where the register is to be found, and who it is for.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+pub struct Site {
+    /// Where its pages are
+    pub url: Option<Url>,
+    /// What the community is, in a sentence
+    pub description: Option<String>,
+    /// Where people join it
+    pub invite: Option<Url>,
+    /// Where the registry's repository is
+    pub repository: Option<Url>,
 }
 
 /// Facts about one human.

@@ -1,7 +1,7 @@
 //! Recurrence rules of RFC 5545: which of them a meeting may have; the only file that names rrule.
 
 use chrono::{NaiveDateTime, TimeZone};
-use rrule::{RRule, Tz, Unvalidated};
+use rrule::{RRule, RRuleSet, Tz, Unvalidated};
 
 use crate::words::suggestion::did_you_mean;
 
@@ -46,6 +46,21 @@ impl Unfollowable {
 ///
 /// Narrower than RFC 5545 where that is more likely a slip than a wish: no meeting every hour, and nothing twice.
 pub fn check(rule: &str, starts: NaiveDateTime, zone: Option<chrono_tz::Tz>) -> Result<(), Unfollowable> {
+    followed(rule, starts, zone).map(drop).map_err(|error| {
+        let meant = likely(rule).filter(|meant| meant != rule && followed(meant, starts, zone).is_ok());
+        match meant {
+            Some(meant) => error.help(format!("write `{meant}`")),
+            None => error,
+        }
+    })
+}
+
+/// The first occurrence from `starts` on, local time of `zone`; `None` where the rule has none, or cannot be followed.
+pub fn first(rule: &str, starts: NaiveDateTime, zone: Option<chrono_tz::Tz>) -> Option<NaiveDateTime> {
+    followed(rule, starts, zone).ok()?.into_iter().next().map(|first| first.naive_local())
+}
+
+fn followed(rule: &str, starts: NaiveDateTime, zone: Option<chrono_tz::Tz>) -> Result<RRuleSet, Unfollowable> {
     check_parts(&parts(rule)?)?;
     let wrong = |error: &dyn std::fmt::Display| {
         Unfollowable::new(format!("this rule cannot be followed: {error}"))
@@ -55,7 +70,58 @@ pub fn check(rule: &str, starts: NaiveDateTime, zone: Option<chrono_tz::Tz>) -> 
     // Local times that a change of clocks leaves out are read as UTC: the rule is judged here, not the start.
     let zone = zone.map_or(Tz::UTC, Tz::Tz);
     let start = zone.from_local_datetime(&starts).earliest().unwrap_or_else(|| Tz::UTC.from_utc_datetime(&starts));
-    unchecked.validate(start).map(drop).map_err(|error| wrong(&error))
+    unchecked.build(start).map_err(|error| wrong(&error))
+}
+
+/// The rule that somebody most likely means who says `rule` in words, or in another notation.
+fn likely(rule: &str) -> Option<String> {
+    let upper = rule.trim().to_uppercase();
+    let upper = upper.strip_prefix("RRULE:").unwrap_or(&upper);
+    let (mut frequency, mut interval, mut days, mut others) = (None, None, Vec::new(), Vec::new());
+    for word in upper.split([';', ' ', ',', '/']).filter(|word| !word.is_empty()) {
+        let (name, value) = word.split_once('=').unwrap_or(("", word));
+        if let Some((known, every)) = OFTEN.iter().find(|(words, _)| words.contains(&value)).map(|(_, meant)| *meant) {
+            frequency = Some(known);
+            interval = interval.or(every);
+        } else if let Some(day) = weekday(value).filter(|_| matches!(name, "" | "BYDAY")) {
+            days.push(day);
+        } else if name == "INTERVAL" || name.is_empty() && value.parse::<u8>().is_ok() {
+            interval = value.parse().ok();
+        } else if name == "FREQ" || name.is_empty() && !matches!(value, "EVERY" | "ON" | "EACH" | "AND" | "A") {
+            return None;
+        } else if !name.is_empty() {
+            others.push(word);
+        }
+    }
+    let frequency = frequency.or_else(|| (!days.is_empty()).then_some("WEEKLY"))?;
+    let mut parts = vec![format!("FREQ={frequency}")];
+    parts.extend(interval.filter(|interval: &u8| *interval > 1).map(|interval| format!("INTERVAL={interval}")));
+    parts.extend((!days.is_empty()).then(|| format!("BYDAY={}", days.join(","))));
+    parts.extend(others.into_iter().map(str::to_owned));
+    Some(parts.join(";"))
+}
+
+/// Words for how often, and what they are in a rule: a frequency, and how many of its lengths apart.
+type Often = (&'static [&'static str], (&'static str, Option<u8>));
+const OFTEN: [Often; 9] = [
+    (&["DAILY", "DAY", "DAYS"], ("DAILY", None)),
+    (&["WEEKLY", "WEEK", "WEEKS"], ("WEEKLY", None)),
+    (&["BIWEEKLY", "BI-WEEKLY", "FORTNIGHTLY", "FORTNIGHT"], ("WEEKLY", Some(2))),
+    (&["TRIWEEKLY", "TRI-WEEKLY"], ("WEEKLY", Some(3))),
+    (&["MONTHLY", "MONTH", "MONTHS"], ("MONTHLY", None)),
+    (&["BIMONTHLY", "BI-MONTHLY"], ("MONTHLY", Some(2))),
+    (&["QUARTERLY", "QUARTER"], ("MONTHLY", Some(3))),
+    (&["YEARLY", "ANNUALLY", "ANNUAL", "YEAR", "YEARS"], ("YEARLY", None)),
+    (&["HALF-YEARLY", "BIANNUALLY"], ("MONTHLY", Some(6))),
+];
+
+/// The two letters of a weekday, by its name or an abbreviation of it; with its place in the month before it.
+fn weekday(word: &str) -> Option<String> {
+    const DAYS: [&str; 7] = ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"];
+    let name = word.trim_start_matches(|c: char| !c.is_alphabetic());
+    let singular = name.strip_suffix('S').filter(|name| name.ends_with("DAY")).unwrap_or(name).trim_end_matches('.');
+    let day = DAYS.iter().find(|day| singular.len() >= 2 && day.starts_with(singular))?;
+    Some(format!("{}{}", &word[..word.len() - name.len()], &day[..2]))
 }
 
 fn parts(rule: &str) -> Result<Vec<(&str, &str)>, Unfollowable> {
@@ -152,6 +218,34 @@ mod tests {
         ] {
             assert!(checked(rule).is_err(), "{rule}");
         }
+    }
+
+    #[test]
+    fn what_people_say_in_words_or_another_notation_is_offered_as_a_rule() {
+        for (said, meant) in [
+            ("FREQ=BIWEEKLY;BYDAY=WE", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"),
+            ("weekly", "FREQ=WEEKLY"),
+            ("RRULE:FREQ=WEEKLY;BYDAY=WE", "FREQ=WEEKLY;BYDAY=WE"),
+            ("freq=weekly;byday=we", "FREQ=WEEKLY;BYDAY=WE"),
+            ("FREQ=WEEKLY;BYDAY=Wednesday", "FREQ=WEEKLY;BYDAY=WE"),
+            ("every Wednesday", "FREQ=WEEKLY;BYDAY=WE"),
+            ("every 2 weeks on Tuesdays", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"),
+            ("FREQ=QUARTERLY", "FREQ=MONTHLY;INTERVAL=3"),
+            ("Biweekly", "FREQ=WEEKLY;INTERVAL=2"),
+        ] {
+            let starts = "2026-04-15T11:00:00".parse().unwrap();
+            let help = check(said, starts, None).unwrap_err().help.unwrap_or_default();
+            assert_eq!(help, format!("write `{meant}`"), "{said}");
+        }
+    }
+
+    #[test]
+    fn the_first_occurrence_is_the_first_day_that_the_rule_gives() {
+        let first =
+            |rule: &str| first(rule, "2026-04-15T11:00:00".parse().unwrap(), Some(chrono_tz::America::New_York));
+        assert_eq!(first("FREQ=WEEKLY;BYDAY=WE"), "2026-04-15T11:00:00".parse().ok());
+        assert_eq!(first("FREQ=WEEKLY;BYDAY=TU"), "2026-04-21T11:00:00".parse().ok());
+        assert_eq!(first("FREQ=MONTHLY;BYDAY=3WE"), "2026-04-15T11:00:00".parse().ok());
     }
 
     #[test]

@@ -7,6 +7,10 @@ use super::manifest::{Manifest, Role};
 use super::scalar::Login;
 use crate::noreply;
 
+/// What people write who belong to no organisation, without the signs around it; signs alone say the same.
+const NO_ORGANISATION: [&str; 9] =
+    ["", "independent", "unaffiliated", "none", "n/a", "na", "individual", "self-employed", "freelance"];
+
 /// The people of one version of `mcpgov.yaml`, ready to be asked.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Roster {
@@ -71,12 +75,12 @@ impl Roster {
         roster
     }
 
-    /// The organisation behind an affiliation, in one spelling; `None` for who is independent.
+    /// The organisation behind an affiliation, in one spelling; `None` for who is independent, whatever words say so.
     pub fn organisation(&self, affiliation: &str) -> Option<String> {
         let folded = fold(affiliation);
         match self.organisations.get(&folded) {
             Some(name) => Some(name.clone()),
-            None => (!matches!(folded.as_str(), "" | "independent")).then_some(folded),
+            None => (!NO_ORGANISATION.contains(&folded.trim_matches(|c: char| !c.is_alphanumeric()))).then_some(folded),
         }
     }
 

@@ -16,6 +16,14 @@ const MIN_LETTERS_FOR_A_SLIP: usize = 6;
 /// Longer names are alike only if they are the same: nobody reads them for a slip.
 const MAX_LETTERS_FOR_A_SLIP: usize = 100;
 
+/// The endings by which words for one thing differ, each before those that it ends in.
+const ENDINGS: [&str; 18] = [
+    "ations", "ation", "ings", "ing", "ments", "ment", "ions", "ion", "ers", "ors", "er", "or", "als", "al", "ed",
+    "es", "e", "s",
+];
+/// A shorter stem tells nothing.
+const MIN_STEM: usize = 5;
+
 struct Named<'a> {
     id: &'a GroupId,
     document: &'a Document<Group>,
@@ -61,8 +69,9 @@ fn names<'a>(context: &Context<'a>) -> Vec<Named<'a>> {
         if context.closed(id, group).is_some() {
             continue;
         }
-        let mut keys = vec![key(id)];
-        keys.extend(group.name.as_ref().map(|name| key(name)));
+        let called = std::iter::once(id.as_str()).chain(group.name.as_ref().map(|name| name.as_str()));
+        let mut keys: Vec<String> = called.flat_map(|name| [key(name, singular), key(name, stem)]).collect();
+        keys.sort();
         keys.dedup();
         keys.retain(|key| !key.is_empty());
         named.extend(keys.into_iter().map(|key| Named { id, document, group, key }));
@@ -70,18 +79,25 @@ fn names<'a>(context: &Context<'a>) -> Vec<Named<'a>> {
     named
 }
 
-/// A name in lower case, without its spaces, hyphens and plurals, and without the words for what every group here is.
-fn key(name: &str) -> String {
+/// A name in lower case, without its spaces and hyphens, with each word `reduced`, and without the words for what every
+/// group here is.
+fn key(name: &str, reduced: fn(&str) -> &str) -> String {
     let lower = name.to_lowercase();
     let words = lower.split(|c: char| !c.is_alphanumeric());
     let telling =
         words.filter(|word| !matches!(*word, "wg" | "ig" | "working" | "interest" | "group" | "groups" | "mcp"));
-    telling.map(singular).collect()
+    telling.map(reduced).collect()
 }
 
 fn singular(word: &str) -> &str {
     let stem = word.strip_suffix('s').filter(|stem| stem.len() >= 3 && !stem.ends_with('s'));
     stem.unwrap_or(word)
+}
+
+/// A word without its ending, where enough of it is left to tell it from others: computation, computing.
+fn stem(word: &str) -> &str {
+    let ending = ENDINGS.iter().find_map(|ending| word.strip_suffix(ending).filter(|stem| stem.len() >= MIN_STEM));
+    ending.unwrap_or_else(|| singular(word))
 }
 
 /// The same, or one slip of the keyboard apart; numbers are chosen with care and tell groups apart.
@@ -115,8 +131,9 @@ mod tests {
     use super::*;
 
     fn would_meet(one: &str, other: &str) -> bool {
-        let (one, other) = (key(one), key(other));
-        !buckets_of(&one).is_disjoint(&buckets_of(&other)) && alike(&one, &other)
+        let keys = |name: &str| [key(name, singular), key(name, stem)];
+        let meet = |one: &str, other: &str| !buckets_of(one).is_disjoint(&buckets_of(other)) && alike(one, other);
+        keys(one).iter().any(|one| keys(other).iter().any(|other| meet(one, other)))
     }
 
     #[test]
@@ -128,6 +145,8 @@ mod tests {
             ("security", "secuirty"),
             ("interceptor", "interceptors"),
             ("registry", "registy"),
+            ("Scientific Computation", "scientific-computing"),
+            ("transports", "Transportation"),
         ] {
             assert!(would_meet(one, other), "{one} {other}");
         }
@@ -141,6 +160,8 @@ mod tests {
             ("maps", "apps"),
             ("inspector-v2", "inspector-v3"),
             ("files", "tiles"),
+            ("authority", "authorization"),
+            ("registry", "registers"),
         ] {
             assert!(!would_meet(one, other), "{one} {other}");
         }

@@ -48,6 +48,8 @@ mod invalid_yaml;
 mod late_ballot;
 mod lookalike_group;
 mod maintainer_outside_steering_group;
+mod meeting_off_schedule;
+mod meeting_outside_month;
 mod misplaced_date;
 mod missed_expectations;
 mod missing_differentiation;
@@ -78,6 +80,7 @@ mod self_overlap;
 mod single_affiliation;
 mod small_electorate;
 mod stale_proposal;
+mod swallowed_text;
 mod transcribed_act;
 mod unanswered_request;
 mod unattested_act;
@@ -119,7 +122,7 @@ macro_rules! listed {
 
 /// Every rule, in the order of the documentation.
 pub static RULES: &[Rule] = listed! {
-    File: invalid_yaml duplicate_key unknown_field wrong_type unsupported_yaml unexpected_file oversized_file
+    File: invalid_yaml duplicate_key unknown_field wrong_type swallowed_text unsupported_yaml unexpected_file oversized_file
         invalid_id;
     Template: missing_kind missing_name missing_facilitator missing_overlap_flag missing_differentiation
         missing_first_topic missing_use_cases missing_first_deliverable field_of_other_kind placeholder_text
@@ -131,7 +134,8 @@ pub static RULES: &[Rule] = listed! {
     Votes: electorate_mismatch ballot_by_non_elector vote_with_closing_record elector_is_facilitator;
     Endings: missing_successor unknown_successor formerly_collision wrong_reason_for_kind retired_before_active
         misplaced_date;
-    Meetings: invalid_recurrence unknown_timezone invalid_month report_from_future no_reports_yet missed_expectations
+    Meetings: invalid_recurrence meeting_off_schedule unknown_timezone invalid_month meeting_outside_month
+        report_from_future no_reports_yet missed_expectations
         retirement_due unanswered_request stale_proposal;
     Roster: role_held_twice duplicate_identity empty_electorate small_electorate unresolvable_elector
         unclaimed_registry unmatched_acceptance;

@@ -9,8 +9,8 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     for (index, meeting) in view.group.meetings.iter().enumerate() {
         let zone = &meeting.timezone;
         if zone.parse::<Tz>().is_err() {
-            let help = match nearest(zone, places()) {
-                Some(known) => format!("did you mean `{known}`?"),
+            let help = match meant(zone) {
+                Some(known) => format!("write `timezone: {known}`"),
                 None => "use a name of the IANA time zone database, such as `America/New_York`".to_owned(),
             };
             findings
@@ -23,7 +23,63 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     }
 }
 
+/// The zone that somebody most likely means: by what people call it, by its city, or by a slip in its name.
+fn meant(said: &str) -> Option<&'static str> {
+    let folded = said.trim().to_lowercase().replace(['_', '-'], " ");
+    let plain = folded.trim_end_matches(" time").trim_end_matches(" standard").trim_end_matches(" daylight");
+    let known = USUAL.iter().find(|(names, _)| names.contains(&plain)).map(|(_, zone)| *zone);
+    let city = |zone: &&str| zone.rsplit('/').next().is_some_and(|city| city.replace('_', " ").to_lowercase() == plain);
+    let slip = || {
+        nearest(said, places()).filter(|zone| strsim::levenshtein(&said.to_lowercase(), &zone.to_lowercase()) <= SLIP)
+    };
+    known.or_else(|| places().find(city)).or_else(slip)
+}
+
+/// As many letters are a slip; more make another place.
+const SLIP: usize = 2;
+
+/// What people call zones. Abbreviations of North America and Europe are meant as those who use them most mean them.
+const USUAL: [(&[&str], &str); 14] = [
+    (&["pacific", "pt", "pst", "pdt", "us/pacific", "san francisco", "seattle"], "America/Los_Angeles"),
+    (&["mountain", "mt", "mst", "mdt"], "America/Denver"),
+    (&["central", "ct", "cdt"], "America/Chicago"),
+    (&["eastern", "et", "est", "edt", "boston", "washington"], "America/New_York"),
+    (&["uk", "british", "bst", "british summer", "england"], "Europe/London"),
+    (&["cet", "cest", "central european", "gmt+1", "utc+1", "germany"], "Europe/Berlin"),
+    (&["eet", "eest", "eastern european", "gmt+2", "utc+2"], "Europe/Helsinki"),
+    (&["wet", "west", "western european", "portugal"], "Europe/Lisbon"),
+    (&["indian", "india", "utc+5:30", "gmt+5:30", "bangalore"], "Asia/Kolkata"),
+    (&["jst", "japan", "utc+9", "gmt+9"], "Asia/Tokyo"),
+    (&["china", "beijing", "utc+8", "gmt+8"], "Asia/Shanghai"),
+    (&["aest", "aedt", "australian eastern"], "Australia/Sydney"),
+    (&["nzst", "nzdt", "new zealand"], "Pacific/Auckland"),
+    (&["z", "zulu", "utc+0", "gmt+0", "coordinated universal", "greenwich mean"], "UTC"),
+];
+
 /// The zones that are named for a place; abbreviations are near to each other and hours apart.
 fn places() -> impl Iterator<Item = &'static str> {
     TZ_VARIANTS.iter().map(|zone| zone.name()).filter(|name| name.contains('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_people_call_a_zone_is_offered_and_never_an_unlikely_place() {
+        for (said, zone) in [
+            ("Pacific Time", Some("America/Los_Angeles")),
+            ("PT", Some("America/Los_Angeles")),
+            ("Eastern Standard Time", Some("America/New_York")),
+            ("GMT+1", Some("Europe/Berlin")),
+            ("Central European Time", Some("Europe/Berlin")),
+            ("New York", Some("America/New_York")),
+            ("london", Some("Europe/London")),
+            ("America/NewYork", Some("America/New_York")),
+            ("Somewhere", None),
+            ("IST", None),
+        ] {
+            assert_eq!(meant(said), zone, "{said}");
+        }
+    }
 }

@@ -38,6 +38,12 @@ pub(super) fn in_quotes(text: &str, at: usize) -> Option<String> {
     (!line.value.is_empty()).then(|| line.quoted())
 }
 
+/// The line that begins at the byte `line`, with its value and the comment behind it in quotes together.
+pub(super) fn with_comment_in_quotes(text: &str, line: usize) -> Option<String> {
+    let line = Line::at(text, line);
+    (!line.lead.is_empty() && !line.value.starts_with(['[', '{'])).then(|| line.quoted())
+}
+
 /// One line: its indentation, what introduces its value, and the value.
 struct Line<'text> {
     /// Where its text begins, after its indentation.

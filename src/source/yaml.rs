@@ -49,10 +49,22 @@ pub enum ProblemKind {
     UnknownField,
     /// A value that its field cannot hold.
     WrongType,
+    /// A text that ends, or is empty, because a `#` begins a comment where it hardly was meant to.
+    SwallowedText,
     /// YAML beyond what a registry uses: anchors, aliases, tags, several documents.
     UnsupportedYaml,
     /// More bytes than [`MAX_FILE_BYTES`].
     OversizedFile,
+}
+
+impl ProblemKind {
+    /// Whether what the rest of the file says is certain all the same.
+    pub fn leaves_the_rest(self) -> bool {
+        match self {
+            Self::UnknownField | Self::WrongType | Self::SwallowedText => true,
+            Self::InvalidYaml | Self::DuplicateKey | Self::UnsupportedYaml | Self::OversizedFile => false,
+        }
+    }
 }
 
 impl Problem {
@@ -296,6 +308,9 @@ impl<'text> Tree<'text, '_> {
 
     fn scalar(&mut self, span: Span, text: Cow<'text, str>, plain: bool) {
         let id = self.id();
+        if plain && span.start < span.end {
+            self.swallowed(span.end);
+        }
         self.place(Node { id, span, content: Content::Scalar { text, plain } });
     }
 
@@ -353,7 +368,36 @@ impl<'text> Tree<'text, '_> {
         self.place(Node { id: open.id, span, content });
     }
 
+    /// Tells of a comment that no blank sets apart from its `#`, as in `Issue #12`, behind what ends at the byte `end`.
+    fn swallowed(&mut self, end: u32) {
+        let end = end as usize;
+        let rest = self.text[end..].split(['\n', '\r']).next().unwrap_or_default();
+        let comment = rest.trim_start_matches([' ', '\t']);
+        let is_text = |text: &str| !text.is_empty() && !text.starts_with([' ', '\t', '#']);
+        if comment.len() == rest.len() || !comment.strip_prefix('#').is_some_and(is_text) {
+            return;
+        }
+        let start = end + rest.len() - comment.len();
+        let shown = comment.trim_end();
+        let message = format!("`{shown}` is a comment here, not part of the value");
+        let line = self.text[..start].rfind('\n').map_or(0, |at| at + 1);
+        let help = match slip::with_comment_in_quotes(self.text, line) {
+            Some(line) => format!("put the value into quotes: {line}"),
+            None => "put the value into quotes, or a blank behind the `#`".to_owned(),
+        };
+        let problem = Problem::new(ProblemKind::SwallowedText, Span::new(start, start + shown.len()), message);
+        self.problems.push(problem.help(help));
+    }
+
     fn place(&mut self, node: Node<'text>) {
+        // An empty value stands where the next thing begins, its comment behind the key's colon.
+        if node.is_absent()
+            && node.span.start == node.span.end
+            && let Some(Items::Mapping { key: Some(key), .. }) = self.open.last().map(|open| &open.items)
+        {
+            let colon = self.text[key.span.end as usize..].starts_with(':');
+            self.swallowed(key.span.end + u32::from(colon));
+        }
         match self.open.last_mut().map(|open| &mut open.items) {
             None => {
                 if self.root.is_none() {

@@ -25,6 +25,7 @@ mod reference;
 mod render;
 mod schema;
 mod signed;
+mod slips;
 mod support;
 mod terminal;
 mod typed;

@@ -11,6 +11,8 @@ pub struct MonthShown<'a> {
     pub group: &'a Group,
     /// Its kind.
     pub kind: Kind,
+    /// Which month.
+    pub month: Month,
     /// What was reported for the month; `None` for nothing.
     pub report: Option<&'a Report>,
     /// The people.

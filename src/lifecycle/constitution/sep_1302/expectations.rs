@@ -20,13 +20,13 @@ pub(super) fn expected(kind: Kind) -> &'static str {
 
 /// What a month lacks; `None` where it meets what is expected.
 pub(super) fn shortfall(month: &MonthShown<'_>) -> Option<String> {
-    let MonthShown { group, kind, report, roster } = month;
+    let MonthShown { group, kind, report, .. } = month;
     match kind {
         Kind::InterestGroup => {
             if report.is_some_and(|report| !report.threads.is_empty()) {
                 return None;
             }
-            match report.map_or(0, |report| best_attendance(report, roster)) {
+            match report.map_or(0, |report| best_attendance(report, month)) {
                 UNAFFILIATED_ATTENDEES.. => None,
                 0 => Some("no thread and no meeting with attendees".to_owned()),
                 best => {
@@ -41,9 +41,10 @@ pub(super) fn shortfall(month: &MonthShown<'_>) -> Option<String> {
     }
 }
 
-/// How many unaffiliated individuals the best attended meeting of a report had.
-fn best_attendance(report: &Report, roster: &Roster) -> usize {
-    report.meetings.iter().map(|meeting| unaffiliated(meeting, roster)).max().unwrap_or_default()
+/// How many unaffiliated individuals the best attended meeting of the month had.
+fn best_attendance(report: &Report, shown: &MonthShown<'_>) -> usize {
+    let held = report.meetings.iter().filter(|meeting| Month::of_day(*meeting.date) == shown.month);
+    held.map(|meeting| unaffiliated(meeting, shown.roster)).max().unwrap_or_default()
 }
 
 /// How many attendees of a meeting are of distinct organisations; people without one count one each.

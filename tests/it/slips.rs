@@ -1,0 +1,235 @@
+//! What people mistype in files: one finding for a slip, at the slip, with what to write instead, which mends it.
+
+use serde_json::Value;
+
+use super::support::program::{json_at, mcpgov_at};
+use super::support::repository::TestRepository;
+
+const NOW: &str = "2026-05-01T12:00:00Z";
+
+const REEFS: &str = r##"kind: interest-group
+name: Reefs
+summary: About reefs.
+channel: "#reefs-ig"
+facilitators:
+  - github: nia
+overlaps: []
+first_topic: Corals
+"##;
+
+/// A line of the file above, and what somebody wrote in its place.
+const UNREADABLE: [(&str, &str); 25] = [
+    ("  - github: nia", "  - github: @nia"),
+    ("overlaps: []", "overlaps: []\nmaintainers: [@nia, @bo]"),
+    ("summary: About reefs.", "summary: `reef` and more"),
+    ("summary: About reefs.", "summary: Reefs: what they need"),
+    ("summary: About reefs.", "summary: [Draft] About reefs"),
+    ("summary: About reefs.", "summary: {draft} About reefs"),
+    ("summary: About reefs.", "summary: *All* about reefs"),
+    ("summary: About reefs.", "summary: %50 of all reefs"),
+    ("summary: About reefs.", "summary: | reefs"),
+    ("summary: About reefs.", "summary: > reefs"),
+    ("summary: About reefs.", "summary: \"About\" reefs"),
+    ("summary: About reefs.", "summary: \"C:\\path\""),
+    ("summary: About reefs.", "summary: 'About reefs"),
+    ("summary: About reefs.", "summary: , and reefs"),
+    ("summary: About reefs.", "summary: ? reefs"),
+    ("channel: \"#reefs-ig\"", "channel: \"#reefs-ig"),
+    ("overlaps: []", "overlaps: ["),
+    ("name: Reefs", "name:Reefs"),
+    ("name: Reefs", "name = Reefs"),
+    ("name: Reefs", "name Reefs"),
+    // As a text only quotes can say these; their own findings say that too.
+    ("summary: About reefs.", "summary: &c about reefs"),
+    ("summary: About reefs.", "summary: !important"),
+    // Not mended by one line of the help, but explained.
+    ("  - github: nia", "\t- github: nia"),
+    ("  - github: nia", "  - github: nia\n   name: Nia"),
+    ("name: Reefs", "<<<<<<< HEAD\nname: Reefs\n=======\nname: Riffs\n>>>>>>> main"),
+];
+
+const MISTYPED: [(&str, &str, &str); 32] = [
+    ("facilitators:\n  - github: nia", "facilitators: nia", "facilitators: [{github: nia}]"),
+    ("facilitators:\n  - github: nia", "facilitators: nia, bo", "facilitators: [{github: nia}, {github: bo}]"),
+    ("facilitators:\n  - github: nia", "facilitators: \"@nia\"", "facilitators: [{github: nia}]"),
+    ("  - github: nia", "  - nia", "- github: nia"),
+    ("  - github: nia", "  - Nia Diver", "- github: LOGIN"),
+    ("overlaps: []", "overlaps: none", "overlaps: []"),
+    ("overlaps: []", "overlaps: N/A", "overlaps: []"),
+    ("overlaps: []", "overlaps: auth", "overlaps: [{group: auth, differentiation: …}]"),
+    ("overlaps: []", "overlaps: [auth]", "- group: auth"),
+    ("overlaps: []", "overlaps: []\nmaintainers: TBD", "maintainers: []"),
+    ("overlaps: []", "overlaps: []\nmaintainers: nia and bo", "maintainers: [nia, bo]"),
+    ("kind: interest-group", "kind: ig", "kind: interest-group"),
+    ("kind: interest-group", "kind: Interest Group", "kind: interest-group"),
+    ("kind: interest-group", "kind: [interest-group]", "kind: interest-group"),
+    ("kind: interest-group", "kind: IG", "kind: interest-group"),
+    ("name: Reefs", "name: [Reefs]", "name: Reefs"),
+    ("github: nia", "github: nia\n    term_ends: October 2026", "term_ends: 2026-10-31"),
+    ("github: nia", "github: nia\n    term_ends: 31/10/2026", "term_ends: 2026-10-31"),
+    ("github: nia", "github: nia\n    term_ends: Oct 31st, 2026", "term_ends: 2026-10-31"),
+    ("github: nia", "github: nia\n    term_ends: 2026-06-31", "term_ends: 2026-06-30"),
+    ("name: Reefs", "name: Reefs\ndiscussion: example.org/threads/1", "discussion: https://example.org/threads/1"),
+    ("name: Reefs", "name: Reefs\ndiscussion: <https://example.org/1>", "discussion: https://example.org/1"),
+    (
+        "name: Reefs",
+        "name: Reefs\ndiscussion: \"[thread](https://example.org/1)\"",
+        "discussion: https://example.org/1",
+    ),
+    ("first_topic: Corals", "first_topic: [Corals, fish]", "first_topic: Corals, fish"),
+    ("first_topic: Corals", "first_topic:\n  corals: yes", "first_topic: \"corals: yes\""),
+    ("first_topic: Corals", "first_topic: Corals\nmeetings: every Wednesday", "meetings: [{title: every Wednesday,"),
+    (
+        "first_topic: Corals",
+        "first_topic: Corals\nlinks: https://example.org/charter",
+        "links: [{title: https://example.org/charter}]",
+    ),
+    ("first_topic: Corals", "first_topic: Corals\norigin: 2025", "`basis`"),
+    ("first_topic: Corals", "first_topic: Corals\nsupported_by: auth", "supported_by: [auth]"),
+    ("first_topic: Corals", "first_topic: Corals\nformerly: old-reefs", "formerly: [old-reefs]"),
+    ("first_topic: Corals", "first_topic: Corals\nreports: [2026-04]", "one mapping"),
+    ("first_topic: Corals", "first_topic: Corals\nchannel_url: discord", "channel_url"),
+];
+
+/// What is found in a file of its own for each of these texts, in their order.
+fn found(texts: &[String]) -> Vec<Vec<Value>> {
+    let register = TestRepository::new();
+    register.write("mcpgov.yaml", "registry: Fiction\nroles: {lead_maintainers: [ada], core_maintainers: [nia, bo]}\n");
+    for (number, text) in texts.iter().enumerate() {
+        register.write(&format!("groups/g-{number:03}.yaml"), text);
+    }
+    let report = json_at(register.path(), NOW, &["validate"]);
+    let findings = report["findings"].as_array().expect("findings");
+    let of_files =
+        ["invalid-yaml", "unsupported-yaml", "wrong-type", "unknown-field", "swallowed-text", "duplicate-key"];
+    let about = |number: usize| {
+        let id = format!("g-{number:03}");
+        let in_it =
+            findings.iter().filter(|it| it["group"] == id.as_str() && of_files.iter().any(|rule| it["rule"] == *rule));
+        in_it.cloned().collect()
+    };
+    (0..texts.len()).map(about).collect()
+}
+
+/// The one finding of each slip, which has help.
+fn only(texts: &[String]) -> Vec<Value> {
+    let all = found(texts).into_iter().zip(texts);
+    let one = |(findings, text): (Vec<Value>, &String)| {
+        assert_eq!(findings.len(), 1, "one finding of {text}: {findings:#?}");
+        assert!(findings[0]["help"].is_string(), "help for {text}: {findings:#?}");
+        findings[0].clone()
+    };
+    all.map(one).collect()
+}
+
+fn instead(from: &str, to: &str) -> String {
+    assert!(REEFS.contains(from), "{from}");
+    REEFS.replacen(from, to, 1)
+}
+
+#[test]
+fn every_slip_in_yaml_is_one_finding_that_says_at_its_line_what_to_write() {
+    let texts: Vec<_> = UNREADABLE.iter().map(|(from, to)| instead(from, to)).collect();
+    let mut mended = Vec::new();
+    for (finding, text) in only(&texts).iter().zip(&texts) {
+        let message = finding["message"].as_str().expect("a message");
+        assert!(
+            !message.contains("scann") && !message.contains("parsing") && !message.contains("context"),
+            "{message}"
+        );
+        // The last thing in backticks is the line as it should be, where the help has one.
+        let help = finding["help"].as_str().expect("help");
+        let Some(line) =
+            help.split_once('`').and_then(|_| help.rsplit_once(": `")).map(|(_, line)| line.trim_end_matches('`'))
+        else {
+            continue;
+        };
+        let number = usize::try_from(finding["line"].as_u64().expect("a line")).expect("a small number");
+        let lines = text.lines().enumerate().map(|(index, before)| {
+            let indent = &before[..before.len() - before.trim_start().len()];
+            if index + 1 == number { format!("{indent}{line}\n") } else { format!("{before}\n") }
+        });
+        mended.push(lines.collect::<String>());
+    }
+    assert!(mended.len() >= 18, "{} of the helps give a line", mended.len());
+    for (findings, text) in found(&mended).iter().zip(&mended) {
+        assert!(findings.is_empty(), "what the help says mends it:\n{text}\n{findings:#?}");
+    }
+}
+
+#[test]
+fn every_value_that_its_field_cannot_hold_is_one_finding_that_says_what_to_write() {
+    let texts: Vec<_> = MISTYPED.iter().map(|(from, to, _)| instead(from, to)).collect();
+    for (finding, (_, to, expected)) in only(&texts).iter().zip(MISTYPED) {
+        let help = finding["help"].as_str().expect("help");
+        assert!(help.contains(expected), "{to}: {help}");
+        assert!(!finding["message"].as_str().is_some_and(|it| it.starts_with("input") || it.starts_with("trailing")));
+    }
+}
+
+#[test]
+fn a_value_that_a_comment_cuts_short_is_told_and_a_comment_is_not() {
+    let texts = [
+        instead("\"#reefs-ig\"", "#reefs-ig"),
+        instead("Corals", "Issue #12, and what follows"),
+        instead("overlaps: []", "overlaps: []\nmaintainers: [nia] #and-bo"),
+        instead("Corals", "Corals # and fish"),
+        instead("Corals", "Corals#12"),
+        instead("Corals", "\"Corals\" #12"),
+        instead("Corals", "Corals ## and fish"),
+    ];
+    let rules: Vec<Vec<_>> =
+        found(&texts).iter().map(|all| all.iter().map(|it| it["rule"].clone()).collect()).collect();
+    assert_eq!(rules[..2], [["swallowed-text"], ["swallowed-text"]]);
+    assert!(rules[2..].iter().all(Vec::is_empty), "{rules:?}");
+}
+
+#[test]
+fn a_meeting_is_told_what_its_zone_and_its_rule_are_called() {
+    let meeting = "first_topic: Corals\nmeetings:\n  - title: Dive\n    starts: 2026-04-15 11:00\n    timezone: Pacific Time\n    \
+                   minutes: 60 min\n    repeats: FREQ=BIWEEKLY;BYDAY=WE";
+    let register = TestRepository::new();
+    register.write(
+        "mcpgov.yaml",
+        "registry: Fiction\nroles: {lead_maintainers: [ada], community_moderators: [bea, cy, di]}\n",
+    );
+    let helps = |text: &str| {
+        register.write("groups/reefs.yaml", text);
+        let report = json_at(register.path(), NOW, &["validate"]);
+        let findings = report["findings"].as_array().expect("findings").clone();
+        findings
+            .iter()
+            .filter(|it| it["severity"] == "error")
+            .map(|it| it["help"].as_str().unwrap_or("no help").to_owned())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        helps(&instead("first_topic: Corals", meeting)),
+        ["write `starts: 2026-04-15T11:00:00`", "write `minutes: 60`"]
+    );
+    let typed = meeting.replace("15 11:00", "15T11:00:00").replace(" min\n", "\n");
+    assert_eq!(
+        helps(&instead("first_topic: Corals", &typed)),
+        ["write `timezone: America/Los_Angeles`", "write `FREQ=WEEKLY;INTERVAL=2;BYDAY=WE`"]
+    );
+    let off =
+        typed.replace("Pacific Time", "America/Los_Angeles").replace("FREQ=BIWEEKLY;BYDAY=WE", "FREQ=WEEKLY;BYDAY=TU");
+    assert_eq!(
+        helps(&instead("first_topic: Corals", &off)),
+        ["start it with its first occurrence: `starts: 2026-04-21T11:00:00`; or change the rule"]
+    );
+}
+
+#[test]
+fn what_a_group_and_a_registry_say_of_themselves_can_be_said() {
+    let register = TestRepository::new();
+    let site = "site: {url: https://example.org, description: Divers, invite: https://example.org/in, repository: https://example.org/git}";
+    register.write(
+        "mcpgov.yaml",
+        format!("registry: Fiction\nroles: {{lead_maintainers: [ada], community_moderators: [bea, cy, di]}}\n{site}\n"),
+    );
+    let said = "name: Reefs\nchannel_url: https://example.org/c\njoining: Say hello.\nlinks: [{title: Charter, url: https://example.org/charter}]";
+    register.write("groups/reefs.yaml", instead("name: Reefs", said));
+    let (status, output, _) = mcpgov_at(register.path(), NOW, &["validate", "-q"]);
+    assert_eq!(status, 0, "{output}");
+}
