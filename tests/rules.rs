@@ -365,7 +365,7 @@ fn every_finding_about_votes_endings_reports_and_the_roster_does_so_too() {
     6:22 missing-successor retirement.merged_into: `globe` was merged, but it does not say into which group
         add `merged_into` with the id of the group that carries on
     9:58 unknown-timezone meetings.0.timezone: no time zone is called `PST` (2026-04-15T11:00:00: a local time of that zone)
-        use a name of the IANA time zone database, such as `America/New_York`
+        write `timezone: America/Los_Angeles`
     9:85 invalid-recurrence meetings.0.repeats: `COUNT` is not a whole number from 1
         write a number such as `COUNT=2`, or leave `COUNT` out
     10:1 missed-expectations reports: nothing was reported for 2026-07, 2026-08, 2026-09 (interest-group: an interest group has a thread, or a meeting of three unaffiliated people, each month)
@@ -399,7 +399,7 @@ fn every_finding_about_votes_endings_reports_and_the_roster_does_so_too() {
     11:5 ballot-by-non-elector vote.ballots.edsgar: `edsgar` is not an elector of this vote (1: round 1 is a vote of 2 electors)
         did you mean `edsger`?
     2:24 wrong-type -: `vote-open` is not one of `adopted`, `renamed`, `veto-lifted`, `amended`, `kind-changed`, `vote-opened`, `ballot-cast`, `vetoed`, `reversed`, `retired`, `facilitator-added`, `facilitator-removed`, `maintainer-added`, `maintainer-removed`, `reported`, `report-requested`, `withdrawn`, `roster-changed`
-        did you mean `vote-opened`?
+        write `- vote-opened`
     4:27 role-held-twice roles.lead_maintainers.1: `Ada` is listed as lead maintainer twice (ada: listed here already)
         keep one of them: one human counts once
     5:26 small-electorate roles.community_moderators: 2 community moderators decide every vote

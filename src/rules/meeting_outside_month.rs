@@ -6,8 +6,11 @@ pub(super) const RULE: Rule = Rule::error("a report tells of a meeting of anothe
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     for (key, report) in view.group.reports.iter() {
         let Some(month) = key.month() else { continue };
-        for meeting in report.meetings.iter().filter(|meeting| Month::of_day(*meeting.date) != month) {
+        for meeting in report.meetings.iter().filter(|meeting| *meeting.date <= view.latest_day()) {
             let right = Month::of_day(*meeting.date);
+            if right == month {
+                continue;
+            }
             findings
                 .at(&meeting.date, format!("a meeting of {} does not count for {key}", *meeting.date))
                 .because(key, "the month that is reported on")
