@@ -17,3 +17,4 @@ pub mod said;
 pub mod scalar;
 pub mod schema;
 pub mod template;
+pub mod zones;

@@ -1,6 +1,5 @@
-use chrono_tz::{TZ_VARIANTS, Tz};
-
 use super::{Check, Findings, GroupContext, Rule};
+use crate::registry::zones::{self, Zone};
 use crate::words::suggestion::nearest;
 
 pub(super) const RULE: Rule = Rule::error("a meeting is in a time zone that does not exist", Check::Group(check));
@@ -8,7 +7,7 @@ pub(super) const RULE: Rule = Rule::error("a meeting is in a time zone that does
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     for (index, meeting) in view.group.meetings.iter().enumerate() {
         let zone = &meeting.timezone;
-        if zone.parse::<Tz>().is_err() {
+        if Zone::known(zone).is_none() {
             let help = match meant(zone) {
                 Some(known) => format!("write `timezone: {known}`"),
                 None => "use a name of the IANA time zone database, such as `America/New_York`".to_owned(),
@@ -24,15 +23,21 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The zone that somebody most likely means: by what people call it, by its city, or by a slip in its name.
-fn meant(said: &str) -> Option<&'static str> {
+fn meant(said: &str) -> Option<String> {
     let folded = said.trim().to_lowercase().replace(['_', '-'], " ");
     let plain = folded.trim_end_matches(" time").trim_end_matches(" standard").trim_end_matches(" daylight");
-    let known = USUAL.iter().find(|(names, _)| names.contains(&plain)).map(|(_, zone)| *zone);
-    let city = |zone: &&str| zone.rsplit('/').next().is_some_and(|city| city.replace('_', " ").to_lowercase() == plain);
-    let slip = || {
-        nearest(said, places()).filter(|zone| strsim::levenshtein(&said.to_lowercase(), &zone.to_lowercase()) <= SLIP)
-    };
-    known.or_else(|| places().find(city)).or_else(slip)
+    let known = USUAL.iter().find(|(names, _)| names.contains(&plain)).map(|(_, zone)| (*zone).to_owned());
+    known.or_else(|| {
+        // Only zones that are named for a place: abbreviations are near to each other and hours apart.
+        let places: Vec<String> = zones::names().into_iter().filter(|name| name.contains('/')).collect();
+        let city =
+            |zone: &&String| zone.rsplit('/').next().is_some_and(|city| city.replace('_', " ").to_lowercase() == plain);
+        let slip = || {
+            let near = nearest(said, places.iter().map(String::as_str))?;
+            (strsim::levenshtein(&said.to_lowercase(), &near.to_lowercase()) <= SLIP).then(|| near.to_owned())
+        };
+        places.iter().find(city).cloned().or_else(slip)
+    })
 }
 
 /// As many letters are a slip; more make another place.
@@ -56,11 +61,6 @@ const USUAL: [(&[&str], &str); 14] = [
     (&["z", "zulu", "utc+0", "gmt+0", "coordinated universal", "greenwich mean"], "UTC"),
 ];
 
-/// The zones that are named for a place; abbreviations are near to each other and hours apart.
-fn places() -> impl Iterator<Item = &'static str> {
-    TZ_VARIANTS.iter().map(|zone| zone.name()).filter(|name| name.contains('/'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -79,7 +79,7 @@ mod tests {
             ("Somewhere", None),
             ("IST", None),
         ] {
-            assert_eq!(meant(said), zone, "{said}");
+            assert_eq!(meant(said).as_deref(), zone, "{said}");
         }
     }
 }

@@ -39,7 +39,7 @@ const HOMES: [(&str, &[&str]); 11] = [
     ("clap::", &["cli", "commands/"]),
     ("clap_mangen::", &["commands/man.rs"]),
     ("rust_stemmers::", &["likeness/vocabulary.rs"]),
-    ("rrule::", &["registry/recurrence.rs"]),
+    ("jiff::", &["registry/zones.rs"]),
     ("inquire::", &["prompt.rs"]),
     ("rustyline::", &["prompt.rs"]),
 ];

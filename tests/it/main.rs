@@ -21,6 +21,7 @@ mod likeness;
 mod overlaps;
 mod propose;
 mod reading;
+mod recurrence;
 mod reference;
 mod render;
 mod schema;
