@@ -69,7 +69,7 @@ fn plain(text: &str) -> String {
 /// The whole minutes that `60 min`, `1h`, `1.5 hours` or `1:30` mean.
 pub(super) fn minutes(text: &str) -> Option<u32> {
     if let Some((hours, minutes)) = text.split_once(':') {
-        return Some(hours.parse::<u32>().ok()?.checked_mul(60)?.checked_add(minutes.parse().ok()?)?);
+        return hours.parse::<u32>().ok()?.checked_mul(60)?.checked_add(minutes.parse().ok()?);
     }
     let (number, unit) = amount(text)?;
     match unit {

@@ -13,6 +13,12 @@ pub(super) struct Slip {
     pub(super) help: String,
 }
 
+impl Slip {
+    fn new(place: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { place, message: message.into(), help: help.into() }
+    }
+}
+
 /// Explains why `text` cannot be read as YAML from the byte `at` on.
 pub(super) fn explain(text: &str, at: usize) -> Slip {
     let line = Line::at(text, at);
@@ -28,7 +34,7 @@ pub(super) fn explain(text: &str, at: usize) -> Slip {
         .or_else(|| indentation(text, &line))
         .unwrap_or_else(|| {
             let help = "put a text into quotes that holds `: ` or ` #`, or begins with a sign";
-            line.slip(at..at + 1, "this cannot be read as YAML", help)
+            Slip::new(at..at + 1, "this cannot be read as YAML", help)
         })
 }
 
@@ -94,13 +100,9 @@ impl<'text> Line<'text> {
         format!("`{}{quoted}`", self.lead)
     }
 
-    fn slip(&self, place: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Slip {
-        Slip { place, message: message.into(), help: help.into() }
-    }
-
     /// A slip that quotes around the value would mend.
     fn unquoted(&self, place: Range<usize>, message: impl Into<String>) -> Slip {
-        self.slip(place, message, format!("put the text into quotes: {}", self.quoted()))
+        Slip::new(place, message, format!("put the text into quotes: {}", self.quoted()))
     }
 }
 
@@ -128,7 +130,7 @@ fn conflict(text: &str) -> Option<Slip> {
 fn fence(line: &Line<'_>) -> Option<Slip> {
     let place = line.start..line.start + line.body.len();
     let help = "delete the lines that begin with it, before and after the YAML";
-    line.body.starts_with("```").then(|| line.slip(place, "a fence of Markdown is no YAML", help))
+    line.body.starts_with("```").then(|| Slip::new(place, "a fence of Markdown is no YAML", help))
 }
 
 fn tab(text: &str, line: &Line<'_>) -> Option<Slip> {
@@ -138,7 +140,7 @@ fn tab(text: &str, line: &Line<'_>) -> Option<Slip> {
         let blank = text[begin..].len() - text[begin..].trim_start_matches([' ', '\t']).len();
         let tab = text[begin..begin + blank].find('\t')?;
         let help = "indent with blanks, two for each level";
-        Some(line.slip(begin + tab..begin + tab + 1, "a tab indents this line", help))
+        Some(Slip::new(begin + tab..begin + tab + 1, "a tab indents this line", help))
     })
 }
 
@@ -151,7 +153,7 @@ fn at_sign(text: &str, at: usize, line: &Line<'_>) -> Option<Slip> {
     let in_list = without.strip_prefix('[').and_then(|list| list.strip_suffix(']'));
     let are_logins = in_list.unwrap_or(&without).split(',').all(|login| is_key(login.trim()));
     let help = format!("leave the `@` out: `{}{without}`", line.lead);
-    Some(if are_logins { line.slip(at..at + 1, message, help) } else { line.unquoted(at..at + 1, message) })
+    Some(if are_logins { Slip::new(at..at + 1, message, help) } else { line.unquoted(at..at + 1, message) })
 }
 
 fn quotes(line: &Line<'_>) -> Option<Slip> {
@@ -160,12 +162,12 @@ fn quotes(line: &Line<'_>) -> Option<Slip> {
     let place = line.value_at()..line.value_at() + line.value.len();
     let Some(end) = inside.find(quote) else {
         let help = format!("end the text with `{quote}`: `{}{}{quote}`", line.lead, line.value);
-        return Some(line.slip(line.value_at()..line.value_at() + 1, "the quote that opens here does not close", help));
+        return Some(Slip::new(line.value_at()..line.value_at() + 1, "the quote that opens here does not close", help));
     };
     if quote == '"' && inside.contains('\\') {
         let help =
             format!("write single quotes, in which it means itself: `{}'{}'`", line.lead, inside.trim_end_matches('"'));
-        return Some(line.slip(place, "a `\\` in double quotes begins a sign that YAML does not know", help));
+        return Some(Slip::new(place, "a `\\` in double quotes begins a sign that YAML does not know", help));
     }
     let trails = !inside[end + 1..].trim().is_empty();
     trails.then(|| line.unquoted(place, "text goes on behind the closing quote"))
@@ -181,7 +183,7 @@ fn brackets(text: &str, at: usize, line: &Line<'_>) -> Option<Slip> {
         });
     }
     let help = format!("end it with `{close}`: `{}{}{close}`", line.lead, line.value);
-    (at >= line.start).then(|| line.slip(place, format!("the `{open}` that opens here does not close"), help))
+    (at >= line.start).then(|| Slip::new(place, format!("the `{open}` that opens here does not close"), help))
 }
 
 fn sign(line: &Line<'_>) -> Option<Slip> {
@@ -189,7 +191,7 @@ fn sign(line: &Line<'_>) -> Option<Slip> {
     let place = line.value_at()..line.value_at() + first.len_utf8();
     if line.value == "-" || line.value.starts_with("- ") && line.key.is_some() {
         let help = format!("begin the list on a line of its own, or put a text into quotes: {}", line.quoted());
-        return Some(line.slip(place, "a list cannot begin behind its key", help));
+        return Some(Slip::new(place, "a list cannot begin behind its key", help));
     }
     let is_sign = "`%&*!|>?,}]@".contains(first);
     is_sign.then(|| line.unquoted(place, format!("a text cannot begin with `{first}` unless it stands in quotes")))
@@ -219,7 +221,7 @@ fn no_key(line: &Line<'_>) -> Option<Slip> {
         }
         false => indented.to_owned(),
     };
-    Some(line.slip(place, "neither a field nor a list item stands on this line", help))
+    Some(Slip::new(place, "neither a field nor a list item stands on this line", help))
 }
 
 /// A line that stands in no column of those above it that it could belong to.
@@ -235,7 +237,7 @@ fn indentation(text: &str, line: &Line<'_>) -> Option<Slip> {
             let item = above.trim_start();
             if is_item && indent == line.indent && !item.starts_with('-') {
                 let help = "delete the `- `, or indent it below the field whose list it belongs to";
-                return Some(line.slip(place, "a list item stands where a field is expected", help));
+                return Some(Slip::new(place, "a list item stands where a field is expected", help));
             }
             let inner = indent + item.len() - item.trim_start_matches("- ").len();
             columns.push(if is_item { indent } else { inner });
@@ -251,5 +253,5 @@ fn indentation(text: &str, line: &Line<'_>) -> Option<Slip> {
         0 => "begin it at the start of the line".to_owned(),
         some => format!("indent it by {some} blanks"),
     };
-    Some(line.slip(place, "this line is indented otherwise than what it belongs to", help))
+    Some(Slip::new(place, "this line is indented otherwise than what it belongs to", help))
 }
