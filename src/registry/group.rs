@@ -2,12 +2,13 @@
 
 use std::fmt;
 
-use chrono::{NaiveDate, NaiveDateTime};
+use chrono::NaiveDate;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
 use super::entries::Entries;
+use super::meeting::Meeting;
 use super::scalar::{GroupId, Login, MonthKey, Url};
 use crate::source::span::Spanned;
 
@@ -199,27 +200,6 @@ pub struct Link {
     /// What it is called
     pub title: Spanned<String>,
     /// Where it is
-    #[serde(default)]
-    pub url: Option<Url>,
-}
-
-/// A meeting, once or recurring.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Meeting {
-    /// What it is called
-    pub title: Spanned<String>,
-    /// Local time of the first occurrence, such as 2026-04-15T11:00:00
-    pub starts: Spanned<NaiveDateTime>,
-    /// IANA time zone, such as America/New_York
-    pub timezone: Spanned<String>,
-    /// Length in minutes
-    #[schemars(range(min = 1, max = 1440))]
-    pub minutes: Spanned<u32>,
-    /// RFC 5545 RRULE, such as FREQ=WEEKLY;BYDAY=WE; without it the meeting happens once
-    #[serde(default)]
-    pub repeats: Option<Spanned<String>>,
-    /// Where to join or read more
     #[serde(default)]
     pub url: Option<Url>,
 }

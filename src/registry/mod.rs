@@ -8,6 +8,7 @@ pub mod group;
 pub mod load;
 pub mod logins;
 pub mod manifest;
+pub mod meeting;
 pub mod migration;
 pub mod proposal;
 pub mod recurrence;

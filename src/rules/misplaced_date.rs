@@ -1,11 +1,21 @@
 use super::{Check, Findings, GroupContext, Rule};
 use crate::lifecycle::elsewhere::{Misplaced, misplaced};
 
-pub(super) const RULE: Rule = Rule::error("a group cannot have ended elsewhere on that day", Check::Group(check));
+pub(super) const RULE: Rule = Rule::error("a group cannot have ended elsewhere, or a meeting end, on that day", Check::Group(check));
 
 const TAKE_OUT: &str = "take `date` out: history tells when a group of this registry ended";
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
+    for (index, meeting) in view.group.meetings.iter().enumerate() {
+        if let Some(ends) = meeting.ends.as_ref().filter(|ends| ***ends < meeting.starts.date()) {
+            findings
+                .at(ends, format!("`{}` ends on {}, before it starts", *meeting.title, **ends))
+                .because(&meeting.starts, "when it starts")
+                .help("write the last day on which it may take place, or leave `ends` out")
+                .field(format!("meetings.{index}.ends"))
+                .about(&*meeting.title);
+        }
+    }
     let Some(retirement) = view.group.retirement.as_deref() else { return };
     let Some(date) = &retirement.date else { return };
     if view.document.left_out_under("origin") || view.document.left_out_under("retirement") {

@@ -29,6 +29,7 @@ mod contested_time;
 mod deleted_record;
 mod duplicate_identity;
 mod duplicate_key;
+mod duplicate_meeting;
 mod duplicate_overlap;
 mod duplicate_person;
 mod elector_is_facilitator;
@@ -134,7 +135,7 @@ pub static RULES: &[Rule] = listed! {
     Votes: electorate_mismatch ballot_by_non_elector vote_with_closing_record elector_is_facilitator;
     Endings: missing_successor unknown_successor formerly_collision wrong_reason_for_kind retired_before_active
         misplaced_date;
-    Meetings: invalid_recurrence meeting_off_schedule unknown_timezone invalid_month meeting_outside_month
+    Meetings: invalid_recurrence meeting_off_schedule duplicate_meeting unknown_timezone invalid_month meeting_outside_month
         report_from_future no_reports_yet missed_expectations
         retirement_due unanswered_request stale_proposal;
     Roster: role_held_twice duplicate_identity empty_electorate small_electorate unresolvable_elector

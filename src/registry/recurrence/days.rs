@@ -10,11 +10,11 @@ const YEARS_WITHOUT: i32 = 30;
 
 impl Rule {
     /// The local times that the rule gives from `starts` on; whether `UNTIL` is reached is told by the clock of `zone`.
-    pub fn occurrences<'a>(&'a self, starts: NaiveDateTime, zone: Option<&'a Zone>) -> Occurrences<'a> {
+    pub fn occurrences(&self, starts: NaiveDateTime, zone: Option<&Zone>) -> Occurrences {
         Occurrences {
-            rule: self,
+            rule: self.clone(),
             starts,
-            zone,
+            zone: zone.cloned(),
             next: Some(self.first_period(starts.date())),
             found: Vec::new(),
             given: 0,
@@ -132,10 +132,10 @@ fn week_of(day: NaiveDate, week_start: Weekday) -> (u32, u32) {
 }
 
 /// What a rule gives, one after the other.
-pub struct Occurrences<'a> {
-    rule: &'a Rule,
+pub struct Occurrences {
+    rule: Rule,
     starts: NaiveDateTime,
-    zone: Option<&'a Zone>,
+    zone: Option<Zone>,
     /// The first day of the period that is looked at next.
     next: Option<NaiveDate>,
     /// What is left of the period before, the last first.
@@ -143,7 +143,7 @@ pub struct Occurrences<'a> {
     given: u32,
 }
 
-impl Iterator for Occurrences<'_> {
+impl Iterator for Occurrences {
     type Item = NaiveDateTime;
 
     fn next(&mut self) -> Option<NaiveDateTime> {
@@ -163,7 +163,7 @@ impl Iterator for Occurrences<'_> {
         let is_over = match self.rule.end {
             End::Never => false,
             End::After(count) => self.given >= count,
-            End::At(until) => match self.zone {
+            End::At(until) => match &self.zone {
                 Some(zone) => zone.moment(at).is_none_or(|moment| moment > until),
                 None => at.and_utc() > until,
             },
@@ -179,7 +179,7 @@ impl Iterator for Occurrences<'_> {
     }
 }
 
-impl Occurrences<'_> {
+impl Occurrences {
     /// A leap day on a weekday comes round after so many years, times the interval.
     fn years_apart(&self) -> i32 {
         match self.rule.frequency {
