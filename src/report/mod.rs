@@ -3,6 +3,7 @@
 //! JSON shows these types field by field, in this order; what only people are told is skipped there.
 
 pub mod act;
+pub mod calendar;
 pub mod change;
 pub mod detail;
 pub mod findings;
@@ -21,6 +22,7 @@ pub mod whoami;
 use serde::Serialize;
 
 use act::ActReport;
+use calendar::CalendarReport;
 use findings::FindingsReport;
 use founding::FoundingReport;
 use history::HistoryReport;
@@ -52,6 +54,9 @@ pub enum Report {
     /// Which groups read alike.
     #[serde(rename = "mcpgov.overlaps/v1")]
     Overlaps(OverlapsReport),
+    /// When groups meet.
+    #[serde(rename = "mcpgov.calendar/v1")]
+    Calendar(CalendarReport),
     /// What an act did.
     #[serde(rename = "mcpgov.act/v1")]
     Act(Box<ActReport>),

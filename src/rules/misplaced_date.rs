@@ -1,7 +1,8 @@
 use super::{Check, Findings, GroupContext, Rule};
 use crate::lifecycle::elsewhere::{Misplaced, misplaced};
 
-pub(super) const RULE: Rule = Rule::error("a group cannot have ended elsewhere, or a meeting end, on that day", Check::Group(check));
+pub(super) const RULE: Rule =
+    Rule::error("a group cannot have ended elsewhere, or a meeting end, on that day", Check::Group(check));
 
 const TAKE_OUT: &str = "take `date` out: history tells when a group of this registry ended";
 

@@ -1,0 +1,62 @@
+//! When groups meet, for people.
+
+use std::io::{self, Write};
+
+use chrono::Local;
+
+use super::paint::Paint;
+use super::table::Columns;
+use crate::clock::Timestamp;
+use crate::render::moment::{length, minute};
+use crate::render::options::{Options, Verbosity};
+use crate::render::text::visible;
+use crate::report::calendar::{CalendarReport, OccurrenceLine};
+
+/// Writes a line for each meeting, in its own zone and the reader's, and for each vote.
+pub(super) fn calendar(report: &CalendarReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let paint = Paint::of(options);
+    if options.verbosity > Verbosity::Quiet {
+        let title = format!("from {} to {}", report.from.format("%a %-d %b %Y"), report.to.format("%a %-d %b %Y"));
+        writeln!(out, "{}", paint.title(&title))?;
+    }
+    if report.occurrences.is_empty() {
+        writeln!(out, "{}", paint.aside("no group meets"))?;
+    } else {
+        let mut columns = Columns::new(&["WHERE IT IS", "HERE", "GROUP", "MEETING"], options);
+        for line in &report.occurrences {
+            columns.row(vec![
+                format!("{} {}", line.local.format("%a %-d %b %H:%M"), visible(&line.timezone)),
+                here(line.starts),
+                visible(&line.group).into_owned(),
+                what(line),
+            ]);
+        }
+        columns.write(out, str::to_owned)?;
+    }
+    for vote in &report.votes {
+        let left = length(vote.closes_at - report.at);
+        let group = visible(&vote.group);
+        writeln!(out, "the vote on {group} (round {}) closes {}, in {left}", vote.round, minute(vote.closes_at))?;
+    }
+    if options.verbosity > Verbosity::Quiet {
+        writeln!(out, "{}", paint.aside(&format!("time zones as of {}", report.zones)))?;
+    }
+    Ok(())
+}
+
+/// The moment by the reader's own clock.
+fn here(at: Timestamp) -> String {
+    at.with_timezone(&Local).format("%a %-d %b %H:%M").to_string()
+}
+
+fn what(line: &OccurrenceLine) -> String {
+    let minutes = (line.ends - line.starts).num_minutes();
+    let mut what = match &line.called_off {
+        Some(why) => format!("called off: {} ({})", visible(&line.title), visible(why)),
+        None => format!("{}, {minutes} min", visible(&line.title)),
+    };
+    if let Some(from) = line.moved_from {
+        what += &format!(" (moved from {})", here(from));
+    }
+    what
+}

@@ -1,0 +1,136 @@
+//! When groups meet, and when votes close.
+
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use serde::Serialize;
+
+use super::time;
+use crate::clock::Timestamp;
+use crate::lifecycle::standing::Standing;
+use crate::lifecycle::state::State;
+use crate::lifecycle::timeline::Timeline;
+use crate::registry::meeting::{Meeting, Occurrence};
+use crate::registry::zones::{self, Zone};
+
+/// What takes place from one day to another.
+#[derive(Debug, Clone, Serialize)]
+pub struct CalendarReport {
+    /// The commit it is derived from.
+    pub rev: String,
+    /// The clock.
+    #[serde(serialize_with = "time::rfc3339")]
+    pub at: Timestamp,
+    /// The first day, as each meeting's zone counts it, and as UTC does for votes.
+    pub from: NaiveDate,
+    /// The last day.
+    pub to: NaiveDate,
+    /// The version of the time zone database.
+    pub zones: &'static str,
+    /// Meetings, by when they start.
+    pub occurrences: Vec<OccurrenceLine>,
+    /// Votes that are open, by when they close.
+    pub votes: Vec<VoteLine>,
+}
+
+/// One meeting of a group.
+#[derive(Debug, Clone, Serialize)]
+pub struct OccurrenceLine {
+    /// The group.
+    pub group: String,
+    /// The meeting's id within the group.
+    pub meeting: String,
+    /// What it is called.
+    pub title: String,
+    /// When it starts, or would.
+    #[serde(serialize_with = "time::rfc3339")]
+    pub starts: Timestamp,
+    /// When it ends.
+    #[serde(serialize_with = "time::rfc3339")]
+    pub ends: Timestamp,
+    /// When it starts by the clocks of its zone.
+    pub local: NaiveDateTime,
+    /// The zone.
+    pub timezone: String,
+    /// When the rule has it start, where it is moved.
+    #[serde(serialize_with = "time::maybe_rfc3339")]
+    pub moved_from: Option<Timestamp>,
+    /// Why it does not take place, where it does not.
+    pub called_off: Option<String>,
+    /// Where to join.
+    pub url: Option<String>,
+}
+
+/// The close of a vote.
+#[derive(Debug, Clone, Serialize)]
+pub struct VoteLine {
+    /// The group.
+    pub group: String,
+    /// The round.
+    pub round: u32,
+    /// The first moment at which a ballot is late.
+    #[serde(serialize_with = "time::rfc3339")]
+    pub closes_at: Timestamp,
+}
+
+impl CalendarReport {
+    /// What takes place in these groups, each until it ended, from `from` to `to`, both included.
+    pub fn of(
+        standing: &Standing,
+        groups: &[(&Timeline, Option<Timestamp>)],
+        (from, to): (NaiveDate, NaiveDate),
+    ) -> Self {
+        let (mut occurrences, mut votes) = (Vec::new(), Vec::new());
+        for (timeline, ended) in groups {
+            for meeting in &timeline.group.meetings {
+                let lines = within(timeline, meeting, from, to);
+                occurrences.extend(lines.filter(|line| ended.is_none_or(|ended| line.starts < ended)));
+            }
+            let open = timeline.vote.as_ref().filter(|_| timeline.state == State::Voting);
+            let close = open.map(|vote| (vote.round, vote.closes_at));
+            votes.extend(
+                close.filter(|(_, at)| (from..=to).contains(&at.date_naive())).map(|(round, closes_at)| VoteLine {
+                    group: timeline.id.to_string(),
+                    round,
+                    closes_at,
+                }),
+            );
+        }
+        occurrences.sort_by(|one, other| {
+            (one.starts, &one.group, &one.meeting).cmp(&(other.starts, &other.group, &other.meeting))
+        });
+        votes.sort_by(|one, other| (one.closes_at, &one.group).cmp(&(other.closes_at, &other.group)));
+        Self { rev: standing.tip.to_string(), at: standing.at, from, to, zones: zones::VERSION, occurrences, votes }
+    }
+}
+
+/// The occurrences of a meeting that start from one day to another, or would.
+fn within<'a>(
+    timeline: &'a Timeline,
+    meeting: &'a Meeting,
+    from: NaiveDate,
+    to: NaiveDate,
+) -> impl Iterator<Item = OccurrenceLine> + 'a {
+    // What is moved may come from a day behind the last.
+    let last = meeting.exceptions.iter().map(|exception| *exception.on).fold(to, NaiveDate::max);
+    let zone = meeting.zone();
+    meeting
+        .occurrences()
+        .take_while(move |it| it.slot.date() <= last)
+        .filter(move |it| (from..=to).contains(&it.starts.date()))
+        .filter_map(move |it| line(timeline, meeting, zone.as_ref()?, &it))
+}
+
+fn line(timeline: &Timeline, meeting: &Meeting, zone: &Zone, it: &Occurrence<'_>) -> Option<OccurrenceLine> {
+    let starts = zone.moment(it.starts)?;
+    Some(OccurrenceLine {
+        group: timeline.id.to_string(),
+        meeting: meeting.slug(),
+        title: meeting.title.to_string(),
+        starts,
+        ends: starts.checked_add_signed(TimeDelta::minutes(it.minutes.into()))?,
+        local: it.starts,
+        timezone: meeting.timezone.to_string(),
+        moved_from: (it.slot != it.starts).then(|| zone.moment(it.slot)).flatten(),
+        called_off: it.called_off().map(str::to_owned),
+        url: meeting.url.as_ref().map(ToString::to_string),
+    })
+}
