@@ -6,6 +6,7 @@ pub mod command;
 pub mod commit;
 mod files;
 mod grafts;
+mod header;
 mod history;
 pub mod landing;
 pub mod object;
