@@ -173,7 +173,8 @@ impl Session {
         let files = match (&self.options.rev, self.repository()?) {
             (Some(rev), _) => files_of(self.require_repository()?, rev)?,
             (None, Some(bare)) if bare.workdir().is_none() => files_of(bare, "HEAD")?,
-            (None, _) => files_under(self.root()?)?,
+            (None, Some(repository)) => repository.files_here(self.root()?)?,
+            (None, None) => files_under(self.root()?)?,
         };
         let registry = Registry::load(files);
         if registry.manifest.is_none() {

@@ -1,6 +1,7 @@
 //! What happened to the files of a registry.
 
 mod ahead;
+mod asked;
 pub mod branch;
 pub mod command;
 pub mod commit;

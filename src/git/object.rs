@@ -6,6 +6,9 @@
 use std::fmt;
 use std::sync::Arc;
 
+use sha1::Sha1;
+use sha2::{Digest, Sha256};
+
 use super::commit::{Commit, CommitId};
 use super::header::{Text, seconds};
 use super::signature::Signature;
@@ -49,6 +52,16 @@ impl ObjectId {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
         let digit = |value: u8| char::from(DIGITS[usize::from(value & 15)]);
         self.as_bytes().iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
+    }
+
+    /// Whether it is the id of an object of a kind with these bytes.
+    pub fn names(&self, kind: &str, bytes: &[u8]) -> bool {
+        let head = format!("{kind} {}\0", bytes.len());
+        if self.width() == 20 {
+            Sha1::new().chain_update(head).chain_update(bytes).finalize()[..] == *self.as_bytes()
+        } else {
+            Sha256::new().chain_update(head).chain_update(bytes).finalize()[..] == *self.as_bytes()
+        }
     }
 
     /// The number of its bytes.
