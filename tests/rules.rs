@@ -40,8 +40,14 @@ fn findings_about(topics: &[Topic], files: &[(&str, &str)]) -> Vec<Diagnostic> {
     let roster = registry.manifest().map(Roster::of).unwrap_or_default();
     // 2026-11-15, noon
     let now = mcpgov::clock::from_seconds(1_794_744_000);
-    let mut found =
-        rules::run(&Scope::files(&Context { registry: &registry, roster: &roster, standing: None, past: None, now }));
+    let mut found = rules::run(&Scope::files(&Context {
+        registry: &registry,
+        roster: &roster,
+        standing: None,
+        past: None,
+        aside: None,
+        now,
+    }));
     found.retain(|finding| rules::find(finding.rule).is_some_and(|rule| topics.contains(&rule.topic)));
     found
 }

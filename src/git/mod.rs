@@ -1,6 +1,7 @@
 //! What happened to the files of a registry.
 
 mod ahead;
+pub mod aside;
 mod asked;
 pub mod branch;
 pub mod command;
@@ -19,5 +20,6 @@ mod scratch;
 pub mod signature;
 mod snapshot;
 pub mod tree;
+pub mod upstream;
 mod version;
 pub mod worktree;

@@ -13,6 +13,7 @@ use crate::error::{Error, Result};
 use crate::words::suggestion::did_you_mean;
 
 mod here;
+mod upstream;
 
 /// What to do about objects that are not as they were written.
 const FSCK: &str = "run `git fsck` to see what is damaged, then clone the repository anew";

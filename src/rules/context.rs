@@ -2,6 +2,7 @@
 
 use super::findings;
 use crate::clock::Timestamp;
+use crate::git::aside::Aside;
 use crate::lifecycle::constitution::{Constitution, governing};
 use crate::lifecycle::past::Past;
 use crate::lifecycle::standing::Standing;
@@ -26,6 +27,8 @@ pub struct Context<'a> {
     pub standing: Option<&'a Standing>,
     /// All that happened; `None` where it was not read.
     pub past: Option<&'a Past>,
+    /// What a push of the branch that is checked out would move aside.
+    pub aside: Option<&'a Aside>,
     /// The clock.
     pub now: Timestamp,
 }

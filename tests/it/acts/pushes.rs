@@ -98,7 +98,10 @@ fn a_commit_that_is_not_pushed_is_said_to_count_for_nobody_else_yet() {
     let origin = shared();
     let clone = clone(&origin);
     let told = done(&clone, "Barbara", &PUSH[..4]);
-    assert!(told.contains("it counts for everybody once origin/main has it:\n    git push\n"), "{told}");
+    assert!(
+        told.contains("it counts for everybody once origin/main has it:\n    git pull --rebase && git push\n"),
+        "{told}"
+    );
     clone.git(&["switch", "--quiet", "--create", "mine"]);
     let told = done(&clone, "Donald", &PUSH);
     assert!(told.contains("it counts once it lands on main"), "{told}");
