@@ -4,8 +4,8 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::support::actor::done;
-use crate::support::community::{Community, PATH};
+use crate::support::actor::{act, done};
+use crate::support::community::{Community, PATH, SEARCH};
 use crate::support::program::json_at;
 use crate::support::repository::TestRepository;
 
@@ -121,16 +121,23 @@ fn what_is_committed_is_judged_where_a_checkout_leaves_it_out() {
         assert_eq!(status, 1, "{left_out}: {stdout}{stderr}");
         assert!(stdout.contains("missing-overlap-flag") && stdout.contains("1 group"), "{left_out}: {stdout}");
         assert_eq!(stderr, "", "{left_out}");
+        assert_eq!(community.run(&["status"]).2, "", "{left_out}");
+        // An act is made on what is there, and says how it gets there.
+        let (status, _, stderr) = act(repository, "Edsger", &["vote", "open", "search"]);
+        let hint = stderr.split('`').filter(|word| word.starts_with("git "));
+        let way = hint.filter(|way| way.contains("assume") == left_out.contains("assume")).next().expect("a command");
+        assert_eq!(status, 2, "{left_out}: {stderr}");
+        for command in way.split(" && ") {
+            repository.git(&command.split(' ').skip(1).collect::<Vec<_>>());
+        }
+        assert!(repository.path().join(PATH).exists(), "{left_out}: {way}");
     };
     repository.git(&["sparse-checkout", "set", "--cone", "docs"]);
     judged("a sparse checkout");
-    repository.git(&["sparse-checkout", "disable"]);
     for flag in ["skip-worktree", "assume-unchanged"] {
         repository.git(&["update-index", &format!("--{flag}"), PATH]);
         repository.remove(PATH);
         judged(flag);
-        repository.git(&["update-index", &format!("--no-{flag}"), PATH]);
-        repository.git(&["restore", PATH]);
     }
     repository.remove(PATH);
     assert!(community.run(&["validate"]).1.contains("0 groups"), "what was deleted is gone");
@@ -185,5 +192,35 @@ fn an_object_that_was_altered_on_disk_is_refused() {
             assert_eq!((status, stdout.as_str()), (2, ""), "{arguments:?}");
             assert!(stderr.contains(&format!("`{id}` was altered")) && stderr.contains("git fsck"), "{stderr}");
         }
+    }
+}
+
+#[test]
+fn what_forges_say_of_their_merges_is_no_foxtrot() {
+    let merged = |message: &str| {
+        let community = Community::proposed();
+        let repository = &community.repository;
+        repository.branch_file("fork", "Grace", "groups/maps.yaml", &SEARCH.replace("Search", "Maps"));
+        repository.git_as("Ada", &["merge", "--quiet", "--no-ff", "--message", message, "fork"]);
+        repository.step_clock();
+        community.audit(&[]).iter().any(|found| found == "warning foxtrot-merge")
+    };
+    for message in [
+        "Merge branch 'main' into 'main'",
+        "Merge branch 'maps' into 'main'",
+        "Merge pull request 'Maps' (#7) from grace/main into main",
+        "Merge pull request #7 from grace/main",
+        "Merge pull request #7 in REG/registry from ~GRACE/registry:main to main",
+        "Merged in main (pull request #7)",
+        "Merged PR 7: Maps",
+    ] {
+        assert!(!merged(message), "{message}");
+    }
+    for message in [
+        "Merge branch 'main' into topic",
+        "Merge branch 'main' into 'topic'",
+        "Merge branch 'main' of https://example.org/r",
+    ] {
+        assert!(merged(message), "{message}");
     }
 }

@@ -78,10 +78,12 @@ impl Repository {
         };
         let compared = compare().map_err(|error: git2::Error| failed("compare the working tree", &error))?;
         let mut found: BTreeMap<String, UncommittedKind> = BTreeMap::new();
+        let is_left_out = |path: &str| index.get_path(Path::new(path), 0).is_some_and(|entry| is_overlooked(&entry));
         for delta in compared.iter().flat_map(git2::Diff::deltas) {
             let path = delta.new_file().path_bytes().or_else(|| delta.old_file().path_bytes());
             let path = String::from_utf8_lossy(path.unwrap_or_default()).into_owned();
-            if let Some(kind) = kind_of(delta.status()).filter(|_| is_registry_file(&path)) {
+            let is_other = |kind: &UncommittedKind| *kind != UncommittedKind::Deleted || !is_left_out(&path);
+            if let Some(kind) = kind_of(delta.status()).filter(|_| is_registry_file(&path)).filter(is_other) {
                 found.entry(path).and_modify(|known| *known = (*known).max(kind)).or_insert(kind);
             }
         }
