@@ -219,6 +219,8 @@ fn where_both_say_something_it_stops_and_goes_on_once_that_is_settled() {
     assert!(status == 1 && stdout.contains("error[divergent-mainline]"), "{stdout}");
 
     assert!(!types(&mine, &way_out(&stdout)), "it stops");
+    let said = act(&mine, "Linus", &["facilitator", "add", "search", "ada"]).2;
+    assert!(said.contains("a rebase is under way") && said.contains("git rebase --abort"), "{said}");
     both(&mine);
     assert!(types(&mine, "git add groups && git -c core.editor=true rebase --continue"));
 
