@@ -9,6 +9,9 @@ use crate::support::community::{Community, PATH, SEARCH};
 use crate::support::program::json_at;
 use crate::support::repository::TestRepository;
 
+/// What is made of a commit's text.
+type Edit = Box<dyn Fn(&str) -> Vec<u8>>;
+
 /// Replaces the commit that is checked out by one whose bytes `edit` makes of its own.
 fn rewrite_tip(repository: &TestRepository, edit: impl Fn(&str) -> Vec<u8>) {
     let commit = repository.git(&["cat-file", "commit", "HEAD"]) + "\n";
@@ -19,8 +22,8 @@ fn rewrite_tip(repository: &TestRepository, edit: impl Fn(&str) -> Vec<u8>) {
 }
 
 /// Ways in which the header of a commit by Edsger is broken, or unusual.
-fn oddities() -> Vec<(&'static str, Box<dyn Fn(&str) -> Vec<u8>>)> {
-    let line = |who: &'static str, to: &'static [u8]| -> Box<dyn Fn(&str) -> Vec<u8>> {
+fn oddities() -> Vec<(&'static str, Edit)> {
+    let line = |who: &'static str, to: &'static [u8]| -> Edit {
         Box::new(move |commit| {
             let lines = commit.split_inclusive('\n').map(|line| match line.strip_prefix(who) {
                 Some(_) => [who.as_bytes(), to, b"\n"].concat(),
@@ -124,8 +127,8 @@ fn what_is_committed_is_judged_where_a_checkout_leaves_it_out() {
         assert_eq!(community.run(&["status"]).2, "", "{left_out}");
         // An act is made on what is there, and says how it gets there.
         let (status, _, stderr) = act(repository, "Edsger", &["vote", "open", "search"]);
-        let hint = stderr.split('`').filter(|word| word.starts_with("git "));
-        let way = hint.filter(|way| way.contains("assume") == left_out.contains("assume")).next().expect("a command");
+        let mut hint = stderr.split('`').filter(|word| word.starts_with("git "));
+        let way = hint.find(|way| way.contains("assume") == left_out.contains("assume")).expect("a command");
         assert_eq!(status, 2, "{left_out}: {stderr}");
         for command in way.split(" && ") {
             repository.git(&command.split(' ').skip(1).collect::<Vec<_>>());
