@@ -59,9 +59,13 @@ impl Repository {
         };
         let passed = Own::of(passed);
         let (landings, _) = passed.chain(there);
-        let way_out = match upstream {
-            _ if own.has_merges() => "git rebase --rebase-merges=rebase-cousins @{upstream}".to_owned(),
-            upstream => format!("git pull --rebase{}", upstream.map(Upstream::arguments).unwrap_or_default()),
+        let keeps_merges = own.has_merges() || upstream.is_some_and(|upstream| upstream.keeps_merges);
+        let way_out = if keeps_merges {
+            // Without the cousins, Git takes one's own commits for older than the branch's tip, and leaves all as it is.
+            let there = upstream.map_or_else(|| "@{upstream}".to_owned(), Upstream::revision);
+            format!("git rebase --rebase-merges=rebase-cousins {there}")
+        } else {
+            format!("git pull --rebase{}", upstream.map(Upstream::arguments).unwrap_or_default())
         };
         Ok(Some(Aside {
             upstream: None,

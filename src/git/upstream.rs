@@ -16,6 +16,8 @@ pub struct Upstream {
     pub tip: CommitId,
     /// Whether Git finds it by itself.
     pub(super) is_configured: bool,
+    /// Whether a rebase here keeps merges unasked, also those that took the branch for a side branch.
+    pub(super) keeps_merges: bool,
 }
 
 impl Upstream {
@@ -26,8 +28,17 @@ impl Upstream {
 
     /// What `git pull` and `git push` have to be told: nothing, or ` origin main`.
     pub(super) fn arguments(&self) -> String {
-        let is_plain = |word: &String| word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte));
-        let is_told = self.is_configured || !is_plain(&self.remote) || !is_plain(&self.branch);
+        let is_told = self.is_configured || !self.is_plain();
         if is_told { String::new() } else { format!(" {} {}", self.remote, self.branch) }
+    }
+
+    /// What `git rebase` has to be told.
+    pub(super) fn revision(&self) -> String {
+        if self.is_plain() { self.name() } else { "@{upstream}".to_owned() }
+    }
+
+    /// Whether a shell takes its name as it is.
+    fn is_plain(&self) -> bool {
+        self.name().bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte))
     }
 }

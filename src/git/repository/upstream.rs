@@ -18,7 +18,8 @@ impl Repository {
         };
         let tip =
             self.inner.find_reference(&format!("refs/remotes/{remote}/{branch}")).ok()?.resolve().ok()?.target()?;
-        Some(Upstream { remote, branch, tip: CommitId::new(tip.to_string()), is_configured })
+        let keeps_merges = config.get_string("rebase.rebaseMerges").is_ok_and(|said| said != "false");
+        Some(Upstream { remote, branch, tip: CommitId::new(tip.to_string()), is_configured, keeps_merges })
     }
 
     /// The mainline that the branch checked out is a clone's copy of: no topic branch, which has another name or is not

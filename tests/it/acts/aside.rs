@@ -111,7 +111,7 @@ fn the_hint_after_an_act_gets_it_pushed_whoever_pushed_meanwhile_and_keeps_merge
 type Shape = fn(&TestRepository);
 
 /// The ways, each with how many merges of its own the mainline keeps.
-const SHAPES: [(&str, Shape, usize); 7] = [
+const SHAPES: [(&str, Shape, usize); 9] = [
     ("a pull", pull, 0),
     (
         "a pull, and more",
@@ -163,6 +163,24 @@ const SHAPES: [(&str, Shape, usize); 7] = [
             mine.commit_file("Linus", "notes.md", "notes\n");
         },
         1,
+    ),
+    (
+        "a pull where rebases keep merges unasked",
+        |mine| {
+            mine.git(&["config", "rebase.rebaseMerges", "true"]);
+            pull(mine);
+        },
+        0,
+    ),
+    (
+        "a pull that was told where from, since nothing is configured",
+        |mine| {
+            mine.git(&["branch", "--unset-upstream"]);
+            mine.git(&["config", "push.default", "current"]);
+            mine.git_as("Linus", &["pull", "--quiet", "--no-rebase", "--no-edit", "origin", "main"]);
+            mine.step_clock();
+        },
+        0,
     ),
     (
         "several pulls",
