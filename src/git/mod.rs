@@ -8,6 +8,7 @@ mod files;
 mod grafts;
 mod history;
 pub mod landing;
+pub mod lineage;
 pub mod object;
 pub mod overlay;
 pub mod porcelain;

@@ -124,6 +124,7 @@ fn class_of(event: &Event, events: &[Event]) -> Option<ChangeClass> {
         | Act::Vetoed { .. }
         | Act::Reversed { .. }
         | Act::Retired { .. }
+        | Act::Restated { .. }
         | Act::Withdrawn => Some(ChangeClass::Decision),
         Act::Reported { .. } | Act::ReportRequested { .. } => Some(ChangeClass::Report),
         Act::Restored
