@@ -42,10 +42,10 @@ pub struct Memory<'a> {
     pub group: &'a Timeline,
 }
 
-/// What was done between two versions of one group, in no particular order.
-pub fn between(old: &Group, new: &Group, memory: &Memory<'_>) -> Vec<Deed> {
-    let is_new = |round: &u32| old.round() != Some(*round) && !memory.group.rounds.were_opened(*round);
-    let opens = new.round().filter(is_new);
+/// What was done by the next version of a group, in no particular order.
+pub fn since(memory: &Memory<'_>, new: &Group) -> Vec<Deed> {
+    let old: &Group = &memory.group.group;
+    let opens = new.round().filter(|round| memory.group.is_opened_by(*round));
     let mut deeds = Vec::new();
     material(old, new, memory, &mut deeds);
     records(old, new, memory, opens.is_some(), &mut deeds);

@@ -184,6 +184,11 @@ impl Timeline {
         self.ground == Phase::Voting
     }
 
+    /// Whether a file with this round opens a vote, or tries to: it has another one now, and never had this one open.
+    pub fn is_opened_by(&self, round: u32) -> bool {
+        self.group.round() != Some(round) && !self.rounds.were_opened(round)
+    }
+
     /// The next round that a vote can be opened with.
     pub fn next_round(&self) -> u32 {
         self.rounds.next()

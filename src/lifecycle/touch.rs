@@ -106,7 +106,7 @@ impl Standing {
             roster: &moment.roster,
             group: timeline,
         };
-        let mut deeds = diff::between(&timeline.group, group, &memory);
+        let mut deeds = diff::since(&memory, group);
         if !timeline.file_exists {
             deeds.push(Deed::new(Act::Restored, Field::File));
         }
