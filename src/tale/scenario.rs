@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::people::ident;
-use super::texts::{FICTION, MANIFEST, SIGNATURE, SIGNED};
+use super::texts::{BROKEN_SIGNATURE, FICTION, MANIFEST, SIGNATURE, SIGNED};
 use crate::clock::{Timestamp, from_seconds};
 use crate::git::commit::{Commit, CommitId, Ident};
 use crate::git::landing::{Blob, Change, Entry, Landing, Mainline, SideCommit, Versions};
@@ -221,12 +221,12 @@ impl Scenario {
     pub fn badly_signed(&mut self) -> &mut Self {
         if let Some(landing) = self.landings.last_mut() {
             let payload = landing.commit.summary.as_bytes().into();
-            landing.commit.signature = Some(Signature { armor: SIGNATURE.into(), payload });
+            landing.commit.signature = Some(Signature { armor: BROKEN_SIGNATURE.into(), payload });
         }
         self
     }
 
-    /// Gives the commits that the last landing brought a signature of `ada`.
+    /// Gives the commits that the last landing brought a signature that its key made.
     pub fn with_signed_branch(&mut self) -> &mut Self {
         for side in self.landings.last_mut().into_iter().flat_map(|landing| &mut landing.side) {
             side.commit.signature = Some(Signature { armor: SIGNATURE.into(), payload: SIGNED.as_bytes().into() });

@@ -19,7 +19,7 @@ roles:
   maintainers: [alan]
   community_moderators: [edsger, barbara, donald, frances]
 people:
-  ada: {emails: [ada@example.org], signing_keys: [ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFKLLqO4nB5R7A0dcit/oefqnfazqwpj6ENIkX6p6ubU]}
+  ada: {emails: [ada@example.org], signing_keys: [ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIig1x4ElwHaEiYscNDXeSF6n1FNnxHZV8/dC6gZ2OaH]}
   grace: {emails: [grace@example.org]}
   alan: {emails: [alan@example.org]}
   edsger: {emails: [edsger@example.org], github_id: [1930]}
@@ -44,7 +44,17 @@ pub const NO_VETO: &str = "  vetoes: {}\n";
 /// What stands there once Grace has.
 pub const VETO: &str = "  vetoes:\n    grace:\n      reason: Too early\n";
 
-/// A signature by the key of `ada` in [`FICTION`], over [`SIGNED`] and no commit.
+/// A signature that names the key of `ada` in [`FICTION`] and was made over something else than any commit.
+pub const BROKEN_SIGNATURE: &str = "\
+-----BEGIN SSH SIGNATURE-----
+U1NIU0lHAAAAAQAAADMAAAALc3NoLWVkMjU1MTkAAAAgiKDXHgSXAdoSJixw0Nd5IXqfUU
+2fEdlXz90LqBnY5ocAAAADZ2l0AAAAAAAAAAZzaGE1MTIAAABTAAAAC3NzaC1lZDI1NTE5
+AAAAQCE3Mnxw99J93df3PYQVMj5b8BNQHwV/QTN692q3c2UFHRFgZiI3ek2YrUjOlYge+V
+bWh4MQ4B1Z506YSL3OZwA=
+-----END SSH SIGNATURE-----
+";
+
+/// A signature that was made over [`SIGNED`], and over no commit.
 pub const SIGNATURE: &str = "\
 -----BEGIN SSH SIGNATURE-----
 U1NIU0lHAAAAAQAAADMAAAALc3NoLWVkMjU1MTkAAAAgUosuo7icHlHsDR1yK3+h5+qd9r
@@ -54,7 +64,7 @@ AAAAQG+CZ9pMnwl3dwfHx196aBdX3JJsSfALPgOilkxuy4gZD5e1WGMAO3EQ9JLgov72G3
 -----END SSH SIGNATURE-----
 ";
 
-/// What she signed.
+/// What it was made over.
 pub const SIGNED: &str = "fiction";
 
 /// [`FICTION`] under another policy.

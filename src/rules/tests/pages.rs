@@ -15,7 +15,7 @@
 //!   …, written by linus      the author, where that is somebody else; in a merge: a commit of the branch, by linus
 //!   …, saying "Merge x"      the first line of the message
 //!   …, badly signed by ada   the signature names the key of `ada`, which did not make it
-//!   …, signed by ada         so are the commits of the branch
+//!   …, signed by ada         the commits of the branch bear a signature that her key made
 //!   …, later taken out       an audit still saw it
 //! ```
 //!
