@@ -43,13 +43,13 @@ pub struct FileChange {
 }
 
 impl Plan {
-    /// Says in other words what stands already: `what` of a group, in a sentence that begins with a capital letter.
+    /// Says in other words what stands already, such as "the retirement of search".
     pub fn restate(group: &GroupId, what: &str, change: FileChange) -> Result<Self> {
         if change.is_nothing() {
-            return Err(Error::new(format!("{what} stands in the file of `{group}` in these words, but does not count so"))
-                .hint("say it in other words: whoever changes them says it anew"));
+            let message = format!("`{}` has {what} in these words, but it does not count so", group.path());
+            return Err(Error::new(message).hint("say it in other words: whoever changes them says it anew"));
         }
-        let (group, subject) = (group.clone(), format!("Restate {what} of {group}"));
+        let (group, subject) = (group.clone(), format!("Restate {what}"));
         Ok(Self::Write(Draft { kind: EventKind::Restated, group, changes: vec![change], subject }))
     }
 }

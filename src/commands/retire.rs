@@ -77,7 +77,7 @@ impl Retire {
         if words(&wanted) == words(stands) {
             return Ok(Plan::Nothing { why: format!("{id} is retired already"), group: id.clone() });
         }
-        Plan::restate(id, "the retirement", scene.edit(id, |file| file.restate_retirement(&wanted))?)
+        Plan::restate(id, &format!("the retirement of {id}"), scene.edit(id, |file| file.restate_retirement(&wanted))?)
     }
 }
 

@@ -35,7 +35,7 @@ impl Reverse {
                 return if folded(stands) == folded(&self.reason) {
                     Ok(Plan::Nothing { why: format!("The approval of {id} is reversed already"), group: id })
                 } else {
-                    Plan::restate(&id, "the reversal", change(scene)?)
+                    Plan::restate(&id, &format!("the reversal of {id}"), change(scene)?)
                 };
             }
             scene.refuse_unless_possible(timeline, EventKind::Reversed, "reverse")?;

@@ -55,7 +55,7 @@ impl Veto {
                 return Ok(Plan::Nothing { why: format!("A veto of {by} on {id} stands already"), group: id });
             }
             let change = scene.edit(&id, |file| file.veto(&veto.entry, reason))?;
-            return Plan::restate(&id, &format!("the veto of {by}"), change);
+            return Plan::restate(&id, &format!("the veto of {by} on {id}"), change);
         }
         let listed = timeline.group.vetoes().map(|(login, _)| (**login).clone());
         let entry = listed.into_iter().find(|login| roster.same(login, &by)).unwrap_or_else(|| by.clone());

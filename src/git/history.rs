@@ -11,8 +11,8 @@ use std::vec;
 
 use super::commit::CommitId;
 use super::grafts::Grafts;
-use super::lineage::Lineage;
 use super::landing::{Change, Entry, Landing, Mainline, SideCommit, Versions};
+use super::lineage::Lineage;
 use super::object::{ObjectId, RawCommit};
 use super::repository::Repository;
 use super::snapshot::{Snapshot, Snapshots};

@@ -90,7 +90,8 @@ impl Moment<'_> {
 
     /// Whether the commit that brought something has what it is about among its ancestors.
     fn knows(&self, who: &Attribution, about: &Trace) -> bool {
-        let has = |ancestor| self.landing.side.first().is_some_and(|side| side.lineage.has(&who.trace.commit, ancestor));
+        let has =
+            |ancestor| self.landing.side.first().is_some_and(|side| side.lineage.has(&who.trace.commit, ancestor));
         has(&about.landing) || has(&about.commit)
     }
 }

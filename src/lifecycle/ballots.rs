@@ -41,18 +41,14 @@ pub(super) fn restate(
     let stands = line.map(|line| &vote.ballots[line]);
     let voter = stands.map_or(&cast.entry, |ballot| &ballot.voter).clone();
     let is_own = stands.is_some_and(|ballot| ballot.transcribed_by.is_none());
-    let whose = |who: &Attribution| match recorded(
-        moment,
-        &Judged { who, ..*judged },
-        vote,
-        &moment.roster.person(&voter),
-    )? {
-        Recorded::Own => Ok(None),
-        Recorded::Transcribed(_) if is_own && !moment.is_baseline => {
-            Err(Why::Unauthorized(Takes::one_of(voter.to_string())))
-        }
-        Recorded::Transcribed(moderator) => Ok(Some(moderator)),
-    };
+    let whose =
+        |who: &Attribution| match recorded(moment, &Judged { who, ..*judged }, vote, &moment.roster.person(&voter))? {
+            Recorded::Own => Ok(None),
+            Recorded::Transcribed(_) if is_own && !moment.is_baseline => {
+                Err(Why::Unauthorized(Takes::one_of(voter.to_string())))
+            }
+            Recorded::Transcribed(moderator) => Ok(Some(moderator)),
+        };
     cast.transcribed_by = whose(judged.who)?;
     if moment.wants_signature(&vote.policy, judged.act) {
         whose(&judged.who.as_signed()).map_err(Why::unsigned)?;

@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
-use super::attribution::{Attribution, CameIn, Introduced, Signing, attribute, introducer};
 use super::act::Act;
+use super::attribution::{Attribution, CameIn, Introduced, Signing, attribute, introducer};
 use super::constitution::Constitution;
 use super::decision::Trace;
 use super::event::{self, Event, Mark, Verdict, What};

@@ -101,11 +101,7 @@ impl Standing {
     /// A known group's file has another version, or comes back.
     fn changed(&mut self, moment: &Moment<'_>, number: TimelineId, group: &Rc<Said<Group>>) -> Touched {
         let timeline = &self.timelines[number];
-        let memory = Memory {
-            now_called: &self.now_called,
-            roster: &moment.roster,
-            group: timeline,
-        };
+        let memory = Memory { now_called: &self.now_called, roster: &moment.roster, group: timeline };
         let mut deeds = diff::since(&memory, group);
         if !timeline.file_exists {
             deeds.push(Deed::new(Act::Restored, Field::File));

@@ -116,7 +116,7 @@ fn closed<'a>(group: &Group, timeline: impl FnOnce() -> Option<&'a Timeline>) ->
 
 impl<'a> GroupContext<'a> {
     /// How it came to exist outside a vote: as that stands, where the file says what has landed.
-    fn origin(&self) -> Option<&'a Origin> {
+    pub(super) fn origin(&self) -> Option<&'a Origin> {
         let landed = self.timeline.filter(|timeline| timeline.group.origin == self.group.origin);
         landed.map_or(self.group.origin.as_deref(), Timeline::origin)
     }

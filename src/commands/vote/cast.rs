@@ -76,7 +76,9 @@ impl Cast {
         let stands = timeline.vote.iter().flat_map(|vote| &vote.ballots);
         let stands = stands.into_iter().find(|ballot| roster.same(&ballot.voter, &voter));
         let said_again = stands.filter(|ballot| ballot.choice == choice);
-        if let Some(stands) = said_again.filter(|_| timeline.is_open() || self.reason.is_some() || self.source.is_some()) {
+        if let Some(stands) =
+            said_again.filter(|_| timeline.is_open() || self.reason.is_some() || self.source.is_some())
+        {
             return self.restate(scene, timeline, stands, mine);
         }
         if !timeline.is_open() {
@@ -116,7 +118,7 @@ impl Cast {
             return Ok(Plan::Nothing { group: id.clone(), why });
         }
         let change = scene.edit(id, |file| file.cast(&stands.entry, stands.choice, reason, source))?;
-        Plan::restate(id, &format!("the ballot of {voter}"), change)
+        Plan::restate(id, &format!("the ballot of {voter} on {id}"), change)
     }
 }
 

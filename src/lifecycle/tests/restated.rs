@@ -90,7 +90,13 @@ fn an_origin_typed_anew_stands_as_it_was_adopted() {
     assert_eq!(verdicts(&story), ["restated!: unauthorized"]);
     let basis = |story: &Scenario| group(&on(story, "03-01")).origin().map(|origin| *origin.basis);
     assert_eq!(basis(&story), Some(Basis::CharteredElsewhere));
-    edit(&mut story, "02-03", "eve", "origin:\n  basis: predates-sep-1302\n  source: https://example.org/charter\n", "");
+    edit(
+        &mut story,
+        "02-03",
+        "eve",
+        "origin:\n  basis: predates-sep-1302\n  source: https://example.org/charter\n",
+        "",
+    );
     assert_eq!(verdicts(&story), ["erased!: wrong-state"]);
     append(&mut story, "02-04", "eve", &ORIGIN.replace("charter\n", "elsewhere\n"));
     assert_eq!(verdicts(&story), ["restated!: unauthorized"], "also where it was erased in between");

@@ -128,7 +128,8 @@ fn a_signed_ballot_of_another_repository_does_not_count() {
 fn a_signed_ballot_that_the_elector_has_thought_better_of_does_not_come_back() {
     let community = voting();
     abandon(&community, "barbara", PATH, &put_to_the_vote(&["barbara"]));
-    let rejects = put_to_the_vote(&["barbara"]).replace("barbara:\n      choice: approve", "barbara:\n      choice: reject");
+    let rejects =
+        put_to_the_vote(&["barbara"]).replace("barbara:\n      choice: approve", "barbara:\n      choice: reject");
     community.repository.commit_file("Barbara", PATH, &rejects);
     merge(&community, "barbara", Some(&put_to_the_vote(&["barbara"])));
 
