@@ -78,12 +78,13 @@ pub(super) fn about<'a>(act: &Act, group: &'a Timeline, roster: &Roster) -> Vec<
 
 impl Moment<'_> {
     /// The same word, as far as it has a say on what it is about; where that is nothing, on what this history began with.
-    pub(super) fn heard(&self, who: &Attribution, about: &[&Trace]) -> Attribution {
+    pub(super) fn heard<'t>(&self, who: &Attribution, about: impl FnOnce() -> Vec<&'t Trace>) -> Attribution {
         let mut heard = who.clone();
         if who.rests_on_a_branch() && !self.is_baseline {
+            let about = about();
             let root = if about.is_empty() { self.root } else { None };
             heard.is_stale = who.committed_at < self.when.at().timestamp() - LIFE
-                || !about.iter().copied().chain(root).all(|trace| self.knows(who, trace));
+                || !about.into_iter().chain(root).all(|trace| self.knows(who, trace));
         }
         heard
     }

@@ -80,7 +80,9 @@ impl Decisions {
         next: &Rc<Said<Group>>,
         now_called: &BTreeMap<GroupId, GroupId>,
     ) {
-        for Decision { record, version, .. } in &mut self.0 {
+        let touched =
+            |decision: &&mut Decision| decision.version.is_some() || !decision.record.is_untouched(last, next);
+        for Decision { record, version, .. } in self.0.iter_mut().filter(touched) {
             let stands = version.take().unwrap_or_else(|| Rc::clone(last));
             if record.words(&stands, now_called) != record.words(next, now_called) {
                 *version = Some(stands);

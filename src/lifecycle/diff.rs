@@ -73,12 +73,8 @@ fn material(old: &Group, new: &Group, memory: &Memory<'_>, deeds: &mut Vec<Deed>
 
 /// `origin`, `reversal` and `retirement`.
 fn records(old: &Group, new: &Group, memory: &Memory<'_>, opens: bool, deeds: &mut Vec<Deed>) {
-    let decisions = [
-        (Record::Origin, old.origin != new.origin),
-        (Record::Reversal, old.reversal != new.reversal),
-        (Record::Retirement, old.retirement != new.retirement),
-    ];
-    for (record, _) in decisions.into_iter().filter(|(_, may_differ)| *may_differ) {
+    let decisions = [Record::Origin, Record::Reversal, Record::Retirement];
+    for record in decisions.into_iter().filter(|record| !record.is_untouched(old, new)) {
         let said = |group: &Group| Some((decides(&record, group)?, record.words(group, memory.now_called)?));
         let stands = memory.group.decisions.says(&record, old).and_then(said);
         match said(new) {

@@ -36,7 +36,7 @@ impl Standing {
         who: &Attribution,
     ) -> Option<Event> {
         let mut act = deed.act.clone();
-        let who = &moment.heard(who, &about(&deed.act, &self.timelines[touch.timeline], &moment.roster));
+        let who = &moment.heard(who, || about(&deed.act, &self.timelines[touch.timeline], &moment.roster));
         let judged = Judged {
             act: &deed.act,
             who,

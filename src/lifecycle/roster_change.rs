@@ -150,7 +150,7 @@ fn changed_fields(
         } else {
             moment.attribute(introducer(moment.came_in, &[MANIFEST_PATH.to_owned()], &landed, value))
         };
-        let who = moment.heard(&who, &standing.manifest_in.iter().collect::<Vec<_>>());
+        let who = moment.heard(&who, || standing.manifest_in.iter().collect());
         match changes.iter_mut().find(|(_, known)| known.is_one_word_with(&who)) {
             Some((fields, _)) => {
                 fields.insert(field);

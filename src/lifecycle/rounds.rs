@@ -71,8 +71,12 @@ mod tests {
 
     fn rounds(opened: &[u32], burnt: &[u32]) -> Rounds {
         let mut rounds = Rounds::default();
-        burnt.iter().for_each(|round| rounds.burn(*round));
-        opened.iter().for_each(|round| rounds.open(*round));
+        for round in burnt {
+            rounds.burn(*round);
+        }
+        for round in opened {
+            rounds.open(*round);
+        }
         rounds
     }
 

@@ -126,7 +126,7 @@ impl Standing {
         let act = Act::Renamed { from: from.clone(), to: to.clone() };
         let names = [to.clone(), from.clone()];
         let who = moment.who(&names, Some(after), &Field::Formerly, &self.now_called);
-        let who = moment.heard(&who, &about(&act, &before, &moment.roster));
+        let who = moment.heard(&who, || about(&act, &before, &moment.roster));
         let judged = Judged { act: &act, who: &who, roster: &moment.roster, before: &before, after };
         let verdict = allowed(moment, &judged);
         let landed = Landed { names: &names, after: Some(after), now_called: &self.now_called };
