@@ -21,7 +21,7 @@ pub enum ChangeClass {
     Proposal,
     /// It casts ballots.
     Ballot,
-    /// It opens a vote, vetoes, reverses, retires, adopts, withdraws or renames.
+    /// It opens a vote, vetoes, reverses, retires, adopts, withdraws or renames, or says what stands in other words.
     Decision,
     /// It reports what a group did, or asks for a report.
     Report,

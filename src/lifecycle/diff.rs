@@ -26,6 +26,25 @@ impl Deed {
         Self { act, field }
     }
 
+    /// What a ballot says beside its choice, as an act of its own; `None` where that is nothing.
+    pub fn words_beside(&self) -> Option<Self> {
+        let Act::BallotCast(cast) = &self.act else { return None };
+        let fields = [("reason", cast.reason.is_some()), ("source", cast.source.is_some())];
+        let fields: Vec<_> = fields.into_iter().filter(|it| it.1).map(|(name, _)| name.to_owned()).collect();
+        let (was, is) = (Box::new(self.clone().without_words().act), Box::new(self.act.clone()));
+        let words = || Self::on(Record::Ballot(cast.entry.clone()), Act::Restated { was, is, fields: fields.clone() });
+        (!fields.is_empty()).then(words)
+    }
+
+    /// A ballot without what it says beside its choice.
+    #[must_use]
+    pub fn without_words(mut self) -> Self {
+        if let Act::BallotCast(cast) = &mut self.act {
+            (cast.reason, cast.source) = (None, None);
+        }
+        self
+    }
+
     /// An act on the record that it writes or takes away.
     fn on(record: Record, act: Act) -> Self {
         Self::new(act, Field::Record(record))

@@ -45,8 +45,9 @@ impl Standing {
             after: touch.after.as_ref().unwrap_or(&touch.before.group),
         };
         let timeline = &mut self.timelines[touch.timeline];
-        // What an earlier act of the landing took away is not said otherwise.
-        if matches!(act, Act::Restated { .. }) && !act.record().is_some_and(|record| timeline.stands_in(&record)) {
+        if let Act::Restated { is, .. } = &act
+            && !is_there_to_restate(timeline, is)
+        {
             return None;
         }
         let at = moment.when.at();
@@ -121,6 +122,17 @@ fn change(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>, at:
     }
     people(timeline, moment, judged);
     Ok(())
+}
+
+/// Whether what an act would say in other words stands, after all that the landing did before.
+fn is_there_to_restate(timeline: &Timeline, is: &Act) -> bool {
+    match is {
+        Act::BallotCast(cast) => {
+            let line = timeline.vote.as_ref().and_then(|vote| vote.line(&cast.entry));
+            line.is_some_and(|line| line.choice == cast.choice)
+        }
+        act => act.record().is_some_and(|record| timeline.stands_in(&record)),
+    }
 }
 
 /// Says what stands in other words; what the words are about is done already.

@@ -58,7 +58,8 @@ pub(super) fn would_stand(
     let mut who = after.who(landed.names, landed.after, field, landed.now_called);
     who.is_stale = judged.who.is_stale && who.trace == judged.who.trace;
     let judged = Judged { who: &who, roster: &after.roster, ..*judged };
-    let Act::BallotCast(cast) = judged.act else { return allowed(&after, &judged).is_ok() };
+    let act = if let Act::Restated { is, .. } = judged.act { is } else { judged.act };
+    let Act::BallotCast(cast) = act else { return allowed(&after, &judged).is_ok() };
     let voter = after.roster.person(&cast.entry);
     let counts = |vote| after.constitution.ballot(&judged, vote, &voter).is_ok();
     after.constitution.electorate(&after.roster).contains(&voter) && judged.before.vote.as_ref().is_some_and(counts)

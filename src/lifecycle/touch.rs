@@ -94,7 +94,15 @@ impl Standing {
         let names: Vec<GroupId> = std::iter::once(&before.id).chain(before.formerly.iter().rev()).cloned().collect();
         let said = after.as_ref().map(|after| &***after);
         let who = |deed: &Deed| moment.who(&names, said, &deed.field, &self.now_called);
-        let deeds = one_amendment_each(deeds.into_iter().map(|deed| (who(&deed), deed)));
+        let deeds = deeds.into_iter().map(|deed| (who(&deed), deed)).flat_map(|(who_chose, deed)| {
+            // What others put beside a choice on the way is not what its elector said.
+            let words = deed.words_beside().map(|words| (who(&words), words));
+            match words.filter(|(who, _)| !who.is_one_word_with(&who_chose)) {
+                Some((who, words)) => vec![(who_chose, deed.without_words()), (who, words)],
+                None => vec![(who_chose, deed)],
+            }
+        });
+        let deeds = one_amendment_each(deeds);
         Touched { timeline: number, names, before, after, deeds }
     }
 

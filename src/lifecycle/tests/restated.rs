@@ -146,6 +146,22 @@ fn an_elector_who_restates_a_transcribed_ballot_makes_it_their_own() {
 }
 
 #[test]
+fn what_others_put_beside_a_choice_on_the_way_is_not_what_its_elector_said() {
+    let mut story = voting();
+    let cast = filled(&story, "barbara", "approve");
+    let said = "barbara:\n      choice: approve\n";
+    let worded = cast.replace(said, &format!("{said}      reason: Paid for\n"));
+    let branch = [
+        Branch { by: "barbara", files: vec![(PATH, Some(cast))] },
+        Branch { by: "eve", files: vec![(PATH, Some(worded))] },
+    ];
+    story.merge(&at("02-03"), "barbara", &branch, &[]);
+    assert_eq!(verdicts(&story), ["ballot-cast", "restated!: unauthorized"]);
+    assert_eq!(counted(&story), ["barbara approve"]);
+    assert_eq!(vote(&story).ballots[0].reason, None);
+}
+
+#[test]
 fn words_beside_a_pending_ballot_are_no_ballot_and_nobody_else_s() {
     let mut story = voting();
     let said = "barbara:\n      choice: pending\n";
