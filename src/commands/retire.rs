@@ -57,9 +57,7 @@ impl Retire {
             Ok(Plan::Write(Draft { kind: EventKind::Retired, group: id, changes: vec![change], subject }))
         })
     }
-}
 
-impl Retire {
     /// Says otherwise why a group has ended; what is not given stays as it stands.
     fn restate(&self, scene: &Scene<'_>, timeline: &Timeline, stands: &Retirement) -> Result<Plan> {
         let id = &timeline.id;

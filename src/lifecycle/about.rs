@@ -20,6 +20,7 @@ const LIFE: i64 = 30 * 24 * 60 * 60;
 pub(super) fn about<'a>(act: &Act, group: &'a Timeline, roster: &Roster) -> Vec<&'a Trace> {
     let opening = group.vote.as_ref().map(|vote| &vote.opening);
     let decided = |record: &Record| group.decisions.trace(record);
+    let open_vote = || opening.filter(|_| group.is_open());
     let vetoes = || group.vetoes.iter().map(|veto| &veto.trace);
     match act {
         // The opening, and what the elector has said of it since.
@@ -47,8 +48,9 @@ pub(super) fn about<'a>(act: &Act, group: &'a Timeline, roster: &Roster) -> Vec<
             }
             record => record.as_ref().and_then(decided).into_iter().collect(),
         },
-        // The last act of this kind: how the group came under its id, or left it.
-        Act::Renamed { .. } | Act::Withdrawn | Act::Adopted { .. } => group.placed.iter().collect(),
+        // The last act of this kind: how the group came under its id, or left it; and the vote that this would end.
+        Act::Renamed { .. } => group.placed.iter().collect(),
+        Act::Withdrawn | Act::Adopted { .. } => group.placed.iter().chain(open_vote()).collect(),
         // The text, the vote before it, and what it passes over.
         Act::VoteOpened { .. } => {
             let endings = [Record::Reversal, Record::Retirement];
@@ -56,9 +58,7 @@ pub(super) fn about<'a>(act: &Act, group: &'a Timeline, roster: &Roster) -> Vec<
             std::iter::once(&group.text_in).chain(opening).chain(passed_over).collect()
         }
         // The text, and the vote on it that this would end.
-        Act::Amended(_) | Act::KindChanged { .. } => {
-            std::iter::once(&group.text_in).chain(opening.filter(|_| group.is_open())).collect()
-        }
+        Act::Amended(_) | Act::KindChanged { .. } => std::iter::once(&group.text_in).chain(open_vote()).collect(),
         Act::FacilitatorAdded(login)
         | Act::FacilitatorRemoved(login)
         | Act::MaintainerAdded(login)

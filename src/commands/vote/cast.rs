@@ -99,9 +99,7 @@ impl Cast {
         };
         Ok(Plan::Write(Draft { kind: EventKind::BallotCast, group: id, changes: vec![change], subject }))
     }
-}
 
-impl Cast {
     /// Says otherwise why a ballot that stands says what it says; what is not given stays as it stands, but for where an
     /// elector takes over what somebody recorded for them.
     fn restate(&self, scene: &Scene<'_>, timeline: &Timeline, stands: &BallotRecord, mine: bool) -> Result<Plan> {

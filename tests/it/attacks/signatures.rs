@@ -247,3 +247,19 @@ fn a_signed_opening_does_not_sweep_away_a_veto_that_it_never_knew() {
     community.assert_void("vote-opened", "stale-signature");
     assert_eq!(community.state(), "vetoed");
 }
+
+#[test]
+fn what_a_signature_would_be_worth_in_a_merge_is_said_before_it() {
+    let community = voting();
+    abandon(&community, "barbara", PATH, &put_to_the_vote(&["barbara"]));
+    let predicted = |of: &str| {
+        let base =
+            ["validate", "--rev", of, "--base", "main", "--method", "merge", "--actor", "barbara", "--lander", "linus"];
+        let report = community.json(&base);
+        report["change"]["acts"][0]["why"].clone()
+    };
+    assert_eq!(predicted("barbara"), serde_json::Value::Null);
+    community.repository.commit_file("Barbara", PATH, &put_to_the_vote(&["barbara"]).replace("approve", "abstain"));
+    community.repository.commit_file("Barbara", PATH, &put_to_the_vote(&[]));
+    assert_eq!(predicted("barbara"), "stale-signature", "she has said something else since");
+}
