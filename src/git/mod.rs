@@ -11,6 +11,7 @@ mod grafts;
 mod header;
 mod history;
 pub mod landing;
+pub mod lineage;
 pub mod object;
 pub mod overlay;
 pub mod porcelain;

@@ -67,8 +67,14 @@ impl Repository {
 
     /// The same repository once more, for another thread: from where it was found, which is what Git's owner check goes by.
     pub(super) fn again(&self) -> Result<Self> {
+        let (found_from, options) = self.found();
+        Self::open(&found_from, options)
+    }
+
+    /// Where it was found, and how.
+    pub(super) fn found(&self) -> (PathBuf, OpenOptions) {
         let found_from = self.workdir().filter(|dir| dir.join(".git").exists());
-        Self::open(found_from.unwrap_or_else(|| self.git_dir()), self.options)
+        (found_from.unwrap_or_else(|| self.git_dir()).to_owned(), self.options)
     }
 
     /// The root of the working tree; `None` in a bare repository.
@@ -159,6 +165,11 @@ impl Repository {
                 Ok(bases.iter().map(ObjectId::commit_id).collect())
             }
         }
+    }
+
+    /// Whether `one` is reachable from `commit`: then it is the best ancestor that they have in common.
+    pub(super) fn has(&self, commit: &CommitId, one: &CommitId) -> Result<bool> {
+        Ok(self.merge_bases(commit, one)?.contains(one))
     }
 
     /// The commits that are reachable from `tips` but, as far as clocks do not mislead, not from `base`.

@@ -83,6 +83,7 @@ mod self_overlap;
 mod single_affiliation;
 mod small_electorate;
 mod stale_proposal;
+mod stale_signature;
 mod swallowed_text;
 mod transcribed_act;
 mod unanswered_request;
@@ -142,7 +143,7 @@ pub static RULES: &[Rule] = listed! {
         retirement_due unanswered_request stale_proposal;
     Roster: role_held_twice duplicate_identity empty_electorate small_electorate unresolvable_elector
         unclaimed_registry unmatched_acceptance;
-    History: unauthorized_act void_act mixed_decision late_ballot contested_time future_dated_landing
+    History: unauthorized_act stale_signature void_act mixed_decision late_ballot contested_time future_dated_landing
         backdated_landing deleted_record unreadable_landing amended_during_vote roster_changed_with_act evil_merge
         foxtrot_merge unresolved_author unattested_act transcribed_act unsourced_transcription bad_signature
         rewritten_history overlaid_history divergent_mainline;

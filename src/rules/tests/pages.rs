@@ -15,6 +15,7 @@
 //!   …, written by linus      the author, where that is somebody else; in a merge: a commit of the branch, by linus
 //!   …, saying "Merge x"      the first line of the message
 //!   …, badly signed by ada   the signature names the key of `ada`, which did not make it
+//!   …, signed by ada         the commits of the branch bear a signature that her key made
 //!   …, later taken out       an audit still saw it
 //!   …, moved aside since     a push would take it off the mainline
 //! ```
@@ -39,7 +40,6 @@ use crate::rules::{Change, Context, HistoryContext, RULES, Scope, run};
 use crate::source::found::{FileContent, FoundFile};
 use crate::tale::people::ident;
 use crate::tale::scenario::{Branch, Scenario, time};
-use crate::tale::texts::BROKEN_SIGNATURE;
 
 /// The clock of every page.
 const NOW: &str = "2026-11-15T12:00:00Z";
@@ -70,6 +70,7 @@ struct Landing {
     written_by: Option<String>,
     saying: Option<String>,
     is_badly_signed: bool,
+    has_signed_branch: bool,
     is_taken_out: bool,
     is_moved_aside: bool,
 }
@@ -95,9 +96,13 @@ impl Landing {
                 landing.saying = Some(message.trim_matches('"').to_owned());
             } else {
                 landing.is_badly_signed |= part == "badly signed by ada";
+                landing.has_signed_branch |= part == "signed by ada";
                 landing.is_taken_out |= part == "later taken out";
                 landing.is_moved_aside |= part == "moved aside since";
-                let is_known = landing.is_badly_signed || landing.is_taken_out || landing.is_moved_aside;
+                let is_known = landing.is_badly_signed
+                    || landing.has_signed_branch
+                    || landing.is_taken_out
+                    || landing.is_moved_aside;
                 assert!(is_known, "what does `{part}` mean?");
             }
         }
@@ -133,7 +138,10 @@ impl Landing {
             history.saying(message);
         }
         if self.is_badly_signed {
-            history.signed(BROKEN_SIGNATURE);
+            history.badly_signed();
+        }
+        if self.has_signed_branch {
+            history.with_signed_branch();
         }
     }
 }
