@@ -10,10 +10,12 @@ use clap::{Args, ColorChoice, CommandFactory, Parser};
 use crate::clock::{self, Timestamp};
 use crate::commands::Command;
 use crate::commands::values::named;
+use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::render::text::visible;
 use crate::render::{self, Format, Verbosity};
 use crate::report::Report;
+use crate::rules::divergence;
 use crate::session::{self, Session};
 
 mod completion;
@@ -127,6 +129,9 @@ impl Cli {
             from_environment,
             github_event: github_event(),
         }));
+        if self.command.stands_on_history() {
+            globals.alarm(&session);
+        }
         let done = self.command.run(&session, Self::command);
         if !globals.quiet {
             globals.remark(&session.remarks());
@@ -191,6 +196,16 @@ impl Globals {
         for remark in remarks {
             // A closed standard error is no reason to fail.
             let _unheard = writeln!(stderr, "{style}note:{reset} {}", visible(remark));
+        }
+    }
+
+    /// Says before anything else, and however little is to be said, what a push would move aside.
+    fn alarm(&self, session: &Session) {
+        // Where that cannot be told, whatever is run says why.
+        let Ok(Some(aside)) = session.aside() else { return };
+        for Diagnostic { message, help, .. } in divergence(aside) {
+            let error = Error::new(message);
+            self.complain(&help.into_iter().fold(error, Error::hint));
         }
     }
 

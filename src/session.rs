@@ -7,6 +7,7 @@ pub use self::reached::History;
 use self::reached::Reached;
 use crate::clock::Timestamp;
 use crate::error::{Error, Result};
+use crate::git::aside::Aside;
 use crate::git::commit::CommitId;
 use crate::git::repository::{OpenOptions, Repository};
 use crate::git::worktree::files_under;
@@ -51,6 +52,7 @@ pub struct Session {
     history: OnceCell<Option<History>>,
     ground: OnceCell<Ground>,
     committed: OnceCell<Registry>,
+    aside: OnceCell<Option<Aside>>,
     remarks: RefCell<Vec<String>>,
 }
 
@@ -66,6 +68,7 @@ impl Session {
             history: OnceCell::new(),
             ground: OnceCell::new(),
             committed: OnceCell::new(),
+            aside: OnceCell::new(),
             remarks: RefCell::default(),
         }
     }
@@ -173,7 +176,8 @@ impl Session {
         let files = match (&self.options.rev, self.repository()?) {
             (Some(rev), _) => files_of(self.require_repository()?, rev)?,
             (None, Some(bare)) if bare.workdir().is_none() => files_of(bare, "HEAD")?,
-            (None, _) => files_under(self.root()?)?,
+            (None, Some(repository)) => repository.files_here(self.root()?)?,
+            (None, None) => files_under(self.root()?)?,
         };
         let registry = Registry::load(files);
         if registry.manifest.is_none() {

@@ -40,8 +40,14 @@ fn findings_about(topics: &[Topic], files: &[(&str, &str)]) -> Vec<Diagnostic> {
     let roster = registry.manifest().map(Roster::of).unwrap_or_default();
     // 2026-11-15, noon
     let now = mcpgov::clock::from_seconds(1_794_744_000);
-    let mut found =
-        rules::run(&Scope::files(&Context { registry: &registry, roster: &roster, standing: None, past: None, now }));
+    let mut found = rules::run(&Scope::files(&Context {
+        registry: &registry,
+        roster: &roster,
+        standing: None,
+        past: None,
+        aside: None,
+        now,
+    }));
     found.retain(|finding| rules::find(finding.rule).is_some_and(|rule| topics.contains(&rule.topic)));
     found
 }
@@ -398,7 +404,7 @@ fn every_finding_about_votes_endings_reports_and_the_roster_does_so_too() {
         take the ballot off the paper: only community moderators vote
     11:5 ballot-by-non-elector vote.ballots.edsgar: `edsgar` is not an elector of this vote (1: round 1 is a vote of 2 electors)
         did you mean `edsger`?
-    2:24 wrong-type -: `vote-open` is not one of `adopted`, `renamed`, `veto-lifted`, `amended`, `kind-changed`, `vote-opened`, `ballot-cast`, `vetoed`, `reversed`, `retired`, `facilitator-added`, `facilitator-removed`, `maintainer-added`, `maintainer-removed`, `reported`, `report-requested`, `withdrawn`, `roster-changed`
+    2:24 wrong-type -: `vote-open` is not one of `adopted`, `renamed`, `veto-lifted`, `amended`, `kind-changed`, `vote-opened`, `ballot-cast`, `vetoed`, `reversed`, `retired`, `facilitator-added`, `facilitator-removed`, `maintainer-added`, `maintainer-removed`, `reported`, `report-requested`, `withdrawn`, `restated`, `roster-changed`
         write `- vote-opened`
     4:27 role-held-twice roles.lead_maintainers.1: `Ada` is listed as lead maintainer twice (ada: listed here already)
         keep one of them: one human counts once

@@ -162,6 +162,7 @@ fn hint(scene: &Scene<'_>, draft: &Draft, why: &Why, timeline: Option<&Timeline>
                 .to_owned(),
         ),
         Why::WrongState(_)
+        | Why::StaleSignature
         | Why::Late
         | Why::NoVoteOpen
         | Why::Contested

@@ -185,6 +185,8 @@ fn refuse_unfinished(git_dir: &Path) -> Result<()> {
         ("MERGE_HEAD", "a merge", "merge"),
         ("CHERRY_PICK_HEAD", "a cherry-pick", "cherry-pick"),
         ("REVERT_HEAD", "a revert", "revert"),
+        ("rebase-merge", "a rebase", "rebase"),
+        ("rebase-apply", "a rebase", "rebase"),
     ] {
         if git_dir.join(file).exists() {
             return Err(Error::new(format!("{what} is under way in this working tree"))

@@ -1,5 +1,6 @@
 //! What an act would write.
 
+use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
 use crate::registry::scalar::GroupId;
 
@@ -39,6 +40,18 @@ pub struct FileChange {
     pub before: Option<String>,
     /// What it will say; `None` deletes it.
     pub after: Option<String>,
+}
+
+impl Plan {
+    /// Says in other words what stands already, such as "the retirement of search".
+    pub fn restate(group: &GroupId, what: &str, change: FileChange) -> Result<Self> {
+        if change.is_nothing() {
+            let message = format!("`{}` has {what} in these words, but it does not count so", group.path());
+            return Err(Error::new(message).hint("say it in other words: whoever changes them says it anew"));
+        }
+        let (group, subject) = (group.clone(), format!("Restate {what}"));
+        Ok(Self::Write(Draft { kind: EventKind::Restated, group, changes: vec![change], subject }))
+    }
 }
 
 impl FileChange {

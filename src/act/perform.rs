@@ -25,7 +25,7 @@ const TRIES: u32 = 20;
 /// Refuses what no answer could mend, before anybody is asked for one: a working tree in which nothing can be recorded, or
 /// nobody in whose name.
 pub fn refuse_beforehand(session: &Session, how: &How) -> Result<()> {
-    let desk = sit_down(session)?;
+    let desk = sit_down(session, how)?;
     desk.git.author()?;
     desk.git.committer()?;
     match how {
@@ -38,7 +38,7 @@ pub fn refuse_beforehand(session: &Session, how: &How) -> Result<()> {
 pub fn perform(session: &Session, how: &How, plan: &dyn Fn(&Scene<'_>) -> Result<Plan>) -> Result<Report> {
     let repository = session.require_repository()?;
     let options = session.options();
-    let desk = sit_down(session)?;
+    let desk = sit_down(session, how)?;
     for attempt in 0..TRIES {
         let author = desk.git.author()?;
         let committer = desk.git.committer()?;
@@ -58,12 +58,16 @@ pub fn perform(session: &Session, how: &How, plan: &dyn Fn(&Scene<'_>) -> Result
 }
 
 /// Takes the place from which things are changed, and tells what was mended there.
-fn sit_down(session: &Session) -> Result<Desk> {
+fn sit_down(session: &Session, how: &How) -> Result<Desk> {
     let options = session.options();
     if options.clock_is_set || options.rev.is_some() {
         let flag = if options.clock_is_set { "--at" } else { "--rev" };
         return Err(Error::new(format!("an act is done now, on what is checked out, so `{flag}` means nothing to it"))
             .hint(format!("leave out `{flag}`")));
+    }
+    if let (How::Push(_), Some(aside)) = (how, session.aside()?) {
+        return Err(Error::new("nothing is recorded, since pushing it would move what has landed off the mainline")
+            .hint(format!("run `{}`, then try again", aside.way_out)));
     }
     let (desk, mended) = Desk::take(session.require_repository()?)?;
     for path in mended {

@@ -91,7 +91,10 @@ impl Run<'_> {
         let Ok(target) = pushed.cloned().map_or_else(|| Target::of(git, home, None), Ok) else { return Way::There };
         match (git.main_of(&target.remote).ok().flatten(), pushed) {
             (Some(main), _) if main != target.branch => Way::ToBeMerged(main),
-            (_, None) => Way::ToBePushed(target.name()),
+            (_, None) => Way::ToBePushed {
+                there: target.name(),
+                by: self.repository.way_up().unwrap_or_else(|_| "git push".to_owned()),
+            },
             (_, Some(_)) => Way::There,
         }
     }

@@ -139,7 +139,12 @@ impl<'a> Scene<'a> {
         if self.edited(&path)?.is_some() {
             return Ok(committed.clone());
         }
-        let text = self.desk.read(&path)?.ok_or_else(missing)?;
+        let text = self.desk.read(&path)?.ok_or_else(|| {
+            Error::new(format!("`{path}` is committed, and this checkout leaves it out")).hint(format!(
+                "bring it back with `git sparse-checkout disable`; where it is assumed unchanged, with `git update-index \
+                 --no-assume-unchanged {path} && git restore {path}`"
+            ))
+        })?;
         Ok(document(&path, text.as_bytes()))
     }
 

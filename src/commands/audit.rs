@@ -73,7 +73,8 @@ impl Audit {
         if since.is_none() {
             let registry = session.registry_at(&standing.tip)?;
             let (roster, now) = (&standing.roster, session.now());
-            let files = Context { registry: &registry, roster, standing: Some(standing), past: Some(past), now };
+            let files =
+                Context { registry: &registry, roster, standing: Some(standing), past: Some(past), aside: None, now };
             findings.extend(rules::run(&Scope { asked: Occasion::Audit, ..Scope::files(&files) }));
         }
         Ok(Report::Findings(FindingsReport {

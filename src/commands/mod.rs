@@ -73,6 +73,20 @@ impl Command {
         matches!(self, Self::Validate(_) | Self::Audit(_))
     }
 
+    /// Whether it looks at where everything stands, or adds to it, and has no findings in which to say what a push would
+    /// move aside.
+    pub fn stands_on_history(&self) -> bool {
+        !matches!(
+            self,
+            Self::Init(_)
+                | Self::Validate(_)
+                | Self::Explain(_)
+                | Self::Schema(_)
+                | Self::Completions(_)
+                | Self::Man(_)
+        )
+    }
+
     /// Does it; `whole` is the command line as a whole, for what describes it.
     pub fn run(&self, session: &Session, whole: fn() -> clap::Command) -> Result<Report> {
         match self {

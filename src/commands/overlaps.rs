@@ -34,8 +34,14 @@ impl Overlaps {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let registry = session.registry()?;
         let roster = registry.manifest().map(Roster::of).unwrap_or_default();
-        let context =
-            Context { registry, roster: &roster, standing: session.standing()?, past: None, now: session.now() };
+        let context = Context {
+            registry,
+            roster: &roster,
+            standing: session.standing()?,
+            past: None,
+            aside: None,
+            now: session.now(),
+        };
         let Some(name) = &self.group else {
             return Ok(report(None, everywhere(&Purposes::of(registry, context.candidates()))));
         };

@@ -3,17 +3,18 @@
 use clap::Args;
 
 use super::recording::Recording;
-use super::values::{named, words};
+use super::values::{self, named};
 use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
 use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
-use crate::registry::group::RetirementReason;
+use crate::registry::group::{Retirement, RetirementReason};
 use crate::registry::scalar::GroupId;
 use crate::report::Report;
 use crate::session::Session;
+use crate::source::yaml::words;
 
 /// End an active group
 #[derive(Debug, Args)]
@@ -27,7 +28,7 @@ pub struct Retire {
     #[arg(long, value_name = "ID")]
     merged_into: Option<String>,
     /// Say more
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = values::words)]
     note: Option<String>,
     #[command(flatten)]
     how: Recording,
@@ -42,8 +43,8 @@ impl Retire {
         self.how.perform(session, &|scene| {
             let timeline = scene.timeline(&self.group)?;
             let id = timeline.id.clone();
-            if timeline.state == State::Retired {
-                return Ok(Plan::Nothing { why: format!("{id} is retired already"), group: id });
+            if let Some(stands) = timeline.retirement().filter(|_| timeline.state == State::Retired) {
+                return self.restate(scene, timeline, stands);
             }
             scene.refuse_unless_possible(timeline, EventKind::Retired, "retire")?;
             let into = match &self.merged_into {
@@ -56,6 +57,31 @@ impl Retire {
             Ok(Plan::Write(Draft { kind: EventKind::Retired, group: id, changes: vec![change], subject }))
         })
     }
+
+    /// Says otherwise why a group has ended; what is not given stays as it stands.
+    fn restate(&self, scene: &Scene<'_>, timeline: &Timeline, stands: &Retirement) -> Result<Plan> {
+        let id = &timeline.id;
+        let mut wanted = Retirement { reason: self.reason.into(), merged_into: None, ..stands.clone() };
+        if let Some(into) = &self.merged_into {
+            let before = stands.merged_into.as_ref().filter(|before| is_called(scene, before, into));
+            wanted.merged_into = Some(match before {
+                Some(before) => before.clone(),
+                None => successor(scene, timeline, into)?.clone().into(),
+            });
+        }
+        if let Some(note) = &self.note {
+            wanted.note = Some(note.clone());
+        }
+        if words(&wanted) == words(stands) {
+            return Ok(Plan::Nothing { why: format!("{id} is retired already"), group: id.clone() });
+        }
+        Plan::restate(id, &format!("the retirement of {id}"), scene.edit(id, |file| file.restate_retirement(&wanted))?)
+    }
+}
+
+/// Whether the group that is or was called `one` is the one that is or was called `other`.
+fn is_called(scene: &Scene<'_>, one: &GroupId, other: &str) -> bool {
+    one.as_str() == other || scene.standing.find(one.as_str()).is_some_and(|it| Some(it) == scene.standing.find(other))
 }
 
 /// The group called `into`, which has to be one that another can go into: active.

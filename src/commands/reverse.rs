@@ -5,11 +5,13 @@ use clap::Args;
 use super::recording::Recording;
 use super::values::words;
 use crate::act::draft::{Draft, Plan};
+use crate::act::scene::Scene;
 use crate::error::Result;
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::state::State;
 use crate::report::Report;
 use crate::session::Session;
+use crate::source::yaml::folded;
 
 /// Take back the approval of an active group
 #[derive(Debug, Args)]
@@ -28,11 +30,16 @@ impl Reverse {
         self.how.perform(session, &|scene| {
             let timeline = scene.timeline(&self.group)?;
             let id = timeline.id.clone();
-            if timeline.state == State::Reversed {
-                return Ok(Plan::Nothing { why: format!("The approval of {id} is reversed already"), group: id });
+            let change = |scene: &Scene<'_>| scene.edit(&id, |file| file.reverse(&self.reason));
+            if let Some(stands) = timeline.reversal().filter(|_| timeline.state == State::Reversed) {
+                return if folded(stands) == folded(&self.reason) {
+                    Ok(Plan::Nothing { why: format!("The approval of {id} is reversed already"), group: id })
+                } else {
+                    Plan::restate(&id, &format!("the reversal of {id}"), change(scene)?)
+                };
             }
             scene.refuse_unless_possible(timeline, EventKind::Reversed, "reverse")?;
-            let change = scene.edit(&id, |file| file.reverse(&self.reason))?;
+            let change = change(scene)?;
             let subject = format!("Reverse the approval of {id}");
             Ok(Plan::Write(Draft { kind: EventKind::Reversed, group: id, changes: vec![change], subject }))
         })

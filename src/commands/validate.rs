@@ -11,11 +11,13 @@ use crate::error::{Error, Result};
 use crate::registry::load::Registry;
 use crate::report::Report;
 use crate::report::findings::FindingsReport;
+use crate::rules::divergence;
 use crate::session::Session;
 use crate::words::suggestion::did_you_mean;
 
 mod change;
 mod pull_request;
+mod push;
 mod question;
 
 /// Check the registry's files against the rules, or judge a change before it lands
@@ -38,6 +40,9 @@ impl Validate {
     }
 
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
+        if let Some((tip, head)) = self.change.push(session)? {
+            return push::judged(session, &tip, &head).map(Report::Findings);
+        }
         if let Some(question) = self.change.question(session)? {
             return self.judge(session, &question);
         }
@@ -54,6 +59,9 @@ impl Validate {
         let judged = change::judged(session, question)?;
         let wanted = self.wanted(session, &judged.registry)?;
         let mut report = judged.report;
+        let aside = session.aside()?.map(divergence).unwrap_or_default();
+        let brought = aside.into_iter().map(|finding| Diagnostic { introduced: Some(true), ..finding });
+        report.findings.splice(0..0, brought);
         keep(&mut report.findings, &wanted);
         Ok(Report::Findings(report))
     }
@@ -80,10 +88,10 @@ impl Validate {
     }
 }
 
-/// Leaves the findings about the files that were asked for; all of them where none were.
+/// Leaves the findings about the files that were asked for, and about none; all of them where none were.
 fn keep(findings: &mut Vec<Diagnostic>, wanted: &[String]) {
     if !wanted.is_empty() {
-        findings.retain(|finding| finding.path.as_ref().is_some_and(|path| wanted.contains(path)));
+        findings.retain(|finding| finding.path.as_ref().is_none_or(|path| wanted.contains(path)));
     }
 }
 

@@ -12,6 +12,7 @@ use crate::lifecycle::timeline::Timeline;
 use crate::registry::scalar::Login;
 use crate::report::Report;
 use crate::session::Session;
+use crate::source::yaml::folded;
 
 /// Veto a group as a core or lead maintainer, or lift a veto
 #[derive(Debug, Args)]
@@ -50,15 +51,11 @@ impl Veto {
             None => scene.me()?,
         };
         if let Some(veto) = timeline.vetoes.iter().find(|veto| veto.by == by) {
-            let entry = timeline.group.vetoes().find(|(login, _)| ***login == veto.entry);
-            let said = entry.and_then(|(_, veto)| veto.reason.as_deref());
-            if said.is_none_or(|said| said == reason) {
+            if veto.reason.as_deref().is_some_and(|said| folded(said) == folded(reason)) {
                 return Ok(Plan::Nothing { why: format!("A veto of {by} on {id} stands already"), group: id });
             }
-            let message = format!("a veto of {by} on `{id}` stands already, for another reason");
-            return Err(
-                Error::new(message).hint(format!("to give another reason, lift it first: `mcpgov veto {id} --lift`"))
-            );
+            let change = scene.edit(&id, |file| file.veto(&veto.entry, reason))?;
+            return Plan::restate(&id, &format!("the veto of {by} on {id}"), change);
         }
         let listed = timeline.group.vetoes().map(|(login, _)| (**login).clone());
         let entry = listed.into_iter().find(|login| roster.same(login, &by)).unwrap_or_else(|| by.clone());

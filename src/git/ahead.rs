@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 
-use super::commit::CommitId;
 use super::history::Walk;
 use super::object::{ObjectId, RawCommit};
 use crate::error::Result;
@@ -18,7 +17,7 @@ impl Walk<'_> {
             let mut known = Vec::new();
             for id in &ids {
                 let is_first = !self.commit(*id)?.parents.iter().any(|parent| ahead.contains(parent));
-                if is_first && self.has(base, *id)? {
+                if is_first && self.repository.has(&base.commit_id(), &id.commit_id())? {
                     known.push(*id);
                 }
             }
@@ -38,11 +37,5 @@ impl Walk<'_> {
         }
         let tips: Vec<_> = tips.iter().copied().filter(|tip| ahead.contains(tip)).collect();
         self.brought_by(&tips)
-    }
-
-    /// Whether `one` is reachable from `base`: then it is the best ancestor that they have in common.
-    fn has(&self, base: ObjectId, one: ObjectId) -> Result<bool> {
-        let one: CommitId = one.commit_id();
-        Ok(self.repository.merge_bases(&base.commit_id(), &one)?.contains(&one))
     }
 }

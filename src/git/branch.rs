@@ -232,7 +232,7 @@ fn is_followed(path: &str) -> bool {
 
 fn conflicting(paths: &[String]) -> Error {
     let message = format!("the change does not merge with its base: both changed {}", named(paths));
-    Error::new(message).hint("merge the base into the change, or rebase the change, and settle what both say")
+    Error::new(message).hint("rebase the change, and settle what both say")
 }
 
 fn cannot_be_rebased(paths: &[String]) -> Error {

@@ -84,7 +84,8 @@ impl Ident {
 
 impl fmt::Display for Ident {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} <{}>", self.name, self.email)
+        let blank = if self.name.is_empty() { "" } else { " " };
+        write!(f, "{}{blank}<{}>", self.name, self.email)
     }
 }
 
@@ -103,7 +104,7 @@ pub struct Commit {
     pub committed_at: i64,
     /// The author's time in seconds since 1970; never used to decide anything.
     pub authored_at: i64,
-    /// The first line of the message, lossily as UTF-8.
+    /// The first line of the message.
     pub summary: String,
     /// The signature, where there is one.
     pub signature: Option<Signature>,

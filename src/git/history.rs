@@ -12,6 +12,7 @@ use std::vec;
 use super::commit::CommitId;
 use super::grafts::Grafts;
 use super::landing::{Change, Entry, Landing, Mainline, SideCommit, Versions};
+use super::lineage::Lineage;
 use super::object::{ObjectId, RawCommit};
 use super::repository::Repository;
 use super::snapshot::{Snapshot, Snapshots};
@@ -138,6 +139,7 @@ pub(super) struct Walk<'repository> {
     pub(super) repository: &'repository Repository,
     grafts: Grafts,
     pub(super) snapshots: Snapshots<'repository>,
+    lineage: Lineage,
     /// The tree of every commit seen so far; with a commit, its ancestors have been seen.
     pub(super) trees: HashMap<ObjectId, ObjectId>,
 }
@@ -145,7 +147,8 @@ pub(super) struct Walk<'repository> {
 impl<'repository> Walk<'repository> {
     pub(super) fn new(repository: &'repository Repository) -> Self {
         let grafts = Grafts::of(repository);
-        Self { repository, grafts, snapshots: Snapshots::new(repository), trees: HashMap::new() }
+        let lineage = Lineage::of(repository.found());
+        Self { repository, grafts, snapshots: Snapshots::new(repository), lineage, trees: HashMap::new() }
     }
 
     /// The chain of first parents, newest first, and what their clocks say, oldest first.
@@ -290,7 +293,7 @@ impl<'repository> Walk<'repository> {
                 }
             }
         }
-        let side = SideCommit { commit: commit.to_commit(), versions, parents };
+        let side = SideCommit { commit: commit.to_commit(), versions, parents, lineage: self.lineage.clone() };
         Ok(touched.then_some(side))
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use sha2::{Digest, Sha256};
 
 use super::commit::{Commit, CommitId, Ident};
+use super::lineage::Lineage;
 
 /// A version of a file: its object id and bytes; cheap to clone.
 #[derive(Debug, Clone)]
@@ -93,6 +94,8 @@ pub struct SideCommit {
     pub versions: Versions,
     /// Each parent's versions of the same files.
     pub parents: Vec<Versions>,
+    /// What it descends from.
+    pub lineage: Lineage,
 }
 
 /// A mainline: its tip and the landings from the first to the tip.

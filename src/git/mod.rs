@@ -1,13 +1,17 @@
 //! What happened to the files of a registry.
 
 mod ahead;
+pub mod aside;
+mod asked;
 pub mod branch;
 pub mod command;
 pub mod commit;
 mod files;
 mod grafts;
+mod header;
 mod history;
 pub mod landing;
+pub mod lineage;
 pub mod object;
 pub mod overlay;
 pub mod porcelain;
@@ -17,5 +21,6 @@ mod scratch;
 pub mod signature;
 mod snapshot;
 pub mod tree;
+pub mod upstream;
 mod version;
 pub mod worktree;

@@ -6,7 +6,11 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::commit::{Commit, CommitId, Ident};
+use sha1::Sha1;
+use sha2::{Digest, Sha256};
+
+use super::commit::{Commit, CommitId};
+use super::header::{Text, seconds};
 use super::signature::Signature;
 
 /// The id of any object, SHA-1 or SHA-256.
@@ -48,6 +52,16 @@ impl ObjectId {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
         let digit = |value: u8| char::from(DIGITS[usize::from(value & 15)]);
         self.as_bytes().iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
+    }
+
+    /// Whether it is the id of an object of a kind with these bytes.
+    pub fn names(&self, kind: &str, bytes: &[u8]) -> bool {
+        let head = format!("{kind} {}\0", bytes.len());
+        if self.width() == 20 {
+            Sha1::new().chain_update(head).chain_update(bytes).finalize()[..] == *self.as_bytes()
+        } else {
+            Sha256::new().chain_update(head).chain_update(bytes).finalize()[..] == *self.as_bytes()
+        }
     }
 
     /// The number of its bytes.
@@ -108,13 +122,12 @@ impl RawCommit {
     pub fn committed_at(&self) -> i64 {
         let headers = self.bytes.get(self.rest..).unwrap_or_default().split(|byte| *byte == b'\n');
         let mut headers = headers.take_while(|line| !line.is_empty());
-        headers.find_map(|line| line.strip_prefix(b"committer ")).map_or(0, |line| ident(line).1)
+        headers.find_map(|line| line.strip_prefix(b"committer ")).map_or(0, seconds)
     }
 
-    /// The commit as plain data, its text lossily as UTF-8.
+    /// The commit as plain data.
     pub fn to_commit(&self) -> Commit {
-        let mut author = None;
-        let mut committer = None;
+        let (mut author, mut committer, mut encoding) = (None, None, None);
         let mut signature = SignatureReader::new(self.id);
         let mut at = self.rest;
         while at < self.bytes.len() {
@@ -125,18 +138,20 @@ impl RawCommit {
                 break;
             }
             if let Some(value) = line.strip_prefix(b"author ") {
-                author.get_or_insert_with(|| ident(value));
+                author.get_or_insert(value);
             } else if let Some(value) = line.strip_prefix(b"committer ") {
-                committer.get_or_insert_with(|| ident(value));
+                committer.get_or_insert(value);
+            } else if let Some(value) = line.strip_prefix(b"encoding ") {
+                encoding.get_or_insert(value);
             }
             let next = (end + 1).min(self.bytes.len());
             signature.header(line, at..next);
             at = next;
         }
         let message = self.bytes.get(at + 1..).unwrap_or_default();
-        let nobody = || (Ident { name: String::new(), email: String::new() }, 0);
-        let (author, authored_at) = author.unwrap_or_else(nobody);
-        let (committer, committed_at) = committer.unwrap_or_else(nobody);
+        let text = encoding.map(Text::named).unwrap_or_default();
+        let (author, authored_at) = text.ident(author.unwrap_or_default());
+        let (committer, committed_at) = text.ident(committer.unwrap_or_default());
         Commit {
             id: self.id.commit_id(),
             parents: self.parents.iter().map(ObjectId::commit_id).collect(),
@@ -144,7 +159,7 @@ impl RawCommit {
             committer,
             committed_at,
             authored_at,
-            summary: summary(message),
+            summary: text.summary(message),
             signature: signature.finish(&self.bytes),
         }
     }
@@ -206,22 +221,6 @@ impl SignatureReader {
         payload.extend_from_slice(&commit[from..]);
         Some(Signature { armor: Arc::from(String::from_utf8_lossy(&self.armor)), payload: Arc::from(payload) })
     }
-}
-
-/// Reads `Name <mail> seconds zone`; a time that is no number is 1970, as it is to Git.
-fn ident(line: &[u8]) -> (Ident, i64) {
-    let text = String::from_utf8_lossy(line);
-    let (name, rest) = text.split_once('<').unwrap_or((&text, ""));
-    let email = rest.split_once('>').map_or(rest, |(email, _)| email);
-    let seconds = text.rsplit_once('>').map_or("", |(_, time)| time).split_whitespace().next();
-    let ident = Ident { name: name.trim().to_owned(), email: email.trim().to_owned() };
-    (ident, seconds.and_then(|seconds| seconds.parse().ok()).unwrap_or(0))
-}
-
-/// The first line of a message that says anything.
-fn summary(message: &[u8]) -> String {
-    let first = message.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii).find(|line| !line.is_empty());
-    String::from_utf8_lossy(first.unwrap_or_default()).into_owned()
 }
 
 #[cfg(test)]

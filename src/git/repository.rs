@@ -4,18 +4,19 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::Once;
 
-use git2::{ErrorCode, FileMode, ObjectType, Oid, RepositoryOpenFlags, Status, StatusOptions};
+use git2::{ErrorCode, FileMode, ObjectType, Oid, RepositoryOpenFlags};
 
 use super::commit::{Commit, CommitId};
 use super::object::{ObjectId, RawCommit};
 use super::tree::Tree;
-use super::worktree::{Uncommitted, UncommittedKind};
 use crate::error::{Error, Result};
-use crate::place;
 use crate::words::suggestion::did_you_mean;
 
+mod here;
+mod upstream;
+
 /// What to do about objects that are not as they were written.
-const FSCK: &str = "run `git fsck` to see what is damaged";
+const FSCK: &str = "run `git fsck` to see what is damaged, then clone the repository anew";
 
 /// A Git repository, opened once for a run.
 pub struct Repository {
@@ -45,7 +46,7 @@ impl Repository {
     /// Opens the repository that `dir` is in; `None` outside of any.
     pub fn discover(dir: &Path, options: OpenOptions) -> Result<Option<Self>> {
         LIBRARY.call_once(|| {
-            // Git does not hash again what it reads either: it did when it stored it, and checksums find what rots since.
+            // `ObjectId::names` does so where it matters, several times as fast.
             git2::opts::strict_hash_verification(false);
             // Every object is read once; what is read again is kept in `Snapshots`.
             git2::opts::enable_caching(false);
@@ -66,8 +67,14 @@ impl Repository {
 
     /// The same repository once more, for another thread: from where it was found, which is what Git's owner check goes by.
     pub(super) fn again(&self) -> Result<Self> {
+        let (found_from, options) = self.found();
+        Self::open(&found_from, options)
+    }
+
+    /// Where it was found, and how.
+    pub(super) fn found(&self) -> (PathBuf, OpenOptions) {
         let found_from = self.workdir().filter(|dir| dir.join(".git").exists());
-        Self::open(found_from.unwrap_or_else(|| self.git_dir()), self.options)
+        (found_from.unwrap_or_else(|| self.git_dir()).to_owned(), self.options)
     }
 
     /// The root of the working tree; `None` in a bare repository.
@@ -87,8 +94,8 @@ impl Repository {
 
     /// The commit that is checked out; `None` before the first one.
     pub fn head_id(&self) -> Result<Option<CommitId>> {
-        match self.inner.head().and_then(|head| head.peel_to_commit()) {
-            Ok(commit) => Ok(Some(CommitId::new(commit.id().to_string()))),
+        match self.inner.head() {
+            Ok(head) => Ok(head.target().map(|id| CommitId::new(id.to_string()))),
             Err(error) if error.code() == ErrorCode::UnbornBranch => Ok(None),
             Err(error) => Err(failed("read `HEAD`", &error)),
         }
@@ -114,6 +121,12 @@ impl Repository {
 
     /// The commit that `revision` names, in any of Git's ways to name one.
     pub fn resolve(&self, revision: &str) -> Result<CommitId> {
+        if revision == "HEAD" {
+            return self.head_id()?.ok_or_else(|| {
+                Error::new("this repository has no commits yet")
+                    .hint("make the first one: `mcpgov init`, or `git commit`")
+            });
+        }
         match self.inner.revparse_single(revision).and_then(|object| object.peel_to_commit()) {
             Ok(commit) => return Ok(CommitId::new(commit.id().to_string())),
             Err(error) if error.code() == ErrorCode::Ambiguous => {
@@ -122,9 +135,9 @@ impl Repository {
             }
             Err(_) => {}
         }
-        if revision == "HEAD" && self.head_id()?.is_none() {
-            return Err(Error::new("this repository has no commits yet")
-                .hint("make the first one: `mcpgov init`, or `git commit`"));
+        let commit = format!("{revision}^{{commit}}");
+        if let Some([id]) = self.listed(&["rev-parse", "--quiet", "--verify", "--end-of-options", &commit]).as_deref() {
+            return Ok(id.commit_id());
         }
         let error = Error::new(format!("no commit is called `{revision}` here"));
         if self.is_shallow() {
@@ -146,8 +159,17 @@ impl Repository {
         match self.inner.merge_bases(self.oid(one)?, self.oid(other)?) {
             Ok(bases) => Ok(bases.iter().map(|base| CommitId::new(base.to_string())).collect()),
             Err(error) if error.code() == ErrorCode::NotFound => Ok(Vec::new()),
-            Err(error) => Err(failed("look for where two histories met", &error)),
+            Err(error) => {
+                let listed = self.listed(&["merge-base", "--all", one.as_str(), other.as_str()]);
+                let bases = listed.ok_or_else(|| failed("look for where two histories met", &error))?;
+                Ok(bases.iter().map(ObjectId::commit_id).collect())
+            }
         }
+    }
+
+    /// Whether `one` is reachable from `commit`: then it is the best ancestor that they have in common.
+    pub(super) fn has(&self, commit: &CommitId, one: &CommitId) -> Result<bool> {
+        Ok(self.merge_bases(commit, one)?.contains(one))
     }
 
     /// The commits that are reachable from `tips` but, as far as clocks do not mislead, not from `base`.
@@ -160,8 +182,17 @@ impl Repository {
             walk.hide(Oid::from_bytes(base.as_bytes())?)?;
             walk.collect::<std::result::Result<Vec<_>, _>>()
         };
-        let ids = walk().map_err(|error| failed("list the commits of the change", &error))?;
-        Ok(ids.iter().filter_map(|id| ObjectId::from_bytes(id.as_bytes())).collect())
+        match walk() {
+            Ok(ids) => Ok(ids.iter().filter_map(|id| ObjectId::from_bytes(id.as_bytes())).collect()),
+            Err(error) => {
+                let tips: Vec<String> = tips.iter().map(ObjectId::hex).collect();
+                let mut range = vec!["rev-list"];
+                range.extend(tips.iter().map(String::as_str));
+                let base = format!("^{base}");
+                range.push(&base);
+                self.listed(&range).ok_or_else(|| failed("list the commits of the change", &error))
+            }
+        }
     }
 
     /// The paths of the files that differ between two trees, and whether one can be run in one of them alone.
@@ -233,35 +264,6 @@ impl Repository {
         self.inner.references_glob("refs/replace/*").is_ok_and(|mut found| found.next().is_some())
     }
 
-    /// The registry's files that are not as they are in `HEAD`, in the working tree or staged, by path; none in a bare
-    /// repository.
-    pub fn uncommitted(&self) -> Result<Vec<Uncommitted>> {
-        if self.inner.is_bare() {
-            return Ok(Vec::new());
-        }
-        let mut options = StatusOptions::new();
-        options
-            .include_untracked(true)
-            .recurse_untracked_dirs(true)
-            .exclude_submodules(true)
-            .disable_pathspec_match(true);
-        for path in [place::MANIFEST_PATH, place::GROUPS_FOLDER, place::MIGRATION_PATH] {
-            options.pathspec(path);
-        }
-        let statuses =
-            self.inner.statuses(Some(&mut options)).map_err(|error| failed("compare the working tree", &error))?;
-        let mut found: Vec<_> = statuses
-            .iter()
-            .filter_map(|entry| {
-                let path = String::from_utf8_lossy(entry.path_bytes()).into_owned();
-                let kind = uncommitted_kind(entry.status())?;
-                place::is_registry_file(&path).then_some(Uncommitted { path, kind })
-            })
-            .collect();
-        found.sort_by(|one, other| one.path.cmp(&other.path));
-        Ok(found)
-    }
-
     /// The commit without its tree.
     pub fn commit_at(&self, id: &CommitId) -> Result<Commit> {
         Ok(self.commit(self.object_id(id)?)?.to_commit())
@@ -326,21 +328,29 @@ impl Repository {
         let read = || {
             let objects = self.inner.odb()?;
             let object = objects.read(Oid::from_bytes(id.as_bytes())?)?;
-            Ok(if object.kind() == kind { parse(object.data()) } else { None })
+            Ok((object.kind() == kind).then(|| (id.names(kind.str(), object.data()), parse(object.data()))))
         };
         match read() {
-            Ok(Some(parsed)) => Ok(parsed),
-            Ok(None) => Err(Error::new(format!("`{id}` is not a well-formed {kind}")).hint(FSCK)),
+            Ok(Some((true, Some(parsed)))) => Ok(parsed),
+            // Whoever can write to the disk can put other bytes behind an id.
+            Ok(Some((false, _))) => {
+                Err(Error::new(format!("{kind} `{id}` was altered on this disk: it is not what its id says"))
+                    .hint(FSCK))
+            }
+            Ok(_) => Err(Error::new(format!("`{id}` is not a well-formed {kind}")).hint(FSCK)),
             Err(error) if git2::Error::code(&error) == ErrorCode::NotFound => Err(self.missing(id, kind)),
+            Err(error) if error.code() == ErrorCode::HashsumMismatch => {
+                Err(Error::new(format!("{kind} `{id}` was altered on this disk: it is not what its id says"))
+                    .hint(FSCK))
+            }
             Err(error) => Err(failed(&format!("read {kind} `{id}`"), &error).hint(FSCK)),
         }
     }
 
     /// Why an object that history needs is not here, and what brings it.
     fn missing(&self, id: ObjectId, kind: ObjectType) -> Error {
-        self.left_out(format!("{kind} `{id}` is missing from this clone")).unwrap_or_else(|message| {
-            Error::new(message).hint("run `git fsck` to see what is damaged, then clone the repository anew")
-        })
+        self.left_out(format!("{kind} `{id}` is missing from this clone"))
+            .unwrap_or_else(|message| Error::new(message).hint(FSCK))
     }
 
     /// What a shallow or partial clone says where something is not here; gives `message` back in a clone that is neither.
@@ -367,19 +377,6 @@ impl Repository {
     fn branch_and_tag_names(&self) -> Vec<String> {
         let Ok(references) = self.inner.references() else { return Vec::new() };
         references.flatten().filter_map(|reference| reference.shorthand().ok().map(str::to_owned)).collect()
-    }
-}
-
-fn uncommitted_kind(status: Status) -> Option<UncommittedKind> {
-    let has = |any: Status| status.intersects(any);
-    if has(Status::WT_DELETED | Status::INDEX_DELETED) {
-        Some(UncommittedKind::Deleted)
-    } else if has(Status::WT_NEW | Status::INDEX_NEW) {
-        Some(UncommittedKind::New)
-    } else if status.is_empty() || status == Status::IGNORED {
-        None
-    } else {
-        Some(UncommittedKind::Modified)
     }
 }
 

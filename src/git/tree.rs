@@ -19,7 +19,8 @@ pub enum EntryKind {
 }
 
 impl EntryKind {
-    fn of_mode(mode: &[u8]) -> Self {
+    /// What a mode, in octal digits, says.
+    pub(super) fn of_mode(mode: &[u8]) -> Self {
         match mode {
             [b'1', b'0', b'0', ..] => Self::File,
             b"120000" => Self::Symlink,

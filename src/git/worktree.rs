@@ -16,13 +16,13 @@ pub struct Uncommitted {
     pub kind: UncommittedKind,
 }
 
-/// What happened to an uncommitted file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What happened to an uncommitted file; of what happened in the working tree and in the index, the later one counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum UncommittedKind {
-    /// It is not in `HEAD`.
-    New,
     /// It says something else.
     Modified,
+    /// It is not in `HEAD`.
+    New,
     /// It is gone, or staged to go.
     Deleted,
 }

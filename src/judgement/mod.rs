@@ -97,7 +97,14 @@ impl Case<'_> {
     /// What is wrong with files where everything stands so.
     fn of_files(&self, registry: &Registry, standing: &Standing) -> Vec<Diagnostic> {
         let roster = registry.roster();
-        let files = Context { registry, roster: &roster, standing: Some(standing), past: self.past, now: self.now };
+        let files = Context {
+            registry,
+            roster: &roster,
+            standing: Some(standing),
+            past: self.past,
+            aside: None,
+            now: self.now,
+        };
         rules::run(&Scope { asked: self.asked, ..Scope::files(&files) })
     }
 

@@ -115,12 +115,10 @@ pub enum Act {
         /// Whether it was taken away.
         removed: bool,
     },
-    /// The vote, a ballot, an ending or the origin goes without a new round, or is made to say otherwise.
+    /// The vote, a ballot, an ending or the origin goes without a new round.
     Erased {
         /// What goes.
         record: Record,
-        /// Whether what somebody said was made to say otherwise, rather than taken away.
-        altered: bool,
     },
     /// The file is deleted while proposed, voting, rejected or vetoed.
     Withdrawn,
@@ -128,6 +126,15 @@ pub enum Act {
     Deleted,
     /// A landed version does not load.
     Unreadable,
+    /// What stands of a decision, ballot or veto is said in other words.
+    Restated {
+        /// The act that says what stands.
+        was: Box<Act>,
+        /// The same as it is said now.
+        is: Box<Act>,
+        /// The fields of the record that say something else.
+        fields: Vec<String>,
+    },
 }
 
 /// How a vote ended.
@@ -251,7 +258,8 @@ impl Act {
             Self::VoteOpened { .. } => Some(Record::Round),
             Self::BallotCast(cast) => Some(Record::Ballot(cast.entry.clone())),
             Self::Vetoed { entry, .. } | Self::VetoLifted { entry } => Some(Record::Veto(entry.clone())),
-            Self::Erased { record, .. } => Some(record.clone()),
+            Self::Erased { record } => Some(record.clone()),
+            Self::Restated { is, .. } => is.record(),
             Self::Approved(_)
             | Self::Rejected(_)
             | Self::Proposed

@@ -13,10 +13,10 @@ pub(super) fn allowed(moment: &Moment<'_>, judged: &Judged<'_>) -> Result<(), Wh
         return Ok(());
     }
     moment.constitution.may(judged)?;
-    if moment.wants_signature(&moment.policy, judged.act.kind().name()) {
+    if moment.wants_signature(&moment.policy, judged.act) {
         // The word that carries the authority has to be the signed one.
         let who = judged.who.as_signed();
-        moment.constitution.may(&Judged { who: &who, ..*judged }).map_err(|_| Why::Unsigned)?;
+        moment.constitution.may(&Judged { who: &who, ..*judged }).map_err(Why::unsigned)?;
     }
     Ok(())
 }

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::Hash;
 
 use super::actor::Actor;
+use super::decision::Trace;
+use super::why::Why;
 use crate::git::commit::{Commit, Ident};
 use crate::git::landing::{Change, Landing, SideCommit, Versions};
 use crate::registry::roster::Roster;
@@ -27,9 +29,35 @@ pub struct Attribution {
     pub signed_by: Option<Login>,
     /// Whether no commit that came in with the merge brought it: the merge itself did.
     pub is_evil: bool,
+    /// The commit that brought it, and its landing.
+    pub trace: Trace,
+    /// What that commit's committer's clock said, in seconds since 1970.
+    pub committed_at: i64,
+    /// Whether that commit's signature, inside a merged branch, has no say: what it is about, or time, has moved on.
+    pub is_stale: bool,
 }
 
 impl Attribution {
+    /// Whether both are the same word of the same people, whichever commits brought it.
+    pub fn is_one_word_with(&self, other: &Self) -> bool {
+        *self == Self { trace: self.trace.clone(), committed_at: self.committed_at, ..other.clone() }
+    }
+
+    /// Whether it rests on the signature of a commit inside a merged branch.
+    pub fn rests_on_a_branch(&self) -> bool {
+        self.by_signed && self.trace.commit != self.trace.landing
+    }
+
+    /// Whether `by` has a say: attested by the landing, or by a signature that is not stale.
+    fn speaks(&self) -> bool {
+        self.attested && !self.is_stale
+    }
+
+    /// Why it does not do that `by` would hold the authority, which takes `who`.
+    pub fn unvouched(&self, who: String) -> Why {
+        if self.is_stale { Why::StaleSignature } else { Why::Unattested(who) }
+    }
+
     /// Who landed it, when that is somebody else.
     pub fn landed_by(&self) -> Option<&Login> {
         self.lander.as_ref().filter(|lander| self.by.login() != Some(lander))
@@ -37,7 +65,7 @@ impl Attribution {
 
     /// The people whose word it is: `by` where attested, and the lander.
     pub fn vouchers(&self) -> impl Iterator<Item = &Login> {
-        self.by.login().filter(|_| self.attested).into_iter().chain(self.lander.as_ref())
+        self.by.login().filter(|_| self.speaks()).into_iter().chain(self.lander.as_ref())
     }
 
     /// The same with the word of those alone who signed.
@@ -48,7 +76,7 @@ impl Attribution {
 
     /// Whether it is this person's own word: attested, or claimed by and landed by the same person.
     pub fn is_own_word_of(&self, person: &Login) -> bool {
-        self.by.login() == Some(person) && (self.attested || self.lander.as_ref() == Some(person))
+        self.by.login() == Some(person) && (self.speaks() || self.lander.as_ref() == Some(person))
     }
 }
 
@@ -177,6 +205,9 @@ pub fn attribute(
         lander_signed,
         signed_by: signer.or(sealed_by),
         is_evil: by_the_merge,
+        trace: Trace { landing: landing.commit.id.clone(), commit: commit.id.clone() },
+        committed_at: commit.committed_at,
+        is_stale: false,
     }
 }
 

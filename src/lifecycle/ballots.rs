@@ -1,10 +1,11 @@
 //! Which ballots count.
 
 use super::act::Cast;
+use super::attribution::Attribution;
 use super::moment::Moment;
 use super::permission::{Judged, Recorded};
 use super::timeline::{BallotRecord, Timeline, UncountedBallot, VoteRecord};
-use super::why::Why;
+use super::why::{Takes, Why};
 use crate::registry::group::{Choice, Group};
 use crate::registry::scalar::Login;
 
@@ -28,6 +29,40 @@ pub(super) fn cast(
     Ok(())
 }
 
+/// Gives other reasons, or another source, for a ballot: its elector, or for one that is not theirs whoever may record it.
+pub(super) fn restate(
+    timeline: &mut Timeline,
+    moment: &Moment<'_>,
+    judged: &Judged<'_>,
+    cast: &mut Cast,
+) -> Result<(), Why> {
+    let Some(vote) = &mut timeline.vote else { return Err(Why::NoVoteOpen) };
+    let line = vote.ballots.iter().position(|ballot| ballot.entry.as_str() == cast.entry.as_str());
+    let stands = line.map(|line| &vote.ballots[line]);
+    let voter = stands.map_or(&cast.entry, |ballot| &ballot.voter).clone();
+    let is_own = stands.is_some_and(|ballot| ballot.transcribed_by.is_none());
+    let whose =
+        |who: &Attribution| match recorded(moment, &Judged { who, ..*judged }, vote, &moment.roster.person(&voter))? {
+            Recorded::Own => Ok(None),
+            Recorded::Transcribed(_) if is_own && !moment.is_baseline => {
+                Err(Why::Unauthorized(Takes::one_of(voter.to_string())))
+            }
+            Recorded::Transcribed(moderator) => Ok(Some(moderator)),
+        };
+    cast.transcribed_by = whose(judged.who)?;
+    if moment.wants_signature(&vote.policy, judged.act) {
+        whose(&judged.who.as_signed()).map_err(Why::unsigned)?;
+    }
+    if let Some(line) = line {
+        let ballot = &mut vote.ballots[line];
+        ballot.reason.clone_from(&cast.reason);
+        ballot.source.clone_from(&cast.source);
+        ballot.transcribed_by.clone_from(&cast.transcribed_by);
+        ballot.trace = judged.who.trace.clone();
+    }
+    Ok(())
+}
+
 /// Whether a landing issues the ballot paper that it fills in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Issue {
@@ -42,11 +77,15 @@ enum Issue {
 impl Issue {
     fn of(timeline: &Timeline, moment: &Moment<'_>, judged: &Judged<'_>) -> Self {
         let round = judged.after.round();
-        if round <= judged.before.group.round() {
-            return Self::Before;
+        let Some(round) = round.filter(|_| round != judged.before.group.round()) else { return Self::Before };
+        let opens = |vote: &VoteRecord| vote.round == round && vote.opening.landing == moment.landing.commit.id;
+        if timeline.vote.as_ref().is_some_and(opens) {
+            Self::Now
+        } else if timeline.rounds.were_opened(round) {
+            Self::Before
+        } else {
+            Self::Void
         }
-        let opens = |vote: &VoteRecord| Some(vote.round) == round && vote.opened_in == moment.landing.commit.id;
-        if timeline.vote.as_ref().is_some_and(opens) { Self::Now } else { Self::Void }
     }
 }
 
@@ -77,7 +116,10 @@ fn count(
         choice: cast.choice,
         at: moment.when.at(),
         commit: moment.landing.commit.id.clone(),
+        reason: cast.reason.clone(),
+        source: cast.source.clone(),
         transcribed_by: transcribed_by.clone(),
+        trace: judged.who.trace.clone(),
     };
     refuse_second_line(vote, &ballot, moment, judged.after)?;
     record(vote, ballot);
@@ -118,12 +160,12 @@ fn refuse_outside_the_window(vote: &VoteRecord, is_open: bool, moment: &Moment<'
 
 /// Refuses a ballot that nobody signed whose word it could be, where that is asked for.
 fn refuse_unsigned(vote: &VoteRecord, moment: &Moment<'_>, judged: &Judged<'_>, voter: &Login) -> Result<(), Why> {
-    if !moment.wants_signature(&vote.policy, judged.act.kind().name()) {
+    if !moment.wants_signature(&vote.policy, judged.act) {
         return Ok(());
     }
     let who = judged.who.as_signed();
     let signed = recorded(moment, &Judged { who: &who, ..*judged }, vote, &moment.roster.person(voter));
-    signed.map(drop).map_err(|_| Why::Unsigned)
+    signed.map(drop).map_err(Why::unsigned)
 }
 
 /// Refuses a ballot beside one of the same human that counts already.

@@ -23,7 +23,7 @@ use crate::registry::scalar::{GroupId, Login};
 const DIGITS: usize = 40;
 
 /// The number of this reading of histories: it rises when what old ones derive to changes.
-pub const READING: u32 = 1;
+pub const READING: u32 = 2;
 
 /// A landing, and a digest of where everything stood there: `<commit>:<reading>:<digest>`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -176,7 +176,7 @@ impl<'a> VoteState<'a> {
             round: vote.round,
             opened_at: rfc3339(vote.opened_at),
             closes_at: rfc3339(vote.closes_at),
-            opened_in: &vote.opened_in,
+            opened_in: &vote.opening.landing,
             electorate: &vote.electorate,
             ballots: ballots.map(|it| (&it.voter, it.choice, &it.commit, it.transcribed_by.as_ref())).collect(),
             not_counted: not_counted.map(|it| (&it.voter, it.choice, rfc3339(it.at), it.why.code())).collect(),
@@ -191,11 +191,11 @@ mod tests {
 
     #[test]
     fn a_checkpoint_is_read_as_it_is_written() {
-        for reading in ["", "1:", "2:"] {
+        for reading in ["", "1:", "2:", "3:"] {
             let text = format!("{}:{reading}{}", "0f".repeat(20), "1e".repeat(20));
             let read = text.parse::<Checkpoint>().expect("a checkpoint");
             assert_eq!(read.to_string(), text);
-            assert_eq!(read.is_of_this_reading(), reading == "1:");
+            assert_eq!(read.is_of_this_reading(), reading == "2:");
         }
     }
 

@@ -21,7 +21,7 @@ pub enum ChangeClass {
     Proposal,
     /// It casts ballots.
     Ballot,
-    /// It opens a vote, vetoes, reverses, retires, adopts, withdraws or renames.
+    /// It opens a vote, vetoes, reverses, retires, adopts, withdraws or renames, or says what stands in other words.
     Decision,
     /// It reports what a group did, or asks for a report.
     Report,
@@ -124,6 +124,7 @@ fn class_of(event: &Event, events: &[Event]) -> Option<ChangeClass> {
         | Act::Vetoed { .. }
         | Act::Reversed { .. }
         | Act::Retired { .. }
+        | Act::Restated { .. }
         | Act::Withdrawn => Some(ChangeClass::Decision),
         Act::Reported { .. } | Act::ReportRequested { .. } => Some(ChangeClass::Report),
         Act::Restored

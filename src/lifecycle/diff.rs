@@ -4,9 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::act::{Act, Amendment, Cast};
 use super::field::{Field, Material, Record};
-use crate::registry::group::{Ballot, Choice, Group, Origin, Reversal, Veto};
+use super::state::Phase;
+use super::timeline::Timeline;
+use crate::registry::group::{Ballot, Choice, Group, Origin, Veto};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{GroupId, Login};
+use crate::source::yaml::{Data, words};
 
 /// Something that a landing did to a group, not yet judged.
 #[derive(Debug, Clone)]
@@ -23,6 +26,25 @@ impl Deed {
         Self { act, field }
     }
 
+    /// What a ballot says beside its choice, as an act of its own; `None` where that is nothing.
+    pub fn words_beside(&self) -> Option<Self> {
+        let Act::BallotCast(cast) = &self.act else { return None };
+        let fields = [("reason", cast.reason.is_some()), ("source", cast.source.is_some())];
+        let fields: Vec<_> = fields.into_iter().filter(|it| it.1).map(|(name, _)| name.to_owned()).collect();
+        let (was, is) = (Box::new(self.clone().without_words().act), Box::new(self.act.clone()));
+        let words = || Self::on(Record::Ballot(cast.entry.clone()), Act::Restated { was, is, fields: fields.clone() });
+        (!fields.is_empty()).then(words)
+    }
+
+    /// A ballot without what it says beside its choice.
+    #[must_use]
+    pub fn without_words(mut self) -> Self {
+        if let Act::BallotCast(cast) = &mut self.act {
+            (cast.reason, cast.source) = (None, None);
+        }
+        self
+    }
+
     /// An act on the record that it writes or takes away.
     fn on(record: Record, act: Act) -> Self {
         Self::new(act, Field::Record(record))
@@ -35,15 +57,14 @@ pub struct Memory<'a> {
     pub now_called: &'a BTreeMap<GroupId, GroupId>,
     /// Who is who: another login of the same human is no change of people.
     pub roster: &'a Roster,
-    /// Records in the file that do not stand: a change inside them is their act again.
-    pub void_records: &'a BTreeSet<Record>,
-    /// Whether a change of kind is an act of its own, as it is for an active group.
-    pub is_active: bool,
+    /// The group as it stood before.
+    pub group: &'a Timeline,
 }
 
-/// What was done between two versions of one group, in no particular order.
-pub fn between(old: &Group, new: &Group, memory: &Memory<'_>) -> Vec<Deed> {
-    let opens = new.round().filter(|_| new.round() > old.round());
+/// What was done by the next version of a group, in no particular order.
+pub fn since(memory: &Memory<'_>, new: &Group) -> Vec<Deed> {
+    let old: &Group = &memory.group.group;
+    let opens = new.round().filter(|round| memory.group.is_opened_by(*round));
     let mut deeds = Vec::new();
     material(old, new, memory, &mut deeds);
     records(old, new, memory, opens.is_some(), &mut deeds);
@@ -59,7 +80,8 @@ pub fn between(old: &Group, new: &Group, memory: &Memory<'_>) -> Vec<Deed> {
 fn material(old: &Group, new: &Group, memory: &Memory<'_>, deeds: &mut Vec<Deed>) {
     let value = |field: Material, group: &Group| field.value(group, memory.now_called);
     for field in Material::ALL.into_iter().filter(|field| value(*field, old) != value(*field, new)) {
-        let act = if field == Material::Kind && memory.is_active {
+        let is_active = matches!(memory.group.ground, Phase::Approved | Phase::Adopted);
+        let act = if field == Material::Kind && is_active {
             Act::KindChanged { from: old.kind(), to: new.kind() }
         } else {
             Act::Amended(Amendment::of(vec![field]))
@@ -70,20 +92,33 @@ fn material(old: &Group, new: &Group, memory: &Memory<'_>, deeds: &mut Vec<Deed>
 
 /// `origin`, `reversal` and `retirement`.
 fn records(old: &Group, new: &Group, memory: &Memory<'_>, opens: bool, deeds: &mut Vec<Deed>) {
-    let mut compare = |record: Record, was: bool, changed: bool, act: Option<Act>| match act {
-        Some(act) if !was || changed && memory.void_records.contains(&record) => deeds.push(Deed::on(record, act)),
-        None if was && !(opens && record != Record::Origin) => deeds.push(erased(record, false)),
-        Some(_) | None => {}
-    };
-    compare(Record::Origin, old.origin.is_some(), old.origin != new.origin, new.origin.as_deref().map(adopted));
-    let reversed = new.reversal.as_deref().map(reversed);
-    compare(Record::Reversal, old.reversal.is_some(), old.reversal != new.reversal, reversed);
-    let retired = new.retirement.as_deref().map(|retirement| Act::Retired {
-        reason: *retirement.reason,
-        merged_into: retirement.merged_into.as_deref().cloned(),
-        note: retirement.note.clone(),
-    });
-    compare(Record::Retirement, old.retirement.is_some(), old.retirement != new.retirement, retired);
+    let decisions = [Record::Origin, Record::Reversal, Record::Retirement];
+    for record in decisions.into_iter().filter(|record| !record.is_untouched(old, new)) {
+        let said = |group: &Group| Some((decides(&record, group)?, record.words(group, memory.now_called)?));
+        let stands = memory.group.decisions.says(&record, old).and_then(said);
+        match said(new) {
+            Some((_, words)) if Some(&words) == record.words(old, memory.now_called).as_ref() => {}
+            Some(is) => deeds.extend(told(record, stands, is)),
+            None if opens && record != Record::Origin => {}
+            None => deeds.push(erased(record)),
+        }
+    }
+}
+
+/// The act that says what `group` has of an origin, reversal or retirement.
+fn decides(record: &Record, group: &Group) -> Option<Act> {
+    match record {
+        Record::Origin => group.origin.as_deref().map(adopted),
+        Record::Reversal => {
+            group.reversal.as_deref().map(|reversal| Act::Reversed { reason: reversal.reason.to_string() })
+        }
+        Record::Retirement => group.retirement.as_deref().map(|retirement| Act::Retired {
+            reason: *retirement.reason,
+            merged_into: retirement.merged_into.as_deref().cloned(),
+            note: retirement.note.clone(),
+        }),
+        Record::Round | Record::Ballot(_) | Record::Veto(_) => None,
+    }
 }
 
 /// The adoption of a group whose file says `origin`.
@@ -91,13 +126,30 @@ pub fn adopted(origin: &Origin) -> Act {
     Act::Adopted { basis: *origin.basis, date: origin.date, source: origin.source.clone() }
 }
 
-fn reversed(reversal: &Reversal) -> Act {
-    Act::Reversed { reason: reversal.reason.to_string() }
+/// An act, and the words that the file has for it.
+type Worded = (Act, Data);
+
+/// What was done by writing `is` into a record of which `stands` stands, if anything was.
+fn told(record: Record, stands: Option<Worded>, (is, words): Worded) -> Option<Deed> {
+    let Some((was, stands)) = stands else { return Some(Deed::on(record, is)) };
+    let fields = differing(&stands, &words);
+    let restated = || Deed::on(record, Act::Restated { was: Box::new(was), is: Box::new(is), fields });
+    // Words that return to those that stand are no act.
+    (stands != words).then(restated)
 }
 
-/// What goes, or is made to say otherwise beside what it decides.
-fn erased(record: Record, altered: bool) -> Deed {
-    Deed::on(record.clone(), Act::Erased { record, altered })
+/// The keys under which two records say something else.
+fn differing(one: &Data, other: &Data) -> Vec<String> {
+    let keys = |data: &Data| -> BTreeSet<String> {
+        let keys = data.as_mapping().into_iter().flat_map(|entries| entries.keys());
+        keys.filter_map(|key| key.as_str().map(str::to_owned)).collect()
+    };
+    keys(one).union(&keys(other)).filter(|key| one.get(key.as_str()) != other.get(key.as_str())).cloned().collect()
+}
+
+/// What goes beside what it decides.
+fn erased(record: Record) -> Deed {
+    Deed::on(record.clone(), Act::Erased { record })
 }
 
 /// A new round starts from an empty paper: nothing of the old one is cast, lifted or erased by it.
@@ -106,7 +158,7 @@ fn opening(round: u32, old: &Group, new: &Group, deeds: &mut Vec<Deed>) {
     for (voter, ballot) in new.ballots().filter(|(_, ballot)| *ballot.choice != Choice::Pending) {
         deeds.push(cast(voter, ballot, false));
     }
-    for (by, veto) in new.vetoes().filter(|(by, veto)| old.veto_of(by).map(|(_, veto)| veto) != Some(*veto)) {
+    for (by, veto) in new.vetoes().filter(|(by, veto)| old.veto_of(by).and_then(|(_, it)| words(it)) != words(*veto)) {
         deeds.push(vetoed(by, veto));
     }
 }
@@ -117,24 +169,32 @@ pub fn opened(round: u32) -> Deed {
 }
 
 fn ballot_paper(old: &Group, new: &Group, memory: &Memory<'_>, deeds: &mut Vec<Deed>) {
-    if old.round().is_some() && new.round() < old.round() {
-        deeds.push(erased(Record::Round, false));
+    let is_another_paper = old.round() != new.round();
+    if old.round().is_some() && is_another_paper {
+        deeds.push(erased(Record::Round));
     }
     let erased_whole = old.round().is_some() && new.round().is_none();
     for (voter, ballot) in new.ballots() {
-        let before = line_before(old, new, voter);
-        let record = Record::Ballot((**voter).clone());
-        if before.map_or(Choice::Pending, |ballot| *ballot.choice) != *ballot.choice {
-            deeds.push(cast(voter, ballot, false));
-        } else if before != Some(ballot) && memory.void_records.contains(&record) {
-            deeds.push(cast(voter, ballot, true));
-        } else if before.is_some_and(|before| before != ballot) {
-            deeds.push(erased(record, true));
+        let before = line_before(old, new, voter).filter(|_| !is_another_paper);
+        let now = words(ballot);
+        if before.is_some_and(|before| before == ballot || words(before) == now) {
+            continue;
+        }
+        let choice_before = before.map_or(Choice::Pending, |ballot| *ballot.choice);
+        let record = || Record::Ballot((**voter).clone());
+        match memory.group.vote.as_ref().and_then(|vote| vote.line(voter)) {
+            Some(stands) if stands.choice == *ballot.choice => {
+                let stands = words(&as_written(&stands)).map(|words| (Act::BallotCast(stands), words));
+                let is = Act::BallotCast(said_by(voter, ballot, false));
+                deeds.extend(now.and_then(|now| told(record(), stands, (is, now))));
+            }
+            None if *ballot.choice == Choice::Pending && choice_before == Choice::Pending => {}
+            Some(_) | None => deeds.push(cast(voter, ballot, choice_before == *ballot.choice)),
         }
     }
     for (voter, _) in old.ballots().filter(|_| !erased_whole) {
         if new.ballot_of(voter).is_none() {
-            deeds.push(erased(Record::Ballot((**voter).clone()), false));
+            deeds.push(erased(Record::Ballot((**voter).clone())));
         }
     }
     veto_list(old, new, memory, deeds);
@@ -142,13 +202,17 @@ fn ballot_paper(old: &Group, new: &Group, memory: &Memory<'_>, deeds: &mut Vec<D
 
 fn veto_list(old: &Group, new: &Group, memory: &Memory<'_>, deeds: &mut Vec<Deed>) {
     for (by, veto) in new.vetoes() {
-        let before = old.veto_of(by).map(|(_, veto)| veto);
-        let record = Record::Veto((**by).clone());
-        if before.is_none() || before != Some(veto) && memory.void_records.contains(&record) {
-            deeds.push(vetoed(by, veto));
-        } else if before != Some(veto) {
-            deeds.push(erased(record, true));
+        let now = words(veto);
+        if old.veto_of(by).is_some_and(|(_, before)| before == veto || words(before) == now) {
+            continue;
         }
+        let stands = memory.group.vetoes.iter().find(|stands| stands.entry == **by).and_then(|stands| {
+            let (entry, reason) = (stands.entry.clone(), stands.reason.clone());
+            let words = words(&Veto { reason: reason.clone().map(Into::into) })?;
+            Some((Act::Vetoed { entry, reason, transcribed_by: stands.transcribed_by.clone() }, words))
+        });
+        let Deed { act, .. } = vetoed(by, veto);
+        deeds.extend(now.and_then(|now| told(Record::Veto((**by).clone()), stands, (act, now))));
     }
     for (by, _) in old.vetoes().filter(|(by, _)| new.veto_of(by).is_none()) {
         let entry = (**by).clone();
@@ -167,16 +231,26 @@ fn line_before<'a>(old: &'a Group, new: &Group, voter: &Login) -> Option<&'a Bal
 
 /// A ballot that is cast; `again` where only what stands beside its choice changed.
 fn cast(voter: &Login, ballot: &Ballot, again: bool) -> Deed {
-    let act = Act::BallotCast(Cast {
+    let act = Act::BallotCast(said_by(voter, ballot, again));
+    let whole = || Field::Record(Record::Ballot(voter.clone()));
+    Deed::new(act, if again { whole() } else { Field::Choice(voter.clone()) })
+}
+
+/// A ballot as it would stand in the file.
+fn as_written(Cast { choice, reason, source, .. }: &Cast) -> Ballot {
+    Ballot { choice: (*choice).into(), reason: reason.clone(), source: source.clone() }
+}
+
+/// What the file says of a ballot.
+fn said_by(voter: &Login, ballot: &Ballot, again: bool) -> Cast {
+    Cast {
         entry: voter.clone(),
         choice: *ballot.choice,
         reason: ballot.reason.clone(),
         source: ballot.source.clone(),
         again,
         transcribed_by: None,
-    });
-    let whole = || Field::Record(Record::Ballot(voter.clone()));
-    Deed::new(act, if again { whole() } else { Field::Choice(voter.clone()) })
+    }
 }
 
 fn vetoed(by: &Login, veto: &Veto) -> Deed {

@@ -121,7 +121,8 @@ fn explains(act: &Act, field: &str) -> bool {
         Act::Amended(amendment) => amendment.fields.iter().any(|amended| amended.name() == field),
         Act::FacilitatorAdded(_) | Act::FacilitatorRemoved(_) => field == "facilitators",
         Act::MaintainerAdded(_) | Act::MaintainerRemoved(_) => field == "maintainers",
-        Act::Erased { record, .. } => match record {
+        Act::Restated { is, .. } => explains(is, field),
+        Act::Erased { record } => match record {
             Record::Ballot(login) => entry("ballots", login),
             Record::Veto(login) => entry("vetoes", login),
             Record::Round => field.starts_with("vote."),

@@ -8,7 +8,7 @@ use strum::IntoStaticStr;
 use crate::registry::group::{Deliverable, Group, Overlap};
 use crate::registry::manifest::Manifest;
 use crate::registry::scalar::{GroupId, Login};
-use crate::source::yaml::{Data, data};
+use crate::source::yaml::{Data, data, folded, words};
 
 /// What is said once in a group's file and acted upon, for as long as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -98,43 +98,33 @@ impl Material {
         }
     }
 
-    /// What it says; an overlap counts under the id that the other group has now.
+    /// What it says, word by word; an overlap counts under the id that the other group has now, wherever it stands in the
+    /// list.
     pub fn value(self, group: &Group, now_called: &BTreeMap<GroupId, GroupId>) -> Option<Data> {
         match self {
             Self::Kind => data(group.kind.as_ref()?),
-            Self::Name => data(group.name.as_ref()?),
-            Self::Summary => data(group.summary.as_ref()?),
+            Self::Name => words(group.name.as_ref()?),
+            Self::Summary => words(group.summary.as_ref()?),
             Self::Overlaps => {
                 let current = |overlap: &Overlap| {
                     let id = now_called.get(&*overlap.group).unwrap_or(&overlap.group);
-                    (id.clone(), overlap.differentiation.as_ref().map(|text| (**text).clone()))
+                    (id.clone(), overlap.differentiation.as_ref().map(|text| folded(text)))
                 };
                 let overlaps = group.overlaps.as_ref()?;
-                data(&overlaps.iter().map(|overlap| current(overlap)).collect::<Vec<_>>())
+                data(&overlaps.iter().map(|overlap| current(overlap)).collect::<BTreeSet<_>>())
             }
-            Self::FirstTopic => data(group.first_topic.as_ref()?),
-            Self::UseCases => data(group.use_cases.as_ref()?),
+            Self::FirstTopic => words(group.first_topic.as_ref()?),
+            Self::UseCases => words(group.use_cases.as_ref()?),
             Self::FirstDeliverable => {
                 let deliverable = (**group.first_deliverable.as_ref()?).clone();
-                data(&Deliverable { done: false, ..deliverable })
+                words(&Deliverable { done: false, ..deliverable })
             }
-            Self::Maintains => data(&group.maintains),
+            Self::Maintains => words(&group.maintains),
         }
     }
 }
 
 impl Record {
-    /// The records that stand in a group's file.
-    pub fn all_of(group: &Group) -> BTreeSet<Self> {
-        let endings = [(group.reversal.is_some(), Self::Reversal), (group.retirement.is_some(), Self::Retirement)];
-        let origin = (group.origin.is_some(), Self::Origin);
-        let round = (group.round().is_some(), Self::Round);
-        let ballots = group.ballots().map(|(voter, _)| Self::Ballot((**voter).clone()));
-        let vetoes = group.vetoes().map(|(by, _)| Self::Veto((**by).clone()));
-        let single = endings.into_iter().chain([origin, round]).filter_map(|(is, record)| is.then_some(record));
-        single.chain(ballots).chain(vetoes).collect()
-    }
-
     /// The dotted path in files; of a round, that of the vote which goes with it.
     pub fn path(&self) -> String {
         match self {
@@ -147,15 +137,42 @@ impl Record {
         }
     }
 
-    fn value(&self, group: &Group) -> Option<Data> {
+    /// Whether two versions say the very same of it, which is quicker to tell than whether their words are the same.
+    pub fn is_untouched(&self, one: &Group, other: &Group) -> bool {
         match self {
-            Self::Origin => data(group.origin.as_ref()?),
-            Self::Reversal => data(group.reversal.as_ref()?),
-            Self::Retirement => data(group.retirement.as_ref()?),
+            Self::Origin => one.origin == other.origin,
+            Self::Reversal => one.reversal == other.reversal,
+            Self::Retirement => one.retirement == other.retirement,
+            Self::Round => one.round() == other.round(),
+            Self::Ballot(login) => one.ballot_of(login) == other.ballot_of(login),
+            Self::Veto(login) => one.veto_of(login) == other.veto_of(login),
+        }
+    }
+
+    /// What it says, word by word; a group that it names counts under the id that this has now.
+    pub fn words(&self, group: &Group, now_called: &BTreeMap<GroupId, GroupId>) -> Option<Data> {
+        let mut said = match self {
+            Self::Origin => words(group.origin.as_ref()?),
+            Self::Reversal => words(group.reversal.as_ref()?),
+            Self::Retirement => words(group.retirement.as_ref()?),
             Self::Round => data(&group.round()?),
+            Self::Ballot(login) => words(group.ballot_of(login)?.1),
+            Self::Veto(login) => words(group.veto_of(login)?.1),
+        }?;
+        if let Some(Data::String(id)) = said.get_mut("merged_into")
+            && let Some(now) = now_called.get(id.as_str())
+        {
+            *id = now.to_string();
+        }
+        Some(said)
+    }
+
+    fn value(&self, group: &Group, now_called: &BTreeMap<GroupId, GroupId>) -> Option<Data> {
+        let said = self.words(group, now_called)?;
+        match self {
+            Self::Origin | Self::Reversal | Self::Retirement | Self::Round => Some(said),
             // A ballot and a veto are about the vote that they were written for.
-            Self::Ballot(login) => data(&(group.round(), group.ballot_of(login)?.1)),
-            Self::Veto(login) => data(&(group.round(), group.veto_of(login)?.1)),
+            Self::Ballot(_) | Self::Veto(_) => data(&(group.round(), said)),
         }
     }
 }
@@ -169,7 +186,7 @@ impl Field {
             Self::Text(fields) => {
                 Some(Data::Sequence(fields.iter().filter_map(|field| field.value(group, now_called)).collect()))
             }
-            Self::Record(record) => record.value(group),
+            Self::Record(record) => record.value(group, now_called),
             // A ballot is about the vote that it was written for.
             Self::Choice(login) => data(&(group.round(), group.ballot_of(login)?.1.choice)),
             Self::Facilitator(login) => present(group.facilitators.iter().any(|one| *one.github == *login)),

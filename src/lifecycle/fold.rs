@@ -11,6 +11,7 @@ use std::rc::Rc;
 
 use super::act::Act;
 use super::attribution::CameIn;
+use super::decision::Trace;
 use super::diff::Deed;
 use super::event::Event;
 use super::landed::{BrokenSignature, Landed, broken_signatures};
@@ -47,6 +48,7 @@ impl Standing {
     /// Folds in the next landing.
     pub(super) fn land(&mut self, landing: &Landing, when: When) -> Brought {
         self.last_landing = Some(landing.commit.id.clone());
+        self.root.get_or_insert_with(|| Trace::of(landing));
         self.reached += 1;
         let mut landed = Landed::of(landing, when, &self.roster);
         landed.is_reached = true;
@@ -64,10 +66,12 @@ impl Standing {
         let change = landing.changes.iter().find(|change| change.path == MANIFEST_PATH);
         let readings = RefCell::new(std::mem::take(&mut self.readings));
         let came_in = CameIn::with(landing);
+        let root = self.root.clone();
         let moment = Moment {
             landing,
             came_in: &came_in,
             when,
+            root: root.as_ref(),
             roster: Rc::clone(&self.roster),
             policy: self.manifest().map(|manifest| manifest.policy.clone()).unwrap_or_default(),
             constitution: self.constitution(),
@@ -104,7 +108,7 @@ impl Standing {
             if follows {
                 timeline.kind = after.kind().or(timeline.kind);
             }
-            timeline.highest_round = timeline.highest_round.max(after.round().unwrap_or_default());
+            timeline.decisions.go_on(&timeline.group, &after, &self.now_called);
             timeline.group = after;
             timeline.file_exists = true;
             timeline.file_readable = true;

@@ -1,10 +1,13 @@
 //! Whether an act stands, and what it does where it does.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
+use super::about::about;
 use super::act::{Act, Amendment};
 use super::allowed::stepped;
 use super::attribution::Attribution;
+use super::decision::Trace;
 use super::diff::Deed;
 use super::event::{Event, Mark, Verdict, What};
 use super::field::{Field, Record};
@@ -19,7 +22,9 @@ use super::touch::Touched;
 use super::why::Why;
 use super::{ballots, voting};
 use crate::clock::Timestamp;
-use crate::registry::scalar::{GroupId, Login};
+use crate::registry::group::Group;
+use crate::registry::said::Said;
+use crate::registry::scalar::GroupId;
 
 impl Standing {
     /// Judges one act and, where it stands, does it; `None` for what is not worth a record.
@@ -31,6 +36,7 @@ impl Standing {
         who: &Attribution,
     ) -> Option<Event> {
         let mut act = deed.act.clone();
+        let who = &moment.heard(who, || about(&deed.act, &self.timelines[touch.timeline], &moment.roster));
         let judged = Judged {
             act: &deed.act,
             who,
@@ -39,6 +45,11 @@ impl Standing {
             after: touch.after.as_ref().unwrap_or(&touch.before.group),
         };
         let timeline = &mut self.timelines[touch.timeline];
+        if let Act::Restated { is, .. } = &act
+            && !is_there_to_restate(timeline, is)
+        {
+            return None;
+        }
         let at = moment.when.at();
         let done = match &mut act {
             Act::VoteOpened { round, terms } => {
@@ -50,10 +61,11 @@ impl Standing {
                 voting::veto(timeline, moment, &judged, entry, reason.as_ref()).map(|by| *transcribed_by = by)
             }
             Act::VetoLifted { entry } => voting::lift(timeline, moment, &judged, entry),
-            Act::Erased { record, altered: false } if moment.is_baseline && timeline.has_ended_by(record) => {
+            Act::Erased { record } if moment.is_baseline && timeline.has_ended_by(record) => {
                 timeline.resume();
                 Ok(())
             }
+            Act::Restated { is, .. } => restate(timeline, moment, &judged, is),
             Act::Approved(_)
             | Act::Rejected(_)
             | Act::Proposed
@@ -75,19 +87,21 @@ impl Standing {
             | Act::Unreadable => change(timeline, moment, &judged, at),
         };
         let what = |act: Act| What::Group { timeline: Some(touch.timeline), id: touch.before.id.clone(), act };
-        let Err(why) = done else {
-            if let Some(record) = act.record() {
-                timeline.void_records.remove(&record);
-            }
-            return Some(moment.event(what(act), who));
-        };
-        if !matters(timeline, moment, &judged) {
-            if let Act::Erased { record, .. } = &act {
-                timeline.void_records.remove(record);
-            }
+        if done.is_ok() || matches!(act, Act::Amended(_)) {
+            let trace = || match &act {
+                // Of all that changed, the last to come: fields of one amendment may have come one by one.
+                Act::Amended(_) => moment.who(&touch.names, Some(judged.after), &deed.field, &self.now_called).trace,
+                _ => who.trace.clone(),
+            };
+            follow(timeline, moment, &act, trace(), judged.after);
+        }
+        let Err(why) = done else { return Some(moment.event(what(act), who)) };
+        if let Act::VoteOpened { round, .. } = act {
+            timeline.rounds.burn(round);
+        }
+        if !matters(timeline, &judged) {
             return None;
         }
-        note_void(timeline, &act);
         let after = touch.after.as_ref().map(|after| &***after);
         let landed = Landed { names: &touch.names, after, now_called: &self.now_called };
         let profits = profit::would_stand(moment, &judged, &deed.field, &landed, &why);
@@ -108,6 +122,66 @@ fn change(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>, at:
     }
     people(timeline, moment, judged);
     Ok(())
+}
+
+/// Whether what an act would say in other words stands, after all that the landing did before.
+fn is_there_to_restate(timeline: &Timeline, is: &Act) -> bool {
+    match is {
+        Act::BallotCast(cast) => {
+            let line = timeline.vote.as_ref().and_then(|vote| vote.line(&cast.entry));
+            line.is_some_and(|line| line.choice == cast.choice)
+        }
+        act => act.record().is_some_and(|record| timeline.stands_in(&record)),
+    }
+}
+
+/// Says what stands in other words; what the words are about is done already.
+fn restate(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>, is: &mut Act) -> Result<(), Why> {
+    match is {
+        Act::BallotCast(cast) => ballots::restate(timeline, moment, judged, cast),
+        Act::Vetoed { entry, reason, transcribed_by } => {
+            voting::restate(timeline, moment, judged, entry, reason.as_ref()).map(|by| *transcribed_by = by)
+        }
+        _ => stepped(timeline, moment, judged).map(drop),
+    }
+}
+
+/// Remembers what an act that stands leaves, for what is about that later.
+fn follow(timeline: &mut Timeline, moment: &Moment<'_>, act: &Act, trace: Trace, after: &Rc<Said<Group>>) {
+    match act {
+        Act::Adopted { .. } | Act::Reversed { .. } | Act::Retired { .. } | Act::Restated { .. } => {
+            match act.record() {
+                Some(record @ (Record::Origin | Record::Reversal | Record::Retirement)) => {
+                    timeline.decisions.take(&record, trace.clone(), after);
+                }
+                Some(Record::Round | Record::Ballot(_) | Record::Veto(_)) | None => {}
+            }
+            if let Act::Adopted { .. } = act {
+                timeline.placed = Some(trace);
+            }
+        }
+        Act::Erased { record } => timeline.decisions.drop(record),
+        Act::Proposed | Act::Withdrawn => timeline.placed = Some(trace),
+        Act::Amended(_) | Act::KindChanged { .. } => timeline.text_in = trace,
+        Act::FacilitatorAdded(login)
+        | Act::FacilitatorRemoved(login)
+        | Act::MaintainerAdded(login)
+        | Act::MaintainerRemoved(login) => {
+            timeline.people_in.insert(moment.roster.person(login), trace);
+        }
+        Act::Approved(_)
+        | Act::Rejected(_)
+        | Act::Restored
+        | Act::Renamed { .. }
+        | Act::VetoLifted { .. }
+        | Act::VoteOpened { .. }
+        | Act::BallotCast(_)
+        | Act::Vetoed { .. }
+        | Act::Reported { .. }
+        | Act::ReportRequested { .. }
+        | Act::Deleted
+        | Act::Unreadable => {}
+    }
 }
 
 /// An amendment voids an open vote, unless all it does is to bring back the text that the vote is about.
@@ -142,19 +216,15 @@ fn leave(timeline: &mut Timeline, phase: Phase, at: Timestamp) {
 }
 
 /// Whether a void act is worth a record: taking away what never stood, or putting back what stands, is tidying up.
-fn matters(timeline: &Timeline, moment: &Moment<'_>, judged: &Judged<'_>) -> bool {
-    let stands = |entry: &Login| timeline.vetoes.iter().any(|veto| veto.entry == *entry);
+fn matters(timeline: &Timeline, judged: &Judged<'_>) -> bool {
     match judged.act {
-        Act::VetoLifted { entry } => stands(entry),
-        Act::Vetoed { entry, .. } => !stands(entry),
-        Act::Erased { record, altered: true } => {
-            !moment.is_baseline && !is_theirs_to_word(timeline, moment, judged, record)
+        Act::VetoLifted { entry } => timeline.stands_in(&Record::Veto(entry.clone())),
+        Act::Vetoed { entry, .. } => !timeline.stands_in(&Record::Veto(entry.clone())),
+        Act::Erased { record: Record::Round } => {
+            let comes_back = timeline.vote.as_ref().is_some_and(|vote| judged.after.round() == Some(vote.round));
+            timeline.stands_in(&Record::Round) && !comes_back
         }
-        Act::Erased { record, altered: false } => match record {
-            // An elector's line belongs to the paper, whoever filled it in.
-            Record::Ballot(login) if timeline.vote.as_ref().is_some_and(|vote| vote.has_elector(login)) => true,
-            record => !timeline.void_records.contains(record),
-        },
+        Act::Erased { record } => timeline.stands_in(record),
         Act::KindChanged { .. } => timeline.kind != judged.after.kind(),
         Act::BallotCast(cast) => cast.again || !ballots::says_what_counts(timeline, cast),
         Act::Approved(_)
@@ -174,31 +244,8 @@ fn matters(timeline: &Timeline, moment: &Moment<'_>, judged: &Judged<'_>) -> boo
         | Act::Reported { .. }
         | Act::ReportRequested { .. }
         | Act::Withdrawn
+        | Act::Restated { .. }
         | Act::Deleted
         | Act::Unreadable => true,
-    }
-}
-
-/// Whether what somebody said is reworded by themselves, or by whoever may record it for them.
-fn is_theirs_to_word(timeline: &Timeline, moment: &Moment<'_>, judged: &Judged<'_>, record: &Record) -> bool {
-    match record {
-        Record::Ballot(entry) => timeline.vote.as_ref().is_none_or(|vote| {
-            let voter = moment.roster.person(entry);
-            !vote.electorate.iter().any(|elector| moment.roster.same(elector, &voter))
-                || moment.constitution.ballot(judged, vote, &voter).is_ok()
-        }),
-        Record::Veto(entry) => {
-            let act = Act::Vetoed { entry: entry.clone(), reason: None, transcribed_by: None };
-            moment.constitution.may(&Judged { act: &act, ..*judged }).is_ok()
-        }
-        Record::Origin | Record::Reversal | Record::Retirement | Record::Round => true,
-    }
-}
-
-/// Remembers a record that does not stand, so that a later change inside it is its act again.
-fn note_void(timeline: &mut Timeline, act: &Act) {
-    let is_taken_away = matches!(act, Act::VetoLifted { .. } | Act::Erased { .. });
-    if let Some(record) = act.record().filter(|_| !is_taken_away) {
-        timeline.void_records.insert(record);
     }
 }

@@ -1,5 +1,6 @@
 //! What the history amounts to: pure, without a clock of its own.
 
+mod about;
 pub mod act;
 pub mod actor;
 mod allowed;
@@ -8,6 +9,7 @@ mod ballots;
 pub mod checkpoint;
 pub mod class;
 pub mod constitution;
+pub mod decision;
 mod derive;
 pub mod diff;
 pub mod edits;
@@ -28,6 +30,7 @@ mod profit;
 pub mod prospect;
 mod readings;
 mod roster_change;
+mod rounds;
 pub mod standing;
 pub mod state;
 pub mod table;

@@ -4,8 +4,10 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
+use super::act::Act;
 use super::attribution::{Attribution, CameIn, Introduced, Signing, attribute, introducer};
 use super::constitution::Constitution;
+use super::decision::Trace;
 use super::event::{self, Event, Mark, Verdict, What};
 use super::field::Field;
 use super::readings::Readings;
@@ -23,6 +25,8 @@ pub(super) struct Moment<'a> {
     pub(super) landing: &'a Landing,
     pub(super) came_in: &'a CameIn<'a>,
     pub(super) when: When,
+    /// What the history began with.
+    pub(super) root: Option<&'a Trace>,
     pub(super) roster: Rc<Roster>,
     pub(super) policy: Policy,
     /// The rules that govern it.
@@ -112,7 +116,13 @@ impl Moment<'_> {
     }
 
     /// Whether `policy.signed_acts` wants acts of this name signed.
-    pub(super) fn wants_signature(&self, policy: &Policy, name: &str) -> bool {
+    pub(super) fn wants_signed(&self, policy: &Policy, name: &str) -> bool {
         !self.is_baseline && policy.signed_acts.iter().any(|wanted| wanted.as_str() == name)
+    }
+
+    /// Whether it wants an act signed; one that is restated is to be signed as it was to be done.
+    pub(super) fn wants_signature(&self, policy: &Policy, act: &Act) -> bool {
+        let is_wanted = |act: &Act| self.wants_signed(policy, act.kind().name());
+        is_wanted(act) || matches!(act, Act::Restated { is, .. } if is_wanted(is))
     }
 }

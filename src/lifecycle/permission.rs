@@ -67,7 +67,7 @@ impl Attribution {
         if self.vouchers().any(&holds) {
             Ok(())
         } else if self.by.login().is_some_and(holds) {
-            Err(Why::Unattested(who.to_owned()))
+            Err(self.unvouched(who.to_owned()))
         } else {
             Err(Why::Unauthorized(Takes::one_of(who)))
         }

@@ -23,6 +23,7 @@ impl<'a> Moment<'a> {
             landing: self.landing,
             came_in: self.came_in,
             when: self.when,
+            root: self.root,
             roster: Rc::new(Roster::of(manifest)),
             policy: manifest.policy.clone(),
             constitution: constitution::governing(Some(manifest)),
@@ -54,9 +55,11 @@ pub(super) fn would_stand(
         return false;
     }
     let Some(after) = moment.by_what_it_lands() else { return false };
-    let who = after.who(landed.names, landed.after, field, landed.now_called);
+    let mut who = after.who(landed.names, landed.after, field, landed.now_called);
+    who.is_stale = judged.who.is_stale && who.trace == judged.who.trace;
     let judged = Judged { who: &who, roster: &after.roster, ..*judged };
-    let Act::BallotCast(cast) = judged.act else { return allowed(&after, &judged).is_ok() };
+    let act = if let Act::Restated { is, .. } = judged.act { is } else { judged.act };
+    let Act::BallotCast(cast) = act else { return allowed(&after, &judged).is_ok() };
     let voter = after.roster.person(&cast.entry);
     let counts = |vote| after.constitution.ballot(&judged, vote, &voter).is_ok();
     after.constitution.electorate(&after.roster).contains(&voter) && judged.before.vote.as_ref().is_some_and(counts)

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::act::{RegistryAct, RegistryEventKind};
 use super::attribution::{Attribution, introducer};
+use super::decision::Trace;
 use super::event::{Event, Mark, Verdict, What};
 use super::field::ManifestField;
 use super::moment::Moment;
@@ -64,6 +65,7 @@ pub(super) fn land(standing: &mut Standing, moment: &Moment<'_>, change: &Change
         standing.is_claimed = standing.is_claimed || roster.is_claimed();
         standing.roster = roster;
         standing.manifest = Some(Rc::clone(&manifest));
+        standing.manifest_in = Some(trace(moment, change));
     } else {
         for event in events.iter_mut().filter(|event| event.stands()) {
             let why = "the same version changes what others had no authority to change";
@@ -76,6 +78,17 @@ pub(super) fn land(standing: &mut Standing, moment: &Moment<'_>, change: &Change
     standing.usurped.retain(|field| stands.contains(&field));
     standing.last_manifest = Some(manifest);
     events
+}
+
+/// The commit that brought a version as a whole.
+fn trace(moment: &Moment<'_>, change: &Change) -> Trace {
+    let id = |entry: Option<&Entry>| match entry {
+        Some(Entry::File(blob)) => Some(blob.id.clone()),
+        Some(Entry::Other(_)) | None => None,
+    };
+    let paths = [MANIFEST_PATH.to_owned()];
+    let value = |versions: &Versions| id(versions.get(MANIFEST_PATH));
+    moment.attribute(introducer(moment.came_in, &paths, &id(change.new.as_ref()), value)).trace
 }
 
 /// Whether these fields may be changed by whoever did, in a file that says nothing else in the name of others.
@@ -137,7 +150,8 @@ fn changed_fields(
         } else {
             moment.attribute(introducer(moment.came_in, &[MANIFEST_PATH.to_owned()], &landed, value))
         };
-        match changes.iter_mut().find(|(_, known)| *known == who) {
+        let who = moment.heard(&who, || standing.manifest_in.iter().collect());
+        match changes.iter_mut().find(|(_, known)| known.is_one_word_with(&who)) {
             Some((fields, _)) => {
                 fields.insert(field);
             }
@@ -153,8 +167,8 @@ fn may(moment: &Moment<'_>, fields: &BTreeSet<ManifestField>, who: &Attribution)
         return Ok(());
     }
     moment.constitution.may_change(fields, who, &moment.roster)?;
-    if moment.wants_signature(&moment.policy, RegistryEventKind::RosterChanged.into()) {
-        moment.constitution.may_change(fields, &who.as_signed(), &moment.roster).map_err(|_| Why::Unsigned)?;
+    if moment.wants_signed(&moment.policy, RegistryEventKind::RosterChanged.into()) {
+        moment.constitution.may_change(fields, &who.as_signed(), &moment.roster).map_err(Why::unsigned)?;
     }
     Ok(())
 }

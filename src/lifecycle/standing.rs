@@ -6,6 +6,7 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::constitution::{self, Constitution};
+use super::decision::Trace;
 use super::event::Event;
 use super::field::ManifestField;
 use super::readings::Readings;
@@ -38,7 +39,11 @@ pub struct Standing {
     pub(super) at_id: BTreeMap<GroupId, TimelineId>,
     /// Ids that groups had before, to those that they have now.
     pub(super) now_called: BTreeMap<GroupId, GroupId>,
+    /// The first landing.
+    pub(super) root: Option<Trace>,
     pub(super) manifest: Option<Rc<Said<Manifest>>>,
+    /// What made that effective.
+    pub(super) manifest_in: Option<Trace>,
     /// The last readable `mcpgov.yaml`, effective or void.
     pub(super) last_manifest: Option<Rc<Said<Manifest>>>,
     /// The fields in which that says what somebody without the authority made of them.
@@ -65,7 +70,9 @@ impl Standing {
             timelines: Timelines::default(),
             at_id: BTreeMap::new(),
             now_called: BTreeMap::new(),
+            root: None,
             manifest: None,
+            manifest_in: None,
             last_manifest: None,
             usurped: BTreeSet::new(),
             is_claimed: false,
@@ -133,7 +140,7 @@ impl Standing {
     /// `None` where it went into none, or round in a circle.
     pub fn successor(&self, retired: &Timeline) -> Option<&Timeline> {
         let next = |timeline: &Timeline| {
-            let retirement = timeline.group.retirement.as_ref().filter(|_| timeline.state == State::Retired)?;
+            let retirement = timeline.retirement().filter(|_| timeline.state == State::Retired)?;
             self.timeline(retirement.merged_into.as_ref()?)
         };
         let mut last = next(retired)?;

@@ -34,6 +34,7 @@ mod prefixes;
 mod prospect;
 mod records;
 mod renames;
+mod restated;
 mod roster;
 mod table;
 mod unreadable;

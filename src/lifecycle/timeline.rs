@@ -1,25 +1,28 @@
 //! One group's story as far as it is told.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::{Index, IndexMut};
 use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
+use super::act::Cast;
 use super::actor::Actor;
+use super::decision::{Decisions, Trace};
 use super::elsewhere;
 use super::field::Record;
+use super::rounds::Rounds;
 use super::state::{Phase, State};
 use super::tally::Tally;
 use super::why::Why;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
-use crate::registry::group::{Choice, Group, Kind, Retirement};
+use crate::registry::group::{Choice, Group, Kind, Origin, Retirement};
 use crate::registry::manifest::Policy;
 use crate::registry::roster::Roster;
 use crate::registry::said::Said;
-use crate::registry::scalar::{GroupId, Login};
+use crate::registry::scalar::{GroupId, Login, Url};
 
 /// Which group is meant, whatever it is called: the groups of a history in the order in which they began.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -114,10 +117,18 @@ pub struct Timeline {
     pub(super) barred: BTreeSet<Login>,
     /// Where it stands but for vetoes.
     pub(super) ground: Phase,
-    /// The highest round that was ever opened, void openings included.
-    pub(super) highest_round: u32,
-    /// Records in the file that do not stand: their last act was void, or a new round passed them over.
-    pub(super) void_records: BTreeSet<Record>,
+    /// The numbers of its votes.
+    pub(super) rounds: Rounds,
+    /// The origin, reversal and retirement that stand, whatever the file says of them.
+    pub(super) decisions: Decisions,
+    /// The landing that proposed or adopted it first.
+    pub(super) began_in: Trace,
+    /// The last proposal, adoption, rename or withdrawal of it, or of what bore its id before.
+    pub(super) placed: Option<Trace>,
+    /// The last change of the text that a vote is about.
+    pub(super) text_in: Trace,
+    /// The last time that somebody came into it or left it.
+    pub(super) people_in: BTreeMap<Login, Trace>,
 }
 
 impl Timeline {
@@ -128,6 +139,33 @@ impl Timeline {
                 Phase::Vetoed
             }
             ground => ground,
+        }
+    }
+
+    /// The origin that stands.
+    pub fn origin(&self) -> Option<&Origin> {
+        self.decisions.says(&Record::Origin, &self.group)?.origin.as_deref()
+    }
+
+    /// The retirement that stands.
+    pub fn retirement(&self) -> Option<&Retirement> {
+        self.decisions.says(&Record::Retirement, &self.group)?.retirement.as_deref()
+    }
+
+    /// The reason of the reversal that stands.
+    pub fn reversal(&self) -> Option<&str> {
+        let reversal = self.decisions.says(&Record::Reversal, &self.group)?.reversal.as_ref()?;
+        Some(reversal.reason.as_str())
+    }
+
+    /// Whether a record of the file, as the last landing left it, stands.
+    pub(super) fn stands_in(&self, record: &Record) -> bool {
+        let vote = self.vote.as_ref();
+        match record {
+            Record::Origin | Record::Reversal | Record::Retirement => self.decisions.trace(record).is_some(),
+            Record::Round => vote.is_some_and(|vote| self.group.round() == Some(vote.round)),
+            Record::Ballot(entry) => vote.is_some_and(|vote| vote.line(entry).is_some()),
+            Record::Veto(entry) => self.vetoes.iter().any(|veto| veto.entry == *entry),
         }
     }
 
@@ -146,9 +184,14 @@ impl Timeline {
         self.ground == Phase::Voting
     }
 
+    /// Whether a file with this round opens a vote, or tries to: it has another one now, and never had this one open.
+    pub fn is_opened_by(&self, round: u32) -> bool {
+        self.group.round() != Some(round) && !self.rounds.were_opened(round)
+    }
+
     /// The next round that a vote can be opened with.
     pub fn next_round(&self) -> u32 {
-        self.highest_round.saturating_add(1)
+        self.rounds.next()
     }
 
     /// Puts the group on another ground at `at`; `since` follows what people see.
@@ -172,8 +215,7 @@ impl Timeline {
     /// Since when it stands there in the world: for a group that came to exist elsewhere, or ended there, since the day
     /// that its file gives. No other date that somebody typed counts.
     pub fn stands_since(&self) -> Timestamp {
-        let origin = self.group.origin.as_deref();
-        let retirement = self.group.retirement.as_deref();
+        let (origin, retirement) = (self.origin(), self.retirement());
         let can_be = |it: &&Retirement| elsewhere::misplaced(it, origin, self.adopted_on()).is_none();
         let day = match self.ground {
             Phase::Adopted => origin.and_then(|origin| origin.date),
@@ -236,7 +278,7 @@ pub struct VoteRecord {
     /// Who opened it.
     pub opened_by: Actor,
     /// The landing that opened it.
-    pub opened_in: CommitId,
+    pub opening: Trace,
     /// Everybody who may vote, each human once, as of the opening.
     pub electorate: Vec<Login>,
     /// The policy as of the opening.
@@ -263,9 +305,17 @@ impl VoteRecord {
         Tally::of(self.electorate.len(), self.ballots.iter().map(|ballot| ballot.choice))
     }
 
-    /// Whether a login is on the electorate as it is spelled there.
-    pub(super) fn has_elector(&self, login: &Login) -> bool {
-        self.electorate.contains(login)
+    /// What stands on a line of the ballot paper; `None` for a line of nobody's.
+    pub(super) fn line(&self, entry: &Login) -> Option<Cast> {
+        let ballot = self.ballots.iter().find(|ballot| ballot.entry.as_str() == entry.as_str());
+        (ballot.is_some() || self.electorate.contains(entry)).then(|| Cast {
+            entry: entry.clone(),
+            choice: ballot.map_or(Choice::Pending, |ballot| ballot.choice),
+            reason: ballot.and_then(|ballot| ballot.reason.clone()),
+            source: ballot.and_then(|ballot| ballot.source.clone()),
+            again: false,
+            transcribed_by: ballot.and_then(|ballot| ballot.transcribed_by.clone()),
+        })
     }
 
     /// Whether it passes as the ballots stand.
@@ -300,8 +350,14 @@ pub struct BallotRecord {
     pub at: Timestamp,
     /// The landing.
     pub commit: CommitId,
+    /// Why, as the elector said.
+    pub reason: Option<String>,
+    /// Where it was said.
+    pub source: Option<Url>,
     /// Who recorded it, when that is not the elector.
     pub transcribed_by: Option<Login>,
+    /// The act that last said what it says.
+    pub(super) trace: Trace,
 }
 
 /// A ballot that does not count, and why.
@@ -326,6 +382,10 @@ pub struct VetoRecord {
     pub entry: Login,
     /// Why.
     pub reason: Option<String>,
+    /// Who recorded it, when that is not the maintainer.
+    pub transcribed_by: Option<Login>,
+    /// The act that last said what it says.
+    pub(super) trace: Trace,
 }
 
 /// What came of a vote.

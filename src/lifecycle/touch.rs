@@ -1,17 +1,20 @@
 //! What a landing did to each group: versions compared, and renames told apart from deletions and proposals.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
+use super::about::about;
 use super::act::{Act, Amendment};
 use super::allowed::allowed;
 use super::attribution::Attribution;
+use super::decision::Decisions;
 use super::diff::{self, Deed, Memory};
 use super::event::{Event, Mark, Verdict, What};
 use super::field::{Field, Material, Record};
 use super::moment::Moment;
 use super::permission::Judged;
 use super::profit::{self, Landed};
+use super::rounds::Rounds;
 use super::standing::Standing;
 use super::state::Phase;
 use super::timeline::{Timeline, TimelineId};
@@ -91,20 +94,23 @@ impl Standing {
         let names: Vec<GroupId> = std::iter::once(&before.id).chain(before.formerly.iter().rev()).cloned().collect();
         let said = after.as_ref().map(|after| &***after);
         let who = |deed: &Deed| moment.who(&names, said, &deed.field, &self.now_called);
-        let deeds = one_amendment_each(deeds.into_iter().map(|deed| (who(&deed), deed)));
+        let deeds = deeds.into_iter().map(|deed| (who(&deed), deed)).flat_map(|(who_chose, deed)| {
+            // What others put beside a choice on the way is not what its elector said.
+            let words = deed.words_beside().map(|words| (who(&words), words));
+            match words.filter(|(who, _)| !who.is_one_word_with(&who_chose)) {
+                Some((who, words)) => vec![(who_chose, deed.without_words()), (who, words)],
+                None => vec![(who_chose, deed)],
+            }
+        });
+        let deeds = one_amendment_each(deeds);
         Touched { timeline: number, names, before, after, deeds }
     }
 
     /// A known group's file has another version, or comes back.
     fn changed(&mut self, moment: &Moment<'_>, number: TimelineId, group: &Rc<Said<Group>>) -> Touched {
         let timeline = &self.timelines[number];
-        let memory = Memory {
-            now_called: &self.now_called,
-            roster: &moment.roster,
-            void_records: &timeline.void_records,
-            is_active: matches!(timeline.ground, Phase::Approved | Phase::Adopted),
-        };
-        let mut deeds = diff::between(&timeline.group, group, &memory);
+        let memory = Memory { now_called: &self.now_called, roster: &moment.roster, group: timeline };
+        let mut deeds = diff::since(&memory, group);
         if !timeline.file_exists {
             deeds.push(Deed::new(Act::Restored, Field::File));
         }
@@ -128,6 +134,7 @@ impl Standing {
         let act = Act::Renamed { from: from.clone(), to: to.clone() };
         let names = [to.clone(), from.clone()];
         let who = moment.who(&names, Some(after), &Field::Formerly, &self.now_called);
+        let who = moment.heard(&who, || about(&act, &before, &moment.roster));
         let judged = Judged { act: &act, who: &who, roster: &moment.roster, before: &before, after };
         let verdict = allowed(moment, &judged);
         let landed = Landed { names: &names, after: Some(after), now_called: &self.now_called };
@@ -144,6 +151,7 @@ impl Standing {
         timeline.formerly.retain(|former| *former != to);
         timeline.formerly.push(from.clone());
         timeline.id = to.clone();
+        timeline.placed = Some(who.trace);
         self.at_id.remove(&from);
         self.at_id.insert(to.clone(), number);
         for current in self.now_called.values_mut().filter(|current| **current == from) {
@@ -167,6 +175,10 @@ impl Standing {
         let deeds = std::iter::once(first).chain(opening);
         let deeds = deeds.map(|deed| (who(&deed.field), deed)).map(|(who, deed)| (deed, who)).collect();
         let at = moment.when.at();
+        let Attribution { by: proposer, trace, .. } = who(&Field::File);
+        let namesake = self.timelines.iter().rev().find(|(_, timeline)| timeline.id == *id);
+        let mut rounds = Rounds::default();
+        group.round().into_iter().for_each(|round| rounds.burn(round));
         let timeline = Timeline {
             id: id.clone(),
             formerly: Vec::new(),
@@ -180,12 +192,16 @@ impl Standing {
             file_readable: true,
             vote: None,
             vetoes: Vec::new(),
-            proposer: who(&Field::File).by,
+            proposer,
             empowered: group.facilitators.iter().map(|one| moment.roster.person(&one.github)).collect(),
             barred: BTreeSet::new(),
             ground: Phase::Proposed,
-            highest_round: group.round().unwrap_or_default(),
-            void_records: Record::all_of(group),
+            rounds,
+            decisions: Decisions::default(),
+            began_in: trace.clone(),
+            placed: namesake.and_then(|(_, timeline)| timeline.placed.clone()),
+            text_in: trace,
+            people_in: BTreeMap::new(),
         };
         let number = self.timelines.add(timeline.clone());
         self.at_id.insert(id.clone(), number);
@@ -232,7 +248,7 @@ fn one_amendment_each(deeds: impl Iterator<Item = (Attribution, Deed)>) -> Vec<(
             others.push((deed, who));
             continue;
         };
-        match amendments.iter_mut().find(|(_, known)| *known == who) {
+        match amendments.iter_mut().find(|(_, known)| known.is_one_word_with(&who)) {
             Some((known, _)) => known.extend(amendment.fields),
             None => amendments.push((amendment.fields, who)),
         }

@@ -6,7 +6,6 @@ use std::rc::Rc;
 use super::act::{Act, Count, EventKind, Terms};
 use super::allowed::{allowed, stepped};
 use super::event::{Event, Verdict, What};
-use super::field::Record;
 use super::moment::Moment;
 use super::people::empower_listed;
 use super::permission::Judged;
@@ -24,7 +23,6 @@ pub(super) fn open(
     judged: &Judged<'_>,
     round: u32,
 ) -> Result<Terms, Why> {
-    let burnt = timeline.highest_round;
     allowed(moment, judged)?;
     let When::Exact(opened_at) = moment.when else { return Err(Why::Contested) };
     if let Step::Void(why) = moment.constitution.step(timeline.phase(), EventKind::VoteOpened) {
@@ -33,8 +31,8 @@ pub(super) fn open(
     if judged.before.group.round() == Some(round) {
         return Err(Why::WrongState("a proposal has to land before a vote on it is opened".to_owned()));
     }
-    if round <= burnt {
-        return Err(Why::BurntRound(burnt));
+    if let Some(why) = timeline.rounds.refusal(round) {
+        return Err(Why::BurntRound(why));
     }
     let electorate = moment.constitution.electorate(&moment.roster).to_vec();
     if electorate.is_empty() {
@@ -45,7 +43,7 @@ pub(super) fn open(
         opened_at,
         closes_at: opened_at.checked_add_signed(moment.policy.vote_window.delta()).unwrap_or(Timestamp::MAX_UTC),
         opened_by: judged.who.by.clone(),
-        opened_in: moment.landing.commit.id.clone(),
+        opening: judged.who.trace.clone(),
         electorate,
         policy: moment.policy.clone(),
         text: Some(Rc::clone(judged.after)),
@@ -55,15 +53,10 @@ pub(super) fn open(
     };
     let terms = Terms { closes_at: vote.closes_at, electorate: vote.electorate.clone(), needed: vote.needed() };
     timeline.vote = Some(vote);
+    timeline.rounds.open(round);
     timeline.vetoes.clear();
-    // What the new round passes over may stay in the file, and stands no more; an adoption is no matter of rounds.
-    let adoption_is_void = timeline.void_records.contains(&Record::Origin);
-    timeline.void_records = Record::all_of(judged.after);
-    timeline.void_records.retain(|record| match record {
-        Record::Reversal | Record::Retirement | Record::Veto(_) => true,
-        Record::Origin => adoption_is_void,
-        Record::Round | Record::Ballot(_) => false,
-    });
+    // What the new round passes over may stay in the file, and stands no more.
+    timeline.decisions.pass_over_endings();
     empower_listed(timeline, moment, judged.after);
     timeline.kind = judged.after.kind().or(timeline.kind);
     timeline.stand(Phase::Voting, opened_at);
@@ -84,8 +77,32 @@ pub(super) fn veto(
         return Err(Why::WrongState(format!("a veto of {by} stands already")));
     }
     let transcribed_by = moment.constitution.veto_transcribed_by(judged, entry).filter(|_| !moment.is_baseline);
-    timeline.vetoes.push(VetoRecord { by, entry: entry.clone(), reason: reason.cloned() });
+    timeline.vetoes.push(VetoRecord {
+        by,
+        entry: entry.clone(),
+        reason: reason.cloned(),
+        transcribed_by: transcribed_by.clone(),
+        trace: judged.who.trace.clone(),
+    });
     timeline.show(moment.when.at());
+    Ok(transcribed_by)
+}
+
+/// Gives another reason for a veto that stands, and says which moderator recorded it where the maintainer did not.
+pub(super) fn restate(
+    timeline: &mut Timeline,
+    moment: &Moment<'_>,
+    judged: &Judged<'_>,
+    entry: &Login,
+    reason: Option<&String>,
+) -> Result<Option<Login>, Why> {
+    stepped(timeline, moment, judged)?;
+    let transcribed_by = moment.constitution.veto_transcribed_by(judged, entry).filter(|_| !moment.is_baseline);
+    if let Some(veto) = timeline.vetoes.iter_mut().find(|veto| veto.entry == *entry) {
+        veto.reason = reason.cloned();
+        veto.transcribed_by.clone_from(&transcribed_by);
+        veto.trace = judged.who.trace.clone();
+    }
     Ok(transcribed_by)
 }
 

@@ -29,6 +29,8 @@ pub enum Why {
     Unauthorized(Takes),
     /// The commit's author is only a claim that no signature or landing backs.
     Unattested(String),
+    /// It rests on the signature of a commit inside a merged branch that is older than what it is about, or than 30 days.
+    StaleSignature,
     /// `policy.signed_acts` wants a signature.
     Unsigned,
     /// The state does not allow it; says why.
@@ -49,8 +51,8 @@ pub enum Why {
     OwnBallotStands,
     /// Nobody holds the role of community moderator.
     EmptyElectorate,
-    /// The round does not rise over an earlier opening.
-    BurntRound(u32),
+    /// The number of the round cannot be used; says why.
+    BurntRound(String),
 }
 
 impl Why {
@@ -59,6 +61,7 @@ impl Why {
         match self {
             Self::Unauthorized(_) => "unauthorized",
             Self::Unattested(_) => "unattested",
+            Self::StaleSignature => "stale-signature",
             Self::Unsigned => "unsigned",
             Self::WrongState(_) => "wrong-state",
             Self::Late => "late",
@@ -73,6 +76,11 @@ impl Why {
         }
     }
 
+    /// Why an act is not signed as the policy wants, given why it does not stand with the word of those alone who signed.
+    pub(super) fn unsigned(self) -> Self {
+        if self == Self::StaleSignature { self } else { Self::Unsigned }
+    }
+
     /// Whether it is a matter of who holds what, and not of states and times.
     pub fn is_about_people(&self) -> bool {
         match self {
@@ -81,7 +89,8 @@ impl Why {
             | Self::Unsigned
             | Self::NotAnElector
             | Self::EmptyElectorate => true,
-            Self::WrongState(_)
+            Self::StaleSignature
+            | Self::WrongState(_)
             | Self::Late
             | Self::NoVoteOpen
             | Self::Contested
@@ -95,7 +104,7 @@ impl Why {
     /// Whether nobody who holds it did it, vouched for and signed as it has to be.
     pub fn is_unentitled(&self) -> bool {
         match self {
-            Self::Unauthorized(_) | Self::Unattested(_) | Self::Unsigned => true,
+            Self::Unauthorized(_) | Self::Unattested(_) | Self::StaleSignature | Self::Unsigned => true,
             Self::NotAnElector
             | Self::EmptyElectorate
             | Self::WrongState(_)
@@ -118,6 +127,7 @@ impl Why {
             Self::Duplicate => "duplicate",
             Self::Prefilled => "prefilled",
             Self::OwnBallotStands => "own-ballot-stands",
+            Self::StaleSignature => "stale-signature",
             Self::NoVoteOpen
             | Self::Unauthorized(_)
             | Self::Unattested(_)
@@ -138,8 +148,12 @@ impl fmt::Display for Why {
                 f,
                 "this takes {who}, and the author of the commit is a claim that neither a signature nor the landing backs"
             ),
+            Self::StaleSignature => f.write_str(
+                "it rests on the signature of a commit in a merged branch, which does not know what it is about as that \
+                 stands, or was made more than 30 days before it landed",
+            ),
             Self::Unsigned => f.write_str("the policy wants it signed with a key of the roster"),
-            Self::WrongState(why) => f.write_str(why),
+            Self::WrongState(why) | Self::BurntRound(why) => f.write_str(why),
             Self::Late => f.write_str("the vote was over"),
             Self::NoVoteOpen => f.write_str("no vote was open"),
             Self::Contested => f.write_str("it depends on when this landed, which the clocks around it contradict"),
@@ -148,7 +162,6 @@ impl fmt::Display for Why {
             Self::Prefilled => f.write_str("filled in when the paper was issued"),
             Self::OwnBallotStands => f.write_str("the elector's own ballot stands"),
             Self::EmptyElectorate => f.write_str("there are no community moderators to vote"),
-            Self::BurntRound(round) => write!(f, "the round must rise above {round}"),
         }
     }
 }

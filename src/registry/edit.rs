@@ -1,11 +1,13 @@
 //! The edits of a group's file that acts make.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::group::{Ballot, Choice, Group, HeldMeeting, Report, RetirementReason, Vote};
+use super::group::{Ballot, Choice, Group, HeldMeeting, Report, Retirement, RetirementReason, Reversal, Vote};
 use super::load::Document;
 use super::scalar::{GroupId, Login, Month, Url};
 use crate::source::edit::{Edit, Order, Refusal, Step};
@@ -58,24 +60,9 @@ impl<'a> GroupEdit<'a> {
             let ballot = json!({"choice": choice, "reason": reason, "source": source});
             return self.edit.set(&paper, elector.as_str(), &ballot, &Order::Last);
         };
-        let ballot = [paper[0], paper[1], Step::Key(login.as_str())];
-        if *before.choice != choice {
-            self.edit.set(&ballot, "choice", &json!(choice), &order_of::<Ballot>())?;
-        }
-        let was = [
-            ("reason", before.reason.as_deref(), reason),
-            ("source", before.source.as_ref().map(Url::as_str), source.map(Url::as_str)),
-        ];
-        for (field, before, after) in was {
-            match after {
-                Some(after) if before != Some(after) => {
-                    self.edit.set(&ballot, field, &json!(after), &order_of::<Ballot>())?;
-                }
-                None if before.is_some() => self.edit.remove(&ballot, field)?,
-                Some(_) | None => {}
-            }
-        }
-        Ok(())
+        let line = [paper[0], paper[1], Step::Key(login.as_str())];
+        let wanted = json!({"choice": choice, "reason": reason, "source": source});
+        self.say::<Ballot>(&line, &json!(before), &wanted)
     }
 
     /// Enters a veto, between the round and the ballots.
@@ -106,15 +93,40 @@ impl<'a> GroupEdit<'a> {
         self.edit.remove(&[Step::Key("vote"), Step::Key("vetoes")], login.as_str())
     }
 
-    /// Takes the approval back.
+    /// Takes the approval back; what the file has of that already is made to say so.
     pub fn reverse(&mut self, reason: &str) -> Outcome {
-        self.edit.set(&[], "reversal", &json!({"reason": reason}), &order_of::<Group>())
+        let wanted = json!({"reason": reason});
+        match self.group.reversal.as_deref() {
+            Some(before) => self.say::<Reversal>(&[Step::Key("reversal")], &json!(before), &wanted),
+            None => self.edit.set(&[], "reversal", &wanted, &order_of::<Group>()),
+        }
     }
 
     /// Ends the group.
     pub fn retire(&mut self, reason: RetirementReason, merged_into: Option<&GroupId>, note: Option<&str>) -> Outcome {
         let record = json!({"reason": reason, "merged_into": merged_into, "note": note});
         self.edit.set(&[], "retirement", &record, &order_of::<Group>())
+    }
+
+    /// Makes the file say of the end of the group what `wanted` says.
+    pub fn restate_retirement(&mut self, wanted: &Retirement) -> Outcome {
+        match self.group.retirement.as_deref() {
+            Some(before) => self.say::<Retirement>(&[Step::Key("retirement")], &json!(before), &json!(wanted)),
+            None => self.edit.set(&[], "retirement", &json!(wanted), &order_of::<Group>()),
+        }
+    }
+
+    /// Makes a record that says `before` say what is `wanted`, key by key.
+    fn say<T: JsonSchema>(&mut self, record: &[Step<'_>], before: &Value, wanted: &Value) -> Outcome {
+        let fields = |value: &Value| -> BTreeMap<String, Value> {
+            let said = value.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
+            said.map(|(key, value)| (key.clone(), value.clone())).collect()
+        };
+        let (before, wanted) = (fields(before), fields(wanted));
+        for (key, value) in wanted.iter().filter(|(key, value)| before.get(*key) != Some(value)) {
+            self.edit.set(record, key, value, &order_of::<T>())?;
+        }
+        before.keys().filter(|key| !wanted.contains_key(*key)).try_for_each(|key| self.edit.remove(record, key))
     }
 
     /// Lists another facilitator.

@@ -482,9 +482,4 @@ impl Group {
         );
         true
     }
-
-    /// Whether the group is older than SEP-1302, for which the template rules only warn.
-    pub fn predates_sep_1302(&self) -> bool {
-        self.origin.as_ref().is_some_and(|origin| *origin.basis == Basis::PredatesSep1302)
-    }
 }

@@ -209,11 +209,6 @@ impl Registry {
         self.groups.get_key_value(id).map(|(id, _)| id).or_else(|| self.former.get(id))
     }
 
-    /// The group that a retired one says it went into.
-    pub fn successor(&self, retired: &Group) -> Option<&GroupId> {
-        self.current_id(retired.retirement.as_ref()?.merged_into.as_ref()?)
-    }
-
     /// The paths of every file that was looked at.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         let manifest = self.manifest.as_ref().map(|document| document.file.path());

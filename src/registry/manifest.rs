@@ -87,7 +87,7 @@ pub struct ActName(&'static str);
 
 impl ActName {
     /// Every name, as events are called in the history.
-    pub const ALL: [&'static str; 18] = [
+    pub const ALL: [&'static str; 19] = [
         "adopted",
         "renamed",
         "veto-lifted",
@@ -105,6 +105,7 @@ impl ActName {
         "reported",
         "report-requested",
         "withdrawn",
+        "restated",
         "roster-changed",
     ];
 

@@ -87,8 +87,13 @@ pub enum ActOutcome {
 pub enum Way {
     /// It is there, or there is nowhere else.
     There,
-    /// It is to be pushed to this branch of a remote.
-    ToBePushed(String),
+    /// It is to be pushed.
+    ToBePushed {
+        /// To this branch of a remote.
+        there: String,
+        /// By this command.
+        by: String,
+    },
     /// It is on another branch than this one, on which the register is kept.
     ToBeMerged(String),
 }
@@ -122,7 +127,7 @@ impl Serialize for ActOutcome {
                 pushed_to: pushed_to.as_deref(),
                 into: match way {
                     Way::ToBeMerged(into) => Some(into),
-                    Way::There | Way::ToBePushed(_) => None,
+                    Way::There | Way::ToBePushed { .. } => None,
                 },
                 ..none
             },

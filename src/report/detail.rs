@@ -64,7 +64,12 @@ fn of_act(act: &Act) -> Said {
         Act::ReportRequested { month, note, removed } => {
             some([("month", json!(month)), ("removed", only(*removed)), ("note", json!(note))])
         }
-        Act::Erased { record, altered } => some([("field", json!(record.path())), ("altered", only(*altered))]),
+        Act::Erased { record } => some([("field", json!(record.path()))]),
+        Act::Restated { was, is, fields } => {
+            let said = |act: &Act| json!(of_act(act).into_iter().collect::<BTreeMap<_, _>>());
+            let field = is.record().map(|record| record.path());
+            some([("field", json!(field)), ("fields", json!(fields)), ("was", said(was)), ("is", said(is))])
+        }
         Act::Proposed | Act::Restored | Act::Withdrawn | Act::Deleted | Act::Unreadable => Vec::new(),
     }
 }

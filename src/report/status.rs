@@ -169,7 +169,7 @@ impl GroupStatus {
     /// Where a group stands, with what `findings` say of it that needs attention.
     pub fn of(timeline: &Timeline, standing: &Standing, findings: &[Diagnostic]) -> Self {
         let group = &timeline.group;
-        let retirement = group.retirement.as_ref().filter(|_| timeline.state == State::Retired);
+        let retirement = timeline.retirement().filter(|_| timeline.state == State::Retired);
         Self {
             id: timeline.id.to_string(),
             name: group.name.as_ref().map(ToString::to_string),

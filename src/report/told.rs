@@ -105,8 +105,12 @@ fn does(event: &Event, after: &Standing) -> String {
         }
         Act::Reported { month, removed: false } => format!("reports what {group} did in {month}"),
         Act::ReportRequested { month, removed: false, .. } => format!("asks {group} for a report on {month}"),
-        Act::Erased { record, altered: true } => format!("rewrites `{}` of {group}", record.path()),
-        Act::Erased { record, altered: false } => format!("erases `{}` of {group}", record.path()),
+        Act::Restated { is, fields: changed, .. } => {
+            let field = is.record().map(|record| record.path()).unwrap_or_default();
+            let changed: Vec<String> = changed.iter().map(|name| format!("`{name}`")).collect();
+            format!("says {} of `{field}` of {group} in other words", list(&changed, "and"))
+        }
+        Act::Erased { record } => format!("erases `{}` of {group}", record.path()),
         Act::Withdrawn => format!("withdraws {group}"),
         Act::Deleted => format!("deletes the record of {group}"),
         Act::Unreadable => {
@@ -172,7 +176,8 @@ fn comes_to(event: &Event, after: &Standing) -> Option<String> {
         | Act::Erased { .. }
         | Act::Withdrawn
         | Act::Deleted
-        | Act::Unreadable => None,
+        | Act::Unreadable
+        | Act::Restated { .. } => None,
     }
 }
 
@@ -222,14 +227,18 @@ pub fn in_brief(what: &What, by: Option<&str>) -> Option<String> {
         Act::Reported { month, removed } | Act::ReportRequested { month, removed, .. } => {
             Some(format!("for {month}{}", if *removed { ", taken away" } else { "" }))
         }
-        Act::Erased { record, .. } => Some(format!("({})", record.path())),
+        Act::Erased { record } => Some(format!("({})", record.path())),
+        Act::Restated { is, fields, .. } => {
+            let path = is.record().map(|record| record.path()).unwrap_or_default();
+            Some(in_brackets(fields.iter().map(|field| format!("{path}.{field}"))))
+        }
         Act::Adopted { basis, .. } => Some(format!("({})", basis.name())),
         Act::Proposed | Act::Reversed { .. } | Act::Restored | Act::Withdrawn | Act::Deleted | Act::Unreadable => None,
     }
 }
 
-fn in_brackets(names: impl Iterator<Item = &'static str>) -> String {
-    format!("({})", names.collect::<Vec<_>>().join(", "))
+fn in_brackets(names: impl Iterator<Item = impl ToString>) -> String {
+    format!("({})", names.map(|name| name.to_string()).collect::<Vec<_>>().join(", "))
 }
 
 /// What whoever did it gave as the reason.
@@ -239,6 +248,7 @@ pub fn reason(act: &Act) -> Option<&str> {
         Act::Vetoed { reason, .. } => reason.as_deref(),
         Act::Reversed { reason } => Some(reason.as_str()),
         Act::Retired { note, .. } | Act::ReportRequested { note, .. } => note.as_deref(),
+        Act::Restated { is, .. } => return reason(is),
         Act::Approved(_)
         | Act::Rejected(_)
         | Act::Proposed

@@ -69,7 +69,8 @@ fn span(act: &Act, document: &Document<Group>, group: &Group) -> Option<Span> {
         Act::KindChanged { .. } => document.key("kind"),
         Act::FacilitatorRemoved(_) => document.key("facilitators"),
         Act::MaintainerRemoved(_) => document.key("maintainers"),
-        Act::Erased { record, .. } => match record {
+        Act::Restated { is, .. } => span(is, document, group),
+        Act::Erased { record } => match record {
             Record::Round | Record::Ballot(_) | Record::Veto(_) => document.key("vote"),
             Record::Origin | Record::Reversal | Record::Retirement => document.key(&record.path()),
         },

@@ -2,13 +2,14 @@
 
 use super::findings;
 use crate::clock::Timestamp;
+use crate::git::aside::Aside;
 use crate::lifecycle::constitution::{Constitution, governing};
 use crate::lifecycle::past::Past;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
 use crate::likeness::Candidate;
-use crate::registry::group::Group;
+use crate::registry::group::{Basis, Group, Origin};
 use crate::registry::load::{Document, Registry};
 use crate::registry::manifest::Manifest;
 use crate::registry::roster::Roster;
@@ -26,6 +27,8 @@ pub struct Context<'a> {
     pub standing: Option<&'a Standing>,
     /// All that happened; `None` where it was not read.
     pub past: Option<&'a Past>,
+    /// What a push of the branch that is checked out would move aside.
+    pub aside: Option<&'a Aside>,
     /// The clock.
     pub now: Timestamp,
 }
@@ -62,6 +65,14 @@ impl<'a> Context<'a> {
     /// The state of a group that has ended or never came to be: by its file, or by history where that is known.
     pub fn closed(&self, id: &GroupId, group: &Group) -> Option<State> {
         closed(group, || self.standing?.timeline(id))
+    }
+
+    /// The group that a retired one went into: as that stands, where the file says what has landed.
+    pub(super) fn successor(&self, retired: &GroupId, group: &'a Group) -> Option<&'a GroupId> {
+        let landed = self.standing.and_then(|standing| standing.timeline(retired));
+        let landed = landed.filter(|landed| landed.group.retirement == group.retirement);
+        let retirement = landed.map_or(group.retirement.as_deref(), Timeline::retirement)?;
+        self.registry.current_id(retirement.merged_into.as_ref()?)
     }
 
     /// What became of a group that has no file in the registry: by history, where that is known and it has ended there.
@@ -106,7 +117,18 @@ fn closed<'a>(group: &Group, timeline: impl FnOnce() -> Option<&'a Timeline>) ->
     }
 }
 
-impl GroupContext<'_> {
+impl<'a> GroupContext<'a> {
+    /// How it came to exist outside a vote: as that stands, where the file says what has landed.
+    pub(super) fn origin(&self) -> Option<&'a Origin> {
+        let landed = self.timeline.filter(|timeline| timeline.group.origin == self.group.origin);
+        landed.map_or(self.group.origin.as_deref(), Timeline::origin)
+    }
+
+    /// Whether the group is older than SEP-1302, for which the template rules only warn.
+    pub(super) fn predates_sep_1302(&self) -> bool {
+        self.origin().is_some_and(|origin| *origin.basis == Basis::PredatesSep1302)
+    }
+
     /// The current id of the group that is called `id`, by whichever of its ids; `id` itself where there is none.
     pub(super) fn current<'i>(&'i self, id: &'i GroupId) -> &'i GroupId {
         self.context.registry.current_id(id).unwrap_or(id)
@@ -129,7 +151,7 @@ impl GroupContext<'_> {
 
     /// Whether nobody is left to fill in SEP-1302's template: the group is older than that, and has ended.
     pub(super) fn is_past_the_template(&self) -> bool {
-        self.group.predates_sep_1302() && self.is_closed()
+        self.predates_sep_1302() && self.is_closed()
     }
 
     /// Whether the file says nothing under `key`, or only white space; a value that cannot be read says something.

@@ -17,11 +17,10 @@ fn check(context: &HistoryContext<'_>, event: &Event, findings: &mut Findings<'_
             format!("`{path}` was deleted by {}; the group's state stands", event.who()),
             "put it back, and retire the group if it has ended",
         ),
-        What::Group { act: Act::Erased { record, altered }, .. } if event.why().is_some() => {
+        What::Group { act: Act::Erased { record }, .. } if event.why().is_some() => {
             let record = field.insert(record.path());
-            let done = if *altered { "rewritten" } else { "erased" };
             let whose = event.whose();
-            (format!("`{record}` of {whose} was {done} by {}; what it said stands", event.who()), "put it back")
+            (format!("`{record}` of {whose} was erased by {}; what it said stands", event.who()), "put it back")
         }
         What::Group { .. } | What::Registry(_) => return,
     };

@@ -187,7 +187,8 @@ impl Event {
     fn name(&self) -> String {
         let whose = self.act().and_then(|act| match act {
             Act::Reported { month, .. } | Act::ReportRequested { month, .. } => Some(month.clone()),
-            Act::Erased { record, .. } => Some(record.path()),
+            Act::Erased { record } => Some(record.path()),
+            Act::Restated { is, .. } => is.record().map(|record| record.path()),
             act => act.person().map(ToString::to_string),
         });
         let kind = self.what.name();

@@ -27,7 +27,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
         Some(timeline) if timeline.activated.is_some() => timeline.adopted_on(),
         _ => Some(view.context.now.date_naive()),
     };
-    let Some(why) = misplaced(retirement, view.group.origin.as_deref(), adopted) else { return };
+    let Some(why) = misplaced(retirement, view.origin(), adopted) else { return };
     let (objection, help) = match why {
         Misplaced::EndedHere => ("did not end elsewhere".to_owned(), TAKE_OUT),
         Misplaced::WithoutSource => ("not where that can be read".to_owned(), "add `source` beside `date`"),

@@ -11,7 +11,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     if let Some(kind) = view.kind_that_needs(TemplateField::UseCases).filter(|_| view.lacks("use_cases", text)) {
         let message = format!("{kind} `{}` does not say who needs its work, and for what", view.id);
         // The template of a group that came to exist elsewhere was a charter, which need not tell them.
-        let severity = if view.group.origin.is_some() { Severity::Warning } else { RULE.severity };
+        let severity = if view.origin().is_some() { Severity::Warning } else { RULE.severity };
         findings
             .at(&text.map_or(kind.span(), Spanned::span), message)
             .severity(severity)

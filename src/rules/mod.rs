@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::clock::Timestamp;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::git::aside::Aside;
+use crate::git::commit::Commit;
 use crate::lifecycle::event::Event;
 use crate::lifecycle::past::Past;
 use crate::lifecycle::standing::Standing;
@@ -27,6 +29,7 @@ mod ballot_by_non_elector;
 mod channel_collision;
 mod contested_time;
 mod deleted_record;
+mod divergent_mainline;
 mod duplicate_identity;
 mod duplicate_key;
 mod duplicate_meeting;
@@ -81,6 +84,7 @@ mod self_overlap;
 mod single_affiliation;
 mod small_electorate;
 mod stale_proposal;
+mod stale_signature;
 mod swallowed_text;
 mod transcribed_act;
 mod unanswered_request;
@@ -140,10 +144,10 @@ pub static RULES: &[Rule] = listed! {
         retirement_due unanswered_request stale_proposal;
     Roster: role_held_twice duplicate_identity empty_electorate small_electorate unresolvable_elector
         unclaimed_registry unmatched_acceptance;
-    History: unauthorized_act void_act mixed_decision late_ballot contested_time future_dated_landing
+    History: unauthorized_act stale_signature void_act mixed_decision late_ballot contested_time future_dated_landing
         backdated_landing deleted_record unreadable_landing amended_during_vote roster_changed_with_act evil_merge
         foxtrot_merge unresolved_author unattested_act transcribed_act unsourced_transcription bad_signature
-        rewritten_history overlaid_history;
+        rewritten_history overlaid_history divergent_mainline;
 };
 
 /// The rule called `name`.
@@ -178,7 +182,28 @@ pub fn findings(
     past: Option<&Past>,
     now: Timestamp,
 ) -> Vec<Diagnostic> {
-    run(&Scope::files(&Context { registry, roster: &registry.roster(), standing, past, now }))
+    run(&Scope::files(&Context { registry, roster: &registry.roster(), standing, past, aside: None, now }))
+}
+
+/// The rule about the history as a whole that is told before all others, while it can still be mended.
+pub const DIVERGENCE: &str = "divergent-mainline";
+
+/// What is wrong with a push that would move something aside.
+pub fn divergence(aside: &Aside) -> Vec<Diagnostic> {
+    of_rule(DIVERGENCE, |findings| divergent_mainline::moved_aside(aside, findings))
+}
+
+/// What is wrong with a push that would drop these landings.
+pub fn loss(landings: &[Commit]) -> Vec<Diagnostic> {
+    of_rule("rewritten-history", |findings| rewritten_history::dropped(landings, findings))
+}
+
+fn of_rule(name: &str, find_out: impl FnOnce(&mut Findings<'_>)) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    if let Some(rule) = find(name) {
+        find_out(&mut Findings::of(rule, None, &mut found));
+    }
+    found
 }
 
 /// How often each severity was found.

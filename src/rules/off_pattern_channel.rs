@@ -10,7 +10,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
         Kind::WorkingGroup => "wg",
     };
     let expected = format!("#{}-{suffix}", view.id);
-    if channel.trim() != expected && !view.group.predates_sep_1302() && !view.is_closed() {
+    if channel.trim() != expected && !view.predates_sep_1302() && !view.is_closed() {
         findings
             .at(channel, format!("the channel of {} `{}` is not called `{expected}`", **kind, view.id))
             .because(kind, format!("the kind is the `-{suffix}` of the channel"))

@@ -20,7 +20,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
         let id = resolved.map_or(&*overlap.group, |(id, _)| id);
         let finding = findings
             .at(&overlap.group, format!("`{id}` is {state}: there is nothing left to overlap with"))
-            .help(resolved.map_or_else(|| "remove the overlap".to_owned(), |(_, group)| way_out(view, group)))
+            .help(resolved.map_or_else(|| "remove the overlap".to_owned(), |(id, group)| way_out(view, id, group)))
             .field(format!("overlaps.{index}.group"))
             .about_group(id);
         let Some((_, group)) = resolved else { continue };
@@ -33,16 +33,14 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
 }
 
 /// The overlap with the group that the closed one went into, unless that is this group, or flagged as well.
-fn way_out(view: &GroupContext<'_>, closed: &Group) -> String {
+fn way_out(view: &GroupContext<'_>, closed: &GroupId, group: &Group) -> String {
     let registry = &view.context.registry;
-    let mut successor = registry.successor(closed);
+    let further = |id: &GroupId| view.context.successor(id, registry.group(id)?);
+    let mut successor = view.context.successor(closed, group);
     for _ in registry.ids() {
         // Where that one has gone into another as well, nobody is left there either.
-        let further = successor.and_then(|id| registry.group(id)).and_then(|group| registry.successor(group));
-        if further.is_none() {
-            break;
-        }
-        successor = further;
+        let Some(next) = successor.and_then(further) else { break };
+        successor = Some(next);
     }
     let is_open = |id: &&GroupId| registry.group(id).is_some_and(|group| view.context.closed(id, group).is_none());
     let successor = successor.filter(|id| *id != view.id).filter(is_open);

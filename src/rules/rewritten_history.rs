@@ -1,8 +1,18 @@
+use super::divergent_mainline::named;
 use super::{Check, Findings, HistoryContext, Occasion, Rule};
+use crate::git::commit::Commit;
 use crate::lifecycle::checkpoint::Fault;
 
 pub(super) const RULE: Rule =
     Rule::error("history does not hold what an earlier audit saw", Check::History(check)).asked(&[Occasion::Audit]);
+
+/// What is wrong with a push that does not have these landings.
+pub(super) fn dropped(landings: &[Commit], findings: &mut Findings<'_>) {
+    let Some(last) = landings.first() else { return };
+    findings
+        .in_commit(&last.id, None, format!("a push would drop what has landed: {}", named(landings)))
+        .help("run `git pull --rebase`, and push without `--force`");
+}
 
 fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
     let Some((checkpoint, fault)) = context.broken_checkpoint else { return };

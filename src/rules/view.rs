@@ -66,8 +66,9 @@ impl<'a> GroupContext<'a> {
 
     /// Whether the file opens a vote that has not landed yet.
     pub(super) fn reopens(&self) -> bool {
-        let landed = self.timeline.filter(|timeline| timeline.file_exists).and_then(|timeline| timeline.group.round());
-        self.context.standing.is_some() && self.group.round() > landed
+        let landed = self.timeline.filter(|timeline| timeline.file_exists);
+        let opens = |round| landed.is_none_or(|timeline| timeline.is_opened_by(round));
+        self.context.standing.is_some() && self.group.round().is_some_and(opens)
     }
 
     /// The humans behind `logins`, by the roster that counts for votes.

@@ -27,7 +27,7 @@ fn has_a_rule_of_its_own(what: &What) -> bool {
 fn way_out(event: &Event, why: &Why) -> Option<String> {
     let group = event.group().map_or("GROUP", |group| group.as_str());
     Some(match why {
-        Why::Unauthorized(_) | Why::Unattested(_) | Why::Late | Why::Contested => return None,
+        Why::Unauthorized(_) | Why::Unattested(_) | Why::StaleSignature | Why::Late | Why::Contested => return None,
         Why::Unsigned => "do it again in a commit signed with a key of the roster: `git commit -S`".to_owned(),
         Why::WrongState(_) => format!("undo it; run `mcpgov status {group}` for what can be done next"),
         Why::NoVoteOpen => format!("open a vote first: run `mcpgov vote open {group}`"),

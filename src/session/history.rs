@@ -7,15 +7,16 @@ use super::reached::{History, Reached, Told};
 use super::{Session, no_registry, once};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
+use crate::git::aside::Aside;
 use crate::git::commit::CommitId;
 use crate::git::repository::Repository;
 use crate::lifecycle::event::Event;
-use crate::lifecycle::past::Derived;
+use crate::lifecycle::past::{Derived, Past};
 use crate::lifecycle::prospect::Ground;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::TimelineId;
 use crate::registry::load::Registry;
-use crate::rules;
+use crate::rules::{self, Context, Scope};
 
 impl Session {
     /// Where history says that everything stands; `None` outside a repository and before its first commit.
@@ -34,6 +35,15 @@ impl Session {
     /// All that happened; `None` outside a repository and before its first commit.
     pub fn history(&self) -> Result<Option<&History>> {
         once(&self.history, || self.with_tip(|tip| self.history_of(tip))).map(Option::as_ref)
+    }
+
+    /// What a push of the branch that is checked out would move aside; nothing where another revision is asked about.
+    pub fn aside(&self) -> Result<Option<&Aside>> {
+        let read = || match self.repository()?.filter(|_| self.options.rev.is_none()) {
+            Some(repository) => repository.aside(),
+            None => Ok(None),
+        };
+        once(&self.aside, read).map(Option::as_ref)
     }
 
     /// What `read` finds at the tip; `None` where there is none.
@@ -188,11 +198,33 @@ impl Session {
 
     /// Runs every rule on `registry`, with history where there is one.
     pub fn findings(&self, registry: &Registry) -> Result<Vec<Diagnostic>> {
-        let standing = self.standing()?;
+        let past = if rules::asks_the_past(registry) { self.history()?.map(|it| &it.past) } else { None };
+        Ok(self.judged(registry, self.standing()?, past, self.aside()?))
+    }
+
+    /// Runs every rule on the files of another commit, given where everything stood there.
+    pub fn findings_at(&self, registry: &Registry, standing: &Standing) -> Result<Vec<Diagnostic>> {
+        let history = rules::asks_the_past(registry).then(|| self.history_of(&standing.tip)).transpose()?;
+        Ok(self.judged(registry, Some(standing), history.as_ref().map(|history| &history.past), None))
+    }
+
+    fn judged(
+        &self,
+        registry: &Registry,
+        standing: Option<&Standing>,
+        past: Option<&Past>,
+        aside: Option<&Aside>,
+    ) -> Vec<Diagnostic> {
         if let Some(standing) = standing {
             standing.adopt_reading(registry);
         }
-        let past = if rules::asks_the_past(registry) { self.history()?.map(|it| &it.past) } else { None };
-        Ok(rules::findings(registry, standing, past, self.now()))
+        rules::run(&Scope::files(&Context {
+            registry,
+            roster: &registry.roster(),
+            standing,
+            past,
+            aside,
+            now: self.now(),
+        }))
     }
 }

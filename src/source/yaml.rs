@@ -18,6 +18,26 @@ pub fn data(value: &impl Serialize) -> Option<Data> {
     serde_yaml::to_value(value).ok()
 }
 
+/// `value` as data that is equal where the words are: white space at the ends and between them does not count.
+pub fn words(value: &impl Serialize) -> Option<Data> {
+    fn fold(data: &mut Data) {
+        match data {
+            Data::String(text) => *text = folded(text),
+            Data::Sequence(items) => items.iter_mut().for_each(fold),
+            Data::Mapping(entries) => entries.values_mut().for_each(fold),
+            Data::Null | Data::Bool(_) | Data::Number(_) | Data::Tagged(_) => {}
+        }
+    }
+    let mut data = data(value)?;
+    fold(&mut data);
+    Some(data)
+}
+
+/// A text without white space at the ends, and with one blank wherever there is some between words.
+pub fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The largest file that is read, in bytes (256 KiB).
 pub const MAX_FILE_BYTES: usize = 256 * 1024;
 

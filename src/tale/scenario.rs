@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::people::ident;
-use super::texts::{FICTION, MANIFEST};
+use super::texts::{BROKEN_SIGNATURE, FICTION, MANIFEST, SIGNATURE, SIGNED};
 use crate::clock::{Timestamp, from_seconds};
 use crate::git::commit::{Commit, CommitId, Ident};
 use crate::git::landing::{Blob, Change, Entry, Landing, Mainline, SideCommit, Versions};
+use crate::git::lineage::Lineage;
 use crate::git::signature::Signature;
 use crate::source::found::{FileContent, FoundFile};
 
@@ -201,7 +202,7 @@ impl Scenario {
                 commit.summary = one.message;
             }
             tip = Some(commit.id.clone());
-            side.push(SideCommit { commit, versions, parents });
+            side.push(SideCommit { commit, versions, parents, lineage: Lineage::default() });
         }
         side.reverse();
         // A merge of nothing has a second parent all the same.
@@ -216,11 +217,19 @@ impl Scenario {
         self
     }
 
-    /// Gives the last landing this signature.
-    pub fn signed(&mut self, armor: &str) -> &mut Self {
+    /// Gives the last landing a signature of `ada` that was made over something else.
+    pub fn badly_signed(&mut self) -> &mut Self {
         if let Some(landing) = self.landings.last_mut() {
             let payload = landing.commit.summary.as_bytes().into();
-            landing.commit.signature = Some(Signature { armor: armor.into(), payload });
+            landing.commit.signature = Some(Signature { armor: BROKEN_SIGNATURE.into(), payload });
+        }
+        self
+    }
+
+    /// Gives the commits that the last landing brought a signature that its key made.
+    pub fn with_signed_branch(&mut self) -> &mut Self {
+        for side in self.landings.last_mut().into_iter().flat_map(|landing| &mut landing.side) {
+            side.commit.signature = Some(Signature { armor: SIGNATURE.into(), payload: SIGNED.as_bytes().into() });
         }
         self
     }

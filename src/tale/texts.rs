@@ -54,6 +54,19 @@ bWh4MQ4B1Z506YSL3OZwA=
 -----END SSH SIGNATURE-----
 ";
 
+/// A signature that was made over [`SIGNED`], and over no commit.
+pub const SIGNATURE: &str = "\
+-----BEGIN SSH SIGNATURE-----
+U1NIU0lHAAAAAQAAADMAAAALc3NoLWVkMjU1MTkAAAAgUosuo7icHlHsDR1yK3+h5+qd9r
+OrCmPoQ0iRfqnq5tQAAAADZ2l0AAAAAAAAAAZzaGE1MTIAAABTAAAAC3NzaC1lZDI1NTE5
+AAAAQG+CZ9pMnwl3dwfHx196aBdX3JJsSfALPgOilkxuy4gZD5e1WGMAO3EQ9JLgov72G3
+9pqN+AqswTCwDUENDtmAE=
+-----END SSH SIGNATURE-----
+";
+
+/// What it was made over.
+pub const SIGNED: &str = "fiction";
+
 /// [`FICTION`] under another policy.
 pub fn under(policy: &str) -> String {
     FICTION.replace("vote_window: 72h", policy)

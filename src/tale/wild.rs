@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::people::ident;
 use super::scenario::{Brought, START, Scenario, Stamp, entry};
-use super::texts::{BROKEN_SIGNATURE, MANIFEST, MODERATORS, SEARCH, ballot, under};
+use super::texts::{MANIFEST, MODERATORS, SEARCH, ballot, under};
 use crate::clock::from_seconds;
 use crate::git::commit::Ident;
 use crate::git::landing::Entry;
@@ -135,7 +135,7 @@ impl Wild {
             self.scenario.push_merge(Stamp { at, author, committer: Ident::web_flow() }, commits, own);
         }
         if turns.below(16) == 15 {
-            self.scenario.signed(BROKEN_SIGNATURE);
+            self.scenario.badly_signed();
         }
     }
 

@@ -8,4 +8,6 @@ mod identities;
 mod powers;
 mod records;
 mod rewriting;
+mod signatures;
 mod threat_model;
+mod words;

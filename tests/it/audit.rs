@@ -109,7 +109,7 @@ fn every_format_shows_what_does_not_stand() {
         if format == "sarif" {
             check_sarif(&serde_json::from_str(&shown.1).expect("JSON"));
         } else {
-            insta::with_settings!({filters => vec![("[0-9a-f]{40}:1:[0-9a-f]{40}", "[checkpoint]")]}, {
+            insta::with_settings!({filters => vec![("[0-9a-f]{40}:2:[0-9a-f]{40}", "[checkpoint]")]}, {
                 assert_snapshot!(format!("an_audit_as_{format}"), transcript(&shown));
             });
         }
@@ -220,15 +220,15 @@ fn a_foxtrot_with_another_message_is_found_from_a_checkpoint() {
 fn a_checkpoint_with_another_digest_does_not_hold() {
     let register = register();
     let checkpoint = checkpoint(&register);
-    let (commit, digest) = checkpoint.split_once(":1:").unwrap();
+    let (commit, digest) = checkpoint.split_once(":2:").unwrap();
     let digest = digest.chars().rev().collect::<String>();
     let found = |checkpoint: &str| found(&register, &["--since", checkpoint]);
-    assert_eq!(found(&format!("{commit}:1:{digest}")), ["error rewritten-history Write groups/search.yaml"]);
+    assert_eq!(found(&format!("{commit}:2:{digest}")), ["error rewritten-history Write groups/search.yaml"]);
 
     // Of another reading, and of the form that does not say which, only the place can be compared.
     for (checkpoint, made) in [
         (format!("{commit}:{digest}"), "before readings of histories were numbered"),
-        (format!("{commit}:2:{digest}"), "by reading 2 of histories"),
+        (format!("{commit}:1:{digest}"), "by reading 1 of histories"),
     ] {
         assert_eq!(found(&checkpoint), [""; 0]);
         let (_, _, stderr) = mcpgov_at(register.path(), NOW, &["audit", "--since", &checkpoint]);

@@ -466,7 +466,7 @@ fn a_change_that_does_not_merge_is_not_judged() {
     assert_eq!((status, stdout.as_str()), (2, ""));
     assert_snapshot!(stderr, @r"
     error: the change does not merge with its base: both changed `groups/search.yaml`
-     help: merge the base into the change, or rebase the change, and settle what both say
+     help: rebase the change, and settle what both say
     ");
 }
 

@@ -30,8 +30,10 @@ const LAYERS: [(&str, u8); 21] = [
 ];
 
 /// A library and the one file, or the few places, that may name it.
-const HOMES: [(&str, &[&str]); 11] = [
-    ("git2::", &["git/repository.rs"]),
+const HOMES: [(&str, &[&str]); 13] = [
+    ("git2::", &["git/repository"]),
+    ("sha1::", &["git/object.rs"]),
+    ("encoding_rs::", &["git/header.rs"]),
     ("miette::", &["render/human/findings.rs"]),
     ("granit_parser::", &["source/yaml.rs"]),
     ("serde_yaml::", &["source/yaml.rs"]),

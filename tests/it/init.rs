@@ -143,6 +143,16 @@ fn a_repository_keeps_its_history_its_index_and_its_dirt() {
 }
 
 #[test]
+fn a_branch_that_follows_another_is_published_behind_what_others_pushed_meanwhile() {
+    let origin = TestRepository::new();
+    origin.commit_file("Ada", "README.md", "# Harbour\n");
+    let clone = TestRepository::clone_of(&origin, &[]);
+    let told = json(&init(clone.path(), &[&FLAGS[..], &["--format", "json"]].concat()));
+    let publish = told["next"].as_array().unwrap().iter().find(|step| step["what"] == "publish it").unwrap();
+    assert_eq!(publish["command"], "git pull --rebase && git push");
+}
+
+#[test]
 fn the_configured_name_of_the_first_branch_is_kept() {
     let (_folder, dir) = folder();
     let mut command = as_ada(&dir);

@@ -137,3 +137,24 @@ fn working_trees_share_what_is_kept_and_a_branch_may_be_rewritten() {
         assert_eq!(gone_on, ask(), "{}", dir.display());
     }
 }
+
+#[test]
+fn what_landed_behind_what_is_kept_is_refused_where_it_was_altered_on_disk() {
+    let story = Story::tell(7, None);
+    let repository = &story.repository;
+    story.keep(story.landings.len() - 1);
+    repository.set_clock(repository.git(&["log", "-1", "--format=%ct"]).parse::<i64>().unwrap() + 3600);
+    repository.commit_file("Ada", "groups/late.yaml", "kind: interest-group\n");
+    let ask = || mcpgov(repository.path(), &["--at", AFTERWARDS, "status"]);
+    assert_eq!(ask().0, 0, "{}", ask().2);
+    let id = repository.git(&["rev-parse", "HEAD:groups/late.yaml"]);
+    let other = repository.git_reading(&["hash-object", "-w", "--stdin"], "kind: working-group\n");
+    let place = |id: &str| repository.path().join(".git/objects").join(&id[..2]).join(&id[2..]);
+    fs::remove_file(place(&id)).expect("the object is loose");
+    fs::copy(place(&other), place(&id)).expect("written");
+
+    let (status, stdout, stderr) = ask();
+
+    assert_eq!((status, stdout.as_str()), (2, ""));
+    assert!(stderr.contains(&format!("`{id}` was altered")) && stderr.contains("git fsck"), "{stderr}");
+}

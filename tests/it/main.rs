@@ -30,3 +30,4 @@ mod slips;
 mod support;
 mod terminal;
 mod typed;
+mod unusual;

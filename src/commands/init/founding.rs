@@ -119,8 +119,13 @@ fn next_steps(place: &Place, git: &Git, answers: &Answers) -> Result<Vec<Step>> 
     steps.push(Step::new(install, None));
     let has_remote = !git.run(&["remote"])?.is_empty();
     let there = place.option();
+    let follows = git.config(&format!("branch.{branch}.merge"))?.is_some();
     let push = format!("git{there} push --set-upstream origin {branch}");
-    let push = if has_remote { push } else { format!("git{there} remote add origin URL && {push}") };
+    let push = match (has_remote, follows) {
+        (true, true) => format!("git{there} pull --rebase && git{there} push"),
+        (true, false) => push,
+        (false, _) => format!("git{there} remote add origin URL && {push}"),
+    };
     steps.push(Step::new("publish it", Some(push)));
     let protect = format!(
         "protect `{branch}` where it is hosted: pull requests alone, no forced pushes, the check `Judge the change`, and a code \

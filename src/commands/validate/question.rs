@@ -16,6 +16,9 @@ pub(super) struct Args {
     /// Judge what lies between this revision and HEAD (or --rev), as if it landed there now
     #[arg(long, value_name = "REV")]
     base: Option<String>,
+    /// Judge a push of HEAD (or --rev) onto this revision: whether that stays on the mainline, and what breaks in the files
+    #[arg(long, value_name = "REV", conflicts_with_all = ["base", "actor", "method", "lander", "paths"])]
+    onto: Option<String>,
     /// Who opened the change
     #[arg(long, value_name = "LOGIN", value_parser = login)]
     actor: Option<Login>,
@@ -63,6 +66,13 @@ impl Question {
 }
 
 impl Args {
+    /// The commit that a push is asked about would go onto, and the one that is pushed.
+    pub(super) fn push(&self, session: &Session) -> Result<Option<(CommitId, CommitId)>> {
+        let Some(onto) = &self.onto else { return Ok(None) };
+        let repository = session.require_repository()?;
+        Ok(Some((repository.resolve(onto)?, repository.resolve(session.rev().unwrap_or("HEAD"))?)))
+    }
+
     /// The change that the command line or the workflow's event asks about, if any.
     pub(super) fn question(&self, session: &Session) -> Result<Option<Question>> {
         let pull_request = session.github_event().map(pull_request::of_event).transpose()?.flatten();

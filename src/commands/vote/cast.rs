@@ -10,11 +10,12 @@ use crate::commands::values::{link, login, words};
 use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::state::State;
-use crate::lifecycle::timeline::{Outcome, Timeline};
+use crate::lifecycle::timeline::{BallotRecord, Outcome, Timeline};
 use crate::registry::group::Choice;
 use crate::registry::scalar::{Login, Url};
 use crate::report::Report;
 use crate::session::Session;
+use crate::source::yaml::folded;
 
 /// Cast a ballot, or record one that was cast elsewhere
 #[derive(Debug, Args)]
@@ -65,42 +66,57 @@ impl Cast {
     fn plan(&self, scene: &Scene<'_>) -> Result<Plan> {
         let timeline = scene.timeline(&self.group)?;
         let id = timeline.id.clone();
-        if !timeline.is_open() {
-            return Err(not_open(scene, timeline));
-        }
         let roster = &scene.standing.roster;
         let voter = match &self.voter {
             Some(voter) => roster.person(voter),
             None => scene.me()?,
         };
+        let mine = scene.actor().login() == Some(&voter);
+        let choice = Choice::from(self.choice);
+        let stands = timeline.vote.iter().flat_map(|vote| &vote.ballots);
+        let stands = stands.into_iter().find(|ballot| roster.same(&ballot.voter, &voter));
+        let said_again = stands.filter(|ballot| ballot.choice == choice);
+        if let Some(stands) =
+            said_again.filter(|_| timeline.is_open() || self.reason.is_some() || self.source.is_some())
+        {
+            return self.restate(scene, timeline, stands, mine);
+        }
+        if !timeline.is_open() {
+            return Err(not_open(scene, timeline));
+        }
         let listed = timeline.group.ballots().map(|(login, _)| (**login).clone());
         let entry = listed.into_iter().find(|login| roster.same(login, &voter)).unwrap_or_else(|| voter.clone());
-        let choice = Choice::from(self.choice);
         let reason = self.reason.as_deref().map(str::trim);
         let change = scene.edit(&id, |file| file.cast(&entry, choice, reason, self.source.as_ref()))?;
         if change.is_nothing() {
-            return unchanged(timeline, &voter, choice);
+            let message = format!("the ballot of {voter} on `{id}` says {} already, but does not count", choice.name());
+            return Err(Error::new(message).hint("give a `--reason`: whoever changes the ballot casts it anew"));
         }
-        let stands = timeline.vote.iter().flat_map(|vote| &vote.ballots);
-        if stands.into_iter().any(|ballot| ballot.voter == voter && ballot.choice == choice) {
-            let name = choice.name();
-            let what = if reason.is_some() { "reason" } else { "source" };
-            let message =
-                format!("the ballot of {voter} on `{id}` says {name} already, and a {what} alone is no ballot");
-            let hint = if reason.is_some() {
-                "say it where the vote is discussed; a reason is recorded with the choice that it is for".to_owned()
-            } else {
-                format!("add `source` to the entry of `{entry}` in `{}` by hand, and commit that", id.path())
-            };
-            return Err(Error::new(message).hint(hint));
-        }
-        let mine = scene.actor().login() == Some(&voter);
         let subject = match choice {
             _ if !mine => format!("Record that {voter} votes {} on {id}", choice.name()),
             Choice::Abstain => format!("Abstain in the vote on {id}"),
             _ => format!("Vote to {} {id}", choice.name()),
         };
         Ok(Plan::Write(Draft { kind: EventKind::BallotCast, group: id, changes: vec![change], subject }))
+    }
+
+    /// Says otherwise why a ballot that stands says what it says; what is not given stays as it stands, but for where an
+    /// elector takes over what somebody recorded for them.
+    fn restate(&self, scene: &Scene<'_>, timeline: &Timeline, stands: &BallotRecord, mine: bool) -> Result<Plan> {
+        let (id, voter) = (&timeline.id, &stands.voter);
+        let takes_over = stands.transcribed_by.as_ref().filter(|_| mine);
+        let reason = self.reason.as_deref().map(str::trim).or(stands.reason.as_deref());
+        let source = self.source.as_ref().or(stands.source.as_ref().filter(|_| takes_over.is_none()));
+        let is_same = reason.map(folded) == stands.reason.as_deref().map(folded) && source == stands.source.as_ref();
+        if is_same {
+            let recorded = takes_over
+                .map(|by| format!(", as recorded by {by}; with a `--reason` it becomes their own"))
+                .unwrap_or_default();
+            let why = format!("The ballot of {voter} on {id} says {} already{recorded}", stands.choice.name());
+            return Ok(Plan::Nothing { group: id.clone(), why });
+        }
+        let change = scene.edit(id, |file| file.cast(&stands.entry, stands.choice, reason, source))?;
+        Plan::restate(id, &format!("the ballot of {voter} on {id}"), change)
     }
 }
 
@@ -115,21 +131,4 @@ fn not_open(scene: &Scene<'_>, timeline: &Timeline) -> Error {
         None => format!("no vote on `{id}` is open"),
     };
     scene.with_next_step(Error::new(message), timeline)
-}
-
-/// The file says so already; whether that counts is another matter.
-fn unchanged(timeline: &Timeline, voter: &Login, choice: Choice) -> Result<Plan> {
-    let (id, choice_name) = (&timeline.id, choice.name());
-    let counts = timeline
-        .vote
-        .as_ref()
-        .is_some_and(|vote| vote.ballots.iter().any(|it| it.voter == *voter && it.choice == choice));
-    if counts {
-        return Ok(Plan::Nothing {
-            group: id.clone(),
-            why: format!("The ballot of {voter} on {id} says {choice_name} already"),
-        });
-    }
-    let message = format!("the ballot of {voter} on `{id}` says {choice_name} already, but does not count");
-    Err(Error::new(message).hint("give a `--reason`: whoever changes the ballot casts it anew"))
 }

@@ -73,7 +73,8 @@ impl Constitution for Sep1302 {
             | Act::Vetoed { .. }
             | Act::Reversed { .. }
             | Act::Retired { .. }
-            | Act::Withdrawn => true,
+            | Act::Withdrawn
+            | Act::Restated { .. } => true,
             Act::Proposed
             | Act::Restored
             | Act::Amended(_)

@@ -32,6 +32,9 @@ fn every_material_field_amends_and_no_other_does() {
         ("done: false", "done: true", None),
         ("title: Another", "title: One more", None),
         ("#tools-wg", "#tool-wg", None),
+        ("summary: Tools for all", "summary: >\n  Tools\n  for   all", None),
+        ("title: A tool", "title: \" A  tool \"", None),
+        ("name: Tools", "name: |\n  Tools", None),
         ("name: Tools", "name: \"Tools\" # a comment", None),
         ("kind: working-group\nname: Tools\n", "name: Tools\nkind: working-group\n", None),
     ];
@@ -42,6 +45,18 @@ fn every_material_field_amends_and_no_other_does() {
         let expected: Vec<String> = field.map(|field| format!("amended [\"{field}\"]")).into_iter().collect();
         assert_eq!(changed(&story), expected, "{from} to {to}");
     }
+}
+
+#[test]
+fn overlaps_are_a_set() {
+    let mut story = Scenario::new();
+    let overlaps = |ids: &str| TOOLS.replace("overlaps: []", &format!("overlaps: [{ids}]"));
+    let (auth, maps) = ("{group: auth, differentiation: Not of it}", "{group: maps}");
+    write(&mut story, "02-01", "linus", &overlaps(&format!("{auth}, {maps}")));
+    write(&mut story, "02-02", "linus", &overlaps(&format!("{maps}, {}", auth.replace("Not of", "Not  of "))));
+    assert_eq!(changed(&story), [""; 0]);
+    write(&mut story, "02-03", "linus", &overlaps(maps));
+    assert_eq!(changed(&story), ["amended [\"overlaps\"]"]);
 }
 
 #[test]

@@ -256,7 +256,7 @@ fn a_change_inside_a_void_ballot_is_that_ballot_again() {
     edit(&mut story, "02-04", "frances", "reason: Hers", "reason: Mine");
     assert_eq!(counted(&story), ["frances approve"]);
     edit(&mut story, "02-04", "eve", "reason: Mine", "reason: Yours");
-    assert_eq!(verdicts(&story), ["erased!: wrong-state"], "and once it counts, its reason is its elector's");
+    assert_eq!(verdicts(&story), ["restated!: unauthorized"], "and once it counts, its reason is its elector's");
     assert_eq!(counted(&story), ["frances approve"]);
     edit(&mut story, "02-04", "frances", "reason: Yours", "reason: Mine");
     assert_eq!(verdicts(&story), Vec::<String>::new());

@@ -127,13 +127,35 @@ fn a_void_opening_burns_its_round() {
     write(&mut story, "02-02", "linus", &search(&paper(2)));
     assert_eq!(verdicts(&story), ["vote-opened!: unauthorized"]);
     assert_eq!(state_on(&story, "02-02"), State::Proposed);
-    assert_eq!(group(&on(&story, "02-02")).next_round(), 3);
+    assert_eq!(group(&on(&story, "02-02")).next_round(), 1);
     write(&mut story, "02-03", "edsger", SEARCH);
     assert_eq!(verdicts(&story), Vec::<String>::new(), "taking the void paper away is tidying up");
     write(&mut story, "02-04", "edsger", &search(&paper(2)));
     assert_eq!(verdicts(&story), ["vote-opened!: burnt-round"]);
-    write(&mut story, "02-05", "edsger", &search(&paper(3)));
+    write(&mut story, "02-05", "edsger", &search(&paper(1)));
+    assert_eq!(verdicts(&story), ["vote-opened"], "and no other, whatever stands in the file");
+    assert_eq!(vote(&story).round, 1);
+}
+
+#[test]
+fn a_void_opening_with_a_huge_number_leaves_the_group_a_vote() {
+    let mut story = approved();
+    write(&mut story, "03-01", "linus", &search(&paper(u32::MAX)));
+    assert_eq!(group(&on(&story, "03-01")).next_round(), 2);
+    append(&mut story, "03-02", "grace", REVERSAL);
+    write(&mut story, "03-03", "edsger", &search(&paper(2)));
     assert_eq!(verdicts(&story), ["vote-opened"]);
+    write(&mut story, "03-04", "edsger", &search(&paper(1_003)));
+    assert_eq!(verdicts(&story), ["vote-opened!: burnt-round"], "nor does one that stands go beyond reach");
+}
+
+#[test]
+fn what_a_void_opening_takes_out_of_the_file_stands() {
+    let mut story = approved();
+    append(&mut story, "02-20", "grace", RETIREMENT);
+    write(&mut story, "03-01", "linus", &search(&paper(2)));
+    assert_eq!(verdicts(&story), ["vote-opened!: unauthorized"]);
+    assert!(group(&on(&story, "03-01")).retirement().is_some());
 }
 
 #[test]
@@ -170,8 +192,11 @@ fn a_ballot_on_the_paper_of_a_burnt_round_is_none_on_the_open_vote() {
         "edsger",
         &search(&paper(2).replace("edsger:\n      choice: pending", "edsger:\n      choice: approve")),
     );
-    assert_eq!(verdicts(&story), ["vote-opened!: burnt-round", "ballot-cast!: prefilled"]);
-    assert_eq!(counted(&story), Vec::<String>::new());
+    assert_eq!(verdicts(&story), ["vote-opened", "ballot-cast"], "round 5 is burnt, and no other");
+    write(&mut story, "02-04", "edsger", &search(&paper(5).replace("pending", "approve")));
+    assert_eq!(verdicts(&story).first().unwrap(), "vote-opened!: burnt-round");
+    assert_eq!(verdicts(&story).last().unwrap(), "ballot-cast!: prefilled");
+    assert_eq!(counted(&story), ["edsger approve"]);
 }
 
 #[test]

@@ -34,8 +34,14 @@ fn an_erased_vote_or_ballot_or_a_falling_round_changes_no_vote() {
     let mut story = proposed();
     write(&mut story, "02-02", "edsger", &search(&paper(3)));
     write(&mut story, "02-03", "edsger", &search(&paper(2)));
-    assert_eq!(verdicts(&story), ["erased!: wrong-state"]);
+    assert_eq!(verdicts(&story), ["vote-opened!: burnt-round"], "a number that was never opened opens nothing now");
+    write(&mut story, "02-03", "edsger", &search(&paper(3)));
+    assert_eq!(verdicts(&story), Vec::<String>::new(), "that of the open round coming back is no act");
     assert_eq!(vote(&story).round, 3);
+    write(&mut story, "02-03", "edsger", &search(&paper(4)));
+    write(&mut story, "02-04", "edsger", &search(&paper(3)));
+    assert_eq!(verdicts(&story), ["erased!: wrong-state"], "one that was opened before erases what is open");
+    assert_eq!(vote(&story).round, 4);
 }
 
 #[test]
@@ -73,14 +79,6 @@ fn a_change_inside_a_void_ending_is_that_ending_again() {
         assert_eq!(verdicts(&story), [kind]);
         assert_eq!(state_on(&story, "03-02"), state);
     }
-}
-
-#[test]
-fn a_change_inside_an_ending_that_stands_is_no_act() {
-    let mut story = approved();
-    append(&mut story, "03-01", "edsger", RETIREMENT);
-    append(&mut story, "03-02", "eve", "  note: Indeed\n");
-    assert_eq!(verdicts(&story), Vec::<String>::new());
 }
 
 #[test]

@@ -52,9 +52,9 @@ pub(super) fn act(report: &ActReport, options: &Options, out: &mut dyn Write) ->
             indented(out, &line, 2, options)?;
             match way {
                 Way::There => {}
-                Way::ToBePushed(there) => {
+                Way::ToBePushed { there, by } => {
                     indented(out, &format!("it counts for everybody once {} has it:", visible(there)), 2, options)?;
-                    writeln!(out, "    {}", paint.command("git push"))?;
+                    writeln!(out, "    {}", paint.command(&visible(by)))?;
                 }
                 Way::ToBeMerged(main) => {
                     indented(out, &format!("it counts once it lands on {}", visible(main)), 2, options)?;

@@ -17,6 +17,7 @@ use crate::render::options::{Options, Verbosity};
 use crate::render::{change, moment, text};
 use crate::report::change::ChangeReport;
 use crate::report::findings::{Counts, FindingsReport};
+use crate::rules::DIVERGENCE;
 
 /// Fewer columns than these are not drawn in: the terminal may wrap.
 const NARROWEST: usize = 40;
@@ -24,14 +25,14 @@ const NARROWEST: usize = 40;
 /// A space at which no line breaks.
 const UNBROKEN: &str = "\u{a0}";
 
-/// Writes the findings, the worst last, and what they amount to.
+/// Writes the findings, the worst last but what a push would move aside first, and what they amount to.
 pub(super) fn findings(report: &FindingsReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     if options.verbosity == Verbosity::Quiet {
         return lines(report, out);
     }
     let all = options.verbosity == Verbosity::Verbose;
     let mut shown: Vec<_> = report.findings.iter().filter(|finding| all || is_shown_unasked(finding)).collect();
-    shown.sort_by_key(|finding| (finding.introduced != Some(false), finding.severity));
+    shown.sort_by_key(|finding| (finding.rule != DIVERGENCE, finding.introduced != Some(false), finding.severity));
     for finding in &shown {
         out.write_all(one(finding, options).as_bytes())?;
         writeln!(out)?;

@@ -3,7 +3,6 @@
 use std::io::{self, Write};
 
 use super::paint::Paint;
-use crate::lifecycle::act::Act;
 use crate::render::options::{Options, Verbosity};
 use crate::render::text::{visible, wrap};
 use crate::report::history::{Effect, EventLine, HistoryReport};
@@ -50,8 +49,7 @@ fn sentence(event: &EventLine, with_group: bool, options: &Options) -> String {
         words.push_str(event.group.as_deref().unwrap_or("mcpgov.yaml"));
         words.push_str(": ");
     }
-    let is_altered = matches!(event.what.act(), Some(Act::Erased { altered: true, .. }));
-    words.push_str(if is_altered { "altered" } else { event.what.name() });
+    words.push_str(event.what.name());
     if let Some(detail) = told::in_brief(&event.what, event.by.as_deref()) {
         words.push(' ');
         words.push_str(&detail);

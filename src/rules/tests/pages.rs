@@ -15,7 +15,9 @@
 //!   …, written by linus      the author, where that is somebody else; in a merge: a commit of the branch, by linus
 //!   …, saying "Merge x"      the first line of the message
 //!   …, badly signed by ada   the signature names the key of `ada`, which did not make it
+//!   …, signed by ada         the commits of the branch bear a signature that her key made
 //!   …, later taken out       an audit still saw it
+//!   …, moved aside since     a push would take it off the mainline
 //! ```
 //!
 //! A mark on such a line is a finding at that commit.
@@ -27,17 +29,17 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::git::aside::Aside;
 use crate::git::commit::{CommitId, Ident};
 use crate::git::overlay::Overlay;
 use crate::lifecycle::checkpoint::{Checkpoint, Fault};
 use crate::lifecycle::class::Parts;
 use crate::lifecycle::past::Derived;
 use crate::registry::load::Registry;
-use crate::rules::{Change, HistoryContext, RULES, Scope, findings, run};
+use crate::rules::{Change, Context, HistoryContext, RULES, Scope, run};
 use crate::source::found::{FileContent, FoundFile};
 use crate::tale::people::ident;
 use crate::tale::scenario::{Branch, Scenario, time};
-use crate::tale::texts::BROKEN_SIGNATURE;
 
 /// The clock of every page.
 const NOW: &str = "2026-11-15T12:00:00Z";
@@ -68,7 +70,9 @@ struct Landing {
     written_by: Option<String>,
     saying: Option<String>,
     is_badly_signed: bool,
+    has_signed_branch: bool,
     is_taken_out: bool,
+    is_moved_aside: bool,
 }
 
 impl Landing {
@@ -92,8 +96,14 @@ impl Landing {
                 landing.saying = Some(message.trim_matches('"').to_owned());
             } else {
                 landing.is_badly_signed |= part == "badly signed by ada";
+                landing.has_signed_branch |= part == "signed by ada";
                 landing.is_taken_out |= part == "later taken out";
-                assert!(landing.is_badly_signed || landing.is_taken_out, "what does `{part}` mean?");
+                landing.is_moved_aside |= part == "moved aside since";
+                let is_known = landing.is_badly_signed
+                    || landing.has_signed_branch
+                    || landing.is_taken_out
+                    || landing.is_moved_aside;
+                assert!(is_known, "what does `{part}` mean?");
             }
         }
         Some(landing)
@@ -128,7 +138,10 @@ impl Landing {
             history.saying(message);
         }
         if self.is_badly_signed {
-            history.signed(BROKEN_SIGNATURE);
+            history.badly_signed();
+        }
+        if self.has_signed_branch {
+            history.with_signed_branch();
         }
     }
 }
@@ -193,7 +206,15 @@ impl<'a> Played<'a> {
         let in_worktree = self.blocks.iter().filter(|block| block.landed.is_none() && block.path != ".mailmap");
         files.extend(in_worktree.map(|block| (block.path.clone(), block.content.clone())));
         let registry = Registry::load(files.into_iter().map(|(path, content)| FoundFile { path, content }));
-        let mut found = findings(&registry, standing.as_deref(), standing.as_ref().map(|it| &it.past), time(NOW));
+        let aside = self.aside();
+        let mut found = run(&Scope::files(&Context {
+            registry: &registry,
+            roster: &registry.roster(),
+            standing: standing.as_deref(),
+            past: standing.as_ref().map(|it| &it.past),
+            aside: aside.as_ref(),
+            now: time(NOW),
+        }));
         if let Some(standing) = &standing {
             let audited = self.audited.as_ref().and_then(|history| Checkpoint::of(&history.standing(NOW).landed));
             let broken = audited.map(|checkpoint| (checkpoint, Fault::LeftOut));
@@ -212,6 +233,21 @@ impl<'a> Played<'a> {
             }
         }
         found
+    }
+
+    /// What a push would move aside.
+    fn aside(&self) -> Option<Aside> {
+        let is_moved_aside = |block: &Block| block.landed.as_ref().is_some_and(|landing| landing.is_moved_aside);
+        let at = self.blocks.iter().position(is_moved_aside)?;
+        let landings = self.history.as_ref()?.mainline().landings;
+        let moved = landings.iter().find(|landing| Some(&landing.commit.id) == self.landed_in[at].as_ref())?;
+        Some(Aside {
+            upstream: Some("origin/main".to_owned()),
+            tip: moved.commit.id.clone(),
+            merge: landings.last()?.commit.id.clone(),
+            landings: vec![moved.commit.clone()],
+            way_out: "git pull --rebase".to_owned(),
+        })
     }
 
     /// The parts of the change under judgement, which landed last.

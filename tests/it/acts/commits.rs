@@ -89,11 +89,50 @@ fn a_hook_may_lay_the_file_out_anew_and_nothing_is_left_over() {
 }
 
 #[test]
-fn a_reason_alone_is_no_ballot_and_says_so() {
+fn another_reason_restates_a_ballot_that_stands_and_the_same_or_none_is_nothing_to_do() {
     let community = Community::voting();
-    done(&community.repository, "Barbara", &CAST);
-    let told = refused(&community.repository, "Barbara", &[&CAST[..], &["--reason", "Because"]].concat());
-    assert!(told.contains("a reason alone is no ballot"), "{told}");
+    let register = &community.repository;
+    let because = [&CAST[..], &["--reason", "Because"]].concat();
+    done(register, "Barbara", &CAST);
+    done(register, "Barbara", &because);
+    assert_eq!(community.last_event("restated")["detail"]["is"]["reason"], "Because");
+    for again in [&CAST[..], &because] {
+        let before = register.head();
+        assert!(done(register, "Barbara", again).contains("says approve already"));
+        assert_eq!(register.head(), before);
+    }
+    assert_eq!(community.approving(), ["barbara"]);
+}
+
+#[test]
+fn a_decision_that_stands_is_restated_by_the_command_that_took_it() {
+    let community = Community::active();
+    let register = &community.repository;
+    let restated = |by: &str, command: &[&str], field: &str, word: &str| {
+        done(register, by, command);
+        let event = community.last_event("restated");
+        assert_eq!((&event["detail"]["field"], &event["effect"]), (&field.into(), &"applied".into()), "{event:#}");
+        assert_eq!(event["detail"]["is"]["reason"].as_str().or(event["detail"]["is"]["note"].as_str()), Some(word));
+        let head = register.head();
+        done(register, by, command);
+        assert_eq!(register.head(), head, "the same again is nothing to do");
+    };
+    done(register, "Grace", &["veto", "search", "--reason", "Too early"]);
+    restated("Grace", &["veto", "search", "--reason", "Too late"], "vote.vetoes.grace", "Too late");
+    done(register, "Grace", &["veto", "search", "--lift"]);
+    done(register, "Edsger", &["reverse", "search", "--reason", "By mistake"]);
+    restated("Frances", &["reverse", "search", "--reason", "By far"], "reversal", "By far");
+
+    let community = Community::active();
+    let register = &community.repository;
+    done(register, "Edsger", &["retire", "search", "--reason", "not-meeting-expectations"]);
+    let noted = ["retire", "search", "--reason", "not-meeting-expectations", "--note", "As agreed"];
+    done(register, "Frances", &noted);
+    assert_eq!(community.last_event("restated")["detail"]["fields"], serde_json::json!(["note"]));
+    let head = register.head();
+    done(register, "Frances", &noted[..4]);
+    assert_eq!(register.head(), head, "what is not given stays as it stands");
+    refused(register, "Linus", &["retire", "search", "--reason", "not-meeting-expectations", "--note", "No"]);
 }
 
 #[test]

@@ -140,18 +140,117 @@ fn a_forced_push_that_drops_a_landing_is_refused() {
     assert_refused(&community, &bare, "+main", "rewritten-history");
 }
 
-#[test]
-fn a_push_that_moves_the_main_line_aside_is_refused() {
+/// A community whose main branch has a ballot that the branch `aside` has taken for a side branch; and a broken file.
+fn moved_aside() -> Community {
     let community = voting();
+    community.repository.commit_file("Linus", "groups/old.yaml", &SEARCH.replace("overlaps: []\n", ""));
     community.repository.branch("aside", "main");
     community.repository.commit("Linus", "Something");
     community.repository.switch("main");
     community.cast_by(&["barbara"]);
-    let bare = hosted(&community);
+    community
+}
+
+fn pull(community: &Community) {
     community.repository.switch("aside");
     community.repository.merge("Linus", &["main"]);
+}
 
-    assert_refused(&community, &bare, "aside:main", "rewritten-history");
+#[test]
+fn a_push_that_moves_the_main_line_aside_is_refused() {
+    let community = moved_aside();
+    let bare = hosted(&community);
+    let landed = community.repository.head();
+    pull(&community);
+
+    assert_refused(&community, &bare, "aside:main", "divergent-mainline");
+
+    // The cause first, the way out second, and nothing that was there before.
+    let said = said(&push(&community, &bare, "aside:main")).replace("remote: ", "");
+    let words = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let places = ["refused: this push takes", "took the mainline for a side", landed.short(), "git pull --rebase"];
+    let places: Vec<_> =
+        places.iter().map(|word| words.find(word).unwrap_or_else(|| panic!("{word}: {said}"))).collect();
+    assert!(places.is_sorted() && places[3] < 400, "{said}");
+    assert!(!said.contains("old.yaml") && said.lines().count() < 16, "{said}");
+}
+
+#[test]
+fn a_push_is_refused_for_nothing_that_was_there_before_under_whatever_name() {
+    let community = moved_aside();
+    let bare = hosted(&community);
+    community.repository.git(&["mv", "groups/old.yaml", "groups/new.yaml"]);
+    community.edit("Ada", "groups/new.yaml", "kind: interest-group\n", "kind: interest-group\nformerly: [old]\n");
+    assert_accepted(&community, &bare, "main");
+
+    community.repository.commit_file("Linus", "groups/worse.yaml", "kind: interest-group\n");
+    assert_refused(&community, &bare, "main", "groups/worse.yaml");
+    assert!(!said(&push(&community, &bare, "main")).contains("groups/new.yaml"));
+}
+
+/// A clone of a bare repository to which others have pushed a ballot, with the hook for pushes.
+fn pushing() -> (TestRepository, Community) {
+    let community = moved_aside();
+    let bare = TestRepository::clone_of(&community.repository, &["--bare"]);
+    let clone = Community { repository: TestRepository::clone_of(&bare, &[]) };
+    install(&clone.repository, ".git/hooks", "pre-push");
+    clone.repository.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+    clone.repository.commit_file("Linus", "groups/maps.yaml", &SEARCH.replace("Search", "Maps"));
+    clone.repository.git_as("Linus", &["merge", "--quiet", "--no-edit", "origin/main"]);
+    (bare, clone)
+}
+
+#[test]
+fn a_push_that_would_move_the_main_line_aside_does_not_leave_the_clone() {
+    let (bare, clone) = pushing();
+    let before = bare.git(&["for-each-ref"]);
+    let url = bare.path().display().to_string();
+    for arguments in
+        [&["push", "--quiet"][..], &["push", "--quiet", "--force"], &["push", "--quiet", &url, "HEAD:main"]]
+    {
+        let output = git(&clone.repository, "Linus", arguments);
+        let said = said(&output);
+        assert!(!output.status.success(), "{arguments:?}: {said}");
+        let first = said.lines().take(2).collect::<String>();
+        assert!(
+            first.contains("refused: this push to refs/heads/main") && first.contains("divergent-mainline"),
+            "{said}"
+        );
+        assert!(said.contains("(barbara)") && said.contains("git pull --rebase"), "{said}");
+        assert!(!said.contains("old.yaml"), "{said}");
+        assert_eq!(bare.git(&["for-each-ref"]), before);
+    }
+
+    let topic = git(&clone.repository, "Linus", &["push", "--quiet", "origin", "HEAD:topic"]);
+    assert!(topic.status.success(), "{}", said(&topic));
+    assert!(git(&clone.repository, "Linus", &["pull", "--quiet", "--rebase"]).status.success());
+    let pushed = git(&clone.repository, "Linus", &["push", "--quiet"]);
+    assert!(pushed.status.success() && said(&pushed).is_empty(), "{}", said(&pushed));
+    assert_eq!(bare.id("main"), clone.repository.head());
+}
+
+#[test]
+fn the_hook_for_pushes_reads_what_pre_commit_com_gives_it() {
+    let hooks = read(include_str!("../../../.pre-commit-hooks.yaml"));
+    let hook = &hooks[1];
+    assert_eq!((&hook["language"], &hook["entry"]), (&"script".into(), &"hooks/pre-push".into()));
+    assert_eq!((&hook["always_run"], &hook["stages"][0]), (&true.into(), &"pre-push".into()));
+    let (_bare, clone) = pushing();
+    let refused = |branch: &str| {
+        let mut command = std::process::Command::new(Path::new(HOOKS).join("pre-push"));
+        let git = clone.repository.git_command("Linus");
+        command
+            .current_dir(clone.repository.path())
+            .env_clear()
+            .envs(git.get_envs().filter_map(|(name, it)| Some((name, it?))));
+        command.env("PATH", path_with_the_program()).env("PRE_COMMIT_REMOTE_NAME", "origin");
+        command.env("PRE_COMMIT_REMOTE_BRANCH", branch).env("PRE_COMMIT_LOCAL_BRANCH", "refs/heads/main");
+        command.env("PRE_COMMIT_TO_REF", clone.repository.head().as_str());
+        command.env("PRE_COMMIT_FROM_REF", clone.repository.id("origin/main").as_str());
+        said(&command.output().expect("the hook runs"))
+    };
+    assert!(refused("refs/heads/main").contains("divergent-mainline"));
+    assert_eq!(refused("refs/heads/topic"), "");
 }
 
 #[test]

@@ -66,6 +66,19 @@ pub(super) fn may(asked: &Judged<'_>) -> Result<(), Why> {
         Act::Withdrawn => withdraw(asked),
         Act::FacilitatorAdded(login) => add_facilitator(asked, login),
         Act::FacilitatorRemoved(login) => remove_facilitator(asked, login),
+        Act::Restated { was, is, .. } => restate(asked, was, is),
+    }
+}
+
+/// Whoever may do the act with the words as they stand and as they become; of their own word, its person alone.
+fn restate(asked: &Judged<'_>, was: &Act, is: &Act) -> Result<(), Why> {
+    [was, is].into_iter().try_for_each(|act| may(&Judged { act, ..*asked }))?;
+    match was {
+        Act::Vetoed { entry, transcribed_by: None, .. } => {
+            let vetoer = asked.roster.person(entry);
+            asked.who.needs(vetoer.as_str(), |login| *login == vetoer)
+        }
+        _ => Ok(()),
     }
 }
 
@@ -177,7 +190,7 @@ pub(super) fn ballot(asked: &Judged<'_>, vote: &VoteRecord, voter: &Login) -> Re
         TranscribedBallots::Deny => voter.to_string(),
     };
     let claims = asked.who.by.login().is_some_and(|by| by == voter || transcribes(by));
-    Err(if claims { Why::Unattested(who) } else { Why::Unauthorized(Takes::one_of(who)) })
+    Err(if claims { asked.who.unvouched(who) } else { Why::Unauthorized(Takes::one_of(who)) })
 }
 
 /// The moderator who recorded a veto for the maintainer under whose login it stands.
@@ -201,6 +214,7 @@ pub(super) fn own_word_of(act: &Act) -> Option<&Login> {
         Act::BallotCast(cast) => Some(&cast.entry),
         Act::Vetoed { entry, .. } => Some(entry),
         Act::FacilitatorAdded(login) | Act::FacilitatorRemoved(login) => Some(login),
+        Act::Restated { is, .. } => own_word_of(is),
         Act::Approved(_)
         | Act::Rejected(_)
         | Act::Proposed
@@ -250,6 +264,7 @@ pub(super) fn in_ones_own_name(act: EventKind, roster: &Roster) -> Option<Vec<Lo
         | EventKind::Erased
         | EventKind::Withdrawn
         | EventKind::Deleted
-        | EventKind::Unreadable => None,
+        | EventKind::Unreadable
+        | EventKind::Restated => None,
     }
 }

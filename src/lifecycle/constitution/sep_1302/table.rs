@@ -53,7 +53,7 @@ pub(super) fn step(phase: Phase, event: EventKind) -> Step {
         (
             Proposed | Voting | Approved | Adopted | Rejected | Vetoed | Reversed | Retired | Withdrawn,
             E::Proposed | E::Restored | E::Renamed | E::KindChanged | E::FacilitatorAdded | E::FacilitatorRemoved
-            | E::MaintainerAdded | E::MaintainerRemoved | E::Reported | E::ReportRequested,
+            | E::MaintainerAdded | E::MaintainerRemoved | E::Reported | E::ReportRequested | E::Restated,
         ) => Stay,
     }
 }

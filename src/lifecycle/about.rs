@@ -1,0 +1,98 @@
+//! What each act is about: a signature is no bearer token.
+//!
+//! Authority that rests on the signature of a commit inside a merged branch counts only where that commit has among its
+//! ancestors what it is about, and is no older than [`LIFE`] when it lands. What the merger vouches for is their own act.
+
+use super::act::Act;
+use super::attribution::Attribution;
+use super::decision::Trace;
+use super::field::Record;
+use super::moment::Moment;
+use super::state::Phase;
+use super::timeline::Timeline;
+use crate::registry::roster::Roster;
+
+/// For how long a signed commit can land as the word of whoever signed it, in seconds: 30 days.
+const LIFE: i64 = 30 * 24 * 60 * 60;
+
+/// What an act is about, as the group stands right before it; nothing where it takes no authority, or comes before
+/// anything that it could be about.
+pub(super) fn about<'a>(act: &Act, group: &'a Timeline, roster: &Roster) -> Vec<&'a Trace> {
+    let opening = group.vote.as_ref().map(|vote| &vote.opening);
+    let decided = |record: &Record| group.decisions.trace(record);
+    let open_vote = || opening.filter(|_| group.is_open());
+    let vetoes = || group.vetoes.iter().map(|veto| &veto.trace);
+    match act {
+        // The opening, and what the elector has said of it since.
+        Act::BallotCast(cast) => {
+            let ballots = group.vote.iter().flat_map(|vote| &vote.ballots);
+            let own = ballots.filter(|it| it.transcribed_by.is_none() && roster.same(&it.voter, &cast.entry));
+            opening.into_iter().chain(own.map(|ballot| &ballot.trace)).collect()
+        }
+        Act::Vetoed { .. } => vec![opening.unwrap_or(&group.text_in)],
+        Act::VetoLifted { entry } => {
+            group.vetoes.iter().filter(|veto| veto.entry == *entry).map(|veto| &veto.trace).collect()
+        }
+        // What the group has been active since.
+        Act::Reversed { .. } | Act::Retired { .. } => match group.ground {
+            Phase::Adopted => decided(&Record::Origin).into_iter().collect(),
+            _ => vec![opening.unwrap_or(&group.began_in)],
+        },
+        Act::Restated { is, .. } => match is.record() {
+            Some(Record::Ballot(entry)) => {
+                let line = group.vote.iter().flat_map(|vote| &vote.ballots).find(|ballot| ballot.entry == entry);
+                line.map(|ballot| &ballot.trace).or(opening).into_iter().collect()
+            }
+            Some(Record::Veto(entry)) => {
+                group.vetoes.iter().filter(|veto| veto.entry == entry).map(|veto| &veto.trace).collect()
+            }
+            record => record.as_ref().and_then(decided).into_iter().collect(),
+        },
+        // The last act of this kind: how the group came under its id, or left it; and the vote that this would end.
+        Act::Renamed { .. } => group.placed.iter().collect(),
+        Act::Withdrawn | Act::Adopted { .. } => group.placed.iter().chain(open_vote()).collect(),
+        // The text, the vote before it, and what it passes over.
+        Act::VoteOpened { .. } => {
+            let endings = [Record::Reversal, Record::Retirement];
+            let passed_over = endings.iter().filter_map(decided).chain(vetoes());
+            std::iter::once(&group.text_in).chain(opening).chain(passed_over).collect()
+        }
+        // The text, and the vote on it that this would end.
+        Act::Amended(_) | Act::KindChanged { .. } => std::iter::once(&group.text_in).chain(open_vote()).collect(),
+        Act::FacilitatorAdded(login)
+        | Act::FacilitatorRemoved(login)
+        | Act::MaintainerAdded(login)
+        | Act::MaintainerRemoved(login) => {
+            vec![group.people_in.get(&roster.person(login)).unwrap_or(&group.began_in)]
+        }
+        Act::Reported { .. } | Act::ReportRequested { .. } => vec![&group.began_in],
+        Act::Approved(_)
+        | Act::Rejected(_)
+        | Act::Proposed
+        | Act::Restored
+        | Act::Erased { .. }
+        | Act::Deleted
+        | Act::Unreadable => Vec::new(),
+    }
+}
+
+impl Moment<'_> {
+    /// The same word, as far as it has a say on what it is about; where that is nothing, on what this history began with.
+    pub(super) fn heard<'t>(&self, who: &Attribution, about: impl FnOnce() -> Vec<&'t Trace>) -> Attribution {
+        let mut heard = who.clone();
+        if who.rests_on_a_branch() && !self.is_baseline {
+            let about = about();
+            let root = if about.is_empty() { self.root } else { None };
+            heard.is_stale = who.committed_at < self.when.at().timestamp() - LIFE
+                || !about.into_iter().chain(root).all(|trace| self.knows(who, trace));
+        }
+        heard
+    }
+
+    /// Whether the commit that brought something has what it is about among its ancestors.
+    fn knows(&self, who: &Attribution, about: &Trace) -> bool {
+        let has =
+            |ancestor| self.landing.side.first().is_some_and(|side| side.lineage.has(&who.trace.commit, ancestor));
+        has(&about.landing) || has(&about.commit)
+    }
+}

@@ -1,0 +1,140 @@
+//! Having others say what they never said.
+
+use crate::support::community::{Community, NO_VETO, PATH, SEARCH, VETO, put_to_the_vote};
+use crate::support::repository::TestRepository;
+
+const MERGED: &str = "retirement:\n  reason: merged\n  merged_into: maps\n  note: By agreement\nvote:\n";
+const ORIGIN: &str = "origin:\n  basis: chartered-elsewhere\n  source: https://example.org/charter\n";
+
+/// Approved, and retired by a moderator into another group.
+fn merged() -> Community {
+    let community = Community::active();
+    for (path, name) in [("groups/maps.yaml", "Maps"), ("groups/charts.yaml", "Charts")] {
+        let adopted = format!("{}{ORIGIN}", SEARCH.replace("Search", name));
+        community.repository.commit_file("Ada", path, &adopted);
+    }
+    community.edit("Edsger", PATH, "vote:\n", MERGED);
+    assert_eq!(community.group("search")["successor"], "maps");
+    community
+}
+
+/// The errors that `validate` finds in the working tree, by their rules.
+fn errors(repository: &TestRepository, community: &Community) -> Vec<String> {
+    assert_eq!(repository.git(&["status", "--porcelain"]), "");
+    let report = community.json(&["validate"]);
+    let findings = report["findings"].as_array().expect("findings").iter();
+    findings.filter(|it| it["severity"] == "error").map(|it| it["rule"].as_str().expect("a rule").to_owned()).collect()
+}
+
+#[test]
+fn a_successor_that_somebody_types_is_not_where_the_group_went() {
+    let community = merged();
+    community.edit("Linus", PATH, "merged_into: maps", "merged_into: charts");
+
+    community.assert_void("restated", "unauthorized");
+    community.assert_audited("error unauthorized-act");
+    assert_eq!(community.group("search")["successor"], "maps");
+
+    community.edit("Linus", PATH, "merged_into: charts", "merged_into: maps");
+    let events = community.json(&["history"])["events"].as_array().expect("events").clone();
+    assert_eq!(events.iter().filter(|event| event["event"] == "restated").count(), 1, "its return is no act");
+}
+
+#[test]
+fn an_ending_that_is_erased_comes_back_with_no_other_words() {
+    let community = merged();
+    community.edit("Linus", PATH, MERGED, "vote:\n");
+    assert_eq!(community.group("search")["successor"], "maps");
+    community.edit("Linus", PATH, "vote:\n", &MERGED.replace("maps", "charts"));
+
+    community.assert_void("restated", "unauthorized");
+    assert_eq!(community.group("search")["successor"], "maps");
+}
+
+#[test]
+fn a_basis_that_somebody_types_turns_no_error_into_a_warning() {
+    let community = Community::founded();
+    let bare = SEARCH.replace("first_topic: What should a client be able to search for?\n", "");
+    community.repository.commit_file("Ada", PATH, &format!("{bare}{ORIGIN}"));
+    assert_eq!(errors(&community.repository, &community), ["missing-first-topic"]);
+    community.edit("Linus", PATH, "chartered-elsewhere", "predates-sep-1302");
+
+    community.assert_void("restated", "unauthorized");
+    assert_eq!(errors(&community.repository, &community), ["missing-first-topic"]);
+
+    let community = Community::founded();
+    let predates = ORIGIN.replace("chartered-elsewhere", "predates-sep-1302");
+    community.repository.commit_file("Linus", PATH, &format!("{bare}{predates}"));
+    community.assert_void("adopted", "unauthorized");
+    assert_eq!(errors(&community.repository, &community), ["missing-first-topic"], "nor one that was never adopted");
+}
+
+#[test]
+fn a_reason_that_somebody_puts_into_anothers_mouth_is_not_theirs() {
+    let community = Community::voting();
+    community.cast_by(&["barbara"]);
+    community.edit("Grace", PATH, NO_VETO, VETO);
+    let said = "barbara:\n      choice: approve\n";
+    for (by, from, to) in [
+        ("Edsger", said, "barbara:\n      choice: approve\n      reason: I was paid\n"),
+        ("Ada", "Too early", "Never"),
+        ("Frances", "Too early", "Never"),
+    ] {
+        community.edit(by, PATH, from, to);
+        community.assert_void("restated", "unauthorized");
+        community.edit(by, PATH, to, from);
+    }
+
+    let group = community.group("search");
+    assert_eq!(group["vetoes"][0]["reason"], "Too early");
+    assert_eq!(community.approving(), ["barbara"]);
+}
+
+#[test]
+fn other_words_in_a_merged_branch_are_a_claim_of_whoever_is_named() {
+    let community = merged();
+    let other = community.text(PATH).replace("By agreement", "By force");
+    community.branch_with("words", "Edsger", &other);
+    community.repository.merge("Linus", &["words"]);
+
+    community.assert_void("restated", "unattested");
+}
+
+#[test]
+fn a_change_that_restates_a_decision_is_a_decision_and_lands_with_nothing_else() {
+    let community = merged();
+    let other = community.text(PATH).replace("By agreement", "By consent").replace("name: Search", "name: Find");
+    community.branch_with("words", "Edsger", &other);
+    community.repository.switch("words");
+    let (_, said, _) = community.run(&["validate", "--base", "main", "--actor", "edsger"]);
+    let report = community.json(&["validate", "--base", "main", "--actor", "edsger"]);
+
+    assert_eq!(report["class"], "mixed", "{said}");
+    assert!(said.contains("mixed-decision"), "{said}");
+}
+
+#[test]
+fn a_text_that_is_laid_out_otherwise_under_a_vote_is_the_text_that_is_voted_on() {
+    let community = Community::voting();
+    community.cast_by(&["edsger", "barbara"]);
+    community.edit("Linus", PATH, "first_topic: What should", "first_topic: >\n  What\n  should");
+
+    assert_eq!(community.state(), "voting");
+    assert_eq!(community.group("search")["vote"]["outcome"], "open");
+}
+
+#[test]
+fn a_void_opening_with_a_huge_number_leaves_the_group_its_votes() {
+    let community = Community::proposed();
+    let huge = put_to_the_vote(&["edsger", "barbara", "donald"]).replace("round: 1", "round: 4294967295");
+    community.repository.commit_file("Linus", PATH, &huge);
+    community.assert_void("vote-opened", "unauthorized");
+    community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
+
+    assert_eq!(community.state(), "voting");
+    assert_eq!(community.group("search")["vote"]["round"], 1);
+    community.repository.commit_file("Frances", PATH, &put_to_the_vote(&[]).replace("round: 1", "round: 1002"));
+    community.assert_void("vote-opened", "burnt-round");
+    community.repository.commit_file("Frances", PATH, &put_to_the_vote(&["frances"]));
+    assert_eq!(community.approving(), ["frances"], "the number of the open round coming back is no opening");
+}
