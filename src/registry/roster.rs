@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::hash::Hash;
 
+use super::identity::{self, Unusable};
 use super::manifest::{Manifest, Role};
 use super::scalar::Login;
 use crate::noreply;
@@ -39,27 +40,32 @@ impl Roster {
                 roster.main.entry((**other).clone()).or_insert_with(|| login.clone());
             }
         }
+        for login in Role::ALL.iter().flat_map(|role| manifest.roles.holders(*role)) {
+            roster.main.entry((**login).clone()).or_insert_with(|| (**login).clone());
+        }
+        for (login, person) in manifest.people.iter() {
+            let human = roster.person(login);
+            for id in person.github_id.iter().filter_map(|id| identity::account(login, **id).ok()) {
+                claim(&mut roster.by_account, id, &human);
+                roster.accounts.entry(human.clone()).or_default().insert(id);
+            }
+            for key in person.signing_keys.iter().filter_map(|key| identity::key(key).ok()) {
+                claim(&mut roster.by_key, key, &human);
+            }
+        }
         for (login, person) in manifest.people.iter() {
             let human = roster.person(login);
             for email in &person.emails {
-                claim(&mut roster.by_email, email.to_ascii_lowercase(), &human);
-            }
-            for id in &person.github_id {
-                claim(&mut roster.by_account, **id, &human);
-                roster.accounts.entry(human.clone()).or_default().insert(**id);
-            }
-            for key in &person.signing_keys {
-                claim(&mut roster.by_key, without_comment(key), &human);
-            }
-            let signs = person.signing_keys.iter().any(|key| is_verifiable(key));
-            if signs || !(person.emails.is_empty() && person.github_id.is_empty()) {
-                roster.recognisable.insert(human);
+                if let Ok(email) = roster.address(&human, email) {
+                    claim(&mut roster.by_email, email, &human);
+                }
             }
         }
+        let owners = roster.by_email.values().chain(roster.by_account.values()).chain(roster.by_key.values());
+        roster.recognisable = owners.flatten().cloned().collect();
         for role in Role::ALL {
             let mut holders: Vec<Login> = Vec::new();
             for login in manifest.roles.holders(role) {
-                roster.main.entry((**login).clone()).or_insert_with(|| (**login).clone());
                 let human = roster.person(login);
                 if !holders.contains(&human) {
                     holders.push(human);
@@ -114,6 +120,26 @@ impl Roster {
         self.holds_any(login, &Role::STEERING)
     }
 
+    /// A mail address that is stated under `person`, in lower case; why it cannot be theirs, where that is so.
+    pub fn address(&self, person: &Login, text: &str) -> Result<String, Unusable> {
+        let email = identity::address(text)?;
+        let Some((number, login)) = noreply::account(&email) else { return Ok(email) };
+        let human = self.person(person);
+        let is_somebody_else_s = match number.map(|number| self.by_account.get(&number)) {
+            Some(Some(claim)) => *claim != Some(human),
+            Some(None) if self.accounts.contains_key(&human) => true,
+            Some(None) | None => self.main.get(&Login::new(login)).is_some_and(|owner| *owner != human),
+        };
+        if !is_somebody_else_s {
+            return Ok(email);
+        }
+        let account = number.map_or_else(|| format!("`{login}`"), |number| format!("with the id {number}"));
+        Err(Unusable::new(
+            format!("`{text}` is the address of the account {account}, which is none of `{person}`'s here"),
+            "state the account under `github_id` where it is theirs, else take the address out",
+        ))
+    }
+
     /// Whether the roster states an address, account or key by which the human can be recognised.
     pub fn recognises(&self, login: &Login) -> bool {
         self.recognisable.contains(&self.person(login))
@@ -124,9 +150,9 @@ impl Roster {
         Role::AUTHORITIES.iter().flat_map(|role| self.holders(*role)).any(|login| self.recognises(login))
     }
 
-    /// Whose signing key it is, given as in an `authorized_keys` file; nobody's where two people claim it.
+    /// Whose signing key it is, given as type and body; nobody's where two people claim it.
     pub fn key_owner(&self, key: &str) -> Option<&Login> {
-        self.by_key.get(&without_comment(key))?.as_ref()
+        self.by_key.get(key)?.as_ref()
     }
 
     /// Whose mail address it is: by the roster's `emails`, else by GitHub's noreply forms, else nobody's.
@@ -143,13 +169,14 @@ impl Roster {
             return claim.clone();
         }
         let person = self.known(login)?;
-        let stated = self.accounts.get(&person);
-        stated.is_none_or(BTreeSet::is_empty).then_some(person)
+        (!self.accounts.contains_key(&person)).then_some(person)
     }
 
+    /// Who an account with this login is, as far as that alone tells: one that somebody gave up can be anybody's now.
     fn known(&self, login: &str) -> Option<Login> {
         let login = Login::new(login);
-        login.is_valid().then(|| self.person(&login))
+        let person = self.person(&login);
+        (login.is_valid() && person == login).then_some(person)
     }
 }
 
@@ -161,20 +188,6 @@ fn claim<K: Eq + Hash>(claims: &mut HashMap<K, Option<Login>>, what: K, human: &
     }
 }
 
-/// Whether signatures by a key can be verified here: SSH's ed25519 and ecdsa.
-///
-/// Nobody is recognised by another one, so it makes no registry claimed.
-fn is_verifiable(key: &str) -> bool {
-    let mut words = key.split_whitespace();
-    let kinds = ["ssh-ed25519", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521"];
-    words.next().is_some_and(|kind| kinds.contains(&kind)) && words.next().is_some_and(|body| body.starts_with("AAAA"))
-}
-
-/// The type and body of a public key.
-fn without_comment(key: &str) -> String {
-    key.split_whitespace().take(2).collect::<Vec<_>>().join(" ")
-}
-
 fn fold(affiliation: &str) -> String {
     affiliation.trim().to_lowercase()
 }
@@ -183,6 +196,8 @@ fn fold(affiliation: &str) -> String {
 mod tests {
     use super::*;
     use crate::registry::load::manifest_of;
+
+    const KEY: &str = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIig1x4ElwHaEiYscNDXeSF6n1FNnxHZV8/dC6gZ2OaH";
 
     fn roster() -> Roster {
         Roster::of(&manifest_of(
@@ -203,11 +218,40 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_cannot_be_verified_recognises_nobody_and_claims_nothing() {
-        for (key, claims) in [("ssh-ed25519 AAAAC3", true), ("ssh-rsa AAAAB3", false), ("not a key", false)] {
-            let text =
-                format!("registry: x\nroles: {{lead_maintainers: [ada]}}\npeople:\n  ada: {{signing_keys: [{key}]}}\n");
-            assert_eq!(Roster::of(&manifest_of(&text)).is_claimed(), claims, "{key}");
+    fn what_identifies_nobody_claims_nothing() {
+        for (facts, claims) in [
+            (format!("signing_keys: [{KEY}]"), true),
+            ("signing_keys: [ssh-rsa AAAAB3]".to_owned(), false),
+            ("github_id: [1815]".to_owned(), true),
+            ("github_id: [0]".to_owned(), false),
+            ("emails: [ada@example.org]".to_owned(), true),
+            ("emails: [Ada <ada@example.org>]".to_owned(), false),
+            ("emails: [shared@example.org]".to_owned(), false),
+        ] {
+            let text = format!(
+                "registry: x\nroles: {{lead_maintainers: [ada]}}\npeople:\n  eve: {{emails: [shared@example.org]}}\n  \
+                 ada: {{{facts}}}\n"
+            );
+            assert_eq!(Roster::of(&manifest_of(&text)).is_claimed(), claims, "{facts}");
+        }
+    }
+
+    #[test]
+    fn the_address_of_somebody_else_s_account_is_nobody_s_and_that_of_a_former_login_may_be_stated() {
+        let roster = Roster::of(&manifest_of(
+            "registry: x\nroles: {community_moderators: [bob]}\npeople:\n  ada: {github_id: [1815], also: [ada-old]}\n  \
+             grace: {}\n",
+        ));
+        let fits = |person: &str, email: &str| {
+            roster.address(&person.into(), &format!("{email}@users.noreply.github.com")).is_ok()
+        };
+        for (person, email) in
+            [("ada", "1815+ada-older"), ("ada", "ada-old"), ("grace", "1906+grace"), ("grace", "gmh")]
+        {
+            assert!(fits(person, email), "{person}: {email}");
+        }
+        for (person, email) in [("ada", "99+ada"), ("grace", "1815+grace"), ("grace", "7+bob"), ("grace", "ada-old")] {
+            assert!(!fits(person, email), "{person}: {email}");
         }
     }
 
@@ -218,13 +262,13 @@ mod tests {
 
     #[test]
     fn a_key_is_its_owner_s_whatever_the_comment_and_nobody_s_where_two_claim_it() {
-        let roster = Roster::of(&manifest_of(
-            "registry: x\npeople:\n  ada: {signing_keys: [ssh-ed25519 AAAA ada@home, ssh-ed25519 CCCC]}\n\
-             \x20 eve: {signing_keys: [ssh-ed25519 CCCC eve]}\n",
-        ));
-        assert_eq!(roster.key_owner("ssh-ed25519 AAAA").map(Login::as_str), Some("ada"));
-        assert_eq!(roster.key_owner("ssh-ed25519 BBBB"), None);
-        assert_eq!(roster.key_owner("ssh-ed25519 CCCC"), None);
+        let shared = KEY.replace("Iig1", "Iig2");
+        let roster = Roster::of(&manifest_of(&format!(
+            "registry: x\npeople:\n  ada: {{signing_keys: [{KEY} ada@home, {shared}]}}\n  eve: {{signing_keys: [{shared} eve]}}\n",
+        )));
+        assert_eq!(roster.key_owner(KEY).map(Login::as_str), Some("ada"));
+        assert_eq!(roster.key_owner(&KEY.replace("Iig1", "Iig3")), None);
+        assert_eq!(roster.key_owner(&shared), None);
     }
 
     #[test]
@@ -232,9 +276,16 @@ mod tests {
         assert_eq!(resolves("1815+renamed@users.noreply.github.com").as_deref(), Some("ada"));
         assert_eq!(resolves("99+ada@users.noreply.github.com"), None);
         assert_eq!(resolves("99+Linus@users.noreply.github.com").as_deref(), Some("linus"));
-        assert_eq!(resolves("grace-old@users.noreply.github.com").as_deref(), Some("grace"));
+        assert_eq!(resolves("grace@users.noreply.github.com").as_deref(), Some("grace"));
         assert_eq!(resolves("7+newcomer@users.noreply.github.com").as_deref(), Some("newcomer"));
         assert_eq!(resolves("x+ada@users.noreply.github.com"), None);
+    }
+
+    #[test]
+    fn a_login_that_was_given_up_recognises_nobody() {
+        assert_eq!(resolves("grace-old@users.noreply.github.com"), None);
+        assert_eq!(resolves("7+grace-old@users.noreply.github.com"), None);
+        assert_eq!(resolves("1815+grace-old@users.noreply.github.com").as_deref(), Some("ada"));
     }
 
     #[test]

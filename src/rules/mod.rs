@@ -104,6 +104,7 @@ mod unresolvable_elector;
 mod unresolved_author;
 mod unsourced_transcription;
 mod unsupported_yaml;
+mod unusable_identity;
 mod void_act;
 mod vote_with_closing_record;
 mod wrong_reason_for_kind;
@@ -141,7 +142,7 @@ pub static RULES: &[Rule] = listed! {
     Meetings: invalid_recurrence meeting_off_schedule unknown_timezone invalid_month meeting_outside_month
         report_from_future no_reports_yet missed_expectations
         retirement_due unanswered_request stale_proposal;
-    Roster: role_held_twice duplicate_identity empty_electorate small_electorate unresolvable_elector
+    Roster: role_held_twice duplicate_identity unusable_identity empty_electorate small_electorate unresolvable_elector
         unclaimed_registry unmatched_acceptance;
     History: unauthorized_act stale_signature void_act mixed_decision late_ballot contested_time future_dated_landing
         backdated_landing deleted_record unreadable_landing amended_during_vote roster_changed_with_act evil_merge

@@ -92,9 +92,15 @@ fn a_maintainer_or_moderator_whom_one_can_recognise_claims_nothing() {
         let manifest = format!("{}people:\n  {person}: {{emails: [{person}@example.org]}}\n", unclaimed());
         assert!(on(&Scenario::on(&manifest), "02-01").is_unclaimed(), "{person}");
     }
-    for fact in ["github_id: [1815]", "emails: [a@example.org]", "signing_keys: [\"ssh-ed25519 AAAA\"]"] {
+    for (fact, claims) in [
+        ("github_id: [1815]", true),
+        ("github_id: [0]", false),
+        ("emails: [a@example.org]", true),
+        ("emails: [A <a@example.org>]", false),
+        ("signing_keys: [ssh-ed25519 AAAA]", false),
+    ] {
         let manifest = format!("{}people:\n  grace: {{{fact}}}\n", unclaimed());
-        assert!(!on(&Scenario::on(&manifest), "02-01").is_unclaimed(), "{fact}");
+        assert_eq!(on(&Scenario::on(&manifest), "02-01").is_unclaimed(), !claims, "{fact}");
     }
 }
 
