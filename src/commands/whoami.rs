@@ -91,14 +91,23 @@ fn known(standing: &Standing, author: &Ident, login: &Login) -> WhoamiReport {
     };
     let facilitates: Vec<Facilitated> = listed.map(with_power).collect();
     let waits = groups.iter().filter(|timeline| {
-        let vote = timeline.vote.as_ref().filter(|_| timeline.is_open());
-        vote.is_some_and(|vote| vote.voters(Choice::Pending).contains(&login))
+        let Some(vote) = timeline.vote.as_ref().filter(|_| timeline.is_open()) else { return false };
+        vote.recognises(&author.email, roster).is_some_and(|elector| vote.voters(Choice::Pending).contains(&elector))
+    });
+    let shut_out = groups.iter().filter_map(|timeline| {
+        let vote = timeline.vote.as_ref().filter(|_| timeline.is_open())?;
+        let elector = vote.whose(login, roster).filter(|_| vote.recognises(&author.email, roster).is_none())?;
+        Some(format!(
+            "the vote on `{0}` does not know you by that address, which was stated after it was opened: have another moderator \
+             record your ballot (`mcpgov vote cast {0} CHOICE --voter {elector}`)",
+            timeline.id
+        ))
     });
     let stated = standing.manifest().into_iter().flat_map(|manifest| manifest.people.values());
     let stated = stated.flat_map(|person| &person.emails).any(|email| email.eq_ignore_ascii_case(&author.email));
     let because =
         if stated { "`mcpgov.yaml` states that address" } else { "it is the address of that login at GitHub" };
-    let mut missing = Vec::new();
+    let mut missing: Vec<String> = shut_out.collect();
     if standing.is_unclaimed() {
         missing.push("no core or lead maintainer can be recognised yet, so everything is taken as found".to_owned());
     }

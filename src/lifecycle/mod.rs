@@ -13,6 +13,7 @@ pub mod decision;
 mod derive;
 pub mod diff;
 pub mod edits;
+mod electors;
 pub mod elsewhere;
 pub mod event;
 pub mod expectations;

@@ -1,7 +1,9 @@
 //! Who is who: one human is one person wherever people are counted.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::Hash;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
 
 use super::identity::{self, Unusable};
 use super::manifest::{Manifest, Role};
@@ -12,21 +14,46 @@ use crate::noreply;
 const NO_ORGANISATION: [&str; 9] =
     ["", "independent", "unaffiliated", "none", "n/a", "na", "individual", "self-employed", "freelance"];
 
+/// Something by which a human is known.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Fact {
+    /// A login.
+    Login(Login),
+    /// The id of an account.
+    Account(u64),
+    /// A mail address.
+    Address(String),
+    /// A signing key.
+    Key(String),
+}
+
+impl fmt::Display for Fact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Login(login) => write!(f, "the login `{login}`"),
+            Self::Account(id) => write!(f, "the account id {id}"),
+            // What is found about a history may be published, and addresses should not be.
+            Self::Address(_) => f.write_str("a mail address"),
+            Self::Key(_) => f.write_str("a signing key"),
+        }
+    }
+}
+
 /// The people of one version of `mcpgov.yaml`, ready to be asked.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Roster {
     /// Every login, main or other, to the main one as the roster spells it.
-    main: HashMap<Login, Login>,
+    main: BTreeMap<Login, Login>,
     roles: BTreeMap<Role, Vec<Login>>,
     /// `None` where two people claim the same.
-    by_email: HashMap<String, Option<Login>>,
-    by_account: HashMap<u64, Option<Login>>,
+    by_email: BTreeMap<String, Option<Login>>,
+    by_account: BTreeMap<u64, Option<Login>>,
     accounts: BTreeMap<Login, BTreeSet<u64>>,
     /// By type and body of a public key; `None` where two people claim the same.
-    by_key: HashMap<String, Option<Login>>,
+    by_key: BTreeMap<String, Option<Login>>,
     recognisable: BTreeSet<Login>,
     /// Every spelling of an organisation, in lower case, to its name.
-    organisations: HashMap<String, String>,
+    organisations: BTreeMap<String, String>,
 }
 
 impl Roster {
@@ -145,6 +172,26 @@ impl Roster {
         self.recognisable.contains(&self.person(login))
     }
 
+    /// All that the human behind `login` is known by, and nobody else.
+    pub fn facts(&self, login: &Login) -> BTreeSet<Fact> {
+        let human = self.person(login);
+        let logins = self.main.iter().filter(|(_, main)| **main == human).map(|(login, _)| Fact::Login(login.clone()));
+        let accounts = theirs(&self.by_account, &human).map(|id| Fact::Account(*id));
+        let addresses = theirs(&self.by_email, &human).cloned().map(Fact::Address);
+        let keys = theirs(&self.by_key, &human).cloned().map(Fact::Key);
+        logins.chain(accounts).chain(addresses).chain(keys).collect()
+    }
+
+    /// Whether everybody is known by the same as in another version.
+    pub fn identifies_as(&self, other: &Self) -> bool {
+        let others = |roster: &Self| -> BTreeMap<Login, Login> {
+            let main = roster.main.iter().filter(|(login, main)| login != main);
+            main.map(|(login, main)| (login.clone(), main.clone())).collect()
+        };
+        let stated = (&self.by_email, &self.by_account, &self.accounts, &self.by_key);
+        stated == (&other.by_email, &other.by_account, &other.accounts, &other.by_key) && others(self) == others(other)
+    }
+
     /// Whether a lead or core maintainer can be recognised, which ends the baseline.
     pub fn is_claimed(&self) -> bool {
         Role::AUTHORITIES.iter().flat_map(|role| self.holders(*role)).any(|login| self.recognises(login))
@@ -180,8 +227,13 @@ impl Roster {
     }
 }
 
+/// What is claimed by this human alone.
+fn theirs<'a, K>(claims: &'a BTreeMap<K, Option<Login>>, human: &'a Login) -> impl Iterator<Item = &'a K> {
+    claims.iter().filter(move |(_, owner)| owner.as_ref() == Some(human)).map(|(what, _)| what)
+}
+
 /// Notes that `human` claims `what`; it is nobody's where somebody else does, too.
-fn claim<K: Eq + Hash>(claims: &mut HashMap<K, Option<Login>>, what: K, human: &Login) {
+fn claim<K: Ord>(claims: &mut BTreeMap<K, Option<Login>>, what: K, human: &Login) {
     let owner = claims.entry(what).or_insert_with(|| Some(human.clone()));
     if owner.as_ref() != Some(human) {
         *owner = None;

@@ -43,6 +43,7 @@ mod field_of_other_kind;
 mod formerly_collision;
 mod foxtrot_merge;
 mod future_dated_landing;
+mod identity_changed_during_vote;
 mod invalid_id;
 mod invalid_login;
 mod invalid_month;
@@ -145,7 +146,7 @@ pub static RULES: &[Rule] = listed! {
     Roster: role_held_twice duplicate_identity unusable_identity empty_electorate small_electorate unresolvable_elector
         unclaimed_registry unmatched_acceptance;
     History: unauthorized_act stale_signature void_act mixed_decision late_ballot contested_time future_dated_landing
-        backdated_landing deleted_record unreadable_landing amended_during_vote roster_changed_with_act evil_merge
+        backdated_landing deleted_record unreadable_landing amended_during_vote identity_changed_during_vote roster_changed_with_act evil_merge
         foxtrot_merge unresolved_author unattested_act transcribed_act unsourced_transcription bad_signature
         rewritten_history overlaid_history divergent_mainline;
 };

@@ -34,6 +34,15 @@ fn way_out(event: &Event, why: &Why) -> Option<String> {
         Why::NotAnElector => {
             "take it off the paper: those vote who were moderators when the vote was opened".to_owned()
         }
+        Why::IdentifiedLater => {
+            let (choice, voter) = match event.act() {
+                Some(Act::BallotCast(cast)) => (cast.choice.name(), cast.entry.as_str()),
+                _ => ("CHOICE", "LOGIN"),
+            };
+            format!(
+                "while the vote runs another moderator can record it: `mcpgov vote cast {group} {choice} --voter {voter}`"
+            )
+        }
         Why::Duplicate => "vote under one login: one human has one ballot".to_owned(),
         Why::Prefilled => format!("cast it yourself after the opening: run `mcpgov vote cast {group}`"),
         Why::OwnBallotStands => "leave the elector's own ballot as they cast it".to_owned(),

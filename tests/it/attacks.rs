@@ -4,6 +4,7 @@
 
 mod ballots;
 mod clocks;
+mod electors;
 mod identities;
 mod powers;
 mod records;
