@@ -1,6 +1,7 @@
 //! What the history amounts to: pure, without a clock of its own.
 
 mod about;
+pub mod accounts;
 pub mod act;
 pub mod actor;
 mod allowed;

@@ -164,9 +164,9 @@ impl fmt::Display for Why {
             Self::NoVoteOpen => f.write_str("no vote was open"),
             Self::Contested => f.write_str("it depends on when this landed, which the clocks around it contradict"),
             Self::NotAnElector => f.write_str("not on the electorate of this vote"),
-            Self::IdentifiedLater => f.write_str(
-                "what shows whose word it is was stated after the vote was opened, and people are who they were then",
-            ),
+            Self::IdentifiedLater => {
+                f.write_str("whose word it is was stated after the vote was opened, which goes by who people were then")
+            }
             Self::Duplicate => f.write_str("another ballot of the same human counts already"),
             Self::Prefilled => f.write_str("filled in when the paper was issued"),
             Self::OwnBallotStands => f.write_str("the elector's own ballot stands"),

@@ -154,7 +154,7 @@ impl Roster {
         let human = self.person(person);
         let is_somebody_else_s = match number.map(|number| self.by_account.get(&number)) {
             Some(Some(claim)) => *claim != Some(human),
-            Some(None) if self.accounts.contains_key(&human) => true,
+            Some(None) if self.states_account(&human) => true,
             Some(None) | None => self.main.get(&Login::new(login)).is_some_and(|owner| *owner != human),
         };
         if !is_somebody_else_s {
@@ -170,6 +170,16 @@ impl Roster {
     /// Whether the roster states an address, account or key by which the human can be recognised.
     pub fn recognises(&self, login: &Login) -> bool {
         self.recognisable.contains(&self.person(login))
+    }
+
+    /// Whether the roster states an id of an account of the human.
+    pub fn states_account(&self, login: &Login) -> bool {
+        self.accounts.contains_key(&self.person(login))
+    }
+
+    /// Whether the roster states this id of an account as the human's, and nobody else's.
+    pub fn is_account_of(&self, id: u64, login: &Login) -> bool {
+        self.by_account.get(&id).is_some_and(|owner| owner.as_ref() == Some(&self.person(login)))
     }
 
     /// All that the human behind `login` is known by, and nobody else.
@@ -216,7 +226,7 @@ impl Roster {
             return claim.clone();
         }
         let person = self.known(login)?;
-        (!self.accounts.contains_key(&person)).then_some(person)
+        (!self.states_account(&person)).then_some(person)
     }
 
     /// Who an account with this login is, as far as that alone tells: one that somebody gave up can be anybody's now.

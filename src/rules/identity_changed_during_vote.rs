@@ -11,7 +11,11 @@ fn check(_: &HistoryContext<'_>, event: &Event, findings: &mut Findings<'_>) {
     let What::Registry(RegistryAct::RosterChanged { identities, .. }) = &event.what else { return };
     for change in identities {
         let IdentityChange { group, elector, .. } = change;
-        let message = format!("{}: {}", event.who(), told(change));
+        let message = format!(
+            "{} changed what identifies `{elector}` while the vote on `{group}` was open: {}",
+            event.who(),
+            told(change)
+        );
         findings
             .at_event(event, message)
             .help(format!(
@@ -25,23 +29,17 @@ fn check(_: &HistoryContext<'_>, event: &Event, findings: &mut Findings<'_>) {
 
 /// What changed of an elector, and what comes of it in the vote.
 fn told(change: &IdentityChange) -> String {
-    let IdentityChange { group, elector, added, removed, one_with } = change;
+    let IdentityChange { group: _, elector, added, removed, one_with } = change;
     let mut told = Vec::new();
     if !added.is_empty() {
-        told.push(format!(
-            "{} came to identify `{elector}`, and recognises nobody in the vote on `{group}`",
-            facts(added)
-        ));
+        told.push(format!("added {}, by which nobody is recognised in it", facts(added)));
     }
     if !removed.is_empty() {
-        told.push(format!(
-            "{} no longer identifies `{elector}`, whose ballots that landed before stand in the vote on `{group}`",
-            facts(removed)
-        ));
+        told.push(format!("took out {}, while ballots that landed before stand", facts(removed)));
     }
     if !one_with.is_empty() {
         let others: Vec<String> = one_with.iter().map(|other| format!("`{other}`")).collect();
-        told.push(format!("`{elector}` is one human with {} and has one ballot there, the last", list(&others, "and")));
+        told.push(format!("`{elector}` is one human with {} and has one ballot, the last", list(&others, "and")));
     }
     told.join("; ")
 }

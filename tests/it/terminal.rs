@@ -202,7 +202,7 @@ fn a_registry_is_founded_from_answers_each_of_them_checked() {
     let mut session = founding(&folder);
     session.answer("Name of the community:", "");
     session.answer("it needs a name", "Fiction");
-    session.answer("Lead maintainers:", "no_login");
+    session.answer("Lead maintainers:", "no_log-in");
     session.answer("is not a GitHub login", &instead("@ada"));
     session.answer("Core maintainers:", "");
     session.answer("Community moderators", "edsger, barbara");

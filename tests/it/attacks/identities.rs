@@ -186,3 +186,25 @@ fn a_squash_by_the_forge_counts_for_whoever_opened_the_pull_request_alone() {
     community.assert_void("vote-opened", "unauthorized");
     assert_eq!(community.state(), "proposed");
 }
+
+#[test]
+fn a_login_that_another_account_commits_under_by_now_is_told_until_the_roster_says_whose_it_is() {
+    let barbara = |id: u64| format!("{id}+barbara@users.noreply.github.com");
+    let squash = |community: &Community, id: u64, voters: &[&str], message: &str| {
+        community.repository.write(PATH, put_to_the_vote(voters));
+        community.commit_as(Signature { author: ("barbara", &barbara(id)), committer: WEB_FLOW }, message);
+    };
+    let community = Community::proposed();
+    squash(&community, 1939, &[], "Open the vote");
+    assert!(!community.audit(&[]).contains(&"warning login-changed-hands".to_owned()));
+    squash(&community, 77, &["barbara"], "Approve");
+    community.assert_audited("warning login-changed-hands");
+    community.assert_finding("warning login-changed-hands");
+
+    community.edit("Ada", MANIFEST, "barbara: {", "barbara: {github_id: [1939], ");
+    squash(&community, 77, &[], "Think again");
+    community.assert_void("ballot-cast", "unauthorized");
+    community.assert_audited("warning login-changed-hands");
+    let found = community.json(&["validate"])["findings"].to_string();
+    assert!(!found.contains("login-changed-hands"), "{found}");
+}
