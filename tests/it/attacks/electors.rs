@@ -1,8 +1,7 @@
 //! Becoming an elector, or two, while a vote runs.
 
 use crate::support::community::{Community, MANIFEST, PATH, Signature, WEB_FLOW, put_to_the_vote};
-
-const EDSGER: &str = "edsger: {emails: [edsger@example.org]";
+use crate::support::keys::{commit_signed, make_key};
 
 /// Has `by` make `edsger`, whose ballot says so, say `to`.
 fn turn(community: &Community, by: &str, voter: &str, from: &str, to: &str) {
@@ -42,29 +41,43 @@ fn a_lead_who_lists_an_electors_login_as_their_own_turns_no_ballot() {
     community.assert_audited("error void-act");
 }
 
+/// Edsger has rejected, and what Ada adds to them turns nothing, however it is used.
+fn turns_nothing(added: impl Fn(&Community) -> String, used: impl Fn(&Community)) {
+    let community = rejected_by_edsger();
+    state(&community, ", github_id: [1930]", "");
+    let stated = added(&community);
+    state(&community, "edsger: {emails: [edsger@example.org]", &stated);
+    community.repository.branch("used", "main");
+    community.repository.write(PATH, community.text(PATH).replace("choice: reject", "choice: approve"));
+    used(&community);
+
+    community.assert_void("ballot-cast", "identified-later");
+    assert_eq!(choice(&community, "edsger"), "reject", "{stated}");
+}
+
 #[test]
 fn a_lead_who_adds_their_address_account_or_key_to_an_elector_turns_no_ballot() {
-    let committed = |community: &Community, author: (&str, &str), committer: (&str, &str)| {
-        let text = community.text(PATH).replace("choice: reject", "choice: approve");
-        community.repository.write(PATH, text);
-        community.commit_as(Signature { author, committer }, "Think again");
-    };
-    let typed =
-        |community: &Community| committed(community, ("Edsger", "ewd@example.org"), ("Edsger", "ewd@example.org"));
-    let squashed = |community: &Community| committed(community, ("ewd", "77+ewd@users.noreply.github.com"), WEB_FLOW);
-    let cases: [(&str, &dyn Fn(&Community)); 2] = [
-        ("edsger: {emails: [ewd@example.org, edsger@example.org]", &typed),
-        ("edsger: {github_id: [77], emails: [edsger@example.org]", &squashed),
-    ];
-    for (stated, cast) in cases {
-        let community = rejected_by_edsger();
-        state(&community, ", github_id: [1930]", "");
-        state(&community, EDSGER, stated);
-        cast(&community);
-
-        community.assert_void("ballot-cast", "identified-later");
-        assert_eq!(choice(&community, "edsger"), "reject", "{stated}");
-    }
+    let ewd = ("Edsger", "ewd@example.org");
+    turns_nothing(
+        |_| "edsger: {emails: [ewd@example.org, edsger@example.org]".to_owned(),
+        |community| community.commit_as(Signature { author: ewd, committer: ewd }, "Think again"),
+    );
+    let account = ("ewd", "77+ewd@users.noreply.github.com");
+    turns_nothing(
+        |_| "edsger: {github_id: [77], emails: [edsger@example.org]".to_owned(),
+        |community| community.commit_as(Signature { author: account, committer: WEB_FLOW }, "Think again"),
+    );
+    turns_nothing(
+        |community| {
+            let key = make_key(&community.repository, "added", "ed25519");
+            format!("edsger: {{signing_keys: [{key}], emails: [edsger@example.org]")
+        },
+        |community| {
+            commit_signed(&community.repository, "Edsger", "added", "Think again");
+            community.repository.switch("main");
+            community.repository.merge("Linus", &["used"]);
+        },
+    );
 }
 
 #[test]
@@ -110,7 +123,7 @@ fn what_is_taken_from_an_elector_recognises_nobody_from_then_on_and_ballots_that
 #[test]
 fn what_is_stated_and_taken_back_while_the_vote_runs_leaves_electors_who_they_were() {
     let community = rejected_by_edsger();
-    state(&community, EDSGER, "edsger: {emails: [ewd@example.org]");
+    state(&community, "edsger: {emails: [edsger@example.org]", "edsger: {emails: [ewd@example.org]");
     state(&community, "[ewd@example.org]", "[edsger@example.org]");
     turn(&community, "Edsger", "edsger", "reject", "approve");
 
@@ -183,7 +196,11 @@ fn what_is_learnt_about_electors_after_the_close_changes_nothing() {
 #[test]
 fn a_later_vote_goes_by_who_people_are_when_it_is_opened() {
     let community = Community::proposed();
-    state(&community, EDSGER, "edsger: {emails: [ewd@example.org, edsger@example.org]");
+    state(
+        &community,
+        "edsger: {emails: [edsger@example.org]",
+        "edsger: {emails: [ewd@example.org, edsger@example.org]",
+    );
     let community = community.with_vote();
     community.repository.write(PATH, put_to_the_vote(&["edsger"]));
     let ewd = ("Edsger", "ewd@example.org");
