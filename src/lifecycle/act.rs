@@ -9,8 +9,8 @@ use super::field::{ManifestField, Material, Record};
 use super::tally::Tally;
 use crate::clock::Timestamp;
 use crate::registry::group::{Basis, Choice, Kind, RetirementReason};
+use crate::registry::identity::Fact;
 use crate::registry::manifest::Role;
-use crate::registry::roster::Fact;
 use crate::registry::scalar::{GroupId, Login, Url};
 
 /// What happened to a group; the order is that of acts of one landing.

@@ -4,6 +4,7 @@
 //! - Electors who turn out to be one human have one ballot, the last, while the electorate stays as it was.
 //! - What is learnt after the close changes nothing.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::act::IdentityChange;
@@ -15,8 +16,12 @@ use super::timeline::{BallotRecord, UncountedBallot, VoteRecord};
 use super::why::Why;
 use crate::git::commit::Ident;
 use crate::registry::group::Choice;
+use crate::registry::identity::Fact;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{GroupId, Login};
+
+/// What each elector was known by before a landing, and is behind it: looked up once for all votes.
+type Known = BTreeMap<Login, (BTreeSet<Fact>, BTreeSet<Fact>)>;
 
 impl VoteRecord {
     /// The people by whom the vote goes while it is open: those of its opening, given those of now.
@@ -64,6 +69,9 @@ impl VoteRecord {
 
     /// Whether another elector who is the same human has said something since, or said it themselves.
     fn is_superseded(&self, ballot: &BallotRecord) -> bool {
+        if ballot.choice == Choice::Pending {
+            return false;
+        }
         // What somebody recorded never displaces the human's own word.
         let weight = |it: &BallotRecord| (it.transcribed_by.is_none(), it.number);
         self.ballots_of_the_same_human(&ballot.voter).any(|other| weight(other) > weight(ballot))
@@ -77,19 +85,20 @@ impl VoteRecord {
     }
 
     /// Takes up what a landing states about people, `before` being those in force until then; what changed of whom.
-    fn learn(&mut self, group: &GroupId, before: &Rc<Roster>, now: &Roster) -> Vec<IdentityChange> {
+    fn learn(&mut self, group: &GroupId, before: &Rc<Roster>, now: &Roster, known: &mut Known) -> Vec<IdentityChange> {
         self.people.get_or_insert_with(|| Rc::clone(before));
         let is_shared = |one: &&Login| self.electorate.iter().filter(|other| now.same(other, one)).count() > 1;
         let shared = self.electorate.iter().filter(is_shared);
         self.one_human = shared.map(|elector| (elector.clone(), now.person(elector))).collect();
         let change = |elector: &Login| {
-            let (was, is) = (before.facts(elector), now.facts(elector));
+            let facts = || (before.facts(elector), now.facts(elector));
+            let (was, is) = known.entry(elector.clone()).or_insert_with(facts);
             let is_new = |other: &&Login| now.same(other, elector) && !before.same(other, elector);
             IdentityChange {
                 group: group.clone(),
                 elector: elector.clone(),
-                added: is.difference(&was).cloned().collect(),
-                removed: was.difference(&is).cloned().collect(),
+                added: is.difference(was).cloned().collect(),
+                removed: was.difference(is).cloned().collect(),
                 one_with: self.electorate.iter().filter(is_new).cloned().collect(),
             }
         };
@@ -148,11 +157,11 @@ pub(super) fn learn(standing: &mut Standing, moment: &Moment<'_>, now: &Roster) 
     if moment.is_baseline || moment.roster.identifies_as(now) {
         return Vec::new();
     }
-    let mut changes = Vec::new();
+    let (mut changes, mut known) = (Vec::new(), Known::new());
     for timeline in standing.timelines.iter_mut().filter(|timeline| timeline.is_open()) {
         // What may have landed after the close changes nothing.
         if let Some(vote) = timeline.vote.as_mut().filter(|vote| moment.when.latest() < vote.closes_at) {
-            changes.extend(vote.learn(&timeline.id, &moment.roster, now));
+            changes.extend(vote.learn(&timeline.id, &moment.roster, now, &mut known));
         }
     }
     changes

@@ -1,8 +1,38 @@
-//! What identifies nobody, wherever it stands: addresses that no commit of a person bears, ids of no account, keys of no use.
+//! What people are known by, and what identifies nobody: addresses that no commit of a person bears, ids of no account, keys
+//! of no use.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
 
 use super::scalar::Login;
 use crate::noreply;
 use crate::ssh;
+
+/// Something by which a human is known.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Fact {
+    /// A login.
+    Login(Login),
+    /// The id of an account.
+    Account(u64),
+    /// A mail address.
+    Address(String),
+    /// A signing key.
+    Key(String),
+}
+
+impl fmt::Display for Fact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Login(login) => write!(f, "the login `{login}`"),
+            Self::Account(id) => write!(f, "the account id {id}"),
+            // What is found about a history may be published, and addresses should not be.
+            Self::Address(_) => f.write_str("a mail address"),
+            Self::Key(_) => f.write_str("a signing key"),
+        }
+    }
+}
 
 /// Why something that is said to identify somebody cannot, and what to write instead.
 #[derive(Debug, Clone, PartialEq, Eq)]

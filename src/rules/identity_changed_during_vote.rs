@@ -1,7 +1,7 @@
 use super::{Check, Findings, HistoryContext, Rule};
 use crate::lifecycle::act::{IdentityChange, RegistryAct};
 use crate::lifecycle::event::{Event, What};
-use crate::registry::roster::Fact;
+use crate::registry::identity::Fact;
 use crate::words::list::list;
 
 pub(super) const RULE: Rule =

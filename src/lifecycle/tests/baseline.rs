@@ -87,6 +87,20 @@ fn the_landing_that_first_identifies_a_maintainer_is_the_last_of_the_baseline() 
 }
 
 #[test]
+fn a_vote_that_was_opened_at_the_baseline_goes_by_the_people_of_the_landing_that_ends_it() {
+    let mut story = Scenario::on(&unclaimed());
+    write(&mut story, "02-01", "eve", SEARCH);
+    write(&mut story, "02-02", "eve", &search(&paper(1)));
+    story.land(&at("02-03"), "ada", &[("mcpgov.yaml", Some(FICTION))]);
+    ballot(&mut story, "02-03", "edsger", "edsger", "approve");
+    assert_eq!(verdicts(&story), ["ballot-cast"]);
+    let text = FICTION.replace("[barbara@example.org]", "[bl@example.org]");
+    story.land(&at("02-04"), "ada", &[("mcpgov.yaml", Some(&text))]);
+    ballot(&mut story, "02-04", "bl", "barbara", "approve");
+    assert_eq!(verdicts(&story), ["ballot-cast!: identified-later"]);
+}
+
+#[test]
 fn a_maintainer_or_moderator_whom_one_can_recognise_claims_nothing() {
     for person in ["alan", "edsger"] {
         let manifest = format!("{}people:\n  {person}: {{emails: [{person}@example.org]}}\n", unclaimed());
