@@ -81,6 +81,18 @@ fn a_lead_who_adds_their_address_account_or_key_to_an_elector_turns_no_ballot() 
 }
 
 #[test]
+fn a_lead_who_lists_an_electors_login_as_their_own_puts_no_words_into_their_ballot() {
+    let community = Community::voting();
+    let line = |words: &str| format!("    edsger:\n      choice: {words}\n");
+    community.edit("Edsger", PATH, &line("pending"), &line("reject\n      reason: Too early."));
+    state(&community, "  ada: {", "  ada: {also: [edsger], ");
+    community.edit("Ada", PATH, "Too early.", "Never.");
+
+    community.assert_void("restated", "unauthorized");
+    assert_eq!(choice(&community, "edsger"), "reject");
+}
+
+#[test]
 fn what_is_added_to_an_elector_lets_nobody_record_others_ballots_in_that_vote() {
     let community = Community::voting();
     state(&community, "  ada: {", "  ada: {also: [edsger], ");
