@@ -1,5 +1,8 @@
 //! What acts ask of the user's own `git`: one verb of theirs is one command of it.
 
+use std::fs;
+use std::path::Path;
+
 use super::command::{Git, last_words};
 use crate::error::{Error, Result};
 
@@ -14,6 +17,8 @@ pub enum Pushed {
     Declined(String),
     /// It did not come to that; in Git's words.
     Failed(String),
+    /// It was sent, and nobody can tell what became of it; in Git's words.
+    Lost(String),
 }
 
 impl Git {
@@ -137,19 +142,36 @@ impl Git {
         self.change(&["merge", "--quiet", "--ff-only", commit])
     }
 
-    /// Pushes `commit` to a branch of the remote.
-    pub fn push(&self, remote: &str, commit: &str, branch: &str) -> Result<Pushed> {
-        let output = self.attempt(&["push", "--porcelain", remote, &format!("{commit}:{}", reference(branch))])?;
+    /// Whether a branch of the remote is called `name`, as that says now.
+    pub fn remote_has_branch(&self, remote: &str, name: &str) -> Result<bool> {
+        Ok(!self.run(&["ls-remote", remote, &reference(name)])?.is_empty())
+    }
+
+    /// Pushes `commit` to a branch of the remote, what Git does being traced in a file at `trace` meanwhile.
+    pub fn push(&self, remote: &str, commit: &str, branch: &str, trace: &Path) -> Result<Pushed> {
+        // It is added to, and tells where a remote is, in words that may hold a password.
+        let forget = || fs::remove_file(trace).ok();
+        forget();
+        let traced = self.clone().with_variable("GIT_TRACE2_EVENT", trace);
+        let refspec = format!("{commit}:{}", reference(branch));
+        let output = traced.attempt(&["push", "--porcelain", remote, &refspec])?;
+        let told = fs::read_to_string(trace).unwrap_or_default();
+        forget();
+        // Objects are packed once the remote has said what it has, to be sent there.
+        let is_sent = told.contains("pack-objects");
         if output.status.success() {
             return Ok(Pushed::Done);
         }
         let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
         // `! <from>:<to> <what became of it>`, with tabs in between.
         let verdict = stdout.lines().find_map(|line| line.strip_prefix("!\t")?.split('\t').nth(1));
-        Ok(verdict.map_or_else(
-            || Pushed::Failed(last_words(&stderr).unwrap_or_else(|| output.status.to_string())),
-            |verdict| rejected(verdict, &stderr),
-        ))
+        let said = || last_words(&stderr).unwrap_or_else(|| output.status.to_string());
+        Ok(match verdict {
+            Some(verdict) if !verdict.starts_with("[remote failure]") => rejected(verdict, &stderr),
+            Some(_) => Pushed::Lost(said()),
+            None if is_sent => Pushed::Lost(said()),
+            None => Pushed::Failed(said()),
+        })
     }
 
     /// What a command says, where it succeeds and says something.
