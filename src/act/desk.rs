@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::git::command::Git;
 use crate::git::commit::CommitId;
 use crate::git::repository::Repository;
+use crate::words::shell::line;
 
 /// The folder that mcpgov has in Git's own.
 const FOLDER: &str = "mcpgov";
@@ -125,7 +126,7 @@ pub(super) fn refuse_unfinished(git_dir: &Path) -> Result<()> {
     ] {
         if git_dir.join(file).exists() {
             return Err(Error::new(format!("{what} is under way in this working tree"))
-                .hint(format!("finish it, or give it up with `git {verb} --abort`")));
+                .hint(format!("finish it, or give it up with `{}`", line("git VERB --abort", &[("VERB", verb)]))));
         }
     }
     Ok(())

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::ErrorKind as Io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -81,9 +80,7 @@ impl Journal {
 
     /// Forgets it: it is done, or undone.
     pub(super) fn end(&self) -> Result<()> {
-        match fs::remove_file(&self.path) {
-            Err(error) if error.kind() != Io::NotFound => Err(files::failed("remove", &self.path, &error)),
-            _ => Ok(()),
-        }
+        files::delete(&self.path)?;
+        files::delete(&self.trace())
     }
 }

@@ -10,6 +10,7 @@ use super::files;
 use super::journal::Entry;
 use crate::error::Result;
 use crate::git::commit::CommitId;
+use crate::git::porcelain::was_sent;
 use crate::git::repository::Repository;
 
 /// How long after a run last wrote down what it does a lock of Git's can be its own: later ones are somebody else's.
@@ -60,7 +61,11 @@ impl Left<'_> {
             && made.summary == self.entry.subject
             && self.repository.paths_between(&self.entry.tip, commit)?.iter().eq(self.entry.files.keys());
         // Where the remote cannot be asked, the commit may be there: it stays, for the same act to push it again.
-        Ok(is_its_own && target.has(&self.desk.git, self.repository, commit).is_ok_and(|has| !has))
+        let has_arrived = || {
+            was_sent(&self.desk.journal.trace())
+                && target.has_got(&self.desk.git, self.repository, commit) != Some(false)
+        };
+        Ok(is_its_own && !has_arrived())
     }
 
     /// Puts files back that the run has written or was about to bring back; says which.

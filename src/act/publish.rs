@@ -1,8 +1,6 @@
 //! How an act's commit gets to the remote's branch, and how the clone gets to where others are.
 
 use std::collections::BTreeMap;
-use std::thread;
-use std::time::Duration;
 
 use super::journal::Entry;
 use super::run::{How, Run};
@@ -11,12 +9,10 @@ use crate::error::{Error, Result};
 use crate::git::commit::CommitId;
 use crate::git::porcelain::Pushed;
 use crate::report::act::Way;
+use crate::words::shell::line;
 
 /// What to do where the branch that is checked out takes no pushes.
 pub(super) const BY_PULL_REQUEST: &str = "where the branch is protected, use `--branch` to go by a pull request";
-
-/// After how many seconds each a remote is asked again whether it has taken what was sent.
-const LOOKS: [u64; 3] = [0, 1, 2];
 
 impl Run<'_> {
     /// Pushes a commit of the run that `entry` records; where Git cannot tell what became of that, the remote is asked.
@@ -25,15 +21,8 @@ impl Run<'_> {
         // Anew, since the commit may have taken its time, and what is left of it is told by that.
         journal.begin(entry)?;
         let pushed = git.push(&target.remote, commit.as_str(), &target.branch, &journal.trace())?;
-        if matches!(pushed, Pushed::Lost(_)) {
-            for seconds in LOOKS {
-                thread::sleep(Duration::from_secs(seconds));
-                if target.has(git, self.repository, commit).unwrap_or(false) {
-                    return Ok(Pushed::Done);
-                }
-            }
-        }
-        Ok(pushed)
+        let is_there = matches!(pushed, Pushed::Lost(_)) && target.has_got(git, self.repository, commit) == Some(true);
+        Ok(if is_there { Pushed::Done } else { pushed })
     }
 
     pub(super) fn push_what_is_left(&self, named: Option<&str>) -> Result<Option<String>> {
@@ -145,6 +134,6 @@ pub(super) fn lost(commit: &CommitId, target: &Target, why: &str) -> Error {
 /// Why a branch cannot just follow the remote's.
 fn apart(branch: &str, target: &Target) -> Error {
     let message = format!("`{branch}` and `{}` have each gone on alone, so nothing is recorded", target.name());
-    let Target { remote, branch } = target;
-    Error::new(message).hint(format!("bring them together with `git pull --rebase {remote} {branch}`, then try again"))
+    let pull = line("git pull --rebase REMOTE BRANCH", &[("REMOTE", &target.remote), ("BRANCH", &target.branch)]);
+    Error::new(message).hint(format!("bring them together with `{pull}`, then try again"))
 }

@@ -1,11 +1,17 @@
 //! The branch of a remote that an act's commit goes to.
 
+use std::thread;
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::git::command::Git;
 use crate::git::commit::CommitId;
 use crate::git::repository::Repository;
+
+/// After how many seconds each a remote is asked again whether it has taken what was sent.
+const LOOKS: [u64; 3] = [0, 1, 2];
 
 /// A branch of a remote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -36,8 +42,21 @@ impl Target {
         format!("{}/{}", self.remote, self.branch)
     }
 
+    /// Whether the remote's branch has a commit by now, which may still be on its way there; `None` where that cannot be told.
+    pub(super) fn has_got(&self, git: &Git, repository: &Repository, commit: &CommitId) -> Option<bool> {
+        let mut has = None;
+        for seconds in LOOKS {
+            thread::sleep(Duration::from_secs(seconds));
+            has = self.has(git, repository, commit).ok();
+            if has == Some(true) {
+                break;
+            }
+        }
+        has
+    }
+
     /// Whether the remote's branch has a commit, as the remote itself says now.
-    pub(super) fn has(&self, git: &Git, repository: &Repository, commit: &CommitId) -> Result<bool> {
+    fn has(&self, git: &Git, repository: &Repository, commit: &CommitId) -> Result<bool> {
         let elsewhere = git.config(&format!("remote.{}.pushurl", self.remote))?;
         let remote = elsewhere.as_ref().unwrap_or(&self.remote);
         if !git.remote_has_branch(remote, &self.branch)? {

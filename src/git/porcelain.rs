@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::process::Output;
 
 use super::command::{Git, last_words};
 use crate::error::{Error, Result};
@@ -147,31 +148,19 @@ impl Git {
         Ok(!self.run(&["ls-remote", remote, &reference(name)])?.is_empty())
     }
 
-    /// Pushes `commit` to a branch of the remote, what Git does being traced in a file at `trace` meanwhile.
+    /// Pushes `commit` to a branch of the remote, what Git does being traced in a file at `trace` until that is told.
     pub fn push(&self, remote: &str, commit: &str, branch: &str, trace: &Path) -> Result<Pushed> {
-        // It is added to, and tells where a remote is, in words that may hold a password.
-        let forget = || fs::remove_file(trace).ok();
-        forget();
+        // It is added to.
+        let _none = fs::remove_file(trace);
         let traced = self.clone().with_variable("GIT_TRACE2_EVENT", trace);
         let refspec = format!("{commit}:{}", reference(branch));
         let output = traced.attempt(&["push", "--porcelain", remote, &refspec])?;
-        let told = fs::read_to_string(trace).unwrap_or_default();
-        forget();
-        // Objects are packed once the remote has said what it has, to be sent there.
-        let is_sent = told.contains("pack-objects");
-        if output.status.success() {
-            return Ok(Pushed::Done);
+        let pushed = if output.status.success() { Pushed::Done } else { not_pushed(&output, was_sent(trace)) };
+        if !matches!(pushed, Pushed::Lost(_)) {
+            // It tells where a remote is, in words that may hold a password.
+            let _left = fs::remove_file(trace);
         }
-        let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-        // `! <from>:<to> <what became of it>`, with tabs in between.
-        let verdict = stdout.lines().find_map(|line| line.strip_prefix("!\t")?.split('\t').nth(1));
-        let said = || last_words(&stderr).unwrap_or_else(|| output.status.to_string());
-        Ok(match verdict {
-            Some(verdict) if !verdict.starts_with("[remote failure]") => rejected(verdict, &stderr),
-            Some(_) => Pushed::Lost(said()),
-            None if is_sent => Pushed::Lost(said()),
-            None => Pushed::Failed(said()),
-        })
+        Ok(pushed)
     }
 
     /// What a command says, where it succeeds and says something.
@@ -188,6 +177,26 @@ impl Git {
 
 fn reference(branch: &str) -> String {
     format!("refs/heads/{branch}")
+}
+
+/// Whether the push that is traced at `trace` came so far that something may have arrived: objects are packed once the
+/// remote has said what it has, to be sent there.
+pub fn was_sent(trace: &Path) -> bool {
+    fs::read(trace).is_ok_and(|told| String::from_utf8_lossy(&told).contains("pack-objects"))
+}
+
+/// Why a push failed, as far as anybody can tell.
+fn not_pushed(output: &Output, is_sent: bool) -> Pushed {
+    let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    // `! <from>:<to> <what became of it>`, with tabs in between.
+    let verdict = stdout.lines().find_map(|line| line.strip_prefix("!\t")?.split('\t').nth(1));
+    let said = || last_words(&stderr).unwrap_or_else(|| output.status.to_string());
+    match verdict {
+        Some(verdict) if !verdict.starts_with("[remote failure]") => rejected(verdict, &stderr),
+        Some(_) => Pushed::Lost(said()),
+        None if is_sent => Pushed::Lost(said()),
+        None => Pushed::Failed(said()),
+    }
 }
 
 /// What a rejection means: whoever pushed first wins, and some branches take no pushes at all.
