@@ -8,6 +8,7 @@ mod identities;
 mod powers;
 mod records;
 mod rewriting;
+mod shell;
 mod signatures;
 mod threat_model;
 mod words;
