@@ -5,6 +5,7 @@
 mod ballots;
 mod clocks;
 mod identities;
+mod logs;
 mod powers;
 mod records;
 mod rewriting;
