@@ -24,6 +24,8 @@ pub(super) struct Entry {
     pub(super) subject: String,
     /// Where that commit is pushed to.
     pub(super) push: Option<Target>,
+    /// Whether it was sent there, and nobody could tell what became of that.
+    pub(super) is_sent: bool,
     /// The branch that it makes for the act, and the one that it goes back to.
     pub(super) branches: Option<(String, String)>,
 }
@@ -33,12 +35,12 @@ impl Entry {
     pub(super) fn of(tip: &CommitId, draft: &Draft, push: Option<&Target>) -> Self {
         let files = draft.changes.iter().map(|change| (change.path.clone(), change.after.clone())).collect();
         let [subject, _] = draft.message();
-        Self { tip: tip.clone(), files, subject, push: push.cloned(), branches: None }
+        Self { tip: tip.clone(), files, subject, push: push.cloned(), is_sent: false, branches: None }
     }
 
     /// The record of a run that moves from `tip` to where others are.
     pub(super) fn catching_up(tip: &CommitId, files: BTreeMap<String, Option<String>>) -> Self {
-        Self { tip: tip.clone(), files, subject: String::new(), push: None, branches: None }
+        Self { tip: tip.clone(), files, subject: String::new(), push: None, is_sent: false, branches: None }
     }
 
     /// The same on a branch that the run makes, to go back `home` from there.

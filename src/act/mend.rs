@@ -10,7 +10,7 @@ use super::files;
 use super::journal::Entry;
 use crate::error::Result;
 use crate::git::commit::CommitId;
-use crate::git::porcelain::was_sent;
+use crate::git::porcelain::{Pushed, was_sent};
 use crate::git::repository::Repository;
 
 /// How long after a run last wrote down what it does a lock of Git's can be its own: later ones are somebody else's.
@@ -53,19 +53,21 @@ impl Left<'_> {
         Ok(Some(head))
     }
 
-    /// Whether `commit` is the run's, and the remote that it was to be pushed to says that it has not got it.
+    /// Whether `commit` is the run's, was to be pushed, and has not arrived; what may have is pushed again, so that the
+    /// remote says.
     fn is_unseen(&self, commit: &CommitId) -> Result<bool> {
         let Some(target) = &self.entry.push else { return Ok(false) };
         let made = self.repository.commit_at(commit)?;
         let is_its_own = made.parents == [self.entry.tip.clone()]
             && made.summary == self.entry.subject
             && self.repository.paths_between(&self.entry.tip, commit)?.iter().eq(self.entry.files.keys());
-        // Where the remote cannot be asked, the commit may be there: it stays, for the same act to push it again.
-        let has_arrived = || {
-            was_sent(&self.desk.journal.trace())
-                && target.has_got(&self.desk.git, self.repository, commit) != Some(false)
-        };
-        Ok(is_its_own && !has_arrived())
+        let trace = self.desk.journal.trace();
+        if !is_its_own || !(self.entry.is_sent || was_sent(&trace)) {
+            return Ok(is_its_own);
+        }
+        // Where that cannot be told, it stays: the same act pushes it again.
+        let pushed = target.push_again(&self.desk.git, self.repository, commit, &trace)?;
+        Ok(matches!(pushed, Pushed::Behind | Pushed::Declined(_)))
     }
 
     /// Puts files back that the run has written or was about to bring back; says which.

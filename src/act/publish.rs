@@ -15,14 +15,17 @@ use crate::words::shell::line;
 pub(super) const BY_PULL_REQUEST: &str = "where the branch is protected, use `--branch` to go by a pull request";
 
 impl Run<'_> {
-    /// Pushes a commit of the run that `entry` records; where Git cannot tell what became of that, the remote is asked.
+    /// Pushes a commit of the run that `entry` records; where nobody can tell what became of that, once more.
     pub(super) fn push(&self, commit: &CommitId, target: &Target, entry: &Entry) -> Result<Pushed> {
         let (git, journal) = (&self.desk.git, &self.desk.journal);
         // Anew, since the commit may have taken its time, and what is left of it is told by that.
         journal.begin(entry)?;
         let pushed = git.push(&target.remote, commit.as_str(), &target.branch, &journal.trace())?;
-        let is_there = matches!(pushed, Pushed::Lost(_)) && target.has_got(git, self.repository, commit) == Some(true);
-        Ok(if is_there { Pushed::Done } else { pushed })
+        if !matches!(pushed, Pushed::Lost(_)) {
+            return Ok(pushed);
+        }
+        journal.begin(&Entry { is_sent: true, ..entry.clone() })?;
+        target.push_again(git, self.repository, commit, &journal.trace())
     }
 
     pub(super) fn push_what_is_left(&self, named: Option<&str>) -> Result<Option<String>> {
@@ -124,7 +127,7 @@ impl Run<'_> {
 /// What is told where nobody can say whether a remote has what was sent to it: it stays, for the next run to find out.
 pub(super) fn lost(commit: &CommitId, target: &Target, why: &str) -> Error {
     let message = format!(
-        "the connection broke while `{}` went to `{}`, which does not show it so far and may have it yet: {why}",
+        "the connection broke while `{}` went to `{}`, and whether that has it by now cannot be told: {why}",
         commit.short(),
         target.name()
     );

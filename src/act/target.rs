@@ -1,17 +1,14 @@
 //! The branch of a remote that an act's commit goes to.
 
-use std::thread;
-use std::time::Duration;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::git::command::Git;
 use crate::git::commit::CommitId;
+use crate::git::porcelain::Pushed;
 use crate::git::repository::Repository;
-
-/// After how many seconds each a remote is asked again whether it has taken what was sent.
-const LOOKS: [u64; 3] = [0, 1, 2];
 
 /// A branch of a remote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,17 +39,20 @@ impl Target {
         format!("{}/{}", self.remote, self.branch)
     }
 
-    /// Whether the remote's branch has a commit by now, which may still be on its way there; `None` where that cannot be told.
-    pub(super) fn has_got(&self, git: &Git, repository: &Repository, commit: &CommitId) -> Option<bool> {
-        let mut has = None;
-        for seconds in LOOKS {
-            thread::sleep(Duration::from_secs(seconds));
-            has = self.has(git, repository, commit).ok();
-            if has == Some(true) {
-                break;
-            }
-        }
-        has
+    /// Pushes a commit that was sent before, when nobody could tell what became of that: now the remote tells.
+    pub(super) fn push_again(
+        &self,
+        git: &Git,
+        repository: &Repository,
+        commit: &CommitId,
+        trace: &Path,
+    ) -> Result<Pushed> {
+        Ok(match git.push(&self.remote, commit.as_str(), &self.branch, trace)? {
+            Pushed::Behind if self.has(git, repository, commit)? => Pushed::Done,
+            // This time it did not come to that, but the time before it may have.
+            Pushed::Failed(why) => Pushed::Lost(why),
+            pushed => pushed,
+        })
     }
 
     /// Whether the remote's branch has a commit, as the remote itself says now.

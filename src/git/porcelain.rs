@@ -156,10 +156,8 @@ impl Git {
         let refspec = format!("{commit}:{}", reference(branch));
         let output = traced.attempt(&["push", "--porcelain", remote, &refspec])?;
         let pushed = if output.status.success() { Pushed::Done } else { not_pushed(&output, was_sent(trace)) };
-        if !matches!(pushed, Pushed::Lost(_)) {
-            // It tells where a remote is, in words that may hold a password.
-            let _left = fs::remove_file(trace);
-        }
+        // It tells where a remote is, in words that may hold a password.
+        let _left = fs::remove_file(trace);
         Ok(pushed)
     }
 

@@ -54,7 +54,7 @@ fn a_push_that_the_remote_may_have_taken_is_never_called_unrecorded_and_done_by_
         breaks(&origin, hook, condition);
         let (status, _, said) = act(&clone, "Edsger", &PUSH);
         assert_eq!(status, 2);
-        assert!(said.contains("may have it yet") && !said.contains("nothing is recorded"), "{hook}: {said}");
+        assert!(said.contains("cannot be told") && !said.contains("nothing is recorded"), "{hook}: {said}");
 
         let away = origin.path().with_extension("gone");
         if away.exists() {
