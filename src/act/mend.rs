@@ -61,12 +61,13 @@ impl Left<'_> {
         let is_its_own = made.parents == [self.entry.tip.clone()]
             && made.summary == self.entry.subject
             && self.repository.paths_between(&self.entry.tip, commit)?.iter().eq(self.entry.files.keys());
-        let trace = self.desk.journal.trace();
-        if !is_its_own || !(self.entry.is_sent || was_sent(&trace)) {
+        let journal = &self.desk.journal;
+        if !is_its_own || !(self.entry.is_sent || was_sent(&journal.trace())) {
             return Ok(is_its_own);
         }
+        journal.begin(&Entry { is_sent: true, ..self.entry.clone() })?;
         // Where that cannot be told, it stays: the same act pushes it again.
-        let pushed = target.push_again(&self.desk.git, self.repository, commit, &trace)?;
+        let pushed = target.push_again(&self.desk.git, self.repository, commit, &journal.trace())?;
         Ok(matches!(pushed, Pushed::Behind | Pushed::Declined(_)))
     }
 

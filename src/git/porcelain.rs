@@ -148,17 +148,15 @@ impl Git {
         Ok(!self.run(&["ls-remote", remote, &reference(name)])?.is_empty())
     }
 
-    /// Pushes `commit` to a branch of the remote, what Git does being traced in a file at `trace` until that is told.
+    /// Pushes `commit` to a branch of the remote, what Git does being traced in a file at `trace`: whoever has heard how it
+    /// ended deletes that, since it may hold the password of an address.
     pub fn push(&self, remote: &str, commit: &str, branch: &str, trace: &Path) -> Result<Pushed> {
         // It is added to.
         let _none = fs::remove_file(trace);
         let traced = self.clone().with_variable("GIT_TRACE2_EVENT", trace);
         let refspec = format!("{commit}:{}", reference(branch));
         let output = traced.attempt(&["push", "--porcelain", remote, &refspec])?;
-        let pushed = if output.status.success() { Pushed::Done } else { not_pushed(&output, was_sent(trace)) };
-        // It tells where a remote is, in words that may hold a password.
-        let _left = fs::remove_file(trace);
-        Ok(pushed)
+        Ok(if output.status.success() { Pushed::Done } else { not_pushed(&output, was_sent(trace)) })
     }
 
     /// What a command says, where it succeeds and says something.

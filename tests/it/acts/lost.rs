@@ -69,6 +69,39 @@ fn a_push_that_the_remote_may_have_taken_is_never_called_unrecorded_and_done_by_
 
 #[cfg(target_os = "linux")]
 #[test]
+fn what_arrives_after_whoever_sent_it_was_killed_is_recorded_once() {
+    for way in [PUSH, BRANCH] {
+        let origin = shared();
+        let clone = clone(&origin);
+        let victims = origin.beside("victims").display().to_string();
+        // Whoever receives has read all of it by the time that it lets those be killed, and takes a while.
+        clone.hook(
+            ".git/hooks",
+            "pre-push",
+            &format!("cut -d' ' -f4 /proc/$PPID/stat > {victims}; echo $PPID >> {victims}"),
+        );
+        origin.hook(
+            "hooks",
+            "pre-receive",
+            &format!("[ -e {victims} ] || exit 0; kill -9 $(cat {victims}); rm {victims}; sleep 1"),
+        );
+        assert_eq!(acting(&clone, "Edsger", &way).output().unwrap().status.code(), None, "it was killed");
+        clone.remove(".git/hooks/pre-push");
+
+        let (status, _, said) = act(&clone, "Barbara", &["vote", "cast", "search", "reject", "--dry-run"]);
+
+        assert_eq!(status, 0, "{said}");
+        assert_eq!(done(&clone, "Edsger", &way).matches("already").count(), 1);
+        let branch = if way == PUSH { "main" } else { "ballot-cast-search-edsger" };
+        let both = [&origin, &clone].map(|repository| repository.git(&["rev-parse", branch]));
+        assert_eq!(both[0], both[1], "{way:?}");
+        assert_eq!(origin.git(&["log", "--format=%an", &format!("{branch}~..{branch}")]), "Edsger");
+        is_tidy(&clone);
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
 fn locks_that_a_killed_act_left_on_any_branch_are_mended_by_the_next() {
     let stopped_at = |reference: &str| format!("[ \"$1\" = prepared ] && grep -q ' {reference}$' || exit 0");
     for (reference, is_recorded) in [("refs/remotes/origin/main", true), ("refs/heads/main", false), ("HEAD", false)] {
