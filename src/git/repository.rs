@@ -12,6 +12,7 @@ use super::tree::Tree;
 use crate::error::{Error, Result};
 use crate::words::shell::line;
 use crate::words::suggestion::did_you_mean;
+use crate::work::{Work, count};
 
 mod here;
 mod upstream;
@@ -326,6 +327,7 @@ impl Repository {
 
     /// Reads an object as what `parse` makes of its bytes; `None` from it says that they are malformed.
     fn read<T>(&self, id: ObjectId, kind: ObjectType, parse: impl FnOnce(&[u8]) -> Option<T>) -> Result<T> {
+        count(Work::Objects, 1);
         let read = || {
             let objects = self.inner.odb()?;
             let object = objects.read(Oid::from_bytes(id.as_bytes())?)?;

@@ -5,11 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate root and its layer.
-const LAYERS: [(&str, u8); 21] = [
+const LAYERS: [(&str, u8); 22] = [
     ("clock", 0),
     ("noreply", 0),
     ("place", 0),
     ("words", 0),
+    ("work", 0),
     ("source", 0),
     ("diagnostic", 1),
     ("error", 1),
