@@ -107,13 +107,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
 /// Says what clap has to say instead of a run: help, the version, or what is wrong with the command line.
 fn ended_by(error: &clap::Error) -> ExitStatus {
     // Nothing is left to do where even this cannot be printed.
-    let _unprintable = match error.use_stderr() {
+    let _unprintable = if error.use_stderr() && !io::stderr().is_terminal() {
         // What was typed may be a contributor's, and this a log.
-        true if !io::stderr().is_terminal() => {
-            let lines: Vec<_> = error.to_string().lines().map(|line| shown(line) + "\n").collect();
-            io::stderr().write_all(lines.concat().as_bytes())
-        }
-        _ => error.print(),
+        let lines: Vec<_> = error.to_string().lines().map(|line| shown(line) + "\n").collect();
+        io::stderr().write_all(lines.concat().as_bytes())
+    } else {
+        error.print()
     };
     if error.use_stderr() { ExitStatus::Failed } else { ExitStatus::Clean }
 }

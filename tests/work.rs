@@ -1,4 +1,5 @@
 //! What a registry says may make its readers work as much as there is of it, and no more: counted, not timed.
+#![allow(clippy::unwrap_used)] // what a test cannot set up, it cannot test: clippy knows that of test functions only
 
 use std::fs;
 use std::io;

@@ -50,6 +50,12 @@ fn main() -> Outcome {
             measure(|_| Ok(mcpgov(&root, &["audit", "--quiet"])))
         })?;
     }
+    if is_wanted("manifests") {
+        grows("versions of the manifest", &[100, 200, 400], |count| {
+            let root = repository(&format!("manifests {count}"), |out| generator::manifests(count, out))?;
+            measure(|_| Ok(mcpgov(&root, &["audit", "--quiet"])))
+        })?;
+    }
     if is_wanted("branch") {
         let merged = |count| repository(&format!("branch {count}"), |out| generator::branch(200, count, SEED, out));
         let counts = [1_000, 2_000, 4_000];

@@ -44,11 +44,15 @@ pub fn word(text: &str) -> String {
     }
     let mut spelled = String::new();
     for (at, c) in text.char_indices() {
-        let is_shown = !(is_hidden(c) || "`'\\%".contains(c) || at == 0 && c == '-');
-        for byte in c.encode_utf8(&mut [0; 4]).bytes().filter(|_| !is_shown) {
-            let _infallible = write!(spelled, "\\{byte:03o}");
+        match c {
+            '\n' => spelled += r"\n",
+            _ if is_hidden(c) || "`'\\%".contains(c) || at == 0 && c == '-' => {
+                for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+                    let _infallible = write!(spelled, "\\{byte:03o}");
+                }
+            }
+            _ => spelled.push(c),
         }
-        spelled.extend(is_shown.then_some(c));
     }
     format!("\"$(printf '{spelled}')\"")
 }
