@@ -61,6 +61,10 @@ impl Left<'_> {
         let is_its_own = made.parents == [self.entry.tip.clone()]
             && made.summary == self.entry.subject
             && self.repository.paths_between(&self.entry.tip, commit)?.iter().eq(self.entry.files.keys());
+        let tracked = self.repository.resolve(&format!("refs/remotes/{}", target.name()));
+        if is_its_own && tracked.is_ok_and(|theirs| self.has(&theirs, commit)) {
+            return Ok(false);
+        }
         let journal = &self.desk.journal;
         if !is_its_own || !(self.entry.is_sent || was_sent(&journal.trace())) {
             return Ok(is_its_own);
@@ -69,6 +73,10 @@ impl Left<'_> {
         // Where that cannot be told, it stays: the same act pushes it again.
         let pushed = target.push_again(&self.desk.git, self.repository, commit, &journal.trace())?;
         Ok(matches!(pushed, Pushed::Behind | Pushed::Declined(_)))
+    }
+
+    fn has(&self, tip: &CommitId, commit: &CommitId) -> bool {
+        self.repository.merge_base(tip, commit).is_ok_and(|base| base.as_ref() == Some(commit))
     }
 
     /// Puts files back that the run has written or was about to bring back; says which.
@@ -87,9 +95,10 @@ impl Left<'_> {
                 settled.push(path.as_str());
                 continue;
             }
-            let committed = taken_back.map(at).transpose()?.flatten();
-            let its_own = [text.clone(), at(&self.entry.tip)?, committed.or_else(|| text.clone())];
-            if !its_own.iter().any(|own| alike(here.as_deref(), own.as_deref())) {
+            // A hook may have laid out anew what was committed, and a branch may have been half left.
+            let other = taken_back.or(self.entry.branches.as_ref().map(|_| &self.entry.tip)).map(at).transpose()?;
+            let mut its_own = [Some(text.clone()), other].into_iter().flatten();
+            if !its_own.any(|own| alike(here.as_deref(), own.as_deref())) {
                 continue;
             }
             if there.is_some() {

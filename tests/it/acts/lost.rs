@@ -163,6 +163,20 @@ fn a_commit_that_a_killed_act_did_not_push_is_taken_back_by_the_next() {
 
 #[cfg(target_os = "linux")]
 #[test]
+fn a_commit_that_somebody_pushed_after_the_kill_stays() {
+    let origin = shared();
+    let clone = clone(&origin);
+    deadly_hook(&clone, "pre-push", "", "$mcpgov $git");
+    assert_eq!(acting(&clone, "Edsger", &PUSH).output().unwrap().status.code(), None);
+    clone.remove(".git/hooks/pre-push");
+    clone.git(&["push", "--quiet"]);
+    done(&clone, "Barbara", &["vote", "cast", "search", "reject", "--dry-run"]);
+    assert_eq!(recorded(&origin), ["Edsger"]);
+    is_tidy(&clone);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
 fn a_branch_that_a_killed_act_made_stays_only_where_it_has_arrived() {
     let arrived = "[ \"$1\" = committed ] && grep -q refs/remotes/origin/ballot || exit 0";
     for (hook, condition, has_arrived) in
