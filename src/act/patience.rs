@@ -9,21 +9,22 @@ use crate::error::{Error, Result};
 
 /// What the shortest attempt counts as.
 const LEAST: Duration = Duration::from_millis(20);
-/// How long is waited in all.
-const BOUND: Duration = Duration::from_secs(300);
+/// How often others may be faster: three times as often as they are for the last of twenty clones that act at once.
+const TRIES: u32 = 60;
+/// From this many attempts on the waits grow no more.
+const LONGEST_FROM: u32 = 20;
 
 /// The waits of one run.
 #[derive(Debug)]
 pub(super) struct Patience {
     tries: Cell<u32>,
-    waited: Cell<Duration>,
     /// When the attempt began that is under way.
     began: Cell<Instant>,
 }
 
 impl Patience {
     pub(super) fn new() -> Self {
-        Self { tries: Cell::new(0), waited: Cell::default(), began: Cell::new(Instant::now()) }
+        Self { tries: Cell::new(0), began: Cell::new(Instant::now()) }
     }
 
     /// Waits after an attempt that others were faster than: for up to twice as long as that took, times how many there
@@ -31,14 +32,12 @@ impl Patience {
     pub(super) fn wait(&self) -> Result<()> {
         let tries = self.tries.get() + 1;
         self.tries.set(tries);
-        if self.waited.get() >= BOUND {
+        if tries >= TRIES {
             let message = format!("others pushed first {tries} times in a row, so nothing is recorded");
             return Err(Error::new(message).hint("try again when it is quieter"));
         }
-        let most = self.began.get().elapsed().max(LEAST).saturating_mul(2 * tries).min(BOUND);
-        let wait = random_below(most);
-        thread::sleep(wait);
-        self.waited.set(self.waited.get() + wait);
+        let attempt = self.began.get().elapsed().max(LEAST);
+        thread::sleep(random_below(attempt * (2 * tries.min(LONGEST_FROM))));
         self.began.set(Instant::now());
         Ok(())
     }
