@@ -18,6 +18,7 @@ use crate::lifecycle::why::Why;
 use crate::registry::scalar::{GroupId, Login};
 use crate::rules::Occasion;
 use crate::words::list::list;
+use crate::words::shell::line;
 
 /// The most people that a refusal names.
 const MOST_NAMED: usize = 6;
@@ -64,7 +65,10 @@ fn breaks(draft: &Draft, broken: &Diagnostic) -> Error {
     let path = broken.path.as_deref().map(|path| format!(" in `{path}`")).unwrap_or_default();
     let message =
         format!("cannot {}: that would break a rule{path}: {} [{}]", draft.phrase(), broken.message, broken.rule);
-    let hint = broken.help.clone().unwrap_or_else(|| format!("`mcpgov explain {}` says why", broken.rule));
+    let hint = broken
+        .help
+        .clone()
+        .unwrap_or_else(|| format!("`{}` says why", line("mcpgov explain RULE", &[("RULE", broken.rule)])));
     Error::new(message).hint(hint)
 }
 

@@ -11,6 +11,7 @@ const LAYERS: [(&str, u8); 22] = [
     ("place", 0),
     ("ssh", 0),
     ("words", 0),
+    ("work", 0),
     ("source", 0),
     ("diagnostic", 1),
     ("error", 1),

@@ -176,7 +176,7 @@ fn whoever_stops_is_told_how_to_go_on_from_the_answers_so_far() {
     session.shows("Facilitator");
     session.interrupts();
     session.shows(
-        "to go on from there: `mcpgov propose ig ranking --name='Linus'\\''s Ranking' --summary=$'One.\\nTwo.'`",
+        r#"to go on from there: `mcpgov propose ig ranking --name='Linus'\''s Ranking' --summary="$(printf 'One.\nTwo.')"`"#,
     );
     assert_eq!(session.ends(), 2);
     let words = ["propose", "ig", "ranking", "--name=Linus's Ranking", "--summary=One.\nTwo."];

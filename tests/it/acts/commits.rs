@@ -137,6 +137,24 @@ fn a_decision_that_stands_is_restated_by_the_command_that_took_it() {
 }
 
 #[test]
+fn the_same_ballot_again_is_nothing_to_do_with_or_without_its_reason() {
+    let community = Community::voting();
+    let because = [&CAST[..], &["--reason", "It is\n  found."]].concat();
+    let recorded =
+        ["vote", "cast", "search", "reject", "--voter", "edsger", "--source", "https://example.org/", "--reason", "No"];
+    done(&community.repository, "Barbara", &because);
+    done(&community.repository, "Donald", &recorded);
+    let before = everything(&community.repository);
+    for (by, again) in
+        [("Barbara", &because[..]), ("Barbara", &CAST), ("Donald", &recorded), ("Donald", &recorded[..6])]
+    {
+        let said = done(&community.repository, by, again);
+        assert!(said.contains("nothing to do"), "{again:?}: {said}");
+    }
+    assert!(before == everything(&community.repository));
+}
+
+#[test]
 fn a_message_hook_has_its_say() {
     let community = Community::voting();
     hook(
