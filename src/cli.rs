@@ -12,6 +12,7 @@ use crate::commands::Command;
 use crate::commands::values::named;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
+use crate::render::runner::inert;
 use crate::render::text::visible;
 use crate::render::{self, Format, Verbosity};
 use crate::report::Report;
@@ -106,7 +107,13 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
 /// Says what clap has to say instead of a run: help, the version, or what is wrong with the command line.
 fn ended_by(error: &clap::Error) -> ExitStatus {
     // Nothing is left to do where even this cannot be printed.
-    let _unprintable = error.print();
+    let _unprintable = if error.use_stderr() && !io::stderr().is_terminal() {
+        // What was typed may be a contributor's, and this a log.
+        let lines: Vec<_> = error.to_string().lines().map(|line| shown(line) + "\n").collect();
+        io::stderr().write_all(lines.concat().as_bytes())
+    } else {
+        error.print()
+    };
     if error.use_stderr() { ExitStatus::Failed } else { ExitStatus::Clean }
 }
 
@@ -195,7 +202,7 @@ impl Globals {
         let mut stderr = io::stderr().lock();
         for remark in remarks {
             // A closed standard error is no reason to fail.
-            let _unheard = writeln!(stderr, "{style}note:{reset} {}", visible(remark));
+            let _unheard = writeln!(stderr, "{style}note:{reset} {}", shown(remark));
         }
     }
 
@@ -213,11 +220,16 @@ impl Globals {
         let colours = self.colours(&io::stderr());
         let (red, bold, reset) = if colours { ("\u{1b}[1;31m", "\u{1b}[1m", "\u{1b}[0m") } else { ("", "", "") };
         let mut stderr = io::stderr().lock();
-        let _unheard = writeln!(stderr, "{red}error:{reset} {}", visible(&error.to_string()));
+        let _unheard = writeln!(stderr, "{red}error:{reset} {}", shown(&error.to_string()));
         if let Some(hint) = error.hint_text() {
-            let _unheard = writeln!(stderr, " {bold}help:{reset} {}", visible(hint));
+            let _unheard = writeln!(stderr, " {bold}help:{reset} {}", shown(hint));
         }
     }
+}
+
+/// A line of standard error in which nothing acts on a terminal or on a runner of workflows.
+fn shown(line: &str) -> String {
+    inert(&visible(line)).into_owned()
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]

@@ -10,12 +10,15 @@
 //!
 //! A module imports only from a layer below its own; the order here is that of the layers.
 
-// 0: text and words, and where things are in it; where files stand; the clock; the addresses that GitHub makes
+// 0: text and words, and where things are in it; where files stand; the clock; the addresses that GitHub makes; keys; how
+// much is done
 pub mod clock;
 pub mod noreply;
 pub mod place;
 pub mod source;
+pub mod ssh;
 pub mod words;
+pub mod work;
 // 1: what is wrong, and what could not be done
 pub mod diagnostic;
 pub mod error;

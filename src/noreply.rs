@@ -20,7 +20,12 @@ pub fn account(email: &str) -> Option<(Option<u64>, &str)> {
     let local = email.strip_suffix(DOMAIN)?;
     let Some((number, login)) = local.split_once('+') else { return Some((None, local)) };
     let number = number.bytes().all(|b| b.is_ascii_digit()).then(|| number.parse().ok())??;
-    Some((Some(number), login))
+    (number > 0).then_some((Some(number), login))
+}
+
+/// Whether `email`, in lower case, is an address that GitHub alone makes, be it for an account or for itself.
+pub fn is_made_by_github(email: &str) -> bool {
+    email == WEB_FLOW || email.ends_with(DOMAIN)
 }
 
 #[cfg(test)]
@@ -32,7 +37,12 @@ mod tests {
         for (number, login) in [(None, "ada"), (Some(1815), "ada")] {
             assert_eq!(account(&address(&login, number)), Some((number, login)));
         }
-        for email in ["ada@example.org", "x+ada@users.noreply.github.com", "+ada@users.noreply.github.com"] {
+        for email in [
+            "ada@example.org",
+            "x+ada@users.noreply.github.com",
+            "+ada@users.noreply.github.com",
+            "0+ada@users.noreply.github.com",
+        ] {
             assert_eq!(account(email), None, "{email}");
         }
     }

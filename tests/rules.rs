@@ -412,10 +412,16 @@ fn every_finding_about_votes_endings_reports_and_the_roster_does_so_too() {
         have at least 3
     5:26 unresolvable-elector roles.community_moderators.0: nothing here tells which commits are by `edsger`, a community moderator
         add `emails`, `github_id` or `signing_keys` (ed25519 or ecdsa) under `people.edsger`
+    5:34 unresolvable-elector roles.community_moderators.1: nothing here tells which commits are by `barbara`, a community moderator
+        add `emails`, `github_id` or `signing_keys` (ed25519 or ecdsa) under `people.barbara`
     5:43 role-held-twice roles.community_moderators.2: `edsger` and `edsger-old` are one person, listed as community moderator twice (edsger: listed here already)
         keep one of them: one human counts once
+    7:51 unusable-identity people.ada.signing_keys.0: `ssh-ed25519 AAAA ada` is no public key of SSH
+        copy the whole line of a file such as `~/.ssh/id_ed25519.pub`
     8:28 duplicate-identity people.barbara: this signing key stands under `ada` and under `barbara` (ssh-ed25519 AAAA ada: `ada` has it already)
         keep it under the one human whose it is
+    8:28 unusable-identity people.barbara.signing_keys.0: `ssh-ed25519 AAAA barbara…` is no public key of SSH
+        copy the whole line of a file such as `~/.ssh/id_ed25519.pub`
     9:31 duplicate-identity people.edsger: this login stands under `barbara` and under `edsger` (barbara: `barbara` has it already)
         keep it under the one human whose it is
     ");

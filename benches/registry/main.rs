@@ -50,8 +50,14 @@ fn main() -> Outcome {
             measure(|_| Ok(mcpgov(&root, &["audit", "--quiet"])))
         })?;
     }
+    if is_wanted("manifests") {
+        grows("versions of the manifest", &[100, 200, 400], |count| {
+            let root = repository(&format!("manifests {count}"), |out| generator::manifests(count, out))?;
+            measure(|_| Ok(mcpgov(&root, &["audit", "--quiet"])))
+        })?;
+    }
     if is_wanted("branch") {
-        let merged = |count| repository(&format!("branch {count}"), |out| generator::branch(count, SEED, out));
+        let merged = |count| repository(&format!("branch {count}"), |out| generator::branch(200, count, SEED, out));
         let counts = [1_000, 2_000, 4_000];
         grows("commits of a merge", &counts, |count| {
             let root = merged(count)?;
@@ -187,7 +193,7 @@ fn pushed(kib: usize) -> Result<Measured, Box<dyn Error>> {
 fn place(name: &str) -> Result<(PathBuf, bool), Box<dyn Error>> {
     let mut made_by = DefaultHasher::new();
     for source in
-        [include_str!("generator.rs"), include_str!("generator/group.rs"), include_str!("generator/stream.rs")]
+        [include_str!("generator/mod.rs"), include_str!("generator/group.rs"), include_str!("generator/stream.rs")]
     {
         source.hash(&mut made_by);
     }

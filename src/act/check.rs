@@ -9,7 +9,7 @@ use crate::git::commit::Ident;
 use crate::git::landing::{Blob, Change, Entry, Landing};
 use crate::judgement::who::candidates;
 use crate::judgement::{Case, judge};
-use crate::lifecycle::act::EventKind;
+use crate::lifecycle::act::{Act, Cast, EventKind};
 use crate::lifecycle::event::Event;
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
@@ -18,6 +18,7 @@ use crate::lifecycle::why::Why;
 use crate::registry::scalar::{GroupId, Login};
 use crate::rules::Occasion;
 use crate::words::list::list;
+use crate::words::shell::line;
 
 /// The most people that a refusal names.
 const MOST_NAMED: usize = 6;
@@ -64,7 +65,10 @@ fn breaks(draft: &Draft, broken: &Diagnostic) -> Error {
     let path = broken.path.as_deref().map(|path| format!(" in `{path}`")).unwrap_or_default();
     let message =
         format!("cannot {}: that would break a rule{path}: {} [{}]", draft.phrase(), broken.message, broken.rule);
-    let hint = broken.help.clone().unwrap_or_else(|| format!("`mcpgov explain {}` says why", broken.rule));
+    let hint = broken
+        .help
+        .clone()
+        .unwrap_or_else(|| format!("`{}` says why", line("mcpgov explain RULE", &[("RULE", broken.rule)])));
     Error::new(message).hint(hint)
 }
 
@@ -98,7 +102,7 @@ pub(super) fn would_count(
     for event in &prospect.events {
         match event.why() {
             Some(Why::Unsigned) if will_be_signed => {}
-            Some(why) => return Err(refusal(scene, draft, why)),
+            Some(why) => return Err(refusal(scene, draft, event, why)),
             None => {}
         }
     }
@@ -125,7 +129,7 @@ fn change(change: &FileChange) -> Change {
 }
 
 /// Why a draft would be void, who may do it, and when.
-fn refusal(scene: &Scene<'_>, draft: &Draft, why: &Why) -> Error {
+fn refusal(scene: &Scene<'_>, draft: &Draft, event: &Event, why: &Why) -> Error {
     let timeline = scene.standing.timeline(&draft.group).or_else(|| former(scene, draft));
     let over = timeline.and_then(|timeline| timeline.vote.as_ref()).map(|vote| rfc3339(vote.closes_at));
     let why_in_full = match (why, over) {
@@ -133,7 +137,11 @@ fn refusal(scene: &Scene<'_>, draft: &Draft, why: &Why) -> Error {
         _ => why.to_string(),
     };
     let error = Error::new(format!("{} cannot {}: {why_in_full}", scene.actor(), draft.phrase()));
-    match hint(scene, draft, why, timeline) {
+    let hint = match (why, event.act()) {
+        (Why::IdentifiedLater, Some(Act::BallotCast(cast))) => Some(by_others(scene, draft, cast, timeline)),
+        _ => hint(scene, draft, why, timeline),
+    };
+    match hint {
         Some(hint) => error.hint(hint),
         None => error,
     }
@@ -166,12 +174,25 @@ fn hint(scene: &Scene<'_>, draft: &Draft, why: &Why, timeline: Option<&Timeline>
         | Why::Late
         | Why::NoVoteOpen
         | Why::Contested
+        | Why::IdentifiedLater
         | Why::Duplicate
         | Why::Prefilled
         | Why::OwnBallotStands
         | Why::EmptyElectorate
         | Why::BurntRound(_) => scene.instead(timeline?),
     }
+}
+
+/// How the ballot of somebody counts whom a vote does not know.
+fn by_others(scene: &Scene<'_>, draft: &Draft, cast: &Cast, timeline: Option<&Timeline>) -> String {
+    let known = "commit by an address, account or key that the roster stated for you when the vote was opened";
+    let mut able = who_may(scene, draft, timeline);
+    able.retain(|person| !scene.standing.roster.same(person, &cast.entry));
+    if able.is_empty() {
+        return known.to_owned();
+    }
+    let command = format!("mcpgov vote cast {} {} --voter {}", draft.group, cast.choice.name(), cast.entry);
+    format!("have {} record it, `{command}`, or {known}", either(&able))
 }
 
 /// Sends whoever acts to those who are `able` to do it, and whom the registry does not know to whoami.

@@ -3,92 +3,38 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::thread;
-use std::time::{Duration, SystemTime};
 
 use super::draft::{Draft, FileChange};
 use super::files;
-use super::journal::{Entry, Journal};
+use super::journal::Journal;
 use crate::error::{Error, Result};
 use crate::git::command::Git;
 use crate::git::commit::CommitId;
 use crate::git::repository::Repository;
-use crate::git::worktree::UncommittedKind;
+use crate::words::shell::line;
 
 /// The folder that mcpgov has in Git's own.
 const FOLDER: &str = "mcpgov";
-/// How long after a run began a lock of Git's can be its own, in seconds: later ones are somebody else's.
-const SPAN: Duration = Duration::from_secs(30);
-/// How long a lock of Git's may stay until it counts as left by a run that was killed.
-const PATIENCE: Duration = Duration::from_secs(2);
 
 /// A working tree in which nobody else acts meanwhile.
 #[derive(Debug)]
 pub(super) struct Desk {
     pub(super) git: Git,
+    pub(super) journal: Journal,
     root: PathBuf,
     folder: PathBuf,
-    journal: Journal,
 }
 
 impl Desk {
-    /// Waits for its turn, and undoes what a run before it left when it was killed; says of which files.
-    pub(super) fn take(repository: &Repository) -> Result<(Self, Vec<String>)> {
+    /// Waits for its turn.
+    pub(super) fn take(repository: &Repository) -> Result<Self> {
         let root = repository.workdir().ok_or_else(|| {
             Error::new("a bare repository has no working tree to act in").hint("act in a clone of it, and push")
         })?;
         let turn = wait_for_turn(repository.common_dir())?;
         let folder = made(&repository.git_dir().join(FOLDER))?;
         let git = Git::at(root).holding(Arc::new(turn));
-        let desk = Self { git, root: root.to_owned(), journal: Journal::in_folder(&folder), folder };
-        let mended = desk.mend(repository)?;
-        refuse_unfinished(repository.git_dir())?;
-        Ok((desk, mended))
-    }
-
-    /// Undoes what is left of a run that did not come to its end, as far as nobody has touched it since.
-    fn mend(&self, repository: &Repository) -> Result<Vec<String>> {
-        let mut mended = Vec::new();
-        let Some((entry, since)) = self.journal.read() else { return Ok(mended) };
-        self.break_locks(repository, since)?;
-        let uncommitted = repository.uncommitted()?;
-        for (path, text) in &entry.files {
-            let Some(file) = uncommitted.iter().find(|file| file.path == *path) else { continue };
-            if files::read(&self.root.join(path))? != *text {
-                continue;
-            }
-            if file.kind == UncommittedKind::New {
-                files::delete(&self.root.join(path))?;
-                self.git.unstage(&[path])?;
-            } else {
-                self.git.restore(&[path])?;
-            }
-            mended.push(path.clone());
-        }
-        if let (Some(branch), Some(home)) = (&entry.branch, &entry.home)
-            && self.git.branch()?.as_ref() == Some(branch)
-        {
-            self.git.switch(home)?;
-        }
-        self.journal.end()?;
-        Ok(mended)
-    }
-
-    /// Removes the locks that a killed `git` left: nobody of ours is alive, and they do not go away.
-    fn break_locks(&self, repository: &Repository, since: SystemTime) -> Result<()> {
-        let branch = self.git.branch()?.unwrap_or_default();
-        let mut locks = vec![repository.common_dir().join(format!("refs/heads/{branch}.lock"))];
-        let entries = fs::read_dir(repository.git_dir()).into_iter().flatten().flatten();
-        locks.extend(entries.map(|entry| entry.path()).filter(|path| path.extension().is_some_and(|it| it == "lock")));
-        let created = |path: &PathBuf| {
-            fs::metadata(path).and_then(|it| it.modified()).ok().filter(|it| (since..=since + SPAN).contains(it))
-        };
-        let left: Vec<_> = locks.into_iter().filter_map(|lock| Some((created(&lock)?, lock))).collect();
-        if !left.is_empty() {
-            thread::sleep(PATIENCE);
-        }
-        let still = left.iter().filter(|(first, lock)| created(lock) == Some(*first));
-        still.map(|(_, lock)| lock).try_for_each(|lock| files::delete(lock))
+        Ok(Self { git, root: root.to_owned(), journal: Journal::in_folder(&folder), folder })
     }
 
     /// What a file of the working tree says.
@@ -103,16 +49,6 @@ impl Desk {
             self.put_back(&draft.changes)?;
         }
         done
-    }
-
-    /// Records that a draft is about to be carried out, on a branch of its own where there is one.
-    pub(super) fn begin(&self, draft: &Draft, branch: Option<&str>, home: Option<&str>) -> Result<()> {
-        self.journal.begin(&Entry::of(draft, branch, home))
-    }
-
-    /// Records that it is done or undone.
-    pub(super) fn end(&self) -> Result<()> {
-        self.journal.end()
     }
 
     /// Commits a draft and nothing else; where that fails, everything is as it was.
@@ -150,7 +86,7 @@ impl Desk {
         changes.iter().try_for_each(|change| self.put(&change.path, change.before.as_deref()))
     }
 
-    fn put(&self, path: &str, text: Option<&str>) -> Result<()> {
+    pub(super) fn put(&self, path: &str, text: Option<&str>) -> Result<()> {
         let place = self.root.join(path);
         match text {
             Some(text) if files::read(&place)?.as_deref() == Some(text) => Ok(()),
@@ -180,7 +116,7 @@ fn made(folder: &Path) -> Result<PathBuf> {
 }
 
 /// Git makes no commit of single files while something else is half done.
-fn refuse_unfinished(git_dir: &Path) -> Result<()> {
+pub(super) fn refuse_unfinished(git_dir: &Path) -> Result<()> {
     for (file, what, verb) in [
         ("MERGE_HEAD", "a merge", "merge"),
         ("CHERRY_PICK_HEAD", "a cherry-pick", "cherry-pick"),
@@ -190,7 +126,7 @@ fn refuse_unfinished(git_dir: &Path) -> Result<()> {
     ] {
         if git_dir.join(file).exists() {
             return Err(Error::new(format!("{what} is under way in this working tree"))
-                .hint(format!("finish it, or give it up with `git {verb} --abort`")));
+                .hint(format!("finish it, or give it up with `{}`", line("git VERB --abort", &[("VERB", verb)]))));
         }
     }
     Ok(())

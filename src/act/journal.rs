@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::ErrorKind as Io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -10,24 +9,43 @@ use serde::{Deserialize, Serialize};
 
 use super::draft::Draft;
 use super::files;
+use super::target::Target;
 use crate::error::Result;
+use crate::git::commit::CommitId;
 
 /// The record of one run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Entry {
+    /// The commit that the run starts from.
+    pub(super) tip: CommitId,
     /// What the run writes, by path; `None` deletes.
     pub(super) files: BTreeMap<String, Option<String>>,
-    /// The branch that it makes for the act.
-    pub(super) branch: Option<String>,
-    /// The branch that it goes back to.
-    pub(super) home: Option<String>,
+    /// The first line of its commit.
+    pub(super) subject: String,
+    /// Where that commit is pushed to.
+    pub(super) push: Option<Target>,
+    /// Whether it was sent there, and nobody could tell what became of that.
+    pub(super) is_sent: bool,
+    /// The branch that it makes for the act, and the one that it goes back to.
+    pub(super) branches: Option<(String, String)>,
 }
 
 impl Entry {
-    /// The record of a run that writes `draft`, on a branch of its own where there is one.
-    pub(super) fn of(draft: &Draft, branch: Option<&str>, home: Option<&str>) -> Self {
+    /// The record of a run that commits `draft` on `tip`, to push it where that is asked for.
+    pub(super) fn of(tip: &CommitId, draft: &Draft, push: Option<&Target>) -> Self {
         let files = draft.changes.iter().map(|change| (change.path.clone(), change.after.clone())).collect();
-        Self { files, branch: branch.map(str::to_owned), home: home.map(str::to_owned) }
+        let [subject, _] = draft.message();
+        Self { tip: tip.clone(), files, subject, push: push.cloned(), is_sent: false, branches: None }
+    }
+
+    /// The record of a run that moves from `tip` to where others are.
+    pub(super) fn catching_up(tip: &CommitId, files: BTreeMap<String, Option<String>>) -> Self {
+        Self { tip: tip.clone(), files, subject: String::new(), push: None, is_sent: false, branches: None }
+    }
+
+    /// The same on a branch that the run makes, to go back `home` from there.
+    pub(super) fn on_a_branch(self, branch: &str, home: &str) -> Self {
+        Self { branches: Some((branch.to_owned(), home.to_owned())), ..self }
     }
 }
 
@@ -41,6 +59,11 @@ impl Journal {
     /// The journal in `folder`.
     pub(super) fn in_folder(folder: &Path) -> Self {
         Self { path: folder.join("under-way.json") }
+    }
+
+    /// Where Git tells what it does while it pushes.
+    pub(super) fn trace(&self) -> PathBuf {
+        self.path.with_extension("trace")
     }
 
     /// What a run that did not come to its end left, and since when; a record that cannot be read was never begun.
@@ -59,9 +82,7 @@ impl Journal {
 
     /// Forgets it: it is done, or undone.
     pub(super) fn end(&self) -> Result<()> {
-        match fs::remove_file(&self.path) {
-            Err(error) if error.kind() != Io::NotFound => Err(files::failed("remove", &self.path, &error)),
-            _ => Ok(()),
-        }
+        files::delete(&self.path)?;
+        files::delete(&self.trace())
     }
 }

@@ -24,7 +24,7 @@ impl Run<'_> {
             Err(error) => {
                 // What could not be put back, as on a full disk, is for the next run to undo.
                 if self.desk.is_as_before(draft) {
-                    self.desk.end()?;
+                    self.desk.journal.end()?;
                 }
                 return Err(error);
             }
@@ -84,6 +84,6 @@ impl Run<'_> {
 
     pub(super) fn take_back(&self, draft: &Draft, branch: &str, commit: &CommitId) -> Result<()> {
         self.desk.take_back(draft, branch, commit, &self.scene.tip)?;
-        self.desk.end()
+        self.desk.journal.end()
     }
 }

@@ -17,11 +17,14 @@ pub mod draft;
 mod files;
 mod journal;
 mod made;
+mod mend;
+mod patience;
 mod perform;
 mod publish;
 mod pull_request;
 mod run;
 pub mod scene;
+mod target;
 
 pub use perform::{perform, refuse_beforehand};
 pub use run::How;

@@ -1,15 +1,16 @@
 //! From a command line to a commit.
 
-use std::thread;
-use std::time::Duration;
-
 use super::check::{self, Checked};
-use super::desk::Desk;
+use super::desk::{Desk, refuse_unfinished};
 use super::draft::{Draft, FileChange, Plan};
+use super::journal::Entry;
 use super::made::Made;
-use super::publish::{BY_PULL_REQUEST, Target};
+use super::mend::mend;
+use super::patience::Patience;
+use super::publish::{BY_PULL_REQUEST, lost};
 use super::run::{How, Run};
 use super::scene::Scene;
+use super::target::Target;
 use crate::clock::from_seconds;
 use crate::error::{Error, Result};
 use crate::git::porcelain::Pushed;
@@ -18,9 +19,6 @@ use crate::registry::scalar::GroupId;
 use crate::report::Report;
 use crate::report::act::{ActOutcome, ActReport};
 use crate::session::{Options, Session};
-
-/// How often a push is tried while others are faster.
-const TRIES: u32 = 20;
 
 /// Refuses what no answer could mend, before anybody is asked for one: a working tree in which nothing can be recorded, or
 /// nobody in whose name.
@@ -39,7 +37,8 @@ pub fn perform(session: &Session, how: &How, plan: &dyn Fn(&Scene<'_>) -> Result
     let repository = session.require_repository()?;
     let options = session.options();
     let desk = sit_down(session, how)?;
-    for attempt in 0..TRIES {
+    let patience = Patience::new();
+    loop {
         let author = desk.git.author()?;
         let committer = desk.git.committer()?;
         let current = Session::new(Options { now: from_seconds(committer.seconds), ..options.clone() });
@@ -47,14 +46,11 @@ pub fn perform(session: &Session, how: &How, plan: &dyn Fn(&Scene<'_>) -> Result
         for remark in current.remarks() {
             session.remark(remark);
         }
-        let run = Run { scene: &scene?, desk: &desk, repository, how };
+        let run = Run { scene: &scene?, desk: &desk, repository, how, patience: &patience };
         if let Some(report) = run.once(plan)? {
             return Ok(Report::Act(Box::new(report)));
         }
-        thread::sleep(Duration::from_millis(u64::from(20 * attempt + std::process::id() % 40)));
     }
-    Err(Error::new(format!("others pushed first {TRIES} times in a row, so nothing is recorded"))
-        .hint("try again when it is quieter"))
 }
 
 /// Takes the place from which things are changed, and tells what was mended there.
@@ -69,10 +65,12 @@ fn sit_down(session: &Session, how: &How) -> Result<Desk> {
         return Err(Error::new("nothing is recorded, since pushing it would move what has landed off the mainline")
             .hint(format!("run `{}`, then try again", aside.way_out)));
     }
-    let (desk, mended) = Desk::take(session.require_repository()?)?;
-    for path in mended {
-        session.remark(format!("an act was interrupted here: what it left in `{path}` is undone"));
+    let repository = session.require_repository()?;
+    let desk = Desk::take(repository)?;
+    for what in mend(&desk, repository)? {
+        session.remark(format!("an act was interrupted here: {what} is undone"));
     }
+    refuse_unfinished(repository.git_dir())?;
     Ok(desk)
 }
 
@@ -127,16 +125,20 @@ impl Run<'_> {
             How::Push(remote) => Some(Target::of(&self.desk.git, &home, remote.as_deref())?),
             How::Commit | How::Branch(_) | How::DryRun | How::NoCommit => None,
         };
-        self.desk.begin(draft, None, None)?;
+        let entry = Entry::of(&self.scene.tip, draft, target.as_ref());
+        self.desk.journal.begin(&entry)?;
         let Made { commit, standing } = self.commit(draft, &home)?;
         if let Some(target) = &target {
-            let pushed = self.desk.git.push(&target.remote, commit.as_str(), &target.branch);
-            if !matches!(pushed, Ok(Pushed::Done)) {
-                self.take_back(draft, &home, &commit)?;
-                return self.not_pushed(&home, target, pushed?);
+            match self.push(&commit, target, &entry) {
+                Ok(Pushed::Done) => {}
+                Ok(Pushed::Lost(why)) => return Err(lost(&commit, target, &why)),
+                pushed => {
+                    self.take_back(draft, &home, &commit)?;
+                    return self.not_pushed(&home, target, pushed?);
+                }
             }
         }
-        self.desk.end()?;
+        self.desk.journal.end()?;
         let way = self.way_from(&home, target.as_ref());
         let pushed_to = target.map(|target| target.name());
         let outcome = ActOutcome::Committed { commit, branch: home, pushed_to, way };
@@ -147,12 +149,16 @@ impl Run<'_> {
     fn not_pushed(&self, home: &str, target: &Target, pushed: Pushed) -> Result<Option<ActReport>> {
         let Target { remote, branch } = target;
         match pushed {
-            Pushed::Done | Pushed::Behind => self.catch_up(home, target).map(|_moved| None),
+            // What others have is brought in after the wait: the next attempt begins right where they are.
+            Pushed::Done | Pushed::Behind => {
+                self.patience.wait()?;
+                self.catch_up(home, target).map(|_moved| None)
+            }
             Pushed::Declined(why) => {
                 let message = format!("`{remote}` takes no push to `{branch}`, so nothing is recorded: {why}");
                 Err(Error::new(message).hint(BY_PULL_REQUEST))
             }
-            Pushed::Failed(why) => {
+            Pushed::Failed(why) | Pushed::Lost(why) => {
                 let message = format!("could not push to `{remote}`, so nothing is recorded: {why}");
                 Err(Error::new(message).hint("without `--push` the commit is made here, to be pushed later"))
             }

@@ -1,58 +1,33 @@
-//! Where an act's commit goes: the branch of a remote that the one checked out follows.
+//! How an act's commit gets to the remote's branch, and how the clone gets to where others are.
 
+use std::collections::BTreeMap;
+
+use super::journal::Entry;
 use super::run::{How, Run};
+use super::target::Target;
 use crate::error::{Error, Result};
-use crate::git::command::Git;
 use crate::git::commit::CommitId;
 use crate::git::porcelain::Pushed;
 use crate::report::act::Way;
+use crate::words::shell::line;
 
 /// What to do where the branch that is checked out takes no pushes.
 pub(super) const BY_PULL_REQUEST: &str = "where the branch is protected, use `--branch` to go by a pull request";
-/// A branch of a remote.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Target {
-    pub(super) remote: String,
-    pub(super) branch: String,
-}
-
-impl Target {
-    /// Where `branch` is pushed to: the remote that was named, else the one that it follows, else `origin` or the only one.
-    pub(super) fn of(git: &Git, branch: &str, named: Option<&str>) -> Result<Self> {
-        let followed = git.config(&format!("branch.{branch}.remote"))?.filter(|remote| remote != ".");
-        let remote = match named {
-            Some(named) => named.to_owned(),
-            None => match followed.clone() {
-                Some(remote) => remote,
-                None => only_remote(&git.remotes()?)?,
-            },
-        };
-        let merges = git.config(&format!("branch.{branch}.merge"))?;
-        let follows = merges.as_deref().and_then(|merges| merges.strip_prefix("refs/heads/"));
-        let there = follows.filter(|_| followed.as_ref() == Some(&remote)).unwrap_or(branch);
-        Ok(Self { branch: there.to_owned(), remote })
-    }
-
-    /// `origin/main`.
-    pub(super) fn name(&self) -> String {
-        format!("{}/{}", self.remote, self.branch)
-    }
-}
-
-fn only_remote(remotes: &[String]) -> Result<String> {
-    let origin = remotes.iter().find(|remote| *remote == "origin");
-    match (origin, remotes) {
-        (Some(origin), _) => Ok(origin.clone()),
-        (None, [only]) => Ok(only.clone()),
-        (None, []) => {
-            Err(Error::new("this clone has no remote to push to").hint("add one with `git remote add origin <url>`"))
-        }
-        (None, several) => Err(Error::new(format!("there are several remotes: {}", several.join(", ")))
-            .hint("name one: `--push=<remote>`")),
-    }
-}
 
 impl Run<'_> {
+    /// Pushes a commit of the run that `entry` records; where nobody can tell what became of that, once more.
+    pub(super) fn push(&self, commit: &CommitId, target: &Target, entry: &Entry) -> Result<Pushed> {
+        let (git, journal) = (&self.desk.git, &self.desk.journal);
+        // Anew, since the commit may have taken its time, and what is left of it is told by that.
+        journal.begin(entry)?;
+        let pushed = git.push(&target.remote, commit.as_str(), &target.branch, &journal.trace())?;
+        if !matches!(pushed, Pushed::Lost(_)) {
+            return Ok(pushed);
+        }
+        journal.begin(&Entry { is_sent: true, ..entry.clone() })?;
+        target.push_again(git, self.repository, commit, &journal.trace())
+    }
+
     pub(super) fn push_what_is_left(&self, named: Option<&str>) -> Result<Option<String>> {
         let git = &self.desk.git;
         let Some(home) = git.branch()? else { return Ok(None) };
@@ -60,8 +35,12 @@ impl Run<'_> {
         if self.left_behind(&target)?.is_none() {
             return Ok(None);
         }
-        match git.push(&target.remote, self.scene.tip.as_str(), &target.branch)? {
+        let nothing_new = Entry::catching_up(&self.scene.tip, BTreeMap::new());
+        let pushed = self.push(&self.scene.tip, &target, &nothing_new)?;
+        self.desk.journal.end()?;
+        match pushed {
             Pushed::Done => Ok(Some(target.name())),
+            Pushed::Lost(why) => Err(lost(&self.scene.tip, &target, &why)),
             Pushed::Behind => Err(apart(&home, &target)),
             Pushed::Declined(why) => {
                 let message = format!("it is recorded on `{home}`, but `{}` takes no push to it: {why}", target.name());
@@ -113,15 +92,30 @@ impl Run<'_> {
     /// Brings the branch to where the remote's is, and tells whether that is elsewhere; where it has commits of its own,
     /// that is for people to do.
     pub(super) fn catch_up(&self, branch: &str, target: &Target) -> Result<bool> {
+        let (tip, journal) = (&self.scene.tip, &self.desk.journal);
+        journal.begin(&Entry::catching_up(tip, BTreeMap::new()))?;
+        let moved = self.follow(branch, target);
+        journal.end()?;
+        moved
+    }
+
+    fn follow(&self, branch: &str, target: &Target) -> Result<bool> {
+        let tip = &self.scene.tip;
         self.desk.git.fetch(&target.remote, &target.branch)?;
         let theirs = self.repository.resolve("FETCH_HEAD")?;
-        if theirs == self.scene.tip {
+        if theirs == *tip {
             return Ok(false);
         }
         let name = target.name();
-        if self.repository.merge_base(&self.scene.tip, &theirs)?.as_ref() != Some(&self.scene.tip) {
+        if self.repository.merge_base(tip, &theirs)?.as_ref() != Some(tip) {
             return Err(apart(branch, target));
         }
+        let text = |path: String| -> Result<(String, Option<String>)> {
+            let bytes = self.repository.file_at(&theirs, &path)?;
+            Ok((path, bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned())))
+        };
+        let files = self.repository.paths_between(tip, &theirs)?.into_iter().map(text).collect::<Result<_>>()?;
+        self.desk.journal.begin(&Entry::catching_up(tip, files))?;
         let moved = self.desk.git.fast_forward(theirs.as_str()).map(|()| true);
         moved.map_err(|error| {
             Error::new(format!("`{name}` has moved on and cannot be taken over, so nothing is recorded: {error}"))
@@ -130,9 +124,19 @@ impl Run<'_> {
     }
 }
 
+/// What is told where nobody can say whether a remote has what was sent to it: it stays, for the next run to find out.
+pub(super) fn lost(commit: &CommitId, target: &Target, why: &str) -> Error {
+    let message = format!(
+        "the connection broke while `{}` went to `{}`, and whether that has it by now cannot be told: {why}",
+        commit.short(),
+        target.name()
+    );
+    Error::new(message).hint("run the same command again: it asks the remote first, and records nothing twice")
+}
+
 /// Why a branch cannot just follow the remote's.
 fn apart(branch: &str, target: &Target) -> Error {
     let message = format!("`{branch}` and `{}` have each gone on alone, so nothing is recorded", target.name());
-    let Target { remote, branch } = target;
-    Error::new(message).hint(format!("bring them together with `git pull --rebase {remote} {branch}`, then try again"))
+    let pull = line("git pull --rebase REMOTE BRANCH", &[("REMOTE", &target.remote), ("BRANCH", &target.branch)]);
+    Error::new(message).hint(format!("bring them together with `{pull}`, then try again"))
 }

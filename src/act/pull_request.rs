@@ -1,9 +1,13 @@
 //! Acts by way of a pull request: a branch of their own, pushed where one is opened from.
 
+use std::collections::BTreeMap;
+
 use super::check::Checked;
 use super::draft::Draft;
-use super::publish::Target;
+use super::journal::Entry;
+use super::publish::lost;
 use super::run::Run;
+use super::target::Target;
 use crate::error::{Error, Result};
 use crate::git::commit::CommitId;
 use crate::git::porcelain::Pushed;
@@ -28,9 +32,19 @@ impl Run<'_> {
         }
         let remote = self.own_remote(&home, &into)?;
         let branch = self.name_of_branch(named, &format!("{group}{}", self.of_actor()))?;
-        match git.push(&remote, self.scene.tip.as_str(), &branch)? {
-            Pushed::Done => self.proposed(self.scene.tip.clone(), branch, &remote, into),
-            pushed => Err(not_taken(&remote, &branch, pushed)),
+        let target = Target { remote, branch };
+        self.push_branch(&self.scene.tip, &target)?;
+        self.proposed(self.scene.tip.clone(), target, into)
+    }
+
+    /// Pushes a branch that is here already.
+    fn push_branch(&self, tip: &CommitId, target: &Target) -> Result<()> {
+        let pushed = self.push(tip, target, &Entry::catching_up(&self.scene.tip, BTreeMap::new()))?;
+        self.desk.journal.end()?;
+        match pushed {
+            Pushed::Done => Ok(()),
+            Pushed::Lost(why) => Err(lost(tip, target, &why)),
+            pushed => Err(not_taken(target, pushed)),
         }
     }
 
@@ -40,41 +54,48 @@ impl Run<'_> {
         let into = Target::of(git, home, None)?;
         let remote = self.own_remote(home, &into)?;
         let usual = format!("{}-{}{}", draft.kind, draft.group, self.of_actor());
-        if named.is_none() && self.is_done_on(&usual, draft) {
+        if named.is_none()
+            && let Some(tip) = self.is_done_on(&usual, draft)
+        {
+            // A run that was killed may not have come to that.
+            self.push_branch(&tip, &Target { remote, branch: usual.clone() })?;
             let why = format!("The branch {usual} does that already");
             let outcome = ActOutcome::Unchanged { pushed_to: None };
             return Ok(self.told(None, &draft.group, why, outcome, &self.scene.standing));
         }
         let branch = self.name_of_branch(named, &usual)?;
-        self.desk.begin(draft, Some(&branch), Some(home))?;
-        if let Err(error) = git.create_branch(&branch) {
-            self.desk.end()?;
+        let target = Target { remote, branch };
+        let entry = Entry::of(&self.scene.tip, draft, Some(&target)).on_a_branch(&target.branch, home);
+        self.desk.journal.begin(&entry)?;
+        if let Err(error) = git.create_branch(&target.branch) {
+            self.desk.journal.end()?;
             return Err(error.hint(ANOTHER_NAME));
         }
-        let done = self.commit(draft, &branch).and_then(|made| {
-            let pushed = git.push(&remote, made.commit.as_str(), &branch);
-            if matches!(pushed, Ok(Pushed::Done)) {
-                return Ok(made);
+        let done = self.commit(draft, &target.branch).and_then(|made| match self.push(&made.commit, &target, &entry) {
+            Ok(Pushed::Done) => Ok((made, None)),
+            Ok(Pushed::Lost(why)) => Ok((made, Some(why))),
+            pushed => {
+                self.take_back(draft, &target.branch, &made.commit)?;
+                Err(not_taken(&target, pushed?))
             }
-            self.take_back(draft, &branch, &made.commit)?;
-            Err(not_taken(&remote, &branch, pushed?))
         });
         git.switch(home)?;
         let made = match done {
-            Ok(made) => made,
+            Ok((made, None)) => made,
+            Ok((made, Some(why))) => return Err(lost(&made.commit, &target, &why)),
             Err(error) => {
-                git.delete_branch(&branch, self.scene.tip.as_str())?;
-                self.desk.end()?;
+                git.delete_branch(&target.branch, self.scene.tip.as_str())?;
+                self.desk.journal.end()?;
                 return Err(error);
             }
         };
-        self.desk.end()?;
+        self.desk.journal.end()?;
         let theirs = into.name();
         let along = match self.left_behind(&into)? {
             Some(tip) => git.count_between(tip.as_str(), self.scene.tip.as_str())?,
             None => 0,
         };
-        let outcome = self.proposed(made.commit, branch, &remote, into)?;
+        let outcome = self.proposed(made.commit, target, into)?;
         let mut report = self.report(checked, outcome, &made.standing);
         if along > 0 {
             let commits = if along == 1 { "1 commit".to_owned() } else { format!("{along} commits") };
@@ -94,23 +115,24 @@ impl Run<'_> {
         Ok(own.unwrap_or_else(|| into.remote.clone()))
     }
 
-    fn proposed(&self, commit: CommitId, branch: String, remote: &str, into: Target) -> Result<ActOutcome> {
-        let is_there = remote == into.remote;
+    fn proposed(&self, commit: CommitId, target: Target, into: Target) -> Result<ActOutcome> {
+        let (pushed_to, branch) = (target.name(), target.branch);
+        let is_there = target.remote == into.remote;
         let url = self.desk.git.push_url(&into.remote)?.filter(|_| is_there);
         let url = url.and_then(|url| pull_request(&url, &branch, &into.branch));
-        let pushed_to = format!("{remote}/{branch}");
         Ok(ActOutcome::Proposed { commit, branch, pushed_to, into: into.branch, url })
     }
 
-    /// Whether a branch has the files as a draft would leave them: the act was done there before.
-    fn is_done_on(&self, branch: &str, draft: &Draft) -> bool {
-        let Ok(tip) = self.repository.resolve(&format!("refs/heads/{branch}")) else { return false };
+    /// The end of a branch which has the files as a draft would leave them: the act was done there before.
+    fn is_done_on(&self, branch: &str, draft: &Draft) -> Option<CommitId> {
+        let tip = self.repository.resolve(&format!("refs/heads/{branch}")).ok()?;
         let says = |path: &str, bytes: &[u8]| document::<Group>(path, bytes).value;
-        draft.changes.iter().all(|change| {
+        let is_done = draft.changes.iter().all(|change| {
             let there = self.repository.file_at(&tip, &change.path).ok().flatten();
             there.map(|bytes| says(&change.path, &bytes))
                 == change.after.as_ref().map(|text| says(&change.path, text.as_bytes()))
-        })
+        });
+        is_done.then_some(tip)
     }
 
     /// The name that was asked for, unless it is taken or none; else `usual`, or that with the first number behind it that
@@ -141,9 +163,9 @@ impl Run<'_> {
 }
 
 /// Why a remote has not got a new branch.
-fn not_taken(remote: &str, branch: &str, pushed: Pushed) -> Error {
+fn not_taken(Target { remote, branch }: &Target, pushed: Pushed) -> Error {
     let why = match pushed {
-        Pushed::Failed(why) => {
+        Pushed::Failed(why) | Pushed::Lost(why) => {
             let message = format!("could not push to `{remote}`, so nothing is recorded: {why}");
             return Error::new(message).hint("try again when the remote can be reached");
         }

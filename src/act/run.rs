@@ -2,6 +2,7 @@
 
 use super::check::Checked;
 use super::desk::Desk;
+use super::patience::Patience;
 use super::scene::Scene;
 use crate::git::repository::Repository;
 use crate::lifecycle::standing::Standing;
@@ -31,6 +32,7 @@ pub(super) struct Run<'a> {
     pub(super) desk: &'a Desk,
     pub(super) repository: &'a Repository,
     pub(super) how: &'a How,
+    pub(super) patience: &'a Patience,
 }
 
 impl Run<'_> {

@@ -20,6 +20,7 @@ use crate::registry::scalar::{GroupId, Login};
 use crate::report::next::{NextStep, restore};
 use crate::session::Session;
 use crate::source::edit::Refusal;
+use crate::words::shell::line;
 use crate::words::suggestion::did_you_mean;
 
 /// How things stand at the instant of an act, on the branch that is checked out.
@@ -78,13 +79,13 @@ impl<'a> Scene<'a> {
             if self.registry.groups.get(id).is_some_and(|document| !document.is_readable()) {
                 let path = GroupId::new(id).path();
                 return Error::new(format!("`{path}` could never be read, so it is no group yet"))
-                    .hint(format!("mend it first: `mcpgov validate {path}` says what is wrong"));
+                    .hint(format!("mend it first: `{}` says what is wrong", named("mcpgov validate PATH", &path)));
             }
             let error = Error::new(format!("no group is called `{id}` here"));
             if self.uncommitted.contains_key(&GroupId::new(id).path()) {
                 return error.hint(format!(
-                    "its file is not committed yet: `git add {0} && git commit {0}`",
-                    GroupId::new(id).path()
+                    "its file is not committed yet: `{}`",
+                    named("git add PATH && git commit PATH", &GroupId::new(id).path())
                 ));
             }
             let ids = self.standing.timelines.iter().map(|(_, timeline)| timeline.id.as_str());
@@ -157,8 +158,10 @@ impl<'a> Scene<'a> {
         let document = self.document(id)?;
         let path = id.path();
         let refused = |refusal: Refusal| {
-            Error::new(format!("`{path}` cannot be edited: {refusal}"))
-                .hint(format!("`mcpgov validate {path}` says what is wrong with it, if anything; else edit it by hand"))
+            Error::new(format!("`{path}` cannot be edited: {refusal}")).hint(format!(
+                "`{}` says what is wrong with it, if anything; else edit it by hand",
+                named("mcpgov validate PATH", &path)
+            ))
         };
         let mut file = GroupEdit::of(&document).map_err(refused)?;
         edit(&mut file).map_err(refused)?;
@@ -179,12 +182,16 @@ impl<'a> Scene<'a> {
                 continue;
             }
             return Err(Error::new(format!("`{path}` has edits that are not committed")).hint(match edited {
-                Edited::New => format!("commit it (`git add {path} && git commit {path}`) or move it away first"),
+                Edited::New => {
+                    format!("commit it (`{}`) or move it away first", named("git add PATH && git commit PATH", path))
+                }
                 Edited::Seen => {
-                    format!("commit them (`git commit {path}`) or put them away (`git stash push {path}`) first")
+                    let [commit, stash] = ["git commit PATH", "git stash push PATH"].map(|line| named(line, path));
+                    format!("commit them (`{commit}`) or put them away (`{stash}`) first")
                 }
                 Edited::Unseen => {
-                    format!("Git was told to overlook them: `git update-index --no-assume-unchanged {path}`")
+                    let command = named("git update-index --no-assume-unchanged PATH", path);
+                    format!("Git was told to overlook them: `{command}`")
                 }
             }));
         }
@@ -214,6 +221,11 @@ impl<'a> Scene<'a> {
         let is_same = here.replace('\r', "") == committed.file.text().replace('\r', "");
         Ok((!is_same).then_some(Edited::Unseen))
     }
+}
+
+/// A command line about a file.
+fn named(command: &str, path: &str) -> String {
+    line(command, &[("PATH", path)])
 }
 
 /// Edits that are not committed.

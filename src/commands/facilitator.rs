@@ -10,6 +10,7 @@ use crate::lifecycle::act::EventKind;
 use crate::registry::scalar::Login;
 use crate::report::Report;
 use crate::session::Session;
+use crate::words::shell::line;
 
 /// Add a facilitator to a group, or remove one
 #[derive(Debug, Subcommand)]
@@ -95,7 +96,8 @@ impl Remove {
             if listed.iter().all(|one| is_meant(&one.github)) {
                 let message = format!("{login} is the last facilitator of `{id}`, and a group has at least one");
                 return Err(Error::new(message).hint(format!(
-                    "add another one first, with `mcpgov facilitator add {id} LOGIN`, or retire the group"
+                    "add another one first, with `{}`, or retire the group",
+                    line("mcpgov facilitator add GROUP LOGIN", &[("GROUP", &id)])
                 )));
             }
             let change = scene.edit(&id, |file| file.remove_facilitator(index))?;

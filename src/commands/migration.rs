@@ -13,6 +13,7 @@ use crate::registry::migration::{Disposition, List, Row};
 use crate::report::Report;
 use crate::report::migration::{MigrationReport, RowGroup, RowReport, Verdict};
 use crate::session::Session;
+use crate::words::shell::line;
 
 /// Show what became of SEP-1302's migration list
 #[derive(Debug, Args)]
@@ -30,7 +31,7 @@ impl Migration {
         let document = registry.migration.as_ref().ok_or_else(absent)?;
         let migration = document.value.as_ref().ok_or_else(|| {
             Error::new(format!("`{MIGRATION_PATH}` cannot be read"))
-                .hint(format!("`mcpgov validate {MIGRATION_PATH}` says why"))
+                .hint(format!("`{}` says why", line("mcpgov validate PATH", &[("PATH", MIGRATION_PATH)])))
         })?;
         let rows: Vec<&Row> = migration.rows.iter().map(|row| &**row).collect();
         Ok(Report::Migration(MigrationReport {

@@ -17,6 +17,7 @@ use crate::registry::proposal::{Promise, Proposal};
 use crate::registry::scalar::{GroupId, Url};
 use crate::report::Report;
 use crate::session::Session;
+use crate::words::shell::line;
 
 mod again;
 mod ask;
@@ -117,7 +118,7 @@ fn plan(scene: &Scene<'_>, id: &GroupId, proposal: &Proposal) -> Result<Plan> {
             return Ok(Plan::Nothing { group: id.clone(), why: format!("{id} is proposed already") });
         }
         return Err(Error::new(format!("there is a group `{id}` already"))
-            .hint(format!("choose another id; `mcpgov status {id}` shows that group")));
+            .hint(format!("choose another id; `{}` shows that group", line("mcpgov status GROUP", &[("GROUP", id)]))));
     }
     scene.refuse_earlier_id(id, None)?;
     let name = proposal.name.as_deref().unwrap_or(id);

@@ -12,6 +12,7 @@ use crate::lifecycle::state::State;
 use crate::registry::scalar::Month;
 use crate::report::Report;
 use crate::session::Session;
+use crate::words::shell::line;
 
 /// Ask a group's facilitators for a status update
 #[derive(Debug, Args)]
@@ -52,7 +53,8 @@ impl Request {
         let reported = reports.filter(|key| (month..=this_month).contains(key)).max();
         if let Some(reported) = reported {
             let message = format!("`{id}` has reported for {reported}, which answers what is asked about {month}");
-            return Err(Error::new(message).hint(format!("`mcpgov status {id}` shows the report")));
+            return Err(Error::new(message)
+                .hint(format!("`{}` shows the report", line("mcpgov status GROUP", &[("GROUP", &id)]))));
         }
         let before = group.and_then(|group| group.request_for(&month.to_string()));
         match before.map(|before| (&before.note, &self.note)) {

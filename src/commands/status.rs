@@ -11,6 +11,7 @@ use crate::report::history::EventLine;
 use crate::report::next::NextStep;
 use crate::report::status::{GroupReport, GroupStatus, ProposalStatus, StatusReport};
 use crate::session::Session;
+use crate::words::shell::line;
 use crate::words::suggestion::did_you_mean;
 
 /// Show where every group stands, or the whole story of one
@@ -41,7 +42,7 @@ impl Status {
         };
         let number = find(standing, id)?;
         let timeline = &standing.timelines[number];
-        remark_namesakes(session, standing, id, number, "status");
+        remark_namesakes(session, standing, id, number, "mcpgov status GROUP");
         Ok(Report::Group(Box::new(GroupReport {
             status: status(&mut std::iter::once(timeline)),
             summary: timeline.group.summary.as_ref().map(ToString::to_string),
@@ -68,10 +69,12 @@ pub(super) fn remark_namesakes(session: &Session, standing: &Standing, id: &str,
         let is_found = standing.timeline(&other.id).is_some_and(|found| found.began == other.began);
         let (since, state, called) = (rfc3339(other.since), other.state, &other.id);
         session.remark(if is_found {
-            format!("`{called}` was called `{id}` too: `mcpgov {command} {called}` tells of it")
+            let command = line(command, &[("GROUP", called)]);
+            format!("`{called}` was called `{id}` too: `{command}` tells of it")
         } else {
             let day = other.since.format("%Y-%m-%d");
-            format!("another group called `{called}` was {state} on {day}: `mcpgov {command} {called} --at {since}` tells of it")
+            let command = line(&format!("{command} --at SINCE"), &[("GROUP", called), ("SINCE", &since)]);
+            format!("another group called `{called}` was {state} on {day}: `{command}` tells of it")
         });
     }
 }

@@ -54,30 +54,9 @@ pub(super) fn words(text: &str) -> Result<String, String> {
     }
 }
 
-/// A word of a command line, quoted where a shell would take it for something else or for several.
-pub(super) fn quoted(word: &str) -> String {
-    let is_plain = |c: char| c.is_alphanumeric() || "/._-=:,@+%".contains(c);
-    if !word.is_empty() && word.chars().all(is_plain) {
-        return word.to_owned();
-    }
-    if word.contains('\n') {
-        return format!("$'{}'", word.replace('\\', r"\\").replace('\'', r"\'").replace('\n', r"\n"));
-    }
-    format!("'{}'", word.replace('\'', r"'\''"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_shell_reads_a_quoted_word_as_that_word() {
-        for word in ["plain-1", "", "a b", "it's", "#maps", "$HOME `x`", "one\n\ttwo's \\n", "é 🚢"] {
-            let script = format!("printf %s {}", quoted(word));
-            let said = std::process::Command::new("bash").args(["-c", &script]).output().expect("a shell");
-            assert_eq!(String::from_utf8_lossy(&said.stdout), word);
-        }
-    }
 
     #[test]
     fn words_may_begin_with_a_hyphen_but_are_no_flag() {

@@ -8,8 +8,11 @@ use crate::git::commit::Ident;
 use crate::lifecycle::permission::Holding;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
+use crate::noreply;
 use crate::registry::group::Choice;
-use crate::registry::manifest::Role;
+use crate::registry::identity::api;
+use crate::registry::manifest::{Role, TranscribedBallots};
+use crate::registry::roster::Roster;
 use crate::registry::scalar::Login;
 use crate::report::Report;
 use crate::report::whoami::{Facilitated, WhoamiReport};
@@ -60,11 +63,18 @@ fn unknown(standing: &Standing, author: &Ident) -> WhoamiReport {
                 .to_owned(),
         );
     }
-    missing.push(format!(
-        "to be recognised, have a core or lead maintainer add `emails: [{}]` to your login under `people` in \
-         `mcpgov.yaml`, or commit with the noreply address that GitHub gives you (Settings, Emails)",
-        author.email
-    ));
+    missing.push(match accounts_person(&author.email, &standing.roster) {
+        Some((login, number)) => format!(
+            "a login can be somebody else's by now, so it takes the account's id: where you are `{login}`, have a core or lead \
+             maintainer add {} under `people.{login}` in `mcpgov.yaml`",
+            account_id(number, &login)
+        ),
+        None => format!(
+            "to be recognised, have a core or lead maintainer add `emails: [{}]` to your login under `people` in \
+             `mcpgov.yaml`, or commit with the noreply address that GitHub gives you (Settings, Emails)",
+            author.email
+        ),
+    });
     WhoamiReport {
         ident: author.to_string(),
         login: None,
@@ -75,6 +85,23 @@ fn unknown(standing: &Standing, author: &Ident) -> WhoamiReport {
         may: standing.constitution().powers(None),
         missing,
         is_unclaimed: standing.is_unclaimed(),
+    }
+}
+
+/// Who the roster says has the login of an account that it does not know by its id, and that id, where the address has it.
+fn accounts_person(email: &str, roster: &Roster) -> Option<(Login, Option<u64>)> {
+    let email = email.to_ascii_lowercase();
+    let (number, login) = noreply::account(&email)?;
+    let login = Login::new(login);
+    let person = roster.person(&login);
+    (person != login || roster.states_account(&person)).then_some((person, number))
+}
+
+/// What to write of an account's id, or how to find it.
+fn account_id(number: Option<u64>, login: &Login) -> String {
+    match number {
+        Some(number) => format!("`github_id: [{number}]`"),
+        None => format!("`github_id` (the `id` that {} shows)", api(login)),
     }
 }
 
@@ -91,16 +118,43 @@ fn known(standing: &Standing, author: &Ident, login: &Login) -> WhoamiReport {
     };
     let facilitates: Vec<Facilitated> = listed.map(with_power).collect();
     let waits = groups.iter().filter(|timeline| {
-        let vote = timeline.vote.as_ref().filter(|_| timeline.is_open());
-        vote.is_some_and(|vote| vote.voters(Choice::Pending).contains(&login))
+        let Some(vote) = timeline.vote.as_ref().filter(|_| timeline.is_open()) else { return false };
+        vote.recognises(&author.email, roster).is_some_and(|elector| vote.voters(Choice::Pending).contains(&elector))
+    });
+    let shut_out = groups.iter().filter_map(|timeline| {
+        let vote = timeline.vote.as_ref().filter(|_| timeline.is_open())?;
+        let elector = vote.whose(login, roster).filter(|_| vote.recognises(&author.email, roster).is_none())?;
+        Some(format!(
+            "the vote on `{0}` does not know you by that address, since `mcpgov.yaml` said otherwise when it was opened: commit \
+             as it knew you then{1}",
+            timeline.id,
+            match vote.policy.transcribed_ballots {
+                TranscribedBallots::Allow => format!(
+                    ", or have another moderator record your ballot (`mcpgov vote cast {} CHOICE --voter {elector}`)",
+                    timeline.id
+                ),
+                TranscribedBallots::Deny => String::new(),
+            }
+        ))
     });
     let stated = standing.manifest().into_iter().flat_map(|manifest| manifest.people.values());
-    let stated = stated.flat_map(|person| &person.emails).any(|email| email.eq_ignore_ascii_case(&author.email));
-    let because =
-        if stated { "`mcpgov.yaml` states that address" } else { "it is the address of that login at GitHub" };
-    let mut missing = Vec::new();
+    let is_stated = stated.flat_map(|person| &person.emails).any(|email| email.eq_ignore_ascii_case(&author.email));
+    let number = noreply::account(&author.email.to_ascii_lowercase()).and_then(|(number, _)| number);
+    let because = match number {
+        _ if is_stated => "`mcpgov.yaml` states that address",
+        Some(_) if roster.states_account(login) => "`mcpgov.yaml` states that account",
+        _ => "it is the address of that login at GitHub",
+    };
+    let mut missing: Vec<String> = shut_out.collect();
     if standing.is_unclaimed() {
         missing.push("no core or lead maintainer can be recognised yet, so everything is taken as found".to_owned());
+    }
+    if !roles.is_empty() && !is_stated && !roster.states_account(login) {
+        missing.push(format!(
+            "your login alone tells that it is you, and would tell so of whoever takes it over: have a core or lead \
+             maintainer add {} under `people.{login}` in `mcpgov.yaml`",
+            account_id(number, login)
+        ));
     }
     if roles.is_empty() && facilitates.is_empty() {
         missing.push("you hold no role and facilitate no group here".to_owned());

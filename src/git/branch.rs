@@ -57,6 +57,8 @@ pub struct Branch {
     pub forks: Vec<CommitId>,
     /// The registry's files that both sides changed since one of the forks, by path: what lands is a merge of both.
     pub both_changed: Vec<String>,
+    /// Who wrote its commits, as they say, whatever those touch.
+    pub authors: Vec<Ident>,
     /// Its commits that touch the registry, newest first (topologically).
     side: Vec<SideCommit>,
     merged: Outcome,
@@ -88,11 +90,6 @@ pub struct Forecast {
 }
 
 impl Branch {
-    /// Who wrote its last commit and those that touch the registry, as they say.
-    pub fn authors(&self) -> impl Iterator<Item = &Ident> {
-        std::iter::once(&self.head.author).chain(self.side.iter().map(|side| &side.commit.author))
-    }
-
     /// What landing it by `method` would change; fails where Git would not land it.
     pub fn forecast(&self, method: Method) -> Result<&Forecast> {
         let (outcome, what) = match method {
@@ -152,11 +149,21 @@ impl Repository {
         let merged = merged.map_err(|error| self.incomplete(error))?;
         let rebased = scratch.rebase(&mut walk, &base_commit, head_commit.id);
         let rebased = rebased.map_err(|error| self.incomplete(error))?;
+        let authors = commits.iter().map(|commit| commit.to_commit().author).collect();
         let mut side = Vec::new();
         for commit in commits.iter().rev() {
             side.extend(walk.side_commit(commit)?);
         }
-        Ok(Branch { base: base.clone(), head: head_commit.to_commit(), forks, both_changed, side, merged, rebased })
+        Ok(Branch {
+            base: base.clone(),
+            head: head_commit.to_commit(),
+            forks,
+            both_changed,
+            authors,
+            side,
+            merged,
+            rebased,
+        })
     }
 
     /// The paths of all files that differ between two commits.

@@ -35,6 +35,7 @@ pub struct Git {
     dir: PathBuf,
     settings: Vec<String>,
     ignored: Vec<&'static str>,
+    variable: Option<(&'static str, PathBuf)>,
     held: Option<Arc<File>>,
     apart: Option<Apart>,
 }
@@ -59,7 +60,7 @@ pub struct Stamp {
 impl Git {
     /// A `git` that runs in `dir`.
     pub fn at(dir: impl Into<PathBuf>) -> Self {
-        Self { dir: dir.into(), settings: Vec::new(), ignored: Vec::new(), held: None, apart: None }
+        Self { dir: dir.into(), settings: Vec::new(), ignored: Vec::new(), variable: None, held: None, apart: None }
     }
 
     /// A `git` for the repository `git_dir` alone: no configuration, attributes or variables of anybody else reach it, but
@@ -79,6 +80,12 @@ impl Git {
     /// Adds a setting, `key=value`, over those of the configuration.
     pub fn setting(mut self, setting: impl Into<String>) -> Self {
         self.settings.push(setting.into());
+        self
+    }
+
+    /// Sets a variable of the environment to a path.
+    pub(super) fn with_variable(mut self, name: &'static str, path: &Path) -> Self {
+        self.variable = Some((name, path.to_owned()));
         self
     }
 
@@ -163,6 +170,7 @@ impl Git {
         for variable in &self.ignored {
             command.env_remove(variable);
         }
+        command.envs(self.variable.iter().map(|(name, path)| (name, path)));
         if let Some(apart) = &self.apart {
             apart.set_up(&mut command);
         }

@@ -1,5 +1,9 @@
 //! What acts ask of the user's own `git`: one verb of theirs is one command of it.
 
+use std::fs;
+use std::path::Path;
+use std::process::Output;
+
 use super::command::{Git, last_words};
 use crate::error::{Error, Result};
 
@@ -14,6 +18,8 @@ pub enum Pushed {
     Declined(String),
     /// It did not come to that; in Git's words.
     Failed(String),
+    /// It was sent, and nobody can tell what became of it; in Git's words.
+    Lost(String),
 }
 
 impl Git {
@@ -137,19 +143,20 @@ impl Git {
         self.change(&["merge", "--quiet", "--ff-only", commit])
     }
 
-    /// Pushes `commit` to a branch of the remote.
-    pub fn push(&self, remote: &str, commit: &str, branch: &str) -> Result<Pushed> {
-        let output = self.attempt(&["push", "--porcelain", remote, &format!("{commit}:{}", reference(branch))])?;
-        if output.status.success() {
-            return Ok(Pushed::Done);
-        }
-        let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-        // `! <from>:<to> <what became of it>`, with tabs in between.
-        let verdict = stdout.lines().find_map(|line| line.strip_prefix("!\t")?.split('\t').nth(1));
-        Ok(verdict.map_or_else(
-            || Pushed::Failed(last_words(&stderr).unwrap_or_else(|| output.status.to_string())),
-            |verdict| rejected(verdict, &stderr),
-        ))
+    /// Whether a branch of the remote is called `name`, as that says now.
+    pub fn remote_has_branch(&self, remote: &str, name: &str) -> Result<bool> {
+        Ok(!self.run(&["ls-remote", remote, &reference(name)])?.is_empty())
+    }
+
+    /// Pushes `commit` to a branch of the remote, what Git does being traced in a file at `trace`: whoever has heard how it
+    /// ended deletes that, since it may hold the password of an address.
+    pub fn push(&self, remote: &str, commit: &str, branch: &str, trace: &Path) -> Result<Pushed> {
+        // It is added to.
+        let _none = fs::remove_file(trace);
+        let traced = self.clone().with_variable("GIT_TRACE2_EVENT", trace);
+        let refspec = format!("{commit}:{}", reference(branch));
+        let output = traced.attempt(&["push", "--porcelain", remote, &refspec])?;
+        Ok(if output.status.success() { Pushed::Done } else { not_pushed(&output, was_sent(trace)) })
     }
 
     /// What a command says, where it succeeds and says something.
@@ -166,6 +173,26 @@ impl Git {
 
 fn reference(branch: &str) -> String {
     format!("refs/heads/{branch}")
+}
+
+/// Whether the push that is traced at `trace` came so far that something may have arrived: objects are packed once the
+/// remote has said what it has, to be sent there.
+pub fn was_sent(trace: &Path) -> bool {
+    fs::read(trace).is_ok_and(|told| String::from_utf8_lossy(&told).contains("pack-objects"))
+}
+
+/// Why a push failed, as far as anybody can tell.
+fn not_pushed(output: &Output, is_sent: bool) -> Pushed {
+    let (stdout, stderr) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    // `! <from>:<to> <what became of it>`, with tabs in between.
+    let verdict = stdout.lines().find_map(|line| line.strip_prefix("!\t")?.split('\t').nth(1));
+    let said = || last_words(&stderr).unwrap_or_else(|| output.status.to_string());
+    match verdict {
+        Some(verdict) if !verdict.starts_with("[remote failure]") => rejected(verdict, &stderr),
+        Some(_) => Pushed::Lost(said()),
+        None if is_sent => Pushed::Lost(said()),
+        None => Pushed::Failed(said()),
+    }
 }
 
 /// What a rejection means: whoever pushed first wins, and some branches take no pushes at all.

@@ -10,7 +10,9 @@ use super::commit::{Commit, CommitId};
 use super::object::{ObjectId, RawCommit};
 use super::tree::Tree;
 use crate::error::{Error, Result};
+use crate::words::shell::line;
 use crate::words::suggestion::did_you_mean;
+use crate::work::{Work, count};
 
 mod here;
 mod upstream;
@@ -325,6 +327,7 @@ impl Repository {
 
     /// Reads an object as what `parse` makes of its bytes; `None` from it says that they are malformed.
     fn read<T>(&self, id: ObjectId, kind: ObjectType, parse: impl FnOnce(&[u8]) -> Option<T>) -> Result<T> {
+        count(Work::Objects, 1);
         let read = || {
             let objects = self.inner.odb()?;
             let object = objects.read(Oid::from_bytes(id.as_bytes())?)?;
@@ -361,7 +364,8 @@ impl Repository {
         }
         let Some(remote) = self.promisor_remote() else { return Err(message) };
         Ok(Error::new(message).hint(format!(
-            "this is a partial clone: run `git fetch --refetch --no-filter {remote}`; in GitHub Actions, check out without `filter`"
+            "this is a partial clone: run `{}`; in GitHub Actions, check out without `filter`",
+            line("git fetch --refetch --no-filter REMOTE", &[("REMOTE", &remote)])
         )))
     }
 
@@ -391,23 +395,25 @@ fn one_line(error: &git2::Error) -> String {
 /// Why a repository that is there cannot be opened.
 fn not_opened(dir: &Path, error: &git2::Error) -> Error {
     let place = git2::Repository::discover_path(dir, std::iter::empty::<&Path>()).map_or(dir.to_owned(), root_of);
-    let place = place.display();
+    let shown = place.display();
+    let named = |command| line(command, &[("PLACE", &shown.to_string())]);
     if error.code() == ErrorCode::Owner {
-        return Error::new(format!("the repository at `{place}` belongs to somebody else"))
-            .hint(format!("if you trust it, run `git config --global --add safe.directory {place}`"));
+        return Error::new(format!("the repository at `{shown}` belongs to somebody else"))
+            .hint(format!("if you trust it, run `{}`", named("git config --global --add safe.directory PLACE")));
     }
     if error.message().to_lowercase().contains("extensions.refstorage") {
         let message =
-            format!("the repository at `{place}` keeps its branches in a reftable, which cannot be read here");
+            format!("the repository at `{shown}` keeps its branches in a reftable, which cannot be read here");
         return Error::new(message).hint(format!(
-            "run `git -C {place} refs migrate --ref-format=files` (Git 2.48 or newer), or use a clone made with `git clone --ref-format=files`"
+            "run `{}` (Git 2.48 or newer), or use a clone made with `git clone --ref-format=files`",
+            named("git -C PLACE refs migrate --ref-format=files")
         ));
     }
     if error.message().to_lowercase().contains("graft") {
-        let message = format!("the repository at `{place}` has grafts, which cannot be read here");
+        let message = format!("the repository at `{shown}` has grafts, which cannot be read here");
         return Error::new(message).hint("remove `info/grafts` from its Git folder");
     }
-    failed(&format!("open the repository at `{place}`"), error)
+    failed(&format!("open the repository at `{shown}`"), error)
 }
 
 /// The folder that people know a repository by.

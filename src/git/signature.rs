@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use ssh_key::{PublicKey, SshSig};
 
+use crate::ssh::is_checked;
+
 /// A commit's signature and the bytes it signs.
 #[derive(Debug, Clone)]
 pub struct Signature {
@@ -29,8 +31,7 @@ impl Signature {
         let signature = self.read()?;
         let key = PublicKey::from(signature.public_key().clone());
         let verifies = key.verify(NAMESPACE, &self.payload, &signature).is_ok();
-        let is_checked = key.key_data().is_ed25519() || key.key_data().is_ecdsa();
-        (verifies || is_checked).then_some(verifies)
+        (verifies || is_checked(key.key_data())).then_some(verifies)
     }
 
     fn read(&self) -> Option<SshSig> {

@@ -18,9 +18,9 @@ pub(super) fn is_own_ballot(event: &Event, roster: &Roster) -> bool {
 /// The addresses of a branch's `authors` that the roster does not know as those of its `opener`.
 ///
 /// GitHub may write any of them on the squash, which would then be somebody else's word, or nobody's.
-pub fn strange_addresses<'a>(authors: impl Iterator<Item = &'a Ident>, opener: &Ident, roster: &Roster) -> Vec<String> {
+pub fn strange_addresses(authors: &[Ident], opener: &Ident, roster: &Roster) -> Vec<String> {
     let opener = roster.resolve(&opener.email);
     let is_theirs = |email: &str| opener.is_some() && roster.resolve(email) == opener;
-    let emails: BTreeSet<&String> = authors.map(|author| &author.email).collect();
+    let emails: BTreeSet<&String> = authors.iter().map(|author| &author.email).collect();
     emails.into_iter().filter(|email| !is_theirs(email)).cloned().collect()
 }

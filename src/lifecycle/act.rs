@@ -9,6 +9,7 @@ use super::field::{ManifestField, Material, Record};
 use super::tally::Tally;
 use crate::clock::Timestamp;
 use crate::registry::group::{Basis, Choice, Kind, RetirementReason};
+use crate::registry::identity::Fact;
 use crate::registry::manifest::Role;
 use crate::registry::scalar::{GroupId, Login, Url};
 
@@ -192,6 +193,21 @@ pub struct Cast {
     pub transcribed_by: Option<Login>,
 }
 
+/// What identifies an elector otherwise than before, while a vote is open.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IdentityChange {
+    /// The group that is voted on.
+    pub group: GroupId,
+    /// The elector.
+    pub elector: Login,
+    /// What is stated now, and was not.
+    pub added: Vec<Fact>,
+    /// What was stated, and is not any more.
+    pub removed: Vec<Fact>,
+    /// Other electors who are the same human by now.
+    pub one_with: Vec<Login>,
+}
+
 /// What happened to `mcpgov.yaml`.
 #[derive(Debug, Clone, PartialEq, Eq, EnumDiscriminants, Serialize, Deserialize)]
 #[strum_discriminants(name(RegistryEventKind), derive(PartialOrd, Ord, Hash, EnumIter, IntoStaticStr, strum::Display))]
@@ -207,6 +223,8 @@ pub enum RegistryAct {
         joined: Vec<(Role, Login)>,
         /// Who left which role.
         left: Vec<(Role, Login)>,
+        /// What it states otherwise of electors of votes that are open.
+        identities: Vec<IdentityChange>,
     },
     /// The file is deleted.
     Deleted,

@@ -10,6 +10,7 @@ use crate::git::commit::{Commit, Ident};
 use crate::git::landing::{Change, Landing, SideCommit, Versions};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::Login;
+use crate::work::{Work, count};
 
 /// Who did something, who landed it, and how far that can be believed.
 #[expect(clippy::struct_excessive_bools, reason = "each is one fact about one commit")]
@@ -125,6 +126,7 @@ impl<'a> CameIn<'a> {
         let numbers: BTreeSet<usize> =
             paths.iter().filter_map(|path| self.by_path.get(path.as_str())).flatten().copied().collect();
         let landing = self.landing;
+        count(Work::Commits, numbers.len());
         numbers.into_iter().filter_map(|number| landing.side.get(number))
     }
 }

@@ -10,14 +10,23 @@ use crate::registry::group::{Choice, Group};
 use crate::registry::scalar::Login;
 
 /// Records a ballot; one that does not count is listed with the reason.
+///
+/// `by_now` says whose word it is by what has been stated since the opening.
 pub(super) fn cast(
     timeline: &mut Timeline,
     moment: &Moment<'_>,
     judged: &Judged<'_>,
+    by_now: &Attribution,
     cast: &mut Cast,
 ) -> Result<(), Why> {
     let issue = Issue::of(timeline, moment, judged);
-    let counted = count(timeline, moment, judged, cast, issue);
+    let counted = count(timeline, moment, judged, cast, issue).map_err(|why| {
+        let signed = by_now.as_signed();
+        let by_now = if why == Why::Unsigned { &signed } else { by_now };
+        let would_count = |vote: &VoteRecord| is_known_by_now(vote, moment, judged, by_now, cast);
+        let is_known = why.is_about_people() && timeline.is_open() && timeline.vote.as_ref().is_some_and(would_count);
+        if is_known { Why::IdentifiedLater } else { why }
+    });
     if let Err(why) = &counted {
         let is_news = issue != Issue::Void && !says_what_counts(timeline, cast);
         if let Some(vote) = timeline.vote.as_mut().filter(|_| is_news) {
@@ -41,14 +50,13 @@ pub(super) fn restate(
     let stands = line.map(|line| &vote.ballots[line]);
     let voter = stands.map_or(&cast.entry, |ballot| &ballot.voter).clone();
     let is_own = stands.is_some_and(|ballot| ballot.transcribed_by.is_none());
-    let whose =
-        |who: &Attribution| match recorded(moment, &Judged { who, ..*judged }, vote, &moment.roster.person(&voter))? {
-            Recorded::Own => Ok(None),
-            Recorded::Transcribed(_) if is_own && !moment.is_baseline => {
-                Err(Why::Unauthorized(Takes::one_of(voter.to_string())))
-            }
-            Recorded::Transcribed(moderator) => Ok(Some(moderator)),
-        };
+    let whose = |who: &Attribution| match recorded(moment, &Judged { who, ..*judged }, vote, &voter)? {
+        Recorded::Own => Ok(None),
+        Recorded::Transcribed(_) if is_own && !moment.is_baseline => {
+            Err(Why::Unauthorized(Takes::one_of(voter.to_string())))
+        }
+        Recorded::Transcribed(moderator) => Ok(Some(moderator)),
+    };
     cast.transcribed_by = whose(judged.who)?;
     if moment.wants_signature(&vote.policy, judged.act) {
         whose(&judged.who.as_signed()).map_err(Why::unsigned)?;
@@ -102,15 +110,14 @@ fn count(
     if issue == Issue::Void {
         return Err(Why::Prefilled);
     }
-    // The electorate is frozen, while the roster may have learnt another login of the same human.
-    let Some(voter) = vote.electorate.iter().find(|elector| moment.roster.same(elector, &cast.entry)).cloned() else {
-        return Err(Why::NotAnElector);
-    };
+    // The electorate is frozen, and so is who its people are.
+    let Some(voter) = vote.elector(&cast.entry, &moment.roster).cloned() else { return Err(Why::NotAnElector) };
     // Whose word it is comes first: somebody else's change of a ballot is nothing that merely came too late.
     let transcribed_by = whose_word(vote, moment, judged, &voter, issue)?;
     refuse_outside_the_window(vote, is_open, moment)?;
     refuse_unsigned(vote, moment, judged, &voter)?;
     let ballot = BallotRecord {
+        number: vote.ballots.iter().map(|ballot| ballot.number + 1).max().unwrap_or_default(),
         voter,
         entry: cast.entry.clone(),
         choice: cast.choice,
@@ -134,12 +141,11 @@ fn whose_word(
     voter: &Login,
     issue: Issue,
 ) -> Result<Option<Login>, Why> {
-    let voter_now = moment.roster.person(voter);
     let is_prefilled = issue == Issue::Now && !moment.is_baseline;
-    if is_prefilled && (vote.opened_by.login() != Some(&voter_now) || judged.who.by != vote.opened_by) {
+    if is_prefilled && (vote.opened_by.login() != Some(voter) || judged.who.by != vote.opened_by) {
         return Err(Why::Prefilled);
     }
-    match recorded(moment, judged, vote, &voter_now)? {
+    match recorded(moment, judged, vote, voter)? {
         Recorded::Own => Ok(None),
         Recorded::Transcribed(_) if is_prefilled => Err(Why::Prefilled),
         Recorded::Transcribed(moderator) => Ok(Some(moderator)),
@@ -164,7 +170,7 @@ fn refuse_unsigned(vote: &VoteRecord, moment: &Moment<'_>, judged: &Judged<'_>, 
         return Ok(());
     }
     let who = judged.who.as_signed();
-    let signed = recorded(moment, &Judged { who: &who, ..*judged }, vote, &moment.roster.person(voter));
+    let signed = recorded(moment, &Judged { who: &who, ..*judged }, vote, voter);
     signed.map(drop).map_err(Why::unsigned)
 }
 
@@ -175,6 +181,9 @@ fn refuse_second_line(vote: &VoteRecord, ballot: &BallotRecord, moment: &Moment<
         after.ballot_of(&ballot.entry).is_some_and(|(first, _)| first.as_str() != ballot.entry.as_str());
     if is_second_line && is_transcribed {
         return Err(Why::Duplicate);
+    }
+    if is_transcribed && vote.ballots_of_the_same_human(&ballot.voter).any(|own| own.transcribed_by.is_none()) {
+        return Err(Why::OwnBallotStands);
     }
     let standing = vote.ballots.iter().find(|standing| standing.voter == ballot.voter);
     let Some(standing) = standing.filter(|standing| standing.choice != Choice::Pending) else { return Ok(()) };
@@ -199,8 +208,23 @@ fn record(vote: &mut VoteRecord, ballot: BallotRecord) {
     }
 }
 
-/// Whose word a ballot is; before anybody could be recognised it stands whoever recorded it.
+/// Whether a ballot would be an elector's, by whoever may cast it, if people were known as they are by now.
+fn is_known_by_now(
+    vote: &VoteRecord,
+    moment: &Moment<'_>,
+    judged: &Judged<'_>,
+    who: &Attribution,
+    cast: &Cast,
+) -> bool {
+    let may = |voter: &Login| {
+        moment.constitution.ballot(&Judged { who, ..*judged }, vote, &moment.roster.person(voter)).is_ok()
+    };
+    vote.people.is_some() && vote.elector_by_now(&cast.entry, &moment.roster).is_some_and(may)
+}
+
+/// Whose word the ballot of an elector is; before anybody could be recognised it stands whoever recorded it.
 fn recorded(moment: &Moment<'_>, judged: &Judged<'_>, vote: &VoteRecord, voter: &Login) -> Result<Recorded, Why> {
+    let voter = &vote.people(&moment.roster).person(voter);
     if !moment.is_baseline {
         return moment.constitution.ballot(judged, vote, voter);
     }

@@ -146,7 +146,7 @@ struct VoteState<'a> {
     /// Voter, choice, landing, and who recorded it where the voter did not.
     ballots: Vec<(&'a Login, Choice, &'a CommitId, Option<&'a Login>)>,
     /// Entry, choice, time, and why it does not count.
-    not_counted: Vec<(&'a Login, Choice, String, &'static str)>,
+    not_counted: Vec<(Login, Choice, String, &'static str)>,
     outcome: Outcome,
 }
 
@@ -170,8 +170,8 @@ impl<'a> GroupState<'a> {
 
 impl<'a> VoteState<'a> {
     fn of(vote: &'a VoteRecord) -> Self {
-        let ballots = vote.ballots.iter();
-        let not_counted = vote.not_counted.iter();
+        let ballots = vote.counted();
+        let not_counted = vote.not_counted();
         Self {
             round: vote.round,
             opened_at: rfc3339(vote.opened_at),
@@ -179,7 +179,10 @@ impl<'a> VoteState<'a> {
             opened_in: &vote.opening.landing,
             electorate: &vote.electorate,
             ballots: ballots.map(|it| (&it.voter, it.choice, &it.commit, it.transcribed_by.as_ref())).collect(),
-            not_counted: not_counted.map(|it| (&it.voter, it.choice, rfc3339(it.at), it.why.code())).collect(),
+            not_counted: not_counted
+                .into_iter()
+                .map(|it| (it.voter, it.choice, rfc3339(it.at), it.why.code()))
+                .collect(),
             outcome: vote.outcome,
         }
     }

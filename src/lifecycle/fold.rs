@@ -50,6 +50,7 @@ impl Standing {
         self.last_landing = Some(landing.commit.id.clone());
         self.root.get_or_insert_with(|| Trace::of(landing));
         self.reached += 1;
+        self.accounts.note(landing);
         let mut landed = Landed::of(landing, when, &self.roster);
         landed.is_reached = true;
         landed.is_baseline = !self.is_claimed;

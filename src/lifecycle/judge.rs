@@ -37,9 +37,14 @@ impl Standing {
     ) -> Option<Event> {
         let mut act = deed.act.clone();
         let who = &moment.heard(who, || about(&deed.act, &self.timelines[touch.timeline], &moment.roster));
+        let said = touch.after.as_ref().map(|after| &***after);
+        let among = |them: &Moment<'_>| them.who(&touch.names, said, &deed.field, &self.now_called);
+        let vote = self.timelines[touch.timeline].vote.as_ref();
+        let vote = vote.filter(|_| matches!(act.record(), Some(Record::Ballot(_))));
+        let frozen = vote.and_then(|vote| moment.as_frozen(vote, who, among));
         let judged = Judged {
             act: &deed.act,
-            who,
+            who: frozen.as_ref().unwrap_or(who),
             roster: &moment.roster,
             before: &touch.before,
             after: touch.after.as_ref().unwrap_or(&touch.before.group),
@@ -55,7 +60,7 @@ impl Standing {
             Act::VoteOpened { round, terms } => {
                 voting::open(timeline, moment, &judged, *round).map(|opened| *terms = Some(opened))
             }
-            Act::BallotCast(cast) => ballots::cast(timeline, moment, &judged, cast),
+            Act::BallotCast(cast) => ballots::cast(timeline, moment, &judged, who, cast),
             Act::Amended(amendment) => amend(timeline, moment, &judged, amendment, &self.now_called),
             Act::Vetoed { entry, reason, transcribed_by } => {
                 voting::veto(timeline, moment, &judged, entry, reason.as_ref()).map(|by| *transcribed_by = by)

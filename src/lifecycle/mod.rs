@@ -1,6 +1,7 @@
 //! What the history amounts to: pure, without a clock of its own.
 
 mod about;
+pub mod accounts;
 pub mod act;
 pub mod actor;
 mod allowed;
@@ -13,6 +14,7 @@ pub mod decision;
 mod derive;
 pub mod diff;
 pub mod edits;
+mod electors;
 pub mod elsewhere;
 pub mod event;
 pub mod expectations;

@@ -39,6 +39,13 @@ pub(super) struct Moment<'a> {
     pub(super) signings: RefCell<HashMap<CommitId, Signing>>,
 }
 
+impl<'a> Moment<'a> {
+    /// The same landing among other people, as who it knows its commits' authors by.
+    pub(super) fn among(&self, roster: Rc<Roster>) -> Moment<'a> {
+        Moment { roster, policy: self.policy.clone(), lands: None, signings: RefCell::default(), ..*self }
+    }
+}
+
 impl Moment<'_> {
     pub(super) fn attribute(&self, introduced: Introduced<'_>) -> Attribution {
         attribute(self.landing, introduced, &self.roster, |commit| self.signing(commit))

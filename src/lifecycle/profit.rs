@@ -1,6 +1,5 @@
 //! Whether an act that does not stand would stand by the roster or policy that landed with it.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
@@ -19,19 +18,8 @@ impl<'a> Moment<'a> {
     /// The same landing judged by what it lands; `None` where it leaves `mcpgov.yaml` alone.
     pub(super) fn by_what_it_lands(&self) -> Option<Moment<'a>> {
         let manifest = self.lands.as_ref()?;
-        Some(Moment {
-            landing: self.landing,
-            came_in: self.came_in,
-            when: self.when,
-            root: self.root,
-            roster: Rc::new(Roster::of(manifest)),
-            policy: manifest.policy.clone(),
-            constitution: constitution::governing(Some(manifest)),
-            is_baseline: self.is_baseline,
-            lands: None,
-            read: self.read,
-            signings: RefCell::default(),
-        })
+        let (policy, constitution) = (manifest.policy.clone(), constitution::governing(Some(manifest)));
+        Some(Moment { policy, constitution, ..self.among(Rc::new(Roster::of(manifest))) })
     }
 }
 

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::act::{RegistryAct, RegistryEventKind};
+use super::act::{IdentityChange, RegistryAct, RegistryEventKind};
 use super::attribution::{Attribution, introducer};
 use super::decision::Trace;
+use super::electors;
 use super::event::{Event, Mark, Verdict, What};
 use super::field::ManifestField;
 use super::moment::Moment;
@@ -53,7 +54,7 @@ pub(super) fn land(standing: &mut Standing, moment: &Moment<'_>, change: &Change
         let is_of_roles = fields.contains(&ManifestField::Roles);
         let (joined, left) = if is_of_roles { moves(&standing.roster, &roster) } else { (Vec::new(), Vec::new()) };
         let is_first = standing.last_manifest.is_none();
-        let act = RegistryAct::RosterChanged { fields, is_first, joined, left };
+        let act = RegistryAct::RosterChanged { fields, is_first, joined, left, identities: Vec::new() };
         let mut event = moment.event(What::Registry(act), &who);
         event.marks.extend(profits.then_some(Mark::Profits));
         event.verdict = judged.map_or_else(Verdict::Void, |()| Verdict::Stands);
@@ -63,6 +64,7 @@ pub(super) fn land(standing: &mut Standing, moment: &Moment<'_>, change: &Change
     // A version is effective as a whole or not at all.
     if events.iter().all(Event::stands) {
         standing.is_claimed = standing.is_claimed || roster.is_claimed();
+        tell_of(&mut events, electors::learn(standing, moment, &roster));
         standing.roster = roster;
         standing.manifest = Some(Rc::clone(&manifest));
         standing.manifest_in = Some(trace(moment, change));
@@ -78,6 +80,21 @@ pub(super) fn land(standing: &mut Standing, moment: &Moment<'_>, change: &Change
     standing.usurped.retain(|field| stands.contains(&field));
     standing.last_manifest = Some(manifest);
     events
+}
+
+/// Has whatever changed people tell what that changed of electors.
+fn tell_of(events: &mut [Event], changes: Vec<IdentityChange>) {
+    let told = events.iter_mut().find_map(|event| match &mut event.what {
+        What::Registry(RegistryAct::RosterChanged { fields, identities, .. })
+            if fields.contains(&ManifestField::People) =>
+        {
+            Some(identities)
+        }
+        _ => None,
+    });
+    if let Some(told) = told {
+        *told = changes;
+    }
 }
 
 /// The commit that brought a version as a whole.

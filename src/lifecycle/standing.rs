@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+use super::accounts::Accounts;
 use super::constitution::{self, Constitution};
 use super::decision::Trace;
 use super::event::Event;
@@ -50,6 +51,8 @@ pub struct Standing {
     pub(super) usurped: BTreeSet<ManifestField>,
     /// Whether a lead or core maintainer could be recognised by now.
     pub(super) is_claimed: bool,
+    /// Which accounts had which login.
+    pub accounts: Accounts,
     /// The people of the effective `mcpgov.yaml`.
     #[serde(skip)]
     pub roster: Rc<Roster>,
@@ -76,6 +79,7 @@ impl Standing {
             last_manifest: None,
             usurped: BTreeSet::new(),
             is_claimed: false,
+            accounts: Accounts::default(),
             roster: Rc::default(),
             readings: Readings::default(),
         }

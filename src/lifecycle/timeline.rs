@@ -61,6 +61,11 @@ impl Timelines {
         self.0.iter().enumerate().map(|(number, timeline)| (TimelineId(number), timeline))
     }
 
+    /// Every one, to be changed.
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Timeline> {
+        self.0.iter_mut()
+    }
+
     /// Whether it is one of these.
     pub(super) fn contains(&self, id: TimelineId) -> bool {
         id.0 < self.0.len()
@@ -281,14 +286,18 @@ pub struct VoteRecord {
     pub opening: Trace,
     /// Everybody who may vote, each human once, as of the opening.
     pub electorate: Vec<Login>,
+    /// The people as of the opening, once others are in force; `None` again when it is over.
+    pub(super) people: Option<Rc<Roster>>,
+    /// Electors who were shown to be one human before the close, each with what that is called.
+    pub(super) one_human: BTreeMap<Login, Login>,
     /// The policy as of the opening.
     pub policy: Policy,
     /// What the group's file said at the opening: the text that the vote is about; `None` once it is over.
     pub text: Option<Rc<Said<Group>>>,
-    /// The ballots that count, in the order in which they were cast first.
-    pub ballots: Vec<BallotRecord>,
-    /// The ballots that do not.
-    pub not_counted: Vec<UncountedBallot>,
+    /// Each elector's ballot, in the order in which they were cast first.
+    pub(super) ballots: Vec<BallotRecord>,
+    /// The ballots that were not let count.
+    pub(super) not_counted: Vec<UncountedBallot>,
     /// What came of it, vetoes aside.
     pub outcome: Outcome,
 }
@@ -298,11 +307,12 @@ impl VoteRecord {
     pub(super) fn end(&mut self, outcome: Outcome) {
         self.outcome = outcome;
         self.text = None;
+        self.people = None;
     }
 
     /// The ballots that count, counted.
     pub fn tally(&self) -> Tally {
-        Tally::of(self.electorate.len(), self.ballots.iter().map(|ballot| ballot.choice))
+        Tally::of(self.electorate.len(), self.counted().map(|ballot| ballot.choice))
     }
 
     /// What stands on a line of the ballot paper; `None` for a line of nobody's.
@@ -328,18 +338,26 @@ impl VoteRecord {
         self.tally().needed(self.policy.majority_of)
     }
 
-    /// The electors whose ballot says `choice`; for pending, those without one.
+    /// The electors whose ballot says `choice`; for pending, those who have said nothing, as no other elector either.
     pub fn voters(&self, choice: Choice) -> Vec<&Login> {
-        let said = |elector: &Login| {
-            self.ballots.iter().find(|ballot| ballot.voter == *elector).map_or(Choice::Pending, |ballot| ballot.choice)
+        let said = |elector: &Login| self.counted().find(|it| it.voter == *elector).map(|ballot| ballot.choice);
+        let is_silent = |elector: &Login| {
+            let is_pending = said(elector).is_none_or(|choice| choice == Choice::Pending);
+            is_pending && self.ballots_of_the_same_human(elector).next().is_none()
         };
-        self.electorate.iter().filter(|elector| said(elector) == choice).collect()
+        let is_meant = |elector: &&Login| match choice {
+            Choice::Pending => is_silent(elector),
+            _ => said(elector) == Some(choice),
+        };
+        self.electorate.iter().filter(is_meant).collect()
     }
 }
 
-/// A ballot that counts.
+/// An elector's ballot.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct BallotRecord {
+    /// Counts the ballots of the vote as they were cast.
+    pub(super) number: usize,
     /// The elector.
     pub voter: Login,
     /// The login it stands under in the file.

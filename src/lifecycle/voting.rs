@@ -1,6 +1,6 @@
 //! Votes and vetoes: opening, vetoing, lifting, the close.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::act::{Act, Count, EventKind, Terms};
@@ -45,6 +45,8 @@ pub(super) fn open(
         opened_by: judged.who.by.clone(),
         opening: judged.who.trace.clone(),
         electorate,
+        people: None,
+        one_human: BTreeMap::new(),
         policy: moment.policy.clone(),
         text: Some(Rc::clone(judged.after)),
         ballots: Vec::new(),

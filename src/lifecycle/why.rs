@@ -43,6 +43,8 @@ pub enum Why {
     Contested,
     /// Not on the electorate of this vote.
     NotAnElector,
+    /// Whose word it is goes by what was stated after the vote was opened.
+    IdentifiedLater,
     /// Another ballot of the same human counts already.
     Duplicate,
     /// Filled in when the paper was issued.
@@ -68,6 +70,7 @@ impl Why {
             Self::NoVoteOpen => "no-vote-open",
             Self::Contested => "contested",
             Self::NotAnElector => "not-an-elector",
+            Self::IdentifiedLater => "identified-later",
             Self::Duplicate => "duplicate",
             Self::Prefilled => "prefilled",
             Self::OwnBallotStands => "own-ballot-stands",
@@ -94,6 +97,7 @@ impl Why {
             | Self::Late
             | Self::NoVoteOpen
             | Self::Contested
+            | Self::IdentifiedLater
             | Self::Duplicate
             | Self::Prefilled
             | Self::OwnBallotStands
@@ -111,6 +115,7 @@ impl Why {
             | Self::Late
             | Self::NoVoteOpen
             | Self::Contested
+            | Self::IdentifiedLater
             | Self::Duplicate
             | Self::Prefilled
             | Self::OwnBallotStands
@@ -124,6 +129,7 @@ impl Why {
             Self::Late => "late",
             Self::Contested => "contested",
             Self::NotAnElector => "not-an-elector",
+            Self::IdentifiedLater => "identified-later",
             Self::Duplicate => "duplicate",
             Self::Prefilled => "prefilled",
             Self::OwnBallotStands => "own-ballot-stands",
@@ -158,6 +164,9 @@ impl fmt::Display for Why {
             Self::NoVoteOpen => f.write_str("no vote was open"),
             Self::Contested => f.write_str("it depends on when this landed, which the clocks around it contradict"),
             Self::NotAnElector => f.write_str("not on the electorate of this vote"),
+            Self::IdentifiedLater => {
+                f.write_str("whose word it is was stated after the vote was opened, which goes by who people were then")
+            }
             Self::Duplicate => f.write_str("another ballot of the same human counts already"),
             Self::Prefilled => f.write_str("filled in when the paper was issued"),
             Self::OwnBallotStands => f.write_str("the elector's own ballot stands"),

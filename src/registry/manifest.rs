@@ -262,8 +262,10 @@ pub struct Person {
     /// Other logins of the same human
     pub also: Vec<Spanned<Login>>,
     /// Numeric account ids, which survive a rename of the login
+    #[schemars(inner(range(min = 1)))]
     pub github_id: Vec<Spanned<u64>>,
-    /// Mail addresses of the person's commits
+    /// Mail addresses of the person's commits, bare as Git records them
+    #[schemars(inner(regex(pattern = r#"^[^\s<>,:;"\\@]+@[^\s<>,:;"\\@]+$"#)))]
     pub emails: Vec<Spanned<String>>,
     /// Public keys of the person's signed commits, as in an authorized_keys file
     pub signing_keys: Vec<Spanned<String>>,

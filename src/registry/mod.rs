@@ -5,6 +5,7 @@ mod days;
 pub mod edit;
 pub mod entries;
 pub mod group;
+pub mod identity;
 pub mod load;
 pub mod logins;
 pub mod manifest;

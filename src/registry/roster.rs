@@ -1,8 +1,10 @@
 //! Who is who: one human is one person wherever people are counted.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::Hash;
+use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
+use super::identity::{self, Fact, Unusable};
 use super::manifest::{Manifest, Role};
 use super::scalar::Login;
 use crate::noreply;
@@ -12,20 +14,20 @@ const NO_ORGANISATION: [&str; 9] =
     ["", "independent", "unaffiliated", "none", "n/a", "na", "individual", "self-employed", "freelance"];
 
 /// The people of one version of `mcpgov.yaml`, ready to be asked.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Roster {
     /// Every login, main or other, to the main one as the roster spells it.
-    main: HashMap<Login, Login>,
+    main: BTreeMap<Login, Login>,
     roles: BTreeMap<Role, Vec<Login>>,
     /// `None` where two people claim the same.
-    by_email: HashMap<String, Option<Login>>,
-    by_account: HashMap<u64, Option<Login>>,
+    by_email: BTreeMap<String, Option<Login>>,
+    by_account: BTreeMap<u64, Option<Login>>,
     accounts: BTreeMap<Login, BTreeSet<u64>>,
     /// By type and body of a public key; `None` where two people claim the same.
-    by_key: HashMap<String, Option<Login>>,
+    by_key: BTreeMap<String, Option<Login>>,
     recognisable: BTreeSet<Login>,
     /// Every spelling of an organisation, in lower case, to its name.
-    organisations: HashMap<String, String>,
+    organisations: BTreeMap<String, String>,
 }
 
 impl Roster {
@@ -39,27 +41,32 @@ impl Roster {
                 roster.main.entry((**other).clone()).or_insert_with(|| login.clone());
             }
         }
+        for login in Role::ALL.iter().flat_map(|role| manifest.roles.holders(*role)) {
+            roster.main.entry((**login).clone()).or_insert_with(|| (**login).clone());
+        }
+        for (login, person) in manifest.people.iter() {
+            let human = roster.person(login);
+            for id in person.github_id.iter().filter_map(|id| identity::account(login, **id).ok()) {
+                claim(&mut roster.by_account, id, &human);
+                roster.accounts.entry(human.clone()).or_default().insert(id);
+            }
+            for key in person.signing_keys.iter().filter_map(|key| identity::key(key).ok()) {
+                claim(&mut roster.by_key, key, &human);
+            }
+        }
         for (login, person) in manifest.people.iter() {
             let human = roster.person(login);
             for email in &person.emails {
-                claim(&mut roster.by_email, email.to_ascii_lowercase(), &human);
-            }
-            for id in &person.github_id {
-                claim(&mut roster.by_account, **id, &human);
-                roster.accounts.entry(human.clone()).or_default().insert(**id);
-            }
-            for key in &person.signing_keys {
-                claim(&mut roster.by_key, without_comment(key), &human);
-            }
-            let signs = person.signing_keys.iter().any(|key| is_verifiable(key));
-            if signs || !(person.emails.is_empty() && person.github_id.is_empty()) {
-                roster.recognisable.insert(human);
+                if let Ok(email) = roster.address(&human, email) {
+                    claim(&mut roster.by_email, email, &human);
+                }
             }
         }
+        let owners = roster.by_email.values().chain(roster.by_account.values()).chain(roster.by_key.values());
+        roster.recognisable = owners.flatten().cloned().collect();
         for role in Role::ALL {
             let mut holders: Vec<Login> = Vec::new();
             for login in manifest.roles.holders(role) {
-                roster.main.entry((**login).clone()).or_insert_with(|| (**login).clone());
                 let human = roster.person(login);
                 if !holders.contains(&human) {
                     holders.push(human);
@@ -114,9 +121,59 @@ impl Roster {
         self.holds_any(login, &Role::STEERING)
     }
 
+    /// A mail address that is stated under `person`, in lower case; why it cannot be theirs, where that is so.
+    pub fn address(&self, person: &Login, text: &str) -> Result<String, Unusable> {
+        let email = identity::address(text)?;
+        let Some((number, login)) = noreply::account(&email) else { return Ok(email) };
+        let human = self.person(person);
+        let is_somebody_else_s = match number.map(|number| self.by_account.get(&number)) {
+            Some(Some(claim)) => *claim != Some(human),
+            Some(None) if self.states_account(&human) => true,
+            Some(None) | None => self.main.get(&Login::new(login)).is_some_and(|owner| *owner != human),
+        };
+        if !is_somebody_else_s {
+            return Ok(email);
+        }
+        let account = number.map_or_else(|| format!("`{login}`"), |number| format!("with the id {number}"));
+        Err(Unusable::new(
+            format!("`{text}` is the address of the account {account}, which is none of `{person}`'s here"),
+            "state the account under `github_id` where it is theirs, else take the address out",
+        ))
+    }
+
     /// Whether the roster states an address, account or key by which the human can be recognised.
     pub fn recognises(&self, login: &Login) -> bool {
         self.recognisable.contains(&self.person(login))
+    }
+
+    /// Whether the roster states an id of an account of the human.
+    pub fn states_account(&self, login: &Login) -> bool {
+        self.accounts.contains_key(&self.person(login))
+    }
+
+    /// Whether the roster states this id of an account as the human's, and nobody else's.
+    pub fn is_account_of(&self, id: u64, login: &Login) -> bool {
+        self.by_account.get(&id).is_some_and(|owner| owner.as_ref() == Some(&self.person(login)))
+    }
+
+    /// All that the human behind `login` is known by, and nobody else.
+    pub fn facts(&self, login: &Login) -> BTreeSet<Fact> {
+        let human = self.person(login);
+        let logins = self.main.iter().filter(|(_, main)| **main == human).map(|(login, _)| Fact::Login(login.clone()));
+        let accounts = theirs(&self.by_account, &human).map(|id| Fact::Account(*id));
+        let addresses = theirs(&self.by_email, &human).cloned().map(Fact::Address);
+        let keys = theirs(&self.by_key, &human).cloned().map(Fact::Key);
+        logins.chain(accounts).chain(addresses).chain(keys).collect()
+    }
+
+    /// Whether everybody is known by the same as in another version.
+    pub fn identifies_as(&self, other: &Self) -> bool {
+        let others = |roster: &Self| -> BTreeMap<Login, Login> {
+            let main = roster.main.iter().filter(|(login, main)| login != main);
+            main.map(|(login, main)| (login.clone(), main.clone())).collect()
+        };
+        let stated = (&self.by_email, &self.by_account, &self.accounts, &self.by_key);
+        stated == (&other.by_email, &other.by_account, &other.accounts, &other.by_key) && others(self) == others(other)
     }
 
     /// Whether a lead or core maintainer can be recognised, which ends the baseline.
@@ -124,9 +181,9 @@ impl Roster {
         Role::AUTHORITIES.iter().flat_map(|role| self.holders(*role)).any(|login| self.recognises(login))
     }
 
-    /// Whose signing key it is, given as in an `authorized_keys` file; nobody's where two people claim it.
+    /// Whose signing key it is, given as type and body; nobody's where two people claim it.
     pub fn key_owner(&self, key: &str) -> Option<&Login> {
-        self.by_key.get(&without_comment(key))?.as_ref()
+        self.by_key.get(key)?.as_ref()
     }
 
     /// Whose mail address it is: by the roster's `emails`, else by GitHub's noreply forms, else nobody's.
@@ -143,36 +200,28 @@ impl Roster {
             return claim.clone();
         }
         let person = self.known(login)?;
-        let stated = self.accounts.get(&person);
-        stated.is_none_or(BTreeSet::is_empty).then_some(person)
+        (!self.states_account(&person)).then_some(person)
     }
 
+    /// Who an account with this login is, as far as that alone tells: one that somebody gave up can be anybody's now.
     fn known(&self, login: &str) -> Option<Login> {
         let login = Login::new(login);
-        login.is_valid().then(|| self.person(&login))
+        let person = self.person(&login);
+        (login.is_valid() && person == login).then_some(person)
     }
 }
 
+/// What is claimed by this human alone.
+fn theirs<'a, K>(claims: &'a BTreeMap<K, Option<Login>>, human: &'a Login) -> impl Iterator<Item = &'a K> {
+    claims.iter().filter(move |(_, owner)| owner.as_ref() == Some(human)).map(|(what, _)| what)
+}
+
 /// Notes that `human` claims `what`; it is nobody's where somebody else does, too.
-fn claim<K: Eq + Hash>(claims: &mut HashMap<K, Option<Login>>, what: K, human: &Login) {
+fn claim<K: Ord>(claims: &mut BTreeMap<K, Option<Login>>, what: K, human: &Login) {
     let owner = claims.entry(what).or_insert_with(|| Some(human.clone()));
     if owner.as_ref() != Some(human) {
         *owner = None;
     }
-}
-
-/// Whether signatures by a key can be verified here: SSH's ed25519 and ecdsa.
-///
-/// Nobody is recognised by another one, so it makes no registry claimed.
-fn is_verifiable(key: &str) -> bool {
-    let mut words = key.split_whitespace();
-    let kinds = ["ssh-ed25519", "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521"];
-    words.next().is_some_and(|kind| kinds.contains(&kind)) && words.next().is_some_and(|body| body.starts_with("AAAA"))
-}
-
-/// The type and body of a public key.
-fn without_comment(key: &str) -> String {
-    key.split_whitespace().take(2).collect::<Vec<_>>().join(" ")
 }
 
 fn fold(affiliation: &str) -> String {
@@ -180,81 +229,4 @@ fn fold(affiliation: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::registry::load::manifest_of;
-
-    fn roster() -> Roster {
-        Roster::of(&manifest_of(
-            "registry: Fiction\nroles:\n  lead_maintainers: [ada]\n  community_moderators: [Grace-Old, grace, linus]\n\
-             people:\n  ada: {github_id: [1815], emails: [Ada@Example.org]}\n  grace: {also: [grace-old]}\n\
-             \x20 eve: {emails: [shared@example.org]}\n  mallory: {emails: [shared@example.org]}\n",
-        ))
-    }
-
-    fn resolves(email: &str) -> Option<String> {
-        roster().resolve(email).map(|login| login.to_string())
-    }
-
-    #[test]
-    fn an_address_of_the_roster_names_its_person_whatever_the_case() {
-        assert_eq!(resolves("ada@EXAMPLE.org").as_deref(), Some("ada"));
-        assert_eq!(resolves("stranger@example.org"), None);
-    }
-
-    #[test]
-    fn a_key_that_cannot_be_verified_recognises_nobody_and_claims_nothing() {
-        for (key, claims) in [("ssh-ed25519 AAAAC3", true), ("ssh-rsa AAAAB3", false), ("not a key", false)] {
-            let text =
-                format!("registry: x\nroles: {{lead_maintainers: [ada]}}\npeople:\n  ada: {{signing_keys: [{key}]}}\n");
-            assert_eq!(Roster::of(&manifest_of(&text)).is_claimed(), claims, "{key}");
-        }
-    }
-
-    #[test]
-    fn an_address_that_two_people_claim_names_nobody() {
-        assert_eq!(resolves("shared@example.org"), None);
-    }
-
-    #[test]
-    fn a_key_is_its_owner_s_whatever_the_comment_and_nobody_s_where_two_claim_it() {
-        let roster = Roster::of(&manifest_of(
-            "registry: x\npeople:\n  ada: {signing_keys: [ssh-ed25519 AAAA ada@home, ssh-ed25519 CCCC]}\n\
-             \x20 eve: {signing_keys: [ssh-ed25519 CCCC eve]}\n",
-        ));
-        assert_eq!(roster.key_owner("ssh-ed25519 AAAA").map(Login::as_str), Some("ada"));
-        assert_eq!(roster.key_owner("ssh-ed25519 BBBB"), None);
-        assert_eq!(roster.key_owner("ssh-ed25519 CCCC"), None);
-    }
-
-    #[test]
-    fn a_noreply_address_resolves_by_account_id_first_and_never_against_it() {
-        assert_eq!(resolves("1815+renamed@users.noreply.github.com").as_deref(), Some("ada"));
-        assert_eq!(resolves("99+ada@users.noreply.github.com"), None);
-        assert_eq!(resolves("99+Linus@users.noreply.github.com").as_deref(), Some("linus"));
-        assert_eq!(resolves("grace-old@users.noreply.github.com").as_deref(), Some("grace"));
-        assert_eq!(resolves("7+newcomer@users.noreply.github.com").as_deref(), Some("newcomer"));
-        assert_eq!(resolves("x+ada@users.noreply.github.com"), None);
-    }
-
-    #[test]
-    fn one_human_holds_a_role_once() {
-        let holders: Vec<_> = roster().holders(Role::CommunityModerator).iter().map(Login::to_string).collect();
-        assert_eq!(holders, ["grace", "linus"]);
-    }
-
-    #[test]
-    fn the_registry_is_claimed_once_a_lead_or_core_maintainer_can_be_recognised() {
-        assert!(roster().is_claimed());
-        assert!(!Roster::of(&manifest_of("registry: x\nroles: {lead_maintainers: [ada]}")).is_claimed());
-    }
-
-    #[test]
-    fn the_spellings_of_an_organisation_are_one_and_nobody_s_is_none() {
-        let roster = Roster::of(&manifest_of("registry: x\naffiliations: {Analytical Engines: [AE, Engines Ltd]}\n"));
-        assert_eq!(roster.organisation("ae "), roster.organisation("analytical engines"));
-        assert_eq!(roster.organisation("Looms"), roster.organisation("looms"));
-        assert_ne!(roster.organisation("Looms"), roster.organisation("AE"));
-        assert_eq!(roster.organisation("Independent"), None);
-    }
-}
+mod tests;

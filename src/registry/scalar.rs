@@ -78,7 +78,8 @@ impl From<&str> for GroupId {
 /// A GitHub login, as it was spelled; compares, sorts and hashes without regard to case.
 #[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
-#[schemars(description = "A GitHub login, without the @", extend("pattern" = "^[A-Za-z0-9][A-Za-z0-9-]{0,38}$"))]
+#[schemars(description = "A GitHub login, without the @", extend("maxLength" = 39))]
+#[schemars(extend("pattern" = "^[A-Za-z0-9][A-Za-z0-9-]*(_[A-Za-z0-9]{3,8})?$"))]
 pub struct Login(String);
 
 impl Login {
@@ -92,12 +93,15 @@ impl Login {
         &self.0
     }
 
-    /// What GitHub accepts: 1 to 39 letters, digits and single inner hyphens (older logins may end in one).
+    /// What GitHub accepts: 1 to 39 letters, digits and inner hyphens (older logins may end in one); for an account that an
+    /// enterprise manages also an underscore at the end, and behind it the 3 to 8 letters and digits of its short code.
     pub fn is_valid(&self) -> bool {
-        let login = self.0.as_str();
-        (1..=39).contains(&login.len())
-            && login.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
-            && !login.starts_with('-')
+        let (name, code) = self.0.split_once('_').map_or((&*self.0, None), |(name, code)| (name, Some(code)));
+        (1..=39).contains(&self.0.len())
+            && !name.is_empty()
+            && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            && !name.starts_with('-')
+            && code.is_none_or(|it| (3..=8).contains(&it.len()) && it.bytes().all(|b| b.is_ascii_alphanumeric()))
     }
 
     fn folded(&self) -> impl Iterator<Item = u8> {
@@ -334,8 +338,17 @@ mod tests {
     #[test]
     fn logins_compare_without_case() {
         assert_eq!(Login::from("PederHP"), Login::from("pederhp"));
-        assert!(Login::from("000-000-000-000-000").is_valid());
-        assert!(!Login::from("a b").is_valid());
+    }
+
+    #[test]
+    fn logins_are_letters_digits_and_hyphens_and_those_of_managed_accounts_end_in_a_short_code() {
+        for good in ["a", "000-000-000-000-000", "octocat_acme", "o-c_123", "acme_admin", &"x".repeat(39)] {
+            assert!(Login::from(good).is_valid(), "{good}");
+        }
+        let long = format!("{}_acme", "x".repeat(35));
+        for bad in ["", "a b", "-a", "_acme", "octocat_", "octocat_ac", "a_b_acme", "a_acme-x", "a_longercode", &long] {
+            assert!(!Login::from(bad).is_valid(), "{bad}");
+        }
     }
 
     #[test]

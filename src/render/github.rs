@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::runner::inert;
 use super::{moment, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::findings::{Counts, FindingsReport};
@@ -30,7 +31,7 @@ pub(super) fn findings(report: &FindingsReport, out: &mut dyn Write) -> io::Resu
     if !left_out.is_empty() {
         writeln!(out, "::group::{} beyond GitHub's limit", text::count(left_out.len(), "finding"))?;
         for finding in &left_out {
-            writeln!(out, "{}", escape_log(&text::one_line(finding)))?;
+            writeln!(out, "{}", inert(&text::one_line(finding)))?;
         }
         writeln!(out, "::endgroup::")?;
     }
@@ -40,7 +41,7 @@ pub(super) fn findings(report: &FindingsReport, out: &mut dyn Write) -> io::Resu
 /// What it amounts to, in the log.
 fn conclude(report: &FindingsReport, left_out: usize, out: &mut dyn Write) -> io::Result<()> {
     if let Some(change) = &report.change {
-        let mut line = |words: &str| writeln!(out, "mcpgov: {}", escape_log(&text::message(words)));
+        let mut line = |words: &str| writeln!(out, "mcpgov: {}", inert(&text::message(words)));
         for act in &change.acts {
             let comes_to = act.comes_to.as_ref().map(|what| format!("; {what}")).unwrap_or_default();
             line(&format!("it {}{comes_to}", act.does))?;
@@ -109,9 +110,4 @@ fn escape_data(text: &str) -> String {
 /// A value before the message of a workflow command.
 fn escape_property(text: &str) -> String {
     escape_data(&text::visible(text)).replace(':', "%3A").replace(',', "%2C")
-}
-
-/// A line of the log that runners must not take for a command: they look for `##[` anywhere in it.
-fn escape_log(line: &str) -> String {
-    line.replace("##[", "## [")
 }

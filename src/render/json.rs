@@ -5,11 +5,13 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use super::runner::without_marks;
 use super::text;
 
 /// Writes `value`, and a line break.
 ///
-/// Characters that would act on a terminal are written as escapes, which every JSON reader undoes.
+/// Characters that would act on a terminal, or make a command of a line in a log, are written as escapes, which every JSON
+/// reader undoes.
 pub(super) fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
     let json = serde_json::to_string_pretty(value)?;
     // Between strings stands nothing hidden but line breaks, and inside strings those are already escaped.
@@ -23,5 +25,5 @@ pub(super) fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<(
             safe.push(c);
         }
     }
-    writeln!(out, "{safe}")
+    writeln!(out, "{}", without_marks(&safe, r"\u0023"))
 }

@@ -14,6 +14,7 @@ mod json;
 mod markdown;
 mod moment;
 mod options;
+pub mod runner;
 mod sarif;
 pub mod text;
 
@@ -54,16 +55,19 @@ impl Format {
 ///
 /// What `out` refuses, and a format for findings alone with another report.
 pub fn render(report: &Report, format: Format, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let lines = &mut runner::Inert::to(out);
     match (report, format) {
-        (Report::Generated(_), _) | (_, Format::Human) => human::write(report, options, out),
-        (_, Format::Json) => json::write(report, out),
-        (Report::Findings(report), Format::Sarif) => sarif::findings(report, out),
-        (Report::Findings(report), Format::Github) => github::findings(report, out),
-        (Report::Findings(report), Format::Markdown) => markdown::findings(report, out),
+        (Report::Generated(_), _) => return human::write(report, options, out).and_then(|()| out.flush()),
+        (_, Format::Human) => human::write(report, options, lines),
+        (_, Format::Json) => json::write(report, lines),
+        (Report::Findings(report), Format::Sarif) => sarif::findings(report, lines),
+        // These are to be commands.
+        (Report::Findings(report), Format::Github) => return github::findings(report, out).and_then(|()| out.flush()),
+        (Report::Findings(report), Format::Markdown) => markdown::findings(report, lines),
         (_, Format::Sarif | Format::Github | Format::Markdown) => {
             let message = format!("`{}` shows nothing but findings", format.name());
             Err(io::Error::new(io::ErrorKind::InvalidInput, message))
         }
     }?;
-    out.flush()
+    lines.flush()
 }

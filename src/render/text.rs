@@ -6,21 +6,11 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::report::findings::Counts;
+pub use crate::words::hidden::is_hidden;
 pub use crate::words::list::count;
 
 /// The longest message that is shown to people; machine output has all of it.
 const LONGEST: usize = 600;
-
-/// Whether a character acts on a terminal or hides in a text instead of being seen in it.
-///
-/// These are control characters, those that change the direction of writing or break lines, and invisible ones that no
-/// language needs. Joiners (U+200C, U+200D) stay: scripts and emoji are written with them.
-pub fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c,
-            '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
-}
 
 /// The text with every hidden character written out, such as `\n` or `\u{202e}`.
 pub fn visible(text: &str) -> Cow<'_, str> {

@@ -14,7 +14,7 @@ use crate::registry::scalar::Login;
 pub fn detail(what: &What) -> Map<String, Value> {
     let said = match what {
         What::Group { act, .. } => of_act(act),
-        What::Registry(RegistryAct::RosterChanged { fields, is_first, joined, left }) => some([
+        What::Registry(RegistryAct::RosterChanged { fields, is_first, joined, left, .. }) => some([
             ("fields", json!(fields.iter().map(|field| field.name()).collect::<Vec<_>>())),
             ("first", only(*is_first)),
             ("joined", roles(joined)),

@@ -7,6 +7,7 @@ use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
 use crate::registry::group::Kind;
 use crate::registry::scalar::{GroupId, Login};
+use crate::words::shell::line;
 
 /// More people than this are named as a role.
 const MOST_NAMED: usize = 4;
@@ -37,34 +38,37 @@ impl NextStep {
 
 impl From<next::NextStep> for NextStep {
     fn from(step: next::NextStep) -> Self {
-        let id = &step.group;
         let (what, command) = match step.act {
-            Suggested::CallVote => ("call the vote", format!("mcpgov vote open {id}")),
-            Suggested::CallAnotherVote => ("call another vote", format!("mcpgov vote open {id}")),
+            Suggested::CallVote => ("call the vote", "mcpgov vote open GROUP".to_owned()),
+            Suggested::CallAnotherVote => ("call another vote", "mcpgov vote open GROUP".to_owned()),
             // Nothing that a shell takes for a pipe, of which the first part would be a ballot.
-            Suggested::CastBallots => ("approve, reject or abstain", format!("mcpgov vote cast {id} CHOICE")),
-            Suggested::LiftVeto => ("lift the veto", format!("mcpgov veto {id} --lift")),
+            Suggested::CastBallots => ("approve, reject or abstain", "mcpgov vote cast GROUP CHOICE".to_owned()),
+            Suggested::LiftVeto => ("lift the veto", "mcpgov veto GROUP --lift".to_owned()),
             Suggested::Report(kind) => {
-                ("report what the group did this month", format!("mcpgov report {id} {}", kind.evidence()))
+                ("report what the group did this month", ["mcpgov report GROUP", kind.evidence()].join(" "))
             }
-            Suggested::Retire => ("end an active group", format!("mcpgov retire {id} --reason REASON")),
+            Suggested::Retire => ("end an active group", "mcpgov retire GROUP --reason REASON".to_owned()),
             Suggested::ProposeAnew(kind) => {
-                let template = match kind {
-                    Kind::InterestGroup => "ig",
-                    Kind::WorkingGroup => "wg",
+                let command = match kind {
+                    Kind::InterestGroup => "mcpgov propose ig GROUP",
+                    Kind::WorkingGroup => "mcpgov propose wg GROUP",
                 };
-                ("propose it anew", format!("mcpgov propose {template} {id}"))
+                ("propose it anew", command.to_owned())
             }
-            Suggested::RestoreFile => ("bring the deleted file back", restore(id)),
+            Suggested::RestoreFile => ("bring the deleted file back", RESTORE.to_owned()),
         };
+        let (group, path) = (&*step.group, step.group.path());
+        let command = line(&command, &[("GROUP", group), ("PATH", &path)]);
         Self { who: named(&step.who), what: what.to_owned(), command }
     }
 }
 
+/// What to type to have a file back as it was before the landing that deleted it.
+const RESTORE: &str = "git restore --source=\"$(git rev-list -1 --first-parent HEAD -- PATH)^\" -- PATH";
+
 /// What to type to have the file of a group back as it was before the landing that deleted it.
 pub fn restore(id: &GroupId) -> String {
-    let path = id.path();
-    format!("git restore --source=\"$(git rev-list -1 --first-parent HEAD -- {path})^\" -- {path}")
+    line(RESTORE, &[("PATH", &id.path())])
 }
 
 /// A few people by name, none or more as a role.

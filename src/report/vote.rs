@@ -101,11 +101,10 @@ impl VoteStatus {
             abstain: voters(Choice::Abstain),
             pending: voters(Choice::Pending),
             needed: vote.needed(),
-            not_counted: vote.not_counted.iter().map(UncountedBallot::of).collect(),
-            transcribed: vote.ballots.iter().filter_map(TranscribedBallot::of).collect(),
+            not_counted: vote.not_counted().into_iter().map(UncountedBallot::of).collect(),
+            transcribed: vote.counted().filter_map(TranscribedBallot::of).collect(),
             facilitators_voting: vote
-                .ballots
-                .iter()
+                .counted()
                 .filter(|ballot| ballot.choice != Choice::Pending && facilitates(&ballot.voter))
                 .map(|ballot| ballot.voter.clone())
                 .collect(),
@@ -116,9 +115,9 @@ impl VoteStatus {
 }
 
 impl UncountedBallot {
-    fn of(ballot: &timeline::UncountedBallot) -> Self {
+    fn of(ballot: timeline::UncountedBallot) -> Self {
         let timeline::UncountedBallot { voter, choice, at, why } = ballot;
-        Self { voter: voter.clone(), choice: *choice, at: *at, why: why.ballot_word(), reason: why.to_string() }
+        Self { voter, choice, at, why: why.ballot_word(), reason: why.to_string() }
     }
 }
 

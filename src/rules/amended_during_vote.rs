@@ -2,6 +2,7 @@ use super::{Check, Findings, HistoryContext, Rule};
 use crate::diagnostic::Severity;
 use crate::lifecycle::act::{Act, Amendment};
 use crate::lifecycle::event::Event;
+use crate::words::shell::line;
 
 pub(super) const RULE: Rule = Rule::warning("the text was amended while a vote on it was open", Check::Event(check));
 
@@ -20,6 +21,9 @@ fn check(context: &HistoryContext<'_>, event: &Event, findings: &mut Findings<'_
     {
         findings
             .at_event(event, format!("the amendment by {} voids round {round} of the vote on `{group}`", event.who()))
-            .help(format!("open another round on the new text: run `mcpgov vote open {group}`"));
+            .help(format!(
+                "open another round on the new text: run `{}`",
+                line("mcpgov vote open GROUP", &[("GROUP", group)])
+            ));
     }
 }

@@ -9,12 +9,13 @@ use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
 use crate::likeness::Candidate;
-use crate::registry::group::{Basis, Group, Origin};
+use crate::registry::group::{Basis, Group, Kind, Origin};
 use crate::registry::load::{Document, Registry};
 use crate::registry::manifest::Manifest;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::GroupId;
 use crate::source::span::{Span, Spanned};
+use crate::words::shell::line;
 use crate::words::suggestion::did_you_mean;
 
 /// What rules look at.
@@ -127,6 +128,18 @@ impl<'a> GroupContext<'a> {
     /// Whether the group is older than SEP-1302, for which the template rules only warn.
     pub(super) fn predates_sep_1302(&self) -> bool {
         self.origin().is_some_and(|origin| *origin.basis == Basis::PredatesSep1302)
+    }
+
+    /// A command line about the group, which stands as GROUP in it.
+    pub(super) fn command(&self, command: &str) -> String {
+        line(command, &[("GROUP", self.id)])
+    }
+
+    /// What to type to report what a group of a kind is expected to show, for a month where one is meant.
+    pub(super) fn report(&self, kind: Kind, month: Option<&str>) -> String {
+        let command = if month.is_some() { "mcpgov report GROUP --month MONTH" } else { "mcpgov report GROUP" };
+        let names = [("GROUP", &**self.id), ("MONTH", month.unwrap_or_default())];
+        line(&[command, kind.evidence()].join(" "), &names)
     }
 
     /// The current id of the group that is called `id`, by whichever of its ids; `id` itself where there is none.

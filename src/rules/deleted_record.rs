@@ -3,6 +3,7 @@ use crate::lifecycle::act::{Act, EventKind, RegistryAct};
 use crate::lifecycle::event::{Event, What};
 use crate::place::MANIFEST_PATH;
 use crate::registry::scalar::GroupId;
+use crate::words::shell::line;
 
 pub(super) const RULE: Rule = Rule::error("a record was deleted or erased", Check::Event(check));
 
@@ -48,9 +49,9 @@ fn command(context: &HistoryContext<'_>, event: &Event, path: &str) -> String {
     let before = before(context, deletion.unwrap_or(event));
     match renamed {
         Some((former, _)) if event.kind() != Some(EventKind::Deleted) => {
-            format!("git show {before}:{} > {path}", former.path())
+            line("git show BEFORE > PATH", &[("BEFORE", &format!("{before}:{}", former.path())), ("PATH", path)])
         }
-        _ => format!("git restore --source={before} -- {path}"),
+        _ => line("git restore --source=BEFORE -- PATH", &[("BEFORE", &before), ("PATH", path)]),
     }
 }
 

@@ -53,7 +53,16 @@ fn lists(
             list = Some(field);
         }
         let human = context.roster.person(login);
+        // Who turns out to be another elector after a vote was opened keeps the line on its paper.
+        let has_own_line = |login: &Login| {
+            let vote = context.standing.and_then(|standing| standing.timeline(id)?.vote.as_ref());
+            matches!(field, LoginField::Ballot(_))
+                && vote.is_some_and(|vote| Some(vote.round) == group.round() && vote.electorate.contains(login))
+        };
         if let Some(first) = seen.get(&human) {
+            if has_own_line(first) && has_own_line(login) && ***first != **login {
+                continue;
+            }
             let message = if *first == login {
                 format!("`{login}` stands twice in this list")
             } else {

@@ -23,7 +23,9 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
 fn report<'f>(findings: &'f mut Findings<'_>, file: &SourceFile, login: &Spanned<Login>) -> Finding<'f> {
     let help = match meant(login.as_str()) {
         Some(login) => format!("write `{login}`"),
-        None => "write the login alone: at most 39 letters, digits and hyphens".to_owned(),
+        None => "write the login alone: at most 39 letters, digits and hyphens, and for a managed account `_` and its short \
+                 code at the end"
+            .to_owned(),
     };
     findings.in_file(file, login, format!("`{login}` cannot be a GitHub login")).help(help).about(login)
 }

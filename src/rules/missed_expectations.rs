@@ -19,14 +19,14 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
         findings
             .at(key, format!("{month} shows {shortfall}"))
             .because(&view.head(), expectations.expected())
-            .help(format!("add what is missing: run `mcpgov report {} --month {month} {}`", view.id, kind.evidence()))
+            .help(format!("add what is missing: run `{}`", view.report(kind, Some(&month.to_string()))))
             .field(format!("reports.{key}"));
     }
     if let (Some(key), Some(latest)) = (view.document.key("reports"), unreported.last()) {
         findings
             .at(&key, format!("nothing was reported for {}", named(&unreported)))
             .because(&view.head(), expectations.expected())
-            .help(format!("run `mcpgov report {} --month {latest} {}`", view.id, kind.evidence()))
+            .help(format!("run `{}`", view.report(kind, Some(&latest.to_string()))))
             .field("reports");
     }
 }

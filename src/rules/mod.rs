@@ -44,12 +44,14 @@ mod field_of_other_kind;
 mod formerly_collision;
 mod foxtrot_merge;
 mod future_dated_landing;
+mod identity_changed_during_vote;
 mod invalid_id;
 mod invalid_login;
 mod invalid_month;
 mod invalid_recurrence;
 mod invalid_yaml;
 mod late_ballot;
+mod login_changed_hands;
 mod lookalike_group;
 mod maintainer_outside_steering_group;
 mod meeting_off_schedule;
@@ -105,6 +107,7 @@ mod unresolvable_elector;
 mod unresolved_author;
 mod unsourced_transcription;
 mod unsupported_yaml;
+mod unusable_identity;
 mod void_act;
 mod vote_with_closing_record;
 mod wrong_reason_for_kind;
@@ -142,12 +145,12 @@ pub static RULES: &[Rule] = listed! {
     Meetings: invalid_recurrence meeting_off_schedule duplicate_meeting unknown_timezone invalid_month meeting_outside_month
         report_from_future no_reports_yet missed_expectations
         retirement_due unanswered_request stale_proposal;
-    Roster: role_held_twice duplicate_identity empty_electorate small_electorate unresolvable_elector
-        unclaimed_registry unmatched_acceptance;
-    History: unauthorized_act stale_signature void_act mixed_decision late_ballot contested_time future_dated_landing
-        backdated_landing deleted_record unreadable_landing amended_during_vote roster_changed_with_act evil_merge
-        foxtrot_merge unresolved_author unattested_act transcribed_act unsourced_transcription bad_signature
-        rewritten_history overlaid_history divergent_mainline;
+    Roster: role_held_twice duplicate_identity unusable_identity login_changed_hands empty_electorate small_electorate
+        unresolvable_elector unclaimed_registry unmatched_acceptance;
+    History: unauthorized_act stale_signature void_act mixed_decision late_ballot contested_time
+        future_dated_landing backdated_landing deleted_record unreadable_landing amended_during_vote identity_changed_during_vote
+        roster_changed_with_act evil_merge foxtrot_merge unresolved_author unattested_act transcribed_act
+        unsourced_transcription bad_signature rewritten_history overlaid_history divergent_mainline;
 };
 
 /// The rule called `name`.

@@ -8,7 +8,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     if expectations.has_no_reports() {
         findings
             .at(&view.head(), format!("`{}` is active and has not reported yet", view.id))
-            .help(format!("run `mcpgov report {} {}`", view.id, kind.evidence()))
+            .help(format!("run `{}`", view.report(kind, None)))
             .field("reports");
     }
 }

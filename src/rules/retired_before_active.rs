@@ -11,7 +11,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
         let Some(key) = view.document.key(field) else { continue };
         findings
             .at(&key, format!("`{}` is {word}, but it was never active", view.id))
-            .help(format!("withdraw it instead: run `mcpgov withdraw {}`", view.id))
+            .help(format!("withdraw it instead: run `{}`", view.command("mcpgov withdraw GROUP")))
             .field(field);
     }
 }

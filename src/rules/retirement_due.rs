@@ -1,5 +1,6 @@
 use super::{Check, Findings, GroupContext, Occasion, Rule};
 use crate::lifecycle::constitution::expected::Due;
+use crate::registry::group::Kind;
 
 pub(super) const RULE: Rule =
     Rule::warning("a working group shows no more work", Check::Group(check)).asked(Occasion::TIME);
@@ -12,15 +13,19 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
             format!("`{}` shows no progress for {month}", view.id),
             "a working group without work in progress for a month is retired",
             format!(
-                "report it: `mcpgov report {0} --month {month} --progress TITLE`; or end it: `mcpgov retire {0} --reason no-active-work`",
-                view.id
+                "report it: `{}`; or end it: `{}`",
+                view.report(Kind::WorkingGroup, Some(&month.to_string())),
+                view.command("mcpgov retire GROUP --reason no-active-work")
             ),
         ),
         Due::Finished => (
             "deliverables",
             format!("`{}` has finished all that it set out to do", view.id),
             "a working group that has completed what it intended is retired",
-            format!("add what comes next to `deliverables`, or run `mcpgov retire {} --reason completed`", view.id),
+            format!(
+                "add what comes next to `deliverables`, or run `{}`",
+                view.command("mcpgov retire GROUP --reason completed")
+            ),
         ),
     };
     let place = view.document.key(field).or_else(|| view.document.key("first_deliverable"));

@@ -2,6 +2,7 @@ use super::divergent_mainline::named;
 use super::{Check, Findings, HistoryContext, Occasion, Rule};
 use crate::git::commit::Commit;
 use crate::lifecycle::checkpoint::Fault;
+use crate::words::shell::line;
 
 pub(super) const RULE: Rule =
     Rule::error("history does not hold what an earlier audit saw", Check::History(check)).asked(&[Occasion::Audit]);
@@ -24,7 +25,10 @@ fn check(context: &HistoryContext<'_>, findings: &mut Findings<'_>) {
         ),
         Fault::LeftOut => (
             format!("commit `{commit}` of the checkpoint is not in this history any more"),
-            format!("compare what replaced it: run `git log --oneline {commit}...{}`", context.standing.tip.short()),
+            format!(
+                "compare what replaced it: run `{}`",
+                line("git log --oneline COMMIT...TIP", &[("COMMIT", commit), ("TIP", context.standing.tip.short())])
+            ),
         ),
         Fault::LaterParent(merge) => (
             format!(

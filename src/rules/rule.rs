@@ -5,6 +5,8 @@ use crate::diagnostic::Severity;
 use crate::lifecycle::class::Parts;
 use crate::lifecycle::event::Event;
 use crate::lifecycle::landed::Landed;
+use crate::lifecycle::standing::Standing;
+use crate::registry::roster::Roster;
 use crate::source::yaml::ProblemKind;
 
 /// One thing that can be wrong.
@@ -43,7 +45,7 @@ impl Rule {
 
     const fn of(severity: Severity, summary: &'static str, check: Check) -> Self {
         let asked = match check {
-            Check::Reading(_) | Check::Group(_) | Check::Registry(_) => Occasion::FILES,
+            Check::Reading(_) | Check::Group(_) | Check::Registry(_) | Check::Standing(_) => Occasion::FILES,
             Check::Event(_)
             | Check::Act(_)
             | Check::Acts(_)
@@ -144,6 +146,8 @@ pub enum Check {
     Group(fn(&GroupContext<'_>, &mut Findings<'_>)),
     /// The registry as a whole.
     Registry(fn(&Context<'_>, &mut Findings<'_>)),
+    /// Where history says that everything stands; with the people of the files, where those are judged.
+    Standing(fn(&Standing, Option<&Roster>, &mut Findings<'_>)),
     /// One thing that happened, whoever did it.
     Event(fn(&HistoryContext<'_>, &Event, &mut Findings<'_>)),
     /// One thing that somebody did once the registry could recognise anybody; before, everything is taken as found.

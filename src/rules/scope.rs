@@ -55,6 +55,13 @@ pub fn run(scope: &Scope<'_>) -> Vec<Diagnostic> {
                 }
             }
             Check::Registry(check) => files.iter().for_each(|files| check(files, &mut findings)),
+            Check::Standing(check) => {
+                let of_files = files.and_then(|files| Some((files.standing?, Some(files.roster))));
+                let of_history = history.map(|history| (history.standing, None));
+                if let Some((standing, roster)) = of_files.or(of_history) {
+                    check(standing, roster, &mut findings);
+                }
+            }
             Check::Event(check) => events.iter().for_each(|(history, event)| check(history, event, &mut findings)),
             Check::Act(check) => acts.iter().for_each(|act| check(act, &mut findings)),
             Check::Acts(check) => {

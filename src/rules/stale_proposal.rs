@@ -13,8 +13,9 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
         findings
             .at(&view.head(), message)
             .help(format!(
-                "have a community moderator run `mcpgov vote open {0}`, or run `mcpgov withdraw {0}`",
-                view.id
+                "have a community moderator run `{}`, or run `{}`",
+                view.command("mcpgov vote open GROUP"),
+                view.command("mcpgov withdraw GROUP")
             ))
             .field("vote");
     }

@@ -10,7 +10,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     for (key, _) in open_requests(view.group, view.context.now) {
         let finding = findings
             .at(key, format!("the status update asked for in {key} is still open"))
-            .help(format!("answer it: run `mcpgov report {} --month {key} {}`", view.id, kind.evidence()))
+            .help(format!("answer it: run `{}`", view.report(kind, Some(&key.to_string()))))
             .field(format!("requests.{key}"));
         if let Some((last, _)) = last_report(view.group, view.context.now) {
             finding.because(last, "the last report");

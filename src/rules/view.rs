@@ -78,7 +78,10 @@ impl<'a> GroupContext<'a> {
 
     /// The human behind `login`, by the roster that counts for votes.
     pub(super) fn human(&self, login: &Login) -> Login {
-        self.context.standing.map_or(self.context.roster, |standing| &standing.roster).person(login)
+        let now = self.context.standing.map_or(self.context.roster, |standing| &standing.roster);
+        let open = self.timeline.filter(|timeline| timeline.is_open()).and_then(|timeline| timeline.vote.as_ref());
+        let vote = open.filter(|vote| Some(vote.round) == self.group.round());
+        vote.map_or(now, |vote| vote.people(now)).person(login)
     }
 
     fn may_be_open(&self) -> bool {

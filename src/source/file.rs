@@ -4,6 +4,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use super::span::Span;
+use crate::work::{Work, count};
 
 /// A file as it was read: where from, and its text; cheap to clone.
 #[derive(Debug, Clone)]
@@ -118,6 +119,7 @@ impl Eq for SourceFile {}
 /// How many characters begin in a range of the bytes of a text, but for byte order marks.
 fn characters_in(bytes: &[u8], range: Range<usize>) -> usize {
     let continues = |byte: u8| byte & 0xc0 == 0x80;
+    count(Work::Bytes, range.len());
     let is_mark = |at: usize| bytes[at] == 0xef && bytes[at..].starts_with("\u{feff}".as_bytes());
     range.filter(|at| !continues(bytes[*at]) && !is_mark(*at)).count()
 }

@@ -9,6 +9,7 @@ use granit_parser::{Event, Parser, ScalarStyle, Span as Mark};
 use super::file::SourceFile;
 use super::slip::{self, Slip};
 use super::span::Span;
+use crate::work::{Work, count};
 
 /// A value without its place and layout, for comparing files as data.
 pub type Data = serde_yaml::Value;
@@ -236,6 +237,7 @@ pub fn read(path: &str, bytes: &[u8]) -> (SourceFile, Vec<Problem>) {
 /// Parses a file; a file without a document is an empty mapping, and `None` is what cannot be read at all.
 pub fn parse<'text>(file: &'text SourceFile, problems: &mut Vec<Problem>) -> Option<Node<'text>> {
     let text = file.text();
+    count(Work::Bytes, text.len());
     let mut tree = Tree { text, problems, next_id: 0, open: Vec::new(), root: None, documents: 0 };
     let options = granit_parser::options! { emit_anchor_events: true };
     for next in Parser::new_from_str_with_options(text, options) {

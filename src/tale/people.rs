@@ -18,9 +18,10 @@ impl Person {
     }
 }
 
-/// `<login>@example.org`, named after the login.
+/// `<login>@example.org`, named after the login; an address is itself.
 pub fn ident(login: &str) -> Ident {
-    Ident { name: login.to_owned(), email: format!("{login}@example.org") }
+    let email = if login.contains('@') { login.to_owned() } else { format!("{login}@example.org") };
+    Ident { name: login.to_owned(), email }
 }
 
 const fn person(login: &'static str, name: &'static str) -> Person {

@@ -3,9 +3,11 @@
 mod aside;
 mod branches;
 mod commits;
+mod crowd;
 mod first;
 mod interrupted;
 mod life;
 mod long;
+mod lost;
 mod pushes;
 mod refusals;

@@ -4,10 +4,13 @@
 
 mod ballots;
 mod clocks;
+mod electors;
 mod identities;
+mod logs;
 mod powers;
 mod records;
 mod rewriting;
+mod shell;
 mod signatures;
 mod threat_model;
 mod words;

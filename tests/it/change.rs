@@ -413,6 +413,27 @@ fn a_ballot_in_commits_under_an_unknown_address_does_not_land_unread_and_names_t
     }
 }
 
+#[test]
+fn commits_of_others_that_touch_nothing_of_the_registry_ride_along_with_no_ballot() {
+    let cast = paper(["pending", "pending", "pending", "approve"]);
+    let [bare, foreign] = [None, Some("notes.md")].map(|path| {
+        let register = voting();
+        change(&register, "Frances", &[(PATH, Some(&cast))]);
+        for text in ["theirs\n", ""] {
+            let Some(path) = path else { continue };
+            register.write(path, text);
+            if text.is_empty() {
+                register.remove(path);
+            }
+            register.commit("Linus", "And a note");
+        }
+        register.commit("Frances", "Say it again");
+        json(&register, OPEN, "frances", &[])
+    });
+    assert_eq!((&bare["class"], &bare["change"]["own_ballot"]), (&"ballot".into(), &true.into()));
+    assert_eq!((&foreign["class"], &foreign["change"]["own_ballot"]), (&"ballot".into(), &false.into()));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_ballot_that_changes_the_mode_of_its_file_does_not_land_unread() {

@@ -5,11 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate root and its layer.
-const LAYERS: [(&str, u8); 21] = [
+const LAYERS: [(&str, u8); 23] = [
     ("clock", 0),
     ("noreply", 0),
     ("place", 0),
+    ("ssh", 0),
     ("words", 0),
+    ("work", 0),
     ("source", 0),
     ("diagnostic", 1),
     ("error", 1),
@@ -30,7 +32,7 @@ const LAYERS: [(&str, u8); 21] = [
 ];
 
 /// A library and the one file, or the few places, that may name it.
-const HOMES: [(&str, &[&str]); 13] = [
+const HOMES: [(&str, &[&str]); 14] = [
     ("git2::", &["git/repository"]),
     ("sha1::", &["git/object.rs"]),
     ("encoding_rs::", &["git/header.rs"]),
@@ -44,6 +46,7 @@ const HOMES: [(&str, &[&str]); 13] = [
     ("jiff::", &["registry/zones.rs"]),
     ("inquire::", &["prompt.rs"]),
     ("rustyline::", &["prompt.rs"]),
+    ("ssh_key::", &["ssh.rs", "git/signature.rs"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

@@ -19,6 +19,7 @@ mod keys;
 mod landed;
 mod likeness;
 mod overlaps;
+mod people;
 mod propose;
 mod reading;
 mod recurrence;

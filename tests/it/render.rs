@@ -213,7 +213,8 @@ fn a_terminal_without_unicode_is_drawn_on_in_ascii() {
 fn machines_get_one_object() {
     let text = rendered(&change(), Format::Json);
     let object: Value = serde_json::from_str(&text).unwrap();
-    assert_eq!(text, format!("{object:#}\n"));
+    // What a log would take for a command is escaped.
+    assert_eq!(text.replace(r"#\u0023", "##"), format!("{object:#}\n"));
     insta::assert_snapshot!(laid_out(&object));
 }
 

@@ -176,7 +176,7 @@ fn whoever_stops_is_told_how_to_go_on_from_the_answers_so_far() {
     session.shows("Facilitator");
     session.interrupts();
     session.shows(
-        "to go on from there: `mcpgov propose ig ranking --name='Linus'\\''s Ranking' --summary=$'One.\\nTwo.'`",
+        r#"to go on from there: `mcpgov propose ig ranking --name='Linus'\''s Ranking' --summary="$(printf 'One.\nTwo.')"`"#,
     );
     assert_eq!(session.ends(), 2);
     let words = ["propose", "ig", "ranking", "--name=Linus's Ranking", "--summary=One.\nTwo."];
@@ -202,7 +202,7 @@ fn a_registry_is_founded_from_answers_each_of_them_checked() {
     let mut session = founding(&folder);
     session.answer("Name of the community:", "");
     session.answer("it needs a name", "Fiction");
-    session.answer("Lead maintainers:", "no_login");
+    session.answer("Lead maintainers:", "no_log-in");
     session.answer("is not a GitHub login", &instead("@ada"));
     session.answer("Core maintainers:", "");
     session.answer("Community moderators", "edsger, barbara");

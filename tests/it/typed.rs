@@ -20,8 +20,14 @@ const FILLINGS: [&str; 9] = [
     "--thread https://example.org/a",
 ];
 /// What people are told to put something for, and something.
-const WORDS: [(&str, &str); 4] =
-    [("URL", "https://example.org/a"), ("REASON", "completed"), ("CHOICE", "approve"), ("MONTH", "2026-10")];
+const WORDS: [(&str, &str); 6] = [
+    ("GROUP", "maps"),
+    ("URL", "https://example.org/a"),
+    ("REASON", "completed"),
+    ("CHOICE", "approve"),
+    ("MONTH", "2026-10"),
+    ("SINCE", "2026-10-14T10:00:00Z"),
+];
 
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
@@ -30,11 +36,16 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 
 /// The command lines in a text: what stands behind a quotation mark, up to the next or a shell's operator.
 fn named(text: &str) -> Vec<&str> {
-    let starts = text.match_indices("mcpgov ").filter(|(at, _)| text[..*at].ends_with(['`', '"', '(']));
-    let lines = starts.map(|(at, _)| text[at..].split(['`', '"', '|', ')', '\n', '\\']).next().unwrap());
+    let lines = of_program("mcpgov ", text);
     lines
         .filter(|line| line.as_bytes().get(7).is_some_and(|first| b"{-".contains(first) || first.is_ascii_lowercase()))
         .collect()
+}
+
+/// The same of any program.
+fn of_program<'a>(program: &'a str, text: &'a str) -> impl Iterator<Item = &'a str> {
+    let starts = text.match_indices(program).filter(|(at, _)| text[..*at].ends_with(['`', '"', '(']));
+    starts.map(|(at, _)| text[at..].split(['`', '"', '|', ')', '\n', '\\']).next().unwrap())
 }
 
 /// Every command line that one with holes can become.
@@ -74,6 +85,25 @@ fn whoever_types_what_the_program_names_is_understood() {
         }
     }
     assert!(count >= 90, "only {count} command lines were found");
+}
+
+#[test]
+fn what_a_command_line_names_is_put_there_as_a_word_of_a_shell() {
+    for path in files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src")) {
+        let text = fs::read_to_string(&path).unwrap();
+        for program in ["mcpgov ", "git ", "gh "] {
+            for line in of_program(program, &text).filter(|line| line.contains(['{', '}'])) {
+                // A verb of ours is no name, and an upstream that is no plain name is called `@{upstream}`.
+                const SAFE: [&str; 3] =
+                    ["mcpgov {command}", "git {verb}", "git rebase --rebase-merges=rebase-cousins {there}"];
+                assert!(
+                    SAFE.contains(&line),
+                    "{}: `{line}` has a hole: fill it with `words::shell::line`",
+                    path.display()
+                );
+            }
+        }
+    }
 }
 
 #[test]

@@ -4,7 +4,9 @@ use std::str::FromStr;
 
 use crate::error::{Error, Result};
 use crate::git::commit::Ident;
+use crate::noreply;
 use crate::prompt::{self, Length, Question};
+use crate::registry::identity::{self, Unusable};
 use crate::registry::manifest::Role;
 use crate::registry::scalar::Login;
 
@@ -175,13 +177,17 @@ impl Answers {
         people
     }
 
-    /// Each person's addresses, in the order in which they were given.
-    pub fn addresses(&self) -> Vec<(&Login, Vec<&str>)> {
-        let mut people: Vec<(&Login, Vec<&str>)> = Vec::new();
+    /// Each person's addresses, in the order in which they were given, and the ids of the accounts that GitHub made them for.
+    pub fn identities(&self) -> Vec<(&Login, Vec<&str>, Vec<u64>)> {
+        let mut people: Vec<(&Login, Vec<&str>, Vec<u64>)> = Vec::new();
         for (login, email) in &self.emails {
-            match people.iter_mut().find(|(known, _)| *known == login) {
-                Some((_, emails)) => emails.push(email),
-                None => people.push((login, vec![email])),
+            let id = noreply::account(&email.to_ascii_lowercase()).and_then(|(number, _)| number);
+            match people.iter_mut().find(|(known, ..)| *known == login) {
+                Some((_, emails, ids)) => {
+                    emails.push(email);
+                    ids.extend(id.filter(|id| !ids.contains(id)));
+                }
+                None => people.push((login, vec![email], id.into_iter().collect())),
             }
         }
         people
@@ -211,8 +217,5 @@ fn logins(lists: &[impl AsRef<str>]) -> Vec<Login> {
 }
 
 fn check_email(text: &str) -> std::result::Result<(), String> {
-    let is_sound = text.split_once('@').is_some_and(|(local, domain)| {
-        !local.is_empty() && !domain.is_empty() && !text.contains(|c: char| c.is_whitespace() || "<>,".contains(c))
-    });
-    if is_sound { Ok(()) } else { Err(format!("`{text}` is not a mail address")) }
+    identity::address(text).map(drop).map_err(|Unusable { why, help }| format!("{why}: {help}"))
 }

@@ -110,7 +110,11 @@ fn next_steps(place: &Place, git: &Git, answers: &Answers) -> Result<Vec<Step>> 
     let strangers: Vec<&str> =
         answers.people().into_iter().filter(|login| !is_known(login)).map(Login::as_str).collect();
     if !strangers.is_empty() {
-        let what = format!("say in `mcpgov.yaml` how to recognise the commits of {}", strangers.join(", "));
+        let what = format!(
+            "say in `mcpgov.yaml` how to recognise the commits of {}: by `github_id`, the `id` that \
+             https://api.github.com/users/LOGIN shows, or by `emails` or `signing_keys`",
+            strangers.join(", ")
+        );
         steps.push(Step::new(what, None));
     }
     let install = format!(

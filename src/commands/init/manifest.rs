@@ -24,11 +24,14 @@ pub fn text(answers: &Answers) -> String {
     }
     text.push_str(
         "\n# How people are recognised by their commits: `emails`, `github_id` or `signing_keys`.\n\
-         # `also` names other logins of the same human.\n\
+         # `github_id` survives a rename of the login: the number in front of it in a noreply address of GitHub's, or the\n\
+         # `id` that https://api.github.com/users/LOGIN shows. `also` names other logins of the same human.\n\
          people:\n",
     );
-    for (login, addresses) in answers.addresses() {
-        text.push_str(&entries(&json!({login.as_str(): {"emails": addresses}}), 2));
+    for (login, emails, ids) in answers.identities() {
+        let stated =
+            if ids.is_empty() { json!({"emails": emails}) } else { json!({"github_id": ids, "emails": emails}) };
+        text.push_str(&entries(&json!({login.as_str(): stated}), 2));
     }
     text
 }

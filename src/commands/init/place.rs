@@ -3,11 +3,11 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::commands::values::quoted;
 use crate::error::{Error, Result};
 use crate::git::repository::{OpenOptions, Repository};
 use crate::place::MANIFEST_PATH;
 use crate::source::found::FileContent;
+use crate::words::shell;
 
 /// The folder of a new registry.
 #[derive(Debug)]
@@ -56,7 +56,7 @@ impl Place {
     pub fn option(&self) -> String {
         match self.shown.as_str() {
             "." => String::new(),
-            folder => format!(" -C {}", quoted(folder)),
+            folder => format!(" -C {}", shell::word(folder)),
         }
     }
 

@@ -1,9 +1,9 @@
 //! The command line that goes on from what was answered before somebody stopped.
 
 use super::given::Given;
-use crate::commands::values::quoted;
 use crate::registry::group::Kind;
 use crate::registry::scalar::Login;
+use crate::words::shell;
 
 /// What to type to be asked only the rest; `None` where nothing was answered yet.
 pub(super) fn command(given: &Given) -> Option<String> {
@@ -13,8 +13,8 @@ pub(super) fn command(given: &Given) -> Option<String> {
         if proposal.kind == Kind::WorkingGroup { "wg".to_owned() } else { "ig".to_owned() },
     ];
     let bare = words.len();
-    words.extend(id.as_ref().map(ToString::to_string));
-    let mut flag = |name: &str, value: &str| words.push(format!("--{name}={}", quoted(value)));
+    words.extend(id.as_ref().map(|id| shell::word(id)));
+    let mut flag = |name: &str, value: &str| words.push(format!("--{name}={}", shell::word(value)));
     let logins = |logins: &[Login]| logins.iter().map(Login::as_str).collect::<Vec<_>>().join(",");
     let texts = [
         ("name", &proposal.name),

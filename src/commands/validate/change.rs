@@ -69,7 +69,7 @@ pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
 
     let roster = &ground.standing.roster;
     let strange_addresses =
-        if is_own_ballot { strange_addresses(branch.authors(), &hands.author, roster) } else { Vec::new() };
+        if is_own_ballot { strange_addresses(&branch.authors, &hands.author, roster) } else { Vec::new() };
     let change = ChangeReport {
         base: question.base.clone(),
         head: question.head.clone(),

@@ -10,7 +10,7 @@ use crate::commands::values::{link, login, words};
 use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::state::State;
-use crate::lifecycle::timeline::{BallotRecord, Outcome, Timeline};
+use crate::lifecycle::timeline::{BallotRecord, Outcome, Timeline, VoteRecord};
 use crate::registry::group::Choice;
 use crate::registry::scalar::{Login, Url};
 use crate::report::Report;
@@ -66,26 +66,28 @@ impl Cast {
     fn plan(&self, scene: &Scene<'_>) -> Result<Plan> {
         let timeline = scene.timeline(&self.group)?;
         let id = timeline.id.clone();
-        let roster = &scene.standing.roster;
-        let voter = match &self.voter {
-            Some(voter) => roster.person(voter),
-            None => scene.me()?,
+        let (roster, vote) = (&scene.standing.roster, timeline.vote.as_ref());
+        let elector = |login: Login| {
+            let elector = vote.and_then(|vote| vote.whose(&login, roster));
+            elector.cloned().unwrap_or_else(|| roster.person(&login))
         };
-        let mine = scene.actor().login() == Some(&voter);
+        let voter = match (&self.voter, vote.and_then(|vote| vote.recognises(&scene.author.email, roster))) {
+            (Some(voter), _) => elector(voter.clone()),
+            (None, Some(me)) => me.clone(),
+            (None, None) => elector(scene.me()?),
+        };
+        let mine = scene.actor().login().is_some_and(|me| roster.same(me, &voter));
         let choice = Choice::from(self.choice);
-        let stands = timeline.vote.iter().flat_map(|vote| &vote.ballots);
-        let stands = stands.into_iter().find(|ballot| roster.same(&ballot.voter, &voter));
+        let stands = vote.into_iter().flat_map(VoteRecord::counted).find(|ballot| ballot.voter == voter);
         let said_again = stands.filter(|ballot| ballot.choice == choice);
         if let Some(stands) =
             said_again.filter(|_| timeline.is_open() || self.reason.is_some() || self.source.is_some())
         {
             return self.restate(scene, timeline, stands, mine);
         }
-        if !timeline.is_open() {
-            return Err(not_open(scene, timeline));
-        }
-        let listed = timeline.group.ballots().map(|(login, _)| (**login).clone());
-        let entry = listed.into_iter().find(|login| roster.same(login, &voter)).unwrap_or_else(|| voter.clone());
+        let Some(vote) = vote.filter(|_| timeline.is_open()) else { return Err(not_open(scene, timeline)) };
+        let mut listed = timeline.group.ballots().map(|(login, _)| (**login).clone());
+        let entry = listed.find(|login| vote.people(roster).same(login, &voter)).unwrap_or_else(|| voter.clone());
         let reason = self.reason.as_deref().map(str::trim);
         let change = scene.edit(&id, |file| file.cast(&entry, choice, reason, self.source.as_ref()))?;
         if change.is_nothing() {

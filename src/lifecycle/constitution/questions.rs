@@ -28,7 +28,7 @@ pub trait Constitution: Sync {
     /// Whether whoever changed these fields of `mcpgov.yaml` may, under the roster before it.
     fn may_change(&self, fields: &BTreeSet<ManifestField>, who: &Attribution, roster: &Roster) -> Result<(), Why>;
 
-    /// Whether the ballot of `voter`, as the roster names them now, may count, and whose word it is.
+    /// Whether the ballot of `voter`, named as whoever did it is, may count, and whose word it is.
     fn ballot(&self, asked: &Judged<'_>, vote: &VoteRecord, voter: &Login) -> Result<Recorded, Why>;
 
     /// Who recorded the veto under `entry` for the maintainer whose it is; `None` where that is their own word.

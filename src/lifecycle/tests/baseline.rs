@@ -87,14 +87,34 @@ fn the_landing_that_first_identifies_a_maintainer_is_the_last_of_the_baseline() 
 }
 
 #[test]
+fn a_vote_that_was_opened_at_the_baseline_goes_by_the_people_of_the_landing_that_ends_it() {
+    let mut story = Scenario::on(&unclaimed());
+    write(&mut story, "02-01", "eve", SEARCH);
+    write(&mut story, "02-02", "eve", &search(&paper(1)));
+    story.land(&at("02-03"), "ada", &[("mcpgov.yaml", Some(FICTION))]);
+    ballot(&mut story, "02-03", "edsger", "edsger", "approve");
+    assert_eq!(verdicts(&story), ["ballot-cast"]);
+    let text = FICTION.replace("[barbara@example.org]", "[bl@example.org]");
+    story.land(&at("02-04"), "ada", &[("mcpgov.yaml", Some(&text))]);
+    ballot(&mut story, "02-04", "bl", "barbara", "approve");
+    assert_eq!(verdicts(&story), ["ballot-cast!: identified-later"]);
+}
+
+#[test]
 fn a_maintainer_or_moderator_whom_one_can_recognise_claims_nothing() {
     for person in ["alan", "edsger"] {
         let manifest = format!("{}people:\n  {person}: {{emails: [{person}@example.org]}}\n", unclaimed());
         assert!(on(&Scenario::on(&manifest), "02-01").is_unclaimed(), "{person}");
     }
-    for fact in ["github_id: [1815]", "emails: [a@example.org]", "signing_keys: [\"ssh-ed25519 AAAA\"]"] {
+    for (fact, claims) in [
+        ("github_id: [1815]", true),
+        ("github_id: [0]", false),
+        ("emails: [a@example.org]", true),
+        ("emails: [A <a@example.org>]", false),
+        ("signing_keys: [ssh-ed25519 AAAA]", false),
+    ] {
         let manifest = format!("{}people:\n  grace: {{{fact}}}\n", unclaimed());
-        assert!(!on(&Scenario::on(&manifest), "02-01").is_unclaimed(), "{fact}");
+        assert_eq!(on(&Scenario::on(&manifest), "02-01").is_unclaimed(), !claims, "{fact}");
     }
 }
 

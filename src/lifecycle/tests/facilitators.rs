@@ -120,12 +120,10 @@ fn another_login_of_the_same_human_is_no_change_of_people() {
 #[test]
 fn power_follows_the_human_when_the_roster_learns_another_login() {
     let mut story = Scenario::on(&FICTION.replace("  linus: {emails: [linus@example.org]}\n", ""));
-    let noreply = || Ident { name: "Linus".to_owned(), email: "linus@users.noreply.github.com".to_owned() };
     write(&mut story, "02-01", "tony", SEARCH);
     let text = FICTION.replace("  linus: {", "  torvald: {also: [linus], ");
     story.land(&at("02-02"), "ada", &[("mcpgov.yaml", Some(&text))]);
-    let text = story.edited(PATH, "able to", "free to");
-    story.land_as(&at("02-03"), noreply(), noreply(), &[(PATH, Some(&text))]);
+    edit(&mut story, "02-03", "linus", "able to", "free to");
     assert_eq!(verdicts(&story), ["amended"]);
     let last = story.mainline().tip;
     let standing = on(&story, "12-31");

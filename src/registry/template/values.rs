@@ -32,25 +32,21 @@ pub fn logins(text: &str) -> Result<Vec<Login>, String> {
 }
 
 /// The logins behind the `@` of a part that belong to no mail address; `None` for one that no login can be, such as
-/// `@ada_x`, of which `ada` is somebody else, or Discord's `<@1815>`.
+/// `@ada_x` or `@ada.x`, of which `ada` is somebody else, or Discord's `<@1815>`.
 fn mentions(part: &str) -> impl Iterator<Item = Option<Login>> {
     let places = part.match_indices('@').map(|(at, _)| at);
     let stand_alone = places.filter(|at| !part[..*at].ends_with(|c: char| c.is_alphanumeric() || c == '.'));
     stand_alone.map(|at| {
         let name = handle(&part[at + 1..]);
         let mut behind = part[at + 1 + name.len()..].chars();
-        let goes_on = match behind.next() {
-            Some('_') => true,
-            Some('.') => behind.next().is_some_and(char::is_alphanumeric),
-            _ => false,
-        };
+        let goes_on = behind.next() == Some('.') && behind.next().is_some_and(char::is_alphanumeric);
         let is_number = part[..at].ends_with('<') && name.bytes().all(|byte| byte.is_ascii_digit());
         Some(Login::new(name)).filter(|login| login.is_valid() && !goes_on && !is_number)
     })
 }
 
 fn handle(text: &str) -> &str {
-    let end = text.find(|c: char| !c.is_ascii_alphanumeric() && c != '-').unwrap_or(text.len());
+    let end = text.find(|c: char| !c.is_ascii_alphanumeric() && !['-', '_'].contains(&c)).unwrap_or(text.len());
     &text[..end]
 }
 

@@ -11,6 +11,7 @@ use crate::render::text::visible;
 use crate::report::act::{ActOutcome, ActReport, Way};
 use crate::report::status::GroupStatus;
 use crate::report::vote::VoteStatus;
+use crate::words::shell::{self, word};
 
 /// Writes what an act did, and what happens next.
 pub(super) fn act(report: &ActReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
@@ -40,10 +41,10 @@ pub(super) fn act(report: &ActReport, options: &Options, out: &mut dyn Write) ->
             indented(out, &format!("would be recorded for {who}"), 2, options)?;
         }
         ActOutcome::Written { paths } => {
-            let paths: Vec<String> = paths.iter().map(|path| visible(path).into_owned()).collect();
-            indented(out, &format!("written to {}, and not committed:", paths.join(", ")), 2, options)?;
-            let paths = paths.join(" ");
-            writeln!(out, "    {}", paint.command(&format!("git add {paths} && git commit {paths}")))?;
+            indented(out, &format!("written to {}, and not committed:", visible(&paths.join(", "))), 2, options)?;
+            let paths: Vec<String> = paths.iter().map(|path| word(path)).collect();
+            let commands = ["git add", "git commit"].map(|command| format!("{command} {}", paths.join(" ")));
+            writeln!(out, "    {}", paint.command(&commands.join(" && ")))?;
         }
         ActOutcome::Committed { commit, branch, pushed_to, way } => {
             let pushed = pushed_to.as_deref().map(|name| format!(", and pushed to {}", visible(name)));
@@ -64,14 +65,19 @@ pub(super) fn act(report: &ActReport, options: &Options, out: &mut dyn Write) ->
         ActOutcome::Proposed { commit, branch, pushed_to, into, url } => {
             let line = format!("committed for {by} in {}, and pushed to {}", commit.short(), visible(pushed_to));
             indented(out, &line, 2, options)?;
-            let (branch, into) = (visible(branch), visible(into));
-            indented(out, &format!("it counts once it lands on {into}; open the pull request:"), 2, options)?;
+            indented(
+                out,
+                &format!("it counts once it lands on {}; open the pull request:", visible(into)),
+                2,
+                options,
+            )?;
             match url {
                 Some(url) => writeln!(out, "    {}", visible(url))?,
-                None => writeln!(out, "    from {branch} into {into}")?,
+                None => writeln!(out, "    from {} into {}", visible(branch), visible(into))?,
             }
             if url.as_ref().is_some_and(|url| url.starts_with("https://github.com/")) {
-                let command = format!("gh pr create --fill --base {into} --head {branch}");
+                let command =
+                    shell::line("gh pr create --fill --base INTO --head BRANCH", &[("INTO", into), ("BRANCH", branch)]);
                 writeln!(out, "    {}", paint.command(&command))?;
             }
         }

@@ -18,6 +18,7 @@ use crate::render::{change, moment, text};
 use crate::report::change::ChangeReport;
 use crate::report::findings::{Counts, FindingsReport};
 use crate::rules::DIVERGENCE;
+use crate::words::shell::line;
 
 /// Fewer columns than these are not drawn in: the terminal may wrap.
 const NARROWEST: usize = 40;
@@ -130,7 +131,10 @@ fn summary(report: &FindingsReport, shown: &[&Diagnostic], all: bool) -> Vec<Str
         lines.push(format!("class of the change: {}", class.name()));
     }
     if let Some(worst) = shown.last() {
-        lines.push(format!("`mcpgov explain {}` says why, and so for every rule", worst.rule));
+        lines.push(format!(
+            "`{}` says why, and so for every rule",
+            line("mcpgov explain RULE", &[("RULE", worst.rule)])
+        ));
     }
     lines
 }

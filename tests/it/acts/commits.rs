@@ -6,6 +6,7 @@ use insta::assert_snapshot;
 
 use crate::support::actor::{act, acting, all_at_once, done, everything, refused};
 use crate::support::community::{Community, MODERATORS, PATH};
+use crate::support::keys::make_key;
 use crate::support::program::read;
 
 const CAST: [&str; 4] = ["vote", "cast", "search", "approve"];
@@ -136,6 +137,24 @@ fn a_decision_that_stands_is_restated_by_the_command_that_took_it() {
 }
 
 #[test]
+fn the_same_ballot_again_is_nothing_to_do_with_or_without_its_reason() {
+    let community = Community::voting();
+    let because = [&CAST[..], &["--reason", "It is\n  found."]].concat();
+    let recorded =
+        ["vote", "cast", "search", "reject", "--voter", "edsger", "--source", "https://example.org/", "--reason", "No"];
+    done(&community.repository, "Barbara", &because);
+    done(&community.repository, "Donald", &recorded);
+    let before = everything(&community.repository);
+    for (by, again) in
+        [("Barbara", &because[..]), ("Barbara", &CAST), ("Donald", &recorded), ("Donald", &recorded[..6])]
+    {
+        let said = done(&community.repository, by, again);
+        assert!(said.contains("nothing to do"), "{again:?}: {said}");
+    }
+    assert!(before == everything(&community.repository));
+}
+
+#[test]
 fn a_message_hook_has_its_say() {
     let community = Community::voting();
     hook(
@@ -239,26 +258,21 @@ fn a_rename_takes_other_groups_references_along() {
 fn commits_are_signed_as_git_is_told_to() {
     let community = Community::proposed();
     let repository = &community.repository;
-    let key = repository.beside("key");
-    let made = std::process::Command::new("ssh-keygen")
-        .args(["-q", "-t", "ed25519", "-N", "", "-C", "", "-f"])
-        .arg(&key)
-        .status()
-        .unwrap();
-    assert!(made.success());
-    let public = fs::read_to_string(key.with_extension("pub")).unwrap();
+    let public = make_key(repository, "key", "ed25519");
+    make_key(repository, "unknown", "ed25519");
+    community.edit("Ada", "mcpgov.yaml", "barbara: {", &format!("barbara: {{signing_keys: [\"{public}\"], "));
     community.edit("Ada", "mcpgov.yaml", "vote_window: 72h", "signed_acts: [ballot-cast]");
     done(repository, "Edsger", &["vote", "open", "search"]);
     assert_snapshot!("unsigned", refused(repository, "Barbara", &CAST));
-    for (name, value) in [("commit.gpgSign", "true"), ("gpg.format", "ssh"), ("user.signingKey", key.to_str().unwrap())]
-    {
-        repository.git(&["config", name, value]);
-    }
-    // A key that nobody knows.
+    let sign_with = |key: &str| {
+        let key = repository.beside(key).display().to_string();
+        for (name, value) in [("commit.gpgSign", "true"), ("gpg.format", "ssh"), ("user.signingKey", &key)] {
+            repository.git(&["config", name, value]);
+        }
+    };
+    sign_with("unknown");
     refused(repository, "Barbara", &CAST);
-    repository.git(&["config", "commit.gpgSign", "false"]);
-    community.edit("Ada", "mcpgov.yaml", "barbara: {", &format!("barbara: {{signing_keys: [\"{}\"], ", public.trim()));
-    repository.git(&["config", "commit.gpgSign", "true"]);
+    sign_with("key");
     done(repository, "Barbara", &CAST);
     assert!(repository.git(&["cat-file", "commit", "HEAD"]).contains("BEGIN SSH SIGNATURE"));
 }

@@ -9,7 +9,7 @@ use crate::support::actor::{acting, done, everything};
 use crate::support::community::{Community, PATH};
 use crate::support::repository::TestRepository;
 
-fn locks(repository: &TestRepository) -> Vec<String> {
+pub(super) fn locks(repository: &TestRepository) -> Vec<String> {
     let mut folders = vec![repository.path().join(".git")];
     let mut found = Vec::new();
     while let Some(folder) = folders.pop() {
@@ -47,10 +47,10 @@ fn an_act_that_is_killed_at_any_instant_is_done_or_undone_and_the_next_one_works
     }
 }
 
-/// A hook that kills those whom it is told to: `$mcpgov`, `$git`.
-fn deadly_hook(repository: &TestRepository, victims: &str) {
-    let script = format!("git=$PPID\nmcpgov=$(cut -d' ' -f4 /proc/$PPID/stat)\nkill -9 {victims}\nexit 1");
-    repository.hook(".git/hooks", "pre-commit", &script);
+/// A hook that kills those whom it is told to, `$mcpgov` and `$git`, unless a line of it leaves before.
+pub(super) fn deadly_hook(repository: &TestRepository, name: &str, leave: &str, victims: &str) {
+    let script = format!("{leave}\ngit=$PPID\nmcpgov=$(cut -d' ' -f4 /proc/$PPID/stat)\nkill -9 {victims}\nexit 1");
+    repository.hook(".git/hooks", name, &script);
 }
 
 #[cfg(target_os = "linux")]
@@ -61,7 +61,7 @@ fn what_a_killed_act_left_is_undone_by_whoever_acts_next() {
             let community = Community::voting();
             let repository = &community.repository;
             let before = everything(repository);
-            deadly_hook(repository, victims);
+            deadly_hook(repository, "pre-commit", "", victims);
             let output = acting(repository, "Barbara", arguments).output().unwrap();
             assert_eq!(output.status.code(), None, "it was killed");
             repository.remove(".git/hooks/pre-commit");
@@ -81,7 +81,7 @@ fn what_a_killed_act_left_is_undone_by_whoever_acts_next() {
 fn what_somebody_edited_after_a_kill_is_theirs() {
     let community = Community::voting();
     let repository = &community.repository;
-    deadly_hook(repository, "$mcpgov");
+    deadly_hook(repository, "pre-commit", "", "$mcpgov");
     acting(repository, "Barbara", &["vote", "cast", "search", "approve"]).output().unwrap();
     repository.remove(".git/hooks/pre-commit");
     let edited = format!("{}# mine\n", community.text(PATH));

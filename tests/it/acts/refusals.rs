@@ -37,7 +37,7 @@ fn of_a_proposal() {
             ("Stranger", "withdraw search"),
             ("Linus", "facilitator remove search linus"),
             ("Stranger", "facilitator add search grace"),
-            ("Linus", "facilitator add search no_login"),
+            ("Linus", "facilitator add search no_log-in"),
             ("Stranger", "rename search find"),
             ("Linus", "rename search Find!"),
             ("Linus", "facilitator add nothing ada"),

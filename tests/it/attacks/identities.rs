@@ -1,6 +1,6 @@
 //! Passing for somebody else.
 
-use crate::support::community::{Community, MANIFEST, PATH, Signature, WEB_FLOW, put_to_the_vote};
+use crate::support::community::{Community, FICTION, MANIFEST, PATH, Signature, WEB_FLOW, put_to_the_vote};
 
 const EDSGER: (&str, &str) = ("Edsger", "edsger@example.org");
 const LINUS: (&str, &str) = ("Linus", "linus@example.org");
@@ -89,6 +89,59 @@ fn a_noreply_address_with_the_account_id_is_the_person_under_any_login() {
     assert_eq!(community.state(), "voting");
 }
 
+/// Edsger was once called ewd, a login that is listed as another of his.
+fn formerly_ewd(facts: &str) -> Community {
+    let community = Community::founded();
+    let stated = "edsger: {emails: [edsger@example.org], github_id: [1930]}";
+    let person = format!("edsger: {{also: [ewd], emails: [edsger@example.org]{facts}}}");
+    community.edit("Ada", MANIFEST, stated, &person);
+    community.with_proposal()
+}
+
+#[test]
+fn whoever_registers_a_login_that_a_moderator_gave_up_is_not_that_moderator() {
+    for address in ["77+ewd@users.noreply.github.com", "ewd@users.noreply.github.com"] {
+        for facts in ["", ", github_id: [1930]"] {
+            let community = formerly_ewd(facts);
+            community.repository.write(PATH, put_to_the_vote(&["edsger"]));
+            community.commit_as(Signature { author: ("ewd", address), committer: WEB_FLOW }, "Open the vote");
+
+            community.assert_void("vote-opened", "unauthorized");
+            assert_eq!(community.last_event("vote-opened")["by"], format!("ewd <{address}>"));
+            assert_eq!(community.state(), "proposed");
+        }
+    }
+}
+
+#[test]
+fn a_former_login_recognises_its_moderator_by_an_id_that_the_roster_states() {
+    let community = formerly_ewd(", github_id: [1930]");
+    community.repository.write(PATH, put_to_the_vote(&["edsger"]));
+    let as_before = ("ewd", "1930+ewd@users.noreply.github.com");
+    community.commit_as(Signature { author: as_before, committer: WEB_FLOW }, "Open the vote");
+
+    assert_eq!(community.last_event("vote-opened")["by"], "edsger");
+    assert_eq!(community.approving(), ["edsger"]);
+}
+
+#[test]
+fn a_lead_whose_only_identity_is_unusable_claims_nothing_and_is_not_locked_out() {
+    let (roles, _) = FICTION.split_once("people:").expect("people");
+    for facts in ["emails: [\"Ada <ada@example.org>\"]", "github_id: [0]", "signing_keys: [ssh-ed25519 AAAA]"] {
+        let community = Community::founded();
+        let repository = &community.repository;
+        repository.git(&["checkout", "--quiet", "--orphan", "anew"]);
+        repository.commit_file("Ada", MANIFEST, &format!("{roles}people:\n  ada: {{{facts}}}\n"));
+        community.assert_finding("error unusable-identity");
+        assert!(community.run(&["status"]).2.contains("this registry is unclaimed"), "{facts}");
+
+        repository.commit_file("Ada", MANIFEST, FICTION);
+        repository.commit_file("Ada", MANIFEST, &FICTION.replace("[Atlas]", "[Atlas, Globe]"));
+        assert_eq!(community.last_event("roster-changed")["effect"], "applied", "{facts}");
+        assert!(!community.run(&["status"]).2.contains("this registry is unclaimed"), "{facts}");
+    }
+}
+
 #[test]
 fn the_name_of_a_moderator_without_the_address_gives_no_power() {
     let namesake = ("Edsger", "edsger@elsewhere.example.org");
@@ -132,4 +185,26 @@ fn a_squash_by_the_forge_counts_for_whoever_opened_the_pull_request_alone() {
 
     community.assert_void("vote-opened", "unauthorized");
     assert_eq!(community.state(), "proposed");
+}
+
+#[test]
+fn a_login_that_another_account_commits_under_by_now_is_told_until_the_roster_says_whose_it_is() {
+    let barbara = |id: u64| format!("{id}+barbara@users.noreply.github.com");
+    let squash = |community: &Community, id: u64, voters: &[&str], message: &str| {
+        community.repository.write(PATH, put_to_the_vote(voters));
+        community.commit_as(Signature { author: ("barbara", &barbara(id)), committer: WEB_FLOW }, message);
+    };
+    let community = Community::proposed();
+    squash(&community, 1939, &[], "Open the vote");
+    assert!(!community.audit(&[]).contains(&"warning login-changed-hands".to_owned()));
+    squash(&community, 77, &["barbara"], "Approve");
+    community.assert_audited("warning login-changed-hands");
+    community.assert_finding("warning login-changed-hands");
+
+    community.edit("Ada", MANIFEST, "barbara: {", "barbara: {github_id: [1939], ");
+    squash(&community, 77, &[], "Think again");
+    community.assert_void("ballot-cast", "unauthorized");
+    community.assert_audited("warning login-changed-hands");
+    let found = community.json(&["validate"])["findings"].to_string();
+    assert!(!found.contains("login-changed-hands"), "{found}");
 }

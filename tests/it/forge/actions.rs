@@ -102,8 +102,48 @@ fn a_change_is_judged_on_what_has_landed_by_now_whatever_base_the_event_names() 
 /// A `gh` by which every required check has passed and the pull request is as it was.
 const CHECKED: &str = "[[ $2 != view ]] || echo 'main false OPEN'";
 
+/// What GitHub tells of a pull request: its commits, and who has done what to its branch, the latest first.
+struct Told {
+    commits: Value,
+    activity: Value,
+}
+
+impl Told {
+    /// That its opener has made and pushed it.
+    fn of(event: &Value) -> Self {
+        let (opener, head) = (&event["pull_request"]["user"], &event["pull_request"]["head"]["sha"]);
+        Self {
+            commits: json!([{"sha": head, "author": opener, "committer": opener}]),
+            activity: json!([activity("branch_creation", head, opener)]),
+        }
+    }
+
+    /// A `gh` that tells it, and otherwise does as a script says.
+    fn and(&self, gh: &str) -> String {
+        let Self { commits, activity } = self;
+        format!(
+            "case \"$*\" in\n'api --paginate repos/fiction/registry/pulls/7/commits'*) echo '{commits}'; exit ;;\n\
+             'api --paginate --method GET repos/somebody/registry/activity -f ref=refs/heads/`touch branch` '*)\n\
+             echo '{activity}'; exit ;;\nesac\n{gh}"
+        )
+    }
+}
+
+fn activity(kind: &str, head: &Value, by: &Value) -> Value {
+    json!({"activity_type": kind, "after": head, "actor": by})
+}
+
 fn ballot(gh: &str, community: &Community, event: &Value) -> Option<Done> {
-    Forge { gh, ..Forge::of(&community.repository) }.run("ballot", "pull_request_target", event)
+    ballot_told(&Told::of(event), gh, community, event)
+}
+
+fn ballot_told(told: &Told, gh: &str, community: &Community, event: &Value) -> Option<Done> {
+    Forge { gh: &told.and(gh), ..Forge::of(&community.repository) }.run("ballot", "pull_request_target", event)
+}
+
+/// What was asked of pull requests, an answer of the API aside.
+fn calls(done: &Done) -> Vec<&str> {
+    done.gh.lines().filter(|call| !call.starts_with("api ")).collect()
 }
 
 #[test]
@@ -114,7 +154,7 @@ fn an_own_ballot_that_counts_lands_once_the_checks_have_passed_as_the_head_that_
 
     assert!(done.succeeded, "{}", done.log);
     let head = event["pull_request"]["head"]["sha"].as_str().expect("a head");
-    let calls: Vec<_> = done.gh.lines().collect();
+    let calls = calls(&done);
     let [_, checks, view, merge] = calls.as_slice() else { panic!("{}{}", done.gh, done.log) };
     assert_eq!(*checks, format!("pr checks {URL} --required --watch --fail-fast"));
     assert!(view.starts_with("pr view"), "{view}");
@@ -133,6 +173,90 @@ fn only_what_the_opener_put_there_themselves_lands_by_itself() {
             let is_own = sender == 1930 && ["opened", "reopened", "synchronize"].contains(&action);
             assert_eq!(lands, is_own, "{action} by {sender}");
         }
+    }
+}
+
+#[test]
+fn what_others_pushed_to_the_branch_since_it_was_made_does_not_land_by_itself() {
+    let (community, event) = voted();
+    let (opener, head) = (&event["pull_request"]["user"], &event["pull_request"]["head"]["sha"]);
+    let (other, before) = (&json!({"login": "mallory", "id": 1815}), &json!("0".repeat(40)));
+    let [own, created] = ["push", "branch_creation"].map(|kind| activity(kind, head, opener));
+    let others = |kind| activity(kind, before, other);
+    for (activity, lands) in [
+        (json!([own, own, created]), true),
+        // A branch of that name that somebody had before is another one.
+        (json!([own, created, others("branch_deletion"), others("push")]), true),
+        (json!([own, others("push"), created]), false),
+        (json!([own, others("force_push"), created]), false),
+        (json!([own, others("branch_creation")]), false),
+        (json!([activity("push", head, other), created]), false),
+        (json!([activity("push", head, &Value::Null), created]), false),
+        (json!([activity("push", before, opener), own, created]), false),
+        (json!([own, others("push")]), false),
+        (json!([]), false),
+    ] {
+        let told = Told { activity, ..Told::of(&event) };
+        let done = ballot_told(&told, CHECKED, &community, &event).expect("it runs");
+        assert_eq!(done.gh.contains("pr merge"), lands, "{}: {}", told.activity, done.log);
+        assert_eq!(done.log.contains("opener alone pushed"), !lands, "{}", done.log);
+    }
+}
+
+#[test]
+fn what_github_knows_as_the_commit_of_anybody_else_does_not_land_by_itself() {
+    let (community, event) = voted();
+    let (opener, head) = (&event["pull_request"]["user"], &event["pull_request"]["head"]["sha"]);
+    let (other, web) = (&json!({"login": "mallory", "id": 1815}), &json!({"login": "web-flow", "id": 19_864_447}));
+    let signed = |is: bool| json!({"verification": {"verified": is}});
+    let commit = |author, committer, is_signed| json!({"sha": head, "author": author, "committer": committer, "commit": signed(is_signed)});
+    for (commit, lands) in [
+        (commit(opener, opener, false), true),
+        (commit(opener, web, true), true),
+        (commit(opener, web, false), false),
+        (commit(opener, other, true), false),
+        (commit(other, opener, true), false),
+        (commit(&Value::Null, opener, false), false),
+        (json!({"sha": "0".repeat(40), "author": opener, "committer": opener}), false),
+    ] {
+        let told = Told { commits: json!([commit]), ..Told::of(&event) };
+        let done = ballot_told(&told, CHECKED, &community, &event).expect("it runs");
+        assert_eq!(done.gh.contains("pr merge"), lands, "{}: {}", told.commits, done.log);
+    }
+}
+
+/// What a runner takes for commands in a log: none between a command to stop and the word that was given with it.
+fn commands(log: &str) -> Vec<&str> {
+    let (mut found, mut stopped) = (Vec::new(), None);
+    for line in log.lines().map(str::trim_start) {
+        match stopped {
+            Some(word) if line == format!("::{word}::") => stopped = None,
+            Some(_) => {}
+            None => {
+                stopped = line.strip_prefix("::stop-commands::");
+                if stopped.is_none() && (line.starts_with("::") || line.contains("##[")) {
+                    found.push(line);
+                }
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn nothing_that_others_print_is_a_command_in_the_job_that_may_write() {
+    let (community, event) = voted();
+    let forged =
+        "printf '%s\\n' '::add-mask::forged' '  ##[error]forged' '::stop-commands::mine' '::mine::' | tee /dev/stderr";
+    for (checks, said) in [("true", None), ("[[ $2 != checks ]]", Some("::warning::somebody has to squash"))] {
+        let gh = format!("[[ $2 == view ]] || {forged}\n{CHECKED}\n{checks}");
+        let done = ballot(&gh, &community, &event).expect("it runs");
+        assert!(done.log.contains("add-mask"), "{}", done.log);
+        let commands = commands(&done.log);
+        assert!(
+            commands.len() == usize::from(said.is_some()) && commands.iter().all(|it| it.starts_with(said.unwrap())),
+            "{commands:?}"
+        );
     }
 }
 
@@ -199,7 +323,7 @@ fn a_ballot_that_the_forge_does_not_take_yet_is_judged_and_tried_again() {
 
     let done = ballot(&format!("{CHECKED}\n{once}"), &community, &event).expect("it runs");
 
-    let calls: Vec<_> = done.gh.lines().filter_map(|call| call.split(' ').nth(1)).collect();
+    let calls: Vec<_> = calls(&done).into_iter().filter_map(|call| call.split(' ').nth(1)).collect();
     assert_eq!(calls, ["setup-git", "checks", "view", "merge", "checks", "view", "merge"], "{}", done.log);
     assert!(!done.log.contains("::warning::"), "{}", done.log);
 }

@@ -176,9 +176,15 @@ impl Community {
         let voters = group["vote"]["approve"].as_array().expect("voters");
         voters.iter().map(|voter| voter.as_str().expect("a login").to_owned()).collect()
     }
+
     /// What `audit` finds, as `severity rule`, each once.
     pub fn audit(&self, arguments: &[&str]) -> Vec<String> {
-        let report = self.json(&[&["audit"], arguments].concat());
+        self.found(&[&["audit"], arguments].concat())
+    }
+
+    /// What a command finds, as `severity rule`, each once.
+    fn found(&self, arguments: &[&str]) -> Vec<String> {
+        let report = self.json(arguments);
         let word = |value: &Value| value.as_str().expect("a word").to_owned();
         let findings = report["findings"].as_array().expect("findings").iter();
         let found: BTreeSet<_> =
@@ -190,6 +196,13 @@ impl Community {
     #[track_caller]
     pub fn assert_audited(&self, finding: &str) {
         let found = self.audit(&[]);
+        assert!(found.iter().any(|it| it == finding), "no {finding} in {found:?}");
+    }
+
+    /// Asserts that `validate` finds `finding`, a severity and a rule.
+    #[track_caller]
+    pub fn assert_finding(&self, finding: &str) {
+        let found = self.found(&["validate"]);
         assert!(found.iter().any(|it| it == finding), "no {finding} in {found:?}");
     }
 

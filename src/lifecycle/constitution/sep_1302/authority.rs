@@ -165,7 +165,7 @@ pub(super) fn bars(asked: &Judged<'_>, login: &Login) -> bool {
 
 /// Whether the ballot of `voter` may count, and whose word it is.
 ///
-/// `voter` is named as the roster names them now.
+/// `voter` is named as whoever did it is.
 pub(super) fn ballot(asked: &Judged<'_>, vote: &VoteRecord, voter: &Login) -> Result<Recorded, Why> {
     if asked.who.is_own_word_of(voter) {
         return Ok(Recorded::Own);
@@ -177,7 +177,7 @@ pub(super) fn ballot(asked: &Judged<'_>, vote: &VoteRecord, voter: &Login) -> Re
     let transcribes = |login: &Login| {
         vote.policy.transcribed_ballots == TranscribedBallots::Allow
             && asked.roster.holds(login, Role::CommunityModerator)
-            && login != voter
+            && !asked.roster.same(login, voter)
             && !facilitates(login)
     };
     if let Some(moderator) = asked.who.vouchers().find(|login| transcribes(login)) {

@@ -78,11 +78,21 @@ pub fn void_ballots(count: usize, seed: u64, out: &mut impl Write) -> io::Result
     stream.end()
 }
 
-/// Writes a short history and a branch `change` of `count` commits, each a report of one of 200 groups; `main` has it
+/// Writes a history in which `mcpgov.yaml` says something else `count` times.
+pub fn manifests(count: usize, out: &mut impl Write) -> io::Result<()> {
+    let mut stream = Stream::new(out, 1);
+    stream.found()?;
+    for number in 0..count {
+        stream.land(&Work::on_file("ada", "mcpgov.yaml", format!("{}# {number}\n", manifest())))?;
+    }
+    stream.end()
+}
+
+/// Writes a short history and a branch `change` of `count` commits, each a report of one of `groups`; `main` has it
 /// merged, `base` has not.
-pub fn branch(count: usize, seed: u64, out: &mut impl Write) -> io::Result<()> {
+pub fn branch(groups: usize, count: usize, seed: u64, out: &mut impl Write) -> io::Result<()> {
     let mut dice = Dice(seed);
-    let mut known: Vec<_> = (0..200).map(|number| Group::new(number, &mut dice)).collect();
+    let mut known: Vec<_> = (0..groups).map(|number| Group::new(number, &mut dice)).collect();
     let mut stream = Stream::new(out, 60);
     stream.found()?;
     stream.land(&Work::on_all("ada", &known))?;

@@ -1,0 +1,118 @@
+//! Making whoever types what they are told, or the machine that shows it, run something else.
+
+use std::process::Command;
+
+use serde_json::Value;
+
+use crate::support::actor::act;
+use crate::support::community::{Community, HOUR, SEARCH, put_to_the_vote};
+use crate::support::program::read;
+use crate::support::repository::{START, TestRepository};
+
+/// What nobody should call a group, and Git takes as the name of a file.
+const NASTY: [&str; 12] = [
+    "x;touch hacked",
+    "x$(touch hacked)",
+    "x`touch hacked`",
+    "x'; touch hacked; '",
+    "x\"; touch hacked; \"",
+    "x && touch hacked",
+    "x\ntouch hacked\n.",
+    "x > hacked",
+    "--push",
+    "-x",
+    "GROUP LOGIN REASON",
+    "x\\' \u{202e}\u{1b}[31m",
+];
+
+/// The words that a shell makes of a command line, which it does not run.
+fn words(community: &Community, line: &str) -> Vec<String> {
+    let script = format!(
+        "show() {{ printf '%s\\0' \"$@\"; }}; mcpgov() {{ show mcpgov \"$@\"; }}; git() {{ show git \"$@\"; }}\n{line}"
+    );
+    let output = Command::new("sh").args(["-c", &script]).current_dir(community.repository.path()).output().unwrap();
+    let (status, stdout, stderr) = read(output);
+    assert_eq!((status, stderr.as_str()), (0, ""), "{line}");
+    stdout.split('\0').map(str::to_owned).collect()
+}
+
+/// What `status` says of a group, for machines.
+fn status(community: &Community, name: &str) -> Value {
+    let repository = &community.repository;
+    let said = act(repository, "Ada", &["status", "--at", &repository.now(), "--format", "json", "--", name]);
+    serde_json::from_str(&said.1).unwrap_or_else(|_| panic!("{said:?}"))
+}
+
+/// The command lines in a report: of steps, and between backticks in whatever people are told.
+fn commands(report: &Value) -> Vec<String> {
+    match report {
+        Value::Object(fields) => fields
+            .iter()
+            .flat_map(|(name, value)| match value {
+                Value::String(text) if name == "command" => vec![text.clone()],
+                Value::String(text) if name == "help" => quoted(text),
+                value => commands(value),
+            })
+            .collect(),
+        Value::Array(values) => values.iter().flat_map(commands).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn quoted(text: &str) -> Vec<String> {
+    let is_command = |part: &&str| part.starts_with("mcpgov ") || part.starts_with("git ");
+    text.split('`').filter(is_command).map(str::to_owned).collect()
+}
+
+#[test]
+fn whatever_a_group_is_called_the_commands_that_name_it_name_it_and_nothing_else() {
+    for name in NASTY {
+        let community = Community::founded();
+        let repository = &community.repository;
+        let path = format!("groups/{name}.yaml");
+        repository.commit_file("Linus", &path, SEARCH);
+        let mut told = commands(&status(&community, name));
+        repository.commit_file("Edsger", &path, &put_to_the_vote(&[]));
+        told.extend(commands(&status(&community, name)));
+        told.extend(quoted(&act(repository, "Edsger", &["retire", "--reason", "completed", "--", name]).2));
+        told.extend(quoted(&act(repository, "Edsger", &["vote", "cast", "approve", "--", name]).2));
+        community.skip(24 * 40);
+        repository.remove(&path);
+        repository.commit("Linus", "Clean up");
+        told.extend(commands(&status(&community, name)));
+        told.extend(commands(&community.json(&["audit"])));
+        repository.write(&path, SEARCH);
+        told.extend(quoted(&act(repository, "Linus", &["withdraw", "--", name]).2));
+        assert!(told.len() >= 4, "{name}: {told:?}");
+        for line in told {
+            let words = words(&community, &line);
+            let is_named =
+                words.iter().any(|word| word == name || *word == path || word.ends_with(&format!(":{path}")));
+            let is_about_none =
+                ["mcpgov status", "mcpgov validate", "mcpgov explain"].iter().any(|start| line.starts_with(start));
+            assert!(is_named || is_about_none, "{name}: {line}: {words:?}");
+        }
+        assert!(!repository.path().join("hacked").exists(), "{name}");
+    }
+}
+
+#[test]
+fn whatever_a_branch_is_called_the_commands_that_name_it_name_it_and_nothing_else() {
+    let name = "x;touch$IFS'hacked'";
+    let community = Community::voting();
+    community.repository.git(&["branch", "--move", "main", name]);
+    let (one, other) =
+        (TestRepository::clone_of(&community.repository, &[]), TestRepository::clone_of(&community.repository, &[]));
+    community.repository.git(&["switch", "--quiet", "--detach"]);
+    for clone in [&one, &other] {
+        clone.set_clock(START + 10 * HOUR);
+    }
+    other.commit_file("Ada", "notes.md", "theirs\n");
+    other.git(&["push", "--quiet"]);
+    one.commit_file("Ada", "more.md", "mine\n");
+
+    let (status, _, stderr) = act(&one, "Barbara", &["vote", "cast", "search", "approve", "--push"]);
+
+    let [pull] = &quoted(&stderr)[..] else { panic!("{stderr}") };
+    assert_eq!((status, words(&community, pull).concat()), (2, format!("gitpull--rebaseorigin{name}")));
+}

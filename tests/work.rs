@@ -1,0 +1,110 @@
+//! What a registry says may make its readers work as much as there is of it, and no more: counted, not timed.
+#![allow(clippy::unwrap_used)] // what a test cannot set up, it cannot test: clippy knows that of test functions only
+
+use std::fs;
+use std::io;
+use std::process::{Command, Stdio};
+use std::sync::{Mutex, PoisonError};
+
+use mcpgov::clock::from_seconds;
+use mcpgov::registry::load::Registry;
+use mcpgov::rules::{self, HistoryContext, Scope};
+use mcpgov::session::{Options, Session};
+use mcpgov::source::found::FoundFile;
+use mcpgov::work::done;
+
+#[path = "../benches/registry/generator/mod.rs"]
+#[expect(dead_code, unused_imports, reason = "the benchmarks need more of it")]
+mod generator;
+
+const SEED: u64 = 1815;
+
+/// Nobody else works meanwhile: what is counted is counted for the whole program.
+fn counted(work: impl FnOnce()) -> [u64; 3] {
+    static TURN: Mutex<()> = Mutex::new(());
+    let _turn = TURN.lock().unwrap_or_else(PoisonError::into_inner);
+    let before = done();
+    work();
+    let after = done();
+    std::array::from_fn(|kind| after[kind] - before[kind])
+}
+
+/// An audit of a history that is told as a stream.
+fn audit(tell: impl Fn(&mut Vec<u8>) -> io::Result<()>) -> [u64; 3] {
+    let folder = tempfile::tempdir().unwrap();
+    let git = |arguments: &[&str]| {
+        let mut command = Command::new("git");
+        command
+            .current_dir(folder.path())
+            .args(arguments)
+            .env("GIT_CONFIG_NOSYSTEM", "1")
+            .env("GIT_CONFIG_GLOBAL", "/dev/null");
+        command
+    };
+    assert!(git(&["init", "--quiet", "--bare", "--initial-branch=main"]).status().unwrap().success());
+    let mut stream = Vec::new();
+    tell(&mut stream).unwrap();
+    fs::write(folder.path().join("stream"), stream).unwrap();
+    let input = fs::File::open(folder.path().join("stream")).unwrap();
+    assert!(git(&["fast-import", "--quiet"]).stdin(Stdio::from(input)).status().unwrap().success());
+    let now = from_seconds(1_790_000_000);
+    counted(|| {
+        let session = Session::new(Options {
+            dir: folder.path().to_owned(),
+            rev: None,
+            now,
+            latest: now,
+            clock_is_set: true,
+            from_environment: false,
+            github_event: None,
+        });
+        let history = session.require_history().unwrap();
+        let found = rules::run(&Scope::history(&HistoryContext::of(&history.standing, &history.past)));
+        assert!(!history.past.events.is_empty(), "{}", found.len());
+    })
+}
+
+/// Judges one file, and looks where everything is that is wrong with it.
+fn judged(text: &str) -> [u64; 3] {
+    counted(|| {
+        let registry = Registry::load([FoundFile::of("groups/line.yaml", text.as_bytes())]);
+        let found = rules::findings(&registry, None, None, from_seconds(1_790_000_000));
+        assert!(found.len() > 100, "{}", found.len());
+        for finding in &found {
+            assert!(finding.place.iter().all(|place| place.start() <= place.end()));
+        }
+    })
+}
+
+/// Twice as much takes twice the work, and a little for what comes with it.
+#[track_caller]
+fn grows_as_its_cause(work: impl Fn(usize) -> [u64; 3], size: usize) {
+    let (once, twice) = (work(size), work(2 * size));
+    let is_in_step = once.iter().zip(&twice).all(|(once, twice)| *twice <= once * 11 / 5 + 100);
+    assert!(is_in_step, "of {size}: {once:?}, of twice as many: {twice:?}");
+}
+
+#[test]
+fn void_ballots_take_work_as_there_are_of_them() {
+    grows_as_its_cause(|count| audit(|out| generator::void_ballots(count, SEED, out)), 200);
+}
+
+#[test]
+fn commits_of_a_merge_are_asked_only_about_the_files_that_they_touch() {
+    grows_as_its_cause(|count| audit(|out| generator::branch(count / 2, count, SEED, out)), 200);
+}
+
+#[test]
+fn landings_that_touch_everything_take_work_as_there_are_of_them() {
+    grows_as_its_cause(|count| audit(|out| generator::broad(30, count, SEED, out)), 40);
+}
+
+#[test]
+fn versions_of_the_manifest_take_work_as_there_are_of_them() {
+    grows_as_its_cause(|count| audit(|out| generator::manifests(count, out)), 200);
+}
+
+#[test]
+fn a_long_line_takes_work_as_it_is_long() {
+    grows_as_its_cause(|kib| judged(&generator::one_line(kib * 1024)), 16);
+}
