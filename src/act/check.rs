@@ -191,7 +191,8 @@ fn by_others(scene: &Scene<'_>, draft: &Draft, cast: &Cast, timeline: Option<&Ti
     if able.is_empty() {
         return known.to_owned();
     }
-    let command = format!("mcpgov vote cast {} {} --voter {}", draft.group, cast.choice.name(), cast.entry);
+    let names = [("GROUP", draft.group.as_str()), ("CHOICE", cast.choice.name()), ("LOGIN", cast.entry.as_str())];
+    let command = line("mcpgov vote cast GROUP CHOICE --voter LOGIN", &names);
     format!("have {} record it, `{command}`, or {known}", either(&able))
 }
 

@@ -17,6 +17,7 @@ use crate::registry::scalar::Login;
 use crate::report::Report;
 use crate::report::whoami::{Facilitated, WhoamiReport};
 use crate::session::Session;
+use crate::words::shell::line;
 
 /// Show who Git's identity is to this registry, what they may do, and what is missing for more
 #[derive(Debug, Args)]
@@ -129,10 +130,11 @@ fn known(standing: &Standing, author: &Ident, login: &Login) -> WhoamiReport {
              as it knew you then{1}",
             timeline.id,
             match vote.policy.transcribed_ballots {
-                TranscribedBallots::Allow => format!(
-                    ", or have another moderator record your ballot (`mcpgov vote cast {} CHOICE --voter {elector}`)",
-                    timeline.id
-                ),
+                TranscribedBallots::Allow => {
+                    let names = [("GROUP", timeline.id.as_str()), ("LOGIN", elector.as_str())];
+                    let command = line("mcpgov vote cast GROUP CHOICE --voter LOGIN", &names);
+                    format!(", or have another moderator record your ballot (`{command}`)")
+                }
                 TranscribedBallots::Deny => String::new(),
             }
         ))

@@ -62,10 +62,10 @@ impl Repository {
         let keeps_merges = own.has_merges() || upstream.is_some_and(|upstream| upstream.keeps_merges);
         let way_out = if keeps_merges {
             // Without the cousins, Git takes one's own commits for older than the branch's tip, and leaves all as it is.
-            let there = upstream.map_or_else(|| "@{upstream}".to_owned(), Upstream::revision);
-            format!("git rebase --rebase-merges=rebase-cousins {there}")
+            let onto = "git rebase --rebase-merges=rebase-cousins @{upstream}";
+            upstream.map_or_else(|| onto.to_owned(), Upstream::rebase)
         } else {
-            format!("git pull --rebase{}", upstream.map(Upstream::arguments).unwrap_or_default())
+            "git pull --rebase".to_owned() + &upstream.map(Upstream::arguments).unwrap_or_default()
         };
         Ok(Some(Aside {
             upstream: None,

@@ -1,6 +1,7 @@
 //! The branch of a remote that one here follows.
 
 use super::commit::CommitId;
+use crate::words::shell::line;
 
 /// What mainlines are called where nobody says otherwise.
 pub const USUAL: [&str; 2] = ["main", "master"];
@@ -28,17 +29,15 @@ impl Upstream {
 
     /// What `git pull` and `git push` have to be told: nothing, or ` origin main`.
     pub(super) fn arguments(&self) -> String {
-        let is_told = self.is_configured || !self.is_plain();
-        if is_told { String::new() } else { format!(" {} {}", self.remote, self.branch) }
+        if self.is_configured { String::new() } else { line(" REMOTE BRANCH", &self.names()) }
     }
 
-    /// What `git rebase` has to be told.
-    pub(super) fn revision(&self) -> String {
-        if self.is_plain() { self.name() } else { "@{upstream}".to_owned() }
+    /// The command that rebases what is here onto it, merges and all.
+    pub(super) fn rebase(&self) -> String {
+        line("git rebase --rebase-merges=rebase-cousins REMOTE/BRANCH", &self.names())
     }
 
-    /// Whether a shell takes its name as it is.
-    fn is_plain(&self) -> bool {
-        self.name().bytes().all(|byte| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte))
+    fn names(&self) -> [(&'static str, &str); 2] {
+        [("REMOTE", &self.remote), ("BRANCH", &self.branch)]
     }
 }

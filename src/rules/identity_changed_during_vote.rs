@@ -3,6 +3,7 @@ use crate::lifecycle::act::{IdentityChange, RegistryAct};
 use crate::lifecycle::event::{Event, What};
 use crate::registry::identity::Fact;
 use crate::words::list::list;
+use crate::words::shell::line;
 
 pub(super) const RULE: Rule =
     Rule::warning("who an elector is was changed in the roster while a vote was open", Check::Event(check));
@@ -16,11 +17,12 @@ fn check(_: &HistoryContext<'_>, event: &Event, findings: &mut Findings<'_>) {
             event.who(),
             told(change)
         );
+        let named = |command| line(command, &[("GROUP", group.as_str()), ("LOGIN", elector.as_str())]);
+        let (status, cast) = (named("mcpgov status GROUP"), named("mcpgov vote cast GROUP CHOICE --voter LOGIN"));
         findings
             .at_event(event, message)
             .help(format!(
-                "see whose ballots count, `mcpgov status {group}`, and tell `{elector}`: another moderator can record \
-                 their ballot, `mcpgov vote cast {group} CHOICE --voter {elector}`"
+                "see whose ballots count, `{status}`, and tell `{elector}`: another moderator can record their ballot, `{cast}`"
             ))
             .group(group)
             .about(elector);

@@ -41,9 +41,9 @@ fn way_out(event: &Event, why: &Why) -> Option<String> {
                 Some(Act::BallotCast(cast)) => (cast.choice.name(), cast.entry.as_str()),
                 _ => ("CHOICE", "LOGIN"),
             };
-            format!(
-                "while the vote runs another moderator can record it: `mcpgov vote cast {group} {choice} --voter {voter}`"
-            )
+            let names = [("GROUP", group), ("CHOICE", choice), ("LOGIN", voter)];
+            let command = line("mcpgov vote cast GROUP CHOICE --voter LOGIN", &names);
+            format!("while the vote runs another moderator can record it: `{command}`")
         }
         Why::Duplicate => "vote under one login: one human has one ballot".to_owned(),
         Why::Prefilled => format!("cast it yourself after the opening: run `{}`", named("mcpgov vote cast GROUP")),

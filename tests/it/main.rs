@@ -5,6 +5,7 @@ mod acts;
 mod attacks;
 mod audit;
 mod ballots;
+mod calendar;
 mod change;
 mod contract;
 mod docs;

@@ -93,9 +93,9 @@ fn what_a_command_line_names_is_put_there_as_a_word_of_a_shell() {
         let text = fs::read_to_string(&path).unwrap();
         for program in ["mcpgov ", "git ", "gh "] {
             for line in of_program(program, &text).filter(|line| line.contains(['{', '}'])) {
-                // A verb of ours is no name, and an upstream that is no plain name is called `@{upstream}`.
+                // A verb of ours is no name, and Git's own word for an upstream no hole.
                 const SAFE: [&str; 3] =
-                    ["mcpgov {command}", "git {verb}", "git rebase --rebase-merges=rebase-cousins {there}"];
+                    ["mcpgov {command}", "git {verb}", "git rebase --rebase-merges=rebase-cousins @{upstream}"];
                 assert!(
                     SAFE.contains(&line),
                     "{}: `{line}` has a hole: fill it with `words::shell::line`",
