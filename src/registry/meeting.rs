@@ -141,7 +141,7 @@ impl Occurrence<'_> {
 impl Meeting {
     /// What it goes by among the group's meetings: its `id`, else its title in lower-case kebab-case.
     pub fn slug(&self) -> String {
-        self.id.as_ref().map_or_else(|| slug_of(&self.title), |id| id.to_string())
+        self.id.as_ref().map_or_else(|| slug_of(&self.title), ToString::to_string)
     }
 
     /// Its zone, where there is one of that name.

@@ -41,8 +41,8 @@ fn way_out(event: &Event, why: &Why) -> Option<String> {
                 Some(Act::BallotCast(cast)) => (cast.choice.name(), cast.entry.as_str()),
                 _ => ("CHOICE", "LOGIN"),
             };
-            let names = [("GROUP", group), ("CHOICE", choice), ("LOGIN", voter)];
-            let command = line("mcpgov vote cast GROUP CHOICE --voter LOGIN", &names);
+            let places = [("GROUP", group), ("CHOICE", choice), ("LOGIN", voter)];
+            let command = line("mcpgov vote cast GROUP CHOICE --voter LOGIN", &places);
             format!("while the vote runs another moderator can record it: `{command}`")
         }
         Why::Duplicate => "vote under one login: one human has one ballot".to_owned(),

@@ -63,6 +63,7 @@ enum Verb {
 
 /// How a block landed.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a remark of the notation, and none excludes another")]
 struct Landing {
     at: String,
     by: String,
