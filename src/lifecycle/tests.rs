@@ -30,6 +30,7 @@ mod kept;
 mod life;
 mod one_landing;
 mod openings;
+mod outsider;
 mod prefixes;
 mod prospect;
 mod records;
