@@ -35,7 +35,8 @@ pub mod rules;
 pub mod judgement;
 pub mod prompt;
 pub mod session;
-// 6: what it found out
+// 6: what it found out, and what comes in from elsewhere
+pub mod intake;
 pub mod report;
 // 7: how the registry is written to
 pub mod act;

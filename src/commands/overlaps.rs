@@ -6,6 +6,7 @@ use std::path::Path;
 use clap::Args;
 
 use crate::error::{Error, Result};
+use crate::intake::{Field, Filled, Known};
 use crate::likeness::{ALIKE, Candidate, Likeness, Purposes};
 use crate::registry::group::Group;
 use crate::registry::load::{Document, Registry, document};
@@ -15,6 +16,7 @@ use crate::report::Report;
 use crate::report::overlaps::{OverlapLine, OverlapsReport};
 use crate::rules::Context;
 use crate::session::Session;
+use crate::source::yaml::Problem;
 use crate::words::suggestion::did_you_mean;
 
 /// So many pairs are shown of those that nobody flags.
@@ -25,7 +27,8 @@ const FLOOR: f64 = ALIKE / 2.0;
 /// Show which groups read alike, and the words they share
 #[derive(Debug, Args)]
 pub struct Overlaps {
-    /// The group to compare with the others: its id, or a group file that need not be in the registry yet
+    /// The group to compare with the others: its id, or a file that need not be in the registry yet: a group's, or a
+    /// filled-in template
     #[arg(value_name = "GROUP|FILE")]
     group: Option<String>,
 }
@@ -43,16 +46,22 @@ impl Overlaps {
             now: session.now(),
         };
         let Some(name) = &self.group else {
-            return Ok(report(None, everywhere(&Purposes::of(registry, context.candidates()))));
+            return Ok(report(None, everywhere(&Purposes::of(registry, context.candidates())), Vec::new()));
         };
         if let Some((id, _)) = registry.resolve(name) {
-            return Ok(report(Some(id), around(&Purposes::of(registry, context.candidates()), id)));
+            return Ok(report(Some(id), around(&Purposes::of(registry, context.candidates()), id), Vec::new()));
         }
-        let (id, draft) = read(session, registry, name)?;
+        let (id, draft, unclear) = read(session, registry, name)?;
         let group = draft.value.as_ref().ok_or_else(|| unreadable(name, &draft))?;
+        if !says_something(group) {
+            return Err(Error::new(format!(
+                "`{name}` does not say what the group is about, so it is compared with none"
+            ))
+            .hint("have it say a name, a summary, a first topic or use cases"));
+        }
         let others = context.candidates().filter(|other| *other.id != id);
         let candidates = others.chain([Candidate { id: &id, group, is_open: true }]);
-        Ok(report(Some(&id), around(&Purposes::of(registry, candidates), &id)))
+        Ok(report(Some(&id), around(&Purposes::of(registry, candidates), &id), unclear))
     }
 }
 
@@ -70,7 +79,7 @@ fn around<'a>(purposes: &Purposes<'a>, id: &GroupId) -> Vec<Likeness<'a>> {
     shown.map(|(_, pair)| pair).collect()
 }
 
-fn report(about: Option<&GroupId>, pairs: Vec<Likeness<'_>>) -> Report {
+fn report(about: Option<&GroupId>, pairs: Vec<Likeness<'_>>, unclear: Vec<String>) -> Report {
     let line = |pair: Likeness<'_>| {
         let (one, other) = if about == Some(pair.other) { (pair.other, pair.one) } else { (pair.one, pair.other) };
         let flags = [(pair.one, pair.one_flags), (pair.other, pair.other_flags)];
@@ -84,11 +93,12 @@ fn report(about: Option<&GroupId>, pairs: Vec<Likeness<'_>>) -> Report {
     };
     let mut pairs: Vec<_> = pairs.into_iter().map(line).collect();
     pairs.sort_by(|one, other| other.likeness.total_cmp(&one.likeness));
-    Report::Overlaps(OverlapsReport { about: about.map(ToString::to_string), alike_from: ALIKE, pairs })
+    Report::Overlaps(OverlapsReport { about: about.map(ToString::to_string), alike_from: ALIKE, pairs, unclear })
 }
 
-/// The group file at a path, and the id that its name gives it.
-fn read(session: &Session, registry: &Registry, name: &str) -> Result<(GroupId, Document<Group>)> {
+/// The group in a file, what it is called here (a group file by the id that its name gives it), and what of it could not
+/// be told.
+fn read(session: &Session, registry: &Registry, name: &str) -> Result<(GroupId, Document<Group>, Vec<String>)> {
     let path = session.dir().join(name);
     let bytes = fs::read(&path).map_err(|error| {
         let ids = registry.ids();
@@ -98,11 +108,34 @@ fn read(session: &Session, registry: &Registry, name: &str) -> Result<(GroupId, 
         } else {
             format!("no group is called `{name}` here")
         };
-        Error::new(message)
-            .hint(did_you_mean(name, ids).unwrap_or_else(|| "name a group by its id, or a group file".to_owned()))
+        Error::new(message).hint(
+            did_you_mean(name, ids)
+                .unwrap_or_else(|| "name a group by its id, or give a group's file or a filled-in template".to_owned()),
+        )
     })?;
-    let stem = Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
-    Ok((GroupId::new(stem.unwrap_or_default()), document(name, &bytes)))
+    let path = Path::new(name);
+    if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
+        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        let draft = document::<Group>(name, &bytes);
+        let sentence =
+            |problem: &Problem| format!("line {}: {}", draft.file.position(problem.span.start).line, problem.message);
+        let unclear = draft.problems.iter().map(sentence).collect();
+        return Ok((GroupId::new(stem.unwrap_or_default()), draft, unclear));
+    }
+    let text = String::from_utf8(bytes).map_err(|_| Error::new(format!("`{name}` is not UTF-8 text")))?;
+    let filled = Filled::read(&text, name, &Known::of(registry), None)?;
+    filled.notes.told.iter().for_each(|sentence| session.remark(sentence));
+    let is_about_groups = |field| matches!(field, Field::Overlaps | Field::Differentiation);
+    let doubts = filled.notes.doubts.iter().filter(|doubt| is_about_groups(doubt.field));
+    let unclear = doubts.map(|doubt| format!("`{}`: {}", doubt.text, doubt.why)).collect();
+    // A template is no version of a group that is here, whatever its file is called.
+    Ok((GroupId::new(name), document(name, filled.proposal.text().as_bytes()), unclear))
+}
+
+/// Whether there is anything to compare.
+fn says_something(group: &Group) -> bool {
+    let texts = [&group.name, &group.summary, &group.first_topic, &group.use_cases];
+    texts.into_iter().flatten().any(|text| text.chars().any(char::is_alphanumeric))
 }
 
 fn unreadable(name: &str, draft: &Document<Group>) -> Error {

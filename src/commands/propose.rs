@@ -3,17 +3,18 @@
 use clap::{Args, Subcommand};
 
 use self::ask::Interview;
-use self::given::{Common, Given};
+use self::flags::Common;
+use self::given::Given;
 use super::recording::Recording;
 use super::values::{link, named, words};
 use crate::act::draft::{Draft, FileChange, Plan};
 use crate::act::refuse_beforehand;
 use crate::act::scene::Scene;
 use crate::error::{Error, Result};
+use crate::intake::{Promise, Proposal, with_article};
 use crate::lifecycle::act::EventKind;
 use crate::prompt;
 use crate::registry::group::{DeliverableType, Kind};
-use crate::registry::proposal::{Promise, Proposal};
 use crate::registry::scalar::{GroupId, Url};
 use crate::report::Report;
 use crate::session::Session;
@@ -21,6 +22,7 @@ use crate::words::shell::line;
 
 mod again;
 mod ask;
+mod flags;
 mod given;
 
 /// Propose a new group by SEP-1302's creation template
@@ -29,8 +31,8 @@ mod given;
 #[derive(Debug, Subcommand)]
 #[expect(missing_docs, reason = "each stands with the arguments, which clap shows")]
 pub enum Propose {
-    Ig(Ig),
-    Wg(Wg),
+    Ig(Box<Ig>),
+    Wg(Box<Wg>),
 }
 
 /// Propose an interest group, which works out problems
@@ -62,6 +64,9 @@ pub struct Wg {
     /// Where that is
     #[arg(long, value_name = "URL", value_parser = link, requires = "first_deliverable")]
     deliverable_url: Option<Url>,
+    /// A Project that it holds maintenance responsibility for; several with commas, or the flag again
+    #[arg(long = "maintains", value_name = "PROJECT", value_delimiter = ',', value_parser = words)]
+    maintains: Vec<String>,
     #[command(flatten)]
     how: Recording,
 }
@@ -75,19 +80,20 @@ impl Propose {
         session.require_repository()?;
         let mut given = Given::read(session, common, kind)?;
         self.complete(&mut given.proposal);
-        let missing = given.missing();
+        let is_complete = given.missing().is_empty() && given.doubts.is_empty();
+        let is_asked = !is_complete && prompt::is_possible();
+        if !is_asked {
+            for sentence in given.told.drain(..) {
+                session.remark(sentence);
+            }
+        }
         let (id, proposal) = match given {
-            Given { id: Some(id), proposal } if missing.is_empty() => (id, proposal),
-            given if prompt::is_possible() => {
+            Given { id: Some(id), proposal, .. } if is_complete => (id, proposal),
+            given if is_asked => {
                 refuse_beforehand(session, &how.how())?;
                 Interview::about(session)?.complete(given)?
             }
-            _ => {
-                let message = format!("missing: {}", missing.join(", "));
-                return Err(Error::new(message).hint(
-                    "give them as flags, or a filled-in template with `--from FILE`; at a terminal they are asked",
-                ));
-            }
+            given => return Err(given.incomplete()),
         };
         how.perform(session, &|scene| plan(scene, &id, &proposal))
     }
@@ -106,6 +112,9 @@ impl Propose {
                     url: wg.deliverable_url.clone(),
                 });
                 proposal.first_deliverable = promised.or(proposal.first_deliverable.take());
+                if !wg.maintains.is_empty() {
+                    proposal.maintains.clone_from(&wg.maintains);
+                }
             }
         }
     }
@@ -125,11 +134,4 @@ fn plan(scene: &Scene<'_>, id: &GroupId, proposal: &Proposal) -> Result<Plan> {
     let change = FileChange { path: id.path(), before: None, after: Some(text) };
     let subject = format!("Propose {} as {}", name.trim(), with_article(proposal.kind));
     Ok(Plan::Write(Draft { kind: EventKind::Proposed, group: id.clone(), changes: vec![change], subject }))
-}
-
-fn with_article(kind: Kind) -> &'static str {
-    match kind {
-        Kind::InterestGroup => "an interest group",
-        Kind::WorkingGroup => "a working group",
-    }
 }

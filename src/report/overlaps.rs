@@ -11,6 +11,9 @@ pub struct OverlapsReport {
     pub alike_from: f64,
     /// The pairs.
     pub pairs: Vec<OverlapLine>,
+    /// What the file that was asked about says and could not be told, so that it may flag more.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unclear: Vec<String>,
 }
 
 /// Two groups, and how much they are alike.

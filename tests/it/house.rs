@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate root and its layer.
-const LAYERS: [(&str, u8); 23] = [
+const LAYERS: [(&str, u8); 24] = [
     ("clock", 0),
     ("noreply", 0),
     ("place", 0),
@@ -24,6 +24,7 @@ const LAYERS: [(&str, u8); 23] = [
     ("judgement", 5),
     ("prompt", 5),
     ("session", 5),
+    ("intake", 6),
     ("report", 6),
     ("act", 7),
     ("commands", 8),
@@ -32,7 +33,7 @@ const LAYERS: [(&str, u8); 23] = [
 ];
 
 /// A library and the one file, or the few places, that may name it.
-const HOMES: [(&str, &[&str]); 14] = [
+const HOMES: [(&str, &[&str]); 15] = [
     ("git2::", &["git/repository"]),
     ("sha1::", &["git/object.rs"]),
     ("encoding_rs::", &["git/header.rs"]),
@@ -43,6 +44,7 @@ const HOMES: [(&str, &[&str]); 14] = [
     ("clap::", &["cli", "commands/"]),
     ("clap_mangen::", &["commands/man.rs"]),
     ("rust_stemmers::", &["likeness/vocabulary.rs"]),
+    ("pulldown_cmark::", &["intake/markdown.rs"]),
     ("jiff::", &["registry/zones.rs"]),
     ("inquire::", &["prompt.rs"]),
     ("rustyline::", &["prompt.rs"]),

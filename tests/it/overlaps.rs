@@ -151,10 +151,64 @@ fn what_is_neither_group_nor_file_is_said_to_be_so() {
 
     note: not a Git repository: only what the files alone can show is checked
     error: could not read `nowhere.yaml`: No such file or directory (os error 2)
-     help: name a group by its id, or a group file
+     help: name a group by its id, or give a group's file or a filled-in template
 
     note: not a Git repository: only what the files alone can show is checked
     error: `broken.yaml` cannot be read as a group: the `[` that opens here does not close
      help: `mcpgov explain invalid-yaml` says what a group file looks like
+    ");
+}
+
+#[test]
+fn a_filled_in_template_is_compared_too_and_what_could_not_be_read_is_said() {
+    let folder = registry();
+    let post = "\
+# New Interest Group: Ranking of Search Results
+
+**Overlap**: Payments, Sorting
+**First topic**: In which order should the results of a search query be ranked?
+**Timeline**: soon
+";
+    fs::write(folder.path().join("post.md"), post).unwrap();
+    fs::write(folder.path().join("wall.md"), "We want a group about ranking search results.\n").unwrap();
+    fs::write(folder.path().join("half.yaml"), "name: Ranking\nsummary: [of search results]\n").unwrap();
+    let said = ["post.md", "wall.md", "half.yaml"].map(|name| {
+        let (status, stdout, stderr) = mcpgov(folder.path(), &["overlaps", name]);
+        format!("$ mcpgov overlaps {name}\n{stdout}{stderr}exit {status}\n")
+    });
+    assert_snapshot!(said.join("\n"), @"
+    $ mcpgov overlaps post.md
+    likeness with post.md that nobody flags as an overlap
+       LIKENESS  GROUPS   WORDS IN COMMON
+    !  0.86      ranking  ranking, search, query
+    !  0.68      search   search, ranking, query
+
+    overlaps with post.md that are flagged
+       LIKENESS  GROUPS    WORDS IN COMMON
+       0.00      payments
+    not clear: `Sorting`: no group of this registry is named in it
+
+    ! looks like an overlap: `mcpgov explain unflagged-overlap`
+    note: not a Git repository: only what the files alone can show is checked
+    note: `Timeline` is no field of the template, so it is left out with `soon`
+    exit 0
+
+    $ mcpgov overlaps wall.md
+    note: not a Git repository: only what the files alone can show is checked
+    note: `We want a group about ranking search results.` stands in no field, so it is left out
+    error: `wall.md` does not say what the group is about, so it is compared with none
+     help: have it say a name, a summary, a first topic or use cases
+    exit 2
+
+    $ mcpgov overlaps half.yaml
+    likeness with half that nobody flags as an overlap
+       LIKENESS  GROUPS   WORDS IN COMMON
+       0.91      ranking  ranking
+       0.18      search   ranking
+
+    overlaps with half that are flagged
+    not clear: line 2: expected text, found a list
+    note: not a Git repository: only what the files alone can show is checked
+    exit 0
     ");
 }

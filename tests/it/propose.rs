@@ -185,6 +185,7 @@ fn a_template_as_people_post_it_makes_the_same_proposal() {
     facilitators:
       - github: linus
       - github: grace
+        name: Grace Example
     maintainers: []
     overlaps:
       - group: search
@@ -220,15 +221,121 @@ fn a_template_that_cannot_be_told_is_refused_with_the_way_out() {
     }
     assert_snapshot!(told, @"
     note: `Thanks` is no field of the template, so it is left out
-    error: no GitHub login can be told in `Linus Example`, which is to be a facilitator
-     help: write logins with an @, or give `--facilitator LOGIN`
+    error: `Linus Example`, which is to be a facilitator: no GitHub login can be told in it
+     help: write logins with an @, or give `--facilitator LOGIN`; at a terminal it is asked
     note: `Thanks` is no field of the template, so it is left out
-    error: no group of this registry is named in `Payments`, which is to be an overlap
-     help: name groups by their ids, or give `--overlap ID=DIFFERENTIATION` or `--no-overlap`
+    error: `Payments`, which is to be an overlap: no group of this registry is named in it
+     help: name groups by their ids, or give `--overlap ID=DIFFERENTIATION` or `--no-overlap`; at a terminal it is asked
     note: `Thanks` is no field of the template, so it is left out
     error: missing: `--overlap search=DIFFERENTIATION`
      help: give them as flags, or a filled-in template with `--from FILE`; at a terminal they are asked
     ");
+    // The flags that the hints name are the way out, and what differs is kept.
+    fs::write(&post, POSTED.replace("@linus, ", "Linus Example, ")).unwrap();
+    let flags = ["propose", "ig", "ranking", "--from", post.to_str().unwrap(), "--facilitator=linus,grace"];
+    done(&community.repository, "Linus", &flags);
+    let text = community.text("groups/ranking.yaml");
+    assert!(text.contains("github: linus") && text.contains("name: Grace Example"), "{text}");
+}
+
+#[test]
+fn a_template_of_the_other_kind_and_a_broken_file_are_refused_with_the_way_out() {
+    let community = Community::proposed();
+    let mut told = String::new();
+    for (name, text) in [
+        ("post.md", "# Maps Working Group\n\n**Facilitator**: @linus\n"),
+        ("maps.yaml", "kind: working-group\nname: Maps\n"),
+        ("broken.yaml", "kind: interest-group\nfacilitators: linus\nnmae: Maps\n"),
+    ] {
+        fs::write(community.repository.path().join(name), text).unwrap();
+        told.push_str(&refused(&community.repository, "Linus", &["propose", "ig", "--from", name]));
+    }
+    assert_snapshot!(told, @"
+    error: the template is one of a working group
+     help: type `mcpgov propose wg`; where it is to be an interest group, mend what it says
+    error: the template is one of a working group
+     help: type `mcpgov propose wg`; where it is to be an interest group, mend what it says
+    error: `broken.yaml` cannot be read as a group's file: line 2: expected a list, found the text `linus` (write `facilitators: [{github: linus}]`); line 3: no field is called `nmae` here (did you mean `name`?)
+     help: mend the file, or give the template as text
+    ");
+}
+
+#[test]
+fn what_the_template_does_not_ask_is_read_and_has_flags_too() {
+    let community = Community::active();
+    let post = "\
+# Maps Working Group
+
+- **Facilitator(s)**: Linus Example (@linus, Engines)
+- **Use cases**: Travellers want maps.
+- **First Issue/PR/SEP the WG will work on**: [SEP-1 Tiles](https://example.org/1)
+- **Channel**: #maps-wg https://example.org/channel
+- **How to join**: Say hello.
+- **Links**: [Charter](https://example.org/charter)
+- **Discussion**: https://example.org/discussion
+- **Supported by**: the Search IG
+- **Projects it maintains**: Atlas
+";
+    let path = community.repository.beside("post.md");
+    fs::write(&path, post).unwrap();
+    done(&community.repository, "Linus", &["propose", "wg", "maps", "--from", path.to_str().unwrap(), "--no-commit"]);
+    let from_post = community.text("groups/maps.yaml");
+    assert_snapshot!(from_post, @r##"
+    # yaml-language-server: $schema=../schemas/group.schema.json
+    kind: working-group
+    name: Maps
+    channel: "#maps-wg"
+    channel_url: https://example.org/channel
+    joining: Say hello.
+    links:
+      - title: Charter
+        url: https://example.org/charter
+    discussion: https://example.org/discussion
+    facilitators:
+      - github: linus
+        name: Linus Example
+        affiliation: Engines
+    maintainers: []
+    use_cases: Travellers want maps.
+    first_deliverable:
+      title: SEP-1 Tiles
+      type: sep
+      url: https://example.org/1
+    maintains:
+      - Atlas
+    supported_by:
+      - search
+    "##);
+    fs::remove_file(community.repository.path().join("groups/maps.yaml")).unwrap();
+    let flags = [
+        "propose",
+        "wg",
+        "plans",
+        "--name=Maps",
+        "--facilitator=linus",
+        "--facilitator-name=linus=Linus Example",
+        "--facilitator-affiliation=linus=Engines",
+        "--use-cases=Travellers want maps.",
+        "--first-deliverable=SEP-1 Tiles",
+        "--deliverable-type=sep",
+        "--deliverable-url=https://example.org/1",
+        "--channel=#maps-wg",
+        "--channel-url=https://example.org/channel",
+        "--joining=Say hello.",
+        "--link=Charter=https://example.org/charter",
+        "--discussion=https://example.org/discussion",
+        "--supported-by=search",
+        "--maintains=Atlas",
+        "--no-commit",
+    ];
+    done(&community.repository, "Linus", &flags);
+    assert_eq!(community.text("groups/plans.yaml"), from_post);
+    fs::remove_file(community.repository.path().join("groups/plans.yaml")).unwrap();
+    // And a group's file is read as what it is, under the id that its name gives it.
+    let file = community.repository.beside("charts.yaml");
+    fs::write(&file, from_post.replace("name: Maps", "name: Charts")).unwrap();
+    done(&community.repository, "Linus", &["propose", "wg", "--from", file.to_str().unwrap(), "--no-commit"]);
+    assert_eq!(community.text("groups/charts.yaml"), from_post.replace("name: Maps", "name: Charts"));
 }
 
 #[test]

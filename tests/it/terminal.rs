@@ -144,6 +144,58 @@ fn long_answers_are_written_in_lines_that_can_be_read() {
 }
 
 #[test]
+fn what_a_template_leaves_in_doubt_is_asked_and_what_it_says_besides_is_kept() {
+    let community = Community::proposed();
+    let post = "\
+**Name**: Ranking
+**Facilitator(s)**: Linus Example, @grace
+**Overlap**: it is near to what search does
+**How it differs**: Search asks, Ranking answers.
+**First topic**: Which results come first?
+**Timeline**: soon
+";
+    let path = community.repository.beside("post.md");
+    fs::write(&path, post).unwrap();
+    let arguments = ["propose", "ig", "ranking", "--from", path.to_str().unwrap()];
+    let mut session = Terminal::of(acting(&community.repository, "Linus", &arguments));
+    session.shows("`Timeline` is no field of the template");
+    session.answer("GitHub login is meant by `Linus Example`", "linus");
+    session.answer("Which group is meant by", " ");
+    session.answer("Summary:", "");
+    session.answer("Maintainer", "");
+    session.answer("Channel:", &instead(""));
+    session.answer("Propose it so", "");
+    assert_eq!(session.ends(), 0);
+    assert_snapshot!(community.text("groups/ranking.yaml"), @"
+    # yaml-language-server: $schema=../schemas/group.schema.json
+    kind: interest-group
+    name: Ranking
+    facilitators:
+      - github: grace
+      - github: linus
+    maintainers: []
+    overlaps:
+      - group: search
+        differentiation: Search asks, Ranking answers.
+    first_topic: Which results come first?
+    ");
+}
+
+#[test]
+fn what_a_template_says_controls_no_terminal_that_asks_about_it() {
+    let community = Community::proposed();
+    let path = community.repository.beside("post.md");
+    fs::write(&path, "**Facilitator(s)**: Linus \u{1b}[2JExample\n**Time\u{1b}[2J\u{202e}**: soon\n").unwrap();
+    let arguments = ["propose", "ig", "ranking", "--from", path.to_str().unwrap()];
+    let mut session = Terminal::of(acting(&community.repository, "Linus", &arguments));
+    session.shows("`Time\u{fffd}[2J\u{fffd}` is no field");
+    session.shows("GitHub login is meant by `Linus \u{fffd}[2JExample`");
+    session.interrupts();
+    session.shows("nothing was written");
+    assert_eq!(session.ends(), 2);
+}
+
+#[test]
 fn nobody_is_asked_what_cannot_be_recorded() {
     let community = Community::proposed();
     let repository = &community.repository;

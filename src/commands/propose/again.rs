@@ -7,7 +7,7 @@ use crate::words::shell;
 
 /// What to type to be asked only the rest; `None` where nothing was answered yet.
 pub(super) fn command(given: &Given) -> Option<String> {
-    let Given { id, proposal } = given;
+    let Given { id, proposal, .. } = given;
     let mut words = vec![
         "mcpgov propose".to_owned(),
         if proposal.kind == Kind::WorkingGroup { "wg".to_owned() } else { "ig".to_owned() },
@@ -27,11 +27,22 @@ pub(super) fn command(given: &Given) -> Option<String> {
         .into_iter()
         .filter_map(|(name, text)| Some((name, text.as_deref()?)))
         .for_each(|(name, text)| flag(name, text));
-    for (name, people) in [("facilitator", &proposal.facilitators), ("maintainer", &proposal.maintainers)] {
+    let facilitators: Vec<Login> = proposal.facilitators.iter().map(|one| one.login.clone()).collect();
+    for (name, people) in [("facilitator", &facilitators), ("maintainer", &proposal.maintainers)] {
         if !people.is_empty() {
             flag(name, &logins(people));
         }
     }
+    for one in &proposal.facilitators {
+        one.name.iter().for_each(|name| flag("facilitator-name", &format!("{}={name}", one.login)));
+        one.affiliation.iter().for_each(|name| flag("facilitator-affiliation", &format!("{}={name}", one.login)));
+    }
+    proposal.channel_url.iter().for_each(|url| flag("channel-url", url.as_str()));
+    proposal.joining.iter().for_each(|text| flag("joining", text));
+    proposal.links.iter().for_each(|one| flag("link", &format!("{}={}", one.title, one.url)));
+    proposal.discussion.iter().for_each(|url| flag("discussion", url.as_str()));
+    proposal.supported_by.iter().for_each(|group| flag("supported-by", group));
+    proposal.maintains.iter().for_each(|project| flag("maintains", project));
     let said = proposal.overlaps.iter().flatten();
     said.filter_map(|(other, said)| Some((other, said.as_deref()?)))
         .for_each(|(other, said)| flag("overlap", &format!("{other}={said}")));

@@ -6,14 +6,13 @@ use super::again;
 use super::given::Given;
 use crate::error::Result;
 use crate::git::command::Git;
+use crate::intake::{self, Doubt, Field, Known, Person, Proposal, deliverable};
 use crate::likeness::{Candidate, Likeness, Purposes};
 use crate::prompt::{self, Length, Question};
 use crate::registry::group::{Group, Kind};
 use crate::registry::load::{Registry, document};
-use crate::registry::proposal::{Promise, Proposal};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{GroupId, Login};
-use crate::registry::template::{deliverable, logins};
 use crate::rules::{self, Context};
 use crate::session::Session;
 
@@ -23,6 +22,7 @@ pub(super) struct Interview<'a> {
     roster: Roster,
     taken: Vec<String>,
     open: Vec<Candidate<'a>>,
+    known: Known,
     me: Option<Login>,
 }
 
@@ -61,7 +61,7 @@ impl<'a> Interview<'a> {
         let me = author.and_then(|author| roster.resolve(&author.email));
         let earlier = registry.groups().flat_map(|(_, _, group)| group.formerly.iter().map(ToString::to_string));
         let taken = registry.ids().map(str::to_owned).chain(earlier).collect();
-        Ok(Self { registry, roster, taken, open, me })
+        Ok(Self { registry, roster, taken, open, known: Known::of(registry), me })
     }
 
     /// Asks for what is missing, in the order of the template, and for a last look.
@@ -80,7 +80,12 @@ impl<'a> Interview<'a> {
     }
 
     fn ask(&self, given: &mut Given) -> Result<GroupId> {
-        let Given { id, proposal } = given;
+        let Given { id, proposal, doubts, told } = given;
+        told.drain(..).for_each(|sentence| prompt::show(&format!("note: {sentence}\n")));
+        while let Some(doubt) = doubts.first() {
+            self.resolve(doubt, proposal)?;
+            doubts.remove(0);
+        }
         if proposal.name.is_none() {
             proposal.name = Some(line("Name of the group:", "what people call it", "", some_text)?);
         }
@@ -94,13 +99,15 @@ impl<'a> Interview<'a> {
         }
         if proposal.facilitators.is_empty() {
             let me = self.me.as_ref().map(ToString::to_string).unwrap_or_default();
-            proposal.facilitators =
-                people("Facilitator(s):", "GitHub logins, with commas between them", &me, some_logins)?;
+            let check = |answer: &str| self.some_people(answer);
+            let help = "GitHub logins, with commas between them; names and employers in parentheses";
+            let answer = line("Facilitator(s):", help, &me, check)?;
+            proposal.facilitators = self.people(&answer, Field::Facilitators).unwrap_or_default();
         }
         if proposal.maintainers.is_empty() {
             let help = "logins of the steering group's representatives; may be left empty";
-            let check = |answer: &str| steering(&self.roster, answer);
-            proposal.maintainers = people("Maintainer(s) (optional):", help, "", check)?;
+            let answer = line("Maintainer(s) (optional):", help, "", |answer| self.steering(answer))?;
+            proposal.maintainers = self.logins(&answer);
         }
         self.ask_overlaps(&id, proposal)?;
         ask_purpose(proposal)?;
@@ -110,6 +117,72 @@ impl<'a> Interview<'a> {
         }
         self.last_look(&id, proposal)?;
         Ok(id)
+    }
+
+    /// Asks what somebody who wrote the template meant.
+    fn resolve(&self, doubt: &Doubt, proposal: &mut Proposal) -> Result<()> {
+        let Doubt { field, text, why, groups, differentiation } = doubt;
+        prompt::show(&format!("note: `{text}`: {why}\n"));
+        match field {
+            Field::Facilitators | Field::Maintainers => {
+                let question = format!("Whose GitHub login is meant by `{text}`?");
+                let help = "with commas between several; left empty, it is nobody's";
+                let is_facilitator = *field == Field::Facilitators;
+                let check = |answer: &str| {
+                    if is_facilitator { self.people(answer, *field).map(|_| ()) } else { self.steering(answer) }
+                };
+                let answer = line(&question, help, "", check)?;
+                let people = self.people(&answer, *field).unwrap_or_default();
+                if is_facilitator {
+                    proposal.facilitators.extend(people);
+                } else {
+                    proposal.maintainers.extend(people.into_iter().map(|one| one.login));
+                }
+            }
+            _ => {
+                let mut neighbours: Vec<_> = self.open.iter().map(|one| one.id).collect();
+                neighbours.sort_by_key(|id| !groups.contains(id));
+                let neighbours = neighbours.into_iter().map(|id| Neighbour { id: id.clone(), shown: id.to_string() });
+                let help = "space chooses, Enter goes on, none chosen says that none is meant";
+                let question = format!("Which group is meant by `{text}`?");
+                let chosen = prompt::choose_some(&question, help, neighbours.collect())?.into_iter().map(|one| one.id);
+                if *field == Field::SupportedBy {
+                    proposal.supported_by.extend(chosen);
+                } else {
+                    let related = proposal.overlaps.get_or_insert_default();
+                    related.extend(chosen.map(|group| (group, differentiation.clone().or(Some(text.clone())))));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The people in an answer.
+    fn people(&self, answer: &str, field: Field) -> std::result::Result<Vec<Person>, String> {
+        let (people, notes) = intake::people(answer, field, &self.known);
+        match notes.doubts.first() {
+            Some(doubt) => Err(format!("{}: {}", doubt.text, doubt.why)),
+            None => Ok(people),
+        }
+    }
+
+    fn logins(&self, answer: &str) -> Vec<Login> {
+        self.people(answer, Field::Maintainers).unwrap_or_default().into_iter().map(|one| one.login).collect()
+    }
+
+    fn some_people(&self, answer: &str) -> Checked {
+        match self.people(answer, Field::Facilitators)? {
+            people if people.is_empty() => Err("at least one is needed".to_owned()),
+            _ => Ok(()),
+        }
+    }
+
+    fn steering(&self, answer: &str) -> Checked {
+        let people = self.people(answer, Field::Maintainers)?;
+        match people.iter().find(|one| !self.roster.steers(&one.login)) {
+            Some(outsider) => Err(format!("{} is not in the steering group", outsider.login)),
+            None => Ok(()),
+        }
     }
 
     fn ask_id(&self, name: &str) -> Result<GroupId> {
@@ -195,8 +268,7 @@ fn ask_purpose(proposal: &mut Proposal) -> Result<()> {
             if proposal.first_deliverable.is_none() {
                 let help = "a title, and a link where there is one already";
                 let text = line("First issue, pull request or SEP you intend to procure:", help, "", some_text)?;
-                let (title, kind, url) = deliverable(&text);
-                proposal.first_deliverable = Some(Promise { title, kind, url });
+                proposal.first_deliverable = Some(deliverable(&text));
             }
         }
     }
@@ -211,11 +283,6 @@ fn paragraph(text: &str, help: &str, check: impl Fn(&str) -> Checked) -> Result<
     Question { text, help, suggestion: "", length: Length::Lines }.ask(check)
 }
 
-fn people(text: &str, help: &str, suggestion: &str, check: impl Fn(&str) -> Checked) -> Result<Vec<Login>> {
-    // The check has seen that these are logins.
-    Ok(logins(&line(text, help, suggestion, check)?).unwrap_or_default())
-}
-
 fn optional(answer: String) -> Option<String> {
     Some(answer).filter(|answer| !answer.is_empty())
 }
@@ -226,22 +293,6 @@ fn some_text(answer: &str) -> Checked {
 
 fn no_placeholder(answer: &str) -> Checked {
     if rules::is_placeholder(answer) { Err("say what is meant".to_owned()) } else { Ok(()) }
-}
-
-fn some_logins(answer: &str) -> Checked {
-    match logins(answer) {
-        Ok(people) if people.is_empty() => Err("at least one is needed".to_owned()),
-        Ok(_) => Ok(()),
-        Err(part) => Err(format!("{part} is not a GitHub login")),
-    }
-}
-
-fn steering(roster: &Roster, answer: &str) -> Checked {
-    let people = logins(answer).map_err(|part| format!("{part} is not a GitHub login"))?;
-    match people.iter().find(|login| !roster.steers(login)) {
-        Some(outsider) => Err(format!("{outsider} is not in the steering group")),
-        None => Ok(()),
-    }
 }
 
 /// The id that a name suggests.

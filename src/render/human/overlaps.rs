@@ -20,7 +20,13 @@ pub(super) fn overlaps(report: &OverlapsReport, options: &Options, out: &mut dyn
     table(report, &unflagged, options, out)?;
     if options.verbosity > Verbosity::Quiet {
         writeln!(out, "\n{}", paint.title(&format!("overlaps{of} that are flagged")))?;
-        table(report, &flagged, options, out)?;
+        // "None" is not known where something could not be told.
+        if !flagged.is_empty() || report.unclear.is_empty() {
+            table(report, &flagged, options, out)?;
+        }
+        for sentence in &report.unclear {
+            writeln!(out, "{}", paint.alert(&format!("not clear: {}", visible(sentence))))?;
+        }
         if unflagged.iter().any(|pair| pair.is_striking) {
             writeln!(out, "\n! looks like an overlap: {}", paint.command("`mcpgov explain unflagged-overlap`"))?;
         }

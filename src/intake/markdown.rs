@@ -1,0 +1,169 @@
+//! Where everything stands in a text that is Markdown: the one file that knows the parser.
+
+use std::ops::Range;
+
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::inline::indent_of;
+
+/// Events with the places where they stand.
+fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
+    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
+    Parser::new_ext(text, options).into_offset_iter()
+}
+
+/// The text with what stands in blocks of code as if it stood outside; `None` where there is no such block.
+pub(super) fn without_fences(text: &str) -> Option<String> {
+    let blocks: Vec<(bool, Range<usize>)> = events(text)
+        .filter_map(|(event, range)| match event {
+            Event::Start(Tag::CodeBlock(kind)) => Some((matches!(kind, CodeBlockKind::Fenced(_)), range)),
+            _ => None,
+        })
+        .collect();
+    let mut outside = text[..blocks.first()?.1.start].to_owned();
+    for (index, (is_fenced, range)) in blocks.iter().enumerate() {
+        let mut lines: Vec<&str> = text[range.clone()].lines().collect();
+        if *is_fenced {
+            lines.remove(0);
+            let closes = |line: &&str| line.trim_start_matches(['>', ' ']).starts_with(['`', '~']);
+            lines.pop_if(|line| closes(&&**line));
+        }
+        let indent = lines.iter().filter(|line| !line.trim().is_empty()).map(|line| indent_of(line)).min().unwrap_or(0);
+        let inside = lines.iter().map(|line| line.get(indent.min(indent_of(line))..).unwrap_or_default());
+        let end = blocks.get(index + 1).map_or(text.len(), |(_, next)| next.start);
+        outside.push('\n');
+        outside.extend(inside.flat_map(|line| [line, "\n"]));
+        outside.push_str(&text[range.end..end]);
+    }
+    Some(outside)
+}
+
+/// The blocks of code in a text, without their fences, and the text without them.
+pub(super) fn code(text: &str) -> (Vec<String>, String) {
+    let mut blocks: Vec<String> = Vec::new();
+    let mut is_inside = false;
+    let mut outside = String::new();
+    let mut from = 0;
+    for (event, range) in events(text) {
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => {
+                outside.push_str(&text[from..range.start]);
+                from = range.end;
+                blocks.push(String::new());
+                is_inside = true;
+            }
+            Event::End(TagEnd::CodeBlock) => is_inside = false,
+            Event::Text(said) if is_inside => {
+                blocks.iter_mut().last().into_iter().for_each(|block| block.push_str(&said));
+            }
+            _ => {}
+        }
+    }
+    outside.push_str(&text[from..]);
+    (blocks, outside)
+}
+
+/// A quotation or an item: where it stands, and the column of its mark.
+pub(super) type Holder = (Range<usize>, usize);
+
+/// Where everything stands that the parser told, in its order.
+#[derive(Default)]
+pub(super) struct Marks {
+    /// How deep a heading is, and whether it is underlined by hyphens.
+    pub(super) headings: Vec<(Range<usize>, (usize, bool))>,
+    pub(super) code: Vec<(Range<usize>, ())>,
+    pub(super) html: Vec<(Range<usize>, ())>,
+    pub(super) tables: Vec<(Range<usize>, ())>,
+    /// Rows, and their cells.
+    pub(super) rows: Vec<(Range<usize>, Vec<Range<usize>>)>,
+    pub(super) rules: Vec<(Range<usize>, ())>,
+    pub(super) quotes: Vec<Holder>,
+    pub(super) items: Vec<Holder>,
+    pub(super) boxes: Vec<(Range<usize>, bool)>,
+    pub(super) comments: Vec<(Range<usize>, ())>,
+    /// Text without marks.
+    pub(super) texts: Vec<(Range<usize>, String)>,
+    /// Marks from the first to behind the last, what stands inside, and whether it is bold.
+    pub(super) marked: Vec<(Range<usize>, Range<usize>, bool)>,
+}
+
+impl Marks {
+    /// Reads a text.
+    pub(super) fn of(text: &str) -> Self {
+        let mut marks = Self::default();
+        events(text).for_each(|(event, range)| marks.meet(event, range, text));
+        marks
+    }
+
+    fn meet(&mut self, event: Event<'_>, range: Range<usize>, text: &str) {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) => {
+                let source = &text[range.clone()];
+                let has_hashes = behind_hashes(source).is_some();
+                // Several lines above an underline are a paragraph above a rule.
+                if has_hashes || source.trim_end().lines().count() <= 2 {
+                    self.headings.push((range, (level as usize, !has_hashes && level == HeadingLevel::H2)));
+                }
+            }
+            Event::Start(Tag::CodeBlock(_)) => self.code.push((range, ())),
+            Event::Start(Tag::HtmlBlock) => {
+                self.comments.extend(comments_in(text, &range).into_iter().map(|comment| (comment, ())));
+                self.html.push((range, ()));
+            }
+            Event::Start(Tag::Table(_)) => self.tables.push((range, ())),
+            Event::Start(Tag::TableHead | Tag::TableRow) => self.rows.push((range, Vec::new())),
+            Event::Start(Tag::TableCell) => {
+                if let Some((_, cells)) = self.rows.last_mut() {
+                    cells.push(range);
+                }
+            }
+            Event::Start(Tag::BlockQuote(_)) => self.quotes.push((range, 0)),
+            Event::Start(Tag::Item) => {
+                let line = text[..range.start].rfind('\n').map_or(0, |at| at + 1);
+                self.items.push((range.clone(), text[line..range.start].chars().filter(|c| *c != '>').count()));
+            }
+            Event::Start(Tag::Strong) => self.mark(range, 2, true),
+            Event::Start(Tag::Emphasis | Tag::Strikethrough) => self.mark(range, 1, false),
+            // Of links and code no mark is dropped: what is behind them is not closed by them.
+            Event::Start(Tag::Link { .. } | Tag::Image { .. }) => self.mark(range, usize::MAX, false),
+            Event::Rule => self.rules.push((range, ())),
+            Event::TaskListMarker(ticked) => self.boxes.push((range, ticked)),
+            Event::Text(said) => self.texts.push((range, said.into_string())),
+            Event::Code(said) => {
+                let ticks = text[range.clone()].len() - text[range.clone()].trim_start_matches('`').len();
+                self.texts.push((range.start + ticks..range.end, said.into_string()));
+                self.mark(range, usize::MAX, false);
+            }
+            Event::InlineHtml(tag) if tag.starts_with("<!--") => self.comments.push((range, ())),
+            Event::InlineHtml(tag) if tag.starts_with("<br") => self.texts.push((range, " ".to_owned())),
+            _ => {}
+        }
+    }
+
+    fn mark(&mut self, range: Range<usize>, width: usize, is_bold: bool) {
+        let inner = if width == usize::MAX {
+            range.start..range.start
+        } else {
+            range.start + width..range.end.saturating_sub(width)
+        };
+        self.marked.push((range, inner, is_bold));
+    }
+}
+
+/// What stands behind the hashes of a heading that has some.
+pub(super) fn behind_hashes(heading: &str) -> Option<&str> {
+    let rest = heading.trim_start_matches('#');
+    (rest.len() < heading.len() && (rest.is_empty() || rest.starts_with([' ', '\t', '\n']))).then(|| rest.trim_start())
+}
+
+fn comments_in(text: &str, block: &Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut from = block.start;
+    while let Some(at) = text[from..block.end].find("<!--") {
+        let start = from + at;
+        let end = text[start..block.end].find("-->").map_or(block.end, |end| start + end + 3);
+        found.push(start..end);
+        from = end;
+    }
+    found
+}

@@ -1,0 +1,306 @@
+//! Which lines of a text begin a field, and what the others belong to.
+
+use super::answer::{Answer, Content};
+use super::field::Field;
+use super::label::{Label, Place};
+use super::lines::{self, Block, Document, Line};
+use super::post::{Post, What};
+use super::title::Title;
+use super::{closing, markdown, table};
+
+/// Reads a text; a line that begins with something that `is_name` is about that and no label.
+pub(super) fn read(text: &str, is_name: &dyn Fn(&str) -> bool) -> Post {
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\u{a0}', " ");
+    let (text, signature) = closing::without_signature(&text);
+    let mut reader = Reader::of(lines::read(text), is_name);
+    // A template that was pasted as code is one all the same.
+    if reader.last_label.is_none()
+        && let Some(bare) = markdown::without_fences(text)
+    {
+        let inside = Reader::of(lines::read(&bare), is_name);
+        if inside.last_label.is_some() {
+            reader = inside;
+        }
+    }
+    let mut post = reader.read();
+    post.leave_out(What::Closing, "", signature);
+    post
+}
+
+/// Where a label stands that began what is being read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Heading(usize),
+    Bold,
+    Item(usize),
+    Plain,
+}
+
+/// What the next line belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Current {
+    /// Nothing yet, or nothing any more.
+    Outside,
+    /// The last of the answers.
+    Field(Field, Mark),
+    /// The last of what is left out.
+    Other(Mark),
+}
+
+struct Reader<'a> {
+    document: Document,
+    is_name: &'a dyn Fn(&str) -> bool,
+    /// The label of a field that each line begins with, if it does.
+    labels: Vec<Option<(Label, Mark)>>,
+    /// The last of the lines that begin with one.
+    last_label: Option<usize>,
+    post: Post,
+    current: Current,
+    /// Whether labels are underlined, so that any underlined line is one.
+    is_underlined: bool,
+}
+
+impl<'a> Reader<'a> {
+    fn of(document: Document, is_name: &'a dyn Fn(&str) -> bool) -> Self {
+        let label = |line: &Line| {
+            let mark = mark_of(line)?;
+            let place = match mark {
+                Mark::Heading(_) => Place::Marked,
+                Mark::Item(_) => Place::Item,
+                _ => Place::Plain,
+            };
+            let mark = if mark == Mark::Plain && line.text.bold > 0 { Mark::Bold } else { mark };
+            Label::known(&line.text, place).map(|label| (label, mark))
+        };
+        let labels: Vec<_> = document.lines.iter().map(label).collect();
+        let is_underlined =
+            document.lines.iter().zip(&labels).any(|(line, label)| {
+                label.is_some() && matches!(line.block, Block::Heading { is_underlined: true, .. })
+            });
+        let last_label = labels.iter().rposition(Option::is_some);
+        Self { document, is_name, labels, last_label, post: Post::default(), current: Current::Outside, is_underlined }
+    }
+
+    fn read(mut self) -> Post {
+        let lines = std::mem::take(&mut self.document.lines);
+        let mut labels = std::mem::take(&mut self.labels);
+        let mut at = 0;
+        while at < lines.len() {
+            if let Block::Row(_) = lines[at].block {
+                let end =
+                    lines[at..].iter().position(|line| !table::is_part(line)).map_or(lines.len(), |rows| at + rows);
+                self.table(&lines[at..end]);
+                at = end;
+                continue;
+            }
+            let is_last = self.last_label.is_none_or(|last| last <= at);
+            self.line(&lines[at], labels[at].take(), is_last);
+            at += 1;
+        }
+        let mut post = self.post;
+        for comment in &self.document.comments {
+            post.leave_out(What::Comment, "", comment);
+        }
+        if let Current::Field(..) = self.current
+            && let Some(closing) = post.answers.last_mut().and_then(Answer::take_closing)
+        {
+            post.leave_out(What::Closing, "", &closing);
+        }
+        post
+    }
+
+    fn line(&mut self, line: &Line, label: Option<(Label, Mark)>, is_last: bool) {
+        if let Some((label, mark)) = label.filter(|(label, mark)| self.begins(line, label, *mark)) {
+            return self.begin(label, mark, line);
+        }
+        if let Some((label, mark)) = self.other(line) {
+            return self.leave_out_under(&label, mark);
+        }
+        match self.current {
+            Current::Field(field, mark) => {
+                let is_behind = matches!(mark, Mark::Item(_)) && line.depth == 0 || line.block == Block::Rule;
+                let answer = self.post.answers.last_mut();
+                let is_over = is_last && is_behind && answer.as_ref().is_some_and(|answer| !answer.is_empty());
+                if is_over && !(line.block == Block::Blank) {
+                    self.current = Current::Outside;
+                    return self.line(line, None, is_last);
+                }
+                let starts_text = line.block != Block::Rule || field.is_text();
+                if let Some(answer) = answer.filter(|_| starts_text) {
+                    answer.lines.push(Content::of(line));
+                }
+            }
+            Current::Other(_) => {
+                if let Some(last) = self.post.left_out.last_mut() {
+                    last.text.push('\n');
+                    last.text.push_str(&line.source);
+                }
+            }
+            Current::Outside => self.outside(line),
+        }
+    }
+
+    /// Whether a label begins a field here, and is no word of the text that it stands in.
+    fn begins(&self, line: &Line, label: &Label, mark: Mark) -> bool {
+        match (self.current, mark) {
+            (_, Mark::Heading(_)) => true,
+            (Current::Outside, _) => true,
+            // What stands under a heading of its own is left out with it, once headings have been the labels.
+            (Current::Other(Mark::Heading(_)), _) => !self.has_headings(),
+            (Current::Other(Mark::Item(depth)), Mark::Item(inner)) => inner <= depth || label.rest.is_empty(),
+            (Current::Other(_), _) => true,
+            (Current::Field(field, Mark::Heading(_)), Mark::Bold) => !field.is_text() || !line.is_item,
+            (Current::Field(field, Mark::Heading(_)), _) => !field.is_text(),
+            (Current::Field(field, Mark::Bold), Mark::Item(_)) => !field.is_text(),
+            (Current::Field(field, Mark::Item(depth)), Mark::Item(inner)) => inner <= depth || !field.is_text(),
+            (Current::Field(field, Mark::Item(depth)), _) => line.depth < depth || !field.is_text(),
+            (Current::Field(..), _) => true,
+        }
+    }
+
+    /// Whether what is said stands in the lines of its labels, so that a line with a colon may well be a label.
+    fn is_inline(&self) -> bool {
+        self.post.answers.last().is_some_and(Answer::begins_behind_its_label)
+    }
+
+    fn has_headings(&self) -> bool {
+        self.post.answers.iter().any(|answer| answer.is_under_heading)
+    }
+
+    /// The label of something else that a line begins with, where labels look like this one.
+    fn other(&self, line: &Line) -> Option<(Label, Mark)> {
+        let mark = mark_of(line)?;
+        let (place, mark) = match mark {
+            Mark::Heading(depth) => {
+                let is_text = matches!(line.block, Block::Heading { is_underlined: true, .. }) && !self.is_underlined;
+                let is_inside = match self.current {
+                    Current::Field(_, Mark::Heading(above)) | Current::Other(Mark::Heading(above)) => depth > above,
+                    _ => false,
+                };
+                let is_title =
+                    self.current == Current::Outside && self.post.answers.is_empty() && self.post.title.is_none();
+                if is_text || is_inside || (is_title && Title::of(&line.text.plain, true).is_some()) {
+                    return None;
+                }
+                let title = line.text.plain.trim().to_owned();
+                return Some((Label { field: None, title, rest: String::new(), remark: None }, mark));
+            }
+            Mark::Item(depth) => match self.current {
+                Current::Field(_, Mark::Item(own)) | Current::Other(Mark::Item(own)) if own == depth => {
+                    (Place::Item, mark)
+                }
+                _ => return None,
+            },
+            _ if line.text.bold > 0 => match self.current {
+                Current::Outside if self.post.title.is_none() && Title::of(line.text.plain.trim(), true).is_some() => {
+                    return None;
+                }
+                Current::Outside
+                | Current::Field(_, Mark::Bold | Mark::Plain | Mark::Item(_))
+                | Current::Other(Mark::Bold | Mark::Plain) => (Place::Plain, Mark::Bold),
+                _ => return None,
+            },
+            _ => match self.current {
+                Current::Field(_, Mark::Plain) | Current::Other(Mark::Plain) if line.depth == 0 && self.is_inline() => {
+                    (Place::Plain, mark)
+                }
+                _ => return None,
+            },
+        };
+        let label = Label::unknown(&line.text, place)?;
+        let is_marked = line.text.bold > 0 && mark == Mark::Bold;
+        if let Current::Field(field, _) = self.current
+            && self.is_answer(field, &label, is_marked)
+        {
+            return None;
+        }
+        Some((label, mark))
+    }
+
+    /// Whether what looks like a label is what the field asks for: a group's name, or a person's.
+    fn is_answer(&self, field: Field, label: &Label, is_marked: bool) -> bool {
+        match field {
+            Field::Overlaps | Field::Differentiation | Field::SupportedBy => (self.is_name)(&label.title),
+            Field::Facilitators | Field::Maintainers => {
+                let is_account = label.rest.contains('@') || label.rest.contains("github.com/");
+                is_account && !is_marked
+            }
+            _ => false,
+        }
+    }
+
+    fn begin(&mut self, label: Label, mark: Mark, line: &Line) {
+        let Some(field) = label.field else { return };
+        if let Some(remark) = &label.remark {
+            self.post.leave_out(What::Remark, &label.title, remark);
+        }
+        let is_under_heading = matches!(mark, Mark::Heading(_));
+        let mut answer = Answer { field, label: label.title, lines: Vec::new(), is_under_heading };
+        if !label.rest.is_empty() {
+            answer.lines.push(Content::rest(label.rest, line.ticked));
+        }
+        self.post.answers.push(answer);
+        self.current = Current::Field(field, mark);
+    }
+
+    fn leave_out_under(&mut self, label: &Label, mark: Mark) {
+        self.post.leave_out(What::Label, &label.title, &label.rest);
+        self.current = Current::Other(mark);
+    }
+
+    /// What stands above all fields, or beside them: a title, or text that is left out by its paragraphs.
+    fn outside(&mut self, line: &Line) {
+        if matches!(line.block, Block::Blank | Block::Rule | Block::Delimiter) {
+            if let Some(last) = self.post.left_out.last_mut().filter(|last| last.what == What::Text) {
+                last.text.push('\n');
+            }
+            return;
+        }
+        let is_first = self.post.answers.is_empty() && self.post.title.is_none();
+        let is_marked =
+            matches!(line.block, Block::Heading { .. }) || line.text.bold >= line.text.plain.trim_end().len();
+        if is_first && let Some(title) = Title::of(line.text.plain.trim(), is_marked) {
+            self.post.leave_out(What::Text, "", &title.rest);
+            self.post.title = Some(title);
+            return;
+        }
+        match self.post.left_out.last_mut() {
+            Some(last) if last.what == What::Text && !last.text.ends_with('\n') => {
+                last.text.push(' ');
+                last.text.push_str(line.source.trim());
+            }
+            _ => self.post.leave_out(What::Text, "", &line.source),
+        }
+    }
+
+    /// A table of fields, one that is the answer of a field, or text of what it stands in.
+    fn table(&mut self, lines: &[Line]) {
+        if matches!(self.current, Current::Field(..))
+            && let Some(answer) = self.post.answers.last_mut().filter(|answer| answer.is_empty())
+        {
+            return answer.lines.extend(table::without_head(lines).iter().map(Content::of));
+        }
+        let Some(fields) = table::fields(lines) else {
+            return lines.iter().for_each(|line| self.line(line, None, false));
+        };
+        for (label, said) in fields {
+            self.current = Current::Outside;
+            match label.field {
+                Some(field) => self.post.answers.push(Answer::in_cell(field, label.title, &said)),
+                None => self.post.leave_out(What::Label, &label.title, &said),
+            }
+        }
+    }
+}
+
+/// How a line stands there, if it can be a label at all.
+fn mark_of(line: &Line) -> Option<Mark> {
+    match line.block {
+        // A heading without words is none.
+        _ if !line.text.plain.contains(char::is_alphanumeric) => None,
+        Block::Heading { depth, .. } => Some(Mark::Heading(depth)),
+        Block::Text if line.is_item => Some(Mark::Item(line.depth)),
+        Block::Text => Some(Mark::Plain),
+        Block::Blank | Block::Code | Block::Row(_) | Block::Delimiter | Block::Rule => None,
+    }
+}
