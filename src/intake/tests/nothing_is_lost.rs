@@ -1,6 +1,7 @@
 //! Generated posts: fields come out whatever they look like, and whatever else was written is told.
 
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use super::*;
 use crate::intake::field::words;
@@ -154,6 +155,9 @@ fn everything(filled: &Filled) -> String {
 }
 
 proptest! {
+    // The same posts in each run: what is rare is looked for by hand, with another seed and more cases.
+    #![proptest_config(ProptestConfig { rng_seed: RngSeed::Fixed(1815), failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn fields_come_out_whatever_their_labels_and_their_order_are(drawn in drawn()) {
         let post = drawn.post();
