@@ -41,7 +41,8 @@ pub struct Meeting {
     #[serde(default)]
     pub notes: Option<Url>,
     /// Days on which it is called off or moved
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("default" = []))]
     pub exceptions: Vec<Spanned<Exception>>,
 }
 
