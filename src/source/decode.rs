@@ -213,7 +213,10 @@ impl<'de> Deserializer<'de> for Decoder<'de, '_> {
         if self.node.is_absent() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
-    fn deserialize_newtype_struct<V: Visitor<'de>>(self, _: &'static str, visitor: V) -> Result<V::Value, Error> {
+    fn deserialize_newtype_struct<V: Visitor<'de>>(self, name: &'static str, visitor: V) -> Result<V::Value, Error> {
+        if name == SPANNED {
+            return visitor.visit_map(Place { decoder: self, step: 0 });
+        }
         visitor.visit_newtype_struct(self).map_err(|error: Error| error.at(self.node))
     }
 
@@ -228,13 +231,10 @@ impl<'de> Deserializer<'de> for Decoder<'de, '_> {
 
     fn deserialize_struct<V: Visitor<'de>>(
         self,
-        name: &'static str,
+        _: &'static str,
         fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        if name == SPANNED {
-            return visitor.visit_map(Place { decoder: self, step: 0 });
-        }
         self.pairs(Some(fields), visitor)
     }
 

@@ -126,7 +126,7 @@ impl<T: JsonSchema> JsonSchema for Spanned<T> {
     }
 }
 
-/// The struct name by which [`Spanned`] asks the decoder for a place beside the value.
+/// The name by which [`Spanned`] asks the decoder for a place beside the value; others, who have none, give the value.
 pub(super) const SPANNED: &str = "$mcpgov::Spanned";
 pub(super) const SPANNED_FIELDS: [&str; 3] = ["start", "end", "value"];
 
@@ -141,6 +141,10 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
                 f.write_str("a value and its place")
             }
 
+            fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+                T::deserialize(deserializer).map(Spanned::from)
+            }
+
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let missing = <A::Error as serde::de::Error>::missing_field;
                 let (_, start) = map.next_entry::<&str, u32>()?.ok_or_else(|| missing("start"))?;
@@ -150,6 +154,6 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Spanned<T> {
             }
         }
 
-        deserializer.deserialize_struct(SPANNED, &SPANNED_FIELDS, Place(PhantomData))
+        deserializer.deserialize_newtype_struct(SPANNED, Place(PhantomData))
     }
 }

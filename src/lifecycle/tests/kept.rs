@@ -50,3 +50,14 @@ fn nothing_is_kept_of_a_history_whose_clocks_this_one_proves_wrong() {
     story.land(&at("02-02"), "alan", &[("README.md", Some("right"))]);
     assert!(kept(&story, time(&at("02-03"))).is_none());
 }
+
+#[test]
+fn a_vote_is_kept_with_every_field_of_the_policy_that_it_is_held_under() {
+    let fields =
+        "majority_of: votes-cast, transcribed_ballots: deny, stale_proposal_after: 3d, signed_acts: [reversed]";
+    let story = voting_on(&under(fields));
+    let kept = kept(&story, time(&at("02-02"))).unwrap();
+    let read = serde_json::from_str::<Standing>(&serde_json::to_string(&kept).unwrap()).unwrap();
+    let policy = |standing: &Standing| standing.timeline("search").unwrap().vote.as_ref().unwrap().policy.clone();
+    assert_eq!(policy(&read), policy(&kept));
+}
