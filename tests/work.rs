@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)] // what a test cannot set up, it cannot test: clippy knows that of test functions only
 
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::process::{Command, Stdio};
 use std::sync::{Mutex, PoisonError};
 
@@ -11,10 +11,10 @@ use mcpgov::registry::load::Registry;
 use mcpgov::rules::{self, HistoryContext, Scope};
 use mcpgov::session::{Options, Session};
 use mcpgov::source::found::FoundFile;
-use mcpgov::work::done;
+use mcpgov::work::{Work, done};
 
 #[path = "../benches/registry/generator/mod.rs"]
-#[expect(dead_code, unused_imports, reason = "the benchmarks need more of it")]
+#[expect(dead_code, reason = "the benchmarks need more of it")]
 mod generator;
 
 const SEED: u64 = 1815;
@@ -92,6 +92,55 @@ fn void_ballots_take_work_as_there_are_of_them() {
 #[test]
 fn commits_of_a_merge_are_asked_only_about_the_files_that_they_touch() {
     grows_as_its_cause(|count| audit(|out| generator::branch(count / 2, count, SEED, out)), 200);
+}
+
+/// What an audit takes of a branch whose every commit has one file say something else.
+fn told_by_a_branch(file: &str, text: impl Fn(usize) -> String) -> impl Fn(usize) -> [u64; 3] {
+    move |commits| {
+        let mut told = Vec::new();
+        generator::telling(file, commits, &text, &mut told).unwrap();
+        let mut work = audit(|out| out.write_all(&told));
+        // What each commit says of everything is to be read; what counts is how often.
+        work[Work::Bytes as usize] = work[Work::Bytes as usize] * 1000 / told.len() as u64;
+        work
+    }
+}
+
+/// A group, with a list that has an entry for each number up to one.
+fn with_entries(list: &str, up_to: usize, entry: impl Fn(usize) -> String) -> String {
+    let (_, group) = generator::groups(1, SEED).remove(0);
+    let others: Vec<&str> = group.split_inclusive('\n').take_while(|line| !line.starts_with("facilitators")).collect();
+    others.concat() + list + &(0..=up_to).map(entry).collect::<String>()
+}
+
+/// The month of a number.
+fn month(number: usize) -> String {
+    format!("{}-{:02}", 2016 + number / 12, number % 12 + 1)
+}
+
+#[test]
+fn whoever_brought_each_entry_of_a_list_is_found_in_one_pass() {
+    let lists: [(&str, fn(usize) -> String); 6] = [
+        ("reports:\n", |it| format!("  {}: {{threads: [https://example.org/{it}]}}\n", month(it))),
+        ("requests:\n", |it| format!("  {}: {{}}\n", month(it))),
+        ("facilitators:\n", |it| format!("  - github: person-{it}\n")),
+        ("maintainers:\n", |it| format!("  - person-{it}\n")),
+        ("vote:\n  round: 1\n  ballots:\n", |it| format!("    person-{it}: {{choice: approve, reason: Yes}}\n")),
+        ("vote:\n  vetoes:\n", |it| format!("    person-{it}: {{reason: No}}\n")),
+    ];
+    for (list, entry) in lists {
+        println!("{list}");
+        grows_as_its_cause(told_by_a_branch("groups/busy.yaml", |number| with_entries(list, number, entry)), 30);
+    }
+}
+
+#[test]
+fn a_branch_that_goes_back_and_forth_takes_work_as_it_is_long() {
+    let entry = |it| format!("  {}: {{threads: [https://example.org/{it}]}}\n", month(it));
+    let text = |number: usize| with_entries("reports:\n", number % 2 * 20, entry);
+    grows_as_its_cause(told_by_a_branch("groups/busy.yaml", text), 51);
+    let text = |number: usize| format!("{}# {}\n", generator::manifest(), number % 2);
+    grows_as_its_cause(told_by_a_branch("mcpgov.yaml", text), 51);
 }
 
 #[test]

@@ -1,16 +1,13 @@
 //! Who did an act: the commit that brought its value, and what backs that commit's author.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::hash::Hash;
-
 use super::actor::Actor;
+use super::came_in::Introduced;
 use super::decision::Trace;
 use super::why::Why;
 use crate::git::commit::{Commit, Ident};
-use crate::git::landing::{Change, Landing, SideCommit, Versions};
+use crate::git::landing::Landing;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::Login;
-use crate::work::{Work, count};
 
 /// Who did something, who landed it, and how far that can be believed.
 #[expect(clippy::struct_excessive_bools, reason = "each is one fact about one commit")]
@@ -79,106 +76,6 @@ impl Attribution {
     pub fn is_own_word_of(&self, person: &Login) -> bool {
         self.by.login() == Some(person) && (self.speaks() || self.lander.as_ref() == Some(person))
     }
-}
-
-/// The commit that brought a value.
-#[derive(Debug, Clone, Copy)]
-pub struct Introduced<'a> {
-    /// The commit.
-    pub commit: &'a Commit,
-    /// Whether it is a merge that brought it of itself, and no commit that came in with it did.
-    pub by_the_merge: bool,
-}
-
-impl<'a> Introduced<'a> {
-    /// A commit that brought it as any commit does.
-    pub fn plainly(commit: &'a Commit) -> Self {
-        Self { commit, by_the_merge: false }
-    }
-}
-
-/// The commits that came in with a merge, by the files that they have to do with.
-pub struct CameIn<'a> {
-    landing: &'a Landing,
-    /// What stood before at the paths that the landing changed.
-    before: Versions,
-    /// Numbers of side commits, the newest first.
-    by_path: BTreeMap<&'a str, Vec<usize>>,
-}
-
-impl<'a> CameIn<'a> {
-    /// What came in with `landing`, which is nothing where that is no merge.
-    pub fn with(landing: &'a Landing) -> Self {
-        let mut by_path: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (number, side) in landing.side.iter().enumerate() {
-            let paths = side.parents.iter().chain([&side.versions]).flat_map(Versions::keys);
-            for path in paths.collect::<BTreeSet<_>>() {
-                by_path.entry(path).or_default().push(number);
-            }
-        }
-        let versions = |change: &Change| Some((change.path.clone(), change.old.clone()?));
-        let before = landing.changes.iter().filter(|_| landing.commit.is_merge()).filter_map(versions).collect();
-        Self { landing, before, by_path }
-    }
-
-    /// Those that have to do with any of these files, the newest first.
-    fn about(&self, paths: &[String]) -> impl Iterator<Item = &'a SideCommit> {
-        let numbers: BTreeSet<usize> =
-            paths.iter().filter_map(|path| self.by_path.get(path.as_str())).flatten().copied().collect();
-        let landing = self.landing;
-        count(Work::Commits, numbers.len());
-        numbers.into_iter().filter_map(|number| landing.side.get(number))
-    }
-}
-
-/// The commit that brought a value: the landing itself or, for a merge, the last commit that came in with it whose value
-/// equals the landed one and differs from each of its parents'; the merge where there is none, and where the mainline came
-/// to say something that the branch never knew: then whoever merged it chose between the two.
-///
-/// `value` reads the value out of one version of the files, of which it looks at those at `paths` alone.
-pub fn introducer<'a, V: Eq + Hash>(
-    came_in: &CameIn<'a>,
-    paths: &[String],
-    landed: &V,
-    value: impl Fn(&Versions) -> V,
-) -> Introduced<'a> {
-    let landing = came_in.landing;
-    if !landing.commit.is_merge() {
-        return Introduced::plainly(&landing.commit);
-    }
-    let of_the_merge = Introduced { commit: &landing.commit, by_the_merge: true };
-    let before = value(&came_in.before);
-    // A commit without parents starts from nothing.
-    let origins = |side: &SideCommit| -> Vec<V> {
-        let from_nothing = side.parents.is_empty().then(Versions::new);
-        side.parents.iter().chain(&from_nothing).map(&value).collect()
-    };
-    // Each value once: to read one may take a whole file.
-    let told = came_in.about(paths);
-    let told = told.map(|side| Told { commit: &side.commit, says: value(&side.versions), replaces: origins(side) });
-    let told: Vec<Told<'_, V>> = told.filter(|told| !told.replaces.contains(&told.says)).collect();
-    let mut brings: HashMap<&V, &Told<'_, V>> = HashMap::new();
-    for told in &told {
-        brings.entry(&told.says).or_insert(told);
-    }
-    let Some(introducer) = brings.get(landed).copied() else { return of_the_merge };
-    let mut step = introducer;
-    for _ in &told {
-        if step.replaces.contains(&before) {
-            return Introduced::plainly(introducer.commit);
-        }
-        // What it took the place of was said on the branch itself.
-        let Some(earlier) = step.replaces.iter().find_map(|said| brings.get(said)) else { break };
-        step = earlier;
-    }
-    of_the_merge
-}
-
-/// What one commit of a branch says, and what its parents said.
-struct Told<'a, V> {
-    commit: &'a Commit,
-    says: V,
-    replaces: Vec<V>,
 }
 
 /// Attributes what a commit brought and `landing` landed, under `roster`; `signing` is [`Signing::of`] under it.

@@ -11,7 +11,7 @@ use crate::registry::scalar::{GroupId, Login};
 use crate::source::yaml::{Data, data, folded, words};
 
 /// What is said once in a group's file and acted upon, for as long as it stands.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Record {
     /// `origin`.
     Origin,
@@ -28,7 +28,7 @@ pub enum Record {
 }
 
 /// A field of a group's file: whoever brought its value did what was done to it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Field {
     /// The file itself.
     File,
@@ -51,7 +51,7 @@ pub enum Field {
 }
 
 /// The fields that a vote is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Material {
     /// `kind`.
     Kind,

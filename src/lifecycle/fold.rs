@@ -10,7 +10,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::act::Act;
-use super::attribution::CameIn;
+use super::came_in::CameIn;
 use super::decision::Trace;
 use super::diff::Deed;
 use super::event::Event;
@@ -100,7 +100,7 @@ impl Standing {
     }
 
     /// Takes over what the file says, as the next version is compared with it.
-    fn remember(&mut self, touch: Touched) {
+    fn remember(&mut self, touch: Touched<'_>) {
         let timeline = &mut self.timelines[touch.timeline];
         let goes = |(deed, _): &(Deed, _)| matches!(deed.act, Act::Withdrawn | Act::Deleted);
         if let Some(after) = touch.after {

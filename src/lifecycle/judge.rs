@@ -14,7 +14,7 @@ use super::field::{Field, Record};
 use super::moment::Moment;
 use super::people::people;
 use super::permission::Judged;
-use super::profit::{self, Landed};
+use super::profit;
 use super::standing::Standing;
 use super::state::Phase;
 use super::timeline::{Outcome, Timeline};
@@ -37,8 +37,8 @@ impl Standing {
     ) -> Option<Event> {
         let mut act = deed.act.clone();
         let who = &moment.heard(who, || about(&deed.act, &self.timelines[touch.timeline], &moment.roster));
-        let said = touch.after.as_ref().map(|after| &***after);
-        let among = |them: &Moment<'_>| them.who(&touch.names, said, &deed.field, &self.now_called);
+        let landed = touch.landed(&self.now_called);
+        let among = |them: &Moment<'_>| them.who(&landed, &deed.field);
         let vote = self.timelines[touch.timeline].vote.as_ref();
         let vote = vote.filter(|_| matches!(act.record(), Some(Record::Ballot(_))));
         let frozen = vote.and_then(|vote| moment.as_frozen(vote, who, among));
@@ -95,7 +95,7 @@ impl Standing {
         if done.is_ok() || matches!(act, Act::Amended(_)) {
             let trace = || match &act {
                 // Of all that changed, the last to come: fields of one amendment may have come one by one.
-                Act::Amended(_) => moment.who(&touch.names, Some(judged.after), &deed.field, &self.now_called).trace,
+                Act::Amended(_) => moment.who(&landed, &deed.field).trace,
                 _ => who.trace.clone(),
             };
             follow(timeline, moment, &act, trace(), judged.after);
@@ -107,8 +107,6 @@ impl Standing {
         if !matters(timeline, &judged) {
             return None;
         }
-        let after = touch.after.as_ref().map(|after| &***after);
-        let landed = Landed { names: &touch.names, after, now_called: &self.now_called };
         let profits = profit::would_stand(moment, &judged, &deed.field, &landed, &why);
         let mut event = moment.event(what(act), who);
         event.marks.extend(profits.then_some(Mark::Profits));

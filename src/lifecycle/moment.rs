@@ -5,12 +5,14 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
 use super::act::Act;
-use super::attribution::{Attribution, CameIn, Introduced, Signing, attribute, introducer};
+use super::attribution::{Attribution, Signing, attribute};
+use super::came_in::{CameIn, Introduced};
 use super::constitution::Constitution;
 use super::decision::Trace;
 use super::event::{self, Event, Mark, Verdict, What};
 use super::field::Field;
 use super::readings::Readings;
+use super::tellings::Tellings;
 use super::times::When;
 use crate::git::commit::{Commit, CommitId};
 use crate::git::landing::{Entry, Landing, Versions};
@@ -39,10 +41,31 @@ pub(super) struct Moment<'a> {
     pub(super) signings: RefCell<HashMap<CommitId, Signing>>,
 }
 
+/// What landed of a group's file.
+pub(super) struct Landed<'a> {
+    /// What those say who may have brought it.
+    pub(super) told: &'a Tellings<'a>,
+    /// What the file says; `None` where it is gone or cannot be read.
+    pub(super) after: Option<&'a Group>,
+    pub(super) now_called: &'a BTreeMap<GroupId, GroupId>,
+}
+
 impl<'a> Moment<'a> {
     /// The same landing among other people, as who it knows its commits' authors by.
     pub(super) fn among(&self, roster: Rc<Roster>) -> Moment<'a> {
         Moment { roster, policy: self.policy.clone(), lands: None, signings: RefCell::default(), ..*self }
+    }
+
+    /// What the commits that came in say in the file of a group that has any of these names.
+    pub(super) fn tellings(&self, names: &[GroupId]) -> Tellings<'a> {
+        let paths: Vec<String> = names.iter().map(GroupId::path).collect();
+        let read = |versions: &Versions, paths: &[&str]| {
+            paths.iter().find_map(|path| match versions.get(*path)? {
+                Entry::File(blob) => self.read.borrow_mut().group(path, blob).readable().cloned(),
+                Entry::Other(_) => None,
+            })
+        };
+        Tellings::of(self.came_in.steps(&paths, read))
     }
 }
 
@@ -65,30 +88,9 @@ impl Moment<'_> {
         known.entry(commit.id.clone()).or_insert_with(|| Signing::of(commit, &self.roster)).clone()
     }
 
-    /// Who brought the value that `field` has in `after` (`None` where the file is gone), under any of `names`.
-    pub(super) fn who(
-        &self,
-        names: &[GroupId],
-        after: Option<&Group>,
-        field: &Field,
-        now_called: &BTreeMap<GroupId, GroupId>,
-    ) -> Attribution {
-        if !self.landing.commit.is_merge() {
-            return self.of_the_landing();
-        }
-        let landed = after.and_then(|group| field.value(group, now_called));
-        let paths: Vec<String> = names.iter().map(GroupId::path).collect();
-        let value = |versions: &Versions| {
-            let said = names.iter().find_map(|name| match versions.get(&name.path())? {
-                Entry::File(blob) => {
-                    let version = self.read.borrow_mut().group(&name.path(), blob);
-                    version.readable().map(|group| field.value(group, now_called))
-                }
-                Entry::Other(_) => None,
-            });
-            said.flatten()
-        };
-        self.attribute(introducer(self.came_in, &paths, &landed, value))
+    /// Who brought the value that `field` has in what landed.
+    pub(super) fn who(&self, landed: &Landed<'_>, field: &Field) -> Attribution {
+        self.attribute(landed.told.introducer(field, landed.after, landed.now_called))
     }
 
     /// The record of what somebody did, as long as nothing speaks against it.

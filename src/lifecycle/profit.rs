@@ -1,18 +1,15 @@
 //! Whether an act that does not stand would stand by the roster or policy that landed with it.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::act::Act;
 use super::allowed::allowed;
 use super::constitution;
 use super::field::Field;
-use super::moment::Moment;
+use super::moment::{Landed, Moment};
 use super::permission::Judged;
 use super::why::Why;
-use crate::registry::group::Group;
 use crate::registry::roster::Roster;
-use crate::registry::scalar::GroupId;
 
 impl<'a> Moment<'a> {
     /// The same landing judged by what it lands; `None` where it leaves `mcpgov.yaml` alone.
@@ -21,14 +18,6 @@ impl<'a> Moment<'a> {
         let (policy, constitution) = (manifest.policy.clone(), constitution::governing(Some(manifest)));
         Some(Moment { policy, constitution, ..self.among(Rc::new(Roster::of(manifest))) })
     }
-}
-
-/// What landed of a group's file, and under which names its versions are found.
-pub(super) struct Landed<'a> {
-    pub(super) names: &'a [GroupId],
-    /// What the file says; `None` where it is gone or cannot be read.
-    pub(super) after: Option<&'a Group>,
-    pub(super) now_called: &'a BTreeMap<GroupId, GroupId>,
 }
 
 /// Whether an act that is void or unwelcome for `why` would stand by what lands with it.
@@ -43,7 +32,7 @@ pub(super) fn would_stand(
         return false;
     }
     let Some(after) = moment.by_what_it_lands() else { return false };
-    let mut who = after.who(landed.names, landed.after, field, landed.now_called);
+    let mut who = after.who(landed, field);
     who.is_stale = judged.who.is_stale && who.trace == judged.who.trace;
     let judged = Judged { who: &who, roster: &after.roster, ..*judged };
     let act = if let Act::Restated { is, .. } = judged.act { is } else { judged.act };

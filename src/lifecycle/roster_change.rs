@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::act::{IdentityChange, RegistryAct, RegistryEventKind};
-use super::attribution::{Attribution, introducer};
+use super::attribution::Attribution;
 use super::decision::Trace;
 use super::electors;
 use super::event::{Event, Mark, Verdict, What};
@@ -20,7 +20,7 @@ use crate::registry::manifest::{Manifest, Role};
 use crate::registry::roster::Roster;
 use crate::registry::said::Said;
 use crate::registry::scalar::Login;
-use crate::source::yaml::{Data, ProblemKind};
+use crate::source::yaml::ProblemKind;
 
 /// The manifest that a change lands, where it can be read.
 pub(super) fn readable(change: &Change) -> Option<Said<Manifest>> {
@@ -103,9 +103,9 @@ fn trace(moment: &Moment<'_>, change: &Change) -> Trace {
         Some(Entry::File(blob)) => Some(blob.id.clone()),
         Some(Entry::Other(_)) | None => None,
     };
-    let paths = [MANIFEST_PATH.to_owned()];
-    let value = |versions: &Versions| id(versions.get(MANIFEST_PATH));
-    moment.attribute(introducer(moment.came_in, &paths, &id(change.new.as_ref()), value)).trace
+    let read = |versions: &Versions, _: &[&str]| id(versions.get(MANIFEST_PATH)).map(Rc::new);
+    let steps = moment.came_in.steps(&[MANIFEST_PATH.to_owned()], read);
+    moment.attribute(steps.introducer(None, &id(change.new.as_ref()), |id| id.cloned())).trace
 }
 
 /// Whether these fields may be changed by whoever did, in a file that says nothing else in the name of others.
@@ -150,6 +150,11 @@ fn changed_fields(
     moment: &Moment<'_>,
     after: &Manifest,
 ) -> Vec<(BTreeSet<ManifestField>, Attribution)> {
+    let read = |versions: &Versions, _: &[&str]| match versions.get(MANIFEST_PATH)? {
+        Entry::File(blob) => moment.read.borrow_mut().manifest(blob),
+        Entry::Other(_) => None,
+    };
+    let steps = moment.came_in.steps(&[MANIFEST_PATH.to_owned()], read);
     let mut changes: Vec<(BTreeSet<ManifestField>, Attribution)> = Vec::new();
     for field in ManifestField::ALL {
         let landed = field.value(after);
@@ -157,15 +162,11 @@ fn changed_fields(
         if standing.manifest.as_ref().is_some_and(says_the_same) {
             continue;
         }
-        let value = |versions: &Versions| -> Option<Data> {
-            let Some(Entry::File(blob)) = versions.get(MANIFEST_PATH) else { return None };
-            field.value(&*moment.read.borrow_mut().manifest(blob)?)
-        };
         let was_there = standing.last_manifest.as_ref().is_some_and(says_the_same);
         let who = if was_there {
             moment.of_the_landing()
         } else {
-            moment.attribute(introducer(moment.came_in, &[MANIFEST_PATH.to_owned()], &landed, value))
+            moment.attribute(steps.introducer(None, &landed, |manifest| field.value(manifest?)))
         };
         let who = moment.heard(&who, || standing.manifest_in.iter().collect());
         match changes.iter_mut().find(|(_, known)| known.is_one_word_with(&who)) {

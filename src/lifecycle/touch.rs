@@ -11,12 +11,13 @@ use super::decision::Decisions;
 use super::diff::{self, Deed, Memory};
 use super::event::{Event, Mark, Verdict, What};
 use super::field::{Field, Material, Record};
-use super::moment::Moment;
+use super::moment::{Landed, Moment};
 use super::permission::Judged;
-use super::profit::{self, Landed};
+use super::profit;
 use super::rounds::Rounds;
 use super::standing::Standing;
 use super::state::Phase;
+use super::tellings::Tellings;
 use super::timeline::{Timeline, TimelineId};
 use super::why::Why;
 use crate::git::landing::{Change, Entry};
@@ -25,16 +26,23 @@ use crate::registry::said::Said;
 use crate::registry::scalar::GroupId;
 
 /// What a landing did to one group.
-pub(super) struct Touched {
+pub(super) struct Touched<'a> {
     pub(super) timeline: TimelineId,
-    /// Its id and those that it had before.
-    pub(super) names: Vec<GroupId>,
+    /// What those say who may have done it.
+    pub(super) told: Tellings<'a>,
     /// The group as it stood before the landing.
     pub(super) before: Timeline,
     /// What the file says now; `None` where it is gone or cannot be read.
     pub(super) after: Option<Rc<Said<Group>>>,
     /// What was done, and by whom.
     pub(super) deeds: Vec<(Deed, Attribution)>,
+}
+
+impl Touched<'_> {
+    /// What landed of its file.
+    pub(super) fn landed<'t>(&'t self, now_called: &'t BTreeMap<GroupId, GroupId>) -> Landed<'t> {
+        Landed { told: &self.told, after: self.after.as_ref().map(|after| &***after), now_called }
+    }
 }
 
 /// A version that a landing brought, where history can build on it.
@@ -44,7 +52,7 @@ impl Standing {
     /// What the landing did to each group; what is judged on the way is recorded in `events`.
     ///
     /// Renames come first: what other files say about a group is read with its new id in mind.
-    pub(super) fn touch(&mut self, moment: &Moment<'_>, events: &mut Vec<Event>) -> Vec<Touched> {
+    pub(super) fn touch<'a>(&mut self, moment: &Moment<'a>, events: &mut Vec<Event>) -> Vec<Touched<'a>> {
         let changes: Vec<(GroupId, &Change)> = moment
             .landing
             .changes
@@ -83,17 +91,18 @@ impl Standing {
     }
 
     /// What was done to a known group, attributed.
-    fn touched(
+    fn touched<'a>(
         &mut self,
-        moment: &Moment<'_>,
+        moment: &Moment<'a>,
         number: TimelineId,
         after: Option<Rc<Said<Group>>>,
         deeds: Vec<Deed>,
-    ) -> Touched {
+    ) -> Touched<'a> {
         let before = self.timelines[number].before();
         let names: Vec<GroupId> = std::iter::once(&before.id).chain(before.formerly.iter().rev()).cloned().collect();
-        let said = after.as_ref().map(|after| &***after);
-        let who = |deed: &Deed| moment.who(&names, said, &deed.field, &self.now_called);
+        let mut touched = Touched { timeline: number, told: moment.tellings(&names), before, after, deeds: Vec::new() };
+        let landed = touched.landed(&self.now_called);
+        let who = |deed: &Deed| moment.who(&landed, &deed.field);
         let deeds = deeds.into_iter().map(|deed| (who(&deed), deed)).flat_map(|(who_chose, deed)| {
             // What others put beside a choice on the way is not what its elector said.
             let words = deed.words_beside().map(|words| (who(&words), words));
@@ -102,12 +111,12 @@ impl Standing {
                 None => vec![(who_chose, deed)],
             }
         });
-        let deeds = one_amendment_each(deeds);
-        Touched { timeline: number, names, before, after, deeds }
+        touched.deeds = one_amendment_each(deeds);
+        touched
     }
 
     /// A known group's file has another version, or comes back.
-    fn changed(&mut self, moment: &Moment<'_>, number: TimelineId, group: &Rc<Said<Group>>) -> Touched {
+    fn changed<'a>(&mut self, moment: &Moment<'a>, number: TimelineId, group: &Rc<Said<Group>>) -> Touched<'a> {
         let timeline = &self.timelines[number];
         let memory = Memory { now_called: &self.now_called, roster: &moment.roster, group: timeline };
         let mut deeds = diff::since(&memory, group);
@@ -132,12 +141,12 @@ impl Standing {
         let before = self.timelines[number].before();
         let (from, to) = (before.id.clone(), id.clone());
         let act = Act::Renamed { from: from.clone(), to: to.clone() };
-        let names = [to.clone(), from.clone()];
-        let who = moment.who(&names, Some(after), &Field::Formerly, &self.now_called);
+        let told = moment.tellings(&[to.clone(), from.clone()]);
+        let landed = Landed { told: &told, after: Some(after), now_called: &self.now_called };
+        let who = moment.who(&landed, &Field::Formerly);
         let who = moment.heard(&who, || about(&act, &before, &moment.roster));
         let judged = Judged { act: &act, who: &who, roster: &moment.roster, before: &before, after };
         let verdict = allowed(moment, &judged);
-        let landed = Landed { names: &names, after: Some(after), now_called: &self.now_called };
         let profits =
             verdict.as_ref().is_err_and(|why| profit::would_stand(moment, &judged, &Field::Formerly, &landed, why));
         let timeline = verdict.is_ok().then_some(number);
@@ -163,9 +172,10 @@ impl Standing {
     }
 
     /// A group's first version: nothing in it has an effect but the proposal or adoption.
-    fn appeared(&mut self, moment: &Moment<'_>, id: &GroupId, group: &Rc<Said<Group>>) -> Touched {
-        let names = [id.clone()];
-        let who = |field: &Field| moment.who(&names, Some(group), field, &self.now_called);
+    fn appeared<'a>(&mut self, moment: &Moment<'a>, id: &GroupId, group: &Rc<Said<Group>>) -> Touched<'a> {
+        let told = moment.tellings(std::slice::from_ref(id));
+        let landed = Landed { told: &told, after: Some(group), now_called: &self.now_called };
+        let who = |field: &Field| moment.who(&landed, field);
         let first = match group.origin.as_deref() {
             Some(origin) => Deed::new(diff::adopted(origin), Field::Record(Record::Origin)),
             None => Deed::new(Act::Proposed, Field::File),
@@ -206,10 +216,10 @@ impl Standing {
         let number = self.timelines.add(timeline.clone());
         self.at_id.insert(id.clone(), number);
         self.now_called.remove(id);
-        Touched { timeline: number, names: names.to_vec(), before: timeline, after: Some(Rc::clone(group)), deeds }
+        Touched { timeline: number, told, before: timeline, after: Some(Rc::clone(group)), deeds }
     }
 
-    fn disappeared(&mut self, moment: &Moment<'_>, number: TimelineId) -> Option<Touched> {
+    fn disappeared<'a>(&mut self, moment: &Moment<'a>, number: TimelineId) -> Option<Touched<'a>> {
         let timeline = Some(&self.timelines[number]).filter(|timeline| timeline.file_exists)?;
         // A veto over an approval does not make it a proposal again.
         let act = match timeline.ground {
@@ -220,7 +230,7 @@ impl Standing {
     }
 
     /// A version of a known group that does not load: the last readable one stands.
-    fn unreadable(&mut self, moment: &Moment<'_>, number: TimelineId) -> Touched {
+    fn unreadable<'a>(&mut self, moment: &Moment<'a>, number: TimelineId) -> Touched<'a> {
         let is_back = !self.timelines[number].file_exists;
         let acts = is_back.then_some(Act::Restored).into_iter().chain([Act::Unreadable]);
         let deeds = acts.map(|act| Deed::new(act, Field::File)).collect();

@@ -1,9 +1,10 @@
 //! A mapping whose keys are data, in file order.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{MapAccess, Visitor};
@@ -13,52 +14,101 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// Keys and values in the order of the file; a key that differs only in case from another is kept beside it.
 ///
 /// Clones share the entries: versions of a file mostly have them in common.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Entries<K, V>(Vec<Arc<(K, V)>>);
+pub struct Entries<K, V> {
+    entries: Vec<Arc<(K, V)>>,
+    /// Their numbers in the order of their keys, once somebody looks one up.
+    by_key: OnceLock<Vec<u32>>,
+}
+
+impl<K: fmt::Debug, V: fmt::Debug> fmt::Debug for Entries<K, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Entries").field(&self.entries).finish()
+    }
+}
 
 impl<K, V> Clone for Entries<K, V> {
     fn clone(&self) -> Self {
-        Self(self.0.clone())
+        self.entries.iter().cloned().collect()
     }
 }
 
 impl<K, V> Default for Entries<K, V> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self { entries: Vec::new(), by_key: OnceLock::new() }
     }
 }
 
 impl<K, V> Entries<K, V> {
     /// Every key and its value.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&K, &V)> {
-        self.0.iter().map(|entry| (&entry.0, &entry.1))
+        self.entries.iter().map(|entry| (&entry.0, &entry.1))
     }
 
     /// The keys.
     pub fn keys(&self) -> impl Iterator<Item = &K> {
-        self.0.iter().map(|entry| &entry.0)
+        self.entries.iter().map(|entry| &entry.0)
     }
 
     /// The values.
     pub fn values(&self) -> impl Iterator<Item = &V> {
-        self.0.iter().map(|entry| &entry.1)
+        self.entries.iter().map(|entry| &entry.1)
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.entries.is_empty()
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.entries.len()
     }
 }
 
 impl<K, V> FromIterator<(K, V)> for Entries<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
-        Self(entries.into_iter().map(Arc::new).collect())
+        entries.into_iter().map(Arc::new).collect()
     }
+}
+
+impl<K, V> FromIterator<Arc<(K, V)>> for Entries<K, V> {
+    fn from_iter<I: IntoIterator<Item = Arc<(K, V)>>>(entries: I) -> Self {
+        Self { entries: entries.into_iter().collect(), by_key: OnceLock::new() }
+    }
+}
+
+impl<K: PartialEq, V: PartialEq> PartialEq for Entries<K, V> {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries == other.entries
+    }
+}
+
+impl<K: Eq, V: Eq> Eq for Entries<K, V> {}
+
+impl<K: Ord, V> Entries<K, V> {
+    /// The first entry whose key is the one that `order` looks for: it says how a key compares to that.
+    pub fn first(&self, order: impl Fn(&K) -> Ordering) -> Option<(&K, &V)> {
+        let at = |number: &u32| self.entries.get(*number as usize);
+        let by_key = self.by_key.get_or_init(|| {
+            let mut numbers: Vec<u32> = (0..).take(self.entries.len()).collect();
+            numbers.sort_by(|one, other| at(one).map(|it| &it.0).cmp(&at(other).map(|it| &it.0)));
+            numbers
+        });
+        let place = by_key.partition_point(|number| at(number).is_some_and(|it| order(&it.0).is_lt()));
+        let found = by_key.get(place).and_then(at)?;
+        order(&found.0).is_eq().then(|| (&found.0, &found.1))
+    }
+}
+
+/// What stands between the parts that two lists have in common at either end, of one and then of the other.
+pub fn differing<'a, T: PartialEq>(one: &'a [T], other: &'a [T]) -> impl Iterator<Item = &'a T> {
+    let alike = |(one, other): &(&T, &T)| one == other;
+    let front = one.iter().zip(other).take_while(alike).count();
+    let rest = |list: &'a [T]| list.get(front..).unwrap_or_default();
+    let (one, other) = (rest(one), rest(other));
+    let back = one.iter().rev().zip(other.iter().rev()).take_while(alike).count();
+    let middle = move |list: &'a [T]| list.iter().take(list.len() - back);
+    middle(one).chain(middle(other))
 }
 
 impl<K: PartialEq, V> Entries<K, V> {
@@ -73,30 +123,34 @@ impl<K: PartialEq, V> Entries<K, V> {
     /// The first `front` entries, then those of `middle`, then the last `back` ones; `None` where there are too few, or
     /// where a key of `middle` stands among the others.
     pub fn with_middle(&self, front: usize, middle: &Self, back: usize) -> Option<Self> {
-        let (front, rest) = self.0.split_at_checked(front)?;
+        let (front, rest) = self.entries.split_at_checked(front)?;
         let (_, back) = rest.split_at_checked(rest.len().checked_sub(back)?)?;
         let taken = |key: &K| front.iter().chain(back).any(|entry| entry.0 == *key);
         let is_apart = !middle.keys().any(taken);
-        is_apart.then(|| Self(front.iter().chain(&middle.0).chain(back).cloned().collect()))
+        is_apart.then(|| front.iter().chain(&middle.entries).chain(back).cloned().collect())
     }
 }
 
-impl<K: PartialEq, V: PartialEq> Entries<K, V> {
-    /// The entries that `before` does not have as they are here; quick where both are in the same order.
+impl<K: Ord, V: PartialEq> Entries<K, V> {
+    /// The entries that `before` does not have as they are here.
     pub fn changed_since<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = (&'a K, &'a V)> {
         let is_same = |index: usize, entry: &Arc<(K, V)>| {
-            let there = before.0.get(index).filter(|there| Arc::ptr_eq(there, entry) || there.0 == entry.0);
-            let elsewhere = || before.0.iter().find(|there| there.0 == entry.0);
-            there.or_else(elsewhere).is_some_and(|there| Arc::ptr_eq(there, entry) || there.1 == entry.1)
+            let there = before.entries.get(index).is_some_and(|there| Arc::ptr_eq(there, entry));
+            there || before.first(|key| key.cmp(&entry.0)).is_some_and(|(_, there)| *there == entry.1)
         };
-        let changed = self.0.iter().enumerate().filter(move |(index, entry)| !is_same(*index, entry));
+        let changed = self.entries.iter().enumerate().filter(move |(index, entry)| !is_same(*index, entry));
         changed.map(|(_, entry)| (&entry.0, &entry.1))
+    }
+
+    /// The keys of entries that stand between the parts that both have in common at either end.
+    pub fn differing<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a K> {
+        differing(&self.entries, &other.entries).map(|entry| &entry.0)
     }
 }
 
 impl<K: Serialize, V: Serialize> Serialize for Entries<K, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.0.len()))?;
+        let mut map = serializer.serialize_map(Some(self.entries.len()))?;
         for (key, value) in self.iter() {
             map.serialize_entry(key, value)?;
         }
@@ -116,11 +170,7 @@ impl<'de, K: Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for Entries
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut entries = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    entries.push(Arc::new(entry));
-                }
-                Ok(Entries(entries))
+                std::iter::from_fn(|| map.next_entry().transpose()).collect()
             }
         }
 

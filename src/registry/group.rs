@@ -424,22 +424,24 @@ impl Group {
 
     /// The ballot that stands under a login, with its key: the first line, where a paper has several that differ in case.
     pub fn ballot_of(&self, voter: &Login) -> Option<(&Login, &Ballot)> {
-        self.ballots().map(|(login, ballot)| (&**login, ballot)).find(|(login, _)| *login == voter)
+        let (login, ballot) = self.vote.as_ref()?.ballots.first(|login| (**login).cmp(voter))?;
+        Some((login, ballot))
     }
 
     /// The veto that stands under a login, with its key.
     pub fn veto_of(&self, by: &Login) -> Option<(&Login, &Veto)> {
-        self.vetoes().map(|(login, veto)| (&**login, veto)).find(|(login, _)| *login == by)
+        let (login, veto) = self.vote.as_ref()?.vetoes.first(|login| (**login).cmp(by))?;
+        Some((login, veto))
     }
 
     /// The report for a month.
     pub fn report_for(&self, month: &str) -> Option<&Report> {
-        self.reports.iter().find(|(key, _)| key.as_str() == month).map(|(_, report)| report)
+        self.reports.first(|key| key.as_str().cmp(month)).map(|(_, report)| report)
     }
 
     /// The request for a report on a month.
     pub fn request_for(&self, month: &str) -> Option<&Request> {
-        self.requests.iter().find(|(key, _)| key.as_str() == month).map(|(_, request)| request)
+        self.requests.first(|key| key.as_str().cmp(month)).map(|(_, request)| request)
     }
 
     /// Takes over from `other` what the field `name` says; whether there is such a field.

@@ -108,6 +108,17 @@ pub fn branch(groups: usize, count: usize, seed: u64, out: &mut impl Write) -> i
     stream.end()
 }
 
+/// Writes a short history in which `main` merges a branch of `count` commits, each of which has `file` say what `text` has
+/// for its number.
+pub fn telling(file: &str, count: usize, text: impl Fn(usize) -> String, out: &mut impl Write) -> io::Result<()> {
+    let work = |number: usize| Work::on_file(MODERATORS[number % MODERATORS.len()], file, text(number));
+    let mut stream = Stream::new(out, 60);
+    stream.found()?;
+    stream.land(&work(0))?;
+    stream.merge(&(1..=count).map(work).collect::<Vec<_>>())?;
+    stream.end()
+}
+
 /// Writes a landing that follows on `main`, or a merge of three, each of which says in `file` what stood there before
 /// and something more in a comment.
 pub fn one_more(is_merge: bool, file: (&str, &str), at: u64, out: &mut impl Write) -> io::Result<()> {

@@ -1,11 +1,12 @@
 //! By whom: whose value it is in a merge, whose word counts, and what backs it.
 
 use std::cell::Cell;
+use std::rc::Rc;
 
 use super::*;
 use crate::git::landing::{Entry, Versions};
 use crate::lifecycle::act::EventKind;
-use crate::lifecycle::attribution::{CameIn, introducer};
+use crate::lifecycle::came_in::CameIn;
 
 /// `by, attested?, landed by` of the last landing's events of a kind.
 fn who(story: &Scenario, kind: EventKind) -> Vec<(String, bool, Option<String>)> {
@@ -158,16 +159,17 @@ fn values_read(commits: usize) -> usize {
     story.merge(&at("02-03"), "ada", &branch, &[]);
     let mainline = story.mainline();
     let merge = mainline.landings.last().expect("the merge");
-    let count = Cell::new(0);
-    let value = |versions: &Versions| {
-        count.set(count.get() + 1);
-        versions.get("mcpgov.yaml").and_then(|entry| match entry {
-            Entry::File(blob) => Some(blob.id.clone()),
-            Entry::Other(_) => None,
-        })
+    let read = |versions: &Versions, paths: &[&str]| match versions.get(*paths.first()?)? {
+        Entry::File(blob) => Some(Rc::new(blob.id.clone())),
+        Entry::Other(_) => None,
     };
-    let paths = ["mcpgov.yaml".to_owned()];
-    let introduced = introducer(&CameIn::with(merge), &paths, &Some(said(commits - 1)), value);
+    let steps = CameIn::with(merge).steps(&["mcpgov.yaml".to_owned()], read);
+    let count = Cell::new(0);
+    let value = |id: Option<&String>| {
+        count.set(count.get() + 1);
+        id.cloned()
+    };
+    let introduced = steps.introducer(None, &Some(said(commits - 1)), value);
     assert_eq!((&introduced.commit.id, introduced.by_the_merge), (&merge.side[0].commit.id, false));
     count.get()
 }
