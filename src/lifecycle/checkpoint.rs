@@ -13,7 +13,8 @@ use sha2::{Digest as _, Sha256};
 
 use super::standing::Standing;
 use super::state::State;
-use super::timeline::{Outcome, Timeline, Timelines, VoteRecord};
+use super::timeline::{Timeline, Timelines};
+use super::vote::{Outcome, VoteRecord};
 use crate::clock::{Timestamp, rfc3339};
 use crate::git::commit::CommitId;
 use crate::registry::group::{Choice, Kind};

@@ -12,7 +12,7 @@ use super::actor::Actor;
 use super::attribution::Attribution;
 use super::moment::Moment;
 use super::standing::Standing;
-use super::timeline::{BallotRecord, UncountedBallot, VoteRecord};
+use super::vote::{BallotRecord, UncountedBallot, VoteRecord};
 use super::why::Why;
 use crate::git::commit::Ident;
 use crate::registry::group::Choice;

@@ -42,6 +42,7 @@ mod tellings;
 pub mod timeline;
 pub mod times;
 mod touch;
+pub mod vote;
 mod voting;
 pub mod why;
 

@@ -8,7 +8,8 @@ use super::fold::Brought;
 use super::past::Derived;
 use super::standing::Standing;
 use super::state::State;
-use super::timeline::{Outcome, Timeline, VoteRecord};
+use super::timeline::Timeline;
+use super::vote::{Outcome, VoteRecord};
 use crate::clock::Timestamp;
 use crate::git::commit::{CommitId, Ident};
 use crate::git::landing::{Landing, Mainline};
@@ -205,7 +206,7 @@ fn voted_on(story: &Scenario, day: &str) -> Group {
 
 /// `voter choice` of the ballots that count, `, by moderator` behind recorded ones.
 fn counted(story: &Scenario) -> Vec<String> {
-    let told = |ballot: super::timeline::BallotRecord| {
+    let told = |ballot: super::vote::BallotRecord| {
         let by = ballot.transcribed_by.map(|by| format!(", by {by}")).unwrap_or_default();
         format!("{} {}{by}", ballot.voter, ballot.choice.name())
     };
@@ -214,7 +215,7 @@ fn counted(story: &Scenario) -> Vec<String> {
 
 /// `voter choice: why` of the ballots that do not count.
 fn not_counted(story: &Scenario) -> Vec<String> {
-    let told = |ballot: super::timeline::UncountedBallot| {
+    let told = |ballot: super::vote::UncountedBallot| {
         format!("{} {}: {}", ballot.voter, ballot.choice.name(), ballot.why.ballot_word())
     };
     vote(story).not_counted.into_iter().map(told).collect()

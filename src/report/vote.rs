@@ -6,7 +6,8 @@ use super::time;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::lifecycle::standing::Standing;
-use crate::lifecycle::timeline::{self, BallotRecord, Outcome, Timeline, VoteRecord};
+use crate::lifecycle::timeline::Timeline;
+use crate::lifecycle::vote::{self, BallotRecord, Outcome, VoteRecord};
 use crate::registry::group::Choice;
 use crate::registry::scalar::Login;
 
@@ -115,8 +116,8 @@ impl VoteStatus {
 }
 
 impl UncountedBallot {
-    fn of(ballot: timeline::UncountedBallot) -> Self {
-        let timeline::UncountedBallot { voter, choice, at, why } = ballot;
+    fn of(ballot: vote::UncountedBallot) -> Self {
+        let vote::UncountedBallot { voter, choice, at, why } = ballot;
         Self { voter, choice, at, why: why.ballot_word(), reason: why.to_string() }
     }
 }

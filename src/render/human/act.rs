@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use super::lines::{indented, names, steps};
 use super::paint::Paint;
-use crate::lifecycle::timeline::Outcome;
+use crate::lifecycle::vote::Outcome;
 use crate::render::moment;
 use crate::render::options::{Options, Verbosity};
 use crate::render::text::visible;

@@ -7,7 +7,7 @@ use super::paint::Paint;
 use super::table::Columns;
 use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
-use crate::lifecycle::timeline::Outcome;
+use crate::lifecycle::vote::Outcome;
 use crate::registry::group::Kind;
 use crate::registry::scalar::Login;
 use crate::render::moment;

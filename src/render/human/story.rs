@@ -7,7 +7,7 @@ use super::log;
 use super::paint::Paint;
 use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
-use crate::lifecycle::timeline::Outcome;
+use crate::lifecycle::vote::Outcome;
 use crate::registry::group::Kind;
 use crate::render::moment;
 use crate::render::options::Options;

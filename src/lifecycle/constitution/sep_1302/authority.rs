@@ -7,7 +7,7 @@ use crate::lifecycle::actor::Actor;
 use crate::lifecycle::attribution::Attribution;
 use crate::lifecycle::field::ManifestField;
 use crate::lifecycle::permission::{Authority, Judged, Recorded};
-use crate::lifecycle::timeline::VoteRecord;
+use crate::lifecycle::vote::VoteRecord;
 use crate::lifecycle::why::{Takes, Why};
 use crate::registry::group::{Kind, RetirementReason};
 use crate::registry::manifest::{Role, TranscribedBallots};
