@@ -1,6 +1,7 @@
 //! Whether an act may be done: by whoever did it, in the state that the group is in, at a time that is known.
 
 use super::act::EventKind;
+use super::attribution::Attribution;
 use super::moment::Moment;
 use super::permission::Judged;
 use super::state::{Phase, Step};
@@ -12,13 +13,8 @@ pub(super) fn allowed(moment: &Moment<'_>, judged: &Judged<'_>) -> Result<(), Wh
     if moment.is_baseline {
         return Ok(());
     }
-    moment.constitution.may(judged)?;
-    if moment.wants_signature(&moment.policy, judged.act) {
-        // The word that carries the authority has to be the signed one.
-        let who = judged.who.as_signed();
-        moment.constitution.may(&Judged { who: &who, ..*judged }).map_err(Why::unsigned)?;
-    }
-    Ok(())
+    let may = |who: &Attribution| moment.constitution.may(&Judged { who, ..*judged });
+    judged.who.held(moment.wants_signature(&moment.policy, judged.act), may)
 }
 
 /// What the table makes of an act that may be done: the phase that it leads to, if it leads anywhere.

@@ -72,6 +72,15 @@ impl Attribution {
         Self { attested: self.by_signed, lander, ..self.clone() }
     }
 
+    /// What `may` makes of it; where a signature is wanted, the word that carries the authority has to be the signed one.
+    pub fn held<T>(&self, is_signature_wanted: bool, may: impl Fn(&Self) -> Result<T, Why>) -> Result<T, Why> {
+        let held = may(self)?;
+        if is_signature_wanted {
+            may(&self.as_signed()).map_err(Why::unsigned)?;
+        }
+        Ok(held)
+    }
+
     /// Whether it is this person's own word: attested, or claimed by and landed by the same person.
     pub fn is_own_word_of(&self, person: &Login) -> bool {
         self.by.login() == Some(person) && (self.speaks() || self.lander.as_ref() == Some(person))

@@ -59,9 +59,7 @@ pub(super) fn restate(
         Recorded::Transcribed(moderator) => Ok(Some(moderator)),
     };
     cast.transcribed_by = whose(judged.who)?;
-    if moment.wants_signature(&vote.policy, judged.act) {
-        whose(&judged.who.as_signed()).map_err(Why::unsigned)?;
-    }
+    judged.who.held(moment.wants_signature(&vote.policy, judged.act), whose)?;
     if let Some(line) = line {
         let ballot = &mut vote.ballots[line];
         ballot.reason.clone_from(&cast.reason);
@@ -116,7 +114,8 @@ fn count(
     // Whose word it is comes first: somebody else's change of a ballot is nothing that merely came too late.
     let transcribed_by = whose_word(vote, moment, judged, &voter, issue)?;
     refuse_outside_the_window(vote, is_open, moment)?;
-    refuse_unsigned(vote, moment, judged, &voter)?;
+    let recorded = |who: &Attribution| recorded(moment, &Judged { who, ..*judged }, vote, &voter);
+    judged.who.held(moment.wants_signature(&vote.policy, judged.act), recorded)?;
     let ballot = BallotRecord {
         number: vote.ballots.iter().map(|ballot| ballot.number + 1).max().unwrap_or_default(),
         voter,
@@ -163,16 +162,6 @@ fn refuse_outside_the_window(vote: &VoteRecord, is_open: bool, moment: &Moment<'
         return Err(Why::Contested);
     }
     Ok(())
-}
-
-/// Refuses a ballot that nobody signed whose word it could be, where that is asked for.
-fn refuse_unsigned(vote: &VoteRecord, moment: &Moment<'_>, judged: &Judged<'_>, voter: &Login) -> Result<(), Why> {
-    if !moment.wants_signature(&vote.policy, judged.act) {
-        return Ok(());
-    }
-    let who = judged.who.as_signed();
-    let signed = recorded(moment, &Judged { who: &who, ..*judged }, vote, voter);
-    signed.map(drop).map_err(Why::unsigned)
 }
 
 /// Refuses a ballot beside one of the same human that counts already.
@@ -235,7 +224,6 @@ fn recorded(moment: &Moment<'_>, judged: &Judged<'_>, vote: &VoteRecord, voter: 
 
 /// Whether a line of the paper says what counts for it anyway, as it does once somebody undoes what was void.
 pub(super) fn says_what_counts(timeline: &Timeline, cast: &Cast) -> bool {
-    let ballots = timeline.vote.iter().flat_map(|vote| &vote.ballots);
-    let mut of_entry = ballots.filter(|ballot| ballot.entry.as_str() == cast.entry.as_str());
-    cast.choice == of_entry.next().map_or(Choice::Pending, |ballot| ballot.choice)
+    let line = timeline.vote.as_ref().and_then(|vote| vote.line(&cast.entry));
+    cast.choice == line.map_or(Choice::Pending, |line| line.choice)
 }

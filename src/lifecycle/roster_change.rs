@@ -184,9 +184,6 @@ fn may(moment: &Moment<'_>, fields: &BTreeSet<ManifestField>, who: &Attribution)
     if moment.is_baseline {
         return Ok(());
     }
-    moment.constitution.may_change(fields, who, &moment.roster)?;
-    if moment.wants_signed(&moment.policy, RegistryEventKind::RosterChanged.into()) {
-        moment.constitution.may_change(fields, &who.as_signed(), &moment.roster).map_err(Why::unsigned)?;
-    }
-    Ok(())
+    let is_signature_wanted = moment.wants_signed(&moment.policy, RegistryEventKind::RosterChanged.into());
+    who.held(is_signature_wanted, |who| moment.constitution.may_change(fields, who, &moment.roster))
 }

@@ -74,19 +74,12 @@ pub(super) fn veto(
     entry: &Login,
     reason: Option<&String>,
 ) -> Result<Option<Login>, Why> {
-    stepped(timeline, moment, judged)?;
-    let by = moment.roster.person(entry);
-    if timeline.vetoes.iter().any(|veto| moment.roster.same(&veto.by, &by)) {
-        return Err(Why::WrongState(format!("a veto of {by} stands already")));
+    let veto = said(timeline, moment, judged, entry, reason)?;
+    if timeline.vetoes.iter().any(|stands| moment.roster.same(&stands.by, &veto.by)) {
+        return Err(Why::WrongState(format!("a veto of {} stands already", veto.by)));
     }
-    let transcribed_by = moment.constitution.veto_transcribed_by(judged, entry).filter(|_| !moment.is_baseline);
-    timeline.vetoes.push(VetoRecord {
-        by,
-        entry: entry.clone(),
-        reason: reason.cloned(),
-        transcribed_by: transcribed_by.clone(),
-        trace: judged.who.trace.clone(),
-    });
+    let transcribed_by = veto.transcribed_by.clone();
+    timeline.vetoes.push(veto);
     timeline.show(moment.when.at());
     Ok(transcribed_by)
 }
@@ -99,14 +92,31 @@ pub(super) fn restate(
     entry: &Login,
     reason: Option<&String>,
 ) -> Result<Option<Login>, Why> {
-    stepped(timeline, moment, judged)?;
-    let transcribed_by = moment.constitution.veto_transcribed_by(judged, entry).filter(|_| !moment.is_baseline);
-    if let Some(veto) = timeline.vetoes.iter_mut().find(|veto| veto.entry == *entry) {
-        veto.reason = reason.cloned();
-        veto.transcribed_by.clone_from(&transcribed_by);
-        veto.trace = judged.who.trace.clone();
+    let veto = said(timeline, moment, judged, entry, reason)?;
+    let transcribed_by = veto.transcribed_by.clone();
+    if let Some(stands) = timeline.vetoes.iter_mut().find(|veto| veto.entry == *entry) {
+        let (by, entry) = (stands.by.clone(), stands.entry.clone());
+        *stands = VetoRecord { by, entry, ..veto };
     }
     Ok(transcribed_by)
+}
+
+/// A veto as an act that may be done says it.
+fn said(
+    timeline: &Timeline,
+    moment: &Moment<'_>,
+    judged: &Judged<'_>,
+    entry: &Login,
+    reason: Option<&String>,
+) -> Result<VetoRecord, Why> {
+    stepped(timeline, moment, judged)?;
+    Ok(VetoRecord {
+        by: moment.roster.person(entry),
+        entry: entry.clone(),
+        reason: reason.cloned(),
+        transcribed_by: moment.constitution.veto_transcribed_by(judged, entry).filter(|_| !moment.is_baseline),
+        trace: judged.who.trace.clone(),
+    })
 }
 
 /// Takes a veto away; with the last one, what it stood over shows again.
