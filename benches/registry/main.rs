@@ -15,6 +15,7 @@ use std::process::{ChildStdin, Command, Stdio};
 
 use self::measure::{Measured, measure};
 
+#[expect(dead_code, reason = "the tests need more of it")]
 mod generator;
 mod measure;
 

@@ -105,7 +105,7 @@ fn trace(moment: &Moment<'_>, change: &Change) -> Trace {
     };
     let read = |versions: &Versions, _: &[&str]| id(versions.get(MANIFEST_PATH)).map(Rc::new);
     let steps = moment.came_in.steps(&[MANIFEST_PATH.to_owned()], read);
-    moment.attribute(steps.introducer(None, &id(change.new.as_ref()), |id| id.cloned())).trace
+    moment.attribute(steps.introducer(None, &id(change.new.as_ref()), |id| Some(id?.clone()))).trace
 }
 
 /// Whether these fields may be changed by whoever did, in a file that says nothing else in the name of others.
