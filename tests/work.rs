@@ -120,7 +120,8 @@ fn month(number: usize) -> String {
 
 #[test]
 fn whoever_brought_each_entry_of_a_list_is_found_in_one_pass() {
-    let lists: [(&str, fn(usize) -> String); 6] = [
+    type List = (&'static str, fn(usize) -> String);
+    let lists: [List; 6] = [
         ("reports:\n", |it| format!("  {}: {{threads: [https://example.org/{it}]}}\n", month(it))),
         ("requests:\n", |it| format!("  {}: {{}}\n", month(it))),
         ("facilitators:\n", |it| format!("  - github: person-{it}\n")),
