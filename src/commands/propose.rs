@@ -126,12 +126,26 @@ fn plan(scene: &Scene<'_>, id: &GroupId, proposal: &Proposal) -> Result<Plan> {
         if document.file.text() == text {
             return Ok(Plan::Nothing { group: id.clone(), why: format!("{id} is proposed already") });
         }
-        return Err(Error::new(format!("there is a group `{id}` already"))
-            .hint(format!("choose another id; `{}` shows that group", line("mcpgov status GROUP", &[("GROUP", id)]))));
+        return Err(taken(scene, id));
     }
     scene.refuse_earlier_id(id, None)?;
     let name = proposal.name.as_deref().unwrap_or(id);
     let change = FileChange { path: id.path(), before: None, after: Some(text) };
     let subject = format!("Propose {} as {}", name.trim(), with_article(proposal.kind));
     Ok(Plan::Write(Draft { kind: EventKind::Proposed, group: id.clone(), changes: vec![change], subject }))
+}
+
+/// Why an id cannot be a new group's; one that has ended comes back by a vote.
+fn taken(scene: &Scene<'_>, id: &GroupId) -> Error {
+    let ended = scene.standing.timeline(id).filter(|timeline| timeline.state.is_closed());
+    match ended {
+        Some(timeline) => {
+            let state = timeline.state;
+            let message =
+                format!("there was a group `{id}`, which is {state}: it comes back by a vote, not by a proposal");
+            Error::new(message).hint(scene.instead(timeline, EventKind::Proposed))
+        }
+        None => Error::new(format!("there is a group `{id}` already"))
+            .hint(format!("choose another id; `{}` shows that group", line("mcpgov status GROUP", &[("GROUP", id)]))),
+    }
 }

@@ -13,6 +13,8 @@ use crate::registry::scalar::Login;
 use crate::report::Report;
 use crate::session::Session;
 use crate::source::yaml::folded;
+use crate::words::list::list;
+use crate::words::suggestion::did_you_mean;
 
 /// Veto a group as a core or lead maintainer, or lift a veto
 #[derive(Debug, Args)]
@@ -77,20 +79,28 @@ impl Veto {
             Some(by) => Some(roster.person(by)),
             None => me.login().filter(|me| timeline.vetoes.iter().any(|veto| veto.by == **me)).cloned(),
         };
+        let stands: Vec<&str> = timeline.vetoes.iter().map(|veto| veto.by.as_str()).collect();
         let mut standing = timeline.vetoes.iter().filter(|veto| wanted.as_ref().is_none_or(|by| veto.by == *by));
         let Some(veto) = standing.next() else {
             let whose = wanted.map(|by| format!(" of {by}")).unwrap_or_default();
-            return Ok(Plan::Nothing { why: format!("No veto{whose} on {id} stands"), group: id });
+            let meant = self.by.as_ref().and_then(|by| did_you_mean(by.as_str(), stands.iter().copied()));
+            return match meant {
+                Some(meant) => Err(Error::new(format!("no veto{whose} on `{id}` stands")).hint(meant)),
+                None => Ok(Plan::Nothing { why: format!("No veto{whose} on {id} stands"), group: id }),
+            };
         };
         if standing.next().is_some() {
-            let by: Vec<&str> = timeline.vetoes.iter().map(|veto| veto.by.as_str()).collect();
-            return Err(Error::new(format!("several vetoes stand on `{id}`: of {}", by.join(", ")))
+            return Err(Error::new(format!("several vetoes stand on `{id}`: of {}", list(&stands, "and")))
                 .hint("say whose: `--lift --by LOGIN`"));
         }
         let change = scene.edit(&id, |file| file.lift(&veto.entry))?;
         let mine = me.login() == Some(&veto.by);
-        let subject =
-            if mine { format!("Lift the veto on {id}") } else { format!("Lift the veto of {} on {id}", veto.by) };
+        let is_the_only_one = stands.len() == 1;
+        let subject = if mine && is_the_only_one {
+            format!("Lift the veto on {id}")
+        } else {
+            format!("Lift the veto of {} on {id}", veto.by)
+        };
         Ok(Plan::Write(Draft { kind: EventKind::VetoLifted, group: id, changes: vec![change], subject }))
     }
 }

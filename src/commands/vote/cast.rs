@@ -23,6 +23,7 @@ pub struct Cast {
     /// The group
     group: String,
     /// What the ballot says
+    #[arg(ignore_case = true, allow_negative_numbers = true)]
     choice: Vote,
     /// Say why
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
@@ -41,10 +42,13 @@ pub struct Cast {
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Vote {
     /// For the group
+    #[value(aliases = ["yes", "for", "+1"])]
     Approve,
     /// Against it
+    #[value(aliases = ["no", "against", "-1"])]
     Reject,
     /// Neither
+    #[value(aliases = ["abstention", "neither", "0", "+0", "-0"])]
     Abstain,
 }
 
@@ -122,15 +126,25 @@ impl Cast {
     }
 }
 
+/// Why no ballot can be cast, and since when.
 fn not_open(scene: &Scene<'_>, timeline: &Timeline) -> Error {
-    let id = &timeline.id;
+    let (id, state, since) = (&timeline.id, timeline.state, rfc3339(timeline.since));
     let message = match &timeline.vote {
-        _ if timeline.state == State::Withdrawn => format!("the proposal `{id}` was withdrawn"),
+        _ if state == State::Withdrawn => format!("no vote on `{id}` is open: the proposal was withdrawn at {since}"),
         Some(vote) if vote.outcome == Outcome::Void => {
-            format!("the vote on `{id}` is void, since the text was amended while it ran")
+            format!("no vote on `{id}` is open: vote {} is void, since the text was amended while it ran", vote.round)
         }
-        Some(vote) => format!("the vote on `{id}` was over at {}", rfc3339(vote.closes_at)),
-        None => format!("no vote on `{id}` is open"),
+        Some(vote) if vote.closes_at == timeline.since => {
+            format!("no vote on `{id}` is open: the last was over at {since}, and since then the group is {state}")
+        }
+        Some(vote) => {
+            let over = rfc3339(vote.closes_at);
+            format!("no vote on `{id}` is open: the last was over at {over}, and the group is {state} since {since}")
+        }
+        None if state == State::Active => {
+            format!("no vote on `{id}` is open: it came to exist without one, and is active here since {since}")
+        }
+        None => format!("no vote on `{id}` is open: it is {state} since {since}, and nobody has called one"),
     };
-    scene.with_next_step(Error::new(message), timeline)
+    Error::new(message).hint(scene.instead(timeline, EventKind::BallotCast))
 }

@@ -15,9 +15,13 @@ use crate::render::options::{Options, Verbosity};
 use crate::render::text::{count, visible, wrap};
 use crate::report::status::{GroupStatus, StatusReport};
 use crate::report::vote::VoteStatus;
+use crate::words::list::list;
 
 /// A space at which no line breaks.
 const UNBROKEN: &str = "\u{a0}";
+
+/// The most kinds of what needs attention that are named where there are more.
+const MOST_NAMED: usize = 2;
 
 /// The order in which people are needed.
 const ORDER: [State; 8] = [
@@ -100,13 +104,31 @@ fn standing(group: &GroupStatus, now: Timestamp) -> String {
     if !group.file_exists && group.state != State::Withdrawn {
         parts.push("! its file was deleted".to_owned());
     }
-    match group.attention.as_slice() {
-        [] => {}
-        _ if group.state.is_closed() => {}
-        [only] => parts.push(format!("! {}", only.rule.replace('-', " "))),
-        [first, rest @ ..] => parts.push(format!("! {} and {} more", first.rule.replace('-', " "), rest.len())),
+    if !group.state.is_closed() {
+        parts.extend(attention(group));
     }
     parts.join("; ")
+}
+
+/// What needs attention, each kind once; kinds beyond those that are named are counted, and never one alone.
+fn attention(group: &GroupStatus) -> Option<String> {
+    let mut kinds: Vec<(&str, usize)> = Vec::new();
+    for one in &group.attention {
+        match kinds.iter_mut().find(|(rule, _)| *rule == one.rule) {
+            Some((_, number)) => *number += 1,
+            None => kinds.push((one.rule, 1)),
+        }
+    }
+    let named = if kinds.len() > MOST_NAMED + 1 { MOST_NAMED } else { kinds.len() };
+    let words = |(rule, number): &(&str, usize)| match number {
+        1 => rule.replace('-', " "),
+        number => format!("{} ({number})", rule.replace('-', " ")),
+    };
+    let mut words: Vec<String> = kinds.iter().take(named).map(words).collect();
+    if kinds.len() > named {
+        words.push(format!("{} more", kinds.len() - named));
+    }
+    (!words.is_empty()).then(|| format!("! {}", list(&words, "and")))
 }
 
 /// `2 of 3 approvals`, once there are enough `4 approvals, 3 needed`.
