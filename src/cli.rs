@@ -13,6 +13,7 @@ use crate::commands::Command;
 use crate::commands::values::named;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
+use crate::prompt;
 use crate::render::runner::inert;
 use crate::render::text::visible;
 use crate::render::{self, Format, Verbosity};
@@ -109,11 +110,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Ok(false) => {}
         Err(error) => return ended_by(&error),
     }
+    let typed = args.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => return ended_by(&error),
     };
-    match cli.run() {
+    match cli.run(typed) {
         Ok(status) => status,
         Err(error) => {
             cli.globals.complain(&error);
@@ -136,18 +138,20 @@ fn ended_by(error: &clap::Error) -> ExitStatus {
 }
 
 impl Cli {
-    fn run(&self) -> Result<ExitStatus> {
+    fn run(&self, typed: Vec<String>) -> Result<ExitStatus> {
         let globals = &self.globals;
         if globals.format.is_for_findings() && !self.command.finds() {
             let message = format!("this command has no `{}` output", globals.format.name());
             return Err(Error::new(message).hint("use `--format human` or `--format json`"));
         }
+        prompt::colour(globals.colours(&io::stderr()));
         let from_environment = is_set("GIT_DIR");
         let dir = if from_environment { globals.enter()? } else { globals.dir.clone() };
         // A long history is many small pieces of memory: the system takes them back faster all at once.
         let now = crate::clock::now();
         let run = session::Options {
             dir,
+            typed,
             rev: globals.rev.clone(),
             now,
             latest: now,

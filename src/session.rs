@@ -28,6 +28,8 @@ mod reached;
 pub struct Options {
     /// The folder to start from.
     pub dir: PathBuf,
+    /// The words of the command line behind the program's name.
+    pub typed: Vec<String>,
     /// The revision to read instead of `HEAD`.
     pub rev: Option<String>,
     /// The clock: the time of the run, or what `--at` says.

@@ -57,8 +57,9 @@ pub(super) fn check(scene: &Scene<'_>, draft: Draft, will_be_signed: bool) -> Re
         earlier: &|_| Ok(Vec::new()),
     };
     let judgement = judge(&case, prospect, &[])?;
-    if let Some(broken) = judgement.introduced().find(|finding| finding.severity == Severity::Error) {
-        return Err(breaks(&draft, broken));
+    let broken: Vec<_> = judgement.introduced().filter(|finding| finding.severity == Severity::Error).collect();
+    if !broken.is_empty() {
+        return Err(breaks(&draft, &broken));
     }
     let told = judgement.introduced().filter(|finding| finding.severity == Severity::Warning);
     warnings.extend(each_once(&draft, told));
@@ -87,16 +88,16 @@ fn months(scene: &Scene<'_>, draft: &Draft, prospect: &Prospect) -> Vec<String> 
     each.collect()
 }
 
-/// Why a draft that breaks a rule is refused.
-fn breaks(draft: &Draft, broken: &Diagnostic) -> Error {
-    let path = broken.path.as_deref().map(|path| format!(" in `{path}`")).unwrap_or_default();
-    let message =
-        format!("cannot {}: that would break a rule{path}: {} [{}]", draft.phrase(), broken.message, broken.rule);
-    let hint = broken
-        .help
-        .clone()
-        .unwrap_or_else(|| format!("`{}` says why", line("mcpgov explain RULE", &[("RULE", broken.rule)])));
-    Error::new(message).hint(hint)
+/// Why a draft that breaks rules is refused: all of them at once.
+fn breaks(draft: &Draft, broken: &[&Diagnostic]) -> Error {
+    let told = broken.iter().map(|finding| {
+        let path = finding.path.as_deref().map(|path| format!(" in `{path}`")).unwrap_or_default();
+        format!("that would break a rule{path}: {} [{}]", finding.message, finding.rule)
+    });
+    let message = format!("cannot {}: {}", draft.phrase(), told.collect::<Vec<_>>().join("; "));
+    let why = |rule| format!("`{}` says why", line("mcpgov explain RULE", &[("RULE", rule)]));
+    let helps = broken.iter().map(|finding| finding.help.clone().unwrap_or_else(|| why(finding.rule)));
+    helps.fold(Error::new(message), Error::further)
 }
 
 /// What whoever acts should know of what they bring, each once: where it is, where that is not in a file of the draft.

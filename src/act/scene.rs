@@ -102,19 +102,12 @@ impl<'a> Scene<'a> {
 
     /// Refuses what the state of a group does not allow whoever does it, before its file is looked at.
     pub fn refuse_unless_possible(&self, timeline: &Timeline, kind: EventKind, verb: &str) -> Result<()> {
-        let Step::Void(why) = self.standing.constitution().step(timeline.phase(), kind) else { return Ok(()) };
-        let error = Error::new(format!("cannot {verb} `{}`: {why}", timeline.id));
-        Err(error.hint(self.instead(timeline, kind)))
+        refuse_unless_possible(&self.standing, timeline, kind, verb)
     }
 
     /// What can be done with a group instead of what was wanted, in a sentence.
     pub fn instead(&self, timeline: &Timeline, wanted: EventKind) -> String {
-        let Standing { roster, at, .. } = &self.standing;
-        let step = self.standing.constitution().instead(timeline, wanted, roster, *at);
-        step.map_or_else(
-            || format!("`{}` tells how it came there", line("mcpgov status GROUP", &[("GROUP", &timeline.id)])),
-            |step| NextStep::from(step).sentence(),
-        )
+        NextStep::instead(timeline, wanted, &self.standing)
     }
 
     /// The file of a group as the act finds it, its line breaks as in the working tree.
@@ -214,6 +207,13 @@ impl<'a> Scene<'a> {
         let is_same = here.replace('\r', "") == committed.file.text().replace('\r', "");
         Ok((!is_same).then_some(Edited::Unseen))
     }
+}
+
+/// Refuses what the state of a group does not allow whoever does it.
+pub fn refuse_unless_possible(standing: &Standing, timeline: &Timeline, kind: EventKind, verb: &str) -> Result<()> {
+    let Step::Void(why) = standing.constitution().step(timeline.phase(), kind) else { return Ok(()) };
+    let error = Error::new(format!("cannot {verb} `{}`: {why}", timeline.id));
+    Err(error.hint(NextStep::instead(timeline, kind, standing)))
 }
 
 /// A command line about a file.

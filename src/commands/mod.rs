@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::report::Report;
 use crate::session::Session;
 
+mod asked;
 pub mod audit;
 pub mod calendar;
 pub mod completions;

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::asked::Asked;
 use super::recording::Recording;
 use super::values::{login, words};
 use crate::act::draft::{Draft, Plan};
@@ -19,10 +20,10 @@ use crate::words::suggestion::did_you_mean;
 /// Veto a group as a core or lead maintainer, or lift a veto
 #[derive(Debug, Args)]
 pub struct Veto {
-    /// The group
-    group: String,
+    /// The group; asked at a terminal, as is the reason
+    group: Option<String>,
     /// Say why
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words, required_unless_present = "lift", conflicts_with = "lift")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words, conflicts_with = "lift")]
     reason: Option<String>,
     /// The core or lead maintainer whose veto it is, where that is not you
     #[arg(long, value_name = "LOGIN", value_parser = login)]
@@ -36,9 +37,22 @@ pub struct Veto {
 
 impl Veto {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        self.how.perform(session, &|scene| {
-            let timeline = scene.timeline(&self.group)?;
-            match &self.reason {
+        let needs_reason = !self.lift && self.reason.is_none();
+        let missing = [("GROUP", self.group.is_none()), ("--reason TEXT", needs_reason)];
+        let asked = Asked::about(session, &self.how, &missing)?;
+        let (kind, verb) =
+            if self.lift { (EventKind::VetoLifted, "lift a veto on") } else { (EventKind::Vetoed, "veto") };
+        let group = asked.group(self.group.as_deref(), kind, verb)?;
+        let reason = match &self.reason {
+            None if needs_reason => {
+                asked.refuse_unless_possible(&group, kind, verb)?;
+                Some(asked.text("Why?", "what has to change, so that the veto can be lifted", "--reason=", words)?)
+            }
+            given => given.clone(),
+        };
+        asked.perform(&|scene| {
+            let timeline = scene.timeline(&group)?;
+            match &reason {
                 Some(reason) => self.enter(scene, timeline, reason),
                 None => self.lift(scene, timeline),
             }

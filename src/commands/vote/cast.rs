@@ -5,12 +5,14 @@ use clap::{Args, ValueEnum};
 use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
 use crate::clock::rfc3339;
+use crate::commands::asked::Asked;
 use crate::commands::recording::Recording;
 use crate::commands::values::{link, login, words};
 use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::{BallotRecord, Outcome, Timeline, VoteRecord};
+use crate::prompt;
 use crate::registry::group::Choice;
 use crate::registry::scalar::{Login, Url};
 use crate::report::Report;
@@ -20,11 +22,11 @@ use crate::source::yaml::folded;
 /// Cast a ballot, or record one that was cast elsewhere
 #[derive(Debug, Args)]
 pub struct Cast {
-    /// The group
-    group: String,
+    /// The group; asked at a terminal, as is the choice
+    group: Option<String>,
     /// What the ballot says
     #[arg(ignore_case = true, allow_negative_numbers = true)]
-    choice: Vote,
+    choice: Option<Vote>,
     /// Say why
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
     reason: Option<String>,
@@ -62,13 +64,33 @@ impl From<Vote> for Choice {
     }
 }
 
+/// What can be chosen, and the word for it.
+fn options() -> Vec<(prompt::Choice<Vote>, &'static str)> {
+    let option = |shown: &str, value, word| (prompt::Choice { shown: shown.to_owned(), value }, word);
+    vec![
+        option("approve: for the group", Vote::Approve, "approve"),
+        option("reject: against it", Vote::Reject, "reject"),
+        option("abstain: neither", Vote::Abstain, "abstain"),
+    ]
+}
+
 impl Cast {
     pub(in crate::commands) fn run(&self, session: &Session) -> Result<Report> {
-        self.how.perform(session, &|scene| self.plan(scene))
+        let missing = [("GROUP", self.group.is_none()), ("CHOICE", self.choice.is_none())];
+        let asked = Asked::about(session, &self.how, &missing)?;
+        let group = asked.group(self.group.as_deref(), EventKind::BallotCast, "vote on")?;
+        let choice = match self.choice {
+            Some(choice) => choice,
+            None => {
+                asked.refuse_unless_possible(&group, EventKind::BallotCast, "vote on")?;
+                asked.one_of("What does the ballot say?", "", options())?
+            }
+        };
+        asked.perform(&|scene| self.plan(scene, &group, choice.into()))
     }
 
-    fn plan(&self, scene: &Scene<'_>) -> Result<Plan> {
-        let timeline = scene.timeline(&self.group)?;
+    fn plan(&self, scene: &Scene<'_>, group: &str, choice: Choice) -> Result<Plan> {
+        let timeline = scene.timeline(group)?;
         let id = timeline.id.clone();
         let (roster, vote) = (&scene.standing.roster, timeline.vote.as_ref());
         let elector = |login: Login| {
@@ -81,7 +103,6 @@ impl Cast {
             (None, None) => elector(scene.me()?),
         };
         let mine = scene.actor().login().is_some_and(|me| roster.same(me, &voter));
-        let choice = Choice::from(self.choice);
         let stands = vote.into_iter().flat_map(VoteRecord::counted).find(|ballot| ballot.voter == voter);
         let said_again = stands.filter(|ballot| ballot.choice == choice);
         if let Some(stands) =
