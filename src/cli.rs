@@ -10,6 +10,7 @@ use clap::{Args, ColorChoice, CommandFactory, Parser};
 
 use crate::clock::Timestamp;
 use crate::commands::Command;
+use crate::commands::examples;
 use crate::commands::values::named;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
@@ -29,6 +30,7 @@ mod completion;
 /// the main branch and the clock, by the governance rules of SEP-1302 of the Model Context Protocol.
 #[derive(Debug, Parser)]
 #[command(name = "mcpgov", version, arg_required_else_help = true, subcommand_required = true, max_term_width = 100)]
+#[command(mut_subcommands = examples::shown)]
 pub struct Cli {
     #[command(flatten)]
     globals: Globals,
@@ -55,7 +57,7 @@ struct Globals {
     /// When to use colour
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
     color: ColorChoice,
-    /// Say less
+    /// Say less: one line a group, event or finding, never wrapped, for scripts and screen readers
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     quiet: bool,
     /// Say more

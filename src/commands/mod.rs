@@ -10,6 +10,7 @@ mod asked;
 pub mod audit;
 pub mod calendar;
 pub mod completions;
+pub mod examples;
 pub mod explain;
 pub mod facilitator;
 mod folder;

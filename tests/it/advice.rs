@@ -4,6 +4,7 @@ use std::fs;
 
 use crate::support::actor::{act, done, refused};
 use crate::support::community::{Community, PATH, SEARCH};
+use crate::support::program::mcpgov_command;
 
 /// What is said on standard error of a command line that is refused.
 #[track_caller]
@@ -222,4 +223,50 @@ fn an_audit_since_a_checkpoint_tells_what_is_new_from_what_stands() {
     let clean = Community::active();
     let (_, stdout, _) = clean.run(&["audit", "--since", &clean.checkpoint()]);
     assert!(stdout.contains("nothing older stands"), "{stdout}");
+}
+
+#[test]
+fn a_quiet_run_gives_a_line_for_each_group_and_event_however_narrow_the_screen() {
+    let community = overlapping();
+    let said = |arguments: &[&str]| {
+        let mut command = mcpgov_command(community.repository.path());
+        let output = command.args(["--at", &community.now()]).args(arguments).env("COLUMNS", "40").output().unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    assert_eq!(
+        said(&["status", "-q"]).lines().collect::<Vec<_>>(),
+        [
+            "lamps, interest group, active since 2026-01-04",
+            "maps, interest group, active since 2026-01-04",
+            "search, interest group, active since 2026-01-04",
+        ]
+    );
+    assert_eq!(said(&["status", "search", "-q"]), "search, interest group, active since 2026-01-04\n");
+    let history = said(&["history", "-q"]);
+    assert!(history.lines().all(|line| line.starts_with("2026-01-0")), "{history}");
+}
+
+#[test]
+fn no_word_is_broken_on_a_screen_of_forty_to_sixty_columns() {
+    let community = overlapping();
+    done(&community.repository, "Ada", &["retire", "search", "--reason", "not-meeting-expectations"]);
+    let said = |arguments: &[&str], width: usize| {
+        let mut command = mcpgov_command(community.repository.path());
+        let output = command
+            .args(["--at", &community.now()])
+            .args(arguments)
+            .env("COLUMNS", width.to_string())
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap()
+    };
+    for arguments in [&["status"][..], &["history"], &["overlaps"], &["audit"], &["validate"]] {
+        let wide = said(arguments, 120);
+        let whole: Vec<&str> = wide.split_whitespace().collect();
+        for width in [40, 48, 60] {
+            let narrow = said(arguments, width);
+            let broken = narrow.split_whitespace().find(|word| !whole.contains(word) && !word.ends_with('…'));
+            assert!(broken.is_none(), "{arguments:?} at {width}: {broken:?}\n{narrow}");
+        }
+    }
 }

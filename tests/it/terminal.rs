@@ -457,7 +457,8 @@ fn an_act_asks_for_what_is_missing_with_the_choices() {
     session.types("not-meeting\r");
     assert_eq!(session.ends(), 0);
     assert_eq!(community.state(), "retired");
-    let mut session = Terminal::of(acting(&Community::active().repository, "Ada", &["reverse", "search"]));
+    let community = Community::active();
+    let mut session = Terminal::of(acting(&community.repository, "Ada", &["reverse", "search"]));
     session.answer("Why?", "It was a slip.");
     session.shows("search is reversed");
     assert_eq!(session.ends(), 0);

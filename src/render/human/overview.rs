@@ -40,7 +40,11 @@ pub(super) fn table(report: &StatusReport, options: &Options, out: &mut dyn Writ
     let paint = Paint::of(options);
     if options.verbosity > Verbosity::Quiet {
         let title = format!("{}, {}", visible(&report.registry), moment::minute(report.at));
-        writeln!(out, "{}\n", paint.title(&title))?;
+        writeln!(
+            out,
+            "{}\n",
+            wrap(&title, options.width).iter().map(|line| paint.title(line)).collect::<Vec<_>>().join("\n")
+        )?;
     }
     if report.groups.is_empty() {
         return writeln!(out, "no groups yet: propose one with {}", paint.command("`mcpgov propose`"));
@@ -48,6 +52,9 @@ pub(super) fn table(report: &StatusReport, options: &Options, out: &mut dyn Writ
     let mut groups: Vec<&GroupStatus> = report.groups.iter().collect();
     let rank = |state: State| ORDER.iter().position(|other| *other == state);
     groups.sort_by_key(|group| (rank(group.state), &group.id));
+    if options.verbosity == Verbosity::Quiet {
+        return groups.iter().try_for_each(|group| writeln!(out, "{}", one_line(group, report.at)));
+    }
     let mut columns = Columns::new(&["GROUP", "KIND", "STATE", "SINCE", "WHAT TO KNOW"], options);
     for group in &groups {
         columns.row(vec![
@@ -62,17 +69,23 @@ pub(super) fn table(report: &StatusReport, options: &Options, out: &mut dyn Writ
         let state = ORDER.iter().find(|state| line.split_whitespace().nth(2) == Some(state.name()));
         state.map_or_else(|| line.to_owned(), |state| paint.state(line, *state))
     })?;
-    if options.verbosity > Verbosity::Quiet {
-        let each = ORDER.iter().filter_map(|state| {
-            let number = groups.iter().filter(|group| group.state == *state).count();
-            (number > 0).then(|| format!("{number}{UNBROKEN}{state}"))
-        });
-        let each: Vec<String> = each.collect();
-        let counted = format!("{}: {}", count(groups.len(), "group"), each.join(", "));
-        writeln!(out, "\n{}", wrap(&counted, options.width).join("\n").replace(UNBROKEN, " "))?;
-        writeln!(out, "{} tells the whole story of one", paint.command("`mcpgov status GROUP`"))?;
-    }
-    Ok(())
+    let each = ORDER.iter().filter_map(|state| {
+        let number = groups.iter().filter(|group| group.state == *state).count();
+        (number > 0).then(|| format!("{number}{UNBROKEN}{state}"))
+    });
+    let each: Vec<String> = each.collect();
+    let counted = format!("{}: {}", count(groups.len(), "group"), each.join(", "));
+    writeln!(out, "\n{}", wrap(&counted, options.width).join("\n").replace(UNBROKEN, " "))?;
+    writeln!(out, "{} tells the whole story of one", paint.command("`mcpgov status GROUP`"))
+}
+
+/// A group in a line, whatever its length.
+pub(super) fn one_line(group: &GroupStatus, now: Timestamp) -> String {
+    let kind = group.kind.map_or("group", Kind::words);
+    let (id, state, since) = (visible(&group.id), group.state, moment::day(group.since));
+    let known = standing(group, now);
+    let known = if known.is_empty() { known } else { format!(": {known}") };
+    format!("{id}, {kind}, {state} since {since}{known}")
 }
 
 /// The vote's standing, then what needs attention.
