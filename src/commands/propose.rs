@@ -140,10 +140,8 @@ impl Propose {
 
 fn plan(scene: &Scene<'_>, id: &GroupId, proposal: &Proposal) -> Result<Plan> {
     let text = proposal.text();
-    if let Some(document) = scene.registry.groups.get(id) {
-        if document.file.text() == text {
-            return Ok(Plan::Nothing { group: id.clone(), why: format!("{id} is proposed already") });
-        }
+    if scene.registry.groups.get(id).is_some_and(|document| document.file.text() == text) {
+        return Ok(Plan::Nothing { group: id.clone(), why: format!("{id} is proposed already") });
     }
     refuse_taken(scene.registry, &scene.standing, id)?;
     scene.refuse_earlier_id(id, None)?;

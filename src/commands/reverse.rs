@@ -31,12 +31,11 @@ impl Reverse {
         let missing = [("GROUP", self.group.is_none()), ("--reason TEXT", self.reason.is_none())];
         let asked = Asked::about(session, &self.how, &missing)?;
         let group = asked.group(self.group.as_deref(), EventKind::Reversed, "reverse")?;
-        let reason = match &self.reason {
-            Some(reason) => reason.clone(),
-            None => {
-                asked.refuse_unless_possible(&group, EventKind::Reversed, "reverse")?;
-                asked.text("Why?", "why the approval is taken back", "--reason=", words)?
-            }
+        let reason = if let Some(reason) = &self.reason {
+            reason.clone()
+        } else {
+            asked.refuse_unless_possible(&group, EventKind::Reversed, "reverse")?;
+            asked.text("Why?", "why the approval is taken back", "--reason=", words)?
         };
         asked.perform(&|scene| {
             let timeline = scene.timeline(&group)?;

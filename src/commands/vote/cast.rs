@@ -79,12 +79,11 @@ impl Cast {
         let missing = [("GROUP", self.group.is_none()), ("CHOICE", self.choice.is_none())];
         let asked = Asked::about(session, &self.how, &missing)?;
         let group = asked.group(self.group.as_deref(), EventKind::BallotCast, "vote on")?;
-        let choice = match self.choice {
-            Some(choice) => choice,
-            None => {
-                asked.refuse_unless_possible(&group, EventKind::BallotCast, "vote on")?;
-                asked.one_of("What does the ballot say?", "", options())?
-            }
+        let choice = if let Some(choice) = self.choice {
+            choice
+        } else {
+            asked.refuse_unless_possible(&group, EventKind::BallotCast, "vote on")?;
+            asked.one_of("What does the ballot say?", "", options())?
         };
         asked.perform(&|scene| self.plan(scene, &group, choice.into()))
     }
