@@ -5,13 +5,16 @@ use std::io::{self, IsTerminal, Write};
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args, ColorChoice, CommandFactory, Parser};
 
-use crate::clock::{self, Timestamp};
+use crate::clock::Timestamp;
 use crate::commands::Command;
+use crate::commands::examples;
 use crate::commands::values::named;
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
+use crate::prompt;
 use crate::render::runner::inert;
 use crate::render::text::visible;
 use crate::render::{self, Format, Verbosity};
@@ -27,6 +30,7 @@ mod completion;
 /// the main branch and the clock, by the governance rules of SEP-1302 of the Model Context Protocol.
 #[derive(Debug, Parser)]
 #[command(name = "mcpgov", version, arg_required_else_help = true, subcommand_required = true, max_term_width = 100)]
+#[command(mut_subcommands = examples::shown)]
 pub struct Cli {
     #[command(flatten)]
     globals: Globals,
@@ -43,16 +47,17 @@ struct Globals {
     /// Read this revision instead of the working tree or HEAD
     #[arg(long, value_name = "REV", global = true)]
     rev: Option<String>,
-    /// Use this time as the clock, in RFC 3339 such as 2026-11-22T10:00:00Z
-    #[arg(long, value_name = "TIME", global = true, value_parser = moment)]
-    at: Option<Timestamp>,
+    /// Use this time as the clock: such as 2026-11-22T10:00:00Z, a day up to its end in UTC, or `tip`, when the last
+    /// commit landed
+    #[arg(long, value_name = "TIME", global = true, value_parser = clock)]
+    at: Option<Clock>,
     /// How to show the result
     #[arg(long, value_name = "FORMAT", global = true, default_value = "human", value_parser = named::<Format>())]
     format: Format,
     /// When to use colour
     #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
     color: ColorChoice,
-    /// Say less
+    /// Say less: one line a group, event or finding, never wrapped, for scripts and screen readers
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     quiet: bool,
     /// Say more
@@ -60,10 +65,26 @@ struct Globals {
     verbose: bool,
 }
 
-fn moment(text: &str) -> std::result::Result<Timestamp, String> {
-    let at = chrono::DateTime::parse_from_rfc3339(text)
-        .map_err(|_| "expected a time in RFC 3339, such as `2026-11-22T10:00:00Z`".to_owned())?;
-    Ok(at.to_utc())
+/// What `--at` says of the clock.
+#[derive(Debug, Clone, Copy)]
+enum Clock {
+    At(Timestamp),
+    /// It shows when the last commit landed.
+    Tip,
+}
+
+fn clock(text: &str) -> std::result::Result<Clock, String> {
+    if text == "tip" {
+        return Ok(Clock::Tip);
+    }
+    let day = text.parse::<NaiveDate>().ok().and_then(|day| day.and_hms_opt(23, 59, 59));
+    let at = day.map(|end| end.and_utc());
+    at.or_else(|| chrono::DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc())).map(Clock::At).ok_or_else(
+        || {
+            "expected a time such as `2026-11-22T10:00:00Z`, a day such as `2026-11-22` (up to its end, UTC), or `tip`"
+                .to_owned()
+        },
+    )
 }
 
 /// How a run ended.
@@ -91,11 +112,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
         Ok(false) => {}
         Err(error) => return ended_by(&error),
     }
+    let typed = args.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
         Err(error) => return ended_by(&error),
     };
-    match cli.run() {
+    match cli.run(typed) {
         Ok(status) => status,
         Err(error) => {
             cli.globals.complain(&error);
@@ -118,24 +140,33 @@ fn ended_by(error: &clap::Error) -> ExitStatus {
 }
 
 impl Cli {
-    fn run(&self) -> Result<ExitStatus> {
+    fn run(&self, typed: Vec<String>) -> Result<ExitStatus> {
         let globals = &self.globals;
         if globals.format.is_for_findings() && !self.command.finds() {
             let message = format!("this command has no `{}` output", globals.format.name());
             return Err(Error::new(message).hint("use `--format human` or `--format json`"));
         }
+        prompt::colour(globals.colours(&io::stderr()));
         let from_environment = is_set("GIT_DIR");
         let dir = if from_environment { globals.enter()? } else { globals.dir.clone() };
         // A long history is many small pieces of memory: the system takes them back faster all at once.
-        let session = ManuallyDrop::new(Session::new(session::Options {
+        let now = crate::clock::now();
+        let run = session::Options {
             dir,
+            typed,
             rev: globals.rev.clone(),
-            now: globals.at.unwrap_or_else(clock::now),
-            latest: globals.at.into_iter().fold(clock::now(), Timestamp::max),
+            now,
+            latest: now,
             clock_is_set: globals.at.is_some(),
             from_environment,
             github_event: github_event(),
-        }));
+        };
+        let at = match globals.at {
+            None => now,
+            Some(Clock::At(at)) => at,
+            Some(Clock::Tip) => Session::new(run.clone()).landed()?,
+        };
+        let session = ManuallyDrop::new(Session::new(session::Options { now: at, latest: now.max(at), ..run }));
         if self.command.stands_on_history() {
             globals.alarm(&session);
         }

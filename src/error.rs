@@ -21,6 +21,14 @@ impl Error {
         self
     }
 
+    /// Adds what else to do about it.
+    #[must_use]
+    pub fn further(mut self, hint: impl Into<String>) -> Self {
+        let hint = hint.into();
+        self.hint = Some(self.hint.map_or_else(|| hint.clone(), |first| format!("{first}; {hint}")));
+        self
+    }
+
     /// What to do about it, if anything.
     pub fn hint_text(&self) -> Option<&str> {
         self.hint.as_deref()

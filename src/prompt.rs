@@ -1,8 +1,9 @@
 //! Questions at a terminal: the one file that knows which libraries ask them.
 
 use std::borrow::Cow;
-use std::fmt::Display;
+use std::fmt::{self, Display};
 use std::io::{self, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use inquire::ui::RenderConfig;
 use inquire::{Confirm, InquireError, MultiSelect, Select};
@@ -12,9 +13,21 @@ use rustyline::highlight::Highlighter;
 use rustyline::hint::{Hint, Hinter};
 use rustyline::history::MemHistory;
 use rustyline::validate::{ValidationContext, ValidationResult, Validator};
-use rustyline::{Behavior, Cmd, Config, Editor, Helper, KeyCode, KeyEvent, Modifiers};
+use rustyline::{Behavior, Cmd, ColorMode, Config, Editor, Helper, KeyCode, KeyEvent, Modifiers};
 
 use crate::error::{Error, Result};
+
+/// Whether questions are in colour.
+static COLOURED: AtomicBool = AtomicBool::new(true);
+
+/// Says whether the questions of this run are in colour.
+pub fn colour(is_wanted: bool) {
+    COLOURED.store(is_wanted, Ordering::Relaxed);
+}
+
+fn is_coloured() -> bool {
+    COLOURED.load(Ordering::Relaxed)
+}
 
 /// Whether somebody is there to answer: questions are asked on standard error and answered on standard input.
 pub fn is_possible() -> bool {
@@ -60,7 +73,9 @@ impl Question<'_> {
     ///
     /// Ctrl-C and Ctrl-D stop the run.
     pub fn ask(self, check: impl Fn(&str) -> std::result::Result<(), String>) -> Result<String> {
-        let config = Config::builder().behavior(Behavior::PreferTerm).auto_add_history(false).build();
+        let colours = if is_coloured() { ColorMode::Enabled } else { ColorMode::Disabled };
+        let config =
+            Config::builder().behavior(Behavior::PreferTerm).auto_add_history(false).color_mode(colours).build();
         let asked = Editor::with_history(config, MemHistory::new()).and_then(|mut editor| {
             let help = match self.length {
                 Length::Line => self.help.to_owned(),
@@ -134,6 +149,20 @@ impl<C> Completer for Asking<C> {
 
 impl<C: Fn(&str) -> std::result::Result<(), String>> Helper for Asking<C> {}
 
+/// Something to choose, and how it is shown.
+pub struct Choice<T> {
+    /// How it is shown.
+    pub shown: String,
+    /// What it is.
+    pub value: T,
+}
+
+impl<T> Display for Choice<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.shown)
+    }
+}
+
 /// Has one of `options` chosen.
 pub fn choose<T: Display>(question: &str, help: &str, options: Vec<T>) -> Result<T> {
     let select = Select::new(question, options).with_render_config(look());
@@ -163,7 +192,7 @@ pub fn stopped() -> Error {
 
 /// Questions look the same before and after they are answered.
 fn look() -> RenderConfig<'static> {
-    let look = RenderConfig::default();
+    let look = if is_coloured() { RenderConfig::default_colored() } else { RenderConfig::empty() };
     look.with_answered_prompt_prefix(look.prompt_prefix)
 }
 

@@ -13,8 +13,11 @@ use crate::git::repository::{OpenOptions, Repository};
 use crate::git::worktree::files_under;
 use crate::lifecycle::prospect::Ground;
 use crate::lifecycle::standing::Standing;
+use crate::lifecycle::timeline::Timeline;
+use crate::lifecycle::times::resolve;
 use crate::place::MANIFEST_PATH;
 use crate::registry::load::Registry;
+use crate::words::suggestion::did_you_mean;
 
 mod history;
 mod kept;
@@ -25,6 +28,8 @@ mod reached;
 pub struct Options {
     /// The folder to start from.
     pub dir: PathBuf,
+    /// The words of the command line behind the program's name.
+    pub typed: Vec<String>,
     /// The revision to read instead of `HEAD`.
     pub rev: Option<String>,
     /// The clock: the time of the run, or what `--at` says.
@@ -166,6 +171,14 @@ impl Session {
         }
     }
 
+    /// When the tip landed, as far as the clocks of its history tell.
+    pub fn landed(&self) -> Result<Timestamp> {
+        let tip = self.tip()?.ok_or_else(|| Error::new("nothing is committed yet, so `tip` is no time"))?;
+        let landings = self.require_repository()?.landings(&tip)?;
+        let last = resolve(landings.clocks()).last().map(|when| when.at());
+        last.ok_or_else(|| Error::new("nothing has landed yet"))
+    }
+
     /// What the files say: those of the working tree, or of `--rev` or a bare repository's `HEAD`.
     pub fn registry(&self) -> Result<&Registry> {
         once(&self.registry, || self.read_registry())
@@ -206,6 +219,18 @@ impl Session {
         if !paths.is_empty() {
             self.remark(format!("cannot be read as landed: {}; `mcpgov validate` says why", named(&paths)));
         }
+    }
+
+    /// Why nothing can be told of a group called `id`, and what may be meant.
+    pub fn no_group(standing: &Standing, id: &str) -> Error {
+        let named =
+            |timeline: &Timeline| timeline.group.name.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(id));
+        let by_name = standing.timelines.iter().map(|(_, timeline)| timeline).find(|timeline| named(timeline));
+        let ids = standing.timelines.iter().map(|(_, timeline)| timeline.id.as_str());
+        let meant =
+            by_name.map(|timeline| format!("did you mean `{}`?", timeline.id)).or_else(|| did_you_mean(id, ids));
+        Error::new(format!("no group is called `{id}` here"))
+            .hint(meant.unwrap_or_else(|| "`mcpgov status` lists them".to_owned()))
     }
 
     /// Names group files that history does not have as they are, for commands that read commits.

@@ -51,6 +51,7 @@ fn audit(tell: impl Fn(&mut Vec<u8>) -> io::Result<()>) -> [u64; 3] {
     counted(|| {
         let session = Session::new(Options {
             dir: folder.path().to_owned(),
+            typed: Vec::new(),
             rev: None,
             now,
             latest: now,

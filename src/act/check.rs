@@ -11,14 +11,17 @@ use crate::judgement::who::candidates;
 use crate::judgement::{Case, judge};
 use crate::lifecycle::act::{Act, Cast, EventKind};
 use crate::lifecycle::event::Event;
+use crate::lifecycle::expectations::Expectations;
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
+use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
 use crate::lifecycle::why::Why;
-use crate::registry::scalar::{GroupId, Login};
+use crate::registry::scalar::{GroupId, Login, Month};
 use crate::rules::Occasion;
 use crate::words::list::list;
 use crate::words::shell::line;
+use crate::words::suggestion::did_you_mean;
 
 /// The most people that a refusal names.
 const MOST_NAMED: usize = 6;
@@ -29,6 +32,8 @@ pub(super) struct Checked {
     pub(super) standing: Standing,
     /// What whoever acts should know, each in a sentence.
     pub(super) warnings: Vec<String>,
+    /// How the months stand that are reported on, each in a sentence.
+    pub(super) months: Vec<String>,
 }
 
 /// What would come of a draft; refuses one that would be void or break a rule.
@@ -52,31 +57,66 @@ pub(super) fn check(scene: &Scene<'_>, draft: Draft, will_be_signed: bool) -> Re
         earlier: &|_| Ok(Vec::new()),
     };
     let judgement = judge(&case, prospect, &[])?;
-    if let Some(broken) = judgement.introduced().find(|finding| finding.severity == Severity::Error) {
-        return Err(breaks(&draft, broken));
+    let broken: Vec<_> = judgement.introduced().filter(|finding| finding.severity == Severity::Error).collect();
+    if !broken.is_empty() {
+        return Err(breaks(&draft, &broken));
     }
     let told = judgement.introduced().filter(|finding| finding.severity == Severity::Warning);
-    warnings.extend(told.map(|finding| warning(&draft, finding)));
-    Ok(Checked { draft, standing: judgement.prospect.standing, warnings })
+    warnings.extend(each_once(&draft, told));
+    let months = months(scene, &draft, &judgement.prospect);
+    Ok(Checked { draft, standing: judgement.prospect.standing, warnings, months })
 }
 
-/// Why a draft that breaks a rule is refused.
-fn breaks(draft: &Draft, broken: &Diagnostic) -> Error {
-    let path = broken.path.as_deref().map(|path| format!(" in `{path}`")).unwrap_or_default();
-    let message =
-        format!("cannot {}: that would break a rule{path}: {} [{}]", draft.phrase(), broken.message, broken.rule);
-    let hint = broken
-        .help
-        .clone()
-        .unwrap_or_else(|| format!("`{}` says why", line("mcpgov explain RULE", &[("RULE", broken.rule)])));
-    Error::new(message).hint(hint)
+/// Whether each month that is reported on meets what is expected of an active group, else what is missing.
+fn months(scene: &Scene<'_>, draft: &Draft, prospect: &Prospect) -> Vec<String> {
+    let standing = &prospect.standing;
+    let active = standing.timeline(&draft.group).filter(|timeline| timeline.state == State::Active);
+    let Some((timeline, kind)) = active.and_then(|timeline| Some((timeline, timeline.kind?))) else {
+        return Vec::new();
+    };
+    let activated = timeline.activated.map(Month::of);
+    let (roster, constitution) = (&standing.roster, standing.constitution());
+    let expectations = Expectations::of(&timeline.group, kind, activated, roster, constitution, scene.now());
+    let reported = prospect.events.iter().filter_map(|event| match event.act() {
+        Some(Act::Reported { month, removed: false }) => Month::parse(month),
+        _ => None,
+    });
+    let each = reported.map(|month| match expectations.shortfall(month) {
+        None => format!("{month} meets what is expected"),
+        Some(missing) => format!("{month} does not meet what is expected yet ({missing}): {}", expectations.expected()),
+    });
+    each.collect()
 }
 
-/// What whoever acts should know of a finding; where it is, where that is not in a file of the draft.
-fn warning(draft: &Draft, finding: &Diagnostic) -> String {
-    let elsewhere = finding.path.as_deref().filter(|path| !draft.paths().contains(path));
-    let place = elsewhere.map(|path| format!("in `{path}`: ")).unwrap_or_default();
-    format!("{place}{} [{}]", finding.message, finding.rule)
+/// Why a draft that breaks rules is refused: all of them at once.
+fn breaks(draft: &Draft, broken: &[&Diagnostic]) -> Error {
+    let told = broken.iter().map(|finding| {
+        let path = finding.path.as_deref().map(|path| format!(" in `{path}`")).unwrap_or_default();
+        format!("that would break a rule{path}: {} [{}]", finding.message, finding.rule)
+    });
+    let message = format!("cannot {}: {}", draft.phrase(), told.collect::<Vec<_>>().join("; "));
+    let why = |rule| format!("`{}` says why", line("mcpgov explain RULE", &[("RULE", rule)]));
+    let helps = broken.iter().map(|finding| finding.help.clone().unwrap_or_else(|| why(finding.rule)));
+    helps.fold(Error::new(message), Error::further)
+}
+
+/// What whoever acts should know of what they bring, each once: where it is, where that is not in a file of the draft.
+fn each_once<'a>(draft: &Draft, findings: impl Iterator<Item = &'a Diagnostic>) -> Vec<String> {
+    let mut told: Vec<(String, Vec<String>)> = Vec::new();
+    for finding in findings {
+        let message = format!("{} [{}]", finding.message, finding.rule);
+        let elsewhere = finding.path.as_deref().filter(|path| !draft.paths().contains(path));
+        let place = elsewhere.map(|path| format!("`{path}`"));
+        match told.iter_mut().find(|(known, _)| *known == message) {
+            Some((_, places)) => places.extend(place),
+            None => told.push((message, place.into_iter().collect())),
+        }
+    }
+    let told = told.into_iter().map(|(message, mut places)| {
+        places.dedup();
+        if places.is_empty() { message } else { format!("in {}: {message}", list(&places, "and")) }
+    });
+    told.collect()
 }
 
 /// The vetoes that an opening ends.
@@ -139,7 +179,9 @@ fn refusal(scene: &Scene<'_>, draft: &Draft, event: &Event, why: &Why) -> Error 
     let error = Error::new(format!("{} cannot {}: {why_in_full}", scene.actor(), draft.phrase()));
     let hint = match (why, event.act()) {
         (Why::IdentifiedLater, Some(Act::BallotCast(cast))) => Some(by_others(scene, draft, cast, timeline)),
-        _ => hint(scene, draft, why, timeline),
+        _ => {
+            event.act().and_then(|act| meant(scene, draft, act, timeline)).or_else(|| hint(scene, draft, why, timeline))
+        }
     };
     match hint {
         Some(hint) => error.hint(hint),
@@ -152,6 +194,21 @@ fn former<'a>(scene: &'a Scene<'_>, draft: &Draft) -> Option<&'a Timeline> {
     let deleted = draft.changes.iter().find(|change| change.after.is_none())?;
     let id = GroupId::of_path(&deleted.path)?;
     scene.standing.timeline(&id)
+}
+
+/// Whom somebody may have meant who records what is another's word for one whose word it cannot be.
+fn meant(scene: &Scene<'_>, draft: &Draft, act: &Act, timeline: Option<&Timeline>) -> Option<String> {
+    let Standing { roster, .. } = &scene.standing;
+    let constitution = scene.standing.constitution();
+    let named = constitution.own_word_of(act).filter(|named| scene.actor().login() != Some(named))?;
+    let vote = timeline.and_then(|timeline| timeline.vote.as_ref()).filter(|_| draft.kind == EventKind::BallotCast);
+    let vote = vote.map(|vote| vote.electorate.clone());
+    let able = vote.or_else(|| constitution.in_ones_own_name(draft.kind, roster))?;
+    if able.iter().any(|one| roster.same(one, named)) {
+        return None;
+    }
+    let near = did_you_mean(named.as_str(), able.iter().map(Login::as_str));
+    Some(near.unwrap_or_else(|| format!("name one of those whose word it can be: {}", either(&able))))
 }
 
 fn hint(scene: &Scene<'_>, draft: &Draft, why: &Why, timeline: Option<&Timeline>) -> Option<String> {
@@ -179,7 +236,7 @@ fn hint(scene: &Scene<'_>, draft: &Draft, why: &Why, timeline: Option<&Timeline>
         | Why::Prefilled
         | Why::OwnBallotStands
         | Why::EmptyElectorate
-        | Why::BurntRound(_) => scene.instead(timeline?),
+        | Why::BurntRound(_) => Some(scene.instead(timeline?, draft.kind)),
     }
 }
 

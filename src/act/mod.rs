@@ -26,5 +26,5 @@ mod run;
 pub mod scene;
 mod target;
 
-pub use perform::{perform, refuse_beforehand};
+pub use perform::{at_once, perform, refuse_beforehand};
 pub use run::How;

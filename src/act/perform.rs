@@ -32,6 +32,16 @@ pub fn refuse_beforehand(session: &Session, how: &How) -> Result<()> {
     }
 }
 
+/// The session at the time that a commit made now would bear.
+pub fn at_once(session: &Session) -> Result<Session> {
+    let committer = sit_down(session, &How::DryRun)?.git.committer()?;
+    Ok(at(session.options(), committer.seconds))
+}
+
+fn at(options: &Options, seconds: i64) -> Session {
+    Session::new(Options { now: from_seconds(seconds), ..options.clone() })
+}
+
 /// Does what `plan` makes of how things stand.
 pub fn perform(session: &Session, how: &How, plan: &dyn Fn(&Scene<'_>) -> Result<Plan>) -> Result<Report> {
     let repository = session.require_repository()?;
@@ -41,7 +51,7 @@ pub fn perform(session: &Session, how: &How, plan: &dyn Fn(&Scene<'_>) -> Result
     loop {
         let author = desk.git.author()?;
         let committer = desk.git.committer()?;
-        let current = Session::new(Options { now: from_seconds(committer.seconds), ..options.clone() });
+        let current = at(options, committer.seconds);
         let scene = Scene::look(&current, &desk, author, committer.ident);
         for remark in current.remarks() {
             session.remark(remark);

@@ -37,9 +37,9 @@ pub(super) struct Run<'a> {
 
 impl Run<'_> {
     pub(super) fn report(&self, checked: &Checked, outcome: ActOutcome, after: &Standing) -> ActReport {
-        let Checked { draft, warnings, .. } = checked;
+        let Checked { draft, warnings, months, .. } = checked;
         let report = self.told(Some(draft.kind.name()), &draft.group, draft.subject.clone(), outcome, after);
-        ActReport { warnings: warnings.clone(), ..report }
+        ActReport { warnings: warnings.clone(), months: months.clone(), ..report }
     }
 
     pub(super) fn told(
@@ -60,6 +60,7 @@ impl Run<'_> {
             subject,
             outcome,
             warnings: Vec::new(),
+            months: Vec::new(),
             state: timeline.map(|timeline| timeline.state),
             status: timeline.map(|timeline| GroupStatus::of(timeline, standing, &[])),
             next: timeline.map(|timeline| NextStep::all(timeline, standing)).unwrap_or_default(),

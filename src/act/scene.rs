@@ -21,7 +21,6 @@ use crate::report::next::{NextStep, restore};
 use crate::session::Session;
 use crate::source::edit::Refusal;
 use crate::words::shell::line;
-use crate::words::suggestion::did_you_mean;
 
 /// How things stand at the instant of an act, on the branch that is checked out.
 pub struct Scene<'a> {
@@ -81,15 +80,14 @@ impl<'a> Scene<'a> {
                 return Error::new(format!("`{path}` could never be read, so it is no group yet"))
                     .hint(format!("mend it first: `{}` says what is wrong", named("mcpgov validate PATH", &path)));
             }
-            let error = Error::new(format!("no group is called `{id}` here"));
+            let error = Session::no_group(&self.standing, id);
             if self.uncommitted.contains_key(&GroupId::new(id).path()) {
                 return error.hint(format!(
                     "its file is not committed yet: `{}`",
                     named("git add PATH && git commit PATH", &GroupId::new(id).path())
                 ));
             }
-            let ids = self.standing.timelines.iter().map(|(_, timeline)| timeline.id.as_str());
-            error.hint(did_you_mean(id, ids).unwrap_or_else(|| "`mcpgov status` lists them".to_owned()))
+            error
         })
     }
 
@@ -104,24 +102,12 @@ impl<'a> Scene<'a> {
 
     /// Refuses what the state of a group does not allow whoever does it, before its file is looked at.
     pub fn refuse_unless_possible(&self, timeline: &Timeline, kind: EventKind, verb: &str) -> Result<()> {
-        let Step::Void(why) = self.standing.constitution().step(timeline.phase(), kind) else { return Ok(()) };
-        let error = Error::new(format!("cannot {verb} `{}`: {why}", timeline.id));
-        Err(self.with_next_step(error, timeline))
+        refuse_unless_possible(&self.standing, timeline, kind, verb)
     }
 
-    /// An error about the state of a group, with what can be done instead.
-    pub fn with_next_step(&self, error: Error, timeline: &Timeline) -> Error {
-        match self.instead(timeline) {
-            Some(step) => error.hint(step),
-            None => error,
-        }
-    }
-
-    /// What can be done instead with a group, in a sentence.
-    pub(super) fn instead(&self, timeline: &Timeline) -> Option<String> {
-        let Standing { roster, at, .. } = &self.standing;
-        let step = self.standing.constitution().instead(timeline, roster, *at);
-        step.map(|step| NextStep::from(step).sentence())
+    /// What can be done with a group instead of what was wanted, in a sentence.
+    pub fn instead(&self, timeline: &Timeline, wanted: EventKind) -> String {
+        NextStep::instead(timeline, wanted, &self.standing)
     }
 
     /// The file of a group as the act finds it, its line breaks as in the working tree.
@@ -130,8 +116,8 @@ impl<'a> Scene<'a> {
         let withdrawn = self.standing.timeline(id).filter(|timeline| timeline.state == State::Withdrawn);
         let missing = || {
             if let Some(timeline) = withdrawn {
-                let error = Error::new(format!("the proposal `{id}` was withdrawn"));
-                return self.with_next_step(error, timeline);
+                return Error::new(format!("the proposal `{id}` was withdrawn"))
+                    .hint(self.instead(timeline, EventKind::Amended));
             }
             Error::new(format!("`{path}` is not there any more"))
                 .hint(format!("bring it back first: `{}`", restore(id)))
@@ -221,6 +207,13 @@ impl<'a> Scene<'a> {
         let is_same = here.replace('\r', "") == committed.file.text().replace('\r', "");
         Ok((!is_same).then_some(Edited::Unseen))
     }
+}
+
+/// Refuses what the state of a group does not allow whoever does it.
+pub fn refuse_unless_possible(standing: &Standing, timeline: &Timeline, kind: EventKind, verb: &str) -> Result<()> {
+    let Step::Void(why) = standing.constitution().step(timeline.phase(), kind) else { return Ok(()) };
+    let error = Error::new(format!("cannot {verb} `{}`: {why}", timeline.id));
+    Err(error.hint(NextStep::instead(timeline, kind, standing)))
 }
 
 /// A command line about a file.

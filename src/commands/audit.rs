@@ -11,7 +11,7 @@ use crate::git::repository::Repository;
 use crate::lifecycle::checkpoint::{Checkpoint, Fault, READING};
 use crate::lifecycle::standing::Standing;
 use crate::report::Report;
-use crate::report::findings::FindingsReport;
+use crate::report::findings::{Counts, FindingsReport, Since};
 use crate::rules::{self, Context, HistoryContext, Occasion, Scope};
 use crate::session::{History, Session};
 
@@ -69,6 +69,10 @@ impl Audit {
             None => all,
         };
         let mut findings = rules::run(&Scope::history(&context));
+        let older = since.as_ref().map(|since| {
+            let everything = Counts::of(&rules::run(&Scope::history(&all)));
+            Since { commit: since.commit.clone(), standing: everything.without(Counts::of(&findings)) }
+        });
         // What is accepted is no matter of what landed later.
         if since.is_none() {
             let registry = session.registry_at(&standing.tip)?;
@@ -81,6 +85,7 @@ impl Audit {
             findings,
             groups: standing.timelines.len(),
             checkpoint: checkpoint(history, repository)?.map(|checkpoint| checkpoint.to_string()),
+            since: older,
             ..FindingsReport::default()
         }))
     }

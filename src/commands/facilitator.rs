@@ -11,6 +11,7 @@ use crate::registry::scalar::Login;
 use crate::report::Report;
 use crate::session::Session;
 use crate::words::shell::line;
+use crate::words::suggestion::did_you_mean;
 
 /// Add a facilitator to a group, or remove one
 #[derive(Debug, Subcommand)]
@@ -91,7 +92,11 @@ impl Remove {
             let login = &self.login;
             let is_meant = |one: &Login| scene.standing.roster.same(one, login);
             let Some(index) = listed.iter().position(|one| is_meant(&one.github)) else {
-                return Ok(Plan::Nothing { why: format!("{login} does not facilitate {id}"), group: id });
+                let why = format!("{login} does not facilitate {id}");
+                return match did_you_mean(login.as_str(), listed.iter().map(|one| one.github.as_str())) {
+                    Some(meant) => Err(Error::new(why).hint(meant)),
+                    None => Ok(Plan::Nothing { why, group: id }),
+                };
             };
             if listed.iter().all(|one| is_meant(&one.github)) {
                 let message = format!("{login} is the last facilitator of `{id}`, and a group has at least one");

@@ -10,6 +10,7 @@ use crate::session::Session;
 
 /// Show everything that happened, acts without effect included
 #[derive(Debug, Args)]
+#[command(alias = "log")]
 pub struct History {
     /// The group, by its id or an earlier one
     group: Option<String>,

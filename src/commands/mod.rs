@@ -6,9 +6,11 @@ use crate::error::Result;
 use crate::report::Report;
 use crate::session::Session;
 
+mod asked;
 pub mod audit;
 pub mod calendar;
 pub mod completions;
+pub mod examples;
 pub mod explain;
 pub mod facilitator;
 mod folder;

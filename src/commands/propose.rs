@@ -5,18 +5,22 @@ use clap::{Args, Subcommand};
 use self::ask::Interview;
 use self::flags::Common;
 use self::given::Given;
+use super::asked::go_on;
 use super::recording::Recording;
 use super::values::{link, named, words};
 use crate::act::draft::{Draft, FileChange, Plan};
-use crate::act::refuse_beforehand;
 use crate::act::scene::Scene;
+use crate::act::{How, perform, refuse_beforehand};
 use crate::error::{Error, Result};
 use crate::intake::{Promise, Proposal, with_article};
 use crate::lifecycle::act::EventKind;
+use crate::lifecycle::standing::Standing;
 use crate::prompt;
 use crate::registry::group::{DeliverableType, Kind};
+use crate::registry::load::Registry;
 use crate::registry::scalar::{GroupId, Url};
 use crate::report::Report;
+use crate::report::next::NextStep;
 use crate::session::Session;
 use crate::words::shell::line;
 
@@ -87,15 +91,29 @@ impl Propose {
                 session.remark(sentence);
             }
         }
-        let (id, proposal) = match given {
-            Given { id: Some(id), proposal, .. } if is_complete => (id, proposal),
-            given if is_asked => {
-                refuse_beforehand(session, &how.how())?;
-                Interview::about(session)?.complete(given)?
-            }
-            given => return Err(given.incomplete()),
-        };
-        how.perform(session, &|scene| plan(scene, &id, &proposal))
+        if !is_asked {
+            return match given {
+                Given { id: Some(id), proposal, .. } if is_complete => {
+                    how.perform(session, &|scene| plan(scene, &id, &proposal))
+                }
+                given => Err(given.incomplete()),
+            };
+        }
+        refuse_beforehand(session, &how.how())?;
+        if let (Some(id), Some(standing)) = (&given.id, session.standing()?) {
+            refuse_taken(session.registry()?, standing, id)?;
+        }
+        let foresee =
+            |id: &GroupId, proposal: &Proposal| match perform(session, &How::DryRun, &|it| plan(it, id, proposal))? {
+                Report::Act(report) => Ok(report.warnings),
+                _ => Ok(Vec::new()),
+            };
+        let asked = Interview::about(session)?.complete(&mut given, &foresee);
+        let done = asked.and_then(|id| how.perform(session, &|scene| plan(scene, &id, &given.proposal)));
+        done.map_err(|error| match again::command(&given, how) {
+            Some(command) => error.further(go_on(&command)),
+            None => error,
+        })
     }
 
     /// Puts in what only one of the templates asks.
@@ -122,16 +140,31 @@ impl Propose {
 
 fn plan(scene: &Scene<'_>, id: &GroupId, proposal: &Proposal) -> Result<Plan> {
     let text = proposal.text();
-    if let Some(document) = scene.registry.groups.get(id) {
-        if document.file.text() == text {
-            return Ok(Plan::Nothing { group: id.clone(), why: format!("{id} is proposed already") });
-        }
-        return Err(Error::new(format!("there is a group `{id}` already"))
-            .hint(format!("choose another id; `{}` shows that group", line("mcpgov status GROUP", &[("GROUP", id)]))));
+    if scene.registry.groups.get(id).is_some_and(|document| document.file.text() == text) {
+        return Ok(Plan::Nothing { group: id.clone(), why: format!("{id} is proposed already") });
     }
+    refuse_taken(scene.registry, &scene.standing, id)?;
     scene.refuse_earlier_id(id, None)?;
     let name = proposal.name.as_deref().unwrap_or(id);
     let change = FileChange { path: id.path(), before: None, after: Some(text) };
     let subject = format!("Propose {} as {}", name.trim(), with_article(proposal.kind));
     Ok(Plan::Write(Draft { kind: EventKind::Proposed, group: id.clone(), changes: vec![change], subject }))
+}
+
+/// Refuses an id that is another group's; one that has ended comes back by a vote.
+fn refuse_taken(registry: &Registry, standing: &Standing, id: &GroupId) -> Result<()> {
+    if !registry.groups.contains_key(id) {
+        return Ok(());
+    }
+    let ended = standing.timeline(id).filter(|timeline| timeline.state.is_closed());
+    Err(match ended {
+        Some(timeline) => {
+            let state = timeline.state;
+            let message =
+                format!("there was a group `{id}`, which is {state}: it comes back by a vote, not by a proposal");
+            Error::new(message).hint(NextStep::instead(timeline, EventKind::Proposed, standing))
+        }
+        None => Error::new(format!("there is a group `{id}` already"))
+            .hint(format!("choose another id; `{}` shows that group", line("mcpgov status GROUP", &[("GROUP", id)]))),
+    })
 }

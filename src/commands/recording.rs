@@ -8,6 +8,7 @@ use crate::act::scene::Scene;
 use crate::error::Result;
 use crate::report::Report;
 use crate::session::Session;
+use crate::words::shell;
 
 /// What becomes of an act's edit.
 #[derive(Debug, Clone, Default, Args)]
@@ -38,6 +39,21 @@ impl Recording {
     /// Does what `plan` makes of how things stand.
     pub(super) fn perform(&self, session: &Session, plan: &dyn Fn(&Scene<'_>) -> Result<Plan>) -> Result<Report> {
         crate::act::perform(session, &self.how(), plan)
+    }
+
+    /// The flags again, as they are typed.
+    pub(super) fn words(&self) -> Option<String> {
+        let named = |flag: &str, name: Option<String>| match name {
+            Some(name) => format!("{flag}={}", shell::word(&name)),
+            None => flag.to_owned(),
+        };
+        match self.how() {
+            How::Commit => None,
+            How::DryRun => Some("--dry-run".to_owned()),
+            How::NoCommit => Some("--no-commit".to_owned()),
+            How::Push(remote) => Some(named("--push", remote)),
+            How::Branch(name) => Some(named("--branch", name)),
+        }
     }
 
     /// What was asked for.

@@ -1,14 +1,16 @@
 //! `mcpgov report`.
 
 use chrono::NaiveDate;
-use clap::{ArgGroup, Args};
+use clap::Args;
 
+use super::asked::Asked;
 use super::recording::Recording;
 use super::values::{day, link, login, month, words};
 use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
 use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
+use crate::prompt::Choice;
 use crate::registry::edit::{GroupEdit, Guest};
 use crate::registry::group;
 use crate::registry::scalar::{Month, Url};
@@ -17,11 +19,10 @@ use crate::session::Session;
 use crate::source::edit::Refusal;
 
 /// Report what a group did in a month
-#[derive(Debug, Args)]
-#[command(group = ArgGroup::new("evidence").args(["threads", "progress", "meeting"]).required(true).multiple(true))]
+#[derive(Debug, Clone, Args)]
 pub struct Report {
-    /// The group
-    group: String,
+    /// The group; asked at a terminal, as is what it did
+    group: Option<String>,
     /// The month, such as 2026-10: this one, or that of the meeting, unless given
     #[arg(long, value_name = "MONTH", value_parser = month)]
     month: Option<Month>,
@@ -42,6 +43,13 @@ pub struct Report {
     notes: Option<Url>,
     #[command(flatten)]
     how: Recording,
+}
+
+/// What a group can have done.
+enum Evidence {
+    Thread,
+    Meeting,
+    Progress,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,11 +78,46 @@ fn attendee(text: &str) -> std::result::Result<Guest, String> {
 
 impl Report {
     pub(super) fn run(&self, session: &Session) -> Result<report::Report> {
-        self.how.perform(session, &|scene| self.plan(scene))
+        let is_empty = self.threads.is_empty() && self.progress.is_empty() && self.meeting.is_none();
+        let missing = [("GROUP", self.group.is_none()), ("--thread URL, --progress TITLE or --meeting DATE", is_empty)];
+        let asked = Asked::about(session, &self.how, &missing)?;
+        let group = asked.group(self.group.as_deref(), EventKind::Reported, "report on")?;
+        let mut said = self.clone();
+        if is_empty {
+            asked.refuse_unless_possible(&group, EventKind::Reported, "report on")?;
+            said.ask(&asked)?;
+        }
+        asked.perform(&|scene| said.plan(scene, &group))
     }
 
-    fn plan(&self, scene: &Scene<'_>) -> Result<Plan> {
-        let id = scene.timeline(&self.group)?.id.clone();
+    /// Asks for one thing that the group did.
+    fn ask(&mut self, asked: &Asked<'_>) -> Result<()> {
+        let option = |shown: &str, value: Evidence| (Choice { shown: shown.to_owned(), value }, "");
+        let options = vec![
+            option("a substantive conversation", Evidence::Thread),
+            option("a live meeting", Evidence::Meeting),
+            option("progress on a proposal or an implementation", Evidence::Progress),
+        ];
+        match asked.one_of("What did the group do?", "", options)? {
+            Evidence::Thread => self.threads.push(asked.text("Where is it?", "a link", "--thread=", link)?),
+            Evidence::Progress => {
+                let help = "a title, or TITLE=URL";
+                self.progress.push(asked.text("What came on?", help, "--progress=", progress)?);
+            }
+            Evidence::Meeting => {
+                self.meeting = Some(asked.text("On which day?", "such as 2026-10-14", "--meeting=", day)?);
+                let help = "LOGIN or LOGIN:ORGANISATION; left empty, that was everybody";
+                let next = |answer: &str| if answer.is_empty() { Ok(None) } else { attendee(answer).map(Some) };
+                while let Some(guest) = asked.text("Who was there?", help, "--attendee=", next)? {
+                    self.attendees.push(guest);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn plan(&self, scene: &Scene<'_>, group: &str) -> Result<Plan> {
+        let id = scene.timeline(group)?.id.clone();
         let month = self.month_of(scene)?;
         let document = scene.document(&id)?;
         let known = document.value.as_ref().and_then(|group| group.report_for(&month.to_string())).cloned();

@@ -41,7 +41,7 @@ impl Request {
         let month = self.month.unwrap_or(this_month);
         if matches!(timeline.state, State::Rejected | State::Reversed | State::Retired) {
             let message = format!("`{id}` is {}, so there is nothing to report", timeline.state);
-            return Err(scene.with_next_step(Error::new(message), timeline));
+            return Err(Error::new(message).hint(scene.instead(timeline, EventKind::ReportRequested)));
         }
         if month > this_month {
             return Err(Error::new(format!("{month} has not begun, so there is nothing to report yet"))

@@ -1,7 +1,9 @@
 //! `mcpgov retire`.
 
 use clap::Args;
+use strum::{EnumMessage, VariantArray};
 
+use super::asked::Asked;
 use super::recording::Recording;
 use super::values::{self, named};
 use crate::act::draft::{Draft, Plan};
@@ -10,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
+use crate::prompt::Choice;
 use crate::registry::group::{Retirement, RetirementReason};
 use crate::registry::scalar::GroupId;
 use crate::report::Report;
@@ -19,11 +22,11 @@ use crate::source::yaml::words;
 /// End an active group
 #[derive(Debug, Args)]
 pub struct Retire {
-    /// The group
-    group: String,
+    /// The group; asked at a terminal, as is the reason
+    group: Option<String>,
     /// Why it ends
     #[arg(long, value_parser = named::<RetirementReason>())]
-    reason: RetirementReason,
+    reason: Option<RetirementReason>,
     /// The group that it goes into, with the reason `merged`
     #[arg(long, value_name = "ID")]
     merged_into: Option<String>,
@@ -34,35 +37,71 @@ pub struct Retire {
     how: Recording,
 }
 
+/// How it ends.
+struct Ending {
+    reason: RetirementReason,
+    into: Option<String>,
+}
+
+impl Ending {
+    fn asked(asked: &Asked<'_>) -> Result<Self> {
+        let option = |reason: &RetirementReason| {
+            let help = reason.get_documentation().unwrap_or_default().trim_end_matches('.');
+            (Choice { shown: format!("{}: {help}", reason.name()), value: *reason }, reason.name())
+        };
+        let reason =
+            asked.one_of("Why does it end?", "--reason=", RetirementReason::VARIANTS.iter().map(option).collect())?;
+        let into = match reason {
+            RetirementReason::Merged => {
+                Some(asked.text("Into which group did it go?", "its id", "--merged-into=", values::words)?)
+            }
+            _ => None,
+        };
+        Ok(Self { reason, into })
+    }
+}
+
 impl Retire {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        if (self.reason == RetirementReason::Merged) != self.merged_into.is_some() {
+        let is_merged = self.reason == Some(RetirementReason::Merged);
+        let missing = [("GROUP", self.group.is_none()), ("--reason REASON", self.reason.is_none())];
+        let asked = Asked::about(session, &self.how, &missing)?;
+        if self.reason.is_some() && is_merged != self.merged_into.is_some() {
             return Err(Error::new("`--reason merged` and `--merged-into ID` go together")
                 .hint("name the group that this one goes into, or give another reason"));
         }
-        self.how.perform(session, &|scene| {
-            let timeline = scene.timeline(&self.group)?;
+        let group = asked.group(self.group.as_deref(), EventKind::Retired, "retire")?;
+        let ending = match (self.reason, &self.merged_into) {
+            (Some(reason), into) => Ending { reason, into: into.clone() },
+            (None, Some(into)) => Ending { reason: RetirementReason::Merged, into: Some(into.clone()) },
+            (None, None) => {
+                asked.refuse_unless_possible(&group, EventKind::Retired, "retire")?;
+                Ending::asked(&asked)?
+            }
+        };
+        asked.perform(&|scene| {
+            let timeline = scene.timeline(&group)?;
             let id = timeline.id.clone();
             if let Some(stands) = timeline.retirement().filter(|_| timeline.state == State::Retired) {
-                return self.restate(scene, timeline, stands);
+                return self.restate(scene, timeline, stands, &ending);
             }
             scene.refuse_unless_possible(timeline, EventKind::Retired, "retire")?;
-            let into = match &self.merged_into {
+            let into = match &ending.into {
                 Some(into) => Some(successor(scene, timeline, into)?.clone()),
                 None => None,
             };
             let note = self.note.as_deref();
-            let change = scene.edit(&id, |file| file.retire(self.reason, into.as_ref(), note))?;
-            let subject = subject(&id, self.reason, into.as_ref());
+            let change = scene.edit(&id, |file| file.retire(ending.reason, into.as_ref(), note))?;
+            let subject = subject(&id, ending.reason, into.as_ref());
             Ok(Plan::Write(Draft { kind: EventKind::Retired, group: id, changes: vec![change], subject }))
         })
     }
 
     /// Says otherwise why a group has ended; what is not given stays as it stands.
-    fn restate(&self, scene: &Scene<'_>, timeline: &Timeline, stands: &Retirement) -> Result<Plan> {
+    fn restate(&self, scene: &Scene<'_>, timeline: &Timeline, stands: &Retirement, ending: &Ending) -> Result<Plan> {
         let id = &timeline.id;
-        let mut wanted = Retirement { reason: self.reason.into(), merged_into: None, ..stands.clone() };
-        if let Some(into) = &self.merged_into {
+        let mut wanted = Retirement { reason: ending.reason.into(), merged_into: None, ..stands.clone() };
+        if let Some(into) = &ending.into {
             let before = stands.merged_into.as_ref().filter(|before| is_called(scene, before, into));
             wanted.merged_into = Some(match before {
                 Some(before) => before.clone(),

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::asked::Asked;
 use super::recording::Recording;
 use super::values::words;
 use crate::act::draft::{Draft, Plan};
@@ -16,23 +17,32 @@ use crate::source::yaml::folded;
 /// Take back the approval of an active group
 #[derive(Debug, Args)]
 pub struct Reverse {
-    /// The group
-    group: String,
+    /// The group; asked at a terminal, as is the reason
+    group: Option<String>,
     /// Say why
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
-    reason: String,
+    reason: Option<String>,
     #[command(flatten)]
     how: Recording,
 }
 
 impl Reverse {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        self.how.perform(session, &|scene| {
-            let timeline = scene.timeline(&self.group)?;
+        let missing = [("GROUP", self.group.is_none()), ("--reason TEXT", self.reason.is_none())];
+        let asked = Asked::about(session, &self.how, &missing)?;
+        let group = asked.group(self.group.as_deref(), EventKind::Reversed, "reverse")?;
+        let reason = if let Some(reason) = &self.reason {
+            reason.clone()
+        } else {
+            asked.refuse_unless_possible(&group, EventKind::Reversed, "reverse")?;
+            asked.text("Why?", "why the approval is taken back", "--reason=", words)?
+        };
+        asked.perform(&|scene| {
+            let timeline = scene.timeline(&group)?;
             let id = timeline.id.clone();
-            let change = |scene: &Scene<'_>| scene.edit(&id, |file| file.reverse(&self.reason));
+            let change = |scene: &Scene<'_>| scene.edit(&id, |file| file.reverse(&reason));
             if let Some(stands) = timeline.reversal().filter(|_| timeline.state == State::Reversed) {
-                return if folded(stands) == folded(&self.reason) {
+                return if folded(stands) == folded(&reason) {
                     Ok(Plan::Nothing { why: format!("The approval of {id} is reversed already"), group: id })
                 } else {
                     Plan::restate(&id, &format!("the reversal of {id}"), change(scene)?)

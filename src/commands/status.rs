@@ -12,10 +12,10 @@ use crate::report::next::NextStep;
 use crate::report::status::{GroupReport, GroupStatus, ProposalStatus, StatusReport};
 use crate::session::Session;
 use crate::words::shell::line;
-use crate::words::suggestion::did_you_mean;
 
 /// Show where every group stands, or the whole story of one
 #[derive(Debug, Args)]
+#[command(aliases = ["list", "ls", "show"])]
 pub struct Status {
     /// The group, by its id or an earlier one
     group: Option<String>,
@@ -56,11 +56,7 @@ impl Status {
 
 /// The group called `id`, or what it may have meant.
 pub(super) fn find(standing: &Standing, id: &str) -> Result<TimelineId> {
-    standing.find(id).ok_or_else(|| {
-        let error = Error::new(format!("no group is called `{id}` here"));
-        let ids = standing.timelines.iter().map(|(_, timeline)| timeline.id.as_str());
-        error.hint(did_you_mean(id, ids).unwrap_or_else(|| "`mcpgov status` lists them".to_owned()))
-    })
+    standing.find(id).ok_or_else(|| Session::no_group(standing, id))
 }
 
 /// Says which other groups are or were called `id`, and how to ask for them.

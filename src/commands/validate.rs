@@ -1,5 +1,7 @@
 //! `mcpgov validate`: what is wrong with the files, or with a change to them.
 
+use std::borrow::Cow;
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 
 use clap::Args;
@@ -9,6 +11,7 @@ use super::values::named;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::registry::load::Registry;
+use crate::registry::scalar::GroupId;
 use crate::report::Report;
 use crate::report::findings::FindingsReport;
 use crate::rules::divergence;
@@ -22,8 +25,10 @@ mod question;
 
 /// Check the registry's files against the rules, or judge a change before it lands
 #[derive(Debug, Args)]
+#[command(aliases = ["check", "lint"])]
 pub struct Validate {
-    /// Show only what is wrong with these files
+    /// Show only what is wrong with these: files, folders or groups; a group file from elsewhere is checked as if it
+    /// stood in `groups/`
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Fail (exit status 1) on findings of this severity or a higher one
@@ -46,7 +51,7 @@ impl Validate {
         if let Some(question) = self.change.question(session)? {
             return self.judge(session, &question);
         }
-        let registry = session.registry()?;
+        let registry = &*self.with_files_from_elsewhere(session)?;
         let wanted = self.wanted(session, registry)?;
         let mut findings = session.findings(registry)?;
         keep(&mut findings, &wanted);
@@ -75,17 +80,52 @@ impl Validate {
             let folder = format!("{}/", name.trim_end_matches('/'));
             let inside = |known: &&&str| **known == name || name.is_empty() || known.starts_with(&folder);
             let found: Vec<String> = known.iter().filter(inside).map(|path| (*path).to_owned()).collect();
-            if found.is_empty() {
+            if !found.is_empty() {
+                wanted.extend(found);
+            } else if let Some(id) = registry.current_id(&path.to_string_lossy()) {
+                wanted.push(id.path());
+            } else if let Some(id) = from_elsewhere(session, path) {
+                wanted.push(id.path());
+            } else {
                 let error = Error::new(format!("`{}` is no file of this registry", path.display()));
-                let hint = did_you_mean(&name, known.iter().copied()).unwrap_or_else(|| {
-                    "name `mcpgov.yaml`, `migrations/sep-1302.yaml` or a file under `groups/`".to_owned()
+                let names = known.iter().copied().chain(registry.ids());
+                let hint = did_you_mean(&name, names).unwrap_or_else(|| {
+                    "name a group, `mcpgov.yaml`, `migrations/sep-1302.yaml` or a group file, which ends in `.yaml`"
+                        .to_owned()
                 });
                 return Err(error.hint(hint));
             }
-            wanted.extend(found);
         }
         Ok(wanted)
     }
+
+    /// The registry, and in it the group files that were asked for and stand elsewhere.
+    fn with_files_from_elsewhere<'a>(&self, session: &'a Session) -> Result<Cow<'a, Registry>> {
+        let registry = session.registry()?;
+        let mut files: Vec<(String, String)> = Vec::new();
+        for path in &self.paths {
+            let name = relative(session, path)?;
+            let Some(id) = from_elsewhere(session, path).filter(|_| !registry.paths().any(|known| known == name))
+            else {
+                continue;
+            };
+            let text = fs::read_to_string(session.dir().join(path))
+                .map_err(|error| Error::new(format!("could not read `{}`: {error}", path.display())))?;
+            session.remark(format!("`{}` is checked as if it were `{}`", path.display(), id.path()));
+            files.push((id.path(), text));
+        }
+        if files.is_empty() {
+            return Ok(Cow::Borrowed(registry));
+        }
+        Ok(Cow::Owned(registry.with(files.iter().map(|(path, text)| (path.as_str(), Some(text.as_str()))))))
+    }
+}
+
+/// The group that a file would be if it stood in `groups/`, where it is a file that can.
+fn from_elsewhere(session: &Session, path: &Path) -> Option<GroupId> {
+    let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    let stem = path.file_stem().filter(|_| is_yaml && session.dir().join(path).is_file())?;
+    Some(GroupId::new(stem.to_string_lossy()))
 }
 
 /// Leaves the findings about the files that were asked for, and about none; all of them where none were.

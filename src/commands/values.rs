@@ -6,9 +6,12 @@ use strum::{EnumMessage, VariantArray};
 
 use crate::registry::scalar::{Login, Month, Url};
 
-/// A GitHub login, with or without the `@`.
+/// A GitHub login, with or without the `@`, or the address of its profile.
 pub(super) fn login(text: &str) -> Result<Login, String> {
-    let login = Login::new(text.trim().trim_start_matches('@'));
+    let text = text.trim();
+    let profile = text.trim_start_matches("https://").trim_start_matches("www.").strip_prefix("github.com/");
+    let name = profile.map_or(text, |path| path.trim_end_matches('/'));
+    let login = Login::new(name.trim_start_matches('@'));
     if login.is_valid() { Ok(login) } else { Err("expected a GitHub login, such as `ada`".to_owned()) }
 }
 
@@ -57,6 +60,17 @@ pub(super) fn words(text: &str) -> Result<String, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_login_may_be_written_as_github_shows_it() {
+        for text in ["ada", "@ada", " ada ", "https://github.com/ada", "github.com/ada/", "https://www.github.com/@ada"]
+        {
+            assert_eq!(login(text), Ok(Login::from("ada")), "{text}");
+        }
+        for text in ["", "https://github.com/ada/repository", "https://example.org/ada", "ada lovelace"] {
+            assert!(login(text).is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn words_may_begin_with_a_hyphen_but_are_no_flag() {

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::asked::Asked;
 use super::recording::Recording;
 use super::values::{login, words};
 use crate::act::draft::{Draft, Plan};
@@ -13,14 +14,16 @@ use crate::registry::scalar::Login;
 use crate::report::Report;
 use crate::session::Session;
 use crate::source::yaml::folded;
+use crate::words::list::list;
+use crate::words::suggestion::did_you_mean;
 
 /// Veto a group as a core or lead maintainer, or lift a veto
 #[derive(Debug, Args)]
 pub struct Veto {
-    /// The group
-    group: String,
+    /// The group; asked at a terminal, as is the reason
+    group: Option<String>,
     /// Say why
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words, required_unless_present = "lift", conflicts_with = "lift")]
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words, conflicts_with = "lift")]
     reason: Option<String>,
     /// The core or lead maintainer whose veto it is, where that is not you
     #[arg(long, value_name = "LOGIN", value_parser = login)]
@@ -34,9 +37,22 @@ pub struct Veto {
 
 impl Veto {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        self.how.perform(session, &|scene| {
-            let timeline = scene.timeline(&self.group)?;
-            match &self.reason {
+        let needs_reason = !self.lift && self.reason.is_none();
+        let missing = [("GROUP", self.group.is_none()), ("--reason TEXT", needs_reason)];
+        let asked = Asked::about(session, &self.how, &missing)?;
+        let (kind, verb) =
+            if self.lift { (EventKind::VetoLifted, "lift a veto on") } else { (EventKind::Vetoed, "veto") };
+        let group = asked.group(self.group.as_deref(), kind, verb)?;
+        let reason = match &self.reason {
+            None if needs_reason => {
+                asked.refuse_unless_possible(&group, kind, verb)?;
+                Some(asked.text("Why?", "what has to change, so that the veto can be lifted", "--reason=", words)?)
+            }
+            given => given.clone(),
+        };
+        asked.perform(&|scene| {
+            let timeline = scene.timeline(&group)?;
+            match &reason {
                 Some(reason) => self.enter(scene, timeline, reason),
                 None => self.lift(scene, timeline),
             }
@@ -77,20 +93,28 @@ impl Veto {
             Some(by) => Some(roster.person(by)),
             None => me.login().filter(|me| timeline.vetoes.iter().any(|veto| veto.by == **me)).cloned(),
         };
+        let stands: Vec<&str> = timeline.vetoes.iter().map(|veto| veto.by.as_str()).collect();
         let mut standing = timeline.vetoes.iter().filter(|veto| wanted.as_ref().is_none_or(|by| veto.by == *by));
         let Some(veto) = standing.next() else {
             let whose = wanted.map(|by| format!(" of {by}")).unwrap_or_default();
-            return Ok(Plan::Nothing { why: format!("No veto{whose} on {id} stands"), group: id });
+            let meant = self.by.as_ref().and_then(|by| did_you_mean(by.as_str(), stands.iter().copied()));
+            return match meant {
+                Some(meant) => Err(Error::new(format!("no veto{whose} on `{id}` stands")).hint(meant)),
+                None => Ok(Plan::Nothing { why: format!("No veto{whose} on {id} stands"), group: id }),
+            };
         };
         if standing.next().is_some() {
-            let by: Vec<&str> = timeline.vetoes.iter().map(|veto| veto.by.as_str()).collect();
-            return Err(Error::new(format!("several vetoes stand on `{id}`: of {}", by.join(", ")))
+            return Err(Error::new(format!("several vetoes stand on `{id}`: of {}", list(&stands, "and")))
                 .hint("say whose: `--lift --by LOGIN`"));
         }
         let change = scene.edit(&id, |file| file.lift(&veto.entry))?;
         let mine = me.login() == Some(&veto.by);
-        let subject =
-            if mine { format!("Lift the veto on {id}") } else { format!("Lift the veto of {} on {id}", veto.by) };
+        let is_the_only_one = stands.len() == 1;
+        let subject = if mine && is_the_only_one {
+            format!("Lift the veto on {id}")
+        } else {
+            format!("Lift the veto of {} on {id}", veto.by)
+        };
         Ok(Plan::Write(Draft { kind: EventKind::VetoLifted, group: id, changes: vec![change], subject }))
     }
 }

@@ -30,6 +30,8 @@ pub struct ActReport {
     pub outcome: ActOutcome,
     /// What whoever acts should know of it, each in a sentence.
     pub warnings: Vec<String>,
+    /// How each month stands that is reported on, in a sentence.
+    pub months: Vec<String>,
     /// The group's state now or, for what is not committed, the one that it would have.
     pub state: Option<State>,
     /// Where the group stands then.

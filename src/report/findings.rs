@@ -6,6 +6,7 @@ use serde::{Serialize, Serializer};
 use super::change::ChangeReport;
 use crate::clock::rfc3339;
 use crate::diagnostic::{Diagnostic, Place, Severity};
+use crate::git::commit::CommitId;
 use crate::lifecycle::class::ChangeClass;
 
 /// Everything that `validate` or `audit` found.
@@ -21,6 +22,18 @@ pub struct FindingsReport {
     pub change: Option<Box<ChangeReport>>,
     /// Where an audit ended, `<oid>:<digest>`.
     pub checkpoint: Option<String>,
+    /// What stands that an earlier audit saw; `None` where everything is listed.
+    pub since: Option<Since>,
+}
+
+/// What an earlier audit saw.
+#[derive(Debug, Clone, Serialize)]
+pub struct Since {
+    /// The landing at which that audit ended.
+    pub commit: CommitId,
+    /// How much of what it found still stands.
+    #[serde(flatten)]
+    pub standing: Counts,
 }
 
 /// How many findings there are of each severity.
@@ -53,6 +66,16 @@ impl Counts {
             Severity::Error => self.errors,
             Severity::Warning => self.warnings,
             Severity::Note => self.notes,
+        }
+    }
+
+    /// How many there are but for `others`.
+    #[must_use]
+    pub fn without(self, others: Self) -> Self {
+        Self {
+            errors: self.errors.saturating_sub(others.errors),
+            warnings: self.warnings.saturating_sub(others.warnings),
+            notes: self.notes.saturating_sub(others.notes),
         }
     }
 
@@ -92,7 +115,7 @@ impl FindingsReport {
 /// What is told of them: how many there are, what kind of change was judged, and each.
 impl Serialize for FindingsReport {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut report = serializer.serialize_struct("FindingsReport", 5)?;
+        let mut report = serializer.serialize_struct("FindingsReport", 6)?;
         let summary = Summary { counts: Counts::of(&self.findings), groups: self.groups };
         report.serialize_field("summary", &summary)?;
         report.serialize_field("class", &self.class)?;
@@ -100,6 +123,10 @@ impl Serialize for FindingsReport {
         match &self.change {
             Some(change) => report.serialize_field("change", change)?,
             None => report.skip_field("change")?,
+        }
+        match &self.since {
+            Some(since) => report.serialize_field("since", since)?,
+            None => report.skip_field("since")?,
         }
         report.serialize_field("findings", &self.findings.iter().map(Finding::of).collect::<Vec<_>>())?;
         report.end()

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::lifecycle::act::EventKind;
 use crate::lifecycle::next::{self, Suggested, Who};
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
@@ -28,6 +29,15 @@ impl NextStep {
     pub fn all(timeline: &Timeline, standing: &Standing) -> Vec<Self> {
         let steps = standing.constitution().steps(timeline, &standing.roster, standing.at);
         steps.into_iter().map(Self::from).collect()
+    }
+
+    /// What can be done with a group instead of what was `wanted`, in a sentence.
+    pub fn instead(timeline: &Timeline, wanted: EventKind, standing: &Standing) -> String {
+        let step = standing.constitution().instead(timeline, wanted, &standing.roster, standing.at);
+        step.map_or_else(
+            || format!("`{}` tells how it came there", line("mcpgov status GROUP", &[("GROUP", &timeline.id)])),
+            |step| Self::from(step).sentence(),
+        )
     }
 
     /// The step in a sentence, for a hint.

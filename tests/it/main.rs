@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used)] // what a test cannot set up, it cannot test: clippy knows that of test functions only
 
 mod acts;
+mod advice;
 mod attacks;
 mod audit;
 mod ballots;

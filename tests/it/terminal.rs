@@ -5,9 +5,9 @@ use std::fs;
 use insta::assert_snapshot;
 use tempfile::TempDir;
 
-use crate::support::actor::{acting, everything};
-use crate::support::community::Community;
-use crate::support::program::mcpgov_command;
+use crate::support::actor::{acting, done, everything};
+use crate::support::community::{Community, SEARCH};
+use crate::support::program::{install, mcpgov_command};
 use crate::support::terminal::{Terminal, instead, pasted};
 
 #[test]
@@ -287,5 +287,224 @@ fn whoever_stops_before_the_end_has_founded_nothing() {
         session.shows("nothing was written");
         assert_eq!(session.ends(), 2);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "after {answered} answers");
+    }
+}
+
+#[test]
+fn an_id_that_is_taken_is_told_before_anything_is_asked() {
+    let community = Community::active();
+    let mut session = Terminal::of(acting(&community.repository, "Linus", &["propose", "ig", "search"]));
+    session.shows("there is a group `search` already");
+    assert_eq!(session.ends(), 2);
+    done(&community.repository, "Ada", &["retire", "search", "--reason", "not-meeting-expectations"]);
+    let mut session = Terminal::of(acting(&community.repository, "Linus", &["propose", "ig", "search"]));
+    session.shows("it comes back by a vote");
+    assert_eq!(session.ends(), 2);
+}
+
+/// What answers all questions about a working group but its first deliverable.
+const MAPS: [&str; 8] = [
+    "propose",
+    "wg",
+    "maps",
+    "--name=Maps",
+    "--summary=Maps of the harbour.",
+    "--facilitator=linus",
+    "--use-cases=Travellers want maps.",
+    "--no-overlap",
+];
+
+#[test]
+fn a_working_group_is_asked_what_its_deliverable_is_and_a_maintainer_is_found_by_a_slip() {
+    let community = Community::founded();
+    let mut session = Terminal::of(acting(&community.repository, "Linus", &MAPS));
+    session.answer("Maintainer", "alna");
+    session.answer("alna is not in the steering group: did you mean alan?", &instead("alan"));
+    session.answer("First issue", "Tiles of the harbour");
+    session.shows("What is that?");
+    session.types("\u{1b}[B\r");
+    session.answer("Channel:", "");
+    session.answer("Propose it so", "");
+    assert_eq!(session.ends(), 0);
+    let text = community.text("groups/maps.yaml");
+    assert!(text.contains("title: Tiles of the harbour\n  type: issue"), "{text}");
+}
+
+#[test]
+fn at_the_last_look_any_answer_can_be_changed() {
+    let community = Community::proposed();
+    let all = ["--maintainer=alan", "--first-deliverable=SEP-1 Tiles", "--channel=#maps"];
+    let mut words = MAPS.to_vec();
+    words.extend(all);
+    words.retain(|word| !word.starts_with("--use-cases"));
+    let mut session = Terminal::of(acting(&community.repository, "Linus", &words));
+    session.answer("use cases:", "Travelers want maps.");
+    for (part, question, answer) in [
+        ("the name", "Name of the group:", "Charts"),
+        ("the id", "Id:", "charts"),
+        ("the summary", "Summary:", "Charts of the harbour."),
+        ("the facilitators", "Facilitator", "linus, ada"),
+        ("the maintainers", "Maintainer", "grace"),
+        ("the use cases", "use cases:", "Sailors want charts."),
+        ("the first deliverable", "First issue", "SEP-2 Depths"),
+        ("the channel", "Channel:", "#charts"),
+    ] {
+        session.shows("Propose it so");
+        session.types(&format!("{part}\r"));
+        session.answer(question, &instead(answer));
+    }
+    session.shows("Propose it so");
+    session.types("the overlaps\r");
+    session.answer("Potential overlap", " ");
+    session.answer("How does it differ", "Search asks.");
+    session.answer("Propose it so", "");
+    assert_eq!(session.ends(), 0);
+    assert_snapshot!(community.text("groups/charts.yaml"), @r##"
+    # yaml-language-server: $schema=../schemas/group.schema.json
+    kind: working-group
+    name: Charts
+    summary: Charts of the harbour.
+    channel: "#charts"
+    facilitators:
+      - github: linus
+      - github: ada
+    maintainers:
+      - grace
+    overlaps:
+      - group: search
+        differentiation: Search asks.
+    use_cases: Sailors want charts.
+    first_deliverable:
+      title: SEP-2 Depths
+      type: sep
+    "##);
+}
+
+#[test]
+fn whatever_would_be_said_of_a_proposal_is_said_before_it_is_made() {
+    let community = Community::proposed();
+    let words = [
+        "propose",
+        "ig",
+        "searching",
+        "--name=Searching",
+        "--summary=Maps.",
+        "--facilitator=linus",
+        "--maintainer=alan",
+        "--no-overlap",
+    ];
+    let mut session = Terminal::of(acting(&community.repository, "Linus", &words));
+    session.answer("First topic", "Which results come first?");
+    session.answer("Channel:", "");
+    session.shows("warning:");
+    session.shows("[lookalike-group]");
+    session.shows("Propose it so");
+    session.types("no, stop\r");
+    session.shows("to go on from there: `mcpgov propose ig searching");
+    assert_eq!(session.ends(), 2);
+    assert!(!community.repository.path().join("groups/searching.yaml").exists());
+}
+
+#[test]
+fn whatever_stops_a_proposal_prints_the_command_that_goes_on_from_its_answers() {
+    let community = Community::founded();
+    let hook = community.repository.path().join(".git/hooks/commit-msg");
+    install(&hook, "#!/bin/sh\necho no >&2\nexit 1\n");
+    let mut words = MAPS.to_vec();
+    words.extend(["--maintainer=alan", "--push"]);
+    community.repository.git(&["remote", "add", "origin", "https://example.invalid/register.git"]);
+    let mut session = Terminal::of(acting(&community.repository, "Linus", &words));
+    session.answer("First issue", "SEP-1 Tiles");
+    session.answer("Channel:", &instead("#charts"));
+    session.answer("Propose it so", "");
+    session.shows("to go on from there: `mcpgov propose wg maps --name=Maps");
+    session.shows("--channel='#charts'");
+    session.shows("--no-overlap --push");
+    assert_eq!(session.ends(), 2);
+}
+
+#[test]
+fn an_act_asks_for_what_is_missing_with_the_choices() {
+    let community = Community::voting();
+    let repository = &community.repository;
+    let mut session = Terminal::of(acting(repository, "Edsger", &["vote", "cast"]));
+    session.answer("Which group to vote on?", "");
+    session.shows("What does the ballot say?");
+    session.types("reject\r");
+    assert_eq!(session.ends(), 0);
+    assert_eq!(community.group("search")["vote"]["reject"][0], "edsger");
+    repository.step_clock();
+    let mut session = Terminal::of(acting(repository, "Ada", &["veto"]));
+    session.answer("Which group to veto?", "");
+    session.answer("Why?", "");
+    session.answer("expected some words", "Too wide.");
+    assert_eq!(session.ends(), 0);
+    let community = Community::active();
+    let repository = &community.repository;
+    let mut session = Terminal::of(acting(repository, "Linus", &["report"]));
+    session.answer("Which group to report on?", "");
+    session.shows("What did the group do?");
+    session.types("meeting\r");
+    session.answer("On which day?", "2026-01-02");
+    session.answer("Who was there?", "ada:Engines");
+    session.answer("Who was there?", "grace");
+    session.answer("Who was there?", "");
+    session.shows("2026-01 does not meet");
+    assert_eq!(session.ends(), 0);
+    repository.step_clock();
+    let mut session = Terminal::of(acting(repository, "Ada", &["retire", "search"]));
+    session.shows("Why does it end?");
+    session.types("not-meeting\r");
+    assert_eq!(session.ends(), 0);
+    assert_eq!(community.state(), "retired");
+    let community = Community::active();
+    let mut session = Terminal::of(acting(&community.repository, "Ada", &["reverse", "search"]));
+    session.answer("Why?", "It was a slip.");
+    session.shows("search is reversed");
+    assert_eq!(session.ends(), 0);
+}
+
+#[test]
+fn whoever_stops_an_act_is_told_how_to_go_on() {
+    let community = Community::voting();
+    let words = ["vote", "cast", "--reason", "Good as it is."];
+    let mut session = Terminal::of(acting(&community.repository, "Edsger", &words));
+    session.answer("Which group to vote on?", "");
+    session.shows("What does the ballot say?");
+    session.interrupts();
+    session.shows("to go on from there: `mcpgov vote cast --reason 'Good as it is.' search`");
+    assert_eq!(session.ends(), 2);
+}
+
+#[test]
+fn what_cannot_be_done_is_told_before_its_reason_is_asked() {
+    let community = Community::proposed();
+    for (words, told) in [
+        (["retire", "search"], "only an active group can be retired"),
+        (["retire", "serch"], "did you mean `search`?"),
+        (["reverse", "search"], "only an active group can be reversed"),
+    ] {
+        let mut session = Terminal::of(acting(&community.repository, "Ada", &words));
+        session.shows(told);
+        assert_eq!(session.ends(), 2);
+    }
+}
+
+#[test]
+fn questions_are_without_colour_where_none_is_wanted() {
+    let community = Community::proposed();
+    let origin = "origin: {basis: chartered-elsewhere, source: https://example.org/charter}\n";
+    let lamps = format!("{SEARCH}{origin}").replace("name: Search", "name: Lamps");
+    community.repository.commit_file("Ada", "groups/lamps.yaml", &lamps);
+    for (words, last) in [
+        (&["--color", "never", "propose", "ig"][..], "what people call it"),
+        (&["--color", "never", "report"], "Lamps, active"),
+    ] {
+        let mut session = Terminal::of(acting(&community.repository, "Linus", words));
+        let shown = session.shown_up_to(last);
+        assert!(!shown.contains("\u{1b}[9") && !shown.contains("\u{1b}[3"), "{shown:?}");
+        session.interrupts();
+        session.shows("nothing was written");
+        assert_eq!(session.ends(), 2);
     }
 }

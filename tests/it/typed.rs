@@ -3,9 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clap::Parser;
 use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser};
 use mcpgov::cli::Cli;
+use mcpgov::commands::examples::EXAMPLES;
 
 /// What may stand in the place of `{…}` in a sentence.
 const FILLINGS: [&str; 9] = [
@@ -55,13 +56,34 @@ fn filled(line: &str) -> Vec<String> {
     FILLINGS.iter().flat_map(|filling| filled(&format!("{before}{filling}{behind}"))).collect()
 }
 
+/// The words of a command line, as a shell reads what stands between single quotes.
+fn words_of(line: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    for (number, part) in line.split('\'').enumerate() {
+        if number % 2 == 1 {
+            let mut word: String = words.pop().unwrap_or_default();
+            word.push_str(part);
+            words.push(word);
+            continue;
+        }
+        let mut parts = part.split(' ');
+        match (number, words.last_mut(), parts.next()) {
+            (1.., Some(last), Some(rest)) => last.push_str(rest),
+            (_, _, first) => words.extend(first.map(str::to_owned)),
+        }
+        words.extend(parts.map(str::to_owned));
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
 /// Whether the program takes `line`, as far as it goes: an example may leave out what has to follow.
 fn is_taken(line: &str) -> bool {
     let word = |word: &str| WORDS.iter().find(|(name, _)| *name == word).map_or(word, |(_, value)| value).to_owned();
     // A flag that is only named takes some value.
     let value = line.split(' ').next_back().filter(|last| last.starts_with("--")).map(|_| "x");
-    let takes_none = Cli::try_parse_from(line.split_whitespace().map(word)).is_ok();
-    let words = line.split_whitespace().chain(value.filter(|_| !takes_none)).map(word);
+    let takes_none = Cli::try_parse_from(words_of(line).iter().map(|it| word(it))).is_ok();
+    let words = words_of(line).into_iter().chain(value.filter(|_| !takes_none).map(str::to_owned)).map(|it| word(&it));
     match Cli::try_parse_from(words) {
         Ok(_) => true,
         Err(error) => matches!(
@@ -85,6 +107,29 @@ fn whoever_types_what_the_program_names_is_understood() {
         }
     }
     assert!(count >= 90, "only {count} command lines were found");
+}
+
+/// Every command that does something, by its path.
+fn leaves(command: &clap::Command, above: &str) -> Vec<String> {
+    let path = format!("{above}{}", command.get_name());
+    let below: Vec<_> = command.get_subcommands().flat_map(|below| leaves(below, &format!("{path} "))).collect();
+    if below.is_empty() { vec![path] } else { below }
+}
+
+#[test]
+fn every_command_shows_examples_that_it_takes() {
+    for line in EXAMPLES {
+        let parsed = Cli::try_parse_from(words_of(line));
+        assert!(parsed.is_ok(), "{line}: {}", parsed.unwrap_err());
+    }
+    for path in leaves(&Cli::command(), "") {
+        let is_example = |line: &&&str| **line == path || line.starts_with(&format!("{path} "));
+        let example = EXAMPLES.iter().find(is_example).unwrap_or_else(|| panic!("no example of `{path}`"));
+        for flag in ["-h", "--help"] {
+            let shown = Cli::try_parse_from(path.split(' ').chain([flag])).unwrap_err().to_string();
+            assert!(shown.contains("Examples:") && shown.contains(example), "{path} {flag}: {shown}");
+        }
+    }
 }
 
 #[test]

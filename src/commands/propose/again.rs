@@ -1,12 +1,13 @@
 //! The command line that goes on from what was answered before somebody stopped.
 
 use super::given::Given;
+use crate::commands::recording::Recording;
 use crate::registry::group::Kind;
 use crate::registry::scalar::Login;
 use crate::words::shell;
 
 /// What to type to be asked only the rest; `None` where nothing was answered yet.
-pub(super) fn command(given: &Given) -> Option<String> {
+pub(super) fn command(given: &Given, how: &Recording) -> Option<String> {
     let Given { id, proposal, .. } = given;
     let mut words = vec![
         "mcpgov propose".to_owned(),
@@ -54,5 +55,8 @@ pub(super) fn command(given: &Given) -> Option<String> {
     if proposal.overlaps.as_ref().is_some_and(Vec::is_empty) {
         words.push("--no-overlap".to_owned());
     }
-    (words.len() > bare).then(|| words.join(" "))
+    (words.len() > bare).then(|| {
+        words.extend(how.words());
+        words.join(" ")
+    })
 }

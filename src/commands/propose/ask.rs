@@ -1,20 +1,20 @@
 //! The questions of SEP-1302's creation template, each answer checked at once, and a last look.
 
-use std::fmt;
+use strum::{EnumMessage, VariantArray};
 
-use super::again;
 use super::given::Given;
 use crate::error::Result;
 use crate::git::command::Git;
-use crate::intake::{self, Doubt, Field, Known, Person, Proposal, deliverable};
+use crate::intake::{self, Doubt, Field, Known, Person, Promise, Proposal, deliverable};
 use crate::likeness::{Candidate, Likeness, Purposes};
-use crate::prompt::{self, Length, Question};
-use crate::registry::group::{Group, Kind};
+use crate::prompt::{self, Choice, Length, Question};
+use crate::registry::group::{DeliverableType, Group, Kind};
 use crate::registry::load::{Registry, document};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{GroupId, Login};
 use crate::rules::{self, Context};
 use crate::session::Session;
+use crate::words::suggestion::did_you_mean;
 
 /// Somebody at a terminal, and what their answers are held against.
 pub(super) struct Interview<'a> {
@@ -26,17 +26,8 @@ pub(super) struct Interview<'a> {
     me: Option<Login>,
 }
 
-/// A group to choose as an overlap.
-struct Neighbour {
-    id: GroupId,
-    shown: String,
-}
-
-impl fmt::Display for Neighbour {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.shown)
-    }
-}
+/// What would be said of a proposal under an id once it is made.
+pub(super) type Foresee<'a> = dyn Fn(&GroupId, &Proposal) -> Result<Vec<String>> + 'a;
 
 type Checked = std::result::Result<(), String>;
 
@@ -64,59 +55,88 @@ impl<'a> Interview<'a> {
         Ok(Self { registry, roster, taken, open, known: Known::of(registry), me })
     }
 
-    /// Asks for what is missing, in the order of the template, and for a last look.
+    /// Asks for what is missing, in the order of the template, and for a last look, at which any answer can be changed;
+    /// gives the id. `foresee` tells what would be said of the proposal once it is made.
     ///
     /// # Errors
     ///
-    /// Whoever stops is told how to go on from the answers so far.
-    pub(super) fn complete(&self, mut given: Given) -> Result<(GroupId, Proposal)> {
-        match self.ask(&mut given) {
-            Ok(id) => Ok((id, given.proposal)),
-            Err(error) => Err(match again::command(&given) {
-                Some(command) => error.hint(format!("to go on from there: `{command}`")),
-                None => error,
-            }),
+    /// Whoever stops has answered what `given` says then.
+    pub(super) fn complete(&self, given: &mut Given, foresee: &Foresee<'_>) -> Result<GroupId> {
+        given.told.drain(..).for_each(|sentence| prompt::show(&format!("note: {sentence}\n")));
+        while let Some(doubt) = given.doubts.first() {
+            self.resolve(doubt, &mut given.proposal)?;
+            given.doubts.remove(0);
         }
+        let kind = given.proposal.kind;
+        for part in Part::VARIANTS.iter().filter(|part| part.is_of(kind)) {
+            if part.is_missing(given) {
+                self.answer(*part, given)?;
+            } else if matches!(part, Part::Overlaps) {
+                ask_differences(&mut given.proposal)?;
+            }
+        }
+        self.last_look(given, foresee)
     }
 
-    fn ask(&self, given: &mut Given) -> Result<GroupId> {
-        let Given { id, proposal, doubts, told } = given;
-        told.drain(..).for_each(|sentence| prompt::show(&format!("note: {sentence}\n")));
-        while let Some(doubt) = doubts.first() {
-            self.resolve(doubt, proposal)?;
-            doubts.remove(0);
+    /// Asks for one part; what it says already is there to be changed.
+    fn answer(&self, part: Part, given: &mut Given) -> Result<()> {
+        let Given { id, proposal, .. } = given;
+        let said = |text: &Option<String>| text.clone().unwrap_or_default();
+        match part {
+            Part::Name => {
+                let answer = line("Name of the group:", "what people call it", &said(&proposal.name), some_text)?;
+                proposal.name = Some(answer);
+            }
+            Part::Id => {
+                let suggestion = id.as_ref().map_or_else(|| id_of(&said(&proposal.name)), ToString::to_string);
+                *id = Some(self.ask_id(&suggestion)?);
+            }
+            Part::Summary => {
+                let help = "one paragraph: the problem space, or what will be built; may be left empty";
+                proposal.summary = optional(paragraph("Summary:", help, &said(&proposal.summary), no_placeholder)?);
+            }
+            Part::Facilitators => {
+                let before = proposal.facilitators.clone();
+                let me = self.me.as_ref().map(ToString::to_string).unwrap_or_default();
+                let listed = logins(before.iter().map(|one| &one.login));
+                let suggestion = if listed.is_empty() { me } else { listed };
+                let help = "GitHub logins, with commas between them; names and employers in parentheses";
+                let answer = line("Facilitator(s):", help, &suggestion, |answer| self.some_people(answer))?;
+                let people = self.people(&answer, Field::Facilitators).unwrap_or_default();
+                let known = |one: Person| {
+                    let is_bare = one.name.is_none() && one.affiliation.is_none();
+                    let same = before.iter().find(|it| it.login == one.login).filter(|_| is_bare);
+                    same.cloned().unwrap_or(one)
+                };
+                proposal.facilitators = people.into_iter().map(known).collect();
+            }
+            Part::Maintainers => {
+                let help = "logins of the steering group's representatives; may be left empty";
+                let suggestion = logins(&proposal.maintainers);
+                let answer = line("Maintainer(s) (optional):", help, &suggestion, |answer| self.steering(answer))?;
+                proposal.maintainers = self.logins(&answer);
+            }
+            Part::Overlaps => self.ask_overlaps(id.as_ref(), proposal)?,
+            Part::FirstTopic => {
+                let answer =
+                    paragraph("First topic you want to discuss:", "", &said(&proposal.first_topic), some_text)?;
+                proposal.first_topic = Some(answer);
+            }
+            Part::UseCases => {
+                let help = "ideally from an interest group, but it can come from anywhere";
+                let question = "Explanation of interest and use cases:";
+                proposal.use_cases = Some(paragraph(question, help, &said(&proposal.use_cases), some_text)?);
+            }
+            Part::FirstDeliverable => {
+                proposal.first_deliverable = Some(ask_deliverable(proposal.first_deliverable.as_ref())?);
+            }
+            Part::Channel => {
+                let usual = id.as_ref().map(|id| format!("#{id}-{}", proposal.kind.abbreviation().to_lowercase()));
+                let suggestion = proposal.channel.clone().or(usual).unwrap_or_default();
+                proposal.channel = optional(line("Channel:", "may be left empty", &suggestion, no_placeholder)?);
+            }
         }
-        if proposal.name.is_none() {
-            proposal.name = Some(line("Name of the group:", "what people call it", "", some_text)?);
-        }
-        let id = match id {
-            Some(id) => id.clone(),
-            None => id.insert(self.ask_id(proposal.name.as_deref().unwrap_or_default())?).clone(),
-        };
-        if proposal.summary.is_none() {
-            let help = "one paragraph: the problem space, or what will be built; may be left empty";
-            proposal.summary = optional(paragraph("Summary:", help, no_placeholder)?);
-        }
-        if proposal.facilitators.is_empty() {
-            let me = self.me.as_ref().map(ToString::to_string).unwrap_or_default();
-            let check = |answer: &str| self.some_people(answer);
-            let help = "GitHub logins, with commas between them; names and employers in parentheses";
-            let answer = line("Facilitator(s):", help, &me, check)?;
-            proposal.facilitators = self.people(&answer, Field::Facilitators).unwrap_or_default();
-        }
-        if proposal.maintainers.is_empty() {
-            let help = "logins of the steering group's representatives; may be left empty";
-            let answer = line("Maintainer(s) (optional):", help, "", |answer| self.steering(answer))?;
-            proposal.maintainers = self.logins(&answer);
-        }
-        self.ask_overlaps(&id, proposal)?;
-        ask_purpose(proposal)?;
-        if proposal.channel.is_none() {
-            let suggestion = format!("#{id}-{}", proposal.kind.abbreviation().to_lowercase());
-            proposal.channel = optional(line("Channel:", "may be left empty", &suggestion, no_placeholder)?);
-        }
-        self.last_look(&id, proposal)?;
-        Ok(id)
+        Ok(())
     }
 
     /// Asks what somebody who wrote the template meant.
@@ -142,10 +162,11 @@ impl<'a> Interview<'a> {
             _ => {
                 let mut neighbours: Vec<_> = self.open.iter().map(|one| one.id).collect();
                 neighbours.sort_by_key(|id| !groups.contains(id));
-                let neighbours = neighbours.into_iter().map(|id| Neighbour { id: id.clone(), shown: id.to_string() });
+                let neighbours = neighbours.into_iter().map(|id| Choice { value: id.clone(), shown: id.to_string() });
                 let help = "space chooses, Enter goes on, none chosen says that none is meant";
                 let question = format!("Which group is meant by `{text}`?");
-                let chosen = prompt::choose_some(&question, help, neighbours.collect())?.into_iter().map(|one| one.id);
+                let chosen =
+                    prompt::choose_some(&question, help, neighbours.collect())?.into_iter().map(|one| one.value);
                 if *field == Field::SupportedBy {
                     proposal.supported_by.extend(chosen);
                 } else {
@@ -180,12 +201,17 @@ impl<'a> Interview<'a> {
     fn steering(&self, answer: &str) -> Checked {
         let people = self.people(answer, Field::Maintainers)?;
         match people.iter().find(|one| !self.roster.steers(&one.login)) {
-            Some(outsider) => Err(format!("{} is not in the steering group", outsider.login)),
+            Some(outsider) => {
+                let steering = self.registry.manifest().into_iter().flat_map(|manifest| manifest.roles.steering());
+                let meant = did_you_mean(outsider.login.as_str(), steering.map(|login| login.as_str()));
+                let meant = meant.map(|meant| format!(": {}", meant.replace('`', ""))).unwrap_or_default();
+                Err(format!("{} is not in the steering group{meant}", outsider.login))
+            }
             None => Ok(()),
         }
     }
 
-    fn ask_id(&self, name: &str) -> Result<GroupId> {
+    fn ask_id(&self, suggestion: &str) -> Result<GroupId> {
         let check = |answer: &str| {
             if !GroupId::new(answer).is_valid() {
                 Err("an id is lower-case words with hyphens, such as server-card".to_owned())
@@ -195,37 +221,37 @@ impl<'a> Interview<'a> {
                 Ok(())
             }
         };
-        Ok(GroupId::new(line("Id:", "the name of its file", &id_of(name), check)?))
+        Ok(GroupId::new(line("Id:", "the name of its file", suggestion, check)?))
     }
 
-    fn ask_overlaps(&self, id: &GroupId, proposal: &mut Proposal) -> Result<()> {
+    fn ask_overlaps(&self, id: Option<&GroupId>, proposal: &mut Proposal) -> Result<()> {
+        let Some(id) = id else { return Ok(()) };
         let neighbours = self.neighbours(id, proposal);
-        if proposal.overlaps.is_none() && !neighbours.is_empty() {
+        let before = proposal.overlaps.clone().unwrap_or_default();
+        let chosen = if neighbours.is_empty() {
+            Vec::new()
+        } else {
             let help = "the most alike first; space chooses, Enter goes on, none chosen says that none is known";
-            let chosen = prompt::choose_some("Potential overlap with other groups:", help, neighbours)?;
-            proposal.overlaps = Some(chosen.into_iter().map(|one| (one.id, None)).collect());
-        }
-        let overlaps = proposal.overlaps.get_or_insert_default();
-        for (other, said) in overlaps.iter_mut().filter(|(_, said)| said.is_none()) {
-            let question = format!("How does it differ from {other}?");
-            *said = Some(paragraph(&question, "where the border runs, so that people know where to go", some_text)?);
-        }
-        Ok(())
+            prompt::choose_some("Potential overlap with other groups:", help, neighbours)?
+        };
+        let said = |group: &GroupId| before.iter().find(|(other, _)| other == group).and_then(|(_, said)| said.clone());
+        proposal.overlaps = Some(chosen.into_iter().map(|one| (one.value.clone(), said(&one.value))).collect());
+        ask_differences(proposal)
     }
 
     /// The other groups, those first that read most like the proposal so far.
-    fn neighbours(&self, id: &GroupId, proposal: &Proposal) -> Vec<Neighbour> {
-        let mut neighbours: Vec<Neighbour> = Vec::new();
+    fn neighbours(&self, id: &GroupId, proposal: &Proposal) -> Vec<Choice<GroupId>> {
+        let mut neighbours: Vec<Choice<GroupId>> = Vec::new();
         self.compared(id, proposal, |alike| {
             for pair in alike {
                 let other = if pair.one == id { pair.other } else { pair.one };
                 let words: Vec<_> = pair.shared.iter().take(3).map(String::as_str).collect();
-                neighbours.push(Neighbour { id: other.clone(), shown: format!("{other}: {}", words.join(", ")) });
+                neighbours.push(Choice { value: other.clone(), shown: format!("{other}: {}", words.join(", ")) });
             }
         });
         for one in &self.open {
-            if !neighbours.iter().any(|known| known.id == *one.id) && one.id != id {
-                neighbours.push(Neighbour { id: one.id.clone(), shown: one.id.to_string() });
+            if !neighbours.iter().any(|known| known.value == *one.id) && one.id != id {
+                neighbours.push(Choice { value: one.id.clone(), shown: one.id.to_string() });
             }
         }
         neighbours
@@ -240,47 +266,139 @@ impl<'a> Interview<'a> {
         look(Purposes::of(self.registry, candidates).nearest(id));
     }
 
-    fn last_look(&self, id: &GroupId, proposal: &Proposal) -> Result<()> {
-        prompt::show(&format!("\n{}:\n\n{}", id.path(), proposal.text()));
-        self.compared(id, proposal, |alike| {
-            for pair in alike.iter().filter(|pair| pair.is_striking() && !pair.is_flagged()) {
-                let other = if pair.one == id { pair.other } else { pair.one };
-                let words: Vec<_> = pair.shared.iter().take(5).map(String::as_str).collect();
-                prompt::show(&format!("It reads much like {other}, which it does not flag: {}.\n", words.join(", ")));
+    /// Shows the file, and whatever will be said of it, until it is to be proposed so.
+    fn last_look(&self, given: &mut Given, foresee: &Foresee<'_>) -> Result<GroupId> {
+        loop {
+            let Some(id) = given.id.clone() else { return Err(prompt::stopped()) };
+            prompt::show(&format!("\n{}:\n\n{}", id.path(), given.proposal.text()));
+            let foreseen = foresee(&id, &given.proposal);
+            match &foreseen {
+                Ok(warnings) => warnings.iter().for_each(|said| prompt::show(&format!("\nwarning: {said}\n"))),
+                Err(error) => prompt::show(&format!(
+                    "\nerror: {error}\n{}",
+                    error.hint_text().map(|hint| format!(" help: {hint}\n")).unwrap_or_default()
+                )),
             }
-        });
-        if prompt::confirm("Propose it so?")? { Ok(()) } else { Err(prompt::stopped()) }
+            prompt::show("\n");
+            let yes = foreseen.is_ok().then(|| Choice { shown: "yes".to_owned(), value: Next::Propose });
+            let parts = Part::VARIANTS.iter().filter(|part| part.is_of(given.proposal.kind));
+            let change = |part: &Part| Choice { shown: format!("change {}", part.words()), value: Next::Change(*part) };
+            let stop = Choice { shown: "no, stop here".to_owned(), value: Next::Stop };
+            let options = yes.into_iter().chain(parts.map(change)).chain([stop]).collect();
+            match prompt::choose("Propose it so?", "", options)?.value {
+                Next::Propose => return Ok(id),
+                Next::Change(part) => self.answer(part, given)?,
+                Next::Stop => return Err(prompt::stopped()),
+            }
+        }
     }
 }
 
-/// Asks what only one of the two templates does.
-fn ask_purpose(proposal: &mut Proposal) -> Result<()> {
-    match proposal.kind {
-        Kind::InterestGroup if proposal.first_topic.is_none() => {
-            proposal.first_topic = Some(paragraph("First topic you want to discuss:", "", some_text)?);
-        }
-        Kind::InterestGroup => {}
-        Kind::WorkingGroup => {
-            if proposal.use_cases.is_none() {
-                let help = "ideally from an interest group, but it can come from anywhere";
-                proposal.use_cases = Some(paragraph("Explanation of interest and use cases:", help, some_text)?);
-            }
-            if proposal.first_deliverable.is_none() {
-                let help = "a title, and a link where there is one already";
-                let text = line("First issue, pull request or SEP you intend to procure:", help, "", some_text)?;
-                proposal.first_deliverable = Some(deliverable(&text));
-            }
+/// What follows a last look.
+enum Next {
+    Propose,
+    Change(Part),
+    Stop,
+}
+
+/// A part of the template that is asked, in its order.
+#[derive(Clone, Copy, VariantArray)]
+enum Part {
+    Name,
+    Id,
+    Summary,
+    Facilitators,
+    Maintainers,
+    Overlaps,
+    FirstTopic,
+    UseCases,
+    FirstDeliverable,
+    Channel,
+}
+
+impl Part {
+    /// Whether the template of a kind asks it.
+    fn is_of(self, kind: Kind) -> bool {
+        match self {
+            Self::FirstTopic => kind == Kind::InterestGroup,
+            Self::UseCases | Self::FirstDeliverable => kind == Kind::WorkingGroup,
+            _ => true,
         }
     }
+
+    fn is_missing(self, Given { id, proposal, .. }: &Given) -> bool {
+        match self {
+            Self::Name => proposal.name.is_none(),
+            Self::Id => id.is_none(),
+            Self::Summary => proposal.summary.is_none(),
+            Self::Facilitators => proposal.facilitators.is_empty(),
+            Self::Maintainers => proposal.maintainers.is_empty(),
+            Self::Overlaps => proposal.overlaps.is_none(),
+            Self::FirstTopic => proposal.first_topic.is_none(),
+            Self::UseCases => proposal.use_cases.is_none(),
+            Self::FirstDeliverable => proposal.first_deliverable.is_none(),
+            Self::Channel => proposal.channel.is_none(),
+        }
+    }
+
+    fn words(self) -> &'static str {
+        match self {
+            Self::Name => "the name",
+            Self::Id => "the id",
+            Self::Summary => "the summary",
+            Self::Facilitators => "the facilitators",
+            Self::Maintainers => "the maintainers",
+            Self::Overlaps => "the overlaps",
+            Self::FirstTopic => "the first topic",
+            Self::UseCases => "the use cases",
+            Self::FirstDeliverable => "the first deliverable",
+            Self::Channel => "the channel",
+        }
+    }
+}
+
+/// Asks of each overlap how the group differs, where nothing says so yet.
+fn ask_differences(proposal: &mut Proposal) -> Result<()> {
+    for (other, said) in proposal.overlaps.iter_mut().flatten().filter(|(_, said)| said.is_none()) {
+        let question = format!("How does it differ from {other}?");
+        let help = "where the border runs, so that people know where to go";
+        *said = Some(paragraph(&question, help, "", some_text)?);
+    }
     Ok(())
+}
+
+/// Asks for the first deliverable and, where its title does not tell, what it is.
+fn ask_deliverable(before: Option<&Promise>) -> Result<Promise> {
+    let suggestion = before.map_or_else(String::new, |promise| {
+        let url = promise.url.as_ref().map(|url| format!(" {}", url.as_str())).unwrap_or_default();
+        format!("{}{url}", promise.title)
+    });
+    let help = "a title, and a link where there is one already";
+    let text = line("First issue, pull request or SEP you intend to procure:", help, &suggestion, some_text)?;
+    let mut promise = deliverable(&text);
+    if promise.kind.is_none() {
+        let kind = |kind: &DeliverableType| {
+            let words = kind.get_documentation().unwrap_or_default().trim_end_matches('.');
+            Choice { shown: format!("{}: {words}", kind.name()), value: Some(*kind) }
+        };
+        let none = Choice { shown: "not known yet".to_owned(), value: None };
+        let kinds = DeliverableType::VARIANTS.iter().map(kind).chain([none]).collect();
+        promise.kind = prompt::choose("What is that?", "", kinds)?.value;
+    }
+    Ok(promise)
+}
+
+/// Logins as they are typed.
+fn logins<'a>(people: impl IntoIterator<Item = &'a Login>) -> String {
+    people.into_iter().map(Login::as_str).collect::<Vec<_>>().join(", ")
 }
 
 fn line(text: &str, help: &str, suggestion: &str, check: impl Fn(&str) -> Checked) -> Result<String> {
     Question { text, help, suggestion, length: Length::Line }.ask(check)
 }
 
-fn paragraph(text: &str, help: &str, check: impl Fn(&str) -> Checked) -> Result<String> {
-    Question { text, help, suggestion: "", length: Length::Lines }.ask(check)
+fn paragraph(text: &str, help: &str, suggestion: &str, check: impl Fn(&str) -> Checked) -> Result<String> {
+    Question { text, help, suggestion, length: Length::Lines }.ask(check)
 }
 
 fn optional(answer: String) -> Option<String> {

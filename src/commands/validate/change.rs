@@ -90,6 +90,7 @@ pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
         class: Some(parts.class()),
         change: Some(Box::new(change)),
         checkpoint: None,
+        since: None,
     };
     Ok(Judged { report, registry })
 }

@@ -5,6 +5,7 @@ use clap::{Args, ValueEnum};
 use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
 use crate::clock::rfc3339;
+use crate::commands::asked::Asked;
 use crate::commands::recording::Recording;
 use crate::commands::values::{link, login, words};
 use crate::error::{Error, Result};
@@ -12,6 +13,7 @@ use crate::lifecycle::act::EventKind;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
 use crate::lifecycle::vote::{BallotRecord, Outcome, VoteRecord};
+use crate::prompt;
 use crate::registry::group::Choice;
 use crate::registry::scalar::{Login, Url};
 use crate::report::Report;
@@ -21,10 +23,11 @@ use crate::source::yaml::folded;
 /// Cast a ballot, or record one that was cast elsewhere
 #[derive(Debug, Args)]
 pub struct Cast {
-    /// The group
-    group: String,
+    /// The group; asked at a terminal, as is the choice
+    group: Option<String>,
     /// What the ballot says
-    choice: Vote,
+    #[arg(ignore_case = true, allow_negative_numbers = true)]
+    choice: Option<Vote>,
     /// Say why
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
     reason: Option<String>,
@@ -42,10 +45,13 @@ pub struct Cast {
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Vote {
     /// For the group
+    #[value(aliases = ["yes", "for", "+1"])]
     Approve,
     /// Against it
+    #[value(aliases = ["no", "against", "-1"])]
     Reject,
     /// Neither
+    #[value(aliases = ["abstention", "neither", "0", "+0", "-0"])]
     Abstain,
 }
 
@@ -59,13 +65,32 @@ impl From<Vote> for Choice {
     }
 }
 
+/// What can be chosen, and the word for it.
+fn options() -> Vec<(prompt::Choice<Vote>, &'static str)> {
+    let option = |shown: &str, value, word| (prompt::Choice { shown: shown.to_owned(), value }, word);
+    vec![
+        option("approve: for the group", Vote::Approve, "approve"),
+        option("reject: against it", Vote::Reject, "reject"),
+        option("abstain: neither", Vote::Abstain, "abstain"),
+    ]
+}
+
 impl Cast {
     pub(in crate::commands) fn run(&self, session: &Session) -> Result<Report> {
-        self.how.perform(session, &|scene| self.plan(scene))
+        let missing = [("GROUP", self.group.is_none()), ("CHOICE", self.choice.is_none())];
+        let asked = Asked::about(session, &self.how, &missing)?;
+        let group = asked.group(self.group.as_deref(), EventKind::BallotCast, "vote on")?;
+        let choice = if let Some(choice) = self.choice {
+            choice
+        } else {
+            asked.refuse_unless_possible(&group, EventKind::BallotCast, "vote on")?;
+            asked.one_of("What does the ballot say?", "", options())?
+        };
+        asked.perform(&|scene| self.plan(scene, &group, choice.into()))
     }
 
-    fn plan(&self, scene: &Scene<'_>) -> Result<Plan> {
-        let timeline = scene.timeline(&self.group)?;
+    fn plan(&self, scene: &Scene<'_>, group: &str, choice: Choice) -> Result<Plan> {
+        let timeline = scene.timeline(group)?;
         let id = timeline.id.clone();
         let (roster, vote) = (&scene.standing.roster, timeline.vote.as_ref());
         let elector = |login: Login| {
@@ -78,7 +103,6 @@ impl Cast {
             (None, None) => elector(scene.me()?),
         };
         let mine = scene.actor().login().is_some_and(|me| roster.same(me, &voter));
-        let choice = Choice::from(self.choice);
         let stands = vote.into_iter().flat_map(VoteRecord::counted).find(|ballot| ballot.voter == voter);
         let said_again = stands.filter(|ballot| ballot.choice == choice);
         if let Some(stands) =
@@ -123,15 +147,25 @@ impl Cast {
     }
 }
 
+/// Why no ballot can be cast, and since when.
 fn not_open(scene: &Scene<'_>, timeline: &Timeline) -> Error {
-    let id = &timeline.id;
+    let (id, state, since) = (&timeline.id, timeline.state, rfc3339(timeline.since));
     let message = match &timeline.vote {
-        _ if timeline.state == State::Withdrawn => format!("the proposal `{id}` was withdrawn"),
+        _ if state == State::Withdrawn => format!("no vote on `{id}` is open: the proposal was withdrawn at {since}"),
         Some(vote) if vote.outcome == Outcome::Void => {
-            format!("the vote on `{id}` is void, since the text was amended while it ran")
+            format!("no vote on `{id}` is open: vote {} is void, since the text was amended while it ran", vote.round)
         }
-        Some(vote) => format!("the vote on `{id}` was over at {}", rfc3339(vote.closes_at)),
-        None => format!("no vote on `{id}` is open"),
+        Some(vote) if vote.closes_at == timeline.since => {
+            format!("no vote on `{id}` is open: the last was over at {since}, and since then the group is {state}")
+        }
+        Some(vote) => {
+            let over = rfc3339(vote.closes_at);
+            format!("no vote on `{id}` is open: the last was over at {over}, and the group is {state} since {since}")
+        }
+        None if state == State::Active => {
+            format!("no vote on `{id}` is open: it came to exist without one, and is active here since {since}")
+        }
+        None => format!("no vote on `{id}` is open: it is {state} since {since}, and nobody has called one"),
     };
-    scene.with_next_step(Error::new(message), timeline)
+    Error::new(message).hint(scene.instead(timeline, EventKind::BallotCast))
 }

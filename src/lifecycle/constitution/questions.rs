@@ -70,9 +70,9 @@ pub trait Constitution: Sync {
     /// What can be done next with a group at a time, and by whom, the most expected step first.
     fn steps(&self, timeline: &Timeline, roster: &Roster, at: Timestamp) -> Vec<NextStep>;
 
-    /// What can be done with a group by whoever wanted something else that cannot be done: how an active one ends, else
-    /// the next step.
-    fn instead(&self, timeline: &Timeline, roster: &Roster, at: Timestamp) -> Option<NextStep>;
+    /// What can be done with a group by whoever `wanted` something that cannot be done: the next step; how an active one
+    /// ends, for whoever wanted it to end.
+    fn instead(&self, timeline: &Timeline, wanted: EventKind, roster: &Roster, at: Timestamp) -> Option<NextStep>;
 
     /// What is expected of an active group of a kind in a calendar month, in a sentence.
     fn expected(&self, kind: Kind) -> &'static str;

@@ -117,8 +117,8 @@ impl Constitution for Sep1302 {
         next::steps(timeline, roster, at)
     }
 
-    fn instead(&self, timeline: &Timeline, roster: &Roster, at: Timestamp) -> Option<NextStep> {
-        next::instead(timeline, roster, at)
+    fn instead(&self, timeline: &Timeline, wanted: EventKind, roster: &Roster, at: Timestamp) -> Option<NextStep> {
+        next::instead(timeline, wanted, roster, at)
     }
 
     fn expected(&self, kind: Kind) -> &'static str {

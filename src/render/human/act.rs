@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::lines::{indented, names, steps};
 use super::paint::Paint;
+use crate::lifecycle::state::State;
 use crate::lifecycle::vote::Outcome;
 use crate::render::moment;
 use crate::render::options::{Options, Verbosity};
@@ -11,6 +12,7 @@ use crate::render::text::visible;
 use crate::report::act::{ActOutcome, ActReport, Way};
 use crate::report::status::GroupStatus;
 use crate::report::vote::VoteStatus;
+use crate::words::list::list;
 use crate::words::shell::{self, word};
 
 /// Writes what an act did, and what happens next.
@@ -85,6 +87,9 @@ pub(super) fn act(report: &ActReport, options: &Options, out: &mut dyn Write) ->
     for warning in &report.warnings {
         indented(out, &format!("{} {}", paint.alert("warning:"), visible(warning)), 2, options)?;
     }
+    for month in &report.months {
+        indented(out, month, 2, options)?;
+    }
     let is_certain = matches!(&report.outcome, ActOutcome::Committed { way, .. } if !matches!(way, Way::ToBeMerged(_)));
     if let Some(group) = &report.status {
         state(group, report, is_certain, options, out)?;
@@ -102,9 +107,15 @@ fn state(
 ) -> io::Result<()> {
     let verb = if is_certain { "is" } else { "would be" };
     let id = visible(&group.id);
+    let vetoes = group.vetoes.iter().filter(|_| group.state == State::Vetoed);
+    let by: Vec<_> = vetoes.map(|veto| visible(veto.by.as_str())).collect();
+    let state = match by.as_slice() {
+        [] => group.state.to_string(),
+        by => format!("{} by {}", group.state, list(by, "and")),
+    };
     match group.vote.as_ref().filter(|vote| vote.outcome == Outcome::Open) {
-        Some(vote) => indented(out, &format!("{id} {verb} {}: {}", group.state, voting(vote, report)), 2, options),
-        None => indented(out, &format!("{id} {verb} {}", group.state), 2, options),
+        Some(vote) => indented(out, &format!("{id} {verb} {state}: {}", voting(vote, report)), 2, options),
+        None => indented(out, &format!("{id} {verb} {state}"), 2, options),
     }
 }
 

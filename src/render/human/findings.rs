@@ -111,7 +111,10 @@ fn summary(report: &FindingsReport, shown: &[&Diagnostic], all: bool) -> Vec<Str
     let groups = text::count(report.groups, "group");
     let tally = text::tally(if all { current } else { Counts { notes: 0, ..current } });
     let mut lines = vec![match (current.errors + current.warnings, report.is_of_a_change()) {
-        (0, false) => format!("{groups}, nothing wrong"),
+        (0, false) => match &report.since {
+            Some(since) => format!("nothing new since {}", since.commit.short()),
+            None => format!("{groups}, nothing wrong"),
+        },
         (0, true) => format!("{groups}, nothing wrong with this change"),
         (_, false) => format!("{tally} in {groups}"),
         (_, true) if report.counts_for_nothing() && current.errors == 0 => {
@@ -121,6 +124,13 @@ fn summary(report: &FindingsReport, shown: &[&Diagnostic], all: bool) -> Vec<Str
     }];
     if !all {
         lines.extend(folded_notes(report));
+    }
+    if let Some(older) = report.since.as_ref().map(|since| Counts { notes: 0, ..since.standing }) {
+        lines.push(match older.total() {
+            0 => "nothing older stands".to_owned(),
+            1 => format!("1 older finding stands ({}); `mcpgov audit` lists it", text::tally(older)),
+            more => format!("{more} older findings stand ({}); `mcpgov audit` lists them", text::tally(older)),
+        });
     }
     let earlier = Counts::of(report.earlier());
     if earlier.total() > 0 {

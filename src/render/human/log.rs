@@ -26,7 +26,10 @@ pub(super) fn lines(events: &[EventLine], options: &Options, with_group: bool) -
     let mut lines = Vec::new();
     for event in events {
         let when = format!("{:indent$}{}  ", "", stamp(event));
-        let width = options.width.saturating_sub(when.len()).max(20);
+        let width = match options.verbosity {
+            Verbosity::Quiet => usize::MAX,
+            _ => options.width.saturating_sub(when.len()).max(20),
+        };
         for (number, part) in wrap(&visible(&sentence(event, with_group, options)), width).iter().enumerate() {
             let margin = if number == 0 { paint.aside(&when) } else { " ".repeat(when.len()) };
             let is_void = event.effect == Effect::Void || event.why.is_some();

@@ -4,13 +4,14 @@ use std::io::{self, Write};
 
 use super::lines::{field, indented, marked, names, steps};
 use super::log;
+use super::overview::one_line;
 use super::paint::Paint;
 use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
 use crate::lifecycle::vote::Outcome;
 use crate::registry::group::Kind;
 use crate::render::moment;
-use crate::render::options::Options;
+use crate::render::options::{Options, Verbosity};
 use crate::render::text::visible;
 use crate::report::status::{DeliverableStatus, FlaggedOverlap, GroupReport, GroupStatus, ProposalStatus};
 use crate::report::vote::VoteStatus;
@@ -19,6 +20,9 @@ use crate::report::vote::VoteStatus;
 pub(super) fn story(report: &GroupReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let paint = Paint::of(options);
     let Some(group) = report.status.groups.first() else { return Ok(()) };
+    if options.verbosity == Verbosity::Quiet {
+        return writeln!(out, "{}", one_line(group, report.status.at));
+    }
     let name = group.name.as_deref().unwrap_or(&group.id);
     let kind = group.kind.map_or("group", Kind::words);
     writeln!(out, "{}", paint.title(&format!("{} ({kind} {})", visible(name), visible(&group.id))))?;

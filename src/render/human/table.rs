@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
-use comfy_table::{ColumnConstraint, ContentArrangement, Table, Width, presets};
+use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
 
 use super::paint::Paint;
 use crate::render::options::Options;
+use crate::render::text::wrap;
 
 /// A table under construction: a header and rows of plain text.
 pub(super) struct Columns {
@@ -39,21 +40,38 @@ impl Columns {
         rows.iter().try_for_each(|line| writeln!(out, "{}", shown(line)))
     }
 
-    /// The lines, the header first, without spaces at their ends; only the last column wraps, as long as it keeps a
-    /// fifth of the width.
+    /// The lines, the header first, without spaces at their ends; only the last column wraps. Where that would not keep a
+    /// fifth of the width, it stands below the others.
     fn lines(mut self) -> Vec<String> {
         let widths = self.table.column_max_content_widths();
         let total = self.table.width().unwrap_or(80);
         let fixed: u16 = widths.iter().rev().skip(1).map(|width| width + 2).sum();
         let fits = fixed.saturating_add(total / 5) <= total;
+        if !fits {
+            return self.stacked(usize::from(total));
+        }
         for (index, width) in widths.iter().enumerate() {
             let is_last = index + 1 == widths.len();
             let Some(column) = self.table.column_mut(index) else { continue };
             column.set_padding((0, if is_last { 0 } else { 2 }));
-            if fits && !is_last {
+            if !is_last {
                 column.set_constraint(ColumnConstraint::Absolute(Width::Fixed(width + 2)));
             }
         }
         self.table.lines().map(|line| line.trim_end().to_owned()).collect()
+    }
+
+    /// Each row in lines of its own, the last cell below the others; no word is broken.
+    fn stacked(&self, width: usize) -> Vec<String> {
+        let cells = |row: &Row| row.cell_iter().map(Cell::content).collect::<Vec<_>>();
+        let rows = self.table.header().into_iter().chain(self.table.row_iter()).map(cells);
+        let lines = rows.flat_map(|cells| {
+            let (last, others) =
+                cells.split_last().map_or((String::new(), &[][..]), |(last, rest)| (last.clone(), rest));
+            let below = wrap(&last, width.saturating_sub(4)).into_iter().filter(|line| !line.is_empty());
+            let below: Vec<String> = below.map(|line| format!("    {line}")).collect();
+            wrap(&others.join("  "), width).into_iter().chain(below).collect::<Vec<_>>()
+        });
+        lines.collect()
     }
 }

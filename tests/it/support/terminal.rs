@@ -25,6 +25,12 @@ impl Terminal {
         self.0.expect(text).unwrap_or_else(|error| panic!("{text}: {error}"));
     }
 
+    /// Waits until the terminal shows `text`, and gives what it showed before.
+    pub fn shown_up_to(&mut self, text: &str) -> String {
+        let found = self.0.expect(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        String::from_utf8_lossy(found.before()).into_owned()
+    }
+
     /// Types `keys`.
     pub fn types(&mut self, keys: &str) {
         self.0.send(keys).expect("keys");

@@ -2,6 +2,7 @@
 
 use super::authority::{CORE, MODERATOR, MODERATOR_OR_CORE};
 use crate::clock::Timestamp;
+use crate::lifecycle::act::EventKind;
 use crate::lifecycle::next::{NextStep, Suggested, Who};
 use crate::lifecycle::state::{Phase, State};
 use crate::lifecycle::timeline::Timeline;
@@ -9,11 +10,12 @@ use crate::registry::group::{Choice, Kind};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{Login, Month};
 
-/// How an active group ends, else the next step.
-pub(super) fn instead(timeline: &Timeline, roster: &Roster, at: Timestamp) -> Option<NextStep> {
+/// The next step; of an active group nothing but how it ends, for whoever wanted it to end.
+pub(super) fn instead(timeline: &Timeline, wanted: EventKind, roster: &Roster, at: Timestamp) -> Option<NextStep> {
     if timeline.file_exists && matches!(timeline.phase(), Phase::Approved | Phase::Adopted) {
         let who = Who::Office { words: MODERATOR_OR_CORE.words, people: Vec::new() };
-        return Some(step(timeline, who, Suggested::Retire));
+        let is_an_end = matches!(wanted, EventKind::Withdrawn | EventKind::Vetoed | EventKind::Deleted);
+        return is_an_end.then(|| step(timeline, who, Suggested::Retire));
     }
     steps(timeline, roster, at).into_iter().next()
 }

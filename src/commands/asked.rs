@@ -1,0 +1,138 @@
+//! What a command line leaves open: asked where somebody is there to answer, elsewhere named all at once.
+
+use std::cell::RefCell;
+
+use super::recording::Recording;
+use crate::act::draft::Plan;
+use crate::act::scene::{Scene, refuse_unless_possible};
+use crate::act::{at_once, refuse_beforehand};
+use crate::error::{Error, Result};
+use crate::lifecycle::act::EventKind;
+use crate::lifecycle::standing::Standing;
+use crate::lifecycle::state::{State, Step};
+use crate::lifecycle::timeline::Timeline;
+use crate::prompt::{self, Choice, Length, Question};
+use crate::report::Report;
+use crate::session::Session;
+use crate::words::shell;
+
+/// The questions of one run, and what was answered so far.
+pub(super) struct Asked<'a> {
+    session: &'a Session,
+    /// The same at the time of the act, where something is asked.
+    then: Option<Session>,
+    how: &'a Recording,
+    answers: RefCell<Vec<String>>,
+}
+
+impl<'a> Asked<'a> {
+    /// Begins, given what is `missing`, each as it is called on a command line.
+    ///
+    /// # Errors
+    ///
+    /// What no answer could mend is refused before anything is asked, and so is whatever is missing where nobody is there.
+    pub(super) fn about(session: &'a Session, how: &'a Recording, missing: &[(&str, bool)]) -> Result<Self> {
+        let missing: Vec<String> =
+            missing.iter().filter(|(_, is_missing)| *is_missing).map(|(name, _)| format!("`{name}`")).collect();
+        if !missing.is_empty() {
+            if !prompt::is_possible() {
+                return Err(Error::new(format!("missing: {}", missing.join(", ")))
+                    .hint("give it on the command line; `--help` shows an example, and at a terminal it is asked"));
+            }
+            refuse_beforehand(session, &how.how())?;
+        }
+        let then = if missing.is_empty() { None } else { Some(at_once(session)?) };
+        Ok(Self { session, then, how, answers: RefCell::default() })
+    }
+
+    fn standing(&self) -> Result<&Standing> {
+        self.then.as_ref().unwrap_or(self.session).require_standing()
+    }
+
+    /// The group that was given, else one of those for which `kind` is possible.
+    pub(super) fn group(&self, given: Option<&str>, kind: EventKind, verb: &str) -> Result<String> {
+        if let Some(given) = given {
+            return Ok(given.to_owned());
+        }
+        let standing = self.standing()?;
+        let is_possible =
+            |timeline: &&Timeline| !matches!(standing.constitution().step(timeline.phase(), kind), Step::Void(_));
+        let is_meant = |timeline: &&Timeline| match kind {
+            EventKind::BallotCast => timeline.is_open(),
+            EventKind::Reported => timeline.state == State::Active,
+            _ => true,
+        };
+        let groups = standing.groups().into_iter().filter(|timeline| timeline.file_exists);
+        let shown = |timeline: &Timeline| {
+            let name = timeline.group.name.as_ref().map(|name| format!(": {name}")).unwrap_or_default();
+            Choice { shown: format!("{}{name}, {}", timeline.id, timeline.state), value: timeline.id.to_string() }
+        };
+        let options: Vec<_> = groups.filter(is_possible).filter(is_meant).map(shown).collect();
+        if options.is_empty() {
+            return Err(
+                Error::new(format!("there is no group to {verb}")).hint("`mcpgov status` shows where each stands")
+            );
+        }
+        let chosen = self.or_go_on(prompt::choose(&format!("Which group to {verb}?"), "", options))?.value;
+        self.answers.borrow_mut().push(shell::word(&chosen));
+        Ok(chosen)
+    }
+
+    /// Refuses what the state of a group that was given does not allow, before anything is asked about it.
+    pub(super) fn refuse_unless_possible(&self, group: &str, kind: EventKind, verb: &str) -> Result<()> {
+        let standing = self.standing()?;
+        let timeline = standing.timeline(group).ok_or_else(|| Session::no_group(standing, group))?;
+        // What has ended so already can be said in other words.
+        if timeline.state.is_closed() { Ok(()) } else { refuse_unless_possible(standing, timeline, kind, verb) }
+    }
+
+    /// Has one of `options` chosen; `flag` is what is typed before such an answer, as `--reason=`, or nothing.
+    pub(super) fn one_of<T>(&self, question: &str, flag: &str, options: Vec<(Choice<T>, &str)>) -> Result<T> {
+        let words: Vec<String> = options.iter().map(|(choice, _)| choice.shown.clone()).collect();
+        let word = |word: &str| (!word.is_empty()).then(|| format!("{flag}{}", shell::word(word)));
+        let typed: Vec<Option<String>> = options.iter().map(|(_, name)| word(name)).collect();
+        let choices = options.into_iter().map(|(choice, _)| choice).collect();
+        let Choice { shown, value } = self.or_go_on(prompt::choose(question, "", choices))?;
+        let at = words.iter().position(|word| *word == shown);
+        self.answers.borrow_mut().extend(at.and_then(|at| typed.get(at).cloned().flatten()));
+        Ok(value)
+    }
+
+    /// Asks for what `parse` reads, until it can; `flag` is what is typed before the answer, as `--reason=`.
+    pub(super) fn text<T>(
+        &self,
+        question: &str,
+        help: &str,
+        flag: &str,
+        parse: impl Fn(&str) -> std::result::Result<T, String>,
+    ) -> Result<T> {
+        let asking = Question { text: question, help, suggestion: "", length: Length::Line };
+        let answer = self.or_go_on(asking.ask(|answer| parse(answer).map(drop)))?;
+        if !answer.is_empty() {
+            self.answers.borrow_mut().push(format!("{flag}{}", shell::word(&answer)));
+        }
+        parse(&answer).map_err(Error::new)
+    }
+
+    /// Does what `plan` makes of how things stand.
+    pub(super) fn perform(&self, plan: &dyn Fn(&Scene<'_>) -> Result<Plan>) -> Result<Report> {
+        self.or_go_on(self.how.perform(self.session, plan))
+    }
+
+    /// The result, whose error tells how to go on from what was answered.
+    fn or_go_on<T>(&self, result: Result<T>) -> Result<T> {
+        let answers = self.answers.borrow();
+        if answers.is_empty() {
+            return result;
+        }
+        let typed = self.session.options().typed.iter().map(|word| shell::word(word));
+        let words: Vec<String> =
+            std::iter::once("mcpgov".to_owned()).chain(typed).chain(answers.iter().cloned()).collect();
+        result.map_err(|error| error.further(go_on(&words.join(" "))))
+    }
+}
+
+/// What is told whoever stopped, or was stopped.
+pub(super) fn go_on(command: &str) -> String {
+    format!("to go on from there: `{command}`")
+}

@@ -1,0 +1,62 @@
+//! What to type, command by command: shown behind the help of each.
+
+use clap::Command;
+
+/// Command lines, those of a command together.
+pub const EXAMPLES: [&str; 42] = [
+    "mcpgov init register",
+    "mcpgov init --example harbour",
+    "mcpgov validate",
+    "mcpgov validate security",
+    "mcpgov validate --base origin/main",
+    "mcpgov status",
+    "mcpgov status security",
+    "mcpgov status --at 2026-03-01",
+    "mcpgov history security",
+    "mcpgov history --format json",
+    "mcpgov audit",
+    "mcpgov audit --since CHECKPOINT",
+    "mcpgov calendar security",
+    "mcpgov overlaps",
+    "mcpgov overlaps security",
+    "mcpgov migration",
+    "mcpgov propose ig",
+    "mcpgov propose ig server-card --from post.md",
+    "mcpgov propose wg",
+    "mcpgov propose wg server-card --from post.md",
+    "mcpgov vote open security --push",
+    "mcpgov vote cast security approve --push",
+    "mcpgov vote cast security reject --reason 'It overlaps with auth.'",
+    "mcpgov vote cast security approve --voter ada --source https://example.org/said",
+    "mcpgov veto security --reason 'It overlaps with auth.'",
+    "mcpgov veto security --lift",
+    "mcpgov reverse security --reason 'The vote was held on another text.'",
+    "mcpgov withdraw server-card",
+    "mcpgov retire security --reason no-active-work",
+    "mcpgov retire security --reason merged --merged-into auth",
+    "mcpgov rename security trust",
+    "mcpgov facilitator add security ada --name 'Ada Example'",
+    "mcpgov facilitator remove security ada",
+    "mcpgov report security --thread https://example.org/thread",
+    "mcpgov report security --meeting 2026-10-14 --attendee ada:Engines --attendee grace",
+    "mcpgov report security --progress 'Draft 3=https://example.org/draft'",
+    "mcpgov request security --note 'Where does the draft stand?'",
+    "mcpgov whoami",
+    "mcpgov explain missing-first-topic",
+    "mcpgov schema --dir schemas",
+    "mcpgov completions bash",
+    "mcpgov man vote cast",
+];
+
+/// A command whose help, and that of all below it, ends in examples.
+pub fn shown(command: Command) -> Command {
+    with_examples(command, "mcpgov")
+}
+
+fn with_examples(command: Command, above: &str) -> Command {
+    let path = format!("{above} {}", command.get_name());
+    let is_meant = |line: &&&str| line.strip_prefix(&path).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    let lines: Vec<String> = EXAMPLES.iter().filter(is_meant).map(|line| format!("  {line}")).collect();
+    let command = command.mut_subcommands(|below| with_examples(below, &path));
+    if lines.is_empty() { command } else { command.after_help(format!("Examples:\n{}", lines.join("\n"))) }
+}
