@@ -125,6 +125,7 @@ fn count(
         commit: moment.landing.commit.id.clone(),
         reason: cast.reason.clone(),
         source: cast.source.clone(),
+        is_own: transcribed_by.is_none(),
         transcribed_by: transcribed_by.clone(),
         trace: judged.who.trace.clone(),
     };
