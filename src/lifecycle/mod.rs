@@ -42,6 +42,7 @@ pub mod times;
 mod touch;
 mod voting;
 pub mod why;
+mod words;
 
 #[cfg(test)]
 mod tests;
