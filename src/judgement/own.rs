@@ -8,11 +8,12 @@ use crate::lifecycle::actor::Actor;
 use crate::lifecycle::event::Event;
 use crate::registry::roster::Roster;
 
-/// Whether it is the ballot of the elector who cast it, and counts.
+/// Whether it is the ballot of the elector who cast it, and counts; a choice that stood in the file already is somebody
+/// else's writing, and is read.
 pub(super) fn is_own_ballot(event: &Event, roster: &Roster) -> bool {
     let Some(Act::BallotCast(cast)) = event.act() else { return false };
     let by = event.by().and_then(Actor::login);
-    event.stands() && cast.transcribed_by.is_none() && by.is_some_and(|by| roster.same(by, &cast.entry))
+    event.stands() && !cast.again && cast.transcribed_by.is_none() && by.is_some_and(|by| roster.same(by, &cast.entry))
 }
 
 /// The addresses of a branch's `authors` that the roster does not know as those of its `opener`.

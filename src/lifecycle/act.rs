@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 
@@ -33,9 +34,13 @@ pub enum Act {
         /// On what it rests.
         basis: Basis,
         /// The day on which the group came to exist.
-        date: Option<chrono::NaiveDate>,
+        date: Option<NaiveDate>,
         /// Where that can be read.
         source: Url,
+        /// The day on which the group said that it goes by the rules.
+        acknowledged: Option<NaiveDate>,
+        /// What else there is to say.
+        note: Option<String>,
     },
     /// The file of a group that is still remembered comes back.
     Restored,
@@ -91,6 +96,10 @@ pub enum Act {
         merged_into: Option<GroupId>,
         /// What else there is to say.
         note: Option<String>,
+        /// The day on which it ended elsewhere.
+        date: Option<NaiveDate>,
+        /// Where that can be read.
+        source: Option<Url>,
     },
     /// A facilitator appears.
     FacilitatorAdded(Login),
@@ -243,6 +252,11 @@ impl Act {
     /// Which of the acts it is.
     pub fn kind(&self) -> EventKind {
         self.into()
+    }
+
+    /// The fields of a record that it says in other words.
+    pub fn restates(&self) -> &[String] {
+        if let Self::Restated { fields, .. } = self { fields } else { &[] }
     }
 
     /// The moderator who recorded a ballot or veto for somebody else.

@@ -45,6 +45,7 @@ pub(super) fn restate(
     moment: &Moment<'_>,
     judged: &Judged<'_>,
     cast: &mut Cast,
+    fields: &[String],
 ) -> Result<(), Why> {
     let Some(vote) = &mut timeline.vote else { return Err(Why::NoVoteOpen) };
     let line = vote.ballots.iter().position(|ballot| ballot.entry.as_str() == cast.entry.as_str());
@@ -62,8 +63,12 @@ pub(super) fn restate(
     judged.who.held(moment.wants_signature(&vote.policy, judged.act), whose)?;
     if let Some(line) = line {
         let ballot = &mut vote.ballots[line];
-        ballot.reason.clone_from(&cast.reason);
-        ballot.source.clone_from(&cast.source);
+        for field in fields {
+            match field.as_str() {
+                "reason" => ballot.reason.clone_from(&cast.reason),
+                _ => ballot.source.clone_from(&cast.source),
+            }
+        }
         ballot.transcribed_by.clone_from(&cast.transcribed_by);
         ballot.trace = judged.who.trace.clone();
     }
@@ -125,6 +130,7 @@ fn count(
         commit: moment.landing.commit.id.clone(),
         reason: cast.reason.clone(),
         source: cast.source.clone(),
+        is_own: transcribed_by.is_none(),
         transcribed_by: transcribed_by.clone(),
         trace: judged.who.trace.clone(),
     };

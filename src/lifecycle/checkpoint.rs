@@ -14,11 +14,11 @@ use sha2::{Digest as _, Sha256};
 use super::standing::Standing;
 use super::state::State;
 use super::timeline::{Timeline, Timelines};
-use super::vote::{Outcome, VoteRecord};
+use super::vote::{BallotRecord, Outcome, VoteRecord};
 use crate::clock::{Timestamp, rfc3339};
 use crate::git::commit::CommitId;
-use crate::registry::group::{Choice, Kind};
-use crate::registry::scalar::{GroupId, Login};
+use crate::registry::group::{Choice, Kind, Origin, Retirement};
+use crate::registry::scalar::{GroupId, Login, Url};
 
 /// The hexadecimal digits of a digest.
 const DIGITS: usize = 40;
@@ -132,7 +132,11 @@ struct GroupState<'a> {
     file: (bool, bool),
     /// The facilitators with power over the record.
     facilitators: Vec<&'a Login>,
-    vetoes: Vec<&'a Login>,
+    /// By whom, and why.
+    vetoes: Vec<(&'a Login, Option<&'a str>)>,
+    origin: Option<&'a Origin>,
+    reversal: Option<&'a str>,
+    retirement: Option<&'a Retirement>,
     vote: Option<VoteState<'a>>,
 }
 
@@ -144,12 +148,14 @@ struct VoteState<'a> {
     closes_at: String,
     opened_in: &'a CommitId,
     electorate: &'a [Login],
-    /// Voter, choice, landing, and who recorded it where the voter did not.
-    ballots: Vec<(&'a Login, Choice, &'a CommitId, Option<&'a Login>)>,
+    ballots: Vec<BallotState<'a>>,
     /// Entry, choice, time, and why it does not count.
     not_counted: Vec<(Login, Choice, String, &'static str)>,
     outcome: Outcome,
 }
+
+/// Voter, choice, landing, who recorded it where the voter did not, why, and where that was said.
+type BallotState<'a> = (&'a Login, Choice, &'a CommitId, Option<&'a Login>, Option<&'a str>, Option<&'a Url>);
 
 impl<'a> GroupState<'a> {
     fn of(timeline: &'a Timeline) -> Self {
@@ -163,7 +169,10 @@ impl<'a> GroupState<'a> {
             activated: timeline.activated.map(|at: Timestamp| rfc3339(at)),
             file: (timeline.file_exists, timeline.file_readable),
             facilitators: timeline.empowered.iter().collect(),
-            vetoes: timeline.vetoes.iter().map(|veto| &veto.by).collect(),
+            vetoes: timeline.vetoes.iter().map(|veto| (&veto.by, veto.reason.as_deref())).collect(),
+            origin: timeline.origin(),
+            reversal: timeline.reversal(),
+            retirement: timeline.retirement(),
             vote: timeline.vote.as_ref().map(VoteState::of),
         }
     }
@@ -171,7 +180,10 @@ impl<'a> GroupState<'a> {
 
 impl<'a> VoteState<'a> {
     fn of(vote: &'a VoteRecord) -> Self {
-        let ballots = vote.counted();
+        let ballot = |it: &'a BallotRecord| {
+            let said = (it.reason.as_deref(), it.source.as_ref());
+            (&it.voter, it.choice, &it.commit, it.transcribed_by.as_ref(), said.0, said.1)
+        };
         let not_counted = vote.not_counted();
         Self {
             round: vote.round,
@@ -179,7 +191,7 @@ impl<'a> VoteState<'a> {
             closes_at: rfc3339(vote.closes_at),
             opened_in: &vote.opening.landing,
             electorate: &vote.electorate,
-            ballots: ballots.map(|it| (&it.voter, it.choice, &it.commit, it.transcribed_by.as_ref())).collect(),
+            ballots: vote.counted().map(ballot).collect(),
             not_counted: not_counted
                 .into_iter()
                 .map(|it| (it.voter, it.choice, rfc3339(it.at), it.why.code()))

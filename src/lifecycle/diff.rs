@@ -6,10 +6,11 @@ use super::act::{Act, Amendment, Cast};
 use super::field::{Field, Material, Record};
 use super::state::Phase;
 use super::timeline::Timeline;
+use super::words::{differing, with};
 use crate::registry::group::{Ballot, Choice, Group, Origin, Veto};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{GroupId, Login};
-use crate::source::yaml::{Data, words};
+use crate::source::yaml::{folded, words};
 
 /// Something that a landing did to a group, not yet judged.
 #[derive(Debug, Clone)]
@@ -26,23 +27,38 @@ impl Deed {
         Self { act, field }
     }
 
-    /// What a ballot says beside its choice, as an act of its own; `None` where that is nothing.
-    pub fn words_beside(&self) -> Option<Self> {
-        let Act::BallotCast(cast) = &self.act else { return None };
-        let fields = [("reason", cast.reason.is_some()), ("source", cast.source.is_some())];
-        let fields: Vec<_> = fields.into_iter().filter(|it| it.1).map(|(name, _)| name.to_owned()).collect();
-        let (was, is) = (Box::new(self.clone().without_words().act), Box::new(self.act.clone()));
-        let words = || Self::on(Record::Ballot(cast.entry.clone()), Act::Restated { was, is, fields: fields.clone() });
-        (!fields.is_empty()).then(words)
+    /// What it is made of: a ballot's choice apart from each of the fields beside it, and each field that is restated.
+    pub(super) fn parts(&self, memory: &Memory<'_>, after: &Group) -> Vec<Self> {
+        match &self.act {
+            Act::BallotCast(cast) => {
+                let vote = memory.group.vote.as_ref().filter(|vote| Some(vote.round) == after.round());
+                let stands = vote.and_then(|vote| vote.line(&cast.entry));
+                let (reason, source) = stands.map_or((None, None), |line| (line.reason, line.source));
+                let chosen = Cast { reason, source, ..cast.clone() };
+                let words = restated_ballot(chosen.clone(), cast.clone());
+                let words = words.iter().flat_map(|words| words.parts(memory, after));
+                std::iter::once(Self::new(Act::BallotCast(chosen), self.field.clone())).chain(words).collect()
+            }
+            Act::Restated { fields, .. } => {
+                fields.iter().filter_map(|field| self.of_fields(vec![field.clone()], memory, after)).collect()
+            }
+            _ => vec![self.clone()],
+        }
     }
 
-    /// A ballot without what it says beside its choice.
-    #[must_use]
-    pub fn without_words(mut self) -> Self {
-        if let Act::BallotCast(cast) = &mut self.act {
-            (cast.reason, cast.source) = (None, None);
+    /// What is restated, of some of its fields alone.
+    pub(super) fn of_fields(&self, fields: Vec<String>, memory: &Memory<'_>, after: &Group) -> Option<Self> {
+        match &self.act {
+            Act::Restated { was, is, .. } => match (&**was, &**is) {
+                (Act::BallotCast(was), Act::BallotCast(is)) => restated_ballot(was.clone(), said_of(was, is, &fields)),
+                _ => {
+                    let record = is.record()?;
+                    let stands = memory.group.decisions.says(&record, &memory.group.group);
+                    stands.map_or(Some(self.clone()), |stands| restated(&record, stands, &fields, after, memory))
+                }
+            },
+            _ => None,
         }
-        self
     }
 
     /// An act on the record that it writes or takes away.
@@ -94,14 +110,53 @@ fn material(old: &Group, new: &Group, memory: &Memory<'_>, deeds: &mut Vec<Deed>
 fn records(old: &Group, new: &Group, memory: &Memory<'_>, opens: bool, deeds: &mut Vec<Deed>) {
     let decisions = [Record::Origin, Record::Reversal, Record::Retirement];
     for record in decisions.into_iter().filter(|record| !record.is_untouched(old, new)) {
-        let said = |group: &Group| Some((decides(&record, group)?, record.words(group, memory.now_called)?));
-        let stands = memory.group.decisions.says(&record, old).and_then(said);
-        match said(new) {
-            Some((_, words)) if Some(&words) == record.words(old, memory.now_called).as_ref() => {}
-            Some(is) => deeds.extend(told(record, stands, is)),
-            None if opens && record != Record::Origin => {}
-            None => deeds.push(erased(record)),
+        let changed = differing(&record, old, new, memory.now_called);
+        match (decides(&record, new), memory.group.decisions.says(&record, old)) {
+            (Some(_), _) if changed.is_empty() => {}
+            (Some(is), None) => deeds.push(Deed::on(record, is)),
+            (Some(_), Some(stands)) => {
+                // What comes anew is said whole.
+                let is_new = decides(&record, old).is_none();
+                let changed = if is_new { differing(&record, stands, new, memory.now_called) } else { changed };
+                deeds.extend(restated(&record, stands, &changed, new, memory));
+            }
+            (None, _) if opens && record != Record::Origin => {}
+            (None, _) => deeds.push(erased(record)),
         }
+    }
+}
+
+/// What was done by changing these fields of a record that stands, if anything was: words that return to those that stand
+/// are no act.
+fn restated(record: &Record, stands: &Group, changed: &[String], new: &Group, memory: &Memory<'_>) -> Option<Deed> {
+    let said = with(record, stands, changed, new);
+    let fields = differing(record, stands, &said, memory.now_called);
+    let (was, is) = (Box::new(decides(record, stands)?), Box::new(decides(record, &said)?));
+    (!fields.is_empty()).then(|| restating(record, was, is, fields))
+}
+
+/// What was done by giving other words for a ballot, if anything was.
+fn restated_ballot(was: Cast, is: Cast) -> Option<Deed> {
+    let is_otherwise = |one: Option<&str>, other: Option<&str>| one.map(folded) != other.map(folded);
+    let fields =
+        [("reason", is_otherwise(was.reason.as_deref(), is.reason.as_deref())), ("source", was.source != is.source)];
+    let fields: Vec<_> = fields.into_iter().filter(|it| it.1).map(|(name, _)| name.to_owned()).collect();
+    let record = Record::Ballot(is.entry.clone());
+    let (was, is) = (Box::new(Act::BallotCast(was)), Box::new(Act::BallotCast(is)));
+    (!fields.is_empty()).then(|| restating(&record, was, is, fields))
+}
+
+fn restating(record: &Record, was: Box<Act>, is: Box<Act>, fields: Vec<String>) -> Deed {
+    Deed::new(Act::Restated { was, is, fields: fields.clone() }, Field::Words(record.clone(), fields))
+}
+
+/// What stands of a ballot, but for `fields`, which say what the next one says.
+pub(super) fn said_of(stands: &Cast, next: &Cast, fields: &[String]) -> Cast {
+    let has = |name: &str| fields.iter().any(|field| field == name);
+    Cast {
+        reason: if has("reason") { &next.reason } else { &stands.reason }.clone(),
+        source: if has("source") { &next.source } else { &stands.source }.clone(),
+        ..next.clone()
     }
 }
 
@@ -116,35 +171,23 @@ fn decides(record: &Record, group: &Group) -> Option<Act> {
             reason: *retirement.reason,
             merged_into: retirement.merged_into.as_deref().cloned(),
             note: retirement.note.clone(),
+            date: retirement.date.as_deref().copied(),
+            source: retirement.source.clone(),
         }),
         Record::Round | Record::Ballot(_) | Record::Veto(_) => None,
     }
 }
 
+/// The endings of a group that its file says.
+pub fn endings(group: &Group) -> impl Iterator<Item = Deed> {
+    let said = |record: Record| Some(Deed::on(record.clone(), decides(&record, group)?));
+    [Record::Reversal, Record::Retirement].into_iter().filter_map(said)
+}
+
 /// The adoption of a group whose file says `origin`.
 pub fn adopted(origin: &Origin) -> Act {
-    Act::Adopted { basis: *origin.basis, date: origin.date, source: origin.source.clone() }
-}
-
-/// An act, and the words that the file has for it.
-type Worded = (Act, Data);
-
-/// What was done by writing `is` into a record of which `stands` stands, if anything was.
-fn told(record: Record, stands: Option<Worded>, (is, words): Worded) -> Option<Deed> {
-    let Some((was, stands)) = stands else { return Some(Deed::on(record, is)) };
-    let fields = differing(&stands, &words);
-    let restated = || Deed::on(record, Act::Restated { was: Box::new(was), is: Box::new(is), fields });
-    // Words that return to those that stand are no act.
-    (stands != words).then(restated)
-}
-
-/// The keys under which two records say something else.
-fn differing(one: &Data, other: &Data) -> Vec<String> {
-    let keys = |data: &Data| -> BTreeSet<String> {
-        let keys = data.as_mapping().into_iter().flat_map(|entries| entries.keys());
-        keys.filter_map(|key| key.as_str().map(str::to_owned)).collect()
-    };
-    keys(one).union(&keys(other)).filter(|key| one.get(key.as_str()) != other.get(key.as_str())).cloned().collect()
+    let Origin { basis, date, source, acknowledged, note } = origin.clone();
+    Act::Adopted { basis: *basis, date, source, acknowledged, note }
 }
 
 /// What goes beside what it decides.
@@ -156,7 +199,7 @@ fn erased(record: Record) -> Deed {
 fn opening(round: u32, old: &Group, new: &Group, deeds: &mut Vec<Deed>) {
     deeds.push(opened(round));
     for (voter, ballot) in new.ballots().filter(|(_, ballot)| *ballot.choice != Choice::Pending) {
-        deeds.push(cast(voter, ballot, false));
+        deeds.push(cast(said_by(voter, ballot, false)));
     }
     for (by, veto) in new.vetoes().filter(|(by, veto)| old.veto_of(by).and_then(|(_, it)| words(it)) != words(*veto)) {
         deeds.push(vetoed(by, veto));
@@ -176,20 +219,27 @@ fn ballot_paper(old: &Group, new: &Group, memory: &Memory<'_>, deeds: &mut Vec<D
     let erased_whole = old.round().is_some() && new.round().is_none();
     for (voter, ballot) in new.ballots() {
         let before = line_before(old, new, voter).filter(|_| !is_another_paper);
-        let now = words(ballot);
-        if before.is_some_and(|before| before == ballot || words(before) == now) {
+        if before.is_some_and(|before| before == ballot || words(before) == words(ballot)) {
             continue;
         }
         let choice_before = before.map_or(Choice::Pending, |ballot| *ballot.choice);
-        let record = || Record::Ballot((**voter).clone());
-        match memory.group.vote.as_ref().and_then(|vote| vote.line(voter)) {
-            Some(stands) if stands.choice == *ballot.choice => {
-                let stands = words(&as_written(&stands)).map(|words| (Act::BallotCast(stands), words));
-                let is = Act::BallotCast(said_by(voter, ballot, false));
-                deeds.extend(now.and_then(|now| told(record(), stands, (is, now))));
+        let stands = memory.group.vote.as_ref().and_then(|vote| vote.line(voter));
+        let is = said_by(voter, ballot, choice_before == *ballot.choice);
+        // What this landing left alone stands as it does, whatever the file says.
+        let is = match (before, &stands) {
+            (Some(before), Some(stands)) => {
+                let changed = restated_ballot(said_by(voter, before, false), is.clone());
+                let fields = changed.map_or_else(Vec::new, |Deed { act, .. }| act.restates().to_vec());
+                said_of(stands, &is, &fields)
             }
-            None if *ballot.choice == Choice::Pending && choice_before == Choice::Pending => {}
-            Some(_) | None => deeds.push(cast(voter, ballot, choice_before == *ballot.choice)),
+            _ => is,
+        };
+        match stands {
+            Some(stands) if stands.choice == is.choice => {
+                deeds.extend(restated_ballot(stands, Cast { again: false, ..is }));
+            }
+            None if is.choice == Choice::Pending && choice_before == Choice::Pending => {}
+            Some(_) | None => deeds.push(cast(is)),
         }
     }
     for (voter, _) in old.ballots().filter(|_| !erased_whole) {
@@ -202,17 +252,19 @@ fn ballot_paper(old: &Group, new: &Group, memory: &Memory<'_>, deeds: &mut Vec<D
 
 fn veto_list(old: &Group, new: &Group, memory: &Memory<'_>, deeds: &mut Vec<Deed>) {
     for (by, veto) in new.vetoes() {
-        let now = words(veto);
-        if old.veto_of(by).is_some_and(|(_, before)| before == veto || words(before) == now) {
+        if old.veto_of(by).is_some_and(|(_, before)| before == veto || words(before) == words(veto)) {
             continue;
         }
-        let stands = memory.group.vetoes.iter().find(|stands| stands.entry == **by).and_then(|stands| {
-            let (entry, reason) = (stands.entry.clone(), stands.reason.clone());
-            let words = words(&Veto { reason: reason.clone().map(Into::into) })?;
-            Some((Act::Vetoed { entry, reason, transcribed_by: stands.transcribed_by.clone() }, words))
-        });
-        let Deed { act, .. } = vetoed(by, veto);
-        deeds.extend(now.and_then(|now| told(Record::Veto((**by).clone()), stands, (act, now))));
+        let Some(stands) = memory.group.vetoes.iter().find(|stands| stands.entry == **by) else {
+            deeds.push(vetoed(by, veto));
+            continue;
+        };
+        let (entry, reason) = (stands.entry.clone(), stands.reason.clone());
+        if words(&Veto { reason: reason.clone().map(Into::into) }) != words(veto) {
+            let was = Act::Vetoed { entry, reason, transcribed_by: stands.transcribed_by.clone() };
+            let (was, is) = (Box::new(was), Box::new(vetoed(by, veto).act));
+            deeds.push(restating(&Record::Veto((**by).clone()), was, is, vec!["reason".to_owned()]));
+        }
     }
     for (by, _) in old.vetoes().filter(|(by, _)| new.veto_of(by).is_none()) {
         let entry = (**by).clone();
@@ -229,19 +281,14 @@ fn line_before<'a>(old: &'a Group, new: &Group, voter: &Login) -> Option<&'a Bal
     old.ballots().find(|(login, _)| login.as_str() == voter.as_str()).map(|(_, ballot)| ballot)
 }
 
-/// A ballot that is cast; `again` where only what stands beside its choice changed.
-fn cast(voter: &Login, ballot: &Ballot, again: bool) -> Deed {
-    let act = Act::BallotCast(said_by(voter, ballot, again));
-    let whole = || Field::Record(Record::Ballot(voter.clone()));
-    Deed::new(act, if again { whole() } else { Field::Choice(voter.clone()) })
+/// A ballot that is cast.
+fn cast(cast: Cast) -> Deed {
+    let voter = cast.entry.clone();
+    let field = if cast.again { Field::Record(Record::Ballot(voter)) } else { Field::Choice(voter) };
+    Deed::new(Act::BallotCast(cast), field)
 }
 
-/// A ballot as it would stand in the file.
-fn as_written(Cast { choice, reason, source, .. }: &Cast) -> Ballot {
-    Ballot { choice: (*choice).into(), reason: reason.clone(), source: source.clone() }
-}
-
-/// What the file says of a ballot.
+/// What the file says of a ballot; `again` where only what stands beside its choice changed.
 fn said_by(voter: &Login, ballot: &Ballot, again: bool) -> Cast {
     Cast {
         entry: voter.clone(),

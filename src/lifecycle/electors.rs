@@ -1,4 +1,4 @@
-//! Who an elector is: frozen with the electorate, so that nothing that is found out while a vote runs turns a ballot.
+//! Who an elector is: frozen with the electorate, so that nothing that is found out later turns a ballot.
 //!
 //! - What is stated later recognises nobody in the vote; what is taken back recognises nobody from that landing on.
 //! - Electors who turn out to be one human have one ballot, the last, while the electorate stays as it was.
@@ -24,7 +24,7 @@ use crate::registry::scalar::{GroupId, Login};
 type Known = BTreeMap<Login, (BTreeSet<Fact>, BTreeSet<Fact>)>;
 
 impl VoteRecord {
-    /// The people by whom the vote goes while it is open: those of its opening, given those of now.
+    /// The people by whom the vote goes, also once it is over: those of its opening, given those of now.
     pub fn people<'a>(&'a self, now: &'a Roster) -> &'a Roster {
         self.people.as_deref().unwrap_or(now)
     }
@@ -73,7 +73,7 @@ impl VoteRecord {
             return false;
         }
         // What somebody recorded never displaces the human's own word.
-        let weight = |it: &BallotRecord| (it.transcribed_by.is_none(), it.number);
+        let weight = |it: &BallotRecord| (it.is_own, it.number);
         self.ballots_of_the_same_human(&ballot.voter).any(|other| weight(other) > weight(ballot))
     }
 
@@ -86,7 +86,6 @@ impl VoteRecord {
 
     /// Takes up what a landing states about people, `before` being those in force until then; what changed of whom.
     fn learn(&mut self, group: &GroupId, before: &Rc<Roster>, now: &Roster, known: &mut Known) -> Vec<IdentityChange> {
-        self.people.get_or_insert_with(|| Rc::clone(before));
         let is_shared = |one: &&Login| self.electorate.iter().filter(|other| now.same(other, one)).count() > 1;
         let shared = self.electorate.iter().filter(is_shared);
         self.one_human = shared.map(|elector| (elector.clone(), now.person(elector))).collect();
@@ -151,16 +150,20 @@ fn nobody() -> Ident {
     Ident { name: String::new(), email: String::new() }
 }
 
-/// Has every vote that is open take up what a landing states about people; what changed of whose electors.
+/// Has every vote go by the people of its opening, and those that are open take up what a landing states of them; what
+/// changed of whose electors.
 pub(super) fn learn(standing: &mut Standing, moment: &Moment<'_>, now: &Roster) -> Vec<IdentityChange> {
     // As long as nobody can be recognised, electors are whoever they turn out to be.
     if moment.is_baseline || moment.roster.identifies_as(now) {
         return Vec::new();
     }
     let (mut changes, mut known) = (Vec::new(), Known::new());
-    for timeline in standing.timelines.iter_mut().filter(|timeline| timeline.is_open()) {
+    for timeline in standing.timelines.iter_mut() {
+        let is_open = timeline.is_open();
+        let Some(vote) = &mut timeline.vote else { continue };
+        vote.people.get_or_insert_with(|| Rc::clone(&moment.roster));
         // What may have landed after the close changes nothing.
-        if let Some(vote) = timeline.vote.as_mut().filter(|vote| moment.when.latest() < vote.closes_at) {
+        if is_open && moment.when.latest() < vote.closes_at {
             changes.extend(vote.learn(&timeline.id, &moment.roster, now, &mut known));
         }
     }

@@ -36,6 +36,8 @@ pub enum Field {
     Text(Vec<Material>),
     /// A record.
     Record(Record),
+    /// Some of the fields of a record.
+    Words(Record, Vec<String>),
     /// `vote.ballots.<login>.choice`.
     Choice(Login),
     /// Whether a login is among `facilitators`.
@@ -169,10 +171,14 @@ impl Record {
 
     fn value(&self, group: &Group, now_called: &BTreeMap<GroupId, GroupId>) -> Option<Data> {
         let said = self.words(group, now_called)?;
+        if self.is_of_a_vote() { data(&(group.round(), said)) } else { Some(said) }
+    }
+
+    /// Whether it is about the vote that it was written for.
+    fn is_of_a_vote(&self) -> bool {
         match self {
-            Self::Origin | Self::Reversal | Self::Retirement | Self::Round => Some(said),
-            // A ballot and a veto are about the vote that they were written for.
-            Self::Ballot(_) | Self::Veto(_) => data(&(group.round(), said)),
+            Self::Origin | Self::Reversal | Self::Retirement | Self::Round => false,
+            Self::Ballot(_) | Self::Veto(_) => true,
         }
     }
 }
@@ -187,6 +193,13 @@ impl Field {
                 Some(Data::Sequence(fields.iter().filter_map(|field| field.value(group, now_called)).collect()))
             }
             Self::Record(record) => record.value(group, now_called),
+            Self::Words(record, fields) => {
+                let said = record.words(group, now_called)?;
+                data(&(
+                    group.round().filter(|_| record.is_of_a_vote()),
+                    fields.iter().map(|it| said.get(it)).collect::<Vec<_>>(),
+                ))
+            }
             // A ballot is about the vote that it was written for.
             Self::Choice(login) => data(&(group.round(), group.ballot_of(login)?.1.choice)),
             Self::Facilitator(login) => present(group.facilitators.iter().any(|one| *one.github == *login)),

@@ -21,6 +21,7 @@ use super::timeline::Timeline;
 use super::touch::Touched;
 use super::vote::Outcome;
 use super::why::Why;
+use super::words::with;
 use super::{ballots, voting};
 use crate::clock::Timestamp;
 use crate::registry::group::Group;
@@ -71,7 +72,7 @@ impl Standing {
                 timeline.resume();
                 Ok(())
             }
-            Act::Restated { is, .. } => restate(timeline, moment, &judged, is),
+            Act::Restated { is, fields, .. } => restate(timeline, moment, &judged, is, fields),
             Act::Approved(_)
             | Act::Rejected(_)
             | Act::Proposed
@@ -120,7 +121,12 @@ impl Standing {
 
 /// Every act that is no matter of votes and vetoes.
 fn change(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>, at: Timestamp) -> Result<(), Why> {
-    if let Some(phase) = stepped(timeline, moment, judged)? {
+    let phase = stepped(timeline, moment, judged)?;
+    let ends = matches!(judged.act, Act::Reversed { .. } | Act::Retired { .. });
+    if ends && timeline.began_in.landing == moment.landing.commit.id {
+        return Err(Why::WrongState("a group has to land before it ends".to_owned()));
+    }
+    if let Some(phase) = phase {
         timeline.vetoes.clear();
         leave(timeline, phase, at);
     }
@@ -140,9 +146,15 @@ fn is_there_to_restate(timeline: &Timeline, is: &Act) -> bool {
 }
 
 /// Says what stands in other words; what the words are about is done already.
-fn restate(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>, is: &mut Act) -> Result<(), Why> {
+fn restate(
+    timeline: &mut Timeline,
+    moment: &Moment<'_>,
+    judged: &Judged<'_>,
+    is: &mut Act,
+    fields: &[String],
+) -> Result<(), Why> {
     match is {
-        Act::BallotCast(cast) => ballots::restate(timeline, moment, judged, cast),
+        Act::BallotCast(cast) => ballots::restate(timeline, moment, judged, cast, fields),
         Act::Vetoed { entry, reason, transcribed_by } => {
             voting::restate(timeline, moment, judged, entry, reason.as_ref()).map(|by| *transcribed_by = by)
         }
@@ -156,7 +168,10 @@ fn follow(timeline: &mut Timeline, moment: &Moment<'_>, act: &Act, trace: Trace,
         Act::Adopted { .. } | Act::Reversed { .. } | Act::Retired { .. } | Act::Restated { .. } => {
             match act.record() {
                 Some(record @ (Record::Origin | Record::Reversal | Record::Retirement)) => {
-                    timeline.decisions.take(&record, trace.clone(), after);
+                    let stands =
+                        timeline.decisions.says(&record, &timeline.group).filter(|_| !act.restates().is_empty());
+                    let said = stands.map(|stands| Rc::new(with(&record, stands, act.restates(), after)));
+                    timeline.decisions.take(&record, trace.clone(), said.as_ref().unwrap_or(after));
                 }
                 Some(Record::Round | Record::Ballot(_) | Record::Veto(_)) | None => {}
             }

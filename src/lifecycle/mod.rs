@@ -45,6 +45,7 @@ mod touch;
 pub mod vote;
 mod voting;
 pub mod why;
+mod words;
 
 #[cfg(test)]
 mod tests;

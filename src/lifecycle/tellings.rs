@@ -46,6 +46,7 @@ impl<'a> Tellings<'a> {
 fn entry_of(field: &Field) -> Option<Field> {
     match field {
         Field::Choice(login) => Some(Field::Record(Record::Ballot(login.clone()))),
+        Field::Words(record, _) => entry_of(&Field::Record(record.clone())),
         Field::Record(Record::Ballot(_) | Record::Veto(_))
         | Field::Facilitator(_)
         | Field::Maintainer(_)

@@ -19,6 +19,7 @@ use crate::tale::scenario::{Branch, Scenario, time};
 use crate::tale::texts::{FICTION, MANIFEST, MODERATORS, NO_VETO, PATH, SEARCH, VETO, under};
 
 mod amendments;
+mod apart;
 mod attribution;
 mod authority;
 mod ballots;

@@ -102,16 +102,18 @@ impl Standing {
         let names: Vec<GroupId> = std::iter::once(&before.id).chain(before.formerly.iter().rev()).cloned().collect();
         let mut touched = Touched { timeline: number, told: moment.tellings(&names), before, after, deeds: Vec::new() };
         let landed = touched.landed(&self.now_called);
+        let said = landed.after;
         let who = |deed: &Deed| moment.who(&landed, &deed.field);
-        let deeds = deeds.into_iter().map(|deed| (who(&deed), deed)).flat_map(|(who_chose, deed)| {
-            // What others put beside a choice on the way is not what its elector said.
-            let words = deed.words_beside().map(|words| (who(&words), words));
-            match words.filter(|(who, _)| !who.is_one_word_with(&who_chose)) {
-                Some((who, words)) => vec![(who_chose, deed.without_words()), (who, words)],
-                None => vec![(who_chose, deed)],
-            }
-        });
-        touched.deeds = one_amendment_each(deeds);
+        let memory = Memory { now_called: &self.now_called, roster: &moment.roster, group: &touched.before };
+        let by_whom = |deed: Deed| {
+            let parts = said.map_or_else(|| vec![deed.clone()], |said| deed.parts(&memory, said));
+            let parts: Vec<_> = parts.into_iter().map(|part| (who(&part), part)).collect();
+            let whole = who(&deed);
+            // What others put into it on the way is not what the rest of it says.
+            if parts.iter().all(|(who, _)| who.is_one_word_with(&whole)) { vec![(whole, deed)] } else { parts }
+        };
+        let deeds = one_amendment_each(deeds.into_iter().flat_map(by_whom));
+        touched.deeds = deeds;
         touched
     }
 
@@ -180,9 +182,9 @@ impl Standing {
             Some(origin) => Deed::new(diff::adopted(origin), Field::Record(Record::Origin)),
             None => Deed::new(Act::Proposed, Field::File),
         };
-        // Whoever counts on a vote that comes along is told that none is open.
+        // Whoever counts on a vote that comes along is told that none is open, and whoever counts on an ending that none is.
         let opening = group.round().filter(|_| group.origin.is_none() && !moment.is_baseline).map(diff::opened);
-        let deeds = std::iter::once(first).chain(opening);
+        let deeds = std::iter::once(first).chain(opening).chain(diff::endings(group));
         let deeds = deeds.map(|deed| (who(&deed.field), deed)).map(|(who, deed)| (deed, who)).collect();
         let at = moment.when.at();
         let Attribution { by: proposer, trace, .. } = who(&Field::File);

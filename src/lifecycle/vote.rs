@@ -33,7 +33,7 @@ pub struct VoteRecord {
     pub opening: Trace,
     /// Everybody who may vote, each human once, as of the opening.
     pub electorate: Vec<Login>,
-    /// The people as of the opening, once others are in force; `None` again when it is over.
+    /// The people as of the opening, once others are in force.
     pub(super) people: Option<Rc<Roster>>,
     /// Electors who were shown to be one human before the close, each with what that is called.
     pub(super) one_human: BTreeMap<Login, Login>,
@@ -54,7 +54,6 @@ impl VoteRecord {
     pub(super) fn end(&mut self, outcome: Outcome) {
         self.outcome = outcome;
         self.text = None;
-        self.people = None;
     }
 
     /// The ballots that count, counted.
@@ -121,8 +120,17 @@ pub struct BallotRecord {
     pub source: Option<Url>,
     /// Who recorded it, when that is not the elector.
     pub transcribed_by: Option<Login>,
+    /// Whether the elector cast it, whoever says it in other words since.
+    pub(super) is_own: bool,
     /// The act that last said what it says.
     pub(super) trace: Trace,
+}
+
+impl BallotRecord {
+    /// The landing by which it says what it says: of whoever recorded it, where that is not the elector.
+    pub fn recorded_in(&self) -> &CommitId {
+        &self.trace.landing
+    }
 }
 
 /// A ballot that does not count, and why.

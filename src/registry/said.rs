@@ -26,6 +26,11 @@ impl<T> Said<T> {
         Self { value: OnceCell::from(value), bytes }
     }
 
+    /// What `text`, which can be read, says.
+    pub fn of(text: String) -> Self {
+        Self { value: OnceCell::new(), bytes: text.into_bytes().into() }
+    }
+
     /// Takes over what another reading of `text` found, where that is the same text.
     pub fn adopt(&self, text: &str, value: &T)
     where
@@ -66,7 +71,6 @@ impl<T> Serialize for Said<T> {
 
 impl<'de, T> Deserialize<'de> for Said<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let bytes = String::deserialize(deserializer)?.into_bytes().into();
-        Ok(Self { value: OnceCell::new(), bytes })
+        String::deserialize(deserializer).map(Self::of)
     }
 }

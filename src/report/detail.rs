@@ -25,14 +25,19 @@ pub fn detail(what: &What) -> Map<String, Value> {
     said.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
 }
 
-type Said = Vec<(&'static str, Value)>;
+pub(super) type Said = Vec<(&'static str, Value)>;
 
-fn of_act(act: &Act) -> Said {
+/// What an act says, field by field.
+pub(super) fn of_act(act: &Act) -> Said {
     match act {
         Act::Approved(count) | Act::Rejected(count) => closed(count),
-        Act::Adopted { basis, date, source } => {
-            some([("basis", json!(basis)), ("date", json!(date)), ("source", json!(source))])
-        }
+        Act::Adopted { basis, date, source, acknowledged, note } => some([
+            ("basis", json!(basis)),
+            ("date", json!(date)),
+            ("source", json!(source)),
+            ("acknowledged", json!(acknowledged)),
+            ("note", json!(note)),
+        ]),
         Act::Renamed { from, to } => some([("from", json!(from)), ("to", json!(to))]),
         Act::KindChanged { from, to } => some([("from", json!(from)), ("to", json!(to))]),
         Act::VetoLifted { entry } => some([("by", json!(entry))]),
@@ -53,9 +58,13 @@ fn of_act(act: &Act) -> Said {
             some([("by", json!(entry)), ("reason", json!(reason)), ("transcribed_by", json!(transcribed_by))])
         }
         Act::Reversed { reason } => some([("reason", json!(reason))]),
-        Act::Retired { reason, merged_into, note } => {
-            some([("reason", json!(reason)), ("merged_into", json!(merged_into)), ("note", json!(note))])
-        }
+        Act::Retired { reason, merged_into, note, date, source } => some([
+            ("reason", json!(reason)),
+            ("merged_into", json!(merged_into)),
+            ("note", json!(note)),
+            ("date", json!(date)),
+            ("source", json!(source)),
+        ]),
         Act::FacilitatorAdded(login)
         | Act::FacilitatorRemoved(login)
         | Act::MaintainerAdded(login)

@@ -1,6 +1,7 @@
 //! What acts did, or would do, as people are told: of a change in a sentence each, of what happened in brief.
 
 use super::change::ActLine;
+use super::detail::of_act;
 use crate::clock::rfc3339;
 use crate::git::commit::Ident;
 use crate::git::landing::Change;
@@ -152,6 +153,16 @@ fn comes_to(event: &Event, after: &Standing) -> Option<String> {
             let how = recorded.map(|moderator| format!(" as recorded by `{moderator}`")).unwrap_or_default();
             Some(format!("it would count{how}: {} of {} would approve{needed}", tally.approve, tally.electorate))
         }
+        Act::Restated { is, fields, .. } => {
+            let said = of_act(is);
+            let value = |name: &str| said.iter().find(|(key, _)| *key == name).map(|(_, value)| value.to_string());
+            let become_so = |name: &String| match value(name) {
+                Some(value) => format!("`{name}` would be `{}`", value.replace('`', "'")),
+                None => format!("`{name}` would say nothing"),
+            };
+            Some(list(&fields.iter().map(become_so).collect::<Vec<_>>(), "and"))
+        }
+        Act::Retired { merged_into: Some(successor), .. } => Some(format!("its work would go on in `{successor}`")),
         Act::Amended(amendment) => {
             let round = amendment.voids_round?;
             Some(format!("round {round} of the vote would be void"))
@@ -176,8 +187,7 @@ fn comes_to(event: &Event, after: &Standing) -> Option<String> {
         | Act::Erased { .. }
         | Act::Withdrawn
         | Act::Deleted
-        | Act::Unreadable
-        | Act::Restated { .. } => None,
+        | Act::Unreadable => None,
     }
 }
 

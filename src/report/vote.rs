@@ -125,7 +125,7 @@ impl UncountedBallot {
 impl TranscribedBallot {
     fn of(ballot: &BallotRecord) -> Option<Self> {
         let by = ballot.transcribed_by.clone()?;
-        Some(Self { voter: ballot.voter.clone(), by, commit: ballot.commit.clone() })
+        Some(Self { voter: ballot.voter.clone(), by, commit: ballot.recorded_in().clone() })
     }
 }
 

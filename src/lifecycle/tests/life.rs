@@ -35,12 +35,13 @@ fn a_proposal_that_gains_an_origin_is_adopted() {
 }
 
 #[test]
-fn a_vote_in_a_first_version_is_none_and_says_so() {
+fn a_vote_or_an_ending_in_a_first_version_is_none_and_says_so() {
     let mut story = Scenario::new();
     let more = format!("{}{REVERSAL}{RETIREMENT}reports:\n  2026-01: {{}}\n", paper(3).replace("pending", "approve"));
     write(&mut story, "02-01", "edsger", &search(&more));
     let standing = on(&story, "03-01");
-    assert_eq!(log(&standing), ["proposed", "vote-opened!: wrong-state"]);
+    let none = ["proposed", "vote-opened!: wrong-state", "reversed!: wrong-state", "retired!: wrong-state"];
+    assert_eq!(log(&standing), none);
     assert_eq!(state(&standing), State::Proposed);
     assert!(group(&standing).vote.is_none());
 }

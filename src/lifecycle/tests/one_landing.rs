@@ -6,6 +6,19 @@ use strum::IntoEnumIterator;
 use crate::lifecycle::act::EventKind;
 
 #[test]
+fn a_group_that_lands_with_its_ending_has_not_ended_and_that_is_said() {
+    for (ending, act) in [(RETIREMENT, "retired"), (REVERSAL, "reversed")] {
+        let mut story = Scenario::new();
+        write(&mut story, "02-01", "ada", &search(&format!("{ORIGIN}{ending}")));
+        assert_eq!(verdicts(&story), ["adopted".to_owned(), format!("{act}!: wrong-state")]);
+        assert_eq!(state_on(&story, "02-01"), State::Active);
+        write(&mut story, "02-02", "ada", &search(ORIGIN));
+        append(&mut story, "02-03", "ada", ending);
+        assert_eq!(verdicts(&story), [act]);
+    }
+}
+
+#[test]
 fn acts_of_one_landing_apply_in_the_order_of_the_specification() {
     let order = [
         EventKind::Approved,

@@ -47,7 +47,7 @@ fn who_may_do_the_act_restates_it() {
     assert_eq!(verdicts(&story), Vec::<String>::new(), "a comment is no word");
     edit(&mut story, "03-05", "frances", "By agreement", "By all");
     assert_eq!(verdicts(&story), ["restated"]);
-    assert_eq!(into(&story), "tools", "who lands other words lands all of them");
+    assert_eq!(into(&story), "wares", "who lands other words lands those that they change");
 }
 
 #[test]
@@ -139,6 +139,8 @@ fn an_elector_who_restates_a_transcribed_ballot_makes_it_their_own() {
     edit(&mut story, "02-03", "frances", said, &reason("At the meeting"));
     assert_eq!(verdicts(&story), ["restated"], "who may record it may word it");
     assert_eq!(counted(&story), ["barbara approve, by frances"]);
+    let recorded = vote(&story).ballots[0].recorded_in().clone();
+    assert_eq!(recorded, story.mainline().tip, "whoever recorded it did so where they said it last");
     edit(&mut story, "02-04", "barbara", &reason("At the meeting"), &reason("Indeed"));
     assert_eq!(counted(&story), ["barbara approve"]);
     edit(&mut story, "02-04", "frances", &reason("Indeed"), &reason("At the meeting"));

@@ -206,6 +206,43 @@ fn what_is_learnt_about_electors_after_the_close_changes_nothing() {
 }
 
 #[test]
+fn what_is_learnt_about_electors_after_the_close_puts_no_words_into_their_ballots() {
+    for (from, to, by) in [
+        ("edsger: {emails: [", "edsger: {emails: [ewd@example.org, ", ("Edsger", "ewd@example.org")),
+        ("  ada: {", "  ada: {also: [edsger], ", ("Ada", "ada@example.org")),
+    ] {
+        let community = Community::active();
+        state(&community, from, to);
+        let said = "    edsger:\n      choice: approve\n";
+        let other = community.text(PATH).replace(said, &format!("{said}      reason: I was paid.\n"));
+        community.repository.write(PATH, other);
+        community.commit_as(Signature { author: by, committer: by }, "Say why");
+
+        community.assert_void("restated", "unauthorized");
+        assert_eq!(community.approving(), ["edsger", "barbara", "donald"]);
+    }
+}
+
+#[test]
+fn other_words_change_no_count_whoever_turned_out_to_be_one_human() {
+    let community = Community::voting();
+    community.cast_by(&["edsger", "barbara", "frances"]);
+    turn(&community, "Edsger", "donald", "pending", "reject");
+    let both = "  barbara: {also: [donald], emails: [donald@example.org, barbara@example.org]}\n";
+    let (barbara, donald) =
+        ("  barbara: {emails: [barbara@example.org]}\n", "  donald: {emails: [donald@example.org]}\n");
+    state(&community, &format!("{barbara}{donald}"), both);
+    community.skip(80);
+    let counts = community.approving();
+    let said = "    donald:\n      choice: reject\n";
+    community.edit("Donald", PATH, said, &format!("{said}      reason: Too early\n"));
+
+    assert_eq!(community.last_event("restated")["effect"], "applied");
+    assert_eq!(community.approving(), counts);
+    assert_eq!(community.state(), "active");
+}
+
+#[test]
 fn a_later_vote_goes_by_who_people_are_when_it_is_opened() {
     let community = Community::proposed();
     state(

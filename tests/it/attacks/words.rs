@@ -1,6 +1,7 @@
 //! Having others say what they never said.
 
 use crate::support::community::{Community, NO_VETO, PATH, SEARCH, VETO, put_to_the_vote};
+use crate::support::keys::{commit_signed, make_key};
 use crate::support::repository::TestRepository;
 
 const MERGED: &str = "retirement:\n  reason: merged\n  merged_into: maps\n  note: By agreement\nvote:\n";
@@ -87,6 +88,55 @@ fn a_reason_that_somebody_puts_into_anothers_mouth_is_not_theirs() {
 
     let group = community.group("search");
     assert_eq!(group["vetoes"][0]["reason"], "Too early");
+    assert_eq!(community.approving(), ["barbara"]);
+}
+
+#[test]
+fn words_that_were_void_come_into_force_beside_nobodys_correction() {
+    let community = merged();
+    community.edit("Linus", PATH, "merged_into: maps", "merged_into: charts");
+    let other = community.text(PATH).replace("By agreement", "By consent");
+    community.branch_with("words", "Barbara", &other);
+    let change = ["--rev", "words", "validate", "--base", "main", "--actor", "barbara"];
+    let acts = community.json(&change)["change"]["acts"].clone();
+    assert_eq!(acts[0]["comes_to"], "`note` would be `\"By consent\"`", "{acts}");
+    community.repository.merge("Barbara", &["words"]);
+
+    let event = community.last_event("restated");
+    assert_eq!((&event["effect"], &event["detail"]["fields"]), (&"applied".into(), &serde_json::json!(["note"])));
+    assert_eq!(community.group("search")["successor"], "maps");
+}
+
+#[test]
+fn words_that_somebody_puts_below_a_signed_commit_are_not_the_signers() {
+    let community = merged();
+    let key = make_key(&community.repository, "edsger", "ed25519");
+    community.edit("Ada", "mcpgov.yaml", "  edsger: {", &format!("  edsger: {{signing_keys: [{key}], "));
+    let other = community.text(PATH).replace("merged_into: maps", "merged_into: charts");
+    community.branch_with("words", "Linus", &other);
+    community.repository.switch("words");
+    community.repository.write(PATH, other.replace("By agreement", "By consent"));
+    commit_signed(&community.repository, "Edsger", "edsger", "Say it better");
+    community.repository.switch("main");
+    community.repository.merge("Linus", &["words"]);
+
+    let events = community.json(&["history"])["events"].as_array().expect("events").clone();
+    let restated = events.iter().filter(|event| event["event"] == "restated");
+    let restated: Vec<_> = restated.map(|event| (&event["effect"], &event["detail"]["fields"][0])).collect();
+    assert_eq!(restated, [(&"void".into(), &"merged_into".into()), (&"applied".into(), &"note".into())]);
+    assert_eq!(community.group("search")["successor"], "maps");
+}
+
+#[test]
+fn words_that_somebody_puts_on_an_electors_line_ride_in_on_no_ballot_of_theirs() {
+    let community = Community::voting();
+    let line = |words: &str| format!("    barbara:\n      choice: {words}\n");
+    let paid = "pending\n      reason: I was paid";
+    community.edit("Linus", PATH, &line("pending"), &line(paid));
+    community.edit("Barbara", PATH, &line(paid), &line(&paid.replace("pending", "approve")));
+
+    let event = community.last_event("ballot-cast");
+    assert_eq!((&event["effect"], &event["detail"]["reason"]), (&"applied".into(), &serde_json::Value::Null));
     assert_eq!(community.approving(), ["barbara"]);
 }
 
