@@ -275,7 +275,9 @@ impl<'a> Interview<'a> {
             let foreseen = foresee(&id, &given.proposal);
             match &foreseen {
                 Ok(warnings) => {
-                    warnings.iter().for_each(|said| prompt::show(&format!("\nwarning: {}\n", harmless(said))))
+                    for said in warnings {
+                        prompt::show(&format!("\nwarning: {}\n", harmless(said)));
+                    }
                 }
                 Err(error) => prompt::show(&format!(
                     "\nerror: {}\n{}",
