@@ -14,6 +14,7 @@ use crate::lifecycle::timeline::Timeline;
 use crate::prompt::{self, Choice, Length, Question};
 use crate::report::Report;
 use crate::session::Session;
+use crate::words::hidden::harmless;
 use crate::words::shell;
 
 /// The questions of one run, and what was answered so far.
@@ -64,7 +65,7 @@ impl<'a> Asked<'a> {
         };
         let groups = standing.groups().into_iter().filter(|timeline| timeline.file_exists);
         let shown = |timeline: &Timeline| {
-            let name = timeline.group.name.as_ref().map(|name| format!(": {name}")).unwrap_or_default();
+            let name = timeline.group.name.as_ref().map(|name| format!(": {}", harmless(name))).unwrap_or_default();
             Choice { shown: format!("{}{name}, {}", timeline.id, timeline.state), value: timeline.id.to_string() }
         };
         let options: Vec<_> = groups.filter(is_possible).filter(is_meant).map(shown).collect();

@@ -10,3 +10,8 @@ pub fn is_hidden(c: char) -> bool {
             '\u{61c}' | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
             | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
 }
+
+/// A text in one line in which nothing acts on a terminal.
+pub fn harmless(text: &str) -> String {
+    text.replace(is_hidden, "\u{fffd}")
+}

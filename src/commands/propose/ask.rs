@@ -14,6 +14,7 @@ use crate::registry::roster::Roster;
 use crate::registry::scalar::{GroupId, Login};
 use crate::rules::{self, Context};
 use crate::session::Session;
+use crate::words::hidden::harmless;
 use crate::words::suggestion::did_you_mean;
 
 /// Somebody at a terminal, and what their answers are held against.
@@ -273,10 +274,15 @@ impl<'a> Interview<'a> {
             prompt::show(&format!("\n{}:\n\n{}", id.path(), given.proposal.text()));
             let foreseen = foresee(&id, &given.proposal);
             match &foreseen {
-                Ok(warnings) => warnings.iter().for_each(|said| prompt::show(&format!("\nwarning: {said}\n"))),
+                Ok(warnings) => {
+                    for said in warnings {
+                        prompt::show(&format!("\nwarning: {}\n", harmless(said)));
+                    }
+                }
                 Err(error) => prompt::show(&format!(
-                    "\nerror: {error}\n{}",
-                    error.hint_text().map(|hint| format!(" help: {hint}\n")).unwrap_or_default()
+                    "\nerror: {}\n{}",
+                    harmless(&error.to_string()),
+                    error.hint_text().map(|hint| format!(" help: {}\n", harmless(hint))).unwrap_or_default()
                 )),
             }
             prompt::show("\n");

@@ -113,7 +113,7 @@ fn of_a_veto_that_stands() {
         ],
     ), @r"
     $ Donald: mcpgov veto search --lift
-    error: several vetoes stand on `search`: of ada, grace
+    error: several vetoes stand on `search`: of ada and grace
      help: say whose: `--lift --by LOGIN`
 
     $ Alan: mcpgov veto search --lift --by ada
