@@ -127,7 +127,8 @@ fn a_former_login_recognises_its_moderator_by_an_id_that_the_roster_states() {
 #[test]
 fn a_lead_whose_only_identity_is_unusable_claims_nothing_and_is_not_locked_out() {
     let (roles, _) = FICTION.split_once("people:").expect("people");
-    for facts in ["emails: [\"Ada <ada@example.org>\"]", "github_id: [0]", "signing_keys: [ssh-ed25519 AAAA]"] {
+    let (with_a_name, unseen) = ("emails: [\"Ada <ada@example.org>\"]", "emails: [\"ada\\u200b@example.org\"]");
+    for facts in [with_a_name, unseen, "github_id: [0]", "signing_keys: [ssh-ed25519 AAAA]"] {
         let community = Community::founded();
         let repository = &community.repository;
         repository.git(&["checkout", "--quiet", "--orphan", "anew"]);
