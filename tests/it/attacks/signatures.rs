@@ -222,6 +222,38 @@ fn a_signed_retirement_ends_no_group_that_was_voted_on_since() {
 }
 
 #[test]
+fn a_signed_change_of_the_kind_turns_no_group_that_was_approved_since() {
+    let community = signing().with_proposal();
+    abandon(&community, "edsger", PATH, &SEARCH.replace("interest-group", "working-group"));
+    community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
+    community.cast_by(&["edsger", "barbara", "donald"]);
+    community.skip(80);
+    merge(&community, "edsger", None);
+
+    community.assert_void("kind-changed", "stale-signature");
+    assert_eq!(community.group("search")["kind"], "interest-group");
+}
+
+#[test]
+fn a_signed_veto_that_was_lifted_or_is_of_another_text_does_not_come_back() {
+    let vetoed = put_to_the_vote(&[]).replace("vetoes: {}", "vetoes:\n    ada:\n      reason: Too early");
+    let community = voting();
+    abandon(&community, "ada", PATH, &vetoed);
+    community.repository.commit_file("Ada", PATH, &vetoed);
+    community.repository.commit_file("Grace", PATH, &put_to_the_vote(&[]));
+    merge(&community, "ada", Some(&vetoed));
+    community.assert_void("vetoed", "stale-signature");
+    assert_eq!(community.state(), "voting");
+
+    let community = voting();
+    abandon(&community, "ada", PATH, &vetoed);
+    community.repository.commit_file("Linus", PATH, &otherwise(&put_to_the_vote(&[])));
+    merge(&community, "ada", Some(&otherwise(&vetoed)));
+    community.assert_void("vetoed", "stale-signature");
+    assert_eq!(community.state(), "proposed", "the amendment voided the vote that she would have stopped");
+}
+
+#[test]
 fn a_signed_adoption_of_another_repository_adopts_nothing() {
     let community = signing();
     let elsewhere = Community::founded_at(hours_after_start(1));
