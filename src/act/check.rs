@@ -108,6 +108,11 @@ pub(super) fn would_count(
     }
     let is_act = |event: &Event| event.kind() == Some(draft.kind);
     if !prospect.events.iter().any(is_act) {
+        if draft.changes.iter().all(FileChange::is_nothing) {
+            let message = format!("cannot {}: the file says so already, and that does not count", draft.phrase());
+            let hint = "say it in other words, such as with a `--note`: whoever changes them says it anew";
+            return Err(Error::new(message).hint(hint));
+        }
         let message = format!("history would not see that as `{}`", draft.kind);
         return Err(Error::new(message).hint("`mcpgov history` shows what it sees"));
     }
