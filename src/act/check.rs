@@ -7,13 +7,14 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::git::commit::Ident;
 use crate::git::landing::{Blob, Change, Entry, Landing};
+use crate::judgement::shut_out::{shut_out, way_in};
 use crate::judgement::who::candidates;
 use crate::judgement::{Case, judge};
 use crate::lifecycle::act::{Act, Cast, EventKind};
 use crate::lifecycle::event::Event;
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
-use crate::lifecycle::timeline::Timeline;
+use crate::lifecycle::timeline::{Timeline, VoteRecord};
 use crate::lifecycle::why::Why;
 use crate::registry::scalar::{GroupId, Login};
 use crate::rules::Occasion;
@@ -143,7 +144,9 @@ fn refusal(scene: &Scene<'_>, draft: &Draft, event: &Event, why: &Why) -> Error 
     };
     let error = Error::new(format!("{} cannot {}: {why_in_full}", scene.actor(), draft.phrase()));
     let hint = match (why, event.act()) {
-        (Why::IdentifiedLater, Some(Act::BallotCast(cast))) => Some(by_others(scene, draft, cast, timeline)),
+        (Why::IdentifiedLater | Why::Unauthorized(_), Some(Act::BallotCast(cast))) => timeline
+            .and_then(|timeline| shut_out(timeline, &scene.author.email, &scene.standing.roster))
+            .map_or_else(|| hint(scene, draft, why, timeline), |me| by_others(scene, draft, cast, timeline, me)),
         _ => hint(scene, draft, why, timeline),
     };
     match hint {
@@ -188,17 +191,21 @@ fn hint(scene: &Scene<'_>, draft: &Draft, why: &Why, timeline: Option<&Timeline>
     }
 }
 
-/// How the ballot of somebody counts whom a vote does not know.
-fn by_others(scene: &Scene<'_>, draft: &Draft, cast: &Cast, timeline: Option<&Timeline>) -> String {
-    let known = "commit by an address, account or key that the roster stated for you when the vote was opened";
+/// How a ballot counts that somebody tries to cast or record whom the vote does not recognise.
+fn by_others(
+    scene: &Scene<'_>,
+    draft: &Draft,
+    cast: &Cast,
+    timeline: Option<&Timeline>,
+    me: (&VoteRecord, &Login),
+) -> Option<String> {
+    let roster = &scene.standing.roster;
     let mut able = who_may(scene, draft, timeline);
-    able.retain(|person| !scene.standing.roster.same(person, &cast.entry));
-    if able.is_empty() {
-        return known.to_owned();
-    }
+    able.retain(|person| !roster.same(person, &cast.entry) && !roster.same(person, me.1));
     let names = [("GROUP", draft.group.as_str()), ("CHOICE", cast.choice.name()), ("LOGIN", cast.entry.as_str())];
     let command = line("mcpgov vote cast GROUP CHOICE --voter LOGIN", &names);
-    format!("have {} record it, `{command}`, or {known}", either(&able))
+    let recorded = (!able.is_empty()).then(|| format!("have {} record it, `{command}`", either(&able)));
+    way_in(me, roster, recorded)
 }
 
 /// Sends whoever acts to those who are `able` to do it, and whom the registry does not know to whoami.
