@@ -178,7 +178,7 @@ fn hint(scene: &Scene<'_>, draft: &Draft, why: &Why, timeline: Option<&Timeline>
                 .to_owned(),
         ),
         Why::WrongState(_)
-        | Why::StaleSignature
+        | Why::StaleSignature(_)
         | Why::Late
         | Why::NoVoteOpen
         | Why::Contested

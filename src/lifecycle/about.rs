@@ -10,6 +10,7 @@ use super::field::Record;
 use super::moment::Moment;
 use super::state::Phase;
 use super::timeline::Timeline;
+use super::why::Stale;
 use crate::registry::roster::Roster;
 
 /// For how long a signed commit can land as the word of whoever signed it, in seconds: 30 days.
@@ -90,8 +91,9 @@ impl Moment<'_> {
         if who.rests_on_a_branch() && !self.is_baseline {
             let about = about();
             let root = if about.is_empty() { self.root } else { None };
-            heard.is_stale = who.committed_at < self.when.at().timestamp() - LIFE
-                || !about.into_iter().chain(root).all(|trace| self.knows(who, trace));
+            let unknown = about.into_iter().chain(root).find(|trace| !self.knows(who, trace));
+            let is_old = who.committed_at < self.when.at().timestamp() - LIFE;
+            heard.stale = unknown.map(|trace| Stale::Unaware(trace.landing.clone())).or(is_old.then_some(Stale::Old));
         }
         heard
     }

@@ -29,7 +29,7 @@ fn way_out(event: &Event, why: &Why) -> Option<String> {
     let group = event.group().map_or("GROUP", |group| group.as_str());
     let named = |command| line(command, &[("GROUP", group)]);
     Some(match why {
-        Why::Unauthorized(_) | Why::Unattested(_) | Why::StaleSignature | Why::Late | Why::Contested => return None,
+        Why::Unauthorized(_) | Why::Unattested(_) | Why::StaleSignature(_) | Why::Late | Why::Contested => return None,
         Why::Unsigned => "do it again in a commit signed with a key of the roster: `git commit -S`".to_owned(),
         Why::WrongState(_) => format!("undo it; run `{}` for what can be done next", named("mcpgov status GROUP")),
         Why::NoVoteOpen => format!("open a vote first: run `{}`", named("mcpgov vote open GROUP")),

@@ -163,6 +163,8 @@ fn a_signed_draft_of_the_roster_makes_nobody_a_moderator_half_a_year_later() {
 
     community.assert_void("roster-changed", "stale-signature");
     community.assert_audited("error stale-signature");
+    let why = community.last_event("roster-changed")["why"].clone();
+    assert!(why.as_str().is_some_and(|why| why.ends_with("was made more than 30 days before it landed")), "{why}");
     community.repository.commit_file("Linus", PATH, SEARCH);
     community.repository.commit_file("Linus", PATH, &put_to_the_vote(&[]));
     community.assert_void("vote-opened", "unauthorized");
@@ -183,8 +185,12 @@ fn a_signed_draft_of_the_roster_lands_within_thirty_days_and_on_the_version_that
 
     let community = drafted();
     community.edit("Ada", MANIFEST, "projects: [Atlas]", "projects: [Atlas, Maps]");
+    let unknown = community.repository.git(&["rev-parse", "--short=12", "HEAD"]);
     merge(&community, "ada", None);
     community.assert_void("roster-changed", "stale-signature");
+    let why = community.json(&["audit"])["findings"][0]["message"].clone();
+    let unknown = format!("does not know what it is about as `{unknown}` left it");
+    assert!(why.as_str().is_some_and(|why| why.ends_with(&unknown)), "{why}");
 }
 
 #[test]
