@@ -12,7 +12,7 @@ use crate::source::edit::Refusal;
 
 /// The file with the paper of the vote that is open, where it has lost that.
 pub(super) fn with_what_stands(timeline: &Timeline, file: Document<Group>) -> Result<Document<Group>, Refusal> {
-    let round = file.value.as_ref().map(|group| group.round());
+    let round = file.value.as_ref().map(Group::round);
     let open = timeline.vote.as_ref().filter(|_| timeline.is_open());
     let Some(vote) = open.filter(|vote| round.is_some_and(|round| round != Some(vote.round))) else { return Ok(file) };
     let mut edit = GroupEdit::of(&file)?;

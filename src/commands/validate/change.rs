@@ -37,7 +37,7 @@ pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
     let at = session.now().timestamp();
     let landings = branch.landings(question.method, &hands, at)?;
     let prospect = ground.prospect(&landings);
-    landings.iter().flat_map(|landing| landing.side.first()).try_for_each(|side| side.lineage.check())?;
+    landings.iter().filter_map(|landing| landing.side.first()).try_for_each(|side| side.lineage.check())?;
     let registry = Registry::load(forecast.files.clone());
     let base_registry = session.registry_at(&question.base)?;
     if registry.manifest.is_none() && base_registry.manifest.is_none() {
