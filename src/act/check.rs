@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::git::commit::Ident;
 use crate::git::landing::{Blob, Change, Entry, Landing};
+use crate::judgement::shut_out::{shut_out, way_in};
 use crate::judgement::who::candidates;
 use crate::judgement::{Case, judge};
 use crate::lifecycle::act::{Act, Cast, EventKind};
@@ -16,6 +17,7 @@ use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
+use crate::lifecycle::vote::VoteRecord;
 use crate::lifecycle::why::Why;
 use crate::registry::scalar::{GroupId, Login, Month};
 use crate::rules::Occasion;
@@ -148,6 +150,11 @@ pub(super) fn would_count(
     }
     let is_act = |event: &Event| event.kind() == Some(draft.kind);
     if !prospect.events.iter().any(is_act) {
+        if draft.changes.iter().all(FileChange::is_nothing) {
+            let message = format!("cannot {}: the file says so already, and that does not count", draft.phrase());
+            let hint = "say it in other words, such as with a `--note`: whoever changes them says it anew";
+            return Err(Error::new(message).hint(hint));
+        }
         let message = format!("history would not see that as `{}`", draft.kind);
         return Err(Error::new(message).hint("`mcpgov history` shows what it sees"));
     }
@@ -177,11 +184,13 @@ fn refusal(scene: &Scene<'_>, draft: &Draft, event: &Event, why: &Why) -> Error 
         _ => why.to_string(),
     };
     let error = Error::new(format!("{} cannot {}: {why_in_full}", scene.actor(), draft.phrase()));
+    let otherwise =
+        || event.act().and_then(|act| meant(scene, draft, act, timeline)).or_else(|| hint(scene, draft, why, timeline));
     let hint = match (why, event.act()) {
-        (Why::IdentifiedLater, Some(Act::BallotCast(cast))) => Some(by_others(scene, draft, cast, timeline)),
-        _ => {
-            event.act().and_then(|act| meant(scene, draft, act, timeline)).or_else(|| hint(scene, draft, why, timeline))
-        }
+        (Why::IdentifiedLater | Why::Unauthorized(_), Some(Act::BallotCast(cast))) => timeline
+            .and_then(|timeline| shut_out(timeline, &scene.author.email, &scene.standing.roster))
+            .map_or_else(otherwise, |me| by_others(scene, draft, cast, timeline, me)),
+        _ => otherwise(),
     };
     match hint {
         Some(hint) => error.hint(hint),
@@ -227,7 +236,7 @@ fn hint(scene: &Scene<'_>, draft: &Draft, why: &Why, timeline: Option<&Timeline>
                 .to_owned(),
         ),
         Why::WrongState(_)
-        | Why::StaleSignature
+        | Why::StaleSignature(_)
         | Why::Late
         | Why::NoVoteOpen
         | Why::Contested
@@ -240,17 +249,21 @@ fn hint(scene: &Scene<'_>, draft: &Draft, why: &Why, timeline: Option<&Timeline>
     }
 }
 
-/// How the ballot of somebody counts whom a vote does not know.
-fn by_others(scene: &Scene<'_>, draft: &Draft, cast: &Cast, timeline: Option<&Timeline>) -> String {
-    let known = "commit by an address, account or key that the roster stated for you when the vote was opened";
+/// How a ballot counts that somebody tries to cast or record whom the vote does not recognise.
+fn by_others(
+    scene: &Scene<'_>,
+    draft: &Draft,
+    cast: &Cast,
+    timeline: Option<&Timeline>,
+    me: (&VoteRecord, &Login),
+) -> Option<String> {
+    let roster = &scene.standing.roster;
     let mut able = who_may(scene, draft, timeline);
-    able.retain(|person| !scene.standing.roster.same(person, &cast.entry));
-    if able.is_empty() {
-        return known.to_owned();
-    }
+    able.retain(|person| !roster.same(person, &cast.entry) && !roster.same(person, me.1));
     let names = [("GROUP", draft.group.as_str()), ("CHOICE", cast.choice.name()), ("LOGIN", cast.entry.as_str())];
     let command = line("mcpgov vote cast GROUP CHOICE --voter LOGIN", &names);
-    format!("have {} record it, `{command}`, or {known}", either(&able))
+    let recorded = (!able.is_empty()).then(|| format!("have {} record it, `{command}`", either(&able)));
+    way_in(me, roster, recorded)
 }
 
 /// Sends whoever acts to those who are `able` to do it, and whom the registry does not know to whoami.

@@ -18,6 +18,7 @@ mod files;
 mod journal;
 mod made;
 mod mend;
+mod paper;
 mod patience;
 mod perform;
 mod publish;

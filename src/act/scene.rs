@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::desk::Desk;
 use super::draft::{Draft, FileChange};
+use super::paper::with_what_stands;
 use crate::clock::Timestamp;
 use crate::error::{Error, Result};
 use crate::git::commit::{CommitId, Ident};
@@ -142,6 +143,7 @@ impl<'a> Scene<'a> {
         edit: impl FnOnce(&mut GroupEdit<'_>) -> std::result::Result<(), Refusal>,
     ) -> Result<FileChange> {
         let document = self.document(id)?;
+        let before = document.file.text().to_owned();
         let path = id.path();
         let refused = |refusal: Refusal| {
             Error::new(format!("`{path}` cannot be edited: {refusal}")).hint(format!(
@@ -149,9 +151,11 @@ impl<'a> Scene<'a> {
                 named("mcpgov validate PATH", &path)
             ))
         };
+        let timeline = self.standing.timeline(id);
+        let document =
+            timeline.into_iter().try_fold(document, |file, it| with_what_stands(it, file)).map_err(refused)?;
         let mut file = GroupEdit::of(&document).map_err(refused)?;
         edit(&mut file).map_err(refused)?;
-        let before = document.file.text().to_owned();
         Ok(FileChange { path: path.clone(), before: Some(before), after: Some(file.into_text()) })
     }
 

@@ -107,6 +107,14 @@ impl Veto {
             return Err(Error::new(format!("several vetoes stand on `{id}`: of {}", list(&stands, "and")))
                 .hint("say whose: `--lift --by LOGIN`"));
         }
+        if timeline.file_exists && timeline.group.veto_of(&veto.entry).is_none() {
+            let message =
+                format!("somebody took the veto of {} out of `{}`, where it stands all the same", veto.by, id.path());
+            return Err(Error::new(message).hint(format!(
+                "put it back under `vote.vetoes.{}` with the reason it had and commit that, then lift it",
+                veto.entry
+            )));
+        }
         let change = scene.edit(&id, |file| file.lift(&veto.entry))?;
         let mine = me.login() == Some(&veto.by);
         let is_the_only_one = stands.len() == 1;

@@ -5,6 +5,7 @@ use clap::Args;
 use crate::error::Result;
 use crate::git::command::Git;
 use crate::git::commit::Ident;
+use crate::judgement::shut_out::{shut_out, way_in};
 use crate::lifecycle::permission::Holding;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
@@ -56,7 +57,8 @@ impl Whoami {
 }
 
 fn unknown(standing: &Standing, author: &Ident) -> WhoamiReport {
-    let mut missing = Vec::new();
+    let mut missing = shut_out_of(standing, &author.email);
+    let was_known = !missing.is_empty();
     if standing.is_unclaimed() {
         missing.push(
             "nobody can be recognised here yet: state `emails`, `github_id` or `signing_keys` of a core or lead \
@@ -70,6 +72,7 @@ fn unknown(standing: &Standing, author: &Ident) -> WhoamiReport {
              maintainer add {} under `people.{login}` in `mcpgov.yaml`",
             account_id(number, &login)
         ),
+        None if was_known => "`mcpgov.yaml` states that address no more: commit by what it states of you now".to_owned(),
         None => format!(
             "to be recognised, have a core or lead maintainer add `emails: [{}]` to your login under `people` in \
              `mcpgov.yaml`, or commit with the noreply address that GitHub gives you (Settings, Emails)",
@@ -87,6 +90,25 @@ fn unknown(standing: &Standing, author: &Ident) -> WhoamiReport {
         missing,
         is_unclaimed: standing.is_unclaimed(),
     }
+}
+
+/// The votes that do not recognise their elector by this address, each with what to do.
+fn shut_out_of(standing: &Standing, email: &str) -> Vec<String> {
+    let roster = &standing.roster;
+    let told = |timeline: &Timeline| {
+        let (vote, elector) = shut_out(timeline, email, roster)?;
+        let recorded = (vote.policy.transcribed_ballots == TranscribedBallots::Allow).then(|| {
+            let names = [("GROUP", timeline.id.as_str()), ("LOGIN", elector.as_str())];
+            let command = line("mcpgov vote cast GROUP CHOICE --voter LOGIN", &names);
+            format!("have another moderator record your ballot (`{command}`)")
+        });
+        let way = way_in((vote, elector), roster, recorded).map(|way| format!(": {way}")).unwrap_or_default();
+        Some(format!(
+            "the vote on `{}` does not know you by that address, of which `mcpgov.yaml` said otherwise when it was opened{way}",
+            timeline.id
+        ))
+    };
+    standing.groups().iter().filter_map(|timeline| told(timeline)).collect()
 }
 
 /// Who the roster says has the login of an account that it does not know by its id, and that id, where the address has it.
@@ -122,23 +144,6 @@ fn known(standing: &Standing, author: &Ident, login: &Login) -> WhoamiReport {
         let Some(vote) = timeline.vote.as_ref().filter(|_| timeline.is_open()) else { return false };
         vote.recognises(&author.email, roster).is_some_and(|elector| vote.voters(Choice::Pending).contains(&elector))
     });
-    let shut_out = groups.iter().filter_map(|timeline| {
-        let vote = timeline.vote.as_ref().filter(|_| timeline.is_open())?;
-        let elector = vote.whose(login, roster).filter(|_| vote.recognises(&author.email, roster).is_none())?;
-        Some(format!(
-            "the vote on `{0}` does not know you by that address, since `mcpgov.yaml` said otherwise when it was opened: commit \
-             as it knew you then{1}",
-            timeline.id,
-            match vote.policy.transcribed_ballots {
-                TranscribedBallots::Allow => {
-                    let names = [("GROUP", timeline.id.as_str()), ("LOGIN", elector.as_str())];
-                    let command = line("mcpgov vote cast GROUP CHOICE --voter LOGIN", &names);
-                    format!(", or have another moderator record your ballot (`{command}`)")
-                }
-                TranscribedBallots::Deny => String::new(),
-            }
-        ))
-    });
     let stated = standing.manifest().into_iter().flat_map(|manifest| manifest.people.values());
     let is_stated = stated.flat_map(|person| &person.emails).any(|email| email.eq_ignore_ascii_case(&author.email));
     let number = noreply::account(&author.email.to_ascii_lowercase()).and_then(|(number, _)| number);
@@ -147,7 +152,7 @@ fn known(standing: &Standing, author: &Ident, login: &Login) -> WhoamiReport {
         Some(_) if roster.states_account(login) => "`mcpgov.yaml` states that account",
         _ => "it is the address of that login at GitHub",
     };
-    let mut missing: Vec<String> = shut_out.collect();
+    let mut missing = shut_out_of(standing, &author.email);
     if standing.is_unclaimed() {
         missing.push("no core or lead maintainer can be recognised yet, so everything is taken as found".to_owned());
     }

@@ -28,6 +28,8 @@ pub struct Landings {
     left: usize,
     piece: vec::IntoIter<Landing>,
     pieces: Receiver<Result<Vec<Landing>>>,
+    /// Of the last landing that has one: whoever asked it learns here that it failed.
+    lineage: Lineage,
 }
 
 impl Landings {
@@ -41,9 +43,16 @@ impl Iterator for Landings {
     type Item = Result<Landing>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if let Err(error) = self.lineage.check() {
+            self.left = 0;
+            return Some(Err(error));
+        }
         while self.left > 0 {
             if let Some(landing) = self.piece.next() {
                 self.left -= 1;
+                if let Some(side) = landing.side.first() {
+                    self.lineage = side.lineage.clone();
+                }
                 return Some(Ok(landing));
             }
             #[expect(clippy::expect_used, reason = "only a panic ends the other thread sooner, and has said why")]
@@ -59,7 +68,7 @@ impl Iterator for Landings {
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        (0, Some(self.left))
+        (0, self.left.checked_add(1))
     }
 }
 
@@ -82,7 +91,7 @@ impl Repository {
         thread::Builder::new()
             .spawn(read)
             .map_err(|error| Error::new(format!("could not start to read history: {error}")))?;
-        Ok(Landings { clocks, left, piece: Vec::new().into_iter(), pieces })
+        Ok(Landings { clocks, left, piece: Vec::new().into_iter(), pieces, lineage: Lineage::default() })
     }
 
     /// Reads the whole mainline that ends at `tip`.
@@ -130,6 +139,10 @@ impl Iterator for Behind<'_> {
     type Item = Result<Landing>;
 
     fn next(&mut self) -> Option<Self::Item> {
+        if let Err(error) = self.walk.lineage.check() {
+            self.chain.clear();
+            return Some(Err(error));
+        }
         let id = self.chain.pop()?;
         Some(self.walk.land(id, &mut self.before, Walk::behind))
     }

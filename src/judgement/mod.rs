@@ -24,6 +24,7 @@ use self::ways::Way;
 
 mod moved_on;
 pub mod own;
+pub mod shut_out;
 pub mod ways;
 pub mod who;
 

@@ -10,6 +10,7 @@ use super::field::Record;
 use super::moment::Moment;
 use super::state::Phase;
 use super::timeline::Timeline;
+use super::why::Stale;
 use crate::registry::roster::Roster;
 
 /// For how long a signed commit can land as the word of whoever signed it, in seconds: 30 days.
@@ -22,6 +23,11 @@ pub(super) fn about<'a>(act: &Act, group: &'a Timeline, roster: &Roster) -> Vec<
     let decided = |record: &Record| group.decisions.trace(record);
     let open_vote = || opening.filter(|_| group.is_open());
     let vetoes = || group.vetoes.iter().map(|veto| &veto.trace);
+    // What the group has been active since.
+    let since = || match group.ground {
+        Phase::Adopted => decided(&Record::Origin),
+        _ => Some(opening.unwrap_or(&group.began_in)),
+    };
     match act {
         // The opening, and what the elector has said of it since.
         Act::BallotCast(cast) => {
@@ -29,15 +35,15 @@ pub(super) fn about<'a>(act: &Act, group: &'a Timeline, roster: &Roster) -> Vec<
             let own = ballots.filter(|it| it.transcribed_by.is_none() && roster.same(&it.voter, &cast.entry));
             opening.into_iter().chain(own.map(|ballot| &ballot.trace)).collect()
         }
-        Act::Vetoed { .. } => vec![opening.unwrap_or(&group.text_in)],
+        // The vote or, where that was on another text or none was held, the text; and that no such veto was lifted since.
+        Act::Vetoed { entry, .. } => {
+            let text = Some(&group.text_in).filter(|_| opening.is_none() || group.ground == Phase::Proposed);
+            opening.into_iter().chain(text).chain(group.lifted.get(&roster.person(entry))).collect()
+        }
         Act::VetoLifted { entry } => {
             group.vetoes.iter().filter(|veto| veto.entry == *entry).map(|veto| &veto.trace).collect()
         }
-        // What the group has been active since.
-        Act::Reversed { .. } | Act::Retired { .. } => match group.ground {
-            Phase::Adopted => decided(&Record::Origin).into_iter().collect(),
-            _ => vec![opening.unwrap_or(&group.began_in)],
-        },
+        Act::Reversed { .. } | Act::Retired { .. } => since().into_iter().collect(),
         Act::Restated { is, .. } => match is.record() {
             Some(Record::Ballot(entry)) => {
                 let line = group.vote.iter().flat_map(|vote| &vote.ballots).find(|ballot| ballot.entry == entry);
@@ -58,7 +64,9 @@ pub(super) fn about<'a>(act: &Act, group: &'a Timeline, roster: &Roster) -> Vec<
             std::iter::once(&group.text_in).chain(opening).chain(passed_over).collect()
         }
         // The text, and the vote on it that this would end.
-        Act::Amended(_) | Act::KindChanged { .. } => std::iter::once(&group.text_in).chain(open_vote()).collect(),
+        Act::Amended(_) => std::iter::once(&group.text_in).chain(open_vote()).collect(),
+        // The text, and what this would change without a vote.
+        Act::KindChanged { .. } => std::iter::once(&group.text_in).chain(since()).collect(),
         Act::FacilitatorAdded(login)
         | Act::FacilitatorRemoved(login)
         | Act::MaintainerAdded(login)
@@ -83,8 +91,9 @@ impl Moment<'_> {
         if who.rests_on_a_branch() && !self.is_baseline {
             let about = about();
             let root = if about.is_empty() { self.root } else { None };
-            heard.is_stale = who.committed_at < self.when.at().timestamp() - LIFE
-                || !about.into_iter().chain(root).all(|trace| self.knows(who, trace));
+            let unknown = about.into_iter().chain(root).find(|trace| !self.knows(who, trace));
+            let is_old = who.committed_at < self.when.at().timestamp() - LIFE;
+            heard.stale = unknown.map(|trace| Stale::Unaware(trace.landing.clone())).or(is_old.then_some(Stale::Old));
         }
         heard
     }

@@ -3,7 +3,7 @@
 use super::actor::Actor;
 use super::came_in::Introduced;
 use super::decision::Trace;
-use super::why::Why;
+use super::why::{Stale, Why};
 use crate::git::commit::{Commit, Ident};
 use crate::git::landing::Landing;
 use crate::registry::roster::Roster;
@@ -31,8 +31,8 @@ pub struct Attribution {
     pub trace: Trace,
     /// What that commit's committer's clock said, in seconds since 1970.
     pub committed_at: i64,
-    /// Whether that commit's signature, inside a merged branch, has no say: what it is about, or time, has moved on.
-    pub is_stale: bool,
+    /// Why that commit's signature, inside a merged branch, has no say, where what it is about, or time, has moved on.
+    pub stale: Option<Stale>,
 }
 
 impl Attribution {
@@ -48,12 +48,12 @@ impl Attribution {
 
     /// Whether `by` has a say: attested by the landing, or by a signature that is not stale.
     fn speaks(&self) -> bool {
-        self.attested && !self.is_stale
+        self.attested && self.stale.is_none()
     }
 
     /// Why it does not do that `by` would hold the authority, which takes `who`.
     pub fn unvouched(&self, who: String) -> Why {
-        if self.is_stale { Why::StaleSignature } else { Why::Unattested(who) }
+        self.stale.clone().map_or(Why::Unattested(who), Why::StaleSignature)
     }
 
     /// Who landed it, when that is somebody else.
@@ -115,7 +115,7 @@ pub fn attribute(
         is_evil: by_the_merge,
         trace: Trace { landing: landing.commit.id.clone(), commit: commit.id.clone() },
         committed_at: commit.committed_at,
-        is_stale: false,
+        stale: None,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
-use strum::IntoStaticStr;
+use strum::{IntoStaticStr, VariantArray};
 
 use crate::registry::group::{Deliverable, Group, Overlap};
 use crate::registry::manifest::Manifest;
@@ -212,7 +212,7 @@ impl Field {
 }
 
 /// A top-level field of `mcpgov.yaml`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 pub enum ManifestField {
     /// `registry` and `ruleset`.
@@ -221,6 +221,8 @@ pub enum ManifestField {
     Policy,
     /// `projects`.
     Projects,
+    /// `site`.
+    Site,
     /// `accepted`.
     Accepted,
     /// `roles`.
@@ -232,10 +234,6 @@ pub enum ManifestField {
 }
 
 impl ManifestField {
-    /// Every one.
-    pub const ALL: [Self; 7] =
-        [Self::Registry, Self::Policy, Self::Projects, Self::Accepted, Self::Roles, Self::People, Self::Affiliations];
-
     /// The key in the file.
     pub fn name(self) -> &'static str {
         self.into()
@@ -243,14 +241,17 @@ impl ManifestField {
 
     /// What it says.
     pub fn value(self, manifest: &Manifest) -> Option<Data> {
+        // Each by its name, so that the compiler tells of a field that nobody would have to hold the authority for.
+        let Manifest { registry, ruleset, policy, projects, site, accepted, roles, people, affiliations } = manifest;
         match self {
-            Self::Registry => data(&(&manifest.registry, manifest.ruleset)),
-            Self::Policy => data(&manifest.policy),
-            Self::Projects => data(&manifest.projects),
-            Self::Accepted => data(&manifest.accepted),
-            Self::Roles => data(&manifest.roles),
-            Self::People => data(&manifest.people),
-            Self::Affiliations => data(&manifest.affiliations),
+            Self::Registry => data(&(registry, ruleset)),
+            Self::Policy => data(policy),
+            Self::Projects => data(projects),
+            Self::Site => data(site),
+            Self::Accepted => data(accepted),
+            Self::Roles => data(roles),
+            Self::People => data(people),
+            Self::Affiliations => data(affiliations),
         }
     }
 }

@@ -182,6 +182,9 @@ fn follow(timeline: &mut Timeline, moment: &Moment<'_>, act: &Act, trace: Trace,
         Act::Erased { record } => timeline.decisions.drop(record),
         Act::Proposed | Act::Withdrawn => timeline.placed = Some(trace),
         Act::Amended(_) | Act::KindChanged { .. } => timeline.text_in = trace,
+        Act::VetoLifted { entry } => {
+            timeline.lifted.insert(moment.roster.person(entry), trace);
+        }
         Act::FacilitatorAdded(login)
         | Act::FacilitatorRemoved(login)
         | Act::MaintainerAdded(login)
@@ -192,7 +195,6 @@ fn follow(timeline: &mut Timeline, moment: &Moment<'_>, act: &Act, trace: Trace,
         | Act::Rejected(_)
         | Act::Restored
         | Act::Renamed { .. }
-        | Act::VetoLifted { .. }
         | Act::VoteOpened { .. }
         | Act::BallotCast(_)
         | Act::Vetoed { .. }

@@ -33,7 +33,7 @@ pub(super) fn would_stand(
     }
     let Some(after) = moment.by_what_it_lands() else { return false };
     let mut who = after.who(landed, field);
-    who.is_stale = judged.who.is_stale && who.trace == judged.who.trace;
+    who.stale = judged.who.stale.clone().filter(|_| who.trace == judged.who.trace);
     let judged = Judged { who: &who, roster: &after.roster, ..*judged };
     let act = if let Act::Restated { is, .. } = judged.act { is } else { judged.act };
     let Act::BallotCast(cast) = act else { return allowed(&after, &judged).is_ok() };

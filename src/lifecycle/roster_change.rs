@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use strum::VariantArray as _;
+
 use super::act::{IdentityChange, RegistryAct, RegistryEventKind};
 use super::attribution::Attribution;
 use super::decision::Trace;
@@ -76,7 +78,7 @@ pub(super) fn land(standing: &mut Standing, moment: &Moment<'_>, change: &Change
     }
     let in_force = |field: &ManifestField| standing.manifest.as_ref().map(|manifest| field.value(manifest));
     let stands: Vec<_> =
-        ManifestField::ALL.iter().filter(|field| in_force(field) != Some(field.value(&manifest))).collect();
+        ManifestField::VARIANTS.iter().filter(|field| in_force(field) != Some(field.value(&manifest))).collect();
     standing.usurped.retain(|field| stands.contains(&field));
     standing.last_manifest = Some(manifest);
     events
@@ -156,7 +158,7 @@ fn changed_fields(
     };
     let steps = moment.came_in.steps(&[MANIFEST_PATH.to_owned()], read);
     let mut changes: Vec<(BTreeSet<ManifestField>, Attribution)> = Vec::new();
-    for field in ManifestField::ALL {
+    for &field in ManifestField::VARIANTS {
         let landed = field.value(after);
         let says_the_same = |before: &Rc<Said<Manifest>>| field.value(before) == landed;
         if standing.manifest.as_ref().is_some_and(says_the_same) {

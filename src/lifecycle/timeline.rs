@@ -128,6 +128,8 @@ pub struct Timeline {
     pub(super) placed: Option<Trace>,
     /// The last change of the text that a vote is about.
     pub(super) text_in: Trace,
+    /// The last time that a veto of somebody was lifted, since the last opening.
+    pub(super) lifted: BTreeMap<Login, Trace>,
     /// The last time that somebody came into it or left it.
     pub(super) people_in: BTreeMap<Login, Trace>,
 }

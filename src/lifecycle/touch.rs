@@ -19,6 +19,7 @@ use super::standing::Standing;
 use super::state::Phase;
 use super::tellings::Tellings;
 use super::timeline::{Timeline, TimelineId};
+use super::voting;
 use super::why::Why;
 use crate::git::landing::{Change, Entry};
 use crate::registry::group::Group;
@@ -119,6 +120,7 @@ impl Standing {
 
     /// A known group's file has another version, or comes back.
     fn changed<'a>(&mut self, moment: &Moment<'a>, number: TimelineId, group: &Rc<Said<Group>>) -> Touched<'a> {
+        voting::follow_keys(&mut self.timelines[number], group, &moment.roster);
         let timeline = &self.timelines[number];
         let memory = Memory { now_called: &self.now_called, roster: &moment.roster, group: timeline };
         let mut deeds = diff::since(&memory, group);
@@ -213,6 +215,7 @@ impl Standing {
             began_in: trace.clone(),
             placed: namesake.and_then(|(_, timeline)| timeline.placed.clone()),
             text_in: trace,
+            lifted: BTreeMap::new(),
             people_in: BTreeMap::new(),
         };
         let number = self.timelines.add(timeline.clone());

@@ -15,6 +15,8 @@ use super::times::When;
 use super::vote::{Outcome, VetoRecord, VoteRecord};
 use super::why::Why;
 use crate::clock::Timestamp;
+use crate::registry::group::Group;
+use crate::registry::roster::Roster;
 use crate::registry::scalar::Login;
 
 /// Opens a vote: the electorate and the policy are frozen as they stand before the landing.
@@ -58,12 +60,24 @@ pub(super) fn open(
     timeline.vote = Some(vote);
     timeline.rounds.open(round);
     timeline.vetoes.clear();
+    timeline.lifted.clear();
     // What the new round passes over may stay in the file, and stands no more.
     timeline.decisions.pass_over_endings();
     empower_listed(timeline, moment, judged.after);
     timeline.kind = judged.after.kind().or(timeline.kind);
     timeline.stand(Phase::Voting, opened_at);
     Ok(terms)
+}
+
+/// Follows vetoes to another login of the same human, where the next version lists them under that: a key is no act.
+pub(super) fn follow_keys(timeline: &mut Timeline, new: &Group, roster: &Roster) {
+    let old = Rc::clone(&timeline.group);
+    for veto in timeline.vetoes.iter_mut().filter(|veto| new.veto_of(&veto.entry).is_none()) {
+        let goes_on = |by: &Login| old.veto_of(by).is_none() && roster.same(by, &veto.by);
+        if let Some((by, _)) = new.vetoes().find(|(by, _)| goes_on(by)) {
+            veto.entry = (**by).clone();
+        }
+    }
 }
 
 /// Puts a veto over the group, and says which moderator recorded it where the maintainer did not.

@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::git::commit::CommitId;
 use crate::registry::scalar::Login;
 
 /// Who holds an act.
@@ -22,6 +23,15 @@ impl Takes {
     }
 }
 
+/// Why the signature of a commit inside a merged branch has no say.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Stale {
+    /// What it is about has this landing, which the commit does not know.
+    Unaware(CommitId),
+    /// It is older than 30 days.
+    Old,
+}
+
 /// Why an act has no effect or should not have been done.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Why {
@@ -30,7 +40,7 @@ pub enum Why {
     /// The commit's author is only a claim that no signature or landing backs.
     Unattested(String),
     /// It rests on the signature of a commit inside a merged branch that is older than what it is about, or than 30 days.
-    StaleSignature,
+    StaleSignature(Stale),
     /// `policy.signed_acts` wants a signature.
     Unsigned,
     /// The state does not allow it; says why.
@@ -63,7 +73,7 @@ impl Why {
         match self {
             Self::Unauthorized(_) => "unauthorized",
             Self::Unattested(_) => "unattested",
-            Self::StaleSignature => "stale-signature",
+            Self::StaleSignature(_) => "stale-signature",
             Self::Unsigned => "unsigned",
             Self::WrongState(_) => "wrong-state",
             Self::Late => "late",
@@ -81,7 +91,7 @@ impl Why {
 
     /// Why an act is not signed as the policy wants, given why it does not stand with the word of those alone who signed.
     pub(super) fn unsigned(self) -> Self {
-        if self == Self::StaleSignature { self } else { Self::Unsigned }
+        if matches!(self, Self::StaleSignature(_)) { self } else { Self::Unsigned }
     }
 
     /// Whether it is a matter of who holds what, and not of states and times.
@@ -92,7 +102,7 @@ impl Why {
             | Self::Unsigned
             | Self::NotAnElector
             | Self::EmptyElectorate => true,
-            Self::StaleSignature
+            Self::StaleSignature(_)
             | Self::WrongState(_)
             | Self::Late
             | Self::NoVoteOpen
@@ -108,7 +118,7 @@ impl Why {
     /// Whether nobody who holds it did it, vouched for and signed as it has to be.
     pub fn is_unentitled(&self) -> bool {
         match self {
-            Self::Unauthorized(_) | Self::Unattested(_) | Self::StaleSignature | Self::Unsigned => true,
+            Self::Unauthorized(_) | Self::Unattested(_) | Self::StaleSignature(_) | Self::Unsigned => true,
             Self::NotAnElector
             | Self::EmptyElectorate
             | Self::WrongState(_)
@@ -133,7 +143,7 @@ impl Why {
             Self::Duplicate => "duplicate",
             Self::Prefilled => "prefilled",
             Self::OwnBallotStands => "own-ballot-stands",
-            Self::StaleSignature => "stale-signature",
+            Self::StaleSignature(_) => "stale-signature",
             Self::NoVoteOpen
             | Self::Unauthorized(_)
             | Self::Unattested(_)
@@ -154,10 +164,15 @@ impl fmt::Display for Why {
                 f,
                 "this takes {who}, and the author of the commit is a claim that neither a signature nor the landing backs"
             ),
-            Self::StaleSignature => f.write_str(
-                "it rests on the signature of a commit in a merged branch, which does not know what it is about as that \
-                 stands, or was made more than 30 days before it landed",
-            ),
+            Self::StaleSignature(stale) => {
+                f.write_str("it rests on the signature of a commit in a merged branch, which ")?;
+                match stale {
+                    Stale::Unaware(landing) => {
+                        write!(f, "does not know what it is about as `{}` left it", landing.short())
+                    }
+                    Stale::Old => f.write_str("was made more than 30 days before it landed"),
+                }
+            }
             Self::Unsigned => f.write_str("the policy wants it signed with a key of the roster"),
             Self::WrongState(why) | Self::BurntRound(why) => f.write_str(why),
             Self::Late => f.write_str("the vote was over"),

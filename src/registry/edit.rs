@@ -53,6 +53,12 @@ impl<'a> GroupEdit<'a> {
         self.edit.set(&[], "vote", &json!({"round": round, "vetoes": {}, "ballots": ballots}), &Order::Last)
     }
 
+    /// Puts a paper back that has been issued, over what the file has of one.
+    pub fn put_back(&mut self, paper: &Value) -> Outcome {
+        self.clear("vote", self.group.vote.is_some())?;
+        self.edit.set(&[], "vote", paper, &Order::Last)
+    }
+
     /// Fills in the ballot that stands under `elector`; what it said before is gone.
     pub fn cast(&mut self, elector: &Login, choice: Choice, reason: Option<&str>, source: Option<&Url>) -> Outcome {
         let paper = [Step::Key("vote"), Step::Key("ballots")];

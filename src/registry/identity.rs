@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::scalar::Login;
 use crate::noreply;
 use crate::ssh;
+use crate::words::hidden::is_invisible;
 
 /// Something by which a human is known.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -98,7 +99,7 @@ pub fn api(login: &Login) -> String {
 /// Whether it is an address as Git records one, which takes brackets off, and what else is no part of it at either end.
 fn is_bare(text: &str) -> bool {
     let ends_in_crud = text.starts_with(is_crud) || text.ends_with(is_crud);
-    let is_inside = |c: char| !c.is_whitespace() && !c.is_control() && !"<>,:;\"\\".contains(c);
+    let is_inside = |c: char| !c.is_whitespace() && !is_invisible(c) && !"<>,:;\"\\".contains(c);
     let parts = text
         .split_once('@')
         .is_some_and(|(local, domain)| !local.is_empty() && !domain.is_empty() && !domain.contains('@'));
@@ -107,15 +108,15 @@ fn is_bare(text: &str) -> bool {
 
 /// What Git takes off both ends of an address.
 fn is_crud(c: char) -> bool {
-    c.is_whitespace() || c.is_control() || ".,:;<>\"\\'".contains(c)
+    c.is_whitespace() || is_invisible(c) || ".,:;<>\"\\'".contains(c)
 }
 
-/// The one address in what people write for it: `Ada <ada@example.org>`, `mailto:ada@example.org`.
-fn meant(text: &str) -> Option<&str> {
+/// The one address in what people write for it: `Ada <ada@example.org>`, `mailto:ada@example.org`, with nothing unseen in it.
+fn meant(text: &str) -> Option<String> {
     let inside = text.split_once('<').map_or(text, |(_, rest)| rest.split('>').next().unwrap_or(rest));
     let address = inside.trim_matches(is_crud);
-    let address = address.strip_prefix("mailto:").unwrap_or(address);
-    is_bare(address).then_some(address)
+    let address = address.strip_prefix("mailto:").unwrap_or(address).replace(is_invisible, "");
+    is_bare(&address).then_some(address)
 }
 
 #[cfg(test)]
@@ -138,6 +139,9 @@ mod tests {
             ("cliff@example.org.", Some("cliff@example.org")),
             ("'cliff@example.org'", Some("cliff@example.org")),
             ("mailto:cliff@example.org", Some("cliff@example.org")),
+            ("cliff\u{200b}@example.org", Some("cliff@example.org")),
+            ("\u{feff}cliff@example.org", Some("cliff@example.org")),
+            ("\u{202e}clif\u{ad}f\u{200d}@example.org\u{fe0f}", Some("cliff@example.org")),
             ("cliff@example.org, cliff@example.com", None),
             ("cliff at example.org", None),
             ("cliff@", None),

@@ -56,6 +56,8 @@ pub fn run(scope: &Scope<'_>) -> Vec<Diagnostic> {
             }
             Check::Registry(check) => files.iter().for_each(|files| check(files, &mut findings)),
             Check::Standing(check) => {
+                // An audit asks of history, and of files beside that.
+                let files = files.filter(|_| scope.asked == Occasion::Files);
                 let of_files = files.and_then(|files| Some((files.standing?, Some(files.roster))));
                 let of_history = history.map(|history| (history.standing, None));
                 if let Some((standing, roster)) = of_files.or(of_history) {

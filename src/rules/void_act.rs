@@ -40,7 +40,7 @@ fn way_out(view: &HistoryContext<'_>, event: &Event, why: &Why) -> Option<String
         _ => format!("{first}: run `{}`", named("mcpgov vote open GROUP")),
     };
     Some(match why {
-        Why::Unauthorized(_) | Why::Unattested(_) | Why::StaleSignature | Why::Late | Why::Contested => return None,
+        Why::Unauthorized(_) | Why::Unattested(_) | Why::StaleSignature(_) | Why::Late | Why::Contested => return None,
         Why::Unsigned => "do it again in a commit signed with a key of the roster: `git commit -S`".to_owned(),
         Why::WrongState(_) => format!("undo it; run `{}` for what can be done next", named("mcpgov status GROUP")),
         Why::NoVoteOpen => opens("open a vote first"),

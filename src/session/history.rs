@@ -37,9 +37,13 @@ impl Session {
         once(&self.history, || self.with_tip(|tip| self.history_of(tip))).map(Option::as_ref)
     }
 
-    /// What a push of the branch that is checked out would move aside; nothing where another revision is asked about.
+    /// What a push of the branch that is checked out would move aside; nothing where something else is asked about.
     pub fn aside(&self) -> Result<Option<&Aside>> {
-        let read = || match self.repository()?.filter(|_| self.options.rev.is_none()) {
+        let is_here = |repository: &&Repository| match self.options.rev.as_deref() {
+            None | Some("HEAD") => true,
+            Some(rev) => repository.head_branch().as_deref() == Some(rev.strip_prefix("refs/heads/").unwrap_or(rev)),
+        };
+        let read = || match self.repository()?.filter(is_here) {
             Some(repository) => repository.aside(),
             None => Ok(None),
         };

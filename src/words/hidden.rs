@@ -15,3 +15,13 @@ pub fn is_hidden(c: char) -> bool {
 pub fn harmless(text: &str) -> String {
     text.replace(is_hidden, "\u{fffd}")
 }
+
+/// Whether nothing is seen of a character where no script or emoji asks for it, as in an address: the hidden ones, joiners,
+/// selectors and fillers.
+pub fn is_invisible(c: char) -> bool {
+    is_hidden(c)
+        || matches!(c,
+            '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'
+            | '\u{200c}' | '\u{200d}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
+            | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0080}'..='\u{e0fff}')
+}

@@ -92,6 +92,16 @@ fn a_criss_cross_does_not_hide_that_a_veto_is_undone() {
 }
 
 #[test]
+fn a_squash_is_the_forges_commit_whoever_is_named_as_its_lander() {
+    let community = Community::proposed();
+    community.branch_with("change", "Edsger", &put_to_the_vote(&[]));
+    let squash = ["validate", "--rev", "change", "--base", "main", "--actor", "edsger", "--lander", "linus"];
+    let (code, _, said) = community.run(&squash);
+    assert_eq!(code, 0);
+    assert!(said.contains("the forge commits a squash, whoever has it do so: `--lander` changes nothing"), "{said}");
+}
+
+#[test]
 fn a_criss_cross_does_not_hide_other_ballots_behind_an_own_one() {
     for notes_are_later in [true, false] {
         let community =

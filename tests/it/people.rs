@@ -159,7 +159,7 @@ fn whom_a_vote_does_not_know_is_told_how_their_ballot_counts() {
 
     insta::assert_snapshot!(as_of(&community, ewd, &["vote", "cast", "search", "approve"]).1, @"
     error: edsger cannot vote to approve search: whose word it is was stated after the vote was opened, which goes by who people were then
-     help: have `barbara`, `donald` or `frances` record it, `mcpgov vote cast search approve --voter edsger`, or commit by an address, account or key that the roster stated for you when the vote was opened
+     help: have `barbara`, `donald` or `frances` record it, `mcpgov vote cast search approve --voter edsger`, or commit by what was stated of you when the vote was opened, and still is (the account id 1930)
     ");
     insta::assert_snapshot!(as_of(&community, ewd, &["whoami", "--at", &community.now()]).0, @"
     Edsger <ewd@example.org> is edsger
@@ -172,11 +172,21 @@ fn whom_a_vote_does_not_know_is_told_how_their_ballot_counts() {
                     record the ballot of another moderator, and a maintainer's veto
                     reverse, retire, withdraw, rename and amend any group
                     report for any group, and ask for reports
-      missing       the vote on `search` does not know you by that address, since
-                    `mcpgov.yaml` said otherwise when it was opened: commit as it
-                    knew you then, or have another moderator record your ballot
-                    (`mcpgov vote cast search CHOICE --voter edsger`)
+      missing       the vote on `search` does not know you by that address, of which
+                    `mcpgov.yaml` said otherwise when it was opened: have another
+                    moderator record your ballot
+                    (`mcpgov vote cast search CHOICE --voter edsger`), or commit by
+                    what was stated of you when the vote was opened, and still is
+                    (the account id 1930)
     ");
+    let gone = ("Edsger", "edsger@example.org");
+    insta::assert_snapshot!(as_of(&community, gone, &["vote", "cast", "search", "approve"]).1, @"
+    error: Edsger <edsger@example.org> cannot record that edsger votes approve on search: this takes edsger, or another community moderator who does not facilitate the group
+     help: have `barbara`, `donald` or `frances` record it, `mcpgov vote cast search approve --voter edsger`, or commit by what was stated of you when the vote was opened, and still is (the account id 1930)
+    ");
+    let (said, _) = as_of(&community, gone, &["whoami", "--at", &community.now()]);
+    assert!(said.contains("the vote on `search` does not know you by that address"), "{said}");
+    assert!(!said.contains("emails: ["), "what was taken out is not to be put back: {said}");
 
     let (_, complaints) =
         as_of(&community, ("B", "barbara@example.org"), &["vote", "cast", "search", "approve", "--voter", "edsger"]);
@@ -190,7 +200,7 @@ fn where_nobody_records_for_others_whom_a_vote_does_not_know_is_told_so() {
     community.edit("Ada", MANIFEST, "emails: [edsger@example.org]", "emails: [ewd@example.org]");
     insta::assert_snapshot!(as_of(&community, ("Edsger", "ewd@example.org"), &["vote", "cast", "search", "approve"]).1, @"
     error: edsger cannot vote to approve search: whose word it is was stated after the vote was opened, which goes by who people were then
-     help: commit by an address, account or key that the roster stated for you when the vote was opened
+     help: commit by what was stated of you when the vote was opened, and still is (the account id 1930)
     ");
 }
 

@@ -35,7 +35,9 @@ pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
     let hands = question.hands(session, &branch)?;
     let forecast = branch.forecast(question.method)?;
     let at = session.now().timestamp();
-    let prospect = ground.prospect(&branch.landings(question.method, &hands, at)?);
+    let landings = branch.landings(question.method, &hands, at)?;
+    let prospect = ground.prospect(&landings);
+    landings.iter().filter_map(|landing| landing.side.first()).try_for_each(|side| side.lineage.check())?;
     let registry = Registry::load(forecast.files.clone());
     let base_registry = session.registry_at(&question.base)?;
     if registry.manifest.is_none() && base_registry.manifest.is_none() {

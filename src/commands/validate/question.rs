@@ -54,8 +54,13 @@ impl Question {
             author
         });
         let lander = match (&self.lander, self.method) {
+            (lander, Method::Squash) => {
+                if lander.is_some() {
+                    session.remark("the forge commits a squash, whoever has it do so: `--lander` changes nothing");
+                }
+                Ident::web_flow()
+            }
             (Some(lander), _) => lander.clone(),
-            (None, Method::Squash) => Ident::web_flow(),
             (None, method) => {
                 let message = format!("what comes of a {} depends on who lands it", method.name());
                 return Err(Error::new(message).hint("name them with `--lander <login>`"));

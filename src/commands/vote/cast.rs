@@ -9,6 +9,7 @@ use crate::commands::asked::Asked;
 use crate::commands::recording::Recording;
 use crate::commands::values::{link, login, words};
 use crate::error::{Error, Result};
+use crate::judgement::shut_out::shut_out;
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
@@ -100,7 +101,10 @@ impl Cast {
         let voter = match (&self.voter, vote.and_then(|vote| vote.recognises(&scene.author.email, roster))) {
             (Some(voter), _) => elector(voter.clone()),
             (None, Some(me)) => me.clone(),
-            (None, None) => elector(scene.me()?),
+            (None, None) => match shut_out(timeline, &scene.author.email, roster) {
+                Some((_, me)) => me.clone(),
+                None => elector(scene.me()?),
+            },
         };
         let mine = scene.actor().login().is_some_and(|me| roster.same(me, &voter));
         let stands = vote.into_iter().flat_map(VoteRecord::counted).find(|ballot| ballot.voter == voter);

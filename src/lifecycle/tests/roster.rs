@@ -1,7 +1,7 @@
 //! `mcpgov.yaml`: which version is in force, and who may change what.
 
 use super::*;
-use crate::registry::manifest::Role;
+use crate::registry::manifest::{Manifest, Role};
 use crate::registry::scalar::Login;
 
 fn change(story: &mut Scenario, day: &str, login: &str, from: &str, to: &str) {
@@ -25,6 +25,31 @@ fn a_core_or_lead_maintainer_changes_the_roster_and_nobody_else() {
         change(&mut story, "02-01", login, "[edsger,", "[linus, edsger,");
         assert_eq!(changed(&story), [verdict]);
         assert_eq!(moderators(&story).contains(&"linus".to_owned()), !verdict.contains('!'), "{login}");
+    }
+}
+
+#[test]
+fn every_field_of_the_file_is_core_and_lead_maintainers_to_change() {
+    let schema = schemars::schema_for!(Manifest);
+    let fields = schema.get("properties").and_then(|fields| fields.as_object()).expect("fields");
+    for field in fields.keys() {
+        let (from, to) = match field.as_str() {
+            "registry" => ("registry: Fiction", "registry: Tales"),
+            "ruleset" => continue, // There is one.
+            "policy" => ("72h", "73h"),
+            "projects" => ("[Atlas]", "[Atlas, Globe]"),
+            "site" => ("roles:\n", "site: {url: https://example.com}\nroles:\n"),
+            "accepted" => ("roles:\n", "accepted: {0123456789abcdef0123456789abcdef01234567: Fine}\nroles:\n"),
+            "roles" => ("[edsger,", "[eve, edsger,"),
+            "people" => ("people:\n", "people:\n  eve: {emails: [eve@example.com]}\n"),
+            "affiliations" => ("roles:\n", "affiliations: {Example: [Beispiel]}\nroles:\n"),
+            other => panic!("say how to change `{other}`"),
+        };
+        for (login, verdict) in [("ada", "roster-changed"), ("eve", "roster-changed!: unauthorized")] {
+            let mut story = Scenario::new();
+            change(&mut story, "02-01", login, from, to);
+            assert_eq!(changed(&story), [format!("{verdict} [{field:?}]")]);
+        }
     }
 }
 

@@ -63,6 +63,26 @@ fn a_second_veto_of_the_same_human_is_void() {
 }
 
 #[test]
+fn a_veto_goes_on_under_another_login_of_the_same_human_whoever_writes_it_there() {
+    let vetoed = |otherwise: Option<(&str, &str)>| {
+        let mut story = voting_on(&FICTION.replace("grace: {", "grace: {also: [amazing-grace], "));
+        edit(&mut story, "02-03", "grace", NO_VETO, VETO);
+        let (by, reason) = otherwise.unwrap_or(("eve", "Too early"));
+        edit(&mut story, "02-04", by, VETO, &VETO.replace("grace", "amazing-grace").replace("Too early", reason));
+        story
+    };
+    assert_eq!(verdicts(&vetoed(None)), [""; 0], "a key is no act");
+    assert_eq!(verdicts(&vetoed(Some(("eve", "Too bad")))), ["restated!: unauthorized"]);
+    let mut story = vetoed(Some(("grace", "Too soon")));
+    assert_eq!(verdicts(&story), ["restated"]);
+    edit(&mut story, "02-05", "grace", "Too soon", "Much too soon");
+    assert_eq!(verdicts(&story), ["restated"]);
+    assert_eq!(state_on(&story, "02-05"), State::Vetoed);
+    edit(&mut story, "02-06", "ada", "  vetoes:\n    amazing-grace:\n      reason: Much too soon\n", NO_VETO);
+    assert_eq!(verdicts(&story), ["veto-lifted"]);
+}
+
+#[test]
 fn a_veto_does_not_bar_a_later_round() {
     let mut story = voting();
     edit(&mut story, "02-03", "grace", NO_VETO, VETO);

@@ -53,7 +53,15 @@ fn what_others_landed_is_named_before_it_is_moved_aside_with_what_mends_it() {
     let (_origin, mine) = apart();
     pull(&mine);
     let landed = mine.git(&["log", "--format=%h", "--abbrev=12", "-2", "origin/main"]);
-    for arguments in [&["status"][..], &["status", "--quiet"], &["history"], &["audit"], &["validate"], &["whoami"]] {
+    for arguments in [
+        &["status"][..],
+        &["status", "--rev", "main"],
+        &["status", "--quiet"],
+        &["history"],
+        &["audit"],
+        &["validate"],
+        &["whoami"],
+    ] {
         let (status, stdout, stderr) = act(&mine, "Linus", arguments);
         let said = if arguments == ["validate"] { stdout } else { stderr };
         let first = said.lines().next().expect("something is said");

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use serde_json::Value;
 
 use crate::support::actor::{act, acting, done, refused};
-use crate::support::community::{Community, HOUR, PATH, SEARCH};
+use crate::support::community::{Community, HOUR, NO_VETO, PATH, SEARCH, VETO, put_to_the_vote};
 use crate::support::json::laid_out;
 use crate::support::repository::TestRepository;
 
@@ -162,6 +162,44 @@ fn a_deleted_file_is_brought_back_by_what_is_said() {
         run_as_typed(&community, help.split('`').find(|part| part.starts_with("git ")).unwrap());
         assert_eq!(community.text(PATH), text, "{help}");
     }
+}
+
+#[test]
+fn what_somebody_takes_away_without_effect_stops_nobody() {
+    for left in [SEARCH.to_owned(), put_to_the_vote(&[]).replace("round: 1", "round: 9")] {
+        let community = Community::voting();
+        community.cast_by(&["barbara"]);
+        community.repository.commit_file("Linus", PATH, &left);
+        done(&community.repository, "Donald", &["vote", "cast", "search", "approve"]);
+        assert_eq!(community.approving(), ["barbara", "donald"]);
+        assert_eq!(community.text(PATH), put_to_the_vote(&["barbara", "donald"]), "the paper is there again");
+    }
+
+    let community = Community::voting();
+    let vetoed = put_to_the_vote(&[]).replace(NO_VETO, VETO);
+    community.repository.commit_file("Grace", PATH, &vetoed);
+    community.repository.commit_file("Linus", PATH, &put_to_the_vote(&[]));
+    let said = refused(&community.repository, "Ada", &["veto", "search", "--lift"]);
+    assert!(said.contains("put it back under `vote.vetoes.grace`"), "{said}");
+    community.repository.commit_file("Ada", PATH, &vetoed);
+    done(&community.repository, "Ada", &["veto", "search", "--lift"]);
+    assert_eq!(community.state(), "voting");
+}
+
+#[test]
+fn whoever_may_does_what_somebody_did_without_effect() {
+    let community = Community::active();
+    let retire = ["retire", "search", "--reason", "completed"];
+    community.repository.commit_file(
+        "Linus",
+        PATH,
+        &format!("{}retirement:\n  reason: completed\n", community.text(PATH)),
+    );
+    assert_eq!(community.state(), "active");
+    let said = refused(&community.repository, "Edsger", &retire);
+    assert!(said.contains("the file says so already, and that does not count"), "{said}");
+    done(&community.repository, "Edsger", &[&retire[..], &["--note", "As agreed"]].concat());
+    assert_eq!(community.state(), "retired");
 }
 
 #[test]

@@ -22,6 +22,21 @@ fn a_role_that_somebody_takes_gives_no_power_in_the_same_change() {
 }
 
 #[test]
+fn an_address_that_somebody_gives_the_register_is_void_and_stops_their_pull_request() {
+    let community = Community::founded();
+    let elsewhere = format!("{}site: {{url: https://example.com}}\n", community.text(MANIFEST));
+    community.repository.branch_file("elsewhere", "Linus", MANIFEST, &elsewhere);
+    community.repository.switch("elsewhere");
+    let (code, out, _) = community.run(&["validate", "--base", "main", "--actor", "linus"]);
+    assert!(code == 1 && out.contains("(does not stand) changes `site` of `mcpgov.yaml`"), "{out}");
+
+    community.repository.switch("main");
+    community.repository.merge("Linus", &["elsewhere"]);
+    community.assert_void("roster-changed", "unauthorized");
+    community.assert_audited("error unauthorized-act");
+}
+
+#[test]
 fn a_role_that_somebody_takes_gives_no_power_in_a_later_change() {
     let community = Community::proposed();
     make_linus_a_moderator(&community);

@@ -163,6 +163,8 @@ fn a_signed_draft_of_the_roster_makes_nobody_a_moderator_half_a_year_later() {
 
     community.assert_void("roster-changed", "stale-signature");
     community.assert_audited("error stale-signature");
+    let why = community.last_event("roster-changed")["why"].clone();
+    assert!(why.as_str().is_some_and(|why| why.ends_with("was made more than 30 days before it landed")), "{why}");
     community.repository.commit_file("Linus", PATH, SEARCH);
     community.repository.commit_file("Linus", PATH, &put_to_the_vote(&[]));
     community.assert_void("vote-opened", "unauthorized");
@@ -183,8 +185,12 @@ fn a_signed_draft_of_the_roster_lands_within_thirty_days_and_on_the_version_that
 
     let community = drafted();
     community.edit("Ada", MANIFEST, "projects: [Atlas]", "projects: [Atlas, Maps]");
+    let unknown = community.repository.git(&["rev-parse", "--short=12", "HEAD"]);
     merge(&community, "ada", None);
     community.assert_void("roster-changed", "stale-signature");
+    let why = community.json(&["audit"])["findings"][0]["message"].clone();
+    let unknown = format!("does not know what it is about as `{unknown}` left it");
+    assert!(why.as_str().is_some_and(|why| why.ends_with(&unknown)), "{why}");
 }
 
 #[test]
@@ -219,6 +225,38 @@ fn a_signed_retirement_ends_no_group_that_was_voted_on_since() {
 
     community.assert_void("retired", "stale-signature");
     assert_eq!(community.state(), "active");
+}
+
+#[test]
+fn a_signed_change_of_the_kind_turns_no_group_that_was_approved_since() {
+    let community = signing().with_proposal();
+    abandon(&community, "edsger", PATH, &SEARCH.replace("interest-group", "working-group"));
+    community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
+    community.cast_by(&["edsger", "barbara", "donald"]);
+    community.skip(80);
+    merge(&community, "edsger", None);
+
+    community.assert_void("kind-changed", "stale-signature");
+    assert_eq!(community.group("search")["kind"], "interest-group");
+}
+
+#[test]
+fn a_signed_veto_that_was_lifted_or_is_of_another_text_does_not_come_back() {
+    let vetoed = put_to_the_vote(&[]).replace("vetoes: {}", "vetoes:\n    ada:\n      reason: Too early");
+    let community = voting();
+    abandon(&community, "ada", PATH, &vetoed);
+    community.repository.commit_file("Ada", PATH, &vetoed);
+    community.repository.commit_file("Grace", PATH, &put_to_the_vote(&[]));
+    merge(&community, "ada", Some(&vetoed));
+    community.assert_void("vetoed", "stale-signature");
+    assert_eq!(community.state(), "voting");
+
+    let community = voting();
+    abandon(&community, "ada", PATH, &vetoed);
+    community.repository.commit_file("Linus", PATH, &otherwise(&put_to_the_vote(&[])));
+    merge(&community, "ada", Some(&otherwise(&vetoed)));
+    community.assert_void("vetoed", "stale-signature");
+    assert_eq!(community.state(), "proposed", "the amendment voided the vote that she would have stopped");
 }
 
 #[test]

@@ -170,7 +170,7 @@ fn a_git_that_cannot_say_it_is_refused_with_the_version_that_can() {
         ("2.39.5 (Apple Git-154)", "rebase", "error: this is Git 2.39, and judging a rebase takes Git 2.40 or newer"),
     ] {
         let (refused, said) = by(version, method);
-        assert!(refused && said.starts_with(why), "{said}");
+        assert!(refused && said.contains(why), "{said}");
     }
     for (version, method) in [("2.39.5 (Apple Git-154)", "merge"), ("2.40.0.windows.1", "rebase"), ("odd", "rebase")] {
         assert!(!by(version, method).0, "{version}");
