@@ -39,25 +39,20 @@ impl Deed {
                 let words = words.iter().flat_map(|words| words.parts(memory, after));
                 std::iter::once(Self::new(Act::BallotCast(chosen), self.field.clone())).chain(words).collect()
             }
-            Act::Restated { fields, .. } => {
-                fields.iter().filter_map(|field| self.of_fields(vec![field.clone()], memory, after)).collect()
+            Act::Restated { was, is, fields } => {
+                let record = is.record();
+                let stands =
+                    record.as_ref().and_then(|record| memory.group.decisions.says(record, &memory.group.group));
+                let part = |field: &String| {
+                    let field = std::slice::from_ref(field);
+                    if let (Act::BallotCast(was), Act::BallotCast(is)) = (&**was, &**is) {
+                        return restated_ballot(was.clone(), said_of(was, is, field));
+                    }
+                    stands.map_or(Some(self.clone()), |it| restated(record.as_ref()?, it, field, after, memory))
+                };
+                fields.iter().filter_map(part).collect()
             }
             _ => vec![self.clone()],
-        }
-    }
-
-    /// What is restated, of some of its fields alone.
-    pub(super) fn of_fields(&self, fields: Vec<String>, memory: &Memory<'_>, after: &Group) -> Option<Self> {
-        match &self.act {
-            Act::Restated { was, is, .. } => match (&**was, &**is) {
-                (Act::BallotCast(was), Act::BallotCast(is)) => restated_ballot(was.clone(), said_of(was, is, &fields)),
-                _ => {
-                    let record = is.record()?;
-                    let stands = memory.group.decisions.says(&record, &memory.group.group);
-                    stands.map_or(Some(self.clone()), |stands| restated(&record, stands, &fields, after, memory))
-                }
-            },
-            _ => None,
         }
     }
 
@@ -151,7 +146,7 @@ fn restating(record: &Record, was: Box<Act>, is: Box<Act>, fields: Vec<String>) 
 }
 
 /// What stands of a ballot, but for `fields`, which say what the next one says.
-pub(super) fn said_of(stands: &Cast, next: &Cast, fields: &[String]) -> Cast {
+fn said_of(stands: &Cast, next: &Cast, fields: &[String]) -> Cast {
     let has = |name: &str| fields.iter().any(|field| field == name);
     Cast {
         reason: if has("reason") { &next.reason } else { &stands.reason }.clone(),

@@ -195,10 +195,8 @@ impl Field {
             Self::Record(record) => record.value(group, now_called),
             Self::Words(record, fields) => {
                 let said = record.words(group, now_called)?;
-                data(&(
-                    group.round().filter(|_| record.is_of_a_vote()),
-                    fields.iter().map(|it| said.get(it)).collect::<Vec<_>>(),
-                ))
+                let said: Vec<Option<&Data>> = fields.iter().map(|field| said.get(field)).collect();
+                data(&(group.round().filter(|_| record.is_of_a_vote()), said))
             }
             // A ballot is about the vote that it was written for.
             Self::Choice(login) => data(&(group.round(), group.ballot_of(login)?.1.choice)),

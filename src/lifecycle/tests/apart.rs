@@ -1,6 +1,7 @@
 //! An act takes from a record what it changes, and what stands of every other field stands.
 
 use super::*;
+use crate::lifecycle::checkpoint::Checkpoint;
 use crate::lifecycle::field::Record;
 
 const NOTED: &str = "retirement:\n  reason: merged\n  merged_into: tools\n  note: By agreement\n";
@@ -73,4 +74,26 @@ fn what_stands_field_by_field_is_kept_between_runs() {
     assert_eq!(retirement(&again), retirement(&landed));
     assert_eq!(retirement(&again).note.as_deref(), Some("No: \"all\"\n\nof us"));
     assert_eq!(retirement(&again).merged_into.unwrap().as_str(), "tools");
+}
+
+#[test]
+fn whatever_a_decision_says_otherwise_is_another_checkpoint_and_is_told() {
+    let mut story = approved();
+    let dated = NOTED.replace("  reason", "  date: 2025-12-01\n  source: https://example.org/end\n  reason");
+    append(&mut story, "03-01", "edsger", &dated);
+    let digest = |story: &Scenario| Checkpoint::of(&on(story, "04-01").landed).expect("a landing").digest;
+    let as_landed = digest(&story);
+    for (from, to) in
+        [("into: tools", "into: wares"), ("12-01", "12-02"), ("org/end", "org/ended"), ("agree", "consent")]
+    {
+        let mut story = story.clone();
+        edit(&mut story, "03-02", "frances", from, to);
+        let events = brought(&story);
+        let Some(Act::Restated { was, is, .. }) = events.first().and_then(Event::act) else { panic!("{events:?}") };
+        assert_ne!(was, is, "{to}");
+        let restated = digest(&story);
+        edit(&mut story, "03-03", "frances", "reason: merged", "reason: merged # as agreed");
+        assert_eq!(digest(&story), restated, "{to}");
+        assert_ne!(restated, as_landed, "{to}");
+    }
 }
