@@ -32,8 +32,8 @@ pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
     let branch = repository.branch(&question.base, &question.head)?;
     let standing = session.standing_of(&question.base)?;
     let ground = &session.ground_of(&standing)?;
-    let hands = question.hands(session, &branch)?;
     let forecast = branch.forecast(question.method)?;
+    let hands = question.hands(session, &branch)?;
     let at = session.now().timestamp();
     let landings = branch.landings(question.method, &hands, at)?;
     let prospect = ground.prospect(&landings);

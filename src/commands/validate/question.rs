@@ -56,7 +56,7 @@ impl Question {
         let lander = match (&self.lander, self.method) {
             (lander, Method::Squash) => {
                 if lander.is_some() {
-                    session.remark("the forge commits a squash, whoever has it do so: `--lander` changes nothing");
+                    session.remark("the forge commits a squash, so it is nobody else who lands it");
                 }
                 Ident::web_flow()
             }
