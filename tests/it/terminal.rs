@@ -446,8 +446,6 @@ fn an_act_asks_for_what_is_missing_with_the_choices() {
     session.shows("What did the group do?");
     session.types("meeting\r");
     session.answer("On which day?", "2026-01-02");
-    session.answer("Who was there?", "ada:Engines");
-    session.answer("Who was there?", "grace");
     session.answer("Who was there?", "");
     session.shows("2026-01 does not meet");
     assert_eq!(session.ends(), 0);
