@@ -38,13 +38,33 @@ impl Calendar {
             return Err(Error::new(format!("{to} is before {from}")).hint("name the later day with `--to`"));
         }
         let named: Vec<TimelineId> = self.groups.iter().map(|id| find(standing, id)).collect::<Result<_>>()?;
+        session.remark_unreadable(&session.registry_at(&standing.tip)?, standing);
         let mut groups = Vec::new();
         for (number, timeline) in standing.timelines.iter() {
             if named.is_empty() || named.contains(&number) {
+                remark_unplaced(session, timeline);
                 groups.push((timeline, ended(session, number, timeline)?));
             }
         }
         Ok(Report::Calendar(CalendarReport::of(standing, &groups, (from, to))))
+    }
+}
+
+/// Names the meetings of which nobody can tell when they are.
+fn remark_unplaced(session: &Session, timeline: &Timeline) {
+    for meeting in &timeline.group.meetings {
+        let (id, title) = (&timeline.id, &meeting.title);
+        if meeting.zone().is_none() {
+            session.remark(format!(
+                "left out: `{}` of `{id}`, since no time zone is called `{}`; `mcpgov validate` says more",
+                **title, *meeting.timezone
+            ));
+        } else if meeting.repeats.is_some() && meeting.rule().is_none() {
+            session.remark(format!(
+                "only its first day is shown of `{}` of `{id}`, whose rule cannot be followed; `mcpgov validate` says more",
+                **title
+            ));
+        }
     }
 }
 

@@ -139,7 +139,9 @@ fn says_something(group: &Group) -> bool {
 }
 
 fn unreadable(name: &str, draft: &Document<Group>) -> Error {
-    let why = draft.problems.first().map(|problem| format!(": {}", problem.message)).unwrap_or_default();
+    let problem = draft.problems.first();
+    let why = problem.map(|problem| format!(": {}", problem.message)).unwrap_or_default();
+    let help = problem.and_then(|problem| problem.help.clone());
     Error::new(format!("`{name}` cannot be read as a group{why}"))
-        .hint("`mcpgov explain invalid-yaml` says what a group file looks like")
+        .hint(help.unwrap_or_else(|| "`mcpgov explain invalid-yaml` says what a group file looks like".to_owned()))
 }

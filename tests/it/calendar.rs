@@ -101,6 +101,18 @@ fn an_open_vote_is_shown_with_its_close() {
 }
 
 #[test]
+fn a_meeting_that_cannot_be_placed_is_named_and_not_left_out_in_silence() {
+    let community = meeting();
+    let path = "groups/search.yaml";
+    let text = community.text(path).replace("Europe/Lisbon", "Lisbon").replace("FREQ=WEEKLY", "FREQ=FORTNIGHTLY");
+    community.repository.commit_file("Linus", path, &text);
+    let (status, _, stderr) = mcpgov_at(community.repository.path(), "2026-03-02T12:00:00Z", &["calendar"]);
+    assert_eq!(status, 0, "{stderr}");
+    assert!(stderr.contains("left out: `Kick-off` of `search`, since no time zone is called `Lisbon`"), "{stderr}");
+    assert!(stderr.contains("only its first day is shown of `Office hour` of `search`"), "{stderr}");
+}
+
+#[test]
 fn people_see_the_clocks_of_the_meeting_and_their_own() {
     let community = meeting();
     let mut command = mcpgov_command(community.repository.path());

@@ -155,7 +155,7 @@ fn what_is_neither_group_nor_file_is_said_to_be_so() {
 
     note: not a Git repository: only what the files alone can show is checked
     error: `broken.yaml` cannot be read as a group: the `[` that opens here does not close
-     help: `mcpgov explain invalid-yaml` says what a group file looks like
+     help: end it with `]`: `name: []`
     ");
 }
 

@@ -12,7 +12,7 @@ use crate::render::options::{Options, Verbosity};
 use crate::render::text::visible;
 use crate::report::calendar::{CalendarReport, OccurrenceLine};
 
-/// Writes a line for each meeting, in its own zone and the reader's, and for each vote.
+/// Writes a line for each meeting, by the reader's clock and its own zone's, and for each vote.
 pub(super) fn calendar(report: &CalendarReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let paint = Paint::of(options);
     if options.verbosity > Verbosity::Quiet {
@@ -22,14 +22,9 @@ pub(super) fn calendar(report: &CalendarReport, options: &Options, out: &mut dyn
     if report.occurrences.is_empty() {
         writeln!(out, "{}", paint.aside("no group meets"))?;
     } else {
-        let mut columns = Columns::new(&["WHERE IT IS", "HERE", "GROUP", "MEETING"], options);
+        let mut columns = Columns::new(&["BY YOUR CLOCK", "GROUP", "MEETING"], options);
         for line in &report.occurrences {
-            columns.row(vec![
-                format!("{} {}", line.local.format("%a %-d %b %H:%M"), visible(&line.timezone)),
-                here(line.starts),
-                visible(&line.group).into_owned(),
-                what(line),
-            ]);
+            columns.row(vec![here(line.starts), visible(&line.group).into_owned(), what(line)]);
         }
         columns.write(out, str::to_owned)?;
     }
@@ -51,9 +46,10 @@ fn here(at: Timestamp) -> String {
 
 fn what(line: &OccurrenceLine) -> String {
     let minutes = (line.ends - line.starts).num_minutes();
+    let local = format!("{} {}", line.local.format("%a %H:%M"), visible(&line.timezone));
     let mut what = match &line.called_off {
-        Some(why) => format!("called off: {} ({})", visible(&line.title), visible(why)),
-        None => format!("{}, {minutes} min", visible(&line.title)),
+        Some(why) => format!("called off: {}, {local} ({})", visible(&line.title), visible(why)),
+        None => format!("{}, {local}, {minutes} min", visible(&line.title)),
     };
     if let Some(from) = line.moved_from {
         what += &format!(" (moved from {})", here(from));
