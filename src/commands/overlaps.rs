@@ -16,7 +16,7 @@ use crate::report::Report;
 use crate::report::overlaps::{OverlapLine, OverlapsReport};
 use crate::rules::Context;
 use crate::session::Session;
-use crate::source::yaml::Problem;
+use crate::source::problem::Problem;
 use crate::words::suggestion::did_you_mean;
 
 /// So many pairs are shown of those that nobody flags.

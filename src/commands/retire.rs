@@ -17,7 +17,7 @@ use crate::registry::group::{Retirement, RetirementReason};
 use crate::registry::scalar::GroupId;
 use crate::report::Report;
 use crate::session::Session;
-use crate::source::yaml::words;
+use crate::source::data::words;
 
 /// End an active group
 #[derive(Debug, Args)]

@@ -12,7 +12,7 @@ use crate::lifecycle::act::EventKind;
 use crate::lifecycle::state::State;
 use crate::report::Report;
 use crate::session::Session;
-use crate::source::yaml::folded;
+use crate::source::data::folded;
 
 /// Take back the approval of an active group
 #[derive(Debug, Args)]

@@ -13,7 +13,7 @@ use crate::lifecycle::timeline::Timeline;
 use crate::registry::scalar::Login;
 use crate::report::Report;
 use crate::session::Session;
-use crate::source::yaml::folded;
+use crate::source::data::folded;
 use crate::words::list::list;
 use crate::words::suggestion::did_you_mean;
 

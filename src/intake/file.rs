@@ -117,7 +117,7 @@ fn without_nulls(value: Value) -> Value {
 }
 
 fn broken(document: &Document<Group>) -> Error {
-    let problem = |problem: &crate::source::yaml::Problem| {
+    let problem = |problem: &crate::source::problem::Problem| {
         let line = document.file.position(problem.span.start).line;
         let help = problem.help.as_ref().map_or_else(String::new, |help| format!(" ({help})"));
         format!("line {line}: {}{help}", problem.message)

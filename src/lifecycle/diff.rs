@@ -10,7 +10,7 @@ use super::words::{differing, with};
 use crate::registry::group::{Ballot, Choice, Group, Origin, Veto};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{GroupId, Login};
-use crate::source::yaml::{folded, words};
+use crate::source::data::{folded, words};
 
 /// Something that a landing did to a group, not yet judged.
 #[derive(Debug, Clone)]

@@ -8,7 +8,7 @@ use strum::{IntoStaticStr, VariantArray};
 use crate::registry::group::{Deliverable, Group, Overlap};
 use crate::registry::manifest::Manifest;
 use crate::registry::scalar::{GroupId, Login};
-use crate::source::yaml::{Data, data, folded, words};
+use crate::source::data::{Data, data, folded, words};
 
 /// What is said once in a group's file and acted upon, for as long as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

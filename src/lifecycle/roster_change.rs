@@ -22,7 +22,7 @@ use crate::registry::manifest::{Manifest, Role};
 use crate::registry::roster::Roster;
 use crate::registry::said::Said;
 use crate::registry::scalar::Login;
-use crate::source::yaml::ProblemKind;
+use crate::source::problem::ProblemKind;
 
 /// The manifest that a change lands, where it can be read.
 pub(super) fn readable(change: &Change) -> Option<Said<Manifest>> {

@@ -9,7 +9,7 @@ use super::field::Record;
 use crate::registry::group::Group;
 use crate::registry::said::Said;
 use crate::registry::scalar::GroupId;
-use crate::source::yaml::Data;
+use crate::source::data::Data;
 
 /// The keys under which two versions say something else of a record.
 pub(super) fn differing(

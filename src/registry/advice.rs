@@ -5,7 +5,8 @@ use serde_json::{Map, Value, json};
 use super::days;
 use super::scalar::{Login, Url, Window};
 use crate::source::emit::inline;
-use crate::source::yaml::{Content, Found, Node, Problem, ProblemKind};
+use crate::source::problem::{Problem, ProblemKind};
+use crate::source::yaml::{Content, Found, Node};
 use crate::words::suggestion::nearest;
 
 /// Gives every problem with a value's type the words for what was expected, and what to write instead.

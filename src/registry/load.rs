@@ -13,8 +13,9 @@ use crate::place::{MANIFEST_PATH, MIGRATION_PATH};
 use crate::source::decode::decode;
 use crate::source::file::SourceFile;
 use crate::source::found::{FileContent, FoundFile};
+use crate::source::problem::{Problem, ProblemKind};
 use crate::source::span::Span;
-use crate::source::yaml::{self, Problem, ProblemKind};
+use crate::source::yaml;
 
 /// One file as text and as what it says.
 #[derive(Debug, Clone)]

@@ -5,8 +5,8 @@ use crate::diagnostic::{Diagnostic, Label, Place, Severity, Subject};
 use crate::git::commit::CommitId;
 use crate::registry::scalar::GroupId;
 use crate::source::file::SourceFile;
+use crate::source::problem::Problem;
 use crate::source::span::{Span, Spanned};
-use crate::source::yaml::Problem;
 
 /// Where the findings of one rule go.
 pub struct Findings<'a> {

@@ -7,7 +7,7 @@ use crate::lifecycle::event::Event;
 use crate::lifecycle::landed::Landed;
 use crate::lifecycle::standing::Standing;
 use crate::registry::roster::Roster;
-use crate::source::yaml::ProblemKind;
+use crate::source::problem::ProblemKind;
 
 /// One thing that can be wrong.
 pub struct Rule {

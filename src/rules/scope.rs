@@ -6,7 +6,7 @@ use crate::lifecycle::event::Event;
 use crate::registry::load::Registry;
 use crate::registry::scalar::GroupId;
 use crate::source::file::SourceFile;
-use crate::source::yaml::{Problem, ProblemKind};
+use crate::source::problem::{Problem, ProblemKind};
 
 /// What is to be judged, and when: rules that look at what is not in sight find nothing.
 #[derive(Clone, Copy)]

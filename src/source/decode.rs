@@ -11,8 +11,9 @@ use serde::Deserialize;
 use serde::de::value::{BorrowedStrDeserializer, StrDeserializer, U32Deserializer};
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 
+use super::problem::{Problem, ProblemKind};
 use super::span::{SPANNED, SPANNED_FIELDS, Span};
-use super::yaml::{Content, Node, Problem, ProblemKind};
+use super::yaml::{Content, Node};
 use crate::words::suggestion::did_you_mean;
 
 /// After this many values that their fields cannot hold, the rest of a file is not read.

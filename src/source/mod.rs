@@ -1,11 +1,13 @@
 //! Text, and where things are in it.
 
 pub mod beside;
+pub mod data;
 pub mod decode;
 pub mod edit;
 pub mod emit;
 pub mod file;
 pub mod found;
+pub mod problem;
 mod slip;
 pub mod span;
 mod splice;

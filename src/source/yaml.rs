@@ -1,103 +1,18 @@
-//! YAML as a tree with places: the only file that names a YAML crate.
+//! YAML as a tree with places; the only file that names the parser.
 
-use serde::Serialize;
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span as Mark};
 
 use super::file::SourceFile;
+use super::problem::{Problem, ProblemKind};
 use super::slip::{self, Slip};
 use super::span::Span;
 use crate::work::{Work, count};
 
-/// A value without its place and layout, for comparing files as data.
-pub type Data = serde_yaml::Value;
-
-/// `value` as data; `None` for what YAML cannot hold.
-pub fn data(value: &impl Serialize) -> Option<Data> {
-    serde_yaml::to_value(value).ok()
-}
-
-/// `value` as data that is equal where the words are: white space at the ends and between them does not count.
-pub fn words(value: &impl Serialize) -> Option<Data> {
-    fn fold(data: &mut Data) {
-        match data {
-            Data::String(text) => *text = folded(text),
-            Data::Sequence(items) => items.iter_mut().for_each(fold),
-            Data::Mapping(entries) => entries.values_mut().for_each(fold),
-            Data::Null | Data::Bool(_) | Data::Number(_) | Data::Tagged(_) => {}
-        }
-    }
-    let mut data = data(value)?;
-    fold(&mut data);
-    Some(data)
-}
-
-/// A text without white space at the ends, and with one blank wherever there is some between words.
-pub fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
 /// The largest file that is read, in bytes (256 KiB).
 pub const MAX_FILE_BYTES: usize = 256 * 1024;
-
-/// What is wrong with a file as text, whatever it says.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Problem {
-    /// What kind of wrong.
-    pub kind: ProblemKind,
-    /// One sentence.
-    pub message: String,
-    /// Where.
-    pub span: Span,
-    /// The keys on the way there, as a dotted path without positions in lists; `None` where the file cannot be read.
-    pub path: Option<String>,
-    /// Another place that explains it, and how.
-    pub related: Option<(Span, String)>,
-    /// What to do.
-    pub help: Option<String>,
-}
-
-/// The kinds of [`Problem`]; each is a rule of the same name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ProblemKind {
-    /// Not YAML, or not UTF-8.
-    InvalidYaml,
-    /// A key stands twice in one mapping.
-    DuplicateKey,
-    /// A key that nothing reads.
-    UnknownField,
-    /// A value that its field cannot hold.
-    WrongType,
-    /// A text that ends, or is empty, because a `#` begins a comment where it hardly was meant to.
-    SwallowedText,
-    /// YAML beyond what a registry uses: anchors, aliases, tags, several documents.
-    UnsupportedYaml,
-    /// More bytes than [`MAX_FILE_BYTES`].
-    OversizedFile,
-}
-
-impl ProblemKind {
-    /// Whether what the rest of the file says is certain all the same.
-    pub fn leaves_the_rest(self) -> bool {
-        match self {
-            Self::UnknownField | Self::WrongType | Self::SwallowedText => true,
-            Self::InvalidYaml | Self::DuplicateKey | Self::UnsupportedYaml | Self::OversizedFile => false,
-        }
-    }
-}
-
-impl Problem {
-    pub(super) fn new(kind: ProblemKind, span: Span, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), span, path: None, related: None, help: None }
-    }
-
-    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
-        self
-    }
-}
 
 /// One value of the tree.
 #[derive(Debug)]

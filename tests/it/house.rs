@@ -39,7 +39,7 @@ const HOMES: [(&str, &[&str]); 15] = [
     ("encoding_rs::", &["git/header.rs"]),
     ("miette::", &["render/human/findings.rs"]),
     ("granit_parser::", &["source/yaml.rs"]),
-    ("serde_yaml::", &["source/yaml.rs"]),
+    ("serde_yaml::", &["source/data.rs"]),
     ("comfy_table::", &["render/human/table.rs"]),
     ("clap::", &["cli", "commands/"]),
     ("clap_mangen::", &["commands/man.rs"]),

@@ -19,7 +19,7 @@ use crate::registry::group::Choice;
 use crate::registry::scalar::{Login, Url};
 use crate::report::Report;
 use crate::session::Session;
-use crate::source::yaml::folded;
+use crate::source::data::folded;
 
 /// Cast a ballot, or record one that was cast elsewhere
 #[derive(Debug, Args)]
