@@ -1,6 +1,6 @@
 //! Whether an act would count, and leave a registry that is no worse than before: asked before anything is touched.
 
-use super::draft::{Draft, FileChange};
+use super::draft::{Draft, FileChange, SAY_ANEW};
 use super::scene::Scene;
 use crate::clock::rfc3339;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -21,6 +21,7 @@ use crate::lifecycle::vote::VoteRecord;
 use crate::lifecycle::why::Why;
 use crate::registry::scalar::{GroupId, Login, Month};
 use crate::rules::Occasion;
+use crate::source::data::{folded, words};
 use crate::words::list::list;
 use crate::words::shell::line;
 use crate::words::suggestion::did_you_mean;
@@ -148,6 +149,11 @@ pub(super) fn would_count(
             None => {}
         }
     }
+    if draft.kind == EventKind::Restated && prospect.standing.timeline(&draft.group).is_some_and(leaves_words_void) {
+        let message =
+            format!("cannot {}: a part of it stands in the file already, and does not count there", draft.phrase());
+        return Err(Error::new(message).hint(SAY_ANEW));
+    }
     let is_act = |event: &Event| event.kind() == Some(draft.kind);
     if !prospect.events.iter().any(is_act) {
         if draft.changes.iter().all(FileChange::is_nothing) {
@@ -159,6 +165,15 @@ pub(super) fn would_count(
         return Err(Error::new(message).hint("`mcpgov history` shows what it sees"));
     }
     Ok(prospect)
+}
+
+/// Whether the file of a group says of an ending other words than those that stand of it.
+fn leaves_words_void(timeline: &Timeline) -> bool {
+    let group = &timeline.group;
+    let retirement = (timeline.retirement(), group.retirement.as_deref());
+    let reversal = (timeline.reversal(), group.reversal.as_deref().map(|reversal| reversal.reason.as_str()));
+    let retirement_differs = matches!(retirement, (Some(stands), Some(said)) if words(stands) != words(said));
+    retirement_differs || matches!(reversal, (Some(stands), Some(said)) if folded(stands) != folded(said))
 }
 
 /// A direct push of the draft by these people, unsigned.

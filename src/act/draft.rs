@@ -42,12 +42,16 @@ pub struct FileChange {
     pub after: Option<String>,
 }
 
+/// How what somebody said without effect is said by who may: an act takes from a record only what its landing changes.
+pub(super) const SAY_ANEW: &str =
+    "put back in the file what stands, as `mcpgov status GROUP` tells it, commit that, and do this again";
+
 impl Plan {
     /// Says in other words what stands already, such as "the retirement of search".
     pub fn restate(group: &GroupId, what: &str, change: FileChange) -> Result<Self> {
         if change.is_nothing() {
             let message = format!("`{}` has {what} in these words, but it does not count so", group.path());
-            return Err(Error::new(message).hint("say it in other words: whoever changes them says it anew"));
+            return Err(Error::new(message).hint(SAY_ANEW));
         }
         let (group, subject) = (group.clone(), format!("Restate {what}"));
         Ok(Self::Write(Draft { kind: EventKind::Restated, group, changes: vec![change], subject }))

@@ -1,5 +1,6 @@
 //! Having others say what they never said.
 
+use crate::support::actor::{done, refused};
 use crate::support::community::{Community, NO_VETO, PATH, SEARCH, VETO, put_to_the_vote};
 use crate::support::keys::{commit_signed, make_key};
 use crate::support::repository::TestRepository;
@@ -105,6 +106,21 @@ fn words_that_were_void_come_into_force_beside_nobodys_correction() {
     let event = community.last_event("restated");
     assert_eq!((&event["effect"], &event["detail"]["fields"]), (&"applied".into(), &serde_json::json!(["note"])));
     assert_eq!(community.group("search")["successor"], "maps");
+}
+
+#[test]
+fn whoever_may_is_told_where_void_words_would_stay_void_beside_theirs() {
+    let community = merged();
+    let repository = &community.repository;
+    community.edit("Linus", PATH, "merged_into: maps", "merged_into: charts");
+    let anew = ["retire", "search", "--reason", "merged", "--merged-into", "charts"];
+    for words in [&[][..], &["--note", "By consent"]] {
+        let said = refused(repository, "Ada", &[&anew, words].concat());
+        assert!(said.contains("put back in the file what stands"), "{said}");
+    }
+    community.edit("Ada", PATH, "merged_into: charts", "merged_into: maps");
+    done(repository, "Ada", &[&anew[..], &["--note", "By consent"]].concat());
+    assert_eq!(community.group("search")["successor"], "charts");
 }
 
 #[test]
