@@ -1,6 +1,7 @@
 //! When groups meet, and when votes close.
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::time;
@@ -12,7 +13,7 @@ use crate::registry::meeting::{Meeting, Occurrence};
 use crate::registry::zones::{self, Zone};
 
 /// What takes place from one day to another.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct CalendarReport {
     /// The commit it is derived from.
     pub rev: String,
@@ -32,7 +33,7 @@ pub struct CalendarReport {
 }
 
 /// One meeting of a group.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct OccurrenceLine {
     /// The group.
     pub group: String,
@@ -60,7 +61,7 @@ pub struct OccurrenceLine {
 }
 
 /// The close of a vote.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct VoteLine {
     /// The group.
     pub group: String,

@@ -1,6 +1,8 @@
 //! What is wrong with a registry, or with a change to it.
 
-use serde::ser::SerializeStruct as _;
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
 use super::change::ChangeReport;
@@ -27,7 +29,7 @@ pub struct FindingsReport {
 }
 
 /// What an earlier audit saw.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct Since {
     /// The landing at which that audit ended.
     pub commit: CommitId,
@@ -37,7 +39,7 @@ pub struct Since {
 }
 
 /// How many findings there are of each severity.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Counts {
     /// Errors.
     pub errors: usize,
@@ -96,6 +98,11 @@ impl FindingsReport {
         self.findings.iter().filter(|finding| finding.introduced == Some(false))
     }
 
+    /// How many findings there are, and how many groups were looked at.
+    pub fn summary(&self) -> Summary {
+        Summary { counts: Counts::of(&self.findings), groups: self.groups }
+    }
+
     /// Whether a change was judged, rather than a registry.
     pub fn is_of_a_change(&self) -> bool {
         self.class.is_some() || self.findings.iter().any(|finding| finding.introduced.is_some())
@@ -113,35 +120,59 @@ impl FindingsReport {
 }
 
 /// What is told of them: how many there are, what kind of change was judged, and each.
+#[derive(Serialize, JsonSchema)]
+struct Told<'a> {
+    /// How many findings there are of each severity, and how many groups were looked at.
+    summary: Summary,
+    /// What kind of change was judged; null where no change was.
+    class: Option<ChangeClass>,
+    /// Where an audit ended; null where there was none.
+    checkpoint: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(skip)]
+    change: Option<&'a ChangeReport>,
+    /// What an earlier audit saw, where one was named.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    since: Option<&'a Since>,
+    findings: Vec<Finding<'a>>,
+}
+
 impl Serialize for FindingsReport {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut report = serializer.serialize_struct("FindingsReport", 6)?;
-        let summary = Summary { counts: Counts::of(&self.findings), groups: self.groups };
-        report.serialize_field("summary", &summary)?;
-        report.serialize_field("class", &self.class)?;
-        report.serialize_field("checkpoint", &self.checkpoint)?;
-        match &self.change {
-            Some(change) => report.serialize_field("change", change)?,
-            None => report.skip_field("change")?,
-        }
-        match &self.since {
-            Some(since) => report.serialize_field("since", since)?,
-            None => report.skip_field("since")?,
-        }
-        report.serialize_field("findings", &self.findings.iter().map(Finding::of).collect::<Vec<_>>())?;
-        report.end()
+        let told = Told {
+            summary: self.summary(),
+            class: self.class,
+            checkpoint: self.checkpoint.as_deref(),
+            change: self.change.as_deref(),
+            since: self.since.as_ref(),
+            findings: self.findings.iter().map(Finding::of).collect(),
+        };
+        told.serialize(serializer)
     }
 }
 
-#[derive(Serialize)]
-struct Summary {
+/// The schema of what is told; a report of what landed, or of a draft, has no `change`.
+impl JsonSchema for FindingsReport {
+    fn schema_name() -> Cow<'static, str> {
+        "FindingsReport".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Told::json_schema(generator)
+    }
+}
+
+/// How many findings there are.
+#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+pub struct Summary {
     #[serde(flatten)]
     counts: Counts,
+    /// Groups that were looked at.
     groups: usize,
 }
 
 /// A finding as it is told: its place in numbers.
-#[derive(Serialize)]
+#[derive(Serialize, JsonSchema)]
 struct Finding<'a> {
     rule: &'static str,
     severity: Severity,

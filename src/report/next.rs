@@ -1,5 +1,6 @@
 //! What can be done next, in words, and as what to type.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::lifecycle::act::EventKind;
@@ -14,7 +15,7 @@ use crate::words::shell::line;
 const MOST_NAMED: usize = 4;
 
 /// A next step: who can take it, what they can do, and what to type.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct NextStep {
     /// Who can take it.
     pub who: String,

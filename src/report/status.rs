@@ -1,5 +1,6 @@
 //! Where groups stand.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::history::EventLine;
@@ -17,7 +18,7 @@ use crate::rules;
 use crate::source::span::Spanned;
 
 /// Where every group stands at one moment.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct StatusReport {
     /// Whose register it is.
     pub registry: String,
@@ -31,7 +32,7 @@ pub struct StatusReport {
 }
 
 /// Where one group stands.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct GroupStatus {
     /// Its id.
     pub id: String,
@@ -69,7 +70,7 @@ pub struct GroupStatus {
 }
 
 /// Something that needs somebody's attention.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Attention {
     /// The rule that says so.
     pub rule: &'static str,
@@ -78,7 +79,7 @@ pub struct Attention {
 }
 
 /// The whole story of one group.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct GroupReport {
     /// The register, and this group in it.
     #[serde(flatten)]
@@ -98,7 +99,7 @@ pub struct GroupReport {
 }
 
 /// What is proposed or voted on: the answers to SEP-1302's creation template.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ProposalStatus {
     /// Of an interest group: what it will talk about first.
     pub first_topic: Option<String>,
@@ -115,7 +116,7 @@ pub struct ProposalStatus {
 }
 
 /// A group that another may overlap with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FlaggedOverlap {
     /// Its id.
     pub group: String,
@@ -124,7 +125,7 @@ pub struct FlaggedOverlap {
 }
 
 /// What a working group will bring about.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct DeliverableStatus {
     /// What it is called.
     pub title: String,

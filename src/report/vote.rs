@@ -1,5 +1,6 @@
 //! Where a vote stands.
 
+use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::time;
@@ -12,7 +13,7 @@ use crate::registry::group::Choice;
 use crate::registry::scalar::Login;
 
 /// The last vote on a group.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct VoteStatus {
     /// Counts the votes on this group.
     pub round: u32,
@@ -49,7 +50,7 @@ pub struct VoteStatus {
 }
 
 /// A ballot that does not count.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct UncountedBallot {
     /// The login it stands under.
     pub voter: Login,
@@ -66,7 +67,7 @@ pub struct UncountedBallot {
 }
 
 /// A ballot that somebody else recorded.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct TranscribedBallot {
     /// The elector.
     pub voter: Login,
@@ -77,7 +78,7 @@ pub struct TranscribedBallot {
 }
 
 /// A veto that stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct VetoStatus {
     /// The maintainer it stands under.
     pub by: Login,
