@@ -8,8 +8,7 @@ use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::{Timeline, TimelineId};
 use crate::report::Report;
 use crate::report::history::EventLine;
-use crate::report::next::NextStep;
-use crate::report::status::{GroupReport, GroupStatus, ProposalStatus, StatusReport};
+use crate::report::status::{GroupReport, GroupStatus, StatusReport};
 use crate::session::Session;
 use crate::words::shell::line;
 
@@ -43,14 +42,10 @@ impl Status {
         let number = find(standing, id)?;
         let timeline = &standing.timelines[number];
         remark_namesakes(session, standing, id, number, "mcpgov status GROUP");
-        Ok(Report::Group(Box::new(GroupReport {
-            status: status(&mut std::iter::once(timeline)),
-            summary: timeline.group.summary.as_ref().map(ToString::to_string),
-            channel: timeline.group.channel.as_ref().map(ToString::to_string),
-            proposal: ProposalStatus::of(timeline),
-            events: session.story(number)?.iter().map(EventLine::of).collect(),
-            next: NextStep::all(timeline, standing),
-        })))
+        let is_whole = registry.groups.get(&timeline.id).is_none_or(|file| !file.left_out_under("reports"));
+        let events = session.story(number)?.iter().map(EventLine::of).collect();
+        let status = status(&mut std::iter::once(timeline));
+        Ok(Report::Group(Box::new(GroupReport::of(number, standing, status, events, is_whole))))
     }
 }
 

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
 use super::constitution::Constitution;
 use super::constitution::expected::{Due, MonthShown};
 use super::state::State;
@@ -12,6 +15,18 @@ use crate::registry::manifest::Policy;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{Month, MonthKey};
 use crate::source::span::Spanned;
+
+/// Whether a month of a group is as expected.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Verdict {
+    /// It shows what is expected.
+    Met,
+    /// It does not.
+    Missed,
+    /// It counts neither way: it is not over, or the group was not active all through it.
+    NotCounted,
+}
 
 /// What an active group is measured by.
 #[derive(Clone)]
@@ -48,12 +63,25 @@ impl<'a> Expectations<'a> {
         self.reports.is_empty()
     }
 
+    /// The complete months that count, the oldest first, and the one that is not over.
+    pub fn counted(&self) -> impl Iterator<Item = Month> + use<> {
+        let (first, end) = self.counted;
+        std::iter::successors(Some(first.min(end)), |month| Some(month.next())).take_while(move |month| *month <= end)
+    }
+
     /// The complete months that count against the group, the oldest first.
     pub fn missed(&self) -> impl Iterator<Item = Month> {
+        self.counted().filter(|month| self.verdict(*month) == Verdict::Missed)
+    }
+
+    /// Whether `month` is as expected.
+    pub fn verdict(&self, month: Month) -> Verdict {
         let (first, end) = self.counted;
-        std::iter::successors(Some(first), |month| Some(month.next()))
-            .take_while(move |month| *month < end)
-            .filter(|month| self.shortfall(*month).is_some())
+        match self.shortfall(month) {
+            _ if month < first || month >= end => Verdict::NotCounted,
+            None => Verdict::Met,
+            Some(_) => Verdict::Missed,
+        }
     }
 
     /// What was reported for `month`.

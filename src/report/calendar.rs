@@ -117,21 +117,24 @@ fn within<'a>(
         .occurrences()
         .take_while(move |it| it.slot.date() <= last)
         .filter(move |it| (from..=to).contains(&it.starts.date()))
-        .filter_map(move |it| line(timeline, meeting, zone.as_ref()?, &it))
+        .filter_map(move |it| OccurrenceLine::of(timeline, meeting, zone.as_ref()?, &it))
 }
 
-fn line(timeline: &Timeline, meeting: &Meeting, zone: &Zone, it: &Occurrence<'_>) -> Option<OccurrenceLine> {
-    let starts = zone.moment(it.starts)?;
-    Some(OccurrenceLine {
-        group: timeline.id.to_string(),
-        meeting: meeting.slug(),
-        title: meeting.title.to_string(),
-        starts,
-        ends: starts.checked_add_signed(TimeDelta::minutes(it.minutes.into()))?,
-        local: it.starts,
-        timezone: meeting.timezone.to_string(),
-        moved_from: (it.slot != it.starts).then(|| zone.moment(it.slot)).flatten(),
-        called_off: it.called_off().map(str::to_owned),
-        url: meeting.url.as_ref().map(ToString::to_string),
-    })
+impl OccurrenceLine {
+    /// An occurrence of a group's meeting; `None` far outside of what calendars hold.
+    pub(super) fn of(timeline: &Timeline, meeting: &Meeting, zone: &Zone, it: &Occurrence<'_>) -> Option<Self> {
+        let starts = zone.moment(it.starts)?;
+        Some(Self {
+            group: timeline.id.to_string(),
+            meeting: meeting.slug(),
+            title: meeting.title.to_string(),
+            starts,
+            ends: starts.checked_add_signed(TimeDelta::minutes(it.minutes.into()))?,
+            local: it.starts,
+            timezone: meeting.timezone.to_string(),
+            moved_from: (it.slot != it.starts).then(|| zone.moment(it.slot)).flatten(),
+            called_off: it.called_off().map(str::to_owned),
+            url: meeting.url.as_ref().map(ToString::to_string),
+        })
+    }
 }

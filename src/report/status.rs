@@ -4,18 +4,21 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::history::EventLine;
+use super::meetings::MeetingStatus;
+use super::months::ExpectationsStatus;
 use super::next::NextStep;
+use super::record::{DeliverableStatus, RecordStatus, text};
+use super::relations::RelationsStatus;
 use super::time;
 use super::vote::{VetoStatus, VoteStatus};
 use crate::clock::Timestamp;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::{Phase, State};
-use crate::lifecycle::timeline::Timeline;
-use crate::registry::group::{DeliverableType, Kind};
+use crate::lifecycle::timeline::{Timeline, TimelineId};
+use crate::registry::group::Kind;
 use crate::registry::scalar::Login;
 use crate::rules;
-use crate::source::span::Spanned;
 
 /// Where every group stands at one moment.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
@@ -84,18 +87,20 @@ pub struct GroupReport {
     /// The register, and this group in it.
     #[serde(flatten)]
     pub status: StatusReport,
-    /// The problem space, or what will be built.
-    #[serde(skip)]
-    pub summary: Option<String>,
-    /// Where it talks.
-    #[serde(skip)]
-    pub channel: Option<String>,
     /// What is proposed or voted on; `None` once that is settled.
     pub proposal: Option<ProposalStatus>,
     /// Everything that happened to it.
     pub events: Vec<EventLine>,
     /// What can be done next, and by whom.
     pub next: Vec<NextStep>,
+    /// What its record holds.
+    pub record: RecordStatus,
+    /// How it stands to other groups.
+    pub relations: RelationsStatus,
+    /// When it meets.
+    pub meetings: Vec<MeetingStatus>,
+    /// What it did month by month, and whether that is what is expected.
+    pub expectations: ExpectationsStatus,
 }
 
 /// What is proposed or voted on: the answers to SEP-1302's creation template.
@@ -124,16 +129,28 @@ pub struct FlaggedOverlap {
     pub differentiation: Option<String>,
 }
 
-/// What a working group will bring about.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
-pub struct DeliverableStatus {
-    /// What it is called.
-    pub title: String,
-    /// What it is, such as `sep`.
-    #[serde(rename = "type")]
-    pub kind: Option<DeliverableType>,
-    /// Where it is.
-    pub url: Option<String>,
+impl GroupReport {
+    /// All that is to tell of a group of a register: where it stands, what happened to it, and what its record holds, which
+    /// `is_whole` where nothing of its reports was left out as unreadable.
+    pub fn of(
+        number: TimelineId,
+        standing: &Standing,
+        status: StatusReport,
+        events: Vec<EventLine>,
+        is_whole: bool,
+    ) -> Self {
+        let timeline = &standing.timelines[number];
+        Self {
+            status,
+            proposal: ProposalStatus::of(timeline),
+            events,
+            next: NextStep::all(timeline, standing),
+            record: RecordStatus::of(timeline, standing),
+            relations: RelationsStatus::of(number, standing),
+            meetings: MeetingStatus::all(timeline, standing.at),
+            expectations: ExpectationsStatus::of(timeline, standing, is_whole),
+        }
+    }
 }
 
 impl ProposalStatus {
@@ -142,22 +159,17 @@ impl ProposalStatus {
         let is_asked = timeline.is_open() || matches!(timeline.state, State::Proposed | State::Voting);
         let opened = timeline.vote.as_ref().and_then(|vote| vote.text.as_ref());
         let group = opened.unwrap_or(&timeline.group);
-        let text = |said: &Option<Spanned<String>>| said.as_ref().map(|said| said.trim().to_owned());
         is_asked.then(|| Self {
-            first_topic: text(&group.first_topic),
-            use_cases: text(&group.use_cases),
-            first_deliverable: group.first_deliverable.as_ref().map(|deliverable| DeliverableStatus {
-                title: deliverable.title.trim().to_owned(),
-                kind: deliverable.r#type,
-                url: deliverable.url.as_ref().map(ToString::to_string),
-            }),
+            first_topic: text(group.first_topic.as_ref()),
+            use_cases: text(group.use_cases.as_ref()),
+            first_deliverable: group.first_deliverable.as_deref().map(DeliverableStatus::of),
             overlaps: group
                 .overlaps
                 .iter()
                 .flatten()
                 .map(|overlap| FlaggedOverlap {
                     group: overlap.group.to_string(),
-                    differentiation: text(&overlap.differentiation),
+                    differentiation: text(overlap.differentiation.as_ref()),
                 })
                 .collect(),
             supported_by: group.supported_by.iter().map(ToString::to_string).collect(),

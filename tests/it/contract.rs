@@ -8,14 +8,15 @@ use tempfile::TempDir;
 
 use super::support::actor::acting;
 use super::support::community::{Community, PATH, put_to_the_vote};
+use super::support::full::full;
 use super::support::program::{mcpgov, mcpgov_command, read};
 use super::support::repository::TestRepository;
 
 const CLOCK: &str = "2026-08-19T13:37:00Z";
 
 /// Fields whose words machines tell apart.
-const WORDS: [&str; 9] =
-    [".schema", ".kind", ".state", ".outcome", ".effect", ".result", ".severity", ".class", ".method"];
+const WORDS: [&str; 10] =
+    [".schema", ".kind", ".state", ".outcome", ".effect", ".result", ".severity", ".class", ".method", ".verdict"];
 
 /// The path of each field, and what it is anywhere: a type, or a word.
 #[derive(Default)]
@@ -86,11 +87,15 @@ fn the_fields_of_every_report_are_a_contract() {
     let example = folder.path().join("example");
     let founded = asked(folder.path(), &["init", "--example", "example"]);
     let registry = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let groups = ["charts", "ballast", "tides"];
+    let full = full();
+    let of_one = [("charts", &*example), ("ballast", &example), ("tides", &example)]
+        .into_iter()
+        .chain([("atlas", full.repository.path()), ("charts", full.repository.path())])
+        .map(|(group, registry)| asked(registry, &["status", group]));
     for (name, shape) in [
         ("init", shape([founded])),
         ("status", shape([asked(&example, &["status"])])),
-        ("status_of_one", shape(groups.map(|group| asked(&example, &["status", group])))),
+        ("status_of_one", shape(of_one)),
         ("history", shape([asked(&example, &["history"])])),
         ("overlaps", shape([asked(&example, &["overlaps"]), asked(&example, &["overlaps", "charts"])])),
         ("migration", shape([mcpgov(registry, &["migration", "--format", "json"])])),

@@ -34,3 +34,4 @@ mod support;
 mod terminal;
 mod typed;
 mod unusual;
+mod whole;

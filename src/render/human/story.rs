@@ -13,7 +13,8 @@ use crate::registry::group::Kind;
 use crate::render::moment;
 use crate::render::options::{Options, Verbosity};
 use crate::render::text::visible;
-use crate::report::status::{DeliverableStatus, FlaggedOverlap, GroupReport, GroupStatus, ProposalStatus};
+use crate::report::record::DeliverableStatus;
+use crate::report::status::{FlaggedOverlap, GroupReport, GroupStatus, ProposalStatus};
 use crate::report::vote::VoteStatus;
 
 /// Writes the whole story of one group.
@@ -27,7 +28,7 @@ pub(super) fn story(report: &GroupReport, options: &Options, out: &mut dyn Write
     let kind = group.kind.map_or("group", Kind::words);
     writeln!(out, "{}", paint.title(&format!("{} ({kind} {})", visible(name), visible(&group.id))))?;
     writeln!(out, "{}", paint.state(&headline(group, report.status.at), group.state))?;
-    if let Some(summary) = &report.summary {
+    if let Some(summary) = &report.record.summary {
         writeln!(out)?;
         indented(out, &visible(summary.trim()), 0, options)?;
     }
@@ -89,7 +90,7 @@ fn facts(group: &GroupStatus, report: &GroupReport, options: &Options, out: &mut
     if !group.maintainers.is_empty() {
         field(out, "maintainers", &names(&group.maintainers), options)?;
     }
-    if let Some(channel) = &report.channel {
+    if let Some(channel) = &report.record.channel {
         field(out, "channel", channel, options)?;
     }
     if !group.formerly.is_empty() {
@@ -104,7 +105,7 @@ fn answers(proposal: &ProposalStatus, options: &Options, out: &mut dyn Write) ->
     for (label, text) in texts.into_iter().filter_map(|(label, text)| Some((label, text.as_ref()?))) {
         field(out, label, text, options)?;
     }
-    if let Some(DeliverableStatus { title, kind, url }) = &proposal.first_deliverable {
+    if let Some(DeliverableStatus { title, kind, url, .. }) = &proposal.first_deliverable {
         let parts = [kind.map(|kind| format!(" ({})", kind.name())), url.as_ref().map(|url| format!(", {url}"))];
         let rest: String = parts.into_iter().flatten().collect();
         field(out, "deliverable", &format!("{title}{rest}"), options)?;

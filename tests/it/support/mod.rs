@@ -2,6 +2,7 @@
 
 pub mod actor;
 pub mod community;
+pub mod full;
 pub mod json;
 pub mod keys;
 pub mod program;

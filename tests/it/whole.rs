@@ -1,0 +1,119 @@
+//! Status whole: all that a record holds, for people and machines.
+
+use serde_json::{Value, json};
+
+use super::support::community::Community;
+use super::support::full::{ATLAS, full};
+use super::support::program::json_at;
+
+const NOW: &str = "2026-03-10T12:00:00Z";
+
+fn told(community: &Community, group: &str) -> Value {
+    json_at(community.repository.path(), NOW, &["status", group])
+}
+
+#[test]
+fn places_people_and_work_are_told_as_the_record_has_them() {
+    let record = told(&full(), "atlas")["record"].clone();
+    assert_eq!(record["joining"], "Say hello in the channel.");
+    assert_eq!(record["links"][1], json!({"title": "Minutes on paper", "url": null}));
+    let barbara = json!({
+        "github": "barbara", "name": "Barbara Liskov", "affiliation": "CLU Works",
+        "term_ends": "2026-12-31", "term_over": false,
+    });
+    assert_eq!(record["facilitators"][0], barbara);
+    assert_eq!(record["facilitators"][1]["term_over"], true, "28 February is over");
+    let map = json!({"title": "The map", "type": "sep", "url": "https://example.org/map", "done": true});
+    assert_eq!(record["first_deliverable"], map);
+    assert_eq!(record["deliverables"][0]["done"], false);
+    assert_eq!(record["supports"][0]["title"], "SEP-7 Compasses");
+    assert_eq!(record["origin"]["acknowledged"], "2025-06-02");
+    assert_eq!(told(&full(), "charts")["record"]["retirement"]["note"], "One book is enough.");
+}
+
+#[test]
+fn relations_are_told_from_both_ends() {
+    let community = full();
+    let of = |group, relation: &str| {
+        let relations = told(&community, group)["relations"][relation].clone();
+        let named = |it: &Value| it["group"].as_str().expect("an id").to_owned();
+        relations.as_array().expect("a list").iter().map(named).collect::<Vec<_>>()
+    };
+    assert_eq!(of("atlas", "overlaps"), ["search"]);
+    assert_eq!(of("atlas", "overlapped_by"), ["search"]);
+    assert_eq!(of("atlas", "supported_by"), ["search"]);
+    assert_eq!(of("search", "led_to"), ["atlas"]);
+    assert_eq!(of("atlas", "led_to"), ["globes"]);
+    assert_eq!(of("atlas", "absorbed"), ["charts"]);
+    let charts = told(&community, "charts");
+    assert_eq!(charts["relations"]["goes_on_in"]["name"], "Atlas");
+    let flagged = &told(&community, "atlas")["relations"]["overlapped_by"][0];
+    assert_eq!((&flagged["differentiation"], &flagged["state"]), (&json!("Words."), &json!("active")));
+}
+
+#[test]
+fn an_overlap_with_an_earlier_id_is_one_with_the_group_that_bears_another_now() {
+    let community = full();
+    let text = community.text("groups/atlas.yaml") + "formerly: [atlas]\n";
+    community.repository.write("groups/book.yaml", &text);
+    community.repository.remove("groups/atlas.yaml");
+    community.repository.commit("Ada", "Rename atlas to book");
+    assert_eq!(told(&community, "search")["relations"]["overlaps"][0]["group"], "book");
+    assert_eq!(told(&community, "book")["relations"]["overlapped_by"][0]["group"], "search");
+}
+
+#[test]
+fn the_next_meeting_is_the_first_that_takes_place_and_is_not_over() {
+    let community = full();
+    let next = |at: &str| json_at(community.repository.path(), at, &["status", "atlas"])["meetings"].clone();
+    assert_eq!(next(NOW)[0]["next"]["starts"], "2026-03-19T19:00:00Z", "one is called off, the next one moved");
+    assert_eq!(next("2026-03-04T16:30:00Z")[0]["next"]["starts"], "2026-03-04T16:00:00Z", "while it goes on");
+    assert_eq!(next("2026-03-04T17:00:00Z")[0]["next"]["starts"], "2026-03-19T19:00:00Z", "once it is over");
+    assert_eq!(next("2026-12-17T00:00:00Z")[0]["next"], Value::Null, "behind its last day");
+    assert_eq!(next(NOW)[1]["next"], Value::Null, "it took place once");
+    assert_eq!(next(NOW)[0]["exceptions"][1]["moved_to"], "2026-03-19T15:00:00");
+}
+
+#[test]
+fn months_are_met_missed_or_do_not_count() {
+    let community = full();
+    let months = |at: &str| {
+        let status = json_at(community.repository.path(), at, &["status", "atlas"]);
+        let month = |it: &Value| format!("{} {}", it["month"].as_str().unwrap(), it["verdict"].as_str().unwrap());
+        status["expectations"]["months"].as_array().unwrap().iter().map(month).collect::<Vec<_>>()
+    };
+    // Adopted in January: that month does not count, nor does one that is not over.
+    assert_eq!(months(NOW), ["2026-01 not-counted", "2026-02 met", "2026-03 not-counted"]);
+    let later = ["2026-01 not-counted", "2026-02 met", "2026-03 missed", "2026-04 not-counted"];
+    assert_eq!(months("2026-04-01T00:00:00Z"), later);
+    let expectations = told(&community, "atlas")["expectations"].clone();
+    assert_eq!(expectations["months"][2]["lacks"], "no progress");
+    assert_eq!(expectations["months"][1]["meetings"][0]["attendees"][1]["name"], "Gerardus");
+    let requests = json!([
+        {"month": "2026-02", "note": "How far is sheet 2?", "open": false},
+        {"month": "2026-03", "note": null, "open": true},
+    ]);
+    assert_eq!(expectations["requests"], requests);
+}
+
+#[test]
+fn months_that_cannot_be_read_in_full_count_against_nobody() {
+    let community = full();
+    community.edit("Barbara", "groups/atlas.yaml", "{title: Sheet 2}", "Sheet 2");
+    let status = json_at(community.repository.path(), "2026-04-01T00:00:00Z", &["status", "atlas"]);
+    let verdicts = status["expectations"]["months"].as_array().unwrap().iter().map(|it| it["verdict"].clone());
+    assert!(verdicts.clone().count() > 2 && verdicts.into_iter().all(|it| it == "not-counted"), "{status:#}");
+}
+
+#[test]
+fn a_group_that_ended_is_measured_up_to_its_end_and_meets_no_more() {
+    let community = full();
+    let ended = format!("{ATLAS}retirement: {{reason: no-active-work}}\n");
+    community.repository.set_clock(1_778_000_000); // 5 May 2026
+    community.repository.commit_file("Ada", "groups/atlas.yaml", &ended);
+    let status = json_at(community.repository.path(), "2026-09-01T00:00:00Z", &["status", "atlas"]);
+    let months = status["expectations"]["months"].as_array().unwrap();
+    assert_eq!(months.last().unwrap()["month"], "2026-05");
+    assert_eq!(months[3]["verdict"], "missed", "April, the last whole month");
+    assert_eq!(status["meetings"][0]["next"], Value::Null);
+}
