@@ -1,6 +1,6 @@
 //! Whether an act would count, and leave a registry that is no worse than before: asked before anything is touched.
 
-use super::draft::{Draft, FileChange, SAY_ANEW};
+use super::draft::{Doing, Draft, FileChange, SAY_ANEW};
 use super::scene::Scene;
 use crate::clock::rfc3339;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -10,8 +10,8 @@ use crate::git::landing::{Blob, Change, Entry, Landing};
 use crate::judgement::shut_out::{shut_out, way_in};
 use crate::judgement::who::candidates;
 use crate::judgement::{Case, judge};
-use crate::lifecycle::act::{Act, Cast, EventKind};
-use crate::lifecycle::event::Event;
+use crate::lifecycle::act::{Act, Cast, EventKind, RegistryAct};
+use crate::lifecycle::event::{Event, What};
 use crate::lifecycle::expectations::Expectations;
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
@@ -73,7 +73,7 @@ pub(super) fn check(scene: &Scene<'_>, draft: Draft, will_be_signed: bool) -> Re
 /// Whether each month that is reported on meets what is expected of an active group, else what is missing.
 fn months(scene: &Scene<'_>, draft: &Draft, prospect: &Prospect) -> Vec<String> {
     let standing = &prospect.standing;
-    let active = standing.timeline(&draft.group).filter(|timeline| timeline.state == State::Active);
+    let active = draft.doing.timeline(standing).filter(|timeline| timeline.state == State::Active);
     let Some((timeline, kind)) = active.and_then(|timeline| Some((timeline, timeline.kind?))) else {
         return Vec::new();
     };
@@ -125,11 +125,11 @@ fn each_once<'a>(draft: &Draft, findings: impl Iterator<Item = &'a Diagnostic>) 
 /// The vetoes that an opening ends.
 fn ended_vetoes(scene: &Scene<'_>, draft: &Draft, after: &Standing) -> Vec<String> {
     let vetoes = |standing: &Standing| -> Vec<Login> {
-        let timeline = standing.timeline(&draft.group);
+        let timeline = draft.doing.timeline(standing);
         timeline.iter().flat_map(|timeline| &timeline.vetoes).map(|veto| veto.by.clone()).collect()
     };
     let still = vetoes(after);
-    let before = if draft.kind == EventKind::VoteOpened { vetoes(&scene.standing) } else { Vec::new() };
+    let before = if draft.doing.event() == Some(EventKind::VoteOpened) { vetoes(&scene.standing) } else { Vec::new() };
     let ended = before.into_iter().filter(|by| !still.contains(by));
     ended.map(|by| format!("the veto of {by} ends with the new vote: let them know")).collect()
 }
@@ -149,22 +149,33 @@ pub(super) fn would_count(
             None => {}
         }
     }
-    if draft.kind == EventKind::Restated && prospect.standing.timeline(&draft.group).is_some_and(leaves_words_void) {
+    let is_restated = draft.doing.event() == Some(EventKind::Restated);
+    if is_restated && draft.doing.timeline(&prospect.standing).is_some_and(leaves_words_void) {
         let message =
             format!("cannot {}: a part of it stands in the file already, and does not count there", draft.phrase());
         return Err(Error::new(message).hint(SAY_ANEW));
     }
-    let is_act = |event: &Event| event.kind() == Some(draft.kind);
-    if !prospect.events.iter().any(is_act) {
+    if !is_seen(&draft.doing, &prospect.events) {
         if draft.changes.iter().all(FileChange::is_nothing) {
             let message = format!("cannot {}: the file says so already, and that does not count", draft.phrase());
             let hint = "say it in other words, such as with a `--note`: whoever changes them says it anew";
             return Err(Error::new(message).hint(hint));
         }
-        let message = format!("history would not see that as `{}`", draft.kind);
+        let message = format!("history would not see that as `{}`", draft.doing.name());
         return Err(Error::new(message).hint("`mcpgov history` shows what it sees"));
     }
     Ok(prospect)
+}
+
+/// Whether history sees what a draft does: what changes in a file alone is no event.
+fn is_seen(doing: &Doing, events: &[Event]) -> bool {
+    match doing {
+        Doing::Event(_, kind) => events.iter().any(|event| event.kind() == Some(*kind)),
+        Doing::Content(..) => true,
+        Doing::Registry => {
+            events.iter().any(|event| matches!(event.what, What::Registry(RegistryAct::RosterChanged { .. })))
+        }
+    }
 }
 
 /// Whether the file of a group says of an ending other words than those that stand of it.
@@ -192,7 +203,7 @@ fn change(change: &FileChange) -> Change {
 
 /// Why a draft would be void, who may do it, and when.
 fn refusal(scene: &Scene<'_>, draft: &Draft, event: &Event, why: &Why) -> Error {
-    let timeline = scene.standing.timeline(&draft.group).or_else(|| former(scene, draft));
+    let timeline = draft.doing.timeline(&scene.standing).or_else(|| former(scene, draft));
     let over = timeline.and_then(|timeline| timeline.vote.as_ref()).map(|vote| rfc3339(vote.closes_at));
     let why_in_full = match (why, over) {
         (Why::Late, Some(over)) => format!("the vote was over at {over}"),
@@ -225,9 +236,11 @@ fn meant(scene: &Scene<'_>, draft: &Draft, act: &Act, timeline: Option<&Timeline
     let Standing { roster, .. } = &scene.standing;
     let constitution = scene.standing.constitution();
     let named = constitution.own_word_of(act).filter(|named| scene.actor().login() != Some(named))?;
-    let vote = timeline.and_then(|timeline| timeline.vote.as_ref()).filter(|_| draft.kind == EventKind::BallotCast);
+    let vote = timeline
+        .and_then(|timeline| timeline.vote.as_ref())
+        .filter(|_| draft.doing.event() == Some(EventKind::BallotCast));
     let vote = vote.map(|vote| vote.electorate.clone());
-    let able = vote.or_else(|| constitution.in_ones_own_name(draft.kind, roster))?;
+    let able = vote.or_else(|| constitution.in_ones_own_name(draft.doing.event()?, roster))?;
     if able.iter().any(|one| roster.same(one, named)) {
         return None;
     }
@@ -260,7 +273,7 @@ fn hint(scene: &Scene<'_>, draft: &Draft, why: &Why, timeline: Option<&Timeline>
         | Why::Prefilled
         | Why::OwnBallotStands
         | Why::EmptyElectorate
-        | Why::BurntRound(_) => Some(scene.instead(timeline?, draft.kind)),
+        | Why::BurntRound(_) => Some(scene.instead(timeline?, draft.doing.event()?)),
     }
 }
 
@@ -275,7 +288,11 @@ fn by_others(
     let roster = &scene.standing.roster;
     let mut able = who_may(scene, draft, timeline);
     able.retain(|person| !roster.same(person, &cast.entry) && !roster.same(person, me.1));
-    let names = [("GROUP", draft.group.as_str()), ("CHOICE", cast.choice.name()), ("LOGIN", cast.entry.as_str())];
+    let names = [
+        ("GROUP", draft.doing.group().map_or("", GroupId::as_str)),
+        ("CHOICE", cast.choice.name()),
+        ("LOGIN", cast.entry.as_str()),
+    ];
     let command = line("mcpgov vote cast GROUP CHOICE --voter LOGIN", &names);
     let recorded = (!able.is_empty()).then(|| format!("have {} record it, `{command}`", either(&able)));
     way_in(me, roster, recorded)
@@ -293,7 +310,8 @@ fn whom_to_ask(scene: &Scene<'_>, able: &[Login]) -> Option<String> {
 /// Who could do the same and have it count, of those with a role or a part in the group.
 fn who_may(scene: &Scene<'_>, draft: &Draft, timeline: Option<&Timeline>) -> Vec<Login> {
     let standing = &scene.standing;
-    if let Some(able) = standing.constitution().in_ones_own_name(draft.kind, &standing.roster) {
+    let named = draft.doing.event().and_then(|kind| standing.constitution().in_ones_own_name(kind, &standing.roster));
+    if let Some(able) = named {
         return able;
     }
     let Ok(ground) = scene.session.ground() else { return Vec::new() };

@@ -7,8 +7,7 @@ use crate::clock::from_seconds;
 use crate::error::{Error, Result};
 use crate::git::commit::CommitId;
 use crate::lifecycle::standing::Standing;
-use crate::registry::group::Group;
-use crate::registry::load::document;
+use crate::registry::load::say_the_same;
 
 /// A commit that was made, and where everything stands with it.
 pub(super) struct Made {
@@ -46,7 +45,7 @@ impl Run<'_> {
             );
         }
         let closes_at =
-            self.scene.standing.timeline(&draft.group).and_then(|it| it.vote.as_ref()).map(|vote| vote.closes_at);
+            draft.doing.timeline(&self.scene.standing).and_then(|it| it.vote.as_ref()).map(|vote| vote.closes_at);
         let (from, to) = (self.scene.now(), from_seconds(made.committed_at));
         if closes_at.is_some_and(|closes_at| from < closes_at && closes_at <= to) {
             return Err(Error::new("the window of the vote closed while the commit was made, so nothing is recorded"));
@@ -71,9 +70,7 @@ impl Run<'_> {
         let mut landed = draft.clone();
         for change in &mut landed.changes {
             let committed = self.repository.file_at(commit, &change.path)?;
-            let says = |bytes: &[u8]| document::<Group>(&change.path, bytes).value;
-            let meant = change.after.as_deref().map(|text| says(text.as_bytes()));
-            if committed.as_deref().map(says) != meant {
+            if !say_the_same(&change.path, committed.as_deref(), change.after.as_deref().map(str::as_bytes)) {
                 let message = format!("a hook made `{}` say something else, so nothing is recorded", change.path);
                 return Err(Error::new(message).hint("look at what the `pre-commit` hook of this clone does"));
             }

@@ -96,7 +96,7 @@ impl Run<'_> {
     /// Does the act; `None` where others pushed first, and everything is ready for another attempt.
     fn once(&self, plan: &dyn Fn(&Scene<'_>) -> Result<Plan>) -> Result<Option<ActReport>> {
         let checked = match plan(self.scene) {
-            Ok(Plan::Nothing { group, why }) => return self.unchanged(&group, why).map(Some),
+            Ok(Plan::Nothing { group, why }) => return self.unchanged(group.as_ref(), why).map(Some),
             Ok(Plan::Write(draft)) => self.check(draft),
             Err(error) => Err(error),
         };
@@ -176,7 +176,7 @@ impl Run<'_> {
     }
 
     /// Says that there is nothing to do; what an earlier run recorded and could not push is pushed where that is asked.
-    fn unchanged(&self, group: &GroupId, why: String) -> Result<ActReport> {
+    fn unchanged(&self, group: Option<&GroupId>, why: String) -> Result<ActReport> {
         let outcome = match self.how {
             How::Push(remote) => ActOutcome::Unchanged { pushed_to: self.push_what_is_left(remote.as_deref())? },
             How::Branch(name) => self.propose_what_is_left(group, name.as_deref())?,

@@ -11,8 +11,8 @@ use super::target::Target;
 use crate::error::{Error, Result};
 use crate::git::commit::CommitId;
 use crate::git::porcelain::Pushed;
-use crate::registry::group::Group;
-use crate::registry::load::document;
+use crate::place::MANIFEST_PATH;
+use crate::registry::load::say_the_same;
 use crate::registry::scalar::GroupId;
 use crate::report::act::{ActOutcome, ActReport};
 
@@ -20,18 +20,20 @@ use crate::report::act::{ActOutcome, ActReport};
 const ANOTHER_NAME: &str = "name another one with `--branch=<name>`";
 
 impl Run<'_> {
-    /// Pushes what was recorded of a group here before and is nowhere else, as a branch for a pull request.
-    pub(super) fn propose_what_is_left(&self, group: &GroupId, named: Option<&str>) -> Result<ActOutcome> {
+    /// Pushes what was recorded of a group, or of the registry, here before and is nowhere else, as a branch for a pull request.
+    pub(super) fn propose_what_is_left(&self, group: Option<&GroupId>, named: Option<&str>) -> Result<ActOutcome> {
         let git = &self.desk.git;
         let Some(home) = git.branch()? else { return Ok(ActOutcome::Unchanged { pushed_to: None }) };
         let into = Target::of(git, &home, None)?;
         let left = self.left_behind(&into)?;
-        let is_of_group = |theirs| Ok(self.repository.paths_between(&theirs, &self.scene.tip)?.contains(&group.path()));
-        if !left.map_or(Ok(false), is_of_group)? {
+        let path = group.map_or_else(|| MANIFEST_PATH.to_owned(), GroupId::path);
+        let is_about_it = |theirs| Ok(self.repository.paths_between(&theirs, &self.scene.tip)?.contains(&path));
+        if !left.map_or(Ok(false), is_about_it)? {
             return Ok(ActOutcome::Unchanged { pushed_to: None });
         }
         let remote = self.own_remote(&home, &into)?;
-        let branch = self.name_of_branch(named, &format!("{group}{}", self.of_actor()))?;
+        let branch =
+            self.name_of_branch(named, &format!("{}{}", group.map_or("registry", GroupId::as_str), self.of_actor()))?;
         let target = Target { remote, branch };
         self.push_branch(&self.scene.tip, &target)?;
         self.proposed(self.scene.tip.clone(), target, into)
@@ -53,7 +55,7 @@ impl Run<'_> {
         let (git, draft) = (&self.desk.git, &checked.draft);
         let into = Target::of(git, home, None)?;
         let remote = self.own_remote(home, &into)?;
-        let usual = format!("{}-{}{}", draft.kind, draft.group, self.of_actor());
+        let usual = format!("{}{}", draft.doing.slug(), self.of_actor());
         if named.is_none()
             && let Some(tip) = self.is_done_on(&usual, draft)
         {
@@ -61,7 +63,7 @@ impl Run<'_> {
             self.push_branch(&tip, &Target { remote, branch: usual.clone() })?;
             let why = format!("The branch {usual} does that already");
             let outcome = ActOutcome::Unchanged { pushed_to: None };
-            return Ok(self.told(None, &draft.group, why, outcome, &self.scene.standing));
+            return Ok(self.told(None, draft.doing.group(), why, outcome, &self.scene.standing));
         }
         let branch = self.name_of_branch(named, &usual)?;
         let target = Target { remote, branch };
@@ -126,11 +128,9 @@ impl Run<'_> {
     /// The end of a branch which has the files as a draft would leave them: the act was done there before.
     fn is_done_on(&self, branch: &str, draft: &Draft) -> Option<CommitId> {
         let tip = self.repository.resolve(&format!("refs/heads/{branch}")).ok()?;
-        let says = |path: &str, bytes: &[u8]| document::<Group>(path, bytes).value;
         let is_done = draft.changes.iter().all(|change| {
             let there = self.repository.file_at(&tip, &change.path).ok().flatten();
-            there.map(|bytes| says(&change.path, &bytes))
-                == change.after.as_ref().map(|text| says(&change.path, text.as_bytes()))
+            say_the_same(&change.path, there.as_deref(), change.after.as_deref().map(str::as_bytes))
         });
         is_done.then_some(tip)
     }

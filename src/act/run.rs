@@ -38,22 +38,22 @@ pub(super) struct Run<'a> {
 impl Run<'_> {
     pub(super) fn report(&self, checked: &Checked, outcome: ActOutcome, after: &Standing) -> ActReport {
         let Checked { draft, warnings, months, .. } = checked;
-        let report = self.told(Some(draft.kind.name()), &draft.group, draft.subject.clone(), outcome, after);
+        let report = self.told(Some(draft.doing.name()), draft.doing.group(), draft.subject.clone(), outcome, after);
         ActReport { warnings: warnings.clone(), months: months.clone(), ..report }
     }
 
     pub(super) fn told(
         &self,
         act: Option<&'static str>,
-        group: &GroupId,
+        group: Option<&GroupId>,
         subject: String,
         outcome: ActOutcome,
         standing: &Standing,
     ) -> ActReport {
-        let timeline = standing.timeline(group);
+        let timeline = group.and_then(|group| standing.timeline(group));
         ActReport {
             act,
-            group: group.to_string(),
+            group: group.map(ToString::to_string),
             by: self.scene.actor().to_string(),
             ident: self.scene.author.to_string(),
             at: self.scene.now(),

@@ -13,6 +13,7 @@ use crate::lifecycle::state::{State, Step};
 use crate::lifecycle::timeline::Timeline;
 use crate::prompt::{self, Choice, Length, Question};
 use crate::report::Report;
+use crate::report::next::NextStep;
 use crate::session::Session;
 use crate::words::hidden::harmless;
 use crate::words::shell;
@@ -46,29 +47,53 @@ impl<'a> Asked<'a> {
         Ok(Self { session, then, how, answers: RefCell::default() })
     }
 
-    fn standing(&self) -> Result<&Standing> {
+    /// Where everything stands, at the time of the act.
+    pub(super) fn standing(&self) -> Result<&Standing> {
         self.then.as_ref().unwrap_or(self.session).require_standing()
+    }
+
+    /// The group that is called `id`.
+    pub(super) fn timeline(&self, id: &str) -> Result<&Timeline> {
+        let standing = self.standing()?;
+        standing.timeline(id).ok_or_else(|| Session::no_group(standing, id))
+    }
+
+    /// What can be done with a group instead of changing what its file says.
+    pub(super) fn instead(&self, timeline: &Timeline) -> Result<String> {
+        Ok(NextStep::instead(timeline, EventKind::Amended, self.standing()?))
     }
 
     /// The group that was given, else one of those for which `kind` is possible.
     pub(super) fn group(&self, given: Option<&str>, kind: EventKind, verb: &str) -> Result<String> {
+        let constitution = self.standing()?.constitution();
+        self.group_that(given, verb, |timeline| {
+            let is_possible = !matches!(constitution.step(timeline.phase(), kind), Step::Void(_));
+            is_possible
+                && match kind {
+                    EventKind::BallotCast => timeline.is_open(),
+                    EventKind::Reported => timeline.state == State::Active,
+                    _ => true,
+                }
+        })
+    }
+
+    /// The group that was given, else one of those that are meant.
+    pub(super) fn group_that(
+        &self,
+        given: Option<&str>,
+        verb: &str,
+        is_meant: impl Fn(&Timeline) -> bool,
+    ) -> Result<String> {
         if let Some(given) = given {
             return Ok(given.to_owned());
         }
         let standing = self.standing()?;
-        let is_possible =
-            |timeline: &&Timeline| !matches!(standing.constitution().step(timeline.phase(), kind), Step::Void(_));
-        let is_meant = |timeline: &&Timeline| match kind {
-            EventKind::BallotCast => timeline.is_open(),
-            EventKind::Reported => timeline.state == State::Active,
-            _ => true,
-        };
         let groups = standing.groups().into_iter().filter(|timeline| timeline.file_exists);
         let shown = |timeline: &Timeline| {
             let name = timeline.group.name.as_ref().map(|name| format!(": {}", harmless(name))).unwrap_or_default();
             Choice { shown: format!("{}{name}, {}", timeline.id, timeline.state), value: timeline.id.to_string() }
         };
-        let options: Vec<_> = groups.filter(is_possible).filter(is_meant).map(shown).collect();
+        let options: Vec<_> = groups.filter(|timeline| is_meant(timeline)).map(shown).collect();
         if options.is_empty() {
             return Err(
                 Error::new(format!("there is no group to {verb}")).hint("`mcpgov status` shows where each stands")
@@ -81,8 +106,7 @@ impl<'a> Asked<'a> {
 
     /// Refuses what the state of a group that was given does not allow, before anything is asked about it.
     pub(super) fn refuse_unless_possible(&self, group: &str, kind: EventKind, verb: &str) -> Result<()> {
-        let standing = self.standing()?;
-        let timeline = standing.timeline(group).ok_or_else(|| Session::no_group(standing, group))?;
+        let (standing, timeline) = (self.standing()?, self.timeline(group)?);
         // What has ended so already can be said in other words.
         if timeline.state.is_closed() { Ok(()) } else { refuse_unless_possible(standing, timeline, kind, verb) }
     }

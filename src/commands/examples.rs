@@ -3,7 +3,7 @@
 use clap::Command;
 
 /// Command lines, those of a command together.
-pub const EXAMPLES: [&str; 42] = [
+pub const EXAMPLES: [&str; 48] = [
     "mcpgov init register",
     "mcpgov init --example harbour",
     "mcpgov validate",
@@ -37,6 +37,12 @@ pub const EXAMPLES: [&str; 42] = [
     "mcpgov rename security trust",
     "mcpgov facilitator add security ada --name 'Ada Example'",
     "mcpgov facilitator remove security ada",
+    "mcpgov meeting add security --title Call --starts 2026-12-02T11:00 --timezone Europe/London",
+    "mcpgov meeting add security --repeats 'every Wednesday'",
+    "mcpgov meeting call-off security --on 2026-12-23 --reason Holidays.",
+    "mcpgov meeting move security --on 2026-12-16 --to 15:00",
+    "mcpgov meeting move security working-session --on 2026-12-16 --to 2026-12-17T15:00 --minutes 90",
+    "mcpgov meeting end security --last 2027-06-30",
     "mcpgov report security --thread https://example.org/thread",
     "mcpgov report security --meeting 2026-10-14 --attendee ada:Engines --attendee grace",
     "mcpgov report security --progress 'Draft 3=https://example.org/draft'",

@@ -61,12 +61,12 @@ impl Add {
                     return Err(Error::new(message)
                         .hint(format!("change `name` and `affiliation` in `{}` by hand, and commit that", id.path())));
                 }
-                return Ok(Plan::Nothing { why: format!("{login} facilitates {id} already"), group: id });
+                return Ok(Plan::nothing(&id, format!("{login} facilitates {id} already")));
             }
             let (name, affiliation) = (self.name.as_deref(), self.affiliation.as_deref());
             let change = scene.edit(&id, |file| file.add_facilitator(login, name, affiliation))?;
             let subject = format!("Add {login} as a facilitator of {id}");
-            Ok(Plan::Write(Draft { kind: EventKind::FacilitatorAdded, group: id, changes: vec![change], subject }))
+            Ok(Plan::Write(Draft::event(EventKind::FacilitatorAdded, id, vec![change], subject)))
         })
     }
 }
@@ -95,7 +95,7 @@ impl Remove {
                 let why = format!("{login} does not facilitate {id}");
                 return match did_you_mean(login.as_str(), listed.iter().map(|one| one.github.as_str())) {
                     Some(meant) => Err(Error::new(why).hint(meant)),
-                    None => Ok(Plan::Nothing { why, group: id }),
+                    None => Ok(Plan::nothing(&id, why)),
                 };
             };
             if listed.iter().all(|one| is_meant(&one.github)) {
@@ -107,7 +107,7 @@ impl Remove {
             }
             let change = scene.edit(&id, |file| file.remove_facilitator(index))?;
             let subject = format!("Remove {login} as a facilitator of {id}");
-            Ok(Plan::Write(Draft { kind: EventKind::FacilitatorRemoved, group: id, changes: vec![change], subject }))
+            Ok(Plan::Write(Draft::event(EventKind::FacilitatorRemoved, id, vec![change], subject)))
         })
     }
 }

@@ -17,6 +17,7 @@ mod folder;
 pub mod history;
 pub mod init;
 pub mod man;
+pub mod meeting;
 pub mod migration;
 pub mod overlaps;
 pub mod propose;
@@ -60,6 +61,8 @@ pub enum Command {
     Rename(rename::Rename),
     #[command(subcommand)]
     Facilitator(facilitator::Facilitator),
+    #[command(subcommand)]
+    Meeting(meeting::Meeting),
     Report(report::Report),
     Request(request::Request),
     Whoami(whoami::Whoami),
@@ -108,6 +111,7 @@ impl Command {
             Self::Retire(command) => command.run(session),
             Self::Rename(command) => command.run(session),
             Self::Facilitator(command) => command.run(session),
+            Self::Meeting(command) => command.run(session),
             Self::Report(command) => command.run(session),
             Self::Request(command) => command.run(session),
             Self::Whoami(command) => command.run(session),

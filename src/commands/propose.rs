@@ -141,14 +141,14 @@ impl Propose {
 fn plan(scene: &Scene<'_>, id: &GroupId, proposal: &Proposal) -> Result<Plan> {
     let text = proposal.text();
     if scene.registry.groups.get(id).is_some_and(|document| document.file.text() == text) {
-        return Ok(Plan::Nothing { group: id.clone(), why: format!("{id} is proposed already") });
+        return Ok(Plan::nothing(id, format!("{id} is proposed already")));
     }
     refuse_taken(scene.registry, &scene.standing, id)?;
     scene.refuse_earlier_id(id, None)?;
     let name = proposal.name.as_deref().unwrap_or(id);
     let change = FileChange { path: id.path(), before: None, after: Some(text) };
     let subject = format!("Propose {} as {}", name.trim(), with_article(proposal.kind));
-    Ok(Plan::Write(Draft { kind: EventKind::Proposed, group: id.clone(), changes: vec![change], subject }))
+    Ok(Plan::Write(Draft::event(EventKind::Proposed, id.clone(), vec![change], subject)))
 }
 
 /// Refuses an id that is another group's; one that has ended comes back by a vote.

@@ -37,7 +37,7 @@ impl Rename {
         let timeline = scene.timeline(&self.group)?;
         let from = timeline.id.clone();
         if from == *to {
-            return Ok(Plan::Nothing { why: format!("The group is called {to} already"), group: from });
+            return Ok(Plan::nothing(&from, format!("The group is called {to} already")));
         }
         if scene.registry.groups.contains_key(to) {
             return Err(Error::new(format!("there is a group `{to}` already"))
@@ -61,6 +61,6 @@ impl Rename {
             }
         }
         let subject = format!("Rename {from} to {to}");
-        Ok(Plan::Write(Draft { kind: EventKind::Renamed, group: to.clone(), changes, subject }))
+        Ok(Plan::Write(Draft::event(EventKind::Renamed, to.clone(), changes, subject)))
     }
 }

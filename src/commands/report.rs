@@ -123,10 +123,10 @@ impl Report {
         let known = document.value.as_ref().and_then(|group| group.report_for(&month.to_string())).cloned();
         let change = scene.edit(&id, |file| self.enter(file, month, &known.unwrap_or_default()))?;
         if change.is_nothing() {
-            return Ok(Plan::Nothing { why: format!("The report of {id} for {month} says so already"), group: id });
+            return Ok(Plan::nothing(&id, format!("The report of {id} for {month} says so already")));
         }
         let subject = format!("Report what {id} did in {month}");
-        Ok(Plan::Write(Draft { kind: EventKind::Reported, group: id, changes: vec![change], subject }))
+        Ok(Plan::Write(Draft::event(EventKind::Reported, id, vec![change], subject)))
     }
 
     fn month_of(&self, scene: &Scene<'_>) -> Result<Month> {

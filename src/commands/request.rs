@@ -60,7 +60,7 @@ impl Request {
         match before.map(|before| (&before.note, &self.note)) {
             Some((before, asked)) if asked.is_none() || before == asked => {
                 let why = format!("A report of {id} for {month} is asked for already");
-                return Ok(Plan::Nothing { why, group: id });
+                return Ok(Plan::nothing(&id, why));
             }
             Some((Some(before), _)) => {
                 let message = format!("a report of `{id}` for {month} is asked for already: {before}");
@@ -71,6 +71,6 @@ impl Request {
         }
         let change = scene.edit(&id, |file| file.request(month, self.note.as_deref()))?;
         let subject = format!("Ask {id} for a report of {month}");
-        Ok(Plan::Write(Draft { kind: EventKind::ReportRequested, group: id, changes: vec![change], subject }))
+        Ok(Plan::Write(Draft::event(EventKind::ReportRequested, id, vec![change], subject)))
     }
 }

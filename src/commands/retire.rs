@@ -93,7 +93,7 @@ impl Retire {
             let note = self.note.as_deref();
             let change = scene.edit(&id, |file| file.retire(ending.reason, into.as_ref(), note))?;
             let subject = subject(&id, ending.reason, into.as_ref());
-            Ok(Plan::Write(Draft { kind: EventKind::Retired, group: id, changes: vec![change], subject }))
+            Ok(Plan::Write(Draft::event(EventKind::Retired, id, vec![change], subject)))
         })
     }
 
@@ -112,7 +112,7 @@ impl Retire {
             wanted.note = Some(note.clone());
         }
         if words(&wanted) == words(stands) {
-            return Ok(Plan::Nothing { why: format!("{id} is retired already"), group: id.clone() });
+            return Ok(Plan::nothing(id, format!("{id} is retired already")));
         }
         Plan::restate(id, &format!("the retirement of {id}"), scene.edit(id, |file| file.restate_retirement(&wanted))?)
     }

@@ -43,7 +43,7 @@ impl Reverse {
             let change = |scene: &Scene<'_>| scene.edit(&id, |file| file.reverse(&reason));
             if let Some(stands) = timeline.reversal().filter(|_| timeline.state == State::Reversed) {
                 return if folded(stands) == folded(&reason) {
-                    Ok(Plan::Nothing { why: format!("The approval of {id} is reversed already"), group: id })
+                    Ok(Plan::nothing(&id, format!("The approval of {id} is reversed already")))
                 } else {
                     Plan::restate(&id, &format!("the reversal of {id}"), change(scene)?)
                 };
@@ -51,7 +51,7 @@ impl Reverse {
             scene.refuse_unless_possible(timeline, EventKind::Reversed, "reverse")?;
             let change = change(scene)?;
             let subject = format!("Reverse the approval of {id}");
-            Ok(Plan::Write(Draft { kind: EventKind::Reversed, group: id, changes: vec![change], subject }))
+            Ok(Plan::Write(Draft::event(EventKind::Reversed, id, vec![change], subject)))
         })
     }
 }

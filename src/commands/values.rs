@@ -1,10 +1,13 @@
 //! What arguments of commands are made of.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use strum::{EnumMessage, VariantArray};
 
+use crate::registry::days;
 use crate::registry::scalar::{Login, Month, Url};
+use crate::registry::zone_names;
+use crate::registry::zones::Zone;
 
 /// A GitHub login, with or without the `@`, or the address of its profile.
 pub(super) fn login(text: &str) -> Result<Login, String> {
@@ -27,7 +30,56 @@ pub(super) fn month(text: &str) -> Result<Month, String> {
 
 /// A day.
 pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
-    text.parse().map_err(|_| "expected a day such as `2026-10-14`".to_owned())
+    text.trim().parse().map_err(|_| match days::day(text) {
+        Some(meant) => format!("write the day as `{meant}`"),
+        None => "expected a day such as `2026-10-14`".to_owned(),
+    })
+}
+
+/// A local time, in whole minutes or to the second.
+pub(super) fn local_time(text: &str) -> Result<NaiveDateTime, String> {
+    let plain = text.trim().replace(' ', "T");
+    let mut forms = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"].iter();
+    let read = forms.find_map(|form| NaiveDateTime::parse_from_str(&plain, form).ok());
+    read.ok_or_else(|| match days::local_time(text) {
+        Some(meant) => format!("write the local time, which the time zone makes a moment: `{}`", shown(meant)),
+        None => "expected a local time such as `2026-04-15T11:00`".to_owned(),
+    })
+}
+
+/// A local time as it is typed.
+pub(super) fn shown(at: NaiveDateTime) -> String {
+    at.format(if at.second() == 0 { "%Y-%m-%dT%H:%M" } else { "%Y-%m-%dT%H:%M:%S" }).to_string()
+}
+
+/// The length of a meeting, in minutes.
+pub(super) fn minutes(text: &str) -> Result<u32, String> {
+    let minutes = days::minutes(text.trim()).filter(|minutes| (1..=24 * 60).contains(minutes));
+    minutes.ok_or_else(|| "expected minutes such as `60`, a day's at most".to_owned())
+}
+
+/// Lower-case words with hyphens between them, as ids are made of.
+pub(super) fn kebab(text: &str) -> Result<String, String> {
+    let is_word =
+        |word: &str| !word.is_empty() && word.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit());
+    let text = text.trim();
+    if text.split('-').all(is_word) {
+        Ok(text.to_owned())
+    } else {
+        Err("expected lower-case words such as `working-session`".to_owned())
+    }
+}
+
+/// A time zone.
+pub(super) fn zone(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if Zone::known(text).is_some() {
+        return Ok(text.to_owned());
+    }
+    Err(match zone_names::likely(text) {
+        Some(meant) => format!("no time zone is called so: did you mean `{meant}`?"),
+        None => "expected a name of the IANA time zone database, such as `America/New_York`".to_owned(),
+    })
 }
 
 /// One of the values of `T` by its name; its documentation is the help.

@@ -68,7 +68,7 @@ impl Veto {
         };
         if let Some(veto) = timeline.vetoes.iter().find(|veto| veto.by == by) {
             if veto.reason.as_deref().is_some_and(|said| folded(said) == folded(reason)) {
-                return Ok(Plan::Nothing { why: format!("A veto of {by} on {id} stands already"), group: id });
+                return Ok(Plan::nothing(&id, format!("A veto of {by} on {id} stands already")));
             }
             let change = scene.edit(&id, |file| file.veto(&veto.entry, reason))?;
             return Plan::restate(&id, &format!("the veto of {by} on {id}"), change);
@@ -82,7 +82,7 @@ impl Veto {
         }
         let mine = scene.actor().login() == Some(&by);
         let subject = if mine { format!("Veto {id}") } else { format!("Record that {by} vetoes {id}") };
-        Ok(Plan::Write(Draft { kind: EventKind::Vetoed, group: id, changes: vec![change], subject }))
+        Ok(Plan::Write(Draft::event(EventKind::Vetoed, id, vec![change], subject)))
     }
 
     fn lift(&self, scene: &Scene<'_>, timeline: &Timeline) -> Result<Plan> {
@@ -100,7 +100,7 @@ impl Veto {
             let meant = self.by.as_ref().and_then(|by| did_you_mean(by.as_str(), stands.iter().copied()));
             return match meant {
                 Some(meant) => Err(Error::new(format!("no veto{whose} on `{id}` stands")).hint(meant)),
-                None => Ok(Plan::Nothing { why: format!("No veto{whose} on {id} stands"), group: id }),
+                None => Ok(Plan::nothing(&id, format!("No veto{whose} on {id} stands"))),
             };
         };
         if standing.next().is_some() {
@@ -123,6 +123,6 @@ impl Veto {
         } else {
             format!("Lift the veto of {} on {id}", veto.by)
         };
-        Ok(Plan::Write(Draft { kind: EventKind::VetoLifted, group: id, changes: vec![change], subject }))
+        Ok(Plan::Write(Draft::event(EventKind::VetoLifted, id, vec![change], subject)))
     }
 }

@@ -25,13 +25,13 @@ impl Withdraw {
             let timeline = scene.timeline(&self.group)?;
             let id = timeline.id.clone();
             if timeline.state == State::Withdrawn {
-                return Ok(Plan::Nothing { why: format!("The proposal of {id} is withdrawn already"), group: id });
+                return Ok(Plan::nothing(&id, format!("The proposal of {id} is withdrawn already")));
             }
             scene.refuse_unless_possible(timeline, EventKind::Withdrawn, "withdraw")?;
             let before = scene.document(&id)?.file.text().to_owned();
             let change = FileChange { path: id.path(), before: Some(before), after: None };
             let subject = format!("Withdraw the proposal of {id}");
-            Ok(Plan::Write(Draft { kind: EventKind::Withdrawn, group: id, changes: vec![change], subject }))
+            Ok(Plan::Write(Draft::event(EventKind::Withdrawn, id, vec![change], subject)))
         })
     }
 }

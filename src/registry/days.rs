@@ -5,7 +5,7 @@ use chrono::{DateTime, Datelike, Days, Months, NaiveDate, NaiveDateTime, NaiveTi
 use super::scalar::Window;
 
 /// The day that `text` says, where it can mean but one; of a month the last, since days like this end something.
-pub(super) fn day(text: &str) -> Option<NaiveDate> {
+pub fn day(text: &str) -> Option<NaiveDate> {
     let text = plain(text);
     let whole = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d.%m.%Y", "%d %B %Y", "%B %d %Y", "%d-%b-%Y"];
     let of_month = ["%d %B %Y", "%d %Y-%m", "%d %m/%Y"];
@@ -40,7 +40,7 @@ fn either_order(text: &str) -> Option<NaiveDate> {
 }
 
 /// The local time that `text` says: seconds may be missing, an offset is left off.
-pub(super) fn local_time(text: &str) -> Option<NaiveDateTime> {
+pub fn local_time(text: &str) -> Option<NaiveDateTime> {
     if let Ok(at) = DateTime::parse_from_rfc3339(text) {
         return Some(at.naive_local());
     }
@@ -67,7 +67,7 @@ fn plain(text: &str) -> String {
 }
 
 /// The whole minutes that `60 min`, `1h`, `1.5 hours` or `1:30` mean.
-pub(super) fn minutes(text: &str) -> Option<u32> {
+pub fn minutes(text: &str) -> Option<u32> {
     if let Some((hours, minutes)) = text.split_once(':') {
         return hours.parse::<u32>().ok()?.checked_mul(60)?.checked_add(minutes.parse().ok()?);
     }

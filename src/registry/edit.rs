@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::group::{Ballot, Choice, Group, HeldMeeting, Report, Retirement, RetirementReason, Reversal, Vote};
 use super::load::Document;
+use super::meeting::{Exception, Meeting};
 use super::scalar::{GroupId, Login, Month, Url};
 use crate::source::edit::{Edit, Order, Refusal, Step};
 
@@ -144,6 +145,44 @@ impl<'a> GroupEdit<'a> {
     /// Takes the facilitator at `index` off the list.
     pub fn remove_facilitator(&mut self, index: usize) -> Outcome {
         self.edit.remove_item(&[Step::Key("facilitators")], index)
+    }
+
+    /// Enters a meeting.
+    pub fn add_meeting(&mut self, meeting: &Value) -> Outcome {
+        self.edit.push(&[], "meetings", meeting, &order_of::<Group>())
+    }
+
+    /// Says of the meeting at `index` that an occurrence is not as its rule has it; what it said of that before is gone.
+    pub fn except(&mut self, index: usize, exception: &Exception) -> Outcome {
+        let meeting = [Step::Key("meetings"), Step::Item(index)];
+        let known = self.exceptions(index).position(|known| *known.on == *exception.on);
+        let Some((at, before)) = known.and_then(|at| Some((at, self.exceptions(index).nth(at)?.clone()))) else {
+            return self.edit.push(&meeting, "exceptions", &json!(exception), &order_of::<Meeting>());
+        };
+        let record = [meeting[0], meeting[1], Step::Key("exceptions"), Step::Item(at)];
+        self.say::<Exception>(&record, &json!(before), &json!(exception))
+    }
+
+    /// Takes out what the meeting at `index` says of the occurrences on these days; where that is all, nothing is left of it.
+    pub fn as_planned(&mut self, index: usize, is_meant: impl Fn(NaiveDate) -> bool) -> Outcome {
+        let meeting = [Step::Key("meetings"), Step::Item(index)];
+        let days: Vec<NaiveDate> = self.exceptions(index).map(|exception| *exception.on).collect();
+        if !days.is_empty() && days.iter().all(|day| is_meant(*day)) {
+            return self.edit.remove(&meeting, "exceptions");
+        }
+        let list = [meeting[0], meeting[1], Step::Key("exceptions")];
+        let meant = days.iter().enumerate().rev().filter(|(_, day)| is_meant(**day));
+        meant.map(|(at, _)| at).try_for_each(|at| self.edit.remove_item(&list, at))
+    }
+
+    /// Gives the meeting at `index` a last day; what was out of the ordinary after that goes.
+    pub fn end_meeting(&mut self, index: usize, last: NaiveDate) -> Outcome {
+        self.as_planned(index, |day| day > last)?;
+        self.edit.set(&[Step::Key("meetings"), Step::Item(index)], "ends", &json!(last), &order_of::<Meeting>())
+    }
+
+    fn exceptions(&self, meeting: usize) -> impl Iterator<Item = &Exception> {
+        self.group.meetings.get(meeting).into_iter().flat_map(|meeting| &meeting.exceptions).map(|one| &**one)
     }
 
     /// Enters conversations of a month.

@@ -81,6 +81,16 @@ pub fn document<T: Described>(path: &str, bytes: &[u8]) -> Document<T> {
     Document { file, value, problems, keys }
 }
 
+/// Whether two versions of the manifest, or of a group's file, say the same, however each is laid out.
+pub fn say_the_same(path: &str, one: Option<&[u8]>, other: Option<&[u8]>) -> bool {
+    fn same<T: Described + PartialEq>(path: &str, versions: [Option<&[u8]>; 2]) -> bool {
+        let [one, other] = versions.map(|bytes| bytes.map(|bytes| document::<T>(path, bytes).value));
+        one == other
+    }
+    let same = if path == MANIFEST_PATH { same::<Manifest> } else { same::<Group> };
+    same(path, [one, other])
+}
+
 /// Fewer groups than this are read faster than a thread is started.
 const WORTH_A_THREAD: usize = 16;
 

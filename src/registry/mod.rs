@@ -1,7 +1,7 @@
 //! What the files of a registry say.
 
 mod advice;
-mod days;
+pub mod days;
 pub mod edit;
 pub mod entries;
 pub mod group;
@@ -17,4 +17,5 @@ pub mod roster;
 pub mod said;
 pub mod scalar;
 pub mod schema;
+pub mod zone_names;
 pub mod zones;

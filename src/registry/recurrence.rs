@@ -10,6 +10,8 @@ mod days;
 mod meant;
 mod parts;
 
+pub use meant::likely;
+
 /// A rule, read. Local times throughout: the zone only says when `UNTIL` is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rule {

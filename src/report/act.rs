@@ -14,8 +14,8 @@ use crate::lifecycle::state::State;
 pub struct ActReport {
     /// What history calls it; `None` where there was nothing to do.
     pub act: Option<&'static str>,
-    /// The group, by the id that it has now.
-    pub group: String,
+    /// The group, by the id that it has now; `None` for an act on the registry.
+    pub group: Option<String>,
     /// Whose act it is, as the registry calls them.
     pub by: String,
     /// The name and mail address that are recorded.

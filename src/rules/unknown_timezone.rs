@@ -1,6 +1,6 @@
 use super::{Check, Findings, GroupContext, Rule};
-use crate::registry::zones::{self, Zone};
-use crate::words::suggestion::nearest;
+use crate::registry::zone_names::likely;
+use crate::registry::zones::Zone;
 
 pub(super) const RULE: Rule = Rule::error("a meeting is in a time zone that does not exist", Check::Group(check));
 
@@ -8,7 +8,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     for (index, meeting) in view.group.meetings.iter().enumerate() {
         let zone = &meeting.timezone;
         if Zone::known(zone).is_none() {
-            let help = match meant(zone) {
+            let help = match likely(zone) {
                 Some(known) => format!("write `timezone: {known}`"),
                 None => "use a name of the IANA time zone database, such as `America/New_York`".to_owned(),
             };
@@ -18,68 +18,6 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
                 .help(help)
                 .field(format!("meetings.{index}.timezone"))
                 .about(&*meeting.title);
-        }
-    }
-}
-
-/// The zone that somebody most likely means: by what people call it, by its city, or by a slip in its name.
-fn meant(said: &str) -> Option<String> {
-    let folded = said.trim().to_lowercase().replace(['_', '-'], " ");
-    let plain = folded.trim_end_matches(" time").trim_end_matches(" standard").trim_end_matches(" daylight");
-    let known = USUAL.iter().find(|(names, _)| names.contains(&plain)).map(|(_, zone)| (*zone).to_owned());
-    known.or_else(|| {
-        // Only zones that are named for a place: abbreviations are near to each other and hours apart.
-        let places: Vec<String> = zones::names().into_iter().filter(|name| name.contains('/')).collect();
-        let city =
-            |zone: &&String| zone.rsplit('/').next().is_some_and(|city| city.replace('_', " ").to_lowercase() == plain);
-        let slip = || {
-            let near = nearest(said, places.iter().map(String::as_str))?;
-            (strsim::levenshtein(&said.to_lowercase(), &near.to_lowercase()) <= SLIP).then(|| near.to_owned())
-        };
-        places.iter().find(city).cloned().or_else(slip)
-    })
-}
-
-/// As many letters are a slip; more make another place.
-const SLIP: usize = 2;
-
-/// What people call zones. Abbreviations of North America and Europe are meant as those who use them most mean them.
-const USUAL: [(&[&str], &str); 14] = [
-    (&["pacific", "pt", "pst", "pdt", "us/pacific", "san francisco", "seattle"], "America/Los_Angeles"),
-    (&["mountain", "mt", "mst", "mdt"], "America/Denver"),
-    (&["central", "ct", "cdt"], "America/Chicago"),
-    (&["eastern", "et", "est", "edt", "boston", "washington"], "America/New_York"),
-    (&["uk", "british", "bst", "british summer", "england"], "Europe/London"),
-    (&["cet", "cest", "central european", "gmt+1", "utc+1", "germany"], "Europe/Berlin"),
-    (&["eet", "eest", "eastern european", "gmt+2", "utc+2"], "Europe/Helsinki"),
-    (&["wet", "west", "western european", "portugal"], "Europe/Lisbon"),
-    (&["indian", "india", "utc+5:30", "gmt+5:30", "bangalore"], "Asia/Kolkata"),
-    (&["jst", "japan", "utc+9", "gmt+9"], "Asia/Tokyo"),
-    (&["china", "beijing", "utc+8", "gmt+8"], "Asia/Shanghai"),
-    (&["aest", "aedt", "australian eastern"], "Australia/Sydney"),
-    (&["nzst", "nzdt", "new zealand"], "Pacific/Auckland"),
-    (&["z", "zulu", "utc+0", "gmt+0", "coordinated universal", "greenwich mean"], "UTC"),
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_people_call_a_zone_is_offered_and_never_an_unlikely_place() {
-        for (said, zone) in [
-            ("Pacific Time", Some("America/Los_Angeles")),
-            ("PT", Some("America/Los_Angeles")),
-            ("Eastern Standard Time", Some("America/New_York")),
-            ("GMT+1", Some("Europe/Berlin")),
-            ("Central European Time", Some("Europe/Berlin")),
-            ("New York", Some("America/New_York")),
-            ("london", Some("Europe/London")),
-            ("America/NewYork", Some("America/New_York")),
-            ("Somewhere", None),
-            ("IST", None),
-        ] {
-            assert_eq!(meant(said).as_deref(), zone, "{said}");
         }
     }
 }

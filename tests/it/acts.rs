@@ -9,5 +9,6 @@ mod interrupted;
 mod life;
 mod long;
 mod lost;
+mod meetings;
 mod pushes;
 mod refusals;

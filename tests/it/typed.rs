@@ -21,12 +21,15 @@ const FILLINGS: [&str; 9] = [
     "--thread https://example.org/a",
 ];
 /// What people are told to put something for, and something.
-const WORDS: [(&str, &str); 6] = [
+const WORDS: [(&str, &str); 9] = [
     ("GROUP", "maps"),
     ("URL", "https://example.org/a"),
     ("REASON", "completed"),
     ("CHOICE", "approve"),
     ("MONTH", "2026-10"),
+    ("DAY", "2026-10-14"),
+    ("TIME", "2026-10-14T11:00"),
+    ("ZONE", "Europe/Berlin"),
     ("SINCE", "2026-10-14T10:00:00Z"),
 ];
 

@@ -128,7 +128,7 @@ impl Cast {
             Choice::Abstain => format!("Abstain in the vote on {id}"),
             _ => format!("Vote to {} {id}", choice.name()),
         };
-        Ok(Plan::Write(Draft { kind: EventKind::BallotCast, group: id, changes: vec![change], subject }))
+        Ok(Plan::Write(Draft::event(EventKind::BallotCast, id, vec![change], subject)))
     }
 
     /// Says otherwise why a ballot that stands says what it says; what is not given stays as it stands, but for where an
@@ -144,7 +144,7 @@ impl Cast {
                 .map(|by| format!(", as recorded by {by}; with a `--reason` it becomes their own"))
                 .unwrap_or_default();
             let why = format!("The ballot of {voter} on {id} says {} already{recorded}", stands.choice.name());
-            return Ok(Plan::Nothing { group: id.clone(), why });
+            return Ok(Plan::nothing(id, why));
         }
         let change = scene.edit(id, |file| file.cast(&stands.entry, stands.choice, reason, source))?;
         Plan::restate(id, &format!("the ballot of {voter} on {id}"), change)

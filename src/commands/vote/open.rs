@@ -31,11 +31,11 @@ impl Open {
             let closes_at =
                 timeline.vote.as_ref().map(|vote| crate::clock::rfc3339(vote.closes_at)).unwrap_or_default();
             let why = format!("A vote on {id} is open already, until {closes_at}");
-            return Ok(Plan::Nothing { group: id, why });
+            return Ok(Plan::nothing(&id, why));
         }
         let electors = scene.standing.constitution().electorate(&scene.standing.roster);
         let change = scene.edit(&id, |file| file.open_vote(round, electors))?;
         let subject = if round == 1 { format!("Open the vote on {id}") } else { format!("Open vote {round} on {id}") };
-        Ok(Plan::Write(Draft { kind: EventKind::VoteOpened, group: id, changes: vec![change], subject }))
+        Ok(Plan::Write(Draft::event(EventKind::VoteOpened, id, vec![change], subject)))
     }
 }

@@ -1,4 +1,7 @@
+use proptest::prelude::*;
+
 use super::super::load::document;
+use super::super::meeting::Change;
 use super::*;
 
 const GROUP: &str = "\
@@ -126,4 +129,69 @@ fn a_rename_keeps_the_earlier_id_and_other_groups_follow() {
         followed,
         GROUP.replace("- group: auth", "- group: identity").replace("[auth, maps]", "[identity, maps]")
     );
+}
+
+/// A file with two meetings, the second laid out in some way.
+fn with_meetings() -> impl Strategy<Value = String> {
+    let first = "  # the first\n  - id: calls # daily\n    title: Calls\n    starts: 2026-04-15T11:00:00\n    timezone: UTC\n    minutes: 60\n";
+    let second = "title: Work\n    starts: 2026-04-15T11:00:00\n    timezone: UTC\n    minutes: 60 # an hour\n    repeats: FREQ=DAILY\n";
+    let flow =
+        "  - {title: Work, starts: 2026-04-15T11:00:00, timezone: UTC, minutes: 60, repeats: FREQ=DAILY} # flow\n";
+    let more = ["", "    # so far\n    exceptions: []\n", "    notes: https://example.org/notes\n"];
+    let layouts: Vec<String> = more.iter().map(|more| format!("  - {second}{more}")).chain([flow.to_owned()]).collect();
+    (prop::sample::select(layouts), prop::bool::ANY, prop::bool::ANY).prop_map(move |(work, is_last, crlf)| {
+        let behind = if is_last { "" } else { "# the vote\nvote: {}\n" };
+        let text = format!("{GROUP}meetings:\n{first}{work}{behind}");
+        if crlf { text.replace('\n', "\r\n") } else { text }
+    })
+}
+
+fn what_becomes_of_a_day() -> impl Strategy<Value = Option<Change>> {
+    let called_off = prop::sample::select(&["Holiday.", "no: # why", "a\nb"][..])
+        .prop_map(|reason| Some(Change::CalledOff { called_off: reason.to_owned() }));
+    let moved = (0..3u32).prop_map(|hour| {
+        let moved_to =
+            NaiveDate::from_ymd_opt(2026, 6, 1).and_then(|day| day.and_hms_opt(hour, 30, 0)).expect("a time");
+        Some(Change::Moved { moved_to, minutes: (hour > 0).then_some(90) })
+    });
+    prop_oneof![called_off, moved, Just(None)]
+}
+
+proptest! {
+    #[test]
+    fn exceptions_are_what_was_said_last_of_each_day_and_nothing_else_changes(
+        text in with_meetings(),
+        acts in prop::collection::vec((1..5u32, what_becomes_of_a_day()), 1..9),
+        last in 1..6u32,
+    ) {
+        let day = |number| NaiveDate::from_ymd_opt(2026, 5, number).expect("a day");
+        let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+        let (mut now, mut expected) = (text.clone(), BTreeMap::new());
+        let said = |text: &str| -> BTreeMap<NaiveDate, Change> {
+            let group = document::<Group>("groups/atlas.yaml", text.as_bytes()).value.expect("readable");
+            group.meetings[1].exceptions.iter().map(|one| (*one.on, one.change.clone())).collect()
+        };
+        for (number, change) in acts {
+            let on = day(number);
+            now = match change {
+                Some(change) => {
+                    expected.insert(on, change.clone());
+                    edited(&now, |file| file.except(1, &Exception { on: on.into(), change, note: None }))
+                }
+                None => {
+                    expected.remove(&on);
+                    edited(&now, |file| file.as_planned(1, |day| day == on))
+                }
+            };
+            prop_assert_eq!(&said(&now), &expected);
+        }
+        now = edited(&now, |file| file.end_meeting(1, day(last)));
+        expected.retain(|on, _| *on <= day(last));
+        prop_assert_eq!(said(&now), expected);
+        prop_assert_eq!(now.contains('\r'), text.contains('\r'));
+        let is_kept = |line: &&String| !line.contains("{title: Work") && !line.contains("exceptions: []");
+        for line in lines(&text).iter().filter(is_kept) {
+            prop_assert!(lines(&now).contains(line), "{line} is lost in {now}");
+        }
+    }
 }

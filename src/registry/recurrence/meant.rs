@@ -1,7 +1,7 @@
 //! What somebody means who says in words, or in another notation, how often a meeting is.
 
 /// The rule that somebody most likely means who says `rule` in words, or in another notation.
-pub(super) fn likely(rule: &str) -> Option<String> {
+pub fn likely(rule: &str) -> Option<String> {
     let upper = rule.trim().to_uppercase();
     let upper = upper.strip_prefix("RRULE:").unwrap_or(&upper);
     let (mut frequency, mut interval, mut days, mut others) = (None, None, Vec::new(), Vec::new());

@@ -1,0 +1,169 @@
+//! Which meeting, and which of its days: found, or asked for.
+
+use chrono::{Days, NaiveDate};
+use clap::Args;
+
+use crate::act::draft::{ContentKind, Doing, Draft, FileChange, Plan};
+use crate::act::scene::Scene;
+use crate::commands::asked::Asked;
+use crate::error::{Error, Result};
+use crate::lifecycle::act::EventKind;
+use crate::lifecycle::timeline::Timeline;
+use crate::prompt::Choice;
+use crate::registry::group::Group;
+use crate::registry::load::Document;
+use crate::registry::meeting::{Meeting, Occurrence};
+use crate::registry::scalar::GroupId;
+use crate::words::list::list;
+use crate::words::shell::line;
+use crate::words::suggestion::did_you_mean;
+
+/// So many occurrences are offered.
+const OFFERED: usize = 12;
+
+/// Which meeting of which group.
+#[derive(Debug, Clone, Args)]
+pub struct Which {
+    /// The group; asked at a terminal, as is whatever else is missing
+    pub(super) group: Option<String>,
+    /// Which of its meetings, by id or title, where it has several
+    pub(super) meeting: Option<String>,
+}
+
+/// The same, where nothing is missing any more.
+pub(super) struct Named {
+    pub(super) group: String,
+    meeting: Option<String>,
+}
+
+impl Which {
+    /// Asks for what is missing; `verb` is what is done to the meeting.
+    pub(super) fn asked(&self, asked: &Asked<'_>, verb: &str, is_asking: bool) -> Result<Named> {
+        let group = asked.group_that(self.group.as_deref(), verb, |timeline| {
+            !timeline.state.is_closed() && !timeline.group.meetings.is_empty()
+        })?;
+        let mut meeting = self.meeting.clone();
+        if is_asking && meeting.is_none() {
+            let timeline = asked.timeline(&group)?;
+            refuse_ended(timeline, &asked.instead(timeline)?)?;
+            if let several @ [_, _, ..] = &*timeline.group.meetings {
+                let slugs: Vec<String> = several.iter().map(|meeting| meeting.slug()).collect();
+                let option = |slug: &String| Choice { shown: slug.clone(), value: slug.clone() };
+                let options = slugs.iter().map(|slug| (option(slug), slug.as_str())).collect();
+                meeting = Some(asked.one_of("Which meeting?", "", options)?);
+            }
+        }
+        Ok(Named { group, meeting })
+    }
+}
+
+impl Named {
+    /// Asks for the day of an occurrence, of those that are to come.
+    pub(super) fn day(&self, asked: &Asked<'_>, question: &str) -> Result<NaiveDate> {
+        let timeline = asked.timeline(&self.group)?;
+        let (_, meeting) = self.among(&timeline.id, &timeline.group)?;
+        // A day before this one, as somewhere it is yesterday still.
+        let today = asked.standing()?.at.date_naive();
+        let first = today.checked_sub_days(Days::new(1)).unwrap_or(today);
+        let to_come = meeting.occurrences().filter(|it| it.slot.date() >= first).take(OFFERED);
+        let to_come: Vec<Occurrence<'_>> = to_come.collect();
+        let days: Vec<String> = to_come.iter().map(|it| it.slot.date().to_string()).collect();
+        if to_come.is_empty() {
+            return Err(Error::new(format!("`{}` of `{}` has no meeting to come", *meeting.title, timeline.id))
+                .hint("name the day with `--on`, where one that is past is meant"));
+        }
+        let choices = to_come.iter().map(|it| Choice { shown: shown(it), value: it.slot.date() });
+        asked.one_of(question, "--on=", choices.zip(days.iter().map(String::as_str)).collect())
+    }
+
+    /// The meeting in the group's file, with its place there.
+    pub(super) fn found<'a>(&self, id: &GroupId, document: &'a Document<Group>) -> Result<(usize, &'a Meeting)> {
+        let path = document.file.path();
+        let unreadable = || Error::new(format!("`{path}` cannot be read"));
+        self.among(id, document.value.as_ref().ok_or_else(unreadable)?)
+    }
+
+    fn among<'a>(&self, id: &GroupId, group: &'a Group) -> Result<(usize, &'a Meeting)> {
+        let meetings = || group.meetings.iter().map(|meeting| &**meeting).enumerate();
+        let slugs: Vec<String> = meetings().map(|(_, meeting)| meeting.slug()).collect();
+        let all: Vec<String> = slugs.iter().map(|slug| format!("`{slug}`")).collect();
+        let Some(wanted) = &self.meeting else {
+            return match (meetings().next(), slugs.len()) {
+                (Some(only), 1) => Ok(only),
+                (None, _) => Err(Error::new(format!("`{id}` has no meetings")).hint(format!(
+                    "`{}` enters one",
+                    line("mcpgov meeting add GROUP --title TITLE --starts TIME --timezone ZONE", &[("GROUP", id)])
+                ))),
+                _ => Err(Error::new(format!("`{id}` has several meetings"))
+                    .hint(format!("name one of {}", list(&all, "and")))),
+            };
+        };
+        let is_meant =
+            |meeting: &Meeting| meeting.slug() == *wanted || meeting.title.eq_ignore_ascii_case(wanted.trim());
+        meetings().find(|(_, meeting)| is_meant(meeting)).ok_or_else(|| {
+            let near = did_you_mean(wanted, slugs.iter().map(String::as_str));
+            let error = Error::new(format!("`{id}` has no meeting `{wanted}`"));
+            match near {
+                Some(near) => error.hint(near),
+                None if all.is_empty() => error,
+                None => error.hint(format!("it has {}", list(&all, "and"))),
+            }
+        })
+    }
+}
+
+/// The occurrence that a meeting's rule gives on `day`.
+pub(super) fn occurrence(meeting: &Meeting, day: NaiveDate) -> Result<Occurrence<'_>> {
+    let (mut before, mut after) = (None, None);
+    for it in meeting.occurrences() {
+        match it.slot.date() {
+            slot if slot == day => return Ok(it),
+            slot if slot < day => before = Some(slot),
+            slot => {
+                after = Some(slot);
+                break;
+            }
+        }
+    }
+    let moved_here = meeting.exceptions.iter().map(|exception| *exception.on).find(|on| {
+        let there = meeting.occurrences().take_while(|it| it.slot.date() <= *on).find(|it| it.slot.date() == *on);
+        there.is_some_and(|it| it.starts.date() == day)
+    });
+    let message = format!("`{}` does not meet on {}", *meeting.title, day.format("%A, %-d %B %Y"));
+    let near: Vec<String> = before.into_iter().chain(after).map(|day| format!("`--on {day}`")).collect();
+    Err(Error::new(message).hint(match moved_here {
+        Some(on) => format!("what meets then is that of {on}, moved: `--on {on}`"),
+        None => format!("the nearest is {}", list(&near, "or")),
+    }))
+}
+
+/// An occurrence, for whoever chooses one.
+fn shown(it: &Occurrence<'_>) -> String {
+    let slot = it.slot.format("%a %-d %b %Y, %H:%M");
+    match it.called_off() {
+        Some(_) => format!("{slot}, called off"),
+        None if it.starts != it.slot => format!("{slot}, moved to {}", it.starts.format("%a %-d %b, %H:%M")),
+        None => slot.to_string(),
+    }
+}
+
+/// Refuses to change the meetings of a group that has ended, since none of them takes place.
+pub(super) fn refuse_ended(timeline: &Timeline, instead: &str) -> Result<()> {
+    if !timeline.state.is_closed() {
+        return Ok(());
+    }
+    let message = format!("`{}` is {}, so it does not meet", timeline.id, timeline.state);
+    Err(Error::new(message).hint(instead))
+}
+
+/// The group of an act on its meetings, and its file.
+pub(super) fn file(scene: &Scene<'_>, group: &str) -> Result<(GroupId, Document<Group>)> {
+    let timeline = scene.timeline(group)?;
+    refuse_ended(timeline, &scene.instead(timeline, EventKind::Amended))?;
+    Ok((timeline.id.clone(), scene.document(&timeline.id)?))
+}
+
+/// Writes what is done to a meeting.
+pub(super) fn write(id: GroupId, kind: ContentKind, change: FileChange, subject: String) -> Plan {
+    Plan::Write(Draft { doing: Doing::Content(id, kind), changes: vec![change], subject })
+}
