@@ -3,7 +3,7 @@
 use clap::Command;
 
 /// Command lines, those of a command together.
-pub const EXAMPLES: [&str; 48] = [
+pub const EXAMPLES: &[&str] = &[
     "mcpgov init register",
     "mcpgov init --example harbour",
     "mcpgov validate",
@@ -16,6 +16,9 @@ pub const EXAMPLES: [&str; 48] = [
     "mcpgov history --format json",
     "mcpgov audit",
     "mcpgov audit --since CHECKPOINT",
+    "mcpgov agenda",
+    "mcpgov agenda --mine",
+    "mcpgov agenda --for ada --days 7",
     "mcpgov calendar security",
     "mcpgov overlaps",
     "mcpgov overlaps security",

@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::report::Report;
 use crate::session::Session;
 
+pub mod agenda;
 mod asked;
 pub mod audit;
 pub mod calendar;
@@ -20,6 +21,7 @@ pub mod man;
 pub mod meeting;
 pub mod migration;
 pub mod overlaps;
+mod person;
 pub mod propose;
 pub mod recording;
 pub mod rename;
@@ -47,6 +49,7 @@ pub enum Command {
     Status(status::Status),
     History(history::History),
     Audit(audit::Audit),
+    Agenda(agenda::Agenda),
     Calendar(calendar::Calendar),
     Overlaps(overlaps::Overlaps),
     Migration(migration::Migration),
@@ -100,6 +103,7 @@ impl Command {
             Self::Status(command) => command.run(session),
             Self::History(command) => command.run(session),
             Self::Audit(command) => command.run(session),
+            Self::Agenda(command) => command.run(session),
             Self::Calendar(command) => command.run(session),
             Self::Overlaps(command) => command.run(session),
             Self::Migration(command) => command.run(session),

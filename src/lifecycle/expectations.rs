@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::constitution::Constitution;
-use super::constitution::expected::{Due, MonthShown};
+use super::constitution::expected::{Due, MonthShown, Work};
 use super::state::State;
 use super::timeline::Timeline;
 use crate::clock::Timestamp;
@@ -38,6 +38,7 @@ pub struct Expectations<'a> {
     counted: (Month, Month),
     roster: &'a Roster,
     constitution: &'static dyn Constitution,
+    now: Timestamp,
 }
 
 impl<'a> Expectations<'a> {
@@ -55,7 +56,7 @@ impl<'a> Expectations<'a> {
         let this_month = Month::of(now);
         let first_report = reports.keys().next().copied().unwrap_or(this_month);
         let first = activated.map_or(first_report, |activated| first_report.max(activated.next()));
-        Self { group, kind, reports, counted: (first, this_month), roster, constitution }
+        Self { group, kind, reports, counted: (first, this_month), roster, constitution, now }
     }
 
     /// Whether nothing was ever reported, so that no month counts yet.
@@ -99,6 +100,19 @@ impl<'a> Expectations<'a> {
     /// What is expected of the group's kind, in a sentence.
     pub fn expected(&self) -> &'static str {
         self.constitution.expected(self.kind)
+    }
+
+    /// What the reports lack now.
+    pub fn work(&self) -> Work {
+        let (first, this_month) = self.counted;
+        let lacks = |month: &Month| *month >= first && !self.has_no_reports() && self.shortfall(*month).is_some();
+        let asked = open_requests(self.group, self.now).filter_map(|(key, _)| key.month());
+        Work {
+            asked: asked.filter(|month| *month <= this_month).collect(),
+            at_risk: Some(this_month).filter(lacks),
+            missed: Some(this_month.previous()).filter(|month| self.verdict(*month) == Verdict::Missed),
+            retirement: self.due_for_retirement(),
+        }
     }
 
     /// Whether, and why, the group is due for retirement.

@@ -1,7 +1,7 @@
 //! What can be done next with a group, and by whom.
 
-use crate::registry::group::Kind;
-use crate::registry::scalar::{GroupId, Login};
+use crate::registry::group::{Kind, RetirementReason};
+use crate::registry::scalar::{GroupId, Login, Month};
 
 /// A next step: who can take it, and what they can do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +32,26 @@ pub enum Who {
     Facilitators(Vec<Login>),
 }
 
+impl Who {
+    /// Everybody who can, as far as they are known by name.
+    pub fn people(&self) -> &[Login] {
+        match self {
+            Self::Anyone => &[],
+            Self::Office { people, .. } | Self::Electors(people) | Self::Facilitators(people) => people,
+        }
+    }
+
+    /// The words for one of them.
+    pub fn role(&self) -> &'static str {
+        match self {
+            Self::Anyone => "anyone",
+            Self::Office { words, .. } => words,
+            Self::Electors(_) => "an elector",
+            Self::Facilitators(_) => "a facilitator",
+        }
+    }
+}
+
 /// What can be done next with a group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Suggested {
@@ -41,14 +61,28 @@ pub enum Suggested {
     CallAnotherVote,
     /// Cast the ballots that are pending.
     CastBallots,
+    /// See what comes of a vote in which every ballot is cast.
+    SeeTheResult,
     /// Lift the veto.
     LiftVeto,
     /// Report what the group did this month.
     Report(Kind),
-    /// End an active group.
-    Retire,
+    /// Report what the group did in a month.
+    ReportOf(Kind, Month),
+    /// Give the status update that was asked for in a month.
+    Answer(Kind, Month),
+    /// Say who follows a facilitator whose term ends.
+    SayWhoFollows,
+    /// Find somebody for a group that nobody facilitates.
+    FindFacilitator,
+    /// Hold a meeting.
+    Meet,
+    /// End an active group, for the reason for which it is due.
+    Retire(Option<RetirementReason>),
     /// Propose a withdrawn group anew.
     ProposeAnew(Kind),
     /// Bring the deleted file back.
     RestoreFile,
+    /// Make the file readable again.
+    MendFile,
 }

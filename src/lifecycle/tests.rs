@@ -18,6 +18,7 @@ use crate::tale::people::ident;
 use crate::tale::scenario::{Branch, Scenario, time};
 use crate::tale::texts::{FICTION, MANIFEST, MODERATORS, NO_VETO, PATH, SEARCH, VETO, under};
 
+mod agenda;
 mod amendments;
 mod apart;
 mod attribution;

@@ -202,6 +202,11 @@ impl Month {
         Self { index: day.year() * 12 + day.month0().cast_signed() }
     }
 
+    /// Its first day; `None` far outside of what calendars hold.
+    pub fn first_day(self) -> Option<NaiveDate> {
+        NaiveDate::from_ymd_opt(self.index.div_euclid(12), self.index.rem_euclid(12).cast_unsigned() + 1, 1)
+    }
+
     /// Reads `2026-10`; four digits, a hyphen, two digits from 01 to 12.
     pub fn parse(text: &str) -> Option<Self> {
         let (year, month) = text.split_once('-')?;

@@ -3,6 +3,7 @@
 //! JSON shows these types field by field, in this order; what only people are told is skipped there.
 
 pub mod act;
+pub mod agenda;
 pub mod calendar;
 pub mod change;
 pub mod detail;
@@ -26,6 +27,7 @@ pub mod whoami;
 use serde::Serialize;
 
 use act::ActReport;
+use agenda::AgendaReport;
 use calendar::CalendarReport;
 use findings::FindingsReport;
 use founding::FoundingReport;
@@ -58,6 +60,9 @@ pub enum Report {
     /// Which groups read alike.
     #[serde(rename = "mcpgov.overlaps/v1")]
     Overlaps(OverlapsReport),
+    /// What is due.
+    #[serde(rename = "mcpgov.agenda/v1")]
+    Agenda(AgendaReport),
     /// When groups meet.
     #[serde(rename = "mcpgov.calendar/v1")]
     Calendar(CalendarReport),

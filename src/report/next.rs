@@ -1,5 +1,7 @@
 //! What can be done next, in words, and as what to type.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::Serialize;
 
@@ -8,7 +10,7 @@ use crate::lifecycle::next::{self, Suggested, Who};
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
 use crate::registry::group::Kind;
-use crate::registry::scalar::{GroupId, Login};
+use crate::registry::scalar::{GroupId, Login, Month};
 use crate::words::shell::line;
 
 /// More people than this are named as a role.
@@ -49,29 +51,55 @@ impl NextStep {
 
 impl From<next::NextStep> for NextStep {
     fn from(step: next::NextStep) -> Self {
-        let (what, command) = match step.act {
-            Suggested::CallVote => ("call the vote", "mcpgov vote open GROUP".to_owned()),
-            Suggested::CallAnotherVote => ("call another vote", "mcpgov vote open GROUP".to_owned()),
-            // Nothing that a shell takes for a pipe, of which the first part would be a ballot.
-            Suggested::CastBallots => ("approve, reject or abstain", "mcpgov vote cast GROUP CHOICE".to_owned()),
-            Suggested::LiftVeto => ("lift the veto", "mcpgov veto GROUP --lift".to_owned()),
-            Suggested::Report(kind) => {
-                ("report what the group did this month", ["mcpgov report GROUP", kind.evidence()].join(" "))
-            }
-            Suggested::Retire => ("end an active group", "mcpgov retire GROUP --reason REASON".to_owned()),
-            Suggested::ProposeAnew(kind) => {
-                let command = match kind {
-                    Kind::InterestGroup => "mcpgov propose ig GROUP",
-                    Kind::WorkingGroup => "mcpgov propose wg GROUP",
-                };
-                ("propose it anew", command.to_owned())
-            }
-            Suggested::RestoreFile => ("bring the deleted file back", RESTORE.to_owned()),
-        };
         let (group, path) = (&*step.group, step.group.path());
+        let (what, command) = words(step.act);
         let command = line(&command, &[("GROUP", group), ("PATH", &path)]);
-        Self { who: named(&step.who), what: what.to_owned(), command }
+        Self { who: named(&step.who), what: what.into_owned(), command }
     }
+}
+
+/// What can be done, in words, and as a command line about GROUP, whose file is PATH.
+fn words(act: Suggested) -> (Cow<'static, str>, Cow<'static, str>) {
+    let (what, command) = match act {
+        Suggested::CallVote => ("call the vote", "mcpgov vote open GROUP"),
+        Suggested::CallAnotherVote => ("call another vote", "mcpgov vote open GROUP"),
+        // Nothing that a shell takes for a pipe, of which the first part would be a ballot.
+        Suggested::CastBallots => ("approve, reject or abstain", "mcpgov vote cast GROUP CHOICE"),
+        Suggested::SeeTheResult => ("see what comes of the vote", "mcpgov status GROUP"),
+        Suggested::LiftVeto => ("lift the veto", "mcpgov veto GROUP --lift"),
+        Suggested::Report(kind) => {
+            return ("report what the group did this month".into(), evidence("mcpgov report GROUP", kind));
+        }
+        Suggested::ReportOf(kind, month) => {
+            return (format!("report what the group did in {month}").into(), report_of(month, kind));
+        }
+        Suggested::Answer(kind, month) => {
+            return (format!("give the status update asked for in {month}").into(), report_of(month, kind));
+        }
+        Suggested::SayWhoFollows => ("go on or say who follows", "mcpgov facilitator add GROUP LOGIN"),
+        Suggested::FindFacilitator => ("find who facilitates it", "mcpgov facilitator add GROUP LOGIN"),
+        Suggested::Meet => ("meet", "mcpgov calendar GROUP"),
+        Suggested::Retire(None) => ("end an active group", "mcpgov retire GROUP --reason REASON"),
+        Suggested::Retire(Some(reason)) => {
+            let command = line("mcpgov retire GROUP --reason REASON", &[("REASON", reason.name())]);
+            return ("end it, or show what it still works on".into(), command.into());
+        }
+        Suggested::ProposeAnew(Kind::InterestGroup) => ("propose it anew", "mcpgov propose ig GROUP"),
+        Suggested::ProposeAnew(Kind::WorkingGroup) => ("propose it anew", "mcpgov propose wg GROUP"),
+        Suggested::RestoreFile => ("bring the deleted file back", RESTORE),
+        Suggested::MendFile => ("make its file readable again", "mcpgov validate PATH"),
+    };
+    (what.into(), command.into())
+}
+
+/// A command line that reports something of what is expected of groups of a kind.
+fn evidence(command: &str, kind: Kind) -> Cow<'static, str> {
+    [command, kind.evidence()].join(" ").into()
+}
+
+/// The same for a month.
+fn report_of(month: Month, kind: Kind) -> Cow<'static, str> {
+    evidence(&line("mcpgov report GROUP --month MONTH", &[("MONTH", &month.to_string())]), kind)
 }
 
 /// What to type to have a file back as it was before the landing that deleted it.
@@ -83,15 +111,10 @@ pub fn restore(id: &GroupId) -> String {
 }
 
 /// A few people by name, none or more as a role.
-fn named(who: &Who) -> String {
-    let (people, role): (&[Login], &str) = match who {
-        Who::Anyone => (&[], "anyone"),
-        Who::Office { words, people } => (people, words),
-        Who::Electors(people) => (people, "an elector"),
-        Who::Facilitators(people) => (people, "a facilitator"),
-    };
+pub fn named(who: &Who) -> String {
+    let people = who.people();
     if people.is_empty() || people.len() > MOST_NAMED {
-        return role.to_owned();
+        return who.role().to_owned();
     }
     people.iter().map(Login::as_str).collect::<Vec<_>>().join(", ")
 }

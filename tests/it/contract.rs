@@ -96,6 +96,7 @@ fn the_fields_of_every_report_are_a_contract() {
         ("init", shape([founded])),
         ("status", shape([asked(&example, &["status"])])),
         ("status_of_one", shape(of_one)),
+        ("agenda", shape([asked(&example, &["agenda"]), asked(&example, &["agenda", "--for", "ada", "--days", "60"])])),
         ("history", shape([asked(&example, &["history"])])),
         ("overlaps", shape([asked(&example, &["overlaps"]), asked(&example, &["overlaps", "charts"])])),
         ("migration", shape([mcpgov(registry, &["migration", "--format", "json"])])),

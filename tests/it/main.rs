@@ -3,6 +3,7 @@
 
 mod acts;
 mod advice;
+mod agenda;
 mod attacks;
 mod audit;
 mod ballots;

@@ -1,6 +1,9 @@
-//! What a rule set is asked about the work of active groups.
+//! What a rule set is asked about the work of groups, and what of it is due.
 
+use crate::clock::Timestamp;
+use crate::lifecycle::timeline::Timeline;
 use crate::registry::group::{Group, Kind, Report};
+use crate::registry::manifest::Policy;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::Month;
 
@@ -26,4 +29,32 @@ pub enum Due {
     NoProgress(Month),
     /// It has finished all that it set out to do.
     Finished,
+}
+
+/// A group at a moment, for the question what is due of it.
+#[derive(Clone)]
+pub struct GroupShown<'a> {
+    /// The group.
+    pub timeline: &'a Timeline,
+    /// What its reports lack.
+    pub work: Work,
+    /// The people.
+    pub roster: &'a Roster,
+    /// How votes are held.
+    pub policy: &'a Policy,
+    /// The moment.
+    pub at: Timestamp,
+}
+
+/// What the reports of an active group lack at a moment.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Work {
+    /// The months that have begun and were asked about, and that no report answers.
+    pub asked: Vec<Month>,
+    /// This month, where it counts and does not show yet what is expected.
+    pub at_risk: Option<Month>,
+    /// The last complete month, where it counts and was missed.
+    pub missed: Option<Month>,
+    /// Why the group is due for retirement.
+    pub retirement: Option<Due>,
 }

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use super::expected::{Due, MonthShown};
+use super::expected::{Due, GroupShown, MonthShown};
 use super::template::{Asked, TemplateField};
 use crate::clock::Timestamp;
 use crate::lifecycle::act::{Act, EventKind};
 use crate::lifecycle::attribution::Attribution;
 use crate::lifecycle::field::ManifestField;
-use crate::lifecycle::next::NextStep;
+use crate::lifecycle::next::{NextStep, Who};
 use crate::lifecycle::permission::{Holding, Judged, Recorded};
 use crate::lifecycle::state::{Phase, Step};
+use crate::lifecycle::task::Task;
 use crate::lifecycle::timeline::Timeline;
 use crate::lifecycle::vote::VoteRecord;
 use crate::lifecycle::why::Why;
@@ -73,6 +74,14 @@ pub trait Constitution: Sync {
     /// What can be done with a group by whoever `wanted` something that cannot be done: the next step; how an active one
     /// ends, for whoever wanted it to end.
     fn instead(&self, timeline: &Timeline, wanted: EventKind, roster: &Roster, at: Timestamp) -> Option<NextStep>;
+
+    /// What is due of a group, near or far, from whom and until when; [`Who::people`] names everybody who can do it.
+    ///
+    /// [`Who::people`]: crate::lifecycle::next::Who::people
+    fn due(&self, group: &GroupShown<'_>) -> Vec<Task>;
+
+    /// Who holds a group's meetings.
+    fn holds_meetings(&self, timeline: &Timeline) -> Who;
 
     /// What is expected of an active group of a kind in a calendar month, in a sentence.
     fn expected(&self, kind: Kind) -> &'static str;

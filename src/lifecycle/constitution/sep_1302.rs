@@ -2,16 +2,17 @@
 
 use std::collections::BTreeSet;
 
-use super::expected::{Due, MonthShown};
+use super::expected::{Due, GroupShown, MonthShown};
 use super::questions::Constitution;
 use super::template::{Asked, TemplateField};
 use crate::clock::Timestamp;
 use crate::lifecycle::act::{Act, EventKind};
 use crate::lifecycle::attribution::Attribution;
 use crate::lifecycle::field::ManifestField;
-use crate::lifecycle::next::NextStep;
+use crate::lifecycle::next::{NextStep, Who};
 use crate::lifecycle::permission::{Holding, Judged, Recorded};
 use crate::lifecycle::state::{Phase, Step};
+use crate::lifecycle::task::Task;
 use crate::lifecycle::timeline::Timeline;
 use crate::lifecycle::vote::VoteRecord;
 use crate::lifecycle::why::Why;
@@ -21,6 +22,7 @@ use crate::registry::roster::Roster;
 use crate::registry::scalar::{Login, Month};
 
 mod authority;
+mod due;
 mod expectations;
 mod next;
 mod offices;
@@ -119,6 +121,14 @@ impl Constitution for Sep1302 {
 
     fn instead(&self, timeline: &Timeline, wanted: EventKind, roster: &Roster, at: Timestamp) -> Option<NextStep> {
         next::instead(timeline, wanted, roster, at)
+    }
+
+    fn due(&self, group: &GroupShown<'_>) -> Vec<Task> {
+        due::due(group)
+    }
+
+    fn holds_meetings(&self, timeline: &Timeline) -> Who {
+        next::facilitators(timeline)
     }
 
     fn expected(&self, kind: Kind) -> &'static str {

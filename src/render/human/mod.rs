@@ -6,6 +6,7 @@ use super::options::Options;
 use crate::report::Report;
 
 mod act;
+mod agenda;
 mod calendar;
 mod explain;
 mod findings;
@@ -29,6 +30,7 @@ pub(super) fn write(report: &Report, options: &Options, out: &mut dyn Write) -> 
         Report::History(report) => log::log(report, options, out),
         Report::Migration(report) => migration::migration(report, options, out),
         Report::Overlaps(report) => overlaps::overlaps(report, options, out),
+        Report::Agenda(report) => agenda::agenda(report, options, out),
         Report::Calendar(report) => calendar::calendar(report, options, out),
         Report::Act(report) => act::act(report, options, out),
         Report::Whoami(report) => whoami::whoami(report, options, out),

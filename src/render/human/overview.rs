@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::lines::names;
+use super::lines::{self, names};
 use super::paint::Paint;
 use super::table::Columns;
 use crate::clock::Timestamp;
@@ -144,13 +144,6 @@ fn attention(group: &GroupStatus) -> Option<String> {
     (!words.is_empty()).then(|| format!("! {}", list(&words, "and")))
 }
 
-/// `2 of 3 approvals`, once there are enough `4 approvals, 3 needed`.
 fn progress(vote: &VoteStatus) -> String {
-    match vote.needed {
-        Some(needed) if vote.approve.len() > needed => {
-            format!("{}, {needed} needed", count(vote.approve.len(), "approval"))
-        }
-        Some(needed) => format!("{} of {needed} approvals", vote.approve.len()),
-        None => format!("{} approve, {} reject", vote.approve.len(), vote.reject.len()),
-    }
+    lines::progress(vote.approve.len(), vote.reject.len(), vote.needed)
 }

@@ -4,6 +4,7 @@ use super::authority::{CORE, MODERATOR, MODERATOR_OR_CORE};
 use crate::clock::Timestamp;
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::next::{NextStep, Suggested, Who};
+use crate::lifecycle::permission::Authority;
 use crate::lifecycle::state::{Phase, State};
 use crate::lifecycle::timeline::Timeline;
 use crate::registry::group::{Choice, Kind};
@@ -15,7 +16,7 @@ pub(super) fn instead(timeline: &Timeline, wanted: EventKind, roster: &Roster, a
     if timeline.file_exists && matches!(timeline.phase(), Phase::Approved | Phase::Adopted) {
         let who = Who::Office { words: MODERATOR_OR_CORE.words, people: Vec::new() };
         let is_an_end = matches!(wanted, EventKind::Withdrawn | EventKind::Vetoed | EventKind::Deleted);
-        return is_an_end.then(|| step(timeline, who, Suggested::Retire));
+        return is_an_end.then(|| step(timeline, who, Suggested::Retire(None)));
     }
     steps(timeline, roster, at).into_iter().next()
 }
@@ -23,10 +24,7 @@ pub(super) fn instead(timeline: &Timeline, wanted: EventKind, roster: &Roster, a
 /// The next steps of a group, the most expected one first.
 pub(super) fn steps(timeline: &Timeline, roster: &Roster, at: Timestamp) -> Vec<NextStep> {
     let step = |who, act| step(timeline, who, act);
-    let open = |act| {
-        let people = MODERATOR.roles.iter().flat_map(|role| roster.holders(*role)).cloned().collect();
-        step(Who::Office { words: MODERATOR.words, people }, act)
-    };
+    let open = |act| step(office(&MODERATOR, roster), act);
     let kind = timeline.kind.unwrap_or(Kind::InterestGroup);
     let mut steps = Vec::new();
     if !timeline.file_exists && timeline.state != State::Withdrawn {
@@ -48,8 +46,7 @@ pub(super) fn steps(timeline: &Timeline, roster: &Roster, at: Timestamp) -> Vec<
             let this_month = Month::of(at);
             let has_reported = timeline.group.reports.iter().any(|(month, _)| month.month() == Some(this_month));
             if !has_reported {
-                let facilitators = timeline.group.facilitators.iter().map(|it| (*it.github).clone()).collect();
-                steps.push(step(Who::Facilitators(facilitators), Suggested::Report(kind)));
+                steps.push(step(facilitators(timeline), Suggested::Report(kind)));
             }
         }
         Phase::Rejected | Phase::Reversed | Phase::Retired => steps.push(open(Suggested::CallAnotherVote)),
@@ -58,7 +55,24 @@ pub(super) fn steps(timeline: &Timeline, roster: &Roster, at: Timestamp) -> Vec<
     steps
 }
 
-fn ballots(timeline: &Timeline) -> Option<NextStep> {
+/// Everybody with the authority, by name.
+pub(super) fn office(authority: &Authority, roster: &Roster) -> Who {
+    let mut people: Vec<Login> = Vec::new();
+    for login in authority.roles.iter().flat_map(|role| roster.holders(*role)) {
+        if !people.contains(login) {
+            people.push(login.clone());
+        }
+    }
+    Who::Office { words: authority.words, people }
+}
+
+/// The facilitators, as the file lists them.
+pub(super) fn facilitators(timeline: &Timeline) -> Who {
+    Who::Facilitators(timeline.group.facilitators.iter().map(|it| (*it.github).clone()).collect())
+}
+
+/// The ballots that are pending, where there are any.
+pub(super) fn ballots(timeline: &Timeline) -> Option<NextStep> {
     let pending: Vec<Login> = timeline.vote.as_ref()?.voters(Choice::Pending).into_iter().cloned().collect();
     (!pending.is_empty()).then(|| step(timeline, Who::Electors(pending), Suggested::CastBallots))
 }
