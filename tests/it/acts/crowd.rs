@@ -3,7 +3,7 @@
 use std::os::unix::process::CommandExt;
 use std::process::{Command, Stdio};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::interrupted::locks;
 use super::pushes::{clone, shared};
@@ -78,6 +78,8 @@ fn acts_that_are_killed_at_any_moment_lose_double_and_leave_nothing() {
     // Nobody casts twice running what they have cast already.
     let mut cast_by = [0_usize; 3];
     let choice = |cast: usize| ["approve", "reject", "abstain"][cast % 3];
+    // The moments are spread over as long as the last act took, on a machine as busy as it was then.
+    let mut lasted = Duration::from_millis(400);
     for round in 0..number("KILLS", 2_000) {
         let told = format!("round {round}, seed {}", dice.0);
         let before = origin.git(&["rev-parse", "main"]);
@@ -94,7 +96,7 @@ fn acts_that_are_killed_at_any_moment_lose_double_and_leave_nothing() {
             acting(&one, "Barbara", &["vote", "cast", "search", choice(cast_by[1]), &way, "--reason", &reason]);
         let mut child =
             command.stdout(Stdio::null()).stderr(Stdio::null()).process_group(0).spawn().expect("the program runs");
-        thread::sleep(Duration::from_millis(dice.below(400)));
+        thread::sleep(lasted.mul_f64(f64::from(u32::try_from(dice.below(1_100)).unwrap()) / 1_000.0));
         let is_done = child.try_wait().unwrap().is_some_and(|status| status.success());
         if dice.below(2) == 0 {
             child.kill().unwrap();
@@ -106,7 +108,9 @@ fn acts_that_are_killed_at_any_moment_lose_double_and_leave_nothing() {
 
         let cast = ["vote", "cast", "search", choice(cast_by[2]), "--push", "--reason", &format!("Next {round}")];
         cast_by[2] += 1;
+        let began = Instant::now();
         let (status, stdout, stderr) = act(&one, "Donald", &cast);
+        lasted = began.elapsed();
         assert_eq!(status, 0, "{told}: {stdout}{stderr}");
         assert_eq!(recorded(&origin, &before, &format!("Next {round}")), 1, "{told}");
         let times = recorded(&origin, &before, &reason);
