@@ -5,12 +5,12 @@ use std::path::PathBuf;
 use clap::Args;
 
 use self::answers::{Answers, Flags};
+use self::files::{Without, files_beside};
 use self::place::Place;
 use crate::error::Result;
 use crate::git::command::Git;
 use crate::git::commit::CommitId;
-use crate::place::{MANIFEST_PATH, SCHEMAS_FOLDER};
-use crate::registry::schema::schemas;
+use crate::place::MANIFEST_PATH;
 use crate::report::Report;
 use crate::report::founding::{FoundingReport, Step};
 use crate::session::Session;
@@ -18,14 +18,15 @@ use crate::tale::stream::stream;
 
 mod answers;
 mod example;
+mod files;
 mod founding;
 mod manifest;
 mod place;
 
 /// Start a new registry, or make a fictional one to look at
 ///
-/// Writes mcpgov.yaml, the schemas and the workflows that check every change, in one commit; at a terminal, what the flags
-/// leave open is asked.
+/// Writes mcpgov.yaml, the schemas, the workflows that check every change, forms for proposals and a page that says how to
+/// take part, in one commit; what stands there already is kept. At a terminal, what the flags leave open is asked.
 #[derive(Debug, Args)]
 pub struct Init {
     /// The folder, made where it is missing [default: the current one]
@@ -33,20 +34,12 @@ pub struct Init {
     folder: Option<PathBuf>,
     #[command(flatten)]
     flags: Flags,
+    #[command(flatten)]
+    without: Without,
     /// Make a fictional community whose history shows every state, relative to now
     #[arg(long)]
     example: bool,
 }
-
-/// Where the workflows learn how to install this program.
-const ACTION_PATH: &str = ".github/actions/mcpgov/action.yml";
-/// What judges every change on GitHub.
-const WORKFLOWS: [(&str, &str); 4] = [
-    (".github/workflows/registry.yml", include_str!("../../templates/registry.yml")),
-    (".github/workflows/ballots.yml", include_str!("../../templates/ballots.yml")),
-    (".github/workflows/audit.yml", include_str!("../../templates/audit.yml")),
-    (ACTION_PATH, include_str!("../../.github/actions/mcpgov/action.yml")),
-];
 
 impl Init {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
@@ -56,26 +49,22 @@ impl Init {
     }
 
     fn found(&self, place: &Place, session: &Session) -> Result<FoundingReport> {
-        place.must_be_free_for(files_beside().iter().map(|(path, _)| path.as_str()))?;
+        place.must_be_a_root()?;
         let author = Git::at(&place.existing).by_folder().author()?;
         let answers = Answers::given(&self.flags, &author)?;
-        let mut files = vec![(MANIFEST_PATH.to_owned(), manifest::text(&answers))];
-        files.extend(files_beside());
-        founding::found(place, &answers, &files, session.now())
+        let beside = files_beside(&answers.name, self.without);
+        let (kept, mut files): (Vec<_>, Vec<_>) = beside.into_iter().partition(|(path, _)| place.has(path));
+        files.insert(0, (MANIFEST_PATH.to_owned(), manifest::text(&answers)));
+        let report = founding::found(place, &answers, &files, session.now())?;
+        Ok(FoundingReport { kept: kept.into_iter().map(|(path, _)| path).collect(), ..report })
     }
-}
-
-/// What every new registry has beside `mcpgov.yaml`.
-fn files_beside() -> Vec<(String, String)> {
-    let schemas = schemas().into_iter().map(|(name, text)| (format!("{SCHEMAS_FOLDER}/{name}"), text));
-    let workflows = WORKFLOWS.map(|(path, text)| (path.to_owned(), text.to_owned()));
-    schemas.chain(workflows).collect()
 }
 
 /// Makes the fictional community.
 fn show(place: &Place, session: &Session) -> Result<FoundingReport> {
     place.must_be_empty()?;
-    let landings = example::scenario(session.now(), files_beside()).mainline().landings;
+    let landings =
+        example::scenario(session.now(), files_beside(example::NAME, Without::default())).mainline().landings;
     let commit = founding::import(place, &stream(&landings))?;
     let there = place.option();
     let look = |what: &str, command: &str| Step::new(what, Some(format!("mcpgov{there} {command}")));
@@ -85,6 +74,7 @@ fn show(place: &Place, session: &Session) -> Result<FoundingReport> {
         commit: CommitId::new(commit),
         landings: landings.len(),
         files: Vec::new(),
+        kept: Vec::new(),
         next: vec![
             look("see where every group stands", "status"),
             look("follow one through its vote", "status charts"),

@@ -17,6 +17,8 @@ pub struct FoundingReport {
     pub landings: usize,
     /// The files that were written, where a person asked for them.
     pub files: Vec<String>,
+    /// The files that were not written, since something has their names already.
+    pub kept: Vec<String>,
     /// What to do next.
     pub next: Vec<Step>,
 }

@@ -1,7 +1,9 @@
 //! What a forge runs: hooks on real pushes and commits, and the workflow's own shell on real repositories.
 
 mod actions;
+mod comments;
 mod expressions;
+mod forms;
 mod hooks;
 mod pinned;
 mod workflow;

@@ -100,10 +100,7 @@ fn an_empty_folder_becomes_a_valid_registry_in_one_commit() {
     );
     assert_eq!(git(&dir, &["status", "--porcelain"]), "");
     assert_eq!(git(&dir, &["symbolic-ref", "--short", "HEAD"]), "main");
-    let files = ".github/actions/mcpgov/action.yml\n.github/workflows/audit.yml\n.github/workflows/ballots.yml\n\
-                 .github/workflows/registry.yml\nmcpgov.yaml\nschemas/group.schema.json\n\
-                 schemas/migration.schema.json\nschemas/registry.schema.json";
-    assert_eq!(git(&dir, &["ls-files"]), files);
+    insta::assert_snapshot!("founded_files", git(&dir, &["ls-files"]));
     let (status, _, stderr) = run(as_ada(&dir).arg("validate"));
     assert_eq!((status, stderr.as_str()), (0, ""), "valid, and claimed");
     let said = json(&run(as_ada(&dir).args(["status", "--format", "json"])));
@@ -124,7 +121,8 @@ fn machines_are_told_the_commit_the_files_and_what_comes_next() {
     let root = dir.join("deep/er");
     assert_eq!((said["schema"].as_str(), said["root"].as_str()), (Some("mcpgov.init/v1"), root.to_str()));
     assert_eq!(said["commit"].as_str().unwrap(), git(&root, &["rev-parse", "HEAD"]));
-    assert_eq!(said["files"].as_array().unwrap().len(), 8);
+    assert_eq!(said["files"].as_array().unwrap().len(), git(&root, &["ls-files"]).lines().count());
+    assert_eq!(said["kept"], serde_json::json!([]));
     assert_eq!(said["next"][4]["command"], "mcpgov -C deep/er propose ig ID");
 }
 
@@ -139,7 +137,8 @@ fn a_repository_keeps_its_history_its_index_and_its_dirt() {
     assert_eq!(status, 0, "{stderr}");
     assert_eq!(repository.git(&["rev-list", "--count", "HEAD"]), "2");
     assert_eq!(repository.git(&["status", "--porcelain"]), " M README.md\nA  staged.txt");
-    assert_eq!(repository.git(&["diff", "--name-only", "HEAD~", "HEAD"]).lines().count(), 8);
+    let landed = repository.git(&["diff", "--name-only", "HEAD~", "HEAD"]);
+    assert!(!landed.contains("README.md") && landed.contains("mcpgov.yaml"), "{landed}");
 }
 
 #[test]
@@ -197,13 +196,40 @@ fn a_registry_is_refused_wherever_one_stands_in_it() {
 }
 
 #[test]
-fn nothing_is_overwritten_and_nothing_invalid_is_founded() {
+fn what_stands_there_is_kept_and_said_and_the_rest_is_written() {
     let (_folder, dir) = folder();
-    fs::create_dir_all(dir.join("schemas")).unwrap();
-    fs::write(dir.join("schemas/group.schema.json"), "mine").unwrap();
-    let said = refused(as_ada(&dir).arg("init").args(FLAGS), &dir);
-    assert!(said.contains("`schemas/group.schema.json` would be overwritten"), "{said}");
-    fs::remove_dir_all(dir.join("schemas")).unwrap();
+    for path in ["readme.md", ".github/workflows/registry.yml", "schemas/group.schema.json"] {
+        fs::create_dir_all(dir.join(path).parent().unwrap()).unwrap();
+        fs::write(dir.join(path), "mine").unwrap();
+    }
+    let said = json(&init(&dir, &[&FLAGS[..], &["--format", "json"]].concat()));
+    let kept = serde_json::json!(["schemas/group.schema.json", "README.md", ".github/workflows/registry.yml"]);
+    assert_eq!(said["kept"], kept);
+    for path in ["readme.md", ".github/workflows/registry.yml", "schemas/group.schema.json"] {
+        assert_eq!(fs::read_to_string(dir.join(path)).unwrap(), "mine");
+    }
+    let landed = git(&dir, &["ls-files"]);
+    assert!(landed.contains(".github/workflows/ballots.yml") && !landed.contains("readme.md"), "{landed}");
+}
+
+#[test]
+fn whoever_wants_no_forms_or_no_workflows_gets_none() {
+    let files = |flags: &[&str]| {
+        let (_folder, dir) = folder();
+        json(&init(&dir, &[&FLAGS[..], &["--format", "json"], flags].concat()));
+        git(&dir, &["ls-files"])
+    };
+    let without_forms = files(&["--no-forms"]);
+    assert!(!without_forms.contains("ISSUE_TEMPLATE") && !without_forms.contains("proposals.yml"), "{without_forms}");
+    assert!(without_forms.contains("ballots.yml"));
+    let without_workflows = files(&["--no-workflows"]);
+    assert!(!without_workflows.contains(".github/workflows") && !without_workflows.contains("action.yml"));
+    assert!(without_workflows.contains("ISSUE_TEMPLATE"));
+}
+
+#[test]
+fn nothing_invalid_is_founded() {
+    let (_folder, dir) = folder();
     let said = refused(as_ada(&dir).arg("init").args(FLAGS).args(["--moderator", "Edsger"]), &dir);
     assert!(said.contains("`Edsger`") && said.contains("twice"), "{said}");
     fs::create_dir(dir.join("groups")).unwrap();

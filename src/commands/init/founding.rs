@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::ACTION_PATH;
 use super::answers::Answers;
+use super::files::ACTION_PATH;
 use super::place::Place;
 use crate::clock::Timestamp;
 use crate::diagnostic::Severity;
@@ -49,7 +49,8 @@ pub fn found(place: &Place, answers: &Answers, files: &[(String, String)], now: 
         commit: CommitId::new(git.run(&["rev-parse", "HEAD"])?),
         landings: 1,
         files: paths.iter().map(ToString::to_string).collect(),
-        next: next_steps(place, &git, answers)?,
+        kept: Vec::new(),
+        next: next_steps(place, &git, answers, &paths)?,
     })
 }
 
@@ -103,7 +104,7 @@ fn check(place: &Place, files: &[(String, String)], now: Timestamp) -> Result<()
     })
 }
 
-fn next_steps(place: &Place, git: &Git, answers: &Answers) -> Result<Vec<Step>> {
+fn next_steps(place: &Place, git: &Git, answers: &Answers, files: &[&str]) -> Result<Vec<Step>> {
     let branch = git.run(&["symbolic-ref", "--short", "HEAD"]).unwrap_or_else(|_| "HEAD".to_owned());
     let mut steps = Vec::new();
     let is_known = |login: &Login| answers.emails.iter().any(|(other, _)| other == login);
@@ -117,10 +118,12 @@ fn next_steps(place: &Place, git: &Git, answers: &Answers) -> Result<Vec<Step>> 
         );
         steps.push(Step::new(what, None));
     }
-    let install = format!(
-        "fill in `repository` and `revision` in `{ACTION_PATH}`: the workflows install mcpgov from there, and fail until then"
-    );
-    steps.push(Step::new(install, None));
+    if files.contains(&ACTION_PATH) {
+        let install = format!(
+            "fill in `repository` and `revision` in `{ACTION_PATH}`: the workflows install mcpgov from there, and fail until then"
+        );
+        steps.push(Step::new(install, None));
+    }
     let has_remote = !git.run(&["remote"])?.is_empty();
     let there = place.option();
     let follows = git.config(&format!("branch.{branch}.merge"))?.is_some();

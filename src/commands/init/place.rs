@@ -60,22 +60,23 @@ impl Place {
         }
     }
 
-    /// Refuses a folder that cannot be the root of a repository, or that holds one of the files or the manifest.
-    pub fn must_be_free_for<'a>(&self, paths: impl Iterator<Item = &'a str>) -> Result<()> {
-        if let Some(around) = &self.surrounding {
-            let around = around.display();
-            let message =
-                format!("`{}` is inside the repository `{around}`, and a registry stands at the root", self.shown);
-            return Err(Error::new(message)
-                .hint(format!("run it in `{around}`, or run `git init` here first for a repository of its own")));
-        }
-        let taken = |path: &&str| self.root.join(path).symlink_metadata().is_ok();
-        let taken: Vec<String> = paths.filter(taken).map(|path| format!("`{path}`")).collect();
-        if taken.is_empty() {
-            return Ok(());
-        }
-        let message = format!("{} would be overwritten in `{}`", taken.join(", "), self.root.display());
-        Err(Error::new(message).hint("move it away, or name another folder"))
+    /// Refuses a folder that cannot be the root of a repository.
+    pub fn must_be_a_root(&self) -> Result<()> {
+        let Some(around) = &self.surrounding else { return Ok(()) };
+        let around = around.display();
+        let message =
+            format!("`{}` is inside the repository `{around}`, and a registry stands at the root", self.shown);
+        Err(Error::new(message)
+            .hint(format!("run it in `{around}`, or run `git init` here first for a repository of its own")))
+    }
+
+    /// Whether something has the name of a file already, in whatever case, since some file systems know no other.
+    pub fn has(&self, path: &str) -> bool {
+        let path = self.root.join(path);
+        let is_it =
+            |entry: fs::DirEntry| path.file_name().is_some_and(|name| entry.file_name().eq_ignore_ascii_case(name));
+        let there = path.parent().and_then(|folder| fs::read_dir(folder).ok());
+        there.is_some_and(|entries| entries.filter_map(std::result::Result::ok).any(is_it))
     }
 
     /// Refuses a folder that holds anything.

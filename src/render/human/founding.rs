@@ -26,6 +26,9 @@ pub(super) fn founding(report: &FoundingReport, options: &Options, out: &mut dyn
     for file in &report.files {
         writeln!(out, "  {}", visible(file))?;
     }
+    for file in &report.kept {
+        writeln!(out, "  {} is kept as it stood there", visible(file))?;
+    }
     writeln!(out, "\n{}", paint.title("Next"))?;
     for step in &report.next {
         let colon = if step.command.is_some() { ":" } else { "" };

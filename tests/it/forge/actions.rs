@@ -8,7 +8,7 @@ use crate::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH, put_
 const URL: &str = "https://forge.example.org/fiction/registry/pull/7";
 
 /// A change that somebody has pushed to a branch of their own; the account's number is the roster's for Edsger alone.
-fn pull_request(community: &Community, opened_by: &str, files: &[(&str, &str)]) -> Value {
+pub fn pull_request(community: &Community, opened_by: &str, files: &[(&str, &str)]) -> Value {
     let repository = &community.repository;
     let base = repository.head();
     repository.branch("change", "main");

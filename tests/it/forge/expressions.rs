@@ -48,7 +48,7 @@ fn tokens(text: &str) -> Vec<String> {
     while let Some(first) = rest.chars().next() {
         let length = match first {
             '\'' => rest[1..].find('\'').expect("an end of the text") + 2,
-            '(' | ')' => 1,
+            '(' | ')' | ',' => 1,
             '!' if !rest.starts_with("!=") => 1,
             '=' | '!' | '&' | '|' => 2,
             _ => rest.find(|c: char| !(c.is_alphanumeric() || "._-".contains(c))).unwrap_or(rest.len()),
@@ -116,10 +116,28 @@ impl Reader<'_> {
         if let Some(text) = token.strip_prefix('\'') {
             return text.trim_end_matches('\'').into();
         }
+        if self.take("(") {
+            return self.call(&token);
+        }
         let mut names = token.split('.');
         let root = names.next().unwrap_or_default();
         let found = self.context.get(root).unwrap_or_else(|| panic!("no workflow knows `{root}`"));
         names.fold(found.clone(), |value, name| value.get(name).cloned().unwrap_or_default())
+    }
+
+    /// What a function makes of its arguments, behind the parenthesis that they stand in.
+    fn call(&mut self, function: &str) -> Value {
+        let mut given = vec![self.any()];
+        while self.take(",") {
+            given.push(self.any());
+        }
+        assert!(self.take(")"), "an end of the arguments");
+        let given: Vec<String> = given.iter().map(shown).collect();
+        match (function, given.as_slice()) {
+            ("contains", [text, part]) => text.to_lowercase().contains(&part.to_lowercase()).into(),
+            ("format", [text, value]) => text.replace("{0}", value).into(),
+            _ => panic!("nobody plays `{function}`"),
+        }
     }
 }
 
@@ -130,5 +148,7 @@ fn an_expression_comes_to_what_github_says() {
     assert!(holds(&comes_to("github.event_name == 'push' && !github.draft")));
     assert!(!holds(&comes_to("vars.SCAN == 'true' && (github.event_name != 'push' || github.draft)")));
     assert!(holds(&comes_to("vars.SCAN == '' || vars.SCAN == 'true'")));
+    assert!(holds(&comes_to("contains(github.event_name, 'US') && !contains(github.event_name, 'x')")));
+    assert_eq!(comes_to("vars.NONE || format('a/{0}', github.event_name)"), "a/push");
     assert_eq!(fill_in("a-${{ github.event_name }}-${{ vars.NONE }}", &context), "a-push-");
 }

@@ -57,6 +57,13 @@ impl<'a> Forge<'a> {
         Self { origin, variables: json!({}), gh: "", source: ("https://forge.example.org/mcpgov", REVISION) }
     }
 
+    /// The artifact `name` of the last job that left one: its files, and what is in them.
+    pub fn stored(&self, name: &str) -> Vec<(String, String)> {
+        let files = files_of(&self.origin.beside("artifacts").join(name));
+        let named = |file: &PathBuf| file.file_name().expect("a name").to_str().expect("text").to_owned();
+        files.iter().map(|file| (named(file), fs::read_to_string(file).expect("text"))).collect()
+    }
+
     /// Runs a job for an event; `None` where no workflow has it for such an event, or its condition does not hold.
     pub fn run(&self, job: &str, event_name: &str, event: &Value) -> Option<Done> {
         let workflow = WORKFLOWS.into_iter().map(read).find(|workflow| {
@@ -69,6 +76,7 @@ impl<'a> Forge<'a> {
         let folder = self.origin.beside("runner");
         let _gone = fs::remove_dir_all(&folder);
         fs::create_dir_all(folder.join("temp")).expect("a folder");
+        fs::create_dir_all(folder.join("workspace")).expect("a folder");
         let context = json!({
             "github": {
                 "event_name": event_name, "event": event, "token": "a-token", "ref": "refs/heads/main",
@@ -91,6 +99,14 @@ impl<'a> Forge<'a> {
         run.done.succeeded = run.steps(&job["steps"]);
         Some(run.done)
     }
+}
+
+/// The files in a folder, by name.
+fn files_of(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.expect("a file").path()).collect();
+    files.sort();
+    files
 }
 
 /// A condition without the braces that YAML may need around it.
@@ -146,9 +162,13 @@ impl Run<'_> {
             "./.github/actions/mcpgov" => return self.action(step),
             "actions/checkout" => self.checkout(),
             "actions/cache" => assert!(with("key").is_some_and(|key| key.starts_with("mcpgov-"))),
-            "actions/upload-artifact" => {
-                let (name, path) = (with("name").expect("a name"), with("path").expect("a path"));
-                self.done.uploads.push((name, fs::read_to_string(path).expect("what to upload")));
+            "actions/upload-artifact" => self.upload(&with("name").expect("a name"), &with("path").expect("a path")),
+            "actions/download-artifact" => {
+                let path = PathBuf::from(with("path").expect("a path"));
+                fs::create_dir_all(&path).expect("a folder");
+                for (name, text) in self.forge.stored(&with("name").expect("a name")) {
+                    fs::write(path.join(name), text).expect("a file");
+                }
             }
             "github/codeql-action/upload-sarif" => {
                 let path = with("sarif_file").expect("a file");
@@ -157,6 +177,20 @@ impl Run<'_> {
             other => panic!("nobody plays {other}"),
         }
         (true, json!({}))
+    }
+
+    /// Keeps a file, or the files of a folder, for the jobs that come later.
+    fn upload(&mut self, name: &str, path: &str) {
+        let store = self.forge.origin.beside("artifacts").join(name);
+        let _gone = fs::remove_dir_all(&store);
+        fs::create_dir_all(&store).expect("a folder");
+        let path = Path::new(path);
+        let files = if path.is_dir() { files_of(path) } else { vec![path.to_owned()] };
+        for file in files {
+            let text = fs::read_to_string(&file).expect("what to upload");
+            fs::write(store.join(file.file_name().expect("a name")), &text).expect("a place for it");
+            self.done.uploads.push((name.to_owned(), text));
+        }
     }
 
     /// Runs the composite action, which sees its own inputs and steps.
@@ -189,6 +223,9 @@ impl Run<'_> {
             assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
         };
         git(&self.folder, &["clone", "--quiet", &origin, "workspace"]);
+        if let Some(head) = self.event["merge_group"]["head_sha"].as_str() {
+            git(&workspace, &["checkout", "--quiet", "--detach", head]);
+        }
         if self.context["github"]["event_name"] == "pull_request" {
             let head = self.event["pull_request"]["head"]["sha"].as_str().expect("a head");
             git(&workspace, &["fetch", "--quiet", "origin", "+refs/pull/*/head:refs/remotes/pull/*"]);
