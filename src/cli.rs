@@ -21,6 +21,7 @@ use crate::render::{self, Format, Verbosity};
 use crate::report::Report;
 use crate::rules::divergence;
 use crate::session::{self, Session};
+use crate::words::list::list;
 
 mod completion;
 
@@ -142,9 +143,11 @@ fn ended_by(error: &clap::Error) -> ExitStatus {
 impl Cli {
     fn run(&self, typed: Vec<String>) -> Result<ExitStatus> {
         let globals = &self.globals;
-        if globals.format.is_for_findings() && !self.command.finds() {
+        let formats = self.formats();
+        if !formats.contains(&globals.format) {
             let message = format!("this command has no `{}` output", globals.format.name());
-            return Err(Error::new(message).hint("use `--format human` or `--format json`"));
+            let others: Vec<String> = formats.iter().map(|format| format!("`--format {}`", format.name())).collect();
+            return Err(Error::new(message).hint(format!("use {}", list(&others, "or"))));
         }
         prompt::colour(globals.colours(&io::stderr()));
         let from_environment = is_set("GIT_DIR");
@@ -181,6 +184,17 @@ impl Cli {
             // Whoever reads the output has seen enough.
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(self.status(&report)),
             Err(error) => Err(Error::new(format!("could not write the result: {error}"))),
+        }
+    }
+
+    /// The forms in which the command can show what it finds out.
+    fn formats(&self) -> &'static [Format] {
+        match &self.command {
+            Command::Validate(_) | Command::Audit(_) => {
+                &[Format::Human, Format::Json, Format::Sarif, Format::Github, Format::Markdown]
+            }
+            Command::Status(_) => &[Format::Human, Format::Json, Format::Markdown],
+            _ => &[Format::Human, Format::Json],
         }
     }
 

@@ -76,11 +76,6 @@ pub enum Command {
 }
 
 impl Command {
-    /// Whether it looks for what is wrong, and so has the formats that only findings have.
-    pub fn finds(&self) -> bool {
-        matches!(self, Self::Validate(_) | Self::Audit(_))
-    }
-
     /// Whether it looks at where everything stands, or adds to it, and has no findings in which to say what a push would
     /// move aside.
     pub fn stands_on_history(&self) -> bool {

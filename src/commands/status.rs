@@ -2,10 +2,15 @@
 
 use clap::Args;
 
+use super::values::{kind, named};
 use crate::clock::rfc3339;
 use crate::error::{Error, Result};
+use crate::git::command::Git;
 use crate::lifecycle::standing::Standing;
+use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::{Timeline, TimelineId};
+use crate::registry::group::Kind;
+use crate::registry::scalar::Login;
 use crate::report::Report;
 use crate::report::history::EventLine;
 use crate::report::status::{GroupReport, GroupStatus, StatusReport};
@@ -18,6 +23,22 @@ use crate::words::shell::line;
 pub struct Status {
     /// The group, by its id or an earlier one
     group: Option<String>,
+    #[command(flatten)]
+    filter: Filter,
+}
+
+/// Which groups an overview shows: those that are like all of this.
+#[derive(Debug, Args)]
+struct Filter {
+    /// Show only groups in this state; several with commas, or the flag again
+    #[arg(long, value_name = "STATE", value_delimiter = ',', value_parser = named::<State>(), conflicts_with = "group")]
+    state: Vec<State>,
+    /// Show only groups of this kind
+    #[arg(long, value_name = "KIND", ignore_case = true, value_parser = kind(), conflicts_with = "group")]
+    kind: Option<Kind>,
+    /// Show only groups that you facilitate, represent the steering group in, proposed or may vote on now
+    #[arg(long, conflicts_with = "group")]
+    mine: bool,
 }
 
 impl Status {
@@ -30,14 +51,18 @@ impl Status {
         };
         session.remark_unreadable(&registry, standing);
         let findings = session.findings(&registry)?;
+        let all = standing.groups();
         let status = |timelines: &mut dyn Iterator<Item = &Timeline>| StatusReport {
             registry: standing.manifest().map(|it| it.registry.to_string()).unwrap_or_default(),
             rev: standing.tip.to_string(),
             at: standing.at,
             groups: timelines.map(|timeline| GroupStatus::of(timeline, standing, &findings)).collect(),
+            all: all.len(),
         };
         let Some(id) = &self.group else {
-            return Ok(Report::Status(status(&mut standing.groups().into_iter())));
+            let me = self.filter.mine.then(|| identity(session, standing)).transpose()?;
+            let mut shown = all.iter().copied().filter(|timeline| self.filter.shows(timeline, me.as_ref(), standing));
+            return Ok(Report::Status(status(&mut shown)));
         };
         let number = find(standing, id)?;
         let timeline = &standing.timelines[number];
@@ -47,6 +72,35 @@ impl Status {
         let status = status(&mut std::iter::once(timeline));
         Ok(Report::Group(Box::new(GroupReport::of(number, standing, status, events, is_whole))))
     }
+}
+
+impl Filter {
+    /// Whether a group is to be shown to whom `me` is, where that matters.
+    fn shows(&self, timeline: &Timeline, me: Option<&Login>, standing: &Standing) -> bool {
+        let is_in_state = self.state.is_empty() || self.state.contains(&timeline.state);
+        let is_of_kind = self.kind.is_none_or(|kind| timeline.kind == Some(kind));
+        is_in_state && is_of_kind && me.is_none_or(|me| concerns(timeline, me, standing))
+    }
+}
+
+/// Whether somebody works in a group, proposed it, or may vote on it now.
+fn concerns(timeline: &Timeline, person: &Login, standing: &Standing) -> bool {
+    let is_person = |login: &Login| standing.roster.same(login, person);
+    let group = &timeline.group;
+    let electors = timeline.vote.iter().filter(|_| timeline.is_open()).flat_map(|vote| &vote.electorate);
+    group.facilitators.iter().any(|one| is_person(&one.github))
+        || group.maintainers.iter().any(|login| is_person(login))
+        || timeline.proposer.login().is_some_and(is_person)
+        || electors.into_iter().any(is_person)
+}
+
+/// Who Git's identity is to the registry.
+fn identity(session: &Session, standing: &Standing) -> Result<Login> {
+    let author = Git::at(session.root()?).author()?;
+    standing.roster.resolve(&author.email).ok_or_else(|| {
+        Error::new(format!("no login here has the address `{}`, so no group is known to be yours", author.email))
+            .hint("run `mcpgov whoami`, which tells what is missing")
+    })
 }
 
 /// The group called `id`, or what it may have meant.

@@ -5,6 +5,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use strum::{EnumMessage, VariantArray};
 
 use crate::registry::days;
+use crate::registry::group::Kind;
 use crate::registry::scalar::{Login, Month, Url};
 use crate::registry::zone_names;
 use crate::registry::zones::Zone;
@@ -80,6 +81,14 @@ pub(super) fn zone(text: &str) -> Result<String, String> {
         Some(meant) => format!("no time zone is called so: did you mean `{meant}`?"),
         None => "expected a name of the IANA time zone database, such as `America/New_York`".to_owned(),
     })
+}
+
+/// A kind of groups, by its abbreviation or in full.
+pub(super) fn kind() -> impl TypedValueParser<Value = Kind> {
+    let shown = |kind: Kind| PossibleValue::new(kind.abbreviation().to_lowercase()).alias(kind.name());
+    let both = [Kind::InterestGroup, Kind::WorkingGroup];
+    PossibleValuesParser::new(both.map(|kind| shown(kind).help(kind.words())))
+        .map(|word| if word.to_lowercase().starts_with('i') { Kind::InterestGroup } else { Kind::WorkingGroup })
 }
 
 /// One of the values of `T` by its name; its documentation is the help.

@@ -4,10 +4,27 @@ use std::fmt;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
 /// The states of a group.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    IntoStaticStr,
+    EnumMessage,
+    VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum State {
     /// Proposed; no vote is open.
     Proposed,
@@ -28,30 +45,9 @@ pub enum State {
 }
 
 impl State {
-    /// Every state.
-    pub const ALL: [Self; 8] = [
-        Self::Proposed,
-        Self::Voting,
-        Self::Active,
-        Self::Rejected,
-        Self::Vetoed,
-        Self::Reversed,
-        Self::Retired,
-        Self::Withdrawn,
-    ];
-
     /// The word for it.
     pub fn name(self) -> &'static str {
-        match self {
-            Self::Proposed => "proposed",
-            Self::Voting => "voting",
-            Self::Active => "active",
-            Self::Rejected => "rejected",
-            Self::Vetoed => "vetoed",
-            Self::Reversed => "reversed",
-            Self::Retired => "retired",
-            Self::Withdrawn => "withdrawn",
-        }
+        self.into()
     }
 
     /// Whether the group has ended or never came to be.

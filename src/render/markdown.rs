@@ -1,7 +1,12 @@
-//! A comment for a pull request: what a contributor needs to know, without opening a log.
+//! Markdown: a comment for a pull request, with what a contributor needs to know without opening a log.
+
+mod escape;
+pub(super) mod register;
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+
+use escape::{code, prose};
 
 use super::{moment, text};
 use crate::diagnostic::{Diagnostic, Severity};
@@ -174,41 +179,4 @@ fn item(finding: &Diagnostic) -> String {
     let rule = format!("<sub>`{}`</sub>", finding.rule);
     let lines: Vec<_> = [Some(what), related, help, commit, Some(rule)].into_iter().flatten().collect();
     format!("- {}\n", lines.join("<br>"))
-}
-
-/// Text in backticks, so that it links nowhere, notifies nobody and is nothing but text.
-fn code(text: &str) -> String {
-    let text = text::visible(text).replace('`', "'");
-    if text.trim().is_empty() { String::new() } else { format!("`{text}`") }
-}
-
-/// A message as Markdown: what stands in backticks stays so, and the rest is escaped.
-///
-/// A stray backtick in a name turns inside and outside around, which is safe: both are made harmless.
-fn prose(message: &str) -> String {
-    let parts: Vec<_> = message.split('`').collect();
-    let paired = parts.len() % 2 == 1;
-    let last = parts.len() - 1;
-    let each = parts.iter().enumerate().map(|(index, part)| match index % 2 {
-        1 if paired || index < last => code(part),
-        _ => part.split(' ').map(word).collect::<Vec<_>>().join(" "),
-    });
-    each.collect()
-}
-
-/// A word outside backticks: what GitHub would link or notify is put in backticks, and the rest escaped.
-fn word(word: &str) -> String {
-    let is_hash = word.len() >= 7 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let is_reference = word.contains(['@', '#', '/', '&', '<', '>']) || word.contains("www.") || word.contains("GH-");
-    if is_hash || is_reference {
-        return code(word);
-    }
-    let mut escaped = String::with_capacity(word.len());
-    for c in word.chars() {
-        if matches!(c, '\\' | '*' | '_' | '[' | ']' | '(' | ')' | '!' | '|' | '~' | '$' | '{' | '}') {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
 }

@@ -11,6 +11,7 @@ mod fingerprint;
 mod github;
 mod human;
 mod json;
+mod known;
 mod markdown;
 mod moment;
 mod options;
@@ -33,7 +34,7 @@ pub enum Format {
     Sarif,
     /// Annotations of a GitHub workflow
     Github,
-    /// A comment for a pull request
+    /// Markdown: a comment for a pull request, the table of `status`
     Markdown,
 }
 
@@ -42,18 +43,13 @@ impl Format {
     pub fn name(self) -> &'static str {
         self.into()
     }
-
-    /// Whether it shows nothing but findings.
-    pub fn is_for_findings(self) -> bool {
-        !matches!(self, Self::Human | Self::Json)
-    }
 }
 
 /// Writes `report` in `format` to `out`.
 ///
 /// # Errors
 ///
-/// What `out` refuses, and a format for findings alone with another report.
+/// What `out` refuses, and a format that does not show such a report.
 pub fn render(report: &Report, format: Format, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let lines = &mut runner::Inert::to(out);
     match (report, format) {
@@ -64,8 +60,10 @@ pub fn render(report: &Report, format: Format, options: &Options, out: &mut dyn 
         // These are to be commands.
         (Report::Findings(report), Format::Github) => return github::findings(report, out).and_then(|()| out.flush()),
         (Report::Findings(report), Format::Markdown) => markdown::findings(report, lines),
+        (Report::Status(report), Format::Markdown) => markdown::register::table(report, lines),
+        (Report::Group(report), Format::Markdown) => markdown::register::table(&report.status, lines),
         (_, Format::Sarif | Format::Github | Format::Markdown) => {
-            let message = format!("`{}` shows nothing but findings", format.name());
+            let message = format!("`{}` does not show this", format.name());
             Err(io::Error::new(io::ErrorKind::InvalidInput, message))
         }
     }?;

@@ -30,8 +30,11 @@ pub struct StatusReport {
     /// The clock.
     #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
-    /// Every timeline, by id.
+    /// Every timeline that is asked for, by id.
     pub groups: Vec<GroupStatus>,
+    /// How many there are with those that are not.
+    #[serde(skip)]
+    pub all: usize,
 }
 
 /// Where one group stands.

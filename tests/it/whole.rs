@@ -2,9 +2,12 @@
 
 use serde_json::{Value, json};
 
-use super::support::community::Community;
+use mcpgov::tale::texts::vote;
+
+use super::support::actor::acting;
+use super::support::community::{Community, MODERATORS, SEARCH};
 use super::support::full::{ATLAS, full};
-use super::support::program::json_at;
+use super::support::program::{json_at, mcpgov_at, mcpgov_command, read};
 
 const NOW: &str = "2026-03-10T12:00:00Z";
 
@@ -116,4 +119,127 @@ fn a_group_that_ended_is_measured_up_to_its_end_and_meets_no_more() {
     assert_eq!(months.last().unwrap()["month"], "2026-05");
     assert_eq!(months[3]["verdict"], "missed", "April, the last whole month");
     assert_eq!(status["meetings"][0]["next"], Value::Null);
+}
+
+/// Fields that people are told in another form: times, and words of the program's own.
+const TOLD_OTHERWISE: [&str; 7] = ["starts", "ends", "local", "moved_to", "moved_from", "verdict", "basis"];
+
+/// What a value says, each text without its blanks.
+fn texts(value: &Value, found: &mut Vec<String>) {
+    match value {
+        Value::Object(fields) => {
+            let told = fields.iter().filter(|(name, _)| !TOLD_OTHERWISE.contains(&name.as_str()) && *name != "kind");
+            told.for_each(|(_, value)| texts(value, found));
+        }
+        Value::Array(values) => values.iter().for_each(|value| texts(value, found)),
+        Value::String(text) => found.push(text.split_whitespace().collect::<String>().to_lowercase()),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+#[test]
+fn people_are_told_each_word_that_machines_are_in_every_width() {
+    let community = full();
+    let told = told(&community, "atlas");
+    let mut words = Vec::new();
+    for part in ["record", "relations", "meetings", "expectations"] {
+        texts(&told[part], &mut words);
+    }
+    assert!(words.len() > 50, "{words:?}");
+    for (columns, flags) in [("40", &[][..]), ("60", &[]), ("80", &[]), ("120", &[]), ("80", &["-q"])] {
+        let mut command = mcpgov_command(community.repository.path());
+        command.env("COLUMNS", columns).args(["--at", NOW, "status", "atlas"]).args(flags);
+        let (_, shown, _) = read(command.output().expect("it runs"));
+        let shown = shown.split_whitespace().collect::<String>().to_lowercase();
+        let lost: Vec<&String> = words.iter().filter(|word| !shown.contains(word.as_str())).collect();
+        assert!(lost.is_empty(), "at {columns} {flags:?}: {lost:?}\n{shown}");
+    }
+}
+
+#[test]
+fn the_whole_story_is_read_from_top_to_bottom() {
+    let (_, shown, _) = mcpgov_at(full().repository.path(), NOW, &["status", "atlas"]);
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn quiet_is_a_line_for_each_thing_and_no_line_wraps() {
+    let (_, shown, _) = mcpgov_at(full().repository.path(), NOW, &["status", "atlas", "-q"]);
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn an_overview_shows_what_is_asked_for_and_how_many_there_are() {
+    let community = full();
+    let repository = &community.repository;
+    let ids = |by: &str, flags: &[&str]| {
+        let mut command = acting(repository, by, &["status", "--format", "json"]);
+        let (_, json, stderr) = read(command.args(flags).output().expect("it runs"));
+        let status: Value = serde_json::from_str(&json).unwrap_or_else(|_| panic!("{stderr}"));
+        status["groups"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(ids("Ada", &["--state", "active"]), ["atlas", "search"]);
+    assert_eq!(ids("Ada", &["--state", "active,proposed", "--kind", "WG"]), ["atlas", "globes"]);
+    assert_eq!(ids("Ada", &["--kind", "interest-group"]), ["search"]);
+    assert_eq!(ids("Barbara", &["--mine"]), ["atlas"], "she facilitates it");
+    assert_eq!(ids("Alan", &["--mine"]), ["atlas"], "he represents the steering group in it");
+    assert_eq!(ids("Ada", &["--mine", "--state", "retired"]), ["charts"], "she adopted it");
+    assert_eq!(ids("Frances", &["--mine"]), [""; 0]);
+    let (_, shown, _) = mcpgov_at(repository.path(), NOW, &["status", "--state", "proposed"]);
+    assert!(shown.contains("1 of 4 groups: 1 proposed"), "{shown}");
+    let (_, shown, _) = mcpgov_at(repository.path(), NOW, &["status", "--state", "vetoed"]);
+    assert!(shown.contains("none of 4 groups is like that: `mcpgov status` shows them all"), "{shown}");
+    let (status, _, stderr) = read(acting(repository, "Nobody", &["status", "--mine"]).output().expect("it runs"));
+    assert!(status == 2 && stderr.contains("mcpgov whoami"), "{stderr}");
+}
+
+#[test]
+fn whoever_may_vote_finds_the_open_vote_among_theirs() {
+    let community = Community::voting();
+    let now = community.now();
+    let asked = ["--at", &now, "status", "--mine", "-q"];
+    let mine = |by| read(acting(&community.repository, by, &asked).output().expect("it runs")).1;
+    assert!(mine("Donald").contains("search"));
+    assert!(!mine("Grace").contains("search"));
+}
+
+#[test]
+fn what_is_open_comes_first_and_the_vote_that_closes_first_before_others() {
+    let community = Community::founded();
+    for (id, by) in [("search", "Linus"), ("atlas", "Linus"), ("globes", "Linus")] {
+        let text = SEARCH.replace("Search", id);
+        community.repository.commit_file(by, &format!("groups/{id}.yaml"), &text);
+    }
+    for id in ["search", "atlas"] {
+        let text = community.text(&format!("groups/{id}.yaml")) + &vote(1, &MODERATORS, &[]);
+        community.repository.commit_file("Edsger", &format!("groups/{id}.yaml"), &text);
+    }
+    let (_, shown, _) = community.run(&["status", "-q"]);
+    let order: Vec<&str> = shown.lines().filter_map(|line| line.split(',').next()).collect();
+    assert_eq!(order, ["search", "atlas", "globes"]);
+}
+
+#[test]
+fn a_table_for_a_readme_stays_a_table_whatever_people_write() {
+    let community = Community::founded();
+    let hostile = "kind: interest-group\nname: \"A | b [x](javascript:1) <script> `|` \\\\| @everyone #12\\n| x |\"\n\
+                   facilitators: [{github: 'ev|l'}, {github: linus}]\noverlaps: []\nfirst_topic: What?\n";
+    community.repository.commit_file("Linus", "groups/hostile.yaml", hostile);
+    let (status, shown, _) = community.run(&["status", "--format", "markdown"]);
+    assert_eq!(status, 0);
+    let table: Vec<&str> = shown.lines().take_while(|line| line.starts_with('|')).collect();
+    assert_eq!(table.len(), 3, "{shown}");
+    // Bars that no backslash escapes: seven of them are six cells.
+    let bars = table[2].replace("\\\\", "").replace("\\|", "").matches('|').count();
+    assert_eq!(bars, 7, "{shown}");
+    insta::assert_snapshot!(table[2]);
+}
+
+#[test]
+fn a_format_that_a_command_does_not_have_is_refused_with_those_it_has() {
+    let community = Community::founded();
+    let (status, _, stderr) = community.run(&["history", "--format", "markdown"]);
+    assert!(status == 2 && stderr.contains("use `--format human` or `--format json`"), "{stderr}");
+    let (_, _, stderr) = community.run(&["status", "--format", "sarif"]);
+    assert!(stderr.contains("`--format json` or `--format markdown`"), "{stderr}");
 }

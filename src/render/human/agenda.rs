@@ -4,9 +4,10 @@ use std::io::{self, Write};
 
 use chrono::TimeDelta;
 
-use super::lines::{indented, progress};
+use super::lines::indented;
 use super::paint::Paint;
 use crate::clock::Timestamp;
+use crate::render::known::progress;
 use crate::render::moment::{day, length, minute};
 use crate::render::options::{Options, Verbosity};
 use crate::render::text::{visible, wrap};

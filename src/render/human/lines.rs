@@ -5,17 +5,20 @@ use std::io::{self, Write};
 use super::paint::Paint;
 use crate::registry::scalar::Login;
 use crate::render::options::Options;
-use crate::render::text::{count, visible, wrap};
+use crate::render::text::{visible, wrap};
 use crate::report::next::NextStep;
 
 const LABEL: usize = 14;
+
+/// A space at which no line breaks.
+pub(super) const UNBROKEN: char = '\u{a0}';
 
 /// A label and its text, wrapped beside it.
 pub(super) fn field(out: &mut dyn Write, label: &str, text: &str, options: &Options) -> io::Result<()> {
     let lines = wrap(&visible(text), options.width.saturating_sub(LABEL + 2).max(20));
     for (number, line) in lines.iter().enumerate() {
         let label = if number == 0 { label } else { "" };
-        writeln!(out, "  {label:<LABEL$}{line}")?;
+        writeln!(out, "  {label:<LABEL$}{}", line.replace(UNBROKEN, " "))?;
     }
     Ok(())
 }
@@ -39,15 +42,6 @@ pub(super) fn marked(out: &mut dyn Write, mark: &str, text: &str, indent: usize,
 pub(super) fn names(people: &[Login]) -> String {
     let shown: Vec<_> = people.iter().map(|login| visible(login.as_str()).into_owned()).collect();
     if shown.is_empty() { "nobody".to_owned() } else { shown.join(", ") }
-}
-
-/// `2 of 3 approvals`, once there are more than enough `4 approvals, 3 needed`.
-pub(super) fn progress(approve: usize, reject: usize, needed: Option<usize>) -> String {
-    match needed {
-        Some(needed) if approve > needed => format!("{}, {needed} needed", count(approve, "approval")),
-        Some(needed) => format!("{approve} of {needed} approvals"),
-        None => format!("{approve} approve, {reject} reject"),
-    }
 }
 
 /// What can be done next, each `lead`-in followed by what to type.

@@ -1,51 +1,37 @@
-//! The whole story of one group, for people.
+//! The whole story of one group, for people: the same facts in sections, or in lines that never wrap.
 
 use std::io::{self, Write};
 
-use super::lines::{field, indented, marked, names, steps};
+use super::facts::{Fact, Section, quietly, sections};
+use super::lines::{indented, marked, steps};
 use super::log;
 use super::overview::one_line;
 use super::paint::Paint;
+use super::{ballots, meets, months, record};
 use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
-use crate::lifecycle::vote::Outcome;
 use crate::registry::group::Kind;
 use crate::render::moment;
 use crate::render::options::{Options, Verbosity};
 use crate::render::text::visible;
-use crate::report::record::DeliverableStatus;
-use crate::report::status::{FlaggedOverlap, GroupReport, GroupStatus, ProposalStatus};
-use crate::report::vote::VoteStatus;
+use crate::report::status::{GroupReport, GroupStatus};
 
 /// Writes the whole story of one group.
 pub(super) fn story(report: &GroupReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let paint = Paint::of(options);
     let Some(group) = report.status.groups.first() else { return Ok(()) };
     if options.verbosity == Verbosity::Quiet {
-        return writeln!(out, "{}", one_line(group, report.status.at));
+        return in_lines(report, group, options, out);
     }
+    let paint = Paint::of(options);
     let name = group.name.as_deref().unwrap_or(&group.id);
     let kind = group.kind.map_or("group", Kind::words);
     writeln!(out, "{}", paint.title(&format!("{} ({kind} {})", visible(name), visible(&group.id))))?;
     writeln!(out, "{}", paint.state(&headline(group, report.status.at), group.state))?;
     if let Some(summary) = &report.record.summary {
         writeln!(out)?;
-        indented(out, &visible(summary.trim()), 0, options)?;
+        indented(out, &visible(summary), 0, options)?;
     }
-    writeln!(out)?;
-    facts(group, report, options, out)?;
-    if let Some(proposal) = &report.proposal {
-        writeln!(out, "\n{}", paint.title("What is proposed"))?;
-        answers(proposal, options, out)?;
-    }
-    if let Some(vote) = &group.vote {
-        writeln!(out, "\n{}", paint.title(&format!("Vote {}", vote.round)))?;
-        ballots(vote, report.status.at, options, out)?;
-    }
-    for veto in &group.vetoes {
-        let reason = veto.reason.as_deref().map(|reason| format!(": {reason}")).unwrap_or_default();
-        field(out, "veto", &format!("{}{reason}", veto.by), options)?;
-    }
+    sections(&asked(report, group), options, out)?;
     if !group.attention.is_empty() {
         writeln!(out, "\n{}", paint.title("Needs attention"))?;
         for attention in &group.attention {
@@ -53,6 +39,7 @@ pub(super) fn story(report: &GroupReport, options: &Options, out: &mut dyn Write
             marked(out, "! ", &line, 2, options)?;
         }
     }
+    sections(&known(report, options), options, out)?;
     writeln!(out, "\n{}", paint.title("What happened"))?;
     for line in log::lines(&report.events, options, false) {
         writeln!(out, "{line}")?;
@@ -62,6 +49,54 @@ pub(super) fn story(report: &GroupReport, options: &Options, out: &mut dyn Write
         steps(out, "", &report.next, options)?;
     }
     Ok(())
+}
+
+/// The same, a line for each thing that is to tell.
+fn in_lines(report: &GroupReport, group: &GroupStatus, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    writeln!(out, "{}", one_line(group, report.status.at))?;
+    let mut facts: Vec<Fact> = Vec::new();
+    facts.extend(group.name.iter().map(|name| Fact::new("name", name)));
+    facts.extend(report.record.summary.iter().map(|summary| Fact::new("summary", summary)));
+    quietly(&[Section { title: String::new(), facts }], out)?;
+    quietly(&asked(report, group), out)?;
+    quietly(&known(report, options), out)?;
+    for attention in &group.attention {
+        writeln!(out, "needs attention: {} [{}]", visible(&attention.message), attention.rule)?;
+    }
+    for line in log::lines(&report.events, options, true) {
+        writeln!(out, "{line}")?;
+    }
+    for step in &report.next {
+        writeln!(out, "next: {} can {}: {}", visible(&step.who), step.what, visible(&step.command))?;
+    }
+    Ok(())
+}
+
+/// Who works in it, and what is asked of people now: what is proposed, and how the vote stands.
+fn asked(report: &GroupReport, group: &GroupStatus) -> Vec<Section> {
+    let mut asked = vec![record::people_and_places(report, group)];
+    asked.extend(report.proposal.as_ref().map(record::proposed));
+    let mut vote = group.vote.as_ref().map(|vote| ballots::ballots(vote, report.status.at));
+    if !group.vetoes.is_empty() {
+        let section = vote.get_or_insert_with(|| Section { title: "Vetoes".to_owned(), facts: Vec::new() });
+        section.facts.extend(group.vetoes.iter().map(|veto| {
+            let reason = veto.reason.as_deref().map(|reason| format!(": {}", reason.trim())).unwrap_or_default();
+            Fact::new("veto", format!("{}{reason}", veto.by))
+        }));
+    }
+    asked.extend(vote);
+    asked
+}
+
+/// What else its record holds.
+fn known(report: &GroupReport, options: &Options) -> Vec<Section> {
+    vec![
+        record::work(report, options),
+        record::relations(report),
+        record::history(report),
+        meets::meetings(report),
+        months::expectations(report, options),
+    ]
 }
 
 fn headline(group: &GroupStatus, now: Timestamp) -> String {
@@ -83,88 +118,4 @@ fn headline(group: &GroupStatus, now: Timestamp) -> String {
         line.push_str("; its file was deleted");
     }
     line
-}
-
-fn facts(group: &GroupStatus, report: &GroupReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    field(out, "facilitators", &names(&group.facilitators), options)?;
-    if !group.maintainers.is_empty() {
-        field(out, "maintainers", &names(&group.maintainers), options)?;
-    }
-    if let Some(channel) = &report.record.channel {
-        field(out, "channel", channel, options)?;
-    }
-    if !group.formerly.is_empty() {
-        field(out, "formerly", &group.formerly.join(", "), options)?;
-    }
-    Ok(())
-}
-
-/// The creation template, filled in.
-fn answers(proposal: &ProposalStatus, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let texts = [("first topic", &proposal.first_topic), ("use cases", &proposal.use_cases)];
-    for (label, text) in texts.into_iter().filter_map(|(label, text)| Some((label, text.as_ref()?))) {
-        field(out, label, text, options)?;
-    }
-    if let Some(DeliverableStatus { title, kind, url, .. }) = &proposal.first_deliverable {
-        let parts = [kind.map(|kind| format!(" ({})", kind.name())), url.as_ref().map(|url| format!(", {url}"))];
-        let rest: String = parts.into_iter().flatten().collect();
-        field(out, "deliverable", &format!("{title}{rest}"), options)?;
-    }
-    if proposal.overlaps.is_empty() && proposal.first_topic.is_some() {
-        field(out, "overlaps", "none flagged", options)?;
-    }
-    for (number, FlaggedOverlap { group, differentiation }) in proposal.overlaps.iter().enumerate() {
-        let differs = differentiation.as_ref().map(|text| format!(": {text}")).unwrap_or_default();
-        field(out, if number == 0 { "overlaps" } else { "" }, &format!("{group}{differs}"), options)?;
-    }
-    if !proposal.supported_by.is_empty() {
-        field(out, "supported by", &proposal.supported_by.join(", "), options)?;
-    }
-    match &proposal.discussion {
-        Some(url) => field(out, "discussion", url, options),
-        None => Ok(()),
-    }
-}
-
-fn ballots(vote: &VoteStatus, now: Timestamp, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let is_over = vote.closes_at <= now || vote.outcome == Outcome::Void;
-    let must = if is_over { "had to" } else { "must" };
-    let needed = match vote.needed {
-        Some(needed) => format!("{needed} of {} moderators {must} approve", vote.electorate.len()),
-        None => format!("more {must} approve than reject"),
-    };
-    let outcome = match vote.outcome {
-        Outcome::Open => format!("open for another {}", moment::length(vote.closes_at - now)),
-        Outcome::Approved => "approved".to_owned(),
-        Outcome::Rejected => "rejected: no majority".to_owned(),
-        Outcome::Vetoed if vote.closes_at > now => {
-            format!("under a veto; ballots count for another {}", moment::length(vote.closes_at - now))
-        }
-        Outcome::Vetoed => "under a veto".to_owned(),
-        Outcome::Void => "void: the text was amended while it ran".to_owned(),
-    };
-    let result = if vote.outcome == Outcome::Void { outcome } else { format!("{outcome}; {needed}") };
-    field(out, "result", &result, options)?;
-    let window = format!("{} to {}", moment::minute(vote.opened_at), moment::minute(vote.closes_at));
-    field(out, "window", &format!("{window}, opened by {}", vote.opened_by), options)?;
-    let pending = if is_over { "not voting" } else { "pending" };
-    for (word, people) in
-        [("approve", &vote.approve), ("reject", &vote.reject), ("abstain", &vote.abstain), (pending, &vote.pending)]
-    {
-        if !people.is_empty() {
-            field(out, word, &names(people), options)?;
-        }
-    }
-    for ballot in &vote.transcribed {
-        field(out, "transcribed", &format!("{}'s ballot was recorded by {}", ballot.voter, ballot.by), options)?;
-    }
-    for voter in &vote.facilitators_voting {
-        field(out, "note", &format!("{voter} votes and facilitates the group"), options)?;
-    }
-    for ballot in &vote.not_counted {
-        let line =
-            format!("{} of {}, {}: {}", ballot.choice.name(), ballot.voter, moment::minute(ballot.at), ballot.reason);
-        field(out, "not counted", &line, options)?;
-    }
-    Ok(())
 }
