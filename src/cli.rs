@@ -163,6 +163,7 @@ impl Cli {
             clock_is_set: globals.at.is_some(),
             from_environment,
             github_event: github_event(),
+            is_feed: globals.format == Format::Ics,
         };
         let at = match globals.at {
             None => now,
@@ -194,6 +195,7 @@ impl Cli {
                 &[Format::Human, Format::Json, Format::Sarif, Format::Github, Format::Markdown]
             }
             Command::Status(_) => &[Format::Human, Format::Json, Format::Markdown],
+            Command::Calendar(_) => &[Format::Human, Format::Json, Format::Ics],
             _ => &[Format::Human, Format::Json],
         }
     }

@@ -42,6 +42,8 @@ pub struct Options {
     pub from_environment: bool,
     /// The file that tells about the event for which a GitHub workflow runs, where one does.
     pub github_event: Option<PathBuf>,
+    /// Whether other calendars subscribe to the result.
+    pub is_feed: bool,
 }
 
 /// How many files are named before the others are only counted.

@@ -58,6 +58,7 @@ fn audit(tell: impl Fn(&mut Vec<u8>) -> io::Result<()>) -> [u64; 3] {
             clock_is_set: true,
             from_environment: false,
             github_event: None,
+            is_feed: false,
         });
         let history = session.require_history().unwrap();
         let found = rules::run(&Scope::history(&HistoryContext::of(&history.standing, &history.past)));

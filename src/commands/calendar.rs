@@ -2,14 +2,16 @@
 
 use chrono::{Days, NaiveDate};
 use clap::Args;
+use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
 use super::status::find;
-use super::values::day;
-use crate::clock::Timestamp;
+use super::values::{day, named};
 use crate::error::{Error, Result};
 use crate::lifecycle::timeline::{Timeline, TimelineId};
 use crate::report::Report;
 use crate::report::calendar::CalendarReport;
+use crate::report::feed::Feed;
+use crate::report::wanted::Wanted;
 use crate::session::Session;
 
 /// So many days are shown where nothing else is said, the first among them.
@@ -20,33 +22,66 @@ const FORTNIGHT: u64 = 14;
 pub struct Calendar {
     /// The groups, by their ids or earlier ones; all of them where none is named
     groups: Vec<String>,
-    /// The first day, as each meeting's own zone counts it; today where it is not said
+    /// The first day, as each meeting's own zone counts it; today where it is not said, and the first of all for `ics`
     #[arg(long, value_name = "DAY", value_parser = day)]
     from: Option<NaiveDate>,
-    /// The last day; a fortnight after the first where it is not said
+    /// The last day; a fortnight after the first where it is not said, and none for `ics`
     #[arg(long, value_name = "DAY", value_parser = day)]
     to: Option<NaiveDate>,
+    /// Show meetings alone
+    #[arg(long, conflicts_with = "votes")]
+    meetings: bool,
+    /// Show votes alone; with `ics`, whoever subscribes is reminded a day and two hours before a vote closes
+    #[arg(long)]
+    votes: bool,
+    /// What becomes of meetings that are called off: shown where nothing else is said, and left out of `ics`
+    #[arg(long, value_name = "HOW", value_parser = named::<CalledOff>())]
+    called_off: Option<CalledOff>,
+}
+
+/// What becomes of meetings that are called off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, IntoStaticStr, EnumMessage, VariantArray)]
+#[strum(serialize_all = "kebab-case")]
+enum CalledOff {
+    /// Leave them out
+    LeaveOut,
+    /// Show them, and that they are called off
+    Show,
 }
 
 impl Calendar {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         session.remark_uncommitted()?;
         let standing = session.require_standing()?;
-        let from = self.from.unwrap_or_else(|| standing.at.date_naive());
-        let to = self.to.or_else(|| from.checked_add_days(Days::new(FORTNIGHT - 1))).unwrap_or(NaiveDate::MAX);
-        if to < from {
+        let is_feed = session.options().is_feed;
+        let today = (!is_feed).then(|| standing.at.date_naive());
+        let from = self.from.or(today);
+        let fortnight = from.filter(|_| !is_feed).and_then(|from| from.checked_add_days(Days::new(FORTNIGHT - 1)));
+        let to = self.to.or(fortnight);
+        if let (Some(from), Some(to)) = (from, to)
+            && to < from
+        {
             return Err(Error::new(format!("{to} is before {from}")).hint("name the later day with `--to`"));
         }
-        let named: Vec<TimelineId> = self.groups.iter().map(|id| find(standing, id)).collect::<Result<_>>()?;
+        let wanted = Wanted {
+            meetings: !self.votes,
+            votes: !self.meetings,
+            called_off: self.called_off.map_or(!is_feed, |how| how == CalledOff::Show),
+            from,
+            to,
+        };
+        let groups: Vec<TimelineId> = self.groups.iter().map(|id| find(standing, id)).collect::<Result<_>>()?;
         session.remark_unreadable(&session.registry_at(&standing.tip)?, standing);
-        let mut groups = Vec::new();
         for (number, timeline) in standing.timelines.iter() {
-            if named.is_empty() || named.contains(&number) {
+            if wanted.meetings && (groups.is_empty() || groups.contains(&number)) {
                 remark_unplaced(session, timeline);
-                groups.push((timeline, ended(session, number, timeline)?));
             }
         }
-        Ok(Report::Calendar(CalendarReport::of(standing, &groups, (from, to))))
+        Ok(if is_feed {
+            Report::Feed(Feed::of(standing, &groups, &wanted))
+        } else {
+            Report::Calendar(CalendarReport::of(standing, &groups, &wanted))
+        })
     }
 }
 
@@ -66,14 +101,4 @@ fn remark_unplaced(session: &Session, timeline: &Timeline) {
             ));
         }
     }
-}
-
-/// When a group came to its end: by its state, or with its file.
-fn ended(session: &Session, number: TimelineId, timeline: &Timeline) -> Result<Option<Timestamp>> {
-    if timeline.state.is_closed() {
-        return Ok(Some(timeline.stands_since()));
-    }
-    let is_gone = !timeline.file_exists;
-    let last = if is_gone { session.story(number)?.last().map(|event| event.at) } else { None };
-    Ok(last.or(is_gone.then_some(timeline.since)))
 }

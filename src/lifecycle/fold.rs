@@ -7,13 +7,14 @@
 //! - Time is no event of a landing: every vote is settled before anything else that happened at its close or later.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::act::Act;
 use super::came_in::CameIn;
 use super::decision::Trace;
 use super::diff::Deed;
-use super::event::Event;
+use super::event::{Event, Verdict, What};
 use super::landed::{BrokenSignature, Landed, broken_signatures};
 use super::moment::Moment;
 use super::standing::Standing;
@@ -88,8 +89,14 @@ impl Standing {
         for (touch, deed, who) in deeds {
             events.extend(self.apply(&moment, touch, deed, who));
         }
+        let is_rename = |event: &&Event| {
+            event.verdict == Verdict::Stands && matches!(&event.what, What::Group { act: Act::Renamed { .. }, .. })
+        };
+        let renamed: BTreeSet<TimelineId> =
+            events.iter().filter(is_rename).filter_map(|event| event.timeline()).collect();
         for touch in touched {
-            self.remember(touch);
+            let is_renamed = renamed.contains(&touch.timeline);
+            self.remember(touch, when.at(), is_renamed);
         }
         if let Some(change) = change {
             events.extend(roster_change::land(self, &moment, change));
@@ -100,7 +107,7 @@ impl Standing {
     }
 
     /// Takes over what the file says, as the next version is compared with it.
-    fn remember(&mut self, touch: Touched<'_>) {
+    fn remember(&mut self, touch: Touched<'_>, at: Timestamp, is_renamed: bool) {
         let timeline = &mut self.timelines[touch.timeline];
         let goes = |(deed, _): &(Deed, _)| matches!(deed.act, Act::Withdrawn | Act::Deleted);
         if let Some(after) = touch.after {
@@ -119,6 +126,7 @@ impl Standing {
                 self.at_id.retain(|_, number| *number != touch.timeline);
             }
         }
+        self.timelines[touch.timeline].tell(&touch.before, at, is_renamed);
     }
 
     /// Does what the clock did up to and including `at`.
@@ -130,7 +138,11 @@ impl Standing {
             }
         }
         due.sort();
-        let close = |(closes_at, _, number)| voting::close(&mut self.timelines[number], number, closes_at);
+        let close = |(closes_at, _, number)| {
+            let closed = voting::close(&mut self.timelines[number], number, closes_at);
+            self.timelines[number].tell_end(closes_at);
+            closed
+        };
         due.into_iter().filter_map(close).collect()
     }
 }

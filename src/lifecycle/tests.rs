@@ -41,6 +41,7 @@ mod renames;
 mod restated;
 mod roster;
 mod table;
+mod told;
 mod unreadable;
 mod vetoes;
 

@@ -13,6 +13,7 @@ use super::elsewhere;
 use super::field::Record;
 use super::rounds::Rounds;
 use super::state::{Phase, State};
+use super::told::Told;
 use super::vote::{Outcome, VetoRecord, VoteRecord};
 use crate::clock::Timestamp;
 use crate::registry::group::{Group, Kind, Origin, Retirement};
@@ -87,6 +88,8 @@ impl IndexMut<TimelineId> for Timelines {
 pub struct Timeline {
     /// Its id now.
     pub id: GroupId,
+    /// The id that it began under.
+    pub first_id: GroupId,
     /// Ids it had before, the oldest first.
     pub formerly: Vec<GroupId>,
     /// What its file says, in the last version that could be read.
@@ -105,6 +108,10 @@ pub struct Timeline {
     pub file_exists: bool,
     /// Whether its file can be read as it is now.
     pub file_readable: bool,
+    /// When it came to its end, while it has.
+    pub(super) over_since: Option<Timestamp>,
+    /// Changes of what calendars show of its meetings: when they are, its name and id, and whether it has ended.
+    pub told: Told,
     /// The last vote, open or over.
     pub vote: Option<VoteRecord>,
     /// Vetoes that stand.

@@ -19,6 +19,7 @@ use super::standing::Standing;
 use super::state::Phase;
 use super::tellings::Tellings;
 use super::timeline::{Timeline, TimelineId};
+use super::told::Told;
 use super::voting;
 use super::why::Why;
 use crate::git::landing::{Change, Entry};
@@ -195,6 +196,7 @@ impl Standing {
         group.round().into_iter().for_each(|round| rounds.burn(round));
         let timeline = Timeline {
             id: id.clone(),
+            first_id: id.clone(),
             formerly: Vec::new(),
             group: Rc::clone(group),
             kind: group.kind(),
@@ -204,6 +206,8 @@ impl Standing {
             activated: None,
             file_exists: true,
             file_readable: true,
+            over_since: None,
+            told: Told::first(at),
             vote: None,
             vetoes: Vec::new(),
             proposer,

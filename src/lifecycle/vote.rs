@@ -10,6 +10,7 @@ use super::act::Cast;
 use super::actor::Actor;
 use super::decision::Trace;
 use super::tally::Tally;
+use super::told::Told;
 use super::why::Why;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
@@ -46,6 +47,8 @@ pub struct VoteRecord {
     pub(super) ballots: Vec<BallotRecord>,
     /// The ballots that were not let count.
     pub(super) not_counted: Vec<UncountedBallot>,
+    /// Changes of what calendars show of it: the group's name and id.
+    pub told: Told,
     /// What came of it, vetoes aside.
     pub outcome: Outcome,
 }

@@ -12,6 +12,7 @@ use super::permission::Judged;
 use super::state::{Phase, Step};
 use super::timeline::{Timeline, TimelineId};
 use super::times::When;
+use super::told::Told;
 use super::vote::{Outcome, VetoRecord, VoteRecord};
 use super::why::Why;
 use crate::clock::Timestamp;
@@ -54,6 +55,7 @@ pub(super) fn open(
         text: Some(Rc::clone(judged.after)),
         ballots: Vec::new(),
         not_counted: Vec::new(),
+        told: Told::first(opened_at),
         outcome: Outcome::Open,
     };
     let terms = Terms { closes_at: vote.closes_at, electorate: vote.electorate.clone(), needed: vote.needed() };

@@ -158,9 +158,14 @@ impl Meeting {
     /// Every occurrence from the first on, called off or not, up to the last day; where the rule cannot be followed, the
     /// first alone. In the order of the rule: a moved one stands where it would have been.
     pub fn occurrences(&self) -> impl Iterator<Item = Occurrence<'_>> {
+        self.occurrences_since(self.starts.date())
+    }
+
+    /// The same, those that the rule has before `day` passed over.
+    pub fn occurrences_since(&self, day: NaiveDate) -> impl Iterator<Item = Occurrence<'_>> {
         let (rule, zone, starts) = (self.rule(), self.zone(), *self.starts);
-        let mut next = Some(starts);
-        let mut slots = rule.map(|rule| rule.occurrences(starts, zone.as_ref()));
+        let mut next = Some(starts).filter(|starts| starts.date() >= day);
+        let mut slots = rule.map(|rule| rule.occurrences_since(starts, day, zone.as_ref()));
         let ends = self.ends.as_ref().map(|day| **day);
         std::iter::from_fn(move || match &mut slots {
             Some(slots) => slots.next(),
@@ -181,7 +186,7 @@ impl Meeting {
 
     /// Whether the rule gives an occurrence on `day`, on or before the last.
     pub fn is_on(&self, day: NaiveDate) -> bool {
-        self.occurrences().map(|it| it.slot.date()).take_while(|slot| *slot <= day).any(|slot| slot == day)
+        self.occurrences_since(day).map(|it| it.slot.date()).next() == Some(day)
     }
 }
 

@@ -11,6 +11,7 @@ pub mod logins;
 pub mod manifest;
 pub mod meeting;
 pub mod migration;
+pub mod observances;
 pub mod recurrence;
 pub mod reread;
 pub mod roster;

@@ -9,6 +9,7 @@ use super::zones::Zone;
 mod days;
 mod meant;
 mod parts;
+mod written;
 
 pub use meant::likely;
 
@@ -51,7 +52,8 @@ struct Day {
     nth: Option<i32>,
 }
 
-const WEEKDAYS: [(&str, Weekday); 7] = [
+/// Weekdays as rules call them.
+pub const WEEKDAYS: [(&str, Weekday); 7] = [
     ("MO", Weekday::Mon),
     ("TU", Weekday::Tue),
     ("WE", Weekday::Wed),

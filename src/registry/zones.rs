@@ -1,10 +1,11 @@
 //! IANA time zones, out of the database that is built in; the only file that names jiff.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
-use chrono::{DateTime, Datelike, NaiveDateTime, Timelike, Utc};
+use chrono::{DateTime, Datelike, NaiveDateTime, TimeDelta, Timelike, Utc};
 use jiff::civil;
-use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::tz::{Dst, Offset, TimeZone, TimeZoneDatabase};
 
 /// Never the system's: the same registry reads the same everywhere.
 static DATABASE: LazyLock<TimeZoneDatabase> = LazyLock::new(TimeZoneDatabase::bundled);
@@ -33,6 +34,85 @@ impl Zone {
         let moment = self.0.to_ambiguous_timestamp(local).compatible().ok()?;
         DateTime::from_timestamp(moment.as_second(), 0)
     }
+
+    /// What its clocks are by at a moment.
+    pub fn clocks(&self, at: DateTime<Utc>) -> Clocks {
+        let info = self.0.to_offset_info(timestamp(at));
+        Clocks::of(info.offset(), info.abbreviation(), info.dst())
+    }
+
+    /// Every change of its clocks after one moment and before another.
+    pub fn changes(&self, after: DateTime<Utc>, before: DateTime<Utc>) -> Vec<Change> {
+        let mut last = self.clocks(after);
+        let mut changes = Vec::new();
+        for next in self.0.following(timestamp(after)).take_while(|next| next.timestamp() < timestamp(before)) {
+            let to = Clocks::of(next.offset(), next.abbreviation(), next.dst());
+            let from = std::mem::replace(&mut last, to.clone());
+            // Clocks that are called otherwise, and show the same, have not changed.
+            if let Some(at) = DateTime::from_timestamp(next.timestamp().as_second(), 0)
+                && from.offset != to.offset
+            {
+                changes.push(Change { local: at.naive_utc() + from.offset, from, to });
+            }
+        }
+        changes
+    }
+}
+
+/// What the clocks of a zone are by for some time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Clocks {
+    /// How far they are ahead of UTC.
+    pub offset: TimeDelta,
+    /// What that is called.
+    pub name: String,
+    is_daylight_saving: bool,
+}
+
+impl Clocks {
+    fn of(offset: Offset, name: &str, dst: Dst) -> Self {
+        let offset = TimeDelta::seconds(offset.seconds().into());
+        Self { offset, name: name.to_owned(), is_daylight_saving: dst.is_dst() }
+    }
+}
+
+/// A change of clocks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// What they show when it comes.
+    pub local: NaiveDateTime,
+    /// What they were by.
+    pub from: Clocks,
+    /// What they are by from then on.
+    pub to: Clocks,
+}
+
+impl Change {
+    /// Whether summer begins with it. Where, as in Dublin, winter is what the law calls out of the ordinary, too.
+    pub fn is_to_summer(&self) -> bool {
+        self.is_seasonal() && self.from.offset < self.to.offset
+    }
+
+    /// Whether summer ends with it.
+    pub fn is_to_winter(&self) -> bool {
+        self.is_seasonal() && self.from.offset > self.to.offset
+    }
+
+    fn is_seasonal(&self) -> bool {
+        self.from.is_daylight_saving != self.to.is_daylight_saving
+    }
+
+    /// The local times that it leaves out, or gives twice.
+    pub fn unsettled(&self) -> Range<NaiveDateTime> {
+        let by = self.to.offset - self.from.offset;
+        if by > TimeDelta::zero() { self.local..self.local + by } else { self.local + by..self.local }
+    }
+}
+
+/// The nearest that the database can tell of.
+fn timestamp(at: DateTime<Utc>) -> jiff::Timestamp {
+    let edge = if at.year() < 0 { jiff::Timestamp::MIN } else { jiff::Timestamp::MAX };
+    jiff::Timestamp::from_second(at.timestamp()).unwrap_or(edge)
 }
 
 /// The names of all zones, in alphabetical order.

@@ -10,6 +10,7 @@ mod excerpt;
 mod fingerprint;
 mod github;
 mod human;
+pub mod ics;
 mod json;
 mod known;
 mod markdown;
@@ -36,6 +37,8 @@ pub enum Format {
     Github,
     /// Markdown: a comment for a pull request, the table of `status`
     Markdown,
+    /// iCalendar, for calendars that subscribe to it
+    Ics,
 }
 
 impl Format {
@@ -53,7 +56,10 @@ impl Format {
 pub fn render(report: &Report, format: Format, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let lines = &mut runner::Inert::to(out);
     match (report, format) {
-        (Report::Generated(_), _) => return human::write(report, options, out).and_then(|()| out.flush()),
+        // These are for programs, byte for byte.
+        (Report::Feed(_) | Report::Generated(_), _) => {
+            return human::write(report, options, out).and_then(|()| out.flush());
+        }
         (_, Format::Human) => human::write(report, options, lines),
         (_, Format::Json) => json::write(report, lines),
         (Report::Findings(report), Format::Sarif) => sarif::findings(report, lines),
@@ -62,7 +68,7 @@ pub fn render(report: &Report, format: Format, options: &Options, out: &mut dyn 
         (Report::Findings(report), Format::Markdown) => markdown::findings(report, lines),
         (Report::Status(report), Format::Markdown) => markdown::register::table(report, lines),
         (Report::Group(report), Format::Markdown) => markdown::register::table(&report.status, lines),
-        (_, Format::Sarif | Format::Github | Format::Markdown) => {
+        (_, Format::Sarif | Format::Github | Format::Markdown | Format::Ics) => {
             let message = format!("`{}` does not show this", format.name());
             Err(io::Error::new(io::ErrorKind::InvalidInput, message))
         }

@@ -5,11 +5,12 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::time;
+use super::wanted::Wanted;
 use crate::clock::Timestamp;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
-use crate::lifecycle::timeline::Timeline;
-use crate::registry::meeting::{Meeting, Occurrence};
+use crate::lifecycle::timeline::{Timeline, TimelineId};
+use crate::registry::meeting::{Change, Meeting, Occurrence};
 use crate::registry::zones::{self, Zone};
 
 /// What takes place from one day to another.
@@ -73,27 +74,28 @@ pub struct VoteLine {
 }
 
 impl CalendarReport {
-    /// What takes place in these groups, each until it ended, from `from` to `to`, both included.
-    pub fn of(
-        standing: &Standing,
-        groups: &[(&Timeline, Option<Timestamp>)],
-        (from, to): (NaiveDate, NaiveDate),
-    ) -> Self {
+    /// What takes place in these groups, in all of them where none is named, each until it ended.
+    pub fn of(standing: &Standing, groups: &[TimelineId], wanted: &Wanted) -> Self {
+        let (from, to) = (wanted.from.unwrap_or(NaiveDate::MIN), wanted.to.unwrap_or(NaiveDate::MAX));
         let (mut occurrences, mut votes) = (Vec::new(), Vec::new());
-        for (timeline, ended) in groups {
-            for meeting in &timeline.group.meetings {
-                let lines = within(timeline, meeting, from, to);
-                occurrences.extend(lines.filter(|line| ended.is_none_or(|ended| line.starts < ended)));
+        for (number, timeline) in standing.timelines.iter() {
+            if !groups.is_empty() && !groups.contains(&number) {
+                continue;
             }
-            let open = timeline.vote.as_ref().filter(|_| timeline.state == State::Voting);
-            let close = open.map(|vote| (vote.round, vote.closes_at));
-            votes.extend(
-                close.filter(|(_, at)| (from..=to).contains(&at.date_naive())).map(|(round, closes_at)| VoteLine {
-                    group: timeline.id.to_string(),
-                    round,
-                    closes_at,
-                }),
-            );
+            let ended = timeline.ended();
+            for meeting in timeline.group.meetings.iter().filter(|_| wanted.meetings) {
+                let lines = within(timeline, meeting, from, to);
+                let is_told = |line: &OccurrenceLine| {
+                    ended.is_none_or(|ended| line.starts < ended) && (wanted.called_off || line.called_off.is_none())
+                };
+                occurrences.extend(lines.filter(is_told));
+            }
+            let open = timeline.vote.as_ref().filter(|_| wanted.votes && timeline.state == State::Voting);
+            votes.extend(open.filter(|vote| wanted.is_on(vote.closes_at.date_naive())).map(|vote| VoteLine {
+                group: timeline.id.to_string(),
+                round: vote.round,
+                closes_at: vote.closes_at,
+            }));
         }
         occurrences.sort_by(|one, other| {
             (one.starts, &one.group, &one.meeting).cmp(&(other.starts, &other.group, &other.meeting))
@@ -110,11 +112,18 @@ fn within<'a>(
     from: NaiveDate,
     to: NaiveDate,
 ) -> impl Iterator<Item = OccurrenceLine> + 'a {
-    // What is moved may come from a day behind the last.
-    let last = meeting.exceptions.iter().map(|exception| *exception.on).fold(to, NaiveDate::max);
+    // What is moved may come from a day before the first, or behind the last.
+    let (mut first, mut last) = (from, to);
+    for exception in &meeting.exceptions {
+        if let Change::Moved { moved_to, .. } = &exception.change
+            && (from..=to).contains(&moved_to.date())
+        {
+            (first, last) = (first.min(*exception.on), last.max(*exception.on));
+        }
+    }
     let zone = meeting.zone();
     meeting
-        .occurrences()
+        .occurrences_since(first)
         .take_while(move |it| it.slot.date() <= last)
         .filter(move |it| (from..=to).contains(&it.starts.date()))
         .filter_map(move |it| OccurrenceLine::of(timeline, meeting, zone.as_ref()?, &it))

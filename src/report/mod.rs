@@ -7,6 +7,7 @@ pub mod agenda;
 pub mod calendar;
 pub mod change;
 pub mod detail;
+pub mod feed;
 pub mod findings;
 pub mod founding;
 pub mod history;
@@ -22,6 +23,7 @@ pub mod status;
 mod time;
 pub mod told;
 pub mod vote;
+pub mod wanted;
 pub mod whoami;
 
 use serde::Serialize;
@@ -29,6 +31,7 @@ use serde::Serialize;
 use act::ActReport;
 use agenda::AgendaReport;
 use calendar::CalendarReport;
+use feed::Feed;
 use findings::FindingsReport;
 use founding::FoundingReport;
 use history::HistoryReport;
@@ -66,6 +69,9 @@ pub enum Report {
     /// When groups meet.
     #[serde(rename = "mcpgov.calendar/v1")]
     Calendar(CalendarReport),
+    /// The same for calendars that subscribe to it.
+    #[serde(skip)]
+    Feed(Feed),
     /// What an act did.
     #[serde(rename = "mcpgov.act/v1")]
     Act(Box<ActReport>),

@@ -11,6 +11,7 @@ mod calendar;
 mod change;
 mod contract;
 mod docs;
+mod feed;
 mod forecast;
 mod forge;
 mod git;

@@ -11,14 +11,29 @@ const YEARS_WITHOUT: i32 = 30;
 impl Rule {
     /// The local times that the rule gives from `starts` on; whether `UNTIL` is reached is told by the clock of `zone`.
     pub fn occurrences(&self, starts: NaiveDateTime, zone: Option<&Zone>) -> Occurrences {
-        Occurrences {
-            rule: self.clone(),
-            starts,
-            zone: zone.cloned(),
-            next: Some(self.first_period(starts.date())),
-            found: Vec::new(),
-            given: 0,
-        }
+        self.occurrences_since(starts, starts.date(), zone)
+    }
+
+    /// The same, those before `day` passed over.
+    pub fn occurrences_since(&self, starts: NaiveDateTime, day: NaiveDate, zone: Option<&Zone>) -> Occurrences {
+        let first = self.first_period(starts.date());
+        // What is counted has to be given to be counted.
+        let is_counted = matches!(self.end, End::After(_));
+        let next = if is_counted { Some(first) } else { self.after(first, self.steps(first, day)) };
+        Occurrences { rule: self.clone(), starts, day, zone: zone.cloned(), next, found: Vec::new(), given: 0 }
+    }
+
+    /// The steps from one period to the last that begins on `day` or before, as far as the interval allows.
+    fn steps(&self, first: NaiveDate, day: NaiveDate) -> u32 {
+        let months = |day: NaiveDate| i64::from(day.year()) * 12 + i64::from(day.month0());
+        let periods = match self.frequency {
+            Frequency::Daily => (day - first).num_days(),
+            Frequency::Weekly => (day - first).num_days().div_euclid(7),
+            Frequency::Monthly => months(day) - months(first),
+            Frequency::Yearly => i64::from(day.year()) - i64::from(first.year()),
+        };
+        let interval = i64::from(self.interval);
+        u32::try_from(periods.max(0) / interval * interval).unwrap_or(u32::MAX)
     }
 
     fn first_period(&self, start: NaiveDate) -> NaiveDate {
@@ -59,7 +74,8 @@ impl Rule {
         picked
     }
 
-    fn times(&self, start: NaiveTime) -> Vec<NaiveTime> {
+    /// The times of day at which a meeting begins whose first one is at `start`.
+    pub fn times(&self, start: NaiveTime) -> Vec<NaiveTime> {
         let or = |numbers: &[i32], default: u32| {
             let mut numbers: Vec<u32> = numbers.iter().filter_map(|number| u32::try_from(*number).ok()).collect();
             if numbers.is_empty() {
@@ -91,12 +107,15 @@ impl Rule {
             Frequency::Yearly if !self.weeks.is_empty() => day.weekday() == start.weekday(),
             Frequency::Yearly => day.day() == start.day() && (!self.months.is_empty() || day.month() == start.month()),
         };
-        let (week, weeks) = week_of(day, self.week_start);
+        let in_weeks = || {
+            let (week, weeks) = week_of(day, self.week_start);
+            among(&self.weeks, week, weeks)
+        };
         as_start
             && among(&self.months, day.month(), 12)
             && among(&self.month_days, day.day(), days_of_month(day))
             && among(&self.year_days, day.ordinal(), days_of_year(day.year()))
-            && (self.weeks.is_empty() || among(&self.weeks, week, weeks))
+            && (self.weeks.is_empty() || in_weeks())
             && (self.days.is_empty() || self.days.iter().any(|wanted| self.is(*wanted, day)))
     }
 
@@ -135,6 +154,8 @@ fn week_of(day: NaiveDate, week_start: Weekday) -> (u32, u32) {
 pub struct Occurrences {
     rule: Rule,
     starts: NaiveDateTime,
+    /// Nothing before it is given.
+    day: NaiveDate,
     zone: Option<Zone>,
     /// The first day of the period that is looked at next.
     next: Option<NaiveDate>,
@@ -147,6 +168,13 @@ impl Iterator for Occurrences {
     type Item = NaiveDateTime;
 
     fn next(&mut self) -> Option<NaiveDateTime> {
+        let day = self.day;
+        std::iter::from_fn(|| self.step()).find(|at| at.date() >= day)
+    }
+}
+
+impl Occurrences {
+    fn step(&mut self) -> Option<NaiveDateTime> {
         let first_looked_at = self.next.map(|period| period.year());
         while self.found.is_empty() {
             let period = self.next?;
@@ -177,9 +205,7 @@ impl Iterator for Occurrences {
         self.given += 1;
         Some(at)
     }
-}
 
-impl Occurrences {
     /// A leap day on a weekday comes round after so many years, times the interval.
     fn years_apart(&self) -> i32 {
         match self.rule.frequency {

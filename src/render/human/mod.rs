@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::ics;
 use super::options::Options;
 use crate::report::Report;
 
@@ -41,6 +42,7 @@ pub(super) fn write(report: &Report, options: &Options, out: &mut dyn Write) -> 
         Report::Whoami(report) => whoami::whoami(report, options, out),
         Report::Rules(report) => explain::explain(report, options, out),
         Report::Founding(report) => founding::founding(report, options, out),
+        Report::Feed(feed) => out.write_all(ics::text(feed).as_bytes()),
         Report::Generated(text) => out.write_all(text.as_bytes()),
     }
 }
