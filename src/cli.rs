@@ -24,6 +24,7 @@ use crate::session::{self, Session};
 use crate::words::list::list;
 
 mod completion;
+mod refusals;
 
 /// Keep the register of a community's Interest Groups and Working Groups in Git
 ///
@@ -111,12 +112,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
     match completion::answer(&args) {
         Ok(true) => return ExitStatus::Clean,
         Ok(false) => {}
-        Err(error) => return ended_by(&error),
+        Err(error) => return ended_by(&[error]),
     }
     let typed = args.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
-    let cli = match Cli::try_parse_from(args) {
+    let cli = match Cli::try_parse_from(&args) {
         Ok(cli) => cli,
-        Err(error) => return ended_by(&error),
+        Err(error) => return ended_by(&refusals::all(&args, error)),
     };
     match cli.run(typed) {
         Ok(status) => status,
@@ -127,17 +128,21 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
     }
 }
 
-/// Says what clap has to say instead of a run: help, the version, or what is wrong with the command line.
-fn ended_by(error: &clap::Error) -> ExitStatus {
+/// Says what clap has to say instead of a run: help, the version, or all that is wrong with the command line.
+fn ended_by(errors: &[clap::Error]) -> ExitStatus {
+    let is_refused = errors.iter().any(clap::Error::use_stderr);
     // Nothing is left to do where even this cannot be printed.
-    let _unprintable = if error.use_stderr() && !io::stderr().is_terminal() {
-        // What was typed may be a contributor's, and this a log.
-        let lines: Vec<_> = error.to_string().lines().map(|line| shown(line) + "\n").collect();
-        io::stderr().write_all(lines.concat().as_bytes())
-    } else {
-        error.print()
+    let _unprintable = match errors {
+        [error] if !is_refused || io::stderr().is_terminal() => error.print(),
+        _ => {
+            let is_terminal = io::stderr().is_terminal();
+            let text = refusals::told(errors, is_terminal);
+            // What was typed may be a contributor's, and this a log.
+            let lines = if is_terminal { text } else { text.lines().map(|line| shown(line) + "\n").collect() };
+            io::stderr().write_all(lines.as_bytes())
+        }
     };
-    if error.use_stderr() { ExitStatus::Failed } else { ExitStatus::Clean }
+    if is_refused { ExitStatus::Failed } else { ExitStatus::Clean }
 }
 
 impl Cli {
@@ -267,9 +272,11 @@ impl Globals {
         let colours = self.colours(&io::stderr());
         let (red, bold, reset) = if colours { ("\u{1b}[1;31m", "\u{1b}[1m", "\u{1b}[0m") } else { ("", "", "") };
         let mut stderr = io::stderr().lock();
-        let _unheard = writeln!(stderr, "{red}error:{reset} {}", shown(&error.to_string()));
-        if let Some(hint) = error.hint_text() {
-            let _unheard = writeln!(stderr, " {bold}help:{reset} {}", shown(hint));
+        for (message, hint) in error.each() {
+            let _unheard = writeln!(stderr, "{red}error:{reset} {}", shown(message));
+            if let Some(hint) = hint {
+                let _unheard = writeln!(stderr, " {bold}help:{reset} {}", shown(hint));
+            }
         }
     }
 }

@@ -1,17 +1,28 @@
 //! "could not do it": what stopped the run, and what to type next.
 
+use std::fmt;
+
 /// Why a command could not do its work; exit status 2.
 #[derive(Debug, thiserror::Error)]
-#[error("{message}")]
 pub struct Error {
     message: String,
     hint: Option<String>,
+    /// What stopped it as well.
+    others: Vec<Error>,
 }
 
 impl Error {
     /// An error that says `message`.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: None }
+        Self { message: message.into(), hint: None, others: Vec::new() }
+    }
+
+    /// Several errors at once; `None` of none.
+    pub fn all(errors: impl IntoIterator<Item = Self>) -> Option<Self> {
+        let mut errors = errors.into_iter();
+        let mut first = errors.next()?;
+        first.others.extend(errors);
+        Some(first)
     }
 
     /// Adds what to do about it.
@@ -25,13 +36,26 @@ impl Error {
     #[must_use]
     pub fn further(mut self, hint: impl Into<String>) -> Self {
         let hint = hint.into();
-        self.hint = Some(self.hint.map_or_else(|| hint.clone(), |first| format!("{first}; {hint}")));
+        let last = self.others.last_mut().map_or(&mut self.hint, |last| &mut last.hint);
+        *last = Some(last.take().map_or_else(|| hint.clone(), |first| format!("{first}; {hint}")));
         self
     }
 
-    /// What to do about it, if anything.
+    /// What to do about it, if anything; of several, about the first.
     pub fn hint_text(&self) -> Option<&str> {
         self.hint.as_deref()
+    }
+
+    /// Each thing that stopped the run, and what to do about that, if anything.
+    pub fn each(&self) -> impl Iterator<Item = (&str, Option<&str>)> {
+        std::iter::once(self).chain(&self.others).map(|error| (error.message.as_str(), error.hint.as_deref()))
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let messages: Vec<&str> = self.each().map(|(message, _)| message).collect();
+        f.write_str(&messages.join("; "))
     }
 }
 

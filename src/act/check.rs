@@ -93,14 +93,14 @@ fn months(scene: &Scene<'_>, draft: &Draft, prospect: &Prospect) -> Vec<String> 
 
 /// Why a draft that breaks rules is refused: all of them at once.
 fn breaks(draft: &Draft, broken: &[&Diagnostic]) -> Error {
-    let told = broken.iter().map(|finding| {
+    let errors = broken.iter().enumerate().map(|(number, finding)| {
+        let cannot = if number == 0 { format!("cannot {}: ", draft.phrase()) } else { String::new() };
         let path = finding.path.as_deref().map(|path| format!(" in `{path}`")).unwrap_or_default();
-        format!("that would break a rule{path}: {} [{}]", finding.message, finding.rule)
+        let message = format!("{cannot}that would break a rule{path}: {} [{}]", finding.message, finding.rule);
+        let why = || format!("`{}` says why", line("mcpgov explain RULE", &[("RULE", finding.rule)]));
+        Error::new(message).hint(finding.help.clone().unwrap_or_else(why))
     });
-    let message = format!("cannot {}: {}", draft.phrase(), told.collect::<Vec<_>>().join("; "));
-    let why = |rule| format!("`{}` says why", line("mcpgov explain RULE", &[("RULE", rule)]));
-    let helps = broken.iter().map(|finding| finding.help.clone().unwrap_or_else(|| why(finding.rule)));
-    helps.fold(Error::new(message), Error::further)
+    Error::all(errors).unwrap_or_else(|| Error::new(format!("cannot {}", draft.phrase())))
 }
 
 /// What whoever acts should know of what they bring, each once: where it is, where that is not in a file of the draft.

@@ -26,6 +26,7 @@ use crate::words::shell::line;
 
 mod again;
 mod ask;
+mod broken;
 mod flags;
 mod given;
 
@@ -84,8 +85,11 @@ impl Propose {
         session.require_repository()?;
         let mut given = Given::read(session, common, kind)?;
         self.complete(&mut given.proposal);
-        let is_complete = given.missing().is_empty() && given.doubts.is_empty();
-        let is_asked = !is_complete && prompt::is_possible();
+        let is_complete = given.missing().is_empty() && given.doubts.is_empty() && given.refused.is_empty();
+        let is_asked = !is_complete && given.refused.is_empty() && prompt::is_possible();
+        if !is_complete && !is_asked {
+            given.refused.extend(broken::rules(session, &given)?);
+        }
         if !is_asked {
             for sentence in given.told.drain(..) {
                 session.remark(sentence);
@@ -153,11 +157,19 @@ fn plan(scene: &Scene<'_>, id: &GroupId, proposal: &Proposal) -> Result<Plan> {
 
 /// Refuses an id that is another group's; one that has ended comes back by a vote.
 fn refuse_taken(registry: &Registry, standing: &Standing, id: &GroupId) -> Result<()> {
+    match taken(registry, standing, id) {
+        Some(error) => Err(error),
+        None => Ok(()),
+    }
+}
+
+/// Why an id is not to be had.
+fn taken(registry: &Registry, standing: &Standing, id: &GroupId) -> Option<Error> {
     if !registry.groups.contains_key(id) {
-        return Ok(());
+        return None;
     }
     let ended = standing.timeline(id).filter(|timeline| timeline.state.is_closed());
-    Err(match ended {
+    Some(match ended {
         Some(timeline) => {
             let state = timeline.state;
             let message =

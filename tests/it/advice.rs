@@ -241,7 +241,10 @@ fn a_quiet_run_gives_a_line_for_each_group_and_event_however_narrow_the_screen()
             "search, interest group, active since 2026-01-04",
         ]
     );
-    assert_eq!(said(&["status", "search", "-q"]), "search, interest group, active since 2026-01-04\n");
+    let of_one = said(&["status", "search", "-q"]);
+    assert!(of_one.starts_with("search, interest group, active since 2026-01-04\nname: Search\n"), "{of_one}");
+    let labelled = |line: &str| line.contains(": ") || line.starts_with("search, ");
+    assert!(of_one.lines().all(labelled), "a line for each thing: {of_one}");
     let history = said(&["history", "-q"]);
     assert!(history.lines().all(|line| line.starts_with("2026-01-0")), "{history}");
 }

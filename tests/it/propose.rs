@@ -137,6 +137,8 @@ fn what_is_missing_is_named_at_once_and_nothing_is_touched() {
     $ mcpgov propose ig maps --overlap serch=x
     error: no group is called `serch` here
      help: did you mean `search`?
+    error: missing: `--name NAME`, `--facilitator LOGIN`, `--first-topic TEXT`
+     help: give them as flags, or a filled-in template with `--from FILE`; at a terminal they are asked
 
     $ mcpgov propose ig search --name Search --facilitator linus --no-overlap --first-topic x
     error: there is a group `search` already
@@ -354,5 +356,34 @@ fn what_is_done_with_a_withdrawn_proposal_is_told_to_propose_it_anew() {
     for line in ["vote cast search approve", "vote open search", "request search"] {
         let stderr = refused(&community.repository, "Edsger", &line.split(' ').collect::<Vec<_>>());
         assert!(stderr.contains("withdrawn") && stderr.contains("mcpgov propose ig search"), "{line}: {stderr}");
+    }
+}
+
+#[test]
+fn every_broken_flag_is_told_at_once_and_so_is_what_is_missing() {
+    let community = Community::proposed();
+    let mut told = String::new();
+    let lines: [&[&str]; 5] = [
+        &["--overlap=serch=Words.", "--supported-by=mapps", "--facilitator-name=ada=Ada", "--maintainer=linus"],
+        &["--name=Maps", "--facilitator=linus", "--first-topic=TBD", "--maintainer=linus", "--no-overlap"],
+        &["--first-topic=TBD", "--overlap=serch=Words.", "--maintainer=linus"],
+        &["--channel-url=here", "--discussion", "there", "--facilitator=linus,two words", "--overlap=search"],
+        &["--channel-url=here", "--nmae=Maps"],
+    ];
+    for flags in lines {
+        let stderr = refused(&community.repository, "Linus", &[&["propose", "ig", "maps"], flags].concat());
+        told.push_str(&format!("$ mcpgov propose ig maps {}\n{stderr}\n", flags.join(" ")));
+    }
+    let of_a_working_group = ["propose", "wg", "Maps!", "--deliverable-type=book", "--deliverable-url=x"];
+    told.push_str(&refused(&community.repository, "Linus", &of_a_working_group));
+    assert_snapshot!(told);
+}
+
+#[test]
+fn an_id_that_is_taken_is_told_beside_whatever_else_is_wrong() {
+    let community = Community::proposed();
+    let stderr = refused(&community.repository, "Linus", &["propose", "ig", "search", "--maintainer", "linus"]);
+    for part in ["there is a group `search` already", "maintainer `linus` is not in", "missing: `--name NAME`"] {
+        assert!(stderr.contains(part), "{stderr}");
     }
 }

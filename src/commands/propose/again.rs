@@ -8,11 +8,14 @@ use crate::words::shell;
 
 /// What to type to be asked only the rest; `None` where nothing was answered yet.
 pub(super) fn command(given: &Given, how: &Recording) -> Option<String> {
-    let Given { id, proposal, .. } = given;
+    let Given { id, proposal, from, .. } = given;
     let mut words = vec![
         "mcpgov propose".to_owned(),
         if proposal.kind == Kind::WorkingGroup { "wg".to_owned() } else { "ig".to_owned() },
     ];
+    // It says what no flag can, and flags go before it; standard input has been read.
+    let file = from.as_ref().filter(|path| path.as_os_str() != "-");
+    words.extend(file.map(|path| format!("--from={}", shell::word(&path.to_string_lossy()))));
     let bare = words.len();
     words.extend(id.as_ref().map(|id| shell::word(id)));
     let mut flag = |name: &str, value: &str| words.push(format!("--{name}={}", shell::word(value)));

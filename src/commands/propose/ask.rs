@@ -279,11 +279,12 @@ impl<'a> Interview<'a> {
                         prompt::show(&format!("\nwarning: {}\n", harmless(said)));
                     }
                 }
-                Err(error) => prompt::show(&format!(
-                    "\nerror: {}\n{}",
-                    harmless(&error.to_string()),
-                    error.hint_text().map(|hint| format!(" help: {}\n", harmless(hint))).unwrap_or_default()
-                )),
+                Err(error) => {
+                    for (message, hint) in error.each() {
+                        let hint = hint.map(|hint| format!(" help: {}\n", harmless(hint))).unwrap_or_default();
+                        prompt::show(&format!("\nerror: {}\n{hint}", harmless(message)));
+                    }
+                }
             }
             prompt::show("\n");
             let yes = foreseen.is_ok().then(|| Choice { shown: "yes".to_owned(), value: Next::Propose });

@@ -96,8 +96,9 @@ impl Common {
         }
     }
 
-    /// Puts what they say over what a template says.
-    pub(super) fn put_into(&self, proposal: &mut Proposal, registry: &Registry) -> Result<()> {
+    /// Puts what they say over what a template says; gives what cannot be so.
+    pub(super) fn put_into(&self, proposal: &mut Proposal, registry: &Registry) -> Vec<Error> {
+        let mut refused = Vec::new();
         let said = |flag: &Option<String>, text: &mut Option<String>| *text = flag.clone().or_else(|| text.take());
         said(&self.name, &mut proposal.name);
         said(&self.summary, &mut proposal.summary);
@@ -121,40 +122,47 @@ impl Common {
             proposal.maintainers.clone_from(&self.maintainers);
         }
         for (login, name) in &self.names {
-            facilitator(proposal, login, "--facilitator-name")?.name = Some(name.clone());
+            match facilitator(proposal, login, "--facilitator-name") {
+                Ok(person) => person.name = Some(name.clone()),
+                Err(error) => refused.push(error),
+            }
         }
         for (login, affiliation) in &self.affiliations {
-            facilitator(proposal, login, "--facilitator-affiliation")?.affiliation = Some(affiliation.clone());
+            match facilitator(proposal, login, "--facilitator-affiliation") {
+                Ok(person) => person.affiliation = Some(affiliation.clone()),
+                Err(error) => refused.push(error),
+            }
         }
         if self.no_overlap {
             proposal.overlaps = Some(Vec::new());
         }
         for (id, said) in &self.overlaps {
-            let id = named(registry, id)?;
             let related = proposal.overlaps.get_or_insert_default();
+            let Some(id) = named(registry, id, &mut refused) else { continue };
             match related.iter_mut().find(|(other, _)| other == id) {
                 Some((_, differentiation)) => *differentiation = Some(said.clone()),
                 None => related.push((id.clone(), Some(said.clone()))),
             }
         }
         for id in &self.supported_by {
-            let id = named(registry, id)?;
+            let Some(id) = named(registry, id, &mut refused) else { continue };
             if !proposal.supported_by.contains(id) {
                 proposal.supported_by.push(id.clone());
             }
         }
-        Ok(())
+        refused
     }
 }
 
-/// The group that is called so now.
-fn named<'a>(registry: &'a Registry, id: &str) -> Result<&'a GroupId> {
-    registry.current_id(id).ok_or_else(|| {
-        Error::new(format!("no group is called `{id}` here")).hint(
-            did_you_mean(id, registry.ids())
-                .unwrap_or_else(|| "`mcpgov overlaps` shows which groups there are".to_owned()),
-        )
-    })
+/// The group that is called so now; where none is, that is among what is `refused`.
+fn named<'a>(registry: &'a Registry, id: &str, refused: &mut Vec<Error>) -> Option<&'a GroupId> {
+    let found = registry.current_id(id);
+    if found.is_none() {
+        let meant = did_you_mean(id, registry.ids());
+        let hint = meant.unwrap_or_else(|| "`mcpgov overlaps` shows which groups there are".to_owned());
+        refused.push(Error::new(format!("no group is called `{id}` here")).hint(hint));
+    }
+    found
 }
 
 fn facilitator<'a>(proposal: &'a mut Proposal, login: &Login, flag: &str) -> Result<&'a mut Person> {

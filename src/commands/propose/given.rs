@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::flags::Common;
 use crate::error::{Error, Result};
@@ -11,13 +11,14 @@ use crate::registry::group::Kind;
 use crate::registry::load::Registry;
 use crate::registry::scalar::GroupId;
 use crate::session::Session;
-use crate::words::list::list;
 
 /// The longest template that is read.
 const LONGEST: u64 = 256 * 1024;
 
 /// A proposal as far as it was given.
 pub(super) struct Given {
+    /// Where the template is.
+    pub(super) from: Option<PathBuf>,
     /// The id that it is to have.
     pub(super) id: Option<GroupId>,
     /// The rest.
@@ -26,6 +27,8 @@ pub(super) struct Given {
     pub(super) doubts: Vec<Doubt>,
     /// What is to be said of the template.
     pub(super) told: Vec<String>,
+    /// What no answer to what is missing would mend.
+    pub(super) refused: Vec<Error>,
 }
 
 impl Given {
@@ -40,15 +43,15 @@ impl Given {
         let Filled { id, mut proposal, notes, .. } = filled;
         let (mut doubts, mut told) = (notes.doubts, notes.told);
         let id = flags.id.clone().or_else(|| id.map(GroupId::new));
+        let mut refused = flags.put_into(&mut proposal, registry);
         if let Some(id) = id.as_ref().filter(|id| !id.is_valid()) {
-            return Err(Error::new(format!("a group cannot have the id `{id}`"))
-                .hint("an id is lower-case words with hyphens, such as `server-card`"));
+            let error = Error::new(format!("a group cannot have the id `{id}`"));
+            refused.insert(0, error.hint("an id is lower-case words with hyphens, such as `server-card`"));
         }
-        flags.put_into(&mut proposal, registry)?;
         // What the flags say of a field tells what was meant.
         let (meant, doubtful): (Vec<_>, Vec<_>) = doubts.drain(..).partition(|doubt| flags.say(doubt.field));
         told.extend(meant.iter().map(|doubt| format!("`{}` is left out: the flags say what is meant", doubt.text)));
-        Ok(Self { id, proposal, doubts: doubtful, told })
+        Ok(Self { from: flags.from.clone(), id, proposal, doubts: doubtful, told, refused })
     }
 
     /// What must be given yet, each in backticks.
@@ -57,25 +60,24 @@ impl Given {
         id.into_iter().chain(self.proposal.missing()).map(|flag| format!("`{flag}`")).collect()
     }
 
-    /// The error of a run that nobody can be asked in.
-    pub(super) fn incomplete(&self) -> Error {
-        let doubts = self
-            .doubts
-            .iter()
-            .map(|doubt| format!("`{}`, which is to be {}: {}", doubt.text, role(doubt.field), doubt.why));
+    /// Everything that stands against it, at once: what cannot be so, what is in doubt, and what is missing, which nobody can
+    /// be asked.
+    pub(super) fn incomplete(self) -> Error {
         // What is in doubt is not also missing.
         let is_doubtful =
             |flag: &String| self.doubts.iter().any(|doubt| flag.starts_with(&format!("`{}", doubtful(doubt.field))));
         let missing: Vec<String> = self.missing().into_iter().filter(|flag| !is_doubtful(flag)).collect();
-        let missing = (!missing.is_empty()).then(|| format!("missing: {}", missing.join(", ")));
-        let message = doubts.chain(missing).collect::<Vec<_>>().join("; ");
-        let mut ways: Vec<&str> = self.doubts.iter().map(|doubt| way_out(doubt.field)).collect();
-        ways.dedup();
-        Error::new(message).hint(if ways.is_empty() {
-            "give them as flags, or a filled-in template with `--from FILE`; at a terminal they are asked".to_owned()
-        } else {
-            format!("{}; at a terminal it is asked", list(&ways, "and"))
-        })
+        let missing = (!missing.is_empty()).then(|| {
+            Error::new(format!("missing: {}", missing.join(", ")))
+                .hint("give them as flags, or a filled-in template with `--from FILE`; at a terminal they are asked")
+        });
+        let doubts = self.doubts.iter().map(|doubt| {
+            let message = format!("`{}`, which is to be {}: {}", doubt.text, role(doubt.field), doubt.why);
+            Error::new(message).hint(format!("{}; at a terminal it is asked", way_out(doubt.field)))
+        });
+        let doubts: Vec<Error> = doubts.collect();
+        Error::all(self.refused.into_iter().chain(doubts).chain(missing))
+            .unwrap_or_else(|| Error::new("nothing is missing"))
     }
 }
 
