@@ -31,6 +31,7 @@ pub const EXAMPLES: &[&str] = &[
     "mcpgov propose wg",
     "mcpgov propose wg server-card --from post.md",
     "mcpgov vote open security --push",
+    "mcpgov vote open security --again",
     "mcpgov vote cast security approve --push",
     "mcpgov vote cast security reject --reason 'It overlaps with auth.'",
     "mcpgov vote cast security approve --voter ada --source https://example.org/said",

@@ -183,6 +183,17 @@ pub struct Terms {
     pub electorate: Vec<Login>,
     /// How many approvals pass it; `None` where that depends on the ballots.
     pub needed: Option<usize>,
+    /// The vote that ran until then, where one did.
+    pub ended: Option<Ended>,
+}
+
+/// A vote that a fresh one ended while its window ran.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Ended {
+    /// Its round.
+    pub round: u32,
+    /// Its ballots until then.
+    pub tally: Tally,
 }
 
 /// A ballot as it stands in the file.

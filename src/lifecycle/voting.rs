@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
-use super::act::{Act, Count, EventKind, Terms};
+use super::act::{Act, Count, Ended, EventKind, Terms};
 use super::allowed::{allowed, stepped};
 use super::event::{Event, Verdict, What};
 use super::moment::Moment;
@@ -58,7 +58,9 @@ pub(super) fn open(
         told: Told::first(opened_at),
         outcome: Outcome::Open,
     };
-    let terms = Terms { closes_at: vote.closes_at, electorate: vote.electorate.clone(), needed: vote.needed() };
+    let before = timeline.vote.as_ref().filter(|_| timeline.is_open());
+    let ended = before.map(|vote| Ended { round: vote.round, tally: vote.tally() });
+    let terms = Terms { closes_at: vote.closes_at, electorate: vote.electorate.clone(), needed: vote.needed(), ended };
     timeline.vote = Some(vote);
     timeline.rounds.open(round);
     timeline.vetoes.clear();

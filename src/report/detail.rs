@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use crate::clock::rfc3339;
-use crate::lifecycle::act::{Act, Amendment, Cast, Count, RegistryAct, Terms};
+use crate::lifecycle::act::{Act, Amendment, Cast, Count, Ended, RegistryAct, Terms};
 use crate::lifecycle::event::What;
+use crate::lifecycle::tally::Tally;
 use crate::registry::manifest::Role;
 use crate::registry::scalar::Login;
 
@@ -84,9 +85,12 @@ pub(super) fn of_act(act: &Act) -> Said {
 }
 
 fn closed(Count { tally, needed }: &Count) -> Said {
+    [vec![("needed", json!(needed))], of_tally(tally)].concat()
+}
+
+fn of_tally(tally: &Tally) -> Said {
     vec![
         ("electorate", json!(tally.electorate)),
-        ("needed", json!(needed)),
         ("approve", json!(tally.approve)),
         ("reject", json!(tally.reject)),
         ("abstain", json!(tally.abstain)),
@@ -97,12 +101,17 @@ fn closed(Count { tally, needed }: &Count) -> Said {
 /// The terms are told whole, also where the number needed depends on the ballots.
 fn opened(round: u32, terms: Option<&Terms>) -> Said {
     let mut said = vec![("round", json!(round))];
-    if let Some(Terms { closes_at, electorate, needed }) = terms {
+    if let Some(Terms { closes_at, electorate, needed, ended }) = terms {
         said.extend([
             ("closes_at", json!(rfc3339(*closes_at))),
             ("electorate", json!(electorate)),
             ("needed", json!(needed)),
         ]);
+        said.extend(ended.map(|Ended { round, tally }| {
+            let counted = of_tally(&tally).into_iter();
+            let ended: BTreeMap<&str, Value> = counted.chain([("round", json!(round))]).collect();
+            ("ended", json!(ended))
+        }));
     }
     said
 }

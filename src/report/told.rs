@@ -213,7 +213,11 @@ pub fn in_brief(what: &What, by: Option<&str>) -> Option<String> {
             let recorded = if cast.transcribed_by.is_some() { ", transcribed" } else { "" };
             Some(format!("{} of {}{recorded}", cast.choice.name(), cast.entry))
         }
-        Act::VoteOpened { round, .. } => Some(format!("round {round}")),
+        Act::VoteOpened { round, terms } => {
+            let ended = terms.as_ref().and_then(|terms| terms.ended);
+            let ended = ended.map(|ended| format!(", which ended round {}", ended.round));
+            Some(format!("round {round}{}", ended.unwrap_or_default()))
+        }
         Act::Approved(Count { tally, needed }) | Act::Rejected(Count { tally, needed }) => Some(match needed {
             Some(needed) => format!("with {}, {needed} needed", count(tally.approve, "approval")),
             None => format!("with {} for and {} against", tally.approve, tally.reject),

@@ -109,6 +109,7 @@ mod unsourced_transcription;
 mod unsupported_yaml;
 mod unusable_identity;
 mod void_act;
+mod vote_restarted;
 mod vote_with_closing_record;
 mod wrong_reason_for_kind;
 mod wrong_type;
@@ -148,7 +149,7 @@ pub static RULES: &[Rule] = listed! {
     Roster: role_held_twice duplicate_identity unusable_identity login_changed_hands empty_electorate small_electorate
         unresolvable_elector unclaimed_registry unmatched_acceptance;
     History: unauthorized_act stale_signature void_act mixed_decision late_ballot contested_time
-        future_dated_landing backdated_landing deleted_record unreadable_landing amended_during_vote identity_changed_during_vote
+        future_dated_landing backdated_landing deleted_record unreadable_landing amended_during_vote vote_restarted identity_changed_during_vote
         roster_changed_with_act evil_merge foxtrot_merge unresolved_author unattested_act transcribed_act
         unsourced_transcription bad_signature rewritten_history overlaid_history divergent_mainline;
 };

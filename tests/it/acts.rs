@@ -1,5 +1,6 @@
 //! The writing commands, as the people of a community run them.
 
+mod again;
 mod aside;
 mod branches;
 mod commits;

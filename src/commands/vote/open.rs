@@ -4,17 +4,22 @@ use clap::Args;
 
 use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
+use crate::clock::rfc3339;
 use crate::commands::recording::Recording;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
 use crate::report::Report;
 use crate::session::Session;
+use crate::words::shell::line;
 
 /// Open a vote: write the ballot paper for every community moderator
 #[derive(Debug, Args)]
 pub struct Open {
     /// The group
     group: String,
+    /// Start afresh while a vote runs, or after one that came to nothing: none of its ballots counts any more
+    #[arg(long)]
+    again: bool,
     #[command(flatten)]
     how: Recording,
 }
@@ -27,11 +32,18 @@ impl Open {
     fn plan(&self, scene: &Scene<'_>) -> Result<Plan> {
         let timeline = scene.timeline(&self.group)?;
         let (id, round) = (timeline.id.clone(), timeline.next_round());
-        if timeline.is_open() {
-            let closes_at =
-                timeline.vote.as_ref().map(|vote| crate::clock::rfc3339(vote.closes_at)).unwrap_or_default();
-            let why = format!("A vote on {id} is open already, until {closes_at}");
-            return Ok(Plan::nothing(&id, why));
+        match &timeline.vote {
+            Some(vote) if timeline.is_open() && !self.again => {
+                let closes_at = rfc3339(vote.closes_at);
+                let again = line("mcpgov vote open GROUP --again", &[("GROUP", &id)]);
+                let why = format!("A vote on {id} is open already, until {closes_at}; a fresh one takes `{again}`");
+                return Ok(Plan::nothing(&id, why));
+            }
+            None if self.again => {
+                return Err(Error::new(format!("no vote on `{id}` was opened yet, so none can be opened again"))
+                    .hint("leave out `--again`"));
+            }
+            Some(_) | None => {}
         }
         let electors = scene.standing.constitution().electorate(&scene.standing.roster);
         let change = scene.edit(&id, |file| file.open_vote(round, electors))?;
