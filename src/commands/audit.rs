@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::validate::Pages;
 use super::values::named;
 use crate::clock::Timestamp;
 use crate::diagnostic::Severity;
@@ -31,6 +32,8 @@ pub struct Audit {
     /// Fail (exit status 1) on findings of this severity or a higher one
     #[arg(long, value_name = "SEVERITY", default_value = "error", value_parser = named::<Severity>())]
     fail_on: Severity,
+    #[command(flatten)]
+    pages: Pages,
 }
 
 impl Audit {
@@ -81,7 +84,7 @@ impl Audit {
                 Context { registry: &registry, roster, standing: Some(standing), past: Some(past), aside: None, now };
             findings.extend(rules::run(&Scope { asked: Occasion::Audit, ..Scope::files(&files) }));
         }
-        Ok(Report::Findings(FindingsReport {
+        Ok(self.pages.on(FindingsReport {
             findings,
             groups: standing.timelines.len(),
             checkpoint: checkpoint(history, repository)?.map(|checkpoint| checkpoint.to_string()),

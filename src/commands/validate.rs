@@ -7,11 +7,11 @@ use std::path::{Component, Path, PathBuf};
 use clap::Args;
 
 use self::question::Question;
-use super::values::named;
+use super::values::{link, named};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::registry::load::Registry;
-use crate::registry::scalar::GroupId;
+use crate::registry::scalar::{GroupId, Url};
 use crate::report::Report;
 use crate::report::findings::FindingsReport;
 use crate::rules::divergence;
@@ -36,6 +36,23 @@ pub struct Validate {
     fail_on: Severity,
     #[command(flatten)]
     change: question::Args,
+    #[command(flatten)]
+    pages: Pages,
+}
+
+/// Where a comment or code scanning sends people who want to know more of a rule.
+#[derive(Debug, clap::Args)]
+pub struct Pages {
+    /// The folder on the web that holds the rules' pages, as mcpgov's `src/rules` does: comments and SARIF link to them
+    #[arg(long, value_name = "URL", value_parser = link)]
+    rule_pages: Option<Url>,
+}
+
+impl Pages {
+    /// The report, with where the pages are.
+    pub(super) fn on(&self, report: FindingsReport) -> Report {
+        Report::Findings(FindingsReport { rule_pages: self.rule_pages.clone(), ..report })
+    }
 }
 
 impl Validate {
@@ -46,7 +63,7 @@ impl Validate {
 
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         if let Some((tip, head)) = self.change.push(session)? {
-            return push::judged(session, &tip, &head).map(Report::Findings);
+            return push::judged(session, &tip, &head).map(|report| self.pages.on(report));
         }
         if let Some(question) = self.change.question(session)? {
             return self.judge(session, &question);
@@ -56,7 +73,7 @@ impl Validate {
         let mut findings = session.findings(registry)?;
         keep(&mut findings, &wanted);
         let groups = registry.groups.len();
-        Ok(Report::Findings(FindingsReport { findings, groups, ..FindingsReport::default() }))
+        Ok(self.pages.on(FindingsReport { findings, groups, ..FindingsReport::default() }))
     }
 
     /// Judges a change instead.
@@ -68,7 +85,7 @@ impl Validate {
         let brought = aside.into_iter().map(|finding| Diagnostic { introduced: Some(true), ..finding });
         report.findings.splice(0..0, brought);
         keep(&mut report.findings, &wanted);
-        Ok(Report::Findings(report))
+        Ok(self.pages.on(report))
     }
 
     /// The registry's own names of the paths that were asked for.

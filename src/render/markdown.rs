@@ -1,6 +1,7 @@
 //! Markdown: a comment for a pull request, with what a contributor needs to know without opening a log.
 
 mod escape;
+mod proposal;
 pub(super) mod register;
 
 use std::borrow::Cow;
@@ -32,15 +33,17 @@ pub(super) fn findings(report: &FindingsReport, out: &mut dyn Write) -> io::Resu
         writeln!(comment, "\n{}", class_sentence(class, report))?;
     }
     if let Some(change) = &report.change {
+        change.proposals.iter().try_for_each(|brief| proposal::write(brief, &mut comment))?;
         what_it_does(report, change, &mut comment)?;
+        afterwards(change, &mut comment)?;
     }
     let mut left_out = 0;
     for severity in [Severity::Error, Severity::Warning, Severity::Note] {
         let found: Vec<_> = report.current().filter(|finding| finding.severity == severity).collect();
-        left_out += section(&mut comment, title(severity), &found, severity == Severity::Note)?;
+        left_out += section(&mut comment, report, title(severity), &found, severity == Severity::Note)?;
     }
     let earlier: Vec<_> = report.earlier().collect();
-    left_out += section(&mut comment, "There before this change, and not its business", &earlier, true)?;
+    left_out += section(&mut comment, report, "There before this change, and not its business", &earlier, true)?;
     if left_out > 0 {
         let more = text::count(left_out, "more finding");
         let command = if report.checkpoint.is_some() { "audit" } else { "validate" };
@@ -120,6 +123,18 @@ fn what_it_does(report: &FindingsReport, change: &ChangeReport, comment: &mut Ve
     writeln!(comment, "\n#### Whether it may land\n\n{}", verdict.join(" "))
 }
 
+/// What can be done once it has landed, and by whom; the most expected thing of each group.
+fn afterwards(change: &ChangeReport, comment: &mut Vec<u8>) -> io::Result<()> {
+    let next = change.afterwards.iter().take(ACTS_SHOWN).filter_map(|after| Some((&after.group, after.next.first()?)));
+    let items: Vec<String> = next
+        .map(|(group, step)| {
+            let (who, what) = (prose(&text::message(&step.who)), prose(&text::message(&step.what)));
+            format!("- {}: {who} can {what}, with {}\n", code(group), code(&step.command))
+        })
+        .collect();
+    if items.is_empty() { Ok(()) } else { write!(comment, "\n#### What comes next\n\n{}", items.concat()) }
+}
+
 /// With a capital and a full stop.
 fn sentence(words: &str) -> String {
     let mut letters = words.chars();
@@ -136,7 +151,13 @@ fn title(severity: Severity) -> &'static str {
 }
 
 /// Adds the findings under a heading, folded or open, while there is room; says how many there was none for.
-fn section(comment: &mut Vec<u8>, title: &str, findings: &[&Diagnostic], folded: bool) -> io::Result<usize> {
+fn section(
+    comment: &mut Vec<u8>,
+    report: &FindingsReport,
+    title: &str,
+    findings: &[&Diagnostic],
+    folded: bool,
+) -> io::Result<usize> {
     if findings.is_empty() {
         return Ok(0);
     }
@@ -148,7 +169,7 @@ fn section(comment: &mut Vec<u8>, title: &str, findings: &[&Diagnostic], folded:
     let room = LONGEST - RESERVE;
     let mut body = String::new();
     let mut shown = 0;
-    for item in findings.iter().map(|finding| item(finding)) {
+    for item in findings.iter().map(|finding| item(finding, report)) {
         if comment.len() + open.len() + body.len() + item.len() + close.len() > room {
             break;
         }
@@ -162,7 +183,7 @@ fn section(comment: &mut Vec<u8>, title: &str, findings: &[&Diagnostic], folded:
 }
 
 /// A finding as an item of a list: where, what, the way out, and the rule.
-fn item(finding: &Diagnostic) -> String {
+fn item(finding: &Diagnostic, report: &FindingsReport) -> String {
     let place = match (&finding.path, &finding.place) {
         (Some(path), Some(place)) => format!("**{}** ", code(&format!("{path}:{}", place.start().line))),
         (Some(path), None) => format!("**{}** ", code(path)),
@@ -176,7 +197,10 @@ fn item(finding: &Diagnostic) -> String {
     let help = finding.help.as_ref().map(|help| format!("**What to do:** {}", prose(&text::message(help))));
     let landed = moment::landed(finding.landed_at);
     let commit = finding.commit.as_ref().map(|commit| format!("In commit {}{landed}", code(commit)));
-    let rule = format!("<sub>`{}`</sub>", finding.rule);
+    let rule = match report.page_of(finding.rule) {
+        Some(page) => format!("<sub>[`{}`](<{page}>)</sub>", finding.rule),
+        None => format!("<sub>`{}`</sub>", finding.rule),
+    };
     let lines: Vec<_> = [Some(what), related, help, commit, Some(rule)].into_iter().flatten().collect();
     format!("- {}\n", lines.join("<br>"))
 }

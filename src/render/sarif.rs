@@ -68,6 +68,7 @@ fn rule(name: &str, report: &FindingsReport) -> Value {
         "id": name,
         "shortDescription": rule.map(|rule| json!({ "text": rule.summary })),
         "fullDescription": rule.map(|rule| json!({ "text": opening(rule.docs) })),
+        "helpUri": report.page_of(name),
         "help": rule.map(|rule| json!({ "text": rule.docs, "markdown": rule.docs })),
         "defaultConfiguration": { "level": level },
     }))

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::brief::{Afterwards, ProposalBrief};
 use crate::git::branch::Method;
 use crate::git::commit::CommitId;
 use crate::judgement::ways::Way;
@@ -35,6 +36,10 @@ pub struct ChangeReport {
     /// The states that it would change.
     #[serde(rename = "states")]
     pub moves: Vec<Move>,
+    /// The groups that it proposes, in brief.
+    pub proposals: Vec<ProposalBrief>,
+    /// What can be done next with each group that it does something to.
+    pub afterwards: Vec<Afterwards>,
     /// The registry's files that the base has changed too since the change left it, by path.
     pub both_changed: Vec<String>,
     /// Groups that it does not touch and brings findings to.

@@ -10,6 +10,7 @@ use crate::clock::rfc3339;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::git::commit::CommitId;
 use crate::lifecycle::class::ChangeClass;
+use crate::registry::scalar::Url;
 
 /// Everything that `validate` or `audit` found.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +27,8 @@ pub struct FindingsReport {
     pub checkpoint: Option<String>,
     /// What stands that an earlier audit saw; `None` where everything is listed.
     pub since: Option<Since>,
+    /// The folder that the rules' pages are in, where people can open them.
+    pub rule_pages: Option<Url>,
 }
 
 /// What an earlier audit saw.
@@ -111,6 +114,12 @@ impl FindingsReport {
     /// Whether a change was judged of which nothing would count.
     pub fn counts_for_nothing(&self) -> bool {
         self.change.as_ref().is_some_and(|change| change.counts_for_nothing())
+    }
+
+    /// Where people can open the page of a rule.
+    pub fn page_of(&self, rule: &str) -> Option<String> {
+        let folder = self.rule_pages.as_ref()?.as_str().trim_end_matches('/');
+        Some(format!("{folder}/{}.md", rule.replace('-', "_")))
     }
 
     /// Whether anything that counts is at or above `threshold`.

@@ -4,6 +4,7 @@
 
 pub mod act;
 pub mod agenda;
+pub mod brief;
 pub mod calendar;
 pub mod change;
 pub mod detail;

@@ -4,6 +4,7 @@ use insta::assert_snapshot;
 use mcpgov::tale::texts::{self, FICTION, MODERATORS, PATH};
 use serde_json::Value;
 
+use super::support::community::Community;
 use super::support::json::laid_out;
 use super::support::program::{json_at, mcpgov_at, mcpgov_command, read};
 use super::support::repository::TestRepository;
@@ -672,4 +673,24 @@ fn a_pull_request_that_is_not_checked_out_says_how_it_would_be() {
     let (status, _, stderr) = upon(&register, &event, &["validate"]);
     assert_eq!(status, 2);
     assert!(stderr.contains("`fetch-depth: 0`"), "{stderr}");
+}
+
+#[test]
+fn a_comment_shows_a_proposal_what_it_overlaps_with_and_what_comes_next() {
+    let community = Community::proposed();
+    let repository = &community.repository;
+    repository.branch("proposal", "main");
+    let text = SEARCH
+        .replace("name: Search", "name: \"Find @all [x](https://evil.example)\"")
+        .replace("overlaps: []", "overlaps: [{group: search, differentiation: It finds other things.}]");
+    repository.write("groups/find.yaml", text);
+    repository.commit("linus", "Propose it");
+    let said = community.run(&["validate", "--base", "main", "--actor", "linus", "--format", "markdown"]);
+    insta::assert_snapshot!(said.1);
+    let pages = ["--rule-pages", "https://example.org/rules/"];
+    let asked = [&["validate", "--base", "main", "--actor", "linus", "--format", "markdown"][..], &pages].concat();
+    repository.write("groups/find.yaml", "kind: interest-group\n");
+    repository.commit("linus", "Break it");
+    let said = community.run(&asked).1;
+    assert!(said.contains("[`missing-first-topic`](<https://example.org/rules/missing_first_topic.md>)"), "{said}");
 }

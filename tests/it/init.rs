@@ -92,7 +92,7 @@ fn an_empty_folder_becomes_a_valid_registry_in_one_commit() {
     let (status, stdout, _) = init(&dir, &FLAGS);
     assert_eq!(status, 0);
     assert!(stdout.contains("how to recognise the commits of edsger, barbara, donald"), "{stdout}");
-    assert!(stdout.contains("fill in `repository` and `revision`"), "{stdout}");
+    assert!(stdout.contains("fill in `archive` and `checksum`, or `repository` and `revision`"), "{stdout}");
     assert!(fs::read_to_string(dir.join(".github/actions/mcpgov/action.yml")).unwrap().contains("# FILL IN"));
     assert_eq!(
         git(&dir, &["log", "--format=%an <%ae>: %s"]),

@@ -120,7 +120,8 @@ fn next_steps(place: &Place, git: &Git, answers: &Answers, files: &[&str]) -> Re
     }
     if files.contains(&ACTION_PATH) {
         let install = format!(
-            "fill in `repository` and `revision` in `{ACTION_PATH}`: the workflows install mcpgov from there, and fail until then"
+            "fill in `archive` and `checksum`, or `repository` and `revision`, in `{ACTION_PATH}`: the workflows install mcpgov \
+             from there, and fail until then"
         );
         steps.push(Step::new(install, None));
     }

@@ -13,6 +13,7 @@ use crate::lifecycle::actor::Actor;
 use crate::place::MANIFEST_PATH;
 use crate::registry::load::Registry;
 use crate::registry::scalar::GroupId;
+use crate::report::brief::{Afterwards, ProposalBrief};
 use crate::report::change::{ChangeReport, Move};
 use crate::report::findings::FindingsReport;
 use crate::report::told;
@@ -80,6 +81,8 @@ pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
         lander: question.lander.as_ref().map(|lander| Actor::of(lander, roster).to_string()),
         acts: told::acts(&prospect, &forecast.changes, &hands.author),
         moves: Move::all(&ground.standing, &prospect),
+        proposals: ProposalBrief::all(&prospect, &findings),
+        afterwards: Afterwards::all(&prospect),
         both_changed: branch.both_changed.clone(),
         side_effects: side_effects(&forecast.changes, &findings),
         ways,
@@ -93,6 +96,7 @@ pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
         change: Some(Box::new(change)),
         checkpoint: None,
         since: None,
+        rule_pages: None,
     };
     Ok(Judged { report, registry })
 }

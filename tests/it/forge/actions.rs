@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 
 use super::workflow::{Done, Forge, REVISION};
 use crate::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH, put_to_the_vote};
+use crate::support::program::install;
 
 const URL: &str = "https://forge.example.org/fiction/registry/pull/7";
 
@@ -80,6 +81,28 @@ fn a_workflow_that_is_not_told_where_mcpgov_comes_from_fails_with_what_to_fill_i
         let done = forge.run("change", "pull_request", &event).expect("it runs");
         assert!(!done.succeeded && done.log.contains("fill in where mcpgov comes from"), "{source:?}: {}", done.log);
         assert_eq!(done.cargo, "", "nothing is installed");
+    }
+}
+
+#[test]
+fn an_archive_is_installed_by_its_checksum_alone() {
+    let community = Community::founded_hours_ago(20);
+    let event = pull_request(&community, "linus", &[(PATH, SEARCH)]);
+    let there = community.repository.beside("mcpgov-1.0.0-x");
+    std::fs::create_dir_all(&there).unwrap();
+    let script = format!("#!/bin/sh\nexec '{}' \"$@\"\n", env!("CARGO_BIN_EXE_mcpgov"));
+    install(&there.join("mcpgov"), &script);
+    let archive = community.repository.beside("mcpgov.tar.gz");
+    let mut packed = std::process::Command::new("tar");
+    packed.arg("-czf").arg(&archive).arg("-C").arg(there.parent().unwrap());
+    assert!(packed.arg("mcpgov-1.0.0-x").status().unwrap().success());
+    let sum = std::process::Command::new("sha256sum").arg(&archive).output().unwrap();
+    let sum = String::from_utf8(sum.stdout).unwrap()[..64].to_owned();
+    let url = "https://forge.example.org/releases/mcpgov.tar.gz";
+    for (checksum, installs) in [(&*sum, true), (&"0".repeat(64), false), ("", false)] {
+        let forge = Forge { source: ("", ""), archive: (url, checksum), ..Forge::of(&community.repository) };
+        let done = forge.run("change", "pull_request", &event).expect("it runs");
+        assert_eq!((done.succeeded, done.cargo.as_str()), (installs, ""), "{checksum}: {}", done.log);
     }
 }
 

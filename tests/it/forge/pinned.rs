@@ -112,7 +112,9 @@ fn what_runs_with_rights_for_anybodys_change_is_in_a_file_of_its_own() {
 #[test]
 fn nothing_is_installed_by_a_name_that_anybody_could_register() {
     let inputs = &read(ACTION)["inputs"];
-    assert_eq!((&inputs["repository"]["default"], &inputs["revision"]["default"]), (&"".into(), &"".into()));
+    for input in ["archive", "checksum", "repository", "revision"] {
+        assert_eq!(inputs[input]["default"], "", "{input}");
+    }
     let installs: Vec<_> = ACTION.lines().filter(|line| line.contains("cargo install")).collect();
     assert!(installs.len() == 2 && installs.iter().all(|line| line.contains("--locked")), "{installs:?}");
     assert!(installs.iter().all(|line| line.contains("--path") || line.contains("--git \"$REPOSITORY\" --rev")));

@@ -21,6 +21,8 @@ pub struct Forge<'a> {
     pub gh: &'a str,
     /// Where the registry's action says that mcpgov is installed from: the Git URL and the commit.
     pub source: (&'a str, &'a str),
+    /// The archive that it says to install instead, which `curl` gives, and the checksum that it states.
+    pub archive: (&'a str, &'a str),
 }
 
 /// A commit to install.
@@ -54,7 +56,13 @@ struct Run<'a> {
 impl<'a> Forge<'a> {
     /// The forge that hosts `origin`.
     pub fn of(origin: &'a TestRepository) -> Self {
-        Self { origin, variables: json!({}), gh: "", source: ("https://forge.example.org/mcpgov", REVISION) }
+        Self {
+            origin,
+            variables: json!({}),
+            gh: "",
+            source: ("https://forge.example.org/mcpgov", REVISION),
+            archive: ("", ""),
+        }
     }
 
     /// The artifact `name` of the last job that left one: its files, and what is in them.
@@ -123,7 +131,14 @@ impl Run<'_> {
              mkdir -p \"$2/bin\"\nln -sf '{program}' \"$2/bin/mcpgov\"\n"
         );
         let gh = format!("#!/bin/bash\necho \"$*\" >> \"$RUNNER_TEMP/../gh.log\"\n{}\n", self.forge.gh);
-        for (name, script) in [("cargo", &*cargo), ("sleep", "#!/bin/bash\n"), ("gh", &gh)] {
+        // What is fetched stands beside the repository under the last part of its URL.
+        let curl = format!(
+            "#!/bin/bash\nfor last; do :; done\nwhile [[ \"$1\" != --output ]]; do shift; done\n\
+             cp '{}'/\"${{last##*/}}\" \"$2\"\n",
+            self.forge.origin.beside("").display()
+        );
+        let scripts = [("cargo", &*cargo), ("sleep", "#!/bin/bash\n"), ("gh", &gh), ("curl", &curl)];
+        for (name, script) in scripts {
             install(&self.folder.join("bin").join(name), script);
         }
     }
@@ -202,6 +217,7 @@ impl Run<'_> {
             inputs[name] = given.map_or_else(|| input["default"].clone(), Value::from);
         }
         (inputs["repository"], inputs["revision"]) = (self.forge.source.0.into(), self.forge.source.1.into());
+        (inputs["archive"], inputs["checksum"]) = (self.forge.archive.0.into(), self.forge.archive.1.into());
         let (outer_inputs, outer_steps) = (self.context["inputs"].take(), self.context["steps"].take());
         self.context["inputs"] = inputs;
         self.context["steps"] = json!({});

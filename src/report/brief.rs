@@ -1,0 +1,88 @@
+//! What a change proposes, in brief, and what comes next: for whoever has not opened its files.
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::next::NextStep;
+use super::record::{FacilitatorStatus, PersonStatus, RecordStatus, text};
+use super::status::ProposalStatus;
+use crate::diagnostic::{Diagnostic, Subject};
+use crate::lifecycle::act::Act;
+use crate::lifecycle::event::Event;
+use crate::lifecycle::prospect::Prospect;
+use crate::registry::group::Kind;
+use crate::registry::scalar::GroupId;
+
+/// A group that a change proposes.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct ProposalBrief {
+    /// Its id.
+    pub group: String,
+    /// Its name.
+    pub name: Option<String>,
+    /// Its kind.
+    pub kind: Option<Kind>,
+    /// Who shepherds it.
+    pub facilitators: Vec<FacilitatorStatus>,
+    /// Who represents the steering group in it.
+    pub maintainers: Vec<PersonStatus>,
+    /// What the template asks.
+    pub proposal: ProposalStatus,
+    /// Groups that it reads much like, and does not flag.
+    pub unflagged: Vec<String>,
+}
+
+/// What can be done with a group once a change has landed.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Afterwards {
+    /// The group.
+    pub group: String,
+    /// The steps, the most expected one first.
+    pub next: Vec<NextStep>,
+}
+
+impl ProposalBrief {
+    /// The groups that a change proposes, so that it stands.
+    pub fn all(prospect: &Prospect, findings: &[Diagnostic]) -> Vec<Self> {
+        let standing = &prospect.standing;
+        let proposed = prospect.events.iter().filter(|event| !event.is_void());
+        let proposed = proposed.filter(|event| matches!(event.act(), Some(Act::Proposed)));
+        let briefs = proposed.filter_map(|event| {
+            let id = event.group()?;
+            let timeline = standing.timeline(id)?;
+            let alike =
+                findings.iter().filter(|it| it.rule == "unflagged-overlap" && it.group.as_deref() == Some(&**id));
+            let others = alike.flat_map(|finding| &finding.subjects).filter_map(|subject| match subject {
+                Subject::Peer(other) => Some(other.clone()),
+                _ => None,
+            });
+            let record = RecordStatus::of(timeline, standing);
+            Some(Self {
+                group: id.to_string(),
+                name: text(timeline.group.name.as_ref()),
+                kind: timeline.kind,
+                facilitators: record.facilitators,
+                maintainers: record.maintainers,
+                proposal: ProposalStatus::of(timeline)?,
+                unflagged: others.collect(),
+            })
+        });
+        briefs.collect()
+    }
+}
+
+impl Afterwards {
+    /// What can be done with each group that a change does something to that stands.
+    pub fn all(prospect: &Prospect) -> Vec<Self> {
+        let standing = &prospect.standing;
+        let stands = prospect.events.iter().filter(|event| !event.is_void());
+        let groups: BTreeSet<&GroupId> = stands.filter_map(Event::group).collect();
+        let steps = groups.into_iter().filter_map(|group| {
+            let next = NextStep::all(standing.timeline(group)?, standing);
+            (!next.is_empty()).then(|| Self { group: group.to_string(), next })
+        });
+        steps.collect()
+    }
+}
