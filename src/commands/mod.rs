@@ -7,10 +7,13 @@ use crate::report::Report;
 use crate::session::Session;
 
 pub mod agenda;
+pub mod announce;
 mod asked;
 pub mod audit;
 pub mod calendar;
+mod checkpoints;
 pub mod completions;
+pub mod digest;
 pub mod examples;
 pub mod explain;
 pub mod facilitator;
@@ -50,6 +53,8 @@ pub enum Command {
     History(history::History),
     Audit(audit::Audit),
     Agenda(agenda::Agenda),
+    Digest(digest::Digest),
+    Announce(announce::Announce),
     Calendar(calendar::Calendar),
     Overlaps(overlaps::Overlaps),
     Migration(migration::Migration),
@@ -99,6 +104,8 @@ impl Command {
             Self::History(command) => command.run(session),
             Self::Audit(command) => command.run(session),
             Self::Agenda(command) => command.run(session),
+            Self::Digest(command) => command.run(session),
+            Self::Announce(command) => command.run(session),
             Self::Calendar(command) => command.run(session),
             Self::Overlaps(command) => command.run(session),
             Self::Migration(command) => command.run(session),

@@ -12,8 +12,9 @@ use crate::words::suggestion::did_you_mean;
 pub(super) fn me(session: &Session) -> Result<Login> {
     let author = Git::at(session.root()?).author()?;
     session.require_standing()?.roster.resolve(&author.email).ok_or_else(|| {
-        Error::new(format!("Git says that you are `{author}`, whom this registry does not know"))
-            .hint("name a login with `--for`; `mcpgov whoami` says what is missing")
+        Error::new(format!("Git says that you are `{author}`, whom this registry does not know")).hint(
+            "`mcpgov whoami` says what is missing; `mcpgov agenda --for LOGIN` tells what is due of somebody by name",
+        )
     })
 }
 

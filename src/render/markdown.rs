@@ -1,6 +1,6 @@
 //! Markdown: a comment for a pull request, with what a contributor needs to know without opening a log.
 
-mod escape;
+pub(super) mod escape;
 mod proposal;
 pub(super) mod register;
 

@@ -16,6 +16,7 @@ mod known;
 mod markdown;
 mod moment;
 mod options;
+mod post;
 pub mod runner;
 mod sarif;
 pub mod text;
@@ -60,6 +61,9 @@ pub fn render(report: &Report, format: Format, options: &Options, out: &mut dyn 
         (Report::Feed(_) | Report::Generated(_), _) => {
             return human::write(report, options, out).and_then(|()| out.flush());
         }
+        (Report::Digest(digest), Format::Human) => post::digest(digest, options, lines),
+        (Report::Announcement(announcement), Format::Human) => post::announcement(announcement, options, lines),
+        (Report::Digest(_) | Report::Announcement(_), Format::Json) => json::write(&post::Posted::of(report), lines),
         (_, Format::Human) => human::write(report, options, lines),
         (_, Format::Json) => json::write(report, lines),
         (Report::Findings(report), Format::Sarif) => sarif::findings(report, lines),

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::next::{NextStep, named};
+use super::next::{MOST_NAMED, NextStep, named};
 use super::time;
 use crate::clock::Timestamp;
 use crate::lifecycle::agenda::{Ahead, agenda};
@@ -132,6 +132,11 @@ impl AgendaReport {
 }
 
 impl AgendaItem {
+    /// Whether those of whom it is due are few enough to be named one by one.
+    pub fn is_named(&self) -> bool {
+        !self.from.is_empty() && self.from.len() <= MOST_NAMED
+    }
+
     fn of(timeline: &Timeline, task: Task, now: Timestamp) -> Self {
         let is_late = task.is_late(now);
         let Task { kind, step, until } = task;

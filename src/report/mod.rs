@@ -4,10 +4,12 @@
 
 pub mod act;
 pub mod agenda;
+pub mod announcement;
 pub mod brief;
 pub mod calendar;
 pub mod change;
 pub mod detail;
+pub mod digest;
 pub mod feed;
 pub mod findings;
 pub mod founding;
@@ -31,7 +33,9 @@ use serde::Serialize;
 
 use act::ActReport;
 use agenda::AgendaReport;
+use announcement::AnnouncementReport;
 use calendar::CalendarReport;
+use digest::DigestReport;
 use feed::Feed;
 use findings::FindingsReport;
 use founding::FoundingReport;
@@ -67,6 +71,12 @@ pub enum Report {
     /// What is due.
     #[serde(rename = "mcpgov.agenda/v1")]
     Agenda(AgendaReport),
+    /// What a community should know.
+    #[serde(rename = "mcpgov.digest/v1")]
+    Digest(Box<DigestReport>),
+    /// What there is to say of a group.
+    #[serde(rename = "mcpgov.announcement/v1")]
+    Announcement(Box<AnnouncementReport>),
     /// When groups meet.
     #[serde(rename = "mcpgov.calendar/v1")]
     Calendar(CalendarReport),

@@ -14,7 +14,7 @@ use crate::registry::scalar::{GroupId, Login, Month};
 use crate::words::shell::line;
 
 /// More people than this are named as a role.
-const MOST_NAMED: usize = 4;
+pub const MOST_NAMED: usize = 4;
 
 /// A next step: who can take it, what they can do, and what to type.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]

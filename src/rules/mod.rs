@@ -6,6 +6,7 @@ use crate::clock::Timestamp;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::git::aside::Aside;
 use crate::git::commit::Commit;
+use crate::lifecycle::checkpoint::{Checkpoint, Fault};
 use crate::lifecycle::event::Event;
 use crate::lifecycle::past::Past;
 use crate::lifecycle::standing::Standing;
@@ -191,6 +192,11 @@ pub fn findings(
 
 /// The rule about the history as a whole that is told before all others, while it can still be mended.
 pub const DIVERGENCE: &str = "divergent-mainline";
+
+/// In what history does not hold a checkpoint any more, in a sentence.
+pub fn rewriting(checkpoint: &Checkpoint, fault: &Fault) -> String {
+    rewritten_history::told(checkpoint, fault)
+}
 
 /// What is wrong with a push that would move something aside.
 pub fn divergence(aside: &Aside) -> Vec<Diagnostic> {

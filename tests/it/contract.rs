@@ -92,11 +92,14 @@ fn the_fields_of_every_report_are_a_contract() {
         .into_iter()
         .chain([("atlas", full.repository.path()), ("charts", full.repository.path())])
         .map(|(group, registry)| asked(registry, &["status", group]));
+    let announced = ["charts", "signals", "ballast", "buoys"].map(|group| asked(&example, &["announce", group]));
     for (name, shape) in [
         ("init", shape([founded])),
         ("status", shape([asked(&example, &["status"])])),
         ("status_of_one", shape(of_one)),
         ("agenda", shape([asked(&example, &["agenda"]), asked(&example, &["agenda", "--for", "ada", "--days", "60"])])),
+        ("digest", shape([asked(&example, &["digest", "--since", "2026-01-01", "--for", "discord"])])),
+        ("announce", shape(announced)),
         ("history", shape([asked(&example, &["history"])])),
         ("overlaps", shape([asked(&example, &["overlaps"]), asked(&example, &["overlaps", "charts"])])),
         ("migration", shape([mcpgov(registry, &["migration", "--format", "json"])])),

@@ -24,6 +24,7 @@ mod landed;
 mod likeness;
 mod overlaps;
 mod people;
+mod posts;
 mod propose;
 mod reading;
 mod recurrence;

@@ -43,6 +43,8 @@ pub(super) fn write(report: &Report, options: &Options, out: &mut dyn Write) -> 
         Report::Rules(report) => explain::explain(report, options, out),
         Report::Founding(report) => founding::founding(report, options, out),
         Report::Feed(feed) => out.write_all(ics::text(feed).as_bytes()),
+        // Those are texts, whoever reads them.
+        Report::Digest(_) | Report::Announcement(_) => Ok(()),
         Report::Generated(text) => out.write_all(text.as_bytes()),
     }
 }

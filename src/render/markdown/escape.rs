@@ -3,7 +3,7 @@
 use crate::render::text;
 
 /// Text in backticks, so that it links nowhere, notifies nobody and is nothing but text.
-pub(super) fn code(text: &str) -> String {
+pub(in crate::render) fn code(text: &str) -> String {
     let text = text::visible(text).replace('`', "'");
     if text.trim().is_empty() { String::new() } else { format!("`{text}`") }
 }
@@ -11,7 +11,7 @@ pub(super) fn code(text: &str) -> String {
 /// A message as Markdown: what stands in backticks stays so, and the rest is escaped.
 ///
 /// A stray backtick in a name turns inside and outside around, which is safe: both are made harmless.
-pub(super) fn prose(message: &str) -> String {
+pub(in crate::render) fn prose(message: &str) -> String {
     let parts: Vec<_> = message.split('`').collect();
     let paired = parts.len() % 2 == 1;
     let last = parts.len() - 1;
@@ -40,7 +40,7 @@ fn word(word: &str) -> String {
 }
 
 /// A text in a cell of a table: no character of it ends the cell.
-pub(super) fn cell(text: &str) -> String {
+pub(in crate::render) fn cell(text: &str) -> String {
     // An escaped bar behind a backslash would end it after all, and in backticks escapes are text.
     prose(&text.replace('|', "¦"))
 }

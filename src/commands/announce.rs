@@ -1,0 +1,195 @@
+//! `mcpgov announce`: what there is to say of a group, as a text to post.
+
+use chrono::{Days, TimeDelta};
+use clap::Args;
+
+use super::status::find;
+use super::values::named;
+use crate::clock::Timestamp;
+use crate::error::{Error, Result};
+use crate::lifecycle::standing::Standing;
+use crate::lifecycle::state::State;
+use crate::lifecycle::timeline::{Timeline, TimelineId};
+use crate::registry::group::Choice;
+use crate::registry::scalar::Login;
+use crate::report::Report;
+use crate::report::announcement::{AnnouncementReport, Ending, Medium, Ping, Topic};
+use crate::report::calendar::{CalendarReport, OccurrenceLine};
+use crate::report::next::NextStep;
+use crate::report::status::ProposalStatus;
+use crate::report::vote::{VetoStatus, VoteStatus};
+use crate::report::wanted::Wanted;
+use crate::session::Session;
+use crate::words::shell::line;
+
+/// For so many days a result is news.
+const NEWS: i64 = 30;
+
+/// A meeting that is farther away is not announced.
+const A_YEAR: u64 = 366;
+
+/// Write what there is to say of a group, to be posted in chat, at GitHub or anywhere
+///
+/// Whatever people wrote is shown as text: nothing in it is markup, a link or a mention. A text for Discord has at most
+/// 2,000 characters, tells times by each reader's clock and shows no previews; post it as `--format json` gives it under
+/// `payload`, and nobody is told of it but whom `--ping` names.
+#[derive(Debug, Args)]
+pub struct Announce {
+    /// The group, by its id or an earlier one
+    group: String,
+    /// What to tell; what fits the group's state where it is not said
+    #[arg(long, value_name = "TOPIC", value_parser = named::<Topic>())]
+    what: Option<Topic>,
+    /// Where it is to be posted
+    #[arg(long = "for", value_name = "PLACE", default_value = "plain", value_parser = named::<Medium>())]
+    medium: Medium,
+    /// Somebody at Discord who is to be told: `role:` or `user:` and the id that Discord copies
+    #[arg(long = "ping", value_name = "ID", value_parser = ping)]
+    pings: Vec<Ping>,
+}
+
+fn ping(text: &str) -> std::result::Result<Ping, &'static str> {
+    text.parse()
+}
+
+impl Announce {
+    pub(super) fn run(&self, session: &Session) -> Result<Report> {
+        session.remark_uncommitted()?;
+        if !self.pings.is_empty() && self.medium != Medium::Discord {
+            return Err(Error::new("only Discord has the ids that `--ping` names").hint("add `--for discord`"));
+        }
+        let standing = session.require_standing()?;
+        let number = find(standing, &self.group)?;
+        let timeline = &standing.timelines[number];
+        let meeting = next_meeting(number, standing);
+        let fitting = fitting(timeline, meeting.is_some(), standing.at);
+        let what = self.what.unwrap_or(fitting);
+        let report =
+            AnnouncementReport { meeting, pings: self.pings.clone(), ..told(timeline, standing, what, self.medium) };
+        match refusal(&report, timeline) {
+            Some(why) => Err(Error::new(why).hint(instead(timeline, fitting, what))),
+            None => Ok(Report::Announcement(Box::new(report))),
+        }
+    }
+}
+
+/// What there is to tell of a group in its state.
+fn fitting(timeline: &Timeline, meets: bool, now: Timestamp) -> Topic {
+    match timeline.state {
+        State::Proposed => Topic::Proposal,
+        State::Voting => Topic::Vote,
+        State::Rejected => Topic::Result,
+        State::Vetoed => Topic::Veto,
+        State::Reversed | State::Retired | State::Withdrawn => Topic::Retirement,
+        State::Active => {
+            let is_voted_on = timeline.vote.is_some();
+            let is_new = now - timeline.since < TimeDelta::days(NEWS);
+            if is_voted_on && (is_new || !meets) { Topic::Result } else { Topic::Meeting }
+        }
+    }
+}
+
+/// What to ask for instead, where that is something else.
+fn instead(timeline: &Timeline, fitting: Topic, asked: Topic) -> String {
+    let names = [("GROUP", timeline.id.as_str()), ("TOPIC", fitting.into())];
+    let state = timeline.state;
+    if asked == fitting {
+        return format!("the group is {state}: `{}` tells all of it", line("mcpgov status GROUP", &names));
+    }
+    format!("the group is {state}: `{}`", line("mcpgov announce GROUP --what TOPIC", &names))
+}
+
+/// Why there is nothing to tell of that.
+fn refusal(report: &AnnouncementReport, timeline: &Timeline) -> Option<String> {
+    let id = &timeline.id;
+    let vote = report.vote.as_ref();
+    let is_open = timeline.is_open();
+    match report.what {
+        Topic::Proposal if report.proposal.is_none() => Some(format!("`{id}` is not proposed any more")),
+        Topic::Vote | Topic::Reminder if !is_open => Some(format!("no vote on `{id}` is open")),
+        Topic::Reminder if vote.is_some_and(|vote| vote.pending.is_empty()) => {
+            Some(format!("every ballot on `{id}` is cast, so nobody is to be reminded"))
+        }
+        Topic::Result if vote.is_none() => Some(format!("there was no vote on `{id}`")),
+        Topic::Result if is_open => Some(format!("the vote on `{id}` is not over")),
+        Topic::Veto if report.vetoes.is_empty() => Some(format!("no veto on `{id}` stands")),
+        Topic::Retirement if report.ending.is_none() => Some(format!("`{id}` has not ended")),
+        Topic::Meeting if report.meeting.is_none() => Some(format!("`{id}` has no meeting ahead")),
+        Topic::Proposal
+        | Topic::Vote
+        | Topic::Reminder
+        | Topic::Result
+        | Topic::Veto
+        | Topic::Retirement
+        | Topic::Meeting => None,
+    }
+}
+
+fn told(timeline: &Timeline, standing: &Standing, what: Topic, medium: Medium) -> AnnouncementReport {
+    let group = timeline.vote.as_ref().and_then(|vote| vote.text.as_ref()).unwrap_or(&timeline.group);
+    let manifest = standing.manifest();
+    let site = manifest.and_then(|manifest| manifest.site.as_ref()).and_then(|site| site.url.as_ref());
+    let text = |said: &str| said.trim().to_owned();
+    let pending =
+        || timeline.vote.iter().flat_map(|vote| vote.voters(Choice::Pending)).cloned().collect::<Vec<Login>>();
+    let step = match what {
+        Topic::Proposal | Topic::Vote | Topic::Reminder | Topic::Veto => {
+            NextStep::all(timeline, standing).into_iter().next().filter(|_| timeline.file_exists)
+        }
+        Topic::Result | Topic::Retirement | Topic::Meeting => None,
+    };
+    AnnouncementReport {
+        registry: manifest.map(|it| it.registry.to_string()).unwrap_or_default(),
+        rev: standing.tip.to_string(),
+        at: standing.at,
+        group: timeline.id.to_string(),
+        name: timeline.group.name.as_ref().map(|name| text(name)),
+        kind: timeline.kind,
+        state: timeline.state,
+        since: timeline.stands_since(),
+        what,
+        medium,
+        summary: group.summary.as_ref().map(|summary| text(summary)),
+        facilitators: group.facilitators.iter().map(|one| (*one.github).clone()).collect(),
+        proposer: timeline.proposer.to_string(),
+        proposal: ProposalStatus::of(timeline),
+        vote: timeline.vote.as_ref().map(|vote| VoteStatus::of(vote, timeline, standing)),
+        vetoes: VetoStatus::all(timeline),
+        ending: ending(timeline),
+        meeting: None,
+        asked: if timeline.is_open() { pending() } else { Vec::new() },
+        next: step.as_ref().map(|step| step.what.clone()),
+        command: step.map(|step| step.command),
+        channel_url: timeline.group.channel_url.as_ref().map(ToString::to_string),
+        page: site.map(|url| format!("{}/groups/{}.html", url.as_str().trim_end_matches('/'), timeline.id)),
+        pings: Vec::new(),
+    }
+}
+
+/// How it ended; `None` while it has not.
+fn ending(timeline: &Timeline) -> Option<Ending> {
+    match timeline.state {
+        State::Retired => timeline.retirement().map(|retirement| Ending {
+            reason: Some(retirement.reason.name().replace('-', " ")),
+            note: retirement.note.as_ref().map(ToString::to_string),
+            successor: retirement.merged_into.as_ref().map(ToString::to_string),
+        }),
+        State::Reversed => Some(Ending { reason: timeline.reversal().map(str::to_owned), note: None, successor: None }),
+        State::Withdrawn => Some(Ending { reason: None, note: None, successor: None }),
+        State::Proposed | State::Voting | State::Active | State::Rejected | State::Vetoed => None,
+    }
+}
+
+/// The next meeting that is not over, called off or not.
+fn next_meeting(number: TimelineId, standing: &Standing) -> Option<OccurrenceLine> {
+    let today = standing.at.date_naive();
+    let wanted = Wanted {
+        from: today.pred_opt(),
+        to: today.checked_add_days(Days::new(A_YEAR)),
+        meetings: true,
+        votes: false,
+        called_off: true,
+    };
+    let calendar = CalendarReport::of(standing, &[number], &wanted);
+    calendar.occurrences.into_iter().find(|it| it.ends > standing.at)
+}

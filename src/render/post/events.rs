@@ -1,0 +1,42 @@
+//! What happened, in a sentence for people who were not there.
+
+use super::medium::{Line, Word};
+use crate::place::MANIFEST_PATH;
+use crate::report::history::{Effect, EventLine};
+use crate::report::told;
+
+/// The group, what happened to it, by whom and why, and the day.
+pub(super) fn line(event: &EventLine) -> Line {
+    let mut words = event.what.name().replace('-', " ");
+    let by = event.by.as_deref().map(without_address);
+    if let Some(detail) = told::in_brief(&event.what, event.by.as_deref()) {
+        words += &format!(" {detail}");
+    }
+    if let Some(by) = by {
+        words += &format!(", by {by}");
+    }
+    if let Some(reason) = event.what.act().and_then(told::reason) {
+        words += &format!(": {reason}");
+    }
+    match (&event.why, event.effect) {
+        (Some(why), Effect::Void) => words += &format!(" (void: {why})"),
+        (Some(why), Effect::Applied) => words += &format!(" (it stands in the file, though {why})"),
+        (None, _) => {}
+    }
+    let group = event.group.clone().unwrap_or_else(|| MANIFEST_PATH.to_owned());
+    vec![
+        Word::Title("", group, "".into()),
+        Word::Ours(": ".into()),
+        Word::Theirs(words),
+        Word::Ours(", ".into()),
+        Word::Day(event.at),
+    ]
+}
+
+/// Somebody without the mail address that tells who an unknown author is.
+pub(super) fn without_address(ident: &str) -> &str {
+    match ident.rsplit_once(" <") {
+        Some((name, address)) if address.ends_with('>') => name,
+        _ => ident,
+    }
+}
