@@ -24,7 +24,7 @@ pub const EXAMPLES: &[&str] = &[
     "mcpgov agenda --for ada --days 7",
     "mcpgov digest",
     "mcpgov digest --since 7d --for discord",
-    "mcpgov digest --since CHECKPOINT --for github",
+    "mcpgov digest --since 2026-11-20 --for github",
     "mcpgov announce security",
     "mcpgov announce security --what reminder --for discord --ping role:123456789012345678",
     "mcpgov calendar security",

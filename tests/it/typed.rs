@@ -21,7 +21,8 @@ const FILLINGS: [&str; 9] = [
     "--thread https://example.org/a",
 ];
 /// What people are told to put something for, and something.
-const WORDS: [(&str, &str); 9] = [
+const WORDS: [(&str, &str); 10] = [
+    ("TOPIC", "vote"),
     ("GROUP", "maps"),
     ("URL", "https://example.org/a"),
     ("REASON", "completed"),
