@@ -5,13 +5,12 @@ use std::io::{self, IsTerminal, Write};
 use std::mem::ManuallyDrop;
 use std::path::PathBuf;
 
-use chrono::NaiveDate;
-use clap::{Args, ColorChoice, CommandFactory, Parser};
+use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand};
 
 use crate::clock::Timestamp;
 use crate::commands::Command;
 use crate::commands::examples;
-use crate::commands::values::named;
+use crate::commands::values::{moment, named};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::prompt;
@@ -24,6 +23,8 @@ use crate::session::{self, Session};
 use crate::words::list::list;
 
 mod completion;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod refusals;
 
 /// Keep the register of a community's Interest Groups and Working Groups in Git
@@ -37,7 +38,16 @@ pub struct Cli {
     #[command(flatten)]
     globals: Globals,
     #[command(subcommand)]
-    command: Command,
+    asked: Asked,
+}
+
+/// What is asked for: to find something out or to do it, or to answer others as long as they ask.
+#[derive(Debug, Subcommand)]
+enum Asked {
+    #[command(flatten)]
+    Command(Command),
+    #[cfg(feature = "mcp")]
+    Mcp(mcp::Mcp),
 }
 
 #[derive(Debug, Args)]
@@ -79,14 +89,10 @@ fn clock(text: &str) -> std::result::Result<Clock, String> {
     if text == "tip" {
         return Ok(Clock::Tip);
     }
-    let day = text.parse::<NaiveDate>().ok().and_then(|day| day.and_hms_opt(23, 59, 59));
-    let at = day.map(|end| end.and_utc());
-    at.or_else(|| chrono::DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc())).map(Clock::At).ok_or_else(
-        || {
-            "expected a time such as `2026-11-22T10:00:00Z`, a day such as `2026-11-22` (up to its end, UTC), or `tip`"
-                .to_owned()
-        },
-    )
+    moment(text, true).map(Clock::At).ok_or_else(|| {
+        "expected a time such as `2026-11-22T10:00:00Z`, a day such as `2026-11-22` (up to its end, UTC), or `tip`"
+            .to_owned()
+    })
 }
 
 /// How a run ended.
@@ -147,66 +153,46 @@ fn ended_by(errors: &[clap::Error]) -> ExitStatus {
 
 impl Cli {
     fn run(&self, typed: Vec<String>) -> Result<ExitStatus> {
+        match &self.asked {
+            Asked::Command(command) => self.answer(command, typed),
+            #[cfg(feature = "mcp")]
+            Asked::Mcp(server) => {
+                server.run(self.globals.run(typed)?, &|remark| self.globals.remark(&[remark.to_owned()]))?;
+                Ok(ExitStatus::Clean)
+            }
+        }
+    }
+
+    fn answer(&self, command: &Command, typed: Vec<String>) -> Result<ExitStatus> {
         let globals = &self.globals;
-        let formats = self.formats();
+        let formats = formats(command);
         if !formats.contains(&globals.format) {
             let message = format!("this command has no `{}` output", globals.format.name());
             let others: Vec<String> = formats.iter().map(|format| format!("`--format {}`", format.name())).collect();
             return Err(Error::new(message).hint(format!("use {}", list(&others, "or"))));
         }
         prompt::colour(globals.colours(&io::stderr()));
-        let from_environment = is_set("GIT_DIR");
-        let dir = if from_environment { globals.enter()? } else { globals.dir.clone() };
         // A long history is many small pieces of memory: the system takes them back faster all at once.
-        let now = crate::clock::now();
-        let run = session::Options {
-            dir,
-            typed,
-            rev: globals.rev.clone(),
-            now,
-            latest: now,
-            clock_is_set: globals.at.is_some(),
-            from_environment,
-            github_event: github_event(),
-            is_feed: globals.format == Format::Ics,
-        };
-        let at = match globals.at {
-            None => now,
-            Some(Clock::At(at)) => at,
-            Some(Clock::Tip) => Session::new(run.clone()).landed()?,
-        };
-        let session = ManuallyDrop::new(Session::new(session::Options { now: at, latest: now.max(at), ..run }));
-        if self.command.stands_on_history() {
+        let session = ManuallyDrop::new(Session::new(globals.run(typed)?));
+        if command.stands_on_history() {
             globals.alarm(&session);
         }
-        let done = self.command.run(&session, Self::command);
+        let done = command.run(&session, Self::command);
         if !globals.quiet {
             globals.remark(&session.remarks());
         }
         let report = done?;
         match render::render(&report, globals.format, &globals.options(), &mut io::BufWriter::new(io::stdout().lock()))
         {
-            Ok(()) => Ok(self.status(&report)),
+            Ok(()) => Ok(Self::status(command, &report)),
             // Whoever reads the output has seen enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(self.status(&report)),
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(Self::status(command, &report)),
             Err(error) => Err(Error::new(format!("could not write the result: {error}"))),
         }
     }
 
-    /// The forms in which the command can show what it finds out.
-    fn formats(&self) -> &'static [Format] {
-        match &self.command {
-            Command::Validate(_) | Command::Audit(_) => {
-                &[Format::Human, Format::Json, Format::Sarif, Format::Github, Format::Markdown]
-            }
-            Command::Status(_) => &[Format::Human, Format::Json, Format::Markdown],
-            Command::Calendar(_) => &[Format::Human, Format::Json, Format::Ics],
-            _ => &[Format::Human, Format::Json],
-        }
-    }
-
-    fn status(&self, report: &Report) -> ExitStatus {
-        let fails = match (report, &self.command) {
+    fn status(command: &Command, report: &Report) -> ExitStatus {
+        let fails = match (report, command) {
             (Report::Findings(report), Command::Validate(command)) => report.fails(command.fail_on()),
             (Report::Findings(report), Command::Audit(command)) => report.fails(command.fail_on()),
             _ => false,
@@ -215,7 +201,43 @@ impl Cli {
     }
 }
 
+/// The forms in which a command can show what it finds out.
+fn formats(command: &Command) -> &'static [Format] {
+    match command {
+        Command::Validate(_) | Command::Audit(_) => {
+            &[Format::Human, Format::Json, Format::Sarif, Format::Github, Format::Markdown]
+        }
+        Command::Status(_) => &[Format::Human, Format::Json, Format::Markdown],
+        Command::Calendar(_) => &[Format::Human, Format::Json, Format::Ics],
+        _ => &[Format::Human, Format::Json],
+    }
+}
+
 impl Globals {
+    /// What they say of a run.
+    fn run(&self, typed: Vec<String>) -> Result<session::Options> {
+        let from_environment = is_set("GIT_DIR");
+        let dir = if from_environment { self.enter()? } else { self.dir.clone() };
+        let now = crate::clock::now();
+        let run = session::Options {
+            dir,
+            typed,
+            rev: self.rev.clone(),
+            now,
+            latest: now,
+            clock_is_set: self.at.is_some(),
+            from_environment,
+            github_event: github_event(),
+            is_feed: self.format == Format::Ics,
+        };
+        let at = match self.at {
+            None => now,
+            Some(Clock::At(at)) => at,
+            Some(Clock::Tip) => Session::new(run.clone()).landed()?,
+        };
+        Ok(session::Options { now: at, latest: now.max(at), ..run })
+    }
+
     /// Enters the folder, as Git does before it looks at a relative `GIT_DIR`.
     fn enter(&self) -> Result<PathBuf> {
         std::env::set_current_dir(&self.dir).map_err(|error| {

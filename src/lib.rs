@@ -43,5 +43,8 @@ pub mod act;
 // 8: what can be asked, and how the answer looks
 pub mod commands;
 pub mod render;
-// 9: the command line
+// 9: the server for agents
+#[cfg(feature = "mcp")]
+pub mod mcp;
+// 10: the command line
 pub mod cli;

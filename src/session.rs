@@ -2,6 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 pub use self::reached::History;
 use self::reached::Reached;
@@ -21,6 +22,7 @@ use crate::words::suggestion::did_you_mean;
 
 mod history;
 mod kept;
+mod later;
 mod reached;
 
 /// What the command line says for every command.
@@ -54,11 +56,13 @@ pub struct Session {
     options: Options,
     repository: OnceCell<Option<Repository>>,
     root: OnceCell<PathBuf>,
-    registry: OnceCell<Registry>,
+    registry: OnceCell<Rc<Registry>>,
     reached: OnceCell<Option<Reached>>,
     history: OnceCell<Option<History>>,
     ground: OnceCell<Ground>,
-    committed: OnceCell<Registry>,
+    committed: OnceCell<Rc<Registry>>,
+    /// The files of the commit that was asked about last.
+    read: RefCell<Option<(CommitId, Rc<Registry>)>>,
     aside: OnceCell<Option<Aside>>,
     remarks: RefCell<Vec<String>>,
 }
@@ -75,6 +79,7 @@ impl Session {
             history: OnceCell::new(),
             ground: OnceCell::new(),
             committed: OnceCell::new(),
+            read: RefCell::default(),
             aside: OnceCell::new(),
             remarks: RefCell::default(),
         }
@@ -183,18 +188,18 @@ impl Session {
 
     /// What the files say: those of the working tree, or of `--rev` or a bare repository's `HEAD`.
     pub fn registry(&self) -> Result<&Registry> {
-        once(&self.registry, || self.read_registry())
+        once(&self.registry, || self.read_registry()).map(Rc::as_ref)
     }
 
-    fn read_registry(&self) -> Result<Registry> {
-        let files_of = |repository: &Repository, rev: &str| repository.files_at(&repository.resolve(rev)?);
-        let files = match (&self.options.rev, self.repository()?) {
-            (Some(rev), _) => files_of(self.require_repository()?, rev)?,
-            (None, Some(bare)) if bare.workdir().is_none() => files_of(bare, "HEAD")?,
-            (None, Some(repository)) => repository.files_here(self.root()?)?,
-            (None, None) => files_under(self.root()?)?,
+    fn read_registry(&self) -> Result<Rc<Registry>> {
+        let at = |repository: &Repository, rev: &str| self.registry_at(&repository.resolve(rev)?);
+        let here = |files| Rc::new(Registry::load(files));
+        let registry = match (&self.options.rev, self.repository()?) {
+            (Some(rev), _) => at(self.require_repository()?, rev)?,
+            (None, Some(bare)) if bare.workdir().is_none() => at(bare, "HEAD")?,
+            (None, Some(repository)) => here(repository.files_here(self.root()?)?),
+            (None, None) => here(files_under(self.root()?)?),
         };
-        let registry = Registry::load(files);
         if registry.manifest.is_none() {
             return Err(no_registry(&self.options.dir));
         }
@@ -202,13 +207,18 @@ impl Session {
     }
 
     /// What the files of one commit say.
-    pub fn registry_at(&self, commit: &CommitId) -> Result<Registry> {
-        Ok(Registry::load(self.require_repository()?.files_at(commit)?))
+    pub fn registry_at(&self, commit: &CommitId) -> Result<Rc<Registry>> {
+        if let Some((_, known)) = self.read.borrow().as_ref().filter(|(known, _)| known == commit) {
+            return Ok(Rc::clone(known));
+        }
+        let registry = Rc::new(Registry::load(self.require_repository()?.files_at(commit)?));
+        *self.read.borrow_mut() = Some((commit.clone(), Rc::clone(&registry)));
+        Ok(registry)
     }
 
     /// What the files say as they are committed on the branch that is checked out.
     pub fn committed(&self) -> Result<&Registry> {
-        once(&self.committed, || self.registry_at(&self.require_repository()?.resolve("HEAD")?))
+        once(&self.committed, || self.registry_at(&self.require_repository()?.resolve("HEAD")?)).map(Rc::as_ref)
     }
 
     /// Names the files of a landed version that cannot be read, and so stand in no list.

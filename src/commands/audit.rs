@@ -33,12 +33,18 @@ pub struct Audit {
 }
 
 impl Audit {
+    /// An audit of everything, or of what landed after a checkpoint.
+    pub fn since(checkpoint: Option<&str>) -> Self {
+        Self { since: checkpoint.map(str::to_owned), fail_on: Severity::Error, pages: Pages::default() }
+    }
+
     /// From which severity on a finding fails the run.
     pub fn fail_on(&self) -> Severity {
         self.fail_on
     }
 
-    pub(super) fn run(&self, session: &Session) -> Result<Report> {
+    /// Finds it out.
+    pub fn run(&self, session: &Session) -> Result<Report> {
         let since = self.since.as_deref().map(read).transpose()?;
         session.remark_uncommitted()?;
         let history = session.require_history()?;

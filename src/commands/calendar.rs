@@ -50,7 +50,14 @@ enum CalledOff {
 }
 
 impl Calendar {
-    pub(super) fn run(&self, session: &Session) -> Result<Report> {
+    /// The meetings of a group, or of all, from one day to another.
+    pub fn of(group: Option<&str>, from: Option<NaiveDate>, to: Option<NaiveDate>) -> Self {
+        let groups = group.map(str::to_owned).into_iter().collect();
+        Self { groups, from, to, meetings: false, votes: false, called_off: None }
+    }
+
+    /// Finds it out.
+    pub fn run(&self, session: &Session) -> Result<Report> {
         session.remark_uncommitted()?;
         let standing = session.require_standing()?;
         let is_feed = session.options().is_feed;
@@ -71,7 +78,7 @@ impl Calendar {
             to,
         };
         let groups: Vec<TimelineId> = self.groups.iter().map(|id| find(standing, id)).collect::<Result<_>>()?;
-        session.remark_unreadable(&session.registry_at(&standing.tip)?, standing);
+        session.remark_unreadable(&*session.registry_at(&standing.tip)?, standing);
         for (number, timeline) in standing.timelines.iter() {
             if wanted.meetings && (groups.is_empty() || groups.contains(&number)) {
                 remark_unplaced(session, timeline);

@@ -64,6 +64,10 @@ pub const EXAMPLES: &[&str] = &[
     "mcpgov schema --dir schemas",
     "mcpgov completions bash",
     "mcpgov man vote cast",
+    #[cfg(feature = "mcp")]
+    "mcpgov mcp",
+    #[cfg(feature = "mcp")]
+    "mcpgov mcp --listen 127.0.0.1:8080",
 ];
 
 /// A command whose help, and that of all below it, ends in examples.

@@ -17,7 +17,13 @@ pub struct Explain {
 }
 
 impl Explain {
-    pub(super) fn run(&self, _: &Session) -> Result<Report> {
+    /// The page of a rule, or the list of all.
+    pub fn of(rule: Option<&str>) -> Self {
+        Self { rule: rule.map(str::to_owned) }
+    }
+
+    /// Finds it out.
+    pub fn run(&self, _: &Session) -> Result<Report> {
         let Some(name) = &self.rule else {
             return Ok(Report::Rules(RulesReport { rules: RULES.iter().map(line).collect() }));
         };

@@ -22,7 +22,7 @@ impl History {
         let events: Vec<EventLine> = match &self.group {
             Some(id) => {
                 let standing = session.require_standing()?;
-                session.remark_unreadable(&session.registry_at(&standing.tip)?, standing);
+                session.remark_unreadable(&*session.registry_at(&standing.tip)?, standing);
                 let timeline = find(standing, id)?;
                 remark_namesakes(session, standing, id, timeline, "mcpgov history GROUP");
                 session.story(timeline)?.iter().map(EventLine::of).collect()

@@ -36,22 +36,59 @@ pub struct Overlaps {
 impl Overlaps {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let registry = session.registry()?;
-        let roster = registry.manifest().map(Roster::of).unwrap_or_default();
-        let context = Context {
-            registry,
-            roster: &roster,
-            standing: session.standing()?,
-            past: None,
-            aside: None,
-            now: session.now(),
-        };
-        let Some(name) = &self.group else {
-            return Ok(report(None, everywhere(&Purposes::of(registry, context.candidates())), Vec::new()));
-        };
-        if let Some((id, _)) = registry.resolve(name) {
-            return Ok(report(Some(id), around(&Purposes::of(registry, context.candidates()), id), Vec::new()));
+        match &self.group {
+            None => of_all(session),
+            Some(name) if registry.resolve(name).is_some() => of_group(session, name),
+            Some(name) => {
+                let (bytes, is_file) = read(session, registry, name)?;
+                of_text(session, name, &bytes, is_file)
+            }
         }
-        let (id, draft, unclear) = read(session, registry, name)?;
+    }
+}
+
+/// The pairs of the registry that read most alike.
+pub fn of_all(session: &Session) -> Result<Report> {
+    compared(session, |registry, context| {
+        Ok(report(None, everywhere(&Purposes::of(registry, context.candidates())), Vec::new()))
+    })
+}
+
+/// The groups that read like the one called `id`.
+pub fn of_group(session: &Session, id: &str) -> Result<Report> {
+    compared(session, |registry, context| {
+        let Some((id, _)) = registry.resolve(id) else {
+            let hint = did_you_mean(id, registry.ids()).unwrap_or_else(|| "`mcpgov status` lists them".to_owned());
+            return Err(Error::new(format!("no group is called `{id}` here")).hint(hint));
+        };
+        Ok(report(Some(id), around(&Purposes::of(registry, context.candidates()), id), Vec::new()))
+    })
+}
+
+/// The groups that read like a draft: the text of a group's file, or a filled-in template.
+pub fn of_draft(session: &Session, text: &str) -> Result<Report> {
+    let is_file = document::<Group>("draft.yaml", text.as_bytes()).value.is_some_and(|group| group.kind.is_some());
+    of_text(session, "draft", text.as_bytes(), is_file)
+}
+
+fn compared(session: &Session, compare: impl FnOnce(&Registry, &Context<'_>) -> Result<Report>) -> Result<Report> {
+    let registry = session.registry()?;
+    let roster = registry.manifest().map(Roster::of).unwrap_or_default();
+    let context = Context {
+        registry,
+        roster: &roster,
+        standing: session.standing()?,
+        past: None,
+        aside: None,
+        now: session.now(),
+    };
+    compare(registry, &context)
+}
+
+/// The groups that read like what `bytes` say, which are called `name`; `is_file` where they are those of a group's file.
+fn of_text(session: &Session, name: &str, bytes: &[u8], is_file: bool) -> Result<Report> {
+    compared(session, |registry, context| {
+        let (id, draft, unclear) = told(session, registry, name, bytes, is_file)?;
         let group = draft.value.as_ref().ok_or_else(|| unreadable(name, &draft))?;
         if !says_something(group) {
             return Err(Error::new(format!(
@@ -62,7 +99,7 @@ impl Overlaps {
         let others = context.candidates().filter(|other| *other.id != id);
         let candidates = others.chain([Candidate { id: &id, group, is_open: true }]);
         Ok(report(Some(&id), around(&Purposes::of(registry, candidates), &id), unclear))
-    }
+    })
 }
 
 /// The most alike pairs that nobody flags, and all that somebody does.
@@ -96,9 +133,8 @@ fn report(about: Option<&GroupId>, pairs: Vec<Likeness<'_>>, unclear: Vec<String
     Report::Overlaps(OverlapsReport { about: about.map(ToString::to_string), alike_from: ALIKE, pairs, unclear })
 }
 
-/// The group in a file, what it is called here (a group file by the id that its name gives it), and what of it could not
-/// be told.
-fn read(session: &Session, registry: &Registry, name: &str) -> Result<(GroupId, Document<Group>, Vec<String>)> {
+/// What is in a file, and whether it is a group's rather than a filled-in template.
+fn read(session: &Session, registry: &Registry, name: &str) -> Result<(Vec<u8>, bool)> {
     let path = session.dir().join(name);
     let bytes = fs::read(&path).map_err(|error| {
         let ids = registry.ids();
@@ -113,17 +149,29 @@ fn read(session: &Session, registry: &Registry, name: &str) -> Result<(GroupId, 
                 .unwrap_or_else(|| "name a group by its id, or give a group's file or a filled-in template".to_owned()),
         )
     })?;
-    let path = Path::new(name);
-    if path.extension().is_some_and(|extension| extension == "yaml" || extension == "yml") {
-        let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned());
-        let draft = document::<Group>(name, &bytes);
+    let ending = Path::new(name).extension();
+    Ok((bytes, ending.is_some_and(|ending| ending == "yaml" || ending == "yml")))
+}
+
+/// The group that `bytes` tell of, what it is called here (a group file by the id that its name gives it), and what of it
+/// could not be told.
+fn told(
+    session: &Session,
+    registry: &Registry,
+    name: &str,
+    bytes: &[u8],
+    is_file: bool,
+) -> Result<(GroupId, Document<Group>, Vec<String>)> {
+    if is_file {
+        let stem = Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned());
+        let draft = document::<Group>(name, bytes);
         let sentence =
             |problem: &Problem| format!("line {}: {}", draft.file.position(problem.span.start).line, problem.message);
         let unclear = draft.problems.iter().map(sentence).collect();
         return Ok((GroupId::new(stem.unwrap_or_default()), draft, unclear));
     }
-    let text = String::from_utf8(bytes).map_err(|_| Error::new(format!("`{name}` is not UTF-8 text")))?;
-    let filled = Filled::read(&text, name, &Known::of(registry), None)?;
+    let text = str::from_utf8(bytes).map_err(|_| Error::new(format!("`{name}` is not UTF-8 text")))?;
+    let filled = Filled::read(text, name, &Known::of(registry), None)?;
     filled.notes.told.iter().for_each(|sentence| session.remark(sentence));
     let is_about_groups = |field| matches!(field, Field::Overlaps | Field::Differentiation);
     let doubts = filled.notes.doubts.iter().filter(|doubt| is_about_groups(doubt.field));

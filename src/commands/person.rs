@@ -19,7 +19,7 @@ pub(super) fn me(session: &Session) -> Result<Login> {
 }
 
 /// The human behind a login, whom the registry must name somewhere.
-pub(super) fn known(standing: &Standing, login: &Login) -> Result<Login> {
+pub fn known(standing: &Standing, login: &Login) -> Result<Login> {
     let listed = standing.manifest().into_iter().flat_map(Manifest::logins).map(|(_, login)| (**login).clone());
     let groups = standing.timelines.iter().flat_map(|(_, timeline)| {
         let facilitators = timeline.group.facilitators.iter().map(|one| (*one.github).clone());

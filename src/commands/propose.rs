@@ -156,7 +156,7 @@ fn plan(scene: &Scene<'_>, id: &GroupId, proposal: &Proposal) -> Result<Plan> {
 }
 
 /// Refuses an id that is another group's; one that has ended comes back by a vote.
-fn refuse_taken(registry: &Registry, standing: &Standing, id: &GroupId) -> Result<()> {
+pub fn refuse_taken(registry: &Registry, standing: &Standing, id: &GroupId) -> Result<()> {
     match taken(registry, standing, id) {
         Some(error) => Err(error),
         None => Ok(()),

@@ -28,7 +28,7 @@ pub struct Status {
 }
 
 /// Which groups an overview shows: those that are like all of this.
-#[derive(Debug, Args)]
+#[derive(Debug, Default, Args)]
 struct Filter {
     /// Show only groups in this state; several with commas, or the flag again
     #[arg(long, value_name = "STATE", value_delimiter = ',', value_parser = named::<State>(), conflicts_with = "group")]
@@ -42,7 +42,13 @@ struct Filter {
 }
 
 impl Status {
-    pub(super) fn run(&self, session: &Session) -> Result<Report> {
+    /// The story of one group.
+    pub fn of_group(id: &str) -> Self {
+        Self { group: Some(id.to_owned()), filter: Filter::default() }
+    }
+
+    /// Finds it out.
+    pub fn run(&self, session: &Session) -> Result<Report> {
         session.remark_uncommitted()?;
         let standing = session.require_standing()?;
         let registry = match &standing.last_landing {
@@ -104,7 +110,7 @@ fn identity(session: &Session, standing: &Standing) -> Result<Login> {
 }
 
 /// The group called `id`, or what it may have meant.
-pub(super) fn find(standing: &Standing, id: &str) -> Result<TimelineId> {
+pub fn find(standing: &Standing, id: &str) -> Result<TimelineId> {
     standing.find(id).ok_or_else(|| Session::no_group(standing, id))
 }
 

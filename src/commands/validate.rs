@@ -19,6 +19,7 @@ use crate::session::Session;
 use crate::words::suggestion::did_you_mean;
 
 mod change;
+pub mod draft;
 mod pull_request;
 mod push;
 mod question;
@@ -41,7 +42,7 @@ pub struct Validate {
 }
 
 /// Where a comment or code scanning sends people who want to know more of a rule.
-#[derive(Debug, clap::Args)]
+#[derive(Debug, Default, clap::Args)]
 pub struct Pages {
     /// The folder on the web that holds the rules' pages, as mcpgov's `src/rules` does: comments and SARIF link to them
     #[arg(long, value_name = "URL", value_parser = link)]

@@ -4,6 +4,7 @@ use chrono::{NaiveDate, NaiveDateTime, Timelike};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use strum::{EnumMessage, VariantArray};
 
+use crate::clock::Timestamp;
 use crate::registry::days;
 use crate::registry::group::Kind;
 use crate::registry::scalar::{Login, Month, Url};
@@ -35,6 +36,13 @@ pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
         Some(meant) => format!("write the day as `{meant}`"),
         None => "expected a day such as `2026-10-14`".to_owned(),
     })
+}
+
+/// A moment: a time of RFC 3339, or a day, which begins in UTC, or ends where `ends` says so.
+pub fn moment(text: &str, ends: bool) -> Option<Timestamp> {
+    let of_day = |day: NaiveDate| if ends { day.and_hms_opt(23, 59, 59) } else { day.and_hms_opt(0, 0, 0) };
+    let day = text.parse::<NaiveDate>().ok().and_then(of_day).map(|at| at.and_utc());
+    day.or_else(|| chrono::DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc()))
 }
 
 /// A local time, in whole minutes or to the second.

@@ -7,6 +7,7 @@ use super::object::ObjectId;
 use super::repository::Repository;
 use super::tree::{EntryKind, TreeEntry};
 use crate::error::Result;
+use crate::place::GROUPS_FOLDER;
 use crate::source::found::{FileContent, FoundFile, in_places};
 
 impl Repository {
@@ -28,6 +29,17 @@ impl Repository {
             found.collect()
         };
         in_places(look, list)
+    }
+
+    /// The paths of what stands in the folder of groups in `commit`, none of which is read.
+    pub fn paths_at(&self, commit: &CommitId) -> Result<Vec<String>> {
+        let root = self.commit(self.object_id(commit)?)?.tree;
+        let Some(entry) = self.entry_at(root, GROUPS_FOLDER)? else { return Ok(Vec::new()) };
+        let names = self.tree(entry.id)?;
+        let mut paths: Vec<String> =
+            names.entries().map(|(name, _)| format!("{GROUPS_FOLDER}/{}", String::from_utf8_lossy(name))).collect();
+        paths.sort();
+        Ok(paths)
     }
 
     /// The bytes of the file at `path` in `commit`; `None` where no file is there.

@@ -13,6 +13,7 @@ pub mod checkpoint;
 pub mod class;
 pub mod constitution;
 pub mod decision;
+pub mod deed;
 mod derive;
 pub mod diff;
 pub mod edits;

@@ -142,6 +142,14 @@ pub struct Timeline {
 }
 
 impl Timeline {
+    /// Makes it a group that nobody has anything to do with but `proposer`.
+    pub fn forget_people(&mut self, proposer: Actor) {
+        self.group = Rc::new(Said::new(Group::default(), [].into()));
+        self.proposer = proposer;
+        self.empowered.clear();
+        self.barred.clear();
+    }
+
     /// Where it stands as the table tells phases apart: a veto covers what it reaches.
     pub fn phase(&self) -> Phase {
         match self.ground {

@@ -87,6 +87,9 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Both kinds.
+    pub const ALL: [Self; 2] = [Self::InterestGroup, Self::WorkingGroup];
+
     /// The word in files.
     pub fn name(self) -> &'static str {
         self.into()

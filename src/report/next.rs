@@ -34,12 +34,16 @@ impl NextStep {
         steps.into_iter().map(Self::from).collect()
     }
 
-    /// What can be done with a group instead of what was `wanted`, in a sentence.
+    /// What can be done with a group instead of what was `wanted`.
+    pub fn ahead(timeline: &Timeline, wanted: EventKind, standing: &Standing) -> Option<Self> {
+        standing.constitution().instead(timeline, wanted, &standing.roster, standing.at).map(Self::from)
+    }
+
+    /// The same in a sentence.
     pub fn instead(timeline: &Timeline, wanted: EventKind, standing: &Standing) -> String {
-        let step = standing.constitution().instead(timeline, wanted, &standing.roster, standing.at);
-        step.map_or_else(
+        Self::ahead(timeline, wanted, standing).map_or_else(
             || format!("`{}` tells how it came there", line("mcpgov status GROUP", &[("GROUP", &timeline.id)])),
-            |step| Self::from(step).sentence(),
+            |step| step.sentence(),
         )
     }
 

@@ -122,7 +122,7 @@ impl Session {
         Reached { standing, told, since }
     }
 
-    fn remark_on(&self, repository: &Repository, standing: &Standing) {
+    pub(super) fn remark_on(&self, repository: &Repository, standing: &Standing) {
         if repository.has_replace_refs() {
             self.remark("this repository has replacement objects (refs/replace), which are not looked at");
         }

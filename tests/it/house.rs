@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Every module of the crate root and its layer.
-const LAYERS: [(&str, u8); 24] = [
+const LAYERS: [(&str, u8); 25] = [
     ("clock", 0),
     ("noreply", 0),
     ("place", 0),
@@ -29,11 +29,12 @@ const LAYERS: [(&str, u8); 24] = [
     ("act", 7),
     ("commands", 8),
     ("render", 8),
-    ("cli", 9),
+    ("mcp", 9),
+    ("cli", 10),
 ];
 
 /// A library and the one file, or the few places, that may name it.
-const HOMES: [(&str, &[&str]); 15] = [
+const HOMES: [(&str, &[&str]); 16] = [
     ("git2::", &["git/repository"]),
     ("sha1::", &["git/object.rs"]),
     ("encoding_rs::", &["git/header.rs"]),
@@ -48,6 +49,7 @@ const HOMES: [(&str, &[&str]); 15] = [
     ("jiff::", &["registry/zones.rs"]),
     ("inquire::", &["prompt.rs"]),
     ("rustyline::", &["prompt.rs"]),
+    ("httparse::", &["mcp/http/head.rs"]),
     ("ssh_key::", &["ssh.rs", "git/signature.rs"]),
 ];
 

@@ -26,7 +26,7 @@ pub(super) fn judged(session: &Session, tip: &CommitId, head: &CommitId) -> Resu
             .hint("push a registry, or start one with `mcpgov init`"));
     }
     let (before, after) = (session.standing_of(tip)?, session.standing_of(head)?);
-    let earlier = session.findings_at(&session.registry_at(tip)?, &before)?;
+    let earlier = session.findings_at(&*session.registry_at(tip)?, &before)?;
     let mut findings = session.findings_at(&registry, &after)?;
     rules::mark_introduced(&earlier, &mut findings, &renames(&before, &after));
     Ok(FindingsReport { findings, groups, ..FindingsReport::default() })

@@ -1,0 +1,110 @@
+//! Who may ask: requests that name this machine, that no page of elsewhere makes, and that know the word.
+//!
+//! A page in somebody's browser can have its own name point to this machine, and would then read what only they may. What
+//! it cannot do is to leave out, or to change, the names that the browser sends along.
+
+use sha2::{Digest, Sha256};
+
+use super::head::Head;
+
+/// What this machine is called by itself.
+const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
+
+/// Who may ask.
+#[derive(Debug, Clone, Default)]
+pub struct Guard {
+    /// What else this server is called, as behind a proxy.
+    pub names: Vec<String>,
+    /// What must be known.
+    pub token: Option<String>,
+}
+
+/// Why a request is refused.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Refused {
+    /// It names another machine, or comes from a page of elsewhere.
+    Foreign(&'static str),
+    /// It does not know the word.
+    Unknown,
+}
+
+impl Guard {
+    pub(super) fn check(&self, head: &Head) -> Result<(), Refused> {
+        if !head.header("host").is_some_and(|host| self.knows(host)) {
+            return Err(Refused::Foreign("this server does not go by the name in `Host`"));
+        }
+        let is_known = |origin: &str| {
+            let host = origin.strip_prefix("http://").or_else(|| origin.strip_prefix("https://"));
+            host.is_some_and(|host| self.knows(host))
+        };
+        if !head.all("origin").all(is_known) {
+            return Err(Refused::Foreign("pages of that `Origin` may not ask here"));
+        }
+        let Some(token) = &self.token else { return Ok(()) };
+        let given = head.header("authorization").and_then(|said| {
+            let (scheme, token) = said.split_once(' ')?;
+            scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
+        });
+        if given.is_some_and(|given| is_same(given, token)) { Ok(()) } else { Err(Refused::Unknown) }
+    }
+
+    /// Whether `host`, with a port or without, is this server.
+    fn knows(&self, host: &str) -> bool {
+        let (name, port) = match host.rsplit_once(':') {
+            Some((name, port)) if !port.contains(']') => (name, port),
+            _ => (host, ""),
+        };
+        let own = self.names.iter().map(String::as_str).chain(LOOPBACK);
+        port.bytes().all(|byte| byte.is_ascii_digit()) && own.into_iter().any(|own| own.eq_ignore_ascii_case(name))
+    }
+}
+
+/// Compares digests, so that the time it takes tells nothing.
+fn is_same(given: &str, token: &str) -> bool {
+    Sha256::digest(given.as_bytes()) == Sha256::digest(token.as_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn checked(guard: &Guard, headers: &str) -> Result<(), Refused> {
+        let text = format!("POST /mcp HTTP/1.1\r\n{headers}\r\n");
+        let (head, _) = Head::read(text.as_bytes()).expect("a head").expect("all of it");
+        guard.check(&head)
+    }
+
+    #[test]
+    fn only_what_names_this_machine_and_comes_from_no_page_of_elsewhere_may_ask() {
+        let guard = Guard::default();
+        for good in ["localhost", "127.0.0.1:8080", "[::1]:1", "LOCALHOST:80", "[::1]"] {
+            assert_eq!(checked(&guard, &format!("Host: {good}\r\n")), Ok(()), "{good}");
+            let origin = format!("Host: localhost\r\nOrigin: http://{good}\r\n");
+            assert_eq!(checked(&guard, &origin), Ok(()), "{good}");
+        }
+        for bad in ["evil.example", "localhost.evil.example", "127.0.0.1.nip.io", "localhost:80@evil.example", ""] {
+            assert!(checked(&guard, &format!("Host: {bad}\r\n")).is_err(), "{bad}");
+            assert!(checked(&guard, &format!("Host: localhost\r\nOrigin: http://{bad}\r\n")).is_err(), "{bad}");
+        }
+        assert!(checked(&guard, "Host: localhost\r\nOrigin: null\r\n").is_err());
+        assert!(checked(&guard, "Host: localhost\r\nHost: evil.example\r\n").is_err());
+        assert!(checked(&guard, "").is_err());
+    }
+
+    #[test]
+    fn a_name_of_a_proxy_is_allowed_where_it_is_said() {
+        let guard = Guard { names: vec!["register.example.org".to_owned()], token: None };
+        assert_eq!(checked(&guard, "Host: register.example.org\r\nOrigin: https://register.example.org\r\n"), Ok(()));
+    }
+
+    #[test]
+    fn whoever_does_not_know_the_word_is_refused_where_one_is_wanted() {
+        let guard = Guard { names: Vec::new(), token: Some("sesame".to_owned()) };
+        assert_eq!(checked(&guard, "Host: localhost\r\nAuthorization: Bearer sesame\r\n"), Ok(()));
+        for said in
+            ["", "Authorization: Bearer open\r\n", "Authorization: sesame\r\n", "Authorization: Basic sesame\r\n"]
+        {
+            assert_eq!(checked(&guard, &format!("Host: localhost\r\n{said}")), Err(Refused::Unknown), "{said}");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! The tools: what each is called, takes and gives. A tool finds out what a command does, and never does anything.
+
+use serde_json::{Value, json};
+
+use super::answer::{self, Answer, Part, Rest, of_a_page, of_an_end, of_every_answer};
+use super::arguments::{Argument, Given, Shape, schema};
+use super::cursor::Page;
+use super::message::Object;
+use super::schema as output;
+use super::shelf::Shelf;
+use crate::commands::status::Status;
+use crate::error::Result;
+use crate::report::Report;
+use crate::session::Session;
+
+mod agenda;
+mod audit;
+mod draft_proposal;
+mod explain_rule;
+mod find_overlaps;
+mod get_group;
+mod group_history;
+mod list_groups;
+mod meetings;
+mod register;
+mod validate_draft;
+mod who_may;
+
+/// A tool.
+pub struct Tool {
+    /// What it is called.
+    pub name: &'static str,
+    /// The same for people.
+    title: &'static str,
+    /// When to use it, and what it gives.
+    description: &'static str,
+    arguments: &'static [Argument],
+    /// The schema of what it gives.
+    gives: fn() -> Value,
+    /// How it tells a list, where it tells one.
+    telling: Telling,
+    /// The fields of it that people wrote, as JSON pointers in which `*` stands for any one segment.
+    contributed: &'static [&'static str],
+    run: fn(&Asked<'_>) -> Result<Answer>,
+}
+
+/// How a tool tells a list.
+enum Telling {
+    /// It tells none by parts.
+    Whole,
+    /// A part at a time.
+    Pages,
+    /// The end of one.
+    End(&'static str),
+}
+
+/// What is asked of a tool.
+pub struct Asked<'a> {
+    name: &'a str,
+    given: Given<'a>,
+    session: &'a Session,
+}
+
+/// Every tool, in the order in which they are listed.
+pub static TOOLS: [&Tool; 12] = [
+    &register::TOOL,
+    &list_groups::TOOL,
+    &get_group::TOOL,
+    &group_history::TOOL,
+    &agenda::TOOL,
+    &meetings::TOOL,
+    &find_overlaps::TOOL,
+    &who_may::TOOL,
+    &draft_proposal::TOOL,
+    &validate_draft::TOOL,
+    &explain_rule::TOOL,
+    &audit::TOOL,
+];
+
+impl Tool {
+    /// The tool that is called so.
+    pub fn find(name: &str) -> Option<&'static Self> {
+        TOOLS.into_iter().find(|tool| tool.name == name)
+    }
+
+    /// The fields of it that people wrote.
+    pub fn contributed(&self) -> &'static [&'static str] {
+        self.contributed
+    }
+
+    /// What clients are told of it.
+    pub fn described(&self) -> Value {
+        json!({
+            "name": self.name,
+            "title": self.title,
+            "description": self.description,
+            "inputSchema": schema(self.arguments),
+            "outputSchema": self.output_schema(),
+            "annotations": {
+                "title": self.title,
+                "readOnlyHint": true,
+                "destructiveHint": false,
+                "idempotentHint": true,
+                // What comes back may hold the words of anybody who contributed to the register.
+                "openWorldHint": !self.contributed.is_empty()
+            }
+        })
+    }
+
+    fn output_schema(&self) -> Value {
+        let mut schema = (self.gives)();
+        let told = match self.telling {
+            Telling::Whole => json!({}),
+            Telling::Pages => of_a_page(),
+            Telling::End(field) => of_an_end(field),
+        };
+        for part in [told, of_every_answer()] {
+            for (name, property) in part["properties"].as_object().into_iter().flatten() {
+                schema["properties"][name] = property.clone();
+            }
+            if let (Some(required), Some(more)) = (schema["required"].as_array_mut(), part["required"].as_array()) {
+                required.extend(more.iter().cloned());
+            }
+        }
+        schema
+    }
+
+    /// Its answer to `arguments`, in at most `most` bytes.
+    pub fn call(&self, shelf: &mut Shelf, arguments: &Object, most: usize) -> Object {
+        let found = Given::checked(self.arguments, arguments).and_then(|_| {
+            shelf.ask(|session| {
+                let given = Given::checked(self.arguments, arguments)?;
+                let answer = (self.run)(&Asked { name: self.name, given, session })?;
+                Ok((answer, session.remarks()))
+            })
+        });
+        match found {
+            Ok((answer, notes)) => answer.told(&notes, self.contributed, most),
+            Err(error) => answer::failed(&error.to_string(), error.hint_text()),
+        }
+    }
+}
+
+impl Asked<'_> {
+    /// The part of a list at `rev` that is asked for.
+    fn page(&self, rev: &str) -> Result<Page> {
+        const USUAL: usize = 25;
+        Page::of(self.name, &self.given, rev, USUAL)
+    }
+}
+
+/// The part of `all` that `page` asks for.
+fn part<T>(all: Vec<T>, page: &Page) -> Vec<T> {
+    all.into_iter().skip(page.start).take(page.limit).collect()
+}
+
+/// A report of which `field` is a part of `total` entries.
+fn paged(report: Value, field: &'static str, total: usize, page: Page) -> Answer {
+    let rest = Rest::Behind { start: page.start, cursor: page.cursor };
+    Answer { report, part: Some(Part { field, total, rest }) }
+}
+
+/// The JSON of a report, as a command shows it.
+pub(super) fn shown(report: &Report) -> Value {
+    // Plain data of these types always has a form in JSON.
+    serde_json::to_value(report).unwrap_or_default()
+}
+
+/// The JSON of a report that no command shows, under the name of its schema.
+fn named(schema: &str, report: &impl serde::Serialize) -> Value {
+    let mut named = json!({ "schema": schema });
+    if let (Ok(Value::Object(report)), Some(named)) = (serde_json::to_value(report), named.as_object_mut()) {
+        named.extend(report);
+    }
+    named
+}
+
+/// The register, as its tool tells it.
+pub(super) fn register(session: &Session) -> Result<Value> {
+    register::told(session)
+}
+
+/// The story of a group, as its tool tells it but with all that happened.
+pub(super) fn whole_story(session: &Session, id: &str) -> Result<Value> {
+    Ok(shown(&Status::of_group(id).run(session)?))
+}
+
+/// The argument that names a group.
+const GROUP: Argument = Argument::of("group", "The id of a group, or an earlier one", Shape::Id);
+/// How many entries an answer has.
+const LIMIT: Argument =
+    Argument::of("limit", "How many at most, from 1 to 100; 25 where it is not said", Shape::Number(1, 100));
+/// Where a list goes on.
+const CURSOR: Argument = Argument::of("cursor", "The `next_cursor` of the answer before, to go on", Shape::Text);

@@ -1,0 +1,50 @@
+//! `agenda`: what is due.
+
+use super::{Answer, Argument, Asked, GROUP, Shape, Telling, Tool, output, shown};
+use crate::commands::person::known;
+use crate::commands::status::find;
+use crate::error::Result;
+use crate::registry::scalar::Login;
+use crate::report::Report;
+use crate::report::agenda::{AgendaReport, Wanted};
+
+pub(super) static TOOL: Tool = Tool {
+    name: "agenda",
+    title: "What is due",
+    description: "Who has to do what until when, and what they type: ballots, votes to call, reports, terms that end, groups \
+                  that nobody facilitates, meetings of today. Of everybody, or of one person or group.",
+    arguments: &[
+        Argument::of("person", "Only what is due of this person", Shape::Login),
+        GROUP,
+        Argument::of("days", "How many days ahead to look, for everything alike", Shape::Number(0, 366)),
+    ],
+    gives: || output::of::<AgendaReport>("mcpgov.agenda/v1", &[]),
+    telling: Telling::Whole,
+    contributed: &[
+        "/registry",
+        "/items/*/group",
+        "/items/*/name",
+        "/items/*/from",
+        "/items/*/who",
+        "/items/*/command",
+        "/items/*/meeting/id",
+        "/items/*/meeting/title",
+        "/items/*/meeting/url",
+        "/items/*/month",
+        "/items/*/note",
+    ],
+    run,
+};
+
+fn run(asked: &Asked<'_>) -> Result<Answer> {
+    let standing = asked.session.require_standing()?;
+    let given = &asked.given;
+    let person = given.text("person").map(|login| known(standing, &Login::new(login))).transpose()?;
+    let group = match given.text("group") {
+        Some(id) => Some(&standing.timelines[find(standing, id)?].id),
+        None => None,
+    };
+    let days = given.number("days").and_then(|days| u16::try_from(days).ok());
+    let report = AgendaReport::of(standing, &Wanted { person: person.as_ref(), group, days });
+    Ok(Answer::whole(shown(&Report::Agenda(report))))
+}

@@ -1,0 +1,75 @@
+//! `list_groups`: groups in brief, looked for by state, kind, people and words.
+
+use strum::VariantArray as _;
+
+use super::{Answer, Argument, Asked, CURSOR, LIMIT, Shape, Telling, Tool, named, output, paged, part};
+use crate::error::Result;
+use crate::lifecycle::state::State;
+use crate::lifecycle::timeline::Timeline;
+use crate::registry::group::Kind;
+use crate::registry::scalar::Login;
+use crate::report::groups::GroupsReport;
+
+const SCHEMA: &str = "mcpgov.groups/v1";
+
+pub(super) static TOOL: Tool = Tool {
+    name: "list_groups",
+    title: "Groups in brief",
+    description: "Find Interest Groups (problems, by discussion) and Working Groups (solutions), ended ones included: id, \
+                  name, kind, state, since when, what it is about and the last vote, in brief. Narrow it by state, kind, \
+                  facilitator or words; `get_group` tells the whole story of one.",
+    arguments: &[
+        Argument::of("state", "Only groups in this state", Shape::Word(states)),
+        Argument::of("kind", "Only groups of this kind", Shape::Word(kinds)),
+        Argument::of("facilitator", "Only groups that this person facilitates", Shape::Login),
+        Argument::of("text", "Only groups whose id, name or description has all of these words", Shape::Text),
+        LIMIT,
+        CURSOR,
+    ],
+    gives: || output::of::<GroupsReport>(SCHEMA, &[]),
+    telling: Telling::Pages,
+    contributed: &["/registry", "/groups/*/id", "/groups/*/name", "/groups/*/summary", "/groups/*/facilitators"],
+    run,
+};
+
+fn states() -> Vec<&'static str> {
+    State::VARIANTS.iter().map(|state| state.name()).collect()
+}
+
+pub(super) fn kinds() -> Vec<&'static str> {
+    Kind::ALL.map(Kind::name).to_vec()
+}
+
+fn run(asked: &Asked<'_>) -> Result<Answer> {
+    let standing = asked.session.require_standing()?;
+    let page = asked.page(&standing.tip.to_string())?;
+    let (state, kind) = (asked.given.text("state"), asked.given.text("kind"));
+    let facilitator = asked.given.text("facilitator").map(Login::new);
+    let words: Vec<String> =
+        asked.given.text("text").unwrap_or_default().split_whitespace().map(str::to_lowercase).collect();
+    let is_meant = |timeline: &&Timeline| {
+        let facilitates =
+            |login: &Login| timeline.group.facilitators.iter().any(|one| standing.roster.same(&one.github, login));
+        state.is_none_or(|state| timeline.state.name() == state)
+            && kind.is_none_or(|kind| timeline.kind.is_some_and(|known| known.name() == kind))
+            && facilitator.as_ref().is_none_or(facilitates)
+            && (words.is_empty() || has_all(timeline, &words))
+    };
+    let found: Vec<&Timeline> = standing.groups().into_iter().filter(is_meant).collect();
+    let total = found.len();
+    let report = GroupsReport::of(standing, part(found, &page));
+    Ok(paged(named(SCHEMA, &report), "groups", total, page))
+}
+
+/// Whether what a group says of itself has all of these words.
+fn has_all(timeline: &Timeline, words: &[String]) -> bool {
+    let group = &timeline.group;
+    let said = [&group.name, &group.summary, &group.first_topic, &group.use_cases];
+    let said = said.into_iter().flatten().map(|text| text.as_str());
+    let deliverables =
+        group.first_deliverable.iter().map(|it| &*it.title).chain(group.deliverables.iter().map(|it| &*it.title));
+    let names = std::iter::once(timeline.id.as_str()).chain(timeline.formerly.iter().map(|id| id.as_str()));
+    let all =
+        names.chain(said).chain(deliverables.map(|title| title.as_str())).collect::<Vec<_>>().join("\n").to_lowercase();
+    words.iter().all(|word| all.contains(word.as_str()))
+}

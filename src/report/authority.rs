@@ -1,0 +1,249 @@
+//! Who may do something: the authority, whoever holds it, and whether the state of the group allows it.
+
+use std::collections::BTreeSet;
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::next::NextStep;
+use super::time;
+use crate::clock::Timestamp;
+use crate::git::commit::{CommitId, Ident};
+use crate::lifecycle::act::Act;
+use crate::lifecycle::actor::Actor;
+use crate::lifecycle::attribution::Attribution;
+use crate::lifecycle::decision::Trace;
+use crate::lifecycle::deed::Deed;
+use crate::lifecycle::permission::Judged;
+use crate::lifecycle::standing::Standing;
+use crate::lifecycle::state::Step;
+use crate::lifecycle::timeline::Timeline;
+use crate::lifecycle::why::{Takes, Why};
+use crate::registry::manifest::Role;
+use crate::registry::scalar::Login;
+use crate::words::shell::line;
+
+/// Who may do something.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct AuthorityReport {
+    /// The revision it was derived from.
+    pub rev: String,
+    /// The clock.
+    #[serde(serialize_with = "time::rfc3339")]
+    pub at: Timestamp,
+    /// What would be done.
+    pub act: String,
+    /// The group; null where that was asked of no group in particular.
+    pub group: Option<String>,
+    /// Whom it takes, in words.
+    pub authority: String,
+    /// Whether anybody may.
+    pub anyone: bool,
+    /// Who holds the authority; nobody by name where anybody does.
+    pub holders: Vec<String>,
+    /// Whether it can be done as the group stands, whoever does it; null where that was asked of no group in particular.
+    pub possible: Option<bool>,
+    /// Why it cannot, or the person who was asked about may not.
+    pub why_not: Option<String>,
+    /// What can be done instead.
+    pub instead: Option<NextStep>,
+    /// The person who was asked about.
+    pub person: Option<String>,
+    /// Whether that person may; null where nobody was asked about.
+    pub may: Option<bool>,
+    /// Whether it counts only in a commit that is signed.
+    pub signed: bool,
+    /// Whether nobody can be recognised here yet, and so everything is taken as found.
+    pub unclaimed: bool,
+    /// What to type, with capital letters for what is to be filled in; null where a file is to be edited.
+    pub command: Option<String>,
+}
+
+impl AuthorityReport {
+    /// Who may do something to a group, or to groups in general; and whether somebody may.
+    pub fn of(deed: Deed, timeline: Option<&Timeline>, person: Option<&Login>, standing: &Standing) -> Self {
+        let asked = Asked { deed, timeline, standing, in_general: in_general(standing) };
+        let refused = asked.answer(&Asking::Stranger).err();
+        let anyone = refused.is_none();
+        let verdict = person.map(|person| asked.answer(&Asking::Person(person)));
+        let wrong_state = asked.wrong_state();
+        let why_not = wrong_state.clone().or_else(|| verdict.as_ref()?.as_ref().err().map(Why::to_string));
+        let instead = wrong_state.as_ref().and_then(|_| Some(NextStep::ahead(timeline?, deed.event()?, standing)?));
+        let of_registry = deed.field().map(|_| "roster-changed");
+        let event = of_registry.or_else(|| deed.event().map(|event| event.name()));
+        let signed_acts = standing.manifest().into_iter().flat_map(|manifest| &manifest.policy.signed_acts);
+        Self {
+            rev: standing.tip.to_string(),
+            at: standing.at,
+            act: deed.name().to_owned(),
+            group: timeline.map(|timeline| timeline.id.to_string()),
+            authority: refused.as_ref().map_or_else(|| asked.anybody(), words),
+            anyone,
+            holders: if anyone { Vec::new() } else { asked.holders() },
+            possible: timeline.map(|_| wrong_state.is_none()),
+            why_not,
+            instead,
+            person: person.map(ToString::to_string),
+            may: verdict.map(|verdict| verdict.is_ok()),
+            signed: signed_acts.into_iter().any(|act| Some(act.as_str()) == event),
+            unclaimed: standing.is_unclaimed(),
+            command: command(deed).map(|command| match timeline {
+                Some(timeline) => line(command, &[("GROUP", &timeline.id)]),
+                None => command.to_owned(),
+            }),
+        }
+    }
+}
+
+/// A group that nobody has anything to do with, to ask about groups in general.
+fn in_general(standing: &Standing) -> Option<Timeline> {
+    let mut any = standing.timelines.iter().next()?.1.clone();
+    let nobody = Ident { name: String::new(), email: String::new() };
+    any.forget_people(Actor::Unknown(nobody));
+    Some(any)
+}
+
+/// What is asked of a constitution.
+struct Asked<'a> {
+    deed: Deed,
+    timeline: Option<&'a Timeline>,
+    standing: &'a Standing,
+    in_general: Option<Timeline>,
+}
+
+/// Who would do it.
+enum Asking<'a> {
+    /// Somebody who holds nothing here.
+    Stranger,
+    /// This person, from an account or address of their own.
+    Person(&'a Login),
+}
+
+impl Asked<'_> {
+    /// Whether somebody may, whatever the state of the group.
+    fn answer(&self, who: &Asking<'_>) -> Result<(), Why> {
+        let (stranger, another) = (Login::new("that-person"), Login::new("that-person"));
+        let person = match who {
+            Asking::Stranger => stranger,
+            Asking::Person(login) => self.standing.roster.person(login),
+        };
+        let word = own_word(&person);
+        let constitution = self.standing.constitution();
+        if let Some(field) = self.deed.field() {
+            return constitution.may_change(&BTreeSet::from([field]), &word, &self.standing.roster);
+        }
+        let Some(before) = self.timeline.or(self.in_general.as_ref()) else { return Ok(()) };
+        let Some(act) = self.deed.act(&person, &another) else { return Ok(()) };
+        if matches!(act, Act::BallotCast(_)) {
+            return self.is_elector(&person);
+        }
+        if self.deed == Deed::LeaveAsFacilitator && !self.is_listed(&person) {
+            return Err(Why::Unauthorized(Takes::one_of("whoever is listed as a facilitator, for themselves")));
+        }
+        let roster = &self.standing.roster;
+        constitution.may(&Judged { act: &act, who: &word, roster, before, after: &before.group })
+    }
+
+    /// The electors of the vote that is open, else those of one that would be opened now.
+    fn electors(&self) -> Vec<Login> {
+        let open = self.timeline.filter(|timeline| timeline.is_open()).and_then(|timeline| timeline.vote.as_ref());
+        let now = || self.standing.constitution().electorate(&self.standing.roster).to_vec();
+        open.map_or_else(now, |vote| vote.electorate.clone())
+    }
+
+    fn is_elector(&self, person: &Login) -> Result<(), Why> {
+        if self.electors().iter().any(|elector| self.standing.roster.same(elector, person)) {
+            return Ok(());
+        }
+        Err(Why::Unauthorized(Takes::one_of("an elector of the vote, for themselves")))
+    }
+
+    fn is_listed(&self, person: &Login) -> bool {
+        let facilitators = self.timeline.into_iter().flat_map(|timeline| &timeline.group.facilitators);
+        facilitators.into_iter().any(|one| self.standing.roster.same(&one.github, person))
+    }
+
+    /// The words for anybody.
+    fn anybody(&self) -> String {
+        match self.deed {
+            Deed::JoinAsFacilitator => "anyone, for themselves".to_owned(),
+            _ => "anyone".to_owned(),
+        }
+    }
+
+    /// Whoever holds it, of those whom the roster or the group knows; the roles that are asked first, first.
+    fn holders(&self) -> Vec<String> {
+        let roster = &self.standing.roster;
+        let group = self.timeline.map(|timeline| &timeline.group);
+        let facilitators =
+            group.into_iter().flat_map(|group| group.facilitators.iter().map(|one| (*one.github).clone()));
+        let maintainers = group.into_iter().flat_map(|group| group.maintainers.iter().map(|one| (**one).clone()));
+        let proposer = self.timeline.and_then(|timeline| timeline.proposer.login().cloned());
+        let in_turn = self.standing.constitution().asked_in_turn().into_iter().chain(Role::ALL);
+        let roles = in_turn.flat_map(|role| roster.holders(role).iter().cloned());
+        let mut known = BTreeSet::new();
+        let people = facilitators.chain(proposer).chain(self.electors()).chain(roles).chain(maintainers);
+        let people = people.map(|login| roster.person(&login)).filter(|login| login.is_valid());
+        people
+            .filter(|login| known.insert(login.clone()) && self.answer(&Asking::Person(login)).is_ok())
+            .map(|login| login.to_string())
+            .collect()
+    }
+
+    /// Why the state of the group does not allow it, whoever does it.
+    fn wrong_state(&self) -> Option<String> {
+        match self.standing.constitution().step(self.timeline?.phase(), self.deed.event()?) {
+            Step::Void(why) => Some(why.to_owned()),
+            _ => None,
+        }
+    }
+}
+
+/// The words for those whom it takes.
+fn words(why: &Why) -> String {
+    match why {
+        Why::Unauthorized(takes) => takes.who.replace("that-person", "that person"),
+        why => why.to_string(),
+    }
+}
+
+/// The word of somebody who commits it and lands it themselves.
+fn own_word(person: &Login) -> Attribution {
+    Attribution {
+        by: Actor::Login(person.clone()),
+        attested: true,
+        lander: Some(person.clone()),
+        by_signed: false,
+        lander_signed: false,
+        signed_by: None,
+        is_evil: false,
+        trace: Trace { landing: CommitId::null(), commit: CommitId::null() },
+        committed_at: 0,
+        stale: None,
+    }
+}
+
+/// What to type.
+fn command(deed: Deed) -> Option<&'static str> {
+    Some(match deed {
+        Deed::Propose => "mcpgov propose ig",
+        Deed::Report => "mcpgov report GROUP",
+        Deed::OpenVote => "mcpgov vote open GROUP",
+        Deed::CastBallot => "mcpgov vote cast GROUP CHOICE",
+        Deed::Veto => "mcpgov veto GROUP --reason REASON",
+        Deed::LiftVeto => "mcpgov veto GROUP --lift",
+        Deed::Reverse => "mcpgov reverse GROUP --reason REASON",
+        Deed::Retire => "mcpgov retire GROUP --reason REASON",
+        Deed::Withdraw => "mcpgov withdraw GROUP",
+        Deed::JoinAsFacilitator | Deed::AddFacilitator => "mcpgov facilitator add GROUP LOGIN",
+        Deed::LeaveAsFacilitator | Deed::RemoveFacilitator => "mcpgov facilitator remove GROUP LOGIN",
+        Deed::Rename => "mcpgov rename GROUP NEW-ID",
+        Deed::RequestReport => "mcpgov request GROUP",
+        Deed::Adopt
+        | Deed::ChangeMaintainers
+        | Deed::Amend
+        | Deed::ChangeKind
+        | Deed::ChangeRegistry
+        | Deed::AcceptFinding => return None,
+    })
+}

@@ -1,0 +1,125 @@
+//! Groups in brief, for whoever looks for one.
+
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::time;
+use crate::clock::Timestamp;
+use crate::lifecycle::standing::Standing;
+use crate::lifecycle::state::State;
+use crate::lifecycle::timeline::Timeline;
+use crate::lifecycle::vote::{Outcome, VoteRecord};
+use crate::registry::group::{Choice, Kind};
+use crate::registry::scalar::Login;
+
+/// The longest summary that is told in brief, in characters.
+const BRIEF: usize = 280;
+
+/// Groups in brief, by id.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct GroupsReport {
+    /// Whose register it is.
+    pub registry: String,
+    /// The revision it was derived from.
+    pub rev: String,
+    /// The clock.
+    #[serde(serialize_with = "time::rfc3339")]
+    pub at: Timestamp,
+    /// The groups.
+    pub groups: Vec<GroupLine>,
+}
+
+/// A group in brief.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct GroupLine {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: Option<String>,
+    /// Its kind.
+    pub kind: Option<Kind>,
+    /// Its state.
+    pub state: State,
+    /// Since when.
+    #[serde(serialize_with = "time::rfc3339")]
+    pub since: Timestamp,
+    /// What it is about, in brief.
+    pub summary: Option<String>,
+    /// Facilitators, in file order.
+    pub facilitators: Vec<Login>,
+    /// The last vote, in brief.
+    pub vote: Option<VoteLine>,
+}
+
+/// A vote in brief.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct VoteLine {
+    /// Counts the votes on the group.
+    pub round: u32,
+    /// The first moment at which a ballot is late.
+    #[serde(serialize_with = "time::rfc3339")]
+    pub closes_at: Timestamp,
+    /// How many approve.
+    pub approve: usize,
+    /// How many reject.
+    pub reject: usize,
+    /// How many abstain.
+    pub abstain: usize,
+    /// How many have not voted.
+    pub pending: usize,
+    /// How many approvals pass it; null where that depends on the ballots.
+    pub needed: Option<usize>,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+impl GroupsReport {
+    /// These groups in brief.
+    pub fn of<'a>(standing: &Standing, groups: impl IntoIterator<Item = &'a Timeline>) -> Self {
+        Self {
+            registry: standing.manifest().map(|it| it.registry.to_string()).unwrap_or_default(),
+            rev: standing.tip.to_string(),
+            at: standing.at,
+            groups: groups.into_iter().map(GroupLine::of).collect(),
+        }
+    }
+}
+
+impl GroupLine {
+    fn of(timeline: &Timeline) -> Self {
+        let group = &timeline.group;
+        Self {
+            id: timeline.id.to_string(),
+            name: group.name.as_ref().map(ToString::to_string),
+            kind: timeline.kind,
+            state: timeline.state,
+            since: timeline.stands_since(),
+            summary: group.summary.as_ref().map(|summary| brief(summary.trim())),
+            facilitators: group.facilitators.iter().map(|one| (*one.github).clone()).collect(),
+            vote: timeline.vote.as_ref().map(|vote| VoteLine::of(vote, timeline)),
+        }
+    }
+}
+
+impl VoteLine {
+    fn of(vote: &VoteRecord, timeline: &Timeline) -> Self {
+        let count = |choice| vote.voters(choice).len();
+        Self {
+            round: vote.round,
+            closes_at: vote.closes_at,
+            approve: count(Choice::Approve),
+            reject: count(Choice::Reject),
+            abstain: count(Choice::Abstain),
+            pending: count(Choice::Pending),
+            needed: vote.needed(),
+            outcome: timeline.outcome().unwrap_or(vote.outcome),
+        }
+    }
+}
+
+fn brief(text: &str) -> String {
+    match text.char_indices().nth(BRIEF) {
+        Some((end, _)) => text[..end].trim_end().to_owned() + "…",
+        None => text.to_owned(),
+    }
+}
