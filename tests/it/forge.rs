@@ -2,6 +2,7 @@
 
 mod actions;
 mod comments;
+mod digests;
 mod expressions;
 mod forms;
 mod hooks;

@@ -6,12 +6,13 @@ use std::path::Path;
 use serde_json::Value;
 
 /// The workflows that registries copy.
-pub const WORKFLOWS: [&str; 5] = [
+pub const WORKFLOWS: [&str; 6] = [
     include_str!("../../../templates/registry.yml"),
     include_str!("../../../templates/comment.yml"),
     include_str!("../../../templates/proposals.yml"),
     include_str!("../../../templates/ballots.yml"),
     include_str!("../../../templates/audit.yml"),
+    include_str!("../../../templates/digest.yml"),
 ];
 /// The action that they use.
 pub const ACTION: &str = include_str!("../../../.github/actions/mcpgov/action.yml");
@@ -72,6 +73,7 @@ fn jobs_for_changes_of_others_read_no_more_than_the_contents_and_no_secrets() {
         match name.as_str() {
             "ballot" => assert_eq!(writes, ["contents", "pull-requests"]),
             "scan" => assert_eq!(writes, ["security-events"]),
+            "post" => assert_eq!(writes, ["issues"]),
             "comment" => assert_eq!(writes, ["pull-requests"]),
             "open" => assert_eq!(writes, ["contents", "issues", "pull-requests"]),
             _ => assert!(writes.is_empty(), "{name} may write {writes:?}"),
