@@ -8,9 +8,9 @@ use std::path::PathBuf;
 use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand};
 
 use crate::clock::Timestamp;
-use crate::commands::Command;
 use crate::commands::examples;
 use crate::commands::values::{moment, named};
+use crate::commands::{Above, Command};
 use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::prompt;
@@ -177,7 +177,8 @@ impl Cli {
         if command.stands_on_history() {
             globals.alarm(&session);
         }
-        let done = command.run(&session, Self::command);
+        let above = Above { whole: Self::command, pages: render::site::pages };
+        let done = command.run(&session, &above);
         if !globals.quiet {
             globals.remark(&session.remarks());
         }
@@ -195,6 +196,7 @@ impl Cli {
         let fails = match (report, command) {
             (Report::Findings(report), Command::Validate(command)) => report.fails(command.fail_on()),
             (Report::Findings(report), Command::Audit(command)) => report.fails(command.fail_on()),
+            (Report::Site(report), _) => report.differs(),
             _ => false,
         };
         if fails { ExitStatus::Findings } else { ExitStatus::Clean }

@@ -7,6 +7,7 @@ use super::validate::Pages;
 use super::values::named;
 use crate::diagnostic::Severity;
 use crate::error::Result;
+use crate::lifecycle::checkpoint::Checkpoint;
 use crate::report::Report;
 use crate::report::findings::{Counts, FindingsReport, Since};
 use crate::rules::{self, Context, HistoryContext, Occasion, Scope};
@@ -47,51 +48,57 @@ impl Audit {
     pub fn run(&self, session: &Session) -> Result<Report> {
         let since = self.since.as_deref().map(read).transpose()?;
         session.remark_uncommitted()?;
-        let history = session.require_history()?;
-        let History { standing, past, .. } = history;
-        let repository = session.require_repository()?;
-        let fault = match &since {
-            Some(checkpoint) => fault(checkpoint, history, repository)?,
-            None => None,
-        };
-        if let Some(checkpoint) = since.as_ref().filter(|checkpoint| !checkpoint.is_of_this_reading()) {
-            session.remark(only_its_place(checkpoint));
-        }
-        let broken = since.clone().zip(fault);
-        let branch = session.branch()?;
-        let overlays = repository.overlays(&standing.tip)?;
-        let all = HistoryContext {
-            latest: session.latest(),
-            branch: branch.as_deref(),
-            overlays: &overlays,
-            broken_checkpoint: broken.as_ref(),
-            ..HistoryContext::of(standing, past)
-        };
-        // What stands behind a checkpoint that does not hold is not known to have been audited.
-        let since = since.filter(|_| broken.is_none());
-        let context = match &since {
-            Some(checkpoint) => all.since(&checkpoint.commit),
-            None => all,
-        };
-        let mut findings = rules::run(&Scope::history(&context));
-        let older = since.as_ref().map(|since| {
-            let everything = Counts::of(&rules::run(&Scope::history(&all)));
-            Since { commit: since.commit.clone(), standing: everything.without(Counts::of(&findings)) }
-        });
-        // What is accepted is no matter of what landed later.
-        if since.is_none() {
-            let registry = session.registry_at(&standing.tip)?;
-            let (roster, now) = (&standing.roster, session.now());
-            let files =
-                Context { registry: &registry, roster, standing: Some(standing), past: Some(past), aside: None, now };
-            findings.extend(rules::run(&Scope { asked: Occasion::Audit, ..Scope::files(&files) }));
-        }
-        Ok(self.pages.on(FindingsReport {
-            findings,
-            groups: standing.timelines.len(),
-            checkpoint: checkpoint(history, repository)?.map(|checkpoint| checkpoint.to_string()),
-            since: older,
-            ..FindingsReport::default()
-        }))
+        Ok(self.pages.on(audited(session, since)?))
     }
+}
+
+/// What does not stand in the history, and of the files what an audit is about; of the history only what landed behind a
+/// checkpoint, where there is one.
+pub(super) fn audited(session: &Session, since: Option<Checkpoint>) -> Result<FindingsReport> {
+    let history = session.require_history()?;
+    let History { standing, past, .. } = history;
+    let repository = session.require_repository()?;
+    let fault = match &since {
+        Some(checkpoint) => fault(checkpoint, history, repository)?,
+        None => None,
+    };
+    if let Some(checkpoint) = since.as_ref().filter(|checkpoint| !checkpoint.is_of_this_reading()) {
+        session.remark(only_its_place(checkpoint));
+    }
+    let broken = since.clone().zip(fault);
+    let branch = session.branch()?;
+    let overlays = repository.overlays(&standing.tip)?;
+    let all = HistoryContext {
+        latest: session.latest(),
+        branch: branch.as_deref(),
+        overlays: &overlays,
+        broken_checkpoint: broken.as_ref(),
+        ..HistoryContext::of(standing, past)
+    };
+    // What stands behind a checkpoint that does not hold is not known to have been audited.
+    let since = since.filter(|_| broken.is_none());
+    let context = match &since {
+        Some(checkpoint) => all.since(&checkpoint.commit),
+        None => all,
+    };
+    let mut findings = rules::run(&Scope::history(&context));
+    let older = since.as_ref().map(|since| {
+        let everything = Counts::of(&rules::run(&Scope::history(&all)));
+        Since { commit: since.commit.clone(), standing: everything.without(Counts::of(&findings)) }
+    });
+    // What is accepted is no matter of what landed later.
+    if since.is_none() {
+        let registry = session.registry_at(&standing.tip)?;
+        let (roster, now) = (&standing.roster, session.now());
+        let files =
+            Context { registry: &registry, roster, standing: Some(standing), past: Some(past), aside: None, now };
+        findings.extend(rules::run(&Scope { asked: Occasion::Audit, ..Scope::files(&files) }));
+    }
+    Ok(FindingsReport {
+        findings,
+        groups: standing.timelines.len(),
+        checkpoint: checkpoint(history, repository)?.map(|checkpoint| checkpoint.to_string()),
+        since: older,
+        ..FindingsReport::default()
+    })
 }

@@ -4,6 +4,7 @@ use clap::Subcommand;
 
 use crate::error::Result;
 use crate::report::Report;
+use crate::report::site::page::Pages;
 use crate::session::Session;
 
 pub mod agenda;
@@ -13,8 +14,8 @@ pub mod audit;
 pub mod calendar;
 mod checkpoints;
 pub mod completions;
-pub mod digest;
 pub mod decisions;
+pub mod digest;
 pub mod examples;
 pub mod explain;
 pub mod facilitator;
@@ -34,6 +35,7 @@ pub mod request;
 pub mod retire;
 pub mod reverse;
 pub mod schema;
+pub mod site;
 pub mod status;
 pub mod validate;
 pub(crate) mod values;
@@ -57,6 +59,7 @@ pub enum Command {
     Digest(digest::Digest),
     Announce(announce::Announce),
     Calendar(calendar::Calendar),
+    Site(site::Site),
     Overlaps(overlaps::Overlaps),
     Migration(migration::Migration),
     #[command(subcommand)]
@@ -81,6 +84,14 @@ pub enum Command {
     Man(man::Man),
 }
 
+/// What commands are told by whoever shows what they find out.
+pub struct Above {
+    /// The command line as a whole, for what describes it.
+    pub whole: fn() -> clap::Command,
+    /// How a register looks as pages, for what writes or checks them.
+    pub pages: Pages,
+}
+
 impl Command {
     /// Whether it looks at where everything stands, or adds to it, and has no findings in which to say what a push would
     /// move aside.
@@ -96,8 +107,8 @@ impl Command {
         )
     }
 
-    /// Does it; `whole` is the command line as a whole, for what describes it.
-    pub fn run(&self, session: &Session, whole: fn() -> clap::Command) -> Result<Report> {
+    /// Does it, given what only whoever shows it knows.
+    pub fn run(&self, session: &Session, above: &Above) -> Result<Report> {
         match self {
             Self::Init(command) => command.run(session),
             Self::Validate(command) => command.run(session),
@@ -108,6 +119,7 @@ impl Command {
             Self::Digest(command) => command.run(session),
             Self::Announce(command) => command.run(session),
             Self::Calendar(command) => command.run(session),
+            Self::Site(command) => command.run(session, above.pages),
             Self::Overlaps(command) => command.run(session),
             Self::Migration(command) => command.run(session),
             Self::Propose(command) => command.run(session),
@@ -125,7 +137,7 @@ impl Command {
             Self::Explain(command) => command.run(session),
             Self::Schema(command) => command.run(session),
             Self::Completions(command) => command.run(),
-            Self::Man(command) => command.run(session, whole()),
+            Self::Man(command) => command.run(session, (above.whole)()),
         }
     }
 }

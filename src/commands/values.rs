@@ -22,7 +22,10 @@ pub(super) fn login(text: &str) -> Result<Login, String> {
 
 /// A link that a browser opens.
 pub(super) fn link(text: &str) -> Result<Url, String> {
-    Url::parse(text).ok_or_else(|| "expected a link such as `https://example.org/notes`".to_owned())
+    Url::parse(text).ok_or_else(|| match Url::meant(text) {
+        Some(meant) => format!("a link holds no quotes, brackets or unseen characters: write `{meant}`"),
+        None => "expected a link such as `https://example.org/notes`".to_owned(),
+    })
 }
 
 /// A calendar month.

@@ -25,6 +25,15 @@ impl Actor {
             Self::Unknown(_) => None,
         }
     }
+
+    /// The login, else the name without the mail address.
+    pub fn name(&self) -> &str {
+        match self {
+            Self::Login(login) => login.as_str(),
+            Self::Unknown(ident) if ident.name.trim().is_empty() => "somebody without a name",
+            Self::Unknown(ident) => &ident.name,
+        }
+    }
 }
 
 impl fmt::Display for Actor {

@@ -102,9 +102,14 @@ impl Standing {
 
     /// Every group, sorted by id; of several under one id, the one whose file stands there comes last.
     pub fn groups(&self) -> Vec<&Timeline> {
+        self.numbered().into_iter().map(|(_, timeline)| timeline).collect()
+    }
+
+    /// The same, each with its number.
+    pub fn numbered(&self) -> Vec<(TimelineId, &Timeline)> {
         let mut groups: Vec<(TimelineId, &Timeline)> = self.timelines.iter().collect();
         groups.sort_by_key(|(number, timeline)| (&timeline.id, self.at_id.get(&timeline.id) == Some(number), *number));
-        groups.into_iter().map(|(_, timeline)| timeline).collect()
+        groups
     }
 
     /// The newest group that is called `id`, else the newest that once was.

@@ -277,7 +277,7 @@ fn link(text: &str) -> Option<Url> {
     let is_host = |host: &str| host.contains('.') && !host.contains('@');
     let bare =
         || is_host(inside.split('/').next().unwrap_or_default()).then(|| Url::parse(&format!("https://{inside}")))?;
-    Url::parse(inside).or_else(bare)
+    Url::parse(inside).or_else(bare).or_else(|| Url::meant(inside))
 }
 
 fn quoted(names: &[&str]) -> String {

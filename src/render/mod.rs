@@ -19,6 +19,7 @@ mod options;
 mod post;
 pub mod runner;
 mod sarif;
+pub mod site;
 pub mod text;
 
 pub use options::{Options, Verbosity};

@@ -77,6 +77,12 @@ impl EventLine {
             detail: detail(&event.what),
         }
     }
+
+    /// The event as it is told to everybody: whoever did it by name alone, also where nobody knows the login.
+    pub fn published(event: &Event) -> Self {
+        let by = event.by().map(|by| by.name().to_owned());
+        Self { by, ..Self::of(event) }
+    }
 }
 
 /// What happened, by its name.

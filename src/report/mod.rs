@@ -22,10 +22,12 @@ pub mod migration;
 pub mod months;
 pub mod next;
 pub mod overlaps;
+pub mod publication;
 pub mod record;
 pub mod register;
 pub mod relations;
 pub mod rulebook;
+pub mod site;
 pub mod status;
 mod time;
 pub mod told;
@@ -46,6 +48,7 @@ use founding::FoundingReport;
 use history::HistoryReport;
 use migration::MigrationReport;
 use overlaps::OverlapsReport;
+use publication::PublicationReport;
 use rulebook::RulesReport;
 use status::{GroupReport, StatusReport};
 use whoami::WhoamiReport;
@@ -87,6 +90,9 @@ pub enum Report {
     /// The same for calendars that subscribe to it.
     #[serde(skip)]
     Feed(Feed),
+    /// What became of the register's pages.
+    #[serde(rename = "mcpgov.site/v1")]
+    Site(PublicationReport),
     /// What an act did.
     #[serde(rename = "mcpgov.act/v1")]
     Act(Box<ActReport>),

@@ -138,6 +138,9 @@ impl Session {
 
     /// What happened to a group that stands where [`Session::standing`] says.
     pub fn story(&self, timeline: TimelineId) -> Result<Vec<Event>> {
+        if let Some(history) = self.history.get() {
+            return Ok(history.iter().flat_map(|history| history.story(timeline)).cloned().collect());
+        }
         if let Some(story) = self.reached()?.and_then(|reached| reached.story(timeline)) {
             return Ok(story);
         }

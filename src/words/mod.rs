@@ -1,6 +1,7 @@
-//! Words for people: lists in sentences, the near miss of a name, command lines to type.
+//! Words for people: lists in sentences, the near miss of a name, command lines to type; and what is kept from them.
 
 pub mod hidden;
 pub mod list;
+pub mod mail;
 pub mod shell;
 pub mod suggestion;

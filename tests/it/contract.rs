@@ -101,6 +101,7 @@ fn the_fields_of_every_report_are_a_contract() {
         ("digest", shape([asked(&example, &["digest", "--since", "2026-01-01", "--for", "discord"])])),
         ("announce", shape(announced)),
         ("history", shape([asked(&example, &["history"])])),
+        ("site", shape([asked(&example, &["site"]), asked(&example, &["site", "--check"])])),
         ("overlaps", shape([asked(&example, &["overlaps"]), asked(&example, &["overlaps", "charts"])])),
         ("migration", shape([mcpgov(registry, &["migration", "--format", "json"])])),
         ("explain", shape([asked(&example, &["explain"]), asked(&example, &["explain", "missing-kind"])])),

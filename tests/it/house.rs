@@ -34,7 +34,8 @@ const LAYERS: [(&str, u8); 25] = [
 ];
 
 /// A library and the one file, or the few places, that may name it.
-const HOMES: [(&str, &[&str]); 16] = [
+const HOMES: [(&str, &[&str]); 17] = [
+    ("askama::", &["render/site/"]),
     ("git2::", &["git/repository"]),
     ("sha1::", &["git/object.rs"]),
     ("encoding_rs::", &["git/header.rs"]),

@@ -32,6 +32,7 @@ mod reference;
 mod render;
 mod schema;
 mod signed;
+mod site;
 mod slips;
 mod support;
 mod terminal;

@@ -22,6 +22,7 @@ mod months;
 mod overlaps;
 mod overview;
 mod paint;
+mod publication;
 mod record;
 mod story;
 mod table;
@@ -38,6 +39,7 @@ pub(super) fn write(report: &Report, options: &Options, out: &mut dyn Write) -> 
         Report::Overlaps(report) => overlaps::overlaps(report, options, out),
         Report::Agenda(report) => agenda::agenda(report, options, out),
         Report::Calendar(report) => calendar::calendar(report, options, out),
+        Report::Site(report) => publication::publication(report, options, out),
         Report::Act(report) => act::act(report, options, out),
         Report::Whoami(report) => whoami::whoami(report, options, out),
         Report::Rules(report) => explain::explain(report, options, out),

@@ -1,0 +1,54 @@
+//! The page of what does not stand, and of how to check all of it oneself.
+
+use askama::Template;
+
+use super::head::{Head, Room};
+use super::{filters, page};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::git::commit::short;
+use crate::render::text;
+use crate::report::findings::Counts;
+use crate::report::site::Site;
+use crate::report::site::page::Page;
+
+/// So many findings are shown.
+const MOST: usize = 800;
+
+#[derive(Template)]
+#[template(path = "audit.html")]
+struct Audit<'a> {
+    head: Head<'a>,
+    tally: String,
+    checkpoint: Option<&'a str>,
+    findings: &'a [Diagnostic],
+    left_out: usize,
+    clone: Option<String>,
+}
+
+pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
+    vec![page("audit.html", || audit(site))]
+}
+
+fn audit<'a>(site: &'a Site<'a>) -> Audit<'a> {
+    let name = &site.register.name;
+    let title = format!("Audit · {name}");
+    let about = format!("What does not stand in the register of {name}, and how to check it");
+    let all = &site.audit.findings;
+    Audit {
+        head: Head::of(site, "audit.html", &title, &about, Room::Elsewhere),
+        tally: text::joined(Counts::of(all), " and "),
+        checkpoint: site.audit.checkpoint.as_deref(),
+        findings: all.get(..MOST).unwrap_or(all),
+        left_out: all.len().saturating_sub(MOST),
+        clone: site.register.forge.as_ref().map(|forge| forge.repository.clone()),
+    }
+}
+
+/// The sign of how much a finding matters, beside its word.
+fn sign(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "✕",
+        Severity::Warning => "!",
+        Severity::Note => "i",
+    }
+}

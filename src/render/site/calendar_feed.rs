@@ -1,0 +1,29 @@
+//! Calendars to subscribe to: all that takes place, votes alone, and each group's.
+
+use crate::render::ics;
+use crate::report::feed::Feed;
+use crate::report::site::Site;
+use crate::report::site::page::Page;
+use crate::words::mail::without_addresses;
+
+pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
+    let groups = (0..site.status.groups.len()).filter_map(|place| Some((place, site.stem_of(place)?)));
+    let each = groups.map(|(place, stem)| calendar(site, Some(place), false, format!("groups/{stem}.ics")));
+    let all = [("calendar.ics", false), ("votes.ics", true)];
+    all.into_iter().map(|(path, only_votes)| calendar(site, None, only_votes, path.to_owned())).chain(each).collect()
+}
+
+fn calendar<'s>(site: &'s Site<'s>, place: Option<usize>, only_votes: bool, path: String) -> Page<'s> {
+    Page::new(path.clone(), move || ics::text(&published(site.feed(place, only_votes, &path))).into_bytes())
+}
+
+/// The feed without mail addresses.
+fn published(mut feed: Feed) -> Feed {
+    let conceal = |text: &mut String| *text = without_addresses(text).into_owned();
+    conceal(&mut feed.name);
+    for event in &mut feed.events {
+        conceal(&mut event.summary);
+        event.description.iter_mut().for_each(conceal);
+    }
+    feed
+}

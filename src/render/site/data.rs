@@ -1,0 +1,127 @@
+//! The same for machines: the objects of `--format json`, and badges.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use super::decisions::sheets;
+use crate::clock::rfc3339;
+use crate::lifecycle::state::State;
+use crate::render::json;
+use crate::report::Report;
+use crate::report::history::{EventLine, HistoryReport};
+use crate::report::site::Site;
+use crate::report::site::page::Page;
+use crate::words::mail::without_addresses;
+
+/// So many events of a group are told, the newest: the whole of a long history is one file for nobody.
+const EVENTS: usize = 5_000;
+
+pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
+    let mut pages = vec![
+        data(
+            "site",
+            || json!({ "schema": "mcpgov.pages/v1", "registry": &site.register.name, "rev": site.register.rev.as_str(), "at": rfc3339(site.register.at), "mcpgov": env!("CARGO_PKG_VERSION"), "fingerprint": fingerprint(site) }),
+        ),
+        data("status", || value(&Report::Status(site.status.clone()))),
+        data(
+            "people",
+            || json!({ "schema": "mcpgov.people/v1", "rev": site.register.rev.as_str(), "at": rfc3339(site.register.at), "people": value(&site.people) }),
+        ),
+        data("calendar", || value(&Report::Calendar(site.ahead.clone()))),
+        data("audit", || value(&Report::Findings(site.audit.clone()))),
+    ];
+    for (place, status) in site.status.groups.iter().enumerate() {
+        let Some(stem) = site.stem_of(place) else { continue };
+        pages.push(data(&format!("groups/{stem}"), move || group(site, place)));
+        pages.push(Page::new(format!("badges/{stem}.json"), move || written(&badge(status.state))));
+    }
+    for sheet in sheets(site) {
+        let (rev, at) = (site.register.rev.to_string(), site.register.at);
+        pages.push(data(&format!("decisions/{}", sheet.name), move || {
+            let events = sheet.events.iter().map(|event| EventLine::published(event)).collect();
+            value(&Report::History(HistoryReport { rev: rev.clone(), at, events }))
+        }));
+    }
+    pages
+}
+
+fn data<'s>(name: &str, made: impl Fn() -> Value + 's) -> Page<'s> {
+    Page::new(format!("data/v1/{name}.json"), move || {
+        let mut told = made();
+        conceal(&mut told);
+        written(&told)
+    })
+}
+
+/// The whole story of one group, as `mcpgov status GROUP` tells it; what is left out of a long one is counted.
+fn group(site: &Site<'_>, place: usize) -> Value {
+    let Some(report) = site.group(place, EVENTS) else { return Value::Null };
+    let left_out = site.count_of(place).saturating_sub(report.events.len());
+    let mut told = value(&Report::Group(Box::new(report)));
+    if let (Some(fields), true) = (told.as_object_mut(), left_out > 0) {
+        fields.insert("events_left_out".to_owned(), left_out.into());
+    }
+    told
+}
+
+/// What shields.io shows of a group's state, as its endpoint of badges wants it.
+fn badge(state: State) -> Value {
+    let colour = match state {
+        State::Active => "brightgreen",
+        State::Voting => "blue",
+        State::Proposed => "yellow",
+        State::Rejected | State::Vetoed | State::Reversed => "red",
+        State::Retired | State::Withdrawn => "lightgrey",
+    };
+    json!({ "schemaVersion": 1, "label": "group", "message": state.name(), "color": colour })
+}
+
+fn value(report: &impl Serialize) -> Value {
+    #[expect(clippy::expect_used, reason = "plain data of this shape always has a form in JSON")]
+    serde_json::to_value(report).expect("plain data")
+}
+
+/// Takes mail addresses out of every text.
+fn conceal(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            if let std::borrow::Cow::Owned(shown) = without_addresses(text) {
+                *text = shown;
+            }
+        }
+        Value::Array(values) => values.iter_mut().for_each(conceal),
+        Value::Object(fields) => fields.values_mut().for_each(conceal),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn written(value: &Value) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    #[expect(clippy::expect_used, reason = "memory takes whatever is written to it")]
+    json::write(value, &mut bytes).expect("JSON");
+    bytes
+}
+
+/// A digest of all that the pages tell but for the minute that they were made at: where it is the same, nothing differs
+/// that anybody would miss.
+fn fingerprint(site: &Site<'_>) -> String {
+    let mut told = json!([
+        env!("CARGO_PKG_VERSION"),
+        env!("MCPGOV_DERIVATION"),
+        site.register.base,
+        value(&site.status),
+        value(&site.people),
+        value(&site.ahead),
+        value(&site.audit),
+    ]);
+    without_clocks(&mut told);
+    Sha256::digest(told.to_string().as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Takes the clock out of reports, of which it is a field of its own.
+fn without_clocks(told: &mut Value) {
+    for report in told.as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
+        report.shift_remove("at");
+    }
+}

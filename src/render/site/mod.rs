@@ -1,0 +1,60 @@
+//! The register as pages: one template for each kind of page, beside the code that fills it in.
+//!
+//! Text of the record is text: it goes through [`filters`], and only what [`Url`](crate::registry::scalar::Url) has read is
+//! linked to.
+
+use askama::Template;
+
+use crate::report::site::Site;
+use crate::report::site::page::Page;
+
+mod audit;
+mod calendar;
+mod calendar_feed;
+mod data;
+mod decisions;
+mod feed;
+mod filters;
+mod group;
+mod happening;
+mod head;
+mod index;
+mod links;
+mod people;
+mod picture;
+mod plain;
+mod relations;
+mod take_part;
+
+/// Every file of the site, the pages for people first.
+pub fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
+    [
+        index::pages(site),
+        calendar::pages(site),
+        decisions::pages(site),
+        people::pages(site),
+        relations::pages(site),
+        take_part::pages(site),
+        audit::pages(site),
+        group::pages(site),
+        plain::pages(site),
+        feed::pages(site),
+        calendar_feed::pages(site),
+        data::pages(site),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// A page of which a template says how it looks.
+fn page<'s, T: Template>(path: impl Into<String>, made: impl Fn() -> T + 's) -> Page<'s> {
+    Page::new(path, move || {
+        #[expect(
+            clippy::expect_used,
+            reason = "a template fails only where what it shows cannot be shown, and all of it can"
+        )]
+        let text = made().render().expect("a page");
+        (text + "\n").into_bytes()
+    })
+}

@@ -1,0 +1,98 @@
+//! The picture of what there is between groups, which one can walk: each row is a link, and arcs join the rows.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+
+use super::head::{Head, Room};
+use super::{filters, page};
+use crate::report::site::Site;
+use crate::report::site::graph::{Tie, TieKind};
+use crate::report::site::page::Page;
+use crate::report::status::GroupStatus;
+
+/// The height of a row, of which one is two lines of text high.
+const ROW: usize = 20;
+/// How far an arc reaches at most.
+const REACH: usize = 76;
+
+#[derive(Template)]
+#[template(path = "relations.html")]
+struct Relations<'a> {
+    head: Head<'a>,
+    rows: Vec<Row<'a>>,
+    arcs: Vec<Arc>,
+    height: usize,
+    left_out: usize,
+    alone: Vec<(&'a GroupStatus, String)>,
+}
+
+/// A group, and which others it has to do with.
+struct Row<'a> {
+    status: &'a GroupStatus,
+    name: String,
+    ties: Vec<(&'static str, String, String)>,
+}
+
+/// A line between two rows.
+struct Arc {
+    class: &'static str,
+    path: String,
+    one: usize,
+    other: usize,
+}
+
+pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
+    vec![page("relations.html", || relations(site))]
+}
+
+fn relations<'a>(site: &'a Site<'a>) -> Relations<'a> {
+    let graph = &site.graph;
+    let name = &site.register.name;
+    let title = format!("How groups relate · {name}");
+    let about = format!("Which groups of {name} overlap, went into others, or came out of them");
+    let status = |place: usize| graph.rows.get(place).and_then(|number| site.status_of(*number));
+    let called = |status: &GroupStatus| status.name.clone().unwrap_or_else(|| status.id.clone());
+    let row = |place: usize| {
+        let this = status(place)?;
+        let of_this = graph.ties.iter().filter(|tie| tie.one == place || tie.other == place);
+        let ties = of_this.filter_map(|tie| {
+            let other = status(if tie.one == place { tie.other } else { tie.one })?;
+            Some((words(tie.kind), other.id.clone(), called(other)))
+        });
+        Some(Row { status: this, name: called(this), ties: ties.collect() })
+    };
+    let farthest = graph.ties.iter().map(|tie| tie.other - tie.one).max().unwrap_or(1).max(1);
+    let shown: BTreeSet<_> = graph.rows.iter().collect();
+    let alone = site.numbers.iter().zip(&site.status.groups);
+    let alone = alone.filter(|(number, status)| !shown.contains(number) && !status.state.is_closed());
+    Relations {
+        head: Head::of(site, "relations.html", &title, &about, Room::Elsewhere),
+        rows: (0..graph.rows.len()).filter_map(row).collect(),
+        arcs: graph.ties.iter().map(|tie| arc(*tie, farthest)).collect(),
+        height: graph.rows.len() * ROW,
+        left_out: graph.left_out,
+        alone: if graph.left_out > 0 {
+            Vec::new()
+        } else {
+            alone.map(|(_, status)| (status, called(status))).collect()
+        },
+    }
+}
+
+fn words(kind: TieKind) -> &'static str {
+    match kind {
+        TieKind::Overlap => "may overlap with",
+        TieKind::WentInto => "went into, or took over,",
+        TieKind::Supports => "came out of, or led to,",
+    }
+}
+
+/// A half of an ellipse, the wider the farther apart its ends are.
+fn arc(tie: Tie, farthest: usize) -> Arc {
+    let middle = |place: usize| place * ROW + ROW / 2;
+    let (from, to) = (middle(tie.one), middle(tie.other));
+    let width = 12 + (REACH - 12) * (tie.other - tie.one) / farthest;
+    let path = format!("M80 {from}A{width} {} 0 0 0 80 {to}", (to - from) / 2);
+    Arc { class: tie.kind.name(), path, one: tie.one, other: tie.other }
+}

@@ -1,0 +1,32 @@
+//! The page of how to take part, by the rules in force.
+
+use askama::Template;
+
+use super::head::{Head, Room};
+use super::{filters, page};
+use crate::report::site::Site;
+use crate::report::site::page::Page;
+use crate::report::site::policy::TakePart as Policy;
+
+#[derive(Template)]
+#[template(path = "take_part.html")]
+struct TakePart<'a> {
+    head: Head<'a>,
+    policy: &'a Policy,
+    new_group: Option<String>,
+}
+
+pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
+    vec![page("take-part.html", || take_part(site))]
+}
+
+fn take_part<'a>(site: &'a Site<'a>) -> TakePart<'a> {
+    let name = &site.register.name;
+    let title = format!("Take part · {name}");
+    let about = format!("How to join, propose, vote and report in the groups of {name}");
+    TakePart {
+        head: Head::of(site, "take-part.html", &title, &about, Room::TakePart),
+        policy: &site.take_part,
+        new_group: site.register.forge.as_ref().and_then(|forge| forge.new_group()),
+    }
+}
