@@ -70,6 +70,16 @@ fn main() -> Outcome {
             measure(|_| Ok(mcpgov(&root, &question)))
         })?;
     }
+    if is_wanted("calendar") {
+        let root = repository("calendar", |out| generator::meetings(1_000, SEED, out))?;
+        println!("calendar: 1000 groups that each have three meetings, for two years now");
+        for (name, arguments) in [
+            ("calendar, nothing new", &["calendar", "--at", "2018-01-01"][..]),
+            ("calendar as ics, nothing new", &["calendar", "--at", "2018-01-01", "--format", "ics"]),
+        ] {
+            measure(|_| Ok(mcpgov(&root, arguments)))?.print(name, None);
+        }
+    }
     if is_wanted("line") {
         let lengths = [32, 64, 128];
         grows("KiB in one line", &lengths, |kib| {

@@ -148,6 +148,8 @@ fn local_times_that_a_change_of_clocks_leaves_out_or_gives_twice_are_told_in_utc
     assert_eq!(gap[1]["RECURRENCE-ID;TZID=America/New_York"], "20260308T023000");
     assert_eq!(gap[1]["DTSTART"], "20260308T073000Z", "the later reading");
     assert_eq!(gap.len(), 2);
+    let into = of(&meeting(&one("Late", "2026-03-01T01:45:00", "    repeats: FREQ=WEEKLY;UNTIL=20260401\n")), &[]);
+    assert_eq!((into.len(), into[1]["DTSTART"].as_str()), (2, "20260308T064500Z"), "by the clocks it would end in it");
     let fold = of(&meeting(&one("Night", "2026-10-25T01:30:00", "    repeats: FREQ=WEEKLY;COUNT=3\n")), &[]);
     assert_eq!(fold[1]["DTSTART"], "20261101T053000Z", "the earlier reading");
     let once = of(&meeting(&one("Night", "2026-11-01T01:30:00", "")), &[]);
@@ -166,6 +168,8 @@ fn a_series_ends_with_the_earlier_of_its_ends() {
     assert_eq!(rule("    repeats: FREQ=WEEKLY;COUNT=4\n    ends: 2026-03-10\n"), "FREQ=WEEKLY;COUNT=4");
     assert_eq!(rule("    repeats: FREQ=WEEKLY;COUNT=40\n    ends: 2026-03-10\n"), "FREQ=WEEKLY;COUNT=6");
     assert_eq!(rule("    repeats: FREQ=YEARLY;BYWEEKNO=6\n"), "FREQ=YEARLY;BYWEEKNO=6;BYDAY=TU", "one day of a week");
+    let leap_day = of(&meeting(&one("Call", "2028-02-29T10:00:00", "    repeats: FREQ=YEARLY\n")), &[]);
+    assert_eq!(leap_day[0]["RRULE"], "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", "in no year on 1 March");
 }
 
 #[test]

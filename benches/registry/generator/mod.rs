@@ -46,6 +46,20 @@ pub fn years(groups: usize, landings: usize, merges: bool, seed: u64, out: &mut 
     stream.end()
 }
 
+const MEETINGS: &str = "\
+meetings:
+  - {title: Call, starts: 2016-01-05T10:00:00, timezone: America/New_York, minutes: 60, repeats: FREQ=WEEKLY;BYDAY=TU}
+  - {title: Triage, starts: 2016-01-06T16:00:00, timezone: Europe/Lisbon, minutes: 30, repeats: FREQ=WEEKLY;INTERVAL=2}
+  - title: Open house
+    starts: 2016-01-14T09:00:00
+    timezone: Asia/Tokyo
+    minutes: 90
+    repeats: FREQ=MONTHLY;BYDAY=2TH
+    exceptions:
+      - {on: 2017-12-14, called_off: Holiday.}
+      - {on: 2018-01-11, moved_to: 2018-01-12T09:00:00}
+";
+
 /// Writes a history in which each of `landings` landings says something else in each of `groups` groups.
 pub fn broad(groups: usize, landings: usize, seed: u64, out: &mut impl Write) -> io::Result<()> {
     let mut dice = Dice(seed);
@@ -58,6 +72,16 @@ pub fn broad(groups: usize, landings: usize, seed: u64, out: &mut impl Write) ->
         }
         stream.land(&Work::on_all("ada", &known))?;
     }
+    stream.end()
+}
+
+/// Writes a short history of groups that each have three meetings, from 2016 on.
+pub fn meetings(groups: usize, seed: u64, out: &mut impl Write) -> io::Result<()> {
+    let mut dice = Dice(seed);
+    let known: Vec<_> = (0..groups).map(|number| Group::new(number, &mut dice)).collect();
+    let mut stream = Stream::new(out, 600);
+    stream.found()?;
+    stream.land(&Work::on_all_with("ada", &known, MEETINGS))?;
     stream.end()
 }
 

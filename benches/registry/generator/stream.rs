@@ -21,6 +21,11 @@ impl Work {
         Self { by, files: vec![(path.to_owned(), text)] }
     }
 
+    /// The same groups with something behind what they say.
+    pub fn on_all_with(by: &'static str, groups: &[Group], more: &str) -> Self {
+        Self { by, files: groups.iter().map(|group| (group.path(), group.text() + more)).collect() }
+    }
+
     /// All these groups as they are now.
     pub fn on_all(by: &'static str, groups: &[Group]) -> Self {
         Self { by, files: groups.iter().map(|group| (group.path(), group.text())).collect() }

@@ -91,6 +91,13 @@ fn tides(now: Timestamp) -> Tale {
          affiliation: Ropewalk Cooperative}\n          - {name: Otto Overboard}\n",
     );
     tale.reports(-1, LINUS, "    threads:\n      - https://harbour.example.org/threads/59\n");
+    tale.says(
+        "    notes: https://harbour.example.org/notes\n",
+        "    notes: https://harbour.example.org/notes\n    exceptions:\n      \
+         - {on: {day +1}, moved_to: {day +2}T17:30:00, minutes: 60, note: High water is later than the tables say.}\n      \
+         - {on: {day +8}, called_off: The quay is under water.}\n",
+    );
+    tale.pushed(hours(30), LINUS, "Move one call of Tides, and call one off");
     tale
 }
 

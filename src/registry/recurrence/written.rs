@@ -26,12 +26,23 @@ impl Rule {
     /// `filed`, which is this rule of a meeting that begins at `starts`, with another end or none.
     pub fn ending(filed: &str, starts: NaiveDateTime, end: Option<String>) -> String {
         let says = |name: &str| filed.split(';').any(|part| part.starts_with(name));
-        // Some take a week without a day for all seven of its days.
-        let is_week = says("BYWEEKNO=") && ["BYDAY=", "BYMONTHDAY=", "BYYEARDAY="].iter().all(|part| !says(part));
-        let weekday =
-            WEEKDAYS.iter().find(|(_, day)| *day == starts.weekday()).map(|(name, _)| format!("BYDAY={name}"));
         let is_end = |part: &&str| part.starts_with("UNTIL=") || part.starts_with("COUNT=");
-        let parts = filed.split(';').filter(|part| !is_end(part)).map(str::to_owned);
-        parts.chain(weekday.filter(|_| is_week)).chain(end).collect::<Vec<_>>().join(";")
+        let mut parts: Vec<String> = filed.split(';').filter(|part| !is_end(part)).map(str::to_owned).collect();
+        if ["BYDAY=", "BYMONTHDAY=", "BYYEARDAY="].iter().all(|part| !says(part)) {
+            if says("BYWEEKNO=") {
+                // Some take a week without a day for all seven of its days.
+                let weekday = WEEKDAYS.iter().find(|(_, day)| *day == starts.weekday());
+                parts.extend(weekday.map(|(name, _)| format!("BYDAY={name}")));
+            } else if says("FREQ=YEARLY") && starts.day() > SHORTEST {
+                // Some take the next day where there is none of that number.
+                parts.extend((!says("BYMONTH=")).then(|| format!("BYMONTH={}", starts.month())));
+                parts.push(format!("BYMONTHDAY={}", starts.day()));
+            }
+        }
+        parts.extend(end);
+        parts.join(";")
     }
 }
+
+/// So many days every month has.
+const SHORTEST: u32 = 28;

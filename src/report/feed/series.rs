@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDateTime};
 use super::event::{Event, Nature, Time, title};
 use super::uid::Group;
 use super::window::{Window, end_of};
-use super::zone::{Zone, Zones};
+use super::zone::{Zone, Zones, meets};
 use crate::clock::Timestamp;
 use crate::lifecycle::timeline::Timeline;
 use crate::registry::meeting::{Change, Meeting, Occurrence};
@@ -55,7 +55,7 @@ impl<'a> Series<'a> {
     /// A meeting that takes place once.
     fn once(&self) -> Option<Event> {
         let it = self.meeting.occurrences().next().filter(|it| self.window.tells(it))?;
-        Some(self.event(&it, self.zone.once(it.starts)))
+        Some(self.event(&it, self.zone.once(it.starts, it.minutes)))
     }
 
     /// A meeting that repeats: the series, then what is told instead of some of it.
@@ -102,7 +102,7 @@ impl<'a> Series<'a> {
         let others = others.values().filter(|it| is_in_time(it) && self.window.tells(it));
         let instead = others.map(|it| Event {
             instead_of: Some(self.zone.local(it.slot)),
-            ..self.event(it, self.zone.once(it.starts))
+            ..self.event(it, self.zone.once(it.starts, it.minutes))
         });
         Some(std::iter::once(series).chain(instead).collect())
     }
@@ -114,15 +114,19 @@ impl<'a> Series<'a> {
         days.into_iter().flat_map(on).map(|it| (it.slot, it)).collect()
     }
 
-    /// The occurrences from `first` on of which calendars disagree when they are.
+    /// The occurrences from `first` on of which calendars disagree when they are, or when they end: they add the length of
+    /// a meeting to what the clocks show.
     fn unsettled(&self, rule: &Rule, first: NaiveDateTime) -> Vec<Occurrence<'a>> {
         let times = rule.times(self.meeting.starts.time());
         let mut found = Vec::new();
         for range in self.zone.unsettled.iter().filter(|range| range.end > first) {
-            let days = range.start.date().iter_days().take_while(|day| *day <= range.end.date());
-            for day in days.filter(|day| times.iter().any(|time| range.contains(&day.and_time(*time)))) {
+            // What begins the day before may reach into it.
+            let first_day = range.start.date().pred_opt().unwrap_or(range.start.date());
+            let days = first_day.iter_days().take_while(|day| *day <= range.end.date());
+            let is_met = |at: NaiveDateTime| meets(range, at, *self.meeting.minutes);
+            for day in days.filter(|day| times.iter().any(|time| is_met(day.and_time(*time)))) {
                 let on = self.meeting.occurrences_since(day).take_while(|it| it.slot.date() == day);
-                found.extend(on.filter(|it| range.contains(&it.slot)));
+                found.extend(on.filter(|it| is_met(it.slot)));
             }
         }
         found

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::event::Time;
 use crate::clock::Timestamp;
@@ -54,10 +54,16 @@ impl Zone {
         Time::Local { zone: self.name.clone(), at }
     }
 
-    /// A local time as what takes place once is told: in UTC where calendars disagree when it is.
-    pub(super) fn once(&self, at: NaiveDateTime) -> Time {
-        let is_unsettled = self.unsettled.iter().any(|range| range.contains(&at));
+    /// A local time as what takes place once is told: in UTC where calendars disagree when it is, or when it ends.
+    pub(super) fn once(&self, at: NaiveDateTime, minutes: u32) -> Time {
+        let is_unsettled = self.unsettled.iter().any(|range| meets(range, at, minutes));
         let moment = self.moment(at).filter(|_| is_unsettled);
         moment.map_or_else(|| self.local(at), Time::Utc)
     }
+}
+
+/// Whether so many minutes from a local time on, as clocks show them, touch upon the times of a range.
+pub(super) fn meets(range: &Range<NaiveDateTime>, at: NaiveDateTime, minutes: u32) -> bool {
+    let end = at.checked_add_signed(TimeDelta::minutes(minutes.into())).unwrap_or(at);
+    at < range.end && range.start < end.max(at + TimeDelta::seconds(1))
 }

@@ -202,7 +202,7 @@ impl Tale {
 
     /// Says something else: every `from` in what the group says of itself becomes `to`; lands with what comes next.
     pub fn says(&mut self, from: &str, to: &str) {
-        self.head = self.head.replace(from, to);
+        self.head = self.head.replace(from, &dated(to, self.now));
     }
 
     /// The group goes on under another id.
