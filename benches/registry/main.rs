@@ -102,9 +102,10 @@ fn years(root: &Path, groups: usize) -> Outcome {
     let id = fs::read_dir(root.join("groups"))?.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).min();
     let id = id.ok_or("no group")?;
     let id = id.trim_end_matches(".yaml");
-    let again: [(&str, &[&str]); 8] = [
+    let again: [(&str, &[&str]); 9] = [
         ("status, nothing new", &["status"]),
         ("validate, nothing new", &["validate", "--quiet"]),
+        ("agenda, nothing new", &["agenda"]),
         ("overlaps, nothing new", &["overlaps"]),
         ("whoami, nothing new", &["whoami"]),
         ("status GROUP, nothing new", &["status", id]),

@@ -161,7 +161,9 @@ fn told(timeline: &Timeline, standing: &Standing, what: Topic, medium: Medium) -
         next: step.as_ref().map(|step| step.what.clone()),
         command: step.map(|step| step.command),
         channel_url: timeline.group.channel_url.as_ref().map(ToString::to_string),
-        page: site.map(|url| format!("{}/groups/{}.html", url.as_str().trim_end_matches('/'), timeline.id)),
+        page: site
+            .filter(|_| timeline.id.is_valid())
+            .map(|url| format!("{}/groups/{}.html", url.as_str().trim_end_matches('/'), timeline.id)),
         pings: Vec::new(),
     }
 }

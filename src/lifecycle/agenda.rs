@@ -50,7 +50,12 @@ impl Ahead {
 
     fn reaches(self, task: &Task, at: Timestamp) -> bool {
         let (Some(until), Some(ahead)) = (task.until, self.of(&task.kind)) else { return true };
-        until - at <= ahead
+        if matches!(task.kind, TaskKind::Ballot | TaskKind::VoteClosing) {
+            return until - at <= ahead;
+        }
+        // What is due on a day is due up to its end.
+        let last = (until - TimeDelta::seconds(1)).date_naive();
+        last - at.date_naive() <= ahead
     }
 }
 

@@ -244,6 +244,15 @@ fn at_discord_nothing_that_people_wrote_is_markup_a_preview_or_a_mention() {
 }
 
 #[test]
+fn nobody_is_mentioned_at_github_for_being_listed_in_a_proposal() {
+    let community = Community::founded();
+    let listed = SEARCH.replace("github: linus\n", "github: linus\n  - github: famous\n    term_ends: 2026-01-20\n");
+    community.repository.commit_file("Linus", PATH, &listed);
+    let posted = text(&community, &["digest", "--for", "github"]);
+    assert!(posted.contains("; famous, by 2026-01-20") && !posted.contains("@famous"), "{posted}");
+}
+
+#[test]
 fn no_text_tells_the_mail_address_of_anybody() {
     let community = Community::founded();
     community.repository.commit_file("Otto", PATH, SEARCH);

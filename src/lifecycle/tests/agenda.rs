@@ -40,7 +40,7 @@ fn a_proposal_waits_for_a_moderator_and_is_late_once_it_is_stale() {
     assert_eq!(due(&proposed(), "02-01"), [waits]);
     assert_eq!(due(&proposed(), "02-14T23:59:59"), [waits]);
     assert_eq!(due(&proposed(), "02-15"), [format!("{waits}, late")]);
-    assert_eq!(due_within(&proposed(), "02-01", Ahead::Days(13)), NOTHING);
+    assert_eq!(due_within(&proposed(), "02-01", Ahead::Days(12)), NOTHING);
 }
 
 #[test]
@@ -71,10 +71,10 @@ fn ballots_count_under_a_veto_too() {
 fn a_month_is_at_risk_before_it_is_missed_and_only_where_it_counts() {
     assert_eq!(due(&with(""), "03-31"), NOTHING, "no month counts before the first report");
     let story = with("reports:\n  2026-02:\n    threads: [https://example.org/1]\n");
-    assert_eq!(due(&story, "03-17"), NOTHING, "half of the month is left");
+    assert_eq!(due(&story, "03-16"), NOTHING, "half of the month is left");
     let risk = "month-at-risk of linus until 2026-04-01T00:00:00Z";
-    assert_eq!(due(&story, "03-18"), [risk]);
-    assert_eq!(due_within(&story, "03-18", Ahead::Days(13)), NOTHING);
+    assert_eq!(due(&story, "03-17T23:00:00"), [risk]);
+    assert_eq!(due_within(&story, "03-18", Ahead::Days(12)), NOTHING);
     let missed = "month-missed of linus until 2026-04-01T00:00:00Z, late";
     assert_eq!(due(&story, "04-01"), [missed]);
     assert_eq!(due(&with("reports:\n  2026-02: {}\n"), "02-27"), NOTHING, "the month in which it became active");
@@ -107,9 +107,9 @@ fn a_term_is_told_thirty_days_before_its_last_day_is_over() {
         "github: linus\n",
         "github: linus\n    term_ends: 2026-06-30\n  - github: grace\n",
     );
-    assert_eq!(due(&story, "05-31"), NOTHING);
+    assert_eq!(due(&story, "05-30T23:59:59"), NOTHING);
     let term = "term of linus until 2026-07-01T00:00:00Z";
-    assert_eq!(due(&story, "06-01"), [term]);
+    assert_eq!(due(&story, "05-31T12:00:00"), [term]);
     assert_eq!(due_within(&story, "04-01", Ahead::Days(100)), [term]);
     assert_eq!(due(&story, "07-01"), [format!("{term}, late")]);
 }

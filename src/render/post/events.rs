@@ -1,6 +1,7 @@
 //! What happened, in a sentence for people who were not there.
 
 use super::medium::{Line, Word};
+use crate::lifecycle::act::{Act, Amendment};
 use crate::place::MANIFEST_PATH;
 use crate::report::history::{Effect, EventLine};
 use crate::report::told;
@@ -11,6 +12,9 @@ pub(super) fn line(event: &EventLine) -> Line {
     let by = event.by.as_deref().map(without_address);
     if let Some(detail) = told::in_brief(&event.what, event.by.as_deref()) {
         words += &format!(" {detail}");
+    }
+    if let Some(Act::Amended(Amendment { voids_round: Some(round), .. })) = event.what.act() {
+        words += &format!(", which ended round {round} of the vote");
     }
     if let Some(by) = by {
         words += &format!(", by {by}");
