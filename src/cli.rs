@@ -197,6 +197,7 @@ impl Cli {
             (Report::Findings(report), Command::Validate(command)) => report.fails(command.fail_on()),
             (Report::Findings(report), Command::Audit(command)) => report.fails(command.fail_on()),
             (Report::Site(report), _) => report.differs(),
+            (Report::Findings(report), Command::Compare(command)) => report.fails(command.fail_on()),
             _ => false,
         };
         if fails { ExitStatus::Findings } else { ExitStatus::Clean }
@@ -206,7 +207,7 @@ impl Cli {
 /// The forms in which a command can show what it finds out.
 fn formats(command: &Command) -> &'static [Format] {
     match command {
-        Command::Validate(_) | Command::Audit(_) => {
+        Command::Validate(_) | Command::Audit(_) | Command::Compare(_) => {
             &[Format::Human, Format::Json, Format::Sarif, Format::Github, Format::Markdown]
         }
         Command::Status(_) => &[Format::Human, Format::Json, Format::Markdown],

@@ -25,10 +25,11 @@ pub mod error;
 // 2: what the files say, and what happened to them
 pub mod git;
 pub mod registry;
-// 3: what it amounts to, which groups read alike, and stories to show both by
+// 3: what it amounts to, which groups read alike, stories to show both by, and what other files say of groups
 pub mod lifecycle;
 pub mod likeness;
 pub mod tale;
+pub mod upstream;
 // 4: what is wrong with it
 pub mod rules;
 // 5: what would come of what has not landed, this run, and what is asked of its user

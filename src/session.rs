@@ -85,6 +85,11 @@ impl Session {
         }
     }
 
+    /// A run like this one in another folder, with its working tree.
+    pub fn elsewhere(&self, dir: PathBuf) -> Self {
+        Self::new(Options { dir, rev: None, from_environment: false, ..self.options.clone() })
+    }
+
     /// The clock.
     pub fn now(&self) -> Timestamp {
         self.options.now

@@ -16,7 +16,7 @@ use crate::registry::group::Group;
 use crate::registry::load::document;
 use crate::registry::manifest::Manifest;
 use crate::registry::scalar::GroupId;
-use crate::rules::RULES;
+use crate::rules::{RULES, upstream};
 
 /// Answers if a shell asks; `args` are the program's own.
 ///
@@ -72,7 +72,7 @@ fn matching(candidates: Vec<String>, word: &OsStr) -> Vec<CompletionCandidate> {
 
 fn rules(word: &OsStr) -> Vec<CompletionCandidate> {
     let begun = word.to_string_lossy();
-    let named = RULES.iter().filter(|rule| rule.name.starts_with(&*begun));
+    let named = RULES.iter().chain(upstream::RULES).filter(|rule| rule.name.starts_with(&*begun));
     named.map(|rule| CompletionCandidate::new(rule.name).help(Some(rule.summary.into()))).collect()
 }
 

@@ -5,7 +5,7 @@ use clap::Args;
 use crate::error::{Error, Result};
 use crate::report::Report;
 use crate::report::rulebook::{RuleLine, RulesReport};
-use crate::rules::{self, RULES, Rule};
+use crate::rules::{self, RULES, Rule, upstream};
 use crate::session::Session;
 use crate::words::suggestion::did_you_mean;
 
@@ -25,15 +25,20 @@ impl Explain {
     /// Finds it out.
     pub fn run(&self, _: &Session) -> Result<Report> {
         let Some(name) = &self.rule else {
-            return Ok(Report::Rules(RulesReport { rules: RULES.iter().map(line).collect() }));
+            return Ok(Report::Rules(RulesReport { rules: all().map(line).collect() }));
         };
-        let rule = rules::find(name).ok_or_else(|| {
+        let rule = rules::find(name).or_else(|| upstream::find(name)).ok_or_else(|| {
             let error = Error::new(format!("no rule is called `{name}`"));
-            let names = RULES.iter().map(|rule| rule.name);
+            let names = all().map(|rule| rule.name);
             error.hint(did_you_mean(name, names).unwrap_or_else(|| "`mcpgov explain` lists them".to_owned()))
         })?;
         Ok(Report::Rules(RulesReport { rules: vec![RuleLine { page: Some(rule.docs), ..line(rule) }] }))
     }
+}
+
+/// The rules of the register, and those about upstream's files.
+fn all() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().chain(upstream::RULES)
 }
 
 fn line(rule: &Rule) -> RuleLine {

@@ -13,6 +13,7 @@ mod asked;
 pub mod audit;
 pub mod calendar;
 mod checkpoints;
+pub mod compare;
 pub mod completions;
 pub mod decisions;
 pub mod digest;
@@ -37,6 +38,7 @@ pub mod reverse;
 pub mod schema;
 pub mod site;
 pub mod status;
+mod upstream;
 pub mod validate;
 pub(crate) mod values;
 pub mod veto;
@@ -62,6 +64,7 @@ pub enum Command {
     Site(site::Site),
     Overlaps(overlaps::Overlaps),
     Migration(migration::Migration),
+    Compare(compare::Compare),
     #[command(subcommand)]
     Propose(propose::Propose),
     #[command(subcommand)]
@@ -100,6 +103,7 @@ impl Command {
             self,
             Self::Init(_)
                 | Self::Validate(_)
+                | Self::Compare(_)
                 | Self::Explain(_)
                 | Self::Schema(_)
                 | Self::Completions(_)
@@ -122,6 +126,7 @@ impl Command {
             Self::Site(command) => command.run(session, above.pages),
             Self::Overlaps(command) => command.run(session),
             Self::Migration(command) => command.run(session),
+            Self::Compare(command) => command.run(session),
             Self::Propose(command) => command.run(session),
             Self::Vote(command) => command.run(session),
             Self::Veto(command) => command.run(session),

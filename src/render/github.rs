@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::runner::inert;
 use super::{moment, text};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::report::findings::{Counts, FindingsReport};
+use crate::report::findings::{Counts, FindingsReport, Source};
 
 /// GitHub shows so many annotations of one level for a step, and drops the rest.
 const SHOWN_PER_LEVEL: usize = 10;
@@ -57,7 +57,11 @@ fn conclude(report: &FindingsReport, left_out: usize, out: &mut dyn Write) -> io
     }
     let earlier = report.earlier().count();
     if earlier > 0 {
-        write!(out, "; {} there before this change", text::count(earlier, "finding"))?;
+        let known = match report.source {
+            Source::Upstream => "in the baseline",
+            Source::Registry => "there before this change",
+        };
+        write!(out, "; {} {known}", text::count(earlier, "finding"))?;
     }
     writeln!(out)?;
     match &report.checkpoint {

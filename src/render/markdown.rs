@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::class::ChangeClass;
 use crate::report::change::ChangeReport;
-use crate::report::findings::{Counts, FindingsReport};
+use crate::report::findings::{Counts, FindingsReport, Source};
 
 /// GitHub refuses longer comments; it counts characters, and these are bytes, so this is never too long.
 const LONGEST: usize = 65_536;
@@ -43,10 +43,18 @@ pub(super) fn findings(report: &FindingsReport, out: &mut dyn Write) -> io::Resu
         left_out += section(&mut comment, report, title(severity), &found, severity == Severity::Note)?;
     }
     let earlier: Vec<_> = report.earlier().collect();
-    left_out += section(&mut comment, report, "There before this change, and not its business", &earlier, true)?;
+    let known = match report.source {
+        Source::Upstream => "Known, and in the baseline",
+        Source::Registry => "There before this change, and not its business",
+    };
+    left_out += section(&mut comment, report, known, &earlier, true)?;
     if left_out > 0 {
         let more = text::count(left_out, "more finding");
-        let command = if report.checkpoint.is_some() { "audit" } else { "validate" };
+        let command = match (report.source, &report.checkpoint) {
+            (Source::Upstream, _) => "compare",
+            (Source::Registry, Some(_)) => "audit",
+            (Source::Registry, None) => "validate",
+        };
         writeln!(comment, "\n{more} did not fit here: `mcpgov {command}` shows all of them.")?;
     }
     if !report.findings.is_empty() {
@@ -61,6 +69,9 @@ pub(super) fn findings(report: &FindingsReport, out: &mut dyn Write) -> io::Resu
 fn headline(report: &FindingsReport) -> String {
     let counts = Counts::of(report.current());
     let groups = text::count(report.groups, "group");
+    if report.source == Source::Upstream {
+        return compared(report, counts, &groups);
+    }
     let change = report.is_of_a_change();
     let serious = Counts { notes: 0, ..counts };
     match (counts.errors, counts.warnings, change) {
@@ -74,6 +85,16 @@ fn headline(report: &FindingsReport) -> String {
         (0, _, false) => format!("No errors in {groups}, and {} to look at", text::tally(serious)),
         (_, _, true) => format!("This change brings {}", text::joined(serious, " and ")),
         (_, _, false) => format!("{} in {groups}", text::joined(serious, " and ")),
+    }
+}
+
+/// What comparing upstream's files comes to.
+fn compared(report: &FindingsReport, counts: Counts, groups: &str) -> String {
+    let new = if report.is_of_a_change() { " new" } else { "" };
+    match (counts.errors + counts.warnings, counts.notes) {
+        (0, 0) => format!("Nothing{new} is wrong in {groups}"),
+        (0, notes) => format!("Nothing{new} is wrong in {groups}, and {} to know", text::count(notes, "thing")),
+        _ => format!("{}{new} in {groups}", text::joined(Counts { notes: 0, ..counts }, " and ")),
     }
 }
 

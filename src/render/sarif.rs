@@ -61,7 +61,7 @@ fn known(mut object: Value) -> Value {
 }
 
 fn rule(name: &str, report: &FindingsReport) -> Value {
-    let rule = rules::find(name);
+    let rule = rules::find(name).or_else(|| rules::upstream::find(name));
     let worst = || report.findings.iter().filter(|finding| finding.rule == name).map(|finding| finding.severity);
     let level = rule.map_or_else(|| worst().max().unwrap_or(Severity::Error), |rule| rule.severity);
     known(json!({

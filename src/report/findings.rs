@@ -12,11 +12,13 @@ use crate::git::commit::CommitId;
 use crate::lifecycle::class::ChangeClass;
 use crate::registry::scalar::Url;
 
-/// Everything that `validate` or `audit` found.
+/// Everything that `validate`, `audit` or `compare` found.
 #[derive(Debug, Clone, Default)]
 pub struct FindingsReport {
     /// The findings: by file, then by place, those of history in landing order.
     pub findings: Vec<Diagnostic>,
+    /// What was looked at.
+    pub source: Source,
     /// How many groups were looked at.
     pub groups: usize,
     /// What kind of change was judged; `None` where no change was.
@@ -29,6 +31,16 @@ pub struct FindingsReport {
     pub since: Option<Since>,
     /// The folder that the rules' pages are in, where people can open them.
     pub rule_pages: Option<Url>,
+}
+
+/// What findings are about.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Source {
+    /// A registry, or a change to it.
+    #[default]
+    Registry,
+    /// Upstream's own files; what is not introduced stands in a baseline.
+    Upstream,
 }
 
 /// What an earlier audit saw.

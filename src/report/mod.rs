@@ -31,6 +31,7 @@ pub mod site;
 pub mod status;
 mod time;
 pub mod told;
+pub mod upstream;
 pub mod vote;
 pub mod wanted;
 pub mod whoami;
@@ -51,6 +52,7 @@ use overlaps::OverlapsReport;
 use publication::PublicationReport;
 use rulebook::RulesReport;
 use status::{GroupReport, StatusReport};
+use upstream::UpstreamReport;
 use whoami::WhoamiReport;
 
 /// What a command found out.
@@ -102,6 +104,9 @@ pub enum Report {
     /// The rules, or one of them with its page.
     #[serde(rename = "mcpgov.rules/v1")]
     Rules(RulesReport),
+    /// What was read of upstream's files.
+    #[serde(rename = "mcpgov.upstream/v1")]
+    Upstream(UpstreamReport),
     /// A registry that was just made.
     #[serde(rename = "mcpgov.init/v1")]
     Founding(FoundingReport),

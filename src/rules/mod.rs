@@ -21,6 +21,7 @@ mod rule;
 mod scope;
 #[cfg(test)]
 mod tests;
+pub mod upstream;
 mod view;
 
 mod amended_during_vote;

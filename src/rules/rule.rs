@@ -1,5 +1,6 @@
 //! What a rule is: its words, what it needs to see, and when it is asked.
 
+use super::upstream::{CharterContext, UpstreamContext};
 use super::{Context, Findings, GroupContext, HistoryContext};
 use crate::diagnostic::Severity;
 use crate::lifecycle::class::Parts;
@@ -52,6 +53,8 @@ impl Rule {
             | Check::Landing(_)
             | Check::History(_)
             | Check::Change(_) => Occasion::HAPPENS,
+            // They have a run of their own.
+            Check::Charter(_) | Check::Upstream(_) => &[],
         };
         Self { name: "", summary, docs: "", severity, topic: Topic::File, asked, check }
     }
@@ -93,6 +96,14 @@ pub enum Topic {
     Roster,
     /// History: what landed, when, and by whom.
     History,
+    /// Upstream's charters, each by itself.
+    Charters,
+    /// References between those.
+    References,
+    /// What charters and upstream's other files say against each other.
+    Sources,
+    /// What they say against the register.
+    Register,
 }
 
 impl Topic {
@@ -108,6 +119,10 @@ impl Topic {
             Self::Meetings => "meetings and reports",
             Self::Roster => "the roster",
             Self::History => "history",
+            Self::Charters => "upstream's charters",
+            Self::References => "references between charters",
+            Self::Sources => "upstream's files against each other",
+            Self::Register => "upstream's files against the register",
         }
     }
 }
@@ -158,6 +173,10 @@ pub enum Check {
     Landing(fn(&HistoryContext<'_>, &Landed, &mut Findings<'_>)),
     /// The history as a whole.
     History(fn(&HistoryContext<'_>, &mut Findings<'_>)),
+    /// One charter of upstream's.
+    Charter(fn(&CharterContext<'_>, &mut Findings<'_>)),
+    /// All of upstream's files.
+    Upstream(fn(&UpstreamContext<'_>, &mut Findings<'_>)),
     /// A change as a whole: its parts, and the last of its landings.
     Change(fn(&Parts, &Landed, &mut Findings<'_>)),
 }

@@ -74,6 +74,7 @@ pub fn run(scope: &Scope<'_>) -> Vec<Diagnostic> {
                 let landings = history.iter().flat_map(|history| history.landings.iter().map(|it| (*history, it)));
                 landings.for_each(|(history, landing)| check(history, landing, &mut findings));
             }
+            Check::Charter(_) | Check::Upstream(_) => {}
             Check::History(check) => history.iter().for_each(|history| check(history, &mut findings)),
             Check::Change(check) => {
                 let parts = history.and_then(|history| history.change?.parts.zip(history.landings.last()));

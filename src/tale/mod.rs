@@ -13,4 +13,5 @@ pub mod people;
 pub mod scenario;
 pub mod stream;
 pub mod texts;
+pub mod upstream;
 pub mod wild;

@@ -93,6 +93,7 @@ fn the_fields_of_every_report_are_a_contract() {
         .chain([("atlas", full.repository.path()), ("charts", full.repository.path())])
         .map(|(group, registry)| asked(registry, &["status", group]));
     let announced = ["charts", "signals", "ballast", "buoys"].map(|group| asked(&example, &["announce", group]));
+    let upstream = registry.join("tests/fixtures/upstream");
     for (name, shape) in [
         ("init", shape([founded])),
         ("status", shape([asked(&example, &["status"])])),
@@ -106,6 +107,7 @@ fn the_fields_of_every_report_are_a_contract() {
         ("migration", shape([mcpgov(registry, &["migration", "--format", "json"])])),
         ("explain", shape([asked(&example, &["explain"]), asked(&example, &["explain", "missing-kind"])])),
         ("validate", shape([asked(&example, &["validate"]), asked(&example, &["audit"])])),
+        ("compare", shape([mcpgov(&upstream, &["compare", ".", "--read", "--format", "json"])])),
     ] {
         insta::assert_snapshot!(format!("contract_of_{name}"), shape);
     }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use mcpgov::diagnostic::Severity;
 use mcpgov::registry::load::Registry;
-use mcpgov::rules::{self, RULES};
+use mcpgov::rules::{self, RULES, upstream};
 use mcpgov::source::found::FoundFile;
 
 fn path(name: &str) -> std::path::PathBuf {
@@ -29,14 +29,18 @@ fn the_list_of_rules_is_fresh() {
                     `mcpgov explain RULE` shows a rule's page: why it is there, an example, and what to write instead.\n"
         .to_owned();
     let mut topic = "";
-    for rule in RULES {
+    for rule in RULES.iter().chain(upstream::RULES) {
         if rule.topic.name() != topic {
             topic = rule.topic.name();
             text.push_str(&format!("\n## About {topic}\n\n| rule | severity | what is wrong |\n|---|---|---|\n"));
         }
         let page = rule.name.replace('-', "_");
+        let folder = if rules::find(rule.name).is_some() { "" } else { "upstream/" };
         let severity = rule.severity.name();
-        text.push_str(&format!("| [`{}`](../src/rules/{page}.md) | {severity} | {} |\n", rule.name, rule.summary));
+        text.push_str(&format!(
+            "| [`{}`](../src/rules/{folder}{page}.md) | {severity} | {} |\n",
+            rule.name, rule.summary
+        ));
     }
     is_fresh("docs/rules.md", &text);
 }

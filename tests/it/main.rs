@@ -38,4 +38,5 @@ mod support;
 mod terminal;
 mod typed;
 mod unusual;
+mod upstream;
 mod whole;

@@ -94,9 +94,7 @@ pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
         groups: registry.groups.len(),
         class: Some(parts.class()),
         change: Some(Box::new(change)),
-        checkpoint: None,
-        since: None,
-        rule_pages: None,
+        ..FindingsReport::default()
     };
     Ok(Judged { report, registry })
 }

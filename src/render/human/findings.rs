@@ -16,7 +16,7 @@ use crate::render::excerpt::{Excerpt, TAB_WIDTH};
 use crate::render::options::{Options, Verbosity};
 use crate::render::{change, moment, text};
 use crate::report::change::ChangeReport;
-use crate::report::findings::{Counts, FindingsReport};
+use crate::report::findings::{Counts, FindingsReport, Source};
 use crate::rules::DIVERGENCE;
 use crate::words::shell::line;
 
@@ -110,11 +110,14 @@ fn summary(report: &FindingsReport, shown: &[&Diagnostic], all: bool) -> Vec<Str
     let current = Counts::of(report.current());
     let groups = text::count(report.groups, "group");
     let tally = text::tally(if all { current } else { Counts { notes: 0, ..current } });
+    let is_compared = report.source == Source::Upstream;
     let mut lines = vec![match (current.errors + current.warnings, report.is_of_a_change()) {
         (0, false) => match &report.since {
             Some(since) => format!("nothing new since {}", since.commit.short()),
             None => format!("{groups}, nothing wrong"),
         },
+        (0, true) if is_compared => format!("{groups}, nothing wrong that is not in the baseline"),
+        (_, true) if is_compared => format!("{tally} not in the baseline, in {groups}"),
         (0, true) => format!("{groups}, nothing wrong with this change"),
         (_, false) => format!("{tally} in {groups}"),
         (_, true) if report.counts_for_nothing() && current.errors == 0 => {
@@ -135,7 +138,8 @@ fn summary(report: &FindingsReport, shown: &[&Diagnostic], all: bool) -> Vec<Str
     let earlier = Counts::of(report.earlier());
     if earlier.total() > 0 {
         let hidden = if all { "" } else { " (-v shows them)" };
-        lines.push(format!("there before this change: {}{hidden}", text::tally(earlier)));
+        let known = if is_compared { "in the baseline" } else { "there before this change" };
+        lines.push(format!("{known}: {}{hidden}", text::tally(earlier)));
     }
     if let Some(class) = report.class {
         lines.push(format!("class of the change: {}", class.name()));

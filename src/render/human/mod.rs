@@ -26,6 +26,7 @@ mod publication;
 mod record;
 mod story;
 mod table;
+mod upstream;
 mod whoami;
 
 /// Writes `report` for people.
@@ -43,6 +44,7 @@ pub(super) fn write(report: &Report, options: &Options, out: &mut dyn Write) -> 
         Report::Act(report) => act::act(report, options, out),
         Report::Whoami(report) => whoami::whoami(report, options, out),
         Report::Rules(report) => explain::explain(report, options, out),
+        Report::Upstream(report) => upstream::upstream(report, options, out),
         Report::Founding(report) => founding::founding(report, options, out),
         Report::Feed(feed) => out.write_all(ics::text(feed).as_bytes()),
         // Those are texts, whoever reads them.

@@ -1,0 +1,3 @@
+export const REPOSITORY_ACCESS = [
+  { repository: 'docs', teams: [{ team: 'lantern-wg', permission: 'push' }] },
+];

@@ -1,0 +1,93 @@
+//! The tables of a charter: which they are, and what their columns are called.
+
+use crate::upstream::markdown::{Row, Table, Text};
+use crate::upstream::sections::Outline;
+
+/// A table that the template has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kept {
+    /// Who leads the group.
+    Leadership,
+    /// Who its members are.
+    Membership,
+    /// Who its members were.
+    Emeritus,
+    /// When it meets.
+    Operations,
+    /// What it works on.
+    WorkItems,
+    /// What changed.
+    Changelog,
+}
+
+impl Kept {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Leadership, Self::Membership, Self::Emeritus, Self::Operations, Self::WorkItems, Self::Changelog];
+
+    /// The name of the section in which it stands.
+    pub fn section(self) -> &'static str {
+        match self {
+            Self::Leadership => "Leadership",
+            Self::Membership => "Membership",
+            Self::Emeritus => "Emeritus Membership",
+            Self::Operations => "Operations",
+            Self::WorkItems => "Active Work Items",
+            Self::Changelog => "Changelog",
+        }
+    }
+
+    /// The columns of the template.
+    pub fn columns(self) -> &'static [&'static str] {
+        match self {
+            Self::Leadership => &["Role", "Name", "Organization", "GitHub", "Term"],
+            Self::Membership | Self::Emeritus => &["Name", "Organization", "GitHub", "Discord", "Level"],
+            Self::Operations => &["Meeting", "Frequency", "Duration", "Purpose"],
+            Self::WorkItems => &["Item", "Status", "Target Date", "Champion"],
+            Self::Changelog => &["Date", "Change"],
+        }
+    }
+
+    /// The columns by which a table is told from others that stand in the same section.
+    fn marks(self) -> &'static [&'static str] {
+        match self {
+            Self::Leadership | Self::Membership | Self::Emeritus => &["GitHub", "Name"],
+            Self::Operations => &["Meeting", "Frequency"],
+            Self::WorkItems => &["Item", "Work Item"],
+            Self::Changelog => &["Date", "Change"],
+        }
+    }
+
+    /// The tables of this kind in a page, in order.
+    pub fn tables(self, outline: &Outline) -> Vec<&Table> {
+        let is_meant = |table: &&Table| self.marks().iter().any(|mark| column(table, mark).is_some());
+        let level = if self == Self::WorkItems { 2..=4 } else { 2..=2 };
+        let sections = level.flat_map(|level| outline.named(level, self.section()));
+        let mut found: Vec<&Table> = sections
+            .flat_map(|number| outline.within(number))
+            .flat_map(|section| section.tables())
+            .filter(is_meant)
+            .collect();
+        found.sort_by_key(|table| table.span);
+        found.dedup_by_key(|table| table.span);
+        found
+    }
+
+    /// The columns of a table that the template does not have.
+    pub fn unknown_columns(self, table: &Table) -> Vec<String> {
+        let names = table.header.cells.iter().map(Text::plain);
+        let is_known = |name: &String| self.columns().iter().any(|known| known.eq_ignore_ascii_case(name));
+        names.filter(|name| !name.is_empty() && !is_known(name)).collect()
+    }
+}
+
+/// Where the column of this name is.
+pub fn column(table: &Table, name: &str) -> Option<usize> {
+    table.header.cells.iter().position(|cell| cell.plain().eq_ignore_ascii_case(name))
+}
+
+/// The cell of a row under the first of these columns that the table has.
+pub fn cell<'a>(table: &Table, row: &'a Row, names: &[&str]) -> Option<&'a Text> {
+    let column = names.iter().find_map(|name| column(table, name))?;
+    row.cells.get(column)
+}

@@ -1,0 +1,88 @@
+//! What a group works on, what it discusses, and when it meets.
+
+use super::cells::said;
+use super::tables::{Kept, cell, column};
+use super::{Charter, Meeting, WorkItem};
+use crate::source::span::{Span, Spanned};
+use crate::upstream::cadence::Cadence;
+use crate::upstream::markdown::{Table, Text};
+use crate::upstream::sections::{Section, paragraphs};
+
+pub(super) fn items(charter: &Charter) -> Vec<WorkItem> {
+    let tables = Kept::WorkItems.tables(&charter.outline);
+    let rows = tables.iter().flat_map(|table| table.rows.iter().map(move |row| (*table, row)));
+    let in_rows = rows.filter_map(|(table, row)| {
+        let value = |name: &str| cell(table, row, &[name]).and_then(said);
+        let title = cell(table, row, &["Item", "Work Item"])?;
+        let item = item(title, row.span)?;
+        Some(WorkItem { status: value("Status"), target: value("Target Date"), ..item })
+    });
+    let mut items: Vec<WorkItem> = in_rows.collect();
+    if items.is_empty() {
+        let sections =
+            (2..=4).flat_map(|level| charter.outline.named(level, Kept::WorkItems.section()).collect::<Vec<_>>());
+        let sections: Vec<&Section> = sections.map(|number| &charter.outline.sections[number]).collect();
+        let listed = sections.iter().flat_map(|section| section.items());
+        items.extend(listed.filter_map(|listed| item(paragraphs(&listed.blocks).next()?, listed.span)));
+        if items.is_empty() {
+            // One sentence that leads somewhere.
+            let told = sections.iter().flat_map(|section| section.paragraphs()).filter(|text| text.links().len() == 1);
+            items.extend(told.filter_map(|text| item(text, text.span)));
+        }
+    }
+    items
+}
+
+fn item(text: &Text, span: Span) -> Option<WorkItem> {
+    let url = text.links().first().map(|(_, url, _)| (*url).to_owned());
+    let title = said(text)?;
+    Some(WorkItem { title, url, status: None, target: None, span })
+}
+
+pub(super) fn topics(charter: &Charter) -> Vec<Spanned<String>> {
+    let sections: Vec<&Section> = charter.outline.all("Discussion Topics").collect();
+    let tables = || sections.iter().flat_map(|section| section.tables());
+    let named = |table: &Table| ["Name", "Title", "Topic", "Item", "SEP"].iter().any(|it| column(table, it).is_some());
+    if tables().any(named) {
+        let rows = tables().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
+        let title = rows.filter_map(|(table, row)| {
+            let columns = ["Name", "Title", "Topic", "Item", "SEP"];
+            let title = columns.iter().find_map(|name| cell(table, row, &[name]).and_then(said))?;
+            Some(Spanned::new(title, row.span))
+        });
+        return title.collect();
+    }
+    let is_of_topics = |section: &&&Section| section.level == 2 || !section.name.to_lowercase().contains("question");
+    let items = sections.iter().filter(is_of_topics).flat_map(|section| section.items());
+    items.filter_map(|item| Some(Spanned::new(said(paragraphs(&item.blocks).next()?)?, item.span))).collect()
+}
+
+pub(super) fn meetings(charter: &Charter) -> Vec<Meeting> {
+    let tables = Kept::Operations.tables(&charter.outline);
+    let rows = tables.iter().flat_map(|table| table.rows.iter().map(move |row| (*table, row)));
+    let meeting = rows.map(|(table, row)| {
+        let value = |name: &str| cell(table, row, &[name]).and_then(said);
+        let frequency = value("Frequency");
+        let cadence = frequency.as_deref().and_then(Cadence::read);
+        Meeting { title: value("Meeting"), duration: value("Duration"), frequency, cadence, span: row.span }
+    });
+    meeting.filter(|meeting| meeting.title.is_some() || meeting.frequency.is_some()).collect()
+}
+
+/// The number of the SEP that a title begins with: `SEP-1763: …`, `SEP 2127: …`.
+pub fn sep_number(title: &str) -> Option<u32> {
+    let upper = title.to_uppercase();
+    let mut from = 0;
+    while let Some(found) = upper[from..].find("SEP") {
+        let at = from + found;
+        from = at + "SEP".len();
+        let rest = &upper[from..];
+        let rest = rest.strip_prefix(['-', ' ', '#']).unwrap_or(rest).trim_start_matches('#');
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let is_word = !upper[..at].ends_with(char::is_alphanumeric);
+        if let Some(number) = rest[..digits].parse().ok().filter(|_| is_word) {
+            return Some(number);
+        }
+    }
+    None
+}
