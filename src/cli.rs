@@ -198,6 +198,7 @@ impl Cli {
             (Report::Findings(report), Command::Audit(command)) => report.fails(command.fail_on()),
             (Report::Site(report), _) => report.differs(),
             (Report::Findings(report), Command::Compare(command)) => report.fails(command.fail_on()),
+            (Report::Exchange(report), _) => report.fails(),
             _ => false,
         };
         if fails { ExitStatus::Findings } else { ExitStatus::Clean }

@@ -37,6 +37,8 @@ pub const EXAMPLES: &[&str] = &[
     "mcpgov compare upstream --mapping mapping.yaml",
     "mcpgov compare . --baseline .github/charters.json --write-baseline",
     "mcpgov compare upstream --mapping mapping.yaml --write-mapping",
+    "mcpgov import charter upstream/docs/community --mapping mapping.yaml",
+    "mcpgov import charter upstream/docs/community --dry-run",
     "mcpgov propose ig",
     "mcpgov propose ig server-card --from post.md",
     "mcpgov propose wg",

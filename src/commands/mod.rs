@@ -22,6 +22,7 @@ pub mod explain;
 pub mod facilitator;
 mod folder;
 pub mod history;
+pub mod import;
 pub mod init;
 pub mod man;
 pub mod meeting;
@@ -66,6 +67,8 @@ pub enum Command {
     Migration(migration::Migration),
     Compare(compare::Compare),
     #[command(subcommand)]
+    Import(import::Import),
+    #[command(subcommand)]
     Propose(propose::Propose),
     #[command(subcommand)]
     Vote(vote::Vote),
@@ -104,6 +107,7 @@ impl Command {
             Self::Init(_)
                 | Self::Validate(_)
                 | Self::Compare(_)
+                | Self::Import(_)
                 | Self::Explain(_)
                 | Self::Schema(_)
                 | Self::Completions(_)
@@ -127,6 +131,7 @@ impl Command {
             Self::Overlaps(command) => command.run(session),
             Self::Migration(command) => command.run(session),
             Self::Compare(command) => command.run(session),
+            Self::Import(command) => command.run(session),
             Self::Propose(command) => command.run(session),
             Self::Vote(command) => command.run(session),
             Self::Veto(command) => command.run(session),

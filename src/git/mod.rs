@@ -7,6 +7,7 @@ pub mod branch;
 pub mod command;
 pub mod commit;
 mod files;
+pub mod first;
 mod grafts;
 mod header;
 mod history;

@@ -1,10 +1,11 @@
-//! What comes in from elsewhere: SEP-1302's creation template, as people fill it in and post it.
+//! What comes in from elsewhere: SEP-1302's creation template, as people fill it in and post it, and charters.
 //!
 //! `markdown` tells what each line of a text is, `post` which lines belong to which field (`label` knows the words),
 //! and `filled` what they say. What somebody wrote is in a field, is told as left out, or is a doubt: nothing gets lost
 //! in between, and a property test holds that.
 
 mod answer;
+pub mod charter;
 mod closing;
 mod doubt;
 mod field;

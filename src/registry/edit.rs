@@ -271,6 +271,11 @@ impl<'a> GroupEdit<'a> {
     }
 }
 
+/// The order in which group files have their fields.
+pub fn order_of_fields() -> Order {
+    order_of::<Group>()
+}
+
 /// The order in which files have the fields of a `T`: that of the type, and so of its schema.
 fn order_of<T: JsonSchema>() -> Order {
     let schema = schema_for!(T);

@@ -173,6 +173,16 @@ pub struct Roles {
     pub community_moderators: Vec<Spanned<Login>>,
 }
 
+impl Roles {
+    /// Whether anybody holds any.
+    pub fn names_anybody(&self) -> bool {
+        let Self { lead_maintainers, core_maintainers, maintainers, community_moderators } = self;
+        [lead_maintainers, core_maintainers, maintainers, community_moderators]
+            .iter()
+            .any(|holders| !holders.is_empty())
+    }
+}
+
 /// A role of SEP-1302.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Role {

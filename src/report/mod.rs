@@ -12,6 +12,7 @@ pub mod change;
 pub mod detail;
 pub mod digest;
 pub mod draft;
+pub mod exchange;
 pub mod feed;
 pub mod findings;
 pub mod founding;
@@ -43,6 +44,7 @@ use agenda::AgendaReport;
 use announcement::AnnouncementReport;
 use calendar::CalendarReport;
 use digest::DigestReport;
+use exchange::ExchangeReport;
 use feed::Feed;
 use findings::FindingsReport;
 use founding::FoundingReport;
@@ -104,6 +106,9 @@ pub enum Report {
     /// The rules, or one of them with its page.
     #[serde(rename = "mcpgov.rules/v1")]
     Rules(RulesReport),
+    /// What an import or an export made.
+    #[serde(rename = "mcpgov.exchange/v1")]
+    Exchange(ExchangeReport),
     /// What was read of upstream's files.
     #[serde(rename = "mcpgov.upstream/v1")]
     Upstream(UpstreamReport),

@@ -107,6 +107,7 @@ fn the_fields_of_every_report_are_a_contract() {
         ("migration", shape([mcpgov(registry, &["migration", "--format", "json"])])),
         ("explain", shape([asked(&example, &["explain"]), asked(&example, &["explain", "missing-kind"])])),
         ("validate", shape([asked(&example, &["validate"]), asked(&example, &["audit"])])),
+        ("import", shape([mcpgov(&upstream, &["import", "charter", ".", "--dry-run", "--format", "json"])])),
         ("compare", shape([mcpgov(&upstream, &["compare", ".", "--read", "--format", "json"])])),
     ] {
         insta::assert_snapshot!(format!("contract_of_{name}"), shape);

@@ -5,3 +5,4 @@
 
 mod compare;
 mod expected;
+mod import;

@@ -10,6 +10,7 @@ mod act;
 mod agenda;
 mod ballots;
 mod calendar;
+mod exchange;
 mod explain;
 mod facts;
 mod findings;
@@ -44,6 +45,7 @@ pub(super) fn write(report: &Report, options: &Options, out: &mut dyn Write) -> 
         Report::Act(report) => act::act(report, options, out),
         Report::Whoami(report) => whoami::whoami(report, options, out),
         Report::Rules(report) => explain::explain(report, options, out),
+        Report::Exchange(report) => exchange::exchange(report, options, out),
         Report::Upstream(report) => upstream::upstream(report, options, out),
         Report::Founding(report) => founding::founding(report, options, out),
         Report::Feed(feed) => out.write_all(ics::text(feed).as_bytes()),

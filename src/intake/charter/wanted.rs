@@ -1,0 +1,300 @@
+//! What a charter says of the fields of a group file, and what of it has no place there.
+
+use chrono::{Days, NaiveDate};
+use serde_json::{Map, Value, json};
+
+use crate::registry::group::Kind;
+use crate::registry::roster::Roster;
+use crate::registry::scalar::{GroupId, Login};
+use crate::upstream::accounts::Accounts;
+use crate::upstream::cadence::{Cadence, minutes};
+use crate::upstream::charter::cells::is_placeholder;
+use crate::upstream::charter::read::unread_references;
+use crate::upstream::charter::tables::Kept;
+use crate::upstream::charter::work::sep_number;
+use crate::upstream::charter::{Charter, Person, WorkItem};
+use crate::upstream::mapping::Mapping;
+use crate::upstream::sources::Sources;
+use crate::words::list::{count, list};
+
+/// Where the pages of charters are.
+const PAGES: &str = "https://modelcontextprotocol.io/community";
+/// Where SEPs are put up.
+const SEPS: &str = "https://github.com/modelcontextprotocol/modelcontextprotocol/pull/";
+/// What a status says of something that is done.
+const DONE: [&str; 3] = ["final", "done", "complete"];
+
+/// What is known besides the charter.
+pub struct Known<'a> {
+    /// What the other files say.
+    pub sources: &'a Sources,
+    /// Which place speaks of which group.
+    pub mapping: &'a Mapping,
+    /// Which accounts are one person's.
+    pub accounts: &'a Accounts,
+    /// The people of the register; `None` where it says nothing of roles.
+    pub roster: Option<&'a Roster>,
+    /// The day on which the charter landed, where that is known.
+    pub landed: Option<NaiveDate>,
+}
+
+/// What a group file should say.
+#[derive(Debug, Clone, Default)]
+pub struct Wanted {
+    /// The fields, in the order of a group file.
+    pub fields: Map<String, Value>,
+    /// The date of its origin, where only the charter gives it.
+    pub declared: Option<NaiveDate>,
+    /// Whether the date of its origin is that of a landing.
+    pub has_landed: bool,
+    /// What has no place in it, or cannot be read, each in a few words.
+    pub left_out: Vec<String>,
+}
+
+/// What a charter says; the reason where its kind cannot be told.
+pub fn wanted(charter: &Charter, known: &Known<'_>) -> Result<Wanted, String> {
+    if charter.contradicts_its_folder().is_some() {
+        return Err("it says another kind of group than its folder does".to_owned());
+    }
+    let kind = charter.kind().ok_or("it does not say which kind of group it is")?;
+    if !charter.id.is_valid() {
+        return Err(format!("`{}` cannot be the id of a group", charter.id));
+    }
+    let mut wanted = Wanted::default();
+    let mut left_out = Vec::new();
+    let declared = charter.declared();
+    let date = known.landed.or(declared);
+    let mut set = |key: &str, value: Value| {
+        let says_nothing = value.is_null() || value.as_array().is_some_and(Vec::is_empty) && key != "overlaps";
+        if !says_nothing {
+            wanted.fields.insert(key.to_owned(), value);
+        }
+    };
+    set("kind", json!(kind));
+    set("name", json!(charter.name));
+    set("summary", json!(charter.summary));
+    set("channel", json!(charter.channel.as_ref().map(|channel| &channel.name)));
+    set("facilitators", charter.leaders.iter().filter_map(facilitator).collect());
+    set("maintainers", json!(maintainers(charter, known, &mut left_out)));
+    set("overlaps", overlaps(charter, kind, known, &mut left_out));
+    match kind {
+        Kind::InterestGroup => {
+            set("first_topic", json!(charter.topics.first().map(|topic| &**topic)));
+            if charter.topics.len() > 1 {
+                left_out.push(count(charter.topics.len() - 1, "further topic"));
+            }
+            if !charter.work_items.is_empty() {
+                left_out.push(count(charter.work_items.len(), "work item"));
+            }
+        }
+        Kind::WorkingGroup => {
+            let mut items = deliverables(charter).into_iter();
+            set("first_deliverable", items.next().unwrap_or_default());
+            set("deliverables", items.collect());
+            if !charter.topics.is_empty() {
+                left_out.push(count(charter.topics.len(), "topic"));
+            }
+        }
+    }
+    set("meetings", meetings(charter, date, &mut left_out));
+    let folder = match kind {
+        Kind::InterestGroup => "interest-groups",
+        Kind::WorkingGroup => "working-groups",
+    };
+    let source = format!("{PAGES}/{folder}/{}", charter.id);
+    set("origin", json!({"basis": "chartered-elsewhere", "date": date, "source": source}));
+    if date.is_none() {
+        left_out.push("the date of its origin, which it does not say".to_owned());
+    }
+    left_out.extend(without_a_place(charter));
+    wanted.declared = declared.filter(|_| known.landed.is_none());
+    wanted.has_landed = known.landed.is_some();
+    wanted.left_out = left_out;
+    Ok(wanted)
+}
+
+fn facilitator(person: &Person) -> Option<Value> {
+    let login = person.login()?;
+    let mut said = Map::new();
+    said.insert("github".to_owned(), json!(login));
+    let others = [
+        ("name", json!(person.name)),
+        ("affiliation", json!(person.affiliation)),
+        ("term_ends", json!(person.term_ends)),
+    ];
+    said.extend(others.into_iter().filter(|(_, value)| !value.is_null()).map(|(key, value)| (key.to_owned(), value)));
+    Some(Value::Object(said))
+}
+
+/// Whom MAINTAINERS.md lists for the group, and whoever has another role in its leadership.
+fn maintainers(charter: &Charter, known: &Known<'_>, left_out: &mut Vec<String>) -> Vec<Login> {
+    let section = known.sources.section(&charter.id, known.mapping);
+    let listed = section.iter().flat_map(|section| section.logins());
+    let others = charter.other_leadership.iter().filter_map(Person::login);
+    let mut all: Vec<Login> = Vec::new();
+    for login in listed.chain(others) {
+        let person = known.accounts.person(login);
+        if !all.contains(person) {
+            all.push(person.clone());
+        }
+    }
+    let Some(roster) = known.roster else { return all };
+    let (steering, outside): (Vec<Login>, Vec<Login>) = all.into_iter().partition(|login| roster.steers(login));
+    if !outside.is_empty() {
+        let shown: Vec<String> = outside.iter().map(|login| format!("`{login}`")).collect();
+        left_out.push(format!("{} as maintainers, who are not in the steering group", list(&shown, "and")));
+    }
+    steering
+}
+
+fn overlaps(charter: &Charter, kind: Kind, known: &Known<'_>, left_out: &mut Vec<String>) -> Value {
+    let mut found: Vec<(GroupId, String)> = Vec::new();
+    let mut unresolved = Vec::new();
+    for reference in &charter.related {
+        let target = known.sources.resolve(&reference.label, reference.link.as_deref(), known.mapping);
+        match target.filter(|target| target.id != charter.id) {
+            Some(target) if !found.iter().any(|(id, _)| *id == target.id) => {
+                found.push((target.id.clone(), reference.text.clone()));
+            }
+            Some(_) => {}
+            None => unresolved.push(format!("`{}`", reference.label)),
+        }
+    }
+    let unread = unread_references(charter);
+    if !unresolved.is_empty() {
+        left_out.push(format!("related groups that have no charter at hand: {}", unresolved.join(", ")));
+    }
+    if unread > 0 {
+        left_out.push(format!("{} that names no group in bold", count(unread, "related line")));
+    }
+    if found.is_empty() && (kind == Kind::WorkingGroup || !unresolved.is_empty() || unread > 0) {
+        return Value::Null;
+    }
+    let overlap = |(id, text): (GroupId, String)| match text.is_empty() {
+        true => json!({"group": id}),
+        false => json!({"group": id, "differentiation": text}),
+    };
+    found.into_iter().map(overlap).collect()
+}
+
+fn deliverables(charter: &Charter) -> Vec<Value> {
+    let mut seps = Vec::new();
+    let mut items = Vec::new();
+    for item in &charter.work_items {
+        if let Some(number) = sep_number(&item.title) {
+            if seps.contains(&number) {
+                continue;
+            }
+            seps.push(number);
+        }
+        items.push(deliverable(item));
+    }
+    items
+}
+
+fn deliverable(item: &WorkItem) -> Value {
+    let url = item.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+    let is_sep = sep_number(&item.title).is_some() || url.is_some_and(|url| url.starts_with(SEPS));
+    let is_done = item.status.as_deref().is_some_and(|status| DONE.contains(&&*status.to_lowercase()));
+    let mut said = Map::new();
+    said.insert("title".to_owned(), json!(item.title));
+    if is_sep {
+        said.insert("type".to_owned(), json!("sep"));
+    }
+    if let Some(url) = url {
+        said.insert("url".to_owned(), json!(url));
+    }
+    if is_done {
+        said.insert("done".to_owned(), json!(true));
+    }
+    Value::Object(said)
+}
+
+fn meetings(charter: &Charter, date: Option<NaiveDate>, left_out: &mut Vec<String>) -> Value {
+    let mut read = Vec::new();
+    for meeting in &charter.meetings {
+        let title = meeting.title.clone().unwrap_or_else(|| "Meeting".to_owned());
+        let length = meeting.duration.as_deref().and_then(minutes);
+        let (Some(cadence), Some(length)) = (&meeting.cadence, length) else {
+            left_out.push(format!("the meeting `{title}`, which is not told in full"));
+            continue;
+        };
+        // Which of several weeks it is in, no charter says.
+        let Some(day) = date.and_then(|date| first(cadence, date)).filter(|_| cadence.weeks == 1) else {
+            left_out.push(format!("the meeting `{title}`, whose first day is not told"));
+            continue;
+        };
+        read.push(json!({
+            "title": title,
+            "starts": day.and_time(cadence.time),
+            "timezone": cadence.timezone,
+            "minutes": length,
+            "repeats": cadence.rule(),
+        }));
+    }
+    Value::Array(read)
+}
+
+/// The first day from `date` on that is such a day of the week.
+pub(super) fn first(cadence: &Cadence, date: NaiveDate) -> Option<NaiveDate> {
+    use chrono::Datelike as _;
+    let ahead = cadence.weekday.days_since(date.weekday());
+    date.checked_add_days(Days::new(u64::from(ahead)))
+}
+
+/// What stands in a charter and has no field.
+fn without_a_place(charter: &Charter) -> Vec<String> {
+    let outline = &charter.outline;
+    let has = |name: &str| outline.sections.iter().any(|section| section.name.eq_ignore_ascii_case(name));
+    let mut left_out = Vec::new();
+    if has("Membership") {
+        let members = charter.members.len();
+        left_out.push(if members == 0 { "Membership".to_owned() } else { format!("Membership ({})", people(members)) });
+    }
+    if !charter.emeritus.is_empty() {
+        left_out.push(format!("Emeritus Membership ({})", people(charter.emeritus.len())));
+    }
+    if !charter.sponsors.is_empty() {
+        left_out.push(count(charter.sponsors.len(), "sponsor"));
+    }
+    let terms: Vec<&str> =
+        charter.leaders.iter().filter(|it| it.term_ends.is_none()).filter_map(|it| it.term.as_deref()).collect();
+    if let Some(term) = terms.first() {
+        left_out.push(format!("terms that are no date, such as `{term}`"));
+    }
+    let sections = ["In Scope", "Out of Scope", "Authority & Decision Rights", "Success Criteria", "Resources"];
+    left_out.extend(sections.iter().filter(|name| has(name)).map(|name| (*name).to_owned()));
+    let dated = |item: &&WorkItem| item.target.as_deref().is_some_and(|target| !is_placeholder(target));
+    if charter.work_items.iter().any(|item| dated(&item)) {
+        left_out.push("target dates".to_owned());
+    }
+    let has_column = |name: &str| {
+        let tables = Kept::WorkItems.tables(outline).into_iter().chain(Kept::Membership.tables(outline));
+        tables.into_iter().any(|table| crate::upstream::charter::tables::column(table, name).is_some())
+    };
+    if has_column("Champion") {
+        left_out.push("champions".to_owned());
+    }
+    if has_column("Discord") {
+        left_out.push("Discord handles".to_owned());
+    }
+    if !charter.changelog.is_empty() {
+        left_out.push(count(charter.changelog.len(), "changelog row"));
+    }
+    if charter.channel.as_ref().is_some_and(|channel| channel.id.is_some()) {
+        left_out.push("the id of the channel".to_owned());
+    }
+    if charter.says_ended.is_some() {
+        left_out.push("that the group has ended, which is for people to say".to_owned());
+    }
+    left_out.extend(charter.other_front_matter.iter().map(|key| format!("`{key}` of the front matter")));
+    let nameless = charter.leaders.iter().filter(|person| person.logins.is_empty()).count();
+    if nameless > 0 {
+        left_out.push(format!("{nameless} in the leadership without a login"));
+    }
+    left_out
+}
+
+fn people(number: usize) -> String {
+    if number == 1 { "1 person".to_owned() } else { format!("{number} people") }
+}
