@@ -13,6 +13,8 @@ use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::{ChildStdin, Command, Stdio};
 
+use mcpgov::tale::upstream::{FILES, MAPPING, WORKING_GROUP};
+
 use self::measure::{Measured, measure};
 
 #[expect(dead_code, reason = "the tests need more of it")]
@@ -88,12 +90,43 @@ fn main() -> Outcome {
         })?;
         grows("KiB in one line, pushed", &lengths, pushed)?;
     }
+    if is_wanted("charters") {
+        let root = charters(400)?;
+        println!("charters: 400, with MAINTAINERS.md, access, navigation and owners; in under a second");
+        let compare = ["compare", ".", "--mapping", "mapping.yaml", "--quiet", "--fail-on", "error"];
+        measure(|_| Ok(mcpgov(&root, &compare)))?.print("mcpgov compare", None);
+    }
     if is_wanted("files") {
         let root = files("files", generator::groups(1_000, SEED))?;
         println!("files: 1000 valid groups");
         measure(|_| Ok(mcpgov(&root, &["validate", "--quiet"])))?.print("mcpgov validate", None);
     }
     Ok(())
+}
+
+/// A folder with that many charters, each a copy of a fictional one under a name of its own, and with what speaks of them.
+fn charters(count: usize) -> Result<PathBuf, Box<dyn Error>> {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("charters");
+    fs::remove_dir_all(&root)
+        .or_else(|error| if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) })?;
+    let put = |path: &str, text: &str| -> Outcome {
+        let path = root.join(path);
+        fs::create_dir_all(path.parent().ok_or("a folder")?)?;
+        Ok(fs::write(path, text)?)
+    };
+    for (path, text) in FILES {
+        put(path, text)?;
+    }
+    let page = FILES.iter().find(|(path, _)| *path == WORKING_GROUP).ok_or("a charter")?.1;
+    let mut mapping = MAPPING.to_owned();
+    for number in 0..count {
+        let page =
+            page.replace("Lantern", &format!("Lantern {number}")).replace("#lantern", &format!("#lantern-{number}"));
+        put(&WORKING_GROUP.replace("lantern", &format!("lantern-{number}")), &page)?;
+        mapping += &format!("  lantern-{number}: {{maintainers: Lantern Working Group, role: LANTERN_WG}}\n");
+    }
+    put("mapping.yaml", &mapping)?;
+    Ok(root)
 }
 
 /// What reads a history of years: cold, with nothing new, with little new.

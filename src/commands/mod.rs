@@ -19,6 +19,7 @@ pub mod decisions;
 pub mod digest;
 pub mod examples;
 pub mod explain;
+pub mod export;
 pub mod facilitator;
 mod folder;
 pub mod history;
@@ -69,6 +70,8 @@ pub enum Command {
     #[command(subcommand)]
     Import(import::Import),
     #[command(subcommand)]
+    Export(export::Export),
+    #[command(subcommand)]
     Propose(propose::Propose),
     #[command(subcommand)]
     Vote(vote::Vote),
@@ -108,6 +111,7 @@ impl Command {
                 | Self::Validate(_)
                 | Self::Compare(_)
                 | Self::Import(_)
+                | Self::Export(_)
                 | Self::Explain(_)
                 | Self::Schema(_)
                 | Self::Completions(_)
@@ -132,6 +136,7 @@ impl Command {
             Self::Migration(command) => command.run(session),
             Self::Compare(command) => command.run(session),
             Self::Import(command) => command.run(session),
+            Self::Export(command) => command.run(session),
             Self::Propose(command) => command.run(session),
             Self::Vote(command) => command.run(session),
             Self::Veto(command) => command.run(session),

@@ -9,6 +9,7 @@ pub mod accounts;
 pub mod cadence;
 pub mod charter;
 pub mod draft;
+pub mod export;
 pub mod gather;
 pub mod literal;
 pub mod maintainers;

@@ -5,4 +5,5 @@
 
 mod compare;
 mod expected;
+mod export;
 mod import;

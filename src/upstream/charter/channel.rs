@@ -34,8 +34,10 @@ fn told(text: &Text) -> Option<(Rank, Channel)> {
     }
     let plain = text.plain();
     let channel = |name: &str| Channel { name: name.to_owned(), id: None, span: text.span };
-    if let Some(rest) = ["Discord: ", "Discord channel: "].iter().find_map(|label| plain.strip_prefix(label)) {
-        return Some((Rank::Labelled, channel(name_at(rest)?)));
+    // The label begins a line, which may be one of several of a paragraph.
+    let labelled = plain.match_indices("Discord: #").find(|(at, _)| *at == 0 || plain[..*at].ends_with(' '));
+    if let Some((at, _)) = labelled {
+        return Some((Rank::Labelled, channel(name_at(&plain[at + "Discord: ".len()..])?)));
     }
     if let Some(rest) = plain.strip_prefix("Primary channel: ") {
         return Some((Rank::Mentioned, channel(name_at(rest)?)));

@@ -1,0 +1,7 @@
+//! What a register says, in the form of upstream's files.
+
+pub mod into;
+pub mod listing;
+pub mod page;
+mod prose;
+pub mod table;
