@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 
 /// The workflows that registries copy.
-pub const WORKFLOWS: [&str; 6] = [
+pub const WORKFLOWS: [&str; 7] = [
     include_str!("../../../templates/registry.yml"),
     include_str!("../../../templates/comment.yml"),
     include_str!("../../../templates/proposals.yml"),
