@@ -73,10 +73,9 @@ impl Status {
         let number = find(standing, id)?;
         let timeline = &standing.timelines[number];
         remark_namesakes(session, standing, id, number, "mcpgov status GROUP");
-        let is_whole = registry.groups.get(&timeline.id).is_none_or(|file| !file.left_out_under("reports"));
         let events = session.story(number)?.iter().map(EventLine::of).collect();
         let status = status(&mut std::iter::once(timeline));
-        Ok(Report::Group(Box::new(GroupReport::of(number, standing, status, events, is_whole))))
+        Ok(Report::Group(Box::new(GroupReport::of(number, standing, status, events, &registry))))
     }
 }
 

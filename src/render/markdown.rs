@@ -13,6 +13,7 @@ use super::{moment, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::class::ChangeClass;
+use crate::report::brief::Afterwards;
 use crate::report::change::ChangeReport;
 use crate::report::findings::{Counts, FindingsReport, Source};
 
@@ -146,14 +147,30 @@ fn what_it_does(report: &FindingsReport, change: &ChangeReport, comment: &mut Ve
 
 /// What can be done once it has landed, and by whom; the most expected thing of each group.
 fn afterwards(change: &ChangeReport, comment: &mut Vec<u8>) -> io::Result<()> {
-    let next = change.afterwards.iter().take(ACTS_SHOWN).filter_map(|after| Some((&after.group, after.next.first()?)));
+    let next = change.afterwards.iter().take(ACTS_SHOWN).filter_map(|after| Some((after, after.next.first()?)));
     let items: Vec<String> = next
-        .map(|(group, step)| {
+        .map(|(after, step)| {
             let (who, what) = (prose(&text::message(&step.who)), prose(&text::message(&step.what)));
-            format!("- {}: {who} can {what}, with {}\n", code(group), code(&step.command))
+            format!("- {}: {who} can {what}, with {}{}\n", code(&after.group), code(&step.command), in_a_browser(after))
         })
         .collect();
     if items.is_empty() { Ok(()) } else { write!(comment, "\n#### What comes next\n\n{}", items.concat()) }
+}
+
+/// Where each elector finds their own line on the web; nothing where nobody knows.
+fn in_a_browser(after: &Afterwards) -> String {
+    let links = after
+        .open_ballots
+        .iter()
+        .filter_map(|ballot| Some(format!("[{}](<{}>)", prose(ballot.voter.as_str()), ballot.url.as_ref()?)));
+    let links: Vec<String> = links.collect();
+    if links.is_empty() {
+        return String::new();
+    }
+    let links = links.join(", ");
+    format!(
+        "<br>In a browser: open your line ({links}), type `choice: approve`, `choice: reject` or `choice: abstain` there, and propose the change."
+    )
 }
 
 /// With a capital and a full stop.

@@ -6,6 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::next::NextStep;
+use super::polling::OpenBallot;
 use super::record::{FacilitatorStatus, PersonStatus, RecordStatus, text};
 use super::status::ProposalStatus;
 use crate::diagnostic::{Diagnostic, Subject};
@@ -13,6 +14,7 @@ use crate::lifecycle::act::Act;
 use crate::lifecycle::event::Event;
 use crate::lifecycle::prospect::Prospect;
 use crate::registry::group::Kind;
+use crate::registry::load::Registry;
 use crate::registry::scalar::GroupId;
 
 /// A group that a change proposes.
@@ -41,6 +43,8 @@ pub struct Afterwards {
     pub group: String,
     /// The steps, the most expected one first.
     pub next: Vec<NextStep>,
+    /// The ballots that are to be cast then, and where.
+    pub open_ballots: Vec<OpenBallot>,
 }
 
 impl ProposalBrief {
@@ -75,13 +79,15 @@ impl ProposalBrief {
 
 impl Afterwards {
     /// What can be done with each group that a change does something to that stands.
-    pub fn all(prospect: &Prospect) -> Vec<Self> {
+    pub fn all(prospect: &Prospect, registry: &Registry) -> Vec<Self> {
         let standing = &prospect.standing;
         let stands = prospect.events.iter().filter(|event| !event.is_void());
         let groups: BTreeSet<&GroupId> = stands.filter_map(Event::group).collect();
         let steps = groups.into_iter().filter_map(|group| {
-            let next = NextStep::all(standing.timeline(group)?, standing);
-            (!next.is_empty()).then(|| Self { group: group.to_string(), next })
+            let timeline = standing.timeline(group)?;
+            let next = NextStep::all(timeline, standing);
+            let open_ballots = OpenBallot::all(timeline, registry, standing);
+            (!next.is_empty()).then(|| Self { group: group.to_string(), next, open_ballots })
         });
         steps.collect()
     }

@@ -23,6 +23,7 @@ pub mod migration;
 pub mod months;
 pub mod next;
 pub mod overlaps;
+pub mod polling;
 pub mod publication;
 pub mod record;
 pub mod register;

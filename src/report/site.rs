@@ -168,7 +168,6 @@ impl<'a> Site<'a> {
     /// The whole story of one group, of whose events the newest `most` are told.
     pub fn group(&self, place: usize, most: usize) -> Option<GroupReport> {
         let (number, status) = (*self.numbers.get(place)?, self.status.groups.get(place)?);
-        let timeline = &self.standing.timelines[number];
         let story = &self.stories[number.number()];
         let told = story.get(story.len().saturating_sub(most)..).unwrap_or_default();
         let status = StatusReport {
@@ -178,9 +177,8 @@ impl<'a> Site<'a> {
             groups: vec![status.clone()],
             all: self.status.all,
         };
-        let is_whole = self.registry.groups.get(&timeline.id).is_none_or(|file| !file.left_out_under("reports"));
         let events = told.iter().map(|event| EventLine::published(event)).collect();
-        Some(GroupReport::of(number, self.standing, status, events, is_whole))
+        Some(GroupReport::of(number, self.standing, status, events, self.registry))
     }
 
     /// What the record of one group holds.

@@ -7,6 +7,7 @@ use super::history::EventLine;
 use super::meetings::MeetingStatus;
 use super::months::ExpectationsStatus;
 use super::next::NextStep;
+use super::polling::OpenBallot;
 use super::record::{DeliverableStatus, RecordStatus, text};
 use super::relations::RelationsStatus;
 use super::time;
@@ -17,6 +18,7 @@ use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::{Phase, State};
 use crate::lifecycle::timeline::{Timeline, TimelineId};
 use crate::registry::group::Kind;
+use crate::registry::load::Registry;
 use crate::registry::scalar::Login;
 use crate::rules;
 
@@ -96,6 +98,8 @@ pub struct GroupReport {
     pub events: Vec<EventLine>,
     /// What can be done next, and by whom.
     pub next: Vec<NextStep>,
+    /// The ballots that are still to be cast, and where.
+    pub open_ballots: Vec<OpenBallot>,
     /// What its record holds.
     pub record: RecordStatus,
     /// How it stands to other groups.
@@ -133,21 +137,23 @@ pub struct FlaggedOverlap {
 }
 
 impl GroupReport {
-    /// All that is to tell of a group of a register: where it stands, what happened to it, and what its record holds, which
-    /// `is_whole` where nothing of its reports was left out as unreadable.
+    /// All that is to tell of a group of a register: where it stands, what happened to it, and what its record holds; its
+    /// file stands in `registry`.
     pub fn of(
         number: TimelineId,
         standing: &Standing,
         status: StatusReport,
         events: Vec<EventLine>,
-        is_whole: bool,
+        registry: &Registry,
     ) -> Self {
         let timeline = &standing.timelines[number];
+        let is_whole = registry.groups.get(&timeline.id).is_none_or(|file| !file.left_out_under("reports"));
         Self {
             status,
             proposal: ProposalStatus::of(timeline),
             events,
             next: NextStep::all(timeline, standing),
+            open_ballots: OpenBallot::all(timeline, registry, standing),
             record: RecordStatus::of(timeline, standing),
             relations: RelationsStatus::of(number, standing),
             meetings: MeetingStatus::all(timeline, standing.at),

@@ -694,3 +694,23 @@ fn a_comment_shows_a_proposal_what_it_overlaps_with_and_what_comes_next() {
     let said = community.run(&asked).1;
     assert!(said.contains("[`missing-first-topic`](<https://example.org/rules/missing_first_topic.md>)"), "{said}");
 }
+
+#[test]
+fn electors_who_have_not_voted_are_sent_to_their_own_line_on_the_web() {
+    let community = Community::voting();
+    let manifest = format!("{FICTION}site: {{repository: \"https://github.com/fiction/registry\"}}\n");
+    community.repository.commit_file("Ada", "mcpgov.yaml", &manifest);
+    community.cast_by(&["edsger"]);
+    let status = community.json(&["status", "search"]);
+    let open = status["open_ballots"].as_array().unwrap();
+    let text = community.text(PATH);
+    assert!(!open.is_empty() && open.iter().all(|ballot| ballot["voter"] != "edsger"), "{status:#}");
+    for ballot in open {
+        let line = usize::try_from(ballot["line"].as_u64().unwrap()).unwrap();
+        assert!(text.lines().nth(line - 1).unwrap().contains(ballot["voter"].as_str().unwrap()), "{ballot}");
+        let url = format!("https://github.com/fiction/registry/edit/HEAD/{PATH}#L{line}");
+        assert_eq!(ballot["url"], url.as_str());
+    }
+    let shown = community.run(&["status", "search"]).1;
+    assert!(shown.contains("To vote in a browser") && shown.contains("/edit/HEAD/groups/search.yaml#L"), "{shown}");
+}

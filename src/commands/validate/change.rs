@@ -82,7 +82,7 @@ pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
         acts: told::acts(&prospect, &forecast.changes, &hands.author),
         moves: Move::all(&ground.standing, &prospect),
         proposals: ProposalBrief::all(&prospect, &findings),
-        afterwards: Afterwards::all(&prospect),
+        afterwards: Afterwards::all(&prospect, &registry),
         both_changed: branch.both_changed.clone(),
         side_effects: side_effects(&forecast.changes, &findings),
         ways,

@@ -5,7 +5,16 @@ use super::lines::names;
 use crate::clock::Timestamp;
 use crate::lifecycle::vote::Outcome;
 use crate::render::moment;
+use crate::report::polling::OpenBallot;
 use crate::report::vote::VoteStatus;
+
+/// Where those who have not voted yet do so on the web, where the registry says where its repository is.
+pub(super) fn in_a_browser(open: &[OpenBallot]) -> Option<Section> {
+    let facts: Vec<Fact> =
+        open.iter().filter_map(|ballot| Some(Fact::new(ballot.voter.as_str(), ballot.url.as_ref()?))).collect();
+    let title = "To vote in a browser, type `choice: approve` (or reject, abstain) in your line and propose the change";
+    (!facts.is_empty()).then(|| Section { title: title.to_owned(), facts })
+}
 
 /// The last vote, ballot by ballot.
 pub(super) fn ballots(vote: &VoteStatus, now: Timestamp) -> Section {

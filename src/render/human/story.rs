@@ -85,6 +85,7 @@ fn asked(report: &GroupReport, group: &GroupStatus) -> Vec<Section> {
         }));
     }
     asked.extend(vote);
+    asked.extend(ballots::in_a_browser(&report.open_ballots));
     asked
 }
 
