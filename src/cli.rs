@@ -15,7 +15,7 @@ use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::prompt;
 use crate::render::runner::inert;
-use crate::render::text::visible;
+use crate::render::text::{visible, wrap_whole};
 use crate::render::{self, Format, Verbosity};
 use crate::report::Report;
 use crate::rules::divergence;
@@ -76,6 +76,12 @@ struct Globals {
     #[arg(short, long, global = true)]
     verbose: bool,
 }
+
+/// What a terminal is expected to have.
+const USUAL_WIDTH: usize = 80;
+
+/// What stands before each further line of what is told on standard error: as much as `error: ` takes.
+const BEFORE: &str = "       ";
 
 /// What `--at` says of the clock.
 #[derive(Debug, Clone, Copy)]
@@ -280,7 +286,7 @@ impl Globals {
         let mut stderr = io::stderr().lock();
         for remark in remarks {
             // A closed standard error is no reason to fail.
-            let _unheard = writeln!(stderr, "{style}note:{reset} {}", shown(remark));
+            let _unheard = writeln!(stderr, "{style}note:{reset} {}", on_the_screen(&shown(remark)));
         }
     }
 
@@ -299,9 +305,9 @@ impl Globals {
         let (red, bold, reset) = if colours { ("\u{1b}[1;31m", "\u{1b}[1m", "\u{1b}[0m") } else { ("", "", "") };
         let mut stderr = io::stderr().lock();
         for (message, hint) in error.each() {
-            let _unheard = writeln!(stderr, "{red}error:{reset} {}", shown(message));
+            let _unheard = writeln!(stderr, "{red}error:{reset} {}", on_the_screen(&shown(message)));
             if let Some(hint) = hint {
-                let _unheard = writeln!(stderr, " {bold}help:{reset} {}", shown(hint));
+                let _unheard = writeln!(stderr, " {bold}help:{reset} {}", on_the_screen(&shown(hint)));
             }
         }
     }
@@ -310,6 +316,16 @@ impl Globals {
 /// A line of standard error in which nothing acts on a terminal or on a runner of workflows.
 fn shown(line: &str) -> String {
     inert(&visible(line)).into_owned()
+}
+
+/// A line of standard error, broken at words where a terminal is so narrow that it would break them; what is to be typed
+/// stays on one line, to be copied.
+fn on_the_screen(line: &str) -> String {
+    let columns = width();
+    if columns >= USUAL_WIDTH || !io::stderr().is_terminal() {
+        return line.to_owned();
+    }
+    wrap_whole(line, columns - BEFORE.len()).join(&format!("\n{BEFORE}"))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
@@ -332,7 +348,7 @@ fn is_set(name: &str) -> bool {
 fn width() -> usize {
     let columns = variable("COLUMNS").and_then(|columns| columns.parse().ok());
     let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    columns.or_else(terminal).unwrap_or(80).clamp(40, 120)
+    columns.or_else(terminal).unwrap_or(USUAL_WIDTH).clamp(40, 120)
 }
 
 /// Whether the locale shows more than ASCII; unknown counts as yes.

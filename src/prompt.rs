@@ -1,21 +1,18 @@
-//! Questions at a terminal: the one file that knows which libraries ask them.
+//! Questions at a terminal.
 
-use std::borrow::Cow;
 use std::fmt::{self, Display};
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use inquire::ui::RenderConfig;
 use inquire::{Confirm, InquireError, MultiSelect, Select};
-use rustyline::completion::Completer;
-use rustyline::error::ReadlineError;
-use rustyline::highlight::Highlighter;
-use rustyline::hint::{Hint, Hinter};
-use rustyline::history::MemHistory;
-use rustyline::validate::{ValidationContext, ValidationResult, Validator};
-use rustyline::{Behavior, Cmd, ColorMode, Config, Editor, Helper, KeyCode, KeyEvent, Modifiers};
 
+use self::typing::{Asking, typed};
 use crate::error::{Error, Result};
+
+mod answer;
+mod rows;
+mod typing;
 
 /// Whether questions are in colour.
 static COLOURED: AtomicBool = AtomicBool::new(true);
@@ -73,81 +70,25 @@ impl Question<'_> {
     ///
     /// Ctrl-C and Ctrl-D stop the run.
     pub fn ask(self, check: impl Fn(&str) -> std::result::Result<(), String>) -> Result<String> {
-        let colours = if is_coloured() { ColorMode::Enabled } else { ColorMode::Disabled };
-        let config =
-            Config::builder().behavior(Behavior::PreferTerm).auto_add_history(false).color_mode(colours).build();
-        let asked = Editor::with_history(config, MemHistory::new()).and_then(|mut editor| {
-            let help = match self.length {
-                Length::Line => self.help.to_owned(),
-                Length::Lines if self.help.is_empty() => "Alt-Enter begins a new line".to_owned(),
-                Length::Lines => format!("{}; Alt-Enter begins a new line", self.help),
-            };
-            editor.set_helper(Some(Asking { help, length: self.length, check }));
-            if self.length == Length::Lines {
-                editor.bind_sequence(KeyEvent(KeyCode::Enter, Modifiers::ALT), Cmd::Newline);
-            }
-            editor.readline_with_initial(&format!("? {} ", self.text), (self.suggestion, ""))
-        });
-        match asked {
-            Ok(typed) => Ok(self.length.answer(&typed)),
-            Err(ReadlineError::Interrupted | ReadlineError::Eof) => Err(stopped()),
-            Err(other) => Err(not_asked(&other)),
+        let help = match self.length {
+            Length::Line => self.help.to_owned(),
+            Length::Lines if self.help.is_empty() => "Alt-Enter begins a new line".to_owned(),
+            Length::Lines => format!("{}; Alt-Enter begins a new line", self.help),
+        };
+        let asking = Asking {
+            prompt: format!("? {} ", self.text),
+            help,
+            has_lines: self.length == Length::Lines,
+            is_coloured: is_coloured(),
+            check: &|answer| check(&self.length.answer(answer)),
+        };
+        match typed(&asking, self.suggestion) {
+            Ok(Some(answer)) => Ok(self.length.answer(&answer)),
+            Ok(None) => Err(stopped()),
+            Err(error) => Err(not_asked(&error)),
         }
     }
 }
-
-/// What stands beside an answer while it is typed: the help, and what is wrong with it.
-struct Asking<C> {
-    help: String,
-    length: Length,
-    check: C,
-}
-
-/// A text below the line that is typed in.
-struct Below(String);
-
-impl Hint for Below {
-    fn display(&self) -> &str {
-        &self.0
-    }
-
-    fn completion(&self) -> Option<&str> {
-        None
-    }
-}
-
-impl<C: Fn(&str) -> std::result::Result<(), String>> Validator for Asking<C> {
-    fn validate(&self, typed: &mut ValidationContext<'_>) -> rustyline::Result<ValidationResult> {
-        Ok(match (self.check)(&self.length.answer(typed.input())) {
-            Ok(()) => ValidationResult::Valid(None),
-            Err(why) => ValidationResult::Invalid(Some(format!("\n# {why}"))),
-        })
-    }
-}
-
-impl<C> Hinter for Asking<C> {
-    type Hint = Below;
-
-    fn hint(&self, _line: &str, _position: usize, _context: &rustyline::Context<'_>) -> Option<Below> {
-        (!self.help.is_empty()).then(|| Below(format!("\n[{}]", self.help)))
-    }
-}
-
-impl<C> Highlighter for Asking<C> {
-    fn highlight_prompt<'b, 's: 'b, 'p: 'b>(&'s self, prompt: &'p str, _is_default: bool) -> Cow<'b, str> {
-        Cow::Owned(prompt.replacen('?', "\u{1b}[92m?\u{1b}[39m", 1))
-    }
-
-    fn highlight_hint<'h>(&self, hint: &'h str) -> Cow<'h, str> {
-        Cow::Owned(format!("\u{1b}[96m{hint}\u{1b}[39m"))
-    }
-}
-
-impl<C> Completer for Asking<C> {
-    type Candidate = String;
-}
-
-impl<C: Fn(&str) -> std::result::Result<(), String>> Helper for Asking<C> {}
 
 /// Something to choose, and how it is shown.
 pub struct Choice<T> {

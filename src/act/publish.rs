@@ -41,7 +41,7 @@ impl Run<'_> {
         match pushed {
             Pushed::Done => Ok(Some(target.name())),
             Pushed::Lost(why) => Err(lost(&self.scene.tip, &target, &why)),
-            Pushed::Behind => Err(apart(&home, &target)),
+            Pushed::Behind => Err(self.apart(&home, &target)),
             Pushed::Declined(why) => {
                 let message = format!("it is recorded on `{home}`, but `{}` takes no push to it: {why}", target.name());
                 Err(Error::new(message).hint(BY_PULL_REQUEST))
@@ -108,7 +108,7 @@ impl Run<'_> {
         }
         let name = target.name();
         if self.repository.merge_base(tip, &theirs)?.as_ref() != Some(tip) {
-            return Err(apart(branch, target));
+            return Err(self.apart(branch, target));
         }
         let text = |path: String| -> Result<(String, Option<String>)> {
             let bytes = self.repository.file_at(&theirs, &path)?;
@@ -122,6 +122,18 @@ impl Run<'_> {
                 .hint("commit or stash what is in the way, run `git pull --ff-only`, then try again")
         })
     }
+
+    /// Why a branch cannot just follow the remote's, as far as this clone knows that.
+    fn apart(&self, branch: &str, target: &Target) -> Error {
+        let tip = &self.scene.tip;
+        let theirs = [format!("refs/remotes/{}", target.name()), "FETCH_HEAD".to_owned()];
+        let theirs = theirs.iter().find_map(|name| self.repository.resolve(name).ok());
+        let verb = theirs.and_then(|theirs| self.repository.pull_verb(&theirs, tip).ok());
+        let names = [("REMOTE", target.remote.as_str()), ("BRANCH", target.branch.as_str())];
+        let pull = line(&format!("{} REMOTE BRANCH", verb.unwrap_or("git pull --rebase")), &names);
+        Error::new(format!("`{branch}` and `{}` have each gone on alone, so nothing is recorded", target.name()))
+            .hint(format!("bring them together with `{pull}`, then try again"))
+    }
 }
 
 /// What is told where nobody can say whether a remote has what was sent to it: it stays, for the next run to find out.
@@ -132,11 +144,4 @@ pub(super) fn lost(commit: &CommitId, target: &Target, why: &str) -> Error {
         target.name()
     );
     Error::new(message).hint("run the same command again: it asks the remote first, and records nothing twice")
-}
-
-/// Why a branch cannot just follow the remote's.
-fn apart(branch: &str, target: &Target) -> Error {
-    let message = format!("`{branch}` and `{}` have each gone on alone, so nothing is recorded", target.name());
-    let pull = line("git pull --rebase REMOTE BRANCH", &[("REMOTE", &target.remote), ("BRANCH", &target.branch)]);
-    Error::new(message).hint(format!("bring them together with `{pull}`, then try again"))
 }

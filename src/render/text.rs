@@ -68,8 +68,17 @@ pub fn one_line(finding: &Diagnostic) -> String {
 /// Breaks `text` at spaces into lines of at most `width` columns; what stands in backticks stays on one line if it
 /// fits one, and a longer word has a line of its own.
 pub fn wrap(text: &str, width: usize) -> Vec<String> {
+    laid_out(words(text, width), width)
+}
+
+/// The same, but what stands in backticks stays on one line, however long it is: to be copied.
+pub fn wrap_whole(text: &str, width: usize) -> Vec<String> {
+    laid_out(words(text, usize::MAX), width)
+}
+
+fn laid_out<'a>(words: impl Iterator<Item = &'a str>, width: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in words(text, width) {
+    for word in words {
         match lines.last_mut() {
             Some(line) if line.width() + 1 + word.width() <= width => {
                 line.push(' ');
@@ -117,6 +126,7 @@ mod tests {
         assert_eq!(wrap("incomprehensible", 7), ["incomprehensible"]);
         assert_eq!(wrap("add `a: b` here", 8), ["add", "`a: b`", "here"]);
         assert_eq!(wrap("add `a b c d` here", 8), ["add `a b", "c d`", "here"]);
+        assert_eq!(wrap_whole("add `a b c d` here", 8), ["add", "`a b c d`", "here"]);
     }
 
     #[test]

@@ -50,8 +50,8 @@ const HOMES: [(&str, &[&str]); 17] = [
     ("pulldown_cmark::", &["intake/markdown.rs", "upstream/markdown.rs"]),
     ("jiff::", &["registry/zones.rs"]),
     ("inquire::", &["prompt.rs"]),
-    ("rustyline::", &["prompt.rs"]),
     ("httparse::", &["mcp/http/head.rs"]),
+    ("crossterm::", &["prompt/typing.rs"]),
     ("ssh_key::", &["ssh.rs", "git/signature.rs"]),
 ];
 

@@ -34,6 +34,7 @@ mod schema;
 mod signed;
 mod site;
 mod slips;
+mod suggested;
 mod support;
 mod terminal;
 mod typed;

@@ -506,3 +506,126 @@ fn questions_are_without_colour_where_none_is_wanted() {
         assert_eq!(session.ends(), 2);
     }
 }
+
+/// Answers that wrap on every screen, one of them in three lines.
+const LONG: [&str; 3] = [
+    "Which results of a search come first, and why: what is asked for, who asks for it, and what others who asked the \
+     same took, so that nobody has to look at two pages of anything.",
+    "Search asks for what there is, ranking says in which order it comes, and neither is of any use by itself.",
+    "Which results come first, and to whom, and when, and how could anybody tell that from what they see themselves?",
+];
+
+#[test]
+fn nothing_vanishes_from_the_screen_while_answers_wrap() {
+    for (columns, lines) in [(40, 24), (60, 24), (80, 24), (120, 40), (40, 10)] {
+        let community = Community::proposed();
+        let command = acting(&community.repository, "Linus", &["propose", "ig"]);
+        let mut session = Terminal::sized(command, columns, lines);
+        session.answer("Name of the group:", "Ranking");
+        session.answer("Id:", "");
+        // Key by key, as people type: each row is full once.
+        session.shows("Summary:");
+        for letter in LONG[0].chars() {
+            session.types(&letter.to_string());
+        }
+        session.types("\r");
+        session.answer("Facilitator", "");
+        session.answer("Maintainer", "alan");
+        session.answer("Potential overlap", " ");
+        session.answer("How does it differ", LONG[1]);
+        session.answer("First topic", LONG[2]);
+        session.answer("Channel:", "");
+        session.shows("Propose it so");
+        session.interrupts();
+        let shown = session.lines_at_the_end();
+        let words = shown.iter().flat_map(|line| line.split_whitespace()).collect::<Vec<_>>().join(" ");
+        let mut from = 0;
+        for part in [
+            "? Name of the group: Ranking",
+            "? Id: ranking",
+            &format!("? Summary: {}", LONG[0]),
+            "? Facilitator(s): linus",
+            "? Maintainer(s) (optional): alan",
+            "? Potential overlap",
+            &format!("? How does it differ from search? {}", LONG[1]),
+            &format!("? First topic you want to discuss: {}", LONG[2]),
+            "? Channel: #ranking-ig",
+        ] {
+            let found = words[from..].find(part).unwrap_or_else(|| panic!("{part:?} at {columns}: {shown:#?}"));
+            from += found + part.len();
+        }
+    }
+}
+
+#[test]
+fn an_answer_that_is_higher_than_the_screen_is_there_as_a_whole_in_the_end() {
+    let community = Community::proposed();
+    let command = acting(&community.repository, "Linus", &["propose", "ig", "--name=Ranking"]);
+    let mut session = Terminal::sized(command, 40, 8);
+    session.answer("Id:", "");
+    let lines: Vec<String> = (1..30).map(|number| format!("This is line {number} of the summary.")).collect();
+    session.answer("Summary:", &pasted(&lines.join("\n")));
+    session.shows("Facilitator");
+    session.interrupts();
+    let shown = session.lines_at_the_end();
+    let answer =
+        shown.iter().skip_while(|line| !line.starts_with("? Summary")).take_while(|line| !line.starts_with("? F"));
+    let words = answer.flat_map(|line| line.split_whitespace()).collect::<Vec<_>>().join(" ");
+    assert_eq!(words, format!("? Summary: {}", lines.join(" ")), "each line once");
+}
+
+#[test]
+fn what_is_pasted_at_a_terminal_that_does_not_say_so_is_one_answer() {
+    for line_break in ["\r", "\n", "\r\n"] {
+        let community = Community::proposed();
+        let flags = ["propose", "ig", "ranking", "--facilitator=linus", "--maintainer=alan", "--no-overlap"];
+        let mut session = Terminal::of(acting(&community.repository, "Linus", &flags));
+        session.answer("Name of the group:", &["Ranking", "of results"].join(line_break));
+        session.answer("Summary:", &["Which results", "come first,", "", "and why."].join(line_break));
+        session.answer("First topic", "Why?");
+        session.answer("Channel:", "");
+        session.answer("Propose it so", "");
+        assert_eq!(session.ends(), 0);
+        let text = community.text("groups/ranking.yaml");
+        assert!(text.contains("name: Ranking of results\n"), "{text}");
+        let summary = "summary: |-\n  Which results\n  come first,\n\n  and why.\n";
+        assert!(text.contains(summary), "{line_break:?}: {text}");
+    }
+}
+
+#[test]
+fn a_paste_longer_than_any_buffer_is_whole() {
+    let community = Community::proposed();
+    let flags =
+        ["propose", "ig", "ranking", "--name=Ranking", "--facilitator=linus", "--maintainer=alan", "--no-overlap"];
+    let long: Vec<String> = (0..70).map(|number| format!("This is line {number} of what is pasted.")).collect();
+    let mut session = Terminal::of(acting(&community.repository, "Linus", &flags));
+    session.shows("Summary:");
+    session.types(&format!("{}\r", long.join("\r")));
+    session.answer("First topic", "Why?");
+    session.answer("Channel:", "");
+    session.answer("Propose it so", "");
+    assert_eq!(session.ends(), 0);
+    let text = community.text("groups/ranking.yaml");
+    assert!(long.iter().all(|line| text.contains(line.as_str())), "{text}");
+}
+
+#[test]
+fn questions_without_colour_hold_no_escape_that_colours() {
+    let community = Community::proposed();
+    let words = ["--color", "never", "propose", "ig", "ranking", "--name=Ranking"];
+    let mut session = Terminal::of(acting(&community.repository, "Linus", &words));
+    session.answer("Summary:", "Why?");
+    session.answer("Facilitator", "nobody here");
+    session.answer("no GitHub login", &instead("linus"));
+    session.answer("Maintainer", "");
+    session.answer("Potential overlap", " ");
+    session.shows("How does it differ");
+    session.interrupts();
+    let sent = session.bytes_at_the_end();
+    let coloured = sent.split("\u{1b}[").skip(1).find(|rest| {
+        let code = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';');
+        code.starts_with('m') && !rest.starts_with("0m") && !rest.starts_with('m')
+    });
+    assert_eq!(coloured, None);
+}

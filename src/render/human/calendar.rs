@@ -9,7 +9,7 @@ use super::table::Columns;
 use crate::clock::Timestamp;
 use crate::render::moment::{length, minute};
 use crate::render::options::{Options, Verbosity};
-use crate::render::text::visible;
+use crate::render::text::{visible, wrap};
 use crate::report::calendar::{CalendarReport, OccurrenceLine};
 
 /// Writes a line for each meeting, by the reader's clock and its own zone's, and for each vote.
@@ -19,7 +19,11 @@ pub(super) fn calendar(report: &CalendarReport, options: &Options, out: &mut dyn
         let title = format!("from {} to {}", report.from.format("%a %-d %b %Y"), report.to.format("%a %-d %b %Y"));
         writeln!(out, "{}", paint.title(&title))?;
     }
-    if report.occurrences.is_empty() {
+    if options.verbosity == Verbosity::Quiet {
+        for line in &report.occurrences {
+            writeln!(out, "{}  {}: {}", here(line.starts), visible(&line.group), what(line))?;
+        }
+    } else if report.occurrences.is_empty() {
         writeln!(out, "{}", paint.aside("no group meets"))?;
     } else {
         let mut columns = Columns::new(&["BY YOUR CLOCK", "GROUP", "MEETING"], options);
@@ -31,7 +35,9 @@ pub(super) fn calendar(report: &CalendarReport, options: &Options, out: &mut dyn
     for vote in &report.votes {
         let left = length(vote.closes_at - report.at);
         let group = visible(&vote.group);
-        writeln!(out, "the vote on {group} (round {}) closes {}, in {left}", vote.round, minute(vote.closes_at))?;
+        let line = format!("the vote on {group} (round {}) closes {}, in {left}", vote.round, minute(vote.closes_at));
+        let width = if options.verbosity == Verbosity::Quiet { usize::MAX } else { options.width };
+        wrap(&line, width).iter().try_for_each(|line| writeln!(out, "{line}"))?;
     }
     if options.verbosity > Verbosity::Quiet {
         writeln!(out, "{}", paint.aside(&format!("time zones as of {}", report.zones)))?;

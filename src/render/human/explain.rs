@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::lines::indented;
 use super::paint::Paint;
 use crate::render::options::Options;
 use crate::render::text::{count, wrap};
@@ -26,6 +27,11 @@ fn list(rules: &[RuleLine], options: &Options, out: &mut dyn Write) -> io::Resul
             topic = rule.topic;
         }
         let head = format!("  {:<36} {:<8}", rule.name, rule.severity.name());
+        if options.width < head.len() + 24 {
+            indented(out, &format!("{}  {}", rule.name, rule.severity.name()), 2, options)?;
+            indented(out, rule.summary, 4, options)?;
+            continue;
+        }
         for (number, part) in wrap(rule.summary, options.width.saturating_sub(head.len()).max(24)).iter().enumerate() {
             if number == 0 {
                 writeln!(out, "{head}{part}")?;

@@ -191,7 +191,8 @@ fn one(finding: &Diagnostic, options: &Options) -> String {
     }
     if let Some(commit) = &finding.commit {
         let landed = moment::landed(finding.landed_at);
-        lines.push(format!("  commit: {}{landed}", text::visible(commit)));
+        let told = format!("commit: {}{landed}", text::visible(commit));
+        lines.extend(text::wrap(&told, options.width.saturating_sub(2)).iter().map(|line| format!("  {line}")));
     }
     let lines = lines.join("\n") + "\n";
     if options.unicode { lines } else { lines.replace('…', "~") }

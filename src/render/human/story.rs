@@ -13,7 +13,7 @@ use crate::lifecycle::state::State;
 use crate::registry::group::Kind;
 use crate::render::moment;
 use crate::render::options::{Options, Verbosity};
-use crate::render::text::visible;
+use crate::render::text::{visible, wrap};
 use crate::report::status::{GroupReport, GroupStatus};
 
 /// Writes the whole story of one group.
@@ -25,8 +25,12 @@ pub(super) fn story(report: &GroupReport, options: &Options, out: &mut dyn Write
     let paint = Paint::of(options);
     let name = group.name.as_deref().unwrap_or(&group.id);
     let kind = group.kind.map_or("group", Kind::words);
-    writeln!(out, "{}", paint.title(&format!("{} ({kind} {})", visible(name), visible(&group.id))))?;
-    writeln!(out, "{}", paint.state(&headline(group, report.status.at), group.state))?;
+    for line in wrap(&format!("{} ({kind} {})", visible(name), visible(&group.id)), options.width) {
+        writeln!(out, "{}", paint.title(&line))?;
+    }
+    for line in wrap(&headline(group, report.status.at), options.width) {
+        writeln!(out, "{}", paint.state(&line, group.state))?;
+    }
     if let Some(summary) = &report.record.summary {
         writeln!(out)?;
         indented(out, &visible(summary), 0, options)?;

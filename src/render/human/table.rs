@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use comfy_table::{Cell, ColumnConstraint, ContentArrangement, Row, Table, Width, presets};
+use unicode_width::UnicodeWidthStr;
 
 use super::paint::Paint;
 use crate::render::options::Options;
@@ -41,12 +42,13 @@ impl Columns {
     }
 
     /// The lines, the header first, without spaces at their ends; only the last column wraps. Where that would not keep a
-    /// fifth of the width, it stands below the others.
+    /// fifth of the width, or break a word, it stands below the others.
     fn lines(mut self) -> Vec<String> {
         let widths = self.table.column_max_content_widths();
         let total = self.table.width().unwrap_or(80);
         let fixed: u16 = widths.iter().rev().skip(1).map(|width| width + 2).sum();
-        let fits = fixed.saturating_add(total / 5) <= total;
+        let kept = total.saturating_sub(fixed);
+        let fits = kept >= total / 5 && self.longest_last_word() <= usize::from(kept);
         if !fits {
             return self.stacked(usize::from(total));
         }
@@ -59,6 +61,13 @@ impl Columns {
             }
         }
         self.table.lines().map(|line| line.trim_end().to_owned()).collect()
+    }
+
+    /// How wide the widest word of the last column is.
+    fn longest_last_word(&self) -> usize {
+        let last = |row: &Row| row.cell_iter().last().map(Cell::content).unwrap_or_default();
+        let width = |cell: String| cell.split_whitespace().map(UnicodeWidthStr::width).max().unwrap_or_default();
+        self.table.row_iter().map(last).map(width).max().unwrap_or_default()
     }
 
     /// Each row in lines of its own, the last cell below the others; no word is broken.

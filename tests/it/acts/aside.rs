@@ -290,3 +290,24 @@ fn nothing_is_said_of_topic_branches_of_no_branch_and_of_being_ahead_and_behind(
     assert!(!format!("{stdout}{stderr}").contains("side branch"), "another revision: {stdout}{stderr}");
     assert!(act(&mine, "Linus", &["status"]).2.contains("side branch"));
 }
+
+#[test]
+fn an_act_that_cannot_follow_names_the_pull_after_which_it_can() {
+    for has_merged in [false, true] {
+        let (_origin, mine) = apart();
+        if has_merged {
+            mine.branch_file("topic", "Linus", "groups/charts.yaml", &SEARCH.replace("Search", "Charts"));
+            mine.merge("Linus", &["topic"]);
+        }
+        let words =
+            ["propose", "ig", "tiles", "--name=Tiles", "--facilitator=linus", "--no-overlap", "--first-topic=Why?"];
+        let words = [&words[..], &["--push"]].concat();
+        let (status, _, stderr) = act(&mine, "Linus", &words);
+        assert_eq!(status, 2, "{stderr}");
+        let pull = stderr.split('`').find(|quoted| quoted.starts_with("git pull")).expect("a command");
+        let verb = if has_merged { "git pull --rebase=merges" } else { "git pull --rebase" };
+        assert_eq!(pull, format!("{verb} origin main"), "{stderr}");
+        assert!(types(&mine, pull));
+        done(&mine, "Linus", &words);
+    }
+}

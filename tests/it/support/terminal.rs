@@ -8,32 +8,46 @@ use expectrl::session::OsSession;
 use expectrl::{ControlCode, Eof, Expect, Session};
 
 /// A run of the program at a terminal of its own.
-pub struct Terminal(OsSession);
+pub struct Terminal {
+    session: OsSession,
+    size: (u16, u16),
+    sent: Vec<u8>,
+}
 
 impl Terminal {
     /// Runs `command` at a terminal of 100 columns.
-    pub fn of(mut command: Command) -> Self {
+    pub fn of(command: Command) -> Self {
+        Self::sized(command, 100, 40)
+    }
+
+    /// Runs `command` at a terminal of so many columns and lines.
+    pub fn sized(mut command: Command, columns: u16, lines: u16) -> Self {
         command.env("TERM", "xterm-256color");
         let mut session = Session::spawn(command).expect("a terminal");
         session.set_expect_timeout(Some(Duration::from_secs(60)));
-        session.get_process_mut().set_window_size(100, 40).expect("a window");
-        Self(session)
+        session.get_process_mut().set_window_size(columns, lines).expect("a window");
+        Self { session, size: (columns, lines), sent: Vec::new() }
     }
 
     /// Waits until the terminal shows `text`.
     pub fn shows(&mut self, text: &str) {
-        self.0.expect(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        self.shown_up_to(text);
     }
 
     /// Waits until the terminal shows `text`, and gives what it showed before.
     pub fn shown_up_to(&mut self, text: &str) -> String {
-        let found = self.0.expect(text).unwrap_or_else(|error| panic!("{text}: {error}"));
+        let found = self.session.expect(text).unwrap_or_else(|error| {
+            let shown = String::from_utf8_lossy(&self.sent);
+            panic!("{text}: {error}, behind {shown}")
+        });
+        self.sent.extend_from_slice(found.before());
+        self.sent.extend_from_slice(text.as_bytes());
         String::from_utf8_lossy(found.before()).into_owned()
     }
 
     /// Types `keys`.
     pub fn types(&mut self, keys: &str) {
-        self.0.send(keys).expect("keys");
+        self.session.send(keys).expect("keys");
     }
 
     /// Waits for `question` and answers it.
@@ -44,13 +58,43 @@ impl Terminal {
 
     /// Types Ctrl-C.
     pub fn interrupts(&mut self) {
-        self.0.send(ControlCode::EndOfText).expect("a key");
+        self.session.send(ControlCode::EndOfText).expect("a key");
     }
 
     /// Waits for the end and gives the exit status.
     pub fn ends(mut self) -> i32 {
-        self.0.expect(Eof).expect("an end");
-        match self.0.get_process().wait() {
+        self.end()
+    }
+
+    /// Waits for the end and gives the lines that whoever sat there can read on the screen or by scrolling back.
+    pub fn lines_at_the_end(mut self) -> Vec<String> {
+        self.end();
+        let (columns, lines) = self.size;
+        let mut terminal = vt100::Parser::new(lines, columns, 10_000);
+        terminal.process(&self.sent);
+        let screen = terminal.screen_mut();
+        screen.set_scrollback(usize::MAX);
+        let mut shown = Vec::new();
+        for back in (1..=screen.scrollback()).rev() {
+            screen.set_scrollback(back);
+            shown.extend(screen.rows(0, columns).next());
+        }
+        screen.set_scrollback(0);
+        shown.extend(screen.rows(0, columns));
+        shown
+    }
+
+    /// Waits for the end and gives all that was sent to the terminal.
+    pub fn bytes_at_the_end(mut self) -> String {
+        self.end();
+        String::from_utf8_lossy(&self.sent).into_owned()
+    }
+
+    fn end(&mut self) -> i32 {
+        let rest = self.session.expect(Eof).expect("an end");
+        self.sent.extend_from_slice(rest.before());
+        self.sent.extend_from_slice(rest.get(0).unwrap_or_default());
+        match self.session.get_process().wait() {
             Ok(WaitStatus::Exited(_, status)) => status,
             other => panic!("{other:?}"),
         }

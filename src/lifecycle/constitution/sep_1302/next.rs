@@ -26,10 +26,11 @@ pub(super) fn steps(timeline: &Timeline, roster: &Roster, at: Timestamp) -> Vec<
     let step = |who, act| step(timeline, who, act);
     let open = |act| step(office(&MODERATOR, roster), act);
     let kind = timeline.kind.unwrap_or(Kind::InterestGroup);
-    let mut steps = Vec::new();
     if !timeline.file_exists && timeline.state != State::Withdrawn {
-        steps.push(step(Who::Anyone, Suggested::RestoreFile));
+        // Whatever else there is to do is written to that file.
+        return vec![step(Who::Anyone, Suggested::RestoreFile)];
     }
+    let mut steps = Vec::new();
     match timeline.phase() {
         Phase::Proposed => steps.push(open(Suggested::CallVote)),
         Phase::Voting => steps.extend(ballots(timeline)),
