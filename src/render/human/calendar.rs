@@ -19,9 +19,11 @@ pub(super) fn calendar(report: &CalendarReport, options: &Options, out: &mut dyn
         let title = format!("from {} to {}", report.from.format("%a %-d %b %Y"), report.to.format("%a %-d %b %Y"));
         writeln!(out, "{}", paint.title(&title))?;
     }
-    if report.occurrences.is_empty() {
+    if report.wanted.meetings && report.occurrences.is_empty() {
         writeln!(out, "{}", paint.aside("no group meets"))?;
-    } else {
+    } else if !report.wanted.meetings && report.votes.is_empty() {
+        writeln!(out, "{}", paint.aside("no vote closes"))?;
+    } else if report.wanted.meetings {
         let mut columns = Columns::new(&["BY YOUR CLOCK", "GROUP", "MEETING"], options);
         for line in &report.occurrences {
             columns.row(vec![here(line.starts), visible(&line.group).into_owned(), what(line)]);
