@@ -78,7 +78,11 @@ impl Calendar {
             to,
         };
         let groups: Vec<TimelineId> = self.groups.iter().map(|id| find(standing, id)).collect::<Result<_>>()?;
-        session.remark_unreadable(&*session.registry_at(&standing.tip)?, standing);
+        if let Some(commit) = &standing.last_landing {
+            let registry = session.registry_at(commit)?;
+            session.remark_unreadable(&registry, standing);
+            standing.adopt_reading(&registry);
+        }
         for (number, timeline) in standing.timelines.iter() {
             if wanted.meetings && (groups.is_empty() || groups.contains(&number)) {
                 remark_unplaced(session, timeline);

@@ -92,8 +92,7 @@ impl Standing {
         let is_rename = |event: &&Event| {
             event.verdict == Verdict::Stands && matches!(&event.what, What::Group { act: Act::Renamed { .. }, .. })
         };
-        let renamed: BTreeSet<TimelineId> =
-            events.iter().filter(is_rename).filter_map(|event| event.timeline()).collect();
+        let renamed: BTreeSet<TimelineId> = events.iter().filter(is_rename).filter_map(Event::timeline).collect();
         for touch in touched {
             let is_renamed = renamed.contains(&touch.timeline);
             self.remember(touch, when.at(), is_renamed);

@@ -36,10 +36,14 @@ pub fn text(feed: &Feed) -> String {
     for (zone, observances) in &feed.timezones {
         lines.add("BEGIN", "VTIMEZONE");
         lines.add("TZID", zone);
-        observances.iter().for_each(|it| observance(it, &mut lines));
+        for it in observances {
+            observance(it, &mut lines);
+        }
         lines.add("END", "VTIMEZONE");
     }
-    feed.events.iter().for_each(|it| event(it, &mut lines));
+    for it in &feed.events {
+        event(it, &mut lines);
+    }
     lines.add("END", "VCALENDAR");
     lines.text()
 }
@@ -81,7 +85,9 @@ fn event(it: &Event, lines: &mut Lines) {
     if let Some(rule) = &it.rule {
         lines.add("RRULE", rule);
     }
-    it.without.iter().for_each(|slot| lines.time("EXDATE", slot));
+    for slot in &it.without {
+        lines.time("EXDATE", slot);
+    }
     let summary = visible(&it.summary);
     lines.words("SUMMARY", &summary);
     let description: Vec<_> = it.description.iter().map(|line| visible(line)).collect();
@@ -97,7 +103,9 @@ fn event(it: &Event, lines: &mut Lines) {
         Nature::Vote { reminds } => {
             lines.add("STATUS", "CONFIRMED");
             lines.add("TRANSP", "TRANSPARENT");
-            REMINDERS.iter().filter(|_| reminds).for_each(|before| reminder(before, &summary, lines));
+            for before in REMINDERS.iter().filter(|_| reminds) {
+                reminder(before, &summary, lines);
+            }
         }
     }
     lines.add("END", "VEVENT");

@@ -31,6 +31,9 @@ pub struct CalendarReport {
     pub occurrences: Vec<OccurrenceLine>,
     /// Votes that are open, by when they close.
     pub votes: Vec<VoteLine>,
+    /// What was asked for.
+    #[serde(skip)]
+    pub wanted: Wanted,
 }
 
 /// One meeting of a group.
@@ -101,7 +104,16 @@ impl CalendarReport {
             (one.starts, &one.group, &one.meeting).cmp(&(other.starts, &other.group, &other.meeting))
         });
         votes.sort_by(|one, other| (one.closes_at, &one.group).cmp(&(other.closes_at, &other.group)));
-        Self { rev: standing.tip.to_string(), at: standing.at, from, to, zones: zones::VERSION, occurrences, votes }
+        Self {
+            rev: standing.tip.to_string(),
+            at: standing.at,
+            from,
+            to,
+            zones: zones::VERSION,
+            occurrences,
+            votes,
+            wanted: *wanted,
+        }
     }
 }
 

@@ -97,6 +97,12 @@ fn an_open_vote_is_shown_with_its_close() {
     let report = json_at(community.repository.path(), &at, &["calendar"]);
     assert_eq!(report["votes"][0]["group"], "search");
     assert_eq!(report["votes"][0]["round"], 1);
+    let said = |arguments: &[&str]| mcpgov_at(community.repository.path(), &at, arguments).1;
+    assert!(
+        !said(&["calendar", "--votes"]).contains("no group meets") && said(&["calendar"]).contains("no group meets")
+    );
+    assert!(said(&["calendar", "--votes", "--from", "2027-01-01"]).contains("no vote closes"));
+    assert!(!said(&["calendar", "--meetings"]).contains("the vote on"));
     assert!(report["zones"].as_str().is_some_and(|zones| zones.starts_with("20")), "{report}");
 }
 

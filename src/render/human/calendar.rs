@@ -23,9 +23,11 @@ pub(super) fn calendar(report: &CalendarReport, options: &Options, out: &mut dyn
         for line in &report.occurrences {
             writeln!(out, "{}  {}: {}", here(line.starts), visible(&line.group), what(line))?;
         }
-    } else if report.occurrences.is_empty() {
+    } else if report.wanted.meetings && report.occurrences.is_empty() {
         writeln!(out, "{}", paint.aside("no group meets"))?;
-    } else {
+    } else if !report.wanted.meetings && report.votes.is_empty() {
+        writeln!(out, "{}", paint.aside("no vote closes"))?;
+    } else if report.wanted.meetings {
         let mut columns = Columns::new(&["BY YOUR CLOCK", "GROUP", "MEETING"], options);
         for line in &report.occurrences {
             columns.row(vec![here(line.starts), visible(&line.group).into_owned(), what(line)]);

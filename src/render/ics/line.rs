@@ -55,7 +55,7 @@ impl Lines {
         match time {
             Time::Utc(at) => self.add(name, &at.format("%Y%m%dT%H%M%SZ").to_string()),
             Time::Local { zone, at } => {
-                self.add(&format!("{name};TZID={zone}"), &at.format("%Y%m%dT%H%M%S").to_string())
+                self.add(&format!("{name};TZID={zone}"), &at.format("%Y%m%dT%H%M%S").to_string());
             }
         }
     }
@@ -65,7 +65,7 @@ impl Lines {
         let mut rest = line;
         let mut most = MOST;
         while rest.len() > most {
-            let mut end = rest.floor_char_boundary(most);
+            let mut end = (0..=most).rev().find(|at| rest.is_char_boundary(*at)).unwrap_or(most);
             // The start of a line is where runners of workflows look for commands.
             if rest[end..].trim_start().starts_with("::") {
                 let before = rest[..end].trim_end_matches(|c: char| c == ':' || c.is_whitespace());

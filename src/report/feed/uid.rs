@@ -53,8 +53,8 @@ impl Group<'_> {
     /// What one of its meetings, or votes, goes by.
     pub(super) fn uid(&self, event: &str) -> String {
         let said = [&self.register.name, self.first_id.as_str(), &self.number.to_string(), event].join("\0");
-        let digest: String =
-            Sha256::digest(said.as_bytes()).iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+        let mut digest = format!("{:x}", Sha256::digest(said.as_bytes()));
+        digest.truncate(32);
         format!("{digest}@{}", self.register.place)
     }
 }
