@@ -158,7 +158,7 @@ fn told(timeline: &Timeline, standing: &Standing, what: Topic, medium: Medium) -
         ending: ending(timeline),
         meeting: None,
         asked: if timeline.is_open() { pending() } else { Vec::new() },
-        next: step.as_ref().map(|step| step.what.clone()),
+        next: step.as_ref().map(|step| format!("{} can {}", step.who, step.what)),
         command: step.map(|step| step.command),
         channel_url: timeline.group.channel_url.as_ref().map(ToString::to_string),
         page: site

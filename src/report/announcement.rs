@@ -138,7 +138,7 @@ pub struct AnnouncementReport {
     pub meeting: Option<OccurrenceLine>,
     /// Who is asked for something, and may be told so by name.
     pub asked: Vec<Login>,
-    /// What whoever is asked can do.
+    /// Who can do what next.
     pub next: Option<String>,
     /// What they type.
     pub command: Option<String>,

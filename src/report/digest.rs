@@ -121,7 +121,7 @@ impl DigestReport {
             known: known(standing),
         };
         for event in events {
-            let part = match &event.what {
+            let list = match &event.what {
                 _ if event.is_void() => &mut report.did_not_stand,
                 What::Registry(_) => &mut report.decided,
                 What::Group { act: Act::Approved(_) | Act::Rejected(_), .. } => &mut report.decided,
@@ -131,7 +131,7 @@ impl DigestReport {
                 What::Group { act, .. } if standing.constitution().is_decision(act) => &mut report.decided,
                 What::Group { .. } => &mut report.new,
             };
-            part.push(EventLine::of(event));
+            list.push(EventLine::of(event));
         }
         report
     }

@@ -24,11 +24,12 @@ pub(super) fn post(report: &AnnouncementReport) -> Post {
         Topic::Meeting => meeting(report),
     };
     if let (Some(next), Some(command)) = (&report.next, &report.command) {
-        let label = match report.what {
-            Topic::Vote | Topic::Reminder => "Vote".to_owned(),
-            _ => format!("What can be done now: {next}"),
+        let mut line = match report.what {
+            Topic::Vote | Topic::Reminder => vec![ours("Vote")],
+            _ => vec![ours("What can be done now: "), Word::Theirs(next.clone())],
         };
-        lead.push(vec![ours(label), Word::Command(": ", command.clone())]);
+        line.push(Word::Command(": ", command.clone()));
+        lead.push(line);
     }
     if !report.pings.is_empty() {
         let pings: Vec<String> = report.pings.iter().map(ToString::to_string).collect();

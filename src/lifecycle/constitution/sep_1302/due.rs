@@ -50,13 +50,10 @@ pub(super) fn due(group: &GroupShown<'_>) -> Vec<Task> {
 fn vote(timeline: &Timeline) -> Option<Task> {
     let vote = timeline.vote.as_ref().filter(|_| timeline.is_open())?;
     let until = Some(vote.closes_at);
-    Some(match ballots(timeline) {
-        Some(step) => Task { kind: TaskKind::Ballot, step, until },
-        None => {
-            let nobody = Who::Electors(Vec::new());
-            task(timeline, TaskKind::VoteClosing, nobody, Suggested::SeeTheResult, until)
-        }
-    })
+    let nobody = Who::Electors(Vec::new());
+    let closing = || task(timeline, TaskKind::VoteClosing, nobody, Suggested::SeeTheResult, until);
+    let pending = ballots(timeline).map(|step| Task { kind: TaskKind::Ballot, step, until });
+    Some(pending.unwrap_or_else(closing))
 }
 
 /// What the reports of an active group lack.
