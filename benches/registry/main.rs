@@ -149,6 +149,7 @@ fn years(root: &Path, groups: usize) -> Outcome {
     for (name, arguments) in again {
         measure(|_| Ok(mcpgov(root, arguments)))?.print(name, Some(reference));
     }
+    pages(root, reference)?;
     for (name, is_merge) in [("status, one landing new", false), ("status, one merge new", true)] {
         measure(|round| {
             run(mcpgov(root, &["status"]).stdout(Stdio::null()))?;
@@ -173,6 +174,34 @@ fn years(root: &Path, groups: usize) -> Outcome {
     })?;
     first.print("an act, the first in a clone", Some(reference));
     measure(|round| act(round + 1_000))?.print("an act, the next one", Some(reference));
+    Ok(())
+}
+
+/// The register as pages, where none were written before, and which of them is the largest.
+fn pages(root: &Path, reference: Measured) -> Outcome {
+    let out = root.with_extension("pages");
+    let path = out.to_str().ok_or("no UTF-8")?;
+    let written = measure(|_| {
+        if out.exists() {
+            fs::remove_dir_all(&out)?;
+        }
+        Ok(mcpgov(root, &["site", "--quiet", "--out", path]))
+    })?;
+    written.print("site", Some(reference));
+    let mut largest = (0, PathBuf::new());
+    let mut folders = vec![out.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "html") {
+                largest = largest.max((fs::metadata(&path)?.len(), path));
+            }
+        }
+    }
+    println!("  the largest page: {} KB, {}", largest.0 / 1_000, largest.1.display());
+    fs::remove_dir_all(&out)?;
     Ok(())
 }
 

@@ -226,6 +226,11 @@ impl<'a> Site<'a> {
         life(&self.standing.timelines[*number], &self.stories[number.number()], self.standing)
     }
 
+    /// One group and those that it has to do with.
+    pub fn around(&self, place: usize) -> Option<Graph> {
+        self.graph.around(*self.numbers.get(place)?)
+    }
+
     /// The file of a group, where it is there.
     pub fn file_of(&self, place: usize) -> Option<String> {
         let timeline = &self.standing.timelines[*self.numbers.get(place)?];

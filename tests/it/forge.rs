@@ -6,5 +6,6 @@ mod digests;
 mod expressions;
 mod forms;
 mod hooks;
+mod pages;
 mod pinned;
 mod workflow;

@@ -195,7 +195,7 @@ fn a_group_s_page_tells_who_to_ask_how_the_vote_stands_and_what_was_void() {
         "2 of 3 approvals needed, of 5 electors",
         "#charts-wg",
         "Alan Albatross",
-        "recorded by <a href=\"../people/frances.html\">",
+        "was recorded by <a href=\"../people/frances.html\">",
         "<strong>Without effect</strong>: this takes radia",
         "Every client draws its own chart today",
     ] {

@@ -9,12 +9,13 @@ use crate::registry::schema::schemas;
 pub const ACTION_PATH: &str = ".github/actions/mcpgov/action.yml";
 
 /// What judges changes on GitHub, and tells of what it found.
-const WORKFLOWS: [(&str, &str); 6] = [
+const WORKFLOWS: [(&str, &str); 7] = [
     (".github/workflows/registry.yml", include_str!("../../../templates/registry.yml")),
     (".github/workflows/comment.yml", include_str!("../../../templates/comment.yml")),
     (".github/workflows/ballots.yml", include_str!("../../../templates/ballots.yml")),
     (".github/workflows/audit.yml", include_str!("../../../templates/audit.yml")),
     (".github/workflows/digest.yml", include_str!("../../../templates/digest.yml")),
+    (".github/workflows/pages.yml", include_str!("../../../templates/pages.yml")),
     (ACTION_PATH, include_str!("../../../.github/actions/mcpgov/action.yml")),
 ];
 /// The templates as forms of GitHub.

@@ -5,6 +5,7 @@ use askama::Template;
 use super::happening::Happening;
 use super::head::{Head, Room};
 use super::picture::{Part, VoteBar, life_bar, outcome};
+use super::relations::Picture;
 use super::{filters, page};
 use crate::clock::Timestamp;
 use crate::lifecycle::expectations::Verdict;
@@ -38,6 +39,8 @@ struct Group<'a> {
     life: Vec<Stretch>,
     life_bar: Vec<Part>,
     meetings: Vec<&'a OccurrenceLine>,
+    /// It and the groups that it has to do with.
+    picture: Option<Picture<'a>>,
     happened: Vec<Happening>,
     /// How much happened before that.
     left_out: usize,
@@ -97,6 +100,7 @@ fn group<'a>(site: &'a Site<'a>, place: usize, stem: &'a str) -> Group<'a> {
         life_bar: life_bar(&life),
         life,
         meetings: site.meetings_of(place).filter(|it| it.ends > now).take(AHEAD).collect(),
+        picture: site.around(place).map(|graph| Picture::of(site, &graph)),
         left_out: site.count_of(place).saturating_sub(report.events.len()),
         happened: report.events.iter().rev().cloned().map(Happening::of).collect(),
         head,

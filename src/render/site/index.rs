@@ -16,7 +16,7 @@ use crate::report::status::GroupStatus;
 /// So many meetings are named.
 const MEETINGS: usize = 5;
 /// So much of what else is due.
-const DUE: usize = 6;
+const DUE: usize = 4;
 
 #[derive(Template)]
 #[template(path = "index.html")]

@@ -7,7 +7,7 @@ use askama::Template;
 use super::head::{Head, Room};
 use super::{filters, page};
 use crate::report::site::Site;
-use crate::report::site::graph::{Tie, TieKind};
+use crate::report::site::graph::{Graph, Tie, TieKind};
 use crate::report::site::page::Page;
 use crate::report::status::GroupStatus;
 
@@ -20,26 +20,31 @@ const REACH: usize = 76;
 #[template(path = "relations.html")]
 struct Relations<'a> {
     head: Head<'a>,
-    rows: Vec<Row<'a>>,
-    arcs: Vec<Arc>,
-    height: usize,
+    picture: Picture<'a>,
     left_out: usize,
     alone: Vec<(&'a GroupStatus, String)>,
 }
 
+/// Rows of groups, and the arcs between them.
+pub(super) struct Picture<'a> {
+    pub(super) rows: Vec<Row<'a>>,
+    pub(super) arcs: Vec<Arc>,
+    pub(super) height: usize,
+}
+
 /// A group, and which others it has to do with.
-struct Row<'a> {
-    status: &'a GroupStatus,
-    name: String,
-    ties: Vec<(&'static str, String, String)>,
+pub(super) struct Row<'a> {
+    pub(super) status: &'a GroupStatus,
+    pub(super) name: String,
+    pub(super) ties: Vec<(&'static str, String, String)>,
 }
 
 /// A line between two rows.
-struct Arc {
-    class: &'static str,
-    path: String,
-    one: usize,
-    other: usize,
+pub(super) struct Arc {
+    pub(super) class: &'static str,
+    pub(super) path: String,
+    pub(super) one: usize,
+    pub(super) other: usize,
 }
 
 pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
@@ -47,37 +52,45 @@ pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
 }
 
 fn relations<'a>(site: &'a Site<'a>) -> Relations<'a> {
-    let graph = &site.graph;
     let name = &site.register.name;
     let title = format!("How groups relate · {name}");
     let about = format!("Which groups of {name} overlap, went into others, or came out of them");
-    let status = |place: usize| graph.rows.get(place).and_then(|number| site.status_of(*number));
-    let called = |status: &GroupStatus| status.name.clone().unwrap_or_else(|| status.id.clone());
-    let row = |place: usize| {
-        let this = status(place)?;
-        let of_this = graph.ties.iter().filter(|tie| tie.one == place || tie.other == place);
-        let ties = of_this.filter_map(|tie| {
-            let other = status(if tie.one == place { tie.other } else { tie.one })?;
-            Some((words(tie.kind), other.id.clone(), called(other)))
-        });
-        Some(Row { status: this, name: called(this), ties: ties.collect() })
-    };
-    let farthest = graph.ties.iter().map(|tie| tie.other - tie.one).max().unwrap_or(1).max(1);
-    let shown: BTreeSet<_> = graph.rows.iter().collect();
+    let shown: BTreeSet<_> = site.graph.rows.iter().collect();
     let alone = site.numbers.iter().zip(&site.status.groups);
     let alone = alone.filter(|(number, status)| !shown.contains(number) && !status.state.is_closed());
+    let left_out = site.graph.left_out;
     Relations {
         head: Head::of(site, "relations.html", &title, &about, Room::Elsewhere),
-        rows: (0..graph.rows.len()).filter_map(row).collect(),
-        arcs: graph.ties.iter().map(|tie| arc(*tie, farthest)).collect(),
-        height: graph.rows.len() * ROW,
-        left_out: graph.left_out,
-        alone: if graph.left_out > 0 {
-            Vec::new()
-        } else {
-            alone.map(|(_, status)| (status, called(status))).collect()
-        },
+        picture: Picture::of(site, &site.graph),
+        left_out,
+        alone: if left_out > 0 { Vec::new() } else { alone.map(|(_, status)| (status, called(status))).collect() },
     }
+}
+
+impl<'a> Picture<'a> {
+    /// The picture of some groups.
+    pub(super) fn of(site: &'a Site<'a>, graph: &Graph) -> Self {
+        let status = |place: usize| graph.rows.get(place).and_then(|number| site.status_of(*number));
+        let row = |place: usize| {
+            let this = status(place)?;
+            let of_this = graph.ties.iter().filter(|tie| tie.one == place || tie.other == place);
+            let ties = of_this.filter_map(|tie| {
+                let other = status(if tie.one == place { tie.other } else { tie.one })?;
+                Some((words(tie.kind), other.id.clone(), called(other)))
+            });
+            Some(Row { status: this, name: called(this), ties: ties.collect() })
+        };
+        let farthest = graph.ties.iter().map(|tie| tie.other - tie.one).max().unwrap_or(1).max(1);
+        Self {
+            rows: (0..graph.rows.len()).filter_map(row).collect(),
+            arcs: graph.ties.iter().map(|tie| arc(*tie, farthest)).collect(),
+            height: graph.rows.len() * ROW,
+        }
+    }
+}
+
+fn called(status: &GroupStatus) -> String {
+    status.name.clone().unwrap_or_else(|| status.id.clone())
 }
 
 fn words(kind: TieKind) -> &'static str {

@@ -49,6 +49,23 @@ impl TieKind {
     }
 }
 
+impl Graph {
+    /// One group and those that it has to do with, the group itself first; `None` where there are none.
+    pub fn around(&self, number: TimelineId) -> Option<Self> {
+        let here = self.rows.iter().position(|row| *row == number)?;
+        let beside = |tie: &Tie| if tie.one == here { Some(tie.other) } else { (tie.other == here).then_some(tie.one) };
+        let others: BTreeSet<usize> = self.ties.iter().filter_map(beside).collect();
+        let places: Vec<usize> = std::iter::once(here).chain(others).collect();
+        let moved = |place: usize| places.iter().position(|other| *other == place);
+        let ties = self.ties.iter().filter_map(|tie| {
+            let (one, other) = (moved(tie.one)?, moved(tie.other)?);
+            Some(Tie { one: one.min(other), other: one.max(other), kind: tie.kind })
+        });
+        let rows = places.iter().filter_map(|place| self.rows.get(*place).copied());
+        Some(Self { rows: rows.collect(), ties: ties.collect(), left_out: 0 })
+    }
+}
+
 type Ties = BTreeSet<(TimelineId, TimelineId, TieKind)>;
 
 /// All groups that have to do with another.

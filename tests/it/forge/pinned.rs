@@ -6,7 +6,7 @@ use std::path::Path;
 use serde_json::Value;
 
 /// The workflows that registries copy.
-pub const WORKFLOWS: [&str; 7] = [
+pub const WORKFLOWS: [&str; 8] = [
     include_str!("../../../templates/registry.yml"),
     include_str!("../../../templates/comment.yml"),
     include_str!("../../../templates/proposals.yml"),
@@ -14,6 +14,7 @@ pub const WORKFLOWS: [&str; 7] = [
     include_str!("../../../templates/audit.yml"),
     include_str!("../../../templates/digest.yml"),
     include_str!("../../../templates/charters.yml"),
+    include_str!("../../../templates/pages.yml"),
 ];
 /// The action that they use.
 pub const ACTION: &str = include_str!("../../../.github/actions/mcpgov/action.yml");
@@ -77,6 +78,7 @@ fn jobs_for_changes_of_others_read_no_more_than_the_contents_and_no_secrets() {
             "post" => assert_eq!(writes, ["issues"]),
             "comment" => assert_eq!(writes, ["pull-requests"]),
             "open" => assert_eq!(writes, ["contents", "issues", "pull-requests"]),
+            "publish" => assert_eq!(writes, ["id-token", "pages"]),
             _ => assert!(writes.is_empty(), "{name} may write {writes:?}"),
         }
     }

@@ -185,6 +185,10 @@ impl Run<'_> {
                     fs::write(path.join(name), text).expect("a file");
                 }
             }
+            "actions/upload-pages-artifact" => {
+                let index = PathBuf::from(with("path").expect("a folder")).join("index.html");
+                self.done.uploads.push(("pages".to_owned(), fs::read_to_string(index).expect("a first page")));
+            }
             "github/codeql-action/upload-sarif" => {
                 let path = with("sarif_file").expect("a file");
                 self.done.uploads.push(("sarif".to_owned(), fs::read_to_string(path).expect("what to upload")));

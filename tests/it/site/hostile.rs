@@ -43,6 +43,16 @@ pub fn hostile() -> Community {
     community
 }
 
+/// Leaves the site of the registry in the folder that the variable names: `.ci/site-browser` opens it.
+#[test]
+#[ignore = "leaves files for browsers to open: `.ci/site-browser` asks for it"]
+#[expect(clippy::disallowed_methods, reason = "tests may be asked to write")]
+fn a_hostile_registry_for_browsers() {
+    let out = std::env::var_os("SITE").expect("the folder to write to");
+    let community = hostile();
+    written(community.repository.path(), &community.now(), std::path::Path::new(&out), &[]);
+}
+
 #[test]
 fn hostile_text_is_text_wherever_it_stands() {
     let community = hostile();

@@ -1,0 +1,131 @@
+// Opens pages in a browser and holds them to what they promise: check.mjs TOOLS [--firefox] SITE…
+import { createRequire } from 'node:module';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const [tools, ...rest] = process.argv.slice(2);
+const isFirefox = rest[0] === '--firefox';
+const sites = isFirefox ? rest.slice(1) : rest;
+const { default: puppeteer } = await import(pathToFileURL(createRequire(join(tools, 'x.js')).resolve('puppeteer-core')));
+const axe = readFileSync(join(tools, 'node_modules/axe-core/axe.min.js'), 'utf8');
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const faults = [];
+
+function executable(names) {
+  const places = names.flatMap((name) => ['/usr/bin', '/usr/local/bin'].map((folder) => join(folder, name)));
+  return places.find((place) => existsSync(place));
+}
+
+const browser = await puppeteer.launch(isFirefox
+  ? { browser: 'firefox', executablePath: executable(['firefox-esr', 'firefox']), args: ['--headless'] }
+  : { executablePath: executable(['chromium', 'chromium-browser', 'google-chrome']), args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'] });
+
+// Every page of a folder; of people the first few, since they are alike.
+function pages(site) {
+  const all = readdirSync(site, { recursive: true }).filter((path) => path.endsWith('.html')).sort();
+  const people = all.filter((path) => path.startsWith('people/')).slice(0, 6);
+  return all.filter((path) => !path.startsWith('people/')).concat(people);
+}
+
+// Opens a page, and notes whatever it says, asks, or fetches from elsewhere.
+async function open(site, path, width, scheme, hasScript = true) {
+  const page = await browser.newPage();
+  const where = `${relative(tools, join(site, path))} (${width}, ${scheme}${hasScript ? '' : ', no script'})`;
+  const fault = (what) => faults.push(`${where}: ${what}`);
+  page.on('console', (message) => fault(`says on the console: ${message.text()}`));
+  page.on('pageerror', (error) => fault(`fails: ${error.message}`));
+  page.on('dialog', (dialog) => { fault(`opens a dialog: ${dialog.message()}`); dialog.dismiss(); });
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(pathToFileURL(site).href) && !url.startsWith('data:')) { fault(`asks for ${url}`); }
+  });
+  await page.setJavaScriptEnabled(hasScript);
+  await page.setViewport({ width, height: 900 });
+  if (!isFirefox) { await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]); }
+  await page.goto(pathToFileURL(join(site, path)).href, { waitUntil: 'load' });
+  return { page, fault };
+}
+
+// By its rules nothing is wrong, and nothing is left for people to decide.
+async function accessible({ page, fault }) {
+  await page.evaluate(axe);
+  const found = await page.evaluate((rules) => globalThis.axe.run({ runOnly: rules, preload: false }), RULES);
+  // Signs beside words are decoration, of which it cannot tell the contrast.
+  const isSign = (node) => node.any.some((it) => /only non-text characters/.test(it.message));
+  for (const kind of ['violations', 'incomplete']) {
+    for (const rule of found[kind].map((it) => ({ ...it, nodes: it.nodes.filter((node) => !isSign(node)) })).filter((it) => it.nodes.length > 0)) { fault(`axe, ${kind}, ${rule.id}: ${rule.nodes.slice(0, 3).map((node) => `${node.target} ${node.any.map((it) => it.message)}`).join(' | ')}`); }
+  }
+}
+
+async function noWider({ page, fault }) {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  if (over > 0) { fault(`is ${over} pixels wider than the window`); }
+}
+
+// The first page is narrowed with the keyboard alone.
+async function narrowed(site) {
+  const { page, fault } = await open(site, 'index.html', 1280, 'light');
+  const count = () => page.$eval('#count', (output) => output.textContent);
+  const shown = () => page.$$eval('#groups > .card', (cards) => cards.filter((card) => !card.hidden).length);
+  const all = await shown();
+  await page.keyboard.press('Tab');
+  if (await page.evaluate(() => document.activeElement.className) !== 'skip') { fault('the first stop is not the way to the content'); }
+  await page.keyboard.press('Enter');
+  for (let stops = 0; stops < 200 && await page.evaluate(() => document.activeElement.id) !== 'words'; stops += 1) {
+    await page.keyboard.press('Tab');
+    const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+    if (outline === 'none') { fault('a stop of the keyboard does not show'); }
+  }
+  await page.keyboard.type('zzz no group is called that');
+  await page.waitForFunction(() => !document.getElementById('none').hidden);
+  if (await shown() !== 0 || !(await count()).startsWith('0 of ')) { fault(`shows ${await count()}`); }
+  await page.focus('#clear');
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.getElementById('none').hidden);
+  if (await shown() !== all) { fault('does not show all again'); }
+  const word = (await page.$eval('#groups > .card h3', (heading) => heading.textContent)).trim().toLowerCase();
+  await page.focus('#words');
+  await page.keyboard.type(word);
+  await page.waitForFunction((before) => document.querySelectorAll('#groups > .card:not([hidden])').length < before || before === 1, {}, all);
+  const texts = await page.$$eval('#groups > .card:not([hidden])', (cards) => cards.map((card) => card.textContent.toLowerCase()));
+  if (texts.length === 0 || !texts.every((text) => word.split(/\s+/).every((part) => text.includes(part)))) { fault(`finds ${texts.length} groups for ${word}`); }
+  await page.$eval('#words', (field) => { field.value = ''; });
+  await page.select('#state', 'retired');
+  await page.waitForFunction(() => document.getElementById('ended').open);
+  await page.close();
+}
+
+// Without script all groups are there to be read, and the form that could not work is not.
+async function reads(site) {
+  const { page, fault } = await open(site, 'index.html', 820, 'light', false);
+  const seen = await page.evaluate?.call(page, '1').catch(() => null);
+  const text = await page.$eval('body', (body) => body.innerText).catch(() => seen);
+  if (text !== null && !/Active and open groups/.test(String(text))) { fault('does not read'); }
+  const box = await (await page.$('#filter'))?.boundingBox();
+  if (box) { fault('shows a form that cannot work'); }
+  await page.close();
+}
+
+let count = 0;
+for (const site of sites) {
+  for (const path of pages(site)) {
+    // An earlier id leads on at once.
+    if (readFileSync(join(site, path), 'utf8').includes('http-equiv="refresh"')) { continue; }
+    for (const [width, scheme] of isFirefox ? [[1280, 'light']] : [[1280, 'light'], [1280, 'dark'], [320, 'light']]) {
+      const opened = await open(site, path, width, scheme);
+      await noWider(opened);
+      if (!isFirefox && width > 320) { await accessible(opened); }
+      await opened.page.close();
+      count += 1;
+    }
+  }
+  if (!/hostile/.test(site)) {
+    await narrowed(site);
+    if (!isFirefox) { await reads(site); }
+  }
+}
+await browser.close();
+faults.slice(0, 60).forEach((fault) => console.error(fault));
+console.log(`${isFirefox ? 'Firefox' : 'Chromium'}: ${count} pages opened, ${faults.length} faults`);
+process.exit(faults.length === 0 ? 0 : 1);
