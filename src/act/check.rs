@@ -12,7 +12,7 @@ use crate::judgement::who::candidates;
 use crate::judgement::{Case, judge};
 use crate::lifecycle::act::{Act, Cast, EventKind, RegistryAct};
 use crate::lifecycle::event::{Event, What};
-use crate::lifecycle::expectations::Expectations;
+use crate::lifecycle::expectations::{Expectations, RulesInForce};
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
@@ -78,8 +78,8 @@ fn months(scene: &Scene<'_>, draft: &Draft, prospect: &Prospect) -> Vec<String> 
         return Vec::new();
     };
     let activated = timeline.activated.map(Month::of);
-    let (roster, constitution) = (&standing.roster, standing.constitution());
-    let expectations = Expectations::of(&timeline.group, kind, activated, roster, constitution, scene.now());
+    let (roster, rules) = (&standing.roster, RulesInForce::over(standing, Some(timeline)));
+    let expectations = Expectations::of(&timeline.group, kind, activated, roster, rules, scene.now());
     let reported = prospect.events.iter().filter_map(|event| match event.act() {
         Some(Act::Reported { month, removed: false }) => Month::parse(month),
         _ => None,
@@ -272,6 +272,7 @@ fn hint(scene: &Scene<'_>, draft: &Draft, why: &Why, timeline: Option<&Timeline>
         | Why::Duplicate
         | Why::Prefilled
         | Why::OwnBallotStands
+        | Why::OwnEntryStands
         | Why::EmptyElectorate
         | Why::BurntRound(_) => Some(scene.instead(timeline?, draft.doing.event()?)),
     }

@@ -215,7 +215,7 @@ impl<'a> Scene<'a> {
 
 /// Refuses what the state of a group does not allow whoever does it.
 pub fn refuse_unless_possible(standing: &Standing, timeline: &Timeline, kind: EventKind, verb: &str) -> Result<()> {
-    let Step::Void(why) = standing.constitution().step(timeline.phase(), kind) else { return Ok(()) };
+    let Step::Void(why) = standing.rules_for(timeline, kind).step(timeline.phase(), kind) else { return Ok(()) };
     let error = Error::new(format!("cannot {verb} `{}`: {why}", timeline.id));
     Err(error.hint(NextStep::instead(timeline, kind, standing)))
 }
