@@ -69,9 +69,11 @@ pub struct Group {
     pub origin: Option<Spanned<Origin>>,
     /// sep-2149: its charter, where that was approved outside this registry
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = null))]
     pub charter: Option<Spanned<CharterRecord>>,
     /// sep-2149: who takes part, and how far
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("default" = []))]
     pub members: Vec<Spanned<Member>>,
     /// Set by `mcpgov reverse`: the approval was taken back
     pub reversal: Option<Spanned<Reversal>>,
@@ -81,6 +83,7 @@ pub struct Group {
     pub vote: Option<Spanned<Vote>>,
     /// sep-2149, written by `mcpgov propose`: the paper of sponsors, three lines for every core and lead maintainer
     #[serde(skip_serializing_if = "Entries::is_empty")]
+    #[schemars(extend("default" = {}))]
     pub sponsorship: Entries<Spanned<Login>, Endorsement>,
 }
 
@@ -230,6 +233,7 @@ pub struct Report {
     pub progress: Vec<Link>,
     /// sep-2149: a working group's update for the quarter that ends with this month
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = null))]
     pub update: Option<Url>,
 }
 
@@ -335,6 +339,7 @@ pub struct Retirement {
     pub note: Option<String>,
     /// sep-2149: who approves the end of a working group, by the login of a core or lead maintainer
     #[serde(default, skip_serializing_if = "Entries::is_empty")]
+    #[schemars(extend("default" = {}))]
     pub approvals: Entries<Spanned<Login>, RetirementApproval>,
 }
 

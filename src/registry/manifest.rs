@@ -70,7 +70,7 @@ pub struct Policy {
     pub signed_acts: Vec<Spanned<ActName>>,
     /// sep-2149: after how many complete months without progress a working group is due for retirement
     #[serde(skip_serializing_if = "is_usual_period")]
-    #[schemars(range(min = 1))]
+    #[schemars(range(min = 1), extend("default" = 3))]
     pub sustained_period: u32,
 }
 
@@ -197,6 +197,7 @@ pub struct Roles {
     pub community_moderators: Vec<Spanned<Login>>,
     /// sep-2149: members of the contributor ladder, where they are listed
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("default" = []))]
     pub members: Vec<Spanned<Login>>,
 }
 

@@ -18,6 +18,9 @@ pub(super) const CORE: Authority = Authority {
     roles: &[Role::CoreMaintainer, Role::LeadMaintainer],
     facilitators: false,
 };
+/// Whoever looks after the record of a group, where moderators do not.
+pub(super) const FACILITATOR_OR_CORE: Authority =
+    Authority { words: "a facilitator of the group, core or lead maintainer", facilitators: true, ..CORE };
 /// Whoever settles what an audit found.
 pub(super) const LEAD: Authority =
     Authority { words: "a lead maintainer", roles: &[Role::LeadMaintainer], facilitators: false };

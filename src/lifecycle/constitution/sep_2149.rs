@@ -126,7 +126,7 @@ impl Constitution for Sep2149 {
     }
 
     fn takes_back_ending(&self, asked: &Judged<'_>) -> Result<(), Why> {
-        authority::FACILITATOR_OR_CORE.allows(asked)
+        record::FACILITATOR_OR_CORE.allows(asked)
     }
 
     fn can_end(&self, _: Kind, _: RetirementReason) -> bool {

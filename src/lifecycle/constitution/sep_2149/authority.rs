@@ -2,14 +2,10 @@
 
 use super::{charters, endings, sponsors};
 use crate::lifecycle::act::Act;
-use crate::lifecycle::constitution::record::{self, CORE, LEAD};
-use crate::lifecycle::permission::{Authority, Judged};
+use crate::lifecycle::constitution::record::{self, CORE, FACILITATOR_OR_CORE, LEAD};
+use crate::lifecycle::permission::Judged;
 use crate::lifecycle::why::{Takes, Why};
 use crate::registry::scalar::Login;
-
-/// Whoever looks after the record of a group.
-pub(super) const FACILITATOR_OR_CORE: Authority =
-    Authority { words: "a facilitator of the group, core or lead maintainer", facilitators: true, ..CORE };
 
 /// Whether whoever did it may do it, as `docs/lifecycle.md` says.
 pub(super) fn may(asked: &Judged<'_>) -> Result<(), Why> {

@@ -4,11 +4,10 @@ use std::collections::BTreeSet;
 
 use chrono::TimeDelta;
 
-use super::authority::FACILITATOR_OR_CORE;
 use crate::clock::Timestamp;
 use crate::lifecycle::act::{Act, CharterFate};
 use crate::lifecycle::charter::Charter;
-use crate::lifecycle::constitution::record::CORE;
+use crate::lifecycle::constitution::record::{CORE, FACILITATOR_OR_CORE};
 use crate::lifecycle::field::Material;
 use crate::lifecycle::ids::Ids;
 use crate::lifecycle::permission::Judged;

@@ -1,8 +1,7 @@
 //! How groups end under SEP-2149: a working group by two people, an interest group by one maintainer.
 
-use super::authority::FACILITATOR_OR_CORE;
 use crate::lifecycle::act::Act;
-use crate::lifecycle::constitution::record::{CORE, LEAD};
+use crate::lifecycle::constitution::record::{CORE, FACILITATOR_OR_CORE, LEAD};
 use crate::lifecycle::permission::{Ending, Judged};
 use crate::lifecycle::proposed_ending::ProposedEnding;
 use crate::lifecycle::why::{Takes, Why};
