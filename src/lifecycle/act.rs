@@ -362,6 +362,13 @@ impl EventKind {
     }
 }
 
+impl EventKind {
+    /// Whether it is what comes of trying this: an ending may have to be approved first.
+    pub fn comes_of(self, tried: Self) -> bool {
+        self == tried || tried == Self::Retired && self == Self::RetirementProposed
+    }
+}
+
 impl Act {
     /// Which of the acts it is.
     pub fn kind(&self) -> EventKind {

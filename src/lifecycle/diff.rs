@@ -82,7 +82,11 @@ pub fn since(memory: &Memory<'_>, new: &Group) -> Vec<Deed> {
     let old: &Group = &memory.group.group;
     let opens = new.round().filter(|round| memory.group.is_opened_by(*round));
     let mut deeds = Vec::new();
-    material(old, new, memory, &mut deeds);
+    // What is proposed anew is whatever the file says then.
+    let is_anew = endorsements::reproposes(old, new, memory);
+    if !is_anew {
+        material(old, new, memory, &mut deeds);
+    }
     records(old, new, memory, opens.is_some(), &mut deeds);
     match opens {
         Some(round) => opening(round, old, new, &mut deeds),
@@ -90,7 +94,9 @@ pub fn since(memory: &Memory<'_>, new: &Group) -> Vec<Deed> {
     }
     endorsements::since(old, new, memory, &mut deeds);
     endorsements::approvals(old, new, &mut deeds);
-    people(old, new, memory.roster, &mut deeds);
+    if !is_anew {
+        people(old, new, memory.roster, &mut deeds);
+    }
     reports(old, new, &mut deeds);
     deeds
 }

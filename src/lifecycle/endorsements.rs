@@ -79,7 +79,9 @@ fn said(login: &Login, before: &Endorsement, is: &Endorsement, stands: &Endorsem
     let differ = |one: &Endorsement, other: &Endorsement| {
         one.reason.as_deref().map(folded) != other.reason.as_deref().map(folded) || one.source != other.source
     };
-    let is_reworded = differ(before, is) && differ(stands, is);
+    // Other words renew what stands; where something else is said along with them, they are about that.
+    let says_more = before.sponsors != is.sponsors || before.approves != is.approves;
+    let is_reworded = differ(before, is) && differ(stands, is) && !says_more;
     let line = |renewed: bool| Endorsed {
         entry: login.clone(),
         reason: is.reason.clone(),

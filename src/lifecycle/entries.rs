@@ -58,7 +58,8 @@ pub(super) fn enter(
         }
         Act::CharterObjected(_) => {
             line.approval = None;
-            line.objection = Some(Objection { at, is_in_office: office.is_some(), trace });
+            let reason = said.reason.clone();
+            line.objection = Some(Objection { at, reason, is_in_office: office.is_some(), trace });
         }
         _ => (line.approval, line.objection) = (None, None),
     }

@@ -105,6 +105,8 @@ pub struct Approval {
 pub struct Objection {
     /// When it landed.
     pub at: Timestamp,
+    /// Why.
+    pub reason: Option<String>,
     /// Whether the office was held ever since.
     pub is_in_office: bool,
     /// The act that last said so.
