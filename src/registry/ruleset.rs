@@ -23,6 +23,7 @@ use crate::source::span::Spanned;
     Hash,
     Serialize,
     Deserialize,
+    JsonSchema,
     EnumString,
     IntoStaticStr,
     VariantArray,
