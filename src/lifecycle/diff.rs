@@ -83,7 +83,7 @@ pub fn since(memory: &Memory<'_>, new: &Group) -> Vec<Deed> {
     let opens = new.round().filter(|round| memory.group.is_opened_by(*round));
     let mut deeds = Vec::new();
     // What is proposed anew is whatever the file says then.
-    let is_anew = endorsements::reproposes(old, new, memory);
+    let is_anew = endorsements::reproposes(old, new, memory.group);
     if !is_anew {
         material(old, new, memory, &mut deeds);
     }
@@ -92,8 +92,8 @@ pub fn since(memory: &Memory<'_>, new: &Group) -> Vec<Deed> {
         Some(round) => opening(round, old, new, &mut deeds),
         None => ballot_paper(old, new, memory, &mut deeds),
     }
-    endorsements::since(old, new, memory, &mut deeds);
-    endorsements::approvals(old, new, &mut deeds);
+    let endorsed = endorsements::since(old, new, memory.group).into_iter().chain(endorsements::approvals(old, new));
+    deeds.extend(endorsed.map(|(act, field)| Deed::new(act, field)));
     if !is_anew {
         people(old, new, memory.roster, &mut deeds);
     }
@@ -116,7 +116,7 @@ fn material(old: &Group, new: &Group, memory: &Memory<'_>, deeds: &mut Vec<Deed>
 fn records(old: &Group, new: &Group, memory: &Memory<'_>, opens: bool, deeds: &mut Vec<Deed>) {
     let decisions = [Record::Origin, Record::Reversal, Record::Retirement, Record::Charter];
     // A fresh start passes over what ended the group.
-    let opens = opens || endorsements::reproposes(old, new, memory);
+    let opens = opens || endorsements::reproposes(old, new, memory.group);
     for record in decisions.into_iter().filter(|record| !record.is_untouched(old, new)) {
         let changed = differing(&record, old, new, memory.ids.now_called);
         match (decides(&record, new), memory.group.decisions.says(&record, old)) {

@@ -199,7 +199,8 @@ impl Standing {
         let charter = group.charter.as_deref().filter(|_| group.origin.is_some()).map(diff::recorded);
         let charter = charter.map(|act| Deed::new(act, Field::Record(Record::Charter)));
         let deeds = std::iter::once(first).chain(opening).chain(diff::endings(group));
-        let deeds = deeds.chain(charter).chain(endorsements::of(group));
+        let deeds =
+            deeds.chain(charter).chain(endorsements::of(group).into_iter().map(|(act, field)| Deed::new(act, field)));
         let deeds = deeds.map(|deed| (who(&deed.field), deed)).map(|(who, deed)| (deed, who)).collect();
         let at = moment.when.at();
         let Attribution { by: proposer, trace, .. } = who(&Field::File);
