@@ -204,7 +204,7 @@ pub struct Roles {
 impl Roles {
     /// Whether anybody holds any.
     pub fn names_anybody(&self) -> bool {
-        let Self { lead_maintainers, core_maintainers, maintainers, community_moderators } = self;
+        let Self { lead_maintainers, core_maintainers, maintainers, community_moderators, members: _ } = self;
         [lead_maintainers, core_maintainers, maintainers, community_moderators]
             .iter()
             .any(|holders| !holders.is_empty())
