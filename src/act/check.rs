@@ -12,7 +12,7 @@ use crate::judgement::who::candidates;
 use crate::judgement::{Case, judge};
 use crate::lifecycle::act::{Act, Cast, EventKind, RegistryAct};
 use crate::lifecycle::event::{Event, What};
-use crate::lifecycle::expectations::Expectations;
+use crate::lifecycle::expectations::{Expectations, RulesInForce};
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
@@ -66,8 +66,21 @@ pub(super) fn check(scene: &Scene<'_>, draft: Draft, will_be_signed: bool) -> Re
     }
     let told = judgement.introduced().filter(|finding| finding.severity == Severity::Warning);
     warnings.extend(each_once(&draft, told));
-    let months = months(scene, &draft, &judgement.prospect);
+    let mut months = months(scene, &draft, &judgement.prospect);
+    months.extend(charter(scene, &draft));
+    let draft = draft.as_it_came_out(&judgement.prospect.events);
     Ok(Checked { draft, standing: judgement.prospect.standing, warnings, months })
+}
+
+/// In what a charter that is approved says something else than the one in force.
+fn charter(scene: &Scene<'_>, draft: &Draft) -> Option<String> {
+    let timeline = draft.doing.timeline(&scene.standing)?;
+    let approved = draft.doing.event().filter(|kind| *kind == EventKind::CharterApproved);
+    let in_force = approved.and(timeline.charter.in_force.as_ref())?;
+    let says = scene.standing.charter_of(&timeline.group);
+    let fields: Vec<String> = in_force.differing(&says).iter().map(|field| format!("`{}`", field.name())).collect();
+    let differs = if fields.is_empty() { "nothing".to_owned() } else { list(&fields, "and") };
+    Some(format!("it differs from the charter in force in {differs}"))
 }
 
 /// Whether each month that is reported on meets what is expected of an active group, else what is missing.
@@ -78,8 +91,8 @@ fn months(scene: &Scene<'_>, draft: &Draft, prospect: &Prospect) -> Vec<String> 
         return Vec::new();
     };
     let activated = timeline.activated.map(Month::of);
-    let (roster, constitution) = (&standing.roster, standing.constitution());
-    let expectations = Expectations::of(&timeline.group, kind, activated, roster, constitution, scene.now());
+    let (roster, rules) = (&standing.roster, RulesInForce::over(standing, Some(timeline)));
+    let expectations = Expectations::of(&timeline.group, kind, activated, roster, rules, scene.now());
     let reported = prospect.events.iter().filter_map(|event| match event.act() {
         Some(Act::Reported { month, removed: false }) => Month::parse(month),
         _ => None,
@@ -170,7 +183,7 @@ pub(super) fn would_count(
 /// Whether history sees what a draft does: what changes in a file alone is no event.
 fn is_seen(doing: &Doing, events: &[Event]) -> bool {
     match doing {
-        Doing::Event(_, kind) => events.iter().any(|event| event.kind() == Some(*kind)),
+        Doing::Event(_, kind) => events.iter().filter_map(Event::kind).any(|event| event.comes_of(*kind)),
         Doing::Content(..) => true,
         Doing::Registry => {
             events.iter().any(|event| matches!(event.what, What::Registry(RegistryAct::RosterChanged { .. })))
@@ -272,6 +285,7 @@ fn hint(scene: &Scene<'_>, draft: &Draft, why: &Why, timeline: Option<&Timeline>
         | Why::Duplicate
         | Why::Prefilled
         | Why::OwnBallotStands
+        | Why::OwnEntryStands
         | Why::EmptyElectorate
         | Why::BurntRound(_) => Some(scene.instead(timeline?, draft.doing.event()?)),
     }

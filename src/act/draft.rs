@@ -4,6 +4,7 @@ use strum::{Display, IntoStaticStr};
 
 use crate::error::{Error, Result};
 use crate::lifecycle::act::{EventKind, RegistryEventKind};
+use crate::lifecycle::event::Event;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
 use crate::registry::scalar::GroupId;
@@ -138,6 +139,17 @@ impl Doing {
 }
 
 impl Draft {
+    /// The same by the name of what came of it: an ending that has to be approved is proposed.
+    pub(super) fn as_it_came_out(self, events: &[Event]) -> Self {
+        let Doing::Event(group, EventKind::Retired) = &self.doing else { return self };
+        let is_proposed = events.iter().any(|event| event.kind() == Some(EventKind::RetirementProposed));
+        if !is_proposed {
+            return self;
+        }
+        let doing = Doing::Event(group.clone(), EventKind::RetirementProposed);
+        Self { subject: format!("Propose to {}", self.phrase()), doing, ..self }
+    }
+
     /// An event of a group.
     pub fn event(kind: EventKind, group: GroupId, changes: Vec<FileChange>, subject: String) -> Self {
         Self { doing: Doing::Event(group, kind), changes, subject }

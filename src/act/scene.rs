@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::desk::Desk;
 use super::draft::{Draft, FileChange};
 use super::paper::with_what_stands;
-use crate::clock::Timestamp;
+use crate::clock::{Timestamp, rfc3339};
 use crate::error::{Error, Result};
 use crate::git::commit::{CommitId, Ident};
 use crate::git::worktree::UncommittedKind;
@@ -215,9 +215,18 @@ impl<'a> Scene<'a> {
 
 /// Refuses what the state of a group does not allow whoever does it.
 pub fn refuse_unless_possible(standing: &Standing, timeline: &Timeline, kind: EventKind, verb: &str) -> Result<()> {
-    let Step::Void(why) = standing.constitution().step(timeline.phase(), kind) else { return Ok(()) };
+    let Step::Void(why) = standing.rules_for(timeline, kind).step(timeline.phase(), kind) else { return Ok(()) };
+    // Rules that changed are told with the day on which they did.
+    let since = why.contains(standing.constitution().ruleset().name()).then(|| rules_in_force(standing));
     let error = Error::new(format!("cannot {verb} `{}`: {why}", timeline.id));
-    Err(error.hint(NextStep::instead(timeline, kind, standing)))
+    let instead = NextStep::instead(timeline, kind, standing);
+    Err(error.hint(since.map_or(instead.clone(), |since| format!("{since}; {instead}"))))
+}
+
+/// Which rules are in force, since when.
+pub fn rules_in_force(standing: &Standing) -> String {
+    let since = standing.regimes.since().map(|since| format!(" since {}", rfc3339(since))).unwrap_or_default();
+    format!("`{}` is in force{since}", standing.regimes.current())
 }
 
 /// A command line about a file.

@@ -76,7 +76,7 @@ impl Announce {
 /// What there is to tell of a group in its state.
 fn fitting(timeline: &Timeline, meets: bool, now: Timestamp) -> Topic {
     match timeline.state {
-        State::Proposed => Topic::Proposal,
+        State::Proposed | State::Sponsored => Topic::Proposal,
         State::Voting => Topic::Vote,
         State::Rejected => Topic::Result,
         State::Vetoed => Topic::Veto,
@@ -178,7 +178,7 @@ fn ending(timeline: &Timeline) -> Option<Ending> {
         }),
         State::Reversed => Some(Ending { reason: timeline.reversal().map(str::to_owned), note: None, successor: None }),
         State::Withdrawn => Some(Ending { reason: None, note: None, successor: None }),
-        State::Proposed | State::Voting | State::Active | State::Rejected | State::Vetoed => None,
+        State::Proposed | State::Sponsored | State::Voting | State::Active | State::Rejected | State::Vetoed => None,
     }
 }
 

@@ -65,9 +65,10 @@ impl<'a> Asked<'a> {
 
     /// The group that was given, else one of those for which `kind` is possible.
     pub(super) fn group(&self, given: Option<&str>, kind: EventKind, verb: &str) -> Result<String> {
-        let constitution = self.standing()?.constitution();
+        let standing = self.standing()?;
         self.group_that(given, verb, |timeline| {
-            let is_possible = !matches!(constitution.step(timeline.phase(), kind), Step::Void(_));
+            let step = standing.rules_for(timeline, kind).step(timeline.phase(), kind);
+            let is_possible = !matches!(step, Step::Void(_));
             is_possible
                 && match kind {
                     EventKind::BallotCast => timeline.is_open(),

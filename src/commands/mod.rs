@@ -9,6 +9,7 @@ use crate::session::Session;
 
 pub mod agenda;
 pub mod announce;
+pub mod approve;
 mod asked;
 pub mod audit;
 pub mod calendar;
@@ -17,6 +18,7 @@ pub mod compare;
 pub mod completions;
 pub mod decisions;
 pub mod digest;
+mod endorsing;
 pub mod examples;
 pub mod explain;
 pub mod export;
@@ -28,6 +30,7 @@ pub mod init;
 pub mod man;
 pub mod meeting;
 pub mod migration;
+pub mod object;
 pub mod overlaps;
 pub mod person;
 pub mod propose;
@@ -39,6 +42,7 @@ pub mod retire;
 pub mod reverse;
 pub mod schema;
 pub mod site;
+pub mod sponsor;
 pub mod status;
 mod upstream;
 pub mod validate;
@@ -75,6 +79,9 @@ pub enum Command {
     Propose(propose::Propose),
     #[command(subcommand)]
     Vote(vote::Vote),
+    Sponsor(sponsor::Sponsor),
+    Approve(approve::Approve),
+    Object(object::Object),
     Veto(veto::Veto),
     Reverse(reverse::Reverse),
     Withdraw(withdraw::Withdraw),
@@ -139,6 +146,9 @@ impl Command {
             Self::Export(command) => command.run(session),
             Self::Propose(command) => command.run(session),
             Self::Vote(command) => command.run(session),
+            Self::Sponsor(command) => command.run(session),
+            Self::Approve(command) => command.run(session),
+            Self::Object(command) => command.run(session),
             Self::Veto(command) => command.run(session),
             Self::Reverse(command) => command.run(session),
             Self::Withdraw(command) => command.run(session),

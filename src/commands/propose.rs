@@ -15,13 +15,17 @@ use crate::error::{Error, Result};
 use crate::intake::{Promise, Proposal, with_article};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::standing::Standing;
+use crate::lifecycle::state::Step;
+use crate::lifecycle::timeline::Timeline;
 use crate::prompt;
+use crate::registry::edit::GroupEdit;
 use crate::registry::group::{DeliverableType, Kind};
-use crate::registry::load::Registry;
-use crate::registry::scalar::{GroupId, Url};
+use crate::registry::load::{Registry, document};
+use crate::registry::scalar::{GroupId, Login, Url};
 use crate::report::Report;
 use crate::report::next::NextStep;
 use crate::session::Session;
+use crate::source::edit::Refusal;
 use crate::words::shell::line;
 
 mod again;
@@ -143,7 +147,17 @@ impl Propose {
 }
 
 fn plan(scene: &Scene<'_>, id: &GroupId, proposal: &Proposal) -> Result<Plan> {
-    let text = proposal.text();
+    let people = sponsors(&scene.standing);
+    if let (Some(people), Some(over)) = (&people, over(scene, id)) {
+        let fields = proposal.fields();
+        let change = scene.edit(id, |file| file.repropose(&fields, people))?;
+        let subject = format!("Propose {} anew", over.id);
+        return Ok(Plan::Write(Draft::event(EventKind::Reproposed, id.clone(), vec![change], subject)));
+    }
+    let text = match people {
+        Some(people) => papered(id, &proposal.text(), &people)?,
+        None => proposal.text(),
+    };
     if scene.registry.groups.get(id).is_some_and(|document| document.file.text() == text) {
         return Ok(Plan::nothing(id, format!("{id} is proposed already")));
     }
@@ -153,6 +167,33 @@ fn plan(scene: &Scene<'_>, id: &GroupId, proposal: &Proposal) -> Result<Plan> {
     let change = FileChange { path: id.path(), before: None, after: Some(text) };
     let subject = format!("Propose {} as {}", name.trim(), with_article(proposal.kind));
     Ok(Plan::Write(Draft::event(EventKind::Proposed, id.clone(), vec![change], subject)))
+}
+
+/// Those who have a line on a paper of sponsors; `None` where proposals have none.
+fn sponsors(standing: &Standing) -> Option<Vec<Login>> {
+    let rules = standing.constitution();
+    rules.has_charters().then(|| rules.in_ones_own_name(EventKind::SponsoredBy, &standing.roster).unwrap_or_default())
+}
+
+/// The file with a fresh paper of sponsors.
+fn papered(id: &GroupId, text: &str, people: &[Login]) -> Result<String> {
+    let file = document(&id.path(), text.as_bytes());
+    let issue = || -> std::result::Result<String, Refusal> {
+        let mut edit = GroupEdit::of(&file)?;
+        edit.issue_paper(people)?;
+        Ok(edit.into_text())
+    };
+    issue().map_err(|refusal| Error::new(format!("no paper of sponsors can be written: {refusal}")))
+}
+
+/// The group of this id that is over, and can be proposed anew.
+fn over<'a>(scene: &'a Scene<'_>, id: &GroupId) -> Option<&'a Timeline> {
+    let timeline = scene.standing.timeline(id).filter(|timeline| timeline.id == *id && timeline.file_exists)?;
+    can_come_back(&scene.standing, timeline).then_some(timeline)
+}
+
+fn can_come_back(standing: &Standing, timeline: &Timeline) -> bool {
+    matches!(standing.constitution().step(timeline.phase(), EventKind::Reproposed), Step::To(_))
 }
 
 /// Refuses an id that is another group's; one that has ended comes back by a vote.
@@ -169,6 +210,9 @@ fn taken(registry: &Registry, standing: &Standing, id: &GroupId) -> Option<Error
         return None;
     }
     let ended = standing.timeline(id).filter(|timeline| timeline.state.is_closed());
+    if ended.is_some_and(|timeline| can_come_back(standing, timeline)) {
+        return None;
+    }
     Some(match ended {
         Some(timeline) => {
             let state = timeline.state;

@@ -30,7 +30,10 @@ pub struct Retire {
     /// The group that it goes into, with the reason `merged`
     #[arg(long, value_name = "ID")]
     merged_into: Option<String>,
-    /// Say more
+    /// Approve that it ends, where another proposed that
+    #[arg(long, conflicts_with_all = ["reason", "merged_into", "note"])]
+    approve: bool,
+    /// Say more; by sep-2149 the rationale
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = values::words)]
     note: Option<String>,
     #[command(flatten)]
@@ -63,6 +66,9 @@ impl Ending {
 
 impl Retire {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
+        if self.approve {
+            return self.approve(session);
+        }
         let is_merged = self.reason == Some(RetirementReason::Merged);
         let missing = [("GROUP", self.group.is_none()), ("--reason REASON", self.reason.is_none())];
         let asked = Asked::about(session, &self.how, &missing)?;
@@ -94,6 +100,28 @@ impl Retire {
             let change = scene.edit(&id, |file| file.retire(ending.reason, into.as_ref(), note))?;
             let subject = subject(&id, ending.reason, into.as_ref());
             Ok(Plan::Write(Draft::event(EventKind::Retired, id, vec![change], subject)))
+        })
+    }
+
+    /// Approves an ending that was proposed.
+    fn approve(&self, session: &Session) -> Result<Report> {
+        let asked = Asked::about(session, &self.how, &[("GROUP", self.group.is_none())])?;
+        let waits = |timeline: &Timeline| timeline.ending.is_some();
+        let group = asked.group_that(self.group.as_deref(), "approve the end of", waits)?;
+        asked.perform(&|scene| {
+            let timeline = scene.timeline(&group)?;
+            let id = &timeline.id;
+            if timeline.state == State::Retired {
+                return Ok(Plan::nothing(id, format!("{id} is retired already")));
+            }
+            if timeline.ending.is_none() {
+                let message = format!("nobody has proposed that `{id}` ends, so there is nothing to approve");
+                return Err(Error::new(message).hint(scene.instead(timeline, EventKind::Deleted)));
+            }
+            let me = scene.me()?;
+            let change = scene.edit(id, |file| file.approve_retirement(&me, None))?;
+            let subject = format!("Approve that {id} ends");
+            Ok(Plan::Write(Draft::event(EventKind::Retired, id.clone(), vec![change], subject)))
         })
     }
 

@@ -115,10 +115,16 @@ impl Proposal {
 
     /// The text of the group's file.
     pub fn text(&self) -> String {
+        let fields = Value::Object(self.fields());
+        "# yaml-language-server: $schema=../schemas/group.schema.json\n".to_owned() + &emit::entries(&fields, 0)
+    }
+
+    /// What the group's file says, by field.
+    pub fn fields(&self) -> Map<String, Value> {
         let facilitator = |one: &Person| json!({"github": one.login, "name": one.name, "affiliation": one.affiliation, "term_ends": one.term_ends});
         let overlap = |(group, said): &Related| json!({"group": group, "differentiation": said});
         let listed = |list: Value| if list.as_array().is_some_and(Vec::is_empty) { Value::Null } else { list };
-        let mut fields = json!({
+        let fields = json!({
             "kind": self.kind,
             "name": self.name,
             "summary": self.summary,
@@ -137,10 +143,9 @@ impl Proposal {
             "maintains": listed(json!(self.maintains)),
             "supported_by": listed(json!(self.supported_by)),
         });
-        if let Some(fields) = fields.as_object_mut() {
-            fields.extend(self.more.clone());
-        }
-        "# yaml-language-server: $schema=../schemas/group.schema.json\n".to_owned() + &emit::entries(&fields, 0)
+        let mut fields = fields.as_object().cloned().unwrap_or_default();
+        fields.extend(self.more.clone());
+        fields
     }
 }
 

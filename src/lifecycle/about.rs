@@ -26,6 +26,7 @@ pub(super) fn about<'a>(act: &Act, group: &'a Timeline, roster: &Roster) -> Vec<
     // What the group has been active since.
     let since = || match group.ground {
         Phase::Adopted => decided(&Record::Origin),
+        Phase::Chartered => group.charter.activated_in.as_ref(),
         _ => Some(opening.unwrap_or(&group.began_in)),
     };
     match act {
@@ -43,7 +44,19 @@ pub(super) fn about<'a>(act: &Act, group: &'a Timeline, roster: &Roster) -> Vec<
         Act::VetoLifted { entry } => {
             group.vetoes.iter().filter(|veto| veto.entry == *entry).map(|veto| &veto.trace).collect()
         }
-        Act::Reversed { .. } | Act::Retired { .. } => since().into_iter().collect(),
+        // What was proposed.
+        Act::Retired { approval: Some(_), .. } => {
+            group.ending.iter().map(|ending| &ending.trace).chain(since()).collect()
+        }
+        Act::Reversed { .. } | Act::RetirementProposed { .. } | Act::Retired { .. } => since().into_iter().collect(),
+        // The proposal, its leaders and kind, and what that maintainer said last.
+        Act::SponsoredBy(said) | Act::SponsorshipWithdrawn(said) => {
+            let own = group.paper.line(&said.entry).and_then(|line| line.sponsorship.as_ref());
+            std::iter::once(&group.began_in).chain(&group.leaders_in).chain(own.map(|own| &own.trace)).collect()
+        }
+        // A fingerprint says which charter.
+        Act::CharterApproved { .. } | Act::CharterObjected(_) | Act::ApprovalWithdrawn(_) => vec![&group.began_in],
+        Act::CharterRecorded { .. } => group.placed.iter().collect(),
         Act::Restated { is, .. } => match is.record() {
             Some(Record::Ballot(entry)) => {
                 let line = group.vote.iter().flat_map(|vote| &vote.ballots).find(|ballot| ballot.entry == entry);
@@ -58,7 +71,7 @@ pub(super) fn about<'a>(act: &Act, group: &'a Timeline, roster: &Roster) -> Vec<
         Act::Renamed { .. } => group.placed.iter().collect(),
         Act::Withdrawn | Act::Adopted { .. } => group.placed.iter().chain(open_vote()).collect(),
         // The text, the vote before it, and what it passes over.
-        Act::VoteOpened { .. } => {
+        Act::VoteOpened { .. } | Act::Reproposed { .. } => {
             let endings = [Record::Reversal, Record::Retirement];
             let passed_over = endings.iter().filter_map(decided).chain(vetoes());
             std::iter::once(&group.text_in).chain(opening).chain(passed_over).collect()
@@ -73,9 +86,14 @@ pub(super) fn about<'a>(act: &Act, group: &'a Timeline, roster: &Roster) -> Vec<
         | Act::MaintainerRemoved(login) => {
             vec![group.people_in.get(&roster.person(login)).unwrap_or(&group.began_in)]
         }
-        Act::Reported { .. } | Act::ReportRequested { .. } => vec![&group.began_in],
+        Act::MembersChanged | Act::Reported { .. } | Act::ReportRequested { .. } => vec![&group.began_in],
         Act::Approved(_)
         | Act::Rejected(_)
+        | Act::CharterOverdue
+        | Act::AmendmentApproved { .. }
+        | Act::Sponsored
+        | Act::SponsorshipLost
+        | Act::Activated { .. }
         | Act::Proposed
         | Act::Restored
         | Act::Erased { .. }

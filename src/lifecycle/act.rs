@@ -7,11 +7,14 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 
 use super::field::{ManifestField, Material, Record};
+use super::paper::Office;
 use super::tally::Tally;
 use crate::clock::Timestamp;
 use crate::registry::group::{Basis, Choice, Kind, RetirementReason};
 use crate::registry::identity::Fact;
 use crate::registry::manifest::Role;
+use crate::registry::paper::Fingerprint;
+use crate::registry::ruleset::Ruleset;
 use crate::registry::scalar::{GroupId, Login, Url};
 
 /// What happened to a group; the order is that of acts of one landing.
@@ -27,8 +30,15 @@ pub enum Act {
     Approved(Count),
     /// The window ends without one.
     Rejected(Count),
+    /// The charter of a group from before is due, and there is none.
+    CharterOverdue,
     /// The file appears without `origin`.
     Proposed,
+    /// A group that ended, or never came to be, gets a fresh paper of sponsors.
+    Reproposed {
+        /// The logins under which the paper says what it said before.
+        kept: Vec<Login>,
+    },
     /// The file appears with `origin`, or gains it.
     Adopted {
         /// On what it rests.
@@ -41,6 +51,15 @@ pub enum Act {
         acknowledged: Option<NaiveDate>,
         /// What else there is to say.
         note: Option<String>,
+    },
+    /// `charter` appears.
+    CharterRecorded {
+        /// The day on which it was approved.
+        date: Option<NaiveDate>,
+        /// Where that can be read.
+        source: Url,
+        /// Where it is.
+        url: Option<Url>,
     },
     /// The file of a group that is still remembered comes back.
     Restored,
@@ -64,6 +83,8 @@ pub enum Act {
         from: Option<Kind>,
         /// The kind behind it.
         to: Option<Kind>,
+        /// What that makes of the charter in force, where there are charters.
+        charter: Option<CharterFate>,
     },
     /// `vote.round` appears or rises.
     VoteOpened {
@@ -74,6 +95,35 @@ pub enum Act {
     },
     /// A ballot's choice changes, or appears other than pending.
     BallotCast(Cast),
+    /// A maintainer sponsors the group and its leadership.
+    SponsoredBy(Endorsed),
+    /// A maintainer does no more.
+    SponsorshipWithdrawn(Endorsed),
+    /// A maintainer approves a charter.
+    CharterApproved {
+        /// Under whose login, and why.
+        said: Endorsed,
+        /// Which.
+        charter: Fingerprint,
+    },
+    /// A maintainer objects to the charter.
+    CharterObjected(Endorsed),
+    /// An approval or objection is taken back.
+    ApprovalWithdrawn(Endorsed),
+    /// What nobody had approved of the charter of an active group is approved.
+    AmendmentApproved {
+        /// The charter now in force.
+        charter: Fingerprint,
+    },
+    /// Those who sponsor it are enough.
+    Sponsored,
+    /// Those who sponsor it are enough no more.
+    SponsorshipLost,
+    /// It is sponsored, and its charter approved.
+    Activated {
+        /// The charter.
+        charter: Fingerprint,
+    },
     /// A veto's entry appears.
     Vetoed {
         /// The login under which it stands.
@@ -88,7 +138,18 @@ pub enum Act {
         /// Why.
         reason: String,
     },
-    /// `retirement` appears.
+    /// `retirement` appears where somebody else has to approve it.
+    RetirementProposed {
+        /// Why.
+        reason: RetirementReason,
+        /// The group that it would go into.
+        merged_into: Option<GroupId>,
+        /// The rationale.
+        note: Option<String>,
+        /// Who proposes it.
+        proposer: Option<Login>,
+    },
+    /// `retirement` appears, or is approved.
     Retired {
         /// Why.
         reason: RetirementReason,
@@ -100,6 +161,8 @@ pub enum Act {
         date: Option<NaiveDate>,
         /// Where that can be read.
         source: Option<Url>,
+        /// The login under which a retirement that was proposed is approved.
+        approval: Option<Login>,
     },
     /// A facilitator appears.
     FacilitatorAdded(Login),
@@ -109,6 +172,8 @@ pub enum Act {
     MaintainerAdded(Login),
     /// A maintainer goes.
     MaintainerRemoved(Login),
+    /// `members` changes.
+    MembersChanged,
     /// A month's report appears, changes or goes.
     Reported {
         /// The month, as it is spelled in the file.
@@ -165,12 +230,43 @@ pub struct Amendment {
     pub as_opened: bool,
     /// The round of the vote that it voids.
     pub voids_round: Option<u32>,
+    /// What it makes of the charter in force, where there are charters.
+    pub charter: Option<CharterFate>,
+}
+
+/// What an amendment of an active group makes of its charter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CharterFate {
+    /// It is the one in force.
+    InForce,
+    /// It waits for approval.
+    Pending,
+}
+
+/// What somebody says on the paper of sponsors.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Endorsed {
+    /// The login under which it stands, as it is spelled there.
+    pub entry: Login,
+    /// Why.
+    pub reason: Option<String>,
+    /// Where it was said.
+    pub source: Option<Url>,
+    /// Whether it stands already, and is said anew.
+    pub renewed: bool,
+    /// Whether nothing is left of it in the file.
+    pub erases: bool,
+    /// The office by which it counts.
+    pub office: Option<Office>,
+    /// Who recorded it for the maintainer.
+    pub transcribed_by: Option<Login>,
 }
 
 impl Amendment {
     /// An amendment of these fields, so far without what comes of it.
     pub fn of(fields: Vec<Material>) -> Self {
-        Self { fields, as_opened: false, voids_round: None }
+        Self { fields, as_opened: false, voids_round: None, charter: None }
     }
 }
 
@@ -246,6 +342,13 @@ pub enum RegistryAct {
         /// What it states otherwise of electors of votes that are open.
         identities: Vec<IdentityChange>,
     },
+    /// Other rules are in force.
+    RulesetChanged {
+        /// Those before.
+        from: Ruleset,
+        /// Those behind.
+        to: Ruleset,
+    },
     /// The file is deleted.
     Deleted,
     /// A landed version does not load.
@@ -256,6 +359,13 @@ impl EventKind {
     /// The name in machine output.
     pub fn name(self) -> &'static str {
         self.into()
+    }
+}
+
+impl EventKind {
+    /// Whether it is what comes of trying this: an ending may have to be approved first.
+    pub fn comes_of(self, tried: Self) -> bool {
+        self == tried || tried == Self::Retired && self == Self::RetirementProposed
     }
 }
 
@@ -275,13 +385,42 @@ impl Act {
         match self {
             Self::BallotCast(cast) => cast.transcribed_by.as_ref(),
             Self::Vetoed { transcribed_by, .. } => transcribed_by.as_ref(),
+            Self::SponsoredBy(said) | Self::SponsorshipWithdrawn(said) => said.transcribed_by.as_ref(),
+            _ => None,
+        }
+    }
+
+    /// What it says on the paper of sponsors.
+    pub fn endorsed(&self) -> Option<&Endorsed> {
+        match self {
+            Self::SponsoredBy(said)
+            | Self::SponsorshipWithdrawn(said)
+            | Self::CharterApproved { said, .. }
+            | Self::CharterObjected(said)
+            | Self::ApprovalWithdrawn(said) => Some(said),
+            _ => None,
+        }
+    }
+
+    /// The same, to be completed.
+    pub(super) fn endorsed_mut(&mut self) -> Option<&mut Endorsed> {
+        match self {
+            Self::SponsoredBy(said)
+            | Self::SponsorshipWithdrawn(said)
+            | Self::CharterApproved { said, .. }
+            | Self::CharterObjected(said)
+            | Self::ApprovalWithdrawn(said) => Some(said),
             _ => None,
         }
     }
 
     /// Whose ballot or veto it is, or who comes or goes: the login under which that stands.
     pub fn person(&self) -> Option<&Login> {
+        if let Some(said) = self.endorsed() {
+            return Some(&said.entry);
+        }
         match self {
+            Self::Retired { approval, .. } => approval.as_ref(),
             Self::BallotCast(cast) => Some(&cast.entry),
             Self::Vetoed { entry, .. } | Self::VetoLifted { entry } => Some(entry),
             Self::FacilitatorAdded(login)
@@ -297,7 +436,13 @@ impl Act {
         match self {
             Self::Adopted { .. } => Some(Record::Origin),
             Self::Reversed { .. } => Some(Record::Reversal),
-            Self::Retired { .. } => Some(Record::Retirement),
+            Self::CharterRecorded { .. } => Some(Record::Charter),
+            Self::RetirementProposed { .. } | Self::Retired { .. } => Some(Record::Retirement),
+            Self::SponsoredBy(said)
+            | Self::SponsorshipWithdrawn(said)
+            | Self::CharterApproved { said, .. }
+            | Self::CharterObjected(said)
+            | Self::ApprovalWithdrawn(said) => Some(Record::Endorsement(said.entry.clone())),
             Self::VoteOpened { .. } => Some(Record::Round),
             Self::BallotCast(cast) => Some(Record::Ballot(cast.entry.clone())),
             Self::Vetoed { entry, .. } | Self::VetoLifted { entry } => Some(Record::Veto(entry.clone())),
@@ -305,15 +450,22 @@ impl Act {
             Self::Restated { is, .. } => is.record(),
             Self::Approved(_)
             | Self::Rejected(_)
+            | Self::CharterOverdue
             | Self::Proposed
+            | Self::Reproposed { .. }
             | Self::Restored
             | Self::Renamed { .. }
             | Self::Amended(_)
             | Self::KindChanged { .. }
+            | Self::AmendmentApproved { .. }
+            | Self::Sponsored
+            | Self::SponsorshipLost
+            | Self::Activated { .. }
             | Self::FacilitatorAdded(_)
             | Self::FacilitatorRemoved(_)
             | Self::MaintainerAdded(_)
             | Self::MaintainerRemoved(_)
+            | Self::MembersChanged
             | Self::Reported { .. }
             | Self::ReportRequested { .. }
             | Self::Withdrawn

@@ -4,7 +4,7 @@ use chrono::TimeDelta;
 
 use super::constitution::Constitution;
 use super::constitution::expected::{GroupShown, Work};
-use super::expectations::Expectations;
+use super::expectations::{Expectations, RulesInForce};
 use super::next::{NextStep, Suggested};
 use super::standing::Standing;
 use super::state::State;
@@ -41,6 +41,9 @@ impl Ahead {
             | TaskKind::UnreadableRecord
             | TaskKind::Ballot
             | TaskKind::Proposal
+            | TaskKind::Sponsors
+            | TaskKind::Approval
+            | TaskKind::RetirementApproval
             | TaskKind::Request(_)
             | TaskKind::MonthMissed(_)
             | TaskKind::Retirement
@@ -82,9 +85,10 @@ fn shown<'a>(timeline: &'a Timeline, standing: &'a Standing, policy: &'a Policy)
     let kind = timeline.kind.filter(|_| timeline.state == State::Active && timeline.file_exists);
     let work = kind.map_or_else(Work::default, |kind| {
         let activated = timeline.activated.map(Month::of);
-        Expectations::of(&timeline.group, kind, activated, roster, standing.constitution(), at).work()
+        let rules = RulesInForce::over(standing, Some(timeline));
+        Expectations::of(&timeline.group, kind, activated, roster, rules, at).work()
     });
-    GroupShown { timeline, work, roster, policy, at }
+    GroupShown { timeline, work, roster, policy, rules_since: standing.regimes.since(), at }
 }
 
 /// The meetings of a group today, by the clocks of their zones, and as many days ahead as are asked for.

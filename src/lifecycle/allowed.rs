@@ -2,6 +2,7 @@
 
 use super::act::EventKind;
 use super::attribution::Attribution;
+use super::constitution::Constitution;
 use super::moment::Moment;
 use super::permission::Judged;
 use super::state::{Phase, Step};
@@ -13,8 +14,16 @@ pub(super) fn allowed(moment: &Moment<'_>, judged: &Judged<'_>) -> Result<(), Wh
     if moment.is_baseline {
         return Ok(());
     }
-    let may = |who: &Attribution| moment.constitution.may(&Judged { who, ..*judged });
-    judged.who.held(moment.wants_signature(&moment.policy, judged.act), may)
+    let rules = moment.rules_for(judged.before, judged.act.kind());
+    let held = |rules: &'static dyn Constitution| {
+        let may = |who: &Attribution| rules.may(&Judged { who, ..*judged });
+        judged.who.held(moment.wants_signature(&moment.policy, judged.act), may)
+    };
+    let held_so = held(rules);
+    match moment.otherwise.map(held) {
+        Some(otherwise) if otherwise.is_ok() != held_so.is_ok() => Err(Why::Contested),
+        _ => held_so,
+    }
 }
 
 /// What the table makes of an act that may be done: the phase that it leads to, if it leads anywhere.
@@ -24,14 +33,22 @@ pub(super) fn stepped(timeline: &Timeline, moment: &Moment<'_>, judged: &Judged<
     if depends_on_the_clock(timeline, moment, kind) {
         return Err(Why::Contested);
     }
-    let mut what = moment.constitution.step(timeline.phase(), kind);
-    if what == Step::Beneath {
-        what = moment.constitution.step(timeline.ground, kind);
+    let what = stepping(moment.rules_for(judged.before, kind), timeline, kind);
+    if moment.otherwise.is_some_and(|otherwise| stepping(otherwise, timeline, kind) != what) {
+        return Err(Why::Contested);
     }
     match what {
         Step::Void(why) => Err(Why::WrongState(why.to_owned())),
         Step::To(phase) => Ok(Some(phase)),
         Step::Stay | Step::Veto | Step::Lift | Step::Beneath => Ok(None),
+    }
+}
+
+/// What a table makes of an act, beneath a veto too.
+fn stepping(rules: &dyn Constitution, timeline: &Timeline, kind: EventKind) -> Step {
+    match rules.step(timeline.phase(), kind) {
+        Step::Beneath => rules.step(timeline.ground, kind),
+        step => step,
     }
 }
 
@@ -45,7 +62,8 @@ fn depends_on_the_clock(timeline: &Timeline, moment: &Moment<'_>, kind: EventKin
     let may_be_over = vote.closes_at <= when.latest();
     let closed = if vote.passes() { Phase::Approved } else { Phase::Rejected };
     let shown = |ground: Phase| if timeline.vetoes.is_empty() { ground } else { Phase::Vetoed };
-    let step = |phase: Phase| moment.constitution.step(phase, kind);
+    let rules = moment.rules_for(timeline, kind);
+    let step = |phase: Phase| rules.step(phase, kind);
     let outcome = |ground: Phase| match step(shown(ground)) {
         Step::Beneath => step(ground),
         step => step,

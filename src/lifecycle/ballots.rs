@@ -213,7 +213,8 @@ fn is_known_by_now(
     cast: &Cast,
 ) -> bool {
     let may = |voter: &Login| {
-        moment.constitution.ballot(&Judged { who, ..*judged }, vote, &moment.roster.person(voter)).is_ok()
+        let rules = moment.rules_for(judged.before, judged.act.kind());
+        rules.ballot(&Judged { who, ..*judged }, vote, &moment.roster.person(voter)).is_ok()
     };
     vote.people.is_some() && vote.elector_by_now(&cast.entry, &moment.roster).is_some_and(may)
 }
@@ -222,7 +223,7 @@ fn is_known_by_now(
 fn recorded(moment: &Moment<'_>, judged: &Judged<'_>, vote: &VoteRecord, voter: &Login) -> Result<Recorded, Why> {
     let voter = &vote.people(&moment.roster).person(voter);
     if !moment.is_baseline {
-        return moment.constitution.ballot(judged, vote, voter);
+        return moment.rules_for(judged.before, judged.act.kind()).ballot(judged, vote, voter);
     }
     let other = judged.who.by.login().filter(|login| *login != voter);
     Ok(other.map_or(Recorded::Own, |login| Recorded::Transcribed(login.clone())))

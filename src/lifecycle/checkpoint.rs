@@ -11,6 +11,8 @@ use std::str::FromStr;
 use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
+use super::charter::Charter;
+use super::paper::{Line, Office, Sponsorship};
 use super::standing::Standing;
 use super::state::State;
 use super::timeline::{Timeline, Timelines};
@@ -18,6 +20,7 @@ use super::vote::{BallotRecord, Outcome, VoteRecord};
 use crate::clock::{Timestamp, rfc3339};
 use crate::git::commit::CommitId;
 use crate::registry::group::{Choice, Kind, Origin, Retirement};
+use crate::registry::paper::{CharterRecord, Endorsement, Fingerprint};
 use crate::registry::scalar::{GroupId, Login, Url};
 
 /// The hexadecimal digits of a digest.
@@ -138,6 +141,26 @@ struct GroupState<'a> {
     reversal: Option<&'a str>,
     retirement: Option<&'a Retirement>,
     vote: Option<VoteState<'a>>,
+    /// Nothing where there never was any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    charter: Option<&'a CharterRecord>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    charter_in_force: Option<Fingerprint>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    paper: Vec<LineState<'a>>,
+    /// Who proposed that it ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ending: Option<(Option<&'a Login>, Option<&'a Retirement>)>,
+}
+
+/// What a digest holds of a line of a paper of sponsors.
+#[derive(Serialize)]
+struct LineState<'a> {
+    by: &'a Login,
+    says: Endorsement,
+    sponsors_as: Option<Office>,
+    recorded_by: Option<&'a Login>,
+    approves: bool,
 }
 
 /// What a digest holds of a vote.
@@ -174,6 +197,22 @@ impl<'a> GroupState<'a> {
             reversal: timeline.reversal(),
             retirement: timeline.retirement(),
             vote: timeline.vote.as_ref().map(VoteState::of),
+            charter: timeline.charter_record(),
+            charter_in_force: timeline.charter.in_force.as_ref().map(Charter::fingerprint),
+            paper: timeline.paper.lines().iter().map(LineState::of).collect(),
+            ending: timeline.ending.as_ref().map(|ending| (ending.proposer.as_ref(), ending.says())),
+        }
+    }
+}
+
+impl<'a> LineState<'a> {
+    fn of(line: &'a Line) -> Self {
+        Self {
+            by: &line.person,
+            says: line.says(),
+            sponsors_as: line.sponsorship.as_ref().and_then(Sponsorship::counts_as),
+            recorded_by: line.sponsorship.as_ref().and_then(|it| it.transcribed_by.as_ref()),
+            approves: line.approval.as_ref().is_some_and(|it| it.is_in_office),
         }
     }
 }

@@ -22,7 +22,8 @@ pub enum ChangeClass {
     Proposal,
     /// It casts ballots.
     Ballot,
-    /// It opens a vote, vetoes, reverses, retires, adopts, withdraws or renames, or says what stands in other words.
+    /// It opens a vote, vetoes, reverses, retires, adopts, withdraws or renames, sponsors or approves, or says what stands
+    /// in other words.
     Decision,
     /// It reports what a group did, or asks for a report.
     Report,
@@ -102,20 +103,31 @@ impl Parts {
 fn class_of(event: &Event, events: &[Event]) -> Option<ChangeClass> {
     let act = match &event.what {
         What::Group { act, .. } => act,
-        What::Registry(RegistryAct::RosterChanged { .. } | RegistryAct::Deleted | RegistryAct::Unreadable) => {
-            return Some(ChangeClass::Roster);
-        }
+        What::Registry(
+            RegistryAct::RosterChanged { .. }
+            | RegistryAct::RulesetChanged { .. }
+            | RegistryAct::Deleted
+            | RegistryAct::Unreadable,
+        ) => return Some(ChangeClass::Roster),
     };
     let id = event.group();
     let mut void_renames = events.iter().filter(|event| event.is_void()).filter_map(Event::renaming);
     match act {
-        Act::Approved(_) | Act::Rejected(_) => None,
+        Act::Approved(_)
+        | Act::Rejected(_)
+        | Act::CharterOverdue
+        | Act::AmendmentApproved { .. }
+        | Act::Sponsored
+        | Act::SponsorshipLost
+        | Act::Activated { .. } => None,
+        // What is filled in when the paper is issued is of the proposal.
+        act if act.endorsed().is_some() && events.iter().any(|other| other.group() == id && other.proposes()) => None,
         // A rename without effect is told as such, and not also as the deletion and the proposal that it leaves.
         Act::Proposed if void_renames.any(|(_, to)| Some(to) == id) => None,
         Act::Withdrawn | Act::Deleted if void_renames.any(|(from, _)| Some(from) == id) => None,
         // The opener's own ballot, and what is filled in when the paper is issued, is of the opening.
         Act::BallotCast(_) if events.iter().any(|other| other.group() == id && other.opens_a_vote()) => None,
-        Act::Proposed => Some(ChangeClass::Proposal),
+        Act::Proposed | Act::Reproposed { .. } => Some(ChangeClass::Proposal),
         Act::BallotCast(_) => Some(ChangeClass::Ballot),
         Act::Adopted { .. }
         | Act::Renamed { .. }
@@ -124,7 +136,14 @@ fn class_of(event: &Event, events: &[Event]) -> Option<ChangeClass> {
         | Act::VoteOpened { .. }
         | Act::Vetoed { .. }
         | Act::Reversed { .. }
+        | Act::RetirementProposed { .. }
         | Act::Retired { .. }
+        | Act::CharterRecorded { .. }
+        | Act::SponsoredBy(_)
+        | Act::SponsorshipWithdrawn(_)
+        | Act::CharterApproved { .. }
+        | Act::CharterObjected(_)
+        | Act::ApprovalWithdrawn(_)
         | Act::Restated { .. }
         | Act::Withdrawn => Some(ChangeClass::Decision),
         Act::Reported { .. } | Act::ReportRequested { .. } => Some(ChangeClass::Report),
@@ -134,6 +153,7 @@ fn class_of(event: &Event, events: &[Event]) -> Option<ChangeClass> {
         | Act::FacilitatorRemoved(_)
         | Act::MaintainerAdded(_)
         | Act::MaintainerRemoved(_)
+        | Act::MembersChanged
         | Act::Erased { .. }
         | Act::Deleted
         | Act::Unreadable => Some(ChangeClass::Content),

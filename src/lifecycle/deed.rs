@@ -98,6 +98,7 @@ impl Deed {
                 note: None,
                 date: None,
                 source: None,
+                approval: None,
             },
             Self::Adopt => Act::Adopted {
                 basis: Basis::CharteredElsewhere,
@@ -114,7 +115,7 @@ impl Deed {
             Self::ChangeMaintainers => Act::MaintainerAdded(another.clone()),
             Self::Rename => Act::Renamed { from: GroupId::new(""), to: GroupId::new("") },
             Self::Amend => Act::Amended(Amendment::of(Vec::new())),
-            Self::ChangeKind => Act::KindChanged { from: None, to: None },
+            Self::ChangeKind => Act::KindChanged { from: None, to: None, charter: None },
             Self::RequestReport => Act::ReportRequested { month: String::new(), note: None, removed: false },
             Self::ChangeRegistry | Self::AcceptFinding => return None,
         })

@@ -3,13 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::act::{Act, Amendment, Cast};
+use super::constitution::Constitution;
+use super::endorsements;
 use super::field::{Field, Material, Record};
-use super::state::Phase;
+use super::ids::Ids;
 use super::timeline::Timeline;
 use super::words::{differing, with};
 use crate::registry::group::{Ballot, Choice, Group, Origin, Veto};
+use crate::registry::paper::CharterRecord;
 use crate::registry::roster::Roster;
-use crate::registry::scalar::{GroupId, Login};
+use crate::registry::scalar::Login;
 use crate::source::data::{folded, words};
 
 /// Something that a landing did to a group, not yet judged.
@@ -64,8 +67,10 @@ impl Deed {
 
 /// What the comparison has to know beside the two versions.
 pub struct Memory<'a> {
-    /// Ids that groups had before, to those that they have now.
-    pub now_called: &'a BTreeMap<GroupId, GroupId>,
+    /// What groups are and were called.
+    pub ids: Ids<'a>,
+    /// The rules that govern the landing.
+    pub constitution: &'static dyn Constitution,
     /// Who is who: another login of the same human is no change of people.
     pub roster: &'a Roster,
     /// The group as it stood before.
@@ -77,23 +82,29 @@ pub fn since(memory: &Memory<'_>, new: &Group) -> Vec<Deed> {
     let old: &Group = &memory.group.group;
     let opens = new.round().filter(|round| memory.group.is_opened_by(*round));
     let mut deeds = Vec::new();
-    material(old, new, memory, &mut deeds);
+    // What is proposed anew is whatever the file says then.
+    let is_anew = endorsements::reproposes(old, new, memory.group);
+    if !is_anew {
+        material(old, new, memory, &mut deeds);
+    }
     records(old, new, memory, opens.is_some(), &mut deeds);
     match opens {
         Some(round) => opening(round, old, new, &mut deeds),
         None => ballot_paper(old, new, memory, &mut deeds),
     }
-    people(old, new, memory.roster, &mut deeds);
+    let endorsed = endorsements::since(old, new, memory.group).into_iter().chain(endorsements::approvals(old, new));
+    deeds.extend(endorsed.map(|(act, field)| Deed::new(act, field)));
+    if !is_anew {
+        people(old, new, memory.roster, &mut deeds);
+    }
     reports(old, new, &mut deeds);
     deeds
 }
 
 fn material(old: &Group, new: &Group, memory: &Memory<'_>, deeds: &mut Vec<Deed>) {
-    let value = |field: Material, group: &Group| field.value(group, memory.now_called);
-    for field in Material::ALL.into_iter().filter(|field| value(*field, old) != value(*field, new)) {
-        let is_active = matches!(memory.group.ground, Phase::Approved | Phase::Adopted);
-        let act = if field == Material::Kind && is_active {
-            Act::KindChanged { from: old.kind(), to: new.kind() }
+    for field in memory.constitution.amended(old, new, &memory.ids, memory.roster) {
+        let act = if field == Material::Kind && memory.group.ground.is_active() {
+            Act::KindChanged { from: old.kind(), to: new.kind(), charter: None }
         } else {
             Act::Amended(Amendment::of(vec![field]))
         };
@@ -103,29 +114,38 @@ fn material(old: &Group, new: &Group, memory: &Memory<'_>, deeds: &mut Vec<Deed>
 
 /// `origin`, `reversal` and `retirement`.
 fn records(old: &Group, new: &Group, memory: &Memory<'_>, opens: bool, deeds: &mut Vec<Deed>) {
-    let decisions = [Record::Origin, Record::Reversal, Record::Retirement];
+    let decisions = [Record::Origin, Record::Reversal, Record::Retirement, Record::Charter];
+    // A fresh start passes over what ended the group.
+    let opens = opens || endorsements::reproposes(old, new, memory.group);
     for record in decisions.into_iter().filter(|record| !record.is_untouched(old, new)) {
-        let changed = differing(&record, old, new, memory.now_called);
+        let changed = differing(&record, old, new, memory.ids.now_called);
         match (decides(&record, new), memory.group.decisions.says(&record, old)) {
             (Some(_), _) if changed.is_empty() => {}
+            (Some(_), None) if is_proposed(&record, new, memory) => {}
             (Some(is), None) => deeds.push(Deed::on(record, is)),
             (Some(_), Some(stands)) => {
                 // What comes anew is said whole.
                 let is_new = decides(&record, old).is_none();
-                let changed = if is_new { differing(&record, stands, new, memory.now_called) } else { changed };
+                let changed = if is_new { differing(&record, stands, new, memory.ids.now_called) } else { changed };
                 deeds.extend(restated(&record, stands, &changed, new, memory));
             }
-            (None, _) if opens && record != Record::Origin => {}
+            (None, _) if opens && matches!(record, Record::Reversal | Record::Retirement) => {}
             (None, _) => deeds.push(erased(record)),
         }
     }
+}
+
+/// Whether a version says of an ending what was proposed already.
+fn is_proposed(record: &Record, new: &Group, memory: &Memory<'_>) -> bool {
+    let proposed = memory.group.ending.as_ref().filter(|_| *record == Record::Retirement);
+    proposed.is_some_and(|ending| differing(record, &ending.version, new, memory.ids.now_called).is_empty())
 }
 
 /// What was done by changing these fields of a record that stands, if anything was: words that return to those that stand
 /// are no act.
 fn restated(record: &Record, stands: &Group, changed: &[String], new: &Group, memory: &Memory<'_>) -> Option<Deed> {
     let said = with(record, stands, changed, new);
-    let fields = differing(record, stands, &said, memory.now_called);
+    let fields = differing(record, stands, &said, memory.ids.now_called);
     let (was, is) = (Box::new(decides(record, stands)?), Box::new(decides(record, &said)?));
     (!fields.is_empty()).then(|| restating(record, was, is, fields))
 }
@@ -168,8 +188,10 @@ fn decides(record: &Record, group: &Group) -> Option<Act> {
             note: retirement.note.clone(),
             date: retirement.date.as_deref().copied(),
             source: retirement.source.clone(),
+            approval: None,
         }),
-        Record::Round | Record::Ballot(_) | Record::Veto(_) => None,
+        Record::Charter => group.charter.as_deref().map(recorded),
+        Record::Round | Record::Ballot(_) | Record::Veto(_) | Record::Endorsement(_) | Record::Approval(_) => None,
     }
 }
 
@@ -183,6 +205,12 @@ pub fn endings(group: &Group) -> impl Iterator<Item = Deed> {
 pub fn adopted(origin: &Origin) -> Act {
     let Origin { basis, date, source, acknowledged, note } = origin.clone();
     Act::Adopted { basis: *basis, date, source, acknowledged, note }
+}
+
+/// The charter that a file records.
+pub fn recorded(charter: &CharterRecord) -> Act {
+    let CharterRecord { date, source, url } = charter.clone();
+    Act::CharterRecorded { date, source, url }
 }
 
 /// What goes beside what it decides.
@@ -305,6 +333,9 @@ fn people(old: &Group, new: &Group, roster: &Roster, deeds: &mut Vec<Deed>) {
     let (was, is) = (facilitators(old), facilitators(new));
     missing(&is, &was, Act::FacilitatorAdded, Field::Facilitator, deeds);
     missing(&was, &is, Act::FacilitatorRemoved, Field::Facilitator, deeds);
+    if old.members != new.members {
+        deeds.push(Deed::new(Act::MembersChanged, Field::Members));
+    }
     let maintainers = |group: &Group| humans(group.maintainers.iter().map(|one| &**one), roster);
     let (was, is) = (maintainers(old), maintainers(new));
     missing(&is, &was, Act::MaintainerAdded, Field::Maintainer, deeds);

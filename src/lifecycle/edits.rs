@@ -78,6 +78,9 @@ fn fields(document: &Document<Group>, renames: &BTreeMap<String, String>) -> BTr
                     }
                 }
             }
+            Value::Object(paper) if name == "sponsorship" => {
+                fields.extend(paper.into_iter().map(|(login, entry)| (paper_entry(&login), entry)));
+            }
             value => {
                 fields.insert(name, value);
             }
@@ -104,6 +107,10 @@ fn entry_of(list: &str, login: &str) -> String {
     format!("vote.{list}.{}", login.to_ascii_lowercase())
 }
 
+fn paper_entry(login: &str) -> String {
+    format!("sponsorship.{}", login.to_ascii_lowercase())
+}
+
 /// Whether an act is the reason for which a field says something else.
 fn explains(act: &Act, field: &str) -> bool {
     let entry = |list: &str, login: &Login| field == entry_of(list, login.as_str());
@@ -112,7 +119,15 @@ fn explains(act: &Act, field: &str) -> bool {
         Act::Vetoed { entry: login, .. } | Act::VetoLifted { entry: login } => entry("vetoes", login),
         Act::VoteOpened { .. } => field.starts_with("vote.") || matches!(field, "retirement" | "reversal"),
         Act::Reversed { .. } => field == "reversal",
-        Act::Retired { .. } => field == "retirement",
+        Act::RetirementProposed { .. } | Act::Retired { .. } => field == "retirement",
+        Act::CharterRecorded { .. } => field == "charter",
+        Act::MembersChanged => field == "members",
+        Act::Reproposed { .. } => field.starts_with("sponsorship.") || matches!(field, "retirement" | "reversal"),
+        Act::SponsoredBy(said)
+        | Act::SponsorshipWithdrawn(said)
+        | Act::CharterApproved { said, .. }
+        | Act::CharterObjected(said)
+        | Act::ApprovalWithdrawn(said) => field == paper_entry(said.entry.as_str()),
         Act::Adopted { .. } => field == "origin",
         Act::Renamed { .. } => field == "formerly",
         Act::KindChanged { .. } => field == "kind",
@@ -126,12 +141,19 @@ fn explains(act: &Act, field: &str) -> bool {
             Record::Ballot(login) => entry("ballots", login),
             Record::Veto(login) => entry("vetoes", login),
             Record::Round => field.starts_with("vote."),
-            Record::Origin | Record::Reversal | Record::Retirement => field == record.path(),
+            Record::Endorsement(login) => field == paper_entry(login.as_str()),
+            Record::Approval(_) => field == "retirement",
+            Record::Origin | Record::Reversal | Record::Retirement | Record::Charter => field == record.path(),
         },
         Act::Proposed
         | Act::Restored
         | Act::Approved(_)
         | Act::Rejected(_)
+        | Act::CharterOverdue
+        | Act::AmendmentApproved { .. }
+        | Act::Sponsored
+        | Act::SponsorshipLost
+        | Act::Activated { .. }
         | Act::Withdrawn
         | Act::Deleted
         | Act::Unreadable => false,

@@ -24,6 +24,8 @@ pub enum Mark {
     EvilMerge,
     /// It decides something: where nobody who holds it does it, it is void.
     Decision,
+    /// It brings the update of a quarter after the month in which it was due.
+    LateUpdate,
     /// It does not stand, and would by the roster or policy that landed with it.
     Profits,
 }
@@ -85,6 +87,12 @@ pub struct Event {
     pub marks: BTreeSet<Mark>,
     /// Whether it stands.
     pub verdict: Verdict,
+}
+
+/// Something that the clock does.
+pub(super) fn by_the_clock(at: Timestamp, what: What) -> Event {
+    let (marks, verdict) = (BTreeSet::new(), Verdict::Stands);
+    Event { what, at, contested: false, landing: None, marks, verdict }
 }
 
 impl Verdict {
@@ -189,6 +197,20 @@ impl Event {
     /// The landing; `None` for what the clock did.
     pub fn commit(&self) -> Option<&CommitId> {
         self.landing.as_ref().map(|landing| &landing.commit)
+    }
+
+    /// Whether it proposes a group, or tries to: its file comes new, or gets a fresh paper of sponsors.
+    pub fn proposes(&self) -> bool {
+        matches!(self.act(), Some(Act::Proposed | Act::Adopted { .. } | Act::Reproposed { .. }))
+    }
+
+    /// Whether it follows from what others did, and is nobody's act.
+    pub fn is_consequence(&self) -> bool {
+        match self.act() {
+            Some(Act::Sponsored | Act::SponsorshipLost | Act::Activated { .. } | Act::AmendmentApproved { .. }) => true,
+            Some(_) => false,
+            None => matches!(self.what, What::Registry(RegistryAct::RulesetChanged { .. })),
+        }
     }
 
     /// Whether it opens a vote, or tries to.

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use chrono::TimeDelta;
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::constitution::Constitution;
-use super::constitution::expected::{Due, MonthShown, Work};
+use super::constitution::expected::{Due, MonthShown, Work, WorkShown};
+use super::constitution::{self, Constitution};
+use super::regimes::Regimes;
+use super::standing::Standing;
 use super::state::State;
 use super::timeline::Timeline;
 use crate::clock::Timestamp;
@@ -28,6 +31,36 @@ pub enum Verdict {
     NotCounted,
 }
 
+/// The rules by which a group is measured: a month goes by those at its last moment.
+#[derive(Clone, Copy)]
+pub struct RulesInForce<'a> {
+    now: &'static dyn Constitution,
+    regimes: Option<&'a Regimes>,
+    timeline: Option<&'a Timeline>,
+    sustained_period: u32,
+}
+
+impl From<&'static dyn Constitution> for RulesInForce<'_> {
+    fn from(now: &'static dyn Constitution) -> Self {
+        let sustained_period = Policy::default().sustained_period;
+        Self { now, regimes: None, timeline: None, sustained_period }
+    }
+}
+
+impl<'a> RulesInForce<'a> {
+    /// Those that history tells of, for a group.
+    pub fn over(standing: &'a Standing, timeline: Option<&'a Timeline>) -> Self {
+        let policy = standing.manifest().map(|manifest| manifest.policy.sustained_period);
+        let sustained_period = policy.unwrap_or_else(|| Policy::default().sustained_period);
+        Self { now: standing.constitution(), regimes: Some(&standing.regimes), timeline, sustained_period }
+    }
+
+    fn of(&self, month: Month) -> &'static dyn Constitution {
+        let last = month.next().starts() - TimeDelta::seconds(1);
+        self.regimes.map_or(self.now, |regimes| constitution::of(regimes.at(last)))
+    }
+}
+
 /// What an active group is measured by.
 #[derive(Clone)]
 pub struct Expectations<'a> {
@@ -36,8 +69,9 @@ pub struct Expectations<'a> {
     reports: BTreeMap<Month, (&'a Spanned<MonthKey>, &'a Report)>,
     /// The months that count: from the first up to, and without, the second.
     counted: (Month, Month),
+    activated: Option<Month>,
     roster: &'a Roster,
-    constitution: &'static dyn Constitution,
+    rules: RulesInForce<'a>,
     now: Timestamp,
 }
 
@@ -48,7 +82,7 @@ impl<'a> Expectations<'a> {
         kind: Kind,
         activated: Option<Month>,
         roster: &'a Roster,
-        constitution: &'static dyn Constitution,
+        rules: impl Into<RulesInForce<'a>>,
         now: Timestamp,
     ) -> Self {
         let reports: BTreeMap<_, _> =
@@ -56,7 +90,7 @@ impl<'a> Expectations<'a> {
         let this_month = Month::of(now);
         let first_report = reports.keys().next().copied().unwrap_or(this_month);
         let first = activated.map_or(first_report, |activated| first_report.max(activated.next()));
-        Self { group, kind, reports, counted: (first, this_month), roster, constitution, now }
+        Self { group, kind, reports, counted: (first, this_month), activated, roster, rules: rules.into(), now }
     }
 
     /// Whether nothing was ever reported, so that no month counts yet.
@@ -79,6 +113,7 @@ impl<'a> Expectations<'a> {
     pub fn verdict(&self, month: Month) -> Verdict {
         let (first, end) = self.counted;
         match self.shortfall(month) {
+            _ if !self.rules.of(month).expects_months() => Verdict::NotCounted,
             _ if month < first || month >= end => Verdict::NotCounted,
             None => Verdict::Met,
             Some(_) => Verdict::Missed,
@@ -94,12 +129,12 @@ impl<'a> Expectations<'a> {
     pub fn shortfall(&self, month: Month) -> Option<String> {
         let report = self.report(month).map(|(_, report)| report);
         let Self { group, kind, roster, .. } = *self;
-        self.constitution.shortfall(&MonthShown { group, kind, month, report, roster })
+        self.rules.of(month).shortfall(&MonthShown { group, kind, month, report, roster })
     }
 
     /// What is expected of the group's kind, in a sentence.
     pub fn expected(&self) -> &'static str {
-        self.constitution.expected(self.kind)
+        self.rules.now.expected(self.kind)
     }
 
     /// What the reports lack now.
@@ -112,14 +147,67 @@ impl<'a> Expectations<'a> {
             at_risk: Some(this_month).filter(lacks),
             missed: Some(this_month.previous()).filter(|month| self.verdict(*month) == Verdict::Missed),
             retirement: self.due_for_retirement(),
+            missed_updates: self.missed_updates().collect(),
+            update: self.update_due(this_month),
         }
     }
 
     /// Whether, and why, the group is due for retirement.
     pub fn due_for_retirement(&self) -> Option<Due> {
         let missed: Vec<Month> = self.missed().collect();
-        self.constitution.due_for_retirement(self.group, self.kind, &missed, self.counted.1.previous())
+        self.rules.now.due_for_retirement(&WorkShown {
+            group: self.group,
+            kind: self.kind,
+            missed: &missed,
+            activated: self.activated,
+            last: self.counted.1.previous(),
+            sustained_period: self.rules.sustained_period,
+            is_charter_overdue: self.rules.timeline.is_some_and(Timeline::is_charter_overdue),
+        })
     }
+
+    /// What was expected of the group's kind in a month, in a sentence.
+    pub fn expected_in(&self, month: Month) -> &'static str {
+        self.rules.of(month).expected(self.kind)
+    }
+
+    /// The months in which an update of the quarter was due and that are over without one, the oldest first.
+    ///
+    /// A quarter counts that lies wholly under rules that ask for updates, with the group active and of its kind throughout.
+    pub fn missed_updates(&self) -> impl Iterator<Item = Month> {
+        let (asked, since) = (self.updates(), self.updates_since());
+        let first = since.filter(|_| !asked.is_empty()).map(Month::of);
+        let months = std::iter::successors(first, |month| Some(month.next()));
+        let end = self.counted.1;
+        months.take_while(move |month| *month < end).filter(move |month| self.lacks_update(*month, asked, since))
+    }
+
+    /// This month, where the update of the quarter that ends with it is due, and not there yet.
+    fn update_due(&self, this_month: Month) -> Option<Month> {
+        Some(this_month).filter(|month| self.lacks_update(*month, self.updates(), self.updates_since()))
+    }
+
+    /// The months of the year with updates.
+    fn updates(&self) -> &'static [u32] {
+        if self.kind == Kind::WorkingGroup { self.rules.now.update_months() } else { &[] }
+    }
+
+    /// Since when the rules ask for them, and the group is active and of its kind.
+    fn updates_since(&self) -> Option<Timestamp> {
+        let (timeline, rules) = (self.rules.timeline?, self.rules.regimes?.since()?);
+        Some(timeline.activated?.max(timeline.kind_since).max(rules))
+    }
+
+    fn lacks_update(&self, month: Month, asked: &[u32], since: Option<Timestamp>) -> bool {
+        let starts = month.previous().previous().starts();
+        let is_due = asked.contains(&month.of_year()) && since.is_some_and(|since| since <= starts);
+        is_due && !self.report(month).is_some_and(|(_, report)| has_update(report))
+    }
+}
+
+/// Whether a report gives the update of a quarter.
+pub(super) fn has_update(report: &Report) -> bool {
+    !report.progress.is_empty() || report.update.is_some()
 }
 
 /// The requests that no report for their month or a later one answers by `now`, in file order.
@@ -145,8 +233,9 @@ pub fn is_stale_proposal(timeline: &Timeline, policy: &Policy, now: Timestamp) -
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lifecycle::constitution::governing;
+    use crate::lifecycle::constitution::of;
     use crate::registry::load::{document, manifest_of};
+    use crate::registry::ruleset::Ruleset;
 
     const NOW: &str = "2026-11-15T12:00:00Z";
 
@@ -161,7 +250,7 @@ mod tests {
             "registry: Fiction\npeople: {ada: {also: [ada-old]}}\naffiliations: {Analytical Engines: [AE]}",
         ));
         let now = NOW.parse().expect("a time");
-        let expectations = Expectations::of(&group, kind, Month::parse(activated), &roster, governing(None), now);
+        let expectations = Expectations::of(&group, kind, Month::parse(activated), &roster, of(Ruleset::Sep1302), now);
         (expectations.missed().map(|month| month.to_string()).collect(), expectations.due_for_retirement())
     }
 

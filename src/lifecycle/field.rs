@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
-use crate::registry::group::{Deliverable, Group, Overlap};
+use crate::registry::entries::Entries;
+use crate::registry::group::{Deliverable, Facilitator, Group, Overlap, Retirement};
 use crate::registry::manifest::Manifest;
+use crate::registry::ruleset::Ruleset;
 use crate::registry::scalar::{GroupId, Login};
 use crate::source::data::{Data, data, folded, words};
 
@@ -25,6 +27,12 @@ pub enum Record {
     Ballot(Login),
     /// `vote.vetoes.<login>`.
     Veto(Login),
+    /// `charter`.
+    Charter,
+    /// `sponsorship.<login>`.
+    Endorsement(Login),
+    /// `retirement.approvals.<login>`.
+    Approval(Login),
 }
 
 /// A field of a group's file: whoever brought its value did what was done to it.
@@ -40,6 +48,12 @@ pub enum Field {
     Words(Record, Vec<String>),
     /// `vote.ballots.<login>.choice`.
     Choice(Login),
+    /// `sponsorship.<login>.sponsors`.
+    Sponsors(Login),
+    /// `sponsorship.<login>.approves`.
+    Approves(Login),
+    /// `members`.
+    Members,
     /// Whether a login is among `facilitators`.
     Facilitator(Login),
     /// Whether a login is among `maintainers`.
@@ -71,10 +85,25 @@ pub enum Material {
     FirstDeliverable,
     /// `maintains`.
     Maintains,
+    /// `facilitators`: who they are, and until when; no matter of votes.
+    Facilitators,
 }
 
 impl Material {
-    /// Every one.
+    /// What SEP-2149 calls a charter, in the order of its fields.
+    pub const CHARTER: [Self; 9] = [
+        Self::Kind,
+        Self::Name,
+        Self::Summary,
+        Self::Overlaps,
+        Self::FirstTopic,
+        Self::UseCases,
+        Self::FirstDeliverable,
+        Self::Maintains,
+        Self::Facilitators,
+    ];
+
+    /// What a vote is about.
     pub const ALL: [Self; 8] = [
         Self::Kind,
         Self::Name,
@@ -97,6 +126,7 @@ impl Material {
             Self::UseCases => "use_cases",
             Self::FirstDeliverable => "first_deliverable",
             Self::Maintains => "maintains",
+            Self::Facilitators => "facilitators",
         }
     }
 
@@ -122,6 +152,10 @@ impl Material {
                 words(&Deliverable { done: false, ..deliverable })
             }
             Self::Maintains => words(&group.maintains),
+            Self::Facilitators => {
+                let leader = |one: &Facilitator| (one.github.as_str().to_lowercase(), one.term_ends.clone());
+                data(&group.facilitators.iter().map(|one| leader(one)).collect::<Vec<_>>())
+            }
         }
     }
 }
@@ -136,6 +170,9 @@ impl Record {
             Self::Round => "vote".to_owned(),
             Self::Ballot(login) => format!("vote.ballots.{login}"),
             Self::Veto(login) => format!("vote.vetoes.{login}"),
+            Self::Charter => "charter".to_owned(),
+            Self::Endorsement(login) => format!("sponsorship.{login}"),
+            Self::Approval(login) => format!("retirement.approvals.{login}"),
         }
     }
 
@@ -148,6 +185,9 @@ impl Record {
             Self::Round => one.round() == other.round(),
             Self::Ballot(login) => one.ballot_of(login) == other.ballot_of(login),
             Self::Veto(login) => one.veto_of(login) == other.veto_of(login),
+            Self::Charter => one.charter == other.charter,
+            Self::Endorsement(login) => one.endorsement_of(login) == other.endorsement_of(login),
+            Self::Approval(login) => one.retirement_approval_of(login) == other.retirement_approval_of(login),
         }
     }
 
@@ -156,10 +196,17 @@ impl Record {
         let mut said = match self {
             Self::Origin => words(group.origin.as_ref()?),
             Self::Reversal => words(group.reversal.as_ref()?),
-            Self::Retirement => words(group.retirement.as_ref()?),
+            // Who approves it is a record of its own.
+            Self::Retirement => {
+                let retirement = (**group.retirement.as_ref()?).clone();
+                words(&Retirement { approvals: Entries::default(), ..retirement })
+            }
             Self::Round => data(&group.round()?),
             Self::Ballot(login) => words(group.ballot_of(login)?.1),
             Self::Veto(login) => words(group.veto_of(login)?.1),
+            Self::Charter => words(group.charter.as_ref()?),
+            Self::Endorsement(login) => words(group.endorsement_of(login)?.1),
+            Self::Approval(login) => words(group.retirement_approval_of(login)?),
         }?;
         if let Some(Data::String(id)) = said.get_mut("merged_into")
             && let Some(now) = now_called.get(id.as_str())
@@ -177,7 +224,13 @@ impl Record {
     /// Whether it is about the vote that it was written for.
     fn is_of_a_vote(&self) -> bool {
         match self {
-            Self::Origin | Self::Reversal | Self::Retirement | Self::Round => false,
+            Self::Origin
+            | Self::Reversal
+            | Self::Retirement
+            | Self::Round
+            | Self::Charter
+            | Self::Endorsement(_)
+            | Self::Approval(_) => false,
             Self::Ballot(_) | Self::Veto(_) => true,
         }
     }
@@ -200,6 +253,9 @@ impl Field {
             }
             // A ballot is about the vote that it was written for.
             Self::Choice(login) => data(&(group.round(), group.ballot_of(login)?.1.choice)),
+            Self::Sponsors(login) => data(&group.endorsement_of(login)?.1.sponsors),
+            Self::Approves(login) => data(&group.endorsement_of(login)?.1.approves),
+            Self::Members => data(&group.members),
             Self::Facilitator(login) => present(group.facilitators.iter().any(|one| *one.github == *login)),
             Self::Maintainer(login) => present(group.maintainers.iter().any(|one| **one == *login)),
             Self::Report(month) => data(group.report_for(month)?),
@@ -213,7 +269,7 @@ impl Field {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
 pub enum ManifestField {
-    /// `registry` and `ruleset`.
+    /// `registry`, and `ruleset` or `rulesets`.
     Registry,
     /// `policy`.
     Policy,
@@ -240,9 +296,16 @@ impl ManifestField {
     /// What it says.
     pub fn value(self, manifest: &Manifest) -> Option<Data> {
         // Each by its name, so that the compiler tells of a field that nobody would have to hold the authority for.
-        let Manifest { registry, ruleset, policy, projects, site, accepted, roles, people, affiliations } = manifest;
+        let Manifest { registry, ruleset, rulesets, policy, projects, site, accepted, roles, people, affiliations } =
+            manifest;
         match self {
-            Self::Registry => data(&(registry, ruleset)),
+            // Not to name the usual rules, and to name them, is the same.
+            Self::Registry => {
+                let usual = ruleset.is_none() && rulesets.is_none();
+                let ruleset =
+                    if usual { Some(Ruleset::default().name()) } else { ruleset.as_ref().map(|it| it.as_str()) };
+                data(&(registry, ruleset, rulesets))
+            }
             Self::Policy => data(policy),
             Self::Projects => data(projects),
             Self::Site => data(site),

@@ -10,11 +10,12 @@ use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
 
-use super::act::Act;
+use super::act::{Act, EventKind, RegistryAct};
 use super::came_in::CameIn;
+use super::constitution::{self, Constitution};
 use super::decision::Trace;
 use super::diff::Deed;
-use super::event::{Event, Verdict, What};
+use super::event::{Event, Verdict, What, by_the_clock};
 use super::landed::{BrokenSignature, Landed, broken_signatures};
 use super::moment::Moment;
 use super::standing::Standing;
@@ -26,7 +27,7 @@ use super::{roster_change, voting};
 use crate::clock::Timestamp;
 use crate::git::landing::Landing;
 use crate::place::MANIFEST_PATH;
-use crate::registry::scalar::GroupId;
+use crate::registry::ruleset::Ruleset;
 
 /// What came of a landing.
 pub struct Brought {
@@ -77,6 +78,7 @@ impl Standing {
             roster: Rc::clone(&self.roster),
             policy: self.manifest().map(|manifest| manifest.policy.clone()).unwrap_or_default(),
             constitution: self.constitution(),
+            otherwise: self.rules_otherwise(when),
             is_baseline: !self.is_claimed,
             lands: change.and_then(roster_change::readable).map(Rc::new),
             read: &readings,
@@ -86,9 +88,29 @@ impl Standing {
         let mut deeds: Vec<_> =
             touched.iter().flat_map(|touch| touch.deeds.iter().map(move |(deed, who)| (touch, deed, who))).collect();
         deeds.sort_by_key(|(_, deed, _)| deed.act.kind());
-        for (touch, deed, who) in deeds {
+        let manifest = change.map(|change| roster_change::judge(self, &moment, change));
+        let roster = manifest.as_ref().and_then(|it| it.in_force.clone()).unwrap_or_else(|| Rc::clone(&self.roster));
+        let (first, last) =
+            deeds.split_at(deeds.partition_point(|(_, deed, _)| deed.act.kind() < EventKind::AmendmentApproved));
+        for (touch, deed, who) in first {
             events.extend(self.apply(&moment, touch, deed, who));
         }
+        // Who leads has a say in what comes true, though it is told behind that.
+        let (leaders, others): (Vec<_>, Vec<_>) = last.iter().partition(|(_, deed, _)| changes_leaders(&deed.act));
+        let mut told: Vec<Event> = Vec::new();
+        for (touch, deed, who) in leaders {
+            told.extend(self.apply(&moment, touch, deed, who));
+        }
+        let led = told.len();
+        events.append(&mut told);
+        let come = self.come_true(&moment, &touched, &roster, events);
+        told = events.split_off(events.len() - led);
+        events.extend(come);
+        for (touch, deed, who) in others {
+            told.extend(self.apply(&moment, touch, deed, who));
+        }
+        told.sort_by_key(Event::kind);
+        events.append(&mut told);
         let is_rename = |event: &&Event| {
             event.verdict == Verdict::Stands && matches!(&event.what, What::Group { act: Act::Renamed { .. }, .. })
         };
@@ -97,8 +119,8 @@ impl Standing {
             let is_renamed = renamed.contains(&touch.timeline);
             self.remember(touch, when.at(), is_renamed);
         }
-        if let Some(change) = change {
-            events.extend(roster_change::land(self, &moment, change));
+        if let (Some(judged), Some(change)) = (manifest, change) {
+            events.extend(roster_change::land(self, &moment, change, judged));
         }
         let broken = broken_signatures(landing, |commit| moment.signing(commit));
         self.readings = readings.into_inner().go_on();
@@ -111,9 +133,10 @@ impl Standing {
         let goes = |(deed, _): &(Deed, _)| matches!(deed.act, Act::Withdrawn | Act::Deleted);
         if let Some(after) = touch.after {
             // While a vote runs on about the text as opened, so does the kind that it is about.
-            let follows = matches!(timeline.ground, Phase::Proposed | Phase::Rejected | Phase::Withdrawn);
+            let follows =
+                matches!(timeline.ground, Phase::Proposed | Phase::Sponsored | Phase::Rejected | Phase::Withdrawn);
             if follows {
-                timeline.kind = after.kind().or(timeline.kind);
+                timeline.become_kind(after.kind().or(timeline.kind), at);
             }
             timeline.decisions.go_on(&timeline.group, &after, &self.now_called);
             timeline.group = after;
@@ -130,18 +153,61 @@ impl Standing {
 
     /// Does what the clock did up to and including `at`.
     pub(super) fn settle(&mut self, at: Timestamp) -> Vec<Event> {
-        let mut due: Vec<(Timestamp, GroupId, TimelineId)> = Vec::new();
-        for (number, timeline) in self.timelines.iter() {
-            if let Some(vote) = timeline.vote.as_ref().filter(|vote| timeline.is_open() && vote.closes_at <= at) {
-                due.push((vote.closes_at, timeline.id.clone(), number));
+        let mut events = Vec::new();
+        loop {
+            let open = self.timelines.iter().filter_map(|(number, timeline)| {
+                let vote = timeline.vote.as_ref().filter(|vote| timeline.is_open() && vote.closes_at <= at)?;
+                Some((vote.closes_at, &timeline.id, number))
+            });
+            let close = open.min().map(|(closes_at, _, number)| (closes_at, Due::Close(number)));
+            let rules = self.regimes.due(at).map(|(from, ruleset)| (from, Due::Rules(ruleset)));
+            let charter = self.charter_due(at).map(|(due, number)| (due, Due::Charter(number)));
+            let Some((at, due)) = [rules, close, charter].into_iter().flatten().min_by_key(|(at, _)| *at) else {
+                break;
+            };
+            match due {
+                Due::Close(number) => {
+                    events.extend(voting::close(&mut self.timelines[number], number, at));
+                    self.timelines[number].tell_end(at);
+                }
+                Due::Rules(to) => {
+                    let from = self.regimes.current();
+                    self.regimes.settle(at, Some(to));
+                    if from != to {
+                        self.take_up_charters();
+                        events.push(by_the_clock(at, What::Registry(RegistryAct::RulesetChanged { from, to })));
+                    }
+                }
+                Due::Charter(number) => {
+                    let timeline = &mut self.timelines[number];
+                    timeline.charter.is_overdue = true;
+                    let (timeline, id, act) = (Some(number), timeline.id.clone(), Act::CharterOverdue);
+                    events.push(by_the_clock(at, What::Group { timeline, id, act }));
+                }
             }
         }
-        due.sort();
-        let close = |(closes_at, _, number)| {
-            let closed = voting::close(&mut self.timelines[number], number, closes_at);
-            self.timelines[number].tell_end(closes_at);
-            closed
-        };
-        due.into_iter().filter_map(close).collect()
+        self.regimes.settle(at, None);
+        events
     }
+
+    /// The rules that may govern a landing instead, where its time is contested.
+    fn rules_otherwise(&self, when: When) -> Option<&'static dyn Constitution> {
+        let other = self.regimes.expected(when.latest());
+        (!when.is_exact() && other != self.regimes.current()).then(|| constitution::of(other))
+    }
+}
+
+/// Something that the clock does.
+enum Due {
+    /// Other rules come into force.
+    Rules(Ruleset),
+    /// A vote closes.
+    Close(TimelineId),
+    /// A charter is due.
+    Charter(TimelineId),
+}
+
+/// Whether somebody comes to lead a group, or no longer does.
+fn changes_leaders(act: &Act) -> bool {
+    matches!(act, Act::FacilitatorAdded(_) | Act::FacilitatorRemoved(_))
 }

@@ -10,23 +10,25 @@ use super::attribution::Attribution;
 use super::decision::Trace;
 use super::diff::Deed;
 use super::event::{Event, Mark, Verdict, What};
+use super::expectations::has_update;
 use super::field::{Field, Record};
 use super::moment::Moment;
-use super::people::people;
+use super::paper::Paper;
+use super::people::{empower_listed, people};
 use super::permission::Judged;
 use super::profit;
 use super::standing::Standing;
 use super::state::Phase;
-use super::timeline::Timeline;
+use super::timeline::{CharterStanding, Timeline};
 use super::touch::Touched;
 use super::vote::Outcome;
 use super::why::Why;
 use super::words::with;
-use super::{ballots, voting};
+use super::{ballots, endings, entries, voting};
 use crate::clock::Timestamp;
-use crate::registry::group::Group;
+use crate::registry::group::{Group, Kind};
 use crate::registry::said::Said;
-use crate::registry::scalar::GroupId;
+use crate::registry::scalar::{GroupId, Login, Month};
 
 impl Standing {
     /// Judges one act and, where it stands, does it; `None` for what is not worth a record.
@@ -50,6 +52,7 @@ impl Standing {
             roster: &moment.roster,
             before: &touch.before,
             after: touch.after.as_ref().unwrap_or(&touch.before.group),
+            policy: &moment.policy,
         };
         let timeline = &mut self.timelines[touch.timeline];
         if let Act::Restated { is, .. } = &act
@@ -68,6 +71,25 @@ impl Standing {
                 voting::veto(timeline, moment, &judged, entry, reason.as_ref()).map(|by| *transcribed_by = by)
             }
             Act::VetoLifted { entry } => voting::lift(timeline, moment, &judged, entry),
+            Act::SponsoredBy(_)
+            | Act::SponsorshipWithdrawn(_)
+            | Act::CharterApproved { .. }
+            | Act::CharterObjected(_)
+            | Act::ApprovalWithdrawn(_) => entries::enter(timeline, moment, &judged, &mut act),
+            Act::Reproposed { kept } => repropose(timeline, moment, &judged, kept),
+            Act::Retired { .. } => endings::come_to(timeline, moment, &judged, &mut act)
+                .and_then(|ends| if ends { change(timeline, moment, &judged, at) } else { Ok(()) }),
+            Act::KindChanged { charter, .. } => {
+                *charter = moment.constitution.fate(&judged);
+                change(timeline, moment, &judged, at)
+            }
+            Act::Erased { record: Record::Retirement } if timeline.ending.is_some() => {
+                match endings::take_back(timeline, moment, &judged) {
+                    // What waits for approval is taken back without a trace.
+                    Ok(()) => return None,
+                    refused => refused,
+                }
+            }
             Act::Erased { record } if moment.is_baseline && timeline.has_ended_by(record) => {
                 timeline.resume();
                 Ok(())
@@ -79,13 +101,19 @@ impl Standing {
             | Act::Adopted { .. }
             | Act::Restored
             | Act::Renamed { .. }
-            | Act::KindChanged { .. }
+            | Act::CharterOverdue
+            | Act::CharterRecorded { .. }
+            | Act::AmendmentApproved { .. }
+            | Act::Sponsored
+            | Act::SponsorshipLost
+            | Act::Activated { .. }
+            | Act::RetirementProposed { .. }
             | Act::Reversed { .. }
-            | Act::Retired { .. }
             | Act::FacilitatorAdded(_)
             | Act::FacilitatorRemoved(_)
             | Act::MaintainerAdded(_)
             | Act::MaintainerRemoved(_)
+            | Act::MembersChanged
             | Act::Reported { .. }
             | Act::ReportRequested { .. }
             | Act::Erased { .. }
@@ -102,7 +130,19 @@ impl Standing {
             };
             follow(timeline, moment, &act, trace(), judged.after);
         }
-        let Err(why) = done else { return Some(moment.event(what(act), who)) };
+        let Err(why) = done else {
+            let is_late = is_late_update(moment, &judged, &act);
+            let mut event = moment.event(what(act), who);
+            event.marks.extend(is_late.then_some(Mark::LateUpdate));
+            return Some(event);
+        };
+        // What somebody else takes off the paper stands on it.
+        if let Some(said) = act.endorsed().filter(|said| said.erases && why.is_unentitled()) {
+            let record = Record::Endorsement(said.entry.clone());
+            let mut event = moment.event(what(Act::Erased { record }), who);
+            event.verdict = Verdict::Void(Why::WrongState("what is on record stands".to_owned()));
+            return Some(event);
+        }
         if let Act::VoteOpened { round, .. } = act {
             timeline.rounds.burn(round);
         }
@@ -113,7 +153,8 @@ impl Standing {
         let mut event = moment.event(what(act), who);
         event.marks.extend(profits.then_some(Mark::Profits));
         // A change that nobody who holds it did stands in the file all the same, as a finding.
-        let stands_in_the_file = why.is_unentitled() && !moment.constitution.is_decision(&deed.act);
+        let rules = moment.rules_for(&touch.before, deed.act.kind());
+        let stands_in_the_file = why.is_unentitled() && !rules.is_decision(&deed.act);
         event.verdict = if stands_in_the_file { Verdict::Unwelcome(why) } else { Verdict::Void(why) };
         Some(event)
     }
@@ -132,6 +173,41 @@ fn change(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>, at:
     }
     people(timeline, moment, judged);
     Ok(())
+}
+
+/// Starts a group anew that is over: with an empty paper, and whoever does it as its proposer.
+fn repropose(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>, kept: &[Login]) -> Result<(), Why> {
+    let phase = stepped(timeline, moment, judged)?;
+    let by = judged.who.by.login();
+    if !kept.iter().all(|entry| by.is_some_and(|by| moment.roster.same(by, entry))) {
+        let why = "the paper has to be a fresh one: pending, but for the entry of whoever proposes the group anew";
+        return Err(Why::WrongState(why.to_owned()));
+    }
+    timeline.vetoes.clear();
+    timeline.decisions.pass_over_endings();
+    timeline.paper = Paper::default();
+    timeline.charter = CharterStanding::default();
+    timeline.ending = None;
+    timeline.proposer = judged.who.by.clone();
+    timeline.reproposed_in = Some(moment.landing.commit.id.clone());
+    empower_listed(timeline, moment, judged.after);
+    if let Some(phase) = phase {
+        leave(timeline, phase, moment.when.at());
+    }
+    Ok(())
+}
+
+/// Whether a report is the first to give the update of a quarter, after the month in which it was due.
+fn is_late_update(moment: &Moment<'_>, judged: &Judged<'_>, act: &Act) -> bool {
+    let Act::Reported { month: key, removed: false } = act else { return false };
+    let Some(month) = Month::parse(key) else { return false };
+    let gives = |group: &Group| group.report_for(key).is_some_and(has_update);
+    judged.before.kind == Some(Kind::WorkingGroup)
+        && judged.before.ground.is_active()
+        && moment.constitution.update_months().contains(&month.of_year())
+        && moment.when.at() >= month.next().starts()
+        && gives(judged.after)
+        && !gives(&judged.before.group)
 }
 
 /// Whether what an act would say in other words stands, after all that the landing did before.
@@ -165,22 +241,32 @@ fn restate(
 /// Remembers what an act that stands leaves, for what is about that later.
 fn follow(timeline: &mut Timeline, moment: &Moment<'_>, act: &Act, trace: Trace, after: &Rc<Said<Group>>) {
     match act {
-        Act::Adopted { .. } | Act::Reversed { .. } | Act::Retired { .. } | Act::Restated { .. } => {
+        Act::Adopted { .. }
+        | Act::CharterRecorded { .. }
+        | Act::Reversed { .. }
+        | Act::Retired { .. }
+        | Act::Restated { .. } => {
             match act.record() {
-                Some(record @ (Record::Origin | Record::Reversal | Record::Retirement)) => {
+                Some(record @ (Record::Origin | Record::Reversal | Record::Retirement | Record::Charter)) => {
                     let stands =
                         timeline.decisions.says(&record, &timeline.group).filter(|_| !act.restates().is_empty());
                     let said = stands.map(|stands| Rc::new(with(&record, stands, act.restates(), after)));
                     timeline.decisions.take(&record, trace.clone(), said.as_ref().unwrap_or(after));
                 }
-                Some(Record::Round | Record::Ballot(_) | Record::Veto(_)) | None => {}
+                Some(
+                    Record::Round | Record::Ballot(_) | Record::Veto(_) | Record::Endorsement(_) | Record::Approval(_),
+                )
+                | None => {}
+            }
+            if let Act::Retired { .. } = act {
+                timeline.ending = None;
             }
             if let Act::Adopted { .. } = act {
                 timeline.placed = Some(trace);
             }
         }
         Act::Erased { record } => timeline.decisions.drop(record),
-        Act::Proposed | Act::Withdrawn => timeline.placed = Some(trace),
+        Act::Proposed | Act::Reproposed { .. } | Act::Withdrawn => timeline.placed = Some(trace),
         Act::Amended(_) | Act::KindChanged { .. } => timeline.text_in = trace,
         Act::VetoLifted { entry } => {
             timeline.lifted.insert(moment.roster.person(entry), trace);
@@ -193,11 +279,23 @@ fn follow(timeline: &mut Timeline, moment: &Moment<'_>, act: &Act, trace: Trace,
         }
         Act::Approved(_)
         | Act::Rejected(_)
+        | Act::CharterOverdue
         | Act::Restored
         | Act::Renamed { .. }
+        | Act::AmendmentApproved { .. }
         | Act::VoteOpened { .. }
         | Act::BallotCast(_)
+        | Act::SponsoredBy(_)
+        | Act::SponsorshipWithdrawn(_)
+        | Act::CharterApproved { .. }
+        | Act::CharterObjected(_)
+        | Act::ApprovalWithdrawn(_)
+        | Act::Sponsored
+        | Act::SponsorshipLost
+        | Act::Activated { .. }
         | Act::Vetoed { .. }
+        | Act::RetirementProposed { .. }
+        | Act::MembersChanged
         | Act::Reported { .. }
         | Act::ReportRequested { .. }
         | Act::Deleted
@@ -213,6 +311,7 @@ fn amend(
     amendment: &mut Amendment,
     now_called: &BTreeMap<GroupId, GroupId>,
 ) -> Result<(), Why> {
+    amendment.charter = moment.constitution.fate(judged);
     let leads_to = stepped(timeline, moment, judged)?;
     let text = Field::Text(amendment.fields.clone());
     let open = timeline.vote.as_ref().filter(|_| timeline.is_open());
@@ -245,19 +344,36 @@ fn matters(timeline: &Timeline, judged: &Judged<'_>) -> bool {
             let comes_back = timeline.vote.as_ref().is_some_and(|vote| judged.after.round() == Some(vote.round));
             timeline.stands_in(&Record::Round) && !comes_back
         }
+        Act::Erased { record: Record::Retirement } => {
+            timeline.stands_in(&Record::Retirement) || timeline.ending.is_some()
+        }
         Act::Erased { record } => timeline.stands_in(record),
         Act::KindChanged { .. } => timeline.kind != judged.after.kind(),
         Act::BallotCast(cast) => cast.again || !ballots::says_what_counts(timeline, cast),
         Act::Approved(_)
         | Act::Rejected(_)
+        | Act::CharterOverdue
         | Act::Proposed
+        | Act::Reproposed { .. }
         | Act::Adopted { .. }
+        | Act::CharterRecorded { .. }
         | Act::Restored
         | Act::Renamed { .. }
         | Act::Amended(_)
+        | Act::AmendmentApproved { .. }
         | Act::VoteOpened { .. }
+        | Act::SponsoredBy(_)
+        | Act::SponsorshipWithdrawn(_)
+        | Act::CharterApproved { .. }
+        | Act::CharterObjected(_)
+        | Act::ApprovalWithdrawn(_)
+        | Act::Sponsored
+        | Act::SponsorshipLost
+        | Act::Activated { .. }
         | Act::Reversed { .. }
+        | Act::RetirementProposed { .. }
         | Act::Retired { .. }
+        | Act::MembersChanged
         | Act::FacilitatorAdded(_)
         | Act::FacilitatorRemoved(_)
         | Act::MaintainerAdded(_)

@@ -4,15 +4,16 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::rc::Rc;
 
-use super::act::Act;
+use super::act::{Act, EventKind};
 use super::attribution::{Attribution, Signing, attribute};
 use super::came_in::{CameIn, Introduced};
-use super::constitution::Constitution;
+use super::constitution::{Constitution, governing};
 use super::decision::Trace;
 use super::event::{self, Event, Mark, Verdict, What};
 use super::field::Field;
 use super::readings::Readings;
 use super::tellings::Tellings;
+use super::timeline::Timeline;
 use super::times::When;
 use crate::git::commit::{Commit, CommitId};
 use crate::git::landing::{Entry, Landing, Versions};
@@ -33,6 +34,8 @@ pub(super) struct Moment<'a> {
     pub(super) policy: Policy,
     /// The rules that govern it.
     pub(super) constitution: &'static dyn Constitution,
+    /// The rules that may govern it instead, where its time is contested.
+    pub(super) otherwise: Option<&'static dyn Constitution>,
     /// Whether acts are taken as found, since nobody could be recognised yet.
     pub(super) is_baseline: bool,
     /// The `mcpgov.yaml` that it lands, where that can be read, effective or not.
@@ -70,6 +73,11 @@ impl<'a> Moment<'a> {
 }
 
 impl Moment<'_> {
+    /// The rules that govern what is done to a group: those of its vote what is done to a vote that runs.
+    pub(super) fn rules_for(&self, group: &Timeline, kind: EventKind) -> &'static dyn Constitution {
+        governing(self.constitution, group, kind)
+    }
+
     pub(super) fn attribute(&self, introduced: Introduced<'_>) -> Attribution {
         attribute(self.landing, introduced, &self.roster, |commit| self.signing(commit))
     }

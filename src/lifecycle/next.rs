@@ -59,6 +59,12 @@ pub enum Suggested {
     CallVote,
     /// Call a vote after one that is over.
     CallAnotherVote,
+    /// Sponsor a proposal.
+    Sponsor,
+    /// Approve a charter that nobody approved yet.
+    ApproveCharter,
+    /// Approve an ending that was proposed.
+    ApproveRetirement,
     /// Cast the ballots that are pending.
     CastBallots,
     /// See what comes of a vote in which every ballot is cast.

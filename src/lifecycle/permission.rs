@@ -25,6 +25,8 @@ pub struct Judged<'a> {
     pub before: &'a Timeline,
     /// What its file says now.
     pub after: &'a Rc<Said<Group>>,
+    /// The policy in force.
+    pub policy: &'a Policy,
 }
 
 /// What somebody whom the registry knows holds.
@@ -74,11 +76,20 @@ impl Attribution {
     }
 }
 
-/// How a ballot came to be recorded.
+/// How a ballot, or an entry of the paper of sponsors, came to be recorded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Recorded {
-    /// By the elector.
+    /// By whose word it is.
     Own,
-    /// By another community moderator.
+    /// By somebody else who may.
     Transcribed(Login),
+}
+
+/// What comes of an ending that may be entered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Ending {
+    /// The group ends.
+    Now,
+    /// Somebody else has to approve it; who proposes it, as far as that is known.
+    Proposed(Option<Login>),
 }

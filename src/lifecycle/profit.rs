@@ -15,7 +15,8 @@ impl<'a> Moment<'a> {
     /// The same landing judged by what it lands; `None` where it leaves `mcpgov.yaml` alone.
     pub(super) fn by_what_it_lands(&self) -> Option<Moment<'a>> {
         let manifest = self.lands.as_ref()?;
-        let (policy, constitution) = (manifest.policy.clone(), constitution::governing(Some(manifest)));
+        let (policy, constitution) =
+            (manifest.policy.clone(), constitution::of(manifest.timetable()?.at(self.when.at())));
         Some(Moment { policy, constitution, ..self.among(Rc::new(Roster::of(manifest))) })
     }
 }
@@ -34,10 +35,11 @@ pub(super) fn would_stand(
     let Some(after) = moment.by_what_it_lands() else { return false };
     let mut who = after.who(landed, field);
     who.stale = judged.who.stale.clone().filter(|_| who.trace == judged.who.trace);
-    let judged = Judged { who: &who, roster: &after.roster, ..*judged };
+    let judged = Judged { who: &who, roster: &after.roster, policy: &after.policy, ..*judged };
     let act = if let Act::Restated { is, .. } = judged.act { is } else { judged.act };
     let Act::BallotCast(cast) = act else { return allowed(&after, &judged).is_ok() };
     let voter = after.roster.person(&cast.entry);
     let counts = |vote| after.constitution.ballot(&judged, vote, &voter).is_ok();
-    after.constitution.electorate(&after.roster).contains(&voter) && judged.before.vote.as_ref().is_some_and(counts)
+    after.constitution.electorate(&after.roster).is_some_and(|electors| electors.contains(&voter))
+        && judged.before.vote.as_ref().is_some_and(counts)
 }

@@ -33,21 +33,32 @@ pub(super) fn readable(change: &Change) -> Option<Said<Manifest>> {
         .problems
         .iter()
         .all(|problem| matches!(problem.kind, ProblemKind::UnknownField | ProblemKind::SwallowedText));
-    is_whole.then_some(version.value)?.map(|manifest| Said::new(manifest, Arc::clone(&blob.bytes)))
+    // Nor may nobody be able to tell which rules are in force.
+    let manifest = is_whole.then_some(version.value)?.filter(|manifest| manifest.timetable().is_some())?;
+    Some(Said::new(manifest, Arc::clone(&blob.bytes)))
 }
 
-/// Judges a change of the manifest and, where it may be, makes it effective from the next landing on.
-pub(super) fn land(standing: &mut Standing, moment: &Moment<'_>, change: &Change) -> Vec<Event> {
+/// A change of the manifest, judged.
+pub(super) struct Judgement {
+    events: Vec<Event>,
+    usurped: BTreeSet<ManifestField>,
+    /// The people of the version, where it comes into force.
+    pub(super) in_force: Option<Rc<Roster>>,
+}
+
+/// Judges a change of the manifest.
+pub(super) fn judge(standing: &Standing, moment: &Moment<'_>, change: &Change) -> Judgement {
+    let mut usurped = standing.usurped.clone();
     let Some(manifest) = moment.lands.clone() else {
         let act = if change.new.is_none() { RegistryAct::Deleted } else { RegistryAct::Unreadable };
         let verdict = Verdict::Void(Why::WrongState("the last readable version stands".to_owned()));
-        return vec![Event { verdict, ..moment.event(What::Registry(act), &moment.of_the_landing()) }];
+        let event = Event { verdict, ..moment.event(What::Registry(act), &moment.of_the_landing()) };
+        return Judgement { events: vec![event], usurped, in_force: None };
     };
     let roster = Rc::new(Roster::of(&manifest));
     let mut events = Vec::new();
-    let mut usurped = standing.usurped.clone();
     for (fields, who) in changed_fields(standing, moment, &manifest) {
-        let judged = judge(standing, moment, &fields, &who);
+        let judged = allowed(standing, moment, &fields, &who);
         let mut profits = false;
         if judged.as_ref().is_err_and(Why::is_unentitled) {
             usurped.extend(fields.iter().copied());
@@ -62,14 +73,28 @@ pub(super) fn land(standing: &mut Standing, moment: &Moment<'_>, change: &Change
         event.verdict = judged.map_or_else(Verdict::Void, |()| Verdict::Stands);
         events.push(event);
     }
-    standing.usurped = usurped;
     // A version is effective as a whole or not at all.
-    if events.iter().all(Event::stands) {
+    let is_effective = events.iter().all(Event::stands);
+    Judgement { events, usurped, in_force: is_effective.then_some(roster) }
+}
+
+/// Makes a version of the manifest effective from the next landing on, where it may be; what that brings.
+pub(super) fn land(standing: &mut Standing, moment: &Moment<'_>, change: &Change, judged: Judgement) -> Vec<Event> {
+    let Judgement { mut events, usurped, in_force } = judged;
+    let Some(manifest) = moment.lands.clone() else { return events };
+    standing.usurped = usurped;
+    if let Some(roster) = in_force {
         standing.is_claimed = standing.is_claimed || roster.is_claimed();
         tell_of(&mut events, electors::learn(standing, moment, &roster));
         standing.roster = roster;
         standing.manifest = Some(Rc::clone(&manifest));
         standing.manifest_in = Some(trace(moment, change));
+        let timetable = manifest.timetable().unwrap_or_default();
+        if let Some((from, to)) = standing.regimes.take(timetable, moment.when.at()) {
+            standing.take_up_charters();
+            let what = What::Registry(RegistryAct::RulesetChanged { from, to });
+            events.push(moment.event(what, &moment.of_the_landing()));
+        }
     } else {
         for event in events.iter_mut().filter(|event| event.stands()) {
             let why = "the same version changes what others had no authority to change";
@@ -111,7 +136,7 @@ fn trace(moment: &Moment<'_>, change: &Change) -> Trace {
 }
 
 /// Whether these fields may be changed by whoever did, in a file that says nothing else in the name of others.
-fn judge(
+fn allowed(
     standing: &Standing,
     moment: &Moment<'_>,
     fields: &BTreeSet<ManifestField>,

@@ -6,16 +6,21 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use super::accounts::Accounts;
+use super::act::EventKind;
+use super::charter::Charter;
 use super::constitution::{self, Constitution};
 use super::decision::Trace;
 use super::event::Event;
 use super::field::ManifestField;
+use super::ids::Ids;
 use super::readings::Readings;
+use super::regimes::Regimes;
 use super::state::State;
 use super::timeline::{Timeline, TimelineId, Timelines};
 use super::times::{Clocks, When};
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
+use crate::registry::group::Group;
 use crate::registry::manifest::Manifest;
 use crate::registry::roster::Roster;
 use crate::registry::said::Said;
@@ -49,6 +54,8 @@ pub struct Standing {
     pub(super) last_manifest: Option<Rc<Said<Manifest>>>,
     /// The fields in which that says what somebody without the authority made of them.
     pub(super) usurped: BTreeSet<ManifestField>,
+    /// Which rules were in force, since when.
+    pub regimes: Regimes,
     /// Whether a lead or core maintainer could be recognised by now.
     pub(super) is_claimed: bool,
     /// Which accounts had which login.
@@ -78,6 +85,7 @@ impl Standing {
             manifest_in: None,
             last_manifest: None,
             usurped: BTreeSet::new(),
+            regimes: Regimes::default(),
             is_claimed: false,
             accounts: Accounts::default(),
             roster: Rc::default(),
@@ -97,7 +105,22 @@ impl Standing {
 
     /// The rules by which whatever lands next is judged.
     pub fn constitution(&self) -> &'static dyn Constitution {
-        constitution::governing(self.manifest())
+        constitution::of(self.regimes.current())
+    }
+
+    /// The rules by which whatever is done next to a group is judged: those of its vote what is done to a vote that runs.
+    pub fn rules_for(&self, group: &Timeline, kind: EventKind) -> &'static dyn Constitution {
+        constitution::governing(self.constitution(), group, kind)
+    }
+
+    /// What groups are and were called.
+    pub fn ids(&self) -> Ids<'_> {
+        Ids { timelines: &self.timelines, at_id: &self.at_id, now_called: &self.now_called }
+    }
+
+    /// The charter that the file of a group says.
+    pub fn charter_of(&self, group: &Group) -> Charter {
+        Charter::of(group, |id| self.ids().earliest(id))
     }
 
     /// Every group, sorted by id; of several under one id, the one whose file stands there comes last.

@@ -28,9 +28,11 @@ use strum::{EnumMessage, IntoStaticStr, VariantArray};
 pub enum State {
     /// Proposed; no vote is open.
     Proposed,
+    /// Sponsored, and its charter not approved yet.
+    Sponsored,
     /// A vote is open.
     Voting,
-    /// Approved by vote, or adopted.
+    /// Approved, or adopted.
     Active,
     /// The vote ended without a majority.
     Rejected,
@@ -67,10 +69,14 @@ impl fmt::Display for State {
 pub enum Phase {
     /// Proposed.
     Proposed,
+    /// Sponsored, and its charter not approved yet.
+    Sponsored,
     /// A vote is open.
     Voting,
     /// Active by vote.
     Approved,
+    /// Active by sponsors and the approval of its charter.
+    Chartered,
     /// Active by adoption.
     Adopted,
     /// The vote ended without a majority.
@@ -87,10 +93,12 @@ pub enum Phase {
 
 impl Phase {
     /// Every phase.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Proposed,
+        Self::Sponsored,
         Self::Voting,
         Self::Approved,
+        Self::Chartered,
         Self::Adopted,
         Self::Rejected,
         Self::Vetoed,
@@ -103,17 +111,24 @@ impl Phase {
     pub fn words(self) -> &'static str {
         match self {
             Self::Approved => "active by vote",
+            Self::Chartered => "active by charter",
             Self::Adopted => "active by adoption",
             phase => phase.state().name(),
         }
+    }
+
+    /// Whether the group is active there, by whatever way.
+    pub fn is_active(self) -> bool {
+        self.state() == State::Active
     }
 
     /// The state that people see.
     pub fn state(self) -> State {
         match self {
             Self::Proposed => State::Proposed,
+            Self::Sponsored => State::Sponsored,
             Self::Voting => State::Voting,
-            Self::Approved | Self::Adopted => State::Active,
+            Self::Approved | Self::Chartered | Self::Adopted => State::Active,
             Self::Rejected => State::Rejected,
             Self::Vetoed => State::Vetoed,
             Self::Reversed => State::Reversed,

@@ -10,27 +10,56 @@ use crate::words::list::list;
 /// What each event makes of each phase, in Markdown: a table, and why an event is void where it is.
 pub fn markdown(constitution: &dyn Constitution) -> String {
     let mut text = String::from("| event |");
-    for phase in Phase::ALL {
+    for phase in constitution.phases() {
         text.push_str(&format!(" {} |", phase.words()));
     }
     text.push_str("\n|---|");
-    text.push_str(&"---|".repeat(Phase::ALL.len()));
+    text.push_str(&"---|".repeat(constitution.phases().len()));
     text.push('\n');
-    for event in EventKind::iter() {
+    let (foreign, events): (Vec<EventKind>, Vec<EventKind>) =
+        EventKind::iter().partition(|event| is_foreign(constitution, *event));
+    for event in &events {
+        let event = *event;
         text.push_str(&format!("| `{event}` |"));
-        for phase in Phase::ALL {
+        for phase in constitution.phases().iter().copied() {
             text.push_str(&format!(" {} |", cell(constitution.step(phase, event))));
         }
         text.push('\n');
     }
     text.push('\n');
-    for event in EventKind::iter() {
+    for event in events {
         for (why, phases) in reasons(constitution, event) {
             let phases: Vec<&str> = phases.into_iter().map(Phase::words).collect();
-            text.push_str(&format!("- `{event}` is void when {} ({why}).\n", any_of(&phases)));
+            let when = if phases.len() == constitution.phases().len() {
+                "in any state".to_owned()
+            } else {
+                list(&phases, "or")
+            };
+            text.push_str(&format!("- `{event}` is void when {when} ({why}).\n"));
         }
     }
+    let mut by_reason: Vec<(&str, Vec<String>)> = Vec::new();
+    for event in foreign {
+        let why = reasons(constitution, event).first().map(|(why, _)| *why).unwrap_or_default();
+        match by_reason.iter_mut().find(|(known, _)| *known == why) {
+            Some((_, events)) => events.push(format!("`{event}`")),
+            None => by_reason.push((why, vec![format!("`{event}`")])),
+        }
+    }
+    for (why, events) in by_reason {
+        text.push_str(&format!("- {} void in any state ({why}).\n", are(&events)));
+    }
     text
+}
+
+fn are(events: &[String]) -> String {
+    format!("{} {}", list(events, "and"), if events.len() == 1 { "is" } else { "are" })
+}
+
+/// Whether these rules know no such act: it is void in any state, for a reason that names them.
+fn is_foreign(constitution: &dyn Constitution, event: EventKind) -> bool {
+    let names = |why: &str| why.contains(constitution.ruleset().name());
+    Phase::ALL.into_iter().all(|phase| matches!(constitution.step(phase, event), Step::Void(why) if names(why)))
 }
 
 fn cell(step: Step) -> String {
@@ -47,7 +76,7 @@ fn cell(step: Step) -> String {
 /// Why an event is void, each reason with its phases.
 fn reasons(constitution: &dyn Constitution, event: EventKind) -> Vec<(&'static str, Vec<Phase>)> {
     let mut reasons: Vec<(&str, Vec<Phase>)> = Vec::new();
-    for phase in Phase::ALL {
+    for phase in constitution.phases().iter().copied() {
         let Step::Void(why) = constitution.step(phase, event) else { continue };
         match reasons.iter_mut().find(|(known, _)| *known == why) {
             Some((_, phases)) => phases.push(phase),
@@ -55,8 +84,4 @@ fn reasons(constitution: &dyn Constitution, event: EventKind) -> Vec<(&'static s
         }
     }
     reasons
-}
-
-fn any_of(words: &[&str]) -> String {
-    if words.len() == Phase::ALL.len() { "in any state".to_owned() } else { list(words, "or") }
 }

@@ -31,6 +31,12 @@ pub enum TaskKind {
     VoteClosing,
     /// Nobody has called a vote on a proposal.
     Proposal,
+    /// A proposal lacks sponsors.
+    Sponsors,
+    /// A charter waits for approval.
+    Approval,
+    /// The end of a group waits for approval.
+    RetirementApproval,
     /// A status update that somebody asked for has not been given.
     Request(Month),
     /// A month that counts does not show yet what is expected.

@@ -46,14 +46,23 @@ impl<'a> Tellings<'a> {
 fn entry_of(field: &Field) -> Option<Field> {
     match field {
         Field::Choice(login) => Some(Field::Record(Record::Ballot(login.clone()))),
+        Field::Sponsors(login) | Field::Approves(login) => Some(Field::Record(Record::Endorsement(login.clone()))),
         Field::Words(record, _) => entry_of(&Field::Record(record.clone())),
-        Field::Record(Record::Ballot(_) | Record::Veto(_))
+        Field::Record(Record::Ballot(_) | Record::Veto(_) | Record::Endorsement(_))
         | Field::Facilitator(_)
         | Field::Maintainer(_)
         | Field::Report(_)
         | Field::Request(_) => Some(field.clone()),
-        Field::Record(Record::Origin | Record::Reversal | Record::Retirement | Record::Round)
+        Field::Record(
+            Record::Origin
+            | Record::Reversal
+            | Record::Retirement
+            | Record::Round
+            | Record::Charter
+            | Record::Approval(_),
+        )
         | Field::File
+        | Field::Members
         | Field::Text(_)
         | Field::Formerly => None,
     }
@@ -68,6 +77,8 @@ fn differing_entries(one: Option<&Group>, other: Option<&Group>) -> HashSet<Fiel
     fields.extend(differing(&one.maintainers, &other.maintainers).map(|it| Field::Maintainer((**it).clone())));
     fields.extend(one.reports.differing(&other.reports).map(|month| Field::Report(month.to_string())));
     fields.extend(one.requests.differing(&other.requests).map(|month| Field::Request(month.to_string())));
+    let endorsements = one.sponsorship.differing(&other.sponsorship);
+    fields.extend(endorsements.map(|login| Field::Record(Record::Endorsement((**login).clone()))));
     let (one, other) = [one, other].map(|group| group.vote.as_deref().unwrap_or(&no_paper)).into();
     // All that is on a paper is about its round.
     let is_one_paper = one.round == other.round;

@@ -40,6 +40,7 @@ mod records;
 mod renames;
 mod restated;
 mod roster;
+mod sep_2149;
 mod table;
 mod told;
 mod unreadable;

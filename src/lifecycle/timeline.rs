@@ -8,15 +8,20 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
+use super::charter::Charter;
 use super::decision::{Decisions, Trace};
 use super::elsewhere;
 use super::field::Record;
+use super::paper::Paper;
+use super::proposed_ending::ProposedEnding;
 use super::rounds::Rounds;
 use super::state::{Phase, State};
 use super::told::Told;
 use super::vote::{Outcome, VetoRecord, VoteRecord};
 use crate::clock::Timestamp;
-use crate::registry::group::{Group, Kind, Origin, Retirement};
+use crate::git::commit::CommitId;
+use crate::registry::group::{Basis, Group, Kind, Origin, Retirement};
+use crate::registry::paper::{CharterRecord, Fingerprint};
 use crate::registry::roster::Roster;
 use crate::registry::said::Said;
 use crate::registry::scalar::{GroupId, Login};
@@ -139,6 +144,58 @@ pub struct Timeline {
     pub(super) lifted: BTreeMap<Login, Trace>,
     /// The last time that somebody came into it or left it.
     pub(super) people_in: BTreeMap<Login, Trace>,
+    /// When it was adopted, the last time.
+    pub adopted_at: Option<Timestamp>,
+    /// Since when it is of its kind.
+    pub kind_since: Timestamp,
+    /// The paper of sponsors as it stands.
+    pub paper: Paper,
+    /// The charter as it stands, whatever the file says of it.
+    pub charter: CharterStanding,
+    /// The ending that was proposed, and waits for approval.
+    pub ending: Option<ProposedEnding>,
+    /// The last time that it was proposed anew.
+    pub(super) reproposed_in: Option<CommitId>,
+    /// The last time that a leader was added, or the kind changed.
+    pub(super) leaders_in: Option<Trace>,
+}
+
+/// Where the charter of a group stands.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct CharterStanding {
+    /// The one in force; `None` before the group is active, and for one from before that has none.
+    pub in_force: Option<Charter>,
+    /// Whether the file says something else than the one in force.
+    pub is_pending: bool,
+    /// What the file said before it was amended without approval, where no charter is in force.
+    pub(super) amended_from: Option<Fingerprint>,
+    /// How many entries stood on the paper when it came into force: later ones alone approve another one.
+    pub(super) entries_before: usize,
+    /// Whether it was said to be overdue.
+    pub is_overdue: bool,
+    /// What activated the group.
+    pub(super) activated_in: Option<Trace>,
+}
+
+impl CharterStanding {
+    /// Puts a charter in force.
+    pub(super) fn enforce(&mut self, charter: Charter, paper: &Paper) {
+        self.in_force = Some(charter);
+        self.is_pending = false;
+        self.amended_from = None;
+        self.entries_before = paper.count;
+    }
+
+    /// Whether a charter waits for approval: none is in force, or the file says something else than the one that is.
+    pub(super) fn waits(&self) -> bool {
+        self.in_force.is_none() || self.is_pending
+    }
+
+    /// Whether a file whose charter has this fingerprint says something that nobody approved.
+    pub fn is_amended(&self, says: &Fingerprint) -> bool {
+        let before = self.in_force.as_ref().map(Charter::fingerprint).or_else(|| self.amended_from.clone());
+        before.is_some_and(|before| before != *says)
+    }
 }
 
 impl Timeline {
@@ -153,7 +210,14 @@ impl Timeline {
     /// Where it stands as the table tells phases apart: a veto covers what it reaches.
     pub fn phase(&self) -> Phase {
         match self.ground {
-            Phase::Proposed | Phase::Voting | Phase::Approved | Phase::Rejected if !self.vetoes.is_empty() => {
+            Phase::Proposed
+            | Phase::Sponsored
+            | Phase::Voting
+            | Phase::Approved
+            | Phase::Chartered
+            | Phase::Rejected
+                if !self.vetoes.is_empty() =>
+            {
                 Phase::Vetoed
             }
             ground => ground,
@@ -170,6 +234,35 @@ impl Timeline {
         self.decisions.says(&Record::Retirement, &self.group)?.retirement.as_deref()
     }
 
+    /// Its charter as it was approved elsewhere, where that stands.
+    pub fn charter_record(&self) -> Option<&CharterRecord> {
+        self.decisions.says(&Record::Charter, &self.group)?.charter.as_deref()
+    }
+
+    /// Whether a charter that was approved elsewhere is on record.
+    pub fn is_chartered_elsewhere(&self) -> bool {
+        let by_origin = || self.origin().is_some_and(|origin| *origin.basis == Basis::CharteredElsewhere);
+        self.charter_record().is_some() || by_origin()
+    }
+
+    /// Whether its charter is due, and there is none.
+    pub fn is_charter_overdue(&self) -> bool {
+        self.charter.is_overdue
+            && matches!(self.phase(), Phase::Approved | Phase::Adopted)
+            && self.charter.in_force.is_none()
+            && !self.is_chartered_elsewhere()
+    }
+
+    /// Where it stands but for vetoes.
+    pub fn ground(&self) -> Phase {
+        self.ground
+    }
+
+    /// Whether a landing proposed it, or proposed it anew, and so issued its paper.
+    pub(super) fn is_issued_by(&self, landing: &CommitId) -> bool {
+        self.began_in.landing == *landing || self.reproposed_in.as_ref() == Some(landing)
+    }
+
     /// The reason of the reversal that stands.
     pub fn reversal(&self) -> Option<&str> {
         let reversal = self.decisions.says(&Record::Reversal, &self.group)?.reversal.as_ref()?;
@@ -180,7 +273,14 @@ impl Timeline {
     pub(super) fn stands_in(&self, record: &Record) -> bool {
         let vote = self.vote.as_ref();
         match record {
-            Record::Origin | Record::Reversal | Record::Retirement => self.decisions.trace(record).is_some(),
+            Record::Origin | Record::Reversal | Record::Retirement | Record::Charter => {
+                self.decisions.trace(record).is_some()
+            }
+            Record::Endorsement(entry) => {
+                let line = self.paper.line(entry);
+                line.is_some_and(|it| it.sponsorship.is_some() || it.approval.is_some() || it.objection.is_some())
+            }
+            Record::Approval(_) => self.ground == Phase::Retired,
             Record::Round => vote.is_some_and(|vote| self.group.round() == Some(vote.round)),
             Record::Ballot(entry) => vote.is_some_and(|vote| vote.line(entry).is_some()),
             Record::Veto(entry) => self.vetoes.iter().any(|veto| veto.entry == *entry),
@@ -190,7 +290,9 @@ impl Timeline {
     /// The group as a landing finds it: all of it but the ballots that count for nothing, which have no say in anything.
     pub(super) fn before(&mut self) -> Self {
         let uncounted = self.vote.as_mut().map(|vote| std::mem::take(&mut vote.not_counted));
+        let void = std::mem::take(&mut self.paper.void);
         let before = self.clone();
+        self.paper.void = void;
         if let (Some(vote), Some(uncounted)) = (&mut self.vote, uncounted) {
             vote.not_counted = uncounted;
         }
@@ -214,6 +316,9 @@ impl Timeline {
 
     /// Puts the group on another ground at `at`; `since` follows what people see.
     pub(super) fn stand(&mut self, ground: Phase, at: Timestamp) {
+        if ground == Phase::Adopted {
+            self.adopted_at = Some(at);
+        }
         self.ground = ground;
         self.show(at);
     }
@@ -249,9 +354,18 @@ impl Timeline {
         self.activated.filter(|_| !self.was_approved()).map(|at| at.date_naive())
     }
 
-    /// Whether it was a vote by which it became active the last time: none that passed comes before an adoption.
+    /// Whether it was a vote, or its charter, by which it became active the last time: none that passed comes before an
+    /// adoption.
     fn was_approved(&self) -> bool {
-        self.vote.as_ref().is_some_and(|vote| vote.outcome == Outcome::Approved)
+        self.charter.activated_in.is_some() || self.vote.as_ref().is_some_and(|it| it.outcome == Outcome::Approved)
+    }
+
+    /// Is of another kind from a moment on.
+    pub(super) fn become_kind(&mut self, kind: Option<Kind>, at: Timestamp) {
+        if self.kind != kind {
+            self.kind = kind;
+            self.kind_since = at;
+        }
     }
 
     /// Whether it has ended, by this record.
@@ -261,7 +375,11 @@ impl Timeline {
 
     /// Stands as if it had not ended.
     pub(super) fn resume(&mut self) {
-        self.ground = if self.was_approved() { Phase::Approved } else { Phase::Adopted };
+        self.ground = match (self.charter.activated_in.is_some(), self.was_approved()) {
+            (true, _) => Phase::Chartered,
+            (false, true) => Phase::Approved,
+            (false, false) => Phase::Adopted,
+        };
         self.state = State::Active;
         self.since = self.activated.unwrap_or(self.since);
     }

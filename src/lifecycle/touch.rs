@@ -4,21 +4,23 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::about::about;
-use super::act::{Act, Amendment};
+use super::act::{Act, Amendment, EventKind};
 use super::allowed::allowed;
 use super::attribution::Attribution;
 use super::decision::Decisions;
 use super::diff::{self, Deed, Memory};
+use super::endorsements;
 use super::event::{Event, Mark, Verdict, What};
 use super::field::{Field, Material, Record};
 use super::moment::{Landed, Moment};
+use super::paper::Paper;
 use super::permission::Judged;
 use super::profit;
 use super::rounds::Rounds;
 use super::standing::Standing;
 use super::state::Phase;
 use super::tellings::Tellings;
-use super::timeline::{Timeline, TimelineId};
+use super::timeline::{CharterStanding, Timeline, TimelineId};
 use super::told::Told;
 use super::voting;
 use super::why::Why;
@@ -106,7 +108,12 @@ impl Standing {
         let landed = touched.landed(&self.now_called);
         let said = landed.after;
         let who = |deed: &Deed| moment.who(&landed, &deed.field);
-        let memory = Memory { now_called: &self.now_called, roster: &moment.roster, group: &touched.before };
+        let memory = Memory {
+            ids: self.ids(),
+            constitution: moment.constitution,
+            roster: &moment.roster,
+            group: &touched.before,
+        };
         let by_whom = |deed: Deed| {
             let parts = said.map_or_else(|| vec![deed.clone()], |said| deed.parts(&memory, said));
             let parts: Vec<_> = parts.into_iter().map(|part| (who(&part), part)).collect();
@@ -123,7 +130,8 @@ impl Standing {
     fn changed<'a>(&mut self, moment: &Moment<'a>, number: TimelineId, group: &Rc<Said<Group>>) -> Touched<'a> {
         voting::follow_keys(&mut self.timelines[number], group, &moment.roster);
         let timeline = &self.timelines[number];
-        let memory = Memory { now_called: &self.now_called, roster: &moment.roster, group: timeline };
+        let (ids, constitution) = (self.ids(), moment.rules_for(timeline, EventKind::Amended));
+        let memory = Memory { ids, constitution, roster: &moment.roster, group: timeline };
         let mut deeds = diff::since(&memory, group);
         if !timeline.file_exists {
             deeds.push(Deed::new(Act::Restored, Field::File));
@@ -150,7 +158,8 @@ impl Standing {
         let landed = Landed { told: &told, after: Some(after), now_called: &self.now_called };
         let who = moment.who(&landed, &Field::Formerly);
         let who = moment.heard(&who, || about(&act, &before, &moment.roster));
-        let judged = Judged { act: &act, who: &who, roster: &moment.roster, before: &before, after };
+        let (roster, policy) = (&*moment.roster, &moment.policy);
+        let judged = Judged { act: &act, who: &who, roster, before: &before, after, policy };
         let verdict = allowed(moment, &judged);
         let profits =
             verdict.as_ref().is_err_and(|why| profit::would_stand(moment, &judged, &Field::Formerly, &landed, why));
@@ -187,7 +196,11 @@ impl Standing {
         };
         // Whoever counts on a vote that comes along is told that none is open, and whoever counts on an ending that none is.
         let opening = group.round().filter(|_| group.origin.is_none() && !moment.is_baseline).map(diff::opened);
+        let charter = group.charter.as_deref().filter(|_| group.origin.is_some()).map(diff::recorded);
+        let charter = charter.map(|act| Deed::new(act, Field::Record(Record::Charter)));
         let deeds = std::iter::once(first).chain(opening).chain(diff::endings(group));
+        let deeds =
+            deeds.chain(charter).chain(endorsements::of(group).into_iter().map(|(act, field)| Deed::new(act, field)));
         let deeds = deeds.map(|deed| (who(&deed.field), deed)).map(|(who, deed)| (deed, who)).collect();
         let at = moment.when.at();
         let Attribution { by: proposer, trace, .. } = who(&Field::File);
@@ -221,6 +234,13 @@ impl Standing {
             text_in: trace,
             lifted: BTreeMap::new(),
             people_in: BTreeMap::new(),
+            adopted_at: None,
+            kind_since: at,
+            paper: Paper::default(),
+            charter: CharterStanding::default(),
+            ending: None,
+            reproposed_in: None,
+            leaders_in: None,
         };
         let number = self.timelines.add(timeline.clone());
         self.at_id.insert(id.clone(), number);
@@ -232,8 +252,13 @@ impl Standing {
         let timeline = Some(&self.timelines[number]).filter(|timeline| timeline.file_exists)?;
         // A veto over an approval does not make it a proposal again.
         let act = match timeline.ground {
-            Phase::Proposed | Phase::Voting | Phase::Rejected | Phase::Vetoed => Act::Withdrawn,
-            Phase::Approved | Phase::Adopted | Phase::Reversed | Phase::Retired | Phase::Withdrawn => Act::Deleted,
+            Phase::Proposed | Phase::Sponsored | Phase::Voting | Phase::Rejected | Phase::Vetoed => Act::Withdrawn,
+            Phase::Approved
+            | Phase::Chartered
+            | Phase::Adopted
+            | Phase::Reversed
+            | Phase::Retired
+            | Phase::Withdrawn => Act::Deleted,
         };
         Some(self.touched(moment, number, None, vec![Deed::new(act, Field::File)]))
     }

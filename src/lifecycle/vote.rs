@@ -17,6 +17,7 @@ use crate::git::commit::CommitId;
 use crate::registry::group::{Choice, Group};
 use crate::registry::manifest::Policy;
 use crate::registry::roster::Roster;
+use crate::registry::ruleset::Ruleset;
 use crate::registry::said::Said;
 use crate::registry::scalar::{Login, Url};
 
@@ -41,6 +42,8 @@ pub struct VoteRecord {
     pub(super) one_human: BTreeMap<Login, Login>,
     /// The policy as of the opening.
     pub policy: Policy,
+    /// The rules by which it was opened, and runs to its end.
+    pub ruleset: Ruleset,
     /// What the group's file said at the opening: the text that the vote is about; `None` once it is over.
     pub text: Option<Rc<Said<Group>>>,
     /// Each elector's ballot, in the order in which they were cast first.

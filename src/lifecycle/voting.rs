@@ -1,11 +1,11 @@
 //! Votes and vetoes: opening, vetoing, lifting, the close.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use super::act::{Act, Count, Ended, EventKind, Terms};
 use super::allowed::{allowed, stepped};
-use super::event::{Event, Verdict, What};
+use super::event::{Event, What, by_the_clock};
 use super::moment::Moment;
 use super::people::empower_listed;
 use super::permission::Judged;
@@ -38,7 +38,7 @@ pub(super) fn open(
     if let Some(why) = timeline.rounds.refusal(round) {
         return Err(Why::BurntRound(why));
     }
-    let electorate = moment.constitution.electorate(&moment.roster).to_vec();
+    let electorate = moment.constitution.electorate(&moment.roster).unwrap_or_default().to_vec();
     if electorate.is_empty() {
         return Err(Why::EmptyElectorate);
     }
@@ -52,6 +52,7 @@ pub(super) fn open(
         people: None,
         one_human: BTreeMap::new(),
         policy: moment.policy.clone(),
+        ruleset: moment.constitution.ruleset(),
         text: Some(Rc::clone(judged.after)),
         ballots: Vec::new(),
         not_counted: Vec::new(),
@@ -68,7 +69,7 @@ pub(super) fn open(
     // What the new round passes over may stay in the file, and stands no more.
     timeline.decisions.pass_over_endings();
     empower_listed(timeline, moment, judged.after);
-    timeline.kind = judged.after.kind().or(timeline.kind);
+    timeline.become_kind(judged.after.kind().or(timeline.kind), opened_at);
     timeline.stand(Phase::Voting, opened_at);
     Ok(terms)
 }
@@ -128,11 +129,12 @@ fn said(
     reason: Option<&String>,
 ) -> Result<VetoRecord, Why> {
     stepped(timeline, moment, judged)?;
+    let rules = moment.rules_for(judged.before, judged.act.kind());
     Ok(VetoRecord {
         by: moment.roster.person(entry),
         entry: entry.clone(),
         reason: reason.cloned(),
-        transcribed_by: moment.constitution.veto_transcribed_by(judged, entry).filter(|_| !moment.is_baseline),
+        transcribed_by: rules.veto_transcribed_by(judged, entry).filter(|_| !moment.is_baseline),
         trace: judged.who.trace.clone(),
     })
 }
@@ -162,12 +164,5 @@ pub(super) fn close(timeline: &mut Timeline, number: TimelineId, closes_at: Time
     let (act, ground) =
         if passes { (Act::Approved(count), Phase::Approved) } else { (Act::Rejected(count), Phase::Rejected) };
     timeline.stand(ground, closes_at);
-    Some(Event {
-        what: What::Group { timeline: Some(number), id: timeline.id.clone(), act },
-        at: closes_at,
-        contested: false,
-        landing: None,
-        marks: BTreeSet::new(),
-        verdict: Verdict::Stands,
-    })
+    Some(by_the_clock(closes_at, What::Group { timeline: Some(number), id: timeline.id.clone(), act }))
 }

@@ -61,6 +61,8 @@ pub enum Why {
     Prefilled,
     /// A recorded ballot never displaces the elector's own.
     OwnBallotStands,
+    /// A recorded entry of the paper never displaces the maintainer's own.
+    OwnEntryStands,
     /// Nobody holds the role of community moderator.
     EmptyElectorate,
     /// The number of the round cannot be used; says why.
@@ -84,6 +86,7 @@ impl Why {
             Self::Duplicate => "duplicate",
             Self::Prefilled => "prefilled",
             Self::OwnBallotStands => "own-ballot-stands",
+            Self::OwnEntryStands => "own-entry-stands",
             Self::EmptyElectorate => "empty-electorate",
             Self::BurntRound(_) => "burnt-round",
         }
@@ -111,6 +114,7 @@ impl Why {
             | Self::Duplicate
             | Self::Prefilled
             | Self::OwnBallotStands
+            | Self::OwnEntryStands
             | Self::BurntRound(_) => false,
         }
     }
@@ -129,7 +133,31 @@ impl Why {
             | Self::Duplicate
             | Self::Prefilled
             | Self::OwnBallotStands
+            | Self::OwnEntryStands
             | Self::BurntRound(_) => false,
+        }
+    }
+
+    /// The word in `sponsorship.not_counted[].why` of `status`, for an entry of the paper of sponsors.
+    pub fn entry_word(&self) -> &'static str {
+        match self {
+            Self::Unauthorized(Takes { mistaken: Some(_), .. }) => "not-in-office",
+            Self::Contested => "contested",
+            Self::Prefilled => "prefilled",
+            Self::OwnEntryStands => "own-entry-stands",
+            Self::StaleSignature(_) => "stale-signature",
+            Self::Unauthorized(_)
+            | Self::Unattested(_)
+            | Self::Unsigned
+            | Self::WrongState(_)
+            | Self::Late
+            | Self::NoVoteOpen
+            | Self::NotAnElector
+            | Self::IdentifiedLater
+            | Self::Duplicate
+            | Self::OwnBallotStands
+            | Self::EmptyElectorate
+            | Self::BurntRound(_) => "unauthorized",
         }
     }
 
@@ -149,6 +177,7 @@ impl Why {
             | Self::Unattested(_)
             | Self::Unsigned
             | Self::WrongState(_)
+            | Self::OwnEntryStands
             | Self::EmptyElectorate
             | Self::BurntRound(_) => "unauthorized",
         }
@@ -185,6 +214,7 @@ impl fmt::Display for Why {
             Self::Duplicate => f.write_str("another ballot of the same human counts already"),
             Self::Prefilled => f.write_str("filled in when the paper was issued"),
             Self::OwnBallotStands => f.write_str("the elector's own ballot stands"),
+            Self::OwnEntryStands => f.write_str("the maintainer's own entry stands"),
             Self::EmptyElectorate => f.write_str("there are no community moderators to vote"),
         }
     }

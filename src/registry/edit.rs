@@ -7,6 +7,8 @@ use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use serde_json::{Value, json};
 
+mod paper;
+
 use super::group::{Ballot, Choice, Group, HeldMeeting, Report, Retirement, RetirementReason, Reversal, Vote};
 use super::load::Document;
 use super::meeting::{Exception, Meeting};
@@ -51,13 +53,13 @@ impl<'a> GroupEdit<'a> {
         self.clear("vote", self.group.vote.is_some())?;
         let pending = |elector: &Login| (elector.to_string(), json!({"choice": Choice::Pending}));
         let ballots: Value = electors.iter().map(pending).collect();
-        self.edit.set(&[], "vote", &json!({"round": round, "vetoes": {}, "ballots": ballots}), &Order::Last)
+        self.edit.set(&[], "vote", &json!({"round": round, "vetoes": {}, "ballots": ballots}), &self.place_of_vote())
     }
 
     /// Puts a paper back that has been issued, over what the file has of one.
     pub fn put_back(&mut self, paper: &Value) -> Outcome {
         self.clear("vote", self.group.vote.is_some())?;
-        self.edit.set(&[], "vote", paper, &Order::Last)
+        self.edit.set(&[], "vote", paper, &self.place_of_vote())
     }
 
     /// Fills in the ballot that stands under `elector`; what it said before is gone.
@@ -80,7 +82,7 @@ impl<'a> GroupEdit<'a> {
         }
         let veto = json!({"reason": reason});
         if self.group.vote.is_none() {
-            return self.edit.set(&[], "vote", &json!({"vetoes": {by.as_str(): veto}}), &Order::Last);
+            return self.edit.set(&[], "vote", &json!({"vetoes": {by.as_str(): veto}}), &self.place_of_vote());
         }
         if self.group.vetoes().next().is_none() {
             return self.edit.set(&[Step::Key("vote")], "vetoes", &json!({by.as_str(): veto}), &order_of::<Vote>());
@@ -109,7 +111,7 @@ impl<'a> GroupEdit<'a> {
         }
     }
 
-    /// Ends the group.
+    /// Ends the group, or proposes that it ends.
     pub fn retire(&mut self, reason: RetirementReason, merged_into: Option<&GroupId>, note: Option<&str>) -> Outcome {
         let record = json!({"reason": reason, "merged_into": merged_into, "note": note});
         self.edit.set(&[], "retirement", &record, &order_of::<Group>())
@@ -264,6 +266,11 @@ impl<'a> GroupEdit<'a> {
             self.edit.set(&[Step::Key("retirement")], "merged_into", &id, &Order::Last)?;
         }
         Ok(refers)
+    }
+
+    /// Where a vote stands: last, but for a paper of sponsors.
+    fn place_of_vote(&self) -> Order {
+        if self.group.sponsorship.is_empty() { Order::Last } else { order_of::<Group>() }
     }
 
     fn clear(&mut self, key: &str, is_there: bool) -> Outcome {

@@ -8,7 +8,9 @@ use serde::{Deserialize, Serialize};
 use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
 use super::entries::Entries;
+use super::listed::Listed;
 use super::meeting::Meeting;
+use super::paper::{CharterRecord, Endorsement, Member, RetirementApproval};
 use super::scalar::{GroupId, Login, MonthKey, Url};
 use crate::source::span::Spanned;
 
@@ -36,7 +38,7 @@ pub struct Group {
     /// Where the creation template was posted
     pub discussion: Option<Spanned<Url>>,
     /// Who shepherds the group and speaks for it; at least one
-    pub facilitators: Vec<Spanned<Facilitator>>,
+    pub facilitators: Listed<Spanned<Facilitator>>,
     /// Logins of the steering group's representatives; may be empty
     pub maintainers: Vec<Spanned<Login>>,
     /// Groups with a related purpose; an empty list says: none that we know of (interest groups must say)
@@ -50,7 +52,7 @@ pub struct Group {
     /// Working groups: what else it intends to pursue
     pub deliverables: Vec<Spanned<Deliverable>>,
     /// Working groups: Projects it holds maintenance responsibility for, of those that mcpgov.yaml names
-    pub maintains: Vec<Spanned<String>>,
+    pub maintains: Listed<Spanned<String>>,
     /// Groups here whose discussion justifies this one
     pub supported_by: Vec<Spanned<GroupId>>,
     /// SEPs and proposals that this group stands behind
@@ -65,12 +67,24 @@ pub struct Group {
     pub formerly: Vec<Spanned<GroupId>>,
     /// How it came to exist outside this registry's own vote
     pub origin: Option<Spanned<Origin>>,
+    /// sep-2149: its charter, where that was approved outside this registry
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = null))]
+    pub charter: Option<Spanned<CharterRecord>>,
+    /// sep-2149: who takes part, and how far
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("default" = []))]
+    pub members: Vec<Spanned<Member>>,
     /// Set by `mcpgov reverse`: the approval was taken back
     pub reversal: Option<Spanned<Reversal>>,
     /// Set by `mcpgov retire`: the group has ended
     pub retirement: Option<Spanned<Retirement>>,
     /// Written by `mcpgov vote`: one ballot paper with every elector on it
     pub vote: Option<Spanned<Vote>>,
+    /// sep-2149, written by `mcpgov propose`: the paper of sponsors, three lines for every core and lead maintainer
+    #[serde(skip_serializing_if = "Entries::is_empty")]
+    #[schemars(extend("default" = {}))]
+    pub sponsorship: Entries<Spanned<Login>, Endorsement>,
 }
 
 /// The two kinds of groups of SEP-1302.
@@ -217,6 +231,10 @@ pub struct Report {
     pub meetings: Vec<HeldMeeting>,
     /// Progress on SEPs or implementations
     pub progress: Vec<Link>,
+    /// sep-2149: a working group's update for the quarter that ends with this month
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(extend("default" = null))]
+    pub update: Option<Url>,
 }
 
 /// A live meeting that took place.
@@ -316,9 +334,13 @@ pub struct Retirement {
     /// With merged: the id of the group it went into
     #[serde(default)]
     pub merged_into: Option<Spanned<GroupId>>,
-    /// What else is to say
+    /// What else is to say; sep-2149 asks for the rationale
     #[serde(default)]
     pub note: Option<String>,
+    /// sep-2149: who approves the end of a working group, by the login of a core or lead maintainer
+    #[serde(default, skip_serializing_if = "Entries::is_empty")]
+    #[schemars(extend("default" = {}))]
+    pub approvals: Entries<Spanned<Login>, RetirementApproval>,
 }
 
 /// Why a group ended.
@@ -437,6 +459,17 @@ impl Group {
         Some((login, veto))
     }
 
+    /// What stands under a login on the paper of sponsors, with its key: the first line, where several differ in case.
+    pub fn endorsement_of(&self, login: &Login) -> Option<(&Login, &Endorsement)> {
+        let (login, said) = self.sponsorship.first(|key| (**key).cmp(login))?;
+        Some((login, said))
+    }
+
+    /// The approval of its end that stands under a login.
+    pub fn retirement_approval_of(&self, login: &Login) -> Option<&RetirementApproval> {
+        Some(self.retirement.as_ref()?.approvals.first(|key| (**key).cmp(login))?.1)
+    }
+
     /// The report for a month.
     pub fn report_for(&self, month: &str) -> Option<&Report> {
         self.reports.first(|key| key.as_str().cmp(month)).map(|(_, report)| report)
@@ -481,9 +514,12 @@ impl Group {
             requests,
             formerly,
             origin,
+            charter,
+            members,
             reversal,
             retirement,
             vote,
+            sponsorship,
         );
         true
     }

@@ -20,6 +20,14 @@ pub enum LoginField<'a> {
     Veto(&'a Login),
     /// The key of a ballot.
     Ballot(&'a Login),
+    /// Somebody who takes part in a group.
+    Member(usize),
+    /// The key of what a maintainer says on the paper of sponsors.
+    Endorsement(&'a Login),
+    /// The key of an approval of a retirement.
+    Approval(&'a Login),
+    /// A member of the contributor ladder.
+    Ladder(usize),
     /// The holder of a role.
     Role(Role, usize),
     /// The key of a person.
@@ -38,6 +46,10 @@ impl fmt::Display for LoginField<'_> {
             }
             Self::Veto(login) => write!(f, "vote.vetoes.{login}"),
             Self::Ballot(login) => write!(f, "vote.ballots.{login}"),
+            Self::Member(index) => write!(f, "members.{index}.github"),
+            Self::Endorsement(login) => write!(f, "sponsorship.{login}"),
+            Self::Approval(login) => write!(f, "retirement.approvals.{login}"),
+            Self::Ladder(index) => write!(f, "roles.members.{index}"),
             Self::Role(role, index) => write!(f, "roles.{}.{index}", role.field()),
             Self::Person(login) => write!(f, "people.{login}"),
             Self::Also(login, index) => write!(f, "people.{login}.also.{index}"),
@@ -52,6 +64,10 @@ impl LoginField<'_> {
             (Self::Facilitator(_), Self::Facilitator(_))
             | (Self::Maintainer(_), Self::Maintainer(_))
             | (Self::Veto(_), Self::Veto(_))
+            | (Self::Member(_), Self::Member(_))
+            | (Self::Endorsement(_), Self::Endorsement(_))
+            | (Self::Approval(_), Self::Approval(_))
+            | (Self::Ladder(_), Self::Ladder(_))
             | (Self::Ballot(_), Self::Ballot(_)) => true,
             (Self::Attendee(month, meeting, _), Self::Attendee(other_month, other_meeting, _)) => {
                 (month, meeting) == (other_month, other_meeting)
@@ -64,8 +80,14 @@ impl LoginField<'_> {
     /// Whether the login says who somebody is today, rather than who did something once.
     pub fn is_current(self) -> bool {
         match self {
-            Self::Facilitator(_) | Self::Maintainer(_) | Self::Role(..) => true,
-            Self::Attendee(..) | Self::Veto(_) | Self::Ballot(_) | Self::Person(_) | Self::Also(..) => false,
+            Self::Facilitator(_) | Self::Maintainer(_) | Self::Member(_) | Self::Ladder(_) | Self::Role(..) => true,
+            Self::Attendee(..)
+            | Self::Veto(_)
+            | Self::Ballot(_)
+            | Self::Endorsement(_)
+            | Self::Approval(_)
+            | Self::Person(_)
+            | Self::Also(..) => false,
         }
     }
 }
@@ -77,7 +99,12 @@ impl Group {
         let maintainers = (0..).map(LoginField::Maintainer).zip(&self.maintainers);
         let vetoes = self.vetoes().map(|(login, _)| (LoginField::Veto(login), login));
         let ballots = self.ballots().map(|(login, _)| (LoginField::Ballot(login), login));
-        facilitators.chain(maintainers).chain(self.attendees()).chain(vetoes).chain(ballots)
+        let members = (0..).map(LoginField::Member).zip(self.members.iter().map(|one| &one.github));
+        let endorsements = self.sponsorship.keys().map(|login| (LoginField::Endorsement(login), login));
+        let retirement = self.retirement.iter().flat_map(|retirement| retirement.approvals.keys());
+        let approvals = retirement.map(|login| (LoginField::Approval(login), login));
+        let paper = members.chain(endorsements).chain(approvals);
+        facilitators.chain(maintainers).chain(self.attendees()).chain(vetoes).chain(ballots).chain(paper)
     }
 
     fn attendees(&self) -> impl Iterator<Item = (LoginField<'_>, &Spanned<Login>)> {
@@ -102,6 +129,7 @@ impl Manifest {
             let also = (0..).map(move |index| LoginField::Also(login, index)).zip(&person.also);
             std::iter::once((LoginField::Person(login), login)).chain(also)
         });
-        roles.chain(people)
+        let ladder = (0..).map(LoginField::Ladder).zip(&self.roles.members);
+        roles.chain(people).chain(ladder)
     }
 }

@@ -7,6 +7,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
 use super::entries::Entries;
+use super::ruleset::{DatedRuleset, RulesetName, Timetable};
 use super::scalar::{Login, Url, Window};
 use crate::source::span::Spanned;
 
@@ -17,9 +18,12 @@ use crate::source::span::Spanned;
 pub struct Manifest {
     /// The name of the community whose register this is
     pub registry: Spanned<String>,
-    /// The governance rules that apply
+    /// The governance rules that apply for all time; sep-1302 unless said
     #[serde(default)]
-    pub ruleset: Ruleset,
+    pub ruleset: Option<Spanned<RulesetName>>,
+    /// The governance rules that apply, each from a moment on, the oldest first
+    #[serde(default)]
+    pub rulesets: Option<Vec<DatedRuleset>>,
     /// How votes are held
     #[serde(default)]
     pub policy: Policy,
@@ -43,13 +47,11 @@ pub struct Manifest {
     pub affiliations: Entries<Spanned<String>, Vec<String>>,
 }
 
-/// A set of governance rules.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub enum Ruleset {
-    /// SEP-1302 of the Model Context Protocol.
-    #[default]
-    #[serde(rename = "sep-1302")]
-    Sep1302,
+impl Manifest {
+    /// Which rule set holds from when on; `None` where that cannot be told.
+    pub fn timetable(&self) -> Option<Timetable> {
+        Timetable::of(self.ruleset.as_deref(), self.rulesets.as_deref())
+    }
 }
 
 /// How votes are held.
@@ -66,6 +68,18 @@ pub struct Policy {
     pub stale_proposal_after: Window,
     /// Acts (event names) that count only in a commit signed by a key of the roster
     pub signed_acts: Vec<Spanned<ActName>>,
+    /// sep-2149: after how many complete months without progress a working group is due for retirement
+    #[serde(skip_serializing_if = "is_usual_period")]
+    #[schemars(range(min = 1), extend("default" = 3))]
+    pub sustained_period: u32,
+}
+
+/// The months of a sustained period, of which SEP-2149 gives no number.
+const SUSTAINED_PERIOD: u32 = 3;
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands out references")]
+fn is_usual_period(months: &u32) -> bool {
+    *months == SUSTAINED_PERIOD
 }
 
 impl Default for Policy {
@@ -76,6 +90,7 @@ impl Default for Policy {
             transcribed_ballots: TranscribedBallots::default(),
             stale_proposal_after: Window::hours(14 * 24),
             signed_acts: Vec::new(),
+            sustained_period: SUSTAINED_PERIOD,
         }
     }
 }
@@ -87,7 +102,7 @@ pub struct ActName(&'static str);
 
 impl ActName {
     /// Every name, as events are called in the history.
-    pub const ALL: [&'static str; 19] = [
+    pub const ALL: [&'static str; 28] = [
         "adopted",
         "renamed",
         "veto-lifted",
@@ -107,6 +122,15 @@ impl ActName {
         "withdrawn",
         "restated",
         "roster-changed",
+        "reproposed",
+        "charter-recorded",
+        "sponsored-by",
+        "sponsorship-withdrawn",
+        "charter-approved",
+        "charter-objected",
+        "approval-withdrawn",
+        "retirement-proposed",
+        "members-changed",
     ];
 
     /// The text of it.
@@ -171,12 +195,16 @@ pub struct Roles {
     pub maintainers: Vec<Spanned<Login>>,
     /// Community moderators: the electors
     pub community_moderators: Vec<Spanned<Login>>,
+    /// sep-2149: members of the contributor ladder, where they are listed
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(extend("default" = []))]
+    pub members: Vec<Spanned<Login>>,
 }
 
 impl Roles {
     /// Whether anybody holds any.
     pub fn names_anybody(&self) -> bool {
-        let Self { lead_maintainers, core_maintainers, maintainers, community_moderators } = self;
+        let Self { lead_maintainers, core_maintainers, maintainers, community_moderators, members: _ } = self;
         [lead_maintainers, core_maintainers, maintainers, community_moderators]
             .iter()
             .any(|holders| !holders.is_empty())

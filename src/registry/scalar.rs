@@ -257,6 +257,16 @@ impl Month {
         (1..=12).contains(&month).then_some(Self { index: year * 12 + month - 1 })
     }
 
+    /// Its first moment.
+    pub fn starts(self) -> Timestamp {
+        self.first_day().map_or(Timestamp::MAX_UTC, |day| day.and_time(chrono::NaiveTime::MIN).and_utc())
+    }
+
+    /// Which month of its year it is, from 1.
+    pub fn of_year(self) -> u32 {
+        self.index.rem_euclid(12).cast_unsigned() + 1
+    }
+
     /// The month after this one.
     pub fn next(self) -> Self {
         Self { index: self.index + 1 }

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use crate::clock::rfc3339;
-use crate::lifecycle::act::{Act, Amendment, Cast, Count, Ended, RegistryAct, Terms};
+use crate::lifecycle::act::{Act, Amendment, Cast, Count, Ended, Endorsed, RegistryAct, Terms};
 use crate::lifecycle::event::What;
 use crate::lifecycle::tally::Tally;
 use crate::registry::manifest::Role;
+use crate::registry::paper::Fingerprint;
 use crate::registry::scalar::Login;
 
 /// What it says, as one object.
@@ -21,6 +22,7 @@ pub fn detail(what: &What) -> Map<String, Value> {
             ("joined", roles(joined)),
             ("left", roles(left)),
         ]),
+        What::Registry(RegistryAct::RulesetChanged { from, to }) => some([("from", json!(from)), ("to", json!(to))]),
         What::Registry(RegistryAct::Deleted | RegistryAct::Unreadable) => Vec::new(),
     };
     said.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
@@ -40,12 +42,15 @@ pub(super) fn of_act(act: &Act) -> Said {
             ("note", json!(note)),
         ]),
         Act::Renamed { from, to } => some([("from", json!(from)), ("to", json!(to))]),
-        Act::KindChanged { from, to } => some([("from", json!(from)), ("to", json!(to))]),
+        Act::KindChanged { from, to, charter } => {
+            some([("from", json!(from)), ("to", json!(to)), ("charter", json!(charter))])
+        }
         Act::VetoLifted { entry } => some([("by", json!(entry))]),
-        Act::Amended(Amendment { fields, as_opened, voids_round }) => some([
+        Act::Amended(Amendment { fields, as_opened, voids_round, charter }) => some([
             ("fields", json!(fields.iter().map(|field| field.name()).collect::<Vec<_>>())),
             ("as_opened", only(*as_opened)),
             ("voids_round", json!(voids_round)),
+            ("charter", json!(charter)),
         ]),
         Act::VoteOpened { round, terms } => opened(*round, terms.as_ref()),
         Act::BallotCast(Cast { entry, choice, reason, source, again: _, transcribed_by }) => some([
@@ -59,12 +64,29 @@ pub(super) fn of_act(act: &Act) -> Said {
             some([("by", json!(entry)), ("reason", json!(reason)), ("transcribed_by", json!(transcribed_by))])
         }
         Act::Reversed { reason } => some([("reason", json!(reason))]),
-        Act::Retired { reason, merged_into, note, date, source } => some([
+        Act::CharterRecorded { date, source, url } => {
+            some([("date", json!(date)), ("source", json!(source)), ("url", json!(url))])
+        }
+        Act::SponsoredBy(said)
+        | Act::SponsorshipWithdrawn(said)
+        | Act::CharterObjected(said)
+        | Act::ApprovalWithdrawn(said) => endorsed(said, None),
+        Act::CharterApproved { said, charter } => endorsed(said, Some(charter)),
+        Act::AmendmentApproved { charter } | Act::Activated { charter } => some([("charter", json!(charter))]),
+        Act::Reproposed { kept } => some([("kept", if kept.is_empty() { Value::Null } else { json!(kept) })]),
+        Act::RetirementProposed { reason, merged_into, note, proposer } => some([
+            ("reason", json!(reason)),
+            ("merged_into", json!(merged_into)),
+            ("note", json!(note)),
+            ("proposed_by", json!(proposer)),
+        ]),
+        Act::Retired { reason, merged_into, note, date, source, approval } => some([
             ("reason", json!(reason)),
             ("merged_into", json!(merged_into)),
             ("note", json!(note)),
             ("date", json!(date)),
             ("source", json!(source)),
+            ("approved_by", json!(approval)),
         ]),
         Act::FacilitatorAdded(login)
         | Act::FacilitatorRemoved(login)
@@ -80,8 +102,28 @@ pub(super) fn of_act(act: &Act) -> Said {
             let field = is.record().map(|record| record.path());
             some([("field", json!(field)), ("fields", json!(fields)), ("was", said(was)), ("is", said(is))])
         }
-        Act::Proposed | Act::Restored | Act::Withdrawn | Act::Deleted | Act::Unreadable => Vec::new(),
+        Act::Proposed
+        | Act::CharterOverdue
+        | Act::Restored
+        | Act::Sponsored
+        | Act::SponsorshipLost
+        | Act::MembersChanged
+        | Act::Withdrawn
+        | Act::Deleted
+        | Act::Unreadable => Vec::new(),
     }
+}
+
+fn endorsed(said: &Endorsed, charter: Option<&Fingerprint>) -> Said {
+    some([
+        ("by", json!(said.entry)),
+        ("charter", json!(charter)),
+        ("reason", json!(said.reason)),
+        ("source", json!(said.source)),
+        ("role", json!(said.office)),
+        ("renewed", only(said.renewed)),
+        ("transcribed_by", json!(said.transcribed_by)),
+    ])
 }
 
 fn closed(Count { tally, needed }: &Count) -> Said {

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::record::{TitledLink, text, url};
 use crate::clock::Timestamp;
-use crate::lifecycle::expectations::{Expectations, Verdict, open_requests};
+use crate::lifecycle::expectations::{Expectations, RulesInForce, Verdict, open_requests};
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
@@ -41,6 +41,10 @@ pub struct MonthStatus {
     pub meetings: Vec<HeldStatus>,
     /// What came on.
     pub progress: Vec<TitledLink>,
+    /// The update of the quarter that ends with it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
+    pub update: Option<String>,
 }
 
 /// A meeting that took place.
@@ -119,17 +123,19 @@ fn measured<'a>(timeline: &'a Timeline, standing: &'a Standing) -> Option<Expect
     let until: Timestamp = match timeline.state {
         State::Active => standing.at,
         State::Retired | State::Reversed => timeline.stands_since(),
-        State::Proposed | State::Voting | State::Rejected | State::Vetoed | State::Withdrawn => return None,
+        State::Proposed | State::Sponsored | State::Voting | State::Rejected | State::Vetoed | State::Withdrawn => {
+            return None;
+        }
     };
     let (kind, activated) = (timeline.kind?, Month::of(timeline.activated?));
-    let (roster, constitution) = (&*standing.roster, standing.constitution());
-    Some(Expectations::of(&timeline.group, kind, Some(activated), roster, constitution, until))
+    let (roster, rules) = (&*standing.roster, RulesInForce::over(standing, Some(timeline)));
+    Some(Expectations::of(&timeline.group, kind, Some(activated), roster, rules, until))
 }
 
 impl MonthStatus {
     fn of(month: Month, report: Option<&Report>, verdict: Verdict, lacks: Option<String>) -> Self {
         let none = Report::default();
-        let Report { threads, meetings, progress } = report.unwrap_or(&none);
+        let Report { threads, meetings, progress, update } = report.unwrap_or(&none);
         Self {
             month: month.to_string(),
             verdict,
@@ -137,6 +143,7 @@ impl MonthStatus {
             threads: threads.iter().map(ToString::to_string).collect(),
             meetings: meetings.iter().map(HeldStatus::of).collect(),
             progress: TitledLink::all(progress),
+            update: url(update.as_ref()),
         }
     }
 }

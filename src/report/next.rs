@@ -67,6 +67,9 @@ fn words(act: Suggested) -> (Cow<'static, str>, Cow<'static, str>) {
     let (what, command) = match act {
         Suggested::CallVote => ("call the vote", "mcpgov vote open GROUP"),
         Suggested::CallAnotherVote => ("call another vote", "mcpgov vote open GROUP"),
+        Suggested::Sponsor => ("sponsor it", "mcpgov sponsor GROUP"),
+        Suggested::ApproveCharter => ("approve its charter", "mcpgov approve GROUP"),
+        Suggested::ApproveRetirement => ("approve that it ends", "mcpgov retire GROUP --approve"),
         // Nothing that a shell takes for a pipe, of which the first part would be a ballot.
         Suggested::CastBallots => ("approve, reject or abstain", "mcpgov vote cast GROUP CHOICE"),
         Suggested::SeeTheResult => ("see what comes of the vote", "mcpgov status GROUP"),

@@ -8,7 +8,8 @@ use super::time;
 use crate::clock::Timestamp;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
-use crate::registry::manifest::{Manifest, Policy, Role, Ruleset};
+use crate::registry::manifest::{Manifest, Policy, Role};
+use crate::registry::ruleset::Ruleset;
 use crate::registry::scalar::Login;
 
 /// A register as a whole.
@@ -77,14 +78,17 @@ impl RegisterReport {
         let manifest = standing.manifest().unwrap_or(&default);
         let site = manifest.site.as_ref();
         let count = |state| standing.timelines.iter().filter(|(_, timeline)| timeline.state == state).count();
-        let groups = State::VARIANTS.iter().map(|&state| StateLine { state, count: count(state) });
+        let rules = standing.constitution();
+        let is_known =
+            |state: &&State| rules.phases().iter().any(|phase| phase.state() == **state) || count(**state) > 0;
+        let groups = State::VARIANTS.iter().filter(is_known).map(|&state| StateLine { state, count: count(state) });
         let link = |link: Option<String>| link.filter(|link| !link.is_empty());
         Self {
             registry: manifest.registry.to_string(),
             rev: standing.tip.to_string(),
             at: standing.at,
             unclaimed: standing.is_unclaimed(),
-            ruleset: manifest.ruleset,
+            ruleset: standing.regimes.current(),
             policy: manifest.policy.clone(),
             projects: manifest.projects.iter().map(ToString::to_string).collect(),
             description: link(site.and_then(|site| site.description.as_ref()).map(ToString::to_string)),

@@ -5,7 +5,7 @@ use super::detail::of_act;
 use crate::clock::rfc3339;
 use crate::git::commit::Ident;
 use crate::git::landing::Change;
-use crate::lifecycle::act::{Act, Amendment, Count, RegistryAct};
+use crate::lifecycle::act::{Act, Amendment, CharterFate, Count, Endorsed, RegistryAct};
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::edits::{Edit, edits};
 use crate::lifecycle::event::{Event, Verdict, What};
@@ -15,8 +15,12 @@ use crate::lifecycle::timeline::Timeline;
 use crate::lifecycle::why::Why;
 use crate::registry::group::{Choice, Kind};
 use crate::registry::manifest::Role;
+use crate::registry::paper::Fingerprint;
 use crate::registry::scalar::{GroupId, Login};
 use crate::words::list::{count, list};
+
+/// How many digits of a fingerprint people are shown.
+const BRIEF: usize = 12;
 
 /// What a change that `author` opened does, in the order in which that applies; what no event tells of comes last.
 pub fn acts(prospect: &Prospect, changes: &[Change], author: &Ident) -> Vec<ActLine> {
@@ -68,6 +72,9 @@ fn does(event: &Event, after: &Standing) -> String {
         What::Registry(RegistryAct::RosterChanged { fields: changed, .. }) => {
             return format!("changes {} of {group}", fields(changed.iter().map(|field| field.name())));
         }
+        What::Registry(RegistryAct::RulesetChanged { from, to }) => {
+            return format!("has `{to}` govern what lands from then on, and no longer `{from}`");
+        }
         What::Registry(RegistryAct::Deleted) => return format!("deletes the record of {group}"),
         What::Registry(RegistryAct::Unreadable) => return format!("makes {group} unreadable"),
     };
@@ -84,7 +91,27 @@ fn does(event: &Event, after: &Standing) -> String {
         Act::Amended(amendment) => {
             format!("amends {} of {group}", fields(amendment.fields.iter().map(|field| field.name())))
         }
-        Act::KindChanged { from, to } => {
+        Act::CharterOverdue => format!("is the day on which the charter of {group} is due"),
+        Act::Reproposed { .. } => format!("proposes {group} anew"),
+        Act::CharterRecorded { .. } => format!("records the charter of {group}"),
+        Act::AmendmentApproved { charter } => format!("brings the charter `{}` of {group} into force", brief(charter)),
+        Act::SponsoredBy(said) if said.renewed => format!("renews the sponsorship of {group} by `{}`", said.entry),
+        Act::SponsoredBy(said) => format!("has `{}` sponsor {group}", said.entry),
+        Act::SponsorshipWithdrawn(said) => format!("withdraws the sponsorship of {group} by `{}`", said.entry),
+        Act::CharterApproved { said, charter } => {
+            format!("has `{}` approve the charter `{}` of {group}", said.entry, brief(charter))
+        }
+        Act::CharterObjected(said) => format!("has `{}` object to the charter of {group}", said.entry),
+        Act::ApprovalWithdrawn(said) => format!("takes back what `{}` says of the charter of {group}", said.entry),
+        Act::Sponsored => format!("completes the sponsors of {group}"),
+        Act::SponsorshipLost => format!("leaves {group} without enough sponsors"),
+        Act::Activated { .. } => format!("activates {group}"),
+        Act::RetirementProposed { reason, .. } => format!("proposes that {group} ends: {}", reason.name()),
+        Act::Retired { reason, approval: Some(by), .. } => {
+            format!("has `{by}` approve that {group} ends: {}", reason.name())
+        }
+        Act::MembersChanged => format!("changes the members of {group}"),
+        Act::KindChanged { from, to, .. } => {
             let name = |kind: &Option<Kind>| kind.map_or("", Kind::name);
             format!("changes the kind of {group} from {} to {}", name(from), name(to))
         }
@@ -163,21 +190,46 @@ fn comes_to(event: &Event, after: &Standing) -> Option<String> {
             Some(list(&fields.iter().map(become_so).collect::<Vec<_>>(), "and"))
         }
         Act::Retired { merged_into: Some(successor), .. } => Some(format!("its work would go on in `{successor}`")),
+        Act::Amended(Amendment { charter: Some(CharterFate::Pending), .. })
+        | Act::KindChanged { charter: Some(CharterFate::Pending), .. } => {
+            Some("it would wait for the approval of a core or lead maintainer".to_owned())
+        }
         Act::Amended(amendment) => {
             let round = amendment.voids_round?;
             Some(format!("round {round} of the vote would be void"))
         }
+        Act::SponsoredBy(_) | Act::SponsorshipWithdrawn(_) => {
+            let lacking = after.constitution().lacking(&group?.paper, &after.roster);
+            Some(lacking.map_or_else(|| "its sponsors would be enough".to_owned(), |it| it.sentence()))
+        }
+        Act::CharterApproved { charter, .. } => {
+            let says = after.charter_of(&group?.group).fingerprint();
+            (says != *charter).then(|| format!("it would not be in force: the charter is `{}`", brief(&says)))
+        }
+        Act::RetirementProposed { .. } => {
+            Some("it would wait for the approval of another core or lead maintainer".to_owned())
+        }
         Act::Approved(_)
         | Act::Rejected(_)
+        | Act::CharterOverdue
         | Act::Proposed
+        | Act::Reproposed { .. }
         | Act::Adopted { .. }
+        | Act::CharterRecorded { .. }
         | Act::Restored
         | Act::Renamed { .. }
         | Act::VetoLifted { .. }
         | Act::KindChanged { .. }
+        | Act::AmendmentApproved { .. }
+        | Act::CharterObjected(_)
+        | Act::ApprovalWithdrawn(_)
+        | Act::Sponsored
+        | Act::SponsorshipLost
+        | Act::Activated { .. }
         | Act::Vetoed { .. }
         | Act::Reversed { .. }
         | Act::Retired { .. }
+        | Act::MembersChanged
         | Act::FacilitatorAdded(_)
         | Act::FacilitatorRemoved(_)
         | Act::MaintainerAdded(_)
@@ -204,6 +256,7 @@ pub fn in_brief(what: &What, by: Option<&str>) -> Option<String> {
             let moves = [moves("joins", joined), moves("leaves", left)].concat();
             return Some(if moves.is_empty() { fields } else { format!("{fields}, {}", list(&moves, "and")) });
         }
+        What::Registry(RegistryAct::RulesetChanged { from, to }) => return Some(format!("from {from} to {to}")),
         What::Registry(RegistryAct::Deleted | RegistryAct::Unreadable) => return None,
     };
     let is_by = |login: &Login| by == Some(login.as_str());
@@ -234,10 +287,17 @@ pub fn in_brief(what: &What, by: Option<&str>) -> Option<String> {
         }
         Act::Retired { reason, merged_into: None, .. } => Some(format!("({})", reason.name())),
         Act::Renamed { from, .. } => Some(format!("from {from}")),
-        Act::KindChanged { from, to } => {
+        Act::KindChanged { from, to, .. } => {
             let name = |kind: &Option<Kind>| kind.map_or("none", Kind::name);
             Some(format!("from {} to {}", name(from), name(to)))
         }
+        Act::CharterApproved { said, charter } => Some(format!("{}{}", brief(charter), under(said, by))),
+        Act::SponsoredBy(said)
+        | Act::SponsorshipWithdrawn(said)
+        | Act::CharterObjected(said)
+        | Act::ApprovalWithdrawn(said) => Some(under(said, by)).filter(|brief| !brief.is_empty()),
+        Act::AmendmentApproved { charter } | Act::Activated { charter } => Some(brief(charter).to_owned()),
+        Act::RetirementProposed { reason, .. } => Some(format!("({})", reason.name())),
         Act::Reported { month, removed } | Act::ReportRequested { month, removed, .. } => {
             Some(format!("for {month}{}", if *removed { ", taken away" } else { "" }))
         }
@@ -247,8 +307,37 @@ pub fn in_brief(what: &What, by: Option<&str>) -> Option<String> {
             Some(in_brackets(fields.iter().map(|field| format!("{path}.{field}"))))
         }
         Act::Adopted { basis, .. } => Some(format!("({})", basis.name())),
-        Act::Proposed | Act::Reversed { .. } | Act::Restored | Act::Withdrawn | Act::Deleted | Act::Unreadable => None,
+        Act::Proposed
+        | Act::CharterOverdue
+        | Act::Reproposed { .. }
+        | Act::CharterRecorded { .. }
+        | Act::Sponsored
+        | Act::SponsorshipLost
+        | Act::MembersChanged
+        | Act::Reversed { .. }
+        | Act::Restored
+        | Act::Withdrawn
+        | Act::Deleted
+        | Act::Unreadable => None,
     }
+}
+
+/// The digits of a fingerprint that tell it apart for people.
+fn brief(charter: &Fingerprint) -> &str {
+    charter.as_str().get(..BRIEF).unwrap_or_default()
+}
+
+/// Under whose login it stands, where that is not who did it, and whether it is said anew.
+fn under(said: &Endorsed, by: Option<&str>) -> String {
+    let mut brief = Vec::new();
+    if by != Some(said.entry.as_str()) {
+        let recorded = if said.transcribed_by.is_some() { ", transcribed" } else { "" };
+        brief.push(format!("under {}{recorded}", said.entry));
+    }
+    if said.renewed {
+        brief.push("renewed".to_owned());
+    }
+    brief.join(", ")
 }
 
 fn in_brackets(names: impl Iterator<Item = impl ToString>) -> String {
@@ -261,15 +350,30 @@ pub fn reason(act: &Act) -> Option<&str> {
         Act::BallotCast(cast) => cast.reason.as_deref(),
         Act::Vetoed { reason, .. } => reason.as_deref(),
         Act::Reversed { reason } => Some(reason.as_str()),
-        Act::Retired { note, .. } | Act::ReportRequested { note, .. } => note.as_deref(),
+        Act::SponsoredBy(said)
+        | Act::SponsorshipWithdrawn(said)
+        | Act::CharterApproved { said, .. }
+        | Act::CharterObjected(said)
+        | Act::ApprovalWithdrawn(said) => said.reason.as_deref(),
+        Act::Retired { note, .. } | Act::RetirementProposed { note, .. } | Act::ReportRequested { note, .. } => {
+            note.as_deref()
+        }
         Act::Restated { is, .. } => return reason(is),
         Act::Approved(_)
         | Act::Rejected(_)
+        | Act::CharterOverdue
         | Act::Proposed
+        | Act::Reproposed { .. }
         | Act::Adopted { .. }
+        | Act::CharterRecorded { .. }
         | Act::Restored
         | Act::Renamed { .. }
         | Act::VetoLifted { .. }
+        | Act::AmendmentApproved { .. }
+        | Act::Sponsored
+        | Act::SponsorshipLost
+        | Act::Activated { .. }
+        | Act::MembersChanged
         | Act::Amended(_)
         | Act::KindChanged { .. }
         | Act::VoteOpened { .. }

@@ -5,7 +5,7 @@ use crate::diagnostic::Place;
 use crate::lifecycle::act::{Act, RegistryAct};
 use crate::lifecycle::class::Parts;
 use crate::lifecycle::event::{Event, What};
-use crate::lifecycle::field::Record;
+use crate::lifecycle::field::{ManifestField, Record};
 use crate::registry::group::Group;
 use crate::registry::load::{Document, Registry};
 use crate::registry::scalar::Login;
@@ -31,6 +31,7 @@ pub(super) fn place(event: &Event, registry: &Registry) -> Option<Place> {
             let document = registry.manifest.as_ref()?;
             let field = match act {
                 RegistryAct::RosterChanged { fields, .. } => fields.first(),
+                RegistryAct::RulesetChanged { .. } => Some(&ManifestField::Registry),
                 RegistryAct::Deleted | RegistryAct::Unreadable => None,
             };
             return Some(at(&document.file, field.and_then(|field| document.key(field.name()))));
@@ -64,7 +65,18 @@ fn span(act: &Act, document: &Document<Group>, group: &Group) -> Option<Span> {
         Act::Amended(amendment) => document.key(amendment.fields.first()?.name()),
         Act::Adopted { .. } => document.key("origin"),
         Act::Reversed { .. } => document.key("reversal"),
-        Act::Retired { .. } => document.key("retirement"),
+        Act::RetirementProposed { .. } | Act::Retired { .. } => document.key("retirement"),
+        Act::CharterRecorded { .. } => document.key("charter"),
+        Act::MembersChanged => document.key("members"),
+        Act::Reproposed { .. } => document.key("sponsorship"),
+        Act::SponsoredBy(said)
+        | Act::SponsorshipWithdrawn(said)
+        | Act::CharterApproved { said, .. }
+        | Act::CharterObjected(said)
+        | Act::ApprovalWithdrawn(said) => {
+            let line = group.sponsorship.keys().find(|login| is(login, &said.entry));
+            line.map(Spanned::span).or_else(|| document.key("sponsorship"))
+        }
         Act::Renamed { .. } => document.key("formerly"),
         Act::KindChanged { .. } => document.key("kind"),
         Act::FacilitatorRemoved(_) => document.key("facilitators"),
@@ -72,12 +84,19 @@ fn span(act: &Act, document: &Document<Group>, group: &Group) -> Option<Span> {
         Act::Restated { is, .. } => span(is, document, group),
         Act::Erased { record } => match record {
             Record::Round | Record::Ballot(_) | Record::Veto(_) => document.key("vote"),
-            Record::Origin | Record::Reversal | Record::Retirement => document.key(&record.path()),
+            Record::Endorsement(_) => document.key("sponsorship"),
+            Record::Approval(_) => document.key("retirement"),
+            Record::Origin | Record::Reversal | Record::Retirement | Record::Charter => document.key(&record.path()),
         },
         Act::Proposed
         | Act::Restored
         | Act::Approved(_)
         | Act::Rejected(_)
+        | Act::CharterOverdue
+        | Act::AmendmentApproved { .. }
+        | Act::Sponsored
+        | Act::SponsorshipLost
+        | Act::Activated { .. }
         | Act::Withdrawn
         | Act::Deleted
         | Act::Unreadable => None,

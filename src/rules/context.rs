@@ -3,7 +3,7 @@
 use super::findings;
 use crate::clock::Timestamp;
 use crate::git::aside::Aside;
-use crate::lifecycle::constitution::{Constitution, governing};
+use crate::lifecycle::constitution::{Constitution, of};
 use crate::lifecycle::past::Past;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
@@ -59,7 +59,8 @@ impl<'a> Context<'a> {
 
     /// The rules by which it is judged: those in force, else those that the files name.
     pub fn constitution(&self) -> &'static dyn Constitution {
-        let named = || governing(self.manifest().map(|(_, manifest)| manifest));
+        let timetable = || self.manifest().and_then(|(_, manifest)| manifest.timetable()).unwrap_or_default();
+        let named = || of(timetable().at(self.now));
         self.standing.map_or_else(named, Standing::constitution)
     }
 
@@ -84,7 +85,7 @@ impl<'a> Context<'a> {
             return None;
         }
         match self.standing?.timeline(id)?.state {
-            State::Proposed | State::Voting => Some(State::Withdrawn),
+            State::Proposed | State::Sponsored | State::Voting => Some(State::Withdrawn),
             State::Active => None,
             state => Some(state),
         }

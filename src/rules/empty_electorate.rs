@@ -12,7 +12,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let is_told = document.value.is_some() && !document.left_out_under("roles");
-    if is_told && context.constitution().electorate(context.roster).is_empty() {
+    if is_told && context.constitution().electorate(context.roster).is_some_and(<[_]>::is_empty) {
         let place = document.key("roles").unwrap_or_else(|| first_line(&document.file));
         findings
             .in_file(&document.file, &place, "there are no community moderators, so no vote can be opened")

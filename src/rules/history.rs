@@ -180,7 +180,7 @@ impl Findings<'_> {
 impl Event {
     /// Whether somebody did it once the registry could recognise anybody; before, everything is taken as found.
     pub(super) fn is_act(&self) -> bool {
-        !self.is(Mark::Baseline) && self.landing.is_some()
+        !self.is(Mark::Baseline) && self.landing.is_some() && !self.is_consequence()
     }
 
     /// What tells it from the other acts of its landing: what was done, and whose or of what it is.

@@ -18,6 +18,26 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
                 view.command("mcpgov retire GROUP --reason no-active-work")
             ),
         ),
+        Due::NoProgressSince(month, months) => (
+            "reports",
+            format!("`{}` shows no progress for {months} months, up to {month}", view.id),
+            "a working group without active work for a sustained period is retired",
+            format!(
+                "report it: `{}`; or propose that it ends: `{}`",
+                view.report(Kind::WorkingGroup, Some(&month.to_string())),
+                view.command("mcpgov retire GROUP --reason no-active-work --note WHY")
+            ),
+        ),
+        Due::NoCharter => (
+            "charter",
+            format!("`{}` is active without a charter, which was due", view.id),
+            "a group from before without a charter is considered inactive, and subject to retirement",
+            format!(
+                "have a core or lead maintainer approve it: `{}`; or end it: `{}`",
+                view.command("mcpgov approve GROUP"),
+                view.command("mcpgov retire GROUP --reason no-active-work --note WHY")
+            ),
+        ),
         Due::Finished => (
             "deliverables",
             format!("`{}` has finished all that it set out to do", view.id),

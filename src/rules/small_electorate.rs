@@ -7,7 +7,7 @@ const ENOUGH: usize = 3;
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some((document, manifest)) = context.manifest() else { return };
-    let count = context.constitution().electorate(context.roster).len();
+    let Some(count) = context.constitution().electorate(context.roster).map(<[_]>::len) else { return };
     if let (Some(first), true) = (manifest.roles.community_moderators.first(), count < ENOUGH) {
         let people = if count == 1 { "1 community moderator decides" } else { "2 community moderators decide" };
         findings

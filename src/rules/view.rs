@@ -6,7 +6,7 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::{Context, GroupContext};
 use crate::lifecycle::constitution::template::{Asked, TemplateField};
-use crate::lifecycle::expectations::Expectations;
+use crate::lifecycle::expectations::{Expectations, RulesInForce};
 use crate::lifecycle::state::State;
 use crate::registry::group::{Choice, Kind};
 use crate::registry::roster::Roster;
@@ -43,7 +43,11 @@ impl<'a> GroupContext<'a> {
             (None, _) => self.group.origin.as_ref()?.date.map(Month::of_day),
         };
         let Context { roster, now, .. } = *self.context;
-        Some(Expectations::of(self.group, self.kind()?, activated, roster, self.context.constitution(), now))
+        let rules = match self.context.standing {
+            Some(standing) => RulesInForce::over(standing, self.timeline),
+            None => self.context.constitution().into(),
+        };
+        Some(Expectations::of(self.group, self.kind()?, activated, roster, rules, now))
     }
 
     /// Who may vote on the file's ballot paper while its vote is open, or would be once the file lands.
@@ -54,8 +58,8 @@ impl<'a> GroupContext<'a> {
         let round = self.group.round()?;
         let electors = |roster: &'a Roster| self.context.constitution().electorate(roster);
         let electorate = match self.context.standing {
-            None => self.may_be_open().then(|| electors(self.context.roster)),
-            Some(standing) if self.reopens() => Some(electors(&standing.roster)),
+            None => self.may_be_open().then(|| electors(self.context.roster)).flatten(),
+            Some(standing) if self.reopens() => electors(&standing.roster),
             Some(_) => {
                 let timeline = self.timeline.filter(|timeline| timeline.is_open())?;
                 timeline.vote.as_ref().filter(|vote| vote.round == round).map(|vote| vote.electorate.as_slice())

@@ -58,10 +58,14 @@ fn way_out(view: &HistoryContext<'_>, event: &Event, why: &Why) -> Option<String
             format!("while the vote runs another moderator can record it: `{command}`")
         }
         Why::Duplicate => "vote under one login: one human has one ballot".to_owned(),
+        Why::Prefilled if event.act().is_some_and(|act| act.endorsed().is_some()) => {
+            format!("have whose entry it is say so themselves: `{}`", named("mcpgov sponsor GROUP"))
+        }
         Why::Prefilled if is_open => {
             format!("cast it yourself after the opening: run `{}`", named("mcpgov vote cast GROUP CHOICE"))
         }
         Why::Prefilled => "there is nothing to do: that vote is over".to_owned(),
+        Why::OwnEntryStands => "leave the maintainer's own entry as they made it".to_owned(),
         Why::OwnBallotStands => "leave the elector's own ballot as they cast it".to_owned(),
         Why::EmptyElectorate => opens("name community moderators in `mcpgov.yaml`, then open another round"),
         Why::BurntRound(_) => opens("open the next round"),

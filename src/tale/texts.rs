@@ -29,6 +29,33 @@ people:
   linus: {emails: [linus@example.org]}
 ";
 
+/// The manifest of a community that maintainers sponsor groups of: two lead maintainers, six core maintainers.
+pub const SPONSORED: &str = "\
+registry: Fiction
+projects: [Atlas]
+policy: {vote_window: 72h}
+roles:
+  lead_maintainers: [ada, hedy]
+  core_maintainers: [grace, katherine, margaret, radia, joan, mary]
+  maintainers: [alan]
+  community_moderators: [edsger, barbara, donald, frances]
+people:
+  ada: {emails: [ada@example.org], signing_keys: [ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIIig1x4ElwHaEiYscNDXeSF6n1FNnxHZV8/dC6gZ2OaH]}
+  hedy: {emails: [hedy@example.org]}
+  grace: {emails: [grace@example.org]}
+  katherine: {emails: [katherine@example.org]}
+  margaret: {emails: [margaret@example.org]}
+  radia: {emails: [radia@example.org]}
+  joan: {emails: [joan@example.org]}
+  mary: {emails: [mary@example.org]}
+  alan: {emails: [alan@example.org]}
+  edsger: {emails: [edsger@example.org]}
+  barbara: {emails: [barbara@example.org]}
+  donald: {emails: [donald@example.org]}
+  frances: {emails: [frances@example.org]}
+  linus: {emails: [linus@example.org]}
+";
+
 /// A proposal as Linus, who holds no role, would post it.
 pub const SEARCH: &str = "\
 kind: interest-group

@@ -35,7 +35,7 @@ const LAYERS: &[(&str, u8)] = &[
 ];
 
 /// A library and the one file, or the few places, that may name it.
-const HOMES: [(&str, &[&str]); 17] = [
+const HOMES: [(&str, &[&str]); 19] = [
     ("askama::", &["render/site/"]),
     ("git2::", &["git/repository"]),
     ("sha1::", &["git/object.rs"]),
@@ -52,6 +52,7 @@ const HOMES: [(&str, &[&str]); 17] = [
     ("inquire::", &["prompt.rs"]),
     ("httparse::", &["mcp/http/head.rs"]),
     ("crossterm::", &["prompt/typing.rs"]),
+    ("unicode_normalization::", &["lifecycle/charter.rs"]),
     ("ssh_key::", &["ssh.rs", "git/signature.rs"]),
 ];
 

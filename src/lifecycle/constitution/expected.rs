@@ -22,11 +22,33 @@ pub struct MonthShown<'a> {
     pub roster: &'a Roster,
 }
 
+/// An active group, and what it has shown.
+pub struct WorkShown<'a> {
+    /// The group.
+    pub group: &'a Group,
+    /// Its kind.
+    pub kind: Kind,
+    /// The months that count and missed what is expected, the oldest first.
+    pub missed: &'a [Month],
+    /// Since when it is active, as far as that is known.
+    pub activated: Option<Month>,
+    /// The last complete month.
+    pub last: Month,
+    /// How many months without progress are a sustained period.
+    pub sustained_period: u32,
+    /// Whether its charter is overdue.
+    pub is_charter_overdue: bool,
+}
+
 /// Why a working group is due for retirement; only people retire groups.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Due {
     /// It shows no progress for the last complete month.
     NoProgress(Month),
+    /// It shows none for so many complete months up to this one.
+    NoProgressSince(Month, u32),
+    /// Its charter is overdue.
+    NoCharter,
     /// It has finished all that it set out to do.
     Finished,
 }
@@ -42,6 +64,8 @@ pub struct GroupShown<'a> {
     pub roster: &'a Roster,
     /// How votes are held.
     pub policy: &'a Policy,
+    /// Since when these rules are in force.
+    pub rules_since: Option<Timestamp>,
     /// The moment.
     pub at: Timestamp,
 }
@@ -57,4 +81,8 @@ pub struct Work {
     pub missed: Option<Month>,
     /// Why the group is due for retirement.
     pub retirement: Option<Due>,
+    /// The months in which an update of the quarter was due, and that are over without one.
+    pub missed_updates: Vec<Month>,
+    /// This month, where the update of the quarter that ends with it is due, and not there yet.
+    pub update: Option<Month>,
 }

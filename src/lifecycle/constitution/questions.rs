@@ -2,23 +2,27 @@
 
 use std::collections::BTreeSet;
 
-use super::expected::{Due, GroupShown, MonthShown};
+use super::expected::{Due, GroupShown, MonthShown, WorkShown};
 use super::template::{Asked, TemplateField};
 use crate::clock::Timestamp;
-use crate::lifecycle::act::{Act, EventKind};
+use crate::lifecycle::act::{Act, CharterFate, EventKind};
 use crate::lifecycle::attribution::Attribution;
-use crate::lifecycle::field::ManifestField;
+use crate::lifecycle::field::{ManifestField, Material};
+use crate::lifecycle::ids::Ids;
 use crate::lifecycle::next::{NextStep, Who};
-use crate::lifecycle::permission::{Holding, Judged, Recorded};
+use crate::lifecycle::paper::{Lacking, Office, Paper};
+use crate::lifecycle::permission::{Ending, Holding, Judged, Recorded};
+use crate::lifecycle::proposed_ending::ProposedEnding;
 use crate::lifecycle::state::{Phase, Step};
 use crate::lifecycle::task::Task;
 use crate::lifecycle::timeline::Timeline;
 use crate::lifecycle::vote::VoteRecord;
 use crate::lifecycle::why::Why;
-use crate::registry::group::{Group, Kind};
+use crate::registry::group::{Group, Kind, RetirementReason};
 use crate::registry::manifest::Role;
 use crate::registry::roster::Roster;
-use crate::registry::scalar::{Login, Month};
+use crate::registry::ruleset::Ruleset;
+use crate::registry::scalar::Login;
 
 /// The rules by which a community decides: the one place that knows roles.
 ///
@@ -45,8 +49,62 @@ pub trait Constitution: Sync {
     /// The table: what an event does to a group in a phase, given that whoever did it may.
     fn step(&self, phase: Phase, event: EventKind) -> Step;
 
-    /// Who may vote, each human once.
-    fn electorate<'r>(&self, roster: &'r Roster) -> &'r [Login];
+    /// Which rules they are.
+    fn ruleset(&self) -> Ruleset;
+
+    /// Who may vote, each human once; `None` where nobody votes on groups.
+    fn electorate<'r>(&self, roster: &'r Roster) -> Option<&'r [Login]>;
+
+    /// The fields of a group whose change is an amendment, of those in which two versions say something else.
+    fn amended(&self, old: &Group, new: &Group, ids: &Ids<'_>, roster: &Roster) -> Vec<Material>;
+
+    /// The office by which somebody sponsors and approves; `None` for who holds none.
+    fn office(&self, person: &Login, roster: &Roster) -> Option<Office>;
+
+    /// Whether an entry of the paper of sponsors may say that `person` sponsors a group, or no longer, and whose word it is.
+    fn sponsoring(&self, asked: &Judged<'_>, person: &Login) -> Result<Recorded, Why>;
+
+    /// Who is missing for the sponsorships in force to be enough; `None` where they are.
+    fn lacking(&self, paper: &Paper, roster: &Roster) -> Option<Lacking>;
+
+    /// What comes true of a proposal on this ground, and where that leads; asked until nothing does.
+    fn comes_true(&self, ground: Phase, is_sponsored: bool, is_approved: bool) -> Option<(EventKind, Phase)>;
+
+    /// Whether groups have charters that are approved, and proposals papers of sponsors.
+    fn has_charters(&self) -> bool;
+
+    /// Whether what the file of an active group says is its charter, since one that was approved elsewhere is on record.
+    fn takes_up_charter(&self, timeline: &Timeline) -> bool;
+
+    /// When the charter of a group is due that has none, given since when these rules are in force.
+    fn charter_due(&self, timeline: &Timeline, since: Timestamp) -> Option<Timestamp>;
+
+    /// What an amendment makes of the charter in force of an active group; `None` where there is none.
+    fn fate(&self, asked: &Judged<'_>) -> Option<CharterFate>;
+
+    /// Whether an amendment holds at once, so that the group is what it says.
+    fn enforces(&self, asked: &Judged<'_>) -> bool;
+
+    /// Whether somebody who is taken off the facilitators has no power over the record any more.
+    fn disempowers(&self, asked: &Judged<'_>, removed: &Login) -> bool;
+
+    /// What becomes of an ending that whoever entered it may enter, or approve, given one that was proposed.
+    fn ends(&self, asked: &Judged<'_>, proposed: Option<&ProposedEnding>) -> Result<Ending, Why>;
+
+    /// Whether whoever takes back an ending that waits for approval may.
+    fn takes_back_ending(&self, asked: &Judged<'_>) -> Result<(), Why>;
+
+    /// Whether a group of a kind can end for a reason.
+    fn can_end(&self, kind: Kind, reason: RetirementReason) -> bool;
+
+    /// Whether an ending needs a rationale.
+    fn wants_rationale(&self) -> bool;
+
+    /// The phases that its table of states has, in the order in which it is printed.
+    fn phases(&self) -> &'static [Phase];
+
+    /// The months for which a working group has to give an update of the quarter that ends with them; none where none are.
+    fn update_months(&self) -> &'static [u32];
 
     /// Whether an act that nobody who holds it did is void; other changes stand in the file and are findings.
     fn is_decision(&self, act: &Act) -> bool;
@@ -86,12 +144,14 @@ pub trait Constitution: Sync {
     /// What is expected of an active group of a kind in a calendar month, in a sentence.
     fn expected(&self, kind: Kind) -> &'static str;
 
+    /// Whether anything is expected of each month at all.
+    fn expects_months(&self) -> bool;
+
     /// What a month lacks of that; `None` where it meets it.
     fn shortfall(&self, month: &MonthShown<'_>) -> Option<String>;
 
-    /// Whether, and why, an active group is due for retirement, given the months that count and missed what is expected,
-    /// the oldest first, and the last complete month.
-    fn due_for_retirement(&self, group: &Group, kind: Kind, missed: &[Month], last: Month) -> Option<Due>;
+    /// Whether, and why, an active group is due for retirement.
+    fn due_for_retirement(&self, shown: &WorkShown<'_>) -> Option<Due>;
 
     /// What the creation template asks in a field of groups of a kind.
     fn template(&self, field: TemplateField, kind: Kind) -> Asked;

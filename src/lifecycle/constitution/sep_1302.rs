@@ -2,24 +2,29 @@
 
 use std::collections::BTreeSet;
 
-use super::expected::{Due, GroupShown, MonthShown};
+use super::expected::{Due, GroupShown, MonthShown, WorkShown};
 use super::questions::Constitution;
+use super::record;
 use super::template::{Asked, TemplateField};
 use crate::clock::Timestamp;
-use crate::lifecycle::act::{Act, EventKind};
+use crate::lifecycle::act::{Act, CharterFate, EventKind};
 use crate::lifecycle::attribution::Attribution;
-use crate::lifecycle::field::ManifestField;
+use crate::lifecycle::field::{ManifestField, Material};
+use crate::lifecycle::ids::Ids;
 use crate::lifecycle::next::{NextStep, Who};
-use crate::lifecycle::permission::{Holding, Judged, Recorded};
+use crate::lifecycle::paper::{Lacking, Office, Paper};
+use crate::lifecycle::permission::{Ending, Holding, Judged, Recorded};
+use crate::lifecycle::proposed_ending::ProposedEnding;
 use crate::lifecycle::state::{Phase, Step};
 use crate::lifecycle::task::Task;
 use crate::lifecycle::timeline::Timeline;
 use crate::lifecycle::vote::VoteRecord;
 use crate::lifecycle::why::Why;
-use crate::registry::group::{Group, Kind};
+use crate::registry::group::{Group, Kind, RetirementReason};
 use crate::registry::manifest::Role;
 use crate::registry::roster::Roster;
-use crate::registry::scalar::{Login, Month};
+use crate::registry::ruleset::Ruleset;
+use crate::registry::scalar::Login;
 
 mod authority;
 mod due;
@@ -28,6 +33,10 @@ mod next;
 mod offices;
 mod table;
 mod template;
+
+pub(super) use due::{asked_for, task, terms, vote};
+pub(super) use expectations::is_finished;
+pub(super) use next::facilitators;
 
 /// The rules of SEP-1302.
 pub struct Sep1302;
@@ -38,7 +47,7 @@ impl Constitution for Sep1302 {
     }
 
     fn may_change(&self, fields: &BTreeSet<ManifestField>, who: &Attribution, roster: &Roster) -> Result<(), Why> {
-        authority::may_change(fields, who, roster)
+        record::may_change(fields, who, roster)
     }
 
     fn ballot(&self, asked: &Judged<'_>, vote: &VoteRecord, voter: &Login) -> Result<Recorded, Why> {
@@ -54,15 +63,91 @@ impl Constitution for Sep1302 {
     }
 
     fn bars(&self, asked: &Judged<'_>, removed: &Login) -> bool {
-        authority::bars(asked, removed)
+        record::bars(asked, removed)
     }
 
     fn step(&self, phase: Phase, event: EventKind) -> Step {
         table::step(phase, event)
     }
 
-    fn electorate<'r>(&self, roster: &'r Roster) -> &'r [Login] {
-        roster.holders(Role::CommunityModerator)
+    fn ruleset(&self) -> Ruleset {
+        Ruleset::Sep1302
+    }
+
+    fn electorate<'r>(&self, roster: &'r Roster) -> Option<&'r [Login]> {
+        Some(roster.holders(Role::CommunityModerator))
+    }
+
+    fn amended(&self, old: &Group, new: &Group, ids: &Ids<'_>, _: &Roster) -> Vec<Material> {
+        let value = |field: &Material, group: &Group| field.value(group, ids.now_called);
+        Material::ALL.into_iter().filter(|field| value(field, old) != value(field, new)).collect()
+    }
+
+    fn office(&self, person: &Login, roster: &Roster) -> Option<Office> {
+        record::office(person, roster)
+    }
+
+    fn sponsoring(&self, _: &Judged<'_>, _: &Login) -> Result<Recorded, Why> {
+        Err(Why::WrongState(table::NO_PAPER.to_owned()))
+    }
+
+    fn lacking(&self, _: &Paper, _: &Roster) -> Option<Lacking> {
+        None
+    }
+
+    fn comes_true(&self, _: Phase, _: bool, _: bool) -> Option<(EventKind, Phase)> {
+        None
+    }
+
+    fn has_charters(&self) -> bool {
+        false
+    }
+
+    fn takes_up_charter(&self, _: &Timeline) -> bool {
+        false
+    }
+
+    fn charter_due(&self, _: &Timeline, _: Timestamp) -> Option<Timestamp> {
+        None
+    }
+
+    fn fate(&self, _: &Judged<'_>) -> Option<CharterFate> {
+        None
+    }
+
+    fn enforces(&self, _: &Judged<'_>) -> bool {
+        true
+    }
+
+    fn disempowers(&self, _: &Judged<'_>, _: &Login) -> bool {
+        true
+    }
+
+    fn ends(&self, asked: &Judged<'_>, _: Option<&ProposedEnding>) -> Result<Ending, Why> {
+        match asked.act {
+            Act::Retired { approval: Some(_), .. } => Err(Why::WrongState(table::NO_APPROVAL.to_owned())),
+            _ => authority::may(asked).map(|()| Ending::Now),
+        }
+    }
+
+    fn takes_back_ending(&self, asked: &Judged<'_>) -> Result<(), Why> {
+        authority::MODERATOR_OR_CORE.allows(asked)
+    }
+
+    fn can_end(&self, kind: Kind, reason: RetirementReason) -> bool {
+        expectations::can_end(kind, reason)
+    }
+
+    fn wants_rationale(&self) -> bool {
+        false
+    }
+
+    fn phases(&self) -> &'static [Phase] {
+        &table::PHASES
+    }
+
+    fn update_months(&self) -> &'static [u32] {
+        &[]
     }
 
     fn is_decision(&self, act: &Act) -> bool {
@@ -77,8 +162,22 @@ impl Constitution for Sep1302 {
             | Act::Reversed { .. }
             | Act::Retired { .. }
             | Act::Withdrawn
+            | Act::CharterRecorded { .. }
+            | Act::SponsoredBy(_)
+            | Act::SponsorshipWithdrawn(_)
+            | Act::CharterApproved { .. }
+            | Act::CharterObjected(_)
+            | Act::ApprovalWithdrawn(_)
+            | Act::RetirementProposed { .. }
             | Act::Restated { .. } => true,
             Act::Proposed
+            | Act::Reproposed { .. }
+            | Act::CharterOverdue
+            | Act::AmendmentApproved { .. }
+            | Act::Sponsored
+            | Act::SponsorshipLost
+            | Act::Activated { .. }
+            | Act::MembersChanged
             | Act::Restored
             | Act::Amended(_)
             | Act::Approved(_)
@@ -135,12 +234,16 @@ impl Constitution for Sep1302 {
         expectations::expected(kind)
     }
 
+    fn expects_months(&self) -> bool {
+        true
+    }
+
     fn shortfall(&self, month: &MonthShown<'_>) -> Option<String> {
         expectations::shortfall(month)
     }
 
-    fn due_for_retirement(&self, group: &Group, kind: Kind, missed: &[Month], last: Month) -> Option<Due> {
-        expectations::due_for_retirement(group, kind, missed, last)
+    fn due_for_retirement(&self, shown: &WorkShown<'_>) -> Option<Due> {
+        expectations::due_for_retirement(shown)
     }
 
     fn template(&self, field: TemplateField, kind: Kind) -> Asked {

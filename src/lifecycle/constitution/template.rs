@@ -12,6 +12,8 @@ pub enum TemplateField {
     Kind,
     /// What people call it.
     Name,
+    /// What it is for.
+    Summary,
     /// Who shepherds it.
     Facilitators,
     /// Which groups it may overlap with.

@@ -2,25 +2,35 @@
 
 use std::path::Path;
 
-use strum::IntoEnumIterator;
+use strum::{IntoEnumIterator as _, VariantArray as _};
 
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::constitution;
 use crate::lifecycle::state::{Phase, Step};
 use crate::lifecycle::table::markdown;
+use crate::registry::ruleset::Ruleset;
 
-const BEGIN: &str = "<!-- table: written by `UPDATE_DOCS=1 cargo test lifecycle` -->\n";
-const END: &str = "<!-- end of table -->\n";
+/// Where a rule set's table begins on the page, and where it ends.
+fn marks(ruleset: Ruleset) -> (String, &'static str) {
+    let begin = match ruleset {
+        Ruleset::Sep1302 => "table: written".to_owned(),
+        other => format!("table of {other}: written"),
+    };
+    (format!("<!-- {begin} by `UPDATE_DOCS=1 cargo test lifecycle` -->\n"), "<!-- end of table -->\n")
+}
 
 #[test]
 fn an_event_beneath_a_veto_is_decided_by_what_the_veto_stands_over() {
-    let step = |phase, kind| constitution::governing(None).step(phase, kind);
-    for kind in EventKind::iter() {
-        for phase in Phase::ALL {
-            if step(phase, kind) == Step::Beneath {
-                assert_eq!(phase, Phase::Vetoed, "{kind}");
-                for ground in [Phase::Proposed, Phase::Voting, Phase::Approved, Phase::Rejected] {
-                    assert_ne!(step(ground, kind), Step::Beneath, "{kind}");
+    for ruleset in Ruleset::VARIANTS {
+        let step = |phase, kind| constitution::of(*ruleset).step(phase, kind);
+        for kind in EventKind::iter() {
+            for phase in Phase::ALL {
+                if step(phase, kind) == Step::Beneath {
+                    assert_eq!(phase, Phase::Vetoed, "{kind}");
+                    let grounds = [Phase::Proposed, Phase::Sponsored, Phase::Voting, Phase::Approved, Phase::Chartered];
+                    for ground in grounds.into_iter().chain([Phase::Rejected]) {
+                        assert_ne!(step(ground, kind), Step::Beneath, "{kind}");
+                    }
                 }
             }
         }
@@ -28,18 +38,23 @@ fn an_event_beneath_a_veto_is_decided_by_what_the_veto_stands_over() {
 }
 
 #[test]
-fn the_table_is_as_decided() {
-    insta::assert_snapshot!(markdown(constitution::governing(None)));
+fn the_tables_are_as_decided() {
+    insta::assert_snapshot!("the_table_is_as_decided", markdown(constitution::of(Ruleset::Sep1302)));
+    insta::assert_snapshot!("the_table_of_sep_2149_is_as_decided", markdown(constitution::of(Ruleset::Sep2149)));
 }
 
 #[test]
 #[expect(clippy::disallowed_methods, reason = "a test, not the program, rewrites the page")]
-fn the_page_on_the_lifecycle_shows_the_table() {
+fn the_page_on_the_lifecycle_shows_the_tables() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/lifecycle.md");
     let page = std::fs::read_to_string(&path).expect("docs/lifecycle.md");
-    let (before, rest) = page.split_once(BEGIN).expect("the beginning of the table");
-    let (_, behind) = rest.split_once(END).expect("the end of the table");
-    let fresh = format!("{before}{BEGIN}\n{}\n{END}{behind}", markdown(constitution::governing(None)));
+    let mut fresh = page.clone();
+    for ruleset in Ruleset::VARIANTS {
+        let (begin, end) = marks(*ruleset);
+        let (before, rest) = fresh.split_once(&begin).expect("the beginning of the table");
+        let (_, behind) = rest.split_once(end).expect("the end of the table");
+        fresh = format!("{before}{begin}\n{}\n{end}{behind}", markdown(constitution::of(*ruleset)));
+    }
     if std::env::var_os("UPDATE_DOCS").is_some() {
         std::fs::write(&path, fresh).expect("a page that can be written");
     } else {

@@ -53,7 +53,7 @@ impl Paint {
         let style = match state {
             State::Active => AnsiColor::Green.on_default(),
             State::Voting => AnsiColor::Cyan.on_default().bold(),
-            State::Proposed => AnsiColor::Yellow.on_default(),
+            State::Proposed | State::Sponsored => AnsiColor::Yellow.on_default(),
             State::Vetoed | State::Rejected | State::Reversed => AnsiColor::Red.on_default(),
             State::Retired | State::Withdrawn => Style::new().dimmed(),
         };

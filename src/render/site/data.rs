@@ -70,7 +70,7 @@ fn badge(state: State) -> Value {
     let colour = match state {
         State::Active => "brightgreen",
         State::Voting => "blue",
-        State::Proposed => "yellow",
+        State::Proposed | State::Sponsored => "yellow",
         State::Rejected | State::Vetoed | State::Reversed => "red",
         State::Retired | State::Withdrawn => "lightgrey",
     };

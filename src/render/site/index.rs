@@ -70,8 +70,9 @@ fn head<'a>(site: &'a Site<'a>, path: &str, title: &str) -> Head<'a> {
 }
 
 /// The order in which people look for groups.
-const ORDER: [State; 8] = [
+const ORDER: [State; 9] = [
     State::Voting,
+    State::Sponsored,
     State::Proposed,
     State::Active,
     State::Vetoed,
@@ -97,11 +98,12 @@ fn index<'a>(site: &'a Site<'a>) -> Index<'a> {
     votes.sort_by_key(|vote| vote.card.status.vote.as_ref().map(|vote| vote.closes_at));
     let taking_place = site.ahead.occurrences.iter().filter(|it| it.called_off.is_none() && it.ends > site.register.at);
     let meetings = taking_place.take(MEETINGS).map(|it| (it, site.name_of_group(&it.group))).collect();
-    let proposals = of_state(State::Proposed).filter_map(|place| Card::of(site, &head, place)).collect();
+    let proposed = of_state(State::Sponsored).chain(of_state(State::Proposed));
+    let proposals = proposed.filter_map(|place| Card::of(site, &head, place)).collect();
     let counts =
         ORDER.into_iter().map(|state| (state, of_state(state).count())).filter(|(_, count)| *count > 0).collect();
     let (ended, groups) = cards.into_iter().partition(|card| card.status.state.is_closed());
-    let told_above = ["ballot", "vote-closing", "proposal", "meeting"];
+    let told_above = ["ballot", "vote-closing", "proposal", "sponsors", "meeting"];
     let due = site.agenda.items.iter().filter(|item| !told_above.contains(&item.kind)).take(DUE).collect();
     Index { head, counts, votes, proposals, due, meetings, groups, ended }
 }

@@ -13,6 +13,7 @@ use crate::report::vote::VoteStatus;
 pub(super) fn sign(state: &State) -> &'static str {
     match state {
         State::Proposed => "○",
+        State::Sponsored => "◔",
         State::Voting => "◐",
         State::Active => "●",
         State::Rejected => "✕",

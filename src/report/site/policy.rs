@@ -66,7 +66,8 @@ impl TakePart {
         let constitution = standing.constitution();
         let manifest = standing.manifest();
         let policy = manifest.map(|it| it.policy.clone()).unwrap_or_default();
-        let electorate = constitution.electorate(&standing.roster).to_vec();
+        let votes = constitution.electorate(&standing.roster);
+        let electorate = votes.unwrap_or_default().to_vec();
         let anyone = constitution.powers(None);
         let powers = |roles: &[Role], facilitates| {
             let holding =
@@ -88,7 +89,8 @@ impl TakePart {
         };
         Self {
             vote_window: policy.vote_window,
-            needed: (policy.majority_of == MajorityOf::Electorate).then_some(electorate.len() / 2 + 1),
+            needed: (votes.is_some() && policy.majority_of == MajorityOf::Electorate)
+                .then_some(electorate.len() / 2 + 1),
             electorate,
             transcribes: policy.transcribed_ballots == TranscribedBallots::Allow,
             stale_after: policy.stale_proposal_after,

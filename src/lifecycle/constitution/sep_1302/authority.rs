@@ -1,11 +1,7 @@
 //! Who may do what under SEP-1302.
 
-use std::collections::BTreeSet;
-
 use crate::lifecycle::act::{Act, EventKind};
-use crate::lifecycle::actor::Actor;
-use crate::lifecycle::attribution::Attribution;
-use crate::lifecycle::field::ManifestField;
+use crate::lifecycle::constitution::record::{self, ANY_ROLE, CORE};
 use crate::lifecycle::permission::{Authority, Judged, Recorded};
 use crate::lifecycle::vote::VoteRecord;
 use crate::lifecycle::why::{Takes, Why};
@@ -17,14 +13,6 @@ use crate::registry::scalar::Login;
 /// Whoever opens votes.
 pub(super) const MODERATOR: Authority =
     Authority { words: "a community moderator", roles: &[Role::CommunityModerator], facilitators: false };
-/// Whoever takes the community's last decisions.
-pub(super) const CORE: Authority = Authority {
-    words: "a core or lead maintainer",
-    roles: &[Role::CoreMaintainer, Role::LeadMaintainer],
-    facilitators: false,
-};
-/// Whoever settles what an audit found.
-const LEAD: Authority = Authority { words: "a lead maintainer", roles: &[Role::LeadMaintainer], facilitators: false };
 /// Whoever decides on groups.
 pub(super) const MODERATOR_OR_CORE: Authority = Authority {
     words: "a community moderator, core or lead maintainer",
@@ -37,35 +25,44 @@ const FACILITATOR_OR_ABOVE: Authority = Authority {
     facilitators: true,
     ..MODERATOR_OR_CORE
 };
-/// Everybody with a role.
-const ANY_ROLE: Authority =
-    Authority { words: "a community moderator or maintainer", roles: &Role::ALL, facilitators: false };
-
 /// Whether whoever did it may do it, as `docs/lifecycle.md` says; a ballot is [`ballot`]'s business.
 pub(super) fn may(asked: &Judged<'_>) -> Result<(), Why> {
     match asked.act {
         Act::Proposed
+        | Act::Reproposed { .. }
         | Act::Restored
         | Act::BallotCast(_)
         | Act::Approved(_)
         | Act::Rejected(_)
+        | Act::CharterOverdue
+        | Act::AmendmentApproved { .. }
+        | Act::SponsoredBy(_)
+        | Act::SponsorshipWithdrawn(_)
+        | Act::CharterApproved { .. }
+        | Act::CharterObjected(_)
+        | Act::ApprovalWithdrawn(_)
+        | Act::Sponsored
+        | Act::SponsorshipLost
+        | Act::Activated { .. }
         | Act::Erased { .. }
         | Act::Deleted
         | Act::Unreadable => Ok(()),
         Act::VoteOpened { .. } => MODERATOR.allows(asked),
-        Act::Adopted { .. } | Act::VetoLifted { .. } => CORE.allows(asked),
+        Act::Adopted { .. } | Act::CharterRecorded { .. } | Act::VetoLifted { .. } => CORE.allows(asked),
         Act::MaintainerAdded(_) | Act::MaintainerRemoved(_) => CORE.allows(asked),
         Act::Retired { reason: RetirementReason::Completed, .. } if asked.before.kind == Some(Kind::WorkingGroup) => {
             FACILITATOR_OR_ABOVE.allows(asked)
         }
-        Act::Reversed { .. } | Act::Retired { .. } | Act::KindChanged { .. } => MODERATOR_OR_CORE.allows(asked),
-        Act::Renamed { .. } | Act::Amended(_) => FACILITATOR_OR_ABOVE.allows(asked),
+        Act::Reversed { .. } | Act::RetirementProposed { .. } | Act::Retired { .. } | Act::KindChanged { .. } => {
+            MODERATOR_OR_CORE.allows(asked)
+        }
+        Act::Renamed { .. } | Act::Amended(_) | Act::MembersChanged => FACILITATOR_OR_ABOVE.allows(asked),
         Act::ReportRequested { .. } => ANY_ROLE.allows(asked),
-        Act::Reported { .. } => report(asked),
+        Act::Reported { .. } => record::report(asked),
         Act::Vetoed { entry, .. } => veto(asked, entry),
-        Act::Withdrawn => withdraw(asked),
-        Act::FacilitatorAdded(login) => add_facilitator(asked, login),
-        Act::FacilitatorRemoved(login) => remove_facilitator(asked, login),
+        Act::Withdrawn => record::withdraw(asked, &FACILITATOR_OR_ABOVE),
+        Act::FacilitatorAdded(login) => record::add_facilitator(asked, login, &FACILITATOR_OR_ABOVE),
+        Act::FacilitatorRemoved(login) => record::remove_facilitator(asked, login),
         Act::Restated { was, is, .. } => restate(asked, was, is),
     }
 }
@@ -82,18 +79,6 @@ fn restate(asked: &Judged<'_>, was: &Act, is: &Act) -> Result<(), Why> {
     }
 }
 
-/// Everybody with a role, and whoever is listed in the file.
-fn report(asked: &Judged<'_>) -> Result<(), Why> {
-    let group = &asked.before.group;
-    let is_listed = |login: &Login| {
-        group.facilitators.iter().any(|one| asked.roster.same(&one.github, login))
-            || group.maintainers.iter().any(|one| asked.roster.same(one, login))
-    };
-    asked.who.needs("a facilitator or maintainer of the group, or a community moderator or maintainer", |login| {
-        is_listed(login) || ANY_ROLE.includes(login, asked)
-    })
-}
-
 /// The maintainer under whose login it stands, who must hold the role now; or a moderator who transcribes it.
 fn veto(asked: &Judged<'_>, login: &Login) -> Result<(), Why> {
     let vetoer = asked.roster.person(login);
@@ -106,61 +91,9 @@ fn veto(asked: &Judged<'_>, login: &Login) -> Result<(), Why> {
     })
 }
 
-fn withdraw(asked: &Judged<'_>) -> Result<(), Why> {
-    let proposer = &asked.before.proposer;
-    let unresolved_proposer = match (proposer, &asked.who.by) {
-        (Actor::Unknown(proposer), Actor::Unknown(by)) => asked.who.attested && proposer.same_address(by),
-        _ => false,
-    };
-    if unresolved_proposer {
-        return Ok(());
-    }
-    // The roster may have learnt since who the proposer is.
-    let proposer = match proposer {
-        Actor::Login(login) => Some(login.clone()),
-        Actor::Unknown(ident) => asked.roster.resolve(&ident.email),
-    };
-    asked.who.needs("the proposer, a facilitator of the group, community moderator, core or lead maintainer", |login| {
-        proposer.as_ref().is_some_and(|proposer| asked.roster.same(proposer, login))
-            || FACILITATOR_OR_ABOVE.includes(login, asked)
-    })
-}
-
-fn add_facilitator(asked: &Judged<'_>, login: &Login) -> Result<(), Why> {
-    let added = asked.roster.person(login);
-    let barred = asked.before.bars(&added, asked.roster);
-    let who = if barred {
-        format!(
-            "a facilitator of the group, community moderator, core or lead maintainer other than {added}, whom a core or \
-             lead maintainer removed before"
-        )
-    } else {
-        format!("{added}, a facilitator of the group, community moderator, core or lead maintainer")
-    };
-    asked.who.needs(&who, |voucher| {
-        let by_oneself = *voucher == added && !barred;
-        let may_add = FACILITATOR_OR_ABOVE.includes(voucher, asked);
-        by_oneself || (may_add && *voucher != added) || CORE.includes(voucher, asked)
-    })
-}
-
 /// Whether an addition gives power over the record: one by somebody who has it, not a self-nomination.
 pub(super) fn empowers(asked: &Judged<'_>) -> bool {
     asked.who.vouchers().any(|login| FACILITATOR_OR_ABOVE.includes(login, asked))
-}
-
-fn remove_facilitator(asked: &Judged<'_>, login: &Login) -> Result<(), Why> {
-    let removed = asked.roster.person(login);
-    asked.who.needs(&format!("{removed}, or a core or lead maintainer"), |voucher| {
-        *voucher == removed || CORE.includes(voucher, asked)
-    })
-}
-
-/// Whether a core or lead maintainer removed somebody else, which bars a self-nomination.
-pub(super) fn bars(asked: &Judged<'_>, login: &Login) -> bool {
-    let removed = asked.roster.person(login);
-    let leaves = asked.who.by.login() == Some(&removed);
-    !leaves && asked.who.vouchers().any(|voucher| *voucher != removed && CORE.includes(voucher, asked))
 }
 
 /// Whether the ballot of `voter` may count, and whose word it is.
@@ -202,12 +135,6 @@ pub(super) fn veto_transcribed_by(asked: &Judged<'_>, login: &Login) -> Option<L
     asked.who.vouchers().find(|voucher| asked.roster.holds(voucher, Role::CommunityModerator)).cloned()
 }
 
-/// Whether whoever changed these fields of `mcpgov.yaml` may: a core or lead maintainer; for `accepted`, a lead maintainer.
-pub(super) fn may_change(fields: &BTreeSet<ManifestField>, who: &Attribution, roster: &Roster) -> Result<(), Why> {
-    let authority = if fields.contains(&ManifestField::Accepted) { LEAD } else { CORE };
-    who.needs(authority.words, |login| roster.holds_any(login, authority.roles))
-}
-
 /// Whom an act is about so that it may be their own word: an elector, a vetoer, who nominates themselves or leaves.
 pub(super) fn own_word_of(act: &Act) -> Option<&Login> {
     match act {
@@ -217,18 +144,32 @@ pub(super) fn own_word_of(act: &Act) -> Option<&Login> {
         Act::Restated { is, .. } => own_word_of(is),
         Act::Approved(_)
         | Act::Rejected(_)
+        | Act::CharterOverdue
         | Act::Proposed
+        | Act::Reproposed { .. }
         | Act::Adopted { .. }
+        | Act::CharterRecorded { .. }
         | Act::Restored
         | Act::Renamed { .. }
         | Act::VetoLifted { .. }
         | Act::Amended(_)
         | Act::KindChanged { .. }
+        | Act::AmendmentApproved { .. }
         | Act::VoteOpened { .. }
+        | Act::SponsoredBy(_)
+        | Act::SponsorshipWithdrawn(_)
+        | Act::CharterApproved { .. }
+        | Act::CharterObjected(_)
+        | Act::ApprovalWithdrawn(_)
+        | Act::Sponsored
+        | Act::SponsorshipLost
+        | Act::Activated { .. }
         | Act::Reversed { .. }
+        | Act::RetirementProposed { .. }
         | Act::Retired { .. }
         | Act::MaintainerAdded(_)
         | Act::MaintainerRemoved(_)
+        | Act::MembersChanged
         | Act::Reported { .. }
         | Act::ReportRequested { .. }
         | Act::Erased { .. }
@@ -244,17 +185,31 @@ pub(super) fn in_ones_own_name(act: EventKind, roster: &Roster) -> Option<Vec<Lo
         EventKind::Vetoed => Some(CORE.roles.iter().flat_map(|role| roster.holders(*role)).cloned().collect()),
         EventKind::Approved
         | EventKind::Rejected
+        | EventKind::CharterOverdue
         | EventKind::Proposed
+        | EventKind::Reproposed
         | EventKind::Adopted
+        | EventKind::CharterRecorded
         | EventKind::Restored
         | EventKind::Renamed
         | EventKind::VetoLifted
         | EventKind::Amended
         | EventKind::KindChanged
+        | EventKind::AmendmentApproved
         | EventKind::VoteOpened
         | EventKind::BallotCast
+        | EventKind::SponsoredBy
+        | EventKind::SponsorshipWithdrawn
+        | EventKind::CharterApproved
+        | EventKind::CharterObjected
+        | EventKind::ApprovalWithdrawn
+        | EventKind::Sponsored
+        | EventKind::SponsorshipLost
+        | EventKind::Activated
         | EventKind::Reversed
+        | EventKind::RetirementProposed
         | EventKind::Retired
+        | EventKind::MembersChanged
         | EventKind::FacilitatorAdded
         | EventKind::FacilitatorRemoved
         | EventKind::MaintainerAdded

@@ -27,7 +27,7 @@ pub(super) fn due(group: &GroupShown<'_>) -> Vec<Task> {
     }
     tasks.extend(vote(timeline));
     match timeline.state {
-        State::Proposed => {
+        State::Proposed | State::Sponsored => {
             let until = timeline.since.checked_add_signed(policy.stale_proposal_after.delta());
             tasks.push(task(timeline, TaskKind::Proposal, office(&MODERATOR, roster), Suggested::CallVote, until));
             tasks.extend(terms(timeline));
@@ -47,7 +47,7 @@ pub(super) fn due(group: &GroupShown<'_>) -> Vec<Task> {
 }
 
 /// The ballots that an open vote lacks; where it lacks none, its close.
-fn vote(timeline: &Timeline) -> Option<Task> {
+pub(in crate::lifecycle::constitution) fn vote(timeline: &Timeline) -> Option<Task> {
     let vote = timeline.vote.as_ref().filter(|_| timeline.is_open())?;
     let until = Some(vote.closes_at);
     let nobody = Who::Electors(Vec::new());
@@ -61,25 +61,33 @@ fn work<'a>(group: &'a GroupShown<'_>) -> impl Iterator<Item = Task> + 'a {
     let GroupShown { timeline, work, roster, .. } = group;
     let kind = timeline.kind.unwrap_or(Kind::InterestGroup);
     let report = move |what, act, month: Month| task(timeline, what, facilitators(timeline), act, end(month));
-    let asked =
-        work.asked.iter().map(move |month| (TaskKind::Request(*month), Suggested::Answer(kind, *month), *month));
     let lacks = |month| Suggested::ReportOf(kind, month);
     let missed = work.missed.map(|month| (TaskKind::MonthMissed(month), lacks(month), month));
     let at_risk = work.at_risk.map(|month| (TaskKind::MonthAtRisk(month), lacks(month), month));
-    let reports = asked.chain(missed).chain(at_risk).map(move |(what, act, month)| report(what, act, month));
+    let reports = missed.into_iter().chain(at_risk).map(move |(what, act, month)| report(what, act, month));
     let retirement = work.retirement.map(|due| {
         let reason = match due {
-            Due::NoProgress(_) => RetirementReason::NoActiveWork,
+            Due::NoProgress(_) | Due::NoProgressSince(..) | Due::NoCharter => RetirementReason::NoActiveWork,
             Due::Finished => RetirementReason::Completed,
         };
         let who = office(&MODERATOR_OR_CORE, roster);
         task(timeline, TaskKind::Retirement, who, Suggested::Retire(Some(reason)), None)
     });
-    reports.chain(retirement)
+    asked_for(group).chain(reports).chain(retirement)
+}
+
+/// The status updates that were asked for.
+pub(in crate::lifecycle::constitution) fn asked_for<'a>(group: &'a GroupShown<'_>) -> impl Iterator<Item = Task> + 'a {
+    let GroupShown { timeline, work, .. } = group;
+    let kind = timeline.kind.unwrap_or(Kind::InterestGroup);
+    work.asked.iter().map(move |month| {
+        let act = Suggested::Answer(kind, *month);
+        task(timeline, TaskKind::Request(*month), facilitators(timeline), act, end(*month))
+    })
 }
 
 /// The terms of facilitators, each until its last day is over.
-fn terms(timeline: &Timeline) -> impl Iterator<Item = Task> {
+pub(in crate::lifecycle::constitution) fn terms(timeline: &Timeline) -> impl Iterator<Item = Task> {
     timeline.group.facilitators.iter().filter_map(move |facilitator| {
         let last_day = facilitator.term_ends.as_deref()?;
         let until = last_day.succ_opt()?.and_time(NaiveTime::MIN).and_utc();
@@ -94,6 +102,12 @@ fn end(month: Month) -> Option<Timestamp> {
     Some(month.next().first_day()?.and_time(NaiveTime::MIN).and_utc())
 }
 
-fn task(timeline: &Timeline, kind: TaskKind, who: Who, act: Suggested, until: Option<Timestamp>) -> Task {
+pub(in crate::lifecycle::constitution) fn task(
+    timeline: &Timeline,
+    kind: TaskKind,
+    who: Who,
+    act: Suggested,
+    until: Option<Timestamp>,
+) -> Task {
     Task { kind, step: NextStep { group: timeline.id.clone(), who, act }, until }
 }

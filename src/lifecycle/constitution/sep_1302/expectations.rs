@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::lifecycle::constitution::expected::{Due, MonthShown};
-use crate::registry::group::{Deliverable, Group, HeldMeeting, Kind, Report};
+use crate::lifecycle::constitution::expected::{Due, MonthShown, WorkShown};
+use crate::registry::group::{Deliverable, Group, HeldMeeting, Kind, Report, RetirementReason};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{Login, Month};
 use crate::source::span::Spanned;
@@ -71,7 +71,8 @@ fn unaffiliated(meeting: &HeldMeeting, roster: &Roster) -> usize {
 }
 
 /// Whether, and why, the group is due for retirement: a working group that maintains no Project.
-pub(super) fn due_for_retirement(group: &Group, kind: Kind, missed: &[Month], last: Month) -> Option<Due> {
+pub(super) fn due_for_retirement(shown: &WorkShown<'_>) -> Option<Due> {
+    let WorkShown { group, kind, missed, last, .. } = *shown;
     if kind == Kind::InterestGroup || !group.maintains.is_empty() {
         return None;
     }
@@ -81,8 +82,16 @@ pub(super) fn due_for_retirement(group: &Group, kind: Kind, missed: &[Month], la
     (missed.last() == Some(&last)).then_some(Due::NoProgress(last))
 }
 
+/// Whether a group of a kind can end for a reason: an interest group has no work to complete.
+pub(super) fn can_end(kind: Kind, reason: RetirementReason) -> bool {
+    match reason {
+        RetirementReason::NoActiveWork | RetirementReason::Completed => kind == Kind::WorkingGroup,
+        RetirementReason::NotMeetingExpectations | RetirementReason::Merged => true,
+    }
+}
+
 /// Whether there are deliverables and all of them are done.
-fn is_finished(group: &Group) -> bool {
+pub(in crate::lifecycle::constitution) fn is_finished(group: &Group) -> bool {
     let mut deliverables = deliverables(group).peekable();
     deliverables.peek().is_some() && deliverables.all(|deliverable| deliverable.done)
 }

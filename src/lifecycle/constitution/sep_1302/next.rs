@@ -1,8 +1,9 @@
 //! What can be done next with a group under SEP-1302, and by whom.
 
-use super::authority::{CORE, MODERATOR, MODERATOR_OR_CORE};
+use super::authority::{MODERATOR, MODERATOR_OR_CORE};
 use crate::clock::Timestamp;
 use crate::lifecycle::act::EventKind;
+use crate::lifecycle::constitution::record::CORE;
 use crate::lifecycle::next::{NextStep, Suggested, Who};
 use crate::lifecycle::permission::Authority;
 use crate::lifecycle::state::{Phase, State};
@@ -13,7 +14,7 @@ use crate::registry::scalar::{Login, Month};
 
 /// The next step; of an active group nothing but how it ends, for whoever wanted it to end.
 pub(super) fn instead(timeline: &Timeline, wanted: EventKind, roster: &Roster, at: Timestamp) -> Option<NextStep> {
-    if timeline.file_exists && matches!(timeline.phase(), Phase::Approved | Phase::Adopted) {
+    if timeline.file_exists && timeline.phase().is_active() {
         let who = Who::Office { words: MODERATOR_OR_CORE.words, people: Vec::new() };
         let is_an_end = matches!(wanted, EventKind::Withdrawn | EventKind::Vetoed | EventKind::Deleted);
         return is_an_end.then(|| step(timeline, who, Suggested::Retire(None)));
@@ -32,7 +33,7 @@ pub(super) fn steps(timeline: &Timeline, roster: &Roster, at: Timestamp) -> Vec<
     }
     let mut steps = Vec::new();
     match timeline.phase() {
-        Phase::Proposed => steps.push(open(Suggested::CallVote)),
+        Phase::Proposed | Phase::Sponsored => steps.push(open(Suggested::CallVote)),
         Phase::Voting => steps.extend(ballots(timeline)),
         Phase::Vetoed => {
             if timeline.is_open() {
@@ -43,7 +44,7 @@ pub(super) fn steps(timeline: &Timeline, roster: &Roster, at: Timestamp) -> Vec<
                 steps.push(open(Suggested::CallAnotherVote));
             }
         }
-        Phase::Approved | Phase::Adopted => {
+        Phase::Approved | Phase::Chartered | Phase::Adopted => {
             let this_month = Month::of(at);
             let has_reported = timeline.group.reports.iter().any(|(month, _)| month.month() == Some(this_month));
             if !has_reported {
@@ -68,7 +69,7 @@ pub(super) fn office(authority: &Authority, roster: &Roster) -> Who {
 }
 
 /// The facilitators, as the file lists them.
-pub(super) fn facilitators(timeline: &Timeline) -> Who {
+pub(in crate::lifecycle::constitution) fn facilitators(timeline: &Timeline) -> Who {
     Who::Facilitators(timeline.group.facilitators.iter().map(|it| (*it.github).clone()).collect())
 }
 

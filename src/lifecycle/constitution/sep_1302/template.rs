@@ -8,6 +8,7 @@ pub(super) fn template(field: TemplateField, kind: Kind) -> Asked {
     use Asked::{Needed, OnlyOf, Welcome};
     match (field, kind) {
         (TemplateField::Kind | TemplateField::Name | TemplateField::Facilitators, _) => Needed,
+        (TemplateField::Summary, _) => Welcome,
         (TemplateField::Overlaps, Kind::InterestGroup) => Needed,
         (TemplateField::Overlaps, Kind::WorkingGroup) => Welcome,
         (TemplateField::FirstTopic, Kind::InterestGroup) => Needed,

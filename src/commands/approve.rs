@@ -1,0 +1,89 @@
+//! `mcpgov approve`.
+
+use clap::Args;
+
+use super::asked::Asked;
+use super::endorsing::Lines;
+use super::recording::Recording;
+use super::values::words;
+use crate::act::draft::Plan;
+use crate::act::scene::Scene;
+use crate::error::{Error, Result};
+use crate::lifecycle::act::EventKind;
+use crate::registry::paper::{Approves, Endorsement, Fingerprint};
+use crate::report::Report;
+use crate::session::Session;
+
+/// The fewest digits by which a charter can be named.
+const FEWEST_DIGITS: usize = 12;
+
+/// Approve the charter of a group as a core or lead maintainer
+#[derive(Debug, Args)]
+pub struct Approve {
+    /// The group; asked at a terminal
+    group: Option<String>,
+    /// Approve this charter alone: the first 12 digits of its fingerprint, or more
+    #[arg(long, value_name = "FINGERPRINT", value_parser = digits)]
+    charter: Option<String>,
+    /// Say why
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = words)]
+    reason: Option<String>,
+    #[command(flatten)]
+    how: Recording,
+}
+
+impl Approve {
+    pub(super) fn run(&self, session: &Session) -> Result<Report> {
+        let asked = Asked::about(session, &self.how, &[("GROUP", self.group.is_none())])?;
+        let kind = EventKind::CharterApproved;
+        let group = asked.group(self.group.as_deref(), kind, "approve the charter of")?;
+        asked.perform(&|scene| {
+            let lines = Lines::of(scene, &group, None)?;
+            scene.refuse_unless_possible(lines.timeline, kind, "approve the charter of")?;
+            self.plan(scene, &lines)
+        })
+    }
+
+    fn plan(&self, scene: &Scene<'_>, lines: &Lines<'_>) -> Result<Plan> {
+        let (id, person) = (lines.id(), &lines.person);
+        let document = scene.document(id)?;
+        let group = document.value.as_ref().unwrap_or(&lines.timeline.group);
+        let charter = scene.standing.charter_of(group).fingerprint();
+        if let Some(meant) = self.charter.as_ref().filter(|meant| !charter.as_str().starts_with(meant.as_str())) {
+            let message = format!("the charter of `{id}` is `{charter}` by now, and not `{meant}`");
+            return Err(Error::new(message).hint("read what it says now, and name it by that fingerprint"));
+        }
+        let reason = self.reason.as_deref().map(|reason| reason.trim().to_owned());
+        let wanted = Endorsement {
+            approves: Approves::Charter(charter.clone()).into(),
+            reason: reason.or_else(|| lines.stands.reason.clone()),
+            ..lines.stands.clone()
+        };
+        let approval = lines.line().and_then(|line| line.approval.as_ref());
+        let approval = approval.filter(|approval| approval.charter == charter && wanted == lines.stands);
+        match approval {
+            Some(approval) if approval.is_in_office => {
+                return Ok(Plan::nothing(id, format!("{person} approves this charter of {id} already")));
+            }
+            Some(_) => {
+                let message = format!("{person} approved this charter of `{id}` in an office that was lost since");
+                return Err(Error::new(message).hint("renew it with a `--reason`, which says that it still holds"));
+            }
+            None => {}
+        }
+        let subject = format!("Approve the charter of {id}");
+        Ok(Plan::Write(lines.draft(EventKind::CharterApproved, &wanted, subject)?))
+    }
+}
+
+/// Enough digits of a fingerprint to tell which is meant.
+fn digits(text: &str) -> std::result::Result<String, String> {
+    let text = text.trim().to_ascii_lowercase();
+    let is_hex = text.bytes().all(|byte| byte.is_ascii_hexdigit());
+    let is_enough = (FEWEST_DIGITS..=Fingerprint::DIGITS).contains(&text.len());
+    if is_hex && is_enough {
+        Ok(text)
+    } else {
+        Err(format!("expected {FEWEST_DIGITS} to {} hexadecimal digits", Fingerprint::DIGITS))
+    }
+}

@@ -1,0 +1,94 @@
+//! Charters under SEP-2149: what amends one, who may, and until when a group from before needs one.
+
+use std::collections::BTreeSet;
+
+use chrono::TimeDelta;
+
+use crate::clock::Timestamp;
+use crate::lifecycle::act::{Act, CharterFate};
+use crate::lifecycle::charter::Charter;
+use crate::lifecycle::constitution::record::{CORE, FACILITATOR_OR_CORE};
+use crate::lifecycle::field::Material;
+use crate::lifecycle::ids::Ids;
+use crate::lifecycle::permission::Judged;
+use crate::lifecycle::state::Phase;
+use crate::lifecycle::timeline::Timeline;
+use crate::lifecycle::why::Why;
+use crate::registry::group::Group;
+use crate::registry::roster::Roster;
+use crate::registry::scalar::Login;
+
+/// How long groups from before have for their charter: eight weeks.
+const TIME_FOR_A_CHARTER: TimeDelta = TimeDelta::weeks(8);
+
+/// The fields of the charter in which two versions say something else; that somebody left amends none.
+pub(super) fn amended(old: &Group, new: &Group, ids: &Ids<'_>, roster: &Roster) -> Vec<Material> {
+    let charter = |group: &Group| Charter::of(group, |id| ids.earliest(id));
+    let mut fields = charter(old).differing(&charter(new));
+    let stay = leaders(new, roster);
+    let leading = |group: &Group| -> Vec<_> {
+        let terms =
+            group.facilitators.iter().map(|one| (roster.person(&one.github), one.term_ends.as_deref().copied()));
+        terms.filter(|(person, _)| stay.contains(person)).collect()
+    };
+    if leading(old) == leading(new) && leaders(old, roster) != stay {
+        fields.retain(|field| *field != Material::Facilitators);
+    }
+    fields
+}
+
+fn leaders(group: &Group, roster: &Roster) -> BTreeSet<Login> {
+    group.facilitators.iter().map(|one| roster.person(&one.github)).collect()
+}
+
+/// Facilitators, core and lead maintainers; that somebody comes to lead the group is also a matter of theirs.
+pub(super) fn amend(asked: &Judged<'_>) -> Result<(), Why> {
+    if let Act::Amended(amendment) = asked.act
+        && amendment.fields == [Material::Facilitators]
+    {
+        let (was, is) = (leaders(&asked.before.group, asked.roster), leaders(asked.after, asked.roster));
+        let moved: BTreeSet<&Login> = was.symmetric_difference(&is).collect();
+        let by_themselves = |voucher: &Login| !moved.is_empty() && moved.iter().all(|person| *person == voucher);
+        let who = format!("whoever comes to lead the group, {}", FACILITATOR_OR_CORE.words);
+        return asked.who.needs(&who, |voucher| by_themselves(voucher) || FACILITATOR_OR_CORE.includes(voucher, asked));
+    }
+    FACILITATOR_OR_CORE.allows(asked)
+}
+
+/// What an amendment makes of the charter in force of an active group.
+pub(super) fn fate(asked: &Judged<'_>) -> Option<CharterFate> {
+    let is_active = asked.before.ground().is_active();
+    let fate = if CORE.allows(asked).is_ok() { CharterFate::InForce } else { CharterFate::Pending };
+    is_active.then_some(fate)
+}
+
+/// Whether an amendment holds at once: of a proposal any does, of an active group that of a core or lead maintainer.
+pub(super) fn enforces(asked: &Judged<'_>) -> bool {
+    fate(asked).is_none_or(|fate| fate == CharterFate::InForce)
+}
+
+/// Whether somebody who is taken off the list has no power any more: whoever leaves, and whom an amendment in force removes.
+pub(super) fn disempowers(asked: &Judged<'_>, removed: &Login) -> bool {
+    let removed = asked.roster.person(removed);
+    asked.who.vouchers().any(|voucher| *voucher == removed) || enforces(asked)
+}
+
+/// When the charter of a group from before is due: eight weeks after the rules, or the group, came to be.
+pub(super) fn due(timeline: &Timeline, since: Timestamp) -> Option<Timestamp> {
+    let began = match timeline.phase() {
+        Phase::Approved => timeline.vote.as_ref().map(|vote| vote.closes_at),
+        Phase::Adopted => timeline.adopted_at,
+        Phase::Proposed
+        | Phase::Sponsored
+        | Phase::Voting
+        | Phase::Chartered
+        | Phase::Rejected
+        | Phase::Vetoed
+        | Phase::Reversed
+        | Phase::Retired
+        | Phase::Withdrawn => return None,
+    };
+    let has_one = timeline.charter.in_force.is_some() || timeline.is_chartered_elsewhere();
+    let began = began.map_or(since, |began| began.max(since));
+    (!has_one).then(|| began.checked_add_signed(TIME_FOR_A_CHARTER)).flatten()
+}

@@ -1,0 +1,51 @@
+//! How groups end under SEP-2149: a working group by two people, an interest group by one maintainer.
+
+use crate::lifecycle::act::Act;
+use crate::lifecycle::constitution::record::{CORE, FACILITATOR_OR_CORE, LEAD};
+use crate::lifecycle::permission::{Ending, Judged};
+use crate::lifecycle::proposed_ending::ProposedEnding;
+use crate::lifecycle::why::{Takes, Why};
+use crate::registry::group::Kind;
+use crate::registry::scalar::Login;
+
+/// What becomes of an ending that whoever entered it may enter, or approve.
+pub(super) fn ends(asked: &Judged<'_>, proposed: Option<&ProposedEnding>) -> Result<Ending, Why> {
+    if let Act::Retired { approval: Some(entry), .. } = asked.act {
+        return approve(asked, entry, proposed);
+    }
+    if asked.before.kind == Some(Kind::InterestGroup) {
+        return CORE.allows(asked).map(|()| Ending::Now);
+    }
+    let by = asked.who.by.login();
+    // A claim is enough to propose: it takes somebody else to approve.
+    let proposer = by.filter(|by| FACILITATOR_OR_CORE.includes(by, asked)).or_else(|| {
+        let lander = asked.who.lander.as_ref();
+        lander.filter(|lander| FACILITATOR_OR_CORE.includes(lander, asked))
+    });
+    let Some(proposer) = proposer else {
+        return Err(Why::Unauthorized(Takes::one_of(FACILITATOR_OR_CORE.words)));
+    };
+    let approves = |voucher: &Login| {
+        LEAD.includes(voucher, asked) || CORE.includes(voucher, asked) && !asked.roster.same(voucher, proposer)
+    };
+    let is_approved = asked.who.vouchers().any(approves);
+    Ok(if is_approved { Ending::Now } else { Ending::Proposed(Some(proposer.clone())) })
+}
+
+/// The core or lead maintainer whose login it stands under, who is another than whoever proposed it, or a lead maintainer.
+fn approve(asked: &Judged<'_>, entry: &Login, proposed: Option<&ProposedEnding>) -> Result<Ending, Why> {
+    let Some(proposed) = proposed else {
+        return Err(Why::WrongState("no ending is proposed that could be approved".to_owned()));
+    };
+    let person = asked.roster.person(entry);
+    if !CORE.includes(&person, asked) {
+        let who = CORE.words.to_owned();
+        return Err(Why::Unauthorized(Takes { who, mistaken: Some(person) }));
+    }
+    let is_proposer = proposed.proposer.as_ref().is_some_and(|proposer| asked.roster.same(proposer, &person));
+    if is_proposer && !LEAD.includes(&person, asked) {
+        let who = format!("{} other than {person}, who proposed it", CORE.words);
+        return Err(Why::Unauthorized(Takes::one_of(who)));
+    }
+    asked.who.needs(person.as_str(), |voucher| *voucher == person).map(|()| Ending::Now)
+}

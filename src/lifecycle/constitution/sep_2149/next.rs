@@ -1,0 +1,110 @@
+//! What can be done next with a group under SEP-2149, and by whom.
+
+use super::sponsors;
+use crate::clock::Timestamp;
+use crate::lifecycle::act::EventKind;
+use crate::lifecycle::constitution::record::{CORE, LEAD, office};
+use crate::lifecycle::next::{NextStep, Suggested, Who};
+use crate::lifecycle::permission::Authority;
+use crate::lifecycle::state::{Phase, State};
+use crate::lifecycle::timeline::Timeline;
+use crate::registry::group::{Choice, Kind};
+use crate::registry::roster::Roster;
+use crate::registry::scalar::{Login, Month};
+
+/// The next step; of an active group nothing but how it ends, for whoever wanted it to end.
+pub(super) fn instead(timeline: &Timeline, wanted: EventKind, roster: &Roster, at: Timestamp) -> Option<NextStep> {
+    if timeline.file_exists && timeline.phase().is_active() {
+        let who = Who::Office { words: CORE.words, people: Vec::new() };
+        let is_an_end = matches!(
+            wanted,
+            EventKind::Withdrawn | EventKind::Vetoed | EventKind::Deleted | EventKind::Reversed | EventKind::VoteOpened
+        );
+        return is_an_end.then(|| step(timeline, who, Suggested::Retire(None)));
+    }
+    steps(timeline, roster, at).into_iter().next()
+}
+
+/// The next steps of a group, the most expected one first.
+pub(super) fn steps(timeline: &Timeline, roster: &Roster, at: Timestamp) -> Vec<NextStep> {
+    let kind = timeline.kind.unwrap_or(Kind::InterestGroup);
+    let mut steps = Vec::new();
+    if !timeline.file_exists && timeline.state != State::Withdrawn {
+        steps.push(step(timeline, Who::Anyone, Suggested::RestoreFile));
+    }
+    match timeline.phase() {
+        Phase::Proposed => {
+            steps.push(step(timeline, sponsors(timeline, roster), Suggested::Sponsor));
+            steps.push(step(timeline, holders(&CORE, roster), Suggested::ApproveCharter));
+        }
+        Phase::Sponsored => steps.push(step(timeline, holders(&CORE, roster), Suggested::ApproveCharter)),
+        Phase::Voting => steps.extend(ballots(timeline)),
+        Phase::Vetoed => {
+            if timeline.is_open() {
+                steps.extend(ballots(timeline));
+            }
+            steps.push(step(timeline, holders(&LEAD, roster), Suggested::LiftVeto));
+        }
+        Phase::Approved | Phase::Chartered | Phase::Adopted => steps.extend(active(timeline, roster, kind, at)),
+        Phase::Rejected | Phase::Reversed | Phase::Retired | Phase::Withdrawn => {
+            steps.push(step(timeline, Who::Anyone, Suggested::ProposeAnew(kind)));
+        }
+    }
+    steps
+}
+
+/// What there is to do of an active group: to approve what waits for that, and to report.
+fn active(timeline: &Timeline, roster: &Roster, kind: Kind, at: Timestamp) -> Vec<NextStep> {
+    let mut steps = Vec::new();
+    if let Some(ending) = &timeline.ending {
+        let mut others: Vec<Login> = people(&CORE, roster);
+        others.retain(|one| ending.proposer.as_ref().is_none_or(|proposer| !roster.same(proposer, one)));
+        steps.push(step(timeline, Who::Office { words: CORE.words, people: others }, Suggested::ApproveRetirement));
+    }
+    if timeline.charter.waits() {
+        steps.push(step(timeline, holders(&CORE, roster), Suggested::ApproveCharter));
+    }
+    let this_month = Month::of(at);
+    let has_reported = timeline.group.reports.iter().any(|(month, _)| month.month() == Some(this_month));
+    if kind == Kind::WorkingGroup && !has_reported {
+        let facilitators = timeline.group.facilitators.iter().map(|it| (*it.github).clone()).collect();
+        steps.push(step(timeline, Who::Facilitators(facilitators), Suggested::Report(kind)));
+    }
+    steps
+}
+
+/// Those who can sponsor a group and do not yet.
+pub(super) fn sponsors(timeline: &Timeline, roster: &Roster) -> Who {
+    let sponsoring = timeline.paper.sponsors(roster);
+    let mut people = people(&CORE, roster);
+    people
+        .retain(|one| office(one, roster).is_some() && !sponsoring.iter().any(|(it, ..)| roster.same(&it.person, one)));
+    let words = match sponsors::lacking(&timeline.paper, roster) {
+        Some(lacking) if lacking.or_cores > 1 => "a lead maintainer, or two core maintainers,",
+        _ => CORE.words,
+    };
+    Who::Office { words, people }
+}
+
+pub(super) fn holders(of: &Authority, roster: &Roster) -> Who {
+    Who::Office { words: of.words, people: people(of, roster) }
+}
+
+fn people(of: &Authority, roster: &Roster) -> Vec<Login> {
+    let mut found: Vec<Login> = Vec::new();
+    for person in of.roles.iter().flat_map(|role| roster.holders(*role)) {
+        if !found.contains(person) {
+            found.push(person.clone());
+        }
+    }
+    found
+}
+
+fn ballots(timeline: &Timeline) -> Option<NextStep> {
+    let pending: Vec<Login> = timeline.vote.as_ref()?.voters(Choice::Pending).into_iter().cloned().collect();
+    (!pending.is_empty()).then(|| step(timeline, Who::Electors(pending), Suggested::CastBallots))
+}
+
+fn step(timeline: &Timeline, who: Who, act: Suggested) -> NextStep {
+    NextStep { group: timeline.id.clone(), who, act }
+}

@@ -1,0 +1,60 @@
+//! Who may sponsor a group and approve its charter, and when sponsors are enough.
+
+use crate::lifecycle::constitution::record::{CORE, office};
+use crate::lifecycle::paper::{Lacking, Office, Paper};
+use crate::lifecycle::permission::{Judged, Recorded};
+use crate::lifecycle::why::{Takes, Why};
+use crate::registry::manifest::TranscribedBallots;
+use crate::registry::roster::Roster;
+use crate::registry::scalar::Login;
+
+/// How many core maintainers sponsor a group together, where no lead maintainer does.
+const CORES: usize = 2;
+
+/// The maintainer whose login it stands under; or another one who does not facilitate the group, recording it.
+pub(super) fn sponsoring(asked: &Judged<'_>, person: &Login) -> Result<Recorded, Why> {
+    refuse_without_office(asked, person)?;
+    if asked.who.vouchers().any(|voucher| voucher == person) {
+        return Ok(Recorded::Own);
+    }
+    let facilitates = |login: &Login| {
+        asked.before.empowers(login, asked.roster)
+            || asked.before.group.facilitators.iter().any(|one| asked.roster.same(&one.github, login))
+    };
+    let may_be_recorded = asked.policy.transcribed_ballots == TranscribedBallots::Allow;
+    let records = |login: &Login| may_be_recorded && CORE.includes(login, asked) && !facilitates(login);
+    if let Some(other) = asked.who.vouchers().find(|voucher| records(voucher)) {
+        return Ok(Recorded::Transcribed(other.clone()));
+    }
+    let who = if may_be_recorded {
+        format!("{person}, or another core or lead maintainer who does not facilitate the group")
+    } else {
+        person.to_string()
+    };
+    let claims = asked.who.by.login().is_some_and(|by| by == person || records(by));
+    Err(if claims { asked.who.unvouched(who) } else { Why::Unauthorized(Takes::one_of(who)) })
+}
+
+/// The maintainer whose login it stands under, and nobody else.
+pub(super) fn approving(asked: &Judged<'_>, person: &Login) -> Result<(), Why> {
+    refuse_without_office(asked, person)?;
+    asked.who.needs(person.as_str(), |voucher| voucher == person)
+}
+
+fn refuse_without_office(asked: &Judged<'_>, person: &Login) -> Result<(), Why> {
+    if office(person, asked.roster).is_some() {
+        return Ok(());
+    }
+    let who = CORE.words.to_owned();
+    Err(Why::Unauthorized(Takes { who, mistaken: Some(person.clone()) }))
+}
+
+/// Who is missing for one lead maintainer, or two core maintainers, of whom one said so themselves.
+pub(super) fn lacking(paper: &Paper, roster: &Roster) -> Option<Lacking> {
+    let sponsors = paper.sponsors(roster);
+    let has_own = sponsors.iter().any(|(_, said, _)| said.transcribed_by.is_none());
+    let has_lead = sponsors.iter().any(|(.., office)| *office == Office::Lead);
+    let is_enough = has_lead || sponsors.len() >= CORES;
+    let or_cores = CORES.saturating_sub(sponsors.len()).max(1);
+    (!(is_enough && has_own)).then_some(Lacking { leads: 1, or_cores })
+}

@@ -1,0 +1,47 @@
+//! Endings that somebody else has to approve.
+
+use std::rc::Rc;
+
+use super::act::Act;
+use super::moment::Moment;
+use super::permission::{Ending, Judged};
+use super::proposed_ending::ProposedEnding;
+use super::timeline::Timeline;
+use super::why::Why;
+
+/// What becomes of an ending that appears, or is approved: makes of the act what it comes to.
+///
+/// Whether it takes effect.
+pub(super) fn come_to(
+    timeline: &mut Timeline,
+    moment: &Moment<'_>,
+    judged: &Judged<'_>,
+    act: &mut Act,
+) -> Result<bool, Why> {
+    if moment.is_baseline {
+        return Ok(true);
+    }
+    let held = judged.who.held(moment.wants_signature(&moment.policy, judged.act), |who| {
+        moment.constitution.ends(&Judged { who, ..*judged }, timeline.ending.as_ref())
+    })?;
+    let Ending::Proposed(proposer) = held else { return Ok(true) };
+    let Act::Retired { reason, merged_into, note, .. } = act else { return Ok(true) };
+    timeline.ending = Some(ProposedEnding {
+        proposer: proposer.clone(),
+        at: moment.when.at(),
+        trace: judged.who.trace.clone(),
+        version: Rc::clone(judged.after),
+    });
+    *act = Act::RetirementProposed { reason: *reason, merged_into: merged_into.take(), note: note.take(), proposer };
+    Ok(false)
+}
+
+/// Takes back an ending that waits for approval: whoever may propose one may.
+pub(super) fn take_back(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>) -> Result<(), Why> {
+    if !moment.is_baseline {
+        let stands = |_| Why::WrongState("what is proposed stands".to_owned());
+        moment.constitution.takes_back_ending(judged).map_err(stands)?;
+    }
+    timeline.ending = None;
+    Ok(())
+}

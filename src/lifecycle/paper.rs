@@ -1,0 +1,261 @@
+//! The paper of sponsors as it stands, whatever the file is made to say: who sponsors a group, who approves which charter.
+
+use serde::{Deserialize, Serialize};
+
+use super::decision::Trace;
+use super::why::Why;
+use crate::clock::Timestamp;
+use crate::registry::paper::{Approves, Endorsement, Fingerprint, Sponsors};
+use crate::registry::roster::Roster;
+use crate::registry::scalar::{Login, Url};
+
+/// The office by which somebody sponsors and approves; the lesser first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Office {
+    /// One of several whose word counts together.
+    Core,
+    /// One whose word suffices.
+    Lead,
+}
+
+/// Who is missing for sponsors to be enough.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Lacking {
+    /// So many whose word suffices.
+    pub leads: usize,
+    /// Or so many of those whose word counts together.
+    pub or_cores: usize,
+}
+
+impl Lacking {
+    /// The same in a sentence.
+    pub fn sentence(self) -> String {
+        let cores = if self.or_cores == 1 { "another core maintainer" } else { "two core maintainers" };
+        format!("it lacks a lead maintainer, or {cores}, as a sponsor")
+    }
+}
+
+/// A paper of sponsors.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Paper {
+    /// What stands under each login, in the order in which it first did.
+    pub(super) lines: Vec<Line>,
+    /// What was not let count.
+    pub(super) void: Vec<Uncounted>,
+    /// How many entries stood so far.
+    pub(super) count: usize,
+}
+
+/// What stands under one login.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Line {
+    /// The person, as known when they said so.
+    pub person: Login,
+    /// The login it stands under in the file.
+    pub entry: Login,
+    /// Their sponsorship, in force or not.
+    pub sponsorship: Option<Sponsorship>,
+    /// When the sponsorship was withdrawn, and who wrote that where they did not.
+    pub withdrawn: Option<(Timestamp, Option<Login>)>,
+    /// Their approval, in force or not.
+    pub approval: Option<Approval>,
+    /// Their objection.
+    pub objection: Option<Objection>,
+    /// Why.
+    pub reason: Option<String>,
+    /// Where it was said.
+    pub source: Option<Url>,
+}
+
+/// A maintainer's sponsorship of a group and its leadership.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Sponsorship {
+    /// When it landed.
+    pub at: Timestamp,
+    /// The lesser of the office held when it landed and of those held since; `None` once there was none.
+    pub office: Option<Office>,
+    /// Whether a leader was added since, or the kind changed.
+    pub is_outdated: bool,
+    /// Who recorded it, when that is not the sponsor.
+    pub transcribed_by: Option<Login>,
+    /// Counts what stood on the paper.
+    pub(super) number: usize,
+    /// The act that last said so.
+    pub(super) trace: Trace,
+}
+
+/// A maintainer's approval of one charter.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Approval {
+    /// Which.
+    pub charter: Fingerprint,
+    /// When it landed.
+    pub at: Timestamp,
+    /// Whether the office was held ever since.
+    pub is_in_office: bool,
+    /// Counts what stood on the paper.
+    pub(super) number: usize,
+    /// The act that last said so.
+    pub(super) trace: Trace,
+}
+
+/// A maintainer's objection to the charter.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Objection {
+    /// When it landed.
+    pub at: Timestamp,
+    /// Why.
+    pub reason: Option<String>,
+    /// Whether the office was held ever since.
+    pub is_in_office: bool,
+    /// The act that last said so.
+    pub(super) trace: Trace,
+}
+
+/// Something of the paper that was not let count.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Uncounted {
+    /// The login it stands under.
+    pub entry: Login,
+    /// Who wrote it, where that is known and somebody else.
+    pub recorded_by: Option<String>,
+    /// Whether it is an approval or objection, and no sponsorship.
+    pub is_approval: bool,
+    /// When it landed.
+    pub at: Timestamp,
+    /// Why it does not count.
+    pub why: Why,
+}
+
+impl Sponsorship {
+    /// The office by which it counts; `None` where it does not.
+    pub fn counts_as(&self) -> Option<Office> {
+        self.office.filter(|_| !self.is_outdated)
+    }
+}
+
+impl Line {
+    /// A line on which nothing stands.
+    pub(super) fn blank(person: Login, entry: Login) -> Self {
+        Self {
+            person,
+            entry,
+            sponsorship: None,
+            withdrawn: None,
+            approval: None,
+            objection: None,
+            reason: None,
+            source: None,
+        }
+    }
+
+    /// What stands there, as a file says it.
+    pub fn says(&self) -> Endorsement {
+        let sponsors = match (&self.sponsorship, &self.withdrawn) {
+            (Some(_), _) => Sponsors::Yes,
+            (None, Some(_)) => Sponsors::Withdrawn,
+            (None, None) => Sponsors::Pending,
+        };
+        let approves = match (&self.approval, &self.objection) {
+            (Some(approval), _) => Approves::Charter(approval.charter.clone()),
+            (None, Some(_)) => Approves::No,
+            (None, None) => Approves::Pending,
+        };
+        Endorsement {
+            sponsors: sponsors.into(),
+            approves: approves.into(),
+            reason: self.reason.clone(),
+            source: self.source.clone(),
+        }
+    }
+
+    /// Whether it has the sponsor's own word: what somebody else records displaces none.
+    pub(super) fn is_own(&self) -> bool {
+        let sponsors = self.sponsorship.as_ref().is_some_and(|it| it.transcribed_by.is_none());
+        sponsors || self.withdrawn.as_ref().is_some_and(|(_, by)| by.is_none())
+    }
+}
+
+impl Paper {
+    /// What stands under a login.
+    pub fn line(&self, entry: &Login) -> Option<&Line> {
+        self.lines.iter().find(|line| line.entry == *entry)
+    }
+
+    /// Every line on which something stood.
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// What was not let count.
+    pub fn void(&self) -> &[Uncounted] {
+        &self.void
+    }
+
+    /// Whether nothing was ever said on it.
+    pub fn is_blank(&self) -> bool {
+        self.lines.is_empty() && self.void.is_empty()
+    }
+
+    /// The sponsorships in force, of each human the last, and the office by which each counts.
+    pub fn sponsors(&self, roster: &Roster) -> Vec<(&Line, &Sponsorship, Office)> {
+        let mut found: Vec<(&Line, &Sponsorship, Office)> = Vec::new();
+        for line in &self.lines {
+            let Some((said, office)) = line.sponsorship.as_ref().and_then(|it| Some((it, it.counts_as()?))) else {
+                continue;
+            };
+            match found.iter_mut().find(|(known, ..)| roster.same(&known.person, &line.person)) {
+                Some(known) if known.1.number < said.number => *known = (line, said, office),
+                Some(_) => {}
+                None => found.push((line, said, office)),
+            }
+        }
+        found
+    }
+
+    /// The approvals of a charter in force, of each human one.
+    pub fn approvals(&self, charter: &Fingerprint, roster: &Roster) -> Vec<(&Line, &Approval)> {
+        let mut found: Vec<(&Line, &Approval)> = Vec::new();
+        for line in &self.lines {
+            let Some(approval) = line.approval.as_ref().filter(|it| it.is_in_office && it.charter == *charter) else {
+                continue;
+            };
+            if !found.iter().any(|(known, _)| roster.same(&known.person, &line.person)) {
+                found.push((line, approval));
+            }
+        }
+        found
+    }
+
+    /// The objections of those who hold the office still.
+    pub fn objections(&self) -> impl Iterator<Item = (&Line, &Objection)> {
+        let objection = |line: &Line| line.objection.clone().filter(|it| it.is_in_office).is_some();
+        self.lines.iter().filter(move |line| objection(line)).filter_map(|line| Some((line, line.objection.as_ref()?)))
+    }
+
+    /// What a person holds now: nobody's word counts for more than the office that they held all along.
+    pub(super) fn sink(&mut self, office: impl Fn(&Login) -> Option<Office>) {
+        for line in &mut self.lines {
+            let held = office(&line.person);
+            if let Some(sponsorship) = &mut line.sponsorship {
+                sponsorship.office = sponsorship.office.min(held);
+            }
+            for it in line.approval.iter_mut().map(|it| &mut it.is_in_office) {
+                *it = *it && held.is_some();
+            }
+            for it in line.objection.iter_mut().map(|it| &mut it.is_in_office) {
+                *it = *it && held.is_some();
+            }
+        }
+    }
+
+    /// A leader was added, or the kind changed: what was said before was about others, but for whom `knows` tells.
+    pub(super) fn outdate(&mut self, knows: impl Fn(&Login, &Trace) -> bool) {
+        for Line { person, sponsorship, .. } in &mut self.lines {
+            if let Some(sponsorship) = sponsorship.as_mut().filter(|it| !knows(person, &it.trace)) {
+                sponsorship.is_outdated = true;
+            }
+        }
+    }
+}

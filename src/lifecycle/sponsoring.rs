@@ -1,0 +1,188 @@
+//! What comes true at the end of a landing: sponsors that are enough, a charter that is approved, an amendment in force.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use super::act::{Act, CharterFate, EventKind};
+use super::charter::Charter;
+use super::decision::Trace;
+use super::event::{Event, Mark, What};
+use super::moment::Moment;
+use super::people::empower_listed;
+use super::standing::Standing;
+use super::timeline::{Timeline, TimelineId};
+use super::touch::Touched;
+use crate::clock::Timestamp;
+use crate::registry::group::Group;
+use crate::registry::roster::Roster;
+use crate::registry::said::Said;
+
+impl Standing {
+    /// What comes true once a landing has done all else but to veto and to end groups; `after` is the roster behind it.
+    ///
+    /// Acts are judged by the roster before it, and offices held by the one behind.
+    pub(super) fn come_true(
+        &mut self,
+        moment: &Moment<'_>,
+        touched: &[Touched<'_>],
+        after: &Rc<Roster>,
+        events: &mut [Event],
+    ) -> Vec<Event> {
+        let moves = !Rc::ptr_eq(after, &self.roster);
+        let has_charters = moment.constitution.has_charters();
+        if !moves && !has_charters {
+            return Vec::new();
+        }
+        let mut concerned: BTreeSet<TimelineId> = touched.iter().map(|touch| touch.timeline).collect();
+        if moves {
+            let on_paper = self.timelines.iter().filter(|(_, timeline)| !timeline.paper.lines().is_empty());
+            concerned.extend(on_paper.map(|(number, _)| number));
+        }
+        let mut come = Vec::new();
+        for number in concerned {
+            if moves {
+                let paper = &mut self.timelines[number].paper;
+                paper.sink(|person| moment.constitution.office(person, after));
+            }
+            if !has_charters {
+                continue;
+            }
+            let touch = touched.iter().find(|touch| touch.timeline == number);
+            let says =
+                touch.and_then(|touch| touch.after.clone()).unwrap_or_else(|| Rc::clone(&self.timelines[number].group));
+            let charter = self.charter_of(&says);
+            let before = touch.map(|touch| self.charter_of(&touch.before.group));
+            let timeline = &mut self.timelines[number];
+            let mut acts = Vec::new();
+            if timeline.ground.is_active() {
+                let own = events.iter_mut().filter(|event| event.timeline() == Some(number));
+                let amended = before.filter(|before| *before != charter);
+                acts.extend(settle_charter(timeline, moment, after, (&says, &charter), amended, own));
+            }
+            acts.extend(conditions(timeline, moment, after, &charter));
+            let what = |act| What::Group { timeline: Some(number), id: timeline.id.clone(), act };
+            come.extend(acts.into_iter().map(|act| consequence(moment, what(act))));
+        }
+        come
+    }
+
+    /// Goes by other rules from a moment on: a group that has a charter from elsewhere has the one that its file says.
+    pub(super) fn take_up_charters(&mut self) {
+        let rules = self.constitution();
+        let takes =
+            |it: &Timeline| it.ground.is_active() && it.charter.in_force.is_none() && rules.takes_up_charter(it);
+        let found = self.timelines.iter().filter(|(_, timeline)| takes(timeline));
+        let found: Vec<(TimelineId, Charter)> =
+            found.map(|(number, timeline)| (number, self.charter_of(&timeline.group))).collect();
+        for (number, charter) in found {
+            let timeline = &mut self.timelines[number];
+            timeline.charter.enforce(charter, &timeline.paper);
+        }
+    }
+
+    /// The first group whose charter is due by a moment, and was not said to be; and when.
+    pub(super) fn charter_due(&self, until: Timestamp) -> Option<(Timestamp, TimelineId)> {
+        let rules = self.constitution();
+        let since = self.regimes.since().filter(|_| rules.has_charters())?;
+        let due = |(number, timeline): (TimelineId, &Timeline)| {
+            let at = rules.charter_due(timeline, since).filter(|_| !timeline.charter.is_overdue)?;
+            Some((at.max(timeline.since), number)).filter(|(at, _)| *at <= until)
+        };
+        self.timelines.iter().filter_map(due).min()
+    }
+}
+
+/// Something that follows from what a landing did, and is nobody's act.
+fn consequence(moment: &Moment<'_>, what: What) -> Event {
+    let mut event = moment.event(what, &moment.of_the_landing());
+    event.marks.retain(|mark| *mark == Mark::Baseline);
+    event
+}
+
+/// The conditions of a proposal: sponsors that are enough, and the approval of its charter.
+///
+/// What comes true under a veto takes effect once that is lifted.
+fn conditions(timeline: &mut Timeline, moment: &Moment<'_>, roster: &Roster, charter: &Charter) -> Vec<Act> {
+    let mut acts = Vec::new();
+    if !timeline.vetoes.is_empty() {
+        return acts;
+    }
+    let says = charter.fingerprint();
+    let is_sponsored = moment.constitution.lacking(&timeline.paper, roster).is_none();
+    let is_approved = !timeline.paper.approvals(&says, roster).is_empty();
+    let at = moment.when.at();
+    while let Some((kind, phase)) = moment.constitution.comes_true(timeline.ground, is_sponsored, is_approved) {
+        timeline.stand(phase, at);
+        acts.push(match kind {
+            EventKind::Activated => {
+                timeline.charter.enforce(charter.clone(), &timeline.paper);
+                timeline.charter.activated_in = Some(Trace::of(moment.landing));
+                Act::Activated { charter: says.clone() }
+            }
+            EventKind::SponsorshipLost => Act::SponsorshipLost,
+            _ => Act::Sponsored,
+        });
+    }
+    acts
+}
+
+/// What becomes of the charter of an active group that a landing may have amended or approved.
+fn settle_charter<'e>(
+    timeline: &mut Timeline,
+    moment: &Moment<'_>,
+    roster: &Roster,
+    (says, charter): (&Rc<Said<Group>>, &Charter),
+    amended: Option<Charter>,
+    own: impl Iterator<Item = &'e mut Event>,
+) -> Option<Act> {
+    let mut fates: Vec<&mut CharterFate> = Vec::new();
+    let mut is_adopted = false;
+    for event in own {
+        let stands = event.stands();
+        let What::Group { act, .. } = &mut event.what else { continue };
+        match act {
+            Act::Adopted { .. } | Act::CharterRecorded { .. } => is_adopted |= stands,
+            Act::FacilitatorRemoved(left) if stands => {
+                let leaves =
+                    event.landing.as_ref().and_then(|it| it.by.login()).is_some_and(|by| roster.same(by, left));
+                if let Some(in_force) = timeline.charter.in_force.as_mut().filter(|_| leaves) {
+                    in_force.leave(left, roster);
+                }
+            }
+            Act::Amended(amendment) => fates.extend(amendment.charter.as_mut()),
+            Act::KindChanged { charter, .. } => fates.extend(charter.as_mut()),
+            _ => {}
+        }
+    }
+    let fingerprint = charter.fingerprint();
+    if is_adopted && moment.constitution.takes_up_charter(timeline) {
+        timeline.charter.enforce(charter.clone(), &timeline.paper);
+    }
+    if timeline.charter.in_force.as_ref() == Some(charter) {
+        fates.into_iter().for_each(|fate| *fate = CharterFate::InForce);
+        (timeline.charter.amended_from, timeline.charter.is_pending) = (None, false);
+        return None;
+    }
+    let was_approved = timeline.paper.approvals(&fingerprint, roster);
+    let later = was_approved.iter().any(|(_, approval)| approval.number > timeline.charter.entries_before);
+    let is_landed_in_force =
+        amended.is_some() && !fates.is_empty() && fates.iter().all(|it| **it == CharterFate::InForce);
+    if is_landed_in_force || later {
+        fates.into_iter().for_each(|fate| *fate = CharterFate::InForce);
+        timeline.charter.enforce(charter.clone(), &timeline.paper);
+        timeline.become_kind(says.kind().or(timeline.kind), moment.when.at());
+        timeline.empowered.clear();
+        empower_listed(timeline, moment, says);
+        return (!is_landed_in_force).then_some(Act::AmendmentApproved { charter: fingerprint });
+    }
+    // What is pending in part is pending.
+    fates.into_iter().for_each(|fate| *fate = CharterFate::Pending);
+    timeline.charter.is_pending = timeline.charter.in_force.is_some();
+    if let Some(amended) = amended.filter(|_| timeline.charter.in_force.is_none()) {
+        let from = timeline.charter.amended_from.get_or_insert_with(|| amended.fingerprint());
+        if *from == fingerprint {
+            timeline.charter.amended_from = None;
+        }
+    }
+    None
+}

@@ -1,0 +1,84 @@
+//! How groups end: a working group by two people, an interest group by one maintainer.
+
+use super::*;
+
+const ENDING: &str = "retirement:\n  reason: completed\n  note: All is done.\n";
+
+/// A working group that is active by its charter.
+fn working() -> Scenario {
+    let mut story = Scenario::on(&both());
+    let text = papered().replace("kind: interest-group\n", "kind: working-group\nfirst_deliverable: {title: Card}\n");
+    write(&mut story, DAY, "linus", &text);
+    sponsor(&mut story, "04-21", "hedy");
+    approve(&mut story, "04-22", "ada");
+    story
+}
+
+fn proposer(story: &Scenario) -> Option<String> {
+    let derived = on(story, "12-31");
+    Some(group(&derived).ending.as_ref()?.proposer.as_ref()?.to_string())
+}
+
+#[test]
+fn example_35_a_leader_proposes_the_end_and_a_core_maintainer_approves_it() {
+    let mut story = working();
+    append(&mut story, "06-01", "linus", ENDING);
+    assert_eq!(verdicts(&story), ["retirement-proposed"]);
+    assert_eq!((state_on(&story, "06-02"), proposer(&story).as_deref()), (State::Active, Some("linus")));
+    append(&mut story, "06-03", "eve", "  approvals: {katherine: {}}\n");
+    assert_eq!(verdicts(&story), ["retired!: unauthorized"]);
+    edit(&mut story, "06-04", "eve", "  approvals: {katherine: {}}\n", "");
+    append(&mut story, "06-05", "katherine", "  approvals: {katherine: {}}\n");
+    assert_eq!(verdicts(&story), ["retired"]);
+    assert_eq!(state_on(&story, "06-05"), State::Retired);
+    let derived = on(&story, "12-31");
+    assert_eq!(group(&derived).retirement().and_then(|it| it.note.clone()).as_deref(), Some("All is done."));
+}
+
+#[test]
+fn whoever_lands_what_another_proposes_approves_it() {
+    let mut story = working();
+    let text = format!("{}{ENDING}", story.file(PATH));
+    story.merge(&at("06-01"), "grace", &[Branch { by: "linus", files: vec![(PATH, Some(text))] }], &[]);
+    assert_eq!(verdicts(&story), ["retired"]);
+    let mut story = working();
+    let text = format!("{}{ENDING}", story.file(PATH));
+    story.merge(&at("06-01"), "eve", &[Branch { by: "linus", files: vec![(PATH, Some(text))] }], &[]);
+    assert_eq!(verdicts(&story), ["retirement-proposed"], "a claim proposes, and approves nothing");
+}
+
+#[test]
+fn a_core_maintainer_alone_proposes_and_a_lead_maintainer_alone_ends() {
+    let mut story = working();
+    append(&mut story, "06-01", "grace", ENDING);
+    assert_eq!(verdicts(&story), ["retirement-proposed"]);
+    append(&mut story, "06-02", "grace", "  approvals: {grace: {}}\n");
+    assert_eq!(verdicts(&story), ["retired!: unauthorized"]);
+    let mut story = working();
+    append(&mut story, "06-01", "hedy", ENDING);
+    assert_eq!(verdicts(&story), ["retired"]);
+}
+
+#[test]
+fn what_waits_for_approval_is_taken_back_without_a_trace_by_whoever_may_propose_it() {
+    let mut story = working();
+    append(&mut story, "06-01", "linus", ENDING);
+    edit(&mut story, "06-02", "eve", ENDING, "");
+    assert_eq!(verdicts(&story), ["erased!: wrong-state"]);
+    assert_eq!(proposer(&story).as_deref(), Some("linus"));
+    append(&mut story, "06-03", "eve", ENDING);
+    assert_eq!(verdicts(&story), Vec::<String>::new(), "it is put back");
+    edit(&mut story, "06-04", "linus", ENDING, "");
+    assert_eq!((verdicts(&story), proposer(&story)), (Vec::new(), None));
+}
+
+#[test]
+fn a_core_maintainer_ends_an_interest_group_and_its_leader_does_not() {
+    let mut story = super::proposed();
+    sponsor(&mut story, "04-21", "hedy");
+    approve(&mut story, "04-22", "ada");
+    append(&mut story, "06-01", "linus", ENDING);
+    assert_eq!(verdicts(&story), ["retired!: unauthorized"]);
+    edit(&mut story, "06-02", "grace", "All is done.", "All is said.");
+    assert_eq!(verdicts(&story), ["retired"]);
+}

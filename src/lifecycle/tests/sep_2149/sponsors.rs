@@ -1,0 +1,400 @@
+//! From a proposal to a group: who sponsors it, and whose approval its charter has.
+
+use super::*;
+
+#[test]
+fn example_1_a_lead_maintainer_who_proposes_and_sponsors_suffices_and_a_core_maintainer_approves() {
+    let mut story = Scenario::on(&both());
+    let text = SEARCH.replace("linus", "hedy") + &sponsorship(&[("hedy", "yes", "pending")]);
+    write(&mut story, "04-23", "hedy", &text);
+    assert_eq!(verdicts(&story), ["proposed", "sponsored-by", "sponsored"]);
+    assert_eq!(state_on(&story, "04-23"), State::Sponsored);
+    sponsor(&mut story, "04-23T18:00:00", "grace");
+    approve(&mut story, "04-24T06:42:18", "grace");
+    assert_eq!(verdicts(&story), ["charter-approved", "activated"]);
+    let standing = on(&story, "04-25");
+    assert_eq!((state(&standing), group(&standing).since), (State::Active, time("2026-04-24T06:42:18Z")));
+    assert_eq!(sponsors(&story, "04-25"), ["hedy lead", "grace core"]);
+}
+
+#[test]
+fn example_2_one_core_maintainer_needs_another() {
+    let manifest = both().replace("[ada, hedy]", "[ada]").replace("[grace,", "[hedy, grace,");
+    let mut story = Scenario::on(&manifest);
+    let text = SEARCH.replace("linus", "hedy") + &sponsorship(&[("hedy", "yes", "pending")]);
+    write(&mut story, "04-23", "hedy", &text);
+    assert_eq!(state_on(&story, "04-23"), State::Proposed);
+    sponsor(&mut story, "04-24", "grace");
+    assert_eq!(verdicts(&story), ["sponsored-by", "sponsored"]);
+}
+
+#[test]
+fn example_3_whoever_approves_need_not_sponsor() {
+    let mut story = super::proposed();
+    sponsor(&mut story, "04-21", "grace");
+    assert_eq!(verdicts(&story), ["sponsored-by"]);
+    sponsor(&mut story, "04-22", "katherine");
+    assert_eq!(verdicts(&story), ["sponsored-by", "sponsored"]);
+    approve(&mut story, "04-23", "ada");
+    assert_eq!(state_on(&story, "04-23"), State::Active);
+    assert_eq!(sponsors(&story, "04-23"), ["grace core", "katherine core"]);
+}
+
+#[test]
+fn both_conditions_may_come_true_in_either_order_or_at_once() {
+    let mut story = super::proposed();
+    approve(&mut story, "04-21", "ada");
+    assert_eq!(verdicts(&story), ["charter-approved"]);
+    sponsor(&mut story, "04-22", "hedy");
+    assert_eq!(verdicts(&story), ["sponsored-by", "sponsored", "activated"]);
+
+    let mut story = Scenario::on(&both());
+    write(&mut story, DAY, "ada", &papered());
+    let charter = fingerprint(&story);
+    let mut story = Scenario::on(&both());
+    let paper = sponsorship(&[("ada", "yes", charter.as_str())]);
+    write(&mut story, DAY, "ada", &search(&paper));
+    assert_eq!(verdicts(&story), ["proposed", "sponsored-by", "charter-approved", "sponsored", "activated"]);
+    assert_eq!(state_on(&story, DAY), State::Active, "one lead maintainer may propose, sponsor and approve at once");
+}
+
+#[test]
+fn example_5_no_time_makes_a_group_of_a_proposal() {
+    let story = super::proposed();
+    assert_eq!(state_on(&story, "12-31"), State::Proposed);
+}
+
+#[test]
+fn example_6_one_core_maintainer_lacks_a_lead_or_another() {
+    let mut story = super::proposed();
+    let lacking = |story: &Scenario| {
+        let derived = on(story, "12-31");
+        derived.constitution().lacking(&group(&derived).paper, &derived.roster).map(|it| (it.leads, it.or_cores))
+    };
+    assert_eq!(lacking(&story), Some((1, 2)));
+    sponsor(&mut story, "04-21", "grace");
+    assert_eq!(lacking(&story), Some((1, 1)));
+    assert_eq!(state_on(&story, "12-31"), State::Proposed);
+    sponsor(&mut story, "04-22", "katherine");
+    assert_eq!(lacking(&story), None);
+}
+
+#[test]
+fn example_7_two_logins_of_one_human_are_one_sponsor() {
+    let manifest = both().replace("grace: {", "grace: {also: [amazing-grace], ");
+    let mut story = proposed_on(&manifest);
+    append(&mut story, "04-21", "linus", &line("amazing-grace", "pending", "pending"));
+    sponsor(&mut story, "04-22", "grace");
+    says(&mut story, "04-23", "grace", "amazing-grace", "yes");
+    assert_eq!(state_on(&story, "04-24"), State::Proposed);
+    assert_eq!(sponsors(&story, "04-24"), ["grace core"]);
+}
+
+#[test]
+fn two_persons_who_turn_out_to_be_one_are_one_sponsor() {
+    let mut story = super::proposed();
+    sponsor(&mut story, "04-21", "grace");
+    sponsor(&mut story, "04-22", "katherine");
+    assert_eq!(state_on(&story, "04-22"), State::Sponsored);
+    remake(&mut story, "04-23", "grace: {", "grace: {also: [katherine], ");
+    assert!(verdicts(&story).contains(&"sponsorship-lost".to_owned()), "{:?}", verdicts(&story));
+}
+
+#[test]
+fn example_8_a_sponsor_who_loses_the_office_before_the_group_is_active_does_not_count() {
+    let mut story = super::proposed();
+    sponsor(&mut story, "04-20T12:00:00", "grace");
+    remake(&mut story, "04-21", "[grace, ", "[");
+    sponsor(&mut story, "04-22", "katherine");
+    assert_eq!(state_on(&story, "04-23"), State::Proposed);
+    assert_eq!(sponsors(&story, "04-23"), ["katherine core"]);
+    // Neither does coming back count for more than what was said anew.
+    remake(&mut story, "04-24", "[katherine, ", "[grace, katherine, ");
+    assert_eq!(state_on(&story, "04-25"), State::Proposed);
+    let renewed = line("grace", "yes", "pending") + "    reason: Back again\n";
+    edit(&mut story, "04-26", "grace", &line("grace", "yes", "pending"), &renewed);
+    assert_eq!(verdicts(&story), ["sponsored-by", "sponsored"]);
+}
+
+#[test]
+fn a_sponsor_who_loses_the_office_takes_a_proposal_back_to_its_start() {
+    let mut story = super::proposed();
+    sponsor(&mut story, "04-21", "grace");
+    sponsor(&mut story, "04-22", "katherine");
+    remake(&mut story, "04-23", "[grace, ", "[");
+    assert_eq!(verdicts(&story), ["sponsorship-lost", "roster-changed"]);
+    assert_eq!(state_on(&story, "04-23"), State::Proposed);
+}
+
+#[test]
+fn example_10_after_the_group_is_active_nothing_about_sponsors_ends_it() {
+    let mut story = super::proposed();
+    sponsor(&mut story, "04-21", "grace");
+    sponsor(&mut story, "04-21T01:00:00", "katherine");
+    approve(&mut story, "04-21T02:00:00", "ada");
+    remake(&mut story, "04-22", "[grace, ", "[");
+    remake(&mut story, "04-23", "[katherine, ", "[");
+    assert_eq!(state_on(&story, "04-24"), State::Active);
+    assert_eq!(sponsors(&story, "04-24"), Vec::<String>::new());
+}
+
+#[test]
+fn example_12_a_core_maintainer_s_sponsorship_is_that_also_once_they_are_a_lead() {
+    for at_once in [false, true] {
+        let mut story = super::proposed();
+        let (from, to) = ("[ada, hedy]", "[ada, hedy, katherine]");
+        if at_once {
+            let text =
+                story.edited(PATH, &line("katherine", "pending", "pending"), &line("katherine", "yes", "pending"));
+            let manifest = story.edited(MANIFEST, from, to);
+            let own = [(PATH, Some(text.as_str())), (MANIFEST, Some(manifest.as_str()))];
+            story.land(&at("04-21"), "katherine", &own);
+        } else {
+            sponsor(&mut story, "04-21", "katherine");
+            remake(&mut story, "04-22", from, to);
+        }
+        assert_eq!(state_on(&story, "04-23"), State::Proposed, "at once: {at_once}");
+        assert_eq!(sponsors(&story, "04-23"), ["katherine core"]);
+        let renewed = line("katherine", "yes", "pending") + "    reason: Still\n";
+        edit(&mut story, "04-24", "katherine", &line("katherine", "yes", "pending"), &renewed);
+        assert_eq!(verdicts(&story), ["sponsored-by", "sponsored"]);
+        let Some(Act::SponsoredBy(said)) = brought(&story)[0].act().cloned() else { panic!("a sponsorship") };
+        assert!(said.renewed);
+    }
+}
+
+#[test]
+fn example_13_a_withdrawal_before_the_group_is_active_undoes_the_sponsorship() {
+    let mut story = super::proposed();
+    sponsor(&mut story, "04-21", "grace");
+    sponsor(&mut story, "04-22", "katherine");
+    say(&mut story, "04-23", "grace", "grace", ("yes", "withdrawn"));
+    assert_eq!(verdicts(&story), ["sponsorship-withdrawn", "sponsorship-lost"]);
+    approve(&mut story, "04-24", "ada");
+    assert_eq!(state_on(&story, "04-25"), State::Proposed);
+}
+
+#[test]
+fn example_15_who_withdraws_and_sponsors_again_counts_from_then_on() {
+    let mut story = super::proposed();
+    sponsor(&mut story, "04-21", "grace");
+    say(&mut story, "04-22", "grace", "grace", ("yes", "withdrawn"));
+    say(&mut story, "04-23", "grace", "grace", ("withdrawn", "yes"));
+    let derived = on(&story, "04-24");
+    let paper = &group(&derived).paper;
+    let said = paper.sponsors(&derived.roster).into_iter().map(|(_, said, _)| said.at).collect::<Vec<_>>();
+    assert_eq!(said, [time(&at("04-23"))]);
+}
+
+#[test]
+fn a_person_takes_back_by_saying_nothing_and_anyone_else_erases() {
+    let mut story = super::proposed();
+    sponsor(&mut story, "04-21", "hedy");
+    say(&mut story, "04-22", "eve", "hedy", ("yes", "pending"));
+    assert_eq!(verdicts(&story), ["erased!: wrong-state"]);
+    say(&mut story, "04-23", "grace", "hedy", ("pending", "yes"));
+    assert_eq!(verdicts(&story), Vec::<String>::new(), "what stands is put back");
+    say(&mut story, "04-24", "grace", "hedy", ("yes", "pending"));
+    assert_eq!(verdicts(&story), ["erased!: wrong-state"], "nor does another maintainer");
+    say(&mut story, "04-25", "hedy", "hedy", ("pending", "withdrawn"));
+    assert_eq!(verdicts(&story), ["sponsorship-withdrawn", "sponsorship-lost"]);
+    say(&mut story, "04-26", "hedy", "hedy", ("withdrawn", "yes"));
+    say(&mut story, "04-27", "hedy", "hedy", ("yes", "pending"));
+    assert_eq!(verdicts(&story), ["sponsorship-withdrawn", "sponsorship-lost"]);
+}
+
+#[test]
+fn a_paper_that_goes_is_erased_and_stands() {
+    let mut story = super::proposed();
+    sponsor(&mut story, "04-21", "hedy");
+    write(&mut story, "04-22", "hedy", SEARCH);
+    assert_eq!(verdicts(&story), ["erased!: wrong-state"]);
+    assert_eq!(state_on(&story, "04-23"), State::Sponsored);
+}
+
+#[test]
+fn example_46_what_is_filled_in_for_others_in_a_proposal_is_void_until_they_change_it() {
+    let mut story = Scenario::on(&both());
+    write(&mut story, DAY, "linus", &search(&sponsorship(&[("grace", "yes", "pending")])));
+    assert_eq!(verdicts(&story), ["proposed", "sponsored-by!: prefilled"]);
+    assert_eq!(void(&story), ["grace: prefilled"]);
+    append(&mut story, "04-21", "grace", "# Looked at.\n");
+    assert_eq!(sponsors(&story, "04-22"), Vec::<String>::new(), "the same text is no act");
+    let renewed = line("grace", "yes", "pending") + "    reason: I do\n";
+    edit(&mut story, "04-22", "grace", &line("grace", "yes", "pending"), &renewed);
+    assert_eq!(verdicts(&story), ["sponsored-by"]);
+    assert_eq!(sponsors(&story, "04-22"), ["grace core"]);
+}
+
+#[test]
+fn example_48_a_claim_that_a_facilitator_merges_is_void() {
+    let mut story = super::proposed();
+    let text = story.edited(PATH, &line("grace", "pending", "pending"), &line("grace", "yes", "pending"));
+    story.merge(&at("04-21"), "linus", &[Branch { by: "grace", files: vec![(PATH, Some(text))] }], &[]);
+    assert_eq!(verdicts(&story), ["sponsored-by!: unattested"]);
+    let mut story = super::proposed();
+    let text = story.edited(PATH, &line("grace", "pending", "pending"), &line("grace", "yes", "pending"));
+    story.merge(&at("04-21"), "grace", &[Branch { by: "grace", files: vec![(PATH, Some(text))] }], &[]);
+    assert_eq!(verdicts(&story), ["sponsored-by"]);
+}
+
+#[test]
+fn a_recorded_sponsorship_counts_beside_one_of_the_sponsor_s_own_making() {
+    let mut story = super::proposed();
+    says(&mut story, "04-21", "katherine", "grace", "yes");
+    says(&mut story, "04-22", "katherine", "margaret", "yes");
+    assert_eq!(state_on(&story, "04-23"), State::Proposed, "nobody said so themselves");
+    sponsor(&mut story, "04-23", "radia");
+    assert_eq!(verdicts(&story), ["sponsored-by", "sponsored"]);
+    say(&mut story, "04-24", "katherine", "radia", ("yes", "withdrawn"));
+    assert_eq!(verdicts(&story), ["sponsorship-withdrawn!: own-entry-stands"]);
+}
+
+#[test]
+fn who_leads_the_group_records_nobody_s_sponsorship_and_policy_can_have_nobody_do() {
+    let mut story = Scenario::on(&both());
+    write(&mut story, DAY, "linus", &papered().replace("linus", "katherine"));
+    says(&mut story, "04-21", "katherine", "grace", "yes");
+    assert_eq!(verdicts(&story), ["sponsored-by!: unauthorized"]);
+    let mut story = proposed_on(&both().replace("vote_window: 72h", "transcribed_ballots: deny"));
+    says(&mut story, "04-21", "katherine", "grace", "yes");
+    assert_eq!(verdicts(&story), ["sponsored-by!: unauthorized"]);
+}
+
+#[test]
+fn an_approval_is_its_maintainer_s_own() {
+    let mut story = super::proposed();
+    let charter = fingerprint(&story);
+    let text = story.edited(PATH, &line("grace", "pending", "pending"), &line("grace", "pending", charter.as_str()));
+    write(&mut story, "04-21", "katherine", &text);
+    assert_eq!(verdicts(&story), ["charter-approved!: unauthorized"]);
+}
+
+#[test]
+fn somebody_without_office_sponsors_and_approves_nothing() {
+    let mut story = super::proposed();
+    let charter = fingerprint(&story);
+    append(&mut story, "04-21", "edsger", &line("edsger", "yes", charter.as_str()));
+    assert_eq!(verdicts(&story), ["sponsored-by!: unauthorized", "charter-approved!: unauthorized"]);
+    assert_eq!(void(&story), ["edsger: not-in-office", "edsger: not-in-office"]);
+}
+
+#[test]
+fn a_leader_who_is_added_outdates_sponsorships_until_they_are_renewed() {
+    let mut story = super::proposed();
+    sponsor(&mut story, "04-21", "hedy");
+    assert_eq!(state_on(&story, "04-21"), State::Sponsored);
+    edit(&mut story, "04-22", "linus", "  - github: linus\n", "  - github: linus\n  - github: alan\n");
+    assert_eq!(verdicts(&story), ["amended", "sponsorship-lost", "facilitator-added"]);
+    assert_eq!(sponsors(&story, "04-22"), Vec::<String>::new());
+    let renewed = line("hedy", "yes", "pending") + "    reason: With Alan, too\n";
+    edit(&mut story, "04-23", "hedy", &line("hedy", "yes", "pending"), &renewed);
+    assert_eq!(verdicts(&story), ["sponsored-by", "sponsored"]);
+    edit(&mut story, "04-24", "alan", "  - github: alan\n", "");
+    assert_eq!(verdicts(&story), ["facilitator-removed"], "who leaves outdates nothing");
+    edit(&mut story, "04-25", "linus", "kind: interest-group", "kind: working-group");
+    assert_eq!(verdicts(&story), ["amended", "sponsorship-lost"]);
+}
+
+#[test]
+fn example_18_an_amendment_outdates_the_approval_and_no_sponsorship() {
+    let mut story = super::proposed();
+    sponsor(&mut story, "04-21", "grace");
+    approve(&mut story, "04-22", "ada");
+    edit(&mut story, "04-23", "linus", "name: Search\n", "name: Search\nsummary: To find things.\n");
+    sponsor(&mut story, "04-24", "katherine");
+    assert_eq!(verdicts(&story), ["sponsored-by", "sponsored"]);
+    assert_eq!(sponsors(&story, "04-24"), ["grace core", "katherine core"]);
+    approve(&mut story, "04-25", "ada");
+    assert_eq!(state_on(&story, "04-25"), State::Active);
+}
+
+#[test]
+fn example_21_an_approval_is_in_force_again_once_its_text_is_back() {
+    let mut story = super::proposed();
+    approve(&mut story, "04-21", "ada");
+    edit(&mut story, "04-22", "linus", "name: Search\n", "name: Find\n");
+    sponsor(&mut story, "04-23", "hedy");
+    assert_eq!(state_on(&story, "04-23"), State::Sponsored);
+    edit(&mut story, "04-24", "linus", "name: Find\n", "name: Search\n");
+    assert_eq!(verdicts(&story), ["amended", "activated"]);
+}
+
+#[test]
+fn example_22_an_objection_stops_nothing_and_is_told() {
+    let mut story = super::proposed();
+    judge(&mut story, "04-21", "margaret", "no");
+    assert_eq!(verdicts(&story), ["charter-objected"]);
+    sponsor(&mut story, "04-22", "hedy");
+    approve(&mut story, "04-23", "radia");
+    let derived = on(&story, "04-23");
+    assert_eq!(state(&derived), State::Active);
+    let objections: Vec<&Login> = group(&derived).paper.objections().map(|(line, _)| &line.person).collect();
+    assert_eq!(objections, [&Login::from("margaret")]);
+}
+
+#[test]
+fn example_49_without_maintainers_enough_nothing_becomes_active() {
+    let manifest =
+        both().replace("[ada, hedy]", "[]").replace("[grace, katherine, margaret, radia, joan, mary]", "[grace]");
+    let mut story = proposed_on(&manifest);
+    sponsor(&mut story, "04-21", "grace");
+    approve(&mut story, "04-22", "grace");
+    assert_eq!(state_on(&story, "12-31"), State::Proposed);
+}
+
+#[test]
+fn example_50_what_completes_the_sponsors_at_a_contested_time_does_not_count() {
+    let mut story = super::proposed();
+    sponsor(&mut story, "04-21", "grace");
+    story.edit(
+        "2034-04-22T00:00:00Z",
+        "katherine",
+        PATH,
+        &line("katherine", "pending", "pending"),
+        &line("katherine", "yes", "pending"),
+    );
+    let far = story.last().clone();
+    story.land(&at("04-23"), "alan", &[("README.md", Some("later"))]);
+    story.land(&at("04-24"), "alan", &[("README.md", Some("later still"))]);
+    let told: Vec<_> =
+        on(&story, "12-31").past.events.iter().filter(|it| it.commit() == Some(&far)).map(told).collect();
+    assert_eq!(told, ["sponsored-by!: contested"]);
+    assert_eq!(void(&story), ["katherine: contested"]);
+    assert_eq!(state_on(&story, "12-31"), State::Proposed);
+}
+
+#[test]
+fn what_lands_under_the_other_rules_is_void_until_its_person_says_so_again() {
+    let mut story = Scenario::on(&both());
+    write(&mut story, "03-01", "linus", &papered());
+    sponsor(&mut story, "03-02", "hedy");
+    assert_eq!(verdicts(&story), ["sponsored-by!: wrong-state"]);
+    assert_eq!(state_on(&story, "04-01"), State::Proposed);
+    let renewed = line("hedy", "yes", "pending") + "    reason: Again\n";
+    edit(&mut story, "04-02", "hedy", &line("hedy", "yes", "pending"), &renewed);
+    assert_eq!(verdicts(&story), ["sponsored-by", "sponsored"]);
+}
+
+#[test]
+fn example_41_a_retired_group_comes_back_with_a_fresh_paper_alone() {
+    let mut story = super::proposed();
+    sponsor(&mut story, "04-21", "hedy");
+    approve(&mut story, "04-22", "ada");
+    append(&mut story, "05-01", "ada", "retirement:\n  reason: not-meeting-expectations\n  note: Quiet.\n");
+    assert_eq!(state_on(&story, "05-01"), State::Retired);
+    let retired = story.file(PATH).to_owned();
+    let (text, _) = retired.split_once("retirement:").expect("its end");
+    write(&mut story, "05-02", "linus", text);
+    assert_eq!(verdicts(&story), ["erased!: wrong-state"]);
+    assert_eq!(state_on(&story, "05-02"), State::Retired);
+    write(&mut story, "05-03", "linus", &retired);
+    write(&mut story, "05-04", "linus", &papered());
+    assert_eq!(verdicts(&story), ["reproposed"]);
+    let derived = on(&story, "05-04");
+    assert_eq!(state(&derived), State::Proposed);
+    assert_eq!(sponsors(&story, "05-04"), Vec::<String>::new());
+    sponsor(&mut story, "05-05", "hedy");
+    approve(&mut story, "05-06", "hedy");
+    assert_eq!(state_on(&story, "05-06"), State::Active);
+}
