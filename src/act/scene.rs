@@ -8,9 +8,11 @@ use super::paper::with_what_stands;
 use crate::clock::Timestamp;
 use crate::error::{Error, Result};
 use crate::git::commit::{CommitId, Ident};
+use crate::git::landing::{Blob, Change, Entry, Landing};
 use crate::git::worktree::UncommittedKind;
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::actor::Actor;
+use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::{State, Step};
 use crate::lifecycle::timeline::Timeline;
@@ -104,6 +106,26 @@ impl<'a> Scene<'a> {
     /// Refuses what the state of a group does not allow whoever does it, before its file is looked at.
     pub fn refuse_unless_possible(&self, timeline: &Timeline, kind: EventKind, verb: &str) -> Result<()> {
         refuse_unless_possible(&self.standing, timeline, kind, verb)
+    }
+
+    /// What would come of a draft.
+    pub fn prospect(&self, draft: &Draft) -> Result<Prospect> {
+        let landing = self.landing(draft, self.author.clone(), self.committer.clone());
+        Ok(self.session.ground()?.prospect(&[landing]))
+    }
+
+    /// A direct push of a draft by these people, unsigned.
+    pub(super) fn landing(&self, draft: &Draft, author: Ident, committer: Ident) -> Landing {
+        let entry = |text: &String| Entry::File(Blob::unwritten(text.as_bytes()));
+        let changes = draft.changes.iter().map(|change| Change {
+            path: change.path.clone(),
+            old: change.before.as_ref().map(entry),
+            new: change.after.as_ref().map(entry),
+        });
+        let mut landing = Landing::unmade(author, committer, self.now().timestamp(), changes.collect());
+        landing.commit.parents = vec![self.tip.clone()];
+        landing.commit.summary.clone_from(&draft.subject);
+        landing
     }
 
     /// What can be done with a group instead of what was wanted, in a sentence.

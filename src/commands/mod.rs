@@ -7,7 +7,9 @@ use crate::report::Report;
 use crate::report::site::page::Pages;
 use crate::session::Session;
 
+pub mod adopt;
 pub mod agenda;
+pub mod amend;
 pub mod announce;
 mod asked;
 pub mod audit;
@@ -17,6 +19,7 @@ pub mod compare;
 pub mod completions;
 pub mod decisions;
 pub mod digest;
+mod end_of_vote;
 pub mod examples;
 pub mod explain;
 pub mod export;
@@ -25,6 +28,7 @@ mod folder;
 pub mod history;
 pub mod import;
 pub mod init;
+mod input;
 pub mod man;
 pub mod meeting;
 pub mod migration;
@@ -79,6 +83,8 @@ pub enum Command {
     Reverse(reverse::Reverse),
     Withdraw(withdraw::Withdraw),
     Retire(retire::Retire),
+    Amend(amend::Amend),
+    Adopt(adopt::Adopt),
     Rename(rename::Rename),
     #[command(subcommand)]
     Facilitator(facilitator::Facilitator),
@@ -143,6 +149,8 @@ impl Command {
             Self::Reverse(command) => command.run(session),
             Self::Withdraw(command) => command.run(session),
             Self::Retire(command) => command.run(session),
+            Self::Adopt(command) => command.run(session),
+            Self::Amend(command) => command.run(session),
             Self::Rename(command) => command.run(session),
             Self::Facilitator(command) => command.run(session),
             Self::Meeting(command) => command.run(session),

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, schema_for};
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::group::{Ballot, Choice, Group, HeldMeeting, Report, Retirement, RetirementReason, Reversal, Vote};
+use super::group::{Ballot, Choice, Group, HeldMeeting, Origin, Report, Retirement, RetirementReason, Reversal, Vote};
 use super::load::Document;
 use super::meeting::{Exception, Meeting};
 use super::scalar::{GroupId, Login, Month, Url};
@@ -113,6 +113,14 @@ impl<'a> GroupEdit<'a> {
     pub fn retire(&mut self, reason: RetirementReason, merged_into: Option<&GroupId>, note: Option<&str>) -> Outcome {
         let record = json!({"reason": reason, "merged_into": merged_into, "note": note});
         self.edit.set(&[], "retirement", &record, &order_of::<Group>())
+    }
+
+    /// Says how the group came to exist; what the file has of that already is made to say so.
+    pub fn adopt(&mut self, origin: &Origin) -> Outcome {
+        match self.group.origin.as_deref() {
+            Some(before) => self.say::<Origin>(&[Step::Key("origin")], &json!(before), &json!(origin)),
+            None => self.edit.set(&[], "origin", &json!(origin), &order_of::<Group>()),
+        }
     }
 
     /// Makes the file say of the end of the group what `wanted` says.
@@ -282,6 +290,8 @@ fn order_of<T: JsonSchema>() -> Order {
     let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
     Order::Among(properties.map(|(name, _)| name.clone()).collect())
 }
+
+mod text;
 
 #[cfg(test)]
 mod tests;

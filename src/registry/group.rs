@@ -273,11 +273,15 @@ pub struct Origin {
 }
 
 /// Why a group exists without a vote here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, IntoStaticStr, EnumMessage, VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Basis {
     /// It is older than SEP-1302, which migrates it by acknowledgement.
     #[serde(rename = "predates-sep-1302")]
+    #[strum(serialize = "predates-sep-1302")]
     PredatesSep1302,
     /// It was chartered by another process.
     CharteredElsewhere,
@@ -286,9 +290,14 @@ pub enum Basis {
 impl Basis {
     /// The word in files.
     pub fn name(self) -> &'static str {
+        self.into()
+    }
+
+    /// What it says of a group, in a sentence.
+    pub fn words(self) -> &'static str {
         match self {
-            Self::PredatesSep1302 => "predates-sep-1302",
-            Self::CharteredElsewhere => "chartered-elsewhere",
+            Self::PredatesSep1302 => "predates SEP-1302",
+            Self::CharteredElsewhere => "was chartered elsewhere",
         }
     }
 }
