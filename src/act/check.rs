@@ -14,6 +14,7 @@ use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
+use crate::lifecycle::vote::VoteRecord;
 use crate::lifecycle::why::Why;
 use crate::registry::scalar::{Login, Month};
 use crate::rules::Occasion;
@@ -37,6 +38,7 @@ pub(super) fn check(scene: &Scene<'_>, draft: Draft, will_be_signed: bool) -> Re
     let mut prospect = would_count(scene, &draft, &landing, will_be_signed)?;
     let mut warnings = draft.told.clone();
     warnings.extend(ended_vetoes(scene, &draft, &prospect.standing));
+    warnings.extend(open_votes(scene, &draft, &prospect.standing));
     // Against what will be signed nothing is to be said yet.
     prospect.events.retain(Event::stands);
     let after = scene.registry.with(draft.changes.iter().map(|it| (it.path.as_str(), it.after.as_deref())));
@@ -125,6 +127,33 @@ fn ended_vetoes(scene: &Scene<'_>, draft: &Draft, after: &Standing) -> Vec<Strin
     let before = if draft.doing.event() == Some(EventKind::VoteOpened) { vetoes(&scene.standing) } else { Vec::new() };
     let ended = before.into_iter().filter(|by| !still.contains(by));
     ended.map(|by| format!("the veto of {by} ends with the new vote: let them know")).collect()
+}
+
+/// What a change of the roster makes of the votes that are open: who votes in each was settled when it was opened.
+fn open_votes(scene: &Scene<'_>, draft: &Draft, after: &Standing) -> Vec<String> {
+    let mut told = Vec::new();
+    let votes = |standing: &'_ Standing| standing.constitution().electorate(&standing.roster).to_vec();
+    let (was, is) = (votes(&scene.standing), votes(after));
+    let groups = scene.standing.groups();
+    for timeline in groups.into_iter().filter(|timeline| draft.doing == Doing::Registry && timeline.is_open()) {
+        let (Some(vote), id) = (&timeline.vote, &timeline.id) else { continue };
+        let votes_here = |login: &&Login| vote.whose(login, &after.roster).is_some();
+        for login in is.iter().filter(|login| !was.contains(login) && !votes_here(login)) {
+            told.push(format!("{login} has no ballot in the vote on `{id}`: who votes was settled when it was opened"));
+        }
+        for login in was.iter().filter(|login| !is.contains(login)).filter(votes_here) {
+            told.push(format!("{login} still votes on `{id}`: who does was settled when that vote was opened"));
+        }
+        let then = after.timeline(id).and_then(|timeline| timeline.vote.as_ref()).map(VoteRecord::tally);
+        if let Some(then) = then.filter(|then| *then != vote.tally()) {
+            let (now, then) = (vote.tally(), then);
+            told.push(format!(
+                "the vote on `{id}` would count {} for and {} against, and not {} and {}",
+                then.approve, then.reject, now.approve, now.reject
+            ));
+        }
+    }
+    told
 }
 
 /// What comes of a landing that carries out a draft; refuses one that is void.

@@ -85,6 +85,11 @@ impl Plan {
         Self::Nothing { group: Some(group.clone()), why: why.into() }
     }
 
+    /// Everything about the registry is as an act would make it.
+    pub fn registry_is_so(why: impl Into<String>) -> Self {
+        Self::Nothing { group: None, why: why.into() }
+    }
+
     /// Says in other words what stands already, such as "the retirement of search".
     pub fn restate(group: &GroupId, what: &str, change: FileChange) -> Result<Self> {
         if change.is_nothing() {

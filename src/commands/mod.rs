@@ -7,6 +7,7 @@ use crate::report::Report;
 use crate::report::site::page::Pages;
 use crate::session::Session;
 
+pub mod accept;
 pub mod adopt;
 pub mod agenda;
 pub mod amend;
@@ -33,6 +34,7 @@ pub mod man;
 pub mod meeting;
 pub mod migration;
 pub mod overlaps;
+pub mod people;
 pub mod person;
 pub mod propose;
 pub mod recording;
@@ -41,6 +43,7 @@ pub mod report;
 pub mod request;
 pub mod retire;
 pub mod reverse;
+pub mod role;
 pub mod schema;
 pub mod site;
 pub mod status;
@@ -92,6 +95,11 @@ pub enum Command {
     Meeting(meeting::Meeting),
     Report(report::Report),
     Request(request::Request),
+    #[command(subcommand)]
+    Person(people::People),
+    #[command(subcommand)]
+    Role(role::Role),
+    Accept(accept::Accept),
     Whoami(whoami::Whoami),
     Explain(explain::Explain),
     Schema(schema::Schema),
@@ -156,6 +164,9 @@ impl Command {
             Self::Meeting(command) => command.run(session),
             Self::Report(command) => command.run(session),
             Self::Request(command) => command.run(session),
+            Self::Person(command) => command.run(session),
+            Self::Role(command) => command.run(session),
+            Self::Accept(command) => command.run(session),
             Self::Whoami(command) => command.run(session),
             Self::Explain(command) => command.run(session),
             Self::Schema(command) => command.run(session),

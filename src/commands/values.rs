@@ -8,6 +8,7 @@ use crate::clock::Timestamp;
 use crate::intake::Reference;
 use crate::registry::days;
 use crate::registry::group::Kind;
+use crate::registry::manifest::Role;
 use crate::registry::scalar::{GroupId, Login, Month, Url};
 use crate::registry::zone_names;
 use crate::registry::zones::Zone;
@@ -118,6 +119,16 @@ pub(super) fn kind() -> impl TypedValueParser<Value = Kind> {
     let both = [Kind::InterestGroup, Kind::WorkingGroup];
     PossibleValuesParser::new(both.map(|kind| shown(kind).help(kind.words())))
         .map(|word| if word.to_lowercase().starts_with('i') { Kind::InterestGroup } else { Kind::WorkingGroup })
+}
+
+/// A role, by the words for one who holds it or by its key in `mcpgov.yaml`.
+pub(super) fn role() -> impl TypedValueParser<Value = Role> {
+    let name = |role: &Role| role.words().replace(' ', "-");
+    let shown = Role::ALL.iter().map(move |role| PossibleValue::new(name(role)).alias(role.field()));
+    PossibleValuesParser::new(shown).try_map(move |word| {
+        let found = Role::ALL.into_iter().find(|role| name(role) == word || role.field() == word);
+        found.ok_or_else(|| format!("no role is called `{word}`"))
+    })
 }
 
 /// One of the values of `T` by its name; its documentation is the help.

@@ -35,7 +35,7 @@ pub struct Group {
     pub links: Vec<Link>,
     /// Where the creation template was posted
     pub discussion: Option<Spanned<Url>>,
-    /// Who shepherds the group and speaks for it; at least one
+    /// Who shepherds the group and speaks for it; at least one, unless the last of an active group left
     pub facilitators: Vec<Spanned<Facilitator>>,
     /// Logins of the steering group's representatives; may be empty
     pub maintainers: Vec<Spanned<Login>>,

@@ -15,6 +15,7 @@ pub mod observances;
 pub mod recurrence;
 pub mod reread;
 pub mod roster;
+pub mod roster_edit;
 pub mod said;
 pub mod scalar;
 pub mod schema;

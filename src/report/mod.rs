@@ -24,6 +24,7 @@ pub mod months;
 pub mod next;
 pub mod overlaps;
 pub mod publication;
+pub mod person;
 pub mod record;
 pub mod register;
 pub mod relations;
@@ -52,6 +53,7 @@ use history::HistoryReport;
 use migration::MigrationReport;
 use overlaps::OverlapsReport;
 use publication::PublicationReport;
+use person::PersonReport;
 use rulebook::RulesReport;
 use status::{GroupReport, StatusReport};
 use upstream::UpstreamReport;
@@ -103,6 +105,9 @@ pub enum Report {
     /// Who Git's identity is here.
     #[serde(rename = "mcpgov.whoami/v1")]
     Whoami(Box<WhoamiReport>),
+    /// What the register has of one person.
+    #[serde(rename = "mcpgov.person/v1")]
+    Person(Box<PersonReport>),
     /// The rules, or one of them with its page.
     #[serde(rename = "mcpgov.rules/v1")]
     Rules(RulesReport),

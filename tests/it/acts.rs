@@ -16,3 +16,5 @@ mod meetings;
 mod pushes;
 mod record;
 mod refusals;
+mod roster;
+mod vacant;
