@@ -1,16 +1,13 @@
 //! Whether an act would count, and leave a registry that is no worse than before: asked before anything is touched.
 
 use super::draft::{Doing, Draft, FileChange, SAY_ANEW};
+use super::refusal::refusal;
 use super::scene::Scene;
-use crate::clock::rfc3339;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
-use crate::git::commit::Ident;
-use crate::git::landing::{Blob, Change, Entry, Landing};
-use crate::judgement::shut_out::{shut_out, way_in};
-use crate::judgement::who::candidates;
+use crate::git::landing::Landing;
 use crate::judgement::{Case, judge};
-use crate::lifecycle::act::{Act, Cast, EventKind, RegistryAct};
+use crate::lifecycle::act::{Act, EventKind, RegistryAct};
 use crate::lifecycle::event::{Event, What};
 use crate::lifecycle::expectations::{Expectations, RulesInForce};
 use crate::lifecycle::prospect::Prospect;
@@ -19,15 +16,11 @@ use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
 use crate::lifecycle::vote::VoteRecord;
 use crate::lifecycle::why::Why;
-use crate::registry::scalar::{GroupId, Login, Month};
+use crate::registry::scalar::{Login, Month};
 use crate::rules::Occasion;
 use crate::source::data::{folded, words};
 use crate::words::list::list;
 use crate::words::shell::line;
-use crate::words::suggestion::did_you_mean;
-
-/// The most people that a refusal names.
-const MOST_NAMED: usize = 6;
 
 /// A draft that may be carried out, and what would come of it.
 pub(super) struct Checked {
@@ -41,9 +34,11 @@ pub(super) struct Checked {
 
 /// What would come of a draft; refuses one that would be void or break a rule.
 pub(super) fn check(scene: &Scene<'_>, draft: Draft, will_be_signed: bool) -> Result<Checked> {
-    let landing = landing(scene, &draft, scene.author.clone(), scene.committer.clone());
+    let landing = scene.landing(&draft, scene.author.clone(), scene.committer.clone());
     let mut prospect = would_count(scene, &draft, &landing, will_be_signed)?;
-    let mut warnings = ended_vetoes(scene, &draft, &prospect.standing);
+    let mut warnings = draft.told.clone();
+    warnings.extend(ended_vetoes(scene, &draft, &prospect.standing));
+    warnings.extend(open_votes(scene, &draft, &prospect.standing));
     // Against what will be signed nothing is to be said yet.
     prospect.events.retain(Event::stands);
     let after = scene.registry.with(draft.changes.iter().map(|it| (it.path.as_str(), it.after.as_deref())));
@@ -147,6 +142,34 @@ fn ended_vetoes(scene: &Scene<'_>, draft: &Draft, after: &Standing) -> Vec<Strin
     ended.map(|by| format!("the veto of {by} ends with the new vote: let them know")).collect()
 }
 
+/// What a change of the roster makes of the votes that are open: who votes in each was settled when it was opened.
+fn open_votes(scene: &Scene<'_>, draft: &Draft, after: &Standing) -> Vec<String> {
+    let mut told = Vec::new();
+    let votes =
+        |standing: &'_ Standing| standing.constitution().electorate(&standing.roster).unwrap_or_default().to_vec();
+    let (was, is) = (votes(&scene.standing), votes(after));
+    let groups = scene.standing.groups();
+    for timeline in groups.into_iter().filter(|timeline| draft.doing == Doing::Registry && timeline.is_open()) {
+        let (Some(vote), id) = (&timeline.vote, &timeline.id) else { continue };
+        let votes_here = |login: &&Login| vote.whose(login, &after.roster).is_some();
+        for login in is.iter().filter(|login| !was.contains(login) && !votes_here(login)) {
+            told.push(format!("{login} has no ballot in the vote on `{id}`: who votes was settled when it was opened"));
+        }
+        for login in was.iter().filter(|login| !is.contains(login)).filter(votes_here) {
+            told.push(format!("{login} still votes on `{id}`: who does was settled when that vote was opened"));
+        }
+        let then = after.timeline(id).and_then(|timeline| timeline.vote.as_ref()).map(VoteRecord::tally);
+        if let Some(then) = then.filter(|then| *then != vote.tally()) {
+            let (now, then) = (vote.tally(), then);
+            told.push(format!(
+                "the vote on `{id}` would count {} for and {} against, and not {} and {}",
+                then.approve, then.reject, now.approve, now.reject
+            ));
+        }
+    }
+    told
+}
+
 /// What comes of a landing that carries out a draft; refuses one that is void.
 pub(super) fn would_count(
     scene: &Scene<'_>,
@@ -198,159 +221,4 @@ fn leaves_words_void(timeline: &Timeline) -> bool {
     let reversal = (timeline.reversal(), group.reversal.as_deref().map(|reversal| reversal.reason.as_str()));
     let retirement_differs = matches!(retirement, (Some(stands), Some(said)) if words(stands) != words(said));
     retirement_differs || matches!(reversal, (Some(stands), Some(said)) if folded(stands) != folded(said))
-}
-
-/// A direct push of the draft by these people, unsigned.
-pub(super) fn landing(scene: &Scene<'_>, draft: &Draft, author: Ident, committer: Ident) -> Landing {
-    let changes = draft.changes.iter().map(change).collect();
-    let mut landing = Landing::unmade(author, committer, scene.now().timestamp(), changes);
-    landing.commit.parents = vec![scene.tip.clone()];
-    landing.commit.summary.clone_from(&draft.subject);
-    landing
-}
-
-fn change(change: &FileChange) -> Change {
-    let entry = |text: &String| Entry::File(Blob::unwritten(text.as_bytes()));
-    Change { path: change.path.clone(), old: change.before.as_ref().map(entry), new: change.after.as_ref().map(entry) }
-}
-
-/// Why a draft would be void, who may do it, and when.
-fn refusal(scene: &Scene<'_>, draft: &Draft, event: &Event, why: &Why) -> Error {
-    let timeline = draft.doing.timeline(&scene.standing).or_else(|| former(scene, draft));
-    let over = timeline.and_then(|timeline| timeline.vote.as_ref()).map(|vote| rfc3339(vote.closes_at));
-    let why_in_full = match (why, over) {
-        (Why::Late, Some(over)) => format!("the vote was over at {over}"),
-        _ => why.to_string(),
-    };
-    let error = Error::new(format!("{} cannot {}: {why_in_full}", scene.actor(), draft.phrase()));
-    let otherwise =
-        || event.act().and_then(|act| meant(scene, draft, act, timeline)).or_else(|| hint(scene, draft, why, timeline));
-    let hint = match (why, event.act()) {
-        (Why::IdentifiedLater | Why::Unauthorized(_), Some(Act::BallotCast(cast))) => timeline
-            .and_then(|timeline| shut_out(timeline, &scene.author.email, &scene.standing.roster))
-            .map_or_else(otherwise, |me| by_others(scene, draft, cast, timeline, me)),
-        _ => otherwise(),
-    };
-    match hint {
-        Some(hint) => error.hint(hint),
-        None => error,
-    }
-}
-
-/// The group as it was called before a draft that renames it.
-fn former<'a>(scene: &'a Scene<'_>, draft: &Draft) -> Option<&'a Timeline> {
-    let deleted = draft.changes.iter().find(|change| change.after.is_none())?;
-    let id = GroupId::of_path(&deleted.path)?;
-    scene.standing.timeline(&id)
-}
-
-/// Whom somebody may have meant who records what is another's word for one whose word it cannot be.
-fn meant(scene: &Scene<'_>, draft: &Draft, act: &Act, timeline: Option<&Timeline>) -> Option<String> {
-    let Standing { roster, .. } = &scene.standing;
-    let constitution = scene.standing.constitution();
-    let named = constitution.own_word_of(act).filter(|named| scene.actor().login() != Some(named))?;
-    let vote = timeline
-        .and_then(|timeline| timeline.vote.as_ref())
-        .filter(|_| draft.doing.event() == Some(EventKind::BallotCast));
-    let vote = vote.map(|vote| vote.electorate.clone());
-    let able = vote.or_else(|| constitution.in_ones_own_name(draft.doing.event()?, roster))?;
-    if able.iter().any(|one| roster.same(one, named)) {
-        return None;
-    }
-    let near = did_you_mean(named.as_str(), able.iter().map(Login::as_str));
-    Some(near.unwrap_or_else(|| format!("name one of those whose word it can be: {}", either(&able))))
-}
-
-fn hint(scene: &Scene<'_>, draft: &Draft, why: &Why, timeline: Option<&Timeline>) -> Option<String> {
-    match why {
-        Why::Unauthorized(_) => whom_to_ask(scene, &who_may(scene, draft, timeline)),
-        Why::NotAnElector => match timeline.and_then(|timeline| timeline.vote.as_ref()) {
-            Some(vote) => whom_to_ask(scene, &vote.electorate),
-            None => whom_to_ask(scene, &who_may(scene, draft, timeline)),
-        },
-        Why::Unattested(_) => Some(format!(
-            "the author would be {} and the committer {}: let both be you, or sign the commit with a key of the roster",
-            scene.author, scene.committer
-        )),
-        Why::Unsigned => Some(
-            "have Git sign (`git config commit.gpgSign true`), with a key that `mcpgov.yaml` lists under `signing_keys`"
-                .to_owned(),
-        ),
-        Why::WrongState(_)
-        | Why::StaleSignature(_)
-        | Why::Late
-        | Why::NoVoteOpen
-        | Why::Contested
-        | Why::IdentifiedLater
-        | Why::Duplicate
-        | Why::Prefilled
-        | Why::OwnBallotStands
-        | Why::OwnEntryStands
-        | Why::EmptyElectorate
-        | Why::BurntRound(_) => Some(scene.instead(timeline?, draft.doing.event()?)),
-    }
-}
-
-/// How a ballot counts that somebody tries to cast or record whom the vote does not recognise.
-fn by_others(
-    scene: &Scene<'_>,
-    draft: &Draft,
-    cast: &Cast,
-    timeline: Option<&Timeline>,
-    me: (&VoteRecord, &Login),
-) -> Option<String> {
-    let roster = &scene.standing.roster;
-    let mut able = who_may(scene, draft, timeline);
-    able.retain(|person| !roster.same(person, &cast.entry) && !roster.same(person, me.1));
-    let names = [
-        ("GROUP", draft.doing.group().map_or("", GroupId::as_str)),
-        ("CHOICE", cast.choice.name()),
-        ("LOGIN", cast.entry.as_str()),
-    ];
-    let command = line("mcpgov vote cast GROUP CHOICE --voter LOGIN", &names);
-    let recorded = (!able.is_empty()).then(|| format!("have {} record it, `{command}`", either(&able)));
-    way_in(me, roster, recorded)
-}
-
-/// Sends whoever acts to those who are `able` to do it, and whom the registry does not know to whoami.
-fn whom_to_ask(scene: &Scene<'_>, able: &[Login]) -> Option<String> {
-    let unknown = "the registry does not know that address: `mcpgov whoami` says what is missing";
-    let whoami = scene.actor().login().is_none().then(|| unknown.to_owned());
-    let ask = (!able.is_empty()).then(|| format!("ask {}", either(able)));
-    let both: Vec<String> = whoami.into_iter().chain(ask).collect();
-    (!both.is_empty()).then(|| both.join("; or "))
-}
-
-/// Who could do the same and have it count, of those with a role or a part in the group.
-fn who_may(scene: &Scene<'_>, draft: &Draft, timeline: Option<&Timeline>) -> Vec<Login> {
-    let standing = &scene.standing;
-    let named = draft.doing.event().and_then(|kind| standing.constitution().in_ones_own_name(kind, &standing.roster));
-    if let Some(able) = named {
-        return able;
-    }
-    let Ok(ground) = scene.session.ground() else { return Vec::new() };
-    let stands = |event: &Event| event.why().is_none_or(|why| *why == Why::Unsigned);
-    let may = |ident: Ident| {
-        let landing = landing(scene, draft, ident.clone(), ident);
-        ground.prospect(&[landing]).events.iter().all(stands)
-    };
-    let listed = timeline.into_iter().flat_map(|timeline| &timeline.group.facilitators).map(|one| &*one.github);
-    let mut able: Vec<Login> = Vec::new();
-    for candidate in candidates(standing, &[], listed) {
-        if able.len() > MOST_NAMED {
-            break;
-        }
-        if !able.contains(&candidate.person) && may(candidate.ident()) {
-            able.push(candidate.person);
-        }
-    }
-    able
-}
-
-fn either(people: &[Login]) -> String {
-    let named: Vec<String> = people.iter().take(MOST_NAMED).map(|person| format!("`{person}`")).collect();
-    if people.len() > MOST_NAMED {
-        return format!("{} or another one", named.join(", "));
-    }
-    list(&named, "or")
 }

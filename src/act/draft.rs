@@ -32,6 +32,8 @@ pub struct Draft {
     pub changes: Vec<FileChange>,
     /// What a person would write above the commit, such as `Open the vote on security`.
     pub subject: String,
+    /// What whoever acts should know of it beyond what rules say, each in a sentence.
+    pub told: Vec<String>,
 }
 
 /// What an act does: to a group, by the id that it will have, or to the registry.
@@ -59,6 +61,8 @@ pub enum ContentKind {
     MeetingReinstated,
     /// A meeting gets a last day.
     MeetingEnded,
+    /// What no vote is about is said otherwise.
+    Edited,
 }
 
 /// What happens to one file.
@@ -80,6 +84,11 @@ impl Plan {
     /// Everything about a group is as an act would make it.
     pub fn nothing(group: &GroupId, why: impl Into<String>) -> Self {
         Self::Nothing { group: Some(group.clone()), why: why.into() }
+    }
+
+    /// Everything about the registry is as an act would make it.
+    pub fn registry_is_so(why: impl Into<String>) -> Self {
+        Self::Nothing { group: None, why: why.into() }
     }
 
     /// Says in other words what stands already, such as "the retirement of search".
@@ -152,7 +161,19 @@ impl Draft {
 
     /// An event of a group.
     pub fn event(kind: EventKind, group: GroupId, changes: Vec<FileChange>, subject: String) -> Self {
-        Self { doing: Doing::Event(group, kind), changes, subject }
+        Self::of(Doing::Event(group, kind), changes, subject)
+    }
+
+    /// What is done, of which there is nothing more to tell.
+    pub fn of(doing: Doing, changes: Vec<FileChange>, subject: String) -> Self {
+        Self { doing, changes, subject, told: Vec::new() }
+    }
+
+    /// Adds what whoever acts should know of it.
+    #[must_use]
+    pub fn telling(mut self, told: Vec<String>) -> Self {
+        self.told.extend(told);
+        self
     }
 
     /// The paragraphs of the commit's message: the subject, and what tells programs which act it is.

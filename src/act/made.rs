@@ -60,7 +60,7 @@ impl Run<'_> {
             // A hook laid the file out anew, and the index does not know yet.
             self.desk.git.unstage(&draft.paths())?;
         }
-        let mut landing = check::landing(self.scene, &landed, made.author.clone(), made.committer.clone());
+        let mut landing = self.scene.landing(&landed, made.author.clone(), made.committer.clone());
         landing.commit = made;
         check::would_count(self.scene, draft, &landing, false).map(|prospect| prospect.standing)
     }

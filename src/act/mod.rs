@@ -23,6 +23,7 @@ mod patience;
 mod perform;
 mod publish;
 mod pull_request;
+mod refusal;
 mod run;
 pub mod scene;
 mod target;

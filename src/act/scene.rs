@@ -8,16 +8,22 @@ use super::paper::with_what_stands;
 use crate::clock::{Timestamp, rfc3339};
 use crate::error::{Error, Result};
 use crate::git::commit::{CommitId, Ident};
+use crate::git::landing::{Blob, Change, Entry, Landing};
 use crate::git::worktree::UncommittedKind;
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::actor::Actor;
+use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::{State, Step};
 use crate::lifecycle::timeline::Timeline;
+use crate::place::MANIFEST_PATH;
 use crate::registry::edit::GroupEdit;
 use crate::registry::group::Group;
 use crate::registry::load::{Document, Registry, document};
+use crate::registry::manifest::Manifest;
+use crate::registry::roster_edit::ManifestEdit;
 use crate::registry::scalar::{GroupId, Login};
+use crate::registry::schema::Described;
 use crate::report::next::{NextStep, restore};
 use crate::session::Session;
 use crate::source::edit::Refusal;
@@ -106,6 +112,26 @@ impl<'a> Scene<'a> {
         refuse_unless_possible(&self.standing, timeline, kind, verb)
     }
 
+    /// What would come of a draft.
+    pub fn prospect(&self, draft: &Draft) -> Result<Prospect> {
+        let landing = self.landing(draft, self.author.clone(), self.committer.clone());
+        Ok(self.session.ground()?.prospect(&[landing]))
+    }
+
+    /// A direct push of a draft by these people, unsigned.
+    pub(super) fn landing(&self, draft: &Draft, author: Ident, committer: Ident) -> Landing {
+        let entry = |text: &String| Entry::File(Blob::unwritten(text.as_bytes()));
+        let changes = draft.changes.iter().map(|change| Change {
+            path: change.path.clone(),
+            old: change.before.as_ref().map(entry),
+            new: change.after.as_ref().map(entry),
+        });
+        let mut landing = Landing::unmade(author, committer, self.now().timestamp(), changes.collect());
+        landing.commit.parents = vec![self.tip.clone()];
+        landing.commit.summary.clone_from(&draft.subject);
+        landing
+    }
+
     /// What can be done with a group instead of what was wanted, in a sentence.
     pub fn instead(&self, timeline: &Timeline, wanted: EventKind) -> String {
         NextStep::instead(timeline, wanted, &self.standing)
@@ -124,16 +150,43 @@ impl<'a> Scene<'a> {
                 .hint(format!("bring it back first: `{}`", restore(id)))
         };
         let committed = self.registry.groups.get(id).ok_or_else(missing)?;
-        if self.edited(&path)?.is_some() {
+        self.as_here(&path, committed)
+    }
+
+    /// A committed file as it stands in the working tree, where it is not edited there.
+    fn as_here<T: Described + Clone>(&self, path: &str, committed: &Document<T>) -> Result<Document<T>> {
+        if self.edited(path)?.is_some() {
             return Ok(committed.clone());
         }
-        let text = self.desk.read(&path)?.ok_or_else(|| {
+        let text = self.desk.read(path)?.ok_or_else(|| {
             Error::new(format!("`{path}` is committed, and this checkout leaves it out")).hint(format!(
                 "bring it back with `git sparse-checkout disable`; where it is assumed unchanged, with `git update-index \
                  --no-assume-unchanged {path} && git restore {path}`"
             ))
         })?;
-        Ok(document(&path, text.as_bytes()))
+        Ok(document(path, text.as_bytes()))
+    }
+
+    /// What `mcpgov.yaml` says as it is committed.
+    pub fn manifest(&self) -> Result<&'a Manifest> {
+        self.registry.manifest().ok_or_else(|| {
+            Error::new(format!("`{MANIFEST_PATH}` cannot be read")).hint("`mcpgov validate` says what is wrong with it")
+        })
+    }
+
+    /// Edits `mcpgov.yaml`; the change is empty where that comes to nothing.
+    pub fn edit_manifest(
+        &self,
+        edit: impl FnOnce(&mut ManifestEdit<'_>) -> std::result::Result<(), Refusal>,
+    ) -> Result<FileChange> {
+        self.manifest()?;
+        let Some(committed) = &self.registry.manifest else { return Err(no_edit(MANIFEST_PATH, &Refusal::Unreadable)) };
+        let document = self.as_here(MANIFEST_PATH, committed)?;
+        let before = document.file.text().to_owned();
+        let refused = |refusal: Refusal| no_edit(MANIFEST_PATH, &refusal);
+        let mut file = ManifestEdit::of(&document).map_err(refused)?;
+        edit(&mut file).map_err(refused)?;
+        Ok(FileChange { path: MANIFEST_PATH.to_owned(), before: Some(before), after: Some(file.into_text()) })
     }
 
     /// Edits the file of a group; the change is empty where that comes to nothing.
@@ -145,12 +198,7 @@ impl<'a> Scene<'a> {
         let document = self.document(id)?;
         let before = document.file.text().to_owned();
         let path = id.path();
-        let refused = |refusal: Refusal| {
-            Error::new(format!("`{path}` cannot be edited: {refusal}")).hint(format!(
-                "`{}` says what is wrong with it, if anything; else edit it by hand",
-                named("mcpgov validate PATH", &path)
-            ))
-        };
+        let refused = |refusal: Refusal| no_edit(&path, &refusal);
         let timeline = self.standing.timeline(id);
         let document =
             timeline.into_iter().try_fold(document, |file, it| with_what_stands(it, file)).map_err(refused)?;
@@ -204,13 +252,22 @@ impl<'a> Scene<'a> {
         if let Some(kind) = self.uncommitted.get(path) {
             return Ok(Some(if *kind == UncommittedKind::New { Edited::New } else { Edited::Seen }));
         }
-        let committed = self.registry.groups.iter().find(|(id, _)| id.path() == path);
-        let here = self.desk.read(path)?;
-        let (Some((_, committed)), Some(here)) = (committed, here) else { return Ok(None) };
+        let manifest = self.registry.manifest.iter().map(|document| &document.file);
+        let mut files = self.registry.groups.values().map(|document| &document.file).chain(manifest);
+        let committed = files.find(|file| file.path() == path);
+        let (Some(committed), Some(here)) = (committed, self.desk.read(path)?) else { return Ok(None) };
         // Git may give the working tree other line breaks.
-        let is_same = here.replace('\r', "") == committed.file.text().replace('\r', "");
+        let is_same = here.replace('\r', "") == committed.text().replace('\r', "");
         Ok((!is_same).then_some(Edited::Unseen))
     }
+}
+
+/// Why a file was not edited.
+fn no_edit(path: &str, refusal: &Refusal) -> Error {
+    Error::new(format!("`{path}` cannot be edited: {refusal}")).hint(format!(
+        "`{}` says what is wrong with it, if anything; else edit it by hand",
+        named("mcpgov validate PATH", path)
+    ))
 }
 
 /// Refuses what the state of a group does not allow whoever does it.

@@ -1,12 +1,14 @@
 //! `mcpgov facilitator add` and `mcpgov facilitator remove`: who shepherds a group.
 
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::recording::Recording;
-use super::values::{login, words};
-use crate::act::draft::{Draft, Plan};
+use super::values::{day, login, words};
+use crate::act::draft::{ContentKind, Doing, Draft, Plan};
 use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
+use crate::lifecycle::state::State;
 use crate::registry::scalar::Login;
 use crate::report::Report;
 use crate::session::Session;
@@ -30,7 +32,7 @@ impl Facilitator {
     }
 }
 
-/// List somebody as a facilitator
+/// List somebody as a facilitator, or say something else of one
 #[derive(Debug, Args)]
 pub struct Add {
     /// The group
@@ -44,6 +46,9 @@ pub struct Add {
     /// The organisation, if any
     #[arg(long, value_parser = words)]
     affiliation: Option<String>,
+    /// The last day of the term
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    term_ends: Option<NaiveDate>,
     #[command(flatten)]
     how: Recording,
 }
@@ -53,18 +58,19 @@ impl Add {
         self.how.perform(session, &|scene| {
             let id = scene.timeline(&self.group)?.id.clone();
             let document = scene.document(&id)?;
-            let listed = document.value.iter().flat_map(|group| &group.facilitators);
-            let login = &self.login;
-            if listed.into_iter().any(|one| scene.standing.roster.same(&one.github, login)) {
-                if self.name.is_some() || self.affiliation.is_some() {
-                    let message = format!("{login} facilitates `{id}` already");
-                    return Err(Error::new(message)
-                        .hint(format!("change `name` and `affiliation` in `{}` by hand, and commit that", id.path())));
-                }
-                return Ok(Plan::nothing(&id, format!("{login} facilitates {id} already")));
-            }
             let (name, affiliation) = (self.name.as_deref(), self.affiliation.as_deref());
-            let change = scene.edit(&id, |file| file.add_facilitator(login, name, affiliation))?;
+            let mut listed = document.value.iter().flat_map(|group| &group.facilitators);
+            let login = &self.login;
+            if let Some(index) = listed.position(|one| scene.standing.roster.same(&one.github, login)) {
+                let change =
+                    scene.edit(&id, |file| file.tell_of_facilitator(index, name, affiliation, self.term_ends))?;
+                if change.is_nothing() {
+                    return Ok(Plan::nothing(&id, format!("{login} facilitates {id} already")));
+                }
+                let subject = format!("Say more of {login}, who facilitates {id}");
+                return Ok(Plan::Write(Draft::of(Doing::Content(id, ContentKind::Edited), vec![change], subject)));
+            }
+            let change = scene.edit(&id, |file| file.add_facilitator(login, name, affiliation, self.term_ends))?;
             let subject = format!("Add {login} as a facilitator of {id}");
             Ok(Plan::Write(Draft::event(EventKind::FacilitatorAdded, id, vec![change], subject)))
         })
@@ -86,7 +92,8 @@ pub struct Remove {
 impl Remove {
     fn run(&self, session: &Session) -> Result<Report> {
         self.how.perform(session, &|scene| {
-            let id = scene.timeline(&self.group)?.id.clone();
+            let timeline = scene.timeline(&self.group)?;
+            let id = timeline.id.clone();
             let document = scene.document(&id)?;
             let listed = document.value.as_ref().map(|group| group.facilitators.as_slice()).unwrap_or_default();
             let login = &self.login;
@@ -98,11 +105,14 @@ impl Remove {
                     None => Ok(Plan::nothing(&id, why)),
                 };
             };
-            if listed.iter().all(|one| is_meant(&one.github)) {
-                let message = format!("{login} is the last facilitator of `{id}`, and a group has at least one");
+            // An active group can be left by its last facilitator, and looks for another.
+            let can_be_vacant = timeline.state == State::Active || timeline.state.is_closed();
+            if listed.iter().all(|one| is_meant(&one.github)) && !can_be_vacant {
+                let message = format!("{login} is the last facilitator of `{id}`, and a proposal has at least one");
                 return Err(Error::new(message).hint(format!(
-                    "add another one first, with `{}`, or retire the group",
-                    line("mcpgov facilitator add GROUP LOGIN", &[("GROUP", &id)])
+                    "add another one first, with `{}`, or withdraw it: `{}`",
+                    line("mcpgov facilitator add GROUP LOGIN", &[("GROUP", &id)]),
+                    line("mcpgov withdraw GROUP", &[("GROUP", &id)])
                 )));
             }
             let change = scene.edit(&id, |file| file.remove_facilitator(index))?;

@@ -7,7 +7,10 @@ use crate::report::Report;
 use crate::report::site::page::Pages;
 use crate::session::Session;
 
+pub mod accept;
+pub mod adopt;
 pub mod agenda;
+pub mod amend;
 pub mod announce;
 pub mod approve;
 mod asked;
@@ -18,6 +21,7 @@ pub mod compare;
 pub mod completions;
 pub mod decisions;
 pub mod digest;
+mod end_of_vote;
 mod endorsing;
 pub mod examples;
 pub mod explain;
@@ -27,11 +31,13 @@ mod folder;
 pub mod history;
 pub mod import;
 pub mod init;
+mod input;
 pub mod man;
 pub mod meeting;
 pub mod migration;
 pub mod object;
 pub mod overlaps;
+pub mod people;
 pub mod person;
 pub mod propose;
 pub mod recording;
@@ -40,6 +46,7 @@ pub mod report;
 pub mod request;
 pub mod retire;
 pub mod reverse;
+pub mod role;
 pub mod schema;
 pub mod site;
 pub mod sponsor;
@@ -86,6 +93,8 @@ pub enum Command {
     Reverse(reverse::Reverse),
     Withdraw(withdraw::Withdraw),
     Retire(retire::Retire),
+    Amend(amend::Amend),
+    Adopt(adopt::Adopt),
     Rename(rename::Rename),
     #[command(subcommand)]
     Facilitator(facilitator::Facilitator),
@@ -93,6 +102,11 @@ pub enum Command {
     Meeting(meeting::Meeting),
     Report(report::Report),
     Request(request::Request),
+    #[command(subcommand)]
+    Person(people::People),
+    #[command(subcommand)]
+    Role(role::Role),
+    Accept(accept::Accept),
     Whoami(whoami::Whoami),
     Explain(explain::Explain),
     Schema(schema::Schema),
@@ -153,11 +167,16 @@ impl Command {
             Self::Reverse(command) => command.run(session),
             Self::Withdraw(command) => command.run(session),
             Self::Retire(command) => command.run(session),
+            Self::Adopt(command) => command.run(session),
+            Self::Amend(command) => command.run(session),
             Self::Rename(command) => command.run(session),
             Self::Facilitator(command) => command.run(session),
             Self::Meeting(command) => command.run(session),
             Self::Report(command) => command.run(session),
             Self::Request(command) => command.run(session),
+            Self::Person(command) => command.run(session),
+            Self::Role(command) => command.run(session),
+            Self::Accept(command) => command.run(session),
             Self::Whoami(command) => command.run(session),
             Self::Explain(command) => command.run(session),
             Self::Schema(command) => command.run(session),

@@ -5,9 +5,11 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use strum::{EnumMessage, VariantArray};
 
 use crate::clock::Timestamp;
+use crate::intake::Reference;
 use crate::registry::days;
 use crate::registry::group::Kind;
-use crate::registry::scalar::{Login, Month, Url};
+use crate::registry::manifest::Role;
+use crate::registry::scalar::{GroupId, Login, Month, Url};
 use crate::registry::zone_names;
 use crate::registry::zones::Zone;
 
@@ -20,12 +22,29 @@ pub(super) fn login(text: &str) -> Result<Login, String> {
     if login.is_valid() { Ok(login) } else { Err("expected a GitHub login, such as `ada`".to_owned()) }
 }
 
+/// Several of what `one` reads, with commas between them; none where nothing is said.
+pub(super) fn several<T>(one: impl Fn(&str) -> Result<T, String>) -> impl Fn(&str) -> Result<Vec<T>, String> {
+    move |text| text.split(',').map(str::trim).filter(|part| !part.is_empty()).map(&one).collect()
+}
+
 /// A link that a browser opens.
 pub(super) fn link(text: &str) -> Result<Url, String> {
     Url::parse(text).ok_or_else(|| match Url::meant(text) {
         Some(meant) => format!("a link holds no quotes, brackets or unseen characters: write `{meant}`"),
         None => "expected a link such as `https://example.org/notes`".to_owned(),
     })
+}
+
+/// A titled link, `TITLE=URL`.
+pub(super) fn reference(text: &str) -> Result<Reference, String> {
+    let (title, url) = text.split_once('=').ok_or("expected `TITLE=URL`")?;
+    Ok(Reference { title: words(title)?, url: link(url)? })
+}
+
+/// Another group and how it differs, `ID=DIFFERENTIATION`.
+pub(super) fn overlap(text: &str) -> Result<(GroupId, String), String> {
+    let (id, said) = text.split_once('=').ok_or("expected `ID=DIFFERENTIATION`")?;
+    Ok((GroupId::new(id.trim()), words(said)?))
 }
 
 /// A calendar month.
@@ -100,6 +119,16 @@ pub(super) fn kind() -> impl TypedValueParser<Value = Kind> {
     let both = [Kind::InterestGroup, Kind::WorkingGroup];
     PossibleValuesParser::new(both.map(|kind| shown(kind).help(kind.words())))
         .map(|word| if word.to_lowercase().starts_with('i') { Kind::InterestGroup } else { Kind::WorkingGroup })
+}
+
+/// A role, by the words for one who holds it or by its key in `mcpgov.yaml`.
+pub(super) fn role() -> impl TypedValueParser<Value = Role> {
+    let name = |role: &Role| role.words().replace(' ', "-");
+    let shown = Role::ALL.iter().map(move |role| PossibleValue::new(name(role)).alias(role.field()));
+    PossibleValuesParser::new(shown).try_map(move |word| {
+        let found = Role::ALL.into_iter().find(|role| name(role) == word || role.field() == word);
+        found.ok_or_else(|| format!("no role is called `{word}`"))
+    })
 }
 
 /// One of the values of `T` by its name; its documentation is the help.

@@ -135,6 +135,12 @@ impl Git {
         Ok(status.map_err(|error| not_run(&error))?.success())
     }
 
+    /// Runs it at the terminal of whoever runs this program; fails where it does.
+    pub(super) fn talk<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<()> {
+        let status = self.command(arguments).status().map_err(|error| not_run(&error))?;
+        if status.success() { Ok(()) } else { Err(Error::new("the editor was left without a result")) }
+    }
+
     fn stdin(&self) -> Result<Stdio> {
         let held = self.held.as_ref().map(|file| file.try_clone()).transpose().map_err(|error| not_run(&error))?;
         Ok(held.map_or_else(Stdio::null, Stdio::from))

@@ -28,6 +28,11 @@ impl Git {
         self.answer(&["symbolic-ref", "--short", "--quiet", "HEAD"])
     }
 
+    /// Has a file edited in the editor that Git would open, whatever is in it.
+    pub fn edit(&self, path: &Path) -> Result<()> {
+        self.talk(&["config".as_ref(), "--edit".as_ref(), "--file".as_ref(), path.as_os_str()])
+    }
+
     /// What the configuration says under `key`.
     pub fn config(&self, key: &str) -> Result<Option<String>> {
         self.answer(&["config", "--get", key])

@@ -139,6 +139,11 @@ impl Standing {
                 timeline.become_kind(after.kind().or(timeline.kind), at);
             }
             timeline.decisions.go_on(&timeline.group, &after, &self.now_called);
+            timeline.vacant_since = match (timeline.group.facilitators.is_empty(), after.facilitators.is_empty()) {
+                (_, false) => None,
+                (false, true) => Some(at),
+                (true, true) => timeline.vacant_since,
+            };
             timeline.group = after;
             timeline.file_exists = true;
             timeline.file_readable = true;

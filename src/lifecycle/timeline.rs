@@ -128,6 +128,8 @@ pub struct Timeline {
     pub empowered: BTreeSet<Login>,
     /// Facilitators whom a core or lead maintainer removed.
     pub(super) barred: BTreeSet<Login>,
+    /// Since which landing nobody facilitates it, where somebody did before.
+    pub vacant_since: Option<Timestamp>,
     /// Where it stands but for vetoes.
     pub(super) ground: Phase,
     /// The numbers of its votes.

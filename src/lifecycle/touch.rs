@@ -226,6 +226,7 @@ impl Standing {
             proposer,
             empowered: group.facilitators.iter().map(|one| moment.roster.person(&one.github)).collect(),
             barred: BTreeSet::new(),
+            vacant_since: None,
             ground: Phase::Proposed,
             rounds,
             decisions: Decisions::default(),

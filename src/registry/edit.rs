@@ -9,7 +9,9 @@ use serde_json::{Value, json};
 
 mod paper;
 
-use super::group::{Ballot, Choice, Group, HeldMeeting, Report, Retirement, RetirementReason, Reversal, Vote};
+use super::group::{
+    Ballot, Choice, Facilitator, Group, HeldMeeting, Origin, Report, Retirement, RetirementReason, Reversal, Vote,
+};
 use super::load::Document;
 use super::meeting::{Exception, Meeting};
 use super::scalar::{GroupId, Login, Month, Url};
@@ -32,7 +34,7 @@ pub struct Guest {
     pub affiliation: Option<String>,
 }
 
-type Outcome = Result<(), Refusal>;
+pub(super) type Outcome = Result<(), Refusal>;
 
 impl<'a> GroupEdit<'a> {
     /// Starts from a file as it was read.
@@ -117,6 +119,14 @@ impl<'a> GroupEdit<'a> {
         self.edit.set(&[], "retirement", &record, &order_of::<Group>())
     }
 
+    /// Says how the group came to exist; what the file has of that already is made to say so.
+    pub fn adopt(&mut self, origin: &Origin) -> Outcome {
+        match self.group.origin.as_deref() {
+            Some(before) => self.say::<Origin>(&[Step::Key("origin")], &json!(before), &json!(origin)),
+            None => self.edit.set(&[], "origin", &json!(origin), &order_of::<Group>()),
+        }
+    }
+
     /// Makes the file say of the end of the group what `wanted` says.
     pub fn restate_retirement(&mut self, wanted: &Retirement) -> Outcome {
         match self.group.retirement.as_deref() {
@@ -139,9 +149,29 @@ impl<'a> GroupEdit<'a> {
     }
 
     /// Lists another facilitator.
-    pub fn add_facilitator(&mut self, login: &Login, name: Option<&str>, affiliation: Option<&str>) -> Outcome {
-        let person = json!({"github": login, "name": name, "affiliation": affiliation});
+    pub fn add_facilitator(
+        &mut self,
+        login: &Login,
+        name: Option<&str>,
+        affiliation: Option<&str>,
+        term_ends: Option<NaiveDate>,
+    ) -> Outcome {
+        let person = json!({"github": login, "name": name, "affiliation": affiliation, "term_ends": term_ends});
         self.edit.push(&[], "facilitators", &person, &order_of::<Group>())
+    }
+
+    /// Says something else of the facilitator at `index`; what is not given stays.
+    pub fn tell_of_facilitator(
+        &mut self,
+        index: usize,
+        name: Option<&str>,
+        affiliation: Option<&str>,
+        term_ends: Option<NaiveDate>,
+    ) -> Outcome {
+        let person = [Step::Key("facilitators"), Step::Item(index)];
+        let given = [("name", json!(name)), ("affiliation", json!(affiliation)), ("term_ends", json!(term_ends))];
+        let mut given = given.iter().filter(|(_, value)| !value.is_null());
+        given.try_for_each(|(field, value)| self.edit.set(&person, field, value, &order_of::<Facilitator>()))
     }
 
     /// Takes the facilitator at `index` off the list.
@@ -284,11 +314,13 @@ pub fn order_of_fields() -> Order {
 }
 
 /// The order in which files have the fields of a `T`: that of the type, and so of its schema.
-fn order_of<T: JsonSchema>() -> Order {
+pub(super) fn order_of<T: JsonSchema>() -> Order {
     let schema = schema_for!(T);
     let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
     Order::Among(properties.map(|(name, _)| name.clone()).collect())
 }
+
+mod text;
 
 #[cfg(test)]
 mod tests;

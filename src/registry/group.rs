@@ -37,7 +37,7 @@ pub struct Group {
     pub links: Vec<Link>,
     /// Where the creation template was posted
     pub discussion: Option<Spanned<Url>>,
-    /// Who shepherds the group and speaks for it; at least one
+    /// Who shepherds the group and speaks for it; at least one, unless the last of an active group left
     pub facilitators: Listed<Spanned<Facilitator>>,
     /// Logins of the steering group's representatives; may be empty
     pub maintainers: Vec<Spanned<Login>>,
@@ -291,11 +291,15 @@ pub struct Origin {
 }
 
 /// Why a group exists without a vote here.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, IntoStaticStr, EnumMessage, VariantArray,
+)]
 #[serde(rename_all = "kebab-case")]
+#[strum(serialize_all = "kebab-case")]
 pub enum Basis {
     /// It is older than SEP-1302, which migrates it by acknowledgement.
     #[serde(rename = "predates-sep-1302")]
+    #[strum(serialize = "predates-sep-1302")]
     PredatesSep1302,
     /// It was chartered by another process.
     CharteredElsewhere,
@@ -304,9 +308,14 @@ pub enum Basis {
 impl Basis {
     /// The word in files.
     pub fn name(self) -> &'static str {
+        self.into()
+    }
+
+    /// What it says of a group, in a sentence.
+    pub fn words(self) -> &'static str {
         match self {
-            Self::PredatesSep1302 => "predates-sep-1302",
-            Self::CharteredElsewhere => "chartered-elsewhere",
+            Self::PredatesSep1302 => "predates SEP-1302",
+            Self::CharteredElsewhere => "was chartered elsewhere",
         }
     }
 }

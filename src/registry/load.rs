@@ -134,7 +134,7 @@ impl Registry {
         registry
     }
 
-    /// The same with other group files; `None` deletes one.
+    /// The same with other files, the manifest or groups; `None` deletes one.
     #[must_use]
     pub fn with<'a>(&self, changes: impl IntoIterator<Item = (&'a str, Option<&'a str>)>) -> Self {
         let mut registry = self.clone();
@@ -142,6 +142,8 @@ impl Registry {
             if let Some(id) = GroupId::of_path(path) {
                 registry.groups.remove(&id);
                 registry.groups.extend(text.map(|text| (id, document(path, text.as_bytes()))));
+            } else if path == MANIFEST_PATH {
+                registry.manifest = text.map(|text| document(path, text.as_bytes()));
             }
         }
         registry.put_in_order();

@@ -17,6 +17,7 @@ pub mod paper;
 pub mod recurrence;
 pub mod reread;
 pub mod roster;
+pub mod roster_edit;
 pub mod ruleset;
 pub mod said;
 pub mod scalar;

@@ -186,7 +186,7 @@ fn template_of_kinds(schema: &mut Schema) {
                 "if": { "type": "object", "not": predates_the_sep() },
                 "then": {
                     "required": ["facilitators"],
-                    "properties": { "facilitators": { "type": "array", "minItems": 1 } }
+                    "properties": { "facilitators": { "type": "array" } }
                 }
             },
         ]),

@@ -23,6 +23,7 @@ pub mod migration;
 pub mod months;
 pub mod next;
 pub mod overlaps;
+pub mod person;
 pub mod polling;
 pub mod publication;
 pub mod record;
@@ -52,6 +53,7 @@ use founding::FoundingReport;
 use history::HistoryReport;
 use migration::MigrationReport;
 use overlaps::OverlapsReport;
+use person::PersonReport;
 use publication::PublicationReport;
 use rulebook::RulesReport;
 use status::{GroupReport, StatusReport};
@@ -104,6 +106,9 @@ pub enum Report {
     /// Who Git's identity is here.
     #[serde(rename = "mcpgov.whoami/v1")]
     Whoami(Box<WhoamiReport>),
+    /// What the register has of one person.
+    #[serde(rename = "mcpgov.person/v1")]
+    Person(Box<PersonReport>),
     /// The rules, or one of them with its page.
     #[serde(rename = "mcpgov.rules/v1")]
     Rules(RulesReport),

@@ -5,7 +5,7 @@ pub(super) const RULE: Rule = Rule::error("the group has nobody who speaks for i
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let is_there = !view.group.facilitators.is_empty() || view.document.left_out_under("facilitators");
-    if is_there || !view.needs(TemplateField::Facilitators) {
+    if is_there || view.is_vacant() || !view.needs(TemplateField::Facilitators) {
         return;
     }
     let place = view.document.key("facilitators").unwrap_or_else(|| view.head());

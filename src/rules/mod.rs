@@ -110,6 +110,7 @@ mod unresolved_author;
 mod unsourced_transcription;
 mod unsupported_yaml;
 mod unusable_identity;
+mod vacant_group;
 mod void_act;
 mod vote_restarted;
 mod vote_with_closing_record;
@@ -135,7 +136,7 @@ macro_rules! listed {
 pub static RULES: &[Rule] = listed! {
     File: invalid_yaml duplicate_key unknown_field wrong_type swallowed_text unsupported_yaml unexpected_file oversized_file
         invalid_id;
-    Template: missing_kind missing_name missing_facilitator missing_overlap_flag missing_differentiation
+    Template: missing_kind missing_name missing_facilitator vacant_group missing_overlap_flag missing_differentiation
         missing_first_topic missing_use_cases missing_first_deliverable field_of_other_kind placeholder_text
         off_pattern_channel;
     People: invalid_login duplicate_person outdated_login maintainer_outside_steering_group expired_term

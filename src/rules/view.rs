@@ -8,6 +8,7 @@ use super::{Context, GroupContext};
 use crate::lifecycle::constitution::template::{Asked, TemplateField};
 use crate::lifecycle::expectations::{Expectations, RulesInForce};
 use crate::lifecycle::state::State;
+use crate::lifecycle::timeline::Timeline;
 use crate::registry::group::{Choice, Kind};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{Login, Month};
@@ -92,6 +93,15 @@ impl<'a> GroupContext<'a> {
         let mut choices = self.group.ballots().map(|(_, ballot)| *ballot.choice).peekable();
         let awaits_ballots = choices.peek().is_none() || choices.any(|choice| choice == Choice::Pending);
         awaits_ballots && !self.is_closed() && self.group.reports.is_empty()
+    }
+
+    /// Whether nobody facilitates a group that was approved, where somebody did before.
+    pub(super) fn is_vacant(&self) -> bool {
+        let was_facilitated =
+            |timeline: &&Timeline| timeline.vacant_since.is_some() || !timeline.group.facilitators.is_empty();
+        let stands = |timeline: &&Timeline| timeline.state == State::Active || timeline.state.is_closed();
+        let approved = self.timeline.filter(|timeline| timeline.activated.is_some()).filter(stands);
+        self.group.facilitators.is_empty() && approved.is_some_and(|timeline| was_facilitated(&timeline))
     }
 
     /// Whether a template field has to be there, whatever kind of group this turns out to be.

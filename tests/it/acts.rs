@@ -1,6 +1,8 @@
 //! The writing commands, as the people of a community run them.
 
+mod adopt;
 mod again;
+mod amend;
 mod aside;
 mod branches;
 mod commits;
@@ -12,4 +14,7 @@ mod long;
 mod lost;
 mod meetings;
 mod pushes;
+mod record;
 mod refusals;
+mod roster;
+mod vacant;

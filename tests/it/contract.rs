@@ -103,6 +103,7 @@ fn the_fields_of_every_report_are_a_contract() {
         ("announce", shape(announced)),
         ("history", shape([asked(&example, &["history"])])),
         ("site", shape([asked(&example, &["site"]), asked(&example, &["site", "--check"])])),
+        ("person", shape(["barbara", "alan", "ada"].map(|login| asked(&example, &["person", "show", login])))),
         ("overlaps", shape([asked(&example, &["overlaps"]), asked(&example, &["overlaps", "charts"])])),
         ("migration", shape([mcpgov(registry, &["migration", "--format", "json"])])),
         ("explain", shape([asked(&example, &["explain"]), asked(&example, &["explain", "missing-kind"])])),

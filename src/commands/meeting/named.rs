@@ -165,5 +165,5 @@ pub(super) fn file(scene: &Scene<'_>, group: &str) -> Result<(GroupId, Document<
 
 /// Writes what is done to a meeting.
 pub(super) fn write(id: GroupId, kind: ContentKind, change: FileChange, subject: String) -> Plan {
-    Plan::Write(Draft { doing: Doing::Content(id, kind), changes: vec![change], subject })
+    Plan::Write(Draft::of(Doing::Content(id, kind), vec![change], subject))
 }

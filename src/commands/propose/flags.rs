@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use crate::commands::values::{link, login, words};
+use crate::commands::values::{link, login, overlap, reference, words};
 use crate::error::{Error, Result};
 use crate::intake::{Field, Person, Proposal, Reference};
 use crate::registry::load::Registry;
@@ -72,16 +72,6 @@ fn new_id(text: &str) -> std::result::Result<GroupId, String> {
 fn of_login(text: &str) -> std::result::Result<(Login, String), String> {
     let (who, said) = text.split_once('=').ok_or("expected the login, `=` and the text, such as `ada=Ada Example`")?;
     Ok((login(who)?, words(said)?))
-}
-
-fn reference(text: &str) -> std::result::Result<Reference, String> {
-    let (title, url) = text.split_once('=').ok_or("expected `TITLE=URL`")?;
-    Ok(Reference { title: words(title)?, url: link(url)? })
-}
-
-fn overlap(text: &str) -> std::result::Result<(GroupId, String), String> {
-    let (id, said) = text.split_once('=').ok_or("expected `ID=DIFFERENTIATION`")?;
-    Ok((GroupId::new(id.trim()), words(said)?))
 }
 
 impl Common {

@@ -1,19 +1,15 @@
 //! What the flags and the filled-in template say of a proposal.
 
-use std::fs;
-use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use super::flags::Common;
+use crate::commands::input::text;
 use crate::error::{Error, Result};
 use crate::intake::{Doubt, Field, Filled, Known, Proposal, with_article};
 use crate::registry::group::Kind;
 use crate::registry::load::Registry;
 use crate::registry::scalar::GroupId;
 use crate::session::Session;
-
-/// The longest template that is read.
-const LONGEST: u64 = 256 * 1024;
 
 /// A proposal as far as it was given.
 pub(super) struct Given {
@@ -128,21 +124,4 @@ fn way_out(field: Field) -> &'static str {
         Field::SupportedBy => "name groups by their ids, or give `--supported-by GROUP`",
         _ => "name groups by their ids, or give `--overlap ID=DIFFERENTIATION` or `--no-overlap`",
     }
-}
-
-/// The text of a file, or of standard input.
-fn text(dir: &Path, path: &Path) -> Result<String> {
-    let name = if path.as_os_str() == "-" { "standard input".to_owned() } else { format!("`{}`", path.display()) };
-    let failed = |error: io::Error| Error::new(format!("could not read {name}: {error}"));
-    let mut bytes = Vec::new();
-    let mut limited: Box<dyn Read> = if path.as_os_str() == "-" {
-        Box::new(io::stdin().lock().take(LONGEST + 1))
-    } else {
-        Box::new(fs::File::open(dir.join(path)).map_err(failed)?.take(LONGEST + 1))
-    };
-    limited.read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > LONGEST {
-        return Err(Error::new(format!("{name} is longer than any template")));
-    }
-    String::from_utf8(bytes).map_err(|_| Error::new(format!("{name} is not UTF-8 text")))
 }

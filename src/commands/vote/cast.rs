@@ -152,7 +152,7 @@ impl Cast {
 }
 
 /// Why no ballot can be cast, and since when.
-fn not_open(scene: &Scene<'_>, timeline: &Timeline) -> Error {
+pub(super) fn not_open(scene: &Scene<'_>, timeline: &Timeline) -> Error {
     let (id, state, since) = (&timeline.id, timeline.state, rfc3339(timeline.since));
     let message = match &timeline.vote {
         _ if state == State::Withdrawn => format!("no vote on `{id}` is open: the proposal was withdrawn at {since}"),

@@ -93,7 +93,7 @@ fn endings_people_requests_and_reports_are_added_where_they_belong() {
     let retired = added(|file| file.retire(RetirementReason::Merged, Some(&id), None));
     assert_eq!(retired, "retirement:\n  reason: merged\n  merged_into: maps\n");
     assert_eq!(added(|file| file.reverse("No longer.")), "reversal:\n  reason: No longer.\n");
-    let added_person = added(|file| file.add_facilitator(&login("grace"), Some("Grace H."), None));
+    let added_person = added(|file| file.add_facilitator(&login("grace"), Some("Grace H."), None, None));
     assert_eq!(added_person, "  - github: grace\n    name: Grace H.\n");
     let month = Month::parse("2026-10").expect("a month");
     assert_eq!(added(|file| file.request(month, None)), "requests:\n  2026-10: {}\n");

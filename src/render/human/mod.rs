@@ -23,6 +23,7 @@ mod months;
 mod overlaps;
 mod overview;
 mod paint;
+mod person;
 mod publication;
 mod record;
 mod story;
@@ -43,6 +44,7 @@ pub(super) fn write(report: &Report, options: &Options, out: &mut dyn Write) -> 
         Report::Calendar(report) => calendar::calendar(report, options, out),
         Report::Site(report) => publication::publication(report, options, out),
         Report::Act(report) => act::act(report, options, out),
+        Report::Person(report) => person::person(report, options, out),
         Report::Whoami(report) => whoami::whoami(report, options, out),
         Report::Rules(report) => explain::explain(report, options, out),
         Report::Exchange(report) => exchange::exchange(report, options, out),

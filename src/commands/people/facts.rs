@@ -1,0 +1,145 @@
+//! Facts about a person, as flags say them.
+
+use clap::Args;
+use serde_json::{Value, json};
+
+use crate::commands::values::{login, words};
+use crate::error::{Error, Result};
+use crate::registry::manifest::Person;
+use crate::registry::roster_edit::ManifestEdit;
+use crate::registry::scalar::Login;
+use crate::source::edit::Refusal;
+use crate::words::list::list;
+use crate::words::suggestion::did_you_mean;
+
+/// The facts that hold several.
+const LISTS: [&str; 4] = ["also", "github_id", "emails", "signing_keys"];
+
+/// What flags say.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Who they are")]
+pub(super) struct Facts {
+    /// The person's name
+    #[arg(long, value_parser = words)]
+    name: Option<String>,
+    /// Another login of the same human
+    #[arg(long, value_name = "LOGIN", value_parser = login)]
+    also: Vec<Login>,
+    /// The number of their account at GitHub, which survives another login
+    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..))]
+    github_id: Vec<u64>,
+    /// A mail address of their commits
+    #[arg(long = "email", value_name = "ADDRESS", value_parser = words)]
+    emails: Vec<String>,
+    /// A public key of their signed commits, such as `ssh-ed25519 AAAA`
+    #[arg(long = "signing-key", value_name = "KEY", value_parser = words)]
+    signing_keys: Vec<String>,
+}
+
+impl Facts {
+    /// Whether no flag was given.
+    pub(super) fn say_nothing(&self) -> bool {
+        self.name.is_none() && self.lists().iter().all(|(_, items)| items.is_empty())
+    }
+
+    /// The lists that they add to.
+    fn lists(&self) -> [(&'static str, Vec<Value>); 4] {
+        fn values<T: serde::Serialize>(items: &[T]) -> Vec<Value> {
+            items.iter().map(|item| json!(item)).collect()
+        }
+        [
+            ("also", values(&self.also)),
+            ("github_id", values(&self.github_id)),
+            ("emails", values(&self.emails)),
+            ("signing_keys", values(&self.signing_keys)),
+        ]
+    }
+
+    /// All of them, as an entry of its own.
+    pub(super) fn whole(&self) -> Value {
+        let lists = self.lists().into_iter().filter(|(_, items)| !items.is_empty());
+        let lists = lists.map(|(field, items)| (field.to_owned(), Value::Array(items)));
+        self.name.iter().map(|name| ("name".to_owned(), json!(name))).chain(lists).collect()
+    }
+
+    /// Whether an entry says all of this.
+    pub(super) fn are_known(&self, person: &Person) -> bool {
+        let is_named = self.name.is_none() || self.name == person.name;
+        is_named
+            && self
+                .lists()
+                .iter()
+                .all(|(field, items)| items.iter().all(|item| said(field, person).contains(&shown(item))))
+    }
+
+    /// Writes what an entry does not say yet.
+    pub(super) fn write(
+        &self,
+        file: &mut ManifestEdit<'_>,
+        key: &Login,
+        person: &Person,
+    ) -> std::result::Result<(), Refusal> {
+        if let Some(name) = self.name.as_ref().filter(|name| person.name.as_ref() != Some(name)) {
+            file.set(key, "name", &json!(name))?;
+        }
+        for (field, items) in self.lists() {
+            let known = said(field, person);
+            items
+                .iter()
+                .filter(|item| !known.contains(&shown(item)))
+                .try_for_each(|item| file.add(key, field, item))?;
+        }
+        Ok(())
+    }
+}
+
+/// What an entry says in one of its lists.
+fn said(field: &str, person: &Person) -> Vec<String> {
+    match field {
+        "also" => person.also.iter().map(ToString::to_string).collect(),
+        "github_id" => person.github_id.iter().map(|id| id.to_string()).collect(),
+        "emails" => person.emails.iter().map(ToString::to_string).collect(),
+        _ => person.signing_keys.iter().map(ToString::to_string).collect(),
+    }
+}
+
+fn shown(item: &Value) -> String {
+    item.as_str().map_or_else(|| item.to_string(), str::to_owned)
+}
+
+/// What goes: a fact, or an item of one; items from behind, so that the places of those before them stay.
+pub(super) fn dropped(named: &[String], key: &Login, person: &Person) -> Result<Vec<(String, Option<usize>)>> {
+    let mut goes = named.iter().map(|said| one(said, key, person)).collect::<Result<Vec<_>>>()?;
+    goes.sort_by_key(|(_, index)| std::cmp::Reverse(*index));
+    Ok(goes)
+}
+
+fn one(named: &str, key: &Login, person: &Person) -> Result<(String, Option<usize>)> {
+    let (field, item) = named.split_once('=').map_or((named, None), |(field, item)| (field, Some(item.trim())));
+    let field = field.trim().replace('-', "_");
+    if field == "name" && item.is_none() && person.name.is_some() {
+        return Ok((field, None));
+    }
+    if !LISTS.contains(&&*field) {
+        let error = Error::new(format!("the roster says nothing of `{key}` under `{field}`"));
+        let near = did_you_mean(&field, LISTS.into_iter().chain(["name"]));
+        return Err(error.hint(near.unwrap_or_else(|| format!("what it can say is `name`, {}", list(&LISTS, "and")))));
+    }
+    let items = said(&field, person);
+    match item {
+        None if !items.is_empty() => Ok((field, None)),
+        // With its last item a list goes as a whole.
+        Some(item) if items == [item] => Ok((field, None)),
+        _ => {
+            let found = item.and_then(|item| items.iter().position(|known| known == item));
+            found.map(|index| (field.clone(), Some(index))).ok_or_else(|| {
+                let error = Error::new(format!("the roster has no such thing of `{key}` under `{field}`"));
+                match item.and_then(|item| did_you_mean(item, items.iter().map(String::as_str))) {
+                    Some(near) => error.hint(near),
+                    None if items.is_empty() => error,
+                    None => error.hint(format!("it has {}", list(&items, "and"))),
+                }
+            })
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! `mcpgov role add` and `mcpgov role remove`: who holds which role.
+
+use clap::{Args, Subcommand};
+
+use super::recording::Recording;
+use super::values::{login, role};
+use crate::act::draft::{Doing, Draft, Plan};
+use crate::error::{Error, Result};
+use crate::registry::manifest::Role as Office;
+use crate::registry::scalar::Login;
+use crate::report::Report;
+use crate::session::Session;
+use crate::words::suggestion::did_you_mean;
+
+/// Give somebody a role, or take it from them
+#[derive(Debug, Subcommand)]
+#[expect(missing_docs, reason = "each stands with the arguments, which clap shows")]
+pub enum Role {
+    Add(Add),
+    Remove(Remove),
+}
+
+impl Role {
+    pub(super) fn run(&self, session: &Session) -> Result<Report> {
+        match self {
+            Self::Add(command) => command.run(session),
+            Self::Remove(command) => command.run(session),
+        }
+    }
+}
+
+/// List somebody in a role
+#[derive(Debug, Args)]
+pub struct Add {
+    /// The role
+    #[arg(value_parser = role())]
+    role: Office,
+    /// The GitHub login
+    #[arg(value_parser = login)]
+    login: Login,
+    #[command(flatten)]
+    how: Recording,
+}
+
+impl Add {
+    fn run(&self, session: &Session) -> Result<Report> {
+        self.how.perform(session, &|scene| {
+            let (office, login) = (self.role, &self.login);
+            if scene.manifest()?.roles.holders(office).iter().any(|one| scene.standing.roster.same(one, login)) {
+                return Ok(Plan::registry_is_so(format!("{login} is a {} already", office.words())));
+            }
+            let change = scene.edit_manifest(|file| file.give(office, login))?;
+            let subject = format!("Make {login} a {}", office.words());
+            Ok(Plan::Write(Draft::of(Doing::Registry, vec![change], subject)))
+        })
+    }
+}
+
+/// Take somebody out of a role
+#[derive(Debug, Args)]
+pub struct Remove {
+    /// The role
+    #[arg(value_parser = role())]
+    role: Office,
+    /// The GitHub login
+    #[arg(value_parser = login)]
+    login: Login,
+    #[command(flatten)]
+    how: Recording,
+}
+
+impl Remove {
+    fn run(&self, session: &Session) -> Result<Report> {
+        self.how.perform(session, &|scene| {
+            let (office, login) = (self.role, &self.login);
+            let manifest = scene.manifest()?;
+            let listed = manifest.roles.holders(office);
+            let is_meant = |one: &Login| scene.standing.roster.same(one, login);
+            if !listed.iter().any(|one| is_meant(one)) {
+                let why = format!("{login} is no {}", office.words());
+                return match did_you_mean(login.as_str(), listed.iter().map(|one| one.as_str())) {
+                    Some(meant) => Err(Error::new(why).hint(meant)),
+                    None => Ok(Plan::registry_is_so(why)),
+                };
+            }
+            let change = scene.edit_manifest(|file| file.take(office, is_meant))?;
+            let subject = format!("Take {login} out of the {}s", office.words());
+            Ok(Plan::Write(Draft::of(Doing::Registry, vec![change], subject)))
+        })
+    }
+}

@@ -1,0 +1,159 @@
+//! The text of a group, changed by flags, as a whole or in an editor.
+
+use std::fs;
+
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+
+use crate::support::actor::{act, acting, done, everything, refused};
+use crate::support::community::{Community, PATH, SEARCH};
+use crate::support::repository::TestRepository;
+use crate::support::terminal::Terminal;
+
+fn amend(community: &Community, by: &str, flags: &[&str]) -> String {
+    done(&community.repository, by, &[&["amend", "search"], flags].concat())
+}
+
+/// An editor that puts `to` in the place of `from`.
+fn editor(repository: &TestRepository, from: &str, to: &str) -> String {
+    let script = repository.beside("editor");
+    fs::write(&script, format!("sed -i -e 's/{from}/{to}/' \"$1\"\n")).expect("a script");
+    format!("sh '{}'", script.display())
+}
+
+#[test]
+fn flags_change_what_they_name_and_nothing_else() {
+    let community = Community::proposed();
+    community.repository.commit_file("Linus", PATH, &format!("# about search\n{SEARCH}"));
+    let atlas = SEARCH.replace("name: Search", "name: Atlas");
+    community.repository.commit_file("Barbara", "groups/atlas.yaml", &atlas);
+    amend(&community, "Linus", &["--summary=What can be found, and how.", "--joining=Say hello: anybody may"]);
+    amend(
+        &community,
+        "Linus",
+        &["--overlap=atlas=We search and they draw", "--link=Charter=https://example.org/charter"],
+    );
+    amend(
+        &community,
+        "Linus",
+        &["--overlap=atlas=We search, they draw", "--supported-by=atlas", "--channel=#search-ig"],
+    );
+    assert_snapshot!(community.text(PATH));
+    let message = community.repository.git(&["log", "-1", "--format=%B"]);
+    assert_eq!(
+        message.trim(),
+        "Amend search: channel, overlaps and supported_by\n\nMcpgov-Act: amended\nMcpgov-Group: search"
+    );
+    amend(
+        &community,
+        "Linus",
+        &["--drop=links=Charter", "--drop=overlaps=atlas", "--drop=joining", "--drop=supported_by"],
+    );
+    let text = community.text(PATH);
+    assert!(text.contains("overlaps: []\n") && !text.contains("joining") && !text.contains("supported_by"), "{text}");
+    assert_eq!(community.audit(&[]), Vec::<String>::new());
+}
+
+#[test]
+fn what_no_vote_is_about_is_no_event_and_what_is_so_already_no_commit() {
+    let community = Community::voting();
+    let told = done(&community.repository, "Linus", &["amend", "search", "--joining=Say hello", "--format=json"]);
+    let report: Value = serde_json::from_str(&told).expect("JSON");
+    assert_eq!((&report["act"], &report["state"]), (&json!("edited"), &json!("voting")), "{report:#}");
+    let again = amend(&community, "Linus", &["--joining=Say hello"]);
+    assert!(again.contains("nothing to do, so nothing is recorded"), "{again}");
+    let history = community.json(&["history", "search"])["events"].clone();
+    assert!(!history.as_array().unwrap().iter().any(|event| event["event"] == "amended"), "{history:#}");
+}
+
+#[test]
+fn a_running_vote_is_ended_only_by_whoever_says_so_before() {
+    let community = Community::voting();
+    community.cast_by(&["barbara"]);
+    let flags = ["amend", "search", "--first-topic=What comes first?"];
+    let said = refused(&community.repository, "Linus", &flags);
+    assert!(said.contains("this ends round 1 of the vote on `search`, in which 1 of 4 have voted"), "{said}");
+    assert!(said.contains("--end-vote"), "{said}");
+    let before = everything(&community.repository);
+    let mut session = Terminal::of(acting(&community.repository, "Linus", &flags));
+    session.shows("This ends round 1 of the vote on");
+    session.answer("Amend it all the same?", "n");
+    assert_eq!(session.ends(), 2);
+    assert!(before == everything(&community.repository));
+    let mut session = Terminal::of(acting(&community.repository, "Linus", &flags));
+    session.answer("Amend it all the same?", "y");
+    assert_eq!(session.ends(), 0);
+    assert_eq!(community.state(), "proposed");
+
+    let community = Community::voting();
+    let told = amend(&community, "Linus", &["--first-topic=What comes first?", "--end-vote"]);
+    assert!(told.contains("voids round 1") && told.contains("search is proposed"), "{told}");
+}
+
+#[test]
+fn refusals_say_who_may_and_what_is_meant() {
+    let community = Community::proposed();
+    let attempts = [
+        ("Stranger", "--summary=Mine"),
+        ("Linus", "--overlap=serch=We look"),
+        ("Linus", "--drop=sumary"),
+        ("Linus", "--drop=overlaps=atlas"),
+        ("Linus", "--done=Tiles"),
+        ("Linus", "--deliverable-url=https://example.org"),
+        ("Linus", "--first-topic=TBD"),
+        ("Linus", "--kind=working-group"),
+        ("Linus", "--maintains=Nothing"),
+    ];
+    let said = |(by, flag): &(&str, &str)| {
+        format!("$ {by}: {flag}\n{}\n", refused(&community.repository, by, &["amend", "search", flag]))
+    };
+    assert_snapshot!(attempts.iter().map(said).collect::<String>());
+    let said = refused(&community.repository, "Linus", &["amend", "search"]);
+    assert!(said.contains("missing: `a field that changes"), "{said}");
+}
+
+#[test]
+fn a_whole_file_is_taken_unless_it_changes_what_other_acts_write() {
+    let community = Community::proposed();
+    let repository = &community.repository;
+    let copy = repository.beside("copy.yaml");
+    let from = format!("--from={}", copy.display());
+    let text = community.text(PATH);
+    fs::write(&copy, text.replace("What should", "What could")).expect("a file");
+    amend(&community, "Linus", &[&from]);
+    assert_eq!(community.text(PATH), text.replace("What should", "What could"));
+    fs::write(&copy, format!("{text}vote: {{round: 1}}\n")).expect("a file");
+    let said = refused(repository, "Linus", &["amend", "search", &from]);
+    assert!(said.contains("`vote` of `search` is none of its text") && said.contains("`mcpgov vote`"), "{said}");
+    fs::write(&copy, "name: [").expect("a file");
+    let said = refused(repository, "Linus", &["amend", "search", &from]);
+    assert!(said.contains("what was written cannot be read: line 1: "), "{said}");
+}
+
+#[test]
+fn at_a_terminal_the_file_is_opened_in_the_editor_and_what_was_written_is_not_lost() {
+    let community = Community::proposed();
+    let repository = &community.repository;
+    let run = |by: &str, editor: &str| {
+        let mut command = acting(repository, by, &["amend"]);
+        command.env("GIT_EDITOR", editor);
+        let mut session = Terminal::of(command);
+        session.answer("Which group to amend?", "");
+        session
+    };
+    let session = run("Linus", &editor(repository, "What should", "What could"));
+    assert_eq!(session.ends(), 0);
+    assert!(community.text(PATH).contains("What could"));
+    assert_eq!(repository.git(&["log", "-1", "--format=%an: %s"]), "Linus: Amend search: first_topic");
+
+    let before = everything(repository);
+    let mut session = run("Stranger", &editor(repository, "What could", "What might"));
+    session.shows("takes a facilitator of the group");
+    session.shows("mcpgov amend search --from");
+    assert_eq!(session.ends(), 2);
+    assert!(before == everything(repository), "nothing is touched");
+    let kept = repository.path().join(".git/mcpgov/amend-search.yaml");
+    let (status, _, stderr) = act(repository, "Linus", &["amend", "search", "--from", kept.to_str().expect("a path")]);
+    assert_eq!(status, 0, "{stderr}");
+    assert!(community.text(PATH).contains("What might"));
+}
