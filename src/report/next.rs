@@ -57,7 +57,11 @@ impl From<next::NextStep> for NextStep {
     fn from(step: next::NextStep) -> Self {
         let (group, path) = (&*step.group, step.group.path());
         let (what, command) = words(step.act);
-        let command = line(&command, &[("GROUP", group), ("PATH", &path)]);
+        let mut names = vec![("GROUP", group), ("PATH", path.as_str())];
+        // Whoever else is added, somebody has to name.
+        let first = step.who.people().first().filter(|_| step.act == Suggested::SayWhoFollows);
+        names.extend(first.map(|login| ("LOGIN", login.as_str())));
+        let command = line(&command, &names);
         Self { who: named(&step.who), what: what.into_owned(), command }
     }
 }
@@ -83,7 +87,9 @@ fn words(act: Suggested) -> (Cow<'static, str>, Cow<'static, str>) {
         Suggested::Answer(kind, month) => {
             return (format!("give the status update asked for in {month}").into(), report_of(month, kind));
         }
-        Suggested::SayWhoFollows => ("go on or say who follows", "mcpgov facilitator add GROUP LOGIN"),
+        Suggested::SayWhoFollows => {
+            ("go on for another term, or say who follows", "mcpgov facilitator add GROUP LOGIN --term-ends DAY")
+        }
         Suggested::FindFacilitator => ("find who facilitates it", "mcpgov facilitator add GROUP LOGIN"),
         Suggested::Meet => ("meet", "mcpgov calendar GROUP"),
         Suggested::Retire(None) => ("end an active group", "mcpgov retire GROUP --reason REASON"),

@@ -126,9 +126,13 @@ fn each_command_does_what_is_due_when_one_of_whom_it_is_due_types_it() {
     let community = busy();
     for item in items(&json_at(community.repository.path(), AT, &["agenda"])) {
         let mut line = word(&item, "command").to_owned();
-        for (place, value) in
-            [("CHOICE", "approve"), ("URL", "https://example.org/t"), ("TITLE", "Draft"), ("LOGIN", "hedy")]
-        {
+        for (place, value) in [
+            ("CHOICE", "approve"),
+            ("URL", "https://example.org/t"),
+            ("TITLE", "Draft"),
+            ("DAY", "2027-03-31"),
+            ("LOGIN", "hedy"),
+        ] {
             line = line.replace(place, value);
         }
         let is_an_act = !["status", "calendar", "validate"].iter().any(|it| line.starts_with(&format!("mcpgov {it}")));
