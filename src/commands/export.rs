@@ -168,10 +168,12 @@ fn written(
     is_dry: bool,
     is_check: bool,
 ) -> Result<ExchangeFile> {
-    let change = match before == after {
-        true => Change::Unchanged,
-        false if is_check => Change::Differs,
-        false => Change::Updated,
+    let change = if before == after {
+        Change::Unchanged
+    } else if is_check {
+        Change::Differs
+    } else {
+        Change::Updated
     };
     let diff = if before == after { String::new() } else { Repository::patch(path, Some(before), Some(after))? };
     if change == Change::Updated && !is_dry {

@@ -29,6 +29,6 @@ pub fn first_landing(path: &Path) -> Result<Option<NaiveDate>> {
     let log =
         ["log", "--first-parent", "-m", "--diff-filter=A", "--format=%ct", "--no-renames", "HEAD", "--", &*inside];
     let told = Git::apart(repository.git_dir(), false).run(&log)?;
-    let seconds = told.lines().filter_map(|line| line.trim().parse::<i64>().ok()).last();
+    let seconds = told.lines().filter_map(|line| line.trim().parse::<i64>().ok()).next_back();
     Ok(seconds.map(|seconds| from_seconds(seconds).date_naive()))
 }

@@ -105,7 +105,7 @@ fn people(sources: &Sources, known: &Mapping) -> String {
         text += &format!("  {}: {{also: [{}]}}\n", quoted(login.as_str()), also.join(", "));
     }
     let accounts = known.accounts();
-    let people = sources.charters.iter().flat_map(|charter| charter.people());
+    let people = sources.charters.iter().flat_map(super::charter::Charter::people);
     let mut named: Vec<(&str, &crate::registry::scalar::Login)> =
         people.filter_map(|person| Some((person.name.as_deref()?, person.login()?))).collect();
     let entries = sources.maintainers.iter().flat_map(|it| &it.sections).flat_map(|section| &section.entries);

@@ -369,21 +369,18 @@ impl<'a> Reader<'a> {
                 TokenKind::Word(key) | TokenKind::Text(key) => Some(key),
                 _ => None,
             };
-            let value = match key {
-                Some(key) => {
+            let value = if let Some(key) = key {
+                self.next();
+                if self.is_sign(':') {
                     self.next();
-                    if self.is_sign(':') {
-                        self.next();
-                        Some(Field { key, span: token.span, value: self.value(depth + 1) })
-                    } else {
-                        let kind = self.unread(token.span.start as usize, token.span);
-                        Some(Field { key, span: token.span, value: Value { span: token.span, kind } })
-                    }
-                }
-                None => {
+                    Some(Field { key, span: token.span, value: self.value(depth + 1) })
+                } else {
                     let kind = self.unread(token.span.start as usize, token.span);
-                    Some(Field { key: String::new(), span: token.span, value: Value { span: token.span, kind } })
+                    Some(Field { key, span: token.span, value: Value { span: token.span, kind } })
                 }
+            } else {
+                let kind = self.unread(token.span.start as usize, token.span);
+                Some(Field { key: String::new(), span: token.span, value: Value { span: token.span, kind } })
             };
             fields.extend(value);
             self.separator('}', before);

@@ -4,7 +4,7 @@ use super::access::Access;
 use super::accounts::Accounts;
 use super::charter::{Charter, read};
 use super::maintainers::{self, Maintainers, Section};
-use super::mapping::Mapping;
+use super::mapping::{Mapping, Places};
 use super::navigation::{self, Navigation};
 use super::owners::{self, Owners};
 use super::places::{Place, charter_at};
@@ -12,7 +12,7 @@ use super::stop::Stop;
 use crate::registry::group::Kind;
 use crate::registry::scalar::GroupId;
 use crate::source::file::SourceFile;
-use crate::source::span::Span;
+use crate::source::span::{Span, Spanned};
 
 /// The largest file that is read, in bytes (1 MiB).
 pub const MAX_BYTES: usize = 1024 * 1024;
@@ -107,11 +107,11 @@ impl Sources {
         let by_link = || self.charter(self.linked(link?)?);
         by_link().or_else(|| {
             let (name, _) = without_kind(label);
-            self.charters.iter().find(|charter| {
-                let also = mapping.group(&charter.id).map(|places| places.also.as_slice()).unwrap_or_default();
-                let names = charter.name.iter().map(String::as_str).chain([charter.id.as_str()]);
-                names.chain(also.iter().map(|also| also.as_str())).any(|other| other.eq_ignore_ascii_case(name))
-            })
+            let is_it = |other: &str| other.eq_ignore_ascii_case(name);
+            let is_named = |charter: &&Charter| charter.name.as_deref().is_some_and(is_it) || is_it(&charter.id);
+            let is_also = |(_, places): &(&Spanned<GroupId>, &Places)| places.also.iter().any(|also| is_it(also));
+            let by_mapping = || mapping.groups.iter().filter(is_also).find_map(|(id, _)| self.charter(id));
+            self.charters.iter().find(is_named).or_else(by_mapping)
         })
     }
 

@@ -170,9 +170,12 @@ fn overlaps(charter: &Charter, kind: Kind, known: &Known<'_>, left_out: &mut Vec
     if found.is_empty() && (kind == Kind::WorkingGroup || !unresolved.is_empty() || unread > 0) {
         return Value::Null;
     }
-    let overlap = |(id, text): (GroupId, String)| match text.is_empty() {
-        true => json!({"group": id}),
-        false => json!({"group": id, "differentiation": text}),
+    let overlap = |(id, text): (GroupId, String)| {
+        let mut said = Map::from_iter([("group".to_owned(), json!(id))]);
+        if !text.is_empty() {
+            said.insert("differentiation".to_owned(), json!(text));
+        }
+        Value::Object(said)
     };
     found.into_iter().map(overlap).collect()
 }

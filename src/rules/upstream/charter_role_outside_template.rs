@@ -5,9 +5,9 @@ pub(super) const RULE: Rule = Rule::note("a role that the template does not have
 
 fn check(view: &CharterContext<'_>, findings: &mut Findings<'_>) {
     let Some(kind) = view.kind() else { return };
-    let expected = match kind {
-        Kind::WorkingGroup => "Lead",
-        Kind::InterestGroup => "Facilitator",
+    let (expected, whose) = match kind {
+        Kind::WorkingGroup => ("Lead", "a working group"),
+        Kind::InterestGroup => ("Facilitator", "an interest group"),
     };
     let mut told: Vec<&str> = Vec::new();
     let people = view.charter.leaders.iter().chain(&view.charter.other_leadership);
@@ -15,7 +15,7 @@ fn check(view: &CharterContext<'_>, findings: &mut Findings<'_>) {
         if role != expected && !told.contains(&role) {
             told.push(role);
             findings
-                .at(&person.span, format!("the role in a {kind} is `{expected}`, not `{role}`"))
+                .at(&person.span, format!("who leads {whose} is its `{expected}`, not `{role}`"))
                 .help(format!("write `{expected}`, or have the template changed"))
                 .about(role);
         }

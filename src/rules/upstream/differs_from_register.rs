@@ -27,7 +27,7 @@ fn check(view: &CharterContext<'_>, findings: &mut Findings<'_>) {
             "retirement",
             &view.top(),
             format!("`{}` goes on", charter.id),
-            group.retirement.as_ref().map(|it| it.span()),
+            group.retirement.as_ref().map(crate::source::span::Spanned::span),
         );
         return;
     }

@@ -41,6 +41,6 @@ fn is_in_use(upstream: &UpstreamContext<'_>, login: &Login) -> bool {
     let sections = sources.maintainers.iter().flat_map(|maintainers| &maintainers.sections);
     let members = sources.access.iter().flat_map(|access| &access.members);
     people.flat_map(|person| &person.logins).any(|other| other == login)
-        || sections.flat_map(|section| section.logins()).any(|other| other == login)
+        || sections.flat_map(crate::upstream::maintainers::Section::logins).any(|other| other == login)
         || members.map(|member| &member.login).any(|other| other == login)
 }

@@ -35,7 +35,7 @@ pub(super) fn of<'a>(upstream: &UpstreamContext<'a>) -> Vec<Said<'a>> {
             })
         }));
     }
-    for maintainers in sources.maintainers.iter() {
+    if let Some(maintainers) = &sources.maintainers {
         let entries = maintainers.sections.iter().flat_map(|section| &section.entries);
         said.extend(entries.filter_map(|entry| {
             let login = entry.login.as_ref()?;

@@ -91,7 +91,7 @@ fn told(section: &str) -> Told {
         let body: Vec<&str> = body.lines().collect();
         let base = if path.contains("interest-groups") { INTEREST_GROUP } else { WORKING_GROUP };
         let base = FILES.iter().find(|(other, _)| *other == base).expect("a charter").1;
-        let lines = if path.ends_with(".mdx") {
+        let lines = if Path::new(path).extension().is_some_and(|ending| ending == "mdx") {
             merged(base, &body, &without)
         } else {
             body.iter().map(|line| (*line).to_owned()).collect()

@@ -33,7 +33,7 @@ pub(super) fn ending(notes: &[Span], charter: &Charter) -> Option<Span> {
 }
 
 pub(super) fn former_channels(charter: &Charter) -> Vec<Spanned<String>> {
-    let tables = charter.outline.sections.iter().flat_map(|section| section.tables());
+    let tables = charter.outline.sections.iter().flat_map(super::super::sections::Section::tables);
     let tables = tables.filter(|table| column(table, "Former channel").is_some());
     let rows = tables.flat_map(|table| table.rows.iter().map(move |row| (table, row)));
     let channel = rows.filter_map(|(table, row)| {

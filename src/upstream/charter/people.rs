@@ -39,7 +39,7 @@ fn person(table: &Table, row: &Row, what: &str) -> Option<Person> {
         let text = cell(table, row, &[name]).and_then(said)?;
         Some(text).filter(|text| !is_placeholder(text))
     };
-    let term = value("Term");
+    let term = cell(table, row, &["Term"]).and_then(said);
     Some(Person {
         logins: cell(table, row, &["GitHub"]).map(logins).unwrap_or_default(),
         name: value("Name"),

@@ -65,7 +65,7 @@ impl Kept {
         let sections = level.flat_map(|level| outline.named(level, self.section()));
         let mut found: Vec<&Table> = sections
             .flat_map(|number| outline.within(number))
-            .flat_map(|section| section.tables())
+            .flat_map(super::super::sections::Section::tables)
             .filter(is_meant)
             .collect();
         found.sort_by_key(|table| table.span);

@@ -73,7 +73,7 @@ pub fn into(text: &str, charter: &Charter, group: &Group, same: &dyn Fn(&Login, 
         work(&mut items, group);
         all.extend(items);
     } else {
-        let sections = charter.outline.all("Discussion Topics").flat_map(|section| section.tables());
+        let sections = charter.outline.all("Discussion Topics").flat_map(super::super::sections::Section::tables);
         let mut topics: Vec<Draft<'_>> = sections.map(|table| Draft::of(table, text)).collect();
         first_topic(&mut topics, group);
         all.extend(topics);
@@ -102,7 +102,8 @@ pub fn in_prose(charter: &Charter, group: &Group) -> Vec<String> {
         other.is_some_and(|other| one.is_none_or(|one| folded(one) != folded(other)))
     };
     let channel = charter.channel.as_ref().map(|channel| channel.name.as_str());
-    let told = |text: &Option<crate::source::span::Spanned<String>>| text.as_ref().map(|text| text.to_string());
+    let told =
+        |text: &Option<crate::source::span::Spanned<String>>| text.as_ref().map(std::string::ToString::to_string);
     let topic = charter.topics.first().map(|topic| topic.as_str());
     let has_tables = charter.outline.all("Discussion Topics").any(|section| section.tables().next().is_some());
     let facts = [
@@ -303,7 +304,7 @@ fn put_first(tables: &mut [Draft<'_>], is_meant: impl Fn(&str) -> bool, names: &
 /// The words of a raw cell.
 fn words_of(cell: &str) -> String {
     let blocks = crate::upstream::markdown::read(cell);
-    crate::upstream::sections::paragraphs(&blocks).next().map(|text| text.said()).unwrap_or_default()
+    crate::upstream::sections::paragraphs(&blocks).next().map(super::super::markdown::Text::said).unwrap_or_default()
 }
 
 fn first_topic(tables: &mut [Draft<'_>], group: &Group) {

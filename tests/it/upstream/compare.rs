@@ -6,6 +6,7 @@ use tempfile::TempDir;
 
 use super::expected::{compared, corpus};
 use crate::support::program::{mcpgov, mcpgov_at};
+use crate::support::repository::search_path_behind;
 
 const AT: &str = "2026-08-22T12:00:00Z";
 
@@ -150,6 +151,53 @@ fn what_is_compared_with_the_register_is_told_at_the_charter() {
     let told: Vec<&str> = stdout.lines().filter(|line| line.contains("register")).collect();
     insta::assert_snapshot!(told.join("\n"));
     assert_eq!(stderr, "");
+}
+
+#[test]
+fn the_workflow_fails_on_what_is_not_in_its_baseline() {
+    let workflow: serde_json::Value = serde_yaml::from_str(include_str!("../../../templates/charters.yml")).unwrap();
+    let steps = workflow["jobs"]["charters"]["steps"].as_array().unwrap();
+    let script = steps.iter().find(|step| step["name"] == "Compare").unwrap()["run"].as_str().unwrap();
+    let folder = copy();
+    let clone = folder.path().join("modelcontextprotocol");
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_mcpgov")).parent().unwrap();
+    let run = || {
+        let summary = folder.path().join("summary.md");
+        let done = std::process::Command::new("bash")
+            .args(["-eo", "pipefail", "-c", script])
+            .current_dir(&clone)
+            .env_clear()
+            .env("PATH", search_path_behind(program))
+            .env("GITHUB_STEP_SUMMARY", &summary)
+            .output()
+            .unwrap();
+        (done.status.code(), String::from_utf8(done.stdout).unwrap(), fs::read_to_string(summary).unwrap())
+    };
+    let (status, annotations, summary) = run();
+    assert_eq!(status, Some(1));
+    assert!(
+        annotations.contains("::warning file=docs/community/working-groups/server-card.mdx,line=39"),
+        "{annotations}"
+    );
+    assert!(summary.contains("warnings in 8 groups"), "{summary}");
+    fs::create_dir_all(clone.join(".github/mcpgov")).unwrap();
+    fs::copy(folder.path().join("mapping.yaml"), clone.join(".github/mcpgov/mapping.yaml")).unwrap();
+    let known =
+        ["--mapping", ".github/mcpgov/mapping.yaml", "--baseline", ".github/mcpgov/known.json", "--write-baseline"];
+    assert_eq!(mcpgov(&clone, &[&["compare", "."][..], &known].concat()).0, 0);
+    let (status, _, summary) = run();
+    assert_eq!(status, Some(0), "{summary}");
+}
+
+#[test]
+fn the_register_of_this_repository_agrees_but_where_more_was_decided_since() {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let compared = compared(&[&format!("--registry={root}")]);
+    let findings = compared["findings"].as_array().unwrap().iter();
+    let about = findings.filter(|finding| finding["rule"].as_str().unwrap().contains("register"));
+    let told: Vec<String> = about.map(|it| format!("{} {}", it["group"], it["field"]).replace('"', "")).collect();
+    // Both came after the day of these files: the kind changed in October, and somebody else leads as well.
+    assert_eq!(told, ["agents kind", "skills-over-mcp facilitators.sambhav"]);
 }
 
 #[test]

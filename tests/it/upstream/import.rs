@@ -14,7 +14,9 @@ const CHARTERS: &str = "modelcontextprotocol/docs/community";
 fn register(manifest: Option<&str>) -> TempDir {
     let folder = TempDir::new().unwrap();
     fs::create_dir(folder.path().join("groups")).unwrap();
-    manifest.map(|text| fs::write(folder.path().join("mcpgov.yaml"), text).unwrap());
+    if let Some(text) = manifest {
+        fs::write(folder.path().join("mcpgov.yaml"), text).unwrap()
+    }
     folder
 }
 
