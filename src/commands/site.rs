@@ -77,6 +77,7 @@ impl Site {
             root: history.past.landings.first(),
             registry: &registry,
             status: StatusReport {
+                ruleset: crate::report::status::ruleset(standing),
                 registry: standing.manifest().map(|it| it.registry.to_string()).unwrap_or_default(),
                 rev: standing.tip.to_string(),
                 at: standing.at,

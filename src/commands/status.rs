@@ -59,6 +59,7 @@ impl Status {
         let findings = session.findings(&registry)?;
         let all = standing.groups();
         let status = |timelines: &mut dyn Iterator<Item = &Timeline>| StatusReport {
+            ruleset: crate::report::status::ruleset(standing),
             registry: standing.manifest().map(|it| it.registry.to_string()).unwrap_or_default(),
             rev: standing.tip.to_string(),
             at: standing.at,

@@ -258,8 +258,9 @@ fn follow(timeline: &mut Timeline, moment: &Moment<'_>, act: &Act, trace: Trace,
                 )
                 | None => {}
             }
-            if let Act::Retired { .. } = act {
-                timeline.ending = None;
+            if let Act::Retired { approval, .. } = act {
+                let proposed = timeline.ending.take();
+                timeline.ended_by = proposed.map(|ending| (ending.proposer, approval.clone()));
             }
             if let Act::Adopted { .. } = act {
                 timeline.placed = Some(trace);

@@ -156,6 +156,8 @@ pub struct Timeline {
     pub charter: CharterStanding,
     /// The ending that was proposed, and waits for approval.
     pub ending: Option<ProposedEnding>,
+    /// Who proposed that it ends, and who approved that, once it has ended so.
+    pub ended_by: Option<(Option<Login>, Option<Login>)>,
     /// The last time that it was proposed anew.
     pub(super) reproposed_in: Option<CommitId>,
     /// The last time that a leader was added, or the kind changed.

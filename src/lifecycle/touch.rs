@@ -240,6 +240,7 @@ impl Standing {
             paper: Paper::default(),
             charter: CharterStanding::default(),
             ending: None,
+            ended_by: None,
             reproposed_in: None,
             leaders_in: None,
         };

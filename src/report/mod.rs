@@ -31,6 +31,7 @@ pub mod register;
 pub mod relations;
 pub mod rulebook;
 pub mod site;
+pub mod sponsorship;
 pub mod status;
 mod time;
 pub mod told;

@@ -171,6 +171,7 @@ impl<'a> Site<'a> {
         let story = &self.stories[number.number()];
         let told = story.get(story.len().saturating_sub(most)..).unwrap_or_default();
         let status = StatusReport {
+            ruleset: crate::report::status::ruleset(self.standing),
             registry: self.status.registry.clone(),
             rev: self.status.rev.clone(),
             at: self.status.at,

@@ -10,6 +10,7 @@ use super::next::NextStep;
 use super::polling::OpenBallot;
 use super::record::{DeliverableStatus, RecordStatus, text};
 use super::relations::RelationsStatus;
+use super::sponsorship::{EndingStatus, SponsorshipStatus};
 use super::time;
 use super::vote::{VetoStatus, VoteStatus};
 use crate::clock::Timestamp;
@@ -32,6 +33,10 @@ pub struct StatusReport {
     /// The clock.
     #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
+    /// The rules in force, where the registry names others than the usual ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
+    pub ruleset: Option<&'static str>,
     /// Every timeline that is asked for, by id.
     pub groups: Vec<GroupStatus>,
     /// How many there are with those that are not.
@@ -73,8 +78,22 @@ pub struct GroupStatus {
     pub vote: Option<VoteStatus>,
     /// Vetoes that stand, also before a vote.
     pub vetoes: Vec<VetoStatus>,
+    /// The paper of sponsors and the charter; there where the registry names other rules than the usual ones, and null
+    /// while those are in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
+    pub sponsorship: Option<Option<SponsorshipStatus>>,
+    /// Who proposed that it ends, and who approved it; there and null as `sponsorship` is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(default)]
+    pub retirement: Option<Option<EndingStatus>>,
     /// What needs somebody's attention.
     pub attention: Vec<Attention>,
+}
+
+/// The rules in force, where a registry names others than the usual ones.
+pub fn ruleset(standing: &Standing) -> Option<&'static str> {
+    standing.regimes.is_special().then(|| standing.regimes.current().name())
 }
 
 /// Something that needs somebody's attention.
@@ -165,7 +184,8 @@ impl GroupReport {
 impl ProposalStatus {
     /// What is proposed, or voted on as it was opened; `None` where neither is.
     pub fn of(timeline: &Timeline) -> Option<Self> {
-        let is_asked = timeline.is_open() || matches!(timeline.state, State::Proposed | State::Voting);
+        let is_asked =
+            timeline.is_open() || matches!(timeline.state, State::Proposed | State::Sponsored | State::Voting);
         let opened = timeline.vote.as_ref().and_then(|vote| vote.text.as_ref());
         let group = opened.unwrap_or(&timeline.group);
         is_asked.then(|| Self {
@@ -207,6 +227,11 @@ impl GroupStatus {
             file_exists: timeline.file_exists,
             vote: timeline.vote.as_ref().map(|vote| VoteStatus::of(vote, timeline, standing)),
             vetoes: VetoStatus::all(timeline),
+            sponsorship: standing.regimes.is_special().then(|| SponsorshipStatus::of(timeline, standing)),
+            retirement: standing
+                .regimes
+                .is_special()
+                .then(|| EndingStatus::of(timeline).filter(|_| standing.constitution().has_charters())),
             attention: attention(timeline, findings),
         }
     }

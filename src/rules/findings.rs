@@ -62,6 +62,11 @@ impl<'a> Findings<'a> {
         Self { file: Some(file), group, ..Self::of(rule, None, found) }
     }
 
+    /// What is found from now on is worth mending.
+    pub(super) fn warn(&mut self) {
+        self.severity = self.severity.max(Severity::Warning);
+    }
+
     /// The change under judgement.
     pub(super) fn change(&self) -> Option<Change<'a>> {
         self.history?.change

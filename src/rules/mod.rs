@@ -13,6 +13,7 @@ use crate::lifecycle::standing::Standing;
 use crate::registry::load::Registry;
 
 mod change;
+mod charter_overdue;
 mod context;
 mod findings;
 mod history;
@@ -25,6 +26,7 @@ pub mod upstream;
 mod view;
 
 mod amended_during_vote;
+mod awaiting_sponsors;
 mod backdated_landing;
 mod bad_signature;
 mod ballot_by_non_elector;
@@ -51,6 +53,7 @@ mod invalid_id;
 mod invalid_login;
 mod invalid_month;
 mod invalid_recurrence;
+mod invalid_rulesets;
 mod invalid_yaml;
 mod late_ballot;
 mod login_changed_hands;
@@ -60,6 +63,7 @@ mod meeting_off_schedule;
 mod meeting_outside_month;
 mod misplaced_date;
 mod missed_expectations;
+mod missed_update;
 mod missing_differentiation;
 mod missing_facilitator;
 mod missing_first_deliverable;
@@ -67,6 +71,7 @@ mod missing_first_topic;
 mod missing_kind;
 mod missing_name;
 mod missing_overlap_flag;
+mod missing_rationale;
 mod missing_successor;
 mod missing_use_cases;
 mod mixed_decision;
@@ -92,6 +97,7 @@ mod stale_signature;
 mod swallowed_text;
 mod transcribed_act;
 mod unanswered_request;
+mod unapproved_amendment;
 mod unattested_act;
 mod unauthorized_act;
 mod unclaimed_registry;
@@ -100,6 +106,7 @@ mod unflagged_overlap;
 mod unknown_field;
 mod unknown_overlap;
 mod unknown_project;
+mod unknown_ruleset;
 mod unknown_successor;
 mod unknown_supporter;
 mod unknown_timezone;
@@ -143,14 +150,15 @@ pub static RULES: &[Rule] = listed! {
         single_affiliation;
     Overlaps: unknown_overlap self_overlap duplicate_overlap unknown_supporter unknown_project
         overlap_with_closed_group one_sided_overlap unflagged_overlap channel_collision lookalike_group;
-    Votes: electorate_mismatch ballot_by_non_elector vote_with_closing_record elector_is_facilitator;
+    Votes: electorate_mismatch ballot_by_non_elector vote_with_closing_record elector_is_facilitator awaiting_sponsors
+        charter_overdue unapproved_amendment;
     Endings: missing_successor unknown_successor formerly_collision wrong_reason_for_kind retired_before_active
-        misplaced_date;
+        misplaced_date missing_rationale;
     Meetings: invalid_recurrence meeting_off_schedule duplicate_meeting unknown_timezone invalid_month meeting_outside_month
         report_from_future no_reports_yet missed_expectations
-        retirement_due unanswered_request stale_proposal;
+        retirement_due unanswered_request stale_proposal missed_update;
     Roster: role_held_twice duplicate_identity unusable_identity login_changed_hands empty_electorate small_electorate
-        unresolvable_elector unclaimed_registry unmatched_acceptance;
+        unresolvable_elector unclaimed_registry unmatched_acceptance unknown_ruleset invalid_rulesets;
     History: unauthorized_act stale_signature void_act mixed_decision late_ballot contested_time
         future_dated_landing backdated_landing deleted_record unreadable_landing amended_during_vote vote_restarted identity_changed_during_vote
         roster_changed_with_act evil_merge foxtrot_merge unresolved_author unattested_act transcribed_act

@@ -7,6 +7,10 @@ pub(super) const RULE: Rule =
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let (Some(standing), Some(timeline)) = (view.context.standing, view.timeline) else { return };
     let Some(manifest) = standing.manifest() else { return };
+    // Where nobody votes on groups, nobody is late to call one.
+    if view.context.constitution().electorate(&standing.roster).is_none() {
+        return;
+    }
     if is_stale_proposal(timeline, &manifest.policy, view.context.now) && !view.reopens() {
         let days = (view.context.now - timeline.since).num_days();
         let message = format!("`{}` has been a proposal for {days} days, and nobody has called a vote", view.id);

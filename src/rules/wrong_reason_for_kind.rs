@@ -1,16 +1,11 @@
 use super::{Check, Findings, GroupContext, Rule};
-use crate::registry::group::{Kind, RetirementReason};
 
 pub(super) const RULE: Rule =
     Rule::error("an interest group was retired for a reason that ends only working groups", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let (Some(retirement), Some(kind)) = (&view.group.retirement, &view.group.kind) else { return };
-    let ends_only_working_groups = match *retirement.reason {
-        RetirementReason::NoActiveWork | RetirementReason::Completed => true,
-        RetirementReason::NotMeetingExpectations | RetirementReason::Merged => false,
-    };
-    if **kind == Kind::InterestGroup && ends_only_working_groups {
+    if !view.context.constitution().can_end(**kind, *retirement.reason) {
         findings
             .at(&retirement.reason, format!("an interest group does not end by `{}`", retirement.reason.name()))
             .because(kind, "interest groups have no work to complete")
