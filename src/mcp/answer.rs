@@ -39,8 +39,8 @@ pub enum Rest {
         /// What the cursor says beside where it goes on.
         cursor: String,
     },
-    /// The last ones are told; all are in this resource.
-    Before(String),
+    /// The last ones are told; all are in this resource, where it has an address.
+    Before(Option<String>),
 }
 
 impl Answer {
@@ -50,13 +50,12 @@ impl Answer {
     }
 
     /// The result of the call: at most `most` bytes of JSON, as a text and as data; `contributed` names what people wrote.
-    pub fn told(mut self, notes: &[String], contributed: &[&str], most: usize) -> Object {
+    pub fn told(mut self, notes: &[String], mut contributed: Vec<&str>, most: usize) -> Object {
         if !notes.is_empty() {
             self.report["notes"] = json!(notes);
         }
         told::clean(&mut self.report);
         self.fit(most);
-        let mut contributed: Vec<&str> = contributed.to_vec();
         if !notes.is_empty() {
             contributed.push("/notes/*");
         }
@@ -121,7 +120,7 @@ impl Answer {
             Rest::Before(resource) => {
                 entries.drain(..entries.len() - told);
                 self.report[format!("{}_total", part.field)] = part.total.into();
-                self.report["resource"] = resource.as_str().into();
+                self.report["resource"] = resource.clone().into();
             }
         }
     }
@@ -174,7 +173,10 @@ pub fn of_an_end(field: &str) -> Value {
     json!({
         "properties": {
             total.clone(): { "description": "How many there are in all; the last are told", "type": "integer", "minimum": 0 },
-            "resource": { "description": "The resource that tells everything", "type": "string" }
+            "resource": {
+                "description": "The resource that tells everything; null where the group cannot be addressed",
+                "anyOf": [{ "type": "string" }, { "type": "null" }]
+            }
         },
         "required": [total, "resource"]
     })

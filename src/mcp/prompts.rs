@@ -181,7 +181,7 @@ impl Prompt {
         // Somebody's own words, too, stand by themselves.
         let own: Object =
             self.arguments.iter().filter_map(|it| Some((it.name.to_owned(), text(it.name)?.into()))).collect();
-        let own = Answer::whole(Value::Object(own)).told(&[], &[], most / 8);
+        let own = Answer::whole(Value::Object(own)).told(&[], Vec::new(), most / 8);
         messages.push(block(json!({ "type": "text", "text": own["content"][0]["text"] })));
         // Every byte of a resource can take two as a string.
         let room = most.saturating_sub(6_000 + most / 8) / (2 * self.embeds.len()).max(1);

@@ -40,7 +40,7 @@ pub struct Tool {
     /// How it tells a list, where it tells one.
     telling: Telling,
     /// The fields of it that people wrote, as JSON pointers in which `*` stands for any one segment.
-    contributed: &'static [&'static str],
+    contributed: &'static [&'static [&'static str]],
     run: fn(&Asked<'_>) -> Result<Answer>,
 }
 
@@ -84,8 +84,8 @@ impl Tool {
     }
 
     /// The fields of it that people wrote.
-    pub fn contributed(&self) -> &'static [&'static str] {
-        self.contributed
+    pub fn contributed(&self) -> Vec<&'static str> {
+        self.contributed.concat()
     }
 
     /// What clients are told of it.
@@ -135,7 +135,7 @@ impl Tool {
             })
         });
         match found {
-            Ok((answer, notes)) => answer.told(&notes, self.contributed, most),
+            Ok((answer, notes)) => answer.told(&notes, self.contributed(), most),
             Err(error) => answer::failed(&error.to_string(), error.hint_text()),
         }
     }

@@ -22,6 +22,8 @@ mod kept;
 mod keys;
 mod landed;
 mod likeness;
+#[cfg(feature = "mcp")]
+mod mcp;
 mod overlaps;
 mod people;
 mod posts;

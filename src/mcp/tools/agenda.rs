@@ -20,7 +20,7 @@ pub(super) static TOOL: Tool = Tool {
     ],
     gives: || output::of::<AgendaReport>("mcpgov.agenda/v1", &[]),
     telling: Telling::Whole,
-    contributed: &[
+    contributed: &[&[
         "/registry",
         "/items/*/group",
         "/items/*/name",
@@ -32,7 +32,7 @@ pub(super) static TOOL: Tool = Tool {
         "/items/*/meeting/url",
         "/items/*/month",
         "/items/*/note",
-    ],
+    ]],
     run,
 };
 

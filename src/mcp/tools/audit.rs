@@ -17,12 +17,12 @@ pub(super) static TOOL: Tool = Tool {
     arguments: &[Argument::of("since", "The checkpoint of an earlier audit", Shape::Text), LIMIT, CURSOR],
     gives: || output::of::<FindingsReport>("mcpgov.findings/v1", &[]),
     telling: Telling::Pages,
-    contributed: FOUND,
+    contributed: &[FOUND],
     run,
 };
 
 /// Where findings quote what people wrote.
-pub(in crate::mcp) const FOUND: &[&str] = &[
+pub(super) const FOUND: &[&str] = &[
     "/findings/*/message",
     "/findings/*/help",
     "/findings/*/path",

@@ -83,19 +83,12 @@ pub(super) static TOOL: Tool = Tool {
     ],
     gives: || output::of::<DraftReport>(SCHEMA, &[]),
     telling: Telling::Whole,
-    contributed: &[
-        FOUND[0],
-        FOUND[1],
-        FOUND[2],
-        FOUND[3],
-        FOUND[4],
-        FOUND[5],
-        "/overlaps/*/groups",
-        "/overlaps/*/shared",
-        "/overlaps/*/flagged_by",
-    ],
+    contributed: &[FOUND, ALIKE],
     run,
 };
+
+/// Where what is told of other groups quotes them.
+const ALIKE: &[&str] = &["/overlaps/*/groups", "/overlaps/*/shared", "/overlaps/*/flagged_by"];
 
 fn deliverable_types() -> Vec<&'static str> {
     DeliverableType::VARIANTS.iter().map(|kind| kind.name()).collect()

@@ -23,13 +23,12 @@ pub(super) static TOOL: Tool = Tool {
     ],
     gives: || output::of::<OverlapsReport>("mcpgov.overlaps/v1", &[]),
     telling: Telling::Whole,
-    contributed: CONTRIBUTED,
+    contributed: &[CONTRIBUTED],
     run,
 };
 
 /// What people wrote of it.
-pub(super) const CONTRIBUTED: &[&str] =
-    &["/about", "/pairs/*/groups", "/pairs/*/shared", "/pairs/*/flagged_by", "/unclear"];
+const CONTRIBUTED: &[&str] = &["/about", "/pairs/*/groups", "/pairs/*/shared", "/pairs/*/flagged_by", "/unclear"];
 
 fn run(asked: &Asked<'_>) -> Result<Answer> {
     let report = match (asked.given.text("group"), asked.given.text("draft")) {

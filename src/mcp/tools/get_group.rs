@@ -2,9 +2,11 @@
 
 use serde_json::Value;
 
+use super::group_history::EVENTS;
 use super::{Answer, Argument, Asked, Part, Rest, Shape, Telling, Tool, output, shown};
 use crate::commands::status::Status;
 use crate::error::Result;
+use crate::registry::scalar::GroupId;
 use crate::report::Report;
 use crate::report::status::GroupReport;
 use crate::session::Session;
@@ -21,12 +23,12 @@ pub(super) static TOOL: Tool = Tool {
     arguments: &[Argument::required("id", "The id of the group, or an earlier one", Shape::Id)],
     gives: || output::of::<GroupReport>("mcpgov.status/v1", &[]),
     telling: Telling::End("events"),
-    contributed: CONTRIBUTED,
+    contributed: &[GROUPS, STORY, RECORD, EVENTS],
     run,
 };
 
-/// What people wrote of it.
-pub(in crate::mcp) const CONTRIBUTED: &[&str] = &[
+/// What people wrote of where it stands.
+const GROUPS: &[&str] = &[
     "/registry",
     "/groups/*/id",
     "/groups/*/name",
@@ -49,6 +51,10 @@ pub(in crate::mcp) const CONTRIBUTED: &[&str] = &[
     "/groups/*/vetoes/*/by",
     "/groups/*/vetoes/*/reason",
     "/groups/*/attention/*/message",
+];
+
+/// What they wrote of what is proposed, and of whom it is due.
+const STORY: &[&str] = &[
     "/proposal/first_topic",
     "/proposal/use_cases",
     "/proposal/first_deliverable/title",
@@ -57,18 +63,81 @@ pub(in crate::mcp) const CONTRIBUTED: &[&str] = &[
     "/proposal/overlaps/*/differentiation",
     "/proposal/supported_by",
     "/proposal/discussion",
-    "/events/*/group",
-    "/events/*/by",
-    "/events/*/landed_by",
-    "/events/*/signed_by",
-    "/events/*/why",
-    "/events/*/detail/*",
     "/next/*/who",
     "/next/*/command",
 ];
 
+/// What they wrote of its record, and of what belongs to it.
+const RECORD: &[&str] = &[
+    "/record/summary",
+    "/record/channel",
+    "/record/channel_url",
+    "/record/joining",
+    "/record/discussion",
+    "/record/links/*/title",
+    "/record/links/*/url",
+    "/record/facilitators/*/github",
+    "/record/facilitators/*/name",
+    "/record/facilitators/*/affiliation",
+    "/record/maintainers/*/github",
+    "/record/maintainers/*/name",
+    "/record/first_topic",
+    "/record/use_cases",
+    "/record/first_deliverable/title",
+    "/record/first_deliverable/url",
+    "/record/deliverables/*/title",
+    "/record/deliverables/*/url",
+    "/record/maintains",
+    "/record/supports/*/title",
+    "/record/supports/*/url",
+    "/record/origin/source",
+    "/record/origin/note",
+    "/record/reversal/reason",
+    "/record/retirement/merged_into",
+    "/record/retirement/source",
+    "/record/retirement/note",
+    "/relations/overlaps/*/group",
+    "/relations/overlaps/*/name",
+    "/relations/overlaps/*/differentiation",
+    "/relations/overlapped_by/*/group",
+    "/relations/overlapped_by/*/name",
+    "/relations/overlapped_by/*/differentiation",
+    "/relations/supported_by/*/group",
+    "/relations/supported_by/*/name",
+    "/relations/led_to/*/group",
+    "/relations/led_to/*/name",
+    "/relations/absorbed/*/group",
+    "/relations/absorbed/*/name",
+    "/relations/goes_on_in/group",
+    "/relations/goes_on_in/name",
+    "/meetings/*/id",
+    "/meetings/*/title",
+    "/meetings/*/timezone",
+    "/meetings/*/repeats",
+    "/meetings/*/url",
+    "/meetings/*/notes",
+    "/meetings/*/exceptions/*/called_off",
+    "/meetings/*/exceptions/*/note",
+    "/meetings/*/next/group",
+    "/meetings/*/next/meeting",
+    "/meetings/*/next/title",
+    "/meetings/*/next/timezone",
+    "/meetings/*/next/called_off",
+    "/meetings/*/next/url",
+    "/expectations/months/*/month",
+    "/expectations/months/*/threads",
+    "/expectations/months/*/meetings/*/notes",
+    "/expectations/months/*/meetings/*/attendees/*/github",
+    "/expectations/months/*/meetings/*/attendees/*/name",
+    "/expectations/months/*/meetings/*/attendees/*/affiliation",
+    "/expectations/months/*/progress/*/title",
+    "/expectations/months/*/progress/*/url",
+    "/expectations/requests/*/month",
+    "/expectations/requests/*/note",
+];
+
 /// What `status` tells of a group; the last events, and how many there are in all.
-pub(in crate::mcp) fn story(session: &Session, id: &str) -> Result<(Report, usize)> {
+fn story(session: &Session, id: &str) -> Result<(Report, usize)> {
     let mut report = Status::of_group(id).run(session)?;
     let mut total = 0;
     if let Report::Group(group) = &mut report {
@@ -82,6 +151,7 @@ fn run(asked: &Asked<'_>) -> Result<Answer> {
     let (report, total) = story(asked.session, asked.given.text("id").unwrap_or_default())?;
     let report = shown(&report);
     let id = report.pointer("/groups/0/id").and_then(Value::as_str).unwrap_or_default().to_owned();
-    let rest = Rest::Before(format!("mcpgov:///groups/{id}"));
+    // An id that may be none has no address, and a name that somebody chose stays out of ours.
+    let rest = Rest::Before(GroupId::new(&*id).is_valid().then(|| format!("mcpgov:///groups/{id}")));
     Ok(Answer { report, part: Some(Part { field: "events", total, rest }) })
 }

@@ -32,18 +32,34 @@ pub(super) static TOOL: Tool = Tool {
     ],
     gives: || output::of::<HistoryReport>("mcpgov.history/v1", &[]),
     telling: Telling::Pages,
-    contributed: CONTRIBUTED,
+    contributed: &[EVENTS],
     run,
 };
 
-/// What people wrote of it.
-pub(in crate::mcp) const CONTRIBUTED: &[&str] = &[
+/// What people wrote of what happened.
+pub(super) const EVENTS: &[&str] = &[
     "/events/*/group",
     "/events/*/by",
     "/events/*/landed_by",
     "/events/*/signed_by",
     "/events/*/why",
-    "/events/*/detail/*",
+    "/events/*/detail/by",
+    "/events/*/detail/electorate",
+    "/events/*/detail/field",
+    "/events/*/detail/from",
+    "/events/*/detail/is",
+    "/events/*/detail/joined",
+    "/events/*/detail/left",
+    "/events/*/detail/login",
+    "/events/*/detail/merged_into",
+    "/events/*/detail/month",
+    "/events/*/detail/note",
+    "/events/*/detail/reason",
+    "/events/*/detail/source",
+    "/events/*/detail/to",
+    "/events/*/detail/transcribed_by",
+    "/events/*/detail/voter",
+    "/events/*/detail/was",
 ];
 
 fn kinds() -> Vec<&'static str> {

@@ -28,7 +28,7 @@ pub(super) static TOOL: Tool = Tool {
     ],
     gives: || output::of::<GroupsReport>(SCHEMA, &[]),
     telling: Telling::Pages,
-    contributed: &["/registry", "/groups/*/id", "/groups/*/name", "/groups/*/summary", "/groups/*/facilitators"],
+    contributed: &[&["/registry", "/groups/*/id", "/groups/*/name", "/groups/*/summary", "/groups/*/facilitators"]],
     run,
 };
 

@@ -25,7 +25,7 @@ pub(super) static TOOL: Tool = Tool {
     ],
     gives: || output::of::<CalendarReport>("mcpgov.calendar/v1", &[]),
     telling: Telling::Pages,
-    contributed: &[
+    contributed: &[&[
         "/occurrences/*/group",
         "/occurrences/*/meeting",
         "/occurrences/*/title",
@@ -33,7 +33,7 @@ pub(super) static TOOL: Tool = Tool {
         "/occurrences/*/called_off",
         "/occurrences/*/url",
         "/votes/*/group",
-    ],
+    ]],
     run,
 };
 

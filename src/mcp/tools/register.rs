@@ -17,12 +17,12 @@ pub(super) static TOOL: Tool = Tool {
     arguments: &[],
     gives: || output::of::<RegisterReport>(SCHEMA, &[]),
     telling: Telling::Whole,
-    contributed: CONTRIBUTED,
+    contributed: &[CONTRIBUTED],
     run,
 };
 
 /// What people wrote of it.
-pub(in crate::mcp) const CONTRIBUTED: &[&str] = &[
+const CONTRIBUTED: &[&str] = &[
     "/registry",
     "/projects/*",
     "/description",

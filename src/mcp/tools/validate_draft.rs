@@ -21,7 +21,7 @@ pub(super) static TOOL: Tool = Tool {
     ],
     gives: || output::of::<FindingsReport>("mcpgov.findings/v1", &[]),
     telling: Telling::Whole,
-    contributed: FOUND,
+    contributed: &[FOUND],
     run,
 };
 

@@ -24,7 +24,7 @@ pub(super) static TOOL: Tool = Tool {
     ],
     gives: || output::of::<AuthorityReport>(SCHEMA, &[]),
     telling: Telling::Whole,
-    contributed: &["/group", "/command", "/instead/command"],
+    contributed: &[&["/group", "/why_not", "/command", "/instead/who", "/instead/command"]],
     run,
 };
 

@@ -1,0 +1,9 @@
+//! `mcpgov mcp`, asked as clients ask it: over standard input and output, and over HTTP.
+
+mod answers;
+mod client;
+mod eras;
+mod orders;
+mod over_http;
+mod resources;
+mod warm;

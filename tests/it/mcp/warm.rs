@@ -1,0 +1,137 @@
+//! One kept state: what lands is seen by the next question, and what cannot be derived is said as the command line says it.
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+use super::client::Client;
+use crate::support::community::{Community, HOUR};
+use crate::support::repository::TestRepository;
+
+#[test]
+fn what_lands_is_seen_by_the_next_question_and_a_cursor_of_before_is_refused() {
+    let community = Community::proposed();
+    let mut client = Client::of(community.repository.path());
+    let page = client.found("group_history", json!({"limit": 1}));
+    assert_eq!((&page["total"], page["events"].as_array().map(Vec::len)), (&json!(2), Some(1)));
+    let cursor = page["next_cursor"].clone();
+    let rest = client.found("group_history", json!({"limit": 1, "cursor": cursor}));
+    assert_eq!((&rest["events"][0]["event"], &rest["next_cursor"]), (&json!("proposed"), &Value::Null));
+    assert!(
+        client
+            .refused("group_history", json!({"id": "search", "cursor": cursor}))
+            .contains("belongs to another question")
+    );
+    let resources = client.found("list_groups", json!({}));
+    assert_eq!(resources["groups"][0]["state"], "proposed");
+
+    let community = community.with_vote();
+    assert_eq!(client.found("get_group", json!({"id": "search"}))["groups"][0]["vote"]["round"], 1);
+    let stale = client.refused("group_history", json!({"limit": 1, "cursor": cursor}));
+    assert!(stale.contains("the register has moved on") && stale.contains("ask again without `cursor`"), "{stale}");
+    drop(community);
+}
+
+#[test]
+fn what_the_clock_does_while_nothing_lands_is_seen_too() {
+    // The vote ends in two seconds.
+    let community = Community::founded_hours_ago(80).with_proposal();
+    let closes_in = 2;
+    let opened = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970").as_secs();
+    community.repository.set_clock(i64::try_from(opened).expect("a time") - 72 * HOUR + closes_in);
+    let community = community.with_vote();
+    let mut client = Client::of(community.repository.path());
+    let mut state =
+        || client.found("list_groups", json!({}))["groups"][0]["state"].as_str().expect("a state").to_owned();
+    let first = state();
+    std::thread::sleep(std::time::Duration::from_secs(4));
+    assert_eq!((first.as_str(), state().as_str()), ("voting", "rejected"));
+}
+
+#[test]
+fn lists_are_told_without_deriving_anything() {
+    let shallow = shallow();
+    let mut client = Client::of(shallow.path());
+    for (method, field, count) in [
+        ("tools/list", "tools", 12),
+        ("prompts/list", "prompts", 5),
+        ("resources/templates/list", "resourceTemplates", 4),
+        ("resources/list", "resources", 3),
+    ] {
+        assert_eq!(client.result(method, json!({}))[field].as_array().map(Vec::len), Some(count), "{method}");
+    }
+    let refused = client.refused("list_groups", json!({}));
+    assert!(refused.contains("git fetch --unshallow"), "{refused}");
+}
+
+fn shallow() -> TestRepository {
+    let community = Community::voting();
+    let url = format!("file://{}", community.repository.path().display());
+    let shallow = TestRepository::init(&[]);
+    shallow.git(&["fetch", "--quiet", "--depth", "1", &url, "HEAD"]);
+    shallow.git(&["reset", "--quiet", "--hard", "FETCH_HEAD"]);
+    shallow
+}
+
+#[test]
+fn what_is_no_registry_is_said_with_each_question_and_what_nobody_claimed_beside_each_answer() {
+    let folder = TempDir::new().expect("a folder");
+    let mut client = Client::of(folder.path());
+    assert!(client.refused("register", json!({})).contains("no Git repository"));
+    assert_eq!(client.result("tools/list", json!({}))["tools"].as_array().map(Vec::len), Some(12));
+    let empty = TestRepository::init(&[]);
+    assert!(Client::of(empty.path()).refused("register", json!({})).contains("no commits yet"));
+    let unclaimed =
+        Client::of(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).found("list_groups", json!({"limit": 1}));
+    assert!(unclaimed["notes"].to_string().contains("this registry is unclaimed"), "{unclaimed}");
+}
+
+#[test]
+fn answers_stay_short_however_much_there_is() {
+    let community = Community::active();
+    let long = "word ".repeat(20_000);
+    let text = format!("{}summary: {long}\n", community.text("groups/search.yaml"));
+    community.repository.commit_file("Ada", "groups/search.yaml", &text);
+    for number in 0..400 {
+        let yaml = format!(
+            "kind: interest-group\nname: Group {number}\nsummary: {}\nfacilitators: [{{github: ada}}]\noverlaps: []\nfirst_topic: x\n",
+            "word ".repeat(50)
+        );
+        community.repository.write(&format!("groups/group-{number}.yaml"), yaml);
+    }
+    community.repository.commit("Ada", "Propose many");
+    let mut client = Client::of(community.repository.path());
+    let mut size = |tool: &str, arguments: Value| {
+        let answer = client.call(tool, arguments);
+        assert_eq!(answer["isError"], false, "{answer}");
+        (answer["content"][0]["text"].as_str().expect("a text").len(), answer["structuredContent"].clone())
+    };
+    let (bytes, group) = size("get_group", json!({"id": "search"}));
+    assert!(bytes < 50_000, "{bytes}");
+    assert!(group["cut"][0]["left_out"].as_u64().expect("a number") > 1_000, "{}", group["cut"]);
+    let (mut seen, mut cursor) = (0, Value::Null);
+    loop {
+        let (bytes, page) = size("list_groups", json!({"limit": 100, "cursor": cursor}));
+        assert!(bytes < 50_000, "{bytes}");
+        assert_eq!(page["total"], 401);
+        seen += page["groups"].as_array().expect("groups").len();
+        cursor = page["next_cursor"].clone();
+        if cursor.is_null() {
+            break;
+        }
+    }
+    assert_eq!(seen, 401);
+    for (tool, arguments) in [
+        ("audit", json!({"limit": 100})),
+        ("group_history", json!({"limit": 100})),
+        ("agenda", json!({"days": 366})),
+        ("find_overlaps", json!({})),
+        ("find_overlaps", json!({"group": "group-1"})),
+        ("validate_draft", json!({"id": "group-1", "yaml": "- x\n".repeat(50_000)})),
+        (
+            "draft_proposal",
+            json!({"id": "new-one", "kind": "interest-group", "summary": "x".repeat(10_000), "use_cases": "y".repeat(10_000), "first_topic": "z".repeat(10_000), "joining": "\u{1}".repeat(10_000)}),
+        ),
+    ] {
+        assert!(size(tool, arguments).0 < 50_000, "{tool}");
+    }
+}
