@@ -9,9 +9,10 @@
 use std::error::Error;
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use std::process::{ChildStdin, Command, Stdio};
+use std::time::Instant;
 
 use mcpgov::tale::upstream::{FILES, MAPPING, WORKING_GROUP};
 
@@ -149,6 +150,7 @@ fn years(root: &Path, groups: usize) -> Outcome {
     for (name, arguments) in again {
         measure(|_| Ok(mcpgov(root, arguments)))?.print(name, Some(reference));
     }
+    warm(root, id)?;
     for (name, is_merge) in [("status, one landing new", false), ("status, one merge new", true)] {
         measure(|round| {
             run(mcpgov(root, &["status"]).stdout(Stdio::null()))?;
@@ -173,6 +175,39 @@ fn years(root: &Path, groups: usize) -> Outcome {
     })?;
     first.print("an act, the first in a clone", Some(reference));
     measure(|round| act(round + 1_000))?.print("an act, the next one", Some(reference));
+    Ok(())
+}
+
+/// What a server for agents needs for a call with nothing new: the median of several.
+fn warm(root: &Path, id: &str) -> Outcome {
+    const CALLS: usize = 21;
+    let mut command = mcpgov(root, &["mcp"]);
+    let mut server = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    let mut input = server.stdin.take().ok_or("no input")?;
+    let mut output = BufReader::new(server.stdout.take().ok_or("no output")?);
+    for (name, arguments) in [
+        ("list_groups", serde_json::json!({})),
+        ("get_group", serde_json::json!({ "id": id })),
+        ("agenda", serde_json::json!({})),
+        ("group_history", serde_json::json!({ "id": id })),
+    ] {
+        let call = serde_json::json!({
+            "jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": { "name": name, "arguments": arguments }
+        });
+        let mut times = Vec::new();
+        // What is not warm yet does not count.
+        for _ in 0..=CALLS {
+            let begun = Instant::now();
+            writeln!(input, "{call}")?;
+            output.read_line(&mut String::new())?;
+            times.push(begun.elapsed());
+        }
+        times.remove(0);
+        times.sort();
+        println!("  {:<38}{:>9.1} ms", format!("mcp {name}, nothing new"), times[CALLS / 2].as_secs_f64() * 1000.0);
+    }
+    drop(input);
+    server.wait()?;
     Ok(())
 }
 

@@ -3,11 +3,13 @@
 //! What people wrote comes as JSON strings and nothing else, and with it is said which those are. In a string nothing is
 //! hidden: characters that are not seen are written out. And nobody's mail address leaves the register this way.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
 use crate::words::hidden::{is_hidden, is_invisible};
+use crate::words::mail::without_addresses;
 
 /// Makes every string of `value` say what it seems to.
 pub fn clean(value: &mut Value) {
@@ -37,8 +39,10 @@ pub fn text(text: &str) -> String {
 /// The text as it is told; `None` where that is the text itself.
 fn told(text: &str) -> Option<String> {
     let seen = seen(text);
-    let anonymous = without_addresses(seen.as_deref().unwrap_or(text));
-    anonymous.or(seen)
+    match without_addresses(seen.as_deref().unwrap_or(text)) {
+        Cow::Owned(told) if told != text => Some(told),
+        Cow::Owned(_) | Cow::Borrowed(_) => seen,
+    }
 }
 
 /// The text with what nobody would see in it written out; `None` where there is nothing such.
@@ -70,59 +74,6 @@ fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}' | '\u{fe00}'..='\u{fe0f}')
 }
 
-/// What stands where a mail address was that nothing else names.
-const LEFT_OUT: &str = "(address left out)";
-
-/// The text without mail addresses; `None` where there are none. Of `Ada <ada@example.org>` the name stays.
-fn without_addresses(text: &str) -> Option<String> {
-    let mut rest = text;
-    let mut told = String::new();
-    let mut at = 0;
-    while let Some(found) = rest[at..].find('@') {
-        let (start, end) = address_around(rest, at + found);
-        if start == end {
-            at += found + 1;
-            continue;
-        }
-        let (before, behind) = (&rest[..start], &rest[end..]);
-        match (before.strip_suffix('<'), behind.strip_prefix('>')) {
-            (Some(name), Some(behind)) => {
-                let named = name.trim_end();
-                // Without a name there would be nothing.
-                told +=
-                    if named.ends_with(|c: char| c.is_alphanumeric() || c == '.' || c == ')') { named } else { name };
-                if told.trim_end().is_empty() || !named.ends_with(|c: char| c.is_alphanumeric() || c == '.' || c == ')')
-                {
-                    told += LEFT_OUT;
-                }
-                rest = behind;
-            }
-            _ => {
-                told += before;
-                told += LEFT_OUT;
-                rest = behind;
-            }
-        }
-        at = 0;
-    }
-    (rest.len() < text.len()).then(|| told + rest)
-}
-
-/// Where the mail address with this `@` begins and ends; nowhere where it is none.
-fn address_around(text: &str, at: usize) -> (usize, usize) {
-    let is_local = |c: char| c.is_alphanumeric() || "._%+-!#$&'*=?^{|}~".contains(c);
-    let is_domain = |c: char| c.is_alphanumeric() || c == '.' || c == '-';
-    let local = text[..at].chars().rev().take_while(|c| is_local(*c)).map(char::len_utf8).sum::<usize>();
-    let domain: &str = &text[at + 1..];
-    let domain = &domain[..domain.find(|c| !is_domain(c)).unwrap_or(domain.len())];
-    let domain = domain.trim_end_matches(['.', '-']);
-    let is_one = local > 0
-        && domain
-            .rsplit_once('.')
-            .is_some_and(|(host, top)| !host.is_empty() && top.len() >= 2 && top.chars().all(char::is_alphabetic));
-    if is_one { (at - local, at + 1 + domain.len()) } else { (at, at) }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,13 +93,9 @@ mod tests {
 
     #[test]
     fn nobody_s_mail_address_is_told() {
-        assert_eq!(text("by `Ada B. <ada@example.org>` and x"), "by `Ada B.` and x");
-        assert_eq!(text("write to ada+x@mail.example.org."), "write to (address left out).");
-        assert_eq!(text("<ada@example.org>"), "(address left out)");
-        assert_eq!(text("1815+ada@users.noreply.github.com, b@c.de"), "(address left out), (address left out)");
-        for kept in ["@ada", "npm i @a/b@1.2.3", "a @ b.org", "#room:matrix.org", "x@localhost", "https://m.com/@ada"] {
-            assert_eq!(text(kept), kept);
-        }
+        assert_eq!(text("by `Ada B. <ada@example.org>`\u{200b}"), r"by `Ada B.`\u{200b}");
+        assert_eq!(text("write to ada@example.org."), "write to [mail address left out].");
+        assert_eq!(text("npm i @a/b@1.2.3"), "npm i @a/b@1.2.3");
     }
 
     #[test]
