@@ -211,7 +211,7 @@ fn each(value: &mut Value, at: &mut String, visit: &mut dyn FnMut(&mut Value, &m
     };
     match value {
         Value::Array(values) => {
-            values.iter_mut().enumerate().for_each(|(index, value)| inside(&index.to_string(), value))
+            values.iter_mut().enumerate().for_each(|(index, value)| inside(&index.to_string(), value));
         }
         Value::Object(fields) => fields.iter_mut().for_each(|(name, value)| inside(name, value)),
         _ => {}

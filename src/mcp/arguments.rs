@@ -220,7 +220,7 @@ impl<'a> Given<'a> {
         let mut rest: Vec<(&String, &Value)> =
             self.0.iter().filter(|(name, value)| !left_out.contains(&name.as_str()) && !value.is_null()).collect();
         rest.sort_by_key(|(name, _)| *name);
-        rest.iter().map(|(name, value)| format!("{name}={value}\n")).collect()
+        rest.iter().map(|(name, value)| format!("{name}={value}\n")).collect::<Vec<_>>().concat()
     }
 }
 

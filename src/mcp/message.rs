@@ -91,17 +91,19 @@ impl Fault {
 
 /// The answer to a question.
 pub fn result(id: &Value, result: Object) -> Value {
-    json!({ "jsonrpc": "2.0", "id": id, "result": result })
+    let mut answer = json!({ "jsonrpc": "2.0", "id": id });
+    answer["result"] = Value::Object(result);
+    answer
 }
 
 /// What a message is; where it is none, its id as far as that can be read, and why.
-pub fn read(message: &Value) -> Result<Message, (Option<Value>, Fault)> {
+pub fn read(message: &Value) -> Result<Message, Box<(Option<Value>, Fault)>> {
     let Some(object) = message.as_object() else {
-        return Err((None, Fault::malformed(Fault::INVALID, "a message is one JSON object")));
+        return Err(Box::new((None, Fault::malformed(Fault::INVALID, "a message is one JSON object"))));
     };
     let id = object.get("id");
     let known = id.filter(|id| id.is_string() || id.is_i64() || id.is_u64()).cloned();
-    let refuse = |message: &str| Err((known.clone(), Fault::malformed(Fault::INVALID, message)));
+    let refuse = |message: &str| Err(Box::new((known.clone(), Fault::malformed(Fault::INVALID, message))));
     if object.get("jsonrpc").and_then(Value::as_str) != Some("2.0") {
         return refuse("`jsonrpc` must be \"2.0\"");
     }
@@ -114,12 +116,12 @@ pub fn read(message: &Value) -> Result<Message, (Option<Value>, Fault)> {
         return Ok(Message::Unanswered);
     }
     let Some(id) = known else {
-        return Err((None, Fault::malformed(Fault::INVALID, "`id` must be a string or an integer")));
+        return Err(Box::new((None, Fault::malformed(Fault::INVALID, "`id` must be a string or an integer"))));
     };
     let params = match object.get("params") {
         None => Object::new(),
         Some(Value::Object(params)) => params.clone(),
-        Some(_) => return Err((Some(id), Fault::malformed(Fault::PARAMS, "`params` must be an object"))),
+        Some(_) => return Err(Box::new((Some(id), Fault::malformed(Fault::PARAMS, "`params` must be an object")))),
     };
     Ok(Message::Request(Request { id, method: method.to_owned(), params }))
 }

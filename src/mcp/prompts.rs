@@ -36,7 +36,7 @@ pub enum Kind {
     /// A group.
     Group,
     /// The kind of a group.
-    KindOfGroup,
+    InterestOrWorking,
     /// A calendar month.
     Month,
     /// A day, or a time.
@@ -70,7 +70,7 @@ pub static PROMPTS: [Prompt; 5] = [
                 name: "kind",
                 about: "interest-group or working-group",
                 is_required: true,
-                kind: Kind::KindOfGroup,
+                kind: Kind::InterestOrWorking,
             },
             Argument { name: "topic", about: "What it is to be about", is_required: true, kind: Kind::Text },
         ],
@@ -162,7 +162,7 @@ impl Prompt {
     }
 
     /// What it says, in at most `most` bytes; in a sentence what is wrong with `given`.
-    pub fn said(&self, shelf: &mut Shelf, given: &Object, most: usize) -> Result<Object, String> {
+    pub fn said(&self, on: &mut Shelf, given: &Object, most: usize) -> Result<Object, String> {
         for (name, value) in given {
             if self.argument(name).is_none() {
                 return Err(format!("the prompt `{}` has no argument `{}`", self.name, name.escape_default()));
@@ -189,7 +189,7 @@ impl Prompt {
             let Some(tool) = Tool::find(embedded.tool) else { continue };
             let arguments: Object =
                 embedded.given.iter().filter_map(|(to, from)| Some(((*to).to_owned(), text(from)?.into()))).collect();
-            let answer = tool.call(shelf, &arguments, room);
+            let answer = tool.call(on, &arguments, room);
             let found = answer["content"][0]["text"].as_str().unwrap_or_default();
             if answer["isError"] == true {
                 return Err(found.to_owned());

@@ -89,7 +89,7 @@ impl<C: Catalogue> Server<C> {
         let request = match read(message) {
             Ok(Message::Request(request)) => request,
             Ok(Message::Unanswered) => return None,
-            Err((id, fault)) => return Some(refusal(id.as_ref(), &fault)),
+            Err(refused) => return Some(refusal(refused.0.as_ref(), &refused.1)),
         };
         let answered = match era(&request, headers) {
             Ok(Era::Modern) => self.modern(&request).map_err(|fault| {

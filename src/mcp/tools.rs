@@ -126,9 +126,9 @@ impl Tool {
     }
 
     /// Its answer to `arguments`, in at most `most` bytes.
-    pub fn call(&self, shelf: &mut Shelf, arguments: &Object, most: usize) -> Object {
+    pub fn call(&self, on: &mut Shelf, arguments: &Object, most: usize) -> Object {
         let found = Given::checked(self.arguments, arguments).and_then(|_| {
-            shelf.ask(|session| {
+            on.ask(|session| {
                 let given = Given::checked(self.arguments, arguments)?;
                 let answer = (self.run)(&Asked { name: self.name, given, session })?;
                 Ok((answer, session.remarks()))

@@ -35,7 +35,7 @@ const LAYERS: &[(&str, u8)] = &[
 ];
 
 /// A library and the one file, or the few places, that may name it.
-const HOMES: [(&str, &[&str]); 19] = [
+const HOMES: [(&str, &[&str]); 18] = [
     ("askama::", &["render/site/"]),
     ("git2::", &["git/repository"]),
     ("sha1::", &["git/object.rs"]),

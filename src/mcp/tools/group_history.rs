@@ -80,22 +80,19 @@ fn run(asked: &Asked<'_>) -> Result<Answer> {
             && event.is_none_or(|event| it.what.name() == event)
             && stands.is_none_or(|stands| it.is_void() != stands)
     };
-    let (found, total, page, standing) = match given.text("id") {
-        Some(id) => {
-            let standing = session.require_standing()?;
-            let story = session.story(find(standing, id)?)?;
-            let page = asked.page(&standing.tip.to_string())?;
-            let found: Vec<&Event> = story.iter().filter(|event| is_meant(event)).collect();
-            let total = found.len();
-            (part(found, &page).into_iter().map(EventLine::of).collect(), total, page, standing)
-        }
-        None => {
-            let history = session.require_history()?;
-            let page = asked.page(&history.standing.tip.to_string())?;
-            let found: Vec<&Event> = history.past.events.iter().filter(|event| is_meant(event)).collect();
-            let total = found.len();
-            (part(found, &page).into_iter().map(EventLine::of).collect(), total, page, &history.standing)
-        }
+    let (found, total, page, standing) = if let Some(id) = given.text("id") {
+        let standing = session.require_standing()?;
+        let story = session.story(find(standing, id)?)?;
+        let page = asked.page(&standing.tip.to_string())?;
+        let found: Vec<&Event> = story.iter().filter(|event| is_meant(event)).collect();
+        let total = found.len();
+        (part(found, &page).into_iter().map(EventLine::of).collect(), total, page, standing)
+    } else {
+        let history = session.require_history()?;
+        let page = asked.page(&history.standing.tip.to_string())?;
+        let found: Vec<&Event> = history.past.events.iter().filter(|event| is_meant(event)).collect();
+        let total = found.len();
+        (part(found, &page).into_iter().map(EventLine::of).collect(), total, page, &history.standing)
     };
     let report = HistoryReport { rev: standing.tip.to_string(), at: standing.at, events: found };
     Ok(paged(shown(&Report::History(report)), "events", total, page))

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
 use crate::registry::group::Kind;
-use crate::registry::scalar::Login;
+use crate::registry::scalar::{GroupId, Login};
 use crate::report::groups::GroupsReport;
 
 const SCHEMA: &str = "mcpgov.groups/v1";
@@ -68,8 +68,7 @@ fn has_all(timeline: &Timeline, words: &[String]) -> bool {
     let said = said.into_iter().flatten().map(|text| text.as_str());
     let deliverables =
         group.first_deliverable.iter().map(|it| &*it.title).chain(group.deliverables.iter().map(|it| &*it.title));
-    let names = std::iter::once(timeline.id.as_str()).chain(timeline.formerly.iter().map(|id| id.as_str()));
-    let all =
-        names.chain(said).chain(deliverables.map(|title| title.as_str())).collect::<Vec<_>>().join("\n").to_lowercase();
+    let names = std::iter::once(timeline.id.as_str()).chain(timeline.formerly.iter().map(GroupId::as_str));
+    let all = names.chain(said).chain(deliverables.map(String::as_str)).collect::<Vec<_>>().join("\n").to_lowercase();
     words.iter().all(|word| all.contains(word.as_str()))
 }
