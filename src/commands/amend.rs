@@ -101,12 +101,11 @@ impl Amend {
         let document = scene.document(&id)?;
         let unreadable = || Error::new(format!("`{}` cannot be read", id.path()));
         let before = document.value.as_ref().ok_or_else(unreadable)?;
-        let change = match whole {
-            Some(whole) => whole.change(&id, document.file.text())?,
-            None => {
-                let wanted = self.fields.found(scene.registry, before)?;
-                scene.edit(&id, |file| wanted.write(file))?
-            }
+        let change = if let Some(whole) = whole {
+            whole.change(&id, document.file.text())?
+        } else {
+            let wanted = self.fields.found(scene.registry, before)?;
+            scene.edit(&id, |file| wanted.write(file))?
         };
         if change.is_nothing() {
             return Ok(Plan::nothing(&id, format!("The file of {id} says so already")));

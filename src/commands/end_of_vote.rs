@@ -4,6 +4,7 @@ use std::cell::Cell;
 
 use crate::error::{Error, Result};
 use crate::lifecycle::timeline::Timeline;
+use crate::lifecycle::vote::VoteRecord;
 use crate::prompt;
 
 /// Refuses to end a vote that runs, unless whoever acts has said that they mean to; `what_else` is what they are asked about.
@@ -11,7 +12,7 @@ pub(super) fn agree(timeline: &Timeline, round: u32, what_else: &str, agreed: &C
     if agreed.get() {
         return Ok(());
     }
-    let tally = timeline.vote.as_ref().map(|vote| vote.tally()).unwrap_or_default();
+    let tally = timeline.vote.as_ref().map(VoteRecord::tally).unwrap_or_default();
     let cast = tally.electorate.saturating_sub(tally.pending());
     let what = format!(
         "this ends round {round} of the vote on `{}`, in which {cast} of {} have voted",

@@ -162,7 +162,7 @@ impl Fields {
 
     fn first_deliverable(&self, group: &Group) -> Result<Option<Edit>> {
         let (kind, url) = (self.deliverable_type, &self.deliverable_url);
-        let before = group.first_deliverable.as_ref().map(|it| &**it);
+        let before = group.first_deliverable.as_deref();
         match (&self.first_deliverable, before) {
             (None, _) if kind.is_none() && url.is_none() => Ok(None),
             (None, None) => Err(Error::new("there is no first deliverable whose type or place could change")
@@ -217,15 +217,13 @@ fn dropped(said: &str, group: &Group) -> Result<Edit> {
         };
     };
     let Some(item) = item else { return Ok(Edit::Drop(field)) };
-    match items.iter().position(|known| known == item) {
-        Some(index) => Ok(Edit::DropItem(field, index)),
-        None => {
-            let error = Error::new(format!("`{field}` has no `{item}`"));
-            let near = did_you_mean(item, items.iter().map(String::as_str));
-            let all = || format!("it has {}", list(&items, "and"));
-            Err(if items.is_empty() { error } else { error.hint(near.unwrap_or_else(all)) })
-        }
+    if let Some(index) = items.iter().position(|known| known == item) {
+        return Ok(Edit::DropItem(field, index));
     }
+    let error = Error::new(format!("`{field}` has no `{item}`"));
+    let near = did_you_mean(item, items.iter().map(String::as_str));
+    let all = || format!("it has {}", list(&items, "and"));
+    Err(if items.is_empty() { error } else { error.hint(near.unwrap_or_else(all)) })
 }
 
 /// The fields that hold one thing each and can go.

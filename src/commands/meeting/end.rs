@@ -41,9 +41,9 @@ impl End {
     }
 }
 
-fn plan(scene: &Scene<'_>, named: &Named, last: NaiveDate) -> Result<Plan> {
-    let (id, document) = file(scene, &named.group)?;
-    let (index, meeting) = named.found(&id, &document)?;
+fn plan(scene: &Scene<'_>, which: &Named, last: NaiveDate) -> Result<Plan> {
+    let (id, document) = file(scene, &which.group)?;
+    let (index, meeting) = which.found(&id, &document)?;
     let (title, first) = (&*meeting.title, meeting.starts.date());
     if meeting.repeats.is_none() {
         let (slug, day) = (meeting.slug(), first.to_string());

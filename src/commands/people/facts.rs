@@ -97,7 +97,7 @@ impl Facts {
 fn said(field: &str, person: &Person) -> Vec<String> {
     match field {
         "also" => person.also.iter().map(ToString::to_string).collect(),
-        "github_id" => person.github_id.iter().map(|id| id.to_string()).collect(),
+        "github_id" => person.github_id.iter().map(ToString::to_string).collect(),
         "emails" => person.emails.iter().map(ToString::to_string).collect(),
         _ => person.signing_keys.iter().map(ToString::to_string).collect(),
     }

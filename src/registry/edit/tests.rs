@@ -173,15 +173,12 @@ proptest! {
         };
         for (number, change) in acts {
             let on = day(number);
-            now = match change {
-                Some(change) => {
-                    expected.insert(on, change.clone());
-                    edited(&now, |file| file.except(1, &Exception { on: on.into(), change, note: None }))
-                }
-                None => {
-                    expected.remove(&on);
-                    edited(&now, |file| file.as_planned(1, |day| day == on))
-                }
+            now = if let Some(change) = change {
+                expected.insert(on, change.clone());
+                edited(&now, |file| file.except(1, &Exception { on: on.into(), change, note: None }))
+            } else {
+                expected.remove(&on);
+                edited(&now, |file| file.as_planned(1, |day| day == on))
             };
             prop_assert_eq!(&said(&now), &expected);
         }
