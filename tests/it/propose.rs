@@ -405,7 +405,7 @@ fn an_item_with_a_colon_under_a_bold_label_is_text_of_a_text_and_told_of_anythin
     let arguments = ["propose", "ig", "gateways", "--from", path.to_str().unwrap()];
     let (status, _, stderr) = act(&community.repository, "Linus", &arguments);
     assert_eq!(status, 0, "{stderr}");
-    assert!(stderr.contains("`- Expected timeline: by June` stands beside the name, so it is left out"), "{stderr}");
+    assert!(stderr.contains("`- Expected timeline: by June` stands below the name, so it is left out"), "{stderr}");
     let text = community.text("groups/gateways.yaml");
     assert!(text.contains("- Scope: proxies") && text.contains("- Timeline: by June"), "{text}");
 }
