@@ -49,7 +49,10 @@ pub(super) fn overlap(text: &str) -> Result<(GroupId, String), String> {
 
 /// A calendar month.
 pub(super) fn month(text: &str) -> Result<Month, String> {
-    Month::parse(text).ok_or_else(|| "expected a month such as `2026-10`".to_owned())
+    Month::parse(text).ok_or_else(|| match days::day(text) {
+        Some(meant) => format!("write the month as `{}`", Month::of_day(meant)),
+        None => "expected a month such as `2026-10`".to_owned(),
+    })
 }
 
 /// A day.

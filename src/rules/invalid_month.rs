@@ -1,13 +1,9 @@
-use chrono::NaiveDate;
-
 use super::{Check, Findings, GroupContext, Rule};
 use crate::registry::scalar::{Month, MonthKey};
 use crate::source::span::Spanned;
 
-pub(super) const RULE: Rule = Rule::error(
-    "a report or request is not filed under a calendar month, or a meeting under another month",
-    Check::Group(check),
-);
+pub(super) const RULE: Rule =
+    Rule::error("a report or request is not filed under a calendar month", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let reports = view.group.reports.keys().map(|key| ("reports", key));
@@ -20,23 +16,6 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
             .field(format!("{field}.{key}"))
             .about(key);
     }
-    for (key, report) in view.group.reports.iter() {
-        let Some(month) = key.month() else { continue };
-        let is_elsewhere = |day: NaiveDate| day <= view.latest_day() && !may_be_in(month, day);
-        for meeting in report.meetings.iter().filter(|meeting| is_elsewhere(*meeting.date)) {
-            findings
-                .at(&meeting.date, format!("the meeting of {} was not in {month}", *meeting.date))
-                .because(key, "the month of this report")
-                .help(format!("move it to the report for `{}`", Month::of_day(*meeting.date)))
-                .field(format!("reports.{key}.meetings"))
-                .about(&*meeting.date);
-        }
-    }
-}
-
-/// Whether a day, local to wherever people met, may have been in `month` in UTC.
-fn may_be_in(month: Month, day: NaiveDate) -> bool {
-    [Some(day), day.pred_opt(), day.succ_opt()].into_iter().flatten().any(|day| Month::of_day(day) == month)
 }
 
 /// The month that somebody meant who wrote its digits another way, such as `2026-9` or `10/2026`.

@@ -387,3 +387,25 @@ fn an_id_that_is_taken_is_told_beside_whatever_else_is_wrong() {
         assert!(stderr.contains(part), "{stderr}");
     }
 }
+
+#[test]
+fn an_item_with_a_colon_under_a_bold_label_is_text_of_a_text_and_told_of_anything_else() {
+    let community = Community::proposed();
+    let post = "\
+**Name**: Gateways
+- Expected timeline: by June
+**Facilitator(s)**: @linus
+**Overlap**: none
+**First topic**: What is a gateway?
+- Scope: proxies
+- Timeline: by June
+";
+    let path = community.repository.beside("post.md");
+    fs::write(&path, post).unwrap();
+    let arguments = ["propose", "ig", "gateways", "--from", path.to_str().unwrap()];
+    let (status, _, stderr) = act(&community.repository, "Linus", &arguments);
+    assert_eq!(status, 0, "{stderr}");
+    assert!(stderr.contains("`- Expected timeline: by June` stands below the name, so it is left out"), "{stderr}");
+    let text = community.text("groups/gateways.yaml");
+    assert!(text.contains("- Scope: proxies") && text.contains("- Timeline: by June"), "{text}");
+}
