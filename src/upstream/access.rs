@@ -163,7 +163,9 @@ impl Access {
     pub fn read_members(&mut self, file: &SourceFile) {
         let reading = exported(file.text(), "MEMBERS", ROLE_IDS);
         let items: &[Value] = reading.value.as_ref().map(Value::items).unwrap_or_default();
-        let mut shown = reading.signs.clone();
+        // A quotation mark that is missing makes words of a text: none is shown but those that are known.
+        let is_known = |span: &Span| self.may_be_shown(file.text().get(span.range()).unwrap_or_default());
+        let mut shown: Vec<Span> = reading.signs.iter().copied().filter(is_known).collect();
         let mut members = Vec::new();
         for item in items {
             let github = item.get("github").and_then(|value| Some((value.text()?, value.span)));
@@ -185,9 +187,20 @@ impl Access {
         let kept = SourceFile::new(file.path(), mask::only(file.text(), &shown));
         self.has_all_members =
             reading.value.is_some() && items.iter().all(|item| matches!(item.kind, ValueKind::Object(_)));
-        self.keep(&kept, reading.stops);
+        let untold = |stop: Stop| {
+            let message = stop.message.split_once(", and `").map(|(what, _)| format!("{what}, and this is none"));
+            Stop { message: message.unwrap_or(stop.message), ..stop }
+        };
+        self.keep(&kept, reading.stops.into_iter().map(untold).collect());
         self.members.extend(members);
         self.members_file = Some(kept);
+    }
+
+    /// Whether a word or sign of the file of those who have access says nothing of anybody.
+    fn may_be_shown(&self, word: &str) -> bool {
+        let is_sign = !word.contains(char::is_alphanumeric);
+        let known = ["export", "const", "as", "MEMBERS", "github", "memberOf", ROLE_IDS];
+        is_sign || known.contains(&word) || self.ids.contains_key(word)
     }
 
     /// What teams may do.
@@ -212,5 +225,25 @@ impl Access {
 
     fn keep(&mut self, file: &SourceFile, stops: Vec<Stop>) {
         self.stops.extend(stops.into_iter().map(|stop| (file.clone(), stop)));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_kept_of_a_member_but_login_and_roles_however_broken_the_file_is() {
+        let text = "export const MEMBERS = [\n  { github: 'ada', email: secret@example.org', memberOf: [ROLE_IDS.A] },\n\
+                    { github: 'grace', firstName: Secret, memberOf: [ROLE_IDS.A] }, // secret\n];\nconst secret = 'secret";
+        let mut access = Access::default();
+        access.read_ids(&SourceFile::new("roleIds.ts", "export const ROLE_IDS = { A: 'a' };"));
+        access.read_members(&SourceFile::new("users.ts", text));
+        let kept = access.members_file.as_ref().map(|file| file.text().to_lowercase()).unwrap_or_default();
+        assert!(kept.contains("'ada'") && kept.contains("role_ids.a") && !kept.contains("secret"), "{kept}");
+        assert!(!access.stops.is_empty());
+        for (file, stop) in &access.stops {
+            assert!(!file.text().to_lowercase().contains("secret") && !stop.message.to_lowercase().contains("secret"));
+        }
     }
 }

@@ -23,5 +23,3 @@ pub mod places;
 pub mod sections;
 pub mod sources;
 pub mod stop;
-#[cfg(test)]
-mod tests;
