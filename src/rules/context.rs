@@ -6,7 +6,7 @@ use crate::git::aside::Aside;
 use crate::lifecycle::constitution::{Constitution, of};
 use crate::lifecycle::past::Past;
 use crate::lifecycle::standing::Standing;
-use crate::lifecycle::state::State;
+use crate::lifecycle::state::{Phase, State};
 use crate::lifecycle::timeline::Timeline;
 use crate::likeness::Candidate;
 use crate::registry::group::{Basis, Group, Kind, Origin};
@@ -129,6 +129,16 @@ impl<'a> GroupContext<'a> {
     /// Whether the group is older than SEP-1302, for which the template rules only warn.
     pub(super) fn predates_sep_1302(&self) -> bool {
         self.origin().is_some_and(|origin| *origin.basis == Basis::PredatesSep1302)
+    }
+
+    /// Whether it is active by another charter than the template's, or was before there were charters and has time for one.
+    pub(super) fn has_another_charter(&self) -> bool {
+        let elsewhere = self.origin().is_some_and(|origin| *origin.basis == Basis::CharteredElsewhere);
+        let from_before = self.timeline.is_some_and(|timeline| {
+            let is_by_vote = matches!(timeline.phase(), Phase::Approved | Phase::Adopted);
+            is_by_vote && !timeline.is_charter_overdue()
+        });
+        self.context.constitution().has_charters() && (elsewhere || self.group.charter.is_some() || from_before)
     }
 
     /// A command line about the group, which stands as GROUP in it.
