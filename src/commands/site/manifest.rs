@@ -8,6 +8,7 @@ use sha2::{Digest as _, Sha256};
 use crate::clock::{Timestamp, rfc3339};
 use crate::registry::scalar::Url;
 use crate::report::site::Register;
+use crate::words::hex::hex;
 
 /// Where it stands.
 pub(super) const NAME: &str = ".mcpgov-site";
@@ -83,7 +84,7 @@ impl fmt::Display for Manifest {
 
 /// The digest of what a file holds.
 pub(super) fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(bytes))
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ use crate::report::Report;
 use crate::report::history::{EventLine, HistoryReport};
 use crate::report::site::Site;
 use crate::report::site::page::Page;
+use crate::words::hex::hex;
 use crate::words::mail::without_addresses;
 
 /// So many events of a group are told, the newest: the whole of a long history is one file for nobody.
@@ -116,7 +117,7 @@ fn fingerprint(site: &Site<'_>) -> String {
         value(&site.audit),
     ]);
     without_clocks(&mut told);
-    Sha256::digest(told.to_string().as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    hex(&Sha256::digest(told.to_string().as_bytes()))
 }
 
 /// Takes the clock out of reports, of which it is a field of its own.

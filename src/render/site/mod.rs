@@ -14,6 +14,13 @@ mod calendar_feed;
 mod data;
 mod decisions;
 mod feed;
+#[expect(
+    clippy::inline_always,
+    clippy::unused_self,
+    clippy::unnecessary_wraps,
+    clippy::trivially_copy_pass_by_ref,
+    reason = "this is what askama makes of a filter"
+)]
 mod filters;
 mod group;
 mod happening;

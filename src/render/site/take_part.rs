@@ -5,6 +5,7 @@ use askama::Template;
 use super::head::{Head, Room};
 use super::{filters, page};
 use crate::report::site::Site;
+use crate::report::site::forge::Forge;
 use crate::report::site::page::Page;
 use crate::report::site::policy::TakePart as Policy;
 
@@ -27,6 +28,6 @@ fn take_part<'a>(site: &'a Site<'a>) -> TakePart<'a> {
     TakePart {
         head: Head::of(site, "take-part.html", &title, &about, Room::TakePart),
         policy: &site.take_part,
-        new_group: site.register.forge.as_ref().and_then(|forge| forge.new_group()),
+        new_group: site.register.forge.as_ref().and_then(Forge::new_group),
     }
 }

@@ -12,6 +12,7 @@ use crate::lifecycle::event::{Event, What};
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::TimelineId;
 use crate::place::MANIFEST_PATH;
+use crate::words::hex::hex;
 
 /// Whether something that happened, or was tried, is told among the decisions: what somebody with the authority decides,
 /// what a vote came to, and what brings a group before the others; ballots are not.
@@ -72,6 +73,6 @@ fn urn(parts: &[&str]) -> String {
     bytes.copy_from_slice(&digest[..16]);
     bytes[6] = bytes[6] & 0x0f | 0x80;
     bytes[8] = bytes[8] & 0x3f | 0x80;
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = hex(&bytes);
     format!("urn:uuid:{}-{}-{}-{}-{}", &hex[..8], &hex[8..12], &hex[12..16], &hex[16..20], &hex[20..])
 }

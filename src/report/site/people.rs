@@ -93,12 +93,12 @@ pub fn people<'a>(standing: &Standing, events: impl IntoIterator<Item = &'a Even
         if let What::Registry(RegistryAct::RosterChanged { joined, left, .. }) = &event.what
             && !event.is_void()
         {
-            joined.iter().for_each(|(role, login)| {
-                join(held.entry(standing.roster.person(login)).or_default(), *role, event.at)
-            });
-            left.iter().for_each(|(role, login)| {
-                leave(held.entry(standing.roster.person(login)).or_default(), *role, event.at)
-            });
+            for (role, login) in joined {
+                join(held.entry(standing.roster.person(login)).or_default(), *role, event.at);
+            }
+            for (role, login) in left {
+                leave(held.entry(standing.roster.person(login)).or_default(), *role, event.at);
+            }
         }
     }
     for role in Role::ALL {
