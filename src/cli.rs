@@ -43,6 +43,7 @@ pub struct Cli {
 
 /// What is asked for: to find something out or to do it, or to answer others as long as they ask.
 #[derive(Debug, Subcommand)]
+#[allow(clippy::large_enum_variant)] // there is one in a run
 enum Asked {
     #[command(flatten)]
     Command(Command),

@@ -63,7 +63,7 @@ pub(super) fn check(scene: &Scene<'_>, draft: Draft, will_be_signed: bool) -> Re
     warnings.extend(each_once(&draft, told));
     let mut months = months(scene, &draft, &judgement.prospect);
     months.extend(charter(scene, &draft));
-    let draft = draft.as_it_came_out(&judgement.prospect.events);
+    let draft = draft.named_by_what_came(&judgement.prospect.events);
     Ok(Checked { draft, standing: judgement.prospect.standing, warnings, months })
 }
 

@@ -149,7 +149,7 @@ impl Doing {
 
 impl Draft {
     /// The same by the name of what came of it: an ending that has to be approved is proposed.
-    pub(super) fn as_it_came_out(self, events: &[Event]) -> Self {
+    pub(super) fn named_by_what_came(self, events: &[Event]) -> Self {
         let Doing::Event(group, EventKind::Retired) = &self.doing else { return self };
         let is_proposed = events.iter().any(|event| event.kind() == Some(EventKind::RetirementProposed));
         if !is_proposed {

@@ -65,7 +65,7 @@ impl ImportCharter {
             return Err(Error::new("none of these is a charter")
                 .hint("name a file such as `docs/community/working-groups/x.mdx`"));
         }
-        let sources = gather::read(&beside(&asked)?)?;
+        let sources = gather::read(&beside(&asked))?;
         let known = mapping(self.mapping.as_ref().map(|path| session.dir().join(path)).as_deref())?;
         let (root, registry) = register(session);
         let accounts = accounts(&known, registry);
@@ -160,7 +160,7 @@ fn text(id: &GroupId, before: Option<&str>, wanted: &Wanted, known: &Known<'_>) 
 }
 
 /// Those files, and what stands beside them in their clones.
-fn beside(asked: &[Found]) -> Result<Vec<Found>> {
+fn beside(asked: &[Found]) -> Vec<Found> {
     let mut all = asked.to_vec();
     for file in asked {
         let whole = fs::canonicalize(&file.path).unwrap_or_else(|_| file.path.clone());
@@ -178,7 +178,7 @@ fn beside(asked: &[Found]) -> Result<Vec<Found>> {
             all.extend(new);
         }
     }
-    Ok(all)
+    all
 }
 
 /// The day on which a file landed in the clone that it stands in.

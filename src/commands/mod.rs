@@ -64,6 +64,7 @@ pub mod withdraw;
 /// The help of a command stands with its arguments.
 #[derive(Debug, Subcommand)]
 #[allow(missing_docs)] // each stands with the arguments, which clap shows
+#[allow(clippy::large_enum_variant)] // there is one in a run
 pub enum Command {
     Init(init::Init),
     Validate(validate::Validate),

@@ -27,6 +27,10 @@ impl Charter {
     }
 
     /// What it is known by: the first digits of the SHA-256 of its JSON.
+    ///
+    /// # Panics
+    ///
+    /// Never: plain data has a form in JSON, and a digest is digits.
     pub fn fingerprint(&self) -> Fingerprint {
         use std::fmt::Write as _;
         #[expect(clippy::expect_used, reason = "plain data of this shape always has a form in JSON")]

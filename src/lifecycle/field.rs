@@ -153,7 +153,7 @@ impl Material {
             }
             Self::Maintains => words(&group.maintains),
             Self::Facilitators => {
-                let leader = |one: &Facilitator| (one.github.as_str().to_lowercase(), one.term_ends.clone());
+                let leader = |one: &Facilitator| (one.github.as_str().to_lowercase(), one.term_ends);
                 data(&group.facilitators.iter().map(|one| leader(one)).collect::<Vec<_>>())
             }
         }

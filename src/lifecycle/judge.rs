@@ -32,6 +32,7 @@ use crate::registry::scalar::{GroupId, Login, Month};
 
 impl Standing {
     /// Judges one act and, where it stands, does it; `None` for what is not worth a record.
+    #[expect(clippy::too_many_lines, reason = "a table, a row for each kind of act")]
     pub(super) fn apply(
         &mut self,
         moment: &Moment<'_>,

@@ -230,7 +230,7 @@ impl Paper {
 
     /// The objections of those who hold the office still.
     pub fn objections(&self) -> impl Iterator<Item = (&Line, &Objection)> {
-        let objection = |line: &Line| line.objection.clone().filter(|it| it.is_in_office).is_some();
+        let objection = |line: &Line| line.objection.clone().as_ref().is_some_and(|it| it.is_in_office);
         self.lines.iter().filter(move |line| objection(line)).filter_map(|line| Some((line, line.objection.as_ref()?)))
     }
 

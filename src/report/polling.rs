@@ -30,10 +30,10 @@ impl OpenBallot {
             return Vec::new();
         };
         let repository = registry.manifest().and_then(|manifest| manifest.site.as_ref()?.repository.as_ref());
-        let forge = repository.map(|repository| Forge::of(repository));
+        let forge = repository.map(Forge::of);
         let pending = if timeline.is_open() { vote.voters(Choice::Pending) } else { Vec::new() };
         let is_pending = |login: &Login| pending.iter().any(|voter| standing.roster.same(voter, login));
-        let ballots = document.value.iter().flat_map(|group| group.ballots());
+        let ballots = document.value.iter().flat_map(super::super::registry::group::Group::ballots);
         let open = ballots.filter(|(voter, _)| is_pending(voter)).map(|(voter, _)| {
             let line = document.file.position(voter.span().start).line;
             let page = forge.as_ref().and_then(|forge| forge.edit(document.file.path()));

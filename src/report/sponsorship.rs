@@ -158,7 +158,11 @@ impl CharterStatus {
                 .map(|(line, said)| ObjectionLine { by: line.person.clone(), reason: said.reason.clone() })
                 .collect(),
             pending: in_force.map(Charter::fingerprint).as_ref() != Some(&fingerprint),
-            differs: in_force.iter().flat_map(|it| it.differing(&says)).map(|field| field.name()).collect(),
+            differs: in_force
+                .iter()
+                .flat_map(|it| it.differing(&says))
+                .map(super::super::lifecycle::field::Material::name)
+                .collect(),
             due: due.map(rfc3339),
             recorded: timeline.charter_record().map(|record| record.source.to_string()),
             fingerprint: fingerprint.to_string(),

@@ -200,7 +200,10 @@ fn comes_to(event: &Event, after: &Standing) -> Option<String> {
         }
         Act::SponsoredBy(_) | Act::SponsorshipWithdrawn(_) => {
             let lacking = after.constitution().lacking(&group?.paper, &after.roster);
-            Some(lacking.map_or_else(|| "its sponsors would be enough".to_owned(), |it| it.sentence()))
+            Some(lacking.map_or_else(
+                || "its sponsors would be enough".to_owned(),
+                super::super::lifecycle::paper::Lacking::sentence,
+            ))
         }
         Act::CharterApproved { charter, .. } => {
             let says = after.charter_of(&group?.group).fingerprint();

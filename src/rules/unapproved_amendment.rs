@@ -11,7 +11,11 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let in_force = timeline.charter.in_force.as_ref();
-    let fields: Vec<&str> = in_force.iter().flat_map(|it| it.differing(&says)).map(|field| field.name()).collect();
+    let fields: Vec<&str> = in_force
+        .iter()
+        .flat_map(|it| it.differing(&says))
+        .map(super::super::lifecycle::field::Material::name)
+        .collect();
     let what = if fields.is_empty() { "an amendment".to_owned() } else { format!("`{}`", fields.join("`, `")) };
     findings
         .at(&view.head(), format!("{what} of `{}` waits for approval: the charter before goes on", view.id))

@@ -14,7 +14,7 @@ use crate::registry::ruleset::Ruleset;
 fn marks(ruleset: Ruleset) -> (String, &'static str) {
     let begin = match ruleset {
         Ruleset::Sep1302 => "table: written".to_owned(),
-        other => format!("table of {other}: written"),
+        Ruleset::Sep2149 => format!("table of {ruleset}: written"),
     };
     (format!("<!-- {begin} by `UPDATE_DOCS=1 cargo test lifecycle` -->\n"), "<!-- end of table -->\n")
 }

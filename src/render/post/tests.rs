@@ -198,7 +198,7 @@ fn acts_on_nobody(text: &str) -> Result<(), TestCaseError> {
         !text.contains(|c: char| c != '\n' && c != '\u{200b}' && crate::render::text::is_hidden(c)),
         "{text:?}"
     );
-    prop_assert!(live.matches('`').count() % 2 == 0, "an open fence: {text}");
+    prop_assert!(live.matches('`').count().is_multiple_of(2), "an open fence: {text}");
     Ok(())
 }
 

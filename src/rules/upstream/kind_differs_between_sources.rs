@@ -21,7 +21,7 @@ fn check(upstream: &UpstreamContext<'_>, findings: &mut Findings<'_>) {
             if let Some(maintainers) = &upstream.sources.maintainers {
                 finding = finding.because_in(&maintainers.file, &section.span, "said here");
             }
-            drop(finding);
+            let _told = finding;
         }
     }
 }

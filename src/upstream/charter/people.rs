@@ -15,7 +15,7 @@ const SPONSORED: &str = "Sponsored by ";
 pub(super) fn read(charter: &mut Charter) {
     let of = |kept: Kept, what: &str| -> Vec<Person> {
         let tables = kept.tables(&charter.outline);
-        tables.iter().flat_map(|table| table.rows.iter().filter_map(|row| person(table, row, what))).collect()
+        tables.iter().flat_map(|table| table.rows.iter().map(|row| person(table, row, what))).collect()
     };
     let (leadership, members, emeritus) =
         (of(Kept::Leadership, "Role"), of(Kept::Membership, "Level"), of(Kept::Emeritus, "Level"));
@@ -34,13 +34,13 @@ pub(super) fn read(charter: &mut Charter) {
     charter.by_reference = texts.filter(|_| !has_members).find(|text| leads_to_a_file(text)).map(|text| text.span);
 }
 
-fn person(table: &Table, row: &Row, what: &str) -> Option<Person> {
+fn person(table: &Table, row: &Row, what: &str) -> Person {
     let value = |name: &str| {
         let text = cell(table, row, &[name]).and_then(said)?;
         Some(text).filter(|text| !is_placeholder(text))
     };
     let term = cell(table, row, &["Term"]).and_then(said);
-    Some(Person {
+    Person {
         logins: cell(table, row, &["GitHub"]).map(logins).unwrap_or_default(),
         name: value("Name"),
         affiliation: value("Organization").or_else(|| value("Organisation")),
@@ -48,7 +48,7 @@ fn person(table: &Table, row: &Row, what: &str) -> Option<Person> {
         term_ends: term.as_deref().and_then(term_ends),
         term,
         span: row.span,
-    })
+    }
 }
 
 /// Whether a text links to another Markdown file.

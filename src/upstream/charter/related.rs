@@ -41,7 +41,7 @@ fn references(item: &Item) -> Vec<Reference> {
                 let goes_on = next.is_some_and(|next| matches!(next.kind, PartKind::Marked("**" | "__", _)));
                 let between = between(words);
                 if !(goes_on && between.is_empty()) {
-                    begun = between.to_owned();
+                    between.clone_into(&mut begun);
                     rest = behind;
                     break;
                 }

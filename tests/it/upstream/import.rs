@@ -15,7 +15,7 @@ fn register(manifest: Option<&str>) -> TempDir {
     let folder = TempDir::new().unwrap();
     fs::create_dir(folder.path().join("groups")).unwrap();
     if let Some(text) = manifest {
-        fs::write(folder.path().join("mcpgov.yaml"), text).unwrap()
+        fs::write(folder.path().join("mcpgov.yaml"), text).unwrap();
     }
     folder
 }

@@ -62,7 +62,7 @@ fn active<'a>(group: &'a GroupShown<'_>) -> impl Iterator<Item = Task> + 'a {
     let GroupShown { timeline, work, roster, .. } = group;
     let kind = timeline.kind.unwrap_or(Kind::InterestGroup);
     let update = move |what: TaskKind, month: Month| {
-        task(timeline, what, facilitators(timeline), Suggested::ReportOf(kind, month), end(month))
+        task(timeline, what, facilitators(timeline), Suggested::ReportOf(kind, month), Some(end(month)))
     };
     let missed = work.missed_updates.iter().map(move |month| update(TaskKind::MonthMissed(*month), *month));
     let coming = work.update.into_iter().map(move |month| update(TaskKind::MonthAtRisk(month), month));
@@ -84,8 +84,8 @@ fn active<'a>(group: &'a GroupShown<'_>) -> impl Iterator<Item = Task> + 'a {
 }
 
 /// The first moment after a month.
-fn end(month: Month) -> Option<Timestamp> {
-    Some(month.next().starts())
+fn end(month: Month) -> Timestamp {
+    month.next().starts()
 }
 
 /// Who holds a group's meetings.

@@ -115,7 +115,7 @@ fn a_facilitator_s_change_of_the_kind_waits_for_approval() {
     let mut story = chartered();
     let deliverable = "kind: working-group\nfirst_deliverable: {title: Card, type: sep}\n";
     edit(&mut story, "05-01", "linus", "kind: interest-group\n", deliverable);
-    let kind = |story: &Scenario| group(&on(story, "12-31")).kind.map(|kind| kind.abbreviation());
+    let kind = |story: &Scenario| group(&on(story, "12-31")).kind.map(crate::registry::group::Kind::abbreviation);
     assert_eq!((verdicts(&story), kind(&story)), (vec!["amended".to_owned(), "kind-changed".to_owned()], Some("IG")));
     approve(&mut story, "05-02", "ada");
     assert_eq!(kind(&story), Some("WG"));

@@ -51,7 +51,10 @@ fn the_first_approval_of_a_group_from_before_is_its_charter() {
     approve(&mut story, "04-02", "grace");
     assert_eq!(verdicts(&story), ["charter-approved", "amendment-approved"]);
     let derived = on(&story, "12-31");
-    assert_eq!(group(&derived).charter.in_force.as_ref().map(|it| it.fingerprint()), Some(fingerprint(&story)));
+    assert_eq!(
+        group(&derived).charter.in_force.as_ref().map(crate::lifecycle::charter::Charter::fingerprint),
+        Some(fingerprint(&story))
+    );
     assert!(!log(&derived).contains(&"charter-overdue".to_owned()));
 }
 
