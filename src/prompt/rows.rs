@@ -21,8 +21,8 @@ pub(super) fn rows(text: &str, columns: usize) -> Vec<Range<usize>> {
         }
         let is_blank = letter == " ";
         let needed = letter.width();
-        if width + needed > most + usize::from(is_blank) {
-            // A word that fills a row by itself is broken.
+        // A word that fills a row by itself is broken, also where what stands before this letter has just got a new one.
+        while width + needed > most + usize::from(is_blank) && at > start {
             let end = if word > start && !is_blank { word } else { at };
             rows.push(start..end);
             (start, width) = (end, text[end..at].width());
