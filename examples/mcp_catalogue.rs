@@ -40,7 +40,7 @@ fn embedded(uri: &str, mime_type: &str, text: &str) -> Value {
 }
 
 fn object(value: Value) -> Object {
-    value.as_object().cloned().unwrap_or_default()
+    if let Value::Object(fields) = value { fields } else { Object::new() }
 }
 
 impl Catalogue for Fixtures {

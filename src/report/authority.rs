@@ -9,7 +9,7 @@ use super::next::NextStep;
 use super::time;
 use crate::clock::Timestamp;
 use crate::git::commit::{CommitId, Ident};
-use crate::lifecycle::act::Act;
+use crate::lifecycle::act::{Act, EventKind};
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::attribution::Attribution;
 use crate::lifecycle::decision::Trace;
@@ -68,9 +68,9 @@ impl AuthorityReport {
         let verdict = person.map(|person| asked.answer(&Asking::Person(person)));
         let wrong_state = asked.wrong_state();
         let why_not = wrong_state.clone().or_else(|| verdict.as_ref()?.as_ref().err().map(Why::to_string));
-        let instead = wrong_state.as_ref().and_then(|_| Some(NextStep::ahead(timeline?, deed.event()?, standing)?));
+        let instead = wrong_state.as_ref().and_then(|_| NextStep::ahead(timeline?, deed.event()?, standing));
         let of_registry = deed.field().map(|_| "roster-changed");
-        let event = of_registry.or_else(|| deed.event().map(|event| event.name()));
+        let event = of_registry.or_else(|| deed.event().map(EventKind::name));
         let signed_acts = standing.manifest().into_iter().flat_map(|manifest| &manifest.policy.signed_acts);
         Self {
             rev: standing.tip.to_string(),
@@ -183,7 +183,7 @@ impl Asked<'_> {
         let roles = in_turn.flat_map(|role| roster.holders(role).iter().cloned());
         let mut known = BTreeSet::new();
         let people = facilitators.chain(proposer).chain(self.electors()).chain(roles).chain(maintainers);
-        let people = people.map(|login| roster.person(&login)).filter(|login| login.is_valid());
+        let people = people.map(|login| roster.person(&login)).filter(Login::is_valid);
         people
             .filter(|login| known.insert(login.clone()) && self.answer(&Asking::Person(login)).is_ok())
             .map(|login| login.to_string())

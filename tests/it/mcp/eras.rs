@@ -135,7 +135,7 @@ fn a_request_of_the_current_version_that_says_too_little_or_what_is_not_spoken_i
         client.exchange(&legacy(1, "tools/list", &json!({"_meta": meta})))
     };
     let without = asked(&|meta| {
-        drop(meta.as_object_mut().expect("an object").remove("io.modelcontextprotocol/clientCapabilities"))
+        drop(meta.as_object_mut().expect("an object").remove("io.modelcontextprotocol/clientCapabilities"));
     });
     assert_eq!(without["error"]["code"], -32602);
     let none =

@@ -113,7 +113,7 @@ fn strings(value: &Value, at: &str, visit: &mut dyn FnMut(&str, &str)) {
     match value {
         Value::String(text) => visit(at, text),
         Value::Array(values) => {
-            values.iter().enumerate().for_each(|(index, value)| strings(value, &format!("{at}/{index}"), visit))
+            values.iter().enumerate().for_each(|(index, value)| strings(value, &format!("{at}/{index}"), visit));
         }
         Value::Object(fields) => fields.iter().for_each(|(name, value)| {
             let name = name.replace('~', "~0").replace('/', "~1");
