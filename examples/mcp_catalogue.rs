@@ -39,8 +39,8 @@ fn embedded(uri: &str, mime_type: &str, text: &str) -> Value {
     json!({ "type": "resource", "resource": { "uri": uri, "mimeType": mime_type, "text": text } })
 }
 
-fn object(value: &Value) -> Object {
-    value.as_object().cloned().unwrap_or_default()
+fn object(value: Value) -> Object {
+    if let Value::Object(fields) = value { fields } else { Object::new() }
 }
 
 impl Catalogue for Fixtures {
@@ -105,11 +105,11 @@ impl Catalogue for Fixtures {
             ]),
             "test_error_handling" => {
                 let content = json!([text("This tool intentionally returns an error for testing")]);
-                return Ok(object(&json!({ "content": content, "isError": true })));
+                return Ok(object(json!({ "content": content, "isError": true })));
             }
             _ => return Err(Fault::params("there is no such tool")),
         };
-        Ok(object(&json!({ "content": content })))
+        Ok(object(json!({ "content": content })))
     }
 
     fn resources(&mut self, _: Option<&str>) -> Result<Listing, Fault> {
@@ -167,7 +167,7 @@ impl Catalogue for Fixtures {
         };
         let messages: Vec<Value> =
             contents.into_iter().map(|content| json!({ "role": "user", "content": content })).collect();
-        Ok(object(&json!({ "messages": messages })))
+        Ok(object(json!({ "messages": messages })))
     }
 
     fn complete(&mut self, asked: &Completion<'_>) -> Result<Vec<String>, Fault> {

@@ -9,7 +9,7 @@ use super::next::NextStep;
 use super::time;
 use crate::clock::Timestamp;
 use crate::git::commit::{CommitId, Ident};
-use crate::lifecycle::act::Act;
+use crate::lifecycle::act::{Act, EventKind};
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::attribution::Attribution;
 use crate::lifecycle::decision::Trace;
@@ -70,7 +70,7 @@ impl AuthorityReport {
         let why_not = wrong_state.clone().or_else(|| verdict.as_ref()?.as_ref().err().map(Why::to_string));
         let instead = wrong_state.as_ref().and_then(|_| NextStep::ahead(timeline?, deed.event()?, standing));
         let of_registry = deed.field().map(|_| "roster-changed");
-        let event = of_registry.or_else(|| deed.event().map(super::super::lifecycle::act::EventKind::name));
+        let event = of_registry.or_else(|| deed.event().map(EventKind::name));
         let signed_acts = standing.manifest().into_iter().flat_map(|manifest| &manifest.policy.signed_acts);
         Self {
             rev: standing.tip.to_string(),
@@ -128,10 +128,7 @@ impl Asked<'_> {
             Asking::Person(login) => self.standing.roster.person(login),
         };
         let word = own_word(&person);
-        let constitution = match (self.timeline, self.deed.event()) {
-            (Some(timeline), Some(event)) => self.standing.rules_for(timeline, event),
-            _ => self.standing.constitution(),
-        };
+        let constitution = self.standing.constitution();
         if let Some(field) = self.deed.field() {
             return constitution.may_change(&BTreeSet::from([field]), &word, &self.standing.roster);
         }
@@ -143,15 +140,14 @@ impl Asked<'_> {
         if self.deed == Deed::LeaveAsFacilitator && !self.is_listed(&person) {
             return Err(Why::Unauthorized(Takes::one_of("whoever is listed as a facilitator, for themselves")));
         }
-        let (roster, after) = (&self.standing.roster, &before.group);
-        let policy = &self.standing.manifest().map(|manifest| manifest.policy.clone()).unwrap_or_default();
-        constitution.may(&Judged { act: &act, who: &word, roster, before, after, policy })
+        let roster = &self.standing.roster;
+        constitution.may(&Judged { act: &act, who: &word, roster, before, after: &before.group })
     }
 
     /// The electors of the vote that is open, else those of one that would be opened now.
     fn electors(&self) -> Vec<Login> {
         let open = self.timeline.filter(|timeline| timeline.is_open()).and_then(|timeline| timeline.vote.as_ref());
-        let now = || self.standing.constitution().electorate(&self.standing.roster).unwrap_or_default().to_vec();
+        let now = || self.standing.constitution().electorate(&self.standing.roster).to_vec();
         open.map_or_else(now, |vote| vote.electorate.clone())
     }
 
@@ -187,7 +183,7 @@ impl Asked<'_> {
         let roles = in_turn.flat_map(|role| roster.holders(role).iter().cloned());
         let mut known = BTreeSet::new();
         let people = facilitators.chain(proposer).chain(self.electors()).chain(roles).chain(maintainers);
-        let people = people.map(|login| roster.person(&login)).filter(super::super::registry::scalar::Login::is_valid);
+        let people = people.map(|login| roster.person(&login)).filter(Login::is_valid);
         people
             .filter(|login| known.insert(login.clone()) && self.answer(&Asking::Person(login)).is_ok())
             .map(|login| login.to_string())
@@ -196,8 +192,7 @@ impl Asked<'_> {
 
     /// Why the state of the group does not allow it, whoever does it.
     fn wrong_state(&self) -> Option<String> {
-        let (timeline, event) = (self.timeline?, self.deed.event()?);
-        match self.standing.rules_for(timeline, event).step(timeline.phase(), event) {
+        match self.standing.constitution().step(self.timeline?.phase(), self.deed.event()?) {
             Step::Void(why) => Some(why.to_owned()),
             _ => None,
         }

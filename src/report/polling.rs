@@ -7,6 +7,7 @@ use super::site::forge::Forge;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
 use crate::registry::group::Choice;
+use crate::registry::group::Group;
 use crate::registry::load::Registry;
 use crate::registry::scalar::Login;
 
@@ -33,7 +34,7 @@ impl OpenBallot {
         let forge = repository.map(Forge::of);
         let pending = if timeline.is_open() { vote.voters(Choice::Pending) } else { Vec::new() };
         let is_pending = |login: &Login| pending.iter().any(|voter| standing.roster.same(voter, login));
-        let ballots = document.value.iter().flat_map(super::super::registry::group::Group::ballots);
+        let ballots = document.value.iter().flat_map(Group::ballots);
         let open = ballots.filter(|(voter, _)| is_pending(voter)).map(|(voter, _)| {
             let line = document.file.position(voter.span().start).line;
             let page = forge.as_ref().and_then(|forge| forge.edit(document.file.path()));

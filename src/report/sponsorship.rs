@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::time;
 use crate::clock::{Timestamp, rfc3339};
 use crate::lifecycle::charter::Charter;
+use crate::lifecycle::field::Material;
 use crate::lifecycle::paper::{Lacking, Line, Office, Paper, Sponsorship, Uncounted};
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
@@ -158,11 +159,7 @@ impl CharterStatus {
                 .map(|(line, said)| ObjectionLine { by: line.person.clone(), reason: said.reason.clone() })
                 .collect(),
             pending: in_force.map(Charter::fingerprint).as_ref() != Some(&fingerprint),
-            differs: in_force
-                .iter()
-                .flat_map(|it| it.differing(&says))
-                .map(super::super::lifecycle::field::Material::name)
-                .collect(),
+            differs: in_force.iter().flat_map(|it| it.differing(&says)).map(Material::name).collect(),
             due: due.map(rfc3339),
             recorded: timeline.charter_record().map(|record| record.source.to_string()),
             fingerprint: fingerprint.to_string(),

@@ -9,6 +9,7 @@ use crate::lifecycle::act::{Act, Amendment, CharterFate, Count, Endorsed, Regist
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::edits::{Edit, edits};
 use crate::lifecycle::event::{Event, Verdict, What};
+use crate::lifecycle::paper::Lacking;
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
@@ -200,10 +201,7 @@ fn comes_to(event: &Event, after: &Standing) -> Option<String> {
         }
         Act::SponsoredBy(_) | Act::SponsorshipWithdrawn(_) => {
             let lacking = after.constitution().lacking(&group?.paper, &after.roster);
-            Some(lacking.map_or_else(
-                || "its sponsors would be enough".to_owned(),
-                super::super::lifecycle::paper::Lacking::sentence,
-            ))
+            Some(lacking.map_or_else(|| "its sponsors would be enough".to_owned(), Lacking::sentence))
         }
         Act::CharterApproved { charter, .. } => {
             let says = after.charter_of(&group?.group).fingerprint();

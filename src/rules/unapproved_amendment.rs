@@ -1,4 +1,5 @@
 use super::{Check, Findings, GroupContext, Rule};
+use crate::lifecycle::field::Material;
 use crate::lifecycle::state::State;
 
 pub(super) const RULE: Rule =
@@ -11,11 +12,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let in_force = timeline.charter.in_force.as_ref();
-    let fields: Vec<&str> = in_force
-        .iter()
-        .flat_map(|it| it.differing(&says))
-        .map(super::super::lifecycle::field::Material::name)
-        .collect();
+    let fields: Vec<&str> = in_force.iter().flat_map(|it| it.differing(&says)).map(Material::name).collect();
     let what = if fields.is_empty() { "an amendment".to_owned() } else { format!("`{}`", fields.join("`, `")) };
     findings
         .at(&view.head(), format!("{what} of `{}` waits for approval: the charter before goes on", view.id))

@@ -5,6 +5,7 @@ use super::tables::{Kept, cell, column};
 use super::{Change, Charter};
 use crate::source::span::{Span, Spanned};
 use crate::upstream::markdown::Text;
+use crate::upstream::sections::Section;
 
 /// What a change begins with by which a group ended.
 const ENDINGS: [&str; 3] = ["folded into", "merged into", "retired"];
@@ -33,7 +34,7 @@ pub(super) fn ending(notes: &[Span], charter: &Charter) -> Option<Span> {
 }
 
 pub(super) fn former_channels(charter: &Charter) -> Vec<Spanned<String>> {
-    let tables = charter.outline.sections.iter().flat_map(super::super::sections::Section::tables);
+    let tables = charter.outline.sections.iter().flat_map(Section::tables);
     let tables = tables.filter(|table| column(table, "Former channel").is_some());
     let rows = tables.flat_map(|table| table.rows.iter().map(move |row| (table, row)));
     let channel = rows.filter_map(|(table, row)| {

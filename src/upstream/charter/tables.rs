@@ -2,6 +2,7 @@
 
 use crate::upstream::markdown::{Row, Table, Text};
 use crate::upstream::sections::Outline;
+use crate::upstream::sections::Section;
 
 /// A table that the template has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,11 +64,8 @@ impl Kept {
         let is_meant = |table: &&Table| self.marks().iter().any(|mark| column(table, mark).is_some());
         let level = if self == Self::WorkItems { 2..=4 } else { 2..=2 };
         let sections = level.flat_map(|level| outline.named(level, self.section()));
-        let mut found: Vec<&Table> = sections
-            .flat_map(|number| outline.within(number))
-            .flat_map(super::super::sections::Section::tables)
-            .filter(is_meant)
-            .collect();
+        let mut found: Vec<&Table> =
+            sections.flat_map(|number| outline.within(number)).flat_map(Section::tables).filter(is_meant).collect();
         found.sort_by_key(|table| table.span);
         found.dedup_by_key(|table| table.span);
         found

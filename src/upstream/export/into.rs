@@ -11,7 +11,9 @@ use crate::upstream::charter::Charter;
 use crate::upstream::charter::cells::{self, logins, term_ends};
 use crate::upstream::charter::tables::{Kept, column};
 use crate::upstream::charter::work::sep_number;
+use crate::upstream::markdown::Text;
 use crate::upstream::markdown::{Row, Table};
+use crate::upstream::sections::Section;
 
 /// A table that is being changed.
 struct Draft<'a> {
@@ -73,7 +75,7 @@ pub fn into(text: &str, charter: &Charter, group: &Group, same: &dyn Fn(&Login, 
         work(&mut items, group);
         all.extend(items);
     } else {
-        let sections = charter.outline.all("Discussion Topics").flat_map(super::super::sections::Section::tables);
+        let sections = charter.outline.all("Discussion Topics").flat_map(Section::tables);
         let mut topics: Vec<Draft<'_>> = sections.map(|table| Draft::of(table, text)).collect();
         first_topic(&mut topics, group);
         all.extend(topics);
@@ -304,7 +306,7 @@ fn put_first(tables: &mut [Draft<'_>], is_meant: impl Fn(&str) -> bool, names: &
 /// The words of a raw cell.
 fn words_of(cell: &str) -> String {
     let blocks = crate::upstream::markdown::read(cell);
-    crate::upstream::sections::paragraphs(&blocks).next().map(super::super::markdown::Text::said).unwrap_or_default()
+    crate::upstream::sections::paragraphs(&blocks).next().map(Text::said).unwrap_or_default()
 }
 
 fn first_topic(tables: &mut [Draft<'_>], group: &Group) {

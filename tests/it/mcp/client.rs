@@ -80,7 +80,9 @@ impl Client {
 
     /// What a tool answers.
     pub fn call(&mut self, tool: &str, arguments: Value) -> Value {
-        self.result("tools/call", json!({"name": tool, "arguments": arguments}))
+        let mut params = json!({"name": tool});
+        params["arguments"] = arguments;
+        self.result("tools/call", params)
     }
 
     /// What a tool found out.
