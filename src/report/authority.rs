@@ -128,7 +128,10 @@ impl Asked<'_> {
             Asking::Person(login) => self.standing.roster.person(login),
         };
         let word = own_word(&person);
-        let constitution = self.standing.constitution();
+        let constitution = match (self.timeline, self.deed.event()) {
+            (Some(timeline), Some(event)) => self.standing.rules_for(timeline, event),
+            _ => self.standing.constitution(),
+        };
         if let Some(field) = self.deed.field() {
             return constitution.may_change(&BTreeSet::from([field]), &word, &self.standing.roster);
         }
@@ -140,14 +143,15 @@ impl Asked<'_> {
         if self.deed == Deed::LeaveAsFacilitator && !self.is_listed(&person) {
             return Err(Why::Unauthorized(Takes::one_of("whoever is listed as a facilitator, for themselves")));
         }
-        let roster = &self.standing.roster;
-        constitution.may(&Judged { act: &act, who: &word, roster, before, after: &before.group })
+        let (roster, after) = (&self.standing.roster, &before.group);
+        let policy = &self.standing.manifest().map(|manifest| manifest.policy.clone()).unwrap_or_default();
+        constitution.may(&Judged { act: &act, who: &word, roster, before, after, policy })
     }
 
     /// The electors of the vote that is open, else those of one that would be opened now.
     fn electors(&self) -> Vec<Login> {
         let open = self.timeline.filter(|timeline| timeline.is_open()).and_then(|timeline| timeline.vote.as_ref());
-        let now = || self.standing.constitution().electorate(&self.standing.roster).to_vec();
+        let now = || self.standing.constitution().electorate(&self.standing.roster).unwrap_or_default().to_vec();
         open.map_or_else(now, |vote| vote.electorate.clone())
     }
 
@@ -192,7 +196,8 @@ impl Asked<'_> {
 
     /// Why the state of the group does not allow it, whoever does it.
     fn wrong_state(&self) -> Option<String> {
-        match self.standing.constitution().step(self.timeline?.phase(), self.deed.event()?) {
+        let (timeline, event) = (self.timeline?, self.deed.event()?);
+        match self.standing.rules_for(timeline, event).step(timeline.phase(), event) {
             Step::Void(why) => Some(why.to_owned()),
             _ => None,
         }
