@@ -15,6 +15,7 @@ pub mod draft;
 pub mod exchange;
 pub mod feed;
 pub mod findings;
+pub mod forge;
 pub mod founding;
 pub mod groups;
 pub mod history;

@@ -23,15 +23,14 @@ use crate::registry::scalar::{Login, Url};
 use crate::registry::zones;
 
 use self::decisions::by_year;
-use self::forge::Forge;
 use self::graph::{Graph, graph};
 use self::life::{Stretch, life};
 use self::paths::Paths;
 use self::people::{PersonReport, people};
 use self::policy::TakePart;
+use super::forge::Forge;
 
 pub mod decisions;
-pub mod forge;
 pub mod graph;
 pub mod life;
 pub mod page;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::registry::scalar::Login;
+use crate::report::forge::Forge;
 use crate::report::site::Site;
-use crate::report::site::forge::Forge;
 use crate::report::site::paths::Paths;
 
 /// The links of one page.

@@ -4,8 +4,8 @@ use askama::Template;
 
 use super::head::{Head, Room};
 use super::{filters, page};
+use crate::report::forge::Forge;
 use crate::report::site::Site;
-use crate::report::site::forge::Forge;
 use crate::report::site::page::Page;
 use crate::report::site::policy::TakePart as Policy;
 
