@@ -404,7 +404,7 @@ fn every_finding_about_votes_endings_reports_and_the_roster_does_so_too() {
         take the ballot off the paper: only community moderators vote
     11:5 ballot-by-non-elector vote.ballots.edsgar: `edsgar` is not an elector of this vote (1: round 1 is a vote of 2 electors)
         did you mean `edsger`?
-    2:24 wrong-type -: `vote-open` is not one of `adopted`, `renamed`, `veto-lifted`, `amended`, `kind-changed`, `vote-opened`, `ballot-cast`, `vetoed`, `reversed`, `retired`, `facilitator-added`, `facilitator-removed`, `maintainer-added`, `maintainer-removed`, `reported`, `report-requested`, `withdrawn`, `restated`, `roster-changed`
+    2:24 wrong-type -: `vote-open` is not one of `adopted`, `renamed`, `veto-lifted`, `amended`, `kind-changed`, `vote-opened`, `ballot-cast`, `vetoed`, `reversed`, `retired`, `facilitator-added`, `facilitator-removed`, `maintainer-added`, `maintainer-removed`, `reported`, `report-requested`, `withdrawn`, `restated`, `roster-changed`, `reproposed`, `charter-recorded`, `sponsored-by`, `sponsorship-withdrawn`, `charter-approved`, `charter-objected`, `approval-withdrawn`, `retirement-proposed`, `members-changed`
         write `- vote-opened`
     4:27 role-held-twice roles.lead_maintainers.1: `Ada` is listed as lead maintainer twice (ada: listed here already)
         keep one of them: one human counts once

@@ -145,11 +145,9 @@ fn what_is_neither_group_nor_file_is_said_to_be_so() {
         stderr
     });
     assert_snapshot!(said.join("\n"), @"
-    note: not a Git repository: only what the files alone can show is checked
     error: no group is called `serach` here
      help: did you mean `search`?
 
-    note: not a Git repository: only what the files alone can show is checked
     error: could not read `nowhere.yaml`: No such file or directory (os error 2)
      help: name a group by its id, or give a group's file or a filled-in template
 
