@@ -40,7 +40,7 @@ async function open(site, path, width, scheme, hasScript = true) {
     const url = request.url();
     if (!url.startsWith(pathToFileURL(site).href) && !url.startsWith('data:')) { fault(`asks for ${url}`); }
   });
-  await page.setJavaScriptEnabled(hasScript);
+  if (!hasScript) { await page.setJavaScriptEnabled(false); }
   await page.setViewport({ width, height: 900 });
   if (!isFirefox) { await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: scheme }]); }
   await page.goto(pathToFileURL(join(site, path)).href, { waitUntil: 'load' });

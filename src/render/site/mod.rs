@@ -1,6 +1,6 @@
 //! The register as pages: one template for each kind of page, beside the code that fills it in.
 //!
-//! Text of the record is text: it goes through [`filters`], and only what [`Url`](crate::registry::scalar::Url) has read is
+//! Text of the record is text: it goes through `filters`, and only what [`Url`](crate::registry::scalar::Url) has read is
 //! linked to.
 
 use askama::Template;

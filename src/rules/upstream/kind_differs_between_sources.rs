@@ -9,7 +9,7 @@ fn check(upstream: &UpstreamContext<'_>, findings: &mut Findings<'_>) {
         let Some(section) = upstream.sources.section(id, upstream.mapping) else { continue };
         let (Some(listed), Some(kind)) = (section.kind(), role.kind()) else { continue };
         if listed != kind && upstream.sources.charter(id).is_none() {
-            let mut finding = findings
+            let finding = findings
                 .in_file(
                     file,
                     &role.span,
@@ -19,9 +19,8 @@ fn check(upstream: &UpstreamContext<'_>, findings: &mut Findings<'_>) {
                 .group(id)
                 .about(&role.id);
             if let Some(maintainers) = &upstream.sources.maintainers {
-                finding = finding.because_in(&maintainers.file, &section.span, "said here");
+                finding.because_in(&maintainers.file, &section.span, "said here");
             }
-            let _told = finding;
         }
     }
 }
