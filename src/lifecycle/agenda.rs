@@ -65,6 +65,7 @@ impl Ahead {
 /// What is due of all groups where everything stands like this: what is late first, then what is due soonest, and in the
 /// end what has no day.
 pub fn agenda(standing: &Standing, ahead: Ahead) -> Vec<(&Timeline, Task)> {
+    standing.read_groups();
     let (constitution, at) = (standing.constitution(), standing.at);
     let policy = standing.manifest().map(|manifest| manifest.policy.clone()).unwrap_or_default();
     let mut tasks: Vec<(&Timeline, Task)> = Vec::new();

@@ -5,6 +5,7 @@ pub mod days;
 pub mod edit;
 pub mod entries;
 pub mod group;
+mod halves;
 pub mod identity;
 pub mod listed;
 pub mod load;
