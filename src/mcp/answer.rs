@@ -129,59 +129,6 @@ impl Answer {
 /// Where an answer says which of its fields people wrote.
 pub const CONTRIBUTED: &str = "mcpgov/contributed";
 
-/// What every answer may say of itself.
-pub fn of_every_answer() -> Value {
-    json!({ "properties": {
-        "notes": {
-            "description": "What should be known of this answer, in sentences",
-            "type": "array", "items": { "type": "string" }
-        },
-        "cut": {
-            "description": "Texts and lists of this answer that were cut to keep it short, by JSON pointer",
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "at": { "type": "string" },
-                    "left_out": { "type": "integer", "minimum": 1 },
-                    "of": { "type": "string", "enum": ["characters", "entries"] }
-                },
-                "required": ["at", "left_out", "of"],
-                "additionalProperties": false
-            }
-        }
-    } })
-}
-
-/// What an answer says of itself that tells a list by parts.
-pub fn of_a_page() -> Value {
-    json!({
-        "properties": {
-            "total": { "description": "How many there are in all", "type": "integer", "minimum": 0 },
-            "next_cursor": {
-                "description": "What to give as `cursor` to go on; null at the end",
-                "anyOf": [{ "type": "string" }, { "type": "null" }]
-            }
-        },
-        "required": ["total", "next_cursor"]
-    })
-}
-
-/// What an answer says of itself that tells the end of a list.
-pub fn of_an_end(field: &str) -> Value {
-    let total = format!("{field}_total");
-    json!({
-        "properties": {
-            total.clone(): { "description": "How many there are in all; the last are told", "type": "integer", "minimum": 0 },
-            "resource": {
-                "description": "The resource that tells everything; null where the group cannot be addressed",
-                "anyOf": [{ "type": "string" }, { "type": "null" }]
-            }
-        },
-        "required": [total, "resource"]
-    })
-}
-
 fn size(value: &Value) -> usize {
     struct Count(usize);
     impl std::io::Write for Count {

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::next::NextStep;
@@ -24,7 +23,8 @@ use crate::registry::scalar::Login;
 use crate::words::shell::line;
 
 /// Who may do something.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AuthorityReport {
     /// The revision it was derived from.
     pub rev: String,

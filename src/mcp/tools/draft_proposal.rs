@@ -5,7 +5,7 @@ use strum::VariantArray as _;
 
 use super::audit::FOUND;
 use super::list_groups::kinds;
-use super::{Answer, Argument, Asked, Shape, Telling, Tool, named, output};
+use super::{Answer, Argument, Asked, Shape, Tool, named};
 use crate::commands::overlaps::of_draft;
 use crate::commands::propose::refuse_taken;
 use crate::commands::validate::draft::judged;
@@ -81,8 +81,6 @@ pub(super) static TOOL: Tool = Tool {
         Argument::of("maintains", "Of a working group: the Projects that it maintains", Shape::List(&Shape::Text)),
         Argument::of("supported_by", "Groups whose discussion justifies it, by id", Shape::List(&Shape::Id)),
     ],
-    gives: || output::of::<DraftReport>(SCHEMA, &[]),
-    telling: Telling::Whole,
     contributed: &[FOUND, ALIKE],
     run,
 };

@@ -2,7 +2,7 @@
 
 use strum::IntoEnumIterator as _;
 
-use super::{Answer, Argument, Asked, CURSOR, GROUP, LIMIT, Shape, Telling, Tool, output, paged, part, shown};
+use super::{Answer, Argument, Asked, CURSOR, GROUP, LIMIT, Shape, Tool, paged, part, shown};
 use crate::clock::Timestamp;
 use crate::commands::status::find;
 use crate::commands::values::moment;
@@ -30,8 +30,6 @@ pub(super) static TOOL: Tool = Tool {
         LIMIT,
         CURSOR,
     ],
-    gives: || output::of::<HistoryReport>("mcpgov.history/v1", &[]),
-    telling: Telling::Pages,
     contributed: &[EVENTS],
     run,
 };

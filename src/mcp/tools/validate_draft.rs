@@ -2,12 +2,11 @@
 
 use super::audit::FOUND;
 use super::find_overlaps::LONGEST;
-use super::{Answer, Argument, Asked, Shape, Telling, Tool, output, shown};
+use super::{Answer, Argument, Asked, Shape, Tool, shown};
 use crate::commands::validate::draft::judged;
 use crate::error::{Error, Result};
 use crate::registry::scalar::GroupId;
 use crate::report::Report;
-use crate::report::findings::FindingsReport;
 
 pub(super) static TOOL: Tool = Tool {
     name: "validate_draft",
@@ -19,8 +18,6 @@ pub(super) static TOOL: Tool = Tool {
         Argument::required("id", "The id that the group has or is to have: the name of its file", Shape::Id),
         Argument::required("yaml", "The whole text of the file", Shape::LongText(LONGEST)),
     ],
-    gives: || output::of::<FindingsReport>("mcpgov.findings/v1", &[]),
-    telling: Telling::Whole,
     contributed: &[FOUND],
     run,
 };
