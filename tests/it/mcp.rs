@@ -3,6 +3,7 @@
 mod answers;
 mod client;
 mod eras;
+mod ordering;
 mod orders;
 mod over_http;
 mod resources;

@@ -48,6 +48,14 @@ const GROUPS: &[&str] = &[
     "/groups/*/vetoes/*/by",
     "/groups/*/vetoes/*/reason",
     "/groups/*/attention/*/message",
+    "/groups/*/sponsorship/sponsors/*/by",
+    "/groups/*/sponsorship/not_counted/*/by",
+    "/groups/*/sponsorship/not_counted/*/recorded_by",
+    "/groups/*/sponsorship/charter/approved_by",
+    "/groups/*/sponsorship/charter/objections",
+    "/groups/*/sponsorship/charter/recorded",
+    "/groups/*/retirement/proposed_by",
+    "/groups/*/retirement/approved_by",
 ];
 
 /// What they wrote of what is proposed, and of whom it is due.
@@ -62,6 +70,9 @@ const STORY: &[&str] = &[
     "/proposal/discussion",
     "/next/*/who",
     "/next/*/command",
+    "/open_ballots/*/voter",
+    "/open_ballots/*/path",
+    "/open_ballots/*/url",
 ];
 
 /// What they wrote of its record, and of what belongs to it.
@@ -129,6 +140,7 @@ const RECORD: &[&str] = &[
     "/expectations/months/*/meetings/*/attendees/*/affiliation",
     "/expectations/months/*/progress/*/title",
     "/expectations/months/*/progress/*/url",
+    "/expectations/months/*/update",
     "/expectations/requests/*/month",
     "/expectations/requests/*/note",
 ];
