@@ -2,6 +2,7 @@
 
 mod answers;
 mod client;
+mod contract;
 mod eras;
 mod ordering;
 mod orders;
