@@ -244,11 +244,14 @@ fn command(deed: Deed) -> Option<&'static str> {
         Deed::LeaveAsFacilitator | Deed::RemoveFacilitator => "mcpgov facilitator remove GROUP LOGIN",
         Deed::Rename => "mcpgov rename GROUP NEW-ID",
         Deed::RequestReport => "mcpgov request GROUP",
-        Deed::Adopt
-        | Deed::ChangeMaintainers
-        | Deed::Amend
-        | Deed::ChangeKind
-        | Deed::ChangeRegistry
-        | Deed::AcceptFinding => return None,
+        Deed::Adopt => "mcpgov adopt GROUP --basis BASIS --source URL",
+        Deed::Amend => "mcpgov amend GROUP",
+        Deed::ChangeKind => "mcpgov amend GROUP --kind KIND",
+        Deed::PlanMeeting => "mcpgov meeting add GROUP",
+        Deed::GiveRole => "mcpgov role add ROLE LOGIN",
+        Deed::TakeRole => "mcpgov role remove ROLE LOGIN",
+        Deed::DescribePerson => "mcpgov person add LOGIN",
+        Deed::AcceptFinding => "mcpgov accept COMMIT --reason REASON",
+        Deed::ChangeMaintainers | Deed::ChangeRegistry => return None,
     })
 }
