@@ -165,15 +165,20 @@ fn each(value: &mut Value, at: &mut String, visit: &mut dyn FnMut(&mut Value, &m
     }
 }
 
+/// The beginning of a text that is longer than so many bytes.
+fn shortened(text: &str, longest: usize) -> Option<String> {
+    let end = (0..=longest).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    (text.len() > longest).then(|| format!("{}…", &text[..end]))
+}
+
 /// Cuts texts that are longer than so many bytes.
 fn cut_texts(value: &mut Value, longest: usize, at: &mut String, cut: &mut Vec<Value>) {
     if let Value::String(text) = value
-        && text.len() > longest
+        && let Some(short) = shortened(text, longest)
     {
-        let end = (0..=longest).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
-        cut.push(json!({ "at": at.as_str(), "left_out": text[end..].chars().count(), "of": "characters" }));
-        text.truncate(end);
-        text.push('…');
+        let left_out = text.chars().count() + 1 - short.chars().count();
+        cut.push(json!({ "at": at.as_str(), "left_out": left_out, "of": "characters" }));
+        *text = short;
     }
     each(value, at, &mut |value, at| cut_texts(value, longest, at, cut));
 }
@@ -194,9 +199,11 @@ fn cut_lists(value: &mut Value, most: usize, own: Option<&str>, at: &mut String,
     each(value, at, &mut |value, at| cut_lists(value, most, own, at, cut));
 }
 
-/// The result of a call that could not be done.
+/// The result of a call that could not be done; of a sentence that names something long, the beginning.
 pub fn failed(message: &str, hint: Option<&str>) -> Object {
-    let text = hint.map_or_else(|| message.to_owned(), |hint| format!("{message}\n\n{hint}"));
+    const LONGEST: usize = 2_000;
+    let said = shortened(message, LONGEST).unwrap_or_else(|| message.to_owned());
+    let text = hint.map_or_else(|| said.clone(), |hint| format!("{said}\n\n{hint}"));
     Map::from_iter([
         ("content".to_owned(), json!([{ "type": "text", "text": told::text(&text) }])),
         ("isError".to_owned(), true.into()),

@@ -11,6 +11,7 @@ use crate::commands::propose::refuse_taken;
 use crate::commands::validate::draft::judged;
 use crate::error::{Error, Result};
 use crate::intake::{Person, Promise, Proposal, Reference};
+use crate::mcp::message::quoted;
 use crate::registry::group::{DeliverableType, Kind};
 use crate::registry::scalar::{GroupId, Login, Url};
 use crate::report::Report;
@@ -96,7 +97,7 @@ fn run(asked: &Asked<'_>) -> Result<Answer> {
     let session = asked.session;
     let id = asked.given.id("id").unwrap_or_else(|| GroupId::new(""));
     if !id.is_valid() {
-        return Err(Error::new(format!("a group cannot have the id `{}`", id.escape_default()))
+        return Err(Error::new(format!("a group cannot have the id `{}`", quoted(&id)))
             .hint("an id is lower-case words with hyphens, such as `server-card`"));
     }
     let standing = session.require_standing()?;

@@ -5,6 +5,7 @@ use super::find_overlaps::LONGEST;
 use super::{Answer, Argument, Asked, Shape, Tool, shown};
 use crate::commands::validate::draft::judged;
 use crate::error::{Error, Result};
+use crate::mcp::message::quoted;
 use crate::registry::scalar::GroupId;
 use crate::report::Report;
 
@@ -25,7 +26,7 @@ pub(super) static TOOL: Tool = Tool {
 fn run(asked: &Asked<'_>) -> Result<Answer> {
     let id = asked.given.id("id").unwrap_or_else(|| GroupId::new(""));
     if !id.is_valid() {
-        return Err(Error::new(format!("a group cannot have the id `{}`", id.escape_default()))
+        return Err(Error::new(format!("a group cannot have the id `{}`", quoted(&id)))
             .hint("an id is lower-case words with hyphens, such as `server-card`"));
     }
     let report = judged(asked.session, &id, asked.given.text("yaml").unwrap_or_default())?;
