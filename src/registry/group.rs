@@ -3,7 +3,6 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
@@ -15,15 +14,16 @@ use super::scalar::{GroupId, Login, MonthKey, Url};
 use crate::source::span::Spanned;
 
 /// An Interest Group or a Working Group of SEP-1302.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
-#[schemars(title = "A group of an mcpgov registry")]
+#[cfg_attr(test, schemars(title = "A group of an mcpgov registry"))]
 pub struct Group {
     /// interest-group (works out problems) or working-group (works out solutions)
-    #[schemars(required)]
+    #[cfg_attr(test, schemars(required))]
     pub kind: Option<Spanned<Kind>>,
     /// The name people use
-    #[schemars(required)]
+    #[cfg_attr(test, schemars(required))]
     pub name: Option<Spanned<String>>,
     /// One paragraph: the problem space, or what will be built
     pub summary: Option<Spanned<String>>,
@@ -69,11 +69,11 @@ pub struct Group {
     pub origin: Option<Spanned<Origin>>,
     /// sep-2149: its charter, where that was approved outside this registry
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = null))]
+    #[cfg_attr(test, schemars(extend("default" = null)))]
     pub charter: Option<Spanned<CharterRecord>>,
     /// sep-2149: who takes part, and how far
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(extend("default" = []))]
+    #[cfg_attr(test, schemars(extend("default" = [])))]
     pub members: Vec<Spanned<Member>>,
     /// Set by `mcpgov reverse`: the approval was taken back
     pub reversal: Option<Spanned<Reversal>>,
@@ -83,14 +83,13 @@ pub struct Group {
     pub vote: Option<Spanned<Vote>>,
     /// sep-2149, written by `mcpgov propose`: the paper of sponsors, three lines for every core and lead maintainer
     #[serde(skip_serializing_if = "Entries::is_empty")]
-    #[schemars(extend("default" = {}))]
+    #[cfg_attr(test, schemars(extend("default" = {})))]
     pub sponsorship: Entries<Spanned<Login>, Endorsement>,
 }
 
 /// The two kinds of groups of SEP-1302.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, IntoStaticStr,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Kind {
@@ -141,7 +140,8 @@ impl fmt::Display for Kind {
 }
 
 /// A person who shepherds a group.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Facilitator {
     /// The GitHub login
@@ -158,19 +158,21 @@ pub struct Facilitator {
 }
 
 /// Another group with a related purpose.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Overlap {
     /// The other group's id
     pub group: Spanned<GroupId>,
     /// How this group differs from that one
     #[serde(default)]
-    #[schemars(required)]
+    #[cfg_attr(test, schemars(required))]
     pub differentiation: Option<Spanned<String>>,
 }
 
 /// Something that a working group sets out to bring about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Deliverable {
     /// What it is called
@@ -187,9 +189,8 @@ pub struct Deliverable {
 }
 
 /// What a deliverable is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, IntoStaticStr, EnumMessage, VariantArray,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, EnumMessage, VariantArray)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum DeliverableType {
@@ -211,7 +212,8 @@ impl DeliverableType {
 }
 
 /// A titled link.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Link {
     /// What it is called
@@ -222,7 +224,8 @@ pub struct Link {
 }
 
 /// What a group did in one month.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Report {
     /// Substantive conversations
@@ -233,12 +236,13 @@ pub struct Report {
     pub progress: Vec<Link>,
     /// sep-2149: a working group's update for the quarter that ends with this month
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = null))]
+    #[cfg_attr(test, schemars(extend("default" = null)))]
     pub update: Option<Url>,
 }
 
 /// A live meeting that took place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct HeldMeeting {
     /// The day
@@ -252,7 +256,8 @@ pub struct HeldMeeting {
 }
 
 /// Somebody at a meeting.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Attendee {
     /// The GitHub login
@@ -264,7 +269,8 @@ pub struct Attendee {
 }
 
 /// A status update that was asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Request {
     /// What is asked
@@ -272,7 +278,8 @@ pub struct Request {
 }
 
 /// How a group came to exist outside this registry's own vote.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Origin {
     /// predates-sep-1302 or chartered-elsewhere
@@ -291,9 +298,8 @@ pub struct Origin {
 }
 
 /// Why a group exists without a vote here.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, IntoStaticStr, EnumMessage, VariantArray,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, EnumMessage, VariantArray)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Basis {
@@ -321,7 +327,8 @@ impl Basis {
 }
 
 /// An approval taken back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reversal {
     /// Why
@@ -329,7 +336,8 @@ pub struct Reversal {
 }
 
 /// The end of a group.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Retirement {
     /// The day it ended, where it came to exist and ended outside this registry
@@ -348,14 +356,13 @@ pub struct Retirement {
     pub note: Option<String>,
     /// sep-2149: who approves the end of a working group, by the login of a core or lead maintainer
     #[serde(default, skip_serializing_if = "Entries::is_empty")]
-    #[schemars(extend("default" = {}))]
+    #[cfg_attr(test, schemars(extend("default" = {})))]
     pub approvals: Entries<Spanned<Login>, RetirementApproval>,
 }
 
 /// Why a group ended.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, IntoStaticStr, EnumMessage, VariantArray,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, EnumMessage, VariantArray)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum RetirementReason {
@@ -377,11 +384,12 @@ impl RetirementReason {
 }
 
 /// A ballot paper: the round, the vetoes, and a ballot for each elector.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Vote {
     /// Counts the votes on this group, from 1; absent while only a veto stands
-    #[schemars(range(min = 1))]
+    #[cfg_attr(test, schemars(range(min = 1)))]
     pub round: Option<Spanned<u32>>,
     /// Vetoes, by the login of a core or lead maintainer
     pub vetoes: Entries<Spanned<Login>, Veto>,
@@ -390,7 +398,8 @@ pub struct Vote {
 }
 
 /// One maintainer's veto.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Veto {
     /// Why
@@ -398,7 +407,8 @@ pub struct Veto {
 }
 
 /// One elector's ballot.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Ballot {
     /// pending, approve, reject or abstain
@@ -412,9 +422,8 @@ pub struct Ballot {
 }
 
 /// What a ballot says.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, IntoStaticStr,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Choice {

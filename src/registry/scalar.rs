@@ -1,13 +1,11 @@
 //! The small types of registry files: ids, logins, months, links, windows.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::clock::Timestamp;
@@ -15,10 +13,11 @@ use crate::place;
 use crate::words::hidden::is_invisible;
 
 /// A group's id: the stem of its file. Holds whatever is written; [`GroupId::is_valid`] says whether it may be one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
-#[schemars(description = "The id of a group: the stem of its file, lower-case kebab-case")]
-#[schemars(extend("minLength" = 2, "maxLength" = 64, "pattern" = "^[a-z0-9]+(-[a-z0-9]+)*$"))]
+#[cfg_attr(test, schemars(description = "The id of a group: the stem of its file, lower-case kebab-case"))]
+#[cfg_attr(test, schemars(extend("minLength" = 2, "maxLength" = 64, "pattern" = "^[a-z0-9]+(-[a-z0-9]+)*$")))]
 pub struct GroupId(String);
 
 impl GroupId {
@@ -77,10 +76,11 @@ impl From<&str> for GroupId {
 }
 
 /// A GitHub login, as it was spelled; compares, sorts and hashes without regard to case.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
-#[schemars(description = "A GitHub login, without the @", extend("maxLength" = 39))]
-#[schemars(extend("pattern" = "^[A-Za-z0-9][A-Za-z0-9-]*(_[A-Za-z0-9]{3,8})?$"))]
+#[cfg_attr(test, schemars(description = "A GitHub login, without the @", extend("maxLength" = 39)))]
+#[cfg_attr(test, schemars(extend("pattern" = "^[A-Za-z0-9][A-Za-z0-9-]*(_[A-Za-z0-9]{3,8})?$")))]
 pub struct Login(String);
 
 impl Login {
@@ -152,13 +152,12 @@ impl From<&str> for Login {
 }
 
 /// A link that a browser opens: `https://…` or `http://…`.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
-#[schemars(description = "", extend("format" = "uri", "pattern" = LINK))]
+#[cfg_attr(test, schemars(description = "", extend("format" = "uri")))]
+#[cfg_attr(test, schemars(extend("pattern" = r#"^https?://[^\s"'<>`\\^{|}@/?#]+([/?#][^\s"'<>`\\^{|}]*)?$"#)))]
 pub struct Url(String);
-
-/// What a link looks like, but for the characters that nobody sees.
-const LINK: &str = r#"^https?://[^\s"'<>`\\^{|}@/?#]+([/?#][^\s"'<>`\\^{|}]*)?$"#;
 
 impl Url {
     /// Reads a link; `None` for what no browser opens, and for what could end or forge the text that it is shown in.
@@ -285,9 +284,10 @@ impl fmt::Display for Month {
 }
 
 /// The key of a month as it is written; [`MonthKey::month`] says which, where it is one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
-#[schemars(rename = "Month", description = "", extend("pattern" = "^[0-9]{4}-(0[1-9]|1[0-2])$"))]
+#[cfg_attr(test, schemars(rename = "Month", description = "", extend("pattern" = "^[0-9]{4}-(0[1-9]|1[0-2])$")))]
 pub struct MonthKey(String);
 
 impl MonthKey {
@@ -362,16 +362,6 @@ impl<'de> Deserialize<'de> for Window {
         Self::parse(&text).ok_or_else(|| {
             serde::de::Error::custom(format!("expected hours or days such as `72h` or `14d`, found `{text}`"))
         })
-    }
-}
-
-impl JsonSchema for Window {
-    fn schema_name() -> Cow<'static, str> {
-        "Window".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "description": "Hours or days, such as 72h or 14d", "type": "string", "pattern": "^[0-9]+[hd]$" })
     }
 }
 
