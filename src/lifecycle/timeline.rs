@@ -101,7 +101,7 @@ pub struct Timeline {
     /// Who proposed that it ends, and who approved that, once it has ended so.
     pub ended_by: Option<(Option<Login>, Option<Login>)>,
     /// The last time that it was proposed anew.
-    pub(super) reproposed_in: Option<CommitId>,
+    pub(super) reproposed_in: Option<Trace>,
     /// The last time that a leader was added, or the kind changed.
     pub(super) leaders_in: Option<Trace>,
 }
@@ -168,7 +168,12 @@ impl Timeline {
 
     /// Whether a landing proposed it, or proposed it anew, and so issued its paper.
     pub(super) fn is_issued_by(&self, landing: &CommitId) -> bool {
-        self.began_in.landing == *landing || self.reproposed_in.as_ref() == Some(landing)
+        self.proposed_in().landing == *landing
+    }
+
+    /// What it was proposed by, the last time.
+    pub(super) fn proposed_in(&self) -> &Trace {
+        self.reproposed_in.as_ref().unwrap_or(&self.began_in)
     }
 
     /// The reason of the reversal that stands.
