@@ -1,4 +1,4 @@
-//! The command line: global flags, dispatch, colour, exit status; the one place that reads the environment.
+//! The command line: global flags, dispatch, colour, exit status.
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -21,8 +21,10 @@ use crate::report::Report;
 use crate::rules::divergence;
 use crate::session::{self, Session};
 use crate::words::list::list;
+use environment::{USUAL_WIDTH, github_event, is_set, speaks_unicode, takes_colour, width};
 
 mod completion;
+mod environment;
 #[cfg(feature = "mcp")]
 mod mcp;
 mod refusals;
@@ -77,9 +79,6 @@ struct Globals {
     #[arg(short, long, global = true)]
     verbose: bool,
 }
-
-/// What a terminal is expected to have.
-const USUAL_WIDTH: usize = 80;
 
 /// What stands before each further line of what is told on standard error: as much as `error: ` takes.
 const BEFORE: &str = "       ";
@@ -275,10 +274,7 @@ impl Globals {
         match self.color {
             ColorChoice::Always => true,
             ColorChoice::Never => false,
-            ColorChoice::Auto => {
-                let forced = is_set("CLICOLOR_FORCE") && !is_set("NO_COLOR");
-                forced || (stream.is_terminal() && !is_set("NO_COLOR") && variable("TERM").as_deref() != Some("dumb"))
-            }
+            ColorChoice::Auto => takes_colour(stream.is_terminal()),
         }
     }
 
@@ -327,33 +323,4 @@ fn on_the_screen(line: &str) -> String {
         return line.to_owned();
     }
     wrap_whole(line, columns - BEFORE.len()).join(&format!("\n{BEFORE}"))
-}
-
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
-fn variable(name: &str) -> Option<String> {
-    std::env::var_os(name).map(|value| value.to_string_lossy().into_owned())
-}
-
-/// The file that tells about the event for which a GitHub workflow runs, where one does.
-fn github_event() -> Option<PathBuf> {
-    let runs = variable("GITHUB_ACTIONS").as_deref() == Some("true");
-    variable("GITHUB_EVENT_PATH").filter(|path| runs && !path.is_empty()).map(PathBuf::from)
-}
-
-/// Whether a variable is set to something.
-fn is_set(name: &str) -> bool {
-    variable(name).is_some_and(|value| !value.is_empty())
-}
-
-/// The width of the terminal, as far as reading is easy: 80 columns where there is none.
-fn width() -> usize {
-    let columns = variable("COLUMNS").and_then(|columns| columns.parse().ok());
-    let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    columns.or_else(terminal).unwrap_or(USUAL_WIDTH).clamp(40, 120)
-}
-
-/// Whether the locale shows more than ASCII; unknown counts as yes.
-fn speaks_unicode() -> bool {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| variable(name).filter(|it| !it.is_empty()));
-    locale.is_none_or(|locale| locale != "C" && locale != "POSIX")
 }

@@ -72,8 +72,8 @@ impl RelationsStatus {
             if other.group.supported_by.iter().any(|id| means_this(id)) {
                 relations.led_to.push(related());
             }
-            let retirement = other.retirement().filter(|_| other.state == State::Retired);
-            if retirement.and_then(|it| it.merged_into.as_deref()).is_some_and(means_this) {
+            let named = other.retirement().and_then(|it| it.merged_into.as_deref());
+            if named.is_some_and(|id| is_called(this, id)) && standing.went_into(other) == Some(number) {
                 relations.absorbed.push(related());
             }
         }

@@ -228,7 +228,10 @@ impl GroupStatus {
             facilitators: group.facilitators.iter().map(|one| (*one.github).clone()).collect(),
             maintainers: group.maintainers.iter().map(|one| (**one).clone()).collect(),
             formerly: timeline.formerly.iter().map(ToString::to_string).collect(),
-            successor: retirement.and_then(|it| it.merged_into.as_ref()).map(ToString::to_string),
+            successor: retirement.and_then(|it| it.merged_into.as_ref()).map(|said| {
+                let meant = standing.went_into(timeline).map(|number| &standing.timelines[number].id);
+                meant.unwrap_or(said).to_string()
+            }),
             file_exists: timeline.file_exists,
             vote: timeline.vote.as_ref().map(|vote| VoteStatus::of(vote, timeline, standing)),
             vetoes: VetoStatus::all(timeline),

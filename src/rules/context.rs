@@ -126,6 +126,12 @@ impl<'a> GroupContext<'a> {
         landed.map_or(self.group.origin.as_deref(), Timeline::origin)
     }
 
+    /// Whether a charter that was approved elsewhere is on record: as that stands, where the file says what has landed.
+    fn has_charter_record(&self) -> bool {
+        let landed = self.timeline.filter(|timeline| timeline.group.charter == self.group.charter);
+        landed.map_or(self.group.charter.is_some(), |timeline| timeline.charter_record().is_some())
+    }
+
     /// Whether the group is older than SEP-1302, for which the template rules only warn.
     pub(super) fn predates_sep_1302(&self) -> bool {
         self.origin().is_some_and(|origin| *origin.basis == Basis::PredatesSep1302)
@@ -138,7 +144,7 @@ impl<'a> GroupContext<'a> {
             let is_by_vote = matches!(timeline.phase(), Phase::Approved | Phase::Adopted);
             is_by_vote && !timeline.is_charter_overdue()
         });
-        self.context.constitution().has_charters() && (elsewhere || self.group.charter.is_some() || from_before)
+        self.context.constitution().has_charters() && (elsewhere || self.has_charter_record() || from_before)
     }
 
     /// A command line about the group, which stands as GROUP in it.
