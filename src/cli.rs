@@ -129,7 +129,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
     let typed = args.iter().skip(1).map(|word| word.to_string_lossy().into_owned()).collect();
     let cli = match Cli::try_parse_from(&args) {
         Ok(cli) => cli,
-        Err(error) => return ended_by(&refusals::all(&args, error)),
+        Err(error) => {
+            return match Cli::without_format(&args, &error) {
+                Some((cli, error)) => {
+                    cli.globals.complain(&error);
+                    ExitStatus::Failed
+                }
+                None => ended_by(&refusals::all(&args, error)),
+            };
+        }
     };
     match cli.run(typed) {
         Ok(status) => status,
@@ -158,6 +166,16 @@ fn ended_by(errors: &[clap::Error]) -> ExitStatus {
 }
 
 impl Cli {
+    /// What is typed but for a format that there is none of, where all else is well; and that there is none, and which this
+    /// command has: clap would offer those of all commands.
+    fn without_format(args: &[OsString], refused: &clap::Error) -> Option<(Self, Error)> {
+        let (format, rest) = refusals::without(args, refused, "--format")?;
+        let cli = Self::try_parse_from(rest).ok()?;
+        let Asked::Command(command) = &cli.asked else { return None };
+        let error = no_output(&format, formats(command));
+        Some((cli, error))
+    }
+
     fn run(&self, typed: Vec<String>) -> Result<ExitStatus> {
         match &self.asked {
             Asked::Command(command) => self.answer(command, typed),
@@ -173,9 +191,7 @@ impl Cli {
         let globals = &self.globals;
         let formats = formats(command);
         if !formats.contains(&globals.format) {
-            let message = format!("this command has no `{}` output", globals.format.name());
-            let others: Vec<String> = formats.iter().map(|format| format!("`--format {}`", format.name())).collect();
-            return Err(Error::new(message).hint(format!("use {}", list(&others, "or"))));
+            return Err(no_output(globals.format.name(), formats));
         }
         prompt::colour(globals.colours(&io::stderr()));
         // A long history is many small pieces of memory: the system takes them back faster all at once.
@@ -209,6 +225,11 @@ impl Cli {
         };
         if fails { ExitStatus::Findings } else { ExitStatus::Clean }
     }
+}
+
+fn no_output(format: &str, formats: &[Format]) -> Error {
+    let others: Vec<String> = formats.iter().map(|format| format!("`--format {}`", format.name())).collect();
+    Error::new(format!("this command has no `{format}` output")).hint(format!("use {}", list(&others, "or")))
 }
 
 /// The forms in which a command can show what it finds out.

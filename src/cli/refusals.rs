@@ -30,6 +30,13 @@ pub(super) fn all(args: &[OsString], first: clap::Error) -> Vec<clap::Error> {
     refused
 }
 
+/// The value of `flag` where that is what is refused, and the command line without it.
+pub(super) fn without(args: &[OsString], refused: &clap::Error, flag: &str) -> Option<(String, Vec<String>)> {
+    let value = named(refused, ContextKind::InvalidValue).into_iter().next()?;
+    let mut rest: Vec<String> = args.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+    (take_away(&mut rest, refused)? == flag).then_some((value, rest))
+}
+
 /// Refusals in one text; of several, the way to the help once.
 pub(super) fn told(refused: &[clap::Error], is_coloured: bool) -> String {
     let text = |error: &clap::Error| {

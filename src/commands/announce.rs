@@ -186,8 +186,9 @@ fn ending(timeline: &Timeline) -> Option<Ending> {
 fn next_meeting(number: TimelineId, standing: &Standing) -> Option<OccurrenceLine> {
     let today = standing.at.date_naive();
     let wanted = Wanted {
-        from: today.pred_opt(),
+        from: Some(today),
         to: today.checked_add_days(Days::new(A_YEAR)),
+        not_over_by: Some(standing.at),
         meetings: true,
         votes: false,
         called_off: true,

@@ -7,6 +7,7 @@ use clap::Args;
 use self::folder::Folder;
 use self::manifest::Manifest;
 use super::audit::audited;
+use super::unplaced::remark_unplaced;
 use super::values::link;
 use crate::error::{Error, Result};
 use crate::registry::scalar::Url;
@@ -67,6 +68,7 @@ impl Site {
             None => return Err(Error::new("nothing has landed yet")),
         };
         session.remark_unreadable(&registry, standing);
+        remark_unplaced(session, standing.timelines.iter().map(|(_, timeline)| timeline));
         let findings = session.findings(&registry)?;
         let last = folder.manifest.as_ref().filter(|_| self.check);
         let base = self.base_url.as_ref().or_else(|| last?.base.as_ref());

@@ -1,6 +1,7 @@
 //! What the files of a registry say.
 
 mod advice;
+pub mod bounds;
 pub mod days;
 pub mod edit;
 pub mod entries;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::agenda::{AgendaItem, AgendaReport, VoteInBrief, Wanted};
+use super::agenda::{AgendaItem, AgendaReport, Concerning, VoteInBrief};
 use super::announcement::Medium;
 use super::history::EventLine;
 use super::time;
@@ -91,13 +91,17 @@ const SOON: i64 = 72;
 impl DigestReport {
     /// What a community should know where everything stands like this, given all that happened.
     pub fn of(standing: &Standing, past: &Past, from: &Start, person: Option<&Login>) -> Self {
-        let agenda = AgendaReport::of(standing, &Wanted::default()).items;
+        let agenda = AgendaReport::of(standing, &Concerning::default()).items;
         let is_of_person = |item: &AgendaItem| {
             person.is_some_and(|person| item.from.iter().any(|one| standing.roster.same(one, person)))
         };
         let (stuck, needs_you): (Vec<_>, Vec<_>) =
             agenda.into_iter().partition(|item| is_stuck(item) && !is_of_person(item));
-        let is_asked = |item: &AgendaItem| item.kind != "vote-closing" && (person.is_none() || is_of_person(item));
+        // A meeting of today that is over waits for nobody.
+        let is_over = |item: &AgendaItem| item.meeting.as_ref().is_some_and(|meeting| meeting.ends <= standing.at);
+        let is_asked = |item: &AgendaItem| {
+            item.kind != "vote-closing" && !is_over(item) && (person.is_none() || is_of_person(item))
+        };
         let needs_you = needs_you.into_iter().filter(is_asked);
         let events = since(past, from);
         let mut report = Self {

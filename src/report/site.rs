@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use chrono::Days;
 
-use super::agenda::{AgendaItem, AgendaReport, Wanted};
+use super::agenda::{AgendaItem, AgendaReport, Concerning};
 use super::calendar::{CalendarReport, OccurrenceLine};
 use super::feed::Feed;
 use super::findings::FindingsReport;
 use super::history::EventLine;
 use super::record::RecordStatus;
 use super::status::{GroupReport, GroupStatus, StatusReport};
-use super::wanted;
+use super::wanted::Wanted;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::lifecycle::event::Event;
@@ -146,7 +146,7 @@ impl<'a> Site<'a> {
             stories: stories(standing, events),
             acts: acts(standing, events),
             lines_of: lines_of(&ahead),
-            agenda: AgendaReport::of(standing, &Wanted::default()),
+            agenda: AgendaReport::of(standing, &Concerning::default()),
             status,
             ahead,
             behind,
@@ -245,7 +245,7 @@ impl<'a> Site<'a> {
     /// What calendars subscribe to: of one group or of all, votes alone or meetings beside them; `path` is where it stands.
     pub fn feed(&self, place: Option<usize>, only_votes: bool, path: &str) -> Feed {
         let group: Vec<TimelineId> = place.and_then(|place| self.numbers.get(place)).copied().into_iter().collect();
-        let wanted = wanted::Wanted { meetings: !only_votes, ..wanted::Wanted::ALL };
+        let wanted = Wanted { meetings: !only_votes, ..Wanted::ALL };
         let source = self.register.base.as_ref().map(|base| format!("{base}{path}"));
         Feed { source, ..Feed::of(self.standing, &group, &wanted) }
     }
@@ -300,10 +300,14 @@ fn register(standing: &Standing, base: Option<&Url>, root: Option<&Landed>) -> R
 fn calendars(standing: &Standing) -> (CalendarReport, CalendarReport) {
     let today = standing.at.date_naive();
     let of = |from, to| {
-        CalendarReport::of(standing, &[], &wanted::Wanted { called_off: true, from, to, ..wanted::Wanted::ALL })
+        let not_over_by = Some(standing.at);
+        let wanted = Wanted { called_off: true, from, to, not_over_by, ..Wanted::ALL };
+        CalendarReport::of(standing, &[], &wanted)
     };
     let ahead = of(Some(today), today.checked_add_days(Days::new(AHEAD - 1)));
-    (ahead, of(today.checked_sub_days(Days::new(BEHIND)), today.pred_opt()))
+    let mut behind = of(today.checked_sub_days(Days::new(BEHIND)), today.succ_opt());
+    behind.occurrences.retain(|it| it.ends <= standing.at);
+    (ahead, behind)
 }
 
 /// Which of some occurrences are those of which group.

@@ -27,7 +27,8 @@ pub fn decode<'de, T: Deserialize<'de>>(root: &'de Node<'de>, problems: &mut Vec
             Ok(value) => break Some(value),
             Err(error) => {
                 let (node, span) = error.place.unwrap_or((root.id, root.span));
-                let explained = error.missing && context.0.borrow().gaps.contains(&node);
+                // What a mapping lacks, or cannot be, for want of a value that was left out is told with that value.
+                let explained = context.0.borrow().gaps.contains(&node);
                 let mut state = context.0.borrow_mut();
                 let first_time = state.left_out.insert(node);
                 if first_time && !explained {
@@ -75,20 +76,18 @@ struct Decoder<'de, 'c> {
 struct Error {
     message: String,
     help: Option<String>,
-    missing: bool,
     place: Option<(u32, Span)>,
     parent: Option<u32>,
 }
 
 impl de::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self { message: message.to_string(), help: None, missing: false, place: None, parent: None }
+        Self { message: message.to_string(), help: None, place: None, parent: None }
     }
 
     fn missing_field(field: &'static str) -> Self {
         let mut error = Self::custom(format_args!("`{field}` is missing here"));
         error.help = Some(format!("add `{field}`"));
-        error.missing = true;
         error
     }
 

@@ -81,7 +81,10 @@ fn held(meeting: &MeetingInBrief) -> String {
 /// Until when it is due, and how long that is.
 fn when(item: &AgendaItem, now: Timestamp) -> Option<String> {
     if let Some(MeetingInBrief { starts, ends, .. }) = &item.meeting {
-        return Some(format!("{} to {}", minute(*starts), ends.format("%H:%M")));
+        let is_one_day = starts.date_naive() == ends.date_naive();
+        let end = if is_one_day { ends.format("%H:%M").to_string() } else { minute(*ends) };
+        let over = if *ends <= now { ", over" } else { "" };
+        return Some(format!("{} to {end}{over}", minute(*starts)));
     }
     let until = item.until?;
     let left = rough(until - now);

@@ -258,3 +258,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_reminder_to_many_fits_and_counts_whom_it_does_not_name() {
+    let mut report = announced(Topic::Reminder, Medium::Discord, "x", "search");
+    let many: Vec<Login> = (0..400).map(|number| Login::new(format!("elector-number-{number}"))).collect();
+    if let Some(vote) = &mut report.vote {
+        vote.pending.clone_from(&many);
+    }
+    let post = announcement::post(&AnnouncementReport { asked: many, ..report });
+    let posted = fit::<Discord>(&post);
+    assert!(Discord::length(&posted) <= 2_000 && posted.contains(" and 392 more"), "{posted}");
+    assert!(fit::<Github>(&post).contains("@elector-number-399"), "all of them are told where there is room");
+}

@@ -11,7 +11,7 @@ use crate::clock::Timestamp;
 use crate::lifecycle::expectations::Verdict;
 use crate::lifecycle::vote::Outcome;
 use crate::registry::group::Kind;
-use crate::registry::scalar::Login;
+use crate::registry::scalar::{Login, Month};
 use crate::report::calendar::OccurrenceLine;
 use crate::report::months::MonthStatus;
 use crate::report::site::Site;
@@ -38,6 +38,9 @@ struct Group<'a> {
     bar: Option<VoteBar>,
     life: Vec<Stretch>,
     life_bar: Vec<Part>,
+    /// The next meeting that takes place.
+    next: Option<&'a OccurrenceLine>,
+    /// The next ones, called off or not.
     meetings: Vec<&'a OccurrenceLine>,
     /// It and the groups that it has to do with.
     picture: Option<Picture<'a>>,
@@ -99,6 +102,7 @@ fn group<'a>(site: &'a Site<'a>, place: usize, stem: &'a str) -> Group<'a> {
         bar: status.vote.as_ref().map(|vote| VoteBar::of(vote, now)),
         life_bar: life_bar(&life),
         life,
+        next: site.next_of(place),
         meetings: site.meetings_of(place).filter(|it| it.ends > now).take(AHEAD).collect(),
         picture: site.around(place).map(|graph| Picture::of(site, &graph)),
         left_out: site.count_of(place).saturating_sub(report.events.len()),
@@ -145,6 +149,16 @@ impl Group<'_> {
     fn months(&self) -> &[MonthStatus] {
         let months = &self.report.expectations.months;
         &months[months.len().saturating_sub(MONTHS)..]
+    }
+
+    /// What a month lacks of what is expected, where that counts against the group: so far, in the month that is not over.
+    fn lacks(&self, month: &MonthStatus) -> Option<String> {
+        let lacks = month.lacks.as_ref()?;
+        let is_running = month.month == Month::of(*self.now()).to_string();
+        match month.verdict {
+            Verdict::NotCounted => is_running.then(|| format!("so far {lacks}")),
+            Verdict::Met | Verdict::Missed => Some(lacks.clone()),
+        }
     }
 
     /// What there is to see of what a month shows.

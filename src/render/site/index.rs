@@ -3,6 +3,7 @@
 use askama::Template;
 
 use super::head::{Head, Room};
+use super::links::Links;
 use super::picture::{VoteBar, tally};
 use super::{filters, page};
 use crate::lifecycle::state::State;
@@ -50,13 +51,17 @@ struct Card<'a> {
 }
 
 pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
-    vec![page("index.html", || index(site)), page("404.html", || Lost { head: head(site, "404.html", "Not here") })]
+    vec![page("index.html", || index(site)), page("404.html", || lost(site))]
 }
 
 #[derive(Template)]
 #[template(path = "lost.html")]
 struct Lost<'a> {
     head: Head<'a>,
+}
+
+fn lost<'a>(site: &'a Site<'a>) -> Lost<'a> {
+    Lost { head: Head { links: Links::from_anywhere(site), ..head(site, "404.html", "Not here") } }
 }
 
 fn head<'a>(site: &'a Site<'a>, path: &str, title: &str) -> Head<'a> {

@@ -10,8 +10,8 @@ use crate::report::site::paths::Paths;
 /// The links of one page.
 #[derive(Clone, Copy)]
 pub(super) struct Links<'a> {
-    /// The way to the folder of the index: nothing, or `../`.
-    pub(super) root: &'static str,
+    /// The way to the folder of the index: nothing, or `../`; from anywhere, its place on the server.
+    pub(super) root: &'a str,
     paths: &'a Paths,
     forge: Option<&'a Forge>,
     names: &'a BTreeMap<Login, String>,
@@ -26,6 +26,13 @@ impl<'a> Links<'a> {
     /// The links of a page in a folder below that.
     pub(super) fn below(site: &'a Site<'a>) -> Self {
         Self { root: "../", ..Self::of(site) }
+    }
+
+    /// The links of a page that a server shows wherever it has none, as far as it is known where the index will be.
+    pub(super) fn from_anywhere(site: &'a Site<'a>) -> Self {
+        let base = site.register.base.as_deref().unwrap_or_default();
+        let place = base.find("://").and_then(|scheme| base[scheme + 3..].find('/').map(|at| &base[scheme + 3 + at..]));
+        Self { root: place.unwrap_or_default(), ..Self::of(site) }
     }
 
     /// The page of the group that is called so.
