@@ -13,6 +13,7 @@ use crate::registry::group::Kind;
 use crate::registry::scalar::Login;
 use crate::report::Report;
 use crate::report::history::EventLine;
+use crate::report::in_force::InForce;
 use crate::report::status::{GroupReport, GroupStatus, StatusReport};
 use crate::session::Session;
 use crate::words::shell::line;
@@ -59,7 +60,7 @@ impl Status {
         let findings = session.findings(&registry)?;
         let all = standing.groups();
         let status = |timelines: &mut dyn Iterator<Item = &Timeline>| StatusReport {
-            ruleset: crate::report::status::ruleset(standing),
+            rules: InForce::of(standing),
             registry: standing.manifest().map(|it| it.registry.to_string()).unwrap_or_default(),
             rev: standing.tip.to_string(),
             at: standing.at,

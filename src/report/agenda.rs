@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::in_force::InForce;
 use super::next::{MOST_NAMED, NextStep, named};
 use super::time;
 use crate::clock::Timestamp;
@@ -22,6 +23,9 @@ pub struct AgendaReport {
     /// The clock.
     #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
+    /// The rules in force.
+    #[serde(flatten)]
+    pub rules: InForce,
     /// Of whom it is due; `None` for everybody.
     #[serde(rename = "for")]
     pub person: Option<Login>,
@@ -124,6 +128,7 @@ impl AgendaReport {
             registry: standing.manifest().map(|it| it.registry.to_string()).unwrap_or_default(),
             rev: standing.tip.to_string(),
             at: standing.at,
+            rules: InForce::of(standing),
             person: wanted.person.map(|person| standing.roster.person(person)),
             days: wanted.days,
             items: wanted_tasks.map(|(timeline, task)| AgendaItem::of(timeline, task, standing.at)).collect(),

@@ -9,6 +9,7 @@ use super::calendar::{CalendarReport, OccurrenceLine};
 use super::feed::Feed;
 use super::findings::FindingsReport;
 use super::history::EventLine;
+use super::in_force::InForce;
 use super::record::RecordStatus;
 use super::status::{GroupReport, GroupStatus, StatusReport};
 use super::wanted;
@@ -66,6 +67,10 @@ pub struct Register {
     pub zones: &'static str,
     /// Whether nobody could be recognised yet, so that all is taken as found.
     pub is_unclaimed: bool,
+    /// The rules in force.
+    pub rules: InForce,
+    /// Whether anybody votes on groups, or a vote still runs.
+    pub has_votes: bool,
 }
 
 /// The whole register at one moment, ready to be told page by page.
@@ -170,7 +175,7 @@ impl<'a> Site<'a> {
         let story = &self.stories[number.number()];
         let told = story.get(story.len().saturating_sub(most)..).unwrap_or_default();
         let status = StatusReport {
-            ruleset: crate::report::status::ruleset(self.standing),
+            rules: self.status.rules,
             registry: self.status.registry.clone(),
             rev: self.status.rev.clone(),
             at: self.status.at,
@@ -293,6 +298,9 @@ fn register(standing: &Standing, base: Option<&Url>, root: Option<&Landed>) -> R
         began: root.map_or(standing.at, |root| root.clock),
         zones: zones::VERSION,
         is_unclaimed: standing.is_unclaimed(),
+        rules: InForce::of(standing),
+        has_votes: standing.constitution().electorate(&standing.roster).is_some()
+            || standing.timelines.iter().any(|(_, timeline)| timeline.is_open()),
     }
 }
 

@@ -4,10 +4,11 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::history::EventLine;
+use super::in_force::InForce;
 use super::meetings::MeetingStatus;
 use super::months::ExpectationsStatus;
 use super::next::NextStep;
-use super::polling::OpenBallot;
+use super::polling::{OpenBallot, OpenEntry};
 use super::record::{DeliverableStatus, RecordStatus, text};
 use super::relations::RelationsStatus;
 use super::sponsorship::{EndingStatus, SponsorshipStatus};
@@ -33,10 +34,9 @@ pub struct StatusReport {
     /// The clock.
     #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
-    /// The rules in force, where the registry names others than the usual ones.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default)]
-    pub ruleset: Option<&'static str>,
+    /// The rules in force.
+    #[serde(flatten)]
+    pub rules: InForce,
     /// Every timeline that is asked for, by id.
     pub groups: Vec<GroupStatus>,
     /// How many there are with those that are not.
@@ -91,11 +91,6 @@ pub struct GroupStatus {
     pub attention: Vec<Attention>,
 }
 
-/// The rules in force, where a registry names others than the usual ones.
-pub fn ruleset(standing: &Standing) -> Option<&'static str> {
-    standing.regimes.is_special().then(|| standing.regimes.current().name())
-}
-
 /// Something that needs somebody's attention.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct Attention {
@@ -119,6 +114,10 @@ pub struct GroupReport {
     pub next: Vec<NextStep>,
     /// The ballots that are still to be cast, and where.
     pub open_ballots: Vec<OpenBallot>,
+    /// What maintainers have yet to say on the paper of sponsors, and where; there where somebody is asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[schemars(default)]
+    pub open_entries: Vec<OpenEntry>,
     /// What its record holds.
     pub record: RecordStatus,
     /// How it stands to other groups.
@@ -129,7 +128,7 @@ pub struct GroupReport {
     pub expectations: ExpectationsStatus,
 }
 
-/// What is proposed or voted on: the answers to SEP-1302's creation template.
+/// What is proposed or voted on: the answers to the creation template.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
 pub struct ProposalStatus {
     /// Of an interest group: what it will talk about first.
@@ -173,6 +172,7 @@ impl GroupReport {
             events,
             next: NextStep::all(timeline, standing),
             open_ballots: OpenBallot::all(timeline, registry, standing),
+            open_entries: OpenEntry::all(timeline, registry, standing),
             record: RecordStatus::of(timeline, standing),
             relations: RelationsStatus::of(number, standing),
             meetings: MeetingStatus::all(timeline, standing.at),

@@ -98,7 +98,9 @@ fn announced(what: Topic, medium: Medium, text: &str, id: &str) -> AnnouncementR
         facilitators: vec![login.clone()],
         proposer: text.clone(),
         proposal: None,
+        sponsorship: None,
         vote: Some(VoteStatus {
+            ruleset: None,
             round: 1,
             opened_at: at,
             closes_at: at,
@@ -116,7 +118,7 @@ fn announced(what: Topic, medium: Medium, text: &str, id: &str) -> AnnouncementR
             outcome: Outcome::Approved,
         }),
         vetoes: vec![VetoStatus { by: login.clone(), reason: some() }],
-        ending: Some(Ending { reason: some(), note: some(), successor: some() }),
+        ending: Some(Ending { reason: some(), note: some(), successor: some(), proposed_by: None }),
         meeting: Some(OccurrenceLine {
             group: id.to_owned(),
             meeting: text.clone(),

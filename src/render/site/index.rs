@@ -3,7 +3,7 @@
 use askama::Template;
 
 use super::head::{Head, Room};
-use super::picture::{VoteBar, tally};
+use super::picture::{PaperBar, VoteBar, tally};
 use super::{filters, page};
 use crate::lifecycle::state::State;
 use crate::report::agenda::AgendaItem;
@@ -121,6 +121,11 @@ impl<'a> Card<'a> {
             name: status.name.clone().unwrap_or_else(|| status.id.clone()),
             next: site.next_of(place).filter(meets),
         })
+    }
+
+    /// How its paper of sponsors stands, where it waits for one.
+    fn paper(&self) -> Option<PaperBar> {
+        PaperBar::of(self.status)
     }
 
     /// The first of its facilitators, and how many more there are.
