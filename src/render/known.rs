@@ -60,7 +60,7 @@ pub(super) fn known(group: &GroupStatus, now: Timestamp, closes: &dyn Fn(Timesta
         let by: Vec<Login> = group.vetoes.iter().map(|veto| veto.by.clone()).collect();
         parts.push(format!("veto of {}", names(&by)));
     }
-    parts.extend(sponsors::in_brief(group));
+    parts.extend(sponsors::in_brief(group, now));
     parts.extend(group.successor.as_ref().map(|successor| format!("went into {successor}")));
     if !group.file_exists && group.state != State::Withdrawn {
         parts.push("! its file was deleted".to_owned());

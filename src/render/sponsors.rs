@@ -1,6 +1,7 @@
 //! Rules, sponsors and charters in words that every form for people shares.
 
 use super::moment;
+use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
 use crate::report::in_force::InForce;
 use crate::report::sponsorship::{CharterStatus, EndingStatus, SponsorLine, SponsorshipStatus, UncountedEntry};
@@ -53,23 +54,23 @@ pub(super) fn approved_by(charter: &CharterStatus) -> Option<String> {
 }
 
 /// What there is to know at a glance: who sponsors it, who is missing, whether its charter is approved, who objects.
-pub(super) fn in_brief(group: &GroupStatus) -> Vec<String> {
+pub(super) fn in_brief(group: &GroupStatus, now: Timestamp) -> Vec<String> {
     let Some(status) = of(group) else { return Vec::new() };
     let charter = &status.charter;
     let mut known = Vec::new();
     if is_asked_for(group.state, status) {
         known.extend(sponsored_by(status).map(|names| format!("sponsored by {names}")));
         known.extend(status.lacking.map(|lacking| format!("lacks {}", lacking.words())));
-        known.push(match approved_by(charter) {
-            Some(names) => format!("charter approved by {names}"),
-            None => "its charter is not approved".to_owned(),
-        });
+        let approved = approved_by(charter).map(|names| format!("charter approved by {names}"));
+        known.extend(approved.or_else(|| status.reached.then(|| "its charter is not approved".to_owned())));
         let objecting: Vec<&str> = charter.objections.iter().map(|objection| objection.by.as_str()).collect();
         known.extend((!objecting.is_empty()).then(|| {
             let verb = if objecting.len() == 1 { "objects" } else { "object" };
             format!("{} {verb}", list(&objecting, "and"))
         }));
     }
+    let due = charter.due_at.filter(|_| group.state == State::Active);
+    known.extend(due.filter(|due| *due > now).map(|due| format!("its charter is due by {}", moment::day(due))));
     known.extend(ending(group).filter(|_| group.state == State::Active).map(|ending| format!("its end is {ending}")));
     known
 }
@@ -77,6 +78,7 @@ pub(super) fn in_brief(group: &GroupStatus) -> Vec<String> {
 /// Where the charter stands that the file of a group says.
 pub(super) fn charter(charter: &CharterStatus, state: State) -> String {
     match (&charter.in_force, charter.pending) {
+        (Some(_), _) if state.is_closed() => "was in force".to_owned(),
         (Some(_), false) => "in force".to_owned(),
         (Some(before), _) => {
             let fields: Vec<String> = charter.differs.iter().map(|field| format!("`{field}`")).collect();

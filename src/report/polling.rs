@@ -87,14 +87,21 @@ impl OpenEntry {
         open.collect()
     }
 
-    /// What they type there; nothing where nobody is asked.
+    /// What they type there, and for what.
+    pub fn lines(open: &[Self]) -> Vec<(&'static str, String)> {
+        let is_asked = |word: &str| open.iter().any(|entry| entry.asks.contains(&word));
+        let charter = open.first().map(|entry| format!("approves: {}", entry.charter));
+        let sponsors = is_asked(SPONSORS).then(|| ("to sponsor", "sponsors: yes".to_owned()));
+        let approves = charter.filter(|_| is_asked(APPROVES)).map(|line| ("to approve", line));
+        [sponsors, approves].into_iter().flatten().collect()
+    }
+
+    /// The same in a sentence; nothing where nobody is asked.
     pub fn what_to_type(open: &[Self]) -> Option<String> {
-        let is_asked = |word| open.iter().any(|entry| entry.asks.contains(&word));
-        let charter = &open.first()?.charter;
-        let sponsors = is_asked(SPONSORS).then(|| "`sponsors: yes` to sponsor it".to_owned());
-        let approves = is_asked(APPROVES).then(|| format!("`approves: {charter}` to approve its charter"));
-        let lines: Vec<String> = [sponsors, approves].into_iter().flatten().collect();
-        Some(format!("below your own login, type {}, and propose the change", list(&lines, "and")))
+        let lines = Self::lines(open);
+        let lines: Vec<String> = lines.iter().map(|(why, line)| format!("{why} it, `{line}`")).collect();
+        (!lines.is_empty())
+            .then(|| format!("type below your own login, {}, and propose the change", list(&lines, "and")))
     }
 }
 

@@ -71,6 +71,8 @@ pub struct Register {
     pub rules: InForce,
     /// Whether anybody votes on groups, or a vote still runs.
     pub has_votes: bool,
+    /// Whether anything is expected of each month.
+    pub has_months: bool,
 }
 
 /// The whole register at one moment, ready to be told page by page.
@@ -299,6 +301,7 @@ fn register(standing: &Standing, base: Option<&Url>, root: Option<&Landed>) -> R
         zones: zones::VERSION,
         is_unclaimed: standing.is_unclaimed(),
         rules: InForce::of(standing),
+        has_months: standing.constitution().expects_months(),
         has_votes: standing.constitution().electorate(&standing.roster).is_some()
             || standing.timelines.iter().any(|(_, timeline)| timeline.is_open()),
     }

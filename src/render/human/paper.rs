@@ -58,8 +58,12 @@ fn objection(ObjectionLine { by, reason }: &ObjectionLine) -> String {
 
 /// Where those who have yet to speak on the paper do so on the web, where the registry says where its repository is.
 pub(super) fn in_a_browser(open: &[OpenEntry]) -> Option<Section> {
-    let facts: Vec<Fact> =
+    let places: Vec<Fact> =
         open.iter().filter_map(|entry| Some(Fact::new(entry.by.as_str(), entry.url.as_ref()?))).collect();
-    let title = OpenEntry::what_to_type(open)?;
-    (!facts.is_empty()).then(|| Section { title: format!("In a browser: {title}"), facts })
+    if places.is_empty() {
+        return None;
+    }
+    let typed = OpenEntry::lines(open).into_iter().map(|(why, line)| Fact::new(why, line));
+    let title = "In a browser, type below your own login and propose the change".to_owned();
+    Some(Section { title, facts: typed.chain(places).collect() })
 }

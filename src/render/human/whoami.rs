@@ -26,7 +26,7 @@ pub(super) fn whoami(report: &WhoamiReport, options: &Options, out: &mut dyn Wri
         ("facilitates", of(true)),
         ("listed in", of(false)),
         ("asked to vote", report.asked.join(", ")),
-        ("asked for", report.asked_for_approval.join(", ")),
+        ("wait for you", report.asked_for_approval.join(", ")),
     ] {
         if !groups.is_empty() {
             field(out, label, &groups, options)?;

@@ -102,7 +102,7 @@ fn group<'a>(site: &'a Site<'a>, place: usize, stem: &'a str) -> Group<'a> {
     let life = site.life(place);
     Group {
         bar: status.vote.as_ref().map(|vote| VoteBar::of(vote, now)),
-        paper_bar: PaperBar::of(status),
+        paper_bar: PaperBar::of(status, now),
         life_bar: life_bar(&life),
         life,
         meetings: site.meetings_of(place).filter(|it| it.ends > now).take(AHEAD).collect(),

@@ -5,6 +5,7 @@ use askama::Template;
 use super::head::{Head, Room};
 use super::picture::{PaperBar, VoteBar, tally};
 use super::{filters, page};
+use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
 use crate::report::agenda::AgendaItem;
 use crate::report::calendar::OccurrenceLine;
@@ -124,8 +125,8 @@ impl<'a> Card<'a> {
     }
 
     /// How its paper of sponsors stands, where it waits for one.
-    fn paper(&self) -> Option<PaperBar> {
-        PaperBar::of(self.status)
+    fn paper(&self, now: &Timestamp) -> Option<PaperBar> {
+        PaperBar::of(self.status, *now)
     }
 
     /// The first of its facilitators, and how many more there are.

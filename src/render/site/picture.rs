@@ -96,7 +96,7 @@ const CHARTER: usize = WIDTH * 2 / 3;
 
 impl PaperBar {
     /// The bar of a group; `None` where it waits for no sponsors and no approval.
-    pub(super) fn of(group: &GroupStatus) -> Option<Self> {
+    pub(super) fn of(group: &GroupStatus, now: Timestamp) -> Option<Self> {
         let status = sponsors::of(group).filter(|status| sponsors::is_asked_for(group.state, status))?;
         let there = status.sponsors.len();
         let missing = status.lacking.map_or(0, |lacking| lacking.or_cores);
@@ -108,15 +108,12 @@ impl PaperBar {
             width: (edge(place + 1) - edge(place)).saturating_sub(8).max(1),
         });
         let charter = Part {
-            class: match (status.charter.approved_by.is_empty(), status.charter.objections.is_empty()) {
-                (false, _) => "approve",
-                (true, false) => "reject",
-                (true, true) => "pending",
-            },
+            // An objection stops nothing, and is told in words.
+            class: if status.charter.approved_by.is_empty() { "pending" } else { "approve" },
             x: CHARTER + 8,
             width: WIDTH - CHARTER - 8,
         };
-        let sentence = sponsors::in_brief(group).join("; ");
+        let sentence = sponsors::in_brief(group, now).join("; ");
         Some(Self { parts: sponsors.chain([charter]).collect(), mark: Some(CHARTER), sentence })
     }
 }
@@ -164,4 +161,21 @@ pub(super) fn life_bar(stretches: &[Stretch]) -> Vec<Part> {
         part
     };
     stretches.iter().map(part).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use strum::VariantArray as _;
+
+    use super::*;
+
+    #[test]
+    fn every_state_has_its_colours() {
+        let style = include_str!("style.css");
+        for state in State::VARIANTS {
+            for class in [format!(".state.s-{state}"), format!(".f-{state} ")] {
+                assert!(style.contains(&class), "{class}");
+            }
+        }
+    }
 }

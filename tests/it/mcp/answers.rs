@@ -5,9 +5,12 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use mcpgov::tale::texts::{SEARCH, SPONSORED};
+
 use super::client::Client;
 use crate::support::community::Community;
 use crate::support::program::{json_at, mcpgov};
+use crate::support::repository::TestRepository;
 
 /// The longest answer of a tool.
 const MOST: usize = 50_000;
@@ -279,4 +282,29 @@ fn a_draft_is_judged_as_it_would_land_and_nothing_is_written() {
             .contains("there is a group `search` already")
     );
     assert_eq!(community.repository.git(&["status", "--porcelain", "--untracked-files=all"]), before);
+}
+
+#[test]
+fn who_may_answers_by_the_rules_in_force() {
+    let repository = TestRepository::new();
+    repository.commit_file("Ada", "mcpgov.yaml", &format!("{SPONSORED}ruleset: sep-2149\n"));
+    repository.commit_file("Linus", "groups/search.yaml", SEARCH);
+    let mut client = Client::start(repository.path(), &["--at", "2026-02-01T12:00:00Z"], &[]);
+    let mut who_may = |act: &str| {
+        let told = client.call("who_may", json!({"act": act, "group": "search"}))["structuredContent"].clone();
+        let fields = ["ruleset", "authority", "holders", "possible", "command"].map(|field| told[field].clone());
+        let [ruleset, authority, holders, possible, command] = fields;
+        assert_eq!(ruleset, "sep-2149");
+        let number = holders.as_array().map_or(0, Vec::len);
+        format!("{act}: {authority} ({number}), possible: {possible}, {command}")
+    };
+    let told =
+        ["sponsor", "approve", "object", "veto", "retire", "approve-retirement", "open-vote", "cast-ballot", "reverse"]
+            .map(&mut who_may);
+    insta::assert_snapshot!(told.join("\n"), @"");
+    let register = client.call("register", json!({}))["structuredContent"].clone();
+    assert_eq!(
+        (&register["ruleset"], &register["ruleset_since"]),
+        (&json!("sep-2149"), &json!("2026-01-01T00:00:00Z"))
+    );
 }
