@@ -103,7 +103,7 @@ impl AuthorityReport {
             },
             anyone,
             holders: if anyone || never.is_some() { Vec::new() } else { asked.holders() },
-            possible: match never {
+            possible: match &never {
                 Some(_) => Some(false),
                 None => timeline.map(|_| wrong_state.is_none()),
             },
@@ -113,10 +113,12 @@ impl AuthorityReport {
             may: verdict.map(|verdict| verdict.is_ok() && never.is_none()),
             signed: signed_acts.into_iter().any(|act| Some(act.as_str()) == event),
             unclaimed: standing.is_unclaimed(),
-            command: command(deed, standing.constitution().wants_rationale()).map(|command| match timeline {
-                Some(timeline) => line(command, &[("GROUP", &timeline.id)]),
-                None => command.to_owned(),
-            }),
+            command: command(deed, standing.constitution().wants_rationale()).filter(|_| never.is_none()).map(
+                |command| match timeline {
+                    Some(timeline) => line(command, &[("GROUP", &timeline.id)]),
+                    None => command.to_owned(),
+                },
+            ),
         }
     }
 }

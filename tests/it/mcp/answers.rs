@@ -301,7 +301,17 @@ fn who_may_answers_by_the_rules_in_force() {
     let told =
         ["sponsor", "approve", "object", "veto", "retire", "approve-retirement", "open-vote", "cast-ballot", "reverse"]
             .map(&mut who_may);
-    insta::assert_snapshot!(told.join("\n"), @"");
+    insta::assert_snapshot!(told.join("\n"), @r#"
+    sponsor: "a core or lead maintainer" (8), possible: true, "mcpgov sponsor search"
+    approve: "a core or lead maintainer" (8), possible: true, "mcpgov approve search"
+    object: "a core or lead maintainer" (8), possible: true, "mcpgov object search --reason REASON"
+    veto: "a lead maintainer" (2), possible: true, "mcpgov veto search --reason REASON"
+    retire: "a core or lead maintainer" (8), possible: false, "mcpgov retire search --reason REASON --note WHY"
+    approve-retirement: "nobody, as it stands" (0), possible: false, "mcpgov retire search --approve"
+    open-vote: "nobody" (0), possible: false, null
+    cast-ballot: "an elector of the vote, for themselves" (0), possible: false, "mcpgov vote cast search CHOICE"
+    reverse: "nobody" (0), possible: false, null
+    "#);
     let register = client.call("register", json!({}))["structuredContent"].clone();
     assert_eq!(
         (&register["ruleset"], &register["ruleset_since"]),
