@@ -281,7 +281,50 @@ fn what_is_posted_tells_of_sponsors_and_what_they_come_to() {
 
     Also said: Nobody came.
     ");
-    insta::assert_snapshot!(shown(&repository, &["digest", "--since", "2026-01-01"]), @"");
+    let digest = shown(&repository, &["digest", "--since", "2026-01-01"]);
+    insta::assert_snapshot!(digest.split("\nCheckpoint").next().unwrap_or_default(), @r"
+    Fiction, 2026-01-03 00:00 UTC, and what happened since 2026-01-01 00:00 UTC
+
+    Decided by sep-2149, in force since 2026-01-01 00:00 UTC
+
+    Needs you
+    - maps: sponsor it; a lead maintainer or another core maintainer, by
+      2026-01-15: `mcpgov sponsor maps`
+
+    Stuck
+    - charts: approve its charter; a core or lead maintainer:
+      `mcpgov approve charts`
+    - reefs: approve its charter; a core or lead maintainer:
+      `mcpgov approve reefs`
+    - tides: approve that it ends; a core or lead maintainer:
+      `mcpgov retire tides --approve`
+
+    Decided
+    - mcpgov.yaml: roster changed (first version), by Ada, 2026-01-01
+    - charts: sponsored, by hedy, 2026-01-01
+    - tides: sponsored, by katherine, 2026-01-01
+    - tides: activated 1679dc3a9f23, by margaret, 2026-01-01
+    - reefs: sponsored, by katherine, 2026-01-01
+    - reefs: activated bad13e85a0e6, by margaret, 2026-01-01
+    - winds: sponsored, by katherine, 2026-01-01
+    - winds: activated 04b005ae54c4, by margaret, 2026-01-01
+    - tides: retirement proposed (completed), by linus: The tables are out.,
+      2026-01-01
+    - winds: retired (no-active-work), by ada: Nobody came., 2026-01-01
+
+    New
+    - maps: proposed, by linus, 2026-01-01
+    - charts: proposed, by linus, 2026-01-01
+    - tides: proposed, by linus, 2026-01-01
+    - reefs: proposed, by linus, 2026-01-01
+    - winds: proposed, by linus, 2026-01-01
+    - maps: sponsorship, by grace: I know who leads it., 2026-01-01
+    - charts: objection to the charter, by joan: It is too wide., 2026-01-01
+    - tides: sponsorship, by grace, 2026-01-01
+    - reefs: sponsorship, by grace, 2026-01-01
+    - winds: sponsorship, by grace, 2026-01-01
+    - reefs: amended (summary), by linus, 2026-01-01
+    ");
 }
 
 #[test]
