@@ -12,6 +12,7 @@ use super::values::link;
 use crate::error::{Error, Result};
 use crate::registry::scalar::Url;
 use crate::report::Report;
+use crate::report::in_force::InForce;
 use crate::report::site::page::Pages;
 use crate::report::site::{Facts, Site as Register};
 use crate::report::status::{GroupStatus, StatusReport};
@@ -79,7 +80,7 @@ impl Site {
             root: history.past.landings.first(),
             registry: &registry,
             status: StatusReport {
-                ruleset: crate::report::status::ruleset(standing),
+                rules: InForce::of(standing),
                 registry: standing.manifest().map(|it| it.registry.to_string()).unwrap_or_default(),
                 rev: standing.tip.to_string(),
                 at: standing.at,

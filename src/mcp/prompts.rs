@@ -78,19 +78,19 @@ pub static PROMPTS: [Prompt; 5] = [
                groups that have the topic already, with `list_groups` and `find_overlaps`, and say so where one has. Then ask \
                for what the creation template wants and is not clear yet: an id, a name, a summary, who facilitates it, how \
                it differs from each group that it overlaps with, and the first topic (interest group) or the use cases and \
-               the first deliverable (working group). Make the file with `draft_proposal`, mend what its findings name, and \
+               the first deliverable (working group). Where groups are sponsored, say who could be asked for that. Make the file with `draft_proposal`, mend what its findings name, and \
                show the YAML and the ways to put it in.",
         embeds: &[Embedded { tool: "register", given: &[] }],
     },
     Prompt {
         name: "review_proposal",
         title: "Review a proposal",
-        about: "Look at what a group proposes before the vote",
+        about: "Look at what a group proposes before it is decided on",
         arguments: &[GROUP],
         says: "Review what the group in the resource proposes. Say what it is for, in a sentence; which parts of the creation \
                template are missing or say little; which groups it overlaps with and whether it says how it differs \
                (`find_overlaps` shows others that read alike); what the findings under `attention` want; and which questions \
-               an elector should put to its proposer. Give no advice on how to vote.",
+               those who vote on it, or could sponsor it, should put to its proposer. Give no advice on how to decide.",
         embeds: &[
             Embedded { tool: "get_group", given: &[("id", "group")] },
             Embedded { tool: "find_overlaps", given: &[("group", "group")] },
@@ -112,13 +112,14 @@ pub static PROMPTS: [Prompt; 5] = [
     },
     Prompt {
         name: "call_vote",
-        title: "Call a vote",
-        about: "See whether a group is ready for a vote, and write what calls it",
+        title: "Call a vote, or ask for sponsors",
+        about: "See what a group needs to come to be by the rules in force, and write what asks for it",
         arguments: &[GROUP],
-        says: "See whether a vote can be opened on the group in the resource, who may open it, and what would speak against \
-               doing it now: missing parts of the template, findings, overlaps that nobody flags. Then write a short text \
-               that calls the electors to vote: what is proposed, until when, how many approvals it takes, and the command \
-               to vote. It must not say how to vote.",
+        says: "See what the group in the resource needs to come to be by the rules in force (`register` says which): a vote, \
+               or sponsors and the approval of its charter. Say who may open or give that, and what would speak against doing \
+               it now: missing parts of the template, findings, overlaps that nobody flags. Then write a short text that asks \
+               those who decide: what is proposed; of a vote until when it runs and how many approvals it takes, else who is \
+               lacking and what the charter is known by; and the command. It must not say how to vote, or whether to sponsor.",
         embeds: &[Embedded { tool: "get_group", given: &[("id", "group")] }],
     },
     Prompt {

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::in_force::InForce;
 use super::next::{MOST_NAMED, NextStep, named};
 use super::time;
 use crate::clock::Timestamp;
@@ -22,6 +23,9 @@ pub struct AgendaReport {
     /// The clock.
     #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
+    /// The rules in force.
+    #[serde(flatten)]
+    pub rules: InForce,
     /// Of whom it is due; `None` for everybody.
     #[serde(rename = "for")]
     pub person: Option<Login>,
@@ -129,6 +133,7 @@ impl AgendaReport {
             at: standing.at,
             person: asked.person.map(|person| standing.roster.person(person)),
             days: asked.days,
+            rules: InForce::of(standing),
             items: wanted_tasks.map(|(timeline, task)| AgendaItem::of(timeline, task, standing.at)).collect(),
         }
     }

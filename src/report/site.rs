@@ -9,6 +9,7 @@ use super::calendar::{CalendarReport, OccurrenceLine};
 use super::feed::Feed;
 use super::findings::FindingsReport;
 use super::history::EventLine;
+use super::in_force::InForce;
 use super::record::RecordStatus;
 use super::status::{GroupReport, GroupStatus, StatusReport};
 use super::wanted::Wanted;
@@ -17,7 +18,7 @@ use crate::git::commit::CommitId;
 use crate::lifecycle::event::Event;
 use crate::lifecycle::landed::Landed;
 use crate::lifecycle::standing::Standing;
-use crate::lifecycle::timeline::TimelineId;
+use crate::lifecycle::timeline::{Timeline, TimelineId};
 use crate::registry::load::Registry;
 use crate::registry::scalar::{Login, Url};
 use crate::registry::zones;
@@ -66,6 +67,16 @@ pub struct Register {
     pub zones: &'static str,
     /// Whether nobody could be recognised yet, so that all is taken as found.
     pub is_unclaimed: bool,
+    /// The rules in force.
+    pub rules: InForce,
+    /// Whether anybody votes on groups, or a vote still runs.
+    pub has_votes: bool,
+    /// Whether there are ballots to look at, from now or before.
+    pub has_ballots: bool,
+    /// Whether groups have papers of sponsors.
+    pub has_papers: bool,
+    /// Whether anything is expected of each month.
+    pub has_months: bool,
 }
 
 /// The whole register at one moment, ready to be told page by page.
@@ -170,7 +181,7 @@ impl<'a> Site<'a> {
         let story = &self.stories[number.number()];
         let told = story.get(story.len().saturating_sub(most)..).unwrap_or_default();
         let status = StatusReport {
-            ruleset: crate::report::status::ruleset(self.standing),
+            rules: self.status.rules,
             registry: self.status.registry.clone(),
             rev: self.status.rev.clone(),
             at: self.status.at,
@@ -282,6 +293,9 @@ fn register(standing: &Standing, base: Option<&Url>, root: Option<&Landed>) -> R
     let manifest = standing.manifest();
     let site = manifest.and_then(|manifest| manifest.site.as_ref());
     let base = base.or_else(|| site?.url.as_ref()).map(|url| format!("{}/", url.as_str().trim_end_matches('/')));
+    let rules = standing.constitution();
+    let votes = rules.electorate(&standing.roster).is_some();
+    let any = |is_meant: fn(&Timeline) -> bool| standing.timelines.iter().any(|(_, timeline)| is_meant(timeline));
     Register {
         name: manifest.map(|it| it.registry.trim().to_owned()).unwrap_or_default(),
         description: site.and_then(|site| site.description.clone()),
@@ -293,6 +307,11 @@ fn register(standing: &Standing, base: Option<&Url>, root: Option<&Landed>) -> R
         began: root.map_or(standing.at, |root| root.clock),
         zones: zones::VERSION,
         is_unclaimed: standing.is_unclaimed(),
+        rules: InForce::of(standing),
+        has_months: rules.expects_months(),
+        has_papers: rules.has_charters(),
+        has_votes: votes || any(Timeline::is_open),
+        has_ballots: votes || any(|timeline| timeline.vote.is_some()),
     }
 }
 

@@ -179,9 +179,9 @@ impl<'a> GroupContext<'a> {
         self.group.kind.as_ref().map_or_else(|| findings::first_line(&self.document.file), Spanned::span)
     }
 
-    /// Whether nobody is left to fill in SEP-1302's template: the group is older than that, and has ended.
+    /// Whether nobody is left to fill in the template: the group began by none or by another one, and has ended.
     pub(super) fn is_past_the_template(&self) -> bool {
-        self.predates_sep_1302() && self.is_closed()
+        self.is_closed() && (self.predates_sep_1302() || self.has_another_charter())
     }
 
     /// Whether the file says nothing under `key`, or only white space; a value that cannot be read says something.

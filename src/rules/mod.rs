@@ -150,8 +150,8 @@ pub static RULES: &[Rule] = listed! {
         single_affiliation;
     Overlaps: unknown_overlap self_overlap duplicate_overlap unknown_supporter unknown_project
         overlap_with_closed_group one_sided_overlap unflagged_overlap channel_collision lookalike_group;
-    Votes: electorate_mismatch ballot_by_non_elector vote_with_closing_record elector_is_facilitator awaiting_sponsors
-        charter_overdue unapproved_amendment;
+    Votes: electorate_mismatch ballot_by_non_elector vote_with_closing_record elector_is_facilitator;
+    Sponsors: awaiting_sponsors charter_overdue unapproved_amendment;
     Endings: missing_successor unknown_successor formerly_collision wrong_reason_for_kind retired_before_active
         misplaced_date missing_rationale;
     Meetings: invalid_recurrence meeting_off_schedule duplicate_meeting unknown_timezone invalid_month meeting_outside_month

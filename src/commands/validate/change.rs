@@ -16,6 +16,7 @@ use crate::registry::scalar::GroupId;
 use crate::report::brief::{Afterwards, ProposalBrief};
 use crate::report::change::{ChangeReport, Move};
 use crate::report::findings::FindingsReport;
+use crate::report::in_force::InForce;
 use crate::report::told;
 use crate::rules;
 use crate::rules::Occasion;
@@ -79,6 +80,7 @@ pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
         method: question.method,
         actor: Actor::of(&hands.author, roster).to_string(),
         lander: question.lander.as_ref().map(|lander| Actor::of(lander, roster).to_string()),
+        rules: InForce::of(&ground.standing),
         acts: told::acts(&prospect, &forecast.changes, &hands.author),
         moves: Move::all(&ground.standing, &prospect),
         proposals: ProposalBrief::all(&prospect, &findings),

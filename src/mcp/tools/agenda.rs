@@ -11,7 +11,7 @@ use crate::report::agenda::{AgendaReport, Concerning};
 pub(super) static TOOL: Tool = Tool {
     name: "agenda",
     title: "What is due",
-    description: "Who has to do what until when, and what they type: ballots, votes to call, reports, terms that end, groups \
+    description: "Who has to do what until when, and what they type: ballots, votes to call, sponsors and approvals, reports, terms that end, groups \
                   that nobody facilitates, meetings of today. Of everybody, or of one person or group.",
     arguments: &[
         Argument::of("person", "Only what is due of this person", Shape::Login),

@@ -1,6 +1,5 @@
 //! Months, and lengths of time.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use chrono::{Datelike, NaiveDate, TimeDelta};

@@ -10,6 +10,7 @@ use crate::clock::Timestamp;
 use crate::render::known::progress;
 use crate::render::moment::{day, length, minute};
 use crate::render::options::{Options, Verbosity};
+use crate::render::sponsors::rules;
 use crate::render::text::{visible, wrap};
 use crate::report::agenda::{AgendaItem, AgendaReport, MeetingInBrief};
 
@@ -22,6 +23,7 @@ pub(super) fn agenda(report: &AgendaReport, options: &Options, out: &mut dyn Wri
     let of_whom = report.person.as_ref().map(|person| format!(" of {}", visible(person.as_str()))).unwrap_or_default();
     let title = format!("{}, due{of_whom} on {}", visible(&report.registry), minute(report.at));
     wrap(&title, options.width).iter().try_for_each(|line| writeln!(out, "{}", paint.title(line)))?;
+    rules(&report.rules).iter().try_for_each(|rules| writeln!(out, "{}", paint.aside(rules)))?;
     if report.items.is_empty() {
         return writeln!(out, "\nnothing is due");
     }

@@ -13,6 +13,7 @@ use crate::registry::group::Kind;
 use crate::render::known::{by_state, known, needs, open_first};
 use crate::render::moment;
 use crate::render::options::{Options, Verbosity};
+use crate::render::sponsors::rules;
 use crate::render::text::{count, visible, wrap};
 use crate::report::status::{GroupStatus, StatusReport};
 use crate::words::list::list;
@@ -25,11 +26,10 @@ pub(super) fn table(report: &StatusReport, options: &Options, out: &mut dyn Writ
     let paint = Paint::of(options);
     if options.verbosity > Verbosity::Quiet {
         let title = format!("{}, {}", visible(&report.registry), moment::minute(report.at));
-        writeln!(
-            out,
-            "{}\n",
-            wrap(&title, options.width).iter().map(|line| paint.title(line)).collect::<Vec<_>>().join("\n")
-        )?;
+        wrap(&title, options.width).iter().try_for_each(|line| writeln!(out, "{}", paint.title(line)))?;
+        let rules = rules(&report.rules);
+        rules.iter().try_for_each(|rules| writeln!(out, "{}", paint.aside(rules)))?;
+        writeln!(out)?;
     }
     if report.groups.is_empty() {
         return writeln!(out, "{}", none(report, paint));

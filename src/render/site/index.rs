@@ -4,8 +4,9 @@ use askama::Template;
 
 use super::head::{Head, Room};
 use super::links::Links;
-use super::picture::{VoteBar, tally};
+use super::picture::{PaperBar, VoteBar, tally};
 use super::{filters, page};
+use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
 use crate::report::agenda::AgendaItem;
 use crate::report::calendar::OccurrenceLine;
@@ -126,6 +127,11 @@ impl<'a> Card<'a> {
             name: status.name.clone().unwrap_or_else(|| status.id.clone()),
             next: site.next_of(place).filter(meets),
         })
+    }
+
+    /// How its paper of sponsors stands, where it waits for one.
+    fn paper(&self, now: &Timestamp) -> Option<PaperBar> {
+        PaperBar::of(self.status, *now)
     }
 
     /// The first of its facilitators, and how many more there are.

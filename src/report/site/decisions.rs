@@ -15,14 +15,18 @@ use crate::place::MANIFEST_PATH;
 use crate::words::hex::hex;
 
 /// Whether something that happened, or was tried, is told among the decisions: what somebody with the authority decides,
-/// what a vote came to, and what brings a group before the others; ballots are not.
+/// what a vote, or a paper of sponsors, came to, and what brings a group before the others; ballots are not, nor what each
+/// maintainer says on that paper.
 pub fn is_decision(event: &Event, constitution: &dyn Constitution) -> bool {
     match &event.what {
         What::Registry(_) => true,
         What::Group { act, .. } => match act {
             Act::BallotCast(_) => false,
-            Act::Restated { is, .. } => !matches!(**is, Act::BallotCast(_)),
+            Act::Restated { is, .. } => !matches!(**is, Act::BallotCast(_)) && is.endorsed().is_none(),
             Act::Approved(_) | Act::Rejected(_) | Act::Proposed | Act::Restored | Act::Deleted => true,
+            Act::Reproposed { .. } => true,
+            act if act.comes_true() => true,
+            act if act.endorsed().is_some() => false,
             Act::Amended(Amendment { voids_round: Some(_), .. }) => true,
             act => constitution.is_decision(act),
         },

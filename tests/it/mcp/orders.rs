@@ -170,6 +170,64 @@ fn an_order_in_what_sponsors_and_charters_say_is_data_too() {
     assert!(ordered > 400, "only {ordered} orders came back");
 }
 
+/// A registry that goes by SEP-2149: a proposal with a paper on which somebody objects, and a group with members.
+fn sponsored() -> TestRepository {
+    let repository = TestRepository::new();
+    repository.set_clock(1_767_225_600);
+    repository.commit_file("Ada", "mcpgov.yaml", &format!("ruleset: sep-2149\n{}", manifest()));
+    let paper = |said: &str| {
+        let core = "  \"ORDERED core\":\n    sponsors: yes\n    approves: pending\n";
+        format!("sponsorship:\n  ada:\n{said}{core}")
+    };
+    let pending = paper("    sponsors: pending\n    approves: pending\n");
+    repository.commit_file("Carol", "groups/proposed.yaml", &group("proposed", &pending));
+    let said = paper(&format!(
+        "    sponsors: yes\n    approves: no\n    reason: \"{ORDER}\"\n    source: https://example.org/ORDERED\n"
+    ));
+    repository.commit_file("Ada", "groups/proposed.yaml", &group("proposed", &said));
+    let elsewhere = format!(
+        "origin: {{basis: predates-sep-1302, source: \"https://example.org/ORDERED\"}}\n\
+         members:\n  - {{github: \"ORDERED member\", name: \"{ORDER}\", affiliation: \"{ORDER}\", level: participant}}\n"
+    );
+    let charter = "charter: {source: \"https://example.org/ORDERED\", url: \"https://example.org/ORDERED\"}\n";
+    repository.commit_file("Ada", "groups/adopted.yaml", &group("adopted", &elsewhere));
+    repository.commit_file("Ada", "groups/adopted.yaml", &group("adopted", &format!("{elsewhere}{charter}")));
+    repository
+}
+
+#[test]
+fn an_order_on_a_paper_of_sponsors_is_data_too() {
+    let repository = sponsored();
+    let mut client = Client::start(repository.path(), &["--at", "2026-03-01T12:00:00Z"], &[]);
+    let mut questions = vec![("list_groups", json!({})), ("agenda", json!({})), ("register", json!({}))];
+    for id in ["proposed", "adopted"] {
+        questions.push(("get_group", json!({"id": id})));
+        questions.push(("group_history", json!({"id": id})));
+        questions.extend(
+            [
+                "sponsor",
+                "withdraw-sponsorship",
+                "approve",
+                "object",
+                "record-charter",
+                "approve-retirement",
+                "open-vote",
+            ]
+            .map(|act| ("who_may", json!({"act": act, "group": id}))),
+        );
+    }
+    for (tool, arguments) in questions {
+        let answer = client.call(tool, arguments.clone());
+        let (name, told) = (format!("{tool} {arguments}"), &answer["structuredContent"]);
+        assert_ne!(answer["isError"], true, "{name}: {answer}");
+        seen_as_data(&name, told, &answer["_meta"]["mcpgov/contributed"]);
+    }
+    let story = client.call("get_group", json!({"id": "proposed"}));
+    let paper = &story["structuredContent"]["groups"][0]["sponsorship"];
+    assert!(paper["charter"]["objections"][0]["reason"].to_string().contains(MARK), "{paper}");
+    assert!(paper["not_counted"].to_string().contains(MARK), "{paper}");
+}
+
 #[test]
 fn our_own_words_hold_nobody_else_s() {
     let repository = ordering();

@@ -74,11 +74,14 @@ fn active<'a>(group: &'a GroupShown<'_>) -> impl Iterator<Item = Task> + 'a {
         task(timeline, TaskKind::RetirementApproval, who, Suggested::ApproveRetirement, None)
     });
     let retirement = work.retirement.filter(|_| timeline.ending.is_none()).map(|due| {
-        let reason = match due {
-            Due::NoProgress(_) | Due::NoProgressSince(..) | Due::NoCharter => RetirementReason::NoActiveWork,
-            Due::Finished => RetirementReason::Completed,
+        let act = match due {
+            Due::NoProgress(_) | Due::NoProgressSince(..) => {
+                Suggested::RetireWithRationale(Some(RetirementReason::NoActiveWork))
+            }
+            Due::Finished => Suggested::RetireWithRationale(Some(RetirementReason::Completed)),
+            Due::NoCharter => Suggested::RetireWithoutCharter,
         };
-        task(timeline, TaskKind::Retirement, holders(&CORE, roster), Suggested::Retire(Some(reason)), None)
+        task(timeline, TaskKind::Retirement, holders(&CORE, roster), act, None)
     });
     asked_for(group).chain(missed).chain(coming).chain(proposed).chain(retirement)
 }
