@@ -10,30 +10,30 @@ use super::timeline::Timeline;
 use super::why::Why;
 
 /// What becomes of an ending that appears, or is approved: makes of the act what it comes to.
-///
-/// Whether it takes effect.
 pub(super) fn come_to(
     timeline: &mut Timeline,
     moment: &Moment<'_>,
     judged: &Judged<'_>,
     act: &mut Act,
-) -> Result<bool, Why> {
+) -> Result<Ending, Why> {
     if moment.is_baseline {
-        return Ok(true);
+        return Ok(Ending::Now(None));
     }
     let held = judged.who.held(moment.wants_signature(&moment.policy, judged.act), |who| {
         moment.constitution.ends(&Judged { who, ..*judged }, timeline.ending.as_ref())
     })?;
-    let Ending::Proposed(proposer) = held else { return Ok(true) };
-    let Act::Retired { reason, merged_into, note, .. } = act else { return Ok(true) };
+    let (Ending::Proposed(proposer), Act::Retired { reason, merged_into, note, .. }) = (&held, &mut *act) else {
+        return Ok(held);
+    };
     timeline.ending = Some(ProposedEnding {
         proposer: proposer.clone(),
         at: moment.when.at(),
         trace: judged.who.trace.clone(),
         version: Rc::clone(judged.after),
     });
-    *act = Act::RetirementProposed { reason: *reason, merged_into: merged_into.take(), note: note.take(), proposer };
-    Ok(false)
+    let (merged_into, note, proposer) = (merged_into.take(), note.take(), proposer.clone());
+    *act = Act::RetirementProposed { reason: *reason, merged_into, note, proposer };
+    Ok(held)
 }
 
 /// Takes back an ending that waits for approval: whoever may propose one may.

@@ -8,12 +8,12 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
-use super::charter::Charter;
+use super::charter_standing::CharterStanding;
 use super::decision::{Decisions, Trace};
 use super::elsewhere;
 use super::field::Record;
-use super::paper::Paper;
-use super::proposed_ending::ProposedEnding;
+use super::paper::{Line, Objection, Paper};
+use super::proposed_ending::{EndedBy, ProposedEnding};
 use super::rounds::Rounds;
 use super::state::{Phase, State};
 use super::told::Told;
@@ -21,7 +21,7 @@ use super::vote::{Outcome, VetoRecord, VoteRecord};
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::registry::group::{Basis, Group, Kind, Origin, Retirement};
-use crate::registry::paper::{CharterRecord, Fingerprint};
+use crate::registry::paper::CharterRecord;
 use crate::registry::roster::Roster;
 use crate::registry::said::Said;
 use crate::registry::scalar::{GroupId, Login};
@@ -157,49 +157,11 @@ pub struct Timeline {
     /// The ending that was proposed, and waits for approval.
     pub ending: Option<ProposedEnding>,
     /// Who proposed that it ends, and who approved that, once it has ended so.
-    pub ended_by: Option<(Option<Login>, Option<Login>)>,
+    pub ended_by: Option<EndedBy>,
     /// The last time that it was proposed anew.
     pub(super) reproposed_in: Option<CommitId>,
     /// The last time that a leader was added, or the kind changed.
     pub(super) leaders_in: Option<Trace>,
-}
-
-/// Where the charter of a group stands.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct CharterStanding {
-    /// The one in force; `None` before the group is active, and for one from before that has none.
-    pub in_force: Option<Charter>,
-    /// Whether the file says something else than the one in force.
-    pub is_pending: bool,
-    /// What the file said before it was amended without approval, where no charter is in force.
-    pub(super) amended_from: Option<Fingerprint>,
-    /// How many entries stood on the paper when it came into force: later ones alone approve another one.
-    pub(super) entries_before: usize,
-    /// Whether it was said to be overdue.
-    pub is_overdue: bool,
-    /// What activated the group.
-    pub(super) activated_in: Option<Trace>,
-}
-
-impl CharterStanding {
-    /// Puts a charter in force.
-    pub(super) fn enforce(&mut self, charter: Charter, paper: &Paper) {
-        self.in_force = Some(charter);
-        self.is_pending = false;
-        self.amended_from = None;
-        self.entries_before = paper.count;
-    }
-
-    /// Whether a charter waits for approval: none is in force, or the file says something else than the one that is.
-    pub(super) fn waits(&self) -> bool {
-        self.in_force.is_none() || self.is_pending
-    }
-
-    /// Whether a file whose charter has this fingerprint says something that nobody approved.
-    pub fn is_amended(&self, says: &Fingerprint) -> bool {
-        let before = self.in_force.as_ref().map(Charter::fingerprint).or_else(|| self.amended_from.clone());
-        before.is_some_and(|before| before != *says)
-    }
 }
 
 impl Timeline {
@@ -247,6 +209,29 @@ impl Timeline {
     pub fn is_chartered_elsewhere(&self) -> bool {
         let by_origin = || self.origin().is_some_and(|origin| *origin.basis == Basis::CharteredElsewhere);
         self.charter_record().is_some() || by_origin()
+    }
+
+    /// Those who sponsored it when its paper made it active, or later, and withdrew since.
+    pub fn withdrawn_sponsors(&self) -> Vec<&Login> {
+        let activation = self.charter.activation.as_ref().filter(|_| self.phase() == Phase::Chartered);
+        activation.map(|it| self.paper.withdrew_after(it.entries).collect()).unwrap_or_default()
+    }
+
+    /// Those who sponsor it since its paper made it active, or did before; none of whom holds the office any more.
+    pub fn sponsors_out_of_office(&self) -> Vec<&Login> {
+        if self.phase() != Phase::Chartered {
+            return Vec::new();
+        }
+        let lines = self.paper.lines().iter().filter_map(|line| Some((&line.person, line.sponsorship.as_ref()?)));
+        let sponsors: Vec<_> = lines.filter(|(_, said)| !said.is_outdated).collect();
+        let hold_none = sponsors.iter().all(|(_, said)| said.office.is_none());
+        sponsors.into_iter().filter(|_| hold_none).map(|(person, _)| person).collect()
+    }
+
+    /// What maintainers object to, of what they said since the charter in force came to be that.
+    pub(super) fn objections_since_charter(&self) -> impl Iterator<Item = (&Line, &Objection)> {
+        let entries = self.charter.entries_before;
+        self.paper.objections().filter(move |(_, objection)| objection.number > entries)
     }
 
     /// Whether its charter is due, and there is none.
@@ -361,7 +346,7 @@ impl Timeline {
     /// Whether it was a vote, or its charter, by which it became active the last time: none that passed comes before an
     /// adoption.
     fn was_approved(&self) -> bool {
-        self.charter.activated_in.is_some() || self.vote.as_ref().is_some_and(|it| it.outcome == Outcome::Approved)
+        self.charter.activation.is_some() || self.vote.as_ref().is_some_and(|it| it.outcome == Outcome::Approved)
     }
 
     /// Is of another kind from a moment on.
@@ -379,12 +364,12 @@ impl Timeline {
 
     /// Stands as if it had not ended.
     pub(super) fn resume(&mut self) {
-        self.ground = match (self.charter.activated_in.is_some(), self.was_approved()) {
+        self.ground = match (self.charter.activation.is_some(), self.was_approved()) {
             (true, _) => Phase::Chartered,
             (false, true) => Phase::Approved,
             (false, false) => Phase::Adopted,
         };
-        self.state = State::Active;
+        (self.state, self.ended_by) = (State::Active, None);
         self.since = self.activated.unwrap_or(self.since);
     }
 

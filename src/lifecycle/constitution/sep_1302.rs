@@ -99,6 +99,10 @@ impl Constitution for Sep1302 {
         None
     }
 
+    fn can_be_sponsored(&self, _: &Roster) -> bool {
+        true
+    }
+
     fn has_charters(&self) -> bool {
         false
     }
@@ -126,7 +130,7 @@ impl Constitution for Sep1302 {
     fn ends(&self, asked: &Judged<'_>, _: Option<&ProposedEnding>) -> Result<Ending, Why> {
         match asked.act {
             Act::Retired { approval: Some(_), .. } => Err(Why::WrongState(table::NO_APPROVAL.to_owned())),
-            _ => authority::may(asked).map(|()| Ending::Now),
+            _ => authority::may(asked).map(|()| Ending::Now(None)),
         }
     }
 

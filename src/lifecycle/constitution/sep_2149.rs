@@ -93,6 +93,10 @@ impl Constitution for Sep2149 {
         sponsors::lacking(paper, roster)
     }
 
+    fn can_be_sponsored(&self, roster: &Roster) -> bool {
+        sponsors::can_be_enough(roster)
+    }
+
     fn comes_true(&self, ground: Phase, is_sponsored: bool, is_approved: bool) -> Option<(EventKind, Phase)> {
         table::comes_true(ground, is_sponsored, is_approved)
     }

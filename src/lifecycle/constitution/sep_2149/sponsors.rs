@@ -4,7 +4,7 @@ use crate::lifecycle::constitution::record::{CORE, office};
 use crate::lifecycle::paper::{Lacking, Office, Paper};
 use crate::lifecycle::permission::{Judged, Recorded};
 use crate::lifecycle::why::{Takes, Why};
-use crate::registry::manifest::TranscribedBallots;
+use crate::registry::manifest::{Role, TranscribedBallots};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::Login;
 
@@ -47,6 +47,11 @@ fn refuse_without_office(asked: &Judged<'_>, person: &Login) -> Result<(), Why> 
     }
     let who = CORE.words.to_owned();
     Err(Why::Unauthorized(Takes { who, mistaken: Some(person.clone()) }))
+}
+
+/// Whether the people are enough: one lead maintainer, or two core maintainers.
+pub(super) fn can_be_enough(roster: &Roster) -> bool {
+    !roster.holders(Role::LeadMaintainer).is_empty() || roster.holders(Role::CoreMaintainer).len() >= CORES
 }
 
 /// Who is missing for one lead maintainer, or two core maintainers, of whom one said so themselves.
