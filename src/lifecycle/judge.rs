@@ -82,9 +82,7 @@ impl Standing {
             Act::Reproposed { kept } => repropose(timeline, moment, &judged, kept),
             Act::Retired { .. } => {
                 endings::come_to(timeline, moment, &judged, &mut act).and_then(|ending| match ending {
-                    Ending::Now(hands) => {
-                        change(timeline, moment, &judged, at).map(|()| timeline.ended_by = hands)
-                    }
+                    Ending::Now(hands) => change(timeline, moment, &judged, at).map(|()| timeline.ended_by = hands),
                     Ending::Proposed(_) => Ok(()),
                 })
             }

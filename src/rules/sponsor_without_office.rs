@@ -17,7 +17,10 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
         let stood = view.timeline.and_then(|timeline| timeline.paper.line(login)).map(Line::says);
         if rules.office(&person, roster).is_none() && stood.is_none_or(|stood| !stood.says_as_much_as(said)) {
             findings
-                .at(login, format!("`{login}` is neither a core nor a lead maintainer, and sponsors and approves nothing"))
+                .at(
+                    login,
+                    format!("`{login}` is neither a core nor a lead maintainer, and sponsors and approves nothing"),
+                )
                 .help("take the entry out, or leave it at `pending` until they are")
                 .field(format!("sponsorship.{login}"))
                 .aspect("sponsorship")

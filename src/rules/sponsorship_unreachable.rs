@@ -11,7 +11,11 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     if !context.constitution().can_be_sponsored(context.roster) {
         let place = document.key("roles").unwrap_or_else(|| first_line(&document.file));
         findings
-            .in_file(&document.file, &place, "there is no lead maintainer, and there are not two core maintainers: no group can be sponsored")
+            .in_file(
+                &document.file,
+                &place,
+                "there is no lead maintainer, and there are not two core maintainers: no group can be sponsored",
+            )
             .help("list them under `roles.lead_maintainers` or `roles.core_maintainers`")
             .field("roles");
     }

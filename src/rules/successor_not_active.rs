@@ -2,8 +2,7 @@ use super::{Check, Findings, GroupContext, Rule};
 use crate::lifecycle::state::State;
 use crate::registry::group::RetirementReason;
 
-pub(super) const RULE: Rule =
-    Rule::warning("a group went into another one that is not active", Check::Group(check));
+pub(super) const RULE: Rule = Rule::warning("a group went into another one that is not active", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let (Some(standing), Some(retirement)) = (view.context.standing, &view.group.retirement) else { return };

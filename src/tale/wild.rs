@@ -16,7 +16,8 @@ const PEOPLE: [&str; 14] = [
 ];
 /// The same where maintainers sponsor groups.
 const SPONSORS: [&str; 14] = [
-    "ada", "grace", "alan", "edsger", "ada", "grace", "alan", "ada", "grace", "alan", "linus", "linus", "eve", "mallory",
+    "ada", "grace", "alan", "edsger", "ada", "grace", "alan", "ada", "grace", "alan", "linus", "linus", "eve",
+    "mallory",
 ];
 const GROUPS: [&str; 3] = ["search", "find", "maps"];
 const CHOICES: [&str; 6] = ["pending", "approve", "approve", "approve", "reject", "abstain"];
@@ -46,7 +47,9 @@ impl Rules {
     fn lines(self) -> &'static str {
         match self {
             Self::Votes => "ruleset: sep-1302\n",
-            Self::Both => "rulesets: [{id: sep-1302, from: 2025-09-23T11:49:51Z}, {id: sep-2149, from: 2026-01-03T00:00:00Z}]\n",
+            Self::Both => {
+                "rulesets: [{id: sep-1302, from: 2025-09-23T11:49:51Z}, {id: sep-2149, from: 2026-01-03T00:00:00Z}]\n"
+            }
             Self::Sponsors => "ruleset: sep-2149\n",
         }
     }
@@ -228,7 +231,8 @@ fn manifest(turns: &mut Turns<'_>, rules: Rules) -> String {
         "transcribed_ballots: deny",
         "signed_acts: [ballot-cast]",
     ]);
-    let goes_by = if rules == Rules::Votes { rules } else { turns.one_of(&[rules, rules, Rules::Votes, Rules::Sponsors]) };
+    let goes_by =
+        if rules == Rules::Votes { rules } else { turns.one_of(&[rules, rules, Rules::Votes, Rules::Sponsors]) };
     let text = ruled(&under(policy), goes_by);
     match turns.below(8) {
         5 => text.replace("donald: {", "donald: {also: [donald-too], github_id: [1938], "),

@@ -72,8 +72,7 @@ pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
 
     let roster = &ground.standing.roster;
     let is_own = is_own_ballot || is_own_entry;
-    let strange_addresses =
-        if is_own { strange_addresses(&branch.authors, &hands.author, roster) } else { Vec::new() };
+    let strange_addresses = if is_own { strange_addresses(&branch.authors, &hands.author, roster) } else { Vec::new() };
     let change = ChangeReport {
         base: question.base.clone(),
         head: question.head.clone(),

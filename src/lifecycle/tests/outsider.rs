@@ -30,7 +30,8 @@ fn stands(whole: &Mainline) -> (Vec<String>, String) {
         let ended =
             (it.retirement().map(|ended| (ended.reason, &ended.merged_into)), it.reversal(), it.origin().is_some());
         let ended = without_places(&format!("{ended:?}"));
-        let paper: Vec<String> = it.paper.lines().iter().map(|line| format!("{} {:?}", line.entry, line.says())).collect();
+        let paper: Vec<String> =
+            it.paper.lines().iter().map(|line| format!("{} {:?}", line.entry, line.says())).collect();
         let charter = it.charter.in_force.as_ref().map(Charter::fingerprint);
         let paper = without_places(&format!("{paper:?} {charter:?} {:?}", it.ending.as_ref().map(|it| &it.proposer)));
         format!("{} {:?} {} {vote:?} {vetoes:?} {ended} {:?} {paper}", it.id, it.state, it.since, it.empowered)
@@ -89,7 +90,8 @@ fn mangled(text: &str, versions: &[String], how: u8, which: Index) -> Option<Str
 /// Anybody may propose anew what is over, with a paper on which nobody says anything.
 fn proposes_anew(text: Option<&String>, before: &str) -> bool {
     let paper = |text: &str| text.split_once("sponsorship:\n").map(|(_, paper)| paper.to_owned());
-    let fresh = text.and_then(|text| paper(text)).filter(|paper| !paper.contains("yes") && !paper.contains("approves: no"));
+    let fresh =
+        text.and_then(|text| paper(text)).filter(|paper| !paper.contains("yes") && !paper.contains("approves: no"));
     fresh.is_some() && fresh != paper(before)
 }
 

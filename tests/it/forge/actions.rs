@@ -187,7 +187,8 @@ fn an_own_ballot_that_counts_lands_once_the_checks_have_passed_as_the_head_that_
 #[test]
 fn an_own_entry_of_the_paper_of_sponsors_that_counts_lands_as_an_own_ballot_does() {
     let says = |name: &str, edsger: &str, grace: &str| {
-        let line = |login: &str, sponsors: &str| format!("  {login}:\n    sponsors: {sponsors}\n    approves: pending\n");
+        let line =
+            |login: &str, sponsors: &str| format!("  {login}:\n    sponsors: {sponsors}\n    approves: pending\n");
         let more = format!("summary: To find.\nsponsorship:\n{}{}", line("edsger", edsger), line("grace", grace));
         SEARCH.replace("Search", name) + &more
     };

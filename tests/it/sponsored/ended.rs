@@ -48,7 +48,10 @@ fn example_31_a_charter_is_due_in_eight_weeks_and_is_recorded_where_it_was_appro
     assert_eq!(register.group("search")["attention"], json!([]));
     comes(&register.repository, "2026-05-18T22:04:49Z");
     register.assert_finding("warning charter-overdue");
-    assert_eq!((register.state().as_str(), &register.last_event("charter-overdue")["commit"]), ("active", &json!(null)));
+    assert_eq!(
+        (register.state().as_str(), &register.last_event("charter-overdue")["commit"]),
+        ("active", &json!(null))
+    );
     comes(&register.repository, "2026-05-28T12:00:00Z");
     let charter = "charter:\n  date: 2026-05-28\n  source: https://example.org/charter\n";
     register.repository.commit_file("Grace", PATH, &format!("{SEARCH}{origin}{charter}"));
@@ -68,7 +71,11 @@ fn example_32_a_facilitator_s_amendment_waits_for_approval_and_a_maintainer_s_me
         let charter = register.group("search")["sponsorship"]["charter"].clone();
         assert_eq!(charter["pending"], rule.is_some(), "{merger}");
         let attention = register.group("search")["attention"].clone();
-        assert_eq!(attention.as_array().unwrap().iter().any(|it| it["rule"] == json!(rule)), rule.is_some(), "{attention}");
+        assert_eq!(
+            attention.as_array().unwrap().iter().any(|it| it["rule"] == json!(rule)),
+            rule.is_some(),
+            "{attention}"
+        );
     }
 }
 

@@ -86,7 +86,10 @@ fn examples_8_and_10_a_sponsor_who_loses_the_office_counts_no_more_and_takes_not
     remake(&register, "[katherine, ", "[");
     assert_eq!((register.state(), attention(&register)), ("active".to_owned(), Vec::new()));
     remake(&register, "[margaret, ", "[");
-    assert_eq!((register.state(), attention(&register)), ("active".to_owned(), vec!["no-sponsor-in-office".to_owned()]));
+    assert_eq!(
+        (register.state(), attention(&register)),
+        ("active".to_owned(), vec!["no-sponsor-in-office".to_owned()])
+    );
     act(&register, "2026-05-01T00:00:00Z", "Radia", &["sponsor", "search"]);
     assert_eq!(attention(&register), Vec::<String>::new());
 }
@@ -98,7 +101,10 @@ fn example_13_whoever_withdraws_before_the_group_is_active_is_missing() {
     act(&register, "2026-04-22T00:00:00Z", "Katherine", &["sponsor", "search"]);
     act(&register, "2026-04-23T00:00:00Z", "Grace", &["sponsor", "search", "--withdraw"]);
     act(&register, "2026-04-24T00:00:00Z", "Ada", &["approve", "search"]);
-    assert_eq!((register.state(), not_counted(&register)), ("proposed".to_owned(), vec!["grace: withdrawn".to_owned()]));
+    assert_eq!(
+        (register.state(), not_counted(&register)),
+        ("proposed".to_owned(), vec!["grace: withdrawn".to_owned()])
+    );
     act(&register, "2026-04-25T00:00:00Z", "Mary", &["sponsor", "search"]);
     assert_eq!(register.state(), "active");
     act(&register, "2026-04-26T00:00:00Z", "Mary", &["sponsor", "search", "--withdraw"]);

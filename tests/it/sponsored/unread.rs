@@ -50,7 +50,10 @@ fn nothing_else_lands_along_with_them() {
         ("name: Search\n", "name: Search\n# Looked at.\n"),
         ("name: Search\n", "name: Find\n"),
         ("  mary:\n    sponsors: pending\n", "  mary:\n    sponsors: yes\n"),
-        ("  mary:\n    sponsors: pending\n    approves: pending\n", "  mary:\n    approves: pending\n    sponsors: pending\n"),
+        (
+            "  mary:\n    sponsors: pending\n    approves: pending\n",
+            "  mary:\n    approves: pending\n    sponsors: pending\n",
+        ),
     ];
     for (from, to) in along {
         let register = proposal();

@@ -30,7 +30,8 @@ pub(super) fn ends(asked: &Judged<'_>, proposed: Option<&ProposedEnding>) -> Res
     let approves = |voucher: &Login| {
         LEAD.includes(voucher, asked) || CORE.includes(voucher, asked) && !asked.roster.same(voucher, proposer)
     };
-    let (approver, proposer) = (asked.who.vouchers().find(|voucher| approves(voucher)).cloned(), Some(proposer.clone()));
+    let (approver, proposer) =
+        (asked.who.vouchers().find(|voucher| approves(voucher)).cloned(), Some(proposer.clone()));
     Ok(if approver.is_some() { Ending::Now(Some((proposer, approver))) } else { Ending::Proposed(proposer) })
 }
 
