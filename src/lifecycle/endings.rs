@@ -22,6 +22,7 @@ pub(super) fn come_to(
     let held = judged.who.held(moment.wants_signature(&moment.policy, judged.act), |who| {
         moment.constitution.ends(&Judged { who, ..*judged }, timeline.ending.as_ref())
     })?;
+    say_what_was_proposed(timeline, act);
     let (Ending::Proposed(proposer), Act::Retired { reason, merged_into, note, .. }) = (&held, &mut *act) else {
         return Ok(held);
     };
@@ -34,6 +35,15 @@ pub(super) fn come_to(
     let (merged_into, note, proposer) = (merged_into.take(), note.take(), proposer.clone());
     *act = Act::RetirementProposed { reason: *reason, merged_into, note, proposer };
     Ok(held)
+}
+
+/// What is approved is what was proposed, whatever the file says of it by then.
+fn say_what_was_proposed(timeline: &Timeline, act: &mut Act) {
+    let proposed = timeline.ending.as_ref().and_then(ProposedEnding::says);
+    if let (Act::Retired { reason, merged_into, note, approval: Some(_), .. }, Some(says)) = (act, proposed) {
+        (*reason, *merged_into) = (*says.reason, says.merged_into.as_deref().cloned());
+        note.clone_from(&says.note);
+    }
 }
 
 /// Takes back an ending that waits for approval: whoever may propose one may.

@@ -137,6 +137,7 @@ impl Standing {
             };
             follow(timeline, moment, &act, trace(), judged.after);
         }
+        note_stranger(timeline, &moment.roster, &act, done.is_err());
         let Err(why) = done else {
             let is_late = is_late_update(&act, judged.before, judged.after, &self.regimes, at);
             let is_over_objection = is_over_objection(timeline, &moment.roster, &act);
@@ -206,6 +207,17 @@ fn repropose(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>, 
     Ok(())
 }
 
+/// Remembers whom somebody who may not made a leader, until the file lists them no more.
+fn note_stranger(timeline: &mut Timeline, roster: &Roster, act: &Act, is_refused: bool) {
+    if let Act::FacilitatorAdded(login) | Act::FacilitatorRemoved(login) = act {
+        let person = roster.person(login);
+        timeline.strangers.remove(&person);
+        if is_refused && matches!(act, Act::FacilitatorAdded(_)) {
+            timeline.strangers.insert(person, timeline.paper.count);
+        }
+    }
+}
+
 /// Whether it approves a charter in spite of what somebody else objects to since another one came into force.
 fn is_over_objection(timeline: &Timeline, roster: &Roster, act: &Act) -> bool {
     let Act::CharterApproved { said, .. } = act else { return false };
@@ -254,7 +266,10 @@ fn follow(timeline: &mut Timeline, moment: &Moment<'_>, act: &Act, trace: Trace,
                     let stands =
                         timeline.decisions.says(&record, &timeline.group).filter(|_| !act.restates().is_empty());
                     let said = stands.map(|stands| Rc::new(with(&record, stands, act.restates(), after)));
-                    timeline.decisions.take(&record, trace.clone(), said.as_ref().unwrap_or(after));
+                    let is_approval = matches!(act, Act::Retired { approval: Some(_), .. });
+                    let proposed = timeline.ending.as_ref().filter(|_| is_approval).map(|ending| &ending.version);
+                    let says = said.as_ref().or(proposed).unwrap_or(after);
+                    timeline.decisions.take(&record, trace.clone(), says);
                 }
                 Some(
                     Record::Round | Record::Ballot(_) | Record::Veto(_) | Record::Endorsement(_) | Record::Approval(_),

@@ -232,6 +232,15 @@ impl Paper {
         found
     }
 
+    /// The same paper with those sponsorships alone that came after so many entries.
+    pub(super) fn sponsored_after(&self, entries: usize) -> Self {
+        let mut later = self.clone();
+        for line in &mut later.lines {
+            line.sponsorship = line.sponsorship.take().filter(|said| said.number > entries);
+        }
+        later
+    }
+
     /// The approvals of a charter in force, of each human one.
     pub fn approvals(&self, charter: &Fingerprint, roster: &Roster) -> Vec<(&Line, &Approval)> {
         let mut found: Vec<(&Line, &Approval)> = Vec::new();

@@ -48,6 +48,7 @@ mod table;
 mod told;
 mod unreadable;
 mod vetoes;
+mod wild;
 
 impl Scenario {
     /// Where everything stands at `at`.

@@ -126,6 +126,8 @@ pub struct Timeline {
     /// Facilitators with power over the record: listed when it was proposed, opened or adopted, or added by somebody
     /// who has it.
     pub empowered: BTreeSet<Login>,
+    /// Facilitators whom nobody added who may, as long as the file lists them, and how many entries the paper had then.
+    pub(super) strangers: BTreeMap<Login, usize>,
     /// Facilitators whom a core or lead maintainer removed.
     pub(super) barred: BTreeSet<Login>,
     /// Since which landing nobody facilitates it, where somebody did before.

@@ -226,6 +226,7 @@ impl Standing {
             vetoes: Vec::new(),
             proposer,
             empowered: group.facilitators.iter().map(|one| moment.roster.person(&one.github)).collect(),
+            strangers: BTreeMap::new(),
             barred: BTreeSet::new(),
             vacant_since: None,
             ground: Phase::Proposed,

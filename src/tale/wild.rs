@@ -36,7 +36,7 @@ pub enum Clocks {
 pub enum Rules {
     /// Moderators vote.
     Votes,
-    /// Moderators vote, and maintainers sponsor groups from the third day on.
+    /// Moderators vote, and maintainers sponsor groups from the first noon on.
     Both,
     /// Maintainers sponsor groups.
     Sponsors,
@@ -48,7 +48,7 @@ impl Rules {
         match self {
             Self::Votes => "ruleset: sep-1302\n",
             Self::Both => {
-                "rulesets: [{id: sep-1302, from: 2025-09-23T11:49:51Z}, {id: sep-2149, from: 2026-01-03T00:00:00Z}]\n"
+                "rulesets: [{id: sep-1302, from: 2025-09-23T11:49:51Z}, {id: sep-2149, from: 2026-01-01T12:00:00Z}]\n"
             }
             Self::Sponsors => "ruleset: sep-2149\n",
         }
@@ -329,18 +329,22 @@ impl Sheet {
         let (sponsors, approves, reason) =
             self.paper.entry(own.unwrap_or(person)).or_insert_with(|| ("pending", "pending".to_owned(), 0));
         match what {
-            0..=5 => *sponsors = turns.one_of(&["yes", "yes", "yes", "withdrawn", "pending"]),
-            6..=10 => {
-                let said = turns.one_of(&["this", "this", "this", "no", "pending"]);
-                *approves = says.filter(|_| said == "this").unwrap_or_else(|| said.replace("this", "no"));
-            }
-            11 => *reason = number,
-            12 => self.paper.clear(),
-            13 => {
+            12 if number == 1 => self.paper.clear(),
+            13 if number < 3 => {
                 // Proposed anew, where it is over.
                 self.records.retain(|record, _| !record.starts_with("re"));
                 self.paper = SPONSORS.iter().map(|login| (*login, ("pending", "pending".to_owned(), 0))).collect();
             }
+            0..=4 => {
+                *sponsors = "yes";
+                *approves = says.unwrap_or_else(|| "no".to_owned());
+            }
+            5..=8 => *sponsors = turns.one_of(&["yes", "yes", "yes", "withdrawn", "pending"]),
+            9..=11 => {
+                let said = turns.one_of(&["this", "this", "no", "pending"]);
+                *approves = says.filter(|_| said == "this").unwrap_or_else(|| said.replace("this", "no"));
+            }
+            12 | 13 => *reason = number,
             _ => {
                 let record = turns.one_of(&RECORDS_OF_SPONSORS);
                 if self.records.remove(record).is_none() {

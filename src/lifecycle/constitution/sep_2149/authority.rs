@@ -50,9 +50,15 @@ pub(super) fn may(asked: &Judged<'_>) -> Result<(), Why> {
     }
 }
 
-/// Whoever may do the act with the words as they stand and as they become; of their own word, its person alone.
+/// Whoever may do the act with the words as they stand and as they become; an ending, whoever could end the group at once.
 fn restate(asked: &Judged<'_>, was: &Act, is: &Act) -> Result<(), Why> {
-    [was, is].into_iter().try_for_each(|act| may(&Judged { act, ..*asked }))
+    [was, is].into_iter().try_for_each(|act| {
+        let again = Judged { act, ..*asked };
+        match act {
+            Act::Retired { .. } => endings::ends_at_once(&again),
+            _ => may(&again),
+        }
+    })
 }
 
 /// The lead maintainer under whose login it stands.

@@ -8,6 +8,10 @@ use crate::lifecycle::why::{Takes, Why};
 use crate::registry::group::Kind;
 use crate::registry::scalar::Login;
 
+/// Who ends a working group at once.
+const AT_ONCE: &str =
+    "a lead maintainer, or a core maintainer who lands what a facilitator or another one of them wrote";
+
 /// What becomes of an ending that whoever entered it may enter, or approve.
 pub(super) fn ends(asked: &Judged<'_>, proposed: Option<&ProposedEnding>) -> Result<Ending, Why> {
     if let Act::Retired { approval: Some(entry), .. } = asked.act {
@@ -33,6 +37,14 @@ pub(super) fn ends(asked: &Judged<'_>, proposed: Option<&ProposedEnding>) -> Res
     let (approver, proposer) =
         (asked.who.vouchers().find(|voucher| approves(voucher)).cloned(), Some(proposer.clone()));
     Ok(if approver.is_some() { Ending::Now(Some((proposer, approver))) } else { Ending::Proposed(proposer) })
+}
+
+/// Whoever could end the group without anybody else.
+pub(super) fn ends_at_once(asked: &Judged<'_>) -> Result<(), Why> {
+    match ends(asked, None)? {
+        Ending::Now(_) => Ok(()),
+        Ending::Proposed(_) => Err(Why::Unauthorized(Takes::one_of(AT_ONCE))),
+    }
 }
 
 /// The core or lead maintainer whose login it stands under, who is another than whoever proposed it, or a lead maintainer.
