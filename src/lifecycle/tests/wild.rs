@@ -35,7 +35,6 @@ fn random_stories_by_either_rules_come_to_all_that_these_know() {
         "charter-recorded",
         "retirement-proposed",
         "retired",
-        "reproposed",
         "Sponsored",
         "Chartered",
         "Adopted",

@@ -152,7 +152,7 @@ fn example_46_what_is_filled_in_for_somebody_else_is_void() {
     let register = founded();
     comes(&register.repository, "2026-04-20T00:00:00Z");
     done(&register.repository, "Linus", &[&PROPOSE[..], &["--no-commit"]].concat());
-    let text = register.text(PATH).replacen("sponsors: pending", "sponsors: yes", 1);
+    let text = register.text(PATH).replace("ada:\n    sponsors: pending", "ada:\n    sponsors: yes");
     register.repository.commit_file("Linus", PATH, &text);
     register.assert_void("sponsored-by", "prefilled");
     assert_eq!(not_counted(&register), ["ada: prefilled"]);
