@@ -123,9 +123,9 @@ fn the_fields_of_every_report_are_a_contract() {
 
 #[test]
 fn the_fields_of_a_registry_whose_groups_are_sponsored_are_a_contract() {
-    let community = sponsored::community();
+    let community = sponsored::told::community();
     let asked = |arguments: &[&str]| {
-        let told = json_at(community.path(), sponsored::CLOCK, arguments);
+        let told = json_at(community.path(), sponsored::told::CLOCK, arguments);
         let mut shape = Shape::default();
         shape.see("", &told);
         shape.0
