@@ -70,6 +70,18 @@ pub fn place_of(path: &Path) -> Option<Place> {
     }
 }
 
+/// A label without what it says of the kind of the group, and that kind.
+pub fn without_kind(label: &str) -> (&str, Option<Kind>) {
+    let suffixes = [
+        (" WG", Kind::WorkingGroup),
+        (" IG", Kind::InterestGroup),
+        (" Working Group", Kind::WorkingGroup),
+        (" Interest Group", Kind::InterestGroup),
+    ];
+    let found = suffixes.into_iter().find_map(|(suffix, kind)| Some((label.strip_suffix(suffix)?, kind)));
+    found.map_or((label, None), |(name, kind)| (name.trim_end(), Some(kind)))
+}
+
 /// The kind of the groups whose charters stand in a folder.
 pub fn kind_of(folder: &str) -> Option<Kind> {
     match folder {

@@ -7,7 +7,7 @@ use super::maintainers::{self, Maintainers, Section};
 use super::mapping::{Mapping, Places};
 use super::navigation::{self, Navigation};
 use super::owners::{self, Owners};
-use super::places::{Place, charter_at};
+use super::places::{Place, charter_at, without_kind};
 use super::stop::Stop;
 use crate::registry::group::Kind;
 use crate::registry::scalar::GroupId;
@@ -159,18 +159,6 @@ impl Sources {
         let is_certain = access.has_all_members && own.iter().all(|member| member.is_whole);
         (holds || is_certain).then_some(holds)
     }
-}
-
-/// A label without what it says of the kind of the group, and that kind.
-pub fn without_kind(label: &str) -> (&str, Option<Kind>) {
-    let suffixes = [
-        (" WG", Kind::WorkingGroup),
-        (" IG", Kind::InterestGroup),
-        (" Working Group", Kind::WorkingGroup),
-        (" Interest Group", Kind::InterestGroup),
-    ];
-    let found = suffixes.into_iter().find_map(|(suffix, kind)| Some((label.strip_suffix(suffix)?, kind)));
-    found.map_or((label, None), |(name, kind)| (name.trim_end(), Some(kind)))
 }
 
 /// The text of a file, where it is one.

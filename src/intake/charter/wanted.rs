@@ -1,13 +1,13 @@
 //! What a charter says of the fields of a group file, and what of it has no place there.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
 use crate::registry::group::Kind;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{GroupId, Login};
 use crate::upstream::accounts::Accounts;
-use crate::upstream::cadence::{Cadence, minutes};
+use crate::upstream::cadence::{Every, minutes};
 use crate::upstream::charter::cells::is_placeholder;
 use crate::upstream::charter::read::unread_references;
 use crate::upstream::charter::tables::Kept;
@@ -222,11 +222,13 @@ fn meetings(charter: &Charter, date: Option<NaiveDate>, left_out: &mut Vec<Strin
             left_out.push(format!("the meeting `{title}`, which is not told in full"));
             continue;
         };
-        // Which of several weeks it is in, no charter says.
-        let Some(day) = date.and_then(|date| first(cadence, date)).filter(|_| cadence.weeks == 1) else {
+        let Some(day) = date.and_then(|date| cadence.first(date)) else {
             left_out.push(format!("the meeting `{title}`, whose first day is not told"));
             continue;
         };
+        if matches!(cadence.every, Every::Weeks(2..)) {
+            left_out.push(format!("in which weeks the meeting `{title}` is, which are counted from {day}"));
+        }
         read.push(json!({
             "title": title,
             "starts": day.and_time(cadence.time),
@@ -236,13 +238,6 @@ fn meetings(charter: &Charter, date: Option<NaiveDate>, left_out: &mut Vec<Strin
         }));
     }
     Value::Array(read)
-}
-
-/// The first day from `date` on that is such a day of the week.
-pub(super) fn first(cadence: &Cadence, date: NaiveDate) -> Option<NaiveDate> {
-    use chrono::Datelike as _;
-    let ahead = cadence.weekday.days_since(date.weekday());
-    date.checked_add_days(Days::new(u64::from(ahead)))
 }
 
 /// What stands in a charter and has no field.

@@ -64,8 +64,13 @@ impl Kept {
         let is_meant = |table: &&Table| self.marks().iter().any(|mark| column(table, mark).is_some());
         let level = if self == Self::WorkItems { 2..=4 } else { 2..=2 };
         let sections = level.flat_map(|level| outline.named(level, self.section()));
-        let mut found: Vec<&Table> =
-            sections.flat_map(|number| outline.within(number)).flat_map(Section::tables).filter(is_meant).collect();
+        let own = sections.flat_map(|number| outline.within(number)).filter(|section| {
+            self == Self::Emeritus || !is_of_former_members(section)
+        });
+        // Former members may stand below the members, under a heading of their own.
+        let below = outline.all(Self::Membership.section()).filter(|_| self == Self::Emeritus);
+        let all = own.chain(below.filter(|section| is_of_former_members(section)));
+        let mut found: Vec<&Table> = all.flat_map(Section::tables).filter(is_meant).collect();
         found.sort_by_key(|table| table.span);
         found.dedup_by_key(|table| table.span);
         found
@@ -77,6 +82,16 @@ impl Kept {
         let is_known = |name: &String| self.columns().iter().any(|known| known.eq_ignore_ascii_case(name));
         names.filter(|name| !name.is_empty() && !is_known(name)).collect()
     }
+}
+
+fn is_of_former_members(section: &Section) -> bool {
+    section.name.to_lowercase().starts_with("emeritus")
+}
+
+/// Whether a column of this name says how somebody is reached.
+pub(super) fn is_of_addresses(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    ["discord", "mail", "slack", "phone"].iter().any(|word| lower.contains(word))
 }
 
 /// Where the column of this name is.
