@@ -1,7 +1,7 @@
 //! MAINTAINERS.md: who maintains what.
 
 use super::charter::cells::profile;
-use super::markdown::{self, Part, PartKind, Text};
+use super::markdown::{self, PartKind, Text};
 use super::sections::{Outline, Section as Headed, paragraphs};
 use super::{charter, mask, mdx};
 use crate::registry::group::Kind;
@@ -11,7 +11,7 @@ use crate::source::span::Span;
 
 /// The section below which each group has one, as it is called now and as it was before.
 const OF_GROUPS: [&str; 2] = ["Working Group & Interest Group Maintainers", "Working Groups"];
-/// The sections whose people have access, by what their names begin with.
+/// The sections whose people have access.
 const WITH_ACCESS: [&str; 4] = ["Lead Maintainers", "Core Maintainers", "SDK Maintainers", "Community Moderators"];
 
 /// What the file says.
@@ -66,7 +66,8 @@ impl Section {
 
     /// Whether those in it are to have access.
     pub fn gives_access(&self) -> bool {
-        WITH_ACCESS.iter().any(|above| self.above.eq_ignore_ascii_case(above))
+        let is_former = self.title.to_lowercase().contains("emeritus");
+        !is_former && WITH_ACCESS.iter().any(|above| self.above.eq_ignore_ascii_case(above))
     }
 
     /// Whether those in it were maintainers once.
@@ -86,9 +87,10 @@ impl Section {
 }
 
 impl Maintainers {
-    /// The section with this heading.
+    /// The section with this heading: one of a group or a project, before any other.
     pub fn section(&self, title: &str) -> Option<&Section> {
-        self.sections.iter().find(|section| section.title.eq_ignore_ascii_case(title))
+        let named = || self.sections.iter().filter(|section| section.title.eq_ignore_ascii_case(title));
+        named().find(|section| section.level == 3).or_else(|| named().next())
     }
 }
 
@@ -122,12 +124,17 @@ fn entries(section: &Headed) -> Vec<Entry> {
 }
 
 fn entry(text: &Text) -> Option<Entry> {
-    let linked = match text.parts.split_first() {
-        Some((Part { kind: PartKind::Link(url, inner), .. }, rest)) => {
-            Some((profile(url)?, markdown::plain(inner), markdown::plain(rest)))
+    let linked = text.parts.split_first().and_then(|(first, rest)| {
+        let link = match &first.kind {
+            // A name in bold is one all the same.
+            PartKind::Marked(_, inner) if inner.len() == 1 => &inner[0].kind,
+            kind => kind,
+        };
+        match link {
+            PartKind::Link(url, inner) => Some((profile(url)?, markdown::plain(inner), markdown::plain(rest))),
+            _ => None,
         }
-        _ => None,
-    };
+    });
     let (login, name, rest) = match linked {
         Some((login, name, rest)) => (Some(login), name, rest),
         None => (None, text.plain(), String::new()),

@@ -141,6 +141,11 @@ fn walk(root: &Path, folder: &Path, depth: usize, files: &mut Vec<Found>) -> io:
     Ok(())
 }
 
+/// The page that a file is, or a menu names: its path without an ending.
+pub fn page_of(path: &str) -> &str {
+    path.strip_suffix(".mdx").or_else(|| path.strip_suffix(".md")).unwrap_or(path)
+}
+
 /// The id of the group to whose charter a link or a path leads, with or without a host, an extension or an anchor.
 pub fn charter_at(link: &str) -> Option<&str> {
     let path = link.split(['#', '?']).next().unwrap_or_default().trim_end_matches('/');
