@@ -59,7 +59,7 @@ impl Compare {
     }
 
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        let sources = gather::read(&gather::files(session.dir(), &self.sources)?)?;
+        let mut sources = gather::read(&gather::files(session.dir(), &self.sources)?)?;
         let at = self.mapping.as_ref().map(|path| session.dir().join(path));
         let known = mapping(at.as_deref().filter(|path| !self.write_mapping || path.exists()))?;
         if self.write_mapping {
@@ -76,6 +76,9 @@ impl Compare {
                  `mcpgov compare SOURCE --mapping FILE --write-mapping` drafts one",
             );
         }
+        sources.past = gather::past(session.dir(), &self.sources, &sources, |clone, error| {
+            session.remark(format!("the history of `{}` is not looked at: {error}", clone.display()));
+        });
         let unmapped = sources.charters.iter().filter(|charter| known.group(&charter.id).is_none());
         let unmapped: Vec<String> = unmapped.map(|charter| format!("`{}`", charter.id)).collect();
         if self.mapping.is_some() && !unmapped.is_empty() {

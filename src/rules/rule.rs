@@ -102,6 +102,8 @@ pub enum Topic {
     References,
     /// What charters and upstream's other files say against each other.
     Sources,
+    /// What they say against their own history.
+    Landed,
     /// What they say against the register.
     Register,
 }
@@ -122,6 +124,7 @@ impl Topic {
             Self::Charters => "upstream's charters",
             Self::References => "references between charters",
             Self::Sources => "upstream's files against each other",
+            Self::Landed => "upstream's files against their history",
             Self::Register => "upstream's files against the register",
         }
     }

@@ -1,13 +1,15 @@
 //! MAINTAINERS.md: who maintains what.
 
-use super::charter::cells::profile;
+use chrono::NaiveDate;
+
+use super::charter::cells::{day, profile};
 use super::markdown::{self, PartKind, Text};
 use super::sections::{Outline, Section as Headed, paragraphs};
 use super::{charter, mask, mdx};
 use crate::registry::group::Kind;
 use crate::registry::scalar::Login;
 use crate::source::file::SourceFile;
-use crate::source::span::Span;
+use crate::source::span::{Span, Spanned};
 
 /// The section below which each group has one, as it is called now and as it was before.
 const OF_GROUPS: [&str; 2] = ["Working Group & Interest Group Maintainers", "Working Groups"];
@@ -21,6 +23,8 @@ pub struct Maintainers {
     pub file: SourceFile,
     /// The heading of all of it.
     pub title: Option<String>,
+    /// The day of which it says that it was last updated.
+    pub last_updated: Option<Spanned<NaiveDate>>,
     /// Its sections, in order.
     pub sections: Vec<Section>,
 }
@@ -116,7 +120,16 @@ pub fn read(file: &SourceFile) -> Maintainers {
             });
         }
     }
-    Maintainers { file: file.clone(), title, sections }
+    let texts = outline.sections.iter().flat_map(Headed::paragraphs).chain(paragraphs(&outline.before));
+    let last_updated = texts.filter_map(|text| Some(Spanned::new(day_of(text)?, text.span))).next();
+    Maintainers { file: file.clone(), title, last_updated, sections }
+}
+
+/// The day in a line such as `**Last updated:** August 5, 2026`.
+fn day_of(text: &Text) -> Option<NaiveDate> {
+    let plain = text.plain();
+    let (label, rest) = plain.split_once(':')?;
+    label.trim().eq_ignore_ascii_case("last updated").then(|| day(rest))?
 }
 
 fn entries(section: &Headed) -> Vec<Entry> {

@@ -114,12 +114,32 @@ pub fn found(given: &Path) -> io::Result<Vec<Found>> {
         return Ok(place.map(|place| Found { name, path: given.to_owned(), place }).into_iter().collect());
     }
     let mut files = Vec::new();
-    walk(&whole, &whole, 0, &mut files)?;
-    files.sort_by(|one, other| one.name.cmp(&other.name));
-    Ok(files)
+    walk(&whole, &whole, 0, &place_of, &mut files)?;
+    files.sort_by(|one, other| one.0.cmp(&other.0));
+    Ok(files.into_iter().map(|(name, path, place)| Found { name, path, place }).collect())
 }
 
-fn walk(root: &Path, folder: &Path, depth: usize, files: &mut Vec<Found>) -> io::Result<()> {
+/// The pages below a folder that are none of the files that are compared: their paths from there, and where they are. What
+/// cannot be looked into is passed over.
+pub fn pages(root: &Path) -> Vec<(String, PathBuf)> {
+    let is_page = |path: &Path| {
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        (matches!(ending, Some("md" | "mdx")) && place_of(path).is_none()).then_some(())
+    };
+    let mut pages = Vec::new();
+    let _unseen = walk(root, root, 0, &is_page, &mut pages);
+    pages.sort();
+    pages.into_iter().map(|(name, path, ())| (name, path)).collect()
+}
+
+/// Collects the files below a folder that mean something, each with its path from the root, where it is, and what it is.
+fn walk<T>(
+    root: &Path,
+    folder: &Path,
+    depth: usize,
+    meaning: &dyn Fn(&Path) -> Option<T>,
+    files: &mut Vec<(String, PathBuf, T)>,
+) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -129,13 +149,13 @@ fn walk(root: &Path, folder: &Path, depth: usize, files: &mut Vec<Found>) -> io:
             let is_passed_over =
                 name == "node_modules" || name == "target" || name.starts_with('.') && name != ".github";
             if !is_passed_over && depth < DEEPEST {
-                walk(root, &path, depth + 1, files)?;
+                walk(root, &path, depth + 1, meaning, files)?;
             }
         } else if kind.is_file()
-            && let Some(place) = place_of(&path)
+            && let Some(meant) = meaning(&path)
         {
             let inside = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            files.push(Found { name: inside, path, place });
+            files.push((inside, path, meant));
         }
     }
     Ok(())

@@ -7,6 +7,7 @@ use super::maintainers::{self, Maintainers, Section};
 use super::mapping::{Mapping, Places};
 use super::navigation::{self, Navigation};
 use super::owners::{self, Owners};
+use super::past::Past;
 use super::places::{Place, charter_at, without_kind};
 use super::stop::Stop;
 use crate::registry::group::Kind;
@@ -35,6 +36,8 @@ pub struct Sources {
     pub owners: Vec<Owners>,
     /// What cannot be read, by file.
     pub stops: Vec<(SourceFile, Stop)>,
+    /// What landed of them, where that is known.
+    pub past: Past,
 }
 
 /// A file as it was found: its path in findings, what it is, and its bytes.
@@ -140,6 +143,11 @@ impl Sources {
             others.flat_map(|charter| &charter.former_channels).any(|former| former.eq_ignore_ascii_case(channel))
         };
         charter.is_some_and(|charter| charter.says_ended.is_some()) || told.into_iter().chain(own).any(is_former)
+    }
+
+    /// The channels that went into another.
+    pub fn former_channels(&self) -> impl Iterator<Item = &str> {
+        self.charters.iter().flat_map(|charter| &charter.former_channels).map(|channel| channel.as_str())
     }
 
     /// The ids of all groups: those with a charter, and those of the mapping.
