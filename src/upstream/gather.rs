@@ -70,7 +70,8 @@ pub fn past(dir: &Path, paths: &[PathBuf], sources: &Sources, mut refused: impl 
 /// The clones at a path, or in the folder that it is, with how their paths begin in findings.
 fn clones(path: &Path) -> Vec<(String, PathBuf)> {
     let is_clone = |folder: &Path| {
-        folder.join(".git").exists() && (folder.join("MAINTAINERS.md").is_file() || folder.join("docs/community").is_dir())
+        folder.join(".git").exists()
+            && (folder.join("MAINTAINERS.md").is_file() || folder.join("docs/community").is_dir())
     };
     if is_clone(path) {
         return vec![(String::new(), path.to_owned())];

@@ -457,9 +457,11 @@ mod tests {
 
     #[test]
     fn a_type_is_told_and_what_it_is_of_is_read() {
-        let text = "export const ROLES = [{ a: 'x' } satisfies Role, { a: 'y' as Id }] as const satisfies readonly Role[];";
+        let text =
+            "export const ROLES = [{ a: 'x' } satisfies Role, { a: 'y' as Id }] as const satisfies readonly Role[];";
         let reading = exported(text, "ROLES", "ROLE_IDS");
-        let read: Vec<_> = reading.value.iter().flat_map(Value::items).map(|it| it.get("a").and_then(Value::text)).collect();
+        let read: Vec<_> =
+            reading.value.iter().flat_map(Value::items).map(|it| it.get("a").and_then(Value::text)).collect();
         assert_eq!(read, [Some("x"), Some("y")]);
         insta::assert_snapshot!(told(text).join("\n"), @r"
         only literal data is read, and `satisfies Role` is none at `satisfies Role`

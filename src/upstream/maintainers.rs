@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::charter::cells::{day, profile};
 use super::markdown::{self, PartKind, Text};
 use super::sections::{Outline, Section as Headed, paragraphs};
-use super::{charter, mask, mdx};
+use super::{charter, mdx};
 use crate::registry::group::Kind;
 use crate::registry::scalar::Login;
 use crate::source::file::SourceFile;
@@ -101,8 +101,7 @@ impl Maintainers {
 /// Reads the file.
 pub fn read(file: &SourceFile) -> Maintainers {
     let page = mdx::read(file, false);
-    let text = mask::without(file.text(), &page.comments);
-    let outline = Outline::of(markdown::read(&text));
+    let outline = Outline::of(markdown::read(&page.markdown));
     let title = outline.sections.iter().find(|section| section.level == 1).map(|section| section.name.clone());
     let mut sections = Vec::new();
     let mut above = String::new();

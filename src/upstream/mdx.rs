@@ -36,7 +36,16 @@ pub(super) fn read(file: &SourceFile, is_mdx: bool) -> Page {
     let mut page = Page::default();
     let body = front_matter(file, &mut page);
     let mut hidden = vec![Span::new(0, body)];
-    let mut scan = Scan { text, is_mdx, page: &mut page, hidden: &mut hidden, note: None, unclosed_brace: 0, comment_end: 0, paragraph: 0 };
+    let mut scan = Scan {
+        text,
+        is_mdx,
+        page: &mut page,
+        hidden: &mut hidden,
+        note: None,
+        unclosed_brace: 0,
+        comment_end: 0,
+        paragraph: 0,
+    };
     scan.run(body);
     page.markdown = mask::without(text, &hidden);
     page
@@ -61,7 +70,8 @@ fn front_matter(file: &SourceFile, page: &mut Page) -> usize {
         return mark;
     };
     // The same text up to there, so that everything stands where it does in the file.
-    let yaml = mask::without(&text[..closing.start], &[Span::new(0, start)]);
+    let body = mask::without(&text[mark..closing.start], &[Span::new(0, start - mark)]);
+    let yaml = format!("{}{body}", " ".repeat(mark));
     let yaml = SourceFile::new(file.path(), yaml);
     let mut problems = Vec::new();
     let root = parse(&yaml, &mut problems);
@@ -174,8 +184,9 @@ impl Scan<'_> {
                 let span = Span::new(at, at + end);
                 if self.is_mdx {
                     self.stop(span, "a comment of HTML means nothing in MDX");
+                } else {
+                    self.page.comments.push(span);
                 }
-                self.page.comments.push(span);
                 self.hidden.push(span);
                 at + end
             }

@@ -23,7 +23,7 @@ pub fn read(file: &SourceFile) -> Owners {
         // A comment begins at a word, as `#` does not that stands in a path.
         let comment = line.match_indices('#').find(|(at, _)| line[..*at].ends_with([' ', '\t']));
         let said = comment.map_or(line, |(at, _)| &line[..at]);
-        if !said.trim_start().starts_with('#') {
+        if !said.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with('#') {
             let mut at = 0;
             let mut is_pattern = true;
             for word in said.split([' ', '\t', '\r', '\n']) {

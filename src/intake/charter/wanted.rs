@@ -14,6 +14,7 @@ use crate::upstream::charter::tables::Kept;
 use crate::upstream::charter::work::sep_number;
 use crate::upstream::charter::{Charter, Person, WorkItem};
 use crate::upstream::mapping::Mapping;
+use crate::upstream::places::page_of;
 use crate::upstream::sources::Sources;
 use crate::words::list::{count, list};
 
@@ -74,7 +75,7 @@ pub fn wanted(charter: &Charter, known: &Known<'_>) -> Result<Wanted, String> {
     set("name", json!(charter.name));
     set("summary", json!(charter.summary));
     set("channel", json!(charter.channel.as_ref().map(|channel| &channel.name)));
-    set("facilitators", charter.leaders.iter().filter_map(facilitator).collect());
+    set("facilitators", leaders(charter, known).filter_map(facilitator).collect());
     set("maintainers", json!(maintainers(charter, known, &mut left_out)));
     set("overlaps", overlaps(charter, kind, known, &mut left_out));
     match kind {
@@ -97,20 +98,41 @@ pub fn wanted(charter: &Charter, known: &Known<'_>) -> Result<Wanted, String> {
         }
     }
     set("meetings", meetings(charter, date, &mut left_out));
-    let folder = match kind {
-        Kind::InterestGroup => "interest-groups",
-        Kind::WorkingGroup => "working-groups",
-    };
-    let source = format!("{PAGES}/{folder}/{}", charter.id);
+    let source = format!("{PAGES}/{}", page(charter, kind));
     set("origin", json!({"basis": "chartered-elsewhere", "date": date, "source": source}));
     if date.is_none() {
         left_out.push("the date of its origin, which it does not say".to_owned());
     }
     left_out.extend(without_a_place(charter));
+    let unread = known.sources.stops.iter().filter(|(file, _)| file.path() == charter.file.path()).count();
+    if unread > 0 {
+        left_out.push(format!("{} that cannot be read, which `mcpgov compare` shows", count(unread, "place")));
+    }
     wanted.declared = declared.filter(|_| known.landed.is_none());
     wanted.has_landed = known.landed.is_some();
     wanted.left_out = left_out;
     Ok(wanted)
+}
+
+/// Whoever leads the group, each once.
+fn leaders<'a>(charter: &'a Charter, known: &'a Known<'_>) -> impl Iterator<Item = &'a Person> {
+    let is_new = |(number, person): &(usize, &Person)| {
+        let before = charter.leaders[..*number].iter().filter_map(Person::login);
+        person.login().is_none_or(|login| !known.accounts.are_among(login, before))
+    };
+    charter.leaders.iter().enumerate().filter(is_new).map(|(_, person)| person)
+}
+
+/// The page of a charter, below those of the community.
+fn page(charter: &Charter, kind: Kind) -> String {
+    let folder = match kind {
+        Kind::InterestGroup => "interest-groups",
+        Kind::WorkingGroup => "working-groups",
+    };
+    // An older charter stands in a folder of its own.
+    let older = format!("{}/charter", charter.id);
+    let stands_there = page_of(charter.file.path()).ends_with(&format!("/{older}"));
+    if stands_there { older } else { format!("{folder}/{}", charter.id) }
 }
 
 fn facilitator(person: &Person) -> Option<Value> {

@@ -3,7 +3,8 @@ use crate::source::file::SourceFile;
 use crate::source::span::Span;
 use crate::upstream::charter::Charter;
 
-pub(super) const RULE: Rule = Rule::warning("a page that names a channel which went into another", Check::Upstream(check));
+pub(super) const RULE: Rule =
+    Rule::warning("a page that names a channel which went into another", Check::Upstream(check));
 
 fn check(upstream: &UpstreamContext<'_>, findings: &mut Findings<'_>) {
     let sources = upstream.sources;

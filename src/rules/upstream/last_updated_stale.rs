@@ -1,6 +1,7 @@
 use super::{Check, Findings, Rule, UpstreamContext};
 
-pub(super) const RULE: Rule = Rule::note("a list that names another day than that of its last change", Check::Upstream(check));
+pub(super) const RULE: Rule =
+    Rule::note("a list that names another day than that of its last change", Check::Upstream(check));
 
 fn check(upstream: &UpstreamContext<'_>, findings: &mut Findings<'_>) {
     let Some(maintainers) = &upstream.sources.maintainers else { return };

@@ -27,7 +27,8 @@ fn told(text: &Text) -> Option<(Rank, Channel)> {
     let linked = |name: Option<&str>| {
         links.iter().find_map(|(span, url, words)| {
             let is_it = is_name(words) && name.is_none_or(|name| name == words);
-            let is_discord = ["https://discord.com/channels/", "https://discord.gg/"].iter().any(|it| url.starts_with(it));
+            let is_discord =
+                ["https://discord.com/channels/", "https://discord.gg/"].iter().any(|it| url.starts_with(it));
             let id = url.strip_prefix("https://discord.com/channels/").and_then(|path| path.split('/').nth(1));
             let id = id.filter(|id| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit())).map(str::to_owned);
             (is_it && is_discord).then(|| Channel { name: words.clone(), id, span: *span })

@@ -3,8 +3,8 @@
 use super::{Charter, Reference};
 use crate::source::span::Span;
 use crate::upstream::markdown::{Item, Part, PartKind, Text, plain};
-use crate::upstream::sections::{Section, paragraphs};
 use crate::upstream::places::without_kind;
+use crate::upstream::sections::{Section, paragraphs};
 
 /// The heading that they stand below.
 const SECTION: &str = "Related Groups";

@@ -64,9 +64,9 @@ impl Kept {
         let is_meant = |table: &&Table| self.marks().iter().any(|mark| column(table, mark).is_some());
         let level = if self == Self::WorkItems { 2..=4 } else { 2..=2 };
         let sections = level.flat_map(|level| outline.named(level, self.section()));
-        let own = sections.flat_map(|number| outline.within(number)).filter(|section| {
-            self == Self::Emeritus || !is_of_former_members(section)
-        });
+        let own = sections
+            .flat_map(|number| outline.within(number))
+            .filter(|section| self == Self::Emeritus || !is_of_former_members(section));
         // Former members may stand below the members, under a heading of their own.
         let below = outline.all(Self::Membership.section()).filter(|_| self == Self::Emeritus);
         let all = own.chain(below.filter(|section| is_of_former_members(section)));
