@@ -66,7 +66,7 @@ impl ImportCharter {
                 .hint("name a file such as `docs/community/working-groups/x.mdx`"));
         }
         let sources = gather::read(&beside(&asked))?;
-        let known = mapping(self.mapping.as_ref().map(|path| session.dir().join(path)).as_deref())?;
+        let known = mapping(session.dir(), self.mapping.as_deref())?;
         let (root, registry) = register(session);
         let accounts = accounts(&known, registry);
         let roster = registry.map(Registry::roster);

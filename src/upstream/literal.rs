@@ -184,6 +184,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The last character of all.
+    fn last_sign(&self) -> Span {
+        let length = self.text.chars().next_back().map_or(0, char::len_utf8);
+        Span::new(self.text.len() - length, self.text.len())
+    }
+
     fn is_at_end(&self) -> bool {
         self.token.is_none()
     }
@@ -252,9 +258,9 @@ impl<'a> Reader<'a> {
 
     fn value(&mut self, depth: usize) -> Value {
         let Some(token) = self.token.clone() else {
-            let end = self.text.len();
-            self.stop(Span::new(end.saturating_sub(1), end), "the data ends before it is complete");
-            return Value { span: Span::new(end, end), kind: ValueKind::Unread };
+            let end = self.last_sign();
+            self.stop(end, "the data ends before it is complete");
+            return Value { span: end, kind: ValueKind::Unread };
         };
         let start = token.span.start as usize;
         let kind = match token.kind {
@@ -411,8 +417,7 @@ impl<'a> Reader<'a> {
         if self.is_sign(close) {
             self.next();
         } else {
-            let end = self.text.len();
-            self.stop(Span::new(end.saturating_sub(1), end), format!("a bracket is open that no `{close}` closes"));
+            self.stop(self.last_sign(), format!("a bracket is open that no `{close}` closes"));
         }
     }
 }

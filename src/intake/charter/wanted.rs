@@ -10,11 +10,12 @@ use crate::upstream::accounts::Accounts;
 use crate::upstream::cadence::{Every, minutes};
 use crate::upstream::charter::cells::is_placeholder;
 use crate::upstream::charter::read::unread_references;
-use crate::upstream::charter::tables::Kept;
+use crate::upstream::charter::tables::{Kept, has_addresses};
 use crate::upstream::charter::work::sep_number;
 use crate::upstream::charter::{Charter, Person, WorkItem};
 use crate::upstream::mapping::Mapping;
 use crate::upstream::places::page_of;
+use crate::upstream::sections::Section;
 use crate::upstream::sources::Sources;
 use crate::words::list::{count, list};
 
@@ -24,6 +25,19 @@ const PAGES: &str = "https://modelcontextprotocol.io/community";
 const SEPS: &str = "https://github.com/modelcontextprotocol/modelcontextprotocol/pull/";
 /// What a status says of something that is done.
 const DONE: [&str; 3] = ["final", "done", "complete"];
+
+/// The sections of which anything has a place.
+const MAPPED: [&str; 9] = [
+    "Group Type",
+    "Mission Statement",
+    "Scope",
+    "Related Groups",
+    "Leadership",
+    "Operations",
+    "Deliverables & Success Metrics",
+    "Discussion Topics",
+    "Changelog",
+];
 
 /// What is known besides the charter.
 pub struct Known<'a> {
@@ -249,7 +263,7 @@ fn meetings(charter: &Charter, date: Option<NaiveDate>, left_out: &mut Vec<Strin
             continue;
         };
         if matches!(cadence.every, Every::Weeks(2..)) {
-            left_out.push(format!("in which weeks the meeting `{title}` is, which are counted from {day}"));
+            left_out.push(format!("the weeks of the meeting `{title}`, which are counted from {day}"));
         }
         read.push(json!({
             "title": title,
@@ -284,18 +298,24 @@ fn without_a_place(charter: &Charter) -> Vec<String> {
     }
     let sections = ["In Scope", "Out of Scope", "Authority & Decision Rights", "Success Criteria", "Resources"];
     left_out.extend(sections.iter().filter(|name| has(name)).map(|name| (*name).to_owned()));
+    let second = outline.sections.iter().filter(|section| section.level == 2).map(|section| section.name.as_str());
+    for name in second.filter(|name| !MAPPED.iter().any(|known| known.eq_ignore_ascii_case(name))) {
+        if !left_out.iter().any(|known| known.starts_with(name)) {
+            left_out.push(name.to_owned());
+        }
+    }
     let dated = |item: &&WorkItem| item.target.as_deref().is_some_and(|target| !is_placeholder(target));
     if charter.work_items.iter().any(|item| dated(&item)) {
         left_out.push("target dates".to_owned());
     }
     let has_column = |name: &str| {
-        let tables = Kept::WorkItems.tables(outline).into_iter().chain(Kept::Membership.tables(outline));
+        let tables = Kept::WorkItems.tables(outline);
         tables.into_iter().any(|table| crate::upstream::charter::tables::column(table, name).is_some())
     };
     if has_column("Champion") {
         left_out.push("champions".to_owned());
     }
-    if has_column("Discord") {
+    if outline.sections.iter().flat_map(Section::tables).any(has_addresses) {
         left_out.push("Discord handles".to_owned());
     }
     if !charter.changelog.is_empty() {

@@ -1,6 +1,6 @@
 //! Reads a charter.
 
-use super::tables::is_of_addresses;
+use super::tables::of_addresses;
 use super::{Charter, channel, log, people, prose, related, work};
 use crate::registry::group::Kind;
 use crate::registry::scalar::GroupId;
@@ -70,8 +70,8 @@ pub fn charter(file: &SourceFile, id: GroupId, folder: Option<Kind>) -> Charter 
 fn addresses(outline: &Outline) -> Vec<Span> {
     let tables = outline.sections.iter().flat_map(Section::tables);
     let cells = tables.flat_map(|table| {
-        let columns = table.header.cells.iter().enumerate().filter(|(_, cell)| is_of_addresses(&cell.plain()));
-        columns.flat_map(|(place, _)| table.rows.iter().filter_map(move |row| row.cells.get(place).map(|it| it.span)))
+        let cells = move |place: usize| table.rows.iter().filter_map(move |row| row.cells.get(place).map(|it| it.span));
+        of_addresses(table).flat_map(cells)
     });
     cells.collect()
 }

@@ -88,10 +88,18 @@ fn is_of_former_members(section: &Section) -> bool {
     section.name.to_lowercase().starts_with("emeritus")
 }
 
-/// Whether a column of this name says how somebody is reached.
-pub(super) fn is_of_addresses(name: &str) -> bool {
-    let lower = name.to_lowercase();
-    ["discord", "mail", "slack", "phone"].iter().any(|word| lower.contains(word))
+/// The columns of a table that say how people are reached.
+pub(super) fn of_addresses(table: &Table) -> impl Iterator<Item = usize> {
+    let is_one = |cell: &Text| {
+        let lower = cell.plain().to_lowercase();
+        ["discord", "mail", "slack", "phone"].iter().any(|word| lower.contains(word))
+    };
+    table.header.cells.iter().enumerate().filter(move |(_, cell)| is_one(cell)).map(|(place, _)| place)
+}
+
+/// Whether a table says how people are reached.
+pub fn has_addresses(table: &Table) -> bool {
+    of_addresses(table).next().is_some()
 }
 
 /// Where the column of this name is.
