@@ -120,7 +120,7 @@ impl Access {
     /// The roles; their ids must have been read before.
     pub fn read_roles(&mut self, file: &SourceFile) {
         let mut reading = exported(file.text(), "ROLES", ROLE_IDS);
-        let items = list(&reading.value, &mut reading.stops);
+        let items = list(reading.value.as_ref(), &mut reading.stops);
         let roles: Vec<Role> = items.iter().filter_map(|item| self.as_role(item)).collect();
         let nameless = items.iter().filter(|item| item.get("id").is_none() && item.is_whole());
         reading.stops.extend(nameless.map(|item| Stop::new(item.span, "this role has no `id`, and is not read")));
@@ -167,7 +167,7 @@ impl Access {
     /// Whoever has access; the ids of roles must have been read before.
     pub fn read_members(&mut self, file: &SourceFile) {
         let mut reading = exported(file.text(), "MEMBERS", ROLE_IDS);
-        let items = list(&reading.value, &mut reading.stops);
+        let items = list(reading.value.as_ref(), &mut reading.stops);
         // A quotation mark that is missing makes words of a text: none is shown but those that are known.
         let is_known = |span: &Span| self.may_be_shown(file.text().get(span.range()).unwrap_or_default());
         let mut shown: Vec<Span> = reading.signs.iter().copied().filter(is_known).collect();
@@ -214,7 +214,7 @@ impl Access {
     /// What teams may do.
     pub fn read_grants(&mut self, file: &SourceFile) {
         let mut reading = exported(file.text(), "REPOSITORY_ACCESS", ROLE_IDS);
-        let items = list(&reading.value, &mut reading.stops);
+        let items = list(reading.value.as_ref(), &mut reading.stops);
         self.keep(file, reading.stops);
         let text = |value: Option<&Value>| value.and_then(Value::text).map(str::to_owned).unwrap_or_default();
         for item in items {
@@ -238,7 +238,7 @@ impl Access {
 }
 
 /// The items of a list; anything else that stands in its place is told.
-fn list<'a>(value: &'a Option<Value>, stops: &mut Vec<Stop>) -> &'a [Value] {
+fn list<'a>(value: Option<&'a Value>, stops: &mut Vec<Stop>) -> &'a [Value] {
     let Some(value) = value else { return &[] };
     if !matches!(value.kind, ValueKind::List(_) | ValueKind::Unread) {
         stops.push(Stop::new(value.span, "this is no list, and is not read"));

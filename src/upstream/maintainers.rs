@@ -119,8 +119,8 @@ pub fn read(file: &SourceFile) -> Maintainers {
             });
         }
     }
-    let texts = outline.sections.iter().flat_map(Headed::paragraphs).chain(paragraphs(&outline.before));
-    let last_updated = texts.filter_map(|text| Some(Spanned::new(day_of(text)?, text.span))).next();
+    let mut texts = outline.sections.iter().flat_map(Headed::paragraphs).chain(paragraphs(&outline.before));
+    let last_updated = texts.find_map(|text| Some(Spanned::new(day_of(text)?, text.span)));
     Maintainers { file: file.clone(), title, last_updated, sections }
 }
 
@@ -132,10 +132,10 @@ fn day_of(text: &Text) -> Option<NaiveDate> {
 }
 
 fn entries(section: &Headed) -> Vec<Entry> {
-    section.items().filter_map(|item| entry(paragraphs(&item.blocks).next()?)).collect()
+    section.items().filter_map(|item| paragraphs(&item.blocks).next()).map(entry).collect()
 }
 
-fn entry(text: &Text) -> Option<Entry> {
+fn entry(text: &Text) -> Entry {
     let linked = text.parts.split_first().and_then(|(first, rest)| {
         let link = match &first.kind {
             // A name in bold is one all the same.
@@ -153,5 +153,5 @@ fn entry(text: &Text) -> Option<Entry> {
     };
     let note = rest.trim().trim_start_matches(['-', '–', '—']).trim();
     let note = note.strip_prefix('(').and_then(|note| note.strip_suffix(')')).unwrap_or(note);
-    Some(Entry { login, name, note: Some(note.to_owned()).filter(|note| !note.is_empty()), span: text.span })
+    Entry { login, name, note: Some(note.to_owned()).filter(|note| !note.is_empty()), span: text.span }
 }

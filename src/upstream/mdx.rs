@@ -231,17 +231,15 @@ impl Scan<'_> {
             return at + 1;
         }
         let paragraph = self.paragraph(at);
-        match end_of_braces(&self.text[at..paragraph]) {
-            Some(length) => {
-                self.stop(Span::new(at, at + length), "an expression of MDX is not read");
-                at + length
-            }
-            None => {
-                self.unclosed_brace = paragraph;
-                self.stop(Span::new(at, at + 1), "a brace is open that nothing closes");
-                at + 1
-            }
+        let length = end_of_braces(&self.text[at..paragraph]);
+        let end = at + length.unwrap_or(1);
+        if length.is_some() {
+            self.stop(Span::new(at, end), "an expression of MDX is not read");
+        } else {
+            self.unclosed_brace = paragraph;
+            self.stop(Span::new(at, end), "a brace is open that nothing closes");
         }
+        end
     }
 
     /// Where code between marks ends, or the marks alone where nothing closes them in the paragraph.
