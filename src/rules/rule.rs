@@ -114,6 +114,8 @@ pub enum Topic {
     References,
     /// What charters and upstream's other files say against each other.
     Sources,
+    /// What they say against their own history.
+    Landed,
     /// What they say against the register.
     Register,
 }
@@ -135,6 +137,7 @@ impl Topic {
             Self::Charters => "upstream's charters",
             Self::References => "references between charters",
             Self::Sources => "upstream's files against each other",
+            Self::Landed => "upstream's files against their history",
             Self::Register => "upstream's files against the register",
         }
     }

@@ -12,6 +12,10 @@ const DEEPEST: usize = 64;
 /// After this many things that are no literals, no more are told.
 const MOST_STOPS: usize = 50;
 
+/// Words that begin another statement, or go on with one that is over.
+const STATEMENTS: [&str; 10] =
+    ["satisfies", "export", "import", "const", "function", "interface", "type", "let", "class", "enum"];
+
 /// A value and its place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Value {
@@ -104,10 +108,11 @@ pub struct Reading {
 /// Reads what a file exports as `name`; of other objects only members of `known` may be named.
 pub fn exported(text: &str, name: &str, known: &str) -> Reading {
     let mut reader = Reader::new(text, known);
-    let is_there = reader.find(name);
-    let value = is_there.then(|| reader.value(0));
-    if is_there {
+    let value = reader.find(name).then(|| reader.value(0));
+    if value.is_some() {
         reader.end();
+    } else {
+        reader.stop(Span::default(), format!("nothing is exported here as `const {name} = …`"));
     }
     reader.done(value)
 }
@@ -179,6 +184,12 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// The last character of all.
+    fn last_sign(&self) -> Span {
+        let length = self.text.chars().next_back().map_or(0, char::len_utf8);
+        Span::new(self.text.len() - length, self.text.len())
+    }
+
     fn is_at_end(&self) -> bool {
         self.token.is_none()
     }
@@ -237,9 +248,8 @@ impl<'a> Reader<'a> {
                 self.next();
             }
         }
-        let starts_another = ["export", "import", "const", "function", "interface", "type", "let", "class"];
         if let Some(token) = self.token.clone() {
-            let is_next = starts_another.iter().any(|word| self.is_word(word));
+            let is_next = STATEMENTS.iter().any(|word| self.is_word(word));
             if !self.is_sign(';') && !is_next {
                 self.stop(token.span, "only literal data is read, and this goes on behind it");
             }
@@ -248,9 +258,9 @@ impl<'a> Reader<'a> {
 
     fn value(&mut self, depth: usize) -> Value {
         let Some(token) = self.token.clone() else {
-            let end = self.text.len();
-            self.stop(Span::new(end.saturating_sub(1), end), "the data ends before it is complete");
-            return Value { span: Span::new(end, end), kind: ValueKind::Unread };
+            let end = self.last_sign();
+            self.stop(end, "the data ends before it is complete");
+            return Value { span: end, kind: ValueKind::Unread };
         };
         let start = token.span.start as usize;
         let kind = match token.kind {
@@ -281,23 +291,26 @@ impl<'a> Reader<'a> {
             TokenKind::Word(word) if word == self.known && !word.is_empty() => self.member(word, token.span),
             _ => self.unread(start, token.span),
         };
-        self.behind(start, kind)
+        self.behind(start, kind, depth)
     }
 
     /// What a value becomes by what stands behind it.
-    fn behind(&mut self, start: usize, kind: ValueKind) -> Value {
+    fn behind(&mut self, start: usize, kind: ValueKind, depth: usize) -> Value {
         let mut kind = kind;
-        while self.is_word("as") {
+        while let Some(token) = self.token.clone().filter(|_| self.is_word("as") || self.is_word("satisfies")) {
+            if depth == 0 && self.is_word("satisfies") {
+                break;
+            }
             self.next();
             if self.is_word("const") {
                 self.next();
-            } else if let Some(token) = self.token.clone() {
-                kind = self.unread(start, token.span);
+            } else {
+                // A type changes nothing of what is read.
+                self.unread(token.span.start as usize, token.span);
             }
         }
         let is_over = self.is_at_end() || [',', ']', '}', ';'].iter().any(|sign| self.is_sign(*sign));
-        let is_statement = ["satisfies", "export", "import", "const", "function", "interface", "type", "let", "class"];
-        let is_over = is_over || is_statement.iter().any(|word| self.is_word(word));
+        let is_over = is_over || depth == 0 && STATEMENTS.iter().any(|word| self.is_word(word));
         let end = self.last;
         if !is_over && let Some(token) = self.token.clone() {
             kind = self.unread(start, token.span);
@@ -404,8 +417,7 @@ impl<'a> Reader<'a> {
         if self.is_sign(close) {
             self.next();
         } else {
-            let end = self.text.len();
-            self.stop(Span::new(end.saturating_sub(1), end), format!("a bracket is open that no `{close}` closes"));
+            self.stop(self.last_sign(), format!("a bracket is open that no `{close}` closes"));
         }
     }
 }
@@ -446,6 +458,21 @@ mod tests {
         only literal data is read, and `...MORE` is none at `...MORE`
         only literal data is read, and `[key]: 1` is none at `[key]: 1`
         ");
+    }
+
+    #[test]
+    fn a_type_is_told_and_what_it_is_of_is_read() {
+        let text =
+            "export const ROLES = [{ a: 'x' } satisfies Role, { a: 'y' as Id }] as const satisfies readonly Role[];";
+        let reading = exported(text, "ROLES", "ROLE_IDS");
+        let read: Vec<_> =
+            reading.value.iter().flat_map(Value::items).map(|it| it.get("a").and_then(Value::text)).collect();
+        assert_eq!(read, [Some("x"), Some("y")]);
+        insta::assert_snapshot!(told(text).join("\n"), @r"
+        only literal data is read, and `satisfies Role` is none at `satisfies Role`
+        only literal data is read, and `as Id` is none at `as Id`
+        ");
+        assert_eq!(told("export const OTHERS = [];").len(), 1);
     }
 
     #[test]

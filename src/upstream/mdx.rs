@@ -1,13 +1,19 @@
 //! The part of MDX that charters use: front matter, comments and notes; what else of it there is, a reader says.
 
-use std::ops::Range;
-
 use crate::source::file::SourceFile;
 use crate::source::span::{Span, Spanned};
 use crate::source::yaml::{Content, parse};
 
 use super::mask;
 use super::stop::Stop;
+
+/// After this many things that are not read, no more are told.
+const MOST_STOPS: usize = 50;
+/// A tag that is longer is none.
+const LONGEST_TAG: usize = 1024;
+/// Tags that say how something is shown, and nothing else.
+const SHOWN_OTHERWISE: [&str; 13] =
+    ["Warning", "Info", "Tip", "Check", "Danger", "br", "wbr", "sub", "sup", "kbd", "b", "i", "u"];
 
 /// What stands in a page besides its Markdown.
 #[derive(Debug, Default)]
@@ -30,7 +36,16 @@ pub(super) fn read(file: &SourceFile, is_mdx: bool) -> Page {
     let mut page = Page::default();
     let body = front_matter(file, &mut page);
     let mut hidden = vec![Span::new(0, body)];
-    let mut scan = Scan { text, is_mdx, page: &mut page, hidden: &mut hidden, note: None };
+    let mut scan = Scan {
+        text,
+        is_mdx,
+        page: &mut page,
+        hidden: &mut hidden,
+        note: None,
+        unclosed_brace: 0,
+        comment_end: 0,
+        paragraph: 0,
+    };
     scan.run(body);
     page.markdown = mask::without(text, &hidden);
     page
@@ -55,7 +70,8 @@ fn front_matter(file: &SourceFile, page: &mut Page) -> usize {
         return mark;
     };
     // The same text up to there, so that everything stands where it does in the file.
-    let yaml = mask::without(&text[..closing.start], &[Span::new(0, start)]);
+    let body = mask::without(&text[mark..closing.start], &[Span::new(0, start - mark)]);
+    let yaml = format!("{}{body}", " ".repeat(mark));
     let yaml = SourceFile::new(file.path(), yaml);
     let mut problems = Vec::new();
     let root = parse(&yaml, &mut problems);
@@ -79,6 +95,11 @@ struct Scan<'a> {
     hidden: &'a mut Vec<Span>,
     /// Where an open note begins.
     note: Option<usize>,
+    /// Up to where it is known that nothing closes a brace, and where the next `*/` ends: no text is searched twice.
+    unclosed_brace: usize,
+    comment_end: usize,
+    /// Where the paragraph ends that was looked at last.
+    paragraph: usize,
 }
 
 impl Scan<'_> {
@@ -131,7 +152,24 @@ impl Scan<'_> {
     }
 
     fn stop(&mut self, span: Span, message: &str) {
-        self.page.stops.push(Stop::new(span, message));
+        if self.page.stops.len() < MOST_STOPS {
+            self.page.stops.push(Stop::new(span, message));
+        }
+    }
+
+    /// Where the paragraph ends in which a byte stands.
+    fn paragraph(&mut self, at: usize) -> usize {
+        if self.paragraph <= at {
+            let mut end = at;
+            for line in self.text[at..].split_inclusive('\n') {
+                if end > at && line.trim().is_empty() {
+                    break;
+                }
+                end += line.len();
+            }
+            self.paragraph = end;
+        }
+        self.paragraph
     }
 
     /// Looks at what begins at a byte, and says where to go on.
@@ -139,15 +177,16 @@ impl Scan<'_> {
         let rest = &self.text[at..];
         match rest.as_bytes()[0] {
             b'\\' => at + 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
-            b'`' => at + code_span(rest),
+            b'`' => self.code(at),
             b'{' if self.is_mdx || rest.starts_with("{/*") => self.braces(at),
             b'<' if rest.starts_with("<!--") => {
                 let end = rest.find("-->").map_or(rest.len(), |end| end + 3);
                 let span = Span::new(at, at + end);
                 if self.is_mdx {
                     self.stop(span, "a comment of HTML means nothing in MDX");
+                } else {
+                    self.page.comments.push(span);
                 }
-                self.page.comments.push(span);
                 self.hidden.push(span);
                 at + end
             }
@@ -159,36 +198,80 @@ impl Scan<'_> {
     fn braces(&mut self, at: usize) -> usize {
         let rest = &self.text[at..];
         let is_comment = rest[1..].trim_start().starts_with("/*");
-        let end = if is_comment { end_of_comment(rest) } else { end_of_braces(rest) };
-        match (is_comment, end) {
-            (true, Some(end)) => self.page.comments.push(Span::new(at, at + end)),
-            (true, None) => self.stop(Span::new(at, at + 1), "a comment does not end"),
-            (false, Some(end)) => self.stop(Span::new(at, at + end), "an expression of MDX is not read"),
-            (false, None) => self.stop(Span::new(at, at + 1), "a brace is open that nothing closes"),
-        }
-        let end = at + end.unwrap_or(1);
+        let end = match is_comment.then(|| self.comment(at)).flatten() {
+            Some(end) => end,
+            None if is_comment && self.comment_end == usize::MAX => at + 1,
+            None => self.expression(at),
+        };
         self.hidden.push(Span::new(at, end));
         end
     }
 
-    /// A tag of a component, whose name begins with a capital letter; others are HTML.
+    /// Where a comment ends that is all that stands in its braces.
+    fn comment(&mut self, at: usize) -> Option<usize> {
+        let begun = at + self.text[at..].find("/*")? + "/*".len();
+        if self.comment_end < begun + "*/".len() {
+            let closed = self.text[begun..].find("*/");
+            self.comment_end = closed.map_or(usize::MAX, |closed| begun + closed + "*/".len());
+            if closed.is_none() {
+                self.stop(Span::new(at, at + 1), "a comment does not end");
+            }
+        }
+        let behind = self.text.get(self.comment_end..)?.trim_start();
+        let end = self.text.len() - behind.len() + 1;
+        behind.starts_with('}').then(|| {
+            self.page.comments.push(Span::new(at, end));
+            end
+        })
+    }
+
+    /// Where an expression ends, which is not read.
+    fn expression(&mut self, at: usize) -> usize {
+        if at < self.unclosed_brace {
+            return at + 1;
+        }
+        let paragraph = self.paragraph(at);
+        let length = end_of_braces(&self.text[at..paragraph]);
+        let end = at + length.unwrap_or(1);
+        if length.is_some() {
+            self.stop(Span::new(at, end), "an expression of MDX is not read");
+        } else {
+            self.unclosed_brace = paragraph;
+            self.stop(Span::new(at, end), "a brace is open that nothing closes");
+        }
+        end
+    }
+
+    /// Where code between marks ends, or the marks alone where nothing closes them in the paragraph.
+    fn code(&mut self, at: usize) -> usize {
+        let marks = at + self.text[at..].bytes().take_while(|byte| *byte == b'`').count();
+        let paragraph = self.paragraph(at).max(marks);
+        end_of_code(&self.text[at..paragraph]).map_or(marks, |length| at + length)
+    }
+
+    /// A tag of a component, whose name begins with a capital letter, or of HTML.
     fn tag(&mut self, at: usize) -> usize {
         let rest = &self.text[at..];
         let inner = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
         let name: String = inner.chars().take_while(char::is_ascii_alphanumeric).collect();
-        if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
-            return at + 1;
-        }
-        let Some(length) = rest.find('>') else { return at + 1 };
-        let end = at + length + 1;
+        let is_tag = inner[name.len()..].starts_with(|c: char| c.is_whitespace() || matches!(c, '>' | '/'));
+        let length = end_of_tag(rest).filter(|_| is_tag && name.starts_with(|c: char| c.is_ascii_alphabetic()));
+        let Some(end) = length.map(|length| at + length) else { return at + 1 };
         let is_closing = rest.starts_with("</");
-        self.hidden.push(Span::new(at, end));
+        let is_component = name.starts_with(|c: char| c.is_ascii_uppercase());
+        if is_component {
+            self.hidden.push(Span::new(at, end));
+        }
         match (&*name, is_closing, self.note) {
+            ("Note", false, None) if self.text[..end].ends_with("/>") => self.page.notes.push(Span::new(at, end)),
             ("Note", false, None) => self.note = Some(at),
             ("Note", true, Some(start)) => {
                 self.page.notes.push(Span::new(start, end));
                 self.note = None;
             }
+            // What stands between the tags is read all the same.
+            (name, true, _) if name != "Note" => {}
+            (name, ..) if SHOWN_OTHERWISE.contains(&name) => {}
             _ if self.is_mdx => self.stop(Span::new(at, end), &format!("a `<{name}>` is not read")),
             _ => {}
         }
@@ -210,34 +293,41 @@ fn is_module_code(line: &str) -> bool {
     rest.is_some_and(|rest| line.contains(" from ") || rest.starts_with(['{', '"', '\'']) || rest.contains('='))
 }
 
-/// How long code between marks is, or the marks alone where nothing closes them in the paragraph.
-fn code_span(rest: &str) -> usize {
+/// How long the code is that a text begins with, marks included.
+fn end_of_code(rest: &str) -> Option<usize> {
     let marks = rest.bytes().take_while(|byte| *byte == b'`').count();
-    let paragraph = rest.find("\n\n").unwrap_or(rest.len());
     let mut at = marks;
-    while let Some(found) = rest[at..paragraph.max(at)].find('`') {
+    while let Some(found) = rest[at..].find('`') {
         let start = at + found;
         let length = rest[start..].bytes().take_while(|byte| *byte == b'`').count();
         at = start + length;
         if length == marks {
-            return at;
+            return Some(at);
         }
     }
-    marks
+    None
 }
 
-fn end_of_comment(rest: &str) -> Option<usize> {
-    let closed = rest.find("*/")? + 2;
-    let behind = &rest[closed..];
-    let space = behind.len() - behind.trim_start().len();
-    behind[space..].starts_with('}').then_some(closed + space + 1)
+/// How long the tag is that a text begins with; what stands in it between quotation marks or in braces ends none.
+fn end_of_tag(rest: &str) -> Option<usize> {
+    let (mut quoted, mut open) = (None, 0_usize);
+    for (at, byte) in rest.bytes().enumerate().take(LONGEST_TAG) {
+        match (quoted, byte) {
+            (None, b'>') if open == 0 => return Some(at + 1),
+            (None, b'{') => open += 1,
+            (None, b'}') => open = open.saturating_sub(1),
+            (None, b'"' | b'\'') => quoted = Some(byte),
+            (Some(mark), _) if mark == byte => quoted = None,
+            _ => {}
+        }
+    }
+    None
 }
 
-/// Where the brace is closed that a text begins with; braces in it are counted, strings are not looked at.
+/// How much stands in the braces that a text begins with; braces in it are counted, strings are not looked at.
 fn end_of_braces(rest: &str) -> Option<usize> {
     let mut open = 0_usize;
-    let range: Range<usize> = 0..rest.find("\n\n").unwrap_or(rest.len());
-    for (at, byte) in rest.as_bytes()[range].iter().enumerate() {
+    for (at, byte) in rest.bytes().enumerate() {
         match byte {
             b'{' => open += 1,
             b'}' => open -= 1,

@@ -10,6 +10,16 @@ pub fn said(cell: &Text) -> Option<String> {
     Some(cell.said()).filter(|text| !matches!(text.as_str(), "" | "-" | "–" | "—"))
 }
 
+/// What a cell says that holds a word, whatever marks stand around that.
+pub fn word(cell: &Text) -> Option<String> {
+    said(cell).map(|_| cell.plain())
+}
+
+/// Whether somebody with this role leads the group.
+pub fn leads(role: &str) -> bool {
+    ["Lead", "WG Lead", "Facilitator"].iter().any(|known| known.eq_ignore_ascii_case(role))
+}
+
 /// Whether a text only holds a place: `TBD`, `_TBD_`, `To be agreed`, `TODO`.
 pub fn is_placeholder(text: &str) -> bool {
     let bare = text.trim().trim_matches(['*', '_', '`']).to_lowercase();
@@ -57,14 +67,13 @@ pub fn term_ends(term: &str) -> Option<NaiveDate> {
     let lower = term.to_lowercase();
     let at = lower.find("ends ")?;
     let is_word = !lower[..at].ends_with(char::is_alphanumeric);
-    let rest = lower[at + "ends ".len()..].trim_end_matches([')', '.', ' ']);
-    is_word.then(|| day(rest)).flatten()
+    is_word.then(|| day(&lower[at + "ends ".len()..])).flatten()
 }
 
-/// A day such as `Aug 14, 2026`.
+/// The day that a text begins with, in words such as `Aug 14, 2026`.
 pub fn day(text: &str) -> Option<NaiveDate> {
-    let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-    let [month, day, year] = words.as_slice() else { return None };
+    let mut words = text.split([' ', ',', ')', ';']).filter(|word| !word.is_empty());
+    let (month, day, year) = (words.next()?, words.next()?, words.next()?.trim_end_matches('.'));
     let month: chrono::Month = month.trim_end_matches('.').parse().ok()?;
     NaiveDate::from_ymd_opt(
         year.parse().ok().filter(|_| year.len() == 4)?,

@@ -126,8 +126,7 @@ fn leadership(tables: &mut [Draft<'_>], group: &Group, kind: Kind, same: &dyn Fn
         while at < draft.rows.len() {
             let row = draft.rows[at].0;
             let cell = |name: &str| crate::upstream::charter::tables::cell(draft.table, row?, &[name]);
-            let role = cell("Role").and_then(cells::said);
-            let leads = role.is_none_or(|role| matches!(&*role, "Lead" | "WG Lead" | "Facilitator"));
+            let leads = cell("Role").and_then(cells::word).is_none_or(|role| cells::leads(&role));
             let login = cell("GitHub").map(logins).unwrap_or_default().pop();
             let Some(login) = login.filter(|_| leads) else {
                 at += 1;

@@ -3,7 +3,7 @@
 use super::charters;
 use super::next::{approvers, sponsors};
 use crate::lifecycle::constitution::agenda::{asked_for, end, facilitators, of_the_file, office, task, terms, vote};
-use crate::lifecycle::constitution::expected::GroupShown;
+use crate::lifecycle::constitution::expected::{Due, GroupShown};
 use crate::lifecycle::constitution::record::CORE;
 use crate::lifecycle::next::Suggested;
 use crate::lifecycle::state::State;
