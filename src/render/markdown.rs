@@ -151,7 +151,8 @@ fn afterwards(change: &ChangeReport, comment: &mut Vec<u8>) -> io::Result<()> {
     let items: Vec<String> = next
         .map(|(after, step)| {
             let (who, what) = (prose(&text::message(&step.who)), prose(&text::message(&step.what)));
-            format!("- {}: {who} can {what}, with {}{}\n", code(&after.group), code(&step.command), in_a_browser(after))
+            let by_hand = in_a_browser(after) + &paper(after);
+            format!("- {}: {who} can {what}, with {}{by_hand}\n", code(&after.group), code(&step.command))
         })
         .collect();
     if items.is_empty() { Ok(()) } else { write!(comment, "\n#### What comes next\n\n{}", items.concat()) }
@@ -170,6 +171,16 @@ fn in_a_browser(after: &Afterwards) -> String {
     let links = links.join(", ");
     format!(
         "<br>In a browser: open your line ({links}), type `choice: approve`, `choice: reject` or `choice: abstain` there, and propose the change."
+    )
+}
+
+/// What whoever calls the vote puts into the file on the web; nothing where nobody knows where that is.
+fn paper(after: &Afterwards) -> String {
+    let known = after.blank_paper.as_ref().and_then(|paper| Some((paper, paper.url.as_ref()?)));
+    let Some((paper, url)) = known else { return String::new() };
+    let lines: String = paper.lines.lines().map(|line| format!("  {line}\n")).collect();
+    format!(
+        "<br>In a browser: [open the file](<{url}>), put these lines at its end, and propose the change:\n\n  ```yaml\n{lines}  ```"
     )
 }
 
@@ -223,7 +234,13 @@ fn section(
 /// A finding as an item of a list: where, what, the way out, and the rule.
 fn item(finding: &Diagnostic, report: &FindingsReport) -> String {
     let place = match (&finding.path, &finding.place) {
-        (Some(path), Some(place)) => format!("**{}** ", code(&format!("{path}:{}", place.start().line))),
+        (Some(path), Some(place)) => {
+            let line = code(&format!("{path}:{}", place.start().line));
+            match report.line_of(finding) {
+                Some(page) => format!("**[{line}](<{page}>)** "),
+                None => format!("**{line}** "),
+            }
+        }
         (Some(path), None) => format!("**{}** ", code(path)),
         (None, _) => String::new(),
     };

@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::next::NextStep;
-use super::polling::OpenBallot;
+use super::polling::{BlankPaper, OpenBallot};
 use super::record::{FacilitatorStatus, PersonStatus, RecordStatus, text};
 use super::status::ProposalStatus;
 use crate::diagnostic::{Diagnostic, Subject};
@@ -45,6 +45,8 @@ pub struct Afterwards {
     pub next: Vec<NextStep>,
     /// The ballots that are to be cast then, and where.
     pub open_ballots: Vec<OpenBallot>,
+    /// The paper of the vote that is to be called then, where nothing else has to be changed for it.
+    pub blank_paper: Option<BlankPaper>,
 }
 
 impl ProposalBrief {
@@ -87,7 +89,8 @@ impl Afterwards {
             let timeline = standing.timeline(group)?;
             let next = NextStep::all(timeline, standing);
             let open_ballots = OpenBallot::all(timeline, registry, standing);
-            (!next.is_empty()).then(|| Self { group: group.to_string(), next, open_ballots })
+            let blank_paper = BlankPaper::of(timeline, registry, standing);
+            (!next.is_empty()).then(|| Self { group: group.to_string(), next, open_ballots, blank_paper })
         });
         steps.collect()
     }

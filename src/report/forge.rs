@@ -1,5 +1,6 @@
 //! Where a forge shows what a register was made from, and where it can be changed there.
 
+use crate::registry::manifest::Manifest;
 use crate::registry::scalar::Url;
 
 /// The repository of a registry where people see it.
@@ -20,6 +21,11 @@ enum Kind {
 }
 
 impl Forge {
+    /// The repository that a registry says it is kept in.
+    pub fn stated(manifest: Option<&Manifest>) -> Option<Self> {
+        manifest?.site.as_ref()?.repository.as_ref().map(Self::of)
+    }
+
     /// The repository at an address; what its pages are called is known for the forges that most registries are at.
     pub fn of(repository: &Url) -> Self {
         let address = repository.as_str().trim_end_matches('/');

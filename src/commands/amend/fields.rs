@@ -1,15 +1,17 @@
 //! Fields of a group's text, as flags say them.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::commands::values::{self, link, named, overlap, reference, words};
+use crate::commands::values::{self, link, login, named, overlap, reference, words};
 use crate::error::{Error, Result};
 use crate::intake::Reference;
 use crate::registry::edit::GroupEdit;
 use crate::registry::group::{Deliverable, DeliverableType, Group, Kind, Link};
 use crate::registry::load::Registry;
-use crate::registry::scalar::{GroupId, Url};
+use crate::registry::scalar::{GroupId, Login, Url};
 use crate::source::edit::Refusal;
 use crate::words::list::list;
 use crate::words::suggestion::did_you_mean;
@@ -54,6 +56,9 @@ pub(super) struct Fields {
     /// Working groups: a Project that it holds maintenance responsibility for
     #[arg(long, value_name = "PROJECT", value_parser = words)]
     maintains: Vec<String>,
+    /// A representative of the steering group
+    #[arg(long = "maintainer", value_name = "LOGIN", value_parser = login)]
+    maintainers: Vec<Login>,
     /// A group here whose discussion justifies this one
     #[arg(long = "supported-by", value_name = "GROUP")]
     supported_by: Vec<String>,
@@ -81,6 +86,7 @@ pub(super) struct Fields {
 }
 
 /// One change of the text.
+#[derive(PartialEq)]
 enum Edit {
     Set(&'static str, Value),
     Push(&'static str, Value),
@@ -104,6 +110,7 @@ impl Fields {
             && [&self.done, &self.maintains, &self.supported_by, &self.drop].iter().all(|list| list.is_empty())
             && [&self.deliverables, &self.supports, &self.links].iter().all(|list| list.is_empty())
             && self.overlaps.is_empty()
+            && self.maintainers.is_empty()
     }
 
     /// The fields that hold one text each, null where nothing is said.
@@ -131,12 +138,18 @@ impl Fields {
             let id = known(registry, id)?;
             let before = group.overlaps.iter().flatten().find(|it| registry.current_id(&it.group) == Some(id));
             let id = before.map_or_else(|| id.clone(), |before| (*before.group).clone());
+            // What is said last of a group holds.
+            edits.retain(|edit| !matches!(edit, Edit::Differ(known, _) if *known == id));
             edits.push(Edit::Differ(id, differentiation.clone()));
         }
         for id in &self.supported_by {
             let id = known(registry, id)?;
             let has = group.supported_by.iter().any(|it| registry.current_id(it) == Some(id));
             edits.extend((!has).then(|| Edit::Push("supported_by", json!(id))));
+        }
+        for login in &self.maintainers {
+            let has = group.maintainers.iter().any(|it| **it == *login);
+            edits.extend((!has).then(|| Edit::Push("maintainers", json!(login))));
         }
         for project in &self.maintains {
             let has = group.maintains.iter().any(|it| **it == *project);
@@ -153,11 +166,37 @@ impl Fields {
         for title in &self.done {
             edits.push(Edit::Done(finished(title, group)?));
         }
-        let mut goes: Vec<Edit> = self.drop.iter().map(|said| dropped(said, group)).collect::<Result<_>>()?;
-        // Last, and from behind, so that the places of what stays are those that were found.
-        goes.sort_by_key(|edit| std::cmp::Reverse(if let Edit::DropItem(_, index) = edit { *index } else { 0 }));
-        edits.extend(goes);
-        Ok(Wanted(edits))
+        // Last, so that the places of what stays are those that were found.
+        edits.extend(self.going(group)?);
+        let mut each: Vec<Edit> = Vec::new();
+        for edit in edits {
+            if !each.contains(&edit) {
+                each.push(edit);
+            }
+        }
+        Ok(Wanted(each))
+    }
+
+    /// What goes, items from behind; a list of which nothing stays goes as a whole.
+    fn going(&self, group: &Group) -> Result<Vec<Edit>> {
+        let named = self.drop.iter().map(|said| dropped(said, group)).collect::<Result<Vec<_>>>()?;
+        let (mut goes, mut by_list) = (Vec::new(), BTreeMap::<String, BTreeSet<usize>>::new());
+        for edit in named {
+            match edit {
+                Edit::DropItem(field, index) => _ = by_list.entry(field).or_default().insert(index),
+                edit => goes.push(edit),
+            }
+        }
+        for (field, places) in by_list {
+            let whole = Edit::Drop(field.clone());
+            let stays = items(&field, group).is_some_and(|items| items.len() > places.len());
+            if stays && !goes.contains(&whole) {
+                goes.extend(places.into_iter().rev().map(|index| Edit::DropItem(field.clone(), index)));
+            } else {
+                goes.push(whole);
+            }
+        }
+        Ok(goes)
     }
 
     fn first_deliverable(&self, group: &Group) -> Result<Option<Edit>> {
@@ -230,7 +269,7 @@ fn dropped(said: &str, group: &Group) -> Result<Edit> {
 const TEXTS: [&str; 8] =
     ["summary", "channel", "channel_url", "joining", "discussion", "first_topic", "use_cases", "first_deliverable"];
 /// Those that hold several.
-const LISTS: [&str; 6] = ["links", "overlaps", "deliverables", "maintains", "supported_by", "supports"];
+const LISTS: [&str; 7] = ["links", "maintainers", "overlaps", "deliverables", "maintains", "supported_by", "supports"];
 
 /// What the items of a list are called; `None` for what is no list.
 fn items(field: &str, group: &Group) -> Option<Vec<String>> {
@@ -240,6 +279,7 @@ fn items(field: &str, group: &Group) -> Option<Vec<String>> {
         "supports" => titles(&group.supports),
         "overlaps" => group.overlaps.iter().flatten().map(|it| it.group.to_string()).collect(),
         "deliverables" => group.deliverables.iter().map(|it| it.title.to_string()).collect(),
+        "maintainers" => group.maintainers.iter().map(ToString::to_string).collect(),
         "maintains" => group.maintains.iter().map(ToString::to_string).collect(),
         "supported_by" => group.supported_by.iter().map(ToString::to_string).collect(),
         _ => return None,
