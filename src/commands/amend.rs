@@ -24,7 +24,9 @@ use crate::words::shell::line;
 
 mod by_hand;
 mod fields;
+mod named;
 mod text;
+mod wanted;
 
 /// Change what a group says of itself, by flags or in your editor
 #[derive(Debug, Args)]

@@ -53,7 +53,7 @@ fn group() -> impl Strategy<Value = Sections> {
     sections(vec![
         ("kind", vec!["kind: working-group\n", "# about\n\"kind\":   working-group # of it\n"]),
         ("name", vec!["name: Atlas # maps\n", "name: 'Atlas'\n"]),
-        ("summary", vec!["", "summary: >-\n  Maps of\n  the harbour.\n\n", "summary: Maps # short\n"]),
+        ("summary", vec!["", "summary: >-\n  Maps of\n  the harbour.\n", "summary: Maps # short\n"]),
         ("channel", vec!["", "channel: '#atlas-wg'\n"]),
         (
             "links",
@@ -184,7 +184,10 @@ fn acts_on_a_group(said: &str, origin: Origin) -> Vec<GroupAct<'_>> {
         ("deliverables", Box::new(move |file| file.push_item("deliverables", &reference()))),
         ("overlaps", Box::new(move |file| file.differ(&GroupId::from("auth"), said))),
         ("overlaps", Box::new(move |file| file.say_field("overlaps", &json!([])))),
-        ("first_deliverable", Box::new(move |file| file.first_deliverable(&json!({"title": said, "type": "pr"})))),
+        (
+            "first_deliverable",
+            Box::new(move |file| file.first_deliverable(&json!({"title": said, "type": "pr", "done": false}))),
+        ),
         ("first_deliverable", Box::new(|file| file.finish(None))),
         ("origin", Box::new(move |file| file.adopt(&origin))),
         (

@@ -166,9 +166,8 @@ impl FindingsReport {
     pub fn line_of(&self, finding: &Diagnostic) -> Option<String> {
         let (change, forge) = (self.change.as_ref()?, self.forge.as_ref()?);
         let (path, place) = (finding.path.as_deref()?, finding.place.as_ref()?);
-        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/._-".contains(&byte);
         // What both have changed stands on lines that neither has.
-        if !path.bytes().all(is_plain) || change.both_changed.iter().any(|both| both == path) {
+        if change.both_changed.iter().any(|both| both == path) {
             return None;
         }
         let commit = if finding.introduced == Some(false) { &change.base } else { &change.head };

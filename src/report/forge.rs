@@ -2,6 +2,7 @@
 
 use crate::registry::manifest::Manifest;
 use crate::registry::scalar::Url;
+use crate::words::address::encoded;
 
 /// The repository of a registry where people see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -56,7 +57,7 @@ impl Forge {
             Kind::GitLab => "-/blob",
             Kind::Forgejo => "src/commit",
         };
-        Some(format!("{}/{at}/{commit}/{path}", self.repository))
+        Some(format!("{}/{at}/{commit}/{}", self.repository, encoded(path)))
     }
 
     /// Where a file of the branch that people see first is changed.
@@ -64,9 +65,9 @@ impl Forge {
         let at = match self.kind? {
             Kind::GitHub => "edit/HEAD",
             Kind::GitLab => "-/edit/HEAD",
-            Kind::Forgejo => return Some(format!("{}/src/{path}", self.repository)),
+            Kind::Forgejo => "src",
         };
-        Some(format!("{}/{at}/{path}", self.repository))
+        Some(format!("{}/{at}/{}", self.repository, encoded(path)))
     }
 
     /// Where a new group's file is begun.
@@ -99,6 +100,10 @@ mod tests {
         assert_eq!(
             lab.file("c0ffee", "mcpgov.yaml").as_deref(),
             Some("https://gitlab.example.org/ada/register/-/blob/c0ffee/mcpgov.yaml")
+        );
+        assert_eq!(
+            hub.edit("groups/a>) [é](x)?#.yaml").as_deref(),
+            Some("https://github.com/ada/register/edit/HEAD/groups/a%3E%29%20%5B%C3%A9%5D%28x%29%3F%23.yaml")
         );
         let other = forge("https://git.example.org/register");
         assert_eq!((other.commit("c0ffee"), other.new_group()), (None, None));

@@ -7,7 +7,7 @@ use clap::CommandFactory;
 use mcpgov::cli::Cli;
 use serde_json::{Value, json};
 
-use crate::support::actor::{act, acting, done, everything, refused};
+use crate::support::actor::{act, acting, done, everything};
 use crate::support::community::{Community, PATH, SEARCH};
 use crate::support::terminal::Terminal;
 
@@ -266,50 +266,4 @@ fn at_a_terminal_no_act_ends_for_what_was_not_said() {
         assert!(!said.contains("missing:") && !said.contains("required arguments"), "{words:?}: {said}");
     }
     assert!(before == everything(&community.repository));
-}
-
-#[test]
-fn elsewhere_whatever_is_missing_is_named_with_a_group_that_nobody_knows() {
-    let community = Community::voting();
-    for words in [
-        &["amend", "serch"][..],
-        &["adopt", "serch"],
-        &["veto", "serch"],
-        &["vote", "cast", "serch"],
-        &["vote", "record", "serch"],
-        &["reverse", "serch"],
-        &["retire", "serch"],
-        &["rename", "serch"],
-        &["report", "serch"],
-        &["meeting", "add", "serch"],
-        &["facilitator", "add", "serch"],
-        &["object", "serch"],
-    ] {
-        let said = refused(&community.repository, "Ada", words);
-        assert!(said.contains("no group is called `serch` here") && said.contains("did you mean `search`?"), "{said}");
-        assert!(said.contains("error: missing: "), "{words:?}: {said}");
-        let quoted = said.split('`').skip(1).step_by(2);
-        assert!(quoted.into_iter().all(|name| name.len() < 30), "a sentence is no name: {said}");
-    }
-}
-
-#[test]
-fn a_file_that_cannot_be_read_is_refused_with_what_says_why_and_no_editor_is_opened() {
-    let community = Community::proposed();
-    community.repository.commit_file("Linus", PATH, "kind: [\n");
-    for words in [
-        &["amend", "search", "--summary=What"][..],
-        &["meeting", "add", "search", "--title=Call", "--starts=2026-01-07T11:00", "--timezone=UTC"],
-        &["facilitator", "add", "search", "nia"],
-        &["adopt", "search", "--basis=chartered-elsewhere", "--source", SOURCE],
-    ] {
-        let said = refused(&community.repository, "Grace", words);
-        assert!(said.contains("mcpgov validate groups/search.yaml"), "{words:?}: {said}");
-    }
-    let mut command = acting(&community.repository, "Linus", &["amend", "search"]);
-    command.env("GIT_EDITOR", "touch opened");
-    let mut session = Terminal::of(command);
-    session.shows("mcpgov validate groups/search.yaml");
-    assert_eq!(session.ends(), 2);
-    assert!(!community.repository.path().join("opened").exists());
 }
