@@ -125,12 +125,16 @@ pub(super) fn kind() -> impl TypedValueParser<Value = Kind> {
         .map(|word| if word.to_lowercase().starts_with('i') { Kind::InterestGroup } else { Kind::WorkingGroup })
 }
 
+/// How a role is typed.
+pub(super) fn role_name(role: Role) -> String {
+    role.words().replace(' ', "-")
+}
+
 /// A role, by the words for one who holds it or by its key in `mcpgov.yaml`.
 pub(super) fn role() -> impl TypedValueParser<Value = Role> {
-    let name = |role: &Role| role.words().replace(' ', "-");
-    let shown = Role::ALL.iter().map(move |role| PossibleValue::new(name(role)).alias(role.field()));
-    PossibleValuesParser::new(shown).try_map(move |word| {
-        let found = Role::ALL.into_iter().find(|role| name(role) == word || role.field() == word);
+    let shown = Role::ALL.iter().map(|role| PossibleValue::new(role_name(*role)).alias(role.field()));
+    PossibleValuesParser::new(shown).try_map(|word| {
+        let found = Role::ALL.into_iter().find(|role| role_name(*role) == word || role.field() == word);
         found.ok_or_else(|| format!("no role is called `{word}`"))
     })
 }

@@ -24,5 +24,7 @@ pub mod ruleset;
 pub mod said;
 pub mod scalar;
 pub mod schema;
+#[cfg(test)]
+mod tests;
 pub mod zone_names;
 pub mod zones;

@@ -167,7 +167,8 @@ fn afterwards(change: &ChangeReport, comment: &mut Vec<u8>) -> io::Result<()> {
             let (who, what) = (prose(&text::message(&step.who)), prose(&text::message(&step.what)));
             let charter = after.charter.as_ref().map(|it| format!("; its charter is {}", code(it))).unwrap_or_default();
             let (group, command) = (code(&after.group), code(&step.command));
-            format!("- {group}: {who} can {what}, with {command}{charter}{}{}\n", in_a_browser(after), on_paper(after))
+            let by_hand = in_a_browser(after) + &on_paper(after) + &paper(after);
+            format!("- {group}: {who} can {what}, with {command}{charter}{by_hand}\n")
         })
         .collect();
     if items.is_empty() { Ok(()) } else { write!(comment, "\n#### What comes next\n\n{}", items.concat()) }
@@ -198,6 +199,16 @@ fn on_paper(after: &Afterwards) -> String {
         Some(what) if !links.is_empty() => format!("<br>In a browser ({}): {}.", links.join(", "), prose(&what)),
         _ => String::new(),
     }
+}
+
+/// What whoever calls the vote puts into the file on the web; nothing where nobody knows where that is.
+fn paper(after: &Afterwards) -> String {
+    let known = after.blank_paper.as_ref().and_then(|paper| Some((paper, paper.url.as_ref()?)));
+    let Some((paper, url)) = known else { return String::new() };
+    let lines: String = paper.lines.lines().map(|line| format!("  {line}\n")).collect();
+    format!(
+        "<br>In a browser: [open the file](<{url}>), put these lines at its end, and propose the change:\n\n  ```yaml\n{lines}  ```"
+    )
 }
 
 /// With a capital and a full stop.
@@ -250,7 +261,13 @@ fn section(
 /// A finding as an item of a list: where, what, the way out, and the rule.
 fn item(finding: &Diagnostic, report: &FindingsReport) -> String {
     let place = match (&finding.path, &finding.place) {
-        (Some(path), Some(place)) => format!("**{}** ", code(&format!("{path}:{}", place.start().line))),
+        (Some(path), Some(place)) => {
+            let line = code(&format!("{path}:{}", place.start().line));
+            match report.line_of(finding) {
+                Some(page) => format!("**[{line}](<{page}>)** "),
+                None => format!("**{line}** "),
+            }
+        }
         (Some(path), None) => format!("**{}** ", code(path)),
         (None, _) => String::new(),
     };

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::next::NextStep;
-use super::polling::{OpenBallot, OpenEntry};
+use super::polling::{BlankPaper, OpenBallot, OpenEntry};
 use super::record::{FacilitatorStatus, PersonStatus, RecordStatus, text};
 use super::status::ProposalStatus;
 use crate::diagnostic::{Diagnostic, Subject};
@@ -54,6 +54,8 @@ pub struct Afterwards {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(default))]
     pub open_entries: Vec<OpenEntry>,
+    /// The paper of the vote that is to be called then, where nothing else has to be changed for it.
+    pub blank_paper: Option<BlankPaper>,
 }
 
 impl ProposalBrief {
@@ -99,7 +101,9 @@ impl Afterwards {
             let open_entries = OpenEntry::all(timeline, registry, standing);
             let has_charter = standing.constitution().has_charters() && !timeline.state.is_closed();
             let charter = has_charter.then(|| standing.charter_of(&timeline.group).fingerprint().to_string());
-            (!next.is_empty()).then(|| Self { group: group.to_string(), charter, next, open_ballots, open_entries })
+            let blank_paper = BlankPaper::of(timeline, registry, standing);
+            let group = group.to_string();
+            (!next.is_empty()).then(|| Self { group, charter, next, open_ballots, open_entries, blank_paper })
         });
         steps.collect()
     }

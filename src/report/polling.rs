@@ -1,4 +1,4 @@
-//! Where those who have yet to say something say it: the line of the file, and its page on the forge.
+//! How people vote, and open a vote, without typing a command: the line of the file, its page on the forge, what to put there.
 
 use serde::Serialize;
 
@@ -7,8 +7,8 @@ use super::next::NextStep;
 use crate::lifecycle::next::Suggested;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
-use crate::registry::group::Choice;
-use crate::registry::group::Group;
+use crate::registry::edit::GroupEdit;
+use crate::registry::group::{Choice, Group};
 use crate::registry::load::Registry;
 use crate::registry::scalar::Login;
 use crate::words::list::list;
@@ -50,11 +50,6 @@ const SPONSORS: &str = "sponsors";
 /// The word of the line that says which charter somebody approves.
 const APPROVES: &str = "approves";
 
-/// Where the repository of a registry is, where that is known.
-fn forge(registry: &Registry) -> Option<Forge> {
-    registry.manifest().and_then(|manifest| manifest.site.as_ref()?.repository.as_ref()).map(Forge::of)
-}
-
 impl OpenEntry {
     /// The entries of those who can sponsor a group, or approve its charter, in file order, as the files of `registry` hold
     /// them.
@@ -69,7 +64,7 @@ impl OpenEntry {
             };
             words.filter(|(act, _)| is_asked(*act)).map(|(_, word)| word).collect::<Vec<_>>()
         };
-        let forge = forge(registry);
+        let forge = Forge::stated(standing.manifest());
         let page = forge.as_ref().and_then(|forge| forge.edit(document.file.path()));
         let charter = standing.charter_of(&timeline.group).fingerprint();
         let entries = document.value.iter().flat_map(|group| group.sponsorship.keys());
@@ -112,7 +107,7 @@ impl OpenBallot {
         let (Some(vote), Some(document)) = (&timeline.vote, registry.groups.get(&timeline.id)) else {
             return Vec::new();
         };
-        let forge = forge(registry);
+        let forge = Forge::stated(standing.manifest());
         let pending = if timeline.is_open() { vote.voters(Choice::Pending) } else { Vec::new() };
         let is_pending = |login: &Login| pending.iter().any(|voter| standing.roster.same(voter, login));
         let ballots = document.value.iter().flat_map(Group::ballots);
@@ -127,5 +122,37 @@ impl OpenBallot {
             }
         });
         open.collect()
+    }
+}
+
+/// A ballot paper that whoever calls a vote can put into the file by hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct BlankPaper {
+    /// The file that it goes to the end of.
+    pub path: String,
+    /// What is put there.
+    pub lines: String,
+    /// Where the file is edited on the web; `None` where the registry does not say where its repository is.
+    pub url: Option<String>,
+}
+
+impl BlankPaper {
+    /// The paper of a group on which a vote is to be called, where nothing else has to be changed for it.
+    pub fn of(timeline: &Timeline, registry: &Registry, standing: &Standing) -> Option<Self> {
+        let constitution = standing.constitution();
+        let steps = constitution.steps(timeline, &standing.roster, standing.at);
+        steps.first().filter(|step| step.act == Suggested::CallVote)?;
+        let document = registry.groups.get(&timeline.id)?;
+        let electors = constitution.electorate(&standing.roster)?;
+        if !electors.iter().all(Login::is_valid) {
+            return None;
+        }
+        let mut edit = GroupEdit::of(document).ok()?;
+        edit.open_vote(timeline.next_round(), electors).ok()?;
+        let after = edit.into_text();
+        let lines = after.strip_prefix(document.file.text())?.trim_start_matches(['\r', '\n']);
+        let url = Forge::stated(standing.manifest()).and_then(|forge| forge.edit(document.file.path()));
+        Some(Self { path: document.file.path().to_owned(), lines: lines.replace('\r', ""), url })
     }
 }

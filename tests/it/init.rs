@@ -228,6 +228,30 @@ fn whoever_wants_no_forms_or_no_workflows_gets_none() {
 }
 
 #[test]
+fn what_is_written_tells_of_nothing_that_was_left_out() {
+    let text = |more: &[&str], path: &str| {
+        let (_keep, dir) = folder();
+        let answer = init(&dir, &[&FLAGS[..], more].concat());
+        assert_eq!(answer.0, 0, "{}", answer.2);
+        fs::read_to_string(dir.join(path)).expect("a file")
+    };
+    let (all, bare) = (text(&[], "README.md"), text(&["--no-forms", "--no-workflows"], "README.md"));
+    for said in ["Open an issue and choose", "the comment on the pull request", "lands by itself"] {
+        assert!(all.contains(said) && !bare.contains(said), "{said}: {all}\n{bare}");
+    }
+    assert!(text(&["--no-forms"], "README.md").contains("lands by itself"));
+    for page in [&all, &bare] {
+        assert!(!page.contains("<!--") && page.contains("mcpgov propose ig ID --branch"), "{page}");
+    }
+    for form in [".github/ISSUE_TEMPLATE/interest-group.yml", ".github/ISSUE_TEMPLATE/working-group.yml"] {
+        let (read, unread) = (text(&[], form), text(&["--no-workflows"], form));
+        assert!(read.contains("A pull request is made of this form") && read.contains("the pull request follows"));
+        let body = unread.split_once("name: ").expect("a form").1;
+        assert!(!body.contains("pull request") && body.contains("Whoever keeps this register"), "{body}");
+    }
+}
+
+#[test]
 fn nothing_invalid_is_founded() {
     let (_folder, dir) = folder();
     let said = refused(as_ada(&dir).arg("init").args(FLAGS).args(["--moderator", "Edsger"]), &dir);

@@ -9,6 +9,7 @@ mod audit;
 mod ballots;
 mod calendar;
 mod change;
+mod comment;
 mod contract;
 mod docs;
 mod feed;

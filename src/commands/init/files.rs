@@ -58,8 +58,17 @@ pub struct Without {
 pub fn files_beside(community: &str, ruleset: Ruleset, without: Without) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> =
         schemas().into_iter().map(|(name, text)| (format!("{SCHEMAS_FOLDER}/{name}"), text.to_owned())).collect();
+    let reads_forms = !without.no_forms && !without.no_workflows;
+    let has: Vec<&str> = [("forms that are read", reads_forms), ("workflows", !without.no_workflows)]
+        .into_iter()
+        .filter_map(|(what, is_there)| is_there.then_some(what))
+        .collect();
     let mut add = |more: &[(&str, &str)]| {
-        files.extend(more.iter().map(|(path, text)| ((*path).to_owned(), text.replace(COMMUNITY, &plain(community)))));
+        files.extend(more.iter().map(|(path, text)| {
+            let text = text.replace(COMMUNITY, &plain(community));
+            let text = if reads_forms { text } else { read_by_people(&text) };
+            ((*path).to_owned(), for_what_there_is(&text, &has))
+        }));
     };
     let has_papers = constitution::of(ruleset).has_charters();
     add(if has_papers { &PAGES_ON_PAPERS } else { &PAGES });
@@ -69,10 +78,46 @@ pub fn files_beside(community: &str, ruleset: Ruleset, without: Without) -> Vec<
     if !without.no_workflows {
         add(&WORKFLOWS);
     }
-    if !without.no_forms && !without.no_workflows {
+    if reads_forms {
         add(&[FORM_READER]);
     }
     files
+}
+
+/// What a form says of the workflow that reads it, and what it says where people do.
+const OF_A_FORM: [(&str, &str); 3] = [
+    ("A pull request is made of this form, under your name.", "Whoever keeps this register makes a change of it."),
+    (
+        "It lands as soon as somebody merges the pull request that is made of this form; then a moderator calls the vote.\n",
+        "Whoever keeps this register makes a change of it; once that has landed, a moderator calls the vote.\n",
+    ),
+    ("        Edit the form as often as you like: the pull request follows.\n", ""),
+];
+
+/// The text of a form that no workflow reads.
+fn read_by_people(text: &str) -> String {
+    OF_A_FORM.iter().fold(text.to_owned(), |text, (said, instead)| text.replace(said, instead))
+}
+
+/// A page without what is about something that is not there: it stands between `<!-- with … -->`, `<!-- without -->` and
+/// `<!-- end -->`.
+fn for_what_there_is(text: &str, has: &[&str]) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let (mut is_there, mut is_shown) = (true, true);
+    for line in text.split_inclusive('\n') {
+        let mark = line.trim_end().strip_prefix("<!-- ").and_then(|rest| rest.strip_suffix(" -->"));
+        match mark {
+            Some("without") => is_shown = !is_there,
+            Some("end") => is_shown = true,
+            Some(mark) if mark.starts_with("with ") => {
+                is_there = mark.strip_prefix("with ").is_some_and(|what| has.contains(&what));
+                is_shown = is_there;
+            }
+            _ if is_shown => kept.push_str(line),
+            _ => {}
+        }
+    }
+    kept
 }
 
 /// What stands in the pages for the name of the community.

@@ -69,13 +69,12 @@ struct Basics {
 impl Add {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let missing = [
-            ("GROUP", self.group.is_none()),
-            ("--title TITLE", self.title.is_none()),
-            ("--starts TIME", self.starts.is_none()),
-            ("--timezone ZONE", self.timezone.is_none()),
+            ("`--title TITLE`", self.title.is_none()),
+            ("`--starts TIME`", self.starts.is_none()),
+            ("`--timezone ZONE`", self.timezone.is_none()),
         ];
-        let is_asking = missing.iter().any(|(_, is_missing)| *is_missing);
-        let asked = Asked::about(session, &self.how, &missing)?;
+        let is_asking = self.group.is_none() || missing.iter().any(|(_, is_missing)| *is_missing);
+        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
         let group = asked.group_that(self.group.as_deref(), "meet", |timeline| !timeline.state.is_closed())?;
         if is_asking {
             let timeline = asked.timeline(&group)?;

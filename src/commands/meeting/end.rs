@@ -29,9 +29,9 @@ pub struct End {
 
 impl End {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        let missing = [("GROUP", self.which.group.is_none()), ("--last DAY", self.last.is_none())];
-        let is_asking = missing.iter().any(|(_, is_missing)| *is_missing);
-        let asked = Asked::about(session, &self.how, &missing)?;
+        let missing = [("`--last DAY`", self.last.is_none())];
+        let is_asking = self.which.group.is_none() || missing.iter().any(|(_, is_missing)| *is_missing);
+        let asked = Asked::about_group(session, &self.how, self.which.group.as_deref(), &missing)?;
         let named = self.which.asked(&asked, "end a meeting of", is_asking)?;
         let last = match self.last {
             Some(last) => last,

@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 use clap::Args;
 
 use crate::act::draft::{ContentKind, Doing, Draft, FileChange, Plan};
+use crate::act::found::said;
 use crate::act::scene::Scene;
 use crate::commands::asked::Asked;
 use crate::error::{Error, Result};
@@ -78,9 +79,7 @@ impl Named {
 
     /// The meeting in the group's file, with its place there.
     pub(super) fn found<'a>(&self, id: &GroupId, document: &'a Document<Group>) -> Result<(usize, &'a Meeting)> {
-        let path = document.file.path();
-        let unreadable = || Error::new(format!("`{path}` cannot be read"));
-        self.among(id, document.value.as_ref().ok_or_else(unreadable)?)
+        self.among(id, said(document)?)
     }
 
     fn among<'a>(&self, id: &GroupId, group: &'a Group) -> Result<(usize, &'a Meeting)> {
