@@ -10,6 +10,8 @@ use crate::registry::load::Registry;
 use crate::source::found::{FileContent, FoundFile};
 
 mod nothing_is_lost;
+mod pasted;
+mod persons;
 mod posts;
 mod reading;
 
