@@ -245,5 +245,8 @@ fn other_commands_have_no_such_output_and_a_calendar_has_no_other() {
         assert!(status == 2 && stderr.contains(&format!("no `{format}` output")), "{stderr}");
     }
     let (status, _, stderr) = mcpgov(community.repository.path(), &["calendar", "--votes", "--meetings"]);
-    assert!(status == 2 && stderr.contains("cannot be used with"), "{stderr}");
+    assert!(
+        status == 2 && stderr.contains("`--votes` does not go with `--meetings`\n help: leave one of them out"),
+        "{stderr}"
+    );
 }
