@@ -139,7 +139,11 @@ impl<'a> Field<'a> {
             }
             Content::Mapping(entries) => {
                 let (key, value) = entries.first()?;
-                let text = format!("{}: {}", key.text()?, value.text()?);
+                let text = if value.is_absent() {
+                    key.text()?.to_owned()
+                } else {
+                    format!("{}: {}", key.text()?, value.text()?)
+                };
                 self.has_type("string").then(|| {
                     format!("a text stands here; in quotes where it holds `: `: {}", self.write(&text.into(), in_list))
                 })

@@ -32,6 +32,15 @@ pub struct Document<T> {
 }
 
 impl<T> Document<T> {
+    /// Whether the outermost mapping says something under `name`, or under a key that is taken for it.
+    pub fn says(&self, name: &str) -> bool {
+        let meant = format!("did you mean `{name}`?");
+        let is_meant = |problem: &Problem| {
+            problem.kind == ProblemKind::UnknownField && problem.help.as_deref() == Some(meant.as_str())
+        };
+        self.key(name).is_some() || self.problems.iter().any(is_meant)
+    }
+
     /// Where the key `name` of the outermost mapping stands, if it says anything, even something unreadable.
     pub fn key(&self, name: &str) -> Option<Span> {
         self.keys.iter().find(|(key, _)| key == name).map(|(_, span)| *span)
@@ -42,10 +51,11 @@ impl<T> Document<T> {
         self.keys.iter().map(|(key, span)| (key.as_str(), *span))
     }
 
-    /// Whether something inside `place` was left out because its field cannot hold it.
+    /// Whether something inside `place` was left out because its field cannot hold it, or stands under a key that is taken
+    /// for another.
     pub fn left_out_in(&self, place: Span) -> bool {
         let inside = |span: Span| place.start <= span.start && span.end <= place.end;
-        self.problems.iter().any(|problem| problem.kind == ProblemKind::WrongType && inside(problem.span))
+        self.problems.iter().any(|problem| problem.leaves_out() && inside(problem.span))
     }
 
     /// Whether something under the key `name` of the outermost mapping was left out because its field cannot hold it.
@@ -76,6 +86,10 @@ pub fn document<T: Described>(path: &str, bytes: &[u8]) -> Document<T> {
             keys.extend(said.filter_map(|(key, _)| Some((key.text()?.to_owned(), key.span))));
         }
         value = decode(&root, &mut problems);
+        // What stands in the place of a value that is not read cannot be of the wrong type as well.
+        let unread: Vec<Span> =
+            problems.iter().filter(|it| it.kind == ProblemKind::UnsupportedYaml).map(|it| it.span).collect();
+        problems.retain(|it| it.kind != ProblemKind::WrongType || !unread.contains(&it.span));
         yaml::locate(&mut problems, &root, &file);
         advice::complete(&mut problems, &root, T::schema);
     }

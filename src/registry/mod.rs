@@ -13,6 +13,7 @@ pub mod load;
 pub mod logins;
 pub mod manifest;
 pub mod meeting;
+pub mod meetings;
 pub mod migration;
 pub mod observances;
 pub mod paper;

@@ -190,6 +190,6 @@ impl<'a> GroupContext<'a> {
 
     /// Whether the file says nothing under `key`, or only white space; a value that cannot be read says something.
     pub fn lacks(&self, key: &str, text: Option<&Spanned<String>>) -> bool {
-        text.map_or_else(|| self.document.key(key).is_none(), |text| text.trim().is_empty())
+        text.map_or_else(|| !self.document.says(key), |text| text.trim().is_empty())
     }
 }

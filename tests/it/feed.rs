@@ -249,5 +249,8 @@ fn other_commands_have_no_such_output_and_a_calendar_has_no_other() {
     assert!(stderr.contains("use `--format human`, `--format json` or `--format ics`"), "{stderr}");
     assert!(!stderr.contains("sarif"), "{stderr}");
     let (status, _, stderr) = mcpgov(community.repository.path(), &["calendar", "--votes", "--meetings"]);
-    assert!(status == 2 && stderr.contains("cannot be used with"), "{stderr}");
+    assert!(
+        status == 2 && stderr.contains("`--votes` does not go with `--meetings`\n help: leave one of them out"),
+        "{stderr}"
+    );
 }

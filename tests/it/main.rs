@@ -25,6 +25,8 @@ mod landed;
 mod likeness;
 #[cfg(feature = "mcp")]
 mod mcp;
+mod mistyped;
+mod narrow;
 mod overlaps;
 mod people;
 mod posts;

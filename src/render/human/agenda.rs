@@ -4,14 +4,14 @@ use std::io::{self, Write};
 
 use chrono::TimeDelta;
 
-use super::lines::indented;
+use super::lines::{self, indented};
 use super::paint::Paint;
 use crate::clock::Timestamp;
 use crate::render::known::progress;
 use crate::render::moment::{day, length, minute};
 use crate::render::options::{Options, Verbosity};
 use crate::render::sponsors::rules;
-use crate::render::text::{visible, wrap};
+use crate::render::text::visible;
 use crate::report::agenda::{AgendaItem, AgendaReport, MeetingInBrief};
 
 /// Writes what is due: in parts by how soon it is, each thing with who, until when, and what to type.
@@ -22,7 +22,7 @@ pub(super) fn agenda(report: &AgendaReport, options: &Options, out: &mut dyn Wri
     let paint = Paint::of(options);
     let of_whom = report.person.as_ref().map(|person| format!(" of {}", visible(person.as_str()))).unwrap_or_default();
     let title = format!("{}, due{of_whom} on {}", visible(&report.registry), minute(report.at));
-    wrap(&title, options.width).iter().try_for_each(|line| writeln!(out, "{}", paint.title(line)))?;
+    lines::title(out, &title, options)?;
     rules(&report.rules).iter().try_for_each(|rules| writeln!(out, "{}", paint.aside(rules)))?;
     if report.items.is_empty() {
         return writeln!(out, "\nnothing is due");

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use super::lines::indented;
+use super::lines::{indented, sentence};
 use super::paint::Paint;
 use crate::render::options::Options;
 use crate::render::text::{count, wrap};
@@ -42,7 +42,9 @@ fn list(rules: &[RuleLine], options: &Options, out: &mut dyn Write) -> io::Resul
             }
         }
     }
-    writeln!(out, "\n{}, each explained by {}", count(rules.len(), "rule"), paint.command("`mcpgov explain RULE`"))
+    let tail = format!("{}, each explained by `mcpgov explain RULE`", count(rules.len(), "rule"));
+    writeln!(out)?;
+    sentence(out, &tail, options)
 }
 
 /// Writes one rule's page.
