@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
+use super::charter_standing::CharterStanding;
 use super::decision::{Decisions, Trace};
 use super::elsewhere;
 use super::field::Record;
@@ -24,10 +25,8 @@ use crate::registry::roster::Roster;
 use crate::registry::said::Said;
 use crate::registry::scalar::{GroupId, Login};
 
-mod charter_standing;
 mod id;
 
-pub use charter_standing::CharterStanding;
 pub use id::TimelineId;
 
 /// A group as derived from history at one moment.
