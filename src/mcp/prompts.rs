@@ -118,7 +118,8 @@ pub static PROMPTS: [Prompt; 5] = [
         says: "See whether a vote can be opened on the group in the resource, who may open it, and what would speak against \
                doing it now: missing parts of the template, findings, overlaps that nobody flags. Then write a short text \
                that calls the electors to vote: what is proposed, until when, how many approvals it takes, and the command \
-               to vote. It must not say how to vote.",
+               to vote. It must not say how to vote. Where the rules in force know no vote, say so, and write what asks for \
+               the sponsors and approvals that are missing instead.",
         embeds: &[Embedded { tool: "get_group", given: &[("id", "group")] }],
     },
     Prompt {
