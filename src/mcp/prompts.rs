@@ -6,6 +6,8 @@ use super::answer::{Answer, CONTRIBUTED};
 use super::message::{Object, quoted};
 use super::shelf::Shelf;
 use super::tools::Tool;
+use crate::registry::group;
+use crate::registry::scalar::Month;
 
 /// A prompt.
 pub struct Prompt {
@@ -43,6 +45,21 @@ pub enum Kind {
     Since,
     /// Any text.
     Text,
+}
+
+impl Kind {
+    /// What is expected instead of `given`, where that is told from anything else by its form.
+    fn instead_of(self, given: &str) -> Option<&'static str> {
+        let (is_one, expected) = match self {
+            Self::InterestOrWorking => {
+                (group::Kind::ALL.iter().any(|kind| kind.name() == given), "`interest-group` or `working-group`")
+            }
+            Self::Month => (Month::parse(given).is_some(), "a month such as `2026-10`"),
+            // Whoever looks for it says what is wrong with it.
+            Self::Group | Self::Since | Self::Text => return None,
+        };
+        (!is_one).then_some(expected)
+    }
 }
 
 /// Something that is embedded.
@@ -175,6 +192,11 @@ impl Prompt {
         let text = |name: &str| given.get(name).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
         if let Some(missing) = self.arguments.iter().find(|it| it.is_required && text(it.name).is_none()) {
             return Err(format!("missing: `{}`", missing.name));
+        }
+        for argument in self.arguments {
+            if let Some(expected) = text(argument.name).and_then(|given| argument.kind.instead_of(given)) {
+                return Err(format!("`{}` is to be {expected}", argument.name));
+            }
         }
         let block = |content: Value| json!({ "role": "user", "content": content });
         let ours = format!("{}\n\n{OF_RESOURCES}", self.says);
