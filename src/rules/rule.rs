@@ -88,7 +88,7 @@ pub enum Topic {
     Overlaps,
     /// Votes.
     Votes,
-    /// Sponsors of groups, and their charters.
+    /// Papers of sponsors, and charters that are approved.
     Sponsors,
     /// Endings.
     Endings,
