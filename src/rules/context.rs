@@ -139,7 +139,7 @@ impl<'a> GroupContext<'a> {
 
     /// Whether its template was another one, so that what is asked in this one only warns: the group is older, or, where
     /// there are charters, has one from elsewhere, or time for one since it was there before.
-    pub(super) fn has_another_template(&self) -> bool {
+    pub(super) fn has_another_charter(&self) -> bool {
         if !self.context.constitution().has_charters() {
             return self.predates_sep_1302();
         }
