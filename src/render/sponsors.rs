@@ -3,6 +3,7 @@
 use super::moment;
 use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
+use crate::registry::scalar::Login;
 use crate::report::in_force::InForce;
 use crate::report::sponsorship::{CharterStatus, EndingStatus, SponsorLine, SponsorshipStatus, UncountedEntry};
 use crate::report::status::GroupStatus;
@@ -49,7 +50,7 @@ pub(super) fn sponsored_by(status: &SponsorshipStatus) -> Option<String> {
 
 /// Whose approval the charter that the file says has.
 pub(super) fn approved_by(charter: &CharterStatus) -> Option<String> {
-    let names: Vec<&str> = charter.approved_by.iter().map(|login| login.as_str()).collect();
+    let names: Vec<&str> = charter.approved_by.iter().map(Login::as_str).collect();
     (!names.is_empty()).then(|| list(&names, "and"))
 }
 

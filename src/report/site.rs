@@ -9,19 +9,15 @@ use super::calendar::{CalendarReport, OccurrenceLine};
 use super::feed::Feed;
 use super::findings::FindingsReport;
 use super::history::EventLine;
-use super::in_force::InForce;
 use super::record::RecordStatus;
 use super::status::{GroupReport, GroupStatus, StatusReport};
 use super::wanted::Wanted;
-use crate::clock::Timestamp;
-use crate::git::commit::CommitId;
 use crate::lifecycle::event::Event;
 use crate::lifecycle::landed::Landed;
 use crate::lifecycle::standing::Standing;
-use crate::lifecycle::timeline::{Timeline, TimelineId};
+use crate::lifecycle::timeline::TimelineId;
 use crate::registry::load::Registry;
 use crate::registry::scalar::{Login, Url};
-use crate::registry::zones;
 
 use self::decisions::by_year;
 use self::graph::{Graph, graph};
@@ -29,7 +25,7 @@ use self::life::{Stretch, life};
 use self::paths::Paths;
 use self::people::{PersonReport, people};
 use self::policy::TakePart;
-use super::forge::Forge;
+use self::register::Register;
 
 pub mod decisions;
 pub mod graph;
@@ -38,46 +34,12 @@ pub mod page;
 pub mod paths;
 pub mod people;
 pub mod policy;
+pub mod register;
 
 /// So many days of meetings are told, today among them.
 const AHEAD: u64 = 8 * 7;
 /// So many days are looked back.
 const BEHIND: u64 = 4 * 7;
-
-/// What the register is called, and where it is from and to be found.
-#[derive(Debug, Clone)]
-pub struct Register {
-    /// Whose it is.
-    pub name: String,
-    /// What the community is, in a sentence.
-    pub description: Option<String>,
-    /// Where people join it.
-    pub invite: Option<String>,
-    /// Its repository.
-    pub forge: Option<Forge>,
-    /// The address of the pages, with a slash at the end, where it is known.
-    pub base: Option<String>,
-    /// The commit that it is derived from.
-    pub rev: CommitId,
-    /// The clock.
-    pub at: Timestamp,
-    /// What the clock of the first landing said.
-    pub began: Timestamp,
-    /// The version of the time zone database.
-    pub zones: &'static str,
-    /// Whether nobody could be recognised yet, so that all is taken as found.
-    pub is_unclaimed: bool,
-    /// The rules in force.
-    pub rules: InForce,
-    /// Whether anybody votes on groups, or a vote still runs.
-    pub has_votes: bool,
-    /// Whether there are ballots to look at, from now or before.
-    pub has_ballots: bool,
-    /// Whether groups have papers of sponsors.
-    pub has_papers: bool,
-    /// Whether anything is expected of each month.
-    pub has_months: bool,
-}
 
 /// The whole register at one moment, ready to be told page by page.
 pub struct Site<'a> {
@@ -147,7 +109,7 @@ impl<'a> Site<'a> {
         let mut years = by_year(events, standing.constitution());
         years.retain(|year, _| since.is_none_or(|since| *year >= since));
         Self {
-            register: register(standing, base, root),
+            register: Register::of(standing, base, root),
             names: people.iter().flat_map(PersonReport::named).collect(),
             people,
             graph: graph(standing),
@@ -286,32 +248,6 @@ impl<'a> Site<'a> {
     pub fn group_of(&self, event: &Event) -> Option<(String, Option<String>)> {
         let timeline = &self.standing.timelines[event.timeline()?];
         Some((timeline.id.to_string(), timeline.group.name.as_ref().map(|name| name.trim().to_owned())))
-    }
-}
-
-fn register(standing: &Standing, base: Option<&Url>, root: Option<&Landed>) -> Register {
-    let manifest = standing.manifest();
-    let site = manifest.and_then(|manifest| manifest.site.as_ref());
-    let base = base.or_else(|| site?.url.as_ref()).map(|url| format!("{}/", url.as_str().trim_end_matches('/')));
-    let rules = standing.constitution();
-    let votes = rules.electorate(&standing.roster).is_some();
-    let any = |is_meant: fn(&Timeline) -> bool| standing.timelines.iter().any(|(_, timeline)| is_meant(timeline));
-    Register {
-        name: manifest.map(|it| it.registry.trim().to_owned()).unwrap_or_default(),
-        description: site.and_then(|site| site.description.clone()),
-        invite: site.and_then(|site| site.invite.as_ref()).map(ToString::to_string),
-        forge: site.and_then(|site| site.repository.as_ref()).map(Forge::of),
-        base,
-        rev: standing.tip.clone(),
-        at: standing.at,
-        began: root.map_or(standing.at, |root| root.clock),
-        zones: zones::VERSION,
-        is_unclaimed: standing.is_unclaimed(),
-        rules: InForce::of(standing),
-        has_months: rules.expects_months(),
-        has_papers: rules.has_charters(),
-        has_votes: votes || any(Timeline::is_open),
-        has_ballots: votes || any(|timeline| timeline.vote.is_some()),
     }
 }
 
