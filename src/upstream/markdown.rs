@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Alignment, Event, HeadingLevel, OffsetIter, Options, Parser, Tag, TagEnd};
 
 use crate::source::span::Span;
 
@@ -49,10 +49,26 @@ pub struct Item {
 pub struct Table {
     /// Where it stands.
     pub span: Span,
+    /// To which side each of its columns is set.
+    pub sides: Vec<Side>,
     /// Its head.
     pub header: Row,
     /// The rows below that.
     pub rows: Vec<Row>,
+}
+
+/// To which side a column is set.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Side {
+    /// Nothing is said of it.
+    #[default]
+    Any,
+    /// To the left.
+    Left,
+    /// To the middle.
+    Middle,
+    /// To the right.
+    Right,
 }
 
 /// A row of a table.
@@ -195,7 +211,7 @@ impl Reader<'_> {
                 Event::Start(Tag::Heading { level, .. }) => BlockKind::Heading(depth_of(level), self.text_at(span)),
                 Event::Start(Tag::Paragraph) => BlockKind::Paragraph(self.text_at(span)),
                 Event::Start(Tag::List(_)) => BlockKind::List(self.items(depth + 1)),
-                Event::Start(Tag::Table(_)) => BlockKind::Table(self.table(span)),
+                Event::Start(Tag::Table(sides)) => BlockKind::Table(self.table(span, &sides)),
                 Event::Start(Tag::BlockQuote(_)) if depth < DEEPEST => BlockKind::Quote(self.blocks(depth + 1)),
                 Event::Start(Tag::CodeBlock(_) | Tag::HtmlBlock | Tag::BlockQuote(_)) => {
                     self.skip();
@@ -230,8 +246,14 @@ impl Reader<'_> {
         items
     }
 
-    fn table(&mut self, span: Span) -> Table {
-        let mut table = Table { span, header: Row::default(), rows: Vec::new() };
+    fn table(&mut self, span: Span, sides: &[Alignment]) -> Table {
+        let sides = sides.iter().map(|side| match side {
+            Alignment::None => Side::Any,
+            Alignment::Left => Side::Left,
+            Alignment::Center => Side::Middle,
+            Alignment::Right => Side::Right,
+        });
+        let mut table = Table { span, sides: sides.collect(), header: Row::default(), rows: Vec::new() };
         while let Some((event, range)) = self.events.next() {
             match event {
                 Event::Start(Tag::TableHead) => table.header = self.row(&range),
