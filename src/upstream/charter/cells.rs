@@ -1,5 +1,7 @@
 //! What cells of tables say.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 use crate::registry::scalar::Login;
@@ -64,15 +66,25 @@ pub fn profile(url: &str) -> Option<Login> {
 
 /// The day that a term says, in words such as `6 months (ends Aug 14, 2026)`.
 pub fn term_ends(term: &str) -> Option<NaiveDate> {
-    let lower = term.to_lowercase();
-    let at = lower.find("ends ")?;
-    let is_word = !lower[..at].ends_with(char::is_alphanumeric);
-    is_word.then(|| day(&lower[at + "ends ".len()..])).flatten()
+    day(term.get(end_of_term(term)?)?.get("ends ".len()..)?)
+}
+
+/// Where a term says its end, up to four digits of a year.
+pub fn end_of_term(term: &str) -> Option<Range<usize>> {
+    let at = term.to_ascii_lowercase().find("ends ")?;
+    let is_word = !term[..at].ends_with(char::is_alphanumeric);
+    let is_year = |from: usize| {
+        let digits = term.as_bytes().get(from..from + 4);
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_digit))
+    };
+    let year = (at..term.len()).find(|from| is_year(*from))?;
+    let goes_on = term[year + 4..].starts_with(char::is_alphanumeric);
+    (is_word && !goes_on).then_some(at..year + 4)
 }
 
 /// The day that a text begins with, in words such as `Aug 14, 2026`.
 pub fn day(text: &str) -> Option<NaiveDate> {
-    let mut words = text.split([' ', ',', ')', ';']).filter(|word| !word.is_empty());
+    let mut words = text.split([' ', ',']).filter(|word| !word.is_empty());
     let (month, day, year) = (words.next()?, words.next()?, words.next()?.trim_end_matches('.'));
     let month: chrono::Month = month.trim_end_matches('.').parse().ok()?;
     NaiveDate::from_ymd_opt(
