@@ -243,6 +243,10 @@ fn what_is_written_tells_of_nothing_that_was_left_out() {
     for page in [&all, &bare] {
         assert!(!page.contains("<!--") && page.contains("mcpgov propose ig ID --branch"), "{page}");
     }
+    let template = ".github/pull_request_template.md";
+    let (told, untold) = (text(&[], template), text(&["--no-workflows"], template));
+    assert!(told.contains("in a comment") && told.contains("lands by itself"), "{told}");
+    assert!(!untold.contains("in a comment") && !untold.contains("lands by itself"), "{untold}");
     for form in [".github/ISSUE_TEMPLATE/interest-group.yml", ".github/ISSUE_TEMPLATE/working-group.yml"] {
         let (read, unread) = (text(&[], form), text(&["--no-workflows"], form));
         assert!(read.contains("A pull request is made of this form") && read.contains("the pull request follows"));

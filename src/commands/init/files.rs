@@ -66,7 +66,7 @@ pub fn files_beside(community: &str, ruleset: Ruleset, without: Without) -> Vec<
     let mut add = |more: &[(&str, &str)]| {
         files.extend(more.iter().map(|(path, text)| {
             let text = text.replace(COMMUNITY, &plain(community));
-            let text = if reads_forms { text } else { read_by_people(&text) };
+            let text = if without.no_workflows { without_workflows(&text) } else { text };
             ((*path).to_owned(), for_what_there_is(&text, &has))
         }));
     };
@@ -84,19 +84,21 @@ pub fn files_beside(community: &str, ruleset: Ruleset, without: Without) -> Vec<
     files
 }
 
-/// What a form says of the workflow that reads it, and what it says where people do.
-const OF_A_FORM: [(&str, &str); 3] = [
+/// What a form or a template says of workflows, and what it says where there are none.
+const OF_WORKFLOWS: [(&str, &str); 5] = [
     ("A pull request is made of this form, under your name.", "Whoever keeps this register makes a change of it."),
     (
         "It lands as soon as somebody merges the pull request that is made of this form; then a moderator calls the vote.\n",
         "Whoever keeps this register makes a change of it; once that has landed, a moderator calls the vote.\n",
     ),
     ("        Edit the form as often as you like: the pull request follows.\n", ""),
+    (", and told in a comment once it is open", ""),
+    ("lands by itself once the checks have passed.", "counts as yours, whoever squashes it."),
 ];
 
-/// The text of a form that no workflow reads.
-fn read_by_people(text: &str) -> String {
-    OF_A_FORM.iter().fold(text.to_owned(), |text, (said, instead)| text.replace(said, instead))
+/// A text that speaks of no workflow.
+fn without_workflows(text: &str) -> String {
+    OF_WORKFLOWS.iter().fold(text.to_owned(), |text, (said, instead)| text.replace(said, instead))
 }
 
 /// A page without what is about something that is not there: it stands between `<!-- with … -->`, `<!-- without -->` and
