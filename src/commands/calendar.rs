@@ -69,7 +69,11 @@ impl Calendar {
         if let (Some(from), Some(to)) = (from, to)
             && to < from
         {
-            return Err(Error::new(format!("{to} is before {from}")).hint("name the later day with `--to`"));
+            let hint = match self.from {
+                Some(_) => "name the later day with `--to`",
+                None => "name the first day with `--from`, where another than today is meant",
+            };
+            return Err(Error::new(format!("{to} is before {from}")).hint(hint));
         }
         let wanted = Wanted {
             meetings: !self.votes,

@@ -75,6 +75,9 @@ fn days_are_counted_by_the_zone_of_each_meeting_and_both_ends_are_shown() {
     let (status, _, stderr) =
         mcpgov(community.repository.path(), &["calendar", "--from", "2026-03-05", "--to", "2026-03-04"]);
     assert!(status == 2 && stderr.contains("2026-03-04 is before 2026-03-05"), "{stderr}");
+    let (status, _, stderr) =
+        mcpgov_at(community.repository.path(), "2026-03-02T12:00:00Z", &["calendar", "--to", "2026-03-01"]);
+    assert!(status == 2 && stderr.contains("name the first day with `--from`"), "{stderr}");
 }
 
 /// What is shown where no day is named, at a moment: what is meant is today, which is another day elsewhere.
