@@ -56,7 +56,7 @@ impl Status {
             None => return Err(Error::new("nothing has landed yet")),
         };
         session.remark_unreadable(&registry, standing);
-        let findings = session.findings(&registry)?;
+        let findings = session.lately("findings", || session.findings(&registry))?;
         let all = standing.groups();
         let status = |timelines: &mut dyn Iterator<Item = &Timeline>| StatusReport {
             ruleset: crate::report::status::ruleset(standing),

@@ -49,8 +49,16 @@ pub enum Deed {
     ChangeKind,
     /// Ask a group for a report.
     RequestReport,
+    /// Say when a group meets.
+    PlanMeeting,
     /// Change `mcpgov.yaml`.
     ChangeRegistry,
+    /// Give somebody a role.
+    GiveRole,
+    /// Take a role from somebody.
+    TakeRole,
+    /// Say by what somebody is recognised.
+    DescribePerson,
     /// Accept a finding of history.
     AcceptFinding,
 }
@@ -70,6 +78,8 @@ impl Deed {
     pub fn field(self) -> Option<ManifestField> {
         match self {
             Self::ChangeRegistry => Some(ManifestField::Policy),
+            Self::GiveRole | Self::TakeRole => Some(ManifestField::Roles),
+            Self::DescribePerson => Some(ManifestField::People),
             Self::AcceptFinding => Some(ManifestField::Accepted),
             _ => None,
         }
@@ -117,7 +127,11 @@ impl Deed {
             Self::Amend => Act::Amended(Amendment::of(Vec::new())),
             Self::ChangeKind => Act::KindChanged { from: None, to: None, charter: None },
             Self::RequestReport => Act::ReportRequested { month: String::new(), note: None, removed: false },
-            Self::ChangeRegistry | Self::AcceptFinding => return None,
+            // When a group meets is nothing that the rules give anybody alone.
+            Self::PlanMeeting => return None,
+            Self::ChangeRegistry | Self::GiveRole | Self::TakeRole | Self::DescribePerson | Self::AcceptFinding => {
+                return None;
+            }
         })
     }
 

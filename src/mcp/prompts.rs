@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::answer::{Answer, CONTRIBUTED};
-use super::message::Object;
+use super::message::{Object, quoted};
 use super::shelf::Shelf;
 use super::tools::Tool;
 
@@ -165,7 +165,7 @@ impl Prompt {
     pub fn said(&self, on: &mut Shelf, given: &Object, most: usize) -> Result<Object, String> {
         for (name, value) in given {
             if self.argument(name).is_none() {
-                return Err(format!("the prompt `{}` has no argument `{}`", self.name, name.escape_default()));
+                return Err(format!("the prompt `{}` has no argument `{}`", self.name, quoted(name)));
             }
             if !value.is_string() {
                 return Err(format!("`{name}` must be a string"));

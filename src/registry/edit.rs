@@ -3,13 +3,14 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use schemars::{JsonSchema, schema_for};
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use super::group::{Ballot, Choice, Facilitator, Group, Origin, Retirement, RetirementReason, Reversal, Vote};
 use super::load::Document;
 use super::scalar::{GroupId, Login, Month, Url};
 use crate::source::edit::{Edit, Order, Refusal, Step};
+use crate::source::fields::fields;
 
 pub mod meetings;
 mod paper;
@@ -124,7 +125,7 @@ impl<'a> GroupEdit<'a> {
     }
 
     /// Makes a record that says `before` say what is `wanted`, key by key.
-    fn say<T: JsonSchema>(&mut self, record: &[Step<'_>], before: &Value, wanted: &Value) -> Outcome {
+    fn say<T: DeserializeOwned>(&mut self, record: &[Step<'_>], before: &Value, wanted: &Value) -> Outcome {
         let fields = |value: &Value| -> BTreeMap<String, Value> {
             let said = value.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
             said.map(|(key, value)| (key.clone(), value.clone())).collect()
@@ -229,11 +230,9 @@ pub fn order_of_fields() -> Order {
     order_of::<Group>()
 }
 
-/// The order in which files have the fields of a `T`: that of the type, and so of its schema.
-pub(super) fn order_of<T: JsonSchema>() -> Order {
-    let schema = schema_for!(T);
-    let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
-    Order::Among(properties.map(|(name, _)| name.clone()).collect())
+/// The order in which files have the fields of a `T`: that of the type.
+pub(super) fn order_of<T: DeserializeOwned>() -> Order {
+    Order::Among(fields::<T>().iter().map(ToString::to_string).collect())
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::IntoStaticStr;
 
@@ -21,15 +20,16 @@ pub use records::{Ballot, Basis, Choice, Origin, Retirement, RetirementReason, R
 pub use work::{Attendee, Deliverable, DeliverableType, HeldMeeting, Link, Report, Request};
 
 /// An Interest Group or a Working Group of SEP-1302.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
-#[schemars(title = "A group of an mcpgov registry")]
+#[cfg_attr(test, schemars(title = "A group of an mcpgov registry"))]
 pub struct Group {
     /// interest-group (works out problems) or working-group (works out solutions)
-    #[schemars(required)]
+    #[cfg_attr(test, schemars(required))]
     pub kind: Option<Spanned<Kind>>,
     /// The name people use
-    #[schemars(required)]
+    #[cfg_attr(test, schemars(required))]
     pub name: Option<Spanned<String>>,
     /// One paragraph: the problem space, or what will be built
     pub summary: Option<Spanned<String>>,
@@ -75,11 +75,11 @@ pub struct Group {
     pub origin: Option<Spanned<Origin>>,
     /// sep-2149: its charter, where that was approved outside this registry
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = null))]
+    #[cfg_attr(test, schemars(extend("default" = null)))]
     pub charter: Option<Spanned<CharterRecord>>,
     /// sep-2149: who takes part, and how far
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(extend("default" = []))]
+    #[cfg_attr(test, schemars(extend("default" = [])))]
     pub members: Vec<Spanned<Member>>,
     /// Set by `mcpgov reverse`: the approval was taken back
     pub reversal: Option<Spanned<Reversal>>,
@@ -89,14 +89,13 @@ pub struct Group {
     pub vote: Option<Spanned<Vote>>,
     /// sep-2149, written by `mcpgov propose`: the paper of sponsors, three lines for every core and lead maintainer
     #[serde(skip_serializing_if = "Entries::is_empty")]
-    #[schemars(extend("default" = {}))]
+    #[cfg_attr(test, schemars(extend("default" = {})))]
     pub sponsorship: Entries<Spanned<Login>, Endorsement>,
 }
 
 /// The two kinds of groups of SEP-1302.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, IntoStaticStr,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Kind {
@@ -147,7 +146,8 @@ impl fmt::Display for Kind {
 }
 
 /// A person who shepherds a group.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Facilitator {
     /// The GitHub login
@@ -164,14 +164,15 @@ pub struct Facilitator {
 }
 
 /// Another group with a related purpose.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Overlap {
     /// The other group's id
     pub group: Spanned<GroupId>,
     /// How this group differs from that one
     #[serde(default)]
-    #[schemars(required)]
+    #[cfg_attr(test, schemars(required))]
     pub differentiation: Option<Spanned<String>>,
 }
 

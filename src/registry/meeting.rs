@@ -3,7 +3,6 @@
 use std::fmt;
 
 use chrono::{NaiveDate, NaiveDateTime};
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::recurrence::{self, Rule};
@@ -12,12 +11,13 @@ use super::zones::Zone;
 use crate::source::span::Spanned;
 
 /// A meeting, once or recurring.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Meeting {
     /// What it goes by among the group's meetings, lower-case kebab-case; without it, its title says so
     #[serde(default)]
-    #[schemars(extend("pattern" = "^[a-z0-9]+(-[a-z0-9]+)*$"))]
+    #[cfg_attr(test, schemars(extend("pattern" = "^[a-z0-9]+(-[a-z0-9]+)*$")))]
     pub id: Option<Spanned<String>>,
     /// What it is called
     pub title: Spanned<String>,
@@ -26,7 +26,7 @@ pub struct Meeting {
     /// IANA time zone, such as America/New_York
     pub timezone: Spanned<String>,
     /// Length in minutes
-    #[schemars(range(min = 1, max = 1440))]
+    #[cfg_attr(test, schemars(range(min = 1, max = 1440)))]
     pub minutes: Spanned<u32>,
     /// RFC 5545 RRULE, such as FREQ=WEEKLY;BYDAY=WE; without it the meeting happens once
     #[serde(default)]
@@ -42,14 +42,15 @@ pub struct Meeting {
     pub notes: Option<Url>,
     /// Days on which it is called off or moved
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    #[schemars(extend("default" = []))]
+    #[cfg_attr(test, schemars(extend("default" = [])))]
     pub exceptions: Vec<Spanned<Exception>>,
 }
 
 /// One occurrence that is not as the rule has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, try_from = "Said")]
-#[schemars(description = "One occurrence that is called off, or moved", with = "Said")]
+#[cfg_attr(test, schemars(description = "One occurrence that is called off, or moved", with = "Said"))]
 pub struct Exception {
     /// The local day that the rule gives.
     pub on: Spanned<NaiveDate>,
@@ -81,7 +82,8 @@ pub enum Change {
 }
 
 /// An exception as files say it.
-#[derive(Deserialize, JsonSchema)]
+#[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Said {
     /// The local day that the rule gives
@@ -94,7 +96,7 @@ struct Said {
     moved_to: Option<NaiveDateTime>,
     /// Its length in minutes, where it is moved and that changes too
     #[serde(default)]
-    #[schemars(range(min = 1, max = 1440))]
+    #[cfg_attr(test, schemars(range(min = 1, max = 1440)))]
     minutes: Option<u32>,
     /// What else is to say
     #[serde(default)]

@@ -1,6 +1,5 @@
 //! What is due: from whom, until when, and what to type.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::next::{MOST_NAMED, NextStep, named};
@@ -13,7 +12,8 @@ use crate::lifecycle::timeline::Timeline;
 use crate::registry::scalar::{GroupId, Login};
 
 /// What is due of everybody, or of one person.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AgendaReport {
     /// Whose register it is.
     pub registry: String,
@@ -32,7 +32,8 @@ pub struct AgendaReport {
 }
 
 /// One thing that is due.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AgendaItem {
     /// The word for what kind of thing it is.
     pub kind: &'static str,
@@ -65,7 +66,8 @@ pub struct AgendaItem {
 }
 
 /// Where a vote stands, in numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct VoteInBrief {
     /// Counts the votes on this group.
     pub round: u32,
@@ -82,7 +84,8 @@ pub struct VoteInBrief {
 }
 
 /// One occurrence of a meeting.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MeetingInBrief {
     /// The meeting's id within the group.
     pub id: String,

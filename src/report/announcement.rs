@@ -3,7 +3,6 @@
 use std::fmt;
 use std::str::FromStr;
 
-use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
@@ -17,7 +16,8 @@ use crate::registry::group::Kind;
 use crate::registry::scalar::Login;
 
 /// What a text is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema, IntoStaticStr, EnumMessage, VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, EnumMessage, VariantArray)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Topic {
@@ -38,9 +38,8 @@ pub enum Topic {
 }
 
 /// Where a text is to be posted.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema, IntoStaticStr, EnumMessage, VariantArray,
-)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, IntoStaticStr, EnumMessage, VariantArray)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Medium {
@@ -95,7 +94,8 @@ impl Serialize for Ping {
 }
 
 /// What there is to say of a group.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AnnouncementReport {
     /// Whose register it is.
     pub registry: String,
@@ -147,12 +147,13 @@ pub struct AnnouncementReport {
     /// Where its page is.
     pub page: Option<String>,
     /// Who at Discord is to be told.
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub pings: Vec<Ping>,
 }
 
 /// How a group ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Ending {
     /// Why: the reason of a retirement by its name, that of a reversal in words.
     pub reason: Option<String>,

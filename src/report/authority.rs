@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::next::NextStep;
@@ -24,7 +23,8 @@ use crate::registry::scalar::Login;
 use crate::words::shell::line;
 
 /// Who may do something.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AuthorityReport {
     /// The revision it was derived from.
     pub rev: String,
@@ -244,11 +244,14 @@ fn command(deed: Deed) -> Option<&'static str> {
         Deed::LeaveAsFacilitator | Deed::RemoveFacilitator => "mcpgov facilitator remove GROUP LOGIN",
         Deed::Rename => "mcpgov rename GROUP NEW-ID",
         Deed::RequestReport => "mcpgov request GROUP",
-        Deed::Adopt
-        | Deed::ChangeMaintainers
-        | Deed::Amend
-        | Deed::ChangeKind
-        | Deed::ChangeRegistry
-        | Deed::AcceptFinding => return None,
+        Deed::Adopt => "mcpgov adopt GROUP --basis BASIS --source URL",
+        Deed::Amend => "mcpgov amend GROUP",
+        Deed::ChangeKind => "mcpgov amend GROUP --kind KIND",
+        Deed::PlanMeeting => "mcpgov meeting add GROUP",
+        Deed::GiveRole => "mcpgov role add ROLE LOGIN",
+        Deed::TakeRole => "mcpgov role remove ROLE LOGIN",
+        Deed::DescribePerson => "mcpgov person add LOGIN",
+        Deed::AcceptFinding => "mcpgov accept COMMIT --reason REASON",
+        Deed::ChangeMaintainers | Deed::ChangeRegistry => return None,
     })
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::next::NextStep;
@@ -18,7 +17,8 @@ use crate::registry::load::Registry;
 use crate::registry::scalar::GroupId;
 
 /// A group that a change proposes.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ProposalBrief {
     /// Its id.
     pub group: String,
@@ -37,7 +37,8 @@ pub struct ProposalBrief {
 }
 
 /// What can be done with a group once a change has landed.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Afterwards {
     /// The group.
     pub group: String,

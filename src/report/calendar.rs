@@ -1,7 +1,6 @@
 //! When groups meet, and when votes close.
 
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::time;
@@ -14,7 +13,8 @@ use crate::registry::meeting::{Change, Meeting, Occurrence};
 use crate::registry::zones::{self, Zone};
 
 /// What takes place from one day to another.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CalendarReport {
     /// The commit it is derived from.
     pub rev: String,
@@ -37,7 +37,8 @@ pub struct CalendarReport {
 }
 
 /// One meeting of a group.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OccurrenceLine {
     /// The group.
     pub group: String,
@@ -65,7 +66,8 @@ pub struct OccurrenceLine {
 }
 
 /// The close of a vote.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct VoteLine {
     /// The group.
     pub group: String,

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::agenda::{AgendaItem, AgendaReport, VoteInBrief, Wanted};
@@ -21,7 +20,8 @@ use crate::registry::manifest::Manifest;
 use crate::registry::scalar::Login;
 
 /// What a community should know.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DigestReport {
     /// Whose register it is.
     pub registry: String,
@@ -62,7 +62,8 @@ pub struct DigestReport {
 }
 
 /// A vote that closes soon.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ClosingVote {
     /// The group.
     pub group: String,

@@ -1,6 +1,5 @@
 //! Groups in brief, for whoever looks for one.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::time;
@@ -16,7 +15,8 @@ use crate::registry::scalar::Login;
 const BRIEF: usize = 280;
 
 /// Groups in brief, by id.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GroupsReport {
     /// Whose register it is.
     pub registry: String,
@@ -30,7 +30,8 @@ pub struct GroupsReport {
 }
 
 /// A group in brief.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GroupLine {
     /// Its id.
     pub id: String,
@@ -52,7 +53,8 @@ pub struct GroupLine {
 }
 
 /// A vote in brief.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct VoteLine {
     /// Counts the votes on the group.
     pub round: u32,

@@ -1,7 +1,6 @@
 //! The meetings of one group, and when each is next.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::calendar::OccurrenceLine;
@@ -11,7 +10,8 @@ use crate::lifecycle::timeline::Timeline;
 use crate::registry::meeting::{Change, Exception, Meeting};
 
 /// A meeting of a group.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MeetingStatus {
     /// What it goes by within the group.
     pub id: String,
@@ -38,7 +38,8 @@ pub struct MeetingStatus {
 }
 
 /// A day on which a meeting is not as its rule has it: called off, or moved.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ExceptionStatus {
     /// The local day that the rule gives.
     pub on: NaiveDate,

@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::lifecycle::act::EventKind;
@@ -17,7 +16,8 @@ use crate::words::shell::line;
 pub const MOST_NAMED: usize = 4;
 
 /// A next step: who can take it, what they can do, and what to type.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NextStep {
     /// Who can take it.
     pub who: String,

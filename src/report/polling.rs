@@ -1,6 +1,5 @@
 //! Where electors who have not voted yet put their ballots in: the line of the file, and its page on the forge.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::forge::Forge;
@@ -12,7 +11,8 @@ use crate::registry::load::Registry;
 use crate::registry::scalar::Login;
 
 /// A ballot that somebody has yet to cast.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OpenBallot {
     /// Whose it is.
     pub voter: Login,

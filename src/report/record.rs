@@ -1,7 +1,6 @@
 //! What the record of one group holds: its places, its people, its work, where it came from and how it ended.
 
 use chrono::NaiveDate;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::lifecycle::standing::Standing;
@@ -13,7 +12,8 @@ use crate::registry::scalar::{Login, Url};
 use crate::source::span::Spanned;
 
 /// What the record of one group holds.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RecordStatus {
     /// The problem space, or what will be built.
     pub summary: Option<String>,
@@ -52,7 +52,8 @@ pub struct RecordStatus {
 }
 
 /// A link, and what it is called.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TitledLink {
     /// What it is called.
     pub title: String,
@@ -61,7 +62,8 @@ pub struct TitledLink {
 }
 
 /// Somebody, by what the file or the roster calls them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PersonStatus {
     /// The login.
     pub github: Login,
@@ -70,7 +72,8 @@ pub struct PersonStatus {
 }
 
 /// A facilitator.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FacilitatorStatus {
     /// Who it is.
     #[serde(flatten)]
@@ -84,7 +87,8 @@ pub struct FacilitatorStatus {
 }
 
 /// What a working group brings about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DeliverableStatus {
     /// What it is called.
     pub title: String,
@@ -98,7 +102,8 @@ pub struct DeliverableStatus {
 }
 
 /// How a group came to exist without a vote here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OriginStatus {
     /// Why that counts.
     pub basis: Basis,
@@ -113,14 +118,16 @@ pub struct OriginStatus {
 }
 
 /// Why an approval was taken back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReversalStatus {
     /// The reason.
     pub reason: String,
 }
 
 /// How a group ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RetirementStatus {
     /// Why.
     pub reason: RetirementReason,

@@ -1,6 +1,5 @@
 //! A register as a whole: whose it is, by which rules, who holds which role, and how many groups stand where.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 use strum::VariantArray as _;
 
@@ -13,7 +12,8 @@ use crate::registry::ruleset::Ruleset;
 use crate::registry::scalar::Login;
 
 /// A register as a whole.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RegisterReport {
     /// Whose register it is.
     pub registry: String,
@@ -45,7 +45,8 @@ pub struct RegisterReport {
 }
 
 /// How many groups there are of a state.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StateLine {
     /// The state.
     pub state: State,
@@ -54,7 +55,8 @@ pub struct StateLine {
 }
 
 /// Who holds a role.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RoleLine {
     /// The role's key in `mcpgov.yaml`.
     pub role: &'static str,
@@ -63,7 +65,8 @@ pub struct RoleLine {
 }
 
 /// Somebody who holds a role.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PersonLine {
     /// The login.
     pub login: Login,

@@ -1,19 +1,20 @@
 //! The rules, listed and explained.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::diagnostic::Severity;
 
 /// Every rule, or one with its page.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RulesReport {
     /// The rules, in the order of the documentation.
     pub rules: Vec<RuleLine>,
 }
 
 /// One rule.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RuleLine {
     /// Its name.
     #[serde(rename = "rule")]

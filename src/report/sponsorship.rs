@@ -1,6 +1,5 @@
 //! Who sponsors a group, whose approval its charter has, and what is missing.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::time;
@@ -13,7 +12,8 @@ use crate::lifecycle::timeline::Timeline;
 use crate::registry::scalar::Login;
 
 /// Where the paper of sponsors and the charter of a group stand.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SponsorshipStatus {
     /// Whether the sponsors are enough.
     pub reached: bool,
@@ -28,7 +28,8 @@ pub struct SponsorshipStatus {
 }
 
 /// A sponsorship in force.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SponsorLine {
     /// Whose.
     pub by: Login,
@@ -42,7 +43,8 @@ pub struct SponsorLine {
 }
 
 /// Something of the paper that does not count.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct UncountedEntry {
     /// Whose entry it is.
     pub by: Login,
@@ -58,7 +60,8 @@ pub struct UncountedEntry {
 }
 
 /// Who is missing for sponsors to be enough.
-#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LackingLine {
     /// So many lead maintainers.
     pub leads: usize,
@@ -67,7 +70,8 @@ pub struct LackingLine {
 }
 
 /// Where the charter of a group stands.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CharterStatus {
     /// What the file's charter is known by.
     pub fingerprint: String,
@@ -88,7 +92,8 @@ pub struct CharterStatus {
 }
 
 /// An objection to the charter.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ObjectionLine {
     /// Whose.
     pub by: Login,
@@ -97,7 +102,8 @@ pub struct ObjectionLine {
 }
 
 /// Who proposed that a group ends, and who approved it.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EndingStatus {
     /// Who proposed it.
     pub proposed_by: Option<Login>,

@@ -1,6 +1,5 @@
 //! Where groups stand.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::history::EventLine;
@@ -24,7 +23,8 @@ use crate::registry::scalar::Login;
 use crate::rules;
 
 /// Where every group stands at one moment.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StatusReport {
     /// Whose register it is.
     pub registry: String,
@@ -35,7 +35,7 @@ pub struct StatusReport {
     pub at: Timestamp,
     /// The rules in force, where the registry names others than the usual ones.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub ruleset: Option<&'static str>,
     /// Every timeline that is asked for, by id.
     pub groups: Vec<GroupStatus>,
@@ -45,7 +45,8 @@ pub struct StatusReport {
 }
 
 /// Where one group stands.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GroupStatus {
     /// Its id.
     pub id: String,
@@ -81,11 +82,11 @@ pub struct GroupStatus {
     /// The paper of sponsors and the charter; there where the registry names other rules than the usual ones, and null
     /// while those are in force.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub sponsorship: Option<Option<SponsorshipStatus>>,
     /// Who proposed that it ends, and who approved it; there and null as `sponsorship` is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub retirement: Option<Option<EndingStatus>>,
     /// What needs somebody's attention.
     pub attention: Vec<Attention>,
@@ -97,7 +98,8 @@ pub fn ruleset(standing: &Standing) -> Option<&'static str> {
 }
 
 /// Something that needs somebody's attention.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Attention {
     /// The rule that says so.
     pub rule: &'static str,
@@ -106,7 +108,8 @@ pub struct Attention {
 }
 
 /// The whole story of one group.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GroupReport {
     /// The register, and this group in it.
     #[serde(flatten)]
@@ -130,7 +133,8 @@ pub struct GroupReport {
 }
 
 /// What is proposed or voted on: the answers to SEP-1302's creation template.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ProposalStatus {
     /// Of an interest group: what it will talk about first.
     pub first_topic: Option<String>,
@@ -147,7 +151,8 @@ pub struct ProposalStatus {
 }
 
 /// A group that another may overlap with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FlaggedOverlap {
     /// Its id.
     pub group: String,

@@ -1,6 +1,5 @@
 //! Where a vote stands.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::time;
@@ -13,7 +12,8 @@ use crate::registry::group::Choice;
 use crate::registry::scalar::Login;
 
 /// The last vote on a group.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct VoteStatus {
     /// Counts the votes on this group.
     pub round: u32,
@@ -50,7 +50,8 @@ pub struct VoteStatus {
 }
 
 /// A ballot that does not count.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct UncountedBallot {
     /// The login it stands under.
     pub voter: Login,
@@ -67,7 +68,8 @@ pub struct UncountedBallot {
 }
 
 /// A ballot that somebody else recorded.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TranscribedBallot {
     /// The elector.
     pub voter: Login,
@@ -78,7 +80,8 @@ pub struct TranscribedBallot {
 }
 
 /// A veto that stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct VetoStatus {
     /// The maintainer it stands under.
     pub by: Login,

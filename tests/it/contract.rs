@@ -12,7 +12,7 @@ use super::support::full::full;
 use super::support::program::{mcpgov, mcpgov_command, read};
 use super::support::repository::TestRepository;
 
-const CLOCK: &str = "2026-08-19T13:37:00Z";
+pub const CLOCK: &str = "2026-08-19T13:37:00Z";
 
 /// Fields whose words machines tell apart.
 const WORDS: [&str; 10] =
@@ -67,14 +67,19 @@ fn is_a_time(text: &str) -> bool {
     text.ends_with('Z') && text.len() == CLOCK.len() && text.parse::<chrono::DateTime<chrono::Utc>>().is_ok()
 }
 
-/// The shape of what the program prints of each of some questions.
-fn shape(answers: impl IntoIterator<Item = (i32, String, String)>) -> String {
+/// The shape of what is answered to each of some questions.
+pub fn shape_of(answers: impl IntoIterator<Item = Value>) -> String {
     let mut shape = Shape::default();
-    for (status, stdout, stderr) in answers {
-        assert_ne!(status, 2, "{stderr}");
-        shape.see("", &serde_json::from_str(&stdout).expect("JSON"));
-    }
+    answers.into_iter().for_each(|answer| shape.see("", &answer));
     shape.told()
+}
+
+/// The same of what the program prints.
+fn shape(answers: impl IntoIterator<Item = (i32, String, String)>) -> String {
+    shape_of(answers.into_iter().map(|(status, stdout, stderr)| {
+        assert_ne!(status, 2, "{stderr}");
+        serde_json::from_str(&stdout).expect("JSON")
+    }))
 }
 
 fn asked(dir: &Path, arguments: &[&str]) -> (i32, String, String) {

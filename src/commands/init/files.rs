@@ -45,7 +45,7 @@ pub struct Without {
 /// The files of the register of `community`, but for what it does without.
 pub fn files_beside(community: &str, without: Without) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> =
-        schemas().into_iter().map(|(name, text)| (format!("{SCHEMAS_FOLDER}/{name}"), text)).collect();
+        schemas().into_iter().map(|(name, text)| (format!("{SCHEMAS_FOLDER}/{name}"), text.to_owned())).collect();
     let mut add = |more: &[(&str, &str)]| {
         files.extend(more.iter().map(|(path, text)| ((*path).to_owned(), text.replace(COMMUNITY, &plain(community)))));
     };

@@ -1,6 +1,6 @@
 //! `agenda`: what is due.
 
-use super::{Answer, Argument, Asked, GROUP, Shape, Telling, Tool, output, shown};
+use super::{Answer, Argument, Asked, GROUP, Shape, Tool, shown};
 use crate::commands::person::known;
 use crate::commands::status::find;
 use crate::error::Result;
@@ -18,8 +18,6 @@ pub(super) static TOOL: Tool = Tool {
         GROUP,
         Argument::of("days", "How many days ahead to look, for everything alike", Shape::Number(0, 366)),
     ],
-    gives: || output::of::<AgendaReport>("mcpgov.agenda/v1", &[]),
-    telling: Telling::Whole,
     contributed: &[&[
         "/registry",
         "/items/*/group",

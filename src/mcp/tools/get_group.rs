@@ -3,12 +3,11 @@
 use serde_json::Value;
 
 use super::group_history::EVENTS;
-use super::{Answer, Argument, Asked, Part, Rest, Shape, Telling, Tool, output, shown};
+use super::{Answer, Argument, Asked, Part, Rest, Shape, Tool, shown};
 use crate::commands::status::Status;
 use crate::error::Result;
 use crate::registry::scalar::GroupId;
 use crate::report::Report;
-use crate::report::status::GroupReport;
 use crate::session::Session;
 
 /// So many events are told, the last ones.
@@ -21,8 +20,6 @@ pub(super) static TOOL: Tool = Tool {
                   proposed, people, meetings, reports month by month, what happened last (void acts with the reason), what \
                   needs attention, and what can be done next by whom. Of what happened, the last 50 are told.",
     arguments: &[Argument::required("id", "The id of the group, or an earlier one", Shape::Id)],
-    gives: || output::of::<GroupReport>("mcpgov.status/v1", &[]),
-    telling: Telling::End("events"),
     contributed: &[GROUPS, STORY, RECORD, EVENTS],
     run,
 };
@@ -51,6 +48,14 @@ const GROUPS: &[&str] = &[
     "/groups/*/vetoes/*/by",
     "/groups/*/vetoes/*/reason",
     "/groups/*/attention/*/message",
+    "/groups/*/sponsorship/sponsors/*/by",
+    "/groups/*/sponsorship/not_counted/*/by",
+    "/groups/*/sponsorship/not_counted/*/recorded_by",
+    "/groups/*/sponsorship/charter/approved_by",
+    "/groups/*/sponsorship/charter/objections",
+    "/groups/*/sponsorship/charter/recorded",
+    "/groups/*/retirement/proposed_by",
+    "/groups/*/retirement/approved_by",
 ];
 
 /// What they wrote of what is proposed, and of whom it is due.
@@ -65,6 +70,9 @@ const STORY: &[&str] = &[
     "/proposal/discussion",
     "/next/*/who",
     "/next/*/command",
+    "/open_ballots/*/voter",
+    "/open_ballots/*/path",
+    "/open_ballots/*/url",
 ];
 
 /// What they wrote of its record, and of what belongs to it.
@@ -132,6 +140,7 @@ const RECORD: &[&str] = &[
     "/expectations/months/*/meetings/*/attendees/*/affiliation",
     "/expectations/months/*/progress/*/title",
     "/expectations/months/*/progress/*/url",
+    "/expectations/months/*/update",
     "/expectations/requests/*/month",
     "/expectations/requests/*/note",
 ];

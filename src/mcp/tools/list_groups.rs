@@ -2,7 +2,7 @@
 
 use strum::VariantArray as _;
 
-use super::{Answer, Argument, Asked, CURSOR, LIMIT, Shape, Telling, Tool, named, output, paged, part};
+use super::{Answer, Argument, Asked, CURSOR, LIMIT, Shape, Tool, named, paged, part};
 use crate::error::Result;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
@@ -26,8 +26,6 @@ pub(super) static TOOL: Tool = Tool {
         LIMIT,
         CURSOR,
     ],
-    gives: || output::of::<GroupsReport>(SCHEMA, &[]),
-    telling: Telling::Pages,
     contributed: &[&["/registry", "/groups/*/id", "/groups/*/name", "/groups/*/summary", "/groups/*/facilitators"]],
     run,
 };

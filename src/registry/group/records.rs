@@ -1,7 +1,6 @@
 //! What is said once of a group and acted upon: how it came to be, the vote on it, how it ended.
 
 use chrono::NaiveDate;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
@@ -11,7 +10,8 @@ use crate::registry::scalar::{GroupId, Login, Url};
 use crate::source::span::Spanned;
 
 /// How a group came to exist outside this registry's own vote.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Origin {
     /// predates-sep-1302 or chartered-elsewhere
@@ -30,9 +30,8 @@ pub struct Origin {
 }
 
 /// Why a group exists without a vote here.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, IntoStaticStr, EnumMessage, VariantArray,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, EnumMessage, VariantArray)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Basis {
@@ -60,7 +59,8 @@ impl Basis {
 }
 
 /// An approval taken back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reversal {
     /// Why
@@ -68,7 +68,8 @@ pub struct Reversal {
 }
 
 /// The end of a group.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Retirement {
     /// The day it ended, where it came to exist and ended outside this registry
@@ -87,14 +88,13 @@ pub struct Retirement {
     pub note: Option<String>,
     /// sep-2149: who approves the end of a working group, by the login of a core or lead maintainer
     #[serde(default, skip_serializing_if = "Entries::is_empty")]
-    #[schemars(extend("default" = {}))]
+    #[cfg_attr(test, schemars(extend("default" = {})))]
     pub approvals: Entries<Spanned<Login>, RetirementApproval>,
 }
 
 /// Why a group ended.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, IntoStaticStr, EnumMessage, VariantArray,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, EnumMessage, VariantArray)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum RetirementReason {
@@ -116,11 +116,12 @@ impl RetirementReason {
 }
 
 /// A ballot paper: the round, the vetoes, and a ballot for each elector.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Vote {
     /// Counts the votes on this group, from 1; absent while only a veto stands
-    #[schemars(range(min = 1))]
+    #[cfg_attr(test, schemars(range(min = 1)))]
     pub round: Option<Spanned<u32>>,
     /// Vetoes, by the login of a core or lead maintainer
     pub vetoes: Entries<Spanned<Login>, Veto>,
@@ -129,7 +130,8 @@ pub struct Vote {
 }
 
 /// One maintainer's veto.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Veto {
     /// Why
@@ -137,7 +139,8 @@ pub struct Veto {
 }
 
 /// One elector's ballot.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Ballot {
     /// pending, approve, reject or abstain
@@ -151,9 +154,8 @@ pub struct Ballot {
 }
 
 /// What a ballot says.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, IntoStaticStr,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Choice {

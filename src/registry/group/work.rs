@@ -1,7 +1,6 @@
 //! What a group works on, and what it shows of that.
 
 use chrono::NaiveDate;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
@@ -9,7 +8,8 @@ use crate::registry::scalar::{Login, Url};
 use crate::source::span::Spanned;
 
 /// Something that a working group sets out to bring about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Deliverable {
     /// What it is called
@@ -26,9 +26,8 @@ pub struct Deliverable {
 }
 
 /// What a deliverable is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, IntoStaticStr, EnumMessage, VariantArray,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr, EnumMessage, VariantArray)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum DeliverableType {
@@ -50,7 +49,8 @@ impl DeliverableType {
 }
 
 /// A titled link.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Link {
     /// What it is called
@@ -61,7 +61,8 @@ pub struct Link {
 }
 
 /// What a group did in one month.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Report {
     /// Substantive conversations
@@ -72,12 +73,13 @@ pub struct Report {
     pub progress: Vec<Link>,
     /// sep-2149: a working group's update for the quarter that ends with this month
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = null))]
+    #[cfg_attr(test, schemars(extend("default" = null)))]
     pub update: Option<Url>,
 }
 
 /// A live meeting that took place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct HeldMeeting {
     /// The day
@@ -91,7 +93,8 @@ pub struct HeldMeeting {
 }
 
 /// Somebody at a meeting.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Attendee {
     /// The GitHub login
@@ -103,7 +106,8 @@ pub struct Attendee {
 }
 
 /// A status update that was asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Request {
     /// What is asked

@@ -5,16 +5,16 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::place;
 
 /// A group's id: the stem of its file. Holds whatever is written; [`GroupId::is_valid`] says whether it may be one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
-#[schemars(description = "The id of a group: the stem of its file, lower-case kebab-case")]
-#[schemars(extend("minLength" = 2, "maxLength" = 64, "pattern" = "^[a-z0-9]+(-[a-z0-9]+)*$"))]
+#[cfg_attr(test, schemars(description = "The id of a group: the stem of its file, lower-case kebab-case"))]
+#[cfg_attr(test, schemars(extend("minLength" = 2, "maxLength" = 64, "pattern" = "^[a-z0-9]+(-[a-z0-9]+)*$")))]
 pub struct GroupId(String);
 
 impl GroupId {
@@ -73,10 +73,11 @@ impl From<&str> for GroupId {
 }
 
 /// A GitHub login, as it was spelled; compares, sorts and hashes without regard to case.
-#[derive(Debug, Clone, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
-#[schemars(description = "A GitHub login, without the @", extend("maxLength" = 39))]
-#[schemars(extend("pattern" = "^[A-Za-z0-9][A-Za-z0-9-]*(_[A-Za-z0-9]{3,8})?$"))]
+#[cfg_attr(test, schemars(description = "A GitHub login, without the @", extend("maxLength" = 39)))]
+#[cfg_attr(test, schemars(extend("pattern" = "^[A-Za-z0-9][A-Za-z0-9-]*(_[A-Za-z0-9]{3,8})?$")))]
 pub struct Login(String);
 
 impl Login {

@@ -1,10 +1,8 @@
 //! Months, and lengths of time.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use chrono::{Datelike, NaiveDate, TimeDelta};
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::clock::Timestamp;
@@ -71,9 +69,10 @@ impl fmt::Display for Month {
 }
 
 /// The key of a month as it is written; [`MonthKey::month`] says which, where it is one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
-#[schemars(rename = "Month", description = "", extend("pattern" = "^[0-9]{4}-(0[1-9]|1[0-2])$"))]
+#[cfg_attr(test, schemars(rename = "Month", description = "", extend("pattern" = "^[0-9]{4}-(0[1-9]|1[0-2])$")))]
 pub struct MonthKey(String);
 
 impl MonthKey {
@@ -148,16 +147,6 @@ impl<'de> Deserialize<'de> for Window {
         Self::parse(&text).ok_or_else(|| {
             serde::de::Error::custom(format!("expected hours or days such as `72h` or `14d`, found `{text}`"))
         })
-    }
-}
-
-impl JsonSchema for Window {
-    fn schema_name() -> Cow<'static, str> {
-        "Window".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "description": "Hours or days, such as 72h or 14d", "type": "string", "pattern": "^[0-9]+[hd]$" })
     }
 }
 

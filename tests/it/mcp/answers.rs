@@ -6,7 +6,9 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::client::Client;
+use super::ordering::{chartered, ordering};
 use crate::support::community::Community;
+use crate::support::full::full;
 use crate::support::program::{json_at, mcpgov};
 
 /// The longest answer of a tool.
@@ -99,6 +101,15 @@ fn every_answer_about_the_example_is_what_its_schema_says() {
     let (_folder, harbour) = example();
     for id in ["charts", "tides", "bottles"] {
         hold(&harbour, id);
+    }
+}
+
+#[test]
+fn every_answer_about_groups_that_hold_whatever_a_group_can_is_what_its_schema_says() {
+    hold(full().repository.path(), "atlas");
+    hold(ordering().path(), "voting");
+    for id in ["sponsored", "objected", "ending"] {
+        hold(chartered().path(), id);
     }
 }
 
