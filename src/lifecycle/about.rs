@@ -26,7 +26,7 @@ pub(super) fn about<'a>(act: &Act, group: &'a Timeline, roster: &Roster) -> Vec<
     // What the group has been active since.
     let since = || match group.ground {
         Phase::Adopted => decided(&Record::Origin),
-        Phase::Chartered => group.charter.activated_in.as_ref(),
+        Phase::Chartered => group.charter.activation.as_ref().map(|it| &it.trace),
         _ => Some(opening.unwrap_or(&group.began_in)),
     };
     match act {

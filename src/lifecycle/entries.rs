@@ -3,7 +3,7 @@
 use super::act::{Act, Endorsed};
 use super::allowed::stepped;
 use super::moment::Moment;
-use super::paper::{Approval, Line, Objection, Sponsorship, Uncounted};
+use super::paper::{Approval, Line, Objection, Sponsorship, Uncounted, Withdrawal};
 use super::permission::{Judged, Recorded};
 use super::timeline::Timeline;
 use super::why::{Takes, Why};
@@ -54,7 +54,7 @@ pub(super) fn enter(
         }
         Act::SponsorshipWithdrawn(_) => {
             line.sponsorship = None;
-            line.withdrawn = Some((at, transcribed_by));
+            line.withdrawn = Some(Withdrawal { at, transcribed_by, number });
         }
         Act::CharterApproved { charter, .. } => {
             line.objection = None;
@@ -64,7 +64,7 @@ pub(super) fn enter(
         Act::CharterObjected(_) => {
             line.approval = None;
             let reason = said.reason.clone();
-            line.objection = Some(Objection { at, reason, is_in_office: office.is_some(), trace });
+            line.objection = Some(Objection { at, reason, is_in_office: office.is_some(), number, trace });
         }
         _ => (line.approval, line.objection) = (None, None),
     }

@@ -10,6 +10,7 @@ pub mod attribution;
 mod ballots;
 pub mod came_in;
 pub mod charter;
+pub mod charter_standing;
 pub mod checkpoint;
 pub mod class;
 pub mod constitution;

@@ -56,8 +56,8 @@ pub struct Line {
     pub entry: Login,
     /// Their sponsorship, in force or not.
     pub sponsorship: Option<Sponsorship>,
-    /// When the sponsorship was withdrawn, and who wrote that where they did not.
-    pub withdrawn: Option<(Timestamp, Option<Login>)>,
+    /// Its withdrawal, where that is what they said last.
+    pub withdrawn: Option<Withdrawal>,
     /// Their approval, in force or not.
     pub approval: Option<Approval>,
     /// Their objection.
@@ -89,6 +89,17 @@ pub struct Sponsorship {
     pub(super) trace: Trace,
 }
 
+/// What a maintainer says who sponsors a group no more.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Withdrawal {
+    /// When it landed.
+    pub at: Timestamp,
+    /// Who recorded it, when that is not the sponsor.
+    pub transcribed_by: Option<Login>,
+    /// Counts what stood on the paper.
+    pub(super) number: usize,
+}
+
 /// A maintainer's approval of one charter.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Approval {
@@ -113,6 +124,8 @@ pub struct Objection {
     pub reason: Option<String>,
     /// Whether the office was held ever since.
     pub is_in_office: bool,
+    /// Counts what stood on the paper.
+    pub(super) number: usize,
     /// The act that last said so.
     pub(super) trace: Trace,
 }
@@ -176,10 +189,15 @@ impl Line {
         }
     }
 
+    /// Whether what stands there is an approval by somebody in office, of another charter than this.
+    pub fn approves_another(&self, charter: &Fingerprint) -> bool {
+        self.approval.as_ref().is_some_and(|it| it.is_in_office && it.charter != *charter)
+    }
+
     /// Whether it has the sponsor's own word: what somebody else records displaces none.
     pub(super) fn is_own(&self) -> bool {
         let sponsors = self.sponsorship.as_ref().is_some_and(|it| it.transcribed_by.is_none());
-        sponsors || self.withdrawn.as_ref().is_some_and(|(_, by)| by.is_none())
+        sponsors || self.withdrawn.as_ref().is_some_and(|it| it.transcribed_by.is_none())
     }
 }
 
@@ -225,6 +243,15 @@ impl Paper {
         found
     }
 
+    /// The same paper with those sponsorships alone that came after so many entries.
+    pub(super) fn sponsored_after(&self, entries: usize) -> Self {
+        let mut later = self.clone();
+        for line in &mut later.lines {
+            line.sponsorship = line.sponsorship.take().filter(|said| said.number > entries);
+        }
+        later
+    }
+
     /// The approvals of a charter in force, of each human one.
     pub fn approvals(&self, charter: &Fingerprint, roster: &Roster) -> Vec<(&Line, &Approval)> {
         let mut found: Vec<(&Line, &Approval)> = Vec::new();
@@ -241,8 +268,14 @@ impl Paper {
 
     /// The objections of those who hold the office still.
     pub fn objections(&self) -> impl Iterator<Item = (&Line, &Objection)> {
-        let objection = |line: &Line| line.objection.clone().as_ref().is_some_and(|it| it.is_in_office);
-        self.lines.iter().filter(move |line| objection(line)).filter_map(|line| Some((line, line.objection.as_ref()?)))
+        let objections = self.lines.iter().filter_map(|line| Some((line, line.objection.as_ref()?)));
+        objections.filter(|(_, objection)| objection.is_in_office)
+    }
+
+    /// The people whose withdrawal stands, of those who said so after that many entries.
+    pub(super) fn withdrew_after(&self, entries: usize) -> impl Iterator<Item = &Login> {
+        let is_later = move |line: &&Line| line.withdrawn.as_ref().is_some_and(|it| it.number > entries);
+        self.lines.iter().filter(is_later).map(|line| &line.person)
     }
 
     /// What a person holds now: nobody's word counts for more than the office that they held all along.

@@ -7,11 +7,12 @@ use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
+use super::charter_standing::CharterStanding;
 use super::decision::{Decisions, Trace};
 use super::elsewhere;
 use super::field::Record;
-use super::paper::Paper;
-use super::proposed_ending::ProposedEnding;
+use super::paper::{Line, Objection, Paper};
+use super::proposed_ending::{EndedBy, ProposedEnding};
 use super::rounds::Rounds;
 use super::state::{Phase, State};
 use super::told::Told;
@@ -24,10 +25,8 @@ use crate::registry::roster::Roster;
 use crate::registry::said::Said;
 use crate::registry::scalar::{GroupId, Login};
 
-mod charter_standing;
 mod id;
 
-pub use charter_standing::CharterStanding;
 pub use id::TimelineId;
 
 /// A group as derived from history at one moment.
@@ -68,6 +67,8 @@ pub struct Timeline {
     /// Facilitators with power over the record: listed when it was proposed, opened or adopted, or added by somebody
     /// who has it.
     pub empowered: BTreeSet<Login>,
+    /// Facilitators whom nobody added who may, as long as the file lists them, and how many entries the paper had then.
+    pub(super) strangers: BTreeMap<Login, usize>,
     /// Facilitators whom a core or lead maintainer removed.
     pub(super) barred: BTreeSet<Login>,
     /// Since which landing nobody facilitates it, where somebody did before.
@@ -99,7 +100,7 @@ pub struct Timeline {
     /// The ending that was proposed, and waits for approval.
     pub ending: Option<ProposedEnding>,
     /// Who proposed that it ends, and who approved that, once it has ended so.
-    pub ended_by: Option<(Option<Login>, Option<Login>)>,
+    pub ended_by: Option<EndedBy>,
     /// The last time that it was proposed anew.
     pub(super) reproposed_in: Option<Trace>,
     /// The last time that a leader was added, or the kind changed.
@@ -151,6 +152,29 @@ impl Timeline {
     pub fn is_chartered_elsewhere(&self) -> bool {
         let by_origin = || self.origin().is_some_and(|origin| *origin.basis == Basis::CharteredElsewhere);
         self.charter_record().is_some() || by_origin()
+    }
+
+    /// Those who sponsored it when its paper made it active, or later, and withdrew since.
+    pub fn withdrawn_sponsors(&self) -> Vec<&Login> {
+        let activation = self.charter.activation.as_ref().filter(|_| self.phase() == Phase::Chartered);
+        activation.map(|it| self.paper.withdrew_after(it.entries).collect()).unwrap_or_default()
+    }
+
+    /// Those who sponsor it since its paper made it active, or did before; none of whom holds the office any more.
+    pub fn sponsors_out_of_office(&self) -> Vec<&Login> {
+        if self.phase() != Phase::Chartered {
+            return Vec::new();
+        }
+        let lines = self.paper.lines().iter().filter_map(|line| Some((&line.person, line.sponsorship.as_ref()?)));
+        let sponsors: Vec<_> = lines.filter(|(_, said)| !said.is_outdated).collect();
+        let hold_none = sponsors.iter().all(|(_, said)| said.office.is_none());
+        sponsors.into_iter().filter(|_| hold_none).map(|(person, _)| person).collect()
+    }
+
+    /// What maintainers object to, of what they said since the charter in force came to be that.
+    pub(super) fn objections_since_charter(&self) -> impl Iterator<Item = (&Line, &Objection)> {
+        let entries = self.charter.entries_before;
+        self.paper.objections().filter(move |(_, objection)| objection.number > entries)
     }
 
     /// Whether its charter is due, and there is none.
@@ -270,7 +294,7 @@ impl Timeline {
     /// Whether it was a vote, or its charter, by which it became active the last time: none that passed comes before an
     /// adoption.
     fn was_approved(&self) -> bool {
-        self.charter.activated_in.is_some() || self.vote.as_ref().is_some_and(|it| it.outcome == Outcome::Approved)
+        self.charter.activation.is_some() || self.vote.as_ref().is_some_and(|it| it.outcome == Outcome::Approved)
     }
 
     /// Is of another kind from a moment on.
@@ -288,12 +312,12 @@ impl Timeline {
 
     /// Stands as if it had not ended.
     pub(super) fn resume(&mut self) {
-        self.ground = match (self.charter.activated_in.is_some(), self.was_approved()) {
+        self.ground = match (self.charter.activation.is_some(), self.was_approved()) {
             (true, _) => Phase::Chartered,
             (false, true) => Phase::Approved,
             (false, false) => Phase::Adopted,
         };
-        self.state = State::Active;
+        (self.state, self.ended_by) = (State::Active, None);
         self.since = self.activated.unwrap_or(self.since);
     }
 

@@ -7,6 +7,7 @@ use super::about::about;
 use super::act::{Act, Amendment, EventKind};
 use super::allowed::allowed;
 use super::attribution::Attribution;
+use super::charter_standing::CharterStanding;
 use super::decision::Decisions;
 use super::diff::{self, Deed, Memory};
 use super::endorsements;
@@ -20,7 +21,7 @@ use super::rounds::Rounds;
 use super::standing::Standing;
 use super::state::Phase;
 use super::tellings::Tellings;
-use super::timeline::{CharterStanding, Timeline, TimelineId};
+use super::timeline::{Timeline, TimelineId};
 use super::told::Told;
 use super::voting;
 use super::why::Why;
@@ -225,6 +226,7 @@ impl Standing {
             vetoes: Vec::new(),
             proposer,
             empowered: group.facilitators.iter().map(|one| moment.roster.person(&one.github)).collect(),
+            strangers: BTreeMap::new(),
             barred: BTreeSet::new(),
             vacant_since: None,
             ground: Phase::Proposed,

@@ -73,6 +73,19 @@ pub struct Endorsement {
     pub source: Option<Url>,
 }
 
+impl Endorsement {
+    /// Whether it says nothing.
+    pub fn is_blank(&self) -> bool {
+        *self.sponsors == Sponsors::Pending && *self.approves == Approves::Pending
+    }
+
+    /// Whether all that another one says of sponsoring and approving is said here too.
+    pub fn says_as_much_as(&self, other: &Self) -> bool {
+        let sponsors = *other.sponsors == Sponsors::Pending || self.sponsors == other.sponsors;
+        sponsors && (*other.approves == Approves::Pending || self.approves == other.approves)
+    }
+}
+
 /// Whether a maintainer sponsors a group.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

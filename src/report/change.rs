@@ -31,6 +31,9 @@ pub struct ChangeReport {
     /// Whether it is nothing but ballots of whoever opened it, which all count, and brings no error.
     #[serde(rename = "own_ballot")]
     pub is_own_ballot: bool,
+    /// Whether it is nothing but entries of the paper of sponsors of whoever opened it, which all count, and brings no error.
+    #[serde(rename = "own_entry")]
+    pub is_own_entry: bool,
     /// What it does, in the order in which that applies.
     pub acts: Vec<ActLine>,
     /// The states that it would change.

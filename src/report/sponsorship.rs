@@ -182,8 +182,9 @@ fn not_counted(paper: &Paper, timeline: &Timeline, standing: &Standing) -> Vec<U
         Some(line(&it.person, "sponsorship", said.at, why, said.transcribed_by.as_ref().map(ToString::to_string)))
     };
     let withdrawn = |it: &Line| {
-        let (at, by) = it.withdrawn.as_ref()?;
-        Some(line(&it.person, "sponsorship", *at, "withdrawn", by.as_ref().map(ToString::to_string)))
+        let said = it.withdrawn.as_ref()?;
+        let recorded_by = said.transcribed_by.as_ref().map(ToString::to_string);
+        Some(line(&it.person, "sponsorship", said.at, "withdrawn", recorded_by))
     };
     let says = standing.charter_of(&timeline.group).fingerprint();
     let outdated = |it: &Line| {

@@ -137,14 +137,18 @@ impl<'a> GroupContext<'a> {
         self.origin().is_some_and(|origin| *origin.basis == Basis::PredatesSep1302)
     }
 
-    /// Whether it is active by another charter than the template's, or was before there were charters and has time for one.
-    pub(super) fn has_another_charter(&self) -> bool {
+    /// Whether its template was another one, so that what is asked in this one only warns: the group is older, or, where
+    /// there are charters, has one from elsewhere, or time for one since it was there before.
+    pub(super) fn has_another_template(&self) -> bool {
+        if !self.context.constitution().has_charters() {
+            return self.predates_sep_1302();
+        }
         let elsewhere = self.origin().is_some_and(|origin| *origin.basis == Basis::CharteredElsewhere);
-        let from_before = self.timeline.is_some_and(|timeline| {
-            let is_by_vote = matches!(timeline.phase(), Phase::Approved | Phase::Adopted);
-            is_by_vote && !timeline.is_charter_overdue()
-        });
-        self.context.constitution().has_charters() && (elsewhere || self.has_charter_record() || from_before)
+        let from_before = self.timeline.map_or_else(
+            || self.context.standing.is_none() && self.predates_sep_1302(),
+            |timeline| matches!(timeline.phase(), Phase::Approved | Phase::Adopted) && !timeline.is_charter_overdue(),
+        );
+        elsewhere || self.has_charter_record() || from_before
     }
 
     /// A command line about the group, which stands as GROUP in it.

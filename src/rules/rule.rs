@@ -88,6 +88,8 @@ pub enum Topic {
     Overlaps,
     /// Votes.
     Votes,
+    /// Sponsors of groups, and their charters.
+    Sponsors,
     /// Endings.
     Endings,
     /// Meetings and reports.
@@ -115,6 +117,7 @@ impl Topic {
             Self::People => "people",
             Self::Overlaps => "overlaps",
             Self::Votes => "votes",
+            Self::Sponsors => "sponsors and charters",
             Self::Endings => "endings",
             Self::Meetings => "meetings and reports",
             Self::Roster => "the roster",

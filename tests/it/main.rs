@@ -36,6 +36,7 @@ mod schema;
 mod signed;
 mod site;
 mod slips;
+mod sponsored;
 mod suggested;
 mod support;
 mod terminal;

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lifecycle::charter::Charter;
-use crate::lifecycle::decision::Trace;
-use crate::lifecycle::paper::Paper;
+use super::charter::Charter;
+use super::decision::Trace;
+use super::paper::Paper;
 use crate::registry::paper::Fingerprint;
 
 /// Where the charter of a group stands.
@@ -15,18 +15,27 @@ pub struct CharterStanding {
     /// Whether the file says something else than the one in force.
     pub is_pending: bool,
     /// What the file said before it was amended without approval, where no charter is in force.
-    pub(in crate::lifecycle) amended_from: Option<Fingerprint>,
+    pub(super) amended_from: Option<Fingerprint>,
     /// How many entries stood on the paper when it came into force: later ones alone approve another one.
-    pub(in crate::lifecycle) entries_before: usize,
+    pub(super) entries_before: usize,
     /// Whether it was said to be overdue.
     pub is_overdue: bool,
     /// What activated the group.
-    pub(in crate::lifecycle) activated_in: Option<Trace>,
+    pub(super) activation: Option<Activation>,
+}
+
+/// That a group was sponsored, and its charter approved.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Activation {
+    /// The landing that brought it about.
+    pub(super) trace: Trace,
+    /// How many entries stood on the paper then.
+    pub(super) entries: usize,
 }
 
 impl CharterStanding {
     /// Puts a charter in force.
-    pub(in crate::lifecycle) fn enforce(&mut self, charter: Charter, paper: &Paper) {
+    pub(super) fn enforce(&mut self, charter: Charter, paper: &Paper) {
         self.in_force = Some(charter);
         self.is_pending = false;
         self.amended_from = None;
@@ -34,7 +43,7 @@ impl CharterStanding {
     }
 
     /// Whether a charter waits for approval: none is in force, or the file says something else than the one that is.
-    pub(in crate::lifecycle) fn waits(&self) -> bool {
+    pub(super) fn waits(&self) -> bool {
         self.in_force.is_none() || self.is_pending
     }
 
