@@ -10,7 +10,8 @@ use crate::words::hidden::is_invisible;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
-#[cfg_attr(test, schemars(description = "", extend("format" = "uri", "pattern" = r#"^https?://[^\s"'<>`\\^{|}@/?#]+([/?#][^\s"'<>`\\^{|}]*)?$"#)))]
+#[cfg_attr(test, schemars(description = "", extend("format" = "uri")))]
+#[cfg_attr(test, schemars(extend("pattern" = r#"^https?://[^\s"'<>`\\^{|}@/?#]+([/?#][^\s"'<>`\\^{|}]*)?$"#)))]
 pub struct Url(String);
 
 impl Url {
