@@ -185,7 +185,7 @@ impl<'a> GroupContext<'a> {
 
     /// Whether nobody is left to fill in the template: the group began by none or by another one, and has ended.
     pub(super) fn is_past_the_template(&self) -> bool {
-        self.is_closed() && (self.predates_sep_1302() || self.has_another_template())
+        self.is_closed() && (self.predates_sep_1302() || self.has_another_charter())
     }
 
     /// Whether the file says nothing under `key`, or only white space; a value that cannot be read says something.
