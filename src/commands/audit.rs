@@ -11,7 +11,7 @@ use crate::diagnostic::Severity;
 use crate::error::Result;
 use crate::lifecycle::checkpoint::Checkpoint;
 use crate::report::Report;
-use crate::report::findings::{Counts, FindingsReport, Since};
+use crate::report::findings::{Counts, FindingsReport, RulePages, Since};
 use crate::rules::{self, Context, HistoryContext, Occasion, Scope};
 use crate::session::{History, Session};
 
@@ -103,6 +103,7 @@ pub(super) fn audited(session: &Session, since: Option<Checkpoint>) -> Result<Fi
         groups: standing.timelines.len(),
         checkpoint: checkpoint(history, repository)?.map(|checkpoint| checkpoint.to_string()),
         since: older,
+        rule_pages: RulePages::of(standing.manifest()),
         ..FindingsReport::default()
     })
 }

@@ -228,6 +228,14 @@ impl Act {
         self.into()
     }
 
+    /// Whether it comes true of what stands on the paper of sponsors, and is what that comes to.
+    pub fn comes_true(&self) -> bool {
+        matches!(
+            self,
+            Self::Sponsored | Self::SponsorshipLost | Self::Activated { .. } | Self::AmendmentApproved { .. }
+        )
+    }
+
     /// The fields of a record that it says in other words.
     pub fn restates(&self) -> &[String] {
         if let Self::Restated { fields, .. } = self { fields } else { &[] }

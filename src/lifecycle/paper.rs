@@ -29,10 +29,17 @@ pub struct Lacking {
 }
 
 impl Lacking {
+    /// The words for those who are missing.
+    pub fn words(self) -> &'static str {
+        match self.or_cores {
+            1 => "a lead maintainer or another core maintainer",
+            _ => "a lead maintainer or two core maintainers",
+        }
+    }
+
     /// The same in a sentence.
     pub fn sentence(self) -> String {
-        let cores = if self.or_cores == 1 { "another core maintainer" } else { "two core maintainers" };
-        format!("it lacks a lead maintainer, or {cores}, as a sponsor")
+        format!("it lacks {} to sponsor it", self.words())
     }
 }
 

@@ -36,6 +36,10 @@ fn plain(schema: &mut Value) {
     if object.get("format").is_some_and(|format| format != "date-time" && format != "date") {
         object.shift_remove("format");
     }
+    // That nothing is counted below nothing goes without saying.
+    if object.get("minimum").is_some_and(|least| least == 0) {
+        object.shift_remove("minimum");
+    }
     for word in ["properties", "patternProperties"] {
         object.get_mut(word).and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut).for_each(plain);
     }
@@ -111,13 +115,13 @@ pub fn of_every_answer() -> Value {
             "type": "array", "items": { "type": "string" }
         },
         "cut": {
-            "description": "Texts and lists of this answer that were cut to keep it short, by JSON pointer",
+            "description": "Texts and lists that were cut, by JSON pointer",
             "type": "array",
             "items": {
                 "type": "object",
                 "properties": {
                     "at": { "type": "string" },
-                    "left_out": { "type": "integer", "minimum": 1 },
+                    "left_out": { "type": "integer" },
                     "of": { "type": "string", "enum": ["characters", "entries"] }
                 },
                 "required": ["at", "left_out", "of"],
@@ -131,7 +135,7 @@ pub fn of_every_answer() -> Value {
 pub fn of_a_page() -> Value {
     json!({
         "properties": {
-            "total": { "description": "How many there are in all", "type": "integer", "minimum": 0 },
+            "total": { "description": "How many there are in all", "type": "integer" },
             "next_cursor": {
                 "description": "What to give as `cursor` to go on; null at the end",
                 "anyOf": [{ "type": "string" }, { "type": "null" }]
@@ -146,7 +150,7 @@ pub fn of_an_end(field: &str) -> Value {
     let total = format!("{field}_total");
     json!({
         "properties": {
-            total.clone(): { "description": "How many there are in all; the last are told", "type": "integer", "minimum": 0 },
+            total.clone(): { "description": "How many there are in all; the last are told", "type": "integer" },
             "resource": {
                 "description": "The resource that tells everything; null where the group cannot be addressed",
                 "anyOf": [{ "type": "string" }, { "type": "null" }]

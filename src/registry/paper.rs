@@ -58,6 +58,18 @@ pub enum Level {
     Emeritus,
 }
 
+impl Level {
+    /// The words for it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Observer => "observer",
+            Self::Participant => "participant",
+            Self::WgMember => "WG member",
+            Self::Emeritus => "emeritus",
+        }
+    }
+}
+
 /// What one maintainer says on the paper of sponsors.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]

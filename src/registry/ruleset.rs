@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
-use strum::{EnumString, IntoStaticStr, VariantArray};
+use strum::{EnumMessage, EnumString, IntoStaticStr, VariantArray};
 
 use crate::clock::{Timestamp, rfc3339};
 use crate::source::span::Spanned;
@@ -21,18 +21,19 @@ use crate::source::span::Spanned;
     Hash,
     Serialize,
     Deserialize,
+    EnumMessage,
     EnumString,
     IntoStaticStr,
     VariantArray,
 )]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Ruleset {
-    /// SEP-1302 of the Model Context Protocol: moderators vote.
+    /// SEP-1302 of the Model Context Protocol: moderators vote
     #[default]
     #[serde(rename = "sep-1302")]
     #[strum(serialize = "sep-1302")]
     Sep1302,
-    /// SEP-2149 of the Model Context Protocol: maintainers sponsor, and approve charters.
+    /// SEP-2149 of the Model Context Protocol: maintainers sponsor groups, and approve their charters
     #[serde(rename = "sep-2149")]
     #[strum(serialize = "sep-2149")]
     Sep2149,

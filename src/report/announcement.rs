@@ -7,6 +7,8 @@ use serde::{Serialize, Serializer};
 use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
 use super::calendar::OccurrenceLine;
+use super::in_force::InForce;
+use super::sponsorship::SponsorshipStatus;
 use super::status::ProposalStatus;
 use super::time;
 use super::vote::{VetoStatus, VoteStatus};
@@ -27,11 +29,11 @@ pub enum Topic {
     Vote,
     /// Ballots are missing: names those alone whose they are
     Reminder,
-    /// A vote is over
+    /// A vote is over; or a group is sponsored, and its charter approved
     Result,
     /// A veto stands
     Veto,
-    /// A group has ended
+    /// A group has ended, or its end is proposed
     Retirement,
     /// The group meets next
     Meeting,
@@ -104,6 +106,9 @@ pub struct AnnouncementReport {
     /// The clock.
     #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
+    /// The rules in force.
+    #[serde(flatten)]
+    pub rules: InForce,
     /// The group.
     pub group: String,
     /// Its name.
@@ -128,6 +133,10 @@ pub struct AnnouncementReport {
     pub proposer: String,
     /// What is proposed, or voted on.
     pub proposal: Option<ProposalStatus>,
+    /// The paper of sponsors and the charter, where groups have them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
+    pub sponsorship: Option<SponsorshipStatus>,
     /// The last vote.
     pub vote: Option<VoteStatus>,
     /// Vetoes that stand.
@@ -151,8 +160,8 @@ pub struct AnnouncementReport {
     pub pings: Vec<Ping>,
 }
 
-/// How a group ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// How a group ended, or is to end.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Ending {
     /// Why: the reason of a retirement by its name, that of a reversal in words.
@@ -161,6 +170,10 @@ pub struct Ending {
     pub note: Option<String>,
     /// The group it went into.
     pub successor: Option<String>,
+    /// Who proposed it, while that waits for approval.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
+    pub proposed_by: Option<String>,
 }
 
 #[cfg(test)]

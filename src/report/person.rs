@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::agenda::{AgendaItem, AgendaReport, Wanted};
+use super::agenda::{AgendaItem, AgendaReport, Concerning};
 use super::time;
 use crate::clock::Timestamp;
 use crate::lifecycle::act::{Act, RegistryAct};
@@ -138,7 +138,7 @@ impl PersonReport {
             standing.timelines.iter().filter_map(|(_, timeline)| vote_of(timeline, login)).collect();
         votes.sort_by(|one, other| (one.opened_at, &one.group).cmp(&(other.opened_at, &other.group)));
         let vetoed = timelines().filter(|(_, timeline)| timeline.vetoes.iter().any(|veto| is_them(&veto.by)));
-        let waits = AgendaReport::of(standing, &Wanted { person: Some(login), ..Wanted::default() });
+        let waits = AgendaReport::of(standing, &Concerning { person: Some(login), ..Concerning::default() });
         Self {
             rev: standing.tip.to_string(),
             at: standing.at,

@@ -8,6 +8,7 @@ use crate::lifecycle::timeline::Timeline;
 use crate::registry::group::{
     Basis, Deliverable, DeliverableType, Facilitator, Group, Link, Origin, Retirement, RetirementReason,
 };
+use crate::registry::paper::{CharterRecord, Level, Member};
 use crate::registry::scalar::{Login, Url};
 use crate::source::span::Spanned;
 
@@ -31,6 +32,10 @@ pub struct RecordStatus {
     pub facilitators: Vec<FacilitatorStatus>,
     /// Who represents the steering group in it.
     pub maintainers: Vec<PersonStatus>,
+    /// Who takes part in it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(default))]
+    pub members: Vec<MemberStatus>,
     /// Of an interest group: what it talks about first.
     pub first_topic: Option<String>,
     /// Of a working group: what it is for.
@@ -45,6 +50,10 @@ pub struct RecordStatus {
     pub supports: Vec<TitledLink>,
     /// How it came to exist without a vote here.
     pub origin: Option<OriginStatus>,
+    /// Where and when its charter was approved outside this registry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
+    pub charter: Option<CharterOfElsewhere>,
     /// Why its approval was taken back.
     pub reversal: Option<ReversalStatus>,
     /// How it ended.
@@ -84,6 +93,31 @@ pub struct FacilitatorStatus {
     pub term_ends: Option<NaiveDate>,
     /// Whether that day is over.
     pub term_over: bool,
+}
+
+/// Somebody who takes part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct MemberStatus {
+    /// Who it is.
+    #[serde(flatten)]
+    pub person: PersonStatus,
+    /// The organisation.
+    pub affiliation: Option<String>,
+    /// How far, such as `wg-member`.
+    pub level: Option<Level>,
+}
+
+/// A charter that was approved outside this registry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct CharterOfElsewhere {
+    /// The day it was approved.
+    pub date: Option<NaiveDate>,
+    /// Where that can be read.
+    pub source: String,
+    /// Where the charter is.
+    pub url: Option<String>,
 }
 
 /// What a working group brings about.
@@ -154,6 +188,7 @@ impl RecordStatus {
             links: TitledLink::all(&group.links),
             facilitators: group.facilitators.iter().map(|one| FacilitatorStatus::of(one, standing)).collect(),
             maintainers: group.maintainers.iter().map(|login| PersonStatus::of(login, None, standing)).collect(),
+            members: group.members.iter().map(|one| MemberStatus::of(one, standing)).collect(),
             first_topic: text(group.first_topic.as_ref()),
             use_cases: text(group.use_cases.as_ref()),
             first_deliverable: group.first_deliverable.as_deref().map(DeliverableStatus::of),
@@ -161,6 +196,7 @@ impl RecordStatus {
             maintains: group.maintains.iter().map(ToString::to_string).collect(),
             supports: TitledLink::all(&group.supports),
             origin: timeline.origin().map(OriginStatus::of),
+            charter: timeline.charter_record().map(CharterOfElsewhere::of),
             reversal: timeline.reversal().map(|reason| ReversalStatus { reason: reason.trim().to_owned() }),
             retirement: timeline.retirement().map(RetirementStatus::of),
         }
@@ -196,6 +232,22 @@ impl FacilitatorStatus {
             term_ends,
             term_over: term_ends.is_some_and(|day| day < standing.at.date_naive()),
         }
+    }
+}
+
+impl MemberStatus {
+    fn of(member: &Member, standing: &Standing) -> Self {
+        Self {
+            person: PersonStatus::of(&member.github, member.name.as_deref(), standing),
+            affiliation: text(member.affiliation.as_ref()),
+            level: member.level,
+        }
+    }
+}
+
+impl CharterOfElsewhere {
+    fn of(record: &CharterRecord) -> Self {
+        Self { date: record.date, source: record.source.to_string(), url: url(record.url.as_ref()) }
     }
 }
 

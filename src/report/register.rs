@@ -3,6 +3,7 @@
 use serde::Serialize;
 use strum::VariantArray as _;
 
+use super::in_force::InForce;
 use super::time;
 use crate::clock::Timestamp;
 use crate::lifecycle::standing::Standing;
@@ -26,6 +27,10 @@ pub struct RegisterReport {
     pub unclaimed: bool,
     /// The governance rules in force.
     pub ruleset: Ruleset,
+    /// Since when they are in force here, where the registry names others than the usual ones.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "time::maybe_rfc3339")]
+    #[cfg_attr(test, schemars(default))]
+    pub ruleset_since: Option<Timestamp>,
     /// How votes are held.
     pub policy: Policy,
     /// Officially endorsed Projects.
@@ -92,6 +97,7 @@ impl RegisterReport {
             at: standing.at,
             unclaimed: standing.is_unclaimed(),
             ruleset: standing.regimes.current(),
+            ruleset_since: InForce::of(standing).ruleset_since,
             policy: manifest.policy.clone(),
             projects: manifest.projects.iter().map(ToString::to_string).collect(),
             description: link(site.and_then(|site| site.description.as_ref()).map(ToString::to_string)),

@@ -23,6 +23,8 @@ pub struct RuleLine {
     pub topic: &'static str,
     /// How much it matters.
     pub severity: Severity,
+    /// The one rule set that it belongs to; null where it goes for all.
+    pub ruleset: Option<&'static str>,
     /// One sentence.
     pub summary: &'static str,
     /// Its page, in Markdown, where it was asked for.

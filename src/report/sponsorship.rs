@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::time;
-use crate::clock::{Timestamp, rfc3339};
+use crate::clock::Timestamp;
 use crate::lifecycle::charter::Charter;
 use crate::lifecycle::field::Material;
 use crate::lifecycle::paper::{Lacking, Line, Office, Paper, Sponsorship, Uncounted};
@@ -40,6 +40,8 @@ pub struct SponsorLine {
     pub at: Timestamp,
     /// Whether somebody else recorded it.
     pub transcribed: bool,
+    /// Who did.
+    pub recorded_by: Option<Login>,
 }
 
 /// Something of the paper that does not count.
@@ -69,6 +71,13 @@ pub struct LackingLine {
     pub or_cores: usize,
 }
 
+impl LackingLine {
+    /// The words for those who are missing.
+    pub fn words(self) -> &'static str {
+        Lacking { leads: self.leads, or_cores: self.or_cores }.words()
+    }
+}
+
 /// Where the charter of a group stands.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -86,7 +95,8 @@ pub struct CharterStatus {
     /// The fields in which they differ.
     pub differs: Vec<&'static str>,
     /// When a charter is due; `None` once there is one.
-    pub due: Option<String>,
+    #[serde(rename = "due", serialize_with = "time::maybe_rfc3339")]
+    pub due_at: Option<Timestamp>,
     /// Where the approval of a charter elsewhere can be read.
     pub recorded: Option<String>,
 }
@@ -131,6 +141,7 @@ impl SponsorshipStatus {
                     },
                     at: said.at,
                     transcribed: said.transcribed_by.is_some(),
+                    recorded_by: said.transcribed_by.clone(),
                 })
                 .collect(),
             not_counted: not_counted(&timeline.paper, timeline, standing),
@@ -166,7 +177,7 @@ impl CharterStatus {
                 .collect(),
             pending: in_force.map(Charter::fingerprint).as_ref() != Some(&fingerprint),
             differs: in_force.iter().flat_map(|it| it.differing(&says)).map(Material::name).collect(),
-            due: due.map(rfc3339),
+            due_at: due,
             recorded: timeline.charter_record().map(|record| record.source.to_string()),
             fingerprint: fingerprint.to_string(),
         }

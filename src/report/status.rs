@@ -3,10 +3,11 @@
 use serde::Serialize;
 
 use super::history::EventLine;
+use super::in_force::InForce;
 use super::meetings::MeetingStatus;
 use super::months::ExpectationsStatus;
 use super::next::NextStep;
-use super::polling::OpenBallot;
+use super::polling::{OpenBallot, OpenEntry};
 use super::record::{DeliverableStatus, RecordStatus, text};
 use super::relations::RelationsStatus;
 use super::sponsorship::{EndingStatus, SponsorshipStatus};
@@ -33,10 +34,9 @@ pub struct StatusReport {
     /// The clock.
     #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
-    /// The rules in force, where the registry names others than the usual ones.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(default))]
-    pub ruleset: Option<&'static str>,
+    /// The rules in force.
+    #[serde(flatten)]
+    pub rules: InForce,
     /// Every timeline that is asked for, by id.
     pub groups: Vec<GroupStatus>,
     /// How many there are with those that are not.
@@ -92,11 +92,6 @@ pub struct GroupStatus {
     pub attention: Vec<Attention>,
 }
 
-/// The rules in force, where a registry names others than the usual ones.
-pub fn ruleset(standing: &Standing) -> Option<&'static str> {
-    standing.regimes.is_special().then(|| standing.regimes.current().name())
-}
-
 /// Something that needs somebody's attention.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -122,6 +117,10 @@ pub struct GroupReport {
     pub next: Vec<NextStep>,
     /// The ballots that are still to be cast, and where.
     pub open_ballots: Vec<OpenBallot>,
+    /// What maintainers have yet to say on the paper of sponsors, and where; there where somebody is asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(default))]
+    pub open_entries: Vec<OpenEntry>,
     /// What its record holds.
     pub record: RecordStatus,
     /// How it stands to other groups.
@@ -132,7 +131,7 @@ pub struct GroupReport {
     pub expectations: ExpectationsStatus,
 }
 
-/// What is proposed or voted on: the answers to SEP-1302's creation template.
+/// What is proposed or voted on: the answers to the creation template.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ProposalStatus {
@@ -178,6 +177,7 @@ impl GroupReport {
             events,
             next: NextStep::all(timeline, standing),
             open_ballots: OpenBallot::all(timeline, registry, standing),
+            open_entries: OpenEntry::all(timeline, registry, standing),
             record: RecordStatus::of(timeline, standing),
             relations: RelationsStatus::of(number, standing),
             meetings: MeetingStatus::all(timeline, standing.at),

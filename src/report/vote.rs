@@ -17,6 +17,10 @@ use crate::registry::scalar::Login;
 pub struct VoteStatus {
     /// Counts the votes on this group.
     pub round: u32,
+    /// The rules by which it was opened, and runs to its end, where the registry names others than the usual ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
+    pub ruleset: Option<&'static str>,
     /// When it was opened.
     #[serde(serialize_with = "time::rfc3339")]
     pub opened_at: Timestamp,
@@ -97,6 +101,7 @@ impl VoteStatus {
             |login: &Login| timeline.group.facilitators.iter().any(|one| standing.roster.same(&one.github, login));
         Self {
             round: vote.round,
+            ruleset: standing.regimes.is_special().then(|| vote.ruleset.name()),
             opened_at: vote.opened_at,
             closes_at: vote.closes_at,
             opened_by: vote.opened_by.to_string(),

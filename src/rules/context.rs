@@ -139,7 +139,7 @@ impl<'a> GroupContext<'a> {
 
     /// Whether its template was another one, so that what is asked in this one only warns: the group is older, or, where
     /// there are charters, has one from elsewhere, or time for one since it was there before.
-    pub(super) fn has_another_template(&self) -> bool {
+    pub(super) fn has_another_charter(&self) -> bool {
         if !self.context.constitution().has_charters() {
             return self.predates_sep_1302();
         }
@@ -183,13 +183,13 @@ impl<'a> GroupContext<'a> {
         self.group.kind.as_ref().map_or_else(|| findings::first_line(&self.document.file), Spanned::span)
     }
 
-    /// Whether nobody is left to fill in SEP-1302's template: the group is older than that, and has ended.
+    /// Whether nobody is left to fill in the template: the group began by none or by another one, and has ended.
     pub(super) fn is_past_the_template(&self) -> bool {
-        self.predates_sep_1302() && self.is_closed()
+        self.is_closed() && (self.predates_sep_1302() || self.has_another_charter())
     }
 
     /// Whether the file says nothing under `key`, or only white space; a value that cannot be read says something.
     pub fn lacks(&self, key: &str, text: Option<&Spanned<String>>) -> bool {
-        text.map_or_else(|| self.document.key(key).is_none(), |text| text.trim().is_empty())
+        text.map_or_else(|| !self.document.says(key), |text| text.trim().is_empty())
     }
 }

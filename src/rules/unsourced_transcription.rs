@@ -2,8 +2,7 @@ use super::{Check, Findings, Rule};
 use crate::lifecycle::act::{Act, Cast, Endorsed};
 use crate::lifecycle::event::Event;
 
-pub(super) const RULE: Rule =
-    Rule::warning("a recorded ballot, or sponsorship, does not say where it was said", Check::Act(check));
+pub(super) const RULE: Rule = Rule::warning("a recorded ballot does not say where it was cast", Check::Act(check));
 
 fn check(event: &Event, findings: &mut Findings<'_>) {
     if !event.stands() {

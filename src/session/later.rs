@@ -52,7 +52,7 @@ impl Session {
     }
 
     /// Where everything stands, if that was derived.
-    fn known(&self) -> Option<&Standing> {
+    pub fn known(&self) -> Option<&Standing> {
         let reached = self.reached.get().and_then(|reached| Some(&reached.as_ref()?.standing));
         reached.or_else(|| Some(&self.history.get()?.as_ref()?.standing))
     }

@@ -113,11 +113,17 @@ impl<'text> Tree<'text, '_> {
                 self.scalar(span, text, plain);
             }
             Event::Anchor(..) => {
-                self.unsupported(span_of(mark), "an anchor", "write the value out wherever it is needed");
+                let span = span_of(mark);
+                let without = slip::without_mark(self.text, span.start as usize);
+                let without = without.map(|line| format!("take it away ({line}), and "));
+                let help = format!("{}write the value out wherever it is needed", without.unwrap_or_default());
+                self.unsupported(span, "an anchor", &help);
             }
             Event::Alias(_) => {
-                self.unsupported(span_of(mark), "an alias", "write the value out");
-                self.scalar(span_of(mark), "".into(), true);
+                let span = span_of(mark);
+                self.unsupported(span, "an alias", "write the value out");
+                let text = self.text.get(span.range()).unwrap_or_default();
+                self.scalar(span, text.into(), true);
             }
             Event::SequenceStart(style, _, tag) => {
                 self.tag(tag.is_some(), mark);
@@ -157,7 +163,8 @@ impl<'text> Tree<'text, '_> {
 
     fn unsupported(&mut self, span: Span, what: &str, help: &str) {
         let message = format!("{what} is YAML that a registry does not use");
-        let quoted = slip::in_quotes(self.text, span.start as usize).filter(|_| what != "a second document");
+        let is_value = !matches!(what, "a second document" | "a merge key");
+        let quoted = slip::in_quotes(self.text, span.start as usize).filter(|_| is_value);
         let help = quoted.map_or_else(|| help.to_owned(), |line| format!("{help}; a text stands in quotes: {line}"));
         self.problems.push(Problem::new(ProblemKind::UnsupportedYaml, span, message).help(help));
     }
@@ -234,7 +241,10 @@ impl<'text> Tree<'text, '_> {
             Some(Items::Mapping { entries, key, seen }) => match key.take() {
                 None => *key = Some(node),
                 Some(key) => {
-                    if let Some(problem) = seen.refuses(&key, entries) {
+                    if key.text() == Some("<<") {
+                        let help = "write the fields that it brings out, each on a line of its own";
+                        self.unsupported(key.span, "a merge key", help);
+                    } else if let Some(problem) = seen.refuses(&key, entries) {
                         self.problems.push(problem);
                     } else {
                         entries.push((key, node));
@@ -250,7 +260,8 @@ impl<'text> Seen<'text> {
     fn refuses(&mut self, key: &Node<'text>, entries: &[(Node<'text>, Node<'text>)]) -> Option<Problem> {
         let Content::Scalar { text: name, .. } = &key.content else {
             let message = "a list or mapping as a key is YAML that a registry does not use";
-            return Some(Problem::new(ProblemKind::UnsupportedYaml, key.span, message));
+            let problem = Problem::new(ProblemKind::UnsupportedYaml, key.span, message);
+            return Some(problem.help("write a word as the key, and what stands here as its value"));
         };
         let first = if entries.len() < FEW {
             entries.iter().find(|(before, _)| before.text() == Some(name)).map(|(before, _)| before.span)

@@ -33,7 +33,7 @@ impl Story {
     /// Of landings whose clocks rise, but for one of `wrong`.
     fn tell(seed: u64, wrong: Option<usize>) -> Self {
         let mut dice = Dice(seed);
-        let bytes = dice.bytes(10_000);
+        let bytes = dice.bytes(12_000);
         let rules = [Rules::Votes, Rules::Both, Rules::Sponsors][usize::try_from(seed % 3).unwrap()];
         let mut landings = wild_under(rules, &bytes, Clocks::Rising, &fingerprint).mainline().landings;
         for landing in &mut landings {

@@ -21,7 +21,10 @@ const FILLINGS: [&str; 9] = [
     "--thread https://example.org/a",
 ];
 /// What people are told to put something for, and something.
-const WORDS: [(&str, &str); 13] = [
+const WORDS: [(&str, &str); 16] = [
+    ("LOGIN", "ada"),
+    ("ADDRESS", "ada@example.org"),
+    ("NUMBER", "1815"),
     ("TOPIC", "vote"),
     ("GROUP", "maps"),
     ("URL", "https://example.org/a"),

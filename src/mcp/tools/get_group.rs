@@ -16,8 +16,8 @@ const MOST_EVENTS: usize = 50;
 pub(super) static TOOL: Tool = Tool {
     name: "get_group",
     title: "One group",
-    description: "The whole story of one group: where it stands and since when, the vote and who has not voted, what is \
-                  proposed, people, meetings, reports month by month, what happened last (void acts with the reason), what \
+    description: "The whole story of one group: where it stands and since when, the vote and who has not voted, or who \
+                  sponsors it and whether its charter is approved, by which rules, what is proposed, people, meetings, reports month by month, what happened last (void acts with the reason), what \
                   needs attention, and what can be done next by whom. Of what happened, the last 50 are told.",
     arguments: &[Argument::required("id", "The id of the group, or an earlier one", Shape::Id)],
     contributed: &[GROUPS, STORY, RECORD, EVENTS],
@@ -47,15 +47,17 @@ const GROUPS: &[&str] = &[
     "/groups/*/vote/vetoes/*/reason",
     "/groups/*/vetoes/*/by",
     "/groups/*/vetoes/*/reason",
-    "/groups/*/attention/*/message",
     "/groups/*/sponsorship/sponsors/*/by",
+    "/groups/*/sponsorship/sponsors/*/recorded_by",
     "/groups/*/sponsorship/not_counted/*/by",
     "/groups/*/sponsorship/not_counted/*/recorded_by",
     "/groups/*/sponsorship/charter/approved_by",
-    "/groups/*/sponsorship/charter/objections",
+    "/groups/*/sponsorship/charter/objections/*/by",
+    "/groups/*/sponsorship/charter/objections/*/reason",
     "/groups/*/sponsorship/charter/recorded",
     "/groups/*/retirement/proposed_by",
     "/groups/*/retirement/approved_by",
+    "/groups/*/attention/*/message",
 ];
 
 /// What they wrote of what is proposed, and of whom it is due.
@@ -73,6 +75,9 @@ const STORY: &[&str] = &[
     "/open_ballots/*/voter",
     "/open_ballots/*/path",
     "/open_ballots/*/url",
+    "/open_entries/*/by",
+    "/open_entries/*/path",
+    "/open_entries/*/url",
 ];
 
 /// What they wrote of its record, and of what belongs to it.
@@ -89,6 +94,9 @@ const RECORD: &[&str] = &[
     "/record/facilitators/*/affiliation",
     "/record/maintainers/*/github",
     "/record/maintainers/*/name",
+    "/record/members/*/github",
+    "/record/members/*/name",
+    "/record/members/*/affiliation",
     "/record/first_topic",
     "/record/use_cases",
     "/record/first_deliverable/title",
@@ -100,6 +108,8 @@ const RECORD: &[&str] = &[
     "/record/supports/*/url",
     "/record/origin/source",
     "/record/origin/note",
+    "/record/charter/source",
+    "/record/charter/url",
     "/record/reversal/reason",
     "/record/retirement/merged_into",
     "/record/retirement/source",

@@ -16,7 +16,7 @@ pub(super) static TOOL: Tool = Tool {
     name: "list_groups",
     title: "Groups in brief",
     description: "Find Interest Groups (problems, by discussion) and Working Groups (solutions), ended ones included: id, \
-                  name, kind, state, since when, what it is about and the last vote, in brief. Narrow it by state, kind, \
+                  name, kind, state, since when, what it is about, the last vote in brief, and who sponsors it where groups are sponsored. Narrow it by state, kind, \
                   facilitator or words; `get_group` tells the whole story of one.",
     arguments: &[
         Argument::of("state", "Only groups in this state", Shape::Word(states)),
@@ -26,7 +26,14 @@ pub(super) static TOOL: Tool = Tool {
         LIMIT,
         CURSOR,
     ],
-    contributed: &[&["/registry", "/groups/*/id", "/groups/*/name", "/groups/*/summary", "/groups/*/facilitators"]],
+    contributed: &[&[
+        "/registry",
+        "/groups/*/id",
+        "/groups/*/name",
+        "/groups/*/summary",
+        "/groups/*/facilitators",
+        "/groups/*/sponsors/by",
+    ]],
     run,
 };
 

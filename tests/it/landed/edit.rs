@@ -124,11 +124,14 @@ fn with_entry(dice: &mut Dice, text: &str, who: &str) -> String {
     }
     let says = fingerprint(&text).unwrap_or_else(|| "no".to_owned());
     let (before, behind) = text.split_once(&format!("\n  {who}:\n")).expect("a line");
-    let (key, said) = match dice.below(3) {
-        0 => ("    approves: ", dice.one_of(&[&*says, &says, "no", "pending"]).to_owned()),
-        _ => ("    sponsors: ", dice.one_of(&["yes", "yes", "withdrawn", "pending"]).to_owned()),
+    let sponsors = dice.one_of(&["yes", "yes", "withdrawn", "pending"]);
+    let approves = dice.one_of(&[&*says, &says, "no", "pending"]).to_owned();
+    let said = match dice.below(4) {
+        0 => with_line(behind, "    approves: ", &approves),
+        1 => with_line(behind, "    sponsors: ", sponsors),
+        _ => with_line(&with_line(behind, "    sponsors: ", "yes"), "    approves: ", &says),
     };
-    format!("{before}\n  {who}:\n{}", with_line(behind, key, &said))
+    format!("{before}\n  {who}:\n{said}")
 }
 
 /// Somebody votes, where there is a vote; or says something on a paper of sponsors.

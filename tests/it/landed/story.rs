@@ -33,7 +33,7 @@ pub fn tell(dice: &mut Dice) -> Story {
     // Most of what happens later is about votes, or sponsors.
     let decides = if goes_by_sponsors(&story.repository) { endorses } else { opens };
     for begins in [propose, decides] {
-        let who = begins(dice, &story.repository).expect("there is no group yet, and then one");
+        let who = (0..20).find_map(|_| begins(dice, &story.repository)).expect("there is no group yet, and then one");
         story.repository.commit(who, "Begin");
     }
     for _ in 0..2 + dice.below(5) {

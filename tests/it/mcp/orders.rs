@@ -169,39 +169,3 @@ fn an_order_in_what_sponsors_and_charters_say_is_data_too() {
     let ordered = ask_everything(&chartered(), &["chartered", "sponsored", "objected", "ending", "ended"]);
     assert!(ordered > 400, "only {ordered} orders came back");
 }
-
-#[test]
-fn our_own_words_hold_nobody_else_s() {
-    let repository = ordering();
-    let mut client = Client::start(repository.path(), &["--at", "2026-03-01T12:00:00Z"], &[]);
-    for method in ["server/discover", "tools/list", "prompts/list", "resources/templates/list", "resources/list"] {
-        let told = client.result(method, json!({})).to_string();
-        assert!(!told.contains(MARK), "{method}: {told}");
-    }
-    for (name, arguments) in [
-        ("propose_group", json!({"kind": "interest-group", "topic": "Maps"})),
-        ("review_proposal", json!({"group": "voting"})),
-        ("monthly_report", json!({"group": "adopted", "month": "2026-01"})),
-        ("call_vote", json!({"group": "vetoed"})),
-        ("digest", json!({"since": "2026-01-01"})),
-    ] {
-        let said = client.result("prompts/get", json!({"name": name, "arguments": arguments}));
-        assert!(said.to_string().len() < 50_000, "{name}: {}", said.to_string().len());
-        for message in said["messages"].as_array().expect("messages") {
-            let content = &message["content"];
-            if content["type"] == "text" {
-                assert!(!content["text"].as_str().expect("a text").contains(MARK), "{name}: {content}");
-            } else {
-                let resource = &content["resource"];
-                let data: Value = serde_json::from_str(resource["text"].as_str().expect("a text")).expect("JSON");
-                seen_as_data(name, &data, &resource["_meta"]["mcpgov/contributed"]);
-            }
-        }
-    }
-    for uri in ["register", "groups/voting", "groups/ended", "decisions/2026"] {
-        let read = client.result("resources/read", json!({"uri": format!("mcpgov:///{uri}")}));
-        let content = &read["contents"][0];
-        let data: Value = serde_json::from_str(content["text"].as_str().expect("a text")).expect("JSON");
-        seen_as_data(uri, &data, &content["_meta"]["mcpgov/contributed"]);
-    }
-}
