@@ -8,8 +8,8 @@ use crate::support::repository::TestRepository;
 
 const MAINTAINERS: [&str; 8] = ["ada", "hedy", "grace", "katherine", "margaret", "radia", "joan", "mary"];
 
-/// The community by SEP-2149, in which Ada and Grace sign, and a proposal of Linus's with its paper.
-fn proposed() -> Community {
+/// The community by SEP-2149, in which Ada and Grace sign.
+fn founded() -> Community {
     let repository = TestRepository::new();
     let with_key = |manifest: String, person: &str| {
         let key = make_key(&repository, person, "ed25519");
@@ -21,8 +21,14 @@ fn proposed() -> Community {
     let manifest = format!("{before}{}", &key[key.find(']').expect("its end") + 1..]);
     let manifest = ["ada", "grace"].into_iter().fold(format!("ruleset: sep-2149\n{manifest}"), with_key);
     repository.commit_file("Ada", MANIFEST, &manifest);
-    repository.commit_file("Linus", PATH, &text(&[]));
     Community { repository }
+}
+
+/// The same, and a proposal of Linus's with its paper.
+fn proposed() -> Community {
+    let community = founded();
+    community.repository.commit_file("Linus", PATH, &text(&[]));
+    community
 }
 
 /// The group's file, on whose paper these say something: login, `sponsors`, `approves`.
@@ -231,4 +237,53 @@ fn a_charter_that_somebody_records_turns_no_error_into_a_warning() {
 
     community.assert_void("charter-recorded", "unauthorized");
     assert_eq!(flag(), ["error"]);
+}
+
+/// A working group of Linus's that was adopted, and two groups that it could go into.
+fn working() -> Community {
+    let community = founded();
+    let origin = "origin: {basis: chartered-elsewhere, source: \"https://example.org/charter\"}\n";
+    for name in ["maps", "charts"] {
+        community.repository.commit_file("Ada", &format!("groups/{name}.yaml"), &format!("{SEARCH}{origin}"));
+    }
+    let working = SEARCH.replace("interest-group", "working-group").replace("first_topic", "use_cases");
+    let working = format!("{working}first_deliverable: {{title: An index, type: sep}}\n{origin}");
+    community.repository.commit_file("Ada", PATH, &working);
+    assert_eq!(community.state(), "active");
+    community
+}
+
+const ENDING: &str = "retirement: {reason: merged, merged_into: maps, note: By agreement}\n";
+
+#[test]
+fn what_is_approved_of_an_ending_is_what_was_proposed() {
+    let community = working();
+    let text = community.text(PATH);
+    community.repository.commit_file("Linus", PATH, &format!("{text}{ENDING}"));
+    assert_eq!(community.last_event("retirement-proposed")["effect"], "applied");
+    let otherwise = ENDING.replace("maps", "charts");
+    community.repository.commit_file("Edsger", PATH, &format!("{text}{otherwise}"));
+    let approved = otherwise.replace("agreement}", "agreement, approvals: {grace: {}}}");
+    community.repository.commit_file("Grace", PATH, &format!("{text}{approved}"));
+
+    let group = community.group("search");
+    assert_eq!((&group["state"], &group["successor"]), (&"retired".into(), &"maps".into()));
+}
+
+#[test]
+fn the_words_of_an_ending_that_took_two_are_not_for_one_to_change() {
+    let community = working();
+    let text = community.text(PATH);
+    community.repository.commit_file("Linus", PATH, &format!("{text}{ENDING}"));
+    let approved = ENDING.replace("agreement}", "agreement, approvals: {grace: {}}}");
+    community.repository.commit_file("Grace", PATH, &format!("{text}{approved}"));
+    let otherwise = format!("{text}{}", approved.replace("maps", "charts"));
+    community.branch_with("claimed", "Linus", &otherwise);
+    community.repository.merge("Alan", &["claimed"]);
+    community.assert_void("restated", "unauthorized");
+    community.repository.commit_file("Alan", PATH, &format!("{text}{approved}"));
+    community.repository.commit_file("Linus", PATH, &otherwise);
+    community.assert_void("restated", "unauthorized");
+
+    assert_eq!(community.group("search")["successor"], "maps");
 }
