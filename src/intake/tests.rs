@@ -12,6 +12,8 @@ use crate::registry::ruleset::Ruleset;
 use crate::source::found::{FileContent, FoundFile};
 
 mod nothing_is_lost;
+mod pasted;
+mod persons;
 mod posts;
 mod reading;
 

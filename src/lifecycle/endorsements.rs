@@ -26,7 +26,7 @@ pub(super) fn since(old: &Group, new: &Group, group: &Timeline) -> Acts {
         };
         let kept = new.sponsorship.iter().filter(|(login, is)| !is.is_blank() && same(login, is));
         let kept = kept.map(|(login, _)| (**login).clone()).collect();
-        acts.push((Act::Reproposed { kept }, Field::File));
+        acts.push((Act::Reproposed { kept }, Field::Anew));
     }
     for (login, is) in new.sponsorship.iter() {
         let before = old.endorsement_of(login).map(|(_, before)| before).filter(|_| !is_fresh);

@@ -43,6 +43,11 @@ pub(super) fn enter(
     let Some(line) = lines.get_mut(place) else { return Ok(()) };
     (line.person, line.reason, line.source) = (person, said.reason.clone(), said.source.clone());
     match act {
+        Act::SponsoredBy(_) | Act::SponsorshipWithdrawn(_) if transcribed_by.is_some() => {}
+        Act::SponsoredBy(_) | Act::SponsorshipWithdrawn(_) => line.sponsors_in = Some(trace.clone()),
+        _ => line.approves_in = Some(trace.clone()),
+    }
+    match act {
         Act::SponsoredBy(_) => {
             line.withdrawn = None;
             line.sponsorship = Some(Sponsorship { at, office, is_outdated: false, transcribed_by, number, trace });

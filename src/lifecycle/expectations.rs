@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::act::Act;
@@ -21,7 +20,8 @@ use crate::registry::scalar::{Month, MonthKey};
 use crate::source::span::Spanned;
 
 /// Whether a month of a group is as expected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// It shows what is expected.

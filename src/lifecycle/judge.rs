@@ -199,7 +199,7 @@ fn repropose(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>, 
     timeline.charter = CharterStanding::default();
     (timeline.ending, timeline.ended_by) = (None, None);
     timeline.proposer = judged.who.by.clone();
-    timeline.reproposed_in = Some(moment.landing.commit.id.clone());
+    timeline.reproposed_in = Some(judged.who.trace.clone());
     empower_listed(timeline, moment, judged.after);
     if let Some(phase) = phase {
         leave(timeline, phase, moment.when.at());
@@ -284,7 +284,11 @@ fn follow(timeline: &mut Timeline, moment: &Moment<'_>, act: &Act, trace: Trace,
             }
         }
         Act::Erased { record } => timeline.decisions.drop(record),
-        Act::Proposed | Act::Reproposed { .. } | Act::Withdrawn => timeline.placed = Some(trace),
+        Act::Proposed | Act::Withdrawn => timeline.placed = Some(trace),
+        Act::Reproposed { .. } => {
+            timeline.text_in = trace.clone();
+            timeline.placed = Some(trace);
+        }
         Act::Amended(_) | Act::KindChanged { .. } => timeline.text_in = trace,
         Act::VetoLifted { entry } => {
             timeline.lifted.insert(moment.roster.person(entry), trace);

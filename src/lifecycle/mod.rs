@@ -54,6 +54,7 @@ pub mod task;
 mod telling;
 mod tellings;
 pub mod timeline;
+pub mod timelines;
 pub mod times;
 pub mod told;
 mod touch;

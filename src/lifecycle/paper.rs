@@ -29,10 +29,17 @@ pub struct Lacking {
 }
 
 impl Lacking {
+    /// The words for those who are missing.
+    pub fn words(self) -> &'static str {
+        match self.or_cores {
+            1 => "a lead maintainer or another core maintainer",
+            _ => "a lead maintainer or two core maintainers",
+        }
+    }
+
     /// The same in a sentence.
     pub fn sentence(self) -> String {
-        let cores = if self.or_cores == 1 { "another core maintainer" } else { "two core maintainers" };
-        format!("it lacks a lead maintainer, or {cores}, as a sponsor")
+        format!("it lacks {} to sponsor it", self.words())
     }
 }
 
@@ -66,6 +73,10 @@ pub struct Line {
     pub reason: Option<String>,
     /// Where it was said.
     pub source: Option<Url>,
+    /// What its person last said themselves of sponsoring the group, be it that they no longer do.
+    pub(super) sponsors_in: Option<Trace>,
+    /// What they last said of its charter, be it nothing any more.
+    pub(super) approves_in: Option<Trace>,
 }
 
 /// A maintainer's sponsorship of a group and its leadership.
@@ -160,6 +171,8 @@ impl Line {
             objection: None,
             reason: None,
             source: None,
+            sponsors_in: None,
+            approves_in: None,
         }
     }
 
@@ -199,6 +212,11 @@ impl Paper {
     /// What stands under a login.
     pub fn line(&self, entry: &Login) -> Option<&Line> {
         self.lines.iter().find(|line| line.entry == *entry)
+    }
+
+    /// The lines of the human behind a login.
+    pub(super) fn lines_of<'a>(&'a self, login: &Login, roster: &Roster) -> impl Iterator<Item = &'a Line> {
+        self.lines.iter().filter(|line| roster.same(&line.person, login))
     }
 
     /// Every line on which something stood.

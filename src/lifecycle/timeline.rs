@@ -1,7 +1,6 @@
 //! One group's story as far as it is told.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::{Index, IndexMut};
 use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveTime};
@@ -26,67 +25,9 @@ use crate::registry::roster::Roster;
 use crate::registry::said::Said;
 use crate::registry::scalar::{GroupId, Login};
 
-/// Which group is meant, whatever it is called: the groups of a history in the order in which they began.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct TimelineId(usize);
+mod id;
 
-impl TimelineId {
-    /// How many groups began before it.
-    pub fn number(self) -> usize {
-        self.0
-    }
-}
-
-/// Every group that a history tells of; none of them ever goes.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Timelines(Vec<Timeline>);
-
-impl Timelines {
-    /// Begins a group.
-    pub(super) fn add(&mut self, timeline: Timeline) -> TimelineId {
-        self.0.push(timeline);
-        TimelineId(self.0.len() - 1)
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Every one, the oldest first.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (TimelineId, &Timeline)> {
-        self.0.iter().enumerate().map(|(number, timeline)| (TimelineId(number), timeline))
-    }
-
-    /// Every one, to be changed.
-    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Timeline> {
-        self.0.iter_mut()
-    }
-
-    /// Whether it is one of these.
-    pub(super) fn contains(&self, id: TimelineId) -> bool {
-        id.0 < self.0.len()
-    }
-}
-
-impl Index<TimelineId> for Timelines {
-    type Output = Timeline;
-
-    fn index(&self, id: TimelineId) -> &Timeline {
-        &self.0[id.0]
-    }
-}
-
-impl IndexMut<TimelineId> for Timelines {
-    fn index_mut(&mut self, id: TimelineId) -> &mut Timeline {
-        &mut self.0[id.0]
-    }
-}
+pub use id::TimelineId;
 
 /// A group as derived from history at one moment.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -161,7 +102,7 @@ pub struct Timeline {
     /// Who proposed that it ends, and who approved that, once it has ended so.
     pub ended_by: Option<EndedBy>,
     /// The last time that it was proposed anew.
-    pub(super) reproposed_in: Option<CommitId>,
+    pub(super) reproposed_in: Option<Trace>,
     /// The last time that a leader was added, or the kind changed.
     pub(super) leaders_in: Option<Trace>,
 }
@@ -251,7 +192,12 @@ impl Timeline {
 
     /// Whether a landing proposed it, or proposed it anew, and so issued its paper.
     pub(super) fn is_issued_by(&self, landing: &CommitId) -> bool {
-        self.began_in.landing == *landing || self.reproposed_in.as_ref() == Some(landing)
+        self.proposed_in().landing == *landing
+    }
+
+    /// What it was proposed by, the last time.
+    pub(super) fn proposed_in(&self) -> &Trace {
+        self.reproposed_in.as_ref().unwrap_or(&self.began_in)
     }
 
     /// The reason of the reversal that stands.

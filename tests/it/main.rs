@@ -9,6 +9,7 @@ mod audit;
 mod ballots;
 mod calendar;
 mod change;
+mod comment;
 mod contract;
 mod docs;
 mod feed;
@@ -24,6 +25,8 @@ mod landed;
 mod likeness;
 #[cfg(feature = "mcp")]
 mod mcp;
+mod mistyped;
+mod narrow;
 mod overlaps;
 mod people;
 mod posts;

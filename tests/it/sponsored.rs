@@ -10,6 +10,7 @@ use crate::support::repository::TestRepository;
 mod ended;
 mod merges;
 mod proposals;
+pub mod told;
 mod unread;
 
 const PATH: &str = "groups/search.yaml";

@@ -13,6 +13,7 @@ use crate::registry::load::Registry;
 use crate::registry::ruleset::Ruleset;
 use crate::registry::scalar::GroupId;
 use crate::session::Session;
+use crate::words::list::list;
 
 /// A proposal as far as it was given.
 pub(super) struct Given {
@@ -70,8 +71,13 @@ impl Given {
             |flag: &String| self.doubts.iter().any(|doubt| flag.starts_with(&format!("`{}", doubtful(doubt.field))));
         let missing: Vec<String> = self.missing().into_iter().filter(|flag| !is_doubtful(flag)).collect();
         let missing = (!missing.is_empty()).then(|| {
+            let in_template: Vec<String> = missing.iter().map(|flag| format!("`{}`", question(flag))).collect();
+            let or_else = match self.from {
+                Some(_) => format!("or fill in {} of the template", list(&in_template, "and")),
+                None => "or a filled-in template with `--from FILE`".to_owned(),
+            };
             Error::new(format!("missing: {}", missing.join(", ")))
-                .hint("give them as flags, or a filled-in template with `--from FILE`; at a terminal they are asked")
+                .hint(format!("give them as flags, {or_else}; at a terminal they are asked"))
         });
         let doubts = self.doubts.iter().map(|doubt| {
             let message = format!("`{}`, which is to be {}: {}", doubt.text, role(doubt.field), doubt.why);
@@ -101,6 +107,21 @@ fn template(session: &Session, registry: &Registry, path: &Path, kind: Kind) -> 
     let stem = path.file_stem().filter(|_| is_file).map(|stem| stem.to_string_lossy().into_owned());
     filled.id = filled.id.or(stem);
     Ok(filled)
+}
+
+/// What the template asks that a flag, in backticks, says.
+fn question(flag: &str) -> &'static str {
+    let begins = |beginning: &str| flag.trim_start_matches('`').starts_with(beginning);
+    match () {
+        () if begins("--name") => "Name",
+        () if begins("--facilitator") => "Facilitator(s)",
+        () if begins("--first-topic") => "First topic you want to discuss",
+        () if begins("--use-cases") => "Explanation of interest/use cases",
+        () if begins("--first-deliverable") => "First Issue/PR/SEP you intend to procure",
+        () if begins("--overlap ID") => "Flag potential overlap",
+        () if begins("--overlap") => "How it differentiates itself",
+        () => "Id",
+    }
 }
 
 fn role(field: Field) -> &'static str {

@@ -15,7 +15,9 @@ use crate::registry::load::Registry;
 use crate::registry::scalar::GroupId;
 use crate::report::brief::{Afterwards, ProposalBrief};
 use crate::report::change::{ChangeReport, Move};
-use crate::report::findings::FindingsReport;
+use crate::report::findings::{FindingsReport, RulePages};
+use crate::report::forge::Forge;
+use crate::report::in_force::InForce;
 use crate::report::told;
 use crate::rules;
 use crate::rules::Occasion;
@@ -79,6 +81,7 @@ pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
         method: question.method,
         actor: Actor::of(&hands.author, roster).to_string(),
         lander: question.lander.as_ref().map(|lander| Actor::of(lander, roster).to_string()),
+        rules: InForce::of(&ground.standing),
         acts: told::acts(&prospect, &forecast.changes, &hands.author),
         moves: Move::all(&ground.standing, &prospect),
         proposals: ProposalBrief::all(&prospect, &findings),
@@ -95,6 +98,8 @@ pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
         groups: registry.groups.len(),
         class: Some(parts.class()),
         change: Some(Box::new(change)),
+        rule_pages: RulePages::of(ground.standing.manifest()),
+        forge: Forge::stated(ground.standing.manifest()),
         ..FindingsReport::default()
     };
     Ok(Judged { report, registry })

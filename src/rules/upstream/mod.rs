@@ -14,6 +14,7 @@ mod access_role_empty;
 mod access_slug_differs;
 mod admin_for_interest_group;
 mod affiliation_spelling;
+mod changelog_gap;
 mod charter_duplicate_section;
 mod charter_empty_section;
 mod charter_kind_differs;
@@ -29,12 +30,15 @@ mod charter_unknown_section;
 mod charter_without_members;
 mod codeowners_unknown_team;
 mod conflicting_work_item;
+mod dead_channel_mention;
+mod declared_date_differs_from_landing;
 mod differs_from_register;
 mod emeritus_with_access;
 mod ended_group_in_navigation;
 mod expired_term;
 mod facilitator_not_in_membership;
 mod kind_differs_between_sources;
+mod last_updated_stale;
 mod lead_without_calendar_role;
 mod leadership_without_table;
 mod login_case_differs;
@@ -97,6 +101,7 @@ pub static RULES: &[Rule] = listed! {
         lead_without_calendar_role login_case_differs name_differs affiliation_spelling
         admin_for_interest_group codeowners_unknown_team charter_not_in_navigation ended_group_in_navigation
         navigation_to_missing_charter;
+    Landed: changelog_gap last_updated_stale declared_date_differs_from_landing dead_channel_mention;
     Register: missing_from_register differs_from_register;
 };
 

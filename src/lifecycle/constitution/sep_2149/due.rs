@@ -3,7 +3,7 @@
 use super::charters;
 use super::next::{approvers, sponsors};
 use crate::lifecycle::constitution::agenda::{asked_for, end, facilitators, of_the_file, office, task, terms, vote};
-use crate::lifecycle::constitution::expected::GroupShown;
+use crate::lifecycle::constitution::expected::{Due, GroupShown};
 use crate::lifecycle::constitution::record::CORE;
 use crate::lifecycle::next::Suggested;
 use crate::lifecycle::state::State;
@@ -64,7 +64,11 @@ fn active<'a>(group: &'a GroupShown<'_>) -> impl Iterator<Item = Task> + 'a {
         task(timeline, TaskKind::RetirementApproval, who, Suggested::ApproveRetirement, None)
     });
     let retirement = work.retirement.filter(|_| timeline.ending.is_none()).map(|due| {
-        task(timeline, TaskKind::Retirement, office(&CORE, roster), Suggested::Retire(Some(due.reason())), None)
+        let act = match due {
+            Due::NoCharter => Suggested::RetireWithoutCharter,
+            due => Suggested::RetireWithRationale(Some(due.reason())),
+        };
+        task(timeline, TaskKind::Retirement, office(&CORE, roster), act, None)
     });
     asked_for(group).chain(missed).chain(coming).chain(proposed).chain(retirement)
 }

@@ -6,6 +6,7 @@ use crate::lifecycle::act::EventKind;
 use crate::lifecycle::constitution::agenda::{ballots, facilitators, holders, office, step};
 use crate::lifecycle::constitution::record::{CORE, LEAD};
 use crate::lifecycle::next::{NextStep, Suggested, Who};
+use crate::lifecycle::paper::Lacking;
 use crate::lifecycle::proposed_ending::ProposedEnding;
 use crate::lifecycle::state::{Phase, State};
 use crate::lifecycle::timeline::Timeline;
@@ -21,7 +22,7 @@ pub(super) fn instead(timeline: &Timeline, wanted: EventKind, roster: &Roster, a
             wanted,
             EventKind::Withdrawn | EventKind::Vetoed | EventKind::Deleted | EventKind::Reversed | EventKind::VoteOpened
         );
-        return is_an_end.then(|| step(timeline, who, Suggested::Retire(None)));
+        return is_an_end.then(|| step(timeline, who, Suggested::RetireWithRationale(None)));
     }
     steps(timeline, roster, at).into_iter().next()
 }
@@ -76,10 +77,7 @@ pub(super) fn sponsors(timeline: &Timeline, roster: &Roster) -> Who {
     let sponsoring = timeline.paper.sponsors(roster);
     let mut people = holders(&CORE, roster);
     people.retain(|one| !sponsoring.iter().any(|(it, ..)| roster.same(&it.person, one)));
-    let words = match sponsors::lacking(&timeline.paper, roster) {
-        Some(lacking) if lacking.or_cores > 1 => "a lead maintainer, or two core maintainers,",
-        _ => CORE.words,
-    };
+    let words = sponsors::lacking(&timeline.paper, roster).map_or(CORE.words, Lacking::words);
     Who::Office { words, people }
 }
 
