@@ -1,6 +1,7 @@
 use super::{Check, Findings, GroupContext, Rule};
 use crate::lifecycle::state::State;
 use crate::registry::group::RetirementReason;
+use crate::source::span::Spanned;
 
 pub(super) const RULE: Rule = Rule::warning("a group went into another one that is not active", Check::Group(check));
 
@@ -12,7 +13,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let last = standing.successor(named).unwrap_or(named);
     // Whatever was active for a while, and has ended since, took over.
     if !matches!(last.state, State::Active | State::Retired) {
-        let place = retirement.merged_into.as_ref().map_or_else(|| view.head(), |id| id.span());
+        let place = retirement.merged_into.as_ref().map_or_else(|| view.head(), Spanned::span);
         findings
             .at(&place, format!("`{}` goes into `{}`, which is {} and not active", view.id, last.id, last.state))
             .help(format!("have `{}` sponsored and its charter approved: it is a group of its own", last.id))

@@ -20,6 +20,11 @@ pub fn edit(dice: &mut Dice, repository: &TestRepository) -> &'static str {
     if dice.happens(75) { who } else { dice.one_of(&PEOPLE) }
 }
 
+/// The same, as something that may come to nothing.
+pub fn edit_anything(dice: &mut Dice, repository: &TestRepository) -> Option<&'static str> {
+    Some(edit(dice, repository))
+}
+
 /// Writes something of a kind that the dice choose, where there is something to write it to.
 fn try_edit(dice: &mut Dice, repository: &TestRepository) -> Option<&'static str> {
     if goes_by_sponsors(repository) && dice.happens(50) {
@@ -102,7 +107,7 @@ pub fn endorses(dice: &mut Dice, repository: &TestRepository) -> Option<&'static
     let paths = groups(repository);
     let path = paths.get(dice.below(paths.len()))?.as_str();
     let old = read(repository, path);
-    let who = dice.one_of(&["ada", "ada", "grace", "grace", "linus"]);
+    let who = dice.one_of(&["ada", "ada", "ada", "grace", "grace", "linus"]);
     let new = match dice.below(12) {
         0 => turned(&old, "", "retirement: {reason: completed, note: Done.}\n"),
         1 => turned(&old, "note: Done.}", "note: Done., approvals: {grace: {}}}"),
@@ -126,7 +131,7 @@ fn with_entry(dice: &mut Dice, text: &str, who: &str) -> String {
     let (before, behind) = text.split_once(&format!("\n  {who}:\n")).expect("a line");
     let sponsors = dice.one_of(&["yes", "yes", "withdrawn", "pending"]);
     let approves = dice.one_of(&[&*says, &says, "no", "pending"]).to_owned();
-    let said = match dice.below(4) {
+    let said = match dice.below(6) {
         0 => with_line(behind, "    approves: ", &approves),
         1 => with_line(behind, "    sponsors: ", sponsors),
         _ => with_line(&with_line(behind, "    sponsors: ", "yes"), "    approves: ", &says),
@@ -137,8 +142,8 @@ fn with_entry(dice: &mut Dice, text: &str, who: &str) -> String {
 /// Somebody votes, where there is a vote; or says something on a paper of sponsors.
 pub fn casts(dice: &mut Dice, repository: &TestRepository) -> Option<&'static str> {
     if goes_by_sponsors(repository) {
-        let path = groups(repository).into_iter().find(|path| read(repository, path).contains("sponsorship:\n"))?;
-        let (old, who) = (read(repository, &path), dice.one_of(&["ada", "grace"]));
+        let path = groups(repository).into_iter().next()?;
+        let (old, who) = (read(repository, &path), dice.one_of(&["ada", "ada", "ada", "grace"]));
         let new = with_entry(dice, &old, who);
         repository.write(&path, &new);
         return (new != old).then_some(who);

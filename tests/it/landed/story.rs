@@ -2,7 +2,7 @@
 
 use mcpgov::tale::dice::Dice;
 
-use super::edit::{casts, edit, endorses, goes_by_sponsors, opens, propose};
+use super::edit::{casts, edit, edit_anything, endorses, goes_by_sponsors, opens, propose};
 use crate::support::community::{FICTION, MANIFEST};
 use crate::support::repository::TestRepository;
 
@@ -31,7 +31,11 @@ pub fn tell(dice: &mut Dice) -> Story {
     repository.commit_file("Ada", MANIFEST, &FICTION.replace("ruleset: sep-1302", rules));
     let mut story = Story { repository, last: "linus", is_ballot: false, has_merges: false };
     // Most of what happens later is about votes, or sponsors.
-    let decides = if goes_by_sponsors(&story.repository) { endorses } else { opens };
+    let decides = match (goes_by_sponsors(&story.repository), dice.happens(40)) {
+        (false, _) => opens,
+        (true, true) => endorses,
+        (true, false) => edit_anything,
+    };
     for begins in [propose, decides] {
         let who = (0..20).find_map(|_| begins(dice, &story.repository)).expect("there is no group yet, and then one");
         story.repository.commit(who, "Begin");
