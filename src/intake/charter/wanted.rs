@@ -192,7 +192,7 @@ fn meant(reference: &Reference, known: &Known<'_>) -> Option<GroupId> {
     let link = reference.link.as_deref();
     let target = known.sources.resolve(&reference.label, link, known.mapping).map(|charter| &charter.id);
     let Some(registry) = known.registry else { return target.cloned() };
-    let by_id = |id: &str| registry.resolve(id).map(|(id, group)| (id, group));
+    let by_id = |id: &str| registry.resolve(id);
     let (name, _) = without_kind(&reference.label);
     let is_named = |(id, group): &(&GroupId, &Group)| {
         let is_it = |other: &str| other.eq_ignore_ascii_case(name);
