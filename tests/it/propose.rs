@@ -125,14 +125,12 @@ fn what_is_missing_is_named_at_once_and_nothing_is_touched() {
      help: give them as flags, or a filled-in template with `--from FILE`; at a terminal they are asked
 
     $ mcpgov propose ig Maps!
-    error: invalid value 'Maps!' for '[NEW-ID]': an id is lower-case words with hyphens, such as `server-card`
-
-    For more information, try '--help'.
+    error: `Maps!` is no value of `NEW-ID`
+     help: an id is lower-case words with hyphens, such as `server-card`
 
     $ mcpgov propose ig maps --overlap search
-    error: invalid value 'search' for '--overlap <ID=DIFFERENTIATION>': expected `ID=DIFFERENTIATION`
-
-    For more information, try '--help'.
+    error: `search` is no value of `--overlap`
+     help: write `ID=DIFFERENTIATION`
 
     $ mcpgov propose ig maps --overlap serch=x
     error: no group is called `serch` here
@@ -230,7 +228,7 @@ fn a_template_that_cannot_be_told_is_refused_with_the_way_out() {
      help: name groups by their ids, or give `--overlap ID=DIFFERENTIATION` or `--no-overlap`; at a terminal it is asked
     note: `Thanks` is no field of the template, so it is left out
     error: missing: `--overlap search=DIFFERENTIATION`
-     help: give them as flags, or a filled-in template with `--from FILE`; at a terminal they are asked
+     help: give them as flags, or fill in `How it differentiates itself` of the template; at a terminal they are asked
     ");
     // The flags that the hints name are the way out, and what differs is kept.
     fs::write(&post, POSTED.replace("@linus, ", "Linus Example, ")).unwrap();

@@ -90,7 +90,7 @@ pub static RULES: &[Rule] = listed! {
         charter_level_outside_tiers leadership_without_table membership_by_reference quorum_of_nobody
         facilitator_not_in_membership missing_channel off_pattern_channel ("off_pattern_channel.md")
         expired_term ("expired_term.md") uncheckable_term uncheckable_cadence missing_sponsor
-        sponsor_leads_group single_affiliation ("single_affiliation.md") conflicting_work_item
+        sponsor_leads_group ("sponsor_leads_group.md") single_affiliation ("single_affiliation.md") conflicting_work_item
         charter_says_ended second_account;
     References: reference_of_other_kind reference_to_unchartered_group reference_not_a_group one_sided_overlap
         ("one_sided_overlap.md");
