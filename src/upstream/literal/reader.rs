@@ -1,7 +1,7 @@
 //! The reader of literal data: one token ahead, and what is no literal passed over.
 
 use super::lexer::{Lexer, Token, TokenKind};
-use super::{Field, Reading, Value, ValueKind};
+use super::value::{Field, Reading, Value, ValueKind};
 use crate::source::span::Span;
 use crate::upstream::stop::Stop;
 
