@@ -38,7 +38,7 @@ fuzz_target!(|bytes: &[u8]| {
     let accounts = mapping.accounts();
     let now = from_seconds(1_780_000_000);
     let findings = run(&UpstreamContext { sources: &sources, mapping: &mapping, accounts: &accounts, register: None, now });
-    let known = Known { sources: &sources, mapping: &mapping, accounts: &accounts, roster: None, landed: None };
+    let known = Known { sources: &sources, mapping: &mapping, accounts: &accounts, registry: None, roster: None, landed: None };
     for charter in &sources.charters {
         let _any = wanted(charter, &known).map(|wanted| fresh(&wanted));
     }

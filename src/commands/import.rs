@@ -20,6 +20,7 @@ use crate::upstream::charter::Charter;
 use crate::upstream::gather;
 use crate::upstream::past::first_landing;
 use crate::upstream::places::{Found, Place};
+use crate::upstream::sources::Sources;
 
 /// Import charters of upstream's
 #[derive(Debug, Subcommand)]
@@ -60,7 +61,9 @@ impl Import {
 impl ImportCharter {
     fn run(&self, session: &Session) -> Result<Report> {
         let asked: Vec<Found> = gather::files(session.dir(), &self.files)?;
-        let asked: Vec<Found> = asked.into_iter().filter(|file| matches!(file.place, Place::Charter(..))).collect();
+        let mut asked: Vec<Found> = asked.into_iter().filter(|file| matches!(file.place, Place::Charter(..))).collect();
+        // Of several charters of a group, one that stands among those of its kind.
+        asked.sort_by_key(|file| matches!(file.place, Place::Charter(_, None)));
         if asked.is_empty() {
             return Err(Error::new("none of these is a charter")
                 .hint("name a file such as `docs/community/working-groups/x.mdx`"));
@@ -73,15 +76,24 @@ impl ImportCharter {
         let has_roles = registry.and_then(Registry::manifest).is_some_and(|it| it.roles.names_anybody());
         let mut files = Vec::new();
         let mut writes = Vec::new();
+        let mut imported_ids: Vec<&GroupId> = Vec::new();
         for file in &asked {
             let Some(charter) = sources.charters.iter().find(|charter| charter.file.path() == file.name) else {
+                files.push(unread(file, &sources));
                 continue;
             };
+            if imported_ids.contains(&&charter.id) {
+                let why = format!("another charter of `{}` is imported along with it", charter.id);
+                files.push(refused(file, &charter.id.path(), why));
+                continue;
+            }
+            imported_ids.push(&charter.id);
             let landed = if self.from_git { landed(&file.path, &charter.id)? } else { None };
             let known = Known {
                 sources: &sources,
                 mapping: &known,
                 accounts: &accounts,
+                registry,
                 roster: roster.as_ref().filter(|_| has_roles),
                 landed,
             };
@@ -100,6 +112,22 @@ impl ImportCharter {
         }
         Ok(Report::Exchange(ExchangeReport { dry_run: self.dry_run, files }))
     }
+}
+
+/// What is told of a file that cannot be read.
+fn unread(file: &Found, sources: &Sources) -> ExchangeFile {
+    let stop = sources.stops.iter().find(|(other, _)| other.path() == file.name);
+    let why = stop.map_or_else(|| "it cannot be read".to_owned(), |(_, stop)| stop.message.clone());
+    let id = match &file.place {
+        Place::Charter(id, _) => id.path(),
+        _ => String::new(),
+    };
+    refused(file, &id, why)
+}
+
+fn refused(file: &Found, path: &str, why: String) -> ExchangeFile {
+    let (from, path) = (file.name.clone(), path.to_owned());
+    ExchangeFile { from, path, change: Change::Refused, why: Some(why), diff: String::new(), left_out: Vec::new() }
 }
 
 /// The register that this is run in, where there is one, and the folder that it stands in.

@@ -7,22 +7,10 @@ use crate::source::yaml::{Content, parse};
 use super::mask;
 use super::stop::Stop;
 
+mod page;
 mod scan;
 
-/// What stands in a page besides its Markdown.
-#[derive(Debug, Default)]
-pub(super) struct Page {
-    /// The keys and values of the front matter.
-    pub(super) front: Vec<(Spanned<String>, Spanned<String>)>,
-    /// Comments, braces included.
-    pub(super) comments: Vec<Span>,
-    /// Notes, tags included.
-    pub(super) notes: Vec<Span>,
-    /// The text in which nothing stands but Markdown, everything in its place.
-    pub(super) markdown: String,
-    /// What is not read.
-    pub(super) stops: Vec<Stop>,
-}
+use page::Page;
 
 /// Reads a page; `is_mdx` says whether braces and tags mean something in it.
 pub(super) fn read(file: &SourceFile, is_mdx: bool) -> Page {

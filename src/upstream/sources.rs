@@ -95,14 +95,24 @@ impl Sources {
             let stops = std::mem::take(&mut navigation.stops);
             sources.stops.extend(stops.into_iter().map(|stop| (navigation.file.clone(), stop)));
         }
+        for charter in &sources.charters {
+            let kept = sources.charter(&charter.id).filter(|kept| kept.file.path() != charter.file.path());
+            if let Some(kept) = kept {
+                let message = format!("another charter of `{}` stands at `{}`", charter.id, kept.file.path());
+                sources
+                    .stops
+                    .push((charter.file.clone(), Stop::new(Span::default(), message).help("keep one of them")));
+            }
+        }
         let place = |charter: &Charter| (charter.kind() != Some(Kind::InterestGroup), charter.file.path().to_owned());
         sources.charters.sort_by_key(place);
         sources
     }
 
-    /// The charter of the group `id`.
+    /// The charter of the group `id`: of several, one among those of its kind.
     pub fn charter(&self, id: &str) -> Option<&Charter> {
-        self.charters.iter().find(|charter| charter.id.as_str() == id)
+        let own = self.charters.iter().filter(|charter| charter.id.as_str() == id);
+        own.min_by_key(|charter| charter.folder.is_none())
     }
 
     /// The group that a reference means: by its link, else by its label, as far as its charter is at hand.

@@ -3,7 +3,8 @@
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
-use crate::registry::group::Kind;
+use crate::registry::group::{Group, Kind};
+use crate::registry::load::Registry;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{GroupId, Login};
 use crate::upstream::accounts::Accounts;
@@ -12,9 +13,9 @@ use crate::upstream::charter::cells::is_placeholder;
 use crate::upstream::charter::read::unread_references;
 use crate::upstream::charter::tables::{Kept, has_addresses};
 use crate::upstream::charter::work::sep_number;
-use crate::upstream::charter::{Charter, Person, WorkItem};
+use crate::upstream::charter::{Charter, Person, Reference, WorkItem};
 use crate::upstream::mapping::Mapping;
-use crate::upstream::places::page_of;
+use crate::upstream::places::{page_of, without_kind};
 use crate::upstream::sections::Section;
 use crate::upstream::sources::Sources;
 use crate::words::list::{count, list};
@@ -47,6 +48,8 @@ pub struct Known<'a> {
     pub mapping: &'a Mapping,
     /// Which accounts are one person's.
     pub accounts: &'a Accounts,
+    /// The register that it is for.
+    pub registry: Option<&'a Registry>,
     /// The people of the register; `None` where it says nothing of roles.
     pub roster: Option<&'a Roster>,
     /// The day on which the charter landed, where that is known.
@@ -183,22 +186,43 @@ fn maintainers(charter: &Charter, known: &Known<'_>, left_out: &mut Vec<String>)
     steering
 }
 
+/// The group that a reference means, by the id that it has in the register: one whose charter is at hand, else one of the
+/// register that goes on.
+fn meant(reference: &Reference, known: &Known<'_>) -> Option<GroupId> {
+    let link = reference.link.as_deref();
+    let target = known.sources.resolve(&reference.label, link, known.mapping).map(|charter| &charter.id);
+    let Some(registry) = known.registry else { return target.cloned() };
+    let by_id = |id: &str| registry.resolve(id);
+    let (name, _) = without_kind(&reference.label);
+    let is_named = |(id, group): &(&GroupId, &Group)| {
+        let is_it = |other: &str| other.eq_ignore_ascii_case(name);
+        is_it(id) || group.name.as_ref().is_some_and(|other| is_it(other))
+    };
+    let by_name = || registry.groups().map(|(id, _, group)| (id, group)).find(is_named);
+    let registered = || {
+        let linked = link.and_then(|link| known.sources.linked(link)).and_then(by_id);
+        linked.or_else(by_name).filter(|(_, group)| group.retirement.is_none()).map(|(id, _)| id)
+    };
+    match target {
+        Some(id) => Some(registry.current_id(id).unwrap_or(id).clone()),
+        None => registered().cloned(),
+    }
+}
+
 fn overlaps(charter: &Charter, kind: Kind, known: &Known<'_>, left_out: &mut Vec<String>) -> Value {
+    let own = known.registry.and_then(|registry| registry.current_id(&charter.id)).unwrap_or(&charter.id).clone();
     let mut found: Vec<(GroupId, String)> = Vec::new();
     let mut unresolved = Vec::new();
     for reference in &charter.related {
-        let target = known.sources.resolve(&reference.label, reference.link.as_deref(), known.mapping);
-        match target.filter(|target| target.id != charter.id) {
-            Some(target) if !found.iter().any(|(id, _)| *id == target.id) => {
-                found.push((target.id.clone(), reference.text.clone()));
-            }
-            Some(_) => {}
+        match meant(reference, known) {
+            Some(target) if target == own || found.iter().any(|(id, _)| *id == target) => {}
+            Some(target) => found.push((target, reference.text.clone())),
             None => unresolved.push(format!("`{}`", reference.label)),
         }
     }
     let unread = unread_references(charter);
     if !unresolved.is_empty() {
-        left_out.push(format!("related groups that have no charter at hand: {}", unresolved.join(", ")));
+        left_out.push(format!("related groups that are not at hand: {}", unresolved.join(", ")));
     }
     if unread > 0 {
         left_out.push(format!("{} that names no group in bold", count(unread, "related line")));

@@ -1,4 +1,4 @@
-//! Values that were read, each with its place.
+//! What literal data says, each value with its place.
 
 use crate::source::span::Span;
 use crate::upstream::stop::Stop;

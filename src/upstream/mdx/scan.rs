@@ -1,6 +1,6 @@
 //! A page byte by byte: what of it is no Markdown.
 
-use super::Page;
+use super::page::Page;
 use crate::source::span::Span;
 use crate::upstream::stop::Stop;
 

@@ -128,3 +128,48 @@ fn with_history_a_group_is_dated_by_the_landing_of_its_charter() {
     mcpgov(folder.path(), &asked);
     assert_eq!(group(&folder, "server-card"), dated, "a landing outranks what is declared");
 }
+
+#[test]
+fn of_two_charters_of_a_group_one_is_imported_and_what_cannot_be_read_is_said() {
+    let folder = register(None);
+    let page = |path: &str, text: &[u8]| {
+        let path = folder.path().join("docs/community").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    };
+    page("ropes/charter.mdx", b"---\ntitle: Older Charter\ndescription: Charter for the Ropes Working Group\n---\n");
+    page("working-groups/ropes.mdx", b"---\ntitle: Newer Charter\n---\n");
+    page("working-groups/odd.mdx", b"---\ntitle: \xff\n");
+    let import = || mcpgov(folder.path(), &["import", "charter", "docs", "-q"]);
+    let (status, stdout, _) = import();
+    assert_eq!(status, 1);
+    assert_eq!(stdout.lines().filter(|line| line.ends_with("left alone")).count(), 2, "{stdout}");
+    let said = group(&folder, "ropes");
+    assert!(said.contains("name: Newer\n"), "{said}");
+    import();
+    assert_eq!(group(&folder, "ropes"), said);
+    let (_, stdout, _) = mcpgov(folder.path(), &["import", "charter", "docs"]);
+    assert!(
+        stdout.contains("another charter of `ropes`") && stdout.contains("it is not UTF-8 behind byte 11"),
+        "{stdout}"
+    );
+    let (_, stdout, _) = mcpgov(folder.path(), &["compare", "docs", "-q"]);
+    assert!(stdout.contains("another charter of `ropes` stands at `community/working-groups/ropes.mdx`"), "{stdout}");
+}
+
+#[test]
+fn a_group_of_the_register_is_at_hand_too_by_the_id_that_it_has_there() {
+    let folder = register(Some("registry: Fiction\n"));
+    let write = |id: &str, text: &str| fs::write(folder.path().join(format!("groups/{id}.yaml")), text).unwrap();
+    write("carriage", "kind: working-group\nname: Transports\nformerly: [transports]\n");
+    write("triggers-events", "kind: working-group\nname: Events\n");
+    write("over", "kind: working-group\nname: Interceptors\nretirement: {reason: completed}\n");
+    import(&folder, "working-groups/agents.mdx", &["-q"]);
+    let agents = group(&folder, "agents");
+    assert!(agents.contains("  - group: carriage\n") && agents.contains("  - group: triggers-events\n"), "{agents}");
+    import(&folder, "working-groups/agents.mdx", &["-q"]);
+    assert_eq!(group(&folder, "agents"), agents);
+    let (_, stdout, _) = import(&folder, "interest-groups/security.mdx", &["--dry-run"]);
+    let words = stdout.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words.contains("not at hand: `Interceptors WG`, `SDK Maintainers`;"), "{stdout}");
+}

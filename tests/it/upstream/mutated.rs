@@ -163,7 +163,8 @@ fn said(given: &[Given], mapping: &str) -> (Vec<Diagnostic>, String) {
     let now = from_seconds(1_787_400_000);
     let findings =
         run(&UpstreamContext { sources: &sources, mapping: &mapping, accounts: &accounts, register: None, now });
-    let known = Known { sources: &sources, mapping: &mapping, accounts: &accounts, roster: None, landed: None };
+    let known =
+        Known { sources: &sources, mapping: &mapping, accounts: &accounts, registry: None, roster: None, landed: None };
     let mut said = draft(&sources, &mapping);
     for charter in &sources.charters {
         match wanted(charter, &known) {
