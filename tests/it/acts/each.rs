@@ -210,8 +210,19 @@ fn every_command_that_writes_is_held_to_what_holds_for_acts() {
 }
 
 #[test]
-fn every_act_is_tried_without_a_trace_and_recorded_as_one_commit() {
-    for Possible { community, by: (by, not_by), words, does: (name, path) } in possible() {
+fn every_act_on_a_group_is_tried_without_a_trace_and_recorded_as_one_commit() {
+    are_tried_and_recorded(|act| act.does.1 != ROSTER && act.words[0] != "meeting");
+}
+
+#[test]
+fn every_act_on_the_roster_or_a_meeting_is_tried_without_a_trace_and_recorded_as_one_commit() {
+    are_tried_and_recorded(|act| act.does.1 == ROSTER || act.words[0] == "meeting");
+}
+
+fn are_tried_and_recorded(are_meant: impl Fn(&Possible) -> bool) {
+    for Possible { community, by: (by, not_by), words, does: (name, path) } in
+        possible().into_iter().filter(|act| are_meant(act))
+    {
         let community = community();
         let repository = &community.repository;
         let last = repository.head();
