@@ -4,13 +4,17 @@ use std::fmt::{self, Display};
 use std::io::{self, IsTerminal, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use inquire::list_option::ListOption;
 use inquire::ui::RenderConfig;
 use inquire::{Confirm, InquireError, MultiSelect, Select};
+use unicode_width::UnicodeWidthStr;
 
-use self::typing::{Asking, typed};
+use self::listed::Fitted;
+use self::typing::{Asking, size, typed};
 use crate::error::{Error, Result};
 
 mod answer;
+mod listed;
 mod rows;
 mod typing;
 
@@ -106,19 +110,41 @@ impl<T> Display for Choice<T> {
 
 /// Has one of `options` chosen.
 pub fn choose<T: Display>(question: &str, help: &str, options: Vec<T>) -> Result<T> {
-    let select = Select::new(question, options).with_render_config(look());
-    answered(if help.is_empty() { select } else { select.with_help_message(help) }.prompt())
+    let (question, columns) = explained(question, help);
+    let select = Select::new(question, Fitted::all(options, columns)).with_help_message(listed::ONE);
+    answered(select.with_render_config(look()).prompt()).map(|chosen| chosen.option)
 }
 
 /// Has any number of `options` chosen, none included.
 pub fn choose_some<T: Display>(question: &str, help: &str, options: Vec<T>) -> Result<Vec<T>> {
-    answered(MultiSelect::new(question, options).with_help_message(help).with_render_config(look()).prompt())
+    let (question, columns) = explained(question, help);
+    let shown = |chosen: &[ListOption<&Fitted<T>>]| {
+        let chosen: Vec<&Fitted<T>> = chosen.iter().map(|one| one.value).collect();
+        listed::answer(question, &chosen, columns)
+    };
+    let select = MultiSelect::new(question, Fitted::all(options, columns)).with_help_message(listed::SOME);
+    let chosen = answered(select.with_formatter(&shown).with_render_config(look()).prompt())?;
+    Ok(chosen.into_iter().map(|one| one.option).collect())
 }
 
-/// Shows something between questions.
+/// Shows what is to be known before something is chosen; gives the question as far as the line has room for it, and the
+/// columns of the screen.
+fn explained<'a>(question: &'a str, help: &str) -> (&'a str, usize) {
+    let (columns, _) = size();
+    let is_long = question.width() + 4 > columns;
+    if is_long {
+        show(&format!("? {question}\n"));
+    }
+    if !help.is_empty() {
+        show(&format!("[{help}]\n"));
+    }
+    (if is_long { "Choose:" } else { question }, columns)
+}
+
+/// Shows something between questions, in lines that the terminal does not break.
 pub fn show(text: &str) {
     // Whoever cannot see it is asked nothing either.
-    let _unseen = io::stderr().lock().write_all(text.as_bytes());
+    let _unseen = io::stderr().lock().write_all(listed::wrapped(text, size().0).as_bytes());
 }
 
 /// Asks for yes or no; Enter says yes.

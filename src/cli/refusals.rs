@@ -1,21 +1,31 @@
-//! Everything that is wrong with a command line at once: clap stops at the first.
+//! Everything that is wrong with a command line, at once and in our own words: clap stops at the first.
 
-use std::ffi::OsString;
+use std::error::Error as _;
 
-use clap::CommandFactory;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Command, CommandFactory};
 
 use super::Cli;
+use crate::commands::examples::EXAMPLES;
+use crate::error::Error;
+use crate::words::list::list;
+use crate::words::suggestion::did_you_mean;
 
-/// How clap ends what it says.
-const FOOTER: &str = "For more information";
-
-/// What clap refuses in a command line: the `first`, and what it finds once that is taken away, as far as that can be.
-pub(super) fn all(args: &[OsString], first: clap::Error) -> Vec<clap::Error> {
-    let mut args: Vec<String> = args.iter().map(|word| word.to_string_lossy().into_owned()).collect();
+/// What clap refuses in a command line: the `first`, and what it finds once that is taken away, as far as that can be; `None`
+/// where it is help or the version that is asked for.
+pub(super) fn all(args: &[String], first: &clap::Error) -> Option<Error> {
+    use ErrorKind::{DisplayHelp, DisplayHelpOnMissingArgumentOrSubcommand, DisplayVersion};
+    if matches!(first.kind(), DisplayHelp | DisplayVersion | DisplayHelpOnMissingArgumentOrSubcommand) {
+        return None;
+    }
+    let mut root = Cli::command();
+    root.build();
+    let asked = Asked::of(&root, args);
+    let mut told = vec![asked.told(first)];
+    let mut args = args.to_vec();
     let mut gone: Vec<String> = Vec::new();
-    let mut refused = vec![first];
-    while let Some(name) = refused.last().and_then(|last| take_away(&mut args, last)) {
+    let mut last = take_away(&mut args, first);
+    while let Some(name) = last {
         gone.push(name);
         let Err(next) = Cli::command().try_get_matches_from(&args) else { break };
         // What was taken away is missing now, and what stood behind it may stand in its place.
@@ -25,36 +35,132 @@ pub(super) fn all(args: &[OsString], first: clap::Error) -> Vec<clap::Error> {
         if is_ours {
             break;
         }
-        refused.push(next);
+        told.push(asked.told(&next));
+        last = take_away(&mut args, &next);
     }
-    refused
+    Error::all(told)
 }
 
-/// Refusals in one text; of several, the way to the help once.
-pub(super) fn told(refused: &[clap::Error], is_coloured: bool) -> String {
-    let text = |error: &clap::Error| {
-        let styled = error.render();
-        if is_coloured { styled.ansi().to_string() } else { styled.to_string() }
-    };
-    if let [only] = refused {
-        return text(only);
+/// The value of `flag` where that is what is refused, and the command line without it.
+pub(super) fn without(args: &[String], refused: &clap::Error, flag: &str) -> Option<(String, Vec<String>)> {
+    let value = named(refused, ContextKind::InvalidValue).into_iter().next()?;
+    let mut rest = args.to_vec();
+    (take_away(&mut rest, refused)? == flag).then_some((value, rest))
+}
+
+/// The command that a command line is of.
+struct Asked<'a> {
+    path: String,
+    command: &'a Command,
+}
+
+impl<'a> Asked<'a> {
+    fn of(root: &'a Command, args: &[String]) -> Self {
+        let (mut path, mut command) = (root.get_name().to_owned(), root);
+        for word in args.iter().skip(1) {
+            let Some(below) = command.find_subcommand(word) else { continue };
+            path = format!("{path} {}", below.get_name());
+            command = below;
+        }
+        Self { path, command }
     }
-    let mut told = String::new();
-    let mut footer = String::new();
-    for error in refused {
-        let text = text(error);
-        let (first, rest) = text.trim_end().split_once("\n\n").unwrap_or((text.trim_end(), ""));
-        told.push_str(first);
-        told.push('\n');
-        for part in rest.split("\n\n").filter(|part| !part.is_empty()) {
-            if part.contains(FOOTER) {
-                part.clone_into(&mut footer);
-            } else if !part.contains("Usage:") {
-                told.push_str(&format!("{part}\n"));
+
+    /// A refusal, with what to type instead.
+    fn told(&self, refused: &clap::Error) -> Error {
+        let path = &self.path;
+        let argument = named(refused, ContextKind::InvalidArg).first().map(|name| bare(name)).unwrap_or_default();
+        let value = named(refused, ContextKind::InvalidValue).into_iter().next().unwrap_or_default();
+        let (message, hint) = match refused.kind() {
+            ErrorKind::InvalidSubcommand => {
+                let word = named(refused, ContextKind::InvalidSubcommand).concat();
+                let names = self.command.get_subcommands().map(Command::get_name);
+                let meant =
+                    did_you_mean(&word, names).unwrap_or_else(|| format!("`{path} --help` lists what there is"));
+                (format!("`{path}` has no command `{word}`"), meant)
             }
+            ErrorKind::MissingSubcommand => {
+                let names = self.command.get_subcommands().map(|below| format!("`{path} {}`", below.get_name()));
+                (
+                    format!("`{path}` does not say what to do"),
+                    format!("type {}", list(&names.collect::<Vec<_>>(), "or")),
+                )
+            }
+            ErrorKind::UnknownArgument if argument.starts_with('-') => {
+                let longs: Vec<String> =
+                    self.command.get_arguments().filter_map(|one| Some(format!("--{}", one.get_long()?))).collect();
+                let meant = did_you_mean(&argument, longs.iter().map(String::as_str));
+                (format!("`{path}` has no flag `{argument}`"), meant.unwrap_or_else(|| self.help()))
+            }
+            ErrorKind::UnknownArgument => (
+                format!("`{argument}` is more than `{path}` takes"),
+                format!("leave it out, or put words that belong together into quotes; {}", self.help()),
+            ),
+            ErrorKind::InvalidValue if value.is_empty() => (
+                format!("`{argument}` needs a value"),
+                self.choices(refused).unwrap_or_else(|| self.example(&argument)),
+            ),
+            ErrorKind::InvalidValue => {
+                let values = named(refused, ContextKind::ValidValue);
+                let meant = did_you_mean(&value, values.iter().map(String::as_str));
+                let hint = meant.or_else(|| self.choices(refused)).unwrap_or_else(|| self.example(&argument));
+                (format!("`{value}` is no value of `{argument}`"), hint)
+            }
+            ErrorKind::ValueValidation => {
+                let hint = refused.source().map(ToString::to_string).unwrap_or_else(|| self.example(&argument));
+                let hint = hint.strip_prefix("expected ").map_or_else(|| hint.clone(), |rest| format!("write {rest}"));
+                (format!("`{value}` is no value of `{argument}`"), hint)
+            }
+            ErrorKind::MissingRequiredArgument => {
+                let missing: Vec<String> =
+                    named(refused, ContextKind::InvalidArg).iter().map(|name| missing(name)).collect();
+                (format!("missing: {}", missing.join(", ")), self.example(""))
+            }
+            ErrorKind::ArgumentConflict => {
+                let others: Vec<String> =
+                    named(refused, ContextKind::PriorArg).iter().map(|name| format!("`{}`", bare(name))).collect();
+                let others = list(&others, "and");
+                match others.is_empty() || others == format!("`{argument}`") {
+                    true => (format!("`{argument}` is given twice"), "give it once".to_owned()),
+                    false => (format!("`{argument}` does not go with {others}"), "leave one of them out".to_owned()),
+                }
+            }
+            ErrorKind::NoEquals => {
+                (format!("`{argument}` takes its value behind `=`"), format!("write `{argument}=VALUE`"))
+            }
+            ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
+                (format!("`{argument}` has not as many values as it takes"), self.example(&argument))
+            }
+            ErrorKind::InvalidUtf8 => (
+                "the command line is not UTF-8".to_owned(),
+                "type it anew; a path may be shorter from its folder".to_owned(),
+            ),
+            _ => (format!("`{path}` cannot be called like that"), self.help()),
+        };
+        Error::new(message).hint(hint)
+    }
+
+    /// The values that there are.
+    fn choices(&self, refused: &clap::Error) -> Option<String> {
+        let values: Vec<String> =
+            named(refused, ContextKind::ValidValue).iter().map(|value| format!("`{value}`")).collect();
+        (!values.is_empty()).then(|| format!("write {}", list(&values, "or")))
+    }
+
+    /// A command line of it that shows how, with that argument where there is one.
+    fn example(&self, argument: &str) -> String {
+        let start = format!("{} ", self.path);
+        let mut lines = EXAMPLES.iter().filter(|line| line.starts_with(&start));
+        let with_it =
+            lines.clone().find(|line| !argument.is_empty() && line.split([' ', '=']).any(|word| word == argument));
+        match with_it.or_else(|| lines.next()) {
+            Some(line) => format!("such as `{line}`; {}", self.help()),
+            None => self.help(),
         }
     }
-    format!("{told}\n{footer}\n")
+
+    fn help(&self) -> String {
+        format!("`{} --help` tells what it takes", self.path)
+    }
 }
 
 /// Takes away the argument whose value is refused; gives its name, and `None` where what is wrong is no value of one.
@@ -82,7 +188,17 @@ fn take_away(args: &mut Vec<String>, refused: &clap::Error) -> Option<String> {
 
 /// `--overlap` of `--overlap <ID=DIFFERENTIATION>`.
 fn flag_of(name: &str) -> String {
-    name.split([' ', '=']).next().unwrap_or(name).to_owned()
+    name.split([' ', '=', '[']).next().unwrap_or(name).to_owned()
+}
+
+/// The same, and `GROUP` of `<GROUP>`.
+fn bare(name: &str) -> String {
+    if name.starts_with('-') { flag_of(name) } else { name.trim_matches(['<', '>', '[', ']', '.']).to_owned() }
+}
+
+/// What to type of an argument that is missing: `--reason R`, `GROUP`.
+fn missing(name: &str) -> String {
+    format!("`{}`", name.replace(['<', '>'], ""))
 }
 
 fn named(error: &clap::Error, kind: ContextKind) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! `mcpgov man`: a manual page for every command.
 
+use std::io;
 use std::path::PathBuf;
 
 use clap::{Args, Command};
@@ -44,11 +45,36 @@ impl Man {
     }
 }
 
+/// The page of a command, with what it takes and examples as they are typed.
 fn page(command: &Command) -> Result<Vec<u8>> {
-    let mut page = Vec::new();
     let described = Page::new(command.clone()).source(concat!("mcpgov ", env!("CARGO_PKG_VERSION")));
-    described.render(&mut page).map_err(|error| Error::new(format!("could not write it: {error}")))?;
+    let failed = |error: io::Error| Error::new(format!("could not write it: {error}"));
+    let mut page = Vec::new();
+    described.render_title(&mut page).map_err(failed)?;
+    described.render_name_section(&mut page).map_err(failed)?;
+    let usage = command.clone().render_usage().to_string();
+    verbatim("SYNOPSIS", usage.trim_start_matches("Usage:").lines(), &mut page);
+    described.render_description_section(&mut page).map_err(failed)?;
+    described.render_options_section(&mut page).map_err(failed)?;
+    if command.has_subcommands() {
+        described.render_subcommands_section(&mut page).map_err(failed)?;
+    }
+    let shown = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    verbatim("EXAMPLES", shown.lines().skip(1), &mut page);
+    let meant =
+        ["0\tdone, and clean", "1\tfindings that fail the run", "2\tcould not do it; the hint says what to type"];
+    verbatim("EXIT STATUS", meant.into_iter(), &mut page);
     Ok(page)
+}
+
+/// A section whose lines stand as they are.
+fn verbatim<'a>(title: &str, lines: impl Iterator<Item = &'a str>, page: &mut Vec<u8>) {
+    let mut text = format!(".SH {title}\n.nf\n");
+    for line in lines {
+        let escaped = line.trim().replace('\\', "\\e").replace('-', "\\-").replace('\'', "\\(aq");
+        text.push_str(&format!("\\&{escaped}\n"));
+    }
+    page.extend_from_slice((text + ".fi\n").as_bytes());
 }
 
 /// The command and every one below it.

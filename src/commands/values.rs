@@ -6,6 +6,7 @@ use strum::{EnumMessage, VariantArray};
 
 use crate::clock::Timestamp;
 use crate::intake::Reference;
+use crate::registry::bounds::is_length;
 use crate::registry::days;
 use crate::registry::group::Kind;
 use crate::registry::manifest::Role;
@@ -88,7 +89,7 @@ pub(super) fn shown(at: NaiveDateTime) -> String {
 
 /// The length of a meeting, in minutes.
 pub(super) fn minutes(text: &str) -> Result<u32, String> {
-    let minutes = days::minutes(text.trim()).filter(|minutes| (1..=24 * 60).contains(minutes));
+    let minutes = days::minutes(text.trim()).filter(|minutes| is_length(*minutes));
     minutes.ok_or_else(|| "expected minutes such as `60`, a day's at most".to_owned())
 }
 

@@ -16,6 +16,8 @@ use crate::registry::manifest::{Role, TranscribedBallots};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::Login;
 use crate::report::Report;
+use crate::report::agenda::{AgendaItem, AgendaReport, Concerning};
+use crate::report::in_force::InForce;
 use crate::report::whoami::{Facilitated, WhoamiReport};
 use crate::session::Session;
 use crate::words::shell::line;
@@ -61,22 +63,22 @@ fn unknown(standing: &Standing, author: &Ident) -> WhoamiReport {
     let was_known = !missing.is_empty();
     if standing.is_unclaimed() {
         missing.push(
-            "nobody can be recognised here yet: state `emails`, `github_id` or `signing_keys` of a core or lead \
-             maintainer under `people` in `mcpgov.yaml`"
+            "nobody can be recognised here yet: state an address, an account's id or a key of a core or lead maintainer, \
+             with `mcpgov person add LOGIN --email ADDRESS` or `mcpgov person set LOGIN --email ADDRESS`"
                 .to_owned(),
         );
     }
     missing.push(match accounts_person(&author.email, &standing.roster) {
         Some((login, number)) => format!(
             "a login can be somebody else's by now, so it takes the account's id: where you are `{login}`, have a core or lead \
-             maintainer add {} under `people.{login}` in `mcpgov.yaml`",
-            account_id(number, &login)
+             maintainer state it with {}",
+            account_id(number, &login, standing)
         ),
         None if was_known => "`mcpgov.yaml` states that address no more: commit by what it states of you now".to_owned(),
         None => format!(
-            "to be recognised, have a core or lead maintainer add `emails: [{}]` to your login under `people` in \
-             `mcpgov.yaml`, or commit with the noreply address that GitHub gives you (Settings, Emails)",
-            author.email
+            "to be recognised, have a core or lead maintainer state your address with `{}`, or commit with the noreply address \
+             that GitHub gives you (Settings, Emails)",
+            line("mcpgov person add LOGIN --email ADDRESS", &[("ADDRESS", &author.email)])
         ),
     });
     WhoamiReport {
@@ -86,6 +88,8 @@ fn unknown(standing: &Standing, author: &Ident) -> WhoamiReport {
         roles: Vec::new(),
         facilitates: Vec::new(),
         asked: Vec::new(),
+        rules: InForce::of(standing),
+        asked_for_approval: Vec::new(),
         may: standing.constitution().powers(None),
         missing,
         is_unclaimed: standing.is_unclaimed(),
@@ -120,12 +124,30 @@ fn accounts_person(email: &str, roster: &Roster) -> Option<(Login, Option<u64>)>
     (person != login || roster.states_account(&person)).then_some((person, number))
 }
 
-/// What to write of an account's id, or how to find it.
-fn account_id(number: Option<u64>, login: &Login) -> String {
-    match number {
-        Some(number) => format!("`github_id: [{number}]`"),
-        None => format!("`github_id` (the `id` that {} shows)", api(login)),
-    }
+/// What to type to state an account's id, and how to find that.
+fn account_id(number: Option<u64>, login: &Login, standing: &Standing) -> String {
+    let people = standing.manifest().map(|manifest| &manifest.people);
+    let is_entered = people.is_some_and(|people| people.keys().any(|key| **key == *login));
+    let template = match is_entered {
+        true => "mcpgov person set LOGIN --github-id NUMBER",
+        false => "mcpgov person add LOGIN --github-id NUMBER",
+    };
+    let known = number.map(|number| number.to_string());
+    let names = [("LOGIN", login.as_str()), ("NUMBER", known.as_deref().unwrap_or("NUMBER"))];
+    let found =
+        if known.is_none() { format!(" (NUMBER is the `id` that {} shows)", api(login)) } else { String::new() };
+    format!("`{}`{found}", line(template, &names))
+}
+
+/// The groups that wait for sponsors, or for the approval of a charter or an ending, that somebody can give.
+fn asked_for_approval(standing: &Standing, login: &Login) -> Vec<String> {
+    let due =
+        AgendaReport::of(standing, &Concerning { person: Some(login), ..Concerning::default() }).items.into_iter();
+    let is_approval = |item: &AgendaItem| ["sponsors", "approval", "retirement-approval"].contains(&item.kind);
+    let mut groups: Vec<String> = due.filter(is_approval).map(|item| item.group).collect();
+    groups.sort();
+    groups.dedup();
+    groups
 }
 
 fn known(standing: &Standing, author: &Ident, login: &Login) -> WhoamiReport {
@@ -159,8 +181,8 @@ fn known(standing: &Standing, author: &Ident, login: &Login) -> WhoamiReport {
     if !roles.is_empty() && !is_stated && !roster.states_account(login) {
         missing.push(format!(
             "your login alone tells that it is you, and would tell so of whoever takes it over: have a core or lead \
-             maintainer add {} under `people.{login}` in `mcpgov.yaml`",
-            account_id(number, login)
+             maintainer state your account with {}",
+            account_id(number, login, standing)
         ));
     }
     if roles.is_empty() && facilitates.is_empty() {
@@ -180,6 +202,8 @@ fn known(standing: &Standing, author: &Ident, login: &Login) -> WhoamiReport {
         roles: roles.iter().map(|role| role.words()).collect(),
         facilitates,
         asked: waits.map(|timeline| timeline.id.to_string()).collect(),
+        rules: InForce::of(standing),
+        asked_for_approval: asked_for_approval(standing, login),
         missing,
         is_unclaimed: standing.is_unclaimed(),
     }

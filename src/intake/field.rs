@@ -48,6 +48,11 @@ impl Field {
         matches!(self, Summary | Joining | Links | Differentiation | FirstTopic | UseCases | FirstDeliverable)
     }
 
+    /// Whether it asks for people.
+    pub(super) fn is_of_people(self) -> bool {
+        matches!(self, Self::Facilitators | Self::Maintainers)
+    }
+
     /// What it is called in sentences.
     pub(super) fn words(self) -> &'static str {
         match self {
@@ -77,7 +82,9 @@ impl Field {
     /// A label has the words of one line of [`GRAMMAR`], all of one alternative at its least, and none that mean
     /// something else.
     pub(super) fn of(label: &str) -> Option<Self> {
-        let words = words(label);
+        let mut words = words(label);
+        // Of a label in two languages those are read that are written in Latin letters.
+        words.retain(|word| word.contains(|c: char| c.is_ascii_alphanumeric()));
         if words.is_empty() || words.len() > LONGEST {
             return None;
         }
@@ -101,7 +108,7 @@ const LONGEST: usize = 20;
 
 /// Words that labels of any field have.
 const COMMON: &str = "a an the this that these your our you we i it its of for to in on with within and or by from is are do \
-                      does will would like want wish be please list who what which how when where why s any there \
+                      does will would like want wish be please list who what which how when where why s any there w wanna \
                       mcp group ig wg interest working new proposed proposal propose proposing";
 
 /// The fields, in the order in which they are tried: words that their labels have, alternatives with commas in between;
@@ -124,7 +131,8 @@ const GRAMMAR: [(Field, &str, &str); 19] = [
     ),
     (
         Field::FirstTopic,
-        "first topic, first discussion, first subject, first question, initial topic, opening topic, topic discuss",
+        "first topic, first discussion, first subject, first question, initial topic, opening topic, topic discuss, \
+         first discuss, first talk, first tackle, first cover",
         "first initial opening start topic discuss discussion discussed question subject tackle cover talk about meeting \
          call agenda",
     ),
@@ -132,7 +140,7 @@ const GRAMMAR: [(Field, &str, &str); 19] = [
         Field::FirstDeliverable,
         "first issue, first pr, first sep, first pull, first deliverable, first project, initial deliverable, deliverable",
         "first initial issue pr sep pull request deliverable project intend intended procure procured produce deliver \
-         bring about work target planned url",
+         bring about work target planned url other others further more next later",
     ),
     (
         Field::UseCases,
@@ -160,7 +168,7 @@ const GRAMMAR: [(Field, &str, &str); 19] = [
         "co initial name full github handle login username account id must hold member status above shepherd volunteer person \
          people affiliation employer company organization organisation",
     ),
-    (Field::Channel, "channel, discord", "name slack link url suggested preferred chat"),
+    (Field::Channel, "channel, discord", "name called slack link url suggested preferred chat"),
     (Field::Discussion, "discussion, thread, post", "link url discord github original posted template here"),
     (Field::Joining, "join, joining, participate, participation, involved", "get getting can people others link here"),
     (
@@ -173,7 +181,7 @@ const GRAMMAR: [(Field, &str, &str); 19] = [
         "summary, description, scope, purpose, mission, abstract, about, overview, goal, problem",
         "space statement short brief one paragraph sentence solve address work",
     ),
-    (Field::Name, "name, title", "full"),
+    (Field::Name, "name, title, called", "full"),
     // What is called a group and nothing else is its name; what else is asked of a group is something else.
     (Field::Name, "group, ig, wg", ONLY_NAME),
 ];
@@ -200,7 +208,7 @@ pub(super) fn words(text: &str) -> Vec<String> {
             _ => {}
         }
     }
-    spaced.split_whitespace().map(str::to_owned).collect()
+    spaced.split_whitespace().map(|word| if word == "1st" { "first" } else { word }.to_owned()).collect()
 }
 
 /// Words of the remarks behind labels: whether an answer is needed, how long, in what form.

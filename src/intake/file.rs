@@ -3,9 +3,9 @@
 use serde_json::Value;
 
 use super::doubt::Notes;
-use super::markdown;
 use super::people::Person;
 use super::proposal::{Promise, Proposal, Reference};
+use super::{markdown, pasted};
 use crate::error::{Error, Result};
 use crate::registry::group::{Deliverable, Group, Kind};
 use crate::registry::load::{Document, document};
@@ -41,7 +41,8 @@ pub(super) fn inside(text: &str, path: &str) -> Option<(String, String)> {
         text.lines().any(says_kind) && !text.lines().any(|line| line.starts_with("**"))
     };
     let is_yaml = [".yaml", ".yml"].iter().any(|end| path.ends_with(end));
-    if is_yaml || (is_file(text) && !text.contains("```")) {
+    let is_above_a_text = || pasted::front_matter(text).is_some();
+    if is_yaml || (is_file(text) && !text.contains("```") && !is_above_a_text()) {
         return Some((text.to_owned(), String::new()));
     }
     let (blocks, outside) = markdown::code(text);

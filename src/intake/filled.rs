@@ -63,7 +63,9 @@ impl Filled {
         proposal.overlaps = overlaps::read(&flagged, &differentiation, &known.groups, &mut notes);
         proposal.first_topic = said.text(Field::FirstTopic, &mut notes);
         proposal.use_cases = said.text(Field::UseCases, &mut notes);
-        let mut promised = said.all(Field::FirstDeliverable).into_iter().flat_map(values::deliverables);
+        let mut promising = said.all(Field::FirstDeliverable);
+        promising.sort_by_key(|answer| is_further(&answer.label));
+        let mut promised = promising.into_iter().flat_map(values::deliverables);
         proposal.first_deliverable = promised.next();
         proposal.deliverables = promised.collect();
         if !proposal.deliverables.is_empty() {
@@ -97,6 +99,11 @@ impl Filled {
             self.notes.leave_out(&text, &format!("answers what {}'s template asks ({words})", with_article(other)));
         }
     }
+}
+
+/// Whether a label asks for what comes behind the first deliverable.
+fn is_further(label: &str) -> bool {
+    words(label).iter().any(|word| ["other", "others", "further", "more", "next", "later"].contains(&word.as_str()))
 }
 
 /// A kind of group in a sentence.
@@ -241,6 +248,7 @@ fn tell(left_out: &LeftOut, notes: &mut Notes) {
         What::Text => notes.leave_out(text, "stands in no field"),
         What::Remark => notes.leave_out(text, &format!("is taken for a remark on the label `{}`", brief(title))),
         What::Comment => notes.leave_out(text, "is a comment"),
+        What::Struck => notes.leave_out(text, "is struck out"),
         What::Closing => notes.leave_out(text, "closes the text"),
     }
 }

@@ -1,8 +1,8 @@
 //! What a registry knows that helps to read a text about it.
 
+use super::calling;
 use super::field::words;
 use super::groups::Names;
-use super::person;
 use crate::registry::load::Registry;
 use crate::registry::manifest::Role;
 use crate::registry::scalar::Login;
@@ -66,6 +66,6 @@ impl Known {
 
     /// Whether a text is an organisation: one that the registry names, or by its words.
     pub(super) fn is_organisation(&self, text: &str) -> bool {
-        self.organisations.contains(&text.trim().to_lowercase()) || person::is_organisation(text)
+        self.organisations.contains(&text.trim().to_lowercase()) || calling::is_organisation(text)
     }
 }

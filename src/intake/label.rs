@@ -28,7 +28,8 @@ pub(super) enum Place {
 }
 
 /// What separates a label from what it asks, when it stands behind it.
-const CUTS: [&str; 8] = [":", "\u{ff1a}", "?", " - ", "\u{2013}", "\u{2014}", " = ", "|"];
+const CUTS: [&str; 13] =
+    [":", "\u{ff1a}", "?", "\t", "\u{2192}", " -> ", " => ", " -- ", " - ", "\u{2013}", "\u{2014}", " = ", "|"];
 
 impl Label {
     /// The label of a field that a line begins with.
@@ -159,4 +160,5 @@ fn behind_remarks(plain: &str, mut at: usize) -> usize {
     }
 }
 
-const SEPARATORS: [char; 11] = [' ', '\u{a0}', ':', '\u{ff1a}', '-', '\u{2013}', '\u{2014}', '=', '*', '|', '?'];
+const SEPARATORS: [char; 14] =
+    ['\t', '\u{2192}', '>', ' ', '\u{a0}', ':', '\u{ff1a}', '-', '\u{2013}', '\u{2014}', '=', '*', '|', '?'];

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::inline::{Inline, indent_of, without};
-use super::markdown::{Holder, Marks, behind_hashes};
+use super::markdown::{Gone, Holder, Marks, behind_hashes};
 
 /// What a line is part of.
 #[derive(Debug, Clone, PartialEq)]
@@ -37,6 +37,8 @@ pub(super) struct Line {
     pub(super) text: Inline,
     /// In how many items of lists it stands.
     pub(super) depth: usize,
+    /// In how many quotations.
+    pub(super) quotes: usize,
     /// Whether an item begins here.
     pub(super) is_item: bool,
     /// Whether the box of that item is ticked, where it has one.
@@ -49,14 +51,19 @@ pub(super) struct Document {
     pub(super) lines: Vec<Line>,
     /// What is commented out.
     pub(super) comments: Vec<String>,
+    /// What is struck out.
+    pub(super) struck: Vec<String>,
 }
 
 /// Reads a text.
 pub(super) fn read(text: &str) -> Document {
     let marks = Marks::of(text);
-    let comments = marks.comments.iter().map(|(range, ())| &text[range.clone()]);
-    let comments = comments.map(|text| text.trim_start_matches("<!--").trim_end_matches("-->").trim());
-    let comments = comments.filter(|text| !text.is_empty()).map(str::to_owned).collect();
+    let gone = |why: Gone| {
+        let texts = marks.gone.iter().filter(move |(_, gone)| *gone == why).map(|(range, _)| &text[range.clone()]);
+        let texts = texts.map(|text| text.trim_start_matches("<!--").trim_end_matches("-->").trim_matches('~').trim());
+        texts.filter(|text| !text.is_empty()).map(str::to_owned).collect()
+    };
+    let (comments, struck) = (gone(Gone::Comment), gone(Gone::Struck));
     let (mut quotes, mut items) = (Open::default(), Open::default());
     let mut lines = Vec::new();
     let mut start = 0;
@@ -70,7 +77,7 @@ pub(super) fn read(text: &str) -> Document {
             items.at(&marks.items, &range),
         ));
     }
-    Document { lines, comments }
+    Document { lines, comments, struck }
 }
 
 /// What holds other blocks, and is open while the lines pass.
@@ -108,7 +115,7 @@ impl Marks {
     fn line(&self, text: &str, range: Range<usize>, quotes: usize, items: &[Holder]) -> Line {
         let mut left = quotes;
         let start = unquoted(text, range.clone(), &mut left);
-        let mut source = self.without_comments(text, start..range.end);
+        let mut source = self.without_gone(text, start..range.end);
         let is_html = around(&self.html, &range).is_some();
         if is_html {
             source = without_tags(&source);
@@ -143,6 +150,7 @@ impl Marks {
             source,
             text: inline,
             depth,
+            quotes,
             is_item: !begun.is_empty(),
             ticked: ticked.map(|(_, ticked)| *ticked),
         }
@@ -167,25 +175,25 @@ impl Marks {
         }
     }
 
-    /// The comments in a part of the text.
-    fn comments_in(&self, part: &Range<usize>) -> Vec<Range<usize>> {
-        let first = self.comments.partition_point(|(comment, ())| comment.end <= part.start);
-        let inside = self.comments[first..].iter().take_while(|(comment, ())| comment.start < part.end);
-        inside.map(|(comment, ())| comment.start.max(part.start)..comment.end.min(part.end)).collect()
+    /// What is no part of the text in a part of it.
+    fn gone_in(&self, part: &Range<usize>) -> Vec<Range<usize>> {
+        let first = self.gone.partition_point(|(gone, _)| gone.end <= part.start);
+        let inside = self.gone[first..].iter().take_while(|(gone, _)| gone.start < part.end);
+        inside.map(|(gone, _)| gone.start.max(part.start)..gone.end.min(part.end)).collect()
     }
 
-    fn without_comments(&self, text: &str, part: Range<usize>) -> String {
-        without(&text[..part.end], part.start, &self.comments_in(&part))
+    fn without_gone(&self, text: &str, part: Range<usize>) -> String {
+        without(&text[..part.end], part.start, &self.gone_in(&part))
     }
 
     fn inline(&self, text: &str, range: Range<usize>) -> Inline {
         let end = range.start + text[range.clone()].trim_end().len();
         let range = range.start..end;
-        let comments = self.comments_in(&range);
-        let mut inline = Inline { source: self.without_comments(text, range.clone()), ..Inline::default() };
+        let gone = self.gone_in(&range);
+        let mut inline = Inline { source: self.without_gone(text, range.clone()), ..Inline::default() };
         // Where a place of the text is in that.
         let place = |at: usize| {
-            let removed: usize = comments.iter().filter(|gone| gone.end <= at).map(ExactSizeIterator::len).sum();
+            let removed: usize = gone.iter().filter(|gone| gone.end <= at).map(ExactSizeIterator::len).sum();
             at.saturating_sub(range.start + removed)
         };
         for (part, said) in beginning_in(&self.texts, &range, |(part, _)| part.start) {

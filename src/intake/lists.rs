@@ -1,5 +1,7 @@
 //! Lists as people write them in a line, and what they say of an item behind a colon or a dash.
 
+use super::nothing::all_words;
+
 /// The parts of a line with commas, semicolons, slashes or "and" between them; parentheses hold together.
 pub(super) fn parts(text: &str) -> Vec<String> {
     let mut parts = vec![String::new()];
@@ -25,7 +27,36 @@ pub(super) fn parts(text: &str) -> Vec<String> {
 }
 
 /// What separates an item from what is said of it.
-const CUTS: [&str; 8] = [":", " - ", " \u{2013} ", " \u{2014} ", "\u{2014}", " = ", " | ", " -> "];
+const CUTS: [&str; 12] =
+    ["\t", " => ", ":", "\u{2192}", " -- ", " - ", " \u{2013} ", " \u{2014} ", "\u{2014}", " = ", " | ", " -> "];
+
+/// Whether a part of a sentence depends on what stands before it.
+pub(super) fn is_clause(part: &str) -> bool {
+    let said = all_words(part);
+    let starts = [
+        "which", "but", "though", "although", "as", "because", "since", "where", "who", "we", "it", "they", "however",
+        "so", "neither", "both", "each", "all", "these", "those", "their", "whose", "that", "with", "whereas", "while",
+    ];
+    said.len() > 1 && said.first().is_some_and(|word| starts.contains(&word.as_str()))
+}
+
+/// The text with the wide marks of East Asian writing as those of English.
+pub(super) fn english(text: &str) -> String {
+    let marks = [
+        ('（', " ("),
+        ('）', ") "),
+        ('，', ", "),
+        ('、', ", "),
+        ('；', "; "),
+        ('：', ": "),
+        ('＠', "@"),
+        ('／', " / "),
+    ];
+    if !text.contains(marks.map(|(mark, _)| mark)) {
+        return text.to_owned();
+    }
+    marks.iter().fold(text.to_owned(), |text, (mark, narrow)| text.replace(*mark, narrow))
+}
 
 /// What a line is about and what it says of that, where a colon or a dash stands between them.
 pub(super) fn head_and_rest(line: &str) -> (&str, Option<&str>) {

@@ -66,6 +66,29 @@ pub(super) fn code(text: &str) -> (Vec<String>, String) {
 /// A quotation or an item: where it stands, and the column of its mark.
 pub(super) type Holder = (Range<usize>, usize);
 
+/// Why something is no part of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gone {
+    /// It is a comment.
+    Comment,
+    /// It is struck out.
+    Struck,
+    /// It is a tag that says how the text looks.
+    Tag,
+}
+
+/// The tags that say how a text looks.
+const LOOKS: [&str; 19] = [
+    "b", "i", "u", "em", "strong", "p", "div", "span", "small", "big", "center", "sub", "sup", "kbd", "font", "mark",
+    "ins", "details", "summary",
+];
+
+fn is_look(tag: &str) -> bool {
+    let name = tag.trim_start_matches(['<', '/']);
+    let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+    LOOKS.contains(&name.to_ascii_lowercase().as_str())
+}
+
 /// Where everything stands that the parser told, in its order.
 #[derive(Default)]
 pub(super) struct Marks {
@@ -80,7 +103,8 @@ pub(super) struct Marks {
     pub(super) quotes: Vec<Holder>,
     pub(super) items: Vec<Holder>,
     pub(super) boxes: Vec<(Range<usize>, bool)>,
-    pub(super) comments: Vec<(Range<usize>, ())>,
+    /// What is no part of the text, each behind the last.
+    pub(super) gone: Vec<(Range<usize>, Gone)>,
     /// Text without marks.
     pub(super) texts: Vec<(Range<usize>, String)>,
     /// Marks from the first to behind the last, what stands inside, and whether it is bold.
@@ -107,7 +131,7 @@ impl Marks {
             }
             Event::Start(Tag::CodeBlock(_)) => self.code.push((range, ())),
             Event::Start(Tag::HtmlBlock) => {
-                self.comments.extend(comments_in(text, &range).into_iter().map(|comment| (comment, ())));
+                comments_in(text, &range).into_iter().for_each(|comment| self.go(comment, Gone::Comment));
                 self.html.push((range, ()));
             }
             Event::Start(Tag::Table(_)) => self.tables.push((range, ())),
@@ -123,20 +147,33 @@ impl Marks {
                 self.items.push((range.clone(), text[line..range.start].chars().filter(|c| *c != '>').count()));
             }
             Event::Start(Tag::Strong) => self.mark(range, 2, true),
+            Event::Start(Tag::Strikethrough) if text[range.clone()].starts_with("~~") => self.go(range, Gone::Struck),
             Event::Start(Tag::Emphasis | Tag::Strikethrough) => self.mark(range, 1, false),
             // Of links and code no mark is dropped: what is behind them is not closed by them.
             Event::Start(Tag::Link { .. } | Tag::Image { .. }) => self.mark(range, usize::MAX, false),
             Event::Rule => self.rules.push((range, ())),
             Event::TaskListMarker(ticked) => self.boxes.push((range, ticked)),
+            Event::Text(_) | Event::Code(_) if self.is_gone(&range) => {}
             Event::Text(said) => self.texts.push((range, said.into_string())),
             Event::Code(said) => {
                 let ticks = text[range.clone()].len() - text[range.clone()].trim_start_matches('`').len();
                 self.texts.push((range.start + ticks..range.end, said.into_string()));
                 self.mark(range, usize::MAX, false);
             }
-            Event::InlineHtml(tag) if tag.starts_with("<!--") => self.comments.push((range, ())),
+            Event::InlineHtml(tag) if tag.starts_with("<!--") => self.go(range, Gone::Comment),
+            Event::InlineHtml(tag) if is_look(&tag) => self.go(range, Gone::Tag),
             Event::InlineHtml(tag) if tag.starts_with("<br") => self.texts.push((range, " ".to_owned())),
             _ => {}
+        }
+    }
+
+    fn is_gone(&self, range: &Range<usize>) -> bool {
+        self.gone.last().is_some_and(|(last, _)| range.start < last.end)
+    }
+
+    fn go(&mut self, range: Range<usize>, why: Gone) {
+        if !self.is_gone(&range) {
+            self.gone.push((range, why));
         }
     }
 

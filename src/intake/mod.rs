@@ -4,10 +4,13 @@
 //! and `filled` what they say. What somebody wrote is in a field, is told as left out, or is a doubt: nothing gets lost
 //! in between, and a property test holds that.
 
+mod account;
 mod answer;
+mod calling;
 pub mod charter;
 mod closing;
 mod doubt;
+mod entries;
 mod field;
 mod file;
 mod filled;
@@ -17,9 +20,11 @@ mod known;
 mod label;
 mod lines;
 mod lists;
+mod mark;
 mod markdown;
 mod nothing;
 mod overlaps;
+mod pasted;
 mod people;
 mod person;
 mod post;

@@ -4,7 +4,7 @@ use super::answer::{Answer, Entry};
 use super::doubt::{Notes, brief};
 use super::field::Field;
 use super::groups::Names;
-use super::lists::{head_and_rest, parts, unlinked};
+use super::lists::{english, head_and_rest, is_clause, parts, unlinked};
 use super::nothing::{all_words, denies, is_unanswered, only_denies};
 use crate::registry::scalar::GroupId;
 use crate::words::list::list;
@@ -79,7 +79,7 @@ impl Reading<'_> {
         if is_unanswered(&whole) {
             return;
         }
-        let text = unlinked(&entry.text, |title| self.names.exactly(title).is_some());
+        let text = unlinked(&english(&entry.text), |title| self.names.exactly(title).is_some());
         let (head, said) = head_and_rest(&text);
         let said = [said.unwrap_or_default(), &below].join("\n");
         let listed: Option<Vec<_>> = parts(head).iter().map(|part| self.named(part)).collect();
@@ -90,6 +90,15 @@ impl Reading<'_> {
             return;
         }
         let parts = parts(&text);
+        // A group, and clauses about it: `Signals, though that is about lamps`.
+        if let [first, clauses @ ..] = parts.as_slice()
+            && !clauses.is_empty()
+            && clauses.iter().all(|part| is_clause(part))
+            && let Some((group, remark)) = self.named(first)
+        {
+            let said = text.split_once([',', ';']).map_or(text.as_str(), |(_, rest)| rest);
+            return self.add(group, Some(&[remark.as_str(), said.trim(), &below].join("\n")));
+        }
         let is_list = parts.len() > 1
             && below.is_empty()
             && parts.iter().all(|part| all_words(part).len() <= 5 && !is_clause(part));
@@ -210,16 +219,6 @@ impl Reading<'_> {
             self.notes.leave_out(&about_all, "says how the group differs, and each overlap says so itself");
         }
     }
-}
-
-/// Whether a part of a sentence depends on what stands before it.
-fn is_clause(part: &str) -> bool {
-    let said = all_words(part);
-    let starts = [
-        "which", "but", "though", "although", "as", "because", "since", "where", "who", "we", "it", "they", "however",
-        "so",
-    ];
-    said.first().is_some_and(|word| starts.contains(&word.as_str()))
 }
 
 /// Whether a text says itself that what it names is not here.

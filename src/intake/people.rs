@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 
 use super::answer::{Answer, Entry};
+use super::calling::{is_role, is_title};
 use super::doubt::Notes;
+use super::entries::{apart, entries, spaced};
 use super::field::Field;
 use super::known::Known;
-use super::lists::parts;
+use super::lists::{is_clause, parts};
 use super::nothing::{is_unanswered, only_denies};
-use super::person::{Detail, Part, can_be_login, is_role, looks_like_login, resembles};
+use super::person::{Detail, Part, Says, can_be_login, looks_like_login, resembles};
 use crate::registry::scalar::Login;
 
 /// Somebody in a proposal.
@@ -33,15 +35,11 @@ impl Person {
 
 /// Reads the people of an answer, each once.
 pub(super) fn read(answers: &[&Answer], field: Field, known: &Known, notes: &mut Notes) -> Vec<Person> {
-    let mut entries: Vec<Entry> = answers.iter().flat_map(|answer| answer.entries()).collect();
-    // One account among several lines: they are all about that person.
-    let accounts = entries.iter().map(|entry| Part::of(&entry.text).accounts.len()).sum::<usize>();
-    if accounts == 1 && entries.iter().all(|entry| entry.below.is_empty()) {
-        let text = entries.iter().map(|entry| entry.text.as_str()).collect::<Vec<_>>().join(", ");
-        entries = vec![Entry { text, below: Vec::new() }];
-    }
+    let entries = entries(answers);
+    let accounts = |entry: &Entry| Part::of(&entry.text).accounts.len();
     let are_mentioned = entries.iter().any(|entry| Part::of(&entry.text).accounts.iter().any(Option::is_some));
-    let mut reading = Reading { field, known, notes, are_mentioned, people: Vec::new() };
+    let are_listed = entries.len() > 1 && entries.iter().all(|entry| accounts(entry) == 1);
+    let mut reading = Reading { field, known, notes, are_mentioned, are_listed, people: Vec::new() };
     for entry in &entries {
         let mut apart = apart(&entry.text);
         let last = apart.pop().unwrap_or_default();
@@ -59,7 +57,26 @@ struct Reading<'a> {
     notes: &'a mut Notes,
     /// Whether accounts are written with `@` or as links, so that a bare word may be anything else.
     are_mentioned: bool,
+    /// Whether each person has an entry, so that what else stands there is about that one.
+    are_listed: bool,
     people: Vec<Person>,
+}
+
+/// Whom a part of an entry is about.
+enum Taken {
+    /// Somebody, by the place among the people.
+    As(usize),
+    /// Nobody: it says that there is none, or is asked.
+    Nobody,
+    /// That cannot be told from the part alone.
+    Unclear,
+}
+
+/// A part of an entry in which nobody is told, and who stands last before it and first behind it.
+struct Unclear {
+    part: Part,
+    before: Option<usize>,
+    behind: Option<usize>,
 }
 
 impl Reading<'_> {
@@ -69,45 +86,51 @@ impl Reading<'_> {
         // What stands below somebody is about them.
         if let [.., last] = all.as_mut_slice() {
             last.details.extend(below.iter().flat_map(|text| Part::of(text).into_details()));
+            if last.accounts.is_empty() {
+                last.accounts = below.iter().flat_map(|text| Part::of(text).accounts).take(1).collect();
+            }
             last.text = [std::slice::from_ref(&last.text), below].concat().join(", ");
         }
-        let accounts = all.iter().flat_map(|part| &part.accounts).count();
-        let first = self.people.len();
-        let mut unclear: Vec<Part> = Vec::new();
+        let mut unclear: Vec<Unclear> = Vec::new();
+        let (mut told, mut before): (Vec<usize>, Option<usize>) = (Vec::new(), None);
+        let is_sentence = all.iter().any(|part| is_clause(&part.text));
         for part in all {
-            if !self.part(&part) {
-                unclear.push(part);
+            match self.part(&part) {
+                Taken::Nobody => {}
+                Taken::Unclear => unclear.push(Unclear { part, before, behind: None }),
+                Taken::As(at) => {
+                    unclear.iter_mut().filter(|one| one.behind.is_none()).for_each(|one| one.behind = Some(at));
+                    told.push(at);
+                    before = Some(at);
+                }
             }
         }
-        // Where one person stands in the entry, what surrounds them says more of them, or names somebody else.
-        for part in unclear {
-            let is_one = accounts == 1 && self.people.len() == first + 1;
-            let mut others = self.people[first..].iter();
-            let about = others
-                .find(|one| is_one || part.details.iter().all(|detail| resembles(&detail.text, one.login.as_str())));
-            self.unclear(&part, about.cloned());
+        told.dedup();
+        if told.is_empty() && unclear.len() > 1 && is_sentence {
+            return self.nobody(text);
+        }
+        for one in unclear {
+            self.unclear(&one, &told);
         }
     }
 
-    /// Takes in a part in which an account, or somebody whom the roster knows, is told; whether there is one.
-    fn part(&mut self, part: &Part) -> bool {
+    /// Takes in a part in which an account, or somebody whom the roster knows, is told.
+    fn part(&mut self, part: &Part) -> Taken {
         if is_unanswered(&part.text) || only_denies(&part.text) {
-            return true;
+            return Taken::Nobody;
         }
         match part.accounts.as_slice() {
-            [] => self.without_account(part),
+            [] => self.without_account(part).map_or(Taken::Unclear, Taken::As),
             [Some(_)] if part.text.ends_with('?') => {
                 self.doubt(&part.text, "it is put as a question");
-                true
+                Taken::Nobody
             }
-            [Some(login)] => {
-                self.add(login.clone(), &part.details);
-                true
-            }
+            [Some(login)] => Taken::As(self.add(login.clone(), &part.details)),
             accounts => {
+                let mut last = Taken::Nobody;
                 for account in accounts {
                     match account {
-                        Some(login) => self.add(login.clone(), &[]),
+                        Some(login) => last = Taken::As(self.add(login.clone(), &[])),
                         None => self.doubt(&part.text, "no GitHub account can have that login"),
                     }
                 }
@@ -115,12 +138,12 @@ impl Reading<'_> {
                     let text = details.iter().map(|detail| detail.text.as_str()).collect::<Vec<_>>().join(", ");
                     self.notes.leave_out(&text, "stands among several people");
                 }
-                true
+                last
             }
         }
     }
 
-    fn without_account(&mut self, part: &Part) -> bool {
+    fn without_account(&mut self, part: &Part) -> Option<usize> {
         let texts: Vec<&str> = part.details.iter().map(|detail| detail.text.as_str()).collect();
         for (index, text) in texts.iter().enumerate() {
             if let Some(login) = self.known.bearer_of(text) {
@@ -133,8 +156,7 @@ impl Reading<'_> {
                     .filter(|(at, _)| *at != index)
                     .map(|(_, one)| one.clone())
                     .collect();
-                self.add(login, &rest);
-                return true;
+                return Some(self.add(login, &rest));
             }
         }
         let others = |index: usize| texts.iter().enumerate().filter(move |(at, _)| *at != index).map(|(_, text)| *text);
@@ -147,50 +169,81 @@ impl Reading<'_> {
                 || is_first
                 || (Login::new(*text).is_valid() && others(index).any(|name| resembles(name, text)))
         });
-        let Some(index) = bare else { return false };
+        let index = bare?;
         let rest: Vec<Detail> =
             part.details.iter().enumerate().filter(|(at, _)| *at != index).map(|(_, one)| one.clone()).collect();
-        self.add(Login::new(texts[index]), &rest);
-        true
+        Some(self.add(Login::new(texts[index]), &rest))
     }
 
-    /// A part in which no account can be told, and whom it may be about.
-    fn unclear(&mut self, part: &Part, about: Option<Person>) {
-        if let Some(person) = about {
-            let is_about = part.details.iter().all(|detail| {
-                detail.is_employer
-                    || self.known.is_organisation(&detail.text)
-                    || resembles(&detail.text, person.login.as_str())
-            });
-            if is_about {
-                return self.add(person.login, &part.details);
-            }
+    /// A part in which no account can be told, in an entry in which these people are.
+    fn unclear(&mut self, one: &Unclear, told: &[usize]) {
+        let part = &one.part;
+        let sole = if let [only] = told { Some(*only) } else { None };
+        let each = |fits: &dyn Fn(&Detail) -> bool| !part.details.is_empty() && part.details.iter().all(fits);
+        let named =
+            told.iter().copied().find(|at| each(&|detail| resembles(&detail.text, self.people[*at].login.as_str())));
+        let is_employer = each(&|detail| detail.says == Says::Employer || self.known.is_organisation(&detail.text));
+        let says_so = each(&|detail| {
+            matches!(detail.says, Says::Aside | Says::Name) || is_title(&detail.text) || is_role(&detail.text)
+        });
+        let has_none = |at: &usize| self.people[*at].affiliation.is_none();
+        let employed = sole.or(one.before).or(one.behind).filter(|_| is_employer);
+        let about = named.or(employed).or(sole.or(one.before).filter(|_| says_so));
+        if let Some(at) = about {
+            let login = self.people[at].login.clone();
+            self.add(login, &part.details);
+            return;
         }
-        let why = if self.known.is_ambiguous(&part.text) {
+        // Where each person has an entry, all of it is about that one; elsewhere a name may be somebody else's.
+        let is_name = each(&Detail::looks_like_name);
+        let is_before =
+            sole.filter(|at| self.are_listed && is_name && one.before.is_none() && self.people[*at].name.is_none());
+        let is_behind = sole.filter(|at| one.before == Some(*at) && self.people[*at].name.is_some() && has_none(at));
+        let is_behind = is_behind.filter(|_| each(&Detail::looks_like_organisation) && (self.are_listed || !is_name));
+        if let Some(at) = is_before.or(is_behind) {
+            let login = self.people[at].login.clone();
+            let says = if is_before.is_some() { Says::Name } else { Says::Employer };
+            if says == Says::Employer {
+                self.notes.tell(format!("`{}` is read as the employer of `{login}`", part.text));
+            }
+            let details: Vec<Detail> = part.details.iter().map(|one| Detail { text: one.text.clone(), says }).collect();
+            self.add(login, &details);
+            return;
+        }
+        self.nobody(&part.text);
+    }
+
+    /// Asks who is meant.
+    fn nobody(&mut self, text: &str) {
+        let why = if self.known.is_ambiguous(text) {
             "several people in the roster bear that name"
-        } else if part.text.contains('@') && part.text.contains('.') {
+        } else if text.contains('@') && text.contains('.') {
             "a mail address is no GitHub login"
         } else {
             "no GitHub login can be told in it"
         };
-        self.doubt(&part.text, why);
+        self.doubt(text, why);
     }
 
     fn doubt(&mut self, text: &str, why: &str) {
         self.notes.doubt(self.field, text, why, Vec::new());
     }
 
-    /// Takes in somebody, with what stands beside the login.
-    fn add(&mut self, login: Login, details: &[Detail]) {
+    /// Takes in somebody, with what stands beside the login; gives the place among the people.
+    fn add(&mut self, login: Login, details: &[Detail]) -> usize {
         let at = self.people.iter().position(|person| person.login == login);
         let mut person = at.map_or_else(|| Person::of(login), |at| self.people[at].clone());
-        for detail in details {
+        // What says itself whom somebody works for goes before what may be that.
+        let (said, other): (Vec<&Detail>, Vec<&Detail>) = details.iter().partition(|one| one.says != Says::Something);
+        for detail in said.into_iter().chain(other) {
             self.detail(&mut person, detail);
         }
+        let place = at.unwrap_or(self.people.len());
         match at {
             Some(at) => self.people[at] = person,
             None => self.people.push(person),
         }
+        place
     }
 
     fn detail(&mut self, person: &mut Person, detail: &Detail) {
@@ -199,19 +252,26 @@ impl Reading<'_> {
         if is_unanswered(text) || only_denies(text) || Login::new(text) == person.login {
             return;
         }
-        if is_role(text) {
-            return self.notes.leave_out(text, &format!("stands beside `{login}` and has no place in the record"));
-        }
         let is_taken = |said: &Option<String>| said.as_deref().is_some_and(|said| said.eq_ignore_ascii_case(text));
         if is_taken(&person.name) || is_taken(&person.affiliation) {
             return;
         }
         let is_name =
             self.known.bearer_of(text).is_some_and(|bearer| *bearer == person.login) || resembles(text, login);
-        let is_organisation = detail.is_employer || self.known.is_organisation(text);
-        if person.name.is_none() && !detail.is_employer && (is_name || !is_organisation && detail.looks_like_name()) {
+        let is_organisation = detail.says == Says::Employer || self.known.is_organisation(text);
+        let (is_name, may_be_employer) = match detail.says {
+            Says::Aside => (false, false),
+            Says::Name => (true, false),
+            Says::Employer => (false, true),
+            Says::Something if is_role(text) || is_title(text) => (false, false),
+            Says::Something => {
+                let is_name = is_name || !is_organisation && detail.looks_like_name();
+                (is_name, is_organisation || detail.looks_like_organisation())
+            }
+        };
+        if person.name.is_none() && is_name {
             person.name = Some(text.to_owned());
-        } else if person.affiliation.is_none() && (is_organisation || detail.looks_like_organisation()) {
+        } else if person.affiliation.is_none() && may_be_employer {
             if !is_organisation && self.field == Field::Facilitators {
                 self.notes.tell(format!("`{text}` is read as the employer of `{login}`"));
             }
@@ -220,30 +280,4 @@ impl Reading<'_> {
             self.notes.leave_out(text, &format!("stands beside `{login}` and has no place in the record"));
         }
     }
-}
-
-/// The parts of a text that are not about the same person: sentences, and what a semicolon separates.
-fn apart(text: &str) -> Vec<String> {
-    let mut apart = vec![String::new()];
-    for word in text.split_inclusive(char::is_whitespace) {
-        let begins = word.starts_with(|c: char| c.is_uppercase() || c == '@');
-        if let Some(last) = apart.last_mut() {
-            // A title or an initial has a full stop as well.
-            let is_inside = last.matches('(').count() > last.matches(')').count();
-            let before = last.trim_end();
-            let word_before = before.rsplit(char::is_whitespace).next().unwrap_or_default();
-            let ends_sentence = before.ends_with('.') && word_before.chars().count() > 4 && begins;
-            if !is_inside && (before.ends_with(';') || ends_sentence) {
-                apart.push(word.to_owned());
-            } else {
-                last.push_str(word);
-            }
-        }
-    }
-    apart.iter().map(|text| text.trim().trim_end_matches(';').to_owned()).collect()
-}
-
-/// The text with space around what separates two accounts.
-fn spaced(text: &str) -> String {
-    text.replace(")/", ") / ").replace("/@", " / @").replace("+@", " + @").replace(" and/or ", " and ")
 }

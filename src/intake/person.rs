@@ -1,5 +1,7 @@
 //! One person as people write them: accounts, and what stands beside.
 
+use super::account::{accounts, with_accounts, without_others};
+use super::calling::is_title;
 use super::field::words;
 use crate::registry::scalar::Login;
 
@@ -18,25 +20,99 @@ pub(super) struct Part {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Detail {
     pub(super) text: String,
-    /// Whether it is whom the person works for: behind "from", "at" or an `@` that stands alone.
-    pub(super) is_employer: bool,
+    pub(super) says: Says,
+}
+
+/// What something is, where that is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Says {
+    /// Nothing says it.
+    Something,
+    /// Whom the person works for: behind "from", "at", an `@` that stands alone, or a label.
+    Employer,
+    /// The person's name, behind a label.
+    Name,
+    /// What a record has no place for: a mail address, a time zone, an account elsewhere.
+    Aside,
+}
+
+/// What is said of a person behind a label of its own, by the words of the label.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Label {
+    Account,
+    Employer,
+    Name,
+    Aside,
+}
+
+/// Words that such labels have.
+const LABELS: [(Label, &str); 4] = [
+    (Label::Account, "github handle login username account profile id"),
+    (Label::Employer, "employer company affiliation organization organisation org works at"),
+    (Label::Name, "name full real"),
+    (
+        Label::Aside,
+        "email mail discord slack role title position job pronouns timezone time zone tz country location city based in term \
+         linkedin twitter",
+    ),
+];
+
+impl Label {
+    /// What is said behind a label that begins a text.
+    pub(super) fn of(text: &str) -> Option<(Self, &str)> {
+        let text = text.trim_start_matches(['-', '*', '•', ' ']);
+        let (label, said) = text.split_once(':')?;
+        let said = said.trim_start_matches(['*', ' ']);
+        let known = |label: &str| Self::by_words(label).filter(|_| !said.starts_with("//"));
+        Some((known(label)?, said))
+    }
+
+    /// What a label asks for.
+    pub(super) fn by_words(label: &str) -> Option<Self> {
+        let said = words(label);
+        let has = |list: &str| said.iter().all(|word| list.split_whitespace().any(|known| known == word));
+        // A handle may be one of a chat.
+        let elsewhere = ["discord", "slack", "email", "mail", "linkedin", "twitter"];
+        if said.is_empty() {
+            None
+        } else if said.iter().any(|word| elsewhere.contains(&word.as_str())) {
+            has("discord slack email mail linkedin twitter handle login username account id address name")
+                .then_some(Self::Aside)
+        } else {
+            LABELS.iter().find(|(_, list)| has(list)).map(|(label, _)| *label)
+        }
+    }
 }
 
 impl Part {
     /// Reads a part.
     pub(super) fn of(text: &str) -> Self {
         let text = text.trim().trim_start_matches(['•', '·', '-', '–', ' ']).trim();
-        let plain = with_accounts(text);
+        let told = match Label::of(text) {
+            Some((Label::Account, said)) if !said.contains(' ') && !said.contains(['@', '/', '.']) => {
+                format!("@{said}")
+            }
+            _ => text.to_owned(),
+        };
+        let mut plain = with_accounts(&told);
+        let (less, others) = without_others(&plain);
+        let has_account = accounts(&less).0.iter().any(Option::is_some);
+        if has_account {
+            plain = less;
+        }
         let (mut accounts, rest) = accounts(&plain);
         // A link is often titled by the account that it leads to.
         accounts.dedup();
-        Self { text: text.to_owned(), accounts, details: details(&rest) }
+        let aside = |text: String| Detail { text, says: Says::Aside };
+        let mut details = details(&rest);
+        details.extend(others.into_iter().filter(|_| has_account).map(aside));
+        Self { text: text.to_owned(), accounts, details }
     }
 
     /// What it says beside accounts, and those too.
     pub(super) fn into_details(self) -> Vec<Detail> {
-        let logins =
-            self.accounts.into_iter().flatten().map(|login| Detail { text: login.to_string(), is_employer: false });
+        let logins = self.accounts.into_iter().flatten();
+        let logins = logins.map(|login| Detail { text: login.to_string(), says: Says::Something });
         logins.chain(self.details).collect()
     }
 }
@@ -53,74 +129,9 @@ impl Detail {
 
     /// Whether it can be an organisation: a few words, no address and no sentence.
     pub(super) fn looks_like_organisation(&self) -> bool {
-        let is_title = self.text.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-        is_title && self.text.split_whitespace().count() <= 5 && !self.text.contains(['@', ':', '#'])
+        let is_begun = self.text.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        is_begun && self.text.split_whitespace().count() <= 5 && !self.text.contains(['@', ':', '#'])
     }
-}
-
-/// Words that organisations have in their names.
-const ORGANISATIONS: [&str; 25] = [
-    "inc",
-    "corp",
-    "corporation",
-    "llc",
-    "ltd",
-    "limited",
-    "gmbh",
-    "ag",
-    "bv",
-    "labs",
-    "lab",
-    "university",
-    "institute",
-    "foundation",
-    "company",
-    "technologies",
-    "systems",
-    "software",
-    "bank",
-    "studio",
-    "consulting",
-    "independent",
-    "freelance",
-    "unaffiliated",
-    "college",
-];
-
-/// Whether a text is what somebody is to the group, or how they are spoken of.
-pub(super) fn is_role(text: &str) -> bool {
-    let roles = [
-        "co",
-        "lead",
-        "leads",
-        "facilitator",
-        "facilitators",
-        "chair",
-        "maintainer",
-        "primary",
-        "secondary",
-        "backup",
-        "he",
-        "him",
-        "she",
-        "her",
-        "they",
-        "them",
-        "self",
-        "nominated",
-        "interim",
-        "acting",
-        "proposer",
-        "author",
-    ];
-    let said = words(text);
-    !said.is_empty() && said.iter().all(|word| roles.contains(&word.as_str()))
-}
-
-/// Whether a text has words that organisations have in their names.
-pub(super) fn is_organisation(text: &str) -> bool {
-    let said = words(text);
-    said.len() <= 6 && said.iter().any(|word| ORGANISATIONS.contains(&word.as_str()))
 }
 
 /// Whether a login is made of a name: has a word of it, or its initials.
@@ -166,119 +177,53 @@ pub(super) fn can_be_login(text: &str) -> bool {
     Login::new(text).is_valid() && !others.contains(&text.to_lowercase().as_str())
 }
 
-/// The text with accounts of GitHub behind an `@`, whatever way they were written in, and links without their marks.
-fn with_accounts(text: &str) -> String {
-    let text =
-        text.replace(['*', '`'], "").replace('<', "(").replace('>', ")").replace("](", " (").replace(['[', ']'], "");
-    let text = if text.trim_matches('_').len() + 2 <= text.len() && text.starts_with('_') {
-        text.trim_matches('_').to_owned()
-    } else {
-        text
-    };
-    let mut kept = String::new();
-    for word in text.split_inclusive(char::is_whitespace) {
-        let start = word.find("github.com/").map(|at| (at, at + "github.com/".len()));
-        match start {
-            Some((at, behind)) => {
-                let before =
-                    word[..at].trim_end_matches("www.").trim_end_matches("https://").trim_end_matches("http://");
-                let rest = word[behind..].trim_start_matches('@');
-                let end = rest.find(|c: char| !is_handle(c)).unwrap_or(rest.len());
-                kept.push_str(&format!("{before}@{}{}", &rest[..end], rest[end..].trim_start_matches('/')));
-            }
-            None => kept.push_str(word),
-        }
-    }
-    behind_github(&kept)
-}
-
-/// The text with `@` before the word that follows "GitHub:" and the like, instead of that.
-fn behind_github(text: &str) -> String {
-    let lower = text.to_ascii_lowercase();
-    if let Some(end) = lower.find(" on github") {
-        let start = text[..end].rfind(|c: char| !is_handle(c)).map_or(0, |at| at + 1);
-        if start < end && !text[..start].contains('@') {
-            return format!("{}@{}{}", &text[..start], &text[start..end], &text[end + " on github".len()..]);
-        }
-    }
-    for mark in ["github handle", "github username", "github login", "github id", "github", "gh"] {
-        let Some(at) = lower.find(mark) else { continue };
-        let is_word = !lower[..at].ends_with(|c: char| c.is_alphanumeric() || c == '@' || c == '-');
-        let behind = &text[at + mark.len()..];
-        let rest = behind.trim_start_matches([':', ' ', '=', '-']);
-        let is_said = rest.len() < behind.len() && rest.starts_with(|c: char| c == '@' || c.is_ascii_alphanumeric());
-        // A second account behind the same mark, or none, is somebody's employer or name.
-        if is_word && is_said {
-            let rest = rest.trim_start_matches('@');
-            let word = &rest[..rest.find(|c: char| !is_handle(c)).unwrap_or(rest.len())];
-            let is_login = behind.trim_start().starts_with([':', '='])
-                || behind.contains('@')
-                || !word.contains(char::is_uppercase);
-            if is_login && !text[..at].contains('@') {
-                return format!("{}@{rest}", &text[..at]);
-            }
-        }
-    }
-    text.to_owned()
-}
-
-fn is_handle(c: char) -> bool {
-    c.is_ascii_alphanumeric() || c == '-' || c == '_'
-}
-
-/// The accounts behind the `@` of a text that belong to no mail address, and the text without them.
-fn accounts(text: &str) -> (Vec<Option<Login>>, String) {
-    let mut found = Vec::new();
-    let mut rest = String::new();
-    let mut from = 0;
-    for (at, _) in text.match_indices('@') {
-        let begins = !text[..at].ends_with(|c: char| c.is_alphanumeric() || c == '.');
-        let handle = &text[at + 1..];
-        let handle = &handle[..handle.find(|c: char| !is_handle(c)).unwrap_or(handle.len())];
-        if !begins || handle.is_empty() || at < from {
-            continue;
-        }
-        let mut behind = text[at + 1 + handle.len()..].chars();
-        let goes_on = behind.next() == Some('.') && behind.next().is_some_and(char::is_alphanumeric);
-        // An account of a chat is a number.
-        let is_number = handle.len() > 12 && handle.bytes().all(|byte| byte.is_ascii_digit());
-        found.push(Some(Login::new(handle)).filter(|login| login.is_valid() && !goes_on && !is_number));
-        rest.push_str(&text[from..at]);
-        rest.push('|');
-        from = at + 1 + handle.len();
-    }
-    rest.push_str(&text[from..]);
-    (found, rest)
-}
-
 /// What separates what is said of a person.
 const CUTS: [&str; 12] = ["(", ")", ",", ";", "|", " - ", "\u{2013}", "\u{2014}", "/ ", ": ", " /", "\n"];
+/// The same, where what begins a piece is a label.
+const OUTER_CUTS: [&str; 10] = ["(", ")", ",", ";", "|", " - ", "\u{2013}", "\u{2014}", " -- ", "\n"];
 /// Words before whom somebody works for.
 const EMPLOYERS: [&str; 8] = [" from ", " at ", " of ", " @ ", " with ", " working for ", " works for ", " works at "];
 
 fn details(text: &str) -> Vec<Detail> {
-    let mut pieces = vec![text.to_owned()];
-    for cut in CUTS {
-        pieces = pieces.iter().flat_map(|piece| piece.split(cut)).map(str::to_owned).collect();
-    }
     let mut details = Vec::new();
-    for piece in pieces {
-        let padded = format!(" {} ", piece.trim());
-        let cuts = EMPLOYERS.iter().filter_map(|word| Some((padded.find(word)?, word.len())));
-        let (name, employer) = match cuts.min() {
-            Some((at, length)) => (padded[..at].to_owned(), Some(padded[at + length..].to_owned())),
-            None => (padded, None),
-        };
-        let mut push = |text: &str, is_employer| {
-            let text = text.trim().trim_matches(['.', ':', '-', '=', '"', '!', ' ']).trim();
-            if text.chars().any(char::is_alphanumeric) {
-                details.push(Detail { text: text.to_owned(), is_employer });
-            }
-        };
-        push(&name, false);
-        if let Some(employer) = employer {
-            push(&employer, true);
+    for piece in cut(vec![text.to_owned()], &OUTER_CUTS) {
+        match Label::of(&piece) {
+            Some((Label::Employer, said)) => push(&mut details, said, Says::Employer),
+            Some((Label::Name, said)) => push(&mut details, said, Says::Name),
+            Some((Label::Aside, _)) => push(&mut details, &piece, Says::Aside),
+            Some((Label::Account, said)) => beside(said, &mut details),
+            _ => cut(vec![piece], &CUTS).iter().for_each(|piece| beside(piece, &mut details)),
         }
     }
     details
+}
+
+fn cut(pieces: Vec<String>, cuts: &[&str]) -> Vec<String> {
+    cuts.iter()
+        .fold(pieces, |pieces, cut| pieces.iter().flat_map(|piece| piece.split(cut)).map(str::to_owned).collect())
+}
+
+/// What a piece without a label says: something, and perhaps an employer behind it.
+fn beside(piece: &str, details: &mut Vec<Detail>) {
+    let padded = format!(" {} ", piece.trim());
+    // "VP of Engineering" is no employer's.
+    let is_work = |at: usize, word: &str| word == " of " && is_title(&padded[..at]);
+    let cuts = EMPLOYERS.iter().filter_map(|word| {
+        padded.match_indices(word).find(|(at, word)| !is_work(*at, word)).map(|(at, word)| (at, word.len()))
+    });
+    let (name, employer) = match cuts.min() {
+        Some((at, length)) => (padded[..at].to_owned(), Some(padded[at + length..].to_owned())),
+        None => (padded, None),
+    };
+    push(details, &name, Says::Something);
+    if let Some(employer) = employer {
+        push(details, &employer, Says::Employer);
+    }
+}
+
+fn push(details: &mut Vec<Detail>, text: &str, says: Says) {
+    let text = text.trim().trim_matches(['.', ':', '-', '=', '"', '!', ' ']).trim();
+    if text.chars().any(char::is_alphanumeric) {
+        details.push(Detail { text: text.to_owned(), says });
+    }
 }

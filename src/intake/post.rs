@@ -35,6 +35,8 @@ pub(super) enum What {
     Remark,
     /// A comment.
     Comment,
+    /// What is struck out.
+    Struck,
     /// Thanks and greetings at the end, or the signature of a mail.
     Closing,
 }

@@ -4,13 +4,15 @@ use super::answer::{Answer, Content};
 use super::field::Field;
 use super::label::{Label, Place};
 use super::lines::{self, Block, Document, Line};
+use super::mark::{Mark, is_of_a_person, mark_of};
 use super::post::{Post, What};
 use super::title::Title;
-use super::{closing, markdown, table};
+use super::{closing, markdown, pasted, person, table};
 
 /// Reads a text; a line that begins with something that `is_name` is about that and no label.
 pub(super) fn read(text: &str, is_name: &dyn Fn(&str) -> bool) -> Post {
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\u{a0}', " ");
+    let text = pasted::unwrapped(&text);
     let (text, signature) = closing::without_signature(&text);
     let mut reader = Reader::of(lines::read(text), is_name);
     // A template that was pasted as code is one all the same.
@@ -25,15 +27,6 @@ pub(super) fn read(text: &str, is_name: &dyn Fn(&str) -> bool) -> Post {
     let mut post = reader.read();
     post.leave_out(What::Closing, "", signature);
     post
-}
-
-/// Where a label stands that began what is being read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    Heading(usize),
-    Bold,
-    Item(usize),
-    Plain,
 }
 
 /// What the next line belongs to.
@@ -56,6 +49,8 @@ struct Reader<'a> {
     last_label: Option<usize>,
     post: Post,
     current: Current,
+    /// In how many quotations the last label stands.
+    quotes: usize,
     /// Whether labels are underlined, so that any underlined line is one.
     is_underlined: bool,
 }
@@ -78,7 +73,8 @@ impl<'a> Reader<'a> {
                 label.is_some() && matches!(line.block, Block::Heading { is_underlined: true, .. })
             });
         let last_label = labels.iter().rposition(Option::is_some);
-        Self { document, is_name, labels, last_label, post: Post::default(), current: Current::Outside, is_underlined }
+        let (post, current) = (Post::default(), Current::Outside);
+        Self { document, is_name, labels, last_label, post, current, quotes: 0, is_underlined }
     }
 
     fn read(mut self) -> Post {
@@ -98,8 +94,8 @@ impl<'a> Reader<'a> {
             at += 1;
         }
         let mut post = self.post;
-        for comment in &self.document.comments {
-            post.leave_out(What::Comment, "", comment);
+        for (what, texts) in [(What::Comment, &self.document.comments), (What::Struck, &self.document.struck)] {
+            texts.iter().for_each(|text| post.leave_out(what, "", text));
         }
         if let Current::Field(..) = self.current
             && let Some(closing) = post.answers.last_mut().and_then(Answer::take_closing)
@@ -114,7 +110,13 @@ impl<'a> Reader<'a> {
             return self.begin(label, mark, line);
         }
         if let Some((label, mark)) = self.other(line) {
+            self.quotes = line.quotes;
             return self.leave_out_under(&label, mark);
+        }
+        // What stands behind a quotation answers nothing in it.
+        if line.quotes < self.quotes && line.block != Block::Blank {
+            self.current = Current::Outside;
+            self.quotes = line.quotes;
         }
         match self.current {
             Current::Field(field, mark) => {
@@ -149,6 +151,7 @@ impl<'a> Reader<'a> {
             (Current::Other(Mark::Heading(_)), _) => !self.has_headings(),
             (Current::Other(Mark::Item(depth)), Mark::Item(inner)) => inner <= depth || label.rest.is_empty(),
             (Current::Other(_), _) => true,
+            (Current::Field(field, own), _) if field.is_of_people() && is_of_a_person(label, own, mark) => false,
             (Current::Field(field, Mark::Heading(_)), Mark::Bold) => !field.is_text() || !line.is_item,
             (Current::Field(field, Mark::Heading(_)), _) => !field.is_text(),
             (Current::Field(field, Mark::Bold), Mark::Item(_)) => !field.is_text(),
@@ -223,7 +226,7 @@ impl<'a> Reader<'a> {
             Field::Overlaps | Field::Differentiation | Field::SupportedBy => (self.is_name)(&label.title),
             Field::Facilitators | Field::Maintainers => {
                 let is_account = label.rest.contains('@') || label.rest.contains("github.com/");
-                is_account && !is_marked
+                (is_account || person::Label::by_words(&label.title).is_some()) && !is_marked
             }
             _ => false,
         }
@@ -234,6 +237,7 @@ impl<'a> Reader<'a> {
         if let Some(remark) = &label.remark {
             self.post.leave_out(What::Remark, &label.title, remark);
         }
+        self.quotes = line.quotes;
         let is_under_heading = matches!(mark, Mark::Heading(_));
         let mut answer = Answer { field, label: label.title, lines: Vec::new(), is_under_heading };
         if !label.rest.is_empty() {
@@ -275,10 +279,12 @@ impl<'a> Reader<'a> {
 
     /// A table of fields, one that is the answer of a field, or text of what it stands in.
     fn table(&mut self, lines: &[Line]) {
-        if matches!(self.current, Current::Field(..))
+        if let Current::Field(field, _) = self.current
             && let Some(answer) = self.post.answers.last_mut().filter(|answer| answer.is_empty())
         {
-            return answer.lines.extend(table::without_head(lines).iter().map(Content::of));
+            let people = field.is_of_people().then(|| table::labelled(lines)).flatten();
+            let rows = || table::without_head(lines).iter().map(Content::of).collect();
+            return answer.lines.extend(people.unwrap_or_else(rows));
         }
         let Some(fields) = table::fields(lines) else {
             return lines.iter().for_each(|line| self.line(line, None, false));
@@ -290,17 +296,5 @@ impl<'a> Reader<'a> {
                 None => self.post.leave_out(What::Label, &label.title, &said),
             }
         }
-    }
-}
-
-/// How a line stands there, if it can be a label at all.
-fn mark_of(line: &Line) -> Option<Mark> {
-    match line.block {
-        // A heading without words is none.
-        _ if !line.text.plain.contains(char::is_alphanumeric) => None,
-        Block::Heading { depth, .. } => Some(Mark::Heading(depth)),
-        Block::Text if line.is_item => Some(Mark::Item(line.depth)),
-        Block::Text => Some(Mark::Plain),
-        Block::Blank | Block::Code | Block::Row(_) | Block::Delimiter | Block::Rule => None,
     }
 }

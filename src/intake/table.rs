@@ -1,9 +1,11 @@
 //! Tables: of fields, a row or a column each; or as the answer of one.
 
+use super::answer::Content;
 use super::field::words;
 use super::inline::Inline;
 use super::label::{Label, Place};
 use super::lines::{Block, Line};
+use super::person;
 
 /// The fields of a table, each with what is said of it; `None` where neither its rows nor its columns are fields.
 pub(super) fn fields(lines: &[Line]) -> Option<Vec<(Label, String)>> {
@@ -40,6 +42,24 @@ pub(super) fn without_head(lines: &[Line]) -> &[Line] {
     &lines[usize::from(is_head)..]
 }
 
+/// A table of people, each row as what is said behind the heads of its columns; `None` where the heads are none of those.
+pub(super) fn labelled(lines: &[Line]) -> Option<Vec<Content>> {
+    let rows = lines.iter().filter_map(|line| if let Block::Row(cells) = &line.block { Some(cells) } else { None });
+    let rows: Vec<&Vec<Inline>> = rows.collect();
+    let (head, rest) = rows.split_first()?;
+    let heads: Vec<&str> = head.iter().map(|cell| cell.plain.trim()).collect();
+    let known = heads.iter().filter(|head| person::Label::by_words(head).is_some()).count();
+    let row = |cells: &&Vec<Inline>| {
+        let told = heads.iter().zip(cells.iter()).filter(|(_, cell)| !cell.source.trim().is_empty());
+        let told = told.map(|(head, cell)| match person::Label::by_words(head) {
+            Some(_) => format!("{head}: {}", said(&cell.source)),
+            None => said(&cell.source),
+        });
+        Content::rest(told.collect::<Vec<_>>().join(" | "), None)
+    };
+    (known >= 2 && !rest.is_empty()).then(|| rest.iter().map(row).collect())
+}
+
 /// What a cell says, on its lines.
 fn said(cell: &str) -> String {
     cell.replace("<br>", "\n").replace("<br/>", "\n").replace("<br />", "\n").replace("\\|", "|")
@@ -66,7 +86,18 @@ const HEADS: [&str; 16] = [
 ];
 
 /// Words of the head of a table that is an answer.
-const COLUMNS: [&str; 46] = [
+const COLUMNS: [&str; 57] = [
+    "title",
+    "type",
+    "link",
+    "links",
+    "url",
+    "status",
+    "role",
+    "timezone",
+    "term",
+    "deliverable",
+    "when",
     "group",
     "name",
     "names",

@@ -2,7 +2,7 @@
 
 use super::answer::Answer;
 use super::doubt::{Notes, brief};
-use super::field::Field;
+use super::field::{Field, words};
 use super::known::Known;
 use super::lists::{parts, unlinked};
 use super::nothing::{denies, is_unanswered, only_denies};
@@ -48,12 +48,30 @@ pub fn deliverable(text: &str) -> Promise {
 
 /// The first deliverable, and those behind it in a list.
 pub(super) fn deliverables(answer: &Answer) -> Vec<Promise> {
-    let said = |text: &str| !is_unanswered(text) && !only_denies(text);
-    if !answer.is_list() {
-        return [answer.text()].iter().filter(|text| said(text)).map(|text| deliverable(text)).collect();
-    }
-    let entries = answer.entries().into_iter().map(|entry| entry.whole(" "));
-    entries.filter(|text| said(text)).map(|text| deliverable(&text)).collect()
+    let said = |text: &String| !is_unanswered(text) && !only_denies(text);
+    let texts = if answer.is_list() {
+        answer.entries().into_iter().map(|entry| entry.whole(" ")).collect()
+    } else {
+        vec![answer.text()]
+    };
+    let promised = texts.iter().filter(|text| said(text)).map(|text| deliverable(text));
+    let asked = asked_for(&answer.label);
+    promised.map(|promise| Promise { kind: promise.kind.or(asked), ..promise }).collect()
+}
+
+/// What a label asks for, where it is one of what a deliverable can be: `First PR`.
+fn asked_for(label: &str) -> Option<DeliverableType> {
+    let said = words(label);
+    let kinds = [
+        (DeliverableType::Sep, "sep"),
+        (DeliverableType::Issue, "issue"),
+        (DeliverableType::Pr, "pr"),
+        (DeliverableType::Pr, "pull"),
+        (DeliverableType::Project, "project"),
+    ];
+    let mut named = kinds.into_iter().filter(|(_, name)| said.iter().any(|word| word == name)).map(|(kind, _)| kind);
+    let first = named.next()?;
+    named.next().is_none().then_some(first)
 }
 
 /// A channel's name and where it is.
@@ -88,33 +106,44 @@ pub(super) fn only_link(text: &str, what: &str, notes: &mut Notes) -> Option<Url
     url
 }
 
-/// Links with their titles, one an entry.
+/// Links with their titles.
 pub(super) fn links(answer: &Answer, notes: &mut Notes) -> Vec<Reference> {
     let mut found = Vec::new();
     for entry in answer.entries() {
         let text = entry.whole(" ");
-        // What stands beside a link with a title of its own is no part of that.
-        if let Some((before, (title, rest))) =
-            text.split_once('[').and_then(|(before, rest)| Some((before, rest.split_once("](")?)))
-            && let Some((url, behind)) = rest.split_once(')')
-            && let Some(url) = Url::parse(url)
-        {
-            let beside = format!("{before} {behind}");
-            if beside.chars().any(char::is_alphanumeric) {
-                notes.leave_out(beside.trim_matches([',', ' ', '-']), "stands beside a link");
-            }
-            found.push(Reference { title: title.to_owned(), url });
-            continue;
-        }
-        match link(&text) {
-            (title, Some(url)) => {
-                found.push(Reference { title: if title.is_empty() { url.to_string() } else { title }, url });
-            }
-            (_, None) if is_unanswered(&text) || only_denies(&text) => {}
-            (_, None) => notes.leave_out(&text, "is no link"),
+        let several = parts(&text);
+        // Of several in a line each has a part of it.
+        if several.len() > 1 && several.iter().all(|part| part.contains("://")) {
+            several.iter().for_each(|part| found.extend(reference(part, notes)));
+        } else {
+            found.extend(reference(&text, notes));
         }
     }
     found
+}
+
+/// The link in a text.
+fn reference(text: &str, notes: &mut Notes) -> Option<Reference> {
+    // What stands beside a link with a title of its own is no part of that.
+    if let Some((before, (title, rest))) =
+        text.split_once('[').and_then(|(before, rest)| Some((before, rest.split_once("](")?)))
+        && let Some((url, behind)) = rest.split_once(')')
+        && let Some(url) = Url::parse(url)
+    {
+        let beside = format!("{before} {behind}");
+        if beside.chars().any(char::is_alphanumeric) {
+            notes.leave_out(beside.trim_matches([',', ' ', '-']), "stands beside a link");
+        }
+        return Some(Reference { title: title.to_owned(), url });
+    }
+    match link(text) {
+        (title, Some(url)) => Some(Reference { title: if title.is_empty() { url.to_string() } else { title }, url }),
+        (_, None) if is_unanswered(text) || only_denies(text) => None,
+        (_, None) => {
+            notes.leave_out(text, "is no link");
+            None
+        }
+    }
 }
 
 /// The Projects of the manifest that an answer names.

@@ -221,7 +221,7 @@ fn up(out: &mut Vec<u8>, rows: usize) -> io::Result<()> {
 }
 
 /// Columns and lines of the terminal.
-fn size() -> (usize, usize) {
+pub(super) fn size() -> (usize, usize) {
     let known = |size: u16, usual: usize| if size == 0 { usual } else { usize::from(size) };
     terminal::size().map_or((80, 24), |(columns, lines)| (known(columns, 80), known(lines, 24)))
 }

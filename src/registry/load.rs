@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::advice;
 use super::group::Group;
+use super::halves::halves;
 use super::manifest::Manifest;
 use super::migration::Migration;
 use super::roster::Roster;
@@ -31,6 +32,15 @@ pub struct Document<T> {
 }
 
 impl<T> Document<T> {
+    /// Whether the outermost mapping says something under `name`, or under a key that is taken for it.
+    pub fn says(&self, name: &str) -> bool {
+        let meant = format!("did you mean `{name}`?");
+        let is_meant = |problem: &Problem| {
+            problem.kind == ProblemKind::UnknownField && problem.help.as_deref() == Some(meant.as_str())
+        };
+        self.key(name).is_some() || self.problems.iter().any(is_meant)
+    }
+
     /// Where the key `name` of the outermost mapping stands, if it says anything, even something unreadable.
     pub fn key(&self, name: &str) -> Option<Span> {
         self.keys.iter().find(|(key, _)| key == name).map(|(_, span)| *span)
@@ -41,10 +51,11 @@ impl<T> Document<T> {
         self.keys.iter().map(|(key, span)| (key.as_str(), *span))
     }
 
-    /// Whether something inside `place` was left out because its field cannot hold it.
+    /// Whether something inside `place` was left out because its field cannot hold it, or stands under a key that is taken
+    /// for another.
     pub fn left_out_in(&self, place: Span) -> bool {
         let inside = |span: Span| place.start <= span.start && span.end <= place.end;
-        self.problems.iter().any(|problem| problem.kind == ProblemKind::WrongType && inside(problem.span))
+        self.problems.iter().any(|problem| problem.leaves_out() && inside(problem.span))
     }
 
     /// Whether something under the key `name` of the outermost mapping was left out because its field cannot hold it.
@@ -75,6 +86,10 @@ pub fn document<T: Described>(path: &str, bytes: &[u8]) -> Document<T> {
             keys.extend(said.filter_map(|(key, _)| Some((key.text()?.to_owned(), key.span))));
         }
         value = decode(&root, &mut problems);
+        // What stands in the place of a value that is not read cannot be of the wrong type as well.
+        let unread: Vec<Span> =
+            problems.iter().filter(|it| it.kind == ProblemKind::UnsupportedYaml).map(|it| it.span).collect();
+        problems.retain(|it| it.kind != ProblemKind::WrongType || !unread.contains(&it.span));
         yaml::locate(&mut problems, &root, &file);
         advice::complete(&mut problems, &root, T::schema);
     }
@@ -90,9 +105,6 @@ pub fn say_the_same(path: &str, one: Option<&[u8]>, other: Option<&[u8]>) -> boo
     let same = if path == MANIFEST_PATH { same::<Manifest> } else { same::<Group> };
     same(path, [one, other])
 }
-
-/// Fewer groups than this are read faster than a thread is started.
-const WORTH_A_THREAD: usize = 16;
 
 /// Everything that the files of a registry say.
 #[derive(Debug, Clone, Default)]
@@ -119,17 +131,9 @@ impl Registry {
         for file in files {
             groups.extend(registry.add(file));
         }
-        let (some, others) = groups.split_at(groups.len() / 2);
-        let read = |groups: &[(GroupId, Vec<u8>)]| -> Vec<(GroupId, Document<Group>)> {
-            groups.iter().map(|(id, bytes)| (id.clone(), document(&id.path(), bytes))).collect()
-        };
-        // Reading the groups is most of the work of many commands, and no group has to wait for another.
-        std::thread::scope(|scope| {
-            let elsewhere = (groups.len() >= WORTH_A_THREAD).then(|| scope.spawn(|| read(some)));
-            registry.groups.extend(read(others));
-            let joined = elsewhere.map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-            registry.groups.extend(joined.unwrap_or_else(|| read(some)));
-        });
+        // Reading the groups is most of the work of many commands.
+        let read = halves(&groups, |(id, bytes)| document(&id.path(), bytes));
+        registry.groups.extend(groups.into_iter().map(|(id, _)| id).zip(read));
         registry.put_in_order();
         registry
     }

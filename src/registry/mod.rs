@@ -1,16 +1,19 @@
 //! What the files of a registry say.
 
 mod advice;
+pub mod bounds;
 pub mod days;
 pub mod edit;
 pub mod entries;
 pub mod group;
+mod halves;
 pub mod identity;
 pub mod listed;
 pub mod load;
 pub mod logins;
 pub mod manifest;
 pub mod meeting;
+pub mod meetings;
 pub mod migration;
 pub mod observances;
 pub mod paper;

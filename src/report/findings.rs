@@ -1,8 +1,5 @@
 //! What is wrong with a registry, or with a change to it.
 
-use std::borrow::Cow;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
 use super::change::ChangeReport;
@@ -16,6 +13,8 @@ use crate::registry::scalar::Url;
 
 /// Everything that `validate`, `audit` or `compare` found.
 #[derive(Debug, Clone, Default)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(with = "Told<'static>"))]
 pub struct FindingsReport {
     /// The findings: by file, then by place, those of history in landing order.
     pub findings: Vec<Diagnostic>,
@@ -73,7 +72,8 @@ pub enum Source {
 }
 
 /// What an earlier audit saw.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Since {
     /// The landing at which that audit ended.
     pub commit: CommitId,
@@ -83,7 +83,8 @@ pub struct Since {
 }
 
 /// How many findings there are of each severity.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Counts {
     /// Errors.
     pub errors: usize,
@@ -181,7 +182,8 @@ impl FindingsReport {
 }
 
 /// What is told of them: how many there are, what kind of change was judged, and each.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Told<'a> {
     /// How many findings there are of each severity, and how many groups were looked at.
     summary: Summary,
@@ -190,7 +192,7 @@ struct Told<'a> {
     /// Where an audit ended; null where there was none.
     checkpoint: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(skip)]
+    #[cfg_attr(test, schemars(skip))]
     change: Option<&'a ChangeReport>,
     /// What an earlier audit saw, where one was named.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -212,19 +214,9 @@ impl Serialize for FindingsReport {
     }
 }
 
-/// The schema of what is told; a report of what landed, or of a draft, has no `change`.
-impl JsonSchema for FindingsReport {
-    fn schema_name() -> Cow<'static, str> {
-        "FindingsReport".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        Told::json_schema(generator)
-    }
-}
-
 /// How many findings there are.
-#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Summary {
     #[serde(flatten)]
     counts: Counts,
@@ -233,7 +225,8 @@ pub struct Summary {
 }
 
 /// A finding as it is told: its place in numbers.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Finding<'a> {
     rule: &'static str,
     severity: Severity,

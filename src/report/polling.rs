@@ -1,9 +1,9 @@
 //! How people vote, and open a vote, without typing a command: the line of the file, its page on the forge, what to put there.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::forge::Forge;
+use super::next::NextStep;
 use crate::lifecycle::next::Suggested;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
@@ -11,9 +11,11 @@ use crate::registry::edit::GroupEdit;
 use crate::registry::group::{Choice, Group};
 use crate::registry::load::Registry;
 use crate::registry::scalar::Login;
+use crate::words::list::list;
 
 /// A ballot that somebody has yet to cast.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OpenBallot {
     /// Whose it is.
     pub voter: Login,
@@ -23,6 +25,80 @@ pub struct OpenBallot {
     pub line: u32,
     /// Where that line is edited on the web; `None` where the registry does not say where its repository is.
     pub url: Option<String>,
+}
+
+/// What a maintainer has yet to say on the paper of sponsors.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct OpenEntry {
+    /// Whose entry it is.
+    pub by: Login,
+    /// What is asked of them there: `sponsors`, `approves`, or both.
+    pub asks: Vec<&'static str>,
+    /// What the charter is known by that is to be approved.
+    pub charter: String,
+    /// The file that holds it.
+    pub path: String,
+    /// The line of it, counted from 1.
+    pub line: u32,
+    /// Where that line is edited on the web; `None` where the registry does not say where its repository is.
+    pub url: Option<String>,
+}
+
+/// The word of the line that says whether somebody sponsors a group.
+const SPONSORS: &str = "sponsors";
+/// The word of the line that says which charter somebody approves.
+const APPROVES: &str = "approves";
+
+impl OpenEntry {
+    /// The entries of those who can sponsor a group, or approve its charter, in file order, as the files of `registry` hold
+    /// them.
+    pub fn all(timeline: &Timeline, registry: &Registry, standing: &Standing) -> Vec<Self> {
+        let Some(document) = registry.groups.get(&timeline.id) else { return Vec::new() };
+        let steps = NextStep::asked(timeline, standing);
+        let asked = |login: &Login| {
+            let words = [(Suggested::Sponsor, SPONSORS), (Suggested::ApproveCharter, APPROVES)].into_iter();
+            let is_asked = |act| {
+                let people = steps.iter().filter(|step| step.act == act).flat_map(|step| step.who.people());
+                people.into_iter().any(|one| standing.roster.same(one, login))
+            };
+            words.filter(|(act, _)| is_asked(*act)).map(|(_, word)| word).collect::<Vec<_>>()
+        };
+        let forge = Forge::stated(standing.manifest());
+        let page = forge.as_ref().and_then(|forge| forge.edit(document.file.path()));
+        let charter = standing.charter_of(&timeline.group).fingerprint();
+        let entries = document.value.iter().flat_map(|group| group.sponsorship.keys());
+        let open =
+            entries.map(|login| (login, asked(login))).filter(|(_, asks)| !asks.is_empty()).map(|(login, asks)| {
+                let line = document.file.position(login.span().start).line;
+                Self {
+                    by: (**login).clone(),
+                    asks,
+                    charter: charter.to_string(),
+                    path: document.file.path().to_owned(),
+                    line,
+                    url: page.as_ref().map(|page| format!("{page}#L{line}")),
+                }
+            });
+        open.collect()
+    }
+
+    /// What they type there, and for what.
+    pub fn lines(open: &[Self]) -> Vec<(&'static str, String)> {
+        let is_asked = |word: &str| open.iter().any(|entry| entry.asks.contains(&word));
+        let charter = open.first().map(|entry| format!("approves: {}", entry.charter));
+        let sponsors = is_asked(SPONSORS).then(|| ("to sponsor", "sponsors: yes".to_owned()));
+        let approves = charter.filter(|_| is_asked(APPROVES)).map(|line| ("to approve", line));
+        [sponsors, approves].into_iter().flatten().collect()
+    }
+
+    /// The same in a sentence; nothing where nobody is asked.
+    pub fn what_to_type(open: &[Self]) -> Option<String> {
+        let lines = Self::lines(open);
+        let lines: Vec<String> = lines.iter().map(|(why, line)| format!("{why} it, `{line}`")).collect();
+        (!lines.is_empty())
+            .then(|| format!("type below your own login, {}, and propose the change", list(&lines, "and")))
+    }
 }
 
 impl OpenBallot {
@@ -50,7 +126,8 @@ impl OpenBallot {
 }
 
 /// A ballot paper that whoever calls a vote can put into the file by hand.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct BlankPaper {
     /// The file that it goes to the end of.
     pub path: String,

@@ -48,10 +48,14 @@ fn command(context: &HistoryContext<'_>, event: &Event, path: &str) -> String {
     let deletion = with(EventKind::Restored).and_then(|_| deletions.last());
     let before = before(context, deletion.unwrap_or(event));
     match renamed {
-        Some((former, _)) if event.kind() != Some(EventKind::Deleted) => {
-            line("git show BEFORE > PATH", &[("BEFORE", &format!("{before}:{}", former.path())), ("PATH", path)])
-        }
-        _ => line("git restore --source=BEFORE -- PATH", &[("BEFORE", &before), ("PATH", path)]),
+        Some((former, _)) if event.kind() != Some(EventKind::Deleted) => line(
+            "git show BEFORE > PATH && git add -- PATH && git commit -- PATH",
+            &[("BEFORE", &format!("{before}:{}", former.path())), ("PATH", path)],
+        ),
+        _ => line(
+            "git restore --staged --worktree --source=BEFORE -- PATH && git commit -- PATH",
+            &[("BEFORE", &before), ("PATH", path)],
+        ),
     }
 }
 

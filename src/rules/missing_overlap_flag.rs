@@ -5,7 +5,7 @@ pub(super) const RULE: Rule =
     Rule::error("an interest group does not say which groups it may overlap with", Check::Group(check));
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
-    if view.document.key("overlaps").is_some() {
+    if view.document.says("overlaps") {
         return;
     }
     if let Some(kind) = view.kind_that_needs(TemplateField::Overlaps) {

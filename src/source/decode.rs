@@ -27,7 +27,7 @@ pub fn decode<'de, T: Deserialize<'de>>(root: &'de Node<'de>, problems: &mut Vec
             Ok(value) => break Some(value),
             Err(error) => {
                 let (node, span) = error.place.unwrap_or((root.id, root.span));
-                let explained = error.missing && context.0.borrow().gaps.contains(&node);
+                let explained = context.0.borrow().explains(node, error.missing);
                 let mut state = context.0.borrow_mut();
                 let first_time = state.left_out.insert(node);
                 if first_time && !explained {
@@ -61,6 +61,15 @@ struct Found {
     gaps: HashSet<u32>,
     /// Keys already reported as unknown.
     unknown: HashSet<u32>,
+    /// Mappings, and the fields that a key of theirs which is none is taken for.
+    meant: Vec<(u32, &'static str)>,
+}
+
+impl Found {
+    /// Whether something else is said already because of which a mapping is not what it should be, or lacks a field.
+    fn explains(&self, mapping: u32, missing: Option<&'static str>) -> bool {
+        self.gaps.contains(&mapping) || missing.is_some_and(|field| self.meant.contains(&(mapping, field)))
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -75,20 +84,21 @@ struct Decoder<'de, 'c> {
 struct Error {
     message: String,
     help: Option<String>,
-    missing: bool,
+    /// The field that is missing.
+    missing: Option<&'static str>,
     place: Option<(u32, Span)>,
     parent: Option<u32>,
 }
 
 impl de::Error for Error {
     fn custom<T: fmt::Display>(message: T) -> Self {
-        Self { message: message.to_string(), help: None, missing: false, place: None, parent: None }
+        Self { message: message.to_string(), help: None, missing: None, place: None, parent: None }
     }
 
     fn missing_field(field: &'static str) -> Self {
         let mut error = Self::custom(format_args!("`{field}` is missing here"));
         error.help = Some(format!("add `{field}`"));
-        error.missing = true;
+        error.missing = Some(field);
         error
     }
 
@@ -159,8 +169,10 @@ impl<'de> Decoder<'de, '_> {
             let name = key.text().unwrap_or_default();
             let mut problem =
                 Problem::new(ProblemKind::UnknownField, key.span, format!("no field is called `{name}` here"));
-            problem.help = did_you_mean(name, fields.iter().copied())
-                .or_else(|| Some(format!("the fields here are {}", fields.join(", "))));
+            let meant = did_you_mean(name, fields.iter().copied());
+            let field = |help: &String| fields.iter().find(|field| help.contains(&format!("`{field}`")));
+            state.meant.extend(meant.as_ref().and_then(field).map(|field| (self.node.id, *field)));
+            problem.help = meant.or_else(|| Some(format!("the fields here are {}", fields.join(", "))));
             state.problems.push(problem);
         }
     }

@@ -49,6 +49,12 @@ impl ProblemKind {
 }
 
 impl Problem {
+    /// Whether a value was meant that is not read: its field cannot hold it, or its key is a near miss of one.
+    pub fn leaves_out(&self) -> bool {
+        let is_near_miss = || self.help.as_deref().is_some_and(|help| help.starts_with("did you mean"));
+        self.kind == ProblemKind::WrongType || (self.kind == ProblemKind::UnknownField && is_near_miss())
+    }
+
     pub(super) fn new(kind: ProblemKind, span: Span, message: impl Into<String>) -> Self {
         Self { kind, message: message.into(), span, path: None, related: None, help: None }
     }

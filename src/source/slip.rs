@@ -4,7 +4,16 @@ use std::ops::Range;
 
 use serde_json::Value;
 
+use self::line::{Line, is_key};
 use super::emit::inline;
+
+mod line;
+
+/// A longer value is not repeated.
+const LONGEST: usize = 200;
+
+/// More lists and mappings in each other mean nothing.
+const DEEPEST: usize = 32;
 
 /// What is wrong, where, and what to write instead.
 pub(super) struct Slip {
@@ -23,11 +32,14 @@ impl Slip {
 pub(super) fn explain(text: &str, at: usize) -> Slip {
     let line = Line::at(text, at);
     conflict(text)
+        .or_else(|| control(text))
         .or_else(|| fence(&line))
         .or_else(|| tab(text, &line))
+        .or_else(|| merge_key(&line))
         .or_else(|| at_sign(text, at, &line))
         .or_else(|| quotes(&line))
         .or_else(|| brackets(text, at, &line))
+        .or_else(|| open_above(text, &line))
         .or_else(|| sign(&line))
         .or_else(|| colon(&line))
         .or_else(|| no_key(&line))
@@ -44,71 +56,28 @@ pub(super) fn in_quotes(text: &str, at: usize) -> Option<String> {
     (!line.value.is_empty()).then(|| line.quoted())
 }
 
+/// The line at the byte `at` without the mark that its value begins with; `None` where nothing stands behind that.
+pub(super) fn without_mark(text: &str, at: usize) -> Option<String> {
+    let line = Line::at(text, at);
+    let (_, rest) = line.value.split_once(' ')?;
+    Some(format!("`{}{}`", line.lead, rest.trim_start()))
+}
+
 /// The line that begins at the byte `line`, with its value and the comment behind it in quotes together.
 pub(super) fn with_comment_in_quotes(text: &str, line: usize) -> Option<String> {
     let line = Line::at(text, line);
     (!line.lead.is_empty() && !line.value.starts_with(['[', '{'])).then(|| line.quoted())
 }
 
-/// One line: its indentation, what introduces its value, and the value.
-struct Line<'text> {
-    /// Where its text begins, after its indentation.
-    start: usize,
-    /// How many bytes it is indented by.
-    indent: usize,
-    /// What stands there without its indentation and the blanks at its end.
-    body: &'text str,
-    /// The marks of list items and the key, with what separates them from the value: `- github: `.
-    lead: &'text str,
-    /// The key, where there is one.
-    key: Option<&'text str>,
-    /// What stands behind it.
-    value: &'text str,
-}
-
-impl<'text> Line<'text> {
-    fn at(text: &'text str, at: usize) -> Self {
-        let at = (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at)).unwrap_or_default();
-        // What ends a file without a value is told at its last line.
-        let at = if text[at..].trim().is_empty() { text.trim_end().len() } else { at };
-        let begin = text[..at].rfind('\n').map_or(0, |at| at + 1);
-        let whole = text[begin..].split('\n').next().unwrap_or_default().trim_end();
-        let body = whole.trim_start();
-        let indent = whole.len() - body.len();
-        let mut value = body;
-        while let Some(rest) = value.strip_prefix("- ") {
-            value = rest.trim_start();
-        }
-        let key = value.split_once(':').map(|(key, _)| key).filter(|key| is_key(key));
-        let key =
-            key.filter(|key| value[key.len() + 1..].is_empty() || value[key.len() + 1..].starts_with([' ', '\t']));
-        if let Some(key) = key {
-            value = value[key.len() + 1..].trim_start();
-        }
-        let lead = &body[..body.len() - value.len()];
-        Self { start: begin + indent, indent, body, lead, key, value }
-    }
-
-    fn value_at(&self) -> usize {
-        self.start + self.lead.len()
-    }
-
-    /// The line with its value in quotes.
-    fn quoted(&self) -> String {
-        let plain = inline(&Value::from(self.value), false);
-        let quoted = if plain.starts_with('"') { plain } else { format!("\"{}\"", self.value) };
-        format!("`{}{quoted}`", self.lead)
-    }
-
+impl Line<'_> {
     /// A slip that quotes around the value would mend.
     fn unquoted(&self, place: Range<usize>, message: impl Into<String>) -> Slip {
-        Slip::new(place, message, format!("put the text into quotes: {}", self.quoted()))
+        let help = match self.value.len() {
+            ..=LONGEST => format!("put the text into quotes: {}", self.quoted()),
+            _ => "put the text into quotes, from its first sign to its last".to_owned(),
+        };
+        Slip::new(place, message, help)
     }
-}
-
-/// Whether `text` looks like the name of a field, or like a login or a month.
-fn is_key(text: &str) -> bool {
-    !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_' || c == '-')
 }
 
 fn conflict(text: &str) -> Option<Slip> {
@@ -125,6 +94,19 @@ fn conflict(text: &str) -> Option<Slip> {
         at += line.len();
     }
     None
+}
+
+/// A sign that no text has.
+fn control(text: &str) -> Option<Slip> {
+    let (at, c) = text.char_indices().find(|(_, c)| c.is_control() && !"\n\r\t\u{85}".contains(*c))?;
+    let message = format!("`{}` is no sign of a text", c.escape_unicode());
+    Some(Slip::new(at..at + c.len_utf8(), message, "delete it, and save the file as text"))
+}
+
+fn merge_key(line: &Line<'_>) -> Option<Slip> {
+    let place = line.start..line.start + line.body.len();
+    let help = "write the fields that it brings out, each on a line of its own";
+    line.body.starts_with("<<:").then(|| Slip::new(place, "a merge key is YAML that a registry does not use", help))
 }
 
 fn fence(line: &Line<'_>) -> Option<Slip> {
@@ -170,12 +152,25 @@ fn quotes(line: &Line<'_>) -> Option<Slip> {
         return Some(Slip::new(place, "a `\\` in double quotes begins a sign that YAML does not know", help));
     }
     let trails = !inside[end + 1..].trim().is_empty();
-    trails.then(|| line.unquoted(place, "text goes on behind the closing quote"))
+    // Where the text ends as it begins, those two were to be its quotes.
+    let inner = inside.strip_suffix(quote).map(|inner| inner.replace("''", "'"));
+    let message = "text goes on behind the closing quote";
+    trails.then(|| match inner.filter(|inner| !inner.contains(['"', '\\'])) {
+        Some(inner) => {
+            let help = format!("put the text into quotes that it does not hold: `{}\"{inner}\"`", line.lead);
+            Slip::new(place, message, help)
+        }
+        None => line.unquoted(place, message),
+    })
 }
 
 fn brackets(text: &str, at: usize, line: &Line<'_>) -> Option<Slip> {
     let (open, close) = [('[', ']'), ('{', '}')].into_iter().find(|(open, _)| line.value.starts_with(*open))?;
     let place = line.value_at()..line.value_at() + 1;
+    if line.value.matches(open).count() > DEEPEST {
+        let message = "lists and mappings stand too deep in each other";
+        return Some(Slip::new(place, message, "write a text here, in quotes, or fewer brackets"));
+    }
     if text[line.value_at()..].contains(close) {
         let is_text = line.value.split_once(close).is_some_and(|(_, rest)| !rest.trim().is_empty());
         return is_text.then(|| {
@@ -184,6 +179,42 @@ fn brackets(text: &str, at: usize, line: &Line<'_>) -> Option<Slip> {
     }
     let help = format!("end it with `{close}`: `{}{}{close}`", line.lead, line.value);
     (at >= line.start).then(|| Slip::new(place, format!("the `{open}` that opens here does not close"), help))
+}
+
+/// A list, a mapping or a quoted text that a line above opens, and that has not ended where the next field begins.
+fn open_above(text: &str, line: &Line<'_>) -> Option<Slip> {
+    let above = &text[..line.start - line.indent];
+    let mut next = line.indent;
+    let mut end = above.len();
+    for whole in above.split_inclusive('\n').rev() {
+        let at = end - whole.len();
+        end = at;
+        let opening = Line::at(text, at);
+        if whole.trim().is_empty() || opening.key.is_none() {
+            continue;
+        }
+        let close = match opening.value.chars().next() {
+            Some('[') => ']',
+            Some('{') => '}',
+            Some(quote @ ('"' | '\'')) => quote,
+            _ => ' ',
+        };
+        let is_open = match close {
+            ' ' => false,
+            '"' | '\'' => opening.value.matches(close).count() == 1,
+            _ => !opening.value.contains(close),
+        };
+        if is_open && opening.indent >= next {
+            let first = &opening.value[..1];
+            let what = if close == '"' || close == '\'' { "quote" } else { first };
+            let what = if what == "quote" { what.to_owned() } else { format!("`{what}`") };
+            let help = format!("end it with `{close}`: `{}{}{close}`", opening.lead, opening.value);
+            let place = opening.value_at()..opening.value_at() + 1;
+            return Some(Slip::new(place, format!("the {what} that opens here does not close"), help));
+        }
+        next = next.min(opening.indent);
+    }
+    None
 }
 
 fn sign(line: &Line<'_>) -> Option<Slip> {

@@ -248,28 +248,3 @@ fn a_quiet_run_gives_a_line_for_each_group_and_event_however_narrow_the_screen()
     let history = said(&["history", "-q"]);
     assert!(history.lines().all(|line| line.starts_with("2026-01-0")), "{history}");
 }
-
-#[test]
-fn no_word_is_broken_on_a_screen_of_forty_to_sixty_columns() {
-    let community = overlapping();
-    done(&community.repository, "Ada", &["retire", "search", "--reason", "not-meeting-expectations"]);
-    let said = |arguments: &[&str], width: usize| {
-        let mut command = mcpgov_command(community.repository.path());
-        let output = command
-            .args(["--at", &community.now()])
-            .args(arguments)
-            .env("COLUMNS", width.to_string())
-            .output()
-            .unwrap();
-        String::from_utf8(output.stdout).unwrap()
-    };
-    for arguments in [&["status"][..], &["history"], &["overlaps"], &["audit"], &["validate"]] {
-        let wide = said(arguments, 120);
-        let whole: Vec<&str> = wide.split_whitespace().collect();
-        for width in [40, 48, 60] {
-            let narrow = said(arguments, width);
-            let broken = narrow.split_whitespace().find(|word| !whole.contains(word) && !word.ends_with('…'));
-            assert!(broken.is_none(), "{arguments:?} at {width}: {broken:?}\n{narrow}");
-        }
-    }
-}

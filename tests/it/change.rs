@@ -583,12 +583,12 @@ fn who_opens_and_who_lands_a_change_is_named_as_everywhere_else() {
     let (status, _, stderr) = judged(&register, OPEN, "not a login!!", &[]);
     assert_eq!(status, 2);
     assert!(
-        stderr.contains("invalid value 'not a login!!' for '--actor <LOGIN>': expected a GitHub login, such as `ada`"),
+        stderr.contains("`not a login!!` is no value of `--actor`\n help: write a GitHub login, such as `ada`"),
         "{stderr}"
     );
     let (status, _, stderr) = judged(&register, OPEN, "frances", &["--method", "merge", "--lander", "b_b"]);
     assert_eq!(status, 2);
-    assert!(stderr.contains("invalid value 'b_b' for '--lander <LOGIN>': expected a GitHub login"), "{stderr}");
+    assert!(stderr.contains("`b_b` is no value of `--lander`\n help: write a GitHub login"), "{stderr}");
 }
 
 /// Runs `validate` as a workflow does, for a pull request that `login` with account `id` opened.

@@ -409,3 +409,25 @@ fn the_status_of_the_example_is_read_at_a_glance() {
     insta::assert_snapshot!("example_ballast", said(&["status", "ballast"]));
     insta::assert_snapshot!("example_history", said(&["history"]));
 }
+
+#[test]
+fn a_community_whose_maintainers_sponsor_groups_is_told_so_by_all_that_it_gets() {
+    let (_folder, path) = folder();
+    let flags = ["--ruleset", "sep-2149", "--name", "Guild", "--lead-maintainer", "ada", "--email", "ada"];
+    let (status, stdout, stderr) = init(&path, &flags);
+    assert_eq!(status, 0, "{stdout}{stderr}");
+    let read = |file: &str| fs::read_to_string(path.join(file)).unwrap();
+    let manifest = read("mcpgov.yaml");
+    assert!(manifest.contains("\nruleset: sep-2149\n") && !manifest.contains("vote_window"), "{manifest}");
+    for file in ["README.md", ".github/ISSUE_TEMPLATE/interest-group.yml", ".github/ISSUE_TEMPLATE/working-group.yml"] {
+        let text = read(file).replace("Nobody votes", "").to_lowercase();
+        assert!(text.contains("sponsor"), "{file}: {text}");
+        for word in ["vote", "ballot", "moderator", "1302"] {
+            assert!(!text.contains(word), "{file} speaks of `{word}`: {text}");
+        }
+    }
+    let (status, stdout, stderr) = run(as_ada(&path).arg("validate"));
+    assert_eq!(status, 0, "{stdout}{stderr}");
+    let (status, stdout, stderr) = run(as_ada(&path).arg("status"));
+    assert!(status == 0 && stdout.contains("by sep-2149, in force since"), "{stdout}{stderr}");
+}

@@ -25,6 +25,8 @@ mod landed;
 mod likeness;
 #[cfg(feature = "mcp")]
 mod mcp;
+mod mistyped;
+mod narrow;
 mod overlaps;
 mod people;
 mod posts;
@@ -37,6 +39,7 @@ mod schema;
 mod signed;
 mod site;
 mod slips;
+mod sponsored;
 mod suggested;
 mod support;
 mod terminal;

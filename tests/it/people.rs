@@ -114,19 +114,19 @@ fn whoami_says_what_to_state_of_an_account_and_how_its_id_is_found() {
     ];
     insta::assert_snapshot!(emails.map(said).join("\n"), @"
     77+ewd@users.noreply.github.com is null: no login here has the address `77+ewd@users.noreply.github.com`
-      a login can be somebody else's by now, so it takes the account's id: where you are `edsger`, have a core or lead maintainer add `github_id: [77]` under `people.edsger` in `mcpgov.yaml`
+      a login can be somebody else's by now, so it takes the account's id: where you are `edsger`, have a core or lead maintainer state it with `mcpgov person set edsger --github-id 77`
     ewd@users.noreply.github.com is null: no login here has the address `ewd@users.noreply.github.com`
-      a login can be somebody else's by now, so it takes the account's id: where you are `edsger`, have a core or lead maintainer add `github_id` (the `id` that https://api.github.com/users/edsger shows) under `people.edsger` in `mcpgov.yaml`
+      a login can be somebody else's by now, so it takes the account's id: where you are `edsger`, have a core or lead maintainer state it with `mcpgov person set edsger --github-id NUMBER` (NUMBER is the `id` that https://api.github.com/users/edsger shows)
     77+frances@users.noreply.github.com is null: no login here has the address `77+frances@users.noreply.github.com`
-      a login can be somebody else's by now, so it takes the account's id: where you are `frances`, have a core or lead maintainer add `github_id: [77]` under `people.frances` in `mcpgov.yaml`
+      a login can be somebody else's by now, so it takes the account's id: where you are `frances`, have a core or lead maintainer state it with `mcpgov person set frances --github-id 77`
     1939+barbara@users.noreply.github.com is barbara: it is the address of that login at GitHub
-      your login alone tells that it is you, and would tell so of whoever takes it over: have a core or lead maintainer add `github_id: [1939]` under `people.barbara` in `mcpgov.yaml`
+      your login alone tells that it is you, and would tell so of whoever takes it over: have a core or lead maintainer state your account with `mcpgov person set barbara --github-id 1939`
     barbara@users.noreply.github.com is barbara: it is the address of that login at GitHub
-      your login alone tells that it is you, and would tell so of whoever takes it over: have a core or lead maintainer add `github_id` (the `id` that https://api.github.com/users/barbara shows) under `people.barbara` in `mcpgov.yaml`
+      your login alone tells that it is you, and would tell so of whoever takes it over: have a core or lead maintainer state your account with `mcpgov person set barbara --github-id NUMBER` (NUMBER is the `id` that https://api.github.com/users/barbara shows)
     4004+fran@users.noreply.github.com is frances: `mcpgov.yaml` states that account
     edsger@example.org is edsger: `mcpgov.yaml` states that address
     stranger@example.org is null: no login here has the address `stranger@example.org`
-      to be recognised, have a core or lead maintainer add `emails: [stranger@example.org]` to your login under `people` in `mcpgov.yaml`, or commit with the noreply address that GitHub gives you (Settings, Emails)
+      to be recognised, have a core or lead maintainer state your address with `mcpgov person add LOGIN --email stranger@example.org`, or commit with the noreply address that GitHub gives you (Settings, Emails)
     ");
 }
 

@@ -125,14 +125,12 @@ fn what_is_missing_is_named_at_once_and_nothing_is_touched() {
      help: give them as flags, or a filled-in template with `--from FILE`; at a terminal they are asked
 
     $ mcpgov propose ig Maps!
-    error: invalid value 'Maps!' for '[NEW-ID]': an id is lower-case words with hyphens, such as `server-card`
-
-    For more information, try '--help'.
+    error: `Maps!` is no value of `NEW-ID`
+     help: an id is lower-case words with hyphens, such as `server-card`
 
     $ mcpgov propose ig maps --overlap search
-    error: invalid value 'search' for '--overlap <ID=DIFFERENTIATION>': expected `ID=DIFFERENTIATION`
-
-    For more information, try '--help'.
+    error: `search` is no value of `--overlap`
+     help: write `ID=DIFFERENTIATION`
 
     $ mcpgov propose ig maps --overlap serch=x
     error: no group is called `serch` here

@@ -84,7 +84,7 @@ fn every_command_has_a_manual_page_that_roff_reads_without_complaint() {
     for name in &names {
         let page =
             fs::read_to_string(folder.path().join(format!("pages/{name}.1"))).unwrap_or_else(|_| panic!("{name}"));
-        for part in [".TH", ".SH NAME", ".SH SYNOPSIS", ".SH DESCRIPTION"] {
+        for part in [".TH", ".SH NAME", ".SH SYNOPSIS", ".SH DESCRIPTION", ".SH EXAMPLES", ".SH EXIT STATUS"] {
             assert!(page.lines().any(|line| line.starts_with(part)), "{name} has no {part}");
         }
         if has("groff") {
@@ -105,6 +105,9 @@ fn collect(command: &clap::Command, names: &mut Vec<String>) {
 #[test]
 fn a_manual_page_is_printed_for_the_command_that_is_named() {
     let folder = TempDir::new().unwrap();
+    let (_, page, _) = mcpgov(folder.path(), &["man", "vote", "cast"]);
+    assert!(page.contains(".SH SYNOPSIS\n.nf\n\\&mcpgov vote cast [OPTIONS] [GROUP] [CHOICE]\n.fi\n"), "{page}");
+    assert!(page.contains("\\&mcpgov vote cast security approve \\-\\-push\n"), "{page}");
     let (status, page, _) = mcpgov(folder.path(), &["man", "status"]);
     assert_eq!(status, 0);
     assert!(page.contains("mcpgov\\-status \\- Show where every group stands"), "{page}");

@@ -205,7 +205,12 @@ fn a_meeting_is_told_what_its_zone_and_its_rule_are_called() {
     };
     assert_eq!(
         helps(&instead("first_topic: Corals", meeting)),
-        ["write `starts: 2026-04-15T11:00:00`", "write `minutes: 60`"]
+        [
+            "write `starts: 2026-04-15T11:00:00`",
+            "write `timezone: America/Los_Angeles`",
+            "write `minutes: 60`",
+            "write `FREQ=WEEKLY;INTERVAL=2;BYDAY=WE`"
+        ]
     );
     let typed = meeting.replace("15 11:00", "15T11:00:00").replace(" min\n", "\n");
     assert_eq!(
@@ -221,6 +226,33 @@ fn a_meeting_is_told_what_its_zone_and_its_rule_are_called() {
 }
 
 #[test]
+fn a_length_and_a_year_that_no_calendar_can_hold_are_told_where_they_stand() {
+    let meeting = |starts: &str, minutes: &str, exception: &str| {
+        let lines = format!(
+            "first_topic: Corals\nmeetings:\n  - title: Dive\n    starts: {starts}\n    timezone: UTC\n    minutes: {minutes}\n    \
+             repeats: FREQ=WEEKLY\n    exceptions: [{{on: 2026-04-15, {exception}}}]"
+        );
+        instead("first_topic: Corals", &lines)
+    };
+    let (starts, moved) = ("2026-04-15T11:00:00", "moved_to: 2026-04-16T11:00:00");
+    let texts = [
+        meeting(starts, "0", moved),
+        meeting(starts, "1441", moved),
+        meeting("+12000-01-01T00:00:00", "60", moved),
+        meeting("-0100-01-01T00:00:00", "60", moved),
+        meeting("0000-01-01T00:00:00", "60", moved),
+        meeting(starts, "60", "moved_to: +12000-01-01T00:00:00"),
+        meeting(starts, "60", &format!("{moved}, minutes: 0")),
+    ];
+    for (finding, text) in only(&texts).iter().zip(&texts) {
+        assert_eq!(finding["rule"], "wrong-type", "{text}: {finding:#}");
+        assert!(finding["line"].as_u64() > Some(8), "at the value: {finding:#}");
+    }
+    let kept = meeting(starts, "1440", &format!("{moved}, minutes: 1"));
+    assert!(found(&[kept]).iter().all(Vec::is_empty));
+}
+
+#[test]
 fn what_a_group_and_a_registry_say_of_themselves_can_be_said() {
     let register = TestRepository::new();
     let site = "site: {url: https://example.org, description: Divers, invite: https://example.org/in, repository: https://example.org/git}";
@@ -232,4 +264,103 @@ fn what_a_group_and_a_registry_say_of_themselves_can_be_said() {
     register.write("groups/reefs.yaml", instead("name: Reefs", said));
     let (status, output, _) = mcpgov_at(register.path(), NOW, &["validate", "-q"]);
     assert_eq!(status, 0, "{output}");
+}
+
+#[test]
+fn a_meeting_with_something_unreadable_hides_no_other_slip_of_it() {
+    let meetings = "\
+meetings:
+  - title: Call
+    starts: tomorrow
+    timezone: Pacific Time
+    minutes: long
+    repeats: FREQ=BIWEEKLY;BYDAY=WE
+  - title: Other call
+    starts: 2026-04-15T11:00:00
+    timezone: Mars/Base
+    minutes: 60
+";
+    let register = TestRepository::new();
+    register.write("mcpgov.yaml", "registry: Fiction\nroles: {lead_maintainers: [ada], core_maintainers: [nia, bo]}\n");
+    register.write("groups/reefs.yaml", format!("{REEFS}{meetings}"));
+    let report = json_at(register.path(), NOW, &["validate"]);
+    let found: Vec<String> = report["findings"]
+        .as_array()
+        .expect("findings")
+        .iter()
+        .filter(|it| it["severity"] == "error" && it["group"] == "reefs")
+        .map(|it| format!("{} {} {}", it["line"], it["rule"].as_str().unwrap(), it["field"].as_str().unwrap_or("-")))
+        .collect();
+    assert_eq!(
+        found,
+        [
+            "11 wrong-type -",
+            "12 unknown-timezone meetings.0.timezone",
+            "13 wrong-type -",
+            "14 invalid-recurrence meetings.0.repeats",
+            "17 unknown-timezone meetings.1.timezone",
+        ]
+    );
+}
+
+#[test]
+fn a_misspelled_field_is_one_finding() {
+    for (from, to, meant) in [
+        ("name: Reefs", "Name: Reefs", "name"),
+        ("kind:", "knid:", "kind"),
+        ("facilitators:", "facilitator:", "facilitators"),
+        ("overlaps:", "overlap:", "overlaps"),
+        ("first_topic:", "first-topic:", "first_topic"),
+        ("github: nia", "gihtub: nia", "github"),
+    ] {
+        let register = TestRepository::new();
+        register.write("mcpgov.yaml", "registry: Fiction\nroles: {lead_maintainers: [ada]}\n");
+        register.write("groups/reefs.yaml", instead(from, to));
+        let report = json_at(register.path(), NOW, &["validate"]);
+        let of_group = report["findings"].as_array().expect("findings").iter().filter(|it| it["group"] == "reefs");
+        let errors: Vec<_> = of_group.filter(|it| it["severity"] == "error").collect();
+        let told: Vec<_> =
+            errors.iter().map(|it| (it["rule"].as_str(), it["help"].as_str().map(str::to_owned))).collect();
+        assert_eq!(told, [(Some("unknown-field"), Some(format!("did you mean `{meant}`?")))], "{to}");
+    }
+}
+
+#[test]
+fn yaml_that_does_more_than_say_things_is_one_finding_with_what_to_write() {
+    let with = |tail: &str| format!("{REEFS}{tail}");
+    let texts = [
+        with("<<: {joining: Say hello.}\n"),
+        with("<<: *shared\n"),
+        instead("  - github: nia", "  - &lead github: nia"),
+        instead("summary: About reefs.", "summary: !!str About reefs."),
+        with("? [a, b]\n: c\n"),
+        with("---\nname: Riffs\n"),
+        with("joining: a\u{7}bell\n"),
+        with(&format!("joining: {}\n", "[".repeat(500))),
+        with(&format!("joining: {}x{}\n", "{a: ".repeat(200), "}".repeat(200))),
+        with("joining: {see below}\n"),
+        with(&format!("joining: `{}\n", "long ".repeat(2_000))),
+        instead("name: Reefs", "name: [Reefs").replace('\n', "\r\n"),
+        instead("name: Reefs", "name: \"Reefs"),
+        instead("summary: About reefs.", "summary: 'it's about reefs'"),
+        instead("  - github: nia", "  - \"github\": \"nia"),
+        format!("\u{feff}{}", instead("name: Reefs", "name: Reefs: all of them").replace('\n', "\r\n")),
+    ];
+    for (finding, text) in only(&texts).iter().zip(&texts) {
+        let (message, help) = (finding["message"].as_str().unwrap(), finding["help"].as_str().unwrap());
+        assert!(message != "this cannot be read as YAML" && help.len() < 400, "{text}: {message}: {help}");
+    }
+    for (text, line) in [
+        (&texts[9], "`joining: see below`"),
+        (&texts[11], "`name: [Reefs]`"),
+        (&texts[12], "`name: \"Reefs\"`"),
+        (&texts[13], "`summary: \"it's about reefs\"`"),
+        (&texts[14], "`- \"github\": \"nia\"`"),
+    ] {
+        let help = only(std::slice::from_ref(text))[0]["help"].as_str().unwrap().to_owned();
+        assert!(help.contains(line), "{text}: {help}");
+    }
+    let aliased = instead("  - github: nia", "  - &lead github: nia\n  - *lead");
+    let rules: Vec<_> = found(&[aliased]).remove(0).iter().map(|it| it["rule"].as_str().unwrap().to_owned()).collect();
+    assert_eq!(rules, ["unsupported-yaml", "unsupported-yaml"]);
 }

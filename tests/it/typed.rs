@@ -21,7 +21,10 @@ const FILLINGS: [&str; 9] = [
     "--thread https://example.org/a",
 ];
 /// What people are told to put something for, and something.
-const WORDS: [(&str, &str); 10] = [
+const WORDS: [(&str, &str); 16] = [
+    ("LOGIN", "ada"),
+    ("ADDRESS", "ada@example.org"),
+    ("NUMBER", "1815"),
     ("TOPIC", "vote"),
     ("GROUP", "maps"),
     ("URL", "https://example.org/a"),
@@ -32,6 +35,9 @@ const WORDS: [(&str, &str); 10] = [
     ("TIME", "2026-10-14T11:00"),
     ("ZONE", "Europe/Berlin"),
     ("SINCE", "2026-10-14T10:00:00Z"),
+    ("BASIS", "predates-sep-1302"),
+    ("KIND", "ig"),
+    ("ROLE", "community-moderator"),
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {

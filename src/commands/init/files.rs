@@ -2,7 +2,9 @@
 
 use clap::Args;
 
+use crate::lifecycle::constitution;
 use crate::place::SCHEMAS_FOLDER;
+use crate::registry::ruleset::Ruleset;
 use crate::registry::schema::schemas;
 
 /// Where the workflows learn how to install this program.
@@ -30,6 +32,16 @@ const PAGES: [(&str, &str); 2] = [
     ("README.md", include_str!("../../../templates/registry.md")),
     (".github/pull_request_template.md", include_str!("../../../templates/pull_request_template.md")),
 ];
+/// The forms, where groups are sponsored and their charters approved.
+const FORMS_ON_PAPERS: [(&str, &str); 2] = [
+    (".github/ISSUE_TEMPLATE/interest-group.yml", include_str!("../../../templates/sep-2149/interest-group.yml")),
+    (".github/ISSUE_TEMPLATE/working-group.yml", include_str!("../../../templates/sep-2149/working-group.yml")),
+];
+/// The pages, where they are.
+const PAGES_ON_PAPERS: [(&str, &str); 2] = [
+    ("README.md", include_str!("../../../templates/sep-2149/registry.md")),
+    (".github/pull_request_template.md", include_str!("../../../templates/sep-2149/pull_request_template.md")),
+];
 
 /// What somebody may do without.
 #[derive(Debug, Clone, Copy, Default, Args)]
@@ -43,9 +55,9 @@ pub struct Without {
 }
 
 /// The files of the register of `community`, but for what it does without.
-pub fn files_beside(community: &str, without: Without) -> Vec<(String, String)> {
+pub fn files_beside(community: &str, ruleset: Ruleset, without: Without) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> =
-        schemas().into_iter().map(|(name, text)| (format!("{SCHEMAS_FOLDER}/{name}"), text)).collect();
+        schemas().into_iter().map(|(name, text)| (format!("{SCHEMAS_FOLDER}/{name}"), text.to_owned())).collect();
     let reads_forms = !without.no_forms && !without.no_workflows;
     let has: Vec<&str> = [("forms that are read", reads_forms), ("workflows", !without.no_workflows)]
         .into_iter()
@@ -58,9 +70,10 @@ pub fn files_beside(community: &str, without: Without) -> Vec<(String, String)> 
             ((*path).to_owned(), for_what_there_is(&text, &has))
         }));
     };
-    add(&PAGES);
+    let has_papers = constitution::of(ruleset).has_charters();
+    add(if has_papers { &PAGES_ON_PAPERS } else { &PAGES });
     if !without.no_forms {
-        add(&FORMS);
+        add(if has_papers { &FORMS_ON_PAPERS } else { &FORMS });
     }
     if !without.no_workflows {
         add(&WORKFLOWS);

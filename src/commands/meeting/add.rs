@@ -59,7 +59,7 @@ pub struct Add {
 }
 
 /// What a meeting has at the least.
-struct Wanted {
+struct Basics {
     title: String,
     starts: NaiveDateTime,
     timezone: String,
@@ -80,11 +80,11 @@ impl Add {
             let timeline = asked.timeline(&group)?;
             refuse_ended(timeline, &asked.instead(timeline)?)?;
         }
-        let wanted = self.asked(&asked, is_asking)?;
-        asked.perform(&|scene| self.plan(scene, &group, &wanted))
+        let basics = self.asked(&asked, is_asking)?;
+        asked.perform(&|scene| self.plan(scene, &group, &basics))
     }
 
-    fn asked(&self, asked: &Asked<'_>, is_asking: bool) -> Result<Wanted> {
+    fn asked(&self, asked: &Asked<'_>, is_asking: bool) -> Result<Basics> {
         let title = match &self.title {
             Some(title) => title.clone(),
             None => asked.text("What is it called?", "such as Working session", "--title=", words)?,
@@ -106,13 +106,13 @@ impl Add {
             None if is_asking => how_often(asked, starts)?,
             given => given.clone(),
         };
-        Ok(Wanted { title, starts, timezone, repeats })
+        Ok(Basics { title, starts, timezone, repeats })
     }
 
-    fn plan(&self, scene: &Scene<'_>, group: &str, wanted: &Wanted) -> Result<Plan> {
+    fn plan(&self, scene: &Scene<'_>, group: &str, basics: &Basics) -> Result<Plan> {
         let (id, document) = file(scene, group)?;
-        let Wanted { title, starts, timezone, .. } = wanted;
-        let repeats = wanted.repeats.as_deref().map(|said| rule(said, *starts, timezone)).transpose()?;
+        let Basics { title, starts, timezone, .. } = basics;
+        let repeats = basics.repeats.as_deref().map(|said| rule(said, *starts, timezone)).transpose()?;
         if let Some(ends) = self.ends.filter(|ends| *ends < starts.date()) {
             return Err(Error::new(format!("the meeting would end on {ends}, before it starts on {}", starts.date()))
                 .hint("name a later `--ends`, or leave it out"));

@@ -68,5 +68,5 @@ fn plan(scene: &Scene<'_>, which: &Named, last: NaiveDate) -> Result<Plan> {
 
 /// Whether a meeting's rule gives a day after `last`.
 fn goes_on_after(meeting: &Meeting, last: NaiveDate) -> bool {
-    meeting.occurrences().any(|it| it.slot.date() > last)
+    last.succ_opt().is_some_and(|day| meeting.occurrences_since(day).next().is_some())
 }

@@ -6,8 +6,11 @@ use super::flags::Common;
 use crate::commands::input::text;
 use crate::error::{Error, Result};
 use crate::intake::{Doubt, Field, Filled, Known, Proposal, with_article};
+use crate::lifecycle::constitution::{Constitution, of};
+use crate::lifecycle::standing::Standing;
 use crate::registry::group::Kind;
 use crate::registry::load::Registry;
+use crate::registry::ruleset::Ruleset;
 use crate::registry::scalar::GroupId;
 use crate::session::Session;
 use crate::words::list::list;
@@ -20,6 +23,8 @@ pub(super) struct Given {
     pub(super) id: Option<GroupId>,
     /// The rest.
     pub(super) proposal: Proposal,
+    /// The rules by which it is one.
+    pub(super) rules: &'static dyn Constitution,
     /// What the template says and nobody can tell for sure.
     pub(super) doubts: Vec<Doubt>,
     /// What is to be said of the template.
@@ -48,13 +53,14 @@ impl Given {
         // What the flags say of a field tells what was meant.
         let (meant, doubtful): (Vec<_>, Vec<_>) = doubts.drain(..).partition(|doubt| flags.say(doubt.field));
         told.extend(meant.iter().map(|doubt| format!("`{}` is left out: the flags say what is meant", doubt.text)));
-        Ok(Self { from: flags.from.clone(), id, proposal, doubts: doubtful, told, refused })
+        let rules = session.standing()?.map_or_else(|| of(Ruleset::default()), Standing::constitution);
+        Ok(Self { from: flags.from.clone(), id, proposal, rules, doubts: doubtful, told, refused })
     }
 
     /// What must be given yet, each in backticks.
     pub(super) fn missing(&self) -> Vec<String> {
         let id = self.id.is_none().then(|| "NEW-ID".to_owned());
-        id.into_iter().chain(self.proposal.missing()).map(|flag| format!("`{flag}`")).collect()
+        id.into_iter().chain(self.proposal.missing(self.rules)).map(|flag| format!("`{flag}`")).collect()
     }
 
     /// Everything that stands against it, at once: what cannot be so, what is in doubt, and what is missing, which nobody can

@@ -3,7 +3,7 @@
 use super::*;
 use crate::registry::group::DeliverableType;
 
-fn read(text: &str) -> Filled {
+pub(super) fn read(text: &str) -> Filled {
     Filled::read(text, "post.md", &known(), None).unwrap()
 }
 

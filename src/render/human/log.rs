@@ -2,7 +2,9 @@
 
 use std::io::{self, Write};
 
+use super::lines::{BELOW, beside};
 use super::paint::Paint;
+use crate::lifecycle::act::Act;
 use crate::render::options::{Options, Verbosity};
 use crate::render::text::{visible, wrap};
 use crate::report::history::{Effect, EventLine, HistoryReport};
@@ -26,12 +28,20 @@ pub(super) fn lines(events: &[EventLine], options: &Options, with_group: bool) -
     let mut lines = Vec::new();
     for event in events {
         let when = format!("{:indent$}{}  ", "", stamp(event));
-        let width = match options.verbosity {
-            Verbosity::Quiet => usize::MAX,
-            _ => options.width.saturating_sub(when.len()).max(20),
+        let told = sentence(event, with_group, options);
+        let told = visible(&told);
+        let beside = match options.verbosity {
+            Verbosity::Quiet => Some(usize::MAX),
+            _ => beside(&told, when.len(), options),
         };
-        for (number, part) in wrap(&visible(&sentence(event, with_group, options)), width).iter().enumerate() {
-            let margin = if number == 0 { paint.aside(&when) } else { " ".repeat(when.len()) };
+        // Where the screen is too narrow for two columns, the time has a line of its own.
+        let (width, inner) = beside.map_or((options.width.saturating_sub(BELOW), BELOW), |width| (width, when.len()));
+        if beside.is_none() {
+            lines.push(paint.aside(when.trim_end()));
+        }
+        for (number, part) in wrap(&told, width).iter().enumerate() {
+            let is_first = number == 0 && beside.is_some();
+            let margin = if is_first { paint.aside(&when) } else { " ".repeat(inner) };
             let is_void = event.effect == Effect::Void || event.why.is_some();
             let part = if is_void { paint.alert(part) } else { part.clone() };
             lines.push(format!("{margin}{part}"));
@@ -53,13 +63,16 @@ fn sentence(event: &EventLine, with_group: bool, options: &Options) -> String {
         words.push_str(": ");
     }
     words.push_str(event.what.name());
-    if let Some(detail) = told::in_brief(&event.what, event.by.as_deref()) {
+    let detail = told::in_brief(&event.what, event.by.as_deref());
+    if let Some(detail) = &detail {
         words.push(' ');
-        words.push_str(&detail);
+        words.push_str(detail);
     }
     if let Some(by) = &event.by {
         let claim = if event.attested || event.landed_by.is_some() { "" } else { " (a claim)" };
-        words.push_str(&format!(", by {by}{claim}"));
+        // `sponsored-by grace`, and not `sponsored-by, by grace`.
+        let is_said = matches!(event.what.act(), Some(Act::SponsoredBy(_))) && detail.is_none();
+        words.push_str(&format!("{}{by}{claim}", if is_said { " " } else { ", by " }));
     }
     if let Some(lander) = &event.landed_by {
         words.push_str(&format!(", landed by {lander}"));

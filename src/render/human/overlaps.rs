@@ -2,10 +2,11 @@
 
 use std::io::{self, Write};
 
+use super::lines::{sentence, title};
 use super::paint::Paint;
 use super::table::Columns;
 use crate::render::options::{Options, Verbosity};
-use crate::render::text::visible;
+use crate::render::text::{visible, wrap};
 use crate::report::overlaps::{OverlapLine, OverlapsReport};
 
 /// So many shared words are shown to people.
@@ -16,19 +17,23 @@ pub(super) fn overlaps(report: &OverlapsReport, options: &Options, out: &mut dyn
     let paint = Paint::of(options);
     let (flagged, unflagged): (Vec<_>, Vec<_>) = report.pairs.iter().partition(|pair| !pair.flagged_by.is_empty());
     let of = report.about.as_deref().map(|id| format!(" with {}", visible(id))).unwrap_or_default();
-    writeln!(out, "{}", paint.title(&format!("likeness{of} that nobody flags as an overlap")))?;
+    title(out, &format!("likeness{of} that nobody flags as an overlap"), options)?;
     table(report, &unflagged, options, out)?;
     if options.verbosity > Verbosity::Quiet {
-        writeln!(out, "\n{}", paint.title(&format!("overlaps{of} that are flagged")))?;
+        writeln!(out)?;
+        title(out, &format!("overlaps{of} that are flagged"), options)?;
         // "None" is not known where something could not be told.
         if !flagged.is_empty() || report.unclear.is_empty() {
             table(report, &flagged, options, out)?;
         }
         for sentence in &report.unclear {
-            writeln!(out, "{}", paint.alert(&format!("not clear: {}", visible(sentence))))?;
+            for line in wrap(&format!("not clear: {}", visible(sentence)), options.width) {
+                writeln!(out, "{}", paint.alert(&line))?;
+            }
         }
         if unflagged.iter().any(|pair| pair.is_striking) {
-            writeln!(out, "\n! looks like an overlap: {}", paint.command("`mcpgov explain unflagged-overlap`"))?;
+            writeln!(out)?;
+            sentence(out, "! looks like an overlap: `mcpgov explain unflagged-overlap`", options)?;
         }
     }
     Ok(())

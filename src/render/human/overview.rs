@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use strum::VariantArray;
 
-use super::lines::UNBROKEN;
+use super::lines::{self, UNBROKEN, sentence};
 use super::paint::Paint;
 use super::table::Columns;
 use crate::clock::Timestamp;
@@ -13,6 +13,7 @@ use crate::registry::group::Kind;
 use crate::render::known::{by_state, known, needs, open_first};
 use crate::render::moment;
 use crate::render::options::{Options, Verbosity};
+use crate::render::sponsors::rules;
 use crate::render::text::{count, visible, wrap};
 use crate::report::status::{GroupStatus, StatusReport};
 use crate::words::list::list;
@@ -25,14 +26,12 @@ pub(super) fn table(report: &StatusReport, options: &Options, out: &mut dyn Writ
     let paint = Paint::of(options);
     if options.verbosity > Verbosity::Quiet {
         let title = format!("{}, {}", visible(&report.registry), moment::minute(report.at));
-        writeln!(
-            out,
-            "{}\n",
-            wrap(&title, options.width).iter().map(|line| paint.title(line)).collect::<Vec<_>>().join("\n")
-        )?;
+        lines::title(out, &title, options)?;
+        rules(&report.rules).iter().try_for_each(|rules| writeln!(out, "{}", paint.aside(rules)))?;
+        writeln!(out)?;
     }
     if report.groups.is_empty() {
-        return writeln!(out, "{}", none(report, paint));
+        return sentence(out, &none(report), options);
     }
     let groups = open_first(&report.groups);
     if options.verbosity == Verbosity::Quiet {
@@ -61,19 +60,14 @@ pub(super) fn table(report: &StatusReport, options: &Options, out: &mut dyn Writ
     };
     let counted = format!("{all}: {}", each.collect::<Vec<_>>().join(", "));
     writeln!(out, "\n{}", wrap(&counted, options.width).join("\n").replace(UNBROKEN, " "))?;
-    writeln!(out, "{} tells the whole story of one", paint.command("`mcpgov status GROUP`"))
+    sentence(out, "`mcpgov status GROUP` tells the whole story of one", options)
 }
 
 /// Why there is nothing to show, and what to type.
-fn none(report: &StatusReport, paint: Paint) -> String {
+fn none(report: &StatusReport) -> String {
     match report.all {
-        0 => {
-            let commands = ["`mcpgov propose ig`", "`mcpgov propose wg`"].map(|command| paint.command(command));
-            format!("no groups yet: propose one with {}", list(&commands, "or"))
-        }
-        all => {
-            format!("none of {} is like that: {} shows them all", count(all, "group"), paint.command("`mcpgov status`"))
-        }
+        0 => "no groups yet: propose one with `mcpgov propose ig` or `mcpgov propose wg`".to_owned(),
+        all => format!("none of {} is like that: `mcpgov status` shows them all", count(all, "group")),
     }
 }
 

@@ -58,6 +58,24 @@ fn every_question_of_a_form_has_its_field_in_the_file_and_nothing_is_left_over()
     }
 }
 
+#[test]
+fn the_forms_of_the_other_rule_set_ask_in_the_same_words_what_its_template_needs() {
+    let others = [
+        ("ig", include_str!("../../../templates/sep-2149/interest-group.yml")),
+        ("wg", include_str!("../../../templates/sep-2149/working-group.yml")),
+    ];
+    for ((kind, form), (_, other)) in FORMS.into_iter().zip(others) {
+        let asked = |form: &str| filled_in(form, str::to_owned);
+        assert_eq!(asked(form), asked(other), "{kind}");
+        let form = read(other);
+        let needed =
+            form["body"].as_array().expect("questions").iter().filter(|it| it["validations"]["required"] == true);
+        let needed: Vec<&str> = needed.map(|it| it["id"].as_str().expect("an id")).collect();
+        let promised: &[&str] = if kind == "wg" { &["first_deliverable"] } else { &[] };
+        assert_eq!(needed, [&["name", "id", "summary", "facilitators"], promised, &["overlaps"]].concat(), "{kind}");
+    }
+}
+
 /// An event of a form that `login` has opened or edited.
 fn event(login: &str, body: &str) -> Value {
     let user = json!({"login": login, "id": 4217});

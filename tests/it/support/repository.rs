@@ -65,6 +65,17 @@ impl TestRepository {
         repository
     }
 
+    /// A copy of it, at the same time.
+    pub fn copy(&self) -> Self {
+        let copy = Self::in_new_folder();
+        copy.clock.set(self.clock.get());
+        let mut command = Command::new("cp");
+        let from = self.root.join(".");
+        let status = command.env("PATH", search_path()).arg("-a").arg(&from).arg(&copy.root).status();
+        assert!(status.expect("cp runs").success(), "{} can be copied", from.display());
+        copy
+    }
+
     fn in_new_folder() -> Self {
         let folder = TempDir::new().expect("a folder for the test");
         let root = folder.path().canonicalize().expect("its real path").join("registry");
