@@ -228,8 +228,7 @@ fn whoever_wants_no_forms_or_no_workflows_gets_none() {
 }
 
 /// What a registry of the second rule set is founded with.
-const SPONSORED: [&str; 8] =
-    ["--ruleset", "sep-2149", "--name", "Guild", "--lead-maintainer", "ada", "--email", "ada"];
+const SPONSORED: [&str; 8] = ["--ruleset", "sep-2149", "--name", "Guild", "--lead-maintainer", "ada", "--email", "ada"];
 
 #[test]
 fn what_is_written_of_sponsors_tells_of_nothing_that_was_left_out_either() {

@@ -98,7 +98,7 @@ const OF_WORKFLOWS: [(&str, &str); 7] = [
     ("        Edit the form as often as you like: the pull request follows.\n", ""),
     (", and told in a comment once it is open", ""),
     ("lands by itself once the checks have passed.", "counts as yours, whoever squashes it."),
-    ("land by themselves once the checks have passed.", "count as yours, whoever squashes it."),
+    ("land by themselves once the checks have passed.", "count as yours, whoever squashes them."),
 ];
 
 /// A text that speaks of no workflow.
