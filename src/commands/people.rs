@@ -100,12 +100,11 @@ impl Set {
     fn run(&self, session: &Session) -> Result<Report> {
         let says_nothing = self.facts.say_nothing() && self.drop.is_empty();
         let asked = about(session, &self.how, self.login.as_ref(), says_nothing)?;
-        let login = match &self.login {
-            Some(login) => login,
-            None => {
-                let known = asked.manifest()?.people.keys();
-                &asked.someone("Of whom is there more to say?", known.map(|key| &**key))?
-            }
+        let login = if let Some(login) = &self.login {
+            login
+        } else {
+            let known = asked.manifest()?.people.keys();
+            &asked.someone("Of whom is there more to say?", known.map(|key| &**key))?
         };
         let (mut facts, mut drop) = (self.facts.clone(), self.drop.clone());
         if says_nothing {

@@ -20,7 +20,7 @@ struct Sections {
 
 impl Sections {
     fn text(&self) -> String {
-        let each = self.each.iter().map(|(_, text, mark)| format!("{text}{mark}"));
+        let each = self.each.iter().flat_map(|(_, text, mark)| [*text, mark]);
         each.collect::<String>().replace('\n', self.line_break)
     }
 
@@ -146,14 +146,12 @@ fn link(text: &str) -> Url {
 }
 
 /// The file after an edit that touches one key, whose other fields say what they said.
-fn edited<T: Described>(
+fn edited<T: Described + serde::Serialize + Clone>(
     sections: &Sections,
     path: &str,
     touched: &str,
     edit: impl FnOnce(&Document<T>) -> Result<String, String>,
-) where
-    T: serde::Serialize + Clone,
-{
+) {
     let text = sections.text();
     let before = document::<T>(path, text.as_bytes());
     assert!(before.problems.is_empty(), "{:?} in {text}", before.problems);

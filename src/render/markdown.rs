@@ -205,7 +205,7 @@ fn on_paper(after: &Afterwards) -> String {
 fn paper(after: &Afterwards) -> String {
     let known = after.blank_paper.as_ref().and_then(|paper| Some((paper, paper.url.as_ref()?)));
     let Some((paper, url)) = known else { return String::new() };
-    let lines: String = paper.lines.lines().map(|line| format!("  {line}\n")).collect();
+    let lines: String = paper.lines.lines().flat_map(|line| ["  ", line, "\n"]).collect();
     format!(
         "<br>In a browser: [open the file](<{url}>), put these lines at its end, and propose the change:\n\n  ```yaml\n{lines}  ```"
     )

@@ -31,7 +31,7 @@ fn a_comment_links_to_rules_and_lines_and_shows_whoever_calls_the_vote_what_to_p
     repository.switch("main");
     repository.git_as("Linus", &["merge", "--quiet", "--no-ff", "--no-edit", "proposal"]);
     let lines = said.split("```yaml\n").nth(1).unwrap().split("  ```").next().unwrap();
-    let lines: String = lines.lines().map(|line| format!("{}\n", line.strip_prefix("  ").unwrap())).collect();
+    let lines: String = lines.lines().flat_map(|line| [line.strip_prefix("  ").unwrap(), "\n"]).collect();
     repository.commit_file("Edsger", PATH, &format!("{}{lines}", community.text(PATH)));
     assert_eq!(community.state(), "voting");
     assert_eq!(community.group("search")["vote"]["electorate"].as_array().unwrap().len(), 4);

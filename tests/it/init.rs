@@ -227,6 +227,23 @@ fn whoever_wants_no_forms_or_no_workflows_gets_none() {
     assert!(without_workflows.contains("ISSUE_TEMPLATE"));
 }
 
+/// What a registry of the second rule set is founded with.
+const SPONSORED: [&str; 8] = ["--ruleset", "sep-2149", "--name", "Guild", "--lead-maintainer", "ada", "--email", "ada"];
+
+#[test]
+fn what_is_written_of_sponsors_tells_of_nothing_that_was_left_out_either() {
+    let (_keep, dir) = folder();
+    assert_eq!(init(&dir, &[&SPONSORED[..], &["--no-workflows"]].concat()).0, 0);
+    for path in ["README.md", ".github/pull_request_template.md", ".github/ISSUE_TEMPLATE/working-group.yml"] {
+        let text = fs::read_to_string(dir.join(path)).expect("a file");
+        let said = text.split_once("name: ").map_or(text.as_str(), |(_, body)| body);
+        for word in ["a pull request is made", "in a comment", "the comment on", "by themselves", "follows"] {
+            assert!(!said.contains(word), "{path} tells of `{word}`: {said}");
+        }
+        assert!(!text.contains("<!-- with"), "{text}");
+    }
+}
+
 #[test]
 fn what_is_written_tells_of_nothing_that_was_left_out() {
     let text = |more: &[&str], path: &str| {

@@ -85,15 +85,20 @@ pub fn files_beside(community: &str, ruleset: Ruleset, without: Without) -> Vec<
 }
 
 /// What a form or a template says of workflows, and what it says where there are none.
-const OF_WORKFLOWS: [(&str, &str); 5] = [
+const OF_WORKFLOWS: [(&str, &str); 7] = [
     ("A pull request is made of this form, under your name.", "Whoever keeps this register makes a change of it."),
     (
         "It lands as soon as somebody merges the pull request that is made of this form; then a moderator calls the vote.\n",
         "Whoever keeps this register makes a change of it; once that has landed, a moderator calls the vote.\n",
     ),
+    (
+        "It lands as soon as somebody merges the pull request that is made of this form.\n",
+        "Whoever keeps this register makes a change of it.\n",
+    ),
     ("        Edit the form as often as you like: the pull request follows.\n", ""),
     (", and told in a comment once it is open", ""),
     ("lands by itself once the checks have passed.", "counts as yours, whoever squashes it."),
+    ("land by themselves once the checks have passed.", "count as yours, whoever squashes them."),
 ];
 
 /// A text that speaks of no workflow.

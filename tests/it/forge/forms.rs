@@ -102,7 +102,7 @@ esac"#;
 fn made_before(known: &[(&str, bool, &str)]) -> String {
     let known =
         known.iter().map(|(state, is_forks, url)| json!({"isCrossRepository": is_forks, "state": state, "url": url}));
-    GH.replace("echo '[]'", &format!("echo '{}'", Value::from_iter(known)))
+    GH.replace("echo '[]'", &format!("echo '{}'", known.collect::<Value>()))
 }
 
 /// Reads a form, and opens what comes of it.
@@ -255,9 +255,8 @@ fn a_name_closes_no_issue_and_calls_nobody() {
     let message = community.repository.git(&["log", "-1", "--format=%B", "proposal/12"]);
     assert_eq!(message.trim(), "Propose harbour-lights");
     let body = beside(&community, "pr.md").replacen("closes #12", "", 1);
-    for word in ["ixes #1", "loses #2", "@everyone"] {
-        let bare = body.match_indices(word).any(|(at, _)| !body[..at].ends_with('`') && !body[..at].ends_with("\\"));
-        assert!(!bare || !body.contains(&format!(" {word}")), "{word} in {body}");
+    for word in ["ixes #1", "loses #2", " @everyone"] {
+        assert!(!body.contains(word), "{word} in {body}");
     }
 }
 
