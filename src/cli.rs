@@ -1,4 +1,4 @@
-//! The command line: global flags, dispatch, colour, exit status; the one place that reads the environment.
+//! The command line: global flags, dispatch, colour, exit status.
 
 use std::ffi::OsString;
 use std::io::{self, IsTerminal, Write};
@@ -21,8 +21,10 @@ use crate::report::Report;
 use crate::rules::divergence;
 use crate::session::{self, Session};
 use crate::words::list::list;
+use environment::{github_event, is_set, speaks_unicode, takes_colour, width};
 
 mod completion;
+mod environment;
 #[cfg(feature = "mcp")]
 mod mcp;
 mod refusals;
@@ -78,9 +80,6 @@ struct Globals {
     verbose: bool,
 }
 
-/// What a terminal is expected to have.
-const USUAL_WIDTH: usize = 80;
-
 /// What stands before each further line of what is told on standard error: as much as `error: ` takes.
 const BEFORE: &str = "       ";
 
@@ -130,7 +129,15 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
     }
     let cli = match Cli::try_parse_from(&args) {
         Ok(cli) => cli,
-        Err(error) => return ended_by(&typed, &error),
+        Err(error) => {
+            return match Cli::without_format(&typed, &error) {
+                Some((cli, error)) => {
+                    complain(&error, cli.globals.colours(&io::stderr()));
+                    ExitStatus::Failed
+                }
+                None => ended_by(&typed, &error),
+            };
+        }
     };
     match cli.run(typed.into_iter().skip(1).collect()) {
         Ok(status) => status,
@@ -162,6 +169,16 @@ fn printed(error: &clap::Error) -> ExitStatus {
 }
 
 impl Cli {
+    /// What is typed but for a format that there is none of, where all else is well; and that there is none, and which this
+    /// command has: clap would offer those of all commands.
+    fn without_format(args: &[String], refused: &clap::Error) -> Option<(Self, Error)> {
+        let (format, rest) = refusals::without(args, refused, "--format")?;
+        let cli = Self::try_parse_from(rest).ok()?;
+        let Asked::Command(command) = &cli.asked else { return None };
+        let error = no_output(&format, formats(command));
+        Some((cli, error))
+    }
+
     fn run(&self, typed: Vec<String>) -> Result<ExitStatus> {
         match &self.asked {
             Asked::Command(command) => self.answer(command, typed),
@@ -177,9 +194,7 @@ impl Cli {
         let globals = &self.globals;
         let formats = formats(command);
         if !formats.contains(&globals.format) {
-            let message = format!("this command has no `{}` output", globals.format.name());
-            let others: Vec<String> = formats.iter().map(|format| format!("`--format {}`", format.name())).collect();
-            return Err(Error::new(message).hint(format!("use {}", list(&others, "or"))));
+            return Err(no_output(globals.format.name(), formats));
         }
         prompt::colour(globals.colours(&io::stderr()));
         // A long history is many small pieces of memory: the system takes them back faster all at once.
@@ -213,6 +228,11 @@ impl Cli {
         };
         if fails { ExitStatus::Findings } else { ExitStatus::Clean }
     }
+}
+
+fn no_output(format: &str, formats: &[Format]) -> Error {
+    let others: Vec<String> = formats.iter().map(|format| format!("`--format {}`", format.name())).collect();
+    Error::new(format!("this command has no `{format}` output")).hint(format!("use {}", list(&others, "or")))
 }
 
 /// The forms in which a command can show what it finds out.
@@ -303,10 +323,7 @@ fn coloured(when: ColorChoice, stream: &impl IsTerminal) -> bool {
     match when {
         ColorChoice::Always => true,
         ColorChoice::Never => false,
-        ColorChoice::Auto => {
-            let forced = is_set("CLICOLOR_FORCE") && !is_set("NO_COLOR");
-            forced || (stream.is_terminal() && !is_set("NO_COLOR") && variable("TERM").as_deref() != Some("dumb"))
-        }
+        ColorChoice::Auto => takes_colour(stream.is_terminal()),
     }
 }
 
@@ -335,33 +352,4 @@ fn on_the_screen(line: &str) -> String {
         return line.to_owned();
     }
     wrap_whole(line, width() - BEFORE.len()).join(&format!("\n{BEFORE}"))
-}
-
-#[expect(clippy::disallowed_methods, reason = "the one place that reads the environment")]
-fn variable(name: &str) -> Option<String> {
-    std::env::var_os(name).map(|value| value.to_string_lossy().into_owned())
-}
-
-/// The file that tells about the event for which a GitHub workflow runs, where one does.
-fn github_event() -> Option<PathBuf> {
-    let runs = variable("GITHUB_ACTIONS").as_deref() == Some("true");
-    variable("GITHUB_EVENT_PATH").filter(|path| runs && !path.is_empty()).map(PathBuf::from)
-}
-
-/// Whether a variable is set to something.
-fn is_set(name: &str) -> bool {
-    variable(name).is_some_and(|value| !value.is_empty())
-}
-
-/// The width of the terminal, as far as reading is easy: 80 columns where there is none.
-fn width() -> usize {
-    let columns = variable("COLUMNS").and_then(|columns| columns.parse().ok());
-    let terminal = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
-    columns.or_else(terminal).unwrap_or(USUAL_WIDTH).clamp(40, 120)
-}
-
-/// Whether the locale shows more than ASCII; unknown counts as yes.
-fn speaks_unicode() -> bool {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(|name| variable(name).filter(|it| !it.is_empty()));
-    locale.is_none_or(|locale| locale != "C" && locale != "POSIX")
 }

@@ -19,10 +19,14 @@ impl Error {
 
     /// Several errors at once; `None` of none.
     pub fn all(errors: impl IntoIterator<Item = Self>) -> Option<Self> {
-        let mut errors = errors.into_iter();
-        let mut first = errors.next()?;
-        first.others.extend(errors);
-        Some(first)
+        errors.into_iter().reduce(Self::with)
+    }
+
+    /// Adds another one, told behind it.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Self {
+        self.others.push(other);
+        self
     }
 
     /// Adds what to do about it.

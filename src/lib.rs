@@ -11,8 +11,10 @@
 //! A module imports only from a layer below its own; the order here is that of the layers.
 
 // 0: text and words, and where things are in it; where files stand; the clock; the addresses that GitHub makes; keys; how
-// much is done
+// much is done; what is generated
 pub mod clock;
+#[cfg(test)]
+mod fresh;
 pub mod noreply;
 pub mod place;
 pub mod source;

@@ -4,6 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use self::lately::Lately;
 pub use self::reached::History;
 use self::reached::Reached;
 use crate::clock::Timestamp;
@@ -22,6 +23,7 @@ use crate::words::suggestion::did_you_mean;
 
 mod history;
 mod kept;
+mod lately;
 mod later;
 mod reached;
 
@@ -64,6 +66,7 @@ pub struct Session {
     /// The files of the commit that was asked about last.
     read: RefCell<Option<(CommitId, Rc<Registry>)>>,
     aside: OnceCell<Option<Aside>>,
+    lately: Lately,
     remarks: RefCell<Vec<String>>,
 }
 
@@ -81,6 +84,7 @@ impl Session {
             committed: OnceCell::new(),
             read: RefCell::default(),
             aside: OnceCell::new(),
+            lately: Lately::default(),
             remarks: RefCell::default(),
         }
     }
@@ -127,6 +131,12 @@ impl Session {
     /// The revision that `--rev` names.
     pub fn rev(&self) -> Option<&str> {
         self.options.rev.as_deref()
+    }
+
+    /// What `find` finds, or found a moment ago while nothing landed since; `question` is what it is known by, and says
+    /// whatever it depends on but for what has landed.
+    pub fn lately<T: 'static>(&self, question: &str, find: impl FnOnce() -> Result<T>) -> Result<Rc<T>> {
+        self.lately.found(question, find)
     }
 
     /// What people should know about this run, for standard error; each said once.

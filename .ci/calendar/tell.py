@@ -113,6 +113,8 @@ def exceptions():
         meeting("Off", start, zone, once % "called_off: Storm."),
         meeting("Last moved", start, zone, "repeats: FREQ=WEEKLY;COUNT=3, "
                 "exceptions: [{on: 2026-02-17, moved_to: '2026-02-25T10:00:00'}]"),
+        meeting("Twice a day", start, zone, 'repeats: "FREQ=WEEKLY;BYHOUR=10,17;UNTIL=20261231", exceptions: '
+                "[{on: 2026-02-10, moved_to: '2026-02-11T12:00:00'}, {on: 2026-02-17, called_off: No.}]"),
         meeting("Last off", start, zone, "repeats: FREQ=WEEKLY;COUNT=3, exceptions: [{on: 2026-02-17, called_off: No.}]"),
         meeting("All off", start, zone, "repeats: FREQ=WEEKLY;COUNT=1, exceptions: [{on: 2026-02-03, called_off: No.}]"),
     ])

@@ -6,7 +6,8 @@ import { pathToFileURL } from 'node:url';
 
 const [tools, ...rest] = process.argv.slice(2);
 const isFirefox = rest[0] === '--firefox';
-const sites = isFirefox ? rest.slice(1) : rest;
+const isMeasured = rest[0] === '--measure';
+const sites = isFirefox || isMeasured ? rest.slice(1) : rest;
 const { default: puppeteer } = await import(pathToFileURL(createRequire(join(tools, 'x.js')).resolve('puppeteer-core')));
 const axe = readFileSync(join(tools, 'node_modules/axe-core/axe.min.js'), 'utf8');
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -62,6 +63,11 @@ async function accessible({ page, fault }) {
 async function noWider({ page, fault }) {
   const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   if (over > 0) { fault(`is ${over} pixels wider than the window`); }
+  // Nothing in it is to be scrolled sideways on a telephone either.
+  const parts = await page.evaluate(() => (innerWidth > 320 ? [] : Array.from(document.querySelectorAll('body *'))
+    .filter((it) => it.clientWidth > 1 && it.scrollWidth > it.clientWidth + 1 && getComputedStyle(it).overflowX !== 'visible' && it.tagName !== 'INPUT')
+    .map((it) => `${it.tagName}.${it.className}`)));
+  if (parts.length > 0) { fault(`has to be scrolled sideways: ${parts.slice(0, 3)}`); }
 }
 
 // The first page is narrowed with the keyboard alone.
@@ -97,18 +103,100 @@ async function narrowed(site) {
   await page.close();
 }
 
-// Without script all groups are there to be read, and the form that could not work is not.
-async function reads(site) {
-  const { page, fault } = await open(site, 'index.html', 820, 'light', false);
-  const seen = await page.evaluate?.call(page, '1').catch(() => null);
-  const text = await page.$eval('body', (body) => body.innerText).catch(() => seen);
-  if (text !== null && !/Active and open groups/.test(String(text))) { fault('does not read'); }
+// A page is walked with the keyboard alone: every stop shows and is reached, and who points at a row of the map lights its arcs.
+async function walked(site, path) {
+  const { page, fault } = await open(site, path, 1280, 'light');
+  const all = await page.$$eval('a[href], button, input, select, summary, [tabindex="0"]', (stops) => stops.filter((stop) => stop.checkVisibility()).length);
+  let reached = 0;
+  let lit = 0;
+  for (; reached <= all; reached += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(() => {
+      const here = document.activeElement;
+      if (here === document.body) { return null; }
+      const { left, top, width, height } = (here.getClientRects()[0] ?? here.getBoundingClientRect());
+      const inside = (place, most) => Math.min(Math.max(place, 1), most - 1);
+      const at = document.elementFromPoint(inside(left + width / 2, innerWidth), inside(top + height / 2, innerHeight));
+      return {
+        name: here.textContent.trim().slice(0, 40),
+        shows: getComputedStyle(here).outlineStyle !== 'none' && at !== null && (here.contains(at) || at.contains(here)),
+        row: here.closest('.arcs li') !== null,
+        lit: document.querySelectorAll('.arcs .lit').length,
+      };
+    });
+    if (stop === null) { break; }
+    if (!stop.shows) { fault(`the stop of the keyboard at ${stop.name} does not show`); }
+    if (stop.row && stop.lit === 0) { fault(`no arc is lit for ${stop.name}`); }
+    lit += stop.lit;
+  }
+  if (reached !== all) { fault(`${reached} of ${all} stops are reached`); }
+  if (lit > 0 && await page.$$eval('.arcs .lit, .arcs .dim', (arcs) => arcs.length) > 0) { fault('arcs stay lit'); }
+  await page.close();
+}
+
+// On paper, by night and without script too: nothing is folded away or cut, and what can only be clicked is not there.
+async function printed(site, path) {
+  const { page, fault } = await open(site, path, 760, 'dark', false);
+  await page.emulateMediaType('print');
+  const found = await page.evaluate(() => {
+    const isCut = (it) => it.scrollWidth > it.clientWidth + 1 && it.clientWidth > 1 && getComputedStyle(it).overflowX !== 'visible';
+    const parts = Array.from(document.querySelectorAll('main *'));
+    return {
+      folded: Array.from(document.querySelectorAll('details > :not(summary)')).filter((it) => it.getBoundingClientRect().height === 0).length,
+      cut: parts.filter((it) => isCut(it)).length,
+      clicked: Array.from(document.querySelectorAll('form, .top nav, .skip')).filter((it) => it.getBoundingClientRect().height > 0).length,
+      dark: getComputedStyle(document.body).backgroundColor !== 'rgb(255, 255, 255)',
+    };
+  });
+  if (found.folded > 0) { fault(`${found.folded} parts are folded away on paper`); }
+  if (found.cut > 0) { fault(`${found.cut} parts are cut on paper`); }
+  if (found.clicked > 0) { fault('what is to be clicked is on paper'); }
+  if (found.dark) { fault('the paper is dark'); }
+  const bytes = await page.pdf({ format: 'A4' });
+  if (bytes.length < 1000) { fault('does not print'); }
+  await page.close();
+}
+
+// Without script a page says what it says with it, and a form that could not work is not there.
+async function reads(site, path) {
+  const { page, fault } = await open(site, path, 320, 'light', false);
+  await noWider({ page, fault });
+  const said = await page.$eval('main', (main) => main.innerText.length);
+  if (said < 40) { fault('does not read'); }
   const box = await (await page.$('#filter'))?.boundingBox();
   if (box) { fault('shows a form that cannot work'); }
   await page.close();
 }
 
+// How long a register of many groups takes to be shown, and to be narrowed with each key: told, not judged.
+async function measured(site) {
+  const { page } = await open(site, 'index.html', 1280, 'light');
+  const loaded = await page.evaluate(() => Math.round(performance.getEntriesByType('navigation')[0].loadEventEnd));
+  await page.focus('#words');
+  await page.evaluate(() => {
+    globalThis.took = [];
+    document.getElementById('words').addEventListener('input', () => {
+      const before = performance.now();
+      // What is typed is looked at after 60 milliseconds, and painted with the frame behind that.
+      setTimeout(() => requestAnimationFrame(() => setTimeout(() => globalThis.took.push(performance.now() - before - 60))), 60);
+    });
+  });
+  for (const [at, key] of Array.from('group 7').entries()) {
+    await page.keyboard.type(key);
+    await page.waitForFunction((all) => globalThis.took.length === all, { timeout: 10000 }, at + 1);
+  }
+  const keys = (await page.evaluate(() => globalThis.took)).map(Math.round);
+  const [groups, shown] = await page.evaluate(() => [document.querySelectorAll('.card').length, document.querySelectorAll('.card:not([hidden])').length]);
+  console.log(`${groups} groups: shown in ${loaded} ms; each key painted after ${Math.min(...keys)} to ${Math.max(...keys)} ms, ${shown} left`);
+  await page.close();
+}
+
 let count = 0;
+if (isMeasured) {
+  await measured(sites[0]);
+  await browser.close();
+  process.exit(0);
+}
 for (const site of sites) {
   for (const path of pages(site)) {
     // An earlier id leads on at once.
@@ -120,10 +208,18 @@ for (const site of sites) {
       await opened.page.close();
       count += 1;
     }
+    if (!isFirefox) {
+      await reads(site, path);
+      await printed(site, path);
+    }
   }
   if (!/hostile/.test(site)) {
     await narrowed(site);
-    if (!isFirefox) { await reads(site); }
+    if (!isFirefox) {
+      // A group that has to do with others, and the map of all.
+      const mapped = pages(site).find((path) => path.startsWith('groups/') && readFileSync(join(site, path), 'utf8').includes('class="arcs"'));
+      for (const path of [mapped, 'relations.html', 'decisions.html', 'calendar.html'].filter(Boolean)) { await walked(site, path); }
+    }
   }
 }
 await browser.close();

@@ -219,6 +219,11 @@ fn warm(root: &Path, id: &str) -> Outcome {
         ("get_group", serde_json::json!({ "id": id })),
         ("agenda", serde_json::json!({})),
         ("group_history", serde_json::json!({ "id": id })),
+        ("meetings", serde_json::json!({})),
+        ("who_may", serde_json::json!({ "act": "retire", "group": id })),
+        ("find_overlaps", serde_json::json!({})),
+        ("audit", serde_json::json!({})),
+        ("validate_draft", serde_json::json!({ "id": "new-one", "yaml": "kind: working-group\nname: New\n" })),
     ] {
         let call = serde_json::json!({
             "jsonrpc": "2.0", "id": 1, "method": "tools/call", "params": { "name": name, "arguments": arguments }

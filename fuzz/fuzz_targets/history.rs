@@ -7,16 +7,20 @@ use std::convert::Infallible;
 use libfuzzer_sys::fuzz_target;
 use mcpgov::clock::{Timestamp, from_seconds};
 use mcpgov::git::landing::Mainline;
+use mcpgov::lifecycle::charter::Charter;
 use mcpgov::lifecycle::event::Event;
 use mcpgov::lifecycle::past::Derived;
-use mcpgov::registry::load::Registry;
+use mcpgov::registry::group::Group;
+use mcpgov::registry::load::{Registry, document};
 use mcpgov::rules;
 use mcpgov::tale::scenario::START;
-use mcpgov::tale::wild::{Clocks, wild};
+use mcpgov::tale::wild::{Clocks, Rules, wild_under};
 
 fuzz_target!(|asked: (u32, &[u8])| {
     let (minute, bytes) = asked;
-    let scenario = wild(bytes, Clocks::Any);
+    let (first, bytes) = bytes.split_first().unwrap_or((&0, &[]));
+    let rules = [Rules::Votes, Rules::Both, Rules::Sponsors][usize::from(first % 3)];
+    let scenario = wild_under(rules, bytes, Clocks::Any, &fingerprint);
     let mainline = scenario.mainline();
     let at = from_seconds(START + i64::from(minute) * 60);
 
@@ -50,4 +54,10 @@ fn derive(Mainline { tip, landings }: &Mainline, at: Timestamp) -> Derived {
     let clocks: Vec<i64> = landings.iter().map(|landing| landing.commit.committed_at).collect();
     let read = landings.iter().cloned().map(Ok::<_, Infallible>);
     Derived::of(tip, &clocks, read, at).unwrap_or_else(|never| match never {})
+}
+
+/// What the charter is known by that the file of a group says.
+fn fingerprint(text: &str) -> Option<String> {
+    let group = document::<Group>("groups/x.yaml", text.as_bytes()).value?;
+    Some(Charter::of(&group, Clone::clone).fingerprint().to_string())
 }

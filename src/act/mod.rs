@@ -15,6 +15,7 @@ mod check;
 mod desk;
 pub mod draft;
 mod files;
+pub mod found;
 mod journal;
 mod made;
 mod mend;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::desk::Desk;
 use super::draft::{Draft, FileChange};
+use super::found::{manifest, unknown_group, validating};
 use super::paper::with_what_stands;
 use crate::clock::{Timestamp, rfc3339};
 use crate::error::{Error, Result};
@@ -81,21 +82,10 @@ impl<'a> Scene<'a> {
 
     /// The group that is called `id` or once was.
     pub fn timeline(&self, id: &str) -> Result<&Timeline> {
-        self.standing.timeline(id).ok_or_else(|| {
-            if self.registry.groups.get(id).is_some_and(|document| !document.is_readable()) {
-                let path = GroupId::new(id).path();
-                return Error::new(format!("`{path}` could never be read, so it is no group yet"))
-                    .hint(format!("mend it first: `{}` says what is wrong", named("mcpgov validate PATH", &path)));
-            }
-            let error = Session::no_group(&self.standing, id);
-            if self.uncommitted.contains_key(&GroupId::new(id).path()) {
-                return error.hint(format!(
-                    "its file is not committed yet: `{}`",
-                    named("git add PATH && git commit PATH", &GroupId::new(id).path())
-                ));
-            }
-            error
-        })
+        match self.standing.timeline(id) {
+            Some(timeline) => Ok(timeline),
+            None => Err(unknown_group(self.session, &self.standing, id)?),
+        }
     }
 
     /// Refuses an id that a group still names as an earlier one of its own, unless that is `own`.
@@ -173,9 +163,7 @@ impl<'a> Scene<'a> {
 
     /// What `mcpgov.yaml` says as it is committed.
     pub fn manifest(&self) -> Result<&'a Manifest> {
-        self.registry.manifest().ok_or_else(|| {
-            Error::new(format!("`{MANIFEST_PATH}` cannot be read")).hint("`mcpgov validate` says what is wrong with it")
-        })
+        manifest(self.registry)
     }
 
     /// Edits `mcpgov.yaml`; the change is empty where that comes to nothing.
@@ -268,10 +256,8 @@ impl<'a> Scene<'a> {
 
 /// Why a file was not edited.
 fn no_edit(path: &str, refusal: &Refusal) -> Error {
-    Error::new(format!("`{path}` cannot be edited: {refusal}")).hint(format!(
-        "`{}` says what is wrong with it, if anything; else edit it by hand",
-        named("mcpgov validate PATH", path)
-    ))
+    Error::new(format!("`{path}` cannot be edited: {refusal}"))
+        .hint(format!("`{}` says what is wrong with it, if anything; else edit it by hand", validating(path)))
 }
 
 /// Refuses what the state of a group does not allow whoever does it.

@@ -41,6 +41,13 @@ pub(super) fn all(args: &[String], first: &clap::Error) -> Option<Error> {
     Error::all(told)
 }
 
+/// The value of `flag` where that is what is refused, and the command line without it.
+pub(super) fn without(args: &[String], refused: &clap::Error, flag: &str) -> Option<(String, Vec<String>)> {
+    let value = named(refused, ContextKind::InvalidValue).into_iter().next()?;
+    let mut rest = args.to_vec();
+    (take_away(&mut rest, refused)? == flag).then_some((value, rest))
+}
+
 /// The command that a command line is of.
 struct Asked<'a> {
     path: String,

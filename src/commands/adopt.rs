@@ -52,14 +52,11 @@ pub struct Adopt {
 
 impl Adopt {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        let missing = [
-            ("GROUP", self.group.is_none()),
-            ("--basis BASIS", self.basis.is_none()),
-            ("--source URL", self.source.is_none()),
-        ];
-        let asked = Asked::about(session, &self.how, &missing)?;
+        let missing = [("`--basis BASIS`", self.basis.is_none()), ("`--source URL`", self.source.is_none())];
+        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
         let group = asked.group(self.group.as_deref(), EventKind::Adopted, "adopt")?;
-        if missing.iter().any(|(_, is_missing)| *is_missing) && !is_adopted(asked.timeline(&group)?) {
+        let is_asking = self.group.is_none() || missing.iter().any(|(_, is_missing)| *is_missing);
+        if is_asking && !is_adopted(asked.timeline(&group)?) {
             asked.refuse_unless_possible(&group, EventKind::Adopted, "adopt")?;
         }
         let option = |basis: &Basis| {

@@ -7,7 +7,7 @@ use super::values::login;
 use crate::error::Result;
 use crate::registry::scalar::Login;
 use crate::report::Report;
-use crate::report::agenda::{AgendaReport, Wanted};
+use crate::report::agenda::{AgendaReport, Concerning};
 use crate::session::Session;
 
 /// Show what is due, of whom, until when, and what to type
@@ -37,7 +37,7 @@ impl Agenda {
             None if self.mine => Some(me(session)?),
             None => None,
         };
-        let wanted = Wanted { person: person.as_ref(), group: None, days: self.days };
-        Ok(Report::Agenda(AgendaReport::of(standing, &wanted)))
+        let asked = Concerning { person: person.as_ref(), group: None, days: self.days };
+        Ok(Report::Agenda(AgendaReport::of(standing, &asked)))
     }
 }

@@ -12,6 +12,7 @@ use super::end_of_vote::agree;
 use super::input::text;
 use super::recording::Recording;
 use crate::act::draft::{ContentKind, Doing, Draft, FileChange, Plan};
+use crate::act::found::said;
 use crate::act::scene::Scene;
 use crate::error::{Error, Result};
 use crate::lifecycle::act::{Act, Amendment, EventKind};
@@ -23,7 +24,9 @@ use crate::words::shell::line;
 
 mod by_hand;
 mod fields;
+mod named;
 mod text;
+mod wanted;
 
 /// Change what a group says of itself, by flags or in your editor
 #[derive(Debug, Args)]
@@ -63,11 +66,8 @@ impl Whole {
 impl Amend {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let by_hand = self.from.is_none() && self.fields.say_nothing();
-        let missing = [
-            ("GROUP", self.group.is_none()),
-            ("a field that changes, such as --summary TEXT, or --from FILE", by_hand),
-        ];
-        let asked = Asked::about(session, &self.how, &missing)?;
+        let missing = [("a field that changes, such as `--summary TEXT`, or `--from FILE`", by_hand)];
+        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
         let group = asked.group(self.group.as_deref(), EventKind::Amended, "amend")?;
         let whole = match &self.from {
             Some(path) if self.fields.say_nothing() => Some(text(session.dir(), path)?),
@@ -99,8 +99,7 @@ impl Amend {
         let timeline = scene.timeline(group)?;
         let id = timeline.id.clone();
         let document = scene.document(&id)?;
-        let unreadable = || Error::new(format!("`{}` cannot be read", id.path()));
-        let before = document.value.as_ref().ok_or_else(unreadable)?;
+        let before = said(&document)?;
         let change = if let Some(whole) = whole {
             whole.change(&id, document.file.text())?
         } else {
@@ -116,7 +115,9 @@ impl Amend {
         let mut draft = Draft::of(Doing::Content(id, ContentKind::Edited), vec![change], subject);
         // What of it history tells as an event is seen when it is judged.
         let acts: Vec<Act> = scene.prospect(&draft)?.events.iter().filter_map(|event| event.act()).cloned().collect();
-        let kind = acts.iter().map(Act::kind).find(|kind| matches!(kind, EventKind::Amended | EventKind::KindChanged));
+        let kinds =
+            [EventKind::Amended, EventKind::KindChanged, EventKind::MaintainerAdded, EventKind::MaintainerRemoved];
+        let kind = kinds.into_iter().find(|kind| acts.iter().any(|act| act.kind() == *kind));
         if let (Some(kind), Doing::Content(id, _)) = (kind, &draft.doing) {
             draft.doing = Doing::Event(id.clone(), kind);
         }

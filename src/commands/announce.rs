@@ -8,14 +8,16 @@ use super::values::named;
 use crate::clock::Timestamp;
 use crate::error::{Error, Result};
 use crate::lifecycle::standing::Standing;
-use crate::lifecycle::state::State;
+use crate::lifecycle::state::{Phase, State};
 use crate::lifecycle::timeline::{Timeline, TimelineId};
-use crate::registry::group::Choice;
+use crate::registry::group::{Choice, Retirement};
 use crate::registry::scalar::Login;
 use crate::report::Report;
 use crate::report::announcement::{AnnouncementReport, Ending, Medium, Ping, Topic};
 use crate::report::calendar::{CalendarReport, OccurrenceLine};
+use crate::report::in_force::InForce;
 use crate::report::next::NextStep;
+use crate::report::sponsorship::SponsorshipStatus;
 use crate::report::status::ProposalStatus;
 use crate::report::vote::{VetoStatus, VoteStatus};
 use crate::report::wanted::Wanted;
@@ -81,10 +83,11 @@ fn fitting(timeline: &Timeline, meets: bool, now: Timestamp) -> Topic {
         State::Rejected => Topic::Result,
         State::Vetoed => Topic::Veto,
         State::Reversed | State::Retired | State::Withdrawn => Topic::Retirement,
+        State::Active if timeline.ending.is_some() => Topic::Retirement,
         State::Active => {
-            let is_voted_on = timeline.vote.is_some();
+            let was_decided = timeline.vote.is_some() || timeline.phase() == Phase::Chartered;
             let is_new = now - timeline.since < TimeDelta::days(NEWS);
-            if is_voted_on && (is_new || !meets) { Topic::Result } else { Topic::Meeting }
+            if was_decided && (is_new || !meets) { Topic::Result } else { Topic::Meeting }
         }
     }
 }
@@ -110,6 +113,10 @@ fn refusal(report: &AnnouncementReport, timeline: &Timeline) -> Option<String> {
         Topic::Reminder if vote.is_some_and(|vote| vote.pending.is_empty()) => {
             Some(format!("every ballot on `{id}` is cast, so nobody is to be reminded"))
         }
+        Topic::Result if timeline.phase() == Phase::Chartered => None,
+        Topic::Result if vote.is_none() && report.sponsorship.is_some() => {
+            Some(format!("`{id}` did not become active by a vote or a paper of sponsors here"))
+        }
         Topic::Result if vote.is_none() => Some(format!("there was no vote on `{id}`")),
         Topic::Result if is_open => Some(format!("the vote on `{id}` is not over")),
         Topic::Veto if report.vetoes.is_empty() => Some(format!("no veto on `{id}` stands")),
@@ -133,6 +140,9 @@ fn told(timeline: &Timeline, standing: &Standing, what: Topic, medium: Medium) -
     let pending =
         || timeline.vote.iter().flat_map(|vote| vote.voters(Choice::Pending)).cloned().collect::<Vec<Login>>();
     let step = match what {
+        Topic::Retirement if timeline.ending.is_some() => {
+            NextStep::all(timeline, standing).into_iter().next().filter(|_| timeline.file_exists)
+        }
         Topic::Proposal | Topic::Vote | Topic::Reminder | Topic::Veto => {
             NextStep::all(timeline, standing).into_iter().next().filter(|_| timeline.file_exists)
         }
@@ -142,6 +152,7 @@ fn told(timeline: &Timeline, standing: &Standing, what: Topic, medium: Medium) -
         registry: manifest.map(|it| it.registry.to_string()).unwrap_or_default(),
         rev: standing.tip.to_string(),
         at: standing.at,
+        rules: InForce::of(standing),
         group: timeline.id.to_string(),
         name: timeline.group.name.as_ref().map(|name| text(name)),
         kind: timeline.kind,
@@ -153,6 +164,7 @@ fn told(timeline: &Timeline, standing: &Standing, what: Topic, medium: Medium) -
         facilitators: group.facilitators.iter().map(|one| (*one.github).clone()).collect(),
         proposer: timeline.proposer.to_string(),
         proposal: ProposalStatus::of(timeline),
+        sponsorship: SponsorshipStatus::of(timeline, standing).filter(|_| !timeline.is_open()),
         vote: timeline.vote.as_ref().map(|vote| VoteStatus::of(vote, timeline, standing)),
         vetoes: VetoStatus::all(timeline),
         ending: ending(timeline),
@@ -168,17 +180,23 @@ fn told(timeline: &Timeline, standing: &Standing, what: Topic, medium: Medium) -
     }
 }
 
-/// How it ended; `None` while it has not.
+/// How it ended, or is to end; `None` while neither is so.
 fn ending(timeline: &Timeline) -> Option<Ending> {
+    let retired = |retirement: &Retirement| Ending {
+        reason: Some(retirement.reason.name().replace('-', " ")),
+        note: retirement.note.as_ref().map(ToString::to_string),
+        successor: retirement.merged_into.as_ref().map(ToString::to_string),
+        proposed_by: None,
+    };
     match timeline.state {
-        State::Retired => timeline.retirement().map(|retirement| Ending {
-            reason: Some(retirement.reason.name().replace('-', " ")),
-            note: retirement.note.as_ref().map(ToString::to_string),
-            successor: retirement.merged_into.as_ref().map(ToString::to_string),
+        State::Retired => timeline.retirement().map(retired),
+        State::Reversed => Some(Ending { reason: timeline.reversal().map(str::to_owned), ..Ending::default() }),
+        State::Withdrawn => Some(Ending::default()),
+        State::Active => timeline.ending.as_ref().and_then(|proposed| {
+            let proposer = proposed.proposer.as_ref().map_or_else(|| "somebody".to_owned(), ToString::to_string);
+            Some(Ending { proposed_by: Some(proposer), ..retired(proposed.says()?) })
         }),
-        State::Reversed => Some(Ending { reason: timeline.reversal().map(str::to_owned), note: None, successor: None }),
-        State::Withdrawn => Some(Ending { reason: None, note: None, successor: None }),
-        State::Proposed | State::Sponsored | State::Voting | State::Active | State::Rejected | State::Vetoed => None,
+        State::Proposed | State::Sponsored | State::Voting | State::Rejected | State::Vetoed => None,
     }
 }
 
@@ -186,8 +204,9 @@ fn ending(timeline: &Timeline) -> Option<Ending> {
 fn next_meeting(number: TimelineId, standing: &Standing) -> Option<OccurrenceLine> {
     let today = standing.at.date_naive();
     let wanted = Wanted {
-        from: today.pred_opt(),
+        from: Some(today),
         to: today.checked_add_days(Days::new(A_YEAR)),
+        not_over_by: Some(standing.at),
         meetings: true,
         votes: false,
         called_off: true,

@@ -34,7 +34,7 @@ pub struct Approve {
 
 impl Approve {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        let asked = Asked::about(session, &self.how, &[("GROUP", self.group.is_none())])?;
+        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &[])?;
         let kind = EventKind::CharterApproved;
         let group = asked.group(self.group.as_deref(), kind, "approve the charter of")?;
         asked.perform(&|scene| {

@@ -4,6 +4,7 @@ use std::cell::RefCell;
 
 use super::recording::Recording;
 use crate::act::draft::Plan;
+use crate::act::found::{manifest, unknown_group};
 use crate::act::scene::{Scene, refuse_unless_possible};
 use crate::act::{at_once, refuse_beforehand};
 use crate::error::{Error, Result};
@@ -12,6 +13,8 @@ use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::{State, Step};
 use crate::lifecycle::timeline::Timeline;
 use crate::prompt::{self, Choice, Length, Question};
+use crate::registry::manifest::Manifest;
+use crate::registry::scalar::Login;
 use crate::report::Report;
 use crate::report::next::NextStep;
 use crate::session::Session;
@@ -28,23 +31,43 @@ pub(super) struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    /// Begins, given what is `missing`, each as it is called on a command line.
+    /// Begins, given what is `missing`, each in the words of a sentence, a flag in backticks.
     ///
     /// # Errors
     ///
     /// What no answer could mend is refused before anything is asked, and so is whatever is missing where nobody is there.
     pub(super) fn about(session: &'a Session, how: &'a Recording, missing: &[(&str, bool)]) -> Result<Self> {
-        let missing: Vec<String> =
-            missing.iter().filter(|(_, is_missing)| *is_missing).map(|(name, _)| format!("`{name}`")).collect();
-        if !missing.is_empty() {
-            if !prompt::is_possible() {
-                return Err(Error::new(format!("missing: {}", missing.join(", ")))
-                    .hint("give it on the command line; `--help` shows an example, and at a terminal it is asked"));
-            }
-            refuse_beforehand(session, &how.how())?;
+        Self::begun(session, how, None, missing)
+    }
+
+    /// The same of a group, if it was given: one that nobody knows is refused with whatever else is missing.
+    pub(super) fn about_group(
+        session: &'a Session,
+        how: &'a Recording,
+        group: Option<&str>,
+        missing: &[(&str, bool)],
+    ) -> Result<Self> {
+        Self::begun(session, how, group, &[&[("`GROUP`", group.is_none())], missing].concat())
+    }
+
+    fn begun(session: &'a Session, how: &'a Recording, group: Option<&str>, missing: &[(&str, bool)]) -> Result<Self> {
+        let missing: Vec<&str> = missing.iter().filter(|(_, is_missing)| *is_missing).map(|(what, _)| *what).collect();
+        if missing.is_empty() {
+            return Ok(Self { session, then: None, how, answers: RefCell::default() });
         }
-        let then = if missing.is_empty() { None } else { Some(at_once(session)?) };
-        Ok(Self { session, then, how, answers: RefCell::default() })
+        if !prompt::is_possible() {
+            let unknown = group.and_then(|id| known(session, id).err());
+            let lacks = Error::new(format!("missing: {}", missing.join(", ")))
+                .hint("give it on the command line; `--help` shows an example, and at a terminal it is asked");
+            return Err(match unknown {
+                Some(unknown) => unknown.with(lacks),
+                None => lacks,
+            });
+        }
+        refuse_beforehand(session, &how.how())?;
+        let then = at_once(session)?;
+        group.map(|id| known(&then, id).map(drop)).transpose()?;
+        Ok(Self { session, then: Some(then), how, answers: RefCell::default() })
     }
 
     /// Where everything stands, at the time of the act.
@@ -54,8 +77,12 @@ impl<'a> Asked<'a> {
 
     /// The group that is called `id`.
     pub(super) fn timeline(&self, id: &str) -> Result<&Timeline> {
-        let standing = self.standing()?;
-        standing.timeline(id).ok_or_else(|| Session::no_group(standing, id))
+        known(self.then.as_ref().unwrap_or(self.session), id)
+    }
+
+    /// What `mcpgov.yaml` says as it is committed.
+    pub(super) fn manifest(&self) -> Result<&Manifest> {
+        manifest(self.session.committed()?)
     }
 
     /// What can be done with a group instead of changing what its file says.
@@ -67,9 +94,7 @@ impl<'a> Asked<'a> {
     pub(super) fn group(&self, given: Option<&str>, kind: EventKind, verb: &str) -> Result<String> {
         let standing = self.standing()?;
         self.group_that(given, verb, |timeline| {
-            let step = standing.rules_for(timeline, kind).step(timeline.phase(), kind);
-            let is_possible = !matches!(step, Step::Void(_));
-            is_possible
+            allows(standing, timeline, kind)
                 && match kind {
                     EventKind::BallotCast => timeline.is_open(),
                     EventKind::Reported => timeline.state == State::Active,
@@ -124,6 +149,12 @@ impl<'a> Asked<'a> {
         Ok(value)
     }
 
+    /// Has one of some people chosen.
+    pub(super) fn someone<'l>(&self, question: &str, people: impl IntoIterator<Item = &'l Login>) -> Result<Login> {
+        let option = |login: &'l Login| (Choice { shown: login.to_string(), value: login.clone() }, login.as_str());
+        self.one_of(question, "", people.into_iter().map(option).collect())
+    }
+
     /// Asks for what `parse` reads, until it can; `flag` is what is typed before the answer, as `--reason=`.
     pub(super) fn text<T>(
         &self,
@@ -155,6 +186,20 @@ impl<'a> Asked<'a> {
         let words: Vec<String> =
             std::iter::once("mcpgov".to_owned()).chain(typed).chain(answers.iter().cloned()).collect();
         result.map_err(|error| error.further(go_on(&words.join(" "))))
+    }
+}
+
+/// Whether the state of a group lets anybody do it.
+pub(super) fn allows(standing: &Standing, timeline: &Timeline, kind: EventKind) -> bool {
+    !matches!(standing.rules_for(timeline, kind).step(timeline.phase(), kind), Step::Void(_))
+}
+
+/// The group that is called `id`.
+fn known<'s>(session: &'s Session, id: &str) -> Result<&'s Timeline> {
+    let standing = session.require_standing()?;
+    match standing.timeline(id) {
+        Some(timeline) => Ok(timeline),
+        None => Err(unknown_group(session, standing, id)?),
     }
 }
 

@@ -1,5 +1,7 @@
 //! `mcpgov audit`: what does not stand in a history, and whether it still is the history that was audited before.
 
+use std::rc::Rc;
+
 use clap::Args;
 
 use super::checkpoints::{checkpoint, fault, only_its_place, read};
@@ -9,7 +11,7 @@ use crate::diagnostic::Severity;
 use crate::error::Result;
 use crate::lifecycle::checkpoint::Checkpoint;
 use crate::report::Report;
-use crate::report::findings::{Counts, FindingsReport, Since};
+use crate::report::findings::{Counts, FindingsReport, RulePages, Since};
 use crate::rules::{self, Context, HistoryContext, Occasion, Scope};
 use crate::session::{History, Session};
 
@@ -48,7 +50,12 @@ impl Audit {
     pub fn run(&self, session: &Session) -> Result<Report> {
         let since = self.since.as_deref().map(read).transpose()?;
         session.remark_uncommitted()?;
-        Ok(self.pages.on(audited(session, since)?))
+        if let Some(checkpoint) = since.as_ref().filter(|checkpoint| !checkpoint.is_of_this_reading()) {
+            session.remark(only_its_place(checkpoint));
+        }
+        let question = format!("audit {}", self.since.as_deref().unwrap_or_default());
+        let found = session.lately(&question, || audited(session, since))?;
+        Ok(self.pages.on(Rc::unwrap_or_clone(found)))
     }
 }
 
@@ -62,9 +69,6 @@ pub(super) fn audited(session: &Session, since: Option<Checkpoint>) -> Result<Fi
         Some(checkpoint) => fault(checkpoint, history, repository)?,
         None => None,
     };
-    if let Some(checkpoint) = since.as_ref().filter(|checkpoint| !checkpoint.is_of_this_reading()) {
-        session.remark(only_its_place(checkpoint));
-    }
     let broken = since.clone().zip(fault);
     let branch = session.branch()?;
     let overlays = repository.overlays(&standing.tip)?;
@@ -99,6 +103,7 @@ pub(super) fn audited(session: &Session, since: Option<Checkpoint>) -> Result<Fi
         groups: standing.timelines.len(),
         checkpoint: checkpoint(history, repository)?.map(|checkpoint| checkpoint.to_string()),
         since: older,
+        rule_pages: RulePages::of(standing.manifest()),
         ..FindingsReport::default()
     })
 }

@@ -5,9 +5,10 @@ use clap::Args;
 use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
 use super::status::find;
+use super::unplaced::remark_unplaced;
 use super::values::{day, named};
 use crate::error::{Error, Result};
-use crate::lifecycle::timeline::{Timeline, TimelineId};
+use crate::lifecycle::timeline::TimelineId;
 use crate::report::Report;
 use crate::report::calendar::CalendarReport;
 use crate::report::feed::Feed;
@@ -68,7 +69,11 @@ impl Calendar {
         if let (Some(from), Some(to)) = (from, to)
             && to < from
         {
-            return Err(Error::new(format!("{to} is before {from}")).hint("name the later day with `--to`"));
+            let hint = match self.from {
+                Some(_) => "name the later day with `--to`",
+                None => "name the first day with `--from`, where another than today is meant",
+            };
+            return Err(Error::new(format!("{to} is before {from}")).hint(hint));
         }
         let wanted = Wanted {
             meetings: !self.votes,
@@ -76,6 +81,8 @@ impl Calendar {
             called_off: self.called_off.map_or(!is_feed, |how| how == CalledOff::Show),
             from,
             to,
+            // Where nobody says a day, today is meant, and that is another one elsewhere.
+            not_over_by: (!is_feed && self.from.is_none()).then_some(standing.at),
         };
         let groups: Vec<TimelineId> = self.groups.iter().map(|id| find(standing, id)).collect::<Result<_>>()?;
         if let Some(commit) = &standing.last_landing {
@@ -83,33 +90,13 @@ impl Calendar {
             session.remark_unreadable(&registry, standing);
             standing.adopt_reading(&registry);
         }
-        for (number, timeline) in standing.timelines.iter() {
-            if wanted.meetings && (groups.is_empty() || groups.contains(&number)) {
-                remark_unplaced(session, timeline);
-            }
-        }
+        let is_told = |number: &TimelineId| groups.is_empty() || groups.contains(number);
+        let told = standing.timelines.iter().filter(|(number, _)| wanted.meetings && is_told(number));
+        remark_unplaced(session, told.map(|(_, timeline)| timeline));
         Ok(if is_feed {
             Report::Feed(Feed::of(standing, &groups, &wanted))
         } else {
             Report::Calendar(CalendarReport::of(standing, &groups, &wanted))
         })
-    }
-}
-
-/// Names the meetings of which nobody can tell when they are.
-fn remark_unplaced(session: &Session, timeline: &Timeline) {
-    for meeting in &timeline.group.meetings {
-        let (id, title) = (&timeline.id, &meeting.title);
-        if meeting.zone().is_none() {
-            session.remark(format!(
-                "left out: `{}` of `{id}`, since no time zone is called `{}`; `mcpgov validate` says more",
-                **title, *meeting.timezone
-            ));
-        } else if meeting.repeats.is_some() && meeting.rule().is_none() {
-            session.remark(format!(
-                "only its first day is shown of `{}` of `{id}`, whose rule cannot be followed; `mcpgov validate` says more",
-                **title
-            ));
-        }
     }
 }

@@ -1,7 +1,7 @@
 //! `mcpgov compare`: what upstream's own files say against each other, and against the register.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 
@@ -59,13 +59,14 @@ impl Compare {
     }
 
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        let sources = gather::read(&gather::files(session.dir(), &self.sources)?)?;
-        let at = self.mapping.as_ref().map(|path| session.dir().join(path));
-        let known = mapping(at.as_deref().filter(|path| !self.write_mapping || path.exists()))?;
+        let mut sources = gather::read(&gather::files(session.dir(), &self.sources)?)?;
+        let is_there = |path: &&Path| !self.write_mapping || session.dir().join(path).exists();
+        let known = mapping(session.dir(), self.mapping.as_deref().filter(is_there))?;
         if self.write_mapping {
             let text = draft(&sources, &known);
-            let Some(path) = at else { return Ok(Report::Generated(text)) };
-            return write(&path, &text).map(|()| Report::Generated(format!("wrote {}\n", path.display())));
+            let Some(path) = &self.mapping else { return Ok(Report::Generated(text)) };
+            return write(&session.dir().join(path), &text)
+                .map(|()| Report::Generated(format!("wrote {}\n", path.display())));
         }
         if self.read {
             return Ok(Report::Upstream(UpstreamReport::of(&sources, &known)));
@@ -76,6 +77,9 @@ impl Compare {
                  `mcpgov compare SOURCE --mapping FILE --write-mapping` drafts one",
             );
         }
+        sources.past = gather::past(session.dir(), &self.sources, &sources, |clone, error| {
+            session.remark(format!("the history of `{}` is not looked at: {error}", clone.display()));
+        });
         let unmapped = sources.charters.iter().filter(|charter| known.group(&charter.id).is_none());
         let unmapped: Vec<String> = unmapped.map(|charter| format!("`{}`", charter.id)).collect();
         if self.mapping.is_some() && !unmapped.is_empty() {
@@ -143,6 +147,6 @@ fn unknown_roles(
     keys.filter(|(_, key)| access.role(key).is_none()).collect()
 }
 
-fn write(path: &std::path::Path, text: &str) -> Result<()> {
+fn write(path: &Path, text: &str) -> Result<()> {
     fs::write(path, text).map_err(|error| Error::new(format!("cannot write `{}`: {error}", path.display())))
 }

@@ -6,8 +6,8 @@ use clap::Args;
 use super::checkpoints::{checkpoint, fault, only_its_place};
 use super::person::me;
 use super::values::named;
-use crate::clock::Timestamp;
-use crate::error::Result;
+use crate::clock::{Timestamp, rfc3339};
+use crate::error::{Error, Result};
 use crate::lifecycle::checkpoint::{Checkpoint, Fault};
 use crate::registry::scalar::Window;
 use crate::report::Report;
@@ -71,6 +71,10 @@ impl Digest {
         let ago = |window: &Window| session.now().checked_sub_signed(window.delta()).unwrap_or(Timestamp::MIN_UTC);
         let (start, broken) = match &self.since {
             Since::Ago(window) => (Start::Moment(ago(window)), None),
+            Since::Moment(at) if *at > session.now() => {
+                return Err(Error::new(format!("{} has not come yet", rfc3339(*at)))
+                    .hint(format!("name a time that is past, such as `--since {WEEK}`")));
+            }
             Since::Moment(at) => (Start::Moment(*at), None),
             Since::Checkpoint(checkpoint) => match fault(checkpoint, history, repository)? {
                 None => {

@@ -71,6 +71,7 @@ pub const EXAMPLES: &[&str] = &[
     "mcpgov amend security --summary 'What may go wrong, and who looks.' --push",
     "mcpgov amend security --overlap auth='They let people in, we look who comes.'",
     "mcpgov amend security --drop overlaps=auth --drop joining",
+    "mcpgov amend security --maintainer grace",
     "mcpgov adopt security --basis predates-sep-1302 --source https://example.org/charter",
     "mcpgov rename security trust",
     "mcpgov facilitator add security ada --name 'Ada Example'",

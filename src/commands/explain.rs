@@ -3,6 +3,7 @@
 use clap::Args;
 
 use crate::error::{Error, Result};
+use crate::registry::ruleset::Ruleset;
 use crate::report::Report;
 use crate::report::rulebook::{RuleLine, RulesReport};
 use crate::rules::{self, RULES, Rule, upstream};
@@ -42,5 +43,12 @@ fn all() -> impl Iterator<Item = &'static Rule> {
 }
 
 fn line(rule: &Rule) -> RuleLine {
-    RuleLine { name: rule.name, topic: rule.topic.name(), severity: rule.severity, summary: rule.summary, page: None }
+    RuleLine {
+        name: rule.name,
+        topic: rule.topic.name(),
+        severity: rule.severity,
+        ruleset: rule.ruleset().map(Ruleset::name),
+        summary: rule.summary,
+        page: None,
+    }
 }

@@ -3,12 +3,14 @@
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
+use super::asked::Asked;
 use super::recording::Recording;
 use super::values::{day, login, words};
 use crate::act::draft::{ContentKind, Doing, Draft, Plan};
 use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::state::State;
+use crate::lifecycle::timeline::Timeline;
 use crate::registry::scalar::Login;
 use crate::report::Report;
 use crate::session::Session;
@@ -35,11 +37,11 @@ impl Facilitator {
 /// List somebody as a facilitator, or say something else of one
 #[derive(Debug, Args)]
 pub struct Add {
-    /// The group
-    group: String,
+    /// The group; asked at a terminal, as is the login
+    group: Option<String>,
     /// The GitHub login
     #[arg(value_parser = login)]
-    login: Login,
+    login: Option<Login>,
     /// The person's name
     #[arg(long, value_parser = words)]
     name: Option<String>,
@@ -55,12 +57,18 @@ pub struct Add {
 
 impl Add {
     fn run(&self, session: &Session) -> Result<Report> {
-        self.how.perform(session, &|scene| {
-            let id = scene.timeline(&self.group)?.id.clone();
+        let missing = [("`LOGIN`", self.login.is_none())];
+        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
+        let group = asked.group(self.group.as_deref(), EventKind::FacilitatorAdded, "add a facilitator to")?;
+        let login = match &self.login {
+            Some(login) => login,
+            None => &asked.text("Who facilitates it as well?", "a GitHub login", "", login)?,
+        };
+        asked.perform(&|scene| {
+            let id = scene.timeline(&group)?.id.clone();
             let document = scene.document(&id)?;
             let (name, affiliation) = (self.name.as_deref(), self.affiliation.as_deref());
             let mut listed = document.value.iter().flat_map(|group| &group.facilitators);
-            let login = &self.login;
             if let Some(index) = listed.position(|one| scene.standing.roster.same(&one.github, login)) {
                 let change =
                     scene.edit(&id, |file| file.tell_of_facilitator(index, name, affiliation, self.term_ends))?;
@@ -80,23 +88,31 @@ impl Add {
 /// Take somebody off the list, as when they step down
 #[derive(Debug, Args)]
 pub struct Remove {
-    /// The group
-    group: String,
+    /// The group; asked at a terminal, as is the login
+    group: Option<String>,
     /// The GitHub login
     #[arg(value_parser = login)]
-    login: Login,
+    login: Option<Login>,
     #[command(flatten)]
     how: Recording,
 }
 
 impl Remove {
     fn run(&self, session: &Session) -> Result<Report> {
-        self.how.perform(session, &|scene| {
-            let timeline = scene.timeline(&self.group)?;
+        let missing = [("`LOGIN`", self.login.is_none())];
+        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
+        let group = asked.group_that(self.group.as_deref(), "remove a facilitator of", |timeline| {
+            !timeline.group.facilitators.is_empty()
+        })?;
+        let login = match &self.login {
+            Some(login) => login,
+            None => &asked.someone("Who facilitates it no longer?", listed(asked.timeline(&group)?))?,
+        };
+        asked.perform(&|scene| {
+            let timeline = scene.timeline(&group)?;
             let id = timeline.id.clone();
             let document = scene.document(&id)?;
             let listed = document.value.as_ref().map(|group| group.facilitators.as_slice()).unwrap_or_default();
-            let login = &self.login;
             let is_meant = |one: &Login| scene.standing.roster.same(one, login);
             let Some(index) = listed.iter().position(|one| is_meant(&one.github)) else {
                 let why = format!("{login} does not facilitate {id}");
@@ -120,4 +136,9 @@ impl Remove {
             Ok(Plan::Write(Draft::event(EventKind::FacilitatorRemoved, id, vec![change], subject)))
         })
     }
+}
+
+/// Those who facilitate a group.
+fn listed(timeline: &Timeline) -> impl Iterator<Item = &Login> {
+    timeline.group.facilitators.iter().map(|one| &*one.github)
 }

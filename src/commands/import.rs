@@ -8,7 +8,6 @@ use clap::{Args, Subcommand};
 
 use super::upstream::{accounts, mapping};
 use crate::error::{Error, Result};
-use crate::git::first::first_landing;
 use crate::git::repository::Repository;
 use crate::intake::charter::{Known, Wanted, fresh, merged, wanted};
 use crate::prompt;
@@ -19,6 +18,7 @@ use crate::report::exchange::{Change, ExchangeFile, ExchangeReport};
 use crate::session::Session;
 use crate::upstream::charter::Charter;
 use crate::upstream::gather;
+use crate::upstream::past::first_landing;
 use crate::upstream::places::{Found, Place};
 
 /// Import charters of upstream's
@@ -66,7 +66,7 @@ impl ImportCharter {
                 .hint("name a file such as `docs/community/working-groups/x.mdx`"));
         }
         let sources = gather::read(&beside(&asked))?;
-        let known = mapping(self.mapping.as_ref().map(|path| session.dir().join(path)).as_deref())?;
+        let known = mapping(session.dir(), self.mapping.as_deref())?;
         let (root, registry) = register(session);
         let accounts = accounts(&known, registry);
         let roster = registry.map(Registry::roster);
@@ -77,7 +77,7 @@ impl ImportCharter {
             let Some(charter) = sources.charters.iter().find(|charter| charter.file.path() == file.name) else {
                 continue;
             };
-            let landed = if self.from_git { landed(&file.path)? } else { None };
+            let landed = if self.from_git { landed(&file.path, &charter.id)? } else { None };
             let known = Known {
                 sources: &sources,
                 mapping: &known,
@@ -181,11 +181,11 @@ fn beside(asked: &[Found]) -> Vec<Found> {
     all
 }
 
-/// The day on which a file landed in the clone that it stands in.
-fn landed(path: &Path) -> Result<Option<NaiveDate>> {
+/// The day on which a group's charter landed in the clone that it stands in.
+fn landed(path: &Path, id: &GroupId) -> Result<Option<NaiveDate>> {
     let whole =
         fs::canonicalize(path).map_err(|error| Error::new(format!("cannot read `{}`: {error}", path.display())))?;
-    first_landing(&whole)
+    first_landing(&whole, id)
 }
 
 fn write(path: &Path, text: &str) -> Result<()> {

@@ -11,6 +11,7 @@ use crate::error::Result;
 use crate::git::command::Git;
 use crate::git::commit::CommitId;
 use crate::place::MANIFEST_PATH;
+use crate::registry::ruleset::Ruleset;
 use crate::report::Report;
 use crate::report::founding::{FoundingReport, Step};
 use crate::session::Session;
@@ -52,7 +53,7 @@ impl Init {
         place.must_be_a_root()?;
         let author = Git::at(&place.existing).by_folder().author()?;
         let answers = Answers::given(&self.flags, &author)?;
-        let beside = files_beside(&answers.name, self.without);
+        let beside = files_beside(&answers.name, answers.ruleset, self.without);
         let (kept, mut files): (Vec<_>, Vec<_>) = beside.into_iter().partition(|(path, _)| place.has(path));
         files.insert(0, (MANIFEST_PATH.to_owned(), manifest::text(&answers)));
         let report = founding::found(place, &answers, &files, session.now())?;
@@ -64,7 +65,9 @@ impl Init {
 fn show(place: &Place, session: &Session) -> Result<FoundingReport> {
     place.must_be_empty()?;
     let landings =
-        example::scenario(session.now(), files_beside(example::NAME, Without::default())).mainline().landings;
+        example::scenario(session.now(), files_beside(example::NAME, Ruleset::default(), Without::default()))
+            .mainline()
+            .landings;
     let commit = founding::import(place, &stream(&landings))?;
     let there = place.option();
     let look = |what: &str, command: &str| Step::new(what, Some(format!("mcpgov{there} {command}")));

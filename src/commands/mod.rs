@@ -51,6 +51,7 @@ pub mod schema;
 pub mod site;
 pub mod sponsor;
 pub mod status;
+mod unplaced;
 mod upstream;
 pub mod validate;
 pub(crate) mod values;

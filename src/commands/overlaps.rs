@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::rc::Rc;
 
 use clap::Args;
 
@@ -49,9 +50,12 @@ impl Overlaps {
 
 /// The pairs of the registry that read most alike.
 pub fn of_all(session: &Session) -> Result<Report> {
-    compared(session, |registry, context| {
-        Ok(report(None, everywhere(&Purposes::of(registry, context.candidates())), Vec::new()))
-    })
+    let found = session.lately("overlaps", || {
+        compared(session, |registry, context| {
+            Ok(report(None, everywhere(&Purposes::of(registry, context.candidates())), Vec::new()))
+        })
+    })?;
+    Ok(Rc::unwrap_or_clone(found))
 }
 
 /// The groups that read like the one called `id`.

@@ -3,13 +3,14 @@
 use clap::{Args, Subcommand};
 
 use self::facts::Facts;
+use super::asked::Asked;
 use super::person::known;
 use super::recording::Recording;
 use super::values::{login, words};
 use crate::act::draft::{Doing, Draft, Plan};
-use crate::act::scene::Scene;
 use crate::error::{Error, Result};
 use crate::registry::manifest::{Manifest, Person};
+use crate::registry::roster::Roster;
 use crate::registry::scalar::Login;
 use crate::report::Report;
 use crate::report::person::PersonReport;
@@ -17,6 +18,7 @@ use crate::session::Session;
 use crate::words::shell::line;
 use crate::words::suggestion::did_you_mean;
 
+mod ask;
 mod facts;
 
 /// Say who somebody is: logins, accounts, addresses and keys; or show what the register has of them
@@ -41,9 +43,9 @@ impl People {
 /// Enter somebody into the roster
 #[derive(Debug, Args)]
 pub struct Add {
-    /// The GitHub login
+    /// The GitHub login; asked at a terminal, as is what there is to say
     #[arg(value_parser = login)]
-    login: Login,
+    login: Option<Login>,
     #[command(flatten)]
     facts: Facts,
     #[command(flatten)]
@@ -52,23 +54,28 @@ pub struct Add {
 
 impl Add {
     fn run(&self, session: &Session) -> Result<Report> {
-        if self.facts.say_nothing() {
-            return Err(nothing_said(&self.login));
+        let asked = about(session, &self.how, self.login.as_ref(), self.facts.say_nothing())?;
+        let login = match &self.login {
+            Some(login) => login,
+            None => &asked.text("Who is to be entered?", "a GitHub login", "", login)?,
+        };
+        let mut facts = self.facts.clone();
+        if facts.say_nothing() {
+            let roster = &asked.standing()?.roster;
+            refuse_known(asked.manifest()?, login)?;
+            refuse_another_login(roster, login)?;
+            facts.ask(&asked)?;
         }
-        self.how.perform(session, &|scene| {
-            let login = &self.login;
+        asked.perform(&|scene| {
             let manifest = scene.manifest()?;
-            if let Some((key, person)) = entry(manifest, login) {
-                if self.facts.are_known(person) {
-                    return Ok(Plan::registry_is_so(format!("The roster says so of {key} already")));
-                }
-                let set = line("mcpgov person set LOGIN", &[("LOGIN", key.as_str())]);
-                return Err(
-                    Error::new(format!("the roster knows `{key}` already")).hint(format!("`{set}` says more of them"))
-                );
+            if let Some((key, person)) = entry(manifest, login)
+                && facts.are_known(person)
+            {
+                return Ok(Plan::registry_is_so(format!("The roster says so of {key} already")));
             }
-            refuse_another_login(scene, login, "mcpgov person set LOGIN")?;
-            let change = scene.edit_manifest(|file| file.enter(login, &self.facts.whole()))?;
+            refuse_known(manifest, login)?;
+            refuse_another_login(&scene.standing.roster, login)?;
+            let change = scene.edit_manifest(|file| file.enter(login, &facts.whole()))?;
             Ok(Plan::Write(Draft::of(Doing::Registry, vec![change], format!("Enter {login} into the roster"))))
         })
     }
@@ -77,9 +84,9 @@ impl Add {
 /// Say more of somebody in the roster, or something else
 #[derive(Debug, Args)]
 pub struct Set {
-    /// The GitHub login
+    /// The GitHub login; asked at a terminal, as is what there is to say
     #[arg(value_parser = login)]
-    login: Login,
+    login: Option<Login>,
     #[command(flatten)]
     facts: Facts,
     /// Take a fact out, or one item of a list, such as `name` or `emails=ada@example.org`
@@ -91,21 +98,25 @@ pub struct Set {
 
 impl Set {
     fn run(&self, session: &Session) -> Result<Report> {
-        if self.facts.say_nothing() && self.drop.is_empty() {
-            return Err(nothing_said(&self.login));
+        let says_nothing = self.facts.say_nothing() && self.drop.is_empty();
+        let asked = about(session, &self.how, self.login.as_ref(), says_nothing)?;
+        let login = match &self.login {
+            Some(login) => login,
+            None => {
+                let known = asked.manifest()?.people.keys();
+                &asked.someone("Of whom is there more to say?", known.map(|key| &**key))?
+            }
+        };
+        let (mut facts, mut drop) = (self.facts.clone(), self.drop.clone());
+        if says_nothing {
+            let (_, person) = known_entry(asked.manifest()?, &asked.standing()?.roster, login)?;
+            drop.extend(facts.ask_for_one(&asked, person)?);
         }
-        self.how.perform(session, &|scene| {
-            let login = &self.login;
-            let manifest = scene.manifest()?;
-            let Some((key, person)) = entry(manifest, login) else {
-                refuse_another_login(scene, login, "mcpgov person set LOGIN")?;
-                let near = did_you_mean(login.as_str(), manifest.people.keys().map(|key| key.as_str()));
-                let add = || format!("`{}` enters them", line("mcpgov person add LOGIN", &[("LOGIN", login.as_str())]));
-                return Err(Error::new(format!("the roster says nothing of `{login}`")).hint(near.unwrap_or_else(add)));
-            };
-            let goes = facts::dropped(&self.drop, key, person)?;
+        asked.perform(&|scene| {
+            let (key, person) = known_entry(scene.manifest()?, &scene.standing.roster, login)?;
+            let goes = facts::dropped(&drop, key, person)?;
             let change = scene.edit_manifest(|file| {
-                self.facts.write(file, key, person)?;
+                facts.write(file, key, person)?;
                 goes.iter().try_for_each(|(field, index)| file.drop(key, field, *index))
             })?;
             if change.is_nothing() {
@@ -139,18 +150,40 @@ fn entry<'a>(manifest: &'a Manifest, login: &Login) -> Option<(&'a Login, &'a Pe
     Some((key, person))
 }
 
+/// The same, which has to be there.
+fn known_entry<'a>(manifest: &'a Manifest, roster: &Roster, login: &Login) -> Result<(&'a Login, &'a Person)> {
+    if let Some(found) = entry(manifest, login) {
+        return Ok(found);
+    }
+    refuse_another_login(roster, login)?;
+    let near = did_you_mean(login.as_str(), manifest.people.keys().map(|key| key.as_str()));
+    let add = || format!("`{}` enters them", line("mcpgov person add LOGIN", &[("LOGIN", login.as_str())]));
+    Err(Error::new(format!("the roster says nothing of `{login}`")).hint(near.unwrap_or_else(add)))
+}
+
+/// Refuses to enter somebody again.
+fn refuse_known(manifest: &Manifest, login: &Login) -> Result<()> {
+    match entry(manifest, login) {
+        Some((key, _)) => Err(Error::new(format!("the roster knows `{key}` already")).hint(says_more(key))),
+        None => Ok(()),
+    }
+}
+
 /// Refuses another login of somebody who has an entry under the main one.
-fn refuse_another_login(scene: &Scene<'_>, login: &Login, instead: &str) -> Result<()> {
-    let main = scene.standing.roster.person(login);
+fn refuse_another_login(roster: &Roster, login: &Login) -> Result<()> {
+    let main = roster.person(login);
     if main == *login {
         return Ok(());
     }
-    let command = line(instead, &[("LOGIN", main.as_str())]);
-    Err(Error::new(format!("`{login}` is another login of `{main}`")).hint(format!("`{command}` says more of them")))
+    Err(Error::new(format!("`{login}` is another login of `{main}`")).hint(says_more(&main)))
 }
 
-fn nothing_said(login: &Login) -> Error {
-    let names = [("LOGIN", login.as_str())];
-    Error::new("missing: what there is to say, such as `--email ADDRESS`")
-        .hint(format!("`{}` shows what the register has of them", line("mcpgov person show LOGIN", &names)))
+fn says_more(login: &Login) -> String {
+    format!("`{}` says more of them", line("mcpgov person set LOGIN", &[("LOGIN", login.as_str())]))
+}
+
+/// Begins an act on what the roster says of somebody.
+fn about<'a>(session: &'a Session, how: &'a Recording, login: Option<&Login>, says_nothing: bool) -> Result<Asked<'a>> {
+    let what = ("what there is to say of them, such as `--email ADDRESS`", says_nothing);
+    Asked::about(session, how, &[("`LOGIN`", login.is_none()), what])
 }

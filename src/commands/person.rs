@@ -6,6 +6,7 @@ use crate::lifecycle::standing::Standing;
 use crate::registry::manifest::Manifest;
 use crate::registry::scalar::Login;
 use crate::session::Session;
+use crate::words::list::{count, list};
 use crate::words::suggestion::did_you_mean;
 
 /// The login that the registry knows Git's identity by.
@@ -33,5 +34,26 @@ pub fn known(standing: &Standing, login: &Login) -> Result<Login> {
     }
     let hint = did_you_mean(login.as_str(), named.iter().map(Login::as_str));
     Err(Error::new(format!("nobody is called `{login}` here"))
-        .hint(hint.unwrap_or_else(|| "`mcpgov agenda` names everybody of whom something is due".to_owned())))
+        .hint(hint.unwrap_or_else(|| everybody(standing, &named))))
 }
+
+/// Names those whom the registry knows, each once and by the main login: those of the roster first.
+fn everybody(standing: &Standing, named: &[Login]) -> String {
+    let mut people: Vec<String> = Vec::new();
+    for login in named {
+        let person = format!("`{}`", standing.roster.person(login));
+        if !people.contains(&person) {
+            people.push(person);
+        }
+    }
+    let more = people.len().saturating_sub(MOST_NAMED);
+    people.truncate(MOST_NAMED);
+    match (people.is_empty(), more) {
+        (true, _) => "the registry names nobody yet: `mcpgov person add LOGIN` enters somebody".to_owned(),
+        (false, 0) => format!("the registry knows {}", list(&people, "and")),
+        (false, more) => format!("the registry knows {} and {}", people.join(", "), count(more, "other")),
+    }
+}
+
+/// So many people are named.
+const MOST_NAMED: usize = 12;

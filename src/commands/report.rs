@@ -11,7 +11,8 @@ use crate::act::scene::Scene;
 use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
 use crate::prompt::Choice;
-use crate::registry::edit::{GroupEdit, Guest};
+use crate::registry::edit::GroupEdit;
+use crate::registry::edit::meetings::Guest;
 use crate::registry::group;
 use crate::registry::scalar::{Month, Url};
 use crate::report;
@@ -79,8 +80,8 @@ fn attendee(text: &str) -> std::result::Result<Guest, String> {
 impl Report {
     pub(super) fn run(&self, session: &Session) -> Result<report::Report> {
         let is_empty = self.threads.is_empty() && self.progress.is_empty() && self.meeting.is_none();
-        let missing = [("GROUP", self.group.is_none()), ("--thread URL, --progress TITLE or --meeting DATE", is_empty)];
-        let asked = Asked::about(session, &self.how, &missing)?;
+        let missing = [("`--thread URL`, `--progress TITLE` or `--meeting DATE`", is_empty)];
+        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
         let group = asked.group(self.group.as_deref(), EventKind::Reported, "report on")?;
         let mut said = self.clone();
         if is_empty {

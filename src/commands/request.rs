@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::asked::Asked;
 use super::recording::Recording;
 use super::values::{month, words};
 use crate::act::draft::{Draft, Plan};
@@ -17,8 +18,8 @@ use crate::words::shell::line;
 /// Ask a group's facilitators for a status update
 #[derive(Debug, Args)]
 pub struct Request {
-    /// The group
-    group: String,
+    /// The group; asked at a terminal
+    group: Option<String>,
     /// The month it is about, such as 2026-10: this one unless given
     #[arg(long, value_name = "MONTH", value_parser = month)]
     month: Option<Month>,
@@ -31,11 +32,13 @@ pub struct Request {
 
 impl Request {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        self.how.perform(session, &|scene| self.plan(scene))
+        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &[])?;
+        let group = asked.group(self.group.as_deref(), EventKind::ReportRequested, "ask for a report")?;
+        asked.perform(&|scene| self.plan(scene, &group))
     }
 
-    fn plan(&self, scene: &Scene<'_>) -> Result<Plan> {
-        let timeline = scene.timeline(&self.group)?;
+    fn plan(&self, scene: &Scene<'_>, group: &str) -> Result<Plan> {
+        let timeline = scene.timeline(group)?;
         let id = timeline.id.clone();
         let this_month = Month::of(scene.now());
         let month = self.month.unwrap_or(this_month);

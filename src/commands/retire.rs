@@ -70,8 +70,8 @@ impl Retire {
             return self.approve(session);
         }
         let is_merged = self.reason == Some(RetirementReason::Merged);
-        let missing = [("GROUP", self.group.is_none()), ("--reason REASON", self.reason.is_none())];
-        let asked = Asked::about(session, &self.how, &missing)?;
+        let missing = [("`--reason REASON`", self.reason.is_none())];
+        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
         if self.reason.is_some() && is_merged != self.merged_into.is_some() {
             return Err(Error::new("`--reason merged` and `--merged-into ID` go together")
                 .hint("name the group that this one goes into, or give another reason"));
@@ -105,7 +105,7 @@ impl Retire {
 
     /// Approves an ending that was proposed.
     fn approve(&self, session: &Session) -> Result<Report> {
-        let asked = Asked::about(session, &self.how, &[("GROUP", self.group.is_none())])?;
+        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &[])?;
         let waits = |timeline: &Timeline| timeline.ending.is_some();
         let group = asked.group_that(self.group.as_deref(), "approve the end of", waits)?;
         asked.perform(&|scene| {

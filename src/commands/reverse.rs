@@ -28,8 +28,8 @@ pub struct Reverse {
 
 impl Reverse {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        let missing = [("GROUP", self.group.is_none()), ("--reason TEXT", self.reason.is_none())];
-        let asked = Asked::about(session, &self.how, &missing)?;
+        let missing = [("`--reason TEXT`", self.reason.is_none())];
+        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
         let group = asked.group(self.group.as_deref(), EventKind::Reversed, "reverse")?;
         let reason = if let Some(reason) = &self.reason {
             reason.clone()

@@ -2,10 +2,12 @@
 
 use clap::{Args, Subcommand};
 
+use super::asked::Asked;
 use super::recording::Recording;
-use super::values::{login, role};
+use super::values::{login, role, role_name};
 use crate::act::draft::{Doing, Draft, Plan};
 use crate::error::{Error, Result};
+use crate::prompt::Choice;
 use crate::registry::manifest::Role as Office;
 use crate::registry::scalar::Login;
 use crate::report::Report;
@@ -32,20 +34,25 @@ impl Role {
 /// List somebody in a role
 #[derive(Debug, Args)]
 pub struct Add {
-    /// The role
+    /// The role; asked at a terminal, as is the login
     #[arg(value_parser = role())]
-    role: Office,
+    role: Option<Office>,
     /// The GitHub login
     #[arg(value_parser = login)]
-    login: Login,
+    login: Option<Login>,
     #[command(flatten)]
     how: Recording,
 }
 
 impl Add {
     fn run(&self, session: &Session) -> Result<Report> {
-        self.how.perform(session, &|scene| {
-            let (office, login) = (self.role, &self.login);
+        let asked = about(session, &self.how, self.role, self.login.as_ref())?;
+        let office = office(&asked, self.role, Office::ALL.into_iter())?;
+        let login = match &self.login {
+            Some(login) => login,
+            None => &asked.text("Who gets it?", "a GitHub login", "", login)?,
+        };
+        asked.perform(&|scene| {
             if scene.manifest()?.roles.holders(office).iter().any(|one| scene.standing.roster.same(one, login)) {
                 return Ok(Plan::registry_is_so(format!("{login} is a {} already", office.words())));
             }
@@ -59,20 +66,27 @@ impl Add {
 /// Take somebody out of a role
 #[derive(Debug, Args)]
 pub struct Remove {
-    /// The role
+    /// The role; asked at a terminal, as is the login
     #[arg(value_parser = role())]
-    role: Office,
+    role: Option<Office>,
     /// The GitHub login
     #[arg(value_parser = login)]
-    login: Login,
+    login: Option<Login>,
     #[command(flatten)]
     how: Recording,
 }
 
 impl Remove {
     fn run(&self, session: &Session) -> Result<Report> {
-        self.how.perform(session, &|scene| {
-            let (office, login) = (self.role, &self.login);
+        let asked = about(session, &self.how, self.role, self.login.as_ref())?;
+        let roles = &asked.manifest()?.roles;
+        let office =
+            office(&asked, self.role, Office::ALL.into_iter().filter(|role| !roles.holders(*role).is_empty()))?;
+        let login = match &self.login {
+            Some(login) => login,
+            None => &asked.someone("Who holds it no longer?", roles.holders(office).iter().map(|one| &**one))?,
+        };
+        asked.perform(&|scene| {
             let manifest = scene.manifest()?;
             let listed = manifest.roles.holders(office);
             let is_meant = |one: &Login| scene.standing.roster.same(one, login);
@@ -88,4 +102,25 @@ impl Remove {
             Ok(Plan::Write(Draft::of(Doing::Registry, vec![change], subject)))
         })
     }
+}
+
+/// Begins an act about a role that somebody holds.
+fn about<'a>(
+    session: &'a Session,
+    how: &'a Recording,
+    role: Option<Office>,
+    login: Option<&Login>,
+) -> Result<Asked<'a>> {
+    Asked::about(session, how, &[("`ROLE`", role.is_none()), ("`LOGIN`", login.is_none())])
+}
+
+/// The role that was given, else one of those that are meant.
+fn office(asked: &Asked<'_>, given: Option<Office>, meant: impl Iterator<Item = Office>) -> Result<Office> {
+    if let Some(role) = given {
+        return Ok(role);
+    }
+    let named: Vec<(Office, String)> = meant.map(|role| (role, role_name(role))).collect();
+    let options =
+        named.iter().map(|(role, name)| (Choice { shown: role.words().to_owned(), value: *role }, name.as_str()));
+    asked.one_of("Which role?", "", options.collect())
 }

@@ -47,7 +47,7 @@ impl Schema {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let schemas = schemas();
         if let Some(dir) = &self.folder {
-            let files = schemas.into_iter().map(|(name, text)| (name.to_owned(), text.into_bytes()));
+            let files = schemas.into_iter().map(|(name, text)| (name.to_owned(), text.as_bytes().to_vec()));
             return write_files(&session.dir().join(dir), files);
         }
         let wanted = self.file.map(Described::file_name);
@@ -57,6 +57,6 @@ impl Schema {
             reason = "clap asks for one of the two, and every file that can be named has a schema"
         )]
         let text = text.expect("a schema of that name");
-        Ok(Report::Generated(text))
+        Ok(Report::Generated(text.to_owned()))
     }
 }

@@ -7,10 +7,12 @@ use clap::Args;
 use self::folder::Folder;
 use self::manifest::Manifest;
 use super::audit::audited;
+use super::unplaced::remark_unplaced;
 use super::values::link;
 use crate::error::{Error, Result};
 use crate::registry::scalar::Url;
 use crate::report::Report;
+use crate::report::in_force::InForce;
 use crate::report::site::page::Pages;
 use crate::report::site::{Facts, Site as Register};
 use crate::report::status::{GroupStatus, StatusReport};
@@ -67,6 +69,7 @@ impl Site {
             None => return Err(Error::new("nothing has landed yet")),
         };
         session.remark_unreadable(&registry, standing);
+        remark_unplaced(session, standing.timelines.iter().map(|(_, timeline)| timeline));
         let findings = session.findings(&registry)?;
         let last = folder.manifest.as_ref().filter(|_| self.check);
         let base = self.base_url.as_ref().or_else(|| last?.base.as_ref());
@@ -77,7 +80,7 @@ impl Site {
             root: history.past.landings.first(),
             registry: &registry,
             status: StatusReport {
-                ruleset: crate::report::status::ruleset(standing),
+                rules: InForce::of(standing),
                 registry: standing.manifest().map(|it| it.registry.to_string()).unwrap_or_default(),
                 rev: standing.tip.to_string(),
                 at: standing.at,

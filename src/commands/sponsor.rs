@@ -40,7 +40,7 @@ pub struct Sponsor {
 
 impl Sponsor {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        let asked = Asked::about(session, &self.how, &[("GROUP", self.group.is_none())])?;
+        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &[])?;
         let kind = if self.withdraw { EventKind::SponsorshipWithdrawn } else { EventKind::SponsoredBy };
         let group = asked.group(self.group.as_deref(), kind, "sponsor")?;
         asked.perform(&|scene| {

@@ -13,6 +13,7 @@ use crate::registry::group::Kind;
 use crate::registry::scalar::Login;
 use crate::report::Report;
 use crate::report::history::EventLine;
+use crate::report::in_force::InForce;
 use crate::report::status::{GroupReport, GroupStatus, StatusReport};
 use crate::session::Session;
 use crate::words::shell::line;
@@ -36,7 +37,7 @@ struct Filter {
     /// Show only groups of this kind
     #[arg(long, value_name = "KIND", ignore_case = true, value_parser = kind(), conflicts_with = "group")]
     kind: Option<Kind>,
-    /// Show only groups that you facilitate, represent the steering group in, proposed or may vote on now
+    /// Show only groups that you facilitate, represent the steering group in, proposed, sponsor or may vote on now
     #[arg(long, conflicts_with = "group")]
     mine: bool,
 }
@@ -56,10 +57,10 @@ impl Status {
             None => return Err(Error::new("nothing has landed yet")),
         };
         session.remark_unreadable(&registry, standing);
-        let findings = session.findings(&registry)?;
+        let findings = session.lately("findings", || session.findings(&registry))?;
         let all = standing.groups();
         let status = |timelines: &mut dyn Iterator<Item = &Timeline>| StatusReport {
-            ruleset: crate::report::status::ruleset(standing),
+            rules: InForce::of(standing),
             registry: standing.manifest().map(|it| it.registry.to_string()).unwrap_or_default(),
             rev: standing.tip.to_string(),
             at: standing.at,
@@ -89,7 +90,7 @@ impl Filter {
     }
 }
 
-/// Whether somebody works in a group, proposed it, or may vote on it now.
+/// Whether somebody works in a group, proposed it, sponsors it, or may vote on it now.
 fn concerns(timeline: &Timeline, person: &Login, standing: &Standing) -> bool {
     let is_person = |login: &Login| standing.roster.same(login, person);
     let group = &timeline.group;
@@ -97,6 +98,7 @@ fn concerns(timeline: &Timeline, person: &Login, standing: &Standing) -> bool {
     group.facilitators.iter().any(|one| is_person(&one.github))
         || group.maintainers.iter().any(|login| is_person(login))
         || timeline.proposer.login().is_some_and(is_person)
+        || timeline.paper.sponsors(&standing.roster).iter().any(|(line, ..)| is_person(&line.person))
         || electors.into_iter().any(is_person)
 }
 

@@ -10,11 +10,13 @@ use crate::source::file::SourceFile;
 use crate::upstream::accounts::Accounts;
 use crate::upstream::mapping::Mapping;
 
-/// The mapping in a file; an empty one where none is named.
-pub(super) fn mapping(path: Option<&Path>) -> Result<Mapping> {
+/// The mapping in a file, as seen from `dir`; an empty one where none is named.
+pub(super) fn mapping(dir: &Path, path: Option<&Path>) -> Result<Mapping> {
     let Some(path) = path else { return Ok(Mapping::default()) };
-    let text = fs::read_to_string(path)
+    let bytes = fs::read(dir.join(path))
         .map_err(|error| Error::new(format!("cannot read the mapping `{}`: {error}", path.display())))?;
+    let text =
+        String::from_utf8(bytes).map_err(|_| Error::new(format!("the mapping `{}` is not UTF-8", path.display())))?;
     let file = SourceFile::new(path.to_string_lossy(), text);
     Mapping::read(&file).map_err(|stop| {
         let at = file.position(stop.span.start);

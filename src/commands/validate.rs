@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::registry::load::Registry;
 use crate::registry::scalar::{GroupId, Url};
 use crate::report::Report;
-use crate::report::findings::FindingsReport;
+use crate::report::findings::{FindingsReport, RulePages};
 use crate::rules::divergence;
 use crate::session::Session;
 use crate::words::suggestion::did_you_mean;
@@ -44,15 +44,17 @@ pub struct Validate {
 /// Where a comment or code scanning sends people who want to know more of a rule.
 #[derive(Debug, Default, clap::Args)]
 pub struct Pages {
-    /// The folder on the web that holds the rules' pages, as mcpgov's `src/rules` does: comments and SARIF link to them
+    /// The folder on the web that holds the rules' pages, as mcpgov's `src/rules` does: comments and SARIF link to them, or
+    /// else to those of `site.url`
     #[arg(long, value_name = "URL", value_parser = link)]
     rule_pages: Option<Url>,
 }
 
 impl Pages {
-    /// The report, with where the pages are.
-    pub(super) fn on(&self, report: FindingsReport) -> Report {
-        Report::Findings(FindingsReport { rule_pages: self.rule_pages.clone(), ..report })
+    /// The report, with where the pages are where that was given.
+    pub(super) fn on(&self, mut report: FindingsReport) -> Report {
+        report.rule_pages = self.rule_pages.clone().map(RulePages::Folder).or(report.rule_pages);
+        Report::Findings(report)
     }
 }
 
@@ -74,7 +76,8 @@ impl Validate {
         let mut findings = session.findings(registry)?;
         keep(&mut findings, &wanted);
         let groups = registry.groups.len();
-        Ok(self.pages.on(FindingsReport { findings, groups, ..FindingsReport::default() }))
+        let rule_pages = RulePages::of(registry.manifest());
+        Ok(self.pages.on(FindingsReport { findings, groups, rule_pages, ..FindingsReport::default() }))
     }
 
     /// Judges a change instead.

@@ -6,6 +6,7 @@ use strum::{EnumMessage, VariantArray};
 
 use crate::clock::Timestamp;
 use crate::intake::Reference;
+use crate::registry::bounds::is_length;
 use crate::registry::days;
 use crate::registry::group::Kind;
 use crate::registry::manifest::Role;
@@ -88,7 +89,7 @@ pub(super) fn shown(at: NaiveDateTime) -> String {
 
 /// The length of a meeting, in minutes.
 pub(super) fn minutes(text: &str) -> Result<u32, String> {
-    let minutes = days::minutes(text.trim()).filter(|minutes| (1..=24 * 60).contains(minutes));
+    let minutes = days::minutes(text.trim()).filter(|minutes| is_length(*minutes));
     minutes.ok_or_else(|| "expected minutes such as `60`, a day's at most".to_owned())
 }
 
@@ -124,12 +125,16 @@ pub(super) fn kind() -> impl TypedValueParser<Value = Kind> {
         .map(|word| if word.to_lowercase().starts_with('i') { Kind::InterestGroup } else { Kind::WorkingGroup })
 }
 
+/// How a role is typed.
+pub(super) fn role_name(role: Role) -> String {
+    role.words().replace(' ', "-")
+}
+
 /// A role, by the words for one who holds it or by its key in `mcpgov.yaml`.
 pub(super) fn role() -> impl TypedValueParser<Value = Role> {
-    let name = |role: &Role| role.words().replace(' ', "-");
-    let shown = Role::ALL.iter().map(move |role| PossibleValue::new(name(role)).alias(role.field()));
-    PossibleValuesParser::new(shown).try_map(move |word| {
-        let found = Role::ALL.into_iter().find(|role| name(role) == word || role.field() == word);
+    let shown = Role::ALL.iter().map(|role| PossibleValue::new(role_name(*role)).alias(role.field()));
+    PossibleValuesParser::new(shown).try_map(|word| {
+        let found = Role::ALL.into_iter().find(|role| role_name(*role) == word || role.field() == word);
         found.ok_or_else(|| format!("no role is called `{word}`"))
     })
 }

@@ -38,8 +38,8 @@ pub struct Veto {
 impl Veto {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let needs_reason = !self.lift && self.reason.is_none();
-        let missing = [("GROUP", self.group.is_none()), ("--reason TEXT", needs_reason)];
-        let asked = Asked::about(session, &self.how, &missing)?;
+        let missing = [("`--reason TEXT`", needs_reason)];
+        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
         let (kind, verb) =
             if self.lift { (EventKind::VetoLifted, "lift a veto on") } else { (EventKind::Vetoed, "veto") };
         let group = asked.group(self.group.as_deref(), kind, verb)?;

@@ -16,6 +16,8 @@ use crate::registry::manifest::{Role, TranscribedBallots};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::Login;
 use crate::report::Report;
+use crate::report::agenda::{AgendaItem, AgendaReport, Concerning};
+use crate::report::in_force::InForce;
 use crate::report::whoami::{Facilitated, WhoamiReport};
 use crate::session::Session;
 use crate::words::shell::line;
@@ -86,6 +88,8 @@ fn unknown(standing: &Standing, author: &Ident) -> WhoamiReport {
         roles: Vec::new(),
         facilitates: Vec::new(),
         asked: Vec::new(),
+        rules: InForce::of(standing),
+        asked_for_approval: Vec::new(),
         may: standing.constitution().powers(None),
         missing,
         is_unclaimed: standing.is_unclaimed(),
@@ -133,6 +137,17 @@ fn account_id(number: Option<u64>, login: &Login, standing: &Standing) -> String
     let found =
         if known.is_none() { format!(" (NUMBER is the `id` that {} shows)", api(login)) } else { String::new() };
     format!("`{}`{found}", line(template, &names))
+}
+
+/// The groups that wait for sponsors, or for the approval of a charter or an ending, that somebody can give.
+fn asked_for_approval(standing: &Standing, login: &Login) -> Vec<String> {
+    let due =
+        AgendaReport::of(standing, &Concerning { person: Some(login), ..Concerning::default() }).items.into_iter();
+    let is_approval = |item: &AgendaItem| ["sponsors", "approval", "retirement-approval"].contains(&item.kind);
+    let mut groups: Vec<String> = due.filter(is_approval).map(|item| item.group).collect();
+    groups.sort();
+    groups.dedup();
+    groups
 }
 
 fn known(standing: &Standing, author: &Ident, login: &Login) -> WhoamiReport {
@@ -187,6 +202,8 @@ fn known(standing: &Standing, author: &Ident, login: &Login) -> WhoamiReport {
         roles: roles.iter().map(|role| role.words()).collect(),
         facilitates,
         asked: waits.map(|timeline| timeline.id.to_string()).collect(),
+        rules: InForce::of(standing),
+        asked_for_approval: asked_for_approval(standing, login),
         missing,
         is_unclaimed: standing.is_unclaimed(),
     }

@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::asked::Asked;
 use super::recording::Recording;
 use crate::act::draft::{Draft, FileChange, Plan};
 use crate::error::Result;
@@ -13,16 +14,18 @@ use crate::session::Session;
 /// Take back a proposal that is not approved
 #[derive(Debug, Args)]
 pub struct Withdraw {
-    /// The group
-    group: String,
+    /// The group; asked at a terminal
+    group: Option<String>,
     #[command(flatten)]
     how: Recording,
 }
 
 impl Withdraw {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        self.how.perform(session, &|scene| {
-            let timeline = scene.timeline(&self.group)?;
+        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &[])?;
+        let group = asked.group(self.group.as_deref(), EventKind::Withdrawn, "withdraw")?;
+        asked.perform(&|scene| {
+            let timeline = scene.timeline(&group)?;
             let id = timeline.id.clone();
             if timeline.state == State::Withdrawn {
                 return Ok(Plan::nothing(&id, format!("The proposal of {id} is withdrawn already")));

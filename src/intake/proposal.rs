@@ -5,6 +5,8 @@ use serde_json::{Map, Value, json};
 
 pub use super::overlaps::Related;
 pub use super::people::Person;
+use crate::lifecycle::constitution::Constitution;
+use crate::lifecycle::constitution::template::{Asked, TemplateField};
 use crate::registry::group::{DeliverableType, Kind};
 use crate::registry::scalar::{GroupId, Login, Url};
 use crate::source::emit;
@@ -96,20 +98,27 @@ impl Proposal {
         }
     }
 
-    /// What SEP-1302 asks for and nobody has said yet, as flags, in the order of its template.
-    pub fn missing(&self) -> Vec<String> {
-        let is_interest = self.kind == Kind::InterestGroup;
+    /// What the rules ask for and nobody has said yet, as flags, in the order of the template.
+    pub fn missing(&self, rules: &dyn Constitution) -> Vec<String> {
+        let needs = |field: TemplateField| rules.template(field, self.kind) == Asked::Needed;
         let mut missing: Vec<String> = Vec::new();
         let mut require = |is_missing: bool, flag: &str| missing.extend(is_missing.then(|| flag.to_owned()));
         require(self.name.is_none(), "--name NAME");
         require(self.facilitators.is_empty(), "--facilitator LOGIN");
-        require(is_interest && self.overlaps.is_none(), "--overlap ID=DIFFERENTIATION (or --no-overlap)");
+        require(needs(TemplateField::Summary) && self.summary.is_none(), "--summary TEXT");
+        require(
+            needs(TemplateField::Overlaps) && self.overlaps.is_none(),
+            "--overlap ID=DIFFERENTIATION (or --no-overlap)",
+        );
         for (group, _) in self.overlaps.iter().flatten().filter(|(_, said)| said.is_none()) {
             require(true, &format!("--overlap {group}=DIFFERENTIATION"));
         }
-        require(is_interest && self.first_topic.is_none(), "--first-topic TEXT");
-        require(!is_interest && self.use_cases.is_none(), "--use-cases TEXT");
-        require(!is_interest && self.first_deliverable.is_none(), "--first-deliverable TITLE");
+        require(needs(TemplateField::FirstTopic) && self.first_topic.is_none(), "--first-topic TEXT");
+        require(needs(TemplateField::UseCases) && self.use_cases.is_none(), "--use-cases TEXT");
+        require(
+            needs(TemplateField::FirstDeliverable) && self.first_deliverable.is_none(),
+            "--first-deliverable TITLE",
+        );
         missing
     }
 

@@ -5,8 +5,10 @@ use std::fs;
 use std::path::Path;
 
 use super::*;
+use crate::lifecycle::constitution::of;
 use crate::registry::group::Kind;
 use crate::registry::load::Registry;
+use crate::registry::ruleset::Ruleset;
 use crate::source::found::{FileContent, FoundFile};
 
 mod nothing_is_lost;
@@ -58,7 +60,7 @@ pub(super) fn shown(text: &str, path: &str, kind: Kind) -> String {
     filled.notes.told.iter().for_each(|told| writeln!(shown, "NOTE {told}").unwrap());
     let doubts = filled.notes.doubts.iter();
     doubts.for_each(|doubt| writeln!(shown, "ASK {:?} `{}`: {}", doubt.field, doubt.text, doubt.why).unwrap());
-    for flag in filled.proposal.missing() {
+    for flag in filled.proposal.missing(of(Ruleset::Sep1302)) {
         writeln!(shown, "MISSING {flag}").unwrap();
     }
     shown

@@ -12,6 +12,7 @@ use crate::error::Result;
 use crate::git::commit::CommitId;
 use crate::git::landing::{Change, Landing};
 use crate::lifecycle::class::{ChangeClass, Parts};
+use crate::lifecycle::edits::changes_entries_alone;
 use crate::lifecycle::event::{Event, Mark};
 use crate::lifecycle::past::Past;
 use crate::lifecycle::prospect::{Ground, Prospect};
@@ -65,6 +66,8 @@ pub struct Judgement {
     pub parts: Parts,
     /// Whether it is nothing but own ballots that count, and brings no error.
     pub is_own_ballot: bool,
+    /// Whether it is nothing but own entries of the paper of sponsors that count, and brings no error.
+    pub is_own_entry: bool,
 }
 
 impl Judgement {
@@ -89,9 +92,14 @@ pub fn judge(case: &Case<'_>, prospect: Prospect, ways: &[Way]) -> Result<Judgem
     forget_unmade(&mut findings);
     let roster = &case.ground.standing.roster;
     let is_clean = !introduced(&findings).any(|finding| finding.severity == Severity::Error);
-    let is_pure = is_clean && parts.class() == ChangeClass::Ballot;
-    let is_own_ballot = is_pure && prospect.events.iter().all(|event| own::is_own_ballot(event, roster));
-    Ok(Judgement { prospect, findings, parts, is_own_ballot })
+    let (class, events) = (parts.class(), &prospect.events);
+    let is_own_ballot =
+        is_clean && class == ChangeClass::Ballot && events.iter().all(|event| own::is_own_ballot(event, roster));
+    let is_own_entry = is_clean
+        && class == ChangeClass::Decision
+        && changes_entries_alone(events, case.changes)
+        && events.iter().all(|event| own::is_own_entry(event, &prospect));
+    Ok(Judgement { prospect, findings, parts, is_own_ballot, is_own_entry })
 }
 
 impl Case<'_> {

@@ -1,4 +1,4 @@
-//! Ballots that whoever opened a change casts for themselves, which may land unread.
+//! Ballots, and entries of the paper of sponsors, of whoever opened a change, which may land unread.
 
 use std::collections::BTreeSet;
 
@@ -6,6 +6,7 @@ use crate::git::commit::Ident;
 use crate::lifecycle::act::Act;
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::event::Event;
+use crate::lifecycle::prospect::Prospect;
 use crate::registry::roster::Roster;
 
 /// Whether it is the ballot of the elector who cast it, and counts; a choice that stood in the file already is somebody
@@ -14,6 +15,24 @@ pub(super) fn is_own_ballot(event: &Event, roster: &Roster) -> bool {
     let Some(Act::BallotCast(cast)) = event.act() else { return false };
     let by = event.by().and_then(Actor::login);
     event.stands() && !cast.again && cast.transcribed_by.is_none() && by.is_some_and(|by| roster.same(by, &cast.entry))
+}
+
+/// Whether it is an entry of the paper of sponsors that its maintainer wrote, and is in force then, or taken back by it; or
+/// what comes of one.
+pub(super) fn is_own_entry(event: &Event, prospect: &Prospect) -> bool {
+    let (standing, act) = (&prospect.standing, event.act());
+    let Some(said) = act.and_then(Act::endorsed) else { return event.is_consequence() && event.timeline().is_some() };
+    let Some(timeline) = event.timeline().map(|number| &standing.timelines[number]) else { return false };
+    let roster = &standing.roster;
+    let is_theirs = event.by().and_then(Actor::login).is_some_and(|by| roster.same(by, &said.entry));
+    let is_in_force = match act {
+        Some(Act::SponsoredBy(_)) => {
+            timeline.paper.sponsors(roster).iter().any(|(line, ..)| roster.same(&line.person, &said.entry))
+        }
+        Some(Act::CharterApproved { charter, .. }) => *charter == standing.charter_of(&timeline.group).fingerprint(),
+        _ => true,
+    };
+    event.stands() && is_theirs && is_in_force && said.transcribed_by.is_none()
 }
 
 /// The addresses of a branch's `authors` that the roster does not know as those of its `opener`.

@@ -26,7 +26,7 @@ pub(super) fn about<'a>(act: &Act, group: &'a Timeline, roster: &Roster) -> Vec<
     // What the group has been active since.
     let since = || match group.ground {
         Phase::Adopted => decided(&Record::Origin),
-        Phase::Chartered => group.charter.activated_in.as_ref(),
+        Phase::Chartered => group.charter.activation.as_ref().map(|it| &it.trace),
         _ => Some(opening.unwrap_or(&group.began_in)),
     };
     match act {
@@ -38,7 +38,8 @@ pub(super) fn about<'a>(act: &Act, group: &'a Timeline, roster: &Roster) -> Vec<
         }
         // The vote or, where that was on another text or none was held, the text; and that no such veto was lifted since.
         Act::Vetoed { entry, .. } => {
-            let text = Some(&group.text_in).filter(|_| opening.is_none() || group.ground == Phase::Proposed);
+            let is_voted_on = !matches!(group.ground, Phase::Proposed | Phase::Sponsored | Phase::Chartered);
+            let text = Some(&group.text_in).filter(|_| opening.is_none() || !is_voted_on);
             opening.into_iter().chain(text).chain(group.lifted.get(&roster.person(entry))).collect()
         }
         Act::VetoLifted { entry } => {
@@ -51,11 +52,14 @@ pub(super) fn about<'a>(act: &Act, group: &'a Timeline, roster: &Roster) -> Vec<
         Act::Reversed { .. } | Act::RetirementProposed { .. } | Act::Retired { .. } => since().into_iter().collect(),
         // The proposal, its leaders and kind, and what that maintainer said last.
         Act::SponsoredBy(said) | Act::SponsorshipWithdrawn(said) => {
-            let own = group.paper.line(&said.entry).and_then(|line| line.sponsorship.as_ref());
-            std::iter::once(&group.began_in).chain(&group.leaders_in).chain(own.map(|own| &own.trace)).collect()
+            let own = group.paper.lines_of(&said.entry, roster).filter_map(|line| line.sponsors_in.as_ref());
+            std::iter::once(group.proposed_in()).chain(&group.leaders_in).chain(own).collect()
         }
-        // A fingerprint says which charter.
-        Act::CharterApproved { .. } | Act::CharterObjected(_) | Act::ApprovalWithdrawn(_) => vec![&group.began_in],
+        // The proposal, and what that maintainer said last; a fingerprint says which charter.
+        Act::CharterApproved { said, .. } | Act::CharterObjected(said) | Act::ApprovalWithdrawn(said) => {
+            let own = group.paper.lines_of(&said.entry, roster).filter_map(|line| line.approves_in.as_ref());
+            std::iter::once(group.proposed_in()).chain(own).collect()
+        }
         Act::CharterRecorded { .. } => group.placed.iter().collect(),
         Act::Restated { is, .. } => match is.record() {
             Some(Record::Ballot(entry)) => {

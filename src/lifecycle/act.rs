@@ -1,21 +1,19 @@
 //! What can happen to a group, and to the registry: closed sets, each act with what it says.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 
-use super::field::{ManifestField, Material, Record};
-use super::paper::Office;
-use super::tally::Tally;
-use crate::clock::Timestamp;
-use crate::registry::group::{Basis, Choice, Kind, RetirementReason};
-use crate::registry::identity::Fact;
-use crate::registry::manifest::Role;
+use super::field::Record;
+use crate::registry::group::{Basis, Kind, RetirementReason};
 use crate::registry::paper::Fingerprint;
-use crate::registry::ruleset::Ruleset;
 use crate::registry::scalar::{GroupId, Login, Url};
+
+mod registry;
+mod said;
+
+pub use registry::{IdentityChange, RegistryAct, RegistryEventKind};
+pub use said::{Amendment, Cast, CharterFate, Count, Ended, Endorsed, Terms};
 
 /// What happened to a group; the order is that of acts of one landing.
 #[derive(Debug, Clone, PartialEq, EnumDiscriminants, Serialize, Deserialize)]
@@ -212,157 +210,12 @@ pub enum Act {
     },
 }
 
-/// How a vote ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Count {
-    /// The ballots.
-    pub tally: Tally,
-    /// How many approvals it needed; `None` where that depended on the ballots.
-    pub needed: Option<usize>,
-}
-
-/// Fields of the text that changed together.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Amendment {
-    /// Which, in the order of the template.
-    pub fields: Vec<Material>,
-    /// Whether all that it does is to bring back the text that the open vote is about.
-    pub as_opened: bool,
-    /// The round of the vote that it voids.
-    pub voids_round: Option<u32>,
-    /// What it makes of the charter in force, where there are charters.
-    pub charter: Option<CharterFate>,
-}
-
-/// What an amendment of an active group makes of its charter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CharterFate {
-    /// It is the one in force.
-    InForce,
-    /// It waits for approval.
-    Pending,
-}
-
-/// What somebody says on the paper of sponsors.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Endorsed {
-    /// The login under which it stands, as it is spelled there.
-    pub entry: Login,
-    /// Why.
-    pub reason: Option<String>,
-    /// Where it was said.
-    pub source: Option<Url>,
-    /// Whether it stands already, and is said anew.
-    pub renewed: bool,
-    /// Whether nothing is left of it in the file.
-    pub erases: bool,
-    /// The office by which it counts.
-    pub office: Option<Office>,
-    /// Who recorded it for the maintainer.
-    pub transcribed_by: Option<Login>,
-}
-
-impl Amendment {
-    /// An amendment of these fields, so far without what comes of it.
-    pub fn of(fields: Vec<Material>) -> Self {
-        Self { fields, as_opened: false, voids_round: None, charter: None }
-    }
-}
-
-/// What is frozen when a vote is opened.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Terms {
-    /// The first moment at which a ballot is late.
-    pub closes_at: Timestamp,
-    /// Who may vote, each human once.
-    pub electorate: Vec<Login>,
-    /// How many approvals pass it; `None` where that depends on the ballots.
-    pub needed: Option<usize>,
-    /// The vote that ran until then, where one did.
-    pub ended: Option<Ended>,
-}
-
-/// A vote that a fresh one ended while its window ran.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Ended {
-    /// Its round.
-    pub round: u32,
-    /// Its ballots until then.
-    pub tally: Tally,
-}
-
-/// A ballot as it stands in the file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cast {
-    /// The login under which it stands, as it is spelled there.
-    pub entry: Login,
-    /// What it says.
-    pub choice: Choice,
-    /// Why.
-    pub reason: Option<String>,
-    /// Where it was said.
-    pub source: Option<Url>,
-    /// Whether it says what it said before, and is cast again by a change beside its choice.
-    pub again: bool,
-    /// The moderator who recorded it for the elector.
-    pub transcribed_by: Option<Login>,
-}
-
-/// What identifies an elector otherwise than before, while a vote is open.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct IdentityChange {
-    /// The group that is voted on.
-    pub group: GroupId,
-    /// The elector.
-    pub elector: Login,
-    /// What is stated now, and was not.
-    pub added: Vec<Fact>,
-    /// What was stated, and is not any more.
-    pub removed: Vec<Fact>,
-    /// Other electors who are the same human by now.
-    pub one_with: Vec<Login>,
-}
-
-/// What happened to `mcpgov.yaml`.
-#[derive(Debug, Clone, PartialEq, Eq, EnumDiscriminants, Serialize, Deserialize)]
-#[strum_discriminants(name(RegistryEventKind), derive(PartialOrd, Ord, Hash, EnumIter, IntoStaticStr, strum::Display))]
-#[strum_discriminants(strum(serialize_all = "kebab-case"), doc = "Which of the registry's acts it is.")]
-pub enum RegistryAct {
-    /// It changes.
-    RosterChanged {
-        /// Which of its fields.
-        fields: BTreeSet<ManifestField>,
-        /// Whether there was none before.
-        is_first: bool,
-        /// Who came into which role.
-        joined: Vec<(Role, Login)>,
-        /// Who left which role.
-        left: Vec<(Role, Login)>,
-        /// What it states otherwise of electors of votes that are open.
-        identities: Vec<IdentityChange>,
-    },
-    /// Other rules are in force.
-    RulesetChanged {
-        /// Those before.
-        from: Ruleset,
-        /// Those behind.
-        to: Ruleset,
-    },
-    /// The file is deleted.
-    Deleted,
-    /// A landed version does not load.
-    Unreadable,
-}
-
 impl EventKind {
     /// The name in machine output.
     pub fn name(self) -> &'static str {
         self.into()
     }
-}
 
-impl EventKind {
     /// Whether it is what comes of trying this: an ending may have to be approved first.
     pub fn comes_of(self, tried: Self) -> bool {
         self == tried || tried == Self::Retired && self == Self::RetirementProposed
@@ -373,6 +226,14 @@ impl Act {
     /// Which of the acts it is.
     pub fn kind(&self) -> EventKind {
         self.into()
+    }
+
+    /// Whether it comes true of what stands on the paper of sponsors, and is what that comes to.
+    pub fn comes_true(&self) -> bool {
+        matches!(
+            self,
+            Self::Sponsored | Self::SponsorshipLost | Self::Activated { .. } | Self::AmendmentApproved { .. }
+        )
     }
 
     /// The fields of a record that it says in other words.

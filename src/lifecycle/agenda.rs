@@ -65,6 +65,7 @@ impl Ahead {
 /// What is due of all groups where everything stands like this: what is late first, then what is due soonest, and in the
 /// end what has no day.
 pub fn agenda(standing: &Standing, ahead: Ahead) -> Vec<(&Timeline, Task)> {
+    standing.read_groups();
     let (constitution, at) = (standing.constitution(), standing.at);
     let policy = standing.manifest().map(|manifest| manifest.policy.clone()).unwrap_or_default();
     let mut tasks: Vec<(&Timeline, Task)> = Vec::new();
@@ -115,22 +116,23 @@ fn slots(meeting: &Meeting, ahead: Ahead, at: Timestamp) -> Vec<Slot> {
         Ahead::AsFits => 0,
         Ahead::Days(days) => i64::from(days),
     };
-    // Wherever it is, it is at most a day earlier or later than in UTC.
-    let (first, last) = (at.date_naive() - TimeDelta::days(1), at.date_naive() + TimeDelta::days(days + 1));
+    // Wherever it is, it is at most a day earlier or later than in UTC; and no meeting is longer than one.
+    let (first, last) = (at.date_naive() - TimeDelta::days(2), at.date_naive() + TimeDelta::days(days + 1));
     let latest = meeting.exceptions.iter().map(|exception| *exception.on).fold(last, chrono::NaiveDate::max);
     let slot = |it: Occurrence<'_>| {
         let day = it.starts.date();
         // Where a day begins and ends by the clocks of the zone.
         let midnight = |days| zone.moment((day + TimeDelta::days(days)).and_time(chrono::NaiveTime::MIN));
-        let is_near = midnight(1)? > at && midnight(-days)? <= at;
         let starts = zone.moment(it.starts)?;
         let ends = starts.checked_add_signed(TimeDelta::minutes(it.minutes.into()))?;
+        // One that goes on beyond midnight is not over with its day.
+        let is_near = midnight(1)?.max(ends) > at && midnight(-days)? <= at;
         (is_near && it.called_off().is_none()).then(|| Slot { meeting: meeting.slug(), starts, ends })
     };
     meeting
-        .occurrences()
+        .occurrences_from(first)
         .take_while(|it| it.slot.date() <= latest)
-        .filter(|it| (first..=last).contains(&it.starts.date()))
+        .filter(|it| it.starts.date() <= last)
         .filter_map(slot)
         .collect()
 }

@@ -54,6 +54,19 @@ fn edit(change: &Change, changes: &[Change], events: &[Event], renames: &BTreeMa
     (is_layout || reaches_further || !fields.is_empty()).then_some(Edit { group, fields })
 }
 
+/// Whether changed files are otherwise on those lines of the paper of sponsors alone that the acts tell of, byte for byte.
+pub fn changes_entries_alone(events: &[Event], changes: &[Change]) -> bool {
+    let is_one = |change: &Change| {
+        let group = GroupId::of_path(&change.path)?;
+        let acts = events.iter().filter(|event| event.group() == Some(&group)).filter_map(Event::act);
+        let entries: Vec<&Login> = acts.filter_map(Act::endorsed).map(|said| &said.entry).collect();
+        let is_told = |login: &str| entries.iter().any(|entry| entry.as_str().eq_ignore_ascii_case(login));
+        let rest = |entry: Option<&Entry>| Some(beside(&read(&change.path, entry?)?.file, &["sponsorship"], is_told));
+        Some(rest(change.old.as_ref())? == rest(change.new.as_ref())?)
+    };
+    changes.iter().all(|change| is_one(change) == Some(true))
+}
+
 fn read(path: &str, entry: &Entry) -> Option<Document<Group>> {
     match entry {
         Entry::File(blob) => Some(document(path, &blob.bytes)).filter(|document| document.value.is_some()),
@@ -79,7 +92,9 @@ fn fields(document: &Document<Group>, renames: &BTreeMap<String, String>) -> BTr
                 }
             }
             Value::Object(paper) if name == "sponsorship" => {
-                fields.extend(paper.into_iter().map(|(login, entry)| (paper_entry(&login), entry)));
+                // A line on which nobody has said anything says nothing.
+                let said = paper.into_iter().filter(|(_, entry)| !is_blank(entry));
+                fields.extend(said.map(|(login, entry)| (paper_entry(&login), entry)));
             }
             value => {
                 fields.insert(name, value);
@@ -88,6 +103,12 @@ fn fields(document: &Document<Group>, renames: &BTreeMap<String, String>) -> BTr
     }
     fields.retain(|_, value| !value.is_null());
     fields
+}
+
+/// Whether a line of the paper of sponsors says nothing, as a maintainer finds it.
+fn is_blank(entry: &Value) -> bool {
+    let pending = |key: &str| entry[key] == "pending";
+    pending("sponsors") && pending("approves") && entry["reason"].is_null() && entry["source"].is_null()
 }
 
 /// Puts the ids after the change where a field refers to groups: what else is called as a group was stays.

@@ -10,30 +10,40 @@ use super::timeline::Timeline;
 use super::why::Why;
 
 /// What becomes of an ending that appears, or is approved: makes of the act what it comes to.
-///
-/// Whether it takes effect.
 pub(super) fn come_to(
     timeline: &mut Timeline,
     moment: &Moment<'_>,
     judged: &Judged<'_>,
     act: &mut Act,
-) -> Result<bool, Why> {
+) -> Result<Ending, Why> {
     if moment.is_baseline {
-        return Ok(true);
+        return Ok(Ending::Now(None));
     }
     let held = judged.who.held(moment.wants_signature(&moment.policy, judged.act), |who| {
         moment.constitution.ends(&Judged { who, ..*judged }, timeline.ending.as_ref())
     })?;
-    let Ending::Proposed(proposer) = held else { return Ok(true) };
-    let Act::Retired { reason, merged_into, note, .. } = act else { return Ok(true) };
+    say_what_was_proposed(timeline, act);
+    let (Ending::Proposed(proposer), Act::Retired { reason, merged_into, note, .. }) = (&held, &mut *act) else {
+        return Ok(held);
+    };
     timeline.ending = Some(ProposedEnding {
         proposer: proposer.clone(),
         at: moment.when.at(),
         trace: judged.who.trace.clone(),
         version: Rc::clone(judged.after),
     });
-    *act = Act::RetirementProposed { reason: *reason, merged_into: merged_into.take(), note: note.take(), proposer };
-    Ok(false)
+    let (merged_into, note, proposer) = (merged_into.take(), note.take(), proposer.clone());
+    *act = Act::RetirementProposed { reason: *reason, merged_into, note, proposer };
+    Ok(held)
+}
+
+/// What is approved is what was proposed, whatever the file says of it by then.
+fn say_what_was_proposed(timeline: &Timeline, act: &mut Act) {
+    let proposed = timeline.ending.as_ref().and_then(ProposedEnding::says);
+    if let (Act::Retired { reason, merged_into, note, approval: Some(_), .. }, Some(says)) = (act, proposed) {
+        (*reason, *merged_into) = (*says.reason, says.merged_into.as_deref().cloned());
+        note.clone_from(&says.note);
+    }
 }
 
 /// Takes back an ending that waits for approval: whoever may propose one may.

@@ -24,9 +24,9 @@ pub(super) fn since(old: &Group, new: &Group, group: &Timeline) -> Acts {
         let same = |login: &Login, is: &Endorsement| {
             old.endorsement_of(login).is_some_and(|(_, was)| was.sponsors == is.sponsors && was.approves == is.approves)
         };
-        let kept = new.sponsorship.iter().filter(|(login, is)| !says_nothing(is) && same(login, is));
+        let kept = new.sponsorship.iter().filter(|(login, is)| !is.is_blank() && same(login, is));
         let kept = kept.map(|(login, _)| (**login).clone()).collect();
-        acts.push((Act::Reproposed { kept }, Field::File));
+        acts.push((Act::Reproposed { kept }, Field::Anew));
     }
     for (login, is) in new.sponsorship.iter() {
         let before = old.endorsement_of(login).map(|(_, before)| before).filter(|_| !is_fresh);
@@ -75,10 +75,6 @@ pub(super) fn reproposes(old: &Group, new: &Group, group: &Timeline) -> bool {
     let is_over = matches!(group.ground, Phase::Rejected | Phase::Reversed | Phase::Retired);
     let gains = !new.sponsorship.is_empty() && old.sponsorship != new.sponsorship;
     is_over && gains && new.retirement.is_none() && new.reversal.is_none()
-}
-
-fn says_nothing(said: &Endorsement) -> bool {
-    *said.sponsors == Sponsors::Pending && *said.approves == Approves::Pending
 }
 
 /// What was done by writing this on a line, given what stood there in the file and what stands of it.

@@ -3,7 +3,7 @@
 use super::act::{Act, Endorsed};
 use super::allowed::stepped;
 use super::moment::Moment;
-use super::paper::{Approval, Line, Objection, Sponsorship, Uncounted};
+use super::paper::{Approval, Line, Objection, Sponsorship, Uncounted, Withdrawal};
 use super::permission::{Judged, Recorded};
 use super::timeline::Timeline;
 use super::why::{Takes, Why};
@@ -43,13 +43,18 @@ pub(super) fn enter(
     let Some(line) = lines.get_mut(place) else { return Ok(()) };
     (line.person, line.reason, line.source) = (person, said.reason.clone(), said.source.clone());
     match act {
+        Act::SponsoredBy(_) | Act::SponsorshipWithdrawn(_) if transcribed_by.is_some() => {}
+        Act::SponsoredBy(_) | Act::SponsorshipWithdrawn(_) => line.sponsors_in = Some(trace.clone()),
+        _ => line.approves_in = Some(trace.clone()),
+    }
+    match act {
         Act::SponsoredBy(_) => {
             line.withdrawn = None;
             line.sponsorship = Some(Sponsorship { at, office, is_outdated: false, transcribed_by, number, trace });
         }
         Act::SponsorshipWithdrawn(_) => {
             line.sponsorship = None;
-            line.withdrawn = Some((at, transcribed_by));
+            line.withdrawn = Some(Withdrawal { at, transcribed_by, number });
         }
         Act::CharterApproved { charter, .. } => {
             line.objection = None;
@@ -59,7 +64,7 @@ pub(super) fn enter(
         Act::CharterObjected(_) => {
             line.approval = None;
             let reason = said.reason.clone();
-            line.objection = Some(Objection { at, reason, is_in_office: office.is_some(), trace });
+            line.objection = Some(Objection { at, reason, is_in_office: office.is_some(), number, trace });
         }
         _ => (line.approval, line.objection) = (None, None),
     }

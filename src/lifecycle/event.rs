@@ -26,6 +26,8 @@ pub enum Mark {
     Decision,
     /// It brings the update of a quarter after the month in which it was due.
     LateUpdate,
+    /// It approves a charter, or brings it into force, in spite of somebody's objection.
+    OverObjection,
     /// It does not stand, and would by the roster or policy that landed with it.
     Profits,
 }

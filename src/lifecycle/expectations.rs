@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use chrono::TimeDelta;
-use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::act::Act;
 use super::constitution::expected::{Due, MonthShown, Work, WorkShown};
 use super::constitution::{self, Constitution};
 use super::regimes::Regimes;
@@ -20,7 +20,8 @@ use crate::registry::scalar::{Month, MonthKey};
 use crate::source::span::Spanned;
 
 /// Whether a month of a group is as expected.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Verdict {
     /// It shows what is expected.
@@ -194,20 +195,43 @@ impl<'a> Expectations<'a> {
 
     /// Since when the rules ask for them, and the group is active and of its kind.
     fn updates_since(&self) -> Option<Timestamp> {
-        let (timeline, rules) = (self.rules.timeline?, self.rules.regimes?.since()?);
-        Some(timeline.activated?.max(timeline.kind_since).max(rules))
+        updates_since(self.rules.timeline?, self.rules.regimes?)
     }
 
     fn lacks_update(&self, month: Month, asked: &[u32], since: Option<Timestamp>) -> bool {
-        let starts = month.previous().previous().starts();
-        let is_due = asked.contains(&month.of_year()) && since.is_some_and(|since| since <= starts);
+        let is_due = asked.contains(&month.of_year()) && since.is_some_and(|since| since <= quarter_starts(month));
         is_due && !self.report(month).is_some_and(|(_, report)| has_update(report))
     }
 }
 
+/// Since when rules are in force, and the group is active and of its kind.
+fn updates_since(timeline: &Timeline, regimes: &Regimes) -> Option<Timestamp> {
+    Some(timeline.activated?.max(timeline.kind_since).max(regimes.since()?))
+}
+
+/// When the quarter begins that ends with a month.
+fn quarter_starts(month: Month) -> Timestamp {
+    month.previous().previous().starts()
+}
+
 /// Whether a report gives the update of a quarter.
-pub(super) fn has_update(report: &Report) -> bool {
+fn has_update(report: &Report) -> bool {
     !report.progress.is_empty() || report.update.is_some()
+}
+
+/// Whether a report at `at` is the first to give the update of a quarter that counts, after the month in which it was due.
+pub(super) fn is_late_update(act: &Act, before: &Timeline, after: &Group, regimes: &Regimes, at: Timestamp) -> bool {
+    let Act::Reported { month: key, removed: false } = act else { return false };
+    let Some(month) = Month::parse(key).filter(|month| at >= month.next().starts()) else { return false };
+    let gives = |group: &Group| group.report_for(key).is_some_and(has_update);
+    let asked = constitution::of(regimes.current()).update_months();
+    let counts = updates_since(before, regimes).is_some_and(|since| since <= quarter_starts(month));
+    before.kind == Some(Kind::WorkingGroup)
+        && before.ground().is_active()
+        && asked.contains(&month.of_year())
+        && counts
+        && gives(after)
+        && !gives(&before.group)
 }
 
 /// The requests that no report for their month or a later one answers by `now`, in file order.

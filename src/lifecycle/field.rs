@@ -40,6 +40,8 @@ pub enum Record {
 pub enum Field {
     /// The file itself.
     File,
+    /// Whether it says that the group is over, and who is on its paper of sponsors.
+    Anew,
     /// Fields whose change is an amendment.
     Text(Vec<Material>),
     /// A record.
@@ -242,6 +244,10 @@ impl Field {
         let present = |is: bool| is.then_some(Data::Bool(true));
         match self {
             Self::File => present(true),
+            Self::Anew => {
+                let paper: Vec<&Login> = group.sponsorship.keys().map(|login| &**login).collect();
+                data(&(group.retirement.is_some(), group.reversal.is_some(), paper))
+            }
             Self::Text(fields) => {
                 Some(Data::Sequence(fields.iter().filter_map(|field| field.value(group, now_called)).collect()))
             }

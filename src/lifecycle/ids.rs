@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::timeline::{TimelineId, Timelines};
+use super::timeline::TimelineId;
+use super::timelines::Timelines;
 use crate::registry::scalar::GroupId;
 
 /// What groups are and were called.

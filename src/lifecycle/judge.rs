@@ -7,28 +7,30 @@ use super::about::about;
 use super::act::{Act, Amendment};
 use super::allowed::stepped;
 use super::attribution::Attribution;
+use super::charter_standing::CharterStanding;
 use super::decision::Trace;
 use super::diff::Deed;
 use super::event::{Event, Mark, Verdict, What};
-use super::expectations::has_update;
+use super::expectations::is_late_update;
 use super::field::{Field, Record};
 use super::moment::Moment;
 use super::paper::Paper;
 use super::people::{empower_listed, people};
-use super::permission::Judged;
+use super::permission::{Ending, Judged};
 use super::profit;
 use super::standing::Standing;
 use super::state::Phase;
-use super::timeline::{CharterStanding, Timeline};
+use super::timeline::Timeline;
 use super::touch::Touched;
 use super::vote::Outcome;
 use super::why::Why;
 use super::words::with;
 use super::{ballots, endings, entries, voting};
 use crate::clock::Timestamp;
-use crate::registry::group::{Group, Kind};
+use crate::registry::group::Group;
+use crate::registry::roster::Roster;
 use crate::registry::said::Said;
-use crate::registry::scalar::{GroupId, Login, Month};
+use crate::registry::scalar::{GroupId, Login};
 
 impl Standing {
     /// Judges one act and, where it stands, does it; `None` for what is not worth a record.
@@ -78,8 +80,12 @@ impl Standing {
             | Act::CharterObjected(_)
             | Act::ApprovalWithdrawn(_) => entries::enter(timeline, moment, &judged, &mut act),
             Act::Reproposed { kept } => repropose(timeline, moment, &judged, kept),
-            Act::Retired { .. } => endings::come_to(timeline, moment, &judged, &mut act)
-                .and_then(|ends| if ends { change(timeline, moment, &judged, at) } else { Ok(()) }),
+            Act::Retired { .. } => {
+                endings::come_to(timeline, moment, &judged, &mut act).and_then(|ending| match ending {
+                    Ending::Now(hands) => change(timeline, moment, &judged, at).map(|()| timeline.ended_by = hands),
+                    Ending::Proposed(_) => Ok(()),
+                })
+            }
             Act::KindChanged { charter, .. } => {
                 *charter = moment.constitution.fate(&judged);
                 change(timeline, moment, &judged, at)
@@ -131,10 +137,13 @@ impl Standing {
             };
             follow(timeline, moment, &act, trace(), judged.after);
         }
+        note_stranger(timeline, &moment.roster, &act, done.is_err());
         let Err(why) = done else {
-            let is_late = is_late_update(moment, &judged, &act);
+            let is_late = is_late_update(&act, judged.before, judged.after, &self.regimes, at);
+            let is_over_objection = is_over_objection(timeline, &moment.roster, &act);
             let mut event = moment.event(what(act), who);
             event.marks.extend(is_late.then_some(Mark::LateUpdate));
+            event.marks.extend(is_over_objection.then_some(Mark::OverObjection));
             return Some(event);
         };
         // What somebody else takes off the paper stands on it.
@@ -188,9 +197,9 @@ fn repropose(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>, 
     timeline.decisions.pass_over_endings();
     timeline.paper = Paper::default();
     timeline.charter = CharterStanding::default();
-    timeline.ending = None;
+    (timeline.ending, timeline.ended_by) = (None, None);
     timeline.proposer = judged.who.by.clone();
-    timeline.reproposed_in = Some(moment.landing.commit.id.clone());
+    timeline.reproposed_in = Some(judged.who.trace.clone());
     empower_listed(timeline, moment, judged.after);
     if let Some(phase) = phase {
         leave(timeline, phase, moment.when.at());
@@ -198,17 +207,22 @@ fn repropose(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>, 
     Ok(())
 }
 
-/// Whether a report is the first to give the update of a quarter, after the month in which it was due.
-fn is_late_update(moment: &Moment<'_>, judged: &Judged<'_>, act: &Act) -> bool {
-    let Act::Reported { month: key, removed: false } = act else { return false };
-    let Some(month) = Month::parse(key) else { return false };
-    let gives = |group: &Group| group.report_for(key).is_some_and(has_update);
-    judged.before.kind == Some(Kind::WorkingGroup)
-        && judged.before.ground.is_active()
-        && moment.constitution.update_months().contains(&month.of_year())
-        && moment.when.at() >= month.next().starts()
-        && gives(judged.after)
-        && !gives(&judged.before.group)
+/// Remembers whom somebody who may not made a leader, until the file lists them no more.
+fn note_stranger(timeline: &mut Timeline, roster: &Roster, act: &Act, is_refused: bool) {
+    if let Act::FacilitatorAdded(login) | Act::FacilitatorRemoved(login) = act {
+        let person = roster.person(login);
+        timeline.strangers.remove(&person);
+        if is_refused && matches!(act, Act::FacilitatorAdded(_)) {
+            timeline.strangers.insert(person, timeline.paper.count);
+        }
+    }
+}
+
+/// Whether it approves a charter in spite of what somebody else objects to since another one came into force.
+fn is_over_objection(timeline: &Timeline, roster: &Roster, act: &Act) -> bool {
+    let Act::CharterApproved { said, .. } = act else { return false };
+    let mut objections = timeline.objections_since_charter();
+    objections.any(|(line, _)| !roster.same(&line.person, &said.entry))
 }
 
 /// Whether what an act would say in other words stands, after all that the landing did before.
@@ -252,23 +266,29 @@ fn follow(timeline: &mut Timeline, moment: &Moment<'_>, act: &Act, trace: Trace,
                     let stands =
                         timeline.decisions.says(&record, &timeline.group).filter(|_| !act.restates().is_empty());
                     let said = stands.map(|stands| Rc::new(with(&record, stands, act.restates(), after)));
-                    timeline.decisions.take(&record, trace.clone(), said.as_ref().unwrap_or(after));
+                    let is_approval = matches!(act, Act::Retired { approval: Some(_), .. });
+                    let proposed = timeline.ending.as_ref().filter(|_| is_approval).map(|ending| &ending.version);
+                    let says = said.as_ref().or(proposed).unwrap_or(after);
+                    timeline.decisions.take(&record, trace.clone(), says);
                 }
                 Some(
                     Record::Round | Record::Ballot(_) | Record::Veto(_) | Record::Endorsement(_) | Record::Approval(_),
                 )
                 | None => {}
             }
-            if let Act::Retired { approval, .. } = act {
-                let proposed = timeline.ending.take();
-                timeline.ended_by = proposed.map(|ending| (ending.proposer, approval.clone()));
+            if let Act::Retired { .. } = act {
+                timeline.ending = None;
             }
             if let Act::Adopted { .. } = act {
                 timeline.placed = Some(trace);
             }
         }
         Act::Erased { record } => timeline.decisions.drop(record),
-        Act::Proposed | Act::Reproposed { .. } | Act::Withdrawn => timeline.placed = Some(trace),
+        Act::Proposed | Act::Withdrawn => timeline.placed = Some(trace),
+        Act::Reproposed { .. } => {
+            timeline.text_in = trace.clone();
+            timeline.placed = Some(trace);
+        }
         Act::Amended(_) | Act::KindChanged { .. } => timeline.text_in = trace,
         Act::VetoLifted { entry } => {
             timeline.lifted.insert(moment.roster.person(entry), trace);

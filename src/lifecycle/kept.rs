@@ -9,6 +9,7 @@ use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::registry::load::Registry;
 use crate::registry::roster::Roster;
+use crate::registry::said::Said;
 
 impl Standing {
     /// How many landings there were.
@@ -39,6 +40,11 @@ impl Standing {
                 timeline.group.adopt(document.file.text(), group);
             }
         }
+    }
+
+    /// Reads what every group says, for whoever is about to look at all of them.
+    pub fn read_groups(&self) {
+        Said::read_all(self.timelines.iter().map(|(_, timeline)| &*timeline.group));
     }
 
     /// Goes on to `tip`, of whose landings behind this the committers' clocks said `clocks`; says when these happened.

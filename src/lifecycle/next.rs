@@ -85,6 +85,10 @@ pub enum Suggested {
     Meet,
     /// End an active group, for the reason for which it is due.
     Retire(Option<RetirementReason>),
+    /// The same, where an ending needs a rationale.
+    RetireWithRationale(Option<RetirementReason>),
+    /// End a group that has no charter, or see that it gets one.
+    RetireWithoutCharter,
     /// Propose a withdrawn group anew.
     ProposeAnew(Kind),
     /// Bring the deleted file back.

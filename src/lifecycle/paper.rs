@@ -29,10 +29,17 @@ pub struct Lacking {
 }
 
 impl Lacking {
+    /// The words for those who are missing.
+    pub fn words(self) -> &'static str {
+        match self.or_cores {
+            1 => "a lead maintainer or another core maintainer",
+            _ => "a lead maintainer or two core maintainers",
+        }
+    }
+
     /// The same in a sentence.
     pub fn sentence(self) -> String {
-        let cores = if self.or_cores == 1 { "another core maintainer" } else { "two core maintainers" };
-        format!("it lacks a lead maintainer, or {cores}, as a sponsor")
+        format!("it lacks {} to sponsor it", self.words())
     }
 }
 
@@ -56,8 +63,8 @@ pub struct Line {
     pub entry: Login,
     /// Their sponsorship, in force or not.
     pub sponsorship: Option<Sponsorship>,
-    /// When the sponsorship was withdrawn, and who wrote that where they did not.
-    pub withdrawn: Option<(Timestamp, Option<Login>)>,
+    /// Its withdrawal, where that is what they said last.
+    pub withdrawn: Option<Withdrawal>,
     /// Their approval, in force or not.
     pub approval: Option<Approval>,
     /// Their objection.
@@ -66,6 +73,10 @@ pub struct Line {
     pub reason: Option<String>,
     /// Where it was said.
     pub source: Option<Url>,
+    /// What its person last said themselves of sponsoring the group, be it that they no longer do.
+    pub(super) sponsors_in: Option<Trace>,
+    /// What they last said of its charter, be it nothing any more.
+    pub(super) approves_in: Option<Trace>,
 }
 
 /// A maintainer's sponsorship of a group and its leadership.
@@ -83,6 +94,17 @@ pub struct Sponsorship {
     pub(super) number: usize,
     /// The act that last said so.
     pub(super) trace: Trace,
+}
+
+/// What a maintainer says who sponsors a group no more.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Withdrawal {
+    /// When it landed.
+    pub at: Timestamp,
+    /// Who recorded it, when that is not the sponsor.
+    pub transcribed_by: Option<Login>,
+    /// Counts what stood on the paper.
+    pub(super) number: usize,
 }
 
 /// A maintainer's approval of one charter.
@@ -109,6 +131,8 @@ pub struct Objection {
     pub reason: Option<String>,
     /// Whether the office was held ever since.
     pub is_in_office: bool,
+    /// Counts what stood on the paper.
+    pub(super) number: usize,
     /// The act that last said so.
     pub(super) trace: Trace,
 }
@@ -147,6 +171,8 @@ impl Line {
             objection: None,
             reason: None,
             source: None,
+            sponsors_in: None,
+            approves_in: None,
         }
     }
 
@@ -170,10 +196,15 @@ impl Line {
         }
     }
 
+    /// Whether what stands there is an approval by somebody in office, of another charter than this.
+    pub fn approves_another(&self, charter: &Fingerprint) -> bool {
+        self.approval.as_ref().is_some_and(|it| it.is_in_office && it.charter != *charter)
+    }
+
     /// Whether it has the sponsor's own word: what somebody else records displaces none.
     pub(super) fn is_own(&self) -> bool {
         let sponsors = self.sponsorship.as_ref().is_some_and(|it| it.transcribed_by.is_none());
-        sponsors || self.withdrawn.as_ref().is_some_and(|(_, by)| by.is_none())
+        sponsors || self.withdrawn.as_ref().is_some_and(|it| it.transcribed_by.is_none())
     }
 }
 
@@ -181,6 +212,11 @@ impl Paper {
     /// What stands under a login.
     pub fn line(&self, entry: &Login) -> Option<&Line> {
         self.lines.iter().find(|line| line.entry == *entry)
+    }
+
+    /// The lines of the human behind a login.
+    pub(super) fn lines_of<'a>(&'a self, login: &Login, roster: &Roster) -> impl Iterator<Item = &'a Line> {
+        self.lines.iter().filter(|line| roster.same(&line.person, login))
     }
 
     /// Every line on which something stood.
@@ -214,6 +250,15 @@ impl Paper {
         found
     }
 
+    /// The same paper with those sponsorships alone that came after so many entries.
+    pub(super) fn sponsored_after(&self, entries: usize) -> Self {
+        let mut later = self.clone();
+        for line in &mut later.lines {
+            line.sponsorship = line.sponsorship.take().filter(|said| said.number > entries);
+        }
+        later
+    }
+
     /// The approvals of a charter in force, of each human one.
     pub fn approvals(&self, charter: &Fingerprint, roster: &Roster) -> Vec<(&Line, &Approval)> {
         let mut found: Vec<(&Line, &Approval)> = Vec::new();
@@ -230,8 +275,14 @@ impl Paper {
 
     /// The objections of those who hold the office still.
     pub fn objections(&self) -> impl Iterator<Item = (&Line, &Objection)> {
-        let objection = |line: &Line| line.objection.clone().as_ref().is_some_and(|it| it.is_in_office);
-        self.lines.iter().filter(move |line| objection(line)).filter_map(|line| Some((line, line.objection.as_ref()?)))
+        let objections = self.lines.iter().filter_map(|line| Some((line, line.objection.as_ref()?)));
+        objections.filter(|(_, objection)| objection.is_in_office)
+    }
+
+    /// The people whose withdrawal stands, of those who said so after that many entries.
+    pub(super) fn withdrew_after(&self, entries: usize) -> impl Iterator<Item = &Login> {
+        let is_later = move |line: &&Line| line.withdrawn.as_ref().is_some_and(|it| it.number > entries);
+        self.lines.iter().filter(is_later).map(|line| &line.person)
     }
 
     /// What a person holds now: nobody's word counts for more than the office that they held all along.

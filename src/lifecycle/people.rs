@@ -40,13 +40,15 @@ pub(super) fn people(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judg
 
 /// A leader was added, or the kind changed: whoever sponsored others before sponsors these only once they say so.
 ///
-/// A sponsor knows what they brought themselves, or landed.
+/// A sponsor knows what they brought themselves, or landed; of an active group no sponsorship needs to be renewed.
 fn change_leaders(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>) {
     let (here, who) = (&moment.landing.commit.id, judged.who);
-    timeline.paper.outdate(|sponsor, said| {
-        let lands_it = || who.lander.as_ref().is_some_and(|lander| moment.roster.same(lander, sponsor));
-        said.landing == *here && (said.commit == who.trace.commit || lands_it())
-    });
+    if !timeline.ground.is_active() {
+        timeline.paper.outdate(|sponsor, said| {
+            let lands_it = || who.lander.as_ref().is_some_and(|lander| moment.roster.same(lander, sponsor));
+            said.landing == *here && (said.commit == who.trace.commit || lands_it())
+        });
+    }
     timeline.leaders_in = Some(who.trace.clone());
 }
 

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::act::Act;
 use super::attribution::Attribution;
+use super::proposed_ending::EndedBy;
 use super::timeline::Timeline;
 use super::why::{Takes, Why};
 use crate::registry::group::Group;
@@ -88,8 +89,8 @@ pub enum Recorded {
 /// What comes of an ending that may be entered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ending {
-    /// The group ends.
-    Now,
+    /// The group ends; by whose hands, where the rules tell who proposes that from who approves it.
+    Now(Option<EndedBy>),
     /// Somebody else has to approve it; who proposes it, as far as that is known.
     Proposed(Option<Login>),
 }

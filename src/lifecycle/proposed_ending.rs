@@ -10,6 +10,9 @@ use crate::registry::group::{Group, Retirement};
 use crate::registry::said::Said;
 use crate::registry::scalar::Login;
 
+/// Who proposed that a group ends, and who approved that, as far as they are known.
+pub type EndedBy = (Option<Login>, Option<Login>);
+
 /// An ending that was proposed, and waits for approval.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct ProposedEnding {

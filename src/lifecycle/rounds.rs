@@ -33,19 +33,24 @@ impl Rounds {
             Some(format!("the round must rise above {}", self.highest))
         } else if self.burnt.contains(&round) || self.opened.contains(&round) {
             Some(format!("a void opening used up round {round}: the next one is {}", self.next()))
-        } else if !is_behind(self.highest) && !self.burnt.last().is_some_and(|last| is_behind(*last)) {
+        } else if !self.is_within_reach(round) && !self.burnt.last().is_some_and(|last| is_behind(*last)) {
             Some(format!("a round is at most {REACH} above the one before it: the next one is {}", self.next()))
         } else {
             None
         }
     }
 
+    /// Whether a round is near enough to the highest; the lowest free one always is, however many void ones lie between.
+    fn is_within_reach(&self, round: u32) -> bool {
+        round <= self.highest.saturating_add(REACH) || round == self.next()
+    }
+
     /// Takes note of a vote that was opened.
     pub(super) fn open(&mut self, round: u32) {
-        self.opened.insert(round);
-        if round <= self.highest.saturating_add(REACH) {
+        if self.is_within_reach(round) {
             self.highest = self.highest.max(round);
         }
+        self.opened.insert(round);
     }
 
     /// Takes note of an opening that was void.
@@ -97,6 +102,12 @@ mod tests {
         let burnt = rounds(&[1], &[u32::MAX, u32::MAX - 1]);
         assert_eq!(burnt.next(), 2);
         assert!(burnt.refusal(2).is_none());
+        let mut all: Vec<u32> = (2..=REACH + 1).collect();
+        all.push(u32::MAX);
+        let mut burnt = rounds(&[1], &all);
+        assert_eq!((burnt.next(), burnt.refusal(REACH + 2)), (REACH + 2, None), "nor do all of them together");
+        burnt.open(REACH + 2);
+        assert_eq!(burnt.next(), REACH + 3);
     }
 
     #[test]

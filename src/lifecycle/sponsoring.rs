@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::act::{Act, CharterFate, EventKind};
 use super::charter::Charter;
+use super::charter_standing::Activation;
 use super::decision::Trace;
 use super::event::{Event, Mark, What};
 use super::moment::Moment;
@@ -53,6 +54,7 @@ impl Standing {
             let charter = self.charter_of(&says);
             let before = touch.map(|touch| self.charter_of(&touch.before.group));
             let timeline = &mut self.timelines[number];
+            let is_over_objection = is_over_objection(timeline, after, &charter);
             let mut acts = Vec::new();
             if timeline.ground.is_active() {
                 let own = events.iter_mut().filter(|event| event.timeline() == Some(number));
@@ -60,8 +62,13 @@ impl Standing {
                 acts.extend(settle_charter(timeline, moment, after, (&says, &charter), amended, own));
             }
             acts.extend(conditions(timeline, moment, after, &charter));
-            let what = |act| What::Group { timeline: Some(number), id: timeline.id.clone(), act };
-            come.extend(acts.into_iter().map(|act| consequence(moment, what(act))));
+            for act in acts {
+                let is_approval = matches!(act, Act::Activated { .. } | Act::AmendmentApproved { .. });
+                let what = What::Group { timeline: Some(number), id: timeline.id.clone(), act };
+                let mut event = consequence(moment, what);
+                event.marks.extend((is_approval && is_over_objection).then_some(Mark::OverObjection));
+                come.push(event);
+            }
         }
         come
     }
@@ -99,6 +106,16 @@ fn consequence(moment: &Moment<'_>, what: What) -> Event {
     event
 }
 
+/// Whether somebody objects, later than whoever approved this charter did: what was said before is told with the approval.
+fn is_over_objection(timeline: &Timeline, roster: &Roster, charter: &Charter) -> bool {
+    let mut objections = timeline.objections_since_charter().map(|(_, objection)| objection.number).peekable();
+    let is_later = |number| {
+        let approvals = timeline.paper.approvals(&charter.fingerprint(), roster);
+        approvals.iter().all(|(_, approval)| approval.number < number)
+    };
+    objections.peek().is_some() && objections.any(is_later)
+}
+
 /// The conditions of a proposal: sponsors that are enough, and the approval of its charter.
 ///
 /// What comes true under a veto takes effect once that is lifted.
@@ -109,14 +126,21 @@ fn conditions(timeline: &mut Timeline, moment: &Moment<'_>, roster: &Roster, cha
     }
     let says = charter.fingerprint();
     let is_sponsored = moment.constitution.lacking(&timeline.paper, roster).is_none();
-    let is_approved = !timeline.paper.approvals(&says, roster).is_empty();
+    // Whom nobody added who may, nobody sponsors who said so before.
+    let strangers = timeline.strangers.values().max();
+    let knows_leaders = strangers.is_none_or(|entries| {
+        let known = timeline.paper.sponsored_after(*entries);
+        moment.constitution.lacking(&known, roster).is_none()
+    });
+    let is_approved = knows_leaders && !timeline.paper.approvals(&says, roster).is_empty();
     let at = moment.when.at();
     while let Some((kind, phase)) = moment.constitution.comes_true(timeline.ground, is_sponsored, is_approved) {
         timeline.stand(phase, at);
         acts.push(match kind {
             EventKind::Activated => {
                 timeline.charter.enforce(charter.clone(), &timeline.paper);
-                timeline.charter.activated_in = Some(Trace::of(moment.landing));
+                let (trace, entries) = (Trace::of(moment.landing), timeline.paper.count);
+                timeline.charter.activation = Some(Activation { trace, entries });
                 Act::Activated { charter: says.clone() }
             }
             EventKind::SponsorshipLost => Act::SponsorshipLost,

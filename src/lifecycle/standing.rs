@@ -16,7 +16,8 @@ use super::ids::Ids;
 use super::readings::Readings;
 use super::regimes::Regimes;
 use super::state::State;
-use super::timeline::{Timeline, TimelineId, Timelines};
+use super::timeline::{Timeline, TimelineId};
+use super::timelines::Timelines;
 use super::times::{Clocks, When};
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
@@ -167,14 +168,25 @@ impl Standing {
         others.map(|(_, timeline)| timeline).filter(is_called).collect()
     }
 
+    /// The group that a retired one went into: the one that its ending meant, whoever bears that id by now.
+    pub fn went_into(&self, retired: &Timeline) -> Option<TimelineId> {
+        let retirement = retired.retirement().filter(|_| retired.state == State::Retired)?;
+        let id = &**retirement.merged_into.as_ref()?;
+        let was_there = |number: &TimelineId| self.timelines[*number].began <= retired.since;
+        let bore = |timeline: &Timeline| timeline.id == *id || timeline.formerly.contains(id);
+        let newest = self.find(id);
+        let meant = || {
+            let called = self.timelines.iter().rev().filter(|(_, timeline)| bore(timeline));
+            called.map(|(number, _)| number).find(was_there)
+        };
+        newest.filter(was_there).or_else(meant).or(newest)
+    }
+
     /// The group in which the work of a retired one goes on, through all that went into others themselves.
     ///
     /// `None` where it went into none, or round in a circle.
     pub fn successor(&self, retired: &Timeline) -> Option<&Timeline> {
-        let next = |timeline: &Timeline| {
-            let retirement = timeline.retirement().filter(|_| timeline.state == State::Retired)?;
-            self.timeline(retirement.merged_into.as_ref()?)
-        };
+        let next = |timeline: &Timeline| self.went_into(timeline).map(|number| &self.timelines[number]);
         let mut last = next(retired)?;
         for _ in self.timelines.iter() {
             match next(last) {

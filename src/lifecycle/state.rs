@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
@@ -18,11 +17,11 @@ use strum::{EnumMessage, IntoStaticStr, VariantArray};
     Hash,
     Serialize,
     Deserialize,
-    JsonSchema,
     IntoStaticStr,
     EnumMessage,
     VariantArray,
 )]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum State {

@@ -62,6 +62,7 @@ fn entry_of(field: &Field) -> Option<Field> {
             | Record::Approval(_),
         )
         | Field::File
+        | Field::Anew
         | Field::Members
         | Field::Text(_)
         | Field::Formerly => None,

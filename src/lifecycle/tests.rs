@@ -3,6 +3,7 @@
 use std::convert::Infallible;
 
 use super::act::{Act, RegistryAct};
+use super::charter::Charter;
 use super::event::{Event, What};
 use super::fold::Brought;
 use super::past::Derived;
@@ -14,9 +15,11 @@ use crate::clock::Timestamp;
 use crate::git::commit::{CommitId, Ident};
 use crate::git::landing::{Landing, Mainline};
 use crate::registry::group::Group;
+use crate::registry::load::document;
 use crate::tale::people::ident;
 use crate::tale::scenario::{Branch, Scenario, time};
 use crate::tale::texts::{FICTION, MANIFEST, MODERATORS, NO_VETO, PATH, SEARCH, VETO, under};
+use crate::tale::wild::{Clocks, Rules, wild_under};
 
 mod agenda;
 mod amendments;
@@ -45,12 +48,24 @@ mod table;
 mod told;
 mod unreadable;
 mod vetoes;
+mod wild;
 
 impl Scenario {
     /// Where everything stands at `at`.
     pub(crate) fn standing(&self, at: &str) -> Derived {
         derive(&self.mainline(), time(at))
     }
+}
+
+/// A story that bytes tell, by whichever rules the first of them says.
+fn wild(bytes: &[u8], clocks: Clocks) -> Scenario {
+    let rules = [Rules::Votes, Rules::Both, Rules::Sponsors];
+    let (first, rest) = bytes.split_first().unwrap_or((&0, &[]));
+    let charter = |text: &str| {
+        let group = document::<Group>(PATH, text.as_bytes()).value?;
+        Some(Charter::of(&group, Clone::clone).fingerprint().to_string())
+    };
+    wild_under(rules[usize::from(*first) % rules.len()], rest, clocks, &charter)
 }
 
 /// What a mainline comes to at `at`.

@@ -1,19 +1,18 @@
 //! One group's story as far as it is told.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::{Index, IndexMut};
 use std::rc::Rc;
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
-use super::charter::Charter;
+use super::charter_standing::CharterStanding;
 use super::decision::{Decisions, Trace};
 use super::elsewhere;
 use super::field::Record;
-use super::paper::Paper;
-use super::proposed_ending::ProposedEnding;
+use super::paper::{Line, Objection, Paper};
+use super::proposed_ending::{EndedBy, ProposedEnding};
 use super::rounds::Rounds;
 use super::state::{Phase, State};
 use super::told::Told;
@@ -21,72 +20,14 @@ use super::vote::{Outcome, VetoRecord, VoteRecord};
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::registry::group::{Basis, Group, Kind, Origin, Retirement};
-use crate::registry::paper::{CharterRecord, Fingerprint};
+use crate::registry::paper::CharterRecord;
 use crate::registry::roster::Roster;
 use crate::registry::said::Said;
 use crate::registry::scalar::{GroupId, Login};
 
-/// Which group is meant, whatever it is called: the groups of a history in the order in which they began.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct TimelineId(usize);
+mod id;
 
-impl TimelineId {
-    /// How many groups began before it.
-    pub fn number(self) -> usize {
-        self.0
-    }
-}
-
-/// Every group that a history tells of; none of them ever goes.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct Timelines(Vec<Timeline>);
-
-impl Timelines {
-    /// Begins a group.
-    pub(super) fn add(&mut self, timeline: Timeline) -> TimelineId {
-        self.0.push(timeline);
-        TimelineId(self.0.len() - 1)
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Every one, the oldest first.
-    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (TimelineId, &Timeline)> {
-        self.0.iter().enumerate().map(|(number, timeline)| (TimelineId(number), timeline))
-    }
-
-    /// Every one, to be changed.
-    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Timeline> {
-        self.0.iter_mut()
-    }
-
-    /// Whether it is one of these.
-    pub(super) fn contains(&self, id: TimelineId) -> bool {
-        id.0 < self.0.len()
-    }
-}
-
-impl Index<TimelineId> for Timelines {
-    type Output = Timeline;
-
-    fn index(&self, id: TimelineId) -> &Timeline {
-        &self.0[id.0]
-    }
-}
-
-impl IndexMut<TimelineId> for Timelines {
-    fn index_mut(&mut self, id: TimelineId) -> &mut Timeline {
-        &mut self.0[id.0]
-    }
-}
+pub use id::TimelineId;
 
 /// A group as derived from history at one moment.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -126,6 +67,8 @@ pub struct Timeline {
     /// Facilitators with power over the record: listed when it was proposed, opened or adopted, or added by somebody
     /// who has it.
     pub empowered: BTreeSet<Login>,
+    /// Facilitators whom nobody added who may, as long as the file lists them, and how many entries the paper had then.
+    pub(super) strangers: BTreeMap<Login, usize>,
     /// Facilitators whom a core or lead maintainer removed.
     pub(super) barred: BTreeSet<Login>,
     /// Since which landing nobody facilitates it, where somebody did before.
@@ -157,49 +100,11 @@ pub struct Timeline {
     /// The ending that was proposed, and waits for approval.
     pub ending: Option<ProposedEnding>,
     /// Who proposed that it ends, and who approved that, once it has ended so.
-    pub ended_by: Option<(Option<Login>, Option<Login>)>,
+    pub ended_by: Option<EndedBy>,
     /// The last time that it was proposed anew.
-    pub(super) reproposed_in: Option<CommitId>,
+    pub(super) reproposed_in: Option<Trace>,
     /// The last time that a leader was added, or the kind changed.
     pub(super) leaders_in: Option<Trace>,
-}
-
-/// Where the charter of a group stands.
-#[derive(Debug, Clone, Default, Serialize, Deserialize)]
-pub struct CharterStanding {
-    /// The one in force; `None` before the group is active, and for one from before that has none.
-    pub in_force: Option<Charter>,
-    /// Whether the file says something else than the one in force.
-    pub is_pending: bool,
-    /// What the file said before it was amended without approval, where no charter is in force.
-    pub(super) amended_from: Option<Fingerprint>,
-    /// How many entries stood on the paper when it came into force: later ones alone approve another one.
-    pub(super) entries_before: usize,
-    /// Whether it was said to be overdue.
-    pub is_overdue: bool,
-    /// What activated the group.
-    pub(super) activated_in: Option<Trace>,
-}
-
-impl CharterStanding {
-    /// Puts a charter in force.
-    pub(super) fn enforce(&mut self, charter: Charter, paper: &Paper) {
-        self.in_force = Some(charter);
-        self.is_pending = false;
-        self.amended_from = None;
-        self.entries_before = paper.count;
-    }
-
-    /// Whether a charter waits for approval: none is in force, or the file says something else than the one that is.
-    pub(super) fn waits(&self) -> bool {
-        self.in_force.is_none() || self.is_pending
-    }
-
-    /// Whether a file whose charter has this fingerprint says something that nobody approved.
-    pub fn is_amended(&self, says: &Fingerprint) -> bool {
-        let before = self.in_force.as_ref().map(Charter::fingerprint).or_else(|| self.amended_from.clone());
-        before.is_some_and(|before| before != *says)
-    }
 }
 
 impl Timeline {
@@ -249,6 +154,29 @@ impl Timeline {
         self.charter_record().is_some() || by_origin()
     }
 
+    /// Those who sponsored it when its paper made it active, or later, and withdrew since.
+    pub fn withdrawn_sponsors(&self) -> Vec<&Login> {
+        let activation = self.charter.activation.as_ref().filter(|_| self.phase() == Phase::Chartered);
+        activation.map(|it| self.paper.withdrew_after(it.entries).collect()).unwrap_or_default()
+    }
+
+    /// Those who sponsor it since its paper made it active, or did before; none of whom holds the office any more.
+    pub fn sponsors_out_of_office(&self) -> Vec<&Login> {
+        if self.phase() != Phase::Chartered {
+            return Vec::new();
+        }
+        let lines = self.paper.lines().iter().filter_map(|line| Some((&line.person, line.sponsorship.as_ref()?)));
+        let sponsors: Vec<_> = lines.filter(|(_, said)| !said.is_outdated).collect();
+        let hold_none = sponsors.iter().all(|(_, said)| said.office.is_none());
+        sponsors.into_iter().filter(|_| hold_none).map(|(person, _)| person).collect()
+    }
+
+    /// What maintainers object to, of what they said since the charter in force came to be that.
+    pub(super) fn objections_since_charter(&self) -> impl Iterator<Item = (&Line, &Objection)> {
+        let entries = self.charter.entries_before;
+        self.paper.objections().filter(move |(_, objection)| objection.number > entries)
+    }
+
     /// Whether its charter is due, and there is none.
     pub fn is_charter_overdue(&self) -> bool {
         self.charter.is_overdue
@@ -264,7 +192,12 @@ impl Timeline {
 
     /// Whether a landing proposed it, or proposed it anew, and so issued its paper.
     pub(super) fn is_issued_by(&self, landing: &CommitId) -> bool {
-        self.began_in.landing == *landing || self.reproposed_in.as_ref() == Some(landing)
+        self.proposed_in().landing == *landing
+    }
+
+    /// What it was proposed by, the last time.
+    pub(super) fn proposed_in(&self) -> &Trace {
+        self.reproposed_in.as_ref().unwrap_or(&self.began_in)
     }
 
     /// The reason of the reversal that stands.
@@ -361,7 +294,7 @@ impl Timeline {
     /// Whether it was a vote, or its charter, by which it became active the last time: none that passed comes before an
     /// adoption.
     fn was_approved(&self) -> bool {
-        self.charter.activated_in.is_some() || self.vote.as_ref().is_some_and(|it| it.outcome == Outcome::Approved)
+        self.charter.activation.is_some() || self.vote.as_ref().is_some_and(|it| it.outcome == Outcome::Approved)
     }
 
     /// Is of another kind from a moment on.
@@ -379,12 +312,12 @@ impl Timeline {
 
     /// Stands as if it had not ended.
     pub(super) fn resume(&mut self) {
-        self.ground = match (self.charter.activated_in.is_some(), self.was_approved()) {
+        self.ground = match (self.charter.activation.is_some(), self.was_approved()) {
             (true, _) => Phase::Chartered,
             (false, true) => Phase::Approved,
             (false, false) => Phase::Adopted,
         };
-        self.state = State::Active;
+        (self.state, self.ended_by) = (State::Active, None);
         self.since = self.activated.unwrap_or(self.since);
     }
 

@@ -7,6 +7,7 @@ use super::about::about;
 use super::act::{Act, Amendment, EventKind};
 use super::allowed::allowed;
 use super::attribution::Attribution;
+use super::charter_standing::CharterStanding;
 use super::decision::Decisions;
 use super::diff::{self, Deed, Memory};
 use super::endorsements;
@@ -20,7 +21,7 @@ use super::rounds::Rounds;
 use super::standing::Standing;
 use super::state::Phase;
 use super::tellings::Tellings;
-use super::timeline::{CharterStanding, Timeline, TimelineId};
+use super::timeline::{Timeline, TimelineId};
 use super::told::Told;
 use super::voting;
 use super::why::Why;
@@ -115,7 +116,7 @@ impl Standing {
             group: &touched.before,
         };
         let by_whom = |deed: Deed| {
-            let parts = said.map_or_else(|| vec![deed.clone()], |said| deed.parts(&memory, said));
+            let parts = said.map_or_else(|| vec![deed.clone()], |said| diff::parts(&deed, &memory, said));
             let parts: Vec<_> = parts.into_iter().map(|part| (who(&part), part)).collect();
             let whole = who(&deed);
             // What others put into it on the way is not what the rest of it says.
@@ -195,7 +196,7 @@ impl Standing {
             None => Deed::new(Act::Proposed, Field::File),
         };
         // Whoever counts on a vote that comes along is told that none is open, and whoever counts on an ending that none is.
-        let opening = group.round().filter(|_| group.origin.is_none() && !moment.is_baseline).map(diff::opened);
+        let opening = group.round().filter(|_| group.origin.is_none() && !moment.is_baseline).map(Deed::opened);
         let charter = group.charter.as_deref().filter(|_| group.origin.is_some()).map(diff::recorded);
         let charter = charter.map(|act| Deed::new(act, Field::Record(Record::Charter)));
         let deeds = std::iter::once(first).chain(opening).chain(diff::endings(group));
@@ -225,6 +226,7 @@ impl Standing {
             vetoes: Vec::new(),
             proposer,
             empowered: group.facilitators.iter().map(|one| moment.roster.person(&one.github)).collect(),
+            strangers: BTreeMap::new(),
             barred: BTreeSet::new(),
             vacant_since: None,
             ground: Phase::Proposed,

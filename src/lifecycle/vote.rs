@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::act::Cast;
@@ -169,7 +168,8 @@ pub struct VetoRecord {
 }
 
 /// What came of a vote.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Outcome {
     /// The window runs.

@@ -129,59 +129,6 @@ impl Answer {
 /// Where an answer says which of its fields people wrote.
 pub const CONTRIBUTED: &str = "mcpgov/contributed";
 
-/// What every answer may say of itself.
-pub fn of_every_answer() -> Value {
-    json!({ "properties": {
-        "notes": {
-            "description": "What should be known of this answer, in sentences",
-            "type": "array", "items": { "type": "string" }
-        },
-        "cut": {
-            "description": "Texts and lists of this answer that were cut to keep it short, by JSON pointer",
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {
-                    "at": { "type": "string" },
-                    "left_out": { "type": "integer", "minimum": 1 },
-                    "of": { "type": "string", "enum": ["characters", "entries"] }
-                },
-                "required": ["at", "left_out", "of"],
-                "additionalProperties": false
-            }
-        }
-    } })
-}
-
-/// What an answer says of itself that tells a list by parts.
-pub fn of_a_page() -> Value {
-    json!({
-        "properties": {
-            "total": { "description": "How many there are in all", "type": "integer", "minimum": 0 },
-            "next_cursor": {
-                "description": "What to give as `cursor` to go on; null at the end",
-                "anyOf": [{ "type": "string" }, { "type": "null" }]
-            }
-        },
-        "required": ["total", "next_cursor"]
-    })
-}
-
-/// What an answer says of itself that tells the end of a list.
-pub fn of_an_end(field: &str) -> Value {
-    let total = format!("{field}_total");
-    json!({
-        "properties": {
-            total.clone(): { "description": "How many there are in all; the last are told", "type": "integer", "minimum": 0 },
-            "resource": {
-                "description": "The resource that tells everything; null where the group cannot be addressed",
-                "anyOf": [{ "type": "string" }, { "type": "null" }]
-            }
-        },
-        "required": [total, "resource"]
-    })
-}
-
 fn size(value: &Value) -> usize {
     struct Count(usize);
     impl std::io::Write for Count {
@@ -218,15 +165,20 @@ fn each(value: &mut Value, at: &mut String, visit: &mut dyn FnMut(&mut Value, &m
     }
 }
 
+/// The beginning of a text that is longer than so many bytes.
+fn shortened(text: &str, longest: usize) -> Option<String> {
+    let end = (0..=longest).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
+    (text.len() > longest).then(|| format!("{}…", &text[..end]))
+}
+
 /// Cuts texts that are longer than so many bytes.
 fn cut_texts(value: &mut Value, longest: usize, at: &mut String, cut: &mut Vec<Value>) {
     if let Value::String(text) = value
-        && text.len() > longest
+        && let Some(short) = shortened(text, longest)
     {
-        let end = (0..=longest).rev().find(|end| text.is_char_boundary(*end)).unwrap_or(0);
-        cut.push(json!({ "at": at.as_str(), "left_out": text[end..].chars().count(), "of": "characters" }));
-        text.truncate(end);
-        text.push('…');
+        let left_out = text.chars().count() + 1 - short.chars().count();
+        cut.push(json!({ "at": at.as_str(), "left_out": left_out, "of": "characters" }));
+        *text = short;
     }
     each(value, at, &mut |value, at| cut_texts(value, longest, at, cut));
 }
@@ -247,9 +199,11 @@ fn cut_lists(value: &mut Value, most: usize, own: Option<&str>, at: &mut String,
     each(value, at, &mut |value, at| cut_lists(value, most, own, at, cut));
 }
 
-/// The result of a call that could not be done.
+/// The result of a call that could not be done; of a sentence that names something long, the beginning.
 pub fn failed(message: &str, hint: Option<&str>) -> Object {
-    let text = hint.map_or_else(|| message.to_owned(), |hint| format!("{message}\n\n{hint}"));
+    const LONGEST: usize = 2_000;
+    let said = shortened(message, LONGEST).unwrap_or_else(|| message.to_owned());
+    let text = hint.map_or_else(|| said.clone(), |hint| format!("{said}\n\n{hint}"));
     Map::from_iter([
         ("content".to_owned(), json!([{ "type": "text", "text": told::text(&text) }])),
         ("isError".to_owned(), true.into()),

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::message::Object;
+use super::message::{Object, quoted};
 use crate::error::{Error, Result};
 use crate::registry::scalar::{GroupId, Login};
 use crate::words::list::list;
@@ -123,7 +123,7 @@ impl Shape {
                     Err(meant.into_iter().fold(error, Error::hint))
                 }
             },
-            Self::Number(least, most) => match value.as_u64() {
+            Self::Number(least, most) => match whole(value) {
                 Some(number) if (least..=most).contains(&number) => Ok(()),
                 _ => expected(format!("a whole number from {least} to {most}")),
             },
@@ -154,7 +154,7 @@ fn check(arguments: &[Argument], given: &Object, inside: &str) -> Result<()> {
     for (name, value) in given.iter().filter(|(_, value)| !value.is_null()) {
         let Some(argument) = arguments.iter().find(|argument| argument.name == name) else {
             let names = arguments.iter().map(|argument| argument.name);
-            let shown = name.escape_default();
+            let shown = quoted(name);
             let error = Error::new(format!("there is no argument `{inside}{shown}`"));
             return Err(error.hint(did_you_mean(name, names.clone()).unwrap_or_else(|| {
                 let names: Vec<String> = names.map(|name| format!("`{inside}{name}`")).collect();
@@ -173,6 +173,15 @@ fn check(arguments: &[Argument], given: &Object, inside: &str) -> Result<()> {
         return Ok(());
     }
     Err(Error::new(format!("missing: {}", missing.join(", "))).hint("give it; the tool's schema says what it is"))
+}
+
+/// A whole number, also where it is written as `25.0`, which JSON does not tell from `25`.
+fn whole(value: &Value) -> Option<u64> {
+    /// More than any argument may be, and far from where numbers lose their digits.
+    const MOST: f64 = 1e9;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is whole, and no more than that")]
+    let of_float = |number: f64| (number.fract() == 0.0 && (0.0..=MOST).contains(&number)).then_some(number as u64);
+    value.as_u64().or_else(|| value.as_f64().and_then(of_float))
 }
 
 /// What a tool is given, as it is asked for.
@@ -197,7 +206,7 @@ impl<'a> Given<'a> {
 
     /// The same, where it is a number.
     pub fn number(&self, name: &str) -> Option<u64> {
-        self.value(name)?.as_u64()
+        whole(self.value(name)?)
     }
 
     /// The same, where it is a yes or a no.
@@ -255,6 +264,18 @@ mod tests {
             refused(&json!({"id": "a", "overlaps": [{"group": "b"}, {}]})),
             "missing: `overlaps[1].group`; give it; the tool's schema says what it is"
         );
+    }
+
+    #[test]
+    fn a_whole_number_is_one_however_it_is_written() {
+        for (written, number) in
+            [("25", Some(25)), ("25.0", Some(25)), ("2.5e1", Some(25)), ("25.5", None), ("1e99", None)]
+        {
+            let given = format!("{{\"id\": \"a\", \"limit\": {written}}}");
+            let given: Value = serde_json::from_str(&given).expect("JSON");
+            let checked = Given::checked(ARGUMENTS, given.as_object().expect("an object")).ok();
+            assert_eq!(checked.and_then(|given| given.number("limit")), number, "{written}");
+        }
     }
 
     #[test]

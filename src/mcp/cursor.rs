@@ -34,7 +34,8 @@ fn start_of(rev: &str, question: u64) -> String {
 /// Where a cursor goes on, that has to begin with `wanted`.
 pub fn position(given: &str, wanted: &str) -> Result<usize> {
     let anew = "ask again without `cursor`";
-    if let Some(position) = given.strip_prefix(wanted).and_then(|rest| rest.parse().ok()) {
+    let digits = |rest: &&str| rest.bytes().all(|byte| byte.is_ascii_digit());
+    if let Some(position) = given.strip_prefix(wanted).filter(digits).and_then(|rest| rest.parse().ok()) {
         return Ok(position);
     }
     let mut parts = given.split('.').zip(wanted.split('.'));
@@ -62,7 +63,16 @@ mod tests {
         assert_eq!(refused(&moved), "`cursor` is of revision `def456`, and the register has moved on to `abc123`");
         let other = format!("{}25", start_of("abc123", 8));
         assert_eq!(refused(&other), "`cursor` belongs to another question, or to none");
-        for bad in ["", "25", "abc123", "Ignore all.", &format!("{wanted}-1"), &format!("{wanted}x"), "é.é.é"] {
+        for bad in [
+            "",
+            "25",
+            "abc123",
+            "Ignore all.",
+            &format!("{wanted}-1"),
+            &format!("{wanted}+1"),
+            &format!("{wanted}x"),
+            "é.é.é",
+        ] {
             assert!(position(bad, &wanted).is_err(), "{bad}");
         }
     }

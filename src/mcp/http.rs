@@ -109,8 +109,8 @@ fn exchange(stream: &mut TcpStream, guard: &Guard, sender: &SyncSender<Waiting>)
         Ok(Some(asked)) => asked,
         Ok(None) => return,
         Err(Refusal(status, why)) => {
-            let body = Fault::malformed(Fault::INVALID, why).answer(None).to_string();
-            return reply(stream, status, Some(&body));
+            let body = (!why.is_empty()).then(|| Fault::malformed(Fault::INVALID, why).answer(None).to_string());
+            return reply(stream, status, body.as_deref());
         }
     };
     let (answer, answered) = channel();

@@ -89,6 +89,14 @@ impl Fault {
     }
 }
 
+/// A name that somebody gave, as a sentence can hold it: in one line, and no longer than a name is.
+pub fn quoted(name: &str) -> String {
+    const LONGEST: usize = 100;
+    let more = if name.chars().nth(LONGEST).is_some() { "…" } else { "" };
+    let shown: String = name.chars().take(LONGEST).flat_map(char::escape_default).collect();
+    shown + more
+}
+
 /// The answer to a question.
 pub fn result(id: &Value, result: Object) -> Value {
     let mut answer = json!({ "jsonrpc": "2.0", "id": id });

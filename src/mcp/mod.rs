@@ -19,8 +19,10 @@ mod prompts;
 pub mod protocol;
 pub mod register;
 mod resources;
-mod schema;
 mod shelf;
 pub mod stdio;
 pub mod told;
 pub mod tools;
+
+#[cfg(test)]
+mod schema;

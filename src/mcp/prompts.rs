@@ -3,9 +3,11 @@
 use serde_json::{Value, json};
 
 use super::answer::{Answer, CONTRIBUTED};
-use super::message::Object;
+use super::message::{Object, quoted};
 use super::shelf::Shelf;
 use super::tools::Tool;
+use crate::registry::group;
+use crate::registry::scalar::Month;
 
 /// A prompt.
 pub struct Prompt {
@@ -45,6 +47,21 @@ pub enum Kind {
     Text,
 }
 
+impl Kind {
+    /// What is expected instead of `given`, where that is told from anything else by its form.
+    fn instead_of(self, given: &str) -> Option<&'static str> {
+        let (is_one, expected) = match self {
+            Self::InterestOrWorking => {
+                (group::Kind::ALL.iter().any(|kind| kind.name() == given), "`interest-group` or `working-group`")
+            }
+            Self::Month => (Month::parse(given).is_some(), "a month such as `2026-10`"),
+            // Whoever looks for it says what is wrong with it.
+            Self::Group | Self::Since | Self::Text => return None,
+        };
+        (!is_one).then_some(expected)
+    }
+}
+
 /// Something that is embedded.
 struct Embedded {
     tool: &'static str,
@@ -78,19 +95,19 @@ pub static PROMPTS: [Prompt; 5] = [
                groups that have the topic already, with `list_groups` and `find_overlaps`, and say so where one has. Then ask \
                for what the creation template wants and is not clear yet: an id, a name, a summary, who facilitates it, how \
                it differs from each group that it overlaps with, and the first topic (interest group) or the use cases and \
-               the first deliverable (working group). Make the file with `draft_proposal`, mend what its findings name, and \
+               the first deliverable (working group). Where groups are sponsored, say who could be asked for that. Make the file with `draft_proposal`, mend what its findings name, and \
                show the YAML and the ways to put it in.",
         embeds: &[Embedded { tool: "register", given: &[] }],
     },
     Prompt {
         name: "review_proposal",
         title: "Review a proposal",
-        about: "Look at what a group proposes before the vote",
+        about: "Look at what a group proposes before it is decided on",
         arguments: &[GROUP],
         says: "Review what the group in the resource proposes. Say what it is for, in a sentence; which parts of the creation \
                template are missing or say little; which groups it overlaps with and whether it says how it differs \
                (`find_overlaps` shows others that read alike); what the findings under `attention` want; and which questions \
-               an elector should put to its proposer. Give no advice on how to vote.",
+               those who vote on it, or could sponsor it, should put to its proposer. Give no advice on how to decide.",
         embeds: &[
             Embedded { tool: "get_group", given: &[("id", "group")] },
             Embedded { tool: "find_overlaps", given: &[("group", "group")] },
@@ -112,13 +129,14 @@ pub static PROMPTS: [Prompt; 5] = [
     },
     Prompt {
         name: "call_vote",
-        title: "Call a vote",
-        about: "See whether a group is ready for a vote, and write what calls it",
+        title: "Call a vote, or ask for sponsors",
+        about: "See what a group needs to come to be by the rules in force, and write what asks for it",
         arguments: &[GROUP],
-        says: "See whether a vote can be opened on the group in the resource, who may open it, and what would speak against \
-               doing it now: missing parts of the template, findings, overlaps that nobody flags. Then write a short text \
-               that calls the electors to vote: what is proposed, until when, how many approvals it takes, and the command \
-               to vote. It must not say how to vote.",
+        says: "See what the group in the resource needs to come to be by the rules in force (`register` says which): a vote, \
+               or sponsors and the approval of its charter. Say who may open or give that, and what would speak against doing \
+               it now: missing parts of the template, findings, overlaps that nobody flags. Then write a short text that asks \
+               those who decide: what is proposed; of a vote until when it runs and how many approvals it takes, else who is \
+               lacking and what the charter is known by; and the command. It must not say how to vote, or whether to sponsor.",
         embeds: &[Embedded { tool: "get_group", given: &[("id", "group")] }],
     },
     Prompt {
@@ -165,7 +183,7 @@ impl Prompt {
     pub fn said(&self, on: &mut Shelf, given: &Object, most: usize) -> Result<Object, String> {
         for (name, value) in given {
             if self.argument(name).is_none() {
-                return Err(format!("the prompt `{}` has no argument `{}`", self.name, name.escape_default()));
+                return Err(format!("the prompt `{}` has no argument `{}`", self.name, quoted(name)));
             }
             if !value.is_string() {
                 return Err(format!("`{name}` must be a string"));
@@ -174,6 +192,11 @@ impl Prompt {
         let text = |name: &str| given.get(name).and_then(Value::as_str).filter(|text| !text.trim().is_empty());
         if let Some(missing) = self.arguments.iter().find(|it| it.is_required && text(it.name).is_none()) {
             return Err(format!("missing: `{}`", missing.name));
+        }
+        for argument in self.arguments {
+            if let Some(expected) = text(argument.name).and_then(|given| argument.kind.instead_of(given)) {
+                return Err(format!("`{}` is to be {expected}", argument.name));
+            }
         }
         let block = |content: Value| json!({ "role": "user", "content": content });
         let ours = format!("{}\n\n{OF_RESOURCES}", self.says);

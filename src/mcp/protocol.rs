@@ -6,7 +6,7 @@
 use serde_json::{Value, json};
 
 use super::catalogue::{Catalogue, Completion, Reference};
-use super::message::{Fault, Message, Object, Request, read, result};
+use super::message::{Fault, Message, Object, Request, quoted, read, result};
 
 /// The version since which each request says which one it speaks.
 const MODERN: &str = "2026-07-28";
@@ -265,7 +265,7 @@ fn unsupported(version: &str) -> Fault {
 }
 
 fn unknown_method(method: &str) -> Fault {
-    let message = format!("there is no method `{}`", method.escape_default());
+    let message = format!("there is no method `{}`", quoted(method));
     Fault { code: Fault::METHOD, message, data: None, is_malformed: false }
 }
 

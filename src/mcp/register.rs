@@ -4,7 +4,7 @@ use chrono::Datelike as _;
 use serde_json::{Value, json};
 
 use super::catalogue::{Catalogue, Completion, Listing, Reference};
-use super::message::{Fault, Object};
+use super::message::{Fault, Object, quoted};
 use super::prompts::{Kind, PROMPTS, Prompt};
 use super::resources;
 use super::shelf::Shelf;
@@ -98,7 +98,7 @@ impl Catalogue for Register {
 
     fn complete(&mut self, asked: &Completion<'_>) -> Result<Vec<String>, Fault> {
         let Completion { of, argument, typed } = asked;
-        let no_argument = || Fault::params(format!("there is no argument `{}`", argument.escape_default()));
+        let no_argument = || Fault::params(format!("there is no argument `{}`", quoted(argument)));
         let values = match of {
             Reference::Resource(template) => {
                 let found = self.shelf.ask(|session| resources::complete(session, template, argument));
@@ -151,5 +151,5 @@ fn ranked(values: Vec<String>, typed: &str) -> Vec<String> {
 
 fn unknown(what: &str, name: &str, meant: Option<String>) -> Fault {
     let meant = meant.map(|meant| format!(": {meant}")).unwrap_or_default();
-    Fault::params(format!("there is no {what} `{}`{meant}", name.escape_default()))
+    Fault::params(format!("there is no {what} `{}`{meant}", quoted(name)))
 }

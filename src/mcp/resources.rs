@@ -163,8 +163,7 @@ pub fn read(session: &Session, uri: &str) -> Result<Option<Vec<Value>>> {
             rules::find(&name).map(|rule| json!({ "uri": uri, "mimeType": MARKDOWN, "text": rule.docs }))
         }
         Address::Calendar => {
-            let all = Wanted { meetings: true, votes: true, called_off: false, from: None, to: None };
-            let feed = Feed::of(session.require_standing()?, &[], &all);
+            let feed = Feed::of(session.require_standing()?, &[], &Wanted::ALL);
             Some(json!({
                 "uri": uri, "mimeType": CALENDAR, "text": ics::text(&feed), "_meta": { CONTRIBUTED: [""] }
             }))

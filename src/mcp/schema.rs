@@ -20,7 +20,7 @@ pub fn of<T: JsonSchema>(schema: &str, more: &[Value]) -> Value {
     fields.for_each(|field| undescribed(field, true));
     let named = json!({ "properties": { "schema": { "type": "string", "const": schema } }, "required": ["schema"] });
     let (mut properties, mut required) = (Map::new(), Vec::new());
-    for part in std::iter::once(&named).chain([&made]).chain(more) {
+    for part in [&named, &made].into_iter().chain(more).chain([&of_every_answer()]) {
         properties.extend(part["properties"].as_object().cloned().unwrap_or_default());
         required.extend(part["required"].as_array().cloned().unwrap_or_default());
     }
@@ -35,6 +35,10 @@ fn plain(schema: &mut Value) {
     }
     if object.get("format").is_some_and(|format| format != "date-time" && format != "date") {
         object.shift_remove("format");
+    }
+    // That nothing is counted below nothing goes without saying.
+    if object.get("minimum").is_some_and(|least| least == 0) {
+        object.shift_remove("minimum");
     }
     for word in ["properties", "patternProperties"] {
         object.get_mut(word).and_then(Value::as_object_mut).into_iter().flat_map(Map::values_mut).for_each(plain);
@@ -101,4 +105,57 @@ fn one_type(schema: &mut Map<String, Value>) {
         Value::Object(choice)
     };
     schema.insert("anyOf".to_owned(), types.into_iter().map(of).collect());
+}
+
+/// What every answer may say of itself.
+pub fn of_every_answer() -> Value {
+    json!({ "properties": {
+        "notes": {
+            "description": "What should be known of this answer, in sentences",
+            "type": "array", "items": { "type": "string" }
+        },
+        "cut": {
+            "description": "Texts and lists that were cut, by JSON pointer",
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {
+                    "at": { "type": "string" },
+                    "left_out": { "type": "integer" },
+                    "of": { "type": "string", "enum": ["characters", "entries"] }
+                },
+                "required": ["at", "left_out", "of"],
+                "additionalProperties": false
+            }
+        }
+    } })
+}
+
+/// What an answer says of itself that tells a list by parts.
+pub fn of_a_page() -> Value {
+    json!({
+        "properties": {
+            "total": { "description": "How many there are in all", "type": "integer" },
+            "next_cursor": {
+                "description": "What to give as `cursor` to go on; null at the end",
+                "anyOf": [{ "type": "string" }, { "type": "null" }]
+            }
+        },
+        "required": ["total", "next_cursor"]
+    })
+}
+
+/// What an answer says of itself that tells the end of a list.
+pub fn of_an_end(field: &str) -> Value {
+    let total = format!("{field}_total");
+    json!({
+        "properties": {
+            total.clone(): { "description": "How many there are in all; the last are told", "type": "integer" },
+            "resource": {
+                "description": "The resource that tells everything; null where the group cannot be addressed",
+                "anyOf": [{ "type": "string" }, { "type": "null" }]
+            }
+        },
+        "required": [total, "resource"]
+    })
 }

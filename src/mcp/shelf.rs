@@ -25,10 +25,11 @@ impl Shelf {
         for _ in 1..PATIENCE {
             let (tip, session) = self.take()?;
             let found = ask(&session);
-            let is_still = session.tip()? == Some(tip.clone());
             // What moved on in between is derived from the commit that it moved on to.
-            if is_still {
-                self.kept = Some((tip, session));
+            if session.tip()?.as_ref() == Some(&tip) {
+                // What could not be derived may be there the next time: nothing that was read of it is kept.
+                let is_sound = found.is_ok() || session.known().is_some();
+                self.kept = is_sound.then_some((tip, session));
                 return found;
             }
         }
@@ -39,8 +40,9 @@ impl Shelf {
     fn take(&mut self) -> Result<(CommitId, Session)> {
         let now = if self.options.clock_is_set { self.options.now } else { clock::now() };
         let latest = clock::now().max(now);
+        // Where the repository is another one by now, or none, that is seen by whoever opens it anew.
         if let Some((tip, session)) = self.kept.take()
-            && session.tip()?.as_ref() == Some(&tip)
+            && session.tip().is_ok_and(|now| now.as_ref() == Some(&tip))
         {
             return Ok((tip, session.later(now, latest)));
         }
@@ -57,7 +59,7 @@ impl Shelf {
     pub fn fresh_for(&self) -> u64 {
         const LONGEST: u64 = 60_000;
         let Some((_, session)) = &self.kept else { return LONGEST };
-        let Ok(Some(standing)) = session.standing() else { return LONGEST };
+        let Some(standing) = session.known() else { return LONGEST };
         if self.options.clock_is_set {
             return LONGEST;
         }

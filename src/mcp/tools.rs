@@ -1,12 +1,13 @@
 //! The tools: what each is called, takes and gives. A tool finds out what a command does, and never does anything.
 
+use std::sync::LazyLock;
+
 use serde_json::{Value, json};
 
-use super::answer::{self, Answer, Part, Rest, of_a_page, of_an_end, of_every_answer};
+use super::answer::{self, Answer, Part, Rest};
 use super::arguments::{Argument, Given, Shape, schema};
 use super::cursor::Page;
 use super::message::Object;
-use super::schema as output;
 use super::shelf::Shelf;
 use crate::commands::status::Status;
 use crate::error::Result;
@@ -35,23 +36,9 @@ pub struct Tool {
     /// When to use it, and what it gives.
     description: &'static str,
     arguments: &'static [Argument],
-    /// The schema of what it gives.
-    gives: fn() -> Value,
-    /// How it tells a list, where it tells one.
-    telling: Telling,
     /// The fields of it that people wrote, as JSON pointers in which `*` stands for any one segment.
     contributed: &'static [&'static [&'static str]],
     run: fn(&Asked<'_>) -> Result<Answer>,
-}
-
-/// How a tool tells a list.
-enum Telling {
-    /// It tells none by parts.
-    Whole,
-    /// A part at a time.
-    Pages,
-    /// The end of one.
-    End(&'static str),
 }
 
 /// What is asked of a tool.
@@ -77,6 +64,14 @@ pub static TOOLS: [&Tool; 12] = [
     &audit::TOOL,
 ];
 
+/// The schema of what each gives, by its name: made from the type of its report (`gives`) when it is tested.
+static GIVES: LazyLock<Value> = LazyLock::new(|| read(include_str!("tools/gives.json")));
+
+#[expect(clippy::expect_used, reason = "what is built in was written by a test, as JSON")]
+fn read(text: &str) -> Value {
+    serde_json::from_str(text).expect("schemas are JSON")
+}
+
 impl Tool {
     /// The tool that is called so.
     pub fn find(name: &str) -> Option<&'static Self> {
@@ -95,7 +90,7 @@ impl Tool {
             "title": self.title,
             "description": self.description,
             "inputSchema": schema(self.arguments),
-            "outputSchema": self.output_schema(),
+            "outputSchema": GIVES[self.name],
             "annotations": {
                 "title": self.title,
                 "readOnlyHint": true,
@@ -105,24 +100,6 @@ impl Tool {
                 "openWorldHint": !self.contributed.is_empty()
             }
         })
-    }
-
-    fn output_schema(&self) -> Value {
-        let mut schema = (self.gives)();
-        let told = match self.telling {
-            Telling::Whole => json!({}),
-            Telling::Pages => of_a_page(),
-            Telling::End(field) => of_an_end(field),
-        };
-        for part in [told, of_every_answer()] {
-            for (name, property) in part["properties"].as_object().into_iter().flatten() {
-                schema["properties"][name] = property.clone();
-            }
-            if let (Some(required), Some(more)) = (schema["required"].as_array_mut(), part["required"].as_array()) {
-                required.extend(more.iter().cloned());
-            }
-        }
-        schema
     }
 
     /// Its answer to `arguments`, in at most `most` bytes.
@@ -192,3 +169,6 @@ const LIMIT: Argument =
     Argument::of("limit", "How many at most, from 1 to 100; 25 where it is not said", Shape::Number(1, 100));
 /// Where a list goes on.
 const CURSOR: Argument = Argument::of("cursor", "The `next_cursor` of the answer before, to go on", Shape::Text);
+
+#[cfg(test)]
+mod gives;

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::bounds::is_length;
 use super::days;
 use super::scalar::{Login, Url, Window};
 use crate::source::emit::inline;
@@ -193,10 +194,12 @@ impl<'a> Field<'a> {
             return (yes || no).then_some(yes.into());
         }
         if self.has_type("integer") {
-            return days::minutes(text)
-                .filter(|_| self.name == "minutes")
-                .or_else(|| text.parse().ok())
-                .map(Value::from);
+            let number = if self.name == "minutes" {
+                days::minutes(text).filter(|minutes| is_length(*minutes))
+            } else {
+                text.parse().ok()
+            };
+            return number.map(Value::from);
         }
         if self.is("Url") {
             return link(text).map(|link| link.as_str().into());

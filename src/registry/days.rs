@@ -9,9 +9,8 @@ pub fn day(text: &str) -> Option<NaiveDate> {
     let text = plain(text);
     let whole = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d.%m.%Y", "%d %B %Y", "%B %d %Y", "%d-%b-%Y"];
     let of_month = ["%d %B %Y", "%d %Y-%m", "%d %m/%Y"];
-    let is_near = |day: &NaiveDate| (1900..=2200).contains(&day.year());
     let read = |text: &str, forms: &[&str]| {
-        forms.iter().find_map(|form| NaiveDate::parse_from_str(text, form).ok().filter(is_near))
+        forms.iter().find_map(|form| NaiveDate::parse_from_str(text, form).ok().filter(|day| is_near(*day)))
     };
     let last = |first: NaiveDate| first.checked_add_months(Months::new(1))?.checked_sub_days(Days::new(1));
     read(&text, &whole)
@@ -19,7 +18,12 @@ pub fn day(text: &str) -> Option<NaiveDate> {
         .or_else(|| local_time(&text).map(|at| at.date()))
         .or_else(|| read(&format!("1 {text}"), &of_month).and_then(last))
         .or_else(|| past_the_end(&text).and_then(last))
-        .filter(is_near)
+        .filter(|day| is_near(*day))
+}
+
+/// Whether somebody may mean that day.
+fn is_near(day: NaiveDate) -> bool {
+    (1900..=2200).contains(&day.year())
 }
 
 /// The first of the month whose end a day such as `2026-02-30` misses.
@@ -42,7 +46,7 @@ fn either_order(text: &str) -> Option<NaiveDate> {
 /// The local time that `text` says: seconds may be missing, an offset is left off.
 pub fn local_time(text: &str) -> Option<NaiveDateTime> {
     if let Ok(at) = DateTime::parse_from_rfc3339(text) {
-        return Some(at.naive_local());
+        return Some(at.naive_local()).filter(|at| is_near(at.date()));
     }
     let text = plain(text);
     let (day, time) = text.split_once(['T', ' ']).filter(|(day, _)| day.contains('-') || day.contains('/'))?;
@@ -50,7 +54,7 @@ pub fn local_time(text: &str) -> Option<NaiveDateTime> {
     let time = time.trim().trim_end_matches(['Z', 'h']);
     let times = ["%H:%M:%S", "%H:%M", "%I:%M %p", "%I:%M%p", "%H.%M"];
     let time = times.iter().find_map(|form| NaiveTime::parse_from_str(time, form).ok())?;
-    Some(day.and_time(time))
+    Some(day.and_time(time)).filter(|at| is_near(at.date()))
 }
 
 /// Without commas, ordinal endings and doubled blanks, and with the names of months as chrono knows them.

@@ -3,35 +3,24 @@
 use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
-use schemars::{JsonSchema, schema_for};
-use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-mod paper;
-
-use super::group::{
-    Ballot, Choice, Facilitator, Group, HeldMeeting, Origin, Report, Retirement, RetirementReason, Reversal, Vote,
-};
+use super::group::{Ballot, Choice, Facilitator, Group, Origin, Retirement, RetirementReason, Reversal, Vote};
 use super::load::Document;
-use super::meeting::{Exception, Meeting};
 use super::scalar::{GroupId, Login, Month, Url};
 use crate::source::edit::{Edit, Order, Refusal, Step};
+use crate::source::fields::fields;
+
+pub mod meetings;
+mod paper;
+mod text;
 
 /// A group's file that is being edited.
 #[derive(Debug, Clone)]
 pub struct GroupEdit<'a> {
     edit: Edit,
     group: &'a Group,
-}
-
-/// Somebody at a meeting.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Guest {
-    /// The GitHub login.
-    #[serde(rename = "github")]
-    pub login: Login,
-    /// The organisation, if any.
-    pub affiliation: Option<String>,
 }
 
 pub(super) type Outcome = Result<(), Refusal>;
@@ -136,7 +125,7 @@ impl<'a> GroupEdit<'a> {
     }
 
     /// Makes a record that says `before` say what is `wanted`, key by key.
-    fn say<T: JsonSchema>(&mut self, record: &[Step<'_>], before: &Value, wanted: &Value) -> Outcome {
+    fn say<T: DeserializeOwned>(&mut self, record: &[Step<'_>], before: &Value, wanted: &Value) -> Outcome {
         let fields = |value: &Value| -> BTreeMap<String, Value> {
             let said = value.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
             said.map(|(key, value)| (key.clone(), value.clone())).collect()
@@ -177,78 +166,6 @@ impl<'a> GroupEdit<'a> {
     /// Takes the facilitator at `index` off the list.
     pub fn remove_facilitator(&mut self, index: usize) -> Outcome {
         self.edit.remove_item(&[Step::Key("facilitators")], index)
-    }
-
-    /// Enters a meeting.
-    pub fn add_meeting(&mut self, meeting: &Value) -> Outcome {
-        self.edit.push(&[], "meetings", meeting, &order_of::<Group>())
-    }
-
-    /// Says of the meeting at `index` that an occurrence is not as its rule has it; what it said of that before is gone.
-    pub fn except(&mut self, index: usize, exception: &Exception) -> Outcome {
-        let meeting = [Step::Key("meetings"), Step::Item(index)];
-        let known = self.exceptions(index).position(|known| *known.on == *exception.on);
-        let Some((at, before)) = known.and_then(|at| Some((at, self.exceptions(index).nth(at)?.clone()))) else {
-            return self.edit.push(&meeting, "exceptions", &json!(exception), &order_of::<Meeting>());
-        };
-        let record = [meeting[0], meeting[1], Step::Key("exceptions"), Step::Item(at)];
-        self.say::<Exception>(&record, &json!(before), &json!(exception))
-    }
-
-    /// Takes out what the meeting at `index` says of the occurrences on these days; where that is all, nothing is left of it.
-    pub fn as_planned(&mut self, index: usize, is_meant: impl Fn(NaiveDate) -> bool) -> Outcome {
-        let meeting = [Step::Key("meetings"), Step::Item(index)];
-        let days: Vec<NaiveDate> = self.exceptions(index).map(|exception| *exception.on).collect();
-        if !days.is_empty() && days.iter().all(|day| is_meant(*day)) {
-            return self.edit.remove(&meeting, "exceptions");
-        }
-        let list = [meeting[0], meeting[1], Step::Key("exceptions")];
-        let meant = days.iter().enumerate().rev().filter(|(_, day)| is_meant(**day));
-        meant.map(|(at, _)| at).try_for_each(|at| self.edit.remove_item(&list, at))
-    }
-
-    /// Gives the meeting at `index` a last day; what was out of the ordinary after that goes.
-    pub fn end_meeting(&mut self, index: usize, last: NaiveDate) -> Outcome {
-        self.as_planned(index, |day| day > last)?;
-        self.edit.set(&[Step::Key("meetings"), Step::Item(index)], "ends", &json!(last), &order_of::<Meeting>())
-    }
-
-    fn exceptions(&self, meeting: usize) -> impl Iterator<Item = &Exception> {
-        self.group.meetings.get(meeting).into_iter().flat_map(|meeting| &meeting.exceptions).map(|one| &**one)
-    }
-
-    /// Enters conversations of a month.
-    pub fn report_thread(&mut self, month: Month, thread: &Url) -> Outcome {
-        self.report(month, "threads", &json!(thread))
-    }
-
-    /// Enters progress of a month.
-    pub fn report_progress(&mut self, month: Month, title: &str, url: Option<&Url>) -> Outcome {
-        self.report(month, "progress", &json!({"title": title, "url": url}))
-    }
-
-    /// Enters a meeting of a month.
-    pub fn report_meeting(&mut self, month: Month, date: NaiveDate, notes: Option<&Url>, guests: &[Guest]) -> Outcome {
-        self.report(month, "meetings", &json!({"date": date, "notes": notes, "attendees": guests}))
-    }
-
-    /// Completes the meeting at `index` of a month.
-    pub fn complete_meeting(&mut self, month: Month, index: usize, notes: Option<&Url>, guests: &[Guest]) -> Outcome {
-        let month = month.to_string();
-        let meeting = [Step::Key("reports"), Step::Key(&month), Step::Key("meetings"), Step::Item(index)];
-        if let Some(notes) = notes {
-            self.edit.set(&meeting, "notes", &json!(notes), &order_of::<HeldMeeting>())?;
-        }
-        let order = order_of::<HeldMeeting>();
-        guests.iter().try_for_each(|one| self.edit.push(&meeting, "attendees", &json!(one), &order))
-    }
-
-    fn report(&mut self, month: Month, field: &str, item: &Value) -> Outcome {
-        let month = month.to_string();
-        let path = [Step::Key("reports"), Step::Key(&month)];
-        let pushed = self.edit.push(&path, field, item, &order_of::<Report>());
-        let Err(Refusal::Missing(_)) = pushed else { return pushed };
-        self.under("reports", &month, &json!({field: [item]}))
     }
 
     /// Asks for a report of a month.
@@ -313,14 +230,10 @@ pub fn order_of_fields() -> Order {
     order_of::<Group>()
 }
 
-/// The order in which files have the fields of a `T`: that of the type, and so of its schema.
-pub(super) fn order_of<T: JsonSchema>() -> Order {
-    let schema = schema_for!(T);
-    let properties = schema.get("properties").and_then(Value::as_object).into_iter().flatten();
-    Order::Among(properties.map(|(name, _)| name.clone()).collect())
+/// The order in which files have the fields of a `T`: that of the type.
+pub(super) fn order_of<T: DeserializeOwned>() -> Order {
+    Order::Among(fields::<T>().iter().map(ToString::to_string).collect())
 }
-
-mod text;
 
 #[cfg(test)]
 mod tests;

@@ -1,12 +1,10 @@
 //! A mapping whose keys are data, in file order.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::{Arc, OnceLock};
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -175,22 +173,5 @@ impl<'de, K: Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for Entries
         }
 
         deserializer.deserialize_map(InOrder(PhantomData))
-    }
-}
-
-impl<K: JsonSchema, V: JsonSchema> JsonSchema for Entries<K, V> {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        Cow::Owned(format!("Entries_of_{}", V::schema_name()))
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        let values = generator.subschema_for::<V>();
-        let mut keys = generator.subschema_for::<K>();
-        keys.remove("description");
-        schemars::json_schema!({ "type": "object", "propertyNames": keys, "additionalProperties": values })
     }
 }

@@ -3,9 +3,8 @@
 use std::fmt;
 
 use chrono::NaiveDate;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use strum::{EnumMessage, IntoStaticStr, VariantArray};
+use strum::IntoStaticStr;
 
 use super::entries::Entries;
 use super::listed::Listed;
@@ -14,16 +13,23 @@ use super::paper::{CharterRecord, Endorsement, Member, RetirementApproval};
 use super::scalar::{GroupId, Login, MonthKey, Url};
 use crate::source::span::Spanned;
 
+mod records;
+mod work;
+
+pub use records::{Ballot, Basis, Choice, Origin, Retirement, RetirementReason, Reversal, Veto, Vote};
+pub use work::{Attendee, Deliverable, DeliverableType, HeldMeeting, Link, Report, Request};
+
 /// An Interest Group or a Working Group of SEP-1302.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
-#[schemars(title = "A group of an mcpgov registry")]
+#[cfg_attr(test, schemars(title = "A group of an mcpgov registry"))]
 pub struct Group {
     /// interest-group (works out problems) or working-group (works out solutions)
-    #[schemars(required)]
+    #[cfg_attr(test, schemars(required))]
     pub kind: Option<Spanned<Kind>>,
     /// The name people use
-    #[schemars(required)]
+    #[cfg_attr(test, schemars(required))]
     pub name: Option<Spanned<String>>,
     /// One paragraph: the problem space, or what will be built
     pub summary: Option<Spanned<String>>,
@@ -69,11 +75,11 @@ pub struct Group {
     pub origin: Option<Spanned<Origin>>,
     /// sep-2149: its charter, where that was approved outside this registry
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = null))]
+    #[cfg_attr(test, schemars(extend("default" = null)))]
     pub charter: Option<Spanned<CharterRecord>>,
     /// sep-2149: who takes part, and how far
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(extend("default" = []))]
+    #[cfg_attr(test, schemars(extend("default" = [])))]
     pub members: Vec<Spanned<Member>>,
     /// Set by `mcpgov reverse`: the approval was taken back
     pub reversal: Option<Spanned<Reversal>>,
@@ -83,14 +89,13 @@ pub struct Group {
     pub vote: Option<Spanned<Vote>>,
     /// sep-2149, written by `mcpgov propose`: the paper of sponsors, three lines for every core and lead maintainer
     #[serde(skip_serializing_if = "Entries::is_empty")]
-    #[schemars(extend("default" = {}))]
+    #[cfg_attr(test, schemars(extend("default" = {})))]
     pub sponsorship: Entries<Spanned<Login>, Endorsement>,
 }
 
 /// The two kinds of groups of SEP-1302.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, IntoStaticStr,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Kind {
@@ -141,7 +146,8 @@ impl fmt::Display for Kind {
 }
 
 /// A person who shepherds a group.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Facilitator {
     /// The GitHub login
@@ -158,281 +164,16 @@ pub struct Facilitator {
 }
 
 /// Another group with a related purpose.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Overlap {
     /// The other group's id
     pub group: Spanned<GroupId>,
     /// How this group differs from that one
     #[serde(default)]
-    #[schemars(required)]
+    #[cfg_attr(test, schemars(required))]
     pub differentiation: Option<Spanned<String>>,
-}
-
-/// Something that a working group sets out to bring about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Deliverable {
-    /// What it is called
-    pub title: Spanned<String>,
-    /// sep, issue, pr or project
-    #[serde(default, rename = "type")]
-    pub r#type: Option<DeliverableType>,
-    /// Where it is
-    #[serde(default)]
-    pub url: Option<Url>,
-    /// Whether it is finished
-    #[serde(default)]
-    pub done: bool,
-}
-
-/// What a deliverable is.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, IntoStaticStr, EnumMessage, VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum DeliverableType {
-    /// A Specification Enhancement Proposal.
-    Sep,
-    /// An issue.
-    Issue,
-    /// A pull request.
-    Pr,
-    /// A Project.
-    Project,
-}
-
-impl DeliverableType {
-    /// The word in files.
-    pub fn name(self) -> &'static str {
-        self.into()
-    }
-}
-
-/// A titled link.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Link {
-    /// What it is called
-    pub title: Spanned<String>,
-    /// Where it is
-    #[serde(default)]
-    pub url: Option<Url>,
-}
-
-/// What a group did in one month.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Report {
-    /// Substantive conversations
-    pub threads: Vec<Spanned<Url>>,
-    /// Live meetings that took place
-    pub meetings: Vec<HeldMeeting>,
-    /// Progress on SEPs or implementations
-    pub progress: Vec<Link>,
-    /// sep-2149: a working group's update for the quarter that ends with this month
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(extend("default" = null))]
-    pub update: Option<Url>,
-}
-
-/// A live meeting that took place.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct HeldMeeting {
-    /// The day
-    pub date: Spanned<NaiveDate>,
-    /// Its notes
-    #[serde(default)]
-    pub notes: Option<Url>,
-    /// Who was there
-    #[serde(default)]
-    pub attendees: Vec<Spanned<Attendee>>,
-}
-
-/// Somebody at a meeting.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Attendee {
-    /// The GitHub login
-    pub github: Option<Spanned<Login>>,
-    /// The person's name
-    pub name: Option<String>,
-    /// The organisation, if any
-    pub affiliation: Option<Spanned<String>>,
-}
-
-/// A status update that was asked for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Request {
-    /// What is asked
-    pub note: Option<String>,
-}
-
-/// How a group came to exist outside this registry's own vote.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Origin {
-    /// predates-sep-1302 or chartered-elsewhere
-    pub basis: Spanned<Basis>,
-    /// The day it came to exist, where known
-    #[serde(default)]
-    pub date: Option<NaiveDate>,
-    /// Where that can be read
-    pub source: Url,
-    /// The day the group said that it goes by SEP-1302
-    #[serde(default)]
-    pub acknowledged: Option<NaiveDate>,
-    /// What else is to say
-    #[serde(default)]
-    pub note: Option<String>,
-}
-
-/// Why a group exists without a vote here.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, IntoStaticStr, EnumMessage, VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum Basis {
-    /// It is older than SEP-1302, which migrates it by acknowledgement.
-    #[serde(rename = "predates-sep-1302")]
-    #[strum(serialize = "predates-sep-1302")]
-    PredatesSep1302,
-    /// It was chartered by another process.
-    CharteredElsewhere,
-}
-
-impl Basis {
-    /// The word in files.
-    pub fn name(self) -> &'static str {
-        self.into()
-    }
-
-    /// What it says of a group, in a sentence.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::PredatesSep1302 => "predates SEP-1302",
-            Self::CharteredElsewhere => "was chartered elsewhere",
-        }
-    }
-}
-
-/// An approval taken back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Reversal {
-    /// Why
-    pub reason: Spanned<String>,
-}
-
-/// The end of a group.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Retirement {
-    /// The day it ended, where it came to exist and ended outside this registry
-    #[serde(default)]
-    pub date: Option<Spanned<NaiveDate>>,
-    /// With a date: where that can be read
-    #[serde(default)]
-    pub source: Option<Url>,
-    /// not-meeting-expectations, no-active-work, completed or merged
-    pub reason: Spanned<RetirementReason>,
-    /// With merged: the id of the group it went into
-    #[serde(default)]
-    pub merged_into: Option<Spanned<GroupId>>,
-    /// What else is to say; sep-2149 asks for the rationale
-    #[serde(default)]
-    pub note: Option<String>,
-    /// sep-2149: who approves the end of a working group, by the login of a core or lead maintainer
-    #[serde(default, skip_serializing_if = "Entries::is_empty")]
-    #[schemars(extend("default" = {}))]
-    pub approvals: Entries<Spanned<Login>, RetirementApproval>,
-}
-
-/// Why a group ended.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, IntoStaticStr, EnumMessage, VariantArray,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum RetirementReason {
-    /// It does not meet SEP-1302's expectations of its kind.
-    NotMeetingExpectations,
-    /// A working group without an open issue or pull request for a month.
-    NoActiveWork,
-    /// A working group that finished all it set out to do.
-    Completed,
-    /// It went into another group.
-    Merged,
-}
-
-impl RetirementReason {
-    /// The word in files.
-    pub fn name(self) -> &'static str {
-        self.into()
-    }
-}
-
-/// A ballot paper: the round, the vetoes, and a ballot for each elector.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Vote {
-    /// Counts the votes on this group, from 1; absent while only a veto stands
-    #[schemars(range(min = 1))]
-    pub round: Option<Spanned<u32>>,
-    /// Vetoes, by the login of a core or lead maintainer
-    pub vetoes: Entries<Spanned<Login>, Veto>,
-    /// Ballots, by the login of an elector
-    pub ballots: Entries<Spanned<Login>, Ballot>,
-}
-
-/// One maintainer's veto.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, default)]
-pub struct Veto {
-    /// Why
-    pub reason: Option<Spanned<String>>,
-}
-
-/// One elector's ballot.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Ballot {
-    /// pending, approve, reject or abstain
-    pub choice: Spanned<Choice>,
-    /// Why
-    #[serde(default)]
-    pub reason: Option<String>,
-    /// Where it was said, for a ballot that somebody else records
-    #[serde(default)]
-    pub source: Option<Url>,
-}
-
-/// What a ballot says.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, IntoStaticStr,
-)]
-#[serde(rename_all = "kebab-case")]
-#[strum(serialize_all = "kebab-case")]
-pub enum Choice {
-    /// Not cast yet.
-    Pending,
-    /// For the group.
-    Approve,
-    /// Against the group.
-    Reject,
-    /// Neither.
-    Abstain,
-}
-
-impl Choice {
-    /// The word in files.
-    pub fn name(self) -> &'static str {
-        self.into()
-    }
 }
 
 impl Group {

@@ -1,9 +1,7 @@
 //! A list that remembers whether its file gives it: one that is given empty says that there are none.
 
-use std::borrow::Cow;
 use std::ops::Deref;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// The items of a list, and whether the file gives it; compares as the items alone.
@@ -66,19 +64,5 @@ impl<T: Serialize> Serialize for Listed<T> {
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Listed<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Ok(Self { items: Vec::deserialize(deserializer)?, is_given: true })
-    }
-}
-
-impl<T: JsonSchema> JsonSchema for Listed<T> {
-    fn inline_schema() -> bool {
-        <Vec<T>>::inline_schema()
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        <Vec<T>>::schema_name()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        <Vec<T>>::json_schema(generator)
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::advice;
 use super::group::Group;
+use super::halves::halves;
 use super::manifest::Manifest;
 use super::migration::Migration;
 use super::roster::Roster;
@@ -105,9 +106,6 @@ pub fn say_the_same(path: &str, one: Option<&[u8]>, other: Option<&[u8]>) -> boo
     same(path, [one, other])
 }
 
-/// Fewer groups than this are read faster than a thread is started.
-const WORTH_A_THREAD: usize = 16;
-
 /// Everything that the files of a registry say.
 #[derive(Debug, Clone, Default)]
 pub struct Registry {
@@ -133,17 +131,9 @@ impl Registry {
         for file in files {
             groups.extend(registry.add(file));
         }
-        let (some, others) = groups.split_at(groups.len() / 2);
-        let read = |groups: &[(GroupId, Vec<u8>)]| -> Vec<(GroupId, Document<Group>)> {
-            groups.iter().map(|(id, bytes)| (id.clone(), document(&id.path(), bytes))).collect()
-        };
-        // Reading the groups is most of the work of many commands, and no group has to wait for another.
-        std::thread::scope(|scope| {
-            let elsewhere = (groups.len() >= WORTH_A_THREAD).then(|| scope.spawn(|| read(some)));
-            registry.groups.extend(read(others));
-            let joined = elsewhere.map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-            registry.groups.extend(joined.unwrap_or_else(|| read(some)));
-        });
+        // Reading the groups is most of the work of many commands.
+        let read = halves(&groups, |(id, bytes)| document(&id.path(), bytes));
+        registry.groups.extend(groups.into_iter().map(|(id, _)| id).zip(read));
         registry.put_in_order();
         registry
     }

@@ -1,8 +1,5 @@
 //! `mcpgov.yaml`: the registry's name, its rule set and policy, the roles and the people.
 
-use std::borrow::Cow;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -12,9 +9,10 @@ use super::scalar::{Login, Url, Window};
 use crate::source::span::Spanned;
 
 /// What `mcpgov.yaml` says.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-#[schemars(title = "The root file of an mcpgov registry")]
+#[cfg_attr(test, schemars(title = "The root file of an mcpgov registry"))]
 pub struct Manifest {
     /// The name of the community whose register this is
     pub registry: Spanned<String>,
@@ -55,7 +53,8 @@ impl Manifest {
 }
 
 /// How votes are held.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Policy {
     /// How long a vote is open, in hours or days
@@ -70,7 +69,7 @@ pub struct Policy {
     pub signed_acts: Vec<Spanned<ActName>>,
     /// sep-2149: after how many complete months without progress a working group is due for retirement
     #[serde(skip_serializing_if = "is_usual_period")]
-    #[schemars(range(min = 1), extend("default" = 3))]
+    #[cfg_attr(test, schemars(range(min = 1), extend("default" = 3)))]
     pub sustained_period: u32,
 }
 
@@ -147,22 +146,9 @@ impl<'de> Deserialize<'de> for ActName {
     }
 }
 
-impl JsonSchema for ActName {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "ActName".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "enum": Self::ALL })
-    }
-}
-
 /// Of whom a majority must approve.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum MajorityOf {
     /// Of all electors, voting or not.
@@ -173,7 +159,8 @@ pub enum MajorityOf {
 }
 
 /// Whether a moderator may record another elector's ballot.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum TranscribedBallots {
     /// It counts, and is listed as transcribed.
@@ -184,7 +171,8 @@ pub enum TranscribedBallots {
 }
 
 /// Who holds which role.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Roles {
     /// Lead maintainers
@@ -197,7 +185,7 @@ pub struct Roles {
     pub community_moderators: Vec<Spanned<Login>>,
     /// sep-2149: members of the contributor ladder, where they are listed
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[schemars(extend("default" = []))]
+    #[cfg_attr(test, schemars(extend("default" = [])))]
     pub members: Vec<Spanned<Login>>,
 }
 
@@ -278,7 +266,8 @@ impl Roles {
 }
 
 /// Where the register is to be found, and who it is for.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Site {
     /// Where its pages are
@@ -292,7 +281,8 @@ pub struct Site {
 }
 
 /// Facts about one human.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Person {
     /// The person's name
@@ -300,10 +290,10 @@ pub struct Person {
     /// Other logins of the same human
     pub also: Vec<Spanned<Login>>,
     /// Numeric account ids, which survive a rename of the login
-    #[schemars(inner(range(min = 1)))]
+    #[cfg_attr(test, schemars(inner(range(min = 1))))]
     pub github_id: Vec<Spanned<u64>>,
     /// Mail addresses of the person's commits, bare as Git records them
-    #[schemars(inner(regex(pattern = r#"^[^\s<>,:;"\\@]+@[^\s<>,:;"\\@]+$"#)))]
+    #[cfg_attr(test, schemars(inner(regex(pattern = r#"^[^\s<>,:;"\\@]+@[^\s<>,:;"\\@]+$"#))))]
     pub emails: Vec<Spanned<String>>,
     /// Public keys of the person's signed commits, as in an authorized_keys file
     pub signing_keys: Vec<Spanned<String>>,

@@ -1,10 +1,12 @@
 //! What the files of a registry say.
 
 mod advice;
+pub mod bounds;
 pub mod days;
 pub mod edit;
 pub mod entries;
 pub mod group;
+mod halves;
 pub mod identity;
 pub mod listed;
 pub mod load;
@@ -23,5 +25,7 @@ pub mod ruleset;
 pub mod said;
 pub mod scalar;
 pub mod schema;
+#[cfg(test)]
+mod tests;
 pub mod zone_names;
 pub mod zones;

@@ -1,10 +1,8 @@
 //! What a group's file says by SEP-2149 alone: its charter elsewhere, its members, the paper of sponsors.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use chrono::NaiveDate;
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use strum::IntoStaticStr;
 
@@ -12,7 +10,8 @@ use super::scalar::{Login, Url};
 use crate::source::span::Spanned;
 
 /// A charter that was approved outside this registry.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CharterRecord {
     /// The day it was approved
@@ -26,7 +25,8 @@ pub struct CharterRecord {
 }
 
 /// Somebody who takes part in a group.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Member {
     /// The GitHub login
@@ -43,7 +43,8 @@ pub struct Member {
 }
 
 /// How far somebody takes part.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema, IntoStaticStr)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Level {
@@ -57,8 +58,21 @@ pub enum Level {
     Emeritus,
 }
 
+impl Level {
+    /// The words for it.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Observer => "observer",
+            Self::Participant => "participant",
+            Self::WgMember => "WG member",
+            Self::Emeritus => "emeritus",
+        }
+    }
+}
+
 /// What one maintainer says on the paper of sponsors.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct Endorsement {
     /// pending, yes or withdrawn: whether the maintainer sponsors the group and its leadership
@@ -71,8 +85,22 @@ pub struct Endorsement {
     pub source: Option<Url>,
 }
 
+impl Endorsement {
+    /// Whether it says nothing.
+    pub fn is_blank(&self) -> bool {
+        *self.sponsors == Sponsors::Pending && *self.approves == Approves::Pending
+    }
+
+    /// Whether all that another one says of sponsoring and approving is said here too.
+    pub fn says_as_much_as(&self, other: &Self) -> bool {
+        let sponsors = *other.sponsors == Sponsors::Pending || self.sponsors == other.sponsors;
+        sponsors && (*other.approves == Approves::Pending || self.approves == other.approves)
+    }
+}
+
 /// Whether a maintainer sponsors a group.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema, IntoStaticStr)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, IntoStaticStr)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Sponsors {
@@ -129,20 +157,6 @@ impl<'de> Deserialize<'de> for Approves {
     }
 }
 
-impl JsonSchema for Approves {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Approves".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "pattern": "^(pending|no|[0-9a-f]{40})$" })
-    }
-}
-
 /// What a charter is known by: 40 hexadecimal digits.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(transparent)]
@@ -178,7 +192,8 @@ impl<'de> Deserialize<'de> for Fingerprint {
 }
 
 /// One maintainer's approval of the end of a working group.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct RetirementApproval {
     /// Where it was said

@@ -192,10 +192,26 @@ mod tests {
             ("every 2 weeks on Tuesdays", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"),
             ("FREQ=QUARTERLY", "FREQ=MONTHLY;INTERVAL=3"),
             ("Biweekly", "FREQ=WEEKLY;INTERVAL=2"),
+            ("every other Wednesday", "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE"),
+            ("every first Tuesday of a month", "FREQ=MONTHLY;BYDAY=1TU"),
+            ("the 2nd Thursday of each month", "FREQ=MONTHLY;BYDAY=2TH"),
+            ("every third week", "FREQ=WEEKLY;INTERVAL=3"),
+            ("every second month on the first Monday", "FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO"),
+            ("every last Friday", "FREQ=MONTHLY;BYDAY=-1FR"),
+            ("every weekday", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"),
         ] {
             let starts = "2026-04-15T11:00:00".parse().unwrap();
             let help = read(said, starts, None).unwrap_err().help.unwrap_or_default();
             assert_eq!(help, format!("write `{meant}`"), "{said}");
+        }
+    }
+
+    #[test]
+    fn words_that_can_mean_two_rules_are_no_rule() {
+        for said in ["every second Tuesday", "every second week on the third Tuesday", "first Tuesday weekly"] {
+            let starts = "2026-04-15T11:00:00".parse().unwrap();
+            let help = read(said, starts, None).unwrap_err().help.unwrap_or_default();
+            assert!(!help.contains("write `FREQ"), "{said}: {help}");
         }
     }
 

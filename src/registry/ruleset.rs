@@ -1,11 +1,9 @@
 //! The sets of rules that a registry can go by, and from when on each.
 
-use std::borrow::Cow;
 use std::fmt;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 use serde::{Deserialize, Deserializer, Serialize};
-use strum::{EnumString, IntoStaticStr, VariantArray};
+use strum::{EnumMessage, EnumString, IntoStaticStr, VariantArray};
 
 use crate::clock::{Timestamp, rfc3339};
 use crate::source::span::Spanned;
@@ -23,18 +21,19 @@ use crate::source::span::Spanned;
     Hash,
     Serialize,
     Deserialize,
-    JsonSchema,
+    EnumMessage,
     EnumString,
     IntoStaticStr,
     VariantArray,
 )]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub enum Ruleset {
-    /// SEP-1302 of the Model Context Protocol: moderators vote.
+    /// SEP-1302 of the Model Context Protocol: moderators vote
     #[default]
     #[serde(rename = "sep-1302")]
     #[strum(serialize = "sep-1302")]
     Sep1302,
-    /// SEP-2149 of the Model Context Protocol: maintainers sponsor, and approve charters.
+    /// SEP-2149 of the Model Context Protocol: maintainers sponsor groups, and approve their charters
     #[serde(rename = "sep-2149")]
     #[strum(serialize = "sep-2149")]
     Sep2149,
@@ -75,22 +74,9 @@ impl RulesetName {
     }
 }
 
-impl JsonSchema for RulesetName {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "RulesetName".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({ "type": "string", "enum": Self::all().collect::<Vec<_>>() })
-    }
-}
-
 /// A rule set, and from when on it holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DatedRuleset {
     /// sep-1302 or sep-2149
@@ -120,23 +106,6 @@ impl<'de> Deserialize<'de> for Instant {
         let text = String::deserialize(deserializer)?;
         text.parse().map(Self).map_err(|_| {
             serde::de::Error::custom(format!("expected a moment such as `2026-03-23T22:04:49Z`, found `{text}`"))
-        })
-    }
-}
-
-impl JsonSchema for Instant {
-    fn inline_schema() -> bool {
-        true
-    }
-
-    fn schema_name() -> Cow<'static, str> {
-        "Instant".into()
-    }
-
-    fn json_schema(_: &mut SchemaGenerator) -> Schema {
-        json_schema!({
-            "type": "string",
-            "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(\\.[0-9]+)?([Zz]|[+-][0-9]{2}:[0-9]{2})$"
         })
     }
 }

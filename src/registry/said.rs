@@ -9,6 +9,7 @@ use super::schema::Described;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use super::halves::halves;
 use super::load::document;
 
 /// What a readable version of a file says, beside the bytes that say it.
@@ -42,12 +43,30 @@ impl<T> Said<T> {
     }
 }
 
+impl<T: Described + Default + Send> Said<T> {
+    /// Reads what nobody looked at yet, for whoever is about to look at all of it.
+    pub fn read_all<'a>(several: impl Iterator<Item = &'a Self>)
+    where
+        T: 'a,
+    {
+        let unread: Vec<&Self> = several.filter(|said| said.value.get().is_none()).collect();
+        let texts: Vec<&[u8]> = unread.iter().map(|said| &*said.bytes).collect();
+        for (said, value) in unread.iter().zip(halves(&texts, |text| read(text))) {
+            let _first = said.value.set(value);
+        }
+    }
+}
+
+/// What `text` says; what is kept was readable, so there is something.
+fn read<T: Described + Default>(text: &[u8]) -> T {
+    document("", text).value.unwrap_or_default()
+}
+
 impl<T: Described + Default> Deref for Said<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        // What is kept was readable, so there is something.
-        self.value.get_or_init(|| document("", &self.bytes).value.unwrap_or_default())
+        self.value.get_or_init(|| read(&self.bytes))
     }
 }
 

@@ -9,15 +9,18 @@ pub fn likely(said: &str) -> Option<String> {
     let plain = folded.trim_end_matches(" time").trim_end_matches(" standard").trim_end_matches(" daylight");
     let known = USUAL.iter().find(|(names, _)| names.contains(&plain)).map(|(_, zone)| (*zone).to_owned());
     known.or_else(|| {
-        // Only zones that are named for a place: abbreviations are near to each other and hours apart.
-        let places: Vec<String> = zones::names().into_iter().filter(|name| name.contains('/')).collect();
+        // Only zones that are named for a place: abbreviations are near to each other and hours apart, and the signs of
+        // `Etc/GMT+3` are the other way round from what people mean.
+        let is_place = |name: &String| name.contains('/') && !name.starts_with("Etc/");
+        let (places, others): (Vec<String>, Vec<String>) = zones::names().into_iter().partition(is_place);
+        let same = others.iter().find(|name| name.eq_ignore_ascii_case(said.trim())).cloned();
         let city =
             |zone: &&String| zone.rsplit('/').next().is_some_and(|city| city.replace('_', " ").to_lowercase() == plain);
         let slip = || {
             let near = nearest(said, places.iter().map(String::as_str))?;
             (strsim::levenshtein(&said.to_lowercase(), &near.to_lowercase()) <= SLIP).then(|| near.to_owned())
         };
-        places.iter().find(city).cloned().or_else(slip)
+        same.or_else(|| places.iter().find(city).cloned()).or_else(slip)
     })
 }
 
@@ -59,6 +62,11 @@ mod tests {
             ("America/NewYork", Some("America/New_York")),
             ("Somewhere", None),
             ("IST", None),
+            ("utc", Some("UTC")),
+            ("etc/gmt+3", Some("Etc/GMT+3")),
+            ("GMT+3", None),
+            ("UTC-5", None),
+            ("Etc/GMT+30", None),
         ] {
             assert_eq!(likely(said).as_deref(), zone, "{said}");
         }

@@ -6,6 +6,8 @@ use crate::report::change::{ChangeReport, Move};
 use crate::report::findings::{Counts, FindingsReport};
 use crate::words::list::list;
 
+use super::sponsors::rules;
+
 /// What it would change, and what it meets: "`search` would go from proposed to voting".
 pub(super) fn circumstances(change: &ChangeReport) -> Vec<String> {
     let mut said: Vec<String> = change.moves.iter().map(moved).collect();
@@ -26,6 +28,7 @@ pub(super) fn circumstances(change: &ChangeReport) -> Vec<String> {
              address of `{opener}`: add it to their `emails` first, or commit with one that stands there"
         ));
     }
+    said.extend(rules(&change.rules).map(|rules| format!("it is judged {rules}")));
     said
 }
 

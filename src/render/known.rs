@@ -4,13 +4,14 @@ use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
 use crate::lifecycle::vote::Outcome;
 use crate::registry::scalar::Login;
-use crate::render::text::count;
+use crate::render::{sponsors, text::count};
 use crate::report::status::{Attention, GroupStatus};
 use crate::report::vote::VoteStatus;
 
 /// The order in which people are needed.
-const ORDER: [State; 8] = [
+const ORDER: [State; 9] = [
     State::Voting,
+    State::Sponsored,
     State::Proposed,
     State::Vetoed,
     State::Active,
@@ -59,6 +60,7 @@ pub(super) fn known(group: &GroupStatus, now: Timestamp, closes: &dyn Fn(Timesta
         let by: Vec<Login> = group.vetoes.iter().map(|veto| veto.by.clone()).collect();
         parts.push(format!("veto of {}", names(&by)));
     }
+    parts.extend(sponsors::in_brief(group, now));
     parts.extend(group.successor.as_ref().map(|successor| format!("went into {successor}")));
     if !group.file_exists && group.state != State::Withdrawn {
         parts.push("! its file was deleted".to_owned());

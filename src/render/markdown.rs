@@ -16,6 +16,7 @@ use crate::lifecycle::class::ChangeClass;
 use crate::report::brief::Afterwards;
 use crate::report::change::ChangeReport;
 use crate::report::findings::{Counts, FindingsReport, Source};
+use crate::report::polling::OpenEntry;
 
 /// GitHub refuses longer comments; it counts characters, and these are bytes, so this is never too long.
 const LONGEST: usize = 65_536;
@@ -99,16 +100,29 @@ fn compared(report: &FindingsReport, counts: Counts, groups: &str) -> String {
     }
 }
 
+/// What maintainers say on a paper of sponsors.
+const ON_PAPER: [EventKind; 5] = [
+    EventKind::SponsoredBy,
+    EventKind::SponsorshipWithdrawn,
+    EventKind::CharterApproved,
+    EventKind::CharterObjected,
+    EventKind::ApprovalWithdrawn,
+];
+
 fn class_sentence(class: ChangeClass, report: &FindingsReport) -> Cow<'static, str> {
     let acts = report.change.iter().flat_map(|change| &change.acts);
     let number = |kind: EventKind| acts.clone().filter(|act| act.event == Some(kind.name())).count();
     let ballots = number(EventKind::BallotCast);
+    let on_paper: usize = ON_PAPER.into_iter().map(number).sum();
     let is_mixed_decision = report.current().any(|finding| finding.rule == "mixed-decision");
     Cow::Borrowed(match class {
         ChangeClass::Ballot if ballots > 1 => return Cow::Owned(format!("It casts {ballots} ballots.")),
         ChangeClass::Content if number(EventKind::Deleted) > 0 => "It deletes the record of a group.",
         ChangeClass::Mixed if is_mixed_decision => "It does several things at once; a decision must stand alone.",
         ChangeClass::Mixed if ballots > 0 => "It does several things at once, so no ballot in it lands by itself.",
+        ChangeClass::Decision if on_paper > 0 => {
+            "It says on the paper of a group who sponsors it, or approves its charter."
+        }
         ChangeClass::Proposal => "It proposes a group.",
         ChangeClass::Ballot => "It casts a ballot.",
         ChangeClass::Decision => "It makes a decision about a group.",
@@ -151,7 +165,10 @@ fn afterwards(change: &ChangeReport, comment: &mut Vec<u8>) -> io::Result<()> {
     let items: Vec<String> = next
         .map(|(after, step)| {
             let (who, what) = (prose(&text::message(&step.who)), prose(&text::message(&step.what)));
-            format!("- {}: {who} can {what}, with {}{}\n", code(&after.group), code(&step.command), in_a_browser(after))
+            let charter = after.charter.as_ref().map(|it| format!("; its charter is {}", code(it))).unwrap_or_default();
+            let (group, command) = (code(&after.group), code(&step.command));
+            let by_hand = in_a_browser(after) + &on_paper(after) + &paper(after);
+            format!("- {group}: {who} can {what}, with {command}{charter}{by_hand}\n")
         })
         .collect();
     if items.is_empty() { Ok(()) } else { write!(comment, "\n#### What comes next\n\n{}", items.concat()) }
@@ -170,6 +187,27 @@ fn in_a_browser(after: &Afterwards) -> String {
     let links = links.join(", ");
     format!(
         "<br>In a browser: open your line ({links}), type `choice: approve`, `choice: reject` or `choice: abstain` there, and propose the change."
+    )
+}
+
+/// Where each maintainer who is asked for a word finds their own lines on the web; nothing where nobody knows.
+fn on_paper(after: &Afterwards) -> String {
+    let entries = after.open_entries.iter();
+    let links = entries.filter_map(|entry| Some(format!("[{}](<{}>)", prose(entry.by.as_str()), entry.url.as_ref()?)));
+    let links: Vec<String> = links.collect();
+    match OpenEntry::what_to_type(&after.open_entries) {
+        Some(what) if !links.is_empty() => format!("<br>In a browser ({}): {}.", links.join(", "), prose(&what)),
+        _ => String::new(),
+    }
+}
+
+/// What whoever calls the vote puts into the file on the web; nothing where nobody knows where that is.
+fn paper(after: &Afterwards) -> String {
+    let known = after.blank_paper.as_ref().and_then(|paper| Some((paper, paper.url.as_ref()?)));
+    let Some((paper, url)) = known else { return String::new() };
+    let lines: String = paper.lines.lines().map(|line| format!("  {line}\n")).collect();
+    format!(
+        "<br>In a browser: [open the file](<{url}>), put these lines at its end, and propose the change:\n\n  ```yaml\n{lines}  ```"
     )
 }
 
@@ -223,7 +261,13 @@ fn section(
 /// A finding as an item of a list: where, what, the way out, and the rule.
 fn item(finding: &Diagnostic, report: &FindingsReport) -> String {
     let place = match (&finding.path, &finding.place) {
-        (Some(path), Some(place)) => format!("**{}** ", code(&format!("{path}:{}", place.start().line))),
+        (Some(path), Some(place)) => {
+            let line = code(&format!("{path}:{}", place.start().line));
+            match report.line_of(finding) {
+                Some(page) => format!("**[{line}](<{page}>)** "),
+                None => format!("**{line}** "),
+            }
+        }
         (Some(path), None) => format!("**{}** ", code(path)),
         (None, _) => String::new(),
     };

@@ -20,6 +20,7 @@ mod post;
 pub mod runner;
 mod sarif;
 pub mod site;
+mod sponsors;
 pub mod text;
 
 pub use options::{Options, Verbosity};

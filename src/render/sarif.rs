@@ -11,6 +11,7 @@ use crate::diagnostic::{Diagnostic, Label, Place, Severity};
 use crate::place::MANIFEST_PATH;
 use crate::report::findings::FindingsReport;
 use crate::rules;
+use crate::words::address::encoded;
 
 /// What paths are relative to: the root of the registry.
 const ROOT: &str = "%SRCROOT%";
@@ -109,17 +110,7 @@ fn related(label: &Label) -> Value {
 }
 
 fn file_region(path: &str, region: &Value) -> Value {
-    json!({ "artifactLocation": { "uri": uri(path), "uriBaseId": ROOT }, "region": region })
-}
-
-/// A path as a relative reference: everything but unreserved characters and `/` as percent-encoded UTF-8.
-fn uri(path: &str) -> String {
-    path.bytes()
-        .map(|byte| match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => char::from(byte).to_string(),
-            _ => format!("%{byte:02X}"),
-        })
-        .collect()
+    json!({ "artifactLocation": { "uri": encoded(path), "uriBaseId": ROOT }, "region": region })
 }
 
 fn region(place: &Place) -> Value {

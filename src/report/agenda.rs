@@ -1,8 +1,8 @@
 //! What is due: from whom, until when, and what to type.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::in_force::InForce;
 use super::next::{MOST_NAMED, NextStep, named};
 use super::time;
 use crate::clock::Timestamp;
@@ -13,7 +13,8 @@ use crate::lifecycle::timeline::Timeline;
 use crate::registry::scalar::{GroupId, Login};
 
 /// What is due of everybody, or of one person.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AgendaReport {
     /// Whose register it is.
     pub registry: String,
@@ -22,6 +23,9 @@ pub struct AgendaReport {
     /// The clock.
     #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
+    /// The rules in force.
+    #[serde(flatten)]
+    pub rules: InForce,
     /// Of whom it is due; `None` for everybody.
     #[serde(rename = "for")]
     pub person: Option<Login>,
@@ -32,7 +36,8 @@ pub struct AgendaReport {
 }
 
 /// One thing that is due.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AgendaItem {
     /// The word for what kind of thing it is.
     pub kind: &'static str,
@@ -65,7 +70,8 @@ pub struct AgendaItem {
 }
 
 /// Where a vote stands, in numbers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct VoteInBrief {
     /// Counts the votes on this group.
     pub round: u32,
@@ -82,7 +88,8 @@ pub struct VoteInBrief {
 }
 
 /// One occurrence of a meeting.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MeetingInBrief {
     /// The meeting's id within the group.
     pub id: String,
@@ -98,9 +105,9 @@ pub struct MeetingInBrief {
     pub url: Option<String>,
 }
 
-/// What is asked for.
+/// Of whom, and of which group, it is asked what is due.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Wanted<'a> {
+pub struct Concerning<'a> {
     /// Of whom it is due; `None` for everybody.
     pub person: Option<&'a Login>,
     /// Of which group; `None` for all.
@@ -111,12 +118,12 @@ pub struct Wanted<'a> {
 
 impl AgendaReport {
     /// What is due where everything stands like this.
-    pub fn of(standing: &Standing, wanted: &Wanted<'_>) -> Self {
-        let ahead = wanted.days.map_or(Ahead::AsFits, Ahead::Days);
-        let of_group = |timeline: &Timeline| wanted.group.is_none_or(|group| timeline.id == *group);
+    pub fn of(standing: &Standing, asked: &Concerning<'_>) -> Self {
+        let ahead = asked.days.map_or(Ahead::AsFits, Ahead::Days);
+        let of_group = |timeline: &Timeline| asked.group.is_none_or(|group| timeline.id == *group);
         let of_person = |task: &Task| {
             let people = task.step.who.people();
-            wanted.person.is_none_or(|person| people.iter().any(|one| standing.roster.same(one, person)))
+            asked.person.is_none_or(|person| people.iter().any(|one| standing.roster.same(one, person)))
         };
         let tasks = agenda(standing, ahead).into_iter();
         let wanted_tasks = tasks.filter(|(timeline, task)| of_group(timeline) && of_person(task));
@@ -124,8 +131,9 @@ impl AgendaReport {
             registry: standing.manifest().map(|it| it.registry.to_string()).unwrap_or_default(),
             rev: standing.tip.to_string(),
             at: standing.at,
-            person: wanted.person.map(|person| standing.roster.person(person)),
-            days: wanted.days,
+            person: asked.person.map(|person| standing.roster.person(person)),
+            days: asked.days,
+            rules: InForce::of(standing),
             items: wanted_tasks.map(|(timeline, task)| AgendaItem::of(timeline, task, standing.at)).collect(),
         }
     }

@@ -3,11 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
-use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
 use super::calendar::OccurrenceLine;
+use super::in_force::InForce;
+use super::sponsorship::SponsorshipStatus;
 use super::status::ProposalStatus;
 use super::time;
 use super::vote::{VetoStatus, VoteStatus};
@@ -17,7 +18,8 @@ use crate::registry::group::Kind;
 use crate::registry::scalar::Login;
 
 /// What a text is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema, IntoStaticStr, EnumMessage, VariantArray)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, IntoStaticStr, EnumMessage, VariantArray)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Topic {
@@ -27,20 +29,19 @@ pub enum Topic {
     Vote,
     /// Ballots are missing: names those alone whose they are
     Reminder,
-    /// A vote is over
+    /// A vote is over; or a group is sponsored, and its charter approved
     Result,
     /// A veto stands
     Veto,
-    /// A group has ended
+    /// A group has ended, or its end is proposed
     Retirement,
     /// The group meets next
     Meeting,
 }
 
 /// Where a text is to be posted.
-#[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema, IntoStaticStr, EnumMessage, VariantArray,
-)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, IntoStaticStr, EnumMessage, VariantArray)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Medium {
@@ -95,7 +96,8 @@ impl Serialize for Ping {
 }
 
 /// What there is to say of a group.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AnnouncementReport {
     /// Whose register it is.
     pub registry: String,
@@ -104,6 +106,9 @@ pub struct AnnouncementReport {
     /// The clock.
     #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
+    /// The rules in force.
+    #[serde(flatten)]
+    pub rules: InForce,
     /// The group.
     pub group: String,
     /// Its name.
@@ -128,6 +133,10 @@ pub struct AnnouncementReport {
     pub proposer: String,
     /// What is proposed, or voted on.
     pub proposal: Option<ProposalStatus>,
+    /// The paper of sponsors and the charter, where groups have them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
+    pub sponsorship: Option<SponsorshipStatus>,
     /// The last vote.
     pub vote: Option<VoteStatus>,
     /// Vetoes that stand.
@@ -147,12 +156,13 @@ pub struct AnnouncementReport {
     /// Where its page is.
     pub page: Option<String>,
     /// Who at Discord is to be told.
-    #[schemars(with = "Vec<String>")]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub pings: Vec<Ping>,
 }
 
-/// How a group ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+/// How a group ended, or is to end.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Ending {
     /// Why: the reason of a retirement by its name, that of a reversal in words.
     pub reason: Option<String>,
@@ -160,6 +170,10 @@ pub struct Ending {
     pub note: Option<String>,
     /// The group it went into.
     pub successor: Option<String>,
+    /// Who proposed it, while that waits for approval.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
+    pub proposed_by: Option<String>,
 }
 
 #[cfg(test)]

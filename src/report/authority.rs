@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::in_force::InForce;
 use super::next::NextStep;
 use super::time;
 use crate::clock::Timestamp;
@@ -12,6 +12,7 @@ use crate::git::commit::{CommitId, Ident};
 use crate::lifecycle::act::{Act, EventKind};
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::attribution::Attribution;
+use crate::lifecycle::constitution::Constitution;
 use crate::lifecycle::decision::Trace;
 use crate::lifecycle::deed::Deed;
 use crate::lifecycle::permission::Judged;
@@ -20,17 +21,26 @@ use crate::lifecycle::state::Step;
 use crate::lifecycle::timeline::Timeline;
 use crate::lifecycle::why::{Takes, Why};
 use crate::registry::manifest::Role;
+use crate::registry::ruleset::Ruleset;
 use crate::registry::scalar::Login;
 use crate::words::shell::line;
 
 /// Who may do something.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AuthorityReport {
     /// The revision it was derived from.
     pub rev: String,
     /// The clock.
     #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
+    /// The rules in force.
+    #[serde(flatten)]
+    pub rules: InForce,
+    /// The rules that answer, where a vote that was opened by others still runs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
+    pub answered_by: Option<&'static str>,
     /// What would be done.
     pub act: String,
     /// The group; null where that was asked of no group in particular.
@@ -64,9 +74,14 @@ impl AuthorityReport {
     pub fn of(deed: Deed, timeline: Option<&Timeline>, person: Option<&Login>, standing: &Standing) -> Self {
         let asked = Asked { deed, timeline, standing, in_general: in_general(standing) };
         let refused = asked.answer(&Asking::Stranger).err();
-        let anyone = refused.is_none();
+        let never = asked.never();
+        let anyone = refused.is_none() && never.is_none();
         let verdict = person.map(|person| asked.answer(&Asking::Person(person)));
-        let wrong_state = asked.wrong_state();
+        let of_state = match &refused {
+            Some(Why::WrongState(why)) => Some(why.clone()),
+            _ => None,
+        };
+        let wrong_state = never.clone().or_else(|| asked.wrong_state()).or_else(|| of_state.clone());
         let why_not = wrong_state.clone().or_else(|| verdict.as_ref()?.as_ref().err().map(Why::to_string));
         let instead = wrong_state.as_ref().and_then(|_| NextStep::ahead(timeline?, deed.event()?, standing));
         let of_registry = deed.field().map(|_| "roster-changed");
@@ -75,22 +90,35 @@ impl AuthorityReport {
         Self {
             rev: standing.tip.to_string(),
             at: standing.at,
+            rules: InForce::of(standing),
+            answered_by: Some(asked.constitution().ruleset())
+                .filter(|answers| *answers != standing.regimes.current())
+                .map(Ruleset::name),
             act: deed.name().to_owned(),
             group: timeline.map(|timeline| timeline.id.to_string()),
-            authority: refused.as_ref().map_or_else(|| asked.anybody(), words),
+            authority: match &refused {
+                _ if never.is_some() => "nobody".to_owned(),
+                _ if of_state.is_some() => "nobody, as it stands".to_owned(),
+                refused => refused.as_ref().map_or_else(|| asked.anybody(), words),
+            },
             anyone,
-            holders: if anyone { Vec::new() } else { asked.holders() },
-            possible: timeline.map(|_| wrong_state.is_none()),
+            holders: if anyone || never.is_some() { Vec::new() } else { asked.holders() },
+            possible: match &never {
+                Some(_) => Some(false),
+                None => timeline.map(|_| wrong_state.is_none()),
+            },
             why_not,
             instead,
             person: person.map(ToString::to_string),
-            may: verdict.map(|verdict| verdict.is_ok()),
+            may: verdict.map(|verdict| verdict.is_ok() && never.is_none()),
             signed: signed_acts.into_iter().any(|act| Some(act.as_str()) == event),
             unclaimed: standing.is_unclaimed(),
-            command: command(deed).map(|command| match timeline {
-                Some(timeline) => line(command, &[("GROUP", &timeline.id)]),
-                None => command.to_owned(),
-            }),
+            command: command(deed, standing.constitution().wants_rationale()).filter(|_| never.is_none()).map(
+                |command| match timeline {
+                    Some(timeline) => line(command, &[("GROUP", &timeline.id)]),
+                    None => command.to_owned(),
+                },
+            ),
         }
     }
 }
@@ -128,10 +156,7 @@ impl Asked<'_> {
             Asking::Person(login) => self.standing.roster.person(login),
         };
         let word = own_word(&person);
-        let constitution = match (self.timeline, self.deed.event()) {
-            (Some(timeline), Some(event)) => self.standing.rules_for(timeline, event),
-            _ => self.standing.constitution(),
-        };
+        let constitution = self.constitution();
         if let Some(field) = self.deed.field() {
             return constitution.may_change(&BTreeSet::from([field]), &word, &self.standing.roster);
         }
@@ -146,6 +171,14 @@ impl Asked<'_> {
         let (roster, after) = (&self.standing.roster, &before.group);
         let policy = &self.standing.manifest().map(|manifest| manifest.policy.clone()).unwrap_or_default();
         constitution.may(&Judged { act: &act, who: &word, roster, before, after, policy })
+    }
+
+    /// The rules that say who may: those of the vote, of what belongs to one that runs.
+    fn constitution(&self) -> &'static dyn Constitution {
+        match (self.timeline, self.deed.event()) {
+            (Some(timeline), Some(event)) => self.standing.rules_for(timeline, event),
+            _ => self.standing.constitution(),
+        }
     }
 
     /// The electors of the vote that is open, else those of one that would be opened now.
@@ -194,10 +227,21 @@ impl Asked<'_> {
             .collect()
     }
 
+    /// Why it is not to be done by the rules that answer, whoever does it and wherever a group stands.
+    fn never(&self) -> Option<String> {
+        let (rules, event) = (self.constitution(), self.deed.event()?);
+        let mut steps = rules.phases().iter().map(|phase| rules.step(*phase, event));
+        let first = steps.next()?;
+        match first {
+            Step::Void(why) if steps.all(|step| matches!(step, Step::Void(_))) => Some(why.to_owned()),
+            _ => None,
+        }
+    }
+
     /// Why the state of the group does not allow it, whoever does it.
     fn wrong_state(&self) -> Option<String> {
         let (timeline, event) = (self.timeline?, self.deed.event()?);
-        match self.standing.rules_for(timeline, event).step(timeline.phase(), event) {
+        match self.constitution().step(timeline.phase(), event) {
             Step::Void(why) => Some(why.to_owned()),
             _ => None,
         }
@@ -229,7 +273,7 @@ fn own_word(person: &Login) -> Attribution {
 }
 
 /// What to type.
-fn command(deed: Deed) -> Option<&'static str> {
+fn command(deed: Deed, rationale: bool) -> Option<&'static str> {
     Some(match deed {
         Deed::Propose => "mcpgov propose ig",
         Deed::Report => "mcpgov report GROUP",
@@ -238,17 +282,26 @@ fn command(deed: Deed) -> Option<&'static str> {
         Deed::Veto => "mcpgov veto GROUP --reason REASON",
         Deed::LiftVeto => "mcpgov veto GROUP --lift",
         Deed::Reverse => "mcpgov reverse GROUP --reason REASON",
+        Deed::Retire if rationale => "mcpgov retire GROUP --reason REASON --note WHY",
         Deed::Retire => "mcpgov retire GROUP --reason REASON",
+        Deed::ApproveRetirement => "mcpgov retire GROUP --approve",
+        Deed::Sponsor => "mcpgov sponsor GROUP",
+        Deed::WithdrawSponsorship => "mcpgov sponsor GROUP --withdraw",
+        Deed::Approve => "mcpgov approve GROUP",
+        Deed::Object => "mcpgov object GROUP --reason REASON",
         Deed::Withdraw => "mcpgov withdraw GROUP",
         Deed::JoinAsFacilitator | Deed::AddFacilitator => "mcpgov facilitator add GROUP LOGIN",
         Deed::LeaveAsFacilitator | Deed::RemoveFacilitator => "mcpgov facilitator remove GROUP LOGIN",
         Deed::Rename => "mcpgov rename GROUP NEW-ID",
         Deed::RequestReport => "mcpgov request GROUP",
-        Deed::Adopt
-        | Deed::ChangeMaintainers
-        | Deed::Amend
-        | Deed::ChangeKind
-        | Deed::ChangeRegistry
-        | Deed::AcceptFinding => return None,
+        Deed::Adopt => "mcpgov adopt GROUP --basis BASIS --source URL",
+        Deed::Amend => "mcpgov amend GROUP",
+        Deed::ChangeKind => "mcpgov amend GROUP --kind KIND",
+        Deed::PlanMeeting => "mcpgov meeting add GROUP",
+        Deed::GiveRole => "mcpgov role add ROLE LOGIN",
+        Deed::TakeRole => "mcpgov role remove ROLE LOGIN",
+        Deed::DescribePerson => "mcpgov person add LOGIN",
+        Deed::AcceptFinding => "mcpgov accept COMMIT --reason REASON",
+        Deed::ChangeMaintainers | Deed::ChangeRegistry | Deed::RecordCharter | Deed::ChangeMembers => return None,
     })
 }

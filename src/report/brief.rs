@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::next::NextStep;
-use super::polling::OpenBallot;
+use super::polling::{BlankPaper, OpenBallot, OpenEntry};
 use super::record::{FacilitatorStatus, PersonStatus, RecordStatus, text};
 use super::status::ProposalStatus;
 use crate::diagnostic::{Diagnostic, Subject};
@@ -18,7 +17,8 @@ use crate::registry::load::Registry;
 use crate::registry::scalar::GroupId;
 
 /// A group that a change proposes.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ProposalBrief {
     /// Its id.
     pub group: String,
@@ -37,14 +37,25 @@ pub struct ProposalBrief {
 }
 
 /// What can be done with a group once a change has landed.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Afterwards {
     /// The group.
     pub group: String,
+    /// What its charter is known by then, where groups have charters that are approved.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
+    pub charter: Option<String>,
     /// The steps, the most expected one first.
     pub next: Vec<NextStep>,
     /// The ballots that are to be cast then, and where.
     pub open_ballots: Vec<OpenBallot>,
+    /// What maintainers have to say then on the paper of sponsors, and where; there where somebody is asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(default))]
+    pub open_entries: Vec<OpenEntry>,
+    /// The paper of the vote that is to be called then, where nothing else has to be changed for it.
+    pub blank_paper: Option<BlankPaper>,
 }
 
 impl ProposalBrief {
@@ -87,7 +98,12 @@ impl Afterwards {
             let timeline = standing.timeline(group)?;
             let next = NextStep::all(timeline, standing);
             let open_ballots = OpenBallot::all(timeline, registry, standing);
-            (!next.is_empty()).then(|| Self { group: group.to_string(), next, open_ballots })
+            let open_entries = OpenEntry::all(timeline, registry, standing);
+            let has_charter = standing.constitution().has_charters() && !timeline.state.is_closed();
+            let charter = has_charter.then(|| standing.charter_of(&timeline.group).fingerprint().to_string());
+            let blank_paper = BlankPaper::of(timeline, registry, standing);
+            let group = group.to_string();
+            (!next.is_empty()).then(|| Self { group, charter, next, open_ballots, open_entries, blank_paper })
         });
         steps.collect()
     }

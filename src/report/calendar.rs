@@ -1,7 +1,6 @@
 //! When groups meet, and when votes close.
 
-use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
-use schemars::JsonSchema;
+use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 use serde::Serialize;
 
 use super::time;
@@ -14,7 +13,8 @@ use crate::registry::meeting::{Change, Meeting, Occurrence};
 use crate::registry::zones::{self, Zone};
 
 /// What takes place from one day to another.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CalendarReport {
     /// The commit it is derived from.
     pub rev: String,
@@ -37,7 +37,8 @@ pub struct CalendarReport {
 }
 
 /// One meeting of a group.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OccurrenceLine {
     /// The group.
     pub group: String,
@@ -65,7 +66,8 @@ pub struct OccurrenceLine {
 }
 
 /// The close of a vote.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct VoteLine {
     /// The group.
     pub group: String,
@@ -87,7 +89,7 @@ impl CalendarReport {
             }
             let ended = timeline.ended();
             for meeting in timeline.group.meetings.iter().filter(|_| wanted.meetings) {
-                let lines = within(timeline, meeting, from, to);
+                let lines = within(timeline, meeting, wanted, (from, to));
                 let is_told = |line: &OccurrenceLine| {
                     ended.is_none_or(|ended| line.starts < ended) && (wanted.called_off || line.called_off.is_none())
                 };
@@ -117,28 +119,37 @@ impl CalendarReport {
     }
 }
 
-/// The occurrences of a meeting that start from one day to another, or would.
+/// The first day, as any zone counts it, on which something can start that is not over at a moment.
+pub(super) fn not_over_since(at: Timestamp) -> NaiveDate {
+    // Wherever it is, it is at most a day earlier than in UTC; and no meeting is longer than one.
+    at.date_naive().checked_sub_days(Days::new(2)).unwrap_or(NaiveDate::MIN)
+}
+
+/// The occurrences of a meeting that start from one day to another, or would, and those that are not over.
 fn within<'a>(
     timeline: &'a Timeline,
     meeting: &'a Meeting,
-    from: NaiveDate,
-    to: NaiveDate,
+    wanted: &Wanted,
+    (from, to): (NaiveDate, NaiveDate),
 ) -> impl Iterator<Item = OccurrenceLine> + 'a {
-    // What is moved may come from a day before the first, or behind the last.
-    let (mut first, mut last) = (from, to);
+    let not_over_by = wanted.not_over_by;
+    let first = not_over_by.map_or(from, |at| not_over_since(at).min(from));
+    // What is moved may come from behind the last day.
+    let mut last = to;
     for exception in &meeting.exceptions {
         if let Change::Moved { moved_to, .. } = &exception.change
-            && (from..=to).contains(&moved_to.date())
+            && (first..=to).contains(&moved_to.date())
         {
-            (first, last) = (first.min(*exception.on), last.max(*exception.on));
+            last = last.max(*exception.on);
         }
     }
     let zone = meeting.zone();
     meeting
-        .occurrences_since(first)
+        .occurrences_from(first)
         .take_while(move |it| it.slot.date() <= last)
-        .filter(move |it| (from..=to).contains(&it.starts.date()))
+        .filter(move |it| it.starts.date() <= to)
         .filter_map(move |it| OccurrenceLine::of(timeline, meeting, zone.as_ref()?, &it))
+        .filter(move |line| line.local.date() >= from || not_over_by.is_some_and(|at| line.ends > at))
 }
 
 impl OccurrenceLine {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::brief::{Afterwards, ProposalBrief};
+use super::in_force::InForce;
 use crate::git::branch::Method;
 use crate::git::commit::CommitId;
 use crate::judgement::ways::Way;
@@ -28,9 +29,15 @@ pub struct ChangeReport {
     pub actor: String,
     /// Who would land it, where that is known.
     pub lander: Option<String>,
+    /// The rules by which it is judged.
+    #[serde(flatten)]
+    pub rules: InForce,
     /// Whether it is nothing but ballots of whoever opened it, which all count, and brings no error.
     #[serde(rename = "own_ballot")]
     pub is_own_ballot: bool,
+    /// Whether it is nothing but entries of the paper of sponsors of whoever opened it, which all count, and brings no error.
+    #[serde(rename = "own_entry")]
+    pub is_own_entry: bool,
     /// What it does, in the order in which that applies.
     pub acts: Vec<ActLine>,
     /// The states that it would change.

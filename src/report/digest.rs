@@ -2,12 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::agenda::{AgendaItem, AgendaReport, VoteInBrief, Wanted};
+use super::agenda::{AgendaItem, AgendaReport, Concerning, VoteInBrief};
 use super::announcement::Medium;
 use super::history::EventLine;
+use super::in_force::InForce;
 use super::time;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
@@ -21,7 +21,8 @@ use crate::registry::manifest::Manifest;
 use crate::registry::scalar::Login;
 
 /// What a community should know.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DigestReport {
     /// Whose register it is.
     pub registry: String,
@@ -30,6 +31,9 @@ pub struct DigestReport {
     /// The clock.
     #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
+    /// The rules in force.
+    #[serde(flatten)]
+    pub rules: InForce,
     /// From when on it tells what happened.
     #[serde(serialize_with = "time::rfc3339")]
     pub since: Timestamp,
@@ -62,7 +66,8 @@ pub struct DigestReport {
 }
 
 /// A vote that closes soon.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ClosingVote {
     /// The group.
     pub group: String,
@@ -90,19 +95,24 @@ const SOON: i64 = 72;
 impl DigestReport {
     /// What a community should know where everything stands like this, given all that happened.
     pub fn of(standing: &Standing, past: &Past, from: &Start, person: Option<&Login>) -> Self {
-        let agenda = AgendaReport::of(standing, &Wanted::default()).items;
+        let agenda = AgendaReport::of(standing, &Concerning::default()).items;
         let is_of_person = |item: &AgendaItem| {
             person.is_some_and(|person| item.from.iter().any(|one| standing.roster.same(one, person)))
         };
         let (stuck, needs_you): (Vec<_>, Vec<_>) =
             agenda.into_iter().partition(|item| is_stuck(item) && !is_of_person(item));
-        let is_asked = |item: &AgendaItem| item.kind != "vote-closing" && (person.is_none() || is_of_person(item));
+        // A meeting of today that is over waits for nobody.
+        let is_over = |item: &AgendaItem| item.meeting.as_ref().is_some_and(|meeting| meeting.ends <= standing.at);
+        let is_asked = |item: &AgendaItem| {
+            item.kind != "vote-closing" && !is_over(item) && (person.is_none() || is_of_person(item))
+        };
         let needs_you = needs_you.into_iter().filter(is_asked);
-        let events = since(past, from);
+        let events: Vec<&Event> = since(past, from).collect();
         let mut report = Self {
             registry: standing.manifest().map(|it| it.registry.to_string()).unwrap_or_default(),
             rev: standing.tip.to_string(),
             at: standing.at,
+            rules: InForce::of(standing),
             since: moment(past, from),
             since_commit: match from {
                 Start::Moment(_) => None,
@@ -120,7 +130,9 @@ impl DigestReport {
             checkpoint: None,
             known: known(standing),
         };
-        for event in events {
+        let came_true = events.iter().filter(|event| event.act().is_some_and(Act::comes_true));
+        let came_true: BTreeSet<_> = came_true.filter_map(|event| Some((event.commit()?, event.timeline()))).collect();
+        for event in &events {
             let list = match &event.what {
                 _ if event.is_void() => &mut report.did_not_stand,
                 What::Registry(_) => &mut report.decided,
@@ -128,6 +140,14 @@ impl DigestReport {
                 // A ballot is told by what the vote comes to.
                 What::Group { act: Act::BallotCast(_), .. } => continue,
                 What::Group { act: Act::VoteOpened { .. }, .. } => &mut report.new,
+                What::Group { act, .. } if act.comes_true() => &mut report.decided,
+                // And what stands on a paper of sponsors by what comes true with it, where anything does.
+                What::Group { act, .. } if act.endorsed().is_some() => {
+                    if event.commit().is_some_and(|commit| came_true.contains(&(commit, event.timeline()))) {
+                        continue;
+                    }
+                    &mut report.new
+                }
                 What::Group { act, .. } if standing.constitution().is_decision(act) => &mut report.decided,
                 What::Group { .. } => &mut report.new,
             };

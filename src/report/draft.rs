@@ -1,6 +1,5 @@
 //! A proposal that stands nowhere yet: its file, what is wrong with it, what reads like it, and how to put it in.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::findings::FindingsReport;
@@ -9,7 +8,8 @@ use super::time;
 use crate::clock::Timestamp;
 
 /// A proposal that stands nowhere yet.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DraftReport {
     /// The revision it was judged on.
     pub rev: String,
@@ -30,7 +30,8 @@ pub struct DraftReport {
 }
 
 /// A way to put a proposal in.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct WayIn {
     /// What comes of it.
     pub what: String,

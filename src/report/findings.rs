@@ -1,19 +1,20 @@
 //! What is wrong with a registry, or with a change to it.
 
-use std::borrow::Cow;
-
-use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Serialize, Serializer};
 
 use super::change::ChangeReport;
+use super::forge::Forge;
 use crate::clock::rfc3339;
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::git::commit::CommitId;
 use crate::lifecycle::class::ChangeClass;
+use crate::registry::manifest::Manifest;
 use crate::registry::scalar::Url;
 
 /// Everything that `validate`, `audit` or `compare` found.
 #[derive(Debug, Clone, Default)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[cfg_attr(test, schemars(with = "Told<'static>"))]
 pub struct FindingsReport {
     /// The findings: by file, then by place, those of history in landing order.
     pub findings: Vec<Diagnostic>,
@@ -29,8 +30,35 @@ pub struct FindingsReport {
     pub checkpoint: Option<String>,
     /// What stands that an earlier audit saw; `None` where everything is listed.
     pub since: Option<Since>,
-    /// The folder that the rules' pages are in, where people can open them.
-    pub rule_pages: Option<Url>,
+    /// Where people can open the rules' pages, where that is known.
+    pub rule_pages: Option<RulePages>,
+    /// Where people can open the files, where that is known.
+    pub forge: Option<Forge>,
+}
+
+/// Where people can open the rules' pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RulePages {
+    /// A folder with a page of each, as mcpgov's `src/rules` is.
+    Folder(Url),
+    /// The pages of a register, as `mcpgov site` writes them.
+    Site(Url),
+}
+
+impl RulePages {
+    /// Those of the register's own pages, where its manifest says where these are.
+    pub fn of(manifest: Option<&Manifest>) -> Option<Self> {
+        manifest?.site.as_ref()?.url.clone().map(Self::Site)
+    }
+
+    /// The page of a rule.
+    fn page(&self, rule: &str) -> String {
+        let base = |url: &Url| url.as_str().trim_end_matches('/').to_owned();
+        match self {
+            Self::Folder(folder) => format!("{}/{}.md", base(folder), rule.replace('-', "_")),
+            Self::Site(site) => format!("{}/rules.html#{rule}", base(site)),
+        }
+    }
 }
 
 /// What findings are about.
@@ -44,7 +72,8 @@ pub enum Source {
 }
 
 /// What an earlier audit saw.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Since {
     /// The landing at which that audit ended.
     pub commit: CommitId,
@@ -54,7 +83,8 @@ pub struct Since {
 }
 
 /// How many findings there are of each severity.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Counts {
     /// Errors.
     pub errors: usize,
@@ -130,8 +160,19 @@ impl FindingsReport {
 
     /// Where people can open the page of a rule.
     pub fn page_of(&self, rule: &str) -> Option<String> {
-        let folder = self.rule_pages.as_ref()?.as_str().trim_end_matches('/');
-        Some(format!("{folder}/{}.md", rule.replace('-', "_")))
+        Some(self.rule_pages.as_ref()?.page(rule))
+    }
+
+    /// Where people can open the line of a finding about a change, as the change has it, or its base what was there before.
+    pub fn line_of(&self, finding: &Diagnostic) -> Option<String> {
+        let (change, forge) = (self.change.as_ref()?, self.forge.as_ref()?);
+        let (path, place) = (finding.path.as_deref()?, finding.place.as_ref()?);
+        // What both have changed stands on lines that neither has.
+        if change.both_changed.iter().any(|both| both == path) {
+            return None;
+        }
+        let commit = if finding.introduced == Some(false) { &change.base } else { &change.head };
+        Some(format!("{}#L{}", forge.file(commit.as_str(), path)?, place.start().line))
     }
 
     /// Whether anything that counts is at or above `threshold`.
@@ -141,7 +182,8 @@ impl FindingsReport {
 }
 
 /// What is told of them: how many there are, what kind of change was judged, and each.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Told<'a> {
     /// How many findings there are of each severity, and how many groups were looked at.
     summary: Summary,
@@ -150,7 +192,7 @@ struct Told<'a> {
     /// Where an audit ended; null where there was none.
     checkpoint: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(skip)]
+    #[cfg_attr(test, schemars(skip))]
     change: Option<&'a ChangeReport>,
     /// What an earlier audit saw, where one was named.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -172,19 +214,9 @@ impl Serialize for FindingsReport {
     }
 }
 
-/// The schema of what is told; a report of what landed, or of a draft, has no `change`.
-impl JsonSchema for FindingsReport {
-    fn schema_name() -> Cow<'static, str> {
-        "FindingsReport".into()
-    }
-
-    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
-        Told::json_schema(generator)
-    }
-}
-
 /// How many findings there are.
-#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Summary {
     #[serde(flatten)]
     counts: Counts,
@@ -193,7 +225,8 @@ pub struct Summary {
 }
 
 /// A finding as it is told: its place in numbers.
-#[derive(Serialize, JsonSchema)]
+#[derive(Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 struct Finding<'a> {
     rule: &'static str,
     severity: Severity,

@@ -1,6 +1,8 @@
 //! Where a forge shows what a register was made from, and where it can be changed there.
 
+use crate::registry::manifest::Manifest;
 use crate::registry::scalar::Url;
+use crate::words::address::encoded;
 
 /// The repository of a registry where people see it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +22,11 @@ enum Kind {
 }
 
 impl Forge {
+    /// The repository that a registry says it is kept in.
+    pub fn stated(manifest: Option<&Manifest>) -> Option<Self> {
+        manifest?.site.as_ref()?.repository.as_ref().map(Self::of)
+    }
+
     /// The repository at an address; what its pages are called is known for the forges that most registries are at.
     pub fn of(repository: &Url) -> Self {
         let address = repository.as_str().trim_end_matches('/');
@@ -50,7 +57,7 @@ impl Forge {
             Kind::GitLab => "-/blob",
             Kind::Forgejo => "src/commit",
         };
-        Some(format!("{}/{at}/{commit}/{path}", self.repository))
+        Some(format!("{}/{at}/{commit}/{}", self.repository, encoded(path)))
     }
 
     /// Where a file of the branch that people see first is changed.
@@ -58,9 +65,9 @@ impl Forge {
         let at = match self.kind? {
             Kind::GitHub => "edit/HEAD",
             Kind::GitLab => "-/edit/HEAD",
-            Kind::Forgejo => return Some(format!("{}/src/{path}", self.repository)),
+            Kind::Forgejo => "src",
         };
-        Some(format!("{}/{at}/{path}", self.repository))
+        Some(format!("{}/{at}/{}", self.repository, encoded(path)))
     }
 
     /// Where a new group's file is begun.
@@ -93,6 +100,10 @@ mod tests {
         assert_eq!(
             lab.file("c0ffee", "mcpgov.yaml").as_deref(),
             Some("https://gitlab.example.org/ada/register/-/blob/c0ffee/mcpgov.yaml")
+        );
+        assert_eq!(
+            hub.edit("groups/a>) [é](x)?#.yaml").as_deref(),
+            Some("https://github.com/ada/register/edit/HEAD/groups/a%3E%29%20%5B%C3%A9%5D%28x%29%3F%23.yaml")
         );
         let other = forge("https://git.example.org/register");
         assert_eq!((other.commit("c0ffee"), other.new_group()), (None, None));

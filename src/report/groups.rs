@@ -1,8 +1,9 @@
 //! Groups in brief, for whoever looks for one.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::in_force::InForce;
+use super::sponsorship::SponsorshipStatus;
 use super::time;
 use crate::clock::Timestamp;
 use crate::lifecycle::standing::Standing;
@@ -16,7 +17,8 @@ use crate::registry::scalar::Login;
 const BRIEF: usize = 280;
 
 /// Groups in brief, by id.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GroupsReport {
     /// Whose register it is.
     pub registry: String,
@@ -25,12 +27,16 @@ pub struct GroupsReport {
     /// The clock.
     #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
+    /// The rules in force.
+    #[serde(flatten)]
+    pub rules: InForce,
     /// The groups.
     pub groups: Vec<GroupLine>,
 }
 
 /// A group in brief.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GroupLine {
     /// Its id.
     pub id: String,
@@ -49,10 +55,27 @@ pub struct GroupLine {
     pub facilitators: Vec<Login>,
     /// The last vote, in brief.
     pub vote: Option<VoteLine>,
+    /// The paper of sponsors in brief, where the registry names other rules than the usual ones and groups have one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
+    pub sponsors: Option<SponsorsLine>,
+}
+
+/// A paper of sponsors in brief.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct SponsorsLine {
+    /// Who sponsors the group.
+    pub by: Vec<Login>,
+    /// Whether they are enough.
+    pub reached: bool,
+    /// Whether the charter that its file says is in force.
+    pub charter_in_force: bool,
 }
 
 /// A vote in brief.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct VoteLine {
     /// Counts the votes on the group.
     pub round: u32,
@@ -80,14 +103,16 @@ impl GroupsReport {
             registry: standing.manifest().map(|it| it.registry.to_string()).unwrap_or_default(),
             rev: standing.tip.to_string(),
             at: standing.at,
-            groups: groups.into_iter().map(GroupLine::of).collect(),
+            rules: InForce::of(standing),
+            groups: groups.into_iter().map(|timeline| GroupLine::of(timeline, standing)).collect(),
         }
     }
 }
 
 impl GroupLine {
-    fn of(timeline: &Timeline) -> Self {
+    fn of(timeline: &Timeline, standing: &Standing) -> Self {
         let group = &timeline.group;
+        let sponsorship = SponsorshipStatus::of(timeline, standing).filter(|_| !timeline.paper.is_blank());
         Self {
             id: timeline.id.to_string(),
             name: group.name.as_ref().map(ToString::to_string),
@@ -97,6 +122,17 @@ impl GroupLine {
             summary: group.summary.as_ref().map(|summary| brief(summary.trim())),
             facilitators: group.facilitators.iter().map(|one| (*one.github).clone()).collect(),
             vote: timeline.vote.as_ref().map(|vote| VoteLine::of(vote, timeline)),
+            sponsors: sponsorship.map(SponsorsLine::of),
+        }
+    }
+}
+
+impl SponsorsLine {
+    fn of(status: SponsorshipStatus) -> Self {
+        Self {
+            by: status.sponsors.into_iter().map(|line| line.by).collect(),
+            reached: status.reached,
+            charter_in_force: !status.charter.pending,
         }
     }
 }

@@ -1,6 +1,5 @@
 //! What happened.
 
-use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
@@ -12,7 +11,8 @@ use crate::lifecycle::event::{Event, Verdict, What};
 use crate::lifecycle::why::Why;
 
 /// The event log of a registry or of one group.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct HistoryReport {
     /// The revision it was derived from.
     pub rev: String,
@@ -24,13 +24,14 @@ pub struct HistoryReport {
 }
 
 /// One thing that happened.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EventLine {
     /// The group, by its id at the time; `None` for `mcpgov.yaml`.
     pub group: Option<String>,
     /// What happened.
     #[serde(rename = "event", serialize_with = "name")]
-    #[schemars(with = "String")]
+    #[cfg_attr(test, schemars(with = "String"))]
     pub what: What,
     /// When.
     #[serde(serialize_with = "time::rfc3339")]
@@ -91,7 +92,8 @@ fn name<S: Serializer>(what: &What, serializer: S) -> Result<S::Ok, S::Error> {
 }
 
 /// Whether an act had its effect.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Effect {
     /// It stands.

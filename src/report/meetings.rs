@@ -1,17 +1,17 @@
 //! The meetings of one group, and when each is next.
 
 use chrono::{NaiveDate, NaiveDateTime};
-use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::calendar::OccurrenceLine;
+use super::calendar::{OccurrenceLine, not_over_since};
 use super::record::url;
 use crate::clock::Timestamp;
 use crate::lifecycle::timeline::Timeline;
-use crate::registry::meeting::{Change, Exception, Meeting};
+use crate::registry::meeting::{Change, Exception, Meeting, Unplaced};
 
 /// A meeting of a group.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MeetingStatus {
     /// What it goes by within the group.
     pub id: String,
@@ -33,12 +33,15 @@ pub struct MeetingStatus {
     pub notes: Option<String>,
     /// Days on which it is called off or moved.
     pub exceptions: Vec<ExceptionStatus>,
-    /// When it takes place next, or does now; `None` for what is over.
+    /// Why nobody can tell when it takes place, or does again; `None` where that can be told.
+    pub unplaced: Option<Unplaced>,
+    /// When it takes place next, or does now; `None` for what is over, or cannot be told.
     pub next: Option<OccurrenceLine>,
 }
 
 /// A day on which a meeting is not as its rule has it: called off, or moved.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ExceptionStatus {
     /// The local day that the rule gives.
     pub on: NaiveDate,
@@ -71,6 +74,7 @@ impl MeetingStatus {
             url: url(meeting.url.as_ref()),
             notes: url(meeting.notes.as_ref()),
             exceptions: meeting.exceptions.iter().map(|exception| ExceptionStatus::of(exception)).collect(),
+            unplaced: meeting.unplaced(),
             next: if meets { next(meeting, timeline, now) } else { None },
         }
     }
@@ -92,7 +96,7 @@ fn next(meeting: &Meeting, timeline: &Timeline, now: Timestamp) -> Option<Occurr
     // Whatever comes behind these days is as the rule has it, and so in order.
     let last = meeting.exceptions.iter().map(|exception| *exception.on).max();
     let mut first: Option<OccurrenceLine> = None;
-    for it in meeting.occurrences() {
+    for it in meeting.occurrences_from(not_over_since(now)) {
         if first.is_some() && last.is_none_or(|last| it.slot.date() > last) {
             break;
         }

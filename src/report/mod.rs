@@ -19,6 +19,7 @@ pub mod forge;
 pub mod founding;
 pub mod groups;
 pub mod history;
+pub mod in_force;
 pub mod meetings;
 pub mod migration;
 pub mod months;

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::record::{TitledLink, text, url};
@@ -16,7 +15,8 @@ use crate::registry::group::{Attendee, HeldMeeting, Report};
 use crate::registry::scalar::{Login, Month};
 
 /// What one group did month by month, and what was asked of it.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ExpectationsStatus {
     /// What is expected of an active group of its kind, in a sentence.
     pub expected: Option<&'static str>,
@@ -27,7 +27,8 @@ pub struct ExpectationsStatus {
 }
 
 /// One month of a group.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct MonthStatus {
     /// Which, such as `2026-10`.
     pub month: String,
@@ -43,12 +44,13 @@ pub struct MonthStatus {
     pub progress: Vec<TitledLink>,
     /// The update of the quarter that ends with it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub update: Option<String>,
 }
 
 /// A meeting that took place.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct HeldStatus {
     /// The day.
     pub date: NaiveDate,
@@ -59,7 +61,8 @@ pub struct HeldStatus {
 }
 
 /// Somebody at a meeting.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AttendeeStatus {
     /// The login.
     pub github: Option<Login>,
@@ -70,7 +73,8 @@ pub struct AttendeeStatus {
 }
 
 /// A status update that was asked for.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RequestStatus {
     /// For which month.
     pub month: String,

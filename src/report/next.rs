@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::next::{self, Suggested, Who};
 use crate::lifecycle::standing::Standing;
+use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
 use crate::registry::group::Kind;
 use crate::registry::scalar::{GroupId, Login, Month};
@@ -17,7 +17,8 @@ use crate::words::shell::line;
 pub const MOST_NAMED: usize = 4;
 
 /// A next step: who can take it, what they can do, and what to type.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct NextStep {
     /// Who can take it.
     pub who: String,
@@ -30,8 +31,19 @@ pub struct NextStep {
 impl NextStep {
     /// The next steps of a group, the most expected one first.
     pub fn all(timeline: &Timeline, standing: &Standing) -> Vec<Self> {
-        let steps = standing.constitution().steps(timeline, &standing.roster, standing.at);
-        steps.into_iter().map(Self::from).collect()
+        Self::asked(timeline, standing).into_iter().map(Self::from).collect()
+    }
+
+    /// The same, before it is put into words.
+    pub(super) fn asked(timeline: &Timeline, standing: &Standing) -> Vec<next::NextStep> {
+        let mut steps = standing.constitution().steps(timeline, &standing.roster, standing.at);
+        // Of a proposal that lacks sponsors the charter can be approved already.
+        if timeline.state == State::Proposed && !timeline.paper.is_blank() {
+            let charter = standing.charter_of(&timeline.group).fingerprint();
+            let is_approved = !timeline.paper.approvals(&charter, &standing.roster).is_empty();
+            steps.retain(|step| step.act != Suggested::ApproveCharter || !is_approved);
+        }
+        steps
     }
 
     /// What can be done with a group instead of what was `wanted`.
@@ -93,9 +105,19 @@ fn words(act: Suggested) -> (Cow<'static, str>, Cow<'static, str>) {
         Suggested::FindFacilitator => ("find who facilitates it", "mcpgov facilitator add GROUP LOGIN"),
         Suggested::Meet => ("meet", "mcpgov calendar GROUP"),
         Suggested::Retire(None) => ("end an active group", "mcpgov retire GROUP --reason REASON"),
+        Suggested::RetireWithRationale(None) => {
+            ("end an active group", "mcpgov retire GROUP --reason REASON --note WHY")
+        }
         Suggested::Retire(Some(reason)) => {
             let command = line("mcpgov retire GROUP --reason REASON", &[("REASON", reason.name())]);
             return ("end it, or show what it still works on".into(), command.into());
+        }
+        Suggested::RetireWithRationale(Some(reason)) => {
+            let command = line("mcpgov retire GROUP --reason REASON --note WHY", &[("REASON", reason.name())]);
+            return ("end it, or show what it still works on".into(), command.into());
+        }
+        Suggested::RetireWithoutCharter => {
+            ("end it, or approve its charter", "mcpgov retire GROUP --reason no-active-work --note WHY")
         }
         Suggested::ProposeAnew(Kind::InterestGroup) => ("propose it anew", "mcpgov propose ig GROUP"),
         Suggested::ProposeAnew(Kind::WorkingGroup) => ("propose it anew", "mcpgov propose wg GROUP"),

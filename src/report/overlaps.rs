@@ -1,10 +1,10 @@
 //! Which groups read alike.
 
-use schemars::JsonSchema;
 use serde::{Serialize, Serializer};
 
 /// Pairs of groups, the most alike first.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OverlapsReport {
     /// The one group that was asked about, if it was one.
     pub about: Option<String>,
@@ -18,7 +18,8 @@ pub struct OverlapsReport {
 }
 
 /// Two groups, and how much they are alike.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OverlapLine {
     /// Their ids: in order, or the one that was asked about first.
     pub groups: [String; 2],

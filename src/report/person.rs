@@ -1,9 +1,8 @@
 //! What the register has of one person.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::agenda::{AgendaItem, AgendaReport, Wanted};
+use super::agenda::{AgendaItem, AgendaReport, Concerning};
 use super::time;
 use crate::clock::Timestamp;
 use crate::lifecycle::act::{Act, RegistryAct};
@@ -16,7 +15,8 @@ use crate::registry::manifest::{Person, Role};
 use crate::registry::scalar::Login;
 
 /// What the register has of one person: no address and no key, only how many there are.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PersonReport {
     /// The revision it was derived from.
     pub rev: String,
@@ -44,7 +44,8 @@ pub struct PersonReport {
 }
 
 /// How many facts there are by which somebody is recognised.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RecognisedBy {
     /// Mail addresses.
     pub emails: usize,
@@ -55,7 +56,8 @@ pub struct RecognisedBy {
 }
 
 /// A role that somebody holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RoleHeld {
     /// The words for one who holds it.
     pub role: &'static str,
@@ -65,7 +67,8 @@ pub struct RoleHeld {
 }
 
 /// A group that lists somebody.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GroupOf {
     /// Its id.
     pub id: String,
@@ -83,7 +86,8 @@ pub struct GroupOf {
 }
 
 /// As what a group lists somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum ListedAs {
     /// Somebody who shepherds it.
@@ -93,7 +97,8 @@ pub enum ListedAs {
 }
 
 /// A vote in which somebody can vote, or could.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct VoteOf {
     /// The group.
     pub group: String,
@@ -133,7 +138,7 @@ impl PersonReport {
             standing.timelines.iter().filter_map(|(_, timeline)| vote_of(timeline, login)).collect();
         votes.sort_by(|one, other| (one.opened_at, &one.group).cmp(&(other.opened_at, &other.group)));
         let vetoed = timelines().filter(|(_, timeline)| timeline.vetoes.iter().any(|veto| is_them(&veto.by)));
-        let waits = AgendaReport::of(standing, &Wanted { person: Some(login), ..Wanted::default() });
+        let waits = AgendaReport::of(standing, &Concerning { person: Some(login), ..Concerning::default() });
         Self {
             rev: standing.tip.to_string(),
             at: standing.at,

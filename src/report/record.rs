@@ -1,7 +1,6 @@
 //! What the record of one group holds: its places, its people, its work, where it came from and how it ended.
 
 use chrono::NaiveDate;
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::lifecycle::standing::Standing;
@@ -9,11 +8,13 @@ use crate::lifecycle::timeline::Timeline;
 use crate::registry::group::{
     Basis, Deliverable, DeliverableType, Facilitator, Group, Link, Origin, Retirement, RetirementReason,
 };
+use crate::registry::paper::{CharterRecord, Level, Member};
 use crate::registry::scalar::{Login, Url};
 use crate::source::span::Spanned;
 
 /// What the record of one group holds.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RecordStatus {
     /// The problem space, or what will be built.
     pub summary: Option<String>,
@@ -31,6 +32,10 @@ pub struct RecordStatus {
     pub facilitators: Vec<FacilitatorStatus>,
     /// Who represents the steering group in it.
     pub maintainers: Vec<PersonStatus>,
+    /// Who takes part in it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(default))]
+    pub members: Vec<MemberStatus>,
     /// Of an interest group: what it talks about first.
     pub first_topic: Option<String>,
     /// Of a working group: what it is for.
@@ -45,6 +50,10 @@ pub struct RecordStatus {
     pub supports: Vec<TitledLink>,
     /// How it came to exist without a vote here.
     pub origin: Option<OriginStatus>,
+    /// Where and when its charter was approved outside this registry.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
+    pub charter: Option<CharterOfElsewhere>,
     /// Why its approval was taken back.
     pub reversal: Option<ReversalStatus>,
     /// How it ended.
@@ -52,7 +61,8 @@ pub struct RecordStatus {
 }
 
 /// A link, and what it is called.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TitledLink {
     /// What it is called.
     pub title: String,
@@ -61,7 +71,8 @@ pub struct TitledLink {
 }
 
 /// Somebody, by what the file or the roster calls them.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PersonStatus {
     /// The login.
     pub github: Login,
@@ -70,7 +81,8 @@ pub struct PersonStatus {
 }
 
 /// A facilitator.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FacilitatorStatus {
     /// Who it is.
     #[serde(flatten)]
@@ -83,8 +95,34 @@ pub struct FacilitatorStatus {
     pub term_over: bool,
 }
 
+/// Somebody who takes part.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct MemberStatus {
+    /// Who it is.
+    #[serde(flatten)]
+    pub person: PersonStatus,
+    /// The organisation.
+    pub affiliation: Option<String>,
+    /// How far, such as `wg-member`.
+    pub level: Option<Level>,
+}
+
+/// A charter that was approved outside this registry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct CharterOfElsewhere {
+    /// The day it was approved.
+    pub date: Option<NaiveDate>,
+    /// Where that can be read.
+    pub source: String,
+    /// Where the charter is.
+    pub url: Option<String>,
+}
+
 /// What a working group brings about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DeliverableStatus {
     /// What it is called.
     pub title: String,
@@ -98,7 +136,8 @@ pub struct DeliverableStatus {
 }
 
 /// How a group came to exist without a vote here.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OriginStatus {
     /// Why that counts.
     pub basis: Basis,
@@ -113,14 +152,16 @@ pub struct OriginStatus {
 }
 
 /// Why an approval was taken back.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ReversalStatus {
     /// The reason.
     pub reason: String,
 }
 
 /// How a group ended.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RetirementStatus {
     /// Why.
     pub reason: RetirementReason,
@@ -147,6 +188,7 @@ impl RecordStatus {
             links: TitledLink::all(&group.links),
             facilitators: group.facilitators.iter().map(|one| FacilitatorStatus::of(one, standing)).collect(),
             maintainers: group.maintainers.iter().map(|login| PersonStatus::of(login, None, standing)).collect(),
+            members: group.members.iter().map(|one| MemberStatus::of(one, standing)).collect(),
             first_topic: text(group.first_topic.as_ref()),
             use_cases: text(group.use_cases.as_ref()),
             first_deliverable: group.first_deliverable.as_deref().map(DeliverableStatus::of),
@@ -154,6 +196,7 @@ impl RecordStatus {
             maintains: group.maintains.iter().map(ToString::to_string).collect(),
             supports: TitledLink::all(&group.supports),
             origin: timeline.origin().map(OriginStatus::of),
+            charter: timeline.charter_record().map(CharterOfElsewhere::of),
             reversal: timeline.reversal().map(|reason| ReversalStatus { reason: reason.trim().to_owned() }),
             retirement: timeline.retirement().map(RetirementStatus::of),
         }
@@ -189,6 +232,22 @@ impl FacilitatorStatus {
             term_ends,
             term_over: term_ends.is_some_and(|day| day < standing.at.date_naive()),
         }
+    }
+}
+
+impl MemberStatus {
+    fn of(member: &Member, standing: &Standing) -> Self {
+        Self {
+            person: PersonStatus::of(&member.github, member.name.as_deref(), standing),
+            affiliation: text(member.affiliation.as_ref()),
+            level: member.level,
+        }
+    }
+}
+
+impl CharterOfElsewhere {
+    fn of(record: &CharterRecord) -> Self {
+        Self { date: record.date, source: record.source.to_string(), url: url(record.url.as_ref()) }
     }
 }
 

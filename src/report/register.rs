@@ -1,9 +1,9 @@
 //! A register as a whole: whose it is, by which rules, who holds which role, and how many groups stand where.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 use strum::VariantArray as _;
 
+use super::in_force::InForce;
 use super::time;
 use crate::clock::Timestamp;
 use crate::lifecycle::standing::Standing;
@@ -13,7 +13,8 @@ use crate::registry::ruleset::Ruleset;
 use crate::registry::scalar::Login;
 
 /// A register as a whole.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RegisterReport {
     /// Whose register it is.
     pub registry: String,
@@ -26,6 +27,10 @@ pub struct RegisterReport {
     pub unclaimed: bool,
     /// The governance rules in force.
     pub ruleset: Ruleset,
+    /// Since when they are in force here, where the registry names others than the usual ones.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "time::maybe_rfc3339")]
+    #[cfg_attr(test, schemars(default))]
+    pub ruleset_since: Option<Timestamp>,
     /// How votes are held.
     pub policy: Policy,
     /// Officially endorsed Projects.
@@ -45,7 +50,8 @@ pub struct RegisterReport {
 }
 
 /// How many groups there are of a state.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StateLine {
     /// The state.
     pub state: State,
@@ -54,7 +60,8 @@ pub struct StateLine {
 }
 
 /// Who holds a role.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RoleLine {
     /// The role's key in `mcpgov.yaml`.
     pub role: &'static str,
@@ -63,7 +70,8 @@ pub struct RoleLine {
 }
 
 /// Somebody who holds a role.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct PersonLine {
     /// The login.
     pub login: Login,
@@ -89,6 +97,7 @@ impl RegisterReport {
             at: standing.at,
             unclaimed: standing.is_unclaimed(),
             ruleset: standing.regimes.current(),
+            ruleset_since: InForce::of(standing).ruleset_since,
             policy: manifest.policy.clone(),
             projects: manifest.projects.iter().map(ToString::to_string).collect(),
             description: link(site.and_then(|site| site.description.as_ref()).map(ToString::to_string)),

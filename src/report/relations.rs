@@ -1,6 +1,5 @@
 //! How one group stands to others: what it may overlap with, what it came from, what came of it.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::record::text;
@@ -11,7 +10,8 @@ use crate::registry::group::{Kind, Overlap};
 use crate::registry::scalar::GroupId;
 
 /// How one group stands to others.
-#[derive(Debug, Clone, Default, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Default, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RelationsStatus {
     /// The groups that it says it may overlap with.
     pub overlaps: Vec<OverlapStatus>,
@@ -28,7 +28,8 @@ pub struct RelationsStatus {
 }
 
 /// Another group, as it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RelatedGroup {
     /// Its id now; as it is written, where no group is called so.
     pub group: String,
@@ -41,7 +42,8 @@ pub struct RelatedGroup {
 }
 
 /// An overlap with another group.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct OverlapStatus {
     /// The other group.
     #[serde(flatten)]
@@ -70,8 +72,8 @@ impl RelationsStatus {
             if other.group.supported_by.iter().any(|id| means_this(id)) {
                 relations.led_to.push(related());
             }
-            let retirement = other.retirement().filter(|_| other.state == State::Retired);
-            if retirement.and_then(|it| it.merged_into.as_deref()).is_some_and(means_this) {
+            let named = other.retirement().and_then(|it| it.merged_into.as_deref());
+            if named.is_some_and(|id| is_called(this, id)) && standing.went_into(other) == Some(number) {
                 relations.absorbed.push(related());
             }
         }

@@ -1,19 +1,20 @@
 //! The rules, listed and explained.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::diagnostic::Severity;
 
 /// Every rule, or one with its page.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RulesReport {
     /// The rules, in the order of the documentation.
     pub rules: Vec<RuleLine>,
 }
 
 /// One rule.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct RuleLine {
     /// Its name.
     #[serde(rename = "rule")]
@@ -22,6 +23,8 @@ pub struct RuleLine {
     pub topic: &'static str,
     /// How much it matters.
     pub severity: Severity,
+    /// The one rule set that it belongs to; null where it goes for all.
+    pub ruleset: Option<&'static str>,
     /// One sentence.
     pub summary: &'static str,
     /// Its page, in Markdown, where it was asked for.

@@ -4,23 +4,20 @@ use std::collections::BTreeMap;
 
 use chrono::Days;
 
-use super::agenda::{AgendaItem, AgendaReport, Wanted};
+use super::agenda::{AgendaItem, AgendaReport, Concerning};
 use super::calendar::{CalendarReport, OccurrenceLine};
 use super::feed::Feed;
 use super::findings::FindingsReport;
 use super::history::EventLine;
 use super::record::RecordStatus;
 use super::status::{GroupReport, GroupStatus, StatusReport};
-use super::wanted;
-use crate::clock::Timestamp;
-use crate::git::commit::CommitId;
+use super::wanted::Wanted;
 use crate::lifecycle::event::Event;
 use crate::lifecycle::landed::Landed;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::TimelineId;
 use crate::registry::load::Registry;
 use crate::registry::scalar::{Login, Url};
-use crate::registry::zones;
 
 use self::decisions::by_year;
 use self::graph::{Graph, graph};
@@ -28,7 +25,7 @@ use self::life::{Stretch, life};
 use self::paths::Paths;
 use self::people::{PersonReport, people};
 use self::policy::TakePart;
-use super::forge::Forge;
+use self::register::Register;
 
 pub mod decisions;
 pub mod graph;
@@ -37,36 +34,12 @@ pub mod page;
 pub mod paths;
 pub mod people;
 pub mod policy;
+pub mod register;
 
 /// So many days of meetings are told, today among them.
 const AHEAD: u64 = 8 * 7;
 /// So many days are looked back.
 const BEHIND: u64 = 4 * 7;
-
-/// What the register is called, and where it is from and to be found.
-#[derive(Debug, Clone)]
-pub struct Register {
-    /// Whose it is.
-    pub name: String,
-    /// What the community is, in a sentence.
-    pub description: Option<String>,
-    /// Where people join it.
-    pub invite: Option<String>,
-    /// Its repository.
-    pub forge: Option<Forge>,
-    /// The address of the pages, with a slash at the end, where it is known.
-    pub base: Option<String>,
-    /// The commit that it is derived from.
-    pub rev: CommitId,
-    /// The clock.
-    pub at: Timestamp,
-    /// What the clock of the first landing said.
-    pub began: Timestamp,
-    /// The version of the time zone database.
-    pub zones: &'static str,
-    /// Whether nobody could be recognised yet, so that all is taken as found.
-    pub is_unclaimed: bool,
-}
 
 /// The whole register at one moment, ready to be told page by page.
 pub struct Site<'a> {
@@ -136,7 +109,7 @@ impl<'a> Site<'a> {
         let mut years = by_year(events, standing.constitution());
         years.retain(|year, _| since.is_none_or(|since| *year >= since));
         Self {
-            register: register(standing, base, root),
+            register: Register::of(standing, base, root),
             names: people.iter().flat_map(PersonReport::named).collect(),
             people,
             graph: graph(standing),
@@ -146,7 +119,7 @@ impl<'a> Site<'a> {
             stories: stories(standing, events),
             acts: acts(standing, events),
             lines_of: lines_of(&ahead),
-            agenda: AgendaReport::of(standing, &Wanted::default()),
+            agenda: AgendaReport::of(standing, &Concerning::default()),
             status,
             ahead,
             behind,
@@ -170,7 +143,7 @@ impl<'a> Site<'a> {
         let story = &self.stories[number.number()];
         let told = story.get(story.len().saturating_sub(most)..).unwrap_or_default();
         let status = StatusReport {
-            ruleset: crate::report::status::ruleset(self.standing),
+            rules: self.status.rules,
             registry: self.status.registry.clone(),
             rev: self.status.rev.clone(),
             at: self.status.at,
@@ -245,7 +218,7 @@ impl<'a> Site<'a> {
     /// What calendars subscribe to: of one group or of all, votes alone or meetings beside them; `path` is where it stands.
     pub fn feed(&self, place: Option<usize>, only_votes: bool, path: &str) -> Feed {
         let group: Vec<TimelineId> = place.and_then(|place| self.numbers.get(place)).copied().into_iter().collect();
-        let wanted = wanted::Wanted { meetings: !only_votes, ..wanted::Wanted::ALL };
+        let wanted = Wanted { meetings: !only_votes, ..Wanted::ALL };
         let source = self.register.base.as_ref().map(|base| format!("{base}{path}"));
         Feed { source, ..Feed::of(self.standing, &group, &wanted) }
     }
@@ -278,32 +251,18 @@ impl<'a> Site<'a> {
     }
 }
 
-fn register(standing: &Standing, base: Option<&Url>, root: Option<&Landed>) -> Register {
-    let manifest = standing.manifest();
-    let site = manifest.and_then(|manifest| manifest.site.as_ref());
-    let base = base.or_else(|| site?.url.as_ref()).map(|url| format!("{}/", url.as_str().trim_end_matches('/')));
-    Register {
-        name: manifest.map(|it| it.registry.trim().to_owned()).unwrap_or_default(),
-        description: site.and_then(|site| site.description.clone()),
-        invite: site.and_then(|site| site.invite.as_ref()).map(ToString::to_string),
-        forge: site.and_then(|site| site.repository.as_ref()).map(Forge::of),
-        base,
-        rev: standing.tip.clone(),
-        at: standing.at,
-        began: root.map_or(standing.at, |root| root.clock),
-        zones: zones::VERSION,
-        is_unclaimed: standing.is_unclaimed(),
-    }
-}
-
 /// What takes place in the next weeks, today among them, and what took place in the last ones.
 fn calendars(standing: &Standing) -> (CalendarReport, CalendarReport) {
     let today = standing.at.date_naive();
     let of = |from, to| {
-        CalendarReport::of(standing, &[], &wanted::Wanted { called_off: true, from, to, ..wanted::Wanted::ALL })
+        let not_over_by = Some(standing.at);
+        let wanted = Wanted { called_off: true, from, to, not_over_by, ..Wanted::ALL };
+        CalendarReport::of(standing, &[], &wanted)
     };
     let ahead = of(Some(today), today.checked_add_days(Days::new(AHEAD - 1)));
-    (ahead, of(today.checked_sub_days(Days::new(BEHIND)), today.pred_opt()))
+    let mut behind = of(today.checked_sub_days(Days::new(BEHIND)), today.succ_opt());
+    behind.occurrences.retain(|it| it.ends <= standing.at);
+    (ahead, behind)
 }
 
 /// Which of some occurrences are those of which group.

@@ -1,10 +1,9 @@
 //! Who sponsors a group, whose approval its charter has, and what is missing.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::time;
-use crate::clock::{Timestamp, rfc3339};
+use crate::clock::Timestamp;
 use crate::lifecycle::charter::Charter;
 use crate::lifecycle::field::Material;
 use crate::lifecycle::paper::{Lacking, Line, Office, Paper, Sponsorship, Uncounted};
@@ -13,7 +12,8 @@ use crate::lifecycle::timeline::Timeline;
 use crate::registry::scalar::Login;
 
 /// Where the paper of sponsors and the charter of a group stand.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SponsorshipStatus {
     /// Whether the sponsors are enough.
     pub reached: bool,
@@ -28,7 +28,8 @@ pub struct SponsorshipStatus {
 }
 
 /// A sponsorship in force.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct SponsorLine {
     /// Whose.
     pub by: Login,
@@ -39,10 +40,13 @@ pub struct SponsorLine {
     pub at: Timestamp,
     /// Whether somebody else recorded it.
     pub transcribed: bool,
+    /// Who did.
+    pub recorded_by: Option<Login>,
 }
 
 /// Something of the paper that does not count.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct UncountedEntry {
     /// Whose entry it is.
     pub by: Login,
@@ -58,7 +62,8 @@ pub struct UncountedEntry {
 }
 
 /// Who is missing for sponsors to be enough.
-#[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Copy, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct LackingLine {
     /// So many lead maintainers.
     pub leads: usize,
@@ -66,8 +71,16 @@ pub struct LackingLine {
     pub or_cores: usize,
 }
 
+impl LackingLine {
+    /// The words for those who are missing.
+    pub fn words(self) -> &'static str {
+        Lacking { leads: self.leads, or_cores: self.or_cores }.words()
+    }
+}
+
 /// Where the charter of a group stands.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct CharterStatus {
     /// What the file's charter is known by.
     pub fingerprint: String,
@@ -82,13 +95,15 @@ pub struct CharterStatus {
     /// The fields in which they differ.
     pub differs: Vec<&'static str>,
     /// When a charter is due; `None` once there is one.
-    pub due: Option<String>,
+    #[serde(rename = "due", serialize_with = "time::maybe_rfc3339")]
+    pub due_at: Option<Timestamp>,
     /// Where the approval of a charter elsewhere can be read.
     pub recorded: Option<String>,
 }
 
 /// An objection to the charter.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ObjectionLine {
     /// Whose.
     pub by: Login,
@@ -97,7 +112,8 @@ pub struct ObjectionLine {
 }
 
 /// Who proposed that a group ends, and who approved it.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct EndingStatus {
     /// Who proposed it.
     pub proposed_by: Option<Login>,
@@ -125,6 +141,7 @@ impl SponsorshipStatus {
                     },
                     at: said.at,
                     transcribed: said.transcribed_by.is_some(),
+                    recorded_by: said.transcribed_by.clone(),
                 })
                 .collect(),
             not_counted: not_counted(&timeline.paper, timeline, standing),
@@ -160,7 +177,7 @@ impl CharterStatus {
                 .collect(),
             pending: in_force.map(Charter::fingerprint).as_ref() != Some(&fingerprint),
             differs: in_force.iter().flat_map(|it| it.differing(&says)).map(Material::name).collect(),
-            due: due.map(rfc3339),
+            due_at: due,
             recorded: timeline.charter_record().map(|record| record.source.to_string()),
             fingerprint: fingerprint.to_string(),
         }
@@ -176,8 +193,9 @@ fn not_counted(paper: &Paper, timeline: &Timeline, standing: &Standing) -> Vec<U
         Some(line(&it.person, "sponsorship", said.at, why, said.transcribed_by.as_ref().map(ToString::to_string)))
     };
     let withdrawn = |it: &Line| {
-        let (at, by) = it.withdrawn.as_ref()?;
-        Some(line(&it.person, "sponsorship", *at, "withdrawn", by.as_ref().map(ToString::to_string)))
+        let said = it.withdrawn.as_ref()?;
+        let recorded_by = said.transcribed_by.as_ref().map(ToString::to_string);
+        Some(line(&it.person, "sponsorship", said.at, "withdrawn", recorded_by))
     };
     let says = standing.charter_of(&timeline.group).fingerprint();
     let outdated = |it: &Line| {

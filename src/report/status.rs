@@ -1,13 +1,13 @@
 //! Where groups stand.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::history::EventLine;
+use super::in_force::InForce;
 use super::meetings::MeetingStatus;
 use super::months::ExpectationsStatus;
 use super::next::NextStep;
-use super::polling::OpenBallot;
+use super::polling::{OpenBallot, OpenEntry};
 use super::record::{DeliverableStatus, RecordStatus, text};
 use super::relations::RelationsStatus;
 use super::sponsorship::{EndingStatus, SponsorshipStatus};
@@ -24,7 +24,8 @@ use crate::registry::scalar::Login;
 use crate::rules;
 
 /// Where every group stands at one moment.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StatusReport {
     /// Whose register it is.
     pub registry: String,
@@ -33,10 +34,9 @@ pub struct StatusReport {
     /// The clock.
     #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
-    /// The rules in force, where the registry names others than the usual ones.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default)]
-    pub ruleset: Option<&'static str>,
+    /// The rules in force.
+    #[serde(flatten)]
+    pub rules: InForce,
     /// Every timeline that is asked for, by id.
     pub groups: Vec<GroupStatus>,
     /// How many there are with those that are not.
@@ -45,7 +45,8 @@ pub struct StatusReport {
 }
 
 /// Where one group stands.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GroupStatus {
     /// Its id.
     pub id: String,
@@ -81,23 +82,19 @@ pub struct GroupStatus {
     /// The paper of sponsors and the charter; there where the registry names other rules than the usual ones, and null
     /// while those are in force.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub sponsorship: Option<Option<SponsorshipStatus>>,
     /// Who proposed that it ends, and who approved it; there and null as `sponsorship` is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[schemars(default)]
+    #[cfg_attr(test, schemars(default))]
     pub retirement: Option<Option<EndingStatus>>,
     /// What needs somebody's attention.
     pub attention: Vec<Attention>,
 }
 
-/// The rules in force, where a registry names others than the usual ones.
-pub fn ruleset(standing: &Standing) -> Option<&'static str> {
-    standing.regimes.is_special().then(|| standing.regimes.current().name())
-}
-
 /// Something that needs somebody's attention.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Attention {
     /// The rule that says so.
     pub rule: &'static str,
@@ -106,7 +103,8 @@ pub struct Attention {
 }
 
 /// The whole story of one group.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GroupReport {
     /// The register, and this group in it.
     #[serde(flatten)]
@@ -119,6 +117,10 @@ pub struct GroupReport {
     pub next: Vec<NextStep>,
     /// The ballots that are still to be cast, and where.
     pub open_ballots: Vec<OpenBallot>,
+    /// What maintainers have yet to say on the paper of sponsors, and where; there where somebody is asked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(default))]
+    pub open_entries: Vec<OpenEntry>,
     /// What its record holds.
     pub record: RecordStatus,
     /// How it stands to other groups.
@@ -129,8 +131,9 @@ pub struct GroupReport {
     pub expectations: ExpectationsStatus,
 }
 
-/// What is proposed or voted on: the answers to SEP-1302's creation template.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+/// What is proposed or voted on: the answers to the creation template.
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct ProposalStatus {
     /// Of an interest group: what it will talk about first.
     pub first_topic: Option<String>,
@@ -147,7 +150,8 @@ pub struct ProposalStatus {
 }
 
 /// A group that another may overlap with.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct FlaggedOverlap {
     /// Its id.
     pub group: String,
@@ -173,6 +177,7 @@ impl GroupReport {
             events,
             next: NextStep::all(timeline, standing),
             open_ballots: OpenBallot::all(timeline, registry, standing),
+            open_entries: OpenEntry::all(timeline, registry, standing),
             record: RecordStatus::of(timeline, standing),
             relations: RelationsStatus::of(number, standing),
             meetings: MeetingStatus::all(timeline, standing.at),
@@ -223,7 +228,10 @@ impl GroupStatus {
             facilitators: group.facilitators.iter().map(|one| (*one.github).clone()).collect(),
             maintainers: group.maintainers.iter().map(|one| (**one).clone()).collect(),
             formerly: timeline.formerly.iter().map(ToString::to_string).collect(),
-            successor: retirement.and_then(|it| it.merged_into.as_ref()).map(ToString::to_string),
+            successor: retirement.and_then(|it| it.merged_into.as_ref()).map(|said| {
+                let meant = standing.went_into(timeline).map(|number| &standing.timelines[number].id);
+                meant.unwrap_or(said).to_string()
+            }),
             file_exists: timeline.file_exists,
             vote: timeline.vote.as_ref().map(|vote| VoteStatus::of(vote, timeline, standing)),
             vetoes: VetoStatus::all(timeline),

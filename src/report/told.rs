@@ -244,6 +244,15 @@ fn comes_to(event: &Event, after: &Standing) -> Option<String> {
     }
 }
 
+/// What happened, by its name, but where that reads ill beside who did it: "sponsorship, by grace".
+pub fn word(what: &What) -> &'static str {
+    match what.act() {
+        Some(Act::SponsoredBy(_)) => "sponsorship",
+        Some(Act::CharterObjected(_)) => "objection to the charter",
+        _ => what.name(),
+    }
+}
+
 /// What happened beyond its name, in as few words as can be, where that was done `by` somebody: "approve of barbara".
 pub fn in_brief(what: &What, by: Option<&str>) -> Option<String> {
     let act = match what {

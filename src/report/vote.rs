@@ -1,6 +1,5 @@
 //! Where a vote stands.
 
-use schemars::JsonSchema;
 use serde::Serialize;
 
 use super::time;
@@ -13,10 +12,15 @@ use crate::registry::group::Choice;
 use crate::registry::scalar::Login;
 
 /// The last vote on a group.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct VoteStatus {
     /// Counts the votes on this group.
     pub round: u32,
+    /// The rules by which it was opened, and runs to its end, where the registry names others than the usual ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
+    pub ruleset: Option<&'static str>,
     /// When it was opened.
     #[serde(serialize_with = "time::rfc3339")]
     pub opened_at: Timestamp,
@@ -50,7 +54,8 @@ pub struct VoteStatus {
 }
 
 /// A ballot that does not count.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct UncountedBallot {
     /// The login it stands under.
     pub voter: Login,
@@ -67,7 +72,8 @@ pub struct UncountedBallot {
 }
 
 /// A ballot that somebody else recorded.
-#[derive(Debug, Clone, Serialize, JsonSchema)]
+#[derive(Debug, Clone, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct TranscribedBallot {
     /// The elector.
     pub voter: Login,
@@ -78,7 +84,8 @@ pub struct TranscribedBallot {
 }
 
 /// A veto that stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct VetoStatus {
     /// The maintainer it stands under.
     pub by: Login,
@@ -94,6 +101,7 @@ impl VoteStatus {
             |login: &Login| timeline.group.facilitators.iter().any(|one| standing.roster.same(&one.github, login));
         Self {
             round: vote.round,
+            ruleset: standing.regimes.is_special().then(|| vote.ruleset.name()),
             opened_at: vote.opened_at,
             closes_at: vote.closes_at,
             opened_by: vote.opened_by.to_string(),

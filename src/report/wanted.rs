@@ -2,6 +2,8 @@
 
 use chrono::NaiveDate;
 
+use crate::clock::Timestamp;
+
 /// What of the registry a calendar holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Wanted {
@@ -15,11 +17,15 @@ pub struct Wanted {
     pub from: Option<NaiveDate>,
     /// The last day; where it is not said, there is none.
     pub to: Option<NaiveDate>,
+    /// What is not over by then is listed too, though its zone counts a day before the first: today is not the same day
+    /// everywhere. Nothing to a feed, which tells of days alone.
+    pub not_over_by: Option<Timestamp>,
 }
 
 impl Wanted {
     /// What calendars subscribe to: all that takes place.
-    pub const ALL: Self = Self { meetings: true, votes: true, called_off: false, from: None, to: None };
+    pub const ALL: Self =
+        Self { meetings: true, votes: true, called_off: false, from: None, to: None, not_over_by: None };
 
     /// Whether a day is among those that are wanted.
     pub fn is_on(&self, day: NaiveDate) -> bool {

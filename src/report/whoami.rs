@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::in_force::InForce;
+
 /// Who acts here, and what that allows.
 #[derive(Debug, Clone, Serialize)]
 pub struct WhoamiReport {
@@ -17,6 +19,12 @@ pub struct WhoamiReport {
     pub facilitates: Vec<Facilitated>,
     /// Votes that are open and wait for this person.
     pub asked: Vec<String>,
+    /// The rules in force, by which that is so.
+    #[serde(flatten)]
+    pub rules: InForce,
+    /// Groups that this person can sponsor, and charters and endings that they can approve, where those wait.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub asked_for_approval: Vec<String>,
     /// What this person may do, as one says it.
     pub may: Vec<&'static str>,
     /// What is missing for more, and the way out.

@@ -1,5 +1,6 @@
 use super::{Check, Findings, GroupContext, Occasion, Rule};
 use crate::lifecycle::state::State;
+use crate::words::list::count;
 
 pub(super) const RULE: Rule =
     Rule::note("a proposal lacks sponsors", Check::Group(check)).asked(&[Occasion::Files, Occasion::Status]);
@@ -13,8 +14,12 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     if waits >= manifest.policy.stale_proposal_after.delta() {
         findings.warn();
     }
+    let proposed = match usize::try_from(waits.num_days()) {
+        Ok(0) | Err(_) => "is proposed".to_owned(),
+        Ok(days) => format!("has been a proposal for {}", count(days, "day")),
+    };
     findings
-        .at(&view.head(), format!("`{}` is proposed since {} days: {}", view.id, waits.num_days(), lacking.sentence()))
+        .at(&view.head(), format!("`{}` {proposed}: {}", view.id, lacking.sentence()))
         .help(format!("have one of them run `{}`", view.command("mcpgov sponsor GROUP")))
         .field("sponsorship");
 }

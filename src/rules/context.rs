@@ -126,19 +126,29 @@ impl<'a> GroupContext<'a> {
         landed.map_or(self.group.origin.as_deref(), Timeline::origin)
     }
 
+    /// Whether a charter that was approved elsewhere is on record: as that stands, where the file says what has landed.
+    fn has_charter_record(&self) -> bool {
+        let landed = self.timeline.filter(|timeline| timeline.group.charter == self.group.charter);
+        landed.map_or(self.group.charter.is_some(), |timeline| timeline.charter_record().is_some())
+    }
+
     /// Whether the group is older than SEP-1302, for which the template rules only warn.
     pub(super) fn predates_sep_1302(&self) -> bool {
         self.origin().is_some_and(|origin| *origin.basis == Basis::PredatesSep1302)
     }
 
-    /// Whether it is active by another charter than the template's, or was before there were charters and has time for one.
+    /// Whether its template was another one, so that what is asked in this one only warns: the group is older, or, where
+    /// there are charters, has one from elsewhere, or time for one since it was there before.
     pub(super) fn has_another_charter(&self) -> bool {
+        if !self.context.constitution().has_charters() {
+            return self.predates_sep_1302();
+        }
         let elsewhere = self.origin().is_some_and(|origin| *origin.basis == Basis::CharteredElsewhere);
-        let from_before = self.timeline.is_some_and(|timeline| {
-            let is_by_vote = matches!(timeline.phase(), Phase::Approved | Phase::Adopted);
-            is_by_vote && !timeline.is_charter_overdue()
-        });
-        self.context.constitution().has_charters() && (elsewhere || self.group.charter.is_some() || from_before)
+        let from_before = self.timeline.map_or_else(
+            || self.context.standing.is_none() && self.predates_sep_1302(),
+            |timeline| matches!(timeline.phase(), Phase::Approved | Phase::Adopted) && !timeline.is_charter_overdue(),
+        );
+        elsewhere || self.has_charter_record() || from_before
     }
 
     /// A command line about the group, which stands as GROUP in it.
@@ -173,9 +183,9 @@ impl<'a> GroupContext<'a> {
         self.group.kind.as_ref().map_or_else(|| findings::first_line(&self.document.file), Spanned::span)
     }
 
-    /// Whether nobody is left to fill in SEP-1302's template: the group is older than that, and has ended.
+    /// Whether nobody is left to fill in the template: the group began by none or by another one, and has ended.
     pub(super) fn is_past_the_template(&self) -> bool {
-        self.predates_sep_1302() && self.is_closed()
+        self.is_closed() && (self.predates_sep_1302() || self.has_another_charter())
     }
 
     /// Whether the file says nothing under `key`, or only white space; a value that cannot be read says something.

@@ -48,7 +48,7 @@ impl<'a> Findings<'a> {
 
     /// For a rule that looks at one group; template rules only warn where the group predates the SEP.
     pub(super) fn of_group(rule: &'static Rule, view: &GroupContext<'a>, found: &'a mut Vec<Diagnostic>) -> Self {
-        let spared = rule.topic == Topic::Template && (view.predates_sep_1302() || view.has_another_charter());
+        let spared = rule.topic == Topic::Template && view.has_another_charter();
         let severity = if spared { rule.severity.min(Severity::Warning) } else { rule.severity };
         Self { severity, ..Self::of_file(rule, &view.document.file, Some(view.id), found) }
     }

@@ -201,6 +201,11 @@ impl Event {
             Some(Act::BallotCast(cast)) => format!("the ballot of `{}`", cast.entry),
             Some(Act::Vetoed { entry, .. }) => format!("the veto of `{entry}`"),
             Some(Act::VetoLifted { entry }) => format!("lifting the veto of `{entry}`"),
+            Some(Act::SponsoredBy(said)) => format!("the sponsorship of `{}`", said.entry),
+            Some(Act::SponsorshipWithdrawn(said)) => format!("withdrawing the sponsorship of `{}`", said.entry),
+            Some(Act::CharterApproved { said, .. }) => format!("the approval of `{}`", said.entry),
+            Some(Act::CharterObjected(said)) => format!("the objection of `{}`", said.entry),
+            Some(Act::ApprovalWithdrawn(said)) => format!("withdrawing the approval of `{}`", said.entry),
             _ => format!("`{}`", self.what.name()),
         }
     }

@@ -13,7 +13,6 @@ use crate::lifecycle::standing::Standing;
 use crate::registry::load::Registry;
 
 mod change;
-mod charter_overdue;
 mod context;
 mod findings;
 mod history;
@@ -26,11 +25,14 @@ pub mod upstream;
 mod view;
 
 mod amended_during_vote;
+mod approved_over_objection;
+mod approver_leads_group;
 mod awaiting_sponsors;
 mod backdated_landing;
 mod bad_signature;
 mod ballot_by_non_elector;
 mod channel_collision;
+mod charter_overdue;
 mod contested_time;
 mod deleted_record;
 mod divergent_mainline;
@@ -56,6 +58,8 @@ mod invalid_recurrence;
 mod invalid_rulesets;
 mod invalid_yaml;
 mod late_ballot;
+mod late_update;
+mod lead_below_member;
 mod login_changed_hands;
 mod lookalike_group;
 mod maintainer_outside_steering_group;
@@ -73,11 +77,14 @@ mod missing_name;
 mod missing_overlap_flag;
 mod missing_rationale;
 mod missing_successor;
+mod missing_summary;
 mod missing_use_cases;
 mod mixed_decision;
 mod no_reports_yet;
+mod no_sponsor_in_office;
 mod off_pattern_channel;
 mod one_sided_overlap;
+mod outdated_approval;
 mod outdated_login;
 mod overlaid_history;
 mod overlap_with_closed_group;
@@ -92,8 +99,13 @@ mod roster_changed_with_act;
 mod self_overlap;
 mod single_affiliation;
 mod small_electorate;
+mod sponsor_leads_group;
+mod sponsor_withdrew;
+mod sponsor_without_office;
+mod sponsorship_unreachable;
 mod stale_proposal;
 mod stale_signature;
+mod successor_not_active;
 mod swallowed_text;
 mod transcribed_act;
 mod unanswered_request;
@@ -143,26 +155,28 @@ macro_rules! listed {
 pub static RULES: &[Rule] = listed! {
     File: invalid_yaml duplicate_key unknown_field wrong_type swallowed_text unsupported_yaml unexpected_file oversized_file
         invalid_id;
-    Template: missing_kind missing_name missing_facilitator vacant_group missing_overlap_flag missing_differentiation
+    Template: missing_kind missing_name missing_summary missing_facilitator vacant_group missing_overlap_flag missing_differentiation
         missing_first_topic missing_use_cases missing_first_deliverable field_of_other_kind placeholder_text
         off_pattern_channel;
     People: invalid_login duplicate_person outdated_login maintainer_outside_steering_group expired_term
-        single_affiliation;
+        single_affiliation lead_below_member;
     Overlaps: unknown_overlap self_overlap duplicate_overlap unknown_supporter unknown_project
         overlap_with_closed_group one_sided_overlap unflagged_overlap channel_collision lookalike_group;
-    Votes: electorate_mismatch ballot_by_non_elector vote_with_closing_record elector_is_facilitator awaiting_sponsors
-        charter_overdue unapproved_amendment;
+    Votes: electorate_mismatch ballot_by_non_elector vote_with_closing_record elector_is_facilitator;
+    Sponsors: sponsor_without_office awaiting_sponsors sponsor_withdrew no_sponsor_in_office sponsor_leads_group
+        outdated_approval approver_leads_group unapproved_amendment charter_overdue;
     Endings: missing_successor unknown_successor formerly_collision wrong_reason_for_kind retired_before_active
-        misplaced_date missing_rationale;
+        misplaced_date missing_rationale successor_not_active;
     Meetings: invalid_recurrence meeting_off_schedule duplicate_meeting unknown_timezone invalid_month meeting_outside_month
         report_from_future no_reports_yet missed_expectations
         retirement_due unanswered_request stale_proposal missed_update;
     Roster: role_held_twice duplicate_identity unusable_identity login_changed_hands empty_electorate small_electorate
-        unresolvable_elector unclaimed_registry unmatched_acceptance unknown_ruleset invalid_rulesets;
+        unresolvable_elector unclaimed_registry unmatched_acceptance unknown_ruleset invalid_rulesets
+        sponsorship_unreachable;
     History: unauthorized_act stale_signature void_act mixed_decision late_ballot contested_time
         future_dated_landing backdated_landing deleted_record unreadable_landing amended_during_vote vote_restarted identity_changed_during_vote
         roster_changed_with_act evil_merge foxtrot_merge unresolved_author unattested_act transcribed_act
-        unsourced_transcription bad_signature rewritten_history overlaid_history divergent_mainline;
+        unsourced_transcription approved_over_objection late_update bad_signature rewritten_history overlaid_history divergent_mainline;
 };
 
 /// The rule called `name`.

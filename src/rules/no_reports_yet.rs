@@ -5,7 +5,7 @@ pub(super) const RULE: Rule =
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let (Some(expectations), Some(kind)) = (view.expectations(), view.kind()) else { return };
-    if expectations.has_no_reports() {
+    if view.context.constitution().expects_months() && expectations.has_no_reports() {
         findings
             .at(&view.head(), format!("`{}` is active and has not reported yet", view.id))
             .help(format!("run `{}`", view.report(kind, None)))

@@ -1,5 +1,7 @@
 //! What a rule is: its words, what it needs to see, and when it is asked.
 
+use strum::VariantArray as _;
+
 use super::upstream::{CharterContext, UpstreamContext};
 use super::{Context, Findings, GroupContext, HistoryContext};
 use crate::diagnostic::Severity;
@@ -8,6 +10,7 @@ use crate::lifecycle::event::Event;
 use crate::lifecycle::landed::Landed;
 use crate::lifecycle::standing::Standing;
 use crate::registry::roster::Roster;
+use crate::registry::ruleset::Ruleset;
 use crate::source::problem::ProblemKind;
 
 /// One thing that can be wrong.
@@ -42,6 +45,13 @@ impl Rule {
     /// A rule whose findings are worth knowing.
     pub(super) const fn note(summary: &'static str, check: Check) -> Self {
         Self::of(Severity::Note, summary, check)
+    }
+
+    /// The one rule set that it belongs to, as its page says; `None` where it goes for all.
+    pub fn ruleset(&self) -> Option<Ruleset> {
+        let page = self.docs.split_whitespace().collect::<Vec<_>>().join(" ");
+        let says = |ruleset: &&Ruleset| page.contains(&format!("This rule belongs to `{ruleset}`."));
+        Ruleset::VARIANTS.iter().find(says).copied()
     }
 
     const fn of(severity: Severity, summary: &'static str, check: Check) -> Self {
@@ -88,6 +98,8 @@ pub enum Topic {
     Overlaps,
     /// Votes.
     Votes,
+    /// Papers of sponsors, and charters that are approved.
+    Sponsors,
     /// Endings.
     Endings,
     /// Meetings and reports.
@@ -102,6 +114,8 @@ pub enum Topic {
     References,
     /// What charters and upstream's other files say against each other.
     Sources,
+    /// What they say against their own history.
+    Landed,
     /// What they say against the register.
     Register,
 }
@@ -115,6 +129,7 @@ impl Topic {
             Self::People => "people",
             Self::Overlaps => "overlaps",
             Self::Votes => "votes",
+            Self::Sponsors => "sponsors and charters",
             Self::Endings => "endings",
             Self::Meetings => "meetings and reports",
             Self::Roster => "the roster",
@@ -122,6 +137,7 @@ impl Topic {
             Self::Charters => "upstream's charters",
             Self::References => "references between charters",
             Self::Sources => "upstream's files against each other",
+            Self::Landed => "upstream's files against their history",
             Self::Register => "upstream's files against the register",
         }
     }

@@ -8,9 +8,14 @@ fn check(event: &Event, findings: &mut Findings<'_>) {
     if !event.stands() {
         return;
     }
+    let help = if event.act().is_some_and(|act| act.endorsed().is_some()) {
+        "say it from your own account next time: your own word replaces a transcribed one"
+    } else {
+        "cast it from your own account next time: your own ballot replaces a transcribed one"
+    };
     if let Some(scribe) = event.act().and_then(Act::transcribed_by) {
         findings
             .at_event(event, format!("{} on {} was recorded by `{scribe}`", event.what(), event.whose()))
-            .help("cast it from your own account next time: your own ballot replaces a transcribed one");
+            .help(help);
     }
 }

@@ -4,7 +4,7 @@ use super::{Check, Context, Findings, Rule};
 use crate::registry::manifest::Role;
 
 pub(super) const RULE: Rule = Rule::warning(
-    "nothing in the roster tells whose commits are those of somebody who decides",
+    "nothing in the roster tells whose commits are those of somebody who holds a role",
     Check::Registry(check),
 );
 
@@ -15,7 +15,7 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let mut said = BTreeSet::new();
-    for role in Role::ALL.into_iter().filter(|role| context.constitution().decides(*role)) {
+    for role in Role::ALL {
         for (index, login) in manifest.roles.holders(role).iter().enumerate() {
             let human = context.roster.person(login);
             if context.roster.recognises(login) || said.contains(&human) {

@@ -12,7 +12,7 @@ use crate::lifecycle::timeline::Timeline;
 use crate::registry::group::{Choice, Kind};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{Login, Month};
-use crate::source::span::Spanned;
+use crate::source::span::{Span, Spanned};
 
 /// The farthest that local clocks are ahead of UTC.
 const AHEAD_OF_UTC: TimeDelta = TimeDelta::hours(14);
@@ -102,6 +102,17 @@ impl<'a> GroupContext<'a> {
         let stands = |timeline: &&Timeline| timeline.state == State::Active || timeline.state.is_closed();
         let approved = self.timeline.filter(|timeline| timeline.activated.is_some()).filter(stands);
         self.group.facilitators.is_empty() && approved.is_some_and(|timeline| was_facilitated(&timeline))
+    }
+
+    /// Whether the human behind a login is among those who lead it by its file.
+    pub(super) fn is_led_by(&self, login: &Login) -> bool {
+        self.group.facilitators.iter().any(|one| self.context.roster.same(&one.github, login))
+    }
+
+    /// Where the entry of a human stands on the paper of sponsors; where it does not, the head of the file.
+    pub(super) fn entry_of(&self, person: &Login) -> Span {
+        let entry = self.group.sponsorship.keys().find(|login| self.context.roster.same(login, person));
+        entry.map_or_else(|| self.head(), Spanned::span)
     }
 
     /// Whether a template field has to be there, whatever kind of group this turns out to be.

@@ -2,6 +2,7 @@
 
 use std::cell::{OnceCell, RefCell};
 
+use super::lately::Lately;
 use super::reached::{History, Reached};
 use super::{Options, Session};
 use crate::clock::Timestamp;
@@ -14,22 +15,28 @@ impl Session {
     /// clock, everything is derived anew.
     pub fn later(self, now: Timestamp, latest: Timestamp) -> Self {
         let is_later = self.options.now <= now;
+        let mut is_still = is_later;
         let options = Options { now, latest, ..self.options };
         let reached = settled(self.reached, is_later, |reached| {
             reached.standing.is_whole().then(|| {
                 let (standing, settled) = reached.standing.settled(now);
+                is_still &= settled.is_empty();
                 Reached { standing, since: reached.since.into_iter().chain(settled).collect(), ..reached }
             })
         });
         let history = settled(self.history, is_later, |mut history| {
             history.standing.is_whole().then(|| {
                 let (standing, settled) = history.standing.settled(now);
+                is_still &= settled.is_empty();
                 history.past.events.extend(settled);
                 History { standing, ..history }
             })
         });
+        is_still &= reached.get().is_some() || history.get().is_some();
+        let lately = if is_still { self.lately } else { Lately::default() };
         let later = Self {
             options,
+            lately: lately.at(now),
             reached,
             history,
             ground: OnceCell::new(),
@@ -45,7 +52,7 @@ impl Session {
     }
 
     /// Where everything stands, if that was derived.
-    fn known(&self) -> Option<&Standing> {
+    pub fn known(&self) -> Option<&Standing> {
         let reached = self.reached.get().and_then(|reached| Some(&reached.as_ref()?.standing));
         reached.or_else(|| Some(&self.history.get()?.as_ref()?.standing))
     }

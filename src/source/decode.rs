@@ -27,7 +27,7 @@ pub fn decode<'de, T: Deserialize<'de>>(root: &'de Node<'de>, problems: &mut Vec
             Ok(value) => break Some(value),
             Err(error) => {
                 let (node, span) = error.place.unwrap_or((root.id, root.span));
-                let explained = error.missing.is_some_and(|field| context.0.borrow().explains(node, field));
+                let explained = context.0.borrow().explains(node, error.missing);
                 let mut state = context.0.borrow_mut();
                 let first_time = state.left_out.insert(node);
                 if first_time && !explained {
@@ -66,9 +66,9 @@ struct Found {
 }
 
 impl Found {
-    /// Whether something else is said already because of which a mapping lacks a field.
-    fn explains(&self, mapping: u32, field: &'static str) -> bool {
-        self.gaps.contains(&mapping) || self.meant.contains(&(mapping, field))
+    /// Whether something else is said already because of which a mapping is not what it should be, or lacks a field.
+    fn explains(&self, mapping: u32, missing: Option<&'static str>) -> bool {
+        self.gaps.contains(&mapping) || missing.is_some_and(|field| self.meant.contains(&(mapping, field)))
     }
 }
 

@@ -132,7 +132,7 @@ fn folded_lines(text: &str) -> Option<Vec<String>> {
 }
 
 /// How a text that stands on lines of its own is introduced: literal, or folded where it is one long paragraph.
-fn block_mark(text: &str) -> &'static str {
+pub(super) fn block_mark(text: &str) -> &'static str {
     if text.contains('\n') { "|-" } else { ">-" }
 }
 

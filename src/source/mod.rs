@@ -5,6 +5,7 @@ pub mod data;
 pub mod decode;
 pub mod edit;
 pub mod emit;
+pub mod fields;
 pub mod file;
 pub mod found;
 pub mod problem;

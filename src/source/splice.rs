@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use super::emit::{Texts, entry_lines, flow_entry, inline, item_lines, nested_lines};
+use super::emit::{Texts, block_mark, entry_lines, flow_entry, inline, item_lines, nested_lines};
 use super::yaml::{Content, Node};
 
 /// One step from a mapping or list to what is in it.
@@ -174,6 +174,7 @@ impl<'a> Layout<'a> {
         }
         let nested = nested_lines(value, self.column(key) + 2, self.texts);
         let is_text = value.is_string();
+        let mark = value.as_str().map(block_mark).unwrap_or_default();
         let head_end = self.line_end(colon);
         let end = self.line_end(old_end);
         if !says_nothing && start > head_end {
@@ -186,7 +187,7 @@ impl<'a> Layout<'a> {
         let comment = self.text.get(old_end..end)?;
         Some(match nested {
             Some(lines) if is_text && comment.trim().is_empty() => {
-                Splice { range: colon..end, with: format!(" |-{}", self.broken(&lines)) }
+                Splice { range: colon..end, with: format!(" {mark}{}", self.broken(&lines)) }
             }
             Some(lines) if !is_text => Splice { range: colon..end, with: format!("{comment}{}", self.broken(&lines)) },
             _ => in_line(false),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::people::ident;
 use super::scenario::{Brought, START, Scenario, Stamp, entry};
-use super::texts::{MANIFEST, MODERATORS, SEARCH, ballot, under};
+use super::texts::{FICTION, MANIFEST, MODERATORS, SEARCH, ballot, under};
 use crate::clock::from_seconds;
 use crate::git::commit::Ident;
 use crate::git::landing::Entry;
@@ -13,6 +13,11 @@ use crate::git::landing::Entry;
 const PEOPLE: [&str; 14] = [
     "ada", "grace", "alan", "edsger", "barbara", "donald", "frances", "edsger", "barbara", "donald", "frances",
     "linus", "eve", "mallory",
+];
+/// The same where maintainers sponsor groups.
+const SPONSORS: [&str; 14] = [
+    "ada", "grace", "alan", "edsger", "ada", "grace", "alan", "ada", "grace", "alan", "linus", "linus", "eve",
+    "mallory",
 ];
 const GROUPS: [&str; 3] = ["search", "find", "maps"];
 const CHOICES: [&str; 6] = ["pending", "approve", "approve", "approve", "reject", "abstain"];
@@ -26,14 +31,48 @@ pub enum Clocks {
     Any,
 }
 
+/// By which rules a story goes; it may change that.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rules {
+    /// Moderators vote.
+    Votes,
+    /// Moderators vote, and maintainers sponsor groups from the first noon on.
+    Both,
+    /// Maintainers sponsor groups.
+    Sponsors,
+}
+
+impl Rules {
+    /// The lines of the manifest that say so.
+    fn lines(self) -> &'static str {
+        match self {
+            Self::Votes => "ruleset: sep-1302\n",
+            Self::Both => {
+                "rulesets: [{id: sep-1302, from: 2025-09-23T11:49:51Z}, {id: sep-2149, from: 2026-01-01T12:00:00Z}]\n"
+            }
+            Self::Sponsors => "ruleset: sep-2149\n",
+        }
+    }
+}
+
+/// What gives the fingerprint of the charter that a file says.
+pub type Fingerprints<'f> = &'f dyn Fn(&str) -> Option<String>;
+
 /// What happens where `bytes` decide; the same bytes tell the same, and something lands of any.
 ///
 /// With rising clocks, Ada has founded the community first and Linus has proposed a group.
 pub fn wild(bytes: &[u8], clocks: Clocks) -> Scenario {
-    let mut turns = Turns(bytes);
+    wild_under(Rules::Votes, bytes, clocks, &|_| None)
+}
+
+/// The same where a community goes by some rules.
+pub fn wild_under(rules: Rules, bytes: &[u8], clocks: Clocks, charter: Fingerprints<'_>) -> Scenario {
+    let mut turns = Turns { bytes, people: if rules == Rules::Votes { &PEOPLE } else { &SPONSORS } };
     let starts_from_nothing = clocks == Clocks::Any && turns.below(8) == 7;
     let mut wild = Wild {
-        scenario: if starts_from_nothing { Scenario::default() } else { Scenario::new() },
+        scenario: if starts_from_nothing { Scenario::default() } else { Scenario::on(&ruled(FICTION, rules)) },
+        rules,
+        charter,
         sheets: BTreeMap::new(),
         clock: START,
         clocks,
@@ -44,7 +83,7 @@ pub fn wild(bytes: &[u8], clocks: Clocks) -> Scenario {
         wild.scenario.push(Stamp::own(from_seconds(wild.clock), ident("linus")), proposal);
     }
     let mut has_landed = !starts_from_nothing;
-    while !has_landed || !turns.0.is_empty() {
+    while !has_landed || !turns.bytes.is_empty() {
         wild.land(&mut turns);
         has_landed = true;
     }
@@ -52,13 +91,16 @@ pub fn wild(bytes: &[u8], clocks: Clocks) -> Scenario {
 }
 
 /// What decides: one byte a turn, and the first of all choices once they are over.
-struct Turns<'a>(&'a [u8]);
+struct Turns<'a> {
+    bytes: &'a [u8],
+    people: &'static [&'static str],
+}
 
 impl Turns<'_> {
     /// A number below `limit`.
     fn below(&mut self, limit: u8) -> u8 {
-        let Some((first, rest)) = self.0.split_first() else { return 0 };
-        self.0 = rest;
+        let Some((first, rest)) = self.bytes.split_first() else { return 0 };
+        self.bytes = rest;
         first % limit
     }
 
@@ -67,21 +109,21 @@ impl Turns<'_> {
     }
 
     fn number(&mut self) -> i64 {
-        let (bytes, rest) = self.0.split_at(self.0.len().min(8));
-        self.0 = rest;
+        let (bytes, rest) = self.bytes.split_at(self.bytes.len().min(8));
+        self.bytes = rest;
         bytes.iter().fold(0, |number, byte| number << 8 | i64::from(*byte))
     }
 
     /// Up to fifteen bytes as they are.
     fn text(&mut self) -> String {
-        let length = usize::from(self.below(16)).min(self.0.len());
-        let (bytes, rest) = self.0.split_at(length);
-        self.0 = rest;
+        let length = usize::from(self.below(16)).min(self.bytes.len());
+        let (bytes, rest) = self.bytes.split_at(length);
+        self.bytes = rest;
         String::from_utf8_lossy(bytes).into_owned()
     }
 
     fn person(&mut self) -> &'static str {
-        self.one_of(&PEOPLE)
+        self.one_of(self.people)
     }
 
     /// Somebody as commits name them: also the forge, and an address that names its owner by number.
@@ -94,14 +136,16 @@ impl Turns<'_> {
     }
 }
 
-struct Wild {
+struct Wild<'f> {
     scenario: Scenario,
+    rules: Rules,
+    charter: Fingerprints<'f>,
     sheets: BTreeMap<&'static str, Sheet>,
     clock: i64,
     clocks: Clocks,
 }
 
-impl Wild {
+impl Wild<'_> {
     fn land(&mut self, turns: &mut Turns<'_>) {
         self.clock = match (self.clocks, turns.below(32)) {
             (Clocks::Any, 29) => self.clock.saturating_sub(60 * (turns.number() & 0xffff)),
@@ -145,7 +189,11 @@ impl Wild {
         match turns.below(32) {
             0..=21 => {
                 let sheet = self.sheets.entry(id).or_default();
-                sheet.change(by, turns);
+                if self.rules != Rules::Votes && turns.below(3) > 0 {
+                    sheet.endorse(by, turns, self.charter);
+                } else {
+                    sheet.change(by, turns);
+                }
                 vec![(path(id), Some(entry(&sheet.text())))]
             }
             22 => vec![(path(id), None)],
@@ -156,7 +204,7 @@ impl Wild {
                 self.sheets.insert(new, sheet);
                 renamed
             }
-            25 | 26 => vec![(MANIFEST.to_owned(), Some(entry(&manifest(turns))))],
+            25 | 26 => vec![(MANIFEST.to_owned(), Some(entry(&manifest(turns, self.rules))))],
             27 => vec![(MANIFEST.to_owned(), None)],
             28 => vec![(path(id), Some(Entry::Other("elsewhere".to_owned())))],
             29 => vec![(path(id), Some(entry(&turns.text())))],
@@ -175,7 +223,7 @@ fn path(id: &str) -> String {
 }
 
 /// The manifest as somebody might change it.
-fn manifest(turns: &mut Turns<'_>) -> String {
+fn manifest(turns: &mut Turns<'_>, rules: Rules) -> String {
     let policy = turns.one_of(&[
         "vote_window: 72h",
         "vote_window: 1h",
@@ -183,7 +231,9 @@ fn manifest(turns: &mut Turns<'_>) -> String {
         "transcribed_ballots: deny",
         "signed_acts: [ballot-cast]",
     ]);
-    let text = under(policy);
+    let goes_by =
+        if rules == Rules::Votes { rules } else { turns.one_of(&[rules, rules, Rules::Votes, Rules::Sponsors]) };
+    let text = ruled(&under(policy), goes_by);
     match turns.below(8) {
         5 => text.replace("donald: {", "donald: {also: [donald-too], github_id: [1938], "),
         6 => text.replace("[edsger, barbara, donald, frances]", "[]"),
@@ -193,6 +243,12 @@ fn manifest(turns: &mut Turns<'_>) -> String {
             text.replace(role, &format!("[{holder}, {}", &role[1..]))
         }
     }
+}
+
+/// The manifest of a community that goes by these rules; where groups are sponsored, there are two core maintainers.
+fn ruled(manifest: &str, rules: Rules) -> String {
+    let text = manifest.replace("ruleset: sep-1302\n", rules.lines());
+    if rules == Rules::Votes { text } else { text.replace("[grace]", "[grace, alan]") }
 }
 
 /// What a group's file says, in as far as a story changes it.
@@ -207,6 +263,8 @@ struct Sheet {
     round: Option<u8>,
     vetoes: BTreeMap<&'static str, u8>,
     ballots: BTreeMap<&'static str, (&'static str, u8)>,
+    /// The paper of sponsors: whether somebody does, what they approve, and a number in their reason.
+    paper: BTreeMap<&'static str, (&'static str, String, u8)>,
     is_broken: bool,
 }
 
@@ -220,6 +278,15 @@ const RECORDS: [&str; 8] = [
     "requests: {2026-0#: {note: Well?}}\n",
     "maintainers: [alan]\nsummary: Summary #\n",
     "use_cases: Many\nfirst_deliverable: {title: Title #, type: sep, url: https://example.org/}\n",
+];
+
+/// The same that only a community knows which sponsors groups.
+const RECORDS_OF_SPONSORS: [&str; 5] = [
+    "charter: {date: 2026-01-0#, source: https://example.org/}\n",
+    "members: [{github: eve, level: participant, affiliation: Number #}]\n",
+    "retirement: {reason: completed, note: Note #}\n",
+    "retirement: {reason: completed, note: Done, approvals: {grace: {}}}\n",
+    "reports: {2026-04: {update: https://example.org/#}}\n",
 ];
 
 impl Sheet {
@@ -253,6 +320,40 @@ impl Sheet {
         }
     }
 
+    /// Changes one line of the paper of sponsors, mostly one's own; now and then what only these rules know.
+    fn endorse(&mut self, by: &Ident, turns: &mut Turns<'_>, charter: Fingerprints<'_>) {
+        self.is_broken = false;
+        let (what, person, number) = (turns.below(16), turns.person(), 1 + turns.below(5));
+        let own = PEOPLE.into_iter().find(|login| *login == by.name && number < 5);
+        let says = charter(&self.text());
+        let (sponsors, approves, reason) =
+            self.paper.entry(own.unwrap_or(person)).or_insert_with(|| ("pending", "pending".to_owned(), 0));
+        match what {
+            12 if number == 1 => self.paper.clear(),
+            13 if number < 3 => {
+                // Proposed anew, where it is over.
+                self.records.retain(|record, _| !record.starts_with("re"));
+                self.paper = SPONSORS.iter().map(|login| (*login, ("pending", "pending".to_owned(), 0))).collect();
+            }
+            0..=4 => {
+                *sponsors = "yes";
+                *approves = says.unwrap_or_else(|| "no".to_owned());
+            }
+            5..=8 => *sponsors = turns.one_of(&["yes", "yes", "yes", "withdrawn", "pending"]),
+            9..=11 => {
+                let said = turns.one_of(&["this", "this", "no", "pending"]);
+                *approves = says.filter(|_| said == "this").unwrap_or_else(|| said.replace("this", "no"));
+            }
+            12 | 13 => *reason = number,
+            _ => {
+                let record = turns.one_of(&RECORDS_OF_SPONSORS);
+                if self.records.remove(record).is_none() {
+                    self.records.insert(record, number);
+                }
+            }
+        }
+    }
+
     fn text(&self) -> String {
         if self.is_broken {
             return "kind: [".to_owned();
@@ -275,6 +376,15 @@ impl Sheet {
                 format!("{}      reason: Reason {reason}\n", ballot(voter, choice))
             };
             text.extend(self.ballots.iter().map(ballot));
+        }
+        if !self.paper.is_empty() {
+            text.push_str("sponsorship:\n");
+        }
+        for (login, (sponsors, approves, reason)) in &self.paper {
+            text += &format!("  {login}:\n    sponsors: {sponsors}\n    approves: {approves}\n");
+            if *reason > 0 {
+                text += &format!("    reason: Reason {reason}\n");
+            }
         }
         text
     }

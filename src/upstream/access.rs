@@ -39,6 +39,8 @@ pub struct Access {
     pub grants_file: Option<SourceFile>,
     /// What is no literal, by file.
     pub stops: Vec<(SourceFile, Stop)>,
+    /// Whether all of the roles were read.
+    pub has_all_roles: bool,
 }
 
 /// A role.
@@ -117,11 +119,14 @@ impl Access {
 
     /// The roles; their ids must have been read before.
     pub fn read_roles(&mut self, file: &SourceFile) {
-        let reading = exported(file.text(), "ROLES", ROLE_IDS);
+        let mut reading = exported(file.text(), "ROLES", ROLE_IDS);
+        let items = list(reading.value.as_ref(), &mut reading.stops);
+        let roles: Vec<Role> = items.iter().filter_map(|item| self.as_role(item)).collect();
+        let nameless = items.iter().filter(|item| item.get("id").is_none() && item.is_whole());
+        reading.stops.extend(nameless.map(|item| Stop::new(item.span, "this role has no `id`, and is not read")));
+        self.has_all_roles = !items.is_empty() && roles.len() == items.len();
         self.keep(file, reading.stops);
-        let items: Vec<Role> =
-            reading.value.iter().flat_map(Value::items).filter_map(|item| self.as_role(item)).collect();
-        self.roles.extend(items);
+        self.roles.extend(roles);
         self.roles_file = Some(file.clone());
     }
 
@@ -161,16 +166,19 @@ impl Access {
 
     /// Whoever has access; the ids of roles must have been read before.
     pub fn read_members(&mut self, file: &SourceFile) {
-        let reading = exported(file.text(), "MEMBERS", ROLE_IDS);
-        let items: &[Value] = reading.value.as_ref().map(Value::items).unwrap_or_default();
+        let mut reading = exported(file.text(), "MEMBERS", ROLE_IDS);
+        let items = list(reading.value.as_ref(), &mut reading.stops);
         // A quotation mark that is missing makes words of a text: none is shown but those that are known.
         let is_known = |span: &Span| self.may_be_shown(file.text().get(span.range()).unwrap_or_default());
         let mut shown: Vec<Span> = reading.signs.iter().copied().filter(is_known).collect();
         let mut members = Vec::new();
+        let mut stops = reading.stops;
         for item in items {
             let github = item.get("github").and_then(|value| Some((value.text()?, value.span)));
             let login = github.map(|(login, span)| (Login::new(login), span)).filter(|(login, _)| login.is_valid());
             let Some((login, span)) = login else {
+                let told = github.filter(|_| item.is_whole());
+                stops.extend(told.map(|(_, span)| Stop::new(span, "what stands under `github` is no login")));
                 self.without_login += 1;
                 continue;
             };
@@ -191,7 +199,7 @@ impl Access {
             let message = stop.message.split_once(", and `").map(|(what, _)| format!("{what}, and this is none"));
             Stop { message: message.unwrap_or(stop.message), ..stop }
         };
-        self.keep(&kept, reading.stops.into_iter().map(untold).collect());
+        self.keep(&kept, stops.into_iter().map(untold).collect());
         self.members.extend(members);
         self.members_file = Some(kept);
     }
@@ -205,10 +213,11 @@ impl Access {
 
     /// What teams may do.
     pub fn read_grants(&mut self, file: &SourceFile) {
-        let reading = exported(file.text(), "REPOSITORY_ACCESS", ROLE_IDS);
+        let mut reading = exported(file.text(), "REPOSITORY_ACCESS", ROLE_IDS);
+        let items = list(reading.value.as_ref(), &mut reading.stops);
         self.keep(file, reading.stops);
         let text = |value: Option<&Value>| value.and_then(Value::text).map(str::to_owned).unwrap_or_default();
-        for item in reading.value.iter().flat_map(Value::items) {
+        for item in items {
             let repository = text(item.get("repository"));
             for team in item.get("teams").map(Value::items).unwrap_or_default() {
                 let grant = Grant {
@@ -226,6 +235,15 @@ impl Access {
     fn keep(&mut self, file: &SourceFile, stops: Vec<Stop>) {
         self.stops.extend(stops.into_iter().map(|stop| (file.clone(), stop)));
     }
+}
+
+/// The items of a list; anything else that stands in its place is told.
+fn list<'a>(value: Option<&'a Value>, stops: &mut Vec<Stop>) -> &'a [Value] {
+    let Some(value) = value else { return &[] };
+    if !matches!(value.kind, ValueKind::List(_) | ValueKind::Unread) {
+        stops.push(Stop::new(value.span, "this is no list, and is not read"));
+    }
+    value.items()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! When a group meets, where the words for it say all of it.
 
-use chrono::{NaiveTime, Weekday};
+use chrono::{Datelike as _, Days, Months, NaiveDate, NaiveTime, Weekday};
 use serde::Serialize;
 
 use crate::registry::zones::Zone;
@@ -14,23 +14,52 @@ pub struct Cadence {
     pub time: NaiveTime,
     /// The IANA time zone.
     pub timezone: String,
-    /// Every so many weeks.
-    pub weeks: u32,
+    /// How often.
+    #[serde(flatten)]
+    pub every: Every,
 }
 
+/// How often such a day is one of a meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Every {
+    /// Every so many weeks.
+    Weeks(u32),
+    /// Every month on the first to fourth such day of it, or on the last one (-1).
+    OfMonth(i8),
+}
+
+/// What the words for the days of a month are called, and which they are.
+const ORDINALS: [(&str, i8); 9] = [
+    ("first", 1),
+    ("second", 2),
+    ("third", 3),
+    ("fourth", 4),
+    ("last", -1),
+    ("1st", 1),
+    ("2nd", 2),
+    ("3rd", 3),
+    ("4th", 4),
+];
+
 impl Cadence {
-    /// Reads words such as `Weekly, Wednesdays 11:00 America/New_York`; `None` unless day, time, zone and interval are all
-    /// said, and nothing else is.
+    /// Reads words such as `Weekly, Wednesdays 11:00 America/New_York` or `Monthly, first Tuesday 9am Europe/London`; `None`
+    /// unless day, time, zone and interval are all said, and nothing else is.
     pub fn read(frequency: &str) -> Option<Self> {
         let lower = frequency.to_lowercase();
-        let (weeks, length) = interval(&lower)?;
+        let (interval, length) = interval(&lower).map_or((None, 0), |(interval, length)| (Some(interval), length));
         let rest = frequency.get(length..)?;
-        let (mut weekday, mut time, mut timezone) = (None, None, None);
+        let (mut weekday, mut time, mut timezone, mut of_month) = (None, None, None, None);
+        let mut names_month = false;
         let mut words =
             rest.split(|c: char| c.is_whitespace() || ",()".contains(c)).filter(|word| !word.is_empty()).peekable();
         while let Some(word) = words.next() {
             let lower = word.to_lowercase();
-            if matches!(&*lower, "on" | "at" | "each" | "every") {
+            if matches!(&*lower, "on" | "at" | "each" | "every" | "the" | "of") {
+            } else if lower == "month" {
+                names_month = true;
+            } else if let Some((_, number)) = ORDINALS.iter().find(|(name, _)| *name == lower) {
+                set(&mut of_month, *number)?;
             } else if let Some(day) = day(&lower) {
                 set(&mut weekday, day)?;
             } else if let Some(known) = zone(word) {
@@ -43,17 +72,53 @@ impl Cadence {
                 set(&mut time, clock(&(lower + half.as_deref().unwrap_or_default()))?)?;
             }
         }
-        Some(Self { weekday: weekday?, time: time?, timezone: timezone?, weeks })
+        let every = match (interval, of_month) {
+            (Some(Interval::Weeks(weeks)), None) if !names_month => Every::Weeks(weeks),
+            (Some(Interval::Month), Some(number)) => Every::OfMonth(number),
+            (None, Some(number)) if names_month => Every::OfMonth(number),
+            _ => return None,
+        };
+        Some(Self { weekday: weekday?, time: time?, timezone: timezone?, every })
     }
 
     /// The RRULE of it.
     pub fn rule(&self) -> String {
         let day = ["MO", "TU", "WE", "TH", "FR", "SA", "SU"][self.weekday.num_days_from_monday() as usize];
-        match self.weeks {
-            1 => format!("FREQ=WEEKLY;BYDAY={day}"),
-            weeks => format!("FREQ=WEEKLY;INTERVAL={weeks};BYDAY={day}"),
+        match self.every {
+            Every::Weeks(1) => format!("FREQ=WEEKLY;BYDAY={day}"),
+            Every::Weeks(weeks) => format!("FREQ=WEEKLY;INTERVAL={weeks};BYDAY={day}"),
+            Every::OfMonth(number) => format!("FREQ=MONTHLY;BYDAY={number}{day}"),
         }
     }
+
+    /// The first day from `date` on that may be one of a meeting: of several weeks, the first.
+    pub fn first(&self, date: NaiveDate) -> Option<NaiveDate> {
+        let Every::OfMonth(number) = self.every else {
+            return date.checked_add_days(Days::new(u64::from(self.weekday.days_since(date.weekday()))));
+        };
+        let mut months = (0..).map_while(|ahead| date.with_day(1)?.checked_add_months(Months::new(ahead)));
+        months.by_ref().take(2).filter_map(|month| self.day_of(month, number)).find(|day| *day >= date)
+    }
+
+    fn day_of(&self, month: NaiveDate, number: i8) -> Option<NaiveDate> {
+        if let Ok(number) = u8::try_from(number) {
+            return NaiveDate::from_weekday_of_month_opt(month.year(), month.month(), self.weekday, number);
+        }
+        let last = month.checked_add_months(Months::new(1))?.pred_opt()?;
+        last.checked_sub_days(Days::new(u64::from(last.weekday().days_since(self.weekday))))
+    }
+}
+
+/// What the number of a day of a month is called.
+pub fn ordinal(number: i8) -> Option<&'static str> {
+    ORDINALS.iter().find(|(_, other)| *other == number).map(|(name, _)| *name)
+}
+
+/// What the first words say of how often.
+#[derive(Clone, Copy)]
+enum Interval {
+    Weeks(u32),
+    Month,
 }
 
 /// What is said once; `None` where it was said before.
@@ -61,18 +126,22 @@ fn set<T>(place: &mut Option<T>, value: T) -> Option<()> {
     place.replace(value).is_none().then_some(())
 }
 
-/// Every how many weeks, and how much of the words says so.
-fn interval(lower: &str) -> Option<(u32, usize)> {
-    const WORDS: [(&str, u32); 9] = [
-        ("weekly", 1),
-        ("every week", 1),
-        ("biweekly", 2),
-        ("bi-weekly", 2),
-        ("fortnightly", 2),
-        ("every two weeks", 2),
-        ("every other week", 2),
-        ("tri-weekly", 3),
-        ("every three weeks", 3),
+/// How often, and how much of the words says so.
+fn interval(lower: &str) -> Option<(Interval, usize)> {
+    const WORDS: [(&str, Interval); 13] = [
+        ("weekly", Interval::Weeks(1)),
+        ("every week", Interval::Weeks(1)),
+        ("biweekly", Interval::Weeks(2)),
+        ("bi-weekly", Interval::Weeks(2)),
+        ("fortnightly", Interval::Weeks(2)),
+        ("every two weeks", Interval::Weeks(2)),
+        ("every other week", Interval::Weeks(2)),
+        ("every second week", Interval::Weeks(2)),
+        ("tri-weekly", Interval::Weeks(3)),
+        ("every three weeks", Interval::Weeks(3)),
+        ("monthly", Interval::Month),
+        ("every month", Interval::Month),
+        ("once a month", Interval::Month),
     ];
     let known = WORDS.iter().filter(|(words, _)| lower.starts_with(words)).max_by_key(|(words, _)| words.len());
     let numbered = || {
@@ -80,11 +149,11 @@ fn interval(lower: &str) -> Option<(u32, usize)> {
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let length = "every ".len() + digits + " weeks".len();
         let number = rest[..digits].parse().ok().filter(|number| (1..=52).contains(number))?;
-        rest[digits..].starts_with(" weeks").then_some((number, length))
+        rest[digits..].starts_with(" weeks").then_some((Interval::Weeks(number), length))
     };
-    let (weeks, length) = known.map(|(words, weeks)| (*weeks, words.len())).or_else(numbered)?;
+    let (interval, length) = known.map(|(words, interval)| (*interval, words.len())).or_else(numbered)?;
     let is_whole = !lower[length..].starts_with(char::is_alphanumeric);
-    is_whole.then_some((weeks, length))
+    is_whole.then_some((interval, length))
 }
 
 fn day(lower: &str) -> Option<Weekday> {
@@ -143,6 +212,23 @@ mod tests {
         assert_eq!(read("weekly (Wednesday, 9:30 pm America/New_York)"), wednesday(weekly, "21:30:00"));
         let third = "FREQ=WEEKLY;INTERVAL=3;BYDAY=WE";
         assert_eq!(read("Every 3 weeks on Wednesdays at 12pm America/New_York"), wednesday(third, "12:00:00"));
+        let last = "FREQ=MONTHLY;BYDAY=-1WE";
+        assert_eq!(read("Monthly, last Wednesday 11:00 America/New_York"), wednesday(last, "11:00:00"));
+        let first = "FREQ=MONTHLY;BYDAY=1WE";
+        assert_eq!(read("1st Wednesday of every month, 11 am America/New_York"), wednesday(first, "11:00:00"));
+    }
+
+    #[test]
+    fn the_first_day_is_the_first_that_there_may_be() {
+        let first = |words: &str, from: &str| {
+            let day = Cadence::read(&format!("{words} 11:00 UTC")).unwrap().first(from.parse().unwrap());
+            day.unwrap().to_string()
+        };
+        assert_eq!(first("Biweekly, Wednesdays", "2026-08-06"), "2026-08-12");
+        assert_eq!(first("Weekly, Thursdays", "2026-08-06"), "2026-08-06");
+        assert_eq!(first("Monthly, first Wednesday", "2026-08-06"), "2026-09-02");
+        assert_eq!(first("Monthly, last Monday", "2026-08-06"), "2026-08-31");
+        assert_eq!(first("Monthly, last Monday", "2026-12-29"), "2027-01-25");
     }
 
     #[test]
@@ -155,6 +241,9 @@ mod tests {
             "As needed initially",
             "Monthly, Wednesdays 11:00 America/New_York",
             "Weekly, Wednesdays and Fridays 11:00 America/New_York",
+            "Monthly, first and third Wednesday 11:00 America/New_York",
+            "Weekly, first Wednesday 11:00 America/New_York",
+            "Every first Wednesday, 11:00 America/New_York",
             "Weekly, Wednesdays 25:00 America/New_York",
             "Weekly, Wednesdays 11:00 Europe/Atlantis",
             "",

@@ -1,7 +1,8 @@
 //! A mapping as far as the sources leave no doubt; what they do not say is marked.
 
 use super::mapping::{Mapping, Places};
-use super::sources::{Sources, without_kind};
+use super::places::without_kind;
+use super::sources::Sources;
 use crate::registry::group::Kind;
 use crate::source::emit::inline;
 use serde_json::json;

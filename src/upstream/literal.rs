@@ -4,13 +4,9 @@ use super::stop::Stop;
 use crate::source::span::Span;
 
 mod lexer;
+mod reader;
 
-use lexer::{Lexer, Token, TokenKind};
-
-/// Deeper than this, nothing is read.
-const DEEPEST: usize = 64;
-/// After this many things that are no literals, no more are told.
-const MOST_STOPS: usize = 50;
+use reader::Reader;
 
 /// A value and its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -104,10 +100,11 @@ pub struct Reading {
 /// Reads what a file exports as `name`; of other objects only members of `known` may be named.
 pub fn exported(text: &str, name: &str, known: &str) -> Reading {
     let mut reader = Reader::new(text, known);
-    let is_there = reader.find(name);
-    let value = is_there.then(|| reader.value(0));
-    if is_there {
+    let value = reader.find(name).then(|| reader.value(0));
+    if value.is_some() {
         reader.end();
+    } else {
+        reader.stop(Span::default(), format!("nothing is exported here as `const {name} = …`"));
     }
     reader.done(value)
 }
@@ -141,272 +138,6 @@ fn shift(value: &mut Value, offset: usize) {
             shift(&mut field.value, offset);
         }),
         _ => {}
-    }
-}
-
-struct Reader<'a> {
-    text: &'a str,
-    known: &'a str,
-    lexer: Lexer<'a>,
-    token: Option<Token>,
-    stops: Vec<Stop>,
-    signs: Vec<Span>,
-    /// Where the last token ended.
-    last: usize,
-}
-
-impl<'a> Reader<'a> {
-    fn new(text: &'a str, known: &'a str) -> Self {
-        let lexer = Lexer::new(text);
-        let mut reader = Self { text, known, lexer, token: None, stops: Vec::new(), signs: Vec::new(), last: 0 };
-        reader.next();
-        reader
-    }
-
-    fn done(self, value: Option<Value>) -> Reading {
-        Reading { value, stops: self.stops, signs: self.signs }
-    }
-
-    fn next(&mut self) {
-        if let Some(token) = &self.token {
-            self.last = token.span.end as usize;
-        }
-        self.token = self.lexer.next();
-        if let Some(token) = &self.token
-            && matches!(token.kind, TokenKind::Sign(_) | TokenKind::Word(_) | TokenKind::Number)
-        {
-            self.signs.push(token.span);
-        }
-    }
-
-    fn is_at_end(&self) -> bool {
-        self.token.is_none()
-    }
-
-    fn is_sign(&self, sign: char) -> bool {
-        matches!(&self.token, Some(Token { kind: TokenKind::Sign(other), .. }) if *other == sign)
-    }
-
-    fn is_word(&self, word: &str) -> bool {
-        matches!(&self.token, Some(Token { kind: TokenKind::Word(other), .. }) if other == word)
-    }
-
-    fn stop(&mut self, span: Span, message: impl Into<String>) {
-        if self.stops.len() < MOST_STOPS {
-            self.stops.push(Stop::new(span, message));
-        }
-    }
-
-    /// Goes behind the `=` of `export const NAME … =`.
-    fn find(&mut self, name: &str) -> bool {
-        while !self.is_at_end() {
-            if self.is_word("export") {
-                self.next();
-                if self.is_word("const") {
-                    self.next();
-                    if self.is_word(name) {
-                        return self.find_value();
-                    }
-                }
-                continue;
-            }
-            self.next();
-        }
-        false
-    }
-
-    fn find_value(&mut self) -> bool {
-        let mut open = 0_usize;
-        while let Some(token) = self.token.clone() {
-            self.next();
-            match token.kind {
-                TokenKind::Sign('{' | '(' | '[') => open += 1,
-                TokenKind::Sign('}' | ')' | ']') => open = open.saturating_sub(1),
-                TokenKind::Sign('=') if open == 0 && !self.is_sign('>') => return true,
-                TokenKind::Sign(';') if open == 0 => return false,
-                _ => {}
-            }
-        }
-        false
-    }
-
-    /// Passes over `as const`, and says what else stands before the end of the statement.
-    fn end(&mut self) {
-        if self.is_word("satisfies") {
-            while !self.is_at_end() && !self.is_sign(';') {
-                self.next();
-            }
-        }
-        let starts_another = ["export", "import", "const", "function", "interface", "type", "let", "class"];
-        if let Some(token) = self.token.clone() {
-            let is_next = starts_another.iter().any(|word| self.is_word(word));
-            if !self.is_sign(';') && !is_next {
-                self.stop(token.span, "only literal data is read, and this goes on behind it");
-            }
-        }
-    }
-
-    fn value(&mut self, depth: usize) -> Value {
-        let Some(token) = self.token.clone() else {
-            let end = self.text.len();
-            self.stop(Span::new(end.saturating_sub(1), end), "the data ends before it is complete");
-            return Value { span: Span::new(end, end), kind: ValueKind::Unread };
-        };
-        let start = token.span.start as usize;
-        let kind = match token.kind {
-            TokenKind::Sign('{') if depth < DEEPEST => self.object(depth),
-            TokenKind::Sign('[') if depth < DEEPEST => self.list(depth),
-            TokenKind::Text(text) => {
-                self.next();
-                ValueKind::Text(text)
-            }
-            TokenKind::Number => {
-                self.next();
-                ValueKind::Other
-            }
-            TokenKind::Sign('-') => {
-                self.next();
-                let is_number = matches!(&self.token, Some(Token { kind: TokenKind::Number, .. }));
-                if is_number {
-                    self.next();
-                    ValueKind::Other
-                } else {
-                    self.unread(start, token.span)
-                }
-            }
-            TokenKind::Word(word) if matches!(&*word, "true" | "false" | "null") => {
-                self.next();
-                ValueKind::Other
-            }
-            TokenKind::Word(word) if word == self.known && !word.is_empty() => self.member(word, token.span),
-            _ => self.unread(start, token.span),
-        };
-        self.behind(start, kind)
-    }
-
-    /// What a value becomes by what stands behind it.
-    fn behind(&mut self, start: usize, kind: ValueKind) -> Value {
-        let mut kind = kind;
-        while self.is_word("as") {
-            self.next();
-            if self.is_word("const") {
-                self.next();
-            } else if let Some(token) = self.token.clone() {
-                kind = self.unread(start, token.span);
-            }
-        }
-        let is_over = self.is_at_end() || [',', ']', '}', ';'].iter().any(|sign| self.is_sign(*sign));
-        let is_statement = ["satisfies", "export", "import", "const", "function", "interface", "type", "let", "class"];
-        let is_over = is_over || is_statement.iter().any(|word| self.is_word(word));
-        let end = self.last;
-        if !is_over && let Some(token) = self.token.clone() {
-            kind = self.unread(start, token.span);
-        }
-        Value { span: Span::new(start, end.max(self.last)), kind }
-    }
-
-    /// Says that something is no literal, and passes over it: up to the end of the item.
-    fn unread(&mut self, start: usize, at: Span) -> ValueKind {
-        let mut open = 0_usize;
-        let shown = |text: &str| text.chars().take(40).collect::<String>();
-        let mut end = at.end as usize;
-        while let Some(token) = self.token.clone() {
-            match token.kind {
-                TokenKind::Sign('{' | '(' | '[') => open += 1,
-                TokenKind::Sign('}' | ')' | ']') if open == 0 => break,
-                TokenKind::Sign('}' | ')' | ']') => open -= 1,
-                TokenKind::Sign(',' | ';') if open == 0 => break,
-                _ => {}
-            }
-            end = token.span.end as usize;
-            self.next();
-        }
-        // Of texts, which may be somebody's address, nothing is told.
-        let whole = self.text.get(at.start as usize..end).unwrap_or_default();
-        let words = whole.split(['\'', '"', '`']).next().unwrap_or_default();
-        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
-        let what = if words.is_empty() { "this".to_owned() } else { format!("`{}`", shown(&words)) };
-        self.stop(
-            Span::new(start.min(at.start as usize), end),
-            format!("only literal data is read, and {what} is none"),
-        );
-        ValueKind::Unread
-    }
-
-    fn member(&mut self, object: String, span: Span) -> ValueKind {
-        self.next();
-        if !self.is_sign('.') {
-            return self.unread(span.start as usize, span);
-        }
-        self.next();
-        match self.token.clone() {
-            Some(Token { kind: TokenKind::Word(key), .. }) => {
-                self.next();
-                ValueKind::Member(object, key)
-            }
-            _ => self.unread(span.start as usize, span),
-        }
-    }
-
-    fn list(&mut self, depth: usize) -> ValueKind {
-        self.next();
-        let mut items = Vec::new();
-        while !self.is_at_end() && !self.is_sign(']') {
-            let before = self.last;
-            items.push(self.value(depth + 1));
-            self.separator(']', before);
-        }
-        self.close(']');
-        ValueKind::List(items)
-    }
-
-    fn object(&mut self, depth: usize) -> ValueKind {
-        self.next();
-        let mut fields = Vec::new();
-        while let Some(token) = self.token.clone().filter(|_| !self.is_sign('}')) {
-            let before = self.last;
-            let key = match token.kind {
-                TokenKind::Word(key) | TokenKind::Text(key) => Some(key),
-                _ => None,
-            };
-            let value = if let Some(key) = key {
-                self.next();
-                if self.is_sign(':') {
-                    self.next();
-                    Some(Field { key, span: token.span, value: self.value(depth + 1) })
-                } else {
-                    let kind = self.unread(token.span.start as usize, token.span);
-                    Some(Field { key, span: token.span, value: Value { span: token.span, kind } })
-                }
-            } else {
-                let kind = self.unread(token.span.start as usize, token.span);
-                Some(Field { key: String::new(), span: token.span, value: Value { span: token.span, kind } })
-            };
-            fields.extend(value);
-            self.separator('}', before);
-        }
-        self.close('}');
-        ValueKind::Object(fields)
-    }
-
-    /// Goes behind a comma, and in any case on.
-    fn separator(&mut self, close: char, before: usize) {
-        if self.is_sign(',') {
-            self.next();
-        } else if !self.is_sign(close) && (self.last == before || !self.is_at_end()) {
-            let Some(token) = self.token.clone() else { return };
-            self.stop(token.span, format!("expected a comma or `{close}`"));
-            self.next();
-        }
-    }
-
-    fn close(&mut self, close: char) {
-        if self.is_sign(close) {
-            self.next();
-        } else {
-            let end = self.text.len();
-            self.stop(Span::new(end.saturating_sub(1), end), format!("a bracket is open that no `{close}` closes"));
-        }
     }
 }
 
@@ -446,6 +177,21 @@ mod tests {
         only literal data is read, and `...MORE` is none at `...MORE`
         only literal data is read, and `[key]: 1` is none at `[key]: 1`
         ");
+    }
+
+    #[test]
+    fn a_type_is_told_and_what_it_is_of_is_read() {
+        let text =
+            "export const ROLES = [{ a: 'x' } satisfies Role, { a: 'y' as Id }] as const satisfies readonly Role[];";
+        let reading = exported(text, "ROLES", "ROLE_IDS");
+        let read: Vec<_> =
+            reading.value.iter().flat_map(Value::items).map(|it| it.get("a").and_then(Value::text)).collect();
+        assert_eq!(read, [Some("x"), Some("y")]);
+        insta::assert_snapshot!(told(text).join("\n"), @r"
+        only literal data is read, and `satisfies Role` is none at `satisfies Role`
+        only literal data is read, and `as Id` is none at `as Id`
+        ");
+        assert_eq!(told("export const OTHERS = [];").len(), 1);
     }
 
     #[test]

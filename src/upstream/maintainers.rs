@@ -1,17 +1,19 @@
 //! MAINTAINERS.md: who maintains what.
 
-use super::charter::cells::profile;
-use super::markdown::{self, Part, PartKind, Text};
+use chrono::NaiveDate;
+
+use super::charter::cells::{day, profile};
+use super::markdown::{self, PartKind, Text};
 use super::sections::{Outline, Section as Headed, paragraphs};
-use super::{charter, mask, mdx};
+use super::{charter, mdx};
 use crate::registry::group::Kind;
 use crate::registry::scalar::Login;
 use crate::source::file::SourceFile;
-use crate::source::span::Span;
+use crate::source::span::{Span, Spanned};
 
 /// The section below which each group has one, as it is called now and as it was before.
 const OF_GROUPS: [&str; 2] = ["Working Group & Interest Group Maintainers", "Working Groups"];
-/// The sections whose people have access, by what their names begin with.
+/// The sections whose people have access.
 const WITH_ACCESS: [&str; 4] = ["Lead Maintainers", "Core Maintainers", "SDK Maintainers", "Community Moderators"];
 
 /// What the file says.
@@ -21,6 +23,8 @@ pub struct Maintainers {
     pub file: SourceFile,
     /// The heading of all of it.
     pub title: Option<String>,
+    /// The day of which it says that it was last updated.
+    pub last_updated: Option<Spanned<NaiveDate>>,
     /// Its sections, in order.
     pub sections: Vec<Section>,
 }
@@ -66,7 +70,8 @@ impl Section {
 
     /// Whether those in it are to have access.
     pub fn gives_access(&self) -> bool {
-        WITH_ACCESS.iter().any(|above| self.above.eq_ignore_ascii_case(above))
+        let is_former = self.title.to_lowercase().contains("emeritus");
+        !is_former && WITH_ACCESS.iter().any(|above| self.above.eq_ignore_ascii_case(above))
     }
 
     /// Whether those in it were maintainers once.
@@ -86,17 +91,17 @@ impl Section {
 }
 
 impl Maintainers {
-    /// The section with this heading.
+    /// The section with this heading: one of a group or a project, before any other.
     pub fn section(&self, title: &str) -> Option<&Section> {
-        self.sections.iter().find(|section| section.title.eq_ignore_ascii_case(title))
+        let named = || self.sections.iter().filter(|section| section.title.eq_ignore_ascii_case(title));
+        named().find(|section| section.level == 3).or_else(|| named().next())
     }
 }
 
 /// Reads the file.
 pub fn read(file: &SourceFile) -> Maintainers {
     let page = mdx::read(file, false);
-    let text = mask::without(file.text(), &page.comments);
-    let outline = Outline::of(markdown::read(&text));
+    let outline = Outline::of(markdown::read(&page.markdown));
     let title = outline.sections.iter().find(|section| section.level == 1).map(|section| section.name.clone());
     let mut sections = Vec::new();
     let mut above = String::new();
@@ -114,25 +119,39 @@ pub fn read(file: &SourceFile) -> Maintainers {
             });
         }
     }
-    Maintainers { file: file.clone(), title, sections }
+    let mut texts = outline.sections.iter().flat_map(Headed::paragraphs).chain(paragraphs(&outline.before));
+    let last_updated = texts.find_map(|text| Some(Spanned::new(day_of(text)?, text.span)));
+    Maintainers { file: file.clone(), title, last_updated, sections }
+}
+
+/// The day in a line such as `**Last updated:** August 5, 2026`.
+fn day_of(text: &Text) -> Option<NaiveDate> {
+    let plain = text.plain();
+    let (label, rest) = plain.split_once(':')?;
+    label.trim().eq_ignore_ascii_case("last updated").then(|| day(rest))?
 }
 
 fn entries(section: &Headed) -> Vec<Entry> {
-    section.items().filter_map(|item| entry(paragraphs(&item.blocks).next()?)).collect()
+    section.items().filter_map(|item| paragraphs(&item.blocks).next()).map(entry).collect()
 }
 
-fn entry(text: &Text) -> Option<Entry> {
-    let linked = match text.parts.split_first() {
-        Some((Part { kind: PartKind::Link(url, inner), .. }, rest)) => {
-            Some((profile(url)?, markdown::plain(inner), markdown::plain(rest)))
+fn entry(text: &Text) -> Entry {
+    let linked = text.parts.split_first().and_then(|(first, rest)| {
+        let link = match &first.kind {
+            // A name in bold is one all the same.
+            PartKind::Marked(_, inner) if inner.len() == 1 => &inner[0].kind,
+            kind => kind,
+        };
+        match link {
+            PartKind::Link(url, inner) => Some((profile(url)?, markdown::plain(inner), markdown::plain(rest))),
+            _ => None,
         }
-        _ => None,
-    };
+    });
     let (login, name, rest) = match linked {
         Some((login, name, rest)) => (Some(login), name, rest),
         None => (None, text.plain(), String::new()),
     };
     let note = rest.trim().trim_start_matches(['-', '–', '—']).trim();
     let note = note.strip_prefix('(').and_then(|note| note.strip_suffix(')')).unwrap_or(note);
-    Some(Entry { login, name, note: Some(note.to_owned()).filter(|note| !note.is_empty()), span: text.span })
+    Entry { login, name, note: Some(note.to_owned()).filter(|note| !note.is_empty()), span: text.span }
 }

@@ -1,6 +1,5 @@
 //! Which place speaks of which group, and which accounts are one person: told, not guessed.
 
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::accounts::Accounts;
@@ -13,7 +12,7 @@ use crate::source::span::Spanned;
 use crate::source::yaml::{Node, parse};
 
 /// What a mapping says.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Mapping {
     /// The groups, by their ids
@@ -23,7 +22,7 @@ pub struct Mapping {
 }
 
 /// Where one group is spoken of.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Places {
     /// The heading of its section in MAINTAINERS.md
@@ -42,7 +41,7 @@ pub struct Places {
 }
 
 /// The other accounts of a person.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Person {
     /// Other logins

@@ -1,13 +1,13 @@
 //! The part of MDX that charters use: front matter, comments and notes; what else of it there is, a reader says.
 
-use std::ops::Range;
-
 use crate::source::file::SourceFile;
 use crate::source::span::{Span, Spanned};
 use crate::source::yaml::{Content, parse};
 
 use super::mask;
 use super::stop::Stop;
+
+mod scan;
 
 /// What stands in a page besides its Markdown.
 #[derive(Debug, Default)]
@@ -30,8 +30,7 @@ pub(super) fn read(file: &SourceFile, is_mdx: bool) -> Page {
     let mut page = Page::default();
     let body = front_matter(file, &mut page);
     let mut hidden = vec![Span::new(0, body)];
-    let mut scan = Scan { text, is_mdx, page: &mut page, hidden: &mut hidden, note: None };
-    scan.run(body);
+    scan::run(text, body, is_mdx, &mut page, &mut hidden);
     page.markdown = mask::without(text, &hidden);
     page
 }
@@ -55,7 +54,8 @@ fn front_matter(file: &SourceFile, page: &mut Page) -> usize {
         return mark;
     };
     // The same text up to there, so that everything stands where it does in the file.
-    let yaml = mask::without(&text[..closing.start], &[Span::new(0, start)]);
+    let body = mask::without(&text[mark..closing.start], &[Span::new(0, start - mark)]);
+    let yaml = format!("{}{body}", " ".repeat(mark));
     let yaml = SourceFile::new(file.path(), yaml);
     let mut problems = Vec::new();
     let root = parse(&yaml, &mut problems);
@@ -70,182 +70,4 @@ fn front_matter(file: &SourceFile, page: &mut Page) -> usize {
         }));
     }
     closing.end
-}
-
-struct Scan<'a> {
-    text: &'a str,
-    is_mdx: bool,
-    page: &'a mut Page,
-    hidden: &'a mut Vec<Span>,
-    /// Where an open note begins.
-    note: Option<usize>,
-}
-
-impl Scan<'_> {
-    fn run(&mut self, body: usize) {
-        let mut fence: Option<(u8, usize)> = None;
-        let mut at = body;
-        let mut line = body;
-        while at < self.text.len() {
-            if at == line {
-                let end = self.text[at..].find('\n').map_or(self.text.len(), |length| at + length + 1);
-                line = end;
-                let opened = fence_of(&self.text[at..end]);
-                match (fence, opened) {
-                    (Some((mark, length)), Some((other, longer, is_bare))) => {
-                        if mark == other && longer >= length && is_bare {
-                            fence = None;
-                        }
-                        at = end;
-                        continue;
-                    }
-                    (Some(_), None) => {
-                        at = end;
-                        continue;
-                    }
-                    (None, Some((mark, length, _))) => {
-                        fence = Some((mark, length));
-                        at = end;
-                        continue;
-                    }
-                    (None, None) => {}
-                }
-                if self.is_mdx && is_module_code(&self.text[at..end]) {
-                    let span = Span::new(at, at + self.text[at..end].trim_end().len());
-                    self.stop(span, "an `import` or `export` is not read");
-                    self.hidden.push(span);
-                    at = end;
-                    continue;
-                }
-            }
-            at = self.step(at);
-            if at > line {
-                // Something ended inside of a later line.
-                line = self.text[at..].find('\n').map_or(self.text.len(), |length| at + length + 1);
-            }
-        }
-        if let Some(start) = self.note {
-            self.stop(Span::new(start, start + "<Note>".len()), "a `<Note>` does not end");
-            self.page.notes.push(Span::new(start, start + "<Note>".len()));
-        }
-    }
-
-    fn stop(&mut self, span: Span, message: &str) {
-        self.page.stops.push(Stop::new(span, message));
-    }
-
-    /// Looks at what begins at a byte, and says where to go on.
-    fn step(&mut self, at: usize) -> usize {
-        let rest = &self.text[at..];
-        match rest.as_bytes()[0] {
-            b'\\' => at + 1 + rest[1..].chars().next().map_or(0, char::len_utf8),
-            b'`' => at + code_span(rest),
-            b'{' if self.is_mdx || rest.starts_with("{/*") => self.braces(at),
-            b'<' if rest.starts_with("<!--") => {
-                let end = rest.find("-->").map_or(rest.len(), |end| end + 3);
-                let span = Span::new(at, at + end);
-                if self.is_mdx {
-                    self.stop(span, "a comment of HTML means nothing in MDX");
-                }
-                self.page.comments.push(span);
-                self.hidden.push(span);
-                at + end
-            }
-            b'<' => self.tag(at),
-            _ => at + rest.chars().next().map_or(1, char::len_utf8),
-        }
-    }
-
-    fn braces(&mut self, at: usize) -> usize {
-        let rest = &self.text[at..];
-        let is_comment = rest[1..].trim_start().starts_with("/*");
-        let end = if is_comment { end_of_comment(rest) } else { end_of_braces(rest) };
-        match (is_comment, end) {
-            (true, Some(end)) => self.page.comments.push(Span::new(at, at + end)),
-            (true, None) => self.stop(Span::new(at, at + 1), "a comment does not end"),
-            (false, Some(end)) => self.stop(Span::new(at, at + end), "an expression of MDX is not read"),
-            (false, None) => self.stop(Span::new(at, at + 1), "a brace is open that nothing closes"),
-        }
-        let end = at + end.unwrap_or(1);
-        self.hidden.push(Span::new(at, end));
-        end
-    }
-
-    /// A tag of a component, whose name begins with a capital letter; others are HTML.
-    fn tag(&mut self, at: usize) -> usize {
-        let rest = &self.text[at..];
-        let inner = rest[1..].strip_prefix('/').unwrap_or(&rest[1..]);
-        let name: String = inner.chars().take_while(char::is_ascii_alphanumeric).collect();
-        if !name.starts_with(|c: char| c.is_ascii_uppercase()) {
-            return at + 1;
-        }
-        let Some(length) = rest.find('>') else { return at + 1 };
-        let end = at + length + 1;
-        let is_closing = rest.starts_with("</");
-        self.hidden.push(Span::new(at, end));
-        match (&*name, is_closing, self.note) {
-            ("Note", false, None) => self.note = Some(at),
-            ("Note", true, Some(start)) => {
-                self.page.notes.push(Span::new(start, end));
-                self.note = None;
-            }
-            _ if self.is_mdx => self.stop(Span::new(at, end), &format!("a `<{name}>` is not read")),
-            _ => {}
-        }
-        end
-    }
-}
-
-/// The mark of a line that opens or closes a block of code, how often it stands there, and whether nothing follows it.
-fn fence_of(line: &str) -> Option<(u8, usize, bool)> {
-    let line = line.trim_start_matches([' ', '>']);
-    let mark = *line.as_bytes().first().filter(|mark| matches!(mark, b'`' | b'~'))?;
-    let length = line.bytes().take_while(|byte| *byte == mark).count();
-    let rest = &line[length..];
-    (length >= 3 && !(mark == b'`' && rest.contains('`'))).then(|| (mark, length, rest.trim().is_empty()))
-}
-
-fn is_module_code(line: &str) -> bool {
-    let rest = line.strip_prefix("import ").or_else(|| line.strip_prefix("export "));
-    rest.is_some_and(|rest| line.contains(" from ") || rest.starts_with(['{', '"', '\'']) || rest.contains('='))
-}
-
-/// How long code between marks is, or the marks alone where nothing closes them in the paragraph.
-fn code_span(rest: &str) -> usize {
-    let marks = rest.bytes().take_while(|byte| *byte == b'`').count();
-    let paragraph = rest.find("\n\n").unwrap_or(rest.len());
-    let mut at = marks;
-    while let Some(found) = rest[at..paragraph.max(at)].find('`') {
-        let start = at + found;
-        let length = rest[start..].bytes().take_while(|byte| *byte == b'`').count();
-        at = start + length;
-        if length == marks {
-            return at;
-        }
-    }
-    marks
-}
-
-fn end_of_comment(rest: &str) -> Option<usize> {
-    let closed = rest.find("*/")? + 2;
-    let behind = &rest[closed..];
-    let space = behind.len() - behind.trim_start().len();
-    behind[space..].starts_with('}').then_some(closed + space + 1)
-}
-
-/// Where the brace is closed that a text begins with; braces in it are counted, strings are not looked at.
-fn end_of_braces(rest: &str) -> Option<usize> {
-    let mut open = 0_usize;
-    let range: Range<usize> = 0..rest.find("\n\n").unwrap_or(rest.len());
-    for (at, byte) in rest.as_bytes()[range].iter().enumerate() {
-        match byte {
-            b'{' => open += 1,
-            b'}' => open -= 1,
-            _ => {}
-        }
-        if open == 0 {
-            return Some(at + 1);
-        }
-    }
-    None
 }

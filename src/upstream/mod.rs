@@ -19,6 +19,7 @@ mod mask;
 mod mdx;
 pub mod navigation;
 pub mod owners;
+pub mod past;
 pub mod places;
 pub mod sections;
 pub mod sources;

@@ -20,11 +20,16 @@ pub fn read(file: &SourceFile) -> Owners {
     let mut teams = Vec::new();
     let mut start = 0;
     for line in file.text().split_inclusive('\n') {
-        let said = line.split_once(" #").map_or(line, |(said, _)| said);
-        if !said.trim_start().starts_with('#') {
+        // A comment begins at a word, as `#` does not that stands in a path.
+        let comment = line.match_indices('#').find(|(at, _)| line[..*at].ends_with([' ', '\t']));
+        let said = comment.map_or(line, |(at, _)| &line[..at]);
+        if !said.trim_start_matches(|c: char| c.is_whitespace() || c == '\u{feff}').starts_with('#') {
             let mut at = 0;
+            let mut is_pattern = true;
             for word in said.split([' ', '\t', '\r', '\n']) {
-                if let Some(team) = team(word) {
+                let is_owner = !is_pattern;
+                is_pattern &= word.is_empty();
+                if let Some(team) = team(word).filter(|_| is_owner) {
                     let span = Span::new(start + at, start + at + word.len());
                     teams.push(Spanned::new(team.to_owned(), span));
                 }

@@ -70,6 +70,18 @@ pub fn place_of(path: &Path) -> Option<Place> {
     }
 }
 
+/// A label without what it says of the kind of the group, and that kind.
+pub fn without_kind(label: &str) -> (&str, Option<Kind>) {
+    let suffixes = [
+        (" WG", Kind::WorkingGroup),
+        (" IG", Kind::InterestGroup),
+        (" Working Group", Kind::WorkingGroup),
+        (" Interest Group", Kind::InterestGroup),
+    ];
+    let found = suffixes.into_iter().find_map(|(suffix, kind)| Some((label.strip_suffix(suffix)?, kind)));
+    found.map_or((label, None), |(name, kind)| (name.trim_end(), Some(kind)))
+}
+
 /// The kind of the groups whose charters stand in a folder.
 pub fn kind_of(folder: &str) -> Option<Kind> {
     match folder {
@@ -102,12 +114,32 @@ pub fn found(given: &Path) -> io::Result<Vec<Found>> {
         return Ok(place.map(|place| Found { name, path: given.to_owned(), place }).into_iter().collect());
     }
     let mut files = Vec::new();
-    walk(&whole, &whole, 0, &mut files)?;
-    files.sort_by(|one, other| one.name.cmp(&other.name));
-    Ok(files)
+    walk(&whole, &whole, 0, &place_of, &mut files)?;
+    files.sort_by(|one, other| one.0.cmp(&other.0));
+    Ok(files.into_iter().map(|(name, path, place)| Found { name, path, place }).collect())
 }
 
-fn walk(root: &Path, folder: &Path, depth: usize, files: &mut Vec<Found>) -> io::Result<()> {
+/// The pages below a folder that are none of the files that are compared: their paths from there, and where they are. What
+/// cannot be looked into is passed over.
+pub fn pages(root: &Path) -> Vec<(String, PathBuf)> {
+    let is_page = |path: &Path| {
+        let ending = path.extension().and_then(|ending| ending.to_str());
+        (matches!(ending, Some("md" | "mdx")) && place_of(path).is_none()).then_some(())
+    };
+    let mut pages = Vec::new();
+    let _unseen = walk(root, root, 0, &is_page, &mut pages);
+    pages.sort();
+    pages.into_iter().map(|(name, path, ())| (name, path)).collect()
+}
+
+/// Collects the files below a folder that mean something, each with its path from the root, where it is, and what it is.
+fn walk<T>(
+    root: &Path,
+    folder: &Path,
+    depth: usize,
+    meaning: &dyn Fn(&Path) -> Option<T>,
+    files: &mut Vec<(String, PathBuf, T)>,
+) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let name = entry.file_name().to_string_lossy().into_owned();
@@ -117,16 +149,21 @@ fn walk(root: &Path, folder: &Path, depth: usize, files: &mut Vec<Found>) -> io:
             let is_passed_over =
                 name == "node_modules" || name == "target" || name.starts_with('.') && name != ".github";
             if !is_passed_over && depth < DEEPEST {
-                walk(root, &path, depth + 1, files)?;
+                walk(root, &path, depth + 1, meaning, files)?;
             }
         } else if kind.is_file()
-            && let Some(place) = place_of(&path)
+            && let Some(meant) = meaning(&path)
         {
             let inside = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            files.push(Found { name: inside, path, place });
+            files.push((inside, path, meant));
         }
     }
     Ok(())
+}
+
+/// The page that a file is, or a menu names: its path without an ending.
+pub fn page_of(path: &str) -> &str {
+    path.strip_suffix(".mdx").or_else(|| path.strip_suffix(".md")).unwrap_or(path)
 }
 
 /// The id of the group to whose charter a link or a path leads, with or without a host, an extension or an anchor.

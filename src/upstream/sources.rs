@@ -7,7 +7,8 @@ use super::maintainers::{self, Maintainers, Section};
 use super::mapping::{Mapping, Places};
 use super::navigation::{self, Navigation};
 use super::owners::{self, Owners};
-use super::places::{Place, charter_at};
+use super::past::Past;
+use super::places::{Place, charter_at, without_kind};
 use super::stop::Stop;
 use crate::registry::group::Kind;
 use crate::registry::scalar::GroupId;
@@ -35,6 +36,8 @@ pub struct Sources {
     pub owners: Vec<Owners>,
     /// What cannot be read, by file.
     pub stops: Vec<(SourceFile, Stop)>,
+    /// What landed of them, where that is known.
+    pub past: Past,
 }
 
 /// A file as it was found: its path in findings, what it is, and its bytes.
@@ -142,6 +145,11 @@ impl Sources {
         charter.is_some_and(|charter| charter.says_ended.is_some()) || told.into_iter().chain(own).any(is_former)
     }
 
+    /// The channels that went into another.
+    pub fn former_channels(&self) -> impl Iterator<Item = &str> {
+        self.charters.iter().flat_map(|charter| &charter.former_channels).map(|channel| channel.as_str())
+    }
+
     /// The ids of all groups: those with a charter, and those of the mapping.
     pub fn groups<'a>(&'a self, mapping: &'a Mapping) -> Vec<&'a GroupId> {
         let charters = self.charters.iter().map(|charter| &charter.id);
@@ -159,18 +167,6 @@ impl Sources {
         let is_certain = access.has_all_members && own.iter().all(|member| member.is_whole);
         (holds || is_certain).then_some(holds)
     }
-}
-
-/// A label without what it says of the kind of the group, and that kind.
-pub fn without_kind(label: &str) -> (&str, Option<Kind>) {
-    let suffixes = [
-        (" WG", Kind::WorkingGroup),
-        (" IG", Kind::InterestGroup),
-        (" Working Group", Kind::WorkingGroup),
-        (" Interest Group", Kind::InterestGroup),
-    ];
-    let found = suffixes.into_iter().find_map(|(suffix, kind)| Some((label.strip_suffix(suffix)?, kind)));
-    found.map_or((label, None), |(name, kind)| (name.trim_end(), Some(kind)))
 }
 
 /// The text of a file, where it is one.

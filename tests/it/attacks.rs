@@ -12,5 +12,6 @@ mod records;
 mod rewriting;
 mod shell;
 mod signatures;
+mod sponsors;
 mod threat_model;
 mod words;

@@ -75,6 +75,70 @@ fn days_are_counted_by_the_zone_of_each_meeting_and_both_ends_are_shown() {
     let (status, _, stderr) =
         mcpgov(community.repository.path(), &["calendar", "--from", "2026-03-05", "--to", "2026-03-04"]);
     assert!(status == 2 && stderr.contains("2026-03-04 is before 2026-03-05"), "{stderr}");
+    let (status, _, stderr) =
+        mcpgov_at(community.repository.path(), "2026-03-02T12:00:00Z", &["calendar", "--to", "2026-03-01"]);
+    assert!(status == 2 && stderr.contains("name the first day with `--from`"), "{stderr}");
+}
+
+/// What is shown where no day is named, at a moment: what is meant is today, which is another day elsewhere.
+fn ids_at(community: &Community, at: &str, arguments: &[&str]) -> Vec<Value> {
+    let report = json_at(community.repository.path(), at, &[&["calendar"], arguments].concat());
+    of(report["occurrences"].as_array().expect("occurrences"), "meeting")
+}
+
+#[test]
+fn what_is_not_over_is_shown_on_whichever_day_its_zone_counts_it() {
+    let community = Community::active();
+    let text = community.text("groups/search.yaml");
+    // In UTC: 3 March from 01:00 on, and 2 March 23:30 on for two hours.
+    let meetings = "meetings:
+  - {id: evening, title: Evening, starts: 2026-03-02T17:00:00, timezone: America/Los_Angeles, minutes: 60}
+  - {id: night, title: Night, starts: 2026-03-02T23:30:00, timezone: UTC, minutes: 120}
+  - id: moved
+    title: Moved
+    starts: 2026-02-02T17:00:00
+    timezone: America/Los_Angeles
+    minutes: 30
+    repeats: FREQ=YEARLY
+    exceptions: [{on: 2026-02-02, moved_to: 2026-03-02T18:00:00}]
+";
+    let (before, vote) = text.split_once("vote:").expect("a vote");
+    community.repository.commit_file("Linus", "groups/search.yaml", &format!("{before}{meetings}vote:{vote}"));
+    assert_eq!(ids_at(&community, "2026-03-03T00:15:00Z", &[]), ["night", "evening", "moved"]);
+    assert_eq!(ids_at(&community, "2026-03-03T01:45:00Z", &[]), ["evening", "moved"]);
+    assert_eq!(ids_at(&community, "2026-03-03T02:00:00Z", &[]), ["moved"]);
+    assert_eq!(ids_at(&community, "2026-03-03T02:30:00Z", &[]), [""; 0]);
+    assert_eq!(ids_at(&community, "2026-03-03T00:15:00Z", &["--from", "2026-03-03"]), [""; 0], "a day is a day");
+    let (_, next, _) = mcpgov_at(community.repository.path(), "2026-03-03T00:15:00Z", &["announce", "search"]);
+    assert!(next.contains("Night, 120 min"), "{next}");
+    let out = community.repository.beside("site").display().to_string();
+    let (status, _, stderr) = mcpgov_at(community.repository.path(), "2026-03-03T00:45:00Z", &["site", "--out", &out]);
+    assert_eq!(status, 0, "{stderr}");
+    let page = std::fs::read_to_string(format!("{out}/index.html")).expect("a page");
+    assert!(page.contains("<strong>Evening</strong>") && page.contains("<strong>Night</strong>"), "{page}");
+    let page = std::fs::read_to_string(format!("{out}/calendar.html")).expect("a page");
+    assert!(!page.contains("id=\"behind\""), "none of it is over: {page}");
+}
+
+#[test]
+fn a_day_with_several_times_moves_as_a_whole() {
+    let community = Community::active();
+    let text = community.text("groups/search.yaml");
+    let meetings = "meetings:
+  - id: twice
+    title: Twice a day
+    starts: 2026-03-03T09:00:00
+    timezone: UTC
+    minutes: 30
+    repeats: FREQ=WEEKLY;BYHOUR=9,17
+    exceptions: [{on: 2026-03-10, moved_to: 2026-03-11T12:00:00}]
+";
+    let (before, vote) = text.split_once("vote:").expect("a vote");
+    community.repository.commit_file("Linus", "groups/search.yaml", &format!("{before}{meetings}vote:{vote}"));
+    let shown = occurrences(&community, &[]);
+    let starts = ["2026-03-03T09:00:00Z", "2026-03-03T17:00:00Z", "2026-03-11T12:00:00Z", "2026-03-11T20:00:00Z"];
+    assert_eq!(of(&shown, "starts"), starts);
+    assert_eq!(of(&shown, "moved_from")[3], "2026-03-10T17:00:00Z");
 }
 
 #[test]
@@ -116,6 +180,13 @@ fn a_meeting_that_cannot_be_placed_is_named_and_not_left_out_in_silence() {
     assert_eq!(status, 0, "{stderr}");
     assert!(stderr.contains("left out: `Kick-off` of `search`, since no time zone is called `Lisbon`"), "{stderr}");
     assert!(stderr.contains("only its first day is shown of `Office hour` of `search`"), "{stderr}");
+    let (_, told, _) = mcpgov_at(community.repository.path(), "2026-03-02T12:00:00Z", &["status", "search"]);
+    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("Kick-off: nobody can tell when, since no time zone is called `Lisbon`"), "{told}");
+    assert!(told.contains("nobody can tell when again, since its rule cannot be followed"), "{told}");
+    let out = community.repository.beside("site").display().to_string();
+    let (_, _, stderr) = mcpgov_at(community.repository.path(), "2026-03-02T12:00:00Z", &["site", "--out", &out]);
+    assert!(stderr.contains("left out: `Kick-off` of `search`"), "{stderr}");
 }
 
 #[test]

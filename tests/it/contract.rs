@@ -6,13 +6,14 @@ use std::path::Path;
 use serde_json::Value;
 use tempfile::TempDir;
 
+use super::sponsored;
 use super::support::actor::acting;
 use super::support::community::{Community, PATH, put_to_the_vote};
 use super::support::full::full;
-use super::support::program::{mcpgov, mcpgov_command, read};
+use super::support::program::{json_at, mcpgov, mcpgov_command, read};
 use super::support::repository::TestRepository;
 
-const CLOCK: &str = "2026-08-19T13:37:00Z";
+pub const CLOCK: &str = "2026-08-19T13:37:00Z";
 
 /// Fields whose words machines tell apart.
 const WORDS: [&str; 10] =
@@ -67,14 +68,19 @@ fn is_a_time(text: &str) -> bool {
     text.ends_with('Z') && text.len() == CLOCK.len() && text.parse::<chrono::DateTime<chrono::Utc>>().is_ok()
 }
 
-/// The shape of what the program prints of each of some questions.
-fn shape(answers: impl IntoIterator<Item = (i32, String, String)>) -> String {
+/// The shape of what is answered to each of some questions.
+pub fn shape_of(answers: impl IntoIterator<Item = Value>) -> String {
     let mut shape = Shape::default();
-    for (status, stdout, stderr) in answers {
-        assert_ne!(status, 2, "{stderr}");
-        shape.see("", &serde_json::from_str(&stdout).expect("JSON"));
-    }
+    answers.into_iter().for_each(|answer| shape.see("", &answer));
     shape.told()
+}
+
+/// The same of what the program prints.
+fn shape(answers: impl IntoIterator<Item = (i32, String, String)>) -> String {
+    shape_of(answers.into_iter().map(|(status, stdout, stderr)| {
+        assert_ne!(status, 2, "{stderr}");
+        serde_json::from_str(&stdout).expect("JSON")
+    }))
 }
 
 fn asked(dir: &Path, arguments: &[&str]) -> (i32, String, String) {
@@ -113,6 +119,41 @@ fn the_fields_of_every_report_are_a_contract() {
     ] {
         insta::assert_snapshot!(format!("contract_of_{name}"), shape);
     }
+}
+
+#[test]
+fn the_fields_of_a_registry_whose_groups_are_sponsored_are_a_contract() {
+    let community = sponsored::told::community();
+    let asked = |arguments: &[&str]| {
+        let told = json_at(community.path(), sponsored::told::CLOCK, arguments);
+        let mut shape = Shape::default();
+        shape.see("", &told);
+        shape.0
+    };
+    let mut shape = Shape::default();
+    for arguments in [
+        &["status", "maps"][..],
+        &["status", "charts"],
+        &["status", "reefs"],
+        &["status", "tides"],
+        &["status", "winds"],
+        &["agenda"],
+        &["digest", "--since", "2026-01-01"],
+        &["announce", "maps"],
+        &["announce", "tides"],
+    ] {
+        let of_paper =
+            ["ruleset", "sponsorship", "retirement", "open_entries", "record.charter", "members", "proposed_by"];
+        for (path, kinds) in asked(arguments) {
+            let is_new = of_paper.iter().any(|name| path.contains(name)) && !path.contains("attention");
+            if is_new && !shape.0.iter().any(|(known, _)| *known == path) {
+                shape.0.push((path.clone(), BTreeSet::new()));
+            }
+            let known = shape.0.iter_mut().find(|(known, _)| *known == path);
+            known.into_iter().for_each(|(_, all)| all.extend(kinds.clone()));
+        }
+    }
+    insta::assert_snapshot!("contract_of_sponsors", shape.told());
 }
 
 #[test]

@@ -26,7 +26,8 @@ pub fn is_fresh(name: &str, text: &str) {
 #[test]
 fn the_list_of_rules_is_fresh() {
     let mut text = "# Rules\n\n<!-- Generated from src/rules: `UPDATE_DOCS=1 cargo test` writes it anew. -->\n\n\
-                    `mcpgov explain RULE` shows a rule's page: why it is there, an example, and what to write instead.\n"
+                    `mcpgov explain RULE` shows a rule's page: why it is there, an example, and what to write instead.\n\
+                    What goes by one rule set alone is marked with it.\n"
         .to_owned();
     let mut topic = "";
     for rule in RULES.iter().chain(upstream::RULES) {
@@ -38,8 +39,10 @@ fn the_list_of_rules_is_fresh() {
         let folder = if rules::find(rule.name).is_some() { "" } else { "upstream/" };
         let severity = rule.severity.name();
         text.push_str(&format!(
-            "| [`{}`](../src/rules/{folder}{page}.md) | {severity} | {} |\n",
-            rule.name, rule.summary
+            "| [`{}`](../src/rules/{folder}{page}.md) | {severity} | {}{} |\n",
+            rule.name,
+            rule.summary,
+            rule.ruleset().map(|ruleset| format!(" (`{ruleset}`)")).unwrap_or_default()
         ));
     }
     is_fresh("docs/rules.md", &text);

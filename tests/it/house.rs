@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 /// Every module of the crate root and its layer.
 const LAYERS: &[(&str, u8)] = &[
     ("clock", 0),
+    ("fresh", 0),
     ("noreply", 0),
     ("place", 0),
     ("ssh", 0),

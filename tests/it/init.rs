@@ -228,6 +228,34 @@ fn whoever_wants_no_forms_or_no_workflows_gets_none() {
 }
 
 #[test]
+fn what_is_written_tells_of_nothing_that_was_left_out() {
+    let text = |more: &[&str], path: &str| {
+        let (_keep, dir) = folder();
+        let answer = init(&dir, &[&FLAGS[..], more].concat());
+        assert_eq!(answer.0, 0, "{}", answer.2);
+        fs::read_to_string(dir.join(path)).expect("a file")
+    };
+    let (all, bare) = (text(&[], "README.md"), text(&["--no-forms", "--no-workflows"], "README.md"));
+    for said in ["Open an issue and choose", "the comment on the pull request", "lands by itself"] {
+        assert!(all.contains(said) && !bare.contains(said), "{said}: {all}\n{bare}");
+    }
+    assert!(text(&["--no-forms"], "README.md").contains("lands by itself"));
+    for page in [&all, &bare] {
+        assert!(!page.contains("<!--") && page.contains("mcpgov propose ig ID --branch"), "{page}");
+    }
+    let template = ".github/pull_request_template.md";
+    let (told, untold) = (text(&[], template), text(&["--no-workflows"], template));
+    assert!(told.contains("in a comment") && told.contains("lands by itself"), "{told}");
+    assert!(!untold.contains("in a comment") && !untold.contains("lands by itself"), "{untold}");
+    for form in [".github/ISSUE_TEMPLATE/interest-group.yml", ".github/ISSUE_TEMPLATE/working-group.yml"] {
+        let (read, unread) = (text(&[], form), text(&["--no-workflows"], form));
+        assert!(read.contains("A pull request is made of this form") && read.contains("the pull request follows"));
+        let body = unread.split_once("name: ").expect("a form").1;
+        assert!(!body.contains("pull request") && body.contains("Whoever keeps this register"), "{body}");
+    }
+}
+
+#[test]
 fn nothing_invalid_is_founded() {
     let (_folder, dir) = folder();
     let said = refused(as_ada(&dir).arg("init").args(FLAGS).args(["--moderator", "Edsger"]), &dir);
@@ -380,4 +408,26 @@ fn the_status_of_the_example_is_read_at_a_glance() {
     insta::assert_snapshot!("example_charts", said(&["status", "charts"]));
     insta::assert_snapshot!("example_ballast", said(&["status", "ballast"]));
     insta::assert_snapshot!("example_history", said(&["history"]));
+}
+
+#[test]
+fn a_community_whose_maintainers_sponsor_groups_is_told_so_by_all_that_it_gets() {
+    let (_folder, path) = folder();
+    let flags = ["--ruleset", "sep-2149", "--name", "Guild", "--lead-maintainer", "ada", "--email", "ada"];
+    let (status, stdout, stderr) = init(&path, &flags);
+    assert_eq!(status, 0, "{stdout}{stderr}");
+    let read = |file: &str| fs::read_to_string(path.join(file)).unwrap();
+    let manifest = read("mcpgov.yaml");
+    assert!(manifest.contains("\nruleset: sep-2149\n") && !manifest.contains("vote_window"), "{manifest}");
+    for file in ["README.md", ".github/ISSUE_TEMPLATE/interest-group.yml", ".github/ISSUE_TEMPLATE/working-group.yml"] {
+        let text = read(file).replace("Nobody votes", "").to_lowercase();
+        assert!(text.contains("sponsor"), "{file}: {text}");
+        for word in ["vote", "ballot", "moderator", "1302"] {
+            assert!(!text.contains(word), "{file} speaks of `{word}`: {text}");
+        }
+    }
+    let (status, stdout, stderr) = run(as_ada(&path).arg("validate"));
+    assert_eq!(status, 0, "{stdout}{stderr}");
+    let (status, stdout, stderr) = run(as_ada(&path).arg("status"));
+    assert!(status == 0 && stdout.contains("by sep-2149, in force since"), "{stdout}{stderr}");
 }

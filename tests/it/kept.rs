@@ -5,8 +5,9 @@ use std::path::PathBuf;
 
 use mcpgov::tale::dice::Dice;
 use mcpgov::tale::stream::stream;
-use mcpgov::tale::wild::{Clocks, wild};
+use mcpgov::tale::wild::{Clocks, Rules, wild_under};
 
+use super::support::community::fingerprint;
 use super::support::program::mcpgov;
 use super::support::repository::TestRepository;
 
@@ -32,8 +33,9 @@ impl Story {
     /// Of landings whose clocks rise, but for one of `wrong`.
     fn tell(seed: u64, wrong: Option<usize>) -> Self {
         let mut dice = Dice(seed);
-        let bytes = dice.bytes(10_000);
-        let mut landings = wild(&bytes, Clocks::Rising).mainline().landings;
+        let bytes = dice.bytes(12_000);
+        let rules = [Rules::Votes, Rules::Both, Rules::Sponsors][usize::try_from(seed % 3).unwrap()];
+        let mut landings = wild_under(rules, &bytes, Clocks::Rising, &fingerprint).mainline().landings;
         for landing in &mut landings {
             if wrong.is_some_and(|wrong| dice.below(wrong) == 0) {
                 landing.commit.committed_at += i64::try_from(dice.below(500_000)).unwrap() - 250_000;

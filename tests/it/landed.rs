@@ -24,7 +24,7 @@ const SEED: u64 = 1;
 
 /// What every run of at least [`CASES`] must have met.
 const MET: &str = "squash, merge, rebase, lands, conflicts, criss-cross, merges inside, several acts, void, stands, \
-    own ballot, renamed, findings";
+    own ballot, own entry, sponsored, activated, renamed, findings";
 
 #[expect(clippy::disallowed_methods, reason = "how many cases, and which, is told in the environment")]
 fn told(name: &str, otherwise: u64) -> u64 {

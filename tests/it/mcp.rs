@@ -2,7 +2,9 @@
 
 mod answers;
 mod client;
+mod contract;
 mod eras;
+mod ordering;
 mod orders;
 mod over_http;
 mod resources;

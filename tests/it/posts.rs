@@ -72,6 +72,8 @@ fn a_digest_goes_on_from_a_checkpoint_and_says_whether_history_was_rewritten() {
     assert!(shown.contains("**History was rewritten**: commit `"), "{shown}");
     let (status, _, stderr) = community.run(&["digest", "--since", "yesterday"]);
     assert!(status == 2 && stderr.contains("expected a length of time such as `7d`"), "{stderr}");
+    let (status, _, stderr) = community.run(&["digest", "--since", "2036-01-01"]);
+    assert!(status == 2 && stderr.contains("2036-01-01T00:00:00Z has not come yet"), "{stderr}");
 }
 
 #[test]

@@ -228,7 +228,7 @@ fn a_template_that_cannot_be_told_is_refused_with_the_way_out() {
      help: name groups by their ids, or give `--overlap ID=DIFFERENTIATION` or `--no-overlap`; at a terminal it is asked
     note: `Thanks` is no field of the template, so it is left out
     error: missing: `--overlap search=DIFFERENTIATION`
-     help: give them as flags, or a filled-in template with `--from FILE`; at a terminal they are asked
+     help: give them as flags, or fill in `How it differentiates itself` of the template; at a terminal they are asked
     ");
     // The flags that the hints name are the way out, and what differs is kept.
     fs::write(&post, POSTED.replace("@linus, ", "Linus Example, ")).unwrap();

@@ -379,11 +379,9 @@ fn the_registry_here_is_clean_of_errors_and_knows_the_real_groups() {
     let (status, stdout, _) = mcpgov_at(root, "2026-12-01T00:00:00Z", &["validate", "--quiet"]);
     assert_eq!(status, 0, "{stdout}");
     assert_snapshot!(stdout, @r"
-    groups/auth.yaml:2:7: warning[missing-first-topic]: interest group `auth` has no first topic
     groups/client-implementor.yaml:2:7: warning[missing-facilitator]: `client-implementor` has no facilitator
-    groups/client-implementor.yaml:2:7: warning[missing-first-topic]: interest group `client-implementor` has no first topic
     groups/client-implementor.yaml:2:7: warning[missing-overlap-flag]: interest group `client-implementor` does not say which groups it may overlap with
-    groups/infrastructure.yaml:2:7: warning[missing-use-cases]: working group `infrastructure` does not say who needs its work, and for what
+    groups/infrastructure.yaml:2:7: warning[missing-overlap-flag]: working group `infrastructure` does not say which groups it may overlap with
     groups/server-card.yaml:12:16: warning[expired-term]: the term of facilitator `dsp-ant` ended on 2026-08-14
     groups/server-card.yaml:16:16: warning[expired-term]: the term of facilitator `SamMorrowDrums` ended on 2026-08-14
     groups/transports.yaml:2:7: warning[missing-first-deliverable]: working group `transports` has no first deliverable

@@ -1,5 +1,6 @@
-//! The JSON Schemas in `schemas/`: fresh, valid, and what they make of files.
+//! The JSON Schemas in `schemas/`: valid, and what they make of files.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use jsonschema::Validator;
@@ -13,7 +14,7 @@ fn root() -> PathBuf {
 
 fn schema(name: &str) -> Value {
     let (_, text) = schemas().into_iter().find(|(file, _)| *file == name).unwrap();
-    serde_json::from_str(&text).unwrap()
+    serde_json::from_str(text).unwrap()
 }
 
 fn validator(name: &str) -> Validator {
@@ -61,14 +62,11 @@ fn errors(validator: &Validator, path: &str, text: &[u8]) -> Vec<String> {
 }
 
 #[test]
-fn the_files_are_what_the_code_generates() {
-    for (name, text) in schemas() {
-        let path = root().join("schemas").join(name);
-        let found = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(found == text, "schemas/{name} is stale: refresh it with `cargo run -- schema --dir schemas`");
-    }
-    let files = std::fs::read_dir(root().join("schemas")).unwrap().count();
-    assert_eq!(files, schemas().len(), "a file in schemas/ is not generated");
+fn every_file_beside_them_is_one_of_them() {
+    // What they say is held to the types where those are: `registry/schema/made.rs`.
+    let files = std::fs::read_dir(root().join("schemas")).unwrap().map(|entry| entry.unwrap().file_name());
+    let files: BTreeSet<_> = files.map(|name| name.into_string().unwrap()).collect();
+    assert_eq!(files, schemas().into_iter().map(|(name, _)| name.to_owned()).collect());
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use tempfile::TempDir;
 
+use super::support::actor::done;
 use super::support::community::{Community, MANIFEST, PATH};
 use super::support::program::{json_at, mcpgov, mcpgov_at, mcpgov_command, read};
 
@@ -249,8 +250,50 @@ fn entries_of_feeds_keep_their_ids_through_renames_and_wherever_the_pages_are() 
     assert!(before.iter().all(|id| after.contains(id)), "{before:?} {after:?}");
     assert!(site["feed.xml"].contains("href=\"https://example.org/register/feed.xml\""), "{}", site["feed.xml"]);
     assert!(site["index.html"].contains("<link rel=\"canonical\" href=\"https://example.org/register/\">"));
+    let lost = &site["404.html"];
+    // A server shows it at any address; what it is shown with is never asked of another host.
+    assert!(lost.contains("href=\"https://example.org/register/people.html\""), "{lost}");
+    assert!(lost.contains("rel=\"stylesheet\" href=\"style.css\""), "{lost}");
     let unique: BTreeSet<&String> = after.iter().collect();
     assert_eq!(unique.len(), after.len());
+}
+
+#[test]
+fn entries_keep_their_ids_where_a_group_is_called_as_before_again() {
+    let community = Community::active();
+    let out = community.repository.beside("site");
+    let ids = |site: &BTreeMap<String, String>| -> Vec<String> {
+        let all = site["groups/search.xml"].split("<id>").skip(1);
+        all.map(|id| id.split('<').next().unwrap_or_default().to_owned()).collect()
+    };
+    let before = ids(&written(community.repository.path(), &community.now(), &out, &[]));
+    done(&community.repository, "Edsger", &["rename", "search", "finding"]);
+    done(&community.repository, "Edsger", &["rename", "finding", "search"]);
+    let after = ids(&written(community.repository.path(), &community.now(), &out, &[]));
+    assert!(before.iter().all(|id| after.contains(id)), "{before:?} {after:?}");
+}
+
+#[test]
+fn the_next_meeting_of_a_group_is_one_that_takes_place() {
+    let community = Community::active();
+    let call = "meetings:\n  - {title: Call, starts: 2026-01-07T16:00:00, timezone: UTC, minutes: 45, repeats: FREQ=WEEKLY,\n     \
+                exceptions: [{on: 2026-01-14, called_off: Storm.}]}\n";
+    let (before, vote) =
+        community.text(PATH).split_once("vote:").map(|(a, b)| (a.to_owned(), b.to_owned())).expect("a vote");
+    community.repository.commit_file("Linus", PATH, &format!("{before}{call}vote:{vote}"));
+    let out = community.repository.beside("site");
+    let site = written(community.repository.path(), "2026-01-12T12:00:00Z", &out, &[]);
+    let page = &site["groups/search.html"];
+    let next = page.split("Next meeting</dt>").nth(1).expect("a next meeting");
+    assert!(next.split("</dd>").next().is_some_and(|next| next.contains("21 Jan 2026")), "{next}");
+    assert!(page.contains("<strong>called off</strong>: Storm."), "{page}");
+    let told = |at: &str| {
+        let site = written(community.repository.path(), at, &out, &[]);
+        serde_json::from_str::<Value>(&site["data/v1/site.json"]).expect("JSON")["fingerprint"].clone()
+    };
+    let during = told("2026-01-21T16:10:00Z");
+    assert_eq!(told("2026-01-21T16:40:00Z"), during, "nothing that anybody would miss");
+    assert_ne!(told("2026-01-21T16:45:00Z"), during, "the meeting is over, and another the next");
 }
 
 #[test]

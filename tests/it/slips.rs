@@ -226,6 +226,33 @@ fn a_meeting_is_told_what_its_zone_and_its_rule_are_called() {
 }
 
 #[test]
+fn a_length_and_a_year_that_no_calendar_can_hold_are_told_where_they_stand() {
+    let meeting = |starts: &str, minutes: &str, exception: &str| {
+        let lines = format!(
+            "first_topic: Corals\nmeetings:\n  - title: Dive\n    starts: {starts}\n    timezone: UTC\n    minutes: {minutes}\n    \
+             repeats: FREQ=WEEKLY\n    exceptions: [{{on: 2026-04-15, {exception}}}]"
+        );
+        instead("first_topic: Corals", &lines)
+    };
+    let (starts, moved) = ("2026-04-15T11:00:00", "moved_to: 2026-04-16T11:00:00");
+    let texts = [
+        meeting(starts, "0", moved),
+        meeting(starts, "1441", moved),
+        meeting("+12000-01-01T00:00:00", "60", moved),
+        meeting("-0100-01-01T00:00:00", "60", moved),
+        meeting("0000-01-01T00:00:00", "60", moved),
+        meeting(starts, "60", "moved_to: +12000-01-01T00:00:00"),
+        meeting(starts, "60", &format!("{moved}, minutes: 0")),
+    ];
+    for (finding, text) in only(&texts).iter().zip(&texts) {
+        assert_eq!(finding["rule"], "wrong-type", "{text}: {finding:#}");
+        assert!(finding["line"].as_u64() > Some(8), "at the value: {finding:#}");
+    }
+    let kept = meeting(starts, "1440", &format!("{moved}, minutes: 1"));
+    assert!(found(&[kept]).iter().all(Vec::is_empty));
+}
+
+#[test]
 fn what_a_group_and_a_registry_say_of_themselves_can_be_said() {
     let register = TestRepository::new();
     let site = "site: {url: https://example.org, description: Divers, invite: https://example.org/in, repository: https://example.org/git}";

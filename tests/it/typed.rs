@@ -21,7 +21,7 @@ const FILLINGS: [&str; 9] = [
     "--thread https://example.org/a",
 ];
 /// What people are told to put something for, and something.
-const WORDS: [(&str, &str); 13] = [
+const WORDS: [(&str, &str); 16] = [
     ("LOGIN", "ada"),
     ("ADDRESS", "ada@example.org"),
     ("NUMBER", "1815"),
@@ -35,6 +35,9 @@ const WORDS: [(&str, &str); 13] = [
     ("TIME", "2026-10-14T11:00"),
     ("ZONE", "Europe/Berlin"),
     ("SINCE", "2026-10-14T10:00:00Z"),
+    ("BASIS", "predates-sep-1302"),
+    ("KIND", "ig"),
+    ("ROLE", "community-moderator"),
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {

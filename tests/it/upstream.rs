@@ -7,3 +7,6 @@ mod compare;
 mod expected;
 mod export;
 mod import;
+mod landed;
+mod mutated;
+mod odd;

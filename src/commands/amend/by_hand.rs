@@ -6,6 +6,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::Whole;
+use crate::act::found::said;
 use crate::commands::asked::Asked;
 use crate::error::{Error, Result};
 use crate::git::command::Git;
@@ -23,6 +24,7 @@ pub(super) fn edited(session: &Session, asked: &Asked<'_>, group: &str) -> Resul
     let repository = session.require_repository()?;
     let document = session.committed()?.groups.get(id);
     let document = document.ok_or_else(|| Error::new(format!("`{}` is not there any more", id.path())))?;
+    said(document)?;
     let folder = repository.git_dir().join("mcpgov");
     let path = folder.join(format!("amend-{id}.yaml"));
     let failed = |verb: &str, error: &io::Error| Error::new(format!("could not {verb} `{}`: {error}", path.display()));

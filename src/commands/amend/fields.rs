@@ -3,16 +3,14 @@
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::commands::values::{self, link, named, overlap, reference, words};
+use super::named::{finished, going, known};
+use super::wanted::{Edit, Wanted};
+use crate::commands::values::{self, link, login, named, overlap, reference, words};
 use crate::error::{Error, Result};
 use crate::intake::Reference;
-use crate::registry::edit::GroupEdit;
 use crate::registry::group::{Deliverable, DeliverableType, Group, Kind, Link};
 use crate::registry::load::Registry;
-use crate::registry::scalar::{GroupId, Url};
-use crate::source::edit::Refusal;
-use crate::words::list::list;
-use crate::words::suggestion::did_you_mean;
+use crate::registry::scalar::{GroupId, Login, Url};
 
 /// What flags say.
 #[derive(Debug, Args)]
@@ -54,6 +52,9 @@ pub(super) struct Fields {
     /// Working groups: a Project that it holds maintenance responsibility for
     #[arg(long, value_name = "PROJECT", value_parser = words)]
     maintains: Vec<String>,
+    /// A representative of the steering group
+    #[arg(long = "maintainer", value_name = "LOGIN", value_parser = login)]
+    maintainers: Vec<Login>,
     /// A group here whose discussion justifies this one
     #[arg(long = "supported-by", value_name = "GROUP")]
     supported_by: Vec<String>,
@@ -80,20 +81,6 @@ pub(super) struct Fields {
     drop: Vec<String>,
 }
 
-/// One change of the text.
-enum Edit {
-    Set(&'static str, Value),
-    Push(&'static str, Value),
-    Differ(GroupId, String),
-    FirstDeliverable(Value),
-    Done(Option<usize>),
-    Drop(String),
-    DropItem(String, usize),
-}
-
-/// What is to change, all of it found.
-pub(super) struct Wanted(Vec<Edit>);
-
 impl Fields {
     /// Whether no flag was given.
     pub(super) fn say_nothing(&self) -> bool {
@@ -104,6 +91,7 @@ impl Fields {
             && [&self.done, &self.maintains, &self.supported_by, &self.drop].iter().all(|list| list.is_empty())
             && [&self.deliverables, &self.supports, &self.links].iter().all(|list| list.is_empty())
             && self.overlaps.is_empty()
+            && self.maintainers.is_empty()
     }
 
     /// The fields that hold one text each, null where nothing is said.
@@ -131,12 +119,18 @@ impl Fields {
             let id = known(registry, id)?;
             let before = group.overlaps.iter().flatten().find(|it| registry.current_id(&it.group) == Some(id));
             let id = before.map_or_else(|| id.clone(), |before| (*before.group).clone());
+            // What is said last of a group holds.
+            edits.retain(|edit| !matches!(edit, Edit::Differ(known, _) if *known == id));
             edits.push(Edit::Differ(id, differentiation.clone()));
         }
         for id in &self.supported_by {
             let id = known(registry, id)?;
             let has = group.supported_by.iter().any(|it| registry.current_id(it) == Some(id));
             edits.extend((!has).then(|| Edit::Push("supported_by", json!(id))));
+        }
+        for login in &self.maintainers {
+            let has = group.maintainers.iter().any(|it| **it == *login);
+            edits.extend((!has).then(|| Edit::Push("maintainers", json!(login))));
         }
         for project in &self.maintains {
             let has = group.maintains.iter().any(|it| **it == *project);
@@ -153,11 +147,15 @@ impl Fields {
         for title in &self.done {
             edits.push(Edit::Done(finished(title, group)?));
         }
-        let mut goes: Vec<Edit> = self.drop.iter().map(|said| dropped(said, group)).collect::<Result<_>>()?;
-        // Last, and from behind, so that the places of what stays are those that were found.
-        goes.sort_by_key(|edit| std::cmp::Reverse(if let Edit::DropItem(_, index) = edit { *index } else { 0 }));
-        edits.extend(goes);
-        Ok(Wanted(edits))
+        // Last, so that the places of what stays are those that were found.
+        edits.extend(going(&self.drop, group)?);
+        let mut each: Vec<Edit> = Vec::new();
+        for edit in edits {
+            if !each.contains(&edit) {
+                each.push(edit);
+            }
+        }
+        Ok(Wanted(each))
     }
 
     fn first_deliverable(&self, group: &Group) -> Result<Option<Edit>> {
@@ -177,97 +175,4 @@ impl Fields {
             }
         }
     }
-}
-
-impl Wanted {
-    /// Writes it.
-    pub(super) fn write(&self, file: &mut GroupEdit<'_>) -> std::result::Result<(), Refusal> {
-        for edit in &self.0 {
-            match edit {
-                Edit::Set(field, value) => file.say_field(field, value)?,
-                Edit::Push(field, item) => file.push_item(field, item)?,
-                Edit::Differ(id, differentiation) => file.differ(id, differentiation)?,
-                Edit::FirstDeliverable(wanted) => file.first_deliverable(wanted)?,
-                Edit::Done(which) => file.finish(*which)?,
-                Edit::Drop(field) if field == "overlaps" => file.say_field("overlaps", &json!([]))?,
-                Edit::Drop(field) => file.drop_field(field)?,
-                Edit::DropItem(field, index) => file.drop_item(field, *index)?,
-            }
-        }
-        Ok(())
-    }
-}
-
-/// What goes: a field, or an item of it by what it is called.
-fn dropped(said: &str, group: &Group) -> Result<Edit> {
-    let (field, item) = said.split_once('=').map_or((said, None), |(field, item)| (field, Some(item.trim())));
-    let field = field.trim().replace('-', "_");
-    let Some(items) = items(&field, group) else {
-        let is_text = TEXTS.contains(&&*field);
-        return match (is_text, item) {
-            (true, None) => Ok(Edit::Drop(field)),
-            (true, Some(_)) => Err(Error::new(format!("`{field}` is no list")).hint(format!("`--drop {field}`"))),
-            (false, _) => {
-                let error = Error::new(format!("a group's text has no field `{field}`"));
-                let near = did_you_mean(&field, TEXTS.into_iter().chain(LISTS));
-                Err(error.hint(
-                    near.unwrap_or_else(|| format!("it has {}", list(&[&TEXTS[..], &LISTS[..]].concat(), "and"))),
-                ))
-            }
-        };
-    };
-    let Some(item) = item else { return Ok(Edit::Drop(field)) };
-    if let Some(index) = items.iter().position(|known| known == item) {
-        return Ok(Edit::DropItem(field, index));
-    }
-    let error = Error::new(format!("`{field}` has no `{item}`"));
-    let near = did_you_mean(item, items.iter().map(String::as_str));
-    let all = || format!("it has {}", list(&items, "and"));
-    Err(if items.is_empty() { error } else { error.hint(near.unwrap_or_else(all)) })
-}
-
-/// The fields that hold one thing each and can go.
-const TEXTS: [&str; 8] =
-    ["summary", "channel", "channel_url", "joining", "discussion", "first_topic", "use_cases", "first_deliverable"];
-/// Those that hold several.
-const LISTS: [&str; 6] = ["links", "overlaps", "deliverables", "maintains", "supported_by", "supports"];
-
-/// What the items of a list are called; `None` for what is no list.
-fn items(field: &str, group: &Group) -> Option<Vec<String>> {
-    let titles = |links: &[Link]| links.iter().map(|link| link.title.to_string()).collect();
-    Some(match field {
-        "links" => titles(&group.links),
-        "supports" => titles(&group.supports),
-        "overlaps" => group.overlaps.iter().flatten().map(|it| it.group.to_string()).collect(),
-        "deliverables" => group.deliverables.iter().map(|it| it.title.to_string()).collect(),
-        "maintains" => group.maintains.iter().map(ToString::to_string).collect(),
-        "supported_by" => group.supported_by.iter().map(ToString::to_string).collect(),
-        _ => return None,
-    })
-}
-
-/// Which deliverable is finished: the first one where none of the others is meant.
-fn finished(title: &str, group: &Group) -> Result<Option<usize>> {
-    let first = group.first_deliverable.as_ref().map(|it| it.title.to_string());
-    if first.as_deref() == Some(title) {
-        return Ok(None);
-    }
-    let others = items("deliverables", group).unwrap_or_default();
-    others.iter().position(|known| known == title).map(Some).ok_or_else(|| {
-        let error = Error::new(format!("no deliverable is called `{title}`"));
-        let all: Vec<String> = first.into_iter().chain(others).collect();
-        match did_you_mean(title, all.iter().map(String::as_str)) {
-            Some(near) => error.hint(near),
-            None if all.is_empty() => error,
-            None => error.hint(format!("there is {}", list(&all, "and"))),
-        }
-    })
-}
-
-/// The group that is called so now.
-fn known<'a>(registry: &'a Registry, id: &str) -> Result<&'a GroupId> {
-    registry.current_id(id).ok_or_else(|| {
-        let error = Error::new(format!("no group is called `{id}` here"));
-        error.hint(did_you_mean(id, registry.ids()).unwrap_or_else(|| "`mcpgov status` lists them".to_owned()))
-    })
 }

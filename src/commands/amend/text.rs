@@ -9,9 +9,8 @@ use crate::registry::load::{Document, document};
 use crate::registry::scalar::GroupId;
 
 /// The fields that other acts write, each with what writes it.
-const OF_OTHER_ACTS: [(&str, &str); 9] = [
+const OF_OTHER_ACTS: [(&str, &str); 8] = [
     ("facilitators", "mcpgov facilitator"),
-    ("maintainers", "an edit of the file, by whoever may"),
     ("reports", "mcpgov report"),
     ("requests", "mcpgov request"),
     ("formerly", "mcpgov rename"),

@@ -2,12 +2,16 @@
 
 use std::str::FromStr;
 
+use crate::commands::values::named;
 use crate::error::{Error, Result};
 use crate::git::commit::Ident;
+use crate::lifecycle::constitution;
 use crate::noreply;
 use crate::prompt::{self, Length, Question};
 use crate::registry::identity::{self, Unusable};
 use crate::registry::manifest::Role;
+use crate::registry::roster::Roster;
+use crate::registry::ruleset::Ruleset;
 use crate::registry::scalar::Login;
 
 /// What the command line says of a new registry.
@@ -22,9 +26,12 @@ pub struct Flags {
     /// A core maintainer
     #[arg(long = "core-maintainer", value_name = "LOGIN", value_delimiter = ',', conflicts_with = "example")]
     core_maintainers: Vec<String>,
-    /// A community moderator: somebody who votes
+    /// A community moderator: by sep-1302 somebody who votes
     #[arg(long = "moderator", value_name = "LOGIN", value_delimiter = ',', conflicts_with = "example")]
     moderators: Vec<String>,
+    /// The rules by which it decides
+    #[arg(long, value_name = "RULES", default_value = "sep-1302", value_parser = named::<Ruleset>(), conflicts_with = "example")]
+    ruleset: Ruleset,
     /// A mail address by which somebody's commits are recognised; without one, the address that Git commits with here
     #[arg(long = "email", value_name = "LOGIN[=ADDRESS]", conflicts_with = "example")]
     emails: Vec<Address>,
@@ -62,6 +69,8 @@ pub struct Answers {
     pub core_maintainers: Vec<Login>,
     /// The community moderators.
     pub moderators: Vec<Login>,
+    /// The rules by which it decides.
+    pub ruleset: Ruleset,
     /// Whose commits bear which mail address.
     pub emails: Vec<(Login, String)>,
 }
@@ -75,6 +84,7 @@ impl Answers {
             lead_maintainers: logins(&flags.lead_maintainers),
             core_maintainers: logins(&flags.core_maintainers),
             moderators: logins(&flags.moderators),
+            ruleset: flags.ruleset,
             emails: flags.emails.iter().map(|address| (address.login.clone(), email(address))).collect(),
         };
         let missing = answers.missing();
@@ -94,12 +104,17 @@ impl Answers {
         [
             (self.name.is_empty(), "`--name NAME`"),
             (self.lead_maintainers.is_empty(), "`--lead-maintainer LOGIN`"),
-            (self.moderators.is_empty(), "`--moderator LOGIN`"),
+            (self.moderators.is_empty() && self.has_votes(), "`--moderator LOGIN`"),
             (!self.is_claimed(), "`--email LOGIN[=ADDRESS]` of a lead or core maintainer"),
         ]
         .into_iter()
         .filter_map(|(is_missing, flag)| is_missing.then_some(flag))
         .collect()
+    }
+
+    /// Whether moderators vote by its rules.
+    fn has_votes(&self) -> bool {
+        constitution::of(self.ruleset).electorate(&Roster::default()).is_some()
     }
 
     /// Whether somebody who may change the registry can be recognised.
@@ -123,7 +138,7 @@ impl Answers {
         if self.core_maintainers.is_empty() {
             self.core_maintainers = ask_logins("Core maintainers:", "GitHub logins; may be left empty", false)?;
         }
-        if self.moderators.is_empty() {
+        if self.moderators.is_empty() && self.has_votes() {
             self.moderators = ask_logins("Community moderators, who vote:", several, true)?;
         }
         self.ask_who_is_who(author)?;

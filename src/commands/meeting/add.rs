@@ -59,7 +59,7 @@ pub struct Add {
 }
 
 /// What a meeting has at the least.
-struct Wanted {
+struct Basics {
     title: String,
     starts: NaiveDateTime,
     timezone: String,
@@ -69,23 +69,22 @@ struct Wanted {
 impl Add {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let missing = [
-            ("GROUP", self.group.is_none()),
-            ("--title TITLE", self.title.is_none()),
-            ("--starts TIME", self.starts.is_none()),
-            ("--timezone ZONE", self.timezone.is_none()),
+            ("`--title TITLE`", self.title.is_none()),
+            ("`--starts TIME`", self.starts.is_none()),
+            ("`--timezone ZONE`", self.timezone.is_none()),
         ];
-        let is_asking = missing.iter().any(|(_, is_missing)| *is_missing);
-        let asked = Asked::about(session, &self.how, &missing)?;
+        let is_asking = self.group.is_none() || missing.iter().any(|(_, is_missing)| *is_missing);
+        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
         let group = asked.group_that(self.group.as_deref(), "meet", |timeline| !timeline.state.is_closed())?;
         if is_asking {
             let timeline = asked.timeline(&group)?;
             refuse_ended(timeline, &asked.instead(timeline)?)?;
         }
-        let wanted = self.asked(&asked, is_asking)?;
-        asked.perform(&|scene| self.plan(scene, &group, &wanted))
+        let basics = self.asked(&asked, is_asking)?;
+        asked.perform(&|scene| self.plan(scene, &group, &basics))
     }
 
-    fn asked(&self, asked: &Asked<'_>, is_asking: bool) -> Result<Wanted> {
+    fn asked(&self, asked: &Asked<'_>, is_asking: bool) -> Result<Basics> {
         let title = match &self.title {
             Some(title) => title.clone(),
             None => asked.text("What is it called?", "such as Working session", "--title=", words)?,
@@ -107,13 +106,13 @@ impl Add {
             None if is_asking => how_often(asked, starts)?,
             given => given.clone(),
         };
-        Ok(Wanted { title, starts, timezone, repeats })
+        Ok(Basics { title, starts, timezone, repeats })
     }
 
-    fn plan(&self, scene: &Scene<'_>, group: &str, wanted: &Wanted) -> Result<Plan> {
+    fn plan(&self, scene: &Scene<'_>, group: &str, basics: &Basics) -> Result<Plan> {
         let (id, document) = file(scene, group)?;
-        let Wanted { title, starts, timezone, .. } = wanted;
-        let repeats = wanted.repeats.as_deref().map(|said| rule(said, *starts, timezone)).transpose()?;
+        let Basics { title, starts, timezone, .. } = basics;
+        let repeats = basics.repeats.as_deref().map(|said| rule(said, *starts, timezone)).transpose()?;
         if let Some(ends) = self.ends.filter(|ends| *ends < starts.date()) {
             return Err(Error::new(format!("the meeting would end on {ends}, before it starts on {}", starts.date()))
                 .hint("name a later `--ends`, or leave it out"));

@@ -36,10 +36,9 @@ pub struct CallOff {
 impl CallOff {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let needs_reason = !self.lift && self.reason.is_none();
-        let missing =
-            [("GROUP", self.which.group.is_none()), ("--on DAY", self.on.is_none()), ("--reason TEXT", needs_reason)];
-        let is_asking = missing.iter().any(|(_, is_missing)| *is_missing);
-        let asked = Asked::about(session, &self.how, &missing)?;
+        let missing = [("`--on DAY`", self.on.is_none()), ("`--reason TEXT`", needs_reason)];
+        let is_asking = self.which.group.is_none() || missing.iter().any(|(_, is_missing)| *is_missing);
+        let asked = Asked::about_group(session, &self.how, self.which.group.as_deref(), &missing)?;
         let verb = if self.lift { "meet as planned" } else { "call a meeting of off" };
         let named = self.which.asked(&asked, verb, is_asking)?;
         let on = match self.on {

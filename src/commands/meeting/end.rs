@@ -29,9 +29,9 @@ pub struct End {
 
 impl End {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        let missing = [("GROUP", self.which.group.is_none()), ("--last DAY", self.last.is_none())];
-        let is_asking = missing.iter().any(|(_, is_missing)| *is_missing);
-        let asked = Asked::about(session, &self.how, &missing)?;
+        let missing = [("`--last DAY`", self.last.is_none())];
+        let is_asking = self.which.group.is_none() || missing.iter().any(|(_, is_missing)| *is_missing);
+        let asked = Asked::about_group(session, &self.how, self.which.group.as_deref(), &missing)?;
         let named = self.which.asked(&asked, "end a meeting of", is_asking)?;
         let last = match self.last {
             Some(last) => last,
@@ -68,5 +68,5 @@ fn plan(scene: &Scene<'_>, which: &Named, last: NaiveDate) -> Result<Plan> {
 
 /// Whether a meeting's rule gives a day after `last`.
 fn goes_on_after(meeting: &Meeting, last: NaiveDate) -> bool {
-    meeting.occurrences().any(|it| it.slot.date() > last)
+    last.succ_opt().is_some_and(|day| meeting.occurrences_since(day).next().is_some())
 }

@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 use clap::Args;
 
 use crate::act::draft::{ContentKind, Doing, Draft, FileChange, Plan};
+use crate::act::found::said;
 use crate::act::scene::Scene;
 use crate::commands::asked::Asked;
 use crate::error::{Error, Result};
@@ -65,7 +66,7 @@ impl Named {
         // A day before this one, as somewhere it is yesterday still.
         let today = asked.standing()?.at.date_naive();
         let first = today.checked_sub_days(Days::new(1)).unwrap_or(today);
-        let to_come = meeting.occurrences().filter(|it| it.slot.date() >= first).take(OFFERED);
+        let to_come = meeting.occurrences_since(first).take(OFFERED);
         let to_come: Vec<Occurrence<'_>> = to_come.collect();
         let days: Vec<String> = to_come.iter().map(|it| it.slot.date().to_string()).collect();
         if to_come.is_empty() {
@@ -78,9 +79,7 @@ impl Named {
 
     /// The meeting in the group's file, with its place there.
     pub(super) fn found<'a>(&self, id: &GroupId, document: &'a Document<Group>) -> Result<(usize, &'a Meeting)> {
-        let path = document.file.path();
-        let unreadable = || Error::new(format!("`{path}` cannot be read"));
-        self.among(id, document.value.as_ref().ok_or_else(unreadable)?)
+        self.among(id, said(document)?)
     }
 
     fn among<'a>(&self, id: &GroupId, group: &'a Group) -> Result<(usize, &'a Meeting)> {
@@ -126,8 +125,8 @@ pub(super) fn occurrence(meeting: &Meeting, day: NaiveDate) -> Result<Occurrence
         }
     }
     let moved_here = meeting.exceptions.iter().map(|exception| *exception.on).find(|on| {
-        let there = meeting.occurrences().take_while(|it| it.slot.date() <= *on).find(|it| it.slot.date() == *on);
-        there.is_some_and(|it| it.starts.date() == day)
+        let there = meeting.occurrences_since(*on).next();
+        there.is_some_and(|it| it.slot.date() == *on && it.starts.date() == day)
     });
     let message = format!("`{}` does not meet on {}", *meeting.title, day.format("%A, %-d %B %Y"));
     let near: Vec<String> = before.into_iter().chain(after).map(|day| format!("`--on {day}`")).collect();

@@ -58,10 +58,9 @@ fn to(text: &str) -> std::result::Result<To, String> {
 
 impl Reschedule {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        let missing =
-            [("GROUP", self.which.group.is_none()), ("--on DAY", self.on.is_none()), ("--to WHEN", self.to.is_none())];
-        let is_asking = missing.iter().any(|(_, is_missing)| *is_missing);
-        let asked = Asked::about(session, &self.how, &missing)?;
+        let missing = [("`--on DAY`", self.on.is_none()), ("`--to WHEN`", self.to.is_none())];
+        let is_asking = self.which.group.is_none() || missing.iter().any(|(_, is_missing)| *is_missing);
+        let asked = Asked::about_group(session, &self.how, self.which.group.as_deref(), &missing)?;
         let named = self.which.asked(&asked, "move a meeting of", is_asking)?;
         let on = match self.on {
             Some(on) => on,

@@ -1,5 +1,7 @@
 //! Facts about a person, as flags say them.
 
+use std::collections::BTreeSet;
+
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -13,27 +15,27 @@ use crate::words::list::list;
 use crate::words::suggestion::did_you_mean;
 
 /// The facts that hold several.
-const LISTS: [&str; 4] = ["also", "github_id", "emails", "signing_keys"];
+pub(super) const LISTS: [&str; 4] = ["also", "github_id", "emails", "signing_keys"];
 
 /// What flags say.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Who they are")]
 pub(super) struct Facts {
     /// The person's name
     #[arg(long, value_parser = words)]
-    name: Option<String>,
-    /// Another login of the same human
-    #[arg(long, value_name = "LOGIN", value_parser = login)]
-    also: Vec<Login>,
+    pub(super) name: Option<String>,
+    /// Another login of the same human; several with commas, or the flag again
+    #[arg(long, value_name = "LOGIN", value_delimiter = ',', value_parser = login)]
+    pub(super) also: Vec<Login>,
     /// The number of their account at GitHub, which survives another login
-    #[arg(long, value_name = "NUMBER", value_parser = clap::value_parser!(u64).range(1..))]
-    github_id: Vec<u64>,
+    #[arg(long, value_name = "NUMBER", value_delimiter = ',', value_parser = number)]
+    pub(super) github_id: Vec<u64>,
     /// A mail address of their commits
-    #[arg(long = "email", value_name = "ADDRESS", value_parser = words)]
-    emails: Vec<String>,
+    #[arg(long = "email", value_name = "ADDRESS", value_delimiter = ',', value_parser = words)]
+    pub(super) emails: Vec<String>,
     /// A public key of their signed commits, such as `ssh-ed25519 AAAA`
     #[arg(long = "signing-key", value_name = "KEY", value_parser = words)]
-    signing_keys: Vec<String>,
+    pub(super) signing_keys: Vec<String>,
 }
 
 impl Facts {
@@ -44,8 +46,14 @@ impl Facts {
 
     /// The lists that they add to.
     fn lists(&self) -> [(&'static str, Vec<Value>); 4] {
-        fn values<T: serde::Serialize>(items: &[T]) -> Vec<Value> {
-            items.iter().map(|item| json!(item)).collect()
+        fn values<T: serde::Serialize + PartialEq>(items: &[T]) -> Vec<Value> {
+            let mut each: Vec<&T> = Vec::new();
+            for item in items {
+                if !each.contains(&item) {
+                    each.push(item);
+                }
+            }
+            each.into_iter().map(|item| json!(item)).collect()
         }
         [
             ("also", values(&self.also)),
@@ -69,7 +77,7 @@ impl Facts {
             && self
                 .lists()
                 .iter()
-                .all(|(field, items)| items.iter().all(|item| said(field, person).contains(&shown(item))))
+                .all(|(field, items)| items.iter().all(|item| place(field, person, &shown(item)).is_some()))
     }
 
     /// Writes what an entry does not say yet.
@@ -83,18 +91,21 @@ impl Facts {
             file.set(key, "name", &json!(name))?;
         }
         for (field, items) in self.lists() {
-            let known = said(field, person);
-            items
-                .iter()
-                .filter(|item| !known.contains(&shown(item)))
-                .try_for_each(|item| file.add(key, field, item))?;
+            let new = items.iter().filter(|item| place(field, person, &shown(item)).is_none());
+            new.into_iter().try_for_each(|item| file.add(key, field, item))?;
         }
         Ok(())
     }
 }
 
+/// The number of an account.
+pub(super) fn number(text: &str) -> std::result::Result<u64, String> {
+    let read = text.trim().parse().ok().filter(|number| *number > 0);
+    read.ok_or_else(|| "expected a number such as `1815`, as `https://api.github.com/users/LOGIN` gives it".to_owned())
+}
+
 /// What an entry says in one of its lists.
-fn said(field: &str, person: &Person) -> Vec<String> {
+pub(super) fn said(field: &str, person: &Person) -> Vec<String> {
     match field {
         "also" => person.also.iter().map(ToString::to_string).collect(),
         "github_id" => person.github_id.iter().map(ToString::to_string).collect(),
@@ -103,15 +114,28 @@ fn said(field: &str, person: &Person) -> Vec<String> {
     }
 }
 
+/// Where an item stands in one of the lists; logins are the same in any case.
+fn place(field: &str, person: &Person, item: &str) -> Option<usize> {
+    let is_it = |known: &String| if field == "also" { known.eq_ignore_ascii_case(item) } else { known == item };
+    said(field, person).iter().position(is_it)
+}
+
 fn shown(item: &Value) -> String {
     item.as_str().map_or_else(|| item.to_string(), str::to_owned)
 }
 
 /// What goes: a fact, or an item of one; items from behind, so that the places of those before them stay.
 pub(super) fn dropped(named: &[String], key: &Login, person: &Person) -> Result<Vec<(String, Option<usize>)>> {
-    let mut goes = named.iter().map(|said| one(said, key, person)).collect::<Result<Vec<_>>>()?;
-    goes.sort_by_key(|(_, index)| std::cmp::Reverse(*index));
-    Ok(goes)
+    let named = named.iter().map(|said| one(said, key, person)).collect::<Result<BTreeSet<_>>>()?;
+    // With its last item a list goes as a whole.
+    let is_emptied = |field: &str| {
+        let of_it = named.iter().filter(|(other, _)| other == field);
+        let items = of_it.clone().filter(|(_, index)| index.is_some()).count();
+        items < of_it.count() || items == said(field, person).len()
+    };
+    let each = named.iter().map(|(field, index)| (field.clone(), index.filter(|_| !is_emptied(field))));
+    let each: BTreeSet<_> = each.collect();
+    Ok(each.into_iter().rev().collect())
 }
 
 fn one(named: &str, key: &Login, person: &Person) -> Result<(String, Option<usize>)> {
@@ -128,10 +152,8 @@ fn one(named: &str, key: &Login, person: &Person) -> Result<(String, Option<usiz
     let items = said(&field, person);
     match item {
         None if !items.is_empty() => Ok((field, None)),
-        // With its last item a list goes as a whole.
-        Some(item) if items == [item] => Ok((field, None)),
         _ => {
-            let found = item.and_then(|item| items.iter().position(|known| known == item));
+            let found = item.and_then(|item| place(&field, person, item));
             found.map(|index| (field.clone(), Some(index))).ok_or_else(|| {
                 let error = Error::new(format!("the roster has no such thing of `{key}` under `{field}`"));
                 match item.and_then(|item| did_you_mean(item, items.iter().map(String::as_str))) {

@@ -6,6 +6,7 @@ use super::given::Given;
 use crate::error::Result;
 use crate::git::command::Git;
 use crate::intake::{self, Doubt, Field, Known, Person, Promise, Proposal, deliverable};
+use crate::lifecycle::constitution::template::{Asked, TemplateField};
 use crate::likeness::{Candidate, Likeness, Purposes};
 use crate::prompt::{self, Choice, Length, Question};
 use crate::registry::group::{DeliverableType, Group, Kind};
@@ -81,8 +82,18 @@ impl<'a> Interview<'a> {
 
     /// Asks for one part; what it says already is there to be changed.
     fn answer(&self, part: Part, given: &mut Given) -> Result<()> {
-        let Given { id, proposal, .. } = given;
+        let Given { id, proposal, rules, .. } = given;
         let said = |text: &Option<String>| text.clone().unwrap_or_default();
+        let kind = proposal.kind;
+        // What the rules do not need may be left empty.
+        let ask = |field: TemplateField, question: &str, help: &str, before: &Option<String>| {
+            if rules.template(field, kind) == Asked::Needed {
+                return paragraph(question, help, &said(before), some_text).map(Some);
+            }
+            let help =
+                if help.is_empty() { "may be left empty".to_owned() } else { format!("{help}; may be left empty") };
+            paragraph(question, &help, &said(before), no_placeholder).map(optional)
+        };
         match part {
             Part::Name => {
                 let answer = line("Name of the group:", "what people call it", &said(&proposal.name), some_text)?;
@@ -93,8 +104,8 @@ impl<'a> Interview<'a> {
                 *id = Some(self.ask_id(&suggestion)?);
             }
             Part::Summary => {
-                let help = "one paragraph: the problem space, or what will be built; may be left empty";
-                proposal.summary = optional(paragraph("Summary:", help, &said(&proposal.summary), no_placeholder)?);
+                let help = "one paragraph: the problem space, or what will be built";
+                proposal.summary = ask(TemplateField::Summary, "Summary:", help, &proposal.summary)?;
             }
             Part::Facilitators => {
                 let before = proposal.facilitators.clone();
@@ -119,14 +130,13 @@ impl<'a> Interview<'a> {
             }
             Part::Overlaps => self.ask_overlaps(id.as_ref(), proposal)?,
             Part::FirstTopic => {
-                let answer =
-                    paragraph("First topic you want to discuss:", "", &said(&proposal.first_topic), some_text)?;
-                proposal.first_topic = Some(answer);
+                let question = "First topic you want to discuss:";
+                proposal.first_topic = ask(TemplateField::FirstTopic, question, "", &proposal.first_topic)?;
             }
             Part::UseCases => {
                 let help = "ideally from an interest group, but it can come from anywhere";
                 let question = "Explanation of interest and use cases:";
-                proposal.use_cases = Some(paragraph(question, help, &said(&proposal.use_cases), some_text)?);
+                proposal.use_cases = ask(TemplateField::UseCases, question, help, &proposal.use_cases)?;
             }
             Part::FirstDeliverable => {
                 proposal.first_deliverable = Some(ask_deliverable(proposal.first_deliverable.as_ref())?);

@@ -6,10 +6,14 @@ use super::flags::Common;
 use crate::commands::input::text;
 use crate::error::{Error, Result};
 use crate::intake::{Doubt, Field, Filled, Known, Proposal, with_article};
+use crate::lifecycle::constitution::{Constitution, of};
+use crate::lifecycle::standing::Standing;
 use crate::registry::group::Kind;
 use crate::registry::load::Registry;
+use crate::registry::ruleset::Ruleset;
 use crate::registry::scalar::GroupId;
 use crate::session::Session;
+use crate::words::list::list;
 
 /// A proposal as far as it was given.
 pub(super) struct Given {
@@ -19,6 +23,8 @@ pub(super) struct Given {
     pub(super) id: Option<GroupId>,
     /// The rest.
     pub(super) proposal: Proposal,
+    /// The rules by which it is one.
+    pub(super) rules: &'static dyn Constitution,
     /// What the template says and nobody can tell for sure.
     pub(super) doubts: Vec<Doubt>,
     /// What is to be said of the template.
@@ -47,13 +53,14 @@ impl Given {
         // What the flags say of a field tells what was meant.
         let (meant, doubtful): (Vec<_>, Vec<_>) = doubts.drain(..).partition(|doubt| flags.say(doubt.field));
         told.extend(meant.iter().map(|doubt| format!("`{}` is left out: the flags say what is meant", doubt.text)));
-        Ok(Self { from: flags.from.clone(), id, proposal, doubts: doubtful, told, refused })
+        let rules = session.standing()?.map_or_else(|| of(Ruleset::default()), Standing::constitution);
+        Ok(Self { from: flags.from.clone(), id, proposal, rules, doubts: doubtful, told, refused })
     }
 
     /// What must be given yet, each in backticks.
     pub(super) fn missing(&self) -> Vec<String> {
         let id = self.id.is_none().then(|| "NEW-ID".to_owned());
-        id.into_iter().chain(self.proposal.missing()).map(|flag| format!("`{flag}`")).collect()
+        id.into_iter().chain(self.proposal.missing(self.rules)).map(|flag| format!("`{flag}`")).collect()
     }
 
     /// Everything that stands against it, at once: what cannot be so, what is in doubt, and what is missing, which nobody can
@@ -64,8 +71,13 @@ impl Given {
             |flag: &String| self.doubts.iter().any(|doubt| flag.starts_with(&format!("`{}", doubtful(doubt.field))));
         let missing: Vec<String> = self.missing().into_iter().filter(|flag| !is_doubtful(flag)).collect();
         let missing = (!missing.is_empty()).then(|| {
+            let in_template: Vec<String> = missing.iter().map(|flag| format!("`{}`", question(flag))).collect();
+            let or_else = match self.from {
+                Some(_) => format!("or fill in {} of the template", list(&in_template, "and")),
+                None => "or a filled-in template with `--from FILE`".to_owned(),
+            };
             Error::new(format!("missing: {}", missing.join(", ")))
-                .hint("give them as flags, or a filled-in template with `--from FILE`; at a terminal they are asked")
+                .hint(format!("give them as flags, {or_else}; at a terminal they are asked"))
         });
         let doubts = self.doubts.iter().map(|doubt| {
             let message = format!("`{}`, which is to be {}: {}", doubt.text, role(doubt.field), doubt.why);
@@ -95,6 +107,21 @@ fn template(session: &Session, registry: &Registry, path: &Path, kind: Kind) -> 
     let stem = path.file_stem().filter(|_| is_file).map(|stem| stem.to_string_lossy().into_owned());
     filled.id = filled.id.or(stem);
     Ok(filled)
+}
+
+/// What the template asks that a flag, in backticks, says.
+fn question(flag: &str) -> &'static str {
+    let begins = |beginning: &str| flag.trim_start_matches('`').starts_with(beginning);
+    match () {
+        () if begins("--name") => "Name",
+        () if begins("--facilitator") => "Facilitator(s)",
+        () if begins("--first-topic") => "First topic you want to discuss",
+        () if begins("--use-cases") => "Explanation of interest/use cases",
+        () if begins("--first-deliverable") => "First Issue/PR/SEP you intend to procure",
+        () if begins("--overlap ID") => "Flag potential overlap",
+        () if begins("--overlap") => "How it differentiates itself",
+        () => "Id",
+    }
 }
 
 fn role(field: Field) -> &'static str {

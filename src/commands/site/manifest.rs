@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::clock::{Timestamp, rfc3339};
 use crate::registry::scalar::Url;
-use crate::report::site::Register;
+use crate::report::site::register::Register;
 use crate::words::hex::hex;
 
 /// Where it stands.

@@ -15,7 +15,9 @@ use crate::registry::load::Registry;
 use crate::registry::scalar::GroupId;
 use crate::report::brief::{Afterwards, ProposalBrief};
 use crate::report::change::{ChangeReport, Move};
-use crate::report::findings::FindingsReport;
+use crate::report::findings::{FindingsReport, RulePages};
+use crate::report::forge::Forge;
+use crate::report::in_force::InForce;
 use crate::report::told;
 use crate::rules;
 use crate::rules::Occasion;
@@ -67,18 +69,19 @@ pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
         at_once: at_once.as_ref(),
         earlier: &|path| branch.forks.iter().map(|fork| repository.file_at(fork, path)).collect(),
     };
-    let Judgement { prospect, mut findings, parts, is_own_ballot } = judge(&case, prospect, &ways)?;
+    let Judgement { prospect, mut findings, parts, is_own_ballot, is_own_entry } = judge(&case, prospect, &ways)?;
     findings.sort_by(Diagnostic::cmp_for_report);
 
     let roster = &ground.standing.roster;
-    let strange_addresses =
-        if is_own_ballot { strange_addresses(&branch.authors, &hands.author, roster) } else { Vec::new() };
+    let is_own = is_own_ballot || is_own_entry;
+    let strange_addresses = if is_own { strange_addresses(&branch.authors, &hands.author, roster) } else { Vec::new() };
     let change = ChangeReport {
         base: question.base.clone(),
         head: question.head.clone(),
         method: question.method,
         actor: Actor::of(&hands.author, roster).to_string(),
         lander: question.lander.as_ref().map(|lander| Actor::of(lander, roster).to_string()),
+        rules: InForce::of(&ground.standing),
         acts: told::acts(&prospect, &forecast.changes, &hands.author),
         moves: Move::all(&ground.standing, &prospect),
         proposals: ProposalBrief::all(&prospect, &findings),
@@ -87,6 +90,7 @@ pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
         side_effects: side_effects(&forecast.changes, &findings),
         ways,
         is_own_ballot: is_own_ballot && strange_addresses.is_empty(),
+        is_own_entry: is_own_entry && strange_addresses.is_empty(),
         strange_addresses,
     };
     let report = FindingsReport {
@@ -94,6 +98,8 @@ pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
         groups: registry.groups.len(),
         class: Some(parts.class()),
         change: Some(Box::new(change)),
+        rule_pages: RulePages::of(ground.standing.manifest()),
+        forge: Forge::stated(ground.standing.manifest()),
         ..FindingsReport::default()
     };
     Ok(Judged { report, registry })

@@ -4,7 +4,7 @@ use crate::error::{Error, Result};
 use crate::git::commit::CommitId;
 use crate::lifecycle::standing::Standing;
 use crate::place::MANIFEST_PATH;
-use crate::report::findings::FindingsReport;
+use crate::report::findings::{FindingsReport, RulePages};
 use crate::rules;
 use crate::session::Session;
 
@@ -29,7 +29,8 @@ pub(super) fn judged(session: &Session, tip: &CommitId, head: &CommitId) -> Resu
     let earlier = session.findings_at(&*session.registry_at(tip)?, &before)?;
     let mut findings = session.findings_at(&registry, &after)?;
     rules::mark_introduced(&earlier, &mut findings, &renames(&before, &after));
-    Ok(FindingsReport { findings, groups, ..FindingsReport::default() })
+    let rule_pages = RulePages::of(before.manifest());
+    Ok(FindingsReport { findings, groups, rule_pages, ..FindingsReport::default() })
 }
 
 /// The ids that groups had, and those that they have since.

@@ -78,8 +78,8 @@ fn options() -> Vec<(prompt::Choice<Vote>, &'static str)> {
 
 impl Cast {
     pub(in crate::commands) fn run(&self, session: &Session) -> Result<Report> {
-        let missing = [("GROUP", self.group.is_none()), ("CHOICE", self.choice.is_none())];
-        let asked = Asked::about(session, &self.how, &missing)?;
+        let missing = [("`CHOICE`", self.choice.is_none())];
+        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
         let group = asked.group(self.group.as_deref(), EventKind::BallotCast, "vote on")?;
         let choice = if let Some(choice) = self.choice {
             choice

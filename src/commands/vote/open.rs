@@ -5,6 +5,7 @@ use clap::Args;
 use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
 use crate::clock::rfc3339;
+use crate::commands::asked::{Asked, allows};
 use crate::commands::recording::Recording;
 use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
@@ -15,8 +16,8 @@ use crate::words::shell::line;
 /// Open a vote: write the ballot paper for every community moderator
 #[derive(Debug, Args)]
 pub struct Open {
-    /// The group
-    group: String,
+    /// The group; asked at a terminal
+    group: Option<String>,
     /// Start afresh while a vote runs, or after one that came to nothing: none of its ballots counts any more
     #[arg(long)]
     again: bool,
@@ -26,11 +27,18 @@ pub struct Open {
 
 impl Open {
     pub(in crate::commands) fn run(&self, session: &Session) -> Result<Report> {
-        self.how.perform(session, &|scene| self.plan(scene))
+        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &[])?;
+        let standing = asked.standing()?;
+        let verb = if self.again { "open a fresh vote on" } else { "open a vote on" };
+        let group = asked.group_that(self.group.as_deref(), verb, |timeline| {
+            let is_meant = if self.again { timeline.vote.is_some() } else { !timeline.is_open() };
+            is_meant && allows(standing, timeline, EventKind::VoteOpened)
+        })?;
+        asked.perform(&|scene| self.plan(scene, &group))
     }
 
-    fn plan(&self, scene: &Scene<'_>) -> Result<Plan> {
-        let timeline = scene.timeline(&self.group)?;
+    fn plan(&self, scene: &Scene<'_>, group: &str) -> Result<Plan> {
+        let timeline = scene.timeline(group)?;
         let (id, round) = (timeline.id.clone(), timeline.next_round());
         match &timeline.vote {
             Some(vote) if timeline.is_open() && !self.again => {

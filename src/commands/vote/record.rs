@@ -52,11 +52,10 @@ impl Record {
         let mut tally = self.given();
         let is_empty = tally.is_empty();
         let missing = [
-            ("GROUP", self.group.is_none()),
-            ("--approve LOGIN, --reject LOGIN or --abstain LOGIN", is_empty),
-            ("--source URL", self.source.is_none()),
+            ("`--approve LOGIN`, `--reject LOGIN` or `--abstain LOGIN`", is_empty),
+            ("`--source URL`", self.source.is_none()),
         ];
-        let asked = Asked::about(session, &self.how, &missing)?;
+        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
         let group = asked.group(self.group.as_deref(), EventKind::BallotCast, "record the votes on")?;
         if is_empty {
             asked.refuse_unless_possible(&group, EventKind::BallotCast, "record the votes on")?;

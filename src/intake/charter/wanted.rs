@@ -1,19 +1,21 @@
 //! What a charter says of the fields of a group file, and what of it has no place there.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
 use crate::registry::group::Kind;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{GroupId, Login};
 use crate::upstream::accounts::Accounts;
-use crate::upstream::cadence::{Cadence, minutes};
+use crate::upstream::cadence::{Every, minutes};
 use crate::upstream::charter::cells::is_placeholder;
 use crate::upstream::charter::read::unread_references;
-use crate::upstream::charter::tables::Kept;
+use crate::upstream::charter::tables::{Kept, has_addresses};
 use crate::upstream::charter::work::sep_number;
 use crate::upstream::charter::{Charter, Person, WorkItem};
 use crate::upstream::mapping::Mapping;
+use crate::upstream::places::page_of;
+use crate::upstream::sections::Section;
 use crate::upstream::sources::Sources;
 use crate::words::list::{count, list};
 
@@ -23,6 +25,19 @@ const PAGES: &str = "https://modelcontextprotocol.io/community";
 const SEPS: &str = "https://github.com/modelcontextprotocol/modelcontextprotocol/pull/";
 /// What a status says of something that is done.
 const DONE: [&str; 3] = ["final", "done", "complete"];
+
+/// The sections of which anything has a place.
+const MAPPED: [&str; 9] = [
+    "Group Type",
+    "Mission Statement",
+    "Scope",
+    "Related Groups",
+    "Leadership",
+    "Operations",
+    "Deliverables & Success Metrics",
+    "Discussion Topics",
+    "Changelog",
+];
 
 /// What is known besides the charter.
 pub struct Known<'a> {
@@ -74,7 +89,7 @@ pub fn wanted(charter: &Charter, known: &Known<'_>) -> Result<Wanted, String> {
     set("name", json!(charter.name));
     set("summary", json!(charter.summary));
     set("channel", json!(charter.channel.as_ref().map(|channel| &channel.name)));
-    set("facilitators", charter.leaders.iter().filter_map(facilitator).collect());
+    set("facilitators", leaders(charter, known).filter_map(facilitator).collect());
     set("maintainers", json!(maintainers(charter, known, &mut left_out)));
     set("overlaps", overlaps(charter, kind, known, &mut left_out));
     match kind {
@@ -97,20 +112,41 @@ pub fn wanted(charter: &Charter, known: &Known<'_>) -> Result<Wanted, String> {
         }
     }
     set("meetings", meetings(charter, date, &mut left_out));
-    let folder = match kind {
-        Kind::InterestGroup => "interest-groups",
-        Kind::WorkingGroup => "working-groups",
-    };
-    let source = format!("{PAGES}/{folder}/{}", charter.id);
+    let source = format!("{PAGES}/{}", page(charter, kind));
     set("origin", json!({"basis": "chartered-elsewhere", "date": date, "source": source}));
     if date.is_none() {
         left_out.push("the date of its origin, which it does not say".to_owned());
     }
     left_out.extend(without_a_place(charter));
+    let unread = known.sources.stops.iter().filter(|(file, _)| file.path() == charter.file.path()).count();
+    if unread > 0 {
+        left_out.push(format!("{} that cannot be read, which `mcpgov compare` shows", count(unread, "place")));
+    }
     wanted.declared = declared.filter(|_| known.landed.is_none());
     wanted.has_landed = known.landed.is_some();
     wanted.left_out = left_out;
     Ok(wanted)
+}
+
+/// Whoever leads the group, each once.
+fn leaders<'a>(charter: &'a Charter, known: &'a Known<'_>) -> impl Iterator<Item = &'a Person> {
+    let is_new = |(number, person): &(usize, &Person)| {
+        let before = charter.leaders[..*number].iter().filter_map(Person::login);
+        person.login().is_none_or(|login| !known.accounts.are_among(login, before))
+    };
+    charter.leaders.iter().enumerate().filter(is_new).map(|(_, person)| person)
+}
+
+/// The page of a charter, below those of the community.
+fn page(charter: &Charter, kind: Kind) -> String {
+    let folder = match kind {
+        Kind::InterestGroup => "interest-groups",
+        Kind::WorkingGroup => "working-groups",
+    };
+    // An older charter stands in a folder of its own.
+    let older = format!("{}/charter", charter.id);
+    let stands_there = page_of(charter.file.path()).ends_with(&format!("/{older}"));
+    if stands_there { older } else { format!("{folder}/{}", charter.id) }
 }
 
 fn facilitator(person: &Person) -> Option<Value> {
@@ -222,11 +258,13 @@ fn meetings(charter: &Charter, date: Option<NaiveDate>, left_out: &mut Vec<Strin
             left_out.push(format!("the meeting `{title}`, which is not told in full"));
             continue;
         };
-        // Which of several weeks it is in, no charter says.
-        let Some(day) = date.and_then(|date| first(cadence, date)).filter(|_| cadence.weeks == 1) else {
+        let Some(day) = date.and_then(|date| cadence.first(date)) else {
             left_out.push(format!("the meeting `{title}`, whose first day is not told"));
             continue;
         };
+        if matches!(cadence.every, Every::Weeks(2..)) {
+            left_out.push(format!("the weeks of the meeting `{title}`, which are counted from {day}"));
+        }
         read.push(json!({
             "title": title,
             "starts": day.and_time(cadence.time),
@@ -236,13 +274,6 @@ fn meetings(charter: &Charter, date: Option<NaiveDate>, left_out: &mut Vec<Strin
         }));
     }
     Value::Array(read)
-}
-
-/// The first day from `date` on that is such a day of the week.
-pub(super) fn first(cadence: &Cadence, date: NaiveDate) -> Option<NaiveDate> {
-    use chrono::Datelike as _;
-    let ahead = cadence.weekday.days_since(date.weekday());
-    date.checked_add_days(Days::new(u64::from(ahead)))
 }
 
 /// What stands in a charter and has no field.
@@ -267,18 +298,24 @@ fn without_a_place(charter: &Charter) -> Vec<String> {
     }
     let sections = ["In Scope", "Out of Scope", "Authority & Decision Rights", "Success Criteria", "Resources"];
     left_out.extend(sections.iter().filter(|name| has(name)).map(|name| (*name).to_owned()));
+    let second = outline.sections.iter().filter(|section| section.level == 2).map(|section| section.name.as_str());
+    for name in second.filter(|name| !MAPPED.iter().any(|known| known.eq_ignore_ascii_case(name))) {
+        if !left_out.iter().any(|known| known.starts_with(name)) {
+            left_out.push(name.to_owned());
+        }
+    }
     let dated = |item: &&WorkItem| item.target.as_deref().is_some_and(|target| !is_placeholder(target));
     if charter.work_items.iter().any(|item| dated(&item)) {
         left_out.push("target dates".to_owned());
     }
     let has_column = |name: &str| {
-        let tables = Kept::WorkItems.tables(outline).into_iter().chain(Kept::Membership.tables(outline));
+        let tables = Kept::WorkItems.tables(outline);
         tables.into_iter().any(|table| crate::upstream::charter::tables::column(table, name).is_some())
     };
     if has_column("Champion") {
         left_out.push("champions".to_owned());
     }
-    if has_column("Discord") {
+    if outline.sections.iter().flat_map(Section::tables).any(has_addresses) {
         left_out.push("Discord handles".to_owned());
     }
     if !charter.changelog.is_empty() {

@@ -1,6 +1,8 @@
 use super::*;
+use crate::lifecycle::constitution::of;
 use crate::registry::group::Group;
 use crate::registry::load::document;
+use crate::registry::ruleset::Ruleset;
 
 fn filled(kind: Kind) -> Proposal {
     Proposal {
@@ -37,13 +39,19 @@ fn the_file_says_what_was_meant_whatever_it_looks_like() {
 
 #[test]
 fn what_is_missing_is_named_in_the_order_of_the_template() {
-    let interest = Proposal::of(Kind::InterestGroup).missing();
+    let interest = Proposal::of(Kind::InterestGroup).missing(of(Ruleset::Sep1302));
     let flags =
         ["--name NAME", "--facilitator LOGIN", "--overlap ID=DIFFERENTIATION (or --no-overlap)", "--first-topic TEXT"];
     assert_eq!(interest, flags);
-    let working = Proposal::of(Kind::WorkingGroup).missing();
+    let working = Proposal::of(Kind::WorkingGroup).missing(of(Ruleset::Sep1302));
     assert_eq!(working, ["--name NAME", "--facilitator LOGIN", "--use-cases TEXT", "--first-deliverable TITLE"]);
-    assert_eq!(filled(Kind::InterestGroup).missing(), [""; 0]);
+    assert_eq!(filled(Kind::InterestGroup).missing(of(Ruleset::Sep1302)), [""; 0]);
     let unsaid = Proposal { overlaps: Some(vec![(GroupId::new("auth"), None)]), ..filled(Kind::InterestGroup) };
-    assert_eq!(unsaid.missing(), ["--overlap auth=DIFFERENTIATION"]);
+    let sponsored = of(Ruleset::Sep2149);
+    let asked =
+        ["--name NAME", "--facilitator LOGIN", "--summary TEXT", "--overlap ID=DIFFERENTIATION (or --no-overlap)"];
+    assert_eq!(Proposal::of(Kind::InterestGroup).missing(sponsored), asked);
+    let working = Proposal::of(Kind::WorkingGroup).missing(sponsored);
+    assert_eq!(working, [&asked[..], &["--first-deliverable TITLE"]].concat());
+    assert_eq!(unsaid.missing(of(Ruleset::Sep1302)), ["--overlap auth=DIFFERENTIATION"]);
 }

@@ -2,10 +2,11 @@
 
 use crate::clock::Timestamp;
 use crate::lifecycle::timeline::Timeline;
-use crate::registry::group::{Group, Kind, Report};
+use crate::registry::group::{Deliverable, Group, Kind, Report, RetirementReason};
 use crate::registry::manifest::Policy;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::Month;
+use crate::source::span::Spanned;
 
 /// A calendar month of an active group, as its file shows it.
 #[derive(Clone, Copy)]
@@ -53,6 +54,16 @@ pub enum Due {
     Finished,
 }
 
+impl Due {
+    /// For what reason it would end.
+    pub fn reason(self) -> RetirementReason {
+        match self {
+            Self::NoProgress(_) | Self::NoProgressSince(..) | Self::NoCharter => RetirementReason::NoActiveWork,
+            Self::Finished => RetirementReason::Completed,
+        }
+    }
+}
+
 /// A group at a moment, for the question what is due of it.
 #[derive(Clone)]
 pub struct GroupShown<'a> {
@@ -85,4 +96,14 @@ pub struct Work {
     pub missed_updates: Vec<Month>,
     /// This month, where the update of the quarter that ends with it is due, and not there yet.
     pub update: Option<Month>,
+}
+
+/// Whether there are deliverables and all of them are done.
+pub(super) fn is_finished(group: &Group) -> bool {
+    let mut deliverables = deliverables(group).peekable();
+    deliverables.peek().is_some() && deliverables.all(|deliverable| deliverable.done)
+}
+
+fn deliverables(group: &Group) -> impl Iterator<Item = &Spanned<Deliverable>> {
+    group.first_deliverable.iter().chain(&group.deliverables)
 }

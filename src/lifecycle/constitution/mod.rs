@@ -4,6 +4,8 @@ use super::act::EventKind;
 use super::timeline::Timeline;
 use crate::registry::ruleset::Ruleset;
 
+mod acts;
+mod agenda;
 pub mod expected;
 mod questions;
 mod record;

@@ -67,6 +67,9 @@ pub trait Constitution: Sync {
     /// Who is missing for the sponsorships in force to be enough; `None` where they are.
     fn lacking(&self, paper: &Paper, roster: &Roster) -> Option<Lacking>;
 
+    /// Whether there are people enough to sponsor a group, where groups are sponsored.
+    fn can_be_sponsored(&self, roster: &Roster) -> bool;
+
     /// What comes true of a proposal on this ground, and where that leads; asked until nothing does.
     fn comes_true(&self, ground: Phase, is_sponsored: bool, is_approved: bool) -> Option<(EventKind, Phase)>;
 

@@ -6,8 +6,8 @@ use crate::lifecycle::actor::Actor;
 use crate::lifecycle::attribution::Attribution;
 use crate::lifecycle::field::ManifestField;
 use crate::lifecycle::paper::Office;
-use crate::lifecycle::permission::{Authority, Judged};
-use crate::lifecycle::why::Why;
+use crate::lifecycle::permission::{Authority, Judged, Recorded};
+use crate::lifecycle::why::{Takes, Why};
 use crate::registry::manifest::Role;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::Login;
@@ -33,6 +33,26 @@ pub(super) fn office(person: &Login, roster: &Roster) -> Option<Office> {
     let holds = |role: Role| roster.holds(person, role);
     let lead = holds(Role::LeadMaintainer).then_some(Office::Lead);
     lead.or(holds(Role::CoreMaintainer).then_some(Office::Core))
+}
+
+/// Whether somebody facilitates the group, with power over its record or by its file.
+pub(super) fn facilitates(login: &Login, asked: &Judged<'_>) -> bool {
+    let is_listed = || asked.before.group.facilitators.iter().any(|one| asked.roster.same(&one.github, login));
+    asked.before.empowers(login, asked.roster) || is_listed()
+}
+
+/// Whose word an entry under the name of `person` is that they did not make themselves; `who` says who would do.
+pub(super) fn recorded(
+    asked: &Judged<'_>,
+    person: &Login,
+    records: impl Fn(&Login) -> bool,
+    who: String,
+) -> Result<Recorded, Why> {
+    if let Some(other) = asked.who.vouchers().find(|voucher| records(voucher)) {
+        return Ok(Recorded::Transcribed(other.clone()));
+    }
+    let claims = asked.who.by.login().is_some_and(|by| by == person || records(by));
+    Err(if claims { asked.who.unvouched(who) } else { Why::Unauthorized(Takes::one_of(who)) })
 }
 
 /// Everybody with a role, and whoever is listed in the file.

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::expected::{Due, GroupShown, MonthShown, WorkShown};
 use super::questions::Constitution;
-use super::record;
+use super::record::{self, CORE};
 use super::template::{Asked, TemplateField};
+use super::{acts, agenda};
 use crate::clock::Timestamp;
 use crate::lifecycle::act::{Act, CharterFate, EventKind};
 use crate::lifecycle::attribution::Attribution;
@@ -33,10 +34,6 @@ mod next;
 mod offices;
 mod table;
 mod template;
-
-pub(super) use due::{asked_for, task, terms, vote};
-pub(super) use expectations::is_finished;
-pub(super) use next::facilitators;
 
 /// The rules of SEP-1302.
 pub struct Sep1302;
@@ -99,6 +96,10 @@ impl Constitution for Sep1302 {
         None
     }
 
+    fn can_be_sponsored(&self, _: &Roster) -> bool {
+        true
+    }
+
     fn has_charters(&self) -> bool {
         false
     }
@@ -126,7 +127,7 @@ impl Constitution for Sep1302 {
     fn ends(&self, asked: &Judged<'_>, _: Option<&ProposedEnding>) -> Result<Ending, Why> {
         match asked.act {
             Act::Retired { approval: Some(_), .. } => Err(Why::WrongState(table::NO_APPROVAL.to_owned())),
-            _ => authority::may(asked).map(|()| Ending::Now),
+            _ => authority::may(asked).map(|()| Ending::Now(None)),
         }
     }
 
@@ -151,47 +152,7 @@ impl Constitution for Sep1302 {
     }
 
     fn is_decision(&self, act: &Act) -> bool {
-        match act {
-            Act::Adopted { .. }
-            | Act::Renamed { .. }
-            | Act::VetoLifted { .. }
-            | Act::KindChanged { .. }
-            | Act::VoteOpened { .. }
-            | Act::BallotCast(_)
-            | Act::Vetoed { .. }
-            | Act::Reversed { .. }
-            | Act::Retired { .. }
-            | Act::Withdrawn
-            | Act::CharterRecorded { .. }
-            | Act::SponsoredBy(_)
-            | Act::SponsorshipWithdrawn(_)
-            | Act::CharterApproved { .. }
-            | Act::CharterObjected(_)
-            | Act::ApprovalWithdrawn(_)
-            | Act::RetirementProposed { .. }
-            | Act::Restated { .. } => true,
-            Act::Proposed
-            | Act::Reproposed { .. }
-            | Act::CharterOverdue
-            | Act::AmendmentApproved { .. }
-            | Act::Sponsored
-            | Act::SponsorshipLost
-            | Act::Activated { .. }
-            | Act::MembersChanged
-            | Act::Restored
-            | Act::Amended(_)
-            | Act::Approved(_)
-            | Act::Rejected(_)
-            | Act::FacilitatorAdded(_)
-            | Act::FacilitatorRemoved(_)
-            | Act::MaintainerAdded(_)
-            | Act::MaintainerRemoved(_)
-            | Act::Reported { .. }
-            | Act::ReportRequested { .. }
-            | Act::Erased { .. }
-            | Act::Deleted
-            | Act::Unreadable => false,
-        }
+        acts::is_decision(act)
     }
 
     fn asked_in_turn(&self) -> Vec<Role> {
@@ -203,11 +164,11 @@ impl Constitution for Sep1302 {
     }
 
     fn own_word_of<'a>(&self, act: &'a Act) -> Option<&'a Login> {
-        authority::own_word_of(act)
+        acts::own_word_of(act)
     }
 
     fn in_ones_own_name(&self, act: EventKind, roster: &Roster) -> Option<Vec<Login>> {
-        authority::in_ones_own_name(act, roster)
+        acts::in_ones_own_name(act, roster, &CORE, None)
     }
 
     fn powers(&self, who: Option<&Holding<'_>>) -> Vec<&'static str> {
@@ -227,7 +188,7 @@ impl Constitution for Sep1302 {
     }
 
     fn holds_meetings(&self, timeline: &Timeline) -> Who {
-        next::facilitators(timeline)
+        agenda::facilitators(timeline)
     }
 
     fn expected(&self, kind: Kind) -> &'static str {

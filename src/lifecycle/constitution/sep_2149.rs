@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 
 use super::expected::{Due, GroupShown, MonthShown, WorkShown};
 use super::questions::Constitution;
-use super::record;
+use super::record::{self, CORE, LEAD};
 use super::template::{Asked, TemplateField};
+use super::{acts, agenda};
 use crate::clock::Timestamp;
 use crate::lifecycle::act::{Act, CharterFate, EventKind};
 use crate::lifecycle::attribution::Attribution;
@@ -93,6 +94,10 @@ impl Constitution for Sep2149 {
         sponsors::lacking(paper, roster)
     }
 
+    fn can_be_sponsored(&self, roster: &Roster) -> bool {
+        sponsors::can_be_enough(roster)
+    }
+
     fn comes_true(&self, ground: Phase, is_sponsored: bool, is_approved: bool) -> Option<(EventKind, Phase)> {
         table::comes_true(ground, is_sponsored, is_approved)
     }
@@ -146,7 +151,8 @@ impl Constitution for Sep2149 {
     }
 
     fn is_decision(&self, act: &Act) -> bool {
-        authority::is_decision(act)
+        // An amendment, of the kind too, stands in the file and waits for approval.
+        !matches!(act, Act::KindChanged { .. }) && acts::is_decision(act)
     }
 
     fn asked_in_turn(&self) -> Vec<Role> {
@@ -158,11 +164,11 @@ impl Constitution for Sep2149 {
     }
 
     fn own_word_of<'a>(&self, act: &'a Act) -> Option<&'a Login> {
-        authority::own_word_of(act)
+        acts::own_word_of(act)
     }
 
     fn in_ones_own_name(&self, act: EventKind, roster: &Roster) -> Option<Vec<Login>> {
-        offices::in_ones_own_name(act, roster)
+        acts::in_ones_own_name(act, roster, &LEAD, Some(&CORE))
     }
 
     fn powers(&self, who: Option<&Holding<'_>>) -> Vec<&'static str> {
@@ -182,7 +188,7 @@ impl Constitution for Sep2149 {
     }
 
     fn holds_meetings(&self, timeline: &Timeline) -> Who {
-        due::holds_meetings(timeline)
+        agenda::facilitators(timeline)
     }
 
     fn expected(&self, kind: Kind) -> &'static str {

@@ -140,6 +140,9 @@ fn meetings_of_today_are_told_by_the_clocks_of_their_zone() {
     assert_eq!(due(&story, "02-10T08:00:00"), [call]);
     assert_eq!(due(&story, "02-11T07:59:59"), [call], "a meeting of today that is over is of today, and not late");
     assert_eq!(due(&story, "02-11T08:00:00"), NOTHING);
+    let night = with(&meeting("2026-02-10T23:45:00", "UTC", ""));
+    assert_eq!(due(&night, "02-11T00:14:59"), ["meeting of linus until 2026-02-11T00:15:00Z"], "while it goes on");
+    assert_eq!(due(&night, "02-11T00:15:00"), NOTHING);
     assert_eq!(due(&story, "02-17T20:00:00"), NOTHING, "called off");
     assert_eq!(due(&story, "02-24T20:00:00"), NOTHING, "moved");
     assert_eq!(due(&story, "02-26T20:00:00"), ["meeting of linus until 2026-02-26T18:30:00Z"]);

@@ -12,7 +12,6 @@ use crate::registry::group::Choice;
 use crate::registry::load::document;
 use crate::registry::manifest::Role;
 use crate::tale::scenario::entry;
-use crate::tale::wild::{Clocks, wild};
 
 /// An address that no roster knows.
 const OUTSIDER: &str = "outsider@nowhere.example";
@@ -30,13 +29,19 @@ fn stands(whole: &Mainline) -> (Vec<String>, String) {
         let vetoes: Vec<_> = it.vetoes.iter().map(|veto| (&veto.by, &veto.reason)).collect();
         let ended =
             (it.retirement().map(|ended| (ended.reason, &ended.merged_into)), it.reversal(), it.origin().is_some());
-        let ended = format!("{ended:?}");
-        let ended: String =
-            ended.split("span: Span {").map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect();
-        format!("{} {:?} {} {vote:?} {vetoes:?} {ended} {:?}", it.id, it.state, it.since, it.empowered)
+        let ended = without_places(&format!("{ended:?}"));
+        let paper: Vec<String> =
+            it.paper.lines().iter().map(|line| format!("{} {:?}", line.entry, line.says())).collect();
+        let charter = it.charter.in_force.as_ref().map(Charter::fingerprint);
+        let paper = without_places(&format!("{paper:?} {charter:?} {:?}", it.ending.as_ref().map(|it| &it.proposer)));
+        format!("{} {:?} {} {vote:?} {vetoes:?} {ended} {:?} {paper}", it.id, it.state, it.since, it.empowered)
     });
     let roles = Role::ALL.map(|role| derived.standing.roster.holders(role).to_vec());
     (told.collect(), format!("{roles:?}"))
+}
+
+fn without_places(told: &str) -> String {
+    told.split("span: Span {").map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect()
 }
 
 /// A landing of an outsider, a minute and more after what landed before it.
@@ -67,7 +72,7 @@ fn mangled(text: &str, versions: &[String], how: u8, which: Index) -> Option<Str
         let kept = lines.iter().enumerate().filter(|(index, _)| *index != number).map(|(_, line)| format!("{line}\n"));
         kept.collect::<String>()
     };
-    match how % 9 {
+    match how % 11 {
         0 => None,
         1 => Some(which.get(versions).clone()),
         2 if !lines.is_empty() => Some(without(which.index(lines.len()))),
@@ -75,9 +80,19 @@ fn mangled(text: &str, versions: &[String], how: u8, which: Index) -> Option<Str
         4 => Some(text.replace("approve", "reject")),
         5 => Some(format!("{text}retirement: {{reason: not-meeting-expectations}}\n")),
         6 => Some(format!("{text}reversal: {{reason: So I say.}}\n")),
+        9 => Some(text.replace("sponsors: pending", "sponsors: yes")),
+        10 => Some(text.replace("sponsors: yes", "sponsors: withdrawn")),
         7 => Some(format!("origin: {{basis: chartered-elsewhere, source: https://example.org}}\n{text}")),
         _ => Some(format!("{text}: [")),
     }
+}
+
+/// Anybody may propose anew what is over, with a paper on which nobody says anything.
+fn proposes_anew(text: Option<&String>, before: &str) -> bool {
+    let paper = |text: &str| text.split_once("sponsorship:\n").map(|(_, paper)| paper.to_owned());
+    let fresh =
+        text.and_then(|text| paper(text)).filter(|paper| !paper.contains("yes") && !paper.contains("approves: no"));
+    fresh.is_some() && fresh != paper(before)
 }
 
 /// An opening that comes to nothing burns its number: that is not put back.
@@ -126,7 +141,7 @@ proptest! {
                 let mangled = mangled(&text, &versions, *how, *which);
                 // Anybody may propose a group where nobody has yet: then theirs is the proposal.
                 let is_begun = path == MANIFEST || document::<Group>(&path, text.as_bytes()).is_readable();
-                if opens(mangled.as_ref(), &text) || !is_begun {
+                if opens(mangled.as_ref(), &text) || proposes_anew(mangled.as_ref(), &text) || !is_begun {
                     continue;
                 }
                 let after = mangled.as_deref().map(entry);

@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use super::*;
 use crate::lifecycle::prospect::Ground;
 use crate::lifecycle::standing::Standing;
-use crate::tale::wild::{Clocks, wild};
+use crate::lifecycle::state::Phase;
+use crate::lifecycle::timeline::Timeline;
 
 /// All that a standing says of groups and people, but for the places in files.
 fn told(standing: &Standing) -> String {
@@ -98,6 +99,7 @@ proptest! {
         let standing = story.standing(END);
         for (_, timeline) in standing.timelines.iter() {
             prop_assert_eq!(timeline.state, timeline.phase().state());
+            papers(&standing, timeline)?;
             prop_assert!(timeline.began <= timeline.since && timeline.since <= standing.at);
             prop_assert!(!timeline.is_open(), "no vote is open for months");
             let Some(vote) = &timeline.vote else { continue };
@@ -110,6 +112,23 @@ proptest! {
             }
         }
     }
+}
+
+/// What has come true of a paper of sponsors is what is told of it.
+fn papers(standing: &Standing, timeline: &Timeline) -> Result<(), TestCaseError> {
+    let (rules, roster) = (standing.constitution(), &standing.roster);
+    if !rules.has_charters() || !timeline.vetoes.is_empty() {
+        return Ok(());
+    }
+    let is_sponsored = rules.lacking(&timeline.paper, roster).is_none();
+    let says = standing.charter_of(&timeline.group).fingerprint();
+    let is_approved = !timeline.paper.approvals(&says, roster).is_empty();
+    match timeline.ground() {
+        Phase::Sponsored => prop_assert!(is_sponsored && !is_approved),
+        Phase::Chartered => prop_assert!(timeline.charter.in_force.is_some()),
+        _ => {}
+    }
+    Ok(())
 }
 
 /// The end of the year after.

@@ -9,6 +9,7 @@ use crate::tale::texts::{MANIFEST, SPONSORED};
 mod amendments;
 mod before;
 mod fingerprints;
+mod further;
 mod retirement;
 mod rules_by_date;
 mod sponsors;

@@ -4,11 +4,14 @@ use std::path::Path;
 
 use strum::{IntoEnumIterator as _, VariantArray as _};
 
+use crate::fresh::is_fresh;
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::constitution;
 use crate::lifecycle::state::{Phase, Step};
 use crate::lifecycle::table::markdown;
 use crate::registry::ruleset::Ruleset;
+
+const PAGE: &str = "docs/lifecycle.md";
 
 /// Where a rule set's table begins on the page, and where it ends.
 fn marks(ruleset: Ruleset) -> (String, &'static str) {
@@ -44,20 +47,14 @@ fn the_tables_are_as_decided() {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "a test, not the program, rewrites the page")]
 fn the_page_on_the_lifecycle_shows_the_tables() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/lifecycle.md");
-    let page = std::fs::read_to_string(&path).expect("docs/lifecycle.md");
-    let mut fresh = page.clone();
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(PAGE);
+    let mut fresh = std::fs::read_to_string(&path).expect(PAGE);
     for ruleset in Ruleset::VARIANTS {
         let (begin, end) = marks(*ruleset);
         let (before, rest) = fresh.split_once(&begin).expect("the beginning of the table");
         let (_, behind) = rest.split_once(end).expect("the end of the table");
         fresh = format!("{before}{begin}\n{}\n{end}{behind}", markdown(constitution::of(*ruleset)));
     }
-    if std::env::var_os("UPDATE_DOCS").is_some() {
-        std::fs::write(&path, fresh).expect("a page that can be written");
-    } else {
-        assert!(page == fresh, "docs/lifecycle.md is stale: run `UPDATE_DOCS=1 cargo test lifecycle`");
-    }
+    is_fresh(PAGE, &fresh);
 }

@@ -23,7 +23,7 @@ pub(super) struct Asked {
     pub(super) headers: Headers,
 }
 
-/// Why a request is not answered by the protocol: a status of HTTP, and in words.
+/// Why a request is not answered by the protocol: a status of HTTP, and in words, where there is room for some.
 pub(super) struct Refusal(pub(super) u16, pub(super) &'static str);
 
 /// Reads a request; `None` where the client went away.
@@ -85,6 +85,10 @@ fn check(head: &Head, guard: &Guard) -> Result<usize, Refusal> {
     })?;
     if head.path != ENDPOINT {
         return Err(Refusal(404, "the only address here is `/mcp`"));
+    }
+    if head.method == "HEAD" {
+        // An answer to this has no body.
+        return Err(Refusal(405, ""));
     }
     if head.method != "POST" {
         return Err(Refusal(405, "messages are posted; there are no sessions and no streams"));

@@ -29,7 +29,10 @@ impl Head {
         };
         let headers = request.headers.iter().map(text).collect::<Option<_>>().ok_or("a header is no text")?;
         let (method, target) = (request.method.unwrap_or_default(), request.path.unwrap_or_default());
-        let path = target.split('?').next().unwrap_or_default();
+        // As a proxy is asked, where the server is named in the target too.
+        let named = target.split_once("://").filter(|_| !target.starts_with('/')).map(|(_, rest)| rest);
+        let inside = named.map_or(target, |rest| rest.find('/').map_or("/", |at| &rest[at..]));
+        let path = inside.split('?').next().unwrap_or_default();
         Ok(Some((Self { method: method.to_owned(), path: path.to_owned(), headers }, length)))
     }
 

@@ -2,11 +2,10 @@
 
 use serde_json::json;
 
-use super::{Answer, Argument, Asked, CURSOR, LIMIT, Shape, Telling, Tool, output, paged, part, shown};
+use super::{Answer, Argument, Asked, CURSOR, LIMIT, Shape, Tool, paged, part, shown};
 use crate::commands::audit::Audit;
 use crate::error::Result;
 use crate::report::Report;
-use crate::report::findings::FindingsReport;
 
 pub(super) static TOOL: Tool = Tool {
     name: "audit",
@@ -15,8 +14,6 @@ pub(super) static TOOL: Tool = Tool {
                   odd merges and clocks, claims that nothing backs. Ends in a checkpoint; given one as `since`, it tells only \
                   what landed later, and whether the history still is the one that was audited. The summary counts all.",
     arguments: &[Argument::of("since", "The checkpoint of an earlier audit", Shape::Text), LIMIT, CURSOR],
-    gives: || output::of::<FindingsReport>("mcpgov.findings/v1", &[]),
-    telling: Telling::Pages,
     contributed: &[FOUND],
     run,
 };

@@ -5,12 +5,13 @@ use strum::VariantArray as _;
 
 use super::audit::FOUND;
 use super::list_groups::kinds;
-use super::{Answer, Argument, Asked, Shape, Telling, Tool, named, output};
+use super::{Answer, Argument, Asked, Shape, Tool, named};
 use crate::commands::overlaps::of_draft;
 use crate::commands::propose::refuse_taken;
 use crate::commands::validate::draft::judged;
 use crate::error::{Error, Result};
 use crate::intake::{Person, Promise, Proposal, Reference};
+use crate::mcp::message::quoted;
 use crate::registry::group::{DeliverableType, Kind};
 use crate::registry::scalar::{GroupId, Login, Url};
 use crate::report::Report;
@@ -81,8 +82,6 @@ pub(super) static TOOL: Tool = Tool {
         Argument::of("maintains", "Of a working group: the Projects that it maintains", Shape::List(&Shape::Text)),
         Argument::of("supported_by", "Groups whose discussion justifies it, by id", Shape::List(&Shape::Id)),
     ],
-    gives: || output::of::<DraftReport>(SCHEMA, &[]),
-    telling: Telling::Whole,
     contributed: &[FOUND, ALIKE],
     run,
 };
@@ -98,7 +97,7 @@ fn run(asked: &Asked<'_>) -> Result<Answer> {
     let session = asked.session;
     let id = asked.given.id("id").unwrap_or_else(|| GroupId::new(""));
     if !id.is_valid() {
-        return Err(Error::new(format!("a group cannot have the id `{}`", id.escape_default()))
+        return Err(Error::new(format!("a group cannot have the id `{}`", quoted(&id)))
             .hint("an id is lower-case words with hyphens, such as `server-card`"));
     }
     let standing = session.require_standing()?;

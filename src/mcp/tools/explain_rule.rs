@@ -1,9 +1,8 @@
 //! `explain_rule`: the rules, or the page of one.
 
-use super::{Answer, Argument, Asked, Shape, Telling, Tool, output, shown};
+use super::{Answer, Argument, Asked, Shape, Tool, shown};
 use crate::commands::explain::Explain;
 use crate::error::Result;
-use crate::report::rulebook::RulesReport;
 
 pub(super) static TOOL: Tool = Tool {
     name: "explain_rule",
@@ -11,8 +10,6 @@ pub(super) static TOOL: Tool = Tool {
     description: "The page of a rule, by the name that a finding has: why it is there, an example, and what to write \
                   instead. Without a name, the list of all rules.",
     arguments: &[Argument::of("rule", "The rule's name, such as `missing-first-topic`", Shape::Text)],
-    gives: || output::of::<RulesReport>("mcpgov.rules/v1", &[]),
-    telling: Telling::Whole,
     contributed: &[],
     run,
 };

@@ -1,9 +1,8 @@
 //! `find_overlaps`: which groups read alike.
 
-use super::{Answer, Argument, Asked, GROUP, Shape, Telling, Tool, output, shown};
+use super::{Answer, Argument, Asked, GROUP, Shape, Tool, shown};
 use crate::commands::overlaps;
 use crate::error::{Error, Result};
-use crate::report::overlaps::OverlapsReport;
 
 /// The longest draft that is read.
 pub(super) const LONGEST: usize = 256 << 10;
@@ -21,8 +20,6 @@ pub(super) static TOOL: Tool = Tool {
             Shape::LongText(LONGEST),
         ),
     ],
-    gives: || output::of::<OverlapsReport>("mcpgov.overlaps/v1", &[]),
-    telling: Telling::Whole,
     contributed: &[CONTRIBUTED],
     run,
 };

@@ -3,12 +3,11 @@
 use serde_json::Value;
 
 use super::group_history::EVENTS;
-use super::{Answer, Argument, Asked, Part, Rest, Shape, Telling, Tool, output, shown};
+use super::{Answer, Argument, Asked, Part, Rest, Shape, Tool, shown};
 use crate::commands::status::Status;
 use crate::error::Result;
 use crate::registry::scalar::GroupId;
 use crate::report::Report;
-use crate::report::status::GroupReport;
 use crate::session::Session;
 
 /// So many events are told, the last ones.
@@ -17,12 +16,10 @@ const MOST_EVENTS: usize = 50;
 pub(super) static TOOL: Tool = Tool {
     name: "get_group",
     title: "One group",
-    description: "The whole story of one group: where it stands and since when, the vote and who has not voted, what is \
-                  proposed, people, meetings, reports month by month, what happened last (void acts with the reason), what \
+    description: "The whole story of one group: where it stands and since when, the vote and who has not voted, or who \
+                  sponsors it and whether its charter is approved, by which rules, what is proposed, people, meetings, reports month by month, what happened last (void acts with the reason), what \
                   needs attention, and what can be done next by whom. Of what happened, the last 50 are told.",
     arguments: &[Argument::required("id", "The id of the group, or an earlier one", Shape::Id)],
-    gives: || output::of::<GroupReport>("mcpgov.status/v1", &[]),
-    telling: Telling::End("events"),
     contributed: &[GROUPS, STORY, RECORD, EVENTS],
     run,
 };
@@ -50,6 +47,16 @@ const GROUPS: &[&str] = &[
     "/groups/*/vote/vetoes/*/reason",
     "/groups/*/vetoes/*/by",
     "/groups/*/vetoes/*/reason",
+    "/groups/*/sponsorship/sponsors/*/by",
+    "/groups/*/sponsorship/sponsors/*/recorded_by",
+    "/groups/*/sponsorship/not_counted/*/by",
+    "/groups/*/sponsorship/not_counted/*/recorded_by",
+    "/groups/*/sponsorship/charter/approved_by",
+    "/groups/*/sponsorship/charter/objections/*/by",
+    "/groups/*/sponsorship/charter/objections/*/reason",
+    "/groups/*/sponsorship/charter/recorded",
+    "/groups/*/retirement/proposed_by",
+    "/groups/*/retirement/approved_by",
     "/groups/*/attention/*/message",
 ];
 
@@ -65,6 +72,12 @@ const STORY: &[&str] = &[
     "/proposal/discussion",
     "/next/*/who",
     "/next/*/command",
+    "/open_ballots/*/voter",
+    "/open_ballots/*/path",
+    "/open_ballots/*/url",
+    "/open_entries/*/by",
+    "/open_entries/*/path",
+    "/open_entries/*/url",
 ];
 
 /// What they wrote of its record, and of what belongs to it.
@@ -81,6 +94,9 @@ const RECORD: &[&str] = &[
     "/record/facilitators/*/affiliation",
     "/record/maintainers/*/github",
     "/record/maintainers/*/name",
+    "/record/members/*/github",
+    "/record/members/*/name",
+    "/record/members/*/affiliation",
     "/record/first_topic",
     "/record/use_cases",
     "/record/first_deliverable/title",
@@ -92,6 +108,8 @@ const RECORD: &[&str] = &[
     "/record/supports/*/url",
     "/record/origin/source",
     "/record/origin/note",
+    "/record/charter/source",
+    "/record/charter/url",
     "/record/reversal/reason",
     "/record/retirement/merged_into",
     "/record/retirement/source",
@@ -132,6 +150,7 @@ const RECORD: &[&str] = &[
     "/expectations/months/*/meetings/*/attendees/*/affiliation",
     "/expectations/months/*/progress/*/title",
     "/expectations/months/*/progress/*/url",
+    "/expectations/months/*/update",
     "/expectations/requests/*/month",
     "/expectations/requests/*/note",
 ];

@@ -2,7 +2,7 @@
 
 use strum::IntoEnumIterator as _;
 
-use super::{Answer, Argument, Asked, CURSOR, GROUP, LIMIT, Shape, Telling, Tool, output, paged, part, shown};
+use super::{Answer, Argument, Asked, CURSOR, GROUP, LIMIT, Shape, Tool, paged, part, shown};
 use crate::clock::Timestamp;
 use crate::commands::status::find;
 use crate::commands::values::moment;
@@ -30,8 +30,6 @@ pub(super) static TOOL: Tool = Tool {
         LIMIT,
         CURSOR,
     ],
-    gives: || output::of::<HistoryReport>("mcpgov.history/v1", &[]),
-    telling: Telling::Pages,
     contributed: &[EVENTS],
     run,
 };
@@ -43,21 +41,33 @@ pub(super) const EVENTS: &[&str] = &[
     "/events/*/landed_by",
     "/events/*/signed_by",
     "/events/*/why",
+    "/events/*/detail/abstain",
+    "/events/*/detail/approve",
+    "/events/*/detail/approved_by",
     "/events/*/detail/by",
     "/events/*/detail/electorate",
+    "/events/*/detail/ended/abstain",
+    "/events/*/detail/ended/approve",
+    "/events/*/detail/ended/pending",
+    "/events/*/detail/ended/reject",
     "/events/*/detail/field",
     "/events/*/detail/from",
     "/events/*/detail/is",
     "/events/*/detail/joined",
+    "/events/*/detail/kept",
     "/events/*/detail/left",
     "/events/*/detail/login",
     "/events/*/detail/merged_into",
     "/events/*/detail/month",
     "/events/*/detail/note",
+    "/events/*/detail/pending",
+    "/events/*/detail/proposed_by",
     "/events/*/detail/reason",
+    "/events/*/detail/reject",
     "/events/*/detail/source",
     "/events/*/detail/to",
     "/events/*/detail/transcribed_by",
+    "/events/*/detail/url",
     "/events/*/detail/voter",
     "/events/*/detail/was",
 ];

@@ -2,7 +2,7 @@
 
 use strum::VariantArray as _;
 
-use super::{Answer, Argument, Asked, CURSOR, LIMIT, Shape, Telling, Tool, named, output, paged, part};
+use super::{Answer, Argument, Asked, CURSOR, LIMIT, Shape, Tool, named, paged, part};
 use crate::error::Result;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
@@ -16,7 +16,7 @@ pub(super) static TOOL: Tool = Tool {
     name: "list_groups",
     title: "Groups in brief",
     description: "Find Interest Groups (problems, by discussion) and Working Groups (solutions), ended ones included: id, \
-                  name, kind, state, since when, what it is about and the last vote, in brief. Narrow it by state, kind, \
+                  name, kind, state, since when, what it is about, the last vote in brief, and who sponsors it where groups are sponsored. Narrow it by state, kind, \
                   facilitator or words; `get_group` tells the whole story of one.",
     arguments: &[
         Argument::of("state", "Only groups in this state", Shape::Word(states)),
@@ -26,9 +26,14 @@ pub(super) static TOOL: Tool = Tool {
         LIMIT,
         CURSOR,
     ],
-    gives: || output::of::<GroupsReport>(SCHEMA, &[]),
-    telling: Telling::Pages,
-    contributed: &[&["/registry", "/groups/*/id", "/groups/*/name", "/groups/*/summary", "/groups/*/facilitators"]],
+    contributed: &[&[
+        "/registry",
+        "/groups/*/id",
+        "/groups/*/name",
+        "/groups/*/summary",
+        "/groups/*/facilitators",
+        "/groups/*/sponsors/by",
+    ]],
     run,
 };
 

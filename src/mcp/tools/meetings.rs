@@ -2,11 +2,10 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::{Answer, Argument, Asked, CURSOR, GROUP, LIMIT, Shape, Telling, Tool, output, paged, part, shown};
+use super::{Answer, Argument, Asked, CURSOR, GROUP, LIMIT, Shape, Tool, paged, part, shown};
 use crate::commands::calendar::Calendar;
 use crate::error::{Error, Result};
 use crate::report::Report;
-use crate::report::calendar::CalendarReport;
 
 /// So many days are looked at at once, at most.
 const MOST_DAYS: u64 = 366;
@@ -23,8 +22,6 @@ pub(super) static TOOL: Tool = Tool {
         LIMIT,
         CURSOR,
     ],
-    gives: || output::of::<CalendarReport>("mcpgov.calendar/v1", &[]),
-    telling: Telling::Pages,
     contributed: &[&[
         "/occurrences/*/group",
         "/occurrences/*/meeting",

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Answer, Asked, Telling, Tool, named, output};
+use super::{Answer, Asked, Tool, named};
 use crate::error::Result;
 use crate::report::register::RegisterReport;
 use crate::session::Session;
@@ -15,8 +15,6 @@ pub(super) static TOOL: Tool = Tool {
     description: "Whose register this is, the rules and policy in force, who holds which role, how many groups stand in \
                   which state, the revision and the clock. Start here.",
     arguments: &[],
-    gives: || output::of::<RegisterReport>(SCHEMA, &[]),
-    telling: Telling::Whole,
     contributed: &[CONTRIBUTED],
     run,
 };

@@ -2,12 +2,12 @@
 
 use super::audit::FOUND;
 use super::find_overlaps::LONGEST;
-use super::{Answer, Argument, Asked, Shape, Telling, Tool, output, shown};
+use super::{Answer, Argument, Asked, Shape, Tool, shown};
 use crate::commands::validate::draft::judged;
 use crate::error::{Error, Result};
+use crate::mcp::message::quoted;
 use crate::registry::scalar::GroupId;
 use crate::report::Report;
-use crate::report::findings::FindingsReport;
 
 pub(super) static TOOL: Tool = Tool {
     name: "validate_draft",
@@ -19,8 +19,6 @@ pub(super) static TOOL: Tool = Tool {
         Argument::required("id", "The id that the group has or is to have: the name of its file", Shape::Id),
         Argument::required("yaml", "The whole text of the file", Shape::LongText(LONGEST)),
     ],
-    gives: || output::of::<FindingsReport>("mcpgov.findings/v1", &[]),
-    telling: Telling::Whole,
     contributed: &[FOUND],
     run,
 };
@@ -28,7 +26,7 @@ pub(super) static TOOL: Tool = Tool {
 fn run(asked: &Asked<'_>) -> Result<Answer> {
     let id = asked.given.id("id").unwrap_or_else(|| GroupId::new(""));
     if !id.is_valid() {
-        return Err(Error::new(format!("a group cannot have the id `{}`", id.escape_default()))
+        return Err(Error::new(format!("a group cannot have the id `{}`", quoted(&id)))
             .hint("an id is lower-case words with hyphens, such as `server-card`"));
     }
     let report = judged(asked.session, &id, asked.given.text("yaml").unwrap_or_default())?;

@@ -2,7 +2,7 @@
 
 use strum::VariantArray as _;
 
-use super::{Answer, Argument, Asked, GROUP, Shape, Telling, Tool, named, output};
+use super::{Answer, Argument, Asked, GROUP, Shape, Tool, named};
 use crate::commands::status::find;
 use crate::error::Result;
 use crate::lifecycle::deed::Deed;
@@ -22,9 +22,7 @@ pub(super) static TOOL: Tool = Tool {
         GROUP,
         Argument::of("person", "Whether this person may", Shape::Login),
     ],
-    gives: || output::of::<AuthorityReport>(SCHEMA, &[]),
-    telling: Telling::Whole,
-    contributed: &[&["/group", "/why_not", "/command", "/instead/who", "/instead/command"]],
+    contributed: &[&["/group", "/holders", "/why_not", "/command", "/instead/who", "/instead/command"]],
     run,
 };
 

@@ -1,7 +1,8 @@
 use proptest::prelude::*;
 
 use super::super::load::document;
-use super::super::meeting::Change;
+use super::super::meeting::{Change, Exception};
+use super::meetings::Guest;
 use super::*;
 
 const GROUP: &str = "\

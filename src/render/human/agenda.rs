@@ -10,6 +10,7 @@ use crate::clock::Timestamp;
 use crate::render::known::progress;
 use crate::render::moment::{day, length, minute};
 use crate::render::options::{Options, Verbosity};
+use crate::render::sponsors::rules;
 use crate::render::text::visible;
 use crate::report::agenda::{AgendaItem, AgendaReport, MeetingInBrief};
 
@@ -22,6 +23,7 @@ pub(super) fn agenda(report: &AgendaReport, options: &Options, out: &mut dyn Wri
     let of_whom = report.person.as_ref().map(|person| format!(" of {}", visible(person.as_str()))).unwrap_or_default();
     let title = format!("{}, due{of_whom} on {}", visible(&report.registry), minute(report.at));
     lines::title(out, &title, options)?;
+    rules(&report.rules).iter().try_for_each(|rules| writeln!(out, "{}", paint.aside(rules)))?;
     if report.items.is_empty() {
         return writeln!(out, "\nnothing is due");
     }
@@ -81,7 +83,10 @@ fn held(meeting: &MeetingInBrief) -> String {
 /// Until when it is due, and how long that is.
 fn when(item: &AgendaItem, now: Timestamp) -> Option<String> {
     if let Some(MeetingInBrief { starts, ends, .. }) = &item.meeting {
-        return Some(format!("{} to {}", minute(*starts), ends.format("%H:%M")));
+        let is_one_day = starts.date_naive() == ends.date_naive();
+        let end = if is_one_day { ends.format("%H:%M").to_string() } else { minute(*ends) };
+        let over = if *ends <= now { ", over" } else { "" };
+        return Some(format!("{} to {end}{over}", minute(*starts)));
     }
     let until = item.until?;
     let left = rough(until - now);

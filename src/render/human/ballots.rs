@@ -59,5 +59,6 @@ pub(super) fn ballots(vote: &VoteStatus, now: Timestamp) -> Section {
             format!("{} of {}, {}: {}", ballot.choice.name(), ballot.voter, moment::minute(ballot.at), ballot.reason);
         say("not counted", line);
     }
-    Section { title: format!("Vote {}", vote.round), facts }
+    let by = vote.ruleset.map(|ruleset| format!(", by {ruleset}")).unwrap_or_default();
+    Section { title: format!("Vote {}{by}", vote.round), facts }
 }

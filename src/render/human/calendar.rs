@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use chrono::Local;
+use chrono::{Datelike, Local};
 
 use super::paint::Paint;
 use super::table::Columns;
@@ -21,7 +21,7 @@ pub(super) fn calendar(report: &CalendarReport, options: &Options, out: &mut dyn
     }
     if options.verbosity == Verbosity::Quiet {
         for line in &report.occurrences {
-            writeln!(out, "{}  {}: {}", here(line.starts), visible(&line.group), what(line))?;
+            writeln!(out, "{}  {}: {}", here(line.starts, report.at), visible(&line.group), what(line, report.at))?;
         }
     } else if report.wanted.meetings && report.occurrences.is_empty() {
         writeln!(out, "{}", paint.aside("no group meets"))?;
@@ -30,7 +30,8 @@ pub(super) fn calendar(report: &CalendarReport, options: &Options, out: &mut dyn
     } else if report.wanted.meetings {
         let mut columns = Columns::new(&["BY YOUR CLOCK", "GROUP", "MEETING"], options);
         for line in &report.occurrences {
-            columns.row(vec![here(line.starts), visible(&line.group).into_owned(), what(line)]);
+            let what = what(line, report.at);
+            columns.row(vec![here(line.starts, report.at), visible(&line.group).into_owned(), what]);
         }
         columns.write(out, str::to_owned)?;
     }
@@ -47,12 +48,13 @@ pub(super) fn calendar(report: &CalendarReport, options: &Options, out: &mut dyn
     Ok(())
 }
 
-/// The moment by the reader's own clock.
-fn here(at: Timestamp) -> String {
-    at.with_timezone(&Local).format("%a %-d %b %H:%M").to_string()
+/// The moment by the reader's own clock, with the year where that is not this one.
+fn here(at: Timestamp, now: Timestamp) -> String {
+    let (at, now) = (at.with_timezone(&Local), now.with_timezone(&Local));
+    at.format(if at.year() == now.year() { "%a %-d %b %H:%M" } else { "%a %-d %b %Y %H:%M" }).to_string()
 }
 
-fn what(line: &OccurrenceLine) -> String {
+fn what(line: &OccurrenceLine, now: Timestamp) -> String {
     let minutes = (line.ends - line.starts).num_minutes();
     let local = format!("{} {}", line.local.format("%a %H:%M"), visible(&line.timezone));
     let mut what = match &line.called_off {
@@ -60,7 +62,7 @@ fn what(line: &OccurrenceLine) -> String {
         None => format!("{}, {local}, {minutes} min", visible(&line.title)),
     };
     if let Some(from) = line.moved_from {
-        what += &format!(" (moved from {})", here(from));
+        what += &format!(" (moved from {})", here(from, now));
     }
     what
 }

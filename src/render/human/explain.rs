@@ -27,12 +27,14 @@ fn list(rules: &[RuleLine], options: &Options, out: &mut dyn Write) -> io::Resul
             topic = rule.topic;
         }
         let head = format!("  {:<36} {:<8}", rule.name, rule.severity.name());
+        let of = rule.ruleset.map(|ruleset| format!(" ({ruleset})")).unwrap_or_default();
+        let summary = format!("{}{of}", rule.summary);
         if options.width < head.len() + 24 {
             indented(out, &format!("{}  {}", rule.name, rule.severity.name()), 2, options)?;
-            indented(out, rule.summary, 4, options)?;
+            indented(out, &summary, 4, options)?;
             continue;
         }
-        for (number, part) in wrap(rule.summary, options.width.saturating_sub(head.len()).max(24)).iter().enumerate() {
+        for (number, part) in wrap(&summary, options.width.saturating_sub(head.len()).max(24)).iter().enumerate() {
             if number == 0 {
                 writeln!(out, "{head}{part}")?;
             } else {
@@ -70,7 +72,8 @@ fn page(rule: &RuleLine, text: &str, options: &Options, out: &mut dyn Write) -> 
         } else if in_block {
             writeln!(out, "    {line}")?;
         } else if let Some(title) = line.strip_prefix("# ") {
-            writeln!(out, "{} ({})", paint.title(title), rule.severity.name())?;
+            let of = rule.ruleset.map(|ruleset| format!(", {ruleset}")).unwrap_or_default();
+            writeln!(out, "{} ({}{of})", paint.title(title), rule.severity.name())?;
         } else {
             writeln!(out, "{}", line.strip_prefix("## ").map_or_else(|| line.to_owned(), |title| paint.title(title)))?;
         }

@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use super::lines::{BELOW, beside};
 use super::paint::Paint;
+use crate::lifecycle::act::Act;
 use crate::render::options::{Options, Verbosity};
 use crate::render::text::{visible, wrap};
 use crate::report::history::{Effect, EventLine, HistoryReport};
@@ -62,13 +63,16 @@ fn sentence(event: &EventLine, with_group: bool, options: &Options) -> String {
         words.push_str(": ");
     }
     words.push_str(event.what.name());
-    if let Some(detail) = told::in_brief(&event.what, event.by.as_deref()) {
+    let detail = told::in_brief(&event.what, event.by.as_deref());
+    if let Some(detail) = &detail {
         words.push(' ');
-        words.push_str(&detail);
+        words.push_str(detail);
     }
     if let Some(by) = &event.by {
         let claim = if event.attested || event.landed_by.is_some() { "" } else { " (a claim)" };
-        words.push_str(&format!(", by {by}{claim}"));
+        // `sponsored-by grace`, and not `sponsored-by, by grace`.
+        let is_said = matches!(event.what.act(), Some(Act::SponsoredBy(_))) && detail.is_none();
+        words.push_str(&format!("{}{by}{claim}", if is_said { " " } else { ", by " }));
     }
     if let Some(lander) = &event.landed_by {
         words.push_str(&format!(", landed by {lander}"));

@@ -1,6 +1,7 @@
 //! When a group meets, for people.
 
 use super::facts::{Fact, Section};
+use crate::registry::meeting::Unplaced;
 use crate::report::calendar::OccurrenceLine;
 use crate::report::meetings::{ExceptionStatus, MeetingStatus};
 use crate::report::status::GroupReport;
@@ -11,7 +12,17 @@ pub(super) fn meetings(report: &GroupReport) -> Section {
 }
 
 fn told(meeting: &MeetingStatus) -> Vec<Fact> {
-    let next = meeting.next.as_ref().map_or_else(|| "no more".to_owned(), next);
+    let next = match (meeting.unplaced, &meeting.next) {
+        (Some(Unplaced::UnknownTimezone), _) => {
+            format!("nobody can tell when, since no time zone is called `{}`", meeting.timezone)
+        }
+        (Some(Unplaced::InvalidRecurrence), it) => {
+            let first = it.as_ref().map(|it| format!("{}; ", next(it))).unwrap_or_default();
+            format!("{first}nobody can tell when again, since its rule cannot be followed")
+        }
+        (None, Some(it)) => next(it),
+        (None, None) => "no more".to_owned(),
+    };
     let mut facts = vec![Fact::new("meeting", format!("{}: {next}", meeting.title)), Fact::new("rule", rule(meeting))];
     facts.extend(meeting.url.iter().map(|url| Fact::new("join at", url)));
     facts.extend(meeting.notes.iter().map(|url| Fact::new("notes", url)));

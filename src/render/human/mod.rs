@@ -23,6 +23,7 @@ mod months;
 mod overlaps;
 mod overview;
 mod paint;
+mod paper;
 mod person;
 mod publication;
 mod record;

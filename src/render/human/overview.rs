@@ -13,6 +13,7 @@ use crate::registry::group::Kind;
 use crate::render::known::{by_state, known, needs, open_first};
 use crate::render::moment;
 use crate::render::options::{Options, Verbosity};
+use crate::render::sponsors::rules;
 use crate::render::text::{count, visible, wrap};
 use crate::report::status::{GroupStatus, StatusReport};
 use crate::words::list::list;
@@ -26,6 +27,7 @@ pub(super) fn table(report: &StatusReport, options: &Options, out: &mut dyn Writ
     if options.verbosity > Verbosity::Quiet {
         let title = format!("{}, {}", visible(&report.registry), moment::minute(report.at));
         lines::title(out, &title, options)?;
+        rules(&report.rules).iter().try_for_each(|rules| writeln!(out, "{}", paint.aside(rules)))?;
         writeln!(out)?;
     }
     if report.groups.is_empty() {

@@ -5,7 +5,7 @@ use super::lines::names;
 use crate::registry::group::Basis;
 use crate::render::options::Options;
 use crate::report::record::{
-    DeliverableStatus, FacilitatorStatus, OriginStatus, PersonStatus, RetirementStatus, TitledLink,
+    DeliverableStatus, FacilitatorStatus, MemberStatus, OriginStatus, PersonStatus, RetirementStatus, TitledLink,
 };
 use crate::report::relations::{OverlapStatus, RelatedGroup};
 use crate::report::status::{FlaggedOverlap, GroupReport, GroupStatus, ProposalStatus};
@@ -18,6 +18,7 @@ pub(super) fn people_and_places(report: &GroupReport, group: &GroupStatus) -> Se
         facts.push(Fact::new("facilitators", names(&[])));
     }
     facts.extend(each("maintainers", record.maintainers.iter().map(person)));
+    facts.extend(each("members", record.members.iter().map(member)));
     let channel = [record.channel.clone(), record.channel_url.clone()];
     facts.extend(joined(channel).map(|channel| Fact::new("channel", channel)));
     facts.extend(record.joining.iter().map(|how| Fact::new("to join", how)));
@@ -105,6 +106,11 @@ fn facilitator(FacilitatorStatus { person, affiliation, term_ends, term_over }: 
         None => String::new(),
     };
     format!("{}{known}{term}", person.github)
+}
+
+fn member(MemberStatus { person: of, affiliation, level }: &MemberStatus) -> String {
+    let level = level.map(|level| level.words().to_owned());
+    [Some(person(of)), affiliation.clone(), level].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// A title and where that is.

@@ -7,7 +7,7 @@ use super::lines::{indented, marked, steps};
 use super::log;
 use super::overview::one_line;
 use super::paint::Paint;
-use super::{ballots, meets, months, record};
+use super::{ballots, meets, months, paper, record};
 use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
 use crate::registry::group::Kind;
@@ -90,6 +90,8 @@ fn asked(report: &GroupReport, group: &GroupStatus) -> Vec<Section> {
     }
     asked.extend(vote);
     asked.extend(ballots::in_a_browser(&report.open_ballots));
+    asked.push(paper::paper(group, &report.status.rules, report.status.at));
+    asked.extend(paper::in_a_browser(&report.open_entries));
     asked
 }
 

@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use super::lines::{field, indented};
 use super::paint::Paint;
 use crate::render::options::Options;
+use crate::render::sponsors;
 use crate::render::text::visible;
 use crate::report::whoami::WhoamiReport;
 
@@ -21,12 +22,18 @@ pub(super) fn whoami(report: &WhoamiReport, options: &Options, out: &mut dyn Wri
         let groups = report.facilitates.iter().filter(|group| group.with_power == power);
         groups.map(|group| group.id.as_str()).collect::<Vec<_>>().join(", ")
     };
-    for (label, groups) in
-        [("facilitates", of(true)), ("listed in", of(false)), ("asked to vote", report.asked.join(", "))]
-    {
+    for (label, groups) in [
+        ("facilitates", of(true)),
+        ("listed in", of(false)),
+        ("asked to vote", report.asked.join(", ")),
+        ("wait for you", report.asked_for_approval.join(", ")),
+    ] {
         if !groups.is_empty() {
             field(out, label, &groups, options)?;
         }
+    }
+    if let Some(rules) = sponsors::rules(&report.rules) {
+        field(out, "rules", &rules, options)?;
     }
     for (number, may) in report.may.iter().enumerate() {
         field(out, if number == 0 { "may" } else { "" }, may, options)?;

@@ -7,6 +7,7 @@ use crate::registry::group::Kind;
 use crate::registry::scalar::Login;
 use crate::render::known::{known, needs, open_first};
 use crate::render::moment;
+use crate::render::sponsors::rules;
 use crate::report::status::{GroupStatus, StatusReport};
 
 /// Writes the table, what is open first; it says of what moment it is, and no more than holds until then.
@@ -21,7 +22,8 @@ pub(in crate::render) fn table(report: &StatusReport, out: &mut dyn Write) -> io
     }
     let (registry, at) = (prose(&report.registry), moment::minute(report.at));
     let rev = report.rev.get(..12).unwrap_or(&report.rev);
-    writeln!(out, "\n<sub>{registry}, {at}, from {} by `mcpgov status --format markdown`</sub>", code(rev))
+    let rules = rules(&report.rules).map(|rules| format!(", {rules}")).unwrap_or_default();
+    writeln!(out, "\n<sub>{registry}, {at}{rules}, from {} by `mcpgov status --format markdown`</sub>", code(rev))
 }
 
 fn row(group: &GroupStatus, report: &StatusReport) -> String {

@@ -6,6 +6,7 @@ use crate::clock::Timestamp;
 use crate::lifecycle::vote::Outcome;
 use crate::registry::scalar::Login;
 use crate::render::known::progress;
+use crate::render::sponsors::{is_asked_for, rules};
 use crate::render::text::count;
 use crate::report::announcement::{AnnouncementReport, Ending, Topic};
 use crate::report::calendar::OccurrenceLine;
@@ -67,10 +68,31 @@ fn proposal(report: &AnnouncementReport) -> Vec<Line> {
     lead.extend(said("What it is for", report.summary.as_ref()));
     lead.extend(report.proposal.iter().flat_map(asked));
     lead.extend(people("Facilitators", &report.facilitators, false));
+    lead.extend(sponsors(report));
     let discussion = report.proposal.as_ref().and_then(|proposal| proposal.discussion.as_ref());
     let talk = discussion.or(report.channel_url.as_ref());
     lead.extend(talk.map(|url| vec![ours("Talk about it: "), Word::Link(url.clone())]));
     lead
+}
+
+/// Who sponsors it, who is missing, where its charter stands, and by which rules that decides.
+fn sponsors(report: &AnnouncementReport) -> Vec<Line> {
+    let Some(status) = &report.sponsorship else { return Vec::new() };
+    let sponsoring: Vec<Login> = status.sponsors.iter().map(|line| line.by.clone()).collect();
+    let objecting: Vec<Login> = status.charter.objections.iter().map(|objection| objection.by.clone()).collect();
+    let mut lines: Vec<Line> = people("Sponsors", &sponsoring, false).into_iter().collect();
+    if is_asked_for(report.state, status) {
+        lines.extend(
+            status.lacking.map(|lacking| vec![ours("It lacks "), ours(lacking.words()), ours(" to sponsor it")]),
+        );
+    }
+    match status.charter.approved_by.as_slice() {
+        [] => lines.push(vec![ours("Its charter waits for the approval of a core or lead maintainer")]),
+        approving => lines.extend(people("Charter approved by", approving, false)),
+    }
+    lines.extend(people("Objections", &objecting, false));
+    lines.extend(rules(&report.rules).map(|rules| vec![ours(format!("Decided {rules}"))]));
+    lines
 }
 
 /// The answers to the template.
@@ -120,6 +142,13 @@ fn reminder(report: &AnnouncementReport) -> Vec<Line> {
 }
 
 fn result(report: &AnnouncementReport) -> Vec<Line> {
+    if report.sponsorship.as_ref().is_some_and(|status| status.charter.in_force.is_some()) && report.vote.is_none() {
+        let state = [ours(" is sponsored and its charter approved: it is active since "), Word::Day(report.since)];
+        let mut lead = vec![titled("", report, state)];
+        lead.extend(said("What it is for", report.summary.as_ref()));
+        lead.extend(sponsors(report));
+        return lead;
+    }
     let Some(vote) = &report.vote else { return vec![titled("", report, [])] };
     let outcome = match vote.outcome {
         Outcome::Open => " is being voted on",
@@ -171,9 +200,14 @@ fn is_open(vote: &VoteStatus, now: Timestamp) -> bool {
 }
 
 fn retirement(report: &AnnouncementReport) -> Vec<Line> {
-    let state = [ours(format!(" is {} since ", report.state)), Word::Day(report.since)];
+    let Some(Ending { reason, note, successor, proposed_by }) = &report.ending else {
+        return vec![titled("", report, [])];
+    };
+    let state = match proposed_by {
+        Some(by) => [ours(" is to end, as proposed by "), Word::Theirs(by.clone())],
+        None => [ours(format!(" is {} since ", report.state)), Word::Day(report.since)],
+    };
     let mut lead = vec![titled("", report, state)];
-    let Some(Ending { reason, note, successor }) = &report.ending else { return lead };
     lead.extend(said("Why", reason.as_ref()));
     lead.extend(said("Also said", note.as_ref()));
     lead.extend(said("Its work goes on in", successor.as_ref()));

@@ -8,6 +8,7 @@ use super::events;
 use super::medium::{Line, Part, Post, Word};
 use crate::registry::scalar::Login;
 use crate::render::known::progress;
+use crate::render::sponsors::rules;
 use crate::report::agenda::{AgendaItem, MeetingInBrief, VoteInBrief};
 use crate::report::announcement::Medium;
 use crate::report::digest::{ClosingVote, DigestReport};
@@ -21,6 +22,7 @@ pub(super) fn post(report: &DigestReport) -> Post {
         title.extend([ours(", and what happened since "), Word::Moment(report.since)]);
     }
     let mut lead = vec![title];
+    lead.extend(rules(&report.rules).map(|rules| vec![ours(format!("Decided {rules}"))]));
     if let Some(rewritten) = &report.rewritten {
         lead.push(vec![Word::Strong("History was rewritten".into()), ours(": "), Word::Theirs(rewritten.clone())]);
     }

@@ -8,7 +8,7 @@ use crate::report::told;
 
 /// The group, what happened to it, by whom and why, and the day.
 pub(super) fn line(event: &EventLine) -> Line {
-    let mut words = event.what.name().replace('-', " ");
+    let mut words = told::word(&event.what).replace('-', " ");
     let by = event.by.as_deref().map(without_address);
     if let Some(detail) = told::in_brief(&event.what, event.by.as_deref()) {
         words += &format!(" {detail}");

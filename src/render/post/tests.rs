@@ -15,6 +15,7 @@ use crate::registry::scalar::Login;
 use crate::report::announcement::{AnnouncementReport, Ending, Medium, Ping, Topic};
 use crate::report::calendar::OccurrenceLine;
 use crate::report::digest::{DigestReport, Start};
+use crate::report::in_force::InForce;
 use crate::report::vote::{VetoStatus, VoteStatus};
 use crate::tale::scenario::{Scenario, time};
 use crate::tale::texts::{MODERATORS, PATH, SEARCH, vote};
@@ -84,6 +85,7 @@ fn announced(what: Topic, medium: Medium, text: &str, id: &str) -> AnnouncementR
     let some = || Some(text.clone());
     let at: Timestamp = time(AT);
     AnnouncementReport {
+        rules: InForce::default(),
         registry: text.clone(),
         rev: "0".repeat(40),
         at,
@@ -98,7 +100,9 @@ fn announced(what: Topic, medium: Medium, text: &str, id: &str) -> AnnouncementR
         facilitators: vec![login.clone()],
         proposer: text.clone(),
         proposal: None,
+        sponsorship: None,
         vote: Some(VoteStatus {
+            ruleset: None,
             round: 1,
             opened_at: at,
             closes_at: at,
@@ -116,7 +120,7 @@ fn announced(what: Topic, medium: Medium, text: &str, id: &str) -> AnnouncementR
             outcome: Outcome::Approved,
         }),
         vetoes: vec![VetoStatus { by: login.clone(), reason: some() }],
-        ending: Some(Ending { reason: some(), note: some(), successor: some() }),
+        ending: Some(Ending { reason: some(), note: some(), successor: some(), proposed_by: None }),
         meeting: Some(OccurrenceLine {
             group: id.to_owned(),
             meeting: text.clone(),
@@ -257,4 +261,17 @@ proptest! {
             prop_assert!(posted.contains(heading), "{} is missing: {}", heading, posted);
         }
     }
+}
+
+#[test]
+fn a_reminder_to_many_fits_and_counts_whom_it_does_not_name() {
+    let mut report = announced(Topic::Reminder, Medium::Discord, "x", "search");
+    let many: Vec<Login> = (0..400).map(|number| Login::new(format!("elector-number-{number}"))).collect();
+    if let Some(vote) = &mut report.vote {
+        vote.pending.clone_from(&many);
+    }
+    let post = announcement::post(&AnnouncementReport { asked: many, ..report });
+    let posted = fit::<Discord>(&post);
+    assert!(Discord::length(&posted) <= 2_000 && posted.contains(" and 392 more"), "{posted}");
+    assert!(fit::<Github>(&post).contains("@elector-number-399"), "all of them are told where there is room");
 }

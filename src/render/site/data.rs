@@ -107,13 +107,16 @@ fn written(value: &Value) -> Vec<u8> {
 /// A digest of all that the pages tell but for the minute that they were made at: where it is the same, nothing differs
 /// that anybody would miss.
 fn fingerprint(site: &Site<'_>) -> String {
+    // What is over is on no page as what is to come.
+    let mut ahead = site.ahead.clone();
+    ahead.occurrences.retain(|it| it.ends > site.register.at);
     let mut told = json!([
         env!("CARGO_PKG_VERSION"),
         env!("MCPGOV_DERIVATION"),
         site.register.base,
         value(&site.status),
         value(&site.people),
-        value(&site.ahead),
+        value(&ahead),
         value(&site.audit),
     ]);
     without_clocks(&mut told);

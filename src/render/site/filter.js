@@ -46,12 +46,21 @@
     row.addEventListener('mouseenter', function () { light(true); });
     row.addEventListener('focusin', function () { light(true); });
     row.addEventListener('mouseleave', function () { light(false); });
-    row.addEventListener('focusout', function () { light(false); });
+    row.addEventListener('focusout', function () {
+      light(false);
+      // What was beyond the end of the row came into view.
+      row.scrollLeft = 0;
+    });
   });
 
-  // Paper has nothing to click.
+  // Paper has nothing to click; the screen is as it was when that is done.
+  var opened = [];
   addEventListener('beforeprint', function () {
-    document.querySelectorAll('details').forEach(function (part) { part.open = true; });
+    opened = Array.from(document.querySelectorAll('details:not([open])'));
+    opened.forEach(function (part) { part.open = true; });
+  });
+  addEventListener('afterprint', function () {
+    opened.forEach(function (part) { part.open = false; });
   });
 
   var form = one('filter');
@@ -61,8 +70,7 @@
   var texts = rows.map(function (row) { return row.textContent.toLowerCase(); });
   var asked = ['kind', 'state', 'meets', 'what', 'stands'].map(one).filter(Boolean);
 
-  function fits(row, text) {
-    var words = one('words').value.toLowerCase().split(/\s+/).filter(Boolean);
+  function fits(row, text, words) {
     return words.every(function (word) { return text.includes(word); }) && asked.every(function (field) {
       // Groups that have ended stand behind a switch of their own.
       return !field.value || field.value === row.dataset[field.id] || field.value === 'open';
@@ -72,8 +80,9 @@
   function narrow() {
     var shown = 0;
     var past = 0;
+    var words = one('words').value.toLowerCase().split(/\s+/).filter(Boolean);
     rows.forEach(function (row, index) {
-      var is = fits(row, texts[index]);
+      var is = fits(row, texts[index], words);
       if (row.hidden === is) { row.hidden = !is; }
       if (is && ended && ended.contains(row)) { past += 1; } else if (is) { shown += 1; }
     });

@@ -195,7 +195,7 @@ fn push_link(url: &str, text: &str, html: &mut String) {
 }
 
 /// Writes a text so that it is nothing else.
-fn escape(text: &str, html: &mut String) {
+pub(super) fn escape(text: &str, html: &mut String) {
     let mut seen = String::with_capacity(text.len());
     text.chars().for_each(|c| push_seen(c, &mut seen));
     let _infallible = write!(html, "{}", Escaped(&seen));

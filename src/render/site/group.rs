@@ -4,19 +4,22 @@ use askama::Template;
 
 use super::happening::Happening;
 use super::head::{Head, Room};
-use super::picture::{Part, VoteBar, life_bar, outcome};
+use super::picture::{PaperBar, Part, VoteBar, life_bar, outcome};
 use super::relations::Picture;
 use super::{filters, page};
 use crate::clock::Timestamp;
 use crate::lifecycle::expectations::Verdict;
 use crate::lifecycle::vote::Outcome;
 use crate::registry::group::Kind;
-use crate::registry::scalar::Login;
+use crate::registry::scalar::{Login, Month};
+use crate::render::sponsors;
 use crate::report::calendar::OccurrenceLine;
 use crate::report::months::MonthStatus;
+use crate::report::polling::OpenEntry;
 use crate::report::site::Site;
 use crate::report::site::life::Stretch;
 use crate::report::site::page::Page;
+use crate::report::sponsorship::{SponsorshipStatus, UncountedEntry};
 use crate::report::status::{GroupReport, GroupStatus};
 use crate::report::vote::VoteStatus;
 
@@ -36,8 +39,13 @@ struct Group<'a> {
     id: String,
     stem: &'a str,
     bar: Option<VoteBar>,
+    /// How its paper of sponsors stands, where it waits for one.
+    paper_bar: Option<PaperBar>,
     life: Vec<Stretch>,
     life_bar: Vec<Part>,
+    /// The next meeting that takes place.
+    next: Option<&'a OccurrenceLine>,
+    /// The next ones, called off or not.
     meetings: Vec<&'a OccurrenceLine>,
     /// It and the groups that it has to do with.
     picture: Option<Picture<'a>>,
@@ -97,8 +105,10 @@ fn group<'a>(site: &'a Site<'a>, place: usize, stem: &'a str) -> Group<'a> {
     let life = site.life(place);
     Group {
         bar: status.vote.as_ref().map(|vote| VoteBar::of(vote, now)),
+        paper_bar: PaperBar::of(status, now),
         life_bar: life_bar(&life),
         life,
+        next: site.next_of(place),
         meetings: site.meetings_of(place).filter(|it| it.ends > now).take(AHEAD).collect(),
         picture: site.around(place).map(|graph| Picture::of(site, &graph)),
         left_out: site.count_of(place).saturating_sub(report.events.len()),
@@ -115,6 +125,28 @@ fn group<'a>(site: &'a Site<'a>, place: usize, stem: &'a str) -> Group<'a> {
 impl Group<'_> {
     fn status(&self) -> &GroupStatus {
         &self.report.status.groups[0]
+    }
+
+    /// Its paper of sponsors and charter, where there is something to tell of them.
+    fn paper(&self) -> Option<&SponsorshipStatus> {
+        let status = sponsors::of(self.status())?;
+        (!self.status().state.is_closed() || status.charter.in_force.is_some()).then_some(status)
+    }
+
+    /// Where its charter stands, in words.
+    fn charter(&self, status: &SponsorshipStatus) -> String {
+        sponsors::charter(&status.charter, self.status().state)
+    }
+
+    /// Who proposed that it ends, and who approved it.
+    fn ending(&self) -> Option<String> {
+        sponsors::ending(self.status())
+    }
+
+    /// Where those who are asked for a word write it, and what.
+    fn entries(&self) -> Option<String> {
+        let open = &self.report.open_entries;
+        OpenEntry::what_to_type(open).filter(|_| open.iter().any(|entry| entry.url.is_some()))
     }
 
     fn now(&self) -> &Timestamp {
@@ -147,6 +179,16 @@ impl Group<'_> {
         &months[months.len().saturating_sub(MONTHS)..]
     }
 
+    /// What a month lacks of what is expected, where that counts against the group: so far, in the month that is not over.
+    fn lacks(&self, month: &MonthStatus) -> Option<String> {
+        let lacks = month.lacks.as_ref()?;
+        let is_running = month.month == Month::of(*self.now()).to_string();
+        match month.verdict {
+            Verdict::NotCounted => is_running.then(|| format!("so far {lacks}")),
+            Verdict::Met | Verdict::Missed => Some(lacks.clone()),
+        }
+    }
+
     /// What there is to see of what a month shows.
     fn has_evidence(&self) -> bool {
         self.months().iter().any(|it| !(it.threads.is_empty() && it.meetings.is_empty() && it.progress.is_empty()))
@@ -172,6 +214,11 @@ impl Group<'_> {
             || record.first_topic.is_some()
             || record.use_cases.is_some()
     }
+}
+
+/// Why something of a paper of sponsors does not count, in words.
+fn why_not(entry: &UncountedEntry) -> &'static str {
+    sponsors::why(entry)
 }
 
 /// Whether ballots of a vote still count at the time of the page.

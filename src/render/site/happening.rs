@@ -46,4 +46,9 @@ impl Happening {
     pub(super) fn name(&self) -> &'static str {
         self.line.what.name()
     }
+
+    /// What people are told that happened.
+    pub(super) fn word(&self) -> &'static str {
+        told::word(&self.line.what)
+    }
 }

@@ -1,7 +1,8 @@
 //! What every page has around it.
 
 use super::links::Links;
-use crate::report::site::{Register, Site};
+use crate::report::site::Site;
+use crate::report::site::register::Register;
 
 /// What stands above and below what a page is about.
 pub(super) struct Head<'a> {

@@ -3,8 +3,10 @@
 use askama::Template;
 
 use super::head::{Head, Room};
-use super::picture::{VoteBar, tally};
+use super::links::Links;
+use super::picture::{PaperBar, VoteBar, tally};
 use super::{filters, page};
+use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
 use crate::report::agenda::AgendaItem;
 use crate::report::calendar::OccurrenceLine;
@@ -50,13 +52,17 @@ struct Card<'a> {
 }
 
 pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
-    vec![page("index.html", || index(site)), page("404.html", || Lost { head: head(site, "404.html", "Not here") })]
+    vec![page("index.html", || index(site)), page("404.html", || lost(site))]
 }
 
 #[derive(Template)]
 #[template(path = "lost.html")]
 struct Lost<'a> {
     head: Head<'a>,
+}
+
+fn lost<'a>(site: &'a Site<'a>) -> Lost<'a> {
+    Lost { head: Head { links: Links::from_anywhere(site), ..head(site, "404.html", "Not here") } }
 }
 
 fn head<'a>(site: &'a Site<'a>, path: &str, title: &str) -> Head<'a> {
@@ -121,6 +127,11 @@ impl<'a> Card<'a> {
             name: status.name.clone().unwrap_or_else(|| status.id.clone()),
             next: site.next_of(place).filter(meets),
         })
+    }
+
+    /// How its paper of sponsors stands, where it waits for one.
+    fn paper(&self, now: &Timestamp) -> Option<PaperBar> {
+        PaperBar::of(self.status, *now)
     }
 
     /// The first of its facilitators, and how many more there are.

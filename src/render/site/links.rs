@@ -10,8 +10,10 @@ use crate::report::site::paths::Paths;
 /// The links of one page.
 #[derive(Clone, Copy)]
 pub(super) struct Links<'a> {
-    /// The way to the folder of the index: nothing, or `../`.
-    pub(super) root: &'static str,
+    /// The way to the folder of the index: nothing, or `../`; from anywhere, its address.
+    pub(super) root: &'a str,
+    /// The way to what a page is shown with, which is never asked of another host.
+    pub(super) beside: &'static str,
     paths: &'a Paths,
     forge: Option<&'a Forge>,
     names: &'a BTreeMap<Login, String>,
@@ -20,12 +22,17 @@ pub(super) struct Links<'a> {
 impl<'a> Links<'a> {
     /// The links of a page in the folder of the index.
     pub(super) fn of(site: &'a Site<'a>) -> Self {
-        Self { root: "", paths: &site.paths, forge: site.register.forge.as_ref(), names: &site.names }
+        Self { root: "", beside: "", paths: &site.paths, forge: site.register.forge.as_ref(), names: &site.names }
     }
 
     /// The links of a page in a folder below that.
     pub(super) fn below(site: &'a Site<'a>) -> Self {
-        Self { root: "../", ..Self::of(site) }
+        Self { root: "../", beside: "../", ..Self::of(site) }
+    }
+
+    /// The links of a page that a server shows wherever it has none, as far as it is known where the index will be.
+    pub(super) fn from_anywhere(site: &'a Site<'a>) -> Self {
+        Self { root: site.register.base.as_deref().unwrap_or_default(), ..Self::of(site) }
     }
 
     /// The page of the group that is called so.

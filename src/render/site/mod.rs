@@ -31,6 +31,7 @@ mod people;
 mod picture;
 mod plain;
 mod relations;
+mod rules;
 mod take_part;
 
 /// Every file of the site, the pages for people first.
@@ -43,6 +44,7 @@ pub fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
         relations::pages(site),
         take_part::pages(site),
         audit::pages(site),
+        rules::pages(site),
         group::pages(site),
         plain::pages(site),
         feed::pages(site),

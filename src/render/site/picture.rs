@@ -5,7 +5,9 @@ use chrono::TimeDelta;
 use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
 use crate::lifecycle::vote::Outcome;
+use crate::render::sponsors;
 use crate::report::site::life::Stretch;
+use crate::report::status::GroupStatus;
 use crate::report::vote::VoteStatus;
 
 /// The sign of a state, beside its word.
@@ -79,6 +81,43 @@ impl VoteBar {
     }
 }
 
+/// How the paper of sponsors of a proposal stands: a part for each sponsor that it takes, and behind them its charter.
+pub(super) struct PaperBar {
+    /// The sponsors, those who are missing behind the others; then the charter.
+    pub(super) parts: Vec<Part>,
+    /// Where the sponsors end and the charter begins.
+    pub(super) mark: Option<usize>,
+    /// The same in a sentence.
+    pub(super) sentence: String,
+}
+
+/// Where the charter begins on it.
+const CHARTER: usize = WIDTH * 2 / 3;
+
+impl PaperBar {
+    /// The bar of a group; `None` where it waits for no sponsors and no approval.
+    pub(super) fn of(group: &GroupStatus, now: Timestamp) -> Option<Self> {
+        let status = sponsors::of(group).filter(|status| sponsors::is_asked_for(group.state, status))?;
+        let there = status.sponsors.len();
+        let missing = status.lacking.map_or(0, |lacking| lacking.or_cores);
+        let places = (there + missing).max(1);
+        let edge = |place: usize| place * CHARTER / places;
+        let sponsors = (0..places).map(|place| Part {
+            class: if place < there { "approve" } else { "pending" },
+            x: edge(place),
+            width: (edge(place + 1) - edge(place)).saturating_sub(8).max(1),
+        });
+        let charter = Part {
+            // An objection stops nothing, and is told in words.
+            class: if status.charter.approved_by.is_empty() { "pending" } else { "approve" },
+            x: CHARTER + 8,
+            width: WIDTH - CHARTER - 8,
+        };
+        let sentence = sponsors::in_brief(group, now).join("; ");
+        Some(Self { parts: sponsors.chain([charter]).collect(), mark: Some(CHARTER), sentence })
+    }
+}
+
 /// `2 of 3 approvals needed, of 5 electors`.
 pub(super) fn tally(vote: &VoteStatus) -> String {
     let electors = vote.electorate.len();
@@ -122,4 +161,21 @@ pub(super) fn life_bar(stretches: &[Stretch]) -> Vec<Part> {
         part
     };
     stretches.iter().map(part).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use strum::VariantArray as _;
+
+    use super::*;
+
+    #[test]
+    fn every_state_has_its_colours() {
+        let style = include_str!("style.css");
+        for state in State::VARIANTS {
+            for class in [format!(".state.s-{state}"), format!(".f-{state} ")] {
+                assert!(style.contains(&class), "{class}");
+            }
+        }
+    }
 }

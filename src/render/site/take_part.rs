@@ -24,7 +24,8 @@ pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
 fn take_part<'a>(site: &'a Site<'a>) -> TakePart<'a> {
     let name = &site.register.name;
     let title = format!("Take part · {name}");
-    let about = format!("How to join, propose, vote and report in the groups of {name}");
+    let decided = if site.take_part.has_votes { "vote" } else { "be sponsored" };
+    let about = format!("How to join, propose, {decided} and report in the groups of {name}");
     TakePart {
         head: Head::of(site, "take-part.html", &title, &about, Room::TakePart),
         policy: &site.take_part,

@@ -15,14 +15,18 @@ use crate::place::MANIFEST_PATH;
 use crate::words::hex::hex;
 
 /// Whether something that happened, or was tried, is told among the decisions: what somebody with the authority decides,
-/// what a vote came to, and what brings a group before the others; ballots are not.
+/// what a vote, or a paper of sponsors, came to, and what brings a group before the others; ballots are not, nor what each
+/// maintainer says on that paper.
 pub fn is_decision(event: &Event, constitution: &dyn Constitution) -> bool {
     match &event.what {
         What::Registry(_) => true,
         What::Group { act, .. } => match act {
             Act::BallotCast(_) => false,
-            Act::Restated { is, .. } => !matches!(**is, Act::BallotCast(_)),
+            Act::Restated { is, .. } => !matches!(**is, Act::BallotCast(_)) && is.endorsed().is_none(),
             Act::Approved(_) | Act::Rejected(_) | Act::Proposed | Act::Restored | Act::Deleted => true,
+            Act::Reproposed { .. } => true,
+            act if act.comes_true() => true,
+            act if act.endorsed().is_some() => false,
             Act::Amended(Amendment { voids_round: Some(_), .. }) => true,
             act => constitution.is_decision(act),
         },
@@ -51,8 +55,13 @@ pub fn name_of_entry(event: &Event, root: &str, standing: &Standing) -> String {
         None => event.group().map_or_else(|| MANIFEST_PATH.to_owned(), ToString::to_string),
     };
     let when = event.commit().map_or_else(|| rfc3339(event.at), ToString::to_string);
-    let person = event.act().and_then(Act::person).map_or("", |login| login.as_str());
-    urn(&[root, &group, &when, event.what.name(), person])
+    let (what, act) = match event.act() {
+        // One landing can say several records in other words.
+        Some(Act::Restated { is, .. }) => (format!("{} {}", event.what.name(), is.kind().name()), Some(&**is)),
+        act => (event.what.name().to_owned(), act),
+    };
+    let person = act.and_then(Act::person).map_or("", |login| login.as_str());
+    urn(&[root, &group, &when, &what, person])
 }
 
 /// What a feed goes by for ever: that of one group, or of all.
@@ -63,7 +72,7 @@ pub fn name_of_feed(group: Option<TimelineId>, root: &str, standing: &Standing) 
 /// A group as it was first called, and how many began before it.
 fn name_of_group(number: TimelineId, standing: &Standing) -> String {
     let timeline = &standing.timelines[number];
-    format!("{} {}", timeline.formerly.first().unwrap_or(&timeline.id), number.number())
+    format!("{} {}", timeline.first_id, number.number())
 }
 
 /// A name that is made of others, as RFC 9562 has it for those that somebody makes in a way of their own (version 8).

@@ -101,9 +101,8 @@ fn ties(standing: &Standing) -> Ties {
             timeline.group.overlaps.iter().flatten().for_each(|overlap| tie(&overlap.group, TieKind::Overlap));
         }
         timeline.group.supported_by.iter().for_each(|id| tie(id, TieKind::Supports));
-        let retirement = timeline.retirement().filter(|_| timeline.state.is_closed());
-        if let Some(successor) = retirement.and_then(|it| it.merged_into.as_ref()) {
-            tie(successor, TieKind::WentInto);
+        if let Some(successor) = standing.went_into(timeline) {
+            tie(&standing.timelines[successor].id, TieKind::WentInto);
         }
     }
     ties

@@ -3,6 +3,7 @@
 use strum::IntoEnumIterator;
 
 use crate::lifecycle::constitution::template::{Asked, TemplateField};
+use crate::lifecycle::paper::{Lacking, Paper};
 use crate::lifecycle::permission::Holding;
 use crate::lifecycle::standing::Standing;
 use crate::registry::group::Kind;
@@ -12,13 +13,17 @@ use crate::registry::scalar::{Login, Window};
 /// How to take part.
 #[derive(Debug, Clone)]
 pub struct TakePart {
+    /// Whether anybody votes on groups.
+    pub has_votes: bool,
+    /// Who has to sponsor a group, where groups are sponsored and their charters approved.
+    pub sponsors: Option<&'static str>,
     /// How long a vote is open.
     pub vote_window: Window,
     /// Who may vote in a vote that is opened now.
     pub electorate: Vec<Login>,
     /// How many approvals pass it; `None` where that depends on the ballots.
     pub needed: Option<usize>,
-    /// Whether a moderator may record another one's ballot.
+    /// Whether somebody else may record a ballot, or a sponsorship.
     pub transcribes: bool,
     /// After how long a proposal that nobody called a vote on is pointed out.
     pub stale_after: Window,
@@ -87,7 +92,10 @@ impl TakePart {
             Asked::Welcome => "welcome",
             Asked::OnlyOf(_) => "–",
         };
+        let sponsors = constitution.lacking(&Paper::default(), &standing.roster).map(Lacking::words);
         Self {
+            has_votes: votes.is_some(),
+            sponsors: sponsors.filter(|_| constitution.has_charters()),
             vote_window: policy.vote_window,
             needed: (votes.is_some() && policy.majority_of == MajorityOf::Electorate)
                 .then_some(electorate.len() / 2 + 1),

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use crate::rules::RULES;
+use crate::registry::ruleset::Ruleset;
+use crate::rules::{RULES, Topic};
 
 /// The stems of the files of the folder of rules with this extension that hold `text`.
 fn stems(extension: &str, text: &str) -> BTreeSet<String> {
@@ -21,6 +22,13 @@ fn every_rule_and_page_of_the_folder_is_listed_once() {
     assert_eq!(listed.len(), RULES.len());
     assert_eq!(stems("rs", "const RULE: Rule"), listed);
     assert_eq!(stems("md", ""), listed);
+}
+
+#[test]
+fn a_rule_about_votes_or_sponsors_says_by_which_rules_it_goes() {
+    let of = |topic| RULES.iter().filter(move |rule| rule.topic == topic);
+    assert!(of(Topic::Votes).all(|rule| rule.ruleset() == Some(Ruleset::Sep1302)));
+    assert!(of(Topic::Sponsors).all(|rule| rule.ruleset() == Some(Ruleset::Sep2149)));
 }
 
 #[test]

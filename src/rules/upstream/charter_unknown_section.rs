@@ -23,8 +23,12 @@ fn check(view: &CharterContext<'_>, findings: &mut Findings<'_>) {
     let second = view.charter.outline.sections.iter().filter(|section| section.level == 2);
     let unknown: Vec<&Section> = second.filter(|section| !is_known(section)).collect();
     let Some(first) = unknown.first() else { return };
-    let mut names: Vec<&str> = unknown.iter().map(|section| section.name.as_str()).collect();
-    names.dedup();
+    let mut names: Vec<&str> = Vec::new();
+    for section in &unknown {
+        if !names.contains(&section.name.as_str()) {
+            names.push(&section.name);
+        }
+    }
     let shown: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     let mut finding = findings
         .at(&first.span, format!("the template has no section {}", list(&shown, "or")))

@@ -3,7 +3,7 @@ use super::{Check, Findings, Rule, UpstreamContext};
 pub(super) const RULE: Rule = Rule::warning("an owner of files that is no team", Check::Upstream(check));
 
 fn check(upstream: &UpstreamContext<'_>, findings: &mut Findings<'_>) {
-    let Some(access) = upstream.access().filter(|access| access.roles_file.is_some()) else { return };
+    let Some(access) = upstream.access().filter(|access| access.has_all_roles) else { return };
     for owners in &upstream.sources.owners {
         let mut told: Vec<&str> = Vec::new();
         for team in &owners.teams {

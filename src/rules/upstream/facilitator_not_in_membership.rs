@@ -7,7 +7,8 @@ pub(super) const RULE: Rule = Rule::note("leaders who are not in the table of me
 
 fn check(view: &CharterContext<'_>, findings: &mut Findings<'_>) {
     let tables = Kept::Membership.tables(&view.charter.outline);
-    let Some(first) = tables.iter().find_map(|table| table.rows.first()) else { return };
+    let Some(table) = tables.first() else { return };
+    let first = tables.iter().find_map(|table| table.rows.first()).unwrap_or(&table.header);
     let members: Vec<&Login> = view.charter.members.iter().flat_map(|person| &person.logins).collect();
     let missing = view.leaders().map(|(_, login)| login);
     let missing: Vec<&Login> =

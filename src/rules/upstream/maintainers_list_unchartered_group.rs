@@ -1,6 +1,6 @@
 use super::{Check, Findings, Rule, UpstreamContext};
 use crate::upstream::maintainers::Section;
-use crate::upstream::sources::without_kind;
+use crate::upstream::places::without_kind;
 
 pub(super) const RULE: Rule =
     Rule::note("a section of MAINTAINERS.md for a group without a charter", Check::Upstream(check));

@@ -14,6 +14,7 @@ mod access_role_empty;
 mod access_slug_differs;
 mod admin_for_interest_group;
 mod affiliation_spelling;
+mod changelog_gap;
 mod charter_duplicate_section;
 mod charter_empty_section;
 mod charter_kind_differs;
@@ -29,12 +30,15 @@ mod charter_unknown_section;
 mod charter_without_members;
 mod codeowners_unknown_team;
 mod conflicting_work_item;
+mod dead_channel_mention;
+mod declared_date_differs_from_landing;
 mod differs_from_register;
 mod emeritus_with_access;
 mod ended_group_in_navigation;
 mod expired_term;
 mod facilitator_not_in_membership;
 mod kind_differs_between_sources;
+mod last_updated_stale;
 mod lead_without_calendar_role;
 mod leadership_without_table;
 mod login_case_differs;
@@ -86,7 +90,7 @@ pub static RULES: &[Rule] = listed! {
         charter_level_outside_tiers leadership_without_table membership_by_reference quorum_of_nobody
         facilitator_not_in_membership missing_channel off_pattern_channel ("off_pattern_channel.md")
         expired_term ("expired_term.md") uncheckable_term uncheckable_cadence missing_sponsor
-        sponsor_leads_group single_affiliation ("single_affiliation.md") conflicting_work_item
+        sponsor_leads_group ("sponsor_leads_group.md") single_affiliation ("single_affiliation.md") conflicting_work_item
         charter_says_ended second_account;
     References: reference_of_other_kind reference_to_unchartered_group reference_not_a_group one_sided_overlap
         ("one_sided_overlap.md");
@@ -97,6 +101,7 @@ pub static RULES: &[Rule] = listed! {
         lead_without_calendar_role login_case_differs name_differs affiliation_spelling
         admin_for_interest_group codeowners_unknown_team charter_not_in_navigation ended_group_in_navigation
         navigation_to_missing_charter;
+    Landed: changelog_gap last_updated_stale declared_date_differs_from_landing dead_channel_mention;
     Register: missing_from_register differs_from_register;
 };
 

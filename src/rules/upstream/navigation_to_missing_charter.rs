@@ -1,6 +1,6 @@
 use super::{Check, Findings, Rule, UpstreamContext};
 use crate::registry::scalar::GroupId;
-use crate::upstream::places::charter_at;
+use crate::upstream::places::{charter_at, page_of};
 
 pub(super) const RULE: Rule = Rule::error("a menu that leads to a charter that is not there", Check::Upstream(check));
 
@@ -8,17 +8,17 @@ fn check(upstream: &UpstreamContext<'_>, findings: &mut Findings<'_>) {
     for menu in &upstream.sources.navigation {
         // Only where the charters of the same clone are at hand.
         let Some(clone) = menu.file.path().strip_suffix("docs/docs.json") else { continue };
-        let beside: Vec<String> = upstream
+        let beside: Vec<&str> = upstream
             .sources
             .charters
             .iter()
-            .filter_map(|charter| charter.file.path().strip_prefix(clone)?.strip_prefix("docs/").map(without_ending))
+            .filter_map(|charter| charter.file.path().strip_prefix(clone)?.strip_prefix("docs/").map(page_of))
             .collect();
         if beside.is_empty() {
             continue;
         }
         for (page, id) in menu.pages.iter().filter_map(|page| Some((page, charter_at(page)?))) {
-            if !beside.iter().any(|charter| *charter == without_ending(page)) {
+            if !beside.iter().any(|charter| *charter == page_of(page)) {
                 findings
                     .in_file(&menu.file, page, format!("there is no charter at `docs/{}`", **page))
                     .help("take it off the menu, or put the charter there")
@@ -27,8 +27,4 @@ fn check(upstream: &UpstreamContext<'_>, findings: &mut Findings<'_>) {
             }
         }
     }
-}
-
-fn without_ending(path: &str) -> String {
-    path.trim_end_matches(".mdx").trim_end_matches(".md").to_owned()
 }

@@ -1,5 +1,5 @@
 use super::{CharterContext, Check, Findings, Rule};
-use crate::upstream::sources::without_kind;
+use crate::upstream::places::without_kind;
 
 pub(super) const RULE: Rule = Rule::note("a reference to what is no group", Check::Charter(check));
 

@@ -1,5 +1,5 @@
 use super::{CharterContext, Check, Findings, Rule};
-use crate::upstream::sources::without_kind;
+use crate::upstream::places::without_kind;
 
 pub(super) const RULE: Rule = Rule::warning("a reference that says another kind of group", Check::Charter(check));
 

@@ -2,7 +2,7 @@
 //!
 //! A block's first line names its file. Of a charter a block says only the sections that are other than in the
 //! [fictional ones](crate::tale::upstream::FILES), and what stands before the first of them; `, without Changelog` leaves
-//! one out. Any other file is what the block says. A line that ends in `# note`, `# warning` or `# error` must be found,
+//! one out, and `, landed 2026-06-01` tells of a landing with that version. Any other file is what the block says. A line that ends in `# note`, `# warning` or `# error` must be found,
 //! and nothing else; on a block's first line that is the first line of the file. Files under `groups/` are a register.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -10,14 +10,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{RULES, Register, UpstreamContext, run};
+use crate::clock::Timestamp;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::git::commit::CommitId;
+use crate::git::versions::Version;
 use crate::registry::load::Registry;
 use crate::rules;
 use crate::source::file::SourceFile;
 use crate::source::found::FoundFile;
 use crate::tale::upstream::{FILES, INTEREST_GROUP, MAPPING, WORKING_GROUP};
 use crate::upstream::mapping::Mapping;
-use crate::upstream::places::place_of;
+use crate::upstream::past::Past;
+use crate::upstream::places::{Place, place_of};
 use crate::upstream::sources::{Given, Sources};
 
 /// The clock of every page.
@@ -30,6 +34,8 @@ type Found = (String, u32, Severity);
 #[derive(Default)]
 struct Told {
     files: BTreeMap<String, String>,
+    /// What landed: where, when, and what it says.
+    landed: Vec<(String, String, String)>,
     marks: BTreeSet<Found>,
 }
 
@@ -91,7 +97,7 @@ fn told(section: &str) -> Told {
         let body: Vec<&str> = body.lines().collect();
         let base = if path.contains("interest-groups") { INTEREST_GROUP } else { WORKING_GROUP };
         let base = FILES.iter().find(|(other, _)| *other == base).expect("a charter").1;
-        let lines = if Path::new(path).extension().is_some_and(|ending| ending == "mdx") {
+        let lines = if matches!(place_of(Path::new(path)), Some(Place::Charter(..))) {
             merged(base, &body, &without)
         } else {
             body.iter().map(|line| (*line).to_owned()).collect()
@@ -103,6 +109,8 @@ fn told(section: &str) -> Told {
             text += &format!("{line}\n");
         }
         told.marks.extend(mark.map(|severity| (path.to_owned(), 1, severity)));
+        let day = remark.strip_prefix("landed ");
+        told.landed.extend(day.map(|day| (path.to_owned(), day.to_owned(), text.clone())));
         told.files.insert(path.to_owned(), text);
     }
     told
@@ -115,7 +123,8 @@ impl Told {
             let place = place_of(Path::new(name))?;
             Some(Given { name: name.clone(), place, bytes: text.clone().into_bytes() })
         });
-        let sources = Sources::read(given.collect());
+        let mut sources = Sources::read(given.collect());
+        sources.past = self.past();
         let mapping =
             Mapping::read(&SourceFile::new("mapping.yaml", self.files["mapping.yaml"].as_str())).expect("a mapping");
         let registered = self.files.iter().filter(|(path, _)| is_registered(path));
@@ -129,6 +138,24 @@ impl Told {
         });
         let now = NOW.parse().expect("a time");
         run(&UpstreamContext { sources: &sources, mapping: &mapping, accounts: &mapping.accounts(), register, now })
+    }
+
+    /// What landed, and every other page where anything did.
+    fn past(&self) -> Past {
+        let mut past = Past::default();
+        if self.landed.is_empty() {
+            return past;
+        }
+        let version = |(path, day, text): &(String, String, String)| Version {
+            path: path.clone(),
+            commit: CommitId::new("0123456789"),
+            seconds: format!("{day}T12:00:00Z").parse::<Timestamp>().expect("a day").timestamp(),
+            bytes: Some(text.as_bytes().into()),
+        };
+        past.add("", self.landed.iter().map(version).collect());
+        let pages = self.files.iter().filter(|(path, _)| path.contains(".md") && place_of(Path::new(path)).is_none());
+        past.pages = pages.map(|(path, text)| SourceFile::new(path.as_str(), text.as_str())).collect();
+        past
     }
 
     fn found(&self, rule: &str) -> BTreeSet<Found> {

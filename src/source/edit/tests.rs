@@ -42,6 +42,16 @@ fn text_of_several_lines_is_a_block_unless_a_comment_stands_behind_it() {
 }
 
 #[test]
+fn a_long_paragraph_is_folded_in_the_place_of_any_text() {
+    let long = ["word"; 30].join(" ");
+    for old in ["x", ">-\n  a\n  b", "\"x\"", "|\n  a", ""] {
+        let text = set(&format!("name: {old}\nb: 2\n"), &[], "name", &long);
+        assert!(text.starts_with("name: >-\n  word word") && text.ends_with("word\nb: 2\n"), "{old}: {text}");
+        assert!(text.lines().all(|line| line.len() <= 110), "{text}");
+    }
+}
+
+#[test]
 fn a_new_key_goes_where_it_belongs() {
     assert_eq!(
         set("kind: a # k\n\n# about\nvote: {}\n", &[], "name", "why"),

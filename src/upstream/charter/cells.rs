@@ -1,5 +1,7 @@
 //! What cells of tables say.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 use crate::registry::scalar::Login;
@@ -8,6 +10,16 @@ use crate::upstream::markdown::Text;
 /// What a cell says; `None` where it says nothing, as `—` does.
 pub fn said(cell: &Text) -> Option<String> {
     Some(cell.said()).filter(|text| !matches!(text.as_str(), "" | "-" | "–" | "—"))
+}
+
+/// What a cell says that holds a word, whatever marks stand around that.
+pub fn word(cell: &Text) -> Option<String> {
+    said(cell).map(|_| cell.plain())
+}
+
+/// Whether somebody with this role leads the group.
+pub fn leads(role: &str) -> bool {
+    ["Lead", "WG Lead", "Facilitator"].iter().any(|known| known.eq_ignore_ascii_case(role))
 }
 
 /// Whether a text only holds a place: `TBD`, `_TBD_`, `To be agreed`, `TODO`.
@@ -54,17 +66,26 @@ pub fn profile(url: &str) -> Option<Login> {
 
 /// The day that a term says, in words such as `6 months (ends Aug 14, 2026)`.
 pub fn term_ends(term: &str) -> Option<NaiveDate> {
-    let lower = term.to_lowercase();
-    let at = lower.find("ends ")?;
-    let is_word = !lower[..at].ends_with(char::is_alphanumeric);
-    let rest = lower[at + "ends ".len()..].trim_end_matches([')', '.', ' ']);
-    is_word.then(|| day(rest)).flatten()
+    day(term.get(end_of_term(term)?)?.get("ends ".len()..)?)
 }
 
-/// A day such as `Aug 14, 2026`.
+/// Where a term says its end, up to four digits of a year.
+pub fn end_of_term(term: &str) -> Option<Range<usize>> {
+    let at = term.to_ascii_lowercase().find("ends ")?;
+    let is_word = !term[..at].ends_with(char::is_alphanumeric);
+    let is_year = |from: usize| {
+        let digits = term.as_bytes().get(from..from + 4);
+        digits.is_some_and(|digits| digits.iter().all(u8::is_ascii_digit))
+    };
+    let year = (at..term.len()).find(|from| is_year(*from))?;
+    let goes_on = term[year + 4..].starts_with(char::is_alphanumeric);
+    (is_word && !goes_on).then_some(at..year + 4)
+}
+
+/// The day that a text begins with, in words such as `Aug 14, 2026`.
 pub fn day(text: &str) -> Option<NaiveDate> {
-    let words: Vec<&str> = text.split([' ', ',']).filter(|word| !word.is_empty()).collect();
-    let [month, day, year] = words.as_slice() else { return None };
+    let mut words = text.split([' ', ',']).filter(|word| !word.is_empty());
+    let (month, day, year) = (words.next()?, words.next()?, words.next()?.trim_end_matches('.'));
     let month: chrono::Month = month.trim_end_matches('.').parse().ok()?;
     NaiveDate::from_ymd_opt(
         year.parse().ok().filter(|_| year.len() == 4)?,

@@ -1,7 +1,8 @@
 //! The channel of a group.
 
 use super::{Channel, Charter};
-use crate::upstream::markdown::Text;
+use crate::source::span::Span;
+use crate::upstream::markdown::{Part, PartKind, Text};
 use crate::upstream::sections::Section;
 
 /// How surely a text tells the channel, the surest first.
@@ -10,37 +11,45 @@ enum Rank {
     Linked,
     Labelled,
     Mentioned,
+    /// A link to a channel in words that do not say whose it is.
+    LinkedElsewhere,
 }
 
 pub(super) fn read(charter: &Charter) -> Option<Channel> {
     let sections = charter.outline.all("Operations").chain(charter.outline.all("Membership"));
     let told = sections.flat_map(Section::texts).filter_map(told);
-    let mut told: Vec<(Rank, Channel)> = told.collect();
-    told.sort_by(|one, other| one.0.cmp(&other.0));
-    told.into_iter().next().map(|(_, channel)| channel)
+    told.min_by(|one, other| one.0.cmp(&other.0)).map(|(_, channel)| channel)
 }
 
 /// The channel that a text tells.
 fn told(text: &Text) -> Option<(Rank, Channel)> {
-    let linked = text.links().into_iter().find_map(|(span, url, words)| {
-        let name = Some(words.as_str()).filter(|words| is_name(words))?;
-        let is_discord = ["https://discord.com/channels/", "https://discord.gg/"].iter().any(|it| url.starts_with(it));
-        let id = url.strip_prefix("https://discord.com/channels/").and_then(|path| path.split('/').nth(1));
-        let id = id.filter(|id| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit())).map(str::to_owned);
-        is_discord.then(|| Channel { name: name.to_owned(), id, span })
-    });
-    if let Some(linked) = linked {
-        return Some((Rank::Linked, linked));
-    }
-    let plain = text.plain();
-    let channel = |name: &str| Channel { name: name.to_owned(), id: None, span: text.span };
+    let links = text.links();
+    let linked = |name: Option<&str>| {
+        links.iter().find_map(|(span, url, words)| {
+            let is_it = is_name(words) && name.is_none_or(|name| name == words);
+            let is_discord =
+                ["https://discord.com/channels/", "https://discord.gg/"].iter().any(|it| url.starts_with(it));
+            let id = url.strip_prefix("https://discord.com/channels/").and_then(|path| path.split('/').nth(1));
+            let id = id.filter(|id| !id.is_empty() && id.bytes().all(|byte| byte.is_ascii_digit())).map(str::to_owned);
+            (is_it && is_discord).then(|| Channel { name: words.clone(), id, span: *span })
+        })
+    };
+    let Some((rank, name)) = said(&text.plain()) else {
+        return linked(None).map(|channel| (Rank::LinkedElsewhere, channel));
+    };
+    let here = || Channel { name: name.clone(), id: None, span: place(&text.parts, &name).unwrap_or(text.span) };
+    Some(linked(Some(&name)).map_or_else(|| (rank, here()), |channel| (Rank::Linked, channel)))
+}
+
+/// The channel that words tell in one of the ways in which that is done.
+fn said(plain: &str) -> Option<(Rank, String)> {
     // The label begins a line, which may be one of several of a paragraph.
     let labelled = plain.match_indices("Discord: #").find(|(at, _)| *at == 0 || plain[..*at].ends_with(' '));
     if let Some((at, _)) = labelled {
-        return Some((Rank::Labelled, channel(name_at(&plain[at + "Discord: ".len()..])?)));
+        return Some((Rank::Labelled, name_at(&plain[at + "Discord: ".len()..])?.to_owned()));
     }
     if let Some(rest) = plain.strip_prefix("Primary channel: ") {
-        return Some((Rank::Mentioned, channel(name_at(rest)?)));
+        return Some((Rank::Mentioned, name_at(rest)?.to_owned()));
     }
     plain.match_indices('#').find_map(|(at, _)| {
         let name = name_at(&plain[at..])?;
@@ -49,7 +58,21 @@ fn told(text: &Text) -> Option<(Rank, Channel)> {
         let is_told = word == "the" && behind.starts_with(" channel on the ")
             || word == "in" && behind.starts_with(" on the")
             || word == "the" && behind.starts_with(" Discord channel");
-        is_told.then(|| (Rank::Mentioned, channel(name)))
+        is_told.then(|| (Rank::Mentioned, name.to_owned()))
+    })
+}
+
+/// Where a name stands among some parts.
+fn place(parts: &[Part], name: &str) -> Option<Span> {
+    parts.iter().find_map(|part| match &part.kind {
+        PartKind::Words(words) => {
+            let at = words.match_indices(name).find(|(at, _)| name_at(&words[*at..]) == Some(name))?.0;
+            let start = part.span.start as usize + at;
+            Some(Span::new(start, start + name.len())).filter(|span| span.end <= part.span.end)
+        }
+        PartKind::Code(code) => (code.trim() == name).then_some(part.span),
+        PartKind::Marked(_, inner) | PartKind::Link(_, inner) => place(inner, name),
+        PartKind::Break => None,
     })
 }
 

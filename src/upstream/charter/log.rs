@@ -16,6 +16,7 @@ pub(super) fn changes(charter: &Charter) -> Vec<Change> {
     let change = rows.map(|(table, row)| Change {
         date: cell(table, row, &["Date"]).map(Text::plain).unwrap_or_default(),
         change: cell(table, row, &["Change"]).map(Text::written).unwrap_or_default(),
+        words: cell(table, row, &["Change"]).map(Text::plain).unwrap_or_default(),
         span: row.span,
     });
     change.filter(|change| !change.date.is_empty() || !change.change.is_empty()).collect()
@@ -26,7 +27,7 @@ pub(super) fn ending(notes: &[Span], charter: &Charter) -> Option<Span> {
     let first = charter.outline.sections.iter().find(|section| section.level >= 2).map(|section| section.span.start);
     let note = notes.iter().find(|note| first.is_none_or(|first| note.start < first));
     let ends = |change: &&Change| {
-        let lower = change.change.to_lowercase();
+        let lower = change.words.to_lowercase();
         let ended = ENDINGS.iter().find_map(|words| lower.strip_prefix(words));
         ended.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };

@@ -174,6 +174,9 @@ pub struct Change {
     pub date: String,
     /// What changed, with its links.
     pub change: String,
+    /// The words of that alone.
+    #[serde(skip)]
+    pub words: String,
     /// The row.
     #[serde(skip)]
     pub span: Span,
@@ -191,16 +194,21 @@ impl Charter {
         self.stated.as_ref().filter(|stated| stated.kind.is_some_and(|kind| kind != folder))
     }
 
-    /// The day that it declares as its first: that of its first version, else the earliest of its changes.
+    /// The day that it declares as its first.
     pub fn declared(&self) -> Option<NaiveDate> {
-        let days = |changes: &mut dyn Iterator<Item = &Change>| -> Option<NaiveDate> {
-            changes.filter_map(|change| change.date.parse().ok()).min()
-        };
+        self.first_change().map(|(day, _)| day)
+    }
+
+    /// The change by which it began, and its day: its first version, else the earliest of all; `None` where the day of its
+    /// first version is no day.
+    pub fn first_change(&self) -> Option<(NaiveDate, &Change)> {
         let is_first = |change: &&Change| {
-            let words = change.change.to_lowercase();
+            let words = change.words.to_lowercase();
             words.starts_with("initial charter") || words.starts_with("initial draft")
         };
-        days(&mut self.changelog.iter().filter(is_first)).or_else(|| days(&mut self.changelog.iter()))
+        let has_first = self.changelog.iter().any(|change| is_first(&change));
+        let dated = self.changelog.iter().filter(|change| !has_first || is_first(change));
+        dated.filter_map(|change| Some((change.date.parse().ok()?, change))).min_by_key(|(day, _)| *day)
     }
 
     /// Everybody who leads the group or is a member.

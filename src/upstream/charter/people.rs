@@ -1,14 +1,12 @@
 //! Who leads a group, who its members are, who sponsors it.
 
-use super::cells::{is_placeholder, login_of, logins, profile, said, term_ends};
+use super::cells::{self, is_placeholder, login_of, logins, profile, said, term_ends, word};
 use super::tables::{Kept, cell};
 use super::{Charter, Person};
 use crate::source::span::{Span, Spanned};
 use crate::upstream::markdown::{Part, PartKind, Row, Table, Text};
 use crate::upstream::sections::Section;
 
-/// Roles that lead a group.
-const LEADS: [&str; 3] = ["Lead", "WG Lead", "Facilitator"];
 /// What the line about sponsors begins with.
 const SPONSORED: &str = "Sponsored by ";
 
@@ -22,7 +20,7 @@ pub(super) fn read(charter: &mut Charter) {
     let sponsors = sponsors(charter);
     let has_table = !Kept::Leadership.tables(&charter.outline).is_empty();
     let in_prose = if has_table { Vec::new() } else { in_prose(charter) };
-    let leads = |person: &Person| person.role.as_deref().is_none_or(|role| LEADS.contains(&role));
+    let leads = |person: &Person| person.role.as_deref().is_none_or(cells::leads);
     let is_somebody = |person: &Person| !person.logins.is_empty() || person.name.is_some();
     let all = leadership.into_iter().chain(in_prose).filter(is_somebody);
     (charter.leaders, charter.other_leadership) = all.partition(leads);
@@ -44,7 +42,7 @@ fn person(table: &Table, row: &Row, what: &str) -> Person {
         logins: cell(table, row, &["GitHub"]).map(logins).unwrap_or_default(),
         name: value("Name"),
         affiliation: value("Organization").or_else(|| value("Organisation")),
-        role: value(what),
+        role: cell(table, row, &[what]).and_then(word).filter(|text| !is_placeholder(text)),
         term_ends: term.as_deref().and_then(term_ends),
         term,
         span: row.span,

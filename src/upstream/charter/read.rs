@@ -1,12 +1,12 @@
 //! Reads a charter.
 
-use super::tables::{Kept, column};
+use super::tables::of_addresses;
 use super::{Charter, channel, log, people, prose, related, work};
 use crate::registry::group::Kind;
 use crate::registry::scalar::GroupId;
 use crate::source::file::SourceFile;
 use crate::source::span::Span;
-use crate::upstream::sections::Outline;
+use crate::upstream::sections::{Outline, Section};
 use crate::upstream::{markdown, mask, mdx};
 
 pub use super::prose::kind_in;
@@ -68,11 +68,10 @@ pub fn charter(file: &SourceFile, id: GroupId, folder: Option<Kind>) -> Charter 
 
 /// Where it stands how people are reached: nothing reads that, and nothing shows it.
 fn addresses(outline: &Outline) -> Vec<Span> {
-    let kinds = [Kept::Leadership, Kept::Membership, Kept::Emeritus];
-    let tables = kinds.iter().flat_map(|kept| kept.tables(outline));
+    let tables = outline.sections.iter().flat_map(Section::tables);
     let cells = tables.flat_map(|table| {
-        let place = column(table, "Discord");
-        table.rows.iter().filter_map(move |row| row.cells.get(place?).map(|cell| cell.span))
+        let cells = move |place: usize| table.rows.iter().filter_map(move |row| row.cells.get(place).map(|it| it.span));
+        of_addresses(table).flat_map(cells)
     });
     cells.collect()
 }

@@ -3,6 +3,7 @@
 use super::{Charter, Reference};
 use crate::source::span::Span;
 use crate::upstream::markdown::{Item, Part, PartKind, Text, plain};
+use crate::upstream::places::without_kind;
 use crate::upstream::sections::{Section, paragraphs};
 
 /// The heading that they stand below.
@@ -89,21 +90,33 @@ fn without_separator(text: &str) -> &str {
 fn labels(parts: &[Part], span: Span) -> Vec<(String, Option<String>, Span)> {
     let links: Vec<_> = parts.iter().filter(|part| matches!(part.kind, PartKind::Link(..))).collect();
     if links.is_empty() {
-        let label = label(&plain(parts));
-        return if label.is_empty() { Vec::new() } else { vec![(label, None, span)] };
+        return names(&plain(parts)).into_iter().map(|name| (name, None, span)).collect();
     }
     let mut found = Vec::new();
     for part in parts {
         match &part.kind {
             PartKind::Link(url, inner) => found.push((label(&plain(inner)), Some(url.clone()), part.span)),
             PartKind::Words(words) => {
-                let names = words.split(" / ").map(label).filter(|name| !matches!(&**name, "" | "and" | "/" | ","));
+                let joined = words.trim().trim_start_matches("and ").trim_end_matches(" and");
+                let names = joined.split(" / ").map(label).filter(|name| !matches!(&**name, "" | "and" | "/" | ","));
                 found.extend(names.map(|name| (name, None, part.span)));
             }
             _ => {}
         }
     }
     found
+}
+
+/// The labels in words without links: several only where each of them says that it is a group.
+fn names(words: &str) -> Vec<String> {
+    let whole = label(words);
+    for between in [" / ", " and "] {
+        let parts: Vec<String> = whole.split(between).map(label).collect();
+        if parts.len() > 1 && parts.iter().all(|part| without_kind(part).1.is_some()) {
+            return parts;
+        }
+    }
+    if whole.is_empty() { Vec::new() } else { vec![whole] }
 }
 
 /// A label without the sign that may stand inside of its marks.

@@ -64,8 +64,13 @@ impl Kept {
         let is_meant = |table: &&Table| self.marks().iter().any(|mark| column(table, mark).is_some());
         let level = if self == Self::WorkItems { 2..=4 } else { 2..=2 };
         let sections = level.flat_map(|level| outline.named(level, self.section()));
-        let mut found: Vec<&Table> =
-            sections.flat_map(|number| outline.within(number)).flat_map(Section::tables).filter(is_meant).collect();
+        let own = sections
+            .flat_map(|number| outline.within(number))
+            .filter(|section| self == Self::Emeritus || !is_of_former_members(section));
+        // Former members may stand below the members, under a heading of their own.
+        let below = outline.all(Self::Membership.section()).filter(|_| self == Self::Emeritus);
+        let all = own.chain(below.filter(|section| is_of_former_members(section)));
+        let mut found: Vec<&Table> = all.flat_map(Section::tables).filter(is_meant).collect();
         found.sort_by_key(|table| table.span);
         found.dedup_by_key(|table| table.span);
         found
@@ -77,6 +82,24 @@ impl Kept {
         let is_known = |name: &String| self.columns().iter().any(|known| known.eq_ignore_ascii_case(name));
         names.filter(|name| !name.is_empty() && !is_known(name)).collect()
     }
+}
+
+fn is_of_former_members(section: &Section) -> bool {
+    section.name.to_lowercase().starts_with("emeritus")
+}
+
+/// The columns of a table that say how people are reached.
+pub(super) fn of_addresses(table: &Table) -> impl Iterator<Item = usize> {
+    let is_one = |cell: &Text| {
+        let lower = cell.plain().to_lowercase();
+        ["discord", "mail", "slack", "phone"].iter().any(|word| lower.contains(word))
+    };
+    table.header.cells.iter().enumerate().filter(move |(_, cell)| is_one(cell)).map(|(place, _)| place)
+}
+
+/// Whether a table says how people are reached.
+pub fn has_addresses(table: &Table) -> bool {
+    of_addresses(table).next().is_some()
 }
 
 /// Where the column of this name is.

@@ -69,20 +69,18 @@ pub(super) fn meetings(charter: &Charter) -> Vec<Meeting> {
     meeting.filter(|meeting| meeting.title.is_some() || meeting.frequency.is_some()).collect()
 }
 
-/// The number of the SEP that a title begins with: `SEP-1763: …`, `SEP 2127: …`.
+/// The number of the SEP that something is: its title begins with that, as in `SEP-1763: …` and `SEP 2127: …`, or ends with
+/// it in brackets. A title that only speaks of a SEP is of something else.
 pub fn sep_number(title: &str) -> Option<u32> {
-    let upper = title.to_uppercase();
-    let mut from = 0;
-    while let Some(found) = upper[from..].find("SEP") {
-        let at = from + found;
-        from = at + "SEP".len();
-        let rest = &upper[from..];
-        let rest = rest.strip_prefix(['-', ' ', '#']).unwrap_or(rest).trim_start_matches('#');
-        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let is_word = !upper[..at].ends_with(char::is_alphanumeric);
-        if let Some(number) = rest[..digits].parse().ok().filter(|_| is_word) {
-            return Some(number);
-        }
-    }
-    None
+    let upper = title.trim_start_matches(['*', '_', '`', '[', ' ']).to_uppercase();
+    let last = || upper.trim_end().strip_suffix(')')?.rsplit_once('(').map(|(_, inside)| inside);
+    number_at(&upper).or_else(|| number_at(last()?))
+}
+
+/// The number of the SEP that words begin with.
+fn number_at(upper: &str) -> Option<u32> {
+    let rest = upper.strip_prefix("SEP")?;
+    let rest = rest.strip_prefix(['-', ' ', '#']).unwrap_or(rest).trim_start_matches('#');
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    rest[..digits].parse().ok()
 }

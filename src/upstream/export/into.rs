@@ -1,7 +1,7 @@
 //! What a register says, in the tables of a charter that is there: every other byte stays.
 
 use super::page::{ends, frequency, item, profile, role_of, status};
-use super::table::{cell, table};
+use super::table::{cell, table_of};
 use crate::registry::group::{Deliverable, Facilitator, Group, Kind};
 use crate::registry::scalar::Login;
 use crate::source::data::folded;
@@ -85,7 +85,7 @@ pub fn into(text: &str, charter: &Charter, group: &Group, same: &dyn Fn(&Login, 
         .filter(|draft| draft.is_changed)
         .map(|draft| {
             let rows: Vec<Vec<String>> = draft.rows.into_iter().map(|(_, cells)| cells).collect();
-            (draft.table.span, table(&draft.header, &rows).trim_end().to_owned())
+            (draft.table.span, table_of(&draft.table.sides, &draft.header, &rows).trim_end().to_owned())
         })
         .collect();
     changes.sort_by_key(|(span, _)| std::cmp::Reverse(*span));
@@ -126,8 +126,7 @@ fn leadership(tables: &mut [Draft<'_>], group: &Group, kind: Kind, same: &dyn Fn
         while at < draft.rows.len() {
             let row = draft.rows[at].0;
             let cell = |name: &str| crate::upstream::charter::tables::cell(draft.table, row?, &[name]);
-            let role = cell("Role").and_then(cells::said);
-            let leads = role.is_none_or(|role| matches!(&*role, "Lead" | "WG Lead" | "Facilitator"));
+            let leads = cell("Role").and_then(cells::word).is_none_or(|role| cells::leads(&role));
             let login = cell("GitHub").map(logins).unwrap_or_default().pop();
             let Some(login) = login.filter(|_| leads) else {
                 at += 1;
@@ -175,9 +174,11 @@ fn known(draft: &mut Draft<'_>, at: usize, person: &Facilitator) {
     let term = draft.get(at, "Term");
     match (person.term_ends.as_ref().map(|day| **day), term_ends(&term)) {
         (Some(day), before) if before != Some(day) => {
-            let kept = term.to_lowercase().find("ends ").map(|at| term[..at].to_owned()).filter(|_| before.is_some());
-            let close = if kept.as_deref().is_some_and(|kept| kept.contains('(')) { ")" } else { "" };
-            draft.set(at, "Term", format!("{}{}{close}", kept.unwrap_or_default(), ends(day)));
+            // What else the term says stays.
+            let place = before.and_then(|_| cells::end_of_term(&term));
+            let (kept, rest) =
+                place.map_or(("", ""), |place| (&term[..place.start], term.get(place.end..).unwrap_or_default()));
+            draft.set(at, "Term", format!("{kept}{}{rest}", ends(day)));
         }
         (None, Some(_)) => draft.set(at, "Term", "Ongoing".to_owned()),
         _ => {}

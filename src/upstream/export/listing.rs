@@ -65,7 +65,9 @@ pub fn maintainers(groups: &[Listed<'_>], name: &dyn Fn(&Login) -> Option<String
             let name = name.map_or_else(|| login.to_string(), |name| name.replace(['[', ']'], ""));
             format!("- [{name}](https://github.com/{login})\n")
         });
-        format!("### {} {}\n\n{}", it.name(), title_of(it.kind), lines.collect::<String>())
+        let lines: String = lines.collect();
+        let gap = if lines.is_empty() { "" } else { "\n" };
+        format!("### {} {}\n{gap}{lines}", it.name(), title_of(it.kind))
     });
     sections.collect::<Vec<_>>().join("\n")
 }

@@ -10,6 +10,7 @@ use crate::registry::load::Registry;
 use crate::registry::meeting::Meeting;
 use crate::registry::scalar::GroupId;
 use crate::source::emit::inline;
+use crate::upstream::cadence::ordinal;
 use crate::upstream::charter::tables::Kept;
 
 /// The page.
@@ -117,13 +118,24 @@ pub(super) fn frequency(meeting: &Meeting) -> String {
         ("SU", "Sundays"),
     ];
     let is_known = parts.iter().all(|(key, _)| matches!(*key, "FREQ" | "INTERVAL" | "BYDAY"));
-    let day = of("BYDAY").and_then(|day| days.iter().find(|(short, _)| *short == day)).map(|(_, day)| *day);
+    let named = |short: &str| days.iter().find(|(other, _)| *other == short).map(|(_, day)| *day);
     let every = match of("INTERVAL") {
         None | Some("1") => "Weekly".to_owned(),
         Some(weeks) => format!("Every {weeks} weeks"),
     };
-    match day.filter(|_| is_known && of("FREQ") == Some("WEEKLY")) {
-        Some(day) => format!("{every}, {day} {} {}", meeting.starts.format("%H:%M"), *meeting.timezone),
+    let day = of("BYDAY").unwrap_or_default();
+    // The number of a day of a month stands before its two letters.
+    let (number, short) = day.len().checked_sub(2).and_then(|at| day.split_at_checked(at)).unwrap_or_default();
+    let days = match (of("FREQ").filter(|_| is_known), named(short)) {
+        (Some("WEEKLY"), Some(day)) if number.is_empty() => Some(format!("{every}, {day}")),
+        (Some("MONTHLY"), Some(day)) if matches!(of("INTERVAL"), None | Some("1")) => {
+            let ordinal = number.parse().ok().and_then(ordinal);
+            ordinal.map(|ordinal| format!("Monthly, {ordinal} {}", day.trim_end_matches('s')))
+        }
+        _ => None,
+    };
+    match days {
+        Some(days) => format!("{days} {} {}", meeting.starts.format("%H:%M"), *meeting.timezone),
         None if rule.is_empty() => format!("Once, {} {}", meeting.starts.format("%Y-%m-%d %H:%M"), *meeting.timezone),
         None => format!("By the rule {rule}, {} {}", meeting.starts.format("%H:%M"), *meeting.timezone),
     }

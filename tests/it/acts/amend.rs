@@ -51,6 +51,15 @@ fn flags_change_what_they_name_and_nothing_else() {
     );
     let text = community.text(PATH);
     assert!(text.contains("overlaps: []\n") && !text.contains("joining") && !text.contains("supported_by"), "{text}");
+    assert!(!text.contains("links"), "with its last item a list goes as a whole: {text}");
+    // Said twice is said once, and of what is said of one group the last holds.
+    let links = ["--link=A=https://example.org/a", "--link=B=https://example.org/b", "--link=A=https://example.org/a"];
+    amend(&community, "Linus", &[&links[..], &["--overlap=atlas=No", "--overlap=atlas=They draw"]].concat());
+    let text = community.text(PATH);
+    assert_eq!((text.matches("title: A").count(), text.matches("group: atlas").count()), (1, 1), "{text}");
+    amend(&community, "Linus", &["--drop=links=A", "--drop=links=A", "--drop=overlaps", "--drop=overlaps=atlas"]);
+    let text = community.text(PATH);
+    assert!(text.contains("title: B") && !text.contains("title: A") && text.contains("overlaps: []"), "{text}");
     assert_eq!(community.audit(&[]), Vec::<String>::new());
 }
 
@@ -64,6 +73,19 @@ fn what_no_vote_is_about_is_no_event_and_what_is_so_already_no_commit() {
     assert!(again.contains("nothing to do, so nothing is recorded"), "{again}");
     let history = community.json(&["history", "search"])["events"].clone();
     assert!(!history.as_array().unwrap().iter().any(|event| event["event"] == "amended"), "{history:#}");
+}
+
+#[test]
+fn who_represents_the_steering_group_is_said_by_whoever_may() {
+    let community = Community::voting();
+    let repository = &community.repository;
+    let said = refused(repository, "Linus", &["amend", "search", "--maintainer=alan"]);
+    assert!(said.contains("takes a core or lead maintainer"), "{said}");
+    done(repository, "Grace", &["amend", "search", "--maintainer=alan", "--maintainer=ada"]);
+    assert_eq!(community.group("search")["maintainers"], json!(["alan", "ada"]));
+    assert_eq!(community.last_event("maintainer-added")["effect"], "applied");
+    done(repository, "Grace", &["amend", "search", "--drop=maintainers=alan"]);
+    assert_eq!((&community.group("search")["maintainers"], community.state().as_str()), (&json!(["ada"]), "voting"));
 }
 
 #[test]
@@ -109,7 +131,7 @@ fn refusals_say_who_may_and_what_is_meant() {
     };
     assert_snapshot!(attempts.iter().map(said).collect::<String>());
     let said = refused(&community.repository, "Linus", &["amend", "search"]);
-    assert!(said.contains("missing: `a field that changes"), "{said}");
+    assert!(said.contains("missing: a field that changes, such as `--summary TEXT`"), "{said}");
 }
 
 #[test]

@@ -88,6 +88,18 @@ fn people_are_entered_and_told_more_of_fact_by_fact() {
         dropped.contains("nia@example.net") && !dropped.contains("nia-old") && !dropped.contains("Diver"),
         "{dropped}"
     );
+    // Said twice is said once, also in another case where that makes no difference.
+    let again =
+        ["--email=new@example.org", "--email=new@example.org,nia@example.net", "--also=Nia-Old", "--also=nia-old"];
+    done(repository, "Ada", &[&["person", "set", "nia"][..], &again].concat());
+    let text = community.text(MANIFEST);
+    let each = ["new@example.org", "nia@example.net", "ia-"].map(|said| text.matches(said).count());
+    assert_eq!(each, [1, 1, 1], "{text}");
+    let goes =
+        ["--drop=emails=new@example.org", "--drop=emails=new@example.org", "--drop=also=NIA-OLD", "--drop=github-id"];
+    done(repository, "Ada", &[&["person", "set", "nia"][..], &goes].concat());
+    let text = community.text(MANIFEST);
+    assert!(text.contains("nia@example.net") && !text.contains("new@example.org") && !text.contains("also"), "{text}");
     assert_eq!(community.run(&["validate"]).0, 0);
 }
 

@@ -195,3 +195,22 @@ fn a_second_spelling_of_an_elector_on_the_paper_makes_nobody_vote() {
     community.edit("Donald", PATH, "donald:\n      choice: pending", "donald:\n      choice: approve");
     assert_eq!(community.approving(), ["barbara", "donald"], "whatever lands later takes no forged ballot along");
 }
+
+#[test]
+fn a_ballot_of_an_earlier_round_counts_in_a_fresh_one_only_where_its_elector_lands_it() {
+    let restarted = || {
+        let community = Community::voting();
+        community.branch_with("early", "Barbara", &put_to_the_vote(&["barbara"]));
+        let again = ["vote", "open", "search", "--again"];
+        crate::support::actor::done(&community.repository, "Edsger", &again);
+        community
+    };
+    let community = restarted();
+    community.repository.merge("Linus", &["early"]);
+    assert_eq!(community.not_counted(), ["barbara: unauthorized"]);
+    assert_eq!(community.approving(), NONE);
+
+    let community = restarted();
+    community.repository.merge("Barbara", &["early"]);
+    assert_eq!(community.approving(), ["barbara"]);
+}

@@ -173,3 +173,18 @@ fn a_request_is_not_taken_away_by_those_who_are_asked() {
 
     community.assert_audited("error unauthorized-act");
 }
+
+#[test]
+fn whoever_mends_a_file_says_what_it_says_then_and_is_named_for_it() {
+    let community = Community::voting();
+    let filled = put_to_the_vote(&["barbara", "donald", "frances"]);
+    community.repository.commit_file("Linus", PATH, &format!("{filled}summary: !!text x\n"));
+    assert_eq!(community.group("search")["vote"]["approve"], serde_json::json!([]));
+    community.repository.commit_file("Edsger", PATH, &filled);
+
+    let transcribed = community.group("search")["vote"]["transcribed"].clone();
+    let by = transcribed.as_array().expect("ballots").iter().map(|ballot| ballot["by"].clone());
+    assert_eq!(by.collect::<Vec<_>>(), ["edsger"; 3]);
+    community.assert_audited("note transcribed-act");
+    community.assert_audited("warning unsourced-transcription");
+}

@@ -204,3 +204,94 @@ fn a_void_opening_with_a_huge_number_leaves_the_group_its_votes() {
     community.repository.commit_file("Frances", PATH, &put_to_the_vote(&["frances"]));
     assert_eq!(community.approving(), ["frances"], "the number of the open round coming back is no opening");
 }
+
+#[test]
+fn other_words_are_void_however_they_are_written_and_the_same_are_no_act() {
+    let community = merged();
+    let said = "retirement:\n  reason: merged\n  merged_into: maps\n  note: By agreement\n";
+    let text = community.text(PATH);
+    let written = |words: &str| {
+        community.repository.commit_file("Linus", PATH, &text.replace(said, words));
+        let event = community.last_event("retired")["effect"].clone();
+        assert_eq!(
+            (event, community.group("search")["successor"].clone()),
+            ("applied".into(), "maps".into()),
+            "{words}"
+        );
+    };
+    written("retirement: {note: \"By  agreement\", merged_into: 'maps', reason: merged} # as agreed\n");
+    written("retirement:\n  merged_into: maps\n  reason: merged\n  note: |\n    By\n    agreement\n");
+    assert_eq!(community.audit(&[]), [""; 0], "other layout says the same");
+
+    let otherwise = [
+        "retirement: {reason: merged, merged_into: charts, note: By agreement}\n",
+        "retirement:\n  reason: merged\n  note: By agreement\n",
+        "retirement:\n  reason: merged\n  merged_into: ~\n  note: By agreement\n",
+        "retirement:\n  reason: not-meeting-expectations\n  note: By agreement\n",
+        "retirement:\n  date: 2025-01-01\n  source: https://example.org/\n  reason: merged\n  merged_into: maps\n  note: By agreement\n",
+    ];
+    for words in otherwise {
+        written(words);
+        community.assert_void("restated", "unauthorized");
+        community.repository.commit_file("Linus", PATH, &text);
+    }
+    let unreadable =
+        ["retirement: &it {reason: merged, merged_into: charts}\n", &format!("{said}  merged_into: charts\n")];
+    for words in unreadable {
+        written(words);
+        community.assert_void("unreadable", "wrong-state");
+        community.repository.commit_file("Linus", PATH, &text);
+    }
+}
+
+#[test]
+fn each_word_of_an_origin_stands() {
+    let community = Community::founded();
+    let origin = "origin:\n  basis: predates-sep-1302\n  date: 2025-01-02\n  source: https://example.org/charter\n  \
+                  acknowledged: 2025-03-01\n  note: Older\n";
+    let text = format!("{SEARCH}{origin}");
+    community.repository.commit_file("Ada", PATH, &text);
+    let whole =
+        || (community.group("search")["since"].clone(), community.json(&["status", "search"])["record"].clone());
+    let before = whole();
+    for (from, to) in [
+        ("basis: predates-sep-1302", "basis: chartered-elsewhere"),
+        ("date: 2025-01-02", "date: 2024-01-02"),
+        ("  date: 2025-01-02\n", ""),
+        ("example.org/charter", "example.org/another"),
+        ("acknowledged: 2025-03-01", "acknowledged: 2025-03-02"),
+        ("note: Older", "note: Newer"),
+    ] {
+        community.edit("Linus", PATH, from, to);
+        community.assert_void("restated", "unauthorized");
+        assert_eq!(whole(), before, "{to}");
+        community.repository.commit_file("Linus", PATH, &text);
+    }
+}
+
+#[test]
+fn words_in_a_branch_are_judged_under_the_id_that_the_group_has_by_now() {
+    let community = merged();
+    let text = community.text(PATH).replace("merged_into: maps", "merged_into: charts");
+    community.branch_with("words", "Linus", &text);
+    done(&community.repository, "Edsger", &["rename", "search", "finding"]);
+    community.repository.merge("Alan", &["words"]);
+
+    community.assert_void("restated", "unauthorized");
+    assert_eq!(community.group("finding")["successor"], "maps");
+}
+
+#[test]
+fn a_group_that_takes_the_id_of_a_successor_is_not_where_others_went() {
+    let community = merged();
+    let maps = community.text("groups/maps.yaml");
+    community.repository.remove("groups/maps.yaml");
+    community.repository.commit_file("Ada", "groups/atlas.yaml", &format!("{maps}formerly: [maps]\n"));
+    assert_eq!(community.group("search")["successor"], "atlas");
+    community.repository.commit_file("Linus", "groups/maps.yaml", SEARCH);
+
+    assert_eq!(community.group("search")["successor"], "atlas");
+    let relations = community.json(&["status", "search"])["relations"].clone();
+    assert_eq!(relations["goes_on_in"]["group"], "atlas", "{relations:#}");
+    assert_eq!(community.json(&["status", "maps"])["relations"]["absorbed"], serde_json::json!([]));
+}

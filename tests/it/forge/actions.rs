@@ -185,6 +185,26 @@ fn an_own_ballot_that_counts_lands_once_the_checks_have_passed_as_the_head_that_
 }
 
 #[test]
+fn an_own_entry_of_the_paper_of_sponsors_that_counts_lands_as_an_own_ballot_does() {
+    let says = |name: &str, edsger: &str, grace: &str| {
+        let line =
+            |login: &str, sponsors: &str| format!("  {login}:\n    sponsors: {sponsors}\n    approves: pending\n");
+        let more = format!("summary: To find.\nsponsorship:\n{}{}", line("edsger", edsger), line("grace", grace));
+        SEARCH.replace("Search", name) + &more
+    };
+    for (name, grace, lands) in [("Search", "pending", true), ("Find", "pending", false), ("Search", "yes", false)] {
+        let community = Community::founded_hours_ago(20);
+        community.edit("Ada", MANIFEST, "ruleset: sep-1302", "ruleset: sep-2149");
+        community.edit("Ada", MANIFEST, "core_maintainers: [grace]", "core_maintainers: [grace, edsger]");
+        community.repository.commit_file("Linus", PATH, &says("Search", "pending", "pending"));
+        let event = pull_request(&community, "edsger", &[(PATH, &says(name, "yes", grace))]);
+        let done = ballot(CHECKED, &community, &event).expect("it runs");
+        assert!(done.succeeded, "{}", done.log);
+        assert_eq!(done.gh.contains("pr merge"), lands, "{name} {grace}: {}", done.log);
+    }
+}
+
+#[test]
 fn only_what_the_opener_put_there_themselves_lands_by_itself() {
     let (community, event) = voted();
     for action in ["opened", "reopened", "synchronize", "edited", "ready_for_review", "converted_to_draft", "labeled"] {
@@ -367,7 +387,7 @@ fn a_ballot_that_may_not_land_by_itself_is_left_to_people_with_a_warning() {
 
     let done = ballot(&format!("{CHECKED}\n[[ $2 != merge ]]"), &community, &event).expect("it runs");
 
-    assert!(done.succeeded && done.log.contains("::warning::somebody has to squash this ballot"), "{}", done.log);
+    assert!(done.succeeded && done.log.contains("::warning::somebody has to squash it"), "{}", done.log);
 }
 
 #[test]

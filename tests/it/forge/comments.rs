@@ -9,7 +9,7 @@ use crate::support::community::{Community, PATH, SEARCH, put_to_the_vote};
 /// The run of the registry's workflow that has ended, for the head of a pull request.
 fn ended(head: &Value) -> Value {
     json!({
-        "action": "completed", "repository": {"fork": false},
+        "action": "completed", "repository": {"fork": false, "default_branch": "main"},
         "workflow_run": {
             "id": 77, "event": "pull_request", "head_sha": head, "head_branch": "change",
             "head_repository": {"full_name": "somebody/registry"},
@@ -22,7 +22,7 @@ fn gh(head: &str, files: &str, mine: &str) -> String {
     format!(
         r#"case "$*" in
   "run download"*) mkdir -p "${{@: -1}}"; cp "$RUNNER_TEMP"/../../artifacts/mcpgov-comment/* "${{@: -1}}" ;;
-  *pulls/7/files*) printf '%s\n' {files} ;;
+  *compare/main...*) printf '%s\n' {files} ;;
   *pulls/7\ *) echo {head} ;;
   *comments?per_page*) echo {mine} ;;
   *--method*) for last; do :; done; cp "${{last#body=@}}" "$RUNNER_TEMP/../../comment.md" ;;
@@ -66,6 +66,23 @@ fn what_a_change_to_its_own_judge_says_and_what_is_said_of_another_head_is_not_p
     let done = forge.run("comment", "workflow_run", &ended(&event["pull_request"]["head"]["sha"])).expect("it runs");
     assert!(done.succeeded && done.log.contains("has gone on since"), "{}", done.log);
     assert!(!done.gh.contains("--method"), "{}", done.gh);
+}
+
+#[test]
+fn what_a_change_holds_is_asked_of_the_head_that_was_judged_and_a_long_comment_ends_in_a_whole_character() {
+    let community = voting();
+    let event = pull_request(&community, "linus", &[("groups/other.yaml", SEARCH)]);
+    let (done, _) = told(&community, &event, "groups/other.yaml", "");
+    let head = event["pull_request"]["head"]["sha"].as_str().unwrap();
+    assert!(done.gh.contains(&format!("compare/main...{head} ")), "{}", done.gh);
+    let stored = community.repository.beside("artifacts/mcpgov-comment/comment.md");
+    std::fs::write(&stored, format!("<!-- mcpgov findings -->\n{}", "港".repeat(70_000))).unwrap();
+    let gh = gh(head, "groups/other.yaml", "");
+    let forge = Forge { gh: &gh, ..Forge::of(&community.repository) };
+    let done = forge.run("comment", "workflow_run", &ended(&event["pull_request"]["head"]["sha"])).expect("it runs");
+    assert!(done.succeeded && done.gh.contains("--method POST"), "{}", done.log);
+    let text = std::fs::read_to_string(community.repository.beside("comment.md")).expect("whole characters");
+    assert_eq!(text.chars().count(), 65_000);
 }
 
 #[test]

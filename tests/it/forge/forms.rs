@@ -58,6 +58,24 @@ fn every_question_of_a_form_has_its_field_in_the_file_and_nothing_is_left_over()
     }
 }
 
+#[test]
+fn the_forms_of_the_other_rule_set_ask_in_the_same_words_what_its_template_needs() {
+    let others = [
+        ("ig", include_str!("../../../templates/sep-2149/interest-group.yml")),
+        ("wg", include_str!("../../../templates/sep-2149/working-group.yml")),
+    ];
+    for ((kind, form), (_, other)) in FORMS.into_iter().zip(others) {
+        let asked = |form: &str| filled_in(form, str::to_owned);
+        assert_eq!(asked(form), asked(other), "{kind}");
+        let form = read(other);
+        let needed =
+            form["body"].as_array().expect("questions").iter().filter(|it| it["validations"]["required"] == true);
+        let needed: Vec<&str> = needed.map(|it| it["id"].as_str().expect("an id")).collect();
+        let promised: &[&str] = if kind == "wg" { &["first_deliverable"] } else { &[] };
+        assert_eq!(needed, [&["name", "id", "summary", "facilitators"], promised, &["overlaps"]].concat(), "{kind}");
+    }
+}
+
 /// An event of a form that `login` has opened or edited.
 fn event(login: &str, body: &str) -> Value {
     let user = json!({"login": login, "id": 4217});
@@ -73,11 +91,19 @@ fn event(login: &str, body: &str) -> Value {
 /// A `gh` that knows no comment and no pull request yet, and nobody who writes much.
 const GH: &str = r#"case "$*" in
   *comments?per_page*) ;;
-  *"pr list"*) ;;
+  *"pr list --head"*) echo '[]' ;;
+  *"pr list --state open"*) echo 0 ;;
   *"pr create"*) echo https://forge.example.org/fiction/registry/pull/13; cp "${@: -1}" "$RUNNER_TEMP/../../pr.md" ;;
   *"issues -f creator"*) echo 1 ;;
   *--method*) for last; do :; done; cp "${last#body=@}" "$RUNNER_TEMP/../../comment.md" ;;
 esac"#;
+
+/// The same, which knows pull requests of branches of that name: the state, whether it is a fork's, and the address.
+fn made_before(known: &[(&str, bool, &str)]) -> String {
+    let known =
+        known.iter().map(|(state, is_forks, url)| json!({"isCrossRepository": is_forks, "state": state, "url": url}));
+    GH.replace("echo '[]'", &format!("echo '{}'", Value::from_iter(known)))
+}
 
 /// Reads a form, and opens what comes of it.
 fn proposed(community: &Community, gh: &str, event: &Value) -> Done {
@@ -111,14 +137,11 @@ fn a_filled_in_form_becomes_a_pull_request_under_its_authors_name_and_follows_it
     let text = repository.git(&["show", "proposal/12:groups/harbour-lights.yaml"]);
     assert!(text.contains("discussion: https://forge.example.org/fiction/registry/issues/12"), "{text}");
     assert!(beside(&community, "pr.md").contains("closes #12"), "{}", beside(&community, "pr.md"));
+    assert!(done.gh.contains("pr create --base main --head proposal/12 --title Propose harbour-lights"), "{}", done.gh);
     assert!(beside(&community, "comment.md").contains("/pull/13"), "{}", beside(&community, "comment.md"));
 
     let edited = event("nia-diver", &form.replace("Which lights are lit?", "Which lights are green?"));
-    let done = proposed(
-        &community,
-        &GH.replace("*\"pr list\"*) ;;", "*\"pr list\"*) echo https://forge.example.org/13 ;;"),
-        &edited,
-    );
+    let done = proposed(&community, &made_before(&[("OPEN", false, "https://forge.example.org/13")]), &edited);
     assert!(done.succeeded && done.gh.contains("pr edit https://forge.example.org/13"), "{}{}", done.log, done.gh);
     let text = repository.git(&["show", "proposal/12:groups/harbour-lights.yaml"]);
     assert!(text.contains("Which lights are green?"), "{text}");
@@ -140,7 +163,8 @@ fn a_form_that_lacks_something_is_answered_with_what_is_missing_and_opens_nothin
     let done = proposed(&community, GH, &event("nia-diver", &form));
     assert!(done.succeeded, "{}", done.log);
     let comment = beside(&community, "comment.md");
-    assert!(comment.starts_with("<!-- mcpgov proposal -->\n") && comment.contains("use-cases"), "{comment}");
+    let asked = "fill in `Explanation of interest/use cases` of the template";
+    assert!(comment.starts_with("<!-- mcpgov proposal -->\n") && comment.contains(asked), "{comment}");
     assert_eq!(community.repository.git(&["branch", "--list", "proposal/*"]), "");
     assert!(done.gh.contains("--method POST"), "{}", done.gh);
 
@@ -191,4 +215,102 @@ fn only_what_its_author_wrote_into_an_open_form_is_read_and_not_without_measure(
     event["issue"]["state"] = "open".into();
     event["issue"]["body"] = "A question".into();
     assert!(forge.run("read", "issues", &event).is_none(), "it is no form");
+}
+
+#[test]
+fn a_fork_whose_branch_has_the_name_is_not_taken_for_what_was_made_of_the_form() {
+    let community = Community::founded_hours_ago(20);
+    let planted = "https://forge.example.org/fiction/registry/pull/6";
+    let done = proposed(&community, &made_before(&[("OPEN", true, planted)]), &event("nia-diver", &alone()));
+    assert!(done.succeeded && done.gh.contains("pr create") && !done.gh.contains("pr edit"), "{}{}", done.log, done.gh);
+    assert!(!beside(&community, "comment.md").contains(planted), "{}", beside(&community, "comment.md"));
+}
+
+#[test]
+fn what_whoever_may_has_closed_stays_closed_and_what_has_landed_stands_in_nobodys_way() {
+    let community = Community::founded_hours_ago(20);
+    let url = "https://forge.example.org/fiction/registry/pull/13";
+    let done = proposed(&community, &made_before(&[("CLOSED", false, url)]), &event("nia-diver", &alone()));
+    let comment = beside(&community, "comment.md");
+    assert!(done.succeeded && comment.contains("was closed") && comment.contains(url), "{}{comment}", done.log);
+    assert_eq!(community.repository.git(&["branch", "--list", "proposal/*"]), "");
+
+    let full = GH.replace("echo 0 ;;", "echo 50 ;;");
+    let done = proposed(&community, &full, &event("nia-diver", &alone()));
+    assert!(done.succeeded && beside(&community, "comment.md").contains("so this one waits"), "{}", done.log);
+    // Branches that stayed behind when they landed are no proposals that are open.
+    for number in 100..160 {
+        community.repository.git(&["branch", &format!("proposal/{number}"), "main"]);
+    }
+    let done = proposed(&community, GH, &event("nia-diver", &alone()));
+    assert!(done.succeeded && done.gh.contains("pr create"), "{}{}", done.log, done.gh);
+}
+
+#[test]
+fn a_name_closes_no_issue_and_calls_nobody() {
+    let community = Community::founded_hours_ago(20);
+    let form = alone().replace("Harbour Lights", "Fixes #1, closes #2 @everyone");
+    let done = proposed(&community, GH, &event("nia-diver", &form));
+    assert!(done.succeeded, "{}", done.log);
+    let message = community.repository.git(&["log", "-1", "--format=%B", "proposal/12"]);
+    assert_eq!(message.trim(), "Propose harbour-lights");
+    let body = beside(&community, "pr.md").replacen("closes #12", "", 1);
+    for word in ["ixes #1", "loses #2", "@everyone"] {
+        let bare = body.match_indices(word).any(|(at, _)| !body[..at].ends_with('`') && !body[..at].ends_with("\\"));
+        assert!(!bare || !body.contains(&format!(" {word}")), "{word} in {body}");
+    }
+}
+
+#[test]
+fn where_no_workflow_may_open_pull_requests_people_are_sent_to_do_it() {
+    let community = Community::founded_hours_ago(20);
+    let refused = GH.replace("*\"pr create\"*) echo", "*\"pr create\"*) exit 1; echo");
+    let done = proposed(&community, &refused, &event("nia-diver", &alone()));
+    let comment = beside(&community, "comment.md");
+    assert!(done.succeeded && done.log.contains("::warning::GitHub lets no workflow"), "{}", done.log);
+    assert!(comment.contains("/fiction/registry/compare/main...proposal/12?expand=1"), "{comment}");
+}
+
+#[test]
+fn a_form_of_any_length_and_language_is_answered_in_whole_characters() {
+    let community = Community::founded_hours_ago(20);
+    let long = |letters: &str| letters.repeat(60_000 / letters.len());
+    let token = "${{ github.token }}".to_owned();
+    for (asked, text) in [
+        ("facilitators", long("港の灯り ")),
+        ("overlaps", long("🚢")),
+        ("id", long("a")),
+        ("summary", long("x\u{301}\n")),
+        ("name", token),
+        ("first_deliverable", String::new()),
+    ] {
+        let form = filled_in(FORMS[1].1, |id| if id == asked { text.clone() } else { answer(id).to_owned() });
+        let done = proposed(&community, GH, &event("nia-diver", &form));
+        assert!(done.succeeded, "{asked}: {}", done.log);
+        let comment = beside(&community, "comment.md");
+        assert!(comment.starts_with("<!-- mcpgov proposal -->\n"), "{asked}: {comment:.200}");
+        assert!(comment.chars().count() < 65_536, "{asked}: {}", comment.chars().count());
+        let _gone = community.repository.try_git(&["branch", "-D", "proposal/12"]);
+    }
+}
+
+#[test]
+fn two_forms_of_one_group_become_two_pull_requests_of_which_one_can_land() {
+    let community = Community::founded_hours_ago(20);
+    let mut second = event("pia-diver", &alone());
+    second["issue"]["number"] = 14.into();
+    for event in [&event("nia-diver", &alone()), &second] {
+        let done = proposed(&community, GH, event);
+        assert!(done.succeeded && done.gh.contains("pr create"), "{}", done.log);
+    }
+    let repository = &community.repository;
+    repository.git_as("Ada", &["merge", "--quiet", "--no-ff", "--no-edit", "proposal/12"]);
+    let done = proposed(&community, GH, &second);
+    let comment = beside(&community, "comment.md");
+    assert!(done.succeeded && comment.contains("is not a proposal yet"), "{}{comment}", done.log);
+    assert!(comment.contains("nothing to do"), "{comment}");
+    second["issue"]["body"] = alone().replace("Which lights are lit?", "Which lights are green?").into();
+    let done = proposed(&community, GH, &second);
+    let comment = beside(&community, "comment.md");
+    assert!(done.succeeded && comment.contains("there is a group `harbour-lights` already"), "{}{comment}", done.log);
 }

@@ -272,6 +272,7 @@ impl Run<'_> {
         command.env("GITHUB_ACTIONS", "true").env("GITHUB_EVENT_PATH", self.folder.join("event.json"));
         command.env("GITHUB_EVENT_NAME", self.context["github"]["event_name"].as_str().expect("a name"));
         command.env("GITHUB_REPOSITORY", "fiction/registry").env("GITHUB_REF_NAME", "main");
+        command.env("GITHUB_SERVER_URL", "https://forge.example.org");
         command.env("GITHUB_WORKFLOW_REF", "fiction/registry/.github/workflows/audit.yml@refs/heads/main");
         command.env("RUNNER_TEMP", self.folder.join("temp"));
         for (variable, file) in

@@ -202,3 +202,23 @@ fn a_merge_of_another_history_brings_all_of_it() {
     assert_eq!(side(&landing), ["Write groups/files.yaml"]);
     assert_eq!(landing.side[0].parents.len(), 0);
 }
+
+#[test]
+fn an_ancestry_that_cannot_be_looked_up_is_no_ancestry_and_fails_whoever_walks_the_history() {
+    let repository = started();
+    let oldest = repository.head();
+    let missing = repository.commit_file("Ada", "README.md", "one");
+    repository.commit_file("Ada", "README.md", "two");
+    repository.branch_file("change", "Grace", FILES, "new");
+    repository.merge("Ada", &["change"]);
+    let mut landings = repository.open().landings(&repository.head()).expect("a history");
+    let merge = landings.by_ref().map(|landing| landing.expect("a landing")).find(|landing| landing.commit.is_merge());
+    let side = &merge.expect("a merge").side[0];
+    let (folder, file) = missing.as_str().split_at(2);
+    repository.remove(&format!(".git/objects/{folder}/{file}"));
+
+    assert!(!side.lineage.has(&side.commit.id, &oldest));
+
+    let failed = landings.next().expect("an error").expect_err("what could not be looked up");
+    assert!(failed.to_string().contains("where two histories met"), "{failed}");
+}

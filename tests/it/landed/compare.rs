@@ -71,6 +71,20 @@ fn acts(landed: &[&Value], predicted: &Value, met: &mut Vec<&'static str>) {
     met.extend(landed.iter().any(|event| event["effect"] == "void").then_some("void"));
     met.extend(landed.iter().any(|event| is_standing(event)).then_some("stands"));
     met.extend(landed.iter().any(|event| event["event"] == "renamed").then_some("renamed"));
+    met.extend(landed.iter().any(|event| event["event"] == "sponsored").then_some("sponsored"));
+    met.extend(landed.iter().any(|event| event["event"] == "activated").then_some("activated"));
+    if change["own_entry"] == true {
+        met.push("own entry");
+        let is_consequence = |event: &Value| {
+            let follows = ["sponsored", "sponsorship-lost", "activated", "amendment-approved"];
+            follows.contains(&word(&event["event"]))
+        };
+        assert!(!landed.is_empty());
+        for event in landed.iter().filter(|event| !is_consequence(event)) {
+            assert!(is_standing(event), "an own entry: {event:#}");
+            assert_eq!([&change["actor"], &event["detail"]["by"]], [&event["by"]; 2], "an own entry: {event:#}");
+        }
+    }
     if change["own_ballot"] == true {
         met.push("own ballot");
         assert!(!landed.is_empty());

@@ -5,6 +5,7 @@ use std::fs;
 use mcpgov::tale::dice::Dice;
 use mcpgov::tale::texts::{MANIFEST, MODERATORS, NO_VETO, SEARCH, VETO, vote};
 
+use crate::support::community::fingerprint;
 use crate::support::repository::TestRepository;
 
 /// Everybody.
@@ -21,6 +22,9 @@ pub fn edit(dice: &mut Dice, repository: &TestRepository) -> &'static str {
 
 /// Writes something of a kind that the dice choose, where there is something to write it to.
 fn try_edit(dice: &mut Dice, repository: &TestRepository) -> Option<&'static str> {
+    if goes_by_sponsors(repository) && dice.happens(50) {
+        return endorses(dice, repository);
+    }
     let kind = dice.below(24);
     if kind < 3 {
         return propose(dice, repository);
@@ -88,8 +92,57 @@ pub fn propose(dice: &mut Dice, repository: &TestRepository) -> Option<&'static 
     Some(who)
 }
 
-/// Somebody votes, where there is a vote.
+/// Whether the community sponsors groups, by now or some day.
+pub fn goes_by_sponsors(repository: &TestRepository) -> bool {
+    read(repository, MANIFEST).contains("sep-2149")
+}
+
+/// Somebody says something on the paper of sponsors of a group, mostly on their own line; or of its end.
+pub fn endorses(dice: &mut Dice, repository: &TestRepository) -> Option<&'static str> {
+    let paths = groups(repository);
+    let path = paths.get(dice.below(paths.len()))?.as_str();
+    let old = read(repository, path);
+    let who = dice.one_of(&["ada", "ada", "grace", "grace", "linus"]);
+    let new = match dice.below(12) {
+        0 => turned(&old, "", "retirement: {reason: completed, note: Done.}\n"),
+        1 => turned(&old, "note: Done.}", "note: Done., approvals: {grace: {}}}"),
+        _ => with_entry(dice, &old, who),
+    };
+    repository.write(path, &new);
+    (new != old).then_some(who)
+}
+
+/// `text` with other words of somebody on the paper.
+fn with_entry(dice: &mut Dice, text: &str, who: &str) -> String {
+    let line = |login: &str| format!("  {login}:\n    sponsors: pending\n    approves: pending\n");
+    let mut text = text.to_owned();
+    if !text.contains("sponsorship:\n") {
+        text += &format!("sponsorship:\n{}{}", line("ada"), line("grace"));
+    }
+    if !text.contains(&format!("\n  {who}:\n")) {
+        text = text.replace("sponsorship:\n", &format!("sponsorship:\n{}", line(who)));
+    }
+    let says = fingerprint(&text).unwrap_or_else(|| "no".to_owned());
+    let (before, behind) = text.split_once(&format!("\n  {who}:\n")).expect("a line");
+    let sponsors = dice.one_of(&["yes", "yes", "withdrawn", "pending"]);
+    let approves = dice.one_of(&[&*says, &says, "no", "pending"]).to_owned();
+    let said = match dice.below(4) {
+        0 => with_line(behind, "    approves: ", &approves),
+        1 => with_line(behind, "    sponsors: ", sponsors),
+        _ => with_line(&with_line(behind, "    sponsors: ", "yes"), "    approves: ", &says),
+    };
+    format!("{before}\n  {who}:\n{said}")
+}
+
+/// Somebody votes, where there is a vote; or says something on a paper of sponsors.
 pub fn casts(dice: &mut Dice, repository: &TestRepository) -> Option<&'static str> {
+    if goes_by_sponsors(repository) {
+        let path = groups(repository).into_iter().find(|path| read(repository, path).contains("sponsorship:\n"))?;
+        let (old, who) = (read(repository, &path), dice.one_of(&["ada", "grace"]));
+        let new = with_entry(dice, &old, who);
+        repository.write(&path, &new);
+        return (new != old).then_some(who);
+    }
     let path = groups(repository).into_iter().find(|path| read(repository, path).contains("vote:"))?;
     let old = read(repository, &path);
     let (voter, new) = ballot(dice, &old);

@@ -2,7 +2,7 @@
 
 use mcpgov::tale::dice::Dice;
 
-use super::edit::{casts, edit, opens, propose};
+use super::edit::{casts, edit, endorses, goes_by_sponsors, opens, propose};
 use crate::support::community::{FICTION, MANIFEST};
 use crate::support::repository::TestRepository;
 
@@ -22,11 +22,18 @@ pub struct Story {
 pub fn tell(dice: &mut Dice) -> Story {
     let repository = TestRepository::new();
     repository.write("README.md", (0..12).fold(String::new(), |text, line| text + &format!("{line}: Nothing.\n")));
-    repository.commit_file("Ada", MANIFEST, FICTION);
+    let rules = dice.one_of(&[
+        "ruleset: sep-1302",
+        "ruleset: sep-1302",
+        "rulesets: [{id: sep-1302, from: 2025-09-23T11:49:51Z}, {id: sep-2149, from: 2026-01-01T05:00:00Z}]",
+        "ruleset: sep-2149",
+    ]);
+    repository.commit_file("Ada", MANIFEST, &FICTION.replace("ruleset: sep-1302", rules));
     let mut story = Story { repository, last: "linus", is_ballot: false, has_merges: false };
-    // Most of what happens later is about votes.
-    for begins in [propose, opens] {
-        let who = begins(dice, &story.repository).expect("there is no group yet, and then one");
+    // Most of what happens later is about votes, or sponsors.
+    let decides = if goes_by_sponsors(&story.repository) { endorses } else { opens };
+    for begins in [propose, decides] {
+        let who = (0..20).find_map(|_| begins(dice, &story.repository)).expect("there is no group yet, and then one");
         story.repository.commit(who, "Begin");
     }
     for _ in 0..2 + dice.below(5) {

@@ -5,9 +5,14 @@ use std::path::{Path, PathBuf};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use mcpgov::tale::texts::{SEARCH, SPONSORED};
+
 use super::client::Client;
+use super::ordering::{chartered, ordering};
 use crate::support::community::Community;
+use crate::support::full::full;
 use crate::support::program::{json_at, mcpgov};
+use crate::support::repository::TestRepository;
 
 /// The longest answer of a tool.
 const MOST: usize = 50_000;
@@ -99,6 +104,15 @@ fn every_answer_about_the_example_is_what_its_schema_says() {
     let (_folder, harbour) = example();
     for id in ["charts", "tides", "bottles"] {
         hold(&harbour, id);
+    }
+}
+
+#[test]
+fn every_answer_about_groups_that_hold_whatever_a_group_can_is_what_its_schema_says() {
+    hold(full().repository.path(), "atlas");
+    hold(ordering().path(), "voting");
+    for id in ["sponsored", "objected", "ending"] {
+        hold(chartered().path(), id);
     }
 }
 
@@ -279,4 +293,39 @@ fn a_draft_is_judged_as_it_would_land_and_nothing_is_written() {
             .contains("there is a group `search` already")
     );
     assert_eq!(community.repository.git(&["status", "--porcelain", "--untracked-files=all"]), before);
+}
+
+#[test]
+fn who_may_answers_by_the_rules_in_force() {
+    let repository = TestRepository::new();
+    repository.commit_file("Ada", "mcpgov.yaml", &format!("{SPONSORED}ruleset: sep-2149\n"));
+    repository.commit_file("Linus", "groups/search.yaml", SEARCH);
+    let mut client = Client::start(repository.path(), &["--at", "2026-02-01T12:00:00Z"], &[]);
+    let mut who_may = |act: &str| {
+        let told = client.call("who_may", json!({"act": act, "group": "search"}))["structuredContent"].clone();
+        let fields = ["ruleset", "authority", "holders", "possible", "command"].map(|field| told[field].clone());
+        let [ruleset, authority, holders, possible, command] = fields;
+        assert_eq!(ruleset, "sep-2149");
+        let number = holders.as_array().map_or(0, Vec::len);
+        format!("{act}: {authority} ({number}), possible: {possible}, {command}")
+    };
+    let told =
+        ["sponsor", "approve", "object", "veto", "retire", "approve-retirement", "open-vote", "cast-ballot", "reverse"]
+            .map(&mut who_may);
+    insta::assert_snapshot!(told.join("\n"), @r#"
+    sponsor: "a core or lead maintainer" (8), possible: true, "mcpgov sponsor search"
+    approve: "a core or lead maintainer" (8), possible: true, "mcpgov approve search"
+    object: "a core or lead maintainer" (8), possible: true, "mcpgov object search --reason REASON"
+    veto: "a lead maintainer" (2), possible: true, "mcpgov veto search --reason REASON"
+    retire: "a core or lead maintainer" (8), possible: false, "mcpgov retire search --reason REASON --note WHY"
+    approve-retirement: "nobody, as it stands" (0), possible: false, "mcpgov retire search --approve"
+    open-vote: "nobody" (0), possible: false, null
+    cast-ballot: "an elector of the vote, for themselves" (0), possible: false, "mcpgov vote cast search CHOICE"
+    reverse: "nobody" (0), possible: false, null
+    "#);
+    let register = client.call("register", json!({}))["structuredContent"].clone();
+    assert_eq!(
+        (&register["ruleset"], &register["ruleset_since"]),
+        (&json!("sep-2149"), &json!("2026-01-01T00:00:00Z"))
+    );
 }

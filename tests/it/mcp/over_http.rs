@@ -185,6 +185,7 @@ fn requests_that_are_none_are_refused_by_their_heads() {
     for (request, status) in [
         (format!("GET /mcp HTTP/1.1\r\n{host}\r\n"), 405),
         (format!("DELETE /mcp HTTP/1.1\r\n{host}\r\n"), 405),
+        (format!("OPTIONS /mcp HTTP/1.1\r\n{host}\r\n"), 405),
         (format!("POST / HTTP/1.1\r\n{host}{json}Content-Length: 0\r\n\r\n"), 404),
         (format!("POST /mcp HTTP/1.1\r\n{host}{json}\r\n"), 411),
         (format!("POST /mcp HTTP/1.1\r\n{host}{json}Content-Length: 2\r\nContent-Length: 3\r\n\r\n{{}}"), 411),
@@ -199,6 +200,9 @@ fn requests_that_are_none_are_refused_by_their_heads() {
     ] {
         assert_eq!(server.send(&request).0, status, "{}", &request[..request.len().min(150)]);
     }
+    assert_eq!(server.send(&format!("HEAD /mcp HTTP/1.1\r\n{host}\r\n")), (405, String::new()));
+    let absolute = posted(host, PING).replace(" /mcp ", &format!(" http://{}/mcp ", server.address));
+    assert_eq!(server.send(&absolute).0, 200);
 }
 
 #[test]

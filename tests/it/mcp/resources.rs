@@ -126,6 +126,8 @@ fn prompts_say_what_to_do_and_embed_the_record_beside_it() {
         ("review_proposal", json!({"group": "search", "x": "y"})),
         ("review_proposal", json!({"group": 1})),
         ("digest", json!({"since": "lately"})),
+        ("propose_group", json!({"kind": "committee", "topic": "Maps"})),
+        ("monthly_report", json!({"group": "search", "month": "2026-13"})),
         ("none", json!({})),
     ] {
         assert_eq!(

@@ -5,6 +5,7 @@ use tempfile::TempDir;
 
 use super::client::Client;
 use crate::support::community::{Community, HOUR};
+use crate::support::program::json_at;
 use crate::support::repository::TestRepository;
 
 #[test]
@@ -61,6 +62,64 @@ fn lists_are_told_without_deriving_anything() {
     }
     let refused = client.refused("list_groups", json!({}));
     assert!(refused.contains("git fetch --unshallow"), "{refused}");
+}
+
+#[test]
+fn what_can_be_read_without_deriving_anything_derives_nothing() {
+    let community = Community::voting();
+    // So many landings that whoever derives them keeps what came of it.
+    let branch = community.repository.git(&["symbolic-ref", "HEAD"]);
+    let landing = format!("commit {}\ncommitter Ada <ada@example.org> 1800000000 +0000\ndata 0\n", branch.trim());
+    let landings = landing.replace("data 0\n", &format!("data 0\nfrom {}^0\n", branch.trim())) + &landing.repeat(600);
+    community.repository.git_reading(&["fast-import", "--quiet"], &landings);
+    let mut client = Client::start(community.repository.path(), &["--at", "2030-01-01T00:00:00Z"], &[]);
+    for method in ["server/discover", "tools/list", "prompts/list", "resources/templates/list", "resources/list"] {
+        client.result(method, json!({}));
+    }
+    let derived = community.repository.path().join(".git/mcpgov/derived");
+    assert!(!derived.exists());
+    client.found("register", json!({}));
+    assert!(derived.exists());
+}
+
+#[test]
+fn a_repository_that_was_away_or_damaged_for_a_while_is_read_again_once_it_is_sound() {
+    let community = Community::voting();
+    let (git, away) = (community.repository.path().join(".git"), community.repository.path().join("away"));
+    let mut client = Client::of(community.repository.path());
+    client.found("register", json!({}));
+    std::fs::rename(&git, &away).expect("it is moved");
+    assert!(client.refused("register", json!({})).contains("no Git repository"));
+    std::fs::rename(&away, &git).expect("it is moved back");
+    client.found("register", json!({}));
+
+    let mut client = Client::of(community.repository.path());
+    std::fs::rename(git.join("objects"), &away).expect("they are moved");
+    std::fs::create_dir(git.join("objects")).expect("a folder");
+    assert!(client.refused("register", json!({})).contains("missing from this clone"));
+    std::fs::remove_dir_all(git.join("objects")).expect("it is empty");
+    std::fs::rename(&away, git.join("objects")).expect("they are moved back");
+    client.found("register", json!({}));
+}
+
+#[test]
+fn what_is_found_again_a_moment_later_is_what_the_command_line_finds() {
+    let community = Community::voting();
+    let (dir, at) = (community.repository.path(), "2027-01-01T00:00:00Z");
+    let mut client = Client::start(dir, &["--at", at], &[]);
+    let mut asked = || {
+        let group = client.found("get_group", json!({"id": "search"}))["groups"][0]["attention"].clone();
+        (group, client.found("audit", json!({}))["findings"].clone())
+    };
+    let before = asked();
+    assert_eq!(asked(), before);
+    assert_eq!(before.0, json_at(dir, at, &["status", "search"])["groups"][0]["attention"]);
+    // A name that is yet to be written is something to look at.
+    let text = community.text("groups/search.yaml").replace("name: Search", "name: TBD");
+    community.repository.commit_file("Linus", "groups/search.yaml", &text);
+    let after = asked();
+    assert_ne!(after.0, before.0);
+    assert_ne!(after.1, before.1);
 }
 
 fn shallow() -> TestRepository {

@@ -5,6 +5,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
 
+use mcpgov::lifecycle::charter::Charter;
+use mcpgov::registry::group::Group;
+use mcpgov::registry::load::document;
 pub use mcpgov::tale::texts::{FICTION, MANIFEST, MODERATORS, NO_VETO, PATH, SEARCH, VETO, put_to_the_vote};
 
 use super::program::{json_at, mcpgov_at};
@@ -210,6 +213,12 @@ impl Community {
     pub fn checkpoint(&self) -> String {
         self.json(&["audit"])["checkpoint"].as_str().expect("a checkpoint").to_owned()
     }
+}
+
+/// What the charter is known by that the file of a group says.
+pub fn fingerprint(text: &str) -> Option<String> {
+    let group = document::<Group>(PATH, text.as_bytes()).value?;
+    Some(Charter::of(&group, Clone::clone).fingerprint().to_string())
 }
 
 /// When a test's clock stands at `hours` after its start.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use expectrl::process::unix::WaitStatus;
 use expectrl::session::OsSession;
-use expectrl::{ControlCode, Eof, Expect, Session};
+use expectrl::{ControlCode, Eof, Expect, Regex, Session};
 
 /// A run of the program at a terminal of its own.
 pub struct Terminal {
@@ -43,6 +43,16 @@ impl Terminal {
         self.sent.extend_from_slice(found.before());
         self.sent.extend_from_slice(text.as_bytes());
         String::from_utf8_lossy(found.before()).into_owned()
+    }
+
+    /// Waits until the terminal shows what a regular expression matches.
+    pub fn matches(&mut self, pattern: &str) {
+        let found = self.session.expect(Regex(pattern)).unwrap_or_else(|error| {
+            let shown = String::from_utf8_lossy(&self.sent);
+            panic!("{pattern}: {error}, behind {shown}")
+        });
+        self.sent.extend_from_slice(found.before());
+        self.sent.extend_from_slice(found.get(0).unwrap_or_default());
     }
 
     /// Types `keys`.

@@ -156,3 +156,28 @@ fn groups_are_listed_between_two_marks_and_checked() {
     assert_eq!(unknown.0, 2);
     assert!(unknown.2.contains("did you mean `server-card`?"), "{}", unknown.2);
 }
+
+#[test]
+fn how_a_table_is_set_and_what_else_a_cell_says_stays() {
+    let folder = TempDir::new().unwrap();
+    let odd = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/odd/upstream/docs");
+    let page = "docs/community/working-groups/cranes.mdx";
+    fs::create_dir_all(folder.path().join("groups")).unwrap();
+    fs::create_dir_all(folder.path().join("docs/community/working-groups")).unwrap();
+    fs::write(folder.path().join("mcpgov.yaml"), "registry: Fiction\n").unwrap();
+    fs::copy(odd.join("community/working-groups/cranes.mdx"), folder.path().join(page)).unwrap();
+    assert_eq!(mcpgov(folder.path(), &["import", "charter", page, "-q"]).0, 0);
+    let before = text(&folder, page);
+    let export = ["export", "charter", "cranes", "--into", page, "-q"];
+    assert_eq!(mcpgov(folder.path(), &export).0, 0);
+    assert_eq!(text(&folder, page), before, "what says the same stays as it is written");
+    edit(&folder, "groups/cranes.yaml", "term_ends: 2026-08-14", "term_ends: 2027-02-14");
+    edit(&folder, "groups/cranes.yaml", "BYDAY=1TU", "BYDAY=-1TU");
+    let said = text(&folder, "groups/cranes.yaml");
+    assert_eq!(mcpgov(folder.path(), &export).0, 0);
+    let after = text(&folder, page);
+    let new: Vec<&str> = after.lines().filter(|line| !before.contains(line)).collect();
+    insta::assert_snapshot!(new.join("\n"));
+    assert_eq!(mcpgov(folder.path(), &["import", "charter", page, "-q"]).0, 0);
+    assert_eq!(text(&folder, "groups/cranes.yaml"), said, "an import of what was exported changes nothing");
+}

@@ -1,13 +1,12 @@
 //! Who may do what under SEP-1302.
 
-use crate::lifecycle::act::{Act, EventKind};
+use crate::lifecycle::act::Act;
 use crate::lifecycle::constitution::record::{self, ANY_ROLE, CORE};
 use crate::lifecycle::permission::{Authority, Judged, Recorded};
 use crate::lifecycle::vote::VoteRecord;
 use crate::lifecycle::why::{Takes, Why};
 use crate::registry::group::{Kind, RetirementReason};
 use crate::registry::manifest::{Role, TranscribedBallots};
-use crate::registry::roster::Roster;
 use crate::registry::scalar::Login;
 
 /// Whoever opens votes.
@@ -103,27 +102,19 @@ pub(super) fn ballot(asked: &Judged<'_>, vote: &VoteRecord, voter: &Login) -> Re
     if asked.who.is_own_word_of(voter) {
         return Ok(Recorded::Own);
     }
-    let facilitates = |login: &Login| {
-        asked.before.empowers(login, asked.roster)
-            || asked.before.group.facilitators.iter().any(|one| asked.roster.same(&one.github, login))
-    };
     let transcribes = |login: &Login| {
         vote.policy.transcribed_ballots == TranscribedBallots::Allow
             && asked.roster.holds(login, Role::CommunityModerator)
             && !asked.roster.same(login, voter)
-            && !facilitates(login)
+            && !record::facilitates(login, asked)
     };
-    if let Some(moderator) = asked.who.vouchers().find(|login| transcribes(login)) {
-        return Ok(Recorded::Transcribed(moderator.clone()));
-    }
     let who = match vote.policy.transcribed_ballots {
         TranscribedBallots::Allow => {
             format!("{voter}, or another community moderator who does not facilitate the group")
         }
         TranscribedBallots::Deny => voter.to_string(),
     };
-    let claims = asked.who.by.login().is_some_and(|by| by == voter || transcribes(by));
-    Err(if claims { asked.who.unvouched(who) } else { Why::Unauthorized(Takes::one_of(who)) })
+    record::recorded(asked, voter, transcribes, who)
 }
 
 /// The moderator who recorded a veto for the maintainer under whose login it stands.
@@ -133,93 +124,4 @@ pub(super) fn veto_transcribed_by(asked: &Judged<'_>, login: &Login) -> Option<L
         return None;
     }
     asked.who.vouchers().find(|voucher| asked.roster.holds(voucher, Role::CommunityModerator)).cloned()
-}
-
-/// Whom an act is about so that it may be their own word: an elector, a vetoer, who nominates themselves or leaves.
-pub(super) fn own_word_of(act: &Act) -> Option<&Login> {
-    match act {
-        Act::BallotCast(cast) => Some(&cast.entry),
-        Act::Vetoed { entry, .. } => Some(entry),
-        Act::FacilitatorAdded(login) | Act::FacilitatorRemoved(login) => Some(login),
-        Act::Restated { is, .. } => own_word_of(is),
-        Act::Approved(_)
-        | Act::Rejected(_)
-        | Act::CharterOverdue
-        | Act::Proposed
-        | Act::Reproposed { .. }
-        | Act::Adopted { .. }
-        | Act::CharterRecorded { .. }
-        | Act::Restored
-        | Act::Renamed { .. }
-        | Act::VetoLifted { .. }
-        | Act::Amended(_)
-        | Act::KindChanged { .. }
-        | Act::AmendmentApproved { .. }
-        | Act::VoteOpened { .. }
-        | Act::SponsoredBy(_)
-        | Act::SponsorshipWithdrawn(_)
-        | Act::CharterApproved { .. }
-        | Act::CharterObjected(_)
-        | Act::ApprovalWithdrawn(_)
-        | Act::Sponsored
-        | Act::SponsorshipLost
-        | Act::Activated { .. }
-        | Act::Reversed { .. }
-        | Act::RetirementProposed { .. }
-        | Act::Retired { .. }
-        | Act::MaintainerAdded(_)
-        | Act::MaintainerRemoved(_)
-        | Act::MembersChanged
-        | Act::Reported { .. }
-        | Act::ReportRequested { .. }
-        | Act::Erased { .. }
-        | Act::Withdrawn
-        | Act::Deleted
-        | Act::Unreadable => None,
-    }
-}
-
-/// Who can veto: a veto stands under its maintainer's login.
-pub(super) fn in_ones_own_name(act: EventKind, roster: &Roster) -> Option<Vec<Login>> {
-    match act {
-        EventKind::Vetoed => Some(CORE.roles.iter().flat_map(|role| roster.holders(*role)).cloned().collect()),
-        EventKind::Approved
-        | EventKind::Rejected
-        | EventKind::CharterOverdue
-        | EventKind::Proposed
-        | EventKind::Reproposed
-        | EventKind::Adopted
-        | EventKind::CharterRecorded
-        | EventKind::Restored
-        | EventKind::Renamed
-        | EventKind::VetoLifted
-        | EventKind::Amended
-        | EventKind::KindChanged
-        | EventKind::AmendmentApproved
-        | EventKind::VoteOpened
-        | EventKind::BallotCast
-        | EventKind::SponsoredBy
-        | EventKind::SponsorshipWithdrawn
-        | EventKind::CharterApproved
-        | EventKind::CharterObjected
-        | EventKind::ApprovalWithdrawn
-        | EventKind::Sponsored
-        | EventKind::SponsorshipLost
-        | EventKind::Activated
-        | EventKind::Reversed
-        | EventKind::RetirementProposed
-        | EventKind::Retired
-        | EventKind::MembersChanged
-        | EventKind::FacilitatorAdded
-        | EventKind::FacilitatorRemoved
-        | EventKind::MaintainerAdded
-        | EventKind::MaintainerRemoved
-        | EventKind::Reported
-        | EventKind::ReportRequested
-        | EventKind::Erased
-        | EventKind::Withdrawn
-        | EventKind::Deleted
-        | EventKind::Unreadable
-        | EventKind::Restated => None,
-    }
 }

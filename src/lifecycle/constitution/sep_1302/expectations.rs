@@ -2,11 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::lifecycle::constitution::expected::{Due, MonthShown, WorkShown};
-use crate::registry::group::{Deliverable, Group, HeldMeeting, Kind, Report, RetirementReason};
+use crate::lifecycle::constitution::expected::{Due, MonthShown, WorkShown, is_finished};
+use crate::registry::group::{HeldMeeting, Kind, Report, RetirementReason};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{Login, Month};
-use crate::source::span::Spanned;
 
 /// How many unaffiliated individuals make a live meeting of an interest group count.
 const UNAFFILIATED_ATTENDEES: usize = 3;
@@ -88,14 +87,4 @@ pub(super) fn can_end(kind: Kind, reason: RetirementReason) -> bool {
         RetirementReason::NoActiveWork | RetirementReason::Completed => kind == Kind::WorkingGroup,
         RetirementReason::NotMeetingExpectations | RetirementReason::Merged => true,
     }
-}
-
-/// Whether there are deliverables and all of them are done.
-pub(in crate::lifecycle::constitution) fn is_finished(group: &Group) -> bool {
-    let mut deliverables = deliverables(group).peekable();
-    deliverables.peek().is_some() && deliverables.all(|deliverable| deliverable.done)
-}
-
-fn deliverables(group: &Group) -> impl Iterator<Item = &Spanned<Deliverable>> {
-    group.first_deliverable.iter().chain(&group.deliverables)
 }

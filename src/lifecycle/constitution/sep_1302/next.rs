@@ -3,14 +3,14 @@
 use super::authority::{MODERATOR, MODERATOR_OR_CORE};
 use crate::clock::Timestamp;
 use crate::lifecycle::act::EventKind;
+use crate::lifecycle::constitution::agenda::{ballots, facilitators, office, step};
 use crate::lifecycle::constitution::record::CORE;
 use crate::lifecycle::next::{NextStep, Suggested, Who};
-use crate::lifecycle::permission::Authority;
 use crate::lifecycle::state::{Phase, State};
 use crate::lifecycle::timeline::Timeline;
-use crate::registry::group::{Choice, Kind};
+use crate::registry::group::Kind;
 use crate::registry::roster::Roster;
-use crate::registry::scalar::{Login, Month};
+use crate::registry::scalar::Month;
 
 /// The next step; of an active group nothing but how it ends, for whoever wanted it to end.
 pub(super) fn instead(timeline: &Timeline, wanted: EventKind, roster: &Roster, at: Timestamp) -> Option<NextStep> {
@@ -55,30 +55,4 @@ pub(super) fn steps(timeline: &Timeline, roster: &Roster, at: Timestamp) -> Vec<
         Phase::Withdrawn => steps.push(step(Who::Anyone, Suggested::ProposeAnew(kind))),
     }
     steps
-}
-
-/// Everybody with the authority, by name.
-pub(super) fn office(authority: &Authority, roster: &Roster) -> Who {
-    let mut people: Vec<Login> = Vec::new();
-    for login in authority.roles.iter().flat_map(|role| roster.holders(*role)) {
-        if !people.contains(login) {
-            people.push(login.clone());
-        }
-    }
-    Who::Office { words: authority.words, people }
-}
-
-/// The facilitators, as the file lists them.
-pub(in crate::lifecycle::constitution) fn facilitators(timeline: &Timeline) -> Who {
-    Who::Facilitators(timeline.group.facilitators.iter().map(|it| (*it.github).clone()).collect())
-}
-
-/// The ballots that are pending, where there are any.
-pub(super) fn ballots(timeline: &Timeline) -> Option<NextStep> {
-    let pending: Vec<Login> = timeline.vote.as_ref()?.voters(Choice::Pending).into_iter().cloned().collect();
-    (!pending.is_empty()).then(|| step(timeline, Who::Electors(pending), Suggested::CastBallots))
-}
-
-fn step(timeline: &Timeline, who: Who, act: Suggested) -> NextStep {
-    NextStep { group: timeline.id.clone(), who, act }
 }

@@ -50,9 +50,15 @@ pub(super) fn may(asked: &Judged<'_>) -> Result<(), Why> {
     }
 }
 
-/// Whoever may do the act with the words as they stand and as they become; of their own word, its person alone.
+/// Whoever may do the act with the words as they stand and as they become; an ending, whoever could end the group at once.
 fn restate(asked: &Judged<'_>, was: &Act, is: &Act) -> Result<(), Why> {
-    [was, is].into_iter().try_for_each(|act| may(&Judged { act, ..*asked }))
+    [was, is].into_iter().try_for_each(|act| {
+        let again = Judged { act, ..*asked };
+        match act {
+            Act::Retired { .. } => endings::ends_at_once(&again),
+            _ => may(&again),
+        }
+    })
 }
 
 /// The lead maintainer under whose login it stands.
@@ -87,94 +93,4 @@ fn remove_facilitator(asked: &Judged<'_>, login: &Login) -> Result<(), Why> {
 pub(super) fn empowers(asked: &Judged<'_>) -> bool {
     let authority = if asked.before.ground().is_active() { CORE } else { FACILITATOR_OR_CORE };
     asked.who.vouchers().any(|login| authority.includes(login, asked))
-}
-
-/// Whether an act that nobody who holds it did is void; other changes stand in the file and are findings.
-pub(super) fn is_decision(act: &Act) -> bool {
-    match act {
-        Act::Adopted { .. }
-        | Act::CharterRecorded { .. }
-        | Act::Renamed { .. }
-        | Act::VetoLifted { .. }
-        | Act::VoteOpened { .. }
-        | Act::BallotCast(_)
-        | Act::SponsoredBy(_)
-        | Act::SponsorshipWithdrawn(_)
-        | Act::CharterApproved { .. }
-        | Act::CharterObjected(_)
-        | Act::ApprovalWithdrawn(_)
-        | Act::Vetoed { .. }
-        | Act::Reversed { .. }
-        | Act::RetirementProposed { .. }
-        | Act::Retired { .. }
-        | Act::Withdrawn
-        | Act::Restated { .. } => true,
-        // An amendment, of the kind too, stands in the file and waits for approval.
-        Act::KindChanged { .. }
-        | Act::Proposed
-        | Act::Reproposed { .. }
-        | Act::CharterOverdue
-        | Act::Restored
-        | Act::Amended(_)
-        | Act::AmendmentApproved { .. }
-        | Act::Sponsored
-        | Act::SponsorshipLost
-        | Act::Activated { .. }
-        | Act::Approved(_)
-        | Act::Rejected(_)
-        | Act::FacilitatorAdded(_)
-        | Act::FacilitatorRemoved(_)
-        | Act::MaintainerAdded(_)
-        | Act::MaintainerRemoved(_)
-        | Act::MembersChanged
-        | Act::Reported { .. }
-        | Act::ReportRequested { .. }
-        | Act::Erased { .. }
-        | Act::Deleted
-        | Act::Unreadable => false,
-    }
-}
-
-/// Whom an act is about so that it may be their own word.
-pub(super) fn own_word_of(act: &Act) -> Option<&Login> {
-    match act {
-        Act::BallotCast(cast) => Some(&cast.entry),
-        Act::Vetoed { entry, .. } => Some(entry),
-        Act::SponsoredBy(said)
-        | Act::SponsorshipWithdrawn(said)
-        | Act::CharterApproved { said, .. }
-        | Act::CharterObjected(said)
-        | Act::ApprovalWithdrawn(said) => Some(&said.entry),
-        Act::Retired { approval, .. } => approval.as_ref(),
-        Act::FacilitatorAdded(login) | Act::FacilitatorRemoved(login) => Some(login),
-        Act::Restated { is, .. } => own_word_of(is),
-        Act::Approved(_)
-        | Act::Rejected(_)
-        | Act::CharterOverdue
-        | Act::Proposed
-        | Act::Reproposed { .. }
-        | Act::Adopted { .. }
-        | Act::CharterRecorded { .. }
-        | Act::Restored
-        | Act::Renamed { .. }
-        | Act::VetoLifted { .. }
-        | Act::Amended(_)
-        | Act::KindChanged { .. }
-        | Act::AmendmentApproved { .. }
-        | Act::VoteOpened { .. }
-        | Act::Sponsored
-        | Act::SponsorshipLost
-        | Act::Activated { .. }
-        | Act::Reversed { .. }
-        | Act::RetirementProposed { .. }
-        | Act::MaintainerAdded(_)
-        | Act::MaintainerRemoved(_)
-        | Act::MembersChanged
-        | Act::Reported { .. }
-        | Act::ReportRequested { .. }
-        | Act::Erased { .. }
-        | Act::Withdrawn
-        | Act::Deleted
-        | Act::Unreadable => None,
-    }
 }

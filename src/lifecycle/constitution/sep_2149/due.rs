@@ -1,32 +1,25 @@
 //! What is due of a group under SEP-2149, from whom, and until when.
 
 use super::charters;
-use super::next::{holders, sponsors};
-use crate::clock::Timestamp;
+use super::next::{approvers, sponsors};
+use crate::lifecycle::constitution::agenda::{asked_for, end, facilitators, of_the_file, office, task, terms, vote};
 use crate::lifecycle::constitution::expected::{Due, GroupShown};
 use crate::lifecycle::constitution::record::CORE;
-use crate::lifecycle::constitution::sep_1302::{asked_for, facilitators, task, terms, vote};
-use crate::lifecycle::next::{Suggested, Who};
+use crate::lifecycle::next::Suggested;
 use crate::lifecycle::state::State;
 use crate::lifecycle::task::{Task, TaskKind};
-use crate::lifecycle::timeline::Timeline;
-use crate::registry::group::{Kind, RetirementReason};
+use crate::registry::group::Kind;
 use crate::registry::scalar::Month;
 
 /// What is due of a group, near or far.
 pub(super) fn due(group: &GroupShown<'_>) -> Vec<Task> {
     let GroupShown { timeline, roster, policy, .. } = group;
+    let mut tasks: Vec<Task> = of_the_file(timeline).into_iter().collect();
     if !timeline.file_exists {
-        let is_missed = timeline.state != State::Withdrawn;
-        let task = task(timeline, TaskKind::DeletedRecord, Who::Anyone, Suggested::RestoreFile, None);
-        return is_missed.then_some(task).into_iter().collect();
-    }
-    let mut tasks = Vec::new();
-    if !timeline.file_readable {
-        tasks.push(task(timeline, TaskKind::UnreadableRecord, Who::Anyone, Suggested::MendFile, None));
+        return tasks;
     }
     tasks.extend(vote(timeline));
-    let approval = |until| task(timeline, TaskKind::Approval, holders(&CORE, roster), Suggested::ApproveCharter, until);
+    let approval = |until| task(timeline, TaskKind::Approval, office(&CORE, roster), Suggested::ApproveCharter, until);
     match timeline.state {
         State::Proposed => {
             let until = timeline.since.checked_add_signed(policy.stale_proposal_after.delta());
@@ -48,7 +41,7 @@ pub(super) fn due(group: &GroupShown<'_>) -> Vec<Task> {
             }
             tasks.extend(terms(timeline));
             if timeline.group.facilitators.is_empty() {
-                let who = holders(&CORE, roster);
+                let who = office(&CORE, roster);
                 tasks.push(task(timeline, TaskKind::VacantGroup, who, Suggested::FindFacilitator, None));
             }
         }
@@ -62,33 +55,20 @@ fn active<'a>(group: &'a GroupShown<'_>) -> impl Iterator<Item = Task> + 'a {
     let GroupShown { timeline, work, roster, .. } = group;
     let kind = timeline.kind.unwrap_or(Kind::InterestGroup);
     let update = move |what: TaskKind, month: Month| {
-        task(timeline, what, facilitators(timeline), Suggested::ReportOf(kind, month), Some(end(month)))
+        task(timeline, what, facilitators(timeline), Suggested::ReportOf(kind, month), end(month))
     };
     let missed = work.missed_updates.iter().map(move |month| update(TaskKind::MonthMissed(*month), *month));
     let coming = work.update.into_iter().map(move |month| update(TaskKind::MonthAtRisk(month), month));
     let proposed = timeline.ending.as_ref().map(|ending| {
-        let mut who = holders(&CORE, roster);
-        if let Who::Office { people, .. } = &mut who {
-            people.retain(|one| ending.proposer.as_ref().is_none_or(|proposer| !roster.same(proposer, one)));
-        }
+        let who = approvers(ending, roster);
         task(timeline, TaskKind::RetirementApproval, who, Suggested::ApproveRetirement, None)
     });
     let retirement = work.retirement.filter(|_| timeline.ending.is_none()).map(|due| {
-        let reason = match due {
-            Due::NoProgress(_) | Due::NoProgressSince(..) | Due::NoCharter => RetirementReason::NoActiveWork,
-            Due::Finished => RetirementReason::Completed,
+        let act = match due {
+            Due::NoCharter => Suggested::RetireWithoutCharter,
+            due => Suggested::RetireWithRationale(Some(due.reason())),
         };
-        task(timeline, TaskKind::Retirement, holders(&CORE, roster), Suggested::Retire(Some(reason)), None)
+        task(timeline, TaskKind::Retirement, office(&CORE, roster), act, None)
     });
     asked_for(group).chain(missed).chain(coming).chain(proposed).chain(retirement)
-}
-
-/// The first moment after a month.
-fn end(month: Month) -> Timestamp {
-    month.next().starts()
-}
-
-/// Who holds a group's meetings.
-pub(super) fn holds_meetings(timeline: &Timeline) -> Who {
-    facilitators(timeline)
 }

@@ -8,13 +8,19 @@ use crate::lifecycle::why::{Takes, Why};
 use crate::registry::group::Kind;
 use crate::registry::scalar::Login;
 
+/// Who ends a working group at once.
+const AT_ONCE: &str =
+    "a lead maintainer, or a core maintainer who lands what a facilitator or another one of them wrote";
+
 /// What becomes of an ending that whoever entered it may enter, or approve.
 pub(super) fn ends(asked: &Judged<'_>, proposed: Option<&ProposedEnding>) -> Result<Ending, Why> {
     if let Act::Retired { approval: Some(entry), .. } = asked.act {
         return approve(asked, entry, proposed);
     }
     if asked.before.kind == Some(Kind::InterestGroup) {
-        return CORE.allows(asked).map(|()| Ending::Now);
+        CORE.allows(asked)?;
+        let holder = asked.who.vouchers().find(|voucher| CORE.includes(voucher, asked)).cloned();
+        return Ok(Ending::Now(Some((holder.clone(), holder))));
     }
     let by = asked.who.by.login();
     // A claim is enough to propose: it takes somebody else to approve.
@@ -28,8 +34,17 @@ pub(super) fn ends(asked: &Judged<'_>, proposed: Option<&ProposedEnding>) -> Res
     let approves = |voucher: &Login| {
         LEAD.includes(voucher, asked) || CORE.includes(voucher, asked) && !asked.roster.same(voucher, proposer)
     };
-    let is_approved = asked.who.vouchers().any(approves);
-    Ok(if is_approved { Ending::Now } else { Ending::Proposed(Some(proposer.clone())) })
+    let (approver, proposer) =
+        (asked.who.vouchers().find(|voucher| approves(voucher)).cloned(), Some(proposer.clone()));
+    Ok(if approver.is_some() { Ending::Now(Some((proposer, approver))) } else { Ending::Proposed(proposer) })
+}
+
+/// Whoever could end the group without anybody else.
+pub(super) fn ends_at_once(asked: &Judged<'_>) -> Result<(), Why> {
+    match ends(asked, None)? {
+        Ending::Now(_) => Ok(()),
+        Ending::Proposed(_) => Err(Why::Unauthorized(Takes::one_of(AT_ONCE))),
+    }
 }
 
 /// The core or lead maintainer whose login it stands under, who is another than whoever proposed it, or a lead maintainer.
@@ -47,5 +62,6 @@ fn approve(asked: &Judged<'_>, entry: &Login, proposed: Option<&ProposedEnding>)
         let who = format!("{} other than {person}, who proposed it", CORE.words);
         return Err(Why::Unauthorized(Takes::one_of(who)));
     }
-    asked.who.needs(person.as_str(), |voucher| *voucher == person).map(|()| Ending::Now)
+    asked.who.needs(person.as_str(), |voucher| *voucher == person)?;
+    Ok(Ending::Now(Some((proposed.proposer.clone(), Some(person)))))
 }

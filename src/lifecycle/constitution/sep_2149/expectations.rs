@@ -1,7 +1,6 @@
 //! SEP-2149's expectations: an update of each quarter, and when a group is due for retirement.
 
-use crate::lifecycle::constitution::expected::{Due, WorkShown};
-use crate::lifecycle::constitution::sep_1302::is_finished;
+use crate::lifecycle::constitution::expected::{Due, WorkShown, is_finished};
 use crate::registry::group::{Group, Kind};
 use crate::registry::scalar::Month;
 

@@ -3,12 +3,14 @@
 use super::sponsors;
 use crate::clock::Timestamp;
 use crate::lifecycle::act::EventKind;
-use crate::lifecycle::constitution::record::{CORE, LEAD, office};
+use crate::lifecycle::constitution::agenda::{ballots, facilitators, holders, office, step};
+use crate::lifecycle::constitution::record::{CORE, LEAD};
 use crate::lifecycle::next::{NextStep, Suggested, Who};
-use crate::lifecycle::permission::Authority;
+use crate::lifecycle::paper::Lacking;
+use crate::lifecycle::proposed_ending::ProposedEnding;
 use crate::lifecycle::state::{Phase, State};
 use crate::lifecycle::timeline::Timeline;
-use crate::registry::group::{Choice, Kind};
+use crate::registry::group::Kind;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{Login, Month};
 
@@ -20,7 +22,7 @@ pub(super) fn instead(timeline: &Timeline, wanted: EventKind, roster: &Roster, a
             wanted,
             EventKind::Withdrawn | EventKind::Vetoed | EventKind::Deleted | EventKind::Reversed | EventKind::VoteOpened
         );
-        return is_an_end.then(|| step(timeline, who, Suggested::Retire(None)));
+        return is_an_end.then(|| step(timeline, who, Suggested::RetireWithRationale(None)));
     }
     steps(timeline, roster, at).into_iter().next()
 }
@@ -35,15 +37,15 @@ pub(super) fn steps(timeline: &Timeline, roster: &Roster, at: Timestamp) -> Vec<
     match timeline.phase() {
         Phase::Proposed => {
             steps.push(step(timeline, sponsors(timeline, roster), Suggested::Sponsor));
-            steps.push(step(timeline, holders(&CORE, roster), Suggested::ApproveCharter));
+            steps.push(step(timeline, office(&CORE, roster), Suggested::ApproveCharter));
         }
-        Phase::Sponsored => steps.push(step(timeline, holders(&CORE, roster), Suggested::ApproveCharter)),
+        Phase::Sponsored => steps.push(step(timeline, office(&CORE, roster), Suggested::ApproveCharter)),
         Phase::Voting => steps.extend(ballots(timeline)),
         Phase::Vetoed => {
             if timeline.is_open() {
                 steps.extend(ballots(timeline));
             }
-            steps.push(step(timeline, holders(&LEAD, roster), Suggested::LiftVeto));
+            steps.push(step(timeline, office(&LEAD, roster), Suggested::LiftVeto));
         }
         Phase::Approved | Phase::Chartered | Phase::Adopted => steps.extend(active(timeline, roster, kind, at)),
         Phase::Rejected | Phase::Reversed | Phase::Retired | Phase::Withdrawn => {
@@ -57,18 +59,15 @@ pub(super) fn steps(timeline: &Timeline, roster: &Roster, at: Timestamp) -> Vec<
 fn active(timeline: &Timeline, roster: &Roster, kind: Kind, at: Timestamp) -> Vec<NextStep> {
     let mut steps = Vec::new();
     if let Some(ending) = &timeline.ending {
-        let mut others: Vec<Login> = people(&CORE, roster);
-        others.retain(|one| ending.proposer.as_ref().is_none_or(|proposer| !roster.same(proposer, one)));
-        steps.push(step(timeline, Who::Office { words: CORE.words, people: others }, Suggested::ApproveRetirement));
+        steps.push(step(timeline, approvers(ending, roster), Suggested::ApproveRetirement));
     }
     if timeline.charter.waits() {
-        steps.push(step(timeline, holders(&CORE, roster), Suggested::ApproveCharter));
+        steps.push(step(timeline, office(&CORE, roster), Suggested::ApproveCharter));
     }
     let this_month = Month::of(at);
     let has_reported = timeline.group.reports.iter().any(|(month, _)| month.month() == Some(this_month));
     if kind == Kind::WorkingGroup && !has_reported {
-        let facilitators = timeline.group.facilitators.iter().map(|it| (*it.github).clone()).collect();
-        steps.push(step(timeline, Who::Facilitators(facilitators), Suggested::Report(kind)));
+        steps.push(step(timeline, facilitators(timeline), Suggested::Report(kind)));
     }
     steps
 }
@@ -76,35 +75,16 @@ fn active(timeline: &Timeline, roster: &Roster, kind: Kind, at: Timestamp) -> Ve
 /// Those who can sponsor a group and do not yet.
 pub(super) fn sponsors(timeline: &Timeline, roster: &Roster) -> Who {
     let sponsoring = timeline.paper.sponsors(roster);
-    let mut people = people(&CORE, roster);
-    people
-        .retain(|one| office(one, roster).is_some() && !sponsoring.iter().any(|(it, ..)| roster.same(&it.person, one)));
-    let words = match sponsors::lacking(&timeline.paper, roster) {
-        Some(lacking) if lacking.or_cores > 1 => "a lead maintainer, or two core maintainers,",
-        _ => CORE.words,
-    };
+    let mut people = holders(&CORE, roster);
+    people.retain(|one| !sponsoring.iter().any(|(it, ..)| roster.same(&it.person, one)));
+    let words = sponsors::lacking(&timeline.paper, roster).map_or(CORE.words, Lacking::words);
     Who::Office { words, people }
 }
 
-pub(super) fn holders(of: &Authority, roster: &Roster) -> Who {
-    Who::Office { words: of.words, people: people(of, roster) }
-}
-
-fn people(of: &Authority, roster: &Roster) -> Vec<Login> {
-    let mut found: Vec<Login> = Vec::new();
-    for person in of.roles.iter().flat_map(|role| roster.holders(*role)) {
-        if !found.contains(person) {
-            found.push(person.clone());
-        }
-    }
-    found
-}
-
-fn ballots(timeline: &Timeline) -> Option<NextStep> {
-    let pending: Vec<Login> = timeline.vote.as_ref()?.voters(Choice::Pending).into_iter().cloned().collect();
-    (!pending.is_empty()).then(|| step(timeline, Who::Electors(pending), Suggested::CastBallots))
-}
-
-fn step(timeline: &Timeline, who: Who, act: Suggested) -> NextStep {
-    NextStep { group: timeline.id.clone(), who, act }
+/// Those who can approve an ending that was proposed: not whoever did, unless as a lead maintainer.
+pub(super) fn approvers(ending: &ProposedEnding, roster: &Roster) -> Who {
+    let mut people = holders(&CORE, roster);
+    let is_another = |one: &Login| ending.proposer.as_ref().is_none_or(|proposer| !roster.same(proposer, one));
+    people.retain(|one| is_another(one) || roster.holds_any(one, LEAD.roles));
+    Who::Office { words: CORE.words, people }
 }

@@ -1,11 +1,7 @@
 //! What the roles are for under SEP-2149.
 
-use crate::lifecycle::act::EventKind;
-use crate::lifecycle::constitution::record::{CORE, LEAD};
-use crate::lifecycle::permission::{Authority, Holding};
+use crate::lifecycle::permission::Holding;
 use crate::registry::manifest::{Role, TranscribedBallots};
-use crate::registry::roster::Roster;
-use crate::registry::scalar::Login;
 
 /// The roles, the one to ask first first.
 pub(super) fn asked_in_turn() -> Vec<Role> {
@@ -24,53 +20,6 @@ pub(super) fn decides(role: Role) -> bool {
     match role {
         Role::LeadMaintainer | Role::CoreMaintainer => true,
         Role::CommunityModerator | Role::Maintainer => false,
-    }
-}
-
-/// Who can do an act that stands under the name of whoever does it.
-pub(super) fn in_ones_own_name(act: EventKind, roster: &Roster) -> Option<Vec<Login>> {
-    let holders =
-        |of: &Authority| Some(of.roles.iter().flat_map(|role| roster.holders(*role)).cloned().collect::<Vec<_>>());
-    match act {
-        EventKind::Vetoed => holders(&LEAD),
-        EventKind::SponsoredBy
-        | EventKind::SponsorshipWithdrawn
-        | EventKind::CharterApproved
-        | EventKind::CharterObjected
-        | EventKind::ApprovalWithdrawn => holders(&CORE),
-        EventKind::Approved
-        | EventKind::Rejected
-        | EventKind::CharterOverdue
-        | EventKind::Proposed
-        | EventKind::Reproposed
-        | EventKind::Adopted
-        | EventKind::CharterRecorded
-        | EventKind::Restored
-        | EventKind::Renamed
-        | EventKind::VetoLifted
-        | EventKind::Amended
-        | EventKind::KindChanged
-        | EventKind::AmendmentApproved
-        | EventKind::VoteOpened
-        | EventKind::BallotCast
-        | EventKind::Sponsored
-        | EventKind::SponsorshipLost
-        | EventKind::Activated
-        | EventKind::Reversed
-        | EventKind::RetirementProposed
-        | EventKind::Retired
-        | EventKind::FacilitatorAdded
-        | EventKind::FacilitatorRemoved
-        | EventKind::MaintainerAdded
-        | EventKind::MaintainerRemoved
-        | EventKind::MembersChanged
-        | EventKind::Reported
-        | EventKind::ReportRequested
-        | EventKind::Erased
-        | EventKind::Withdrawn
-        | EventKind::Deleted
-        | EventKind::Unreadable
-        | EventKind::Restated => None,
     }
 }
 

@@ -1,10 +1,10 @@
 //! Who may sponsor a group and approve its charter, and when sponsors are enough.
 
-use crate::lifecycle::constitution::record::{CORE, office};
+use crate::lifecycle::constitution::record::{CORE, facilitates, office, recorded};
 use crate::lifecycle::paper::{Lacking, Office, Paper};
 use crate::lifecycle::permission::{Judged, Recorded};
 use crate::lifecycle::why::{Takes, Why};
-use crate::registry::manifest::TranscribedBallots;
+use crate::registry::manifest::{Role, TranscribedBallots};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::Login;
 
@@ -17,22 +17,14 @@ pub(super) fn sponsoring(asked: &Judged<'_>, person: &Login) -> Result<Recorded,
     if asked.who.vouchers().any(|voucher| voucher == person) {
         return Ok(Recorded::Own);
     }
-    let facilitates = |login: &Login| {
-        asked.before.empowers(login, asked.roster)
-            || asked.before.group.facilitators.iter().any(|one| asked.roster.same(&one.github, login))
-    };
     let may_be_recorded = asked.policy.transcribed_ballots == TranscribedBallots::Allow;
-    let records = |login: &Login| may_be_recorded && CORE.includes(login, asked) && !facilitates(login);
-    if let Some(other) = asked.who.vouchers().find(|voucher| records(voucher)) {
-        return Ok(Recorded::Transcribed(other.clone()));
-    }
+    let records = |login: &Login| may_be_recorded && CORE.includes(login, asked) && !facilitates(login, asked);
     let who = if may_be_recorded {
         format!("{person}, or another core or lead maintainer who does not facilitate the group")
     } else {
         person.to_string()
     };
-    let claims = asked.who.by.login().is_some_and(|by| by == person || records(by));
-    Err(if claims { asked.who.unvouched(who) } else { Why::Unauthorized(Takes::one_of(who)) })
+    recorded(asked, person, records, who)
 }
 
 /// The maintainer whose login it stands under, and nobody else.
@@ -47,6 +39,11 @@ fn refuse_without_office(asked: &Judged<'_>, person: &Login) -> Result<(), Why> 
     }
     let who = CORE.words.to_owned();
     Err(Why::Unauthorized(Takes { who, mistaken: Some(person.clone()) }))
+}
+
+/// Whether the people are enough: one lead maintainer, or two core maintainers.
+pub(super) fn can_be_enough(roster: &Roster) -> bool {
+    !roster.holders(Role::LeadMaintainer).is_empty() || roster.holders(Role::CoreMaintainer).len() >= CORES
 }
 
 /// Who is missing for one lead maintainer, or two core maintainers, of whom one said so themselves.

@@ -82,3 +82,49 @@ fn a_core_maintainer_ends_an_interest_group_and_its_leader_does_not() {
     edit(&mut story, "06-02", "grace", "All is done.", "All is said.");
     assert_eq!(verdicts(&story), ["retired"]);
 }
+
+#[test]
+fn what_is_approved_is_what_was_proposed_whatever_the_file_says_since() {
+    let mut story = working();
+    append(&mut story, "06-01", "linus", ENDING);
+    edit(
+        &mut story,
+        "06-02",
+        "eve",
+        "reason: completed\n  note: All is done.",
+        "reason: merged\n  merged_into: maps\n  note: So.",
+    );
+    assert_eq!(verdicts(&story), ["retired!: unauthorized"]);
+    append(&mut story, "06-03", "katherine", "  approvals: {katherine: {}}\n");
+    assert_eq!(verdicts(&story), ["retired"]);
+    let derived = on(&story, "12-31");
+    let retirement = group(&derived).retirement().expect("it has ended");
+    assert_eq!((retirement.note.as_deref(), &retirement.merged_into), (Some("All is done."), &None));
+}
+
+#[test]
+fn whoever_changes_what_they_approve_proposes_it_and_somebody_else_approves_that() {
+    let mut story = working();
+    append(&mut story, "06-01", "linus", ENDING);
+    let text = story.edited(PATH, "All is done.", "Nothing is done.") + "  approvals: {katherine: {}}\n";
+    write(&mut story, "06-02", "katherine", &text);
+    assert_eq!(state_on(&story, "06-02"), State::Active, "{:?}", verdicts(&story));
+    assert_eq!(proposer(&story).as_deref(), Some("katherine"));
+}
+
+#[test]
+fn the_words_of_an_ending_are_those_of_whoever_could_end_the_group_at_once() {
+    let mut story = working();
+    append(&mut story, "06-01", "hedy", ENDING);
+    for (day, login) in [("06-02", "linus"), ("06-03", "eve"), ("06-04", "katherine")] {
+        edit(&mut story, day, login, "All is done.", "Nothing is done.");
+        assert_eq!(verdicts(&story), ["restated!: unauthorized"], "{login}");
+        edit(&mut story, &format!("{day}T12:00:00"), login, "Nothing is done.", "All is done.");
+    }
+    let text = story.edited(PATH, "All is done.", "Nothing is done.");
+    story.merge(&at("06-05"), "eve", &[Branch { by: "linus", files: vec![(PATH, Some(text))] }], &[]);
+    assert_eq!(verdicts(&story), ["restated!: unauthorized"], "a claim least of all");
+    edit(&mut story, "06-06", "linus", "Nothing is done.", "All is done.");
+    edit(&mut story, "06-07", "ada", "All is done.", "Most is done.");
+    assert_eq!(verdicts(&story), ["restated"]);
+}

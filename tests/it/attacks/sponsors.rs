@@ -1,0 +1,234 @@
+//! Getting sponsors and approvals that nobody gave, where maintainers sponsor groups and approve their charters.
+
+use mcpgov::tale::texts::SPONSORED;
+
+use crate::support::community::{Community, MANIFEST, PATH, SEARCH};
+use crate::support::keys::{commit_signed, make_key};
+use crate::support::repository::TestRepository;
+
+const MAINTAINERS: [&str; 8] = ["ada", "hedy", "grace", "katherine", "margaret", "radia", "joan", "mary"];
+
+/// The community by SEP-2149, in which Ada and Grace sign, and a proposal of Linus's with its paper.
+fn proposed() -> Community {
+    let repository = TestRepository::new();
+    let with_key = |manifest: String, person: &str| {
+        let key = make_key(&repository, person, "ed25519");
+        let entry = format!("  {person}: {{emails: [{person}@example.org]");
+        assert!(manifest.contains(&entry), "{manifest}");
+        manifest.replacen(&entry, &format!("{entry}, signing_keys: [{key}]"), 1)
+    };
+    let (before, key) = SPONSORED.split_once(", signing_keys: [").expect("a key of Ada's");
+    let manifest = format!("{before}{}", &key[key.find(']').expect("its end") + 1..]);
+    let manifest = ["ada", "grace"].into_iter().fold(format!("ruleset: sep-2149\n{manifest}"), with_key);
+    repository.commit_file("Ada", MANIFEST, &manifest);
+    repository.commit_file("Linus", PATH, &text(&[]));
+    Community { repository }
+}
+
+/// The group's file, on whose paper these say something: login, `sponsors`, `approves`.
+fn text(said: &[(&str, &str, &str)]) -> String {
+    let line = |person: &&str| {
+        let said = said.iter().find(|(login, ..)| login == person);
+        let (sponsors, approves) = said.map_or(("pending", "pending"), |(_, sponsors, approves)| (sponsors, approves));
+        format!("  {person}:\n    sponsors: {sponsors}\n    approves: {approves}\n")
+    };
+    format!("{SEARCH}sponsorship:\n{}", MAINTAINERS.iter().map(line).collect::<String>())
+}
+
+/// Leaves a signed commit of the group's file on a branch, whose name is the signer's, and goes back to the mainline.
+fn abandon(community: &Community, signer: &str, text: &str) {
+    let repository = &community.repository;
+    repository.branch(signer, "main");
+    repository.write(PATH, text);
+    let (first, rest) = signer.split_at(1);
+    commit_signed(repository, &format!("{}{rest}", first.to_uppercase()), signer, "Mean it");
+    repository.switch("main");
+}
+
+fn sponsorship(community: &Community) -> serde_json::Value {
+    community.group("search")["sponsorship"].clone()
+}
+
+fn sponsors(community: &Community) -> Vec<String> {
+    let paper = sponsorship(community);
+    let sponsors = paper["sponsors"].as_array().expect("sponsors").iter();
+    sponsors.map(|it| it["by"].as_str().expect("a login").to_owned()).collect()
+}
+
+/// The charter's fingerprint as the file says it.
+fn fingerprint(community: &Community) -> String {
+    sponsorship(community)["charter"]["fingerprint"].as_str().expect("a fingerprint").to_owned()
+}
+
+/// Ada sponsors the group, Hedy approves its charter.
+fn activated(community: &Community) {
+    let charter = fingerprint(community);
+    community.repository.commit_file("Ada", PATH, &text(&[("ada", "yes", "pending")]));
+    community.repository.commit_file("Hedy", PATH, &text(&[("ada", "yes", "pending"), ("hedy", "pending", &charter)]));
+    assert_eq!(community.state(), "active");
+}
+
+/// The group has ended, and Linus has proposed it anew.
+fn reproposed(community: &Community) {
+    let ended = "retirement: {reason: completed, note: It has done its work}\nsponsorship:";
+    community.edit("Ada", PATH, "sponsorship:", ended);
+    assert_eq!(community.state(), "retired");
+    community.repository.commit_file("Linus", PATH, &text(&[]));
+    assert_eq!(community.state(), "proposed");
+}
+
+#[test]
+fn a_maintainers_address_on_a_merged_entry_sponsors_and_approves_nothing() {
+    let community = proposed();
+    let charter = fingerprint(&community);
+    community.branch_with("forged", "Ada", &text(&[("ada", "yes", &charter)]));
+    community.repository.merge("Linus", &["forged"]);
+
+    community.assert_void("sponsored-by", "unattested");
+    community.assert_void("charter-approved", "unattested");
+    assert_eq!((community.state(), sponsors(&community)), ("proposed".to_owned(), vec![]));
+}
+
+#[test]
+fn a_signed_entry_on_a_branch_that_knows_the_proposal_counts() {
+    let community = proposed();
+    let charter = fingerprint(&community);
+    abandon(&community, "ada", &text(&[("ada", "yes", &charter)]));
+    community.repository.merge("Linus", &["ada"]);
+
+    assert_eq!(community.state(), "active");
+}
+
+#[test]
+fn a_signed_sponsorship_that_was_taken_back_does_not_come_back() {
+    let community = proposed();
+    abandon(&community, "grace", &text(&[("grace", "yes", "pending")]));
+    community.repository.commit_file("Grace", PATH, &text(&[("grace", "yes", "pending")]));
+    community.repository.commit_file("Grace", PATH, &text(&[]));
+    community.repository.merge("Linus", &["grace"]);
+
+    community.assert_void("sponsored-by", "stale-signature");
+    community.assert_audited("error stale-signature");
+    assert_eq!(sponsors(&community), [""; 0]);
+}
+
+#[test]
+fn a_signed_approval_or_objection_that_was_taken_back_does_not_come_back() {
+    let community = proposed();
+    let charter = fingerprint(&community);
+    for (approves, event) in [(charter.as_str(), "charter-approved"), ("no", "charter-objected")] {
+        abandon(&community, "grace", &text(&[("grace", "pending", approves)]));
+        community.repository.commit_file("Grace", PATH, &text(&[("grace", "pending", approves)]));
+        community.repository.commit_file("Grace", PATH, &text(&[]));
+        community.repository.merge("Linus", &["grace"]);
+
+        community.assert_void(event, "stale-signature");
+        community.repository.commit_file("Linus", PATH, &text(&[]));
+        community.repository.git(&["branch", "--quiet", "--delete", "grace"]);
+    }
+    let charter = sponsorship(&community)["charter"].clone();
+    assert_eq!((charter["approved_by"].clone(), charter["objections"].clone()), ([""; 0].into(), [""; 0].into()));
+}
+
+#[test]
+fn what_was_signed_for_a_proposal_that_is_over_is_not_said_of_the_next() {
+    let community = proposed();
+    let charter = fingerprint(&community);
+    abandon(&community, "grace", &text(&[("grace", "yes", &charter)]));
+    activated(&community);
+    reproposed(&community);
+    community.repository.merge("Linus", &["grace"]);
+
+    community.assert_void("sponsored-by", "stale-signature");
+    community.assert_void("charter-approved", "stale-signature");
+    assert_eq!(community.state(), "proposed");
+}
+
+#[test]
+fn a_veto_that_was_signed_for_a_proposal_that_is_over_stops_not_the_next() {
+    let community = proposed();
+    let vetoed = |text: String| {
+        text.replace("sponsorship:", "vote:\n  vetoes:\n    ada:\n      reason: Too early\nsponsorship:")
+    };
+    abandon(&community, "ada", &vetoed(text(&[])));
+    activated(&community);
+    reproposed(&community);
+    community.repository.merge("Linus", &["ada"]);
+
+    community.assert_void("vetoed", "stale-signature");
+    assert_eq!(community.state(), "proposed");
+}
+
+#[test]
+fn whoever_proposes_a_group_anew_in_a_branch_is_its_proposer_whoever_merges_it() {
+    let community = proposed();
+    activated(&community);
+    let ended = "retirement: {reason: completed, note: It has done its work}\nsponsorship:";
+    community.edit("Ada", PATH, "sponsorship:", ended);
+    let charter = fingerprint(&community);
+    community.branch_with("anew", "Linus", &text(&[("hedy", "yes", &charter)]));
+    community.repository.merge("Hedy", &["anew"]);
+
+    community.assert_void("sponsored-by", "prefilled");
+    assert_eq!(community.last_event("reproposed")["by"], "linus");
+    assert_eq!(community.state(), "proposed");
+}
+
+#[test]
+fn a_paper_that_is_taken_away_says_what_it_said() {
+    let community = proposed();
+    activated(&community);
+    community.repository.commit_file("Linus", PATH, SEARCH);
+    community.assert_void("erased", "wrong-state");
+    community.repository.commit_file("Linus", PATH, &text(&[("ada", "withdrawn", "pending")]));
+
+    assert_eq!((community.state(), sponsors(&community)), ("active".to_owned(), vec!["ada".to_owned()]));
+}
+
+#[test]
+fn no_entry_under_a_maintainers_name_is_anybody_elses_approval() {
+    let community = proposed();
+    let charter = fingerprint(&community);
+    for by in ["Linus", "Edsger", "Hedy"] {
+        community.repository.commit_file(by, PATH, &text(&[("grace", "pending", &charter)]));
+        community.assert_void("charter-approved", "unauthorized");
+        community.repository.commit_file("Linus", PATH, &text(&[]));
+    }
+    community.repository.commit_file("Hedy", PATH, &text(&[("grace", "yes", "pending")]));
+
+    let paper = sponsorship(&community);
+    assert_eq!(paper["sponsors"][0]["transcribed"], true, "a sponsorship may be recorded, and is told so");
+    assert_eq!(community.state(), "proposed");
+}
+
+#[test]
+fn whoever_is_made_a_lead_maintainer_says_again_what_they_said_before() {
+    let community = proposed();
+    community.repository.commit_file("Grace", PATH, &text(&[("grace", "yes", "pending")]));
+    community.edit("Grace", MANIFEST, "lead_maintainers: [ada, hedy]", "lead_maintainers: [ada, hedy, grace]");
+    assert_eq!(community.state(), "proposed");
+    community.edit(
+        "Grace",
+        PATH,
+        "approves: pending\n  katherine",
+        "approves: pending\n    reason: Still\n  katherine",
+    );
+
+    assert_eq!(community.state(), "sponsored");
+}
+
+#[test]
+fn a_charter_that_somebody_records_turns_no_error_into_a_warning() {
+    let community = proposed();
+    community.edit("Linus", PATH, "overlaps: []\n", "");
+    let flag = || {
+        let report = community.json(&["validate"]);
+        let findings = report["findings"].as_array().expect("findings").iter();
+        findings.filter(|it| it["rule"] == "missing-overlap-flag").map(|it| it["severity"].clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(flag(), ["error"]);
+    community.edit("Linus", PATH, "sponsorship:", "charter: {source: \"https://example.org/charter\"}\nsponsorship:");
+
+    community.assert_void("charter-recorded", "unauthorized");
+    assert_eq!(flag(), ["error"]);
+}
