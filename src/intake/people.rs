@@ -180,37 +180,40 @@ impl Reading<'_> {
         let part = &one.part;
         let sole = if let [only] = told { Some(*only) } else { None };
         let each = |fits: &dyn Fn(&Detail) -> bool| !part.details.is_empty() && part.details.iter().all(fits);
-        let named =
-            told.iter().copied().find(|at| each(&|detail| resembles(&detail.text, self.people[*at].login.as_str())));
-        let is_employer = each(&|detail| detail.says == Says::Employer || self.known.is_organisation(&detail.text));
-        let says_so = each(&|detail| {
-            matches!(detail.says, Says::Aside | Says::Name) || is_title(&detail.text) || is_role(&detail.text)
-        });
-        let has_none = |at: &usize| self.people[*at].affiliation.is_none();
-        let employed = sole.or(one.before).or(one.behind).filter(|_| is_employer);
-        let about = named.or(employed).or(sole.or(one.before).filter(|_| says_so));
+        let is_named = |detail: &Detail, at: usize| resembles(&detail.text, self.people[at].login.as_str());
+        let is_employer = |detail: &Detail| detail.says == Says::Employer || self.known.is_organisation(&detail.text);
+        let says_so = |detail: &Detail| {
+            let is_said = matches!(detail.says, Says::Aside | Says::Name);
+            is_said || is_title(&detail.text) || is_role(&detail.text) || is_address(&detail.text)
+        };
+        let named = told.iter().copied().find(|at| each(&|detail| is_named(detail, *at)));
+        let only = sole.filter(|at| each(&|it| is_named(it, *at) || is_employer(it) || says_so(it)));
+        let near = one.before.or(one.behind).filter(|_| each(&is_employer));
+        let about = named.or(only).or(near).or(one.before.filter(|_| each(&says_so)));
         if let Some(at) = about {
-            let login = self.people[at].login.clone();
-            self.add(login, &part.details);
-            return;
+            return self.say_of(at, &part.details);
         }
         // Where each person has an entry, all of it is about that one; elsewhere a name may be somebody else's.
-        let is_name = each(&Detail::looks_like_name);
-        let is_before =
-            sole.filter(|at| self.are_listed && is_name && one.before.is_none() && self.people[*at].name.is_none());
-        let is_behind = sole.filter(|at| one.before == Some(*at) && self.people[*at].name.is_some() && has_none(at));
-        let is_behind = is_behind.filter(|_| each(&Detail::looks_like_organisation) && (self.are_listed || !is_name));
-        if let Some(at) = is_before.or(is_behind) {
-            let login = self.people[at].login.clone();
-            let says = if is_before.is_some() { Says::Name } else { Says::Employer };
-            if says == Says::Employer {
-                self.notes.tell(format!("`{}` is read as the employer of `{login}`", part.text));
-            }
-            let details: Vec<Detail> = part.details.iter().map(|one| Detail { text: one.text.clone(), says }).collect();
-            self.add(login, &details);
-            return;
+        let begins_with_name = part.details.first().is_some_and(Detail::looks_like_name);
+        let has_no_name = |at: &usize| one.before.is_none() && self.people[*at].name.is_none();
+        if let Some(at) = sole.filter(|at| self.are_listed && begins_with_name && has_no_name(at)) {
+            return self.say_of(at, &part.details);
+        }
+        let is_behind = |at: &usize| one.before == Some(*at) && self.people[*at].name.is_some();
+        let is_free = |at: &usize| self.people[*at].affiliation.is_none();
+        let can_be_one = each(&Detail::looks_like_organisation) && (self.are_listed || !each(&Detail::looks_like_name));
+        if let Some(at) = sole.filter(|at| is_behind(at) && is_free(at) && can_be_one) {
+            self.notes.tell(format!("`{}` is read as the employer of `{}`", part.text, self.people[at].login));
+            let employer = |one: &Detail| Detail { text: one.text.clone(), says: Says::Employer };
+            let details: Vec<Detail> = part.details.iter().map(employer).collect();
+            return self.say_of(at, &details);
         }
         self.nobody(&part.text);
+    }
+
+    fn say_of(&mut self, at: usize, details: &[Detail]) {
+        let login = self.people[at].login.clone();
+        self.add(login, details);
     }
 
     /// Asks who is meant.
@@ -280,4 +283,9 @@ impl Reading<'_> {
             self.notes.leave_out(text, &format!("stands beside `{login}` and has no place in the record"));
         }
     }
+}
+
+/// Whether a text is a mail address.
+fn is_address(text: &str) -> bool {
+    !text.contains(' ') && text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
 }

@@ -80,7 +80,7 @@ fn fields(document: &Document<Group>, renames: &BTreeMap<String, String>) -> BTr
     let said = document.value.as_ref().map_or(Value::Null, |group| serde_json::to_value(group).expect("plain data"));
     let mut fields = BTreeMap::new();
     for (name, mut value) in said.as_object().into_iter().flatten().map(|(name, value)| (name.clone(), value.clone())) {
-        rename(&mut value, renames);
+        rename(&name, &mut value, renames);
         match value {
             Value::Object(vote) if name == "vote" => {
                 for (name, entries) in vote {
@@ -111,16 +111,18 @@ fn is_blank(entry: &Value) -> bool {
     pending("sponsors") && pending("approves") && entry["reason"].is_null() && entry["source"].is_null()
 }
 
-fn rename(value: &mut Value, renames: &BTreeMap<String, String>) {
-    match value {
-        Value::String(text) => {
-            if let Some(new) = renames.get(text.as_str()) {
-                text.clone_from(new);
-            }
+/// Puts the ids after the change where a field refers to groups: what else is called as a group was stays.
+fn rename(field: &str, value: &mut Value, renames: &BTreeMap<String, String>) {
+    let references: Vec<&mut Value> = match (field, value) {
+        ("overlaps", Value::Array(overlaps)) => overlaps.iter_mut().filter_map(|one| one.get_mut("group")).collect(),
+        ("supported_by" | "formerly", Value::Array(groups)) => groups.iter_mut().collect(),
+        ("retirement", retirement) => retirement.get_mut("merged_into").into_iter().collect(),
+        _ => Vec::new(),
+    };
+    for reference in references {
+        if let Some(new) = reference.as_str().and_then(|id| renames.get(id)) {
+            *reference = Value::from(new.as_str());
         }
-        Value::Array(values) => values.iter_mut().for_each(|value| rename(value, renames)),
-        Value::Object(entries) => entries.values_mut().for_each(|value| rename(value, renames)),
-        _ => {}
     }
 }
 

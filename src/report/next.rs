@@ -138,7 +138,7 @@ fn report_of(month: Month, kind: Kind) -> Cow<'static, str> {
 }
 
 /// What to type to have a file back as it was before the landing that deleted it.
-const RESTORE: &str = "git restore --staged --worktree --source=\"$(git rev-list -1 --first-parent HEAD -- PATH)^\" -- PATH && git commit -- PATH";
+const RESTORE: &str = "git restore --staged --worktree --source=\"$(git rev-list -1 --first-parent HEAD -- PATH)^\" -- PATH && git commit -m 'Bring it back' -- PATH";
 
 /// What to type to have the file of a group back as it was before the landing that deleted it.
 pub fn restore(id: &GroupId) -> String {

@@ -49,11 +49,11 @@ fn command(context: &HistoryContext<'_>, event: &Event, path: &str) -> String {
     let before = before(context, deletion.unwrap_or(event));
     match renamed {
         Some((former, _)) if event.kind() != Some(EventKind::Deleted) => line(
-            "git show BEFORE > PATH && git add -- PATH && git commit -- PATH",
+            "git show BEFORE > PATH && git add -- PATH && git commit -m 'Bring it back' -- PATH",
             &[("BEFORE", &format!("{before}:{}", former.path())), ("PATH", path)],
         ),
         _ => line(
-            "git restore --staged --worktree --source=BEFORE -- PATH && git commit -- PATH",
+            "git restore --staged --worktree --source=BEFORE -- PATH && git commit -m 'Bring it back' -- PATH",
             &[("BEFORE", &before), ("PATH", path)],
         ),
     }

@@ -227,9 +227,7 @@ fn whoever_stops_is_told_how_to_go_on_from_the_answers_so_far() {
     session.answer("Summary:", &pasted("One.\nTwo."));
     session.shows("Facilitator");
     session.interrupts();
-    session.shows(
-        r#"to go on from there: `mcpgov propose ig ranking --name='Linus'\''s Ranking' --summary="$(printf 'One.\nTwo.')"`"#,
-    );
+    session.shows(r#"`mcpgov propose ig ranking --name='Linus'\''s Ranking' --summary="$(printf 'One.\nTwo.')"`"#);
     assert_eq!(session.ends(), 2);
     let words = ["propose", "ig", "ranking", "--name=Linus's Ranking", "--summary=One.\nTwo."];
     let mut session = Terminal::of(acting(repository, "Linus", &words));
@@ -400,7 +398,7 @@ fn whatever_would_be_said_of_a_proposal_is_said_before_it_is_made() {
     session.shows("[lookalike-group]");
     session.shows("Propose it so");
     session.types("no, stop\r");
-    session.shows("to go on from there: `mcpgov propose ig searching");
+    session.shows("`mcpgov propose ig searching");
     assert_eq!(session.ends(), 2);
     assert!(!community.repository.path().join("groups/searching.yaml").exists());
 }
@@ -417,7 +415,7 @@ fn whatever_stops_a_proposal_prints_the_command_that_goes_on_from_its_answers() 
     session.answer("First issue", "SEP-1 Tiles");
     session.answer("Channel:", &instead("#charts"));
     session.answer("Propose it so", "");
-    session.shows("to go on from there: `mcpgov propose wg maps --name=Maps");
+    session.shows("`mcpgov propose wg maps --name=Maps");
     session.shows("--channel='#charts'");
     session.shows("--no-overlap --push");
     assert_eq!(session.ends(), 2);
@@ -470,7 +468,7 @@ fn whoever_stops_an_act_is_told_how_to_go_on() {
     session.answer("Which group to vote on?", "");
     session.shows("What does the ballot say?");
     session.interrupts();
-    session.shows("to go on from there: `mcpgov vote cast --reason 'Good as it is.' search`");
+    session.shows("`mcpgov vote cast --reason 'Good as it is.' search`");
     assert_eq!(session.ends(), 2);
 }
 

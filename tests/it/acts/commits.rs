@@ -255,6 +255,16 @@ fn a_rename_takes_other_groups_references_along() {
 }
 
 #[test]
+fn what_a_group_calls_as_itself_is_no_reference_to_it() {
+    let community = Community::active();
+    let meetings = "meetings:\n  - id: search\n    title: search\n    starts: 2026-02-04T11:00:00\n    timezone: Europe/Lisbon\n    \
+                    minutes: 30\nvote:";
+    community.edit("Linus", PATH, "vote:", meetings);
+    done(&community.repository, "Linus", &["rename", "search", "find"]);
+    assert!(community.text("groups/find.yaml").contains("  - id: search\n    title: search\n"));
+}
+
+#[test]
 fn commits_are_signed_as_git_is_told_to() {
     let community = Community::proposed();
     let repository = &community.repository;
