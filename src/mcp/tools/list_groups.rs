@@ -16,8 +16,8 @@ pub(super) static TOOL: Tool = Tool {
     name: "list_groups",
     title: "Groups in brief",
     description: "Find Interest Groups (problems, by discussion) and Working Groups (solutions), ended ones included: id, \
-                  name, kind, state, since when, what it is about, the last vote in brief, and who sponsors it where groups are sponsored. Narrow it by state, kind, \
-                  facilitator or words; `get_group` tells the whole story of one.",
+                  name, kind, state, since when, what it is about, the last vote in brief, and who sponsors it where groups \
+                  are sponsored. Narrow it by state, kind, facilitator or words; `get_group` tells the whole story of one.",
     arguments: &[
         Argument::of("state", "Only groups in this state", Shape::Word(states)),
         Argument::of("kind", "Only groups of this kind", Shape::Word(kinds)),
