@@ -151,9 +151,10 @@ impl<'a> Scene<'a> {
         let text = self.desk.read(path)?.ok_or_else(|| {
             // Git marks what it is told to assume unchanged by a small letter.
             let marks = self.desk.git.run(&["ls-files", "-v", "--", path]).unwrap_or_default();
-            let back = match marks.starts_with(|c: char| c.is_ascii_lowercase()) {
-                true => named("git update-index --no-assume-unchanged PATH && git restore PATH", path),
-                false => "git sparse-checkout disable".to_owned(),
+            let back = if marks.starts_with(|c: char| c.is_ascii_lowercase()) {
+                named("git update-index --no-assume-unchanged PATH && git restore PATH", path)
+            } else {
+                "git sparse-checkout disable".to_owned()
             };
             Error::new(format!("`{path}` is committed, and this checkout leaves it out"))
                 .hint(format!("bring it back with `{back}`"))

@@ -95,18 +95,17 @@ impl<'a> Asked<'a> {
                 format!("`{argument}` is more than `{path}` takes"),
                 format!("leave it out, or put words that belong together into quotes; {}", self.help()),
             ),
-            ErrorKind::InvalidValue if value.is_empty() => (
-                format!("`{argument}` needs a value"),
-                self.choices(refused).unwrap_or_else(|| self.example(&argument)),
-            ),
+            ErrorKind::InvalidValue if value.is_empty() => {
+                (format!("`{argument}` needs a value"), choices(refused).unwrap_or_else(|| self.example(&argument)))
+            }
             ErrorKind::InvalidValue => {
                 let values = named(refused, ContextKind::ValidValue);
                 let meant = did_you_mean(&value, values.iter().map(String::as_str));
-                let hint = meant.or_else(|| self.choices(refused)).unwrap_or_else(|| self.example(&argument));
+                let hint = meant.or_else(|| choices(refused)).unwrap_or_else(|| self.example(&argument));
                 (format!("`{value}` is no value of `{argument}`"), hint)
             }
             ErrorKind::ValueValidation => {
-                let hint = refused.source().map(ToString::to_string).unwrap_or_else(|| self.example(&argument));
+                let hint = refused.source().map_or_else(|| self.example(&argument), ToString::to_string);
                 let hint = hint.strip_prefix("expected ").map_or_else(|| hint.clone(), |rest| format!("write {rest}"));
                 (format!("`{value}` is no value of `{argument}`"), hint)
             }
@@ -119,9 +118,10 @@ impl<'a> Asked<'a> {
                 let others: Vec<String> =
                     named(refused, ContextKind::PriorArg).iter().map(|name| format!("`{}`", bare(name))).collect();
                 let others = list(&others, "and");
-                match others.is_empty() || others == format!("`{argument}`") {
-                    true => (format!("`{argument}` is given twice"), "give it once".to_owned()),
-                    false => (format!("`{argument}` does not go with {others}"), "leave one of them out".to_owned()),
+                if others.is_empty() || others == format!("`{argument}`") {
+                    (format!("`{argument}` is given twice"), "give it once".to_owned())
+                } else {
+                    (format!("`{argument}` does not go with {others}"), "leave one of them out".to_owned())
                 }
             }
             ErrorKind::NoEquals => {
@@ -139,13 +139,6 @@ impl<'a> Asked<'a> {
         Error::new(message).hint(hint)
     }
 
-    /// The values that there are.
-    fn choices(&self, refused: &clap::Error) -> Option<String> {
-        let values: Vec<String> =
-            named(refused, ContextKind::ValidValue).iter().map(|value| format!("`{value}`")).collect();
-        (!values.is_empty()).then(|| format!("write {}", list(&values, "or")))
-    }
-
     /// A command line of it that shows how, with that argument where there is one.
     fn example(&self, argument: &str) -> String {
         let start = format!("{} ", self.path);
@@ -161,6 +154,13 @@ impl<'a> Asked<'a> {
     fn help(&self) -> String {
         format!("`{} --help` tells what it takes", self.path)
     }
+}
+
+/// The values that there are.
+fn choices(refused: &clap::Error) -> Option<String> {
+    let values: Vec<String> =
+        named(refused, ContextKind::ValidValue).iter().map(|value| format!("`{value}`")).collect();
+    (!values.is_empty()).then(|| format!("write {}", list(&values, "or")))
 }
 
 /// Takes away the argument whose value is refused; gives its name, and `None` where what is wrong is no value of one.

@@ -128,9 +128,10 @@ fn accounts_person(email: &str, roster: &Roster) -> Option<(Login, Option<u64>)>
 fn account_id(number: Option<u64>, login: &Login, standing: &Standing) -> String {
     let people = standing.manifest().map(|manifest| &manifest.people);
     let is_entered = people.is_some_and(|people| people.keys().any(|key| **key == *login));
-    let template = match is_entered {
-        true => "mcpgov person set LOGIN --github-id NUMBER",
-        false => "mcpgov person add LOGIN --github-id NUMBER",
+    let template = if is_entered {
+        "mcpgov person set LOGIN --github-id NUMBER"
+    } else {
+        "mcpgov person add LOGIN --github-id NUMBER"
     };
     let known = number.map(|number| number.to_string());
     let names = [("LOGIN", login.as_str()), ("NUMBER", known.as_deref().unwrap_or("NUMBER"))];

@@ -49,7 +49,7 @@ impl Readable {
     fn of(meeting: &Meeting) -> Self {
         Self {
             title: Some(meeting.title.clone()),
-            starts: Some(meeting.starts.clone()),
+            starts: Some(meeting.starts),
             timezone: Some(meeting.timezone.clone()),
             repeats: meeting.repeats.clone(),
         }

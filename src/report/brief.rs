@@ -103,7 +103,7 @@ impl Afterwards {
             let charter = has_charter.then(|| standing.charter_of(&timeline.group).fingerprint().to_string());
             let blank_paper = BlankPaper::of(timeline, registry, standing);
             let group = group.to_string();
-            (!next.is_empty()).then(|| Self { group, charter, next, open_ballots, open_entries, blank_paper })
+            (!next.is_empty()).then_some(Self { group, charter, next, open_ballots, open_entries, blank_paper })
         });
         steps.collect()
     }

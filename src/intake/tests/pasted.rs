@@ -2,6 +2,7 @@
 
 use super::reading::read;
 use super::*;
+use crate::registry::group::DeliverableType;
 
 #[test]
 fn what_is_struck_out_is_left_out_and_told() {
@@ -73,7 +74,7 @@ fn labels_are_known_in_spoken_words_and_beside_another_language() {
 fn the_label_tells_what_the_first_deliverable_is_and_others_come_behind_it() {
     let filled = read("Other deliverables: A test kit\nFirst PR: example/spec#12\nUse cases: Fish\n");
     let first = filled.proposal.first_deliverable.unwrap();
-    assert_eq!((first.title.as_str(), first.kind.map(|kind| kind.name())), ("example/spec#12", Some("pr")));
+    assert_eq!((first.title.as_str(), first.kind.map(DeliverableType::name)), ("example/spec#12", Some("pr")));
     assert_eq!(filled.proposal.deliverables[0].title, "A test kit");
 }
 

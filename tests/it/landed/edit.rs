@@ -20,11 +20,6 @@ pub fn edit(dice: &mut Dice, repository: &TestRepository) -> &'static str {
     if dice.happens(75) { who } else { dice.one_of(&PEOPLE) }
 }
 
-/// The same, as something that may come to nothing.
-pub fn edit_anything(dice: &mut Dice, repository: &TestRepository) -> Option<&'static str> {
-    Some(edit(dice, repository))
-}
-
 /// Writes something of a kind that the dice choose, where there is something to write it to.
 fn try_edit(dice: &mut Dice, repository: &TestRepository) -> Option<&'static str> {
     if goes_by_sponsors(repository) && dice.happens(50) {

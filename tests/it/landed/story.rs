@@ -2,7 +2,7 @@
 
 use mcpgov::tale::dice::Dice;
 
-use super::edit::{casts, edit, edit_anything, endorses, goes_by_sponsors, opens, propose};
+use super::edit::{casts, edit, endorses, goes_by_sponsors, opens, propose};
 use crate::support::community::{FICTION, MANIFEST};
 use crate::support::repository::TestRepository;
 
@@ -34,7 +34,9 @@ pub fn tell(dice: &mut Dice) -> Story {
     let decides = match (goes_by_sponsors(&story.repository), dice.happens(40)) {
         (false, _) => opens,
         (true, true) => endorses,
-        (true, false) => edit_anything,
+        (true, false) => {
+            |dice: &mut Dice, repository: &TestRepository| -> Option<&'static str> { Some(edit(dice, repository)) }
+        }
     };
     for begins in [propose, decides] {
         let who = (0..20).find_map(|_| begins(dice, &story.repository)).expect("there is no group yet, and then one");

@@ -219,16 +219,13 @@ fn what_is_to_be_typed_to_git_ends_well_and_settles_what_it_is_for() {
                     let (_, before) = asked(&situation);
                     let (status, told) = typed(&situation.clone, situation.by, &line);
                     assert_eq!(status, 0, "{}: `{line}`: {told}", situation.name);
-                    match situation.then {
-                        Some((check, expected)) => {
-                            let (status, told) = typed(&situation.clone, situation.by, check);
-                            assert_eq!((status, told.as_str()), (0, expected), "{}: `{line}`", situation.name);
-                        }
-                        None => {
-                            let (_, after) = asked(&situation);
-                            assert!(!suggested(&after).contains(&line), "{}: `{line}` again: {after}", situation.name);
-                            assert_ne!(before, after, "{}: `{line}`", situation.name);
-                        }
+                    if let Some((check, expected)) = situation.then {
+                        let (status, told) = typed(&situation.clone, situation.by, check);
+                        assert_eq!((status, told.as_str()), (0, expected), "{}: `{line}`", situation.name);
+                    } else {
+                        let (_, after) = asked(&situation);
+                        assert!(!suggested(&after).contains(&line), "{}: `{line}` again: {after}", situation.name);
+                        assert_ne!(before, after, "{}: `{line}`", situation.name);
                     }
                 }
             });

@@ -24,20 +24,18 @@ fn clone() -> TestRepository {
         clone.set_clock(seconds(&format!("{day}T12:00:00Z")));
         clone.commit("Ada", message);
     };
-    clone.write(OLD, &text(PAGE));
+    clone.write(OLD, text(PAGE));
     commit("2026-03-27", "Add a charter");
-    clone.write("MAINTAINERS.md", &text("MAINTAINERS.md"));
-    clone.write("docs/community/interest-groups/auth.mdx", &text("docs/community/interest-groups/auth.mdx"));
+    clone.write("MAINTAINERS.md", text("MAINTAINERS.md"));
+    clone.write("docs/community/interest-groups/auth.mdx", text("docs/community/interest-groups/auth.mdx"));
     clone.write("docs/community/communication.mdx", "Talk in `#auth-wg-profiles`, or #auth-wg-profiles-2.\n");
     commit("2026-08-07", "Add the rest");
     clone.remove(OLD);
-    clone.write(PAGE, &text(PAGE));
+    clone.write(PAGE, text(PAGE));
     commit("2026-08-10", "Move a charter");
-    let without = text(PAGE)
-        .lines()
-        .filter(|line| !line.contains("@tadasant"))
-        .map(|line| format!("{line}\n"))
-        .collect::<String>();
+    let page = text(PAGE);
+    let kept = page.lines().filter(|line| !line.contains("@tadasant"));
+    let without = kept.flat_map(|line| [line, "\n"]).collect::<String>();
     clone.write(PAGE, &without);
     commit("2026-08-12", "Take somebody out");
     clone

@@ -87,7 +87,7 @@ fn with_persons(mut files: Vec<(String, String)>) -> Vec<(String, String)> {
     let (_, users) = files.iter_mut().find(|(name, _)| name.ends_with("users.ts")).unwrap();
     let own = ["email:", "discord:", "firstName:", "lastName:", "googleEmailPrefix:", "//"];
     let kept = users.lines().filter(|line| !own.iter().any(|key| line.trim_start().starts_with(key)));
-    let known: String = kept.map(|line| format!("{line}\n")).collect();
+    let known = kept.flat_map(|line| [line, "\n"]).collect::<String>();
     let word = |text: &str| text.chars().flat_map(|c| [PERSONAL, c]).collect::<String>();
     let more = format!(
         "email: '{}', firstName: '{}',\n    \"lastName\": \"{}\", employer: `{}`, // {}\n    memberOf:",

@@ -21,7 +21,7 @@ fn compared(dir: &Path, flags: &[&str]) -> Value {
 
 /// A line for each finding: how much it matters, where it is, and what it is about.
 fn told(report: &Value) -> Vec<String> {
-    let word = |value: &Value| value.as_str().map(str::to_owned).unwrap_or_else(|| value.to_string());
+    let word = |value: &Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     let line = |finding: &Value| {
         let subject = finding["subject"].as_str().map(|subject| format!(": {subject}")).unwrap_or_default();
         let place = format!("{}:{}:{}", word(&finding["path"]), finding["line"], finding["column"]);
