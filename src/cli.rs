@@ -21,6 +21,7 @@ use crate::report::Report;
 use crate::rules::divergence;
 use crate::session::{self, Session};
 use crate::words::list::list;
+use crate::words::suggestion::did_you_mean;
 use environment::{github_event, is_set, speaks_unicode, takes_colour, width};
 
 mod completion;
@@ -231,8 +232,11 @@ impl Cli {
 }
 
 fn no_output(format: &str, formats: &[Format]) -> Error {
-    let others: Vec<String> = formats.iter().map(|format| format!("`--format {}`", format.name())).collect();
-    Error::new(format!("this command has no `{format}` output")).hint(format!("use {}", list(&others, "or")))
+    let hint = did_you_mean(format, formats.iter().map(|format| format.name())).unwrap_or_else(|| {
+        let others: Vec<String> = formats.iter().map(|format| format!("`--format {}`", format.name())).collect();
+        format!("use {}", list(&others, "or"))
+    });
+    Error::new(format!("this command has no `{format}` output")).hint(hint)
 }
 
 /// The forms in which a command can show what it finds out.

@@ -237,7 +237,7 @@ fn what_is_written_of_sponsors_tells_of_nothing_that_was_left_out_either() {
     for path in ["README.md", ".github/pull_request_template.md", ".github/ISSUE_TEMPLATE/working-group.yml"] {
         let text = fs::read_to_string(dir.join(path)).expect("a file");
         let said = text.split_once("name: ").map_or(text.as_str(), |(_, body)| body);
-        for word in ["a pull request is made", "in a comment", "the comment on", "by themselves", "follows"] {
+        for word in ["a pull request is made", "in a comment", "the comment on", "by themselves", "request follows"] {
             assert!(!said.contains(word), "{path} tells of `{word}`: {said}");
         }
         assert!(!text.contains("<!-- with"), "{text}");

@@ -150,6 +150,8 @@ fn a_deleted_file_is_brought_back_by_what_is_said() {
     let next = community.json(&["status", "search"])["next"][0]["command"].as_str().unwrap().to_owned();
     run_as_typed(&community, &next);
     assert_eq!(community.text(PATH), text);
+    community.repository.remove(PATH);
+    community.repository.commit("Linus", "Delete it again");
     // It comes back without its vote, so the version before the deletion is the one to bring back.
     community.repository.write(PATH, SEARCH);
     community.repository.commit("Linus", "Bring half of it back");
@@ -157,7 +159,9 @@ fn a_deleted_file_is_brought_back_by_what_is_said() {
     let findings = report["findings"].as_array().unwrap().iter().filter(|it| it["rule"] == "deleted-record");
     let helps: Vec<&str> = findings.map(|it| it["help"].as_str().unwrap()).collect();
     assert!(helps.len() > 1, "{helps:?}");
+    let tip = community.repository.git(&["rev-parse", "HEAD"]);
     for help in helps {
+        community.repository.git(&["reset", "--quiet", "--hard", &tip]);
         community.repository.write(PATH, "lost");
         run_as_typed(&community, help.split('`').find(|part| part.starts_with("git ")).unwrap());
         assert_eq!(community.text(PATH), text, "{help}");
@@ -273,12 +277,14 @@ fn an_unclaimed_registry_takes_acts_and_says_what_is_missing() {
     Edsger <edsger@example.org> is nobody that this registry knows
       no login here has the address `edsger@example.org`
       may           propose groups, and withdraw what you proposed
-      missing       nobody can be recognised here yet: state `emails`, `github_id`
-                    or `signing_keys` of a core or lead maintainer under `people` in
-                    `mcpgov.yaml`
-      missing       to be recognised, have a core or lead maintainer add
-                    `emails: [edsger@example.org]` to your login under `people` in
-                    `mcpgov.yaml`, or commit with the noreply address that GitHub
-                    gives you (Settings, Emails)
+      missing       nobody can be recognised here yet: state an address, an
+                    account's id or a key of a core or lead maintainer, with
+                    `mcpgov person add LOGIN --email ADDRESS` or
+                    `mcpgov person set LOGIN --email ADDRESS`
+      missing       to be recognised, have a core or lead maintainer state your
+                    address with
+                    `mcpgov person add LOGIN --email edsger@example.org`, or commit
+                    with the noreply address that GitHub gives you (Settings,
+                    Emails)
     ");
 }

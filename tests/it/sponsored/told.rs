@@ -105,14 +105,22 @@ fn the_story_of_a_group_says_who_is_lacking_and_where_each_says_so() {
     In a browser, type below your own login and propose the change
       to sponsor    sponsors: yes
       to approve    approves: 6c94d4a80dce61f666d97261c267c9f65efe481d
-      grace         https://github.com/fiction/register/edit/HEAD/groups/maps.yaml#L13
-      katherine     https://github.com/fiction/register/edit/HEAD/groups/maps.yaml#L17
-      margaret      https://github.com/fiction/register/edit/HEAD/groups/maps.yaml#L20
-      radia         https://github.com/fiction/register/edit/HEAD/groups/maps.yaml#L23
-      joan          https://github.com/fiction/register/edit/HEAD/groups/maps.yaml#L26
-      mary          https://github.com/fiction/register/edit/HEAD/groups/maps.yaml#L29
-      ada           https://github.com/fiction/register/edit/HEAD/groups/maps.yaml#L32
-      hedy          https://github.com/fiction/register/edit/HEAD/groups/maps.yaml#L35
+      grace
+        https://github.com/fiction/register/edit/HEAD/groups/maps.yaml#L13
+      katherine
+        https://github.com/fiction/register/edit/HEAD/groups/maps.yaml#L17
+      margaret
+        https://github.com/fiction/register/edit/HEAD/groups/maps.yaml#L20
+      radia
+        https://github.com/fiction/register/edit/HEAD/groups/maps.yaml#L23
+      joan
+        https://github.com/fiction/register/edit/HEAD/groups/maps.yaml#L26
+      mary
+        https://github.com/fiction/register/edit/HEAD/groups/maps.yaml#L29
+      ada
+        https://github.com/fiction/register/edit/HEAD/groups/maps.yaml#L32
+      hedy
+        https://github.com/fiction/register/edit/HEAD/groups/maps.yaml#L35
 
     Needs attention
       ! `maps` has been a proposal for 1 day: it lacks a lead maintainer or another
@@ -171,6 +179,7 @@ fn the_story_of_a_group_says_what_waits_for_approval() {
       charter       04b005ae54c415b1da0bee075366b1b2ec25bf60
                     was in force
       approved by   margaret
+      ending        proposed by ada, approved by ada
       rules         by sep-2149, in force since 2026-01-01 00:00 UTC
     ");
 }
