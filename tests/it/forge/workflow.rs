@@ -169,7 +169,8 @@ impl Run<'_> {
 
     fn step(&mut self, step: &Value) -> (bool, Value) {
         if let Some(script) = step["run"].as_str() {
-            return self.script(step, script);
+            // Whoever waits in vain does so the fifth time as the third.
+            return self.script(step, &script.replace("{1..20}", "{1..3}"));
         }
         let with = |name: &str| step["with"][name].as_str().map(|text| fill_in(text, &self.context));
         let action = step["uses"].as_str().expect("an action");

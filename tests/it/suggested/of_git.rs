@@ -60,60 +60,65 @@ fn edited(repository: &TestRepository) {
     repository.write(PATH, SEARCH.replace("name: Search", "name: Find"));
 }
 
-/// Every situation, made anew.
-fn situations() -> Vec<Situation> {
-    let behind = |fetched: bool| {
-        let (clone, origin) = cloned();
-        origin.commit_file("Linus", "README.md", "A register.");
-        if fetched {
-            clone.git(&["fetch", "--quiet"]);
-        }
-        (clone, origin)
-    };
-    let apart = || {
-        let (clone, origin) = behind(false);
-        clone.commit_file("Edsger", "NOTES.md", "Mine.");
-        (clone, origin)
-    };
-    let aside = || {
-        let (clone, origin) = apart();
-        clone.git_as("Edsger", &["pull", "--quiet", "--no-rebase", "--no-edit"]);
-        (clone, origin)
-    };
-    let shallow = || {
-        let (_, origin) = cloned();
-        let clone = TestRepository::clone_of(&origin, &["--depth", "1"]);
-        clone.set_clock(1_767_300_000);
-        (clone, origin)
-    };
-    let partial = || {
-        let (_, origin) = cloned();
-        origin.commit_file("Linus", PATH, &SEARCH.replace("name: Search", "name: Find"));
-        origin.git(&["config", "uploadpack.allowFilter", "true"]);
-        origin.git(&["config", "uploadpack.allowAnySHA1InWant", "true"]);
-        let clone = TestRepository::clone_of(&origin, &["--filter", "blob:none"]);
-        clone.set_clock(1_767_300_000);
-        (clone, origin)
-    };
-    vec![
-        with_origin("what is recorded waits to be pushed", cloned(), OPEN, &["git pull --rebase && git push"], PUSHED),
-        with_origin("the remote has moved on", behind(true), OPEN, &["git pull --rebase && git push"], PUSHED),
+/// A clone whose remote has gone on, which it knows or not.
+fn behind(fetched: bool) -> (TestRepository, TestRepository) {
+    let (clone, origin) = cloned();
+    origin.commit_file("Linus", "README.md", "A register.");
+    if fetched {
+        clone.git(&["fetch", "--quiet"]);
+    }
+    (clone, origin)
+}
+
+/// The same, when both have gone on.
+fn apart() -> (TestRepository, TestRepository) {
+    let (clone, origin) = behind(false);
+    clone.commit_file("Edsger", "NOTES.md", "Mine.");
+    (clone, origin)
+}
+
+/// The same, when the mainline was merged in.
+fn aside() -> (TestRepository, TestRepository) {
+    let (clone, origin) = apart();
+    clone.git_as("Edsger", &["pull", "--quiet", "--no-rebase", "--no-edit"]);
+    (clone, origin)
+}
+
+fn shallow() -> (TestRepository, TestRepository) {
+    let (_, origin) = cloned();
+    let clone = TestRepository::clone_of(&origin, &["--depth", "1"]);
+    clone.set_clock(1_767_300_000);
+    (clone, origin)
+}
+
+fn partial() -> (TestRepository, TestRepository) {
+    let (_, origin) = cloned();
+    origin.commit_file("Linus", PATH, &SEARCH.replace("name: Search", "name: Find"));
+    origin.git(&["config", "uploadpack.allowFilter", "true"]);
+    origin.git(&["config", "uploadpack.allowAnySHA1InWant", "true"]);
+    let clone = TestRepository::clone_of(&origin, &["--filter", "blob:none"]);
+    clone.set_clock(1_767_300_000);
+    (clone, origin)
+}
+
+/// Every situation, to be made anew.
+const SITUATIONS: [fn() -> Situation; 15] = [
+    || with_origin("what is recorded waits to be pushed", cloned(), OPEN, &["git pull --rebase && git push"], PUSHED),
+    || with_origin("the remote has moved on", behind(true), OPEN, &["git pull --rebase && git push"], PUSHED),
+    || {
         with_origin(
             "both have gone on",
             apart(),
             &["vote", "open", "search", "--push"],
             &["git pull --rebase origin main"],
             None,
-        ),
-        with_origin("the mainline is merged in", aside(), &["status"], &["git pull --rebase"], None),
-        with_origin("a shallow clone", shallow(), &["status"], &["git fetch --unshallow"], None),
-        with_origin("a partial clone", partial(), &["status"], &["git fetch --refetch --no-filter origin"], None),
-        alone(
-            "a file is edited",
-            edited,
-            OPEN,
-            &["git commit groups/search.yaml", "git stash push groups/search.yaml"],
-        ),
+        )
+    },
+    || with_origin("the mainline is merged in", aside(), &["status"], &["git pull --rebase"], None),
+    || with_origin("a shallow clone", shallow(), &["status"], &["git fetch --unshallow"], None),
+    || with_origin("a partial clone", partial(), &["status"], &["git fetch --refetch --no-filter origin"], None),
+    || alone("a file is edited", edited, OPEN, &["git commit groups/search.yaml", "git stash push groups/search.yaml"]),
+    || {
         alone(
             "Git overlooks the edits",
             |repository| {
@@ -122,13 +127,17 @@ fn situations() -> Vec<Situation> {
             },
             OPEN,
             &["git update-index --no-assume-unchanged groups/search.yaml"],
-        ),
+        )
+    },
+    || {
         alone(
             "a file is not committed yet",
             |repository| repository.write("groups/maps.yaml", SEARCH.replace("name: Search", "name: Maps")),
             &["vote", "open", "maps"],
             &["git add groups/maps.yaml && git commit groups/maps.yaml"],
-        ),
+        )
+    },
+    || {
         alone(
             "Git overlooks that a file is gone",
             |repository| {
@@ -137,7 +146,9 @@ fn situations() -> Vec<Situation> {
             },
             OPEN,
             &["git update-index --no-assume-unchanged groups/search.yaml && git restore groups/search.yaml"],
-        ),
+        )
+    },
+    || {
         alone(
             "a checkout leaves the groups out",
             |repository| {
@@ -145,7 +156,9 @@ fn situations() -> Vec<Situation> {
             },
             OPEN,
             &["git sparse-checkout disable"],
-        ),
+        )
+    },
+    || {
         alone(
             "a merge is under way",
             |repository| {
@@ -155,7 +168,9 @@ fn situations() -> Vec<Situation> {
             },
             OPEN,
             &["git merge --abort"],
-        ),
+        )
+    },
+    || {
         alone(
             "a cherry-pick is under way",
             |repository| {
@@ -165,7 +180,9 @@ fn situations() -> Vec<Situation> {
             },
             OPEN,
             &["git cherry-pick --abort"],
-        ),
+        )
+    },
+    || {
         alone(
             "no branch is checked out",
             |repository| {
@@ -173,7 +190,9 @@ fn situations() -> Vec<Situation> {
             },
             OPEN,
             &["git switch main"],
-        ),
+        )
+    },
+    || {
         alone(
             "what is signed counts alone",
             |repository| {
@@ -183,9 +202,9 @@ fn situations() -> Vec<Situation> {
             },
             &["whoami"],
             &["git config commit.gpgSign true"],
-        ),
-    ]
-}
+        )
+    },
+];
 
 /// What a run suggests to type to Git: in backticks, or on a line of its own.
 fn suggested(said: &str) -> Vec<String> {
@@ -203,11 +222,9 @@ fn asked(situation: &Situation) -> (i32, String) {
 
 #[test]
 fn what_is_to_be_typed_to_git_ends_well_and_settles_what_it_is_for() {
-    let count = situations().len();
     std::thread::scope(|scope| {
-        for number in 0..count {
+        for made in SITUATIONS {
             scope.spawn(move || {
-                let made = || situations().swap_remove(number);
                 let first = made();
                 let (_, said) = asked(&first);
                 let lines = suggested(&said);
