@@ -152,6 +152,7 @@ fn asked_for_approval(standing: &Standing, login: &Login) -> Vec<String> {
 }
 
 fn known(standing: &Standing, author: &Ident, login: &Login) -> WhoamiReport {
+    standing.read_groups();
     let roster = &standing.roster;
     let roles: Vec<Role> = Role::ALL.into_iter().filter(|role| roster.holds(login, *role)).collect();
     let groups = standing.groups();

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 
 use super::support::program::mcpgov;
 
-const MISTYPED: [&str; 30] = [
+const MISTYPED: [&str; 32] = [
     "stauts",
     "frobnicate",
     "vote opne search",
@@ -32,6 +32,8 @@ const MISTYPED: [&str; 30] = [
     "facilitator add search no_log-in",
     "role add boss ada",
     "accept",
+    "init guild --email ada@example.org",
+    "init guild --email a.b",
     "request search --month",
     "propose ig Maps! --overlap search --facilitator two-words- --name",
     "propose ig maps --overlap search --channel-url here --no-such-flag",

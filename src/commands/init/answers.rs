@@ -51,7 +51,13 @@ impl FromStr for Address {
         let (login, email) = text.split_once('=').map_or((text, None), |(login, email)| (login, Some(email.trim())));
         let login = Login::new(login.trim().trim_start_matches('@'));
         if !login.is_valid() {
-            return Err(format!("`{login}` is not a GitHub login"));
+            return Err(match email {
+                None if text.trim().contains('@') => {
+                    format!("expected whose address it is, such as `ada={}`", text.trim())
+                }
+                _ => "expected a GitHub login, such as `ada`, or one with an address, such as `ada=ada@example.org`"
+                    .to_owned(),
+            });
         }
         email.map_or(Ok(()), check_email)?;
         Ok(Self { login, email: email.map(str::to_owned) })
