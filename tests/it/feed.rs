@@ -246,8 +246,9 @@ fn other_commands_have_no_such_output_and_a_calendar_has_no_other() {
     }
     let (status, _, stderr) = mcpgov(community.repository.path(), &["calendar", "--format=isc"]);
     assert!(status == 2 && stderr.contains("this command has no `isc` output"), "{stderr}");
+    assert!(stderr.contains("did you mean `ics`?") && !stderr.contains("sarif"), "{stderr}");
+    let (_, _, stderr) = mcpgov(community.repository.path(), &["calendar", "--format=pdf"]);
     assert!(stderr.contains("use `--format human`, `--format json` or `--format ics`"), "{stderr}");
-    assert!(!stderr.contains("sarif"), "{stderr}");
     let (status, _, stderr) = mcpgov(community.repository.path(), &["calendar", "--votes", "--meetings"]);
     assert!(
         status == 2 && stderr.contains("`--votes` does not go with `--meetings`\n help: leave one of them out"),
