@@ -12,7 +12,7 @@ use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
-use crate::prompt::Choice;
+use crate::prompt::{self, Choice};
 use crate::registry::group::{Retirement, RetirementReason};
 use crate::registry::scalar::GroupId;
 use crate::report::Report;
@@ -85,6 +85,14 @@ impl Retire {
                 Ending::asked(&asked)?
             }
         };
+        let wants_note = self.note.is_none() && asked.standing()?.constitution().wants_rationale();
+        let note = match &self.note {
+            None if wants_note && prompt::is_possible() && asked.timeline(&group)?.state != State::Retired => {
+                asked.refuse_unless_possible(&group, EventKind::Retired, "retire")?;
+                Some(asked.text("Why does it end?", "the rationale", "--note=", values::words)?)
+            }
+            note => note.clone(),
+        };
         asked.perform(&|scene| {
             let timeline = scene.timeline(&group)?;
             let id = timeline.id.clone();
@@ -96,7 +104,12 @@ impl Retire {
                 Some(into) => Some(successor(scene, timeline, into)?.clone()),
                 None => None,
             };
-            let note = self.note.as_deref();
+            let note = note.as_deref();
+            if note.is_none() && scene.standing.constitution().wants_rationale() {
+                return Err(Error::new("missing: `--note TEXT`").hint(
+                    "say why it ends: the rules in force ask for the rationale, as in `--note 'All that was planned is done.'`",
+                ));
+            }
             let change = scene.edit(&id, |file| file.retire(ending.reason, into.as_ref(), note))?;
             let subject = subject(&id, ending.reason, into.as_ref());
             Ok(Plan::Write(Draft::event(EventKind::Retired, id, vec![change], subject)))

@@ -149,3 +149,17 @@ fn example_42_a_list_that_is_changed_later_does_not_reach_back() {
     assert_eq!(events(&register), before);
     assert_eq!(register.json(&["status"])["ruleset"], "sep-2149");
 }
+
+#[test]
+fn an_end_without_a_rationale_is_refused_and_one_that_landed_stays_a_finding() {
+    let register = working();
+    comes(&register.repository, "2026-06-01T00:00:00Z");
+    let said = refused(&register.repository, "Ada", &["retire", "search", "--reason", "completed"]);
+    assert!(said.contains("missing: `--note TEXT`"), "{said}");
+    assert_eq!(register.state(), "active");
+    let text = register.text(PATH).replacen("sponsorship:", "retirement: {reason: completed}\nsponsorship:", 1);
+    register.repository.commit_file("Ada", PATH, &text);
+    assert_eq!(register.state(), "retired");
+    let findings = register.json(&["validate"])["findings"].clone();
+    assert!(findings.as_array().unwrap().iter().any(|it| it["rule"] == "missing-rationale"), "{findings}");
+}

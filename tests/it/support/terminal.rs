@@ -106,6 +106,8 @@ impl Terminal {
         self.sent.extend_from_slice(rest.get(0).unwrap_or_default());
         match self.session.get_process().wait() {
             Ok(WaitStatus::Exited(_, status)) => status,
+            // A key that comes before the terminal is read key by key; told as shells tell it.
+            Ok(WaitStatus::Signaled(_, signal, _)) => 128 + signal as i32,
             other => panic!("{other:?}"),
         }
     }
