@@ -4,6 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+use self::earlier::Earlier;
 use self::lately::Lately;
 pub use self::reached::History;
 use self::reached::Reached;
@@ -21,11 +22,13 @@ use crate::place::MANIFEST_PATH;
 use crate::registry::load::Registry;
 use crate::words::suggestion::did_you_mean;
 
+mod earlier;
 mod history;
 mod kept;
 mod lately;
 mod later;
 mod reached;
+mod trees;
 
 /// What the command line says for every command.
 #[derive(Debug, Clone)]
@@ -59,6 +62,7 @@ pub struct Session {
     repository: OnceCell<Option<Repository>>,
     root: OnceCell<PathBuf>,
     registry: OnceCell<Rc<Registry>>,
+    earlier: OnceCell<Earlier>,
     reached: OnceCell<Option<Reached>>,
     history: OnceCell<Option<History>>,
     ground: OnceCell<Ground>,
@@ -78,6 +82,7 @@ impl Session {
             repository: OnceCell::new(),
             root: OnceCell::new(),
             registry: OnceCell::new(),
+            earlier: OnceCell::new(),
             reached: OnceCell::new(),
             history: OnceCell::new(),
             ground: OnceCell::new(),
@@ -208,7 +213,7 @@ impl Session {
 
     fn read_registry(&self) -> Result<Rc<Registry>> {
         let at = |repository: &Repository, rev: &str| self.registry_at(&repository.resolve(rev)?);
-        let here = |files| Rc::new(Registry::load(files));
+        let here = |files| Rc::new(Registry::load_again(files, &self.earlier().library));
         let registry = match (&self.options.rev, self.repository()?) {
             (Some(rev), _) => at(self.require_repository()?, rev)?,
             (None, Some(bare)) if bare.workdir().is_none() => at(bare, "HEAD")?,
@@ -226,7 +231,9 @@ impl Session {
         if let Some((_, known)) = self.read.borrow().as_ref().filter(|(known, _)| known == commit) {
             return Ok(Rc::clone(known));
         }
-        let registry = Rc::new(Registry::load(self.require_repository()?.files_at(commit)?));
+        let (repository, earlier) = (self.require_repository()?, self.earlier());
+        let files = repository.files_known_at(commit, &earlier.blobs)?;
+        let registry = Rc::new(Registry::load_again(files, &earlier.library));
         *self.read.borrow_mut() = Some((commit.clone(), Rc::clone(&registry)));
         Ok(registry)
     }

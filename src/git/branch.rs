@@ -6,6 +6,7 @@ use serde::Serialize;
 use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
 use super::commit::{Commit, CommitId, Ident};
+use super::files::Blobs;
 use super::history::Walk;
 use super::landing::{Change, Landing, SideCommit};
 use super::object::{ObjectId, RawCommit};
@@ -219,7 +220,7 @@ impl Walk<'_> {
         Ok(Forecast {
             changes: self.changes(old, new)?,
             elsewhere: self.elsewhere(before, after)?,
-            files: self.repository.files_in(after)?,
+            files: self.repository.files_in(after, &Blobs::new())?,
             anew: Vec::new(),
         })
     }

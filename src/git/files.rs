@@ -1,5 +1,6 @@
 //! What stands in a registry's places in one commit.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::commit::CommitId;
@@ -10,21 +11,30 @@ use crate::error::Result;
 use crate::place::GROUPS_FOLDER;
 use crate::source::found::{FileContent, FoundFile, in_places};
 
+/// The bytes of files, by what Git calls them.
+pub type Blobs = HashMap<ObjectId, Arc<[u8]>>;
+
 impl Repository {
     /// Everything that stands in the places of the registry at the root of `commit`, by path.
     pub fn files_at(&self, commit: &CommitId) -> Result<Vec<FoundFile>> {
-        self.files_in(self.commit(self.object_id(commit)?)?.tree)
+        self.files_known_at(commit, &Blobs::new())
+    }
+
+    /// The same, where the bytes of some files are known.
+    pub fn files_known_at(&self, commit: &CommitId, known: &Blobs) -> Result<Vec<FoundFile>> {
+        self.files_in(self.commit(self.object_id(commit)?)?.tree, known)
     }
 
     /// Everything that stands in the places of the registry in the folder `root`, by path.
-    pub(super) fn files_in(&self, root: ObjectId) -> Result<Vec<FoundFile>> {
-        let look = |path: &str| self.entry_at(root, path)?.map(|entry| self.content(entry)).transpose();
+    pub(super) fn files_in(&self, root: ObjectId, known: &Blobs) -> Result<Vec<FoundFile>> {
+        let content = |entry| self.content(entry, known);
+        let look = |path: &str| self.entry_at(root, path)?.map(content).transpose();
         let list = |folder: &str| {
             let Some(entry) = self.entry_at(root, folder)? else { return Ok(Vec::new()) };
             let inside = self.tree(entry.id)?;
             let found = inside.entries().map(|(name, entry)| {
                 let path = format!("{folder}/{}", String::from_utf8_lossy(name));
-                Ok(FoundFile { path, content: self.content(entry)? })
+                Ok(FoundFile { path, content: content(entry)? })
             });
             found.collect()
         };
@@ -61,9 +71,12 @@ impl Repository {
         Ok(folder.get(name))
     }
 
-    fn content(&self, entry: TreeEntry) -> Result<FileContent> {
+    fn content(&self, entry: TreeEntry, known: &Blobs) -> Result<FileContent> {
         Ok(match entry.kind {
-            EntryKind::File => FileContent::Bytes(self.blob(entry.id)?.to_vec()),
+            EntryKind::File => FileContent::Bytes(match known.get(&entry.id) {
+                Some(bytes) => bytes.to_vec(),
+                None => self.blob(entry.id)?.to_vec(),
+            }),
             EntryKind::Symlink => FileContent::Symlink,
             EntryKind::Folder => FileContent::Folder,
             EntryKind::Special => FileContent::Special,

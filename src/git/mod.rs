@@ -6,7 +6,7 @@ mod asked;
 pub mod branch;
 pub mod command;
 pub mod commit;
-mod files;
+pub mod files;
 mod grafts;
 mod header;
 mod history;

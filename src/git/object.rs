@@ -54,14 +54,19 @@ impl ObjectId {
         self.as_bytes().iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
     }
 
-    /// Whether it is the id of an object of a kind with these bytes.
-    pub fn names(&self, kind: &str, bytes: &[u8]) -> bool {
+    /// The id of an object of a kind with these bytes, as wide as this one.
+    pub fn beside(&self, kind: &str, bytes: &[u8]) -> Option<Self> {
         let head = format!("{kind} {}\0", bytes.len());
         if self.width() == 20 {
-            Sha1::new().chain_update(head).chain_update(bytes).finalize()[..] == *self.as_bytes()
+            Self::from_bytes(&Sha1::new().chain_update(head).chain_update(bytes).finalize())
         } else {
-            Sha256::new().chain_update(head).chain_update(bytes).finalize()[..] == *self.as_bytes()
+            Self::from_bytes(&Sha256::new().chain_update(head).chain_update(bytes).finalize())
         }
+    }
+
+    /// Whether it is the id of an object of a kind with these bytes.
+    pub fn names(&self, kind: &str, bytes: &[u8]) -> bool {
+        self.beside(kind, bytes).as_ref() == Some(self)
     }
 
     /// The number of its bytes.

@@ -7,6 +7,8 @@ use super::standing::Standing;
 use super::times::When;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
+use crate::registry::group::Group;
+use crate::registry::library::Library;
 use crate::registry::load::Registry;
 use crate::registry::roster::Roster;
 use crate::registry::said::Said;
@@ -42,9 +44,20 @@ impl Standing {
         }
     }
 
+    /// What the file of every group says, whatever became of the group, in an order that stays.
+    pub fn texts(&self) -> impl Iterator<Item = &Said<Group>> {
+        self.timelines.iter().map(|(_, timeline)| &*timeline.group)
+    }
+
+    /// What was read before of the groups' files.
+    pub fn library(&self) -> Library {
+        let readings = self.timelines.iter().filter_map(|(_, it)| Some((it.id.clone(), it.group.reading()?)));
+        readings.collect()
+    }
+
     /// Reads what every group says, for whoever is about to look at all of them.
     pub fn read_groups(&self) {
-        Said::read_all(self.timelines.iter().map(|(_, timeline)| &*timeline.group));
+        Said::read_all(self.texts());
     }
 
     /// Goes on to `tip`, of whose landings behind this the committers' clocks said `clocks`; says when these happened.

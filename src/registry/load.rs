@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::advice;
 use super::group::Group;
 use super::halves::halves;
+use super::library::Library;
 use super::manifest::Manifest;
 use super::migration::Migration;
 use super::roster::Roster;
@@ -75,11 +76,17 @@ impl<T> Document<T> {
 
 /// Reads one file as a `T`.
 pub fn document<T: Described>(path: &str, bytes: &[u8]) -> Document<T> {
+    document_again(path, bytes, None)
+}
+
+/// The same, without the parser where its tree is known.
+pub(super) fn document_again<T: Described>(path: &str, bytes: &[u8], tree: Option<&[u8]>) -> Document<T> {
     let (file, mut problems) = yaml::read(path, bytes);
     let mut keys = Vec::new();
     let mut value = None;
+    let known = tree.and_then(|tree| yaml::unpack(tree, file.text()));
     if problems.is_empty()
-        && let Some(root) = yaml::parse(&file, &mut problems)
+        && let Some(root) = known.or_else(|| yaml::parse(&file, &mut problems))
     {
         if let yaml::Content::Mapping(entries) = &root.content {
             let said = entries.iter().filter(|(_, value)| !value.is_absent());
@@ -94,6 +101,14 @@ pub fn document<T: Described>(path: &str, bytes: &[u8]) -> Document<T> {
         advice::complete(&mut problems, &root, T::schema);
     }
     Document { file, value, problems, keys }
+}
+
+/// By what a file can be read as a `T` again without the parser; `None` where anything is wrong with it.
+pub(super) fn tree_of<T: Described>(bytes: &[u8]) -> Option<Vec<u8>> {
+    let (file, mut problems) = yaml::read("", bytes);
+    let root = yaml::parse(&file, &mut problems)?;
+    let _value: T = decode(&root, &mut problems)?;
+    problems.is_empty().then(|| yaml::pack(&root, file.text()))
 }
 
 /// Whether two versions of the manifest, or of a group's file, say the same, however each is laid out.
@@ -126,13 +141,18 @@ pub struct Registry {
 impl Registry {
     /// Reads what was found in a registry's places, in any order.
     pub fn load(files: impl IntoIterator<Item = FoundFile>) -> Self {
+        Self::load_again(files, &Library::default())
+    }
+
+    /// The same, quick where something is as it was read before.
+    pub fn load_again(files: impl IntoIterator<Item = FoundFile>, library: &Library) -> Self {
         let mut registry = Self::default();
         let mut groups = Vec::new();
         for file in files {
             groups.extend(registry.add(file));
         }
         // Reading the groups is most of the work of many commands.
-        let read = halves(&groups, |(id, bytes)| document(&id.path(), bytes));
+        let read = halves(&groups, |(id, bytes)| document_again(&id.path(), bytes, library.tree_of(id, bytes)));
         registry.groups.extend(groups.into_iter().map(|(id, _)| id).zip(read));
         registry.put_in_order();
         registry

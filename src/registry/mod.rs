@@ -8,6 +8,7 @@ pub mod entries;
 pub mod group;
 mod halves;
 pub mod identity;
+pub mod library;
 pub mod listed;
 pub mod load;
 pub mod logins;

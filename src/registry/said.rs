@@ -10,7 +10,8 @@ use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::halves::halves;
-use super::load::document;
+use super::library::Reading;
+use super::load::{document_again, tree_of};
 
 /// What a readable version of a file says, beside the bytes that say it.
 ///
@@ -19,17 +20,29 @@ use super::load::document;
 pub struct Said<T> {
     value: OnceCell<T>,
     bytes: Arc<[u8]>,
+    /// By which it is read without the parser, where somebody has kept that.
+    tree: OnceCell<Arc<[u8]>>,
 }
 
 impl<T> Said<T> {
     /// `value`, which is what `bytes` say.
     pub fn new(value: T, bytes: Arc<[u8]>) -> Self {
-        Self { value: OnceCell::from(value), bytes }
+        Self { value: OnceCell::from(value), bytes, tree: OnceCell::new() }
     }
 
     /// What `text`, which can be read, says.
     pub fn of(text: String) -> Self {
-        Self { value: OnceCell::new(), bytes: text.into_bytes().into() }
+        Self { value: OnceCell::new(), bytes: text.into_bytes().into(), tree: OnceCell::new() }
+    }
+
+    /// Takes over the tree of its text, as an earlier run has kept it.
+    pub fn shelve(&self, tree: Arc<[u8]>) {
+        let _first = self.tree.set(tree);
+    }
+
+    /// Its text and the tree of that, where somebody has kept it.
+    pub fn reading(&self) -> Option<Reading> {
+        Some(Reading { bytes: Arc::clone(&self.bytes), tree: Arc::clone(self.tree.get()?) })
     }
 
     /// Takes over what another reading of `text` found, where that is the same text.
@@ -50,23 +63,44 @@ impl<T: Described + Default + Send> Said<T> {
         T: 'a,
     {
         let unread: Vec<&Self> = several.filter(|said| said.value.get().is_none()).collect();
-        let texts: Vec<&[u8]> = unread.iter().map(|said| &*said.bytes).collect();
-        for (said, value) in unread.iter().zip(halves(&texts, |text| read(text))) {
+        let texts: Vec<_> = unread.iter().map(|said| said.text()).collect();
+        for (said, value) in unread.iter().zip(halves(&texts, |text| read(*text))) {
             let _first = said.value.set(value);
+        }
+    }
+
+    /// Finds the tree of each text with which nothing is wrong, for whoever keeps them.
+    pub fn shelve_all<'a>(several: impl Iterator<Item = &'a Self>)
+    where
+        T: 'a,
+    {
+        let without: Vec<&Self> = several.filter(|said| said.tree.get().is_none()).collect();
+        let texts: Vec<&[u8]> = without.iter().map(|said| &*said.bytes).collect();
+        for (said, tree) in without.iter().zip(halves(&texts, |text| tree_of::<T>(text))) {
+            tree.into_iter().for_each(|tree| said.shelve(tree.into()));
         }
     }
 }
 
-/// What `text` says; what is kept was readable, so there is something.
-fn read<T: Described + Default>(text: &[u8]) -> T {
-    document("", text).value.unwrap_or_default()
+impl<T> Said<T> {
+    fn text(&self) -> Text<'_> {
+        (&self.bytes, self.tree.get().map(|tree| &**tree))
+    }
+}
+
+/// A text, and its tree where that is known.
+type Text<'a> = (&'a [u8], Option<&'a [u8]>);
+
+/// What a text says; what is kept was readable, so there is something.
+fn read<T: Described + Default>((text, tree): Text<'_>) -> T {
+    document_again("", text, tree).value.unwrap_or_default()
 }
 
 impl<T: Described + Default> Deref for Said<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
-        self.value.get_or_init(|| read(&self.bytes))
+        self.value.get_or_init(|| read(self.text()))
     }
 }
 

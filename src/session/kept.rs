@@ -2,8 +2,8 @@
 //!
 //! Nothing here is ever needed: what is missing, damaged, or was derived by another version of this program is derived
 //! anew. It is a line that says who derived what follows, and how long each section is and what its digest; where
-//! everything stood, as JSON; a table of pieces; and the pieces: what happened to each group, as JSON, one event after the
-//! other. So each run reads no more than it needs.
+//! everything stood, as JSON; by what groups' files are read again without the parser; a table of pieces; and the pieces:
+//! what happened to each group, as JSON, one event after the other. So each run reads no more than it needs.
 
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
@@ -12,6 +12,8 @@ use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 
+use super::trees;
+use crate::git::files::Blobs;
 use crate::git::repository::Repository;
 use crate::lifecycle::event::Event;
 use crate::lifecycle::standing::Standing;
@@ -88,15 +90,16 @@ impl Store {
     }
 
     /// Where everything stood, and what is kept of the past, where this program can go on from it.
-    pub(super) fn read(&self) -> Option<(Standing, Kept)> {
+    pub(super) fn read(&self) -> Option<(Standing, Kept, Blobs)> {
         let mut file = BufReader::new(File::open(&self.path).ok()?);
         let mut line = String::new();
         file.by_ref().take(LONGEST_HEAD).read_line(&mut line).ok()?;
         let sections = line.strip_suffix('\n')?.strip_prefix(PROGRAM)?;
-        let [state, table]: [Section; 2] = serde_json::from_str(sections).ok()?;
+        let [state, trees, table]: [Section; 3] = serde_json::from_str(sections).ok()?;
         let mut kept = Kept { file: file.into_inner(), head: line.len() as u64, table };
         let landed = serde_json::from_slice::<Standing>(&kept.read(state, kept.head)?).ok()?.restored()?;
-        Some((landed, kept))
+        let blobs = trees::unpack(&kept.read(trees, kept.head)?, &landed)?;
+        Some((landed, kept, blobs))
     }
 
     /// Keeps what came of a history, where that saves time; gives back what can be read of it again.
@@ -107,21 +110,22 @@ impl Store {
             return None;
         }
         let state = serde_json::to_vec(landed).ok()?;
+        let trees = trees::pack(landed)?;
         let mut end = 0;
         let table: Vec<Section> = pieces.iter().map(|piece| Section::behind(&mut end, piece)).collect();
         let table = serde_json::to_vec(&table).ok()?;
         let mut end = 0;
-        let sections = [Section::behind(&mut end, &state), Section::behind(&mut end, &table)];
+        let sections = [&state, &trees, &table].map(|section| Section::behind(&mut end, section));
         let head = format!("{PROGRAM}{}\n", serde_json::to_string(&sections).ok()?);
 
         fs::create_dir_all(self.path.parent()?).ok()?;
         let beside = self.path.with_extension(format!("{}.new", std::process::id()));
         let file = File::options().read(true).write(true).create(true).truncate(true).open(&beside).ok()?;
         let mut out = BufWriter::new(file);
-        let mut parts = [head.as_bytes(), &state, &table].into_iter().chain(pieces.iter().map(Vec::as_slice));
+        let mut parts = [head.as_bytes(), &state, &trees, &table].into_iter().chain(pieces.iter().map(Vec::as_slice));
         let written = parts.try_for_each(|part| out.write_all(part));
         written.and_then(|()| out.flush()).and_then(|()| fs::rename(&beside, &self.path)).ok()?;
-        Some(Kept { file: out.into_inner().ok()?, head: head.len() as u64, table: sections[1] })
+        Some(Kept { file: out.into_inner().ok()?, head: head.len() as u64, table: sections[2] })
     }
 
     /// Keeps what came of a history that was gone on with by `behind` landings, where those are worth it.

@@ -12,8 +12,10 @@ use super::span::Span;
 use crate::work::{Work, count};
 
 mod node;
+mod packed;
 
 pub use node::{Content, Found, Node, locate};
+pub use packed::{pack, unpack};
 
 /// The largest file that is read, in bytes (256 KiB).
 pub const MAX_FILE_BYTES: usize = 256 * 1024;
