@@ -8,6 +8,7 @@ use crate::git::repository::Repository;
 use crate::lifecycle::standing::Standing;
 use crate::registry::scalar::GroupId;
 use crate::report::act::{ActOutcome, ActReport};
+use crate::report::attention::Attentions;
 use crate::report::next::NextStep;
 use crate::report::status::GroupStatus;
 
@@ -62,7 +63,7 @@ impl Run<'_> {
             warnings: Vec::new(),
             months: Vec::new(),
             state: timeline.map(|timeline| timeline.state),
-            status: timeline.map(|timeline| GroupStatus::of(timeline, standing, &[])),
+            status: timeline.map(|timeline| GroupStatus::of(timeline, standing, &Attentions::default())),
             next: timeline.map(|timeline| NextStep::all(timeline, standing)).unwrap_or_default(),
         }
     }

@@ -12,6 +12,7 @@ use super::values::link;
 use crate::error::{Error, Result};
 use crate::registry::scalar::Url;
 use crate::report::Report;
+use crate::report::attention::Attentions;
 use crate::report::in_force::InForce;
 use crate::report::site::page::Pages;
 use crate::report::site::{Facts, Site as Register};
@@ -71,6 +72,7 @@ impl Site {
         session.remark_unreadable(&registry, standing);
         remark_unplaced(session, standing.timelines.iter().map(|(_, timeline)| timeline));
         let findings = session.findings(&registry)?;
+        let attentions = Attentions::among(&findings);
         let last = folder.manifest.as_ref().filter(|_| self.check);
         let base = self.base_url.as_ref().or_else(|| last?.base.as_ref());
         let since = self.since.or_else(|| last?.since);
@@ -84,7 +86,7 @@ impl Site {
                 registry: standing.manifest().map(|it| it.registry.to_string()).unwrap_or_default(),
                 rev: standing.tip.to_string(),
                 at: standing.at,
-                groups: standing.groups().iter().map(|it| GroupStatus::of(it, standing, &findings)).collect(),
+                groups: standing.groups().iter().map(|it| GroupStatus::of(it, standing, &attentions)).collect(),
                 all: standing.timelines.len(),
             },
             audit: audited(session, None)?,

@@ -12,6 +12,7 @@ use crate::lifecycle::timeline::{Timeline, TimelineId};
 use crate::registry::group::Kind;
 use crate::registry::scalar::Login;
 use crate::report::Report;
+use crate::report::attention::Attentions;
 use crate::report::history::EventLine;
 use crate::report::in_force::InForce;
 use crate::report::status::{GroupReport, GroupStatus, StatusReport};
@@ -58,13 +59,14 @@ impl Status {
         };
         session.remark_unreadable(&registry, standing);
         let findings = session.lately("findings", || session.findings(&registry))?;
+        let attentions = Attentions::among(&findings);
         let all = standing.groups();
         let status = |timelines: &mut dyn Iterator<Item = &Timeline>| StatusReport {
             rules: InForce::of(standing),
             registry: standing.manifest().map(|it| it.registry.to_string()).unwrap_or_default(),
             rev: standing.tip.to_string(),
             at: standing.at,
-            groups: timelines.map(|timeline| GroupStatus::of(timeline, standing, &findings)).collect(),
+            groups: timelines.map(|timeline| GroupStatus::of(timeline, standing, &attentions)).collect(),
             all: all.len(),
         };
         let Some(id) = &self.group else {

@@ -5,7 +5,8 @@ use crate::lifecycle::state::State;
 use crate::lifecycle::vote::Outcome;
 use crate::registry::scalar::Login;
 use crate::render::{sponsors, text::count};
-use crate::report::status::{Attention, GroupStatus};
+use crate::report::attention::Attention;
+use crate::report::status::GroupStatus;
 use crate::report::vote::VoteStatus;
 
 /// The order in which people are needed.

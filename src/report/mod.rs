@@ -5,6 +5,7 @@
 pub mod act;
 pub mod agenda;
 pub mod announcement;
+pub mod attention;
 pub mod authority;
 pub mod brief;
 pub mod calendar;

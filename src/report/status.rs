@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::attention::{Attention, Attentions};
 use super::history::EventLine;
 use super::in_force::InForce;
 use super::meetings::MeetingStatus;
@@ -14,14 +15,12 @@ use super::sponsorship::{EndingStatus, SponsorshipStatus};
 use super::time;
 use super::vote::{VetoStatus, VoteStatus};
 use crate::clock::Timestamp;
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::{Phase, State};
 use crate::lifecycle::timeline::{Timeline, TimelineId};
 use crate::registry::group::Kind;
 use crate::registry::load::Registry;
 use crate::registry::scalar::Login;
-use crate::rules;
 
 /// Where every group stands at one moment.
 #[derive(Debug, Clone, Serialize)]
@@ -90,16 +89,6 @@ pub struct GroupStatus {
     pub retirement: Option<Option<EndingStatus>>,
     /// What needs somebody's attention.
     pub attention: Vec<Attention>,
-}
-
-/// Something that needs somebody's attention.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct Attention {
-    /// The rule that says so.
-    pub rule: &'static str,
-    /// In a sentence.
-    pub message: String,
 }
 
 /// The whole story of one group.
@@ -214,7 +203,7 @@ impl ProposalStatus {
 
 impl GroupStatus {
     /// Where a group stands, with what `findings` say of it that needs attention.
-    pub fn of(timeline: &Timeline, standing: &Standing, findings: &[Diagnostic]) -> Self {
+    pub fn of(timeline: &Timeline, standing: &Standing, attentions: &Attentions<'_>) -> Self {
         let group = &timeline.group;
         let retirement = timeline.retirement().filter(|_| timeline.state == State::Retired);
         Self {
@@ -240,17 +229,7 @@ impl GroupStatus {
                 .regimes
                 .is_special()
                 .then(|| EndingStatus::of(timeline).filter(|_| standing.constitution().has_charters())),
-            attention: attention(timeline, findings),
+            attention: attentions.of(timeline),
         }
     }
-}
-
-/// What the rules say that somebody should look at: warnings and errors, and notes about what the group does.
-fn attention(timeline: &Timeline, findings: &[Diagnostic]) -> Vec<Attention> {
-    let matters = |finding: &&Diagnostic| {
-        let of_group = finding.group.as_deref() == Some(timeline.id.as_str()) && timeline.file_exists;
-        of_group && (finding.severity > Severity::Note || rules::is_asked(finding.rule, rules::Occasion::Status))
-    };
-    let said = |finding: &Diagnostic| Attention { rule: finding.rule, message: finding.message.clone() };
-    findings.iter().filter(matters).map(said).collect()
 }

@@ -19,6 +19,9 @@ pub fn harmless(text: &str) -> String {
 /// Whether nothing is seen of a character where no script or emoji asks for it, as in an address: the hidden ones, joiners,
 /// selectors and fillers.
 pub fn is_invisible(c: char) -> bool {
+    if c.is_ascii() {
+        return c.is_ascii_control();
+    }
     is_hidden(c)
         || matches!(c,
             '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180f}'

@@ -19,10 +19,13 @@ impl Url {
     ///
     /// Whoever is named before the host, as in `https://here.example@there.example`, is none of a link's business.
     pub fn parse(text: &str) -> Option<Self> {
-        let (_, rest) = Self::scheme_of(text)?;
+        Self::is_link(text).then(|| Self(text.to_owned()))
+    }
+
+    fn is_link(text: &str) -> bool {
+        let Some((_, rest)) = Self::scheme_of(text) else { return false };
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
-        let is_sound = !host.is_empty() && !host.contains('@') && !rest.contains(Self::is_out_of_place);
-        is_sound.then(|| Self(text.to_owned()))
+        !host.is_empty() && !host.contains('@') && !rest.contains(Self::is_out_of_place)
     }
 
     /// The link that a text most likely means that is none for its characters: with those written as links write them,
@@ -54,7 +57,7 @@ impl Url {
     /// nobody sees.
     fn is_out_of_place(c: char) -> bool {
         const SIGNS: [char; 10] = ['"', '\'', '<', '>', '`', '\\', '^', '{', '|', '}'];
-        c.is_whitespace() || is_invisible(c) || SIGNS.contains(&c)
+        if c.is_ascii() { !c.is_ascii_graphic() || SIGNS.contains(&c) } else { c.is_whitespace() || is_invisible(c) }
     }
 
     /// The text of it.
@@ -72,8 +75,11 @@ impl fmt::Display for Url {
 impl<'de> Deserialize<'de> for Url {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = String::deserialize(deserializer)?;
-        Self::parse(&text)
-            .ok_or_else(|| serde::de::Error::custom(format!("expected a link such as `https://…`, found `{text}`")))
+        if !Self::is_link(&text) {
+            let message = format!("expected a link such as `https://…`, found `{text}`");
+            return Err(serde::de::Error::custom(message));
+        }
+        Ok(Self(text))
     }
 }
 

@@ -32,12 +32,10 @@ impl Month {
 
     /// Reads `2026-10`; four digits, a hyphen, two digits from 01 to 12.
     pub fn parse(text: &str) -> Option<Self> {
-        let (year, month) = text.split_once('-')?;
-        let digits = |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_digit());
-        if !digits(year, 4) || !digits(month, 2) {
-            return None;
-        }
-        let (year, month) = (year.parse::<i32>().ok()?, month.parse::<i32>().ok()?);
+        let (year, rest) = text.as_bytes().split_first_chunk::<4>()?;
+        let month: &[u8; 2] = rest.strip_prefix(b"-")?.try_into().ok()?;
+        let and = |number: i32, digit: &u8| digit.is_ascii_digit().then(|| number * 10 + i32::from(digit - b'0'));
+        let (year, month) = (year.iter().try_fold(0, and)?, month.iter().try_fold(0, and)?);
         (1..=12).contains(&month).then_some(Self { index: year * 12 + month - 1 })
     }
 
