@@ -35,7 +35,7 @@ fn findings(files: &[(&str, &str)]) -> Vec<Diagnostic> {
 fn findings_about(topics: &[Topic], files: &[(&str, &str)]) -> Vec<Diagnostic> {
     let registry = Registry::load(files.iter().map(|(path, text)| FoundFile {
         path: (*path).to_owned(),
-        content: FileContent::Bytes(text.as_bytes().to_vec()),
+        content: FileContent::Bytes(text.as_bytes().into()),
     }));
     let roster = registry.manifest().map(Roster::of).unwrap_or_default();
     // 2026-11-15, noon

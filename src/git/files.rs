@@ -74,8 +74,8 @@ impl Repository {
     fn content(&self, entry: TreeEntry, known: &Blobs) -> Result<FileContent> {
         Ok(match entry.kind {
             EntryKind::File => FileContent::Bytes(match known.get(&entry.id) {
-                Some(bytes) => bytes.to_vec(),
-                None => self.blob(entry.id)?.to_vec(),
+                Some(bytes) => Arc::clone(bytes),
+                None => self.blob(entry.id)?,
             }),
             EntryKind::Symlink => FileContent::Symlink,
             EntryKind::Folder => FileContent::Folder,

@@ -54,7 +54,10 @@ fn look_at(path: &Path) -> Option<FileContent> {
     } else if kind.is_dir() {
         FileContent::Folder
     } else if kind.is_file() {
-        fs::read(path).map_or_else(|error| FileContent::Unreadable(error.to_string()), FileContent::Bytes)
+        match fs::read(path) {
+            Ok(bytes) => FileContent::Bytes(bytes.into()),
+            Err(error) => FileContent::Unreadable(error.to_string()),
+        }
     } else {
         FileContent::Special
     })

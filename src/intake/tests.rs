@@ -41,7 +41,7 @@ pub(super) fn known() -> Known {
         ("transports", "Transports"),
         ("tool-filtering", "Tool Filtering"),
     ];
-    let file = |path: String, text: String| FoundFile { path, content: FileContent::Bytes(text.into_bytes()) };
+    let file = |path: String, text: String| FoundFile { path, content: FileContent::Bytes(text.into_bytes().into()) };
     let groups = groups.map(|(id, name)| file(format!("groups/{id}.yaml"), format!("name: {name}\n")));
     let manifest = file("mcpgov.yaml".to_owned(), MANIFEST.to_owned());
     Known::of(&Registry::load(groups.into_iter().chain([manifest])))

@@ -1,6 +1,7 @@
 //! From bytes to a registry: everything is read, nothing is guessed, and no problem hides another.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::advice;
 use super::group::Group;
@@ -184,7 +185,7 @@ impl Registry {
     }
 
     /// Takes in a file, or gives back what is to be read as a group.
-    fn add(&mut self, FoundFile { path, content }: FoundFile) -> Option<(GroupId, Vec<u8>)> {
+    fn add(&mut self, FoundFile { path, content }: FoundFile) -> Option<(GroupId, Arc<[u8]>)> {
         let unexpected = match content {
             FileContent::Bytes(bytes) => return self.add_bytes(path, bytes),
             FileContent::Symlink => "a symbolic link",
@@ -199,7 +200,7 @@ impl Registry {
         None
     }
 
-    fn add_bytes(&mut self, path: String, bytes: Vec<u8>) -> Option<(GroupId, Vec<u8>)> {
+    fn add_bytes(&mut self, path: String, bytes: Arc<[u8]>) -> Option<(GroupId, Arc<[u8]>)> {
         if path == MANIFEST_PATH {
             self.manifest = Some(document(&path, &bytes));
         } else if path == MIGRATION_PATH {

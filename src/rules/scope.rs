@@ -1,6 +1,6 @@
 //! The one run: every rule that is asked looks at what is in sight.
 
-use super::{Check, Context, Findings, HistoryContext, Occasion, RULES, Rule, Topic};
+use super::{Check, Context, Findings, GroupContext, HistoryContext, Occasion, RULES, Rule, Topic};
 use crate::diagnostic::Diagnostic;
 use crate::lifecycle::event::Event;
 use crate::registry::load::Registry;
@@ -44,16 +44,12 @@ pub fn run(scope: &Scope<'_>) -> Vec<Diagnostic> {
         history.iter().flat_map(|history| history.events.iter().map(|event| (*history, event))).collect();
     let acts: Vec<&Event> = events.iter().map(|(_, event)| *event).filter(|event| event.is_act()).collect();
     let mut found = Vec::new();
-    for rule in RULES.iter().filter(|rule| rule.asked.contains(&scope.asked)) {
+    let asked = || RULES.iter().filter(|rule| rule.asked.contains(&scope.asked));
+    of_groups(asked, &views, &mut found);
+    for rule in asked() {
         let mut findings = Findings::of(rule, history, &mut found);
         match rule.check {
             Check::Reading(kind) => files.iter().for_each(|files| reading(rule, kind, files.registry, &mut found)),
-            Check::Group(check) => {
-                let is_template = rule.topic == Topic::Template;
-                for view in views.iter().filter(|view| !(is_template && view.is_past_the_template())) {
-                    check(view, &mut Findings::of_group(rule, view, &mut found));
-                }
-            }
             Check::Registry(check) => files.iter().for_each(|files| check(files, &mut findings)),
             Check::Standing(check) => {
                 // An audit asks of history, and of files beside that.
@@ -74,7 +70,7 @@ pub fn run(scope: &Scope<'_>) -> Vec<Diagnostic> {
                 let landings = history.iter().flat_map(|history| history.landings.iter().map(|it| (*history, it)));
                 landings.for_each(|(history, landing)| check(history, landing, &mut findings));
             }
-            Check::Charter(_) | Check::Upstream(_) => {}
+            Check::Group(_) | Check::Charter(_) | Check::Upstream(_) => {}
             Check::History(check) => history.iter().for_each(|history| check(history, &mut findings)),
             Check::Change(check) => {
                 let parts = history.and_then(|history| history.change?.parts.zip(history.landings.last()));
@@ -84,11 +80,31 @@ pub fn run(scope: &Scope<'_>) -> Vec<Diagnostic> {
             }
         }
     }
+    // Where places are the same, rules speak in their order.
+    found.sort_by_cached_key(|finding| RULES.iter().position(|rule| rule.name == finding.rule));
     match history {
         Some(history) => history.settle(&mut found),
         None => found.sort_by(Diagnostic::cmp_for_report),
     }
     found
+}
+
+/// Asks the rules about groups: all of them about one, while that is at hand, before they look at the next.
+fn of_groups<R: Iterator<Item = &'static Rule>>(
+    asked: impl Fn() -> R,
+    views: &[GroupContext<'_>],
+    found: &mut Vec<Diagnostic>,
+) {
+    for view in views {
+        for rule in asked() {
+            let is_past = || rule.topic == Topic::Template && view.is_past_the_template();
+            if let Check::Group(check) = rule.check
+                && !is_past()
+            {
+                check(view, &mut Findings::of_group(rule, view, found));
+            }
+        }
+    }
 }
 
 /// Turns what reading found into findings of `rule`.

@@ -1,5 +1,7 @@
 //! What is found in the places of a registry, before anybody reads it.
 
+use std::sync::Arc;
+
 use crate::place::{GROUPS_FOLDER, MANIFEST_PATH, MIGRATION_PATH, MIGRATIONS_FOLDER};
 
 /// Something found in the places of a registry.
@@ -14,7 +16,7 @@ pub struct FoundFile {
 impl FoundFile {
     /// A regular file.
     pub fn of(path: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { path: path.into(), content: FileContent::Bytes(bytes.into()) }
+        Self { path: path.into(), content: FileContent::Bytes(bytes.into().into()) }
     }
 }
 
@@ -22,7 +24,7 @@ impl FoundFile {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FileContent {
     /// A regular file.
-    Bytes(Vec<u8>),
+    Bytes(Arc<[u8]>),
     /// A symbolic link.
     Symlink,
     /// A folder.

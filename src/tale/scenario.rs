@@ -1,6 +1,7 @@
 //! A mainline in memory, landing by landing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::people::ident;
 use super::texts::{BROKEN_SIGNATURE, FICTION, MANIFEST, SIGNATURE, SIGNED};
@@ -105,7 +106,7 @@ impl Scenario {
     /// Every file as last landed.
     pub fn files(&self) -> Vec<FoundFile> {
         let content = |entry: &Entry| match entry {
-            Entry::File(blob) => FileContent::Bytes(blob.bytes.to_vec()),
+            Entry::File(blob) => FileContent::Bytes(Arc::clone(&blob.bytes)),
             Entry::Other(_) => FileContent::Symlink,
         };
         self.files.iter().map(|(path, entry)| FoundFile { path: path.clone(), content: content(entry) }).collect()

@@ -16,7 +16,7 @@ use super::support::community::{Community, MODERATORS, PATH, SEARCH as PROPOSAL,
 fn findings(files: &[(String, String)], days: i64) -> Vec<Diagnostic> {
     let found = |(path, text): &(String, String)| FoundFile {
         path: path.clone(),
-        content: FileContent::Bytes(text.clone().into_bytes()),
+        content: FileContent::Bytes(text.clone().into_bytes().into()),
     };
     let now = mcpgov::clock::from_seconds(1_794_744_000 + days * 86_400);
     rules::findings(&Registry::load(files.iter().map(found)), None, None, now)

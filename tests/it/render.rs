@@ -303,11 +303,11 @@ fn sarif_holds_to_its_published_schema() {
 fn what_the_rules_find_is_shown_in_every_format() {
     let raw = |path: &str, content| FoundFile { path: path.to_owned(), content };
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/everything_wrong");
-    let bytes = |path: &Path| FileContent::Bytes(std::fs::read(path).unwrap());
+    let bytes = |path: &Path| FileContent::Bytes(std::fs::read(path).unwrap().into());
     let mut files = vec![
         raw("mcpgov.yaml", bytes(&folder.join("mcpgov.yaml"))),
-        raw("groups/binary.yaml", FileContent::Bytes(vec![b'a', 0xff, 0x00, 0x1b])),
-        raw("groups/huge.yaml", FileContent::Bytes(vec![b'#'; 300 * 1024])),
+        raw("groups/binary.yaml", FileContent::Bytes([b'a', 0xff, 0x00, 0x1b].into())),
+        raw("groups/huge.yaml", FileContent::Bytes(vec![b'#'; 300 * 1024].into())),
         raw("groups/elsewhere.yaml", FileContent::Symlink),
         raw("groups/more", FileContent::Folder),
     ];

@@ -50,7 +50,7 @@ impl Repository {
     fn staged(&self, entry: &IndexEntry) -> Result<FileContent> {
         let id = ObjectId::from_bytes(entry.id.as_bytes());
         Ok(match (EntryKind::of_mode(format!("{:o}", entry.mode).as_bytes()), id) {
-            (EntryKind::File, Some(id)) => FileContent::Bytes(self.blob(id)?.to_vec()),
+            (EntryKind::File, Some(id)) => FileContent::Bytes(self.blob(id)?),
             (EntryKind::Symlink, _) => FileContent::Symlink,
             _ => FileContent::Special,
         })

@@ -169,9 +169,9 @@ fn block(text: &str) -> Block {
         FileContent::Folder
     } else if let Some(size) = remark.strip_prefix("padded to ") {
         let kib: usize = size.strip_suffix(" KiB").and_then(|size| size.parse().ok()).expect("`padded to <n> KiB`");
-        FileContent::Bytes([text.as_bytes(), "#".repeat(kib * 1024).as_bytes()].concat())
+        FileContent::Bytes([text.as_bytes(), "#".repeat(kib * 1024).as_bytes()].concat().into())
     } else {
-        FileContent::Bytes(text.as_bytes().to_vec())
+        FileContent::Bytes(text.as_bytes().into())
     };
     Block { path: path.trim_end_matches('/').to_owned(), text: text.to_owned(), content, landed }
 }
