@@ -73,9 +73,14 @@ impl Standing {
         come
     }
 
-    /// Goes by other rules from a moment on: a group that has a charter from elsewhere has the one that its file says.
-    pub(super) fn take_up_charters(&mut self) {
+    /// Goes by other rules from a moment on: charters are due anew, and a group that has one from elsewhere has the one that
+    /// its file says.
+    pub(super) fn begin_rules(&mut self) {
         let rules = self.constitution();
+        let numbers: Vec<TimelineId> = self.timelines.iter().map(|(number, _)| number).collect();
+        for number in numbers {
+            self.timelines[number].charter.is_overdue = false;
+        }
         let takes =
             |it: &Timeline| it.ground.is_active() && it.charter.in_force.is_none() && rules.takes_up_charter(it);
         let found = self.timelines.iter().filter(|(_, timeline)| takes(timeline));

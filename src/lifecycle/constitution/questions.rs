@@ -56,7 +56,10 @@ pub trait Constitution: Sync {
     fn electorate<'r>(&self, roster: &'r Roster) -> Option<&'r [Login]>;
 
     /// The fields of a group whose change is an amendment, of those in which two versions say something else.
-    fn amended(&self, old: &Group, new: &Group, ids: &Ids<'_>, roster: &Roster) -> Vec<Material>;
+    fn amended(&self, old: &Group, new: &Group, ids: &Ids<'_>) -> Vec<Material>;
+
+    /// Whether all that changed of the facilitators is that whoever did it left, which is no amendment.
+    fn is_leave(&self, old: &Group, new: &Group, who: &Attribution, roster: &Roster) -> bool;
 
     /// The office by which somebody sponsors and approves; `None` for who holds none.
     fn office(&self, person: &Login, roster: &Roster) -> Option<Office>;

@@ -75,9 +75,13 @@ impl Constitution for Sep1302 {
         Some(roster.holders(Role::CommunityModerator))
     }
 
-    fn amended(&self, old: &Group, new: &Group, ids: &Ids<'_>, _: &Roster) -> Vec<Material> {
+    fn amended(&self, old: &Group, new: &Group, ids: &Ids<'_>) -> Vec<Material> {
         let value = |field: &Material, group: &Group| field.value(group, ids.now_called);
         Material::ALL.into_iter().filter(|field| value(field, old) != value(field, new)).collect()
+    }
+
+    fn is_leave(&self, _: &Group, _: &Group, _: &Attribution, _: &Roster) -> bool {
+        false
     }
 
     fn office(&self, person: &Login, roster: &Roster) -> Option<Office> {

@@ -78,8 +78,12 @@ impl Constitution for Sep2149 {
         None
     }
 
-    fn amended(&self, old: &Group, new: &Group, ids: &Ids<'_>, roster: &Roster) -> Vec<Material> {
-        charters::amended(old, new, ids, roster)
+    fn amended(&self, old: &Group, new: &Group, ids: &Ids<'_>) -> Vec<Material> {
+        charters::amended(old, new, ids)
+    }
+
+    fn is_leave(&self, old: &Group, new: &Group, who: &Attribution, roster: &Roster) -> bool {
+        charters::is_leave(old, new, who, roster)
     }
 
     fn office(&self, person: &Login, roster: &Roster) -> Option<Office> {

@@ -8,8 +8,10 @@ use crate::tale::texts::{MANIFEST, SPONSORED};
 
 mod amendments;
 mod before;
+mod eras;
 mod fingerprints;
 mod further;
+mod mixed;
 mod retirement;
 mod rules_by_date;
 mod sponsors;
