@@ -210,7 +210,7 @@ fn updates_since(timeline: &Timeline, regimes: &Regimes) -> Option<Timestamp> {
 }
 
 /// When the quarter begins that ends with a month.
-fn quarter_starts(month: Month) -> Timestamp {
+pub(super) fn quarter_starts(month: Month) -> Timestamp {
     month.previous().previous().starts()
 }
 

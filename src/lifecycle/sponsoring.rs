@@ -131,12 +131,7 @@ fn conditions(timeline: &mut Timeline, moment: &Moment<'_>, roster: &Roster, cha
     }
     let says = charter.fingerprint();
     let is_sponsored = moment.constitution.lacking(&timeline.paper, roster).is_none();
-    // Whom nobody added who may, nobody sponsors who said so before.
-    let strangers = timeline.strangers.values().max();
-    let knows_leaders = strangers.is_none_or(|entries| {
-        let known = timeline.paper.sponsored_after(*entries);
-        moment.constitution.lacking(&known, roster).is_none()
-    });
+    let knows_leaders = timeline.unsponsored_leaders(moment.constitution, roster).is_empty();
     let is_approved = knows_leaders && !timeline.paper.approvals(&says, roster).is_empty();
     let at = moment.when.at();
     while let Some((kind, phase)) = moment.constitution.comes_true(timeline.ground, is_sponsored, is_approved) {

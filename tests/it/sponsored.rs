@@ -10,8 +10,10 @@ use crate::support::repository::TestRepository;
 mod ended;
 mod merges;
 mod proposals;
+mod shown;
 pub mod told;
 mod unread;
+mod usual;
 
 const PATH: &str = "groups/search.yaml";
 

@@ -16,6 +16,7 @@ mod retirement;
 mod rules_by_date;
 mod sponsors;
 mod updates;
+mod usual;
 mod vetoes;
 
 /// The manifest of a community that goes by both rule sets, each from its day on.
