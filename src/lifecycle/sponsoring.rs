@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::act::{Act, CharterFate, EventKind};
 use super::charter::Charter;
 use super::charter_standing::Activation;
+use super::constitution::Constitution;
 use super::decision::Trace;
 use super::event::{Event, Mark, What};
 use super::moment::Moment;
@@ -17,6 +18,7 @@ use crate::clock::Timestamp;
 use crate::registry::group::Group;
 use crate::registry::roster::Roster;
 use crate::registry::said::Said;
+use crate::registry::scalar::Login;
 
 impl Standing {
     /// What comes true once a landing has done all else but to veto and to end groups; `after` is the roster behind it.
@@ -101,6 +103,15 @@ impl Standing {
             Some((at.max(timeline.since), number)).filter(|(at, _)| *at <= until)
         };
         self.timelines.iter().filter_map(due).min()
+    }
+}
+
+impl Timeline {
+    /// The facilitators whom nobody added who may, and whom no sponsors that are enough know of: whoever said so before
+    /// they came did not sponsor them.
+    pub fn unsponsored_leaders(&self, rules: &dyn Constitution, roster: &Roster) -> Vec<&Login> {
+        let lacks = |entries: usize| rules.lacking(&self.paper.sponsored_after(entries), roster).is_some();
+        self.strangers.iter().filter(|(_, entries)| lacks(**entries)).map(|(login, _)| login).collect()
     }
 }
 

@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 
 use super::actor::Actor;
 use super::charter_standing::CharterStanding;
-use super::constitution::Constitution;
 use super::decision::{Decisions, Trace};
 use super::elsewhere;
 use super::field::Record;
@@ -170,13 +169,6 @@ impl Timeline {
         let sponsors: Vec<_> = lines.filter(|(_, said)| !said.is_outdated).collect();
         let hold_none = sponsors.iter().all(|(_, said)| said.office.is_none());
         sponsors.into_iter().filter(|_| hold_none).map(|(person, _)| person).collect()
-    }
-
-    /// The facilitators whom nobody added who may, and whom no sponsors that are enough know of: whoever said so before
-    /// they came did not sponsor them.
-    pub fn unsponsored_leaders(&self, rules: &dyn Constitution, roster: &Roster) -> Vec<&Login> {
-        let lacks = |entries: usize| rules.lacking(&self.paper.sponsored_after(entries), roster).is_some();
-        self.strangers.iter().filter(|(_, entries)| lacks(**entries)).map(|(login, _)| login).collect()
     }
 
     /// What maintainers object to, of what they said since the charter in force came to be that.

@@ -7,6 +7,7 @@ use crate::support::actor::done;
 use crate::support::community::{Community, MANIFEST};
 use crate::support::repository::TestRepository;
 
+mod between;
 mod ended;
 mod merges;
 mod proposals;
