@@ -8,6 +8,7 @@ use crate::tale::texts::{MANIFEST, SPONSORED};
 
 mod amendments;
 mod before;
+mod entries;
 mod eras;
 mod fingerprints;
 mod further;

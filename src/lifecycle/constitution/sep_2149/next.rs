@@ -7,7 +7,6 @@ use crate::clock::Timestamp;
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::constitution::agenda::{ballots, facilitators, holders, office, step};
 use crate::lifecycle::constitution::record::{CORE, LEAD};
-use crate::lifecycle::expectations::quarter_starts;
 use crate::lifecycle::next::{NextStep, Suggested, Who};
 use crate::lifecycle::paper::Lacking;
 use crate::lifecycle::proposed_ending::ProposedEnding;
@@ -78,7 +77,7 @@ fn active(timeline: &Timeline, roster: &Roster, kind: Kind, at: Timestamp) -> Ve
     let this_month = Month::of(at);
     let has_reported = timeline.group.reports.iter().any(|(month, _)| month.month() == Some(this_month));
     let was_one =
-        timeline.activated.map(|activated| activated.max(timeline.kind_since)) <= Some(quarter_starts(this_month));
+        timeline.activated.map(|activated| activated.max(timeline.kind_since)) <= Some(this_month.quarter_starts());
     if kind == Kind::WorkingGroup && UPDATE_MONTHS.contains(&this_month.of_year()) && was_one && !has_reported {
         steps.push(step(timeline, facilitators(timeline), Suggested::ReportOf(kind, this_month)));
     }
