@@ -1,6 +1,9 @@
 //! `mcpgov approve`.
 
+use std::cell::Cell;
+
 use clap::Args;
+use serde_json::Value;
 
 use super::asked::Asked;
 use super::endorsing::Lines;
@@ -10,9 +13,15 @@ use crate::act::draft::Plan;
 use crate::act::scene::Scene;
 use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
+use crate::lifecycle::charter::Charter;
+use crate::lifecycle::field::Material;
+use crate::lifecycle::paper::Line;
+use crate::lifecycle::timeline::Timeline;
+use crate::prompt;
 use crate::registry::paper::{Approves, Endorsement, Fingerprint};
 use crate::report::Report;
 use crate::session::Session;
+use crate::words::hidden::harmless;
 
 /// The fewest digits by which a charter can be named.
 const FEWEST_DIGITS: usize = 12;
@@ -37,18 +46,21 @@ impl Approve {
         let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &[])?;
         let kind = EventKind::CharterApproved;
         let group = asked.group(self.group.as_deref(), kind, "approve the charter of")?;
+        // Whoever names the charter has read what it says.
+        let agreed = Cell::new(self.charter.is_some() || !prompt::is_possible());
         asked.perform(&|scene| {
             let lines = Lines::of(scene, &group, None)?;
             scene.refuse_unless_possible(lines.timeline, kind, "approve the charter of")?;
-            self.plan(scene, &lines)
+            self.plan(scene, &lines, &agreed)
         })
     }
 
-    fn plan(&self, scene: &Scene<'_>, lines: &Lines<'_>) -> Result<Plan> {
+    fn plan(&self, scene: &Scene<'_>, lines: &Lines<'_>, agreed: &Cell<bool>) -> Result<Plan> {
         let (id, person) = (lines.id(), &lines.person);
         let document = scene.document(id)?;
         let group = document.value.as_ref().unwrap_or(&lines.timeline.group);
-        let charter = scene.standing.charter_of(group).fingerprint();
+        let says = scene.standing.charter_of(group);
+        let charter = says.fingerprint();
         if let Some(meant) = self.charter.as_ref().filter(|meant| !charter.as_str().starts_with(meant.as_str())) {
             let message = format!("the charter of `{id}` is `{charter}` by now, and not `{meant}`");
             return Err(Error::new(message).hint("read what it says now, and name it by that fingerprint"));
@@ -71,8 +83,55 @@ impl Approve {
             }
             None => {}
         }
+        let told: Vec<String> = objections(scene, lines).chain(differences(lines.timeline, &says)).collect();
+        if !agreed.get() && !told.is_empty() {
+            prompt::show(&harmless(&(told.join("\n") + "\n")));
+            if !prompt::confirm("Approve this charter?")? {
+                return Err(prompt::stopped());
+            }
+            agreed.set(true);
+        }
         let subject = format!("Approve the charter of {id}");
-        Ok(Plan::Write(lines.draft(EventKind::CharterApproved, &wanted, subject)?))
+        Ok(Plan::Write(lines.draft(EventKind::CharterApproved, &wanted, subject)?.telling(told)))
+    }
+}
+
+/// What others object to in the charter, each in a sentence.
+fn objections<'a>(scene: &'a Scene<'_>, lines: &'a Lines<'_>) -> impl Iterator<Item = String> + 'a {
+    let of_others = |line: &Line| !scene.standing.roster.same(&line.person, &lines.person);
+    lines.timeline.paper.objections().filter(move |(line, _)| of_others(line)).map(|(line, objection)| {
+        let reason = objection.reason.as_deref().map(|reason| format!(": {}", reason.trim())).unwrap_or_default();
+        format!("{} objects to it{reason}", line.person)
+    })
+}
+
+/// What a charter says otherwise than the one in force, each in a sentence.
+fn differences<'a>(timeline: &'a Timeline, says: &'a Charter) -> impl Iterator<Item = String> + 'a {
+    timeline.charter.in_force.iter().flat_map(|before| {
+        let told = |field: Material| {
+            let (was, is) = (in_words(before.field(field)), in_words(says.field(field)));
+            format!("`{}` was {was} in the charter in force, and is {is}", field.name())
+        };
+        before.differing(says).into_iter().map(told)
+    })
+}
+
+/// What a charter says in a field.
+fn in_words(said: Option<&Value>) -> String {
+    let quoted = |text: String| format!("\"{text}\"");
+    match said {
+        None => "not said".to_owned(),
+        Some(Value::Array(items)) if items.is_empty() => "none".to_owned(),
+        Some(Value::Array(items)) => items.iter().map(plain).map(quoted).collect::<Vec<_>>().join(", "),
+        Some(said) => quoted(plain(said)),
+    }
+}
+
+fn plain(said: &Value) -> String {
+    match said {
+        Value::String(text) => text.clone(),
+        Value::Object(fields) => fields.values().map(plain).collect::<Vec<_>>().join(": "),
+        said => said.to_string(),
     }
 }
 

@@ -14,7 +14,7 @@ use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
 use crate::prompt::{self, Choice};
 use crate::registry::group::{Retirement, RetirementReason};
-use crate::registry::scalar::GroupId;
+use crate::registry::scalar::{GroupId, Url};
 use crate::report::Report;
 use crate::session::Session;
 use crate::source::data::words;
@@ -33,6 +33,9 @@ pub struct Retire {
     /// Approve that it ends, where another proposed that
     #[arg(long, conflicts_with_all = ["reason", "merged_into", "note"])]
     approve: bool,
+    /// Say where that was approved
+    #[arg(long, value_name = "URL", requires = "approve", value_parser = values::link)]
+    source: Option<Url>,
     /// Say more; by sep-2149 the rationale
     #[arg(long, value_name = "TEXT", allow_hyphen_values = true, value_parser = values::words)]
     note: Option<String>,
@@ -132,7 +135,12 @@ impl Retire {
                 return Err(Error::new(message).hint(scene.instead(timeline, EventKind::Deleted)));
             }
             let me = scene.me()?;
-            let change = scene.edit(id, |file| file.approve_retirement(&me, None))?;
+            let change = scene.edit(id, |file| file.approve_retirement(&me, self.source.as_ref()))?;
+            if change.is_nothing() {
+                let message =
+                    format!("the file of `{id}` says already that {me} approves that it ends, and that does not count");
+                return Err(Error::new(message).hint("give another `--source URL`: whoever changes it says it anew"));
+            }
             let subject = format!("Approve that {id} ends");
             Ok(Plan::Write(Draft::event(EventKind::Retired, id.clone(), vec![change], subject)))
         })

@@ -32,7 +32,8 @@ pub fn since(memory: &Memory<'_>, new: &Group) -> Vec<Deed> {
         Some(round) => opening(round, old, new, &mut deeds),
         None => ballot_paper(old, new, memory, &mut deeds),
     }
-    let endorsed = endorsements::since(old, new, memory.group).into_iter().chain(endorsements::approvals(old, new));
+    let endorsed = endorsements::since(old, new, memory.group).into_iter();
+    let endorsed = endorsed.chain(endorsements::approvals(old, new, memory.group));
     deeds.extend(endorsed.map(|(act, field)| Deed::new(act, field)));
     if !is_anew {
         people(old, new, memory.roster, &mut deeds);
@@ -70,7 +71,7 @@ pub(super) fn parts(deed: &Deed, memory: &Memory<'_>, after: &Group) -> Vec<Deed
 }
 
 fn material(old: &Group, new: &Group, memory: &Memory<'_>, deeds: &mut Vec<Deed>) {
-    for field in memory.constitution.amended(old, new, &memory.ids, memory.roster) {
+    for field in memory.constitution.amended(old, new, &memory.ids) {
         let act = if field == Material::Kind && memory.group.ground.is_active() {
             Act::KindChanged { from: old.kind(), to: new.kind(), charter: None }
         } else {

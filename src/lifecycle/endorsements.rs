@@ -6,7 +6,7 @@ use super::paper::Line;
 use super::state::Phase;
 use super::timeline::Timeline;
 use crate::registry::group::Group;
-use crate::registry::paper::{Approves, Endorsement, Sponsors};
+use crate::registry::paper::{Approves, Endorsement, RetirementApproval, Sponsors};
 use crate::registry::scalar::Login;
 use crate::source::data::{folded, words};
 
@@ -52,11 +52,14 @@ pub(super) fn of(new: &Group) -> Acts {
     acts
 }
 
-/// The approvals that an ending gained.
-pub(super) fn approvals(old: &Group, new: &Group) -> Acts {
+/// The approvals that an ending gained, and those that say something else than what did not count.
+pub(super) fn approvals(old: &Group, new: &Group, group: &Timeline) -> Acts {
     let mut acts = Acts::new();
     let Some(retirement) = &new.retirement else { return acts };
-    for (login, _) in retirement.approvals.iter().filter(|(login, _)| old.retirement_approval_of(login).is_none()) {
+    let is_new = |login: &Login, is: &RetirementApproval| {
+        old.retirement_approval_of(login).is_none_or(|was| group.ending.is_some() && words(was) != words(is))
+    };
+    for (login, _) in retirement.approvals.iter().filter(|(login, is)| is_new(login, is)) {
         let act = Act::Retired {
             reason: *retirement.reason,
             merged_into: retirement.merged_into.as_deref().cloned(),

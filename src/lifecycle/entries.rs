@@ -36,6 +36,13 @@ pub(super) fn enter(
     timeline.paper.count += 1;
     let (number, at, trace) = (timeline.paper.count, moment.when.at(), judged.who.trace.clone());
     let lines = &mut timeline.paper.lines;
+    // What a human says is their last word, by whichever login they said something else before.
+    for other in lines.iter_mut().filter(|it| it.entry != said.entry && moment.roster.same(&it.person, &person)) {
+        match act {
+            Act::SponsoredBy(_) | Act::SponsorshipWithdrawn(_) => (other.sponsorship, other.withdrawn) = (None, None),
+            _ => (other.approval, other.objection) = (None, None),
+        }
+    }
     let place = lines.iter().position(|line| line.entry == said.entry).unwrap_or_else(|| {
         lines.push(Line::blank(person.clone(), said.entry.clone()));
         lines.len() - 1
@@ -103,7 +110,7 @@ fn judge(
         Recorded::Transcribed(_) if is_prefilled => Err(Why::Prefilled),
         // What says nothing any more was taken back by its person, or by nobody.
         Recorded::Transcribed(_) if said.erases => Err(Why::Unauthorized(Takes::one_of(person.to_string()))),
-        Recorded::Transcribed(_) if timeline.paper.line(&said.entry).is_some_and(Line::is_own) => {
+        Recorded::Transcribed(_) if timeline.paper.lines_of(&person, &moment.roster).any(Line::is_own) => {
             Err(Why::OwnEntryStands)
         }
         Recorded::Transcribed(by) => Ok(Some(by)),

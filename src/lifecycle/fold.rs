@@ -179,7 +179,7 @@ impl Standing {
                     let from = self.regimes.current();
                     self.regimes.settle(at, Some(to));
                     if from != to {
-                        self.take_up_charters();
+                        self.begin_rules();
                         events.push(by_the_clock(at, What::Registry(RegistryAct::RulesetChanged { from, to })));
                     }
                 }

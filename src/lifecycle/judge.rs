@@ -1,17 +1,14 @@
 //! Whether an act stands, and what it does where it does.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use super::about::about;
 use super::act::{Act, Amendment};
 use super::allowed::stepped;
 use super::attribution::Attribution;
 use super::charter_standing::CharterStanding;
-use super::decision::Trace;
 use super::diff::Deed;
 use super::event::{Event, Mark, Verdict, What};
-use super::expectations::is_late_update;
 use super::field::{Field, Record};
 use super::moment::Moment;
 use super::paper::Paper;
@@ -22,14 +19,13 @@ use super::standing::Standing;
 use super::state::Phase;
 use super::timeline::Timeline;
 use super::touch::Touched;
+use super::traces::{follow, note_stranger};
+use super::updates::is_late_update;
 use super::vote::Outcome;
 use super::why::Why;
-use super::words::with;
+use super::worth::{is_over_objection, is_there_to_restate, matters};
 use super::{ballots, endings, entries, voting};
 use crate::clock::Timestamp;
-use crate::registry::group::Group;
-use crate::registry::roster::Roster;
-use crate::registry::said::Said;
 use crate::registry::scalar::{GroupId, Login};
 
 impl Standing {
@@ -207,35 +203,6 @@ fn repropose(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>, 
     Ok(())
 }
 
-/// Remembers whom somebody who may not made a leader, until the file lists them no more.
-fn note_stranger(timeline: &mut Timeline, roster: &Roster, act: &Act, is_refused: bool) {
-    if let Act::FacilitatorAdded(login) | Act::FacilitatorRemoved(login) = act {
-        let person = roster.person(login);
-        timeline.strangers.remove(&person);
-        if is_refused && matches!(act, Act::FacilitatorAdded(_)) {
-            timeline.strangers.insert(person, timeline.paper.count);
-        }
-    }
-}
-
-/// Whether it approves a charter in spite of what somebody else objects to since another one came into force.
-fn is_over_objection(timeline: &Timeline, roster: &Roster, act: &Act) -> bool {
-    let Act::CharterApproved { said, .. } = act else { return false };
-    let mut objections = timeline.objections_since_charter();
-    objections.any(|(line, _)| !roster.same(&line.person, &said.entry))
-}
-
-/// Whether what an act would say in other words stands, after all that the landing did before.
-fn is_there_to_restate(timeline: &Timeline, is: &Act) -> bool {
-    match is {
-        Act::BallotCast(cast) => {
-            let line = timeline.vote.as_ref().and_then(|vote| vote.line(&cast.entry));
-            line.is_some_and(|line| line.choice == cast.choice)
-        }
-        act => act.record().is_some_and(|record| timeline.stands_in(&record)),
-    }
-}
-
 /// Says what stands in other words; what the words are about is done already.
 fn restate(
     timeline: &mut Timeline,
@@ -250,78 +217,6 @@ fn restate(
             voting::restate(timeline, moment, judged, entry, reason.as_ref()).map(|by| *transcribed_by = by)
         }
         _ => stepped(timeline, moment, judged).map(drop),
-    }
-}
-
-/// Remembers what an act that stands leaves, for what is about that later.
-fn follow(timeline: &mut Timeline, moment: &Moment<'_>, act: &Act, trace: Trace, after: &Rc<Said<Group>>) {
-    match act {
-        Act::Adopted { .. }
-        | Act::CharterRecorded { .. }
-        | Act::Reversed { .. }
-        | Act::Retired { .. }
-        | Act::Restated { .. } => {
-            match act.record() {
-                Some(record @ (Record::Origin | Record::Reversal | Record::Retirement | Record::Charter)) => {
-                    let stands =
-                        timeline.decisions.says(&record, &timeline.group).filter(|_| !act.restates().is_empty());
-                    let said = stands.map(|stands| Rc::new(with(&record, stands, act.restates(), after)));
-                    let is_approval = matches!(act, Act::Retired { approval: Some(_), .. });
-                    let proposed = timeline.ending.as_ref().filter(|_| is_approval).map(|ending| &ending.version);
-                    let says = said.as_ref().or(proposed).unwrap_or(after);
-                    timeline.decisions.take(&record, trace.clone(), says);
-                }
-                Some(
-                    Record::Round | Record::Ballot(_) | Record::Veto(_) | Record::Endorsement(_) | Record::Approval(_),
-                )
-                | None => {}
-            }
-            if let Act::Retired { .. } = act {
-                timeline.ending = None;
-            }
-            if let Act::Adopted { .. } = act {
-                timeline.placed = Some(trace);
-            }
-        }
-        Act::Erased { record } => timeline.decisions.drop(record),
-        Act::Proposed | Act::Withdrawn => timeline.placed = Some(trace),
-        Act::Reproposed { .. } => {
-            timeline.text_in = trace.clone();
-            timeline.placed = Some(trace);
-        }
-        Act::Amended(_) | Act::KindChanged { .. } => timeline.text_in = trace,
-        Act::VetoLifted { entry } => {
-            timeline.lifted.insert(moment.roster.person(entry), trace);
-        }
-        Act::FacilitatorAdded(login)
-        | Act::FacilitatorRemoved(login)
-        | Act::MaintainerAdded(login)
-        | Act::MaintainerRemoved(login) => {
-            timeline.people_in.insert(moment.roster.person(login), trace);
-        }
-        Act::Approved(_)
-        | Act::Rejected(_)
-        | Act::CharterOverdue
-        | Act::Restored
-        | Act::Renamed { .. }
-        | Act::AmendmentApproved { .. }
-        | Act::VoteOpened { .. }
-        | Act::BallotCast(_)
-        | Act::SponsoredBy(_)
-        | Act::SponsorshipWithdrawn(_)
-        | Act::CharterApproved { .. }
-        | Act::CharterObjected(_)
-        | Act::ApprovalWithdrawn(_)
-        | Act::Sponsored
-        | Act::SponsorshipLost
-        | Act::Activated { .. }
-        | Act::Vetoed { .. }
-        | Act::RetirementProposed { .. }
-        | Act::MembersChanged
-        | Act::Reported { .. }
-        | Act::ReportRequested { .. }
-        | Act::Deleted
-        | Act::Unreadable => {}
     }
 }
 
@@ -355,56 +250,4 @@ fn leave(timeline: &mut Timeline, phase: Phase, at: Timestamp) {
         vote.end(Outcome::Void);
     }
     timeline.stand(phase, at);
-}
-
-/// Whether a void act is worth a record: taking away what never stood, or putting back what stands, is tidying up.
-fn matters(timeline: &Timeline, judged: &Judged<'_>) -> bool {
-    match judged.act {
-        Act::VetoLifted { entry } => timeline.stands_in(&Record::Veto(entry.clone())),
-        Act::Vetoed { entry, .. } => !timeline.stands_in(&Record::Veto(entry.clone())),
-        Act::Erased { record: Record::Round } => {
-            let comes_back = timeline.vote.as_ref().is_some_and(|vote| judged.after.round() == Some(vote.round));
-            timeline.stands_in(&Record::Round) && !comes_back
-        }
-        Act::Erased { record: Record::Retirement } => {
-            timeline.stands_in(&Record::Retirement) || timeline.ending.is_some()
-        }
-        Act::Erased { record } => timeline.stands_in(record),
-        Act::KindChanged { .. } => timeline.kind != judged.after.kind(),
-        Act::BallotCast(cast) => cast.again || !ballots::says_what_counts(timeline, cast),
-        Act::Approved(_)
-        | Act::Rejected(_)
-        | Act::CharterOverdue
-        | Act::Proposed
-        | Act::Reproposed { .. }
-        | Act::Adopted { .. }
-        | Act::CharterRecorded { .. }
-        | Act::Restored
-        | Act::Renamed { .. }
-        | Act::Amended(_)
-        | Act::AmendmentApproved { .. }
-        | Act::VoteOpened { .. }
-        | Act::SponsoredBy(_)
-        | Act::SponsorshipWithdrawn(_)
-        | Act::CharterApproved { .. }
-        | Act::CharterObjected(_)
-        | Act::ApprovalWithdrawn(_)
-        | Act::Sponsored
-        | Act::SponsorshipLost
-        | Act::Activated { .. }
-        | Act::Reversed { .. }
-        | Act::RetirementProposed { .. }
-        | Act::Retired { .. }
-        | Act::MembersChanged
-        | Act::FacilitatorAdded(_)
-        | Act::FacilitatorRemoved(_)
-        | Act::MaintainerAdded(_)
-        | Act::MaintainerRemoved(_)
-        | Act::Reported { .. }
-        | Act::ReportRequested { .. }
-        | Act::Withdrawn
-        | Act::Restated { .. }
-        | Act::Deleted
-        | Act::Unreadable => true,
-    }
 }

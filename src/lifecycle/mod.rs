@@ -58,10 +58,13 @@ pub mod timelines;
 pub mod times;
 pub mod told;
 mod touch;
+mod traces;
+mod updates;
 pub mod vote;
 mod voting;
 pub mod why;
 mod words;
+mod worth;
 
 #[cfg(test)]
 mod tests;

@@ -61,6 +61,8 @@ pub enum Suggested {
     CallAnotherVote,
     /// Sponsor a proposal.
     Sponsor,
+    /// Sponsor it with those, too, whom nobody who may made its leaders.
+    SponsorAgain,
     /// Approve a charter that nobody approved yet.
     ApproveCharter,
     /// Approve an ending that was proposed.

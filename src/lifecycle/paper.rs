@@ -157,6 +157,12 @@ impl Sponsorship {
     pub fn counts_as(&self) -> Option<Office> {
         self.office.filter(|_| !self.is_outdated)
     }
+
+    /// Whether another one of somebody who turned out to be the same human counts for them: their own word, or the last.
+    fn yields_to(&self, other: &Self) -> bool {
+        let rank = |it: &Self| (it.transcribed_by.is_none(), it.number);
+        rank(self) < rank(other)
+    }
 }
 
 impl Line {
@@ -234,7 +240,7 @@ impl Paper {
         self.lines.is_empty() && self.void.is_empty()
     }
 
-    /// The sponsorships in force, of each human the last, and the office by which each counts.
+    /// The sponsorships in force, of each human one, and the office by which each counts.
     pub fn sponsors(&self, roster: &Roster) -> Vec<(&Line, &Sponsorship, Office)> {
         let mut found: Vec<(&Line, &Sponsorship, Office)> = Vec::new();
         for line in &self.lines {
@@ -242,7 +248,7 @@ impl Paper {
                 continue;
             };
             match found.iter_mut().find(|(known, ..)| roster.same(&known.person, &line.person)) {
-                Some(known) if known.1.number < said.number => *known = (line, said, office),
+                Some(known) if known.1.yields_to(said) => *known = (line, said, office),
                 Some(_) => {}
                 None => found.push((line, said, office)),
             }

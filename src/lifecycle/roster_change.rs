@@ -91,7 +91,7 @@ pub(super) fn land(standing: &mut Standing, moment: &Moment<'_>, change: &Change
         standing.manifest_in = Some(trace(moment, change));
         let timetable = manifest.timetable().unwrap_or_default();
         if let Some((from, to)) = standing.regimes.take(timetable, moment.when.at()) {
-            standing.take_up_charters();
+            standing.begin_rules();
             let what = What::Registry(RegistryAct::RulesetChanged { from, to });
             events.push(moment.event(what, &moment.of_the_landing()));
         }

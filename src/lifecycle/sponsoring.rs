@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::act::{Act, CharterFate, EventKind};
 use super::charter::Charter;
 use super::charter_standing::Activation;
+use super::constitution::Constitution;
 use super::decision::Trace;
 use super::event::{Event, Mark, What};
 use super::moment::Moment;
@@ -17,6 +18,7 @@ use crate::clock::Timestamp;
 use crate::registry::group::Group;
 use crate::registry::roster::Roster;
 use crate::registry::said::Said;
+use crate::registry::scalar::Login;
 
 impl Standing {
     /// What comes true once a landing has done all else but to veto and to end groups; `after` is the roster behind it.
@@ -73,9 +75,14 @@ impl Standing {
         come
     }
 
-    /// Goes by other rules from a moment on: a group that has a charter from elsewhere has the one that its file says.
-    pub(super) fn take_up_charters(&mut self) {
+    /// Goes by other rules from a moment on: charters are due anew, and a group that has one from elsewhere has the one that
+    /// its file says.
+    pub(super) fn begin_rules(&mut self) {
         let rules = self.constitution();
+        let numbers: Vec<TimelineId> = self.timelines.iter().map(|(number, _)| number).collect();
+        for number in numbers {
+            self.timelines[number].charter.is_overdue = false;
+        }
         let takes =
             |it: &Timeline| it.ground.is_active() && it.charter.in_force.is_none() && rules.takes_up_charter(it);
         let found = self.timelines.iter().filter(|(_, timeline)| takes(timeline));
@@ -96,6 +103,15 @@ impl Standing {
             Some((at.max(timeline.since), number)).filter(|(at, _)| *at <= until)
         };
         self.timelines.iter().filter_map(due).min()
+    }
+}
+
+impl Timeline {
+    /// The facilitators whom nobody added who may, and whom no sponsors that are enough know of: whoever said so before
+    /// they came did not sponsor them.
+    pub fn unsponsored_leaders(&self, rules: &dyn Constitution, roster: &Roster) -> Vec<&Login> {
+        let lacks = |entries: usize| rules.lacking(&self.paper.sponsored_after(entries), roster).is_some();
+        self.strangers.iter().filter(|(_, entries)| lacks(**entries)).map(|(login, _)| login).collect()
     }
 }
 
@@ -126,12 +142,7 @@ fn conditions(timeline: &mut Timeline, moment: &Moment<'_>, roster: &Roster, cha
     }
     let says = charter.fingerprint();
     let is_sponsored = moment.constitution.lacking(&timeline.paper, roster).is_none();
-    // Whom nobody added who may, nobody sponsors who said so before.
-    let strangers = timeline.strangers.values().max();
-    let knows_leaders = strangers.is_none_or(|entries| {
-        let known = timeline.paper.sponsored_after(*entries);
-        moment.constitution.lacking(&known, roster).is_none()
-    });
+    let knows_leaders = timeline.unsponsored_leaders(moment.constitution, roster).is_empty();
     let is_approved = knows_leaders && !timeline.paper.approvals(&says, roster).is_empty();
     let at = moment.when.at();
     while let Some((kind, phase)) = moment.constitution.comes_true(timeline.ground, is_sponsored, is_approved) {

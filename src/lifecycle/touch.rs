@@ -122,7 +122,13 @@ impl Standing {
             // What others put into it on the way is not what the rest of it says.
             if parts.iter().all(|(who, _)| who.is_one_word_with(&whole)) { vec![(whole, deed)] } else { parts }
         };
-        let deeds = one_amendment_each(deeds.into_iter().flat_map(by_whom));
+        let is_leave = |(who, deed): &(Attribution, Deed)| {
+            let of_leaders = matches!(&deed.act, Act::Amended(it) if it.fields == [Material::Facilitators]);
+            let old = &touched.before.group;
+            of_leaders && said.is_some_and(|new| memory.constitution.is_leave(old, new, who, memory.roster))
+        };
+        let deeds = deeds.into_iter().flat_map(by_whom).filter(|deed| !is_leave(deed));
+        let deeds = one_amendment_each(deeds);
         touched.deeds = deeds;
         touched
     }

@@ -28,7 +28,10 @@ pub(super) fn circumstances(change: &ChangeReport) -> Vec<String> {
              address of `{opener}`: add it to their `emails` first, or commit with one that stands there"
         ));
     }
-    said.extend(rules(&change.rules).map(|rules| format!("it is judged {rules}")));
+    said.extend(rules(&change.rules).map(|rules| match change.vote_ruleset {
+        Some(ruleset) => format!("it is judged by {ruleset}, by which the vote was opened; what is new goes {rules}"),
+        None => format!("it is judged {rules}"),
+    }));
     said
 }
 

@@ -42,6 +42,16 @@ pub(super) fn sponsor(line: &SponsorLine) -> String {
     format!("{} ({} maintainer{recorded})", line.by, line.role)
 }
 
+/// Why a sponsored proposal waits whose leaders were not all added by somebody who may.
+pub(super) fn waits_for_its_sponsors(status: &SponsorshipStatus) -> Option<String> {
+    let names: Vec<&str> = status.unsponsored.iter().map(Login::as_str).collect();
+    let (are, them) = if names.len() == 1 { ("was", "them") } else { ("were", "them all") };
+    (!names.is_empty()).then(|| {
+        let names = list(&names, "and");
+        format!("{names} {are} added as a facilitator by somebody who may not: sponsors have to say that they know of {them}")
+    })
+}
+
 /// Who sponsors a group, by login: "grace and radia"; nothing where nobody does.
 pub(super) fn sponsored_by(status: &SponsorshipStatus) -> Option<String> {
     let names: Vec<&str> = status.sponsors.iter().map(|line| line.by.as_str()).collect();
@@ -62,6 +72,7 @@ pub(super) fn in_brief(group: &GroupStatus, now: Timestamp) -> Vec<String> {
     if is_asked_for(group.state, status) {
         known.extend(sponsored_by(status).map(|names| format!("sponsored by {names}")));
         known.extend(status.lacking.map(|lacking| format!("lacks {}", lacking.words())));
+        known.extend(waits_for_its_sponsors(status));
         let approved = approved_by(charter).map(|names| format!("charter approved by {names}"));
         known.extend(approved.or_else(|| status.reached.then(|| "its charter is not approved".to_owned())));
         let objecting: Vec<&str> = charter.objections.iter().map(|objection| objection.by.as_str()).collect();
@@ -88,6 +99,9 @@ pub(super) fn charter(charter: &CharterStatus, state: State) -> String {
         }
         (None, _) if state == State::Active => "none is in force yet".to_owned(),
         (None, _) if charter.approved_by.is_empty() => "waits for the approval of a core or lead maintainer".to_owned(),
+        (None, _) if state == State::Sponsored => {
+            "approved; in force once sponsors know of all who lead the group".to_owned()
+        }
         (None, _) => "approved; in force once the group is sponsored".to_owned(),
     }
 }

@@ -99,7 +99,8 @@ impl Afterwards {
             let next = NextStep::all(timeline, standing);
             let open_ballots = OpenBallot::all(timeline, registry, standing);
             let open_entries = OpenEntry::all(timeline, registry, standing);
-            let has_charter = standing.constitution().has_charters() && !timeline.state.is_closed();
+            let is_settled_otherwise = timeline.is_open() || timeline.state.is_closed();
+            let has_charter = standing.constitution().has_charters() && !is_settled_otherwise;
             let charter = has_charter.then(|| standing.charter_of(&timeline.group).fingerprint().to_string());
             let blank_paper = BlankPaper::of(timeline, registry, standing);
             let group = group.to_string();

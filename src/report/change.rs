@@ -32,6 +32,9 @@ pub struct ChangeReport {
     /// The rules by which it is judged.
     #[serde(flatten)]
     pub rules: InForce,
+    /// The rules of the votes that it is about, where all that it does goes by those, and others are in force.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vote_ruleset: Option<&'static str>,
     /// Whether it is nothing but ballots of whoever opened it, which all count, and brings no error.
     #[serde(rename = "own_ballot")]
     pub is_own_ballot: bool,
@@ -90,6 +93,18 @@ impl ChangeReport {
     /// Whether all that it does would stand, landed as it was judged.
     pub fn stands(&self) -> bool {
         self.acts.iter().all(|act| act.stands)
+    }
+
+    /// The rules that govern all that is done to groups that stand like this, where those are not the ones in force.
+    pub fn ruleset_of_votes(events: &[Event], before: &Standing) -> Option<&'static str> {
+        let governing = events.iter().filter(|event| event.landing.is_some()).map(|event| {
+            let timeline = before.timeline(event.group()?)?;
+            Some(before.rules_for(timeline, event.act()?.kind()).ruleset())
+        });
+        let mut governing: Vec<_> = governing.collect();
+        governing.dedup();
+        let [Some(ruleset)] = governing[..] else { return None };
+        (ruleset != before.constitution().ruleset()).then(|| ruleset.name())
     }
 
     /// Whether it does something, and nothing of that would stand.

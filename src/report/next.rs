@@ -37,8 +37,8 @@ impl NextStep {
     /// The same, before it is put into words.
     pub(super) fn asked(timeline: &Timeline, standing: &Standing) -> Vec<next::NextStep> {
         let mut steps = standing.constitution().steps(timeline, &standing.roster, standing.at);
-        // Of a proposal that lacks sponsors the charter can be approved already.
-        if timeline.state == State::Proposed && !timeline.paper.is_blank() {
+        // The charter of a proposal can be approved already that lacks sponsors, or sponsors of all who lead it.
+        if matches!(timeline.state, State::Proposed | State::Sponsored) && !timeline.paper.is_blank() {
             let charter = standing.charter_of(&timeline.group).fingerprint();
             let is_approved = !timeline.paper.approvals(&charter, &standing.roster).is_empty();
             steps.retain(|step| step.act != Suggested::ApproveCharter || !is_approved);
@@ -84,6 +84,7 @@ fn words(act: Suggested) -> (Cow<'static, str>, Cow<'static, str>) {
         Suggested::CallVote => ("call the vote", "mcpgov vote open GROUP"),
         Suggested::CallAnotherVote => ("call another vote", "mcpgov vote open GROUP"),
         Suggested::Sponsor => ("sponsor it", "mcpgov sponsor GROUP"),
+        Suggested::SponsorAgain => ("sponsor it with all who lead it by now", "mcpgov sponsor GROUP --reason WHY"),
         Suggested::ApproveCharter => ("approve its charter", "mcpgov approve GROUP"),
         Suggested::ApproveRetirement => ("approve that it ends", "mcpgov retire GROUP --approve"),
         // Nothing that a shell takes for a pipe, of which the first part would be a ballot.

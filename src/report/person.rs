@@ -8,6 +8,7 @@ use crate::clock::Timestamp;
 use crate::lifecycle::act::{Act, RegistryAct};
 use crate::lifecycle::event::{Event, What};
 use crate::lifecycle::past::Derived;
+use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
 use crate::registry::group::Choice;
@@ -39,6 +40,10 @@ pub struct PersonReport {
     pub votes: Vec<VoteOf>,
     /// The groups that their veto stands on.
     pub vetoes: Vec<String>,
+    /// What stands under their name on papers of sponsors; there where the registry names other rules than the usual ones.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
+    pub sponsorships: Option<Vec<EntryOf>>,
     /// What waits for them.
     pub waits: Vec<AgendaItem>,
 }
@@ -116,6 +121,30 @@ pub struct VoteOf {
     pub transcribed_by: Option<Login>,
 }
 
+/// What somebody says on the paper of sponsors of a group.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct EntryOf {
+    /// The group.
+    pub group: String,
+    /// Where it stands.
+    pub state: State,
+    /// Whether they sponsor it: `pending`, `yes` or `withdrawn`.
+    pub sponsors: &'static str,
+    /// Since which landing they say so.
+    #[serde(serialize_with = "time::maybe_rfc3339")]
+    pub sponsors_since: Option<Timestamp>,
+    /// Whether that counts now.
+    pub counts: bool,
+    /// Who recorded it, where that is somebody else.
+    pub recorded_by: Option<Login>,
+    /// What they say of its charter: `pending`, `no`, or the fingerprint of the one that they approve.
+    pub approves: String,
+    /// Whether an approval is of the charter as it is now, in an office that is held.
+    #[serde(rename = "in_force")]
+    pub is_in_force: bool,
+}
+
 impl PersonReport {
     /// What there is of the human behind a main login.
     pub fn of(history: &Derived, login: &Login) -> Self {
@@ -138,6 +167,10 @@ impl PersonReport {
             standing.timelines.iter().filter_map(|(_, timeline)| vote_of(timeline, login)).collect();
         votes.sort_by(|one, other| (one.opened_at, &one.group).cmp(&(other.opened_at, &other.group)));
         let vetoed = timelines().filter(|(_, timeline)| timeline.vetoes.iter().any(|veto| is_them(&veto.by)));
+        let sponsorships = standing.regimes.is_special().then(|| {
+            let entries = timelines().flat_map(|(_, timeline)| entries_of(timeline, standing, &is_them));
+            entries.collect()
+        });
         let waits = AgendaReport::of(standing, &Concerning { person: Some(login), ..Concerning::default() });
         Self {
             rev: standing.tip.to_string(),
@@ -156,6 +189,7 @@ impl PersonReport {
             groups: groups.collect(),
             votes,
             vetoes: vetoed.map(|(_, timeline)| timeline.id.to_string()).collect(),
+            sponsorships,
             waits: waits.items,
         }
     }
@@ -197,6 +231,29 @@ fn groups_of(timeline: &Timeline, story: &[&Event], is_them: &dyn Fn(&Login) -> 
         group(ListedAs::Maintainer, since, false, None)
     });
     facilitator.into_iter().chain(maintainer).collect()
+}
+
+/// What somebody says on the paper of a group.
+fn entries_of(timeline: &Timeline, standing: &Standing, is_them: &dyn Fn(&Login) -> bool) -> Vec<EntryOf> {
+    let lines = timeline.paper.lines().iter().filter(|line| is_them(&line.person));
+    let told = lines.filter_map(|line| {
+        let says = line.says();
+        let charter = || standing.charter_of(&timeline.group).fingerprint();
+        let (sponsorship, withdrawn) = (line.sponsorship.as_ref(), line.withdrawn.as_ref());
+        let at = sponsorship.map(|it| it.at).or(withdrawn.map(|it| it.at));
+        let recorded_by = sponsorship.map(|it| &it.transcribed_by).or(withdrawn.map(|it| &it.transcribed_by));
+        (!says.is_blank()).then(|| EntryOf {
+            group: timeline.id.to_string(),
+            state: timeline.state,
+            sponsors: (*says.sponsors).into(),
+            sponsors_since: at,
+            counts: sponsorship.is_some_and(|it| it.counts_as().is_some()),
+            recorded_by: recorded_by.cloned().flatten(),
+            approves: says.approves.to_string(),
+            is_in_force: line.approval.as_ref().is_some_and(|it| it.is_in_office && it.charter == charter()),
+        })
+    });
+    told.collect()
 }
 
 /// The last vote on a group, where somebody could vote in it.

@@ -8,6 +8,7 @@ use crate::lifecycle::charter::Charter;
 use crate::lifecycle::field::Material;
 use crate::lifecycle::paper::{Lacking, Line, Office, Paper, Sponsorship, Uncounted};
 use crate::lifecycle::standing::Standing;
+use crate::lifecycle::state::Phase;
 use crate::lifecycle::timeline::Timeline;
 use crate::registry::scalar::Login;
 
@@ -23,6 +24,10 @@ pub struct SponsorshipStatus {
     pub not_counted: Vec<UncountedEntry>,
     /// Who is missing; `None` where nobody is.
     pub lacking: Option<LackingLine>,
+    /// Facilitators of a sponsored proposal whom somebody added who may not: it waits until sponsors say that they know.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(default))]
+    pub unsponsored: Vec<Login>,
     /// The charter.
     pub charter: CharterStatus,
 }
@@ -145,6 +150,11 @@ impl SponsorshipStatus {
                 })
                 .collect(),
             not_counted: not_counted(&timeline.paper, timeline, standing),
+            unsponsored: if timeline.ground() == Phase::Sponsored {
+                timeline.unsponsored_leaders(rules, roster).into_iter().cloned().collect()
+            } else {
+                Vec::new()
+            },
             lacking: lacking.map(|Lacking { leads, or_cores }| LackingLine { leads, or_cores }),
             charter: CharterStatus::of(timeline, standing),
         })

@@ -7,11 +7,14 @@ use crate::support::actor::done;
 use crate::support::community::{Community, MANIFEST};
 use crate::support::repository::TestRepository;
 
+mod between;
 mod ended;
 mod merges;
 mod proposals;
+mod shown;
 pub mod told;
 mod unread;
+mod usual;
 
 const PATH: &str = "groups/search.yaml";
 

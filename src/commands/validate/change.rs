@@ -82,6 +82,7 @@ pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
         actor: Actor::of(&hands.author, roster).to_string(),
         lander: question.lander.as_ref().map(|lander| Actor::of(lander, roster).to_string()),
         rules: InForce::of(&ground.standing),
+        vote_ruleset: ChangeReport::ruleset_of_votes(&prospect.events, &ground.standing),
         acts: told::acts(&prospect, &forecast.changes, &hands.author),
         moves: Move::all(&ground.standing, &prospect),
         proposals: ProposalBrief::all(&prospect, &findings),

@@ -55,6 +55,13 @@ pub(super) fn terms(timeline: &Timeline) -> impl Iterator<Item = Task> {
     })
 }
 
+/// Somebody to lead an active group whose last leader left, as those with the authority can find.
+pub(super) fn vacancy(timeline: &Timeline, authority: &Authority, roster: &Roster) -> Option<Task> {
+    let act = Suggested::FindFacilitator;
+    let is_vacant = timeline.group.facilitators.is_empty();
+    is_vacant.then(|| task(timeline, TaskKind::VacantGroup, office(authority, roster), act, None))
+}
+
 /// The first moment after a month.
 pub(super) fn end(month: Month) -> Option<Timestamp> {
     Some(month.next().first_day()?.and_time(NaiveTime::MIN).and_utc())

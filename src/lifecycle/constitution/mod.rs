@@ -9,6 +9,7 @@ mod agenda;
 pub mod expected;
 mod questions;
 mod record;
+mod rows;
 mod sep_1302;
 mod sep_2149;
 pub mod template;

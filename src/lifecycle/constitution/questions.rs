@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::expected::{Due, GroupShown, MonthShown, WorkShown};
 use super::template::{Asked, TemplateField};
+use super::{acts, agenda, record};
 use crate::clock::Timestamp;
 use crate::lifecycle::act::{Act, CharterFate, EventKind};
 use crate::lifecycle::attribution::Attribution;
@@ -26,13 +27,16 @@ use crate::registry::scalar::Login;
 
 /// The rules by which a community decides: the one place that knows roles.
 ///
-/// Each question is one exhaustive match in each rule set, so that a new act, state or role does not compile unanswered.
+/// Each question is one exhaustive match in each rule set, so that a new act, state or role does not compile unanswered;
+/// what both answer alike is answered here.
 pub trait Constitution: Sync {
     /// Whether whoever did it may do it; a ballot is [`Self::ballot`]'s business.
     fn may(&self, asked: &Judged<'_>) -> Result<(), Why>;
 
     /// Whether whoever changed these fields of `mcpgov.yaml` may, under the roster before it.
-    fn may_change(&self, fields: &BTreeSet<ManifestField>, who: &Attribution, roster: &Roster) -> Result<(), Why>;
+    fn may_change(&self, fields: &BTreeSet<ManifestField>, who: &Attribution, roster: &Roster) -> Result<(), Why> {
+        record::may_change(fields, who, roster)
+    }
 
     /// Whether the ballot of `voter`, named as whoever did it is, may count, and whose word it is.
     fn ballot(&self, asked: &Judged<'_>, vote: &VoteRecord, voter: &Login) -> Result<Recorded, Why>;
@@ -44,7 +48,9 @@ pub trait Constitution: Sync {
     fn empowers(&self, asked: &Judged<'_>) -> bool;
 
     /// Whether the removal of a facilitator bars a self-nomination.
-    fn bars(&self, asked: &Judged<'_>, removed: &Login) -> bool;
+    fn bars(&self, asked: &Judged<'_>, removed: &Login) -> bool {
+        record::bars(asked, removed)
+    }
 
     /// The table: what an event does to a group in a phase, given that whoever did it may.
     fn step(&self, phase: Phase, event: EventKind) -> Step;
@@ -56,10 +62,15 @@ pub trait Constitution: Sync {
     fn electorate<'r>(&self, roster: &'r Roster) -> Option<&'r [Login]>;
 
     /// The fields of a group whose change is an amendment, of those in which two versions say something else.
-    fn amended(&self, old: &Group, new: &Group, ids: &Ids<'_>, roster: &Roster) -> Vec<Material>;
+    fn amended(&self, old: &Group, new: &Group, ids: &Ids<'_>) -> Vec<Material>;
+
+    /// Whether all that changed of the facilitators is that whoever did it left, which is no amendment.
+    fn is_leave(&self, old: &Group, new: &Group, who: &Attribution, roster: &Roster) -> bool;
 
     /// The office by which somebody sponsors and approves; `None` for who holds none.
-    fn office(&self, person: &Login, roster: &Roster) -> Option<Office>;
+    fn office(&self, person: &Login, roster: &Roster) -> Option<Office> {
+        record::office(person, roster)
+    }
 
     /// Whether an entry of the paper of sponsors may say that `person` sponsors a group, or no longer, and whose word it is.
     fn sponsoring(&self, asked: &Judged<'_>, person: &Login) -> Result<Recorded, Why>;
@@ -119,7 +130,9 @@ pub trait Constitution: Sync {
     fn decides(&self, role: Role) -> bool;
 
     /// Whom an act is about so that it may be their own word: the login under which it stands.
-    fn own_word_of<'a>(&self, act: &'a Act) -> Option<&'a Login>;
+    fn own_word_of<'a>(&self, act: &'a Act) -> Option<&'a Login> {
+        acts::own_word_of(act)
+    }
 
     /// Who can do an act that stands under the name of whoever does it, so that nobody else can do the very same.
     ///
@@ -142,7 +155,9 @@ pub trait Constitution: Sync {
     fn due(&self, group: &GroupShown<'_>) -> Vec<Task>;
 
     /// Who holds a group's meetings.
-    fn holds_meetings(&self, timeline: &Timeline) -> Who;
+    fn holds_meetings(&self, timeline: &Timeline) -> Who {
+        agenda::facilitators(timeline)
+    }
 
     /// What is expected of an active group of a kind in a calendar month, in a sentence.
     fn expected(&self, kind: Kind) -> &'static str;

@@ -1,19 +1,17 @@
 //! SEP-1302: moderators vote on proposals, core and lead maintainers have a veto, and both look after the record.
 
-use std::collections::BTreeSet;
-
+use super::acts;
 use super::expected::{Due, GroupShown, MonthShown, WorkShown};
 use super::questions::Constitution;
-use super::record::{self, CORE};
+use super::record::CORE;
 use super::template::{Asked, TemplateField};
-use super::{acts, agenda};
 use crate::clock::Timestamp;
 use crate::lifecycle::act::{Act, CharterFate, EventKind};
 use crate::lifecycle::attribution::Attribution;
-use crate::lifecycle::field::{ManifestField, Material};
+use crate::lifecycle::field::Material;
 use crate::lifecycle::ids::Ids;
-use crate::lifecycle::next::{NextStep, Who};
-use crate::lifecycle::paper::{Lacking, Office, Paper};
+use crate::lifecycle::next::NextStep;
+use crate::lifecycle::paper::{Lacking, Paper};
 use crate::lifecycle::permission::{Ending, Holding, Judged, Recorded};
 use crate::lifecycle::proposed_ending::ProposedEnding;
 use crate::lifecycle::state::{Phase, Step};
@@ -43,10 +41,6 @@ impl Constitution for Sep1302 {
         authority::may(asked)
     }
 
-    fn may_change(&self, fields: &BTreeSet<ManifestField>, who: &Attribution, roster: &Roster) -> Result<(), Why> {
-        record::may_change(fields, who, roster)
-    }
-
     fn ballot(&self, asked: &Judged<'_>, vote: &VoteRecord, voter: &Login) -> Result<Recorded, Why> {
         authority::ballot(asked, vote, voter)
     }
@@ -57,10 +51,6 @@ impl Constitution for Sep1302 {
 
     fn empowers(&self, asked: &Judged<'_>) -> bool {
         authority::empowers(asked)
-    }
-
-    fn bars(&self, asked: &Judged<'_>, removed: &Login) -> bool {
-        record::bars(asked, removed)
     }
 
     fn step(&self, phase: Phase, event: EventKind) -> Step {
@@ -75,13 +65,13 @@ impl Constitution for Sep1302 {
         Some(roster.holders(Role::CommunityModerator))
     }
 
-    fn amended(&self, old: &Group, new: &Group, ids: &Ids<'_>, _: &Roster) -> Vec<Material> {
+    fn amended(&self, old: &Group, new: &Group, ids: &Ids<'_>) -> Vec<Material> {
         let value = |field: &Material, group: &Group| field.value(group, ids.now_called);
         Material::ALL.into_iter().filter(|field| value(field, old) != value(field, new)).collect()
     }
 
-    fn office(&self, person: &Login, roster: &Roster) -> Option<Office> {
-        record::office(person, roster)
+    fn is_leave(&self, _: &Group, _: &Group, _: &Attribution, _: &Roster) -> bool {
+        false
     }
 
     fn sponsoring(&self, _: &Judged<'_>, _: &Login) -> Result<Recorded, Why> {
@@ -163,10 +153,6 @@ impl Constitution for Sep1302 {
         offices::decides(role)
     }
 
-    fn own_word_of<'a>(&self, act: &'a Act) -> Option<&'a Login> {
-        acts::own_word_of(act)
-    }
-
     fn in_ones_own_name(&self, act: EventKind, roster: &Roster) -> Option<Vec<Login>> {
         acts::in_ones_own_name(act, roster, &CORE, None)
     }
@@ -185,10 +171,6 @@ impl Constitution for Sep1302 {
 
     fn due(&self, group: &GroupShown<'_>) -> Vec<Task> {
         due::due(group)
-    }
-
-    fn holds_meetings(&self, timeline: &Timeline) -> Who {
-        agenda::facilitators(timeline)
     }
 
     fn expected(&self, kind: Kind) -> &'static str {

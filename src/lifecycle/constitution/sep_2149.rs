@@ -1,19 +1,17 @@
 //! SEP-2149: core and lead maintainers sponsor groups and approve their charters; nobody votes on them.
 
-use std::collections::BTreeSet;
-
+use super::acts;
 use super::expected::{Due, GroupShown, MonthShown, WorkShown};
 use super::questions::Constitution;
 use super::record::{self, CORE, LEAD};
 use super::template::{Asked, TemplateField};
-use super::{acts, agenda};
 use crate::clock::Timestamp;
 use crate::lifecycle::act::{Act, CharterFate, EventKind};
 use crate::lifecycle::attribution::Attribution;
-use crate::lifecycle::field::{ManifestField, Material};
+use crate::lifecycle::field::Material;
 use crate::lifecycle::ids::Ids;
-use crate::lifecycle::next::{NextStep, Who};
-use crate::lifecycle::paper::{Lacking, Office, Paper};
+use crate::lifecycle::next::NextStep;
+use crate::lifecycle::paper::{Lacking, Paper};
 use crate::lifecycle::permission::{Ending, Holding, Judged, Recorded};
 use crate::lifecycle::proposed_ending::ProposedEnding;
 use crate::lifecycle::state::{Phase, Step};
@@ -46,10 +44,6 @@ impl Constitution for Sep2149 {
         authority::may(asked)
     }
 
-    fn may_change(&self, fields: &BTreeSet<ManifestField>, who: &Attribution, roster: &Roster) -> Result<(), Why> {
-        record::may_change(fields, who, roster)
-    }
-
     fn ballot(&self, _: &Judged<'_>, _: &VoteRecord, _: &Login) -> Result<Recorded, Why> {
         Err(Why::WrongState(table::NO_VOTES.to_owned()))
     }
@@ -60,10 +54,6 @@ impl Constitution for Sep2149 {
 
     fn empowers(&self, asked: &Judged<'_>) -> bool {
         authority::empowers(asked)
-    }
-
-    fn bars(&self, asked: &Judged<'_>, removed: &Login) -> bool {
-        record::bars(asked, removed)
     }
 
     fn step(&self, phase: Phase, event: EventKind) -> Step {
@@ -78,12 +68,12 @@ impl Constitution for Sep2149 {
         None
     }
 
-    fn amended(&self, old: &Group, new: &Group, ids: &Ids<'_>, roster: &Roster) -> Vec<Material> {
-        charters::amended(old, new, ids, roster)
+    fn amended(&self, old: &Group, new: &Group, ids: &Ids<'_>) -> Vec<Material> {
+        charters::amended(old, new, ids)
     }
 
-    fn office(&self, person: &Login, roster: &Roster) -> Option<Office> {
-        record::office(person, roster)
+    fn is_leave(&self, old: &Group, new: &Group, who: &Attribution, roster: &Roster) -> bool {
+        charters::is_leave(old, new, who, roster)
     }
 
     fn sponsoring(&self, asked: &Judged<'_>, person: &Login) -> Result<Recorded, Why> {
@@ -163,10 +153,6 @@ impl Constitution for Sep2149 {
         offices::decides(role)
     }
 
-    fn own_word_of<'a>(&self, act: &'a Act) -> Option<&'a Login> {
-        acts::own_word_of(act)
-    }
-
     fn in_ones_own_name(&self, act: EventKind, roster: &Roster) -> Option<Vec<Login>> {
         acts::in_ones_own_name(act, roster, &LEAD, Some(&CORE))
     }
@@ -185,10 +171,6 @@ impl Constitution for Sep2149 {
 
     fn due(&self, group: &GroupShown<'_>) -> Vec<Task> {
         due::due(group)
-    }
-
-    fn holds_meetings(&self, timeline: &Timeline) -> Who {
-        agenda::facilitators(timeline)
     }
 
     fn expected(&self, kind: Kind) -> &'static str {

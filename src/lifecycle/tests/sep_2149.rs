@@ -8,12 +8,16 @@ use crate::tale::texts::{MANIFEST, SPONSORED};
 
 mod amendments;
 mod before;
+mod entries;
+mod eras;
 mod fingerprints;
 mod further;
+mod mixed;
 mod retirement;
 mod rules_by_date;
 mod sponsors;
 mod updates;
+mod usual;
 mod vetoes;
 
 /// The manifest of a community that goes by both rule sets, each from its day on.

@@ -51,6 +51,7 @@ const GROUPS: &[&str] = &[
     "/groups/*/sponsorship/sponsors/*/recorded_by",
     "/groups/*/sponsorship/not_counted/*/by",
     "/groups/*/sponsorship/not_counted/*/recorded_by",
+    "/groups/*/sponsorship/unsponsored",
     "/groups/*/sponsorship/charter/approved_by",
     "/groups/*/sponsorship/charter/objections/*/by",
     "/groups/*/sponsorship/charter/objections/*/reason",

@@ -30,6 +30,7 @@ impl GroupEdit<'_> {
     }
 
     /// Makes the line of `entry` say `wanted`; where there is no paper, one with a line for each of `people` is written.
+    /// They come in the order of the roster, whoever was appointed last at the end.
     pub fn endorse(&mut self, entry: &Login, wanted: &Endorsement, people: &[Login]) -> Outcome {
         if self.group.sponsorship.is_empty() {
             let others = people.iter().filter(|login| *login != entry).map(|login| (login.to_string(), blank()));
@@ -43,8 +44,22 @@ impl GroupEdit<'_> {
                 let line = [Step::Key(PAPER), Step::Key(login.as_str())];
                 self.say::<Endorsement>(&line, &said(before), &said(wanted))
             }
-            None => self.edit.set(&[Step::Key(PAPER)], entry.as_str(), &said(wanted), &Order::Last),
+            None => self.edit.set(&[Step::Key(PAPER)], entry.as_str(), &said(wanted), &self.place_of(entry, people)),
         }
+    }
+
+    /// Where the line of somebody goes whom the paper does not have: at its end, for the first of `people` of whom that is
+    /// so; for each of the others elsewhere, so that what they write on branches of their own merges.
+    fn place_of(&self, entry: &Login, people: &[Login]) -> Order {
+        let mut listed: Vec<String> = self.group.sponsorship.keys().map(|login| login.to_string()).collect();
+        let mut missing = people.iter().filter(|login| self.group.endorsement_of(login).is_none());
+        let place = match missing.position(|login| login == entry) {
+            Some(1) => 0,
+            Some(number @ 2..) if number <= listed.len() => listed.len() + 1 - number,
+            _ => return Order::Last,
+        };
+        listed.insert(place, entry.to_string());
+        Order::Among(listed)
     }
 
     /// Approves an ending that was proposed.

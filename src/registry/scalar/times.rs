@@ -44,6 +44,11 @@ impl Month {
         self.first_day().map_or(Timestamp::MAX_UTC, |day| day.and_time(chrono::NaiveTime::MIN).and_utc())
     }
 
+    /// The first moment of the three months that end with it.
+    pub fn quarter_starts(self) -> Timestamp {
+        self.previous().previous().starts()
+    }
+
     /// Which month of its year it is, from 1.
     pub fn of_year(self) -> u32 {
         self.index.rem_euclid(12).cast_unsigned() + 1

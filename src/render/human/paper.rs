@@ -18,8 +18,9 @@ pub(super) fn paper(group: &GroupStatus, rules: &InForce, now: Timestamp) -> Sec
         facts.extend(charter(group, status, now));
     }
     facts.extend(sponsors::ending(group).map(|ending| Fact::new("ending", ending)));
+    let title = if facts.is_empty() { "By which rules" } else { "Sponsors and charter" };
     facts.extend(sponsors::rules(rules).map(|rules| Fact::new("rules", rules)));
-    Section { title: "Sponsors and charter".to_owned(), facts }
+    Section { title: title.to_owned(), facts }
 }
 
 fn sponsored(group: &GroupStatus, status: &SponsorshipStatus) -> Vec<Fact> {
@@ -29,6 +30,7 @@ fn sponsored(group: &GroupStatus, status: &SponsorshipStatus) -> Vec<Fact> {
             facts.push(Fact::new("sponsors", "nobody yet"));
         }
         facts.extend(status.lacking.map(|lacking| Fact::new("lacking", lacking.words())));
+        facts.extend(sponsors::waits_for_its_sponsors(status).map(|why| Fact::new("waits", why)));
     }
     facts
 }

@@ -6,8 +6,9 @@ use super::lines::{field, indented};
 use super::paint::Paint;
 use crate::render::moment::{day, minute};
 use crate::render::options::Options;
+use crate::render::sponsors::brief;
 use crate::render::text::visible;
-use crate::report::person::{GroupOf, ListedAs, PersonReport, RecognisedBy, VoteOf};
+use crate::report::person::{EntryOf, GroupOf, ListedAs, PersonReport, RecognisedBy, VoteOf};
 
 /// Writes who somebody is here: roles and since when, groups, votes, and what waits for them.
 pub(super) fn person(report: &PersonReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
@@ -35,6 +36,8 @@ pub(super) fn person(report: &PersonReport, options: &Options, out: &mut dyn Wri
     )?;
     each("group", report.groups.iter().map(group).collect())?;
     each("vote", report.votes.iter().map(vote).collect())?;
+    each("sponsors", report.sponsorships.iter().flatten().filter_map(sponsorship).collect())?;
+    each("charter", report.sponsorships.iter().flatten().filter_map(approval).collect())?;
     each("veto", report.vetoes.iter().map(|group| format!("stands on {group}")).collect())?;
     if report.roles.is_empty() && report.groups.is_empty() {
         indented(out, "holds no role and is listed in no group", 2, options)?;
@@ -68,6 +71,29 @@ fn group(it: &GroupOf) -> String {
     };
     let term = it.term_ends.map(|last| format!("; term until {last}")).unwrap_or_default();
     format!("{} ({}): {listed} since {}{term}", it.id, it.state, day(it.since))
+}
+
+/// "maps (proposed), since 2026-04-21, recorded by ada"; nothing where they never said anything of sponsoring it.
+fn sponsorship(it: &EntryOf) -> Option<String> {
+    let since = day(it.sponsors_since?);
+    let recorded = it.recorded_by.as_ref().map(|by| format!(", recorded by {by}")).unwrap_or_default();
+    let says = match (it.sponsors, it.counts) {
+        ("withdrawn", _) => format!("no more, since {since}"),
+        (_, true) => format!("since {since}"),
+        (_, false) => format!("since {since}, which does not count any more"),
+    };
+    Some(format!("{} ({}): {says}{recorded}", it.group, it.state))
+}
+
+/// "maps (proposed): approves 6c94d4a80dce"; nothing where they say nothing of it.
+fn approval(it: &EntryOf) -> Option<String> {
+    let says = match (it.approves.as_str(), it.is_in_force) {
+        ("pending", _) => return None,
+        ("no", _) => "objects to it".to_owned(),
+        (charter, true) => format!("approves {}, as it is now", brief(charter)),
+        (charter, false) => format!("approved {}, which does not count for what it says now", brief(charter)),
+    };
+    Some(format!("{} ({}): {says}", it.group, it.state))
 }
 
 fn vote(it: &VoteOf) -> String {

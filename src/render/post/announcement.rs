@@ -130,6 +130,7 @@ fn vote(report: &AnnouncementReport) -> Vec<Line> {
     lead.extend(people("Waiting for", &vote.pending, true));
     lead.extend(said("What is proposed", report.summary.as_ref()));
     lead.extend(report.proposal.iter().flat_map(asked));
+    lead.extend(vote.ruleset.map(|ruleset| vec![ours(format!("Decided by {ruleset}, by which it was opened"))]));
     lead
 }
 

@@ -1,7 +1,9 @@
 //! What is due of a group under SEP-1302, from whom, and until when.
 
 use super::authority::{MODERATOR, MODERATOR_OR_CORE};
-use crate::lifecycle::constitution::agenda::{asked_for, end, facilitators, of_the_file, office, task, terms, vote};
+use crate::lifecycle::constitution::agenda::{
+    asked_for, end, facilitators, of_the_file, office, task, terms, vacancy, vote,
+};
 use crate::lifecycle::constitution::expected::GroupShown;
 use crate::lifecycle::next::Suggested;
 use crate::lifecycle::state::State;
@@ -27,10 +29,7 @@ pub(super) fn due(group: &GroupShown<'_>) -> Vec<Task> {
         State::Active => {
             tasks.extend(work(group));
             tasks.extend(terms(timeline));
-            if timeline.group.facilitators.is_empty() {
-                let who = office(&MODERATOR_OR_CORE, roster);
-                tasks.push(task(timeline, TaskKind::VacantGroup, who, Suggested::FindFacilitator, None));
-            }
+            tasks.extend(vacancy(timeline, &MODERATOR_OR_CORE, roster));
         }
         State::Rejected | State::Vetoed | State::Reversed | State::Retired | State::Withdrawn => {}
     }

@@ -1,6 +1,7 @@
 //! SEP-1302's table of states: what each event makes of each phase.
 
 use crate::lifecycle::act::EventKind;
+use crate::lifecycle::constitution::rows;
 use crate::lifecycle::state::{Phase, Step};
 
 /// Why nothing comes of a paper of sponsors.
@@ -28,7 +29,7 @@ pub(super) fn step(phase: Phase, event: EventKind) -> Step {
     use Phase::{
         Adopted, Approved, Chartered, Proposed, Rejected, Retired, Reversed, Sponsored, Vetoed, Voting, Withdrawn,
     };
-    use Step::{Beneath, Lift, Stay, To, Veto, Void};
+    use Step::{Beneath, Stay, To, Void};
     match (phase, event) {
         (Proposed | Sponsored | Voting | Rejected | Vetoed | Reversed | Retired, E::VoteOpened) => To(Voting),
         (Approved | Chartered | Adopted, E::VoteOpened) => Void("the group is active already"),
@@ -38,51 +39,32 @@ pub(super) fn step(phase: Phase, event: EventKind) -> Step {
         (Vetoed, E::BallotCast) => Beneath,
         (Proposed | Sponsored | Approved | Chartered | Adopted | Rejected | Reversed | Retired | Withdrawn, E::BallotCast) => Void("no vote is open"),
 
-        (Voting, E::Amended) => To(Proposed),
-        (Vetoed, E::Amended) => Beneath,
-        (Proposed | Sponsored | Approved | Chartered | Adopted | Rejected | Reversed | Retired | Withdrawn, E::Amended) => Stay,
-
-        (Voting, E::Approved) => To(Approved),
-        (Voting, E::Rejected) => To(Rejected),
-        (Vetoed, E::Approved | E::Rejected) => Beneath,
-        (Proposed | Sponsored | Approved | Chartered | Adopted | Rejected | Reversed | Retired | Withdrawn, E::Approved | E::Rejected) => Void("no vote is open"),
-
-        (Proposed | Sponsored | Voting | Approved | Chartered | Vetoed, E::Vetoed) => Veto,
-        (Adopted, E::Vetoed) => Void("the group was adopted, not approved by a vote here: it can be retired or reversed"),
-        (Rejected | Reversed | Retired | Withdrawn, E::Vetoed) => Void("there is nothing left to veto"),
-        (Vetoed, E::VetoLifted) => Lift,
-        (Proposed | Sponsored | Voting | Approved | Chartered | Adopted | Rejected | Reversed | Retired | Withdrawn, E::VetoLifted) => Void("no veto stands"),
-
-        (Proposed | Sponsored | Voting | Rejected | Vetoed, E::Adopted) => To(Adopted),
-        (Approved | Chartered | Adopted, E::Adopted) => Void("the group is active already"),
-        (Reversed | Retired, E::Adopted) => Void("the group has ended: a new vote can bring it back"),
-        (Withdrawn, E::Adopted) => Void("the proposal was withdrawn"),
-
-        (Approved | Chartered | Adopted, E::Reversed) => To(Reversed),
-        (Proposed | Sponsored | Voting | Rejected | Vetoed | Reversed | Retired | Withdrawn, E::Reversed) => Void("only an active group can be reversed"),
-        (Approved | Chartered | Adopted, E::Retired) => To(Retired),
-        (Proposed | Sponsored | Voting | Rejected | Vetoed | Reversed | Retired | Withdrawn, E::Retired) => Void("only an active group can be retired"),
-
-        (Proposed | Sponsored | Voting | Rejected | Vetoed, E::Withdrawn) => To(Withdrawn),
-        (Approved | Chartered | Adopted | Reversed | Retired | Withdrawn, E::Withdrawn) => Void("only what is not approved yet can be withdrawn"),
-
-        (Proposed | Sponsored | Voting | Approved | Chartered | Adopted | Rejected | Vetoed | Reversed | Retired | Withdrawn, E::Deleted) => Void("records are retired, not deleted: what was on record stands"),
-        (Proposed | Sponsored | Voting | Approved | Chartered | Adopted | Rejected | Vetoed | Reversed | Retired | Withdrawn, E::Erased) => Void("what is on record stands"),
-        (Proposed | Sponsored | Voting | Approved | Chartered | Adopted | Rejected | Vetoed | Reversed | Retired | Withdrawn, E::Unreadable) => Void("the last readable version stands"),
+        (_, E::Amended) => rows::amended(phase),
+        (_, E::Approved) => rows::closed(phase, Approved),
+        (_, E::Rejected) => rows::closed(phase, Rejected),
+        (_, E::Vetoed) => rows::vetoed(phase, "the group was adopted, not approved by a vote here: it can be retired or reversed"),
+        (_, E::VetoLifted) => rows::veto_lifted(phase),
+        (_, E::Adopted) => rows::adopted(phase, "the group has ended: a new vote can bring it back"),
+        (_, E::Reversed) => rows::ended(phase, To(Reversed), "only an active group can be reversed"),
+        (_, E::Retired) => rows::ended(phase, To(Retired), rows::NOT_ACTIVE),
+        (_, E::Withdrawn) => rows::withdrawn(phase, "only what is not approved yet can be withdrawn"),
+        (_, E::Deleted) => Void(rows::NOT_DELETED),
+        (_, E::Erased) => Void(rows::ON_RECORD),
+        (_, E::Unreadable) => Void(rows::LAST_READABLE),
 
         (
-            Proposed | Sponsored | Voting | Approved | Chartered | Adopted | Rejected | Vetoed | Reversed | Retired | Withdrawn,
+            _,
             E::Proposed | E::Restored | E::CharterRecorded | E::MembersChanged | E::Renamed | E::KindChanged | E::FacilitatorAdded | E::FacilitatorRemoved
             | E::MaintainerAdded | E::MaintainerRemoved | E::Reported | E::ReportRequested | E::Restated,
         ) => Stay,
 
         (
-            Proposed | Sponsored | Voting | Approved | Chartered | Adopted | Rejected | Vetoed | Reversed | Retired | Withdrawn,
+            _,
             E::SponsoredBy | E::SponsorshipWithdrawn | E::CharterApproved | E::CharterObjected | E::ApprovalWithdrawn
             | E::Reproposed | E::Sponsored | E::SponsorshipLost | E::Activated | E::AmendmentApproved | E::CharterOverdue,
         ) => Void(NO_PAPER),
         (
-            Proposed | Sponsored | Voting | Approved | Chartered | Adopted | Rejected | Vetoed | Reversed | Retired | Withdrawn,
+            _,
             E::RetirementProposed,
         ) => Void(NO_APPROVAL),
     }

@@ -6,6 +6,7 @@ use chrono::TimeDelta;
 
 use crate::clock::Timestamp;
 use crate::lifecycle::act::{Act, CharterFate};
+use crate::lifecycle::attribution::Attribution;
 use crate::lifecycle::charter::Charter;
 use crate::lifecycle::constitution::record::{CORE, FACILITATOR_OR_CORE};
 use crate::lifecycle::field::Material;
@@ -21,20 +22,22 @@ use crate::registry::scalar::Login;
 /// How long groups from before have for their charter: eight weeks.
 const TIME_FOR_A_CHARTER: TimeDelta = TimeDelta::weeks(8);
 
-/// The fields of the charter in which two versions say something else; that somebody left amends none.
-pub(super) fn amended(old: &Group, new: &Group, ids: &Ids<'_>, roster: &Roster) -> Vec<Material> {
+/// The fields of the charter in which two versions say something else.
+pub(super) fn amended(old: &Group, new: &Group, ids: &Ids<'_>) -> Vec<Material> {
     let charter = |group: &Group| Charter::of(group, |id| ids.earliest(id));
-    let mut fields = charter(old).differing(&charter(new));
-    let stay = leaders(new, roster);
+    charter(old).differing(&charter(new))
+}
+
+/// Whether all that changed of the leaders is that whoever did it left, which amends nothing.
+pub(super) fn is_leave(old: &Group, new: &Group, who: &Attribution, roster: &Roster) -> bool {
+    let (were, stay) = (leaders(old, roster), leaders(new, roster));
     let leading = |group: &Group| -> Vec<_> {
         let terms =
             group.facilitators.iter().map(|one| (roster.person(&one.github), one.term_ends.as_deref().copied()));
         terms.filter(|(person, _)| stay.contains(person)).collect()
     };
-    if leading(old) == leading(new) && leaders(old, roster) != stay {
-        fields.retain(|field| *field != Material::Facilitators);
-    }
-    fields
+    let by_themselves = |gone: &Login| who.vouchers().any(|voucher| voucher == gone);
+    leading(old) == leading(new) && were != stay && were.difference(&stay).all(by_themselves)
 }
 
 fn leaders(group: &Group, roster: &Roster) -> BTreeSet<Login> {

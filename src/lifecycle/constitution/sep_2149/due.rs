@@ -2,7 +2,9 @@
 
 use super::charters;
 use super::next::{approvers, sponsors};
-use crate::lifecycle::constitution::agenda::{asked_for, end, facilitators, of_the_file, office, task, terms, vote};
+use crate::lifecycle::constitution::agenda::{
+    asked_for, end, facilitators, of_the_file, office, task, terms, vacancy, vote,
+};
 use crate::lifecycle::constitution::expected::{Due, GroupShown};
 use crate::lifecycle::constitution::record::CORE;
 use crate::lifecycle::next::Suggested;
@@ -40,10 +42,7 @@ pub(super) fn due(group: &GroupShown<'_>) -> Vec<Task> {
                 tasks.push(approval(None));
             }
             tasks.extend(terms(timeline));
-            if timeline.group.facilitators.is_empty() {
-                let who = office(&CORE, roster);
-                tasks.push(task(timeline, TaskKind::VacantGroup, who, Suggested::FindFacilitator, None));
-            }
+            tasks.extend(vacancy(timeline, &CORE, roster));
         }
         State::Rejected | State::Vetoed | State::Reversed | State::Retired | State::Withdrawn => {}
     }

@@ -1,5 +1,7 @@
 //! What can be done next with a group under SEP-2149, and by whom.
 
+use super::Sep2149;
+use super::expectations::UPDATE_MONTHS;
 use super::sponsors;
 use crate::clock::Timestamp;
 use crate::lifecycle::act::EventKind;
@@ -30,16 +32,24 @@ pub(super) fn instead(timeline: &Timeline, wanted: EventKind, roster: &Roster, a
 /// The next steps of a group, the most expected one first.
 pub(super) fn steps(timeline: &Timeline, roster: &Roster, at: Timestamp) -> Vec<NextStep> {
     let kind = timeline.kind.unwrap_or(Kind::InterestGroup);
-    let mut steps = Vec::new();
     if !timeline.file_exists && timeline.state != State::Withdrawn {
-        steps.push(step(timeline, Who::Anyone, Suggested::RestoreFile));
+        // Whatever else there is to do is written to that file.
+        return vec![step(timeline, Who::Anyone, Suggested::RestoreFile)];
     }
+    let mut steps = Vec::new();
     match timeline.phase() {
         Phase::Proposed => {
             steps.push(step(timeline, sponsors(timeline, roster), Suggested::Sponsor));
             steps.push(step(timeline, office(&CORE, roster), Suggested::ApproveCharter));
         }
-        Phase::Sponsored => steps.push(step(timeline, office(&CORE, roster), Suggested::ApproveCharter)),
+        Phase::Sponsored => {
+            if !timeline.unsponsored_leaders(&Sep2149, roster).is_empty() {
+                let sponsoring = timeline.paper.sponsors(roster).into_iter().map(|(line, ..)| line.person.clone());
+                let who = Who::Office { words: "whoever sponsors it", people: sponsoring.collect() };
+                steps.push(step(timeline, who, Suggested::SponsorAgain));
+            }
+            steps.push(step(timeline, office(&CORE, roster), Suggested::ApproveCharter));
+        }
         Phase::Voting => steps.extend(ballots(timeline)),
         Phase::Vetoed => {
             if timeline.is_open() {
@@ -55,7 +65,7 @@ pub(super) fn steps(timeline: &Timeline, roster: &Roster, at: Timestamp) -> Vec<
     steps
 }
 
-/// What there is to do of an active group: to approve what waits for that, and to report.
+/// What there is to do of an active group: to approve what waits for that, and to report in the months that ask for it.
 fn active(timeline: &Timeline, roster: &Roster, kind: Kind, at: Timestamp) -> Vec<NextStep> {
     let mut steps = Vec::new();
     if let Some(ending) = &timeline.ending {
@@ -66,8 +76,10 @@ fn active(timeline: &Timeline, roster: &Roster, kind: Kind, at: Timestamp) -> Ve
     }
     let this_month = Month::of(at);
     let has_reported = timeline.group.reports.iter().any(|(month, _)| month.month() == Some(this_month));
-    if kind == Kind::WorkingGroup && !has_reported {
-        steps.push(step(timeline, facilitators(timeline), Suggested::Report(kind)));
+    let was_one =
+        timeline.activated.map(|activated| activated.max(timeline.kind_since)) <= Some(this_month.quarter_starts());
+    if kind == Kind::WorkingGroup && UPDATE_MONTHS.contains(&this_month.of_year()) && was_one && !has_reported {
+        steps.push(step(timeline, facilitators(timeline), Suggested::ReportOf(kind, this_month)));
     }
     steps
 }

@@ -1,6 +1,7 @@
 //! SEP-2149's table of states: what each event makes of each phase, and what comes true of proposals.
 
 use crate::lifecycle::act::EventKind;
+use crate::lifecycle::constitution::rows;
 use crate::lifecycle::state::{Phase, Step};
 
 /// Why nothing comes of votes.
@@ -20,7 +21,7 @@ pub(super) fn step(phase: Phase, event: EventKind) -> Step {
     use Phase::{
         Adopted, Approved, Chartered, Proposed, Rejected, Retired, Reversed, Sponsored, Vetoed, Voting, Withdrawn,
     };
-    use Step::{Beneath, Lift, Stay, To, Veto, Void};
+    use Step::{Beneath, Stay, To, Void};
     match (phase, event) {
         (Proposed | Sponsored | Approved | Chartered | Adopted, E::SponsoredBy | E::SponsorshipWithdrawn | E::CharterApproved | E::CharterObjected | E::ApprovalWithdrawn) => Stay,
         (Vetoed, E::SponsoredBy | E::SponsorshipWithdrawn | E::CharterApproved | E::CharterObjected | E::ApprovalWithdrawn) => Beneath,
@@ -43,43 +44,23 @@ pub(super) fn step(phase: Phase, event: EventKind) -> Step {
         (Vetoed, E::BallotCast) => Beneath,
         (Proposed | Sponsored | Approved | Chartered | Adopted | Rejected | Reversed | Retired | Withdrawn, E::BallotCast) => Void(NO_VOTES),
 
-        (Voting, E::Amended) => To(Proposed),
-        (Vetoed, E::Amended) => Beneath,
-        (Proposed | Sponsored | Approved | Chartered | Adopted | Rejected | Reversed | Retired | Withdrawn, E::Amended) => Stay,
-
-        (Voting, E::Approved) => To(Approved),
-        (Voting, E::Rejected) => To(Rejected),
-        (Vetoed, E::Approved | E::Rejected) => Beneath,
-        (Proposed | Sponsored | Approved | Chartered | Adopted | Rejected | Reversed | Retired | Withdrawn, E::Approved | E::Rejected) => Void("no vote is open"),
-
-        (Proposed | Sponsored | Voting | Approved | Chartered | Vetoed, E::Vetoed) => Veto,
-        (Adopted, E::Vetoed) => Void("the group was adopted, not approved here: it can only be retired"),
-        (Rejected | Reversed | Retired | Withdrawn, E::Vetoed) => Void("there is nothing left to veto"),
-        (Vetoed, E::VetoLifted) => Lift,
-        (Proposed | Sponsored | Voting | Approved | Chartered | Adopted | Rejected | Reversed | Retired | Withdrawn, E::VetoLifted) => Void("no veto stands"),
-
-        (Proposed | Sponsored | Voting | Rejected | Vetoed, E::Adopted) => To(Adopted),
-        (Approved | Chartered | Adopted, E::Adopted) => Void("the group is active already"),
-        (Reversed | Retired, E::Adopted) => Void("the group has ended: a fresh paper of sponsors can bring it back"),
-        (Withdrawn, E::Adopted) => Void("the proposal was withdrawn"),
-
-        (Approved | Chartered | Adopted, E::CharterRecorded) => Stay,
-        (Proposed | Sponsored | Voting | Rejected | Vetoed | Reversed | Retired | Withdrawn, E::CharterRecorded) => Void("only the charter of an active group can have been approved elsewhere"),
-
-        (Proposed | Sponsored | Voting | Approved | Chartered | Adopted | Rejected | Vetoed | Reversed | Retired | Withdrawn, E::Reversed) => Void(NO_REVERSAL),
-        (Approved | Chartered | Adopted, E::RetirementProposed) => Stay,
-        (Approved | Chartered | Adopted, E::Retired) => To(Retired),
-        (Proposed | Sponsored | Voting | Rejected | Vetoed | Reversed | Retired | Withdrawn, E::RetirementProposed | E::Retired) => Void("only an active group can be retired"),
-
-        (Proposed | Sponsored | Voting | Rejected | Vetoed, E::Withdrawn) => To(Withdrawn),
-        (Approved | Chartered | Adopted | Reversed | Retired | Withdrawn, E::Withdrawn) => Void("only what is not active yet can be withdrawn"),
-
-        (Proposed | Sponsored | Voting | Approved | Chartered | Adopted | Rejected | Vetoed | Reversed | Retired | Withdrawn, E::Deleted) => Void("records are retired, not deleted: what was on record stands"),
-        (Proposed | Sponsored | Voting | Approved | Chartered | Adopted | Rejected | Vetoed | Reversed | Retired | Withdrawn, E::Erased) => Void("what is on record stands"),
-        (Proposed | Sponsored | Voting | Approved | Chartered | Adopted | Rejected | Vetoed | Reversed | Retired | Withdrawn, E::Unreadable) => Void("the last readable version stands"),
+        (_, E::Amended) => rows::amended(phase),
+        (_, E::Approved) => rows::closed(phase, Approved),
+        (_, E::Rejected) => rows::closed(phase, Rejected),
+        (_, E::Vetoed) => rows::vetoed(phase, "the group was adopted, not approved here: it can only be retired"),
+        (_, E::VetoLifted) => rows::veto_lifted(phase),
+        (_, E::Adopted) => rows::adopted(phase, "the group has ended: a fresh paper of sponsors can bring it back"),
+        (_, E::CharterRecorded) => rows::ended(phase, Stay, "only the charter of an active group can have been approved elsewhere"),
+        (_, E::Reversed) => Void(NO_REVERSAL),
+        (_, E::RetirementProposed) => rows::ended(phase, Stay, rows::NOT_ACTIVE),
+        (_, E::Retired) => rows::ended(phase, To(Retired), rows::NOT_ACTIVE),
+        (_, E::Withdrawn) => rows::withdrawn(phase, "only what is not active yet can be withdrawn"),
+        (_, E::Deleted) => Void(rows::NOT_DELETED),
+        (_, E::Erased) => Void(rows::ON_RECORD),
+        (_, E::Unreadable) => Void(rows::LAST_READABLE),
 
         (
-            Proposed | Sponsored | Voting | Approved | Chartered | Adopted | Rejected | Vetoed | Reversed | Retired | Withdrawn,
+            _,
             E::Proposed | E::Restored | E::Renamed | E::KindChanged | E::AmendmentApproved | E::CharterOverdue
             | E::FacilitatorAdded | E::FacilitatorRemoved | E::MaintainerAdded | E::MaintainerRemoved | E::MembersChanged
             | E::Reported | E::ReportRequested | E::Restated,

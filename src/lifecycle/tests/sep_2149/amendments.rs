@@ -123,3 +123,48 @@ fn a_facilitator_s_change_of_the_kind_waits_for_approval() {
     story.merge(&at("05-03"), "ada", &[Branch { by: "linus", files: vec![(PATH, Some(text))] }], &[]);
     assert_eq!(kind(&story), Some("IG"));
 }
+
+#[test]
+fn a_leader_whom_somebody_else_removes_is_an_amendment_by_whoever_it_was() {
+    let led_by_two = || {
+        let mut story = chartered();
+        edit(&mut story, "05-01", "grace", "  - github: linus\n", "  - github: linus\n  - github: alan\n");
+        assert!(!is_pending(&story));
+        story
+    };
+    for (login, told, pending) in [
+        ("grace", ["amended", "facilitator-removed"], false),
+        ("linus", ["amended", "facilitator-removed"], true),
+        ("eve", ["amended: unauthorized", "facilitator-removed: unauthorized"], true),
+    ] {
+        let mut story = led_by_two();
+        edit(&mut story, "05-02", login, "  - github: alan\n", "");
+        assert_eq!((verdicts(&story), is_pending(&story)), (told.map(str::to_owned).to_vec(), pending), "{login}");
+        let empowered = group(&on(&story, "12-31")).empowered.contains(&Login::from("alan"));
+        assert_eq!(
+            empowered, pending,
+            "{login}: as long as it waits for approval, the charter in force has that leader"
+        );
+    }
+}
+
+#[test]
+fn who_leaves_while_an_amendment_waits_leaves_it_waiting() {
+    let mut story = chartered();
+    edit(&mut story, "05-01", "grace", "  - github: linus\n", "  - github: linus\n  - github: alan\n");
+    edit(&mut story, "05-02", "linus", "name: Search", "name: Find");
+    edit(&mut story, "05-03", "alan", "  - github: alan\n", "");
+    assert!(is_pending(&story));
+    edit(&mut story, "05-04", "linus", "name: Find", "name: Search");
+    assert!(!is_pending(&story), "what is in force is back, without whoever left");
+}
+
+#[test]
+fn a_landing_of_a_maintainer_is_the_first_charter_of_a_group_from_before_only_where_it_amends_it() {
+    let mut story = Scenario::on(&both());
+    write(&mut story, "02-01", "ada", &search(&ORIGIN.replace("chartered-elsewhere", "predates-sep-1302")));
+    append(&mut story, "04-01", "grace", "channel: \"#search-ig\"\n");
+    assert!(group(&on(&story, "06-01")).is_charter_overdue());
+    edit(&mut story, "06-02", "grace", "name: Search", "name: Find");
+    assert!(!group(&on(&story, "06-02")).is_charter_overdue());
+}

@@ -128,3 +128,70 @@ fn the_words_of_an_ending_are_those_of_whoever_could_end_the_group_at_once() {
     edit(&mut story, "06-07", "ada", "All is done.", "Most is done.");
     assert_eq!(verdicts(&story), ["restated"]);
 }
+
+#[test]
+fn an_approval_that_somebody_else_wrote_keeps_nobody_from_their_own() {
+    let mut story = working();
+    append(&mut story, "06-01", "linus", ENDING);
+    append(&mut story, "06-02", "eve", "  approvals: {katherine: {}}\n");
+    assert_eq!(verdicts(&story), ["retired!: unauthorized"]);
+    append(&mut story, "06-03", "katherine", "# Looked at.\n");
+    assert_eq!(state_on(&story, "06-03"), State::Active, "the same text is no act");
+    edit(&mut story, "06-04", "katherine", "{katherine: {}}", "{katherine: {source: https://example.org/ends}}");
+    assert_eq!((verdicts(&story), state_on(&story, "06-04")), (vec!["retired".into()], State::Retired));
+}
+
+#[test]
+fn an_approval_that_came_with_the_ending_is_void_and_its_person_can_say_so_anew() {
+    let mut story = working();
+    append(&mut story, "06-01", "linus", &format!("{ENDING}  approvals: {{katherine: {{}}}}\n"));
+    assert_eq!(verdicts(&story), ["retirement-proposed", "retired!: unauthorized"]);
+    edit(&mut story, "06-02", "katherine", "{katherine: {}}", "{katherine: {source: https://example.org/ends}}");
+    assert_eq!(state_on(&story, "06-02"), State::Retired);
+}
+
+#[test]
+fn what_was_proposed_stands_when_its_proposer_leaves_the_group_or_the_office() {
+    let mut story = working();
+    append(&mut story, "06-01", "linus", ENDING);
+    edit(&mut story, "06-02", "linus", "  - github: linus\n", "");
+    append(&mut story, "06-03", "katherine", "# Read.\n");
+    edit(&mut story, "06-04", "katherine", "All is done.\n", "All is done.\n  approvals: {katherine: {}}\n");
+    assert_eq!(state_on(&story, "06-04"), State::Retired);
+
+    let mut story = working();
+    append(&mut story, "06-01", "grace", ENDING);
+    remake(&mut story, "06-02", "[grace, ", "[");
+    append(&mut story, "06-03", "grace", "  approvals: {grace: {}}\n");
+    assert_eq!(verdicts(&story), ["retired!: unauthorized"], "neither does who lost it approve");
+    edit(&mut story, "06-04", "grace", "  approvals: {grace: {}}\n", "");
+    append(&mut story, "06-05", "mary", "  approvals: {mary: {}}\n");
+    assert_eq!(state_on(&story, "06-05"), State::Retired);
+}
+
+#[test]
+fn a_core_maintainer_who_becomes_a_lead_approves_what_they_proposed() {
+    let mut story = working();
+    append(&mut story, "06-01", "grace", ENDING);
+    remake(&mut story, "06-02", "[ada, hedy]", "[ada, hedy, grace]");
+    append(&mut story, "06-03", "grace", "  approvals: {grace: {}}\n");
+    assert_eq!(state_on(&story, "06-03"), State::Retired);
+}
+
+#[test]
+fn an_ending_that_waits_for_approval_leaves_the_group_to_all_else() {
+    let mut story = working();
+    append(&mut story, "06-01", "linus", ENDING);
+    edit(&mut story, "06-02", "linus", "name: Search", "name: Find");
+    assert_eq!(verdicts(&story), ["amended"]);
+    edit(
+        &mut story,
+        "06-03",
+        "hedy",
+        "sponsorship:\n",
+        "vote:\n  vetoes:\n    hedy:\n      reason: No\nsponsorship:\n",
+    );
+    assert_eq!(state_on(&story, "06-03"), State::Vetoed);
+    edit(&mut story, "06-04", "katherine", "All is done.\n", "All is done.\n  approvals: {katherine: {}}\n");
+    assert_eq!(verdicts(&story), ["retired!: wrong-state"], "of a vetoed group nothing is left to end");
+}

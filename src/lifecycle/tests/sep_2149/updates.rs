@@ -88,3 +88,61 @@ fn a_sustained_period_without_progress_makes_a_working_group_due_for_retirement(
     edit(&mut story, "04-21", "ada", "{title: Card}", "{title: Card, done: true}");
     assert_eq!(due(&story, "12-01"), Some(Due::Finished));
 }
+
+#[test]
+fn a_quarter_counts_whose_first_moment_finds_the_group_active_and_the_rules_in_force() {
+    let text = || SEARCH.replace("kind: interest-group\n", "kind: working-group\nfirst_deliverable: {title: Card}\n");
+    for (adopted, missed) in [("05-01T00:00:00", &["2026-07"][..]), ("05-01T00:00:01", &[])] {
+        let mut story = Scenario::on(&both());
+        write(&mut story, adopted, "ada", &format!("{}{ORIGIN}", text()));
+        assert_eq!(measured(&story, "08-01").0, missed, "{adopted}");
+    }
+    for (from, missed) in [("2026-05-01T00:00:00Z", &["2026-07"][..]), ("2026-05-01T00:00:01Z", &[])] {
+        let mut story = Scenario::on(&both().replace("2026-03-23T22:04:49Z", from));
+        write(&mut story, "02-10", "ada", &format!("{}{ORIGIN}", text()));
+        assert_eq!(measured(&story, "08-01").0, missed, "{from}");
+        assert_eq!(measured(&story, "07-31T23:59:59").0, [""; 0], "not before the month is over");
+    }
+    for (day, missed) in [("05-01T00:00:00", &["2026-07"][..]), ("05-01T00:00:01", &[])] {
+        let mut story = Scenario::on(&both());
+        write(&mut story, "02-10", "ada", &format!("{}{ORIGIN}", SEARCH));
+        edit(
+            &mut story,
+            day,
+            "ada",
+            "kind: interest-group\n",
+            "kind: working-group\nfirst_deliverable: {title: Card}\n",
+        );
+        assert_eq!(measured(&story, "08-01").0, missed, "of its kind since {day}");
+    }
+}
+
+#[test]
+fn a_quarter_with_a_veto_in_it_counts_not() {
+    let mut story = super::proposed();
+    edit(
+        &mut story,
+        "04-20T01:00:00",
+        "linus",
+        "kind: interest-group\n",
+        "kind: working-group\nfirst_deliverable: {title: Card}\n",
+    );
+    sponsor(&mut story, "04-21", "hedy");
+    approve(&mut story, "04-22", "ada");
+    assert_eq!(measured(&story, "08-01").0, ["2026-07"]);
+    let veto = "vote:\n  vetoes:\n    hedy:\n      reason: No\n";
+    edit(&mut story, "06-01", "hedy", "sponsorship:\n", &format!("{veto}sponsorship:\n"));
+    edit(&mut story, "06-02", "hedy", veto, "");
+    assert_eq!(measured(&story, "08-01").0, [""; 0]);
+    assert_eq!(measured(&story, "11-01").0, ["2026-10"]);
+}
+
+#[test]
+fn an_update_that_is_taken_away_again_is_missing_and_one_that_says_nothing_is_none() {
+    let mut story = working();
+    append(&mut story, "07-20", "linus", "reports:\n  2026-07: {update: https://example.org/july}\n");
+    edit(&mut story, "08-02", "linus", "{update: https://example.org/july}", "{threads: [https://example.org/july]}");
+    assert_eq!(measured(&story, "08-03").0, ["2026-07"]);
+    edit(&mut story, "08-04", "linus", "{threads: [https://example.org/july]}", "{progress: [{title: Draft}]}");
+    assert!(brought(&story)[0].is(Mark::LateUpdate));
+}

@@ -1,0 +1,101 @@
+//! What is shown to whoever approves, to whoever looks at a maintainer, and of a proposal that waits for its sponsors.
+
+use super::told::{CLOCK, community};
+use super::{PATH, proposal};
+use crate::support::actor::{act, done, refused};
+use crate::support::community::Community;
+use crate::support::program::{json_at, mcpgov_at};
+use crate::support::repository::TestRepository;
+
+fn shown(repository: &TestRepository, arguments: &[&str]) -> String {
+    let (status, stdout, stderr) = mcpgov_at(repository.path(), CLOCK, arguments);
+    assert_eq!(status, 0, "{arguments:?}: {stdout}{stderr}");
+    stdout
+}
+
+/// The same as one line.
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn whoever_approves_is_shown_who_objects_and_what_changes() {
+    let repository = community();
+    let approves = |group: &str| {
+        let (status, stdout, stderr) = act(&repository, "Radia", &["approve", group, "--dry-run"]);
+        assert_eq!(status, 0, "{stderr}");
+        words(&stdout)
+    };
+    let told = approves("charts");
+    assert!(told.contains("warning: joan objects to it: It is too wide. charts would be active"), "{told}");
+    let told = approves("reefs");
+    let change =
+        "`summary` was \"To draw the coast anew.\" in the charter in force, and is \"Reefs, and what lives there.\"";
+    assert!(told.contains(change), "{told}");
+}
+
+#[test]
+fn a_maintainer_is_shown_with_what_they_say_on_papers() {
+    let repository = community();
+    let of = |login: &str| shown(&repository, &["person", "show", login]);
+    insta::assert_snapshot!(of("grace").split("  waits").next().unwrap_or_default(), @r"
+    grace
+      recognised by 1 address
+      role          core maintainer, since 2026-01-01
+      sponsors      maps (proposed): since 2026-01-01
+                    tides (active): since 2026-01-01
+                    reefs (active): since 2026-01-01
+                    winds (retired): since 2026-01-01
+    ");
+    let margaret = words(&of("margaret"));
+    for said in ["tides (active): approves 1679dc3a9f23, as it is now", "reefs (active): approved bad13e85a0e6, which"]
+    {
+        assert!(margaret.contains(said), "{margaret}");
+    }
+    assert!(words(&of("joan")).contains("charter charts (sponsored): objects to it"));
+    let told = json_at(repository.path(), CLOCK, &["person", "show", "grace"]);
+    let first = &told["sponsorships"][0];
+    assert_eq!((&first["group"], &first["sponsors"], &first["counts"]), (&"maps".into(), &"yes".into(), &true.into()));
+}
+
+#[test]
+fn a_sponsored_proposal_says_which_leader_its_sponsors_do_not_know_of() {
+    let register = proposal();
+    done(&register.repository, "Hedy", &["sponsor", "search"]);
+    register.edit("Eve", PATH, "  - github: linus\n", "  - github: linus\n  - github: alan\n");
+    done(&register.repository, "Ada", &["approve", "search"]);
+    let Community { repository } = &register;
+    let (_, told, _) = act(repository, "Ada", &["status", "search"]);
+    let told: Vec<&str> =
+        told.split("\n\n").filter(|it| it.starts_with("Sponsors") || it.starts_with("Next")).collect();
+    insta::assert_snapshot!(told.join("\n\n"), @r"
+    Sponsors and charter
+      sponsors      hedy (lead maintainer)
+      waits         alan was added as a facilitator by somebody who may not:
+                    sponsors have to say that they know of them
+      charter       476c437f80cdb9e75ca07fecc5e1f860cb353fd3
+                    approved; in force once sponsors know of all who lead the group
+      approved by   ada
+      rules         by sep-2149, in force since 2026-03-23 22:04:49 UTC
+
+    Next
+      hedy can sponsor it with all who lead it by now:
+        mcpgov sponsor search --reason WHY
+    ");
+    done(repository, "Hedy", &["sponsor", "search", "--reason", "With Alan, too."]);
+    assert_eq!(register.state(), "active");
+}
+
+#[test]
+fn an_end_that_somebody_else_approved_in_one_s_name_is_approved_by_saying_where() {
+    let repository = community();
+    let path = "groups/tides.yaml";
+    let text = std::fs::read_to_string(repository.path().join(path)).expect("a file");
+    let forged =
+        text.replace("  note: The tables are out.\n", "  note: The tables are out.\n  approvals: {joan: {}}\n");
+    repository.commit_file("Eve", path, &forged);
+    let said = refused(&repository, "Joan", &["retire", "tides", "--approve"]);
+    assert!(said.contains("--source URL"), "{said}");
+    done(&repository, "Joan", &["retire", "tides", "--approve", "--source", "https://example.org/minutes"]);
+    assert_eq!(json_at(repository.path(), "2026-02-01", &["status", "tides"])["groups"][0]["state"], "retired");
+}
