@@ -6,8 +6,9 @@ pub(super) const RULE: Rule = Rule::error("a report tells of what has not happen
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let now = view.context.now;
+    let (month_now, latest_day) = (Month::of(now), view.latest_day());
     for (key, report) in view.group.reports.iter() {
-        if key.month().is_some_and(|month| month > Month::of(now)) {
+        if key.month().is_some_and(|month| month > month_now) {
             findings
                 .at(key, format!("{key} has not begun: it is {} (UTC)", clock::rfc3339(now)))
                 .help("report on what has happened; announce what will under `meetings`")
@@ -15,7 +16,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
                 .about(key);
             continue;
         }
-        for meeting in report.meetings.iter().filter(|meeting| *meeting.date > view.latest_day()) {
+        for meeting in report.meetings.iter().filter(|meeting| *meeting.date > latest_day) {
             let message = format!("nobody has met on {} yet: it is {} (UTC)", *meeting.date, clock::rfc3339(now));
             findings
                 .at(&meeting.date, message)
