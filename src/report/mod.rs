@@ -7,6 +7,7 @@ pub mod agenda;
 pub mod announcement;
 pub mod authority;
 pub mod brief;
+pub mod by_hand;
 pub mod calendar;
 pub mod change;
 pub mod detail;
