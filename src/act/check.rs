@@ -49,6 +49,7 @@ pub(super) fn check(scene: &Scene<'_>, draft: Draft, will_be_signed: bool) -> Re
         after: &after,
         now: scene.now(),
         asked: Occasion::Act,
+        known: None,
         changes: &landing.changes,
         elsewhere: &[],
         at_once: None,

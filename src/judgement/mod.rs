@@ -6,6 +6,8 @@
 //! judge(&case, prospect, &ways)  what it introduces, what it amounts to, whether it may land unread
 //! ```
 
+use std::borrow::Cow;
+
 use crate::clock::Timestamp;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::Result;
@@ -46,6 +48,8 @@ pub struct Case<'a> {
     pub now: Timestamp,
     /// When the rules about files are asked.
     pub asked: Occasion,
+    /// What is wrong with the files as they are, where that is known: of that occasion, and by this clock.
+    pub known: Option<&'a [Diagnostic]>,
     /// All that it changes of the registry.
     pub changes: &'a [Change],
     /// The other files that it changes, by path.
@@ -85,7 +89,11 @@ fn introduced(findings: &[Diagnostic]) -> impl Iterator<Item = &Diagnostic> {
 pub fn judge(case: &Case<'_>, prospect: Prospect, ways: &[Way]) -> Result<Judgement> {
     let parts = Parts::of(&prospect.events, case.changes, case.elsewhere);
     let mut findings = case.of_files(case.after, &prospect.standing);
-    rules::mark_introduced(&case.of_files(case.before, &case.ground.standing), &mut findings, &prospect.renames());
+    let there_before = match case.known {
+        Some(known) => Cow::Borrowed(known),
+        None => Cow::Owned(case.of_files(case.before, &case.ground.standing)),
+    };
+    rules::mark_introduced(&there_before, &mut findings, &prospect.renames());
     findings.extend(case.of_acts(&prospect, ways)?);
     findings.extend(case.of_profits(&prospect));
     findings.extend(case.of_the_whole(&prospect, &parts));

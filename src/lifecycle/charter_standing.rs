@@ -48,8 +48,8 @@ impl CharterStanding {
     }
 
     /// Whether a file whose charter has this fingerprint says something that nobody approved.
-    pub fn is_amended(&self, says: &Fingerprint) -> bool {
+    pub fn is_amended(&self, says: impl FnOnce() -> Fingerprint) -> bool {
         let before = self.in_force.as_ref().map(Charter::fingerprint).or_else(|| self.amended_from.clone());
-        before.is_some_and(|before| before != *says)
+        before.is_some_and(|before| before != says())
     }
 }

@@ -14,6 +14,7 @@ use crate::source::fields::fields;
 
 pub mod meetings;
 mod paper;
+mod sketch;
 mod text;
 
 /// A group's file that is being edited.

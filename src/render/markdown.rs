@@ -1,5 +1,6 @@
 //! Markdown: a comment for a pull request, with what a contributor needs to know without opening a log.
 
+mod by_hand;
 pub(super) mod escape;
 mod proposal;
 pub(super) mod register;
@@ -167,11 +168,14 @@ fn afterwards(change: &ChangeReport, comment: &mut Vec<u8>) -> io::Result<()> {
             let (who, what) = (prose(&text::message(&step.who)), prose(&text::message(&step.what)));
             let charter = after.charter.as_ref().map(|it| format!("; its charter is {}", code(it))).unwrap_or_default();
             let (group, command) = (code(&after.group), code(&step.command));
-            let by_hand = in_a_browser(after) + &on_paper(after) + &paper(after);
+            let by_hand = in_a_browser(after) + &on_paper(after) + &by_hand::next(after);
             format!("- {group}: {who} can {what}, with {command}{charter}{by_hand}\n")
         })
         .collect();
-    if items.is_empty() { Ok(()) } else { write!(comment, "\n#### What comes next\n\n{}", items.concat()) }
+    if items.is_empty() {
+        return Ok(());
+    }
+    write!(comment, "\n#### What comes next\n\n{}{}", items.concat(), by_hand::beside(change))
 }
 
 /// Where each elector finds their own line on the web; nothing where nobody knows.
@@ -199,16 +203,6 @@ fn on_paper(after: &Afterwards) -> String {
         Some(what) if !links.is_empty() => format!("<br>In a browser ({}): {}.", links.join(", "), prose(&what)),
         _ => String::new(),
     }
-}
-
-/// What whoever calls the vote puts into the file on the web; nothing where nobody knows where that is.
-fn paper(after: &Afterwards) -> String {
-    let known = after.blank_paper.as_ref().and_then(|paper| Some((paper, paper.url.as_ref()?)));
-    let Some((paper, url)) = known else { return String::new() };
-    let lines: String = paper.lines.lines().flat_map(|line| ["  ", line, "\n"]).collect();
-    format!(
-        "<br>In a browser: [open the file](<{url}>), put these lines at its end, and propose the change:\n\n  ```yaml\n{lines}  ```"
-    )
 }
 
 /// With a capital and a full stop.

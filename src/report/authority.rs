@@ -123,6 +123,19 @@ impl AuthorityReport {
     }
 }
 
+/// Whom something takes to be done to a group, in words; `None` where nobody can do it as the group stands.
+pub(super) fn takes(deed: Deed, timeline: &Timeline, standing: &Standing) -> Option<String> {
+    let asked = Asked { deed, timeline: Some(timeline), standing, in_general: None };
+    if asked.never().is_some() || asked.wrong_state().is_some() {
+        return None;
+    }
+    match asked.answer(&Asking::Stranger) {
+        Err(Why::WrongState(_)) => None,
+        Err(why) => Some(words(&why)),
+        Ok(()) => Some(asked.anybody()),
+    }
+}
+
 /// A group that nobody has anything to do with, to ask about groups in general.
 fn in_general(standing: &Standing) -> Option<Timeline> {
     let mut any = standing.timelines.iter().next()?.1.clone();

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use super::by_hand::ByHand;
 use super::next::NextStep;
 use super::polling::{BlankPaper, OpenBallot, OpenEntry};
 use super::record::{FacilitatorStatus, PersonStatus, RecordStatus, text};
@@ -54,6 +55,10 @@ pub struct Afterwards {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(default))]
     pub open_entries: Vec<OpenEntry>,
+    /// What can be done then by changing its file on the web, and how; nothing where the registry does not say where that is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(default))]
+    pub by_hand: Vec<ByHand>,
     /// The paper of the vote that is to be called then, where nothing else has to be changed for it.
     pub blank_paper: Option<BlankPaper>,
 }
@@ -103,8 +108,17 @@ impl Afterwards {
             let has_charter = standing.constitution().has_charters() && !is_settled_otherwise;
             let charter = has_charter.then(|| standing.charter_of(&timeline.group).fingerprint().to_string());
             let blank_paper = BlankPaper::of(timeline, registry, standing);
+            let by_hand = ByHand::all(timeline, registry, standing);
             let group = group.to_string();
-            (!next.is_empty()).then_some(Self { group, charter, next, open_ballots, open_entries, blank_paper })
+            (!next.is_empty()).then_some(Self {
+                group,
+                charter,
+                next,
+                open_ballots,
+                open_entries,
+                by_hand,
+                blank_paper,
+            })
         });
         steps.collect()
     }

@@ -70,6 +70,14 @@ impl Forge {
         Some(format!("{}/{at}/{}", self.repository, encoded(path)))
     }
 
+    /// Where a file of the branch that people see first is deleted.
+    pub fn delete(&self, path: &str) -> Option<String> {
+        match self.kind? {
+            Kind::GitHub => Some(format!("{}/delete/HEAD/{}", self.repository, encoded(path))),
+            Kind::GitLab | Kind::Forgejo => None,
+        }
+    }
+
     /// Where a new group's file is begun.
     pub fn new_group(&self) -> Option<String> {
         match self.kind? {

@@ -8,6 +8,7 @@ pub mod announcement;
 pub mod attention;
 pub mod authority;
 pub mod brief;
+pub mod by_hand;
 pub mod calendar;
 pub mod change;
 pub mod detail;

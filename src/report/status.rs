@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::attention::{Attention, Attentions};
+use super::by_hand::ByHand;
 use super::history::EventLine;
 use super::in_force::InForce;
 use super::meetings::MeetingStatus;
@@ -110,6 +111,10 @@ pub struct GroupReport {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(test, schemars(default))]
     pub open_entries: Vec<OpenEntry>,
+    /// What can be done by changing its file on the web, and how; nothing where the registry does not say where that is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(default))]
+    pub by_hand: Vec<ByHand>,
     /// What its record holds.
     pub record: RecordStatus,
     /// How it stands to other groups.
@@ -167,6 +172,7 @@ impl GroupReport {
             next: NextStep::all(timeline, standing),
             open_ballots: OpenBallot::all(timeline, registry, standing),
             open_entries: OpenEntry::all(timeline, registry, standing),
+            by_hand: ByHand::all(timeline, registry, standing),
             record: RecordStatus::of(timeline, standing),
             relations: RelationsStatus::of(number, standing),
             meetings: MeetingStatus::all(timeline, standing.at),

@@ -7,12 +7,12 @@ pub(super) const RULE: Rule =
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let (Some(standing), Some(timeline)) = (view.context.standing, view.timeline) else { return };
-    let says = standing.charter_of(&timeline.group);
-    if timeline.state != State::Active || !timeline.charter.is_amended(&says.fingerprint()) {
+    let says = || standing.charter_of(&timeline.group);
+    if timeline.state != State::Active || !timeline.charter.is_amended(|| says().fingerprint()) {
         return;
     }
     let in_force = timeline.charter.in_force.as_ref();
-    let fields: Vec<&str> = in_force.iter().flat_map(|it| it.differing(&says)).map(Material::name).collect();
+    let fields: Vec<&str> = in_force.iter().flat_map(|it| it.differing(&says())).map(Material::name).collect();
     let what = if fields.is_empty() { "an amendment".to_owned() } else { format!("`{}`", fields.join("`, `")) };
     findings
         .at(&view.head(), format!("{what} of `{}` waits for approval: the charter before goes on", view.id))

@@ -1,7 +1,7 @@
 //! `validate --base`: a change is judged as if it landed now.
 
 use insta::assert_snapshot;
-use mcpgov::tale::texts::{self, FICTION, MODERATORS, PATH};
+use mcpgov::tale::texts::{self, FICTION, MODERATORS, NO_VETO, PATH, VETO, put_to_the_vote};
 use serde_json::Value;
 
 use super::support::community::Community;
@@ -713,4 +713,69 @@ fn electors_who_have_not_voted_are_sent_to_their_own_line_on_the_web() {
     }
     let shown = community.run(&["status", "search"]).1;
     assert!(shown.contains("To vote in a browser") && shown.contains("/edit/HEAD/groups/search.yaml#L"), "{shown}");
+}
+
+/// Grace has vetoed the group while it is voted on.
+fn vetoed() -> Community {
+    let community = Community::voting();
+    community.repository.commit_file("Grace", PATH, &put_to_the_vote(&[]).replace(NO_VETO, VETO));
+    community
+}
+
+#[test]
+fn whatever_can_be_done_in_a_browser_is_told_with_the_lines_and_does_what_it_says() {
+    let site = "site: {repository: \"https://github.com/fiction/registry\"}\n";
+    let told_of = |community: &Community| {
+        community.repository.commit_file("Ada", "mcpgov.yaml", &format!("{FICTION}{site}"));
+        community.json(&["status", "search"])["by_hand"].as_array().cloned().unwrap_or_default()
+    };
+    let acts =
+        |told: &[serde_json::Value]| told.iter().map(|it| it["act"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
+    for (community, expected) in [
+        (Community::proposed(), &["open-vote", "join-as-facilitator", "veto", "withdraw"][..]),
+        (Community::voting(), &["join-as-facilitator", "veto", "withdraw"]),
+        (Community::active(), &["report", "request-report", "join-as-facilitator", "veto", "reverse", "retire"]),
+        (vetoed(), &["veto", "lift-veto", "withdraw"]),
+    ] {
+        let told = told_of(&community);
+        assert_eq!(acts(&told), expected);
+        let before = community.text(PATH);
+        for way in &told {
+            // Who does it: a moderator, a core maintainer, or anybody.
+            let (by, word) = match way["act"].as_str().unwrap() {
+                "open-vote" | "reverse" | "retire" | "request-report" => ("edsger", "edsger"),
+                "veto" => ("ada", "ada"),
+                "lift-veto" => ("grace", "grace"),
+                "report" | "withdraw" => ("linus", "linus"),
+                _ => ("radia", "radia"),
+            };
+            let lines: Vec<&str> = before.lines().collect();
+            let at = usize::try_from(way["line"].as_u64().unwrap()).unwrap() - 1;
+            let gone = usize::try_from(way["removes"].as_u64().unwrap()).unwrap();
+            let put = way["lines"].as_str().unwrap().lines().collect::<Vec<_>>();
+            let text = [&lines[..at], &put, &lines[at + gone..]].concat().join("\n") + "\n";
+            let text = text.replace("YOUR-LOGIN", word).replace("REASON", "not-meeting-expectations");
+            let text = text.replace("LINK", "https://example.org/thread");
+            let url = way["url"].as_str().unwrap().strip_prefix("https://github.com/fiction/registry/").unwrap();
+            let is_withdrawal = way["act"] == "withdraw";
+            match url.split_once('#') {
+                _ if is_withdrawal => assert_eq!(url, format!("delete/HEAD/{PATH}")),
+                Some(place) => assert_eq!(place, (&*format!("edit/HEAD/{PATH}"), &*format!("L{}", at + 1))),
+                None => assert!(way["at_end"] == true && url == format!("edit/HEAD/{PATH}")),
+            }
+            community.repository.branch("by-hand", "main");
+            if is_withdrawal {
+                community.repository.git(&["rm", "--quiet", PATH]);
+                community.repository.commit("linus", "Withdraw it");
+            } else {
+                community.repository.commit_file(by, PATH, &text);
+            }
+            let judged = community.json(&["validate", "--base", "main", "--actor", by]);
+            let brought = judged["change"]["acts"].as_array().unwrap();
+            let stands = brought.iter().all(|act| act["stands"] == true) && !brought.is_empty();
+            assert!(stands && judged["summary"]["errors"] == 0, "{way:#} {judged:#}");
+            community.repository.git(&["switch", "--quiet", "main"]);
+            community.repository.git(&["branch", "--quiet", "--delete", "--force", "by-hand"]);
+        }
+    }
 }

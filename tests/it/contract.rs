@@ -142,8 +142,16 @@ fn the_fields_of_a_registry_whose_groups_are_sponsored_are_a_contract() {
         &["announce", "maps"],
         &["announce", "tides"],
     ] {
-        let of_paper =
-            ["ruleset", "sponsorship", "retirement", "open_entries", "record.charter", "members", "proposed_by"];
+        let of_paper = [
+            "ruleset",
+            "sponsorship",
+            "retirement",
+            "open_entries",
+            "by_hand",
+            "record.charter",
+            "members",
+            "proposed_by",
+        ];
         for (path, kinds) in asked(arguments) {
             let is_new = of_paper.iter().any(|name| path.contains(name)) && !path.contains("attention");
             if is_new && !shape.0.iter().any(|(known, _)| *known == path) {

@@ -3,9 +3,11 @@
 mod answers;
 mod client;
 mod contract;
+mod drafts;
 mod eras;
 mod ordering;
 mod orders;
 mod over_http;
+mod page;
 mod resources;
 mod warm;

@@ -64,6 +64,7 @@ pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
         after: &registry,
         now: session.now(),
         asked: Occasion::Files,
+        known: None,
         changes: &forecast.changes,
         elsewhere: &forecast.elsewhere,
         at_once: at_once.as_ref(),

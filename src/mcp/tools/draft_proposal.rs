@@ -156,30 +156,33 @@ fn proposal(asked: &Asked<'_>) -> Result<Proposal> {
     proposal.channel_url = given.text("channel_url").map(|text| link("channel_url", text)).transpose()?;
     proposal.joining = text("joining");
     proposal.discussion = given.text("discussion").map(|text| link("discussion", text)).transpose()?;
-    let reference = |it: &Value| {
+    let reference = |(index, it): (usize, &Value)| {
         Ok(Reference {
             title: field(it, "title").unwrap_or_default(),
-            url: link("url", &field(it, "url").unwrap_or_default())?,
+            url: link(&format!("links[{index}].url"), &field(it, "url").unwrap_or_default())?,
         })
     };
-    proposal.links = given.list("links").map(reference).collect::<Result<_>>()?;
+    proposal.links = given.list("links").enumerate().map(reference).collect::<Result<_>>()?;
     proposal.facilitators = texts("facilitators").into_iter().map(|login| Person::of(Login::new(login))).collect();
     proposal.maintainers = texts("maintainers").into_iter().map(Login::new).collect();
     let overlap = |it: &Value| (GroupId::new(field(it, "group").unwrap_or_default()), field(it, "differentiation"));
     proposal.overlaps = given.value("overlaps").map(|_| given.list("overlaps").map(overlap).collect());
     proposal.first_topic = text("first_topic");
     proposal.use_cases = text("use_cases");
-    proposal.first_deliverable = given.value("first_deliverable").map(promise).transpose()?;
-    proposal.deliverables = given.list("deliverables").map(promise).collect::<Result<_>>()?;
+    proposal.first_deliverable =
+        given.value("first_deliverable").map(|it| promise("first_deliverable", it)).transpose()?;
+    let deliverables = given.list("deliverables").enumerate();
+    proposal.deliverables =
+        deliverables.map(|(index, it)| promise(&format!("deliverables[{index}]"), it)).collect::<Result<_>>()?;
     proposal.maintains = texts("maintains");
     proposal.supported_by = texts("supported_by").into_iter().map(GroupId::new).collect();
     Ok(proposal)
 }
 
-fn promise(it: &Value) -> Result<Promise> {
+fn promise(name: &str, it: &Value) -> Result<Promise> {
     let kind = field(it, "type");
     let kind = DeliverableType::VARIANTS.iter().copied().find(|known| kind.as_deref() == Some(known.name()));
-    let url = field(it, "url").map(|text| link("url", &text)).transpose()?;
+    let url = field(it, "url").map(|text| link(&format!("{name}.url"), &text)).transpose()?;
     Ok(Promise { title: field(it, "title").unwrap_or_default(), kind, url })
 }
 

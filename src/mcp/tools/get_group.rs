@@ -79,6 +79,9 @@ const STORY: &[&str] = &[
     "/open_entries/*/by",
     "/open_entries/*/path",
     "/open_entries/*/url",
+    "/by_hand/*/path",
+    "/by_hand/*/lines",
+    "/by_hand/*/url",
 ];
 
 /// What they wrote of its record, and of what belongs to it.

@@ -83,6 +83,9 @@ fn run(asked: &Asked<'_>) -> Result<Answer> {
     let (session, given) = (asked.session, &asked.given);
     let at = |name: &str, ends: bool| given.text(name).map(|text| read(name, text, ends)).transpose();
     let (since, until) = (at("since", false)?, at("until", true)?);
+    if since.zip(until).is_some_and(|(since, until)| until < since) {
+        return Err(Error::new("`until` is before `since`").hint("give the later of the two as `until`"));
+    }
     let (event, stands) = (given.text("event"), given.flag("stands"));
     let is_meant = |it: &Event| {
         since.is_none_or(|since| it.at >= since)

@@ -9,6 +9,7 @@ use crate::report::Report;
 mod act;
 mod agenda;
 mod ballots;
+mod by_hand;
 mod calendar;
 mod exchange;
 mod explain;

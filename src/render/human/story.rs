@@ -7,7 +7,7 @@ use super::lines::{indented, marked, steps};
 use super::log;
 use super::overview::one_line;
 use super::paint::Paint;
-use super::{ballots, meets, months, paper, record};
+use super::{ballots, by_hand, meets, months, paper, record};
 use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
 use crate::registry::group::Kind;
@@ -51,6 +51,7 @@ pub(super) fn story(report: &GroupReport, options: &Options, out: &mut dyn Write
     if !report.next.is_empty() {
         writeln!(out, "\n{}", paint.title("Next"))?;
         steps(out, "", &report.next, options)?;
+        by_hand::next(&report.by_hand, options, out)?;
     }
     Ok(())
 }

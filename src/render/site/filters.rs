@@ -18,6 +18,13 @@ pub fn said(text: impl Display, _: &dyn Values) -> Result<String> {
     Ok(one_line(&text.to_string()))
 }
 
+/// Lines that are to be copied as they stand: nothing in them hides, and nobody's mail address is told.
+#[askama::filter_fn]
+pub fn lined(text: impl Display, _: &dyn Values) -> Result<String> {
+    let line = |line: &str| format!("{:1$}{2}", "", line.len() - line.trim_start().len(), one_line(line));
+    Ok(text.to_string().lines().map(line).collect::<Vec<_>>().join("\n"))
+}
+
 /// A text of the record in paragraphs, in which links can be followed.
 #[askama::filter_fn]
 pub fn prose(text: impl Display, _: &dyn Values) -> Result<Safe<String>> {

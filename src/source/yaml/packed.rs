@@ -165,3 +165,72 @@ fn stands(text: &str, place: Span, has_marks: bool) -> Option<&str> {
     let marks = usize::from(has_marks);
     text.get(place.start as usize + marks..(place.end as usize).checked_sub(marks)?)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::source::file::SourceFile;
+    use crate::source::yaml::parse;
+
+    /// Lines of every kind of value, in every form that has a place of its own.
+    const LINES: &[&str] = &[
+        "a: 1\n",
+        "b: \"two\\n\"\n",
+        "c: 'it''s'\n",
+        "d: 'as it stands'\n",
+        "e: >-\n  folded\n  over lines\n",
+        "f: |\n  kept\n\n  as it is\n",
+        "g:\n  - x\n  -\n  - [y, \"z\", {k: v}]\n",
+        "h: {}\n",
+        "i: []\n",
+        "j:\n",
+        "k: ~ # nothing\n",
+        "l: plain over\n  two lines\n",
+        "ł: \u{1f469}\u{200d}\u{1f4bb} “日”\n",
+        "\"m\": \"\"\n",
+        "n:\n  o:\n    p: q\n",
+        "# a remark\n",
+        "\n",
+    ];
+
+    fn text() -> impl Strategy<Value = String> {
+        let lines = proptest::sample::subsequence(LINES.to_vec(), 0..LINES.len()).prop_shuffle();
+        (any::<bool>(), lines).prop_map(|(marked, lines)| {
+            let mark = if marked { "\u{feff}" } else { "" };
+            format!("{mark}{}", lines.concat())
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn a_tree_is_had_again_with_every_place_and_number(text in text()) {
+            let (file, mut problems) = (SourceFile::new("x", text.as_str()), Vec::new());
+            let root = parse(&file, &mut problems).expect("a tree");
+            prop_assert!(problems.is_empty(), "{problems:?}");
+            let packed = pack(&root, file.text());
+            let again = unpack(&packed, file.text()).map(|root| format!("{root:?}"));
+            let is_empty = matches!(&root.content, Content::Mapping(entries) if entries.is_empty());
+            prop_assert!(is_empty || again == Some(format!("{root:?}")), "{again:?} for {root:?}");
+            prop_assert!(packed.len() <= text.len() + 16, "{} bytes for {}", packed.len(), text.len());
+        }
+
+        #[test]
+        fn other_bytes_are_those_of_no_tree_or_of_another(bytes in vec(any::<u8>(), 0..64), text in text()) {
+            let _whatever = unpack(&bytes, &text);
+        }
+    }
+
+    #[test]
+    fn a_tree_that_is_too_deep_is_not_had_again() {
+        let text = |depth: usize| format!("{}{}", "[".repeat(depth), "]".repeat(depth));
+        let again = |text: &str| {
+            let (file, mut problems) = (SourceFile::new("x", text), Vec::new());
+            let root = parse(&file, &mut problems).expect("a tree");
+            unpack(&pack(&root, file.text()), file.text()).is_some()
+        };
+        assert!(again(&text(DEEPEST)) && !again(&text(DEEPEST + 1)));
+    }
+}

@@ -329,3 +329,24 @@ fn who_may_answers_by_the_rules_in_force() {
         (&json!("sep-2149"), &json!("2026-01-01T00:00:00Z"))
     );
 }
+
+#[test]
+fn a_refusal_names_the_very_argument_that_is_wrong() {
+    let community = Community::voting();
+    let mut client = Client::of(community.repository.path());
+    let new = json!({"id": "brand-new", "kind": "working-group"});
+    for (name, value) in [
+        ("links[1].url", json!({"links": [{"title": "a", "url": "https://example.org"}, {"title": "b", "url": "x"}]})),
+        ("first_deliverable.url", json!({"first_deliverable": {"title": "a", "url": "javascript:alert(1)"}})),
+        ("deliverables[0].url", json!({"deliverables": [{"title": "a", "url": ""}]})),
+        ("discussion", json!({"discussion": "here"})),
+    ] {
+        let mut arguments = new.clone();
+        arguments.as_object_mut().expect("an object").extend(value.as_object().expect("an object").clone());
+        let said = client.refused("draft_proposal", arguments);
+        assert!(said.starts_with(&format!("`{name}` is to be a link")), "{said}");
+    }
+    let said = client.refused("group_history", json!({"since": "2026-02-01", "until": "2026-01-31"}));
+    assert!(said.starts_with("`until` is before `since`"), "{said}");
+    client.found("group_history", json!({"since": "2026-02-01", "until": "2026-02-01"}));
+}

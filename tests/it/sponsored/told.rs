@@ -400,6 +400,8 @@ fn nothing_speaks_of_votes_where_nobody_votes() {
         let text = text.replace("Community moderators", "").replace("Nobody votes", "");
         let text = text.replace("value=\"voting\"", "").replace("class=\"votes\"", "").replace("ballots\">", "");
         let text = text.replace("panel vote", "").to_lowercase();
+        // A lead maintainer's veto stands where files have it, and whoever holds that role can ask for a report.
+        let text = text.replace("vote:\n  vetoes:\n", "").replace("or a community moderator or maintainer", "");
         for word in OF_VOTES {
             assert!(!text.contains(word), "{what} speaks of `{word}`: {text}");
         }
