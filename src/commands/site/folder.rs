@@ -26,6 +26,14 @@ impl Folder {
     /// The folder at `root`, which is a site's, or empty, or is not there.
     pub(super) fn open(root: &Path) -> Result<Self> {
         let shown = root.display();
+        if root.components().any(|part| part.as_os_str().eq_ignore_ascii_case(".git")) {
+            return Err(Error::new(format!("`{shown}` is inside of what Git keeps"))
+                .hint("name another folder with `--out`, such as `--out site`"));
+        }
+        if fs::metadata(root).is_ok_and(|found| !found.is_dir()) {
+            return Err(Error::new(format!("`{shown}` is no folder"))
+                .hint("name an empty folder, or one that is not there yet, with `--out`"));
+        }
         let manifest = match fs::read_to_string(root.join(NAME)) {
             Ok(text) => Some(Manifest::read(&text).ok_or_else(|| {
                 Error::new(format!("`{shown}/{NAME}` is no list of files that this program wrote"))
