@@ -181,17 +181,17 @@ fn years(root: &Path, groups: usize) -> Outcome {
 
 /// The register as pages, where none were written before, and which of them is the largest.
 fn pages(root: &Path, reference: Measured) -> Outcome {
-    let out = root.with_extension("pages");
-    let path = out.to_str().ok_or("no UTF-8")?;
-    let written = measure(|_| {
-        if out.exists() {
-            fs::remove_dir_all(&out)?;
-        }
-        Ok(mcpgov(root, &["site", "--quiet", "--out", path]))
-    })?;
+    // Each time into a folder of its own: what was taken away a moment ago makes ext4 search long for what is new.
+    let all = root.with_extension("pages");
+    if all.exists() {
+        fs::remove_dir_all(&all)?;
+    }
+    let out = |round: usize| all.join(round.to_string());
+    let written =
+        measure(|round| Ok(mcpgov(root, &["site", "--quiet", "--out", out(round).to_str().ok_or("no UTF-8")?])))?;
     written.print("site", Some(reference));
     let mut largest = (0, PathBuf::new());
-    let mut folders = vec![out.clone()];
+    let mut folders = vec![out(0)];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
@@ -203,7 +203,7 @@ fn pages(root: &Path, reference: Measured) -> Outcome {
         }
     }
     println!("  the largest page: {} KB, {}", largest.0 / 1_000, largest.1.display());
-    fs::remove_dir_all(&out)?;
+    fs::remove_dir_all(&all)?;
     Ok(())
 }
 

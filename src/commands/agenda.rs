@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::person::{known, me};
-use super::values::login;
+use super::values::{login, number_of_days};
 use crate::error::Result;
 use crate::registry::scalar::Login;
 use crate::report::Report;
@@ -24,7 +24,7 @@ pub struct Agenda {
     #[arg(long = "for", id = "person", value_name = "LOGIN", value_parser = login)]
     person: Option<Login>,
     /// Look so many days ahead, for everything alike
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", allow_hyphen_values = true, value_parser = number_of_days)]
     days: Option<u16>,
 }
 

@@ -173,9 +173,7 @@ fn told(timeline: &Timeline, standing: &Standing, what: Topic, medium: Medium) -
         next: step.as_ref().map(|step| format!("{} can {}", step.who, step.what)),
         command: step.map(|step| step.command),
         channel_url: timeline.group.channel_url.as_ref().map(ToString::to_string),
-        page: site
-            .filter(|_| timeline.id.is_valid())
-            .map(|url| format!("{}/groups/{}.html", url.as_str().trim_end_matches('/'), timeline.id)),
+        page: site.filter(|_| timeline.id.is_valid()).map(|url| url.below(&format!("groups/{}.html", timeline.id))),
         pings: Vec::new(),
     }
 }

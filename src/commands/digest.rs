@@ -27,7 +27,7 @@ const WEEK: &str = "7d";
 pub struct Digest {
     /// Tell what happened since then: a length of time such as `7d` or `48h`, a day from its beginning (UTC), a time, or
     /// the checkpoint of an audit or of an earlier digest
-    #[arg(long, value_name = "WHEN", default_value = WEEK, value_parser = since)]
+    #[arg(long, value_name = "WHEN", default_value = WEEK, allow_hyphen_values = true, value_parser = since)]
     since: Since,
     /// Mean by "you" only whoever Git says that you are
     #[arg(long)]

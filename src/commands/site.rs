@@ -8,7 +8,7 @@ use self::folder::Folder;
 use self::manifest::Manifest;
 use super::audit::audited;
 use super::unplaced::remark_unplaced;
-use super::values::link;
+use super::values::{folder, year};
 use crate::error::{Error, Result};
 use crate::registry::scalar::Url;
 use crate::report::Report;
@@ -33,13 +33,13 @@ pub struct Site {
     #[arg(long, value_name = "DIR", default_value = "site")]
     out: PathBuf,
     /// Where the pages will be, for feeds and for search engines [default: `site.url` of mcpgov.yaml]
-    #[arg(long, value_name = "URL", value_parser = link)]
+    #[arg(long, value_name = "URL", value_parser = folder)]
     base_url: Option<Url>,
     /// Write nothing, and fail (exit status 1) where the folder is not as it would be written, by the clock of its last run
     #[arg(long)]
     check: bool,
     /// Leave out the decisions of earlier years
-    #[arg(long, value_name = "YEAR")]
+    #[arg(long, value_name = "YEAR", value_parser = year)]
     since: Option<i32>,
 }
 

@@ -7,7 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use clap::Args;
 
 use self::question::Question;
-use super::values::{link, named};
+use super::values::{folder, named};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::registry::load::Registry;
@@ -46,7 +46,7 @@ pub struct Validate {
 pub struct Pages {
     /// The folder on the web that holds the rules' pages, as mcpgov's `src/rules` does: comments and SARIF link to them, or
     /// else to those of `site.url`
-    #[arg(long, value_name = "URL", value_parser = link)]
+    #[arg(long, value_name = "URL", value_parser = folder)]
     rule_pages: Option<Url>,
 }
 

@@ -36,6 +36,15 @@ pub(super) fn link(text: &str) -> Result<Url, String> {
     })
 }
 
+/// The address of a folder, below which others are.
+pub(super) fn folder(text: &str) -> Result<Url, String> {
+    let url = link(text)?;
+    if text.contains(['?', '#']) {
+        return Err(format!("nothing can be below a link with `?` or `#`: write `{}`", url.below("")));
+    }
+    Ok(url)
+}
+
 /// A titled link, `TITLE=URL`.
 pub(super) fn reference(text: &str) -> Result<Reference, String> {
     let (title, url) = text.split_once('=').ok_or("expected `TITLE=URL`")?;
@@ -91,6 +100,17 @@ pub(super) fn shown(at: NaiveDateTime) -> String {
 pub(super) fn minutes(text: &str) -> Result<u32, String> {
     let minutes = days::minutes(text.trim()).filter(|minutes| is_length(*minutes));
     minutes.ok_or_else(|| "expected minutes such as `60`, a day's at most".to_owned())
+}
+
+/// A number of days.
+pub(super) fn number_of_days(text: &str) -> Result<u16, String> {
+    text.trim().parse().map_err(|_| format!("expected a number of days such as `14`, {} at most", u16::MAX))
+}
+
+/// A year.
+pub(super) fn year(text: &str) -> Result<i32, String> {
+    let year = text.trim().parse().ok().filter(|year| (1..=9999).contains(year));
+    year.ok_or_else(|| "expected a year such as `2025`".to_owned())
 }
 
 /// Lower-case words with hyphens between them, as ids are made of.

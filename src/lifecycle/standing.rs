@@ -132,8 +132,13 @@ impl Standing {
     /// The same, each with its number.
     pub fn numbered(&self) -> Vec<(TimelineId, &Timeline)> {
         let mut groups: Vec<(TimelineId, &Timeline)> = self.timelines.iter().collect();
-        groups.sort_by_key(|(number, timeline)| (&timeline.id, self.at_id.get(&timeline.id) == Some(number), *number));
+        self.sort(&mut groups);
         groups
+    }
+
+    /// Puts some groups into the order in which they are told: by id, of those of one id the one whose file is there last.
+    pub fn sort(&self, groups: &mut [(TimelineId, &Timeline)]) {
+        groups.sort_by_key(|(number, timeline)| (&timeline.id, self.at_id.get(&timeline.id) == Some(number), *number));
     }
 
     /// The newest group that is called `id`, else the newest that once was.

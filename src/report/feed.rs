@@ -83,7 +83,7 @@ fn source(standing: &Standing, groups: &[TimelineId], wanted: &Wanted) -> Option
         [group] if *wanted == Wanted::ALL => format!("groups/{}.ics", standing.timelines[*group].id),
         _ => return None,
     };
-    Some(format!("{}/{file}", site.as_str().trim_end_matches('/')))
+    Some(site.below(&file))
 }
 
 /// The zones that events name, each from the year of the first time that is told by it; UTC where there is no event at all.

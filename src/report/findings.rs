@@ -53,10 +53,9 @@ impl RulePages {
 
     /// The page of a rule.
     fn page(&self, rule: &str) -> String {
-        let base = |url: &Url| url.as_str().trim_end_matches('/').to_owned();
         match self {
-            Self::Folder(folder) => format!("{}/{}.md", base(folder), rule.replace('-', "_")),
-            Self::Site(site) => format!("{}/rules.html#{rule}", base(site)),
+            Self::Folder(folder) => folder.below(&format!("{}.md", rule.replace('-', "_"))),
+            Self::Site(site) => site.below(&format!("rules.html#{rule}")),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::record::text;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::{Timeline, TimelineId};
-use crate::registry::group::{Kind, Overlap};
+use crate::registry::group::{Group, Kind, Overlap};
 use crate::registry::scalar::GroupId;
 
 /// How one group stands to others.
@@ -65,7 +65,11 @@ impl RelationsStatus {
             goes_on_in: standing.successor(this).map(RelatedGroup::of),
             ..Self::default()
         };
-        for other in standing.groups().into_iter().filter(|other| other.began != this.began || other.id != this.id) {
+        // Of all others only those few are sorted that name it.
+        let mut others: Vec<(TimelineId, &Timeline)> = standing.timelines.iter().collect();
+        others.retain(|(other, timeline)| *other != number && names(timeline).any(|id| is_called(this, id)));
+        standing.sort(&mut others);
+        for (_, other) in others {
             let related = || RelatedGroup::of(other);
             let flagged = other.group.overlaps.iter().flatten().filter(|it| means_this(&it.group));
             relations.overlapped_by.extend(flagged.map(|it| overlap(it, related())));
@@ -97,6 +101,14 @@ impl RelatedGroup {
 fn named(id: &GroupId, standing: &Standing) -> RelatedGroup {
     let unknown = || RelatedGroup { group: id.to_string(), name: None, kind: None, state: None };
     standing.timeline(id).map_or_else(unknown, RelatedGroup::of)
+}
+
+/// The groups that a group names.
+fn names(timeline: &Timeline) -> impl Iterator<Item = &GroupId> {
+    let Group { overlaps, supported_by, .. } = &**timeline.group;
+    let overlaps = overlaps.iter().flatten().map(|overlap| &*overlap.group);
+    let supported_by = supported_by.iter().map(|id| &**id);
+    overlaps.chain(supported_by).chain(timeline.retirement().and_then(|it| it.merged_into.as_deref()))
 }
 
 fn is_called(timeline: &Timeline, id: &GroupId) -> bool {

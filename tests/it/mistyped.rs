@@ -1,8 +1,16 @@
 //! Command lines that are none: each refusal is in the program's own words, and says what to type instead.
 
+use std::error::Error;
+
+use clap::error::ErrorKind;
+use clap::{Arg, Command, CommandFactory, Parser};
 use insta::assert_snapshot;
+use mcpgov::cli::Cli;
 
 use super::support::program::mcpgov;
+
+/// What Rust and clap say of a value that they cannot read.
+const FOREIGN: [&str; 7] = ["invalid", "cannot parse", " is not in ", "too large", "too small", "input", "variant"];
 
 const MISTYPED: [&str; 32] = [
     "stauts",
@@ -59,4 +67,28 @@ fn whoever_mistypes_a_command_is_told_what_to_type_in_words_of_ours() {
         all.push_str(&format!("$ mcpgov {words}\n{stderr}\n"));
     }
     assert_snapshot!(all);
+}
+
+#[test]
+fn whoever_gives_an_argument_what_it_cannot_be_is_told_what_it_can_be() {
+    fn each(command: &Command, path: &[&str], refused: &mut dyn FnMut(&[&str])) {
+        let takes_a_value = |one: &&Arg| one.get_action().takes_values();
+        for flag in command.get_arguments().filter(takes_a_value).filter_map(Arg::get_long) {
+            for value in ["?!", "-7", "99999999999999999999"] {
+                refused(&[path, &[&format!("--{flag}={value}")]].concat());
+            }
+        }
+        for command in command.get_subcommands() {
+            each(command, &[path, &[command.get_name()]].concat(), refused);
+        }
+    }
+    let mut count = 0;
+    each(&Cli::command(), &["mcpgov"], &mut |words| {
+        let Err(refused) = Cli::try_parse_from(words) else { return };
+        let Some(why) = refused.source().filter(|_| refused.kind() == ErrorKind::ValueValidation) else { return };
+        let why = why.to_string();
+        assert!(!FOREIGN.iter().any(|foreign| why.contains(foreign)), "{words:?}: {why}");
+        count += 1;
+    });
+    assert!(count > 50, "{count} values were refused");
 }

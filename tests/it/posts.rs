@@ -155,6 +155,9 @@ fn endings_vetoes_and_meetings_are_announced() {
     let ended = text(&community, &["announce", "search"]);
     assert!(ended.contains("Search (interest group) is retired since 2026-01-0"), "{ended}");
     assert!(ended.contains("Why: not meeting expectations"), "{ended}");
+    // What has ended is not told as if it stood.
+    let result = text(&community, &["announce", "search", "--what", "result"]);
+    assert!(result.contains("Search (interest group) was approved; it is retired since 2026-01-0"), "{result}");
 }
 
 #[test]

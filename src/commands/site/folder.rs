@@ -4,11 +4,16 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::mpsc;
+use std::{panic, thread};
 
 use super::manifest::{Manifest, NAME, digest};
 use crate::error::{Error, Result};
 use crate::report::publication::PublicationReport;
 use crate::report::site::page::Page;
+
+/// So many pages are made at most before they are taken.
+const AHEAD: usize = 4;
 
 /// The folder of a site.
 pub(super) struct Folder {
@@ -21,6 +26,14 @@ impl Folder {
     /// The folder at `root`, which is a site's, or empty, or is not there.
     pub(super) fn open(root: &Path) -> Result<Self> {
         let shown = root.display();
+        if root.components().any(|part| part.as_os_str().eq_ignore_ascii_case(".git")) {
+            return Err(Error::new(format!("`{shown}` is inside of what Git keeps"))
+                .hint("name another folder with `--out`, such as `--out site`"));
+        }
+        if fs::metadata(root).is_ok_and(|found| !found.is_dir()) {
+            return Err(Error::new(format!("`{shown}` is no folder"))
+                .hint("name an empty folder, or one that is not there yet, with `--out`"));
+        }
         let manifest = match fs::read_to_string(root.join(NAME)) {
             Ok(text) => Some(Manifest::read(&text).ok_or_else(|| {
                 Error::new(format!("`{shown}/{NAME}` is no list of files that this program wrote"))
@@ -62,14 +75,14 @@ impl Folder {
         both.files.extend(last.into_iter().flatten().map(|(path, digest)| (path.clone(), digest.clone())));
         self.write(NAME, both.to_string().as_bytes())?;
         let mut changed = Vec::new();
-        for page in pages {
-            let bytes = page.bytes();
-            if self.read(&page.path)?.as_deref() != Some(&bytes) {
-                self.write(&page.path, &bytes)?;
-                changed.push(page.path.clone());
+        meanwhile(pages, |path, bytes| {
+            if self.read(path)?.as_deref() != Some(bytes) {
+                self.write(path, bytes)?;
+                changed.push(path.to_owned());
             }
-            manifest.files.insert(page.path.clone(), Some(digest(&bytes)));
-        }
+            manifest.files.insert(path.to_owned(), Some(digest(bytes)));
+            Ok(())
+        })?;
         let (mut left_over, mut kept) = (Vec::new(), Vec::new());
         for (path, digest) in self.orphans(&manifest) {
             if self.take_away(path, digest)? { left_over.push(path.to_owned()) } else { kept.push(path.to_owned()) }
@@ -82,15 +95,15 @@ impl Folder {
     pub(super) fn check(&self, pages: &[Page<'_>], manifest: Manifest) -> Result<PublicationReport> {
         let mut manifest = manifest;
         let (mut changed, mut missing) = (Vec::new(), Vec::new());
-        for page in pages {
-            let bytes = page.bytes();
-            match self.read(&page.path)? {
-                None => missing.push(page.path.clone()),
-                Some(found) if found != bytes => changed.push(page.path.clone()),
+        meanwhile(pages, |path, bytes| {
+            match self.read(path)? {
+                None => missing.push(path.to_owned()),
+                Some(found) if found != bytes => changed.push(path.to_owned()),
                 Some(_) => {}
             }
-            manifest.files.insert(page.path.clone(), Some(digest(&bytes)));
-        }
+            manifest.files.insert(path.to_owned(), Some(digest(bytes)));
+            Ok(())
+        })?;
         let mut left_over = Vec::new();
         for (path, _) in self.orphans(&manifest) {
             if self.read(path)?.is_some() {
@@ -173,6 +186,18 @@ impl Folder {
             .and_then(|()| fs::rename(&beside, &place));
         written.map_err(|error| failed(&place, &error))
     }
+}
+
+/// Has `take` take each page, in their order, while the next ones are made: a disk is slow, and one core waits for none.
+fn meanwhile(pages: &[Page<'_>], mut take: impl FnMut(&str, &[u8]) -> Result<()> + Send) -> Result<()> {
+    thread::scope(|scope| {
+        let (made, taken) = mpsc::sync_channel::<(&str, Vec<u8>)>(AHEAD);
+        let taken = scope.spawn(move || taken.into_iter().try_for_each(|(path, bytes)| take(path, &bytes)));
+        // What nobody takes any more, since something failed there, need not be made.
+        let _is_whole = pages.iter().try_for_each(|page| made.send((&page.path, page.bytes())));
+        drop(made);
+        taken.join().unwrap_or_else(|panic| panic::resume_unwind(panic))
+    })
 }
 
 fn failed(place: &Path, error: &io::Error) -> Error {

@@ -60,6 +60,13 @@ impl Url {
         if c.is_ascii() { !c.is_ascii_graphic() || SIGNS.contains(&c) } else { c.is_whitespace() || is_invisible(c) }
     }
 
+    /// The address of what is called `name` in the folder that this is the address of, whatever is asked of it, or shown of
+    /// it, there.
+    pub fn below(&self, name: &str) -> String {
+        let folder = self.0.split(['?', '#']).next().unwrap_or_default();
+        format!("{}/{name}", folder.trim_end_matches('/'))
+    }
+
     /// The text of it.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -86,6 +93,17 @@ impl<'de> Deserialize<'de> for Url {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_below_a_link_is_below_its_path() {
+        for (folder, below) in [
+            ("https://a.example", "https://a.example/b.html#c"),
+            ("https://a.example/x//", "https://a.example/x/b.html#c"),
+            ("https://a.example/x/?y=/z#w", "https://a.example/x/b.html#c"),
+        ] {
+            assert_eq!(Url::parse(folder).map(|url| url.below("b.html#c")).as_deref(), Some(below));
+        }
+    }
 
     #[test]
     fn a_link_is_what_a_browser_opens_and_nothing_in_it_forges_the_text_around_it() {

@@ -3,6 +3,7 @@
 use super::events::without_address;
 use super::medium::{Line, Post, Word};
 use crate::clock::Timestamp;
+use crate::lifecycle::state::State;
 use crate::lifecycle::vote::Outcome;
 use crate::registry::scalar::Login;
 use crate::render::known::progress;
@@ -158,7 +159,14 @@ fn result(report: &AnnouncementReport) -> Vec<Line> {
         Outcome::Vetoed => " is under a veto",
         Outcome::Void => ": the vote is void, since the text changed while it ran",
     };
-    let mut lead = vec![titled("", report, [ours(outcome)])];
+    let mut lead = match vote.outcome {
+        // What has ended since is not announced as if it stood.
+        Outcome::Approved if report.state != State::Active => {
+            let since = format!(" was approved; it is {} since ", report.state);
+            vec![titled("", report, [ours(since), Word::Day(report.since)])]
+        }
+        _ => vec![titled("", report, [ours(outcome)])],
+    };
     lead.push(vec![ours(format!("{}, closed ", standing(vote))), Word::Moment(vote.closes_at)]);
     for (label, logins) in [
         ("Approve", &vote.approve),

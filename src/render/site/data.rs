@@ -9,9 +9,11 @@ use crate::clock::rfc3339;
 use crate::lifecycle::state::State;
 use crate::render::json;
 use crate::report::Report;
+use crate::report::calendar::{CalendarReport, OccurrenceLine};
 use crate::report::history::{EventLine, HistoryReport};
 use crate::report::site::Site;
 use crate::report::site::page::Page;
+use crate::report::status::StatusReport;
 use crate::words::hex::hex;
 use crate::words::mail::without_addresses;
 
@@ -107,25 +109,16 @@ fn written(value: &Value) -> Vec<u8> {
 /// A digest of all that the pages tell but for the minute that they were made at: where it is the same, nothing differs
 /// that anybody would miss.
 fn fingerprint(site: &Site<'_>) -> String {
+    let Site { register, status, people, ahead, audit, .. } = site;
+    let StatusReport { registry, rev, at, rules, groups, all: _ } = status;
+    let CalendarReport { from, to, zones, occurrences, votes, rev: _, at: _, wanted: _ } = ahead;
     // What is over is on no page as what is to come.
-    let mut ahead = site.ahead.clone();
-    ahead.occurrences.retain(|it| it.ends > site.register.at);
-    let mut told = json!([
-        env!("CARGO_PKG_VERSION"),
-        env!("MCPGOV_DERIVATION"),
-        site.register.base,
-        value(&site.status),
-        value(&site.people),
-        value(&ahead),
-        value(&site.audit),
-    ]);
-    without_clocks(&mut told);
-    hex(&Sha256::digest(told.to_string().as_bytes()))
-}
-
-/// Takes the clock out of reports, of which it is a field of its own.
-fn without_clocks(told: &mut Value) {
-    for report in told.as_array_mut().into_iter().flatten().filter_map(Value::as_object_mut) {
-        report.shift_remove("at");
-    }
+    let to_come: Vec<&OccurrenceLine> = occurrences.iter().filter(|it| it.ends > *at).collect();
+    let program = (env!("CARGO_PKG_VERSION"), env!("MCPGOV_DERIVATION"));
+    let mut digest = Sha256::new();
+    let told =
+        (program, &register.base, (registry, rev, rules, groups), people, (from, to, zones, to_come, votes), audit);
+    #[expect(clippy::expect_used, reason = "plain data of this shape always has a form in JSON, which a digest takes")]
+    serde_json::to_writer(&mut digest, &told).expect("plain data");
+    hex(&digest.finalize())
 }

@@ -57,7 +57,7 @@ impl Register {
     pub fn of(standing: &Standing, base: Option<&Url>, root: Option<&Landed>) -> Self {
         let manifest = standing.manifest();
         let site = manifest.and_then(|manifest| manifest.site.as_ref());
-        let base = base.or_else(|| site?.url.as_ref()).map(|url| format!("{}/", url.as_str().trim_end_matches('/')));
+        let base = base.or_else(|| site?.url.as_ref()).map(|url| url.below(""));
         let rules = standing.constitution();
         let votes = rules.electorate(&standing.roster).is_some();
         let any = |is_meant: fn(&Timeline) -> bool| standing.timelines.iter().any(|(_, timeline)| is_meant(timeline));

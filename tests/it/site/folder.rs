@@ -63,6 +63,24 @@ fn what_is_no_page_any_more_is_left_over_and_taken_away_unless_somebody_changed_
 }
 
 #[test]
+fn where_no_site_can_be_is_said_before_anything_is_written() {
+    let community = Community::proposed();
+    let git = community.repository.path().join(".git");
+    fs::write(community.repository.beside("file"), "mine").expect("it can be written");
+    for (out, why) in [
+        (".git/refs/heads/pages", "is inside of what Git keeps"),
+        ("../file", "is no folder"),
+        ("groups", "holds files that no run of `mcpgov site` wrote"),
+    ] {
+        let (status, stdout, stderr) = community.run(&["site", "--out", out]);
+        assert!(status == 2 && stdout.is_empty() && stderr.contains(why) && stderr.contains("`--out`"), "{stderr}");
+    }
+    assert!(!git.join("refs/heads/pages").exists());
+    let (status, _, stderr) = community.run(&["site", "--base-url", "https://example.org/a?b#c"]);
+    assert!(status == 2 && stderr.contains("write `https://example.org/a/`"), "{stderr}");
+}
+
+#[test]
 fn a_folder_with_other_files_in_it_is_refused_and_so_is_a_place_that_is_taken() {
     let community = Community::proposed();
     let site = community.repository.beside("site");
