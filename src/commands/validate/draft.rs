@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::git::commit::Ident;
 use crate::git::landing::{Blob, Change, Entry, Landing};
-use crate::judgement::{Case, judge};
+use crate::judgement::{Case, Earlier, judge};
 use crate::registry::scalar::GroupId;
 use crate::report::findings::FindingsReport;
 use crate::rules::{self, Occasion};
@@ -42,7 +42,7 @@ pub fn judged(session: &Session, id: &GroupId, text: &str) -> Result<FindingsRep
         changes: &changes,
         elsewhere: &[],
         at_once: None,
-        earlier: &|_| Ok(Vec::new()),
+        earlier: &Earlier::NOWHERE,
     };
     let judgement = judge(&case, prospect, &[])?;
     let class = Some(judgement.parts.class());
