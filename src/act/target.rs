@@ -28,6 +28,11 @@ impl Target {
                 None => only_remote(&git.remotes()?)?,
             },
         };
+        // Git would read it as a flag.
+        if remote.starts_with('-') {
+            return Err(Error::new(format!("a remote cannot be called `{remote}`"))
+                .hint("name another one with `--push=<remote>`; `git remote` lists them"));
+        }
         let merges = git.config(&format!("branch.{branch}.merge"))?;
         let follows = merges.as_deref().and_then(|merges| merges.strip_prefix("refs/heads/"));
         let there = follows.filter(|_| followed.as_ref() == Some(&remote)).unwrap_or(branch);

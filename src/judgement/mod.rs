@@ -22,8 +22,10 @@ use crate::lifecycle::standing::Standing;
 use crate::registry::load::Registry;
 use crate::rules::{self, Context, HistoryContext, Occasion, Scope};
 
-use self::moved_on::{Earlier, has_moved_on};
+use self::moved_on::has_moved_on;
 use self::ways::Way;
+
+pub use self::moved_on::Earlier;
 
 mod moved_on;
 pub mod own;
@@ -56,7 +58,7 @@ pub struct Case<'a> {
     pub elsewhere: &'a [String],
     /// The same in one landing, where it is to land in several.
     pub at_once: Option<&'a Landing>,
-    /// What stood at a path wherever it left what it is to land on; nothing where it left nowhere.
+    /// What it knew of what it is to land on.
     pub earlier: &'a Earlier<'a>,
 }
 
@@ -68,9 +70,9 @@ pub struct Judgement {
     pub findings: Vec<Diagnostic>,
     /// What it is made of.
     pub parts: Parts,
-    /// Whether it is nothing but own ballots that count, and brings no error.
+    /// Whether it is nothing but own ballots that count, in few words, and brings no error.
     pub is_own_ballot: bool,
-    /// Whether it is nothing but own entries of the paper of sponsors that count, and brings no error.
+    /// Whether it is nothing but own entries of the paper of sponsors that count, in few words, and brings no error.
     pub is_own_entry: bool,
 }
 
@@ -100,10 +102,11 @@ pub fn judge(case: &Case<'_>, prospect: Prospect, ways: &[Way]) -> Result<Judgem
     forget_unmade(&mut findings);
     let roster = &case.ground.standing.roster;
     let is_clean = !introduced(&findings).any(|finding| finding.severity == Severity::Error);
+    let may_be_unread = is_clean && own::is_brief(case.changes);
     let (class, events) = (parts.class(), &prospect.events);
     let is_own_ballot =
-        is_clean && class == ChangeClass::Ballot && events.iter().all(|event| own::is_own_ballot(event, roster));
-    let is_own_entry = is_clean
+        may_be_unread && class == ChangeClass::Ballot && events.iter().all(|event| own::is_own_ballot(event, roster));
+    let is_own_entry = may_be_unread
         && class == ChangeClass::Decision
         && changes_entries_alone(events, case.changes)
         && events.iter().all(|event| own::is_own_entry(event, &prospect));
@@ -127,12 +130,12 @@ impl Case<'_> {
 
     /// What speaks against the acts, with the ways out that there are.
     ///
-    /// The ways stand in the verdict on the change, once; findings point there. Of a ballot or veto it is asked, too,
-    /// whether it was written before the vote, or its text, became another one.
+    /// The ways stand in the verdict on the change, once; findings point there. Of a ballot, a veto or an entry of the paper
+    /// of sponsors it is asked, too, whether it was written before what it is about became another.
     fn of_acts(&self, prospect: &Prospect, ways: &[Way]) -> Result<Vec<Diagnostic>> {
         let mut findings = Vec::new();
         for event in &prospect.events {
-            let has_moved_on = event.stands() && has_moved_on(event, self.changes, self.earlier)?;
+            let has_moved_on = event.stands() && has_moved_on(event, self.ground, self.changes, self.earlier)?;
             let mut found = self.of_act(prospect, event, Occasion::Change, has_moved_on);
             if !event.stands() && !ways.is_empty() {
                 // No way of landing it is a way around having gained the role that it takes.

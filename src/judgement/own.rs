@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::git::commit::Ident;
+use crate::git::landing::{Change, Entry};
 use crate::lifecycle::act::Act;
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::event::Event;
@@ -33,6 +34,18 @@ pub(super) fn is_own_entry(event: &Event, prospect: &Prospect) -> bool {
         _ => true,
     };
     event.stands() && is_theirs && is_in_force && said.transcribed_by.is_none()
+}
+
+/// How many bytes a file may gain by what lands unread: the words of one person leave room for those of others.
+const MOST_UNREAD: usize = 4_096;
+
+/// Whether each file gains no more than what may land unread.
+pub(super) fn is_brief(changes: &[Change]) -> bool {
+    let length = |entry: &Option<Entry>| match entry {
+        Some(Entry::File(blob)) => blob.bytes.len(),
+        Some(Entry::Other(_)) | None => 0,
+    };
+    changes.iter().all(|change| length(&change.new) <= length(&change.old) + MOST_UNREAD)
 }
 
 /// The addresses of a branch's `authors` that the roster does not know as those of its `opener`.

@@ -1,12 +1,17 @@
 //! What would come of it if something landed now.
 
+use super::about::about;
+use super::act::Act;
+use super::decision::Trace;
 use super::event::Event;
 use super::landed::Landed;
 use super::standing::Standing;
+use super::timeline::Timeline;
 use super::times::{self, When};
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::git::landing::Landing;
+use crate::registry::scalar::GroupId;
 
 /// What whatever lands now finds, and when that happens.
 #[derive(Debug, Clone)]
@@ -59,6 +64,27 @@ impl Ground {
         let mut standing = Standing::before_everything(tip.clone(), clocks);
         standing.read(landings, &whens, at, |_| {})?;
         Ok(Self { standing: standing.settled(at).0, when })
+    }
+
+    /// What an entry that has not landed is about, and has to know where it lands unread: the proposal and, on the paper of
+    /// sponsors, its leaders and kind, and what was said there last; nothing of other acts, and of groups that come with it.
+    pub fn about(&self, event: &Event) -> Vec<&Trace> {
+        let (Some(act), Some(group)) = (event.act(), self.group(event)) else { return Vec::new() };
+        match act {
+            Act::BallotCast(_) | Act::Vetoed { .. } | Act::VetoLifted { .. } => vec![group.proposed_in()],
+            act if act.endorsed().is_some() => about(act, group, &self.standing.roster),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The ids that the group of an event had before, the last one first.
+    pub fn former_ids(&self, event: &Event) -> impl Iterator<Item = &GroupId> {
+        self.group(event).into_iter().flat_map(|group| group.formerly.iter().rev())
+    }
+
+    fn group(&self, event: &Event) -> Option<&Timeline> {
+        let groups = &self.standing.timelines;
+        event.timeline().filter(|number| groups.contains(*number)).map(|number| &groups[number])
     }
 
     /// What would come of `landings` if they landed one after the other.

@@ -56,9 +56,10 @@ impl<'a> Inert<'a> {
 
 impl Write for Inert<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        for part in bytes.split_inclusive(|byte| *byte == b'\n') {
+        // Runners end a line at either.
+        for part in bytes.split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
             self.line.extend_from_slice(part);
-            if part.ends_with(b"\n") {
+            if part.ends_with(b"\n") || part.ends_with(b"\r") {
                 self.end_line()?;
             }
         }
@@ -93,10 +94,10 @@ mod tests {
     fn lines_are_looked_at_as_a_whole_however_they_are_written() {
         let mut out = Vec::new();
         let mut lines = Inert::to(&mut out);
-        for part in ["one\n", " :", ":error", "::x #", "#[y\nend"] {
+        for part in ["one\n", " :", ":error", "::x #", "#[y\nend\r:", ":x"] {
             lines.write_all(part.as_bytes()).unwrap();
         }
         lines.flush().unwrap();
-        assert_eq!(String::from_utf8_lossy(&out), "one\n : :error::x ## [y\nend");
+        assert_eq!(String::from_utf8_lossy(&out), "one\n : :error::x ## [y\nend\r: :x");
     }
 }

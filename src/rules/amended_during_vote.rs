@@ -6,8 +6,13 @@ use crate::words::shell::line;
 
 pub(super) const RULE: Rule = Rule::warning("the text was amended while a vote on it was open", Check::Event(check));
 
+/// Whether it is a ballot, or about a veto.
+fn is_about_a_vote(act: &Act) -> bool {
+    matches!(act, Act::BallotCast(_) | Act::Vetoed { .. } | Act::VetoLifted { .. })
+}
+
 fn check(context: &HistoryContext<'_>, event: &Event, findings: &mut Findings<'_>) {
-    if context.change.is_some_and(|change| change.has_moved_on) {
+    if context.change.is_some_and(|change| change.has_moved_on) && event.act().is_some_and(is_about_a_vote) {
         let what = event.what();
         let message = format!("{what} was written before {} was put to this vote as it reads now", event.whose());
         findings

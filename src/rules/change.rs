@@ -19,7 +19,7 @@ pub struct Change<'a> {
     pub registry: &'a Registry,
     /// What it is made of, where it is judged as a whole.
     pub parts: Option<&'a Parts>,
-    /// Whether the vote that its ballot is about, or the text, became another one since it was written.
+    /// Whether what its ballot, veto or entry is about became another since it was written.
     pub has_moved_on: bool,
 }
 

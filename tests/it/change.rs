@@ -176,6 +176,49 @@ fn a_ballot_that_was_written_for_another_round_is_held_back() {
 }
 
 #[test]
+fn a_ballot_on_a_group_that_was_renamed_meanwhile_is_one_on_that_group() {
+    let register = balloted("Frances");
+    register.switch("main");
+    register.git(&["mv", PATH, "groups/find.yaml"]);
+    register.write("groups/find.yaml", &paper(PENDING).replace("overlaps:", "formerly: [search]\noverlaps:"));
+    register.commit("Edsger", "Rename it");
+    register.switch("change");
+    let object = json(&register, OPEN, "frances", &[]);
+    assert_eq!((errors(&object), &object["change"]["own_ballot"]), (vec![], &true.into()), "{object:#}");
+
+    register.switch("main");
+    register.commit_file("Linus", PATH, SEARCH);
+    register.commit_file("Edsger", PATH, &paper(PENDING));
+    register.switch("change");
+    let object = json(&register, OPEN, "frances", &[]);
+    assert_eq!(object["change"]["acts"][0]["group"], "search", "that is where Git puts it");
+    assert_eq!((errors(&object), &object["change"]["own_ballot"]), (vec!["amended-during-vote"], &false.into()));
+}
+
+#[test]
+fn a_ballot_on_a_group_that_was_proposed_anew_in_the_same_words_is_held_back() {
+    let register = balloted("Frances");
+    register.switch("main");
+    register.git(&["rm", "--quiet", PATH]);
+    register.commit("Linus", "Withdraw it");
+    register.commit_file("Linus", PATH, SEARCH);
+    register.commit_file("Edsger", PATH, &paper(PENDING));
+    register.switch("change");
+    let object = json(&register, OPEN, "frances", &[]);
+    assert_eq!((errors(&object), &object["change"]["own_ballot"]), (vec!["amended-during-vote"], &false.into()));
+}
+
+#[test]
+fn what_lands_unread_leaves_the_words_of_others_room() {
+    let with = |length: usize| {
+        let reason = format!("choice: approve\n      reason: {}", "x".repeat(length));
+        lands_unread("Frances", |text| text.replace("choice: approve", &reason))
+    };
+    assert!(with(4_000));
+    assert!(!with(5_000));
+}
+
+#[test]
 fn a_foreign_ballot_is_told_who_must_open_it() {
     let register = balloted("Linus");
     assert_snapshot!(told(&register, OPEN, "linus", &[]));

@@ -85,7 +85,7 @@ impl Repository {
     }
 
     /// Whether `one` is reachable from `commit`: then it is the best ancestor that they have in common.
-    pub(in crate::git) fn has(&self, commit: &CommitId, one: &CommitId) -> Result<bool> {
+    pub fn has(&self, commit: &CommitId, one: &CommitId) -> Result<bool> {
         Ok(self.merge_bases(commit, one)?.contains(one))
     }
 

@@ -12,6 +12,7 @@ pub(in crate::render) fn code(text: &str) -> String {
 ///
 /// A stray backtick in a name turns inside and outside around, which is safe: both are made harmless.
 pub(in crate::render) fn prose(message: &str) -> String {
+    let message = text::visible(message);
     let parts: Vec<_> = message.split('`').collect();
     let paired = parts.len() % 2 == 1;
     let last = parts.len() - 1;

@@ -166,6 +166,19 @@ fn a_protected_branch_is_told_with_the_way_around_it() {
 }
 
 #[test]
+fn no_name_of_a_remote_is_a_flag_of_git() {
+    let origin = shared();
+    let clone = clone(&origin);
+    let flag = format!("--upload-pack=touch {}; git-upload-pack", clone.beside("run").display());
+    let said = refused(&clone, "Barbara", &["vote", "cast", "search", "approve", &format!("--push={flag}")]);
+    assert!(said.contains("a remote cannot be called `--upload-pack="), "{said}");
+    clone.git(&["config", "branch.main.remote", &flag]);
+    let said = refused(&clone, "Barbara", &["vote", "cast", "search", "approve", "--push"]);
+    assert!(said.contains("a remote cannot be called `--upload-pack="), "{said}");
+    assert!(!clone.beside("run").exists());
+}
+
+#[test]
 fn a_remote_out_of_reach_leaves_everything_as_it_was() {
     let origin = shared();
     let clone = clone(&origin);

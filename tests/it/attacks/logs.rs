@@ -29,6 +29,8 @@ fn nothing_that_a_registry_says_is_a_command_in_a_log() {
     let said = SEARCH.replace("overlaps", &format!("summary: \"\\r\\n::error::one\\n{many}\"\noverlaps"));
     repository.commit_file("::error::Linus", PATH, &said.replace("name: Search", &format!("name: \"{many}\"")));
     repository.commit_file("##[error]x", "groups/##[error]x ::error::.yaml", &said);
+    let login = format!("github: \"x\\r::error::x\\u2028{many}\"");
+    repository.commit_file("Linus", "groups/people.yaml", &SEARCH.replace("github: linus", &login));
     repository.commit_file("Linus", "groups/broken.yaml", &format!("\"{many}\": [\n"));
     repository.commit_file(
         "Edsger",
@@ -36,8 +38,10 @@ fn nothing_that_a_registry_says_is_a_command_in_a_log() {
         &put_to_the_vote(&[]).replace("vote:", &format!("joining: \"{many}\"\nvote:")),
     );
     repository.commit_file("Ada", MANIFEST, &FICTION.replace("registry: Fiction", &format!("registry: \"{many}\"")));
-    let base = repository.id("HEAD~4");
-    let asked: [&[&str]; 9] = [
+    let base = repository.id("HEAD~5");
+    let asked: [&[&str]; 11] = [
+        &["agenda"],
+        &["digest"],
         &["status"],
         &["status", "search"],
         &["history"],
@@ -51,6 +55,8 @@ fn nothing_that_a_registry_says_is_a_command_in_a_log() {
     for question in asked {
         let formats: &[&str] = if ["audit", "validate"].contains(&question[0]) {
             &["human", "json", "sarif", "markdown"]
+        } else if question == ["status"] {
+            &["human", "json", "markdown"]
         } else {
             &["human", "json"]
         };

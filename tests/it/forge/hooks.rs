@@ -221,8 +221,14 @@ fn a_push_that_would_move_the_main_line_aside_does_not_leave_the_clone() {
         assert_eq!(bare.git(&["for-each-ref"]), before);
     }
 
-    let topic = git(&clone.repository, "Linus", &["push", "--quiet", "origin", "HEAD:topic"]);
-    assert!(topic.status.success(), "{}", said(&topic));
+    let deleted = git(&clone.repository, "Linus", &["push", "--quiet", "origin", ":main"]);
+    assert!(said(&deleted).contains("refs/heads/main is not deleted"), "{}", said(&deleted));
+    assert_eq!(bare.git(&["for-each-ref"]), before);
+
+    for refspec in ["HEAD:topic", ":topic"] {
+        let topic = git(&clone.repository, "Linus", &["push", "--quiet", "origin", refspec]);
+        assert!(topic.status.success(), "{}", said(&topic));
+    }
     assert!(git(&clone.repository, "Linus", &["pull", "--quiet", "--rebase"]).status.success());
     let pushed = git(&clone.repository, "Linus", &["push", "--quiet"]);
     assert!(pushed.status.success() && said(&pushed).is_empty(), "{}", said(&pushed));

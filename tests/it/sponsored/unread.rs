@@ -85,6 +85,47 @@ fn what_does_not_count_is_read() {
 }
 
 #[test]
+fn an_entry_that_was_written_for_another_proposal_or_other_leaders_is_read() {
+    let meanwhile: [(&str, &dyn Fn(&Community)); 4] = [
+        ("a leader", &|register| {
+            register.edit("Linus", PATH, "github: linus\n", "github: linus\n  - github: mallory\n")
+        }),
+        ("the kind", &|register| register.edit("Linus", PATH, "interest-group", "working-group")),
+        ("the proposal", &|register| {
+            let text = register.text(PATH);
+            register.repository.git(&["rm", "--quiet", PATH]);
+            register.repository.commit("Linus", "Withdraw it");
+            register.repository.commit_file("Mary", PATH, &text.replace("linus", "mallory"));
+        }),
+        ("the proposal, in the same words", &|register| {
+            let text = register.text(PATH);
+            register.repository.git(&["rm", "--quiet", PATH]);
+            register.repository.commit("Linus", "Withdraw it");
+            register.repository.commit_file("Mary", PATH, &text);
+        }),
+    ];
+    for (what, happens) in meanwhile {
+        let register = proposal();
+        put_up(&register, "Hedy", &[&["sponsor", "search"]]);
+        happens(&register);
+        let report = judged(&register, "hedy");
+        assert_eq!(report["change"]["own_entry"], false, "{what}");
+        let found = report["findings"].as_array().unwrap().iter();
+        let found: Vec<_> = found.filter(|it| it["rule"] == "stale-signature").map(|it| &it["severity"]).collect();
+        assert_eq!(found, ["error"], "{what}: {report:#}");
+    }
+}
+
+#[test]
+fn an_entry_lands_unread_where_the_group_was_amended_or_renamed_meanwhile() {
+    let register = proposal();
+    put_up(&register, "Hedy", &[&["sponsor", "search"]]);
+    register.edit("Linus", PATH, "name: Search\n", "name: Find\n");
+    done(&register.repository, "Ada", &["rename", "search", "find"]);
+    assert_eq!(told(&register, "hedy"), ("decision".to_owned(), true));
+}
+
+#[test]
 fn whoever_adds_the_paper_to_a_proposal_from_before_adds_nothing_that_is_no_decision() {
     let register = founded();
     comes(&register.repository, "2026-03-01T00:00:00Z");
