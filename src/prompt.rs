@@ -111,8 +111,9 @@ impl<T> Display for Choice<T> {
 /// Has one of `options` chosen.
 pub fn choose<T: Display>(question: &str, help: &str, options: Vec<T>) -> Result<T> {
     let (question, columns) = explained(question, help);
+    let shown = |chosen: ListOption<&Fitted<T>>| listed::one(question, chosen.value, columns);
     let select = Select::new(question, Fitted::all(options, columns)).with_help_message(listed::ONE);
-    answered(select.with_render_config(look()).prompt()).map(|chosen| chosen.option)
+    answered(select.with_formatter(&shown).with_render_config(look()).prompt()).map(|chosen| chosen.option)
 }
 
 /// Has any number of `options` chosen, none included.
@@ -131,7 +132,7 @@ pub fn choose_some<T: Display>(question: &str, help: &str, options: Vec<T>) -> R
 /// columns of the screen.
 fn explained<'a>(question: &'a str, help: &str) -> (&'a str, usize) {
     let (columns, _) = size();
-    let is_long = question.width() + 4 > columns;
+    let is_long = question.width() + listed::AROUND + listed::SHORTEST > columns;
     if is_long {
         show(&format!("? {question}\n"));
     }

@@ -29,5 +29,5 @@ mod run;
 pub mod scene;
 mod target;
 
-pub use perform::{at_once, perform, refuse_beforehand};
+pub use perform::{at_once, perform, refuse_beforehand, refuse_unauthorized};
 pub use run::How;

@@ -8,6 +8,7 @@ use super::made::Made;
 use super::mend::mend;
 use super::patience::Patience;
 use super::publish::{BY_PULL_REQUEST, lost};
+use super::refusal::refusal;
 use super::run::{How, Run};
 use super::scene::Scene;
 use super::target::Target;
@@ -15,6 +16,7 @@ use crate::clock::from_seconds;
 use crate::error::{Error, Result};
 use crate::git::porcelain::Pushed;
 use crate::git::repository::Repository;
+use crate::lifecycle::why::Why;
 use crate::registry::scalar::GroupId;
 use crate::report::Report;
 use crate::report::act::{ActOutcome, ActReport};
@@ -30,6 +32,22 @@ pub fn refuse_beforehand(session: &Session, how: &How) -> Result<()> {
         How::Commit | How::Push(_) | How::Branch(_) => checked_out(&desk).map(drop),
         How::NoCommit | How::DryRun => Ok(()),
     }
+}
+
+/// Refuses whoever may not do what `plan` makes of how things stand, whatever it says besides.
+pub fn refuse_unauthorized(session: &Session, plan: &dyn Fn(&Scene<'_>) -> Result<Plan>) -> Result<()> {
+    let desk = sit_down(session, &How::DryRun)?;
+    let (author, committer) = (desk.git.author()?, desk.git.committer()?);
+    let current = at(session.options(), committer.seconds);
+    let scene = Scene::look(&current, &desk, author, committer.ident)?;
+    // What stops the plan itself is told by the act.
+    let Ok(Plan::Write(draft)) = plan(&scene) else { return Ok(()) };
+    for event in &scene.prospect(&draft)?.events {
+        if let Some(why @ (Why::Unauthorized(_) | Why::NotAnElector)) = event.why() {
+            return Err(refusal(&scene, &draft, event, why));
+        }
+    }
+    Ok(())
 }
 
 /// The session at the time that a commit made now would bear.

@@ -7,6 +7,7 @@ use super::status::find;
 use super::values::named;
 use crate::clock::Timestamp;
 use crate::error::{Error, Result};
+use crate::lifecycle::act::EventKind;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::{Phase, State};
 use crate::lifecycle::timeline::{Timeline, TimelineId};
@@ -109,10 +110,12 @@ fn refusal(report: &AnnouncementReport, timeline: &Timeline) -> Option<String> {
     let is_open = timeline.is_open();
     match report.what {
         Topic::Proposal if report.proposal.is_none() => Some(format!("`{id}` is not proposed any more")),
-        Topic::Vote | Topic::Reminder if !is_open => Some(format!("no vote on `{id}` is open")),
-        Topic::Reminder if vote.is_some_and(|vote| vote.pending.is_empty()) => {
-            Some(format!("every ballot on `{id}` is cast, so nobody is to be reminded"))
+        Topic::Reminder if !report.asked.is_empty() => None,
+        Topic::Reminder if is_open => Some(format!("every ballot on `{id}` is cast, so nobody is to be reminded")),
+        Topic::Reminder if report.sponsorship.is_some() => {
+            Some(format!("`{id}` waits for no sponsor and no approval of its charter"))
         }
+        Topic::Vote | Topic::Reminder if !is_open => Some(format!("no vote on `{id}` is open")),
         Topic::Result if timeline.phase() == Phase::Chartered => None,
         Topic::Result if vote.is_none() && report.sponsorship.is_some() => {
             Some(format!("`{id}` did not become active by a vote or a paper of sponsors here"))
@@ -137,8 +140,14 @@ fn told(timeline: &Timeline, standing: &Standing, what: Topic, medium: Medium) -
     let manifest = standing.manifest();
     let site = manifest.and_then(|manifest| manifest.site.as_ref()).and_then(|site| site.url.as_ref());
     let text = |said: &str| said.trim().to_owned();
-    let pending =
-        || timeline.vote.iter().flat_map(|vote| vote.voters(Choice::Pending)).cloned().collect::<Vec<Login>>();
+    let sponsorship = SponsorshipStatus::of(timeline, standing).filter(|_| !timeline.is_open());
+    let asked = match &sponsorship {
+        _ if timeline.is_open() => {
+            timeline.vote.iter().flat_map(|vote| vote.voters(Choice::Pending)).cloned().collect()
+        }
+        Some(status) if what == Topic::Reminder => pending(timeline, standing, status),
+        _ => Vec::new(),
+    };
     let step = match what {
         Topic::Retirement if timeline.ending.is_some() => {
             NextStep::all(timeline, standing).into_iter().next().filter(|_| timeline.file_exists)
@@ -164,18 +173,38 @@ fn told(timeline: &Timeline, standing: &Standing, what: Topic, medium: Medium) -
         facilitators: group.facilitators.iter().map(|one| (*one.github).clone()).collect(),
         proposer: timeline.proposer.to_string(),
         proposal: ProposalStatus::of(timeline),
-        sponsorship: SponsorshipStatus::of(timeline, standing).filter(|_| !timeline.is_open()),
+        sponsorship,
         vote: timeline.vote.as_ref().map(|vote| VoteStatus::of(vote, timeline, standing)),
         vetoes: VetoStatus::all(timeline),
         ending: ending(timeline),
         meeting: None,
-        asked: if timeline.is_open() { pending() } else { Vec::new() },
+        asked,
         next: step.as_ref().map(|step| format!("{} can {}", step.who, step.what)),
         command: step.map(|step| step.command),
         channel_url: timeline.group.channel_url.as_ref().map(ToString::to_string),
         page: site.filter(|_| timeline.id.is_valid()).map(|url| url.below(&format!("groups/{}.html", timeline.id))),
         pings: Vec::new(),
     }
+}
+
+/// Who can sponsor a group or approve its charter, where that is missing, and has not said so yet.
+fn pending(timeline: &Timeline, standing: &Standing, status: &SponsorshipStatus) -> Vec<Login> {
+    let lacks_sponsors = timeline.state == State::Proposed && status.lacking.is_some();
+    let is_alive = matches!(timeline.state, State::Proposed | State::Sponsored | State::Active);
+    let lacks_approval = is_alive && status.charter.pending && status.charter.approved_by.is_empty();
+    let holders = |kind| standing.constitution().in_ones_own_name(kind, &standing.roster).unwrap_or_default();
+    let is_one = |one: &Login, login: &Login| standing.roster.same(one, login);
+    let sponsoring = if lacks_sponsors { holders(EventKind::SponsoredBy) } else { Vec::new() };
+    let approving = if lacks_approval { holders(EventKind::CharterApproved) } else { Vec::new() };
+    let sponsors = |login: &Login| status.sponsors.iter().any(|line| is_one(&line.by, login));
+    let objects = |login: &Login| status.charter.objections.iter().any(|line| is_one(&line.by, login));
+    let mut asked: Vec<Login> = sponsoring.into_iter().filter(|login| !sponsors(login)).collect();
+    for login in approving.into_iter().filter(|login| !objects(login)) {
+        if !asked.contains(&login) {
+            asked.push(login);
+        }
+    }
+    asked
 }
 
 /// How it ended, or is to end; `None` while neither is so.

@@ -6,7 +6,7 @@ use super::recording::Recording;
 use crate::act::draft::Plan;
 use crate::act::found::{manifest, unknown_group};
 use crate::act::scene::{Scene, refuse_unless_possible};
-use crate::act::{at_once, refuse_beforehand};
+use crate::act::{at_once, refuse_beforehand, refuse_unauthorized};
 use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::standing::Standing;
@@ -137,6 +137,11 @@ impl<'a> Asked<'a> {
         if timeline.state.is_closed() { Ok(()) } else { refuse_unless_possible(standing, timeline, kind, verb) }
     }
 
+    /// Refuses whoever may not do what `plan`, with any answer, makes of how things stand.
+    pub(super) fn refuse_unless_allowed(&self, plan: &dyn Fn(&Scene<'_>) -> Result<Plan>) -> Result<()> {
+        refuse_unauthorized(self.session, plan)
+    }
+
     /// Has one of `options` chosen; `flag` is what is typed before such an answer, as `--reason=`, or nothing.
     pub(super) fn one_of<T>(&self, question: &str, flag: &str, options: Vec<(Choice<T>, &str)>) -> Result<T> {
         let words: Vec<String> = options.iter().map(|(choice, _)| choice.shown.clone()).collect();
@@ -178,15 +183,18 @@ impl<'a> Asked<'a> {
 
     /// The result, whose error tells how to go on from what was answered.
     fn or_go_on<T>(&self, result: Result<T>) -> Result<T> {
-        let answers = self.answers.borrow();
-        if answers.is_empty() {
-            return result;
-        }
-        let typed = self.session.options().typed.iter().map(|word| shell::word(word));
-        let words: Vec<String> =
-            std::iter::once("mcpgov".to_owned()).chain(typed).chain(answers.iter().cloned()).collect();
-        result.map_err(|error| error.further(go_on(&words.join(" "))))
+        going_on(self.session, &self.answers.borrow(), result)
     }
+}
+
+/// The result of a run, whose error tells how to go on from `answers`, each as it would be typed.
+pub(super) fn going_on<T>(session: &Session, answers: &[String], result: Result<T>) -> Result<T> {
+    if answers.is_empty() {
+        return result;
+    }
+    let typed = session.options().typed.iter().map(|word| shell::word(word));
+    let words: Vec<String> = std::iter::once("mcpgov".to_owned()).chain(typed).chain(answers.iter().cloned()).collect();
+    result.map_err(|error| error.further(go_on(&words.join(" "))))
 }
 
 /// Whether the state of a group lets anybody do it.

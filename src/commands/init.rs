@@ -7,6 +7,7 @@ use clap::Args;
 use self::answers::{Answers, Flags};
 use self::files::{Without, files_beside};
 use self::place::Place;
+use super::asked::going_on;
 use crate::error::Result;
 use crate::git::command::Git;
 use crate::git::commit::CommitId;
@@ -52,11 +53,17 @@ impl Init {
     fn found(&self, place: &Place, session: &Session) -> Result<FoundingReport> {
         place.must_be_a_root()?;
         let author = Git::at(&place.existing).by_folder().author()?;
-        let answers = Answers::given(&self.flags, &author)?;
+        let mut answered = Vec::new();
+        let founded =
+            Answers::given(&self.flags, &author, &mut answered).and_then(|it| self.write(place, &it, session));
+        going_on(session, &answered, founded)
+    }
+
+    fn write(&self, place: &Place, answers: &Answers, session: &Session) -> Result<FoundingReport> {
         let beside = files_beside(&answers.name, answers.ruleset, self.without);
         let (kept, mut files): (Vec<_>, Vec<_>) = beside.into_iter().partition(|(path, _)| place.has(path));
-        files.insert(0, (MANIFEST_PATH.to_owned(), manifest::text(&answers)));
-        let report = founding::found(place, &answers, &files, session.now())?;
+        files.insert(0, (MANIFEST_PATH.to_owned(), manifest::text(answers)));
+        let report = founding::found(place, answers, &files, session.now())?;
         Ok(FoundingReport { kept: kept.into_iter().map(|(path, _)| path).collect(), ..report })
     }
 }

@@ -119,6 +119,10 @@ impl Propose {
         let asked = Interview::about(session)?.complete(&mut given, &foresee);
         let done = asked.and_then(|id| how.perform(session, &|scene| plan(scene, &id, &given.proposal)));
         done.map_err(|error| match again::command(&given, how) {
+            // Nothing is asked any more of what says everything.
+            Some(command) if given.missing().is_empty() && given.doubts.is_empty() => {
+                error.further(format!("to propose it as it is: `{command}`"))
+            }
             Some(command) => error.further(go_on(&command)),
             None => error,
         })

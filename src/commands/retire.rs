@@ -85,6 +85,8 @@ impl Retire {
             (None, Some(into)) => Ending { reason: RetirementReason::Merged, into: Some(into.clone()) },
             (None, None) => {
                 asked.refuse_unless_possible(&group, EventKind::Retired, "retire")?;
+                let any = Ending { reason: RetirementReason::NotMeetingExpectations, into: None };
+                asked.refuse_unless_allowed(&|scene| self.plan(scene, &group, &any, Some("…")))?;
                 Ending::asked(&asked)?
             }
         };
@@ -96,27 +98,28 @@ impl Retire {
             }
             note => note.clone(),
         };
-        asked.perform(&|scene| {
-            let timeline = scene.timeline(&group)?;
-            let id = timeline.id.clone();
-            if let Some(stands) = timeline.retirement().filter(|_| timeline.state == State::Retired) {
-                return self.restate(scene, timeline, stands, &ending);
-            }
-            scene.refuse_unless_possible(timeline, EventKind::Retired, "retire")?;
-            let into = match &ending.into {
-                Some(into) => Some(successor(scene, timeline, into)?.clone()),
-                None => None,
-            };
-            let note = note.as_deref();
-            if note.is_none() && scene.standing.constitution().wants_rationale() {
-                return Err(Error::new("missing: `--note TEXT`").hint(
-                    "say why it ends: the rules in force ask for the rationale, as in `--note 'All that was planned is done.'`",
-                ));
-            }
-            let change = scene.edit(&id, |file| file.retire(ending.reason, into.as_ref(), note))?;
-            let subject = subject(&id, ending.reason, into.as_ref());
-            Ok(Plan::Write(Draft::event(EventKind::Retired, id, vec![change], subject)))
-        })
+        asked.perform(&|scene| self.plan(scene, &group, &ending, note.as_deref()))
+    }
+
+    fn plan(&self, scene: &Scene<'_>, group: &str, ending: &Ending, note: Option<&str>) -> Result<Plan> {
+        let timeline = scene.timeline(group)?;
+        let id = timeline.id.clone();
+        if let Some(stands) = timeline.retirement().filter(|_| timeline.state == State::Retired) {
+            return self.restate(scene, timeline, stands, ending);
+        }
+        scene.refuse_unless_possible(timeline, EventKind::Retired, "retire")?;
+        let into = match &ending.into {
+            Some(into) => Some(successor(scene, timeline, into)?.clone()),
+            None => None,
+        };
+        if note.is_none() && scene.standing.constitution().wants_rationale() {
+            return Err(Error::new("missing: `--note TEXT`").hint(
+                "say why it ends: the rules in force ask for the rationale, as in `--note 'All that was planned is done.'`",
+            ));
+        }
+        let change = scene.edit(&id, |file| file.retire(ending.reason, into.as_ref(), note))?;
+        let subject = subject(&id, ending.reason, into.as_ref());
+        Ok(Plan::Write(Draft::event(EventKind::Retired, id, vec![change], subject)))
     }
 
     /// Approves an ending that was proposed.

@@ -35,23 +35,26 @@ impl Reverse {
             reason.clone()
         } else {
             asked.refuse_unless_possible(&group, EventKind::Reversed, "reverse")?;
+            asked.refuse_unless_allowed(&|scene| plan(scene, &group, "…"))?;
             asked.text("Why?", "why the approval is taken back", "--reason=", words)?
         };
-        asked.perform(&|scene| {
-            let timeline = scene.timeline(&group)?;
-            let id = timeline.id.clone();
-            let change = |scene: &Scene<'_>| scene.edit(&id, |file| file.reverse(&reason));
-            if let Some(stands) = timeline.reversal().filter(|_| timeline.state == State::Reversed) {
-                return if folded(stands) == folded(&reason) {
-                    Ok(Plan::nothing(&id, format!("The approval of {id} is reversed already")))
-                } else {
-                    Plan::restate(&id, &format!("the reversal of {id}"), change(scene)?)
-                };
-            }
-            scene.refuse_unless_possible(timeline, EventKind::Reversed, "reverse")?;
-            let change = change(scene)?;
-            let subject = format!("Reverse the approval of {id}");
-            Ok(Plan::Write(Draft::event(EventKind::Reversed, id, vec![change], subject)))
-        })
+        asked.perform(&|scene| plan(scene, &group, &reason))
     }
+}
+
+fn plan(scene: &Scene<'_>, group: &str, reason: &str) -> Result<Plan> {
+    let timeline = scene.timeline(group)?;
+    let id = timeline.id.clone();
+    let change = |scene: &Scene<'_>| scene.edit(&id, |file| file.reverse(reason));
+    if let Some(stands) = timeline.reversal().filter(|_| timeline.state == State::Reversed) {
+        return if folded(stands) == folded(reason) {
+            Ok(Plan::nothing(&id, format!("The approval of {id} is reversed already")))
+        } else {
+            Plan::restate(&id, &format!("the reversal of {id}"), change(scene)?)
+        };
+    }
+    scene.refuse_unless_possible(timeline, EventKind::Reversed, "reverse")?;
+    let change = change(scene)?;
+    let subject = format!("Reverse the approval of {id}");
+    Ok(Plan::Write(Draft::event(EventKind::Reversed, id, vec![change], subject)))
 }

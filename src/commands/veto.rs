@@ -35,6 +35,9 @@ pub struct Veto {
     how: Recording,
 }
 
+/// Some reason, to see whether somebody may give one.
+const ANY: &str = "…";
+
 impl Veto {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let needs_reason = !self.lift && self.reason.is_none();
@@ -46,6 +49,7 @@ impl Veto {
         let reason = match &self.reason {
             None if needs_reason => {
                 asked.refuse_unless_possible(&group, kind, verb)?;
+                asked.refuse_unless_allowed(&|scene| self.enter(scene, scene.timeline(&group)?, ANY))?;
                 Some(asked.text("Why?", "what has to change, so that the veto can be lifted", "--reason=", words)?)
             }
             given => given.clone(),

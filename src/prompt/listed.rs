@@ -13,6 +13,10 @@ pub(super) const SOME: &str = "space chooses, Enter goes on";
 
 /// The columns before an option: its mark and its box.
 const BEFORE: usize = 7;
+/// The columns around a question and the answer behind it: its mark, two blanks, and the last one, which stays free.
+pub(super) const AROUND: usize = 4;
+/// A question leaves so many columns to its answer, or stands on lines of its own.
+pub(super) const SHORTEST: usize = 12;
 
 /// An option as a line of the screen has room for it.
 pub(super) struct Fitted<T> {
@@ -49,11 +53,16 @@ fn cut(text: &str, width: usize) -> String {
     format!("{}…", words.trim_end_matches([' ', ',', ':', ';']))
 }
 
-/// What was chosen, behind its question: by name where that fits the line, else how many.
+/// What was chosen, behind its question, as far as the line has room for it.
+pub(super) fn one(question: &str, chosen: &impl Display, columns: usize) -> String {
+    cut(&chosen.to_string(), columns.saturating_sub(question.width() + AROUND))
+}
+
+/// What was chosen of several, behind their question: by name where that fits the line, else how many.
 pub(super) fn answer<T: Display>(question: &str, chosen: &[&T], columns: usize) -> String {
     let names: Vec<String> = chosen.iter().map(ToString::to_string).collect();
     let named = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
-    let is_fitting = question.width() + named.width() + 4 < columns;
+    let is_fitting = question.width() + named.width() + AROUND <= columns;
     if is_fitting || names.is_empty() { named } else { format!("{} chosen", names.len()) }
 }
 
@@ -71,6 +80,16 @@ mod tests {
         assert_eq!(cut("lighthouse: night, ships", 40), "lighthouse: night, ships");
         assert_eq!(cut("lighthouse: night, ships", 20), "lighthouse: night…");
         assert_eq!(cut("lighthouse", 5), "ligh…");
+    }
+
+    #[test]
+    fn what_was_chosen_never_reaches_the_end_of_the_line() {
+        for columns in 20..60 {
+            let shown = one("Which?", &"charts: Charts of the harbour, voting", columns);
+            assert!("? Which? ".width() + shown.width() < columns, "{shown:?} at {columns}");
+        }
+        assert_eq!(one("Which group?", &"charts: Charts, voting", 80), "charts: Charts, voting");
+        assert_eq!(one("Which group?", &"charts: Charts, voting", 34), "charts: Charts…");
     }
 
     #[test]

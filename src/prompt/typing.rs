@@ -38,6 +38,8 @@ enum Key {
     Enter,
     /// Nobody wants to answer.
     Stop,
+    /// Somebody may want to stop: a key that also begins others does not do it by itself.
+    Escape,
 }
 
 /// Has an answer typed, `suggestion` to begin with; `None` where whoever is asked stops.
@@ -68,6 +70,7 @@ pub(super) fn typed(asking: &Asking<'_>, suggestion: &str) -> io::Result<Option<
         };
         match key {
             Key::Changed => {}
+            Key::Escape => wrong = Some("# Ctrl-C stops, and tells how to go on later".to_owned()),
             Key::Stop => {
                 screen.draw(asking, &answer, None, true)?;
                 return Ok(None);
@@ -101,6 +104,7 @@ fn pressed(key: KeyEvent, asking: &Asking<'_>, answer: &mut Answer) -> Key {
     let is_alt = key.modifiers.contains(KeyModifiers::ALT);
     let reach = if is_control || is_alt { Reach::Word } else { Reach::Letter };
     match key.code {
+        KeyCode::Esc => return Key::Escape,
         KeyCode::Enter if is_alt && asking.has_lines => answer.enter("\n"),
         KeyCode::Enter => return Key::Enter,
         KeyCode::Left => answer.go(Way::Back, reach),

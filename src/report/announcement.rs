@@ -27,7 +27,7 @@ pub enum Topic {
     Proposal,
     /// A vote was called
     Vote,
-    /// Ballots are missing: names those alone whose they are
+    /// Ballots, sponsors or the approval of a charter are missing: names those alone who are asked
     Reminder,
     /// A vote is over; or a group is sponsored, and its charter approved
     Result,

@@ -5,7 +5,7 @@ use std::fs;
 use insta::assert_snapshot;
 use tempfile::TempDir;
 
-use crate::support::actor::{acting, done, everything};
+use crate::support::actor::{act, acting, done, everything};
 use crate::support::community::{Community, SEARCH};
 use crate::support::program::{install, mcpgov_command};
 use crate::support::terminal::{Terminal, instead, pasted};
@@ -252,6 +252,7 @@ fn a_registry_is_founded_from_answers_each_of_them_checked() {
     let mut session = founding(&folder);
     session.answer("Name of the community:", "");
     session.answer("it needs a name", "Fiction");
+    session.answer("By which rules", "");
     session.answer("Lead maintainers:", "no_log-in");
     session.answer("is not a GitHub login", &instead("@ada"));
     session.answer("Core maintainers:", "");
@@ -266,9 +267,50 @@ fn a_registry_is_founded_from_answers_each_of_them_checked() {
 }
 
 #[test]
+fn whoever_founds_a_registry_chooses_its_rules() {
+    let folder = TempDir::new().unwrap();
+    let mut session = founding(&folder);
+    session.answer("Name of the community:", "Fiction");
+    session.shows("By which rules");
+    session.types("2149\r");
+    session.answer("Lead maintainers:", "ada");
+    session.answer("Core maintainers:", "grace");
+    // Nobody votes there, so nobody is asked who does.
+    session.answer("Which of them are you?", "");
+    session.answer("Found the register of Fiction?", "");
+    assert_eq!(session.ends(), 0);
+    let manifest = fs::read_to_string(folder.path().join("registry/mcpgov.yaml")).unwrap();
+    assert!(manifest.contains("ruleset: sep-2149"), "{manifest}");
+}
+
+#[test]
+fn whoever_stops_founding_is_told_how_to_go_on_and_can() {
+    let folder = TempDir::new().unwrap();
+    let mut session = founding(&folder);
+    session.answer("Name of the community:", "Fiction");
+    session.answer("By which rules", "");
+    session.answer("Lead maintainers:", "ada");
+    session.answer("Core maintainers:", "");
+    session.answer("Community moderators", "edsger, barbara");
+    session.answer("Which of them are you?", "");
+    session.shows("Found the register of Fiction?");
+    session.types("n\r");
+    let rest = "--name=Fiction --ruleset=sep-1302 --lead-maintainer=ada --moderator=edsger,barbara --email=ada=ada@example.org";
+    session.shows(&format!("`mcpgov init registry {rest}`"));
+    assert_eq!(session.ends(), 2);
+    let arguments = [&["init", "registry"], &rest.split(' ').collect::<Vec<_>>()[..]].concat();
+    let mut command = mcpgov_command(folder.path());
+    for role in ["AUTHOR", "COMMITTER"] {
+        command.env(format!("GIT_{role}_NAME"), "Ada Example").env(format!("GIT_{role}_EMAIL"), "ada@example.org");
+    }
+    assert!(command.args(arguments).status().unwrap().success());
+}
+
+#[test]
 fn whoever_stops_before_the_end_has_founded_nothing() {
     let questions = [
         ("Name of the community:", "Fiction"),
+        ("By which rules", ""),
         ("Lead maintainers:", "ada"),
         ("Core maintainers:", ""),
         ("Community moderators", "edsger"),
@@ -404,6 +446,46 @@ fn whatever_would_be_said_of_a_proposal_is_said_before_it_is_made() {
 }
 
 #[test]
+fn half_an_answer_is_kept_too() {
+    let community = Community::proposed();
+    let mut words = MAPS.to_vec();
+    words.retain(|word| *word != "--no-overlap");
+    words.push("--maintainer=alan");
+    let mut session = Terminal::of(acting(&community.repository, "Linus", &words));
+    session.answer("Potential overlap", " ");
+    session.shows("How does it differ");
+    session.interrupts();
+    session.shows("--overlap=search`");
+    assert_eq!(session.ends(), 2);
+    words.push("--overlap=search");
+    let mut session = Terminal::of(acting(&community.repository, "Linus", &words));
+    session.answer("How does it differ from search?", "Search asks.");
+    session.answer("First issue", "Tiles of the harbour");
+    session.shows("What is that?");
+    session.interrupts();
+    session.shows("--overlap='search=Search asks.'");
+    session.shows("--first-deliverable='Tiles of the harbour'");
+    assert_eq!(session.ends(), 2);
+    let (status, _, told) = act(&community.repository, "Linus", &words);
+    assert_eq!(status, 2);
+    assert!(told.contains("`--overlap search=DIFFERENTIATION`"), "{told}");
+}
+
+#[test]
+fn the_key_that_begins_others_stops_nothing_but_says_what_does() {
+    let community = Community::proposed();
+    let mut session = Terminal::of(acting(&community.repository, "Linus", &["propose", "ig"]));
+    session.shows("Name of the group:");
+    session.types("\u{1b}");
+    session.shows("Ctrl-C stops");
+    session.types("Maps\r");
+    session.shows("Id:");
+    session.interrupts();
+    session.shows("--name=Maps");
+    assert_eq!(session.ends(), 2);
+}
+
+#[test]
 fn whatever_stops_a_proposal_prints_the_command_that_goes_on_from_its_answers() {
     let community = Community::founded();
     let hook = community.repository.path().join(".git/hooks/commit-msg");
@@ -483,6 +565,42 @@ fn what_cannot_be_done_is_told_before_its_reason_is_asked() {
         let mut session = Terminal::of(acting(&community.repository, "Ada", &words));
         session.shows(told);
         assert_eq!(session.ends(), 2);
+    }
+}
+
+#[test]
+fn whoever_may_not_do_it_is_told_before_anything_is_asked_about_it() {
+    let community = Community::voting();
+    for (person, words, told) in [
+        ("Linus", &["vote", "cast", "search"][..], "linus cannot vote"),
+        ("Linus", &["veto", "search"], "linus cannot veto search"),
+    ] {
+        let mut session = Terminal::of(acting(&community.repository, person, words));
+        session.shows(told);
+        session.shows("ask");
+        assert_eq!(session.ends(), 2);
+    }
+    let community = Community::active();
+    for words in [&["retire", "search"][..], &["reverse", "search"]] {
+        let mut session = Terminal::of(acting(&community.repository, "Linus", words));
+        session.shows("linus cannot");
+        assert_eq!(session.ends(), 2);
+    }
+}
+
+#[test]
+fn a_choice_stands_in_one_row_behind_its_question() {
+    for columns in [40, 60, 80] {
+        let community = Community::voting();
+        let command = acting(&community.repository, "Edsger", &["vote", "cast"]);
+        let mut session = Terminal::sized(command, columns, 30);
+        session.answer("Which group to vote on?", "");
+        session.shows("What does the ballot say?");
+        session.types("reject\r");
+        let shown = session.lines_at_the_end();
+        let answered: Vec<&String> = shown.iter().filter(|line| line.starts_with("? ")).collect();
+        assert!(answered.iter().all(|line| line.chars().count() < usize::from(columns)), "{shown:#?}");
+        assert!(answered.iter().any(|line| line.contains("reject")), "{shown:#?}");
     }
 }
 

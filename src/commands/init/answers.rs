@@ -2,17 +2,20 @@
 
 use std::str::FromStr;
 
+use strum::{EnumMessage, VariantArray};
+
 use crate::commands::values::named;
 use crate::error::{Error, Result};
 use crate::git::commit::Ident;
 use crate::lifecycle::constitution;
 use crate::noreply;
-use crate::prompt::{self, Length, Question};
+use crate::prompt::{self, Choice, Length, Question};
 use crate::registry::identity::{self, Unusable};
 use crate::registry::manifest::Role;
 use crate::registry::roster::Roster;
 use crate::registry::ruleset::Ruleset;
 use crate::registry::scalar::Login;
+use crate::words::shell;
 
 /// What the command line says of a new registry.
 #[derive(Debug, clap::Args)]
@@ -29,9 +32,9 @@ pub struct Flags {
     /// A community moderator: by sep-1302 somebody who votes
     #[arg(long = "moderator", value_name = "LOGIN", value_delimiter = ',', conflicts_with = "example")]
     moderators: Vec<String>,
-    /// The rules by which it decides
-    #[arg(long, value_name = "RULES", default_value = "sep-1302", value_parser = named::<Ruleset>(), conflicts_with = "example")]
-    ruleset: Ruleset,
+    /// The rules by which it decides [default: sep-1302; asked where questions are]
+    #[arg(long, value_name = "RULES", value_parser = named::<Ruleset>(), conflicts_with = "example")]
+    ruleset: Option<Ruleset>,
     /// A mail address by which somebody's commits are recognised; without one, the address that Git commits with here
     #[arg(long = "email", value_name = "LOGIN[=ADDRESS]", conflicts_with = "example")]
     emails: Vec<Address>,
@@ -82,15 +85,16 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// What the flags say; what they leave open is asked where somebody is there to answer, else named at once.
-    pub fn given(flags: &Flags, author: &Ident) -> Result<Self> {
+    /// What the flags say; what they leave open is asked where somebody is there to answer, else named at once. Whatever was
+    /// answered goes into `answered`, each as the flag that says so.
+    pub fn given(flags: &Flags, author: &Ident, answered: &mut Vec<String>) -> Result<Self> {
         let email = |address: &Address| address.email.clone().unwrap_or_else(|| author.email.clone());
         let answers = Self {
             name: flags.name.as_deref().unwrap_or_default().trim().to_owned(),
             lead_maintainers: logins(&flags.lead_maintainers),
             core_maintainers: logins(&flags.core_maintainers),
             moderators: logins(&flags.moderators),
-            ruleset: flags.ruleset,
+            ruleset: flags.ruleset.unwrap_or_default(),
             emails: flags.emails.iter().map(|address| (address.login.clone(), email(address))).collect(),
         };
         let missing = answers.missing();
@@ -98,7 +102,7 @@ impl Answers {
             return Ok(answers);
         }
         if prompt::is_possible() {
-            return answers.asked(author);
+            return answers.asked(author, flags.ruleset.is_none(), answered);
         }
         Err(Error::new(format!("missing: {}", missing.join(", "))).hint(
             "`--email LOGIN` alone takes the address that Git commits with; at a terminal, what is missing is asked",
@@ -131,23 +135,36 @@ impl Answers {
     }
 
     /// Asks for what is missing, and for a last look.
-    fn asked(mut self, author: &Ident) -> Result<Self> {
+    fn asked(mut self, author: &Ident, asks_rules: bool, answered: &mut Vec<String>) -> Result<Self> {
         let several = "GitHub logins, with spaces or commas between them";
+        let mut note = |flag: &str, said: &str| {
+            if !said.is_empty() {
+                answered.push(format!("--{flag}={}", shell::word(said)));
+            }
+        };
         if self.name.is_empty() {
             self.name = ask("Name of the community:", "", |answer| {
                 if answer.is_empty() { Err("it needs a name".to_owned()) } else { Ok(()) }
             })?;
+            note("name", &self.name);
+        }
+        if asks_rules {
+            self.ruleset = ask_rules()?;
+            note("ruleset", self.ruleset.name());
         }
         if self.lead_maintainers.is_empty() {
             self.lead_maintainers = ask_logins("Lead maintainers:", several, true)?;
+            note("lead-maintainer", &typed(&self.lead_maintainers));
         }
         if self.core_maintainers.is_empty() {
             self.core_maintainers = ask_logins("Core maintainers:", "GitHub logins; may be left empty", false)?;
+            note("core-maintainer", &typed(&self.core_maintainers));
         }
         if self.moderators.is_empty() && self.has_votes() {
             self.moderators = ask_logins("Community moderators, who vote:", several, true)?;
+            note("moderator", &typed(&self.moderators));
         }
-        self.ask_who_is_who(author)?;
+        self.ask_who_is_who(author, &mut |login, email| note("email", &format!("{login}={email}")))?;
         if prompt::confirm(&format!("Found the register of {}?", self.name))? {
             Ok(self)
         } else {
@@ -156,7 +173,7 @@ impl Answers {
     }
 
     /// Asks who is at the keyboard and, where that is nobody who may change the registry, for somebody's address.
-    fn ask_who_is_who(&mut self, author: &Ident) -> Result<()> {
+    fn ask_who_is_who(&mut self, author: &Ident, note: &mut dyn FnMut(&Login, &str)) -> Result<()> {
         const NOBODY: &str = "none of them";
         if self.emails.is_empty() {
             let mut people: Vec<String> = self.people().iter().map(ToString::to_string).collect();
@@ -164,7 +181,9 @@ impl Answers {
             let help = format!("your commits bear {}: it goes on record as yours", author.email);
             let chosen = prompt::choose("Which of them are you?", &help, people)?;
             if chosen != NOBODY {
-                self.emails.push((Login::new(chosen), author.email.clone()));
+                let me = Login::new(chosen);
+                note(&me, &author.email);
+                self.emails.push((me, author.email.clone()));
             }
         }
         if !self.is_claimed()
@@ -172,6 +191,7 @@ impl Answers {
         {
             let question = format!("Mail address in {lead}'s commits:");
             let email = ask(&question, "so that somebody can be recognised who may change the roster", check_email)?;
+            note(lead, &email);
             self.emails.push((lead.clone(), email));
         }
         Ok(())
@@ -217,6 +237,21 @@ impl Answers {
 
 fn ask(text: &str, help: &str, check: impl Fn(&str) -> std::result::Result<(), String>) -> Result<String> {
     Question { text, help, suggestion: "", length: Length::Line }.ask(check)
+}
+
+/// Which rules are to be in force, the usual ones first.
+fn ask_rules() -> Result<Ruleset> {
+    let option = |rules: &Ruleset| {
+        let words = rules.get_documentation().unwrap_or_default();
+        let what = words.split_once(": ").map_or(words, |(_, what)| what);
+        Choice { shown: format!("{rules}: {what}"), value: *rules }
+    };
+    Ok(prompt::choose("By which rules does it decide?", "", Ruleset::VARIANTS.iter().map(option).collect())?.value)
+}
+
+/// Logins as a flag takes them.
+fn typed(logins: &[Login]) -> String {
+    logins.iter().map(Login::as_str).collect::<Vec<_>>().join(",")
 }
 
 fn ask_logins(text: &str, help: &str, needed: bool) -> Result<Vec<Login>> {

@@ -47,9 +47,10 @@ pub(super) fn command(given: &Given, how: &Recording) -> Option<String> {
     proposal.discussion.iter().for_each(|url| flag("discussion", url.as_str()));
     proposal.supported_by.iter().for_each(|group| flag("supported-by", group));
     proposal.maintains.iter().for_each(|project| flag("maintains", project));
-    let said = proposal.overlaps.iter().flatten();
-    said.filter_map(|(other, said)| Some((other, said.as_deref()?)))
-        .for_each(|(other, said)| flag("overlap", &format!("{other}={said}")));
+    for (other, said) in proposal.overlaps.iter().flatten() {
+        let said = said.as_ref().map(|said| format!("={said}")).unwrap_or_default();
+        flag("overlap", &format!("{other}{said}"));
+    }
     if let Some(promise) = &proposal.first_deliverable {
         flag("first-deliverable", &promise.title);
         promise.kind.iter().for_each(|kind| flag("deliverable-type", kind.name()));

@@ -73,8 +73,8 @@ impl<'a> Interview<'a> {
         for part in Part::VARIANTS.iter().filter(|part| part.is_of(kind)) {
             if part.is_missing(given) {
                 self.answer(*part, given)?;
-            } else if matches!(part, Part::Overlaps) {
-                ask_differences(&mut given.proposal)?;
+            } else {
+                complete(*part, &mut given.proposal)?;
             }
         }
         self.last_look(given, foresee)
@@ -139,7 +139,7 @@ impl<'a> Interview<'a> {
                 proposal.use_cases = ask(TemplateField::UseCases, question, help, &proposal.use_cases)?;
             }
             Part::FirstDeliverable => {
-                proposal.first_deliverable = Some(ask_deliverable(proposal.first_deliverable.as_ref())?);
+                ask_deliverable(&mut proposal.first_deliverable)?;
             }
             Part::Channel => {
                 let usual = id.as_ref().map(|id| format!("#{id}-{}", proposal.kind.abbreviation().to_lowercase()));
@@ -384,15 +384,30 @@ fn ask_differences(proposal: &mut Proposal) -> Result<()> {
     Ok(())
 }
 
+/// Asks what is left open of a part that says something.
+fn complete(part: Part, proposal: &mut Proposal) -> Result<()> {
+    match (part, &mut proposal.first_deliverable) {
+        (Part::Overlaps, _) => ask_differences(proposal),
+        (Part::FirstDeliverable, Some(promise)) => ask_kind(promise),
+        _ => Ok(()),
+    }
+}
+
 /// Asks for the first deliverable and, where its title does not tell, what it is.
-fn ask_deliverable(before: Option<&Promise>) -> Result<Promise> {
-    let suggestion = before.map_or_else(String::new, |promise| {
+fn ask_deliverable(promised: &mut Option<Promise>) -> Result<()> {
+    let suggestion = promised.as_ref().map_or_else(String::new, |promise| {
         let url = promise.url.as_ref().map(|url| format!(" {}", url.as_str())).unwrap_or_default();
         format!("{}{url}", promise.title)
     });
     let help = "a title, and a link where there is one already";
     let text = line("First issue, pull request or SEP you intend to procure:", help, &suggestion, some_text)?;
-    let mut promise = deliverable(&text);
+    // The title is kept whatever becomes of the next question.
+    ask_kind(promised.insert(deliverable(&text)))
+}
+
+/// Asks what a deliverable is, where its title does not tell.
+fn ask_kind(promise: &mut Promise) -> Result<()> {
+    promise.kind = promise.kind.or(deliverable(&promise.title).kind);
     if promise.kind.is_none() {
         let kind = |kind: &DeliverableType| {
             let words = kind.get_documentation().unwrap_or_default().trim_end_matches('.');
@@ -402,7 +417,7 @@ fn ask_deliverable(before: Option<&Promise>) -> Result<Promise> {
         let kinds = DeliverableType::VARIANTS.iter().map(kind).chain([none]).collect();
         promise.kind = prompt::choose("What is that?", "", kinds)?.value;
     }
-    Ok(promise)
+    Ok(())
 }
 
 /// Logins as they are typed.

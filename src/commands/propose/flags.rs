@@ -54,8 +54,8 @@ pub(super) struct Common {
     #[arg(long = "maintainer", value_name = "LOGIN", value_delimiter = ',', value_parser = login)]
     pub(super) maintainers: Vec<Login>,
     /// A group with a related purpose, and how this one differs from it
-    #[arg(long = "overlap", value_name = "ID=DIFFERENTIATION", value_parser = overlap)]
-    pub(super) overlaps: Vec<(GroupId, String)>,
+    #[arg(long = "overlap", value_name = "ID=DIFFERENTIATION", value_parser = related)]
+    pub(super) overlaps: Vec<(GroupId, Option<String>)>,
     /// No other group has a related purpose
     #[arg(long, conflicts_with = "overlaps")]
     pub(super) no_overlap: bool,
@@ -67,6 +67,14 @@ pub(super) struct Common {
 fn new_id(text: &str) -> std::result::Result<GroupId, String> {
     let id = GroupId::new(text);
     if id.is_valid() { Ok(id) } else { Err("an id is lower-case words with hyphens, such as `server-card`".to_owned()) }
+}
+
+/// Another group and how it differs; without that, it is asked.
+fn related(text: &str) -> std::result::Result<(GroupId, Option<String>), String> {
+    if text.contains('=') || !GroupId::new(text.trim()).is_valid() {
+        return overlap(text).map(|(group, said)| (group, Some(said)));
+    }
+    Ok((GroupId::new(text.trim()), None))
 }
 
 fn of_login(text: &str) -> std::result::Result<(Login, String), String> {
@@ -130,8 +138,8 @@ impl Common {
             let related = proposal.overlaps.get_or_insert_default();
             let Some(id) = named(registry, id, &mut refused) else { continue };
             match related.iter_mut().find(|(other, _)| other == id) {
-                Some((_, differentiation)) => *differentiation = Some(said.clone()),
-                None => related.push((id.clone(), Some(said.clone()))),
+                Some((_, differentiation)) => *differentiation = said.clone().or_else(|| differentiation.take()),
+                None => related.push((id.clone(), said.clone())),
             }
         }
         for id in &self.supported_by {

@@ -85,6 +85,7 @@ impl Cast {
             choice
         } else {
             asked.refuse_unless_possible(&group, EventKind::BallotCast, "vote on")?;
+            asked.refuse_unless_allowed(&|scene| self.plan(scene, &group, Choice::Approve))?;
             asked.one_of("What does the ballot say?", "", options())?
         };
         asked.perform(&|scene| self.plan(scene, &group, choice.into()))

@@ -27,7 +27,7 @@ pub(super) fn post(report: &AnnouncementReport) -> Post {
     };
     if let (Some(next), Some(command)) = (&report.next, &report.command) {
         let mut line = match report.what {
-            Topic::Vote | Topic::Reminder => vec![ours("Vote")],
+            Topic::Vote | Topic::Reminder if report.sponsorship.is_none() => vec![ours("Vote")],
             _ => vec![ours("What can be done now: "), Word::Theirs(next.clone())],
         };
         line.push(Word::Command(": ", command.clone()));
@@ -136,6 +136,12 @@ fn vote(report: &AnnouncementReport) -> Vec<Line> {
 }
 
 fn reminder(report: &AnnouncementReport) -> Vec<Line> {
+    if report.sponsorship.is_some() {
+        let mut lead = vec![titled("", report, [ours(" waits since "), Word::Day(report.since)])];
+        lead.extend(sponsors(report));
+        lead.extend(people("Asked for it", &report.asked, true));
+        return lead;
+    }
     let Some(vote) = &report.vote else { return vec![titled("", report, [])] };
     let mut lead = vec![titled("Vote on ", report, [ours(" closes "), Word::Deadline(vote.closes_at)])];
     lead.extend(people("Ballots are missing of", &vote.pending, true));

@@ -385,6 +385,7 @@ fn nothing_speaks_of_votes_where_nobody_votes() {
         ask(&["status", group]);
         ask(&["announce", group]);
     }
+    ask(&["announce", "maps", "--what", "reminder"]);
     ask(&["site", "--out", "../site"]);
     let site = repository.path().join("../site");
     for page in ["index", "take-part", "decisions", "people", "calendar", "groups/maps", "groups/reefs", "people/joan"]
@@ -429,4 +430,22 @@ fn a_vote_that_still_runs_is_told_with_the_rules_it_goes_by() {
     assert_eq!(status, 2, "{}", transcript(&(status, stdout.clone(), stderr.clone())));
     assert!(stderr.contains("`sep-2149` is in force since"), "{stderr}");
     done(&repository, "Edsger", &["vote", "cast", "reefs", "approve"]);
+}
+
+#[test]
+fn a_reminder_names_who_can_sponsor_or_approve_and_has_not() {
+    let repository = community();
+    let reminder = |group: &str| shown(&repository, &["announce", group, "--what", "reminder", "--for", "github"]);
+    let told = reminder("maps");
+    insta::assert_snapshot!(told, @"");
+    assert!(!told.contains("@grace"), "who sponsors it needs no reminder: {told}");
+    let told = reminder("charts");
+    assert!(
+        told.contains("@margaret") && !told.contains("@joan"),
+        "whose approval is missing, and who has not objected: {told}"
+    );
+    let told = reminder("reefs");
+    assert!(told.contains("@margaret"), "{told}");
+    let asked = json_at(repository.path(), CLOCK, &["announce", "maps", "--what", "reminder"]);
+    assert!(!asked["asked"].as_array().unwrap().is_empty(), "{asked}");
 }
