@@ -162,6 +162,7 @@ fn deed_of(step: Suggested) -> Option<Deed> {
         Suggested::FindFacilitator => Deed::JoinAsFacilitator,
         Suggested::Retire(_) | Suggested::RetireWithRationale(_) | Suggested::RetireWithoutCharter => Deed::Retire,
         Suggested::Sponsor
+        | Suggested::SponsorAgain
         | Suggested::ApproveCharter
         | Suggested::CastBallots
         | Suggested::SeeTheResult
