@@ -41,9 +41,9 @@ fn hold(what: &str, holders: &[&str], of: &dyn Fn() -> Scenario, act: &dyn Fn(&m
 fn on_the_paper_maintainers_say_what_they_say_themselves_or_record_what_another_sponsors() {
     hold("sponsor", CORE, &super::proposed, &|story, who| {
         if CORE.contains(&who) {
-            sponsor(story, "05-01", who)
+            sponsor(story, "05-01", who);
         } else {
-            append(story, "05-01", who, &line(who, "yes", "pending"))
+            append(story, "05-01", who, &line(who, "yes", "pending"));
         }
     });
     hold("record a sponsorship", CORE, &super::proposed, &|story, who| says(story, "05-01", who, "mary", "yes"));
@@ -59,9 +59,9 @@ fn on_the_paper_maintainers_say_what_they_say_themselves_or_record_what_another_
     );
     hold("object", CORE, &super::proposed, &|story, who| {
         if CORE.contains(&who) {
-            judge(story, "05-01", who, "no")
+            judge(story, "05-01", who, "no");
         } else {
-            append(story, "05-01", who, &line(who, "pending", "no"))
+            append(story, "05-01", who, &line(who, "pending", "no"));
         }
     });
     hold("object for another", &[], &super::proposed, &|story, who| {
