@@ -8,7 +8,8 @@ pub(super) const RULE: Rule =
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let (Some(standing), Some(timeline)) = (view.context.standing, view.timeline) else { return };
     let says = || standing.charter_of(&timeline.group);
-    if timeline.state != State::Active || !timeline.charter.is_amended(|| says().fingerprint()) {
+    let is_active = view.context.constitution().has_charters() && timeline.state == State::Active;
+    if !is_active || !timeline.charter.is_amended(|| says().fingerprint()) {
         return;
     }
     let in_force = timeline.charter.in_force.as_ref();

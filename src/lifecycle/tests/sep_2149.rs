@@ -13,6 +13,7 @@ mod eras;
 mod fingerprints;
 mod further;
 mod mixed;
+mod offices;
 mod retirement;
 mod rules_by_date;
 mod sponsors;

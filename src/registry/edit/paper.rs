@@ -51,7 +51,7 @@ impl GroupEdit<'_> {
     /// Where the line of somebody goes whom the paper does not have: at its end, for the first of `people` of whom that is
     /// so; for each of the others elsewhere, so that what they write on branches of their own merges.
     fn place_of(&self, entry: &Login, people: &[Login]) -> Order {
-        let mut listed: Vec<String> = self.group.sponsorship.keys().map(|login| login.to_string()).collect();
+        let mut listed: Vec<String> = self.group.sponsorship.keys().map(ToString::to_string).collect();
         let mut missing = people.iter().filter(|login| self.group.endorsement_of(login).is_none());
         let place = match missing.position(|login| login == entry) {
             Some(1) => 0,

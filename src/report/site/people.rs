@@ -31,6 +31,9 @@ pub struct PersonReport {
     pub maintains: Vec<GroupNamed>,
     /// The votes that are open in which they are an elector.
     pub electorate_of: Vec<OpenVote>,
+    /// The groups that they sponsor.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sponsors: Vec<GroupNamed>,
 }
 
 /// A role that somebody holds, or held.
@@ -124,6 +127,10 @@ pub fn people<'a>(standing: &Standing, events: impl IntoIterator<Item = &'a Even
         for one in &timeline.group.maintainers {
             groups.entry(standing.roster.person(one)).or_default().maintains.push(group());
         }
+        for (line, ..) in timeline.paper.sponsors(&standing.roster).into_iter().filter(|_| !timeline.state.is_closed())
+        {
+            groups.entry(standing.roster.person(&line.person)).or_default().sponsors.push(group());
+        }
         for vote in timeline.vote.iter().filter(|_| timeline.is_open()) {
             let missing = vote.voters(crate::registry::group::Choice::Pending);
             for elector in &vote.electorate {
@@ -134,7 +141,8 @@ pub fn people<'a>(standing: &Standing, events: impl IntoIterator<Item = &'a Even
     }
     named.extend(groups.keys().cloned());
     let person = |login: Login| {
-        let Groups { name, facilitates, maintains, electorate_of } = groups.remove(&login).unwrap_or_default();
+        let Groups { name, facilitates, maintains, electorate_of, sponsors } =
+            groups.remove(&login).unwrap_or_default();
         let in_roster = manifest.and_then(|it| it.people.first(|one| (**one).cmp(&login))).map(|(_, person)| person);
         let also = in_roster.map(|person| &person.also);
         let stated = in_roster.and_then(|person| person.name.clone());
@@ -147,6 +155,7 @@ pub fn people<'a>(standing: &Standing, events: impl IntoIterator<Item = &'a Even
             facilitates,
             maintains,
             electorate_of,
+            sponsors,
         }
     };
     named.into_iter().map(person).collect()
@@ -160,6 +169,7 @@ struct Groups {
     facilitates: Vec<GroupNamed>,
     maintains: Vec<GroupNamed>,
     electorate_of: Vec<OpenVote>,
+    sponsors: Vec<GroupNamed>,
 }
 
 fn join(roles: &mut Vec<RoleHeld>, role: Role, at: Timestamp) {

@@ -1,8 +1,11 @@
 //! The days after the rules have changed, in which a vote still runs: whatever is read says which rules are in force since
 //! when, and of the vote which it goes by.
 
-use super::{comes, founded};
+use serde_json::Value;
+
+use super::{comes, founded, proposal, remake};
 use crate::support::actor::{act, done};
+use crate::support::program::json_at;
 use crate::support::repository::TestRepository;
 
 const CLOCK: &str = "2026-03-24T12:00:00Z";
@@ -58,4 +61,55 @@ fn a_comment_on_a_ballot_of_a_vote_that_still_runs_says_by_which_rules_that_coun
     assert!(comment.contains("it is judged by sep-1302, by which the vote was opened"), "{comment}");
     assert!(comment.contains("2 of 4") || comment.contains("1 of 4"), "{comment}");
     assert!(!comment.contains("its charter"), "{comment}");
+}
+
+#[test]
+fn what_the_template_asks_of_a_group_from_before_is_a_warning_until_its_charter_is_due() {
+    let register = founded();
+    let origin = |basis: &str| format!("origin: {{basis: {basis}, source: \"https://example.org/start\"}}\n");
+    let charter = "charter: {source: \"https://example.org/charter\"}\n";
+    for (id, more) in [
+        ("before", origin("predates-sep-1302")),
+        ("elsewhere", origin("chartered-elsewhere")),
+        ("recorded", origin("predates-sep-1302") + charter),
+        ("proposal", String::new()),
+    ] {
+        let text = format!("kind: working-group\nname: {id}\nfacilitators: [{{github: linus}}]\n{more}");
+        register.repository.commit_file("Ada", &format!("groups/{id}.yaml"), &text);
+    }
+    let due = "2026-05-18T22:04:49Z";
+    for (at, errors) in [
+        ("2026-03-23T22:04:49Z", &["proposal"][..]),
+        ("2026-05-18T22:04:48Z", &["proposal"]),
+        (due, &["before", "proposal"]),
+    ] {
+        let findings = json_at(register.repository.path(), at, &["validate"])["findings"].clone();
+        for rule in ["missing-overlap-flag", "missing-first-deliverable", "missing-summary"] {
+            let of_rule = findings.as_array().unwrap().iter().filter(|it| it["rule"] == rule);
+            let (grave, mild): (Vec<_>, Vec<_>) = of_rule.partition(|it| it["severity"] == "error");
+            let groups: Vec<&str> = grave.iter().map(|it| it["group"].as_str().unwrap()).collect();
+            assert_eq!((groups, grave.len() + mild.len()), (errors.to_vec(), 4), "{rule} at {at}");
+            assert!(mild.iter().all(|it| it["severity"] == "warning"));
+        }
+        for welcome in ["missing-use-cases", "missing-first-topic", "field-of-other-kind"] {
+            assert!(findings.as_array().unwrap().iter().all(|it| it["rule"] != welcome), "{welcome} at {at}");
+        }
+    }
+}
+
+#[test]
+fn nothing_of_charters_needs_attention_where_there_are_votes_again() {
+    let register = proposal();
+    done(&register.repository, "Hedy", &["sponsor", "search"]);
+    done(&register.repository, "Ada", &["approve", "search"]);
+    done(&register.repository, "Linus", &["amend", "search", "--summary", "To find everything."]);
+    let rules = || {
+        let attention = register.group("search")["attention"].clone();
+        attention.as_array().unwrap().iter().map(|it| it["rule"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(rules(), ["unapproved-amendment"]);
+    let back = "  - {id: sep-2149, from: 2026-03-23T22:04:49Z}\n";
+    remake(&register, back, &format!("{back}  - {{id: sep-1302, from: 2026-04-20T00:00:00Z}}\n"));
+    assert_eq!(rules(), ["missing-first-topic"], "which those rules ask for");
+    assert_eq!(register.group("search")["sponsorship"], Value::Null);
 }

@@ -67,6 +67,8 @@ fn example_5_a_proposal_that_nobody_sponsors_is_told_and_waits() {
     let register = proposal();
     assert_eq!(attention(&register), ["awaiting-sponsors"]);
     register.assert_finding("note awaiting-sponsors");
+    comes(&register.repository, "2026-05-03T23:59:59Z");
+    register.assert_finding("note awaiting-sponsors");
     comes(&register.repository, "2026-05-04T00:00:00Z");
     register.assert_finding("warning awaiting-sponsors");
     comes(&register.repository, "2026-08-22T00:00:00Z");

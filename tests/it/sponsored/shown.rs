@@ -2,10 +2,11 @@
 
 use super::told::{CLOCK, community};
 use super::{PATH, proposal};
-use crate::support::actor::{act, done, refused};
+use crate::support::actor::{act, acting, done, refused};
 use crate::support::community::Community;
 use crate::support::program::{json_at, mcpgov_at};
 use crate::support::repository::TestRepository;
+use crate::support::terminal::Terminal;
 
 fn shown(repository: &TestRepository, arguments: &[&str]) -> String {
     let (status, stdout, stderr) = mcpgov_at(repository.path(), CLOCK, arguments);
@@ -35,6 +36,18 @@ fn whoever_approves_is_shown_who_objects_and_what_changes() {
 }
 
 #[test]
+fn at_a_terminal_whoever_approves_is_asked_once_they_have_seen_that() {
+    let repository = community();
+    for (typed, status, state) in [("n", 2, "sponsored"), ("y", 0, "active")] {
+        let mut terminal = Terminal::of(acting(&repository, "Radia", &["approve", "charts"]));
+        terminal.shows("joan objects to it: It is too wide.");
+        terminal.answer("Approve this charter?", typed);
+        assert_eq!(terminal.ends(), status, "{typed}");
+        assert_eq!(json_at(repository.path(), "2026-02-01", &["status", "charts"])["groups"][0]["state"], state);
+    }
+}
+
+#[test]
 fn a_maintainer_is_shown_with_what_they_say_on_papers() {
     let repository = community();
     let of = |login: &str| shown(&repository, &["person", "show", login]);
@@ -53,6 +66,13 @@ fn a_maintainer_is_shown_with_what_they_say_on_papers() {
         assert!(margaret.contains(said), "{margaret}");
     }
     assert!(words(&of("joan")).contains("charter charts (sponsored): objects to it"));
+    let site = repository.beside("site");
+    shown(&repository, &["site", "--out", site.to_str().expect("a path")]);
+    let page = std::fs::read_to_string(site.join("people/grace.html")).expect("a page");
+    let (_, sponsors) = page.split_once("<dt>Sponsors</dt>").expect("what they sponsor");
+    let sponsors = sponsors.split("</dd>").next().unwrap_or_default();
+    let is_there = ["maps", "reefs", "tides", "winds", "charts"].map(|group| sponsors.contains(group));
+    assert_eq!(is_there, [true, true, true, false, false], "{sponsors}");
     let told = json_at(repository.path(), CLOCK, &["person", "show", "grace"]);
     let first = &told["sponsorships"][0];
     assert_eq!((&first["group"], &first["sponsors"], &first["counts"]), (&"maps".into(), &"yes".into(), &true.into()));

@@ -127,3 +127,18 @@ fn what_lands_under_the_other_rules_is_void_until_its_person_says_so_again() {
     edit(&mut story, "04-02", "hedy", &line("hedy", "yes", "pending"), &renewed);
     assert_eq!(verdicts(&story), ["sponsored-by", "sponsored"]);
 }
+
+#[test]
+fn example_50_a_clock_that_is_off_by_minutes_takes_the_time_of_its_neighbour_and_counts() {
+    for (clock, told) in [("04-22T00:09:59", "sponsored-by"), ("04-22T00:10:00", "sponsored-by!: contested")] {
+        let mut story = super::proposed();
+        sponsor(&mut story, "04-21", "grace");
+        sponsor(&mut story, clock, "katherine");
+        let off = story.last().clone();
+        story.land(&at("04-22"), "alan", &[("README.md", Some("later"))]);
+        story.land(&at("04-22T00:00:01"), "alan", &[("README.md", Some("later still"))]);
+        let events = on(&story, "12-31").past.events;
+        let first = events.iter().find(|it| it.commit() == Some(&off)).expect("an act");
+        assert_eq!(super::super::told(first), told, "{clock}");
+    }
+}

@@ -105,7 +105,7 @@ fn a_quarter_counts_whose_first_moment_finds_the_group_active_and_the_rules_in_f
     }
     for (day, missed) in [("05-01T00:00:00", &["2026-07"][..]), ("05-01T00:00:01", &[])] {
         let mut story = Scenario::on(&both());
-        write(&mut story, "02-10", "ada", &format!("{}{ORIGIN}", SEARCH));
+        write(&mut story, "02-10", "ada", &format!("{SEARCH}{ORIGIN}"));
         edit(
             &mut story,
             day,
