@@ -159,4 +159,6 @@ fn versions_of_the_manifest_take_work_as_there_are_of_them() {
 #[test]
 fn a_long_line_takes_work_as_it_is_long() {
     grows_as_its_cause(|kib| judged(&generator::one_line(kib * 1024)), 16);
+    // With what may come before a comment behind each value.
+    grows_as_its_cause(|kib| judged(&generator::one_line(kib * 1024).replace(": 1", ": 1 ")), 16);
 }

@@ -13,10 +13,13 @@ use crate::lifecycle::prospect::Ground;
 use crate::registry::group::Group;
 use crate::registry::load::document;
 
+/// The bytes of a file; `None` where there is none.
+type Version = Option<Arc<[u8]>>;
+
 /// What a change knew of what it is to land on.
 pub struct Earlier<'a> {
     /// The bytes at a path wherever it left that, `None` where nothing stood there; nothing where it left nowhere.
-    pub at: &'a dyn Fn(&str) -> Result<Vec<Option<Arc<[u8]>>>>,
+    pub at: &'a dyn Fn(&str) -> Result<Vec<Version>>,
     /// Whether it has a commit among its ancestors.
     pub knows: &'a dyn Fn(&CommitId) -> Result<bool>,
 }
@@ -49,7 +52,7 @@ pub(super) fn has_moved_on(event: &Event, ground: &Ground, changes: &[Change], e
         }
         then = (earlier.at)(&former.path())?;
     }
-    let is_another = |then: &Option<Arc<[u8]>>| match (then.as_deref().and_then(read), &now) {
+    let is_another = |then: &Version| match (then.as_deref().and_then(read), &now) {
         (Some(then), Some(now)) => is_another_vote(&then, now),
         (then, _) => then.is_none(),
     };

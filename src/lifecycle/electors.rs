@@ -86,7 +86,9 @@ impl VoteRecord {
 
     /// Takes up what a landing states about people, `before` being those in force until then; what changed of whom.
     fn learn(&mut self, group: &GroupId, before: &Rc<Roster>, now: &Roster, known: &mut Known) -> Vec<IdentityChange> {
-        let is_shared = |one: &&Login| self.electorate.iter().filter(|other| now.same(other, one)).count() > 1;
+        let mut humans: BTreeMap<Login, usize> = BTreeMap::new();
+        self.electorate.iter().for_each(|elector| *humans.entry(now.person(elector)).or_default() += 1);
+        let is_shared = |one: &&Login| humans[&now.person(one)] > 1;
         let shared = self.electorate.iter().filter(is_shared);
         self.one_human = shared.map(|elector| (elector.clone(), now.person(elector))).collect();
         let change = |elector: &Login| {

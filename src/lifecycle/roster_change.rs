@@ -161,9 +161,12 @@ type Holders = Vec<(Role, Login)>;
 fn moves(before: &Roster, after: &Roster) -> (Holders, Holders) {
     let missing = |there: &Roster, elsewhere: &Roster| -> Holders {
         // The same human may be called otherwise in the other version.
-        let same = |login: &Login, other: &Login| there.same(login, other) || elsewhere.same(login, other);
-        let is_missing = move |login: &&Login, role| !elsewhere.holders(role).iter().any(|other| same(login, other));
-        let holders = |role: Role| there.holders(role).iter().filter(move |login| is_missing(login, role));
+        let holders = |role: Role| {
+            let known: BTreeSet<Login> = elsewhere.holders(role).iter().map(|other| there.person(other)).collect();
+            let is_missing =
+                move |login: &&Login| !elsewhere.holds(login, role) && !known.contains(&there.person(login));
+            there.holders(role).iter().filter(is_missing)
+        };
         Role::ALL.into_iter().flat_map(|role| holders(role).map(move |login| (role, login.clone()))).collect()
     };
     (missing(after, before), missing(before, after))

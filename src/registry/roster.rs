@@ -19,6 +19,8 @@ pub struct Roster {
     /// Every login, main or other, to the main one as the roster spells it.
     main: BTreeMap<Login, Login>,
     roles: BTreeMap<Role, Vec<Login>>,
+    /// The same, to be asked: a roster can be as long as a file may be.
+    held: BTreeSet<(Role, Login)>,
     /// `None` where two people claim the same.
     by_email: BTreeMap<String, Option<Login>>,
     by_account: BTreeMap<u64, Option<Login>>,
@@ -68,7 +70,7 @@ impl Roster {
             let mut holders: Vec<Login> = Vec::new();
             for login in manifest.roles.holders(role) {
                 let human = roster.person(login);
-                if !holders.contains(&human) {
+                if roster.held.insert((role, human.clone())) {
                     holders.push(human);
                 }
             }
@@ -108,7 +110,7 @@ impl Roster {
 
     /// Whether the human behind `login` holds `role`.
     pub fn holds(&self, login: &Login, role: Role) -> bool {
-        self.holders(role).contains(&self.person(login))
+        self.held.contains(&(role, self.person(login)))
     }
 
     /// Whether the human behind `login` holds any of `roles`.

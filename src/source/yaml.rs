@@ -206,13 +206,17 @@ impl<'text> Tree<'text, '_> {
     /// Tells of a comment that no blank sets apart from its `#`, as in `Issue #12`, behind what ends at the byte `end`.
     fn swallowed(&mut self, end: u32) {
         let end = end as usize;
-        let rest = self.text[end..].split(['\n', '\r']).next().unwrap_or_default();
+        let rest = &self.text[end..];
         let comment = rest.trim_start_matches([' ', '\t']);
-        let is_text = |text: &str| !text.is_empty() && !text.starts_with([' ', '\t', '#']);
-        if comment.len() == rest.len() || !comment.strip_prefix('#').is_some_and(is_text) {
+        let blank = rest.len() - comment.len();
+        let is_text = |text: &str| !text.is_empty() && !text.starts_with([' ', '\t', '#', '\n', '\r']);
+        if blank == 0 || !comment.strip_prefix('#').is_some_and(is_text) {
             return;
         }
-        let start = end + rest.len() - comment.len();
+        // Only now to the end of the line, which may hold as many values as a file.
+        let comment = comment.split(['\n', '\r']).next().unwrap_or_default();
+        count(Work::Bytes, comment.len());
+        let start = end + blank;
         let shown = comment.trim_end();
         let message = format!("`{shown}` is a comment here, not part of the value");
         let line = self.text[..start].rfind('\n').map_or(0, |at| at + 1);

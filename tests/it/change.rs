@@ -180,7 +180,7 @@ fn a_ballot_on_a_group_that_was_renamed_meanwhile_is_one_on_that_group() {
     let register = balloted("Frances");
     register.switch("main");
     register.git(&["mv", PATH, "groups/find.yaml"]);
-    register.write("groups/find.yaml", &paper(PENDING).replace("overlaps:", "formerly: [search]\noverlaps:"));
+    register.write("groups/find.yaml", paper(PENDING).replace("overlaps:", "formerly: [search]\noverlaps:"));
     register.commit("Edsger", "Rename it");
     register.switch("change");
     let object = json(&register, OPEN, "frances", &[]);

@@ -86,18 +86,19 @@ fn what_does_not_count_is_read() {
 
 #[test]
 fn an_entry_that_was_written_for_another_proposal_or_other_leaders_is_read() {
-    let meanwhile: [(&str, &dyn Fn(&Community)); 4] = [
-        ("a leader", &|register| {
-            register.edit("Linus", PATH, "github: linus\n", "github: linus\n  - github: mallory\n")
+    type Happens = fn(&Community);
+    let meanwhile: [(&str, Happens); 4] = [
+        ("a leader", |register| {
+            register.edit("Linus", PATH, "github: linus\n", "github: linus\n  - github: mallory\n");
         }),
-        ("the kind", &|register| register.edit("Linus", PATH, "interest-group", "working-group")),
-        ("the proposal", &|register| {
+        ("the kind", |register| register.edit("Linus", PATH, "interest-group", "working-group")),
+        ("the proposal", |register| {
             let text = register.text(PATH);
             register.repository.git(&["rm", "--quiet", PATH]);
             register.repository.commit("Linus", "Withdraw it");
             register.repository.commit_file("Mary", PATH, &text.replace("linus", "mallory"));
         }),
-        ("the proposal, in the same words", &|register| {
+        ("the proposal, in the same words", |register| {
             let text = register.text(PATH);
             register.repository.git(&["rm", "--quiet", PATH]);
             register.repository.commit("Linus", "Withdraw it");
