@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 
 use super::support::program::mcpgov;
 
-const MISTYPED: [&str; 32] = [
+const MISTYPED: [&str; 46] = [
     "stauts",
     "frobnicate",
     "vote opne search",
@@ -37,6 +37,20 @@ const MISTYPED: [&str; 32] = [
     "request search --month",
     "propose ig Maps! --overlap search --facilitator two-words- --name",
     "propose ig maps --overlap search --channel-url here --no-such-flag",
+    "edit search",
+    "delete search",
+    "vote close search",
+    "vote search yes",
+    "open vote search",
+    "facilitator search add ada",
+    "propose group maps",
+    "status --json",
+    "status --group search",
+    "init --dir guild",
+    "vote cast search yes --as radia",
+    "veto search --because no",
+    "vote cast approve search",
+    "retire search completed",
 ];
 
 #[test]
