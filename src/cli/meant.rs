@@ -20,7 +20,7 @@ const COMMANDS: [(&str, &[&str], &str); 12] = [
         "`mcpgov person show LOGIN` shows what the register has of somebody, and `mcpgov.yaml` lists who holds a role",
     ),
     ("mcpgov", &["checkpoint"], "`mcpgov audit` prints it in its last line"),
-    ("mcpgov", &["minutes", "notes"], "`mcpgov report GROUP --meeting DATE --notes URL` reports a meeting"),
+    ("mcpgov", &["minutes", "notes"], "`mcpgov report GROUP` tells of a meeting and its notes"),
     (
         "mcpgov vote",
         &["close", "end", "finish", "stop"],
@@ -61,10 +61,17 @@ pub(super) fn command(path: &str, command: &Command, word: &str, rest: &[String]
     }
     let later = rest.iter().find_map(|word| command.find_subcommand(word));
     match later {
-        Some(below) => Some(format!("the command comes first, as in `{path} {} …`", below.get_name())),
-        None if path == "mcpgov vote" => Some("`mcpgov vote cast GROUP CHOICE` casts a ballot".to_owned()),
+        Some(below) => {
+            let inner = below.find_subcommand(word).map(|inner| format!(" {}", inner.get_name())).unwrap_or_default();
+            Some(format!("the command comes first, as in `{path} {}{inner} …`", below.get_name()))
+        }
         None => None,
     }
+}
+
+/// What is done most with a command behind which something else is typed than what it knows.
+pub(super) fn usual(path: &str) -> Option<String> {
+    (path == "mcpgov vote").then(|| "`mcpgov vote cast GROUP CHOICE` casts a ballot".to_owned())
 }
 
 /// What says what somebody wants who typed the flag `typed`.

@@ -85,6 +85,7 @@ impl<'a> Asked<'a> {
                 let names = self.command.get_subcommands().map(Command::get_name);
                 let meant = meant::command(path, self.command, &word, self.rest)
                     .or_else(|| did_you_mean(&word, names))
+                    .or_else(|| meant::usual(path))
                     .unwrap_or_else(|| format!("`{path} --help` lists what there is"));
                 (format!("`{path}` has no command `{word}`"), meant)
             }

@@ -129,8 +129,8 @@ fn what_is_missing_is_named_at_once_and_nothing_is_touched() {
      help: an id is lower-case words with hyphens, such as `server-card`
 
     $ mcpgov propose ig maps --overlap search
-    error: `search` is no value of `--overlap`
-     help: write `ID=DIFFERENTIATION`
+    error: missing: `--name NAME`, `--facilitator LOGIN`, `--overlap search=DIFFERENTIATION`, `--first-topic TEXT`
+     help: give them as flags, or a filled-in template with `--from FILE`; at a terminal they are asked
 
     $ mcpgov propose ig maps --overlap serch=x
     error: no group is called `serch` here
