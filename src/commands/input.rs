@@ -12,9 +12,12 @@ const LONGEST: u64 = 256 * 1024;
 /// The text of a file, or of standard input.
 pub(super) fn text(dir: &Path, path: &Path) -> Result<String> {
     let name = if path.as_os_str() == "-" { "standard input".to_owned() } else { format!("`{}`", path.display()) };
-    let failed = |error: io::Error| match path.as_os_str() == "-" {
-        true => Error::new(format!("could not read {name}: {error}")),
-        false => Error::of_file("read", path, &error),
+    let failed = |error: io::Error| {
+        if path.as_os_str() == "-" {
+            Error::new(format!("could not read {name}: {error}"))
+        } else {
+            Error::of_file("read", path, &error)
+        }
     };
     let mut bytes = Vec::new();
     let mut limited: Box<dyn Read> = if path.as_os_str() == "-" {
