@@ -28,6 +28,7 @@ mod completion;
 mod environment;
 #[cfg(feature = "mcp")]
 mod mcp;
+mod meant;
 mod refusals;
 
 /// Keep the register of a community's Interest Groups and Working Groups in Git
@@ -279,8 +280,7 @@ impl Globals {
     /// Enters the folder, as Git does before it looks at a relative `GIT_DIR`.
     fn enter(&self) -> Result<PathBuf> {
         std::env::set_current_dir(&self.dir).map_err(|error| {
-            Error::new(format!("cannot enter `{}`: {error}", self.dir.display()))
-                .hint("name an existing folder with `-C <dir>`")
+            Error::of_file("enter", &self.dir, &error).hint("name an existing folder with `-C <dir>`")
         })?;
         Ok(PathBuf::from("."))
     }

@@ -1,6 +1,8 @@
 //! "could not do it": what stopped the run, and what to type next.
 
 use std::fmt;
+use std::io;
+use std::path::Path;
 
 /// Why a command could not do its work; exit status 2.
 #[derive(Debug, thiserror::Error)]
@@ -15,6 +17,27 @@ impl Error {
     /// An error that says `message`.
     pub fn new(message: impl Into<String>) -> Self {
         Self { message: message.into(), hint: None, others: Vec::new() }
+    }
+
+    /// Why nobody could `read`, `write` or `enter` a file or folder, in words for whoever named it.
+    pub fn of_file(doing: &str, path: &Path, error: &io::Error) -> Self {
+        let unknown = error.to_string();
+        let (why, hint) = match error.kind() {
+            io::ErrorKind::NotFound => (
+                "there is no such file or folder",
+                "check its name: a path is seen from the folder in which the command runs",
+            ),
+            io::ErrorKind::IsADirectory => ("it is a folder", "name a file in it"),
+            io::ErrorKind::NotADirectory => ("a part of its path is a file, and no folder", "check its path"),
+            io::ErrorKind::PermissionDenied => {
+                ("whoever runs this may not", "`ls -l` shows who may; change that, or name another place")
+            }
+            io::ErrorKind::InvalidData => ("it is not UTF-8 text", "save it as UTF-8"),
+            io::ErrorKind::StorageFull => ("the disk is full", "make room, then try again"),
+            io::ErrorKind::ReadOnlyFilesystem => ("nothing there can be changed", "name another place"),
+            _ => (unknown.split(" (os error").next().unwrap_or_default(), "try again, or name another place"),
+        };
+        Self::new(format!("could not {doing} `{}`: {why}", path.display())).hint(hint)
     }
 
     /// Several errors at once; `None` of none.

@@ -183,8 +183,7 @@ impl Session {
             return Ok(workdir.to_owned());
         }
         let start = self.options.dir.canonicalize().map_err(|error| {
-            Error::new(format!("cannot enter `{}`: {error}", self.options.dir.display()))
-                .hint("name an existing folder with `-C <dir>`")
+            Error::of_file("enter", &self.options.dir, &error).hint("name an existing folder with `-C <dir>`")
         })?;
         let holds = |folder: &&Path| folder.join(MANIFEST_PATH).symlink_metadata().is_ok();
         start.ancestors().find(holds).map(Path::to_owned).ok_or_else(|| no_registry(&self.options.dir))
@@ -260,9 +259,12 @@ impl Session {
         let named =
             |timeline: &Timeline| timeline.group.name.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(id));
         let by_name = standing.timelines.iter().map(|(_, timeline)| timeline).find(|timeline| named(timeline));
-        let ids = standing.timelines.iter().map(|(_, timeline)| timeline.id.as_str());
-        let meant =
-            by_name.map(|timeline| format!("did you mean `{}`?", timeline.id)).or_else(|| did_you_mean(id, ids));
+        let ids: Vec<&str> = standing.timelines.iter().map(|(_, timeline)| timeline.id.as_str()).collect();
+        let bare = bare_id(id);
+        let meant = by_name
+            .map(|timeline| format!("did you mean `{}`?", timeline.id))
+            .or_else(|| did_you_mean(id, ids.iter().copied()))
+            .or_else(|| ids.iter().find(|known| **known == bare).map(|known| format!("did you mean `{known}`?")));
         Error::new(format!("no group is called `{id}` here"))
             .hint(meant.unwrap_or_else(|| "`mcpgov status` lists them".to_owned()))
     }
@@ -279,6 +281,13 @@ impl Session {
         }
         Ok(())
     }
+}
+
+/// The id in what people type for a group: `#maps-wg`, `groups/maps.yaml`.
+fn bare_id(text: &str) -> &str {
+    let name = text.rsplit(['/', '\\']).next().unwrap_or(text).trim_start_matches('#');
+    let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")).unwrap_or(name);
+    stem.strip_suffix("-wg").or_else(|| stem.strip_suffix("-ig")).unwrap_or(stem)
 }
 
 /// What `cell` holds, read the first time that it is asked for.

@@ -50,5 +50,5 @@ pub(super) fn read(path: &Path) -> Result<Option<String>> {
 
 /// Why a file could not be dealt with.
 pub(super) fn failed(verb: &str, path: &Path, error: &io::Error) -> Error {
-    Error::new(format!("could not {verb} `{}`: {error}", path.display()))
+    Error::of_file(verb, path, error)
 }

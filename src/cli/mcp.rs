@@ -79,8 +79,7 @@ impl Mcp {
     fn token(&self) -> Result<Option<String>> {
         let Some(path) = &self.token_file else { return Ok(None) };
         let shown = path.display();
-        let text =
-            fs::read_to_string(path).map_err(|error| Error::new(format!("could not read `{shown}`: {error}")))?;
+        let text = fs::read_to_string(path).map_err(|error| Error::of_file("read", path, &error))?;
         let token = text.trim().to_owned();
         if token.is_empty() || token.contains(char::is_whitespace) {
             return Err(Error::new(format!("`{shown}` holds no token"))

@@ -5,7 +5,7 @@ use std::error::Error as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Command, CommandFactory};
 
-use super::Cli;
+use super::{Cli, meant};
 use crate::commands::examples::EXAMPLES;
 use crate::error::Error;
 use crate::words::list::list;
@@ -20,7 +20,7 @@ pub(super) fn all(args: &[String], first: &clap::Error) -> Option<Error> {
     }
     let mut root = Cli::command();
     root.build();
-    let asked = Asked::of(&root, args);
+    let asked = Asked::of(&root, args, &named(first, ContextKind::InvalidSubcommand).concat());
     let mut told = vec![asked.told(first)];
     let mut args = args.to_vec();
     let mut gone: Vec<String> = Vec::new();
@@ -52,17 +52,26 @@ pub(super) fn without(args: &[String], refused: &clap::Error, flag: &str) -> Opt
 struct Asked<'a> {
     path: String,
     command: &'a Command,
+    /// What is typed behind it.
+    rest: &'a [String],
 }
 
 impl<'a> Asked<'a> {
-    fn of(root: &'a Command, args: &[String]) -> Self {
-        let (mut path, mut command) = (root.get_name().to_owned(), root);
-        for word in args.iter().skip(1) {
-            let Some(below) = command.find_subcommand(word) else { continue };
-            path = format!("{path} {}", below.get_name());
-            command = below;
+    /// The command of a command line, up to a word that is `unknown`.
+    fn of(root: &'a Command, args: &'a [String], unknown: &str) -> Self {
+        let mut asked =
+            Self { path: root.get_name().to_owned(), command: root, rest: args.get(1..).unwrap_or_default() };
+        for (at, word) in args.iter().enumerate().skip(1) {
+            if word == unknown {
+                asked.rest = &args[at + 1..];
+                break;
+            }
+            let Some(below) = asked.command.find_subcommand(word) else { continue };
+            asked.path = format!("{} {}", asked.path, below.get_name());
+            asked.command = below;
+            asked.rest = &args[at + 1..];
         }
-        Self { path, command }
+        asked
     }
 
     /// A refusal, with what to type instead.
@@ -74,8 +83,10 @@ impl<'a> Asked<'a> {
             ErrorKind::InvalidSubcommand => {
                 let word = named(refused, ContextKind::InvalidSubcommand).concat();
                 let names = self.command.get_subcommands().map(Command::get_name);
-                let meant =
-                    did_you_mean(&word, names).unwrap_or_else(|| format!("`{path} --help` lists what there is"));
+                let meant = meant::command(path, self.command, &word, self.rest)
+                    .or_else(|| did_you_mean(&word, names))
+                    .or_else(|| meant::usual(path))
+                    .unwrap_or_else(|| format!("`{path} --help` lists what there is"));
                 (format!("`{path}` has no command `{word}`"), meant)
             }
             ErrorKind::MissingSubcommand => {
@@ -88,12 +99,15 @@ impl<'a> Asked<'a> {
             ErrorKind::UnknownArgument if argument.starts_with('-') => {
                 let longs: Vec<String> =
                     self.command.get_arguments().filter_map(|one| Some(format!("--{}", one.get_long()?))).collect();
-                let meant = did_you_mean(&argument, longs.iter().map(String::as_str));
+                let meant = meant::flag(path, self.command, &argument)
+                    .or_else(|| did_you_mean(&argument, longs.iter().map(String::as_str)));
                 (format!("`{path}` has no flag `{argument}`"), meant.unwrap_or_else(|| self.help()))
             }
             ErrorKind::UnknownArgument => (
                 format!("`{argument}` is more than `{path}` takes"),
-                format!("leave it out, or put words that belong together into quotes; {}", self.help()),
+                meant::value(self.command, &argument).unwrap_or_else(|| {
+                    format!("leave it out, or put words that belong together into quotes; {}", self.help())
+                }),
             ),
             ErrorKind::InvalidValue if value.is_empty() => {
                 (format!("`{argument}` needs a value"), choices(refused).unwrap_or_else(|| self.example(&argument)))
@@ -101,7 +115,11 @@ impl<'a> Asked<'a> {
             ErrorKind::InvalidValue => {
                 let values = named(refused, ContextKind::ValidValue);
                 let meant = did_you_mean(&value, values.iter().map(String::as_str));
-                let hint = meant.or_else(|| choices(refused)).unwrap_or_else(|| self.example(&argument));
+                let hint = self
+                    .in_order(&argument)
+                    .or(meant)
+                    .or_else(|| choices(refused))
+                    .unwrap_or_else(|| self.example(&argument));
                 (format!("`{value}` is no value of `{argument}`"), hint)
             }
             ErrorKind::ValueValidation => {
@@ -137,6 +155,16 @@ impl<'a> Asked<'a> {
             _ => (format!("`{path}` cannot be called like that"), self.help()),
         };
         Error::new(message).hint(hint)
+    }
+
+    /// The order of what goes without a flag, where another word that was typed fits in that place.
+    fn in_order(&self, argument: &str) -> Option<String> {
+        let place = self.command.get_positionals().find(|one| {
+            one.get_value_names().is_some_and(|names| names.iter().any(|name| name == argument))
+                || one.get_id().as_str().eq_ignore_ascii_case(argument)
+        })?;
+        let fits = self.rest.iter().any(|word| meant::may_be(place, word));
+        meant::order(&self.path, self.command).filter(|_| fits)
     }
 
     /// A command line of it that shows how, with that argument where there is one.

@@ -187,24 +187,20 @@ fn told(timeline: &Timeline, standing: &Standing, what: Topic, medium: Medium) -
     }
 }
 
-/// Who can sponsor a group or approve its charter, where that is missing, and has not said so yet.
+/// Who can sponsor a group, else approve its charter, where that is missing, and has not spoken yet.
 fn pending(timeline: &Timeline, standing: &Standing, status: &SponsorshipStatus) -> Vec<Login> {
     let lacks_sponsors = timeline.state == State::Proposed && status.lacking.is_some();
     let is_alive = matches!(timeline.state, State::Proposed | State::Sponsored | State::Active);
     let lacks_approval = is_alive && status.charter.pending && status.charter.approved_by.is_empty();
-    let holders = |kind| standing.constitution().in_ones_own_name(kind, &standing.roster).unwrap_or_default();
-    let is_one = |one: &Login, login: &Login| standing.roster.same(one, login);
-    let sponsoring = if lacks_sponsors { holders(EventKind::SponsoredBy) } else { Vec::new() };
-    let approving = if lacks_approval { holders(EventKind::CharterApproved) } else { Vec::new() };
-    let sponsors = |login: &Login| status.sponsors.iter().any(|line| is_one(&line.by, login));
-    let objects = |login: &Login| status.charter.objections.iter().any(|line| is_one(&line.by, login));
-    let mut asked: Vec<Login> = sponsoring.into_iter().filter(|login| !sponsors(login)).collect();
-    for login in approving.into_iter().filter(|login| !objects(login)) {
-        if !asked.contains(&login) {
-            asked.push(login);
-        }
-    }
-    asked
+    let (kind, spoke): (_, Vec<&Login>) = match (lacks_sponsors, lacks_approval) {
+        // Whoever is missing as a sponsor can approve as well.
+        (true, _) => (EventKind::SponsoredBy, status.sponsors.iter().map(|line| &line.by).collect()),
+        (false, true) => (EventKind::CharterApproved, status.charter.objections.iter().map(|line| &line.by).collect()),
+        (false, false) => return Vec::new(),
+    };
+    let holders = standing.constitution().in_ones_own_name(kind, &standing.roster).unwrap_or_default();
+    let is_silent = |login: &Login| !spoke.iter().any(|one| standing.roster.same(one, login));
+    holders.into_iter().filter(is_silent).collect()
 }
 
 /// How it ended, or is to end; `None` while neither is so.

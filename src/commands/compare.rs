@@ -148,5 +148,5 @@ fn unknown_roles(
 }
 
 fn write(path: &Path, text: &str) -> Result<()> {
-    fs::write(path, text).map_err(|error| Error::new(format!("cannot write `{}`: {error}", path.display())))
+    fs::write(path, text).map_err(|error| Error::of_file("write", path, &error))
 }

@@ -153,7 +153,7 @@ fn active<'a>(session: &Session, registry: &'a Registry) -> Result<Vec<(&'a Grou
 }
 
 fn read(at: &Path, path: &Path) -> Result<String> {
-    fs::read_to_string(at).map_err(|error| Error::new(format!("cannot read `{}`: {error}", path.display())))
+    fs::read_to_string(at).map_err(|error| Error::of_file("read", path, &error))
 }
 
 /// Writes a file that is to say something else, unless it is only asked about.
@@ -177,7 +177,7 @@ fn written(
     };
     let diff = if before == after { String::new() } else { Repository::patch(path, Some(before), Some(after))? };
     if change == Change::Updated && !is_dry {
-        fs::write(at, after).map_err(|error| Error::new(format!("cannot write `{path}`: {error}")))?;
+        fs::write(at, after).map_err(|error| Error::of_file("write", Path::new(path), &error))?;
     }
     Ok(ExchangeFile { from: from.to_owned(), path: path.to_owned(), change, why: None, diff, left_out })
 }

@@ -9,8 +9,7 @@ use crate::report::Report;
 /// Writes `files`, by name, to the folder at `path`, and says which they are.
 pub(super) fn write_files(path: &Path, files: impl IntoIterator<Item = (String, Vec<u8>)>) -> Result<Report> {
     let failed = |path: &Path, error: &std::io::Error| {
-        Error::new(format!("could not write `{}`: {error}", path.display()))
-            .hint("name a folder that can be written to with `--dir`")
+        Error::of_file("write", path, error).hint("name a folder that can be written to with `--dir`")
     };
     fs::create_dir_all(path).map_err(|error| failed(path, &error))?;
     let mut written = String::new();

@@ -211,13 +211,12 @@ fn beside(asked: &[Found]) -> Vec<Found> {
 
 /// The day on which a group's charter landed in the clone that it stands in.
 fn landed(path: &Path, id: &GroupId) -> Result<Option<NaiveDate>> {
-    let whole =
-        fs::canonicalize(path).map_err(|error| Error::new(format!("cannot read `{}`: {error}", path.display())))?;
+    let whole = fs::canonicalize(path).map_err(|error| Error::of_file("read", path, &error))?;
     first_landing(&whole, id)
 }
 
 fn write(path: &Path, text: &str) -> Result<()> {
-    let failed = |error: std::io::Error| Error::new(format!("cannot write `{}`: {error}", path.display()));
+    let failed = |error: std::io::Error| Error::of_file("write", path, &error);
     path.parent().map_or(Ok(()), fs::create_dir_all).map_err(failed)?;
     fs::write(path, text).map_err(failed)
 }

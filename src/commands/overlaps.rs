@@ -143,12 +143,12 @@ fn read(session: &Session, registry: &Registry, name: &str) -> Result<(Vec<u8>, 
     let bytes = fs::read(&path).map_err(|error| {
         let ids = registry.ids();
         let asks_for_file = name.contains(['/', '.']) || path.exists();
-        let message = if asks_for_file {
-            format!("could not read `{name}`: {error}")
+        let refused = if asks_for_file {
+            Error::of_file("read", Path::new(name), &error)
         } else {
-            format!("no group is called `{name}` here")
+            Error::new(format!("no group is called `{name}` here"))
         };
-        Error::new(message).hint(
+        refused.hint(
             did_you_mean(name, ids)
                 .unwrap_or_else(|| "name a group by its id, or give a group's file or a filled-in template".to_owned()),
         )

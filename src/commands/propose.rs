@@ -40,7 +40,9 @@ mod given;
 #[derive(Debug, Subcommand)]
 #[expect(missing_docs, reason = "each stands with the arguments, which clap shows")]
 pub enum Propose {
+    #[command(alias = "interest-group")]
     Ig(Box<Ig>),
+    #[command(alias = "working-group")]
     Wg(Box<Wg>),
 }
 

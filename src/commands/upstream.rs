@@ -13,8 +13,7 @@ use crate::upstream::mapping::Mapping;
 /// The mapping in a file, as seen from `dir`; an empty one where none is named.
 pub(super) fn mapping(dir: &Path, path: Option<&Path>) -> Result<Mapping> {
     let Some(path) = path else { return Ok(Mapping::default()) };
-    let bytes = fs::read(dir.join(path))
-        .map_err(|error| Error::new(format!("cannot read the mapping `{}`: {error}", path.display())))?;
+    let bytes = fs::read(dir.join(path)).map_err(|error| Error::of_file("read the mapping", path, &error))?;
     let text =
         String::from_utf8(bytes).map_err(|_| Error::new(format!("the mapping `{}` is not UTF-8", path.display())))?;
     let file = SourceFile::new(path.to_string_lossy(), text);

@@ -130,8 +130,8 @@ impl Validate {
             else {
                 continue;
             };
-            let text = fs::read_to_string(session.dir().join(path))
-                .map_err(|error| Error::new(format!("could not read `{}`: {error}", path.display())))?;
+            let text =
+                fs::read_to_string(session.dir().join(path)).map_err(|error| Error::of_file("read", path, &error))?;
             session.remark(format!("`{}` is checked as if it were `{}`", path.display(), id.path()));
             files.push((id.path(), text));
         }

@@ -119,14 +119,14 @@ const GRAMMAR: [(Field, &str, &str); 19] = [
     (Field::Affiliation, "affiliation, employer, company, organization, organisation", "facilitator lead"),
     (
         Field::Differentiation,
-        "differentiate, differentiation, differ, different, difference, distinct, distinguish, sets apart",
+        "differentiate, differentiating, differentiation, differ, differing, different, difference, distinct, distinguish, sets apart",
         "itself related similar existing overlap overlapping make set apart between them those one other others not already",
     ),
     (
         Field::Overlaps,
         "overlap, overlapping, related ig, related wg, related group, similar ig, similar wg, similar group, \
-         similar goal, similar discussion",
-        "flag flagged potential potentially possible possibly known existing similar related goal discussion scope \
+         similar goal, similar discussion, relationship group, relation group",
+        "relationship relation flag flagged potential potentially possible possibly known existing similar related goal discussion scope \
          currently between have other others",
     ),
     (

@@ -156,6 +156,13 @@ impl<'a> Said<'a> {
             .filter(|title| line.contains(':') && title.rest.is_empty())
             .and_then(|title| title.name);
         let name = inner.unwrap_or(line);
+        let name = match linked(&name) {
+            Some((text, link)) => {
+                notes.leave_out(link, "is a link, and a name has none");
+                text.to_owned()
+            }
+            None => name,
+        };
         if let Some(title) =
             title.filter(|title| words(title) != words(&name) && !words(&name).starts_with(&words(title)))
         {
@@ -251,4 +258,10 @@ fn tell(left_out: &LeftOut, notes: &mut Notes) {
         What::Struck => notes.leave_out(text, "is struck out"),
         What::Closing => notes.leave_out(text, "closes the text"),
     }
+}
+
+/// The text and the target of a line that is one link of Markdown.
+fn linked(line: &str) -> Option<(&str, &str)> {
+    let (text, link) = line.strip_prefix('[')?.strip_suffix(')')?.split_once("](")?;
+    (!text.is_empty() && !text.contains(']')).then_some((text, link))
 }

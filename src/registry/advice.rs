@@ -4,7 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::bounds::is_length;
 use super::days;
-use super::scalar::{Login, Url, Window};
+use super::scalar::{GroupId, Login, Url, Window};
 use crate::source::emit::inline;
 use crate::source::problem::{Problem, ProblemKind};
 use crate::source::yaml::{Content, Found, Node};
@@ -131,13 +131,20 @@ impl<'a> Field<'a> {
             }),
             Content::Sequence(items) => {
                 let texts: Option<Vec<_>> = items.iter().map(Node::text).collect();
-                let text = texts.filter(|texts| !texts.is_empty())?.join(", ");
+                let texts = texts.filter(|texts| !texts.is_empty())?;
+                // Sentences need nothing between them.
+                let are_sentences = texts.iter().any(|text| text.trim_end().ends_with(['.', '!', '?']));
+                let text = texts.join(if are_sentences { " " } else { ", " });
                 self.of_text(&text, in_list).or_else(|| Some(self.write(&text.into(), in_list)))
             }
             Content::Mapping(_) if self.has_type("array") => {
                 Some("put `- ` before the first field of each: a list stands here, even of one".to_owned())
             }
             Content::Mapping(entries) => {
+                let said = entries.iter().find_map(|(_, value)| value.text().filter(|text| self.holds(text)));
+                if let Some(said) = said {
+                    return Some(self.write(&said.into(), in_list));
+                }
                 let (key, value) = entries.first()?;
                 let text = if value.is_absent() {
                     key.text()?.to_owned()
@@ -151,9 +158,18 @@ impl<'a> Field<'a> {
         }
     }
 
+    /// Whether a text is a name or a link that the field is for.
+    fn holds(self, text: &str) -> bool {
+        (self.is("Url") && Url::parse(text).is_some())
+            || (self.is("Login") && Login::new(text).is_valid())
+            || (self.is("GroupId") && GroupId::new(text).is_valid())
+    }
+
     fn of_text(self, text: &str, in_list: bool) -> Option<String> {
         if self.has_type("array") {
-            return Some(self.write(&self.item().list(text), in_list));
+            let list = self.item().list(text);
+            let is_lost = list.as_array().is_none_or(Vec::is_empty) && !is_nothing(text);
+            return (!is_lost).then(|| self.write(&list, in_list));
         }
         if self.has_type("object") {
             if self.name.is_empty() {
@@ -227,17 +243,26 @@ impl<'a> Field<'a> {
     /// The mapping that a text stands for: its first required field holds it; the others are to be filled in.
     fn entry(self, text: &str) -> Option<Value> {
         let schema = self.resolved();
-        let required: Vec<&str> = schema["required"].as_array()?.iter().filter_map(Value::as_str).collect();
+        let required: Vec<&str> =
+            schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+        let has = |name: &str| schema["properties"].get(name).is_some();
+        if required.is_empty() && has("github") && has("name") {
+            return person(text);
+        }
+        let linked = titled_link(text).filter(|_| has("url"));
+        let text = linked.as_ref().map_or(text, |(title, _)| title);
         let mut entry = Map::new();
         for (index, name) in required.iter().enumerate() {
             let field = Self { name, schema: &schema["properties"][*name], ..self };
+            let word = meant(text, &field.words());
             let is_text = field.words().is_empty() && field.time().is_none() && field.has_type("string");
-            if index == 0 && !is_text {
+            if index == 0 && !is_text && word.is_none() {
                 return None;
             }
             let is_login = field.is("Login");
             let login = text.trim_start_matches('@');
             let value = match index {
+                0 if word.is_some() => word.into(),
                 0 if is_login && !Login::new(login).is_valid() => Value::from("LOGIN"),
                 0 => field.scalar(text),
                 _ => Value::from("…"),
@@ -246,6 +271,9 @@ impl<'a> Field<'a> {
             if index == 0 && is_login && !Login::new(login).is_valid() && schema["properties"].get("name").is_some() {
                 entry.insert("name".to_owned(), text.into());
             }
+        }
+        if let Some((_, url)) = linked.filter(|_| !entry.is_empty()) {
+            entry.insert("url".to_owned(), url.as_str().into());
         }
         (!entry.is_empty()).then_some(Value::Object(entry))
     }
@@ -261,10 +289,42 @@ impl<'a> Field<'a> {
             |schema: &Value| schema["description"].as_str().filter(|it| !it.is_empty()).map(str::to_owned);
         let words = description(self.schema).or_else(|| description(self.resolved()));
         match words {
+            _ if self.time().is_some_and(|form| form.starts_with("a day")) => {
+                format!("write year, month and day in digits, as in `{}: 2026-10-31`", self.name)
+            }
+            _ if self.time().is_some() => {
+                let name = self.name;
+                format!("write the day and the time on the clocks there, as in `{name}: 2026-04-15T11:00:00`")
+            }
             Some(words) if !self.name.is_empty() => format!("`{}` holds: {words}", self.name),
             _ => format!("write fields here, each as `field: value`: {}", self.fields()),
         }
     }
+}
+
+/// The title and the link in a text such as `Charter: https://…`, `[Charter](https://…)` or a link alone.
+fn titled_link(text: &str) -> Option<(String, Url)> {
+    let at = text.find("https://").or_else(|| text.find("http://"))?;
+    let end = text[at..].find([' ', ')', '>']).map_or(text.len(), |length| at + length);
+    let url = Url::parse(&text[at..end])?;
+    let around = format!("{} {}", &text[..at], &text[end..]);
+    let title = around.trim_matches(|c: char| c.is_whitespace() || "[](){}<>:-–—,".contains(c));
+    Some((if title.is_empty() { "…" } else { title }.to_owned(), url))
+}
+
+/// Somebody as people write them: a login or a name, with an employer in parentheses.
+fn person(text: &str) -> Option<Value> {
+    let (who, employer) = match text.strip_suffix(')').and_then(|text| text.split_once(" (")) {
+        Some((who, employer)) => (who, Some(employer)),
+        None => (text, None),
+    };
+    let who = who.trim().trim_start_matches('@');
+    if who.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let field = if Login::new(who).is_valid() { "github" } else { "name" };
+    let employer = employer.map(|employer| ("affiliation".to_owned(), Value::from(employer)));
+    Some(Value::Object(std::iter::once((field.to_owned(), Value::from(who))).chain(employer).collect()))
 }
 
 /// The word that `text` most likely means: the same but for case and signs, its abbreviation, or a near miss.

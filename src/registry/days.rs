@@ -7,6 +7,9 @@ use super::scalar::Window;
 /// The day that `text` says, where it can mean but one; of a month the last, since days like this end something.
 pub fn day(text: &str) -> Option<NaiveDate> {
     let text = plain(text);
+    if let Some(year) = text.to_lowercase().strip_prefix("end ").and_then(|year| year.parse().ok()) {
+        return NaiveDate::from_ymd_opt(year, 12, 31).filter(|day| is_near(*day));
+    }
     let whole = ["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%d.%m.%Y", "%d %B %Y", "%B %d %Y", "%d-%b-%Y"];
     let of_month = ["%d %B %Y", "%d %Y-%m", "%d %m/%Y"];
     let read = |text: &str, forms: &[&str]| {
@@ -35,12 +38,14 @@ fn past_the_end(text: &str) -> Option<NaiveDate> {
 
 /// `31/10/2026` and `10/31/2026`, where only one of the numbers can be the month.
 fn either_order(text: &str) -> Option<NaiveDate> {
-    let read = |form: &str| NaiveDate::parse_from_str(text, form).ok();
-    match (read("%d/%m/%Y"), read("%m/%d/%Y")) {
-        (Some(day), None) | (None, Some(day)) => Some(day),
-        (Some(day), Some(other)) => (day == other).then_some(day),
-        (None, None) => None,
-    }
+    let read = |form: &str| NaiveDate::parse_from_str(text, form).ok().filter(|day| is_near(*day));
+    [("%d/%m/%Y", "%m/%d/%Y"), ("%d/%m/%y", "%m/%d/%y")].into_iter().find_map(|(one, other)| {
+        match (read(one), read(other)) {
+            (Some(day), None) | (None, Some(day)) => Some(day),
+            (Some(day), Some(other)) => (day == other).then_some(day),
+            (None, None) => None,
+        }
+    })
 }
 
 /// The local time that `text` says: seconds may be missing, an offset is left off.
@@ -51,7 +56,13 @@ pub fn local_time(text: &str) -> Option<NaiveDateTime> {
     let text = plain(text);
     let (day, time) = text.split_once(['T', ' ']).filter(|(day, _)| day.contains('-') || day.contains('/'))?;
     let day = ["%Y-%m-%d", "%Y/%m/%d"].iter().find_map(|form| NaiveDate::parse_from_str(day, form).ok())?;
-    let time = time.trim().trim_end_matches(['Z', 'h']);
+    // An offset says what the zone does.
+    let time = time.split(['+', '-']).next().unwrap_or_default().trim().trim_end_matches(['Z', 'h']);
+    let lower = time.to_lowercase();
+    let whole_hour = ["am", "pm"].into_iter().find_map(|half| Some((lower.strip_suffix(half)?.trim(), half)));
+    let whole_hour = whole_hour.filter(|(hour, _)| hour.bytes().all(|byte| byte.is_ascii_digit()));
+    let with_minutes = whole_hour.map(|(hour, half)| format!("{hour}:00 {half}"));
+    let time = with_minutes.as_deref().unwrap_or(time);
     let times = ["%H:%M:%S", "%H:%M", "%I:%M %p", "%I:%M%p", "%H.%M"];
     let time = times.iter().find_map(|form| NaiveTime::parse_from_str(time, form).ok())?;
     Some(day.and_time(time)).filter(|at| is_near(at.date()))
@@ -123,6 +134,7 @@ mod tests {
             "Oct. 2026",
             "2026-10-31T11:00:00Z",
             "20261031",
+            "10/31/26",
         ];
         for text in same {
             assert_eq!(day(text).map(|day| day.to_string()).as_deref(), Some("2026-10-31"), "{text}");
@@ -133,6 +145,11 @@ mod tests {
     }
 
     #[test]
+    fn the_end_of_a_year_is_its_last_day() {
+        assert_eq!(day("end of 2026").map(|day| day.to_string()).as_deref(), Some("2026-12-31"));
+    }
+
+    #[test]
     fn local_times_are_understood_without_seconds_and_with_offsets() {
         for text in [
             "2026-04-15 11:00",
@@ -140,6 +157,9 @@ mod tests {
             "2026-04-15T11:00:00Z",
             "2026-04-15 11:00 AM",
             "2026-04-15T11:00:00+02:00",
+            "2026-04-15T11:00-05:00",
+            "2026-04-15 11am",
+            "2026-04-15 11 AM",
         ] {
             assert_eq!(local_time(text).map(|at| at.to_string()).as_deref(), Some("2026-04-15 11:00:00"), "{text}");
         }

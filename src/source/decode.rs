@@ -14,6 +14,7 @@ use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess
 use super::problem::{Problem, ProblemKind};
 use super::span::{SPANNED, SPANNED_FIELDS, Span};
 use super::yaml::{Content, Node};
+use crate::words::otherwise::field_called;
 use crate::words::suggestion::did_you_mean;
 
 /// After this many values that their fields cannot hold, the rest of a file is not read.
@@ -169,7 +170,13 @@ impl<'de> Decoder<'de, '_> {
             let name = key.text().unwrap_or_default();
             let mut problem =
                 Problem::new(ProblemKind::UnknownField, key.span, format!("no field is called `{name}` here"));
-            let meant = did_you_mean(name, fields.iter().copied());
+            let is_free = |field: &&&str| match &self.node.content {
+                Content::Mapping(entries) => !entries.iter().any(|(key, _)| key.text() == Some(**field)),
+                _ => true,
+            };
+            let free: Vec<&str> = fields.iter().filter(is_free).copied().collect();
+            let called = field_called(name, &free).map(|field| format!("did you mean `{field}`?"));
+            let meant = called.or_else(|| did_you_mean(name, fields.iter().copied()));
             let field = |help: &String| fields.iter().find(|field| help.contains(&format!("`{field}`")));
             state.meant.extend(meant.as_ref().and_then(field).map(|field| (self.node.id, *field)));
             problem.help = meant.or_else(|| Some(format!("the fields here are {}", fields.join(", "))));

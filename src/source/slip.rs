@@ -39,6 +39,7 @@ pub(super) fn explain(text: &str, at: usize) -> Slip {
         .or_else(|| at_sign(text, at, &line))
         .or_else(|| quotes(&line))
         .or_else(|| brackets(text, at, &line))
+        .or_else(|| dash(text, &line))
         .or_else(|| open_above(text, &line))
         .or_else(|| sign(&line))
         .or_else(|| colon(&line))
@@ -70,6 +71,14 @@ pub(super) fn with_comment_in_quotes(text: &str, line: usize) -> Option<String> 
 }
 
 impl Line<'_> {
+    /// The link of Markdown that the value of a field for links is.
+    fn link(&self) -> Option<&str> {
+        let (_, link) = self.value.strip_prefix('[')?.strip_suffix(')')?.split_once("](")?;
+        let is_for_links =
+            self.key.is_some_and(|key| key.ends_with("url") || ["source", "notes", "discussion"].contains(&key));
+        (is_for_links && !link.contains([' ', '(', ')'])).then_some(link)
+    }
+
     /// A slip that quotes around the value would mend.
     fn unquoted(&self, place: Range<usize>, message: impl Into<String>) -> Slip {
         let help = match self.value.len() {
@@ -172,6 +181,15 @@ fn brackets(text: &str, at: usize, line: &Line<'_>) -> Option<Slip> {
         return Some(Slip::new(place, message, "write a text here, in quotes, or fewer brackets"));
     }
     if text[line.value_at()..].contains(close) {
+        if let Some(inner) = line.value.strip_suffix(close).filter(|_| unclosed(line.value)) {
+            let at = line.value_at() + line.value.rfind('{').unwrap_or_default();
+            let help = format!("end it with `}}`: `{}{inner}}}{close}`", line.lead);
+            return Some(Slip::new(at..at + 1, "the `{` that opens here does not close", help));
+        }
+        if let Some(url) = line.link() {
+            let help = format!("write the link alone: `{}{url}`", line.lead);
+            return Some(Slip::new(place, "a link of Markdown is taken for a list", help));
+        }
         let is_text = line.value.split_once(close).is_some_and(|(_, rest)| !rest.trim().is_empty());
         return is_text.then(|| {
             line.unquoted(place, format!("a text that begins with `{open}` is taken for a list or a mapping"))
@@ -179,6 +197,25 @@ fn brackets(text: &str, at: usize, line: &Line<'_>) -> Option<Slip> {
     }
     let help = format!("end it with `{close}`: `{}{}{close}`", line.lead, line.value);
     (at >= line.start).then(|| Slip::new(place, format!("the `{open}` that opens here does not close"), help))
+}
+
+/// Whether a mapping opens in brackets that does not close in them.
+fn unclosed(value: &str) -> bool {
+    value.starts_with('[') && value.matches('{').count() > value.matches('}').count()
+}
+
+/// A list item whose `-` stands right before its text, on this line or the one above.
+fn dash(text: &str, line: &Line<'_>) -> Option<Slip> {
+    let begins = line.start - line.indent;
+    let above = (begins > 0).then(|| Line::at(text, begins - 1));
+    let item = [Some(line), above.as_ref()].into_iter().flatten().find_map(|line| {
+        let rest = line.body.strip_prefix('-')?;
+        let (key, said) = rest.split_once(':')?;
+        (is_key(key) && !key.starts_with('-') && (said.is_empty() || said.starts_with(' ')))
+            .then_some((line.start, rest))
+    });
+    let (at, rest) = item?;
+    Some(Slip::new(at..at + 1, "this `-` begins no list item", format!("put a blank behind it: `- {rest}`")))
 }
 
 /// A list, a mapping or a quoted text that a line above opens, and that has not ended where the next field begins.

@@ -15,8 +15,7 @@ pub fn files(dir: &Path, paths: &[PathBuf]) -> Result<Vec<Found>> {
     for path in paths {
         let at = dir.join(path);
         let mut there = found(&at).map_err(|error| {
-            Error::new(format!("cannot read `{}`: {error}", path.display()))
-                .hint("name a clone of upstream's repository, or a file in it")
+            Error::of_file("read", path, &error).hint("name a clone of upstream's repository, or a file in it")
         })?;
         if at.is_file() {
             // A file goes by the name by which it was asked for.
@@ -44,8 +43,7 @@ fn named(path: &Path) -> String {
 /// What some files say.
 pub fn read(files: &[Found]) -> Result<Sources> {
     let given = files.iter().map(|file| {
-        let bytes = fs::read(&file.path)
-            .map_err(|error| Error::new(format!("cannot read `{}`: {error}", file.path.display())))?;
+        let bytes = fs::read(&file.path).map_err(|error| Error::of_file("read", &file.path, &error))?;
         Ok(Given { name: file.name.clone(), place: file.place.clone(), bytes })
     });
     Ok(Sources::read(given.collect::<Result<_>>()?))

@@ -5,5 +5,6 @@ pub mod hex;
 pub mod hidden;
 pub mod list;
 pub mod mail;
+pub mod otherwise;
 pub mod shell;
 pub mod suggestion;

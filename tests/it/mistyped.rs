@@ -12,7 +12,7 @@ use super::support::program::mcpgov;
 /// What Rust and clap say of a value that they cannot read.
 const FOREIGN: [&str; 7] = ["invalid", "cannot parse", " is not in ", "too large", "too small", "input", "variant"];
 
-const MISTYPED: [&str; 32] = [
+const MISTYPED: [&str; 46] = [
     "stauts",
     "frobnicate",
     "vote opne search",
@@ -45,6 +45,20 @@ const MISTYPED: [&str; 32] = [
     "request search --month",
     "propose ig Maps! --overlap search --facilitator two-words- --name",
     "propose ig maps --overlap search --channel-url here --no-such-flag",
+    "edit search",
+    "delete search",
+    "vote close search",
+    "vote search yes",
+    "open vote search",
+    "facilitator search add ada",
+    "propose group maps",
+    "status --json",
+    "status --group search",
+    "init --dir guild",
+    "vote cast search yes --as radia",
+    "veto search --because no",
+    "vote cast approve search",
+    "retire search completed",
 ];
 
 #[test]

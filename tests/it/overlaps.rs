@@ -148,7 +148,7 @@ fn what_is_neither_group_nor_file_is_said_to_be_so() {
     error: no group is called `serach` here
      help: did you mean `search`?
 
-    error: could not read `nowhere.yaml`: No such file or directory (os error 2)
+    error: could not read `nowhere.yaml`: there is no such file or folder
      help: name a group by its id, or give a group's file or a filled-in template
 
     note: not a Git repository: only what the files alone can show is checked

@@ -129,8 +129,8 @@ fn what_is_missing_is_named_at_once_and_nothing_is_touched() {
      help: an id is lower-case words with hyphens, such as `server-card`
 
     $ mcpgov propose ig maps --overlap search
-    error: `search` is no value of `--overlap`
-     help: write `ID=DIFFERENTIATION`
+    error: missing: `--name NAME`, `--facilitator LOGIN`, `--overlap search=DIFFERENTIATION`, `--first-topic TEXT`
+     help: give them as flags, or a filled-in template with `--from FILE`; at a terminal they are asked
 
     $ mcpgov propose ig maps --overlap serch=x
     error: no group is called `serch` here
@@ -151,7 +151,8 @@ fn what_is_missing_is_named_at_once_and_nothing_is_touched() {
      help: list them under `facilitators`, or have them join the steering group in `mcpgov.yaml`
 
     $ mcpgov propose ig maps --from nowhere.md
-    error: could not read `nowhere.md`: No such file or directory (os error 2)
+    error: could not read `nowhere.md`: there is no such file or folder
+     help: check its name: a path is seen from the folder in which the command runs
     ");
 }
 

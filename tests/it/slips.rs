@@ -18,7 +18,7 @@ first_topic: Corals
 "##;
 
 /// A line of the file above, and what somebody wrote in its place.
-const UNREADABLE: [(&str, &str); 25] = [
+const UNREADABLE: [(&str, &str); 28] = [
     ("  - github: nia", "  - github: @nia"),
     ("overlaps: []", "overlaps: []\nmaintainers: [@nia, @bo]"),
     ("summary: About reefs.", "summary: `reef` and more"),
@@ -39,6 +39,9 @@ const UNREADABLE: [(&str, &str); 25] = [
     ("name: Reefs", "name:Reefs"),
     ("name: Reefs", "name = Reefs"),
     ("name: Reefs", "name Reefs"),
+    ("  - github: nia", "  -github: nia\n    name: Nia"),
+    ("facilitators:\n  - github: nia", "facilitators: [{github: nia, name: Nia]"),
+    ("name: Reefs", "name: Reefs\ndiscussion: [thread](https://example.org/1)"),
     // As a text only quotes can say these; their own findings say that too.
     ("summary: About reefs.", "summary: &c about reefs"),
     ("summary: About reefs.", "summary: !important"),
@@ -48,7 +51,7 @@ const UNREADABLE: [(&str, &str); 25] = [
     ("name: Reefs", "<<<<<<< HEAD\nname: Reefs\n=======\nname: Riffs\n>>>>>>> main"),
 ];
 
-const MISTYPED: [(&str, &str, &str); 32] = [
+const MISTYPED: [(&str, &str, &str); 46] = [
     ("facilitators:\n  - github: nia", "facilitators: nia", "facilitators: [{github: nia}]"),
     ("facilitators:\n  - github: nia", "facilitators: nia, bo", "facilitators: [{github: nia}, {github: bo}]"),
     ("facilitators:\n  - github: nia", "facilitators: \"@nia\"", "facilitators: [{github: nia}]"),
@@ -82,7 +85,41 @@ const MISTYPED: [(&str, &str, &str); 32] = [
     (
         "first_topic: Corals",
         "first_topic: Corals\nlinks: https://example.org/charter",
-        "links: [{title: https://example.org/charter}]",
+        "links: [{title: …, url: https://example.org/charter}]",
+    ),
+    (
+        "first_topic: Corals",
+        "first_topic: Corals\nlinks:\n  - Charter https://example.org/charter",
+        "- title: Charter`, and below it `url: https://example.org/charter",
+    ),
+    (
+        "first_topic: Corals",
+        "first_topic: Corals\nsupports:\n  - \"[SEP-1](https://example.org/1)\"",
+        "- title: SEP-1`, and below it `url: https://example.org/1",
+    ),
+    ("first_topic: Corals", "first_topic: Corals\nlinks:\n  - title: Charter\n    link: https://example.org", "`url`"),
+    ("  - github: nia", "  - login: nia", "`github`"),
+    ("  - github: nia", "  - github: nia\n    company: Example", "`affiliation`"),
+    ("summary: About reefs.", "description: About reefs.", "`summary`"),
+    ("overlaps: []", "overlaps: []\nmaintainers:\n  - github: bo", "`- bo`"),
+    ("first_topic: Corals", "first_topic:\n  - Corals first.\n  - Then fish.", "Corals first. Then fish."),
+    ("first_topic: Corals", "first_topic: Corals\norigin: predates-sep-1302", "{basis: predates-sep-1302, source: …}"),
+    ("github: nia", "github: nia\n    term_ends: end of 2026", "term_ends: 2026-12-31"),
+    ("github: nia", "github: nia\n    term_ends: soon", "year, month and day"),
+    (
+        "first_topic: Corals",
+        "first_topic: Corals\nreports:\n  2026-04:\n    threads:\n      - {title: T, url: https://example.org/t}",
+        "- https://example.org/t",
+    ),
+    (
+        "first_topic: Corals",
+        "first_topic: Corals\nreports:\n  2026-04:\n    meetings:\n      - {date: 2026-04-15, attendees: [ada]}",
+        "- github: ada",
+    ),
+    (
+        "first_topic: Corals",
+        "first_topic: Corals\nreports:\n  2026-04:\n    meetings:\n      - date: 2026-04-15\n        attendees: ada, Bo Diver (X)",
+        "attendees: [{github: ada}, {name: Bo Diver, affiliation: X}]",
     ),
     ("first_topic: Corals", "first_topic: Corals\norigin: 2025", "`basis`"),
     ("first_topic: Corals", "first_topic: Corals\nsupported_by: auth", "supported_by: [auth]"),

@@ -27,7 +27,7 @@ pub(super) fn edited(session: &Session, asked: &Asked<'_>, group: &str) -> Resul
     said(document)?;
     let folder = repository.git_dir().join("mcpgov");
     let path = folder.join(format!("amend-{id}.yaml"));
-    let failed = |verb: &str, error: &io::Error| Error::new(format!("could not {verb} `{}`: {error}", path.display()));
+    let failed = |verb: &str, error: &io::Error| Error::of_file(verb, &path, error);
     fs::create_dir_all(&folder).map_err(|error| failed("make the folder of", &error))?;
     fs::write(&path, document.file.text()).map_err(|error| failed("write", &error))?;
     Git::at(session.root()?).edit(&path)?;
@@ -39,7 +39,6 @@ pub(super) fn edited(session: &Session, asked: &Asked<'_>, group: &str) -> Resul
 impl Edited {
     /// Forgets what is recorded by now.
     pub(super) fn forget(&self) -> Result<()> {
-        fs::remove_file(&self.path)
-            .map_err(|error| Error::new(format!("could not delete `{}`: {error}", self.path.display())))
+        fs::remove_file(&self.path).map_err(|error| Error::of_file("delete", &self.path, &error))
     }
 }

@@ -54,8 +54,7 @@ pub(super) fn text(findings: &[Diagnostic]) -> Result<String> {
 /// What a file knows.
 pub(super) fn read(at: &Path, path: &Path) -> Result<Vec<Known>> {
     let hint = "write one with `--baseline FILE --write-baseline`";
-    let text = fs::read_to_string(at)
-        .map_err(|error| Error::new(format!("cannot read `{}`: {error}", path.display())).hint(hint))?;
+    let text = fs::read_to_string(at).map_err(|error| Error::of_file("read", path, &error).hint(hint))?;
     let file: File = serde_json::from_str(&text)
         .map_err(|_| Error::new(format!("`{}` is no baseline", path.display())).hint(hint))?;
     if file.schema != SCHEMA {

@@ -207,5 +207,5 @@ impl Drop for Traces {
 }
 
 fn not_written(path: &Path, error: &std::io::Error) -> Error {
-    Error::new(format!("could not write `{}`: {error}", path.display())).hint("name a folder that can be written to")
+    Error::of_file("write", path, error).hint("name a folder that can be written to")
 }

@@ -35,9 +35,7 @@ impl Place {
             return Err(Error::new(format!("`{}` is not a folder", existing.display()))
                 .hint("name a folder that is there or can be made"));
         }
-        let existing = existing
-            .canonicalize()
-            .map_err(|error| Error::new(format!("cannot enter `{}`: {error}", existing.display())))?;
+        let existing = existing.canonicalize().map_err(|error| Error::of_file("enter", existing, &error))?;
         let root = if missing.as_os_str().is_empty() { existing.clone() } else { existing.join(missing) };
         let repository = Repository::discover(&existing, OpenOptions::default())?;
         refuse_registry(&existing, repository.as_ref())?;

@@ -201,10 +201,9 @@ fn meanwhile(pages: &[Page<'_>], mut take: impl FnMut(&str, &[u8]) -> Result<()>
 }
 
 fn failed(place: &Path, error: &io::Error) -> Error {
-    Error::new(format!("could not write `{}`: {error}", place.display()))
-        .hint("name a folder that can be written to with `--out`")
+    Error::of_file("write", place, error).hint("name a folder that can be written to with `--out`")
 }
 
 fn unreadable(place: &Path, error: &io::Error) -> Error {
-    Error::new(format!("could not read `{}`: {error}", place.display())).hint("name another folder with `--out`")
+    Error::of_file("read", place, error).hint("name another folder with `--out`")
 }

@@ -42,8 +42,7 @@ struct Event {
 /// The pull request of the event told at `path`; `None` for any other event.
 pub(super) fn of_event(path: &Path) -> Result<Option<PullRequest>> {
     let text = fs::read(path).map_err(|error| {
-        let message = format!("could not read the event file `{}`: {error}", path.display());
-        Error::new(message).hint("unset `GITHUB_EVENT_PATH` outside a workflow")
+        Error::of_file("read the event file", path, &error).hint("unset `GITHUB_EVENT_PATH` outside a workflow")
     })?;
     let event: Event = serde_json::from_slice(&text).map_err(|error| {
         let message = format!("the event file `{}` does not tell of an event of GitHub: {error}", path.display());

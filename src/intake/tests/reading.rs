@@ -316,3 +316,21 @@ fn a_long_text_is_read_in_time_that_grows_with_it() {
     }
     assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
 }
+
+#[test]
+fn a_name_that_is_a_link_is_its_text_and_the_link_is_told() {
+    let filled = read("**Name**: [Reef Maps](https://example.org/reefs)\n");
+    assert_eq!(filled.proposal.name.as_deref(), Some("Reef Maps"));
+    assert!(filled.notes.told.iter().any(|told| told.contains("https://example.org/reefs")), "{:?}", filled.notes.told);
+}
+
+#[test]
+fn what_relates_to_other_groups_and_how_it_is_differentiating_itself_are_labels() {
+    for (label, field) in [
+        ("How is this IG differentiating itself from the related IGs?", Field::Differentiation),
+        ("Relationship to existing groups", Field::Overlaps),
+        ("Relation to other groups", Field::Overlaps),
+    ] {
+        assert_eq!(Field::of(label), Some(field), "{label}");
+    }
+}

@@ -437,7 +437,21 @@ fn a_reminder_names_who_can_sponsor_or_approve_and_has_not() {
     let repository = community();
     let reminder = |group: &str| shown(&repository, &["announce", group, "--what", "reminder", "--for", "github"]);
     let told = reminder("maps");
-    insta::assert_snapshot!(told, @"");
+    insta::assert_snapshot!(told, @r"
+    **maps (working group)** waits since 2026-01-01
+
+    Sponsors: grace
+
+    It lacks a lead maintainer or another core maintainer to sponsor it
+
+    Its charter waits for the approval of a core or lead maintainer
+
+    Decided by sep-2149, in force since 2026-01-01 00:00 UTC
+
+    Asked for it: @katherine, @margaret, @radia, @joan, @mary, @ada, @hedy
+
+    What can be done now: a lead maintainer or another core maintainer can sponsor it: `mcpgov sponsor maps`
+    ");
     assert!(!told.contains("@grace"), "who sponsors it needs no reminder: {told}");
     let told = reminder("charts");
     assert!(

@@ -205,9 +205,9 @@ fn what_is_no_source_is_said() {
     let folder = TempDir::new().unwrap();
     for (arguments, message) in [
         (&["compare", "."][..], "none of upstream's files stands in `.`"),
-        (&["compare", "nowhere"], "cannot read `nowhere`"),
+        (&["compare", "nowhere"], "could not read `nowhere`"),
         (&["compare", "x.mdx", "--mapping", "m.yaml"], "m.yaml:2:3: no field is called `grups` here"),
-        (&["compare", "x.mdx", "--baseline", "b.json"], "cannot read `b.json`"),
+        (&["compare", "x.mdx", "--baseline", "b.json"], "could not read `b.json`"),
     ] {
         fs::write(folder.path().join("x.mdx"), "## Leadership\n").unwrap();
         fs::write(folder.path().join("m.yaml"), "groups:\n  x: {}\ngrups: {}\n").unwrap();
