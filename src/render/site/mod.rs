@@ -53,6 +53,11 @@ pub fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
     ]
     .into_iter()
     .flatten()
+    .map(|page| match page.path.ends_with(".ics") {
+        // Its lines are cut wherever they are long enough, so it sees to that before.
+        true => page,
+        false => page.changed(|text| site.addresses.without(text)),
+    })
     .collect()
 }
 
