@@ -53,10 +53,9 @@ pub fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
     ]
     .into_iter()
     .flatten()
-    .map(|page| match page.path.ends_with(".ics") {
-        // Its lines are cut wherever they are long enough, so it sees to that before.
-        true => page,
-        false => page.changed(|text| site.addresses.without(text)),
+    .map(|page| {
+        // The lines of a calendar are cut wherever they are long enough, so it sees to that before.
+        if page.path.ends_with(".ics") { page } else { page.changed(|text| site.addresses.without(text)) }
     })
     .collect()
 }
