@@ -18,6 +18,7 @@ use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::TimelineId;
 use crate::registry::load::Registry;
 use crate::registry::scalar::{Login, Url};
+use crate::words::mail::Addresses;
 
 use self::decisions::by_year;
 use self::graph::{Graph, graph};
@@ -65,6 +66,8 @@ pub struct Site<'a> {
     pub take_part: TakePart,
     /// What pages are called.
     pub paths: Paths,
+    /// The mail addresses of its people.
+    pub addresses: Addresses,
     /// The groups in the order of `status`.
     pub numbers: Vec<TimelineId>,
     /// What was decided, by year.
@@ -106,6 +109,8 @@ impl<'a> Site<'a> {
         let people = people(standing, events);
         let all_logins = people.iter().map(|one| (&one.person.github, one.also.iter().collect()));
         let paths = Paths::of(standing, all_logins);
+        let roster = standing.manifest().into_iter().flat_map(|manifest| manifest.people.iter());
+        let addresses = Addresses::of(roster.flat_map(|(_, person)| &person.emails).map(|address| address.as_str()));
         let mut years = by_year(events, standing.constitution());
         years.retain(|year, _| since.is_none_or(|since| *year >= since));
         Self {
@@ -125,6 +130,7 @@ impl<'a> Site<'a> {
             behind,
             audit,
             paths,
+            addresses,
             standing,
             registry,
             root,

@@ -47,9 +47,73 @@ fn address_around(text: &str, at: usize) -> Option<Range<usize>> {
     (is_address && !left[..start].ends_with('@')).then_some(start..end)
 }
 
+/// Addresses that are told to nobody wherever they stand, in a link too, each by what stands before its `@` and behind it.
+pub struct Addresses(Vec<(String, String)>);
+
+impl Addresses {
+    /// These addresses; what is none is nobody's.
+    pub fn of<'a>(addresses: impl IntoIterator<Item = &'a str>) -> Self {
+        let parts = addresses.into_iter().filter_map(|address| address.trim().rsplit_once('@'));
+        let parts = parts.filter(|(name, host)| !name.is_empty() && !host.is_empty());
+        Self(parts.map(|(name, host)| (name.to_owned(), host.to_owned())).collect())
+    }
+
+    /// The text with `…` in the place of each.
+    pub fn without(&self, text: String) -> String {
+        let shown = self.without_sign(&text, text.match_indices('@'));
+        let shown = shown.unwrap_or(text);
+        // As links write it; few texts have the one sign, and searching for three takes its time.
+        let as_links = shown.contains('%').then(|| self.without_sign(&shown, shown.match_indices("%40"))).flatten();
+        as_links.unwrap_or(shown)
+    }
+
+    fn without_sign<'t>(&self, text: &'t str, signs: impl Iterator<Item = (usize, &'t str)>) -> Option<String> {
+        let mut shown = String::new();
+        let mut done = 0;
+        for (at, sign) in signs {
+            let (before, behind) = (&text.as_bytes()[done..at], &text.as_bytes()[at + sign.len()..]);
+            let stands_here = |(name, host): &&(String, String)| {
+                let start = before.len().checked_sub(name.len());
+                let is_name = start.is_some_and(|start| {
+                    before[start..].eq_ignore_ascii_case(name.as_bytes())
+                        && !before[..start].last().is_some_and(u8::is_ascii_alphanumeric)
+                });
+                let is_host = behind.get(..host.len()).is_some_and(|it| it.eq_ignore_ascii_case(host.as_bytes()));
+                let goes_on = match behind.get(host.len()..).unwrap_or_default() {
+                    [b'.', next, ..] => next.is_ascii_alphanumeric(),
+                    [next, ..] => next.is_ascii_alphanumeric() || *next == b'-',
+                    [] => false,
+                };
+                is_name && is_host && !goes_on
+            };
+            if let Some((name, host)) = self.0.iter().find(stands_here) {
+                shown.push_str(&text[done..at - name.len()]);
+                shown.push('…');
+                done = at + sign.len() + host.len();
+            }
+        }
+        (done > 0).then(|| shown + &text[done..])
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_that_nobody_is_to_know_stands_nowhere() {
+        let addresses = Addresses::of(["ada@localhost", "ada+x@example.org", "@x", "y@"]);
+        for (text, shown) in [
+            ("https://a.example/Ada@LocalHost?ada%40localhost", "https://a.example/…?…"),
+            ("ada@localhost, ada+x@example.org.", "…, …."),
+            ("żada@localhost", "ż…"),
+            ("ada@localhost2 ada@localhost-2 bada@localhost ada+x@example.org.uk", ""),
+            ("@x y@ @ %40", ""),
+        ] {
+            let shown = if shown.is_empty() { text } else { shown };
+            assert_eq!(addresses.without(text.to_owned()), shown);
+        }
+    }
 
     #[test]
     fn a_name_stays_and_its_address_goes() {

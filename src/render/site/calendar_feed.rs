@@ -4,7 +4,7 @@ use crate::render::ics;
 use crate::report::feed::Feed;
 use crate::report::site::Site;
 use crate::report::site::page::Page;
-use crate::words::mail::without_addresses;
+use crate::words::mail::{Addresses, without_addresses};
 
 pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
     let groups = (0..site.status.groups.len()).filter_map(|place| Some((place, site.stem_of(place)?)));
@@ -14,16 +14,21 @@ pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
 }
 
 fn calendar<'s>(site: &'s Site<'s>, place: Option<usize>, only_votes: bool, path: String) -> Page<'s> {
-    Page::new(path.clone(), move || ics::text(&published(site.feed(place, only_votes, &path))).into_bytes())
+    Page::new(path.clone(), move || {
+        ics::text(&published(site.feed(place, only_votes, &path), &site.addresses)).into_bytes()
+    })
 }
 
 /// The feed without mail addresses.
-fn published(mut feed: Feed) -> Feed {
-    let conceal = |text: &mut String| *text = without_addresses(text).into_owned();
+fn published(mut feed: Feed, addresses: &Addresses) -> Feed {
+    let conceal = |text: &mut String| *text = addresses.without(without_addresses(text).into_owned());
+    let conceal_in_link = |url: &mut String| *url = addresses.without(std::mem::take(url));
     conceal(&mut feed.name);
+    feed.source.iter_mut().for_each(conceal_in_link);
     for event in &mut feed.events {
         conceal(&mut event.summary);
         event.description.iter_mut().for_each(conceal);
+        event.url.iter_mut().for_each(conceal_in_link);
     }
     feed
 }

@@ -53,6 +53,10 @@ pub fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
     ]
     .into_iter()
     .flatten()
+    .map(|page| {
+        // The lines of a calendar are cut wherever they are long enough, so it sees to that before.
+        if page.path.ends_with(".ics") { page } else { page.changed(|text| site.addresses.without(text)) }
+    })
     .collect()
 }
 

@@ -18,6 +18,15 @@ impl<'s> Page<'s> {
         Self { path: path.into(), make: Box::new(make) }
     }
 
+    /// The same with `change` made to what it says.
+    pub fn changed(self, change: impl Fn(String) -> String + 's) -> Self {
+        let Self { path, make } = self;
+        Self::new(path, move || match String::from_utf8(make()) {
+            Ok(text) => change(text).into_bytes(),
+            Err(no_text) => no_text.into_bytes(),
+        })
+    }
+
     /// What it holds.
     pub fn bytes(&self) -> Vec<u8> {
         (self.make)()

@@ -54,6 +54,34 @@ fn a_hostile_registry_for_browsers() {
 }
 
 #[test]
+fn an_address_of_the_roster_stands_nowhere_whatever_holds_it() {
+    let community = Community::founded();
+    let manifest = community.text(MANIFEST).replacen("emails: [", "emails: [robin@localhost, ", 1);
+    let link = "'https://example.org/robin@localhost?to=Robin%40localhost#linus@example.org'";
+    let site = format!("site: {{url: {link}, invite: {link}, description: Ask robin@localhost}}\n");
+    community.repository.commit_file("Ada", MANIFEST, &(manifest + &site));
+    let said = "write to robin@localhost, or look at https://example.org/robin@localhost";
+    let group = format!(
+        "kind: interest-group\nname: \"robin@localhost\"\nsummary: {said}\nfirst_topic: {said}\njoining: {said}\n\
+         channel_url: {link}\nlinks: [{{title: robin@localhost, url: {link}}}]\noverlaps: []\n\
+         facilitators: [{{github: linus, affiliation: robin@localhost}}]\n\
+         meetings: [{{title: robin@localhost, starts: 2026-01-07T10:00:00, timezone: UTC, minutes: 30, url: {link}, notes: {link}}}]\n\
+         reports: {{2026-01: {{threads: [{link}], progress: [{{title: {said}, url: {link}}}]}}}}\n\
+         origin: {{basis: chartered-elsewhere, source: {link}, note: {said}}}\n"
+    );
+    community.repository.commit_file("Grace", "groups/post.yaml", &group);
+    let site = written(community.repository.path(), &community.now(), &community.repository.beside("site"), &[]);
+    assert!(site["groups/post.html"].contains("href=\"https://example.org/…?to=…#…\""));
+    for (path, text) in &site {
+        // Lines of a calendar are cut.
+        let text = text.replace("\r\n ", "").to_lowercase();
+        for address in ["robin@localhost", "robin%40localhost", "linus@example.org"] {
+            assert!(!text.contains(address), "{path} tells {address}");
+        }
+    }
+}
+
+#[test]
 fn hostile_text_is_text_wherever_it_stands() {
     let community = hostile();
     let site = written(community.repository.path(), &community.now(), &community.repository.beside("site"), &[]);
