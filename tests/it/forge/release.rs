@@ -7,7 +7,8 @@ use std::process::Command;
 use super::actions::pull_request;
 use super::workflow::Forge;
 use crate::support::community::{Community, PATH, SEARCH};
-use crate::support::program::{install, search_path_behind};
+use crate::support::program::install;
+use crate::support::repository::search_path_behind;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const TARGET: &str = "x86_64-unknown-linux-musl";
@@ -28,11 +29,7 @@ fn packed(folder: &Path, target: &str, umask: &str) -> std::path::PathBuf {
     let built = folder.join("built");
     let mut shell = Command::new("bash");
     shell.args(["-c", "umask \"$1\" && exec .ci/release \"$2\"", "bash", umask, target]).current_dir(ROOT);
-    let done = shell
-        .env("PATH", search_path_behind(tools.display()))
-        .env("CARGO_TARGET_DIR", &built)
-        .output()
-        .expect("it runs");
+    let done = shell.env("PATH", search_path_behind(&tools)).env("CARGO_TARGET_DIR", &built).output().expect("it runs");
     assert!(done.status.success(), "{done:?}");
     let archive = String::from_utf8(done.stdout).expect("a path").lines().last().expect("a line").to_owned();
     archive.into()
