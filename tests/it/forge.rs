@@ -8,4 +8,5 @@ mod forms;
 mod hooks;
 mod pages;
 mod pinned;
+mod release;
 mod workflow;

@@ -15,11 +15,15 @@ pub(super) fn next(after: &Afterwards) -> String {
 pub(super) fn beside(change: &ChangeReport) -> String {
     let [after] = change.afterwards.as_slice() else { return String::new() };
     let others = after.by_hand.iter().filter(|way| !way.is_next);
-    let items: String = others.map(|way| format!("- To {} ({}): {}\n", way.what, prose(&way.who), told(way))).collect();
+    let items: Vec<String> =
+        others.map(|way| format!("- To {} ({}): {}\n", way.what, prose(&way.who), told(way))).collect();
     if items.is_empty() {
         return String::new();
     }
-    format!("\n<details><summary>What else can be done, and how in a browser</summary>\n\n{items}\n</details>\n")
+    format!(
+        "\n<details><summary>What else can be done, and how in a browser</summary>\n\n{}\n</details>\n",
+        items.concat()
+    )
 }
 
 /// The page and what to do there, as the end of an item.
