@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use self::earlier::Earlier;
+use self::kept::Store;
 use self::lately::Lately;
 pub use self::reached::History;
 use self::reached::Reached;
@@ -223,6 +224,14 @@ impl Session {
             return Err(no_registry(&self.options.dir));
         }
         Ok(registry)
+    }
+
+    /// What an earlier run kept.
+    fn earlier(&self) -> &Earlier {
+        self.earlier.get_or_init(|| {
+            let repository = self.repository().ok().flatten();
+            repository.map(|repository| Earlier::of(&Store::of(repository))).unwrap_or_default()
+        })
     }
 
     /// What the files of one commit say.

@@ -2,7 +2,6 @@
 
 use std::cell::RefCell;
 
-use super::Session;
 use super::kept::{Kept, Store};
 use crate::git::files::Blobs;
 use crate::lifecycle::standing::Standing;
@@ -19,19 +18,15 @@ pub(super) struct Earlier {
     landed: RefCell<Option<(Standing, Kept)>>,
 }
 
-impl Session {
-    /// What an earlier run kept.
-    pub(super) fn earlier(&self) -> &Earlier {
-        self.earlier.get_or_init(|| {
-            let store = self.repository().ok().flatten().map(Store::of);
-            let Some((landed, kept, blobs)) = store.and_then(|store| store.read()) else { return Earlier::default() };
-            Earlier { library: landed.library(), blobs, landed: RefCell::new(Some((landed, kept))) }
-        })
+impl Earlier {
+    /// What `store` holds.
+    pub(super) fn of(store: &Store) -> Self {
+        let Some((landed, kept, blobs)) = store.read() else { return Self::default() };
+        Self { library: landed.library(), blobs, landed: RefCell::new(Some((landed, kept))) }
     }
 
-    /// Where everything stood by then, to go on from.
-    pub(super) fn landed_before(&self, store: &Store) -> Option<(Standing, Kept)> {
-        let landed = self.earlier().landed.borrow_mut().take();
-        landed.or_else(|| store.read().map(|(landed, kept, _)| (landed, kept)))
+    /// Where everything stood by then, for the first who goes on from there.
+    pub(super) fn landed(&self) -> Option<(Standing, Kept)> {
+        self.landed.borrow_mut().take()
     }
 }

@@ -91,7 +91,8 @@ impl Session {
 
     /// Goes on from what is kept; `None` where that cannot be.
     fn gone_on(&self, repository: &Repository, store: &Store, tip: &CommitId) -> Result<Option<Reached>> {
-        let Some((mut landed, kept)) = self.landed_before(store) else { return Ok(None) };
+        let kept = self.earlier().landed().or_else(|| store.read().map(|(landed, kept, _)| (landed, kept)));
+        let Some((mut landed, kept)) = kept else { return Ok(None) };
         let Some(behind) = repository.landings_behind(&landed.tip, tip)? else { return Ok(None) };
         let Some(whens) = landed.go_on(tip, behind.clocks(), self.now()) else { return Ok(None) };
         let mut since = Vec::new();

@@ -84,11 +84,14 @@ impl Packer<'_> {
 
     /// A number, seven bits a byte, of which all but the last have the eighth set.
     fn number(&mut self, mut number: u64) {
-        while number >= 0x80 {
-            self.bytes.push((number & 0x7f) as u8 | 0x80);
+        loop {
+            let low = number.to_le_bytes()[0] & 0x7f;
             number >>= 7;
+            self.bytes.push(if number == 0 { low } else { low | 0x80 });
+            if number == 0 {
+                return;
+            }
         }
-        self.bytes.push(number as u8);
     }
 }
 
