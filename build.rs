@@ -6,8 +6,16 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 /// What has a say in what a history amounts to.
-const DERIVES: [&str; 7] =
-    ["src/clock.rs", "src/git", "src/lifecycle", "src/registry", "src/session/kept.rs", "src/source", "Cargo.lock"];
+const DERIVES: [&str; 8] = [
+    "src/clock.rs",
+    "src/git",
+    "src/lifecycle",
+    "src/registry",
+    "src/session/kept.rs",
+    "src/session/trees.rs",
+    "src/source",
+    "Cargo.lock",
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut files = Vec::new();
