@@ -9,8 +9,8 @@ use super::people::Person;
 use super::post::{LeftOut, Post, What};
 use super::proposal::{Promise, Proposal};
 use super::title::{Title, kind_in};
-use super::{file, overlaps, people, reader, values};
-use crate::error::Result;
+use super::{file, overlaps, people, reader, several, values};
+use crate::error::{Error, Result};
 use crate::registry::group::Kind;
 use crate::registry::scalar::Url;
 
@@ -49,6 +49,11 @@ impl Filled {
             return Ok(Self { id: None, kind: stated, proposal, notes });
         }
         let post = reader::read(&harmless(text), &|title| known.groups.exactly(title).is_some());
+        if let Some(names) = several::proposed(&post) {
+            let names = names.iter().map(|name| format!("`{}`", brief(name))).collect::<Vec<_>>().join(", ");
+            return Err(Error::new(format!("this text proposes several groups: {names}"))
+                .hint("put each of them into a text of its own, and propose them one after the other"));
+        }
         let said = Said { post: &post, known };
         let stated = said.kind(&mut notes);
         let kind = kind.or(stated).unwrap_or(Kind::InterestGroup);

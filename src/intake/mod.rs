@@ -30,6 +30,7 @@ mod person;
 mod post;
 mod proposal;
 mod reader;
+mod several;
 mod table;
 mod title;
 mod values;

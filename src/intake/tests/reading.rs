@@ -334,3 +334,22 @@ fn what_relates_to_other_groups_and_how_it_is_differentiating_itself_are_labels(
         assert_eq!(Field::of(label), Some(field), "{label}");
     }
 }
+
+#[test]
+fn a_text_that_proposes_several_groups_is_none_of_them() {
+    let one = |name: &str, who: &str, topic: &str| {
+        format!("{name}\n\n**Facilitator(s):** @{who}\n**Overlaps:** none\n**First topic:** {topic}\n")
+    };
+    let refused = |text: &str| Filled::read(text, "post.md", &known(), None).map_err(|error| error.to_string());
+    for [first, second] in [
+        ["# Interest Group: Reefs", "# Interest Group: Tides"],
+        ["# Proposal: Reefs IG", "# Proposal: Tides IG"],
+        ["**Name:** Reefs", "**Name:** Tides"],
+    ] {
+        let both = [one(first, "ada", "what grows"), one(second, "grace", "what moves")].join("\n");
+        assert_eq!(refused(&both).unwrap_err(), "this text proposes several groups: `Reefs`, `Tides`", "{both}");
+        assert!(refused(&one(first, "ada", "what grows")).is_ok());
+    }
+    let one_name = [one("# Interest Group: Reefs", "ada", "what grows"), one("", "grace", "what moves")].join("\n");
+    assert!(refused(&one_name).is_ok(), "{one_name}");
+}
