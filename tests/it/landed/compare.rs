@@ -9,7 +9,8 @@ use super::land::Pull;
 use super::story::Story;
 
 /// What only a change is told, before it lands; that an act profits, where its commits land one by one and none does alone.
-const BEFORE_IT_LANDS: [&str; 3] = ["mixed-decision", "amended-during-vote", "roster-changed-with-act"];
+const BEFORE_IT_LANDS: [&str; 4] =
+    ["mixed-decision", "amended-during-vote", "stale-signature", "roster-changed-with-act"];
 
 /// Predicts, lands, and compares; gives what the case met.
 pub fn compare(story: &Story, pull: &Pull) -> Vec<&'static str> {
