@@ -8,7 +8,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::act::{Act, EventKind, RegistryAct};
 use super::came_in::CameIn;
@@ -75,12 +75,12 @@ impl Standing {
             came_in: &came_in,
             when,
             root: root.as_ref(),
-            roster: Rc::clone(&self.roster),
+            roster: Arc::clone(&self.roster),
             policy: self.manifest().map(|manifest| manifest.policy.clone()).unwrap_or_default(),
             constitution: self.constitution(),
             otherwise: self.rules_otherwise(when),
             is_baseline: !self.is_claimed,
-            lands: change.and_then(roster_change::readable).map(Rc::new),
+            lands: change.and_then(roster_change::readable).map(Arc::new),
             read: &readings,
             signings: RefCell::default(),
         };
@@ -89,7 +89,7 @@ impl Standing {
             touched.iter().flat_map(|touch| touch.deeds.iter().map(move |(deed, who)| (touch, deed, who))).collect();
         deeds.sort_by_key(|(_, deed, _)| deed.act.kind());
         let manifest = change.map(|change| roster_change::judge(self, &moment, change));
-        let roster = manifest.as_ref().and_then(|it| it.in_force.clone()).unwrap_or_else(|| Rc::clone(&self.roster));
+        let roster = manifest.as_ref().and_then(|it| it.in_force.clone()).unwrap_or_else(|| Arc::clone(&self.roster));
         let (first, last) =
             deeds.split_at(deeds.partition_point(|(_, deed, _)| deed.act.kind() < EventKind::AmendmentApproved));
         for (touch, deed, who) in first {

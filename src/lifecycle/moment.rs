@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::act::{Act, EventKind};
 use super::attribution::{Attribution, Signing, attribute};
@@ -30,7 +30,7 @@ pub(super) struct Moment<'a> {
     pub(super) when: When,
     /// What the history began with.
     pub(super) root: Option<&'a Trace>,
-    pub(super) roster: Rc<Roster>,
+    pub(super) roster: Arc<Roster>,
     pub(super) policy: Policy,
     /// The rules that govern it.
     pub(super) constitution: &'static dyn Constitution,
@@ -39,7 +39,7 @@ pub(super) struct Moment<'a> {
     /// Whether acts are taken as found, since nobody could be recognised yet.
     pub(super) is_baseline: bool,
     /// The `mcpgov.yaml` that it lands, where that can be read, effective or not.
-    pub(super) lands: Option<Rc<Said<Manifest>>>,
+    pub(super) lands: Option<Arc<Said<Manifest>>>,
     pub(super) read: &'a RefCell<Readings>,
     pub(super) signings: RefCell<HashMap<CommitId, Signing>>,
 }
@@ -55,7 +55,7 @@ pub(super) struct Landed<'a> {
 
 impl<'a> Moment<'a> {
     /// The same landing among other people, as who it knows its commits' authors by.
-    pub(super) fn among(&self, roster: Rc<Roster>) -> Moment<'a> {
+    pub(super) fn among(&self, roster: Arc<Roster>) -> Moment<'a> {
         Moment { roster, policy: self.policy.clone(), lands: None, signings: RefCell::default(), ..*self }
     }
 

@@ -1,7 +1,7 @@
 //! What comes true at the end of a landing: sponsors that are enough, a charter that is approved, an amendment in force.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::act::{Act, CharterFate, EventKind};
 use super::charter::Charter;
@@ -28,10 +28,10 @@ impl Standing {
         &mut self,
         moment: &Moment<'_>,
         touched: &[Touched<'_>],
-        after: &Rc<Roster>,
+        after: &Arc<Roster>,
         events: &mut [Event],
     ) -> Vec<Event> {
-        let moves = !Rc::ptr_eq(after, &self.roster);
+        let moves = !Arc::ptr_eq(after, &self.roster);
         let has_charters = moment.constitution.has_charters();
         if !moves && !has_charters {
             return Vec::new();
@@ -52,7 +52,7 @@ impl Standing {
             }
             let touch = touched.iter().find(|touch| touch.timeline == number);
             let says =
-                touch.and_then(|touch| touch.after.clone()).unwrap_or_else(|| Rc::clone(&self.timelines[number].group));
+                touch.and_then(|touch| touch.after.clone()).unwrap_or_else(|| Arc::clone(&self.timelines[number].group));
             let charter = self.charter_of(&says);
             let before = touch.map(|touch| self.charter_of(&touch.before.group));
             let timeline = &mut self.timelines[number];
@@ -166,7 +166,7 @@ fn settle_charter<'e>(
     timeline: &mut Timeline,
     moment: &Moment<'_>,
     roster: &Roster,
-    (says, charter): (&Rc<Said<Group>>, &Charter),
+    (says, charter): (&Arc<Said<Group>>, &Charter),
     amended: Option<Charter>,
     own: impl Iterator<Item = &'e mut Event>,
 ) -> Option<Act> {

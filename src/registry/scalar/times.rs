@@ -72,27 +72,42 @@ impl fmt::Display for Month {
 }
 
 /// The key of a month as it is written; [`MonthKey::month`] says which, where it is one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(transparent)]
+#[serde(from = "String")]
 #[cfg_attr(test, schemars(rename = "Month", description = "", extend("pattern" = "^[0-9]{4}-(0[1-9]|1[0-2])$")))]
-pub struct MonthKey(String);
+pub struct MonthKey {
+    text: String,
+    month: Option<Month>,
+}
 
 impl MonthKey {
     /// The text of it.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
     }
 
     /// The month it names.
     pub fn month(&self) -> Option<Month> {
-        Month::parse(&self.0)
+        self.month
+    }
+}
+
+impl From<String> for MonthKey {
+    fn from(text: String) -> Self {
+        Self { month: Month::parse(&text), text }
+    }
+}
+
+impl Serialize for MonthKey {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.text)
     }
 }
 
 impl fmt::Display for MonthKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 
