@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::git::commit::Commit;
 use crate::git::landing::{Change, Landing, Versions};
+use crate::order::Collect;
 use crate::work::{Work, count};
 
 /// The commit that brought a value.
@@ -43,7 +44,7 @@ impl<'a> CameIn<'a> {
             }
         }
         let versions = |change: &Change| Some((change.path.clone(), change.old.clone()?));
-        let before = landing.changes.iter().filter(|_| landing.commit.is_merge()).filter_map(versions).collect();
+        let before = landing.changes.iter().filter(|_| landing.commit.is_merge()).filter_map(versions).into_map();
         Self { landing, before, by_path }
     }
 

@@ -15,6 +15,7 @@ use super::standing::Standing;
 use super::vote::{BallotRecord, UncountedBallot, VoteRecord};
 use super::why::Why;
 use crate::git::commit::Ident;
+use crate::order::Collect;
 use crate::registry::group::Choice;
 use crate::registry::identity::Fact;
 use crate::registry::roster::Roster;
@@ -90,7 +91,7 @@ impl VoteRecord {
         self.electorate.iter().for_each(|elector| *humans.entry(now.person(elector)).or_default() += 1);
         let is_shared = |one: &&Login| humans[&now.person(one)] > 1;
         let shared = self.electorate.iter().filter(is_shared);
-        self.one_human = shared.map(|elector| (elector.clone(), now.person(elector))).collect();
+        self.one_human = shared.map(|elector| (elector.clone(), now.person(elector))).into_map();
         let change = |elector: &Login| {
             let facts = || (before.facts(elector), now.facts(elector));
             let (was, is) = known.entry(elector.clone()).or_insert_with(facts);

@@ -17,6 +17,7 @@ use super::timeline::Timeline;
 use super::times::When;
 use crate::git::commit::{Commit, CommitId};
 use crate::git::landing::{Entry, Landing, Versions};
+use crate::order::Collect;
 use crate::registry::group::Group;
 use crate::registry::manifest::{Manifest, Policy};
 use crate::registry::roster::Roster;
@@ -129,7 +130,7 @@ impl Moment<'_> {
             (who.vouchers().next().is_none(), Mark::Unvouched),
             (who.is_evil, Mark::EvilMerge),
         ];
-        marks.into_iter().filter_map(|(is, mark)| is.then_some(mark)).collect()
+        marks.into_iter().filter_map(|(is, mark)| is.then_some(mark)).into_set()
     }
 
     /// Whether `policy.signed_acts` wants acts of this name signed.

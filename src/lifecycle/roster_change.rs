@@ -15,6 +15,7 @@ use super::moment::Moment;
 use super::standing::Standing;
 use super::why::Why;
 use crate::git::landing::{Change, Entry, Versions};
+use crate::order::Collect;
 use crate::place::MANIFEST_PATH;
 use crate::registry::load::document;
 use crate::registry::manifest::{Manifest, Role};
@@ -161,7 +162,7 @@ fn moves(before: &Roster, after: &Roster) -> (Holders, Holders) {
     let missing = |there: &Roster, elsewhere: &Roster| -> Holders {
         // The same human may be called otherwise in the other version.
         let holders = |role: Role| {
-            let known: BTreeSet<Login> = elsewhere.holders(role).iter().map(|other| there.person(other)).collect();
+            let known = elsewhere.holders(role).iter().map(|other| there.person(other)).into_set();
             let is_missing =
                 move |login: &&Login| !elsewhere.holds(login, role) && !known.contains(&there.person(login));
             there.holders(role).iter().filter(is_missing)

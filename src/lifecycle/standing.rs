@@ -21,6 +21,7 @@ use super::timelines::Timelines;
 use super::times::{Clocks, When};
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
+use crate::order::Order;
 use crate::registry::group::Group;
 use crate::registry::manifest::Manifest;
 use crate::registry::roster::Roster;
@@ -138,7 +139,7 @@ impl Standing {
 
     /// Puts some groups into the order in which they are told: by id, of those of one id the one whose file is there last.
     pub fn sort(&self, groups: &mut [(TimelineId, &Timeline)]) {
-        groups.sort_by_key(|(number, timeline)| (&timeline.id, self.at_id.get(&timeline.id) == Some(number), *number));
+        groups.order_by_key(|(number, timeline)| (&timeline.id, self.at_id.get(&timeline.id) == Some(number), *number));
     }
 
     /// The newest group that is called `id`, else the newest that once was.

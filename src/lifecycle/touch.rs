@@ -26,6 +26,7 @@ use super::told::Told;
 use super::voting;
 use super::why::Why;
 use crate::git::landing::{Change, Entry};
+use crate::order::Collect;
 use crate::registry::group::Group;
 use crate::registry::said::Said;
 use crate::registry::scalar::GroupId;
@@ -65,7 +66,7 @@ impl Standing {
             .filter_map(|change| Some((GroupId::of_path(&change.path)?, change)))
             .collect();
         let (gone, there): (Vec<_>, Vec<_>) = changes.iter().partition(|(_, change)| change.new.is_none());
-        let gone: BTreeSet<&GroupId> = gone.into_iter().map(|(id, _)| id).collect();
+        let gone = gone.into_iter().map(|(id, _)| id).into_set();
         let versions: Vec<Version<'_>> = there.into_iter().map(|(id, change)| (id, readable(moment, change))).collect();
         for (id, group) in &versions {
             if let Some(group) = group

@@ -5,6 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::{Arc, OnceLock};
 
+use crate::order::Order;
 use serde::de::{MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -96,7 +97,7 @@ impl<K: Ord, V> Entries<K, V> {
     fn by_key(&self) -> &[u32] {
         self.by_key.get_or_init(|| {
             let mut numbers: Vec<u32> = (0..).take(self.entries.len()).collect();
-            numbers.sort_by_key(|number| self.entries.get(*number as usize).map(|entry| &entry.0));
+            numbers.order_by_key(|number| self.entries.get(*number as usize).map(|entry| &entry.0));
             numbers
         })
     }

@@ -1,9 +1,9 @@
 //! What a version of a file says, beside the bytes that say it.
 
-use std::sync::OnceLock;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
+use std::sync::OnceLock;
 
 use super::schema::Described;
 use serde::ser::Error as _;

@@ -67,7 +67,7 @@ pub fn render(report: &Report, format: Format, options: &Options, out: &mut dyn 
         (Report::Announcement(announcement), Format::Human) => post::announcement(announcement, options, lines),
         (Report::Digest(_) | Report::Announcement(_), Format::Json) => {
             json::write(&json::value(&post::Posted::of(report)), lines)
-        },
+        }
         (_, Format::Human) => human::write(report, options, lines),
         (_, Format::Json) => json::write(&json::value(report), lines),
         (Report::Findings(report), Format::Sarif) => sarif::findings(report, lines),

@@ -3,6 +3,7 @@
 use super::{Check, Context, Findings, GroupContext, HistoryContext, Occasion, RULES, Rule, Topic};
 use crate::diagnostic::Diagnostic;
 use crate::lifecycle::event::Event;
+use crate::order::Order;
 use crate::registry::halves::halves;
 use crate::registry::load::Registry;
 use crate::registry::scalar::GroupId;
@@ -81,10 +82,10 @@ pub fn run(scope: &Scope<'_>) -> Vec<Diagnostic> {
         }
     }
     // Where places are the same, rules speak in their order.
-    found.sort_by_cached_key(|finding| RULES.iter().position(|rule| rule.name == finding.rule));
+    found.order_by_key(|finding| RULES.iter().position(|rule| rule.name == finding.rule));
     match history {
         Some(history) => history.settle(&mut found),
-        None => found.sort_by(Diagnostic::cmp_for_report),
+        None => found.order_by(Diagnostic::cmp_for_report),
     }
     found
 }
