@@ -56,7 +56,7 @@ pub(super) fn text(findings: &[Diagnostic]) -> Result<String> {
 pub(super) fn read(at: &Path, path: &Path) -> Result<Vec<Known>> {
     let hint = "write one with `--baseline FILE --write-baseline`";
     let text = fs::read_to_string(at).map_err(|error| Error::of_file("read", path, &error).hint(hint))?;
-    let file: File = serde_json::from_str(&text)
+    let file: File = serde_json::from_slice(text.as_bytes())
         .map_err(|_| Error::new(format!("`{}` is no baseline", path.display())).hint(hint))?;
     if file.schema != SCHEMA {
         return Err(Error::new(format!("`{}` is a baseline of another form", path.display())).hint(hint));

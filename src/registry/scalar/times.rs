@@ -72,42 +72,27 @@ impl fmt::Display for Month {
 }
 
 /// The key of a month as it is written; [`MonthKey::month`] says which, where it is one.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
-#[serde(from = "String")]
+#[serde(transparent)]
 #[cfg_attr(test, schemars(rename = "Month", description = "", extend("pattern" = "^[0-9]{4}-(0[1-9]|1[0-2])$")))]
-pub struct MonthKey {
-    text: String,
-    month: Option<Month>,
-}
+pub struct MonthKey(String);
 
 impl MonthKey {
     /// The text of it.
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.0
     }
 
     /// The month it names.
     pub fn month(&self) -> Option<Month> {
-        self.month
-    }
-}
-
-impl From<String> for MonthKey {
-    fn from(text: String) -> Self {
-        Self { month: Month::parse(&text), text }
-    }
-}
-
-impl Serialize for MonthKey {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.text)
+        Month::parse(&self.0)
     }
 }
 
 impl fmt::Display for MonthKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(&self.0)
     }
 }
 
