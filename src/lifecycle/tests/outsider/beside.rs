@@ -3,12 +3,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::edits::{Edit, Files, edit, somebody, text_of};
-use super::{OUTSIDER, derive};
+use super::edits::{Edit, Files, OUTSIDER, edit, somebody, text_of};
 use crate::git::commit::{Commit, CommitId, Ident};
 use crate::git::landing::{Change, Entry, Landing, Mainline, SideCommit, Versions};
 use crate::git::lineage::Lineage;
 use crate::lifecycle::event::{Event, Verdict};
+use crate::lifecycle::tests::derive;
 use crate::tale::dice::Dice;
 use crate::tale::people::ident;
 use crate::tale::scenario::{Scenario, time};

@@ -9,6 +9,9 @@ use crate::tale::dice::Dice;
 use crate::tale::scenario::entry;
 use crate::tale::texts::{MANIFEST, MODERATORS};
 
+/// An address that no roster knows.
+pub(super) const OUTSIDER: &str = "outsider@nowhere.example";
+
 /// Files by their paths.
 pub(super) type Files = BTreeMap<String, Entry>;
 
@@ -92,8 +95,7 @@ pub(super) fn edit(
     let paths: Vec<&String> = files.keys().collect();
     let path = (*paths.get(dice.below(paths.len()))?).clone();
     let text = text_of(&files[&path])?;
-    // Anybody may propose a group where nobody has yet: then theirs is the proposal.
-    if path != MANIFEST && !document::<Group>(&path, text.as_bytes()).is_readable() {
+    if !is_begun(&path, Some(&text)) {
         return None;
     }
     let mut edit = Edit::new();
@@ -151,6 +153,9 @@ pub(super) fn edit(
     edit.retain(|path, after| files.get(path) != after.as_ref());
     let is_anybodys = |(path, after): (&String, &Option<Entry>)| {
         let (before, after) = (files.get(path).and_then(text_of), after.as_ref().and_then(text_of));
+        if files.contains_key(path) && !is_begun(path, before.as_deref()) {
+            return true;
+        }
         match (before, after) {
             (Some(before), Some(after)) => opens(&after, &before) || proposes_anew(&after, &before),
             (None, Some(_)) => !path.contains(number.to_string().as_str()),
@@ -158,6 +163,12 @@ pub(super) fn edit(
         }
     };
     (!edit.is_empty() && !edit.iter().any(is_anybodys)).then_some((edit, is_light))
+}
+
+/// Whether somebody else has begun what stands at a path. Anybody may propose a group where nobody has yet: then theirs is the
+/// proposal.
+fn is_begun(path: &str, text: Option<&str>) -> bool {
+    path == MANIFEST || text.is_some_and(|text| document::<Group>(path, text.as_bytes()).is_readable())
 }
 
 /// A version of some file that the story has.
