@@ -9,6 +9,7 @@ use crate::registry::manifest::Role;
 
 mod beside;
 mod edits;
+mod merging;
 
 use self::beside::{Attempt, is_theirs, with_outsiders};
 

@@ -3,12 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::edits::{Edit, Files, OUTSIDER, edit, somebody, text_of};
+use super::edits::{Edit, Files, edit, outsider, somebody, text_of};
+use super::merging::{are_apart, merged};
 use crate::git::commit::{Commit, CommitId, Ident};
 use crate::git::landing::{Change, Entry, Landing, Mainline, SideCommit, Versions};
 use crate::git::lineage::Lineage;
 use crate::lifecycle::event::{Event, Verdict};
 use crate::lifecycle::tests::derive;
+use crate::registry::scalar::GroupId;
 use crate::tale::dice::Dice;
 use crate::tale::people::ident;
 use crate::tale::scenario::{Scenario, time};
@@ -51,13 +53,13 @@ struct Beside {
 
 /// The story with outsiders in it.
 pub(super) fn with_outsiders(story: &Mainline, attempts: &[Attempt]) -> Mainline {
-    let versions: BTreeMap<(String, String), ()> = story
+    let versions: BTreeSet<(String, String)> = story
         .landings
         .iter()
         .flat_map(|landing| &landing.changes)
-        .filter_map(|change| Some(((change.path.clone(), text_of(change.new.as_ref()?)?), ())))
+        .filter_map(|change| Some((change.path.clone(), text_of(change.new.as_ref()?)?)))
         .collect();
-    let versions: Vec<(String, String)> = versions.into_keys().collect();
+    let versions: Vec<(String, String)> = versions.into_iter().collect();
     let derived = derive(story, time("2099-01-01T00:00:00Z"));
     let void: BTreeSet<(CommitId, String)> = derived
         .past
@@ -282,10 +284,6 @@ impl Beside {
     }
 }
 
-fn outsider() -> Ident {
-    Ident { name: "Outsider".to_owned(), email: OUTSIDER.to_owned() }
-}
-
 fn put(files: &mut Files, path: &str, entry: Option<&Entry>) {
     match entry {
         Some(entry) => files.insert(path.to_owned(), entry.clone()),
@@ -293,37 +291,9 @@ fn put(files: &mut Files, path: &str, entry: Option<&Entry>) {
     };
 }
 
-/// Whether two people changed other lines of a text, so that neither has said what the other does.
-fn are_apart(old: &str, one: &str, other: &str) -> bool {
-    let lines = |text: &str| -> BTreeMap<String, usize> {
-        let mut lines = BTreeMap::new();
-        text.lines().for_each(|line| *lines.entry(line.trim().to_owned()).or_default() += 1);
-        lines
-    };
-    let (old, one, other) = (lines(old), lines(one), lines(other));
-    let all: BTreeSet<&String> = old.keys().chain(one.keys()).chain(other.keys()).collect();
-    all.into_iter().all(|line| old.get(line) == one.get(line) || old.get(line) == other.get(line))
-}
-
-/// `theirs` with what was made of `old` in `new`, where that is in one place, and its neighbours are as they were.
-fn merged(old: &Entry, theirs: &Entry, new: &Entry) -> Option<Entry> {
-    let (old, theirs, new) = (text_of(old)?, text_of(theirs)?, text_of(new)?);
-    let (was, is): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
-    let shorter = was.len().min(is.len());
-    let before = (0..shorter).take_while(|at| was[*at] == is[*at]).count();
-    let behind = (0..shorter - before).take_while(|at| was[was.len() - 1 - at] == is[is.len() - 1 - at]).count();
-    let (start, end) = (before.saturating_sub(1), behind.saturating_sub(1));
-    let (from, to) = (&was[start..was.len() - end], &is[start..is.len() - end]);
-    let there: Vec<&str> = theirs.lines().collect();
-    let places: Vec<usize> = (0..there.len()).filter(|at| there[*at..].starts_with(from)).collect();
-    let [place] = places[..] else { return None };
-    let lines = [&there[..place], to, &there[place + from.len()..]].concat();
-    Some(crate::tale::scenario::entry(&lines.into_iter().flat_map(|line| [line, "\n"]).collect::<String>()))
-}
-
 /// The file that an event is told of.
 fn path(event: &Event) -> String {
-    event.group().map_or_else(|| MANIFEST.to_owned(), |id| id.path())
+    event.group().map_or_else(|| MANIFEST.to_owned(), GroupId::path)
 }
 
 /// Whether a commit is of those that outsiders made.

@@ -2,15 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use crate::git::commit::Ident;
 use crate::git::landing::Entry;
 use crate::registry::group::Group;
 use crate::registry::load::document;
 use crate::tale::dice::Dice;
 use crate::tale::scenario::entry;
 use crate::tale::texts::{MANIFEST, MODERATORS};
-
-/// An address that no roster knows.
-pub(super) const OUTSIDER: &str = "outsider@nowhere.example";
 
 /// Files by their paths.
 pub(super) type Files = BTreeMap<String, Entry>;
@@ -209,6 +207,11 @@ fn proposes_anew(text: &str, before: &str) -> bool {
     let paper = |text: &str| text.split_once("sponsorship:\n").map(|(_, paper)| paper.to_owned());
     let fresh = paper(text).filter(|paper| !paper.contains("yes") && !paper.contains("approves: no"));
     fresh.is_some() && fresh != paper(before)
+}
+
+/// Somebody whose address no roster knows.
+pub(super) fn outsider() -> Ident {
+    Ident { name: "Outsider".to_owned(), email: "outsider@nowhere.example".to_owned() }
 }
 
 /// Whoever an outsider could pretend to be.
