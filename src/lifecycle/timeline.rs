@@ -69,6 +69,8 @@ pub struct Timeline {
     pub empowered: BTreeSet<Login>,
     /// Facilitators whom nobody added who may, as long as the file lists them, and how many entries the paper had then.
     pub(super) strangers: BTreeMap<Login, usize>,
+    /// Facilitators whom somebody who may not took off the file, and what stood of them above.
+    pub(super) taken: BTreeMap<Login, Option<usize>>,
     /// Facilitators whom a core or lead maintainer removed.
     pub(super) barred: BTreeSet<Login>,
     /// Since which landing nobody facilitates it, where somebody did before.

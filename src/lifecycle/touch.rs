@@ -234,6 +234,7 @@ impl Standing {
             proposer,
             empowered: group.facilitators.iter().map(|one| moment.roster.person(&one.github)).collect(),
             strangers: BTreeMap::new(),
+            taken: BTreeMap::new(),
             barred: BTreeSet::new(),
             vacant_since: None,
             ground: Phase::Proposed,

@@ -84,13 +84,18 @@ pub(super) fn follow(timeline: &mut Timeline, moment: &Moment<'_>, act: &Act, tr
     }
 }
 
-/// Remembers whom somebody who may not made a leader, until the file lists them no more.
+/// Remembers whom somebody who may not made a leader, until the file lists them no more; and whom somebody who may not took
+/// off it, who are what they were once they are back.
 pub(super) fn note_stranger(timeline: &mut Timeline, roster: &Roster, act: &Act, is_refused: bool) {
-    if let Act::FacilitatorAdded(login) | Act::FacilitatorRemoved(login) = act {
-        let person = roster.person(login);
-        timeline.strangers.remove(&person);
-        if is_refused && matches!(act, Act::FacilitatorAdded(_)) {
-            timeline.strangers.insert(person, timeline.paper.count);
+    let (Act::FacilitatorAdded(login) | Act::FacilitatorRemoved(login)) = act else { return };
+    let person = roster.person(login);
+    let (was, taken) = (timeline.strangers.remove(&person), timeline.taken.remove(&person));
+    match act {
+        Act::FacilitatorAdded(_) if is_refused => {
+            let is_stranger = taken.unwrap_or(Some(timeline.paper.count));
+            timeline.strangers.extend(is_stranger.map(|entries| (person, entries)));
         }
+        Act::FacilitatorRemoved(_) if is_refused => drop(timeline.taken.insert(person, was)),
+        _ => {}
     }
 }
