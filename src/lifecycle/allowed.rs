@@ -38,7 +38,7 @@ pub(super) fn stepped(timeline: &Timeline, moment: &Moment<'_>, judged: &Judged<
         return Err(Why::Contested);
     }
     match what {
-        Step::Void(why) => Err(Why::WrongState(why.to_owned())),
+        Step::Void(why) | Step::Foreign(why) => Err(Why::WrongState(why.to_owned())),
         Step::To(phase) => Ok(Some(phase)),
         Step::Stay | Step::Veto | Step::Lift | Step::Beneath => Ok(None),
     }
