@@ -20,6 +20,7 @@ pub mod findings;
 pub mod forge;
 pub mod founding;
 pub mod groups;
+pub mod happened;
 pub mod history;
 pub mod in_force;
 pub mod meetings;

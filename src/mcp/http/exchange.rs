@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::guard::Guard;
 use super::head::{Head, Refusal};
 use crate::clock;
-use crate::mcp::protocol::Headers;
+use crate::mcp::era::Headers;
 
 /// The one address.
 const ENDPOINT: &str = "/mcp";
