@@ -21,6 +21,7 @@ pub mod forge;
 pub mod founding;
 pub mod groups;
 pub mod happened;
+pub mod heading;
 pub mod history;
 pub mod in_force;
 pub mod meetings;
