@@ -167,8 +167,10 @@ fn whoever_does_not_know_the_token_is_not_answered() {
     let token = community.repository.beside("token");
     fs::write(&token, "sesame\n").expect("a file");
     let server = Listening::start(dir, &["--token-file", &token.display().to_string()]);
-    assert_eq!(server.post(PING, "").0, 401);
-    assert_eq!(server.post(PING, "Authorization: Bearer other\r\n").0, 401);
+    for said in ["", "Authorization: Bearer other\r\n", "Authorization: sesame\r\n", "Authorization: Basic sesame\r\n"]
+    {
+        assert_eq!(server.post(PING, said).0, 401, "{said}");
+    }
     assert_eq!(server.post(PING, "Authorization: Bearer sesame\r\n").0, 200);
     fs::write(&token, "\n").expect("a file");
     let (status, _, stderr) =
