@@ -35,7 +35,7 @@ fn shown(text: &str) -> String {
     text.chars().take(40).collect()
 }
 
-impl<'a> Field<'a> {
+impl Field<'_> {
     /// ``write `field: value` ``, or the value alone where it stands in a list.
     fn write(self, value: &Value, in_list: bool) -> String {
         let lead = if in_list { "- ".to_owned() } else { format!("{}: ", self.name) };

@@ -44,7 +44,8 @@ impl Places {
         let mut taken = self.taken();
         while taken.len() >= MOST {
             let first = taken.iter().enumerate().map(|(at, one)| (one.stays(), at)).min();
-            let (stays, at) = first.expect("as many as there are places");
+            #[expect(clippy::expect_used, reason = "there are as many as there are places, and so some")]
+            let (stays, at) = first.expect("some");
             if stays.is_zero() {
                 let _gone = taken.remove(at).stream.shutdown(Shutdown::Both);
             } else {
