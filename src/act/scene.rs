@@ -264,9 +264,10 @@ fn no_edit(path: &str, refusal: &Refusal) -> Error {
 
 /// Refuses what the state of a group does not allow whoever does it.
 pub fn refuse_unless_possible(standing: &Standing, timeline: &Timeline, kind: EventKind, verb: &str) -> Result<()> {
-    let Step::Void(why) = standing.rules_for(timeline, kind).step(timeline.phase(), kind) else { return Ok(()) };
+    let step = standing.rules_for(timeline, kind).step(timeline.phase(), kind);
+    let Some(why) = step.why_not() else { return Ok(()) };
     // Rules that changed are told with the day on which they did.
-    let since = why.contains(standing.constitution().ruleset().name()).then(|| rules_in_force(standing));
+    let since = matches!(step, Step::Foreign(_)).then(|| rules_in_force(standing));
     let error = Error::new(format!("cannot {verb} `{}`: {why}", timeline.id));
     let instead = NextStep::instead(timeline, kind, standing);
     Err(error.hint(since.map_or(instead.clone(), |since| format!("{since}; {instead}"))))

@@ -83,14 +83,14 @@ pub fn agenda(standing: &Standing, ahead: Ahead) -> Vec<(&Timeline, Task)> {
 }
 
 fn shown<'a>(timeline: &'a Timeline, standing: &'a Standing, policy: &'a Policy) -> GroupShown<'a> {
-    let (roster, at) = (&*standing.roster, standing.at);
+    let roster = &*standing.roster;
     let kind = timeline.kind.filter(|_| timeline.state == State::Active && timeline.file_exists);
     let work = kind.map_or_else(Work::default, |kind| {
         let activated = timeline.activated.map(Month::of);
         let rules = RulesInForce::over(standing, Some(timeline));
-        Expectations::of(&timeline.group, kind, activated, roster, rules, at).work()
+        Expectations::of(&timeline.group, kind, activated, roster, rules, standing.at).work()
     });
-    GroupShown { timeline, work, roster, policy, rules_since: standing.regimes.since(), at }
+    GroupShown { timeline, work, roster, policy, rules_since: standing.regimes.since() }
 }
 
 /// The meetings of a group today, by the clocks of their zones, and as many days ahead as are asked for.

@@ -135,52 +135,39 @@ fn paper_entry(login: &str) -> String {
     format!("sponsorship.{}", login.to_ascii_lowercase())
 }
 
+/// The field of a group's file in which what an act is about stands; `None` where that is the file.
+pub fn field_of(act: &Act) -> Option<String> {
+    let name = match act {
+        Act::FacilitatorAdded(_) | Act::FacilitatorRemoved(_) => "facilitators",
+        Act::MaintainerAdded(_) | Act::MaintainerRemoved(_) => "maintainers",
+        Act::MembersChanged => "members",
+        Act::Renamed { .. } => "formerly",
+        Act::KindChanged { .. } => "kind",
+        Act::Reported { .. } => "reports",
+        Act::ReportRequested { .. } => "requests",
+        Act::Reproposed { .. } => "sponsorship",
+        Act::Amended(amendment) => amendment.fields.first()?.name(),
+        // The paper of a vote or of sponsors, or a decision.
+        act => return Some(act.record()?.path().split('.').next()?.to_owned()),
+    };
+    Some(name.to_owned())
+}
+
 /// Whether an act is the reason for which a field says something else.
 fn explains(act: &Act, field: &str) -> bool {
     let entry = |list: &str, login: &Login| field == entry_of(list, login.as_str());
     match act {
-        Act::BallotCast(cast) => entry("ballots", &cast.entry),
-        Act::Vetoed { entry: login, .. } | Act::VetoLifted { entry: login } => entry("vetoes", login),
         Act::VoteOpened { .. } => field.starts_with("vote.") || matches!(field, "retirement" | "reversal"),
-        Act::Reversed { .. } => field == "reversal",
-        Act::RetirementProposed { .. } | Act::Retired { .. } => field == "retirement",
-        Act::CharterRecorded { .. } => field == "charter",
-        Act::MembersChanged => field == "members",
         Act::Reproposed { .. } => field.starts_with("sponsorship.") || matches!(field, "retirement" | "reversal"),
-        Act::SponsoredBy(said)
-        | Act::SponsorshipWithdrawn(said)
-        | Act::CharterApproved { said, .. }
-        | Act::CharterObjected(said)
-        | Act::ApprovalWithdrawn(said) => field == paper_entry(said.entry.as_str()),
-        Act::Adopted { .. } => field == "origin",
-        Act::Renamed { .. } => field == "formerly",
-        Act::KindChanged { .. } => field == "kind",
-        Act::Reported { .. } => field == "reports",
-        Act::ReportRequested { .. } => field == "requests",
         Act::Amended(amendment) => amendment.fields.iter().any(|amended| amended.name() == field),
-        Act::FacilitatorAdded(_) | Act::FacilitatorRemoved(_) => field == "facilitators",
-        Act::MaintainerAdded(_) | Act::MaintainerRemoved(_) => field == "maintainers",
         Act::Restated { is, .. } => explains(is, field),
-        Act::Erased { record } => match record {
-            Record::Ballot(login) => entry("ballots", login),
-            Record::Veto(login) => entry("vetoes", login),
-            Record::Round => field.starts_with("vote."),
-            Record::Endorsement(login) => field == paper_entry(login.as_str()),
-            Record::Approval(_) => field == "retirement",
-            Record::Origin | Record::Reversal | Record::Retirement | Record::Charter => field == record.path(),
+        act => match act.record() {
+            Some(Record::Ballot(login)) => entry("ballots", &login),
+            Some(Record::Veto(login)) => entry("vetoes", &login),
+            Some(Record::Endorsement(login)) => field == paper_entry(login.as_str()),
+            Some(Record::Round) => field.starts_with("vote."),
+            _ => field_of(act).as_deref() == Some(field),
         },
-        Act::Proposed
-        | Act::Restored
-        | Act::Approved(_)
-        | Act::Rejected(_)
-        | Act::CharterOverdue
-        | Act::AmendmentApproved { .. }
-        | Act::Sponsored
-        | Act::SponsorshipLost
-        | Act::Activated { .. }
-        | Act::Withdrawn
-        | Act::Deleted
-        | Act::Unreadable => false,
     }
 }
 

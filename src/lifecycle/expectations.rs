@@ -168,11 +168,6 @@ impl<'a> Expectations<'a> {
         })
     }
 
-    /// What was expected of the group's kind in a month, in a sentence.
-    pub fn expected_in(&self, month: Month) -> &'static str {
-        self.rules.of(month).expected(self.kind)
-    }
-
     /// The months in which an update of the quarter was due and that are over without one, the oldest first.
     ///
     /// A quarter counts that lies wholly under rules that ask for updates, with the group active and of its kind throughout.

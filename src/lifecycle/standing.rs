@@ -188,6 +188,12 @@ impl Standing {
         newest.filter(was_there).or_else(meant).or(newest)
     }
 
+    /// What the group is called by now that is `named` as the one an ending one went into, or is to go into.
+    pub fn called_now<'a>(&'a self, ending: &Timeline, named: &'a GroupId) -> &'a GroupId {
+        let number = self.went_into(ending).or_else(|| self.find(named));
+        number.map_or(named, |number| &self.timelines[number].id)
+    }
+
     /// The group in which the work of a retired one goes on, through all that went into others themselves.
     ///
     /// `None` where it went into none, or round in a circle.

@@ -9,7 +9,7 @@ use super::event::{Event, What, by_the_clock};
 use super::moment::Moment;
 use super::people::empower_listed;
 use super::permission::Judged;
-use super::state::{Phase, Step};
+use super::state::Phase;
 use super::timeline::{Timeline, TimelineId};
 use super::times::When;
 use super::told::Told;
@@ -29,7 +29,7 @@ pub(super) fn open(
 ) -> Result<Terms, Why> {
     allowed(moment, judged)?;
     let When::Exact(opened_at) = moment.when else { return Err(Why::Contested) };
-    if let Step::Void(why) = moment.constitution.step(timeline.phase(), EventKind::VoteOpened) {
+    if let Some(why) = moment.constitution.step(timeline.phase(), EventKind::VoteOpened).why_not() {
         return Err(Why::WrongState(why.to_owned()));
     }
     if judged.before.group.round() == Some(round) {

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::agenda::{AgendaItem, AgendaReport, Concerning, VoteInBrief};
 use super::announcement::Medium;
+use super::heading::Heading;
 use super::history::EventLine;
-use super::in_force::InForce;
 use super::time;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
@@ -25,16 +25,9 @@ use crate::registry::scalar::Login;
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DigestReport {
-    /// Whose register it is.
-    pub registry: String,
-    /// The revision it was derived from.
-    pub rev: String,
-    /// The clock.
-    #[serde(serialize_with = "time::rfc3339")]
-    pub at: Timestamp,
-    /// The rules in force.
+    /// Of which register, when, and by which rules.
     #[serde(flatten)]
-    pub rules: InForce,
+    pub heading: Heading,
     /// From when on it tells what happened.
     #[serde(serialize_with = "time::rfc3339")]
     pub since: Timestamp,
@@ -110,10 +103,7 @@ impl DigestReport {
         let needs_you = needs_you.into_iter().filter(is_asked);
         let events: Vec<&Event> = since(past, from).collect();
         let mut report = Self {
-            registry: standing.manifest().map(|it| it.registry.to_string()).unwrap_or_default(),
-            rev: standing.tip.to_string(),
-            at: standing.at,
-            rules: InForce::of(standing),
+            heading: Heading::of(standing),
             since: moment(past, from),
             since_commit: match from {
                 Start::Moment(_) => None,

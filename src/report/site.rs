@@ -149,14 +149,8 @@ impl<'a> Site<'a> {
         let (number, status) = (*self.numbers.get(place)?, self.status.groups.get(place)?);
         let story = &self.stories[number.number()];
         let told = story.get(story.len().saturating_sub(most)..).unwrap_or_default();
-        let status = StatusReport {
-            rules: self.status.rules,
-            registry: self.status.registry.clone(),
-            rev: self.status.rev.clone(),
-            at: self.status.at,
-            groups: vec![status.clone()],
-            all: self.status.all,
-        };
+        let status =
+            StatusReport { heading: self.status.heading.clone(), groups: vec![status.clone()], all: self.status.all };
         let events = told.iter().map(|event| EventLine::published(event)).collect();
         Some(GroupReport::of(number, self.standing, status, events, self.registry))
     }

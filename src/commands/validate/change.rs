@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::git::branch::Method;
 use crate::git::landing::Change;
 use crate::judgement::own::strange_addresses;
-use crate::judgement::{Case, Earlier, Judgement, judge, ways};
+use crate::judgement::{Base, Case, Judgement, judge, ways};
 use crate::lifecycle::actor::Actor;
 use crate::order::{Collect, Order};
 use crate::place::MANIFEST_PATH;
@@ -69,7 +69,7 @@ pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
         changes: &forecast.changes,
         elsewhere: &forecast.elsewhere,
         at_once: at_once.as_ref(),
-        earlier: &Earlier {
+        base: &Base {
             at: &|path| branch.forks.iter().map(|fork| repository.file_at(fork, path)).collect(),
             knows: &|commit| repository.has(&branch.head.id, commit),
         },

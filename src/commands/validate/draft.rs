@@ -5,7 +5,7 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::git::commit::Ident;
 use crate::git::landing::{Blob, Change, Entry, Landing};
-use crate::judgement::{Case, Earlier, judge};
+use crate::judgement::{Base, Case, judge};
 use crate::lifecycle::prospect::Ground;
 use crate::lifecycle::standing::Standing;
 use crate::order::Order;
@@ -66,7 +66,7 @@ pub fn judged(session: &Session, id: &GroupId, text: &str) -> Result<FindingsRep
         changes: &changes,
         elsewhere: &[],
         at_once: None,
-        earlier: &Earlier::NOWHERE,
+        base: &Base::NONE,
     };
     let judgement = judge(&case, prospect, &[])?;
     let class = Some(judgement.parts.class());

@@ -9,6 +9,7 @@ use crate::lifecycle::state::State;
 use crate::render::json::{self, value};
 use crate::report::Report;
 use crate::report::calendar::{CalendarReport, OccurrenceLine};
+use crate::report::heading::Heading;
 use crate::report::history::{EventLine, HistoryReport};
 use crate::report::site::Site;
 use crate::report::site::page::Page;
@@ -104,7 +105,7 @@ fn written(value: &Value) -> Vec<u8> {
 /// that anybody would miss.
 fn fingerprint(site: &Site<'_>) -> String {
     let Site { register, status, people, ahead, audit, .. } = site;
-    let StatusReport { registry, rev, at, rules, groups, all: _ } = status;
+    let StatusReport { heading: Heading { registry, rev, at, rules }, groups, all: _ } = status;
     let CalendarReport { from, to, zones, occurrences, votes, rev: _, at: _, wanted: _ } = ahead;
     // What is over is on no page as what is to come.
     let to_come: Vec<&OccurrenceLine> = occurrences.iter().filter(|it| it.ends > *at).collect();
