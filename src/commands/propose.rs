@@ -10,7 +10,7 @@ use super::recording::Recording;
 use super::values::{link, named, words};
 use crate::act::draft::{Draft, FileChange, Plan};
 use crate::act::scene::Scene;
-use crate::act::{How, perform, refuse_beforehand};
+use crate::act::{How, beforehand, perform};
 use crate::error::{Error, Result};
 use crate::intake::{Promise, Proposal, with_article};
 use crate::lifecycle::act::EventKind;
@@ -109,7 +109,7 @@ impl Propose {
                 given => Err(given.incomplete()),
             };
         }
-        refuse_beforehand(session, &how.how())?;
+        beforehand(session, &how.how(), |_| Ok(()))?;
         if let (Some(id), Some(standing)) = (&given.id, session.standing()?) {
             refuse_taken(session.registry()?, standing, id)?;
         }

@@ -2,10 +2,11 @@
 
 use clap::{Args, Subcommand};
 
-use super::asked::Asked;
+use super::asked::{Asked, somebody};
 use super::recording::Recording;
 use super::values::{login, role, role_name};
 use crate::act::draft::{Doing, Draft, Plan};
+use crate::act::scene::Scene;
 use crate::error::{Error, Result};
 use crate::prompt::Choice;
 use crate::registry::manifest::Role as Office;
@@ -111,7 +112,11 @@ fn about<'a>(
     role: Option<Office>,
     login: Option<&Login>,
 ) -> Result<Asked<'a>> {
-    Asked::about(session, how, &[("`ROLE`", role.is_none()), ("`LOGIN`", login.is_none())])
+    let any = |scene: &Scene<'_>| {
+        let change = scene.edit_manifest(|file| file.give(role.unwrap_or(Office::CommunityModerator), &somebody()))?;
+        Ok(Plan::Write(Draft::of(Doing::Registry, vec![change], "Change who holds a role".to_owned())))
+    };
+    Asked::about(session, how, &[("`ROLE`", role.is_none()), ("`LOGIN`", login.is_none())], &any)
 }
 
 /// The role that was given, else one of those that are meant.

@@ -76,6 +76,12 @@ impl Terminal {
         self.end()
     }
 
+    /// Waits for the end and gives the exit status, with all that was sent to the terminal.
+    pub fn ends_showing(mut self) -> (i32, String) {
+        let status = self.end();
+        (status, String::from_utf8_lossy(&self.sent).into_owned())
+    }
+
     /// Waits for the end and gives the lines that whoever sat there can read on the screen or by scrolling back.
     pub fn lines_at_the_end(mut self) -> Vec<String> {
         self.end();
