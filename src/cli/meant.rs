@@ -43,7 +43,7 @@ const FLAGS: [(&[&str], &[&str]); 13] = [
     (&["as", "for", "on-behalf-of", "who"], &["voter", "by"]),
     (&["because", "why", "message", "comment", "rationale", "m"], &["reason", "note"]),
     (&["dir", "folder", "directory"], &["out", "dir", "into", "C"]),
-    (&["output", "o", "path", "to"], &["out", "dir", "into"]),
+    (&["out", "output", "o", "path", "to"], &["out", "dir", "into"]),
     (&["cwd", "chdir", "root", "repo", "repository", "registry", "work-tree"], &["C"]),
     (&["port", "host", "http", "address"], &["listen"]),
     (&["strict", "fail"], &["fail-on"]),
