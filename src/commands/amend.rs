@@ -7,7 +7,7 @@ use clap::Args;
 
 use self::fields::Fields;
 use self::text::{changed, refuse_others};
-use super::asked::{Ahead, Asked, go_on, possible};
+use super::asked::{Ahead, Asked, go_on, possible, whoever};
 use super::end_of_vote::agree;
 use super::input::text;
 use super::recording::Recording;
@@ -71,7 +71,7 @@ impl Amend {
         let any = |scene: &Scene<'_>, group: &str| {
             let id = &scene.timeline(group)?.id;
             said(&scene.document(id)?)?;
-            Ok(Plan::nothing(id, ""))
+            Ok(whoever(id))
         };
         let ahead = Ahead { verb: "amend", is_meant: &possible(EventKind::Amended), any: &[&any] };
         let (asked, group) = Asked::about_group(session, &self.how, self.group.as_deref(), &missing, &ahead)?;

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use super::recording::Recording;
-use crate::act::draft::{Draft, Plan};
+use crate::act::draft::{ContentKind, Doing, Draft, Plan};
 use crate::act::found::manifest;
 use crate::act::scene::Scene;
 use crate::act::{self, beforehand};
@@ -14,7 +14,7 @@ use crate::lifecycle::state::Step;
 use crate::lifecycle::timeline::Timeline;
 use crate::prompt::{self, Choice, Length, Question};
 use crate::registry::manifest::Manifest;
-use crate::registry::scalar::{Login, Url};
+use crate::registry::scalar::{GroupId, Login, Url};
 use crate::report::Report;
 use crate::session::Session;
 use crate::words::hidden::harmless;
@@ -47,7 +47,7 @@ impl<'a> Asked<'a> {
             return Ok(Self::begun(session, how, None));
         }
         refuse_unless_answered(session, None, &missing)?;
-        let (then, ()) = beforehand(session, &how.how(), |scene| refuse_stopped(scene, any(scene)))?;
+        let (then, ()) = beforehand(session, &how.how(), |scene| refuse_stopped(scene, any(scene)).map(drop))?;
         Ok(Self::begun(session, how, Some(then)))
     }
 
@@ -65,7 +65,7 @@ impl<'a> Asked<'a> {
         }
         refuse_unless_answered(session, given, &missing)?;
         let (then, options) = beforehand(session, &how.how(), |scene| match given {
-            Some(given) => ahead.refuse_stopped(scene, given).map(|()| Vec::new()),
+            Some(given) => ahead.does_something(scene, given).map(|_| Vec::new()),
             None => ahead.options(scene),
         })?;
         let asked = Self::begun(session, how, Some(then));
@@ -172,17 +172,21 @@ pub(super) struct Ahead<'p> {
 }
 
 impl Ahead<'_> {
-    /// Refuses what stops the act in each way: nobody is asked for what comes to nothing.
-    fn refuse_stopped(&self, scene: &Scene<'_>, group: &str) -> Result<()> {
-        let mut first = Ok(());
+    /// Whether there is anything to do, in one way at least.
+    ///
+    /// # Errors
+    ///
+    /// What stops the act in each way is refused: nobody is asked for what comes to nothing.
+    fn does_something(&self, scene: &Scene<'_>, group: &str) -> Result<bool> {
+        let mut first = None;
         for any in self.any {
-            match refuse_stopped(scene, any(scene, group)) {
-                Ok(()) => return Ok(()),
-                stopped if first.is_ok() => first = stopped,
-                _ => {}
+            let found = refuse_stopped(scene, any(scene, group));
+            if matches!(found, Ok(true)) {
+                return Ok(true);
             }
+            first = first.or(Some(found));
         }
-        first
+        first.unwrap_or(Ok(false))
     }
 
     /// The groups to do it to.
@@ -192,8 +196,9 @@ impl Ahead<'_> {
         for timeline in groups.filter(|timeline| (self.is_meant)(&scene.standing, timeline)) {
             let name = timeline.group.name.as_ref().map(|name| format!(": {}", harmless(name))).unwrap_or_default();
             let shown = format!("{}{name}, {}", timeline.id, timeline.state);
-            match self.refuse_stopped(scene, &timeline.id) {
-                Ok(()) => options.push(Choice { shown, value: timeline.id.to_string() }),
+            match self.does_something(scene, &timeline.id) {
+                Ok(true) => options.push(Choice { shown, value: timeline.id.to_string() }),
+                Ok(false) => {}
                 Err(error) => stopped = stopped.or(Some(error)),
             }
         }
@@ -206,12 +211,17 @@ impl Ahead<'_> {
     }
 }
 
-/// Refuses a plan that cannot be made, or whose draft would be stopped.
-fn refuse_stopped(scene: &Scene<'_>, plan: Result<Plan>) -> Result<()> {
+/// Refuses a plan that cannot be made, or whose draft would be stopped; gives whether it writes anything.
+fn refuse_stopped(scene: &Scene<'_>, plan: Result<Plan>) -> Result<bool> {
     match plan? {
-        Plan::Write(draft) => act::refuse_stopped(scene, &draft),
-        Plan::Nothing { .. } => Ok(()),
+        Plan::Write(draft) => act::refuse_stopped(scene, &draft).map(|()| true),
+        Plan::Nothing { .. } => Ok(false),
     }
+}
+
+/// An act on what a file says beside all that somebody has to hold an authority for.
+pub(super) fn whoever(group: &GroupId) -> Plan {
+    Plan::Write(Draft::of(Doing::Content(group.clone(), ContentKind::Edited), Vec::new(), String::new()))
 }
 
 /// Has whoever acts agree to a draft that would count, once, after they are told something.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::asked::{Ahead, Asked, possible};
+use super::asked::{Ahead, Asked, possible, somebody};
 use super::recording::Recording;
 use super::values::{day, login, words};
 use crate::act::draft::{ContentKind, Doing, Draft, Plan};
@@ -62,12 +62,14 @@ impl Add {
     fn run(&self, session: &Session) -> Result<Report> {
         let missing = [("`LOGIN`", self.login.is_none())];
         // Whoever may add nobody else may join.
-        let any = |scene: &Scene<'_>, group: &str| match &self.login {
+        let another =
+            |scene: &Scene<'_>, group: &str| self.plan(scene, group, self.login.as_ref().unwrap_or(&somebody()));
+        let me = |scene: &Scene<'_>, group: &str| match &self.login {
             Some(login) => self.plan(scene, group, login),
             None => self.plan(scene, group, &scene.me()?),
         };
         let is_meant = possible(EventKind::FacilitatorAdded);
-        let ahead = Ahead { verb: "add a facilitator to", is_meant: &is_meant, any: &[&any] };
+        let ahead = Ahead { verb: "add a facilitator to", is_meant: &is_meant, any: &[&another, &me] };
         let (asked, group) = Asked::about_group(session, &self.how, self.group.as_deref(), &missing, &ahead)?;
         let login = match &self.login {
             Some(login) => login,

@@ -109,8 +109,8 @@ impl Propose {
                 given => Err(given.incomplete()),
             };
         }
-        beforehand(session, &how.how(), |_| Ok(()))?;
-        if let (Some(id), Some(standing)) = (&given.id, session.standing()?) {
+        let (then, ()) = beforehand(session, &how.how(), |_| Ok(()))?;
+        if let (Some(id), Some(standing)) = (&given.id, then.standing()?) {
             refuse_taken(session.registry()?, standing, id)?;
         }
         let foresee =
@@ -118,7 +118,7 @@ impl Propose {
                 Report::Act(report) => Ok(report.warnings),
                 _ => Ok(Vec::new()),
             };
-        let asked = Interview::about(session)?.complete(&mut given, &foresee);
+        let asked = Interview::about(&then)?.complete(&mut given, &foresee);
         let done = asked.and_then(|id| how.perform(session, &|scene| plan(scene, &id, &given.proposal)));
         done.map_err(|error| match again::command(&given, how) {
             // Nothing is asked any more of what says everything.

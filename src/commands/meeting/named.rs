@@ -5,7 +5,7 @@ use clap::Args;
 
 use crate::act::draft::{ContentKind, Doing, Draft, FileChange, Plan};
 use crate::act::scene::Scene;
-use crate::commands::asked::{Ahead, Asked};
+use crate::commands::asked::{Ahead, Asked, whoever};
 use crate::commands::recording::Recording;
 use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
@@ -159,7 +159,7 @@ fn shown(it: &Occurrence<'_>) -> String {
 pub(super) fn any(scene: &Scene<'_>, group: &str) -> Result<Plan> {
     let (id, document) = file(scene, group)?;
     said(&document)?;
-    Ok(Plan::nothing(&id, ""))
+    Ok(whoever(&id))
 }
 
 /// Refuses to change the meetings of a group that has ended, since none of them takes place.
