@@ -13,15 +13,15 @@ fn told_at_once(repository: &TestRepository, by: &str, words: &[&str]) -> String
     let before = everything(repository);
     let mut command = acting(repository, by, &["--color", "never"]);
     command.args(words);
-    let (status, shown) = Terminal::sized(command, 500, 50).ends_showing();
+    let (status, shown) = Terminal::sized(command, 500, 50).ends_unasked(&format!("{by} {words:?}"));
     assert!(!shown.lines().any(|line| line.starts_with("? ")), "{by} {words:?} is asked: {shown}");
     assert_eq!(status, 2, "{by} {words:?}: {shown}");
     assert!(before == everything(repository), "{by} {words:?} changed something");
-    shown
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Every act that asks, with the group that it would be about.
-const OF_A_VOTE: [&[&str]; 14] = [
+const OF_A_VOTE: [&[&str]; 13] = [
     &["vote", "open", "--again"],
     &["vote", "cast"],
     &["vote", "cast", "search"],
@@ -35,7 +35,6 @@ const OF_A_VOTE: [&[&str]; 14] = [
     &["rename"],
     &["rename", "search"],
     &["request"],
-    &["facilitator", "remove"],
 ];
 const OF_AN_ACTIVE_GROUP: [&[&str]; 9] = [
     &["retire"],
@@ -74,14 +73,14 @@ fn whoever_may_not_do_an_act_is_told_before_any_question() {
         let acts = OF_A_VOTE.iter().map(|words| (&voting, words));
         let acts = acts.chain(OF_AN_ACTIVE_GROUP.iter().map(|words| (&active, words)));
         for (community, words) in acts.chain(OF_THE_REGISTRY.iter().map(|words| (&active, words))) {
-            // A maintainer may ask a group for a report.
-            if by == "Alan" && words.first() == Some(&"request") {
+            // A maintainer may ask a group for a report, and report.
+            if by == "Alan" && ["request", "report"].contains(&words[0]) {
                 continue;
             }
             let told = told_at_once(&community.repository, by, words);
             let is_refused = told.contains("cannot ") || told.contains("whom this registry does not know");
             assert!(is_refused, "{by} {words:?}: {told}");
-            assert!(told.contains(" help: "), "{by} {words:?}: {told}");
+            assert!(told.contains("help: "), "{by} {words:?}: {told}");
         }
     }
 }
@@ -114,7 +113,7 @@ fn a_file_that_cannot_be_read_is_to_be_mended_before_anything_is_asked_of_its_gr
         ("Linus", &["meeting", "add", "search"]),
         ("Linus", &["meeting", "end", "search"]),
         ("Linus", &["meeting", "call-off", "search"]),
-        ("Linus", &["meeting", "reschedule", "search"]),
+        ("Linus", &["meeting", "move", "search"]),
         ("Edsger", &["request"]),
     ] {
         let told = told_at_once(&community.repository, by, words);
