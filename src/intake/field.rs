@@ -102,9 +102,11 @@ impl Field {
         GRAMMAR.iter().find(fits).map(|(field, ..)| *field)
     }
 
-    /// The field that a label asks for in two languages, of which one is another than the templates': `Name / Nombre`.
+    /// The field that a label asks for in two languages, of which one is another than the templates': `Name / Nombre`, `Nombre (Name)`.
     pub(super) fn in_two_languages(label: &str) -> Option<Self> {
-        let (one, other) = label.split_once(" / ").or_else(|| label.split_once(" · "))?;
+        let label = label.replace('（', " (").replace('）', ")");
+        let inside = || label.trim_end().strip_suffix(')')?.split_once(" (");
+        let (one, other) = label.split_once(" / ").or_else(|| label.split_once(" · ")).or_else(inside)?;
         let is_foreign = |text: &str| !words(text).iter().any(|word| Self::is_usual(word));
         match (is_foreign(one), is_foreign(other)) {
             (true, false) => Self::of(other),

@@ -156,7 +156,12 @@ impl<'a> Said<'a> {
         if !rest.trim().is_empty() {
             notes.leave_out(rest, &format!("stands below the {}", field.words()));
         }
-        Some(line.trim().trim_start_matches(['-', '*', ' ']).trim_matches(['`', '*', '"', ' ']).to_owned())
+        Some(
+            line.trim()
+                .trim_start_matches(['-', '*', ' '])
+                .trim_matches(['`', '*', '"', '“', '”', '„', '«', '»', ' '])
+                .to_owned(),
+        )
     }
 
     fn name(&self, notes: &mut Notes) -> Option<String> {

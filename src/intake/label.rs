@@ -31,8 +31,8 @@ pub(super) enum Place {
 const CUTS: [&str; 13] =
     [":", "\u{ff1a}", "?", "\t", "\u{2192}", " -> ", " => ", " -- ", " - ", "\u{2013}", "\u{2014}", " = ", "|"];
 
-/// The same, where a dash does.
-const DASHES: [&str; 4] = [" - ", " \u{2013} ", " \u{2014} ", " -- "];
+/// The same, where a dash or an arrow does.
+const DASHES: [&str; 8] = [" - ", " \u{2013} ", " \u{2014} ", " -- ", " \u{2192} ", " -> ", " => ", " = "];
 
 impl Label {
     /// The label of a field that a line begins with.
@@ -51,12 +51,16 @@ impl Label {
                 continue;
             }
             let whole = &plain[start..end];
-            let (label, remark) = without_remark(whole);
+            let (label, mut remark) = without_remark(whole);
             // What is marked off as a label may be one in two languages.
             let is_marked_off =
                 plain[end..].starts_with([':', '\u{ff1a}']) || end <= line.emphasised || place == Place::Marked;
-            let in_two = || Field::in_two_languages(label).filter(|_| is_marked_off);
-            if let Some(field) = Field::of(label).or_else(in_two) {
+            let in_two = || Field::in_two_languages(whole).filter(|_| is_marked_off);
+            let by_itself = Field::of(label);
+            if by_itself.is_none() {
+                remark = None;
+            }
+            if let Some(field) = by_itself.or_else(in_two) {
                 found = Some((field, label.len() + start, behind, remark));
             }
             // What follows a colon or a question is said, whatever its words.

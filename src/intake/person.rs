@@ -223,6 +223,7 @@ fn beside(piece: &str, details: &mut Vec<Detail>) {
 
 fn push(details: &mut Vec<Detail>, text: &str, says: Says) {
     let text = text.trim().trim_matches(['.', ':', '-', '=', '"', '!', ' ', '“', '”', '‘', '’', '«', '»', '\'']).trim();
+    let text = if says == Says::Name { text } else { text.trim_start_matches("now ").trim_start_matches("currently ") };
     if text.chars().any(char::is_alphanumeric) {
         details.push(Detail { text: text.to_owned(), says });
     }
