@@ -1,4 +1,4 @@
-//! The command line: global flags, dispatch, colour, exit status.
+//! The command line: dispatch, exit status.
 
 use std::ffi::OsString;
 use std::io;
@@ -7,7 +7,8 @@ use std::mem::ManuallyDrop;
 use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
 
 use self::globals::Globals;
-use self::told::{alarm, coloured, complain, help, remark};
+use self::help::help;
+use self::stderr::{coloured, complain};
 use crate::commands::examples;
 use crate::commands::{Above, Command};
 use crate::error::{Error, Result};
@@ -21,11 +22,12 @@ use crate::words::suggestion::did_you_mean;
 mod completion;
 mod environment;
 mod globals;
+mod help;
 #[cfg(feature = "mcp")]
 mod mcp;
 mod meant;
 mod refusals;
-mod told;
+mod stderr;
 
 /// Keep the register of a community's Interest Groups and Working Groups in Git
 ///
@@ -123,8 +125,11 @@ impl Cli {
     fn without_format(args: &[String], refused: &clap::Error) -> Option<(Self, Error)> {
         let (format, rest) = refusals::without(args, refused, "--format")?;
         let cli = Self::try_parse_from(rest).ok()?;
-        let Asked::Command(command) = &cli.asked else { return None };
-        let error = no_output(&format, formats(command));
+        let error = match &cli.asked {
+            Asked::Command(command) => no_output(&format, formats(command)),
+            #[cfg(feature = "mcp")]
+            Asked::Mcp(_) => return None,
+        };
         Some((cli, error))
     }
 
@@ -133,8 +138,7 @@ impl Cli {
             Asked::Command(command) => self.answer(command, typed),
             #[cfg(feature = "mcp")]
             Asked::Mcp(server) => {
-                let colours = self.globals.colours(&io::stderr());
-                server.run(self.globals.run(typed)?, &|said| remark(&[said.to_owned()], colours))?;
+                server.run(self.globals.run(typed)?, &|remark| self.globals.remark(&[remark.to_owned()]))?;
                 Ok(ExitStatus::Clean)
             }
         }
@@ -150,12 +154,12 @@ impl Cli {
         // A long history is many small pieces of memory: the system takes them back faster all at once.
         let session = ManuallyDrop::new(Session::new(globals.run(typed)?));
         if command.stands_on_history() {
-            alarm(&session, globals.colours(&io::stderr()));
+            globals.alarm(&session);
         }
         let above = Above { whole: Self::command, pages: render::site::pages };
         let done = command.run(&session, &above);
         if !globals.quiet {
-            remark(&session.remarks(), globals.colours(&io::stderr()));
+            globals.remark(&session.remarks());
         }
         let report = done?;
         match render::render(&report, globals.format, &globals.options(), &mut io::BufWriter::new(io::stdout().lock()))

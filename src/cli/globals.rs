@@ -1,4 +1,4 @@
-//! The flags that every command has.
+//! What is said of any run: where, when, how it is shown.
 
 use std::io::{self, IsTerminal};
 use std::path::PathBuf;
@@ -6,11 +6,13 @@ use std::path::PathBuf;
 use clap::{Args, ColorChoice};
 
 use super::environment::{github_event, is_set, speaks_unicode, width};
-use super::told::coloured;
+use super::stderr::{coloured, complain, note};
 use crate::clock::Timestamp;
 use crate::commands::values::{moment, named};
+use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::render::{self, Format, Verbosity};
+use crate::rules::divergence;
 use crate::session::{self, Session};
 
 #[derive(Debug, Args)]
@@ -106,5 +108,19 @@ impl Globals {
 
     pub(super) fn colours(&self, stream: &impl IsTerminal) -> bool {
         coloured(self.color, stream)
+    }
+
+    pub(super) fn remark(&self, remarks: &[String]) {
+        remarks.iter().for_each(|remark| note(remark, self.colours(&io::stderr())));
+    }
+
+    /// Says before anything else, and however little is to be said, what a push would move aside.
+    pub(super) fn alarm(&self, session: &Session) {
+        // Where that cannot be told, whatever is run says why.
+        let Ok(Some(aside)) = session.aside() else { return };
+        for Diagnostic { message, help, .. } in divergence(aside) {
+            let error = Error::new(message);
+            complain(&help.into_iter().fold(error, Error::hint), self.colours(&io::stderr()));
+        }
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::inline::indent_of;
+use crate::order::Order;
 
 /// What is read beside CommonMark.
 const READ: Options = Options::ENABLE_TABLES
@@ -48,7 +49,7 @@ pub(super) fn linked(text: &str) -> String {
     }
     targets.retain(|(name, _)| named.contains(name));
     parts.extend(targets.into_iter().map(|(_, span)| (span, String::new())));
-    parts.sort_by_key(|(range, _)| range.start);
+    parts.order_by_key(|(range, _)| range.start);
     let mut linked = String::new();
     let mut from = 0;
     for (range, said) in parts.iter().filter(|(range, _)| text.is_char_boundary(range.start)) {

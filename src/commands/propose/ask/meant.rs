@@ -4,6 +4,7 @@ use super::interview::Interview;
 use super::texts::{Checked, line};
 use crate::error::Result;
 use crate::intake::{self, Doubt, Field, Person, Proposal};
+use crate::order::Order;
 use crate::prompt::{self, Choice};
 use crate::registry::scalar::Login;
 use crate::words::suggestion::did_you_mean;
@@ -31,7 +32,7 @@ impl Interview<'_> {
             }
             _ => {
                 let mut neighbours: Vec<_> = self.open.iter().map(|one| one.id).collect();
-                neighbours.sort_by_key(|id| !groups.contains(id));
+                neighbours.order_by_key(|id| !groups.contains(id));
                 let neighbours = neighbours.into_iter().map(|id| Choice { value: id.clone(), shown: id.to_string() });
                 let help = "space chooses, Enter goes on, none chosen says that none is meant";
                 let question = format!("Which group is meant by `{text}`?");
