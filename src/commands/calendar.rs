@@ -84,7 +84,8 @@ impl Calendar {
             // Where nobody says a day, today is meant, and that is another one elsewhere.
             not_over_by: (!is_feed && self.from.is_none()).then_some(standing.at),
         };
-        let groups: Vec<TimelineId> = self.groups.iter().map(|id| find(standing, id)).collect::<Result<_>>()?;
+        let groups: Vec<TimelineId> =
+            self.groups.iter().map(|id| find(session, standing, id)).collect::<Result<_>>()?;
         if let Some(commit) = &standing.last_landing {
             let registry = session.registry_at(commit)?;
             session.remark_unreadable(&registry, standing);
