@@ -124,8 +124,11 @@ impl Cli {
     fn without_format(args: &[String], refused: &clap::Error) -> Option<(Self, Error)> {
         let (format, rest) = refusals::without(args, refused, "--format")?;
         let cli = Self::try_parse_from(rest).ok()?;
-        let Asked::Command(command) = &cli.asked else { return None };
-        let error = no_output(&format, formats(command));
+        let error = match &cli.asked {
+            Asked::Command(command) => no_output(&format, formats(command)),
+            #[cfg(feature = "mcp")]
+            Asked::Mcp(_) => return None,
+        };
         Some((cli, error))
     }
 

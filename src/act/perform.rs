@@ -182,6 +182,11 @@ impl Run<'_> {
                 self.patience.wait()?;
                 self.catch_up(home, target).map(|_moved| None)
             }
+            // A hook of this clone may have said no before Git could, for what others have landed since.
+            Pushed::Failed(_) if self.was_behind() => {
+                self.patience.wait()?;
+                self.catch_up(home, target).map(|_moved| None)
+            }
             Pushed::Declined(why) => {
                 let message = format!("`{remote}` takes no push to `{branch}`, so nothing is recorded: {why}");
                 Err(Error::new(message).hint(BY_PULL_REQUEST))

@@ -17,6 +17,7 @@ use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::{State, Step};
 use crate::lifecycle::timeline::Timeline;
+use crate::order::Collect;
 use crate::place::MANIFEST_PATH;
 use crate::registry::edit::GroupEdit;
 use crate::registry::group::Group;
@@ -55,7 +56,7 @@ impl<'a> Scene<'a> {
         // Landings whose clock is ahead of this one's count as well.
         let standing = session.ground()?.standing.clone();
         let registry = session.committed()?;
-        let uncommitted = repository.uncommitted()?.into_iter().map(|file| (file.path, file.kind)).collect();
+        let uncommitted = repository.uncommitted()?.into_iter().map(|file| (file.path, file.kind)).into_map();
         Ok(Self { tip, standing, registry, author, committer, session, desk, uncommitted })
     }
 

@@ -10,6 +10,7 @@ use crate::act::found::{known, said};
 use crate::error::{Error, Result};
 use crate::intake::{Field, Filled, Known};
 use crate::likeness::{ALIKE, Candidate, Likeness, Purposes};
+use crate::order::Order;
 use crate::registry::group::Group;
 use crate::registry::load::{Document, Registry, document};
 use crate::registry::roster::Roster;
@@ -132,7 +133,7 @@ fn report(about: Option<&GroupId>, pairs: Vec<Likeness<'_>>, unclear: Vec<String
         }
     };
     let mut pairs: Vec<_> = pairs.into_iter().map(line).collect();
-    pairs.sort_by(|one, other| other.likeness.total_cmp(&one.likeness));
+    pairs.order_by(|one, other| other.likeness.total_cmp(&one.likeness));
     Report::Overlaps(OverlapsReport { about: about.map(ToString::to_string), alike_from: ALIKE, pairs, unclear })
 }
 

@@ -11,6 +11,7 @@ use super::state::State;
 use super::task::{Slot, Task, TaskKind};
 use super::timeline::Timeline;
 use crate::clock::Timestamp;
+use crate::order::Order;
 use crate::registry::manifest::Policy;
 use crate::registry::meeting::{Meeting, Occurrence};
 use crate::registry::scalar::Month;
@@ -74,7 +75,7 @@ pub fn agenda(standing: &Standing, ahead: Ahead) -> Vec<(&Timeline, Task)> {
         let near = due.into_iter().filter(|task| ahead.reaches(task, at));
         tasks.extend(near.chain(meetings(timeline, constitution, ahead, at)).map(|task| (timeline, task)));
     }
-    tasks.sort_by(|(_, one), (_, other)| {
+    tasks.order_by(|(_, one), (_, other)| {
         let place = |task: &Task| (task.until.is_none(), task.until);
         (place(one), &one.step.group, &one.kind).cmp(&(place(other), &other.step.group, &other.kind))
     });

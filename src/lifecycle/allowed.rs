@@ -29,7 +29,16 @@ pub(super) fn allowed(moment: &Moment<'_>, judged: &Judged<'_>) -> Result<(), Wh
 /// What the table makes of an act that may be done: the phase that it leads to, if it leads anywhere.
 pub(super) fn stepped(timeline: &Timeline, moment: &Moment<'_>, judged: &Judged<'_>) -> Result<Option<Phase>, Why> {
     allowed(moment, judged)?;
-    let kind = judged.act.kind();
+    leads_to(timeline, moment, judged, judged.act.kind())
+}
+
+/// What the table makes of what an act comes to, whoever may do it.
+pub(super) fn leads_to(
+    timeline: &Timeline,
+    moment: &Moment<'_>,
+    judged: &Judged<'_>,
+    kind: EventKind,
+) -> Result<Option<Phase>, Why> {
     if depends_on_the_clock(timeline, moment, kind) {
         return Err(Why::Contested);
     }

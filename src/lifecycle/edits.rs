@@ -1,6 +1,6 @@
 //! What changed files say otherwise beyond what the acts of the change tell.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -8,6 +8,7 @@ use super::act::Act;
 use super::event::Event;
 use super::field::Record;
 use crate::git::landing::{Change, Entry};
+use crate::order::Collect;
 use crate::registry::group::Group;
 use crate::registry::load::{Document, document};
 use crate::registry::scalar::{GroupId, Login};
@@ -15,7 +16,7 @@ use crate::source::beside::beside;
 
 /// The ids that groups have before the change, to those that it gives them.
 fn renames(events: &[Event]) -> BTreeMap<String, String> {
-    events.iter().filter_map(Event::renaming).map(|(from, to)| (from.to_string(), to.to_string())).collect()
+    events.iter().filter_map(Event::renaming).map(|(from, to)| (from.to_string(), to.to_string())).into_map()
 }
 
 /// What a changed file says otherwise beyond what the acts tell.
@@ -43,7 +44,7 @@ fn edit(change: &Change, changes: &[Change], events: &[Event], renames: &BTreeMa
     let new = read(&change.path, change.new.as_ref()?)?;
     let acts: Vec<&Act> = events.iter().filter(|event| event.group() == Some(&group)).filter_map(Event::act).collect();
     let (was, is) = (fields(&old, renames), fields(&new, &BTreeMap::new()));
-    let keys: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
+    let keys = was.keys().chain(is.keys()).into_set();
     let differing: Vec<&String> = keys.into_iter().filter(|key| was.get(*key) != is.get(*key)).collect();
     let voters: Vec<&str> = acts.iter().filter_map(|act| voter(act)).collect();
     let only_casts = !acts.is_empty() && voters.len() == acts.len();

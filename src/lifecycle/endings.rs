@@ -1,8 +1,9 @@
 //! Endings that somebody else has to approve.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
-use super::act::Act;
+use super::act::{Act, EventKind};
+use super::allowed::leads_to;
 use super::moment::Moment;
 use super::permission::{Ending, Judged};
 use super::proposed_ending::ProposedEnding;
@@ -26,11 +27,13 @@ pub(super) fn come_to(
     let (Ending::Proposed(proposer), Act::Retired { reason, merged_into, note, .. }) = (&held, &mut *act) else {
         return Ok(held);
     };
+    leads_to(timeline, moment, judged, EventKind::RetirementProposed)?;
+    has_landed_before(timeline, moment)?;
     timeline.ending = Some(ProposedEnding {
         proposer: proposer.clone(),
         at: moment.when.at(),
         trace: judged.who.trace.clone(),
-        version: Rc::clone(judged.after),
+        version: Arc::clone(judged.after),
     });
     let (merged_into, note, proposer) = (merged_into.take(), note.take(), proposer.clone());
     *act = Act::RetirementProposed { reason: *reason, merged_into, note, proposer };
@@ -44,6 +47,14 @@ fn say_what_was_proposed(timeline: &Timeline, act: &mut Act) {
         (*reason, *merged_into) = (*says.reason, says.merged_into.as_deref().cloned());
         note.clone_from(&says.note);
     }
+}
+
+/// Nothing begins and ends at once.
+pub(super) fn has_landed_before(timeline: &Timeline, moment: &Moment<'_>) -> Result<(), Why> {
+    if timeline.began_in.landing == moment.landing.commit.id {
+        return Err(Why::WrongState("a group has to land before it ends".to_owned()));
+    }
+    Ok(())
 }
 
 /// Takes back an ending that waits for approval: whoever may propose one may.

@@ -169,9 +169,8 @@ impl Standing {
 /// Every act that is no matter of votes and vetoes.
 fn change(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>, at: Timestamp) -> Result<(), Why> {
     let phase = stepped(timeline, moment, judged)?;
-    let ends = matches!(judged.act, Act::Reversed { .. } | Act::Retired { .. });
-    if ends && timeline.began_in.landing == moment.landing.commit.id {
-        return Err(Why::WrongState("a group has to land before it ends".to_owned()));
+    if matches!(judged.act, Act::Reversed { .. } | Act::Retired { .. }) {
+        endings::has_landed_before(timeline, moment)?;
     }
     if let Some(phase) = phase {
         timeline.vetoes.clear();

@@ -1,6 +1,6 @@
 //! What an act leaves for those that are about it later.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::act::Act;
 use super::decision::Trace;
@@ -13,7 +13,7 @@ use crate::registry::roster::Roster;
 use crate::registry::said::Said;
 
 /// Remembers what an act that stands leaves, for what is about that later.
-pub(super) fn follow(timeline: &mut Timeline, moment: &Moment<'_>, act: &Act, trace: Trace, after: &Rc<Said<Group>>) {
+pub(super) fn follow(timeline: &mut Timeline, moment: &Moment<'_>, act: &Act, trace: Trace, after: &Arc<Said<Group>>) {
     match act {
         Act::Adopted { .. }
         | Act::CharterRecorded { .. }
@@ -24,7 +24,7 @@ pub(super) fn follow(timeline: &mut Timeline, moment: &Moment<'_>, act: &Act, tr
                 Some(record @ (Record::Origin | Record::Reversal | Record::Retirement | Record::Charter)) => {
                     let stands =
                         timeline.decisions.says(&record, &timeline.group).filter(|_| !act.restates().is_empty());
-                    let said = stands.map(|stands| Rc::new(with(&record, stands, act.restates(), after)));
+                    let said = stands.map(|stands| Arc::new(with(&record, stands, act.restates(), after)));
                     let is_approval = matches!(act, Act::Retired { approval: Some(_), .. });
                     let proposed = timeline.ending.as_ref().filter(|_| is_approval).map(|ending| &ending.version);
                     let says = said.as_ref().or(proposed).unwrap_or(after);
@@ -84,13 +84,18 @@ pub(super) fn follow(timeline: &mut Timeline, moment: &Moment<'_>, act: &Act, tr
     }
 }
 
-/// Remembers whom somebody who may not made a leader, until the file lists them no more.
+/// Remembers whom somebody who may not made a leader, until the file lists them no more; and whom somebody who may not took
+/// off it, who are what they were once they are back.
 pub(super) fn note_stranger(timeline: &mut Timeline, roster: &Roster, act: &Act, is_refused: bool) {
-    if let Act::FacilitatorAdded(login) | Act::FacilitatorRemoved(login) = act {
-        let person = roster.person(login);
-        timeline.strangers.remove(&person);
-        if is_refused && matches!(act, Act::FacilitatorAdded(_)) {
-            timeline.strangers.insert(person, timeline.paper.count);
+    let (Act::FacilitatorAdded(login) | Act::FacilitatorRemoved(login)) = act else { return };
+    let person = roster.person(login);
+    let (was, taken) = (timeline.strangers.remove(&person), timeline.taken.remove(&person));
+    match act {
+        Act::FacilitatorAdded(_) if is_refused => {
+            let is_stranger = taken.unwrap_or(Some(timeline.paper.count));
+            timeline.strangers.extend(is_stranger.map(|entries| (person, entries)));
         }
+        Act::FacilitatorRemoved(_) if is_refused => drop(timeline.taken.insert(person, was)),
+        _ => {}
     }
 }

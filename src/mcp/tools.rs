@@ -69,7 +69,7 @@ static GIVES: LazyLock<Value> = LazyLock::new(|| read(include_str!("tools/gives.
 
 #[expect(clippy::expect_used, reason = "what is built in was written by a test, as JSON")]
 fn read(text: &str) -> Value {
-    serde_json::from_str(text).expect("schemas are JSON")
+    serde_json::from_slice(text.as_bytes()).expect("schemas are JSON")
 }
 
 impl Tool {

@@ -9,6 +9,7 @@ use crate::clock::Timestamp;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::{Timeline, TimelineId};
+use crate::order::Order;
 use crate::registry::bounds::is_year;
 use crate::registry::meeting::{Change, Meeting, Occurrence};
 use crate::registry::zones::{self, Zone};
@@ -103,10 +104,10 @@ impl CalendarReport {
                 closes_at: vote.closes_at,
             }));
         }
-        occurrences.sort_by(|one, other| {
+        occurrences.order_by(|one, other| {
             (one.starts, &one.group, &one.meeting).cmp(&(other.starts, &other.group, &other.meeting))
         });
-        votes.sort_by(|one, other| (one.closes_at, &one.group).cmp(&(other.closes_at, &other.group)));
+        votes.order_by(|one, other| (one.closes_at, &one.group).cmp(&(other.closes_at, &other.group)));
         Self {
             rev: standing.tip.to_string(),
             at: standing.at,

@@ -17,6 +17,7 @@ use crate::lifecycle::past::Past;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
+use crate::order::{Collect, Order};
 use crate::registry::manifest::Manifest;
 use crate::registry::scalar::Login;
 
@@ -121,7 +122,7 @@ impl DigestReport {
             known: known(standing),
         };
         let came_true = events.iter().filter(|event| event.act().is_some_and(Act::comes_true));
-        let came_true: BTreeSet<_> = came_true.filter_map(|event| Some((event.commit()?, event.timeline()))).collect();
+        let came_true = came_true.filter_map(|event| Some((event.commit()?, event.timeline()))).into_set();
         for event in &events {
             let list = match &event.what {
                 _ if event.is_void() => &mut report.did_not_stand,
@@ -171,7 +172,7 @@ fn closing(standing: &Standing) -> Vec<ClosingVote> {
         })
     };
     let mut votes: Vec<ClosingVote> = standing.groups().into_iter().filter_map(vote).collect();
-    votes.sort_by_key(|vote| vote.closes_at);
+    votes.order_by_key(|vote| vote.closes_at);
     votes
 }
 
@@ -183,7 +184,7 @@ fn since<'p>(past: &'p Past, from: &Start) -> impl Iterator<Item = &'p Event> {
         Start::Landing(commit) => past.landings.iter().position(|landing| landing.commit == *commit),
     };
     let seen: BTreeSet<&CommitId> = match landing {
-        Some(last) => past.landings.iter().take(last + 1).map(|landing| &landing.commit).collect(),
+        Some(last) => past.landings.iter().take(last + 1).map(|landing| &landing.commit).into_set(),
         None => BTreeSet::new(),
     };
     past.events.iter().filter(move |event| match (event.commit(), landing) {
@@ -209,5 +210,5 @@ fn known(standing: &Standing) -> BTreeSet<Login> {
     let listed = standing.manifest().into_iter().flat_map(Manifest::logins).map(|(_, login)| (**login).clone());
     let active = standing.timelines.iter().filter(|(_, timeline)| timeline.state == State::Active);
     let empowered = active.flat_map(|(_, timeline)| timeline.empowered.iter().cloned());
-    listed.chain(empowered).filter(Login::is_valid).collect()
+    listed.chain(empowered).filter(Login::is_valid).into_set()
 }

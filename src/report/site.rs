@@ -16,6 +16,7 @@ use crate::lifecycle::event::Event;
 use crate::lifecycle::landed::Landed;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::TimelineId;
+use crate::order::Collect;
 use crate::registry::load::Registry;
 use crate::registry::scalar::{Login, Url};
 use crate::words::mail::Addresses;
@@ -115,7 +116,7 @@ impl<'a> Site<'a> {
         years.retain(|year, _| since.is_none_or(|since| *year >= since));
         Self {
             register: Register::of(standing, base, root),
-            names: people.iter().flat_map(PersonReport::named).collect(),
+            names: people.iter().flat_map(PersonReport::named).into_map(),
             people,
             graph: graph(standing),
             take_part: TakePart::of(standing),

@@ -8,6 +8,7 @@ use crate::git::landing::{Blob, Change, Entry, Landing};
 use crate::judgement::{Base, Case, judge};
 use crate::lifecycle::prospect::Ground;
 use crate::lifecycle::standing::Standing;
+use crate::order::Order;
 use crate::registry::load::Registry;
 use crate::registry::scalar::GroupId;
 use crate::report::findings::FindingsReport;
@@ -71,6 +72,6 @@ pub fn judged(session: &Session, id: &GroupId, text: &str) -> Result<FindingsRep
     let class = Some(judgement.parts.class());
     let is_about_it = |finding: &Diagnostic| finding.introduced == Some(true) || finding.path.as_ref() == Some(&path);
     let mut findings: Vec<Diagnostic> = judgement.findings.into_iter().filter(is_about_it).collect();
-    findings.sort_by(Diagnostic::cmp_for_report);
+    findings.order_by(Diagnostic::cmp_for_report);
     Ok(FindingsReport { findings, groups: after.groups.len(), class, ..FindingsReport::default() })
 }

@@ -178,7 +178,7 @@ fn an_own_ballot_that_counts_lands_once_the_checks_have_passed_as_the_head_that_
     assert!(done.succeeded, "{}", done.log);
     let head = event["pull_request"]["head"]["sha"].as_str().expect("a head");
     let calls = calls(&done);
-    let [_, checks, view, merge] = calls.as_slice() else { panic!("{}{}", done.gh, done.log) };
+    let [_, checks, view, merge, _view] = calls.as_slice() else { panic!("{}{}", done.gh, done.log) };
     assert_eq!(*checks, format!("pr checks {URL} --required --watch --fail-fast"));
     assert!(view.starts_with("pr view"), "{view}");
     assert_eq!(*merge, format!("pr merge {URL} --squash --match-head-commit {head}"));
@@ -332,6 +332,15 @@ fn nothing_lands_by_itself_on_a_branch_beside_the_main_one() {
 }
 
 #[test]
+fn a_ballot_that_is_turned_to_another_branch_while_it_lands_is_an_error_of_the_run() {
+    let (community, event) = voted();
+    let turned = "turned=\"$RUNNER_TEMP/turned\"; [[ $2 != merge ]] || touch \"$turned\"
+        [[ $2 != view || ! -e $turned ]] && { CHECKED; exit; }; echo 'side false MERGED'";
+    let done = ballot(&turned.replace("CHECKED", CHECKED), &community, &event).expect("it runs");
+    assert!(!done.succeeded && done.log.contains("landed on another branch"), "{}", done.log);
+}
+
+#[test]
 fn what_is_pushed_or_landed_while_the_checks_run_stops_a_ballot() {
     let branches = [
         ("main", "refs/pull/7/head", "another head"),
@@ -367,7 +376,7 @@ fn a_ballot_that_the_forge_does_not_take_yet_is_judged_and_tried_again() {
     let done = ballot(&format!("{CHECKED}\n{once}"), &community, &event).expect("it runs");
 
     let calls: Vec<_> = calls(&done).into_iter().filter_map(|call| call.split(' ').nth(1)).collect();
-    assert_eq!(calls, ["setup-git", "checks", "view", "merge", "checks", "view", "merge"], "{}", done.log);
+    assert_eq!(calls, ["setup-git", "checks", "view", "merge", "checks", "view", "merge", "view"], "{}", done.log);
     assert!(!done.log.contains("::warning::"), "{}", done.log);
 }
 

@@ -7,6 +7,7 @@ use std::process::Output;
 
 use super::actions::voting;
 use super::pinned::read;
+use crate::support::actor::acting;
 use crate::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH, put_to_the_vote};
 use crate::support::repository::{TestRepository, search_path_behind};
 
@@ -236,6 +237,40 @@ fn a_push_that_would_move_the_main_line_aside_does_not_leave_the_clone() {
 }
 
 #[test]
+fn a_push_over_what_this_clone_never_fetched_does_not_leave_it_and_an_act_brings_that_in() {
+    let community = Community::voting();
+    let bare = TestRepository::clone_of(&community.repository, &["--bare"]);
+    let clone = Community { repository: TestRepository::clone_of(&bare, &[]) };
+    install(&clone.repository, ".git/hooks", "pre-push");
+    community.cast_by(&["barbara"]);
+    let url = bare.path().display().to_string();
+    community.repository.git(&["push", "--quiet", &url, "main"]);
+    clone.repository.commit_file("Linus", "groups/maps.yaml", &SEARCH.replace("Search", "Maps"));
+    let before = bare.git(&["for-each-ref"]);
+    for arguments in
+        [&["push", "--quiet"][..], &["push", "--quiet", "--force"], &["push", "--force", &url, "HEAD:main"]]
+    {
+        let said = said(&git(&clone.repository, "Linus", arguments));
+        assert!(said.starts_with("refused: this push to refs/heads/main\n"), "{arguments:?}: {said}");
+        assert!(said.contains(&format!("{} has landed there", bare.id("main"))), "{said}");
+        assert!(said.contains("`git pull --rebase`"), "{said}");
+        assert_eq!(bare.git(&["for-each-ref"]), before);
+    }
+    assert!(git(&clone.repository, "Linus", &["pull", "--quiet", "--rebase"]).status.success());
+    let pushed = git(&clone.repository, "Linus", &["push", "--quiet"]);
+    assert!(pushed.status.success() && said(&pushed).is_empty(), "{}", said(&pushed));
+
+    community.repository.git(&["pull", "--quiet", "--ff-only", &url, "main"]);
+    community.repository.commit_file("Linus", "groups/tides.yaml", &SEARCH.replace("Search", "Tides"));
+    community.repository.git(&["push", "--quiet", &url, "main"]);
+    let mut cast = acting(&clone.repository, "Donald", &["vote", "cast", "search", "approve", "--push"]);
+    let output = cast.env("PATH", path_with_the_program()).output().expect("the program runs");
+    assert!(output.status.success(), "{}", said(&output));
+    assert_eq!(bare.id("main"), clone.repository.head());
+    assert_eq!(clone.approving(), ["barbara", "donald"]);
+}
+
+#[test]
 fn the_hook_for_pushes_reads_what_pre_commit_com_gives_it() {
     let hooks = read(include_str!("../../../.pre-commit-hooks.yaml"));
     let hook = &hooks[1];
@@ -252,7 +287,8 @@ fn the_hook_for_pushes_reads_what_pre_commit_com_gives_it() {
         command.env("PATH", path_with_the_program()).env("PRE_COMMIT_REMOTE_NAME", "origin");
         command.env("PRE_COMMIT_REMOTE_BRANCH", branch).env("PRE_COMMIT_LOCAL_BRANCH", "refs/heads/main");
         command.env("PRE_COMMIT_TO_REF", clone.repository.head().as_str());
-        command.env("PRE_COMMIT_FROM_REF", clone.repository.id("origin/main").as_str());
+        // It is told of no commit that this clone does not have.
+        command.env("PRE_COMMIT_FROM_REF", clone.repository.id("HEAD~1").as_str());
         said(&command.output().expect("the hook runs"))
     };
     assert!(refused("refs/heads/main").contains("divergent-mainline"));

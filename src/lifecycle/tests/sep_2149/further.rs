@@ -321,3 +321,13 @@ fn a_leader_whom_nobody_added_who_may_is_nobody_s_that_sponsored_the_group_befor
     edit(&mut story, "04-24", "hedy", &line("hedy", "yes", "pending"), &renewed);
     assert_eq!(state_on(&story, "04-24"), State::Active);
 }
+
+#[test]
+fn leaders_whom_somebody_takes_off_and_puts_back_are_the_leaders_who_were_sponsored() {
+    let mut story = proposed();
+    sponsor(&mut story, "04-21", "hedy");
+    edit(&mut story, "04-22", "eve", "  - github: linus\n", "  - github: eve\n");
+    edit(&mut story, "04-23", "mallory", "  - github: eve\n", "  - github: linus\n");
+    approve(&mut story, "04-24", "ada");
+    assert_eq!(state_on(&story, "04-25"), State::Active);
+}

@@ -73,6 +73,20 @@ fn what_waits_for_approval_is_taken_back_without_a_trace_by_whoever_may_propose_
 }
 
 #[test]
+fn the_end_of_what_is_not_active_is_not_proposed_and_waits_for_nobody() {
+    let mut story = Scenario::on(&both());
+    let text = papered().replace("kind: interest-group\n", "kind: working-group\nfirst_deliverable: {title: Card}\n");
+    write(&mut story, DAY, "linus", &text);
+    append(&mut story, "04-20T08:00:00", "linus", ENDING);
+    assert_eq!((verdicts(&story), proposer(&story)), (vec!["retired!: wrong-state".to_owned()], None));
+    sponsor(&mut story, "04-21", "hedy");
+    approve(&mut story, "04-22", "ada");
+    append(&mut story, "06-05", "katherine", "  approvals: {katherine: {}}\n");
+    assert_eq!(verdicts(&story), ["retired!: wrong-state"]);
+    assert_eq!(state_on(&story, "06-06"), State::Active);
+}
+
+#[test]
 fn a_core_maintainer_ends_an_interest_group_and_its_leader_does_not() {
     let mut story = super::proposed();
     sponsor(&mut story, "04-21", "hedy");
