@@ -1,35 +1,31 @@
-//! The command line: global flags, dispatch, colour, exit status.
+//! The command line: dispatch, exit status.
 
 use std::ffi::OsString;
-use std::io::{self, IsTerminal, Write};
+use std::io;
 use std::mem::ManuallyDrop;
-use std::path::PathBuf;
 
-use clap::{Args, ColorChoice, CommandFactory, Parser, Subcommand};
+use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
 
-use crate::clock::Timestamp;
+use self::globals::Globals;
+use self::stderr::{coloured, complain};
 use crate::commands::examples;
-use crate::commands::values::{moment, named};
 use crate::commands::{Above, Command};
-use crate::diagnostic::Diagnostic;
 use crate::error::{Error, Result};
 use crate::prompt;
-use crate::render::runner::inert;
-use crate::render::text::{visible, wrap_whole};
-use crate::render::{self, Format, Verbosity};
+use crate::render::{self, Format};
 use crate::report::Report;
-use crate::rules::divergence;
-use crate::session::{self, Session};
+use crate::session::Session;
 use crate::words::list::list;
 use crate::words::suggestion::did_you_mean;
-use environment::{github_event, is_set, speaks_unicode, takes_colour, width};
 
 mod completion;
 mod environment;
+mod globals;
 #[cfg(feature = "mcp")]
 mod mcp;
 mod meant;
 mod refusals;
+mod stderr;
 
 /// Keep the register of a community's Interest Groups and Working Groups in Git
 ///
@@ -53,54 +49,6 @@ enum Asked {
     Command(Command),
     #[cfg(feature = "mcp")]
     Mcp(mcp::Mcp),
-}
-
-#[derive(Debug, Args)]
-#[command(next_help_heading = "Global options")]
-struct Globals {
-    /// Run as if started in this folder
-    #[arg(short = 'C', value_name = "DIR", global = true, default_value = ".", hide_default_value = true)]
-    dir: PathBuf,
-    /// Read this revision instead of the working tree or HEAD
-    #[arg(long, value_name = "REV", global = true)]
-    rev: Option<String>,
-    /// Use this time as the clock: such as 2026-11-22T10:00:00Z, a day up to its end in UTC, or `tip`, when the last
-    /// commit landed
-    #[arg(long, value_name = "TIME", global = true, value_parser = clock)]
-    at: Option<Clock>,
-    /// How to show the result
-    #[arg(long, value_name = "FORMAT", global = true, default_value = "human", value_parser = named::<Format>())]
-    format: Format,
-    /// When to use colour
-    #[arg(long, value_name = "WHEN", global = true, default_value = "auto")]
-    color: ColorChoice,
-    /// Say less: one line a group, event or finding, never wrapped, for scripts and screen readers
-    #[arg(short, long, global = true, conflicts_with = "verbose")]
-    quiet: bool,
-    /// Say more
-    #[arg(short, long, global = true)]
-    verbose: bool,
-}
-
-/// What stands before each further line of what is told on standard error: as much as `error: ` takes.
-const BEFORE: &str = "       ";
-
-/// What `--at` says of the clock.
-#[derive(Debug, Clone, Copy)]
-enum Clock {
-    At(Timestamp),
-    /// It shows when the last commit landed.
-    Tip,
-}
-
-fn clock(text: &str) -> std::result::Result<Clock, String> {
-    if text == "tip" {
-        return Ok(Clock::Tip);
-    }
-    moment(text, true).map(Clock::At).ok_or_else(|| {
-        "expected a time such as `2026-11-22T10:00:00Z`, a day such as `2026-11-22` (up to its end, UTC), or `tip`"
-            .to_owned()
-    })
 }
 
 /// How a run ended.
@@ -176,8 +124,11 @@ impl Cli {
     fn without_format(args: &[String], refused: &clap::Error) -> Option<(Self, Error)> {
         let (format, rest) = refusals::without(args, refused, "--format")?;
         let cli = Self::try_parse_from(rest).ok()?;
-        let Asked::Command(command) = &cli.asked else { return None };
-        let error = no_output(&format, formats(command));
+        let error = match &cli.asked {
+            Asked::Command(command) => no_output(&format, formats(command)),
+            #[cfg(feature = "mcp")]
+            Asked::Mcp(_) => return None,
+        };
         Some((cli, error))
     }
 
@@ -250,110 +201,4 @@ fn formats(command: &Command) -> &'static [Format] {
         Command::Calendar(_) => &[Format::Human, Format::Json, Format::Ics],
         _ => &[Format::Human, Format::Json],
     }
-}
-
-impl Globals {
-    /// What they say of a run.
-    fn run(&self, typed: Vec<String>) -> Result<session::Options> {
-        let from_environment = is_set("GIT_DIR");
-        let dir = if from_environment { self.enter()? } else { self.dir.clone() };
-        let now = crate::clock::now();
-        let run = session::Options {
-            dir,
-            typed,
-            rev: self.rev.clone(),
-            now,
-            latest: now,
-            clock_is_set: self.at.is_some(),
-            from_environment,
-            github_event: github_event(),
-            is_feed: self.format == Format::Ics,
-        };
-        let at = match self.at {
-            None => now,
-            Some(Clock::At(at)) => at,
-            Some(Clock::Tip) => Session::new(run.clone()).landed()?,
-        };
-        Ok(session::Options { now: at, latest: now.max(at), ..run })
-    }
-
-    /// Enters the folder, as Git does before it looks at a relative `GIT_DIR`.
-    fn enter(&self) -> Result<PathBuf> {
-        std::env::set_current_dir(&self.dir).map_err(|error| {
-            Error::of_file("enter", &self.dir, &error).hint("name an existing folder with `-C <dir>`")
-        })?;
-        Ok(PathBuf::from("."))
-    }
-
-    fn options(&self) -> render::Options {
-        render::Options {
-            colour: self.colours(&io::stdout()),
-            unicode: speaks_unicode(),
-            width: width(),
-            verbosity: match (self.quiet, self.verbose) {
-                (true, _) => Verbosity::Quiet,
-                (_, true) => Verbosity::Verbose,
-                _ => Verbosity::Normal,
-            },
-        }
-    }
-
-    fn colours(&self, stream: &impl IsTerminal) -> bool {
-        coloured(self.color, stream)
-    }
-
-    fn remark(&self, remarks: &[String]) {
-        let (style, reset) = if self.colours(&io::stderr()) { ("\u{1b}[1m", "\u{1b}[0m") } else { ("", "") };
-        let mut stderr = io::stderr().lock();
-        for remark in remarks {
-            // A closed standard error is no reason to fail.
-            let _unheard = writeln!(stderr, "{style}note:{reset} {}", on_the_screen(&shown(remark)));
-        }
-    }
-
-    /// Says before anything else, and however little is to be said, what a push would move aside.
-    fn alarm(&self, session: &Session) {
-        // Where that cannot be told, whatever is run says why.
-        let Ok(Some(aside)) = session.aside() else { return };
-        for Diagnostic { message, help, .. } in divergence(aside) {
-            let error = Error::new(message);
-            complain(&help.into_iter().fold(error, Error::hint), self.colours(&io::stderr()));
-        }
-    }
-}
-
-/// Whether what goes to `stream` has colours.
-fn coloured(when: ColorChoice, stream: &impl IsTerminal) -> bool {
-    match when {
-        ColorChoice::Always => true,
-        ColorChoice::Never => false,
-        ColorChoice::Auto => takes_colour(stream.is_terminal()),
-    }
-}
-
-/// Says why something could not be done, and what to do about it.
-fn complain(error: &Error, colours: bool) {
-    let (red, bold, reset) = if colours { ("\u{1b}[1;31m", "\u{1b}[1m", "\u{1b}[0m") } else { ("", "", "") };
-    let mut stderr = io::stderr().lock();
-    for (message, hint) in error.each() {
-        // A closed standard error is no reason to fail.
-        let _unheard = writeln!(stderr, "{red}error:{reset} {}", on_the_screen(&shown(message)));
-        if let Some(hint) = hint {
-            let _unheard = writeln!(stderr, " {bold}help:{reset} {}", on_the_screen(&shown(hint)));
-        }
-    }
-}
-
-/// A line of standard error in which nothing acts on a terminal or on a runner of workflows.
-fn shown(line: &str) -> String {
-    inert(&visible(line)).into_owned()
-}
-
-/// A line of standard error, broken at words where a terminal would break them anywhere; what is to be typed stays on one
-/// line, to be copied.
-fn on_the_screen(line: &str) -> String {
-    if !io::stderr().is_terminal() {
-        return line.to_owned();
-    }
-    wrap_whole(line, width() - BEFORE.len()).join(&format!("\n{BEFORE}"))
 }

@@ -16,6 +16,7 @@ pub mod clock;
 #[cfg(test)]
 mod fresh;
 pub mod noreply;
+pub mod order;
 pub mod place;
 pub mod source;
 pub mod ssh;

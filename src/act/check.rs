@@ -6,7 +6,7 @@ use super::scene::Scene;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::error::{Error, Result};
 use crate::git::landing::Landing;
-use crate::judgement::{Case, Earlier, judge};
+use crate::judgement::{Base, Case, judge};
 use crate::lifecycle::act::{Act, EventKind, RegistryAct};
 use crate::lifecycle::event::{Event, What};
 use crate::lifecycle::expectations::{Expectations, RulesInForce};
@@ -53,7 +53,7 @@ pub(super) fn check(scene: &Scene<'_>, draft: Draft, will_be_signed: bool) -> Re
         changes: &landing.changes,
         elsewhere: &[],
         at_once: None,
-        earlier: &Earlier::NOWHERE,
+        base: &Base::NONE,
     };
     let judgement = judge(&case, prospect, &[])?;
     let broken: Vec<_> = judgement.introduced().filter(|finding| finding.severity == Severity::Error).collect();

@@ -9,6 +9,7 @@ use crate::registry::manifest::Manifest;
 use crate::registry::scalar::GroupId;
 use crate::session::Session;
 use crate::words::shell::line;
+use crate::words::suggestion::did_you_mean;
 
 /// Why nothing can be done with a group called `id`, of which no landing tells.
 pub fn unknown_group(session: &Session, standing: &Standing, id: &str) -> Result<Error> {
@@ -24,6 +25,14 @@ pub fn unknown_group(session: &Session, standing: &Standing, id: &str) -> Result
         return Ok(error.hint(format!("its file is not committed yet: `{commit}`")));
     }
     Ok(error)
+}
+
+/// The id of the group of these files that is called `id`, or once was.
+pub fn known<'a>(registry: &'a Registry, id: &str) -> Result<&'a GroupId> {
+    registry.current_id(id).ok_or_else(|| {
+        let error = Error::new(format!("no group is called `{id}` here"));
+        error.hint(did_you_mean(id, registry.ids()).unwrap_or_else(|| "`mcpgov status` lists them".to_owned()))
+    })
 }
 
 /// What the file of a group says, as far as it can be read.

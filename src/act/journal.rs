@@ -12,6 +12,7 @@ use super::files;
 use super::target::Target;
 use crate::error::Result;
 use crate::git::commit::CommitId;
+use crate::order::Collect;
 
 /// The record of one run.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,7 +34,7 @@ pub(super) struct Entry {
 impl Entry {
     /// The record of a run that commits `draft` on `tip`, to push it where that is asked for.
     pub(super) fn of(tip: &CommitId, draft: &Draft, push: Option<&Target>) -> Self {
-        let files = draft.changes.iter().map(|change| (change.path.clone(), change.after.clone())).collect();
+        let files = draft.changes.iter().map(|change| (change.path.clone(), change.after.clone())).into_map();
         let [subject, _] = draft.message();
         Self { tip: tip.clone(), files, subject, push: push.cloned(), is_sent: false, branches: None }
     }

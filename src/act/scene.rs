@@ -17,6 +17,7 @@ use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::{State, Step};
 use crate::lifecycle::timeline::Timeline;
+use crate::order::Collect;
 use crate::place::MANIFEST_PATH;
 use crate::registry::edit::GroupEdit;
 use crate::registry::group::Group;
@@ -55,7 +56,7 @@ impl<'a> Scene<'a> {
         // Landings whose clock is ahead of this one's count as well.
         let standing = session.ground()?.standing.clone();
         let registry = session.committed()?;
-        let uncommitted = repository.uncommitted()?.into_iter().map(|file| (file.path, file.kind)).collect();
+        let uncommitted = repository.uncommitted()?.into_iter().map(|file| (file.path, file.kind)).into_map();
         Ok(Self { tip, standing, registry, author, committer, session, desk, uncommitted })
     }
 
@@ -263,9 +264,10 @@ fn no_edit(path: &str, refusal: &Refusal) -> Error {
 
 /// Refuses what the state of a group does not allow whoever does it.
 pub fn refuse_unless_possible(standing: &Standing, timeline: &Timeline, kind: EventKind, verb: &str) -> Result<()> {
-    let Step::Void(why) = standing.rules_for(timeline, kind).step(timeline.phase(), kind) else { return Ok(()) };
+    let step = standing.rules_for(timeline, kind).step(timeline.phase(), kind);
+    let Some(why) = step.why_not() else { return Ok(()) };
     // Rules that changed are told with the day on which they did.
-    let since = why.contains(standing.constitution().ruleset().name()).then(|| rules_in_force(standing));
+    let since = matches!(step, Step::Foreign(_)).then(|| rules_in_force(standing));
     let error = Error::new(format!("cannot {verb} `{}`: {why}", timeline.id));
     let instead = NextStep::instead(timeline, kind, standing);
     Err(error.hint(since.map_or(instead.clone(), |since| format!("{since}; {instead}"))))

@@ -1,6 +1,5 @@
 //! Answers a shell that asks how a command line goes on, with what the registry holds.
 
-use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,6 +10,7 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathComplete
 
 use super::Cli;
 use crate::commands::completions::VARIABLE;
+use crate::order::Collect;
 use crate::place::{GROUPS_FOLDER, MANIFEST_PATH};
 use crate::registry::group::Group;
 use crate::registry::load::document;
@@ -94,7 +94,7 @@ fn logins(folder: &Path) -> Vec<String> {
     let read = |path: &str| fs::read(root.join(path)).ok();
     let manifest = read(MANIFEST_PATH).and_then(|bytes| document::<Manifest>(MANIFEST_PATH, &bytes).value);
     let listed = manifest.iter().flat_map(Manifest::logins).map(|(_, login)| login.to_string());
-    let mut logins: BTreeSet<String> = listed.collect();
+    let mut logins = listed.into_set();
     for id in group_ids(folder) {
         let path = GroupId::new(id).path();
         let group = read(&path).and_then(|bytes| document::<Group>(&path, &bytes).value);

@@ -16,7 +16,7 @@ use crate::registry::scalar::Login;
 use crate::report::Report;
 use crate::report::announcement::{AnnouncementReport, Ending, Medium, Ping, Topic};
 use crate::report::calendar::{CalendarReport, OccurrenceLine};
-use crate::report::in_force::InForce;
+use crate::report::heading::Heading;
 use crate::report::next::NextStep;
 use crate::report::sponsorship::SponsorshipStatus;
 use crate::report::status::ProposalStatus;
@@ -158,10 +158,7 @@ fn told(timeline: &Timeline, standing: &Standing, what: Topic, medium: Medium) -
         Topic::Result | Topic::Retirement | Topic::Meeting => None,
     };
     AnnouncementReport {
-        registry: manifest.map(|it| it.registry.to_string()).unwrap_or_default(),
-        rev: standing.tip.to_string(),
-        at: standing.at,
-        rules: InForce::of(standing),
+        heading: Heading::of(standing),
         group: timeline.id.to_string(),
         name: timeline.group.name.as_ref().map(|name| text(name)),
         kind: timeline.kind,
@@ -176,7 +173,7 @@ fn told(timeline: &Timeline, standing: &Standing, what: Topic, medium: Medium) -
         sponsorship,
         vote: timeline.vote.as_ref().map(|vote| VoteStatus::of(vote, timeline, standing)),
         vetoes: VetoStatus::all(timeline),
-        ending: ending(timeline),
+        ending: ending(timeline, standing),
         meeting: None,
         asked,
         next: step.as_ref().map(|step| format!("{} can {}", step.who, step.what)),
@@ -204,11 +201,11 @@ fn pending(timeline: &Timeline, standing: &Standing, status: &SponsorshipStatus)
 }
 
 /// How it ended, or is to end; `None` while neither is so.
-fn ending(timeline: &Timeline) -> Option<Ending> {
+fn ending(timeline: &Timeline, standing: &Standing) -> Option<Ending> {
     let retired = |retirement: &Retirement| Ending {
         reason: Some(retirement.reason.name().replace('-', " ")),
         note: retirement.note.as_ref().map(ToString::to_string),
-        successor: retirement.merged_into.as_ref().map(ToString::to_string),
+        successor: retirement.merged_into.as_ref().map(|named| standing.called_now(timeline, named).to_string()),
         proposed_by: None,
     };
     match timeline.state {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
+use crate::act::found::{known, said};
 use crate::error::{Error, Result};
 use crate::git::repository::Repository;
 use crate::lifecycle::state::State;
@@ -21,7 +22,6 @@ use crate::upstream::export::into::{in_prose, into};
 use crate::upstream::export::listing::{Listed, between_marks, maintainers, marked, overview};
 use crate::upstream::export::page::page;
 use crate::upstream::places::{Place, place_of};
-use crate::words::suggestion::did_you_mean;
 
 /// Write what the register says in the form of upstream's files
 #[derive(Debug, Subcommand)]
@@ -77,11 +77,8 @@ impl Export {
 impl ExportCharter {
     fn run(&self, session: &Session) -> Result<Report> {
         let registry = session.registry()?;
-        let (id, group) = registry.resolve(&self.group).ok_or_else(|| {
-            let hint = did_you_mean(&self.group, registry.ids());
-            let error = Error::new(format!("no group is called `{}` here", self.group));
-            error.hint(hint.unwrap_or_else(|| "`mcpgov status` lists them".to_owned()))
-        })?;
+        let id = known(registry, &self.group)?;
+        let group = said(&registry.groups[id])?;
         let kind = group.kind().ok_or_else(|| Error::new(format!("`{id}` does not say which kind of group it is")))?;
         let Some(path) = &self.into else { return Ok(Report::Generated(page(id, group, kind, registry))) };
         let at = session.dir().join(path);

@@ -10,6 +10,7 @@ use super::upstream::{accounts, mapping};
 use crate::error::{Error, Result};
 use crate::git::repository::Repository;
 use crate::intake::charter::{Known, Wanted, fresh, merged, wanted};
+use crate::order::Order;
 use crate::prompt;
 use crate::registry::load::Registry;
 use crate::registry::scalar::GroupId;
@@ -63,7 +64,7 @@ impl ImportCharter {
         let asked: Vec<Found> = gather::files(session.dir(), &self.files)?;
         let mut asked: Vec<Found> = asked.into_iter().filter(|file| matches!(file.place, Place::Charter(..))).collect();
         // Of several charters of a group, one that stands among those of its kind.
-        asked.sort_by_key(|file| matches!(file.place, Place::Charter(_, None)));
+        asked.order_by_key(|file| matches!(file.place, Place::Charter(_, None)));
         if asked.is_empty() {
             return Err(Error::new("none of these is a charter")
                 .hint("name a file such as `docs/community/working-groups/x.mdx`"));

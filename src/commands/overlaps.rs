@@ -6,9 +6,11 @@ use std::rc::Rc;
 
 use clap::Args;
 
+use crate::act::found::{known, said};
 use crate::error::{Error, Result};
 use crate::intake::{Field, Filled, Known};
 use crate::likeness::{ALIKE, Candidate, Likeness, Purposes};
+use crate::order::Order;
 use crate::registry::group::Group;
 use crate::registry::load::{Document, Registry, document};
 use crate::registry::roster::Roster;
@@ -39,7 +41,7 @@ impl Overlaps {
         let registry = session.registry()?;
         match &self.group {
             None => of_all(session),
-            Some(name) if registry.resolve(name).is_some() => of_group(session, name),
+            Some(name) if registry.current_id(name).is_some() => of_group(session, name),
             Some(name) => {
                 let (bytes, is_file) = read(session, registry, name)?;
                 of_text(session, name, &bytes, is_file)
@@ -61,10 +63,8 @@ pub fn of_all(session: &Session) -> Result<Report> {
 /// The groups that read like the one called `id`.
 pub fn of_group(session: &Session, id: &str) -> Result<Report> {
     compared(session, |registry, context| {
-        let Some((id, _)) = registry.resolve(id) else {
-            let hint = did_you_mean(id, registry.ids()).unwrap_or_else(|| "`mcpgov status` lists them".to_owned());
-            return Err(Error::new(format!("no group is called `{id}` here")).hint(hint));
-        };
+        let id = known(registry, id)?;
+        said(&registry.groups[id])?;
         Ok(report(Some(id), around(&Purposes::of(registry, context.candidates()), id), Vec::new()))
     })
 }
@@ -133,7 +133,7 @@ fn report(about: Option<&GroupId>, pairs: Vec<Likeness<'_>>, unclear: Vec<String
         }
     };
     let mut pairs: Vec<_> = pairs.into_iter().map(line).collect();
-    pairs.sort_by(|one, other| other.likeness.total_cmp(&one.likeness));
+    pairs.order_by(|one, other| other.likeness.total_cmp(&one.likeness));
     Report::Overlaps(OverlapsReport { about: about.map(ToString::to_string), alike_from: ALIKE, pairs, unclear })
 }
 

@@ -16,24 +16,25 @@ use crate::words::suggestion::did_you_mean;
 
 /// Give somebody a role, or take it from them
 #[derive(Debug, Subcommand)]
-#[expect(missing_docs, reason = "each stands with the arguments, which clap shows")]
 pub enum Role {
-    Add(Add),
-    Remove(Remove),
+    /// List somebody in a role
+    Add(Held),
+    /// Take somebody out of a role
+    Remove(Held),
 }
 
 impl Role {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         match self {
-            Self::Add(command) => command.run(session),
-            Self::Remove(command) => command.run(session),
+            Self::Add(held) => held.add(session),
+            Self::Remove(held) => held.remove(session),
         }
     }
 }
 
-/// List somebody in a role
+/// Who holds what
 #[derive(Debug, Args)]
-pub struct Add {
+pub struct Held {
     /// The role; asked at a terminal, as is the login
     #[arg(value_parser = role())]
     role: Option<Office>,
@@ -44,9 +45,14 @@ pub struct Add {
     how: Recording,
 }
 
-impl Add {
-    fn run(&self, session: &Session) -> Result<Report> {
-        let asked = about(session, &self.how, self.role, self.login.as_ref())?;
+impl Held {
+    /// Begins an act about it.
+    fn asked<'a>(&'a self, session: &'a Session) -> Result<Asked<'a>> {
+        Asked::about(session, &self.how, &[("`ROLE`", self.role.is_none()), ("`LOGIN`", self.login.is_none())])
+    }
+
+    fn add(&self, session: &Session) -> Result<Report> {
+        let asked = self.asked(session)?;
         let office = office(&asked, self.role, Office::ALL.into_iter())?;
         let login = match &self.login {
             Some(login) => login,
@@ -61,24 +67,9 @@ impl Add {
             Ok(Plan::Write(Draft::of(Doing::Registry, vec![change], subject)))
         })
     }
-}
 
-/// Take somebody out of a role
-#[derive(Debug, Args)]
-pub struct Remove {
-    /// The role; asked at a terminal, as is the login
-    #[arg(value_parser = role())]
-    role: Option<Office>,
-    /// The GitHub login
-    #[arg(value_parser = login)]
-    login: Option<Login>,
-    #[command(flatten)]
-    how: Recording,
-}
-
-impl Remove {
-    fn run(&self, session: &Session) -> Result<Report> {
-        let asked = about(session, &self.how, self.role, self.login.as_ref())?;
+    fn remove(&self, session: &Session) -> Result<Report> {
+        let asked = self.asked(session)?;
         let roles = &asked.manifest()?.roles;
         let office =
             office(&asked, self.role, Office::ALL.into_iter().filter(|role| !roles.holders(*role).is_empty()))?;
@@ -102,16 +93,6 @@ impl Remove {
             Ok(Plan::Write(Draft::of(Doing::Registry, vec![change], subject)))
         })
     }
-}
-
-/// Begins an act about a role that somebody holds.
-fn about<'a>(
-    session: &'a Session,
-    how: &'a Recording,
-    role: Option<Office>,
-    login: Option<&Login>,
-) -> Result<Asked<'a>> {
-    Asked::about(session, how, &[("`ROLE`", role.is_none()), ("`LOGIN`", login.is_none())])
 }
 
 /// The role that was given, else one of those that are meant.

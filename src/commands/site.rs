@@ -13,7 +13,7 @@ use crate::error::{Error, Result};
 use crate::registry::scalar::Url;
 use crate::report::Report;
 use crate::report::attention::Attentions;
-use crate::report::in_force::InForce;
+use crate::report::heading::Heading;
 use crate::report::site::page::Pages;
 use crate::report::site::{Facts, Site as Register};
 use crate::report::status::{GroupStatus, StatusReport};
@@ -82,10 +82,7 @@ impl Site {
             root: history.past.landings.first(),
             registry: &registry,
             status: StatusReport {
-                rules: InForce::of(standing),
-                registry: standing.manifest().map(|it| it.registry.to_string()).unwrap_or_default(),
-                rev: standing.tip.to_string(),
-                at: standing.at,
+                heading: Heading::of(standing),
                 groups: standing.groups().iter().map(|it| GroupStatus::of(it, standing, &attentions)).collect(),
                 all: standing.timelines.len(),
             },

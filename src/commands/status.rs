@@ -13,8 +13,8 @@ use crate::registry::group::Kind;
 use crate::registry::scalar::Login;
 use crate::report::Report;
 use crate::report::attention::Attentions;
+use crate::report::heading::Heading;
 use crate::report::history::EventLine;
-use crate::report::in_force::InForce;
 use crate::report::status::{GroupReport, GroupStatus, StatusReport};
 use crate::session::Session;
 use crate::words::shell::line;
@@ -62,10 +62,7 @@ impl Status {
         let attentions = Attentions::among(&findings);
         let all = standing.groups();
         let status = |timelines: &mut dyn Iterator<Item = &Timeline>| StatusReport {
-            rules: InForce::of(standing),
-            registry: standing.manifest().map(|it| it.registry.to_string()).unwrap_or_default(),
-            rev: standing.tip.to_string(),
-            at: standing.at,
+            heading: Heading::of(standing),
             groups: timelines.map(|timeline| GroupStatus::of(timeline, standing, &attentions)).collect(),
             all: all.len(),
         };

@@ -10,6 +10,7 @@ use crate::lifecycle::permission::Holding;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
 use crate::noreply;
+use crate::order::Order;
 use crate::registry::group::Choice;
 use crate::registry::identity::api;
 use crate::registry::manifest::{Role, TranscribedBallots};
@@ -146,7 +147,7 @@ fn asked_for_approval(standing: &Standing, login: &Login) -> Vec<String> {
         AgendaReport::of(standing, &Concerning { person: Some(login), ..Concerning::default() }).items.into_iter();
     let is_approval = |item: &AgendaItem| ["sponsors", "approval", "retirement-approval"].contains(&item.kind);
     let mut groups: Vec<String> = due.filter(is_approval).map(|item| item.group).collect();
-    groups.sort();
+    groups.order();
     groups.dedup();
     groups
 }

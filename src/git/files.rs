@@ -8,6 +8,7 @@ use super::object::ObjectId;
 use super::repository::Repository;
 use super::tree::{EntryKind, TreeEntry};
 use crate::error::Result;
+use crate::order::Order;
 use crate::place::GROUPS_FOLDER;
 use crate::source::found::{FileContent, FoundFile, in_places};
 
@@ -48,7 +49,7 @@ impl Repository {
         let names = self.tree(entry.id)?;
         let mut paths: Vec<String> =
             names.entries().map(|(name, _)| format!("{GROUPS_FOLDER}/{}", String::from_utf8_lossy(name))).collect();
-        paths.sort();
+        paths.order();
         Ok(paths)
     }
 

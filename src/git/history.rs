@@ -11,7 +11,7 @@ use std::vec;
 
 use super::commit::CommitId;
 use super::grafts::Grafts;
-use super::landing::{Change, Entry, Landing, Mainline, SideCommit, Versions};
+use super::landing::{Change, Entry, Landing, SideCommit, Versions};
 use super::lineage::Lineage;
 use super::object::{ObjectId, RawCommit};
 use super::repository::Repository;
@@ -92,11 +92,6 @@ impl Repository {
             .spawn(read)
             .map_err(|error| Error::new(format!("could not start to read history: {error}")))?;
         Ok(Landings { clocks, left, piece: Vec::new().into_iter(), pieces, lineage: Lineage::default() })
-    }
-
-    /// Reads the whole mainline that ends at `tip`.
-    pub fn mainline(&self, tip: &CommitId) -> Result<Mainline> {
-        Ok(Mainline { tip: tip.clone(), landings: self.landings(tip)?.collect::<Result<_>>()? })
     }
 
     /// The landings behind `known` up to `tip`; `None` where the mainline has no `known`, or where history is not all here.

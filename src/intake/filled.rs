@@ -11,6 +11,7 @@ use super::proposal::{Promise, Proposal};
 use super::title::{Title, kind_in};
 use super::{file, overlaps, people, reader, several, values};
 use crate::error::{Error, Result};
+use crate::order::Order;
 use crate::registry::group::Kind;
 use crate::registry::scalar::Url;
 
@@ -69,7 +70,7 @@ impl Filled {
         proposal.first_topic = said.text(Field::FirstTopic, &mut notes);
         proposal.use_cases = said.text(Field::UseCases, &mut notes);
         let mut promising = said.all(Field::FirstDeliverable);
-        promising.sort_by_key(|answer| is_further(&answer.label));
+        promising.order_by_key(|answer| is_further(&answer.label));
         let mut promised = promising.into_iter().flat_map(values::deliverables);
         proposal.first_deliverable = promised.next();
         proposal.deliverables = promised.collect();

@@ -2,6 +2,7 @@
 
 use super::field::words;
 use super::nothing::all_words;
+use crate::order::Order;
 use crate::registry::load::Registry;
 use crate::registry::scalar::GroupId;
 
@@ -44,7 +45,7 @@ impl Names {
         let mut all: Vec<_> = names.into_iter().map(|(name, id)| (words(&name), name, id)).collect();
         all.retain(|(words, ..)| !words.is_empty());
         // Of an id and a name with the same words, the name says how it is spelled.
-        all.sort_by(|(one, first, _), (other, second, _)| (other.len(), first).cmp(&(one.len(), second)));
+        all.order_by(|(one, first, _), (other, second, _)| (other.len(), first).cmp(&(one.len(), second)));
         Self { all }
     }
 
@@ -81,7 +82,7 @@ impl Names {
                 }
             }
         }
-        found.sort_by_key(|mention| mention.at);
+        found.order_by_key(|mention| mention.at);
         found
     }
 }

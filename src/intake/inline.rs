@@ -1,5 +1,6 @@
 //! A text of one line: as it was written, and what it says without its marks.
 
+use crate::order::Order;
 use std::ops::Range;
 
 /// A text of one line.
@@ -34,7 +35,7 @@ impl Inline {
         // Of marks that are cut through, the closing ones mean nothing any more.
         let cut = self.marked.iter().filter(|(outer, inner)| outer.start < start && start < inner.end);
         let mut closing: Vec<Range<usize>> = cut.map(|(outer, inner)| inner.end..outer.end).collect();
-        closing.sort_by_key(|range| range.start);
+        closing.order_by_key(|range| range.start);
         without(&self.source, start, &closing).trim().to_owned()
     }
 }

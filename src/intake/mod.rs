@@ -40,7 +40,7 @@ pub use field::Field;
 pub use filled::{Filled, with_article};
 pub use known::Known;
 pub use people::Person;
-pub use proposal::{Promise, Proposal, Reference, Related};
+pub use proposal::{Promise, Proposal, Reference};
 pub use values::deliverable;
 
 use answer::{Answer, Content};

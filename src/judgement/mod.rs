@@ -25,7 +25,7 @@ use crate::rules::{self, Context, HistoryContext, Occasion, Scope};
 use self::moved_on::has_moved_on;
 use self::ways::Way;
 
-pub use self::moved_on::Earlier;
+pub use self::moved_on::Base;
 
 mod moved_on;
 pub mod own;
@@ -59,7 +59,7 @@ pub struct Case<'a> {
     /// The same in one landing, where it is to land in several.
     pub at_once: Option<&'a Landing>,
     /// What it knew of what it is to land on.
-    pub earlier: &'a Earlier<'a>,
+    pub base: &'a Base<'a>,
 }
 
 /// What would come of it.
@@ -135,7 +135,7 @@ impl Case<'_> {
     fn of_acts(&self, prospect: &Prospect, ways: &[Way]) -> Result<Vec<Diagnostic>> {
         let mut findings = Vec::new();
         for event in &prospect.events {
-            let has_moved_on = event.stands() && has_moved_on(event, self.ground, self.changes, self.earlier)?;
+            let has_moved_on = event.stands() && has_moved_on(event, self.ground, self.changes, self.base)?;
             let mut found = self.of_act(prospect, event, Occasion::Change, has_moved_on);
             if !event.stands() && !ways.is_empty() {
                 // No way of landing it is a way around having gained the role that it takes.

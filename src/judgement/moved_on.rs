@@ -16,24 +16,24 @@ use crate::registry::load::document;
 /// The bytes of a file; `None` where there is none.
 type Version = Option<Arc<[u8]>>;
 
-/// What a change knew of what it is to land on.
-pub struct Earlier<'a> {
+/// What a change is based on: what it knew of what it is to land on.
+pub struct Base<'a> {
     /// The bytes at a path wherever it left that, `None` where nothing stood there; nothing where it left nowhere.
     pub at: &'a dyn Fn(&str) -> Result<Vec<Version>>,
     /// Whether it has a commit among its ancestors.
     pub knows: &'a dyn Fn(&CommitId) -> Result<bool>,
 }
 
-impl Earlier<'_> {
+impl Base<'_> {
     /// What has left nothing, as it is yet to be written.
-    pub const NOWHERE: Earlier<'static> = Earlier { at: &|_| Ok(Vec::new()), knows: &|_| Ok(true) };
+    pub const NONE: Base<'static> = Base { at: &|_| Ok(Vec::new()), knows: &|_| Ok(true) };
 }
 
 /// Whether `event` is a ballot, a veto or an entry of the paper of sponsors that was written before what it is about was what
 /// it is now: the vote or the text, in every version that the change knew; the proposal, its leaders, its kind.
-pub(super) fn has_moved_on(event: &Event, ground: &Ground, changes: &[Change], earlier: &Earlier<'_>) -> Result<bool> {
+pub(super) fn has_moved_on(event: &Event, ground: &Ground, changes: &[Change], base: &Base<'_>) -> Result<bool> {
     for about in ground.about(event) {
-        if !(earlier.knows)(&about.landing)? && !(earlier.knows)(&about.commit)? {
+        if !(base.knows)(&about.landing)? && !(base.knows)(&about.commit)? {
             return Ok(true);
         }
     }
@@ -44,13 +44,13 @@ pub(super) fn has_moved_on(event: &Event, ground: &Ground, changes: &[Change], e
     let Some(Entry::File(now)) = change.and_then(|change| change.old.as_ref()) else { return Ok(false) };
     let read = |bytes: &[u8]| document::<Group>(&path, bytes).value;
     let now = read(&now.bytes);
-    let mut then = (earlier.at)(&path)?;
+    let mut then = (base.at)(&path)?;
     // A group that was renamed meanwhile is the same group.
     for former in ground.former_ids(event) {
         if then.iter().any(Option::is_some) {
             break;
         }
-        then = (earlier.at)(&former.path())?;
+        then = (base.at)(&former.path())?;
     }
     let is_another = |then: &Version| match (then.as_deref().and_then(read), &now) {
         (Some(then), Some(now)) => is_another_vote(&then, now),

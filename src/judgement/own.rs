@@ -1,13 +1,12 @@
 //! Ballots, and entries of the paper of sponsors, of whoever opened a change, which may land unread.
 
-use std::collections::BTreeSet;
-
 use crate::git::commit::Ident;
 use crate::git::landing::{Change, Entry};
 use crate::lifecycle::act::Act;
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::event::Event;
 use crate::lifecycle::prospect::Prospect;
+use crate::order::Collect;
 use crate::registry::roster::Roster;
 
 /// Whether it is the ballot of the elector who cast it, and counts; a choice that stood in the file already is somebody
@@ -54,6 +53,6 @@ pub(super) fn is_brief(changes: &[Change]) -> bool {
 pub fn strange_addresses(authors: &[Ident], opener: &Ident, roster: &Roster) -> Vec<String> {
     let opener = roster.resolve(&opener.email);
     let is_theirs = |email: &str| opener.is_some() && roster.resolve(email) == opener;
-    let emails: BTreeSet<&String> = authors.iter().map(|author| &author.email).collect();
+    let emails = authors.iter().map(|author| &author.email).into_set();
     emails.into_iter().filter(|email| !is_theirs(email)).cloned().collect()
 }

@@ -11,6 +11,7 @@ use super::state::State;
 use super::task::{Slot, Task, TaskKind};
 use super::timeline::Timeline;
 use crate::clock::Timestamp;
+use crate::order::Order;
 use crate::registry::manifest::Policy;
 use crate::registry::meeting::{Meeting, Occurrence};
 use crate::registry::scalar::Month;
@@ -74,7 +75,7 @@ pub fn agenda(standing: &Standing, ahead: Ahead) -> Vec<(&Timeline, Task)> {
         let near = due.into_iter().filter(|task| ahead.reaches(task, at));
         tasks.extend(near.chain(meetings(timeline, constitution, ahead, at)).map(|task| (timeline, task)));
     }
-    tasks.sort_by(|(_, one), (_, other)| {
+    tasks.order_by(|(_, one), (_, other)| {
         let place = |task: &Task| (task.until.is_none(), task.until);
         (place(one), &one.step.group, &one.kind).cmp(&(place(other), &other.step.group, &other.kind))
     });
@@ -82,14 +83,14 @@ pub fn agenda(standing: &Standing, ahead: Ahead) -> Vec<(&Timeline, Task)> {
 }
 
 fn shown<'a>(timeline: &'a Timeline, standing: &'a Standing, policy: &'a Policy) -> GroupShown<'a> {
-    let (roster, at) = (&*standing.roster, standing.at);
+    let roster = &*standing.roster;
     let kind = timeline.kind.filter(|_| timeline.state == State::Active && timeline.file_exists);
     let work = kind.map_or_else(Work::default, |kind| {
         let activated = timeline.activated.map(Month::of);
         let rules = RulesInForce::over(standing, Some(timeline));
-        Expectations::of(&timeline.group, kind, activated, roster, rules, at).work()
+        Expectations::of(&timeline.group, kind, activated, roster, rules, standing.at).work()
     });
-    GroupShown { timeline, work, roster, policy, rules_since: standing.regimes.since(), at }
+    GroupShown { timeline, work, roster, policy, rules_since: standing.regimes.since() }
 }
 
 /// The meetings of a group today, by the clocks of their zones, and as many days ahead as are asked for.

@@ -47,7 +47,7 @@ pub(super) fn leads_to(
         return Err(Why::Contested);
     }
     match what {
-        Step::Void(why) => Err(Why::WrongState(why.to_owned())),
+        Step::Void(why) | Step::Foreign(why) => Err(Why::WrongState(why.to_owned())),
         Step::To(phase) => Ok(Some(phase)),
         Step::Stay | Step::Veto | Step::Lift | Step::Beneath => Ok(None),
     }

@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::hash::Hash;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::git::commit::Commit;
 use crate::git::landing::{Change, Landing, Versions};
+use crate::order::Collect;
 use crate::work::{Work, count};
 
 /// The commit that brought a value.
@@ -43,7 +44,7 @@ impl<'a> CameIn<'a> {
             }
         }
         let versions = |change: &Change| Some((change.path.clone(), change.old.clone()?));
-        let before = landing.changes.iter().filter(|_| landing.commit.is_merge()).filter_map(versions).collect();
+        let before = landing.changes.iter().filter(|_| landing.commit.is_merge()).filter_map(versions).into_map();
         Self { landing, before, by_path }
     }
 
@@ -51,7 +52,7 @@ impl<'a> CameIn<'a> {
     ///
     /// `read` reads versions of the files, of which it looks at those at the given paths alone; what says the same is to be
     /// the same.
-    pub fn steps<T>(&self, paths: &[String], read: impl Fn(&Versions, &[&str]) -> Option<Rc<T>>) -> Steps<'a, T> {
+    pub fn steps<T>(&self, paths: &[String], read: impl Fn(&Versions, &[&str]) -> Option<Arc<T>>) -> Steps<'a, T> {
         let landing = self.landing;
         let there: Vec<&str> =
             paths.iter().map(String::as_str).filter(|path| self.before.contains_key(*path)).collect();
@@ -72,7 +73,7 @@ impl<'a> CameIn<'a> {
             let replaces: Vec<_> =
                 side.parents.iter().chain(&from_nothing).map(|parent| read(parent, &paths)).collect();
             // Where a branch goes back and forth, the last time counts.
-            let place = |version: &Option<Rc<T>>| version.as_ref().map(Rc::as_ptr);
+            let place = |version: &Option<Arc<T>>| version.as_ref().map(Arc::as_ptr);
             if known.insert((place(&says), replaces.iter().map(place).collect::<Vec<_>>())) {
                 steps.push(Step { commit: &side.commit, says, replaces });
             }
@@ -85,15 +86,15 @@ impl<'a> CameIn<'a> {
 pub struct Steps<'a, T> {
     landing: &'a Landing,
     /// What stood there before the merge.
-    before: Option<Rc<T>>,
+    before: Option<Arc<T>>,
     steps: Vec<Step<'a, T>>,
 }
 
 /// What one commit says, and what its parents said; `None` for what says nothing.
 struct Step<'a, T> {
     commit: &'a Commit,
-    says: Option<Rc<T>>,
-    replaces: Vec<Option<Rc<T>>>,
+    says: Option<Arc<T>>,
+    replaces: Vec<Option<Arc<T>>>,
 }
 
 impl<'a, T> Steps<'a, T> {
@@ -105,7 +106,7 @@ impl<'a, T> Steps<'a, T> {
     ) -> HashMap<F, Vec<usize>> {
         let mut by_field: HashMap<F, Vec<usize>> = HashMap::new();
         for (number, step) in self.steps.iter().enumerate() {
-            let from = |was: &Option<Rc<T>>| differing(step.says.as_deref(), was.as_deref());
+            let from = |was: &Option<Arc<T>>| differing(step.says.as_deref(), was.as_deref());
             let from_each = step.replaces.iter().map(from).reduce(|mut fields, others| {
                 fields.retain(|field| others.contains(field));
                 fields
@@ -139,7 +140,7 @@ impl<'a, T> Steps<'a, T> {
             None => self.steps.iter().collect(),
         };
         count(Work::Commits, steps.len());
-        let value = |version: &Option<Rc<T>>| value(version.as_deref());
+        let value = |version: &Option<Arc<T>>| value(version.as_deref());
         // Each value once: to read one may take a whole file.
         let told = steps.into_iter().map(|step| Told {
             commit: step.commit,

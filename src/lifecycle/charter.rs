@@ -6,6 +6,7 @@ use sha2::{Digest as _, Sha256};
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::field::Material;
+use crate::order::Order;
 use crate::registry::group::{Deliverable, Facilitator, Group, Overlap};
 use crate::registry::paper::Fingerprint;
 use crate::registry::roster::Roster;
@@ -80,7 +81,7 @@ fn value(field: Material, group: &Group, earliest: &impl Fn(&GroupId) -> GroupId
                 )
             };
             let mut overlaps: Vec<_> = group.overlaps.as_ref()?.iter().map(|it| overlap(it)).collect();
-            overlaps.sort_by(|one, other| (&one.0, one.1.to_string()).cmp(&(&other.0, other.1.to_string())));
+            overlaps.order_by(|one, other| (&one.0, one.1.to_string()).cmp(&(&other.0, other.1.to_string())));
             Some(overlaps.into_iter().map(|(_, said)| said).collect())
         }
         Material::FirstTopic => text(group.first_topic.as_ref()?),
@@ -93,7 +94,7 @@ fn value(field: Material, group: &Group, earliest: &impl Fn(&GroupId) -> GroupId
         }
         Material::Maintains => {
             let mut projects: Vec<String> = group.maintains.given()?.iter().filter_map(|it| folded(it)).collect();
-            projects.sort();
+            projects.order();
             Some(json!(projects))
         }
         Material::Facilitators => {

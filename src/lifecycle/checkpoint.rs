@@ -20,6 +20,7 @@ use super::timelines::Timelines;
 use super::vote::{BallotRecord, Outcome, VoteRecord};
 use crate::clock::{Timestamp, rfc3339};
 use crate::git::commit::CommitId;
+use crate::order::Order;
 use crate::registry::group::{Choice, Kind, Origin, Retirement};
 use crate::registry::paper::{CharterRecord, Endorsement, Fingerprint};
 use crate::registry::scalar::{GroupId, Login, Url};
@@ -106,7 +107,7 @@ impl Checkpoint {
 /// The digest of where `timelines` stand.
 fn digest(timelines: &Timelines) -> String {
     let mut sorted: Vec<&Timeline> = timelines.iter().map(|(_, timeline)| timeline).collect();
-    sorted.sort_by(|one, other| one.id.cmp(&other.id));
+    sorted.order_by(|one, other| one.id.cmp(&other.id));
     let mut hash = Sha256::new();
     hash.update("mcpgov.states/v1\n");
     for timeline in sorted {

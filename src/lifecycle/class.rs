@@ -9,6 +9,7 @@ use super::act::{Act, RegistryAct};
 use super::edits::edits;
 use super::event::{Event, What};
 use crate::git::landing::Change;
+use crate::order::Collect;
 use crate::place::{MANIFEST_PATH, MIGRATION_PATH};
 use crate::words::list::list;
 
@@ -55,7 +56,7 @@ pub struct Parts {
 impl Parts {
     /// Takes a change apart: its acts, the registry's files that it changes, and the paths of the others.
     pub fn of(events: &[Event], changes: &[Change], elsewhere: &[String]) -> Self {
-        let mut classes: BTreeSet<_> = events.iter().filter_map(|event| class_of(event, events)).collect();
+        let mut classes = events.iter().filter_map(|event| class_of(event, events)).into_set();
         if changes.iter().any(|change| change.path == MANIFEST_PATH) {
             classes.insert(ChangeClass::Roster);
         }

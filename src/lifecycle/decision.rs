@@ -1,7 +1,7 @@
 //! What stands of the decisions that a group's file records, whatever the file says by now.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -34,7 +34,7 @@ struct Decision {
     record: Record,
     trace: Trace,
     /// The version of the file that says what stands; `None` where the last one does.
-    version: Option<Rc<Said<Group>>>,
+    version: Option<Arc<Said<Group>>>,
 }
 
 /// The origin, reversal and retirement of a group, as far as they stand.
@@ -58,9 +58,9 @@ impl Decisions {
     }
 
     /// From now on, what `version` says of a record stands.
-    pub(super) fn take(&mut self, record: &Record, trace: Trace, version: &Rc<Said<Group>>) {
+    pub(super) fn take(&mut self, record: &Record, trace: Trace, version: &Arc<Said<Group>>) {
         self.drop(record);
-        self.0.push(Decision { record: record.clone(), trace, version: Some(Rc::clone(version)) });
+        self.0.push(Decision { record: record.clone(), trace, version: Some(Arc::clone(version)) });
     }
 
     /// From now on, a record says nothing that stands.
@@ -76,14 +76,14 @@ impl Decisions {
     /// Goes on to the next version of the file: what does not say the same as what stands does not change that.
     pub(super) fn go_on(
         &mut self,
-        last: &Rc<Said<Group>>,
-        next: &Rc<Said<Group>>,
+        last: &Arc<Said<Group>>,
+        next: &Arc<Said<Group>>,
         now_called: &BTreeMap<GroupId, GroupId>,
     ) {
         let touched =
             |decision: &&mut Decision| decision.version.is_some() || !decision.record.is_untouched(last, next);
         for Decision { record, version, .. } in self.0.iter_mut().filter(touched) {
-            let stands = version.take().unwrap_or_else(|| Rc::clone(last));
+            let stands = version.take().unwrap_or_else(|| Arc::clone(last));
             if record.words(&stands, now_called) != record.words(next, now_called) {
                 *version = Some(stands);
             }

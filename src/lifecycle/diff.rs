@@ -1,11 +1,12 @@
 //! From two versions of a group's file to the acts that lie between them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::act::{Act, Amendment, Cast};
 use super::endorsements;
 use super::field::{Field, Material, Record};
 use super::words::{differing, with};
+use crate::order::Collect;
 use crate::registry::group::{Group, Origin};
 use crate::registry::paper::CharterRecord;
 use crate::registry::roster::Roster;
@@ -173,7 +174,7 @@ fn people(old: &Group, new: &Group, roster: &Roster, deeds: &mut Vec<Deed>) {
 
 /// The humans behind some logins, each with the login that stands in the file.
 fn humans<'a>(logins: impl Iterator<Item = &'a Login>, roster: &Roster) -> BTreeMap<Login, Login> {
-    logins.map(|login| (roster.person(login), login.clone())).collect()
+    logins.map(|login| (roster.person(login), login.clone())).into_map()
 }
 
 /// An act for everybody of `listed` who is missing in `elsewhere`.
@@ -194,7 +195,7 @@ fn reports(old: &Group, new: &Group, deeds: &mut Vec<Deed>) {
         let month = month.to_owned();
         deeds.push(Deed::new(Act::Reported { month: month.clone(), removed }, Field::Report(month)));
     };
-    let there: BTreeSet<&str> = new.reports.keys().map(|month| month.as_str()).collect();
+    let there = new.reports.keys().map(|month| month.as_str()).into_set();
     for month in old.reports.keys().filter(|month| !there.contains(month.as_str())) {
         reported(month.as_str(), true);
     }
@@ -206,7 +207,7 @@ fn reports(old: &Group, new: &Group, deeds: &mut Vec<Deed>) {
         let act = Act::ReportRequested { month: month.clone(), note, removed };
         deeds.push(Deed::new(act, Field::Request(month)));
     };
-    let there: BTreeSet<&str> = new.requests.keys().map(|month| month.as_str()).collect();
+    let there = new.requests.keys().map(|month| month.as_str()).into_set();
     for month in old.requests.keys().filter(|month| !there.contains(month.as_str())) {
         requested(month.as_str(), None, true);
     }

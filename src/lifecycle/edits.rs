@@ -1,6 +1,6 @@
 //! What changed files say otherwise beyond what the acts of the change tell.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde_json::Value;
 
@@ -8,6 +8,7 @@ use super::act::Act;
 use super::event::Event;
 use super::field::Record;
 use crate::git::landing::{Change, Entry};
+use crate::order::Collect;
 use crate::registry::group::Group;
 use crate::registry::load::{Document, document};
 use crate::registry::scalar::{GroupId, Login};
@@ -15,7 +16,7 @@ use crate::source::beside::beside;
 
 /// The ids that groups have before the change, to those that it gives them.
 fn renames(events: &[Event]) -> BTreeMap<String, String> {
-    events.iter().filter_map(Event::renaming).map(|(from, to)| (from.to_string(), to.to_string())).collect()
+    events.iter().filter_map(Event::renaming).map(|(from, to)| (from.to_string(), to.to_string())).into_map()
 }
 
 /// What a changed file says otherwise beyond what the acts tell.
@@ -43,7 +44,7 @@ fn edit(change: &Change, changes: &[Change], events: &[Event], renames: &BTreeMa
     let new = read(&change.path, change.new.as_ref()?)?;
     let acts: Vec<&Act> = events.iter().filter(|event| event.group() == Some(&group)).filter_map(Event::act).collect();
     let (was, is) = (fields(&old, renames), fields(&new, &BTreeMap::new()));
-    let keys: BTreeSet<&String> = was.keys().chain(is.keys()).collect();
+    let keys = was.keys().chain(is.keys()).into_set();
     let differing: Vec<&String> = keys.into_iter().filter(|key| was.get(*key) != is.get(*key)).collect();
     let voters: Vec<&str> = acts.iter().filter_map(|act| voter(act)).collect();
     let only_casts = !acts.is_empty() && voters.len() == acts.len();
@@ -134,52 +135,39 @@ fn paper_entry(login: &str) -> String {
     format!("sponsorship.{}", login.to_ascii_lowercase())
 }
 
+/// The field of a group's file in which what an act is about stands; `None` where that is the file.
+pub fn field_of(act: &Act) -> Option<String> {
+    let name = match act {
+        Act::FacilitatorAdded(_) | Act::FacilitatorRemoved(_) => "facilitators",
+        Act::MaintainerAdded(_) | Act::MaintainerRemoved(_) => "maintainers",
+        Act::MembersChanged => "members",
+        Act::Renamed { .. } => "formerly",
+        Act::KindChanged { .. } => "kind",
+        Act::Reported { .. } => "reports",
+        Act::ReportRequested { .. } => "requests",
+        Act::Reproposed { .. } => "sponsorship",
+        Act::Amended(amendment) => amendment.fields.first()?.name(),
+        // The paper of a vote or of sponsors, or a decision.
+        act => return Some(act.record()?.path().split('.').next()?.to_owned()),
+    };
+    Some(name.to_owned())
+}
+
 /// Whether an act is the reason for which a field says something else.
 fn explains(act: &Act, field: &str) -> bool {
     let entry = |list: &str, login: &Login| field == entry_of(list, login.as_str());
     match act {
-        Act::BallotCast(cast) => entry("ballots", &cast.entry),
-        Act::Vetoed { entry: login, .. } | Act::VetoLifted { entry: login } => entry("vetoes", login),
         Act::VoteOpened { .. } => field.starts_with("vote.") || matches!(field, "retirement" | "reversal"),
-        Act::Reversed { .. } => field == "reversal",
-        Act::RetirementProposed { .. } | Act::Retired { .. } => field == "retirement",
-        Act::CharterRecorded { .. } => field == "charter",
-        Act::MembersChanged => field == "members",
         Act::Reproposed { .. } => field.starts_with("sponsorship.") || matches!(field, "retirement" | "reversal"),
-        Act::SponsoredBy(said)
-        | Act::SponsorshipWithdrawn(said)
-        | Act::CharterApproved { said, .. }
-        | Act::CharterObjected(said)
-        | Act::ApprovalWithdrawn(said) => field == paper_entry(said.entry.as_str()),
-        Act::Adopted { .. } => field == "origin",
-        Act::Renamed { .. } => field == "formerly",
-        Act::KindChanged { .. } => field == "kind",
-        Act::Reported { .. } => field == "reports",
-        Act::ReportRequested { .. } => field == "requests",
         Act::Amended(amendment) => amendment.fields.iter().any(|amended| amended.name() == field),
-        Act::FacilitatorAdded(_) | Act::FacilitatorRemoved(_) => field == "facilitators",
-        Act::MaintainerAdded(_) | Act::MaintainerRemoved(_) => field == "maintainers",
         Act::Restated { is, .. } => explains(is, field),
-        Act::Erased { record } => match record {
-            Record::Ballot(login) => entry("ballots", login),
-            Record::Veto(login) => entry("vetoes", login),
-            Record::Round => field.starts_with("vote."),
-            Record::Endorsement(login) => field == paper_entry(login.as_str()),
-            Record::Approval(_) => field == "retirement",
-            Record::Origin | Record::Reversal | Record::Retirement | Record::Charter => field == record.path(),
+        act => match act.record() {
+            Some(Record::Ballot(login)) => entry("ballots", &login),
+            Some(Record::Veto(login)) => entry("vetoes", &login),
+            Some(Record::Endorsement(login)) => field == paper_entry(login.as_str()),
+            Some(Record::Round) => field.starts_with("vote."),
+            _ => field_of(act).as_deref() == Some(field),
         },
-        Act::Proposed
-        | Act::Restored
-        | Act::Approved(_)
-        | Act::Rejected(_)
-        | Act::CharterOverdue
-        | Act::AmendmentApproved { .. }
-        | Act::Sponsored
-        | Act::SponsorshipLost
-        | Act::Activated { .. }
-        | Act::Withdrawn
-        | Act::Deleted
-        | Act::Unreadable => false,
     }
 }
 

@@ -5,7 +5,7 @@
 //! - What is learnt after the close changes nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::act::IdentityChange;
 use super::actor::Actor;
@@ -15,6 +15,7 @@ use super::standing::Standing;
 use super::vote::{BallotRecord, UncountedBallot, VoteRecord};
 use super::why::Why;
 use crate::git::commit::Ident;
+use crate::order::Collect;
 use crate::registry::group::Choice;
 use crate::registry::identity::Fact;
 use crate::registry::roster::Roster;
@@ -85,12 +86,12 @@ impl VoteRecord {
     }
 
     /// Takes up what a landing states about people, `before` being those in force until then; what changed of whom.
-    fn learn(&mut self, group: &GroupId, before: &Rc<Roster>, now: &Roster, known: &mut Known) -> Vec<IdentityChange> {
+    fn learn(&mut self, group: &GroupId, before: &Arc<Roster>, now: &Roster, known: &mut Known) -> Vec<IdentityChange> {
         let mut humans: BTreeMap<Login, usize> = BTreeMap::new();
         self.electorate.iter().for_each(|elector| *humans.entry(now.person(elector)).or_default() += 1);
         let is_shared = |one: &&Login| humans[&now.person(one)] > 1;
         let shared = self.electorate.iter().filter(is_shared);
-        self.one_human = shared.map(|elector| (elector.clone(), now.person(elector))).collect();
+        self.one_human = shared.map(|elector| (elector.clone(), now.person(elector))).into_map();
         let change = |elector: &Login| {
             let facts = || (before.facts(elector), now.facts(elector));
             let (was, is) = known.entry(elector.clone()).or_insert_with(facts);
@@ -130,7 +131,7 @@ impl Moment<'_> {
         now: &Attribution,
         then: impl Fn(&Moment<'_>) -> Attribution,
     ) -> Option<Attribution> {
-        let then = then(&self.among(Rc::clone(vote.people.as_ref()?)));
+        let then = then(&self.among(Arc::clone(vote.people.as_ref()?)));
         let known = |then: Option<&Login>, now: Option<&Login>| vote.known(then, now, &self.roster).cloned();
         let by = match known(then.by.login(), now.by.login()) {
             Some(login) => Actor::Login(login),
@@ -163,7 +164,7 @@ pub(super) fn learn(standing: &mut Standing, moment: &Moment<'_>, now: &Roster) 
     for timeline in standing.timelines.iter_mut() {
         let is_open = timeline.is_open();
         let Some(vote) = &mut timeline.vote else { continue };
-        vote.people.get_or_insert_with(|| Rc::clone(&moment.roster));
+        vote.people.get_or_insert_with(|| Arc::clone(&moment.roster));
         // What may have landed after the close changes nothing.
         if is_open && moment.when.latest() < vote.closes_at {
             changes.extend(vote.learn(&timeline.id, &moment.roster, now, &mut known));

@@ -1,6 +1,6 @@
 //! Endings that somebody else has to approve.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::act::{Act, EventKind};
 use super::allowed::leads_to;
@@ -33,7 +33,7 @@ pub(super) fn come_to(
         proposer: proposer.clone(),
         at: moment.when.at(),
         trace: judged.who.trace.clone(),
-        version: Rc::clone(judged.after),
+        version: Arc::clone(judged.after),
     });
     let (merged_into, note, proposer) = (merged_into.take(), note.take(), proposer.clone());
     *act = Act::RetirementProposed { reason: *reason, merged_into, note, proposer };

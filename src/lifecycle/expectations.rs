@@ -13,6 +13,7 @@ use super::state::State;
 use super::timeline::Timeline;
 use super::updates::{has_update, updates_since};
 use crate::clock::Timestamp;
+use crate::order::Collect;
 use crate::registry::group::{Group, Kind, Report, Request};
 use crate::registry::manifest::Policy;
 use crate::registry::roster::Roster;
@@ -87,7 +88,7 @@ impl<'a> Expectations<'a> {
         now: Timestamp,
     ) -> Self {
         let reports: BTreeMap<_, _> =
-            group.reports.iter().filter_map(|entry| Some((entry.0.month()?, entry))).collect();
+            group.reports.iter().filter_map(|entry| Some((entry.0.month()?, entry))).into_map();
         let this_month = Month::of(now);
         let first_report = reports.keys().next().copied().unwrap_or(this_month);
         let first = activated.map_or(first_report, |activated| first_report.max(activated.next()));
@@ -165,11 +166,6 @@ impl<'a> Expectations<'a> {
             sustained_period: self.rules.sustained_period,
             is_charter_overdue: self.rules.timeline.is_some_and(Timeline::is_charter_overdue),
         })
-    }
-
-    /// What was expected of the group's kind in a month, in a sentence.
-    pub fn expected_in(&self, month: Month) -> &'static str {
-        self.rules.of(month).expected(self.kind)
     }
 
     /// The months in which an update of the quarter was due and that are over without one, the oldest first.

@@ -1,10 +1,11 @@
 //! The fields of a group that acts are about, as data: layout, comments and places do not count.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use strum::{IntoStaticStr, VariantArray};
 
+use crate::order::Collect;
 use crate::registry::entries::Entries;
 use crate::registry::group::{Deliverable, Facilitator, Group, Overlap, Retirement};
 use crate::registry::manifest::Manifest;
@@ -145,7 +146,7 @@ impl Material {
                     (id.clone(), overlap.differentiation.as_ref().map(|text| folded(text)))
                 };
                 let overlaps = group.overlaps.as_ref()?;
-                data(&overlaps.iter().map(|overlap| current(overlap)).collect::<BTreeSet<_>>())
+                data(&overlaps.iter().map(|overlap| current(overlap)).into_set())
             }
             Self::FirstTopic => words(group.first_topic.as_ref()?),
             Self::UseCases => words(group.use_cases.as_ref()?),

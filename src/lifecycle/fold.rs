@@ -7,8 +7,7 @@
 //! - Time is no event of a landing: every vote is settled before anything else that happened at its close or later.
 
 use std::cell::RefCell;
-use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::act::{Act, EventKind, RegistryAct};
 use super::came_in::CameIn;
@@ -26,6 +25,7 @@ use super::touch::Touched;
 use super::{roster_change, voting};
 use crate::clock::Timestamp;
 use crate::git::landing::Landing;
+use crate::order::{Collect, Order};
 use crate::place::MANIFEST_PATH;
 use crate::registry::ruleset::Ruleset;
 
@@ -75,21 +75,21 @@ impl Standing {
             came_in: &came_in,
             when,
             root: root.as_ref(),
-            roster: Rc::clone(&self.roster),
+            roster: Arc::clone(&self.roster),
             policy: self.manifest().map(|manifest| manifest.policy.clone()).unwrap_or_default(),
             constitution: self.constitution(),
             otherwise: self.rules_otherwise(when),
             is_baseline: !self.is_claimed,
-            lands: change.and_then(roster_change::readable).map(Rc::new),
+            lands: change.and_then(roster_change::readable).map(Arc::new),
             read: &readings,
             signings: RefCell::default(),
         };
         let touched = self.touch(&moment, events);
         let mut deeds: Vec<_> =
             touched.iter().flat_map(|touch| touch.deeds.iter().map(move |(deed, who)| (touch, deed, who))).collect();
-        deeds.sort_by_key(|(_, deed, _)| deed.act.kind());
+        deeds.order_by_key(|(_, deed, _)| deed.act.kind());
         let manifest = change.map(|change| roster_change::judge(self, &moment, change));
-        let roster = manifest.as_ref().and_then(|it| it.in_force.clone()).unwrap_or_else(|| Rc::clone(&self.roster));
+        let roster = manifest.as_ref().and_then(|it| it.in_force.clone()).unwrap_or_else(|| Arc::clone(&self.roster));
         let (first, last) =
             deeds.split_at(deeds.partition_point(|(_, deed, _)| deed.act.kind() < EventKind::AmendmentApproved));
         for (touch, deed, who) in first {
@@ -109,12 +109,12 @@ impl Standing {
         for (touch, deed, who) in others {
             told.extend(self.apply(&moment, touch, deed, who));
         }
-        told.sort_by_key(Event::kind);
+        told.order_by_key(Event::kind);
         events.append(&mut told);
         let is_rename = |event: &&Event| {
             event.verdict == Verdict::Stands && matches!(&event.what, What::Group { act: Act::Renamed { .. }, .. })
         };
-        let renamed: BTreeSet<TimelineId> = events.iter().filter(is_rename).filter_map(Event::timeline).collect();
+        let renamed = events.iter().filter(is_rename).filter_map(Event::timeline).into_set();
         for touch in touched {
             let is_renamed = renamed.contains(&touch.timeline);
             self.remember(touch, when.at(), is_renamed);

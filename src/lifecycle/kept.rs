@@ -1,6 +1,6 @@
 //! Going on from where everything stood right after an earlier landing, as it was kept between runs.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::event::Event;
 use super::standing::Standing;
@@ -29,7 +29,7 @@ impl Standing {
         if !self.is_whole() || !self.at_id.values().all(|number| self.timelines.contains(*number)) {
             return None;
         }
-        self.roster = self.manifest().map(|manifest| Rc::new(Roster::of(manifest))).unwrap_or_default();
+        self.roster = self.manifest().map(|manifest| Arc::new(Roster::of(manifest))).unwrap_or_default();
         Some(self)
     }
 

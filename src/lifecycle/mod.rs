@@ -48,7 +48,6 @@ mod rounds;
 mod sponsoring;
 pub mod standing;
 pub mod state;
-pub mod table;
 pub mod tally;
 pub mod task;
 mod telling;

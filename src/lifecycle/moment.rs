@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::act::{Act, EventKind};
 use super::attribution::{Attribution, Signing, attribute};
@@ -17,6 +17,7 @@ use super::timeline::Timeline;
 use super::times::When;
 use crate::git::commit::{Commit, CommitId};
 use crate::git::landing::{Entry, Landing, Versions};
+use crate::order::Collect;
 use crate::registry::group::Group;
 use crate::registry::manifest::{Manifest, Policy};
 use crate::registry::roster::Roster;
@@ -30,7 +31,7 @@ pub(super) struct Moment<'a> {
     pub(super) when: When,
     /// What the history began with.
     pub(super) root: Option<&'a Trace>,
-    pub(super) roster: Rc<Roster>,
+    pub(super) roster: Arc<Roster>,
     pub(super) policy: Policy,
     /// The rules that govern it.
     pub(super) constitution: &'static dyn Constitution,
@@ -39,7 +40,7 @@ pub(super) struct Moment<'a> {
     /// Whether acts are taken as found, since nobody could be recognised yet.
     pub(super) is_baseline: bool,
     /// The `mcpgov.yaml` that it lands, where that can be read, effective or not.
-    pub(super) lands: Option<Rc<Said<Manifest>>>,
+    pub(super) lands: Option<Arc<Said<Manifest>>>,
     pub(super) read: &'a RefCell<Readings>,
     pub(super) signings: RefCell<HashMap<CommitId, Signing>>,
 }
@@ -55,7 +56,7 @@ pub(super) struct Landed<'a> {
 
 impl<'a> Moment<'a> {
     /// The same landing among other people, as who it knows its commits' authors by.
-    pub(super) fn among(&self, roster: Rc<Roster>) -> Moment<'a> {
+    pub(super) fn among(&self, roster: Arc<Roster>) -> Moment<'a> {
         Moment { roster, policy: self.policy.clone(), lands: None, signings: RefCell::default(), ..*self }
     }
 
@@ -129,7 +130,7 @@ impl Moment<'_> {
             (who.vouchers().next().is_none(), Mark::Unvouched),
             (who.is_evil, Mark::EvilMerge),
         ];
-        marks.into_iter().filter_map(|(is, mark)| is.then_some(mark)).collect()
+        marks.into_iter().filter_map(|(is, mark)| is.then_some(mark)).into_set()
     }
 
     /// Whether `policy.signed_acts` wants acts of this name signed.

@@ -1,6 +1,6 @@
 //! An act whose permission is asked for, and whose word it is.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::act::Act;
 use super::attribution::Attribution;
@@ -25,7 +25,7 @@ pub struct Judged<'a> {
     /// The group as it stood before the landing.
     pub before: &'a Timeline,
     /// What its file says now.
-    pub after: &'a Rc<Said<Group>>,
+    pub after: &'a Arc<Said<Group>>,
     /// The policy in force.
     pub policy: &'a Policy,
 }

@@ -1,6 +1,6 @@
 //! Whether an act that does not stand would stand by the roster or policy that landed with it.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::act::Act;
 use super::allowed::allowed;
@@ -17,7 +17,7 @@ impl<'a> Moment<'a> {
         let manifest = self.lands.as_ref()?;
         let (policy, constitution) =
             (manifest.policy.clone(), constitution::of(manifest.timetable()?.at(self.when.at())));
-        Some(Moment { policy, constitution, ..self.among(Rc::new(Roster::of(manifest))) })
+        Some(Moment { policy, constitution, ..self.among(Arc::new(Roster::of(manifest))) })
     }
 }
 

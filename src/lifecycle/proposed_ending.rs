@@ -1,6 +1,6 @@
 //! An ending that waits for somebody else's approval.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +23,7 @@ pub struct ProposedEnding {
     /// The act that did.
     pub(super) trace: Trace,
     /// The version of the file that says how.
-    pub(super) version: Rc<Said<Group>>,
+    pub(super) version: Arc<Said<Group>>,
 }
 
 impl ProposedEnding {

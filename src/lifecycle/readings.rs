@@ -1,7 +1,7 @@
 //! What versions of files say, each read once a landing.
 
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::git::landing::Blob;
 use crate::place::MANIFEST_PATH;
@@ -13,11 +13,11 @@ use crate::registry::reread::Version;
 #[derive(Debug, Clone, Default)]
 pub(super) struct Readings {
     /// Those of group files in this landing, by their object ids.
-    now: HashMap<String, Rc<Version>>,
+    now: HashMap<String, Arc<Version>>,
     /// The last one of each group file, in this landing or before.
-    last: HashMap<String, Rc<Version>>,
+    last: HashMap<String, Arc<Version>>,
     /// Those of the manifest in this landing, by their object ids; `None` for what says nothing.
-    manifests: HashMap<String, Option<Rc<Manifest>>>,
+    manifests: HashMap<String, Option<Arc<Manifest>>>,
 }
 
 impl Readings {
@@ -29,22 +29,22 @@ impl Readings {
     }
 
     /// The group of one version of a file, read once a landing.
-    pub(super) fn group(&mut self, path: &str, blob: &Blob) -> Rc<Version> {
+    pub(super) fn group(&mut self, path: &str, blob: &Blob) -> Arc<Version> {
         if let Some(known) = self.now.get(&blob.id) {
-            return Rc::clone(known);
+            return Arc::clone(known);
         }
-        let version = Rc::new(Version::read(path, &blob.bytes, self.last.get(path).map(|last| &**last)));
-        self.now.insert(blob.id.clone(), Rc::clone(&version));
-        self.last.insert(path.to_owned(), Rc::clone(&version));
+        let version = Arc::new(Version::read(path, &blob.bytes, self.last.get(path).map(|last| &**last)));
+        self.now.insert(blob.id.clone(), Arc::clone(&version));
+        self.last.insert(path.to_owned(), Arc::clone(&version));
         version
     }
 
     /// What one version of the manifest says, read once a landing; `None` where that cannot be told.
-    pub(super) fn manifest(&mut self, blob: &Blob) -> Option<Rc<Manifest>> {
+    pub(super) fn manifest(&mut self, blob: &Blob) -> Option<Arc<Manifest>> {
         if let Some(known) = self.manifests.get(&blob.id) {
             return known.clone();
         }
-        let manifest = document::<Manifest>(MANIFEST_PATH, &blob.bytes).value.map(Rc::new);
+        let manifest = document::<Manifest>(MANIFEST_PATH, &blob.bytes).value.map(Arc::new);
         self.manifests.insert(blob.id.clone(), manifest.clone());
         manifest
     }

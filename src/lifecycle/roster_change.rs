@@ -1,7 +1,6 @@
 //! What a landing did to `mcpgov.yaml`: a version is effective once its own landing was authorised.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use strum::VariantArray as _;
@@ -16,6 +15,7 @@ use super::moment::Moment;
 use super::standing::Standing;
 use super::why::Why;
 use crate::git::landing::{Change, Entry, Versions};
+use crate::order::Collect;
 use crate::place::MANIFEST_PATH;
 use crate::registry::load::document;
 use crate::registry::manifest::{Manifest, Role};
@@ -43,7 +43,7 @@ pub(super) struct Judgement {
     events: Vec<Event>,
     usurped: BTreeSet<ManifestField>,
     /// The people of the version, where it comes into force.
-    pub(super) in_force: Option<Rc<Roster>>,
+    pub(super) in_force: Option<Arc<Roster>>,
 }
 
 /// Judges a change of the manifest.
@@ -55,7 +55,7 @@ pub(super) fn judge(standing: &Standing, moment: &Moment<'_>, change: &Change) -
         let event = Event { verdict, ..moment.event(What::Registry(act), &moment.of_the_landing()) };
         return Judgement { events: vec![event], usurped, in_force: None };
     };
-    let roster = Rc::new(Roster::of(&manifest));
+    let roster = Arc::new(Roster::of(&manifest));
     let mut events = Vec::new();
     for (fields, who) in changed_fields(standing, moment, &manifest) {
         let judged = allowed(standing, moment, &fields, &who);
@@ -87,7 +87,7 @@ pub(super) fn land(standing: &mut Standing, moment: &Moment<'_>, change: &Change
         standing.is_claimed = standing.is_claimed || roster.is_claimed();
         tell_of(&mut events, electors::learn(standing, moment, &roster));
         standing.roster = roster;
-        standing.manifest = Some(Rc::clone(&manifest));
+        standing.manifest = Some(Arc::clone(&manifest));
         standing.manifest_in = Some(trace(moment, change));
         let timetable = manifest.timetable().unwrap_or_default();
         if let Some((from, to)) = standing.regimes.take(timetable, moment.when.at()) {
@@ -130,7 +130,7 @@ fn trace(moment: &Moment<'_>, change: &Change) -> Trace {
         Some(Entry::File(blob)) => Some(blob.id.clone()),
         Some(Entry::Other(_)) | None => None,
     };
-    let read = |versions: &Versions, _: &[&str]| id(versions.get(MANIFEST_PATH)).map(Rc::new);
+    let read = |versions: &Versions, _: &[&str]| id(versions.get(MANIFEST_PATH)).map(Arc::new);
     let steps = moment.came_in.steps(&[MANIFEST_PATH.to_owned()], read);
     moment.attribute(steps.introducer(None, &id(change.new.as_ref()), |id| Some(id?.clone()))).trace
 }
@@ -162,7 +162,7 @@ fn moves(before: &Roster, after: &Roster) -> (Holders, Holders) {
     let missing = |there: &Roster, elsewhere: &Roster| -> Holders {
         // The same human may be called otherwise in the other version.
         let holders = |role: Role| {
-            let known: BTreeSet<Login> = elsewhere.holders(role).iter().map(|other| there.person(other)).collect();
+            let known = elsewhere.holders(role).iter().map(|other| there.person(other)).into_set();
             let is_missing =
                 move |login: &&Login| !elsewhere.holds(login, role) && !known.contains(&there.person(login));
             there.holders(role).iter().filter(is_missing)
@@ -188,7 +188,7 @@ fn changed_fields(
     let mut changes: Vec<(BTreeSet<ManifestField>, Attribution)> = Vec::new();
     for &field in ManifestField::VARIANTS {
         let landed = field.value(after);
-        let says_the_same = |before: &Rc<Said<Manifest>>| field.value(before) == landed;
+        let says_the_same = |before: &Arc<Said<Manifest>>| field.value(before) == landed;
         if standing.manifest.as_ref().is_some_and(says_the_same) {
             continue;
         }

@@ -1,7 +1,6 @@
 //! What comes true at the end of a landing: sponsors that are enough, a charter that is approved, an amendment in force.
 
-use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::act::{Act, CharterFate, EventKind};
 use super::charter::Charter;
@@ -15,6 +14,7 @@ use super::standing::Standing;
 use super::timeline::{Timeline, TimelineId};
 use super::touch::Touched;
 use crate::clock::Timestamp;
+use crate::order::Collect;
 use crate::registry::group::Group;
 use crate::registry::roster::Roster;
 use crate::registry::said::Said;
@@ -28,15 +28,15 @@ impl Standing {
         &mut self,
         moment: &Moment<'_>,
         touched: &[Touched<'_>],
-        after: &Rc<Roster>,
+        after: &Arc<Roster>,
         events: &mut [Event],
     ) -> Vec<Event> {
-        let moves = !Rc::ptr_eq(after, &self.roster);
+        let moves = !Arc::ptr_eq(after, &self.roster);
         let has_charters = moment.constitution.has_charters();
         if !moves && !has_charters {
             return Vec::new();
         }
-        let mut concerned: BTreeSet<TimelineId> = touched.iter().map(|touch| touch.timeline).collect();
+        let mut concerned = touched.iter().map(|touch| touch.timeline).into_set();
         if moves {
             let on_paper = self.timelines.iter().filter(|(_, timeline)| !timeline.paper.lines().is_empty());
             concerned.extend(on_paper.map(|(number, _)| number));
@@ -51,8 +51,9 @@ impl Standing {
                 continue;
             }
             let touch = touched.iter().find(|touch| touch.timeline == number);
-            let says =
-                touch.and_then(|touch| touch.after.clone()).unwrap_or_else(|| Rc::clone(&self.timelines[number].group));
+            let says = touch
+                .and_then(|touch| touch.after.clone())
+                .unwrap_or_else(|| Arc::clone(&self.timelines[number].group));
             let charter = self.charter_of(&says);
             let before = touch.map(|touch| self.charter_of(&touch.before.group));
             let timeline = &mut self.timelines[number];
@@ -166,7 +167,7 @@ fn settle_charter<'e>(
     timeline: &mut Timeline,
     moment: &Moment<'_>,
     roster: &Roster,
-    (says, charter): (&Rc<Said<Group>>, &Charter),
+    (says, charter): (&Arc<Said<Group>>, &Charter),
     amended: Option<Charter>,
     own: impl Iterator<Item = &'e mut Event>,
 ) -> Option<Act> {

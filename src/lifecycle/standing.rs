@@ -1,7 +1,7 @@
 //! Where everything stands: all that the next landing needs to be judged, and no more.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,7 @@ use super::timelines::Timelines;
 use super::times::{Clocks, When};
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
+use crate::order::Order;
 use crate::registry::group::Group;
 use crate::registry::manifest::Manifest;
 use crate::registry::roster::Roster;
@@ -48,11 +49,11 @@ pub struct Standing {
     pub(super) now_called: BTreeMap<GroupId, GroupId>,
     /// The first landing.
     pub(super) root: Option<Trace>,
-    pub(super) manifest: Option<Rc<Said<Manifest>>>,
+    pub(super) manifest: Option<Arc<Said<Manifest>>>,
     /// What made that effective.
     pub(super) manifest_in: Option<Trace>,
     /// The last readable `mcpgov.yaml`, effective or void.
-    pub(super) last_manifest: Option<Rc<Said<Manifest>>>,
+    pub(super) last_manifest: Option<Arc<Said<Manifest>>>,
     /// The fields in which that says what somebody without the authority made of them.
     pub(super) usurped: BTreeSet<ManifestField>,
     /// Which rules were in force, since when.
@@ -63,7 +64,7 @@ pub struct Standing {
     pub accounts: Accounts,
     /// The people of the effective `mcpgov.yaml`.
     #[serde(skip)]
-    pub roster: Rc<Roster>,
+    pub roster: Arc<Roster>,
     /// What the versions of files said.
     #[serde(skip)]
     pub(super) readings: Readings,
@@ -89,7 +90,7 @@ impl Standing {
             regimes: Regimes::default(),
             is_claimed: false,
             accounts: Accounts::default(),
-            roster: Rc::default(),
+            roster: Arc::default(),
             readings: Readings::default(),
         }
     }
@@ -138,7 +139,7 @@ impl Standing {
 
     /// Puts some groups into the order in which they are told: by id, of those of one id the one whose file is there last.
     pub fn sort(&self, groups: &mut [(TimelineId, &Timeline)]) {
-        groups.sort_by_key(|(number, timeline)| (&timeline.id, self.at_id.get(&timeline.id) == Some(number), *number));
+        groups.order_by_key(|(number, timeline)| (&timeline.id, self.at_id.get(&timeline.id) == Some(number), *number));
     }
 
     /// The newest group that is called `id`, else the newest that once was.
@@ -185,6 +186,12 @@ impl Standing {
             called.map(|(number, _)| number).find(was_there)
         };
         newest.filter(was_there).or_else(meant).or(newest)
+    }
+
+    /// What the group is called by now that is `named` as the one an ending one went into, or is to go into.
+    pub fn called_now<'a>(&'a self, ending: &Timeline, named: &'a GroupId) -> &'a GroupId {
+        let number = self.went_into(ending).or_else(|| self.find(named));
+        number.map_or(named, |number| &self.timelines[number].id)
     }
 
     /// The group in which the work of a retired one goes on, through all that went into others themselves.

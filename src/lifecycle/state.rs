@@ -106,16 +106,6 @@ impl Phase {
         Self::Withdrawn,
     ];
 
-    /// The words for it, which tell the two ways of being active apart.
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Approved => "active by vote",
-            Self::Chartered => "active by charter",
-            Self::Adopted => "active by adoption",
-            phase => phase.state().name(),
-        }
-    }
-
     /// Whether the group is active there, by whatever way.
     pub fn is_active(self) -> bool {
         self.state() == State::Active
@@ -152,4 +142,16 @@ pub enum Step {
     Beneath,
     /// Nothing happens, and this is why.
     Void(&'static str),
+    /// Nothing happens, since these rules know no such act; this is how they decide instead.
+    Foreign(&'static str),
+}
+
+impl Step {
+    /// Why nothing happens, where nothing does.
+    pub fn why_not(self) -> Option<&'static str> {
+        match self {
+            Self::Void(why) | Self::Foreign(why) => Some(why),
+            Self::To(_) | Self::Stay | Self::Veto | Self::Lift | Self::Beneath => None,
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! One group's story as far as it is told.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -39,7 +39,7 @@ pub struct Timeline {
     /// Ids it had before, the oldest first.
     pub formerly: Vec<GroupId>,
     /// What its file says, in the last version that could be read.
-    pub group: Rc<Said<Group>>,
+    pub group: Arc<Said<Group>>,
     /// Its kind, as far as changes of it were authorised.
     pub kind: Option<Kind>,
     /// Where it stands.
@@ -112,7 +112,7 @@ pub struct Timeline {
 impl Timeline {
     /// Makes it a group that nobody has anything to do with but `proposer`.
     pub fn forget_people(&mut self, proposer: Actor) {
-        self.group = Rc::new(Said::new(Group::default(), [].into()));
+        self.group = Arc::new(Said::new(Group::default(), [].into()));
         self.proposer = proposer;
         self.empowered.clear();
         self.barred.clear();

@@ -1,7 +1,7 @@
 //! What a landing did to each group: versions compared, and renames told apart from deletions and proposals.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::about::about;
 use super::act::{Act, Amendment, EventKind};
@@ -26,6 +26,7 @@ use super::told::Told;
 use super::voting;
 use super::why::Why;
 use crate::git::landing::{Change, Entry};
+use crate::order::Collect;
 use crate::registry::group::Group;
 use crate::registry::said::Said;
 use crate::registry::scalar::GroupId;
@@ -38,7 +39,7 @@ pub(super) struct Touched<'a> {
     /// The group as it stood before the landing.
     pub(super) before: Timeline,
     /// What the file says now; `None` where it is gone or cannot be read.
-    pub(super) after: Option<Rc<Said<Group>>>,
+    pub(super) after: Option<Arc<Said<Group>>>,
     /// What was done, and by whom.
     pub(super) deeds: Vec<(Deed, Attribution)>,
 }
@@ -51,7 +52,7 @@ impl Touched<'_> {
 }
 
 /// A version that a landing brought, where history can build on it.
-type Version<'a> = (&'a GroupId, Option<Rc<Said<Group>>>);
+type Version<'a> = (&'a GroupId, Option<Arc<Said<Group>>>);
 
 impl Standing {
     /// What the landing did to each group; what is judged on the way is recorded in `events`.
@@ -65,7 +66,7 @@ impl Standing {
             .filter_map(|change| Some((GroupId::of_path(&change.path)?, change)))
             .collect();
         let (gone, there): (Vec<_>, Vec<_>) = changes.iter().partition(|(_, change)| change.new.is_none());
-        let gone: BTreeSet<&GroupId> = gone.into_iter().map(|(id, _)| id).collect();
+        let gone = gone.into_iter().map(|(id, _)| id).into_set();
         let versions: Vec<Version<'_>> = there.into_iter().map(|(id, change)| (id, readable(moment, change))).collect();
         for (id, group) in &versions {
             if let Some(group) = group
@@ -100,7 +101,7 @@ impl Standing {
         &mut self,
         moment: &Moment<'a>,
         number: TimelineId,
-        after: Option<Rc<Said<Group>>>,
+        after: Option<Arc<Said<Group>>>,
         deeds: Vec<Deed>,
     ) -> Touched<'a> {
         let before = self.timelines[number].before();
@@ -134,7 +135,7 @@ impl Standing {
     }
 
     /// A known group's file has another version, or comes back.
-    fn changed<'a>(&mut self, moment: &Moment<'a>, number: TimelineId, group: &Rc<Said<Group>>) -> Touched<'a> {
+    fn changed<'a>(&mut self, moment: &Moment<'a>, number: TimelineId, group: &Arc<Said<Group>>) -> Touched<'a> {
         voting::follow_keys(&mut self.timelines[number], group, &moment.roster);
         let timeline = &self.timelines[number];
         let (ids, constitution) = (self.ids(), moment.rules_for(timeline, EventKind::Amended));
@@ -143,7 +144,7 @@ impl Standing {
         if !timeline.file_exists {
             deeds.push(Deed::new(Act::Restored, Field::File));
         }
-        self.touched(moment, number, Some(Rc::clone(group)), deeds)
+        self.touched(moment, number, Some(Arc::clone(group)), deeds)
     }
 
     /// The group that a new file says it once was, whose own file is gone.
@@ -157,7 +158,7 @@ impl Standing {
     }
 
     /// Judges a rename and, where it may be, goes on under the new id.
-    fn rename(&mut self, moment: &Moment<'_>, number: TimelineId, id: &GroupId, after: &Rc<Said<Group>>) -> Event {
+    fn rename(&mut self, moment: &Moment<'_>, number: TimelineId, id: &GroupId, after: &Arc<Said<Group>>) -> Event {
         let before = self.timelines[number].before();
         let (from, to) = (before.id.clone(), id.clone());
         let act = Act::Renamed { from: from.clone(), to: to.clone() };
@@ -193,7 +194,7 @@ impl Standing {
     }
 
     /// A group's first version: nothing in it has an effect but the proposal or adoption.
-    fn appeared<'a>(&mut self, moment: &Moment<'a>, id: &GroupId, group: &Rc<Said<Group>>) -> Touched<'a> {
+    fn appeared<'a>(&mut self, moment: &Moment<'a>, id: &GroupId, group: &Arc<Said<Group>>) -> Touched<'a> {
         let told = moment.tellings(std::slice::from_ref(id));
         let landed = Landed { told: &told, after: Some(group), now_called: &self.now_called };
         let who = |field: &Field| moment.who(&landed, field);
@@ -218,7 +219,7 @@ impl Standing {
             id: id.clone(),
             first_id: id.clone(),
             formerly: Vec::new(),
-            group: Rc::clone(group),
+            group: Arc::clone(group),
             kind: group.kind(),
             state: Phase::Proposed.state(),
             since: at,
@@ -256,7 +257,7 @@ impl Standing {
         let number = self.timelines.add(timeline.clone());
         self.at_id.insert(id.clone(), number);
         self.now_called.remove(id);
-        Touched { timeline: number, told, before: timeline, after: Some(Rc::clone(group)), deeds }
+        Touched { timeline: number, told, before: timeline, after: Some(Arc::clone(group)), deeds }
     }
 
     fn disappeared<'a>(&mut self, moment: &Moment<'a>, number: TimelineId) -> Option<Touched<'a>> {
@@ -315,7 +316,7 @@ fn one_amendment_each(deeds: impl Iterator<Item = (Attribution, Deed)>) -> Vec<(
 }
 
 /// The version that a change brought, where history can build on it.
-fn readable(moment: &Moment<'_>, change: &Change) -> Option<Rc<Said<Group>>> {
+fn readable(moment: &Moment<'_>, change: &Change) -> Option<Arc<Said<Group>>> {
     let Some(Entry::File(blob)) = &change.new else { return None };
     moment.read.borrow_mut().group(&change.path, blob).readable().cloned()
 }

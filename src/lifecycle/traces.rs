@@ -1,6 +1,6 @@
 //! What an act leaves for those that are about it later.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::act::Act;
 use super::decision::Trace;
@@ -13,7 +13,7 @@ use crate::registry::roster::Roster;
 use crate::registry::said::Said;
 
 /// Remembers what an act that stands leaves, for what is about that later.
-pub(super) fn follow(timeline: &mut Timeline, moment: &Moment<'_>, act: &Act, trace: Trace, after: &Rc<Said<Group>>) {
+pub(super) fn follow(timeline: &mut Timeline, moment: &Moment<'_>, act: &Act, trace: Trace, after: &Arc<Said<Group>>) {
     match act {
         Act::Adopted { .. }
         | Act::CharterRecorded { .. }
@@ -24,7 +24,7 @@ pub(super) fn follow(timeline: &mut Timeline, moment: &Moment<'_>, act: &Act, tr
                 Some(record @ (Record::Origin | Record::Reversal | Record::Retirement | Record::Charter)) => {
                     let stands =
                         timeline.decisions.says(&record, &timeline.group).filter(|_| !act.restates().is_empty());
-                    let said = stands.map(|stands| Rc::new(with(&record, stands, act.restates(), after)));
+                    let said = stands.map(|stands| Arc::new(with(&record, stands, act.restates(), after)));
                     let is_approval = matches!(act, Act::Retired { approval: Some(_), .. });
                     let proposed = timeline.ending.as_ref().filter(|_| is_approval).map(|ending| &ending.version);
                     let says = said.as_ref().or(proposed).unwrap_or(after);

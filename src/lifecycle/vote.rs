@@ -1,7 +1,7 @@
 //! A vote as history tells it: the terms, the ballots, what came of it; and vetoes.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -36,7 +36,7 @@ pub struct VoteRecord {
     /// Everybody who may vote, each human once, as of the opening.
     pub electorate: Vec<Login>,
     /// The people as of the opening, once others are in force.
-    pub(super) people: Option<Rc<Roster>>,
+    pub(super) people: Option<Arc<Roster>>,
     /// Electors who were shown to be one human before the close, each with what that is called.
     pub(super) one_human: BTreeMap<Login, Login>,
     /// The policy as of the opening.
@@ -44,7 +44,7 @@ pub struct VoteRecord {
     /// The rules by which it was opened, and runs to its end.
     pub ruleset: Ruleset,
     /// What the group's file said at the opening: the text that the vote is about; `None` once it is over.
-    pub text: Option<Rc<Said<Group>>>,
+    pub text: Option<Arc<Said<Group>>>,
     /// Each elector's ballot, in the order in which they were cast first.
     pub(super) ballots: Vec<BallotRecord>,
     /// The ballots that were not let count.

@@ -1,7 +1,7 @@
 //! Votes and vetoes: opening, vetoing, lifting, the close.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::act::{Act, Count, Ended, EventKind, Terms};
 use super::allowed::{allowed, stepped};
@@ -9,7 +9,7 @@ use super::event::{Event, What, by_the_clock};
 use super::moment::Moment;
 use super::people::empower_listed;
 use super::permission::Judged;
-use super::state::{Phase, Step};
+use super::state::Phase;
 use super::timeline::{Timeline, TimelineId};
 use super::times::When;
 use super::told::Told;
@@ -29,7 +29,7 @@ pub(super) fn open(
 ) -> Result<Terms, Why> {
     allowed(moment, judged)?;
     let When::Exact(opened_at) = moment.when else { return Err(Why::Contested) };
-    if let Step::Void(why) = moment.constitution.step(timeline.phase(), EventKind::VoteOpened) {
+    if let Some(why) = moment.constitution.step(timeline.phase(), EventKind::VoteOpened).why_not() {
         return Err(Why::WrongState(why.to_owned()));
     }
     if judged.before.group.round() == Some(round) {
@@ -53,7 +53,7 @@ pub(super) fn open(
         one_human: BTreeMap::new(),
         policy: moment.policy.clone(),
         ruleset: moment.constitution.ruleset(),
-        text: Some(Rc::clone(judged.after)),
+        text: Some(Arc::clone(judged.after)),
         ballots: Vec::new(),
         not_counted: Vec::new(),
         told: Told::first(opened_at),
@@ -76,7 +76,7 @@ pub(super) fn open(
 
 /// Follows vetoes to another login of the same human, where the next version lists them under that: a key is no act.
 pub(super) fn follow_keys(timeline: &mut Timeline, new: &Group, roster: &Roster) {
-    let old = Rc::clone(&timeline.group);
+    let old = Arc::clone(&timeline.group);
     for veto in timeline.vetoes.iter_mut().filter(|veto| new.veto_of(&veto.entry).is_none()) {
         let goes_on = |by: &Login| old.veto_of(by).is_none() && roster.same(by, &veto.by);
         if let Some((by, _)) = new.vetoes().find(|(by, _)| goes_on(by)) {

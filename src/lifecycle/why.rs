@@ -99,53 +99,22 @@ impl Why {
 
     /// Whether it is a matter of who holds what, and not of states and times.
     pub fn is_about_people(&self) -> bool {
-        match self {
-            Self::Unauthorized(_)
-            | Self::Unattested(_)
-            | Self::Unsigned
-            | Self::NotAnElector
-            | Self::EmptyElectorate => true,
-            Self::StaleSignature(_)
-            | Self::WrongState(_)
-            | Self::Late
-            | Self::NoVoteOpen
-            | Self::Contested
-            | Self::IdentifiedLater
-            | Self::Duplicate
-            | Self::Prefilled
-            | Self::OwnBallotStands
-            | Self::OwnEntryStands
-            | Self::BurntRound(_) => false,
-        }
+        matches!(
+            self,
+            Self::Unauthorized(_) | Self::Unattested(_) | Self::Unsigned | Self::NotAnElector | Self::EmptyElectorate
+        )
     }
 
     /// Whether nobody who holds it did it, vouched for and signed as it has to be.
     pub fn is_unentitled(&self) -> bool {
-        match self {
-            Self::Unauthorized(_) | Self::Unattested(_) | Self::StaleSignature(_) | Self::Unsigned => true,
-            Self::NotAnElector
-            | Self::EmptyElectorate
-            | Self::WrongState(_)
-            | Self::Late
-            | Self::NoVoteOpen
-            | Self::Contested
-            | Self::IdentifiedLater
-            | Self::Duplicate
-            | Self::Prefilled
-            | Self::OwnBallotStands
-            | Self::OwnEntryStands
-            | Self::BurntRound(_) => false,
-        }
+        matches!(self, Self::Unauthorized(_) | Self::Unattested(_) | Self::StaleSignature(_) | Self::Unsigned)
     }
 
     /// The word in `sponsorship.not_counted[].why` of `status`, for an entry of the paper of sponsors.
     pub fn entry_word(&self) -> &'static str {
         match self {
             Self::Unauthorized(Takes { mistaken: Some(_), .. }) => "not-in-office",
-            Self::Contested => "contested",
-            Self::Prefilled => "prefilled",
-            Self::OwnEntryStands => "own-entry-stands",
-            Self::StaleSignature(_) => "stale-signature",
+            Self::Contested | Self::Prefilled | Self::OwnEntryStands | Self::StaleSignature(_) => self.code(),
             Self::Unauthorized(_)
             | Self::Unattested(_)
             | Self::Unsigned
@@ -164,14 +133,14 @@ impl Why {
     /// The word in `not_counted[].why` of `status`, for a ballot.
     pub fn ballot_word(&self) -> &'static str {
         match self {
-            Self::Late => "late",
-            Self::Contested => "contested",
-            Self::NotAnElector => "not-an-elector",
-            Self::IdentifiedLater => "identified-later",
-            Self::Duplicate => "duplicate",
-            Self::Prefilled => "prefilled",
-            Self::OwnBallotStands => "own-ballot-stands",
-            Self::StaleSignature(_) => "stale-signature",
+            Self::Late
+            | Self::Contested
+            | Self::NotAnElector
+            | Self::IdentifiedLater
+            | Self::Duplicate
+            | Self::Prefilled
+            | Self::OwnBallotStands
+            | Self::StaleSignature(_) => self.code(),
             Self::NoVoteOpen
             | Self::Unauthorized(_)
             | Self::Unattested(_)

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Value, json};
 
 use super::field::Record;
+use crate::order::Collect;
 use crate::registry::group::Group;
 use crate::registry::said::Said;
 use crate::registry::scalar::GroupId;
@@ -21,7 +22,7 @@ pub(super) fn differing(
     let (one, other) = (record.words(one, now_called), record.words(other, now_called));
     let keys = |said: &Option<Data>| -> BTreeSet<String> {
         let keys = said.iter().filter_map(Data::as_mapping).flat_map(|entries| entries.keys());
-        keys.filter_map(|key| key.as_str().map(str::to_owned)).collect()
+        keys.filter_map(|key| key.as_str().map(str::to_owned)).into_set()
     };
     let value = |said: &Option<Data>, key: &str| said.as_ref().and_then(|said| said.get(key)).cloned();
     keys(&one).union(&keys(&other)).filter(|key| value(&one, key) != value(&other, key)).cloned().collect()

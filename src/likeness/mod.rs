@@ -17,6 +17,7 @@ use std::cmp::Ordering;
 pub use self::profile::Candidate;
 use self::profile::{Profile, common, length, rarity};
 use self::vocabulary::{Term, Vocabulary};
+use crate::order::Order;
 use crate::registry::load::Registry;
 use crate::registry::scalar::GroupId;
 
@@ -81,7 +82,7 @@ impl<'a> Purposes<'a> {
         let mut vocabulary = Vocabulary::new();
         let mut profiles: Vec<_> =
             candidates.into_iter().map(|one| Profile::of(one, registry, &mut vocabulary)).collect();
-        profiles.sort_by_key(|profile| profile.id);
+        profiles.order_by_key(|profile| profile.id);
         let mut groups_with = vec![0_usize; vocabulary.len()];
         for (term, _) in profiles.iter().flat_map(|profile| &profile.terms) {
             groups_with[*term] += 1;
@@ -123,7 +124,7 @@ impl<'a> Purposes<'a> {
             }
         }
         found.retain(|pair: &Likeness<'_>| pair.score >= floor);
-        found.sort_by(Likeness::cmp);
+        found.order_by(Likeness::cmp);
         found
     }
 
@@ -139,7 +140,7 @@ impl<'a> Purposes<'a> {
                 found.push(self.likeness(profile, other));
             }
         }
-        found.sort_by(Likeness::cmp);
+        found.order_by(Likeness::cmp);
         found
     }
 
@@ -149,7 +150,7 @@ impl<'a> Purposes<'a> {
         let others = self.profiles.iter().filter(|other| other.is_open && other.id != this.id);
         let all = others.map(|other| self.likeness(this, other));
         let mut found: Vec<_> = all.filter(|pair| pair.score > 0.0 || pair.is_flagged()).collect();
-        found.sort_by(Likeness::cmp);
+        found.order_by(Likeness::cmp);
         found
     }
 
@@ -192,7 +193,7 @@ impl<'a> Purposes<'a> {
             .map(|(term, product)| (term, product * rarity(term).powi(2) / lengths))
             .collect();
         let score = shared.iter().fold(0.0, |sum, (_, part)| sum + part);
-        shared.sort_by(|(term, part), (than, other)| other.total_cmp(part).then(term.cmp(than)));
+        shared.order_by(|(term, part), (than, other)| other.total_cmp(part).then(term.cmp(than)));
         let shared = shared.into_iter().map(|(term, _)| self.vocabulary.word(term).to_owned()).collect();
         Likeness { one: one.id, other: other.id, score, shared, one_flags, other_flags }
     }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::vocabulary::{Term, Vocabulary};
+use crate::order::{Collect, Order};
 use crate::registry::group::Group;
 use crate::registry::load::Registry;
 use crate::registry::scalar::GroupId;
@@ -80,13 +81,13 @@ impl<'a> Profile<'a> {
             |term: Term| border.binary_search_by_key(&term, |(term, _)| *term).ok().and_then(|at| border.get(at));
         let rest = self.terms.iter().map(|(term, weight)| (*term, weight - said(*term).map_or(0.0, |(_, part)| *part)));
         let (terms, silent): (Vec<_>, Vec<_>) = rest.partition(|(_, weight)| *weight > 0.0);
-        Side { terms: Cow::Owned(terms), silent: silent.into_iter().map(|(term, _)| term).collect() }
+        Side { terms: Cow::Owned(terms), silent: silent.into_iter().map(|(term, _)| term).into_set() }
     }
 }
 
 /// Brings terms in order, each once.
 fn add_up(terms: &mut Vec<(Term, f64)>) {
-    terms.sort_by_key(|(term, _)| *term);
+    terms.order_by_key(|(term, _)| *term);
     terms.dedup_by(|(term, weight), (kept, sum)| {
         let is_same = term == kept;
         if is_same {

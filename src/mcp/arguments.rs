@@ -4,6 +4,7 @@ use serde_json::{Map, Value, json};
 
 use super::message::{Object, quoted};
 use crate::error::{Error, Result};
+use crate::order::Order;
 use crate::registry::scalar::{GroupId, Login};
 use crate::words::list::list;
 use crate::words::suggestion::did_you_mean;
@@ -228,7 +229,7 @@ impl<'a> Given<'a> {
     pub fn but_for(&self, left_out: &[&str]) -> String {
         let mut rest: Vec<(&String, &Value)> =
             self.0.iter().filter(|(name, value)| !left_out.contains(&name.as_str()) && !value.is_null()).collect();
-        rest.sort_by_key(|(name, _)| *name);
+        rest.order_by_key(|(name, _)| *name);
         rest.iter().map(|(name, value)| format!("{name}={value}\n")).collect::<Vec<_>>().concat()
     }
 }

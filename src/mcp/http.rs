@@ -6,13 +6,14 @@
 use std::io;
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 use std::time::Duration;
 
-use self::exchange::{Asked, Refusal, read, reply};
+use self::exchange::{Asked, read, reply};
 pub use self::guard::Guard;
+use self::head::Refusal;
+use self::places::{Place, Places};
 use super::catalogue::Catalogue;
 use super::message::Fault;
 use super::protocol::{Answer, Server};
@@ -20,15 +21,11 @@ use super::protocol::{Answer, Server};
 mod exchange;
 mod guard;
 mod head;
-
-/// So many connections are served at a time; others are told to come again.
-const MOST_CONNECTIONS: usize = 32;
+mod places;
 
 /// A request that waits for its answer.
 struct Waiting {
     asked: Asked,
-    /// The connection, to see whether the client still is there.
-    client: TcpStream,
     answer: Sender<Option<Answer>>,
 }
 
@@ -57,87 +54,49 @@ impl Listener {
         Ok(format!("http://{}/mcp", self.inner.local_addr()?))
     }
 
-    /// Answers what is asked, as long as the program runs.
+    /// Answers what is asked, one after the other, as long as the program runs.
     pub fn serve<C: Catalogue>(self, server: &mut Server<C>) {
-        let (sender, receiver) = sync_channel(MOST_CONNECTIONS);
+        let (sender, receiver): (_, Receiver<Waiting>) = sync_channel(0);
         thread::spawn(move || self.accept(&sender));
-        answer(server, &receiver);
+        for Waiting { asked, answer } in receiver {
+            // Whoever waited may have gone meanwhile.
+            let _gone = answer.send(server.answer(&asked.body, Some(&asked.headers)));
+        }
     }
 
     fn accept(&self, sender: &SyncSender<Waiting>) {
-        let open = Arc::new(AtomicUsize::new(0));
-        for stream in self.inner.incoming() {
+        let places = Arc::<Places>::default();
+        for (number, stream) in (0..).zip(self.inner.incoming()) {
             // As when too many files are open: there is nobody to tell, and it passes.
-            let Ok(mut stream) = stream else {
+            let Ok((mut stream, known)) = stream.and_then(|stream| Ok((stream.try_clone()?, stream))) else {
                 thread::sleep(Duration::from_millis(10));
                 continue;
             };
-            if open.load(Ordering::SeqCst) >= MOST_CONNECTIONS {
-                reply(&mut stream, 503, None);
-                continue;
-            }
-            let place = Place::taken(&open);
+            let place = places.take(number, known);
             let (guard, sender) = (Arc::clone(&self.guard), sender.clone());
-            let served = thread::Builder::new().spawn(move || {
-                let _place = place;
-                exchange(&mut stream, &guard, &sender);
-            });
+            let served = thread::Builder::new().spawn(move || exchange(&mut stream, &place, &guard, &sender));
             drop(served);
         }
     }
 }
 
-/// One of the connections that are served at a time.
-struct Place(Arc<AtomicUsize>);
-
-impl Place {
-    fn taken(open: &Arc<AtomicUsize>) -> Self {
-        open.fetch_add(1, Ordering::SeqCst);
-        Self(Arc::clone(open))
-    }
-}
-
-impl Drop for Place {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::SeqCst);
-    }
-}
-
 /// Serves one connection.
-fn exchange(stream: &mut TcpStream, guard: &Guard, sender: &SyncSender<Waiting>) {
+fn exchange(stream: &mut TcpStream, place: &Place, guard: &Guard, sender: &SyncSender<Waiting>) {
     let asked = match read(stream, guard) {
-        Ok(Some(asked)) => asked,
-        Ok(None) => return,
+        Ok(asked) => asked,
         Err(Refusal(status, why)) => {
             let body = (!why.is_empty()).then(|| Fault::malformed(Fault::INVALID, why).answer(None).to_string());
             return reply(stream, status, body.as_deref());
         }
     };
+    place.owes(true);
     let (answer, answered) = channel();
-    let Ok(client) = stream.try_clone() else { return };
-    if sender.send(Waiting { asked, client, answer }).is_err() {
-        return;
-    }
-    match answered.recv() {
-        Ok(Some(answer)) => reply(stream, answer.status, Some(&answer.text)),
+    let answer = sender.send(Waiting { asked, answer }).ok().and_then(|()| answered.recv().ok());
+    place.owes(false);
+    match answer {
+        Some(Some(answer)) => reply(stream, answer.status, Some(&answer.text)),
         // A notification.
-        Ok(None) => reply(stream, 202, None),
-        Err(_) => {}
+        Some(None) => reply(stream, 202, None),
+        None => {}
     }
-}
-
-/// Answers one request after the other.
-fn answer<C: Catalogue>(server: &mut Server<C>, waiting: &Receiver<Waiting>) {
-    for Waiting { asked, client, answer } in waiting {
-        if !is_gone(&client) {
-            // Whoever waited may have gone meanwhile.
-            let _gone = answer.send(server.answer(&asked.body, Some(&asked.headers)));
-        }
-    }
-}
-
-/// Whether a client has hung up: for nobody, nothing is derived.
-fn is_gone(client: &TcpStream) -> bool {
-    let peeked = client.set_nonblocking(true).and_then(|()| client.peek(&mut [0]));
-    client.set_nonblocking(false).is_err() || matches!(peeked, Ok(0))
 }

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! stdio, http   a message, from a client               bounded in size, time and number
+//! era           which version of the protocol it speaks
 //! protocol      what it asks, in either era            the methods of the protocol, over any catalogue
 //! register      the catalogue: tools, resources, prompts
 //! tools/        what a tool is given, and the report that answers it
@@ -13,6 +14,7 @@ pub mod answer;
 mod arguments;
 pub mod catalogue;
 mod cursor;
+pub mod era;
 pub mod http;
 pub mod message;
 mod prompts;

@@ -69,7 +69,7 @@ static GIVES: LazyLock<Value> = LazyLock::new(|| read(include_str!("tools/gives.
 
 #[expect(clippy::expect_used, reason = "what is built in was written by a test, as JSON")]
 fn read(text: &str) -> Value {
-    serde_json::from_str(text).expect("schemas are JSON")
+    serde_json::from_slice(text.as_bytes()).expect("schemas are JSON")
 }
 
 impl Tool {
@@ -139,8 +139,8 @@ fn paged(report: Value, field: &'static str, total: usize, page: Page) -> Answer
 
 /// The JSON of a report, as a command shows it.
 pub(super) fn shown(report: &Report) -> Value {
-    // Plain data of these types always has a form in JSON.
-    serde_json::to_value(report).unwrap_or_default()
+    #[expect(clippy::expect_used, reason = "plain data of these types always has a form in JSON")]
+    serde_json::to_value(report).expect("plain data")
 }
 
 /// The JSON of a report that no command shows, under the name of its schema.

@@ -2,13 +2,17 @@
 
 use serde_json::{Map, Value, json};
 
+use self::field::{Field, quoted};
+use self::meant::{is_nothing, link, meant, person, titled_link};
 use super::bounds::is_length;
 use super::days;
-use super::scalar::{GroupId, Login, Url, Window};
+use super::scalar::{Login, Window};
 use crate::source::emit::inline;
 use crate::source::problem::{Problem, ProblemKind};
 use crate::source::yaml::{Content, Found, Node};
-use crate::words::suggestion::nearest;
+
+mod field;
+mod meant;
 
 /// Gives every problem with a value's type the words for what was expected, and what to write instead.
 pub(super) fn complete(problems: &mut [Problem], root: &Node<'_>, schema: fn() -> &'static Value) {
@@ -31,81 +35,7 @@ fn shown(text: &str) -> String {
     text.chars().take(40).collect()
 }
 
-/// Words that people write where nothing is meant.
-fn is_nothing(text: &str) -> bool {
-    const NOTHING: [&str; 8] = ["none", "n/a", "na", "no", "-", "tbd", "nothing", "nobody"];
-    NOTHING.iter().any(|word| text.trim().eq_ignore_ascii_case(word))
-}
-
-/// A field by what its schema says of it.
-#[derive(Clone, Copy)]
-struct Field<'a> {
-    name: &'a str,
-    schema: &'a Value,
-    definitions: &'a Value,
-}
-
-impl<'a> Field<'a> {
-    fn root(schema: &'a Value) -> Self {
-        Self { name: "", schema, definitions: &schema["$defs"] }
-    }
-
-    /// The field that `keys` lead to; positions in lists are no keys.
-    fn reach(self, keys: &[&'a str]) -> Option<Self> {
-        keys.iter().try_fold(self, |field, key| {
-            let inside = if field.has_type("array") { field.item() } else { field };
-            let resolved = inside.resolved();
-            let schema = resolved["properties"].get(key).or_else(|| resolved.get("additionalProperties"))?;
-            schema.is_object().then_some(Self { name: key, schema, ..field })
-        })
-    }
-
-    /// Its schema, past references and what merely allows it to be absent.
-    fn resolved(self) -> &'a Value {
-        let mut schema = self.schema;
-        loop {
-            let choices = schema["anyOf"].as_array().and_then(|choices| choices.first());
-            let named = schema["$ref"].as_str().and_then(|name| self.definitions.get(name.rsplit('/').next()?));
-            match choices.or(named) {
-                Some(inner) => schema = inner,
-                None => return schema,
-            }
-        }
-    }
-
-    fn item(self) -> Self {
-        Self { schema: &self.resolved()["items"], ..self }
-    }
-
-    fn has_type(self, name: &str) -> bool {
-        let kind = &self.resolved()["type"];
-        kind == name || kind.as_array().is_some_and(|kinds| kinds.contains(&name.into()))
-    }
-
-    fn pattern(self) -> &'a str {
-        self.resolved()["pattern"].as_str().unwrap_or_default()
-    }
-
-    /// The words that it can be one of.
-    fn words(self) -> Vec<&'a str> {
-        let schema = self.resolved();
-        let choices = schema["oneOf"].as_array().into_iter().flatten().filter_map(|choice| choice["const"].as_str());
-        choices.chain(schema["enum"].as_array().into_iter().flatten().filter_map(Value::as_str)).collect()
-    }
-
-    /// What a field that holds a day or a local time expects.
-    fn time(self) -> Option<&'static str> {
-        match self.pattern() {
-            "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" => Some("a day such as `2026-10-31`"),
-            pattern if pattern.contains("}T[") => Some("a local time such as `2026-04-15T11:00:00`"),
-            _ => None,
-        }
-    }
-
-    fn is(self, definition: &str) -> bool {
-        std::ptr::eq(self.resolved(), &raw const self.definitions[definition])
-    }
-
+impl Field<'_> {
     /// ``write `field: value` ``, or the value alone where it stands in a list.
     fn write(self, value: &Value, in_list: bool) -> String {
         let lead = if in_list { "- ".to_owned() } else { format!("{}: ", self.name) };
@@ -156,13 +86,6 @@ impl<'a> Field<'a> {
                 })
             }
         }
-    }
-
-    /// Whether a text is a name or a link that the field is for.
-    fn holds(self, text: &str) -> bool {
-        (self.is("Url") && Url::parse(text).is_some())
-            || (self.is("Login") && Login::new(text).is_valid())
-            || (self.is("GroupId") && GroupId::new(text).is_valid())
     }
 
     fn of_text(self, text: &str, in_list: bool) -> Option<String> {
@@ -277,76 +200,4 @@ impl<'a> Field<'a> {
         }
         (!entry.is_empty()).then_some(Value::Object(entry))
     }
-
-    fn fields(self) -> String {
-        let names = self.resolved()["properties"].as_object().into_iter().flatten().map(|(name, _)| name.as_str());
-        quoted(&names.collect::<Vec<_>>())
-    }
-
-    /// The description of the field, for whatever nothing better is known about.
-    fn what_it_is(self) -> String {
-        let description =
-            |schema: &Value| schema["description"].as_str().filter(|it| !it.is_empty()).map(str::to_owned);
-        let words = description(self.schema).or_else(|| description(self.resolved()));
-        match words {
-            _ if self.time().is_some_and(|form| form.starts_with("a day")) => {
-                format!("write year, month and day in digits, as in `{}: 2026-10-31`", self.name)
-            }
-            _ if self.time().is_some() => {
-                let name = self.name;
-                format!("write the day and the time on the clocks there, as in `{name}: 2026-04-15T11:00:00`")
-            }
-            Some(words) if !self.name.is_empty() => format!("`{}` holds: {words}", self.name),
-            _ => format!("write fields here, each as `field: value`: {}", self.fields()),
-        }
-    }
-}
-
-/// The title and the link in a text such as `Charter: https://…`, `[Charter](https://…)` or a link alone.
-fn titled_link(text: &str) -> Option<(String, Url)> {
-    let at = text.find("https://").or_else(|| text.find("http://"))?;
-    let end = text[at..].find([' ', ')', '>']).map_or(text.len(), |length| at + length);
-    let url = Url::parse(&text[at..end])?;
-    let around = format!("{} {}", &text[..at], &text[end..]);
-    let title = around.trim_matches(|c: char| c.is_whitespace() || "[](){}<>:-–—,".contains(c));
-    Some((if title.is_empty() { "…" } else { title }.to_owned(), url))
-}
-
-/// Somebody as people write them: a login or a name, with an employer in parentheses.
-fn person(text: &str) -> Option<Value> {
-    let (who, employer) = match text.strip_suffix(')').and_then(|text| text.split_once(" (")) {
-        Some((who, employer)) => (who, Some(employer)),
-        None => (text, None),
-    };
-    let who = who.trim().trim_start_matches('@');
-    if who.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let field = if Login::new(who).is_valid() { "github" } else { "name" };
-    let employer = employer.map(|employer| ("affiliation".to_owned(), Value::from(employer)));
-    Some(Value::Object(std::iter::once((field.to_owned(), Value::from(who))).chain(employer).collect()))
-}
-
-/// The word that `text` most likely means: the same but for case and signs, its abbreviation, or a near miss.
-fn meant<'a>(text: &str, words: &[&'a str]) -> Option<&'a str> {
-    let folded = text.to_lowercase().replace([' ', '_'], "-");
-    let abbreviated = |word: &&&str| {
-        let initials: String = word.split('-').filter_map(|part| part.chars().next()).collect();
-        initials == folded || word.split('-').next() == Some(&folded)
-    };
-    let exact = words.iter().find(|word| **word == folded);
-    exact.or_else(|| words.iter().find(abbreviated)).copied().or_else(|| nearest(&folded, words.iter().copied()))
-}
-
-/// The link in a text: with its scheme, and out of Markdown's brackets.
-fn link(text: &str) -> Option<Url> {
-    let inside = text.rsplit_once("](").map_or(text, |(_, link)| link).trim_matches(['<', '>', '(', ')', '`']);
-    let is_host = |host: &str| host.contains('.') && !host.contains('@');
-    let bare =
-        || is_host(inside.split('/').next().unwrap_or_default()).then(|| Url::parse(&format!("https://{inside}")))?;
-    Url::parse(inside).or_else(bare).or_else(|| Url::meant(inside))
-}
-
-fn quoted(names: &[&str]) -> String {
-    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }

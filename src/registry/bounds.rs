@@ -21,9 +21,17 @@ fn length<E: Error>(minutes: u32) -> Result<(), E> {
     Err(E::custom(format_args!("expected minutes such as `60`, a day's at most, found {minutes}")))
 }
 
+/// Whether calendars have a year.
+pub fn is_year(year: i32) -> bool {
+    (1..=9_999).contains(&year)
+}
+
 fn year<E: Error>(at: NaiveDateTime) -> Result<(), E> {
-    let is_known = (1..=9_999).contains(&at.year());
-    if is_known { Ok(()) } else { Err(E::custom(format_args!("expected a year that calendars have, found {at}"))) }
+    if is_year(at.year()) {
+        Ok(())
+    } else {
+        Err(E::custom(format_args!("expected a year that calendars have, found {at}")))
+    }
 }
 
 /// Minutes.

@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use super::group::{Ballot, Choice, Facilitator, Group, Origin, Retirement, RetirementReason, Reversal, Vote};
 use super::load::Document;
 use super::scalar::{GroupId, Login, Month, Url};
+use crate::order::Collect;
 use crate::source::edit::{Edit, Order, Refusal, Step};
 use crate::source::fields::fields;
 
@@ -129,7 +130,7 @@ impl<'a> GroupEdit<'a> {
     fn say<T: DeserializeOwned>(&mut self, record: &[Step<'_>], before: &Value, wanted: &Value) -> Outcome {
         let fields = |value: &Value| -> BTreeMap<String, Value> {
             let said = value.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null());
-            said.map(|(key, value)| (key.clone(), value.clone())).collect()
+            said.map(|(key, value)| (key.clone(), value.clone())).into_map()
         };
         let (before, wanted) = (fields(before), fields(wanted));
         for (key, value) in wanted.iter().filter(|(key, value)| before.get(*key) != Some(value)) {

@@ -5,6 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::{Arc, OnceLock};
 
+use crate::order::Order;
 use serde::de::{MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -87,14 +88,18 @@ impl<K: Ord, V> Entries<K, V> {
     /// The first entry whose key is the one that `order` looks for: it says how a key compares to that.
     pub fn first(&self, order: impl Fn(&K) -> Ordering) -> Option<(&K, &V)> {
         let at = |number: &u32| self.entries.get(*number as usize);
-        let by_key = self.by_key.get_or_init(|| {
-            let mut numbers: Vec<u32> = (0..).take(self.entries.len()).collect();
-            numbers.sort_by(|one, other| at(one).map(|it| &it.0).cmp(&at(other).map(|it| &it.0)));
-            numbers
-        });
+        let by_key = self.by_key();
         let place = by_key.partition_point(|number| at(number).is_some_and(|it| order(&it.0).is_lt()));
         let found = by_key.get(place).and_then(at)?;
         order(&found.0).is_eq().then(|| (&found.0, &found.1))
+    }
+
+    fn by_key(&self) -> &[u32] {
+        self.by_key.get_or_init(|| {
+            let mut numbers: Vec<u32> = (0..).take(self.entries.len()).collect();
+            numbers.order_by_key(|number| self.entries.get(*number as usize).map(|entry| &entry.0));
+            numbers
+        })
     }
 }
 

@@ -1,12 +1,12 @@
-//! Reading many files at once.
+//! Reading and judging many files at once.
 
 use std::{panic, thread};
 
-/// Fewer files than this are read faster than a thread is started.
+/// Fewer files than this are done faster than a thread is started.
 const WORTH_A_THREAD: usize = 16;
 
 /// What `read` makes of each item, in their order; no item waits for those of the other half.
-pub(super) fn halves<I: Sync, T: Send>(items: &[I], read: impl Fn(&I) -> T + Sync) -> Vec<T> {
+pub fn halves<I: Sync, T: Send>(items: &[I], read: impl Fn(&I) -> T + Sync) -> Vec<T> {
     if items.len() < WORTH_A_THREAD {
         return items.iter().map(read).collect();
     }

@@ -12,6 +12,7 @@ use super::migration::Migration;
 use super::roster::Roster;
 use super::scalar::GroupId;
 use super::schema::Described;
+use crate::order::Order;
 use crate::place::{MANIFEST_PATH, MIGRATION_PATH};
 use crate::source::decode::decode;
 use crate::source::file::SourceFile;
@@ -176,8 +177,8 @@ impl Registry {
     }
 
     fn put_in_order(&mut self) {
-        self.unexpected.sort();
-        self.unreadable.sort();
+        self.unexpected.order();
+        self.unreadable.order();
         let formerly = |(id, _, group): (&GroupId, &Document<Group>, &Group)| {
             group.formerly.iter().map(|former| ((**former).clone(), id.clone())).collect::<Vec<_>>()
         };

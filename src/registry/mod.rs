@@ -6,7 +6,7 @@ pub mod days;
 pub mod edit;
 pub mod entries;
 pub mod group;
-mod halves;
+pub mod halves;
 pub mod identity;
 pub mod library;
 pub mod listed;

@@ -176,6 +176,11 @@ impl Fingerprint {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The digits of it that people are shown.
+    pub fn brief(&self) -> &str {
+        &self.0[..12]
+    }
 }
 
 impl fmt::Display for Fingerprint {

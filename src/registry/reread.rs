@@ -13,7 +13,6 @@
 //! Every other text is read whole.
 
 use std::ops::Range;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::group::Group;
@@ -33,7 +32,7 @@ const NEXT_KEY: &str = "next";
 #[derive(Debug, Clone)]
 pub struct Version {
     /// What it says, as [`document`] has it, but for the places; `None` where that cannot be told.
-    pub group: Option<Rc<Said<Group>>>,
+    pub group: Option<Arc<Said<Group>>>,
     /// Whether history can build on it, as [`document`] has it.
     pub is_readable: bool,
     bytes: Arc<[u8]>,
@@ -56,17 +55,17 @@ impl Version {
     pub fn read(path: &str, bytes: &Arc<[u8]>, known: Option<&Self>) -> Self {
         let bytes = Arc::clone(bytes);
         if let Some((group, prelude, sections)) = in_parts(&bytes, known) {
-            let group = Some(Rc::new(Said::new(group, Arc::clone(&bytes))));
+            let group = Some(Arc::new(Said::new(group, Arc::clone(&bytes))));
             return Self { group, is_readable: true, bytes, prelude, sections };
         }
         let document = document::<Group>(path, &bytes);
         let is_readable = document.is_readable();
-        let group = document.value.map(|group| Rc::new(Said::new(group, Arc::clone(&bytes))));
+        let group = document.value.map(|group| Arc::new(Said::new(group, Arc::clone(&bytes))));
         Self { group, is_readable, bytes, prelude: 0, sections: Vec::new() }
     }
 
     /// What it says, where history can build on it.
-    pub fn readable(&self) -> Option<&Rc<Said<Group>>> {
+    pub fn readable(&self) -> Option<&Arc<Said<Group>>> {
         self.group.as_ref().filter(|_| self.is_readable)
     }
 

@@ -8,6 +8,7 @@ use super::identity::{self, Fact, Unusable};
 use super::manifest::{Manifest, Role};
 use super::scalar::Login;
 use crate::noreply;
+use crate::order::Collect;
 
 /// What people write who belong to no organisation, without the signs around it; signs alone say the same.
 const NO_ORGANISATION: [&str; 9] =
@@ -65,7 +66,7 @@ impl Roster {
             }
         }
         let owners = roster.by_email.values().chain(roster.by_account.values()).chain(roster.by_key.values());
-        roster.recognisable = owners.flatten().cloned().collect();
+        roster.recognisable = owners.flatten().cloned().into_set();
         for role in Role::ALL {
             let mut holders: Vec<Login> = Vec::new();
             for login in manifest.roles.holders(role) {
@@ -165,14 +166,14 @@ impl Roster {
         let accounts = theirs(&self.by_account, &human).map(|id| Fact::Account(*id));
         let addresses = theirs(&self.by_email, &human).cloned().map(Fact::Address);
         let keys = theirs(&self.by_key, &human).cloned().map(Fact::Key);
-        logins.chain(accounts).chain(addresses).chain(keys).collect()
+        logins.chain(accounts).chain(addresses).chain(keys).into_set()
     }
 
     /// Whether everybody is known by the same as in another version.
     pub fn identifies_as(&self, other: &Self) -> bool {
         let others = |roster: &Self| -> BTreeMap<Login, Login> {
             let main = roster.main.iter().filter(|(login, main)| login != main);
-            main.map(|(login, main)| (login.clone(), main.clone())).collect()
+            main.map(|(login, main)| (login.clone(), main.clone())).into_map()
         };
         let stated = (&self.by_email, &self.by_account, &self.accounts, &self.by_key);
         stated == (&other.by_email, &other.by_account, &other.accounts, &other.by_key) && others(self) == others(other)

@@ -1,9 +1,9 @@
 //! What a version of a file says, beside the bytes that say it.
 
-use std::cell::OnceCell;
 use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
+use std::sync::OnceLock;
 
 use super::schema::Described;
 use serde::ser::Error as _;
@@ -18,21 +18,21 @@ use super::load::{document_again, tree_of};
 /// It is kept as its text, and read from there once somebody looks at it.
 #[derive(Clone)]
 pub struct Said<T> {
-    value: OnceCell<T>,
+    value: OnceLock<T>,
     bytes: Arc<[u8]>,
     /// By which it is read without the parser, where somebody has kept that.
-    tree: OnceCell<Arc<[u8]>>,
+    tree: OnceLock<Arc<[u8]>>,
 }
 
 impl<T> Said<T> {
     /// `value`, which is what `bytes` say.
     pub fn new(value: T, bytes: Arc<[u8]>) -> Self {
-        Self { value: OnceCell::from(value), bytes, tree: OnceCell::new() }
+        Self { value: OnceLock::from(value), bytes, tree: OnceLock::new() }
     }
 
     /// What `text`, which can be read, says.
     pub fn of(text: String) -> Self {
-        Self { value: OnceCell::new(), bytes: text.into_bytes().into(), tree: OnceCell::new() }
+        Self { value: OnceLock::new(), bytes: text.into_bytes().into(), tree: OnceLock::new() }
     }
 
     /// Takes over the tree of its text, as an earlier run has kept it.

@@ -4,15 +4,22 @@ use std::fmt::Write as _;
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde_json::Value;
 
 use super::runner::without_marks;
 use super::text;
+
+/// A report as it is.
+pub(super) fn value(report: &impl Serialize) -> Value {
+    #[expect(clippy::expect_used, reason = "plain data of these shapes always has a form in JSON")]
+    serde_json::to_value(report).expect("plain data")
+}
 
 /// Writes `value`, and a line break.
 ///
 /// Characters that would act on a terminal, or make a command of a line in a log, are written as escapes, which every JSON
 /// reader undoes.
-pub(super) fn write(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(value: &Value, out: &mut dyn Write) -> io::Result<()> {
     let json = serde_json::to_string_pretty(value)?;
     // Between strings stands nothing hidden but line breaks, and inside strings those are already escaped.
     let mut safe = String::with_capacity(json.len());

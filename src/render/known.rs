@@ -3,6 +3,7 @@
 use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
 use crate::lifecycle::vote::Outcome;
+use crate::order::Order;
 use crate::registry::scalar::Login;
 use crate::render::{sponsors, text::count};
 use crate::report::attention::Attention;
@@ -28,7 +29,7 @@ pub(super) fn open_first(groups: &[GroupStatus]) -> Vec<&GroupStatus> {
     let closes =
         |group: &GroupStatus| group.vote.as_ref().filter(|_| group.state == State::Voting).map(|it| it.closes_at);
     let mut groups: Vec<&GroupStatus> = groups.iter().collect();
-    groups.sort_by_key(|group| (rank(group.state), closes(group), &group.id));
+    groups.order_by_key(|group| (rank(group.state), closes(group), &group.id));
     groups
 }
 

@@ -65,9 +65,11 @@ pub fn render(report: &Report, format: Format, options: &Options, out: &mut dyn 
         }
         (Report::Digest(digest), Format::Human) => post::digest(digest, options, lines),
         (Report::Announcement(announcement), Format::Human) => post::announcement(announcement, options, lines),
-        (Report::Digest(_) | Report::Announcement(_), Format::Json) => json::write(&post::Posted::of(report), lines),
+        (Report::Digest(_) | Report::Announcement(_), Format::Json) => {
+            json::write(&json::value(&post::Posted::of(report)), lines)
+        }
         (_, Format::Human) => human::write(report, options, lines),
-        (_, Format::Json) => json::write(report, lines),
+        (_, Format::Json) => json::write(&json::value(report), lines),
         (Report::Findings(report), Format::Sarif) => sarif::findings(report, lines),
         // These are to be commands.
         (Report::Findings(report), Format::Github) => return github::findings(report, out).and_then(|()| out.flush()),

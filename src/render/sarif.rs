@@ -1,6 +1,5 @@
 //! SARIF 2.1.0, for code scanning.
 
-use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use serde_json::{Value, json};
@@ -8,6 +7,7 @@ use serde_json::{Value, json};
 use super::fingerprint::Fingerprints;
 use super::json;
 use crate::diagnostic::{Diagnostic, Label, Place, Severity};
+use crate::order::Collect;
 use crate::place::MANIFEST_PATH;
 use crate::report::findings::FindingsReport;
 use crate::rules;
@@ -20,7 +20,7 @@ const FINGERPRINT: &str = "mcpgovFinding/v2";
 
 /// Writes one run with the findings and the rules that they break.
 pub(super) fn findings(report: &FindingsReport, out: &mut dyn Write) -> io::Result<()> {
-    let names: BTreeSet<&str> = report.findings.iter().map(|finding| finding.rule).collect();
+    let names = report.findings.iter().map(|finding| finding.rule).into_set();
     let mut fingerprints = Fingerprints::default();
     let results = report.findings.iter().map(|finding| {
         known(json!({

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::in_force::InForce;
+use super::heading::Heading;
 use super::next::{MOST_NAMED, NextStep, named};
 use super::time;
 use crate::clock::Timestamp;
@@ -16,16 +16,9 @@ use crate::registry::scalar::{GroupId, Login};
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AgendaReport {
-    /// Whose register it is.
-    pub registry: String,
-    /// The revision it was derived from.
-    pub rev: String,
-    /// The clock.
-    #[serde(serialize_with = "time::rfc3339")]
-    pub at: Timestamp,
-    /// The rules in force.
+    /// Of which register, when, and by which rules.
     #[serde(flatten)]
-    pub rules: InForce,
+    pub heading: Heading,
     /// Of whom it is due; `None` for everybody.
     #[serde(rename = "for")]
     pub person: Option<Login>,
@@ -128,12 +121,9 @@ impl AgendaReport {
         let tasks = agenda(standing, ahead).into_iter();
         let wanted_tasks = tasks.filter(|(timeline, task)| of_group(timeline) && of_person(task));
         Self {
-            registry: standing.manifest().map(|it| it.registry.to_string()).unwrap_or_default(),
-            rev: standing.tip.to_string(),
-            at: standing.at,
+            heading: Heading::of(standing),
             person: asked.person.map(|person| standing.roster.person(person)),
             days: asked.days,
-            rules: InForce::of(standing),
             items: wanted_tasks.map(|(timeline, task)| AgendaItem::of(timeline, task, standing.at)).collect(),
         }
     }

@@ -7,7 +7,7 @@ use serde::{Serialize, Serializer};
 use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
 use super::calendar::OccurrenceLine;
-use super::in_force::InForce;
+use super::heading::Heading;
 use super::sponsorship::SponsorshipStatus;
 use super::status::ProposalStatus;
 use super::time;
@@ -99,16 +99,9 @@ impl Serialize for Ping {
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct AnnouncementReport {
-    /// Whose register it is.
-    pub registry: String,
-    /// The revision it was derived from.
-    pub rev: String,
-    /// The clock.
-    #[serde(serialize_with = "time::rfc3339")]
-    pub at: Timestamp,
-    /// The rules in force.
+    /// Of which register, when, and by which rules.
     #[serde(flatten)]
-    pub rules: InForce,
+    pub heading: Heading,
     /// The group.
     pub group: String,
     /// Its name.

@@ -17,7 +17,6 @@ use crate::lifecycle::decision::Trace;
 use crate::lifecycle::deed::Deed;
 use crate::lifecycle::permission::Judged;
 use crate::lifecycle::standing::Standing;
-use crate::lifecycle::state::Step;
 use crate::lifecycle::timeline::Timeline;
 use crate::lifecycle::why::{Takes, Why};
 use crate::registry::manifest::Role;
@@ -243,21 +242,15 @@ impl Asked<'_> {
     /// Why it is not to be done by the rules that answer, whoever does it and wherever a group stands.
     fn never(&self) -> Option<String> {
         let (rules, event) = (self.constitution(), self.deed.event()?);
-        let mut steps = rules.phases().iter().map(|phase| rules.step(*phase, event));
-        let first = steps.next()?;
-        match first {
-            Step::Void(why) if steps.all(|step| matches!(step, Step::Void(_))) => Some(why.to_owned()),
-            _ => None,
-        }
+        let mut why_not = rules.phases().iter().map(|phase| rules.step(*phase, event).why_not());
+        let first = why_not.next()??;
+        why_not.all(|why| why.is_some()).then(|| first.to_owned())
     }
 
     /// Why the state of the group does not allow it, whoever does it.
     fn wrong_state(&self) -> Option<String> {
         let (timeline, event) = (self.timeline?, self.deed.event()?);
-        match self.constitution().step(timeline.phase(), event) {
-            Step::Void(why) => Some(why.to_owned()),
-            _ => None,
-        }
+        self.constitution().step(timeline.phase(), event).why_not().map(str::to_owned)
     }
 }
 

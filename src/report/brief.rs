@@ -1,7 +1,5 @@
 //! What a change proposes, in brief, and what comes next: for whoever has not opened its files.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::by_hand::ByHand;
@@ -13,9 +11,9 @@ use crate::diagnostic::{Diagnostic, Subject};
 use crate::lifecycle::act::Act;
 use crate::lifecycle::event::Event;
 use crate::lifecycle::prospect::Prospect;
+use crate::order::Collect;
 use crate::registry::group::Kind;
 use crate::registry::load::Registry;
-use crate::registry::scalar::GroupId;
 
 /// A group that a change proposes.
 #[derive(Debug, Clone, Serialize)]
@@ -98,7 +96,7 @@ impl Afterwards {
     pub fn all(prospect: &Prospect, registry: &Registry) -> Vec<Self> {
         let standing = &prospect.standing;
         let stands = prospect.events.iter().filter(|event| !event.is_void());
-        let groups: BTreeSet<&GroupId> = stands.filter_map(Event::group).collect();
+        let groups = stands.filter_map(Event::group).into_set();
         let steps = groups.into_iter().filter_map(|group| {
             let timeline = standing.timeline(group)?;
             let next = NextStep::all(timeline, standing);

@@ -1,6 +1,6 @@
 //! When groups meet, and when votes close.
 
-use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta};
 use serde::Serialize;
 
 use super::time;
@@ -9,6 +9,8 @@ use crate::clock::Timestamp;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::{Timeline, TimelineId};
+use crate::order::Order;
+use crate::registry::bounds::is_year;
 use crate::registry::meeting::{Change, Meeting, Occurrence};
 use crate::registry::zones::{self, Zone};
 
@@ -102,10 +104,10 @@ impl CalendarReport {
                 closes_at: vote.closes_at,
             }));
         }
-        occurrences.sort_by(|one, other| {
+        occurrences.order_by(|one, other| {
             (one.starts, &one.group, &one.meeting).cmp(&(other.starts, &other.group, &other.meeting))
         });
-        votes.sort_by(|one, other| (one.closes_at, &one.group).cmp(&(other.closes_at, &other.group)));
+        votes.order_by(|one, other| (one.closes_at, &one.group).cmp(&(other.closes_at, &other.group)));
         Self {
             rev: standing.tip.to_string(),
             at: standing.at,
@@ -153,15 +155,16 @@ fn within<'a>(
 }
 
 impl OccurrenceLine {
-    /// An occurrence of a group's meeting; `None` far outside of what calendars hold.
+    /// An occurrence of a group's meeting; `None` outside of what calendars hold.
     pub(super) fn of(timeline: &Timeline, meeting: &Meeting, zone: &Zone, it: &Occurrence<'_>) -> Option<Self> {
         let starts = zone.moment(it.starts)?;
-        Some(Self {
+        let ends = starts.checked_add_signed(TimeDelta::minutes(it.minutes.into()))?;
+        is_year(ends.year()).then(|| Self {
             group: timeline.id.to_string(),
             meeting: meeting.slug(),
             title: meeting.title.to_string(),
             starts,
-            ends: starts.checked_add_signed(TimeDelta::minutes(it.minutes.into()))?,
+            ends,
             local: it.starts,
             timezone: meeting.timezone.to_string(),
             moved_from: (it.slot != it.starts).then(|| zone.moment(it.slot)).flatten(),

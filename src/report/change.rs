@@ -1,7 +1,5 @@
 //! What a change to a registry would come to, as plain data.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::brief::{Afterwards, ProposalBrief};
@@ -14,7 +12,7 @@ use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
-use crate::registry::scalar::GroupId;
+use crate::order::Collect;
 
 /// A change that has not landed, and what would come of it.
 #[derive(Debug, Clone, Serialize)]
@@ -116,7 +114,7 @@ impl ChangeReport {
 impl Move {
     /// The groups that would be elsewhere, by id.
     pub fn all(before: &Standing, prospect: &Prospect) -> Vec<Self> {
-        let groups: BTreeSet<&GroupId> = prospect.events.iter().filter_map(Event::group).collect();
+        let groups = prospect.events.iter().filter_map(Event::group).into_set();
         let moves = groups.into_iter().filter_map(|id| {
             let to = prospect.standing.timeline(id)?;
             let known = |timeline: &&Timeline| timeline.began == to.began;

@@ -8,6 +8,7 @@ use crate::clock::rfc3339;
 use crate::lifecycle::act::{Act, Amendment, Cast, Count, Ended, Endorsed, RegistryAct, Terms};
 use crate::lifecycle::event::What;
 use crate::lifecycle::tally::Tally;
+use crate::order::Collect;
 use crate::registry::manifest::Role;
 use crate::registry::paper::Fingerprint;
 use crate::registry::scalar::Login;
@@ -98,7 +99,7 @@ pub(super) fn of_act(act: &Act) -> Said {
         }
         Act::Erased { record } => some([("field", json!(record.path()))]),
         Act::Restated { was, is, fields } => {
-            let said = |act: &Act| json!(of_act(act).into_iter().collect::<BTreeMap<_, _>>());
+            let said = |act: &Act| json!(of_act(act).into_iter().into_map());
             let field = is.record().map(|record| record.path());
             some([("field", json!(field)), ("fields", json!(fields)), ("was", said(was)), ("is", said(is))])
         }
@@ -151,7 +152,7 @@ fn opened(round: u32, terms: Option<&Terms>) -> Said {
         ]);
         said.extend(ended.map(|Ended { round, tally }| {
             let counted = of_tally(&tally).into_iter();
-            let ended: BTreeMap<&str, Value> = counted.chain([("round", json!(round))]).collect();
+            let ended = counted.chain([("round", json!(round))]).into_map();
             ("ended", json!(ended))
         }));
     }

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::agenda::{AgendaItem, AgendaReport, Concerning, VoteInBrief};
 use super::announcement::Medium;
+use super::heading::Heading;
 use super::history::EventLine;
-use super::in_force::InForce;
 use super::time;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
@@ -17,6 +17,7 @@ use crate::lifecycle::past::Past;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
+use crate::order::{Collect, Order};
 use crate::registry::manifest::Manifest;
 use crate::registry::scalar::Login;
 
@@ -24,16 +25,9 @@ use crate::registry::scalar::Login;
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct DigestReport {
-    /// Whose register it is.
-    pub registry: String,
-    /// The revision it was derived from.
-    pub rev: String,
-    /// The clock.
-    #[serde(serialize_with = "time::rfc3339")]
-    pub at: Timestamp,
-    /// The rules in force.
+    /// Of which register, when, and by which rules.
     #[serde(flatten)]
-    pub rules: InForce,
+    pub heading: Heading,
     /// From when on it tells what happened.
     #[serde(serialize_with = "time::rfc3339")]
     pub since: Timestamp,
@@ -109,10 +103,7 @@ impl DigestReport {
         let needs_you = needs_you.into_iter().filter(is_asked);
         let events: Vec<&Event> = since(past, from).collect();
         let mut report = Self {
-            registry: standing.manifest().map(|it| it.registry.to_string()).unwrap_or_default(),
-            rev: standing.tip.to_string(),
-            at: standing.at,
-            rules: InForce::of(standing),
+            heading: Heading::of(standing),
             since: moment(past, from),
             since_commit: match from {
                 Start::Moment(_) => None,
@@ -131,7 +122,7 @@ impl DigestReport {
             known: known(standing),
         };
         let came_true = events.iter().filter(|event| event.act().is_some_and(Act::comes_true));
-        let came_true: BTreeSet<_> = came_true.filter_map(|event| Some((event.commit()?, event.timeline()))).collect();
+        let came_true = came_true.filter_map(|event| Some((event.commit()?, event.timeline()))).into_set();
         for event in &events {
             let list = match &event.what {
                 _ if event.is_void() => &mut report.did_not_stand,
@@ -181,7 +172,7 @@ fn closing(standing: &Standing) -> Vec<ClosingVote> {
         })
     };
     let mut votes: Vec<ClosingVote> = standing.groups().into_iter().filter_map(vote).collect();
-    votes.sort_by_key(|vote| vote.closes_at);
+    votes.order_by_key(|vote| vote.closes_at);
     votes
 }
 
@@ -193,7 +184,7 @@ fn since<'p>(past: &'p Past, from: &Start) -> impl Iterator<Item = &'p Event> {
         Start::Landing(commit) => past.landings.iter().position(|landing| landing.commit == *commit),
     };
     let seen: BTreeSet<&CommitId> = match landing {
-        Some(last) => past.landings.iter().take(last + 1).map(|landing| &landing.commit).collect(),
+        Some(last) => past.landings.iter().take(last + 1).map(|landing| &landing.commit).into_set(),
         None => BTreeSet::new(),
     };
     past.events.iter().filter(move |event| match (event.commit(), landing) {
@@ -219,5 +210,5 @@ fn known(standing: &Standing) -> BTreeSet<Login> {
     let listed = standing.manifest().into_iter().flat_map(Manifest::logins).map(|(_, login)| (**login).clone());
     let active = standing.timelines.iter().filter(|(_, timeline)| timeline.state == State::Active);
     let empowered = active.flat_map(|(_, timeline)| timeline.empowered.iter().cloned());
-    listed.chain(empowered).filter(Login::is_valid).collect()
+    listed.chain(empowered).filter(Login::is_valid).into_set()
 }

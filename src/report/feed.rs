@@ -7,6 +7,7 @@ use chrono::Datelike;
 use super::wanted::Wanted;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::TimelineId;
+use crate::order::{Collect, Order};
 use crate::registry::observances::{self, Observance};
 use crate::registry::zones;
 
@@ -44,7 +45,7 @@ impl Feed {
         let register = Register::of(standing);
         let mut members: Vec<_> =
             standing.timelines.iter().filter(|(number, _)| groups.is_empty() || groups.contains(number)).collect();
-        members.sort_by_key(|(number, timeline)| (&timeline.id, *number));
+        members.order_by_key(|(number, timeline)| (&timeline.id, *number));
         let mut zones = Zones::default();
         let mut events = Vec::new();
         for (number, timeline) in &members {
@@ -105,5 +106,5 @@ fn timezones(events: &[Event], zones: &mut Zones) -> BTreeMap<String, Vec<Observ
         let zone = zones.get(name)?;
         Some((name.to_owned(), observances::since(&zone.zone, year)))
     });
-    told.collect()
+    told.into_map()
 }

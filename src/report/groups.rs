@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::in_force::InForce;
+use super::heading::Heading;
 use super::sponsorship::SponsorshipStatus;
 use super::time;
 use crate::clock::Timestamp;
@@ -20,16 +20,9 @@ const BRIEF: usize = 280;
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct GroupsReport {
-    /// Whose register it is.
-    pub registry: String,
-    /// The revision it was derived from.
-    pub rev: String,
-    /// The clock.
-    #[serde(serialize_with = "time::rfc3339")]
-    pub at: Timestamp,
-    /// The rules in force.
+    /// Of which register, when, and by which rules.
     #[serde(flatten)]
-    pub rules: InForce,
+    pub heading: Heading,
     /// The groups.
     pub groups: Vec<GroupLine>,
 }
@@ -100,10 +93,7 @@ impl GroupsReport {
     /// These groups in brief.
     pub fn of<'a>(standing: &Standing, groups: impl IntoIterator<Item = &'a Timeline>) -> Self {
         Self {
-            registry: standing.manifest().map(|it| it.registry.to_string()).unwrap_or_default(),
-            rev: standing.tip.to_string(),
-            at: standing.at,
-            rules: InForce::of(standing),
+            heading: Heading::of(standing),
             groups: groups.into_iter().map(|timeline| GroupLine::of(timeline, standing)).collect(),
         }
     }

@@ -20,6 +20,8 @@ pub mod findings;
 pub mod forge;
 pub mod founding;
 pub mod groups;
+pub mod happened;
+pub mod heading;
 pub mod history;
 pub mod in_force;
 pub mod meetings;

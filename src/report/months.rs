@@ -1,7 +1,5 @@
 //! What one group did month by month, whether that is what is expected, and what was asked of it.
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -11,6 +9,7 @@ use crate::lifecycle::expectations::{Expectations, RulesInForce, Verdict, open_r
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
+use crate::order::{Collect, Order};
 use crate::registry::group::{Attendee, HeldMeeting, Report};
 use crate::registry::scalar::{Login, Month};
 
@@ -95,7 +94,7 @@ impl ExpectationsStatus {
         let group = &timeline.group;
         let reported = group.reports.keys().filter_map(|key| key.month());
         let counted = measured.iter().filter(|it| !it.has_no_reports()).flat_map(Expectations::counted);
-        let months: BTreeSet<Month> = reported.chain(counted).collect();
+        let months = reported.chain(counted).into_set();
         let open: Vec<&str> = open_requests(group, standing.at).map(|(key, _)| key.as_str()).collect();
         let mut requests: Vec<_> = group
             .requests
@@ -106,7 +105,7 @@ impl ExpectationsStatus {
                 open: open.contains(&key.as_str()),
             })
             .collect();
-        requests.sort_by(|one, other| one.month.cmp(&other.month));
+        requests.order_by(|one, other| one.month.cmp(&other.month));
         Self {
             expected: timeline.kind.map(|kind| standing.constitution().expected(kind)),
             months: months

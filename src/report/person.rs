@@ -11,6 +11,7 @@ use crate::lifecycle::past::Derived;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
+use crate::order::Order;
 use crate::registry::group::Choice;
 use crate::registry::manifest::{Person, Role};
 use crate::registry::scalar::Login;
@@ -165,7 +166,7 @@ impl PersonReport {
         });
         let mut votes: Vec<VoteOf> =
             standing.timelines.iter().filter_map(|(_, timeline)| vote_of(timeline, login)).collect();
-        votes.sort_by(|one, other| (one.opened_at, &one.group).cmp(&(other.opened_at, &other.group)));
+        votes.order_by(|one, other| (one.opened_at, &one.group).cmp(&(other.opened_at, &other.group)));
         let vetoed = timelines().filter(|(_, timeline)| timeline.vetoes.iter().any(|veto| is_them(&veto.by)));
         let sponsorships = standing.regimes.is_special().then(|| {
             let entries = timelines().flat_map(|(_, timeline)| entries_of(timeline, standing, &is_them));

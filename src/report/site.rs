@@ -16,6 +16,7 @@ use crate::lifecycle::event::Event;
 use crate::lifecycle::landed::Landed;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::TimelineId;
+use crate::order::Collect;
 use crate::registry::load::Registry;
 use crate::registry::scalar::{Login, Url};
 use crate::words::mail::Addresses;
@@ -115,7 +116,7 @@ impl<'a> Site<'a> {
         years.retain(|year, _| since.is_none_or(|since| *year >= since));
         Self {
             register: Register::of(standing, base, root),
-            names: people.iter().flat_map(PersonReport::named).collect(),
+            names: people.iter().flat_map(PersonReport::named).into_map(),
             people,
             graph: graph(standing),
             take_part: TakePart::of(standing),
@@ -148,14 +149,8 @@ impl<'a> Site<'a> {
         let (number, status) = (*self.numbers.get(place)?, self.status.groups.get(place)?);
         let story = &self.stories[number.number()];
         let told = story.get(story.len().saturating_sub(most)..).unwrap_or_default();
-        let status = StatusReport {
-            rules: self.status.rules,
-            registry: self.status.registry.clone(),
-            rev: self.status.rev.clone(),
-            at: self.status.at,
-            groups: vec![status.clone()],
-            all: self.status.all,
-        };
+        let status =
+            StatusReport { heading: self.status.heading.clone(), groups: vec![status.clone()], all: self.status.all };
         let events = told.iter().map(|event| EventLine::published(event)).collect();
         Some(GroupReport::of(number, self.standing, status, events, self.registry))
     }

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::attention::{Attention, Attentions};
 use super::by_hand::ByHand;
+use super::heading::Heading;
 use super::history::EventLine;
-use super::in_force::InForce;
 use super::meetings::MeetingStatus;
 use super::months::ExpectationsStatus;
 use super::next::NextStep;
@@ -27,16 +27,9 @@ use crate::registry::scalar::Login;
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct StatusReport {
-    /// Whose register it is.
-    pub registry: String,
-    /// The revision it was derived from.
-    pub rev: String,
-    /// The clock.
-    #[serde(serialize_with = "time::rfc3339")]
-    pub at: Timestamp,
-    /// The rules in force.
+    /// Of which register, when, and by which rules.
     #[serde(flatten)]
-    pub rules: InForce,
+    pub heading: Heading,
     /// Every timeline that is asked for, by id.
     pub groups: Vec<GroupStatus>,
     /// How many there are with those that are not.
@@ -223,10 +216,9 @@ impl GroupStatus {
             facilitators: group.facilitators.iter().map(|one| (*one.github).clone()).collect(),
             maintainers: group.maintainers.iter().map(|one| (**one).clone()).collect(),
             formerly: timeline.formerly.iter().map(ToString::to_string).collect(),
-            successor: retirement.and_then(|it| it.merged_into.as_ref()).map(|said| {
-                let meant = standing.went_into(timeline).map(|number| &standing.timelines[number].id);
-                meant.unwrap_or(said).to_string()
-            }),
+            successor: retirement
+                .and_then(|it| it.merged_into.as_ref())
+                .map(|named| standing.called_now(timeline, named).to_string()),
             file_exists: timeline.file_exists,
             vote: timeline.vote.as_ref().map(|vote| VoteStatus::of(vote, timeline, standing)),
             vetoes: VetoStatus::all(timeline),

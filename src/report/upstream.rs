@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::order::Collect;
 use crate::registry::group::Kind;
 use crate::registry::scalar::{GroupId, Login};
 use crate::upstream::cadence::Cadence;
@@ -202,7 +203,7 @@ impl UpstreamReport {
     /// How many people each section of MAINTAINERS.md lists.
     pub fn listed(&self) -> BTreeMap<&str, usize> {
         let count = |value: &serde_json::Value| value.as_array().map_or(0, Vec::len);
-        self.maintainers.iter().map(|(name, entries)| (name.as_str(), count(entries))).collect()
+        self.maintainers.iter().map(|(name, entries)| (name.as_str(), count(entries))).into_map()
     }
 }
 

@@ -1,11 +1,8 @@
 use super::{Check, Findings, GroupContext, Occasion, Rule};
 use crate::lifecycle::charter::Charter;
 
-pub(super) const RULE: Rule = Rule::note("whoever leads a group approved its charter", Check::Group(check)).asked(&[
-    Occasion::Files,
-    Occasion::Act,
-    Occasion::Status,
-]);
+pub(super) const RULE: Rule =
+    Rule::note("whoever leads a group approved its charter", Check::Group(check)).asked(Occasion::TOLD);
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let (Some(standing), Some(timeline)) = (view.context.standing, view.timeline) else { return };

@@ -4,8 +4,9 @@ use super::findings::first_line;
 use crate::diagnostic::Place;
 use crate::lifecycle::act::{Act, RegistryAct};
 use crate::lifecycle::class::Parts;
+use crate::lifecycle::edits::field_of;
 use crate::lifecycle::event::{Event, What};
-use crate::lifecycle::field::{ManifestField, Record};
+use crate::lifecycle::field::ManifestField;
 use crate::registry::group::Group;
 use crate::registry::load::{Document, Registry};
 use crate::registry::scalar::Login;
@@ -52,7 +53,6 @@ fn span(act: &Act, document: &Document<Group>, group: &Group) -> Option<Span> {
     match act {
         Act::BallotCast(cast) => group.ballots().find(|(voter, _)| is(voter, &cast.entry)).map(|it| it.0.span()),
         Act::Vetoed { entry, .. } => group.vetoes().find(|(by, _)| is(by, entry)).map(|it| it.0.span()),
-        Act::VetoLifted { .. } => document.key("vote"),
         Act::VoteOpened { .. } => group.vote.as_ref()?.round.as_ref().map(Spanned::span),
         Act::FacilitatorAdded(login) => {
             group.facilitators.iter().find(|one| is(&one.github, login)).map(|one| one.github.span())
@@ -62,13 +62,6 @@ fn span(act: &Act, document: &Document<Group>, group: &Group) -> Option<Span> {
         Act::ReportRequested { month, .. } => {
             group.requests.keys().find(|key| key.as_str() == month).map(Spanned::span)
         }
-        Act::Amended(amendment) => document.key(amendment.fields.first()?.name()),
-        Act::Adopted { .. } => document.key("origin"),
-        Act::Reversed { .. } => document.key("reversal"),
-        Act::RetirementProposed { .. } | Act::Retired { .. } => document.key("retirement"),
-        Act::CharterRecorded { .. } => document.key("charter"),
-        Act::MembersChanged => document.key("members"),
-        Act::Reproposed { .. } => document.key("sponsorship"),
         Act::SponsoredBy(said)
         | Act::SponsorshipWithdrawn(said)
         | Act::CharterApproved { said, .. }
@@ -77,28 +70,7 @@ fn span(act: &Act, document: &Document<Group>, group: &Group) -> Option<Span> {
             let line = group.sponsorship.keys().find(|login| is(login, &said.entry));
             line.map(Spanned::span).or_else(|| document.key("sponsorship"))
         }
-        Act::Renamed { .. } => document.key("formerly"),
-        Act::KindChanged { .. } => document.key("kind"),
-        Act::FacilitatorRemoved(_) => document.key("facilitators"),
-        Act::MaintainerRemoved(_) => document.key("maintainers"),
         Act::Restated { is, .. } => span(is, document, group),
-        Act::Erased { record } => match record {
-            Record::Round | Record::Ballot(_) | Record::Veto(_) => document.key("vote"),
-            Record::Endorsement(_) => document.key("sponsorship"),
-            Record::Approval(_) => document.key("retirement"),
-            Record::Origin | Record::Reversal | Record::Retirement | Record::Charter => document.key(&record.path()),
-        },
-        Act::Proposed
-        | Act::Restored
-        | Act::Approved(_)
-        | Act::Rejected(_)
-        | Act::CharterOverdue
-        | Act::AmendmentApproved { .. }
-        | Act::Sponsored
-        | Act::SponsorshipLost
-        | Act::Activated { .. }
-        | Act::Withdrawn
-        | Act::Deleted
-        | Act::Unreadable => None,
+        act => document.key(&field_of(act)?),
     }
 }

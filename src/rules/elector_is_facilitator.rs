@@ -1,7 +1,7 @@
 use super::{Check, Findings, GroupContext, Occasion, Rule};
 
-pub(super) const RULE: Rule = Rule::note("an elector votes on a group that they facilitate", Check::Group(check))
-    .asked(&[Occasion::Files, Occasion::Act, Occasion::Status]);
+pub(super) const RULE: Rule =
+    Rule::note("an elector votes on a group that they facilitate", Check::Group(check)).asked(Occasion::TOLD);
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let (Some(electorate), Some(vote)) = (view.electorate(), &view.group.vote) else { return };

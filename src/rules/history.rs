@@ -14,6 +14,7 @@ use crate::lifecycle::landed::Landed;
 use crate::lifecycle::past::Past;
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
+use crate::order::Order;
 use crate::place::MANIFEST_PATH;
 use crate::registry::manifest::Manifest;
 use crate::registry::scalar::GroupId;
@@ -127,7 +128,7 @@ impl<'a> HistoryContext<'a> {
             }
         }
         let landed = |finding: &Diagnostic| finding.commit.as_deref().and_then(|commit| order.get(commit)).copied();
-        found.sort_by(|one, other| {
+        found.order_by(|one, other| {
             let places = one.path.cmp(&other.path).then_with(|| landed(one).cmp(&landed(other)));
             places.then_with(|| one.cmp_for_report(other))
         });

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::diagnostic::{Diagnostic, Key, Renames, Severity};
+use crate::order::Order;
 
 /// Says of each finding `after` a change whether it was there `before`: by its key, and not when it matters more now.
 ///
@@ -11,7 +12,7 @@ pub fn mark_introduced(before: &[Diagnostic], after: &mut [Diagnostic], renames:
     let mut known: HashMap<Key, Vec<Severity>> = HashMap::new();
     // The least first: what is no worse takes that, and leaves worse ones to what is worse.
     let mut before: Vec<&Diagnostic> = before.iter().collect();
-    before.sort_by_key(|finding| finding.severity);
+    before.order_by_key(|finding| finding.severity);
     for finding in before {
         for key in finding.keys(renames) {
             known.entry(key).or_default().push(finding.severity);

@@ -4,6 +4,7 @@ use std::hash::{Hash, Hasher};
 
 use super::findings::first_line;
 use super::{Check, Context, Findings, Rule};
+use crate::order::Order;
 use crate::registry::group::Group;
 use crate::registry::load::Document;
 use crate::registry::scalar::GroupId;
@@ -71,7 +72,7 @@ fn names<'a>(context: &Context<'a>) -> Vec<Named<'a>> {
         }
         let called = std::iter::once(id.as_str()).chain(group.name.as_ref().map(|name| name.as_str()));
         let mut keys: Vec<String> = called.flat_map(|name| [key(name, singular), key(name, stem)]).collect();
-        keys.sort();
+        keys.order();
         keys.dedup();
         keys.retain(|key| !key.is_empty());
         named.extend(keys.into_iter().map(|key| Named { id, document, group, key }));

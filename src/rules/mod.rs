@@ -1,9 +1,7 @@
 //! What is wrong with a registry: one rule is `name.rs` and `name.md`; this is the list, and `scope.rs` the one run.
 
-use std::collections::BTreeMap;
-
 use crate::clock::Timestamp;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::git::aside::Aside;
 use crate::git::commit::Commit;
 use crate::lifecycle::checkpoint::{Checkpoint, Fault};
@@ -138,7 +136,7 @@ mod wrong_type;
 
 pub use change::Change;
 pub use context::{Context, GroupContext};
-pub use findings::{Finding, Findings, Located};
+pub use findings::{Finding, Findings};
 pub use history::HistoryContext;
 pub use introduced::mark_introduced;
 pub use rule::{Check, Occasion, Rule, Topic};
@@ -238,12 +236,4 @@ fn of_rule(name: &str, find_out: impl FnOnce(&mut Findings<'_>)) -> Vec<Diagnost
         find_out(&mut Findings::of(rule, None, &mut found));
     }
     found
-}
-
-/// How often each severity was found.
-pub fn count(findings: &[Diagnostic]) -> BTreeMap<Severity, usize> {
-    findings.iter().fold(BTreeMap::new(), |mut counts, finding| {
-        *counts.entry(finding.severity).or_default() += 1;
-        counts
-    })
 }

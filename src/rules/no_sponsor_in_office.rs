@@ -2,11 +2,7 @@ use super::{Check, Findings, GroupContext, Occasion, Rule};
 use crate::words::list::list;
 
 pub(super) const RULE: Rule =
-    Rule::note("none of those who sponsor an active group holds the office", Check::Group(check)).asked(&[
-        Occasion::Files,
-        Occasion::Act,
-        Occasion::Status,
-    ]);
+    Rule::note("none of those who sponsor an active group holds the office", Check::Group(check)).asked(Occasion::TOLD);
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let left = view.timeline.filter(|_| view.context.constitution().has_charters());

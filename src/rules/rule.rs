@@ -163,6 +163,8 @@ pub enum Occasion {
 impl Occasion {
     /// What the files say.
     pub(super) const FILES: &[Self] = &[Self::Files, Self::Act];
+    /// What the files say that somebody should act on.
+    pub(super) const TOLD: &[Self] = &[Self::Files, Self::Act, Self::Status];
     /// What becomes of a group as time goes by.
     pub(super) const TIME: &[Self] = &[Self::Files];
     /// What happens, whether it has landed or is about to.

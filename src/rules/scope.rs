@@ -3,6 +3,8 @@
 use super::{Check, Context, Findings, GroupContext, HistoryContext, Occasion, RULES, Rule, Topic};
 use crate::diagnostic::Diagnostic;
 use crate::lifecycle::event::Event;
+use crate::order::Order;
+use crate::registry::halves::halves;
 use crate::registry::load::Registry;
 use crate::registry::scalar::GroupId;
 use crate::source::file::SourceFile;
@@ -43,9 +45,8 @@ pub fn run(scope: &Scope<'_>) -> Vec<Diagnostic> {
     let events: Vec<(&HistoryContext<'_>, &Event)> =
         history.iter().flat_map(|history| history.events.iter().map(|event| (*history, event))).collect();
     let acts: Vec<&Event> = events.iter().map(|(_, event)| *event).filter(|event| event.is_act()).collect();
-    let mut found = Vec::new();
     let asked = || RULES.iter().filter(|rule| rule.asked.contains(&scope.asked));
-    of_groups(asked, &views, &mut found);
+    let mut found: Vec<_> = halves(&views, |view| of_group(asked(), view)).into_iter().flatten().collect();
     for rule in asked() {
         let mut findings = Findings::of(rule, history, &mut found);
         match rule.check {
@@ -81,30 +82,26 @@ pub fn run(scope: &Scope<'_>) -> Vec<Diagnostic> {
         }
     }
     // Where places are the same, rules speak in their order.
-    found.sort_by_cached_key(|finding| RULES.iter().position(|rule| rule.name == finding.rule));
+    found.order_by_key(|finding| RULES.iter().position(|rule| rule.name == finding.rule));
     match history {
         Some(history) => history.settle(&mut found),
-        None => found.sort_by(Diagnostic::cmp_for_report),
+        None => found.order_by(Diagnostic::cmp_for_report),
     }
     found
 }
 
-/// Asks the rules about groups: all of them about one, while that is at hand, before they look at the next.
-fn of_groups<R: Iterator<Item = &'static Rule>>(
-    asked: impl Fn() -> R,
-    views: &[GroupContext<'_>],
-    found: &mut Vec<Diagnostic>,
-) {
-    for view in views {
-        for rule in asked() {
-            let is_past = || rule.topic == Topic::Template && view.is_past_the_template();
-            if let Check::Group(check) = rule.check
-                && !is_past()
-            {
-                check(view, &mut Findings::of_group(rule, view, found));
-            }
+/// Asks the rules about a group: all of them, while it is at hand.
+fn of_group(asked: impl Iterator<Item = &'static Rule>, view: &GroupContext<'_>) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for rule in asked {
+        let is_past = || rule.topic == Topic::Template && view.is_past_the_template();
+        if let Check::Group(check) = rule.check
+            && !is_past()
+        {
+            check(view, &mut Findings::of_group(rule, view, &mut found));
         }
     }
+    found
 }
 
 /// Turns what reading found into findings of `rule`.

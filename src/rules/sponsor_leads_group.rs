@@ -1,10 +1,7 @@
 use super::{Check, Findings, GroupContext, Occasion, Rule};
 
-pub(super) const RULE: Rule = Rule::note("whoever leads a group is one of its sponsors", Check::Group(check)).asked(&[
-    Occasion::Files,
-    Occasion::Act,
-    Occasion::Status,
-]);
+pub(super) const RULE: Rule =
+    Rule::note("whoever leads a group is one of its sponsors", Check::Group(check)).asked(Occasion::TOLD);
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let (Some(standing), Some(timeline)) = (view.context.standing, view.timeline) else { return };

@@ -9,6 +9,7 @@ use crate::lifecycle::constitution::template::{Asked, TemplateField};
 use crate::lifecycle::expectations::{Expectations, RulesInForce};
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
+use crate::order::Collect;
 use crate::registry::group::{Choice, Kind};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{Login, Month};
@@ -78,7 +79,7 @@ impl<'a> GroupContext<'a> {
 
     /// The humans behind `logins`, by the roster that counts for votes.
     pub(super) fn humans<'l>(&self, logins: impl IntoIterator<Item = &'l Login>) -> BTreeSet<Login> {
-        logins.into_iter().map(|login| self.human(login)).collect()
+        logins.into_iter().map(|login| self.human(login)).into_set()
     }
 
     /// The human behind `login`, by the roster that counts for votes.

@@ -96,7 +96,7 @@ impl Store {
         let mut line = String::new();
         file.by_ref().take(LONGEST_HEAD).read_line(&mut line).ok()?;
         let sections = line.strip_suffix('\n')?.strip_prefix(PROGRAM)?;
-        let [state, trees, table]: [Section; 3] = serde_json::from_str(sections).ok()?;
+        let [state, trees, table]: [Section; 3] = serde_json::from_slice(sections.as_bytes()).ok()?;
         let mut kept = Kept { file: file.into_inner(), head: line.len() as u64, table };
         let bytes = kept.bytes(state, kept.head)?;
         // To see that it is as it was written takes as long as to read it.

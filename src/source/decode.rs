@@ -3,16 +3,13 @@
 //! A plain scalar is what its field's type makes of it; nothing is guessed. serde stops at its first error, so
 //! [`decode`] leaves the offending value out and goes on until nothing offends.
 
-use std::cell::RefCell;
-use std::collections::HashSet;
-use std::fmt;
-
 use serde::Deserialize;
 use serde::de::value::{BorrowedStrDeserializer, StrDeserializer, U32Deserializer};
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 
+use super::offence::{Context, Error};
 use super::problem::{Problem, ProblemKind};
-use super::span::{SPANNED, SPANNED_FIELDS, Span};
+use super::span::{SPANNED, SPANNED_FIELDS};
 use super::yaml::{Content, Node};
 use crate::words::otherwise::field_called;
 use crate::words::suggestion::did_you_mean;
@@ -49,82 +46,10 @@ pub fn decode<'de, T: Deserialize<'de>>(root: &'de Node<'de>, problems: &mut Vec
     decoded
 }
 
-/// What one decoding learns on the way.
-#[derive(Default)]
-struct Context(RefCell<Found>);
-
-#[derive(Default)]
-struct Found {
-    problems: Vec<Problem>,
-    /// Values that offended and are passed over.
-    left_out: HashSet<u32>,
-    /// Mappings that lack a value only because it was left out.
-    gaps: HashSet<u32>,
-    /// Keys already reported as unknown.
-    unknown: HashSet<u32>,
-    /// Mappings, and the fields that a key of theirs which is none is taken for.
-    meant: Vec<(u32, &'static str)>,
-}
-
-impl Found {
-    /// Whether something else is said already because of which a mapping is not what it should be, or lacks a field.
-    fn explains(&self, mapping: u32, missing: Option<&'static str>) -> bool {
-        self.gaps.contains(&mapping) || missing.is_some_and(|field| self.meant.contains(&(mapping, field)))
-    }
-}
-
 #[derive(Clone, Copy)]
 struct Decoder<'de, 'c> {
     node: &'de Node<'de>,
     context: &'c Context,
-}
-
-/// Why a value cannot be read, and the innermost place it is about.
-#[derive(Debug, thiserror::Error)]
-#[error("{message}")]
-struct Error {
-    message: String,
-    help: Option<String>,
-    /// The field that is missing.
-    missing: Option<&'static str>,
-    place: Option<(u32, Span)>,
-    parent: Option<u32>,
-}
-
-impl de::Error for Error {
-    fn custom<T: fmt::Display>(message: T) -> Self {
-        Self { message: message.to_string(), help: None, missing: None, place: None, parent: None }
-    }
-
-    fn missing_field(field: &'static str) -> Self {
-        let mut error = Self::custom(format_args!("`{field}` is missing here"));
-        error.help = Some(format!("add `{field}`"));
-        error.missing = Some(field);
-        error
-    }
-
-    fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
-        let names: Vec<_> = expected.iter().map(|name| format!("`{name}`")).collect();
-        let mut error = Self::custom(format_args!("`{variant}` is not one of {}", names.join(", ")));
-        error.help = did_you_mean(variant, expected.iter().copied());
-        error
-    }
-
-    fn invalid_type(unexpected: de::Unexpected<'_>, expected: &dyn de::Expected) -> Self {
-        Self::custom(format_args!("expected {expected}, found {unexpected}"))
-    }
-}
-
-impl Error {
-    fn at(mut self, node: &Node<'_>) -> Self {
-        self.place.get_or_insert((node.id, node.span));
-        self
-    }
-
-    fn inside(mut self, parent: &Node<'_>) -> Self {
-        self.parent.get_or_insert(parent.id);
-        self
-    }
 }
 
 impl<'de> Decoder<'de, '_> {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::order::Order;
 use crate::place::{GROUPS_FOLDER, MANIFEST_PATH, MIGRATION_PATH, MIGRATIONS_FOLDER};
 
 /// Something found in the places of a registry.
@@ -52,6 +53,6 @@ pub fn in_places<E>(
             elsewhere => files.extend(elsewhere),
         }
     }
-    files.sort_by(|one, other| one.path.cmp(&other.path));
+    files.order_by(|one, other| one.path.cmp(&other.path));
     Ok(files)
 }

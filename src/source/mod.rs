@@ -8,6 +8,7 @@ pub mod emit;
 pub mod fields;
 pub mod file;
 pub mod found;
+mod offence;
 pub mod problem;
 mod slip;
 pub mod span;

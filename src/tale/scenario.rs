@@ -10,6 +10,7 @@ use crate::git::commit::{Commit, CommitId, Ident};
 use crate::git::landing::{Blob, Change, Entry, Landing, Mainline, SideCommit, Versions};
 use crate::git::lineage::Lineage;
 use crate::git::signature::Signature;
+use crate::order::Collect;
 use crate::source::found::{FileContent, FoundFile};
 
 /// When most stories start, in seconds since 1970: 2026-01-01T00:00:00Z.
@@ -193,9 +194,9 @@ impl Scenario {
                 parents.push(&self.files);
                 ids.extend(self.tip());
             }
-            let paths = parents.iter().flat_map(|parent| differing(parent, &branch)).collect::<BTreeSet<_>>();
+            let paths = parents.iter().flat_map(|parent| differing(parent, &branch)).into_set();
             let at_those = |files: &Files| -> Versions {
-                paths.iter().filter_map(|path| Some(((*path).clone(), files.get(*path)?.clone()))).collect()
+                paths.iter().filter_map(|path| Some(((*path).clone(), files.get(*path)?.clone()))).into_map()
             };
             let (versions, parents) = (at_those(&branch), parents.iter().map(|parent| at_those(parent)).collect());
             let mut commit = self.commit(one.stamp, ids);
@@ -316,5 +317,5 @@ fn written(mut files: Files, changes: Vec<(String, Option<Entry>)>) -> Files {
 /// The paths at which the two differ.
 fn differing<'a>(before: &'a Files, after: &'a Files) -> BTreeSet<&'a String> {
     let paths = before.keys().chain(after.keys());
-    paths.filter(|path| before.get(*path) != after.get(*path)).collect()
+    paths.filter(|path| before.get(*path) != after.get(*path)).into_set()
 }

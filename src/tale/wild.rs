@@ -8,6 +8,7 @@ use super::texts::{FICTION, MANIFEST, MODERATORS, SEARCH, ballot, under};
 use crate::clock::from_seconds;
 use crate::git::commit::Ident;
 use crate::git::landing::Entry;
+use crate::order::Collect;
 
 /// Whoever acts; moderators, without whom no vote is opened or passes, more often.
 const PEOPLE: [&str; 14] = [
@@ -311,7 +312,7 @@ impl Sheet {
             11 => self.round = self.round.filter(|_| number > 1),
             _ if (what < 9 || self.round.is_none()) && (MODERATORS.contains(&&*by.name) || number == 5) => {
                 self.round = Some(self.round.unwrap_or_default().saturating_add(1));
-                self.ballots = MODERATORS.iter().map(|voter| (*voter, ("pending", 0))).collect();
+                self.ballots = MODERATORS.iter().map(|voter| (*voter, ("pending", 0))).into_map();
             }
             _ => {
                 let own = PEOPLE.into_iter().find(|login| *login == by.name && number < 5);
@@ -333,7 +334,7 @@ impl Sheet {
             13 if number < 3 => {
                 // Proposed anew, where it is over.
                 self.records.retain(|record, _| !record.starts_with("re"));
-                self.paper = SPONSORS.iter().map(|login| (*login, ("pending", "pending".to_owned(), 0))).collect();
+                self.paper = SPONSORS.iter().map(|login| (*login, ("pending", "pending".to_owned(), 0))).into_map();
             }
             0..=4 => {
                 *sponsors = "yes";

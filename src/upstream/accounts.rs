@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::order::Collect;
 use crate::registry::scalar::Login;
 
 /// Logins of people who have several.
@@ -16,7 +17,7 @@ impl Accounts {
     pub fn of<'a>(people: impl IntoIterator<Item = (&'a Login, &'a [Login])>) -> Self {
         let pairs =
             people.into_iter().flat_map(|(person, also)| also.iter().map(|also| (also.clone(), person.clone())));
-        Self { people: pairs.collect() }
+        Self { people: pairs.into_map() }
     }
 
     /// The login that a login's person goes by.

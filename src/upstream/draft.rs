@@ -3,6 +3,7 @@
 use super::mapping::{Mapping, Places};
 use super::places::without_kind;
 use super::sources::Sources;
+use crate::order::Order;
 use crate::registry::group::Kind;
 use crate::source::emit::inline;
 use serde_json::json;
@@ -27,7 +28,7 @@ pub fn draft(sources: &Sources, known: &Mapping) -> String {
         let lines = lines(sources, known, std::slice::from_ref(&id), None, &places);
         groups.push((id, lines));
     }
-    groups.sort();
+    groups.order();
     groups.dedup_by(|one, other| one.0 == other.0);
     for (id, lines) in groups {
         text += &format!("  {}:\n", quoted(&id));
@@ -111,7 +112,7 @@ fn people(sources: &Sources, known: &Mapping) -> String {
         people.filter_map(|person| Some((person.name.as_deref()?, person.login()?))).collect();
     let entries = sources.maintainers.iter().flat_map(|it| &it.sections).flat_map(|section| &section.entries);
     named.extend(entries.filter_map(|entry| Some((entry.name.as_str(), entry.login.as_ref()?))));
-    named.sort();
+    named.order();
     named.dedup();
     for pair in named.windows(2) {
         let [(one, first), (other, second)] = pair else { continue };

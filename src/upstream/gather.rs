@@ -7,6 +7,7 @@ use super::past::{Past, landed};
 use super::places::{Found, found, pages};
 use super::sources::{Given, Sources};
 use crate::error::{Error, Result};
+use crate::order::Order;
 use crate::source::file::SourceFile;
 
 /// The files at or below some paths, each once.
@@ -78,7 +79,7 @@ fn clones(path: &Path) -> Vec<(String, PathBuf)> {
     let inside = inside.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()) && is_clone(&entry.path()));
     let mut found: Vec<_> =
         inside.map(|entry| (format!("{}/", entry.file_name().to_string_lossy()), entry.path())).collect();
-    found.sort();
+    found.order();
     found
 }
 

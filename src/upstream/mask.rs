@@ -1,12 +1,13 @@
 //! A text in which some parts are not to be seen, with all others where they were.
 
+use crate::order::Order;
 use crate::source::span::Span;
 
 /// `text` with blanks where `hidden` stands: every line, byte and column is where it was.
 pub(super) fn without(text: &str, hidden: &[Span]) -> String {
     let mut masked = String::with_capacity(text.len());
     let mut hidden: Vec<Span> = hidden.to_vec();
-    hidden.sort();
+    hidden.order();
     let mut next = hidden.into_iter().peekable();
     for (at, c) in text.char_indices() {
         while next.next_if(|span| span.end as usize <= at).is_some() {}
@@ -19,7 +20,7 @@ pub(super) fn without(text: &str, hidden: &[Span]) -> String {
 /// `text` with nothing in it but what stands at `shown`.
 pub(super) fn only(text: &str, shown: &[Span]) -> String {
     let mut shown: Vec<Span> = shown.to_vec();
-    shown.sort();
+    shown.order();
     let mut hidden = Vec::new();
     let mut from = 0;
     for span in shown {

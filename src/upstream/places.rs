@@ -4,6 +4,7 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use crate::order::Order;
 use crate::registry::group::Kind;
 use crate::registry::scalar::GroupId;
 
@@ -115,7 +116,7 @@ pub fn found(given: &Path) -> io::Result<Vec<Found>> {
     }
     let mut files = Vec::new();
     walk(&whole, &whole, 0, &place_of, &mut files)?;
-    files.sort_by(|one, other| one.0.cmp(&other.0));
+    files.order_by(|one, other| one.0.cmp(&other.0));
     Ok(files.into_iter().map(|(name, path, place)| Found { name, path, place }).collect())
 }
 
@@ -128,7 +129,7 @@ pub fn pages(root: &Path) -> Vec<(String, PathBuf)> {
     };
     let mut pages = Vec::new();
     let _unseen = walk(root, root, 0, &is_page, &mut pages);
-    pages.sort();
+    pages.order();
     pages.into_iter().map(|(name, path, ())| (name, path)).collect()
 }
 

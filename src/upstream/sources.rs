@@ -10,6 +10,7 @@ use super::owners::{self, Owners};
 use super::past::Past;
 use super::places::{Place, charter_at, without_kind};
 use super::stop::Stop;
+use crate::order::Order;
 use crate::registry::group::Kind;
 use crate::registry::scalar::GroupId;
 use crate::source::file::SourceFile;
@@ -54,7 +55,7 @@ pub struct Given {
 impl Sources {
     /// Reads files, in any order.
     pub fn read(mut given: Vec<Given>) -> Self {
-        given.sort_by(|one, other| one.name.cmp(&other.name));
+        given.order_by(|one, other| one.name.cmp(&other.name));
         let mut sources = Self::default();
         let mut texts: Vec<(Place, SourceFile)> = Vec::new();
         for Given { name, place, bytes } in given {
@@ -105,7 +106,7 @@ impl Sources {
             }
         }
         let place = |charter: &Charter| (charter.kind() != Some(Kind::InterestGroup), charter.file.path().to_owned());
-        sources.charters.sort_by_key(place);
+        sources.charters.order_by_key(place);
         sources
     }
 
@@ -164,7 +165,7 @@ impl Sources {
     pub fn groups<'a>(&'a self, mapping: &'a Mapping) -> Vec<&'a GroupId> {
         let charters = self.charters.iter().map(|charter| &charter.id);
         let mut ids: Vec<&GroupId> = charters.chain(mapping.groups.keys().map(|id| &**id)).collect();
-        ids.sort();
+        ids.order();
         ids.dedup();
         ids
     }

@@ -12,6 +12,7 @@ const LAYERS: &[(&str, u8)] = &[
     ("place", 0),
     ("ssh", 0),
     ("words", 0),
+    ("order", 0),
     ("work", 0),
     ("source", 0),
     ("diagnostic", 1),

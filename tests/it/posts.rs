@@ -161,6 +161,17 @@ fn endings_vetoes_and_meetings_are_announced() {
 }
 
 #[test]
+fn a_group_that_went_into_another_is_announced_with_what_that_is_called_now() {
+    let community = lively();
+    let elsewhere = ["adopt", "maps", "--basis=chartered-elsewhere", "--source=https://example.org/maps", "--end-vote"];
+    done(&community.repository, "Grace", &elsewhere);
+    done(&community.repository, "Edsger", &["retire", "search", "--reason", "merged", "--merged-into", "maps"]);
+    done(&community.repository, "Linus", &["rename", "maps", "atlas"]);
+    let ended = text(&community, &["announce", "search"]);
+    assert!(ended.contains("Its work goes on in: atlas"), "{ended}");
+}
+
+#[test]
 fn machines_get_the_message_as_discord_takes_it() {
     let community = lively();
     let at = community.now();

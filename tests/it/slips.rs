@@ -51,7 +51,8 @@ const UNREADABLE: [(&str, &str); 28] = [
     ("name: Reefs", "<<<<<<< HEAD\nname: Reefs\n=======\nname: Riffs\n>>>>>>> main"),
 ];
 
-const MISTYPED: [(&str, &str, &str); 46] = [
+/// A line of the file above, what somebody wrote in its place, and a part of the help.
+const MISTYPED: [(&str, &str, &str); 26] = [
     ("facilitators:\n  - github: nia", "facilitators: nia", "facilitators: [{github: nia}]"),
     ("facilitators:\n  - github: nia", "facilitators: nia, bo", "facilitators: [{github: nia}, {github: bo}]"),
     ("facilitators:\n  - github: nia", "facilitators: \"@nia\"", "facilitators: [{github: nia}]"),
@@ -61,8 +62,6 @@ const MISTYPED: [(&str, &str, &str); 46] = [
     ("overlaps: []", "overlaps: N/A", "overlaps: []"),
     ("overlaps: []", "overlaps: auth", "overlaps: [{group: auth, differentiation: …}]"),
     ("overlaps: []", "overlaps: [auth]", "- group: auth"),
-    ("overlaps: []", "overlaps: []\nmaintainers: TBD", "maintainers: []"),
-    ("overlaps: []", "overlaps: []\nmaintainers: nia and bo", "maintainers: [nia, bo]"),
     ("kind: interest-group", "kind: ig", "kind: interest-group"),
     ("kind: interest-group", "kind: Interest Group", "kind: interest-group"),
     ("kind: interest-group", "kind: [interest-group]", "kind: interest-group"),
@@ -72,66 +71,64 @@ const MISTYPED: [(&str, &str, &str); 46] = [
     ("github: nia", "github: nia\n    term_ends: 31/10/2026", "term_ends: 2026-10-31"),
     ("github: nia", "github: nia\n    term_ends: Oct 31st, 2026", "term_ends: 2026-10-31"),
     ("github: nia", "github: nia\n    term_ends: 2026-06-31", "term_ends: 2026-06-30"),
-    ("name: Reefs", "name: Reefs\ndiscussion: example.org/threads/1", "discussion: https://example.org/threads/1"),
-    ("name: Reefs", "name: Reefs\ndiscussion: <https://example.org/1>", "discussion: https://example.org/1"),
-    (
-        "name: Reefs",
-        "name: Reefs\ndiscussion: \"[thread](https://example.org/1)\"",
-        "discussion: https://example.org/1",
-    ),
     ("first_topic: Corals", "first_topic: [Corals, fish]", "first_topic: Corals, fish"),
     ("first_topic: Corals", "first_topic:\n  corals: yes", "first_topic: \"corals: yes\""),
-    ("first_topic: Corals", "first_topic: Corals\nmeetings: every Wednesday", "meetings: [{title: every Wednesday,"),
-    (
-        "first_topic: Corals",
-        "first_topic: Corals\nlinks: https://example.org/charter",
-        "links: [{title: …, url: https://example.org/charter}]",
-    ),
-    (
-        "first_topic: Corals",
-        "first_topic: Corals\nlinks:\n  - Charter https://example.org/charter",
-        "- title: Charter`, and below it `url: https://example.org/charter",
-    ),
-    (
-        "first_topic: Corals",
-        "first_topic: Corals\nsupports:\n  - \"[SEP-1](https://example.org/1)\"",
-        "- title: SEP-1`, and below it `url: https://example.org/1",
-    ),
-    ("first_topic: Corals", "first_topic: Corals\nlinks:\n  - title: Charter\n    link: https://example.org", "`url`"),
     ("  - github: nia", "  - login: nia", "`github`"),
     ("  - github: nia", "  - github: nia\n    company: Example", "`affiliation`"),
     ("summary: About reefs.", "description: About reefs.", "`summary`"),
-    ("overlaps: []", "overlaps: []\nmaintainers:\n  - github: bo", "`- bo`"),
     ("first_topic: Corals", "first_topic:\n  - Corals first.\n  - Then fish.", "Corals first. Then fish."),
-    ("first_topic: Corals", "first_topic: Corals\norigin: predates-sep-1302", "{basis: predates-sep-1302, source: …}"),
     ("github: nia", "github: nia\n    term_ends: end of 2026", "term_ends: 2026-12-31"),
     ("github: nia", "github: nia\n    term_ends: soon", "year, month and day"),
+];
+
+/// What somebody wrote at its end, and a part of the help.
+const ADDED: [(&str, &str); 22] = [
+    ("maintainers: TBD", "maintainers: []"),
+    ("maintainers: nia and bo", "maintainers: [nia, bo]"),
+    ("discussion: example.org/threads/1", "discussion: https://example.org/threads/1"),
+    ("discussion: <https://example.org/1>", "discussion: https://example.org/1"),
+    ("discussion: \"[thread](https://example.org/1)\"", "discussion: https://example.org/1"),
+    ("meetings: every Wednesday", "meetings: [{title: every Wednesday,"),
+    ("links: https://example.org/charter", "links: [{title: …, url: https://example.org/charter}]"),
     (
-        "first_topic: Corals",
-        "first_topic: Corals\nreports:\n  2026-04:\n    threads:\n      - {title: T, url: https://example.org/t}",
-        "- https://example.org/t",
+        "links:\n  - Charter https://example.org/charter",
+        "- title: Charter`, and below it `url: https://example.org/charter",
     ),
+    ("links: https://example.org/a>b>", "links: [{title: …, url: https://example.org/a%3Eb%3E}]"),
+    ("discussion: https://example.org/<1>", "discussion: https://example.org/%3C1%3E"),
+    ("supports:\n  - \"[SEP-1](https://example.org/1)\"", "- title: SEP-1`, and below it `url: https://example.org/1"),
+    ("links:\n  - title: Charter\n    link: https://example.org", "`url`"),
+    ("maintainers:\n  - github: bo", "`- bo`"),
+    ("origin: predates-sep-1302", "{basis: predates-sep-1302, source: …}"),
+    ("reports:\n  2026-04:\n    threads:\n      - {title: T, url: https://example.org/t}", "- https://example.org/t"),
+    ("reports:\n  2026-04:\n    meetings:\n      - {date: 2026-04-15, attendees: [ada]}", "- github: ada"),
     (
-        "first_topic: Corals",
-        "first_topic: Corals\nreports:\n  2026-04:\n    meetings:\n      - {date: 2026-04-15, attendees: [ada]}",
-        "- github: ada",
-    ),
-    (
-        "first_topic: Corals",
-        "first_topic: Corals\nreports:\n  2026-04:\n    meetings:\n      - date: 2026-04-15\n        attendees: ada, Bo Diver (X)",
+        "reports:\n  2026-04:\n    meetings:\n      - date: 2026-04-15\n        attendees: ada, Bo Diver (X)",
         "attendees: [{github: ada}, {name: Bo Diver, affiliation: X}]",
     ),
-    ("first_topic: Corals", "first_topic: Corals\norigin: 2025", "`basis`"),
-    ("first_topic: Corals", "first_topic: Corals\nsupported_by: auth", "supported_by: [auth]"),
-    ("first_topic: Corals", "first_topic: Corals\nformerly: old-reefs", "formerly: [old-reefs]"),
-    ("first_topic: Corals", "first_topic: Corals\nreports: [2026-04]", "one mapping"),
-    ("first_topic: Corals", "first_topic: Corals\nchannel_url: discord", "channel_url"),
+    ("origin: 2025", "`basis`"),
+    ("supported_by: auth", "supported_by: [auth]"),
+    ("formerly: old-reefs", "formerly: [old-reefs]"),
+    ("reports: [2026-04]", "one mapping"),
+    ("channel_url: discord", "channel_url"),
 ];
+
+const REGISTRY: &str = "registry: Fiction\nroles: {lead_maintainers: [ada], core_maintainers: [nia, bo], community_moderators: [bea, cy, di]}\n";
+
+/// The errors in a file with this text.
+fn errors(text: &str) -> Vec<Value> {
+    let register = TestRepository::new();
+    register.write("mcpgov.yaml", REGISTRY);
+    register.write("groups/reefs.yaml", text);
+    let report = json_at(register.path(), NOW, &["validate"]);
+    let findings = report["findings"].as_array().expect("findings").iter();
+    findings.filter(|it| it["severity"] == "error" && it["group"] == "reefs").cloned().collect()
+}
 
 /// What is found in a file of its own for each of these texts, in their order.
 fn found(texts: &[String]) -> Vec<Vec<Value>> {
     let register = TestRepository::new();
-    register.write("mcpgov.yaml", "registry: Fiction\nroles: {lead_maintainers: [ada], core_maintainers: [nia, bo]}\n");
+    register.write("mcpgov.yaml", REGISTRY);
     for (number, text) in texts.iter().enumerate() {
         register.write(&format!("groups/g-{number:03}.yaml"), text);
     }
@@ -196,8 +193,11 @@ fn every_slip_in_yaml_is_one_finding_that_says_at_its_line_what_to_write() {
 
 #[test]
 fn every_value_that_its_field_cannot_hold_is_one_finding_that_says_what_to_write() {
-    let texts: Vec<_> = MISTYPED.iter().map(|(from, to, _)| instead(from, to)).collect();
-    for (finding, (_, to, expected)) in only(&texts).iter().zip(MISTYPED) {
+    let texts = MISTYPED.iter().map(|(from, to, _)| instead(from, to));
+    let texts: Vec<_> = texts.chain(ADDED.iter().map(|(line, _)| format!("{REEFS}{line}\n"))).collect();
+    let expected =
+        MISTYPED.iter().map(|(_, to, expected)| (to, expected)).chain(ADDED.iter().map(|(to, help)| (to, help)));
+    for (finding, (to, expected)) in only(&texts).iter().zip(expected) {
         let help = finding["help"].as_str().expect("help");
         assert!(help.contains(expected), "{to}: {help}");
         assert!(!finding["message"].as_str().is_some_and(|it| it.starts_with("input") || it.starts_with("trailing")));
@@ -225,21 +225,7 @@ fn a_value_that_a_comment_cuts_short_is_told_and_a_comment_is_not() {
 fn a_meeting_is_told_what_its_zone_and_its_rule_are_called() {
     let meeting = "first_topic: Corals\nmeetings:\n  - title: Dive\n    starts: 2026-04-15 11:00\n    timezone: Pacific Time\n    \
                    minutes: 60 min\n    repeats: FREQ=BIWEEKLY;BYDAY=WE";
-    let register = TestRepository::new();
-    register.write(
-        "mcpgov.yaml",
-        "registry: Fiction\nroles: {lead_maintainers: [ada], community_moderators: [bea, cy, di]}\n",
-    );
-    let helps = |text: &str| {
-        register.write("groups/reefs.yaml", text);
-        let report = json_at(register.path(), NOW, &["validate"]);
-        let findings = report["findings"].as_array().expect("findings").clone();
-        findings
-            .iter()
-            .filter(|it| it["severity"] == "error")
-            .map(|it| it["help"].as_str().unwrap_or("no help").to_owned())
-            .collect::<Vec<_>>()
-    };
+    let helps = |text: &str| -> Vec<Value> { errors(text).iter().map(|it| it["help"].clone()).collect() };
     assert_eq!(
         helps(&instead("first_topic: Corals", meeting)),
         [
@@ -293,10 +279,7 @@ fn a_length_and_a_year_that_no_calendar_can_hold_are_told_where_they_stand() {
 fn what_a_group_and_a_registry_say_of_themselves_can_be_said() {
     let register = TestRepository::new();
     let site = "site: {url: https://example.org, description: Divers, invite: https://example.org/in, repository: https://example.org/git}";
-    register.write(
-        "mcpgov.yaml",
-        format!("registry: Fiction\nroles: {{lead_maintainers: [ada], community_moderators: [bea, cy, di]}}\n{site}\n"),
-    );
+    register.write("mcpgov.yaml", format!("{REGISTRY}{site}\n"));
     let said = "name: Reefs\nchannel_url: https://example.org/c\njoining: Say hello.\nlinks: [{title: Charter, url: https://example.org/charter}]";
     register.write("groups/reefs.yaml", instead("name: Reefs", said));
     let (status, output, _) = mcpgov_at(register.path(), NOW, &["validate", "-q"]);
@@ -317,15 +300,8 @@ meetings:
     timezone: Mars/Base
     minutes: 60
 ";
-    let register = TestRepository::new();
-    register.write("mcpgov.yaml", "registry: Fiction\nroles: {lead_maintainers: [ada], core_maintainers: [nia, bo]}\n");
-    register.write("groups/reefs.yaml", format!("{REEFS}{meetings}"));
-    let report = json_at(register.path(), NOW, &["validate"]);
-    let found: Vec<String> = report["findings"]
-        .as_array()
-        .expect("findings")
+    let found: Vec<String> = errors(&format!("{REEFS}{meetings}"))
         .iter()
-        .filter(|it| it["severity"] == "error" && it["group"] == "reefs")
         .map(|it| format!("{} {} {}", it["line"], it["rule"].as_str().unwrap(), it["field"].as_str().unwrap_or("-")))
         .collect();
     assert_eq!(
@@ -350,15 +326,9 @@ fn a_misspelled_field_is_one_finding() {
         ("first_topic:", "first-topic:", "first_topic"),
         ("github: nia", "gihtub: nia", "github"),
     ] {
-        let register = TestRepository::new();
-        register.write("mcpgov.yaml", "registry: Fiction\nroles: {lead_maintainers: [ada]}\n");
-        register.write("groups/reefs.yaml", instead(from, to));
-        let report = json_at(register.path(), NOW, &["validate"]);
-        let of_group = report["findings"].as_array().expect("findings").iter().filter(|it| it["group"] == "reefs");
-        let errors: Vec<_> = of_group.filter(|it| it["severity"] == "error").collect();
-        let told: Vec<_> =
-            errors.iter().map(|it| (it["rule"].as_str(), it["help"].as_str().map(str::to_owned))).collect();
-        assert_eq!(told, [(Some("unknown-field"), Some(format!("did you mean `{meant}`?")))], "{to}");
+        let errors = errors(&instead(from, to));
+        let told: Vec<_> = errors.iter().map(|it| (it["rule"].as_str(), it["help"].as_str())).collect();
+        assert_eq!(told, [(Some("unknown-field"), Some(&*format!("did you mean `{meant}`?")))], "{to}");
     }
 }
 

@@ -3,8 +3,9 @@
 use clap::Args;
 use serde_json::{Value, json};
 
-use super::named::{finished, going, known};
+use super::named::{finished, going};
 use super::wanted::{Edit, Wanted};
+use crate::act::found::known;
 use crate::commands::values::{self, link, login, named, overlap, reference, words};
 use crate::error::{Error, Result};
 use crate::intake::Reference;

@@ -5,8 +5,6 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::wanted::Edit;
 use crate::error::{Error, Result};
 use crate::registry::group::{Group, Link};
-use crate::registry::load::Registry;
-use crate::registry::scalar::GroupId;
 use crate::words::list::list;
 use crate::words::suggestion::did_you_mean;
 
@@ -96,13 +94,5 @@ pub(super) fn finished(title: &str, group: &Group) -> Result<Option<usize>> {
             None if all.is_empty() => error,
             None => error.hint(format!("there is {}", list(&all, "and"))),
         }
-    })
-}
-
-/// The group that is called so now.
-pub(super) fn known<'a>(registry: &'a Registry, id: &str) -> Result<&'a GroupId> {
-    registry.current_id(id).ok_or_else(|| {
-        let error = Error::new(format!("no group is called `{id}` here"));
-        error.hint(did_you_mean(id, registry.ids()).unwrap_or_else(|| "`mcpgov status` lists them".to_owned()))
     })
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::diagnostic::{Diagnostic, Key};
 use crate::error::{Error, Result};
+use crate::order::Order;
 
 /// The form of the file.
 const SCHEMA: &str = "mcpgov.baseline/v1";
@@ -43,7 +44,7 @@ fn known(finding: &Diagnostic) -> Vec<Known> {
 /// The file for these findings.
 pub(super) fn text(findings: &[Diagnostic]) -> Result<String> {
     let mut entries: Vec<Known> = findings.iter().flat_map(known).collect();
-    entries.sort();
+    entries.order();
     let lines: Vec<String> = entries.iter().filter_map(|entry| serde_json::to_string(entry).ok()).collect();
     let schema = serde_json::to_string(SCHEMA).map_err(|error| Error::new(error.to_string()))?;
     // An entry a line, so that two people who add some do not meet.
@@ -55,7 +56,7 @@ pub(super) fn text(findings: &[Diagnostic]) -> Result<String> {
 pub(super) fn read(at: &Path, path: &Path) -> Result<Vec<Known>> {
     let hint = "write one with `--baseline FILE --write-baseline`";
     let text = fs::read_to_string(at).map_err(|error| Error::of_file("read", path, &error).hint(hint))?;
-    let file: File = serde_json::from_str(&text)
+    let file: File = serde_json::from_slice(text.as_bytes())
         .map_err(|_| Error::new(format!("`{}` is no baseline", path.display())).hint(hint))?;
     if file.schema != SCHEMA {
         return Err(Error::new(format!("`{}` is a baseline of another form", path.display())).hint(hint));

@@ -4,6 +4,7 @@ use chrono::{TimeDelta, Timelike};
 
 use self::story::{Landing, Tale, Way};
 use crate::clock::Timestamp;
+use crate::order::Order;
 use crate::place::MANIFEST_PATH;
 use crate::tale::people::{
     ADA, ALAN, BARBARA, DONALD, EDSGER, FRANCES, GRACE, HEDY, KATHERINE, LINUS, MARGARET, OTTO, Person, RADIA,
@@ -39,7 +40,7 @@ pub fn scenario(now: Timestamp, beside: Vec<(String, String)>) -> Scenario {
     let tales = active.into_iter().chain(undecided).chain(closed);
     let mut landings = roster(now, beside);
     landings.extend(tales.flat_map(Tale::landings));
-    landings.sort_by_key(|landing| landing.at);
+    landings.order_by_key(|landing| landing.at);
     let mut scenario = Scenario::default();
     for landing in landings {
         landing.land(&mut scenario);

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::commands::values::{login, words};
 use crate::error::{Error, Result};
+use crate::order::Collect;
 use crate::registry::manifest::Person;
 use crate::registry::roster_edit::ManifestEdit;
 use crate::registry::scalar::Login;
@@ -134,7 +135,7 @@ pub(super) fn dropped(named: &[String], key: &Login, person: &Person) -> Result<
         items < of_it.count() || items == said(field, person).len()
     };
     let each = named.iter().map(|(field, index)| (field.clone(), index.filter(|_| !is_emptied(field))));
-    let each: BTreeSet<_> = each.collect();
+    let each = each.into_set();
     Ok(each.into_iter().rev().collect())
 }
 

@@ -8,6 +8,7 @@ use crate::git::command::Git;
 use crate::intake::{self, Doubt, Field, Known, Person, Promise, Proposal, deliverable};
 use crate::lifecycle::constitution::template::{Asked, TemplateField};
 use crate::likeness::{Candidate, Likeness, Purposes};
+use crate::order::Order;
 use crate::prompt::{self, Choice, Length, Question};
 use crate::registry::group::{DeliverableType, Group, Kind};
 use crate::registry::load::{Registry, document};
@@ -172,7 +173,7 @@ impl<'a> Interview<'a> {
             }
             _ => {
                 let mut neighbours: Vec<_> = self.open.iter().map(|one| one.id).collect();
-                neighbours.sort_by_key(|id| !groups.contains(id));
+                neighbours.order_by_key(|id| !groups.contains(id));
                 let neighbours = neighbours.into_iter().map(|id| Choice { value: id.clone(), shown: id.to_string() });
                 let help = "space chooses, Enter goes on, none chosen says that none is meant";
                 let question = format!("Which group is meant by `{text}`?");

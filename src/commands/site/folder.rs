@@ -1,6 +1,5 @@
 //! The folder of a site: written so that nothing is lost that is not its own, and compared.
 
-use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -9,6 +8,7 @@ use std::{panic, thread};
 
 use super::manifest::{Manifest, NAME, digest};
 use crate::error::{Error, Result};
+use crate::order::Collect;
 use crate::report::publication::PublicationReport;
 use crate::report::site::page::Page;
 
@@ -59,7 +59,7 @@ impl Folder {
         let mut manifest = manifest;
         let last = self.manifest.as_ref().map(|last| &last.files);
         let was_ours = |path: &str| last.is_some_and(|files| files.contains_key(path));
-        let folders: BTreeSet<&Path> = pages.iter().filter_map(|page| Path::new(&page.path).parent()).collect();
+        let folders = pages.iter().filter_map(|page| Path::new(&page.path).parent()).into_set();
         for folder in folders {
             self.must_be_inside(folder)?;
         }

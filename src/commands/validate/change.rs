@@ -8,8 +8,9 @@ use crate::error::{Error, Result};
 use crate::git::branch::Method;
 use crate::git::landing::Change;
 use crate::judgement::own::strange_addresses;
-use crate::judgement::{Case, Earlier, Judgement, judge, ways};
+use crate::judgement::{Base, Case, Judgement, judge, ways};
 use crate::lifecycle::actor::Actor;
+use crate::order::{Collect, Order};
 use crate::place::MANIFEST_PATH;
 use crate::registry::load::Registry;
 use crate::registry::scalar::GroupId;
@@ -68,13 +69,13 @@ pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
         changes: &forecast.changes,
         elsewhere: &forecast.elsewhere,
         at_once: at_once.as_ref(),
-        earlier: &Earlier {
+        base: &Base {
             at: &|path| branch.forks.iter().map(|fork| repository.file_at(fork, path)).collect(),
             knows: &|commit| repository.has(&branch.head.id, commit),
         },
     };
     let Judgement { prospect, mut findings, parts, is_own_ballot, is_own_entry } = judge(&case, prospect, &ways)?;
-    findings.sort_by(Diagnostic::cmp_for_report);
+    findings.order_by(Diagnostic::cmp_for_report);
 
     let roster = &ground.standing.roster;
     let is_own = is_own_ballot || is_own_entry;
@@ -112,12 +113,12 @@ pub(super) fn judged(session: &Session, question: &Question) -> Result<Judged> {
 
 /// Groups that the change leaves alone and brings findings to.
 fn side_effects(changes: &[Change], findings: &[Diagnostic]) -> Vec<String> {
-    let touched: BTreeSet<GroupId> = changes.iter().filter_map(|change| GroupId::of_path(&change.path)).collect();
+    let touched = changes.iter().filter_map(|change| GroupId::of_path(&change.path)).into_set();
     let brought = findings.iter().filter(|finding| finding.introduced == Some(true));
     let groups: BTreeSet<&String> = brought
         .filter(|finding| finding.severity > Severity::Note)
         .filter_map(|finding| finding.group.as_ref())
-        .collect();
+        .into_set();
     let others = groups.into_iter().filter(|group| !touched.iter().any(|touched| touched.as_str() == group.as_str()));
     others.cloned().collect()
 }

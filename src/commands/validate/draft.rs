@@ -5,9 +5,10 @@ use crate::diagnostic::Diagnostic;
 use crate::error::Result;
 use crate::git::commit::Ident;
 use crate::git::landing::{Blob, Change, Entry, Landing};
-use crate::judgement::{Case, Earlier, judge};
+use crate::judgement::{Base, Case, judge};
 use crate::lifecycle::prospect::Ground;
 use crate::lifecycle::standing::Standing;
+use crate::order::Order;
 use crate::registry::load::Registry;
 use crate::registry::scalar::GroupId;
 use crate::report::findings::FindingsReport;
@@ -65,12 +66,12 @@ pub fn judged(session: &Session, id: &GroupId, text: &str) -> Result<FindingsRep
         changes: &changes,
         elsewhere: &[],
         at_once: None,
-        earlier: &Earlier::NOWHERE,
+        base: &Base::NONE,
     };
     let judgement = judge(&case, prospect, &[])?;
     let class = Some(judgement.parts.class());
     let is_about_it = |finding: &Diagnostic| finding.introduced == Some(true) || finding.path.as_ref() == Some(&path);
     let mut findings: Vec<Diagnostic> = judgement.findings.into_iter().filter(is_about_it).collect();
-    findings.sort_by(Diagnostic::cmp_for_report);
+    findings.order_by(Diagnostic::cmp_for_report);
     Ok(FindingsReport { findings, groups: after.groups.len(), class, ..FindingsReport::default() })
 }

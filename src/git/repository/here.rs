@@ -10,6 +10,7 @@ use crate::error::{Error, Result};
 use crate::git::object::ObjectId;
 use crate::git::tree::EntryKind;
 use crate::git::worktree::{Uncommitted, UncommittedKind, files_under};
+use crate::order::Collect;
 use crate::place::{GROUPS_FOLDER, MANIFEST_PATH, MIGRATION_PATH, is_registry_file};
 use crate::source::found::{FileContent, FoundFile};
 
@@ -26,7 +27,7 @@ impl Repository {
             index.find_prefix(&file.path).is_ok() || !is_ignored() && !is_empty()
         };
         let found = files_under(root)?.into_iter().filter(is_seen);
-        let mut files: BTreeMap<String, FileContent> = found.map(|file| (file.path, file.content)).collect();
+        let mut files = found.map(|file| (file.path, file.content)).into_map();
         for entry in index.iter().filter(is_overlooked) {
             let path = String::from_utf8_lossy(&entry.path).into_owned();
             let inside = path.strip_prefix(GROUPS_FOLDER).and_then(|rest| rest.strip_prefix('/'));

@@ -13,8 +13,26 @@ use crate::registry::group::{Choice, Kind};
 use crate::registry::roster::Roster;
 use crate::registry::scalar::{Login, Month};
 
+/// What is due of a group, near or far: what `rules` say of its state, beside what any do; `finders` are those who can find
+/// somebody to lead it.
+pub(super) fn due(group: &GroupShown<'_>, finders: &Authority, rules: impl FnOnce() -> Vec<Task>) -> Vec<Task> {
+    let GroupShown { timeline, roster, .. } = group;
+    let mut tasks: Vec<Task> = of_the_file(timeline).into_iter().collect();
+    if !timeline.file_exists {
+        return tasks;
+    }
+    tasks.extend(vote(timeline));
+    tasks.extend(rules());
+    match timeline.state {
+        State::Proposed | State::Sponsored | State::Voting => tasks.extend(terms(timeline)),
+        State::Active => tasks.extend(terms(timeline).chain(vacancy(timeline, finders, roster))),
+        State::Rejected | State::Vetoed | State::Reversed | State::Retired | State::Withdrawn => {}
+    }
+    tasks
+}
+
 /// What is to be done about its file, where that is gone or cannot be read.
-pub(super) fn of_the_file(timeline: &Timeline) -> Option<Task> {
+fn of_the_file(timeline: &Timeline) -> Option<Task> {
     let due = |kind, act| Some(task(timeline, kind, Who::Anyone, act, None));
     match (timeline.file_exists, timeline.file_readable) {
         (false, _) if timeline.state == State::Withdrawn => None,
@@ -25,7 +43,7 @@ pub(super) fn of_the_file(timeline: &Timeline) -> Option<Task> {
 }
 
 /// The ballots that an open vote lacks; where it lacks none, its close.
-pub(super) fn vote(timeline: &Timeline) -> Option<Task> {
+fn vote(timeline: &Timeline) -> Option<Task> {
     let vote = timeline.vote.as_ref().filter(|_| timeline.is_open())?;
     let until = Some(vote.closes_at);
     let nobody = Who::Electors(Vec::new());
@@ -45,7 +63,7 @@ pub(super) fn asked_for<'a>(group: &'a GroupShown<'_>) -> impl Iterator<Item = T
 }
 
 /// The terms of facilitators, each until its last day is over.
-pub(super) fn terms(timeline: &Timeline) -> impl Iterator<Item = Task> {
+fn terms(timeline: &Timeline) -> impl Iterator<Item = Task> {
     timeline.group.facilitators.iter().filter_map(move |facilitator| {
         let last_day = facilitator.term_ends.as_deref()?;
         let until = last_day.succ_opt()?.and_time(NaiveTime::MIN).and_utc();
@@ -56,7 +74,7 @@ pub(super) fn terms(timeline: &Timeline) -> impl Iterator<Item = Task> {
 }
 
 /// Somebody to lead an active group whose last leader left, as those with the authority can find.
-pub(super) fn vacancy(timeline: &Timeline, authority: &Authority, roster: &Roster) -> Option<Task> {
+fn vacancy(timeline: &Timeline, authority: &Authority, roster: &Roster) -> Option<Task> {
     let act = Suggested::FindFacilitator;
     let is_vacant = timeline.group.facilitators.is_empty();
     is_vacant.then(|| task(timeline, TaskKind::VacantGroup, office(authority, roster), act, None))

@@ -77,8 +77,6 @@ pub struct GroupShown<'a> {
     pub policy: &'a Policy,
     /// Since when these rules are in force.
     pub rules_since: Option<Timestamp>,
-    /// The moment.
-    pub at: Timestamp,
 }
 
 /// What the reports of an active group lack at a moment.

@@ -1,7 +1,7 @@
 //! By whom: whose value it is in a merge, whose word counts, and what backs it.
 
 use std::cell::Cell;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::*;
 use crate::git::landing::{Entry, Versions};
@@ -160,7 +160,7 @@ fn values_read(commits: usize) -> usize {
     let mainline = story.mainline();
     let merge = mainline.landings.last().expect("the merge");
     let read = |versions: &Versions, paths: &[&str]| match versions.get(*paths.first()?)? {
-        Entry::File(blob) => Some(Rc::new(blob.id.clone())),
+        Entry::File(blob) => Some(Arc::new(blob.id.clone())),
         Entry::Other(_) => None,
     };
     let steps = CameIn::with(merge).steps(&["mcpgov.yaml".to_owned()], read);

@@ -60,16 +60,6 @@ fn a_vote_runs_its_full_length_and_passes_with_a_majority_of_the_electorate() {
     assert_eq!(log(&closed)[6..], ["approved"]);
 }
 
-#[test]
-fn half_of_the_electorate_is_no_majority() {
-    let mut story = voting();
-    for voter in ["edsger", "barbara"] {
-        ballot(&mut story, "02-03", voter, voter, "approve");
-    }
-    assert_eq!(state_on(&story, "02-05"), State::Rejected);
-    assert_eq!(outcome(&on(&story, "02-05")), Some(Outcome::Rejected));
-}
-
 /// A story in which the group is in a phase on 1 March, by the words for the phase.
 fn in_phase(phase: &str) -> Scenario {
     match phase {

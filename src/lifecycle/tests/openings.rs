@@ -138,18 +138,6 @@ fn a_void_opening_burns_its_round() {
 }
 
 #[test]
-fn a_void_opening_with_a_huge_number_leaves_the_group_a_vote() {
-    let mut story = approved();
-    write(&mut story, "03-01", "linus", &search(&paper(u32::MAX)));
-    assert_eq!(group(&on(&story, "03-01")).next_round(), 2);
-    append(&mut story, "03-02", "grace", REVERSAL);
-    write(&mut story, "03-03", "edsger", &search(&paper(2)));
-    assert_eq!(verdicts(&story), ["vote-opened"]);
-    write(&mut story, "03-04", "edsger", &search(&paper(1_003)));
-    assert_eq!(verdicts(&story), ["vote-opened!: burnt-round"], "nor does one that stands go beyond reach");
-}
-
-#[test]
 fn what_a_void_opening_takes_out_of_the_file_stands() {
     let mut story = approved();
     append(&mut story, "02-20", "grace", RETIREMENT);

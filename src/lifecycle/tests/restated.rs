@@ -219,15 +219,3 @@ fn it_comes_last_and_is_of_what_still_stands() {
     write(&mut story, "03-02", "edsger", &text.replace("approve", "pending"));
     assert_eq!(verdicts(&story), ["vote-opened"], "an ending that a new round passes over says nothing any more");
 }
-
-#[test]
-fn what_stands_is_kept_between_runs() {
-    let mut story = retired();
-    edit(&mut story, "03-02", "eve", "tools", "wares");
-    let landed = on(&story, "03-02").landed;
-    let kept = serde_json::to_string(&landed).unwrap();
-    let again = serde_json::from_str::<Standing>(&kept).unwrap().restored().unwrap();
-    let into = |standing: &Standing| standing.timeline("search").unwrap().retirement().unwrap().merged_into.clone();
-    assert_eq!(into(&again), into(&landed));
-    assert_eq!(into(&again).unwrap().as_str(), "tools");
-}

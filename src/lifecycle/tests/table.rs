@@ -4,12 +4,14 @@ use std::path::Path;
 
 use strum::{IntoEnumIterator as _, VariantArray as _};
 
+use self::markdown::markdown;
 use crate::fresh::is_fresh;
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::constitution;
 use crate::lifecycle::state::{Phase, Step};
-use crate::lifecycle::table::markdown;
 use crate::registry::ruleset::Ruleset;
+
+mod markdown;
 
 const PAGE: &str = "docs/lifecycle.md";
 

@@ -4,9 +4,10 @@ use std::io::{self, Read, Write};
 use std::net::{Shutdown, TcpStream};
 use std::time::{Duration, Instant};
 
-use super::guard::{Guard, Refused};
-use super::head::{self, Head};
-use crate::mcp::protocol::Headers;
+use super::guard::Guard;
+use super::head::{Head, Refusal};
+use crate::clock;
+use crate::mcp::era::Headers;
 
 /// The one address.
 const ENDPOINT: &str = "/mcp";
@@ -14,8 +15,10 @@ const ENDPOINT: &str = "/mcp";
 const LONGEST: usize = 1 << 20;
 /// A request that has not come by then will not be waited for; nor will a client that does not take its answer.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// What is read of a refused request, so that its client comes to read why.
+/// What is read beyond a request, so that its client comes to read the answer.
 const LINGER: (usize, Duration) = (LONGEST, Duration::from_millis(500));
+
+const NO_LENGTH: Refusal = Refusal(411, "send the body whole, with its length in `Content-Length`");
 
 /// A request that may be answered.
 pub(super) struct Asked {
@@ -23,98 +26,92 @@ pub(super) struct Asked {
     pub(super) headers: Headers,
 }
 
-/// Why a request is not answered by the protocol: a status of HTTP, and in words, where there is room for some.
-pub(super) struct Refusal(pub(super) u16, pub(super) &'static str);
-
-/// Reads a request; `None` where the client went away.
-pub(super) fn read(stream: &mut TcpStream, guard: &Guard) -> Result<Option<Asked>, Refusal> {
+/// Reads a request.
+pub(super) fn read(stream: &mut TcpStream, guard: &Guard) -> Result<Asked, Refusal> {
     let by = Instant::now() + PATIENCE;
     let mut bytes = Vec::new();
     let (head, length) = loop {
-        if let Some(found) = Head::read(&bytes).map_err(|why| Refusal(400, why))? {
-            break found;
-        }
-        if bytes.len() >= head::LONGEST {
-            return Err(Refusal(431, "the head of the request is too long"));
-        }
-        if !more(stream, &mut bytes, head::LONGEST, by)? {
-            return Ok(None);
+        match Head::read(&bytes)? {
+            Some(found) => break found,
+            None => more(stream, &mut bytes, by)?,
         }
     };
-    let expected = check(&head, guard)?;
-    if head.header("expect").is_some_and(|expected| expected.eq_ignore_ascii_case("100-continue")) {
+    let mut body = bytes.split_off(length);
+    // What answers `HEAD` has no words.
+    let expected = check(&head, guard)
+        .map_err(|Refusal(status, why)| Refusal(status, if head.method == "HEAD" { "" } else { why }))?;
+    let waits = head.header("expect").is_some_and(|expected| expected.eq_ignore_ascii_case("100-continue"));
+    if waits && head.is_current && body.len() < expected {
         let _gone = stream.write_all(b"HTTP/1.1 100 Continue\r\n\r\n");
     }
-    let mut body = bytes.split_off(length);
     while body.len() < expected {
-        if !more(stream, &mut body, expected, by)? {
-            return Ok(None);
-        }
+        more(stream, &mut body, by)?;
     }
     body.truncate(expected);
     let text = |name: &str| head.header(name).map(str::to_owned);
     let name = head.header("mcp-name").map(plain);
     let headers = Headers { version: text("mcp-protocol-version"), method: text("mcp-method"), name };
-    Ok(Some(Asked { body, headers }))
+    Ok(Asked { body, headers })
 }
 
-/// Takes what has come of a request by then; `false` where nothing comes any more.
-fn more(stream: &mut TcpStream, bytes: &mut Vec<u8>, most: usize, by: Instant) -> Result<bool, Refusal> {
-    const LATE: Refusal = Refusal(408, "the request did not come in time");
-    let left = by.checked_duration_since(Instant::now()).filter(|left| !left.is_zero()).ok_or(LATE)?;
+/// Takes what has come of a request by then.
+fn more(stream: &mut TcpStream, bytes: &mut Vec<u8>, by: Instant) -> Result<(), Refusal> {
     let mut part = [0; 8 << 10];
-    let room = part.len().min(most.saturating_sub(bytes.len())).max(1);
-    let waits = stream.set_read_timeout(Some(left));
-    match waits.and_then(|()| stream.read(&mut part[..room])) {
-        Ok(0) => Ok(false),
-        Ok(read) => {
-            bytes.extend_from_slice(&part[..read]);
-            Ok(true)
+    match until(by).and_then(|left| stream.set_read_timeout(Some(left))).and_then(|()| stream.read(&mut part)) {
+        Ok(read) if read > 0 => bytes.extend_from_slice(&part[..read]),
+        Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+        Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => {
+            return Err(Refusal(408, "the request did not come in time"));
         }
-        Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(true),
-        Err(error) if matches!(error.kind(), io::ErrorKind::WouldBlock | io::ErrorKind::TimedOut) => Err(LATE),
-        Err(_) => Ok(false),
+        _ => return Err(Refusal(400, "the request ends before all of it has come")),
     }
+    Ok(())
+}
+
+/// The time until then, of which there is some.
+fn until(by: Instant) -> io::Result<Duration> {
+    by.checked_duration_since(Instant::now()).filter(|left| !left.is_zero()).ok_or(io::ErrorKind::TimedOut.into())
 }
 
 /// The length of the body of a request that may be answered.
 fn check(head: &Head, guard: &Guard) -> Result<usize, Refusal> {
-    guard.check(head).map_err(|refused| match refused {
-        Refused::Foreign(why) => Refusal(403, why),
-        Refused::Unknown => Refusal(401, "a token is wanted: send it as `Authorization: Bearer TOKEN`"),
-    })?;
+    guard.check(head)?;
     if head.path != ENDPOINT {
         return Err(Refusal(404, "the only address here is `/mcp`"));
-    }
-    if head.method == "HEAD" {
-        // An answer to this has no body.
-        return Err(Refusal(405, ""));
     }
     if head.method != "POST" {
         return Err(Refusal(405, "messages are posted; there are no sessions and no streams"));
     }
-    if head.all("transfer-encoding").next().is_some() {
-        return Err(Refusal(501, "send the body whole, with its length in `Content-Length`"));
+    let mut lengths = head.all("content-length");
+    let (length, is_said_twice) = (lengths.next(), lengths.next().is_some());
+    if let Some(coding) = head.all("transfer-encoding").next() {
+        return Err(match length {
+            None if head.is_current && coding.eq_ignore_ascii_case("chunked") => NO_LENGTH,
+            None if head.is_current => Refusal(501, "send the body as it is, with its length in `Content-Length`"),
+            _ => Refusal(400, "where a body ends is said in `Content-Length` alone"),
+        });
     }
     let kind = head.header("content-type").and_then(|kind| kind.split(';').next()).unwrap_or_default();
     if !kind.trim().eq_ignore_ascii_case("application/json") {
         return Err(Refusal(415, "send `Content-Type: application/json`"));
     }
-    let takes = |accepted: &str| {
-        let mut kinds = accepted.split(',').filter_map(|kind| kind.split(';').next()).map(str::trim);
-        kinds.any(|kind| ["application/json", "application/*", "*/*"].contains(&kind.to_ascii_lowercase().as_str()))
-    };
-    if head.all("accept").next().is_some() && !head.all("accept").any(takes) {
+    if head.all("accept").next().is_some() && !head.all("accept").flat_map(|said| said.split(',')).any(takes_json) {
         return Err(Refusal(406, "answers are JSON: send `Accept: application/json, text/event-stream`"));
     }
-    let length =
-        head.header("content-length").ok_or(Refusal(411, "send the length of the body in `Content-Length`"))?;
-    let is_number = !length.is_empty() && length.bytes().all(|byte| byte.is_ascii_digit());
-    match length.parse::<usize>() {
-        Ok(length) if length <= LONGEST => Ok(length),
-        _ if is_number => Err(Refusal(413, "a message is at most 1 MiB long")),
-        _ => Err(Refusal(400, "`Content-Length` is no number")),
+    let length = length.ok_or(NO_LENGTH)?;
+    if is_said_twice || length.is_empty() || !length.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(Refusal(400, "`Content-Length` must be one number"));
     }
+    let length = length.parse().ok().filter(|length| *length <= LONGEST);
+    length.ok_or(Refusal(413, "a message is at most 1 MiB long"))
+}
+
+/// Whether a client that accepts these kinds of answers takes JSON.
+fn takes_json(kinds: &str) -> bool {
+    let mut said = kinds.split(';').map(|part| part.trim().to_ascii_lowercase());
+    let kind = said.next().unwrap_or_default();
+    let is_refused = said.any(|part| part.strip_prefix("q=").is_some_and(|weight| weight.parse() == Ok(0.0)));
+    !is_refused && ["application/json", "application/*", "*/*"].contains(&kind.as_str())
 }
 
 /// A header's text, which may be encoded as `=?base64?…?=`.
@@ -150,20 +147,32 @@ pub(super) fn reply(stream: &mut TcpStream, status: u16, body: Option<&str>) {
     let more = match status {
         401 => "WWW-Authenticate: Bearer\r\n",
         405 => "Allow: POST\r\n",
-        503 => "Retry-After: 1\r\n",
         _ => "",
     };
     let head = format!(
-        "HTTP/1.1 {status} {}\r\n{kind}{more}Content-Length: {}\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n",
+        "HTTP/1.1 {status} {}\r\nDate: {}\r\n{kind}{more}Content-Length: {}\r\nCache-Control: no-store\r\n\
+         Connection: close\r\n\r\n",
         phrase(status),
+        clock::now().format("%a, %d %b %Y %H:%M:%S GMT"),
         body.len()
     );
-    let patient = stream.set_write_timeout(Some(PATIENCE));
-    let sent =
-        patient.and_then(|()| stream.write_all(head.as_bytes())).and_then(|()| stream.write_all(body.as_bytes()));
-    if sent.and_then(|()| stream.shutdown(Shutdown::Write)).is_ok() && (400..500).contains(&status) {
+    let by = Instant::now() + PATIENCE;
+    let sent = send(stream, head.as_bytes(), by).and_then(|()| send(stream, body.as_bytes(), by));
+    if sent.and_then(|()| stream.shutdown(Shutdown::Write)).is_ok() {
         linger(stream);
     }
+}
+
+/// Sends all of it by then.
+fn send(stream: &mut TcpStream, mut bytes: &[u8], by: Instant) -> io::Result<()> {
+    while !bytes.is_empty() {
+        stream.set_write_timeout(Some(until(by)?))?;
+        match stream.write(bytes) {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            sent => bytes = &bytes[sent?..],
+        }
+    }
+    Ok(())
 }
 
 /// Reads on for a while: a connection that is closed over unread bytes takes the answer with it.
@@ -190,10 +199,11 @@ fn phrase(status: u16) -> &'static str {
         408 => "Request Timeout",
         411 => "Length Required",
         413 => "Content Too Large",
+        414 => "URI Too Long",
         415 => "Unsupported Media Type",
         431 => "Request Header Fields Too Large",
         501 => "Not Implemented",
-        503 => "Service Unavailable",
+        505 => "HTTP Version Not Supported",
         _ => "Bad Request",
     }
 }

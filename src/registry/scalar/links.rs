@@ -56,8 +56,10 @@ impl Url {
     /// Whether no link holds a character as it is: quotes, brackets and what RFC 3986 knows no place for, blanks, and what
     /// nobody sees.
     fn is_out_of_place(c: char) -> bool {
-        const SIGNS: [char; 10] = ['"', '\'', '<', '>', '`', '\\', '^', '{', '|', '}'];
-        if c.is_ascii() { !c.is_ascii_graphic() || SIGNS.contains(&c) } else { c.is_whitespace() || is_invisible(c) }
+        if c.is_ascii() {
+            return !c.is_ascii_graphic() || matches!(c, '"' | '\'' | '<' | '>' | '`' | '\\' | '^' | '{' | '|' | '}');
+        }
+        c.is_whitespace() || is_invisible(c)
     }
 
     /// The address of what is called `name` in the folder that this is the address of, whatever is asked of it, or shown of

@@ -7,6 +7,7 @@ use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
 
 use crate::fresh::is_fresh;
+use crate::order::Order;
 use crate::registry::group::{Basis, Group, Kind, Retirement, RetirementReason};
 use crate::registry::manifest::Manifest;
 use crate::registry::migration::Migration;
@@ -214,7 +215,8 @@ impl Transform for InOrder {
         transform_subschemas(self, schema);
         if let Some(object) = schema.as_object_mut() {
             let mut keywords: Vec<_> = std::mem::take(object).into_iter().collect();
-            keywords.sort_by_key(|(keyword, _)| ORDER.iter().position(|known| known == keyword).unwrap_or(ORDER.len()));
+            keywords
+                .order_by_key(|(keyword, _)| ORDER.iter().position(|known| known == keyword).unwrap_or(ORDER.len()));
             object.extend(keywords);
         }
     }

@@ -17,23 +17,23 @@ use crate::report::agenda::{AgendaItem, AgendaReport, MeetingInBrief};
 /// Writes what is due: in parts by how soon it is, each thing with who, until when, and what to type.
 pub(super) fn agenda(report: &AgendaReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     if options.verbosity == Verbosity::Quiet {
-        return report.items.iter().try_for_each(|item| writeln!(out, "{}", one_line(item, report.at)));
+        return report.items.iter().try_for_each(|item| writeln!(out, "{}", one_line(item, report.heading.at)));
     }
     let paint = Paint::of(options);
     let of_whom = report.person.as_ref().map(|person| format!(" of {}", visible(person.as_str()))).unwrap_or_default();
-    let title = format!("{}, due{of_whom} on {}", visible(&report.registry), minute(report.at));
+    let title = format!("{}, due{of_whom} on {}", visible(&report.heading.registry), minute(report.heading.at));
     lines::title(out, &title, options)?;
-    rules(&report.rules).iter().try_for_each(|rules| writeln!(out, "{}", paint.aside(rules)))?;
+    rules(&report.heading.rules).iter().try_for_each(|rules| writeln!(out, "{}", paint.aside(rules)))?;
     if report.items.is_empty() {
         return writeln!(out, "\nnothing is due");
     }
     let mut before = None;
     for item in &report.items {
-        let part = part(item, report.at);
+        let part = part(item, report.heading.at);
         if before.replace(part) != Some(part) {
             writeln!(out, "\n{}", if part == LATE { paint.alert(part) } else { paint.aside(part) })?;
         }
-        let (who, when) = (visible(&item.who), when(item, report.at));
+        let (who, when) = (visible(&item.who), when(item, report.heading.at));
         let line = format!("{}: {}", visible(&item.group), what(item));
         indented(out, &line, 2, options)?;
         let parts = [Some(who.into_owned()).filter(|_| item.meeting.is_none() && !who_is_nobody(item)), when];

@@ -12,6 +12,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::paint::Paint;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::order::Order;
 use crate::render::excerpt::{Excerpt, TAB_WIDTH};
 use crate::render::options::{Options, Verbosity};
 use crate::render::{change, moment, text};
@@ -33,7 +34,7 @@ pub(super) fn findings(report: &FindingsReport, options: &Options, out: &mut dyn
     }
     let all = options.verbosity == Verbosity::Verbose;
     let mut shown: Vec<_> = report.findings.iter().filter(|finding| all || is_shown_unasked(finding)).collect();
-    shown.sort_by_key(|finding| (finding.rule != DIVERGENCE, finding.introduced != Some(false), finding.severity));
+    shown.order_by_key(|finding| (finding.rule != DIVERGENCE, finding.introduced != Some(false), finding.severity));
     for finding in &shown {
         out.write_all(one(finding, options).as_bytes())?;
         writeln!(out)?;
@@ -161,7 +162,7 @@ fn folded_notes(report: &FindingsReport) -> Option<String> {
     }
     let total = rules.values().sum();
     let mut rules: Vec<_> = rules.into_iter().collect();
-    rules.sort_by_key(|(rule, number)| (std::cmp::Reverse(*number), *rule));
+    rules.order_by_key(|(rule, number)| (std::cmp::Reverse(*number), *rule));
     let each: Vec<_> = rules.iter().map(|(rule, number)| format!("{number}{UNBROKEN}{rule}")).collect();
     (total > 0).then(|| format!("{} (-v shows them): {}", text::count(total, "note"), each.join(", ")))
 }

@@ -7,8 +7,8 @@ use super::paint::Paint;
 use crate::lifecycle::act::Act;
 use crate::render::options::{Options, Verbosity};
 use crate::render::text::{visible, wrap};
+use crate::report::happened;
 use crate::report::history::{Effect, EventLine, HistoryReport};
-use crate::report::told;
 
 /// Writes the log.
 pub(super) fn log(report: &HistoryReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
@@ -63,7 +63,7 @@ fn sentence(event: &EventLine, with_group: bool, options: &Options) -> String {
         words.push_str(": ");
     }
     words.push_str(event.what.name());
-    let detail = told::in_brief(&event.what, event.by.as_deref());
+    let detail = happened::in_brief(&event.what, event.by.as_deref());
     if let Some(detail) = &detail {
         words.push(' ');
         words.push_str(detail);
@@ -80,7 +80,7 @@ fn sentence(event: &EventLine, with_group: bool, options: &Options) -> String {
     if let Some(signer) = &event.signed_by {
         words.push_str(&format!(", signed by {signer}"));
     }
-    if let Some(reason) = event.what.act().and_then(told::reason) {
+    if let Some(reason) = event.what.act().and_then(happened::reason) {
         words.push_str(&format!(": {reason}"));
     }
     match (&event.why, event.effect) {

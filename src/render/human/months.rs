@@ -14,7 +14,7 @@ const NAMES: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug
 /// What is expected, which months met that, what was reported and what was asked for.
 pub(super) fn expectations(report: &GroupReport, options: &Options) -> Section {
     let expectations = &report.expectations;
-    let this_month = Month::of(report.status.at).to_string();
+    let this_month = Month::of(report.status.heading.at).to_string();
     let mut facts = Vec::new();
     if !expectations.months.is_empty() {
         facts.extend(expectations.expected.iter().map(|expected| Fact::new("expected", *expected)));

@@ -25,9 +25,9 @@ const MOST_NAMED: usize = 2;
 pub(super) fn table(report: &StatusReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
     let paint = Paint::of(options);
     if options.verbosity > Verbosity::Quiet {
-        let title = format!("{}, {}", visible(&report.registry), moment::minute(report.at));
+        let title = format!("{}, {}", visible(&report.heading.registry), moment::minute(report.heading.at));
         lines::title(out, &title, options)?;
-        rules(&report.rules).iter().try_for_each(|rules| writeln!(out, "{}", paint.aside(rules)))?;
+        rules(&report.heading.rules).iter().try_for_each(|rules| writeln!(out, "{}", paint.aside(rules)))?;
         writeln!(out)?;
     }
     if report.groups.is_empty() {
@@ -35,7 +35,7 @@ pub(super) fn table(report: &StatusReport, options: &Options, out: &mut dyn Writ
     }
     let groups = open_first(&report.groups);
     if options.verbosity == Verbosity::Quiet {
-        return groups.iter().try_for_each(|group| writeln!(out, "{}", one_line(group, report.at)));
+        return groups.iter().try_for_each(|group| writeln!(out, "{}", one_line(group, report.heading.at)));
     }
     let named = if options.verbosity == Verbosity::Verbose { usize::MAX } else { MOST_NAMED };
     let mut columns = Columns::new(&["GROUP", "KIND", "STATE", "SINCE", "WHAT TO KNOW"], options);
@@ -45,7 +45,7 @@ pub(super) fn table(report: &StatusReport, options: &Options, out: &mut dyn Writ
             group.kind.map_or("?", Kind::abbreviation).to_owned(),
             group.state.name().to_owned(),
             moment::day(group.since),
-            standing(group, report.at, named),
+            standing(group, report.heading.at, named),
         ]);
     }
     columns.write(out, |line| {

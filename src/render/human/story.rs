@@ -28,7 +28,7 @@ pub(super) fn story(report: &GroupReport, options: &Options, out: &mut dyn Write
     for line in wrap(&format!("{} ({kind} {})", visible(name), visible(&group.id)), options.width) {
         writeln!(out, "{}", paint.title(&line))?;
     }
-    for line in wrap(&headline(group, report.status.at), options.width) {
+    for line in wrap(&headline(group, report.status.heading.at), options.width) {
         writeln!(out, "{}", paint.state(&line, group.state))?;
     }
     if let Some(summary) = &report.record.summary {
@@ -58,7 +58,7 @@ pub(super) fn story(report: &GroupReport, options: &Options, out: &mut dyn Write
 
 /// The same, a line for each thing that is to tell.
 fn in_lines(report: &GroupReport, group: &GroupStatus, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}", one_line(group, report.status.at))?;
+    writeln!(out, "{}", one_line(group, report.status.heading.at))?;
     let mut facts: Vec<Fact> = Vec::new();
     facts.extend(group.name.iter().map(|name| Fact::new("name", name)));
     facts.extend(report.record.summary.iter().map(|summary| Fact::new("summary", summary)));
@@ -81,7 +81,7 @@ fn in_lines(report: &GroupReport, group: &GroupStatus, options: &Options, out: &
 fn asked(report: &GroupReport, group: &GroupStatus) -> Vec<Section> {
     let mut asked = vec![record::people_and_places(report, group)];
     asked.extend(report.proposal.as_ref().map(record::proposed));
-    let mut vote = group.vote.as_ref().map(|vote| ballots::ballots(vote, report.status.at));
+    let mut vote = group.vote.as_ref().map(|vote| ballots::ballots(vote, report.status.heading.at));
     if !group.vetoes.is_empty() {
         let section = vote.get_or_insert_with(|| Section { title: "Vetoes".to_owned(), facts: Vec::new() });
         section.facts.extend(group.vetoes.iter().map(|veto| {
@@ -91,7 +91,7 @@ fn asked(report: &GroupReport, group: &GroupStatus) -> Vec<Section> {
     }
     asked.extend(vote);
     asked.extend(ballots::in_a_browser(&report.open_ballots));
-    asked.push(paper::paper(group, &report.status.rules, report.status.at));
+    asked.push(paper::paper(group, &report.status.heading.rules, report.status.heading.at));
     asked.extend(paper::in_a_browser(&report.open_entries));
     asked
 }

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::escape::{cell, code, prose};
+use crate::git::commit::short;
 use crate::registry::group::Kind;
 use crate::registry::scalar::Login;
 use crate::render::known::{known, needs, open_first};
@@ -20,10 +21,13 @@ pub(in crate::render) fn table(report: &StatusReport, out: &mut dyn Write) -> io
     for group in open_first(&report.groups) {
         writeln!(out, "{}", row(group, report))?;
     }
-    let (registry, at) = (prose(&report.registry), moment::minute(report.at));
-    let rev = report.rev.get(..12).unwrap_or(&report.rev);
-    let rules = rules(&report.rules).map(|rules| format!(", {rules}")).unwrap_or_default();
-    writeln!(out, "\n<sub>{registry}, {at}{rules}, from {} by `mcpgov status --format markdown`</sub>", code(rev))
+    let (registry, at) = (prose(&report.heading.registry), moment::minute(report.heading.at));
+    let rules = rules(&report.heading.rules).map(|rules| format!(", {rules}")).unwrap_or_default();
+    writeln!(
+        out,
+        "\n<sub>{registry}, {at}{rules}, from {} by `mcpgov status --format markdown`</sub>",
+        code(short(&report.heading.rev))
+    )
 }
 
 fn row(group: &GroupStatus, report: &StatusReport) -> String {
@@ -33,7 +37,7 @@ fn row(group: &GroupStatus, report: &StatusReport) -> String {
     let people: Vec<String> = group.facilitators.iter().map(person).collect();
     let closes = |at| format!("closes {}", moment::minute(at));
     let known: Vec<String> =
-        known(group, report.at, &closes).iter().chain(&needs(group)).map(|part| cell(part)).collect();
+        known(group, report.heading.at, &closes).iter().chain(&needs(group)).map(|part| cell(part)).collect();
     let cells = [
         format!("{name}{id}"),
         kind.to_owned(),

@@ -92,7 +92,7 @@ fn sponsors(report: &AnnouncementReport) -> Vec<Line> {
         approving => lines.extend(people("Charter approved by", approving, false)),
     }
     lines.extend(people("Objections", &objecting, false));
-    lines.extend(rules(&report.rules).map(|rules| vec![ours(format!("Decided {rules}"))]));
+    lines.extend(rules(&report.heading.rules).map(|rules| vec![ours(format!("Decided {rules}"))]));
     lines
 }
 
@@ -204,7 +204,7 @@ fn vetoes(report: &AnnouncementReport) -> impl Iterator<Item = Line> {
 fn veto(report: &AnnouncementReport) -> Vec<Line> {
     let mut lead = vec![titled("", report, [ours(" is under a veto")])];
     lead.extend(vetoes(report));
-    if let Some(vote) = report.vote.as_ref().filter(|vote| is_open(vote, report.at)) {
+    if let Some(vote) = report.vote.as_ref().filter(|vote| is_open(vote, report.heading.at)) {
         lead.push(vec![ours("Ballots go on to count until "), Word::Deadline(vote.closes_at)]);
     }
     lead

@@ -15,14 +15,14 @@ use crate::report::digest::{ClosingVote, DigestReport};
 
 /// The text: a title, the parts that have something in them, and how far it goes.
 pub(super) fn post(report: &DigestReport) -> Post {
-    let mut title = vec![titled(&report.registry), ours(", "), Word::Moment(report.at)];
+    let mut title = vec![titled(&report.heading.registry), ours(", "), Word::Moment(report.heading.at)];
     if report.is_empty() {
         title.extend([ours(": nothing waits, and nothing has happened since "), Word::Moment(report.since)]);
     } else {
         title.extend([ours(", and what happened since "), Word::Moment(report.since)]);
     }
     let mut lead = vec![title];
-    lead.extend(rules(&report.rules).map(|rules| vec![ours(format!("Decided {rules}"))]));
+    lead.extend(rules(&report.heading.rules).map(|rules| vec![ours(format!("Decided {rules}"))]));
     if let Some(rewritten) = &report.rewritten {
         lead.push(vec![Word::Strong("History was rewritten".into()), ours(": "), Word::Theirs(rewritten.clone())]);
     }

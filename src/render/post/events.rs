@@ -3,14 +3,14 @@
 use super::medium::{Line, Word};
 use crate::lifecycle::act::{Act, Amendment};
 use crate::place::MANIFEST_PATH;
+use crate::report::happened;
 use crate::report::history::{Effect, EventLine};
-use crate::report::told;
 
 /// The group, what happened to it, by whom and why, and the day.
 pub(super) fn line(event: &EventLine) -> Line {
-    let mut words = told::word(&event.what).replace('-', " ");
+    let mut words = happened::word(&event.what).replace('-', " ");
     let by = event.by.as_deref().map(without_address);
-    if let Some(detail) = told::in_brief(&event.what, event.by.as_deref()) {
+    if let Some(detail) = happened::in_brief(&event.what, event.by.as_deref()) {
         words += &format!(" {detail}");
     }
     if let Some(Act::Amended(Amendment { voids_round: Some(round), .. })) = event.what.act() {
@@ -19,7 +19,7 @@ pub(super) fn line(event: &EventLine) -> Line {
     if let Some(by) = by {
         words += &format!(", by {by}");
     }
-    if let Some(reason) = event.what.act().and_then(told::reason) {
+    if let Some(reason) = event.what.act().and_then(happened::reason) {
         words += &format!(": {reason}");
     }
     match (&event.why, event.effect) {

@@ -15,6 +15,7 @@ use crate::registry::scalar::Login;
 use crate::report::announcement::{AnnouncementReport, Ending, Medium, Ping, Topic};
 use crate::report::calendar::OccurrenceLine;
 use crate::report::digest::{DigestReport, Start};
+use crate::report::heading::Heading;
 use crate::report::in_force::InForce;
 use crate::report::vote::{VetoStatus, VoteStatus};
 use crate::tale::scenario::{Scenario, time};
@@ -85,10 +86,7 @@ fn announced(what: Topic, medium: Medium, text: &str, id: &str) -> AnnouncementR
     let some = || Some(text.clone());
     let at: Timestamp = time(AT);
     AnnouncementReport {
-        rules: InForce::default(),
-        registry: text.clone(),
-        rev: "0".repeat(40),
-        at,
+        heading: Heading { registry: text.clone(), rev: "0".repeat(40), at, rules: InForce::default() },
         group: id.to_owned(),
         name: some(),
         kind: Some(Kind::InterestGroup),

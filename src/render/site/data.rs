@@ -1,15 +1,15 @@
 //! The same for machines: the objects of `--format json`, and badges.
 
-use serde::Serialize;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::decisions::sheets;
 use crate::clock::rfc3339;
 use crate::lifecycle::state::State;
-use crate::render::json;
+use crate::render::json::{self, value};
 use crate::report::Report;
 use crate::report::calendar::{CalendarReport, OccurrenceLine};
+use crate::report::heading::Heading;
 use crate::report::history::{EventLine, HistoryReport};
 use crate::report::site::Site;
 use crate::report::site::page::Page;
@@ -80,11 +80,6 @@ fn badge(state: State) -> Value {
     json!({ "schemaVersion": 1, "label": "group", "message": state.name(), "color": colour })
 }
 
-fn value(report: &impl Serialize) -> Value {
-    #[expect(clippy::expect_used, reason = "plain data of this shape always has a form in JSON")]
-    serde_json::to_value(report).expect("plain data")
-}
-
 /// Takes mail addresses out of every text.
 fn conceal(value: &mut Value) {
     match value {
@@ -110,15 +105,21 @@ fn written(value: &Value) -> Vec<u8> {
 /// that anybody would miss.
 fn fingerprint(site: &Site<'_>) -> String {
     let Site { register, status, people, ahead, audit, .. } = site;
-    let StatusReport { registry, rev, at, rules, groups, all: _ } = status;
+    let StatusReport { heading: Heading { registry, rev, at, rules }, groups, all: _ } = status;
     let CalendarReport { from, to, zones, occurrences, votes, rev: _, at: _, wanted: _ } = ahead;
     // What is over is on no page as what is to come.
     let to_come: Vec<&OccurrenceLine> = occurrences.iter().filter(|it| it.ends > *at).collect();
     let program = (env!("CARGO_PKG_VERSION"), env!("MCPGOV_DERIVATION"));
     let mut digest = Sha256::new();
-    let told =
-        (program, &register.base, (registry, rev, rules, groups), people, (from, to, zones, to_come, votes), audit);
-    #[expect(clippy::expect_used, reason = "plain data of this shape always has a form in JSON, which a digest takes")]
-    serde_json::to_writer(&mut digest, &told).expect("plain data");
+    let mut take = |told: Value| {
+        #[expect(clippy::expect_used, reason = "a digest takes whatever is written to it")]
+        serde_json::to_writer(&mut digest, &told).expect("JSON");
+    };
+    take(value(&(program, &register.base, registry, rev, rules, from, to, zones)));
+    groups.iter().for_each(|group| take(value(group)));
+    people.iter().for_each(|person| take(value(person)));
+    to_come.iter().for_each(|occurrence| take(value(occurrence)));
+    take(value(votes));
+    take(value(audit));
     hex(&digest.finalize())
 }

@@ -8,6 +8,7 @@ use super::happening::Happening;
 use super::head::{Head, Room};
 use super::{filters, page};
 use crate::lifecycle::event::Event;
+use crate::order::Collect;
 use crate::report::site::Site;
 use crate::report::site::page::Page;
 
@@ -80,7 +81,7 @@ fn decisions<'a>(site: &'a Site<'a>, path: &str, sheet: Option<&Sheet<'a>>) -> D
         heading,
         sheets: sheets(site),
         here: sheet.map(|sheet| sheet.name.clone()),
-        kinds: happened.iter().map(Happening::name).collect(),
+        kinds: happened.iter().map(Happening::name).into_set(),
         happened,
     }
 }

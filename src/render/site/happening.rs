@@ -1,8 +1,8 @@
 //! One thing that happened, as pages tell it.
 
 use crate::lifecycle::event::Event;
+use crate::report::happened;
 use crate::report::history::{Effect, EventLine};
-use crate::report::told;
 
 /// One thing that happened.
 pub(super) struct Happening {
@@ -22,8 +22,8 @@ impl Happening {
     /// An event of a group's own page.
     pub(super) fn of(line: EventLine) -> Self {
         Self {
-            brief: told::in_brief(&line.what, line.by.as_deref()),
-            reason: line.what.act().and_then(told::reason).map(str::to_owned),
+            brief: happened::in_brief(&line.what, line.by.as_deref()),
+            reason: line.what.act().and_then(happened::reason).map(str::to_owned),
             group: None,
             is_void: line.effect == Effect::Void,
             line,
@@ -49,6 +49,6 @@ impl Happening {
 
     /// What people are told that happened.
     pub(super) fn word(&self) -> &'static str {
-        told::word(&self.line.what)
+        happened::word(&self.line.what)
     }
 }

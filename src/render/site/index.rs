@@ -8,6 +8,7 @@ use super::picture::{PaperBar, VoteBar, tally};
 use super::{filters, page};
 use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
+use crate::order::Order;
 use crate::report::agenda::AgendaItem;
 use crate::report::calendar::OccurrenceLine;
 use crate::report::record::RecordStatus;
@@ -93,7 +94,7 @@ fn index<'a>(site: &'a Site<'a>) -> Index<'a> {
     let rank = |state: State| ORDER.iter().position(|other| *other == state);
     let mut cards: Vec<Card<'_>> =
         (0..site.status.groups.len()).filter_map(|place| Card::of(site, &head, place)).collect();
-    cards.sort_by_cached_key(|card| (rank(card.status.state), card.name.to_lowercase(), card.status.id.clone()));
+    cards.order_by_key(|card| (rank(card.status.state), card.name.to_lowercase(), card.status.id.clone()));
     let of_state = |state| (0..site.status.groups.len()).filter(move |place| site.status.groups[*place].state == state);
     let votes = of_state(State::Voting).filter_map(|place| {
         let card = Card::of(site, &head, place)?;
@@ -101,7 +102,7 @@ fn index<'a>(site: &'a Site<'a>) -> Index<'a> {
         Some(OpenVote { bar: VoteBar::of(vote, site.register.at), tally: tally(vote), card })
     });
     let mut votes: Vec<OpenVote<'_>> = votes.collect();
-    votes.sort_by_key(|vote| vote.card.status.vote.as_ref().map(|vote| vote.closes_at));
+    votes.order_by_key(|vote| vote.card.status.vote.as_ref().map(|vote| vote.closes_at));
     let taking_place = site.ahead.occurrences.iter().filter(|it| it.called_off.is_none() && it.ends > site.register.at);
     let meetings = taking_place.take(MEETINGS).map(|it| (it, site.name_of_group(&it.group))).collect();
     let proposed = of_state(State::Sponsored).chain(of_state(State::Proposed));

@@ -5,6 +5,7 @@ use askama::Template;
 use super::happening::Happening;
 use super::head::{Head, Room};
 use super::{filters, page};
+use crate::order::Order;
 use crate::report::agenda::AgendaItem;
 use crate::report::site::Site;
 use crate::report::site::page::Page;
@@ -43,7 +44,7 @@ fn people<'a>(site: &'a Site<'a>) -> People<'a> {
     let name = &site.register.name;
     let title = format!("People · {name}");
     let mut people: Vec<&PersonReport> = site.people.iter().collect();
-    people.sort_by_cached_key(|one| (called(one).to_lowercase(), one.person.github.clone()));
+    people.order_by_key(|one| (called(one).to_lowercase(), one.person.github.clone()));
     People {
         head: Head::of(site, "people.html", &title, &format!("Who takes part in the groups of {name}"), Room::People),
         offices: &site.take_part.offices,

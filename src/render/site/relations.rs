@@ -1,11 +1,10 @@
 //! The picture of what there is between groups, which one can walk: each row is a link, and arcs join the rows.
 
-use std::collections::BTreeSet;
-
 use askama::Template;
 
 use super::head::{Head, Room};
 use super::{filters, page};
+use crate::order::Collect;
 use crate::report::site::Site;
 use crate::report::site::graph::{Graph, Tie, TieKind};
 use crate::report::site::page::Page;
@@ -55,7 +54,7 @@ fn relations<'a>(site: &'a Site<'a>) -> Relations<'a> {
     let name = &site.register.name;
     let title = format!("How groups relate · {name}");
     let about = format!("Which groups of {name} overlap, went into others, or came out of them");
-    let shown: BTreeSet<_> = site.graph.rows.iter().collect();
+    let shown = site.graph.rows.iter().into_set();
     let alone = site.numbers.iter().zip(&site.status.groups);
     let alone = alone.filter(|(number, status)| !shown.contains(number) && !status.state.is_closed());
     let left_out = site.graph.left_out;

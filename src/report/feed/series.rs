@@ -10,6 +10,7 @@ use super::window::{Window, end_of};
 use super::zone::{Zone, Zones, meets};
 use crate::clock::Timestamp;
 use crate::lifecycle::timeline::Timeline;
+use crate::order::Collect;
 use crate::registry::meeting::{Change, Meeting, Occurrence};
 use crate::registry::recurrence::Rule;
 use crate::report::wanted::Wanted;
@@ -83,7 +84,7 @@ impl<'a> Series<'a> {
             .chain(between)
             .filter(|it| is_in_time(it) && !self.window.tells(it))
             .map(|it| it.slot)
-            .collect();
+            .into_set();
         let end = match rule.count() {
             Some(_) => Some(format!("COUNT={}", all().take_while(is_in_time).count())),
             None => until.map(|until| format!("UNTIL={}", until.format("%Y%m%dT%H%M%SZ"))),
@@ -109,9 +110,9 @@ impl<'a> Series<'a> {
 
     /// What is not as the rule has it.
     fn exceptional(&self) -> BTreeMap<NaiveDateTime, Occurrence<'a>> {
-        let days: BTreeSet<_> = self.meeting.exceptions.iter().map(|exception| *exception.on).collect();
+        let days = self.meeting.exceptions.iter().map(|exception| *exception.on).into_set();
         let on = |day| self.meeting.occurrences_since(day).take_while(move |it| it.slot.date() == day);
-        days.into_iter().flat_map(on).map(|it| (it.slot, it)).collect()
+        days.into_iter().flat_map(on).map(|it| (it.slot, it)).into_map()
     }
 
     /// The occurrences from `first` on of which calendars disagree when they are, or when they end: they add the length of

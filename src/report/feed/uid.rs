@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::{Timeline, TimelineId};
+use crate::order::Collect;
 use crate::registry::meeting::slug_of;
 use crate::registry::scalar::GroupId;
 
@@ -28,7 +29,7 @@ impl Register {
             *number += 1;
             (group, *number)
         });
-        Self { numbers: numbers.collect(), place: if slug.is_empty() { "register".to_owned() } else { slug }, name }
+        Self { numbers: numbers.into_map(), place: if slug.is_empty() { "register".to_owned() } else { slug }, name }
     }
 
     /// What it is called.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::TimelineId;
+use crate::order::{Collect, Order};
 
 /// More groups than this make no picture that anybody walks.
 const MOST_SHOWN: usize = 300;
@@ -54,7 +55,7 @@ impl Graph {
     pub fn around(&self, number: TimelineId) -> Option<Self> {
         let here = self.rows.iter().position(|row| *row == number)?;
         let beside = |tie: &Tie| if tie.one == here { Some(tie.other) } else { (tie.other == here).then_some(tie.one) };
-        let others: BTreeSet<usize> = self.ties.iter().filter_map(beside).collect();
+        let others = self.ties.iter().filter_map(beside).into_set();
         let places: Vec<usize> = std::iter::once(here).chain(others).collect();
         let moved = |place: usize| places.iter().position(|other| *other == place);
         let ties = self.ties.iter().filter_map(|tie| {
@@ -79,7 +80,7 @@ pub fn graph(standing: &Standing) -> Graph {
     let mut rows = in_order(&beside, standing);
     let left_out = rows.len().saturating_sub(MOST_SHOWN);
     rows.truncate(MOST_SHOWN);
-    let place: BTreeMap<TimelineId, usize> = rows.iter().enumerate().map(|(place, number)| (*number, place)).collect();
+    let place = rows.iter().enumerate().map(|(place, number)| (*number, place)).into_map();
     let shown = ties.iter().filter_map(|(one, other, kind)| {
         let (one, other) = (*place.get(one)?, *place.get(other)?);
         Some(Tie { one: one.min(other), other: one.max(other), kind: *kind })
@@ -113,7 +114,7 @@ fn ties(standing: &Standing) -> Ties {
 fn in_order(beside: &BTreeMap<TimelineId, BTreeSet<TimelineId>>, standing: &Standing) -> Vec<TimelineId> {
     let rank = |number: &TimelineId| (usize::MAX - beside[number].len(), &standing.timelines[*number].id, *number);
     let mut starts: Vec<TimelineId> = beside.keys().copied().collect();
-    starts.sort_by_key(|number| rank(number));
+    starts.order_by_key(|number| rank(number));
     let mut seen = BTreeSet::new();
     let mut parts: Vec<Vec<TimelineId>> = Vec::new();
     for start in starts {
@@ -125,13 +126,13 @@ fn in_order(beside: &BTreeMap<TimelineId, BTreeSet<TimelineId>>, standing: &Stan
             part.push(number);
             let mut others: Vec<TimelineId> =
                 beside[&number].iter().copied().filter(|other| !seen.contains(other)).collect();
-            others.sort_by_key(|number| rank(number));
+            others.order_by_key(|number| rank(number));
             seen.extend(&others);
             next.extend(others);
         }
         parts.push(straightened(part, beside));
     }
-    parts.sort_by_key(|part| usize::MAX - part.len());
+    parts.order_by_key(|part| usize::MAX - part.len());
     parts.concat()
 }
 
@@ -139,7 +140,7 @@ fn in_order(beside: &BTreeMap<TimelineId, BTreeSet<TimelineId>>, standing: &Stan
 fn straightened(mut part: Vec<TimelineId>, beside: &BTreeMap<TimelineId, BTreeSet<TimelineId>>) -> Vec<TimelineId> {
     for _ in 0..8 {
         let place: BTreeMap<TimelineId, usize> =
-            part.iter().enumerate().map(|(place, number)| (*number, place)).collect();
+            part.iter().enumerate().map(|(place, number)| (*number, place)).into_map();
         // In whole numbers, so that no machine's arithmetic shows.
         let middle = |number: &TimelineId| {
             let others = &beside[number];
@@ -147,7 +148,7 @@ fn straightened(mut part: Vec<TimelineId>, beside: &BTreeMap<TimelineId, BTreeSe
             sum * 1_000 / (others.len() + 1)
         };
         let mut moved = part.clone();
-        moved.sort_by_key(|number| (middle(number), place[number]));
+        moved.order_by_key(|number| (middle(number), place[number]));
         if moved == part {
             break;
         }

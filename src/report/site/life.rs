@@ -102,7 +102,7 @@ impl Ground {
                     self.vetoed_by.remove(person);
                 }
             }
-            Step::Stay | Step::Beneath | Step::Void(_) => {}
+            Step::Stay | Step::Beneath | Step::Void(_) | Step::Foreign(_) => {}
         }
     }
 }

@@ -1,9 +1,10 @@
 //! What the page of each group and person is called: nothing else of a registry ever becomes the name of a file.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::TimelineId;
+use crate::order::Collect;
 use crate::registry::scalar::{GroupId, Login};
 
 /// The names of pages, without folder and ending.
@@ -35,7 +36,7 @@ impl Paths {
             }
         }
         let called = standing.timelines.iter().flat_map(|(_, it)| it.formerly.iter().chain([&it.id]));
-        let meant = called.filter_map(|id| Some((id.clone(), standing.find(id)?))).collect();
+        let meant = called.filter_map(|id| Some((id.clone(), standing.find(id)?))).into_map();
         let mut by_login = BTreeMap::new();
         for (main, others) in people.into_iter().filter(|(main, _)| main.is_valid()) {
             by_login.extend(others.into_iter().chain([main]).map(|login| (stem(login), stem(main))));
@@ -60,7 +61,7 @@ impl Paths {
 
     /// Ids that no group has any more, each with the name of the page of the group that had it.
     pub fn moved(&self) -> impl Iterator<Item = (&GroupId, &str)> {
-        let taken: BTreeSet<&str> = self.groups.values().map(String::as_str).collect();
+        let taken = self.groups.values().map(String::as_str).into_set();
         let meant = self.meant.iter().filter(move |(id, _)| id.is_valid() && !taken.contains(id.as_str()));
         meant.filter_map(|(id, number)| Some((id, self.group(*number)?)))
     }

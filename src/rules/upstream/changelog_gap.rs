@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
 use super::{CharterContext, Check, Findings, Rule};
+use crate::order::Collect;
 use crate::registry::scalar::Login;
 use crate::upstream::charter::{Change, Charter, Person};
 use crate::words::list::list;
@@ -54,8 +55,8 @@ fn changed(before: &Charter, now: &Charter) -> BTreeSet<Login> {
         let place = |(leads, person): (bool, &Person)| {
             Some((person.login()?.clone(), leads, person.role.clone().unwrap_or_default().to_lowercase()))
         };
-        leaders.chain(members).filter_map(place).collect()
+        leaders.chain(members).filter_map(place).into_set()
     };
     let (before, now) = (places(before), places(now));
-    before.symmetric_difference(&now).map(|(login, ..)| login.clone()).collect()
+    before.symmetric_difference(&now).map(|(login, ..)| login.clone()).into_set()
 }

@@ -1,4 +1,5 @@
 use super::{Check, Findings, Rule, UpstreamContext};
+use crate::order::Order;
 use crate::source::file::SourceFile;
 use crate::source::span::Span;
 use crate::upstream::charter::Charter;
@@ -12,7 +13,7 @@ fn check(upstream: &UpstreamContext<'_>, findings: &mut Findings<'_>) {
         return;
     }
     let mut channels: Vec<String> = sources.former_channels().map(str::to_lowercase).collect();
-    channels.sort();
+    channels.order();
     channels.dedup();
     let charters = sources.charters.iter().map(|charter| (&charter.file, history(charter)));
     let others = sources.maintainers.iter().map(|list| &list.file).chain(&sources.past.pages);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::UpstreamContext;
+use crate::order::Order;
 use crate::registry::scalar::{GroupId, Login};
 use crate::source::file::SourceFile;
 use crate::source::span::Span;
@@ -23,7 +24,7 @@ pub(super) fn of<'a>(upstream: &UpstreamContext<'a>) -> Vec<Said<'a>> {
     let mut said = Vec::new();
     for charter in &sources.charters {
         let mut people: Vec<_> = charter.people().chain(&charter.emeritus).collect();
-        people.sort_by_key(|person| person.span);
+        people.order_by_key(|person| person.span);
         said.extend(people.into_iter().flat_map(|person| {
             person.logins.iter().map(|login| Said {
                 login,

@@ -14,6 +14,7 @@ use crate::clock::Timestamp;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::git::commit::CommitId;
 use crate::git::versions::Version;
+use crate::order::Collect;
 use crate::registry::load::Registry;
 use crate::rules;
 use crate::source::file::SourceFile;
@@ -215,8 +216,8 @@ fn every_rule_and_page_is_listed_once_and_by_topic() {
         let holding = of_rules.filter(|path| fs::read_to_string(path).expect("readable").contains(text));
         holding.filter_map(|path| Some(path.file_stem()?.to_str()?.replace('_', "-"))).collect()
     };
-    let listed: BTreeSet<String> = RULES.iter().map(|rule| rule.name.to_owned()).collect();
-    let shared: BTreeSet<String> = listed.iter().filter(|name| rules::find(name).is_some()).cloned().collect();
+    let listed = RULES.iter().map(|rule| rule.name.to_owned()).into_set();
+    let shared = listed.iter().filter(|name| rules::find(name).is_some()).cloned().into_set();
     assert_eq!(listed.len(), RULES.len());
     assert_eq!(stems("rs", concat!("const RULE", ": Rule")), listed);
     assert_eq!(&stems("md", "") | &shared, listed);

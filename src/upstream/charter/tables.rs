@@ -1,5 +1,6 @@
 //! The tables of a charter: which they are, and what their columns are called.
 
+use crate::order::Order;
 use crate::upstream::markdown::{Row, Table, Text};
 use crate::upstream::sections::Outline;
 use crate::upstream::sections::Section;
@@ -71,7 +72,7 @@ impl Kept {
         let below = outline.all(Self::Membership.section()).filter(|_| self == Self::Emeritus);
         let all = own.chain(below.filter(|section| is_of_former_members(section)));
         let mut found: Vec<&Table> = all.flat_map(Section::tables).filter(is_meant).collect();
-        found.sort_by_key(|table| table.span);
+        found.order_by_key(|table| table.span);
         found.dedup_by_key(|table| table.span);
         found
     }

@@ -2,6 +2,7 @@
 
 use super::page::{ends, frequency, item, profile, role_of, status};
 use super::table::{cell, table_of};
+use crate::order::Order;
 use crate::registry::group::{Deliverable, Facilitator, Group, Kind};
 use crate::registry::scalar::Login;
 use crate::source::data::folded;
@@ -88,7 +89,7 @@ pub fn into(text: &str, charter: &Charter, group: &Group, same: &dyn Fn(&Login, 
             (draft.table.span, table_of(&draft.table.sides, &draft.header, &rows).trim_end().to_owned())
         })
         .collect();
-    changes.sort_by_key(|(span, _)| std::cmp::Reverse(*span));
+    changes.order_by_key(|(span, _)| std::cmp::Reverse(*span));
     let is_crlf = text.contains("\r\n");
     let mut written = text.to_owned();
     for (span, table) in changes {

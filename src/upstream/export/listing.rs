@@ -2,6 +2,7 @@
 
 use super::page::{path_of, profile, title_of};
 use super::table::{cell, table};
+use crate::order::Order;
 use crate::registry::group::{Group, Kind};
 use crate::registry::scalar::{GroupId, Login};
 
@@ -27,7 +28,7 @@ impl Listed<'_> {
 /// Working groups first, then by name.
 fn sorted<'a, 'g>(groups: &'a [Listed<'g>]) -> Vec<&'a Listed<'g>> {
     let mut all: Vec<&Listed<'_>> = groups.iter().collect();
-    all.sort_by_key(|it| (it.kind == Kind::InterestGroup, it.name().to_lowercase(), it.id.as_str().to_owned()));
+    all.order_by_key(|it| (it.kind == Kind::InterestGroup, it.name().to_lowercase(), it.id.as_str().to_owned()));
     all
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 
 use mcpgov::error::Error;
-use mcpgov::git::landing::Mainline;
+use mcpgov::git::landing::Landing;
 use mcpgov::git::repository::{OpenOptions, Repository};
 
 use super::shown::changes;
@@ -26,8 +26,8 @@ fn refused(repository: &TestRepository) -> Error {
     read(repository).expect_err("history is incomplete")
 }
 
-fn read(repository: &TestRepository) -> mcpgov::error::Result<Mainline> {
-    repository.open().mainline(&repository.head())
+fn read(repository: &TestRepository) -> mcpgov::error::Result<Vec<Landing>> {
+    repository.open().landings(&repository.head())?.collect()
 }
 
 /// Runs the `git` command that a hint names.
@@ -47,7 +47,7 @@ fn a_shallow_clone_is_refused_until_it_is_unshallowed() {
     assert_eq!(error.to_string(), "this clone is shallow: the older history is not here");
     assert!(error.hint_text().is_some_and(|hint| hint.contains("fetch-depth: 0")));
     follow(&clone, &error);
-    assert_eq!(read(&clone).expect("all is here").landings.len(), 3);
+    assert_eq!(read(&clone).expect("all is here").len(), 3);
 }
 
 #[test]
@@ -61,7 +61,7 @@ fn a_clone_that_is_shallow_elsewhere_is_complete_where_it_matters() {
     clone.git(&["fetch", "--quiet", "--depth", "1", "origin", "other"]);
 
     assert!(clone.open().is_shallow());
-    assert_eq!(read(&clone).expect("the mainline is all here").landings.len(), 3);
+    assert_eq!(read(&clone).expect("the mainline is all here").len(), 3);
 }
 
 #[test]
@@ -74,7 +74,7 @@ fn a_partial_clone_is_refused_until_all_is_fetched() {
 
         assert!(error.to_string().contains("is missing from this clone"), "{filter}: {error}");
         follow(&clone, &error);
-        assert_eq!(read(&clone).expect("all is here").landings.len(), 3, "{filter}");
+        assert_eq!(read(&clone).expect("all is here").len(), 3, "{filter}");
     }
 }
 
@@ -123,7 +123,7 @@ fn a_graft_that_says_what_the_commit_says_is_harmless() {
     let repository = origin();
     repository.write(".git/info/grafts", format!("{} {}\n", repository.head(), repository.id("HEAD~1")));
 
-    assert_eq!(read(&repository).expect("nothing is hidden").landings.len(), 3);
+    assert_eq!(read(&repository).expect("nothing is hidden").len(), 3);
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn replaced_objects_are_read_as_they_were_committed() {
     repository.git(&["replace", "--graft", "HEAD"]);
     assert_eq!(repository.git(&["rev-list", "--count", "HEAD"]), "1", "Git honours it");
 
-    let landings = read(&repository).expect("nothing is missing").landings;
+    let landings = read(&repository).expect("nothing is missing");
 
     assert!(repository.open().has_replace_refs());
     assert_eq!(changes(&landings[2]), ["groups/auth.yaml: two -> three"]);

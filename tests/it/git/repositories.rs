@@ -21,7 +21,7 @@ fn started(options: &[&str]) -> TestRepository {
 
 fn landings(repository: &Repository) -> usize {
     let tip = repository.resolve("HEAD").expect("a tip");
-    repository.mainline(&tip).expect("the mainline can be read").landings.len()
+    repository.landings(&tip).expect("the mainline can be read").filter(Result::is_ok).count()
 }
 
 fn open(dir: &Path) -> Result<Repository> {
@@ -219,5 +219,5 @@ fn probe_of_the_hook() {
     let told = std::env::var_os("GIT_DIR").as_deref() == Some(OsStr::new("."));
     let repository = Repository::open(Path::new("."), OpenOptions { from_environment: told }).expect("it opens");
     let tip = repository.resolve(&revision).expect("what is pushed");
-    println!("the hook sees {} landings", repository.mainline(&tip).expect("all is here").landings.len());
+    println!("the hook sees {} landings", repository.landings(&tip).expect("all is here").count());
 }

@@ -234,7 +234,10 @@ impl TestRepository {
 
     /// The mainline that ends at `HEAD`, as the library reads it.
     pub fn mainline(&self) -> Mainline {
-        self.open().mainline(&self.head()).expect("the mainline can be read")
+        let (repository, tip) = (self.open(), self.head());
+        let landings = repository.landings(&tip).expect("the mainline can be read");
+        let landings = landings.map(|landing| landing.expect("the landing can be read")).collect();
+        Mainline { tip, landings }
     }
 
     /// The landing at `HEAD`, as the library reads it.

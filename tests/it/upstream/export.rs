@@ -39,6 +39,16 @@ fn edit(folder: &TempDir, path: &str, old: &str, new: &str) {
 }
 
 #[test]
+fn of_a_group_whose_file_is_broken_it_is_said_what_to_mend() {
+    let folder = register();
+    edit(&folder, "groups/agents.yaml", "kind:", "kind: [");
+    for words in [&["export", "charter", "agents"][..], &["overlaps", "agents"]] {
+        let (status, _, stderr) = mcpgov(folder.path(), words);
+        assert!(status == 2 && stderr.contains("`mcpgov validate groups/agents.yaml`"), "{words:?}: {stderr}");
+    }
+}
+
+#[test]
 fn a_charter_that_says_it_all_already_stays_byte_for_byte() {
     let folder = register();
     for id in ["agents", "file-uploads", "registry", "skills-over-mcp"] {

@@ -1,9 +1,7 @@
 //! What is due of a group under SEP-1302, from whom, and until when.
 
 use super::authority::{MODERATOR, MODERATOR_OR_CORE};
-use crate::lifecycle::constitution::agenda::{
-    asked_for, end, facilitators, of_the_file, office, task, terms, vacancy, vote,
-};
+use crate::lifecycle::constitution::agenda::{self, asked_for, end, facilitators, office, task};
 use crate::lifecycle::constitution::expected::GroupShown;
 use crate::lifecycle::next::Suggested;
 use crate::lifecycle::state::State;
@@ -14,26 +12,16 @@ use crate::registry::scalar::Month;
 /// What is due of a group, near or far.
 pub(super) fn due(group: &GroupShown<'_>) -> Vec<Task> {
     let GroupShown { timeline, roster, policy, .. } = group;
-    let mut tasks: Vec<Task> = of_the_file(timeline).into_iter().collect();
-    if !timeline.file_exists {
-        return tasks;
-    }
-    tasks.extend(vote(timeline));
-    match timeline.state {
+    agenda::due(group, &MODERATOR_OR_CORE, || match timeline.state {
         State::Proposed | State::Sponsored => {
             let until = timeline.since.checked_add_signed(policy.stale_proposal_after.delta());
-            tasks.push(task(timeline, TaskKind::Proposal, office(&MODERATOR, roster), Suggested::CallVote, until));
-            tasks.extend(terms(timeline));
+            vec![task(timeline, TaskKind::Proposal, office(&MODERATOR, roster), Suggested::CallVote, until)]
         }
-        State::Voting => tasks.extend(terms(timeline)),
-        State::Active => {
-            tasks.extend(work(group));
-            tasks.extend(terms(timeline));
-            tasks.extend(vacancy(timeline, &MODERATOR_OR_CORE, roster));
+        State::Active => work(group).collect(),
+        State::Voting | State::Rejected | State::Vetoed | State::Reversed | State::Retired | State::Withdrawn => {
+            Vec::new()
         }
-        State::Rejected | State::Vetoed | State::Reversed | State::Retired | State::Withdrawn => {}
-    }
-    tasks
+    })
 }
 
 /// What the reports of an active group lack.

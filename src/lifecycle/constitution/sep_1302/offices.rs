@@ -1,12 +1,13 @@
 //! What the roles of SEP-1302 are for.
 
 use crate::lifecycle::permission::Holding;
+use crate::order::Order;
 use crate::registry::manifest::{Role, TranscribedBallots};
 
 /// The roles, the one to ask first first.
 pub(super) fn asked_in_turn() -> Vec<Role> {
     let mut roles = Role::ALL.to_vec();
-    roles.sort_by_key(|role| match role {
+    roles.order_by_key(|role| match role {
         Role::CommunityModerator => 0,
         Role::CoreMaintainer => 1,
         Role::LeadMaintainer => 2,

@@ -29,7 +29,7 @@ pub(super) fn step(phase: Phase, event: EventKind) -> Step {
     use Phase::{
         Adopted, Approved, Chartered, Proposed, Rejected, Retired, Reversed, Sponsored, Vetoed, Voting, Withdrawn,
     };
-    use Step::{Beneath, Stay, To, Void};
+    use Step::{Beneath, Foreign, Stay, To, Void};
     match (phase, event) {
         (Proposed | Sponsored | Voting | Rejected | Vetoed | Reversed | Retired, E::VoteOpened) => To(Voting),
         (Approved | Chartered | Adopted, E::VoteOpened) => Void("the group is active already"),
@@ -62,10 +62,7 @@ pub(super) fn step(phase: Phase, event: EventKind) -> Step {
             _,
             E::SponsoredBy | E::SponsorshipWithdrawn | E::CharterApproved | E::CharterObjected | E::ApprovalWithdrawn
             | E::Reproposed | E::Sponsored | E::SponsorshipLost | E::Activated | E::AmendmentApproved | E::CharterOverdue,
-        ) => Void(NO_PAPER),
-        (
-            _,
-            E::RetirementProposed,
-        ) => Void(NO_APPROVAL),
+        ) => Foreign(NO_PAPER),
+        (_, E::RetirementProposed) => Foreign(NO_APPROVAL),
     }
 }

@@ -15,6 +15,7 @@ use crate::lifecycle::permission::Judged;
 use crate::lifecycle::state::Phase;
 use crate::lifecycle::timeline::Timeline;
 use crate::lifecycle::why::Why;
+use crate::order::Collect;
 use crate::registry::group::Group;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::Login;
@@ -41,7 +42,7 @@ pub(super) fn is_leave(old: &Group, new: &Group, who: &Attribution, roster: &Ros
 }
 
 fn leaders(group: &Group, roster: &Roster) -> BTreeSet<Login> {
-    group.facilitators.iter().map(|one| roster.person(&one.github)).collect()
+    group.facilitators.iter().map(|one| roster.person(&one.github)).into_set()
 }
 
 /// Facilitators, core and lead maintainers; that somebody comes to lead the group is also a matter of theirs.
@@ -50,7 +51,7 @@ pub(super) fn amend(asked: &Judged<'_>) -> Result<(), Why> {
         && amendment.fields == [Material::Facilitators]
     {
         let (was, is) = (leaders(&asked.before.group, asked.roster), leaders(asked.after, asked.roster));
-        let moved: BTreeSet<&Login> = was.symmetric_difference(&is).collect();
+        let moved = was.symmetric_difference(&is).into_set();
         let by_themselves = |voucher: &Login| !moved.is_empty() && moved.iter().all(|person| *person == voucher);
         let who = format!("whoever comes to lead the group, {}", FACILITATOR_OR_CORE.words);
         return asked.who.needs(&who, |voucher| by_themselves(voucher) || FACILITATOR_OR_CORE.includes(voucher, asked));

@@ -2,9 +2,7 @@
 
 use super::charters;
 use super::next::{approvers, sponsors};
-use crate::lifecycle::constitution::agenda::{
-    asked_for, end, facilitators, of_the_file, office, task, terms, vacancy, vote,
-};
+use crate::lifecycle::constitution::agenda::{self, asked_for, end, facilitators, office, task};
 use crate::lifecycle::constitution::expected::{Due, GroupShown};
 use crate::lifecycle::constitution::record::CORE;
 use crate::lifecycle::next::Suggested;
@@ -16,37 +14,25 @@ use crate::registry::scalar::Month;
 /// What is due of a group, near or far.
 pub(super) fn due(group: &GroupShown<'_>) -> Vec<Task> {
     let GroupShown { timeline, roster, policy, .. } = group;
-    let mut tasks: Vec<Task> = of_the_file(timeline).into_iter().collect();
-    if !timeline.file_exists {
-        return tasks;
-    }
-    tasks.extend(vote(timeline));
     let approval = |until| task(timeline, TaskKind::Approval, office(&CORE, roster), Suggested::ApproveCharter, until);
-    match timeline.state {
+    agenda::due(group, &CORE, || match timeline.state {
         State::Proposed => {
             let until = timeline.since.checked_add_signed(policy.stale_proposal_after.delta());
-            let who = sponsors(timeline, roster);
-            tasks.push(task(timeline, TaskKind::Sponsors, who, Suggested::Sponsor, until));
-            tasks.extend(terms(timeline));
+            vec![task(timeline, TaskKind::Sponsors, sponsors(timeline, roster), Suggested::Sponsor, until)]
         }
-        State::Sponsored => {
-            tasks.push(approval(None));
-            tasks.extend(terms(timeline));
-        }
-        State::Voting => tasks.extend(terms(timeline)),
+        State::Sponsored => vec![approval(None)],
         State::Active => {
-            tasks.extend(active(group));
-            if timeline.charter.waits() && !timeline.is_chartered_elsewhere() {
-                tasks.push(approval(group.rules_since.and_then(|since| charters::due(timeline, since))));
-            } else if timeline.charter.is_pending {
-                tasks.push(approval(None));
-            }
-            tasks.extend(terms(timeline));
-            tasks.extend(vacancy(timeline, &CORE, roster));
+            let charter = if timeline.charter.waits() && !timeline.is_chartered_elsewhere() {
+                Some(approval(group.rules_since.and_then(|since| charters::due(timeline, since))))
+            } else {
+                timeline.charter.is_pending.then(|| approval(None))
+            };
+            active(group).chain(charter).collect()
         }
-        State::Rejected | State::Vetoed | State::Reversed | State::Retired | State::Withdrawn => {}
-    }
-    tasks
+        State::Voting | State::Rejected | State::Vetoed | State::Reversed | State::Retired | State::Withdrawn => {
+            Vec::new()
+        }
+    })
 }
 
 /// What an active group owes, and what about its end waits for somebody.

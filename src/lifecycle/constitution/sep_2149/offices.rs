@@ -1,12 +1,13 @@
 //! What the roles are for under SEP-2149.
 
 use crate::lifecycle::permission::Holding;
+use crate::order::Order;
 use crate::registry::manifest::{Role, TranscribedBallots};
 
 /// The roles, the one to ask first first.
 pub(super) fn asked_in_turn() -> Vec<Role> {
     let mut roles = Role::ALL.to_vec();
-    roles.sort_by_key(|role| match role {
+    roles.order_by_key(|role| match role {
         Role::CoreMaintainer => 0,
         Role::LeadMaintainer => 1,
         Role::Maintainer => 2,

@@ -21,7 +21,7 @@ pub(super) fn step(phase: Phase, event: EventKind) -> Step {
     use Phase::{
         Adopted, Approved, Chartered, Proposed, Rejected, Retired, Reversed, Sponsored, Vetoed, Voting, Withdrawn,
     };
-    use Step::{Beneath, Stay, To, Void};
+    use Step::{Beneath, Foreign, Stay, To, Void};
     match (phase, event) {
         (Proposed | Sponsored | Approved | Chartered | Adopted, E::SponsoredBy | E::SponsorshipWithdrawn | E::CharterApproved | E::CharterObjected | E::ApprovalWithdrawn) => Stay,
         (Vetoed, E::SponsoredBy | E::SponsorshipWithdrawn | E::CharterApproved | E::CharterObjected | E::ApprovalWithdrawn) => Beneath,
@@ -38,11 +38,11 @@ pub(super) fn step(phase: Phase, event: EventKind) -> Step {
         (Proposed | Sponsored | Voting | Approved | Chartered | Adopted | Vetoed, E::Reproposed) => Void("the group is not over"),
         (Withdrawn, E::Reproposed) => Void("the proposal was withdrawn: its id can be proposed anew"),
 
-        (Proposed | Sponsored | Approved | Chartered | Adopted | Rejected | Vetoed | Reversed | Retired | Withdrawn, E::VoteOpened) => Void(NO_VOTES),
-        (Voting, E::VoteOpened) => Void(NO_VOTES),
+        (Proposed | Sponsored | Approved | Chartered | Adopted | Rejected | Vetoed | Reversed | Retired | Withdrawn, E::VoteOpened) => Foreign(NO_VOTES),
+        (Voting, E::VoteOpened) => Foreign(NO_VOTES),
         (Voting, E::BallotCast) => Stay,
         (Vetoed, E::BallotCast) => Beneath,
-        (Proposed | Sponsored | Approved | Chartered | Adopted | Rejected | Reversed | Retired | Withdrawn, E::BallotCast) => Void(NO_VOTES),
+        (Proposed | Sponsored | Approved | Chartered | Adopted | Rejected | Reversed | Retired | Withdrawn, E::BallotCast) => Foreign(NO_VOTES),
 
         (_, E::Amended) => rows::amended(phase),
         (_, E::Approved) => rows::closed(phase, Approved),
@@ -51,7 +51,7 @@ pub(super) fn step(phase: Phase, event: EventKind) -> Step {
         (_, E::VetoLifted) => rows::veto_lifted(phase),
         (_, E::Adopted) => rows::adopted(phase, "the group has ended: a fresh paper of sponsors can bring it back"),
         (_, E::CharterRecorded) => rows::ended(phase, Stay, "only the charter of an active group can have been approved elsewhere"),
-        (_, E::Reversed) => Void(NO_REVERSAL),
+        (_, E::Reversed) => Foreign(NO_REVERSAL),
         (_, E::RetirementProposed) => rows::ended(phase, Stay, rows::NOT_ACTIVE),
         (_, E::Retired) => rows::ended(phase, To(Retired), rows::NOT_ACTIVE),
         (_, E::Withdrawn) => rows::withdrawn(phase, "only what is not active yet can be withdrawn"),

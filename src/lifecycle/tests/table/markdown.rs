@@ -2,16 +2,16 @@
 
 use strum::IntoEnumIterator;
 
-use super::act::EventKind;
-use super::constitution::Constitution;
-use super::state::{Phase, Step};
+use crate::lifecycle::act::EventKind;
+use crate::lifecycle::constitution::Constitution;
+use crate::lifecycle::state::{Phase, Step};
 use crate::words::list::list;
 
 /// What each event makes of each phase, in Markdown: a table, and why an event is void where it is.
-pub fn markdown(constitution: &dyn Constitution) -> String {
+pub(super) fn markdown(constitution: &dyn Constitution) -> String {
     let mut text = String::from("| event |");
     for phase in constitution.phases() {
-        text.push_str(&format!(" {} |", phase.words()));
+        text.push_str(&format!(" {} |", words(*phase)));
     }
     text.push_str("\n|---|");
     text.push_str(&"---|".repeat(constitution.phases().len()));
@@ -29,7 +29,7 @@ pub fn markdown(constitution: &dyn Constitution) -> String {
     text.push('\n');
     for event in events {
         for (why, phases) in reasons(constitution, event) {
-            let phases: Vec<&str> = phases.into_iter().map(Phase::words).collect();
+            let phases: Vec<&str> = phases.into_iter().map(words).collect();
             let when = if phases.len() == constitution.phases().len() {
                 "in any state".to_owned()
             } else {
@@ -52,14 +52,23 @@ pub fn markdown(constitution: &dyn Constitution) -> String {
     text
 }
 
+/// The words for a phase, which tell the ways of being active apart.
+fn words(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Approved => "active by vote",
+        Phase::Chartered => "active by charter",
+        Phase::Adopted => "active by adoption",
+        phase => phase.state().name(),
+    }
+}
+
 fn are(events: &[String]) -> String {
     format!("{} {}", list(events, "and"), if events.len() == 1 { "is" } else { "are" })
 }
 
-/// Whether these rules know no such act: it is void in any state, for a reason that names them.
+/// Whether these rules know no such act, in any state.
 fn is_foreign(constitution: &dyn Constitution, event: EventKind) -> bool {
-    let names = |why: &str| why.contains(constitution.ruleset().name());
-    Phase::ALL.into_iter().all(|phase| matches!(constitution.step(phase, event), Step::Void(why) if names(why)))
+    Phase::ALL.into_iter().all(|phase| matches!(constitution.step(phase, event), Step::Foreign(_)))
 }
 
 fn cell(step: Step) -> String {
@@ -69,7 +78,7 @@ fn cell(step: Step) -> String {
         Step::Veto => "→ vetoed".to_owned(),
         Step::Lift => "→ what it covers".to_owned(),
         Step::Beneath => "beneath".to_owned(),
-        Step::Void(_) => "void".to_owned(),
+        Step::Void(_) | Step::Foreign(_) => "void".to_owned(),
     }
 }
 
@@ -77,7 +86,7 @@ fn cell(step: Step) -> String {
 fn reasons(constitution: &dyn Constitution, event: EventKind) -> Vec<(&'static str, Vec<Phase>)> {
     let mut reasons: Vec<(&str, Vec<Phase>)> = Vec::new();
     for phase in constitution.phases().iter().copied() {
-        let Step::Void(why) = constitution.step(phase, event) else { continue };
+        let Some(why) = constitution.step(phase, event).why_not() else { continue };
         match reasons.iter_mut().find(|(known, _)| *known == why) {
             Some((_, phases)) => phases.push(phase),
             None => reasons.push((why, vec![phase])),
