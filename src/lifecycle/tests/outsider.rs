@@ -36,7 +36,9 @@ fn stands(whole: &Mainline) -> Vec<String> {
         let who = (&it.proposer, &it.empowered, barred);
         let paper: Vec<_> = it.paper.lines().iter().map(|line| (&line.entry, line.says())).collect();
         let charter = it.charter.in_force.as_ref().map(Charter::fingerprint);
-        let what = (&it.id, &it.formerly, it.kind, it.state, it.since);
+        // Of a file that says none, the last kind that it said is as good as any.
+        let kind = it.group.kind().and(it.kind);
+        let what = (&it.id, &it.formerly, kind, it.state, it.since);
         format!("{what:?} {vote:?} {vetoes:?} {decided:?} {ending:?} {who:?} {paper:?} {charter:?}")
     });
     let rules = format!("{:?} {:?}", derived.standing.manifest(), derived.standing.regimes.current());
