@@ -7,6 +7,7 @@ use std::mem::ManuallyDrop;
 use clap::{ColorChoice, CommandFactory, Parser, Subcommand};
 
 use self::globals::Globals;
+use self::help::help;
 use self::stderr::{coloured, complain};
 use crate::commands::examples;
 use crate::commands::{Above, Command};
@@ -21,6 +22,7 @@ use crate::words::suggestion::did_you_mean;
 mod completion;
 mod environment;
 mod globals;
+mod help;
 #[cfg(feature = "mcp")]
 mod mcp;
 mod meant;
@@ -75,7 +77,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
     match completion::answer(&args) {
         Ok(true) => return ExitStatus::Clean,
         Ok(false) => {}
-        Err(error) => return printed(&error),
+        Err(error) => return printed(&error, ColorChoice::Auto),
     }
     let cli = match Cli::try_parse_from(&args) {
         Ok(cli) => cli,
@@ -100,21 +102,20 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> ExitStatus {
 
 /// Says what clap has to say instead of a run: help, the version, or all that is wrong with the command line.
 fn ended_by(typed: &[String], error: &clap::Error) -> ExitStatus {
+    let is_plain = typed.iter().any(|word| word == "--color=never")
+        || typed.windows(2).any(|pair| matches!(pair, [flag, when] if flag == "--color" && when == "never"));
+    let when = if is_plain { ColorChoice::Never } else { ColorChoice::Auto };
     match refusals::all(typed, error) {
         Some(refusal) => {
-            let is_plain = typed.iter().any(|word| word == "--color=never")
-                || typed.windows(2).any(|pair| matches!(pair, [flag, when] if flag == "--color" && when == "never"));
-            let when = if is_plain { ColorChoice::Never } else { ColorChoice::Auto };
             complain(&refusal, coloured(when, &io::stderr()));
             ExitStatus::Failed
         }
-        None => printed(error),
+        None => printed(error, when),
     }
 }
 
-fn printed(error: &clap::Error) -> ExitStatus {
-    // Nothing is left to do where even this cannot be printed.
-    let _unprintable = error.print();
+fn printed(error: &clap::Error, when: ColorChoice) -> ExitStatus {
+    help(error, when);
     if error.use_stderr() { ExitStatus::Failed } else { ExitStatus::Clean }
 }
 

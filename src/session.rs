@@ -17,11 +17,9 @@ use crate::git::repository::{OpenOptions, Repository};
 use crate::git::worktree::files_under;
 use crate::lifecycle::prospect::Ground;
 use crate::lifecycle::standing::Standing;
-use crate::lifecycle::timeline::Timeline;
 use crate::lifecycle::times::resolve;
 use crate::place::MANIFEST_PATH;
 use crate::registry::load::Registry;
-use crate::words::suggestion::did_you_mean;
 
 mod earlier;
 mod history;
@@ -30,6 +28,7 @@ mod lately;
 mod later;
 mod reached;
 mod trees;
+pub mod unknown;
 
 /// What the command line says for every command.
 #[derive(Debug, Clone)]
@@ -263,21 +262,6 @@ impl Session {
         }
     }
 
-    /// Why nothing can be told of a group called `id`, and what may be meant.
-    pub fn no_group(standing: &Standing, id: &str) -> Error {
-        let named =
-            |timeline: &Timeline| timeline.group.name.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(id));
-        let by_name = standing.timelines.iter().map(|(_, timeline)| timeline).find(|timeline| named(timeline));
-        let ids: Vec<&str> = standing.timelines.iter().map(|(_, timeline)| timeline.id.as_str()).collect();
-        let bare = bare_id(id);
-        let meant = by_name
-            .map(|timeline| format!("did you mean `{}`?", timeline.id))
-            .or_else(|| did_you_mean(id, ids.iter().copied()))
-            .or_else(|| ids.iter().find(|known| **known == bare).map(|known| format!("did you mean `{known}`?")));
-        Error::new(format!("no group is called `{id}` here"))
-            .hint(meant.unwrap_or_else(|| "`mcpgov status` lists them".to_owned()))
-    }
-
     /// Names group files that history does not have as they are, for commands that read commits.
     pub fn remark_uncommitted(&self) -> Result<()> {
         if self.options.rev.is_some() {
@@ -290,13 +274,6 @@ impl Session {
         }
         Ok(())
     }
-}
-
-/// The id in what people type for a group: `#maps-wg`, `groups/maps.yaml`.
-fn bare_id(text: &str) -> &str {
-    let name = text.rsplit(['/', '\\']).next().unwrap_or(text).trim_start_matches('#');
-    let stem = name.strip_suffix(".yaml").or_else(|| name.strip_suffix(".yml")).unwrap_or(name);
-    stem.strip_suffix("-wg").or_else(|| stem.strip_suffix("-ig")).unwrap_or(stem)
 }
 
 /// What `cell` holds, read the first time that it is asked for.

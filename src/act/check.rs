@@ -68,6 +68,13 @@ pub(super) fn check(scene: &Scene<'_>, draft: Draft, will_be_signed: bool) -> Re
     Ok(Checked { draft, standing: judgement.prospect.standing, warnings, months })
 }
 
+/// Refuses a draft that would be stopped whatever else it said: it would not count, or be written over somebody's edits.
+pub fn refuse_stopped(scene: &Scene<'_>, draft: &Draft) -> Result<()> {
+    scene.refuse_edited(&draft.changes)?;
+    let landing = scene.landing(draft, scene.author.clone(), scene.committer.clone());
+    would_count(scene, draft, &landing, scene.desk.git.signs()?).map(drop)
+}
+
 /// In what a charter that is approved says something else than the one in force.
 fn charter(scene: &Scene<'_>, draft: &Draft) -> Option<String> {
     let timeline = draft.doing.timeline(&scene.standing)?;

@@ -29,5 +29,6 @@ mod run;
 pub mod scene;
 mod target;
 
-pub use perform::{at_once, perform, refuse_beforehand, refuse_unauthorized};
+pub use check::refuse_stopped;
+pub use perform::{beforehand, perform};
 pub use run::How;

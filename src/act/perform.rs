@@ -8,7 +8,6 @@ use super::made::Made;
 use super::mend::mend;
 use super::patience::Patience;
 use super::publish::{BY_PULL_REQUEST, lost};
-use super::refusal::refusal;
 use super::run::{How, Run};
 use super::scene::Scene;
 use super::target::Target;
@@ -16,44 +15,24 @@ use crate::clock::from_seconds;
 use crate::error::{Error, Result};
 use crate::git::porcelain::Pushed;
 use crate::git::repository::Repository;
-use crate::lifecycle::why::Why;
 use crate::registry::scalar::GroupId;
 use crate::report::Report;
 use crate::report::act::{ActOutcome, ActReport};
 use crate::session::{Options, Session};
 
-/// Refuses what no answer could mend, before anybody is asked for one: a working tree in which nothing can be recorded, or
-/// nobody in whose name.
-pub fn refuse_beforehand(session: &Session, how: &How) -> Result<()> {
+/// Looks around before anybody is asked: refuses what no answer could mend, as a working tree in which nothing can be
+/// recorded, or nobody in whose name; gives what `look` finds, and the session at the time that a commit made now would bear.
+/// Nobody waits for what is asked then: the turn is over before.
+pub fn beforehand<T>(session: &Session, how: &How, look: impl FnOnce(&Scene<'_>) -> Result<T>) -> Result<(Session, T)> {
     let desk = sit_down(session, how)?;
-    desk.git.author()?;
-    desk.git.committer()?;
-    match how {
-        How::Commit | How::Push(_) | How::Branch(_) => checked_out(&desk).map(drop),
-        How::NoCommit | How::DryRun => Ok(()),
-    }
-}
-
-/// Refuses whoever may not do what `plan` makes of how things stand, whatever it says besides.
-pub fn refuse_unauthorized(session: &Session, plan: &dyn Fn(&Scene<'_>) -> Result<Plan>) -> Result<()> {
-    let desk = sit_down(session, &How::DryRun)?;
     let (author, committer) = (desk.git.author()?, desk.git.committer()?);
-    let current = at(session.options(), committer.seconds);
-    let scene = Scene::look(&current, &desk, author, committer.ident)?;
-    // What stops the plan itself is told by the act.
-    let Ok(Plan::Write(draft)) = plan(&scene) else { return Ok(()) };
-    for event in &scene.prospect(&draft)?.events {
-        if let Some(why @ (Why::Unauthorized(_) | Why::NotAnElector)) = event.why() {
-            return Err(refusal(&scene, &draft, event, why));
-        }
+    match how {
+        How::Commit | How::Push(_) | How::Branch(_) => checked_out(&desk).map(drop)?,
+        How::NoCommit | How::DryRun => {}
     }
-    Ok(())
-}
-
-/// The session at the time that a commit made now would bear.
-pub fn at_once(session: &Session) -> Result<Session> {
-    let committer = sit_down(session, &How::DryRun)?.git.committer()?;
-    Ok(at(session.options(), committer.seconds))
+    let current = at(session.options(), committer.seconds);
+    let found = look(&Scene::look(&current, &desk, author, committer.ident)?)?;
+    Ok((current, found))
 }
 
 fn at(options: &Options, seconds: i64) -> Session {

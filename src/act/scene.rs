@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::desk::Desk;
 use super::draft::{Draft, FileChange};
-use super::found::{manifest, unknown_group, validating};
+use super::found::manifest;
 use super::paper::with_what_stands;
 use crate::clock::{Timestamp, rfc3339};
 use crate::error::{Error, Result};
@@ -28,6 +28,7 @@ use crate::registry::scalar::{GroupId, Login};
 use crate::registry::schema::Described;
 use crate::report::next::{NextStep, restore};
 use crate::session::Session;
+use crate::session::unknown::unreadable;
 use crate::source::edit::Refusal;
 use crate::words::shell::line;
 
@@ -44,7 +45,7 @@ pub struct Scene<'a> {
     /// Who its committer will be.
     pub committer: Ident,
     pub(super) session: &'a Session,
-    desk: &'a Desk,
+    pub(super) desk: &'a Desk,
     uncommitted: BTreeMap<String, UncommittedKind>,
 }
 
@@ -85,7 +86,7 @@ impl<'a> Scene<'a> {
     pub fn timeline(&self, id: &str) -> Result<&Timeline> {
         match self.standing.timeline(id) {
             Some(timeline) => Ok(timeline),
-            None => Err(unknown_group(self.session, &self.standing, id)?),
+            None => Err(self.session.no_group(&self.standing, id)),
         }
     }
 
@@ -258,8 +259,12 @@ impl<'a> Scene<'a> {
 
 /// Why a file was not edited.
 fn no_edit(path: &str, refusal: &Refusal) -> Error {
+    if *refusal == Refusal::Unreadable {
+        return unreadable(path);
+    }
+    let validate = named("mcpgov validate PATH", path);
     Error::new(format!("`{path}` cannot be edited: {refusal}"))
-        .hint(format!("`{}` says what is wrong with it, if anything; else edit it by hand", validating(path)))
+        .hint(format!("`{validate}` says what is wrong with it, if anything; else edit it by hand"))
 }
 
 /// Refuses what the state of a group does not allow whoever does it.

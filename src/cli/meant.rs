@@ -39,10 +39,12 @@ const COMMANDS: [(&str, &[&str], &str); 12] = [
 ];
 
 /// Words that people type for a flag, and the flags that may be meant, the likeliest first.
-const FLAGS: [(&[&str], &[&str]); 11] = [
+const FLAGS: [(&[&str], &[&str]); 13] = [
     (&["as", "for", "on-behalf-of", "who"], &["voter", "by"]),
     (&["because", "why", "message", "comment", "rationale", "m"], &["reason", "note"]),
-    (&["folder", "directory", "output", "o", "path", "to"], &["out", "dir", "into"]),
+    (&["dir", "folder", "directory"], &["out", "dir", "into", "C"]),
+    (&["out", "output", "o", "path", "to"], &["out", "dir", "into"]),
+    (&["cwd", "chdir", "root", "repo", "repository", "registry", "work-tree"], &["C"]),
     (&["port", "host", "http", "address"], &["listen"]),
     (&["strict", "fail"], &["fail-on"]),
     (&["after"], &["since", "from"]),
@@ -77,7 +79,10 @@ pub(super) fn usual(path: &str) -> Option<String> {
 /// What says what somebody wants who typed the flag `typed`.
 pub(super) fn flag(path: &str, command: &Command, typed: &str) -> Option<String> {
     let word = typed.trim_start_matches('-');
-    let has = |name: &str| command.get_arguments().find(|one| one.get_long() == Some(name));
+    let is_called = |one: &Arg, name: &str| {
+        one.get_long() == Some(name) || one.get_short().is_some_and(|c| name == c.encode_utf8(&mut [0; 4]))
+    };
+    let has = |name: &str| command.get_arguments().find(|one| is_called(one, name));
     let format = has("format").filter(|format| may_be(format, word) || word == "f");
     if format.is_some() {
         let value = if word == "f" { "json" } else { word };
@@ -88,7 +93,9 @@ pub(super) fn flag(path: &str, command: &Command, typed: &str) -> Option<String>
         return Some(format!("it goes without a flag: `{path} {}`", name_of(bare)));
     }
     let (_, flags) = FLAGS.iter().find(|(words, _)| words.contains(&word))?;
-    flags.iter().find(|name| has(name).is_some()).map(|name| format!("did you mean `--{name}`?"))
+    let flag = flags.iter().find(|name| has(name).is_some())?;
+    let dashes = if flag.len() == 1 { "-" } else { "--" };
+    Some(format!("did you mean `{dashes}{flag}`?"))
 }
 
 /// The flag that takes a word which was typed without one.

@@ -36,7 +36,11 @@ impl Accept {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let given = self.commit.as_deref().map(|commit| landing(session, commit)).transpose()?;
         let missing = [("`COMMIT`", given.is_none()), ("`--reason TEXT`", self.reason.is_none())];
-        let asked = Asked::about(session, &self.how, &missing)?;
+        let any = |scene: &Scene<'_>| {
+            let change = scene.edit_manifest(|file| file.accept(scene.tip.as_str(), "…"))?;
+            Ok(Plan::Write(Draft::of(Doing::Registry, vec![change], "Accept what an audit finds".to_owned())))
+        };
+        let asked = Asked::about(session, &self.how, &missing, &any)?;
         let commit = match given {
             Some(commit) => commit,
             None => chosen(session, &asked)?,

@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use strum::{EnumMessage, VariantArray};
 
-use super::asked::Asked;
+use super::asked::{Ahead, Asked, possible, somewhere};
 use super::end_of_vote::agree;
 use super::recording::Recording;
 use super::values::{day, link, named, words};
@@ -53,12 +53,13 @@ pub struct Adopt {
 impl Adopt {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let missing = [("`--basis BASIS`", self.basis.is_none()), ("`--source URL`", self.source.is_none())];
-        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
-        let group = asked.group(self.group.as_deref(), EventKind::Adopted, "adopt")?;
-        let is_asking = self.group.is_none() || missing.iter().any(|(_, is_missing)| *is_missing);
-        if is_asking && !is_adopted(asked.timeline(&group)?) {
-            asked.refuse_unless_possible(&group, EventKind::Adopted, "adopt")?;
-        }
+        let any = |scene: &Scene<'_>, group: &str| {
+            let basis = self.basis.unwrap_or(Basis::CharteredElsewhere);
+            let source = self.source.clone().unwrap_or_else(somewhere);
+            self.plan(scene, group, basis, &source, &Cell::new(true))
+        };
+        let ahead = Ahead { verb: "adopt", is_meant: &possible(EventKind::Adopted), any: &[&any] };
+        let (asked, group) = Asked::about_group(session, &self.how, self.group.as_deref(), &missing, &ahead)?;
         let option = |basis: &Basis| {
             let help = basis.get_documentation().unwrap_or_default().trim_end_matches('.');
             (Choice { shown: format!("{}: {help}", basis.name()), value: *basis }, basis.name())
@@ -98,11 +99,12 @@ impl Adopt {
         if stands.is_some() {
             return Plan::restate(&id, &format!("the adoption of {id}"), change);
         }
-        if let Some(vote) = timeline.vote.as_ref().filter(|_| timeline.is_open()) {
-            agree(timeline, vote.round, "Adopt it", agreed)?;
-        }
         let subject = format!("Adopt {id}, which {}", basis.words());
-        Ok(Plan::Write(Draft::event(EventKind::Adopted, id, vec![change], subject)))
+        let draft = Draft::event(EventKind::Adopted, id, vec![change], subject);
+        if timeline.is_open() {
+            agree(scene, &draft, timeline, "Adopt it", agreed)?;
+        }
+        Ok(Plan::Write(draft))
     }
 }
 

@@ -7,18 +7,18 @@ use clap::Args;
 
 use self::fields::Fields;
 use self::text::{changed, refuse_others};
-use super::asked::{Asked, go_on};
+use super::asked::{Ahead, Asked, go_on, possible, whoever};
 use super::end_of_vote::agree;
 use super::input::text;
 use super::recording::Recording;
 use crate::act::draft::{ContentKind, Doing, Draft, FileChange, Plan};
-use crate::act::found::said;
 use crate::act::scene::Scene;
 use crate::error::{Error, Result};
 use crate::lifecycle::act::{Act, Amendment, EventKind};
 use crate::registry::scalar::GroupId;
 use crate::report::Report;
 use crate::session::Session;
+use crate::session::unknown::said;
 use crate::words::list::list;
 use crate::words::shell::line;
 
@@ -67,8 +67,14 @@ impl Amend {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let by_hand = self.from.is_none() && self.fields.say_nothing();
         let missing = [("a field that changes, such as `--summary TEXT`, or `--from FILE`", by_hand)];
-        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
-        let group = asked.group(self.group.as_deref(), EventKind::Amended, "amend")?;
+        // Whoever may not amend it may say otherwise what no vote is about.
+        let any = |scene: &Scene<'_>, group: &str| {
+            let id = &scene.timeline(group)?.id;
+            said(&scene.document(id)?)?;
+            Ok(whoever(id))
+        };
+        let ahead = Ahead { verb: "amend", is_meant: &possible(EventKind::Amended), any: &[&any] };
+        let (asked, group) = Asked::about_group(session, &self.how, self.group.as_deref(), &missing, &ahead)?;
         let whole = match &self.from {
             Some(path) if self.fields.say_nothing() => Some(text(session.dir(), path)?),
             Some(_) => {
@@ -121,12 +127,8 @@ impl Amend {
         if let (Some(kind), Doing::Content(id, _)) = (kind, &draft.doing) {
             draft.doing = Doing::Event(id.clone(), kind);
         }
-        let voids = acts.iter().find_map(|act| match act {
-            Act::Amended(Amendment { voids_round, .. }) => *voids_round,
-            _ => None,
-        });
-        if let Some(round) = voids {
-            agree(timeline, round, "Amend it", agreed)?;
+        if acts.iter().any(|act| matches!(act, Act::Amended(Amendment { voids_round: Some(_), .. }))) {
+            agree(scene, &draft, timeline, "Amend it", agreed)?;
         }
         Ok(Plan::Write(draft))
     }

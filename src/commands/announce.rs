@@ -62,7 +62,7 @@ impl Announce {
             return Err(Error::new("only Discord has the ids that `--ping` names").hint("add `--for discord`"));
         }
         let standing = session.require_standing()?;
-        let number = find(standing, &self.group)?;
+        let number = find(session, standing, &self.group)?;
         let timeline = &standing.timelines[number];
         let meeting = next_meeting(number, standing);
         let fitting = fitting(timeline, meeting.is_some(), standing.at);

@@ -5,7 +5,7 @@ use std::cell::Cell;
 use clap::Args;
 use serde_json::Value;
 
-use super::asked::Asked;
+use super::asked::{Ahead, Asked, agree, possible};
 use super::endorsing::Lines;
 use super::recording::Recording;
 use super::values::words;
@@ -43,16 +43,18 @@ pub struct Approve {
 
 impl Approve {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &[])?;
-        let kind = EventKind::CharterApproved;
-        let group = asked.group(self.group.as_deref(), kind, "approve the charter of")?;
+        let (kind, verb) = (EventKind::CharterApproved, "approve the charter of");
+        let plan = |scene: &Scene<'_>, group: &str, agreed: &Cell<bool>| {
+            let lines = Lines::of(scene, group, None)?;
+            scene.refuse_unless_possible(lines.timeline, kind, verb)?;
+            self.plan(scene, &lines, agreed)
+        };
+        let any = |scene: &Scene<'_>, group: &str| plan(scene, group, &Cell::new(true));
+        let ahead = Ahead { verb, is_meant: &possible(kind), any: &[&any] };
+        let (asked, group) = Asked::about_group(session, &self.how, self.group.as_deref(), &[], &ahead)?;
         // Whoever names the charter has read what it says.
         let agreed = Cell::new(self.charter.is_some() || !prompt::is_possible());
-        asked.perform(&|scene| {
-            let lines = Lines::of(scene, &group, None)?;
-            scene.refuse_unless_possible(lines.timeline, kind, "approve the charter of")?;
-            self.plan(scene, &lines, &agreed)
-        })
+        asked.perform(&|scene| plan(scene, &group, &agreed))
     }
 
     fn plan(&self, scene: &Scene<'_>, lines: &Lines<'_>, agreed: &Cell<bool>) -> Result<Plan> {
@@ -84,15 +86,12 @@ impl Approve {
             None => {}
         }
         let told: Vec<String> = objections(scene, lines).chain(differences(lines.timeline, &says)).collect();
-        if !agreed.get() && !told.is_empty() {
-            prompt::show(&harmless(&(told.join("\n") + "\n")));
-            if !prompt::confirm("Approve this charter?")? {
-                return Err(prompt::stopped());
-            }
-            agreed.set(true);
-        }
         let subject = format!("Approve the charter of {id}");
-        Ok(Plan::Write(lines.draft(EventKind::CharterApproved, &wanted, subject)?.telling(told)))
+        let draft = lines.draft(EventKind::CharterApproved, &wanted, subject)?;
+        if !told.is_empty() {
+            agree(scene, &draft, &harmless(&(told.join("\n") + "\n")), "Approve this charter?", agreed)?;
+        }
+        Ok(Plan::Write(draft.telling(told)))
     }
 }
 

@@ -1,22 +1,21 @@
 //! What a command line leaves open: asked where somebody is there to answer, elsewhere named all at once.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use super::recording::Recording;
-use crate::act::draft::Plan;
-use crate::act::found::{manifest, unknown_group};
-use crate::act::scene::{Scene, refuse_unless_possible};
-use crate::act::{at_once, refuse_beforehand, refuse_unauthorized};
+use crate::act::draft::{ContentKind, Doing, Draft, Plan};
+use crate::act::found::manifest;
+use crate::act::scene::Scene;
+use crate::act::{self, beforehand};
 use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::standing::Standing;
-use crate::lifecycle::state::{State, Step};
+use crate::lifecycle::state::Step;
 use crate::lifecycle::timeline::Timeline;
 use crate::prompt::{self, Choice, Length, Question};
 use crate::registry::manifest::Manifest;
-use crate::registry::scalar::Login;
+use crate::registry::scalar::{GroupId, Login, Url};
 use crate::report::Report;
-use crate::report::next::NextStep;
 use crate::session::Session;
 use crate::words::hidden::harmless;
 use crate::words::shell;
@@ -31,43 +30,65 @@ pub(super) struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    /// Begins, given what is `missing`, each in the words of a sentence, a flag in backticks.
+    /// Begins an act on the registry, given what is `missing`, each in the words of a sentence, a flag in backticks.
     ///
     /// # Errors
     ///
-    /// What no answer could mend is refused before anything is asked, and so is whatever is missing where nobody is there.
-    pub(super) fn about(session: &'a Session, how: &'a Recording, missing: &[(&str, bool)]) -> Result<Self> {
-        Self::begun(session, how, None, missing)
+    /// Whatever stops `any`, the act with some answer in place of each that is missing, is refused before anything is
+    /// asked; where nobody is there, whatever is missing.
+    pub(super) fn about(
+        session: &'a Session,
+        how: &'a Recording,
+        missing: &[(&str, bool)],
+        any: &dyn Fn(&Scene<'_>) -> Result<Plan>,
+    ) -> Result<Self> {
+        let missing = lacking(missing);
+        if missing.is_empty() {
+            return Ok(Self::begun(session, how, None));
+        }
+        refuse_unless_answered(session, None, &missing)?;
+        let (then, ()) = beforehand(session, &how.how(), |scene| refuse_stopped(scene, any(scene)).map(drop))?;
+        Ok(Self::begun(session, how, Some(then)))
     }
 
-    /// The same of a group, if it was given: one that nobody knows is refused with whatever else is missing.
+    /// The same of a group: the one that was given, else one that is asked for, of those with which nothing stops the act.
     pub(super) fn about_group(
         session: &'a Session,
         how: &'a Recording,
-        group: Option<&str>,
+        given: Option<&str>,
         missing: &[(&str, bool)],
-    ) -> Result<Self> {
-        Self::begun(session, how, group, &[&[("`GROUP`", group.is_none())], missing].concat())
+        ahead: &Ahead<'_>,
+    ) -> Result<(Self, String)> {
+        let missing = lacking(&[&[("`GROUP`", given.is_none())], missing].concat());
+        if let (Some(given), true) = (given, missing.is_empty()) {
+            return Ok((Self::begun(session, how, None), given.to_owned()));
+        }
+        refuse_unless_answered(session, given, &missing)?;
+        let (then, options) = beforehand(session, &how.how(), |scene| match given {
+            Some(given) => ahead.does_something(scene, given).map(|_| Vec::new()),
+            None => ahead.options(scene),
+        })?;
+        let asked = Self::begun(session, how, Some(then));
+        let group = match given {
+            Some(given) => given.to_owned(),
+            None => asked.chosen(&format!("Which group to {}?", ahead.verb), options)?,
+        };
+        Ok((asked, group))
     }
 
-    fn begun(session: &'a Session, how: &'a Recording, group: Option<&str>, missing: &[(&str, bool)]) -> Result<Self> {
-        let missing: Vec<&str> = missing.iter().filter(|(_, is_missing)| *is_missing).map(|(what, _)| *what).collect();
-        if missing.is_empty() {
-            return Ok(Self { session, then: None, how, answers: RefCell::default() });
-        }
-        if !prompt::is_possible() {
-            let unknown = group.and_then(|id| known(session, id).err());
-            let lacks = Error::new(format!("missing: {}", missing.join(", ")))
-                .hint("give it on the command line; `--help` shows an example, and at a terminal it is asked");
-            return Err(match unknown {
-                Some(unknown) => unknown.with(lacks),
-                None => lacks,
-            });
-        }
-        refuse_beforehand(session, &how.how())?;
-        let then = at_once(session)?;
-        group.map(|id| known(&then, id).map(drop)).transpose()?;
-        Ok(Self { session, then: Some(then), how, answers: RefCell::default() })
+    fn begun(session: &'a Session, how: &'a Recording, then: Option<Session>) -> Self {
+        Self { session, then, how, answers: RefCell::default() }
+    }
+
+    /// Whether anything is asked.
+    pub(super) fn is_asking(&self) -> bool {
+        self.then.is_some()
+    }
+
+    fn chosen(&self, question: &str, options: Vec<Choice<String>>) -> Result<String> {
+        let chosen = self.or_go_on(prompt::choose(question, "", options))?.value;
+        self.answers.borrow_mut().push(shell::word(&chosen));
+        Ok(chosen)
     }
 
     /// Where everything stands, at the time of the act.
@@ -83,63 +104,6 @@ impl<'a> Asked<'a> {
     /// What `mcpgov.yaml` says as it is committed.
     pub(super) fn manifest(&self) -> Result<&Manifest> {
         manifest(self.session.committed()?)
-    }
-
-    /// What can be done with a group instead of changing what its file says.
-    pub(super) fn instead(&self, timeline: &Timeline) -> Result<String> {
-        Ok(NextStep::instead(timeline, EventKind::Amended, self.standing()?))
-    }
-
-    /// The group that was given, else one of those for which `kind` is possible.
-    pub(super) fn group(&self, given: Option<&str>, kind: EventKind, verb: &str) -> Result<String> {
-        let standing = self.standing()?;
-        self.group_that(given, verb, |timeline| {
-            allows(standing, timeline, kind)
-                && match kind {
-                    EventKind::BallotCast => timeline.is_open(),
-                    EventKind::Reported => timeline.state == State::Active,
-                    _ => true,
-                }
-        })
-    }
-
-    /// The group that was given, else one of those that are meant.
-    pub(super) fn group_that(
-        &self,
-        given: Option<&str>,
-        verb: &str,
-        is_meant: impl Fn(&Timeline) -> bool,
-    ) -> Result<String> {
-        if let Some(given) = given {
-            return Ok(given.to_owned());
-        }
-        let standing = self.standing()?;
-        let groups = standing.groups().into_iter().filter(|timeline| timeline.file_exists);
-        let shown = |timeline: &Timeline| {
-            let name = timeline.group.name.as_ref().map(|name| format!(": {}", harmless(name))).unwrap_or_default();
-            Choice { shown: format!("{}{name}, {}", timeline.id, timeline.state), value: timeline.id.to_string() }
-        };
-        let options: Vec<_> = groups.filter(|timeline| is_meant(timeline)).map(shown).collect();
-        if options.is_empty() {
-            return Err(
-                Error::new(format!("there is no group to {verb}")).hint("`mcpgov status` shows where each stands")
-            );
-        }
-        let chosen = self.or_go_on(prompt::choose(&format!("Which group to {verb}?"), "", options))?.value;
-        self.answers.borrow_mut().push(shell::word(&chosen));
-        Ok(chosen)
-    }
-
-    /// Refuses what the state of a group that was given does not allow, before anything is asked about it.
-    pub(super) fn refuse_unless_possible(&self, group: &str, kind: EventKind, verb: &str) -> Result<()> {
-        let (standing, timeline) = (self.standing()?, self.timeline(group)?);
-        // What has ended so already can be said in other words.
-        if timeline.state.is_closed() { Ok(()) } else { refuse_unless_possible(standing, timeline, kind, verb) }
-    }
-
-    /// Refuses whoever may not do what `plan`, with any answer, makes of how things stand.
-    pub(super) fn refuse_unless_allowed(&self, plan: &dyn Fn(&Scene<'_>) -> Result<Plan>) -> Result<()> {
-        refuse_unauthorized(self.session, plan)
     }
 
     /// Has one of `options` chosen; `flag` is what is typed before such an answer, as `--reason=`, or nothing.
@@ -197,18 +161,125 @@ pub(super) fn going_on<T>(session: &Session, answers: &[String], result: Result<
     result.map_err(|error| error.further(go_on(&words.join(" "))))
 }
 
-/// Whether the state of a group lets anybody do it.
-pub(super) fn allows(standing: &Standing, timeline: &Timeline, kind: EventKind) -> bool {
-    !matches!(standing.rules_for(timeline, kind).step(timeline.phase(), kind), Step::Void(_))
+/// An act on a group, as far as it is known before anybody is asked.
+pub(super) struct Ahead<'p> {
+    /// What is done to the group, as in "Which group to veto?".
+    pub(super) verb: &'p str,
+    /// Whether a group is one to do it to.
+    pub(super) is_meant: &'p dyn Fn(&Standing, &Timeline) -> bool,
+    /// The act with some answer in place of each that is missing; several where some may do it in one way alone.
+    pub(super) any: &'p [&'p dyn Fn(&Scene<'_>, &str) -> Result<Plan>],
+}
+
+impl Ahead<'_> {
+    /// Whether there is anything to do, in one way at least.
+    ///
+    /// # Errors
+    ///
+    /// What stops the act in each way is refused: nobody is asked for what comes to nothing.
+    fn does_something(&self, scene: &Scene<'_>, group: &str) -> Result<bool> {
+        let mut first = None;
+        for any in self.any {
+            let found = refuse_stopped(scene, any(scene, group));
+            if matches!(found, Ok(true)) {
+                return Ok(true);
+            }
+            first = first.or(Some(found));
+        }
+        first.unwrap_or(Ok(false))
+    }
+
+    /// The groups to do it to.
+    fn options(&self, scene: &Scene<'_>) -> Result<Vec<Choice<String>>> {
+        let groups = scene.standing.groups().into_iter().filter(|timeline| timeline.file_exists);
+        let (mut options, mut stopped) = (Vec::new(), None);
+        for timeline in groups.filter(|timeline| (self.is_meant)(&scene.standing, timeline)) {
+            let name = timeline.group.name.as_ref().map(|name| format!(": {}", harmless(name))).unwrap_or_default();
+            let shown = format!("{}{name}, {}", timeline.id, timeline.state);
+            match self.does_something(scene, &timeline.id) {
+                Ok(true) => options.push(Choice { shown, value: timeline.id.to_string() }),
+                Ok(false) => {}
+                Err(error) => stopped = stopped.or(Some(error)),
+            }
+        }
+        match stopped {
+            Some(error) if options.is_empty() => Err(error),
+            None if options.is_empty() => Err(Error::new(format!("there is no group to {}", self.verb))
+                .hint("`mcpgov status` shows where each stands")),
+            _ => Ok(options),
+        }
+    }
+}
+
+/// Refuses a plan that cannot be made, or whose draft would be stopped; gives whether it writes anything.
+fn refuse_stopped(scene: &Scene<'_>, plan: Result<Plan>) -> Result<bool> {
+    match plan? {
+        Plan::Write(draft) => act::refuse_stopped(scene, &draft).map(|()| true),
+        Plan::Nothing { .. } => Ok(false),
+    }
+}
+
+/// An act on what a file says beside all that somebody has to hold an authority for.
+pub(super) fn whoever(group: &GroupId) -> Plan {
+    Plan::Write(Draft::of(Doing::Content(group.clone(), ContentKind::Edited), Vec::new(), String::new()))
+}
+
+/// Has whoever acts agree to a draft that would count, once, after they are told something.
+pub(super) fn agree(scene: &Scene<'_>, draft: &Draft, told: &str, question: &str, agreed: &Cell<bool>) -> Result<()> {
+    if agreed.get() {
+        return Ok(());
+    }
+    act::refuse_stopped(scene, draft)?;
+    prompt::show(told);
+    if !prompt::confirm(question)? {
+        return Err(prompt::stopped());
+    }
+    agreed.set(true);
+    Ok(())
+}
+
+/// A login in place of one that is not answered yet.
+pub(super) fn somebody() -> Login {
+    Login::new("somebody")
+}
+
+/// A link in place of one that is not answered yet.
+pub(super) fn somewhere() -> Url {
+    #[expect(clippy::expect_used, reason = "what it reads does not change")]
+    Url::parse("https://example.org/").expect("a link is one")
+}
+
+/// What of some things is missing.
+fn lacking<'m>(things: &[(&'m str, bool)]) -> Vec<&'m str> {
+    things.iter().filter(|(_, is_missing)| *is_missing).map(|(what, _)| *what).collect()
+}
+
+/// Refuses what is missing where nobody is there to be asked, with a group that nobody knows.
+fn refuse_unless_answered(session: &Session, group: Option<&str>, missing: &[&str]) -> Result<()> {
+    if prompt::is_possible() {
+        return Ok(());
+    }
+    let unknown = group.and_then(|id| known(session, id).err());
+    let lacks = Error::new(format!("missing: {}", missing.join(", ")))
+        .hint("give it on the command line; `--help` shows an example, and at a terminal it is asked");
+    Err(match unknown {
+        Some(unknown) => unknown.with(lacks),
+        None => lacks,
+    })
+}
+
+/// Whether the state of a group lets somebody do it.
+pub(super) fn possible(kind: EventKind) -> impl Fn(&Standing, &Timeline) -> bool {
+    move |standing, timeline| {
+        let step = standing.rules_for(timeline, kind).step(timeline.phase(), kind);
+        !matches!(step, Step::Void(_)) && (kind != EventKind::BallotCast || timeline.is_open())
+    }
 }
 
 /// The group that is called `id`.
 fn known<'s>(session: &'s Session, id: &str) -> Result<&'s Timeline> {
     let standing = session.require_standing()?;
-    match standing.timeline(id) {
-        Some(timeline) => Ok(timeline),
-        None => Err(unknown_group(session, standing, id)?),
-    }
+    standing.timeline(id).ok_or_else(|| session.no_group(standing, id))
 }
 
 /// What is told whoever stopped, or was stopped.

@@ -1,6 +1,6 @@
 //! `mcpgov calendar`: when groups meet.
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 use clap::Args;
 use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
@@ -9,6 +9,7 @@ use super::unplaced::remark_unplaced;
 use super::values::{day, named};
 use crate::error::{Error, Result};
 use crate::lifecycle::timeline::TimelineId;
+use crate::registry::bounds::is_year;
 use crate::report::Report;
 use crate::report::calendar::CalendarReport;
 use crate::report::feed::Feed;
@@ -64,7 +65,10 @@ impl Calendar {
         let is_feed = session.options().is_feed;
         let today = (!is_feed).then(|| standing.at.date_naive());
         let from = self.from.or(today);
-        let fortnight = from.filter(|_| !is_feed).and_then(|from| from.checked_add_days(Days::new(FORTNIGHT - 1)));
+        // As far as calendars go.
+        let day = |from: NaiveDate, ahead| from.checked_add_days(Days::new(ahead)).filter(|to| is_year(to.year()));
+        let fortnight = from.filter(|_| !is_feed);
+        let fortnight = fortnight.and_then(|from| (0..FORTNIGHT).rev().find_map(|ahead| day(from, ahead)));
         let to = self.to.or(fortnight);
         if let (Some(from), Some(to)) = (from, to)
             && to < from
@@ -84,7 +88,8 @@ impl Calendar {
             // Where nobody says a day, today is meant, and that is another one elsewhere.
             not_over_by: (!is_feed && self.from.is_none()).then_some(standing.at),
         };
-        let groups: Vec<TimelineId> = self.groups.iter().map(|id| find(standing, id)).collect::<Result<_>>()?;
+        let groups: Vec<TimelineId> =
+            self.groups.iter().map(|id| find(session, standing, id)).collect::<Result<_>>()?;
         if let Some(commit) = &standing.last_landing {
             let registry = session.registry_at(commit)?;
             session.remark_unreadable(&registry, standing);

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 
-use crate::act::found::{known, said};
 use crate::error::{Error, Result};
 use crate::git::repository::Repository;
 use crate::lifecycle::state::State;
@@ -77,8 +76,7 @@ impl Export {
 impl ExportCharter {
     fn run(&self, session: &Session) -> Result<Report> {
         let registry = session.registry()?;
-        let id = known(registry, &self.group)?;
-        let group = said(&registry.groups[id])?;
+        let (id, group) = session.group_here(&self.group)?;
         let kind = group.kind().ok_or_else(|| Error::new(format!("`{id}` does not say which kind of group it is")))?;
         let Some(path) = &self.into else { return Ok(Report::Generated(page(id, group, kind, registry))) };
         let at = session.dir().join(path);

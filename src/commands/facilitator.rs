@@ -3,17 +3,20 @@
 use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
-use super::asked::Asked;
+use super::asked::{Ahead, Asked, possible, somebody};
 use super::recording::Recording;
 use super::values::{day, login, words};
 use crate::act::draft::{ContentKind, Doing, Draft, Plan};
+use crate::act::scene::Scene;
 use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
+use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
 use crate::registry::scalar::Login;
 use crate::report::Report;
 use crate::session::Session;
+use crate::session::unknown::said;
 use crate::words::shell::line;
 use crate::words::suggestion::did_you_mean;
 
@@ -58,30 +61,39 @@ pub struct Add {
 impl Add {
     fn run(&self, session: &Session) -> Result<Report> {
         let missing = [("`LOGIN`", self.login.is_none())];
-        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
-        let group = asked.group(self.group.as_deref(), EventKind::FacilitatorAdded, "add a facilitator to")?;
+        // Whoever may add nobody else may join.
+        let another =
+            |scene: &Scene<'_>, group: &str| self.plan(scene, group, self.login.as_ref().unwrap_or(&somebody()));
+        let me = |scene: &Scene<'_>, group: &str| match &self.login {
+            Some(login) => self.plan(scene, group, login),
+            None => self.plan(scene, group, &scene.me()?),
+        };
+        let is_meant = possible(EventKind::FacilitatorAdded);
+        let ahead = Ahead { verb: "add a facilitator to", is_meant: &is_meant, any: &[&another, &me] };
+        let (asked, group) = Asked::about_group(session, &self.how, self.group.as_deref(), &missing, &ahead)?;
         let login = match &self.login {
             Some(login) => login,
             None => &asked.text("Who facilitates it as well?", "a GitHub login", "", login)?,
         };
-        asked.perform(&|scene| {
-            let id = scene.timeline(&group)?.id.clone();
-            let document = scene.document(&id)?;
-            let (name, affiliation) = (self.name.as_deref(), self.affiliation.as_deref());
-            let mut listed = document.value.iter().flat_map(|group| &group.facilitators);
-            if let Some(index) = listed.position(|one| scene.standing.roster.same(&one.github, login)) {
-                let change =
-                    scene.edit(&id, |file| file.tell_of_facilitator(index, name, affiliation, self.term_ends))?;
-                if change.is_nothing() {
-                    return Ok(Plan::nothing(&id, format!("{login} facilitates {id} already")));
-                }
-                let subject = format!("Say more of {login}, who facilitates {id}");
-                return Ok(Plan::Write(Draft::of(Doing::Content(id, ContentKind::Edited), vec![change], subject)));
+        asked.perform(&|scene| self.plan(scene, &group, login))
+    }
+
+    fn plan(&self, scene: &Scene<'_>, group: &str, login: &Login) -> Result<Plan> {
+        let id = scene.timeline(group)?.id.clone();
+        let document = scene.document(&id)?;
+        let (name, affiliation) = (self.name.as_deref(), self.affiliation.as_deref());
+        let mut listed = document.value.iter().flat_map(|group| &group.facilitators);
+        if let Some(index) = listed.position(|one| scene.standing.roster.same(&one.github, login)) {
+            let change = scene.edit(&id, |file| file.tell_of_facilitator(index, name, affiliation, self.term_ends))?;
+            if change.is_nothing() {
+                return Ok(Plan::nothing(&id, format!("{login} facilitates {id} already")));
             }
-            let change = scene.edit(&id, |file| file.add_facilitator(login, name, affiliation, self.term_ends))?;
-            let subject = format!("Add {login} as a facilitator of {id}");
-            Ok(Plan::Write(Draft::event(EventKind::FacilitatorAdded, id, vec![change], subject)))
-        })
+            let subject = format!("Say more of {login}, who facilitates {id}");
+            return Ok(Plan::Write(Draft::of(Doing::Content(id, ContentKind::Edited), vec![change], subject)));
+        }
+        let change = scene.edit(&id, |file| file.add_facilitator(login, name, affiliation, self.term_ends))?;
+        let subject = format!("Add {login} as a facilitator of {id}");
+        Ok(Plan::Write(Draft::event(EventKind::FacilitatorAdded, id, vec![change], subject)))
     }
 }
 
@@ -100,42 +112,51 @@ pub struct Remove {
 impl Remove {
     fn run(&self, session: &Session) -> Result<Report> {
         let missing = [("`LOGIN`", self.login.is_none())];
-        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
-        let group = asked.group_that(self.group.as_deref(), "remove a facilitator of", |timeline| {
-            !timeline.group.facilitators.is_empty()
-        })?;
+        let first = |scene: &Scene<'_>, group: &str| match &self.login {
+            Some(login) => plan_without(scene, group, login),
+            None => listed(scene.timeline(group)?)
+                .next()
+                .map_or_else(|| Ok(Plan::registry_is_so("")), |login| plan_without(scene, group, login)),
+        };
+        // Whoever may remove nobody else may leave.
+        let me = |scene: &Scene<'_>, group: &str| plan_without(scene, group, &scene.me()?);
+        let is_meant = |_: &Standing, timeline: &Timeline| !timeline.group.facilitators.is_empty();
+        let ahead = Ahead { verb: "remove a facilitator of", is_meant: &is_meant, any: &[&first, &me] };
+        let (asked, group) = Asked::about_group(session, &self.how, self.group.as_deref(), &missing, &ahead)?;
         let login = match &self.login {
             Some(login) => login,
             None => &asked.someone("Who facilitates it no longer?", listed(asked.timeline(&group)?))?,
         };
-        asked.perform(&|scene| {
-            let timeline = scene.timeline(&group)?;
-            let id = timeline.id.clone();
-            let document = scene.document(&id)?;
-            let listed = document.value.as_ref().map(|group| group.facilitators.as_slice()).unwrap_or_default();
-            let is_meant = |one: &Login| scene.standing.roster.same(one, login);
-            let Some(index) = listed.iter().position(|one| is_meant(&one.github)) else {
-                let why = format!("{login} does not facilitate {id}");
-                return match did_you_mean(login.as_str(), listed.iter().map(|one| one.github.as_str())) {
-                    Some(meant) => Err(Error::new(why).hint(meant)),
-                    None => Ok(Plan::nothing(&id, why)),
-                };
-            };
-            // An active group can be left by its last facilitator, and looks for another.
-            let can_be_vacant = timeline.state == State::Active || timeline.state.is_closed();
-            if listed.iter().all(|one| is_meant(&one.github)) && !can_be_vacant {
-                let message = format!("{login} is the last facilitator of `{id}`, and a proposal has at least one");
-                return Err(Error::new(message).hint(format!(
-                    "add another one first, with `{}`, or withdraw it: `{}`",
-                    line("mcpgov facilitator add GROUP LOGIN", &[("GROUP", &id)]),
-                    line("mcpgov withdraw GROUP", &[("GROUP", &id)])
-                )));
-            }
-            let change = scene.edit(&id, |file| file.remove_facilitator(index))?;
-            let subject = format!("Remove {login} as a facilitator of {id}");
-            Ok(Plan::Write(Draft::event(EventKind::FacilitatorRemoved, id, vec![change], subject)))
-        })
+        asked.perform(&|scene| plan_without(scene, &group, login))
     }
+}
+
+fn plan_without(scene: &Scene<'_>, group: &str, login: &Login) -> Result<Plan> {
+    let timeline = scene.timeline(group)?;
+    let id = timeline.id.clone();
+    let document = scene.document(&id)?;
+    let listed = &said(&document)?.facilitators;
+    let is_meant = |one: &Login| scene.standing.roster.same(one, login);
+    let Some(index) = listed.iter().position(|one| is_meant(&one.github)) else {
+        let why = format!("{login} does not facilitate {id}");
+        return match did_you_mean(login.as_str(), listed.iter().map(|one| one.github.as_str())) {
+            Some(meant) => Err(Error::new(why).hint(meant)),
+            None => Ok(Plan::nothing(&id, why)),
+        };
+    };
+    // An active group can be left by its last facilitator, and looks for another.
+    let can_be_vacant = timeline.state == State::Active || timeline.state.is_closed();
+    if listed.iter().all(|one| is_meant(&one.github)) && !can_be_vacant {
+        let message = format!("{login} is the last facilitator of `{id}`, and a proposal has at least one");
+        return Err(Error::new(message).hint(format!(
+            "add another one first, with `{}`, or withdraw it: `{}`",
+            line("mcpgov facilitator add GROUP LOGIN", &[("GROUP", &id)]),
+            line("mcpgov withdraw GROUP", &[("GROUP", &id)])
+        )));
+    }
+    let change = scene.edit(&id, |file| file.remove_facilitator(index))?;
+    let subject = format!("Remove {login} as a facilitator of {id}");
+    Ok(Plan::Write(Draft::event(EventKind::FacilitatorRemoved, id, vec![change], subject)))
 }
 
 /// Those who facilitate a group.

@@ -23,7 +23,7 @@ impl History {
             Some(id) => {
                 let standing = session.require_standing()?;
                 session.remark_unreadable(&*session.registry_at(&standing.tip)?, standing);
-                let timeline = find(standing, id)?;
+                let timeline = find(session, standing, id)?;
                 remark_namesakes(session, standing, id, timeline, "mcpgov history GROUP");
                 session.story(timeline)?.iter().map(EventLine::of).collect()
             }

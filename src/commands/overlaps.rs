@@ -6,7 +6,6 @@ use std::rc::Rc;
 
 use clap::Args;
 
-use crate::act::found::{known, said};
 use crate::error::{Error, Result};
 use crate::intake::{Field, Filled, Known};
 use crate::likeness::{ALIKE, Candidate, Likeness, Purposes};
@@ -39,13 +38,14 @@ pub struct Overlaps {
 impl Overlaps {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let registry = session.registry()?;
+        let is_file = |name: &str| name.contains(['/', '.']) || session.dir().join(name).exists();
         match &self.group {
             None => of_all(session),
-            Some(name) if registry.current_id(name).is_some() => of_group(session, name),
-            Some(name) => {
-                let (bytes, is_file) = read(session, registry, name)?;
-                of_text(session, name, &bytes, is_file)
+            Some(name) if registry.resolve(name).is_none() && is_file(name) => {
+                let (bytes, is_group) = read(session, registry, name)?;
+                of_text(session, name, &bytes, is_group)
             }
+            Some(name) => of_group(session, name),
         }
     }
 }
@@ -62,9 +62,8 @@ pub fn of_all(session: &Session) -> Result<Report> {
 
 /// The groups that read like the one called `id`.
 pub fn of_group(session: &Session, id: &str) -> Result<Report> {
+    let (id, _) = session.group_here(id)?;
     compared(session, |registry, context| {
-        let id = known(registry, id)?;
-        said(&registry.groups[id])?;
         Ok(report(Some(id), around(&Purposes::of(registry, context.candidates()), id), Vec::new()))
     })
 }
@@ -141,15 +140,8 @@ fn report(about: Option<&GroupId>, pairs: Vec<Likeness<'_>>, unclear: Vec<String
 fn read(session: &Session, registry: &Registry, name: &str) -> Result<(Vec<u8>, bool)> {
     let path = session.dir().join(name);
     let bytes = fs::read(&path).map_err(|error| {
-        let ids = registry.ids();
-        let asks_for_file = name.contains(['/', '.']) || path.exists();
-        let refused = if asks_for_file {
-            Error::of_file("read", Path::new(name), &error)
-        } else {
-            Error::new(format!("no group is called `{name}` here"))
-        };
-        refused.hint(
-            did_you_mean(name, ids)
+        Error::of_file("read", Path::new(name), &error).hint(
+            did_you_mean(name, registry.ids())
                 .unwrap_or_else(|| "name a group by its id, or give a group's file or a filled-in template".to_owned()),
         )
     })?;

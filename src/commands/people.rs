@@ -1,13 +1,15 @@
 //! `mcpgov person add`, `set` and `show`: what the roster says of people.
 
 use clap::{Args, Subcommand};
+use serde_json::json;
 
 use self::facts::Facts;
-use super::asked::Asked;
+use super::asked::{Asked, somebody};
 use super::person::known;
 use super::recording::Recording;
 use super::values::{login, words};
-use crate::act::draft::{Doing, Draft, Plan};
+use crate::act::draft::{Doing, Draft, FileChange, Plan};
+use crate::act::scene::Scene;
 use crate::error::{Error, Result};
 use crate::registry::manifest::{Manifest, Person};
 use crate::registry::roster::Roster;
@@ -54,16 +56,22 @@ pub struct Add {
 
 impl Add {
     fn run(&self, session: &Session) -> Result<Report> {
-        let asked = about(session, &self.how, self.login.as_ref(), self.facts.say_nothing())?;
+        let any = |scene: &Scene<'_>| {
+            let login = self.login.clone().unwrap_or_else(somebody);
+            refuse_known(scene.manifest()?, &login)?;
+            refuse_another_login(&scene.standing.roster, &login)?;
+            let change = scene.edit_manifest(|file| file.enter(&login, &json!({ "name": "…" })))?;
+            Ok(roster_changed(change, "Enter somebody into the roster"))
+        };
+        let asked = about(session, &self.how, self.login.as_ref(), self.facts.say_nothing(), &any)?;
         let login = match &self.login {
             Some(login) => login,
             None => &asked.text("Who is to be entered?", "a GitHub login", "", login)?,
         };
         let mut facts = self.facts.clone();
         if facts.say_nothing() {
-            let roster = &asked.standing()?.roster;
             refuse_known(asked.manifest()?, login)?;
-            refuse_another_login(roster, login)?;
+            refuse_another_login(&asked.standing()?.roster, login)?;
             facts.ask(&asked)?;
         }
         asked.perform(&|scene| {
@@ -76,7 +84,7 @@ impl Add {
             refuse_known(manifest, login)?;
             refuse_another_login(&scene.standing.roster, login)?;
             let change = scene.edit_manifest(|file| file.enter(login, &facts.whole()))?;
-            Ok(Plan::Write(Draft::of(Doing::Registry, vec![change], format!("Enter {login} into the roster"))))
+            Ok(roster_changed(change, &format!("Enter {login} into the roster")))
         })
     }
 }
@@ -99,7 +107,15 @@ pub struct Set {
 impl Set {
     fn run(&self, session: &Session) -> Result<Report> {
         let says_nothing = self.facts.say_nothing() && self.drop.is_empty();
-        let asked = about(session, &self.how, self.login.as_ref(), says_nothing)?;
+        let any = |scene: &Scene<'_>| {
+            let (manifest, roster) = (scene.manifest()?, &scene.standing.roster);
+            let given = self.login.as_ref().or_else(|| manifest.people.keys().next().map(|key| &**key));
+            let Some(login) = given else { return Ok(Plan::registry_is_so("")) };
+            let (key, _) = known_entry(manifest, roster, login)?;
+            let change = scene.edit_manifest(|file| file.set(key, "name", &json!("…")))?;
+            Ok(roster_changed(change, "Change what the roster says of people"))
+        };
+        let asked = about(session, &self.how, self.login.as_ref(), says_nothing, &any)?;
         let login = if let Some(login) = &self.login {
             login
         } else {
@@ -121,8 +137,7 @@ impl Set {
             if change.is_nothing() {
                 return Ok(Plan::registry_is_so(format!("The roster says so of {key} already")));
             }
-            let subject = format!("Change what the roster says of {key}");
-            Ok(Plan::Write(Draft::of(Doing::Registry, vec![change], subject)))
+            Ok(roster_changed(change, &format!("Change what the roster says of {key}")))
         })
     }
 }
@@ -182,7 +197,17 @@ fn says_more(login: &Login) -> String {
 }
 
 /// Begins an act on what the roster says of somebody.
-fn about<'a>(session: &'a Session, how: &'a Recording, login: Option<&Login>, says_nothing: bool) -> Result<Asked<'a>> {
+fn about<'a>(
+    session: &'a Session,
+    how: &'a Recording,
+    login: Option<&Login>,
+    says_nothing: bool,
+    any: &dyn Fn(&Scene<'_>) -> Result<Plan>,
+) -> Result<Asked<'a>> {
     let what = ("what there is to say of them, such as `--email ADDRESS`", says_nothing);
-    Asked::about(session, how, &[("`LOGIN`", login.is_none()), what])
+    Asked::about(session, how, &[("`LOGIN`", login.is_none()), what], any)
+}
+
+fn roster_changed(change: FileChange, subject: &str) -> Plan {
+    Plan::Write(Draft::of(Doing::Registry, vec![change], subject.to_owned()))
 }

@@ -10,7 +10,7 @@ use super::recording::Recording;
 use super::values::{link, named, words};
 use crate::act::draft::{Draft, FileChange, Plan};
 use crate::act::scene::Scene;
-use crate::act::{How, perform, refuse_beforehand};
+use crate::act::{How, beforehand, perform};
 use crate::error::{Error, Result};
 use crate::intake::{Promise, Proposal, with_article};
 use crate::lifecycle::act::EventKind;
@@ -109,8 +109,8 @@ impl Propose {
                 given => Err(given.incomplete()),
             };
         }
-        refuse_beforehand(session, &how.how())?;
-        if let (Some(id), Some(standing)) = (&given.id, session.standing()?) {
+        let (then, ()) = beforehand(session, &how.how(), |_| Ok(()))?;
+        if let (Some(id), Some(standing)) = (&given.id, then.standing()?) {
             refuse_taken(session.registry()?, standing, id)?;
         }
         let foresee =
@@ -118,7 +118,7 @@ impl Propose {
                 Report::Act(report) => Ok(report.warnings),
                 _ => Ok(Vec::new()),
             };
-        let asked = Interview::about(session)?.complete(&mut given, &foresee);
+        let asked = Interview::about(&then)?.complete(&mut given, &foresee);
         let done = asked.and_then(|id| how.perform(session, &|scene| plan(scene, &id, &given.proposal)));
         done.map_err(|error| match again::command(&given, how) {
             // Nothing is asked any more of what says everything.

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::asked::Asked;
+use super::asked::{Ahead, Asked, possible};
 use super::recording::Recording;
 use crate::act::draft::{Draft, FileChange, Plan};
 use crate::act::scene::Scene;
@@ -31,8 +31,8 @@ impl Rename {
             return Err(Error::new(format!("a group cannot be called `{to}`")).hint(format!("use {IDS}")));
         }
         let missing = [("`NEW-ID`", to.is_none())];
-        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
-        let group = asked.group(self.group.as_deref(), EventKind::Renamed, "rename")?;
+        let ahead = Ahead { verb: "rename", is_meant: &possible(EventKind::Renamed), any: &[&any] };
+        let (asked, group) = Asked::about_group(session, &self.how, self.group.as_deref(), &missing, &ahead)?;
         let to = match to {
             Some(to) => to,
             None => asked.text("Which id does it get?", IDS, "", new_id)?,
@@ -47,6 +47,25 @@ const IDS: &str = "lower-case words joined by hyphens, 2 to 64 characters";
 fn new_id(text: &str) -> std::result::Result<GroupId, String> {
     let id = GroupId::new(text);
     if id.is_valid() { Ok(id) } else { Err(format!("expected {IDS}")) }
+}
+
+/// The same to some id that is free, without what others say of the group.
+fn any(scene: &Scene<'_>, group: &str) -> Result<Plan> {
+    let id = &scene.timeline(group)?.id;
+    let mut free = (1..).map(|number| GroupId::new(format!("new-id-{number}")));
+    let to = free.find(|id| scene.standing.find(id).is_none() && scene.registry.current_id(id).is_none());
+    let to = to.unwrap_or_else(|| GroupId::new("new-id"));
+    let own = scene.edit(id, |file| file.rename(id, &to))?;
+    let changes = moved(id, &to, own);
+    Ok(Plan::Write(Draft::event(EventKind::Renamed, to, changes, format!("Rename {id}"))))
+}
+
+/// What becomes of a file that goes on under another name.
+fn moved(from: &GroupId, to: &GroupId, own: FileChange) -> Vec<FileChange> {
+    vec![
+        FileChange { path: from.path(), before: own.before, after: None },
+        FileChange { path: to.path(), before: None, after: own.after },
+    ]
 }
 
 fn plan(scene: &Scene<'_>, group: &str, to: &GroupId) -> Result<Plan> {
@@ -64,10 +83,7 @@ fn plan(scene: &Scene<'_>, group: &str, to: &GroupId) -> Result<Plan> {
         file.rename(&from, to)?;
         file.refer(&from, to).map(drop)
     })?;
-    let mut changes = vec![
-        FileChange { path: from.path(), before: own.before, after: None },
-        FileChange { path: to.path(), before: None, after: own.after },
-    ];
+    let mut changes = moved(&from, to, own);
     let others: Vec<GroupId> = scene.registry.groups().map(|(id, _, _)| id.clone()).filter(|id| *id != from).collect();
     for id in others {
         let change = scene.edit(&id, |file| file.refer(&from, to).map(drop))?;

@@ -3,13 +3,16 @@
 use chrono::NaiveDate;
 use clap::Args;
 
-use super::asked::Asked;
+use super::asked::{Ahead, Asked, possible, somewhere};
 use super::recording::Recording;
 use super::values::{day, link, login, month, words};
 use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
 use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
+use crate::lifecycle::standing::Standing;
+use crate::lifecycle::state::State;
+use crate::lifecycle::timeline::Timeline;
 use crate::prompt::Choice;
 use crate::registry::edit::GroupEdit;
 use crate::registry::edit::meetings::Guest;
@@ -81,11 +84,18 @@ impl Report {
     pub(super) fn run(&self, session: &Session) -> Result<report::Report> {
         let is_empty = self.threads.is_empty() && self.progress.is_empty() && self.meeting.is_none();
         let missing = [("`--thread URL`, `--progress TITLE` or `--meeting DATE`", is_empty)];
-        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
-        let group = asked.group(self.group.as_deref(), EventKind::Reported, "report on")?;
+        let any = |scene: &Scene<'_>, group: &str| {
+            let thread = is_empty.then(somewhere);
+            Self { threads: self.threads.iter().cloned().chain(thread).collect(), ..self.clone() }.plan(scene, group)
+        };
+        let can_report = possible(EventKind::Reported);
+        let is_meant = |standing: &Standing, timeline: &Timeline| {
+            timeline.state == State::Active && can_report(standing, timeline)
+        };
+        let ahead = Ahead { verb: "report on", is_meant: &is_meant, any: &[&any] };
+        let (asked, group) = Asked::about_group(session, &self.how, self.group.as_deref(), &missing, &ahead)?;
         let mut said = self.clone();
         if is_empty {
-            asked.refuse_unless_possible(&group, EventKind::Reported, "report on")?;
             said.ask(&asked)?;
         }
         asked.perform(&|scene| said.plan(scene, &group))

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::asked::Asked;
+use super::asked::{Ahead, Asked, possible};
 use super::recording::Recording;
 use super::values::{month, words};
 use crate::act::draft::{Draft, Plan};
@@ -32,8 +32,9 @@ pub struct Request {
 
 impl Request {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &[])?;
-        let group = asked.group(self.group.as_deref(), EventKind::ReportRequested, "ask for a report")?;
+        let plan = |scene: &Scene<'_>, group: &str| self.plan(scene, group);
+        let ahead = Ahead { verb: "ask for a report", is_meant: &possible(EventKind::ReportRequested), any: &[&plan] };
+        let (asked, group) = Asked::about_group(session, &self.how, self.group.as_deref(), &[], &ahead)?;
         asked.perform(&|scene| self.plan(scene, &group))
     }
 

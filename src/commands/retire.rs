@@ -3,13 +3,14 @@
 use clap::Args;
 use strum::{EnumMessage, VariantArray};
 
-use super::asked::Asked;
+use super::asked::{Ahead, Asked, possible};
 use super::recording::Recording;
 use super::values::{self, named};
 use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
 use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
+use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
 use crate::prompt::{self, Choice};
@@ -73,27 +74,37 @@ impl Retire {
             return self.approve(session);
         }
         let is_merged = self.reason == Some(RetirementReason::Merged);
-        let missing = [("`--reason REASON`", self.reason.is_none())];
-        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
         if self.reason.is_some() && is_merged != self.merged_into.is_some() {
             return Err(Error::new("`--reason merged` and `--merged-into ID` go together")
                 .hint("name the group that this one goes into, or give another reason"));
         }
-        let group = asked.group(self.group.as_deref(), EventKind::Retired, "retire")?;
+        // Where nobody is there to be asked, the plan says what kind of words is missing.
+        let wants_note = self.note.is_none()
+            && prompt::is_possible()
+            && session.require_standing()?.constitution().wants_rationale();
+        let missing = [("`--reason REASON`", self.reason.is_none()), ("`--note TEXT`", wants_note)];
+        let any = |otherwise: RetirementReason| {
+            move |scene: &Scene<'_>, group: &str| {
+                let into = self.merged_into.clone();
+                let otherwise = if into.is_some() { RetirementReason::Merged } else { otherwise };
+                let ending = Ending { reason: self.reason.unwrap_or(otherwise), into };
+                self.plan(scene, group, &ending, self.note.as_deref().or_else(|| wants_note.then_some("…")))
+            }
+        };
+        let ahead = Ahead {
+            verb: "retire",
+            is_meant: &possible(EventKind::Retired),
+            // Facilitators may say of a working group that it is done, and nothing else.
+            any: &[&any(RetirementReason::NotMeetingExpectations), &any(RetirementReason::Completed)],
+        };
+        let (asked, group) = Asked::about_group(session, &self.how, self.group.as_deref(), &missing, &ahead)?;
         let ending = match (self.reason, &self.merged_into) {
             (Some(reason), into) => Ending { reason, into: into.clone() },
             (None, Some(into)) => Ending { reason: RetirementReason::Merged, into: Some(into.clone()) },
-            (None, None) => {
-                asked.refuse_unless_possible(&group, EventKind::Retired, "retire")?;
-                let any = Ending { reason: RetirementReason::NotMeetingExpectations, into: None };
-                asked.refuse_unless_allowed(&|scene| self.plan(scene, &group, &any, Some("…")))?;
-                Ending::asked(&asked)?
-            }
+            (None, None) => Ending::asked(&asked)?,
         };
-        let wants_note = self.note.is_none() && asked.standing()?.constitution().wants_rationale();
         let note = match &self.note {
-            None if wants_note && prompt::is_possible() && asked.timeline(&group)?.state != State::Retired => {
-                asked.refuse_unless_possible(&group, EventKind::Retired, "retire")?;
+            None if wants_note && asked.timeline(&group)?.state != State::Retired => {
                 Some(asked.text("Why does it end?", "the rationale", "--note=", values::words)?)
             }
             note => note.clone(),
@@ -124,11 +135,8 @@ impl Retire {
 
     /// Approves an ending that was proposed.
     fn approve(&self, session: &Session) -> Result<Report> {
-        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &[])?;
-        let waits = |timeline: &Timeline| timeline.ending.is_some();
-        let group = asked.group_that(self.group.as_deref(), "approve the end of", waits)?;
-        asked.perform(&|scene| {
-            let timeline = scene.timeline(&group)?;
+        let plan = |scene: &Scene<'_>, group: &str| {
+            let timeline = scene.timeline(group)?;
             let id = &timeline.id;
             if timeline.state == State::Retired {
                 return Ok(Plan::nothing(id, format!("{id} is retired already")));
@@ -146,7 +154,11 @@ impl Retire {
             }
             let subject = format!("Approve that {id} ends");
             Ok(Plan::Write(Draft::event(EventKind::Retired, id.clone(), vec![change], subject)))
-        })
+        };
+        let waits = |_: &Standing, timeline: &Timeline| timeline.ending.is_some();
+        let ahead = Ahead { verb: "approve the end of", is_meant: &waits, any: &[&plan] };
+        let (asked, group) = Asked::about_group(session, &self.how, self.group.as_deref(), &[], &ahead)?;
+        asked.perform(&|scene| plan(scene, &group))
     }
 
     /// Says otherwise why a group has ended; what is not given stays as it stands.

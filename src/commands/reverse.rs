@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::asked::Asked;
+use super::asked::{Ahead, Asked, possible};
 use super::recording::Recording;
 use super::values::words;
 use crate::act::draft::{Draft, Plan};
@@ -29,14 +29,12 @@ pub struct Reverse {
 impl Reverse {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let missing = [("`--reason TEXT`", self.reason.is_none())];
-        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
-        let group = asked.group(self.group.as_deref(), EventKind::Reversed, "reverse")?;
-        let reason = if let Some(reason) = &self.reason {
-            reason.clone()
-        } else {
-            asked.refuse_unless_possible(&group, EventKind::Reversed, "reverse")?;
-            asked.refuse_unless_allowed(&|scene| plan(scene, &group, "…"))?;
-            asked.text("Why?", "why the approval is taken back", "--reason=", words)?
+        let any = |scene: &Scene<'_>, group: &str| plan(scene, group, self.reason.as_deref().unwrap_or("…"));
+        let ahead = Ahead { verb: "reverse", is_meant: &possible(EventKind::Reversed), any: &[&any] };
+        let (asked, group) = Asked::about_group(session, &self.how, self.group.as_deref(), &missing, &ahead)?;
+        let reason = match &self.reason {
+            Some(reason) => reason.clone(),
+            None => asked.text("Why?", "why the approval is taken back", "--reason=", words)?,
         };
         asked.perform(&|scene| plan(scene, &group, &reason))
     }

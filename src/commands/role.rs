@@ -2,10 +2,11 @@
 
 use clap::{Args, Subcommand};
 
-use super::asked::Asked;
+use super::asked::{Asked, somebody};
 use super::recording::Recording;
 use super::values::{login, role, role_name};
 use crate::act::draft::{Doing, Draft, Plan};
+use crate::act::scene::Scene;
 use crate::error::{Error, Result};
 use crate::prompt::Choice;
 use crate::registry::manifest::Role as Office;
@@ -48,7 +49,13 @@ pub struct Held {
 impl Held {
     /// Begins an act about it.
     fn asked<'a>(&'a self, session: &'a Session) -> Result<Asked<'a>> {
-        Asked::about(session, &self.how, &[("`ROLE`", self.role.is_none()), ("`LOGIN`", self.login.is_none())])
+        let any = |scene: &Scene<'_>| {
+            let office = self.role.unwrap_or(Office::CommunityModerator);
+            let change = scene.edit_manifest(|file| file.give(office, &somebody()))?;
+            Ok(Plan::Write(Draft::of(Doing::Registry, vec![change], "Change who holds a role".to_owned())))
+        };
+        let missing = [("`ROLE`", self.role.is_none()), ("`LOGIN`", self.login.is_none())];
+        Asked::about(session, &self.how, &missing, &any)
     }
 
     fn add(&self, session: &Session) -> Result<Report> {

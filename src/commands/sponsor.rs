@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::asked::Asked;
+use super::asked::{Ahead, Asked, possible};
 use super::endorsing::Lines;
 use super::recording::Recording;
 use super::values::{link, login, words};
@@ -40,14 +40,15 @@ pub struct Sponsor {
 
 impl Sponsor {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &[])?;
         let kind = if self.withdraw { EventKind::SponsorshipWithdrawn } else { EventKind::SponsoredBy };
-        let group = asked.group(self.group.as_deref(), kind, "sponsor")?;
-        asked.perform(&|scene| {
-            let lines = Lines::of(scene, &group, self.by.as_ref())?;
+        let plan = |scene: &Scene<'_>, group: &str| {
+            let lines = Lines::of(scene, group, self.by.as_ref())?;
             scene.refuse_unless_possible(lines.timeline, kind, "sponsor")?;
             if self.withdraw { self.withdraw(&lines) } else { self.sponsor(scene, &lines) }
-        })
+        };
+        let ahead = Ahead { verb: "sponsor", is_meant: &possible(kind), any: &[&plan] };
+        let (asked, group) = Asked::about_group(session, &self.how, self.group.as_deref(), &[], &ahead)?;
+        asked.perform(&|scene| plan(scene, &group))
     }
 
     fn sponsor(&self, scene: &Scene<'_>, lines: &Lines<'_>) -> Result<Plan> {

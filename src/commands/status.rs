@@ -71,7 +71,7 @@ impl Status {
             let mut shown = all.iter().copied().filter(|timeline| self.filter.shows(timeline, me.as_ref(), standing));
             return Ok(Report::Status(status(&mut shown)));
         };
-        let number = find(standing, id)?;
+        let number = find(session, standing, id)?;
         let timeline = &standing.timelines[number];
         remark_namesakes(session, standing, id, number, "mcpgov status GROUP");
         let events = session.story(number)?.iter().map(EventLine::of).collect();
@@ -111,8 +111,8 @@ fn identity(session: &Session, standing: &Standing) -> Result<Login> {
 }
 
 /// The group called `id`, or what it may have meant.
-pub fn find(standing: &Standing, id: &str) -> Result<TimelineId> {
-    standing.find(id).ok_or_else(|| Session::no_group(standing, id))
+pub fn find(session: &Session, standing: &Standing, id: &str) -> Result<TimelineId> {
+    standing.find(id).ok_or_else(|| session.no_group(standing, id))
 }
 
 /// Says which other groups are or were called `id`, and how to ask for them.

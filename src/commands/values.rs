@@ -1,12 +1,12 @@
 //! What arguments of commands are made of.
 
-use chrono::{NaiveDate, NaiveDateTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use strum::{EnumMessage, VariantArray};
 
 use crate::clock::Timestamp;
 use crate::intake::Reference;
-use crate::registry::bounds::is_length;
+use crate::registry::bounds::{is_length, is_year};
 use crate::registry::days;
 use crate::registry::group::Kind;
 use crate::registry::manifest::Role;
@@ -67,16 +67,21 @@ pub(super) fn month(text: &str) -> Result<Month, String> {
 
 /// A day.
 pub(super) fn day(text: &str) -> Result<NaiveDate, String> {
-    text.trim().parse().map_err(|_| match days::day(text) {
+    calendar_day(text).ok_or_else(|| match days::day(text) {
         Some(meant) => format!("write the day as `{meant}`"),
         None => "expected a day such as `2026-10-14`".to_owned(),
     })
 }
 
+/// A day of a year that calendars have.
+pub fn calendar_day(text: &str) -> Option<NaiveDate> {
+    text.trim().parse().ok().filter(|day: &NaiveDate| is_year(day.year()))
+}
+
 /// A moment: a time of RFC 3339, or a day, which begins in UTC, or ends where `ends` says so.
 pub fn moment(text: &str, ends: bool) -> Option<Timestamp> {
     let of_day = |day: NaiveDate| if ends { day.and_hms_opt(23, 59, 59) } else { day.and_hms_opt(0, 0, 0) };
-    let day = text.parse::<NaiveDate>().ok().and_then(of_day).map(|at| at.and_utc());
+    let day = calendar_day(text).and_then(of_day).map(|at| at.and_utc());
     day.or_else(|| chrono::DateTime::parse_from_rfc3339(text).ok().map(|at| at.to_utc()))
 }
 
@@ -109,7 +114,7 @@ pub(super) fn number_of_days(text: &str) -> Result<u16, String> {
 
 /// A year.
 pub(super) fn year(text: &str) -> Result<i32, String> {
-    let year = text.trim().parse().ok().filter(|year| (1..=9999).contains(year));
+    let year = text.trim().parse().ok().filter(|year| is_year(*year));
     year.ok_or_else(|| "expected a year such as `2025`".to_owned())
 }
 

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::asked::Asked;
+use super::asked::{Ahead, Asked, possible};
 use super::recording::Recording;
 use super::values::{login, words};
 use crate::act::draft::{Draft, Plan};
@@ -42,25 +42,27 @@ impl Veto {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let needs_reason = !self.lift && self.reason.is_none();
         let missing = [("`--reason TEXT`", needs_reason)];
-        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
         let (kind, verb) =
             if self.lift { (EventKind::VetoLifted, "lift a veto on") } else { (EventKind::Vetoed, "veto") };
-        let group = asked.group(self.group.as_deref(), kind, verb)?;
+        let plan = |scene: &Scene<'_>, group: &str, reason: Option<&str>| {
+            let timeline = scene.timeline(group)?;
+            match reason {
+                Some(reason) => self.enter(scene, timeline, reason),
+                None => self.lift(scene, timeline),
+            }
+        };
+        let any = |scene: &Scene<'_>, group: &str| {
+            plan(scene, group, self.reason.as_deref().or_else(|| needs_reason.then_some(ANY)))
+        };
+        let ahead = Ahead { verb, is_meant: &possible(kind), any: &[&any] };
+        let (asked, group) = Asked::about_group(session, &self.how, self.group.as_deref(), &missing, &ahead)?;
         let reason = match &self.reason {
             None if needs_reason => {
-                asked.refuse_unless_possible(&group, kind, verb)?;
-                asked.refuse_unless_allowed(&|scene| self.enter(scene, scene.timeline(&group)?, ANY))?;
                 Some(asked.text("Why?", "what has to change, so that the veto can be lifted", "--reason=", words)?)
             }
             given => given.clone(),
         };
-        asked.perform(&|scene| {
-            let timeline = scene.timeline(&group)?;
-            match &reason {
-                Some(reason) => self.enter(scene, timeline, reason),
-                None => self.lift(scene, timeline),
-            }
-        })
+        asked.perform(&|scene| plan(scene, &group, reason.as_deref()))
     }
 
     fn enter(&self, scene: &Scene<'_>, timeline: &Timeline, reason: &str) -> Result<Plan> {

@@ -2,9 +2,10 @@
 
 use clap::Args;
 
-use super::asked::Asked;
+use super::asked::{Ahead, Asked, possible};
 use super::recording::Recording;
 use crate::act::draft::{Draft, FileChange, Plan};
+use crate::act::scene::Scene;
 use crate::error::Result;
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::state::State;
@@ -22,19 +23,21 @@ pub struct Withdraw {
 
 impl Withdraw {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
-        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &[])?;
-        let group = asked.group(self.group.as_deref(), EventKind::Withdrawn, "withdraw")?;
-        asked.perform(&|scene| {
-            let timeline = scene.timeline(&group)?;
-            let id = timeline.id.clone();
-            if timeline.state == State::Withdrawn {
-                return Ok(Plan::nothing(&id, format!("The proposal of {id} is withdrawn already")));
-            }
-            scene.refuse_unless_possible(timeline, EventKind::Withdrawn, "withdraw")?;
-            let before = scene.document(&id)?.file.text().to_owned();
-            let change = FileChange { path: id.path(), before: Some(before), after: None };
-            let subject = format!("Withdraw the proposal of {id}");
-            Ok(Plan::Write(Draft::event(EventKind::Withdrawn, id, vec![change], subject)))
-        })
+        let ahead = Ahead { verb: "withdraw", is_meant: &possible(EventKind::Withdrawn), any: &[&plan] };
+        let (asked, group) = Asked::about_group(session, &self.how, self.group.as_deref(), &[], &ahead)?;
+        asked.perform(&|scene| plan(scene, &group))
     }
+}
+
+fn plan(scene: &Scene<'_>, group: &str) -> Result<Plan> {
+    let timeline = scene.timeline(group)?;
+    let id = timeline.id.clone();
+    if timeline.state == State::Withdrawn {
+        return Ok(Plan::nothing(&id, format!("The proposal of {id} is withdrawn already")));
+    }
+    scene.refuse_unless_possible(timeline, EventKind::Withdrawn, "withdraw")?;
+    let before = scene.document(&id)?.file.text().to_owned();
+    let change = FileChange { path: id.path(), before: Some(before), after: None };
+    let subject = format!("Withdraw the proposal of {id}");
+    Ok(Plan::Write(Draft::event(EventKind::Withdrawn, id, vec![change], subject)))
 }

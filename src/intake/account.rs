@@ -4,6 +4,7 @@ use crate::registry::scalar::Login;
 
 /// The text with accounts of GitHub behind an `@`, and links without their marks.
 pub(super) fn with_accounts(text: &str) -> String {
+    let text = without_mentions(text);
     let text =
         text.replace(['*', '`'], "").replace('<', "(").replace('>', ")").replace("](", " (").replace(['[', ']'], "");
     let text = if text.trim_matches('_').len() + 2 <= text.len() && text.starts_with('_') {
@@ -26,6 +27,26 @@ pub(super) fn with_accounts(text: &str) -> String {
         }
     }
     behind_github(&kept)
+}
+
+/// The text with whom a chat mentions by the name that it shows: `<@U024BE7LH|nia>` is an account elsewhere.
+fn without_mentions(text: &str) -> String {
+    let (mut kept, mut rest) = (String::new(), text);
+    while let Some((before, mention)) = rest.split_once("<@") {
+        kept.push_str(before);
+        let shown = mention.split_once('>').and_then(|(inside, behind)| Some((inside.split_once('|')?.1, behind)));
+        match shown {
+            Some((name, behind)) => {
+                kept.push_str(name);
+                rest = behind;
+            }
+            None => {
+                kept.push_str("<@");
+                rest = mention;
+            }
+        }
+    }
+    kept + rest
 }
 
 /// The text with `@` before the word that follows "GitHub:" and the like, instead of that.

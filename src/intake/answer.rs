@@ -67,6 +67,16 @@ impl Content {
         Self { source: text.clone(), text, depth: 0, is_item: false, is_rest: true, ticked }
     }
 
+    /// The same without what says that an answer begins: `A:`, or the colon of a list of definitions.
+    pub(super) fn without_mark(self) -> Self {
+        let bare = self.text.trim_start_matches('*');
+        let marks = ["A: ", "A. ", "A:** ", "A** ", "Answer: ", "Answer:** ", "ANSWER: ", ": "];
+        let Some(said) = marks.iter().find_map(|mark| bare.strip_prefix(mark)) else { return self };
+        let indent = self.source.len() - self.source.trim_start().len();
+        let source = format!("{}{said}", &self.source[..indent]);
+        Self { source, text: said.to_owned(), ..self }
+    }
+
     fn is_blank(&self) -> bool {
         self.source.trim().is_empty()
     }

@@ -14,6 +14,50 @@ const ROLES: &str = "co lead leads facilitator facilitators chair maintainer pri
 const TITLES: &str = "engineer manager pm director architect developer founder cofounder cto ceo vp president professor \
     researcher scientist student intern devrel advocate consultant designer analyst officer";
 
+/// What stands before a name, or behind it.
+const HONOURS: [&str; 18] = [
+    "dr",
+    "prof",
+    "professor",
+    "mr",
+    "mrs",
+    "ms",
+    "mx",
+    "sir",
+    "dame",
+    "dipl-ing",
+    "phd",
+    "ph.d",
+    "msc",
+    "m.sc",
+    "bsc",
+    "jr",
+    "sr",
+    "esq",
+];
+
+/// A list of people without titles before and behind their names, and those.
+pub(super) fn without_honours(text: &str) -> (String, Vec<String>) {
+    let (mut kept, mut honours) = (String::new(), Vec::new());
+    for word in text.split_inclusive(' ') {
+        let bare = word.trim_matches(|c: char| c.is_whitespace() || ",;()".contains(c));
+        let is_marked = bare.ends_with('.') || bare.len() > 2 && bare.ends_with(|c: char| c.is_ascii_alphabetic());
+        let is_honour = is_marked && HONOURS.contains(&bare.trim_end_matches('.').to_lowercase().as_str());
+        if is_honour && bare.starts_with(char::is_uppercase) {
+            honours.push(bare.to_owned());
+            // What separates people goes on to do so.
+            let behind: String = word.trim_start_matches(|c: char| !",;)\n".contains(c)).to_owned();
+            if behind.starts_with([',', ';', ')']) && kept.trim_end().ends_with([',', ';', '(']) {
+                kept.truncate(kept.trim_end().len() - 1);
+            }
+            kept = kept.trim_end().to_owned() + if behind.trim().is_empty() { " " } else { &behind };
+        } else {
+            kept.push_str(word);
+        }
+    }
+    if honours.is_empty() { (text.to_owned(), honours) } else { (kept.trim().to_owned(), honours) }
+}
+
 fn is_among(word: &str, list: &str) -> bool {
     list.split_whitespace().any(|known| known == word)
 }

@@ -2,6 +2,7 @@
 
 mod fresh;
 mod merge;
+mod no_place;
 mod wanted;
 
 pub use fresh::fresh;

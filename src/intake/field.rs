@@ -101,6 +101,25 @@ impl Field {
         };
         GRAMMAR.iter().find(fits).map(|(field, ..)| *field)
     }
+
+    /// The field that a label asks for in two languages, of which one is another than the templates': `Name / Nombre`, `Nombre (Name)`.
+    pub(super) fn in_two_languages(label: &str) -> Option<Self> {
+        let label = label.replace('（', " (").replace('）', ")");
+        let inside = || label.trim_end().strip_suffix(')')?.split_once(" (");
+        let (one, other) = label.split_once(" / ").or_else(|| label.split_once(" · ")).or_else(inside)?;
+        let is_foreign = |text: &str| !words(text).iter().any(|word| Self::is_usual(word));
+        match (is_foreign(one), is_foreign(other)) {
+            (true, false) => Self::of(other),
+            (false, true) => Self::of(one),
+            _ => None,
+        }
+    }
+
+    /// Whether labels have a word.
+    fn is_usual(word: &str) -> bool {
+        let lists = GRAMMAR.iter().flat_map(|(_, needed, welcome)| [*needed, *welcome]).chain([COMMON]);
+        lists.flat_map(|list| list.split([' ', ','])).any(|known| !known.is_empty() && is(word, known))
+    }
 }
 
 /// The most words that a label has.
@@ -108,7 +127,7 @@ const LONGEST: usize = 20;
 
 /// Words that labels of any field have.
 const COMMON: &str = "a an the this that these your our you we i it its of for to in on with within and or by from is are do \
-                      does will would like want wish be please list who what which how when where why s any there w wanna \
+                      does will would should like want wish be please list who what which how when where why s any there w wanna \
                       mcp group ig wg interest working new proposed proposal propose proposing";
 
 /// The fields, in the order in which they are tried: words that their labels have, alternatives with commas in between;

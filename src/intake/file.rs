@@ -38,7 +38,8 @@ pub(super) fn inside(text: &str, path: &str) -> Option<(String, String)> {
     let is_file = |text: &str| {
         let says_kind =
             |line: &str| line.strip_prefix("kind:").is_some_and(|kind| kind.trim_start().starts_with(['i', 'w', '"']));
-        text.lines().any(says_kind) && !text.lines().any(|line| line.starts_with("**"))
+        let is_flow = text.trim_start().starts_with('{') && text.contains("\"kind\"");
+        (is_flow || text.lines().any(says_kind)) && !text.lines().any(|line| line.starts_with("**"))
     };
     let is_yaml = [".yaml", ".yml"].iter().any(|end| path.ends_with(end));
     let is_above_a_text = || pasted::front_matter(text).is_some();

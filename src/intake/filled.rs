@@ -65,7 +65,12 @@ impl Filled {
         said.channel(&mut proposal, &mut notes);
         said.further(&mut proposal, &mut notes);
         said.people(&mut proposal, &mut notes);
-        let (flagged, differentiation) = (said.all(Field::Overlaps), said.all(Field::Differentiation));
+        let (mut flagged, mut differentiation) = (said.all(Field::Overlaps), said.all(Field::Differentiation));
+        // One question may ask for both: which groups overlap, and how this one differs.
+        let asks_both = |answer: &&Answer| words(&answer.label).iter().any(|word| word.starts_with("overlap"));
+        if flagged.is_empty() && differentiation.iter().all(asks_both) {
+            flagged = std::mem::take(&mut differentiation);
+        }
         proposal.overlaps = overlaps::read(&flagged, &differentiation, &known.groups, &mut notes);
         proposal.first_topic = said.text(Field::FirstTopic, &mut notes);
         proposal.use_cases = said.text(Field::UseCases, &mut notes);
@@ -152,7 +157,12 @@ impl<'a> Said<'a> {
         if !rest.trim().is_empty() {
             notes.leave_out(rest, &format!("stands below the {}", field.words()));
         }
-        Some(line.trim().trim_start_matches(['-', '*', ' ']).trim_matches(['`', '*', '"', ' ']).to_owned())
+        Some(
+            line.trim()
+                .trim_start_matches(['-', '*', ' '])
+                .trim_matches(['`', '*', '"', '“', '”', '„', '«', '»', ' '])
+                .to_owned(),
+        )
     }
 
     fn name(&self, notes: &mut Notes) -> Option<String> {
@@ -262,6 +272,7 @@ fn tell(left_out: &LeftOut, notes: &mut Notes) {
         What::Remark => notes.leave_out(text, &format!("is taken for a remark on the label `{}`", brief(title))),
         What::Comment => notes.leave_out(text, "is a comment"),
         What::Struck => notes.leave_out(text, "is struck out"),
+        What::Footnote => notes.leave_out(text, "is a footnote"),
         What::Closing => notes.leave_out(text, "closes the text"),
     }
 }

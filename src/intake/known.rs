@@ -17,6 +17,8 @@ pub struct Known {
     people: Vec<(Vec<String>, Login)>,
     /// The logins of people in the roster.
     logins: Vec<Login>,
+    /// The mail addresses of people in the roster, in lower case, and whose they are.
+    addresses: Vec<(String, Login)>,
     /// Organisations in lower case.
     organisations: Vec<String>,
 }
@@ -35,6 +37,10 @@ impl Known {
             .iter()
             .filter_map(|(login, person)| Some((words(person.name.as_ref()?), (**login).clone())));
         known.people = named.collect();
+        let addresses = manifest.people.iter().flat_map(|(login, person)| {
+            person.emails.iter().map(|address| (address.to_lowercase(), (**login).clone()))
+        });
+        known.addresses = addresses.collect();
         let holders =
             Role::ALL.into_iter().flat_map(|role| manifest.roles.holders(role)).map(|login| (**login).clone());
         known.logins = manifest.people.iter().map(|(login, _)| (**login).clone()).chain(holders).collect();
@@ -49,6 +55,18 @@ impl Known {
     /// Whether the roster has somebody with that login.
     pub(super) fn is_login(&self, text: &str) -> bool {
         self.logins.contains(&Login::new(text))
+    }
+
+    /// A login as the roster spells it.
+    pub(super) fn spelt(&self, login: Login) -> Login {
+        self.logins.iter().find(|known| **known == login).cloned().unwrap_or(login)
+    }
+
+    /// The one person of the roster who has a mail address.
+    pub(super) fn owner_of(&self, address: &str) -> Option<&Login> {
+        let said = address.trim().to_lowercase();
+        let mut owners = self.addresses.iter().filter(|(known, _)| *known == said).map(|(_, login)| login);
+        owners.next().filter(|_| owners.next().is_none())
     }
 
     /// The one person of the roster who bears a full name.

@@ -31,12 +31,14 @@ pub(super) enum Place {
 const CUTS: [&str; 13] =
     [":", "\u{ff1a}", "?", "\t", "\u{2192}", " -> ", " => ", " -- ", " - ", "\u{2013}", "\u{2014}", " = ", "|"];
 
+/// The same, where a dash or an arrow does.
+const DASHES: [&str; 8] = [" - ", " \u{2013} ", " \u{2014} ", " -- ", " \u{2192} ", " -> ", " => ", " = "];
+
 impl Label {
     /// The label of a field that a line begins with.
     pub(super) fn known(line: &Inline, place: Place) -> Option<Self> {
         let plain = line.plain.as_str();
-        let start = plain.find(|c: char| c.is_alphanumeric())?;
-        let start = start + question(&plain[start..]);
+        let start = start_of(plain)?;
         let title = &plain[start..];
         // Of what is said like any other word, a label stands out by its capital letter, and has no article.
         let is_plain = place == Place::Plain && line.emphasised == 0;
@@ -49,8 +51,16 @@ impl Label {
                 continue;
             }
             let whole = &plain[start..end];
-            let (label, remark) = without_remark(whole);
-            if let Some(field) = Field::of(label) {
+            let (label, mut remark) = without_remark(whole);
+            // What is marked off as a label may be one in two languages.
+            let is_marked_off =
+                plain[end..].starts_with([':', '\u{ff1a}']) || end <= line.emphasised || place == Place::Marked;
+            let in_two = || Field::in_two_languages(whole).filter(|_| is_marked_off);
+            let by_itself = Field::of(label);
+            if by_itself.is_none() {
+                remark = None;
+            }
+            if let Some(field) = by_itself.or_else(in_two) {
                 found = Some((field, label.len() + start, behind, remark));
             }
             // What follows a colon or a question is said, whatever its words.
@@ -58,16 +68,20 @@ impl Label {
                 break;
             }
         }
-        let (field, end, behind, remark) = found?;
+        let (field, mut end, mut behind, remark) = found?;
+        // In two languages a question may stand there twice: `What for? / ¿Para qué?`
+        if behind < line.emphasised && plain[behind..].trim_start().starts_with('/') {
+            (end, behind) = (line.emphasised, line.emphasised);
+        }
         let behind = behind_remarks(plain, behind);
         let title = plain[start..end].trim().to_owned();
         Some(Self { field: Some(field), title, rest: line.behind(behind), remark })
     }
 
     /// What looks like a label of something else: in bold, or a few words before a colon.
-    pub(super) fn unknown(line: &Inline, place: Place) -> Option<Self> {
+    pub(super) fn unknown(line: &Inline, place: Place, are_counted: bool) -> Option<Self> {
         let plain = line.plain.as_str();
-        let start = plain.find(|c: char| c.is_alphanumeric())?;
+        let start = if are_counted { start_of(plain)? } else { plain.find(|c: char| c.is_alphanumeric())? };
         if line.bold > 0 {
             let title = plain[..line.bold].trim();
             let rest = &plain[line.bold..];
@@ -91,11 +105,42 @@ impl Label {
         (looks_so && !(is_question && place == Place::Plain)).then(|| Self::other(title, line.behind(behind)))
     }
 
+    /// What looks like a label of something else among such as this: `Timeline - by June`.
+    pub(super) fn dashed(line: &Inline) -> Option<Self> {
+        let plain = line.plain.as_str();
+        let start = start_of(plain)?;
+        let (at, dash) = DASHES.iter().filter_map(|dash| Some((plain[start..].find(dash)?, dash.len()))).min()?;
+        let title = &plain[start..start + at];
+        let is_label = title.starts_with(char::is_uppercase) && words(title).len() <= 4 && !title.contains(['.', ',']);
+        is_label.then(|| Self::other(title, line.behind(start + at + dash)))
+    }
+
+    /// Whether a line counts it, as in `(b) Name: Reefs`.
+    pub(super) fn is_counted(line: &Inline) -> bool {
+        enumerator(line.plain.trim_start()).is_some()
+    }
+
+    /// Whether a dash stands behind it in a line that begins with it.
+    pub(super) fn is_dashed(&self, line: &Inline) -> bool {
+        let behind = line.plain.split_once(self.title.as_str()).map_or("", |(_, rest)| rest);
+        DASHES.iter().any(|dash| behind.starts_with(dash))
+    }
+
     /// A label of something else.
     pub(super) fn other(title: &str, rest: String) -> Self {
         let title = title.trim().trim_end_matches([':', '?']).trim_end().to_owned();
         Self { field: None, title, rest, remark: None }
     }
+}
+
+/// Where a line begins to say something, behind what counts or marks it.
+fn start_of(plain: &str) -> Option<usize> {
+    let start = plain.find(|c: char| c.is_alphanumeric())?;
+    // What counts it may open before its first letter.
+    let start =
+        if plain[..start].ends_with('(') && enumerator(&plain[start - 1..]).is_some() { start - 1 } else { start };
+    let start = start + question(&plain[start..]);
+    Some(start + plain[start..].find(|c: char| c.is_alphanumeric())?)
 }
 
 /// Words with which a sentence begins that has a colon in it.
@@ -105,13 +150,27 @@ const ASIDES: [&str; 34] = [
     "here", "and", "but",
 ];
 
-/// How long the mark of a question or an answer is that a text begins with: `Q:`, `1)`, `A.`
+/// How long the mark of a question or an answer is that a text begins with: `Q:`, `1)`, `(b)`, `A.`
 fn question(text: &str) -> usize {
+    if let Some(mark) = enumerator(text) {
+        return text.len() - text[mark..].trim_start().len();
+    }
     let mark = text.trim_start_matches(|c: char| c.is_ascii_digit());
     let mark = if mark.len() < text.len() { mark } else { mark.strip_prefix(['Q', 'q', 'A']).unwrap_or(mark) };
     let digits = mark.trim_start_matches(|c: char| c.is_ascii_digit());
     let rest = digits.strip_prefix([':', '.', ')', '\u{ff1a}']).filter(|_| digits.len() < text.len());
     rest.map_or(0, |rest| text.len() - rest.trim_start().len())
+}
+
+/// How long the mark of one of several is that a text begins with: `(b)`, `(2)`, `b)`, `iv)`.
+fn enumerator(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix('(').unwrap_or(text);
+    let end = inside.find(')').filter(|end| (1..=4).contains(end))?;
+    let mark = &inside[..end];
+    let is_letter = mark.len() == 1 && mark.starts_with(|c: char| c.is_ascii_alphabetic());
+    let is_number = mark.bytes().all(|byte| byte.is_ascii_digit());
+    let is_roman = mark.bytes().all(|byte| b"ivxIVX".contains(&byte));
+    (is_letter || is_number || is_roman).then_some(text.len() - inside.len() + end + 1)
 }
 
 /// Where a label may end in a line, and where what is said begins then.
@@ -148,6 +207,8 @@ fn behind_remarks(plain: &str, mut at: usize) -> usize {
         let start = plain.len() - rest.len();
         is_said |= plain[at..start].contains([':', '\u{ff1a}']);
         let end = match rest.strip_prefix('(').and_then(|inside| inside.find(')')) {
+            // What counts answers is a part of them.
+            Some(_) if enumerator(rest).is_some() => 0,
             Some(end) => end + 2,
             // Behind a colon only what is in parentheses is about the label.
             None if is_said => 0,

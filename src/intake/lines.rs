@@ -53,6 +53,8 @@ pub(super) struct Document {
     pub(super) comments: Vec<String>,
     /// What is struck out.
     pub(super) struck: Vec<String>,
+    /// What notes at the foot say.
+    pub(super) footnotes: Vec<String>,
 }
 
 /// Reads a text.
@@ -61,9 +63,12 @@ pub(super) fn read(text: &str) -> Document {
     let gone = |why: Gone| {
         let texts = marks.gone.iter().filter(move |(_, gone)| *gone == why).map(|(range, _)| &text[range.clone()]);
         let texts = texts.map(|text| text.trim_start_matches("<!--").trim_end_matches("-->").trim_matches('~').trim());
+        // The mark of a note, where its text has one.
+        let texts =
+            texts.map(|text| text.strip_prefix("[^").and_then(|rest| rest.split_once("]:")).map_or(text, |it| it.1));
         texts.filter(|text| !text.is_empty()).map(str::to_owned).collect()
     };
-    let (comments, struck) = (gone(Gone::Comment), gone(Gone::Struck));
+    let (comments, struck, footnotes) = (gone(Gone::Comment), gone(Gone::Struck), gone(Gone::Footnote));
     let (mut quotes, mut items) = (Open::default(), Open::default());
     let mut lines = Vec::new();
     let mut start = 0;
@@ -77,7 +82,7 @@ pub(super) fn read(text: &str) -> Document {
             items.at(&marks.items, &range),
         ));
     }
-    Document { lines, comments, struck }
+    Document { lines, comments, struck, footnotes }
 }
 
 /// What holds other blocks, and is open while the lines pass.
@@ -134,7 +139,13 @@ impl Marks {
         if let Some((mark, _)) = ticked {
             content = range.end - text[mark.end..range.end].trim_start().len();
         }
-        let block = self.block(text, &range, &source);
+        let block = match self.block(text, &range, &source) {
+            // A row of HTML.
+            Block::Text if is_html && source.contains(BETWEEN) => {
+                Block::Row(source.split(BETWEEN).map(|cell| Inline::plain(cell.trim())).collect())
+            }
+            block => block,
+        };
         if let (Block::Heading { .. }, Some(rest)) = (&block, behind_hashes(&text[content..range.end])) {
             content = range.end - rest.len();
         }
@@ -234,19 +245,30 @@ fn trimmed(text: &str, range: &Range<usize>) -> Range<usize> {
     range.end - text[range.clone()].trim_start().len()..range.end
 }
 
-/// HTML without the tags that say nothing but how it looks.
+/// What stands between the cells of a row of HTML.
+const BETWEEN: &str = " | ";
+
+/// HTML without the tags that say nothing but how it looks; cells have a bar between them.
 fn without_tags(html: &str) -> String {
     let mut kept = String::new();
     let mut rest = html;
     while let Some((before, tag)) = rest.split_once('<') {
         kept.push_str(before);
-        let end = tag.find('>').filter(|end| tag[..*end].trim_matches('/').trim().chars().all(char::is_alphanumeric));
-        if end.is_none() {
-            kept.push('<');
+        let end = tag.find('>').unwrap_or(tag.len());
+        let inside = tag[..end].trim_matches('/').trim();
+        let (name, attributes) = inside.split_once(' ').unwrap_or((inside, ""));
+        let is_tag = end < tag.len() && !name.is_empty() && name.chars().all(char::is_alphanumeric);
+        match name.to_ascii_lowercase().as_str() {
+            _ if !is_tag => kept.push('<'),
+            "td" | "th" if tag.starts_with('/') => kept.push_str(BETWEEN),
+            "li" | "p" | "br" => kept.push(' '),
+            "a" | "img" | "input" if !attributes.is_empty() => kept.push_str(&format!("({attributes}) ")),
+            _ => {}
         }
-        rest = end.map_or(tag, |end| &tag[end + 1..]);
+        rest = if is_tag { &tag[end + 1..] } else { tag };
     }
-    kept + rest
+    kept.push_str(rest);
+    kept.trim_end_matches([' ', '|']).to_owned()
 }
 
 /// Whether a line is one that headings have below them.

@@ -1,15 +1,63 @@
 //! Where everything stands in a text that is Markdown: the one file that knows the parser.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::inline::indent_of;
+use crate::order::Order;
+
+/// What is read beside CommonMark.
+const READ: Options = Options::ENABLE_TABLES
+    .union(Options::ENABLE_TASKLISTS)
+    .union(Options::ENABLE_STRIKETHROUGH)
+    .union(Options::ENABLE_FOOTNOTES);
 
 /// Events with the places where they stand.
 fn events(text: &str) -> impl Iterator<Item = (Event<'_>, Range<usize>)> {
-    let options = Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS | Options::ENABLE_STRIKETHROUGH;
-    Parser::new_ext(text, options).into_offset_iter()
+    Parser::new_ext(text, READ).into_offset_iter()
+}
+
+/// The text with each link that names its target elsewhere as one that says it in its place, and without those targets.
+pub(super) fn linked(text: &str) -> String {
+    let mut parts: Vec<(Range<usize>, String)> = Vec::new();
+    let mut named: BTreeSet<String> = BTreeSet::new();
+    let parser = Parser::new_ext(text, READ);
+    let mut targets: Vec<(String, Range<usize>)> =
+        parser.reference_definitions().iter().map(|(name, it)| (name.to_lowercase(), it.span.clone())).collect();
+    if targets.is_empty() {
+        return text.to_owned();
+    }
+    for (event, range) in parser.into_offset_iter() {
+        let Event::Start(Tag::Link { link_type, dest_url, id, .. } | Tag::Image { link_type, dest_url, id, .. }) =
+            event
+        else {
+            continue;
+        };
+        let source = &text[range.clone()];
+        let said = match link_type {
+            LinkType::Reference => source.rfind("][").map(|end| &source[..end + 1]),
+            LinkType::Collapsed => source.strip_suffix("[]"),
+            LinkType::Shortcut => Some(source),
+            _ => None,
+        };
+        if let Some(said) = said.filter(|_| parts.last().is_none_or(|(last, _)| last.end <= range.start)) {
+            parts.push((range.clone(), format!("{said}({dest_url})")));
+            named.insert(id.to_lowercase());
+        }
+    }
+    targets.retain(|(name, _)| named.contains(name));
+    parts.extend(targets.into_iter().map(|(_, span)| (span, String::new())));
+    parts.order_by_key(|(range, _)| range.start);
+    let mut linked = String::new();
+    let mut from = 0;
+    for (range, said) in parts.iter().filter(|(range, _)| text.is_char_boundary(range.start)) {
+        linked.push_str(text.get(from..range.start).unwrap_or_default());
+        linked.push_str(said);
+        from = range.end.max(from);
+    }
+    linked + text.get(from..).unwrap_or_default()
 }
 
 /// The text with what stands in blocks of code as if it stood outside; `None` where there is no such block.
@@ -73,7 +121,9 @@ pub(super) enum Gone {
     Comment,
     /// It is struck out.
     Struck,
-    /// It is a tag that says how the text looks.
+    /// It is a note at the foot.
+    Footnote,
+    /// It is a tag that says how the text looks, or the mark of a note.
     Tag,
 }
 
@@ -151,6 +201,8 @@ impl Marks {
             Event::Start(Tag::Emphasis | Tag::Strikethrough) => self.mark(range, 1, false),
             // Of links and code no mark is dropped: what is behind them is not closed by them.
             Event::Start(Tag::Link { .. } | Tag::Image { .. }) => self.mark(range, usize::MAX, false),
+            Event::Start(Tag::FootnoteDefinition(_)) => self.go(range, Gone::Footnote),
+            Event::FootnoteReference(_) => self.go(range, Gone::Tag),
             Event::Rule => self.rules.push((range, ())),
             Event::TaskListMarker(ticked) => self.boxes.push((range, ticked)),
             Event::Text(_) | Event::Code(_) if self.is_gone(&range) => {}
@@ -162,7 +214,8 @@ impl Marks {
             }
             Event::InlineHtml(tag) if tag.starts_with("<!--") => self.go(range, Gone::Comment),
             Event::InlineHtml(tag) if is_look(&tag) => self.go(range, Gone::Tag),
-            Event::InlineHtml(tag) if tag.starts_with("<br") => self.texts.push((range, " ".to_owned())),
+            // A tag that stays is no word, and belongs to what follows it.
+            Event::InlineHtml(_) => self.texts.push((range, " ".to_owned())),
             _ => {}
         }
     }

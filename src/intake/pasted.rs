@@ -20,5 +20,29 @@ pub(super) fn unwrapped(text: &str) -> String {
         let breaks = ["<br>", "<br/>", "<br />", "<BR>", "<BR/>", "<BR />"];
         breaks.iter().fold(line.to_owned(), |line, mark| line.replace(mark, "\n")).trim_end_matches('\n').to_owned()
     };
-    whole.split('\n').map(broken).collect::<Vec<_>>().join("\n")
+    whole.split('\n').map(broken).map(|line| anchored(&line)).collect::<Vec<_>>().join("\n")
+}
+
+/// A line with the links of HTML as those of Markdown.
+fn anchored(line: &str) -> String {
+    let (mut kept, mut rest) = (String::new(), line);
+    while let Some((before, link)) = rest.split_once("<a href=") {
+        let quote = link.chars().next().filter(|quote| ['"', '\''].contains(quote));
+        let parts = quote.and_then(|quote| link[1..].split_once(quote)).and_then(|(target, behind)| {
+            let (text, behind) = behind.split_once('>')?.1.split_once("</a>")?;
+            Some((target, text, behind))
+        });
+        kept.push_str(before);
+        match parts {
+            Some((target, text, behind)) => {
+                kept.push_str(&format!("[{text}]({target})"));
+                rest = behind;
+            }
+            None => {
+                kept.push_str("<a href=");
+                rest = link;
+            }
+        }
+    }
+    kept + rest
 }

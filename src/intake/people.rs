@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::answer::{Answer, Entry};
-use super::calling::{is_role, is_title};
+use super::calling::{is_role, is_title, without_honours};
 use super::doubt::Notes;
 use super::entries::{apart, entries, spaced};
 use super::field::Field;
@@ -35,7 +35,12 @@ impl Person {
 
 /// Reads the people of an answer, each once.
 pub(super) fn read(answers: &[&Answer], field: Field, known: &Known, notes: &mut Notes) -> Vec<Person> {
-    let entries = entries(answers);
+    let mut entries = entries(answers);
+    for entry in &mut entries {
+        let (text, honours) = without_honours(&entry.text);
+        honours.iter().for_each(|title| notes.leave_out(title, "is a title, and names stand without"));
+        entry.text = text;
+    }
     let accounts = |entry: &Entry| Part::of(&entry.text).accounts.len();
     let are_mentioned = entries.iter().any(|entry| Part::of(&entry.text).accounts.iter().any(Option::is_some));
     let are_listed = entries.len() > 1 && entries.iter().all(|entry| accounts(entry) == 1);
@@ -146,9 +151,11 @@ impl Reading<'_> {
     fn without_account(&mut self, part: &Part) -> Option<usize> {
         let texts: Vec<&str> = part.details.iter().map(|detail| detail.text.as_str()).collect();
         for (index, text) in texts.iter().enumerate() {
-            if let Some(login) = self.known.bearer_of(text) {
+            let by_address = self.known.owner_of(text).map(|login| (login, "that address is theirs in the roster"));
+            let bearer = || Some((self.known.bearer_of(text)?, "nobody else in the roster bears that name"));
+            if let Some((login, why)) = by_address.or_else(bearer) {
                 let login = login.clone();
-                self.notes.tell(format!("`{text}` is `{login}`: nobody else in the roster bears that name"));
+                self.notes.tell(format!("`{text}` is `{login}`: {why}"));
                 let rest: Vec<Detail> = part
                     .details
                     .iter()
@@ -234,6 +241,7 @@ impl Reading<'_> {
 
     /// Takes in somebody, with what stands beside the login; gives the place among the people.
     fn add(&mut self, login: Login, details: &[Detail]) -> usize {
+        let login = self.known.spelt(login);
         let at = self.people.iter().position(|person| person.login == login);
         let mut person = at.map_or_else(|| Person::of(login), |at| self.people[at].clone());
         // What says itself whom somebody works for goes before what may be that.

@@ -1,7 +1,7 @@
 //! One person as people write them: accounts, and what stands beside.
 
 use super::account::{accounts, with_accounts, without_others};
-use super::calling::is_title;
+use super::calling::{is_organisation, is_title};
 use super::field::words;
 use crate::registry::scalar::Login;
 
@@ -206,8 +206,8 @@ fn cut(pieces: Vec<String>, cuts: &[&str]) -> Vec<String> {
 /// What a piece without a label says: something, and perhaps an employer behind it.
 fn beside(piece: &str, details: &mut Vec<Detail>) {
     let padded = format!(" {} ", piece.trim());
-    // "VP of Engineering" is no employer's.
-    let is_work = |at: usize, word: &str| word == " of " && is_title(&padded[..at]);
+    // "VP of Engineering" is no employer's, and "University of" no name.
+    let is_work = |at: usize, word: &str| word == " of " && (is_title(&padded[..at]) || is_organisation(&padded[..at]));
     let cuts = EMPLOYERS.iter().filter_map(|word| {
         padded.match_indices(word).find(|(at, word)| !is_work(*at, word)).map(|(at, word)| (at, word.len()))
     });
@@ -222,7 +222,8 @@ fn beside(piece: &str, details: &mut Vec<Detail>) {
 }
 
 fn push(details: &mut Vec<Detail>, text: &str, says: Says) {
-    let text = text.trim().trim_matches(['.', ':', '-', '=', '"', '!', ' ']).trim();
+    let text = text.trim().trim_matches(['.', ':', '-', '=', '"', '!', ' ', '“', '”', '‘', '’', '«', '»', '\'']).trim();
+    let text = if says == Says::Name { text } else { text.trim_start_matches("now ").trim_start_matches("currently ") };
     if text.chars().any(char::is_alphanumeric) {
         details.push(Detail { text: text.to_owned(), says });
     }

@@ -37,6 +37,8 @@ pub(super) enum What {
     Comment,
     /// What is struck out.
     Struck,
+    /// What a note at the foot says.
+    Footnote,
     /// Thanks and greetings at the end, or the signature of a mail.
     Closing,
 }

@@ -12,7 +12,7 @@ use super::{closing, markdown, pasted, person, table};
 /// Reads a text; a line that begins with something that `is_name` is about that and no label.
 pub(super) fn read(text: &str, is_name: &dyn Fn(&str) -> bool) -> Post {
     let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n").replace('\u{a0}', " ");
-    let text = pasted::unwrapped(&text);
+    let text = markdown::linked(&pasted::unwrapped(&text));
     let (text, signature) = closing::without_signature(&text);
     let mut reader = Reader::of(lines::read(text), is_name);
     // A template that was pasted as code is one all the same.
@@ -27,6 +27,20 @@ pub(super) fn read(text: &str, is_name: &dyn Fn(&str) -> bool) -> Post {
     let mut post = reader.read();
     post.leave_out(What::Closing, "", signature);
     post
+}
+
+/// What stands in parentheses on a label as it was written, where that has a link.
+fn linked(label: &str) -> Option<String> {
+    let label = label.replace("(s)", "").replace("(es)", "");
+    let (_, inside) =
+        label.split_once('(').filter(|(before, inside)| !before.ends_with(']') && inside.contains("]("))?;
+    Some(inside.rsplit_once(')').map_or(inside, |(inside, _)| inside).to_owned())
+}
+
+/// Whether a line is what the next one defines, as in a list of definitions.
+fn defines(lines: &[Line], at: usize) -> bool {
+    let is_said = |line: &Line| line.block == Block::Text && line.source.trim_start().starts_with(": ");
+    lines[at].block == Block::Text && !is_said(&lines[at]) && lines.get(at + 1).is_some_and(is_said)
 }
 
 /// What the next line belongs to.
@@ -53,6 +67,10 @@ struct Reader<'a> {
     quotes: usize,
     /// Whether labels are underlined, so that any underlined line is one.
     is_underlined: bool,
+    /// Whether dashes stand behind labels, so that a few words before one are one.
+    is_dashed: bool,
+    /// Whether labels are counted, as in `(b) Name: Reefs`.
+    are_counted: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -72,9 +90,15 @@ impl<'a> Reader<'a> {
             document.lines.iter().zip(&labels).any(|(line, label)| {
                 label.is_some() && matches!(line.block, Block::Heading { is_underlined: true, .. })
             });
+        let dashed = document.lines.iter().zip(&labels).filter(|(line, label)| {
+            label.as_ref().is_some_and(|(label, mark)| *mark != Mark::Bold && label.is_dashed(&line.text))
+        });
+        let is_dashed = dashed.count() > 1;
+        let labelled = document.lines.iter().zip(&labels).filter(|(_, label)| label.is_some());
+        let are_counted = labelled.filter(|(line, _)| Label::is_counted(&line.text)).count() > 1;
         let last_label = labels.iter().rposition(Option::is_some);
         let (post, current) = (Post::default(), Current::Outside);
-        Self { document, is_name, labels, last_label, post, current, quotes: 0, is_underlined }
+        Self { document, is_name, labels, last_label, post, current, quotes: 0, is_underlined, is_dashed, are_counted }
     }
 
     fn read(mut self) -> Post {
@@ -90,11 +114,21 @@ impl<'a> Reader<'a> {
                 continue;
             }
             let is_last = self.last_label.is_none_or(|last| last <= at);
-            self.line(&lines[at], labels[at].take(), is_last);
+            let label = labels[at].take();
+            if label.is_none() && defines(&lines, at) {
+                self.leave_out_under(&Label::other(&lines[at].text.plain, String::new()), Mark::Plain);
+            } else {
+                self.line(&lines[at], label, is_last);
+            }
             at += 1;
         }
         let mut post = self.post;
-        for (what, texts) in [(What::Comment, &self.document.comments), (What::Struck, &self.document.struck)] {
+        let document = &self.document;
+        for (what, texts) in [
+            (What::Comment, &document.comments),
+            (What::Struck, &document.struck),
+            (What::Footnote, &document.footnotes),
+        ] {
             texts.iter().for_each(|text| post.leave_out(what, "", text));
         }
         if let Current::Field(..) = self.current
@@ -109,8 +143,13 @@ impl<'a> Reader<'a> {
         if let Some((label, mark)) = label.filter(|(label, mark)| self.begins(line, label, *mark)) {
             return self.begin(label, mark, line);
         }
-        if let Some((label, mark)) = self.other(line) {
+        if let Some((mut label, mark)) = self.other(line) {
             self.quotes = line.quotes;
+            // Where a label leads is told with it.
+            let source = line.text.source.as_str();
+            if (source.contains("](") || source.contains("href=")) && !label.rest.contains("://") {
+                label.title = source.strip_suffix(label.rest.as_str()).unwrap_or(source).trim().to_owned();
+            }
             return self.leave_out_under(&label, mark);
         }
         // What stands behind a quotation answers nothing in it.
@@ -129,7 +168,9 @@ impl<'a> Reader<'a> {
                 }
                 let starts_text = line.block != Block::Rule || field.is_text();
                 if let Some(answer) = answer.filter(|_| starts_text) {
-                    answer.lines.push(Content::of(line));
+                    let content = Content::of(line);
+                    let is_first = answer.is_empty();
+                    answer.lines.push(if is_first { content.without_mark() } else { content });
                 }
             }
             Current::Other(_) => {
@@ -210,7 +251,9 @@ impl<'a> Reader<'a> {
                 _ => return None,
             },
         };
-        let label = Label::unknown(&line.text, place)?;
+        let is_dashed = self.is_dashed && mark != Mark::Bold;
+        let label = Label::unknown(&line.text, place, self.are_counted)
+            .or_else(|| Label::dashed(&line.text).filter(|_| is_dashed))?;
         let is_marked = line.text.bold > 0 && mark == Mark::Bold;
         if let Current::Field(field, _) = self.current
             && self.is_answer(field, &label, is_marked)
@@ -234,14 +277,19 @@ impl<'a> Reader<'a> {
 
     fn begin(&mut self, label: Label, mark: Mark, line: &Line) {
         let Some(field) = label.field else { return };
-        if let Some(remark) = &label.remark {
+        // An account in parentheses is the answer, where nothing else is.
+        let remark = label.remark.map(|remark| linked(&line.text.source).unwrap_or(remark));
+        let names_account = |text: &String| text.contains('@') || text.contains("github.com/");
+        let is_answer = field.is_of_people() && label.rest.is_empty() && remark.as_ref().is_some_and(names_account);
+        if let Some(remark) = remark.as_ref().filter(|_| !is_answer) {
             self.post.leave_out(What::Remark, &label.title, remark);
         }
+        let rest = if is_answer { remark.unwrap_or_default() } else { label.rest };
         self.quotes = line.quotes;
         let is_under_heading = matches!(mark, Mark::Heading(_));
         let mut answer = Answer { field, label: label.title, lines: Vec::new(), is_under_heading };
-        if !label.rest.is_empty() {
-            answer.lines.push(Content::rest(label.rest, line.ticked));
+        if !rest.is_empty() {
+            answer.lines.push(Content::rest(rest, line.ticked));
         }
         self.post.answers.push(answer);
         self.current = Current::Field(field, mark);

@@ -35,6 +35,7 @@ impl Title {
             || is_sentence
             || said.len() > LONGEST
             || text.trim_end().ends_with(['.', '!', ','])
+            || !is_marked && text.trim_end().ends_with(':')
             || has("i")
             || has("we")
         {

@@ -50,11 +50,12 @@ pub(super) fn typed(asking: &Asking<'_>, suggestion: &str) -> io::Result<Option<
     let mut screen = Screen::default();
     let mut wrong: Option<String> = None;
     let mut is_behind_break = false;
+    let mut keys = Keys::default();
     screen.draw(asking, &answer, None, false)?;
     loop {
         let before = answer.text().len();
         let is_line_feed = |key: &KeyEvent| key.code == KeyCode::Char('j') && key.modifiers == KeyModifiers::CONTROL;
-        let event = event::read()?;
+        let event = keys.next()?;
         let is_return = matches!(&event, Event::Key(key) if key.code == KeyCode::Enter);
         let mut is_break = false;
         let key = match event {
@@ -64,7 +65,7 @@ pub(super) fn typed(asking: &Asking<'_>, suggestion: &str) -> io::Result<Option<
                 Key::Changed
             }
             // The second half of a line break that is pasted.
-            Event::Key(key) if is_line_feed(&key) && is_behind_break && event::poll(AT_ONCE)? => Key::Changed,
+            Event::Key(key) if is_line_feed(&key) && is_behind_break && keys.follow(AT_ONCE)? => Key::Changed,
             Event::Key(key) if key.kind != KeyEventKind::Release => pressed(key, asking, &mut answer),
             _ => Key::Changed,
         };
@@ -76,7 +77,7 @@ pub(super) fn typed(asking: &Asking<'_>, suggestion: &str) -> io::Result<Option<
                 return Ok(None);
             }
             // More stands behind it, so it is a line break of what is pasted by a terminal that does not say so.
-            Key::Enter if event::poll(AT_ONCE)? => {
+            Key::Enter if keys.follow(AT_ONCE)? => {
                 answer.enter(if asking.has_lines { "\n" } else { " " });
                 is_break = is_return;
             }
@@ -92,9 +93,30 @@ pub(super) fn typed(asking: &Asking<'_>, suggestion: &str) -> io::Result<Option<
         if before != answer.text().len() {
             wrong = None;
         }
-        if !event::poll(Duration::ZERO)? {
+        if !keys.follow(Duration::ZERO)? {
             screen.draw(asking, &answer, wrong.as_deref(), false)?;
         }
+    }
+}
+
+/// What comes from the terminal.
+#[derive(Default)]
+struct Keys {
+    /// What has come already.
+    come: Option<Event>,
+}
+
+impl Keys {
+    fn next(&mut self) -> io::Result<Event> {
+        self.come.take().map_or_else(event::read, Ok)
+    }
+
+    /// Whether a key follows, or what is pasted, within a time: that the window has another size by now is none.
+    fn follow(&mut self, within: Duration) -> io::Result<bool> {
+        while self.come.is_none() && event::poll(within)? {
+            self.come = Some(event::read()?).filter(|event| matches!(event, Event::Key(_) | Event::Paste(_)));
+        }
+        Ok(self.come.is_some())
     }
 }
 

@@ -6,16 +6,31 @@ use self::field::{Field, quoted};
 use self::meant::{is_nothing, link, meant, person, titled_link};
 use super::bounds::is_length;
 use super::days;
-use super::scalar::{Login, Window};
+use super::scalar::{Login, Url, Window};
 use crate::source::emit::inline;
 use crate::source::problem::{Problem, ProblemKind};
+use crate::source::span::Span;
 use crate::source::yaml::{Content, Found, Node};
 
 mod field;
 mod meant;
 
-/// Gives every problem with a value's type the words for what was expected, and what to write instead.
-pub(super) fn complete(problems: &mut [Problem], root: &Node<'_>, schema: fn() -> &'static Value) {
+/// Gives every problem with a value's type the words for what was expected, and what to write instead; of one slip, once.
+pub(super) fn complete(problems: &mut Vec<Problem>, root: &Node<'_>, schema: fn() -> &'static Value) {
+    let unknown = |problem: &Problem| problem.kind == ProblemKind::UnknownField;
+    // What a mapping lacks is not told beside the other name that it has for it.
+    let misnamed: Vec<Span> = problems
+        .iter()
+        .filter(|it| unknown(it) && it.help.as_ref().is_some_and(|help| help.starts_with("did you mean")))
+        .map(|it| it.span)
+        .collect();
+    problems.retain(|it| {
+        let is_mapping =
+            || matches!(root.at(it.span), Some(Found { node, .. }) if matches!(node.content, Content::Mapping(_)));
+        let has_one = || misnamed.iter().any(|key| it.span.start <= key.start && key.end <= it.span.end);
+        it.kind != ProblemKind::WrongType || it.help.is_some() || !(has_one() && is_mapping())
+    });
+    let mut told: Vec<Span> = Vec::new();
     for problem in problems.iter_mut().filter(|problem| problem.kind == ProblemKind::WrongType) {
         let Some(Found { node, keys, in_list }) = root.at(problem.span) else { continue };
         let Some(mut field) = Field::root(schema()).reach(&keys) else { continue };
@@ -25,9 +40,15 @@ pub(super) fn complete(problems: &mut [Problem], root: &Node<'_>, schema: fn() -
         if let (Some(form), Some(found)) = (field.time(), node.text()) {
             problem.message = format!("expected {form}, found the text `{}`", shown(found));
         }
+        if let Some((entry, key)) = field.led_by_its_value(node) {
+            problem.help = Some(field.write(&entry, true));
+            told.push(key);
+            continue;
+        }
         let advice = field.advice(node, in_list);
         problem.help = problem.help.take().filter(|_| advice.is_none()).or(advice).or_else(|| Some(field.what_it_is()));
     }
+    problems.retain(|problem| !(unknown(problem) && told.contains(&problem.span)));
 }
 
 /// The beginning of a text that may be long.
@@ -51,9 +72,36 @@ impl Field<'_> {
         }
     }
 
+    /// The mapping that is meant where the value of its first field stands in place of that: `signals: They talk.`; and what
+    /// stands there.
+    fn led_by_its_value(self, node: &Node<'_>) -> Option<(Value, Span)> {
+        let Content::Mapping(entries) = &node.content else { return None };
+        let field = if self.has_type("array") { self.item() } else { self };
+        let schema = field.resolved();
+        let properties = schema["properties"].as_object().filter(|_| field.has_type("object"))?;
+        let first = schema["required"].as_array()?.first()?.as_str()?;
+        let [(key, value)] = entries.as_slice() else { return None };
+        let (key, said, span) = (key.text()?, value.text()?, key.span);
+        let is_meant =
+            !properties.contains_key(key) && Self { name: first, schema: &properties[first], ..self }.takes(key);
+        let is_link = properties.contains_key("url") && Url::parse(said).is_some();
+        let further = || schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str).nth(1);
+        let differs = || properties.contains_key("differentiation").then_some("differentiation");
+        let second = if is_link { "url" } else { further().or_else(differs)? };
+        let entry = Map::from_iter([(first.to_owned(), key.into()), (second.to_owned(), said.into())]);
+        is_meant.then_some((Value::Object(entry), span))
+    }
+
+    /// Whether a text can be its value.
+    fn takes(self, text: &str) -> bool {
+        let is_name = self.is("Login") || self.is("GroupId");
+        self.words().is_empty() && self.time().is_none() && self.has_type("string") && (!is_name || self.holds(text))
+    }
+
     /// What `node` may have meant here, in full where that can be told.
     fn advice(self, node: &Node<'_>, in_list: bool) -> Option<String> {
         match &node.content {
+            _ if node.is_absent() && in_list => Some("put a value behind the `- `, or delete the line".to_owned()),
             Content::Scalar { text, .. } => self.of_text(text.trim(), in_list),
             Content::Sequence(items) if self.has_type("object") => Some(match items.first() {
                 Some(_) => "take the `- ` away: one mapping stands here, no list".to_owned(),
@@ -100,8 +148,10 @@ impl Field<'_> {
                     .contains(':')
                     .then(|| "begin each field on a line of its own, and put a blank behind its `:`".to_owned());
             }
+            let has_fields = self.resolved()["properties"].as_object().is_some_and(|fields| !fields.is_empty());
             return Some(match self.entry(text) {
                 Some(entry) => self.write(&entry, in_list),
+                None if !has_fields => self.write(&json!({}), in_list),
                 None => format!("write its fields below it, each in a line: {}", self.fields()),
             });
         }
@@ -136,7 +186,7 @@ impl Field<'_> {
             let number = if self.name == "minutes" {
                 days::minutes(text).filter(|minutes| is_length(*minutes))
             } else {
-                text.parse().ok()
+                days::number(text)
             };
             return number.map(Value::from);
         }
@@ -171,6 +221,10 @@ impl Field<'_> {
         let has = |name: &str| schema["properties"].get(name).is_some();
         if required.is_empty() && has("github") && has("name") {
             return person(text);
+        }
+        if let (true, Some(reason)) = (required.is_empty(), schema["properties"].get("reason")) {
+            let is_said = Self { name: "reason", schema: reason, ..self }.takes(text) && !is_nothing(text);
+            return is_said.then(|| json!({ "reason": text }));
         }
         let linked = titled_link(text).filter(|_| has("url"));
         let text = linked.as_ref().map_or(text, |(title, _)| title);

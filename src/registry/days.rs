@@ -54,8 +54,18 @@ pub fn local_time(text: &str) -> Option<NaiveDateTime> {
         return Some(at.naive_local()).filter(|at| is_near(at.date()));
     }
     let text = plain(text);
-    let (day, time) = text.split_once(['T', ' ']).filter(|(day, _)| day.contains('-') || day.contains('/'))?;
-    let day = ["%Y-%m-%d", "%Y/%m/%d"].iter().find_map(|form| NaiveDate::parse_from_str(day, form).ok())?;
+    let in_digits = text.split_once(['T', ' ']).filter(|(day, _)| day.contains('-') || day.contains('/'));
+    let read = |day: &str, forms: &[&str]| forms.iter().find_map(|form| NaiveDate::parse_from_str(day, form).ok());
+    // A day in words takes three of them, and "at" may stand behind it.
+    let in_words = || {
+        let mut words = text.split(' ').filter(|word| !["at", "@", "-"].contains(word));
+        let day = [words.next()?, words.next()?, words.next()?].join(" ");
+        Some((read(&day, &["%d %B %Y", "%B %d %Y"])?, words.collect::<Vec<_>>().join(" ")))
+    };
+    let (day, time) = match in_digits {
+        Some((day, time)) => (read(day, &["%Y-%m-%d", "%Y/%m/%d"])?, time.to_owned()),
+        None => in_words()?,
+    };
     // An offset says what the zone does.
     let time = time.split(['+', '-']).next().unwrap_or_default().trim().trim_end_matches(['Z', 'h']);
     let lower = time.to_lowercase();
@@ -81,12 +91,32 @@ fn plain(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// The number that `two` or `2.0` mean.
+pub fn number(text: &str) -> Option<u32> {
+    const NUMBERS: [&str; 13] =
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+    let whole = text.split_once('.').filter(|(_, rest)| rest.bytes().all(|byte| byte == b'0')).map_or(text, |it| it.0);
+    let written =
+        || NUMBERS.iter().position(|word| word.eq_ignore_ascii_case(text)).and_then(|at| u32::try_from(at).ok());
+    whole.parse().ok().or_else(written)
+}
+
 /// The whole minutes that `60 min`, `1h`, `1.5 hours` or `1:30` mean.
 pub fn minutes(text: &str) -> Option<u32> {
     if let Some((hours, minutes)) = text.split_once(':') {
         return hours.parse::<u32>().ok()?.checked_mul(60)?.checked_add(minutes.parse().ok()?);
     }
-    let (number, unit) = amount(text)?;
+    let lower = text.to_lowercase();
+    let half = lower.strip_prefix("half an ").or_else(|| lower.strip_prefix("half a "));
+    let written = lower
+        .split_once(' ')
+        .map(|(word, unit)| (if word == "an" || word == "a" { Some(1) } else { number(word) }, unit));
+    let spelt = match (half, written) {
+        (Some("hour"), _) => "30 minutes".to_owned(),
+        (_, Some((Some(number), unit))) => format!("{number} {unit}"),
+        _ => text.to_owned(),
+    };
+    let (number, unit) = amount(&spelt)?;
     match unit {
         "" | "m" | "min" | "mins" | "minute" | "minutes" => number.parse().ok(),
         "h" | "hr" | "hrs" | "hour" | "hours" => match number.split_once('.') {
@@ -160,6 +190,8 @@ mod tests {
             "2026-04-15T11:00-05:00",
             "2026-04-15 11am",
             "2026-04-15 11 AM",
+            "15 April 2026, 11:00",
+            "April 15th, 2026 at 11 am",
         ] {
             assert_eq!(local_time(text).map(|at| at.to_string()).as_deref(), Some("2026-04-15 11:00:00"), "{text}");
         }
@@ -168,6 +200,8 @@ mod tests {
     #[test]
     fn lengths_are_understood_with_their_units() {
         assert_eq!(["60 min", "1h", "1.5 hours", "0:45"].map(minutes), [Some(60), Some(60), Some(90), Some(45)]);
+        assert_eq!(["an hour", "half an hour", "Two hours"].map(minutes), [Some(60), Some(30), Some(120)]);
+        assert_eq!(["two", "2.0", "02", "2.5"].map(number), [Some(2), Some(2), Some(2), None]);
         assert_eq!(window("3 days").map(|it| it.to_string()).as_deref(), Some("72h"));
         assert_eq!(window("two weeks"), None);
     }

@@ -8,7 +8,10 @@ pub fn likely(said: &str) -> Option<String> {
     let folded = said.trim().to_lowercase().replace(['_', '-'], " ");
     let plain = folded.trim_end_matches(" time").trim_end_matches(" standard").trim_end_matches(" daylight");
     let known = USUAL.iter().find(|(names, _)| names.contains(&plain)).map(|(_, zone)| (*zone).to_owned());
-    known.or_else(|| {
+    // Of `PST/PDT` each is a name.
+    let each =
+        || plain.split_once('/').and_then(|(one, other)| (one.len() <= 4 && other.len() <= 4).then(|| likely(one))?);
+    known.or_else(each).or_else(|| {
         // Only zones that are named for a place: abbreviations are near to each other and hours apart, and the signs of
         // `Etc/GMT+3` are the other way round from what people mean.
         let is_place = |name: &String| name.contains('/') && !name.starts_with("Etc/");
@@ -54,6 +57,7 @@ mod tests {
         for (said, zone) in [
             ("Pacific Time", Some("America/Los_Angeles")),
             ("PT", Some("America/Los_Angeles")),
+            ("PST/PDT", Some("America/Los_Angeles")),
             ("Eastern Standard Time", Some("America/New_York")),
             ("GMT+1", Some("Europe/Berlin")),
             ("Central European Time", Some("Europe/Berlin")),

@@ -1,6 +1,6 @@
 //! When groups meet, and when votes close.
 
-use chrono::{Datelike, Days, NaiveDate, NaiveDateTime, TimeDelta};
+use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 use serde::Serialize;
 
 use super::time;
@@ -10,7 +10,6 @@ use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::{Timeline, TimelineId};
 use crate::order::Order;
-use crate::registry::bounds::is_year;
 use crate::registry::meeting::{Change, Meeting, Occurrence};
 use crate::registry::zones::{self, Zone};
 
@@ -155,16 +154,15 @@ fn within<'a>(
 }
 
 impl OccurrenceLine {
-    /// An occurrence of a group's meeting; `None` outside of what calendars hold.
+    /// An occurrence of a group's meeting; `None` far outside of what calendars hold.
     pub(super) fn of(timeline: &Timeline, meeting: &Meeting, zone: &Zone, it: &Occurrence<'_>) -> Option<Self> {
         let starts = zone.moment(it.starts)?;
-        let ends = starts.checked_add_signed(TimeDelta::minutes(it.minutes.into()))?;
-        is_year(ends.year()).then(|| Self {
+        Some(Self {
             group: timeline.id.to_string(),
             meeting: meeting.slug(),
             title: meeting.title.to_string(),
             starts,
-            ends,
+            ends: starts.checked_add_signed(TimeDelta::minutes(it.minutes.into()))?,
             local: it.starts,
             timezone: meeting.timezone.to_string(),
             moved_from: (it.slot != it.starts).then(|| zone.moment(it.slot)).flatten(),

@@ -6,6 +6,10 @@ pub(super) const RULE: Rule =
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     for (index, meeting) in view.group.meetings.iter().enumerate() {
+        // What a rule gives that cannot be read, nobody knows.
+        if meeting.repeats.is_some() && meeting.rule().is_none() {
+            continue;
+        }
         starts(meeting, index, findings);
         for exception in &meeting.exceptions {
             let on = &exception.on;

@@ -141,6 +141,13 @@ fn at_sign(text: &str, at: usize, line: &Line<'_>) -> Option<Slip> {
     }
     let message = "a value cannot begin with `@`";
     let without = line.value.replace('@', "");
+    if let Some(login) = without.strip_suffix(':').filter(|login| is_key(login)) {
+        return Some(Slip::new(
+            at..at + 1,
+            "a key cannot begin with `@`",
+            format!("leave the `@` out: `{}{login}:`", line.lead),
+        ));
+    }
     let in_list = without.strip_prefix('[').and_then(|list| list.strip_suffix(']'));
     let are_logins = in_list.unwrap_or(&without).split(',').all(|login| is_key(login.trim()));
     let help = format!("leave the `@` out: `{}{without}`", line.lead);

@@ -1,7 +1,7 @@
 //! What people call things otherwise than files do.
 
 /// The name that a field has, and what people call it besides.
-const FIELDS: [(&str, &[&str]); 16] = [
+const FIELDS: [(&str, &[&str]); 19] = [
     ("github", &["login", "username", "handle", "user", "account", "id"]),
     ("url", &["link", "href", "uri"]),
     ("title", &["name", "label", "text"]),
@@ -18,6 +18,9 @@ const FIELDS: [(&str, &[&str]); 16] = [
     ("date", &["day", "on", "when"]),
     ("attendees", &["participants", "present", "attendance", "people"]),
     ("group", &["id", "name", "with"]),
+    ("called_off", &["cancelled", "canceled", "cancel", "called", "off", "skipped"]),
+    ("moved_to", &["moved", "to", "instead", "rescheduled"]),
+    ("choice", &["vote", "ballot", "says"]),
 ];
 
 /// The one of `fields` that somebody means who writes `word`, where that is another word for it.

@@ -5,6 +5,7 @@ mod again;
 mod amend;
 mod aside;
 mod asked;
+mod before;
 mod branches;
 mod commits;
 mod crowd;

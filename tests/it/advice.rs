@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use crate::support::actor::{act, done, refused};
+use crate::support::actor::{act, acting, done, refused};
 use crate::support::community::{Community, PATH, SEARCH};
-use crate::support::program::mcpgov_command;
+use crate::support::program::{mcpgov_command, read};
 
 /// What is said on standard error of a command line that is refused.
 #[track_caller]
@@ -242,9 +242,75 @@ fn a_quiet_run_gives_a_line_for_each_group_and_event_however_narrow_the_screen()
         ]
     );
     let of_one = said(&["status", "search", "-q"]);
-    assert!(of_one.starts_with("search, interest group, active since 2026-01-04\nname: Search\n"), "{of_one}");
+    let (first, name) = ("search, interest group, active since 2026-01-04", "name: Search");
+    assert!(of_one.starts_with(&format!("{first}\n{name}\nstate: active since 2026-01-04")), "{of_one}");
     let labelled = |line: &str| line.contains(": ") || line.starts_with("search, ");
     assert!(of_one.lines().all(labelled), "a line for each thing: {of_one}");
     let history = said(&["history", "-q"]);
     assert!(history.lines().all(|line| line.starts_with("2026-01-0")), "{history}");
+}
+
+#[test]
+fn whatever_is_told_of_a_group_is_told_line_by_line_too() {
+    let full = crate::support::full::full();
+    full.repository.set_clock(1_773_144_000);
+    let proposal = crate::sponsored::proposal();
+    let groups = ["search", "atlas", "globes", "charts"].map(|group| (&full, group));
+    for (community, group) in groups.into_iter().chain([(&proposal, "search"), (&overlapping(), "lamps")]) {
+        let said = |quiet: &str| {
+            let mut command = mcpgov_command(community.repository.path());
+            command.args(["--at", &community.now(), "status", group, quiet]).env("COLUMNS", "120");
+            let text = String::from_utf8(command.output().unwrap().stdout).unwrap().to_lowercase();
+            let words = text.split(|c: char| c.is_whitespace() || ",;:()`".contains(c));
+            words.filter(|word| word.contains(char::is_alphanumeric)).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let (told, quiet) = (said("--color=never"), said("-q"));
+        let titles = ["what", "happened", "next", "or"];
+        let lost: Vec<&String> =
+            told.iter().filter(|word| !quiet.contains(word) && !titles.contains(&word.as_str())).collect();
+        assert!(lost.is_empty(), "{group}: {lost:?} in {quiet:?}");
+    }
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_what_is_told_of_wherever_its_group_is_named() {
+    let community = Community::active();
+    community.repository.commit_file("Linus", PATH, "kind: [\n");
+    community.repository.commit_file("Linus", "groups/new.yaml", "kind: [\n");
+    for words in [
+        &["export", "charter", "search"][..],
+        &["export", "charter", "search", "--into", "mcpgov.yaml"],
+        &["overlaps", "search"],
+        &["overlaps", "new"],
+        &["export", "charter", "new"],
+        &["facilitator", "remove", "search", "alan"],
+        &["facilitator", "add", "search", "alan"],
+        &["rename", "search", "find"],
+        &["retire", "search", "--reason", "completed"],
+        &["report", "search", "--thread", "https://example.org/said"],
+        &["status", "new"],
+        &["history", "new"],
+        &["announce", "new"],
+        &["calendar", "new"],
+        &["veto", "new", "--reason", "Why?"],
+    ] {
+        let (status, stdout, stderr) = read(acting(&community.repository, "Ada", words).output().unwrap());
+        let group = if words.contains(&"new") { "new" } else { "search" };
+        assert_eq!((status, stdout.as_str()), (2, ""), "{words:?}: {stderr}");
+        assert!(
+            stderr.contains(&format!("mend it first: `mcpgov validate groups/{group}.yaml`")),
+            "{words:?}: {stderr}"
+        );
+    }
+    let (_, _, stderr) = community.run(&["export", "charter", "serch"]);
+    assert!(stderr.contains("did you mean `search`?"), "{stderr}");
+}
+
+#[test]
+fn the_folder_to_run_in_is_told_to_whoever_asks_for_it_by_another_flag() {
+    let community = Community::founded();
+    for words in [&["--dir"][..], &["--dir", ".", "status"], &["status", "--cwd", "."], &["--repo", "x", "history"]] {
+        let (status, _, stderr) = community.run(words);
+        assert!(status == 2 && stderr.contains("did you mean `-C`?"), "{words:?}: {stderr}");
+    }
 }

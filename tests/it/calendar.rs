@@ -80,6 +80,20 @@ fn days_are_counted_by_the_zone_of_each_meeting_and_both_ends_are_shown() {
     assert!(status == 2 && stderr.contains("name the first day with `--from`"), "{stderr}");
 }
 
+#[test]
+fn no_day_beyond_the_years_of_calendars_is_taken_or_told() {
+    let community = meeting();
+    let dir = community.repository.path();
+    let report = json_at(dir, "2026-03-02T12:00:00Z", &["calendar", "--from", "9999-12-25"]);
+    assert_eq!(report["to"], "9999-12-31");
+    for words in
+        [["calendar", "--from=+10000-01-01"], ["calendar", "--to=-0001-01-01"], ["status", "--at=+10000-01-01"]]
+    {
+        let (status, _, stderr) = mcpgov(dir, &words);
+        assert!(status == 2 && stderr.contains("a day such as"), "{words:?}: {stderr}");
+    }
+}
+
 /// What is shown where no day is named, at a moment: what is meant is today, which is another day elsewhere.
 fn ids_at(community: &Community, at: &str, arguments: &[&str]) -> Vec<Value> {
     let report = json_at(community.repository.path(), at, &[&["calendar"], arguments].concat());

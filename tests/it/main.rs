@@ -11,6 +11,7 @@ mod calendar;
 mod change;
 mod comment;
 mod contract;
+mod dialogues;
 mod docs;
 mod feed;
 mod forecast;

@@ -4,7 +4,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::support::actor::{acting, done};
 use super::support::full::full;
-use super::support::program::read;
+use super::support::program::{mcpgov_command, read};
 use super::support::repository::TestRepository;
 
 const ASKED: [&str; 19] = [
@@ -61,6 +61,21 @@ fn no_word_is_broken_and_no_line_too_long_from_forty_columns_on() {
             // What an excerpt marks has the length of what stands above.
             let broken = narrow.split_whitespace().find(is_broken);
             assert!(broken.is_none(), "{words} at {columns}: {broken:?}\n{narrow}");
+        }
+    }
+}
+
+#[test]
+fn how_a_command_is_called_is_broken_at_words() {
+    for words in ["--help", "vote cast --help", "propose wg --help", "meeting move -h", "vote"] {
+        for columns in [40, 60] {
+            let mut command = mcpgov_command(std::path::Path::new("."));
+            let output = command.args(words.split(' ')).env("COLUMNS", columns.to_string()).output().unwrap();
+            let (_, stdout, stderr) = read(output);
+            let help = stdout + &stderr;
+            let usage: Vec<&str> = help.lines().skip_while(|line| !line.starts_with("Usage:")).collect();
+            let usage: Vec<&str> = usage.into_iter().take_while(|line| !line.trim().is_empty()).collect();
+            assert!(usage.iter().all(|line| line.width() <= columns), "{words} at {columns}: {help}");
         }
     }
 }

@@ -145,6 +145,7 @@ fn what_is_neither_group_nor_file_is_said_to_be_so() {
         stderr
     });
     assert_snapshot!(said.join("\n"), @"
+    note: not a Git repository: only what the files alone can show is checked
     error: no group is called `serach` here
      help: did you mean `search`?
 

@@ -56,7 +56,7 @@ fn proposed() -> TestRepository {
 }
 
 /// The same with what can be asked of it.
-fn proposal() -> Community {
+pub fn proposal() -> Community {
     Community { repository: proposed() }
 }
 

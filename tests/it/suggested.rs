@@ -8,7 +8,7 @@ use self::typing::{PEOPLE, filled, tried};
 mod of_git;
 mod settled;
 mod states;
-mod typing;
+pub mod typing;
 
 /// What is asked and tried in every state, by somebody who may and somebody who may not.
 const TRIED: [&str; 34] = [

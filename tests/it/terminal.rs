@@ -745,3 +745,21 @@ fn questions_without_colour_hold_no_escape_that_colours() {
     });
     assert_eq!(coloured, None);
 }
+
+#[test]
+fn a_window_that_gets_another_size_while_enter_is_pressed_is_no_paste() {
+    let community = Community::proposed();
+    let words = ["propose", "ig", "ranking", "--facilitator=linus", "--maintainer=alan", "--no-overlap"];
+    let mut session = Terminal::sized(acting(&community.repository, "Linus", &words), 80, 24);
+    for (question, answer) in
+        [("Name of the group:", "Ranking"), ("Summary:", "What comes first."), ("First topic", "Why?")]
+    {
+        session.shows(question);
+        session.types(&format!("{answer}\r"));
+        (40..44).for_each(|columns| session.resizes(columns, 24));
+    }
+    session.answer("Channel:", "");
+    session.answer("Propose it so", "");
+    assert_eq!(session.ends(), 0);
+    assert!(community.text("groups/ranking.yaml").contains("name: Ranking\nsummary: What comes first.\n"));
+}

@@ -6,11 +6,11 @@ use std::io;
 use std::path::PathBuf;
 
 use super::Whole;
-use crate::act::found::said;
 use crate::commands::asked::Asked;
 use crate::error::{Error, Result};
 use crate::git::command::Git;
 use crate::session::Session;
+use crate::session::unknown::said;
 
 /// What somebody wrote, and where it is kept until it is recorded.
 pub(super) struct Edited {

@@ -4,13 +4,15 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use clap::Args;
 use serde_json::json;
 
-use super::named::{file, refuse_ended, write};
+use super::named::{any, file, write};
 use crate::act::draft::{ContentKind, Plan};
 use crate::act::scene::Scene;
-use crate::commands::asked::Asked;
+use crate::commands::asked::{Ahead, Asked};
 use crate::commands::recording::Recording;
 use crate::commands::values::{day, kebab, link, local_time, minutes, shown, words, zone};
 use crate::error::{Error, Result};
+use crate::lifecycle::standing::Standing;
+use crate::lifecycle::timeline::Timeline;
 use crate::prompt::Choice;
 use crate::registry::meeting::{Meeting, slug_of};
 use crate::registry::recurrence::{self, likely};
@@ -73,18 +75,14 @@ impl Add {
             ("`--starts TIME`", self.starts.is_none()),
             ("`--timezone ZONE`", self.timezone.is_none()),
         ];
-        let is_asking = self.group.is_none() || missing.iter().any(|(_, is_missing)| *is_missing);
-        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
-        let group = asked.group_that(self.group.as_deref(), "meet", |timeline| !timeline.state.is_closed())?;
-        if is_asking {
-            let timeline = asked.timeline(&group)?;
-            refuse_ended(timeline, &asked.instead(timeline)?)?;
-        }
-        let basics = self.asked(&asked, is_asking)?;
+        let is_meant = |_: &Standing, timeline: &Timeline| !timeline.state.is_closed();
+        let ahead = Ahead { verb: "meet", is_meant: &is_meant, any: &[&any] };
+        let (asked, group) = Asked::about_group(session, &self.how, self.group.as_deref(), &missing, &ahead)?;
+        let basics = self.asked(&asked)?;
         asked.perform(&|scene| self.plan(scene, &group, &basics))
     }
 
-    fn asked(&self, asked: &Asked<'_>, is_asking: bool) -> Result<Basics> {
+    fn asked(&self, asked: &Asked<'_>) -> Result<Basics> {
         let title = match &self.title {
             Some(title) => title.clone(),
             None => asked.text("What is it called?", "such as Working session", "--title=", words)?,
@@ -103,7 +101,7 @@ impl Add {
             )?,
         };
         let repeats = match &self.repeats {
-            None if is_asking => how_often(asked, starts)?,
+            None if asked.is_asking() => how_often(asked, starts)?,
             given => given.clone(),
         };
         Ok(Basics { title, starts, timezone, repeats })

@@ -6,7 +6,6 @@ use clap::Args;
 use super::named::{Named, Which, file, occurrence, write};
 use crate::act::draft::{ContentKind, Plan};
 use crate::act::scene::Scene;
-use crate::commands::asked::Asked;
 use crate::commands::recording::Recording;
 use crate::commands::values::{day, words};
 use crate::error::Result;
@@ -37,10 +36,8 @@ impl CallOff {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let needs_reason = !self.lift && self.reason.is_none();
         let missing = [("`--on DAY`", self.on.is_none()), ("`--reason TEXT`", needs_reason)];
-        let is_asking = self.which.group.is_none() || missing.iter().any(|(_, is_missing)| *is_missing);
-        let asked = Asked::about_group(session, &self.how, self.which.group.as_deref(), &missing)?;
         let verb = if self.lift { "meet as planned" } else { "call a meeting of off" };
-        let named = self.which.asked(&asked, verb, is_asking)?;
+        let (asked, named) = self.which.asked(session, &self.how, &missing, verb)?;
         let on = match self.on {
             Some(on) => on,
             None => named.day(&asked, "Which one?")?,

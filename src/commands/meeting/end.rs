@@ -6,7 +6,6 @@ use clap::Args;
 use super::named::{Named, Which, file, write};
 use crate::act::draft::{ContentKind, Plan};
 use crate::act::scene::Scene;
-use crate::commands::asked::Asked;
 use crate::commands::recording::Recording;
 use crate::commands::values::day;
 use crate::error::{Error, Result};
@@ -30,9 +29,7 @@ pub struct End {
 impl End {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let missing = [("`--last DAY`", self.last.is_none())];
-        let is_asking = self.which.group.is_none() || missing.iter().any(|(_, is_missing)| *is_missing);
-        let asked = Asked::about_group(session, &self.how, self.which.group.as_deref(), &missing)?;
-        let named = self.which.asked(&asked, "end a meeting of", is_asking)?;
+        let (asked, named) = self.which.asked(session, &self.how, &missing, "end a meeting of")?;
         let last = match self.last {
             Some(last) => last,
             None => asked.text("Which is the last day?", "such as 2026-12-31", "--last=", day)?,

@@ -4,17 +4,20 @@ use chrono::{Days, NaiveDate};
 use clap::Args;
 
 use crate::act::draft::{ContentKind, Doing, Draft, FileChange, Plan};
-use crate::act::found::said;
 use crate::act::scene::Scene;
-use crate::commands::asked::Asked;
+use crate::commands::asked::{Ahead, Asked, whoever};
+use crate::commands::recording::Recording;
 use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
+use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
 use crate::prompt::Choice;
 use crate::registry::group::Group;
 use crate::registry::load::Document;
 use crate::registry::meeting::{Meeting, Occurrence};
 use crate::registry::scalar::GroupId;
+use crate::session::Session;
+use crate::session::unknown::said;
 use crate::words::list::list;
 use crate::words::shell::line;
 use crate::words::suggestion::did_you_mean;
@@ -39,14 +42,20 @@ pub(super) struct Named {
 
 impl Which {
     /// Asks for what is missing; `verb` is what is done to the meeting.
-    pub(super) fn asked(&self, asked: &Asked<'_>, verb: &str, is_asking: bool) -> Result<Named> {
-        let group = asked.group_that(self.group.as_deref(), verb, |timeline| {
-            !timeline.state.is_closed() && !timeline.group.meetings.is_empty()
-        })?;
+    pub(super) fn asked<'a>(
+        &self,
+        session: &'a Session,
+        how: &'a Recording,
+        missing: &[(&str, bool)],
+        verb: &str,
+    ) -> Result<(Asked<'a>, Named)> {
+        let is_meant =
+            |_: &Standing, timeline: &Timeline| !timeline.state.is_closed() && !timeline.group.meetings.is_empty();
+        let ahead = Ahead { verb, is_meant: &is_meant, any: &[&any] };
+        let (asked, group) = Asked::about_group(session, how, self.group.as_deref(), missing, &ahead)?;
         let mut meeting = self.meeting.clone();
-        if is_asking && meeting.is_none() {
+        if asked.is_asking() && meeting.is_none() {
             let timeline = asked.timeline(&group)?;
-            refuse_ended(timeline, &asked.instead(timeline)?)?;
             if let several @ [_, _, ..] = &*timeline.group.meetings {
                 let slugs: Vec<String> = several.iter().map(|meeting| meeting.slug()).collect();
                 let option = |slug: &String| Choice { shown: slug.clone(), value: slug.clone() };
@@ -54,7 +63,7 @@ impl Which {
                 meeting = Some(asked.one_of("Which meeting?", "", options)?);
             }
         }
-        Ok(Named { group, meeting })
+        Ok((asked, Named { group, meeting }))
     }
 }
 
@@ -146,8 +155,15 @@ fn shown(it: &Occurrence<'_>) -> String {
     }
 }
 
+/// An act on the meetings of a group: when it meets is nothing that the rules give anybody alone.
+pub(super) fn any(scene: &Scene<'_>, group: &str) -> Result<Plan> {
+    let (id, document) = file(scene, group)?;
+    said(&document)?;
+    Ok(whoever(&id))
+}
+
 /// Refuses to change the meetings of a group that has ended, since none of them takes place.
-pub(super) fn refuse_ended(timeline: &Timeline, instead: &str) -> Result<()> {
+fn refuse_ended(timeline: &Timeline, instead: &str) -> Result<()> {
     if !timeline.state.is_closed() {
         return Ok(());
     }

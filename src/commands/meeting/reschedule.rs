@@ -7,7 +7,6 @@ use super::call_off::reinstate;
 use super::named::{Named, Which, file, occurrence, write};
 use crate::act::draft::{ContentKind, Plan};
 use crate::act::scene::Scene;
-use crate::commands::asked::Asked;
 use crate::commands::recording::Recording;
 use crate::commands::values::{day, local_time, minutes, shown, words};
 use crate::error::Result;
@@ -59,9 +58,7 @@ fn to(text: &str) -> std::result::Result<To, String> {
 impl Reschedule {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let missing = [("`--on DAY`", self.on.is_none()), ("`--to WHEN`", self.to.is_none())];
-        let is_asking = self.which.group.is_none() || missing.iter().any(|(_, is_missing)| *is_missing);
-        let asked = Asked::about_group(session, &self.how, self.which.group.as_deref(), &missing)?;
-        let named = self.which.asked(&asked, "move a meeting of", is_asking)?;
+        let (asked, named) = self.which.asked(session, &self.how, &missing, "move a meeting of")?;
         let on = match self.on {
             Some(on) => on,
             None => named.day(&asked, "Which one?")?,

@@ -5,7 +5,7 @@ use clap::{Args, ValueEnum};
 use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
 use crate::clock::rfc3339;
-use crate::commands::asked::Asked;
+use crate::commands::asked::{Ahead, Asked, possible};
 use crate::commands::recording::Recording;
 use crate::commands::values::{link, login, words};
 use crate::error::{Error, Result};
@@ -79,14 +79,18 @@ fn options() -> Vec<(prompt::Choice<Vote>, &'static str)> {
 impl Cast {
     pub(in crate::commands) fn run(&self, session: &Session) -> Result<Report> {
         let missing = [("`CHOICE`", self.choice.is_none())];
-        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
-        let group = asked.group(self.group.as_deref(), EventKind::BallotCast, "vote on")?;
-        let choice = if let Some(choice) = self.choice {
-            choice
-        } else {
-            asked.refuse_unless_possible(&group, EventKind::BallotCast, "vote on")?;
-            asked.refuse_unless_allowed(&|scene| self.plan(scene, &group, Choice::Approve))?;
-            asked.one_of("What does the ballot say?", "", options())?
+        let any = |otherwise: Choice| {
+            move |scene: &Scene<'_>, group: &str| self.plan(scene, group, self.choice.map_or(otherwise, Choice::from))
+        };
+        let ahead = Ahead {
+            verb: "vote on",
+            is_meant: &possible(EventKind::BallotCast),
+            any: &[&any(Choice::Approve), &any(Choice::Reject)],
+        };
+        let (asked, group) = Asked::about_group(session, &self.how, self.group.as_deref(), &missing, &ahead)?;
+        let choice = match self.choice {
+            Some(choice) => choice,
+            None => asked.one_of("What does the ballot say?", "", options())?,
         };
         asked.perform(&|scene| self.plan(scene, &group, choice.into()))
     }

@@ -5,10 +5,12 @@ use clap::Args;
 use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
 use crate::clock::rfc3339;
-use crate::commands::asked::{Asked, allows};
+use crate::commands::asked::{Ahead, Asked, possible};
 use crate::commands::recording::Recording;
 use crate::error::{Error, Result};
 use crate::lifecycle::act::EventKind;
+use crate::lifecycle::standing::Standing;
+use crate::lifecycle::timeline::Timeline;
 use crate::report::Report;
 use crate::session::Session;
 use crate::words::shell::line;
@@ -27,13 +29,14 @@ pub struct Open {
 
 impl Open {
     pub(in crate::commands) fn run(&self, session: &Session) -> Result<Report> {
-        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &[])?;
-        let standing = asked.standing()?;
         let verb = if self.again { "open a fresh vote on" } else { "open a vote on" };
-        let group = asked.group_that(self.group.as_deref(), verb, |timeline| {
-            let is_meant = if self.again { timeline.vote.is_some() } else { !timeline.is_open() };
-            is_meant && allows(standing, timeline, EventKind::VoteOpened)
-        })?;
+        let can_open = possible(EventKind::VoteOpened);
+        let is_meant = |standing: &Standing, timeline: &Timeline| {
+            (if self.again { timeline.vote.is_some() } else { !timeline.is_open() }) && can_open(standing, timeline)
+        };
+        let plan = |scene: &Scene<'_>, group: &str| self.plan(scene, group);
+        let ahead = Ahead { verb, is_meant: &is_meant, any: &[&plan] };
+        let (asked, group) = Asked::about_group(session, &self.how, self.group.as_deref(), &[], &ahead)?;
         asked.perform(&|scene| self.plan(scene, &group))
     }
 

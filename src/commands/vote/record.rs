@@ -7,7 +7,7 @@ use clap::Args;
 use super::cast::not_open;
 use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
-use crate::commands::asked::Asked;
+use crate::commands::asked::{Ahead, Asked, possible, somewhere};
 use crate::commands::recording::Recording;
 use crate::commands::values::{link, login, several};
 use crate::error::{Error, Result};
@@ -55,10 +55,13 @@ impl Record {
             ("`--approve LOGIN`, `--reject LOGIN` or `--abstain LOGIN`", is_empty),
             ("`--source URL`", self.source.is_none()),
         ];
-        let asked = Asked::about_group(session, &self.how, self.group.as_deref(), &missing)?;
-        let group = asked.group(self.group.as_deref(), EventKind::BallotCast, "record the votes on")?;
+        let any = |scene: &Scene<'_>, group: &str| {
+            let tally = if is_empty { some_ballot(scene, scene.timeline(group)?) } else { tally.clone() };
+            plan(scene, group, &tally, &self.source.clone().unwrap_or_else(somewhere))
+        };
+        let ahead = Ahead { verb: "record the votes on", is_meant: &possible(EventKind::BallotCast), any: &[&any] };
+        let (asked, group) = Asked::about_group(session, &self.how, self.group.as_deref(), &missing, &ahead)?;
         if is_empty {
-            asked.refuse_unless_possible(&group, EventKind::BallotCast, "record the votes on")?;
             let ask = |question: &str, flag: &str| {
                 asked.text(question, "logins with commas between them; left empty, nobody did", flag, several(login))
             };
@@ -83,6 +86,17 @@ impl Record {
         [each(&self.approve, Choice::Approve), each(&self.reject, Choice::Reject), each(&self.abstain, Choice::Abstain)]
             .concat()
     }
+}
+
+/// A ballot that somebody else has not cast.
+fn some_ballot(scene: &Scene<'_>, timeline: &Timeline) -> Tally {
+    let Some(vote) = &timeline.vote else { return Tally::new() };
+    let me = scene.actor();
+    let is_mine = |elector: &Login| me.login().is_some_and(|me| scene.standing.roster.same(me, elector));
+    let is_cast = |elector: &Login| vote.counted().any(|ballot| ballot.voter == *elector);
+    let others = || vote.electorate.iter().filter(|elector| !is_mine(elector));
+    let elector = others().find(|elector| !is_cast(elector)).or_else(|| others().next());
+    elector.map(|elector| (elector.clone(), Choice::Abstain)).into_iter().collect()
 }
 
 fn plan(scene: &Scene<'_>, group: &str, tally: &Tally, source: &Url) -> Result<Plan> {

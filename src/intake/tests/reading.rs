@@ -163,7 +163,8 @@ fn a_name_and_an_employer_stand_beside_a_login_in_many_forms() {
 fn a_full_name_is_a_person_of_the_roster_where_nobody_else_bears_it() {
     assert_eq!(names("Ada Example and grace example"), ["ada", "grace"]);
     assert_eq!(told("Sam Same").1, ["Sam Same"]);
-    assert_eq!(told("Ada").0, ["Ada"]);
+    // A login is spelt as the roster spells it.
+    assert_eq!(told("Ada, @GRACE").0, ["ada", "grace"]);
     let filled = read("Maintainers: Ada Example\n");
     assert_eq!(filled.notes.told, ["`Ada Example` is `ada`: nobody else in the roster bears that name"]);
 }

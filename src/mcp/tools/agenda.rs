@@ -39,7 +39,7 @@ fn run(asked: &Asked<'_>) -> Result<Answer> {
     let given = &asked.given;
     let person = given.text("person").map(|login| known(standing, &Login::new(login))).transpose()?;
     let group = match given.text("group") {
-        Some(id) => Some(&standing.timelines[find(standing, id)?].id),
+        Some(id) => Some(&standing.timelines[find(asked.session, standing, id)?].id),
         None => None,
     };
     let days = given.number("days").and_then(|days| u16::try_from(days).ok());

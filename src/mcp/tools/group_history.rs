@@ -95,7 +95,7 @@ fn run(asked: &Asked<'_>) -> Result<Answer> {
     };
     let (found, total, page, standing) = if let Some(id) = given.text("id") {
         let standing = session.require_standing()?;
-        let story = session.story(find(standing, id)?)?;
+        let story = session.story(find(session, standing, id)?)?;
         let page = asked.page(&standing.tip.to_string())?;
         let found: Vec<&Event> = story.iter().filter(|event| is_meant(event)).collect();
         let total = found.len();

@@ -4,6 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::{Answer, Argument, Asked, CURSOR, GROUP, LIMIT, Shape, Tool, paged, part, shown};
 use crate::commands::calendar::Calendar;
+use crate::commands::values::calendar_day;
 use crate::error::{Error, Result};
 use crate::report::Report;
 
@@ -53,6 +54,6 @@ fn run(asked: &Asked<'_>) -> Result<Answer> {
 
 fn day(asked: &Asked<'_>, name: &str) -> Result<Option<NaiveDate>> {
     let Some(text) = asked.given.text(name) else { return Ok(None) };
-    let day = text.parse().map_err(|_| Error::new(format!("`{name}` is to be a day such as `2026-11-22`")));
-    day.map(Some)
+    let day = calendar_day(text);
+    day.map(Some).ok_or_else(|| Error::new(format!("`{name}` is to be a day such as `2026-11-22`")))
 }

@@ -34,7 +34,7 @@ fn run(asked: &Asked<'_>) -> Result<Answer> {
     let standing = asked.session.require_standing()?;
     let deed = asked.given.text("act").and_then(Deed::named).unwrap_or(Deed::Propose);
     let timeline = match asked.given.text("group") {
-        Some(id) => Some(&standing.timelines[find(standing, id)?]),
+        Some(id) => Some(&standing.timelines[find(asked.session, standing, id)?]),
         None => None,
     };
     let person = asked.given.text("person").map(Login::new);

@@ -40,6 +40,14 @@ pub(super) fn person(text: &str) -> Option<Value> {
     Some(Value::Object(std::iter::once((field.to_owned(), Value::from(who))).chain(employer).collect()))
 }
 
+/// Words of files, and what people say besides.
+const SAID: [(&str, &[&str]); 4] = [
+    ("approve", &["yes", "for", "+1", "aye", "in favour", "in favor", "ok"]),
+    ("reject", &["no", "against", "-1", "nay", "oppose"]),
+    ("abstain", &["neither", "0", "+0", "-0", "abstention", "blank"]),
+    ("pending", &["none", "tbd", "waiting", "not yet", "n/a"]),
+];
+
 /// The word that `text` most likely means: the same but for case and signs, its abbreviation, or a near miss.
 pub(super) fn meant<'a>(text: &str, words: &[&'a str]) -> Option<&'a str> {
     let folded = text.to_lowercase().replace([' ', '_'], "-");
@@ -47,7 +55,8 @@ pub(super) fn meant<'a>(text: &str, words: &[&'a str]) -> Option<&'a str> {
         let initials: String = word.split('-').filter_map(|part| part.chars().next()).collect();
         initials == folded || word.split('-').next() == Some(&folded)
     };
-    let exact = words.iter().find(|word| **word == folded);
+    let called = SAID.iter().find(|(_, others)| others.contains(&text.to_lowercase().as_str())).map(|(word, _)| *word);
+    let exact = words.iter().find(|word| **word == folded || Some(**word) == called);
     exact.or_else(|| words.iter().find(abbreviated)).copied().or_else(|| nearest(&folded, words.iter().copied()))
 }
 

@@ -23,3 +23,20 @@ pub(super) fn next(ways: &[ByHand], options: &Options, out: &mut dyn Write) -> i
     }
     Ok(())
 }
+
+/// The same, a line for each thing: the page and what to do there, and each line that is to be put there.
+pub(super) fn quietly(ways: &[ByHand], out: &mut dyn Write) -> io::Result<()> {
+    for way in ways.iter().filter(|way| way.is_next) {
+        let (url, instruction) = (visible(&way.url), way.instruction());
+        writeln!(
+            out,
+            "next, in a browser: to {}, open {url}; {}, and propose the change",
+            way.what,
+            visible(&instruction)
+        )?;
+        for line in way.lines.lines() {
+            writeln!(out, "next, in a browser, line: {}", visible(line))?;
+        }
+    }
+    Ok(())
+}

@@ -61,6 +61,7 @@ fn in_lines(report: &GroupReport, group: &GroupStatus, options: &Options, out: &
     writeln!(out, "{}", one_line(group, report.status.heading.at))?;
     let mut facts: Vec<Fact> = Vec::new();
     facts.extend(group.name.iter().map(|name| Fact::new("name", name)));
+    facts.push(Fact::new("state", headline(group, report.status.heading.at)));
     facts.extend(report.record.summary.iter().map(|summary| Fact::new("summary", summary)));
     quietly(&[Section { title: String::new(), facts }], out)?;
     quietly(&asked(report, group), out)?;
@@ -74,7 +75,7 @@ fn in_lines(report: &GroupReport, group: &GroupStatus, options: &Options, out: &
     for step in &report.next {
         writeln!(out, "next: {} can {}: {}", visible(&step.who), step.what, visible(&step.command))?;
     }
-    Ok(())
+    by_hand::quietly(&report.by_hand, out)
 }
 
 /// Who works in it, and what is asked of people now: what is proposed, and how the vote stands.

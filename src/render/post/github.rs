@@ -1,7 +1,6 @@
 //! GitHub: its Markdown, and mentions of those alone who are asked for something.
 
-use super::medium::{LONGEST_LOGIN, Place, one_line, utc};
-use crate::clock::Timestamp;
+use super::medium::{LONGEST_LOGIN, Place, one_line};
 use crate::registry::scalar::Login;
 use crate::render::markdown::escape::{code, prose};
 
@@ -11,10 +10,6 @@ pub(super) struct Github;
 impl Place for Github {
     const MOST: Option<usize> = Some(60_000);
     const BREAK: &'static str = "\n\n";
-
-    fn length(text: &str) -> usize {
-        text.len()
-    }
 
     fn theirs(text: &str) -> String {
         prose(text)
@@ -30,14 +25,6 @@ impl Place for Github {
 
     fn command(command: &str) -> Option<String> {
         Some(code(command))
-    }
-
-    fn moment(at: Timestamp) -> String {
-        utc(at)
-    }
-
-    fn deadline(at: Timestamp) -> String {
-        utc(at)
     }
 
     fn link(url: &str) -> String {

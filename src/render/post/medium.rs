@@ -75,7 +75,9 @@ pub(super) trait Place {
     const MOST: Option<usize>;
 
     /// How long a text is to it.
-    fn length(text: &str) -> usize;
+    fn length(text: &str) -> usize {
+        text.len()
+    }
     /// What the record says, in which nothing is markup, a link or a mention.
     fn theirs(text: &str) -> String;
     /// Words to be seen first, given as the place wants them.
@@ -84,10 +86,14 @@ pub(super) trait Place {
     fn person(login: &Login, asked: bool) -> String;
     /// Something to type; `None` where the place would read something else into it.
     fn command(command: &str) -> Option<String>;
-    /// A moment.
-    fn moment(at: Timestamp) -> String;
+    /// A moment, to the minute that has begun.
+    fn moment(at: Timestamp) -> String {
+        at.format("%Y-%m-%d %H:%M UTC").to_string()
+    }
     /// A moment that people should not miss.
-    fn deadline(at: Timestamp) -> String;
+    fn deadline(at: Timestamp) -> String {
+        Self::moment(at)
+    }
     /// A link, given what [`address`] makes of it.
     fn link(url: &str) -> String;
     /// A heading.
@@ -111,11 +117,6 @@ pub(super) const LONGEST_LOGIN: usize = 50;
 
 /// The longest name that is shown whole.
 const LONGEST_TITLE: usize = 80;
-
-/// A moment in UTC, to the minute that has begun.
-pub(super) fn utc(at: Timestamp) -> String {
-    at.format("%Y-%m-%d %H:%M UTC").to_string()
-}
 
 /// The longest link: what is longer is left out rather than cut.
 const LONGEST_LINK: usize = 300;

@@ -1,7 +1,6 @@
 //! Plain text: a mail, or anywhere else.
 
-use super::medium::{LONGEST_LOGIN, Place, one_line, utc};
-use crate::clock::Timestamp;
+use super::medium::{LONGEST_LOGIN, Place, one_line};
 use crate::registry::scalar::Login;
 use crate::render::text::visible;
 
@@ -11,10 +10,6 @@ pub(super) struct Plain;
 impl Place for Plain {
     const MOST: Option<usize> = None;
     const BREAK: &'static str = "\n\n";
-
-    fn length(text: &str) -> usize {
-        text.len()
-    }
 
     fn theirs(text: &str) -> String {
         text.to_owned()
@@ -30,14 +25,6 @@ impl Place for Plain {
 
     fn command(command: &str) -> Option<String> {
         Some(format!("`{}`", visible(command)))
-    }
-
-    fn moment(at: Timestamp) -> String {
-        utc(at)
-    }
-
-    fn deadline(at: Timestamp) -> String {
-        utc(at)
     }
 
     fn link(url: &str) -> String {

@@ -3,6 +3,7 @@
 
 use super::{Check, Findings, Rule, Topic};
 use crate::diagnostic::Diagnostic;
+use crate::order::Order;
 
 mod context;
 #[cfg(test)]
@@ -125,6 +126,6 @@ pub fn run(upstream: &UpstreamContext<'_>) -> Vec<Diagnostic> {
             _ => {}
         }
     }
-    found.sort_by(Diagnostic::cmp_for_report);
+    found.order_by(Diagnostic::cmp_for_report);
     found
 }

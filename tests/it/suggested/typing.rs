@@ -120,18 +120,24 @@ pub fn typed(repository: &TestRepository, by: &str, line: &str) -> (i32, String)
         Some(rest) if !is_act(line) && !line.contains("--at") => format!("mcpgov --at {} {rest}", repository.now()),
         _ => line.to_owned(),
     };
+    let mut shell = in_a_shell(repository, by, &line);
+    // Whoever is asked for a message has one.
+    shell.stdin(Stdio::null()).env("GIT_EDITOR", "echo Said >");
+    let (status, stdout, stderr) = read(shell.output().expect("a shell"));
+    (status, format!("{stdout}{stderr}"))
+}
+
+/// A shell in which somebody types a command line.
+pub fn in_a_shell(repository: &TestRepository, by: &str, line: &str) -> Command {
     let program = acting(repository, by, &[]);
     let mut shell = Command::new("sh");
     let bin = std::path::Path::new(program.get_program()).parent().expect("a folder").to_owned();
-    shell.current_dir(repository.path()).env_clear().stdin(Stdio::null()).args(["-c", &line]);
+    shell.current_dir(repository.path()).env_clear().args(["-c", line]);
     for (name, value) in program.get_envs() {
         let Some(value) = value else { continue };
         let is_path = name == "PATH";
         let path = std::env::join_paths(std::iter::once(bin.clone()).chain(std::env::split_paths(value)));
         shell.env(name, if is_path { path.expect("a search path") } else { value.to_owned() });
     }
-    // Whoever is asked for a message has one.
-    shell.env("GIT_EDITOR", "echo Said >");
-    let (status, stdout, stderr) = read(shell.output().expect("a shell"));
-    (status, format!("{stdout}{stderr}"))
+    shell
 }

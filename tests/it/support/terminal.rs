@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use expectrl::process::unix::WaitStatus;
 use expectrl::session::OsSession;
-use expectrl::{ControlCode, Eof, Expect, Regex, Session};
+use expectrl::{Any, ControlCode, Eof, Expect, Regex, Session};
 
 /// A run of the program at a terminal of its own.
 pub struct Terminal {
@@ -36,10 +36,10 @@ impl Terminal {
 
     /// Waits until the terminal shows `text`, and gives what it showed before.
     pub fn shown_up_to(&mut self, text: &str) -> String {
-        let found = self.session.expect(text).unwrap_or_else(|error| {
-            let shown = String::from_utf8_lossy(&self.sent);
-            panic!("{text}: {error}, behind {shown}")
-        });
+        let found = match self.session.expect(text) {
+            Ok(found) => found,
+            Err(error) => self.missed(text, &error),
+        };
         self.sent.extend_from_slice(found.before());
         self.sent.extend_from_slice(text.as_bytes());
         String::from_utf8_lossy(found.before()).into_owned()
@@ -47,12 +47,20 @@ impl Terminal {
 
     /// Waits until the terminal shows what a regular expression matches.
     pub fn matches(&mut self, pattern: &str) {
-        let found = self.session.expect(Regex(pattern)).unwrap_or_else(|error| {
-            let shown = String::from_utf8_lossy(&self.sent);
-            panic!("{pattern}: {error}, behind {shown}")
-        });
+        let found = match self.session.expect(Regex(pattern)) {
+            Ok(found) => found,
+            Err(error) => self.missed(pattern, &error),
+        };
         self.sent.extend_from_slice(found.before());
         self.sent.extend_from_slice(found.get(0).unwrap_or_default());
+    }
+
+    /// Tells what was shown instead of what was to come.
+    fn missed(&mut self, wanted: &str, error: &expectrl::Error) -> ! {
+        self.interrupts();
+        let rest = self.session.expect(Eof).map(|rest| rest.as_bytes().to_vec()).unwrap_or_default();
+        let (shown, rest) = (String::from_utf8_lossy(&self.sent), String::from_utf8_lossy(&rest).into_owned());
+        panic!("{wanted}: {error}, behind {shown}\n--- and then\n{rest}")
     }
 
     /// Types `keys`.
@@ -66,6 +74,12 @@ impl Terminal {
         self.types(&format!("{text}\r"));
     }
 
+    /// Makes the window larger or smaller.
+    pub fn resizes(&mut self, columns: u16, lines: u16) {
+        self.session.get_process_mut().set_window_size(columns, lines).expect("a window");
+        self.size = (columns, lines);
+    }
+
     /// Types Ctrl-C.
     pub fn interrupts(&mut self) {
         self.session.send(ControlCode::EndOfText).expect("a key");
@@ -76,8 +90,33 @@ impl Terminal {
         self.end()
     }
 
+    /// Waits for the end, before which nothing may be asked, and gives the exit status, with all that was sent to the terminal.
+    pub fn ends_unasked(mut self, who: &str) -> (i32, String) {
+        let found = self
+            .session
+            .expect(Any::boxed(vec![Box::new(Eof), Box::new(Regex(r"(?m)^(\x1b\S*)*\? "))]))
+            .expect("an end");
+        let shown = String::from_utf8_lossy(found.as_bytes()).into_owned();
+        assert!(!shown.ends_with("? "), "{who} is asked: {shown}");
+        match self.session.get_process().wait() {
+            Ok(WaitStatus::Exited(_, status)) => (status, shown),
+            other => panic!("{other:?}"),
+        }
+    }
+
+    /// Waits for the end and gives the exit status, with all that was sent to the terminal.
+    pub fn ends_showing(mut self) -> (i32, String) {
+        let status = self.end();
+        (status, String::from_utf8_lossy(&self.sent).into_owned())
+    }
+
     /// Waits for the end and gives the lines that whoever sat there can read on the screen or by scrolling back.
-    pub fn lines_at_the_end(mut self) -> Vec<String> {
+    pub fn lines_at_the_end(self) -> Vec<String> {
+        self.at_the_end().0
+    }
+
+    /// The same, with all that was sent to the terminal.
+    pub fn at_the_end(mut self) -> (Vec<String>, String) {
         self.end();
         let (columns, lines) = self.size;
         let mut terminal = vt100::Parser::new(lines, columns, 10_000);
@@ -91,7 +130,7 @@ impl Terminal {
         }
         screen.set_scrollback(0);
         shown.extend(screen.rows(0, columns));
-        shown
+        (shown, String::from_utf8_lossy(&self.sent).into_owned())
     }
 
     /// Waits for the end and gives all that was sent to the terminal.
