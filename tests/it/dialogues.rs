@@ -130,14 +130,10 @@ const OF_A_VOTE: [Dialogue; 13] = [
         &["meeting", "add"],
         &[
             ("Which group to meet?", "", "search"),
-            (
-                "What is it called?",
-                "Working session on the ranking of results",
-                "Working session on the ranking of results",
-            ),
             ("In which time zone?", "Europe/Lisbon", "Europe/Lisbon"),
             ("When is the first one?", "2026-04-15T11:00", "2026-04-15T11:00"),
-            ("How often?", "", ""),
+            ("How often?", "every other", "every other"),
+            ("What is it called?", "Working session on the ranking of results", ""),
         ],
     ),
 ];
