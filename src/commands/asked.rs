@@ -161,6 +161,9 @@ pub(super) fn going_on<T>(session: &Session, answers: &[String], result: Result<
     result.map_err(|error| error.further(go_on(&words.join(" "))))
 }
 
+/// What an act makes of how things stand with a group.
+type Planned<'p> = dyn Fn(&Scene<'_>, &str) -> Result<Plan> + 'p;
+
 /// An act on a group, as far as it is known before anybody is asked.
 pub(super) struct Ahead<'p> {
     /// What is done to the group, as in "Which group to veto?".
@@ -168,7 +171,7 @@ pub(super) struct Ahead<'p> {
     /// Whether a group is one to do it to.
     pub(super) is_meant: &'p dyn Fn(&Standing, &Timeline) -> bool,
     /// The act with some answer in place of each that is missing; several where some may do it in one way alone.
-    pub(super) any: &'p [&'p dyn Fn(&Scene<'_>, &str) -> Result<Plan>],
+    pub(super) any: &'p [&'p Planned<'p>],
 }
 
 impl Ahead<'_> {

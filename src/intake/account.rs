@@ -35,15 +35,12 @@ fn without_mentions(text: &str) -> String {
     while let Some((before, mention)) = rest.split_once("<@") {
         kept.push_str(before);
         let shown = mention.split_once('>').and_then(|(inside, behind)| Some((inside.split_once('|')?.1, behind)));
-        match shown {
-            Some((name, behind)) => {
-                kept.push_str(name);
-                rest = behind;
-            }
-            None => {
-                kept.push_str("<@");
-                rest = mention;
-            }
+        if let Some((name, behind)) = shown {
+            kept.push_str(name);
+            rest = behind;
+        } else {
+            kept.push_str("<@");
+            rest = mention;
         }
     }
     kept + rest

@@ -63,8 +63,9 @@ impl Label {
             if let Some(field) = by_itself.or_else(in_two) {
                 found = Some((field, label.len() + start, behind, remark));
             }
-            // What follows a colon or a question is said, whatever its words.
-            if plain[end..].starts_with([':', '?', '\u{ff1a}']) {
+            // What follows a colon or a question is said, whatever its words, but in parentheses that are open.
+            let is_inside = whole.matches('(').count() > whole.matches(')').count();
+            if plain[end..].starts_with([':', '?', '\u{ff1a}']) && !is_inside {
                 break;
             }
         }

@@ -37,7 +37,7 @@ pub(super) fn linked(text: &str) -> String {
         };
         let source = &text[range.clone()];
         let said = match link_type {
-            LinkType::Reference => source.rfind("][").map(|end| &source[..end + 1]),
+            LinkType::Reference => source.rfind("][").map(|end| &source[..=end]),
             LinkType::Collapsed => source.strip_suffix("[]"),
             LinkType::Shortcut => Some(source),
             _ => None,

@@ -33,15 +33,12 @@ fn anchored(line: &str) -> String {
             Some((target, text, behind))
         });
         kept.push_str(before);
-        match parts {
-            Some((target, text, behind)) => {
-                kept.push_str(&format!("[{text}]({target})"));
-                rest = behind;
-            }
-            None => {
-                kept.push_str("<a href=");
-                rest = link;
-            }
+        if let Some((target, text, behind)) = parts {
+            kept.push_str(&format!("[{text}]({target})"));
+            rest = behind;
+        } else {
+            kept.push_str("<a href=");
+            rest = link;
         }
     }
     kept + rest

@@ -2,6 +2,7 @@
 
 use super::Session;
 use crate::error::{Error, Result};
+use crate::git::repository::Repository;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
 use crate::registry::group::Group;
@@ -21,7 +22,7 @@ impl Session {
             return Error::new(format!("`{path}` could never be read, so it is no group yet")).hint(mend_first(&path));
         }
         let error = not_called(id, standing);
-        let uncommitted = self.require_repository().and_then(|repository| repository.uncommitted()).unwrap_or_default();
+        let uncommitted = self.require_repository().and_then(Repository::uncommitted).unwrap_or_default();
         if self.options.rev.is_none() && uncommitted.iter().any(|file| file.path == path) {
             let commit = line("git add PATH && git commit PATH", &[("PATH", &path)]);
             return error.hint(format!("its file is not committed yet: `{commit}`"));

@@ -83,10 +83,6 @@ impl Add {
     }
 
     fn asked(&self, asked: &Asked<'_>) -> Result<Basics> {
-        let title = match &self.title {
-            Some(title) => title.clone(),
-            None => asked.text("What is it called?", "such as Working session", "--title=", words)?,
-        };
         let timezone = match &self.timezone {
             Some(zone) => zone.clone(),
             None => asked.text("In which time zone?", "such as America/New_York", "--timezone=", zone)?,
@@ -103,6 +99,11 @@ impl Add {
         let repeats = match &self.repeats {
             None if asked.is_asking() => how_often(asked, starts)?,
             given => given.clone(),
+        };
+        // Last: where it is missing, whoever goes on from half of the answers is asked how often, too.
+        let title = match &self.title {
+            Some(title) => title.clone(),
+            None => asked.text("What is it called?", "such as Working session", "--title=", words)?,
         };
         Ok(Basics { title, starts, timezone, repeats })
     }

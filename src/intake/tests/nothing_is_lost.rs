@@ -91,7 +91,7 @@ fn field(style: Style, index: usize, label: &str, said: &str) -> String {
         Style::Table => format!("| {label} | {said} |\n"),
         Style::Lettered => format!("({}) {label}{colon} {said}\n", char::from(b'a' + u8::try_from(index).unwrap())),
         Style::Dashed => format!("{label} - {said}\n"),
-        Style::Bilingual if index % 2 == 0 => format!("**{label} / Etiqueta ajena**{colon} {said}\n\n"),
+        Style::Bilingual if index.is_multiple_of(2) => format!("**{label} / Etiqueta ajena**{colon} {said}\n\n"),
         Style::Bilingual => format!("**Überschrift ({label})**{colon} {said}\n\n"),
         Style::Defined => format!("{label}\n: {said}\n\n"),
         Style::Html => format!("<tr><th align=\"left\">{label}</th><td>{said}</td></tr>\n"),

@@ -5,7 +5,6 @@ use proptest::prelude::*;
 use super::*;
 use crate::git::landing::Entry;
 use crate::registry::group::Choice;
-use crate::registry::manifest::Role;
 
 mod beside;
 mod edits;
@@ -16,32 +15,40 @@ use self::beside::{Attempt, is_theirs, with_outsiders};
 /// How many stories `cargo test` tells.
 const CASES: u32 = 40;
 
-/// What stands of every group that somebody else began: its state, its vote, its vetoes, its endings, its people.
-fn stands(whole: &Mainline) -> (Vec<String>, String) {
+/// What stands of every group that somebody else began, word for word: its state, its vote, its vetoes, its decisions, its
+/// people; and the rules that are in force.
+fn stands(whole: &Mainline) -> Vec<String> {
     let derived = derive(whole, time("2099-01-01T00:00:00Z"));
     let groups = derived.standing.timelines.iter().map(|(_, timeline)| timeline);
     let begun = groups.filter(|timeline| !is_theirs(&timeline.began_in.landing));
     let told = begun.map(|it| {
         let vote = it.vote.as_ref().map(|vote| {
+            let terms = (vote.round, vote.opened_at, vote.closes_at, &vote.opened_by, &vote.policy, vote.ruleset);
+            let said: Vec<_> = vote.electorate.iter().map(|elector| vote.line(elector)).collect();
             let of = |choice| vote.voters(choice);
-            (vote.round, vote.opened_at, vote.outcome, of(Choice::Approve), of(Choice::Reject), of(Choice::Abstain))
+            (terms, vote.outcome, said, of(Choice::Approve), of(Choice::Reject), of(Choice::Abstain))
         });
         let vetoes: Vec<_> = it.vetoes.iter().map(|veto| (&veto.by, &veto.reason)).collect();
-        let ended =
-            (it.retirement().map(|ended| (ended.reason, &ended.merged_into)), it.reversal(), it.origin().is_some());
-        let ended = without_places(&format!("{ended:?}"));
-        let paper: Vec<String> =
-            it.paper.lines().iter().map(|line| format!("{} {:?}", line.entry, line.says())).collect();
+        let decided = (it.origin(), it.retirement(), it.reversal(), it.charter_record());
+        let ending = it.ending.as_ref().map(|it| (&it.proposer, it.says()));
+        // Whom a lead maintainer takes off again does not come back by themselves.
+        let barred: Vec<_> = it.barred.iter().filter(|login| login.as_str() != "outsider").collect();
+        let who = (&it.proposer, &it.empowered, barred);
+        let paper: Vec<_> = it.paper.lines().iter().map(|line| (&line.entry, line.says())).collect();
         let charter = it.charter.in_force.as_ref().map(Charter::fingerprint);
-        let paper = without_places(&format!("{paper:?} {charter:?} {:?}", it.ending.as_ref().map(|it| &it.proposer)));
-        format!("{} {:?} {} {vote:?} {vetoes:?} {ended} {:?} {paper}", it.id, it.state, it.since, it.empowered)
+        // Of a file that says none, the last kind that it said is as good as any.
+        let kind = it.group.kind().and(it.kind);
+        let what = (&it.id, &it.formerly, kind, it.state, it.since);
+        format!("{what:?} {vote:?} {vetoes:?} {decided:?} {ending:?} {who:?} {paper:?} {charter:?}")
     });
-    let roles = Role::ALL.map(|role| derived.standing.roster.holders(role).to_vec());
-    (told.collect(), format!("{roles:?}"))
+    let rules = format!("{:?} {:?}", derived.standing.manifest(), derived.standing.regimes.current());
+    told.chain([rules]).map(|told| without_places(&told)).collect()
 }
 
 fn without_places(told: &str) -> String {
-    told.split("span: Span {").map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect()
+    let (first, rest) = told.split_once("span: Span {").unwrap_or((told, ""));
+    let rest = rest.split("span: Span {").map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+    format!("{first}{}", rest.collect::<String>())
 }
 
 /// Who landed what and what came of it, for whoever wonders.

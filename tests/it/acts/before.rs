@@ -127,7 +127,7 @@ fn a_file_that_cannot_be_read_is_to_be_mended_before_anything_is_asked_of_its_gr
 #[test]
 fn edits_that_are_not_committed_are_told_of_before_any_question() {
     let community = Community::active();
-    community.repository.write(PATH, &community.text(PATH).replace("Search", "Searching"));
+    community.repository.write(PATH, community.text(PATH).replace("Search", "Searching"));
     for words in [&["retire", "search"][..], &["rename", "search"], &["report", "search"]] {
         let told = told_at_once(&community.repository, "Ada", words);
         assert!(told.contains("has edits that are not committed"), "{words:?}: {told}");

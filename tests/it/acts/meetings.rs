@@ -191,11 +191,11 @@ fn at_a_terminal_each_thing_is_asked() {
     let community = Community::proposed();
     let mut session = Terminal::of(acting(&community.repository, "Linus", &["meeting", "add"]));
     session.answer("Which group to meet?", "");
-    session.answer("What is it called?", "Weekly call");
     session.answer("In which time zone?", "Berlin");
     session.answer("Europe/Berlin", "\u{15}Europe/Berlin");
     session.answer("When is the first one?", "2026-01-07T17:00");
     session.answer("every other Wednesday", "");
+    session.answer("What is it called?", "Weekly call");
     assert_eq!(session.ends(), 0);
     assert!(community.text(PATH).contains("repeats: FREQ=WEEKLY;BYDAY=WE\n"), "{}", community.text(PATH));
     community.repository.step_clock();

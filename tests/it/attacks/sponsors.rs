@@ -287,3 +287,36 @@ fn the_words_of_an_ending_that_took_two_are_not_for_one_to_change() {
 
     assert_eq!(community.group("search")["successor"], "maps");
 }
+
+#[test]
+fn the_end_of_a_proposal_is_not_proposed_and_ends_nothing_later() {
+    let community = proposed();
+    let working = |said: &[(&str, &str, &str)]| {
+        let kind = text(said).replace("interest-group", "working-group").replace("first_topic", "use_cases");
+        format!("{kind}first_deliverable: {{title: An index, type: sep}}\n")
+    };
+    let ending = "retirement: {reason: completed, note: Done}\n";
+    community.repository.commit_file("Linus", PATH, &working(&[]));
+    community.repository.commit_file("Linus", PATH, &format!("{}{ending}", working(&[])));
+    community.assert_void("retired", "wrong-state");
+    let charter = fingerprint(&community);
+    let said = [("ada", "yes", "pending"), ("hedy", "pending", &*charter)];
+    for (by, said) in [("Ada", &said[..1]), ("Hedy", &said)] {
+        community.repository.commit_file(by, PATH, &format!("{}{ending}", working(said)));
+    }
+    assert_eq!(community.state(), "active");
+    let approved = ending.replace("Done}", "Done, approvals: {grace: {}}}");
+    community.repository.commit_file("Grace", PATH, &format!("{}{approved}", working(&said)));
+    assert_eq!(community.state(), "active");
+}
+
+#[test]
+fn leaders_whom_somebody_takes_off_and_puts_back_keep_their_sponsors() {
+    let community = proposed();
+    community.repository.commit_file("Ada", PATH, &text(&[("ada", "yes", "pending")]));
+    community.edit("Eve", PATH, "github: linus", "github: eve");
+    community.edit("Mallory", PATH, "github: eve", "github: linus");
+    let charter = fingerprint(&community);
+    community.repository.commit_file("Hedy", PATH, &text(&[("ada", "yes", "pending"), ("hedy", "pending", &charter)]));
+    assert_eq!(community.state(), "active");
+}

@@ -16,6 +16,14 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it")
 }
 
+/// The file of a module of tests: of these here, of those beside them, or of those of the library.
+fn file(module: &str) -> PathBuf {
+    let path = Path::new(&module.replace("::", "/")).with_extension("rs");
+    let there =
+        ["tests/it", "tests", "src"].map(|folder| Path::new(env!("CARGO_MANIFEST_DIR")).join(folder).join(&path));
+    there.iter().find(|path| path.exists()).unwrap_or(&there[0]).clone()
+}
+
 /// The tests of a file, by name.
 fn tests_of(path: &Path) -> Vec<String> {
     let text = fs::read_to_string(path).unwrap_or_default();
@@ -28,8 +36,7 @@ fn tests_of(path: &Path) -> Vec<String> {
 fn every_test_that_the_page_names_is_there() {
     for path in named() {
         let (module, name) = path.rsplit_once("::").expect("a module");
-        let file = folder().join(module.replace("::", "/")).with_extension("rs");
-        assert!(tests_of(&file).iter().any(|test| test == name), "no test {path}");
+        assert!(tests_of(&file(module)).iter().any(|test| test == name), "no test {path}");
     }
 }
 

@@ -39,6 +39,7 @@ enum Way {
 }
 
 struct Beside {
+    me: Ident,
     landings: Vec<Landing>,
     /// What stands without outsiders, and with them.
     honest: Files,
@@ -68,7 +69,9 @@ pub(super) fn with_outsiders(story: &Mainline, attempts: &[Attempt]) -> Mainline
         .filter(|event| event.verdict != Verdict::Stands)
         .filter_map(|event| Some((event.landing.as_ref()?.commit.clone(), path(event))))
         .collect();
+    let is_known = attempts.iter().any(|attempt| attempt.seed.is_multiple_of(2));
     let mut beside = Beside {
+        me: outsider(is_known),
         landings: Vec::new(),
         honest: Files::new(),
         with: Files::new(),
@@ -90,7 +93,7 @@ pub(super) fn with_outsiders(story: &Mainline, attempts: &[Attempt]) -> Mainline
             let behind = attempt.behind % story.landings.len();
             if behind == number {
                 let (files, count) = (beside.with.clone(), beside.count);
-                if let Some((edit, is_light)) = edit(&mut dice, &files, &versions, count) {
+                if let Some((edit, is_light)) = edit(&mut dice, &files, &versions, (count, is_known)) {
                     beside.outsiders(&mut dice, &edit, is_light);
                 }
             }
@@ -140,7 +143,7 @@ impl Beside {
 
     /// What could become of a landing without its saying any more than it did.
     fn way(&self, dice: &mut Dice, there: &Landing, changed: &[&String]) -> Way {
-        let outsider = Way::PutBack(outsider());
+        let outsider = Way::PutBack(self.me.clone());
         let says_the_same = changed.iter().any(|path| {
             let change = there.changes.iter().find(|change| change.path == **path);
             let new = change.and_then(|change| text_of(change.new.as_ref()?));
@@ -204,7 +207,8 @@ impl Beside {
 
     /// Outsiders put back what is theirs at some paths.
     fn put_back(&mut self, dice: &mut Dice, is_meant: impl Fn(&String) -> bool) {
-        self.put_back_by(dice, &outsider(), is_meant);
+        let me = self.me.clone();
+        self.put_back_by(dice, &me, is_meant);
     }
 
     fn put_back_by(&mut self, dice: &mut Dice, by: &Ident, is_meant: impl Fn(&String) -> bool) {
@@ -213,7 +217,7 @@ impl Beside {
         let changed = paths.into_iter().filter(|path| self.honest.get(*path) != self.with.get(*path));
         let edit: Edit = changed.map(|path| (path.clone(), self.honest.get(path).cloned())).collect();
         if !edit.is_empty() {
-            self.push(dice, Some(by).filter(|by| **by != outsider()), &edit);
+            self.push(dice, Some(by).filter(|by| **by != self.me), &edit);
         }
     }
 
@@ -226,7 +230,7 @@ impl Beside {
             new: new.clone(),
         });
         let changes: Vec<_> = changes.collect();
-        let (me, they) = (outsider(), ident(somebody(dice)));
+        let (me, they) = (self.me.clone(), ident(somebody(dice)));
         // That a working group ends can be proposed in anybody's name.
         let ends = |text: &str| text.split_once("retirement:").map(|(_, ending)| ending.to_owned());
         let is_ending = |change: &Change| {
@@ -255,7 +259,7 @@ impl Beside {
 
     /// Makes a merge of it, of a branch in which somebody else is said to have written that, or something else.
     fn bring(&mut self, dice: &mut Dice, landing: &mut Landing, they: &Ident, edit: &Edit) {
-        let me = outsider();
+        let me = self.me.clone();
         (landing.commit.author, landing.commit.committer) = (me.clone(), me);
         let is_evil = dice.happens(20);
         let mut side = Landing::unmade(they.clone(), they.clone(), self.clock, Vec::new()).commit;

@@ -88,7 +88,7 @@ pub(super) fn edit(
     dice: &mut Dice,
     files: &Files,
     versions: &[(String, String)],
-    number: usize,
+    (number, is_known): (usize, bool),
 ) -> Option<(Edit, bool)> {
     let paths: Vec<&String> = files.keys().collect();
     let path = (*paths.get(dice.below(paths.len()))?).clone();
@@ -155,7 +155,11 @@ pub(super) fn edit(
             return true;
         }
         match (before, after) {
-            (Some(before), Some(after)) => opens(&after, &before) || proposes_anew(&after, &before),
+            (Some(before), Some(after)) => {
+                // Anybody who is known may come to lead a group, and leave again.
+                let leads = is_known && after.contains("github: outsider") && path != MANIFEST;
+                leads || opens(&after, &before) || proposes_anew(&after, &before)
+            }
             (None, Some(_)) => !path.contains(number.to_string().as_str()),
             _ => path == MANIFEST && files.get(path).is_none(),
         }
@@ -209,9 +213,10 @@ fn proposes_anew(text: &str, before: &str) -> bool {
     fresh.is_some() && fresh != paper(before)
 }
 
-/// Somebody whose address no roster knows.
-pub(super) fn outsider() -> Ident {
-    Ident { name: "Outsider".to_owned(), email: "outsider@nowhere.example".to_owned() }
+/// Somebody who holds no role: whose address is nobody's, or names an account that is known for nothing.
+pub(super) fn outsider(is_known: bool) -> Ident {
+    let email = if is_known { "7+outsider@users.noreply.github.com" } else { "outsider@nowhere.example" };
+    Ident { name: "Outsider".to_owned(), email: email.to_owned() }
 }
 
 /// Whoever an outsider could pretend to be.
