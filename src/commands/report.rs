@@ -121,13 +121,8 @@ impl Report {
         let option = |it: &Evidence| {
             (Choice { shown: it.get_documentation().unwrap_or_default().to_owned(), value: *it }, (*it).into())
         };
-        let what = match self.what {
-            Some(what) => what,
-            None => {
-                let options = Evidence::VARIANTS.iter().map(option).collect();
-                asked.one_of("What did the group do?", "--what=", options)?
-            }
-        };
+        let options = || Evidence::VARIANTS.iter().map(option).collect();
+        let what = self.what.map_or_else(|| asked.one_of("What did the group do?", "--what=", options()), Ok)?;
         match what {
             Evidence::Thread => self.threads.push(asked.text("Where is it?", "a link", "--thread=", link)?),
             Evidence::Progress => {

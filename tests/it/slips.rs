@@ -349,7 +349,7 @@ fn what_is_not_read_for_a_slip_is_none_of_its_own() {
     }
     let register = TestRepository::new();
     for (from, to) in [("\nroles:", "\n---\nroles:"), ("{lead_maintainers: [ada]", "{lead_maintainers: {a: b}")] {
-        register.write("mcpgov.yaml", &REGISTRY.replace(from, to));
+        register.write("mcpgov.yaml", REGISTRY.replace(from, to));
         let report = json_at(register.path(), NOW, &["validate"]);
         assert_eq!(report["findings"].as_array().map(Vec::len), Some(1), "{to}: {report}");
     }
