@@ -39,19 +39,20 @@ impl Overlaps {
     pub(super) fn run(&self, session: &Session) -> Result<Report> {
         let registry = session.registry()?;
         let is_file = |name: &str| name.contains(['/', '.']) || session.dir().join(name).exists();
-        match &self.group {
-            None => of_all(session),
+        let found = match &self.group {
+            None => of_all(session)?,
             Some(name) if registry.resolve(name).is_none() && is_file(name) => {
                 let (bytes, is_group) = read(session, registry, name)?;
-                of_text(session, name, &bytes, is_group)
+                of_text(session, name, &bytes, is_group)?
             }
-            Some(name) => of_group(session, name),
-        }
+            Some(name) => of_group(session, name)?,
+        };
+        Ok(Report::Overlaps(found))
     }
 }
 
 /// The pairs of the registry that read most alike.
-pub fn of_all(session: &Session) -> Result<Report> {
+pub fn of_all(session: &Session) -> Result<OverlapsReport> {
     let found = session.lately("overlaps", || {
         compared(session, |registry, context| {
             Ok(report(None, everywhere(&Purposes::of(registry, context.candidates())), Vec::new()))
@@ -61,7 +62,7 @@ pub fn of_all(session: &Session) -> Result<Report> {
 }
 
 /// The groups that read like the one called `id`.
-pub fn of_group(session: &Session, id: &str) -> Result<Report> {
+pub fn of_group(session: &Session, id: &str) -> Result<OverlapsReport> {
     let (id, _) = session.group_here(id)?;
     compared(session, |registry, context| {
         Ok(report(Some(id), around(&Purposes::of(registry, context.candidates()), id), Vec::new()))
@@ -69,12 +70,15 @@ pub fn of_group(session: &Session, id: &str) -> Result<Report> {
 }
 
 /// The groups that read like a draft: the text of a group's file, or a filled-in template.
-pub fn of_draft(session: &Session, text: &str) -> Result<Report> {
+pub fn of_draft(session: &Session, text: &str) -> Result<OverlapsReport> {
     let is_file = document::<Group>("draft.yaml", text.as_bytes()).value.is_some_and(|group| group.kind.is_some());
     of_text(session, "draft", text.as_bytes(), is_file)
 }
 
-fn compared(session: &Session, compare: impl FnOnce(&Registry, &Context<'_>) -> Result<Report>) -> Result<Report> {
+fn compared(
+    session: &Session,
+    compare: impl FnOnce(&Registry, &Context<'_>) -> Result<OverlapsReport>,
+) -> Result<OverlapsReport> {
     let registry = session.registry()?;
     let roster = registry.manifest().map(Roster::of).unwrap_or_default();
     let context = Context {
@@ -89,7 +93,7 @@ fn compared(session: &Session, compare: impl FnOnce(&Registry, &Context<'_>) -> 
 }
 
 /// The groups that read like what `bytes` say, which are called `name`; `is_file` where they are those of a group's file.
-fn of_text(session: &Session, name: &str, bytes: &[u8], is_file: bool) -> Result<Report> {
+fn of_text(session: &Session, name: &str, bytes: &[u8], is_file: bool) -> Result<OverlapsReport> {
     compared(session, |registry, context| {
         let (id, draft, unclear) = told(session, registry, name, bytes, is_file)?;
         let group = draft.value.as_ref().ok_or_else(|| unreadable(name, &draft))?;
@@ -119,7 +123,7 @@ fn around<'a>(purposes: &Purposes<'a>, id: &GroupId) -> Vec<Likeness<'a>> {
     shown.map(|(_, pair)| pair).collect()
 }
 
-fn report(about: Option<&GroupId>, pairs: Vec<Likeness<'_>>, unclear: Vec<String>) -> Report {
+fn report(about: Option<&GroupId>, pairs: Vec<Likeness<'_>>, unclear: Vec<String>) -> OverlapsReport {
     let line = |pair: Likeness<'_>| {
         let (one, other) = if about == Some(pair.other) { (pair.other, pair.one) } else { (pair.one, pair.other) };
         let flags = [(pair.one, pair.one_flags), (pair.other, pair.other_flags)];
@@ -133,7 +137,7 @@ fn report(about: Option<&GroupId>, pairs: Vec<Likeness<'_>>, unclear: Vec<String
     };
     let mut pairs: Vec<_> = pairs.into_iter().map(line).collect();
     pairs.order_by(|one, other| other.likeness.total_cmp(&one.likeness));
-    Report::Overlaps(OverlapsReport { about: about.map(ToString::to_string), alike_from: ALIKE, pairs, unclear })
+    OverlapsReport { about: about.map(ToString::to_string), alike_from: ALIKE, pairs, unclear }
 }
 
 /// What is in a file, and whether it is a group's rather than a filled-in template.

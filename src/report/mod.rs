@@ -68,7 +68,7 @@ use upstream::UpstreamReport;
 use whoami::WhoamiReport;
 
 /// What a command found out.
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Serialize)]
 #[serde(tag = "schema")]
 pub enum Report {
     /// What is wrong: `validate` and `audit`.

@@ -14,7 +14,6 @@ use crate::intake::{Person, Promise, Proposal, Reference};
 use crate::mcp::message::quoted;
 use crate::registry::group::{DeliverableType, Kind};
 use crate::registry::scalar::{GroupId, Login, Url};
-use crate::report::Report;
 use crate::report::draft::{DraftReport, WayIn};
 use crate::words::shell::line;
 
@@ -104,11 +103,8 @@ fn run(asked: &Asked<'_>) -> Result<Answer> {
     refuse_taken(session.registry()?, standing, &id)?;
     let yaml = proposal(asked)?.text();
     let judged = judged(session, &id, &yaml)?;
-    let alike = match of_draft(session, &yaml) {
-        Ok(Report::Overlaps(report)) => report.pairs,
-        // What says nothing reads like nothing.
-        Ok(_) | Err(_) => Vec::new(),
-    };
+    // What says nothing reads like nothing.
+    let alike = of_draft(session, &yaml).map_or_else(|_| Vec::new(), |report| report.pairs);
     let report = DraftReport {
         rev: standing.tip.to_string(),
         at: standing.at,

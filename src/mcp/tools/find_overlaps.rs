@@ -3,6 +3,7 @@
 use super::{Answer, Argument, Asked, GROUP, Shape, Tool, shown};
 use crate::commands::overlaps;
 use crate::error::{Error, Result};
+use crate::report::Report;
 
 /// The longest draft that is read.
 pub(super) const LONGEST: usize = 256 << 10;
@@ -36,5 +37,5 @@ fn run(asked: &Asked<'_>) -> Result<Answer> {
         (None, Some(draft)) => overlaps::of_draft(asked.session, draft)?,
         (None, None) => overlaps::of_all(asked.session)?,
     };
-    Ok(Answer::whole(shown(&report)))
+    Ok(Answer::whole(shown(&Report::Overlaps(report))))
 }
