@@ -230,14 +230,20 @@ fn over_rows(text: &str) -> String {
     words.join(r"(?:\s|\x1b\[[0-9;?]*[A-Za-z])+")
 }
 
+/// A pattern for a question up to where its keys are read: one that stands above its choices is shown before they are, and a
+/// key that comes in between is the terminal's own.
+fn asked_now(question: &str) -> String {
+    format!(r"{}[^\x1b]*\x1b\[", over_rows(question))
+}
+
 /// Answers all questions but the last, stops there, and gives what can be read then, and what is told to type.
 fn stopped_at_the_last(mut session: Terminal, asked: &[Asked]) -> (String, Option<String>) {
     let (last, before) = asked.split_last().unwrap();
     for (question, keys, _) in before {
-        session.matches(&over_rows(question));
+        session.matches(&asked_now(question));
         session.types(&format!("{keys}\r"));
     }
-    session.matches(&over_rows(last.0));
+    session.matches(&asked_now(last.0));
     session.interrupts();
     let (lines, sent) = session.at_the_end();
     let words = lines.iter().flat_map(|line| line.split_whitespace()).collect::<Vec<_>>().join(" ");
