@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use inquire::list_option::ListOption;
 use inquire::ui::RenderConfig;
-use inquire::{Confirm, InquireError, MultiSelect, Select};
+use inquire::{InquireError, MultiSelect, Select};
 use unicode_width::UnicodeWidthStr;
 
 use self::listed::Fitted;
@@ -150,7 +150,19 @@ pub fn show(text: &str) {
 
 /// Asks for yes or no; Enter says yes.
 pub fn confirm(question: &str) -> Result<bool> {
-    answered(Confirm::new(question).with_default(true).with_render_config(look()).prompt())
+    let text = format!("{question} (Y/n)");
+    let asking = Question { text: &text, help: "", suggestion: "", length: Length::Line };
+    let answer = asking.ask(|answer| is_yes(answer).map(drop).ok_or_else(|| "it is yes or no".to_owned()))?;
+    Ok(is_yes(&answer) == Some(true))
+}
+
+/// What an answer says, if it is yes or no.
+fn is_yes(answer: &str) -> Option<bool> {
+    match answer.to_lowercase().as_str() {
+        "" | "y" | "yes" => Some(true),
+        "n" | "no" => Some(false),
+        _ => None,
+    }
 }
 
 /// The error of a run that its user stopped.

@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 use clap::Args;
+use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
 use super::asked::{Ahead, Asked, possible, somewhere};
 use super::recording::Recording;
-use super::values::{day, link, login, month, words};
+use super::values::{day, link, login, month, named, words};
 use crate::act::draft::{Draft, Plan};
 use crate::act::scene::Scene;
 use crate::error::{Error, Result};
@@ -30,6 +31,9 @@ pub struct Report {
     /// The month, such as 2026-10: this one, or that of the meeting, unless given
     #[arg(long, value_name = "MONTH", value_parser = month)]
     month: Option<Month>,
+    /// Which of these is asked for, where it is not given
+    #[arg(long, value_name = "EVIDENCE", value_parser = named::<Evidence>())]
+    what: Option<Evidence>,
     /// A substantive conversation
     #[arg(long = "thread", value_name = "URL", value_parser = link)]
     threads: Vec<Url>,
@@ -50,9 +54,14 @@ pub struct Report {
 }
 
 /// What a group can have done.
+#[derive(Debug, Clone, Copy, VariantArray, EnumMessage, IntoStaticStr)]
+#[strum(serialize_all = "kebab-case")]
 enum Evidence {
+    /// a substantive conversation
     Thread,
+    /// a live meeting
     Meeting,
+    /// progress on a proposal or an implementation
     Progress,
 }
 
@@ -82,10 +91,15 @@ fn attendee(text: &str) -> std::result::Result<Guest, String> {
 
 impl Report {
     pub(super) fn run(&self, session: &Session) -> Result<report::Report> {
-        let is_empty = self.threads.is_empty() && self.progress.is_empty() && self.meeting.is_none();
-        let missing = [("`--thread URL`, `--progress TITLE` or `--meeting DATE`", is_empty)];
+        let (threads, progress, meeting) = (self.threads.is_empty(), self.progress.is_empty(), self.meeting.is_none());
+        let (what, is_missing) = match self.what {
+            Some(Evidence::Thread) => ("`--thread URL`", threads),
+            Some(Evidence::Progress) => ("`--progress TITLE`", progress),
+            Some(Evidence::Meeting) => ("`--meeting DATE`", meeting),
+            None => ("`--thread URL`, `--progress TITLE` or `--meeting DATE`", threads && progress && meeting),
+        };
         let any = |scene: &Scene<'_>, group: &str| {
-            let thread = is_empty.then(somewhere);
+            let thread = is_missing.then(somewhere);
             Self { threads: self.threads.iter().cloned().chain(thread).collect(), ..self.clone() }.plan(scene, group)
         };
         let can_report = possible(EventKind::Reported);
@@ -93,9 +107,10 @@ impl Report {
             timeline.state == State::Active && can_report(standing, timeline)
         };
         let ahead = Ahead { verb: "report on", is_meant: &is_meant, any: &[&any] };
-        let (asked, group) = Asked::about_group(session, &self.how, self.group.as_deref(), &missing, &ahead)?;
+        let (asked, group) =
+            Asked::about_group(session, &self.how, self.group.as_deref(), &[(what, is_missing)], &ahead)?;
         let mut said = self.clone();
-        if is_empty {
+        if is_missing {
             said.ask(&asked)?;
         }
         asked.perform(&|scene| said.plan(scene, &group))
@@ -103,13 +118,12 @@ impl Report {
 
     /// Asks for one thing that the group did.
     fn ask(&mut self, asked: &Asked<'_>) -> Result<()> {
-        let option = |shown: &str, value: Evidence| (Choice { shown: shown.to_owned(), value }, "");
-        let options = vec![
-            option("a substantive conversation", Evidence::Thread),
-            option("a live meeting", Evidence::Meeting),
-            option("progress on a proposal or an implementation", Evidence::Progress),
-        ];
-        match asked.one_of("What did the group do?", "", options)? {
+        let option = |it: &Evidence| {
+            (Choice { shown: it.get_documentation().unwrap_or_default().to_owned(), value: *it }, (*it).into())
+        };
+        let options = || Evidence::VARIANTS.iter().map(option).collect();
+        let what = self.what.map_or_else(|| asked.one_of("What did the group do?", "--what=", options()), Ok)?;
+        match what {
             Evidence::Thread => self.threads.push(asked.text("Where is it?", "a link", "--thread=", link)?),
             Evidence::Progress => {
                 let help = "a title, or TITLE=URL";

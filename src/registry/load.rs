@@ -35,13 +35,19 @@ pub struct Document<T> {
 }
 
 impl<T> Document<T> {
-    /// Whether the outermost mapping says something under `name`, or under a key that is taken for it.
+    /// Whether the outermost mapping says something under `name`, or under a key that is taken for it, or may do so where
+    /// nothing is read.
     pub fn says(&self, name: &str) -> bool {
         let meant = format!("did you mean `{name}`?");
         let is_meant = |problem: &Problem| {
             problem.kind == ProblemKind::UnknownField && problem.help.as_deref() == Some(meant.as_str())
         };
-        self.key(name).is_some() || self.problems.iter().any(is_meant)
+        self.key(name).is_some() || self.problems.iter().any(is_meant) || self.is_cut_off()
+    }
+
+    /// Whether more of the file follows that is not read.
+    fn is_cut_off(&self) -> bool {
+        self.problems.iter().any(Problem::cuts_off)
     }
 
     /// Where the key `name` of the outermost mapping stands, if it says anything, even something unreadable.
@@ -61,10 +67,11 @@ impl<T> Document<T> {
         self.problems.iter().any(|problem| problem.leaves_out() && inside(problem.span))
     }
 
-    /// Whether something under the key `name` of the outermost mapping was left out because its field cannot hold it.
+    /// Whether something under the key `name` of the outermost mapping was left out because its field cannot hold it, or
+    /// may stand where nothing is read.
     pub fn left_out_under(&self, name: &str) -> bool {
         let mut keys = self.keys.iter().skip_while(|(key, _)| key != name).map(|(_, span)| span.start);
-        let Some(start) = keys.next() else { return false };
+        let Some(start) = keys.next() else { return self.is_cut_off() };
         self.left_out_in(Span { start, end: keys.next().unwrap_or(u32::MAX) })
     }
 

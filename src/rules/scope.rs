@@ -108,7 +108,9 @@ fn of_group(asked: impl Iterator<Item = &'static Rule>, view: &GroupContext<'_>)
 fn reading(rule: &'static Rule, kind: ProblemKind, registry: &Registry, found: &mut Vec<Diagnostic>) {
     let mut report = |group: Option<&GroupId>, file: &SourceFile, problems: &[Problem]| {
         for problem in problems.iter().filter(|problem| problem.kind == kind) {
-            Findings::of_file(rule, file, group, found).problem(problem);
+            if !is_in_misplaced(problem, file, found) {
+                Findings::of_file(rule, file, group, found).problem(problem);
+            }
         }
     };
     if let Some(manifest) = &registry.manifest {
@@ -120,4 +122,13 @@ fn reading(rule: &'static Rule, kind: ProblemKind, registry: &Registry, found: &
     for (id, document) in &registry.groups {
         report(Some(id), &document.file, &document.problems);
     }
+}
+
+/// Whether a problem goes with the field that it is in, which was found to belong to the other kind of group.
+fn is_in_misplaced(problem: &Problem, file: &SourceFile, found: &[Diagnostic]) -> bool {
+    let field = problem.path.as_deref().and_then(|path| path.split('.').next());
+    let is_about = |it: &Diagnostic| it.field.as_deref() == field && it.path.as_deref() == Some(file.path());
+    field.is_some()
+        && problem.kind.leaves_the_rest()
+        && found.iter().any(|it| it.rule == "field-of-other-kind" && is_about(it))
 }

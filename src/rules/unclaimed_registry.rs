@@ -6,7 +6,7 @@ pub(super) const RULE: Rule = Rule::note("no lead or core maintainer can be reco
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some((document, manifest)) = context.manifest() else { return };
-    if context.roster.is_claimed() {
+    if context.roster.is_claimed() || ["roles", "people"].iter().any(|key| document.left_out_under(key)) {
         return;
     }
     let someone = manifest.roles.authorities().next();

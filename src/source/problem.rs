@@ -49,6 +49,14 @@ impl ProblemKind {
 }
 
 impl Problem {
+    /// What is called a second document.
+    pub(super) const SECOND_DOCUMENT: &str = "a second document";
+
+    /// Whether nothing behind it is read, so that any field may stand there.
+    pub fn cuts_off(&self) -> bool {
+        self.kind == ProblemKind::UnsupportedYaml && self.message.starts_with(Self::SECOND_DOCUMENT)
+    }
+
     /// Whether a value was meant that is not read: its field cannot hold it, or its key is a near miss of one.
     pub fn leaves_out(&self) -> bool {
         let is_near_miss = || self.help.as_deref().is_some_and(|help| help.starts_with("did you mean"));

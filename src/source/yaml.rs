@@ -105,7 +105,9 @@ impl<'text> Tree<'text, '_> {
             Event::DocumentStart(..) => {
                 self.documents += 1;
                 if self.documents > 1 {
-                    self.unsupported(span_of(mark), "a second document", "keep one document in a file");
+                    let help =
+                        "keep one document in a file: take the line `---` or `...` away if it all belongs together";
+                    self.unsupported(span_of(mark), Problem::SECOND_DOCUMENT, help);
                 }
             }
             Event::Scalar(text, style, _, tag) => {
@@ -165,7 +167,7 @@ impl<'text> Tree<'text, '_> {
 
     fn unsupported(&mut self, span: Span, what: &str, help: &str) {
         let message = format!("{what} is YAML that a registry does not use");
-        let is_value = !matches!(what, "a second document" | "a merge key");
+        let is_value = !matches!(what, Problem::SECOND_DOCUMENT | "a merge key");
         let quoted = slip::in_quotes(self.text, span.start as usize).filter(|_| is_value);
         let help = quoted.map_or_else(|| help.to_owned(), |line| format!("{help}; a text stands in quotes: {line}"));
         self.problems.push(Problem::new(ProblemKind::UnsupportedYaml, span, message).help(help));

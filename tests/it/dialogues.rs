@@ -1,7 +1,7 @@
 //! Every dialogue, walked on a narrow screen up to its last question, stopped there, and gone on from: all that was asked
 //! and answered can be read, and the command that is told asks what is left, and nothing else.
 //!
-//! By hand, at four widths: `cargo test --test it dialogues -- --include-ignored`.
+//! Each at one of four widths; each at every one: `cargo test --test it dialogues -- --include-ignored`.
 
 use std::process::Command;
 
@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use crate::sponsored;
 use crate::suggested::typing::in_a_shell;
-use crate::support::actor::{acting, everything};
+use crate::support::actor::{Everything, acting, everything};
 use crate::support::community::{Community, PATH};
 use crate::support::program::mcpgov_command;
 use crate::support::terminal::Terminal;
@@ -33,7 +33,7 @@ const fn asks(by: &'static str, words: &'static [&'static str], asked: &'static 
     Dialogue { by, words, asked }
 }
 
-const OF_A_VOTE: [Dialogue; 13] = [
+const OF_A_VOTE: [Dialogue; 6] = [
     asks(
         "Linus",
         &["propose", "ig"],
@@ -94,6 +94,9 @@ const OF_A_VOTE: [Dialogue; 13] = [
             ("Adopt it all the same?", "y", ""),
         ],
     ),
+];
+
+const OF_NAMES: [Dialogue; 7] = [
     asks("Ada", &["role", "add"], &[("Which role?", "moderator", "moderator"), ("Who gets it?", "linus", "")]),
     asks("Ada", &["role", "remove"], &[("Which role?", "moderator", ""), ("Who holds it no longer?", "frances", "")]),
     asks(
@@ -138,7 +141,7 @@ const OF_A_VOTE: [Dialogue; 13] = [
     ),
 ];
 
-const OF_AN_ACTIVE_GROUP: [Dialogue; 8] = [
+const OF_AN_ACTIVE_GROUP: [Dialogue; 9] = [
     asks("Ada", &["retire"], &[("Which group to retire?", "", "search"), ("Why does it end?", "not-meeting", "")]),
     asks("Ada", &["reverse"], &[("Which group to reverse?", "", "search"), ("Why?", LONG, "")]),
     asks(
@@ -148,6 +151,15 @@ const OF_AN_ACTIVE_GROUP: [Dialogue; 8] = [
             ("Which group to report on?", "", "search"),
             ("What did the group do?", "conversation", ""),
             ("Where is it?", "https://example.org/thread", ""),
+        ],
+    ),
+    asks(
+        "Linus",
+        &["report"],
+        &[
+            ("Which group to report on?", "", "search"),
+            ("What did the group do?", "progress", "progress on"),
+            ("What came on?", "Draft 3=https://example.org/3", ""),
         ],
     ),
     asks(
@@ -218,14 +230,20 @@ fn over_rows(text: &str) -> String {
     words.join(r"(?:\s|\x1b\[[0-9;?]*[A-Za-z])+")
 }
 
+/// A pattern for a question up to where its keys are read: one that stands above its choices is shown before they are, and a
+/// key that comes in between is the terminal's own.
+fn asked_now(question: &str) -> String {
+    format!(r"{}[^\x1b]*\x1b\[", over_rows(question))
+}
+
 /// Answers all questions but the last, stops there, and gives what can be read then, and what is told to type.
 fn stopped_at_the_last(mut session: Terminal, asked: &[Asked]) -> (String, Option<String>) {
     let (last, before) = asked.split_last().unwrap();
     for (question, keys, _) in before {
-        session.matches(&over_rows(question));
+        session.matches(&asked_now(question));
         session.types(&format!("{keys}\r"));
     }
-    session.matches(&over_rows(last.0));
+    session.matches(&asked_now(last.0));
     session.interrupts();
     let (lines, sent) = session.at_the_end();
     let words = lines.iter().flat_map(|line| line.split_whitespace()).collect::<Vec<_>>().join(" ");
@@ -243,9 +261,8 @@ fn assert_read(words: &str, asked: &[Asked], columns: u16) {
     assert!(words[from..].contains("nothing was written"), "{words}");
 }
 
-fn walk(community: &Community, dialogue: &Dialogue, columns: u16) {
+fn walk(community: &Community, dialogue: &Dialogue, columns: u16, before: &Everything) {
     let repository = &community.repository;
-    let before = everything(repository);
     let words = [dialogue.words, &["--dry-run"]].concat();
     let mut command = acting(repository, dialogue.by, &words);
     command.env("COLUMNS", columns.to_string());
@@ -253,28 +270,22 @@ fn walk(community: &Community, dialogue: &Dialogue, columns: u16) {
     assert_read(&read, dialogue.asked, columns);
     let typed = told.unwrap_or_else(|| format!("mcpgov {}", words.join(" ")));
     let mut session = Terminal::sized(in_a_shell(repository, dialogue.by, &typed), 200, 50);
-    if dialogue.words.starts_with(&["propose"]) || dialogue.words == ["person", "add"] {
-        // What was answered is enough.
+    let is_meeting = |(question, ..): &Asked| *question == "Who was there?";
+    let is_enough = dialogue.words.starts_with(&["propose"]) || dialogue.words == ["person", "add"];
+    if is_enough || dialogue.asked.last().is_some_and(is_meeting) {
         return assert_eq!(session.ends(), 0, "{typed}");
-    }
-    if dialogue.words == ["report"] {
-        // What a group did is told by what is said of it: a day is enough, and where nothing is said yet it is asked again.
-        match dialogue.asked[1] {
-            (_, "meeting", _) => return assert_eq!(session.ends(), 0, "{typed}"),
-            (question, keys, _) => session.answer(question, keys),
-        }
     }
     let (question, keys, _) = dialogue.asked.last().unwrap();
     let shown = session.shown_up_to(question);
     let is_asked_again = |other: &str| other != *question && shown.contains(other);
     let is_again = dialogue.asked.iter().any(|(other, ..)| is_asked_again(other));
-    assert!(!is_again || dialogue.words == ["report"], "{typed}: {shown}");
+    assert!(!is_again, "{typed}: {shown}");
     session.types(&format!("{keys}\r"));
     if dialogue.words != ["person", "set"] {
         let (status, shown) = session.ends_showing();
         assert_eq!(status, 0, "{typed}: {shown}");
     }
-    assert!(before == everything(repository), "{typed} changed something");
+    assert!(*before == everything(repository), "{typed} changed something");
 }
 
 fn founding(folder: &TempDir, words: &str, columns: u16) -> Terminal {
@@ -292,31 +303,68 @@ fn founding(folder: &TempDir, words: &str, columns: u16) -> Terminal {
     Terminal::sized(shell, columns, 24)
 }
 
-fn walk_all(columns: u16) {
-    let voting = Community::voting();
-    OF_A_VOTE.iter().for_each(|dialogue| walk(&voting, dialogue, columns));
+/// The group of the stories, active, with a meeting each week.
+fn meeting() -> Community {
     let active = Community::active();
     let meeting =
         "meetings:\n  - {title: Call, starts: 2026-01-07T11:00:00, timezone: UTC, minutes: 60, repeats: FREQ=WEEKLY}\n";
     let text = active.text(PATH).replace("vote:\n", &format!("{meeting}vote:\n"));
     active.repository.commit_file("Linus", PATH, &text);
-    OF_AN_ACTIVE_GROUP.iter().for_each(|dialogue| walk(&active, dialogue, columns));
-    let proposal = sponsored::proposal();
-    OF_SPONSORS.iter().for_each(|dialogue| walk(&proposal, dialogue, columns));
+    active
+}
+
+/// Walks each dialogue at a width that follows from its place in the list.
+fn walk_each(community: &Community, dialogues: &[Dialogue], width: impl Fn(usize) -> u16) {
+    let before = everything(&community.repository);
+    for (place, dialogue) in dialogues.iter().enumerate() {
+        walk(community, dialogue, width(place), &before);
+    }
+}
+
+fn walk_the_founding(columns: u16) {
     let folder = TempDir::new().unwrap();
     let (read, told) = stopped_at_the_last(founding(&folder, "mcpgov init registry", columns), OF_A_FOUNDER.asked);
     assert_read(&read, OF_A_FOUNDER.asked, columns);
     assert_eq!(founding(&folder, &told.unwrap(), columns).ends(), 0);
 }
 
-#[test]
-#[ignore = "two sessions for each dialogue, by hand"]
-fn all_that_was_asked_and_answered_can_be_read_and_gone_on_from() {
-    walk_all(40);
+const WIDTHS: [u16; 4] = [40, 60, 80, 120];
+
+/// All widths in turn.
+fn in_turn(place: usize) -> u16 {
+    WIDTHS[place % WIDTHS.len()]
 }
 
 #[test]
-#[ignore = "each dialogue three times more, by hand"]
-fn the_same_on_wider_screens() {
-    [60, 80, 120].into_iter().for_each(walk_all);
+fn who_proposes_and_votes_can_read_it_all_and_go_on() {
+    walk_each(&Community::voting(), &OF_A_VOTE, in_turn);
+}
+
+#[test]
+fn who_names_people_and_groups_can_read_it_all_and_go_on() {
+    walk_each(&Community::voting(), &OF_NAMES, in_turn);
+}
+
+#[test]
+fn who_runs_a_group_can_read_it_all_and_go_on() {
+    walk_each(&meeting(), &OF_AN_ACTIVE_GROUP, in_turn);
+}
+
+#[test]
+fn who_sponsors_or_founds_can_read_it_all_and_go_on() {
+    walk_each(&sponsored::proposal(), &OF_SPONSORS, in_turn);
+    walk_the_founding(WIDTHS[0]);
+}
+
+#[test]
+#[ignore = "each dialogue at each width: half a minute"]
+fn everybody_can_read_it_all_and_go_on_at_every_width() {
+    let (voting, active, proposal) = (Community::voting(), meeting(), sponsored::proposal());
+    for columns in WIDTHS {
+        walk_each(&voting, &OF_A_VOTE, |_| columns);
+        walk_each(&voting, &OF_NAMES, |_| columns);
+        walk_each(&active, &OF_AN_ACTIVE_GROUP, |_| columns);
+        walk_each(&proposal, &OF_SPONSORS, |_| columns);
+        walk_the_founding(columns);
+    }
 }

@@ -333,6 +333,29 @@ fn a_misspelled_field_is_one_finding() {
 }
 
 #[test]
+fn what_is_not_read_for_a_slip_is_none_of_its_own() {
+    let rules =
+        |text: &str| -> Vec<String> { errors(text).iter().map(|it| it["rule"].as_str().unwrap().to_owned()).collect() };
+    for cut in ["---\n", "...\n"] {
+        for key in ["name:", "channel:", "facilitators:", "overlaps:", "first_topic:"] {
+            let text = instead(&format!("\n{key}"), &format!("\n{cut}{key}"));
+            assert_eq!(rules(&text), ["unsupported-yaml"], "{text}");
+        }
+    }
+    for field in
+        ["deliverables: HEP-1", "first_deliverable: HEP-1", "use_cases: [a, b]", "deliverables: [{titel: HEP-1}]"]
+    {
+        assert_eq!(rules(&format!("{REEFS}{field}\n")), ["field-of-other-kind"], "{field}");
+    }
+    let register = TestRepository::new();
+    for (from, to) in [("\nroles:", "\n---\nroles:"), ("{lead_maintainers: [ada]", "{lead_maintainers: {a: b}")] {
+        register.write("mcpgov.yaml", REGISTRY.replace(from, to));
+        let report = json_at(register.path(), NOW, &["validate"]);
+        assert_eq!(report["findings"].as_array().map(Vec::len), Some(1), "{to}: {report}");
+    }
+}
+
+#[test]
 fn yaml_that_does_more_than_say_things_is_one_finding_with_what_to_write() {
     let with = |tail: &str| format!("{REEFS}{tail}");
     let texts = [

@@ -9,6 +9,18 @@ fn at_a_terminal(community: &Community, by: &str, words: &[&str]) -> Terminal {
 }
 
 #[test]
+fn yes_and_no_are_asked_for_until_one_is_said() {
+    let community = Community::voting();
+    let words = ["adopt", "search", "--basis=chartered-elsewhere", "--source=https://example.org/said", "--dry-run"];
+    for (said, status) in [("YES", 0), ("no", 2)] {
+        let mut session = at_a_terminal(&community, "Ada", &words);
+        session.answer("Adopt it all the same? (Y/n)", "perhaps");
+        session.answer("it is yes or no", &format!("\u{15}{said}"));
+        assert_eq!(session.ends(), status, "{said}");
+    }
+}
+
+#[test]
 fn a_role_is_chosen_and_so_is_who_holds_it() {
     let community = Community::founded();
     let mut session = at_a_terminal(&community, "Ada", &["role", "add"]);
