@@ -94,14 +94,9 @@ impl Compare {
             None => None,
             Some(register) => Some((register.registry()?, register.registry()?.roster(), register.standing()?)),
         };
-        let context = context.as_ref().map(|(registry, roster, standing)| Context {
-            registry,
-            roster,
-            standing: *standing,
-            past: None,
-            aside: None,
-            now: session.now(),
-        });
+        let context = context
+            .as_ref()
+            .map(|(registry, roster, standing)| Context::of(registry, roster, *standing, session.now()));
         let ended = |id: &_, group: &_| context.as_ref().is_some_and(|context| context.closed(id, group).is_some());
         let register = context.as_ref().map(|context| Register {
             registry: context.registry,

@@ -138,7 +138,7 @@ impl ExportGroups {
 fn active<'a>(session: &Session, registry: &'a Registry) -> Result<Vec<(&'a GroupId, Kind, &'a Group)>> {
     let standing = session.standing()?;
     let roster = registry.roster();
-    let context = Context { registry, roster: &roster, standing, past: None, aside: None, now: session.now() };
+    let context = Context::of(registry, &roster, standing, session.now());
     let is_active = |id: &GroupId, group: &Group| match standing.and_then(|standing| standing.timeline(id)) {
         Some(timeline) => timeline.state == State::Active,
         None => standing.is_none() && context.closed(id, group).is_none(),

@@ -12,7 +12,6 @@ use crate::likeness::{ALIKE, Candidate, Likeness, Purposes};
 use crate::order::Order;
 use crate::registry::group::Group;
 use crate::registry::load::{Document, Registry, document};
-use crate::registry::roster::Roster;
 use crate::registry::scalar::GroupId;
 use crate::report::Report;
 use crate::report::overlaps::{OverlapLine, OverlapsReport};
@@ -80,16 +79,8 @@ fn compared(
     compare: impl FnOnce(&Registry, &Context<'_>) -> Result<OverlapsReport>,
 ) -> Result<OverlapsReport> {
     let registry = session.registry()?;
-    let roster = registry.manifest().map(Roster::of).unwrap_or_default();
-    let context = Context {
-        registry,
-        roster: &roster,
-        standing: session.standing()?,
-        past: None,
-        aside: None,
-        now: session.now(),
-    };
-    compare(registry, &context)
+    let roster = registry.roster();
+    compare(registry, &Context::of(registry, &roster, session.standing()?, session.now()))
 }
 
 /// The groups that read like what `bytes` say, which are called `name`; `is_file` where they are those of a group's file.

@@ -49,6 +49,11 @@ pub struct GroupContext<'a> {
 }
 
 impl<'a> Context<'a> {
+    /// The files, and where everything stands by `now`, without what happened before.
+    pub fn of(registry: &'a Registry, roster: &'a Roster, standing: Option<&'a Standing>, now: Timestamp) -> Self {
+        Self { registry, roster, standing, past: None, aside: None, now }
+    }
+
     /// Every readable group with what surrounds it.
     pub(super) fn views(&self) -> impl Iterator<Item = GroupContext<'_>> {
         self.registry.groups().map(|(id, document, group)| {

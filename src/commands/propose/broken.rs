@@ -4,7 +4,6 @@ use super::given::Given;
 use super::taken;
 use crate::diagnostic::Severity;
 use crate::error::{Error, Result};
-use crate::registry::roster::Roster;
 use crate::registry::scalar::GroupId;
 use crate::rules::{self, Context, Scope};
 use crate::session::Session;
@@ -20,8 +19,8 @@ pub(super) fn rules(session: &Session, given: &Given) -> Result<Vec<Error>> {
     let id = usable.cloned().unwrap_or_else(|| GroupId::new(NAMELESS));
     let path = id.path();
     let after = registry.with([(path.as_str(), Some(given.proposal.text().as_str()))]);
-    let roster = after.manifest().map(Roster::of).unwrap_or_default();
-    let context = Context { registry: &after, roster: &roster, standing, past: None, aside: None, now: session.now() };
+    let roster = after.roster();
+    let context = Context::of(&after, &roster, standing, session.now());
     let found = rules::run(&Scope::files(&context)).into_iter().filter(|finding| {
         let is_of_it = finding.path.as_deref() == Some(path.as_str());
         is_of_it && finding.severity == Severity::Error && !finding.rule.starts_with("missing-")

@@ -24,15 +24,8 @@ impl<'a> Interview<'a> {
     /// Looks up what questions and checks need.
     pub fn about(session: &'a Session) -> Result<Self> {
         let registry = session.registry()?;
-        let roster = registry.manifest().map(Roster::of).unwrap_or_default();
-        let context = Context {
-            registry,
-            roster: &roster,
-            standing: session.standing()?,
-            past: None,
-            aside: None,
-            now: session.now(),
-        };
+        let roster = registry.roster();
+        let context = Context::of(registry, &roster, session.standing()?, session.now());
         let is_open: Vec<bool> = context.candidates().map(|one| one.is_open).collect();
         let groups = registry.groups().zip(is_open).filter(|(_, is_open)| *is_open);
         let open = groups.map(|((id, _, group), is_open)| Candidate { id, group, is_open }).collect();
