@@ -40,5 +40,5 @@ pub(super) fn with(record: &Record, stands: &Group, fields: &[String], next: &Gr
     }
     whole.retain(|_, value| !value.is_null());
     // What is said in JSON is said in YAML.
-    Said::of(json!({ record.path(): whole }).to_string())
+    Said::of(&json!({ record.path(): whole }).to_string())
 }
