@@ -22,7 +22,7 @@ pub struct SponsorshipStatus {
     /// What of the paper does not count, and why.
     pub not_counted: Vec<UncountedEntry>,
     /// Who is missing; `None` where nobody is.
-    pub lacking: Option<LackingLine>,
+    pub lacking: Option<Lacking>,
     /// Facilitators of a sponsored proposal whom somebody added who may not: it waits until sponsors say that they know.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unsponsored: Vec<Login>,
@@ -60,23 +60,6 @@ pub struct UncountedEntry {
     pub at: Timestamp,
     /// The word for why it does not count.
     pub why: &'static str,
-}
-
-/// Who is missing for sponsors to be enough.
-#[derive(Debug, Clone, Copy, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct LackingLine {
-    /// So many lead maintainers.
-    pub leads: usize,
-    /// Or so many core maintainers.
-    pub or_cores: usize,
-}
-
-impl LackingLine {
-    /// The words for those who are missing.
-    pub fn words(self) -> &'static str {
-        Lacking { leads: self.leads, or_cores: self.or_cores }.words()
-    }
 }
 
 /// Where the charter of a group stands.
@@ -151,7 +134,7 @@ impl SponsorshipStatus {
             } else {
                 Vec::new()
             },
-            lacking: lacking.map(|Lacking { leads, or_cores }| LackingLine { leads, or_cores }),
+            lacking,
             charter: CharterStatus::of(timeline, standing),
         })
     }

@@ -11,7 +11,7 @@ use crate::upstream::cadence::{Cadence, minutes};
 use crate::upstream::charter::Charter;
 use crate::upstream::charter::cells::{self, logins, term_ends};
 use crate::upstream::charter::tables::{Kept, column};
-use crate::upstream::charter::work::sep_number;
+use crate::upstream::charter::work::{TOPICS, sep_number};
 use crate::upstream::markdown::Text;
 use crate::upstream::markdown::{Row, Table};
 use crate::upstream::sections::Section;
@@ -312,12 +312,11 @@ fn words_of(cell: &str) -> String {
 }
 
 fn first_topic(tables: &mut [Draft<'_>], group: &Group) {
-    const NAMES: [&str; 5] = ["Name", "Title", "Topic", "Item", "SEP"];
     let Some(topic) = &group.first_topic else { return };
     let is_meant = |title: &str| folded(title) == folded(topic);
-    put_first(tables, is_meant, &NAMES);
+    put_first(tables, is_meant, &TOPICS);
     let Some(first) = tables.first_mut() else { return };
-    let titled = NAMES.iter().find(|name| column(first.table, name).is_some());
+    let titled = TOPICS.iter().find(|name| column(first.table, name).is_some());
     let is_first = !first.rows.is_empty() && titled.is_some_and(|name| is_meant(&words_of(&first.get(0, name))));
     if let Some(name) = titled.filter(|_| !is_first) {
         first.push(0, &[(name, cell(topic))]);
