@@ -205,36 +205,6 @@ fn comes_to(event: &Event, after: &Standing) -> Option<String> {
         Act::RetirementProposed { .. } => {
             Some("it would wait for the approval of another core or lead maintainer".to_owned())
         }
-        Act::Approved(_)
-        | Act::Rejected(_)
-        | Act::CharterOverdue
-        | Act::Proposed
-        | Act::Reproposed { .. }
-        | Act::Adopted { .. }
-        | Act::CharterRecorded { .. }
-        | Act::Restored
-        | Act::Renamed { .. }
-        | Act::VetoLifted { .. }
-        | Act::KindChanged { .. }
-        | Act::AmendmentApproved { .. }
-        | Act::CharterObjected(_)
-        | Act::ApprovalWithdrawn(_)
-        | Act::Sponsored
-        | Act::SponsorshipLost
-        | Act::Activated { .. }
-        | Act::Vetoed { .. }
-        | Act::Reversed { .. }
-        | Act::Retired { .. }
-        | Act::MembersChanged
-        | Act::FacilitatorAdded(_)
-        | Act::FacilitatorRemoved(_)
-        | Act::MaintainerAdded(_)
-        | Act::MaintainerRemoved(_)
-        | Act::Reported { .. }
-        | Act::ReportRequested { .. }
-        | Act::Erased { .. }
-        | Act::Withdrawn
-        | Act::Deleted
-        | Act::Unreadable => None,
+        _ => None,
     }
 }

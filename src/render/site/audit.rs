@@ -30,12 +30,10 @@ pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
 }
 
 fn audit<'a>(site: &'a Site<'a>) -> Audit<'a> {
-    let name = &site.register.name;
-    let title = format!("Audit · {name}");
-    let about = format!("What does not stand in the register of {name}, and how to check it");
+    let about = format!("What does not stand in the register of {}, and how to check it", site.register.name);
     let all = &site.audit.findings;
     Audit {
-        head: Head::of(site, "audit.html", &title, &about, Room::Elsewhere),
+        head: Head::of(site, "audit.html", "Audit", &about, Room::Elsewhere),
         tally: text::joined(Counts::of(all), " and "),
         checkpoint: site.audit.checkpoint.as_deref(),
         findings: all.get(..MOST).unwrap_or(all),

@@ -34,15 +34,7 @@ pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
 }
 
 fn calendar<'a>(site: &'a Site<'a>) -> Calendar<'a> {
-    let name = &site.register.name;
-    let title = format!("Meetings · {name}");
-    let head = Head::of(
-        site,
-        "calendar.html",
-        &title,
-        &format!("When the groups of {name} meet, and when votes close"),
-        Room::Meetings,
-    );
+    let about = format!("When the groups of {} meet, and when votes close", site.register.name);
     let named = |it: &'a OccurrenceLine| (it, site.name_of_group(&it.group));
     let ahead: Vec<&OccurrenceLine> = site.ahead.occurrences.iter().filter(|it| it.ends > site.register.at).collect();
     let mut days: Vec<Day<'_>> = Vec::new();
@@ -54,7 +46,7 @@ fn calendar<'a>(site: &'a Site<'a>) -> Calendar<'a> {
         }
     }
     Calendar {
-        head,
+        head: Head::of(site, "calendar.html", "Meetings", &about, Room::Meetings),
         votes: site.ahead.votes.iter().map(|vote| (vote, site.name_of_group(&vote.group))).collect(),
         days,
         left_out: ahead.len().saturating_sub(MOST),

@@ -82,8 +82,8 @@ fn moved<'a>(site: &'a Site<'a>, id: &str, stem: &'a str) -> Moved<'a> {
     let name = site.name_of_group(id);
     // Whoever searches is to find the page as it is called now.
     let path = format!("groups/{stem}.html");
-    let title = format!("{id} is now called {name} · {}", site.register.name);
-    Moved { head: Head::of(site, &path, &title, &title, Room::Groups), was: id.to_owned(), stem, name }
+    let head = Head::of(site, &path, &format!("{id} is now called {name}"), "", Room::Groups);
+    Moved { head: Head { about: head.title.clone(), ..head }, was: id.to_owned(), stem, name }
 }
 
 fn group<'a>(site: &'a Site<'a>, place: usize, stem: &'a str) -> Group<'a> {
@@ -91,10 +91,9 @@ fn group<'a>(site: &'a Site<'a>, place: usize, stem: &'a str) -> Group<'a> {
     let report = site.group(place, EVENTS).expect("a group");
     let status = &report.status.groups[0];
     let (id, name) = (status.id.clone(), status.name.clone().unwrap_or_else(|| status.id.clone()));
-    let title = format!("{name} · {}", site.register.name);
     let about = report.record.summary.clone().unwrap_or_else(|| format!("{name}, {}", status.state));
     let path = format!("groups/{stem}.html");
-    let head = Head { feeds: Some(stem), ..Head::of(site, &path, &title, &about, Room::Groups) };
+    let head = Head { feeds: Some(stem), ..Head::of(site, &path, &name, &about, Room::Groups) };
     let file = site.file_of(place);
     let forge = site.register.forge.as_ref();
     let links = FileLinks {

@@ -68,12 +68,8 @@ fn lost<'a>(site: &'a Site<'a>) -> Lost<'a> {
 
 fn head<'a>(site: &'a Site<'a>, path: &str, title: &str) -> Head<'a> {
     let name = &site.register.name;
-    let about = site
-        .register
-        .description
-        .clone()
-        .unwrap_or_else(|| format!("The groups of {name}: who they are, when they meet, how to join"));
-    Head::of(site, path, &format!("{title} · {name}"), &about, Room::Groups)
+    let about = || format!("The groups of {name}: who they are, when they meet, how to join");
+    Head::of(site, path, title, &site.register.description.clone().unwrap_or_else(about), Room::Groups)
 }
 
 /// The order in which people look for groups.

@@ -52,14 +52,13 @@ pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
 
 fn relations<'a>(site: &'a Site<'a>) -> Relations<'a> {
     let name = &site.register.name;
-    let title = format!("How groups relate · {name}");
     let about = format!("Which groups of {name} overlap, went into others, or came out of them");
     let shown = site.graph.rows.iter().into_set();
     let alone = site.numbers.iter().zip(&site.status.groups);
     let alone = alone.filter(|(number, status)| !shown.contains(number) && !status.state.is_closed());
     let left_out = site.graph.left_out;
     Relations {
-        head: Head::of(site, "relations.html", &title, &about, Room::Elsewhere),
+        head: Head::of(site, "relations.html", "How groups relate", &about, Room::Elsewhere),
         picture: Picture::of(site, &site.graph),
         left_out,
         alone: if left_out > 0 { Vec::new() } else { alone.map(|(_, status)| (status, called(status))).collect() },

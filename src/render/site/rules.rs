@@ -29,9 +29,7 @@ pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
 }
 
 fn rules<'a>(site: &'a Site<'a>) -> Rules<'a> {
-    let name = &site.register.name;
-    let title = format!("Rules · {name}");
-    let about = format!("What the register of {name} is checked for, and why");
+    let about = format!("What the register of {} is checked for, and why", site.register.name);
     let mut topics: Vec<Topic> = Vec::new();
     // A name that both lists have has one page.
     let others = upstream::RULES.iter().filter(|rule| rules::find(rule.name).is_none());
@@ -41,7 +39,7 @@ fn rules<'a>(site: &'a Site<'a>) -> Rules<'a> {
             None => topics.push(Topic { name: rule.topic.name(), rules: vec![rule] }),
         }
     }
-    Rules { head: Head::of(site, "rules.html", &title, &about, Room::Elsewhere), topics }
+    Rules { head: Head::of(site, "rules.html", "Rules", &about, Room::Elsewhere), topics }
 }
 
 /// What the page of a rule says below its title.

@@ -23,11 +23,10 @@ pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
 
 fn take_part<'a>(site: &'a Site<'a>) -> TakePart<'a> {
     let name = &site.register.name;
-    let title = format!("Take part · {name}");
     let decided = if site.take_part.has_votes { "vote" } else { "be sponsored" };
     let about = format!("How to join, propose, {decided} and report in the groups of {name}");
     TakePart {
-        head: Head::of(site, "take-part.html", &title, &about, Room::TakePart),
+        head: Head::of(site, "take-part.html", "Take part", &about, Room::TakePart),
         policy: &site.take_part,
         new_group: site.register.forge.as_ref().and_then(Forge::new_group),
     }
