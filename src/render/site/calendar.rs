@@ -2,11 +2,10 @@
 
 use askama::Template;
 
+use super::filters;
 use super::head::{Head, Room};
-use super::{filters, page};
 use crate::report::calendar::OccurrenceLine;
 use crate::report::site::Site;
-use crate::report::site::page::Page;
 
 /// No more meetings are shown, so that the page stays one that a browser shows at once.
 const MOST: usize = 600;
@@ -29,11 +28,8 @@ struct Day<'a> {
     meetings: Vec<(&'a OccurrenceLine, String)>,
 }
 
-pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
-    vec![page("calendar.html", || calendar(site))]
-}
-
-fn calendar<'a>(site: &'a Site<'a>) -> Calendar<'a> {
+/// What the page shows.
+pub(super) fn calendar<'a>(site: &'a Site<'a>) -> impl Template {
     let about = format!("When the groups of {} meet, and when votes close", site.register.name);
     let named = |it: &'a OccurrenceLine| (it, site.name_of_group(&it.group));
     let ahead: Vec<&OccurrenceLine> = site.ahead.occurrences.iter().filter(|it| it.ends > site.register.at).collect();

@@ -2,10 +2,10 @@
 
 use askama::Template;
 
+use super::filters;
 use super::head::{Head, Room};
 use super::links::Links;
 use super::picture::{PaperBar, VoteBar, tally};
-use super::{filters, page};
 use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
 use crate::order::Order;
@@ -13,7 +13,6 @@ use crate::report::agenda::AgendaItem;
 use crate::report::calendar::OccurrenceLine;
 use crate::report::record::RecordStatus;
 use crate::report::site::Site;
-use crate::report::site::page::Page;
 use crate::report::status::GroupStatus;
 
 /// So many meetings are named.
@@ -52,17 +51,14 @@ struct Card<'a> {
     next: Option<&'a OccurrenceLine>,
 }
 
-pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
-    vec![page("index.html", || index(site)), page("404.html", || lost(site))]
-}
-
 #[derive(Template)]
 #[template(path = "lost.html")]
 struct Lost<'a> {
     head: Head<'a>,
 }
 
-fn lost<'a>(site: &'a Site<'a>) -> Lost<'a> {
+/// What is shown where there is no page.
+pub(super) fn lost<'a>(site: &'a Site<'a>) -> impl Template {
     Lost { head: Head { links: Links::from_anywhere(site), ..head(site, "404.html", "Not here") } }
 }
 
@@ -85,7 +81,8 @@ const ORDER: [State; 9] = [
     State::Withdrawn,
 ];
 
-fn index<'a>(site: &'a Site<'a>) -> Index<'a> {
+/// What the page shows.
+pub(super) fn index<'a>(site: &'a Site<'a>) -> impl Template {
     let head = head(site, "index.html", "Groups");
     let rank = |state: State| ORDER.iter().position(|other| *other == state);
     let mut cards: Vec<Card<'_>> =
