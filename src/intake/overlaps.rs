@@ -8,7 +8,7 @@ use super::lists::{english, head_and_rest, is_clause, parts, unlinked};
 use super::nothing::{all_words, denies, is_unanswered, only_denies};
 use super::vocabulary::{is_among, phrases};
 use crate::registry::scalar::GroupId;
-use crate::words::list::list;
+use crate::words::list::quoted;
 
 /// A related group, and how the proposed one differs from it, where that is said.
 pub type Related = (GroupId, Option<String>);
@@ -122,9 +122,8 @@ impl Reading<'_> {
         let (named, maybe): (Vec<_>, Vec<_>) = (ids(true).collect(), ids(false).collect());
         let said = all_words(text);
         let has_contrast = said.iter().skip(1).any(|word| is_among(word, CONTRASTS));
-        let shown = |groups: &[GroupId]| list(&groups.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>(), "and");
         if denies(text) && !has_contrast && !named.is_empty() {
-            let why = format!("it says that there is no overlap, and names {}", shown(&named));
+            let why = format!("it says that there is no overlap, and names {}", quoted(&named, "and"));
             self.notes.doubt(Field::Overlaps, text, why, named);
         } else if !named.is_empty() {
             let is_bare = said
@@ -135,7 +134,7 @@ impl Reading<'_> {
                 self.add(group, Some(text).filter(|_| !is_bare));
             }
         } else if denies(text) && has_contrast && !maybe.is_empty() {
-            let why = format!("it says that there is none, and may mean {}", shown(&maybe));
+            let why = format!("it says that there is none, and may mean {}", quoted(&maybe, "and"));
             self.notes.doubt(Field::Overlaps, text, why, maybe);
         } else if denies(text) {
             self.is_answered = true;
@@ -148,7 +147,7 @@ impl Reading<'_> {
         } else {
             let why = match maybe.as_slice() {
                 [] => "no group of this registry is named in it".to_owned(),
-                some => format!("no group is named in it for sure, though {} may be meant", shown(some)),
+                some => format!("no group is named in it for sure, though {} may be meant", quoted(some, "and")),
             };
             self.notes.doubt(Field::Overlaps, text, why, maybe);
         }

@@ -16,7 +16,7 @@ use crate::upstream::charter::{Charter, Person, Reference, WorkItem};
 use crate::upstream::mapping::Mapping;
 use crate::upstream::places::{page_of, without_kind};
 use crate::upstream::sources::Sources;
-use crate::words::list::{count, list};
+use crate::words::list::{count, quoted};
 
 /// Where the pages of charters are.
 const PAGES: &str = "https://modelcontextprotocol.io/community";
@@ -167,8 +167,7 @@ fn maintainers(charter: &Charter, known: &Known<'_>, left_out: &mut Vec<String>)
     let Some(roster) = known.roster else { return all };
     let (steering, outside): (Vec<Login>, Vec<Login>) = all.into_iter().partition(|login| roster.steers(login));
     if !outside.is_empty() {
-        let shown: Vec<String> = outside.iter().map(|login| format!("`{login}`")).collect();
-        left_out.push(format!("{} as maintainers, who are not in the steering group", list(&shown, "and")));
+        left_out.push(format!("{} as maintainers, who are not in the steering group", quoted(&outside, "and")));
     }
     steering
 }
