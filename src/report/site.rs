@@ -15,7 +15,7 @@ use super::wanted::Wanted;
 use crate::lifecycle::event::Event;
 use crate::lifecycle::landed::Landed;
 use crate::lifecycle::standing::Standing;
-use crate::lifecycle::timeline::TimelineId;
+use crate::lifecycle::timeline::{Timeline, TimelineId};
 use crate::order::Collect;
 use crate::registry::load::Registry;
 use crate::registry::scalar::{Login, Url};
@@ -145,24 +145,37 @@ impl<'a> Site<'a> {
     }
 
     /// The whole story of one group, of whose events the newest `most` are told.
-    pub fn group(&self, place: usize, most: usize) -> Option<GroupReport> {
-        let (number, status) = (*self.numbers.get(place)?, self.status.groups.get(place)?);
-        let story = &self.stories[number.number()];
-        let told = story.get(story.len().saturating_sub(most)..).unwrap_or_default();
-        let status =
-            StatusReport { heading: self.status.heading.clone(), groups: vec![status.clone()], all: self.status.all };
+    pub fn group(&self, place: usize, most: usize) -> GroupReport {
+        let (number, status) = (self.numbers[place], self.status.groups[place].clone());
+        let story = self.story(place);
+        let told = &story[story.len().saturating_sub(most)..];
+        let status = StatusReport { heading: self.status.heading.clone(), groups: vec![status], all: self.status.all };
         let events = told.iter().map(|event| EventLine::published(event)).collect();
-        Some(GroupReport::of(number, self.standing, status, events, self.registry))
+        GroupReport::of(number, self.standing, status, events, self.registry)
     }
 
     /// What the record of one group holds.
-    pub fn record(&self, place: usize) -> Option<RecordStatus> {
-        self.numbers.get(place).map(|number| RecordStatus::of(&self.standing.timelines[*number], self.standing))
+    pub fn record(&self, place: usize) -> RecordStatus {
+        RecordStatus::of(self.timeline(place), self.standing)
+    }
+
+    fn timeline(&self, place: usize) -> &Timeline {
+        &self.standing.timelines[self.numbers[place]]
+    }
+
+    /// What happened to one group.
+    pub fn story(&self, place: usize) -> &[&'a Event] {
+        &self.stories[self.numbers[place].number()]
     }
 
     /// The name of the page of one group; `None` where its id is none.
     pub fn stem_of(&self, place: usize) -> Option<&str> {
-        self.paths.group(*self.numbers.get(place)?)
+        self.paths.group(self.numbers[place])
+    }
+
+    /// The groups that have pages, each with the name of its page.
+    pub fn with_pages(&self) -> impl Iterator<Item = (usize, &str)> {
+        (0..self.numbers.len()).filter_map(|place| Some((place, self.stem_of(place)?)))
     }
 
     /// What the group is called that is or was called so.
@@ -173,7 +186,7 @@ impl<'a> Site<'a> {
 
     /// The meetings of one group in the next weeks, called off or not.
     pub fn meetings_of(&self, place: usize) -> impl Iterator<Item = &OccurrenceLine> {
-        let lines = self.status.groups.get(place).and_then(|status| self.lines_of.get(&status.id));
+        let lines = self.lines_of.get(&self.status.groups[place].id);
         lines.into_iter().flatten().filter_map(|line| self.ahead.occurrences.get(*line))
     }
 
@@ -182,32 +195,25 @@ impl<'a> Site<'a> {
         self.meetings_of(place).find(|it| it.called_off.is_none() && it.ends > self.register.at)
     }
 
-    /// How much happened to one group.
-    pub fn count_of(&self, place: usize) -> usize {
-        self.numbers.get(place).map_or(0, |number| self.stories[number.number()].len())
-    }
-
     /// What was decided about one group.
     pub fn decisions_on(&self, place: usize) -> Vec<&'a Event> {
-        let story = self.numbers.get(place).map(|number| &self.stories[number.number()]);
         let decides = |event: &&&Event| decisions::is_decision(event, self.standing.constitution());
-        story.into_iter().flatten().filter(decides).copied().collect()
+        self.story(place).iter().filter(decides).copied().collect()
     }
 
     /// The life of one group.
     pub fn life(&self, place: usize) -> Vec<Stretch> {
-        let Some(number) = self.numbers.get(place) else { return Vec::new() };
-        life(&self.standing.timelines[*number], &self.stories[number.number()], self.standing)
+        life(self.timeline(place), self.story(place), self.standing)
     }
 
     /// One group and those that it has to do with.
     pub fn around(&self, place: usize) -> Option<Graph> {
-        self.graph.around(*self.numbers.get(place)?)
+        self.graph.around(self.numbers[place])
     }
 
     /// The file of a group, where it is there.
     pub fn file_of(&self, place: usize) -> Option<String> {
-        let timeline = &self.standing.timelines[*self.numbers.get(place)?];
+        let timeline = self.timeline(place);
         timeline.file_exists.then(|| timeline.id.path())
     }
 
@@ -218,7 +224,7 @@ impl<'a> Site<'a> {
 
     /// What calendars subscribe to: of one group or of all, votes alone or meetings beside them; `path` is where it stands.
     pub fn feed(&self, place: Option<usize>, only_votes: bool, path: &str) -> Feed {
-        let group: Vec<TimelineId> = place.and_then(|place| self.numbers.get(place)).copied().into_iter().collect();
+        let group: Vec<TimelineId> = place.map(|place| self.numbers[place]).into_iter().collect();
         let wanted = Wanted { meetings: !only_votes, ..Wanted::ALL };
         let source = self.register.base.as_ref().map(|base| format!("{base}{path}"));
         Feed { source, ..Feed::of(self.standing, &group, &wanted) }
@@ -237,8 +243,7 @@ impl<'a> Site<'a> {
 
     /// What the feed of one group goes by, or that of all.
     pub fn name_of_feed(&self, place: Option<usize>) -> String {
-        let number = place.and_then(|place| self.numbers.get(place)).copied();
-        decisions::name_of_feed(number, self.root(), self.standing)
+        decisions::name_of_feed(place.map(|place| self.numbers[place]), self.root(), self.standing)
     }
 
     fn root(&self) -> &str {

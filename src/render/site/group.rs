@@ -72,8 +72,8 @@ struct Moved<'a> {
 }
 
 pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
-    let places = (0..site.status.groups.len()).filter_map(|place| Some((place, site.stem_of(place)?)));
-    let groups = places.map(|(place, stem)| page(format!("groups/{stem}.html"), move || group(site, place, stem)));
+    let groups =
+        site.with_pages().map(|(place, stem)| page(format!("groups/{stem}.html"), move || group(site, place, stem)));
     let moved = site.paths.moved().map(|(id, stem)| page(format!("groups/{id}.html"), move || moved(site, id, stem)));
     groups.chain(moved).collect()
 }
@@ -87,8 +87,7 @@ fn moved<'a>(site: &'a Site<'a>, id: &str, stem: &'a str) -> Moved<'a> {
 }
 
 fn group<'a>(site: &'a Site<'a>, place: usize, stem: &'a str) -> Group<'a> {
-    #[expect(clippy::expect_used, reason = "pages are made for the groups that there are")]
-    let report = site.group(place, EVENTS).expect("a group");
+    let report = site.group(place, EVENTS);
     let status = &report.status.groups[0];
     let (id, name) = (status.id.clone(), status.name.clone().unwrap_or_else(|| status.id.clone()));
     let about = report.record.summary.clone().unwrap_or_else(|| format!("{name}, {}", status.state));
@@ -110,7 +109,7 @@ fn group<'a>(site: &'a Site<'a>, place: usize, stem: &'a str) -> Group<'a> {
         next: site.next_of(place),
         meetings: site.meetings_of(place).filter(|it| it.ends > now).take(AHEAD).collect(),
         picture: site.around(place).map(|graph| Picture::of(site, &graph)),
-        left_out: site.count_of(place).saturating_sub(report.events.len()),
+        left_out: site.story(place).len().saturating_sub(report.events.len()),
         happened: report.events.iter().rev().cloned().map(Happening::of).collect(),
         head,
         report,
