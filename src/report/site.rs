@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Days;
-
 use super::agenda::{AgendaItem, AgendaReport, Concerning};
 use super::calendar::{CalendarReport, OccurrenceLine};
 use super::feed::Feed;
@@ -22,6 +20,7 @@ use crate::registry::scalar::{Login, Url};
 use crate::words::mail::Addresses;
 
 use self::decisions::by_year;
+use self::gathered::{acts, calendars, lines_of, stories};
 use self::graph::{Graph, graph};
 use self::life::{Stretch, life};
 use self::paths::Paths;
@@ -30,6 +29,7 @@ use self::policy::TakePart;
 use self::register::Register;
 
 pub mod decisions;
+mod gathered;
 pub mod graph;
 pub mod life;
 pub mod page;
@@ -37,11 +37,6 @@ pub mod paths;
 pub mod people;
 pub mod policy;
 pub mod register;
-
-/// So many days of meetings are told, today among them.
-const AHEAD: u64 = 8 * 7;
-/// So many days are looked back.
-const BEHIND: u64 = 4 * 7;
 
 /// The whole register at one moment, ready to be told page by page.
 pub struct Site<'a> {
@@ -255,57 +250,4 @@ impl<'a> Site<'a> {
         let timeline = &self.standing.timelines[event.timeline()?];
         Some((timeline.id.to_string(), timeline.group.name.as_ref().map(|name| name.trim().to_owned())))
     }
-}
-
-/// What takes place in the next weeks, today among them, and what took place in the last ones.
-fn calendars(standing: &Standing) -> (CalendarReport, CalendarReport) {
-    let today = standing.at.date_naive();
-    let of = |from, to| {
-        let not_over_by = Some(standing.at);
-        let wanted = Wanted { called_off: true, from, to, not_over_by, ..Wanted::ALL };
-        CalendarReport::of(standing, &[], &wanted)
-    };
-    let ahead = of(Some(today), today.checked_add_days(Days::new(AHEAD - 1)));
-    let mut behind = of(today.checked_sub_days(Days::new(BEHIND)), today.succ_opt());
-    behind.occurrences.retain(|it| it.ends <= standing.at);
-    (ahead, behind)
-}
-
-/// Which of some occurrences are those of which group.
-fn lines_of(calendar: &CalendarReport) -> BTreeMap<String, Vec<usize>> {
-    let mut lines: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (line, it) in calendar.occurrences.iter().enumerate() {
-        lines.entry(it.group.clone()).or_default().push(line);
-    }
-    lines
-}
-
-/// What happened to each group, by its number.
-fn stories<'a>(standing: &Standing, events: &'a [Event]) -> Vec<Vec<&'a Event>> {
-    let mut stories: Vec<Vec<&Event>> = vec![Vec::new(); standing.timelines.len()];
-    for event in events {
-        match event.timeline() {
-            Some(number) => stories[number.number()].push(event),
-            // What was found while nothing of a file could be read is few.
-            None if event.group().is_some() => {
-                let whose = standing.timelines.iter().find(|(number, _)| standing.is_of(*number, event));
-                if let Some((number, _)) = whose {
-                    stories[number.number()].push(event);
-                }
-            }
-            None => {}
-        }
-    }
-    stories
-}
-
-/// What each person did.
-fn acts<'a>(standing: &Standing, events: &'a [Event]) -> BTreeMap<Login, Vec<&'a Event>> {
-    let mut acts: BTreeMap<Login, Vec<&Event>> = BTreeMap::new();
-    for event in events {
-        if let Some(login) = event.by().and_then(|by| by.login()) {
-            acts.entry(standing.roster.person(login)).or_default().push(event);
-        }
-    }
-    acts
 }
