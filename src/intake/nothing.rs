@@ -14,11 +14,13 @@ pub(super) fn is_placeholder(text: &str) -> bool {
     inside.is_some_and(|inside| !inside.contains(['<', '>', '@']) && !inside.contains("://"))
 }
 
+/// What is said where nothing is answered yet.
+const UNANSWERED: &str = "no response, tbd, tba, todo, to be determined, to be decided, to be announced, to be \
+    confirmed, tbc, still looking, looking for one, open, not yet, none yet, unknown, vacant, pending";
+
 /// Whether an answer is no answer yet: empty, "to be determined", or a form's `_No response_`.
 pub(super) fn is_unanswered(text: &str) -> bool {
     let said = all_words(text).join(" ");
-    const UNANSWERED: &str = "no response, tbd, tba, todo, to be determined, to be decided, to be announced, to be \
-        confirmed, tbc, still looking, looking for one, open, not yet, none yet, unknown, vacant, pending";
     said.is_empty() || phrases(UNANSWERED).any(|phrase| phrase == said)
 }
 

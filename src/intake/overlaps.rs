@@ -219,10 +219,12 @@ impl Reading<'_> {
     }
 }
 
+/// What says that something is not here.
+const ELSEWHERE: &str = "not in the regist, not in this regist, not on the regist, not regist, not here, not yet, \
+    doesnt exist, does not exist, not a group";
+
 /// Whether a text says itself that what it names is not here.
 fn is_elsewhere(said: &[String]) -> bool {
     let said = said.join(" ");
-    const ELSEWHERE: &str = "not in the regist, not in this regist, not on the regist, not regist, not here, not yet, \
-        doesnt exist, does not exist, not a group";
     phrases(ELSEWHERE).any(|phrase| said.contains(phrase))
 }
