@@ -141,7 +141,7 @@ fn who_may(scene: &Scene<'_>, draft: &Draft, timeline: Option<&Timeline>) -> Vec
         let landing = scene.landing(draft, ident.clone(), ident);
         ground.prospect(&[landing]).events.iter().all(stands)
     };
-    let listed = timeline.into_iter().flat_map(|timeline| &timeline.group.facilitators).map(|one| &*one.github);
+    let listed = timeline.into_iter().flat_map(|timeline| &timeline.group.read().facilitators).map(|one| &*one.github);
     let mut able: Vec<Login> = Vec::new();
     for candidate in candidates(standing, &[], listed) {
         if able.len() > MOST_NAMED {

@@ -32,6 +32,7 @@ pub mod ids;
 mod judge;
 pub mod kept;
 pub mod landed;
+pub mod manifest_field;
 mod moment;
 pub mod next;
 pub mod paper;

@@ -11,8 +11,8 @@ use super::charter::Charter;
 use super::constitution::{self, Constitution};
 use super::decision::Trace;
 use super::event::Event;
-use super::field::ManifestField;
 use super::ids::Ids;
+use super::manifest_field::ManifestField;
 use super::readings::Readings;
 use super::regimes::Regimes;
 use super::state::State;
@@ -97,7 +97,7 @@ impl Standing {
 
     /// The effective `mcpgov.yaml`.
     pub fn manifest(&self) -> Option<&Manifest> {
-        self.manifest.as_ref().map(|manifest| &***manifest)
+        self.manifest.as_ref().map(|manifest| manifest.read())
     }
 
     /// Whether no lead or core maintainer could be recognised yet.

@@ -137,17 +137,17 @@ impl Timeline {
 
     /// The origin that stands.
     pub fn origin(&self) -> Option<&Origin> {
-        self.decisions.says(&Record::Origin, &self.group)?.origin.as_deref()
+        self.decisions.says(&Record::Origin, self.group.read())?.origin.as_deref()
     }
 
     /// The retirement that stands.
     pub fn retirement(&self) -> Option<&Retirement> {
-        self.decisions.says(&Record::Retirement, &self.group)?.retirement.as_deref()
+        self.decisions.says(&Record::Retirement, self.group.read())?.retirement.as_deref()
     }
 
     /// Its charter as it was approved elsewhere, where that stands.
     pub fn charter_record(&self) -> Option<&CharterRecord> {
-        self.decisions.says(&Record::Charter, &self.group)?.charter.as_deref()
+        self.decisions.says(&Record::Charter, self.group.read())?.charter.as_deref()
     }
 
     /// Whether a charter that was approved elsewhere is on record.
@@ -204,7 +204,7 @@ impl Timeline {
 
     /// The reason of the reversal that stands.
     pub fn reversal(&self) -> Option<&str> {
-        let reversal = self.decisions.says(&Record::Reversal, &self.group)?.reversal.as_ref()?;
+        let reversal = self.decisions.says(&Record::Reversal, self.group.read())?.reversal.as_ref()?;
         Some(reversal.reason.as_str())
     }
 
@@ -220,7 +220,7 @@ impl Timeline {
                 line.is_some_and(|it| it.sponsorship.is_some() || it.approval.is_some() || it.objection.is_some())
             }
             Record::Approval(_) => self.ground == Phase::Retired,
-            Record::Round => vote.is_some_and(|vote| self.group.round() == Some(vote.round)),
+            Record::Round => vote.is_some_and(|vote| self.group.read().round() == Some(vote.round)),
             Record::Ballot(entry) => vote.is_some_and(|vote| vote.line(entry).is_some()),
             Record::Veto(entry) => self.vetoes.iter().any(|veto| veto.entry == *entry),
         }
@@ -245,7 +245,7 @@ impl Timeline {
 
     /// Whether a file with this round opens a vote, or tries to: it has another one now, and never had this one open.
     pub fn is_opened_by(&self, round: u32) -> bool {
-        self.group.round() != Some(round) && !self.rounds.were_opened(round)
+        self.group.read().round() != Some(round) && !self.rounds.were_opened(round)
     }
 
     /// The next round that a vote can be opened with.

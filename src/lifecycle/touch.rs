@@ -47,7 +47,7 @@ pub(super) struct Touched<'a> {
 impl Touched<'_> {
     /// What landed of its file.
     pub(super) fn landed<'t>(&'t self, now_called: &'t BTreeMap<GroupId, GroupId>) -> Landed<'t> {
-        Landed { told: &self.told, after: self.after.as_ref().map(|after| &***after), now_called }
+        Landed { told: &self.told, after: self.after.as_ref().map(|after| after.read()), now_called }
     }
 }
 
@@ -71,7 +71,7 @@ impl Standing {
         for (id, group) in &versions {
             if let Some(group) = group
                 && !self.at_id.contains_key(*id)
-                && let Some(number) = self.renamed_from(id, group, &gone)
+                && let Some(number) = self.renamed_from(id, group.read(), &gone)
             {
                 events.push(self.rename(moment, number, id, group));
             }
@@ -125,7 +125,7 @@ impl Standing {
         };
         let is_leave = |(who, deed): &(Attribution, Deed)| {
             let of_leaders = matches!(&deed.act, Act::Amended(it) if it.fields == [Material::Facilitators]);
-            let old = &touched.before.group;
+            let old = touched.before.group.read();
             of_leaders && said.is_some_and(|new| memory.constitution.is_leave(old, new, who, memory.roster))
         };
         let deeds = deeds.into_iter().flat_map(by_whom).filter(|deed| !is_leave(deed));
@@ -136,11 +136,11 @@ impl Standing {
 
     /// A known group's file has another version, or comes back.
     fn changed<'a>(&mut self, moment: &Moment<'a>, number: TimelineId, group: &Arc<Said<Group>>) -> Touched<'a> {
-        voting::follow_keys(&mut self.timelines[number], group, &moment.roster);
+        voting::follow_keys(&mut self.timelines[number], group.read(), &moment.roster);
         let timeline = &self.timelines[number];
         let (ids, constitution) = (self.ids(), moment.rules_for(timeline, EventKind::Amended));
         let memory = Memory { ids, constitution, roster: &moment.roster, group: timeline };
-        let mut deeds = diff::since(&memory, group);
+        let mut deeds = diff::since(&memory, group.read());
         if !timeline.file_exists {
             deeds.push(Deed::new(Act::Restored, Field::File));
         }
@@ -163,7 +163,7 @@ impl Standing {
         let (from, to) = (before.id.clone(), id.clone());
         let act = Act::Renamed { from: from.clone(), to: to.clone() };
         let told = moment.tellings(&[to.clone(), from.clone()]);
-        let landed = Landed { told: &told, after: Some(after), now_called: &self.now_called };
+        let landed = Landed { told: &told, after: Some(after.read()), now_called: &self.now_called };
         let who = moment.who(&landed, &Field::Formerly);
         let who = moment.heard(&who, || about(&act, &before, &moment.roster));
         let (roster, policy) = (&*moment.roster, &moment.policy);
@@ -194,7 +194,8 @@ impl Standing {
     }
 
     /// A group's first version: nothing in it has an effect but the proposal or adoption.
-    fn appeared<'a>(&mut self, moment: &Moment<'a>, id: &GroupId, group: &Arc<Said<Group>>) -> Touched<'a> {
+    fn appeared<'a>(&mut self, moment: &Moment<'a>, id: &GroupId, version: &Arc<Said<Group>>) -> Touched<'a> {
+        let group = version.read();
         let told = moment.tellings(std::slice::from_ref(id));
         let landed = Landed { told: &told, after: Some(group), now_called: &self.now_called };
         let who = |field: &Field| moment.who(&landed, field);
@@ -219,7 +220,7 @@ impl Standing {
             id: id.clone(),
             first_id: id.clone(),
             formerly: Vec::new(),
-            group: Arc::clone(group),
+            group: Arc::clone(version),
             kind: group.kind(),
             state: Phase::Proposed.state(),
             since: at,
@@ -257,7 +258,7 @@ impl Standing {
         let number = self.timelines.add(timeline.clone());
         self.at_id.insert(id.clone(), number);
         self.now_called.remove(id);
-        Touched { timeline: number, told, before: timeline, after: Some(Arc::clone(group)), deeds }
+        Touched { timeline: number, told, before: timeline, after: Some(Arc::clone(version)), deeds }
     }
 
     fn disappeared<'a>(&mut self, moment: &Moment<'a>, number: TimelineId) -> Option<Touched<'a>> {

@@ -112,6 +112,13 @@ pub(super) fn document_again<T: Described>(path: &str, bytes: &[u8], tree: Optio
     Document { file, value, problems, keys }
 }
 
+/// What a text says that was read before, or is made of what was: however long it is, and without a look for what is wrong.
+pub(super) fn read_again<T: Described>(text: &str, tree: Option<&[u8]>) -> Option<T> {
+    let (file, mut problems) = (SourceFile::new("", text), Vec::new());
+    let root = tree.and_then(|tree| yaml::unpack(tree, text)).or_else(|| yaml::parse(&file, &mut problems))?;
+    decode(&root, &mut problems)
+}
+
 /// By what a file can be read as a `T` again without the parser; `None` where anything is wrong with it.
 pub(super) fn tree_of<T: Described>(bytes: &[u8]) -> Option<Vec<u8>> {
     let (file, mut problems) = yaml::read("", bytes);

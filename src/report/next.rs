@@ -39,7 +39,7 @@ impl NextStep {
         let mut steps = standing.constitution().steps(timeline, &standing.roster, standing.at);
         // The charter of a proposal can be approved already that lacks sponsors, or sponsors of all who lead it.
         if matches!(timeline.state, State::Proposed | State::Sponsored) && !timeline.paper.is_blank() {
-            let charter = standing.charter_of(&timeline.group).fingerprint();
+            let charter = standing.charter_of(timeline.group.read()).fingerprint();
             let is_approved = !timeline.paper.approvals(&charter, &standing.roster).is_empty();
             steps.retain(|step| step.act != Suggested::ApproveCharter || !is_approved);
         }

@@ -199,7 +199,7 @@ fn comes_to(event: &Event, after: &Standing) -> Option<String> {
             Some(lacking.map_or_else(|| "its sponsors would be enough".to_owned(), Lacking::sentence))
         }
         Act::CharterApproved { charter, .. } => {
-            let says = after.charter_of(&group?.group).fingerprint();
+            let says = after.charter_of(group?.group.read()).fingerprint();
             (says != *charter).then(|| format!("it would not be in force: the charter is `{}`", says.brief()))
         }
         Act::RetirementProposed { .. } => {

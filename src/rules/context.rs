@@ -77,7 +77,7 @@ impl<'a> Context<'a> {
     /// The group that a retired one went into: as that stands, where the file says what has landed.
     pub(super) fn successor(&self, retired: &GroupId, group: &'a Group) -> Option<&'a GroupId> {
         let landed = self.standing.and_then(|standing| standing.timeline(retired));
-        let landed = landed.filter(|landed| landed.group.retirement == group.retirement);
+        let landed = landed.filter(|landed| landed.group.read().retirement == group.retirement);
         let retirement = landed.map_or(group.retirement.as_deref(), Timeline::retirement)?;
         self.registry.current_id(retirement.merged_into.as_ref()?)
     }
@@ -112,7 +112,8 @@ impl<'a> Context<'a> {
 /// What has landed is judged by history: an ending in the file of a group that never was active ends nothing.
 fn closed<'a>(group: &Group, timeline: impl FnOnce() -> Option<&'a Timeline>) -> Option<State> {
     let timeline = timeline();
-    let has_landed = |it: &&Timeline| it.group.retirement == group.retirement && it.group.reversal == group.reversal;
+    let has_landed =
+        |it: &&Timeline| it.group.read().retirement == group.retirement && it.group.read().reversal == group.reversal;
     if let Some(landed) = timeline.filter(has_landed) {
         Some(landed.state).filter(|state| state.is_closed())
     } else if group.retirement.is_some() {
@@ -127,13 +128,13 @@ fn closed<'a>(group: &Group, timeline: impl FnOnce() -> Option<&'a Timeline>) ->
 impl<'a> GroupContext<'a> {
     /// How it came to exist outside a vote: as that stands, where the file says what has landed.
     pub(super) fn origin(&self) -> Option<&'a Origin> {
-        let landed = self.timeline.filter(|timeline| timeline.group.origin == self.group.origin);
+        let landed = self.timeline.filter(|timeline| timeline.group.read().origin == self.group.origin);
         landed.map_or(self.group.origin.as_deref(), Timeline::origin)
     }
 
     /// Whether a charter that was approved elsewhere is on record: as that stands, where the file says what has landed.
     fn has_charter_record(&self) -> bool {
-        let landed = self.timeline.filter(|timeline| timeline.group.charter == self.group.charter);
+        let landed = self.timeline.filter(|timeline| timeline.group.read().charter == self.group.charter);
         landed.map_or(self.group.charter.is_some(), |timeline| timeline.charter_record().is_some())
     }
 

@@ -61,13 +61,13 @@ impl Constitution for Sep1302 {
         Ruleset::Sep1302
     }
 
-    fn electorate<'r>(&self, roster: &'r Roster) -> Option<&'r [Login]> {
-        Some(roster.holders(Role::CommunityModerator))
+    fn electors(&self) -> Option<Role> {
+        Some(Role::CommunityModerator)
     }
 
     fn amended(&self, old: &Group, new: &Group, ids: &Ids<'_>) -> Vec<Material> {
         let value = |field: &Material, group: &Group| field.value(group, ids.now_called);
-        Material::ALL.into_iter().filter(|field| value(field, old) != value(field, new)).collect()
+        Material::voted_on().filter(|field| value(field, old) != value(field, new)).collect()
     }
 
     fn is_leave(&self, _: &Group, _: &Group, _: &Attribution, _: &Roster) -> bool {

@@ -64,7 +64,7 @@ impl Constitution for Sep2149 {
         Ruleset::Sep2149
     }
 
-    fn electorate<'r>(&self, _: &'r Roster) -> Option<&'r [Login]> {
+    fn electors(&self) -> Option<Role> {
         None
     }
 
@@ -133,7 +133,7 @@ impl Constitution for Sep2149 {
     }
 
     fn phases(&self) -> &'static [Phase] {
-        &Phase::ALL
+        Phase::ALL
     }
 
     fn update_months(&self) -> &'static [u32] {

@@ -66,7 +66,7 @@ fn proposed_on(manifest: &str) -> Scenario {
 /// The charter's fingerprint as the file says it.
 fn fingerprint(story: &Scenario) -> Fingerprint {
     let derived = on(story, "12-31");
-    derived.charter_of(&group(&derived).group).fingerprint()
+    derived.charter_of(group(&derived).group.read()).fingerprint()
 }
 
 /// The lines of a login, as they are written on the paper.
