@@ -9,7 +9,7 @@ use crate::lifecycle::act::{Act, Amendment, CharterFate, RegistryAct};
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::edits::{Edit, edits};
 use crate::lifecycle::event::{Event, Verdict, What};
-use crate::lifecycle::paper::Lacking;
+use crate::lifecycle::office::Lacking;
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::attribution::Attribution;
 use crate::lifecycle::manifest_field::ManifestField;
-use crate::lifecycle::paper::Office;
+use crate::lifecycle::office::Office;
 use crate::lifecycle::permission::{Authority, Judged, Recorded};
 use crate::lifecycle::why::{Takes, Why};
 use crate::registry::manifest::Role;

@@ -1,7 +1,7 @@
 //! SEP-2149 as a second rule set, told on landings built by hand; numbers are those of the worked examples.
 
 use super::*;
-use crate::lifecycle::paper::Office;
+use crate::lifecycle::office::Office;
 use crate::registry::paper::Fingerprint;
 use crate::registry::scalar::Login;
 use crate::tale::texts::{MANIFEST, SPONSORED};

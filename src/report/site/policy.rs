@@ -3,7 +3,8 @@
 use strum::IntoEnumIterator;
 
 use crate::lifecycle::constitution::template::{Asked, TemplateField};
-use crate::lifecycle::paper::{Lacking, Paper};
+use crate::lifecycle::office::Lacking;
+use crate::lifecycle::paper::Paper;
 use crate::lifecycle::permission::Holding;
 use crate::lifecycle::standing::Standing;
 use crate::registry::group::Kind;

@@ -8,7 +8,7 @@ use crate::lifecycle::act::EventKind;
 use crate::lifecycle::constitution::agenda::{ballots, facilitators, holders, office, step};
 use crate::lifecycle::constitution::record::{CORE, LEAD};
 use crate::lifecycle::next::{NextStep, Suggested, Who};
-use crate::lifecycle::paper::Lacking;
+use crate::lifecycle::office::Lacking;
 use crate::lifecycle::proposed_ending::ProposedEnding;
 use crate::lifecycle::state::{Phase, State};
 use crate::lifecycle::timeline::Timeline;
