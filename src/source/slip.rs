@@ -5,6 +5,7 @@ use std::ops::Range;
 use serde_json::Value;
 
 use self::above::{dash, indentation, open_above};
+pub(super) use self::line::Slip;
 use self::line::{Line, is_key};
 use super::emit::inline;
 
@@ -16,19 +17,6 @@ const LONGEST: usize = 200;
 
 /// More lists and mappings in each other mean nothing.
 const DEEPEST: usize = 32;
-
-/// What is wrong, where, and what to write instead.
-pub(super) struct Slip {
-    pub(super) place: Range<usize>,
-    pub(super) message: String,
-    pub(super) help: String,
-}
-
-impl Slip {
-    fn new(place: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { place, message: message.into(), help: help.into() }
-    }
-}
 
 /// Explains why `text` cannot be read as YAML from the byte `at` on.
 pub(super) fn explain(text: &str, at: usize) -> Slip {

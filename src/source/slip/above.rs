@@ -1,7 +1,6 @@
 //! Lines that do not go with those above them.
 
-use super::Slip;
-use super::line::{Line, is_key};
+use super::line::{Line, Slip, is_key};
 
 /// A list item whose `-` stands right before its text, on this line or the one above.
 pub(super) fn dash(text: &str, line: &Line<'_>) -> Option<Slip> {
