@@ -125,14 +125,6 @@ impl Kind {
         }
     }
 
-    /// The flag by which `mcpgov report` says what a group of this kind did, at its least.
-    pub fn evidence(self) -> &'static str {
-        match self {
-            Self::InterestGroup => "--thread URL",
-            Self::WorkingGroup => "--progress TITLE",
-        }
-    }
-
     /// The abbreviation of the SEP: IG or WG.
     pub fn abbreviation(self) -> &'static str {
         match self {

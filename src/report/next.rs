@@ -11,6 +11,7 @@ use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
 use crate::registry::group::Kind;
 use crate::registry::scalar::{GroupId, Login, Month};
+use crate::rules;
 use crate::words::shell::line;
 
 /// More people than this are named as a role.
@@ -130,7 +131,7 @@ fn words(act: Suggested) -> (Cow<'static, str>, Cow<'static, str>) {
 
 /// A command line that reports something of what is expected of groups of a kind.
 fn evidence(command: &str, kind: Kind) -> Cow<'static, str> {
-    [command, kind.evidence()].join(" ").into()
+    [command, rules::evidence(kind)].join(" ").into()
 }
 
 /// The same for a month.

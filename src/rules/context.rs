@@ -166,7 +166,7 @@ impl<'a> GroupContext<'a> {
     pub(super) fn report(&self, kind: Kind, month: Option<&str>) -> String {
         let command = if month.is_some() { "mcpgov report GROUP --month MONTH" } else { "mcpgov report GROUP" };
         let names = [("GROUP", &**self.id), ("MONTH", month.unwrap_or_default())];
-        line(&[command, kind.evidence()].join(" "), &names)
+        line(&[command, evidence(kind)].join(" "), &names)
     }
 
     /// The current id of the group that is called `id`, by whichever of its ids; `id` itself where there is none.
@@ -197,5 +197,13 @@ impl<'a> GroupContext<'a> {
     /// Whether the file says nothing under `key`, or only white space; a value that cannot be read says something.
     pub fn lacks(&self, key: &str, text: Option<&Spanned<String>>) -> bool {
         text.map_or_else(|| !self.document.says(key), |text| text.trim().is_empty())
+    }
+}
+
+/// The flag by which `mcpgov report` says what a group of a kind did, at its least.
+pub fn evidence(kind: Kind) -> &'static str {
+    match kind {
+        Kind::InterestGroup => "--thread URL",
+        Kind::WorkingGroup => "--progress TITLE",
     }
 }
