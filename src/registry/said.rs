@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::ops::Deref;
 use std::sync::Arc;
 use std::sync::OnceLock;
 
@@ -13,7 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::halves::halves;
 use super::library::Reading;
-use super::load::{document_again, tree_of};
+use super::load::{read_again, tree_of};
 
 /// What a readable version of a file says, beside the bytes that say it.
 ///
@@ -58,7 +57,7 @@ impl<T> Said<T> {
     }
 }
 
-impl<T: Described + Default + Send> Said<T> {
+impl<T: Described + Send> Said<T> {
     /// Reads what nobody looked at yet, for whoever is about to look at all of it.
     pub fn read_all<'a>(several: impl Iterator<Item = &'a Self>)
     where
@@ -93,28 +92,32 @@ impl<T> Said<T> {
 /// A text, and its tree where that is known.
 type Text<'a> = (&'a [u8], Option<&'a [u8]>);
 
-/// What a text says; what is kept was readable, so there is something.
-fn read<T: Described + Default>((text, tree): Text<'_>) -> T {
-    document_again("", text, tree).value.unwrap_or_default()
+/// What a text says.
+#[expect(
+    clippy::expect_used,
+    reason = "whoever keeps a text as said has read it, and a digest tells the very same one"
+)]
+fn read<T: Described>((text, tree): Text<'_>) -> T {
+    let text = std::str::from_utf8(text).ok();
+    text.and_then(|text| read_again(text, tree)).expect("what was said can be read")
 }
 
-impl<T: Described + Default> Deref for Said<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
+impl<T: Described> Said<T> {
+    /// What it says, read from its text by whoever asks first.
+    pub fn read(&self) -> &T {
         self.value.get_or_init(|| read(self.text()))
     }
 }
 
-impl<T: Described + Default + PartialEq> PartialEq for Said<T> {
+impl<T: Described + PartialEq> PartialEq for Said<T> {
     fn eq(&self, other: &Self) -> bool {
-        **self == **other
+        self.read() == other.read()
     }
 }
 
-impl<T: Described + Default + fmt::Debug> fmt::Debug for Said<T> {
+impl<T: Described + fmt::Debug> fmt::Debug for Said<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (**self).fmt(f)
+        self.read().fmt(f)
     }
 }
 

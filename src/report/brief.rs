@@ -76,7 +76,7 @@ impl ProposalBrief {
             let record = RecordStatus::of(timeline, standing);
             Some(Self {
                 group: id.to_string(),
-                name: text(timeline.group.name.as_ref()),
+                name: text(timeline.group.read().name.as_ref()),
                 kind: timeline.kind,
                 facilitators: record.facilitators,
                 maintainers: record.maintainers,
@@ -101,7 +101,7 @@ impl Afterwards {
             let open_entries = OpenEntry::all(timeline, registry, standing);
             let is_settled_otherwise = timeline.is_open() || timeline.state.is_closed();
             let has_charter = standing.constitution().has_charters() && !is_settled_otherwise;
-            let charter = has_charter.then(|| standing.charter_of(&timeline.group).fingerprint().to_string());
+            let charter = has_charter.then(|| standing.charter_of(timeline.group.read()).fingerprint().to_string());
             let blank_paper = BlankPaper::of(timeline, registry, standing);
             let by_hand = ByHand::all(timeline, registry, standing);
             let group = group.to_string();

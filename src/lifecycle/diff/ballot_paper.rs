@@ -13,7 +13,7 @@ pub(super) fn opening(round: u32, old: &Group, new: &Group, deeds: &mut Vec<Deed
     for (voter, ballot) in new.ballots().filter(|(_, ballot)| *ballot.choice != Choice::Pending) {
         deeds.push(cast(said_by(voter, ballot, false)));
     }
-    for (by, veto) in new.vetoes().filter(|(by, veto)| old.veto_of(by).and_then(|(_, it)| words(it)) != words(*veto)) {
+    for (by, veto) in new.vetoes().filter(|(by, veto)| old.veto_of(by).map(|(_, it)| words(it)) != Some(words(*veto))) {
         deeds.push(vetoed(by, veto));
     }
 }
