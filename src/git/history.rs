@@ -16,22 +16,22 @@ use super::lineage::Lineage;
 use super::object::{ObjectId, RawCommit};
 use super::repository::Repository;
 use super::snapshot::{Snapshot, Snapshots};
-use super::unchecked::Unchecked;
+use super::unchecked::{Checks, Unchecked};
 use crate::error::{Error, Result};
 
 /// About so many bytes of landings are read ahead in one piece; a few pieces wait at most.
-const PIECE_BYTES: usize = 256 << 10;
+const PIECE_BYTES: usize = 512 << 10;
 const PIECES: usize = 2;
 
-/// Some landings, and their files that are still to be checked: so both threads have their share of the work.
+/// Some landings, and what was read for them and is still to be checked: so both threads have their share of the work.
 struct Piece {
     landings: Vec<Landing>,
     unchecked: Vec<Unchecked>,
 }
 
 impl Piece {
-    fn checked(self) -> Result<Vec<Landing>> {
-        self.unchecked.iter().try_for_each(Unchecked::check)?;
+    fn checked(self, checks: &mut Checks) -> Result<Vec<Landing>> {
+        self.unchecked.iter().try_for_each(|read| checks.check(read))?;
         Ok(self.landings)
     }
 }
@@ -42,6 +42,7 @@ pub struct Landings {
     left: usize,
     piece: vec::IntoIter<Landing>,
     pieces: Receiver<Result<Piece>>,
+    checks: Checks,
     /// Of the last landing that has one: whoever asked it learns here that it failed.
     lineage: Lineage,
 }
@@ -70,7 +71,8 @@ impl Iterator for Landings {
                 return Some(Ok(landing));
             }
             #[expect(clippy::expect_used, reason = "only a panic ends the other thread sooner, and has said why")]
-            match self.pieces.recv().expect("every landing or an error").and_then(Piece::checked) {
+            let piece = self.pieces.recv().expect("every landing or an error");
+            match piece.and_then(|piece| piece.checked(&mut self.checks)) {
                 Ok(piece) => self.piece = piece.into_iter(),
                 Err(error) => {
                     self.left = 0;
@@ -106,7 +108,8 @@ impl Repository {
             .name("reader".to_owned())
             .spawn(read)
             .map_err(|error| Error::new(format!("could not start to read history: {error}")))?;
-        Ok(Landings { clocks, left, piece: Vec::new().into_iter(), pieces, lineage: Lineage::default() })
+        let (piece, checks, lineage) = (Vec::new().into_iter(), Checks::default(), Lineage::default());
+        Ok(Landings { clocks, left, piece, pieces, checks, lineage })
     }
 
     /// The landings behind `known` up to `tip`; `None` where the mainline has no `known`, or where history is not all here.
@@ -191,18 +194,20 @@ impl<'repository> Walk<'repository> {
     /// Sends the landings of `chain`, newest first, piece by piece for as long as somebody listens.
     fn send(&mut self, mut chain: Vec<ObjectId>, to: &SyncSender<Result<Piece>>) -> Result<()> {
         let mut before = Snapshot::default();
-        self.snapshots.leave_unchecked();
+        self.snapshots.seen.leave();
         while !chain.is_empty() {
-            let (mut landings, mut bytes) = (Vec::new(), 0);
+            let (mut landings, mut unchecked, mut bytes) = (Vec::new(), Vec::new(), 0);
             while bytes < PIECE_BYTES
                 && let Some(id) = chain.pop()
             {
                 let landing =
                     self.land(id, &mut before, |walk, parents| walk.brought_by(parents.get(1..).unwrap_or_default()))?;
-                bytes += weight(&landing);
+                let read = self.snapshots.seen.take();
+                bytes += weight(&landing) + read.iter().map(Unchecked::weight).sum::<usize>();
                 landings.push(landing);
+                unchecked.extend(read);
             }
-            if to.send(Ok(Piece { landings, unchecked: self.snapshots.take_unchecked() })).is_err() {
+            if to.send(Ok(Piece { landings, unchecked })).is_err() {
                 break;
             }
         }

@@ -1,14 +1,13 @@
 //! Versions of a registry's files, and what differs between two of them.
 
 use std::collections::{BTreeMap, HashMap};
-use std::rc::Rc;
 use std::sync::Arc;
 
 use super::landing::{Blob, Change, Entry};
 use super::object::ObjectId;
 use super::repository::Repository;
 use super::tree::{EntryKind, Tree, TreeEntry};
-use super::unchecked::Unchecked;
+use super::unchecked::Seen;
 use crate::error::Result;
 use crate::place;
 
@@ -66,29 +65,19 @@ pub struct Snapshots<'repository> {
     repository: &'repository Repository,
     /// By the tree at the root.
     known: Recent<Snapshot>,
-    trees: Recent<Rc<Tree>>,
+    trees: Recent<Arc<Tree>>,
     blobs: Recent<Blob>,
     /// What each file said when it changed last, by path.
     latest: HashMap<String, (TreeEntry, Blob)>,
-    /// The files that are still to be checked, where somebody else does that.
-    unchecked: Option<Vec<Unchecked>>,
+    /// The files and folders of groups that were read.
+    pub(super) seen: Seen,
 }
 
 impl<'repository> Snapshots<'repository> {
     /// Nothing is read yet.
     pub fn new(repository: &'repository Repository) -> Self {
         let (known, trees, blobs) = (Recent::new(), Recent::new(), Recent::new());
-        Self { repository, known, trees, blobs, latest: HashMap::new(), unchecked: None }
-    }
-
-    /// Leaves it to the caller from now on to check the files that are read.
-    pub fn leave_unchecked(&mut self) {
-        self.unchecked = Some(Vec::new());
-    }
-
-    /// The files that were read since the last time, and are still to be checked.
-    pub fn take_unchecked(&mut self) -> Vec<Unchecked> {
-        self.unchecked.as_mut().map(std::mem::take).unwrap_or_default()
+        Self { repository, known, trees, blobs, latest: HashMap::new(), seen: Seen::default() }
     }
 
     /// The registry in the folder `root`.
@@ -114,8 +103,8 @@ impl<'repository> Snapshots<'repository> {
             differences.insert(place::MANIFEST_PATH.to_owned(), Difference { old: old.manifest, new: new.manifest });
         }
         if old.groups != new.groups {
-            let older = self.tree(old.groups, &Tree::default())?;
-            let newer = self.tree(new.groups, &older)?;
+            let older = self.tree(old.groups, None, &Tree::default())?;
+            let newer = self.tree(new.groups, old.groups, &older)?;
             for (name, (old, new)) in older.differences(&newer) {
                 // What differs otherwise is whether a file may be executed.
                 if old != new
@@ -155,22 +144,25 @@ impl<'repository> Snapshots<'repository> {
         if entry.kind != EntryKind::File {
             return Ok(Entry::Other(entry.id.hex()));
         }
+        let (repository, seen) = (self.repository, &mut self.seen);
         let read = || {
-            let read = self.repository.unchecked_blob(entry.id)?;
-            let bytes = Arc::clone(read.bytes());
-            match &mut self.unchecked {
-                Some(unchecked) => unchecked.push(read),
-                None => read.check()?,
-            }
+            let bytes = repository.unchecked_blob(entry.id)?;
+            seen.file(entry.id, &bytes)?;
             Ok(Blob { id: entry.id.hex(), bytes })
         };
         self.blobs.get(entry.id, |blob| blob.id.len() + blob.bytes.len(), read).map(Entry::File)
     }
 
-    /// A tree, which may have much in common with `beside`.
-    fn tree(&mut self, id: Option<ObjectId>, beside: &Tree) -> Result<Rc<Tree>> {
-        let Some(id) = id else { return Ok(Rc::default()) };
-        let read = || self.repository.tree_beside(id, beside).map(Rc::new);
+    /// A tree, which may have much in common with the one called `other`, that is `beside`.
+    fn tree(&mut self, id: Option<ObjectId>, other: Option<ObjectId>, beside: &Tree) -> Result<Arc<Tree>> {
+        let Some(id) = id else { return Ok(Arc::default()) };
+        let (repository, seen) = (self.repository, &mut self.seen);
+        let read = || {
+            let (tree, alike) = repository.unchecked_tree(id, beside)?;
+            let tree = Arc::new(tree);
+            seen.tree(id, &tree, other, alike)?;
+            Ok(tree)
+        };
         self.trees.get(id, |tree| tree.size(), read)
     }
 }

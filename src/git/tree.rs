@@ -3,8 +3,7 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::naming::Steps;
-use super::object::{ObjectId, Unread};
+use super::object::ObjectId;
 
 /// What an entry of a tree is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -50,7 +49,6 @@ pub struct Tree {
     /// Where each entry ends, in order.
     ends: Vec<usize>,
     id_width: usize,
-    steps: Steps,
 }
 
 impl Tree {
@@ -59,13 +57,16 @@ impl Tree {
         Self::parse_beside(bytes, id_width, &Self::default(), (0, 0))
     }
 
-    /// Reads the tree that `id` names; what stands at the start and at the end of `known` too is not gone through again.
-    pub fn read(id: ObjectId, bytes: &[u8], known: &Self) -> Result<Self, Unread> {
-        let is_alike = known.id_width == id.width();
-        let (start, end) = if is_alike { in_common(&known.bytes, bytes) } else { (0, 0) };
-        let steps = id.steps(bytes, &known.steps, start).ok_or(Unread::Altered)?;
-        let tree = Self::parse_beside(bytes.to_vec(), id.width(), known, (start, end)).ok_or(Unread::Malformed)?;
-        Ok(Self { steps, ..tree })
+    /// The same, and how many bytes it begins with as `known` does; what both begin and end with is not gone through again.
+    pub fn parse_like(bytes: Vec<u8>, id_width: usize, known: &Self) -> Option<(Self, usize)> {
+        let is_alike = known.id_width == id_width;
+        let (start, end) = if is_alike { in_common(&known.bytes, &bytes) } else { (0, 0) };
+        Some((Self::parse_beside(bytes, id_width, known, (start, end))?, start))
+    }
+
+    /// Its bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
     /// The bytes of a tree, which has so many at its start and at its end in common with `known`.
@@ -86,7 +87,7 @@ impl Tree {
         let is_read = ends.len();
         let len = bytes.len();
         ends.extend(rest.iter().map(|end| end + len - known.bytes.len()));
-        let tree = Self { bytes, ends, id_width, steps: Steps::default() };
+        let tree = Self { bytes, ends, id_width };
         let is_whole = at <= len && (is_known..is_read).all(|index| tree.split(index).is_some());
         is_whole.then_some(tree)
     }
@@ -240,7 +241,7 @@ mod tests {
             let from = from.min(bytes.len());
             bytes.splice(from..(from + len).min(known.len()), middle.into_bytes());
             let known = Tree::parse(known.into_bytes(), 20).expect("a tree");
-            let (alone, beside) = (Tree::parse(bytes.clone(), 20), Tree::parse_beside(bytes.clone(), 20, &known, in_common(&known.bytes, &bytes)));
+            let (alone, beside) = (Tree::parse(bytes.clone(), 20), Tree::parse_like(bytes, 20, &known).map(|(tree, _)| tree));
             let shape = |tree: &Option<Tree>| tree.as_ref().map(|tree| (tree.bytes.clone(), tree.ends.clone()));
             prop_assert_eq!(shape(&beside), shape(&alone));
             if let Some(tree) = alone {

@@ -2,32 +2,93 @@
 
 use std::sync::Arc;
 
+use super::naming::Steps;
 use super::object::{ObjectId, Unread};
+use super::tree::Tree;
 use crate::error::{Error, Result};
 
 /// What to do about objects that are not as they were written.
 pub const FSCK: &str = "run `git fsck` to see what is damaged, then clone the repository anew";
 
-/// The bytes of a file as they were read.
-pub struct Unchecked {
-    id: ObjectId,
-    bytes: Arc<[u8]>,
+/// An object as it was read.
+pub enum Unchecked {
+    /// A file, with its bytes.
+    File(ObjectId, Arc<[u8]>),
+    /// A tree, and how many bytes it begins with as the tree does that was read before it.
+    Tree(ObjectId, Arc<Tree>, usize),
 }
 
 impl Unchecked {
-    /// What was read as the file with this id.
-    pub fn new(id: ObjectId, bytes: &[u8]) -> Self {
-        Self { id, bytes: bytes.into() }
+    /// About how many bytes of memory it takes beside the landing that it is of.
+    pub fn weight(&self) -> usize {
+        match self {
+            Self::File(..) => 0,
+            Self::Tree(_, tree, _) => tree.size(),
+        }
+    }
+}
+
+/// Checks what was read, one object after the other.
+#[derive(Default)]
+pub struct Checks {
+    /// Through the last tree.
+    steps: Steps,
+}
+
+impl Checks {
+    /// Fails where an object is not what its id says.
+    pub fn check(&mut self, read: &Unchecked) -> Result<()> {
+        match read {
+            Unchecked::File(id, bytes) => named(*id, "blob", bytes).map_err(|_| altered(*id, "blob"))?,
+            Unchecked::Tree(id, tree, alike) => {
+                let steps = id.steps(tree.bytes(), &self.steps, *alike);
+                self.steps = steps.ok_or_else(|| altered(*id, "tree"))?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Checks what is read, or gathers it for somebody else to check.
+#[derive(Default)]
+pub struct Seen {
+    checks: Checks,
+    /// What is still to be checked, where somebody else does that.
+    left: Option<Vec<Unchecked>>,
+    /// The tree that was read last.
+    last: Option<ObjectId>,
+}
+
+impl Seen {
+    /// Leaves it to the caller from now on to check what is read, in its order.
+    pub fn leave(&mut self) {
+        self.left = Some(Vec::new());
     }
 
-    /// Fails where they are not what their id says.
-    pub fn check(&self) -> Result<()> {
-        named(self.id, "blob", &self.bytes).map_err(|_| altered(self.id, "blob"))
+    /// What was read since the last time, and is still to be checked.
+    pub fn take(&mut self) -> Vec<Unchecked> {
+        self.left.as_mut().map(std::mem::take).unwrap_or_default()
     }
 
-    /// The bytes, checked or not.
-    pub fn bytes(&self) -> &Arc<[u8]> {
-        &self.bytes
+    /// A file was read.
+    pub fn file(&mut self, id: ObjectId, bytes: &Arc<[u8]>) -> Result<()> {
+        self.see(Unchecked::File(id, Arc::clone(bytes)))
+    }
+
+    /// A tree was read, which begins with so many bytes as the one called `beside` does.
+    pub fn tree(&mut self, id: ObjectId, tree: &Arc<Tree>, beside: Option<ObjectId>, alike: usize) -> Result<()> {
+        // Whoever checks goes on from the tree that was read before.
+        let before = self.last.replace(id);
+        let alike = if before.is_some() && before == beside { alike } else { 0 };
+        self.see(Unchecked::Tree(id, Arc::clone(tree), alike))
+    }
+
+    fn see(&mut self, read: Unchecked) -> Result<()> {
+        match &mut self.left {
+            Some(left) => left.push(read),
+            None => self.checks.check(&read)?,
+        }
+        Ok(())
     }
 }
 
@@ -39,4 +100,63 @@ pub fn named(id: ObjectId, kind: &str, bytes: &[u8]) -> std::result::Result<(), 
 /// An object of a kind that is not what its id says.
 pub fn altered(id: ObjectId, kind: &str) -> Error {
     Error::new(format!("{kind} `{id}` was altered on this disk: it is not what its id says")).hint(FSCK)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The bytes of a tree with a file for each of `files`.
+    fn tree(files: &[u8]) -> Vec<u8> {
+        let entry = |(number, file): (usize, &u8)| [format!("100644 {number:04}\0").as_bytes(), &[*file; 20]].concat();
+        files.iter().enumerate().flat_map(entry).collect()
+    }
+
+    /// Sees trees as a walk does, each beside the one before, and checks them there or behind it.
+    fn check(trees: &[(ObjectId, Vec<u8>)], is_left: bool) -> Result<()> {
+        let (mut seen, mut checks) = (Seen::default(), Checks::default());
+        if is_left {
+            seen.leave();
+        }
+        let mut before = (None, Arc::new(Tree::default()));
+        for (id, bytes) in trees {
+            let (tree, alike) = Tree::parse_like(bytes.clone(), 20, &before.1).expect("a tree");
+            let tree = Arc::new(tree);
+            seen.tree(*id, &tree, before.0, alike)?;
+            before = (Some(*id), tree);
+        }
+        seen.take().iter().try_for_each(|read| checks.check(read))
+    }
+
+    proptest! {
+        #[test]
+        fn a_tree_that_was_altered_is_refused_wherever_it_stands_and_whoever_checks_it(
+            changes in proptest::collection::vec((0_usize..300, 0_u8..9), 1..9),
+            at in any::<prop::sample::Index>(),
+            (file, to) in (0_usize..300, 9_u8..20),
+            is_left in any::<bool>(),
+        ) {
+            let mut files = vec![0; 300];
+            let named = |bytes: Vec<u8>| {
+                let id = ObjectId::from_bytes(&[0; 20]).and_then(|id| id.beside("tree", &bytes)).expect("an id");
+                (id, bytes)
+            };
+            let mut trees: Vec<_> = changes
+                .into_iter()
+                .map(|(changed, to)| {
+                    files[changed] = to;
+                    named(tree(&files))
+                })
+                .collect();
+            prop_assert!(check(&trees, is_left).is_ok());
+            let at = at.index(trees.len());
+            let (_, bytes) = &mut trees[at];
+            let from = file * (5 + 7 + 20) + 12;
+            bytes[from..from + 20].fill(to);
+            let refused = check(&trees, is_left).expect_err("it was altered").to_string();
+            prop_assert!(refused.contains("was altered"), "{}", refused);
+        }
+    }
 }

@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 use crate::git::commit::CommitId;
 use crate::git::object::{ObjectId, RawCommit, Unread};
 use crate::git::tree::Tree;
-use crate::git::unchecked::{FSCK, Unchecked, altered, named};
+use crate::git::unchecked::{FSCK, altered, named};
 use crate::words::shell::line;
 use crate::work::{Work, count};
 
@@ -59,19 +59,30 @@ impl Repository {
 
     /// Reads a tree that may have much in common with `known`.
     pub(in crate::git) fn tree_beside(&self, id: ObjectId, known: &Tree) -> Result<Tree> {
-        self.read(id, ObjectType::Tree, |bytes| Tree::read(id, bytes, known))
+        let (tree, _) = self.unchecked_tree(id, known)?;
+        named(id, "tree", tree.bytes()).map_err(|_| altered(id, "tree"))?;
+        Ok(tree)
+    }
+
+    /// Reads a tree that may have much in common with `known`, says how many bytes both begin with, and leaves it to the
+    /// caller to check it.
+    pub(in crate::git) fn unchecked_tree(&self, id: ObjectId, known: &Tree) -> Result<(Tree, usize)> {
+        self.read(id, ObjectType::Tree, |bytes| {
+            let malformed = || named(id, "tree", bytes).err().unwrap_or(Unread::Malformed);
+            Tree::parse_like(bytes.to_vec(), id.width(), known).ok_or_else(malformed)
+        })
     }
 
     /// Reads the bytes of a file.
     pub(in crate::git) fn blob(&self, id: ObjectId) -> Result<Arc<[u8]>> {
-        let read = self.unchecked_blob(id)?;
-        read.check()?;
-        Ok(Arc::clone(read.bytes()))
+        let bytes = self.unchecked_blob(id)?;
+        named(id, "blob", &bytes).map_err(|_| altered(id, "blob"))?;
+        Ok(bytes)
     }
 
     /// Reads the bytes of a file, and leaves it to the caller to check them.
-    pub(in crate::git) fn unchecked_blob(&self, id: ObjectId) -> Result<Unchecked> {
-        self.read(id, ObjectType::Blob, |bytes| Ok(Unchecked::new(id, bytes)))
+    pub(in crate::git) fn unchecked_blob(&self, id: ObjectId) -> Result<Arc<[u8]>> {
+        self.read(id, ObjectType::Blob, |bytes| Ok(Arc::from(bytes)))
     }
 
     /// Reads an object as what `parse` makes of its bytes.
