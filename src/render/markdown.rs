@@ -181,7 +181,7 @@ fn afterwards(change: &ChangeReport, comment: &mut Vec<u8>) -> io::Result<()> {
 
 /// Where each elector finds their own line on the web; nothing where nobody knows.
 fn in_a_browser(after: &Afterwards) -> String {
-    let links = links(after.open_ballots.iter().map(|ballot| (&ballot.voter, &ballot.url)));
+    let links = links(after.open_ballots.iter().map(|ballot| (&ballot.voter, &ballot.at.url)));
     if links.is_empty() {
         return links;
     }
@@ -192,7 +192,7 @@ fn in_a_browser(after: &Afterwards) -> String {
 
 /// Where each maintainer who is asked for a word finds their own lines on the web; nothing where nobody knows.
 fn on_paper(after: &Afterwards) -> String {
-    let links = links(after.open_entries.iter().map(|entry| (&entry.by, &entry.url)));
+    let links = links(after.open_entries.iter().map(|entry| (&entry.by, &entry.at.url)));
     match OpenEntry::what_to_type(&after.open_entries) {
         Some(what) if !links.is_empty() => format!("<br>In a browser ({links}): {}.", prose(&what)),
         _ => String::new(),
