@@ -143,11 +143,11 @@ impl AgendaItem {
             _ => None,
         };
         let is_request = matches!(kind, TaskKind::Request(_));
-        let request = month.as_ref().filter(|_| is_request).and_then(|month| timeline.group.request_for(month));
+        let request = month.as_ref().filter(|_| is_request).and_then(|month| timeline.group.read().request_for(month));
         Self {
             kind: kind.name(),
             group: timeline.id.to_string(),
-            name: timeline.group.name.as_ref().map(|name| name.trim().to_owned()),
+            name: timeline.group.read().name.as_ref().map(|name| name.trim().to_owned()),
             what,
             from,
             who,
@@ -183,7 +183,7 @@ impl VoteInBrief {
 
 impl MeetingInBrief {
     fn of(timeline: &Timeline, slot: Slot) -> Self {
-        let meeting = timeline.group.meetings.iter().find(|meeting| meeting.slug() == slot.meeting);
+        let meeting = timeline.group.read().meetings.iter().find(|meeting| meeting.slug() == slot.meeting);
         Self {
             title: meeting.map(|meeting| meeting.title.trim().to_owned()).unwrap_or_default(),
             url: meeting.and_then(|meeting| meeting.url.as_ref()).map(ToString::to_string),

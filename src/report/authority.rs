@@ -186,7 +186,7 @@ impl Asked<'_> {
     /// The electors of the vote that is open, else those of one that would be opened now.
     fn electors(&self) -> Vec<Login> {
         let open = self.timeline.filter(|timeline| timeline.is_open()).and_then(|timeline| timeline.vote.as_ref());
-        let now = || self.standing.constitution().electorate(&self.standing.roster).unwrap_or_default().to_vec();
+        let now = || self.standing.constitution().electorate(&self.standing.roster).to_vec();
         open.map_or_else(now, |vote| vote.electorate.clone())
     }
 
@@ -198,8 +198,7 @@ impl Asked<'_> {
     }
 
     fn is_listed(&self, person: &Login) -> bool {
-        let facilitators = self.timeline.into_iter().flat_map(|timeline| &timeline.group.facilitators);
-        facilitators.into_iter().any(|one| self.standing.roster.same(&one.github, person))
+        self.timeline.is_some_and(|timeline| timeline.group.read().is_led_by(person, &self.standing.roster))
     }
 
     /// The words for anybody.
@@ -211,12 +210,12 @@ impl Asked<'_> {
     /// Whoever holds it, of those whom the roster or the group knows; the roles that are asked first, first.
     fn holders(&self) -> Vec<String> {
         let roster = &self.standing.roster;
-        let group = self.timeline.map(|timeline| &timeline.group);
+        let group = self.timeline.map(|timeline| timeline.group.read());
         let facilitators =
             group.into_iter().flat_map(|group| group.facilitators.iter().map(|one| (*one.github).clone()));
         let maintainers = group.into_iter().flat_map(|group| group.maintainers.iter().map(|one| (**one).clone()));
         let proposer = self.timeline.and_then(|timeline| timeline.proposer.login().cloned());
-        let in_turn = self.standing.constitution().asked_in_turn().into_iter().chain(Role::ALL);
+        let in_turn = self.standing.constitution().asked_in_turn().into_iter().chain(Role::ALL.iter().copied());
         let roles = in_turn.flat_map(|role| roster.holders(role).iter().cloned());
         let mut known = BTreeSet::new();
         let people = facilitators.chain(proposer).chain(self.electors()).chain(roles).chain(maintainers);

@@ -76,7 +76,7 @@ impl ProposalBrief {
             let record = RecordStatus::of(timeline, standing);
             Some(Self {
                 group: id.to_string(),
-                name: text(timeline.group.name.as_ref()),
+                name: text(timeline.group.read().name.as_ref()),
                 kind: timeline.kind,
                 facilitators: record.facilitators,
                 maintainers: record.maintainers,
@@ -101,7 +101,7 @@ impl Afterwards {
             let has_charter = standing.constitution().has_charters() && !is_settled_otherwise;
             (!next.is_empty()).then(|| Self {
                 group: group.to_string(),
-                charter: has_charter.then(|| standing.charter_of(&timeline.group).fingerprint().to_string()),
+                charter: has_charter.then(|| standing.charter_of(timeline.group.read()).fingerprint().to_string()),
                 next,
                 open_ballots: OpenBallot::all(timeline, registry, standing),
                 open_entries: OpenEntry::all(timeline, registry, standing),

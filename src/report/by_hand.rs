@@ -134,7 +134,7 @@ fn sketch(
     let is_active = timeline.phase().is_active();
     Some(match deed {
         Deed::OpenVote if !timeline.is_open() => {
-            let electors = standing.constitution().electorate(&standing.roster)?;
+            let electors = standing.roster.holders(standing.constitution().electors()?);
             electors.iter().all(Login::is_valid).then(|| file.open_vote(timeline.next_round(), electors))?
         }
         Deed::Report if is_active && group.report_for(&month.to_string()).is_none() => {

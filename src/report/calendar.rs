@@ -83,7 +83,7 @@ impl CalendarReport {
                 continue;
             }
             let ended = timeline.ended();
-            for meeting in timeline.group.meetings.iter().filter(|_| wanted.meetings) {
+            for meeting in timeline.group.read().meetings.iter().filter(|_| wanted.meetings) {
                 let lines = within(timeline, meeting, wanted, (from, to));
                 let is_told = |line: &OccurrenceLine| {
                     ended.is_none_or(|ended| line.starts < ended) && (wanted.called_off || line.called_off.is_none())

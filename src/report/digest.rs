@@ -163,7 +163,7 @@ fn closing(standing: &Standing) -> Vec<ClosingVote> {
         let is_soon = (record.closes_at - standing.at).num_seconds() <= SOON * 3_600;
         is_soon.then_some(ClosingVote {
             group: timeline.id.to_string(),
-            name: timeline.group.name.as_ref().map(|name| name.trim().to_owned()),
+            name: timeline.group.read().name.as_ref().map(|name| name.trim().to_owned()),
             closes_at: record.closes_at,
             vote: VoteInBrief::of(timeline)?,
         })

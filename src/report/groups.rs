@@ -97,7 +97,7 @@ impl GroupsReport {
 
 impl GroupLine {
     fn of(timeline: &Timeline, standing: &Standing) -> Self {
-        let group = &timeline.group;
+        let group = timeline.group.read();
         let sponsorship = SponsorshipStatus::of(timeline, standing).filter(|_| !timeline.paper.is_blank());
         Self {
             id: timeline.id.to_string(),

@@ -90,7 +90,7 @@ impl ExpectationsStatus {
             Some(expectations) if is_whole => expectations.verdict(month),
             _ => Verdict::NotCounted,
         };
-        let group = &timeline.group;
+        let group = timeline.group.read();
         let reported = group.reports.keys().filter_map(|key| key.month());
         let counted = measured.iter().filter(|it| !it.has_no_reports()).flat_map(Expectations::counted);
         let months = reported.chain(counted).into_set();
@@ -131,7 +131,7 @@ fn measured<'a>(timeline: &'a Timeline, standing: &'a Standing) -> Option<Expect
     };
     let (kind, activated) = (timeline.kind?, Month::of(timeline.activated?));
     let (roster, rules) = (&*standing.roster, RulesInForce::over(standing, Some(timeline)));
-    Some(Expectations::of(&timeline.group, kind, Some(activated), roster, rules, until))
+    Some(Expectations::of(timeline.group.read(), kind, Some(activated), roster, rules, until))
 }
 
 impl MonthStatus {

@@ -149,7 +149,7 @@ impl PersonReport {
             people.filter(|(key, _)| roster.same(key, login)).map(|(_, person)| person).collect();
         let also = entries.iter().flat_map(|person| &person.also).map(|other| (**other).clone());
         let count = |items: fn(&Person) -> usize| entries.iter().map(|person| items(person)).sum();
-        let held = Role::ALL.into_iter().filter(|role| roster.holds(login, *role));
+        let held = Role::ALL.iter().copied().filter(|role| roster.holds(login, *role));
         let is_them = |other: &Login| roster.same(other, login);
         let timelines = || standing.timelines.iter().filter(|(_, timeline)| timeline.file_exists);
         let groups = timelines().flat_map(|(number, timeline)| {
@@ -215,12 +215,12 @@ fn groups_of(timeline: &Timeline, story: &[&Event], is_them: &dyn Fn(&Login) -> 
         has_power,
         term_ends,
     };
-    let facilitator = timeline.group.facilitators.iter().find(|one| is_them(&one.github)).map(|one| {
+    let facilitator = timeline.group.read().facilitators.iter().find(|one| is_them(&one.github)).map(|one| {
         let since = since(&|act| matches!(act, Act::FacilitatorAdded(login) if is_them(login)));
         let has_power = timeline.empowered.iter().any(is_them);
         group(ListedAs::Facilitator, since, has_power, one.term_ends.as_deref().copied())
     });
-    let maintainer = timeline.group.maintainers.iter().find(|one| is_them(one)).map(|_| {
+    let maintainer = timeline.group.read().maintainers.iter().find(|one| is_them(one)).map(|_| {
         let since = since(&|act| matches!(act, Act::MaintainerAdded(login) if is_them(login)));
         group(ListedAs::Maintainer, since, false, None)
     });
@@ -232,7 +232,7 @@ fn entries_of(timeline: &Timeline, standing: &Standing, is_them: &dyn Fn(&Login)
     let lines = timeline.paper.lines().iter().filter(|line| is_them(&line.person));
     let told = lines.filter_map(|line| {
         let says = line.says();
-        let charter = || standing.charter_of(&timeline.group).fingerprint();
+        let charter = || standing.charter_of(timeline.group.read()).fingerprint();
         let (sponsorship, withdrawn) = (line.sponsorship.as_ref(), line.withdrawn.as_ref());
         let at = sponsorship.map(|it| it.at).or(withdrawn.map(|it| it.at));
         let recorded_by = sponsorship.map(|it| &it.transcribed_by).or(withdrawn.map(|it| &it.transcribed_by));

@@ -86,7 +86,7 @@ impl OpenEntry {
             };
             words.filter(|(act, _)| is_asked(*act)).map(|(_, word)| word).collect::<Vec<_>>()
         };
-        let charter = standing.charter_of(&timeline.group).fingerprint();
+        let charter = standing.charter_of(timeline.group.read()).fingerprint();
         let entries = document.value.iter().flat_map(|group| group.sponsorship.keys());
         let open = entries.map(|login| (login, asked(login))).filter(|(_, asks)| !asks.is_empty());
         let open = open.map(|(login, asks)| Self {
@@ -151,7 +151,7 @@ impl BlankPaper {
         let steps = constitution.steps(timeline, &standing.roster, standing.at);
         steps.first().filter(|step| step.act == Suggested::CallVote)?;
         let document = registry.groups.get(&timeline.id)?;
-        let electors = constitution.electorate(&standing.roster)?;
+        let electors = standing.roster.holders(constitution.electors()?);
         if !electors.iter().all(Login::is_valid) {
             return None;
         }

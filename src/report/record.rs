@@ -176,7 +176,7 @@ pub struct RetirementStatus {
 impl RecordStatus {
     /// What the record of a group holds; of an origin and an ending what stands, whatever its file says by now.
     pub fn of(timeline: &Timeline, standing: &Standing) -> Self {
-        let group: &Group = &timeline.group;
+        let group: &Group = timeline.group.read();
         Self {
             summary: text(group.summary.as_ref()),
             channel: text(group.channel.as_ref()),

@@ -101,7 +101,7 @@ impl RegisterReport {
             url: link(site.and_then(|site| site.url.as_ref()).map(ToString::to_string)),
             invite: link(site.and_then(|site| site.invite.as_ref()).map(ToString::to_string)),
             repository: link(site.and_then(|site| site.repository.as_ref()).map(ToString::to_string)),
-            roles: Role::ALL.into_iter().map(|role| RoleLine::of(role, standing, manifest)).collect(),
+            roles: Role::ALL.iter().copied().map(|role| RoleLine::of(role, standing, manifest)).collect(),
             groups: groups.filter(|line| line.count > 0).collect(),
         }
     }

@@ -175,7 +175,7 @@ impl<'a> Site<'a> {
 
     /// What the group is called that is or was called so.
     pub fn name_of_group(&self, id: &str) -> String {
-        let name = self.standing.timeline(id).and_then(|timeline| timeline.group.name.as_ref());
+        let name = self.standing.timeline(id).and_then(|timeline| timeline.group.read().name.as_ref());
         name.map_or_else(|| id.to_owned(), |name| name.trim().to_owned())
     }
 
@@ -248,6 +248,6 @@ impl<'a> Site<'a> {
     /// The group that something happened to, by its id and name now.
     pub fn group_of(&self, event: &Event) -> Option<(String, Option<String>)> {
         let timeline = &self.standing.timelines[event.timeline()?];
-        Some((timeline.id.to_string(), timeline.group.name.as_ref().map(|name| name.trim().to_owned())))
+        Some((timeline.id.to_string(), timeline.group.read().name.as_ref().map(|name| name.trim().to_owned())))
     }
 }

@@ -5,7 +5,8 @@ use serde::Serialize;
 use crate::clock::Timestamp;
 use crate::lifecycle::charter::Charter;
 use crate::lifecycle::field::Material;
-use crate::lifecycle::paper::{Lacking, Line, Office, Paper, Sponsorship, Uncounted};
+use crate::lifecycle::office::{Lacking, Office};
+use crate::lifecycle::paper::{Line, Paper, Sponsorship, Uncounted};
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::Phase;
 use crate::lifecycle::timeline::Timeline;
@@ -151,7 +152,7 @@ impl EndingStatus {
 
 impl CharterStatus {
     fn of(timeline: &Timeline, standing: &Standing) -> Self {
-        let says = standing.charter_of(&timeline.group);
+        let says = standing.charter_of(timeline.group.read());
         let fingerprint = says.fingerprint();
         let in_force = timeline.charter.in_force.as_ref();
         let due = standing.regimes.since().and_then(|since| standing.constitution().charter_due(timeline, since));
@@ -186,7 +187,7 @@ fn not_counted(paper: &Paper, timeline: &Timeline, standing: &Standing) -> Vec<U
         let recorded_by = said.transcribed_by.as_ref().map(ToString::to_string);
         Some(line(&it.person, "sponsorship", said.at, "withdrawn", recorded_by))
     };
-    let says = standing.charter_of(&timeline.group).fingerprint();
+    let says = standing.charter_of(timeline.group.read()).fingerprint();
     let outdated = |it: &Line| {
         let said = it.approval.as_ref().filter(|said| !said.is_in_office || said.charter != says)?;
         let why = if said.is_in_office { "outdated" } else { "not-in-office" };

@@ -176,10 +176,11 @@ impl ProposalStatus {
         let opened = timeline.vote.as_ref().and_then(|vote| vote.text.as_ref());
         let group = opened.unwrap_or(&timeline.group);
         is_asked.then(|| Self {
-            first_topic: text(group.first_topic.as_ref()),
-            use_cases: text(group.use_cases.as_ref()),
-            first_deliverable: group.first_deliverable.as_deref().map(DeliverableStatus::of),
+            first_topic: text(group.read().first_topic.as_ref()),
+            use_cases: text(group.read().use_cases.as_ref()),
+            first_deliverable: group.read().first_deliverable.as_deref().map(DeliverableStatus::of),
             overlaps: group
+                .read()
                 .overlaps
                 .iter()
                 .flatten()
@@ -188,8 +189,8 @@ impl ProposalStatus {
                     differentiation: text(overlap.differentiation.as_ref()),
                 })
                 .collect(),
-            supported_by: group.supported_by.iter().map(ToString::to_string).collect(),
-            discussion: group.discussion.as_ref().map(ToString::to_string),
+            supported_by: group.read().supported_by.iter().map(ToString::to_string).collect(),
+            discussion: group.read().discussion.as_ref().map(ToString::to_string),
         })
     }
 }
@@ -197,7 +198,7 @@ impl ProposalStatus {
 impl GroupStatus {
     /// Where a group stands, with what `findings` say of it that needs attention.
     pub fn of(timeline: &Timeline, standing: &Standing, attentions: &Attentions<'_>) -> Self {
-        let group = &timeline.group;
+        let group = timeline.group.read();
         let retirement = timeline.retirement().filter(|_| timeline.state == State::Retired);
         Self {
             id: timeline.id.to_string(),

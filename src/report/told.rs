@@ -9,7 +9,7 @@ use crate::lifecycle::act::{Act, Amendment, CharterFate, RegistryAct};
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::edits::{Edit, edits};
 use crate::lifecycle::event::{Event, Verdict, What};
-use crate::lifecycle::paper::Lacking;
+use crate::lifecycle::office::Lacking;
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
@@ -190,7 +190,7 @@ fn comes_to(event: &Event, after: &Standing) -> Option<String> {
             Some(lacking.map_or_else(|| "its sponsors would be enough".to_owned(), Lacking::sentence))
         }
         Act::CharterApproved { charter, .. } => {
-            let says = after.charter_of(&group?.group).fingerprint();
+            let says = after.charter_of(group?.group.read()).fingerprint();
             (says != *charter).then(|| format!("it would not be in force: the charter is `{}`", says.brief()))
         }
         Act::RetirementProposed { .. } => {

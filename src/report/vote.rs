@@ -92,8 +92,8 @@ impl VoteStatus {
     /// Where the last vote on a group stands.
     pub fn of(vote: &VoteRecord, timeline: &Timeline, standing: &Standing) -> Self {
         let voters = |choice| vote.voters(choice).into_iter().cloned().collect::<Vec<Login>>();
-        let facilitates =
-            |login: &Login| timeline.group.facilitators.iter().any(|one| standing.roster.same(&one.github, login));
+        let group = timeline.group.read();
+        let facilitates = |login: &Login| group.is_led_by(login, &standing.roster);
         Self {
             round: vote.round,
             ruleset: standing.regimes.is_special().then(|| vote.ruleset.name()),

@@ -111,7 +111,7 @@ impl PersonReport {
 impl GroupNamed {
     /// A group as it stands.
     pub fn of(timeline: &Timeline) -> Self {
-        let name = timeline.group.name.as_ref().map(|name| name.trim().to_owned());
+        let name = timeline.group.read().name.as_ref().map(|name| name.trim().to_owned());
         Self { id: timeline.id.to_string(), name, state: timeline.state }
     }
 }
@@ -131,7 +131,7 @@ pub fn people<'a>(standing: &Standing, events: impl IntoIterator<Item = &'a Even
             left.iter().for_each(|(role, login)| people.at(login).leave(*role, event.at));
         }
     }
-    for role in Role::ALL {
+    for role in Role::ALL.iter().copied() {
         standing.roster.holders(role).iter().for_each(|login| people.at(login).join(role, None));
     }
     for login in standing.manifest().into_iter().flat_map(|manifest| manifest.people.keys()) {
@@ -158,13 +158,13 @@ impl People<'_> {
     /// Takes in who is part of a group, and of its vote.
     fn of_group(&mut self, timeline: &Timeline) {
         let group = || GroupNamed::of(timeline);
-        for one in &timeline.group.facilitators {
+        for one in &timeline.group.read().facilitators {
             let person = self.at(&one.github);
             person.facilitates.push(group());
             person.person.name =
                 person.person.name.take().or_else(|| one.name.as_ref().map(|name| name.trim().to_owned()));
         }
-        for one in &timeline.group.maintainers {
+        for one in &timeline.group.read().maintainers {
             self.at(one).maintains.push(group());
         }
         if !timeline.state.is_closed() {
