@@ -12,7 +12,7 @@ use crate::registry::scalar::{GroupId, Login, Url};
 use crate::source::emit;
 
 /// A proposal, as far as it is filled in.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Proposal {
     /// Which of the two templates it fills in.
     pub kind: Kind,
@@ -76,26 +76,7 @@ pub struct Reference {
 impl Proposal {
     /// A proposal of which nothing is filled in yet.
     pub fn of(kind: Kind) -> Self {
-        Self {
-            kind,
-            name: None,
-            summary: None,
-            channel: None,
-            channel_url: None,
-            joining: None,
-            links: Vec::new(),
-            discussion: None,
-            facilitators: Vec::new(),
-            maintainers: Vec::new(),
-            overlaps: None,
-            first_topic: None,
-            use_cases: None,
-            first_deliverable: None,
-            deliverables: Vec::new(),
-            maintains: Vec::new(),
-            supported_by: Vec::new(),
-            more: Map::new(),
-        }
+        Self { kind, ..Self::default() }
     }
 
     /// What the rules ask for and nobody has said yet, as flags, in the order of the template.

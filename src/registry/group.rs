@@ -94,15 +94,28 @@ pub struct Group {
     pub sponsorship: Entries<Spanned<Login>, Endorsement>,
 }
 
-/// The two kinds of groups of SEP-1302.
+/// The two kinds of groups of SEP-1302; the first where nobody says one.
 #[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    IntoStaticStr,
+    VariantArray,
 )]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
 pub enum Kind {
     /// Works out problems, by discussion.
+    #[default]
     InterestGroup,
     /// Works out solutions, by deliverables.
     WorkingGroup,

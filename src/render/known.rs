@@ -11,17 +11,10 @@ use crate::report::status::GroupStatus;
 use crate::report::vote::VoteStatus;
 
 /// The order in which people are needed.
-const ORDER: [State; 9] = [
-    State::Voting,
-    State::Sponsored,
-    State::Proposed,
-    State::Vetoed,
-    State::Active,
-    State::Rejected,
-    State::Reversed,
-    State::Retired,
-    State::Withdrawn,
-];
+const ORDER: [State; 9] = {
+    use State::{Active, Proposed, Rejected, Retired, Reversed, Sponsored, Vetoed, Voting, Withdrawn};
+    [Voting, Sponsored, Proposed, Vetoed, Active, Rejected, Reversed, Retired, Withdrawn]
+};
 
 /// Groups in the order in which people are needed: open votes by when they close, then proposals, and what is over last.
 pub(super) fn open_first(groups: &[GroupStatus]) -> Vec<&GroupStatus> {

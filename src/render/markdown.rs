@@ -14,6 +14,7 @@ use super::{moment, text};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::lifecycle::act::EventKind;
 use crate::lifecycle::class::ChangeClass;
+use crate::registry::scalar::Login;
 use crate::report::brief::Afterwards;
 use crate::report::change::ChangeReport;
 use crate::report::findings::{Counts, FindingsReport, Source};
@@ -180,15 +181,10 @@ fn afterwards(change: &ChangeReport, comment: &mut Vec<u8>) -> io::Result<()> {
 
 /// Where each elector finds their own line on the web; nothing where nobody knows.
 fn in_a_browser(after: &Afterwards) -> String {
-    let links = after
-        .open_ballots
-        .iter()
-        .filter_map(|ballot| Some(format!("[{}](<{}>)", prose(ballot.voter.as_str()), ballot.url.as_ref()?)));
-    let links: Vec<String> = links.collect();
+    let links = links(after.open_ballots.iter().map(|ballot| (&ballot.voter, &ballot.at.url)));
     if links.is_empty() {
-        return String::new();
+        return links;
     }
-    let links = links.join(", ");
     format!(
         "<br>In a browser: open your line ({links}), type `choice: approve`, `choice: reject` or `choice: abstain` there, and propose the change."
     )
@@ -196,13 +192,18 @@ fn in_a_browser(after: &Afterwards) -> String {
 
 /// Where each maintainer who is asked for a word finds their own lines on the web; nothing where nobody knows.
 fn on_paper(after: &Afterwards) -> String {
-    let entries = after.open_entries.iter();
-    let links = entries.filter_map(|entry| Some(format!("[{}](<{}>)", prose(entry.by.as_str()), entry.url.as_ref()?)));
-    let links: Vec<String> = links.collect();
+    let links = links(after.open_entries.iter().map(|entry| (&entry.by, &entry.at.url)));
     match OpenEntry::what_to_type(&after.open_entries) {
-        Some(what) if !links.is_empty() => format!("<br>In a browser ({}): {}.", links.join(", "), prose(&what)),
+        Some(what) if !links.is_empty() => format!("<br>In a browser ({links}): {}.", prose(&what)),
         _ => String::new(),
     }
+}
+
+/// People, each with a link to the line of theirs.
+fn links<'a>(lines: impl Iterator<Item = (&'a Login, &'a Option<String>)>) -> String {
+    let link =
+        |(login, url): (&Login, &'a Option<String>)| Some(format!("[{}](<{}>)", prose(login.as_str()), url.as_ref()?));
+    lines.filter_map(link).collect::<Vec<_>>().join(", ")
 }
 
 /// With a capital and a full stop.

@@ -97,22 +97,16 @@ impl Afterwards {
         let steps = groups.into_iter().filter_map(|group| {
             let timeline = standing.timeline(group)?;
             let next = NextStep::all(timeline, standing);
-            let open_ballots = OpenBallot::all(timeline, registry, standing);
-            let open_entries = OpenEntry::all(timeline, registry, standing);
             let is_settled_otherwise = timeline.is_open() || timeline.state.is_closed();
             let has_charter = standing.constitution().has_charters() && !is_settled_otherwise;
-            let charter = has_charter.then(|| standing.charter_of(timeline.group.read()).fingerprint().to_string());
-            let blank_paper = BlankPaper::of(timeline, registry, standing);
-            let by_hand = ByHand::all(timeline, registry, standing);
-            let group = group.to_string();
-            (!next.is_empty()).then_some(Self {
-                group,
-                charter,
+            (!next.is_empty()).then(|| Self {
+                group: group.to_string(),
+                charter: has_charter.then(|| standing.charter_of(timeline.group.read()).fingerprint().to_string()),
                 next,
-                open_ballots,
-                open_entries,
-                by_hand,
-                blank_paper,
+                open_ballots: OpenBallot::all(timeline, registry, standing),
+                open_entries: OpenEntry::all(timeline, registry, standing),
+                by_hand: ByHand::all(timeline, registry, standing),
+                blank_paper: BlankPaper::of(timeline, registry, standing),
             })
         });
         steps.collect()

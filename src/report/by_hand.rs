@@ -20,18 +20,19 @@ const YOUR_LOGIN: &str = "YOUR-LOGIN";
 /// What stands for a reason.
 const WHY: &str = "WHY";
 
-/// What can be done by a change of a group's file; what is told of ballots and entries is [`super::polling`]'s business.
-const DEEDS: [Deed; 10] = [
-    Deed::OpenVote,
-    Deed::Report,
-    Deed::RequestReport,
-    Deed::JoinAsFacilitator,
-    Deed::ApproveRetirement,
-    Deed::Veto,
-    Deed::LiftVeto,
-    Deed::Reverse,
-    Deed::Retire,
-    Deed::Withdraw,
+/// What can be done by a change of a group's file, and the same in words; what is told of ballots and entries is
+/// [`super::polling`]'s business.
+const DEEDS: [(Deed, &str); 10] = [
+    (Deed::OpenVote, "call the vote"),
+    (Deed::Report, "report what the group did this month"),
+    (Deed::RequestReport, "ask for a report"),
+    (Deed::JoinAsFacilitator, "become a facilitator"),
+    (Deed::ApproveRetirement, "approve that it ends"),
+    (Deed::Veto, "veto it"),
+    (Deed::LiftVeto, "lift the veto"),
+    (Deed::Reverse, "take the approval back"),
+    (Deed::Retire, "end it"),
+    (Deed::Withdraw, "withdraw it"),
 ];
 
 /// Something that can be done to a group by changing its file by hand: lines that go, and lines that come there.
@@ -71,7 +72,7 @@ impl ByHand {
         };
         let asked: Vec<Deed> =
             NextStep::asked(timeline, standing).iter().filter_map(|step| deed_of(step.act)).collect();
-        let told = DEEDS.into_iter().filter_map(|deed| {
+        let told = DEEDS.into_iter().filter_map(|(deed, what)| {
             let who = authority::takes(deed, timeline, standing)?;
             let after = if deed == Deed::Withdraw {
                 String::new()
@@ -88,7 +89,7 @@ impl ByHand {
             };
             Some(Self {
                 act: deed.name(),
-                what: words(deed),
+                what,
                 who,
                 is_next: asked.contains(&deed),
                 path: path.to_owned(),
@@ -163,22 +164,6 @@ fn deed_of(step: Suggested) -> Option<Deed> {
         Suggested::Retire(_) | Suggested::RetireWithRationale(_) | Suggested::RetireWithoutCharter => Deed::Retire,
         _ => return None,
     })
-}
-
-fn words(deed: Deed) -> &'static str {
-    match deed {
-        Deed::OpenVote => "call the vote",
-        Deed::Report => "report what the group did this month",
-        Deed::RequestReport => "ask for a report",
-        Deed::JoinAsFacilitator => "become a facilitator",
-        Deed::ApproveRetirement => "approve that it ends",
-        Deed::Veto => "veto it",
-        Deed::LiftVeto => "lift the veto",
-        Deed::Reverse => "take the approval back",
-        Deed::Retire => "end it",
-        Deed::Withdraw => "withdraw it",
-        deed => deed.name(),
-    }
 }
 
 /// What is different between two texts, as lines of the first that others take the place of.

@@ -13,17 +13,24 @@ use crate::registry::manifest::Role;
 use crate::registry::paper::Fingerprint;
 use crate::registry::scalar::Login;
 
+/// What is said: values under their own names, or under others; what has no value is left out.
+macro_rules! said {
+    (@ $name:ident) => { json!($name) };
+    (@ $name:ident $value:expr) => { json!($value) };
+    ($($name:ident $(= $value:expr)?),+) => { some([$((stringify!($name), said!(@ $name $($value)?))),+]) };
+}
+
 /// What it says, as one object.
 pub fn detail(what: &What) -> Map<String, Value> {
     let said = match what {
         What::Group { act, .. } => of_act(act),
-        What::Registry(RegistryAct::RosterChanged { fields, is_first, joined, left, .. }) => some([
-            ("fields", json!(fields.iter().map(|field| field.name()).collect::<Vec<_>>())),
-            ("first", only(*is_first)),
-            ("joined", roles(joined)),
-            ("left", roles(left)),
-        ]),
-        What::Registry(RegistryAct::RulesetChanged { from, to }) => some([("from", json!(from)), ("to", json!(to))]),
+        What::Registry(RegistryAct::RosterChanged { fields, is_first, joined, left, .. }) => said!(
+            fields = fields.iter().map(|field| field.name()).collect::<Vec<_>>(),
+            first = only(*is_first),
+            joined = roles(joined),
+            left = roles(left)
+        ),
+        What::Registry(RegistryAct::RulesetChanged { from, to }) => said!(from, to),
         What::Registry(RegistryAct::Deleted | RegistryAct::Unreadable) => Vec::new(),
     };
     said.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
@@ -35,73 +42,47 @@ pub(super) type Said = Vec<(&'static str, Value)>;
 pub(super) fn of_act(act: &Act) -> Said {
     match act {
         Act::Approved(count) | Act::Rejected(count) => closed(count),
-        Act::Adopted { basis, date, source, acknowledged, note } => some([
-            ("basis", json!(basis)),
-            ("date", json!(date)),
-            ("source", json!(source)),
-            ("acknowledged", json!(acknowledged)),
-            ("note", json!(note)),
-        ]),
-        Act::Renamed { from, to } => some([("from", json!(from)), ("to", json!(to))]),
-        Act::KindChanged { from, to, charter } => {
-            some([("from", json!(from)), ("to", json!(to)), ("charter", json!(charter))])
-        }
-        Act::VetoLifted { entry } => some([("by", json!(entry))]),
-        Act::Amended(Amendment { fields, as_opened, voids_round, charter }) => some([
-            ("fields", json!(fields.iter().map(|field| field.name()).collect::<Vec<_>>())),
-            ("as_opened", only(*as_opened)),
-            ("voids_round", json!(voids_round)),
-            ("charter", json!(charter)),
-        ]),
+        Act::Adopted { basis, date, source, acknowledged, note } => said!(basis, date, source, acknowledged, note),
+        Act::Renamed { from, to } => said!(from, to),
+        Act::KindChanged { from, to, charter } => said!(from, to, charter),
+        Act::VetoLifted { entry } => said!(by = entry),
+        Act::Amended(Amendment { fields, as_opened, voids_round, charter }) => said!(
+            fields = fields.iter().map(|field| field.name()).collect::<Vec<_>>(),
+            as_opened = only(*as_opened),
+            voids_round,
+            charter
+        ),
         Act::VoteOpened { round, terms } => opened(*round, terms.as_ref()),
-        Act::BallotCast(Cast { entry, choice, reason, source, again: _, transcribed_by }) => some([
-            ("voter", json!(entry)),
-            ("choice", json!(choice)),
-            ("reason", json!(reason)),
-            ("source", json!(source)),
-            ("transcribed_by", json!(transcribed_by)),
-        ]),
-        Act::Vetoed { entry, reason, transcribed_by } => {
-            some([("by", json!(entry)), ("reason", json!(reason)), ("transcribed_by", json!(transcribed_by))])
+        Act::BallotCast(Cast { entry, choice, reason, source, again: _, transcribed_by }) => {
+            said!(voter = entry, choice, reason, source, transcribed_by)
         }
-        Act::Reversed { reason } => some([("reason", json!(reason))]),
-        Act::CharterRecorded { date, source, url } => {
-            some([("date", json!(date)), ("source", json!(source)), ("url", json!(url))])
-        }
+        Act::Vetoed { entry, reason, transcribed_by } => said!(by = entry, reason, transcribed_by),
+        Act::Reversed { reason } => said!(reason),
+        Act::CharterRecorded { date, source, url } => said!(date, source, url),
         Act::SponsoredBy(said)
         | Act::SponsorshipWithdrawn(said)
         | Act::CharterObjected(said)
         | Act::ApprovalWithdrawn(said) => endorsed(said, None),
         Act::CharterApproved { said, charter } => endorsed(said, Some(charter)),
-        Act::AmendmentApproved { charter } | Act::Activated { charter } => some([("charter", json!(charter))]),
-        Act::Reproposed { kept } => some([("kept", if kept.is_empty() { Value::Null } else { json!(kept) })]),
-        Act::RetirementProposed { reason, merged_into, note, proposer } => some([
-            ("reason", json!(reason)),
-            ("merged_into", json!(merged_into)),
-            ("note", json!(note)),
-            ("proposed_by", json!(proposer)),
-        ]),
-        Act::Retired { reason, merged_into, note, date, source, approval } => some([
-            ("reason", json!(reason)),
-            ("merged_into", json!(merged_into)),
-            ("note", json!(note)),
-            ("date", json!(date)),
-            ("source", json!(source)),
-            ("approved_by", json!(approval)),
-        ]),
+        Act::AmendmentApproved { charter } | Act::Activated { charter } => said!(charter),
+        Act::Reproposed { kept } => said!(kept = if kept.is_empty() { Value::Null } else { json!(kept) }),
+        Act::RetirementProposed { reason, merged_into, note, proposer } => {
+            said!(reason, merged_into, note, proposed_by = proposer)
+        }
+        Act::Retired { reason, merged_into, note, date, source, approval } => {
+            said!(reason, merged_into, note, date, source, approved_by = approval)
+        }
         Act::FacilitatorAdded(login)
         | Act::FacilitatorRemoved(login)
         | Act::MaintainerAdded(login)
-        | Act::MaintainerRemoved(login) => some([("login", json!(login))]),
-        Act::Reported { month, removed } => some([("month", json!(month)), ("removed", only(*removed))]),
-        Act::ReportRequested { month, note, removed } => {
-            some([("month", json!(month)), ("removed", only(*removed)), ("note", json!(note))])
-        }
-        Act::Erased { record } => some([("field", json!(record.path()))]),
+        | Act::MaintainerRemoved(login) => said!(login),
+        Act::Reported { month, removed } => said!(month, removed = only(*removed)),
+        Act::ReportRequested { month, note, removed } => said!(month, removed = only(*removed), note),
+        Act::Erased { record } => said!(field = record.path()),
         Act::Restated { was, is, fields } => {
-            let said = |act: &Act| json!(of_act(act).into_iter().into_map());
+            let told = |act: &Act| json!(of_act(act).into_iter().into_map());
             let field = is.record().map(|record| record.path());
-            some([("field", json!(field)), ("fields", json!(fields)), ("was", said(was)), ("is", said(is))])
+            said!(field, fields, was = told(was), is = told(is))
         }
         Act::Proposed
         | Act::CharterOverdue
@@ -116,15 +97,15 @@ pub(super) fn of_act(act: &Act) -> Said {
 }
 
 fn endorsed(said: &Endorsed, charter: Option<&Fingerprint>) -> Said {
-    some([
-        ("by", json!(said.entry)),
-        ("charter", json!(charter)),
-        ("reason", json!(said.reason)),
-        ("source", json!(said.source)),
-        ("role", json!(said.office)),
-        ("renewed", only(said.renewed)),
-        ("transcribed_by", json!(said.transcribed_by)),
-    ])
+    said!(
+        by = said.entry,
+        charter,
+        reason = said.reason,
+        source = said.source,
+        role = said.office,
+        renewed = only(said.renewed),
+        transcribed_by = said.transcribed_by
+    )
 }
 
 fn closed(Count { tally, needed }: &Count) -> Said {
@@ -132,13 +113,8 @@ fn closed(Count { tally, needed }: &Count) -> Said {
 }
 
 fn of_tally(tally: &Tally) -> Said {
-    vec![
-        ("electorate", json!(tally.electorate)),
-        ("approve", json!(tally.approve)),
-        ("reject", json!(tally.reject)),
-        ("abstain", json!(tally.abstain)),
-        ("pending", json!(tally.pending())),
-    ]
+    let Tally { electorate, approve, reject, abstain, .. } = tally;
+    said!(electorate, approve, reject, abstain, pending = tally.pending())
 }
 
 /// The terms are told whole, also where the number needed depends on the ballots.

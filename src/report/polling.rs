@@ -11,7 +11,35 @@ use crate::registry::edit::GroupEdit;
 use crate::registry::group::{Choice, Group};
 use crate::registry::load::Registry;
 use crate::registry::scalar::Login;
+use crate::source::file::SourceFile;
+use crate::source::span::Spanned;
 use crate::words::list::list;
+
+/// A line of a group's file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+pub struct LineOfFile {
+    /// The file that holds it.
+    pub path: String,
+    /// The line of it, counted from 1.
+    pub line: u32,
+    /// Where that line is edited on the web; `None` where the registry does not say where its repository is.
+    pub url: Option<String>,
+}
+
+impl LineOfFile {
+    /// The line on which a login stands.
+    fn of(login: &Spanned<Login>, file: &SourceFile, standing: &Standing) -> Self {
+        let line = file.position(login.span().start).line;
+        let url = page(file, standing).map(|page| format!("{page}#L{line}"));
+        Self { path: file.path().to_owned(), line, url }
+    }
+}
+
+/// Where a file is edited on the web.
+fn page(file: &SourceFile, standing: &Standing) -> Option<String> {
+    Forge::stated(standing.manifest())?.edit(file.path())
+}
 
 /// A ballot that somebody has yet to cast.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -19,12 +47,9 @@ use crate::words::list::list;
 pub struct OpenBallot {
     /// Whose it is.
     pub voter: Login,
-    /// The file that holds it.
-    pub path: String,
-    /// The line of it, counted from 1.
-    pub line: u32,
-    /// Where that line is edited on the web; `None` where the registry does not say where its repository is.
-    pub url: Option<String>,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub at: LineOfFile,
 }
 
 /// What a maintainer has yet to say on the paper of sponsors.
@@ -37,12 +62,9 @@ pub struct OpenEntry {
     pub asks: Vec<&'static str>,
     /// What the charter is known by that is to be approved.
     pub charter: String,
-    /// The file that holds it.
-    pub path: String,
-    /// The line of it, counted from 1.
-    pub line: u32,
-    /// Where that line is edited on the web; `None` where the registry does not say where its repository is.
-    pub url: Option<String>,
+    /// Where it stands.
+    #[serde(flatten)]
+    pub at: LineOfFile,
 }
 
 /// The word of the line that says whether somebody sponsors a group.
@@ -64,22 +86,15 @@ impl OpenEntry {
             };
             words.filter(|(act, _)| is_asked(*act)).map(|(_, word)| word).collect::<Vec<_>>()
         };
-        let forge = Forge::stated(standing.manifest());
-        let page = forge.as_ref().and_then(|forge| forge.edit(document.file.path()));
         let charter = standing.charter_of(timeline.group.read()).fingerprint();
         let entries = document.value.iter().flat_map(|group| group.sponsorship.keys());
-        let open =
-            entries.map(|login| (login, asked(login))).filter(|(_, asks)| !asks.is_empty()).map(|(login, asks)| {
-                let line = document.file.position(login.span().start).line;
-                Self {
-                    by: (**login).clone(),
-                    asks,
-                    charter: charter.to_string(),
-                    path: document.file.path().to_owned(),
-                    line,
-                    url: page.as_ref().map(|page| format!("{page}#L{line}")),
-                }
-            });
+        let open = entries.map(|login| (login, asked(login))).filter(|(_, asks)| !asks.is_empty());
+        let open = open.map(|(login, asks)| Self {
+            by: (**login).clone(),
+            asks,
+            charter: charter.to_string(),
+            at: LineOfFile::of(login, &document.file, standing),
+        });
         open.collect()
     }
 
@@ -107,20 +122,12 @@ impl OpenBallot {
         let (Some(vote), Some(document)) = (&timeline.vote, registry.groups.get(&timeline.id)) else {
             return Vec::new();
         };
-        let forge = Forge::stated(standing.manifest());
         let pending = if timeline.is_open() { vote.voters(Choice::Pending) } else { Vec::new() };
         let is_pending = |login: &Login| pending.iter().any(|voter| standing.roster.same(voter, login));
         let ballots = document.value.iter().flat_map(Group::ballots);
-        let open = ballots.filter(|(voter, _)| is_pending(voter)).map(|(voter, _)| {
-            let line = document.file.position(voter.span().start).line;
-            let page = forge.as_ref().and_then(|forge| forge.edit(document.file.path()));
-            Self {
-                voter: (**voter).clone(),
-                path: document.file.path().to_owned(),
-                line,
-                url: page.map(|page| format!("{page}#L{line}")),
-            }
-        });
+        let open = ballots.filter(|(voter, _)| is_pending(voter));
+        let open = open
+            .map(|(voter, _)| Self { voter: (**voter).clone(), at: LineOfFile::of(voter, &document.file, standing) });
         open.collect()
     }
 }
@@ -152,7 +159,7 @@ impl BlankPaper {
         edit.open_vote(timeline.next_round(), electors).ok()?;
         let after = edit.into_text();
         let lines = after.strip_prefix(document.file.text())?.trim_start_matches(['\r', '\n']);
-        let url = Forge::stated(standing.manifest()).and_then(|forge| forge.edit(document.file.path()));
-        Some(Self { path: document.file.path().to_owned(), lines: lines.replace('\r', ""), url })
+        let (path, url) = (document.file.path().to_owned(), page(&document.file, standing));
+        Some(Self { path, lines: lines.replace('\r', ""), url })
     }
 }

@@ -16,8 +16,6 @@ use crate::registry::scalar::{GroupId, Login, Url};
 use crate::report::draft::{DraftReport, WayIn};
 use crate::words::shell::line;
 
-const SCHEMA: &str = "mcpgov.draft/v1";
-
 const DELIVERABLE: &[Argument] = &[
     Argument::required("title", "What it is called", Shape::Text),
     Argument::of("type", "What it is", Shape::Word(deliverable_types)),
@@ -109,7 +107,7 @@ fn run(asked: &Asked<'_>) -> Result<Answer> {
         overlaps: alike,
         ways: ways(&id, asked.given.text("kind")),
     };
-    Ok(Answer::whole(named(SCHEMA, &report)))
+    Ok(Answer::whole(named("mcpgov.draft/v1", &report)))
 }
 
 fn ways(id: &GroupId, kind: Option<&str>) -> Vec<WayIn> {

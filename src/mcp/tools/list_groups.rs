@@ -10,8 +10,6 @@ use crate::registry::group::Kind;
 use crate::registry::scalar::{GroupId, Login};
 use crate::report::groups::GroupsReport;
 
-const SCHEMA: &str = "mcpgov.groups/v1";
-
 pub(super) static TOOL: Tool = Tool {
     name: "list_groups",
     title: "Groups in brief",
@@ -55,7 +53,7 @@ fn run(asked: &Asked<'_>) -> Result<Answer> {
     let found: Vec<&Timeline> = standing.groups().into_iter().filter(is_meant).collect();
     let total = found.len();
     let report = GroupsReport::of(standing, part(found, &page));
-    Ok(paged(named(SCHEMA, &report), "groups", total, page))
+    Ok(paged(named("mcpgov.groups/v1", &report), "groups", total, page))
 }
 
 /// Whether what a group says of itself has all of these words.

@@ -7,8 +7,6 @@ use crate::error::Result;
 use crate::report::register::RegisterReport;
 use crate::session::Session;
 
-const SCHEMA: &str = "mcpgov.register/v1";
-
 pub(super) static TOOL: Tool = Tool {
     name: "register",
     title: "The register",
@@ -33,5 +31,5 @@ fn run(asked: &Asked<'_>) -> Result<Answer> {
 
 /// The register as it stands.
 pub(super) fn told(session: &Session) -> Result<Value> {
-    Ok(named(SCHEMA, &RegisterReport::of(session.require_standing()?)))
+    Ok(named("mcpgov.register/v1", &RegisterReport::of(session.require_standing()?)))
 }

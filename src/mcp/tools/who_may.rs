@@ -9,8 +9,6 @@ use crate::lifecycle::deed::Deed;
 use crate::registry::scalar::Login;
 use crate::report::authority::AuthorityReport;
 
-const SCHEMA: &str = "mcpgov.authority/v1";
-
 pub(super) static TOOL: Tool = Tool {
     name: "who_may",
     title: "Who may do this",
@@ -38,5 +36,5 @@ fn run(asked: &Asked<'_>) -> Result<Answer> {
         None => None,
     };
     let person = asked.given.text("person").map(Login::new);
-    Ok(Answer::whole(named(SCHEMA, &AuthorityReport::of(deed, timeline, person.as_ref(), standing))))
+    Ok(Answer::whole(named("mcpgov.authority/v1", &AuthorityReport::of(deed, timeline, person.as_ref(), standing))))
 }

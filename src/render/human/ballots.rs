@@ -11,7 +11,7 @@ use crate::report::vote::VoteStatus;
 /// Where those who have not voted yet do so on the web, where the registry says where its repository is.
 pub(super) fn in_a_browser(open: &[OpenBallot]) -> Option<Section> {
     let facts: Vec<Fact> =
-        open.iter().filter_map(|ballot| Some(Fact::new(ballot.voter.as_str(), ballot.url.as_ref()?))).collect();
+        open.iter().filter_map(|ballot| Some(Fact::new(ballot.voter.as_str(), ballot.at.url.as_ref()?))).collect();
     let title = "To vote in a browser, type `choice: approve` (or reject, abstain) in your line and propose the change";
     (!facts.is_empty()).then(|| Section { title: title.to_owned(), facts })
 }

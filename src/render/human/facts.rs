@@ -28,8 +28,13 @@ impl Fact {
     }
 }
 
+/// What is told of several things in one text; nothing where there are none.
+pub(super) fn listed(label: &str, items: &[String]) -> Option<Fact> {
+    (!items.is_empty()).then(|| Fact::new(label, items.join(", ")))
+}
+
 /// Facts of one label.
-pub(super) fn each(label: &str, texts: impl IntoIterator<Item = String>) -> impl Iterator<Item = Fact> {
+pub(super) fn each(label: &str, texts: impl IntoIterator<Item = impl Into<String>>) -> impl Iterator<Item = Fact> {
     texts.into_iter().map(move |text| Fact::new(label, text))
 }
 

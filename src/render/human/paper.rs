@@ -61,7 +61,7 @@ fn objection(ObjectionLine { by, reason }: &ObjectionLine) -> String {
 /// Where those who have yet to speak on the paper do so on the web, where the registry says where its repository is.
 pub(super) fn in_a_browser(open: &[OpenEntry]) -> Option<Section> {
     let places: Vec<Fact> =
-        open.iter().filter_map(|entry| Some(Fact::new(entry.by.as_str(), entry.url.as_ref()?))).collect();
+        open.iter().filter_map(|entry| Some(Fact::new(entry.by.as_str(), entry.at.url.as_ref()?))).collect();
     if places.is_empty() {
         return None;
     }

@@ -1,6 +1,6 @@
 //! What the record of a group holds, for people: its people and places, its work, its relations, where it came from.
 
-use super::facts::{Fact, Section, each};
+use super::facts::{Fact, Section, each, listed};
 use super::lines::names;
 use crate::registry::group::Basis;
 use crate::render::options::Options;
@@ -21,30 +21,26 @@ pub(super) fn people_and_places(report: &GroupReport, group: &GroupStatus) -> Se
     facts.extend(each("members", record.members.iter().map(member)));
     let channel = [record.channel.clone(), record.channel_url.clone()];
     facts.extend(joined(channel).map(|channel| Fact::new("channel", channel)));
-    facts.extend(record.joining.iter().map(|how| Fact::new("to join", how)));
+    facts.extend(each("to join", &record.joining));
     facts.extend(each("links", record.links.iter().map(link)));
     let discussion = record.discussion.iter().filter(|_| report.proposal.is_none());
     facts.extend(discussion.map(|url| Fact::new("discussion", url)));
-    if !group.formerly.is_empty() {
-        facts.push(Fact::new("formerly", group.formerly.join(", ")));
-    }
+    facts.extend(listed("formerly", &group.formerly));
     Section { title: String::new(), facts }
 }
 
 /// The creation template, filled in, as it is voted on.
 pub(super) fn proposed(proposal: &ProposalStatus) -> Section {
     let mut facts = Vec::new();
-    facts.extend(proposal.first_topic.iter().map(|text| Fact::new("first topic", text)));
-    facts.extend(proposal.use_cases.iter().map(|text| Fact::new("use cases", text)));
-    facts.extend(proposal.first_deliverable.iter().map(|it| Fact::new("deliverable", deliverable(it))));
+    facts.extend(each("first topic", &proposal.first_topic));
+    facts.extend(each("use cases", &proposal.use_cases));
+    facts.extend(each("deliverable", proposal.first_deliverable.iter().map(deliverable)));
     if proposal.overlaps.is_empty() && proposal.first_topic.is_some() {
         facts.push(Fact::new("overlaps", "none flagged"));
     }
     facts.extend(each("overlaps", proposal.overlaps.iter().map(flagged)));
-    if !proposal.supported_by.is_empty() {
-        facts.push(Fact::new("supported by", proposal.supported_by.join(", ")));
-    }
-    facts.extend(proposal.discussion.iter().map(|url| Fact::new("discussion", url)));
+    facts.extend(listed("supported by", &proposal.supported_by));
+    facts.extend(each("discussion", &proposal.discussion));
     Section { title: "What is proposed".to_owned(), facts }
 }
 
@@ -58,9 +54,7 @@ pub(super) fn work(report: &GroupReport, options: &Options) -> Section {
     let first = record.first_deliverable.iter().filter(|_| is_settled);
     let with_sign = |it: &DeliverableStatus| format!("{} {}", sign(it.done, options), deliverable(it));
     facts.extend(each("deliverables", first.chain(&record.deliverables).map(with_sign)));
-    if !record.maintains.is_empty() {
-        facts.push(Fact::new("maintains", record.maintains.join(", ")));
-    }
+    facts.extend(listed("maintains", &record.maintains));
     facts.extend(each("supports", record.supports.iter().map(link)));
     Section { title: "What it works on".to_owned(), facts }
 }
@@ -75,7 +69,7 @@ pub(super) fn relations(report: &GroupReport) -> Section {
     facts.extend(each("supported by", relations.supported_by.iter().filter(|_| is_settled).map(related)));
     facts.extend(each("led to", relations.led_to.iter().map(related)));
     facts.extend(each("took in", relations.absorbed.iter().map(related)));
-    facts.extend(relations.goes_on_in.iter().map(|group| Fact::new("goes on in", related(group))));
+    facts.extend(each("goes on in", relations.goes_on_in.iter().map(related)));
     Section { title: "Other groups".to_owned(), facts }
 }
 
@@ -83,9 +77,9 @@ pub(super) fn relations(report: &GroupReport) -> Section {
 pub(super) fn history(report: &GroupReport) -> Section {
     let record = &report.record;
     let mut facts = Vec::new();
-    facts.extend(record.origin.iter().map(|it| Fact::new("came from", origin(it))));
+    facts.extend(each("came from", record.origin.iter().map(origin)));
     facts.extend(record.reversal.iter().map(|it| Fact::new("reversed", &it.reason)));
-    facts.extend(record.retirement.iter().map(|it| Fact::new("ended", ending(it))));
+    facts.extend(each("ended", record.retirement.iter().map(ending)));
     Section { title: "Beginning and end".to_owned(), facts }
 }
 

@@ -137,5 +137,5 @@ impl<'a> Terminal<'a> {
 /// What commits some files by hand.
 pub(super) fn commit_of(paths: &[impl AsRef<str>]) -> String {
     let paths = paths.iter().map(|path| word(path.as_ref())).collect::<Vec<_>>().join(" ");
-    format!("git add {paths} && git commit {paths}")
+    ["git add", "git commit"].map(|command| format!("{command} {paths}")).join(" && ")
 }

@@ -1,7 +1,7 @@
 //! The text of an announcement.
 
 use super::events::without_address;
-use super::medium::{Line, Post, Word};
+use super::medium::{Line, Post, Word, ours};
 use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
 use crate::lifecycle::vote::Outcome;
@@ -39,10 +39,6 @@ pub(super) fn post(report: &AnnouncementReport) -> Post {
     }
     let end = report.page.iter().map(|url| vec![ours("Record: "), Word::Link(url.clone())]).collect();
     Post { lead, parts: Vec::new(), end }
-}
-
-fn ours(words: impl Into<std::borrow::Cow<'static, str>>) -> Word {
-    Word::Ours(words.into())
 }
 
 /// What people call the group, and what kind it is, behind words of our own; and the rest of the line.

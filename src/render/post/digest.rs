@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use chrono::TimeDelta;
 
 use super::events;
-use super::medium::{Line, Part, Post, Word};
+use super::medium::{Line, Part, Post, Word, ours};
 use crate::registry::scalar::Login;
 use crate::render::known::progress;
 use crate::render::sponsors::rules;
@@ -44,10 +44,6 @@ pub(super) fn post(report: &DigestReport) -> Post {
 
 fn titled(text: &str) -> Word {
     Word::Title("", text.to_owned(), "".into())
-}
-
-fn ours(words: impl Into<std::borrow::Cow<'static, str>>) -> Word {
-    Word::Ours(words.into())
 }
 
 /// What waits for somebody: the group, what to do, who, until when, and what to type.

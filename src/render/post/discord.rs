@@ -34,10 +34,6 @@ impl Place for Discord {
         escaped
     }
 
-    fn strong(text: &str) -> String {
-        format!("**{text}**")
-    }
-
     /// Logins here are names of another place, so nobody is mentioned by them.
     fn person(login: &Login, _asked: bool) -> String {
         Self::theirs(&one_line(login.as_str(), LONGEST_LOGIN))
@@ -55,10 +51,6 @@ impl Place for Discord {
     fn deadline(at: Timestamp) -> String {
         let at = at.timestamp();
         format!("<t:{at}:F> (<t:{at}:R>)")
-    }
-
-    fn link(url: &str) -> String {
-        format!("<{url}>")
     }
 
     fn heading(words: &str) -> String {

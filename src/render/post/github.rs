@@ -15,20 +15,12 @@ impl Place for Github {
         prose(text)
     }
 
-    fn strong(text: &str) -> String {
-        format!("**{text}**")
-    }
-
     fn person(login: &Login, asked: bool) -> String {
         if asked && login.is_valid() { format!("@{login}") } else { prose(&one_line(login.as_str(), LONGEST_LOGIN)) }
     }
 
     fn command(command: &str) -> Option<String> {
         Some(code(command))
-    }
-
-    fn link(url: &str) -> String {
-        format!("<{url}>")
     }
 
     fn heading(words: &str) -> String {

@@ -33,6 +33,11 @@ pub(super) enum Word {
     Ping(String),
 }
 
+/// Our own words.
+pub(super) fn ours(words: impl Into<Cow<'static, str>>) -> Word {
+    Word::Ours(words.into())
+}
+
 /// A line: a paragraph of its own, or an item of a list.
 pub(super) type Line = Vec<Word>;
 
@@ -81,7 +86,9 @@ pub(super) trait Place {
     /// What the record says, in which nothing is markup, a link or a mention.
     fn theirs(text: &str) -> String;
     /// Words to be seen first, given as the place wants them.
-    fn strong(text: &str) -> String;
+    fn strong(text: &str) -> String {
+        format!("**{text}**")
+    }
     /// Somebody; by a mention where that is usual and they are asked for something.
     fn person(login: &Login, asked: bool) -> String;
     /// Something to type; `None` where the place would read something else into it.
@@ -95,7 +102,9 @@ pub(super) trait Place {
         Self::moment(at)
     }
     /// A link, given what [`address`] makes of it.
-    fn link(url: &str) -> String;
+    fn link(url: &str) -> String {
+        format!("<{url}>")
+    }
     /// A heading.
     fn heading(words: &str) -> String;
     /// What stands between paragraphs.

@@ -144,7 +144,7 @@ impl Group<'_> {
     /// Where those who are asked for a word write it, and what.
     fn entries(&self) -> Option<String> {
         let open = &self.report.open_entries;
-        OpenEntry::what_to_type(open).filter(|_| open.iter().any(|entry| entry.url.is_some()))
+        OpenEntry::what_to_type(open).filter(|_| open.iter().any(|entry| entry.at.url.is_some()))
     }
 
     fn now(&self) -> &Timestamp {

@@ -69,17 +69,10 @@ fn head<'a>(site: &'a Site<'a>, path: &str, title: &str) -> Head<'a> {
 }
 
 /// The order in which people look for groups.
-const ORDER: [State; 9] = [
-    State::Voting,
-    State::Sponsored,
-    State::Proposed,
-    State::Active,
-    State::Vetoed,
-    State::Rejected,
-    State::Reversed,
-    State::Retired,
-    State::Withdrawn,
-];
+const ORDER: [State; 9] = {
+    use State::{Active, Proposed, Rejected, Retired, Reversed, Sponsored, Vetoed, Voting, Withdrawn};
+    [Voting, Sponsored, Proposed, Active, Vetoed, Rejected, Reversed, Retired, Withdrawn]
+};
 
 /// What the page shows.
 pub(super) fn index<'a>(site: &'a Site<'a>) -> impl Template {

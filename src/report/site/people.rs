@@ -1,6 +1,6 @@
 //! Who takes part: what they hold and held, which groups they shepherd, what they did.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
@@ -10,6 +10,7 @@ use crate::lifecycle::event::{Event, What};
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
+use crate::registry::group::Choice;
 use crate::registry::manifest::Role;
 use crate::registry::scalar::Login;
 use crate::report::record::PersonStatus;
@@ -68,10 +69,42 @@ pub struct OpenVote {
 }
 
 impl PersonReport {
+    /// Somebody of whom nothing is known but what the roster says.
+    fn of(login: &Login, standing: &Standing) -> Self {
+        let in_roster = standing.manifest().and_then(|it| it.people.first(|one| (**one).cmp(login)));
+        Self {
+            person: PersonStatus::of(login, None, standing),
+            also: in_roster.into_iter().flat_map(|(_, it)| &it.also).map(|login| (**login).clone()).collect(),
+            roles: Vec::new(),
+            facilitates: Vec::new(),
+            maintains: Vec::new(),
+            electorate_of: Vec::new(),
+            sponsors: Vec::new(),
+        }
+    }
+
     /// Each of their logins with their name, where that is known.
     pub fn named(&self) -> impl Iterator<Item = (Login, String)> {
         let logins = self.also.iter().chain([&self.person.github]);
         logins.filter_map(|login| Some((login.clone(), self.person.name.clone()?)))
+    }
+
+    /// The role as they hold it now.
+    fn held(&mut self, role: Role) -> Option<&mut RoleHeld> {
+        self.roles.iter_mut().find(|one| one.role == role.words() && one.until.is_none())
+    }
+
+    fn join(&mut self, role: Role, since: Option<Timestamp>) {
+        if self.held(role).is_none() {
+            self.roles.push(RoleHeld { role: role.words(), since, until: None });
+        }
+    }
+
+    fn leave(&mut self, role: Role, at: Timestamp) {
+        match self.held(role) {
+            Some(held) => held.until = Some(at),
+            None => self.roles.push(RoleHeld { role: role.words(), since: None, until: Some(at) }),
+        }
     }
 }
 
@@ -86,98 +119,65 @@ impl GroupNamed {
 /// Everybody whom the record names, by login: who holds or held a role, facilitates or represents, voted, or did anything
 /// that landed.
 pub fn people<'a>(standing: &Standing, events: impl IntoIterator<Item = &'a Event>) -> Vec<PersonReport> {
-    let mut held: BTreeMap<Login, Vec<RoleHeld>> = BTreeMap::new();
-    let mut named: BTreeSet<Login> = BTreeSet::new();
+    let mut people = People { standing, all: BTreeMap::new() };
     for event in events {
-        named.extend(event.by().and_then(|by| by.login()).map(|login| standing.roster.person(login)));
+        if let Some(login) = event.by().and_then(|by| by.login()) {
+            people.at(login);
+        }
         if let What::Registry(RegistryAct::RosterChanged { joined, left, .. }) = &event.what
             && !event.is_void()
         {
-            for (role, login) in joined {
-                join(held.entry(standing.roster.person(login)).or_default(), *role, event.at);
-            }
-            for (role, login) in left {
-                leave(held.entry(standing.roster.person(login)).or_default(), *role, event.at);
-            }
+            joined.iter().for_each(|(role, login)| people.at(login).join(*role, Some(event.at)));
+            left.iter().for_each(|(role, login)| people.at(login).leave(*role, event.at));
         }
     }
     for role in Role::ALL.iter().copied() {
-        for login in standing.roster.holders(role) {
-            let roles = held.entry(login.clone()).or_default();
-            if !roles.iter().any(|one| one.role == role.words() && one.until.is_none()) {
-                roles.push(RoleHeld { role: role.words(), since: None, until: None });
-            }
-        }
+        standing.roster.holders(role).iter().for_each(|login| people.at(login).join(role, None));
     }
-    let manifest = standing.manifest();
-    named
-        .extend(manifest.iter().flat_map(|manifest| manifest.people.keys()).map(|login| standing.roster.person(login)));
-    named.extend(held.keys().cloned());
-    let mut groups: BTreeMap<Login, Groups> = BTreeMap::new();
-    for timeline in standing.groups() {
+    for login in standing.manifest().into_iter().flat_map(|manifest| manifest.people.keys()) {
+        people.at(login);
+    }
+    standing.groups().into_iter().for_each(|timeline| people.of_group(timeline));
+    let mut all: Vec<PersonReport> = people.all.into_values().collect();
+    all.iter_mut().for_each(|person| person.roles.reverse());
+    all
+}
+
+/// People by their main logins.
+struct People<'a> {
+    standing: &'a Standing,
+    all: BTreeMap<Login, PersonReport>,
+}
+
+impl People<'_> {
+    fn at(&mut self, login: &Login) -> &mut PersonReport {
+        let of = |login: &Login| PersonReport::of(login, self.standing);
+        self.all.entry(self.standing.roster.person(login)).or_insert_with_key(of)
+    }
+
+    /// Takes in who is part of a group, and of its vote.
+    fn of_group(&mut self, timeline: &Timeline) {
         let group = || GroupNamed::of(timeline);
         for one in &timeline.group.read().facilitators {
-            let person = groups.entry(standing.roster.person(&one.github)).or_default();
+            let person = self.at(&one.github);
             person.facilitates.push(group());
-            person.name = person.name.take().or_else(|| one.name.clone());
+            person.person.name =
+                person.person.name.take().or_else(|| one.name.as_ref().map(|name| name.trim().to_owned()));
         }
         for one in &timeline.group.read().maintainers {
-            groups.entry(standing.roster.person(one)).or_default().maintains.push(group());
+            self.at(one).maintains.push(group());
         }
-        for (line, ..) in timeline.paper.sponsors(&standing.roster).into_iter().filter(|_| !timeline.state.is_closed())
-        {
-            groups.entry(standing.roster.person(&line.person)).or_default().sponsors.push(group());
-        }
-        for vote in timeline.vote.iter().filter(|_| timeline.is_open()) {
-            let missing = vote.voters(crate::registry::group::Choice::Pending);
-            for elector in &vote.electorate {
-                let vote = OpenVote { group: group(), pending: missing.contains(&elector) };
-                groups.entry(standing.roster.person(elector)).or_default().electorate_of.push(vote);
+        if !timeline.state.is_closed() {
+            for (line, ..) in timeline.paper.sponsors(&self.standing.roster) {
+                self.at(&line.person).sponsors.push(group());
             }
         }
-    }
-    named.extend(groups.keys().cloned());
-    let person = |login: Login| {
-        let Groups { name, facilitates, maintains, electorate_of, sponsors } =
-            groups.remove(&login).unwrap_or_default();
-        let in_roster = manifest.and_then(|it| it.people.first(|one| (**one).cmp(&login))).map(|(_, person)| person);
-        let also = in_roster.map(|person| &person.also);
-        let stated = in_roster.and_then(|person| person.name.clone());
-        let mut roles = held.remove(&login).unwrap_or_default();
-        roles.reverse();
-        PersonReport {
-            also: also.into_iter().flatten().map(|login| (**login).clone()).collect(),
-            person: PersonStatus::of(&login, stated.or(name).as_deref(), standing),
-            roles,
-            facilitates,
-            maintains,
-            electorate_of,
-            sponsors,
+        for vote in timeline.vote.iter().filter(|_| timeline.is_open()) {
+            let missing = vote.voters(Choice::Pending);
+            for elector in &vote.electorate {
+                let vote = OpenVote { group: group(), pending: missing.contains(&elector) };
+                self.at(elector).electorate_of.push(vote);
+            }
         }
-    };
-    named.into_iter().map(person).collect()
-}
-
-/// What groups and votes somebody is part of.
-#[derive(Default)]
-struct Groups {
-    /// What a group calls them.
-    name: Option<String>,
-    facilitates: Vec<GroupNamed>,
-    maintains: Vec<GroupNamed>,
-    electorate_of: Vec<OpenVote>,
-    sponsors: Vec<GroupNamed>,
-}
-
-fn join(roles: &mut Vec<RoleHeld>, role: Role, at: Timestamp) {
-    if !roles.iter().any(|one| one.role == role.words() && one.until.is_none()) {
-        roles.push(RoleHeld { role: role.words(), since: Some(at), until: None });
-    }
-}
-
-fn leave(roles: &mut Vec<RoleHeld>, role: Role, at: Timestamp) {
-    match roles.iter_mut().find(|one| one.role == role.words() && one.until.is_none()) {
-        Some(held) => held.until = Some(at),
-        None => roles.push(RoleHeld { role: role.words(), since: None, until: Some(at) }),
     }
 }

@@ -1,7 +1,7 @@
 //! What a register says, in the tables of a charter that is there: every other byte stays.
 
 use super::draft::{Draft, put_first, retain, words_of};
-use super::page::{ends, frequency, item, profile, role_of, status};
+use super::page::{ends, frequency, item, of_item, of_leader, of_meeting, status};
 use super::table::{cell, table_of};
 use crate::order::Order;
 use crate::registry::group::{Deliverable, Facilitator, Group, Kind};
@@ -89,16 +89,7 @@ fn leadership(tables: &mut [Draft<'_>], group: &Group, kind: Kind, same: &dyn Fn
     });
     let Some(first) = tables.first_mut() else { return };
     for person in group.facilitators.iter().filter(|person| !listed.iter().any(|login| same(login, &person.github))) {
-        let text = |text: Option<&str>| text.map(cell).unwrap_or_default();
-        let term = person.term_ends.as_ref().map_or_else(|| "Ongoing".to_owned(), |day| ends(**day));
-        let cells = [
-            ("Role", role_of(kind).to_owned()),
-            ("Name", text(person.name.as_deref())),
-            ("Organization", text(person.affiliation.as_ref().map(|it| it.as_str()))),
-            ("GitHub", profile(person.github.as_str())),
-            ("Term", term),
-        ];
-        first.push(first.rows.len(), &cells);
+        first.push(first.rows.len(), &of_leader(person, kind));
     }
 }
 
@@ -146,12 +137,7 @@ fn meetings(tables: &mut [Draft<'_>], group: &Group) {
     });
     let Some(last) = tables.last_mut() else { return };
     for (_, meeting) in group.meetings.iter().enumerate().filter(|(number, _)| !listed.contains(number)) {
-        let cells = [
-            ("Meeting", cell(&meeting.title)),
-            ("Frequency", cell(&frequency(meeting))),
-            ("Duration", format!("{} min", *meeting.minutes)),
-        ];
-        last.push(last.rows.len(), &cells);
+        last.push(last.rows.len(), &of_meeting(meeting));
     }
 }
 
@@ -191,14 +177,7 @@ fn work(tables: &mut [Draft<'_>], group: &Group) {
     });
     let Some(last) = tables.last_mut() else { return };
     for (_, deliverable) in all.iter().enumerate().filter(|(number, _)| !listed.contains(number)) {
-        let cells = [
-            ("Item", item(deliverable)),
-            ("Work Item", item(deliverable)),
-            ("Status", status(deliverable).to_owned()),
-            ("Target Date", "TBD".to_owned()),
-            ("Champion", "TBD".to_owned()),
-        ];
-        last.push(last.rows.len(), &cells);
+        last.push(last.rows.len(), &of_item(deliverable));
     }
     if let Some(first) = all.first() {
         put_first(tables, |title| is_one(title, &first.title), &["Item", "Work Item"]);

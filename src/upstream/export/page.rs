@@ -34,19 +34,23 @@ pub fn page(id: &GroupId, group: &Group, kind: Kind, registry: &Registry) -> Str
     let scope =
         format!("### In Scope\n\n{}\n\n### Out of Scope\n\n{}", hint("What belongs to it."), hint("What does not."));
     section("##", "Scope", &format!("{scope}\n\n### Related Groups\n\n{}", related(group, registry)));
-    section("##", "Leadership", &leadership(group, kind));
+    let leaders = group.facilitators.iter().map(|person| of_leader(person, kind));
+    section("##", "Leadership", &listing(Kept::Leadership, leaders));
     if kind == Kind::WorkingGroup {
         section("##", "Authority & Decision Rights", &hint("Who decides what."));
     }
-    section("##", "Membership", &membership(group, kind));
+    let members = group.facilitators.iter().map(|person| {
+        let [name, organisation, profile] = of_person(person);
+        [name, organisation, profile, ("Level", role_of(kind).to_owned())]
+    });
+    section("##", "Membership", &listing(Kept::Membership, members));
     section("##", "Operations", &operations(group));
     match kind {
         Kind::WorkingGroup => {
-            let body = format!(
-                "### Active Work Items\n\n{}\n### Success Criteria\n\n{}",
-                work(group),
-                hint("When it has done its work.")
-            );
+            let items = group.first_deliverable.iter().chain(&group.deliverables).map(|it| of_item(it));
+            let items = listing(Kept::WorkItems, items);
+            let hint = hint("When it has done its work.");
+            let body = format!("### Active Work Items\n\n{items}\n### Success Criteria\n\n{hint}");
             section("##", "Deliverables & Success Metrics", &body);
         }
         Kind::InterestGroup => {
@@ -108,17 +112,10 @@ pub(super) fn frequency(meeting: &Meeting) -> String {
     let parts: Vec<(&str, &str)> =
         rule.trim_start_matches("RRULE:").split(';').filter_map(|part| part.split_once('=')).collect();
     let of = |key: &str| parts.iter().find(|(other, _)| *other == key).map(|(_, value)| *value);
-    let days = [
-        ("MO", "Mondays"),
-        ("TU", "Tuesdays"),
-        ("WE", "Wednesdays"),
-        ("TH", "Thursdays"),
-        ("FR", "Fridays"),
-        ("SA", "Saturdays"),
-        ("SU", "Sundays"),
-    ];
+    let days = "Mondays Tuesdays Wednesdays Thursdays Fridays Saturdays Sundays";
+    let days = "MO TU WE TH FR SA SU".split(' ').zip(days.split(' '));
     let is_known = parts.iter().all(|(key, _)| matches!(*key, "FREQ" | "INTERVAL" | "BYDAY"));
-    let named = |short: &str| days.iter().find(|(other, _)| *other == short).map(|(_, day)| *day);
+    let named = |short: &str| days.clone().find(|(other, _)| *other == short).map(|(_, day)| day);
     let every = match of("INTERVAL") {
         None | Some("1") => "Weekly".to_owned(),
         Some(weeks) => format!("Every {weeks} weeks"),
@@ -165,35 +162,54 @@ fn related(group: &Group, registry: &Registry) -> String {
     if lines.is_empty() { hint("Groups with a related purpose, and how this one differs.") } else { lines }
 }
 
-fn leadership(group: &Group, kind: Kind) -> String {
-    let row = |person: &Facilitator| {
-        let term = person.term_ends.as_ref().map_or_else(|| "Ongoing".to_owned(), |day| ends(**day));
-        let text = |text: Option<&str>| text.map(cell).unwrap_or_default();
-        let organisation = person.affiliation.as_ref().map(|it| it.as_str());
-        let name = text(person.name.as_deref());
-        vec![role_of(kind).to_owned(), name, text(organisation), profile(person.github.as_str()), term]
+/// A table of the template with what is said by its columns.
+fn listing<const N: usize>(kept: Kept, said: impl Iterator<Item = [(&'static str, String); N]>) -> String {
+    let row = |said: [(&str, String); N]| {
+        let cell = |name: &&str| said.iter().find(|(known, _)| known == name).map(|(_, text)| text.clone());
+        kept.columns().iter().map(|name| cell(name).unwrap_or_default()).collect()
     };
-    let rows: Vec<Vec<String>> = group.facilitators.iter().map(|person| row(person)).collect();
-    table(&header(Kept::Leadership), &rows)
+    table(&header(kept), &said.map(row).collect::<Vec<_>>())
 }
 
-fn membership(group: &Group, kind: Kind) -> String {
-    let row = |person: &Facilitator| {
-        let text = |text: Option<&str>| text.map(cell).unwrap_or_default();
-        let organisation = person.affiliation.as_ref().map(|it| it.as_str());
-        let login = profile(person.github.as_str());
-        vec![text(person.name.as_deref()), text(organisation), login, String::new(), role_of(kind).to_owned()]
-    };
-    let rows: Vec<Vec<String>> = group.facilitators.iter().map(|person| row(person)).collect();
-    table(&header(Kept::Membership), &rows)
+/// What a row says of somebody who leads a group.
+pub(super) fn of_leader(person: &Facilitator, kind: Kind) -> [(&'static str, String); 5] {
+    let [name, organisation, profile] = of_person(person);
+    let term = person.term_ends.as_ref().map_or_else(|| "Ongoing".to_owned(), |day| ends(**day));
+    [("Role", role_of(kind).to_owned()), name, organisation, profile, ("Term", term)]
+}
+
+fn of_person(person: &Facilitator) -> [(&'static str, String); 3] {
+    let text = |text: Option<&str>| text.map(cell).unwrap_or_default();
+    [
+        ("Name", text(person.name.as_deref())),
+        ("Organization", text(person.affiliation.as_ref().map(|it| it.as_str()))),
+        ("GitHub", profile(person.github.as_str())),
+    ]
+}
+
+/// What a row says of a meeting.
+pub(super) fn of_meeting(meeting: &Meeting) -> [(&'static str, String); 3] {
+    [
+        ("Meeting", cell(&meeting.title)),
+        ("Frequency", cell(&frequency(meeting))),
+        ("Duration", format!("{} min", *meeting.minutes)),
+    ]
+}
+
+/// What a row says of something that a group works on.
+pub(super) fn of_item(deliverable: &Deliverable) -> [(&'static str, String); 5] {
+    [
+        ("Item", item(deliverable)),
+        ("Work Item", item(deliverable)),
+        ("Status", status(deliverable).to_owned()),
+        ("Target Date", "TBD".to_owned()),
+        ("Champion", "TBD".to_owned()),
+    ]
 }
 
 fn operations(group: &Group) -> String {
-    let row = |meeting: &Meeting| {
-        vec![cell(&meeting.title), cell(&frequency(meeting)), format!("{} min", *meeting.minutes), String::new()]
-    };
-    let rows: Vec<Vec<String>> = group.meetings.iter().map(|meeting| row(meeting)).collect();
-    let mut text = if rows.is_empty() { String::new() } else { table(&header(Kept::Operations), &rows) + "\n" };
+    let meetings = group.meetings.iter().map(|meeting| of_meeting(meeting));
+    let mut text = if group.meetings.is_empty() { String::new() } else { listing(Kept::Operations, meetings) + "\n" };
     if let Some(channel) = &group.channel {
         let link = group.channel_url.as_ref().filter(|url| url.as_str().starts_with("https://discord."));
         let channel = channel.trim();
@@ -201,13 +217,6 @@ fn operations(group: &Group) -> String {
             &link.map_or_else(|| format!("Discord: `{channel}`\n"), |url| format!("Discord: [{channel}]({})\n", **url));
     }
     if text.is_empty() { hint("When it meets, and where it talks.") } else { text }
-}
-
-fn work(group: &Group) -> String {
-    let all = group.first_deliverable.iter().chain(&group.deliverables);
-    let row = |it: &Deliverable| vec![item(it), status(it).to_owned(), "TBD".to_owned(), "TBD".to_owned()];
-    let rows: Vec<Vec<String>> = all.map(|deliverable| row(deliverable)).collect();
-    table(&header(Kept::WorkItems), &rows)
 }
 
 /// How far something is.
