@@ -125,13 +125,7 @@ fn refusal(report: &AnnouncementReport, timeline: &Timeline) -> Option<String> {
         Topic::Veto if report.vetoes.is_empty() => Some(format!("no veto on `{id}` stands")),
         Topic::Retirement if report.ending.is_none() => Some(format!("`{id}` has not ended")),
         Topic::Meeting if report.meeting.is_none() => Some(format!("`{id}` has no meeting ahead")),
-        Topic::Proposal
-        | Topic::Vote
-        | Topic::Reminder
-        | Topic::Result
-        | Topic::Veto
-        | Topic::Retirement
-        | Topic::Meeting => None,
+        _ => None,
     }
 }
 

@@ -196,8 +196,7 @@ fn reports(old: &Group, new: &Group, deeds: &mut Vec<Deed>) {
         let month = month.to_owned();
         deeds.push(Deed::new(Act::Reported { month: month.clone(), removed }, Field::Report(month)));
     };
-    let there = new.reports.keys().map(|month| month.as_str()).into_set();
-    for month in old.reports.keys().filter(|month| !there.contains(month.as_str())) {
+    for month in old.reports.gone_in(&new.reports) {
         reported(month.as_str(), true);
     }
     for (month, _) in new.reports.changed_since(&old.reports) {
@@ -208,8 +207,7 @@ fn reports(old: &Group, new: &Group, deeds: &mut Vec<Deed>) {
         let act = Act::ReportRequested { month: month.clone(), note, removed };
         deeds.push(Deed::new(act, Field::Request(month)));
     };
-    let there = new.requests.keys().map(|month| month.as_str()).into_set();
-    for month in old.requests.keys().filter(|month| !there.contains(month.as_str())) {
+    for month in old.requests.gone_in(&new.requests) {
         requested(month.as_str(), None, true);
     }
     for (month, request) in new.requests.changed_since(&old.requests) {

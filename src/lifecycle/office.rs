@@ -14,6 +14,7 @@ pub enum Office {
 
 /// Who is missing for sponsors to be enough.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 pub struct Lacking {
     /// So many whose word suffices.
     pub leads: usize,

@@ -39,7 +39,7 @@ pub(super) fn with(record: &Record, stands: &Group, fields: &[String], next: &Gr
         whole.insert(field.clone(), next.remove(field).unwrap_or_default());
     }
     whole.retain(|_, value| !value.is_null());
-    Said::of(as_yaml(&json!({ record.path(): whole })))
+    Said::of(&as_yaml(&json!({ record.path(): whole })))
 }
 
 /// What is said in JSON is said in YAML, but for characters that YAML wants to be written out.

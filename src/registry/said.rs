@@ -1,10 +1,12 @@
 //! What a version of a file says, beside the bytes that say it.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 use std::sync::OnceLock;
 
 use super::schema::Described;
+use serde::de::Visitor;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -30,8 +32,8 @@ impl<T> Said<T> {
     }
 
     /// What `text`, which can be read, says.
-    pub fn of(text: String) -> Self {
-        Self { value: OnceLock::new(), bytes: text.into_bytes().into(), tree: OnceLock::new() }
+    pub fn of(text: &str) -> Self {
+        Self { value: OnceLock::new(), bytes: text.as_bytes().into(), tree: OnceLock::new() }
     }
 
     /// Takes over the tree of its text, as an earlier run has kept it.
@@ -127,6 +129,20 @@ impl<T> Serialize for Said<T> {
 
 impl<'de, T> Deserialize<'de> for Said<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::of)
+        struct Text<T>(PhantomData<T>);
+
+        impl<T> Visitor<'_> for Text<T> {
+            type Value = Said<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Said<T>, E> {
+                Ok(Said::of(text))
+            }
+        }
+
+        deserializer.deserialize_str(Text(PhantomData))
     }
 }

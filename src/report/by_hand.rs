@@ -161,18 +161,7 @@ fn deed_of(step: Suggested) -> Option<Deed> {
         Suggested::Report(_) => Deed::Report,
         Suggested::FindFacilitator => Deed::JoinAsFacilitator,
         Suggested::Retire(_) | Suggested::RetireWithRationale(_) | Suggested::RetireWithoutCharter => Deed::Retire,
-        Suggested::Sponsor
-        | Suggested::SponsorAgain
-        | Suggested::ApproveCharter
-        | Suggested::CastBallots
-        | Suggested::SeeTheResult
-        | Suggested::ReportOf(..)
-        | Suggested::Answer(..)
-        | Suggested::SayWhoFollows
-        | Suggested::Meet
-        | Suggested::ProposeAnew(_)
-        | Suggested::RestoreFile
-        | Suggested::MendFile => return None,
+        _ => return None,
     })
 }
 

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::time;
 use crate::clock::Timestamp;
 use crate::lifecycle::charter::Charter;
 use crate::lifecycle::field::Material;
@@ -24,10 +23,9 @@ pub struct SponsorshipStatus {
     /// What of the paper does not count, and why.
     pub not_counted: Vec<UncountedEntry>,
     /// Who is missing; `None` where nobody is.
-    pub lacking: Option<LackingLine>,
+    pub lacking: Option<Lacking>,
     /// Facilitators of a sponsored proposal whom somebody added who may not: it waits until sponsors say that they know.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(test, schemars(default))]
     pub unsponsored: Vec<Login>,
     /// The charter.
     pub charter: CharterStatus,
@@ -42,7 +40,6 @@ pub struct SponsorLine {
     /// The office by which it counts: `core` or `lead`.
     pub role: &'static str,
     /// When it landed.
-    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// Whether somebody else recorded it.
     pub transcribed: bool,
@@ -61,27 +58,9 @@ pub struct UncountedEntry {
     /// `sponsorship` or `approval`.
     pub entry: &'static str,
     /// When it landed.
-    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// The word for why it does not count.
     pub why: &'static str,
-}
-
-/// Who is missing for sponsors to be enough.
-#[derive(Debug, Clone, Copy, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct LackingLine {
-    /// So many lead maintainers.
-    pub leads: usize,
-    /// Or so many core maintainers.
-    pub or_cores: usize,
-}
-
-impl LackingLine {
-    /// The words for those who are missing.
-    pub fn words(self) -> &'static str {
-        Lacking { leads: self.leads, or_cores: self.or_cores }.words()
-    }
 }
 
 /// Where the charter of a group stands.
@@ -101,7 +80,7 @@ pub struct CharterStatus {
     /// The fields in which they differ.
     pub differs: Vec<&'static str>,
     /// When a charter is due; `None` once there is one.
-    #[serde(rename = "due", serialize_with = "time::maybe_rfc3339")]
+    #[serde(rename = "due")]
     pub due_at: Option<Timestamp>,
     /// Where the approval of a charter elsewhere can be read.
     pub recorded: Option<String>,
@@ -156,7 +135,7 @@ impl SponsorshipStatus {
             } else {
                 Vec::new()
             },
-            lacking: lacking.map(|Lacking { leads, or_cores }| LackingLine { leads, or_cores }),
+            lacking,
             charter: CharterStatus::of(timeline, standing),
         })
     }

@@ -49,8 +49,11 @@ pub struct GroupContext<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// The files, and where everything stands by `now`, without what happened before.
+    /// The files, and where everything stands by `now`, without what happened before; what both say is read once.
     pub fn of(registry: &'a Registry, roster: &'a Roster, standing: Option<&'a Standing>, now: Timestamp) -> Self {
+        if let Some(standing) = standing {
+            standing.adopt_reading(registry);
+        }
         Self { registry, roster, standing, past: None, aside: None, now }
     }
 

@@ -40,7 +40,7 @@ const LAYERS: &[(&str, u8)] = &[
 const HOMES: [(&str, &[&str]); 18] = [
     ("askama::", &["render/site/"]),
     ("git2::", &["git/repository"]),
-    ("sha1::", &["git/object.rs"]),
+    ("sha1::", &["git/naming.rs"]),
     ("encoding_rs::", &["git/header.rs"]),
     ("miette::", &["render/human/findings.rs"]),
     ("granit_parser::", &["source/yaml.rs"]),

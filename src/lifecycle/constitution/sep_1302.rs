@@ -68,7 +68,8 @@ impl Constitution for Sep1302 {
 
     fn amended(&self, old: &Group, new: &Group, ids: &Ids<'_>) -> Vec<Material> {
         let value = |field: &Material, group: &Group| field.value(group, ids.now_called);
-        Material::voted_on().filter(|field| value(field, old) != value(field, new)).collect()
+        let touched = Material::voted_on().filter(|field| !field.is_untouched(old, new));
+        touched.filter(|field| value(field, old) != value(field, new)).collect()
     }
 
     fn is_leave(&self, _: &Group, _: &Group, _: &Attribution, _: &Roster) -> bool {

@@ -26,14 +26,7 @@ pub(super) static TOOL: Tool = Tool {
         LIMIT,
         CURSOR,
     ],
-    contributed: &[&[
-        "/registry",
-        "/groups/*/id",
-        "/groups/*/name",
-        "/groups/*/summary",
-        "/groups/*/facilitators",
-        "/groups/*/sponsors/by",
-    ]],
+    contributed: &[&[("", "registry"), ("/groups/*", "id name summary facilitators"), ("/groups/*/sponsors", "by")]],
     run,
 };
 

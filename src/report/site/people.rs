@@ -13,7 +13,6 @@ use crate::lifecycle::timeline::Timeline;
 use crate::registry::manifest::Role;
 use crate::registry::scalar::Login;
 use crate::report::record::PersonStatus;
-use crate::report::time;
 
 /// Somebody whom the record names.
 #[derive(Debug, Clone, Serialize)]
@@ -42,10 +41,8 @@ pub struct RoleHeld {
     /// The role.
     pub role: &'static str,
     /// Since when, as far as history tells.
-    #[serde(serialize_with = "time::maybe_rfc3339")]
     pub since: Option<Timestamp>,
     /// Until when; `None` for who holds it still.
-    #[serde(serialize_with = "time::maybe_rfc3339")]
     pub until: Option<Timestamp>,
 }
 
