@@ -77,7 +77,8 @@ pub(super) fn read(text: &str, path: &str, notes: &mut Notes) -> Result<(Proposa
     if is_done {
         notes.tell("that a deliverable is done is no part of a proposal, so it is left out");
     }
-    let (own, all) = (proposal.fields(), group.as_json());
+    let own = proposal.fields();
+    let all = group.as_json();
     for (field, value) in all.as_object().into_iter().flatten().filter(|(field, _)| document.key(field).is_some()) {
         if is_among(field, LATER) {
             notes.tell(format!("`{field}` is no part of a proposal, so it is left out"));
