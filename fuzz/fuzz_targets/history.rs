@@ -6,14 +6,13 @@ use std::convert::Infallible;
 
 use libfuzzer_sys::fuzz_target;
 use mcpgov::clock::{Timestamp, from_seconds};
-use mcpgov::git::landing::Mainline;
 use mcpgov::lifecycle::charter::Charter;
 use mcpgov::lifecycle::event::Event;
 use mcpgov::lifecycle::past::Derived;
 use mcpgov::registry::group::Group;
 use mcpgov::registry::load::{Registry, document};
 use mcpgov::rules;
-use mcpgov::tale::scenario::START;
+use mcpgov::tale::scenario::{Mainline, START};
 use mcpgov::tale::wild::{Clocks, Rules, wild_under};
 
 fuzz_target!(|asked: (u32, &[u8])| {

@@ -7,7 +7,6 @@ use super::status::find;
 use super::values::named;
 use crate::clock::Timestamp;
 use crate::error::{Error, Result};
-use crate::lifecycle::act::EventKind;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::{Phase, State};
 use crate::lifecycle::timeline::{Timeline, TimelineId};
@@ -183,13 +182,13 @@ fn pending(timeline: &Timeline, standing: &Standing, status: &SponsorshipStatus)
     let lacks_sponsors = timeline.state == State::Proposed && status.lacking.is_some();
     let is_alive = matches!(timeline.state, State::Proposed | State::Sponsored | State::Active);
     let lacks_approval = is_alive && status.charter.pending && status.charter.approved_by.is_empty();
-    let (kind, spoke): (_, Vec<&Login>) = match (lacks_sponsors, lacks_approval) {
+    let spoke: Vec<&Login> = match (lacks_sponsors, lacks_approval) {
         // Whoever is missing as a sponsor can approve as well.
-        (true, _) => (EventKind::SponsoredBy, status.sponsors.iter().map(|line| &line.by).collect()),
-        (false, true) => (EventKind::CharterApproved, status.charter.objections.iter().map(|line| &line.by).collect()),
+        (true, _) => status.sponsors.iter().map(|line| &line.by).collect(),
+        (false, true) => status.charter.objections.iter().map(|line| &line.by).collect(),
         (false, false) => return Vec::new(),
     };
-    let holders = standing.constitution().in_ones_own_name(kind, &standing.roster).unwrap_or_default();
+    let holders = standing.constitution().on_paper(&standing.roster);
     let is_silent = |login: &Login| !spoke.iter().any(|one| standing.roster.same(one, login));
     holders.into_iter().filter(is_silent).collect()
 }

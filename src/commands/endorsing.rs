@@ -63,8 +63,7 @@ impl<'a> Lines<'a> {
     /// The draft that makes them say `wanted`.
     pub(super) fn draft(&self, kind: EventKind, wanted: &Endorsement, subject: String) -> Result<Draft> {
         let standing = &self.scene.standing;
-        let people = standing.constitution().in_ones_own_name(EventKind::SponsoredBy, &standing.roster);
-        let people = people.unwrap_or_default();
+        let people = standing.constitution().on_paper(&standing.roster);
         let change = self.scene.edit(self.id(), |file| file.endorse(&self.entry, wanted, &people))?;
         self.refuse_nothing(&change)?;
         Ok(Draft::event(kind, self.id().clone(), vec![change], subject))

@@ -178,7 +178,7 @@ fn plan(scene: &Scene<'_>, id: &GroupId, proposal: &Proposal) -> Result<Plan> {
 /// Those who have a line on a paper of sponsors; `None` where proposals have none.
 fn sponsors(standing: &Standing) -> Option<Vec<Login>> {
     let rules = standing.constitution();
-    rules.has_charters().then(|| rules.in_ones_own_name(EventKind::SponsoredBy, &standing.roster).unwrap_or_default())
+    rules.has_charters().then(|| rules.on_paper(&standing.roster))
 }
 
 /// The file with a fresh paper of sponsors.

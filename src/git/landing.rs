@@ -97,12 +97,3 @@ pub struct SideCommit {
     /// What it descends from.
     pub lineage: Lineage,
 }
-
-/// A mainline: its tip and the landings from the first to the tip.
-#[derive(Debug, Clone)]
-pub struct Mainline {
-    /// The commit that history was read from.
-    pub tip: CommitId,
-    /// The landings, oldest first.
-    pub landings: Vec<Landing>,
-}

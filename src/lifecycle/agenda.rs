@@ -68,7 +68,7 @@ impl Ahead {
 pub fn agenda(standing: &Standing, ahead: Ahead) -> Vec<(&Timeline, Task)> {
     standing.read_groups();
     let (constitution, at) = (standing.constitution(), standing.at);
-    let policy = standing.manifest().map(|manifest| manifest.policy.clone()).unwrap_or_default();
+    let policy = standing.policy();
     let mut tasks: Vec<(&Timeline, Task)> = Vec::new();
     for (_, timeline) in standing.timelines.iter() {
         let due = constitution.due(&shown(timeline, standing, &policy));

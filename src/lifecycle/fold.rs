@@ -76,7 +76,7 @@ impl Standing {
             when,
             root: root.as_ref(),
             roster: Arc::clone(&self.roster),
-            policy: self.manifest().map(|manifest| manifest.policy.clone()).unwrap_or_default(),
+            policy: self.policy(),
             constitution: self.constitution(),
             otherwise: self.rules_otherwise(when),
             is_baseline: !self.is_claimed,

@@ -89,7 +89,8 @@ pub(super) fn land(standing: &mut Standing, moment: &Moment<'_>, change: &Change
         standing.roster = roster;
         standing.manifest = Some(Arc::clone(&manifest));
         standing.manifest_in = Some(trace(moment, change));
-        let timetable = manifest.read().timetable().unwrap_or_default();
+        #[expect(clippy::expect_used, reason = "a version that does not tell which rules are in force is not readable")]
+        let timetable = manifest.read().timetable().expect("rules of one meaning");
         if let Some((from, to)) = standing.regimes.take(timetable, moment.when.at()) {
             standing.begin_rules();
             let what = What::Registry(RegistryAct::RulesetChanged { from, to });

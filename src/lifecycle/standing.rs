@@ -24,7 +24,7 @@ use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::order::Order;
 use crate::registry::group::Group;
-use crate::registry::manifest::Manifest;
+use crate::registry::manifest::{Manifest, Policy};
 use crate::registry::roster::Roster;
 use crate::registry::said::Said;
 use crate::registry::scalar::GroupId;
@@ -99,6 +99,11 @@ impl Standing {
     /// The effective `mcpgov.yaml`.
     pub fn manifest(&self) -> Option<&Manifest> {
         self.manifest.as_ref().map(|manifest| manifest.read())
+    }
+
+    /// The policy in force.
+    pub fn policy(&self) -> Policy {
+        self.manifest().map(|manifest| manifest.policy.clone()).unwrap_or_default()
     }
 
     /// Whether no lead or core maintainer could be recognised yet.

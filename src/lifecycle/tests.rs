@@ -13,11 +13,11 @@ use super::timeline::Timeline;
 use super::vote::{Outcome, VoteRecord};
 use crate::clock::Timestamp;
 use crate::git::commit::{CommitId, Ident};
-use crate::git::landing::{Landing, Mainline};
+use crate::git::landing::Landing;
 use crate::registry::group::Group;
 use crate::registry::load::document;
 use crate::tale::people::ident;
-use crate::tale::scenario::{Branch, Scenario, time};
+use crate::tale::scenario::{Branch, Mainline, Scenario, time};
 use crate::tale::texts::{FICTION, MANIFEST, MODERATORS, NO_VETO, PATH, SEARCH, VETO, under};
 use crate::tale::wild::{Clocks, Rules, wild_under};
 

@@ -24,6 +24,7 @@ use crate::registry::roster::Roster;
 use crate::registry::said::Said;
 use crate::registry::scalar::{GroupId, Login};
 
+mod begun;
 mod chartered;
 mod id;
 
@@ -110,14 +111,6 @@ pub struct Timeline {
 }
 
 impl Timeline {
-    /// Makes it a group that nobody has anything to do with but `proposer`.
-    pub fn forget_people(&mut self, proposer: Actor) {
-        self.group = Arc::new(Said::new(Group::default(), [].into()));
-        self.proposer = proposer;
-        self.empowered.clear();
-        self.barred.clear();
-    }
-
     /// Where it stands as the table tells phases apart: a veto covers what it reaches.
     pub fn phase(&self) -> Phase {
         match self.ground {

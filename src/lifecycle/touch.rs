@@ -1,24 +1,19 @@
 //! What a landing did to each group: versions compared, and renames told apart from deletions and proposals.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::act::{Act, Amendment, EventKind};
 use super::attribution::Attribution;
-use super::charter_standing::CharterStanding;
-use super::decision::Decisions;
 use super::diff::{self, Deed, Memory};
 use super::endorsements;
 use super::event::{Event, Verdict, What};
 use super::field::{Field, Material, Record};
 use super::moment::{Landed, Moment};
-use super::paper::Paper;
-use super::rounds::Rounds;
 use super::standing::Standing;
 use super::state::Phase;
 use super::tellings::Tellings;
 use super::timeline::{Timeline, TimelineId};
-use super::told::Told;
 use super::voting;
 use super::why::Why;
 use crate::git::landing::{Change, Entry};
@@ -164,47 +159,9 @@ impl Standing {
         let at = moment.when.at();
         let Attribution { by: proposer, trace, .. } = who(&Field::File);
         let namesake = self.timelines.iter().rev().find(|(_, timeline)| timeline.id == *id);
-        let mut rounds = Rounds::default();
-        group.round().into_iter().for_each(|round| rounds.burn(round));
-        let timeline = Timeline {
-            id: id.clone(),
-            first_id: id.clone(),
-            formerly: Vec::new(),
-            group: Arc::clone(version),
-            kind: group.kind(),
-            state: Phase::Proposed.state(),
-            since: at,
-            began: at,
-            activated: None,
-            file_exists: true,
-            file_readable: true,
-            over_since: None,
-            told: Told::first(at),
-            vote: None,
-            vetoes: Vec::new(),
-            proposer,
-            empowered: group.facilitators.iter().map(|one| moment.roster.person(&one.github)).collect(),
-            strangers: BTreeMap::new(),
-            taken: BTreeMap::new(),
-            barred: BTreeSet::new(),
-            vacant_since: None,
-            ground: Phase::Proposed,
-            rounds,
-            decisions: Decisions::default(),
-            began_in: trace.clone(),
-            placed: namesake.and_then(|(_, timeline)| timeline.placed.clone()),
-            text_in: trace,
-            lifted: BTreeMap::new(),
-            people_in: BTreeMap::new(),
-            adopted_at: None,
-            kind_since: at,
-            paper: Paper::default(),
-            charter: CharterStanding::default(),
-            ending: None,
-            ended_by: None,
-            reproposed_in: None,
-            leaders_in: None,
-        };
+        let mut timeline = Timeline::begin(id.clone(), Arc::clone(version), at, (proposer, trace));
+        timeline.placed = namesake.and_then(|(_, timeline)| timeline.placed.clone());
+        timeline.empowered = group.facilitators.iter().map(|one| moment.roster.person(&one.github)).collect();
         let number = self.timelines.add(timeline.clone());
         self.at_id.insert(id.clone(), number);
         self.now_called.remove(id);

@@ -1,5 +1,7 @@
 //! What there is to know of a group in a few words, and in which order groups are shown.
 
+use strum::VariantArray as _;
+
 use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
 use crate::lifecycle::vote::Outcome;
@@ -10,15 +12,23 @@ use crate::report::attention::Attention;
 use crate::report::status::GroupStatus;
 use crate::report::vote::VoteStatus;
 
-/// The order in which people are needed.
-const ORDER: [State; 9] = {
-    use State::{Active, Proposed, Rejected, Retired, Reversed, Sponsored, Vetoed, Voting, Withdrawn};
-    [Voting, Sponsored, Proposed, Vetoed, Active, Rejected, Reversed, Retired, Withdrawn]
-};
+/// How far behind others the groups of a state are needed.
+fn rank(state: State) -> u8 {
+    match state {
+        State::Voting => 0,
+        State::Sponsored => 1,
+        State::Proposed => 2,
+        State::Vetoed => 3,
+        State::Active => 4,
+        State::Rejected => 5,
+        State::Reversed => 6,
+        State::Retired => 7,
+        State::Withdrawn => 8,
+    }
+}
 
 /// Groups in the order in which people are needed: open votes by when they close, then proposals, and what is over last.
 pub(super) fn open_first(groups: &[GroupStatus]) -> Vec<&GroupStatus> {
-    let rank = |state: State| ORDER.iter().position(|other| *other == state);
     let closes =
         |group: &GroupStatus| group.vote.as_ref().filter(|_| group.state == State::Voting).map(|it| it.closes_at);
     let mut groups: Vec<&GroupStatus> = groups.iter().collect();
@@ -28,8 +38,15 @@ pub(super) fn open_first(groups: &[GroupStatus]) -> Vec<&GroupStatus> {
 
 /// How many of the groups are in each state, in that order.
 pub(super) fn by_state(groups: &[GroupStatus]) -> Vec<(State, usize)> {
+    counted(groups, rank)
+}
+
+/// How many of the groups are in each state, of which those come first that `rank` puts there.
+pub(super) fn counted(groups: &[GroupStatus], rank: fn(State) -> u8) -> Vec<(State, usize)> {
     let number = |state| groups.iter().filter(|group| group.state == state).count();
-    ORDER.into_iter().map(|state| (state, number(state))).filter(|(_, number)| *number > 0).collect()
+    let mut states = State::VARIANTS.to_vec();
+    states.order_by_key(|state| rank(*state));
+    states.into_iter().map(|state| (state, number(state))).filter(|(_, number)| *number > 0).collect()
 }
 
 /// What there is to know of a group: the vote's standing, with what `closes` says of its close, then what needs attention.

@@ -1,6 +1,7 @@
 //! Who may do something: the authority, whoever holds it, and whether the state of the group allows it.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -19,9 +20,11 @@ use crate::lifecycle::permission::Judged;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
 use crate::lifecycle::why::{Takes, Why};
+use crate::registry::group::Group;
 use crate::registry::manifest::Role;
 use crate::registry::ruleset::Ruleset;
-use crate::registry::scalar::Login;
+use crate::registry::said::Said;
+use crate::registry::scalar::{GroupId, Login};
 use crate::words::shell::line;
 
 mod typed;
@@ -71,7 +74,7 @@ pub struct AuthorityReport {
 impl AuthorityReport {
     /// Who may do something to a group, or to groups in general; and whether somebody may.
     pub fn of(deed: Deed, timeline: Option<&Timeline>, person: Option<&Login>, standing: &Standing) -> Self {
-        let asked = Asked { deed, timeline, standing, in_general: in_general(standing) };
+        let asked = Asked { deed, timeline, standing };
         let refused = asked.answer(None).err();
         let never = asked.never();
         let anyone = refused.is_none() && never.is_none();
@@ -85,7 +88,6 @@ impl AuthorityReport {
         let instead = wrong_state.as_ref().and_then(|_| NextStep::ahead(timeline?, deed.event()?, standing));
         let of_registry = deed.field().map(|_| "roster-changed");
         let event = of_registry.or_else(|| deed.event().map(EventKind::name));
-        let signed_acts = standing.manifest().into_iter().flat_map(|manifest| &manifest.policy.signed_acts);
         Self {
             rev: standing.tip.to_string(),
             at: standing.at,
@@ -110,7 +112,7 @@ impl AuthorityReport {
             instead,
             person: person.map(ToString::to_string),
             may: verdict.map(|verdict| verdict.is_ok() && never.is_none()),
-            signed: signed_acts.into_iter().any(|act| Some(act.as_str()) == event),
+            signed: standing.policy().signed_acts.iter().any(|act| Some(act.as_str()) == event),
             unclaimed: standing.is_unclaimed(),
             command: command(deed, standing.constitution().wants_rationale()).filter(|_| never.is_none()).map(
                 |command| match timeline {
@@ -124,7 +126,7 @@ impl AuthorityReport {
 
 /// Whom something takes to be done to a group, in words; `None` where nobody can do it as the group stands.
 pub(super) fn takes(deed: Deed, timeline: &Timeline, standing: &Standing) -> Option<String> {
-    let asked = Asked { deed, timeline: Some(timeline), standing, in_general: None };
+    let asked = Asked { deed, timeline: Some(timeline), standing };
     if asked.never().is_some() || asked.wrong_state().is_some() {
         return None;
     }
@@ -136,11 +138,15 @@ pub(super) fn takes(deed: Deed, timeline: &Timeline, standing: &Standing) -> Opt
 }
 
 /// A group that nobody has anything to do with, to ask about groups in general.
-fn in_general(standing: &Standing) -> Option<Timeline> {
-    let mut any = standing.timelines.iter().next()?.1.clone();
-    let nobody = Ident { name: String::new(), email: String::new() };
-    any.forget_people(Actor::Unknown(nobody));
-    Some(any)
+fn in_general(standing: &Standing) -> Timeline {
+    let nobody = Actor::Unknown(Ident { name: String::new(), email: String::new() });
+    let says_nothing = Arc::new(Said::new(Group::default(), [].into()));
+    Timeline::begin(GroupId::new(""), says_nothing, standing.at, (nobody, nowhere()))
+}
+
+/// What no landing did.
+fn nowhere() -> Trace {
+    Trace { landing: CommitId::null(), commit: CommitId::null() }
 }
 
 /// What is asked of a constitution.
@@ -148,21 +154,20 @@ struct Asked<'a> {
     deed: Deed,
     timeline: Option<&'a Timeline>,
     standing: &'a Standing,
-    in_general: Option<Timeline>,
 }
 
 impl Asked<'_> {
     /// Whether somebody may, from an account or address of their own, whatever the state of the group; whether somebody may
     /// who holds nothing here, where none is named.
     fn answer(&self, who: Option<&Login>) -> Result<(), Why> {
-        let another = Login::new("that-person");
-        let person = who.map_or_else(|| another.clone(), |login| self.standing.roster.person(login));
+        let (stranger, another) = (Login::new("somebody"), Login::new("that-person"));
+        let person = who.map_or(stranger, |login| self.standing.roster.person(login));
         let word = own_word(&person);
         let constitution = self.constitution();
         if let Some(field) = self.deed.field() {
             return constitution.may_change(&BTreeSet::from([field]), &word, &self.standing.roster);
         }
-        let Some(before) = self.timeline.or(self.in_general.as_ref()) else { return Ok(()) };
+        // When a group meets is nothing that the rules give anybody alone.
         let Some(act) = self.deed.act(&person, &another) else { return Ok(()) };
         if matches!(act, Act::BallotCast(_)) {
             return self.is_elector(&person);
@@ -170,8 +175,9 @@ impl Asked<'_> {
         if self.deed == Deed::LeaveAsFacilitator && !self.is_listed(&person) {
             return Err(Why::Unauthorized(Takes::one_of("whoever is listed as a facilitator, for themselves")));
         }
-        let (roster, after) = (&self.standing.roster, &before.group);
-        let policy = &self.standing.manifest().map(|manifest| manifest.policy.clone()).unwrap_or_default();
+        let in_general = in_general(self.standing);
+        let before = self.timeline.unwrap_or(&in_general);
+        let (roster, after, policy) = (&self.standing.roster, &before.group, &self.standing.policy());
         constitution.may(&Judged { act: &act, who: &word, roster, before, after, policy })
     }
 
@@ -259,7 +265,7 @@ fn own_word(person: &Login) -> Attribution {
         lander_signed: false,
         signed_by: None,
         is_evil: false,
-        trace: Trace { landing: CommitId::null(), commit: CommitId::null() },
+        trace: nowhere(),
         committed_at: 0,
         stale: None,
     }

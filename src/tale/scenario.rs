@@ -7,7 +7,7 @@ use super::people::ident;
 use super::texts::{BROKEN_SIGNATURE, FICTION, MANIFEST, SIGNATURE, SIGNED};
 use crate::clock::{Timestamp, from_seconds};
 use crate::git::commit::{Commit, CommitId, Ident};
-use crate::git::landing::{Blob, Change, Entry, Landing, Mainline, SideCommit, Versions};
+use crate::git::landing::{Blob, Change, Entry, Landing, SideCommit, Versions};
 use crate::git::lineage::Lineage;
 use crate::git::signature::Signature;
 use crate::order::Collect;
@@ -20,6 +20,15 @@ pub const START: i64 = 1_767_225_600;
 pub type Changes<'a> = [(&'a str, Option<&'a str>)];
 
 type Files = BTreeMap<String, Entry>;
+
+/// A mainline: its tip and the landings from the first to the tip.
+#[derive(Debug, Clone)]
+pub struct Mainline {
+    /// The commit that history was read from.
+    pub tip: CommitId,
+    /// The landings, oldest first.
+    pub landings: Vec<Landing>,
+}
 
 /// A mainline in the making.
 #[derive(Debug, Clone, Default)]

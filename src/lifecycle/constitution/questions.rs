@@ -156,6 +156,11 @@ pub trait Constitution: Sync {
     /// `None` for an act that anybody who may can do in just the same way.
     fn in_ones_own_name(&self, act: EventKind, roster: &Roster) -> Option<Vec<Login>>;
 
+    /// Who has a line on a paper of sponsors; nobody where there are none.
+    fn on_paper(&self, roster: &Roster) -> Vec<Login> {
+        self.in_ones_own_name(EventKind::SponsoredBy, roster).unwrap_or_default()
+    }
+
     /// What somebody may do, sentence by sentence; `None` for whom the registry does not know.
     fn powers(&self, who: Option<&Holding<'_>>) -> Vec<&'static str>;
 

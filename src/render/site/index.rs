@@ -9,6 +9,7 @@ use super::picture::{PaperBar, VoteBar, tally};
 use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
 use crate::order::Order;
+use crate::render::known::counted;
 use crate::report::agenda::AgendaItem;
 use crate::report::calendar::OccurrenceLine;
 use crate::report::record::RecordStatus;
@@ -68,16 +69,24 @@ fn head<'a>(site: &'a Site<'a>, path: &str, title: &str) -> Head<'a> {
     Head::of(site, path, title, &site.register.description.clone().unwrap_or_else(about), Room::Groups)
 }
 
-/// The order in which people look for groups.
-const ORDER: [State; 9] = {
-    use State::{Active, Proposed, Rejected, Retired, Reversed, Sponsored, Vetoed, Voting, Withdrawn};
-    [Voting, Sponsored, Proposed, Active, Vetoed, Rejected, Reversed, Retired, Withdrawn]
-};
+/// How far behind others the groups of a state are looked for.
+fn rank(state: State) -> u8 {
+    match state {
+        State::Voting => 0,
+        State::Sponsored => 1,
+        State::Proposed => 2,
+        State::Active => 3,
+        State::Vetoed => 4,
+        State::Rejected => 5,
+        State::Reversed => 6,
+        State::Retired => 7,
+        State::Withdrawn => 8,
+    }
+}
 
 /// What the page shows.
 pub(super) fn index<'a>(site: &'a Site<'a>) -> impl Template {
     let head = head(site, "index.html", "Groups");
-    let rank = |state: State| ORDER.iter().position(|other| *other == state);
     let card = |place| Card::of(site, &head, place);
     let mut cards: Vec<Card<'_>> = (0..site.status.groups.len()).map(card).collect();
     cards.order_by_key(|card| (rank(card.status.state), card.name.to_lowercase(), card.status.id.clone()));
@@ -93,8 +102,7 @@ pub(super) fn index<'a>(site: &'a Site<'a>) -> impl Template {
     let meetings = taking_place.take(MEETINGS).map(|it| (it, site.name_of_group(&it.group))).collect();
     let proposed = of_state(State::Sponsored).chain(of_state(State::Proposed));
     let proposals = proposed.map(card).collect();
-    let counts =
-        ORDER.into_iter().map(|state| (state, of_state(state).count())).filter(|(_, count)| *count > 0).collect();
+    let counts = counted(&site.status.groups, rank);
     let (ended, groups) = cards.into_iter().partition(|card| card.status.state.is_closed());
     let told_above = ["ballot", "vote-closing", "proposal", "sponsors", "meeting"];
     let due = site.agenda.items.iter().filter(|item| !told_above.contains(&item.kind)).take(DUE).collect();

@@ -71,7 +71,7 @@ impl TakePart {
     pub fn of(standing: &Standing) -> Self {
         let constitution = standing.constitution();
         let manifest = standing.manifest();
-        let policy = manifest.map(|it| it.policy.clone()).unwrap_or_default();
+        let policy = standing.policy();
         let has_votes = constitution.electors().is_some();
         let electorate = constitution.electorate(&standing.roster).to_vec();
         let anyone = constitution.powers(None);

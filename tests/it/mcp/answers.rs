@@ -3,8 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
+use strum::VariantArray as _;
 use tempfile::TempDir;
 
+use mcpgov::lifecycle::deed::Deed;
 use mcpgov::tale::texts::{SEARCH, SPONSORED};
 
 use super::client::Client;
@@ -293,6 +295,27 @@ fn a_draft_is_judged_as_it_would_land_and_nothing_is_written() {
             .contains("there is a group `search` already")
     );
     assert_eq!(community.repository.git(&["status", "--porcelain", "--untracked-files=all"]), before);
+}
+
+#[test]
+fn who_may_do_something_in_general_is_asked_of_no_group_that_is_there() {
+    for ruleset in ["sep-1302", "sep-2149"] {
+        let repository = TestRepository::new();
+        repository.commit_file("Ada", "mcpgov.yaml", &format!("{SPONSORED}ruleset: {ruleset}\n"));
+        let answers = || {
+            let mut client = Client::start(repository.path(), &["--at", "2026-02-01T12:00:00Z"], &[]);
+            let mut ask = |deed: Deed| {
+                let told = client.found("who_may", json!({"act": deed.name()}));
+                ["act", "authority", "anyone", "holders"].map(|field| told[field].to_string()).join(" ")
+            };
+            Deed::VARIANTS.iter().map(|deed| ask(*deed)).collect::<Vec<_>>()
+        };
+        let before = answers();
+        repository.commit_file("Linus", "groups/search.yaml", SEARCH);
+        assert_eq!(before, answers());
+        let anyone: Vec<_> = before.iter().filter_map(|told| Some(told.split_once("\" \"anyone")?.0)).collect();
+        assert_eq!(anyone, ["\"propose", "\"join-as-facilitator", "\"plan-meeting"], "{ruleset}");
+    }
 }
 
 #[test]

@@ -10,8 +10,9 @@ use std::process::{Command, Output, Stdio};
 
 use mcpgov::clock::{from_seconds, rfc3339};
 use mcpgov::git::commit::CommitId;
-use mcpgov::git::landing::{Landing, Mainline};
+use mcpgov::git::landing::Landing;
 use mcpgov::git::repository::{OpenOptions, Repository};
+use mcpgov::tale::scenario::Mainline;
 use tempfile::TempDir;
 
 /// When the first commit of every test repository is made: 2026-01-01T00:00:00Z.

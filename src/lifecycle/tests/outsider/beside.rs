@@ -6,14 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::edits::{Edit, Files, edit, outsider, somebody, text_of};
 use super::merging::{are_apart, merged};
 use crate::git::commit::{Commit, CommitId, Ident};
-use crate::git::landing::{Change, Entry, Landing, Mainline, SideCommit, Versions};
+use crate::git::landing::{Change, Entry, Landing, SideCommit, Versions};
 use crate::git::lineage::Lineage;
 use crate::lifecycle::event::{Event, Verdict};
 use crate::lifecycle::tests::derive;
 use crate::registry::scalar::GroupId;
 use crate::tale::dice::Dice;
 use crate::tale::people::ident;
-use crate::tale::scenario::{Scenario, time};
+use crate::tale::scenario::{Mainline, Scenario, time};
 use crate::tale::texts::MANIFEST;
 
 /// From which number on commits are outsiders'.

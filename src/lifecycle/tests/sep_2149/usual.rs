@@ -6,7 +6,8 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::git::landing::{Blob, Entry, Mainline};
+use crate::git::landing::{Blob, Entry};
+use crate::tale::scenario::Mainline;
 use crate::tale::wild::wild as wild_of_votes;
 
 const VOTES: &str = "ruleset: sep-1302\n";
