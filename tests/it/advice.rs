@@ -9,7 +9,7 @@ use crate::support::program::{mcpgov_command, read};
 /// What is said on standard error of a command line that is refused.
 #[track_caller]
 fn told(community: &Community, by: &str, line: &str) -> String {
-    refused(&community.repository, by, &line.split(' ').collect::<Vec<_>>())
+    refused(&community, by, &line.split(' ').collect::<Vec<_>>())
 }
 
 #[test]
@@ -23,7 +23,7 @@ fn whoever_is_not_known_is_asked_whether_somebody_is_meant_who_is() {
     assert!(said.contains("help: did you mean `grace`?"), "{said}");
     let said = told(&community, "Edsger", "facilitator remove search lins");
     assert!(said.contains("help: did you mean `linus`?"), "{said}");
-    done(&community.repository, "Grace", &["veto", "search", "--reason", "no"]);
+    done(&community, "Grace", &["veto", "search", "--reason", "no"]);
     let said = told(&community, "Ada", "veto search --lift --by graec");
     assert!(said.contains("help: did you mean `grace`?"), "{said}");
     let said = told(&community, "Edsger", "retire search --reason merged --merged-into serach");
@@ -33,7 +33,7 @@ fn whoever_is_not_known_is_asked_whether_somebody_is_meant_who_is() {
 #[test]
 fn a_group_is_found_by_a_slip_the_beginning_of_a_word_or_its_name() {
     let community = Community::proposed();
-    community.repository.commit_file("Linus", "groups/lighthouse-keeping.yaml", &SEARCH.replace(": Search", ": Lamps"));
+    community.commit_file("Linus", "groups/lighthouse-keeping.yaml", &SEARCH.replace(": Search", ": Lamps"));
     for (id, meant) in [("serch", "search"), ("lighthouse", "lighthouse-keeping"), ("Lamps", "lighthouse-keeping")] {
         for command in ["status", "history", "vote open"] {
             let (status, _, stderr) = community.run(&[command.split(' ').collect::<Vec<_>>(), vec![id]].concat());
@@ -50,13 +50,13 @@ fn a_group_is_found_by_a_slip_the_beginning_of_a_word_or_its_name() {
 fn a_day_is_its_end_and_tip_is_when_the_last_commit_landed() {
     let community = Community::active();
     let at = |at: &str| {
-        let (status, stdout, stderr) = act(&community.repository, "Ada", &["--at", at, "status", "--format", "json"]);
+        let (status, stdout, stderr) = act(&community, "Ada", &["--at", at, "status", "--format", "json"]);
         assert_eq!(status, 0, "{stderr}");
         serde_json::from_str::<serde_json::Value>(&stdout).unwrap()["at"].as_str().unwrap().to_owned()
     };
     assert_eq!(at("2026-01-02"), "2026-01-02T23:59:59Z");
     assert_eq!(at("tip"), "2026-01-01T05:00:00Z");
-    let (status, _, stderr) = act(&community.repository, "Ada", &["--at", "yesterday", "status"]);
+    let (status, _, stderr) = act(&community, "Ada", &["--at", "yesterday", "status"]);
     assert!(status == 2 && stderr.contains("a day such as `2026-11-22` (up to its end, UTC), or `tip`"), "{stderr}");
 }
 
@@ -64,7 +64,7 @@ fn a_day_is_its_end_and_tip_is_when_the_last_commit_landed() {
 fn people_vote_in_their_own_words() {
     for (word, list) in [("yes", "approve"), ("+1", "approve"), ("No", "reject"), ("-1", "reject"), ("0", "abstain")] {
         let community = Community::voting();
-        done(&community.repository, "Edsger", &["vote", "cast", "search", word]);
+        done(&community, "Edsger", &["vote", "cast", "search", word]);
         assert_eq!(community.group("search")["vote"][list][0], "edsger", "{word}");
     }
 }
@@ -72,7 +72,7 @@ fn people_vote_in_their_own_words() {
 #[test]
 fn a_facilitator_may_be_named_by_the_address_of_a_profile() {
     let community = Community::active();
-    done(&community.repository, "Linus", &["facilitator", "add", "search", "https://github.com/grace"]);
+    done(&community, "Linus", &["facilitator", "add", "search", "https://github.com/grace"]);
     assert_eq!(community.group("search")["facilitators"][1], "grace");
 }
 
@@ -95,7 +95,7 @@ fn a_ballot_outside_of_a_vote_is_told_that_none_is_open_since_when_and_why() {
     assert!(said.contains("help: `mcpgov status search` tells how it came there"), "{said}");
     let origin = "origin: {basis: chartered-elsewhere, source: https://example.org/charter}\n";
     let maps = format!("{SEARCH}{origin}").replace("name: Search", "name: Maps");
-    community.repository.commit_file("Ada", "groups/maps.yaml", &maps);
+    community.commit_file("Ada", "groups/maps.yaml", &maps);
     let said = told(&community, "Edsger", "vote cast maps approve");
     assert!(
         said.contains("it came to exist without one, and is active here since") && !said.contains("retire"),
@@ -104,7 +104,7 @@ fn a_ballot_outside_of_a_vote_is_told_that_none_is_open_since_when_and_why() {
     community = Community::proposed();
     let said = told(&community, "Edsger", "vote cast search approve");
     assert!(said.contains("it is proposed since 2026-01-01T01:00:00Z, and nobody has called one"), "{said}");
-    done(&community.repository, "Linus", &["withdraw", "search"]);
+    done(&community, "Linus", &["withdraw", "search"]);
     let said = told(&community, "Edsger", "vote cast search approve");
     assert!(said.contains("the proposal was withdrawn at 2026-01-01T02:00:00Z"), "{said}");
 }
@@ -112,7 +112,7 @@ fn a_ballot_outside_of_a_vote_is_told_that_none_is_open_since_when_and_why() {
 #[test]
 fn validate_takes_a_group_by_its_id_and_a_group_file_from_elsewhere() {
     let community = Community::proposed();
-    let root = community.repository.path();
+    let root = community.path();
     assert_eq!(community.run(&["validate", "search"]), community.run(&["validate", "groups/search.yaml"]));
     let (status, _, stderr) = community.run(&["validate", "serch"]);
     assert!(status == 2 && stderr.contains("did you mean `search`?"), "{stderr}");
@@ -133,7 +133,7 @@ fn overlapping() -> Community {
         let text = format!("{SEARCH}{origin}").replace("name: Search", &format!("name: {name}"));
         let text = text.replace("overlaps: []", flag);
         assert!(text.contains(flag), "{text}");
-        community.repository.commit_file("Ada", &format!("groups/{}.yaml", name.to_lowercase()), &text);
+        community.commit_file("Ada", &format!("groups/{}.yaml", name.to_lowercase()), &text);
     }
     community
 }
@@ -141,7 +141,7 @@ fn overlapping() -> Community {
 #[test]
 fn retiring_a_group_names_the_files_that_overlap_it_once() {
     let community = overlapping();
-    let said = done(&community.repository, "Ada", &["retire", "search", "--reason", "not-meeting-expectations"]);
+    let said = done(&community, "Ada", &["retire", "search", "--reason", "not-meeting-expectations"]);
     let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
     let warning = "warning: in `groups/lamps.yaml` and `groups/maps.yaml`: `search` is retired: there is nothing left to \
                    overlap with [overlap-with-closed-group]";
@@ -152,22 +152,22 @@ fn retiring_a_group_names_the_files_that_overlap_it_once() {
 #[test]
 fn an_id_that_has_ended_comes_back_by_a_vote_and_is_told_so() {
     let community = overlapping();
-    done(&community.repository, "Ada", &["retire", "search", "--reason", "not-meeting-expectations"]);
+    done(&community, "Ada", &["retire", "search", "--reason", "not-meeting-expectations"]);
     let flags = "propose ig search --name Search --facilitator linus --first-topic Search --no-overlap";
     let said = told(&community, "Linus", flags);
     assert!(said.contains("there was a group `search`, which is retired: it comes back by a vote"), "{said}");
     assert!(said.contains("with `mcpgov vote open search`"), "{said}");
-    done(&community.repository, "Edsger", &["vote", "open", "search"]);
+    done(&community, "Edsger", &["vote", "open", "search"]);
 }
 
 #[test]
 fn the_audit_of_a_group_that_was_withdrawn_sends_nobody_to_a_vote() {
     let community = Community::proposed();
     let void = format!("{SEARCH}vote: {{ballots: {{edsger: {{choice: approve}}}}}}\n");
-    community.repository.commit_file("Edsger", PATH, &void);
+    community.commit_file("Edsger", PATH, &void);
     let said = |community: &Community| community.run(&["audit"]).1.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(said(&community).contains("open a vote first: run `mcpgov vote open search`"), "{}", said(&community));
-    done(&community.repository, "Linus", &["withdraw", "search"]);
+    done(&community, "Linus", &["withdraw", "search"]);
     let now = said(&community);
     assert!(now.contains("there is nothing to do: the proposal was withdrawn") && !now.contains("vote open"), "{now}");
 }
@@ -177,7 +177,7 @@ fn a_report_tells_whether_the_month_is_met_or_what_is_missing() {
     let community = Community::active();
     let report = |arguments: &[&str]| {
         let all = [&["report", "search"], arguments].concat();
-        done(&community.repository, "Linus", &all).split_whitespace().collect::<Vec<_>>().join(" ")
+        done(&community, "Linus", &all).split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let two = ["--meeting", "2026-01-02", "--attendee", "ada", "--attendee", "grace"];
     let missing = "2026-01 does not meet what is expected yet (no thread, and 2 of 3 unaffiliated people at a meeting): an \
@@ -195,12 +195,12 @@ fn a_report_tells_whether_the_month_is_met_or_what_is_missing() {
 fn of_two_vetoes_it_is_told_whose_was_lifted_and_whose_stands() {
     let community = Community::voting();
     for by in ["Ada", "Grace"] {
-        done(&community.repository, by, &["veto", "search", "--reason", "no"]);
+        done(&community, by, &["veto", "search", "--reason", "no"]);
     }
-    let said = done(&community.repository, "Ada", &["veto", "search", "--lift"]);
+    let said = done(&community, "Ada", &["veto", "search", "--lift"]);
     assert!(said.contains("Lift the veto of ada on search"), "{said}");
     assert!(said.contains("search is vetoed by grace"), "{said}");
-    let said = done(&community.repository, "Grace", &["veto", "search", "--lift"]);
+    let said = done(&community, "Grace", &["veto", "search", "--lift"]);
     assert!(said.contains("Lift the veto on search") && said.contains("search is voting"), "{said}");
 }
 
@@ -208,7 +208,7 @@ fn of_two_vetoes_it_is_told_whose_was_lifted_and_whose_stands() {
 fn an_audit_since_a_checkpoint_tells_what_is_new_from_what_stands() {
     let community = Community::proposed();
     let void = format!("{SEARCH}vote: {{ballots: {{edsger: {{choice: approve}}}}}}\n");
-    community.repository.commit_file("Edsger", PATH, &void);
+    community.commit_file("Edsger", PATH, &void);
     let checkpoint = community.checkpoint();
     let commit = &checkpoint[..10];
     let (status, stdout, _) = community.run(&["audit", "--since", &checkpoint]);
@@ -218,8 +218,8 @@ fn an_audit_since_a_checkpoint_tells_what_is_new_from_what_stands() {
     let json = community.json(&["audit", "--since", &checkpoint]);
     assert_eq!((&json["since"]["errors"], &json["summary"]["errors"]), (&1.into(), &0.into()), "{json}");
     assert!(community.json(&["audit"]).get("since").is_none());
-    community.repository.write("README.md", "A register.");
-    community.repository.commit("Ada", "Say what this is");
+    community.write("README.md", "A register.");
+    community.commit("Ada", "Say what this is");
     let clean = Community::active();
     let (_, stdout, _) = clean.run(&["audit", "--since", &clean.checkpoint()]);
     assert!(stdout.contains("nothing older stands"), "{stdout}");
@@ -229,7 +229,7 @@ fn an_audit_since_a_checkpoint_tells_what_is_new_from_what_stands() {
 fn a_quiet_run_gives_a_line_for_each_group_and_event_however_narrow_the_screen() {
     let community = overlapping();
     let said = |arguments: &[&str]| {
-        let mut command = mcpgov_command(community.repository.path());
+        let mut command = mcpgov_command(community.path());
         let output = command.args(["--at", &community.now()]).args(arguments).env("COLUMNS", "40").output().unwrap();
         String::from_utf8(output.stdout).unwrap()
     };
@@ -253,12 +253,12 @@ fn a_quiet_run_gives_a_line_for_each_group_and_event_however_narrow_the_screen()
 #[test]
 fn whatever_is_told_of_a_group_is_told_line_by_line_too() {
     let full = crate::support::full::full();
-    full.repository.set_clock(1_773_144_000);
+    full.set_clock(1_773_144_000);
     let proposal = crate::sponsored::proposal();
     let groups = ["search", "atlas", "globes", "charts"].map(|group| (&full, group));
     for (community, group) in groups.into_iter().chain([(&proposal, "search"), (&overlapping(), "lamps")]) {
         let said = |quiet: &str| {
-            let mut command = mcpgov_command(community.repository.path());
+            let mut command = mcpgov_command(community.path());
             command.args(["--at", &community.now(), "status", group, quiet]).env("COLUMNS", "120");
             let text = String::from_utf8(command.output().unwrap().stdout).unwrap().to_lowercase();
             let words = text.split(|c: char| c.is_whitespace() || ",;:()`".contains(c));
@@ -275,8 +275,8 @@ fn whatever_is_told_of_a_group_is_told_line_by_line_too() {
 #[test]
 fn a_file_that_cannot_be_read_is_what_is_told_of_wherever_its_group_is_named() {
     let community = Community::active();
-    community.repository.commit_file("Linus", PATH, "kind: [\n");
-    community.repository.commit_file("Linus", "groups/new.yaml", "kind: [\n");
+    community.commit_file("Linus", PATH, "kind: [\n");
+    community.commit_file("Linus", "groups/new.yaml", "kind: [\n");
     for words in [
         &["export", "charter", "search"][..],
         &["export", "charter", "search", "--into", "mcpgov.yaml"],
@@ -294,7 +294,7 @@ fn a_file_that_cannot_be_read_is_what_is_told_of_wherever_its_group_is_named() {
         &["calendar", "new"],
         &["veto", "new", "--reason", "Why?"],
     ] {
-        let (status, stdout, stderr) = read(acting(&community.repository, "Ada", words).output().unwrap());
+        let (status, stdout, stderr) = read(acting(&community, "Ada", words).output().unwrap());
         let group = if words.contains(&"new") { "new" } else { "search" };
         assert_eq!((status, stdout.as_str()), (2, ""), "{words:?}: {stderr}");
         assert!(

@@ -721,19 +721,18 @@ fn a_pull_request_that_is_not_checked_out_says_how_it_would_be() {
 #[test]
 fn a_comment_shows_a_proposal_what_it_overlaps_with_and_what_comes_next() {
     let community = Community::proposed();
-    let repository = &community.repository;
-    repository.branch("proposal", "main");
+    community.branch("proposal", "main");
     let text = SEARCH
         .replace("name: Search", "name: \"Find @all [x](https://evil.example)\"")
         .replace("overlaps: []", "overlaps: [{group: search, differentiation: It finds other things.}]");
-    repository.write("groups/find.yaml", text);
-    repository.commit("linus", "Propose it");
+    community.write("groups/find.yaml", text);
+    community.commit("linus", "Propose it");
     let said = community.run(&["validate", "--base", "main", "--actor", "linus", "--format", "markdown"]);
     insta::assert_snapshot!(said.1);
     let pages = ["--rule-pages", "https://example.org/rules/"];
     let asked = [&["validate", "--base", "main", "--actor", "linus", "--format", "markdown"][..], &pages].concat();
-    repository.write("groups/find.yaml", "kind: interest-group\n");
-    repository.commit("linus", "Break it");
+    community.write("groups/find.yaml", "kind: interest-group\n");
+    community.commit("linus", "Break it");
     let said = community.run(&asked).1;
     assert!(said.contains("[`missing-first-topic`](<https://example.org/rules/missing_first_topic.md>)"), "{said}");
 }
@@ -742,7 +741,7 @@ fn a_comment_shows_a_proposal_what_it_overlaps_with_and_what_comes_next() {
 fn electors_who_have_not_voted_are_sent_to_their_own_line_on_the_web() {
     let community = Community::voting();
     let manifest = format!("{FICTION}site: {{repository: \"https://github.com/fiction/registry\"}}\n");
-    community.repository.commit_file("Ada", "mcpgov.yaml", &manifest);
+    community.commit_file("Ada", "mcpgov.yaml", &manifest);
     community.cast_by(&["edsger"]);
     let status = community.json(&["status", "search"]);
     let open = status["open_ballots"].as_array().unwrap();
@@ -761,7 +760,7 @@ fn electors_who_have_not_voted_are_sent_to_their_own_line_on_the_web() {
 /// Grace has vetoed the group while it is voted on.
 fn vetoed() -> Community {
     let community = Community::voting();
-    community.repository.commit_file("Grace", PATH, &put_to_the_vote(&[]).replace(NO_VETO, VETO));
+    community.commit_file("Grace", PATH, &put_to_the_vote(&[]).replace(NO_VETO, VETO));
     community
 }
 
@@ -769,7 +768,7 @@ fn vetoed() -> Community {
 fn whatever_can_be_done_in_a_browser_is_told_with_the_lines_and_does_what_it_says() {
     let site = "site: {repository: \"https://github.com/fiction/registry\"}\n";
     let told_of = |community: &Community| {
-        community.repository.commit_file("Ada", "mcpgov.yaml", &format!("{FICTION}{site}"));
+        community.commit_file("Ada", "mcpgov.yaml", &format!("{FICTION}{site}"));
         community.json(&["status", "search"])["by_hand"].as_array().cloned().unwrap_or_default()
     };
     let acts =
@@ -806,19 +805,19 @@ fn whatever_can_be_done_in_a_browser_is_told_with_the_lines_and_does_what_it_say
                 Some(place) => assert_eq!(place, (&*format!("edit/HEAD/{PATH}"), &*format!("L{}", at + 1))),
                 None => assert!(way["at_end"] == true && url == format!("edit/HEAD/{PATH}")),
             }
-            community.repository.branch("by-hand", "main");
+            community.branch("by-hand", "main");
             if is_withdrawal {
-                community.repository.git(&["rm", "--quiet", PATH]);
-                community.repository.commit("linus", "Withdraw it");
+                community.git(&["rm", "--quiet", PATH]);
+                community.commit("linus", "Withdraw it");
             } else {
-                community.repository.commit_file(by, PATH, &text);
+                community.commit_file(by, PATH, &text);
             }
             let judged = community.json(&["validate", "--base", "main", "--actor", by]);
             let brought = judged["change"]["acts"].as_array().unwrap();
             let stands = brought.iter().all(|act| act["stands"] == true) && !brought.is_empty();
             assert!(stands && judged["summary"]["errors"] == 0, "{way:#} {judged:#}");
-            community.repository.git(&["switch", "--quiet", "main"]);
-            community.repository.git(&["branch", "--quiet", "--delete", "--force", "by-hand"]);
+            community.git(&["switch", "--quiet", "main"]);
+            community.git(&["branch", "--quiet", "--delete", "--force", "by-hand"]);
         }
     }
 }

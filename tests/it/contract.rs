@@ -96,7 +96,7 @@ fn the_fields_of_every_report_are_a_contract() {
     let full = full();
     let of_one = [("charts", &*example), ("ballast", &example), ("tides", &example)]
         .into_iter()
-        .chain([("atlas", full.repository.path()), ("charts", full.repository.path())])
+        .chain([("atlas", full.path()), ("charts", full.path())])
         .map(|(group, registry)| asked(registry, &["status", group]));
     let announced = ["charts", "signals", "ballast", "buoys"].map(|group| asked(&example, &["announce", group]));
     let upstream = registry.join("tests/fixtures/upstream");
@@ -167,7 +167,7 @@ fn the_fields_of_a_registry_whose_groups_are_sponsored_are_a_contract() {
 #[test]
 fn the_fields_of_acts_and_changes_are_a_contract() {
     let community = Community::voting();
-    let repository = &community.repository;
+    let repository = &community;
     let origin = TestRepository::init(&["--bare"]);
     repository.git(&["remote", "add", "origin", &origin.path().display().to_string()]);
     let ask = |by: &str, arguments: &[&str]| {

@@ -9,7 +9,7 @@ use super::support::repository::TestRepository;
 fn stating(from: &str, to: &str) -> Community {
     let community = Community::founded();
     assert!(FICTION.contains(from), "{from}");
-    community.repository.commit_file("Ada", MANIFEST, &FICTION.replace(from, to));
+    community.commit_file("Ada", MANIFEST, &FICTION.replace(from, to));
     community.with_proposal()
 }
 
@@ -48,12 +48,12 @@ fn what_can_identify_nobody_is_an_error_on_that_text_that_says_what_to_write() {
 #[test]
 fn an_address_with_a_name_beside_it_recognises_nobody_until_it_is_mended() {
     let community = stating("[edsger@example.org], github_id: [1930]", "[\"Edsger <edsger@example.org>\"]");
-    community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
+    community.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
     community.assert_void("vote-opened", "unauthorized");
 
     community.edit("Ada", MANIFEST, "\"Edsger <edsger@example.org>\"", "edsger@example.org");
-    community.repository.commit_file("Edsger", PATH, SEARCH);
-    community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]).replace("round: 1", "round: 2"));
+    community.commit_file("Edsger", PATH, SEARCH);
+    community.commit_file("Edsger", PATH, &put_to_the_vote(&[]).replace("round: 1", "round: 2"));
     assert_eq!(community.state(), "voting");
 }
 
@@ -63,7 +63,7 @@ fn managed_accounts_have_logins_that_end_in_a_short_code() {
     community.edit("Linus", PATH, "overlaps:", "  - github: linus_acme\noverlaps:");
     assert_eq!(found(&community, "invalid-login"), [""; 0]);
 
-    community.repository.write(PATH, put_to_the_vote(&[]));
+    community.write(PATH, put_to_the_vote(&[]));
     let octocat = ("Octo", "583231+octo-cat_acme@users.noreply.github.com");
     community.commit_as(Signature { author: octocat, committer: WEB_FLOW }, "Open the vote");
     assert_eq!(community.last_event("vote-opened")["by"], "octo-cat_acme");
@@ -75,9 +75,8 @@ fn managed_accounts_have_logins_that_end_in_a_short_code() {
 
 /// Runs the program as an identity that Git has; gives what it says, and its complaints.
 fn as_of(community: &Community, (name, email): (&str, &str), arguments: &[&str]) -> (String, String) {
-    let mut command = mcpgov_command(community.repository.path());
-    for (variable, value) in
-        community.repository.git_of(Signature { author: (name, email), committer: (name, email) }).get_envs()
+    let mut command = mcpgov_command(community.path());
+    for (variable, value) in community.git_of(Signature { author: (name, email), committer: (name, email) }).get_envs()
     {
         if let Some(value) = value {
             command.env(variable, value);
@@ -218,7 +217,7 @@ fn electors_who_turn_out_to_be_one_human_leave_the_papers_that_list_both_as_they
 #[test]
 fn a_change_of_who_an_elector_is_says_what_it_does_to_votes_before_it_lands() {
     let community = Community::voting();
-    community.repository.branch("change", "main");
+    community.branch("change", "main");
     community.edit("Ada", MANIFEST, "  ada: {", "  ada: {also: [edsger], ");
     let report = community.json(&["validate", "--base", "main", "--actor", "ada"]);
     let told = report["findings"].as_array().expect("findings").iter();

@@ -24,9 +24,9 @@ fn text(community: &Community, arguments: &[&str]) -> String {
 fn lively() -> Community {
     let community = Community::active();
     let maps = SEARCH.replace("name: Search", "name: Maps\nsummary: Where things are.");
-    community.repository.commit_file("Linus", "groups/maps.yaml", &maps);
-    done(&community.repository, "Edsger", &["vote", "open", "maps"]);
-    done(&community.repository, "Edsger", &["vote", "cast", "maps", "approve"]);
+    community.commit_file("Linus", "groups/maps.yaml", &maps);
+    done(&community, "Edsger", &["vote", "open", "maps"]);
+    done(&community, "Edsger", &["vote", "cast", "maps", "approve"]);
     community.edit("Linus", "groups/maps.yaml", "barbara:\n      choice: pending", "barbara:\n      choice: approve");
     community
 }
@@ -63,8 +63,8 @@ fn a_digest_goes_on_from_a_checkpoint_and_says_whether_history_was_rewritten() {
     };
     assert_eq!((names("decided"), names("new")), (vec![json!("approved")], Vec::new()), "{next:#}");
     assert_eq!(next["rewritten"], json!(null));
-    community.repository.git(&["reset", "--hard", "--quiet", "HEAD~4"]);
-    community.repository.commit_file("Linus", "groups/other.yaml", &SEARCH.replace("Search", "Other"));
+    community.git(&["reset", "--hard", "--quiet", "HEAD~4"]);
+    community.commit_file("Linus", "groups/other.yaml", &SEARCH.replace("Search", "Other"));
     let rewritten = community.json(&["digest", "--since", &checkpoint]);
     let why = rewritten["rewritten"].as_str().expect("a sentence");
     assert!(why.contains("is not in this history any more"), "{why}");
@@ -81,7 +81,7 @@ fn you_are_whoever_git_says_where_that_is_asked() {
     let community = lively();
     let of = |who: &str| {
         let (status, stdout, stderr) =
-            act(&community.repository, who, &["digest", "--mine", "--format", "json", "--at", &community.now()]);
+            act(&community, who, &["digest", "--mine", "--format", "json", "--at", &community.now()]);
         assert_eq!(status, 0, "{stderr}");
         let report: Value = serde_json::from_str(&stdout).expect("JSON");
         (report["for"].clone(), report["needs_you"].as_array().expect("items").len())
@@ -109,7 +109,7 @@ fn a_reminder_names_those_alone_whose_ballot_is_missing() {
     let reminder = text(&community, &["announce", "maps", "--what", "reminder", "--for", "github"]);
     assert!(reminder.contains("@barbara, @donald, @frances") && !reminder.contains("edsger"), "{reminder}");
     for by in ["Barbara", "Donald", "Frances"] {
-        done(&community.repository, by, &["vote", "cast", "maps", "reject"]);
+        done(&community, by, &["vote", "cast", "maps", "reject"]);
     }
     let (status, _, stderr) = community.run(&["announce", "maps", "--what", "reminder"]);
     assert!(status == 2 && stderr.contains("every ballot on `maps` is cast"), "{stderr}");
@@ -141,17 +141,17 @@ fn endings_vetoes_and_meetings_are_announced() {
     let call = "meetings:\n  - {title: Map call, starts: 2026-01-08T16:00:00, timezone: Europe/Lisbon, minutes: 45, url: 'https://meet.example.org/m'}\n";
     let voted = community.text("groups/maps.yaml");
     let (before, vote) = voted.split_once("vote:").expect("a vote");
-    community.repository.commit_file("Linus", "groups/maps.yaml", &format!("{before}{call}vote:{vote}"));
+    community.commit_file("Linus", "groups/maps.yaml", &format!("{before}{call}vote:{vote}"));
     let meeting = text(&community, &["announce", "maps", "--what", "meeting", "--for", "discord"]);
     assert!(meeting.contains("**Maps (interest group)** meets <t:1767888000:F> (<t:1767888000:R>)"), "{meeting}");
     assert!(meeting.contains("Join: <https://meet.example.org/m>"), "{meeting}");
-    done(&community.repository, "Grace", &["veto", "maps", "--reason", "Too early."]);
+    done(&community, "Grace", &["veto", "maps", "--reason", "Too early."]);
     let veto = text(&community, &["announce", "maps"]);
     assert!(
         veto.contains("Maps (interest group) is under a veto") && veto.contains("Veto of grace: Too early."),
         "{veto}"
     );
-    done(&community.repository, "Edsger", &["retire", "search", "--reason", "not-meeting-expectations"]);
+    done(&community, "Edsger", &["retire", "search", "--reason", "not-meeting-expectations"]);
     let ended = text(&community, &["announce", "search"]);
     assert!(ended.contains("Search (interest group) is retired since 2026-01-0"), "{ended}");
     assert!(ended.contains("Why: not meeting expectations"), "{ended}");
@@ -164,9 +164,9 @@ fn endings_vetoes_and_meetings_are_announced() {
 fn a_group_that_went_into_another_is_announced_with_what_that_is_called_now() {
     let community = lively();
     let elsewhere = ["adopt", "maps", "--basis=chartered-elsewhere", "--source=https://example.org/maps", "--end-vote"];
-    done(&community.repository, "Grace", &elsewhere);
-    done(&community.repository, "Edsger", &["retire", "search", "--reason", "merged", "--merged-into", "maps"]);
-    done(&community.repository, "Linus", &["rename", "maps", "atlas"]);
+    done(&community, "Grace", &elsewhere);
+    done(&community, "Edsger", &["retire", "search", "--reason", "merged", "--merged-into", "maps"]);
+    done(&community, "Linus", &["rename", "maps", "atlas"]);
     let ended = text(&community, &["announce", "search"]);
     assert!(ended.contains("Its work goes on in: atlas"), "{ended}");
 }
@@ -176,7 +176,7 @@ fn machines_get_the_message_as_discord_takes_it() {
     let community = lively();
     let at = community.now();
     let report = json_at(
-        community.repository.path(),
+        community.path(),
         &at,
         &["announce", "maps", "--for", "discord", "--ping", "user:7", "--ping", "role:8"],
     );
@@ -184,7 +184,7 @@ fn machines_get_the_message_as_discord_takes_it() {
     assert_eq!(report["payload"]["allowed_mentions"], json!({"parse": [], "users": ["7"], "roles": ["8"]}));
     assert_eq!((&report["payload"]["content"], &report["payload"]["flags"]), (&report["text"], &json!(4)));
     assert!(report["text"].as_str().expect("a text").contains("\n<@7> <@&8>\n"));
-    let digest = json_at(community.repository.path(), &at, &["digest", "--for", "github"]);
+    let digest = json_at(community.path(), &at, &["digest", "--for", "github"]);
     assert_eq!((&digest["schema"], &digest["payload"]), (&json!("mcpgov.digest/v1"), &json!(null)));
 }
 
@@ -193,15 +193,15 @@ fn attacked() -> Community {
     let community = Community::founded();
     let quoted = serde_json::to_string(HOSTILE).expect("a text");
     let manifest = FICTION.replace("registry: Fiction", &format!("registry: {quoted}"));
-    community.repository.commit_file("Ada", MANIFEST, &manifest);
+    community.commit_file("Ada", MANIFEST, &manifest);
     let group = format!(
         "kind: interest-group\nname: {quoted}\nsummary: {quoted}\nfacilitators:\n  - github: linus\n  - github: '@everyone'\n\
          overlaps: []\nfirst_topic: {quoted}\ndiscussion: 'https://evil.example/<@everyone>'\n"
     );
-    community.repository.commit_file("Linus", PATH, &group);
-    done(&community.repository, "Edsger", &["vote", "open", "search"]);
-    done(&community.repository, "Edsger", &["vote", "cast", "search", "reject", "--reason", HOSTILE]);
-    done(&community.repository, "Grace", &["veto", "search", "--reason", HOSTILE]);
+    community.commit_file("Linus", PATH, &group);
+    done(&community, "Edsger", &["vote", "open", "search"]);
+    done(&community, "Edsger", &["vote", "cast", "search", "reject", "--reason", HOSTILE]);
+    done(&community, "Grace", &["veto", "search", "--reason", HOSTILE]);
     community
 }
 
@@ -263,7 +263,7 @@ fn at_discord_nothing_that_people_wrote_is_markup_a_preview_or_a_mention() {
 fn nobody_is_mentioned_at_github_for_being_listed_in_a_proposal() {
     let community = Community::founded();
     let listed = SEARCH.replace("github: linus\n", "github: linus\n  - github: famous\n    term_ends: 2026-01-20\n");
-    community.repository.commit_file("Linus", PATH, &listed);
+    community.commit_file("Linus", PATH, &listed);
     let posted = text(&community, &["digest", "--for", "github"]);
     assert!(posted.contains("; famous, by 2026-01-20") && !posted.contains("@famous"), "{posted}");
 }
@@ -271,7 +271,7 @@ fn nobody_is_mentioned_at_github_for_being_listed_in_a_proposal() {
 #[test]
 fn no_text_tells_the_mail_address_of_anybody() {
     let community = Community::founded();
-    community.repository.commit_file("Otto", PATH, SEARCH);
+    community.commit_file("Otto", PATH, SEARCH);
     for arguments in [&["digest"][..], &["announce", "search"]] {
         for medium in ["plain", "github", "discord"] {
             let posted = text(&community, &[arguments, &["--for", medium]].concat());
@@ -284,7 +284,7 @@ fn no_text_tells_the_mail_address_of_anybody() {
 fn a_text_is_the_same_at_the_same_revision_and_clock() {
     let community = lively();
     for arguments in [&["digest", "--for", "discord"][..], &["announce", "maps"]] {
-        let once = mcpgov_at(community.repository.path(), "2026-01-06T12:00:00Z", arguments);
-        assert_eq!(once, mcpgov_at(community.repository.path(), "2026-01-06T12:00:00Z", arguments));
+        let once = mcpgov_at(community.path(), "2026-01-06T12:00:00Z", arguments);
+        assert_eq!(once, mcpgov_at(community.path(), "2026-01-06T12:00:00Z", arguments));
     }
 }

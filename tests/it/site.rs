@@ -214,14 +214,14 @@ fn an_earlier_id_leads_to_the_group_and_an_earlier_group_of_an_id_keeps_a_page()
     assert!(site["groups/ropes.html"].contains("<meta http-equiv=\"refresh\" content=\"0; url=knots.html\">"));
     let community = Community::proposed();
     let text = community.text(PATH);
-    community.repository.remove(PATH);
-    community.repository.commit("Linus", "Withdraw");
-    community.repository.commit_file("Linus", PATH, &text.replace("name: Search", "name: Search again"));
+    community.remove(PATH);
+    community.commit("Linus", "Withdraw");
+    community.commit_file("Linus", PATH, &text.replace("name: Search", "name: Search again"));
     for id in ["con", "nul", "index"] {
         let file = format!("groups/{id}.yaml");
-        community.repository.commit_file("Linus", &file, &text.replace("name: Search", &format!("name: Group {id}")));
+        community.commit_file("Linus", &file, &text.replace("name: Search", &format!("name: Group {id}")));
     }
-    let site = written(community.repository.path(), &community.now(), &community.repository.beside("site"), &[]);
+    let site = written(community.path(), &community.now(), &community.beside("site"), &[]);
     assert!(site["groups/search.html"].contains("<h1><bdi>Search again</bdi></h1>"));
     assert!(site["groups/search~1.html"].contains("withdrawn"));
     assert!(site["index.html"].contains("groups/search~1.html"));
@@ -233,19 +233,18 @@ fn an_earlier_id_leads_to_the_group_and_an_earlier_group_of_an_id_keeps_a_page()
 #[test]
 fn entries_of_feeds_keep_their_ids_through_renames_and_wherever_the_pages_are() {
     let community = Community::active();
-    let out = community.repository.beside("site");
+    let out = community.beside("site");
     let ids = |site: &BTreeMap<String, String>, feed: &str| -> Vec<String> {
         let entries = site[feed].split("<entry>").skip(1);
         entries.map(|entry| entry.split("</id>").next().unwrap_or_default().trim().to_owned()).collect()
     };
-    let before = ids(&written(community.repository.path(), &community.now(), &out, &[]), "groups/search.xml");
+    let before = ids(&written(community.path(), &community.now(), &out, &[]), "groups/search.xml");
     assert!(before.len() >= 3 && before.iter().all(|id| id.starts_with("<id>urn:uuid:")), "{before:?}");
     let text = community.text(PATH);
-    community.repository.remove(PATH);
-    community.repository.write("groups/finding.yaml", text.replace("vote:", "formerly: [search]\nvote:"));
-    community.repository.commit("Edsger", "Rename");
-    let site =
-        written(community.repository.path(), &community.now(), &out, &["--base-url", "https://example.org/register"]);
+    community.remove(PATH);
+    community.write("groups/finding.yaml", text.replace("vote:", "formerly: [search]\nvote:"));
+    community.commit("Edsger", "Rename");
+    let site = written(community.path(), &community.now(), &out, &["--base-url", "https://example.org/register"]);
     let after = ids(&site, "groups/finding.xml");
     assert!(before.iter().all(|id| after.contains(id)), "{before:?} {after:?}");
     assert!(site["feed.xml"].contains("href=\"https://example.org/register/feed.xml\""), "{}", site["feed.xml"]);
@@ -261,15 +260,15 @@ fn entries_of_feeds_keep_their_ids_through_renames_and_wherever_the_pages_are() 
 #[test]
 fn entries_keep_their_ids_where_a_group_is_called_as_before_again() {
     let community = Community::active();
-    let out = community.repository.beside("site");
+    let out = community.beside("site");
     let ids = |site: &BTreeMap<String, String>| -> Vec<String> {
         let all = site["groups/search.xml"].split("<id>").skip(1);
         all.map(|id| id.split('<').next().unwrap_or_default().to_owned()).collect()
     };
-    let before = ids(&written(community.repository.path(), &community.now(), &out, &[]));
-    done(&community.repository, "Edsger", &["rename", "search", "finding"]);
-    done(&community.repository, "Edsger", &["rename", "finding", "search"]);
-    let after = ids(&written(community.repository.path(), &community.now(), &out, &[]));
+    let before = ids(&written(community.path(), &community.now(), &out, &[]));
+    done(&community, "Edsger", &["rename", "search", "finding"]);
+    done(&community, "Edsger", &["rename", "finding", "search"]);
+    let after = ids(&written(community.path(), &community.now(), &out, &[]));
     assert!(before.iter().all(|id| after.contains(id)), "{before:?} {after:?}");
 }
 
@@ -280,15 +279,15 @@ fn the_next_meeting_of_a_group_is_one_that_takes_place() {
                 exceptions: [{on: 2026-01-14, called_off: Storm.}]}\n";
     let (before, vote) =
         community.text(PATH).split_once("vote:").map(|(a, b)| (a.to_owned(), b.to_owned())).expect("a vote");
-    community.repository.commit_file("Linus", PATH, &format!("{before}{call}vote:{vote}"));
-    let out = community.repository.beside("site");
-    let site = written(community.repository.path(), "2026-01-12T12:00:00Z", &out, &[]);
+    community.commit_file("Linus", PATH, &format!("{before}{call}vote:{vote}"));
+    let out = community.beside("site");
+    let site = written(community.path(), "2026-01-12T12:00:00Z", &out, &[]);
     let page = &site["groups/search.html"];
     let next = page.split("Next meeting</dt>").nth(1).expect("a next meeting");
     assert!(next.split("</dd>").next().is_some_and(|next| next.contains("21 Jan 2026")), "{next}");
     assert!(page.contains("<strong>called off</strong>: Storm."), "{page}");
     let told = |at: &str| {
-        let site = written(community.repository.path(), at, &out, &[]);
+        let site = written(community.path(), at, &out, &[]);
         serde_json::from_str::<Value>(&site["data/v1/site.json"]).expect("JSON")["fingerprint"].clone()
     };
     let during = told("2026-01-21T16:10:00Z");
@@ -300,9 +299,9 @@ fn the_next_meeting_of_a_group_is_one_that_takes_place() {
 fn a_repository_that_is_stated_is_linked_to_commit_by_commit_and_to_be_edited() {
     let community = Community::proposed();
     let forge = "site: {repository: 'https://github.com/fiction/register', invite: 'https://example.org/join'}\n";
-    community.repository.commit_file("Ada", MANIFEST, &(community.text(MANIFEST) + forge));
-    let site = written(community.repository.path(), &community.now(), &community.repository.beside("site"), &[]);
-    let head = community.repository.head();
+    community.commit_file("Ada", MANIFEST, &(community.text(MANIFEST) + forge));
+    let site = written(community.path(), &community.now(), &community.beside("site"), &[]);
+    let head = community.head();
     let page = &site["groups/search.html"];
     for link in [
         format!("https://github.com/fiction/register/blob/{head}/groups/search.yaml"),
@@ -321,7 +320,7 @@ fn a_repository_that_is_stated_is_linked_to_commit_by_commit_and_to_be_edited() 
 #[test]
 fn a_register_without_a_group_has_pages_and_a_folder_without_a_register_has_none() {
     let community = Community::founded();
-    let site = written(community.repository.path(), &community.now(), &community.repository.beside("site"), &[]);
+    let site = written(community.path(), &community.now(), &community.beside("site"), &[]);
     assert!(site["index.html"].contains("There are no groups yet."));
     let folder = TempDir::new().expect("a folder");
     let (status, _, stderr) = mcpgov(folder.path(), &["site"]);

@@ -62,8 +62,7 @@ fn each_next_step_is_one_that_those_it_names_can_take_and_it_counts() {
                 if is_role {
                     people = PEOPLE.to_vec();
                 }
-                let tried: Vec<_> =
-                    people.iter().map(|by| (by, tried(&community.repository, by, &filled(line)))).collect();
+                let tried: Vec<_> = people.iter().map(|by| (by, tried(&community, by, &filled(line)))).collect();
                 let is_done = |(status, said): &(i32, String)| *status == 0 || said.starts_with("error: missing: ");
                 let can = tried.iter().filter(|(_, tried)| is_done(tried)).count();
                 let enough = if is_role { can > 0 } else { can == people.len() };

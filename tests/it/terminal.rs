@@ -13,7 +13,7 @@ use crate::support::terminal::{Terminal, instead, pasted};
 #[test]
 fn the_template_is_asked_in_its_order_and_each_answer_checked() {
     let community = Community::proposed();
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &["propose", "ig"]));
+    let mut session = Terminal::of(acting(&community, "Linus", &["propose", "ig"]));
     session.answer("Name of the group:", "Search Ranking");
     // The suggestion follows from the name; an id that is taken is refused at once.
     session.answer("search-ranking", &instead("search"));
@@ -28,7 +28,7 @@ fn the_template_is_asked_in_its_order_and_each_answer_checked() {
     session.answer("say what is meant", &instead("Which results come first?"));
     session.answer("Channel:", "");
     session.shows("Propose it so");
-    assert!(!community.repository.path().join("groups/ranking.yaml").exists());
+    assert!(!community.path().join("groups/ranking.yaml").exists());
     session.types("\r");
     assert_eq!(session.ends(), 0);
     assert_snapshot!(community.text("groups/ranking.yaml"), @r##"
@@ -46,18 +46,15 @@ fn the_template_is_asked_in_its_order_and_each_answer_checked() {
         differentiation: Search asks, Ranking answers.
     first_topic: Which results come first?
     "##);
-    assert_eq!(
-        community.repository.git(&["log", "-1", "--format=%an: %s"]),
-        "Linus: Propose Search Ranking as an interest group"
-    );
+    assert_eq!(community.git(&["log", "-1", "--format=%an: %s"]), "Linus: Propose Search Ranking as an interest group");
 }
 
 #[test]
 fn stopping_at_any_question_leaves_nothing_behind() {
     for stop_at in ["Name of the group:", "Id:", "Facilitator", "Potential overlap", "Propose it so"] {
         let community = Community::proposed();
-        let before = everything(&community.repository);
-        let mut session = Terminal::of(acting(&community.repository, "Linus", &["propose", "ig"]));
+        let before = everything(&community);
+        let mut session = Terminal::of(acting(&community, "Linus", &["propose", "ig"]));
         let questions = [
             ("Name of the group:", "Ranking"),
             ("Id:", ""),
@@ -75,7 +72,7 @@ fn stopping_at_any_question_leaves_nothing_behind() {
         session.interrupts();
         session.shows("nothing was written");
         assert_eq!(session.ends(), 2);
-        assert!(before == everything(&community.repository), "{stop_at}");
+        assert!(before == everything(&community), "{stop_at}");
     }
 }
 
@@ -83,7 +80,7 @@ fn stopping_at_any_question_leaves_nothing_behind() {
 fn paragraphs_are_pasted_or_typed_in_lines_and_edited_by_the_keys_of_a_shell() {
     let community = Community::proposed();
     let flags = ["propose", "wg", "maps", "--name=Maps", "--facilitator=linus", "--maintainer=alan"];
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &flags));
+    let mut session = Terminal::of(acting(&community, "Linus", &flags));
     session.answer("Summary:", &pasted("Maps of the harbour,\r\nand of its surroundings."));
     // None is chosen; Ctrl-A goes to the start, Ctrl-E to the end, Ctrl-W takes a word back.
     session.answer("Potential overlap", "");
@@ -120,7 +117,7 @@ fn long_answers_are_written_in_lines_that_can_be_read() {
     let summary = "Which results of a search come first, and why: what is asked for, who asks for it, and what others \
                    who asked the same took.";
     let flags = ["propose", "ig", "ranking", "--name=Ranking", "--facilitator=linus", "--maintainer=alan"];
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &flags));
+    let mut session = Terminal::of(acting(&community, "Linus", &flags));
     session.answer("Summary:", summary);
     session.answer("Potential overlap", "");
     session.answer("First topic", "Which results come first?");
@@ -154,10 +151,10 @@ fn what_a_template_leaves_in_doubt_is_asked_and_what_it_says_besides_is_kept() {
 **First topic**: Which results come first?
 **Timeline**: soon
 ";
-    let path = community.repository.beside("post.md");
+    let path = community.beside("post.md");
     fs::write(&path, post).unwrap();
     let arguments = ["propose", "ig", "ranking", "--from", path.to_str().unwrap()];
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &arguments));
+    let mut session = Terminal::of(acting(&community, "Linus", &arguments));
     session.shows("`Timeline` is no field of the template");
     session.answer("GitHub login is meant by `Linus Example`", "linus");
     session.answer("Which group is meant by", " ");
@@ -184,10 +181,10 @@ fn what_a_template_leaves_in_doubt_is_asked_and_what_it_says_besides_is_kept() {
 #[test]
 fn what_a_template_says_controls_no_terminal_that_asks_about_it() {
     let community = Community::proposed();
-    let path = community.repository.beside("post.md");
+    let path = community.beside("post.md");
     fs::write(&path, "**Facilitator(s)**: Linus \u{1b}[2JExample\n**Time\u{1b}[2J\u{202e}**: soon\n").unwrap();
     let arguments = ["propose", "ig", "ranking", "--from", path.to_str().unwrap()];
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &arguments));
+    let mut session = Terminal::of(acting(&community, "Linus", &arguments));
     session.shows("`Time\u{fffd}[2J\u{fffd}` is no field");
     session.shows("GitHub login is meant by `Linus \u{fffd}[2JExample`");
     session.interrupts();
@@ -198,13 +195,12 @@ fn what_a_template_says_controls_no_terminal_that_asks_about_it() {
 #[test]
 fn nobody_is_asked_what_cannot_be_recorded() {
     let community = Community::proposed();
-    let repository = &community.repository;
-    repository.git(&["switch", "--quiet", "--detach"]);
-    let mut session = Terminal::of(acting(repository, "Linus", &["propose", "ig"]));
+    community.git(&["switch", "--quiet", "--detach"]);
+    let mut session = Terminal::of(acting(&community, "Linus", &["propose", "ig"]));
     session.shows("no branch is checked out");
     assert_eq!(session.ends(), 2);
-    repository.git(&["switch", "--quiet", "main"]);
-    let mut command = acting(repository, "Linus", &["propose", "ig"]);
+    community.git(&["switch", "--quiet", "main"]);
+    let mut command = acting(&community, "Linus", &["propose", "ig"]);
     for name in ["GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL"] {
         command.env_remove(name);
     }
@@ -220,8 +216,7 @@ fn nobody_is_asked_what_cannot_be_recorded() {
 #[test]
 fn whoever_stops_is_told_how_to_go_on_from_the_answers_so_far() {
     let community = Community::proposed();
-    let repository = &community.repository;
-    let mut session = Terminal::of(acting(repository, "Linus", &["propose", "ig"]));
+    let mut session = Terminal::of(acting(&community, "Linus", &["propose", "ig"]));
     session.answer("Name of the group:", "Linus's Ranking");
     session.answer("Id:", &instead("ranking"));
     session.answer("Summary:", &pasted("One.\nTwo."));
@@ -230,7 +225,7 @@ fn whoever_stops_is_told_how_to_go_on_from_the_answers_so_far() {
     session.shows(r#"`mcpgov propose ig ranking --name='Linus'\''s Ranking' --summary="$(printf 'One.\nTwo.')"`"#);
     assert_eq!(session.ends(), 2);
     let words = ["propose", "ig", "ranking", "--name=Linus's Ranking", "--summary=One.\nTwo."];
-    let mut session = Terminal::of(acting(repository, "Linus", &words));
+    let mut session = Terminal::of(acting(&community, "Linus", &words));
     session.shows("Facilitator");
     session.interrupts();
     assert_eq!(session.ends(), 2);
@@ -333,11 +328,11 @@ fn whoever_stops_before_the_end_has_founded_nothing() {
 #[test]
 fn an_id_that_is_taken_is_told_before_anything_is_asked() {
     let community = Community::active();
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &["propose", "ig", "search"]));
+    let mut session = Terminal::of(acting(&community, "Linus", &["propose", "ig", "search"]));
     session.shows("there is a group `search` already");
     assert_eq!(session.ends(), 2);
-    done(&community.repository, "Ada", &["retire", "search", "--reason", "not-meeting-expectations"]);
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &["propose", "ig", "search"]));
+    done(&community, "Ada", &["retire", "search", "--reason", "not-meeting-expectations"]);
+    let mut session = Terminal::of(acting(&community, "Linus", &["propose", "ig", "search"]));
     session.shows("it comes back by a vote");
     assert_eq!(session.ends(), 2);
 }
@@ -357,7 +352,7 @@ const MAPS: [&str; 8] = [
 #[test]
 fn a_working_group_is_asked_what_its_deliverable_is_and_a_maintainer_is_found_by_a_slip() {
     let community = Community::founded();
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &MAPS));
+    let mut session = Terminal::of(acting(&community, "Linus", &MAPS));
     session.answer("Maintainer", "alna");
     session.answer("alna is not in the steering group: did you mean alan?", &instead("alan"));
     session.answer("First issue", "Tiles of the harbour");
@@ -377,7 +372,7 @@ fn at_the_last_look_any_answer_can_be_changed() {
     let mut words = MAPS.to_vec();
     words.extend(all);
     words.retain(|word| !word.starts_with("--use-cases"));
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &words));
+    let mut session = Terminal::of(acting(&community, "Linus", &words));
     session.answer("use cases:", "Travelers want maps.");
     for (part, question, answer) in [
         ("the name", "Name of the group:", "Charts"),
@@ -433,7 +428,7 @@ fn whatever_would_be_said_of_a_proposal_is_said_before_it_is_made() {
         "--maintainer=alan",
         "--no-overlap",
     ];
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &words));
+    let mut session = Terminal::of(acting(&community, "Linus", &words));
     session.answer("First topic", "Which results come first?");
     session.answer("Channel:", "");
     session.shows("warning:");
@@ -442,7 +437,7 @@ fn whatever_would_be_said_of_a_proposal_is_said_before_it_is_made() {
     session.types("no, stop\r");
     session.shows("`mcpgov propose ig searching");
     assert_eq!(session.ends(), 2);
-    assert!(!community.repository.path().join("groups/searching.yaml").exists());
+    assert!(!community.path().join("groups/searching.yaml").exists());
 }
 
 #[test]
@@ -451,14 +446,14 @@ fn half_an_answer_is_kept_too() {
     let mut words = MAPS.to_vec();
     words.retain(|word| *word != "--no-overlap");
     words.push("--maintainer=alan");
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &words));
+    let mut session = Terminal::of(acting(&community, "Linus", &words));
     session.answer("Potential overlap", " ");
     session.shows("How does it differ");
     session.interrupts();
     session.shows("--overlap=search`");
     assert_eq!(session.ends(), 2);
     words.push("--overlap=search");
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &words));
+    let mut session = Terminal::of(acting(&community, "Linus", &words));
     session.answer("How does it differ from search?", "Search asks.");
     session.answer("First issue", "Tiles of the harbour");
     session.shows("What is that?");
@@ -466,7 +461,7 @@ fn half_an_answer_is_kept_too() {
     session.shows("--overlap='search=Search asks.'");
     session.shows("--first-deliverable='Tiles of the harbour'");
     assert_eq!(session.ends(), 2);
-    let (status, _, told) = act(&community.repository, "Linus", &words);
+    let (status, _, told) = act(&community, "Linus", &words);
     assert_eq!(status, 2);
     assert!(told.contains("`--overlap search=DIFFERENTIATION`"), "{told}");
 }
@@ -474,7 +469,7 @@ fn half_an_answer_is_kept_too() {
 #[test]
 fn the_key_that_begins_others_stops_nothing_but_says_what_does() {
     let community = Community::proposed();
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &["propose", "ig"]));
+    let mut session = Terminal::of(acting(&community, "Linus", &["propose", "ig"]));
     session.shows("Name of the group:");
     session.types("\u{1b}");
     session.shows("Ctrl-C stops");
@@ -488,12 +483,12 @@ fn the_key_that_begins_others_stops_nothing_but_says_what_does() {
 #[test]
 fn whatever_stops_a_proposal_prints_the_command_that_goes_on_from_its_answers() {
     let community = Community::founded();
-    let hook = community.repository.path().join(".git/hooks/commit-msg");
+    let hook = community.path().join(".git/hooks/commit-msg");
     install(&hook, "#!/bin/sh\necho no >&2\nexit 1\n");
     let mut words = MAPS.to_vec();
     words.extend(["--maintainer=alan", "--push"]);
-    community.repository.git(&["remote", "add", "origin", "https://example.invalid/register.git"]);
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &words));
+    community.git(&["remote", "add", "origin", "https://example.invalid/register.git"]);
+    let mut session = Terminal::of(acting(&community, "Linus", &words));
     session.answer("First issue", "SEP-1 Tiles");
     session.answer("Channel:", &instead("#charts"));
     session.answer("Propose it so", "");
@@ -506,7 +501,7 @@ fn whatever_stops_a_proposal_prints_the_command_that_goes_on_from_its_answers() 
 #[test]
 fn an_act_asks_for_what_is_missing_with_the_choices() {
     let community = Community::voting();
-    let repository = &community.repository;
+    let repository = &community;
     let mut session = Terminal::of(acting(repository, "Edsger", &["vote", "cast"]));
     session.answer("Which group to vote on?", "");
     session.shows("What does the ballot say?");
@@ -520,7 +515,7 @@ fn an_act_asks_for_what_is_missing_with_the_choices() {
     session.answer("expected some words", "Too wide.");
     assert_eq!(session.ends(), 0);
     let community = Community::active();
-    let repository = &community.repository;
+    let repository = &community;
     let mut session = Terminal::of(acting(repository, "Linus", &["report"]));
     session.answer("Which group to report on?", "");
     session.shows("What did the group do?");
@@ -536,7 +531,7 @@ fn an_act_asks_for_what_is_missing_with_the_choices() {
     assert_eq!(session.ends(), 0);
     assert_eq!(community.state(), "retired");
     let community = Community::active();
-    let mut session = Terminal::of(acting(&community.repository, "Ada", &["reverse", "search"]));
+    let mut session = Terminal::of(acting(&community, "Ada", &["reverse", "search"]));
     session.answer("Why?", "It was a slip.");
     session.shows("search is reversed");
     assert_eq!(session.ends(), 0);
@@ -546,7 +541,7 @@ fn an_act_asks_for_what_is_missing_with_the_choices() {
 fn whoever_stops_an_act_is_told_how_to_go_on() {
     let community = Community::voting();
     let words = ["vote", "cast", "--reason", "Good as it is."];
-    let mut session = Terminal::of(acting(&community.repository, "Edsger", &words));
+    let mut session = Terminal::of(acting(&community, "Edsger", &words));
     session.answer("Which group to vote on?", "");
     session.shows("What does the ballot say?");
     session.interrupts();
@@ -562,7 +557,7 @@ fn what_cannot_be_done_is_told_before_its_reason_is_asked() {
         (["retire", "serch"], "did you mean `search`?"),
         (["reverse", "search"], "only an active group can be reversed"),
     ] {
-        let mut session = Terminal::of(acting(&community.repository, "Ada", &words));
+        let mut session = Terminal::of(acting(&community, "Ada", &words));
         session.shows(told);
         assert_eq!(session.ends(), 2);
     }
@@ -575,14 +570,14 @@ fn whoever_may_not_do_it_is_told_before_anything_is_asked_about_it() {
         ("Linus", &["vote", "cast", "search"][..], "linus cannot vote"),
         ("Linus", &["veto", "search"], "linus cannot veto search"),
     ] {
-        let mut session = Terminal::of(acting(&community.repository, person, words));
+        let mut session = Terminal::of(acting(&community, person, words));
         session.shows(told);
         session.shows("ask");
         assert_eq!(session.ends(), 2);
     }
     let community = Community::active();
     for words in [&["retire", "search"][..], &["reverse", "search"]] {
-        let mut session = Terminal::of(acting(&community.repository, "Linus", words));
+        let mut session = Terminal::of(acting(&community, "Linus", words));
         session.shows("linus cannot");
         assert_eq!(session.ends(), 2);
     }
@@ -592,7 +587,7 @@ fn whoever_may_not_do_it_is_told_before_anything_is_asked_about_it() {
 fn a_choice_stands_in_one_row_behind_its_question() {
     for columns in [40, 60, 80] {
         let community = Community::voting();
-        let command = acting(&community.repository, "Edsger", &["vote", "cast"]);
+        let command = acting(&community, "Edsger", &["vote", "cast"]);
         let mut session = Terminal::sized(command, columns, 30);
         session.answer("Which group to vote on?", "");
         session.shows("What does the ballot say?");
@@ -609,12 +604,12 @@ fn questions_are_without_colour_where_none_is_wanted() {
     let community = Community::proposed();
     let origin = "origin: {basis: chartered-elsewhere, source: https://example.org/charter}\n";
     let lamps = format!("{SEARCH}{origin}").replace("name: Search", "name: Lamps");
-    community.repository.commit_file("Ada", "groups/lamps.yaml", &lamps);
+    community.commit_file("Ada", "groups/lamps.yaml", &lamps);
     for (words, last) in [
         (&["--color", "never", "propose", "ig"][..], "what people call it"),
         (&["--color", "never", "report"], "Lamps, active"),
     ] {
-        let mut session = Terminal::of(acting(&community.repository, "Linus", words));
+        let mut session = Terminal::of(acting(&community, "Linus", words));
         let shown = session.shown_up_to(last);
         assert!(!shown.contains("\u{1b}[9") && !shown.contains("\u{1b}[3"), "{shown:?}");
         session.interrupts();
@@ -635,7 +630,7 @@ const LONG: [&str; 3] = [
 fn nothing_vanishes_from_the_screen_while_answers_wrap() {
     for (columns, lines) in [(40, 24), (60, 24), (80, 24), (120, 40), (40, 10)] {
         let community = Community::proposed();
-        let command = acting(&community.repository, "Linus", &["propose", "ig"]);
+        let command = acting(&community, "Linus", &["propose", "ig"]);
         let mut session = Terminal::sized(command, columns, lines);
         session.answer("Name of the group:", "Ranking");
         session.answer("Id:", "");
@@ -676,7 +671,7 @@ fn nothing_vanishes_from_the_screen_while_answers_wrap() {
 #[test]
 fn an_answer_that_is_higher_than_the_screen_is_there_as_a_whole_in_the_end() {
     let community = Community::proposed();
-    let command = acting(&community.repository, "Linus", &["propose", "ig", "--name=Ranking"]);
+    let command = acting(&community, "Linus", &["propose", "ig", "--name=Ranking"]);
     let mut session = Terminal::sized(command, 40, 8);
     session.answer("Id:", "");
     let lines: Vec<String> = (1..30).map(|number| format!("This is line {number} of the summary.")).collect();
@@ -695,7 +690,7 @@ fn what_is_pasted_at_a_terminal_that_does_not_say_so_is_one_answer() {
     for line_break in ["\r", "\n", "\r\n"] {
         let community = Community::proposed();
         let flags = ["propose", "ig", "ranking", "--facilitator=linus", "--maintainer=alan", "--no-overlap"];
-        let mut session = Terminal::of(acting(&community.repository, "Linus", &flags));
+        let mut session = Terminal::of(acting(&community, "Linus", &flags));
         session.answer("Name of the group:", &["Ranking", "of results"].join(line_break));
         session.answer("Summary:", &["Which results", "come first,", "", "and why."].join(line_break));
         session.answer("First topic", "Why?");
@@ -715,7 +710,7 @@ fn a_paste_longer_than_any_buffer_is_whole() {
     let flags =
         ["propose", "ig", "ranking", "--name=Ranking", "--facilitator=linus", "--maintainer=alan", "--no-overlap"];
     let long: Vec<String> = (0..70).map(|number| format!("This is line {number} of what is pasted.")).collect();
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &flags));
+    let mut session = Terminal::of(acting(&community, "Linus", &flags));
     session.shows("Summary:");
     session.types(&format!("{}\r", long.join("\r")));
     session.answer("First topic", "Why?");
@@ -730,7 +725,7 @@ fn a_paste_longer_than_any_buffer_is_whole() {
 fn questions_without_colour_hold_no_escape_that_colours() {
     let community = Community::proposed();
     let words = ["--color", "never", "propose", "ig", "ranking", "--name=Ranking"];
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &words));
+    let mut session = Terminal::of(acting(&community, "Linus", &words));
     session.answer("Summary:", "Why?");
     session.answer("Facilitator", "nobody here");
     session.answer("no GitHub login", &instead("linus"));
@@ -750,7 +745,7 @@ fn questions_without_colour_hold_no_escape_that_colours() {
 fn a_window_that_gets_another_size_while_enter_is_pressed_is_no_paste() {
     let community = Community::proposed();
     let words = ["propose", "ig", "ranking", "--facilitator=linus", "--maintainer=alan", "--no-overlap"];
-    let mut session = Terminal::sized(acting(&community.repository, "Linus", &words), 80, 24);
+    let mut session = Terminal::sized(acting(&community, "Linus", &words), 80, 24);
     for (question, answer) in
         [("Name of the group:", "Ranking"), ("Summary:", "What comes first."), ("First topic", "Why?")]
     {

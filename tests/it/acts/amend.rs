@@ -11,7 +11,7 @@ use crate::support::repository::TestRepository;
 use crate::support::terminal::Terminal;
 
 fn amend(community: &Community, by: &str, flags: &[&str]) -> String {
-    done(&community.repository, by, &[&["amend", "search"], flags].concat())
+    done(&community, by, &[&["amend", "search"], flags].concat())
 }
 
 /// An editor that puts `to` in the place of `from`.
@@ -24,9 +24,9 @@ fn editor(repository: &TestRepository, from: &str, to: &str) -> String {
 #[test]
 fn flags_change_what_they_name_and_nothing_else() {
     let community = Community::proposed();
-    community.repository.commit_file("Linus", PATH, &format!("# about search\n{SEARCH}"));
+    community.commit_file("Linus", PATH, &format!("# about search\n{SEARCH}"));
     let atlas = SEARCH.replace("name: Search", "name: Atlas");
-    community.repository.commit_file("Barbara", "groups/atlas.yaml", &atlas);
+    community.commit_file("Barbara", "groups/atlas.yaml", &atlas);
     amend(&community, "Linus", &["--summary=What can be found, and how.", "--joining=Say hello: anybody may"]);
     amend(
         &community,
@@ -39,7 +39,7 @@ fn flags_change_what_they_name_and_nothing_else() {
         &["--overlap=atlas=We search, they draw", "--supported-by=atlas", "--channel=#search-ig"],
     );
     assert_snapshot!(community.text(PATH));
-    let message = community.repository.git(&["log", "-1", "--format=%B"]);
+    let message = community.git(&["log", "-1", "--format=%B"]);
     assert_eq!(
         message.trim(),
         "Amend search: channel, overlaps and supported_by\n\nMcpgov-Act: amended\nMcpgov-Group: search"
@@ -66,7 +66,7 @@ fn flags_change_what_they_name_and_nothing_else() {
 #[test]
 fn what_no_vote_is_about_is_no_event_and_what_is_so_already_no_commit() {
     let community = Community::voting();
-    let told = done(&community.repository, "Linus", &["amend", "search", "--joining=Say hello", "--format=json"]);
+    let told = done(&community, "Linus", &["amend", "search", "--joining=Say hello", "--format=json"]);
     let report: Value = serde_json::from_str(&told).expect("JSON");
     assert_eq!((&report["act"], &report["state"]), (&json!("edited"), &json!("voting")), "{report:#}");
     let again = amend(&community, "Linus", &["--joining=Say hello"]);
@@ -78,13 +78,12 @@ fn what_no_vote_is_about_is_no_event_and_what_is_so_already_no_commit() {
 #[test]
 fn who_represents_the_steering_group_is_said_by_whoever_may() {
     let community = Community::voting();
-    let repository = &community.repository;
-    let said = refused(repository, "Linus", &["amend", "search", "--maintainer=alan"]);
+    let said = refused(&community, "Linus", &["amend", "search", "--maintainer=alan"]);
     assert!(said.contains("takes a core or lead maintainer"), "{said}");
-    done(repository, "Grace", &["amend", "search", "--maintainer=alan", "--maintainer=ada"]);
+    done(&community, "Grace", &["amend", "search", "--maintainer=alan", "--maintainer=ada"]);
     assert_eq!(community.group("search")["maintainers"], json!(["alan", "ada"]));
     assert_eq!(community.last_event("maintainer-added")["effect"], "applied");
-    done(repository, "Grace", &["amend", "search", "--drop=maintainers=alan"]);
+    done(&community, "Grace", &["amend", "search", "--drop=maintainers=alan"]);
     assert_eq!((&community.group("search")["maintainers"], community.state().as_str()), (&json!(["ada"]), "voting"));
 }
 
@@ -93,16 +92,16 @@ fn a_running_vote_is_ended_only_by_whoever_says_so_before() {
     let community = Community::voting();
     community.cast_by(&["barbara"]);
     let flags = ["amend", "search", "--first-topic=What comes first?"];
-    let said = refused(&community.repository, "Linus", &flags);
+    let said = refused(&community, "Linus", &flags);
     assert!(said.contains("this ends round 1 of the vote on `search`, in which 1 of 4 have voted"), "{said}");
     assert!(said.contains("--end-vote"), "{said}");
-    let before = everything(&community.repository);
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &flags));
+    let before = everything(&community);
+    let mut session = Terminal::of(acting(&community, "Linus", &flags));
     session.shows("This ends round 1 of the vote on");
     session.answer("Amend it all the same?", "n");
     assert_eq!(session.ends(), 2);
-    assert!(before == everything(&community.repository));
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &flags));
+    assert!(before == everything(&community));
+    let mut session = Terminal::of(acting(&community, "Linus", &flags));
     session.answer("Amend it all the same?", "y");
     assert_eq!(session.ends(), 0);
     assert_eq!(community.state(), "proposed");
@@ -127,55 +126,53 @@ fn refusals_say_who_may_and_what_is_meant() {
         ("Linus", "--maintains=Nothing"),
     ];
     let said = |(by, flag): &(&str, &str)| {
-        format!("$ {by}: {flag}\n{}\n", refused(&community.repository, by, &["amend", "search", flag]))
+        format!("$ {by}: {flag}\n{}\n", refused(&community, by, &["amend", "search", flag]))
     };
     assert_snapshot!(attempts.iter().map(said).collect::<String>());
-    let said = refused(&community.repository, "Linus", &["amend", "search"]);
+    let said = refused(&community, "Linus", &["amend", "search"]);
     assert!(said.contains("missing: a field that changes, such as `--summary TEXT`"), "{said}");
 }
 
 #[test]
 fn a_whole_file_is_taken_unless_it_changes_what_other_acts_write() {
     let community = Community::proposed();
-    let repository = &community.repository;
-    let copy = repository.beside("copy.yaml");
+    let copy = community.beside("copy.yaml");
     let from = format!("--from={}", copy.display());
     let text = community.text(PATH);
     fs::write(&copy, text.replace("What should", "What could")).expect("a file");
     amend(&community, "Linus", &[&from]);
     assert_eq!(community.text(PATH), text.replace("What should", "What could"));
     fs::write(&copy, format!("{text}vote: {{round: 1}}\n")).expect("a file");
-    let said = refused(repository, "Linus", &["amend", "search", &from]);
+    let said = refused(&community, "Linus", &["amend", "search", &from]);
     assert!(said.contains("`vote` of `search` is none of its text") && said.contains("`mcpgov vote`"), "{said}");
     fs::write(&copy, "name: [").expect("a file");
-    let said = refused(repository, "Linus", &["amend", "search", &from]);
+    let said = refused(&community, "Linus", &["amend", "search", &from]);
     assert!(said.contains("what was written cannot be read: line 1: "), "{said}");
 }
 
 #[test]
 fn at_a_terminal_the_file_is_opened_in_the_editor_and_what_was_written_is_not_lost() {
     let community = Community::proposed();
-    let repository = &community.repository;
     let run = |by: &str, editor: &str| {
-        let mut command = acting(repository, by, &["amend"]);
+        let mut command = acting(&community, by, &["amend"]);
         command.env("GIT_EDITOR", editor);
         let mut session = Terminal::of(command);
         session.answer("Which group to amend?", "");
         session
     };
-    let session = run("Linus", &editor(repository, "What should", "What could"));
+    let session = run("Linus", &editor(&community, "What should", "What could"));
     assert_eq!(session.ends(), 0);
     assert!(community.text(PATH).contains("What could"));
-    assert_eq!(repository.git(&["log", "-1", "--format=%an: %s"]), "Linus: Amend search: first_topic");
+    assert_eq!(community.git(&["log", "-1", "--format=%an: %s"]), "Linus: Amend search: first_topic");
 
-    let before = everything(repository);
-    let mut session = run("Stranger", &editor(repository, "What could", "What might"));
+    let before = everything(&community);
+    let mut session = run("Stranger", &editor(&community, "What could", "What might"));
     session.shows("takes a facilitator of the group");
     session.shows("mcpgov amend search --from");
     assert_eq!(session.ends(), 2);
-    assert!(before == everything(repository), "nothing is touched");
-    let kept = repository.path().join(".git/mcpgov/amend-search.yaml");
-    let (status, _, stderr) = act(repository, "Linus", &["amend", "search", "--from", kept.to_str().expect("a path")]);
+    assert!(before == everything(&community), "nothing is touched");
+    let kept = community.path().join(".git/mcpgov/amend-search.yaml");
+    let (status, _, stderr) = act(&community, "Linus", &["amend", "search", "--from", kept.to_str().expect("a path")]);
     assert_eq!(status, 0, "{stderr}");
     assert!(community.text(PATH).contains("What might"));
 }

@@ -29,13 +29,13 @@ const SOURCE: &str = "https://example.org/said";
 fn proposed_with_a_meeting() -> Community {
     let community = Community::proposed();
     let words = ["meeting", "add", "search", "--title=Call", "--starts=2026-01-07T11:00", "--timezone=UTC"];
-    done(&community.repository, "Linus", &[&words[..], &["--repeats=FREQ=WEEKLY;BYDAY=WE"]].concat());
+    done(&community, "Linus", &[&words[..], &["--repeats=FREQ=WEEKLY;BYDAY=WE"]].concat());
     community
 }
 
 fn found_amiss() -> Community {
     let community = Community::proposed();
-    community.repository.commit_file("Linus", PATH, &format!("{SEARCH}retirement: {{reason: completed}}\n"));
+    community.commit_file("Linus", PATH, &format!("{SEARCH}retirement: {{reason: completed}}\n"));
     community
 }
 
@@ -287,7 +287,7 @@ fn are_tried_and_recorded(are_meant: impl Fn(&Possible) -> bool) {
         possible().into_iter().filter(|act| are_meant(act))
     {
         let community = community();
-        let repository = &community.repository;
+        let repository = &community;
         let last = repository.head();
         let words: Vec<&str> = words.iter().map(|word| if *word == "FOUND" { last.as_str() } else { word }).collect();
         let before = everything(repository);
@@ -329,15 +329,15 @@ fn are_tried_and_recorded(are_meant: impl Fn(&Possible) -> bool) {
 #[test]
 fn at_a_terminal_no_act_ends_for_what_was_not_said() {
     let community = Community::voting();
-    let before = everything(&community.repository);
+    let before = everything(&community);
     for command in commands_that_write() {
         let words: Vec<&str> = command.iter().map(String::as_str).collect();
-        let mut session = Terminal::of(acting(&community.repository, "Ada", &words));
+        let mut session = Terminal::of(acting(&community, "Ada", &words));
         // A question, or else what no answer could mend.
         session.matches(r"\?|error:");
         session.types("\u{3}");
         let said = session.bytes_at_the_end();
         assert!(!said.contains("missing:") && !said.contains("required arguments"), "{words:?}: {said}");
     }
-    assert!(before == everything(&community.repository));
+    assert!(before == everything(&community));
 }

@@ -21,7 +21,7 @@ const CALL: [&str; 9] = [
 
 fn meet(community: &Community, line: &str) -> String {
     let words: Vec<&str> = ["meeting"].into_iter().chain(line.split(' ')).collect();
-    done(&community.repository, "Linus", &words)
+    done(&community, "Linus", &words)
 }
 
 /// When the group meets, by the calendar.
@@ -39,7 +39,7 @@ fn occurrences(community: &Community, from: &str, to: &str) -> Vec<String> {
 fn a_meeting_is_entered_called_off_moved_and_ended_while_a_vote_goes_on() {
     let community = Community::voting();
     community.cast_by(&["barbara"]);
-    done(&community.repository, "Linus", &CALL);
+    done(&community, "Linus", &CALL);
     meet(&community, "call-off search --on 2026-01-14 --reason Holiday.");
     meet(&community, "move search --on 2026-01-21 --to 18:30");
     meet(&community, "move search weekly-call --on 2026-01-28 --to 2026-01-29 --minutes 90 --note Longer.");
@@ -56,7 +56,7 @@ fn a_meeting_is_entered_called_off_moved_and_ended_while_a_vote_goes_on() {
     assert_snapshot!(community.text(PATH).split_once("meetings:").expect("meetings").1);
     let group = community.group("search");
     assert_eq!((&group["state"], &group["vote"]["approve"][0]), (&"voting".into(), &"barbara".into()), "{group:#}");
-    let message = community.repository.git(&["log", "-1", "--format=%B"]);
+    let message = community.git(&["log", "-1", "--format=%B"]);
     assert_snapshot!(message);
 
     meet(&community, "end search --last 2026-01-21");
@@ -69,13 +69,13 @@ fn a_meeting_is_entered_called_off_moved_and_ended_while_a_vote_goes_on() {
 #[test]
 fn what_is_so_already_is_no_commit() {
     let community = Community::proposed();
-    done(&community.repository, "Linus", &CALL);
+    done(&community, "Linus", &CALL);
     meet(&community, "call-off search --on 2026-01-14 --reason Holiday.");
     meet(&community, "move search --on 2026-01-21 --to 18:30");
-    let entered = done(&community.repository, "Linus", &CALL);
+    let entered = done(&community, "Linus", &CALL);
     assert!(entered.contains("search has the meeting weekly-call already"), "{entered}");
     meet(&community, "end search --last 2026-03-04");
-    let before = community.repository.head();
+    let before = community.head();
     let again = [
         "call-off search --on 2026-01-14 --reason Holiday.",
         "call-off search --on 2026-01-07 --lift",
@@ -87,13 +87,13 @@ fn what_is_so_already_is_no_commit() {
         let told = meet(&community, line);
         assert!(told.contains("nothing to do, so nothing is recorded"), "{line}: {told}");
     }
-    assert_eq!(community.repository.head(), before);
+    assert_eq!(community.head(), before);
 }
 
 #[test]
 fn what_was_called_off_or_moved_takes_place_as_planned_again_without_a_trace() {
     let community = Community::proposed();
-    done(&community.repository, "Linus", &CALL);
+    done(&community, "Linus", &CALL);
     let text = community.text(PATH);
     meet(&community, "call-off search --on 2026-01-14 --reason Holiday.");
     meet(&community, "move search --on 2026-01-14 --to 09:00");
@@ -109,7 +109,7 @@ fn what_was_called_off_or_moved_takes_place_as_planned_again_without_a_trace() {
 #[test]
 fn refusals_name_the_day_the_meeting_or_the_zone_that_is_meant() {
     let community = Community::proposed();
-    done(&community.repository, "Linus", &CALL);
+    done(&community, "Linus", &CALL);
     let attempts = [
         "add search --title Office --starts 2026-01-08T10:00 --timezone Berlin",
         "add search --title Office --starts 2026-01-08T10:00Z --timezone Europe/Berlin",
@@ -129,7 +129,7 @@ fn refusals_name_the_day_the_meeting_or_the_zone_that_is_meant() {
     ];
     let said = |line: &&str| {
         let words: Vec<&str> = ["meeting"].into_iter().chain(line.split(' ')).collect();
-        format!("$ mcpgov meeting {line}\n{}\n", refused(&community.repository, "Linus", &words))
+        format!("$ mcpgov meeting {line}\n{}\n", refused(&community, "Linus", &words))
     };
     assert_snapshot!(attempts.iter().map(said).collect::<String>());
 }
@@ -137,9 +137,9 @@ fn refusals_name_the_day_the_meeting_or_the_zone_that_is_meant() {
 #[test]
 fn of_several_meetings_one_is_named_and_a_moved_day_leads_to_the_one_it_was() {
     let community = Community::proposed();
-    done(&community.repository, "Linus", &CALL);
+    done(&community, "Linus", &CALL);
     meet(&community, "add search --title Office --starts 2026-01-08T10:00 --timezone Europe/Berlin");
-    let refused = |words: &[&str]| refused(&community.repository, "Linus", words);
+    let refused = |words: &[&str]| refused(&community, "Linus", words);
     let on = ["--on", "2026-01-08", "--reason=no"];
     let said = refused(&[&["meeting", "call-off", "search"], &on[..]].concat());
     assert!(said.contains("`search` has several meetings") && said.contains("`weekly-call` and `office`"), "{said}");
@@ -156,11 +156,11 @@ fn of_several_meetings_one_is_named_and_a_moved_day_leads_to_the_one_it_was() {
 #[test]
 fn a_group_that_has_ended_does_not_meet() {
     let community = Community::active();
-    done(&community.repository, "Linus", &CALL);
-    done(&community.repository, "Edsger", &["retire", "search", "--reason", "not-meeting-expectations"]);
+    done(&community, "Linus", &CALL);
+    done(&community, "Edsger", &["retire", "search", "--reason", "not-meeting-expectations"]);
     for line in ["call-off search --on 2026-01-14 --reason no", "end search --last 2026-02-04"] {
         let words: Vec<&str> = ["meeting"].into_iter().chain(line.split(' ')).collect();
-        let said = refused(&community.repository, "Linus", &words);
+        let said = refused(&community, "Linus", &words);
         assert!(said.contains("`search` is retired, so it does not meet"), "{said}");
     }
 }
@@ -168,12 +168,11 @@ fn a_group_that_has_ended_does_not_meet() {
 #[test]
 fn machines_are_told_which_act_it_was_and_a_dry_run_shows_the_lines() {
     let community = Community::proposed();
-    let (status, stdout, _) = act(&community.repository, "Linus", &[&CALL[..], &["--dry-run"]].concat());
+    let (status, stdout, _) = act(&community, "Linus", &[&CALL[..], &["--dry-run"]].concat());
     assert!(status == 0 && stdout.contains("+  - id: weekly-call\n"), "{stdout}");
     assert!(!community.text(PATH).contains("meetings"));
     let json = |words: &[&str]| -> Value {
-        serde_json::from_str(&done(&community.repository, "Linus", &[words, &["--format=json"]].concat()))
-            .expect("JSON")
+        serde_json::from_str(&done(&community, "Linus", &[words, &["--format=json"]].concat())).expect("JSON")
     };
     assert_eq!(json(&CALL)["act"], "meeting-added");
     assert_eq!(json(&["meeting", "call-off", "search", "--on=2026-01-14", "--reason=no"])["act"], "meeting-called-off");
@@ -189,7 +188,7 @@ fn machines_are_told_which_act_it_was_and_a_dry_run_shows_the_lines() {
 #[test]
 fn at_a_terminal_each_thing_is_asked() {
     let community = Community::proposed();
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &["meeting", "add"]));
+    let mut session = Terminal::of(acting(&community, "Linus", &["meeting", "add"]));
     session.answer("Which group to meet?", "");
     session.answer("In which time zone?", "Berlin");
     session.answer("Europe/Berlin", "\u{15}Europe/Berlin");
@@ -198,8 +197,8 @@ fn at_a_terminal_each_thing_is_asked() {
     session.answer("What is it called?", "Weekly call");
     assert_eq!(session.ends(), 0);
     assert!(community.text(PATH).contains("repeats: FREQ=WEEKLY;BYDAY=WE\n"), "{}", community.text(PATH));
-    community.repository.step_clock();
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &["meeting", "call-off", "search"]));
+    community.step_clock();
+    let mut session = Terminal::of(acting(&community, "Linus", &["meeting", "call-off", "search"]));
     session.shows("Wed 14 Jan 2026, 17:00");
     session.types("14 Jan\r");
     session.answer("Why?", "Holiday.");

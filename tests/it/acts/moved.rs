@@ -61,7 +61,7 @@ fn what_others_pushed_first_stays_and_the_act_is_done_on_it() {
 #[test]
 fn several_at_once_in_one_clone_wait_for_each_other() {
     let community = Community::voting();
-    let repository = &community.repository;
+    let repository = &community;
     let acts: [(&str, &[&str]); 5] = [
         ("Edsger", &["vote", "record", "search", "--approve=donald", SOURCE]),
         ("Linus", &["amend", "search", "--joining=Say hello"]),

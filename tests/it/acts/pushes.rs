@@ -13,8 +13,8 @@ const PUSH: [&str; 5] = ["vote", "cast", "search", "approve", "--push"];
 /// A vote that is open, in a repository that clones push to.
 pub(super) fn shared() -> TestRepository {
     let community = Community::voting();
-    let origin = TestRepository::clone_of(&community.repository, &["--bare"]);
-    let last = community.repository.git(&["log", "-1", "--format=%ct"]).parse::<i64>().unwrap();
+    let origin = TestRepository::clone_of(&community, &["--bare"]);
+    let last = community.git(&["log", "-1", "--format=%ct"]).parse::<i64>().unwrap();
     origin.set_clock(last + HOUR);
     origin
 }

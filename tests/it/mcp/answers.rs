@@ -109,7 +109,7 @@ fn every_answer_about_the_example_is_what_its_schema_says() {
 
 #[test]
 fn every_answer_about_groups_that_hold_whatever_a_group_can_is_what_its_schema_says() {
-    hold(full().repository.path(), "atlas");
+    hold(full().path(), "atlas");
     hold(ordering().path(), "voting");
     for id in ["sponsored", "objected", "ending"] {
         hold(chartered().path(), id);
@@ -138,9 +138,7 @@ fn no_schema_refers_to_elsewhere_or_gives_a_value_several_types() {
         }
     }
     let community = Community::voting();
-    for tool in
-        Client::of(community.repository.path()).result("tools/list", json!({}))["tools"].as_array().expect("tools")
-    {
+    for tool in Client::of(community.path()).result("tools/list", json!({}))["tools"].as_array().expect("tools") {
         let name = tool["name"].as_str().expect("a name");
         check(name, &tool["inputSchema"]);
         check(name, &tool["outputSchema"]);
@@ -154,7 +152,7 @@ fn no_schema_refers_to_elsewhere_or_gives_a_value_several_types() {
 #[test]
 fn what_a_tool_tells_is_what_the_command_line_tells() {
     let community = Community::voting();
-    let (dir, at) = (community.repository.path(), community.repository.now());
+    let (dir, at) = (community.path(), community.now());
     let mut client = Client::start(dir, &["--at", &at], &[]);
     // Nobody's address is told to agents.
     let told = |arguments: &[&str]| -> Value {
@@ -181,7 +179,7 @@ fn what_a_tool_tells_is_what_the_command_line_tells() {
 #[test]
 fn who_may_is_answered_by_the_rules_in_force_and_the_state_of_the_group() {
     let community = Community::voting();
-    let mut client = Client::start(community.repository.path(), &["--at", &community.repository.now()], &[]);
+    let mut client = Client::start(community.path(), &["--at", &community.now()], &[]);
     let mut ask = |arguments: Value| client.found("who_may", arguments);
     let open = ask(json!({"act": "open-vote"}));
     assert_eq!(open["authority"], "a community moderator");
@@ -212,7 +210,7 @@ fn who_may_is_answered_by_the_rules_in_force_and_the_state_of_the_group() {
 #[test]
 fn what_is_asked_wrongly_is_refused_in_words_that_lead_on() {
     let community = Community::voting();
-    let mut client = Client::of(community.repository.path());
+    let mut client = Client::of(community.path());
     assert_eq!(
         client.refused("get_group", json!({"id": "serach"})),
         "no group is called `serach` here\n\ndid you mean `search`?"
@@ -257,8 +255,8 @@ fn what_is_asked_wrongly_is_refused_in_words_that_lead_on() {
 #[test]
 fn a_draft_is_judged_as_it_would_land_and_nothing_is_written() {
     let community = Community::active();
-    let mut client = Client::start(community.repository.path(), &["--at", &community.repository.now()], &[]);
-    let before = community.repository.git(&["status", "--porcelain", "--untracked-files=all"]);
+    let mut client = Client::start(community.path(), &["--at", &community.now()], &[]);
+    let before = community.git(&["status", "--porcelain", "--untracked-files=all"]);
     let rules = |found: &Value| -> Vec<String> {
         let findings = found["findings"].as_array().expect("findings").iter();
         findings
@@ -292,7 +290,7 @@ fn a_draft_is_judged_as_it_would_land_and_nothing_is_written() {
             .refused("draft_proposal", json!({"id": "search", "kind": "interest-group"}))
             .contains("there is a group `search` already")
     );
-    assert_eq!(community.repository.git(&["status", "--porcelain", "--untracked-files=all"]), before);
+    assert_eq!(community.git(&["status", "--porcelain", "--untracked-files=all"]), before);
 }
 
 #[test]
@@ -333,7 +331,7 @@ fn who_may_answers_by_the_rules_in_force() {
 #[test]
 fn a_refusal_names_the_very_argument_that_is_wrong() {
     let community = Community::voting();
-    let mut client = Client::of(community.repository.path());
+    let mut client = Client::of(community.path());
     let new = json!({"id": "brand-new", "kind": "working-group"});
     for (name, value) in [
         ("links[1].url", json!({"links": [{"title": "a", "url": "https://example.org"}, {"title": "b", "url": "x"}]})),

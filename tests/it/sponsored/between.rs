@@ -75,7 +75,7 @@ fn what_the_template_asks_of_a_group_from_before_is_a_warning_until_its_charter_
         ("proposal", String::new()),
     ] {
         let text = format!("kind: working-group\nname: {id}\nfacilitators: [{{github: linus}}]\n{more}");
-        register.repository.commit_file("Ada", &format!("groups/{id}.yaml"), &text);
+        register.commit_file("Ada", &format!("groups/{id}.yaml"), &text);
     }
     let due = "2026-05-18T22:04:49Z";
     for (at, errors) in [
@@ -83,7 +83,7 @@ fn what_the_template_asks_of_a_group_from_before_is_a_warning_until_its_charter_
         ("2026-05-18T22:04:48Z", &["proposal"]),
         (due, &["before", "proposal"]),
     ] {
-        let findings = json_at(register.repository.path(), at, &["validate"])["findings"].clone();
+        let findings = json_at(register.path(), at, &["validate"])["findings"].clone();
         for rule in ["missing-overlap-flag", "missing-first-deliverable", "missing-summary"] {
             let of_rule = findings.as_array().unwrap().iter().filter(|it| it["rule"] == rule);
             let (grave, mild): (Vec<_>, Vec<_>) = of_rule.partition(|it| it["severity"] == "error");
@@ -100,9 +100,9 @@ fn what_the_template_asks_of_a_group_from_before_is_a_warning_until_its_charter_
 #[test]
 fn nothing_of_charters_needs_attention_where_there_are_votes_again() {
     let register = proposal();
-    done(&register.repository, "Hedy", &["sponsor", "search"]);
-    done(&register.repository, "Ada", &["approve", "search"]);
-    done(&register.repository, "Linus", &["amend", "search", "--summary", "To find everything."]);
+    done(&register, "Hedy", &["sponsor", "search"]);
+    done(&register, "Ada", &["approve", "search"]);
+    done(&register, "Linus", &["amend", "search", "--summary", "To find everything."]);
     let rules = || {
         let attention = register.group("search")["attention"].clone();
         attention.as_array().unwrap().iter().map(|it| it["rule"].as_str().unwrap().to_owned()).collect::<Vec<_>>()

@@ -81,9 +81,9 @@ fn a_maintainer_is_shown_with_what_they_say_on_papers() {
 #[test]
 fn a_sponsored_proposal_says_which_leader_its_sponsors_do_not_know_of() {
     let register = proposal();
-    done(&register.repository, "Hedy", &["sponsor", "search"]);
+    done(&register, "Hedy", &["sponsor", "search"]);
     register.edit("Eve", PATH, "  - github: linus\n", "  - github: linus\n  - github: alan\n");
-    done(&register.repository, "Ada", &["approve", "search"]);
+    done(&register, "Ada", &["approve", "search"]);
     let Community { repository } = &register;
     let (_, told, _) = act(repository, "Ada", &["status", "search"]);
     let told: Vec<&str> =

@@ -253,10 +253,10 @@ fn what_is_to_be_typed_to_git_ends_well_and_settles_what_it_is_for() {
 #[test]
 fn what_was_only_written_is_committed_as_it_is_told() {
     let community = Community::proposed();
-    let said = done(&community.repository, "Edsger", &["vote", "open", "search", "--no-commit"]);
+    let said = done(&community, "Edsger", &["vote", "open", "search", "--no-commit"]);
     let [line] = suggested(&said).try_into().expect("one line");
-    let (status, told) = typed(&community.repository, "Edsger", &line);
+    let (status, told) = typed(&community, "Edsger", &line);
     assert_eq!(status, 0, "{line}: {told}");
-    community.repository.step_clock();
+    community.step_clock();
     assert_eq!(community.state(), "voting");
 }

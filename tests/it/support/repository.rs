@@ -8,6 +8,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use super::program::Words;
 use mcpgov::clock::{from_seconds, rfc3339};
 use mcpgov::git::commit::CommitId;
 use mcpgov::git::landing::{Landing, Mainline};
@@ -47,21 +48,21 @@ pub struct TestRepository {
 impl TestRepository {
     /// An empty repository.
     pub fn new() -> Self {
-        Self::init(&[])
+        Self::init("")
     }
 
     /// An empty repository as `git init` makes it with `options`.
-    pub fn init(options: &[&str]) -> Self {
+    pub fn init(options: &(impl Words + ?Sized)) -> Self {
         let repository = Self::in_new_folder();
-        repository.git(&[&["init", "--quiet"], options].concat());
+        repository.git(&["init --quiet".words(), options.words()].concat());
         repository
     }
 
     /// A clone of `origin` as `git clone` makes it with `options`.
-    pub fn clone_of(origin: &Self, options: &[&str]) -> Self {
+    pub fn clone_of(origin: &Self, options: &(impl Words + ?Sized)) -> Self {
         let repository = Self::in_new_folder();
         let url = format!("file://{}", origin.path().display());
-        repository.git(&[&["clone", "--quiet"], options, &[&url, "."]].concat());
+        repository.git(&["clone --quiet".words(), options.words(), vec![url, ".".to_owned()]].concat());
         repository
     }
 
@@ -117,26 +118,28 @@ impl TestRepository {
     }
 
     /// Runs `git` as Ada and gives what it prints.
-    pub fn git(&self, arguments: &[&str]) -> String {
-        self.git_as("Ada", arguments)
+    pub fn git(&self, words: &(impl Words + ?Sized)) -> String {
+        self.git_as("Ada", words)
     }
 
     /// Runs `git` as somebody and gives what it prints.
-    pub fn git_as(&self, by: &str, arguments: &[&str]) -> String {
-        printed(arguments, &self.git_command(by).args(arguments).output().expect("git runs"))
+    pub fn git_as(&self, by: &str, words: &(impl Words + ?Sized)) -> String {
+        let words = words.words();
+        printed(&words, &self.git_command(by).args(&words).output().expect("git runs"))
     }
 
     /// Runs `git` as Ada with `input` to read, and gives what it prints.
-    pub fn git_reading(&self, arguments: &[&str], input: &str) -> String {
+    pub fn git_reading(&self, words: &(impl Words + ?Sized), input: &str) -> String {
+        let words = words.words();
         let mut command = self.git_command("Ada");
-        let mut child = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("git runs");
+        let mut child = command.args(&words).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("git runs");
         child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("git reads it");
-        printed(arguments, &child.wait_with_output().expect("git ends"))
+        printed(&words, &child.wait_with_output().expect("git ends"))
     }
 
     /// Runs `git` as Ada, whatever comes of it.
-    pub fn try_git(&self, arguments: &[&str]) -> Output {
-        self.git_command("Ada").args(arguments).output().expect("git runs")
+    pub fn try_git(&self, words: &(impl Words + ?Sized)) -> Output {
+        self.git_command("Ada").args(words.words()).output().expect("git runs")
     }
 
     /// Sets the clock, in seconds since 1970.
@@ -149,7 +152,7 @@ impl TestRepository {
         self.clock.set(self.clock.get() + STEP);
     }
 
-    /// What the clock says, in RFC 3339.
+    /// The present, in RFC 3339: an hour after the last commit.
     pub fn now(&self) -> String {
         rfc3339(from_seconds(self.clock.get()))
     }
@@ -247,9 +250,9 @@ impl TestRepository {
 }
 
 /// What a `git` that must succeed printed.
-fn printed(arguments: &[&str], output: &Output) -> String {
+fn printed(words: &[String], output: &Output) -> String {
     let [stdout, stderr] = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes));
-    assert!(output.status.success(), "git {arguments:?} failed: {stdout}{stderr}");
+    assert!(output.status.success(), "git {words:?} failed: {stdout}{stderr}");
     stdout.trim_end().to_owned()
 }
 
