@@ -23,7 +23,7 @@ fn whoever_is_not_known_is_asked_whether_somebody_is_meant_who_is() {
     assert!(said.contains("help: did you mean `grace`?"), "{said}");
     let said = told(&community, "Edsger", "facilitator remove search lins");
     assert!(said.contains("help: did you mean `linus`?"), "{said}");
-    done(&community, "Grace", &["veto", "search", "--reason", "no"]);
+    done(&community, "Grace", "veto search --reason no");
     let said = told(&community, "Ada", "veto search --lift --by graec");
     assert!(said.contains("help: did you mean `grace`?"), "{said}");
     let said = told(&community, "Edsger", "retire search --reason merged --merged-into serach");
@@ -56,7 +56,7 @@ fn a_day_is_its_end_and_tip_is_when_the_last_commit_landed() {
     };
     assert_eq!(at("2026-01-02"), "2026-01-02T23:59:59Z");
     assert_eq!(at("tip"), "2026-01-01T05:00:00Z");
-    let (status, _, stderr) = act(&community, "Ada", &["--at", "yesterday", "status"]);
+    let (status, _, stderr) = act(&community, "Ada", "--at yesterday status");
     assert!(status == 2 && stderr.contains("a day such as `2026-11-22` (up to its end, UTC), or `tip`"), "{stderr}");
 }
 
@@ -72,7 +72,7 @@ fn people_vote_in_their_own_words() {
 #[test]
 fn a_facilitator_may_be_named_by_the_address_of_a_profile() {
     let community = Community::active();
-    done(&community, "Linus", &["facilitator", "add", "search", "https://github.com/grace"]);
+    done(&community, "Linus", "facilitator add search https://github.com/grace");
     assert_eq!(community.group("search")["facilitators"][1], "grace");
 }
 
@@ -104,7 +104,7 @@ fn a_ballot_outside_of_a_vote_is_told_that_none_is_open_since_when_and_why() {
     community = Community::proposed();
     let said = told(&community, "Edsger", "vote cast search approve");
     assert!(said.contains("it is proposed since 2026-01-01T01:00:00Z, and nobody has called one"), "{said}");
-    done(&community, "Linus", &["withdraw", "search"]);
+    done(&community, "Linus", "withdraw search");
     let said = told(&community, "Edsger", "vote cast search approve");
     assert!(said.contains("the proposal was withdrawn at 2026-01-01T02:00:00Z"), "{said}");
 }
@@ -113,14 +113,14 @@ fn a_ballot_outside_of_a_vote_is_told_that_none_is_open_since_when_and_why() {
 fn validate_takes_a_group_by_its_id_and_a_group_file_from_elsewhere() {
     let community = Community::proposed();
     let root = community.path();
-    assert_eq!(community.run(&["validate", "search"]), community.run(&["validate", "groups/search.yaml"]));
-    let (status, _, stderr) = community.run(&["validate", "serch"]);
+    assert_eq!(community.run("validate search"), community.run("validate groups/search.yaml"));
+    let (status, _, stderr) = community.run("validate serch");
     assert!(status == 2 && stderr.contains("did you mean `search`?"), "{stderr}");
     fs::create_dir(root.join("drafts")).unwrap();
     fs::write(root.join("drafts/maps.yaml"), SEARCH.replace("kind: interest-group", "kind: ig")).unwrap();
-    let (status, stdout, stderr) = community.run(&["validate", "-q", "drafts/maps.yaml"]);
+    let (status, stdout, stderr) = community.run("validate -q drafts/maps.yaml");
     assert!(status == 1 && stdout.starts_with("groups/maps.yaml:1:7: error[wrong-type]"), "{stdout}{stderr}");
-    let (_, _, stderr) = community.run(&["validate", "drafts/maps.yaml"]);
+    let (_, _, stderr) = community.run("validate drafts/maps.yaml");
     assert!(stderr.contains("`drafts/maps.yaml` is checked as if it were `groups/maps.yaml`"), "{stderr}");
 }
 
@@ -141,7 +141,7 @@ fn overlapping() -> Community {
 #[test]
 fn retiring_a_group_names_the_files_that_overlap_it_once() {
     let community = overlapping();
-    let said = done(&community, "Ada", &["retire", "search", "--reason", "not-meeting-expectations"]);
+    let said = done(&community, "Ada", "retire search --reason not-meeting-expectations");
     let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
     let warning = "warning: in `groups/lamps.yaml` and `groups/maps.yaml`: `search` is retired: there is nothing left to \
                    overlap with [overlap-with-closed-group]";
@@ -152,12 +152,12 @@ fn retiring_a_group_names_the_files_that_overlap_it_once() {
 #[test]
 fn an_id_that_has_ended_comes_back_by_a_vote_and_is_told_so() {
     let community = overlapping();
-    done(&community, "Ada", &["retire", "search", "--reason", "not-meeting-expectations"]);
+    done(&community, "Ada", "retire search --reason not-meeting-expectations");
     let flags = "propose ig search --name Search --facilitator linus --first-topic Search --no-overlap";
     let said = told(&community, "Linus", flags);
     assert!(said.contains("there was a group `search`, which is retired: it comes back by a vote"), "{said}");
     assert!(said.contains("with `mcpgov vote open search`"), "{said}");
-    done(&community, "Edsger", &["vote", "open", "search"]);
+    done(&community, "Edsger", "vote open search");
 }
 
 #[test]
@@ -165,9 +165,9 @@ fn the_audit_of_a_group_that_was_withdrawn_sends_nobody_to_a_vote() {
     let community = Community::proposed();
     let void = format!("{SEARCH}vote: {{ballots: {{edsger: {{choice: approve}}}}}}\n");
     community.commit_file("Edsger", PATH, &void);
-    let said = |community: &Community| community.run(&["audit"]).1.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = |community: &Community| community.run("audit").1.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(said(&community).contains("open a vote first: run `mcpgov vote open search`"), "{}", said(&community));
-    done(&community, "Linus", &["withdraw", "search"]);
+    done(&community, "Linus", "withdraw search");
     let now = said(&community);
     assert!(now.contains("there is nothing to do: the proposal was withdrawn") && !now.contains("vote open"), "{now}");
 }
@@ -195,12 +195,12 @@ fn a_report_tells_whether_the_month_is_met_or_what_is_missing() {
 fn of_two_vetoes_it_is_told_whose_was_lifted_and_whose_stands() {
     let community = Community::voting();
     for by in ["Ada", "Grace"] {
-        done(&community, by, &["veto", "search", "--reason", "no"]);
+        done(&community, by, "veto search --reason no");
     }
-    let said = done(&community, "Ada", &["veto", "search", "--lift"]);
+    let said = done(&community, "Ada", "veto search --lift");
     assert!(said.contains("Lift the veto of ada on search"), "{said}");
     assert!(said.contains("search is vetoed by grace"), "{said}");
-    let said = done(&community, "Grace", &["veto", "search", "--lift"]);
+    let said = done(&community, "Grace", "veto search --lift");
     assert!(said.contains("Lift the veto on search") && said.contains("search is voting"), "{said}");
 }
 
@@ -217,7 +217,7 @@ fn an_audit_since_a_checkpoint_tells_what_is_new_from_what_stands() {
     assert!(stdout.contains("1 older finding stands (1 error); `mcpgov audit` lists it"), "{stdout}");
     let json = community.json(&["audit", "--since", &checkpoint]);
     assert_eq!((&json["since"]["errors"], &json["summary"]["errors"]), (&1.into(), &0.into()), "{json}");
-    assert!(community.json(&["audit"]).get("since").is_none());
+    assert!(community.json("audit").get("since").is_none());
     community.write("README.md", "A register.");
     community.commit("Ada", "Say what this is");
     let clean = Community::active();
@@ -302,7 +302,7 @@ fn a_file_that_cannot_be_read_is_what_is_told_of_wherever_its_group_is_named() {
             "{words:?}: {stderr}"
         );
     }
-    let (_, _, stderr) = community.run(&["export", "charter", "serch"]);
+    let (_, _, stderr) = community.run("export charter serch");
     assert!(stderr.contains("did you mean `search`?"), "{stderr}");
 }
 

@@ -71,7 +71,7 @@ fn word<'a>(item: &'a Value, field: &str) -> &'a str {
 #[test]
 fn machines_are_told_what_is_due_of_whom_until_when_and_what_to_type() {
     let community = busy();
-    let report = json_at(community.path(), AT, &["agenda"]);
+    let report = json_at(community.path(), AT, "agenda");
     assert_eq!(report["schema"], "mcpgov.agenda/v1");
     let all = items(&report);
     let due = |kind: &str| all.iter().find(|item| item["kind"] == kind).unwrap_or_else(|| panic!("{kind}: {report:#}"));
@@ -114,7 +114,7 @@ fn typed(community: &Community, by: &str, line: &str) -> (i32, String, String) {
     let mut shell = Command::new("sh");
     let bin = Path::new(env!("CARGO_BIN_EXE_mcpgov")).parent().expect("a folder").display().to_string();
     shell.args(["-c", line]).current_dir(community.path()).env_clear();
-    for (name, value) in acting(&community, by, &[]).get_envs().filter_map(|(name, it)| Some((name, it?))) {
+    for (name, value) in acting(&community, by, "").get_envs().filter_map(|(name, it)| Some((name, it?))) {
         let value = value.to_string_lossy();
         shell.env(name, if name == "PATH" { format!("{bin}:{value}") } else { value.into_owned() });
     }
@@ -125,8 +125,8 @@ fn typed(community: &Community, by: &str, line: &str) -> (i32, String, String) {
 fn each_command_does_what_is_due_when_one_of_whom_it_is_due_types_it() {
     let community = busy();
     // Whoever brings a file back says why in their editor.
-    community.git(&["config", "core.editor", "echo Restore shoals >"]);
-    for item in items(&json_at(community.path(), AT, &["agenda"])) {
+    community.git("config core.editor 'echo Restore shoals >'");
+    for item in items(&json_at(community.path(), AT, "agenda")) {
         let mut line = word(&item, "command").to_owned();
         for (place, value) in [
             ("CHOICE", "approve"),
@@ -172,7 +172,7 @@ fn a_person_is_meant_by_any_of_their_logins() {
     let community = busy();
     let renamed = FICTION.replace("frances: {emails", "frances: {also: [fran], emails");
     community.commit_file("Ada", MANIFEST, &renamed);
-    let report = json_at(community.path(), AT, &["agenda", "--for", "fran"]);
+    let report = json_at(community.path(), AT, "agenda --for fran");
     assert_eq!(report["for"], "frances");
     assert_eq!(items(&report).len(), 4, "{report:#}");
 }
@@ -180,7 +180,7 @@ fn a_person_is_meant_by_any_of_their_logins() {
 #[test]
 fn nobody_of_whom_the_register_does_not_know_is_asked_for_in_vain() {
     let community = busy();
-    let (status, _, stderr) = mcpgov_at(community.path(), AT, &["agenda", "--for", "fances"]);
+    let (status, _, stderr) = mcpgov_at(community.path(), AT, "agenda --for fances");
     assert!(status == 2 && stderr.contains("nobody is called `fances` here"), "{stderr}");
     assert!(stderr.contains("did you mean `frances`?"), "{stderr}");
     let (status, _, stderr) = typed(&community, "otto", "mcpgov agenda --mine");
@@ -190,7 +190,7 @@ fn nobody_of_whom_the_register_does_not_know_is_asked_for_in_vain() {
 #[test]
 fn people_see_what_is_late_first() {
     let community = busy();
-    let (status, stdout, stderr) = mcpgov_at(community.path(), AT, &["agenda"]);
+    let (status, stdout, stderr) = mcpgov_at(community.path(), AT, "agenda");
     assert_eq!(status, 0, "{stderr}");
     assert_snapshot!(stdout);
 }
@@ -198,9 +198,9 @@ fn people_see_what_is_late_first() {
 #[test]
 fn where_nothing_is_due_that_is_said() {
     let community = Community::active();
-    let (status, stdout, stderr) = community.run(&["agenda"]);
+    let (status, stdout, stderr) = community.run("agenda");
     assert_eq!((status, &*stderr), (0, ""));
     assert!(stdout.ends_with("nothing is due\n"), "{stdout}");
-    let (_, stdout, _) = community.run(&["agenda", "-q"]);
+    let (_, stdout, _) = community.run("agenda -q");
     assert_eq!(stdout, "");
 }

@@ -37,13 +37,13 @@ fn found(register: &TestRepository, arguments: &[&str]) -> Vec<String> {
 #[test]
 fn a_history_in_order_ends_in_a_checkpoint_that_never_changes() {
     let register = register();
-    let (status, stdout, _) = mcpgov_at(register.path(), NOW, &["audit"]);
+    let (status, stdout, _) = mcpgov_at(register.path(), NOW, "audit");
     assert_eq!(status, 0);
     let last = stdout.lines().last().and_then(|line| line.strip_prefix("checkpoint: ")).expect("the last line");
     assert_eq!(last, checkpoint(&register));
     assert!(last.starts_with(&format!("{}:", register.head())));
     // The vote is over by then, and was open at the tip's own time.
-    let (_, later, _) = mcpgov_at(register.path(), "2027-01-01T00:00:00Z", &["audit", "--color", "never"]);
+    let (_, later, _) = mcpgov_at(register.path(), "2027-01-01T00:00:00Z", "audit --color never");
     assert_eq!(later.lines().last(), stdout.lines().last());
     assert_eq!(found(&register, &["--since", last]), [""; 0]);
 }
@@ -53,7 +53,7 @@ fn a_finding_says_when_it_landed_and_how_it_is_settled_until_it_is() {
     let register = register();
     register.write(PATH, put_to_the_vote(&["barbara"]));
     register.commit("Linus", "Vote for Barbara");
-    let landed = register.git(&["log", "-1", "--format=%cI"]);
+    let landed = register.git("log -1 --format=%cI");
     let the_only = |report: &Value| {
         report["findings"].as_array().unwrap().iter().find(|it| it["rule"] == "unauthorized-act").cloned().unwrap()
     };
@@ -61,7 +61,7 @@ fn a_finding_says_when_it_landed_and_how_it_is_settled_until_it_is() {
     assert!(finding["help"].as_str().unwrap().contains("under `accepted` in `mcpgov.yaml`"), "{finding:#}");
     let at = finding["landed_at"].as_str().unwrap();
     assert_eq!(&at[..19], &landed[..19]);
-    let (_, human, _) = mcpgov_at(register.path(), NOW, &["audit", "--color", "never"]);
+    let (_, human, _) = mcpgov_at(register.path(), NOW, "audit --color never");
     let beside = format!(", landed {} {}", &at[..10], &at[11..16]);
     assert!(human.lines().any(|line| line.starts_with("  commit: ") && line.contains(&beside)), "{human}");
     let accepted = format!("accepted: {{{}: Undone}}\n{FICTION}", register.head());
@@ -167,7 +167,7 @@ fn a_history_that_was_rewritten_fails_though_its_tip_looks_innocent() {
     register.write(PATH, put_to_the_vote(&["barbara"]));
     let seen = register.commit("Barbara", "Vote");
     let checkpoint = checkpoint(&register);
-    register.git(&["reset", "--quiet", "--hard", "HEAD^"]);
+    register.git("reset --quiet --hard HEAD^");
     register.write("README.md", "Nothing to see here");
     register.commit("Linus", "Tidy up");
     assert_eq!(found(&register, &[]), [""; 0]);
@@ -175,7 +175,7 @@ fn a_history_that_was_rewritten_fails_though_its_tip_looks_innocent() {
     assert_eq!(mcpgov_at(register.path(), NOW, &["audit", "--since", &checkpoint]).0, 1);
 
     // In a clone that never had the commit, it is missing altogether.
-    let clone = TestRepository::clone_of(&register, &[]);
+    let clone = TestRepository::clone_of(&register, "");
     let missing = report(&clone, &["--since", &checkpoint]);
     let message = format!("commit `{}` of the checkpoint is not here any more", seen.short());
     assert_eq!(missing["findings"][0]["message"], message);
@@ -192,7 +192,7 @@ fn a_checkpoint_that_a_foxtrot_pushed_aside_is_found() {
     let checkpoint = checkpoint(&register);
     register.switch("own");
     register.merge("Linus", &["main"]);
-    register.git(&["branch", "--force", "main", "own"]);
+    register.git("branch --force main own");
     register.switch("main");
     register.commit_file("Linus", "README.md", "More notes");
 
@@ -209,7 +209,7 @@ fn a_foxtrot_with_another_message_is_found_from_a_checkpoint() {
     let checkpoint = checkpoint(&register);
     register.branch("own", "main^");
     register.commit_file("Linus", "README.md", "My own notes");
-    register.git(&["merge", "--quiet", "--no-ff", "-m", "Join", "main"]);
+    register.git("merge --quiet --no-ff -m Join main");
     assert_eq!(
         found(&register, &["--since", &checkpoint])[..2],
         ["error rewritten-history Write groups/search.yaml", "warning foxtrot-merge Join"]
@@ -241,7 +241,7 @@ fn a_checkpoint_with_another_digest_does_not_hold() {
 #[test]
 fn what_is_no_checkpoint_is_refused_with_a_hint() {
     let register = register();
-    let (status, stdout, stderr) = mcpgov(register.path(), &["audit", "--since", "HEAD"]);
+    let (status, stdout, stderr) = mcpgov(register.path(), "audit --since HEAD");
     assert_eq!((status, stdout.as_str()), (2, ""));
     assert_snapshot!(stderr, @r"
     error: `HEAD` is no checkpoint: expected a commit id, the number of a reading and a digest with `:` between them
@@ -255,7 +255,7 @@ fn a_merge_that_adds_something_of_its_own_is_found() {
     register.branch("notes", "main");
     register.commit_file("Linus", "README.md", "Notes");
     register.switch("main");
-    register.git_as("Barbara", &["merge", "--quiet", "--no-ff", "--no-commit", "notes"]);
+    register.git_as("Barbara", "merge --quiet --no-ff --no-commit notes");
     register.write(PATH, put_to_the_vote(&["frances"]));
     register.commit("Barbara", "Merge notes");
     let found = found(&register, &[]);
@@ -279,7 +279,7 @@ fn asking_for_the_past_finds_nothing_wrong_with_what_came_after_it() {
     let register = register();
     register.write(PATH, put_to_the_vote(&["barbara"]));
     register.commit("Linus", "Vote for Barbara");
-    let past = mcpgov_at(register.path(), "2026-01-01T02:30:00Z", &["audit"]);
+    let past = mcpgov_at(register.path(), "2026-01-01T02:30:00Z", "audit");
     assert_eq!(past.0, 0, "{}", past.1);
 }
 

@@ -72,9 +72,9 @@ fn days_are_counted_by_the_zone_of_each_meeting_and_both_ends_are_shown() {
         [""; 0],
         "it moved"
     );
-    let (status, _, stderr) = mcpgov(community.path(), &["calendar", "--from", "2026-03-05", "--to", "2026-03-04"]);
+    let (status, _, stderr) = mcpgov(community.path(), "calendar --from 2026-03-05 --to 2026-03-04");
     assert!(status == 2 && stderr.contains("2026-03-04 is before 2026-03-05"), "{stderr}");
-    let (status, _, stderr) = mcpgov_at(community.path(), "2026-03-02T12:00:00Z", &["calendar", "--to", "2026-03-01"]);
+    let (status, _, stderr) = mcpgov_at(community.path(), "2026-03-02T12:00:00Z", "calendar --to 2026-03-01");
     assert!(status == 2 && stderr.contains("name the first day with `--from`"), "{stderr}");
 }
 
@@ -82,7 +82,7 @@ fn days_are_counted_by_the_zone_of_each_meeting_and_both_ends_are_shown() {
 fn no_day_beyond_the_years_of_calendars_is_taken_or_told() {
     let community = meeting();
     let dir = community.path();
-    let report = json_at(dir, "2026-03-02T12:00:00Z", &["calendar", "--from", "9999-12-25"]);
+    let report = json_at(dir, "2026-03-02T12:00:00Z", "calendar --from 9999-12-25");
     assert_eq!(report["to"], "9999-12-31");
     for words in
         [["calendar", "--from=+10000-01-01"], ["calendar", "--to=-0001-01-01"], ["status", "--at=+10000-01-01"]]
@@ -121,7 +121,7 @@ fn what_is_not_over_is_shown_on_whichever_day_its_zone_counts_it() {
     assert_eq!(ids_at(&community, "2026-03-03T02:00:00Z", &[]), ["moved"]);
     assert_eq!(ids_at(&community, "2026-03-03T02:30:00Z", &[]), [""; 0]);
     assert_eq!(ids_at(&community, "2026-03-03T00:15:00Z", &["--from", "2026-03-03"]), [""; 0], "a day is a day");
-    let (_, next, _) = mcpgov_at(community.path(), "2026-03-03T00:15:00Z", &["announce", "search"]);
+    let (_, next, _) = mcpgov_at(community.path(), "2026-03-03T00:15:00Z", "announce search");
     assert!(next.contains("Night, 120 min"), "{next}");
     let out = community.beside("site").display().to_string();
     let (status, _, stderr) = mcpgov_at(community.path(), "2026-03-03T00:45:00Z", &["site", "--out", &out]);
@@ -161,7 +161,7 @@ fn a_group_that_ended_does_not_meet_after_that_but_did_before() {
     community.set_clock(1_772_800_000);
     community.commit_file("Edsger", "groups/search.yaml", &ended);
     let at = "2026-03-20T12:00:00Z";
-    let report = json_at(community.path(), at, &["calendar", "--from", "2026-03-01", "--to", "2026-03-31"]);
+    let report = json_at(community.path(), at, "calendar --from 2026-03-01 --to 2026-03-31");
     let shown = report["occurrences"].as_array().expect("occurrences").clone();
     assert_eq!(of(&shown, "starts"), ["2026-03-03T15:00:00Z", "2026-03-05T09:00:00Z"]);
 }
@@ -170,7 +170,7 @@ fn a_group_that_ended_does_not_meet_after_that_but_did_before() {
 fn an_open_vote_is_shown_with_its_close() {
     let community = Community::voting();
     let at = community.now();
-    let report = json_at(community.path(), &at, &["calendar"]);
+    let report = json_at(community.path(), &at, "calendar");
     assert_eq!(report["votes"][0]["group"], "search");
     assert_eq!(report["votes"][0]["round"], 1);
     let said = |arguments: &[&str]| mcpgov_at(community.path(), &at, arguments).1;
@@ -188,11 +188,11 @@ fn a_meeting_that_cannot_be_placed_is_named_and_not_left_out_in_silence() {
     let path = "groups/search.yaml";
     let text = community.text(path).replace("Europe/Lisbon", "Lisbon").replace("FREQ=WEEKLY", "FREQ=FORTNIGHTLY");
     community.commit_file("Linus", path, &text);
-    let (status, _, stderr) = mcpgov_at(community.path(), "2026-03-02T12:00:00Z", &["calendar"]);
+    let (status, _, stderr) = mcpgov_at(community.path(), "2026-03-02T12:00:00Z", "calendar");
     assert_eq!(status, 0, "{stderr}");
     assert!(stderr.contains("left out: `Kick-off` of `search`, since no time zone is called `Lisbon`"), "{stderr}");
     assert!(stderr.contains("only its first day is shown of `Office hour` of `search`"), "{stderr}");
-    let (_, told, _) = mcpgov_at(community.path(), "2026-03-02T12:00:00Z", &["status", "search"]);
+    let (_, told, _) = mcpgov_at(community.path(), "2026-03-02T12:00:00Z", "status search");
     let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(told.contains("Kick-off: nobody can tell when, since no time zone is called `Lisbon`"), "{told}");
     assert!(told.contains("nobody can tell when again, since its rule cannot be followed"), "{told}");
@@ -208,6 +208,6 @@ fn people_see_the_clocks_of_the_meeting_and_their_own() {
     command.args(["calendar", "--at", "2026-03-02T12:00:00Z"]).env("TZ", "Asia/Tokyo");
     let (_, stdout, _) = read(command.output().expect("the program runs"));
     insta::assert_snapshot!(stdout);
-    let (_, named, _) = mcpgov_at(community.path(), "2026-03-02T12:00:00Z", &["calendar", "search", "-q"]);
+    let (_, named, _) = mcpgov_at(community.path(), "2026-03-02T12:00:00Z", "calendar search -q");
     assert!(named.contains("Office hour"), "{named}");
 }

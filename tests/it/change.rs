@@ -98,7 +98,7 @@ fn told(register: &TestRepository, at: &str, actor: &str, more: &[&str]) -> Stri
     let (status, human, stderr) = judged(register, at, actor, more);
     let (_, markdown, _) = judged(register, at, actor, &[more, &["--format", "markdown"]].concat());
     let text = format!("exit status {status}\n--- human\n{human}--- markdown\n{markdown}--- stderr\n{stderr}");
-    let ids = [register.git(&["rev-parse", "main"]), register.git(&["rev-parse", "change"])];
+    let ids = [register.git("rev-parse main"), register.git("rev-parse change")];
     let names = ["<base>", "<head>"];
     ids.iter().zip(names).fold(text, |text, (id, name)| text.replace(id, name).replace(&id[..12], name))
 }
@@ -511,13 +511,13 @@ fn what_the_base_did_since_is_part_of_the_result() {
     assert_eq!(object["change"]["both_changed"], serde_json::json!([PATH]));
     let comes_to = object["change"]["acts"][0]["comes_to"].as_str().unwrap();
     assert_eq!(comes_to, "it would count: 2 of 4 would approve, 3 needed");
-    assert_eq!(register.git(&["count-objects"]), counted(&register, &["--format", "json"]), "nothing is written");
+    assert_eq!(register.git("count-objects"), counted(&register, &["--format", "json"]), "nothing is written");
 }
 
 /// The objects of the repository after one more judgement.
 fn counted(register: &TestRepository, more: &[&str]) -> String {
     judged(register, OPEN, "frances", more);
-    register.git(&["count-objects"])
+    register.git("count-objects")
 }
 
 #[test]
@@ -604,7 +604,7 @@ fn edits_that_are_not_committed_are_named() {
 #[test]
 fn without_an_actor_the_author_of_the_last_commit_is_taken() {
     let register = balloted("Frances");
-    let (status, stdout, stderr) = mcpgov_at(register.path(), OPEN, &["validate", "--base", "main"]);
+    let (status, stdout, stderr) = mcpgov_at(register.path(), OPEN, "validate --base main");
     assert_eq!(status, 0, "{stdout}");
     assert!(stderr.contains("judged as opened by Frances <frances@example.org>"), "{stderr}");
 }
@@ -612,7 +612,7 @@ fn without_an_actor_the_author_of_the_last_commit_is_taken() {
 #[test]
 fn what_is_asked_about_a_change_needs_one() {
     let register = voting();
-    let (status, _, stderr) = mcpgov_at(register.path(), OPEN, &["validate", "--actor", "frances"]);
+    let (status, _, stderr) = mcpgov_at(register.path(), OPEN, "validate --actor frances");
     assert_eq!(status, 2);
     assert!(stderr.contains("name what it is to land on with `--base <rev>`"), "{stderr}");
 }
@@ -727,7 +727,7 @@ fn a_comment_shows_a_proposal_what_it_overlaps_with_and_what_comes_next() {
         .replace("overlaps: []", "overlaps: [{group: search, differentiation: It finds other things.}]");
     community.write("groups/find.yaml", text);
     community.commit("linus", "Propose it");
-    let said = community.run(&["validate", "--base", "main", "--actor", "linus", "--format", "markdown"]);
+    let said = community.run("validate --base main --actor linus --format markdown");
     insta::assert_snapshot!(said.1);
     let pages = ["--rule-pages", "https://example.org/rules/"];
     let asked = [&["validate", "--base", "main", "--actor", "linus", "--format", "markdown"][..], &pages].concat();
@@ -743,7 +743,7 @@ fn electors_who_have_not_voted_are_sent_to_their_own_line_on_the_web() {
     let manifest = format!("{FICTION}site: {{repository: \"https://github.com/fiction/registry\"}}\n");
     community.commit_file("Ada", "mcpgov.yaml", &manifest);
     community.cast_by(&["edsger"]);
-    let status = community.json(&["status", "search"]);
+    let status = community.json("status search");
     let open = status["open_ballots"].as_array().unwrap();
     let text = community.text(PATH);
     assert!(!open.is_empty() && open.iter().all(|ballot| ballot["voter"] != "edsger"), "{status:#}");
@@ -753,7 +753,7 @@ fn electors_who_have_not_voted_are_sent_to_their_own_line_on_the_web() {
         let url = format!("https://github.com/fiction/registry/edit/HEAD/{PATH}#L{line}");
         assert_eq!(ballot["url"], url.as_str());
     }
-    let shown = community.run(&["status", "search"]).1;
+    let shown = community.run("status search").1;
     assert!(shown.contains("To vote in a browser") && shown.contains("/edit/HEAD/groups/search.yaml#L"), "{shown}");
 }
 
@@ -769,7 +769,7 @@ fn whatever_can_be_done_in_a_browser_is_told_with_the_lines_and_does_what_it_say
     let site = "site: {repository: \"https://github.com/fiction/registry\"}\n";
     let told_of = |community: &Community| {
         community.commit_file("Ada", "mcpgov.yaml", &format!("{FICTION}{site}"));
-        community.json(&["status", "search"])["by_hand"].as_array().cloned().unwrap_or_default()
+        community.json("status search")["by_hand"].as_array().cloned().unwrap_or_default()
     };
     let acts =
         |told: &[serde_json::Value]| told.iter().map(|it| it["act"].as_str().unwrap().to_owned()).collect::<Vec<_>>();
@@ -816,8 +816,8 @@ fn whatever_can_be_done_in_a_browser_is_told_with_the_lines_and_does_what_it_say
             let brought = judged["change"]["acts"].as_array().unwrap();
             let stands = brought.iter().all(|act| act["stands"] == true) && !brought.is_empty();
             assert!(stands && judged["summary"]["errors"] == 0, "{way:#} {judged:#}");
-            community.git(&["switch", "--quiet", "main"]);
-            community.git(&["branch", "--quiet", "--delete", "--force", "by-hand"]);
+            community.git("switch --quiet main");
+            community.git("branch --quiet --delete --force by-hand");
         }
     }
 }

@@ -28,7 +28,7 @@ fn a_comment_links_to_rules_and_lines_and_shows_whoever_calls_the_vote_what_to_p
 
     // What is shown is what opens the vote.
     community.switch("main");
-    community.git_as("Linus", &["merge", "--quiet", "--no-ff", "--no-edit", "proposal"]);
+    community.git_as("Linus", "merge --quiet --no-ff --no-edit proposal");
     let lines = said.split("```yaml\n").nth(1).unwrap().split("  ```").next().unwrap();
     let lines: String = lines.lines().flat_map(|line| [line.strip_prefix("  ").unwrap(), "\n"]).collect();
     community.commit_file("Edsger", PATH, &format!("{}{lines}", community.text(PATH)));
@@ -48,6 +48,6 @@ fn what_a_change_says_of_the_registrys_addresses_is_not_followed() {
         let said = community.run(&["validate", "--base", "main", "--actor", "edsger", "--format", format]).1;
         assert!(!said.contains("evil.example"), "{said}");
     }
-    let said = community.run(&["validate", "--base", "main", "--actor", "edsger", "--format", "markdown"]).1;
+    let said = community.run("validate --base main --actor edsger --format markdown").1;
     assert!(said.contains("https://github.com/fiction.example/registry/edit/HEAD/groups/search.yaml#L"), "{said}");
 }

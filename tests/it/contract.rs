@@ -111,11 +111,11 @@ fn the_fields_of_every_report_are_a_contract() {
         ("site", shape([asked(&example, &["site"]), asked(&example, &["site", "--check"])])),
         ("person", shape(["barbara", "alan", "ada"].map(|login| asked(&example, &["person", "show", login])))),
         ("overlaps", shape([asked(&example, &["overlaps"]), asked(&example, &["overlaps", "charts"])])),
-        ("migration", shape([mcpgov(registry, &["migration", "--format", "json"])])),
+        ("migration", shape([mcpgov(registry, "migration --format json")])),
         ("explain", shape([asked(&example, &["explain"]), asked(&example, &["explain", "missing-kind"])])),
         ("validate", shape([asked(&example, &["validate"]), asked(&example, &["audit"])])),
-        ("import", shape([mcpgov(&upstream, &["import", "charter", ".", "--dry-run", "--format", "json"])])),
-        ("compare", shape([mcpgov(&upstream, &["compare", ".", "--read", "--format", "json"])])),
+        ("import", shape([mcpgov(&upstream, "import charter . --dry-run --format json")])),
+        ("compare", shape([mcpgov(&upstream, "compare . --read --format json")])),
     ] {
         insta::assert_snapshot!(format!("contract_of_{name}"), shape);
     }
@@ -168,7 +168,7 @@ fn the_fields_of_a_registry_whose_groups_are_sponsored_are_a_contract() {
 fn the_fields_of_acts_and_changes_are_a_contract() {
     let community = Community::voting();
     let repository = &community;
-    let origin = TestRepository::init(&["--bare"]);
+    let origin = TestRepository::init("--bare");
     repository.git(&["remote", "add", "origin", &origin.path().display().to_string()]);
     let ask = |by: &str, arguments: &[&str]| {
         read(acting(repository, by, &[arguments, &["--format", "json"]].concat()).output().expect("it runs"))
@@ -182,7 +182,7 @@ fn the_fields_of_acts_and_changes_are_a_contract() {
         ask("Donald", &[&cast[..], &["--no-commit"]].concat()),
     ]);
     insta::assert_snapshot!("contract_of_acts", acts);
-    repository.git(&["checkout", "--quiet", "."]);
+    repository.git("checkout --quiet .");
     let whoami = shape(["Edsger", "Linus", "Nobody"].map(|who| ask(who, &["whoami"])));
     insta::assert_snapshot!("contract_of_whoami", whoami);
     community.branch_with("change", "Donald", &put_to_the_vote(&["barbara", "donald", "frances"]));

@@ -125,7 +125,7 @@ fn what_is_called_off_can_be_shown_instead_of_left_out_and_never_is_both() {
     assert!(shown[1]["DESCRIPTION"].starts_with("Called off: Holiday.\\n"), "{:?}", shown[1]);
     let left_out = of(&community, &["--called-off", "leave-out"]);
     assert_eq!(left_out[0]["EXDATE;TZID=America/New_York"], "20260310T100000");
-    let json = json_at(community.path(), AT, &["calendar", "--called-off", "leave-out"]);
+    let json = json_at(community.path(), AT, "calendar --called-off leave-out");
     assert!(json["occurrences"].as_array().expect("a list").iter().all(|it| it["called_off"].is_null()), "{json}");
 }
 
@@ -219,7 +219,7 @@ fn an_open_vote_is_an_hour_that_ends_with_it() {
     let at = community.now();
     let feed = |arguments: &[&str]| text_at(&community, &at, arguments);
     let vote = &events(&feed(&[]))[0];
-    let json = json_at(community.path(), &at, &["calendar"]);
+    let json = json_at(community.path(), &at, "calendar");
     let closes_at = json["votes"][0]["closes_at"].as_str().expect("a time").replace(['-', ':'], "");
     let time = |text: &str| NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%SZ").expect("a time");
     assert_eq!(time(&vote["DTSTART"]) + TimeDelta::hours(1), time(&closes_at));
@@ -244,12 +244,12 @@ fn other_commands_have_no_such_output_and_a_calendar_has_no_other() {
         let (status, _, stderr) = mcpgov(community.path(), &[command, "--format", format]);
         assert!(status == 2 && stderr.contains(&format!("no `{format}` output")), "{stderr}");
     }
-    let (status, _, stderr) = mcpgov(community.path(), &["calendar", "--format=isc"]);
+    let (status, _, stderr) = mcpgov(community.path(), "calendar --format=isc");
     assert!(status == 2 && stderr.contains("this command has no `isc` output"), "{stderr}");
     assert!(stderr.contains("did you mean `ics`?") && !stderr.contains("sarif"), "{stderr}");
-    let (_, _, stderr) = mcpgov(community.path(), &["calendar", "--format=pdf"]);
+    let (_, _, stderr) = mcpgov(community.path(), "calendar --format=pdf");
     assert!(stderr.contains("use `--format human`, `--format json` or `--format ics`"), "{stderr}");
-    let (status, _, stderr) = mcpgov(community.path(), &["calendar", "--votes", "--meetings"]);
+    let (status, _, stderr) = mcpgov(community.path(), "calendar --votes --meetings");
     assert!(
         status == 2 && stderr.contains("`--votes` does not go with `--meetings`\n help: leave one of them out"),
         "{stderr}"

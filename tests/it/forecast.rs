@@ -72,7 +72,7 @@ fn criss_crossed(by: &str, text: &str, undone: &str, notes_are_later: bool) -> C
         community.merge(by, &[tips[from].as_str()]);
     }
     community.commit_file("Linus", PATH, undone);
-    let bases = community.git(&["merge-base", "--all", "main", "change"]);
+    let bases = community.git("merge-base --all main change");
     assert_eq!(bases.lines().count(), 2);
     community
 }
@@ -117,7 +117,7 @@ fn merges_the_mainline(repository: &TestRepository) {
     repository.switch("main");
     repository.commit_file("Ada", "README.md", "Fiction.\n");
     repository.switch("change");
-    repository.git(&["merge", "--quiet", "--no-commit", "main"]);
+    repository.git("merge --quiet --no-commit main");
 }
 
 #[test]
@@ -126,7 +126,7 @@ fn what_a_merge_inside_the_branch_undoes_lands_with_a_rebase() {
     community.branch_file("change", "Linus", PATH, SEARCH);
     community.commit_file("Ada", "README.md", "Fiction.\n");
     community.switch("change");
-    community.git(&["merge", "--quiet", "--no-commit", "main"]);
+    community.git("merge --quiet --no-commit main");
     community.remove(PATH);
     community.write("notes.md", "Only the merge says this.\n");
     community.commit("Linus", "Merge, and more");
@@ -164,7 +164,7 @@ fn a_rename_that_was_squashed_while_the_branch_went_on_merges() {
     let renamed = format!("formerly: [search]\n{SEARCH}");
     community.commit_file("Linus", RENAMED, &renamed);
     community.switch("main");
-    community.git(&["merge", "--quiet", "--squash", "change"]);
+    community.git("merge --quiet --squash change");
     community.commit("Linus", "Rename it");
     community.switch("change");
     community.commit_file("Linus", RENAMED, &renamed.replace("search for?", "look for?"));

@@ -131,13 +131,13 @@ fn a_repository_keeps_its_history_its_index_and_its_dirt() {
     let repository = TestRepository::new();
     repository.commit_file("Ada", "README.md", "# Fiction\n");
     repository.write("staged.txt", "staged");
-    repository.git(&["add", "staged.txt"]);
+    repository.git("add staged.txt");
     repository.write("README.md", "# Edited\n");
     let (status, _, stderr) = init(repository.path(), &FLAGS);
     assert_eq!(status, 0, "{stderr}");
-    assert_eq!(repository.git(&["rev-list", "--count", "HEAD"]), "2");
-    assert_eq!(repository.git(&["status", "--porcelain"]), " M README.md\nA  staged.txt");
-    let landed = repository.git(&["diff", "--name-only", "HEAD~", "HEAD"]);
+    assert_eq!(repository.git("rev-list --count HEAD"), "2");
+    assert_eq!(repository.git("status --porcelain"), " M README.md\nA  staged.txt");
+    let landed = repository.git("diff --name-only HEAD~ HEAD");
     assert!(!landed.contains("README.md") && landed.contains("mcpgov.yaml"), "{landed}");
 }
 
@@ -145,7 +145,7 @@ fn a_repository_keeps_its_history_its_index_and_its_dirt() {
 fn a_branch_that_follows_another_is_published_behind_what_others_pushed_meanwhile() {
     let origin = TestRepository::new();
     origin.commit_file("Ada", "README.md", "# Harbour\n");
-    let clone = TestRepository::clone_of(&origin, &[]);
+    let clone = TestRepository::clone_of(&origin, "");
     let told = json(&init(clone.path(), &[&FLAGS[..], &["--format", "json"]].concat()));
     let publish = told["next"].as_array().unwrap().iter().find(|step| step["what"] == "publish it").unwrap();
     assert_eq!(publish["command"], "git pull --rebase && git push");

@@ -213,8 +213,8 @@ fn a_group_with_an_old_finding_can_be_renamed() {
     community.commit_file("Linus", PATH, &format!("{text}channel: '#other-ig'\n"));
     let other = PROPOSAL.replace("name: Search", "name: Lamps").replace("overlaps: []", "overlaps: [{group: search}]");
     community.commit_file("Linus", "groups/lamps.yaml", &format!("{other}channel: '#other-ig'\n"));
-    let errors = |community: &Community| community.json(&["validate"])["summary"]["errors"].clone();
+    let errors = |community: &Community| community.json("validate")["summary"]["errors"].clone();
     assert_eq!(errors(&community), 3);
-    done(&community, "Edsger", &["rename", "search", "alpha"]);
+    done(&community, "Edsger", "rename search alpha");
     assert_eq!(errors(&community), 3);
 }

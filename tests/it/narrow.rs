@@ -31,7 +31,7 @@ const ASKED: [&str; 19] = [
 
 /// What is shown of a command on a screen of so many columns.
 fn shown(repository: &TestRepository, words: &str, columns: usize) -> String {
-    let mut command = acting(repository, "Edsger", &[]);
+    let mut command = acting(repository, "Edsger", "");
     command.args(["--at", &repository.now()]).args(words.split(' ')).env("COLUMNS", columns.to_string());
     read(command.output().expect("the program runs")).1
 }
@@ -47,7 +47,7 @@ fn is_one(line: &str) -> bool {
 fn no_word_is_broken_and_no_line_too_long_from_forty_columns_on() {
     let community = full();
     community.set_clock(1_773_144_000);
-    done(&community, "Ada", &["retire", "search", "--reason", "not-meeting-expectations"]);
+    done(&community, "Ada", "retire search --reason not-meeting-expectations");
     for words in ASKED {
         let wide = shown(&community, words, 120);
         let whole: Vec<&str> = wide.split_whitespace().collect();

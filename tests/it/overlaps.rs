@@ -63,7 +63,7 @@ fn object(folder: &Path, arguments: &[&str]) -> Value {
 
 #[test]
 fn people_see_what_nobody_flags_and_what_somebody_does() {
-    assert_snapshot!(transcript(&mcpgov(registry().path(), &["overlaps"])), @"
+    assert_snapshot!(transcript(&mcpgov(registry().path(), "overlaps")), @"
     exit status 0
     --- stdout
     likeness that nobody flags as an overlap
@@ -82,7 +82,7 @@ fn people_see_what_nobody_flags_and_what_somebody_does() {
 
 #[test]
 fn people_see_the_neighbours_of_one_group() {
-    assert_snapshot!(transcript(&mcpgov(registry().path(), &["overlaps", "search"])), @"
+    assert_snapshot!(transcript(&mcpgov(registry().path(), "overlaps search")), @"
     exit status 0
     --- stdout
     likeness with search that nobody flags as an overlap

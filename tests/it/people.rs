@@ -15,7 +15,7 @@ fn stating(from: &str, to: &str) -> Community {
 
 /// What `validate` finds of a rule, as `line: message (help)`.
 fn found(community: &Community, rule: &str) -> Vec<String> {
-    let report = community.json(&["validate"]);
+    let report = community.json("validate");
     let findings = report["findings"].as_array().expect("findings").iter();
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     let of_rule = findings.filter(|finding| finding["rule"] == rule);
@@ -211,7 +211,7 @@ fn electors_who_turn_out_to_be_one_human_leave_the_papers_that_list_both_as_they
     community.edit("Ada", MANIFEST, "[edsger, barbara, ", "[edsger, ");
 
     assert_eq!(found(&community, "duplicate-person"), [""; 0]);
-    assert_eq!(community.json(&["validate"])["summary"]["errors"], 0);
+    assert_eq!(community.json("validate")["summary"]["errors"], 0);
 }
 
 #[test]
@@ -219,7 +219,7 @@ fn a_change_of_who_an_elector_is_says_what_it_does_to_votes_before_it_lands() {
     let community = Community::voting();
     community.branch("change", "main");
     community.edit("Ada", MANIFEST, "  ada: {", "  ada: {also: [edsger], ");
-    let report = community.json(&["validate", "--base", "main", "--actor", "ada"]);
+    let report = community.json("validate --base main --actor ada");
     let told = report["findings"].as_array().expect("findings").iter();
     let told: Vec<String> = told
         .filter(|finding| finding["rule"] == "identity-changed-during-vote")

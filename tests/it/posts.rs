@@ -25,8 +25,8 @@ fn lively() -> Community {
     let community = Community::active();
     let maps = SEARCH.replace("name: Search", "name: Maps\nsummary: Where things are.");
     community.commit_file("Linus", "groups/maps.yaml", &maps);
-    done(&community, "Edsger", &["vote", "open", "maps"]);
-    done(&community, "Edsger", &["vote", "cast", "maps", "approve"]);
+    done(&community, "Edsger", "vote open maps");
+    done(&community, "Edsger", "vote cast maps approve");
     community.edit("Linus", "groups/maps.yaml", "barbara:\n      choice: pending", "barbara:\n      choice: approve");
     community
 }
@@ -51,10 +51,10 @@ fn a_digest_of_nothing_is_a_line() {
 #[test]
 fn a_digest_goes_on_from_a_checkpoint_and_says_whether_history_was_rewritten() {
     let community = Community::voting();
-    let first = community.json(&["digest"]);
+    let first = community.json("digest");
     assert_eq!(first["new"].as_array().expect("events").len(), 2);
     let checkpoint = first["checkpoint"].as_str().expect("a checkpoint").to_owned();
-    assert_eq!(community.json(&["audit"])["checkpoint"], first["checkpoint"]);
+    assert_eq!(community.json("audit")["checkpoint"], first["checkpoint"]);
     community.cast_by(&["edsger", "barbara", "donald"]);
     community.skip(80);
     let next = community.json(&["digest", "--since", &checkpoint]);
@@ -63,16 +63,16 @@ fn a_digest_goes_on_from_a_checkpoint_and_says_whether_history_was_rewritten() {
     };
     assert_eq!((names("decided"), names("new")), (vec![json!("approved")], Vec::new()), "{next:#}");
     assert_eq!(next["rewritten"], json!(null));
-    community.git(&["reset", "--hard", "--quiet", "HEAD~4"]);
+    community.git("reset --hard --quiet HEAD~4");
     community.commit_file("Linus", "groups/other.yaml", &SEARCH.replace("Search", "Other"));
     let rewritten = community.json(&["digest", "--since", &checkpoint]);
     let why = rewritten["rewritten"].as_str().expect("a sentence");
     assert!(why.contains("is not in this history any more"), "{why}");
     let shown = text(&community, &["digest", "--since", &checkpoint, "--for", "github"]);
     assert!(shown.contains("**History was rewritten**: commit `"), "{shown}");
-    let (status, _, stderr) = community.run(&["digest", "--since", "yesterday"]);
+    let (status, _, stderr) = community.run("digest --since yesterday");
     assert!(status == 2 && stderr.contains("write a length of time such as `7d`"), "{stderr}");
-    let (status, _, stderr) = community.run(&["digest", "--since", "2036-01-01"]);
+    let (status, _, stderr) = community.run("digest --since 2036-01-01");
     assert!(status == 2 && stderr.contains("2036-01-01T00:00:00Z has not come yet"), "{stderr}");
 }
 
@@ -109,9 +109,9 @@ fn a_reminder_names_those_alone_whose_ballot_is_missing() {
     let reminder = text(&community, &["announce", "maps", "--what", "reminder", "--for", "github"]);
     assert!(reminder.contains("@barbara, @donald, @frances") && !reminder.contains("edsger"), "{reminder}");
     for by in ["Barbara", "Donald", "Frances"] {
-        done(&community, by, &["vote", "cast", "maps", "reject"]);
+        done(&community, by, "vote cast maps reject");
     }
-    let (status, _, stderr) = community.run(&["announce", "maps", "--what", "reminder"]);
+    let (status, _, stderr) = community.run("announce maps --what reminder");
     assert!(status == 2 && stderr.contains("every ballot on `maps` is cast"), "{stderr}");
     assert!(stderr.contains("`mcpgov announce maps --what vote`"), "{stderr}");
 }
@@ -131,7 +131,7 @@ fn what_is_not_so_is_not_announced() {
         assert_eq!((status, &*stdout), (2, ""), "{group} {what}");
         assert!(stderr.contains(why) && stderr.contains("help: the group is "), "{stderr}");
     }
-    let (status, _, stderr) = community.run(&["announce", "maps", "--ping", "role:1"]);
+    let (status, _, stderr) = community.run("announce maps --ping role:1");
     assert!(status == 2 && stderr.contains("add `--for discord`"), "{stderr}");
 }
 
@@ -145,13 +145,13 @@ fn endings_vetoes_and_meetings_are_announced() {
     let meeting = text(&community, &["announce", "maps", "--what", "meeting", "--for", "discord"]);
     assert!(meeting.contains("**Maps (interest group)** meets <t:1767888000:F> (<t:1767888000:R>)"), "{meeting}");
     assert!(meeting.contains("Join: <https://meet.example.org/m>"), "{meeting}");
-    done(&community, "Grace", &["veto", "maps", "--reason", "Too early."]);
+    done(&community, "Grace", "veto maps --reason 'Too early.'");
     let veto = text(&community, &["announce", "maps"]);
     assert!(
         veto.contains("Maps (interest group) is under a veto") && veto.contains("Veto of grace: Too early."),
         "{veto}"
     );
-    done(&community, "Edsger", &["retire", "search", "--reason", "not-meeting-expectations"]);
+    done(&community, "Edsger", "retire search --reason not-meeting-expectations");
     let ended = text(&community, &["announce", "search"]);
     assert!(ended.contains("Search (interest group) is retired since 2026-01-0"), "{ended}");
     assert!(ended.contains("Why: not meeting expectations"), "{ended}");
@@ -165,8 +165,8 @@ fn a_group_that_went_into_another_is_announced_with_what_that_is_called_now() {
     let community = lively();
     let elsewhere = ["adopt", "maps", "--basis=chartered-elsewhere", "--source=https://example.org/maps", "--end-vote"];
     done(&community, "Grace", &elsewhere);
-    done(&community, "Edsger", &["retire", "search", "--reason", "merged", "--merged-into", "maps"]);
-    done(&community, "Linus", &["rename", "maps", "atlas"]);
+    done(&community, "Edsger", "retire search --reason merged --merged-into maps");
+    done(&community, "Linus", "rename maps atlas");
     let ended = text(&community, &["announce", "search"]);
     assert!(ended.contains("Its work goes on in: atlas"), "{ended}");
 }
@@ -175,16 +175,12 @@ fn a_group_that_went_into_another_is_announced_with_what_that_is_called_now() {
 fn machines_get_the_message_as_discord_takes_it() {
     let community = lively();
     let at = community.now();
-    let report = json_at(
-        community.path(),
-        &at,
-        &["announce", "maps", "--for", "discord", "--ping", "user:7", "--ping", "role:8"],
-    );
+    let report = json_at(community.path(), &at, "announce maps --for discord --ping user:7 --ping role:8");
     assert_eq!(report["schema"], "mcpgov.announcement/v1");
     assert_eq!(report["payload"]["allowed_mentions"], json!({"parse": [], "users": ["7"], "roles": ["8"]}));
     assert_eq!((&report["payload"]["content"], &report["payload"]["flags"]), (&report["text"], &json!(4)));
     assert!(report["text"].as_str().expect("a text").contains("\n<@7> <@&8>\n"));
-    let digest = json_at(community.path(), &at, &["digest", "--for", "github"]);
+    let digest = json_at(community.path(), &at, "digest --for github");
     assert_eq!((&digest["schema"], &digest["payload"]), (&json!("mcpgov.digest/v1"), &json!(null)));
 }
 
@@ -199,7 +195,7 @@ fn attacked() -> Community {
          overlaps: []\nfirst_topic: {quoted}\ndiscussion: 'https://evil.example/<@everyone>'\n"
     );
     community.commit_file("Linus", PATH, &group);
-    done(&community, "Edsger", &["vote", "open", "search"]);
+    done(&community, "Edsger", "vote open search");
     done(&community, "Edsger", &["vote", "cast", "search", "reject", "--reason", HOSTILE]);
     done(&community, "Grace", &["veto", "search", "--reason", HOSTILE]);
     community

@@ -26,7 +26,7 @@ const IG: [&str; 9] = [
 fn flags_make_a_proposal_in_one_commit() {
     let community = Community::proposed();
     let told = done(&community, "Linus", &IG);
-    let commit = community.git(&["rev-parse", "--short=12", "HEAD"]);
+    let commit = community.git("rev-parse --short=12 HEAD");
     assert_snapshot!(told.replace(&commit, "<commit>"), @"
     Propose Ranking as an interest group
       recorded for linus in <commit> on main
@@ -49,7 +49,7 @@ fn flags_make_a_proposal_in_one_commit() {
     first_topic: Which results come first?
     "##);
     assert_eq!(community.group("ranking")["state"], "proposed");
-    assert_snapshot!(community.git(&["show", "--stat", "--format=%an: %B"]), @"
+    assert_snapshot!(community.git("show --stat --format='%an: %B'"), @"
     Linus: Propose Ranking as an interest group
 
     Mcpgov-Act: proposed
@@ -342,7 +342,7 @@ fn what_the_template_does_not_ask_is_read_and_has_flags_too() {
 #[test]
 fn an_earlier_id_of_another_group_is_taken() {
     let community = Community::proposed();
-    done(&community, "Linus", &["rename", "search", "find"]);
+    done(&community, "Linus", "rename search find");
     let flags = ["propose", "ig", "search", "--name=S", "--facilitator=linus", "--no-overlap", "--first-topic=x"];
     let told = refused(&community, "Linus", &flags);
     assert!(told.contains("`search` is an earlier id of `find`"), "{told}");
@@ -351,7 +351,7 @@ fn an_earlier_id_of_another_group_is_taken() {
 #[test]
 fn what_is_done_with_a_withdrawn_proposal_is_told_to_propose_it_anew() {
     let community = Community::voting();
-    done(&community, "Linus", &["withdraw", "search"]);
+    done(&community, "Linus", "withdraw search");
     for line in ["vote cast search approve", "vote open search", "request search"] {
         let stderr = refused(&community, "Edsger", &line.split(' ').collect::<Vec<_>>());
         assert!(stderr.contains("withdrawn") && stderr.contains("mcpgov propose ig search"), "{line}: {stderr}");
@@ -381,7 +381,7 @@ fn every_broken_flag_is_told_at_once_and_so_is_what_is_missing() {
 #[test]
 fn an_id_that_is_taken_is_told_beside_whatever_else_is_wrong() {
     let community = Community::proposed();
-    let stderr = refused(&community, "Linus", &["propose", "ig", "search", "--maintainer", "linus"]);
+    let stderr = refused(&community, "Linus", "propose ig search --maintainer linus");
     for part in ["there is a group `search` already", "maintainer `linus` is not in", "missing: `--name NAME`"] {
         assert!(stderr.contains(part), "{stderr}");
     }

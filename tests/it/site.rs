@@ -25,7 +25,7 @@ struct Harbour {
 impl Harbour {
     fn founded() -> Self {
         let folder = TempDir::new().expect("a folder");
-        let (status, _, stderr) = mcpgov_at(folder.path(), CLOCK, &["init", "--example", "harbour"]);
+        let (status, _, stderr) = mcpgov_at(folder.path(), CLOCK, "init --example harbour");
         assert_eq!(status, 0, "{stderr}");
         Self { folder }
     }
@@ -266,8 +266,8 @@ fn entries_keep_their_ids_where_a_group_is_called_as_before_again() {
         all.map(|id| id.split('<').next().unwrap_or_default().to_owned()).collect()
     };
     let before = ids(&written(community.path(), &community.now(), &out, &[]));
-    done(&community, "Edsger", &["rename", "search", "finding"]);
-    done(&community, "Edsger", &["rename", "finding", "search"]);
+    done(&community, "Edsger", "rename search finding");
+    done(&community, "Edsger", "rename finding search");
     let after = ids(&written(community.path(), &community.now(), &out, &[]));
     assert!(before.iter().all(|id| after.contains(id)), "{before:?} {after:?}");
 }
@@ -323,6 +323,6 @@ fn a_register_without_a_group_has_pages_and_a_folder_without_a_register_has_none
     let site = written(community.path(), &community.now(), &community.beside("site"), &[]);
     assert!(site["index.html"].contains("There are no groups yet."));
     let folder = TempDir::new().expect("a folder");
-    let (status, _, stderr) = mcpgov(folder.path(), &["site"]);
+    let (status, _, stderr) = mcpgov(folder.path(), "site");
     assert!(status == 2 && stderr.contains("no Git repository"), "{stderr}");
 }

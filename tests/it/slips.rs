@@ -120,7 +120,7 @@ fn errors(text: &str) -> Vec<Value> {
     let register = TestRepository::new();
     register.write("mcpgov.yaml", REGISTRY);
     register.write("groups/reefs.yaml", text);
-    let report = json_at(register.path(), NOW, &["validate"]);
+    let report = json_at(register.path(), NOW, "validate");
     let findings = report["findings"].as_array().expect("findings").iter();
     findings.filter(|it| it["severity"] == "error" && it["group"] == "reefs").cloned().collect()
 }
@@ -132,7 +132,7 @@ fn found(texts: &[String]) -> Vec<Vec<Value>> {
     for (number, text) in texts.iter().enumerate() {
         register.write(&format!("groups/g-{number:03}.yaml"), text);
     }
-    let report = json_at(register.path(), NOW, &["validate"]);
+    let report = json_at(register.path(), NOW, "validate");
     let findings = report["findings"].as_array().expect("findings");
     let of_files =
         ["invalid-yaml", "unsupported-yaml", "wrong-type", "unknown-field", "swallowed-text", "duplicate-key"];
@@ -282,7 +282,7 @@ fn what_a_group_and_a_registry_say_of_themselves_can_be_said() {
     register.write("mcpgov.yaml", format!("{REGISTRY}{site}\n"));
     let said = "name: Reefs\nchannel_url: https://example.org/c\njoining: Say hello.\nlinks: [{title: Charter, url: https://example.org/charter}]";
     register.write("groups/reefs.yaml", instead("name: Reefs", said));
-    let (status, output, _) = mcpgov_at(register.path(), NOW, &["validate", "-q"]);
+    let (status, output, _) = mcpgov_at(register.path(), NOW, "validate -q");
     assert_eq!(status, 0, "{output}");
 }
 
@@ -350,7 +350,7 @@ fn what_is_not_read_for_a_slip_is_none_of_its_own() {
     let register = TestRepository::new();
     for (from, to) in [("\nroles:", "\n---\nroles:"), ("{lead_maintainers: [ada]", "{lead_maintainers: {a: b}")] {
         register.write("mcpgov.yaml", REGISTRY.replace(from, to));
-        let report = json_at(register.path(), NOW, &["validate"]);
+        let report = json_at(register.path(), NOW, "validate");
         assert_eq!(report["findings"].as_array().map(Vec::len), Some(1), "{to}: {report}");
     }
 }

@@ -51,7 +51,7 @@ const TRIED: [&str; 34] = [
 #[test]
 fn each_next_step_is_one_that_those_it_names_can_take_and_it_counts() {
     for (name, community) in states() {
-        let status: Value = community.json(&["status"]);
+        let status: Value = community.json("status");
         for group in status["groups"].as_array().unwrap() {
             let id = group["id"].as_str().unwrap();
             for step in community.json(&["status", id])["next"].as_array().unwrap() {

@@ -13,7 +13,7 @@ use crate::support::terminal::{Terminal, instead, pasted};
 #[test]
 fn the_template_is_asked_in_its_order_and_each_answer_checked() {
     let community = Community::proposed();
-    let mut session = Terminal::of(acting(&community, "Linus", &["propose", "ig"]));
+    let mut session = Terminal::of(acting(&community, "Linus", "propose ig"));
     session.answer("Name of the group:", "Search Ranking");
     // The suggestion follows from the name; an id that is taken is refused at once.
     session.answer("search-ranking", &instead("search"));
@@ -46,7 +46,7 @@ fn the_template_is_asked_in_its_order_and_each_answer_checked() {
         differentiation: Search asks, Ranking answers.
     first_topic: Which results come first?
     "##);
-    assert_eq!(community.git(&["log", "-1", "--format=%an: %s"]), "Linus: Propose Search Ranking as an interest group");
+    assert_eq!(community.git("log -1 --format='%an: %s'"), "Linus: Propose Search Ranking as an interest group");
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn stopping_at_any_question_leaves_nothing_behind() {
     for stop_at in ["Name of the group:", "Id:", "Facilitator", "Potential overlap", "Propose it so"] {
         let community = Community::proposed();
         let before = everything(&community);
-        let mut session = Terminal::of(acting(&community, "Linus", &["propose", "ig"]));
+        let mut session = Terminal::of(acting(&community, "Linus", "propose ig"));
         let questions = [
             ("Name of the group:", "Ranking"),
             ("Id:", ""),
@@ -195,12 +195,12 @@ fn what_a_template_says_controls_no_terminal_that_asks_about_it() {
 #[test]
 fn nobody_is_asked_what_cannot_be_recorded() {
     let community = Community::proposed();
-    community.git(&["switch", "--quiet", "--detach"]);
-    let mut session = Terminal::of(acting(&community, "Linus", &["propose", "ig"]));
+    community.git("switch --quiet --detach");
+    let mut session = Terminal::of(acting(&community, "Linus", "propose ig"));
     session.shows("no branch is checked out");
     assert_eq!(session.ends(), 2);
-    community.git(&["switch", "--quiet", "main"]);
-    let mut command = acting(&community, "Linus", &["propose", "ig"]);
+    community.git("switch --quiet main");
+    let mut command = acting(&community, "Linus", "propose ig");
     for name in ["GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL"] {
         command.env_remove(name);
     }
@@ -216,7 +216,7 @@ fn nobody_is_asked_what_cannot_be_recorded() {
 #[test]
 fn whoever_stops_is_told_how_to_go_on_from_the_answers_so_far() {
     let community = Community::proposed();
-    let mut session = Terminal::of(acting(&community, "Linus", &["propose", "ig"]));
+    let mut session = Terminal::of(acting(&community, "Linus", "propose ig"));
     session.answer("Name of the group:", "Linus's Ranking");
     session.answer("Id:", &instead("ranking"));
     session.answer("Summary:", &pasted("One.\nTwo."));
@@ -328,11 +328,11 @@ fn whoever_stops_before_the_end_has_founded_nothing() {
 #[test]
 fn an_id_that_is_taken_is_told_before_anything_is_asked() {
     let community = Community::active();
-    let mut session = Terminal::of(acting(&community, "Linus", &["propose", "ig", "search"]));
+    let mut session = Terminal::of(acting(&community, "Linus", "propose ig search"));
     session.shows("there is a group `search` already");
     assert_eq!(session.ends(), 2);
-    done(&community, "Ada", &["retire", "search", "--reason", "not-meeting-expectations"]);
-    let mut session = Terminal::of(acting(&community, "Linus", &["propose", "ig", "search"]));
+    done(&community, "Ada", "retire search --reason not-meeting-expectations");
+    let mut session = Terminal::of(acting(&community, "Linus", "propose ig search"));
     session.shows("it comes back by a vote");
     assert_eq!(session.ends(), 2);
 }
@@ -469,7 +469,7 @@ fn half_an_answer_is_kept_too() {
 #[test]
 fn the_key_that_begins_others_stops_nothing_but_says_what_does() {
     let community = Community::proposed();
-    let mut session = Terminal::of(acting(&community, "Linus", &["propose", "ig"]));
+    let mut session = Terminal::of(acting(&community, "Linus", "propose ig"));
     session.shows("Name of the group:");
     session.types("\u{1b}");
     session.shows("Ctrl-C stops");
@@ -487,7 +487,7 @@ fn whatever_stops_a_proposal_prints_the_command_that_goes_on_from_its_answers() 
     install(&hook, "#!/bin/sh\necho no >&2\nexit 1\n");
     let mut words = MAPS.to_vec();
     words.extend(["--maintainer=alan", "--push"]);
-    community.git(&["remote", "add", "origin", "https://example.invalid/register.git"]);
+    community.git("remote add origin https://example.invalid/register.git");
     let mut session = Terminal::of(acting(&community, "Linus", &words));
     session.answer("First issue", "SEP-1 Tiles");
     session.answer("Channel:", &instead("#charts"));
@@ -502,21 +502,21 @@ fn whatever_stops_a_proposal_prints_the_command_that_goes_on_from_its_answers() 
 fn an_act_asks_for_what_is_missing_with_the_choices() {
     let community = Community::voting();
     let repository = &community;
-    let mut session = Terminal::of(acting(repository, "Edsger", &["vote", "cast"]));
+    let mut session = Terminal::of(acting(repository, "Edsger", "vote cast"));
     session.answer("Which group to vote on?", "");
     session.shows("What does the ballot say?");
     session.types("reject\r");
     assert_eq!(session.ends(), 0);
     assert_eq!(community.group("search")["vote"]["reject"][0], "edsger");
     repository.step_clock();
-    let mut session = Terminal::of(acting(repository, "Ada", &["veto"]));
+    let mut session = Terminal::of(acting(repository, "Ada", "veto"));
     session.answer("Which group to veto?", "");
     session.answer("Why?", "");
     session.answer("expected some words", "Too wide.");
     assert_eq!(session.ends(), 0);
     let community = Community::active();
     let repository = &community;
-    let mut session = Terminal::of(acting(repository, "Linus", &["report"]));
+    let mut session = Terminal::of(acting(repository, "Linus", "report"));
     session.answer("Which group to report on?", "");
     session.shows("What did the group do?");
     session.types("meeting\r");
@@ -525,13 +525,13 @@ fn an_act_asks_for_what_is_missing_with_the_choices() {
     session.shows("2026-01 does not meet");
     assert_eq!(session.ends(), 0);
     repository.step_clock();
-    let mut session = Terminal::of(acting(repository, "Ada", &["retire", "search"]));
+    let mut session = Terminal::of(acting(repository, "Ada", "retire search"));
     session.shows("Why does it end?");
     session.types("not-meeting\r");
     assert_eq!(session.ends(), 0);
     assert_eq!(community.state(), "retired");
     let community = Community::active();
-    let mut session = Terminal::of(acting(&community, "Ada", &["reverse", "search"]));
+    let mut session = Terminal::of(acting(&community, "Ada", "reverse search"));
     session.answer("Why?", "It was a slip.");
     session.shows("search is reversed");
     assert_eq!(session.ends(), 0);
@@ -587,7 +587,7 @@ fn whoever_may_not_do_it_is_told_before_anything_is_asked_about_it() {
 fn a_choice_stands_in_one_row_behind_its_question() {
     for columns in [40, 60, 80] {
         let community = Community::voting();
-        let command = acting(&community, "Edsger", &["vote", "cast"]);
+        let command = acting(&community, "Edsger", "vote cast");
         let mut session = Terminal::sized(command, columns, 30);
         session.answer("Which group to vote on?", "");
         session.shows("What does the ballot say?");
@@ -630,7 +630,7 @@ const LONG: [&str; 3] = [
 fn nothing_vanishes_from_the_screen_while_answers_wrap() {
     for (columns, lines) in [(40, 24), (60, 24), (80, 24), (120, 40), (40, 10)] {
         let community = Community::proposed();
-        let command = acting(&community, "Linus", &["propose", "ig"]);
+        let command = acting(&community, "Linus", "propose ig");
         let mut session = Terminal::sized(command, columns, lines);
         session.answer("Name of the group:", "Ranking");
         session.answer("Id:", "");
@@ -671,7 +671,7 @@ fn nothing_vanishes_from_the_screen_while_answers_wrap() {
 #[test]
 fn an_answer_that_is_higher_than_the_screen_is_there_as_a_whole_in_the_end() {
     let community = Community::proposed();
-    let command = acting(&community, "Linus", &["propose", "ig", "--name=Ranking"]);
+    let command = acting(&community, "Linus", "propose ig --name=Ranking");
     let mut session = Terminal::sized(command, 40, 8);
     session.answer("Id:", "");
     let lines: Vec<String> = (1..30).map(|number| format!("This is line {number} of the summary.")).collect();

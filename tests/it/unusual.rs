@@ -14,7 +14,7 @@ type Edit = Box<dyn Fn(&str) -> Vec<u8>>;
 
 /// Replaces the commit that is checked out by one whose bytes `edit` makes of its own.
 fn rewrite_tip(repository: &TestRepository, edit: impl Fn(&str) -> Vec<u8>) {
-    let commit = repository.git(&["cat-file", "commit", "HEAD"]) + "\n";
+    let commit = repository.git("cat-file commit HEAD") + "\n";
     let file = repository.beside("commit");
     fs::write(&file, edit(&commit)).expect("a file");
     let id = repository.git(&["hash-object", "-t", "commit", "-w", "--literally", file.to_str().expect("a path")]);
@@ -52,7 +52,7 @@ fn oddities() -> Vec<(&'static str, Edit)> {
 
 /// All events of a kind, with who did them and when, as `history` has it.
 fn told(repository: &TestRepository) -> Vec<Value> {
-    let history = json_at(repository.path(), &repository.now(), &["history"]);
+    let history = json_at(repository.path(), &repository.now(), "history");
     history["events"].as_array().expect("events").clone()
 }
 
@@ -82,7 +82,7 @@ fn a_commit_with_a_broken_header_stops_no_command_and_is_shown_as_git_shows_it()
         assert_eq!(told(&community).last().expect("an event")["by"], shown.trim(), "{what}");
 
         // The next act is made on it.
-        done(&community, "Edsger", &["vote", "open", "search"]);
+        done(&community, "Edsger", "vote open search");
         assert_eq!(community.state(), "voting", "{what}");
     }
 }
@@ -100,12 +100,12 @@ fn what_git_ignores_is_not_the_registry_s() {
         community.write(path, "not: [yaml");
     }
     fs::create_dir(community.path().join("groups/empty")).expect("a folder");
-    let (status, stdout, stderr) = community.run(&["validate"]);
+    let (status, stdout, stderr) = community.run("validate");
     assert_eq!((status, stdout.as_str()), (0, "1 group, nothing wrong\n"), "{stderr}");
 
     // What is tracked is there, whatever is ignored by now.
-    community.git(&["add", "--force", "groups/old.bak", "groups/tmp/notes~"]);
-    let (status, stdout, _) = community.run(&["validate", "--quiet"]);
+    community.git("add --force groups/old.bak groups/tmp/notes~");
+    let (status, stdout, _) = community.run("validate --quiet");
     assert_eq!(status, 1);
     assert!(stdout.contains("groups/old.bak") && stdout.contains("groups/tmp"), "{stdout}");
     assert!(!stdout.contains(".DS_Store"), "{stdout}");
@@ -116,14 +116,14 @@ fn what_is_committed_is_judged_where_a_checkout_leaves_it_out() {
     let community = Community::proposed();
     community.edit("Linus", PATH, "overlaps: []\n", "");
     let judged = |left_out: &str| {
-        let (status, stdout, stderr) = community.run(&["validate"]);
+        let (status, stdout, stderr) = community.run("validate");
         assert!(!community.path().join(PATH).exists(), "{left_out}");
         assert_eq!(status, 1, "{left_out}: {stdout}{stderr}");
         assert!(stdout.contains("missing-overlap-flag") && stdout.contains("1 group"), "{left_out}: {stdout}");
         assert_eq!(stderr, "", "{left_out}");
-        assert_eq!(community.run(&["status"]).2, "", "{left_out}");
+        assert_eq!(community.run("status").2, "", "{left_out}");
         // An act is made on what is there, and says how it gets there.
-        let (status, _, stderr) = act(&community, "Edsger", &["vote", "open", "search"]);
+        let (status, _, stderr) = act(&community, "Edsger", "vote open search");
         let mut hint = stderr.split('`').filter(|word| word.starts_with("git "));
         let way = hint.find(|way| way.contains("assume") == left_out.contains("assume")).expect("a command");
         assert_eq!(status, 2, "{left_out}: {stderr}");
@@ -132,7 +132,7 @@ fn what_is_committed_is_judged_where_a_checkout_leaves_it_out() {
         }
         assert!(community.path().join(PATH).exists(), "{left_out}: {way}");
     };
-    community.git(&["sparse-checkout", "set", "--cone", "docs"]);
+    community.git("sparse-checkout set --cone docs");
     judged("a sparse checkout");
     for flag in ["skip-worktree", "assume-unchanged"] {
         community.git(&["update-index", &format!("--{flag}"), PATH]);
@@ -140,14 +140,14 @@ fn what_is_committed_is_judged_where_a_checkout_leaves_it_out() {
         judged(flag);
     }
     community.remove(PATH);
-    assert!(community.run(&["validate"]).1.contains("0 groups"), "what was deleted is gone");
+    assert!(community.run("validate").1.contains("0 groups"), "what was deleted is gone");
 }
 
 /// Puts other bytes behind the id of a file, in a loose object or in a pack.
 fn alter(repository: &TestRepository, packed: bool) -> String {
     let id = repository.git(&["rev-parse", &format!("HEAD:{PATH}")]);
     let text = repository.git(&["cat-file", "blob", &id]) + "\n";
-    let other = repository.git_reading(&["hash-object", "-w", "--stdin"], &text.replace("linus", "alice"));
+    let other = repository.git_reading("hash-object -w --stdin", &text.replace("linus", "alice"));
     let objects = repository.path().join(".git/objects");
     let place = |id: &str| objects.join(&id[..2]).join(&id[2..]);
     if packed {
@@ -202,7 +202,7 @@ fn what_forges_say_of_their_merges_is_no_foxtrot() {
         community.branch_file("fork", "Grace", "groups/maps.yaml", &SEARCH.replace("Search", "Maps"));
         community.git_as("Ada", &["merge", "--quiet", "--no-ff", "--message", message, "fork"]);
         community.step_clock();
-        community.audit(&[]).iter().any(|found| found == "warning foxtrot-merge")
+        community.audit("").iter().any(|found| found == "warning foxtrot-merge")
     };
     for message in [
         "Merge branch 'main' into 'main'",

@@ -17,7 +17,7 @@ fn a_group_is_adopted_by_whoever_may_and_what_stands_can_be_said_otherwise() {
     assert!(said.contains("edsger cannot adopt search") && said.contains("ask `grace`"), "{said}");
     done(&community, "Grace", &["adopt", "search", BASIS, SOURCE, "--date=2025-09-23"]);
     assert_eq!((community.state().as_str(), &community.group("search")["adopted"]), ("active", &json!(true)));
-    assert_snapshot!(community.git(&["log", "-1", "--format=%B"]));
+    assert_snapshot!(community.git("log -1 --format=%B"));
     let told = done(&community, "Grace", &["adopt", "search", BASIS, SOURCE]);
     assert!(told.contains("search is adopted already") && told.contains("nothing to do"), "{told}");
     done(&community, "Grace", &["adopt", "search", BASIS, SOURCE, "--acknowledged=2025-12-24"]);
@@ -40,7 +40,7 @@ fn an_active_group_is_not_adopted_and_a_running_vote_ends_only_by_whoever_says_s
 #[test]
 fn at_a_terminal_basis_and_source_are_asked() {
     let community = Community::proposed();
-    let mut session = Terminal::of(acting(&community, "Grace", &["adopt"]));
+    let mut session = Terminal::of(acting(&community, "Grace", "adopt"));
     session.answer("Which group to adopt?", "");
     session.answer("On what does it rest?", "chartered");
     session.answer("Where can that be read?", "https://example.org/charter");

@@ -57,7 +57,7 @@ fn whoever_is_entered_is_asked_about_fact_by_fact_and_what_was_answered_is_not_l
     let words =
         ["person", "add", "nia", "--name=Nia Diver", "--github-id=4217", "--email=nia@example.org, nia@example.net"];
     done(&community, "Ada", &words);
-    let report = community.json(&["person", "show", "nia"]);
+    let report = community.json("person show nia");
     assert_eq!(
         (&report["name"], report["recognised_by"]["emails"].as_u64()),
         (&"Nia Diver".into(), Some(2)),
@@ -156,12 +156,12 @@ fn who_leaves_is_chosen_of_those_who_facilitate() {
 #[test]
 fn nobody_of_that_name_leads_to_those_whom_the_registry_knows() {
     let community = Community::founded();
-    let said = community.run(&["person", "show", "zzz"]).2;
+    let said = community.run("person show zzz").2;
     assert!(
         said.contains("nobody is called `zzz` here") && said.contains("the registry knows `ada`, `grace`"),
         "{said}"
     );
-    let said = community.run(&["person", "show", "edgser"]).2;
+    let said = community.run("person show edgser").2;
     assert!(said.contains("did you mean `edsger`?"), "{said}");
 }
 
@@ -203,7 +203,7 @@ fn a_file_that_cannot_be_read_is_refused_with_what_says_why_and_no_editor_is_ope
         let said = refused(&community, "Grace", words);
         assert!(said.contains("mcpgov validate groups/search.yaml"), "{words:?}: {said}");
     }
-    let mut command = acting(&community, "Linus", &["amend", "search"]);
+    let mut command = acting(&community, "Linus", "amend search");
     command.env("GIT_EDITOR", "touch opened");
     let mut session = Terminal::of(command);
     session.shows("mcpgov validate groups/search.yaml");

@@ -11,7 +11,7 @@ use crate::support::terminal::Terminal;
 #[track_caller]
 fn told_at_once(repository: &TestRepository, by: &str, words: &[&str]) -> String {
     let before = everything(repository);
-    let mut command = acting(repository, by, &["--color", "never"]);
+    let mut command = acting(repository, by, "--color never");
     command.args(words);
     let (status, shown) = Terminal::sized(command, 500, 50).ends_unasked(&format!("{by} {words:?}"));
     assert!(!shown.lines().any(|line| line.starts_with("? ")), "{by} {words:?} is asked: {shown}");
@@ -143,7 +143,7 @@ fn of_several_groups_those_are_offered_for_which_the_act_is_allowed() {
         before
     });
     community.commit_file("Ada", "groups/lamps.yaml", &lamps);
-    let mut session = Terminal::of(acting(&community, "Linus", &["rename"]));
+    let mut session = Terminal::of(acting(&community, "Linus", "rename"));
     let offered = session.shown_up_to("arrows move");
     assert!(offered.contains("search: Search") && !offered.contains("lamps"), "{offered}");
     session.interrupts();

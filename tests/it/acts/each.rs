@@ -318,11 +318,11 @@ fn are_tried_and_recorded(are_meant: impl Fn(&Possible) -> bool) {
             "{words:?}: {report:#}"
         );
         assert_eq!(report["commit"], repository.head().as_str(), "{report:#}");
-        assert_eq!(repository.git(&["rev-parse", "HEAD~1"]), last.as_str(), "{words:?} is one commit");
-        assert_eq!(repository.git(&["status", "--porcelain"]), "", "{words:?}");
-        let files = repository.git(&["show", "--format=", "--name-only", "--no-renames"]);
+        assert_eq!(repository.git("rev-parse HEAD~1"), last.as_str(), "{words:?} is one commit");
+        assert_eq!(repository.git("status --porcelain"), "", "{words:?}");
+        let files = repository.git("show --format= --name-only --no-renames");
         assert!(files.lines().any(|file| file == path), "{words:?}: {files}");
-        assert_eq!(repository.git(&["log", "-1", "--format=%(trailers:key=Mcpgov-Act,valueonly)"]), name);
+        assert_eq!(repository.git("log -1 --format=%(trailers:key=Mcpgov-Act,valueonly)"), name);
     }
 }
 

@@ -20,5 +20,5 @@ fn a_new_registry_takes_its_first_proposal() {
         "--no-overlap",
     ];
     assert!(done(&repository, "Ada", &propose).contains("search is proposed"));
-    assert_eq!(repository.git(&["status", "--porcelain"]), "");
+    assert_eq!(repository.git("status --porcelain"), "");
 }

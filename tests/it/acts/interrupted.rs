@@ -40,8 +40,8 @@ fn an_act_that_is_killed_at_any_instant_is_done_or_undone_and_the_next_one_works
         done(&community, "Donald", &["vote", "cast", "search", choice, "--reason", &format!("Round {round}")]);
         let text = community.text(PATH);
         assert!(text.contains(&format!("donald:\n      choice: {choice}\n      reason: Round {round}\n")), "{text}");
-        assert_eq!(community.git(&["status", "--porcelain"]), "", "in round {round}");
-        community.git(&["fsck", "--strict"]);
+        assert_eq!(community.git("status --porcelain"), "", "in round {round}");
+        community.git("fsck --strict");
         assert_eq!(locks(&community), [""; 0], "in round {round}");
     }
 }
@@ -65,10 +65,10 @@ fn what_a_killed_act_left_is_undone_by_whoever_acts_next() {
             community.remove(".git/hooks/pre-commit");
             assert!(before != everything(&community), "it left something");
             community.write("notes.md", "mine\n");
-            done(&community, "Donald", &["vote", "cast", "search", "reject"]);
-            assert_eq!(community.git(&["show", "--format=", "--name-only"]), PATH);
+            done(&community, "Donald", "vote cast search reject");
+            assert_eq!(community.git("show --format= --name-only"), PATH);
             assert_eq!(community.text(PATH).matches("choice: pending").count(), 3);
-            assert_eq!(community.git(&["status", "--porcelain"]), "?? notes.md");
+            assert_eq!(community.git("status --porcelain"), "?? notes.md");
             assert_eq!(locks(&community), [""; 0]);
         }
     }
@@ -79,11 +79,11 @@ fn what_a_killed_act_left_is_undone_by_whoever_acts_next() {
 fn what_somebody_edited_after_a_kill_is_theirs() {
     let community = Community::voting();
     deadly_hook(&community, "pre-commit", "", "$mcpgov");
-    acting(&community, "Barbara", &["vote", "cast", "search", "approve"]).output().unwrap();
+    acting(&community, "Barbara", "vote cast search approve").output().unwrap();
     community.remove(".git/hooks/pre-commit");
     let edited = format!("{}# mine\n", community.text(PATH));
     community.write(PATH, &edited);
-    let output = acting(&community, "Donald", &["vote", "cast", "search", "reject"]).output().unwrap();
+    let output = acting(&community, "Donald", "vote cast search reject").output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(community.text(PATH), edited);
 }

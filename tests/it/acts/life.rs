@@ -67,10 +67,10 @@ fn the_file_after_it_all_says_what_was_done_and_no_more() {
     let comment =
         community.text(PATH).replace("name: Search\n", "name:   'Search'  # as people call it\n\n# about people\n");
     community.commit_file("Linus", PATH, &comment);
-    done(&community, "Edsger", &["vote", "open", "search"]);
-    done(&community, "Barbara", &["vote", "cast", "search", "approve", "--reason", "First.\n\n- and last"]);
-    done(&community, "Grace", &["veto", "search", "--reason", "1e3 reasons"]);
-    done(&community, "Alan", &["request", "search", "--month", "2026-01"]);
+    done(&community, "Edsger", "vote open search");
+    done(&community, "Barbara", "vote cast search approve --reason 'First.\n\n- and last'");
+    done(&community, "Grace", "veto search --reason '1e3 reasons'");
+    done(&community, "Alan", "request search --month 2026-01");
     assert_snapshot!(community.text(PATH));
 }
 
@@ -82,26 +82,26 @@ fn what_rules_would_warn_of_is_said_with_the_act_and_does_not_stop_it() {
         ["--name=Search", "--facilitator=linus", "--no-overlap", "--first-topic=How do clients search?", summary];
     let told = done(&community, "Linus", &[&["propose", "ig", "searching"], flags.as_slice()].concat());
     assert!(told.contains("warning: ") && told.contains("[lookalike-group]"), "{told}");
-    let told = done(&community, "Edsger", &["vote", "open", "searching"]);
+    let told = done(&community, "Edsger", "vote open searching");
     assert!(!told.contains("warning"), "nothing new: {told}");
-    let told = done(&community, "Edsger", &["vote", "cast", "searching", "approve", "--voter", "frances"]);
+    let told = done(&community, "Edsger", "vote cast searching approve --voter frances");
     assert!(told.contains("[unsourced-transcription]"), "{told}");
 }
 
 #[test]
 fn an_opening_says_whose_veto_it_ends() {
     let community = Community::proposed();
-    done(&community, "Grace", &["veto", "search", "--reason", "-1 from me"]);
-    let told = done(&community, "Edsger", &["vote", "open", "search"]);
+    done(&community, "Grace", "veto search --reason '-1 from me'");
+    let told = done(&community, "Edsger", "vote open search");
     assert!(told.contains("warning: the veto of grace ends with the new vote: let them know"), "{told}");
 }
 
 #[test]
 fn a_retired_group_comes_back_by_a_vote_that_clears_its_ending() {
     let community = Community::active();
-    done(&community, "Edsger", &["retire", "search", "--reason", "not-meeting-expectations", "--note", "Silence"]);
+    done(&community, "Edsger", "retire search --reason not-meeting-expectations --note Silence");
     assert!(community.text(PATH).contains("retirement:\n  reason: not-meeting-expectations\n  note: Silence\nvote:\n"));
-    done(&community, "Barbara", &["vote", "open", "search"]);
+    done(&community, "Barbara", "vote open search");
     let text = community.text(PATH);
     assert!(!text.contains("retirement") && text.contains("round: 2"), "{text}");
 }
@@ -114,14 +114,14 @@ fn a_proposal_is_withdrawn_whoever_says_something_of_it() {
     let overlap = "overlaps: [{group: search, differentiation: We light and they look}]";
     repository.commit_file("Barbara", "groups/lamps.yaml", &lamps.replace("overlaps: []", overlap));
     let rules = |community: &Community| -> Vec<String> {
-        let report = community.json(&["validate"]);
+        let report = community.json("validate");
         let findings = report["findings"].as_array().unwrap().iter();
         let about = findings.filter(|finding| finding["severity"] != "note" && finding["group"] == "lamps");
         about.map(|finding| finding["rule"].as_str().unwrap().to_owned()).collect()
     };
     let before = rules(&community);
     assert!(!before.iter().any(|rule| rule == "overlap-with-closed-group"), "{before:?}");
-    done(repository, "Linus", &["withdraw", "search"]);
+    done(repository, "Linus", "withdraw search");
     assert_eq!(community.state(), "withdrawn");
     let after = rules(&community);
     assert!(after.iter().any(|rule| rule == "overlap-with-closed-group"), "{after:?}");
@@ -141,7 +141,7 @@ fn a_deleted_file_is_brought_back_by_what_is_said() {
     let text = community.text(PATH);
     community.remove(PATH);
     community.commit("Linus", "Delete it");
-    let next = community.json(&["status", "search"])["next"][0]["command"].as_str().unwrap().to_owned();
+    let next = community.json("status search")["next"][0]["command"].as_str().unwrap().to_owned();
     run_as_typed(&community, &next);
     assert_eq!(community.text(PATH), text);
     community.remove(PATH);
@@ -149,11 +149,11 @@ fn a_deleted_file_is_brought_back_by_what_is_said() {
     // It comes back without its vote, so the version before the deletion is the one to bring back.
     community.write(PATH, SEARCH);
     community.commit("Linus", "Bring half of it back");
-    let report = community.json(&["audit"]);
+    let report = community.json("audit");
     let findings = report["findings"].as_array().unwrap().iter().filter(|it| it["rule"] == "deleted-record");
     let helps: Vec<&str> = findings.map(|it| it["help"].as_str().unwrap()).collect();
     assert!(helps.len() > 1, "{helps:?}");
-    let tip = community.git(&["rev-parse", "HEAD"]);
+    let tip = community.git("rev-parse HEAD");
     for help in helps {
         community.git(&["reset", "--quiet", "--hard", &tip]);
         community.write(PATH, "lost");
@@ -168,7 +168,7 @@ fn what_somebody_takes_away_without_effect_stops_nobody() {
         let community = Community::voting();
         community.cast_by(&["barbara"]);
         community.commit_file("Linus", PATH, &left);
-        done(&community, "Donald", &["vote", "cast", "search", "approve"]);
+        done(&community, "Donald", "vote cast search approve");
         assert_eq!(community.approving(), ["barbara", "donald"]);
         assert_eq!(community.text(PATH), put_to_the_vote(&["barbara", "donald"]), "the paper is there again");
     }
@@ -177,10 +177,10 @@ fn what_somebody_takes_away_without_effect_stops_nobody() {
     let vetoed = put_to_the_vote(&[]).replace(NO_VETO, VETO);
     community.commit_file("Grace", PATH, &vetoed);
     community.commit_file("Linus", PATH, &put_to_the_vote(&[]));
-    let said = refused(&community, "Ada", &["veto", "search", "--lift"]);
+    let said = refused(&community, "Ada", "veto search --lift");
     assert!(said.contains("put it back under `vote.vetoes.grace`"), "{said}");
     community.commit_file("Ada", PATH, &vetoed);
-    done(&community, "Ada", &["veto", "search", "--lift"]);
+    done(&community, "Ada", "veto search --lift");
     assert_eq!(community.state(), "voting");
 }
 
@@ -220,14 +220,14 @@ fn who_acts_is_who_git_would_commit_as() {
     for (key, value) in [("user.name", "Barbara"), ("user.email", "Barbara@Example.org")] {
         community.git(&["config", key, value]);
     }
-    let mut command = acting(&community, "Nobody", &["vote", "cast", "search", "approve"]);
+    let mut command = acting(&community, "Nobody", "vote cast search approve");
     for role in ["AUTHOR", "COMMITTER"] {
         command.env_remove(format!("GIT_{role}_NAME")).env_remove(format!("GIT_{role}_EMAIL"));
     }
     let output = command.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     assert!(community.text(PATH).contains("barbara:\n      choice: approve"));
-    assert_eq!(community.git(&["log", "-1", "--format=%an %ae"]), "Barbara Barbara@Example.org");
+    assert_eq!(community.git("log -1 --format='%an %ae'"), "Barbara Barbara@Example.org");
 }
 
 #[test]
@@ -252,15 +252,15 @@ fn an_unclaimed_registry_takes_acts_and_says_what_is_missing() {
     let unclaimed =
         community.text("mcpgov.yaml").lines().filter(|line| !line.contains("emails")).collect::<Vec<_>>().join("\n");
     let fresh = TestRepository::new();
-    fresh.set_clock(repository.git(&["log", "-1", "--format=%ct"]).parse::<i64>().unwrap() + HOUR);
+    fresh.set_clock(repository.git("log -1 --format=%ct").parse::<i64>().unwrap() + HOUR);
     fresh.commit_file("Ada", "mcpgov.yaml", &unclaimed.replace("people:", "people: {}"));
     fresh.commit_file("Linus", PATH, SEARCH);
     let repository = fresh;
-    let (status, stdout, stderr) = act(&repository, "Edsger", &["vote", "open", "search"]);
+    let (status, stdout, stderr) = act(&repository, "Edsger", "vote open search");
     assert_eq!(status, 0, "{stdout}{stderr}");
     assert!(stderr.contains("this registry is unclaimed"), "{stderr}");
-    assert_snapshot!(refused(&repository, "Edsger", &["vote", "cast", "search", "approve"]));
-    assert_snapshot!(act(&repository, "Edsger", &["whoami"]).1, @r"
+    assert_snapshot!(refused(&repository, "Edsger", "vote cast search approve"));
+    assert_snapshot!(act(&repository, "Edsger", "whoami").1, @r"
     Edsger <edsger@example.org> is nobody that this registry knows
       no login here has the address `edsger@example.org`
       may           propose groups, and withdraw what you proposed

@@ -40,15 +40,15 @@ fn what_others_pushed_first_stays_and_the_act_is_done_on_it() {
     ];
     for (one, words, other, behind) in steps {
         for (clone, by, words) in [(&first, one, words), (&second, other, behind)] {
-            let last = origin.git(&["log", "-1", "--format=%ct", "main"]).parse::<i64>().expect("a time");
+            let last = origin.git("log -1 --format=%ct main").parse::<i64>().expect("a time");
             clone.set_clock(last + 3_600);
             done(clone, by, &[words, &["--push"]].concat());
-            assert_eq!(origin.git(&["rev-parse", "main"]), clone.head().as_str(), "{words:?}");
+            assert_eq!(origin.git("rev-parse main"), clone.head().as_str(), "{words:?}");
         }
-        first.git(&["pull", "--quiet", "--ff-only"]);
-        assert_eq!(second.git(&["status", "--porcelain", "--branch"]), "## main...origin/main", "{behind:?}");
+        first.git("pull --quiet --ff-only");
+        assert_eq!(second.git("status --porcelain --branch"), "## main...origin/main", "{behind:?}");
     }
-    assert_eq!(origin.git(&["rev-list", "--merges", "main"]), "");
+    assert_eq!(origin.git("rev-list --merges main"), "");
     let group = text(&origin, PATH);
     for line in ["joining: Say hello", "channel: \"#search-ig\"", "basis: chartered-elsewhere", "facilitators: []"] {
         assert!(group.contains(line), "{line} in {group}");
@@ -69,11 +69,11 @@ fn several_at_once_in_one_clone_wait_for_each_other() {
         ("Ada", &["role", "add", "maintainer", "linus"]),
         ("Ada", &["person", "set", "linus", "--name=Linus Example"]),
     ];
-    let before = repository.git(&["rev-list", "--count", "HEAD"]).parse::<usize>().expect("a number");
+    let before = repository.git("rev-list --count HEAD").parse::<usize>().expect("a number");
     all_at_once(acts.iter().map(|(by, words)| acting(repository, by, words)).collect());
-    let after = repository.git(&["rev-list", "--count", "HEAD"]).parse::<usize>().expect("a number");
+    let after = repository.git("rev-list --count HEAD").parse::<usize>().expect("a number");
     assert_eq!(after - before, acts.len(), "each is a commit of its own");
-    assert_eq!(repository.git(&["status", "--porcelain"]), "");
+    assert_eq!(repository.git("status --porcelain"), "");
     assert_eq!(community.group("search")["vote"]["approve"], json!(["donald"]));
     let roster = community.text("mcpgov.yaml");
     assert!(["nia@example.org", "[alan, linus]", "Linus Example"].iter().all(|said| roster.contains(said)), "{roster}");

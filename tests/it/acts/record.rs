@@ -17,7 +17,7 @@ fn record<'a>(rest: &[&'a str]) -> Vec<&'a str> {
 #[test]
 fn each_ballot_is_transcribed_with_its_source_and_own_ones_are_kept_and_named() {
     let community = Community::voting();
-    done(&community, "Barbara", &["vote", "cast", "search", "reject"]);
+    done(&community, "Barbara", "vote cast search reject");
     let told = done(&community, "Edsger", &record(&["--approve=donald,Barbara,edsger", "--abstain=frances", SOURCE]));
     assert!(told.contains("warning: kept as they cast it themselves: barbara (reject)"), "{told}");
     assert_snapshot!(community.text(PATH).split_once("vote:").expect("a vote").1);
@@ -26,7 +26,7 @@ fn each_ballot_is_transcribed_with_its_source_and_own_ones_are_kept_and_named() 
     let transcribed: Vec<_> =
         vote["transcribed"].as_array().unwrap().iter().map(|it| (&it["voter"], &it["by"])).collect();
     assert_eq!(transcribed, [(&json!("donald"), &json!("edsger")), (&json!("frances"), &json!("edsger"))]);
-    assert_eq!(community.git(&["log", "-1", "--format=%s"]), "Record 3 ballots on search");
+    assert_eq!(community.git("log -1 --format=%s"), "Record 3 ballots on search");
     let again = done(&community, "Edsger", &record(&["--approve=donald,barbara", "--abstain=frances", SOURCE]));
     assert!(again.contains("These ballots on search are recorded already; kept as they cast it themselves"), "{again}");
 }
@@ -71,7 +71,7 @@ fn it_takes_an_open_vote_a_policy_that_allows_it_and_a_moderator() {
 #[test]
 fn at_a_terminal_each_choice_is_asked() {
     let community = Community::voting();
-    let mut session = Terminal::of(acting(&community, "Edsger", &["vote", "record"]));
+    let mut session = Terminal::of(acting(&community, "Edsger", "vote record"));
     session.answer("Which group to record the votes on?", "");
     session.answer("Who approves?", "donald, @frances");
     session.answer("Who rejects?", "");

@@ -102,7 +102,7 @@ fn of_an_active_group() {
 fn of_a_veto_that_stands() {
     let community = Community::voting();
     for by in ["Ada", "Grace"] {
-        done(&community, by, &["veto", "search", "--reason", "no"]);
+        done(&community, by, "veto search --reason no");
     }
     assert_snapshot!(refused(
         &community,
@@ -142,7 +142,7 @@ fn of_a_ballot_that_stands_in_the_file_and_does_not_count() {
     error: the ballot of edsger on `search` says approve already, but does not count
      help: give a `--reason`: whoever changes the ballot casts it anew
     ");
-    let (status, ..) = act(&community, "Edsger", &["vote", "cast", "search", "approve", "--reason", "I do"]);
+    let (status, ..) = act(&community, "Edsger", "vote cast search approve --reason 'I do'");
     assert_eq!(status, 0);
 }
 
@@ -150,7 +150,7 @@ fn of_a_ballot_that_stands_in_the_file_and_does_not_count() {
 fn of_author_and_committer_being_two() {
     let community = Community::voting();
     let before = everything(&community);
-    let mut command = acting(&community, "Edsger", &["vote", "cast", "search", "approve"]);
+    let mut command = acting(&community, "Edsger", "vote cast search approve");
     let output = command.env("GIT_COMMITTER_EMAIL", "linus@example.org").output().unwrap();
     assert_snapshot!(String::from_utf8(output.stderr).unwrap());
     assert!(before == everything(&community));
@@ -159,7 +159,7 @@ fn of_author_and_committer_being_two() {
 #[test]
 fn of_git_not_knowing_who_acts() {
     let community = Community::voting();
-    let mut command = acting(&community, "Edsger", &["vote", "cast", "search", "approve"]);
+    let mut command = acting(&community, "Edsger", "vote cast search approve");
     for role in ["AUTHOR", "COMMITTER"] {
         command.env_remove(format!("GIT_{role}_NAME")).env_remove(format!("GIT_{role}_EMAIL"));
     }
@@ -185,7 +185,7 @@ fn of_a_file_that_cannot_be_read_or_is_not_there() {
 #[test]
 fn of_a_detached_head_and_of_an_unfinished_merge() {
     let community = Community::voting();
-    community.git(&["switch", "--quiet", "--detach"]);
+    community.git("switch --quiet --detach");
     let mut told =
         refused(&community, &[("Edsger", "vote cast search approve"), ("Edsger", "vote cast search approve --branch")]);
     community.switch("main");
@@ -217,8 +217,8 @@ fn a_group_goes_into_no_group_that_is_not_active_nor_in_a_circle() {
     adopted("Buoys");
     adopted("Maps");
     community.commit_file("Linus", "groups/lamps.yaml", &SEARCH.replace("name: Search", "name: Lamps"));
-    done(&community, "Ada", &["retire", "buoys", "--reason", "merged", "--merged-into", "maps"]);
-    done(&community, "Ada", &["retire", "maps", "--reason", "merged", "--merged-into", "search"]);
+    done(&community, "Ada", "retire buoys --reason merged --merged-into maps");
+    done(&community, "Ada", "retire maps --reason merged --merged-into search");
     assert_snapshot!(refused(
         &community,
         &[
@@ -245,12 +245,12 @@ fn a_group_goes_into_no_group_that_is_not_active_nor_in_a_circle() {
 #[test]
 fn a_group_takes_no_id_that_another_one_had() {
     let community = Community::active();
-    done(&community, "Edsger", &["rename", "search", "find"]);
+    done(&community, "Edsger", "rename search find");
     community.commit_file("Linus", "groups/lamps.yaml", &SEARCH.replace("name: Search", "name: Lamps"));
     assert_snapshot!(refused(&community, &[("Linus", "rename lamps search")]), @r"
     $ Linus: mcpgov rename lamps search
     error: `search` is an earlier id of `find`, which it still names
      help: choose another id
     ");
-    done(&community, "Edsger", &["rename", "find", "search"]);
+    done(&community, "Edsger", "rename find search");
 }

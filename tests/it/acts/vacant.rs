@@ -12,13 +12,13 @@ fn the_last_facilitator_of_an_active_group_may_leave_and_somebody_is_looked_for(
     assert!(told.contains("nobody facilitates `search` any more [vacant-group]"), "{told}");
     assert!(community.text(PATH).contains("facilitators: []\n"), "{}", community.text(PATH));
     community.assert_finding("warning vacant-group");
-    assert_eq!((community.run(&["validate"]).0, community.state().as_str()), (0, "active"));
-    let agenda = community.json(&["agenda"]);
+    assert_eq!((community.run("validate").0, community.state().as_str()), (0, "active"));
+    let agenda = community.json("agenda");
     assert!(agenda["items"].as_array().unwrap().iter().any(|item| item["kind"] == "vacant-group"), "{agenda:#}");
-    done(&community, "Edsger", &["facilitator", "add", "search", "grace", "--term-ends=2026-12-31"]);
-    let found = community.json(&["validate"]).to_string();
+    done(&community, "Edsger", "facilitator add search grace --term-ends=2026-12-31");
+    let found = community.json("validate").to_string();
     assert!(!found.contains("vacant-group") && !found.contains("missing-facilitator"), "{found}");
-    done(&community, "Edsger", &["facilitator", "add", "search", "grace", "--name=Grace G", "--term-ends=2027-06-30"]);
+    done(&community, "Edsger", "facilitator add search grace --name='Grace G' --term-ends=2027-06-30");
     let text = community.text(PATH);
     assert!(text.contains("  - github: grace\n    name: Grace G\n    term_ends: \"2027-06-30\"\n"), "{text}");
 }
@@ -27,8 +27,8 @@ fn the_last_facilitator_of_an_active_group_may_leave_and_somebody_is_looked_for(
 fn a_group_that_has_ended_lacks_nobody() {
     let community = Community::active();
     done(&community, "Linus", &LEAVE);
-    done(&community, "Edsger", &["retire", "search", "--reason", "not-meeting-expectations"]);
-    let found = community.json(&["validate"]).to_string();
+    done(&community, "Edsger", "retire search --reason not-meeting-expectations");
+    let found = community.json("validate").to_string();
     assert!(!found.contains("vacant-group") && !found.contains("missing-facilitator"), "{found}");
 }
 

@@ -159,7 +159,7 @@ fn an_evil_merge_that_fills_in_ballots_counts_none_of_them() {
         "Linus",
         &put_to_the_vote(&[]).replace("name: Search\n", "name: Search\nsummary: S\n"),
     );
-    community.git_as("Alan", &["merge", "--quiet", "--no-ff", "--no-commit", "harmless"]);
+    community.git_as("Alan", "merge --quiet --no-ff --no-commit harmless");
     let text = community.text(PATH);
     let filled = text.replace("choice: pending", "choice: approve");
     community.commit_file("Alan", PATH, &filled);

@@ -67,7 +67,7 @@ fn ballots_of_a_branch_that_is_fast_forwarded_after_the_close_count_as_of_their_
     community.set_clock(hours_after_start(100));
     assert_eq!(community.state(), "rejected");
 
-    community.git(&["merge", "--quiet", "--ff-only", "late"]);
+    community.git("merge --quiet --ff-only late");
 
     assert_eq!(community.state(), "active");
 }

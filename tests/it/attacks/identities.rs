@@ -130,15 +130,15 @@ fn a_lead_whose_only_identity_is_unusable_claims_nothing_and_is_not_locked_out()
     let (with_a_name, unseen) = ("emails: [\"Ada <ada@example.org>\"]", "emails: [\"ada\\u200b@example.org\"]");
     for facts in [with_a_name, unseen, "github_id: [0]", "signing_keys: [ssh-ed25519 AAAA]"] {
         let community = Community::founded();
-        community.git(&["checkout", "--quiet", "--orphan", "anew"]);
+        community.git("checkout --quiet --orphan anew");
         community.commit_file("Ada", MANIFEST, &format!("{roles}people:\n  ada: {{{facts}}}\n"));
         community.assert_finding("error unusable-identity");
-        assert!(community.run(&["status"]).2.contains("this registry is unclaimed"), "{facts}");
+        assert!(community.run("status").2.contains("this registry is unclaimed"), "{facts}");
 
         community.commit_file("Ada", MANIFEST, FICTION);
         community.commit_file("Ada", MANIFEST, &FICTION.replace("[Atlas]", "[Atlas, Globe]"));
         assert_eq!(community.last_event("roster-changed")["effect"], "applied", "{facts}");
-        assert!(!community.run(&["status"]).2.contains("this registry is unclaimed"), "{facts}");
+        assert!(!community.run("status").2.contains("this registry is unclaimed"), "{facts}");
     }
 }
 
@@ -196,9 +196,9 @@ fn a_login_that_another_account_commits_under_by_now_is_told_until_the_roster_sa
     };
     let community = Community::proposed();
     squash(&community, 1939, &[], "Open the vote");
-    assert!(!community.audit(&[]).contains(&"warning login-changed-hands".to_owned()));
+    assert!(!community.audit("").contains(&"warning login-changed-hands".to_owned()));
     squash(&community, 77, &["barbara"], "Approve");
-    let told = community.audit(&[]).into_iter().filter(|it| it == "warning login-changed-hands").count();
+    let told = community.audit("").into_iter().filter(|it| it == "warning login-changed-hands").count();
     assert_eq!(told, 1, "once is enough");
     community.assert_finding("warning login-changed-hands");
 
@@ -206,6 +206,6 @@ fn a_login_that_another_account_commits_under_by_now_is_told_until_the_roster_sa
     squash(&community, 77, &[], "Think again");
     community.assert_void("ballot-cast", "unauthorized");
     community.assert_audited("warning login-changed-hands");
-    let found = community.json(&["validate"])["findings"].to_string();
+    let found = community.json("validate")["findings"].to_string();
     assert!(!found.contains("login-changed-hands"), "{found}");
 }

@@ -27,7 +27,7 @@ fn an_address_that_somebody_gives_the_register_is_void_and_stops_their_pull_requ
     let elsewhere = format!("{}site: {{url: https://example.com}}\n", community.text(MANIFEST));
     community.branch_file("elsewhere", "Linus", MANIFEST, &elsewhere);
     community.switch("elsewhere");
-    let (code, out, _) = community.run(&["validate", "--base", "main", "--actor", "linus"]);
+    let (code, out, _) = community.run("validate --base main --actor linus");
     assert!(code == 1 && out.contains("(does not stand) changes `site` of `mcpgov.yaml`"), "{out}");
 
     community.switch("main");

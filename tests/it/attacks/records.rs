@@ -34,7 +34,7 @@ fn a_record_that_is_deleted_and_added_again_is_not_a_new_one() {
     assert_eq!(community.last_event("restored")["group"], "search");
     assert_eq!(community.last_event("erased")["group"], "search");
     assert_eq!(community.state(), "reversed");
-    assert_eq!(community.json(&["status"])["groups"].as_array().map(Vec::len), Some(1));
+    assert_eq!(community.json("status")["groups"].as_array().map(Vec::len), Some(1));
 }
 
 #[test]
@@ -153,13 +153,13 @@ fn what_others_said_is_not_rewritten_or_taken_away_without_a_trace() {
     community.cast_by(&["barbara"]);
     let own = "    barbara:\n      choice: approve\n";
     community.edit("Barbara", PATH, own, &format!("{own}      reason: It is time\n"));
-    assert_eq!(community.audit(&[]), [""; 0], "electors word their own ballots");
+    assert_eq!(community.audit(""), [""; 0], "electors word their own ballots");
 
     community.edit("Linus", PATH, "reason: It is time", "reason: I was paid");
 
     community.assert_audited("error unauthorized-act");
     assert_eq!(community.approving(), ["barbara"]);
-    let (_, history, _) = community.run(&["history", "search"]);
+    let (_, history, _) = community.run("history search");
     assert!(history.contains("search: restated (vote.ballots.barbara.reason), by linus"), "{history}");
 }
 

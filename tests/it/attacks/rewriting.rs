@@ -7,7 +7,7 @@ use crate::support::repository::TestRepository;
 fn replacement_objects_are_not_looked_at() {
     let community = Community::voting();
     community.cast_by(&["edsger", "barbara"]);
-    let before = community.json(&["status"])["groups"].clone();
+    let before = community.json("status")["groups"].clone();
     let head = community.head();
     community.branch("forged", "main~1");
     let forged = community.commit_file("Linus", PATH, &put_to_the_vote(&["edsger", "barbara", "donald"]));
@@ -27,7 +27,7 @@ fn a_graft_that_leaves_out_history_is_refused() {
     let [head, root] = ["HEAD", "HEAD~2"].map(|revision| community.id(revision));
     community.write(".git/info/grafts", format!("{head} {root}\n"));
 
-    let (status, _, stderr) = community.run(&["status"]);
+    let (status, _, stderr) = community.run("status");
 
     assert_eq!(status, 2);
     assert!(stderr.contains("other parents"), "{stderr}");
@@ -36,9 +36,9 @@ fn a_graft_that_leaves_out_history_is_refused() {
 #[test]
 fn a_shallow_clone_is_refused() {
     let community = Community::voting();
-    let clone = Community { repository: TestRepository::clone_of(&community, &["--depth", "1"]) };
+    let clone = Community { repository: TestRepository::clone_of(&community, "--depth 1") };
 
-    let (status, _, stderr) = clone.run(&["status"]);
+    let (status, _, stderr) = clone.run("status");
 
     assert_eq!(status, 2);
     assert!(stderr.contains("git fetch --unshallow"), "{stderr}");
@@ -64,7 +64,7 @@ fn a_history_that_grows_holds_its_checkpoints() {
 #[test]
 fn a_forced_push_that_drops_a_landing_fails_the_next_audit() {
     let (community, checkpoint) = vetoed();
-    community.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+    community.git("reset --quiet --hard HEAD~1");
     community.cast_by(&["edsger", "barbara", "donald"]);
     assert_eq!(community.state(), "voting", "nothing in what is left says that there was a veto");
 
@@ -74,11 +74,11 @@ fn a_forced_push_that_drops_a_landing_fails_the_next_audit() {
 #[test]
 fn a_history_that_was_rewritten_to_the_very_same_files_fails_the_next_audit() {
     let (community, checkpoint) = vetoed();
-    let tree = community.git(&["rev-parse", "HEAD^{tree}"]);
-    community.git(&["reset", "--quiet", "--hard", "HEAD~2"]);
+    let tree = community.git("rev-parse HEAD^{tree}");
+    community.git("reset --quiet --hard HEAD~2");
     let text = put_to_the_vote(&["edsger", "barbara"]).replace(NO_VETO, VETO);
     community.commit_file("Grace", PATH, &text);
-    assert_eq!(community.git(&["rev-parse", "HEAD^{tree}"]), tree);
+    assert_eq!(community.git("rev-parse HEAD^{tree}"), tree);
 
     assert!(community.audit(&["--since", &checkpoint]).contains(&"error rewritten-history".to_owned()));
 }
@@ -89,7 +89,7 @@ fn a_merge_that_moves_the_mainline_aside_fails_the_next_audit() {
     community.branch("aside", "main~4");
     community.commit("Linus", "Something");
     community.merge("Linus", &["main"]);
-    community.git(&["branch", "--quiet", "--force", "main", "aside"]);
+    community.git("branch --quiet --force main aside");
     community.switch("main");
 
     community.assert_audited("warning foxtrot-merge");

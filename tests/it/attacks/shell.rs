@@ -79,7 +79,7 @@ fn whatever_a_group_is_called_the_commands_that_name_it_name_it_and_nothing_else
         community.remove(&path);
         community.commit("Linus", "Clean up");
         told.extend(commands(&status(&community, name)));
-        told.extend(commands(&community.json(&["audit"])));
+        told.extend(commands(&community.json("audit")));
         community.write(&path, SEARCH);
         told.extend(quoted(&act(&community, "Linus", &["withdraw", "--", name]).2));
         assert!(told.len() >= 4, "{name}: {told:?}");
@@ -102,16 +102,16 @@ fn whatever_a_branch_is_called_the_commands_that_name_it_name_it_and_nothing_els
     let name = "x;touch$IFS'hacked'";
     let community = Community::voting();
     community.git(&["branch", "--move", "main", name]);
-    let (one, other) = (TestRepository::clone_of(&community, &[]), TestRepository::clone_of(&community, &[]));
-    community.git(&["switch", "--quiet", "--detach"]);
+    let (one, other) = (TestRepository::clone_of(&community, ""), TestRepository::clone_of(&community, ""));
+    community.git("switch --quiet --detach");
     for clone in [&one, &other] {
         clone.set_clock(START + 10 * HOUR);
     }
     other.commit_file("Ada", "notes.md", "theirs\n");
-    other.git(&["push", "--quiet"]);
+    other.git("push --quiet");
     one.commit_file("Ada", "more.md", "mine\n");
 
-    let (status, _, stderr) = act(&one, "Barbara", &["vote", "cast", "search", "approve", "--push"]);
+    let (status, _, stderr) = act(&one, "Barbara", "vote cast search approve --push");
 
     let [pull] = &quoted(&stderr)[..] else { panic!("{stderr}") };
     assert_eq!((status, words(&community, pull).concat()), (2, format!("gitpull--rebaseorigin{name}")));

@@ -49,7 +49,7 @@ fn merge(community: &Community, branch: &str, settled: Option<&str>) {
     };
     let merge = ["merge", "--quiet", "--no-ff", "--no-commit", "--allow-unrelated-histories", branch];
     let _conflicts = community.git_command("Linus").args(merge).output().expect("git runs");
-    community.git(&["checkout", "--quiet", "--ours", "."]);
+    community.git("checkout --quiet --ours .");
     community.commit_file("Linus", PATH, text);
 }
 
@@ -65,14 +65,14 @@ fn a_signed_ballot_on_a_branch_that_knows_the_opening_counts() {
     merge(&community, "barbara", None);
 
     assert_eq!(community.approving(), ["barbara"]);
-    assert_eq!(community.audit(&[]), [""; 0]);
+    assert_eq!(community.audit(""), [""; 0]);
 }
 
 #[test]
 fn a_signed_ballot_on_the_branch_of_the_opening_counts() {
     let community = signing().with_proposal();
     abandon(&community, "edsger", PATH, &put_to_the_vote(&[]));
-    community.git(&["branch", "--quiet", "barbara", "edsger"]);
+    community.git("branch --quiet barbara edsger");
     merge(&community, "edsger", None);
     community.switch("barbara");
     add(&community, "barbara", PATH, &put_to_the_vote(&["barbara"]));
@@ -185,10 +185,10 @@ fn a_signed_draft_of_the_roster_lands_within_thirty_days_and_on_the_version_that
 
     let community = drafted();
     community.edit("Ada", MANIFEST, "projects: [Atlas]", "projects: [Atlas, Maps]");
-    let unknown = community.git(&["rev-parse", "--short=12", "HEAD"]);
+    let unknown = community.git("rev-parse --short=12 HEAD");
     merge(&community, "ada", None);
     community.assert_void("roster-changed", "stale-signature");
-    let why = community.json(&["audit"])["findings"][0]["message"].clone();
+    let why = community.json("audit")["findings"][0]["message"].clone();
     let unknown = format!("does not know what it is about as `{unknown}` left it");
     assert!(why.as_str().is_some_and(|why| why.ends_with(&unknown)), "{why}");
 }

@@ -130,7 +130,7 @@ fn a_signed_approval_or_objection_that_was_taken_back_does_not_come_back() {
 
         community.assert_void(event, "stale-signature");
         community.commit_file("Linus", PATH, &text(&[]));
-        community.git(&["branch", "--quiet", "--delete", "grace"]);
+        community.git("branch --quiet --delete grace");
     }
     let charter = sponsorship(&community)["charter"].clone();
     assert_eq!((charter["approved_by"].clone(), charter["objections"].clone()), ([""; 0].into(), [""; 0].into()));
@@ -228,7 +228,7 @@ fn a_charter_that_somebody_records_turns_no_error_into_a_warning() {
     let community = proposed();
     community.edit("Linus", PATH, "overlaps: []\n", "");
     let flag = || {
-        let report = community.json(&["validate"]);
+        let report = community.json("validate");
         let findings = report["findings"].as_array().expect("findings").iter();
         findings.filter(|it| it["rule"] == "missing-overlap-flag").map(|it| it["severity"].clone()).collect::<Vec<_>>()
     };

@@ -22,8 +22,8 @@ fn merged() -> Community {
 
 /// The errors that `validate` finds in the working tree, by their rules.
 fn errors(repository: &TestRepository, community: &Community) -> Vec<String> {
-    assert_eq!(repository.git(&["status", "--porcelain"]), "");
-    let report = community.json(&["validate"]);
+    assert_eq!(repository.git("status --porcelain"), "");
+    let report = community.json("validate");
     let findings = report["findings"].as_array().expect("findings").iter();
     findings.filter(|it| it["severity"] == "error").map(|it| it["rule"].as_str().expect("a rule").to_owned()).collect()
 }
@@ -38,7 +38,7 @@ fn a_successor_that_somebody_types_is_not_where_the_group_went() {
     assert_eq!(community.group("search")["successor"], "maps");
 
     community.edit("Linus", PATH, "merged_into: charts", "merged_into: maps");
-    let events = community.json(&["history"])["events"].as_array().expect("events").clone();
+    let events = community.json("history")["events"].as_array().expect("events").clone();
     assert_eq!(events.iter().filter(|event| event["event"] == "restated").count(), 1, "its return is no act");
 }
 
@@ -135,7 +135,7 @@ fn words_that_somebody_puts_below_a_signed_commit_are_not_the_signers() {
     community.switch("main");
     community.merge("Linus", &["words"]);
 
-    let events = community.json(&["history"])["events"].as_array().expect("events").clone();
+    let events = community.json("history")["events"].as_array().expect("events").clone();
     let restated = events.iter().filter(|event| event["event"] == "restated");
     let restated: Vec<_> = restated.map(|event| (&event["effect"], &event["detail"]["fields"][0])).collect();
     assert_eq!(restated, [(&"void".into(), &"merged_into".into()), (&"applied".into(), &"note".into())]);
@@ -171,8 +171,8 @@ fn a_change_that_restates_a_decision_is_a_decision_and_lands_with_nothing_else()
     let other = community.text(PATH).replace("By agreement", "By consent").replace("name: Search", "name: Find");
     community.branch_with("words", "Edsger", &other);
     community.switch("words");
-    let (_, said, _) = community.run(&["validate", "--base", "main", "--actor", "edsger"]);
-    let report = community.json(&["validate", "--base", "main", "--actor", "edsger"]);
+    let (_, said, _) = community.run("validate --base main --actor edsger");
+    let report = community.json("validate --base main --actor edsger");
 
     assert_eq!(report["class"], "mixed", "{said}");
     assert!(said.contains("mixed-decision"), "{said}");
@@ -220,7 +220,7 @@ fn other_words_are_void_however_they_are_written_and_the_same_are_no_act() {
     };
     written("retirement: {note: \"By  agreement\", merged_into: 'maps', reason: merged} # as agreed\n");
     written("retirement:\n  merged_into: maps\n  reason: merged\n  note: |\n    By\n    agreement\n");
-    assert_eq!(community.audit(&[]), [""; 0], "other layout says the same");
+    assert_eq!(community.audit(""), [""; 0], "other layout says the same");
 
     let otherwise = [
         "retirement: {reason: merged, merged_into: charts, note: By agreement}\n",
@@ -250,8 +250,7 @@ fn each_word_of_an_origin_stands() {
                   acknowledged: 2025-03-01\n  note: Older\n";
     let text = format!("{SEARCH}{origin}");
     community.commit_file("Ada", PATH, &text);
-    let whole =
-        || (community.group("search")["since"].clone(), community.json(&["status", "search"])["record"].clone());
+    let whole = || (community.group("search")["since"].clone(), community.json("status search")["record"].clone());
     let before = whole();
     for (from, to) in [
         ("basis: predates-sep-1302", "basis: chartered-elsewhere"),
@@ -273,7 +272,7 @@ fn words_in_a_branch_are_judged_under_the_id_that_the_group_has_by_now() {
     let community = merged();
     let text = community.text(PATH).replace("merged_into: maps", "merged_into: charts");
     community.branch_with("words", "Linus", &text);
-    done(&community, "Edsger", &["rename", "search", "finding"]);
+    done(&community, "Edsger", "rename search finding");
     community.merge("Alan", &["words"]);
 
     community.assert_void("restated", "unauthorized");
@@ -290,7 +289,7 @@ fn a_group_that_takes_the_id_of_a_successor_is_not_where_others_went() {
     community.commit_file("Linus", "groups/maps.yaml", SEARCH);
 
     assert_eq!(community.group("search")["successor"], "atlas");
-    let relations = community.json(&["status", "search"])["relations"].clone();
+    let relations = community.json("status search")["relations"].clone();
     assert_eq!(relations["goes_on_in"]["group"], "atlas", "{relations:#}");
-    assert_eq!(community.json(&["status", "maps"])["relations"]["absorbed"], serde_json::json!([]));
+    assert_eq!(community.json("status maps")["relations"]["absorbed"], serde_json::json!([]));
 }

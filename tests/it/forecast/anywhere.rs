@@ -43,7 +43,7 @@ fn a_change_is_merged_in_any_kind_of_repository_and_nothing_is_left_behind() {
     let repository = &plain;
     let expected = by_each_method(repository.path(), &plain.now(), repository.path());
 
-    let sha256 = both_sides(TestRepository::init(&["--object-format=sha256"]));
+    let sha256 = both_sides(TestRepository::init("--object-format=sha256"));
     assert_eq!(by_each_method(sha256.path(), &plain.now(), sha256.path()), expected);
 
     let worktree = repository.beside("linked");
@@ -58,7 +58,7 @@ fn a_change_is_merged_in_any_kind_of_repository_and_nothing_is_left_behind() {
         repository.git(&["-C", &name, "fetch", "--quiet", "-u", "origin", "+refs/heads/*:refs/heads/*"]);
         assert_eq!(by_each_method(&to, &plain.now(), repository.path()), expected);
     }
-    let packed = TestRepository::clone_of(repository, &["--bare"]);
+    let packed = TestRepository::clone_of(repository, "--bare");
     assert_eq!(by_each_method(packed.path(), &plain.now(), packed.path()), expected);
 }
 
@@ -96,7 +96,7 @@ fn nobodys_settings_attributes_drivers_or_replacements_play_a_part() {
     fs::create_dir_all(home.join(".config/git")).unwrap();
     fs::write(home.join(".config/git/attributes"), attributes).unwrap();
     fs::write(home.join(".gitconfig"), "[merge]\n\trenames = false\n\tdefault = ours\n").unwrap();
-    let tree = community.git(&["rev-parse", "main~2^{tree}"]);
+    let tree = community.git("rev-parse main~2^{tree}");
     let forged = community.git(&["commit-tree", "-p", "main~2", "-m", "Forged", &tree]);
     for replaced in ["main", "change"] {
         community.git(&["replace", replaced, &forged]);
@@ -123,7 +123,7 @@ fn attributes_that_are_committed_play_no_part_either() {
 #[test]
 fn a_hook_judges_what_is_pushed_before_it_is_there() {
     let community = both_sides(TestRepository::new());
-    let server = TestRepository::clone_of(&community, &["--bare", "--single-branch", "--branch", "main"]);
+    let server = TestRepository::clone_of(&community, "--bare --single-branch --branch main");
     let out = server.beside("out");
     let judge = format!(
         "#!/bin/sh\nread old new ref\n'{}' --at {} --rev $new validate --base main --actor linus --format json >'{}' 2>&1\n",
@@ -179,13 +179,13 @@ fn a_git_that_cannot_say_it_is_refused_with_the_version_that_can() {
 #[test]
 fn a_clone_that_lacks_what_the_merge_takes_is_refused_with_the_way_out() {
     let community = both_sides(TestRepository::new());
-    community.git(&["config", "uploadpack.allowFilter", "true"]);
+    community.git("config uploadpack.allowFilter true");
     for (options, hint) in [
         (&["--depth", "1", "--no-single-branch"][..], "git fetch --unshallow"),
         (&["--filter", "blob:none", "--no-checkout"], "git fetch --refetch --no-filter origin"),
     ] {
         let clone = TestRepository::clone_of(&community, options);
-        clone.git(&["branch", "--quiet", "change", "origin/change"]);
+        clone.git("branch --quiet change origin/change");
         let (status, _, stderr) = read(judging(clone.path(), &community.now(), &[]).output().unwrap());
         assert_eq!(status, 2, "{stderr}");
         assert!(stderr.contains(hint), "{stderr}");

@@ -504,7 +504,7 @@ fn an_audit_leaves_a_checkpoint_for_the_next_and_that_one_notices_a_rewritten_hi
     assert!(second.summary.contains("Checkpoint"), "{}", second.summary);
     assert_ne!(second.uploads[0].1.trim(), stored);
 
-    community.git(&["reset", "--quiet", "--hard", "HEAD~3"]);
+    community.git("reset --quiet --hard HEAD~3");
     community.cast_by(&["donald"]);
     let third = audit(&community, &event, stored);
     assert!(!third.succeeded && third.log.contains("rewritten-history"), "{}", third.log);

@@ -53,7 +53,7 @@ fn every_question_of_a_form_has_its_field_in_the_file_and_nothing_is_left_over()
         let mut command = acting(&community, "Linus", &["propose", kind, "--from", "../form.md"]);
         let (status, stdout, stderr) = output_of(command.output().unwrap());
         assert_eq!((status, stderr.contains("left out") || stderr.contains("is no")), (0, false), "{stdout}{stderr}");
-        insta::assert_snapshot!(format!("form_{kind}"), community.git(&["show", "HEAD:groups/harbour-lights.yaml"]));
+        insta::assert_snapshot!(format!("form_{kind}"), community.git("show HEAD:groups/harbour-lights.yaml"));
     }
 }
 
@@ -131,8 +131,8 @@ fn a_filled_in_form_becomes_a_pull_request_under_its_authors_name_and_follows_it
     let shown = |format: &str| community.git(&["log", "-1", &format!("--format={format}"), "proposal/12"]);
     assert_eq!(shown("%an <%ae>"), "nia-diver <4217+nia-diver@users.noreply.github.com>");
     assert_eq!(shown("%cn"), "github-actions[bot]");
-    assert_eq!(community.git(&["diff", "--name-only", "main", "proposal/12"]), "groups/harbour-lights.yaml");
-    let text = community.git(&["show", "proposal/12:groups/harbour-lights.yaml"]);
+    assert_eq!(community.git("diff --name-only main proposal/12"), "groups/harbour-lights.yaml");
+    let text = community.git("show proposal/12:groups/harbour-lights.yaml");
     assert!(text.contains("discussion: https://forge.example.org/fiction/registry/issues/12"), "{text}");
     assert!(beside(&community, "pr.md").contains("closes #12"), "{}", beside(&community, "pr.md"));
     assert!(done.gh.contains("pr create --base main --head proposal/12 --title Propose harbour-lights"), "{}", done.gh);
@@ -141,7 +141,7 @@ fn a_filled_in_form_becomes_a_pull_request_under_its_authors_name_and_follows_it
     let edited = event("nia-diver", &form.replace("Which lights are lit?", "Which lights are green?"));
     let done = proposed(&community, &made_before(&[("OPEN", false, "https://forge.example.org/13")]), &edited);
     assert!(done.succeeded && done.gh.contains("pr edit https://forge.example.org/13"), "{}{}", done.log, done.gh);
-    let text = community.git(&["show", "proposal/12:groups/harbour-lights.yaml"]);
+    let text = community.git("show proposal/12:groups/harbour-lights.yaml");
     assert!(text.contains("Which lights are green?"), "{text}");
 
     // Somebody goes on with it by hand.
@@ -163,7 +163,7 @@ fn a_form_that_lacks_something_is_answered_with_what_is_missing_and_opens_nothin
     let comment = beside(&community, "comment.md");
     let asked = "fill in `Explanation of interest/use cases` of the template";
     assert!(comment.starts_with("<!-- mcpgov proposal -->\n") && comment.contains(asked), "{comment}");
-    assert_eq!(community.git(&["branch", "--list", "proposal/*"]), "");
+    assert_eq!(community.git("branch --list proposal/*"), "");
     assert!(done.gh.contains("--method POST"), "{}", done.gh);
 
     let known = GH.replace("*comments?per_page*) ;;", "*comments?per_page*) echo 99 ;;");
@@ -189,8 +189,8 @@ fn what_a_stranger_writes_is_data_wherever_it_stands() {
             }
             let comment = beside(&community, "comment.md");
             assert!(comment.matches("~~~~~~~~~~~~").count() <= 2, "nothing ends the fence: {comment}");
-            community.git(&["for-each-ref", "refs/heads/proposal"]);
-            let _gone = community.try_git(&["branch", "-D", "proposal/12"]);
+            community.git("for-each-ref refs/heads/proposal");
+            let _gone = community.try_git("branch -D proposal/12");
         }
     }
 }
@@ -203,7 +203,7 @@ fn only_what_its_author_wrote_into_an_open_form_is_read_and_not_without_measure(
     let much = GH.replace("echo 1 ;;", "echo 11 ;;");
     let done = proposed(&community, &much, &event);
     assert!(done.succeeded && done.log.contains("more issues today"), "{}", done.log);
-    assert_eq!(community.git(&["branch", "--list", "proposal/*"]), "");
+    assert_eq!(community.git("branch --list proposal/*"), "");
 
     event["sender"]["id"] = 1.into();
     assert!(forge.run("read", "issues", &event).is_none(), "somebody else edited it");
@@ -231,7 +231,7 @@ fn what_whoever_may_has_closed_stays_closed_and_what_has_landed_stands_in_nobody
     let done = proposed(&community, &made_before(&[("CLOSED", false, url)]), &event("nia-diver", &alone()));
     let comment = beside(&community, "comment.md");
     assert!(done.succeeded && comment.contains("was closed") && comment.contains(url), "{}{comment}", done.log);
-    assert_eq!(community.git(&["branch", "--list", "proposal/*"]), "");
+    assert_eq!(community.git("branch --list proposal/*"), "");
 
     let full = GH.replace("echo 0 ;;", "echo 50 ;;");
     let done = proposed(&community, &full, &event("nia-diver", &alone()));
@@ -250,7 +250,7 @@ fn a_name_closes_no_issue_and_calls_nobody() {
     let form = alone().replace("Harbour Lights", "Fixes #1, closes #2 @everyone");
     let done = proposed(&community, GH, &event("nia-diver", &form));
     assert!(done.succeeded, "{}", done.log);
-    let message = community.git(&["log", "-1", "--format=%B", "proposal/12"]);
+    let message = community.git("log -1 --format=%B proposal/12");
     assert_eq!(message.trim(), "Propose harbour-lights");
     let body = beside(&community, "pr.md").replacen("closes #12", "", 1);
     for word in ["ixes #1", "loses #2", " @everyone"] {
@@ -287,7 +287,7 @@ fn a_form_of_any_length_and_language_is_answered_in_whole_characters() {
         let comment = beside(&community, "comment.md");
         assert!(comment.starts_with("<!-- mcpgov proposal -->\n"), "{asked}: {comment:.200}");
         assert!(comment.chars().count() < 65_536, "{asked}: {}", comment.chars().count());
-        let _gone = community.try_git(&["branch", "-D", "proposal/12"]);
+        let _gone = community.try_git("branch -D proposal/12");
     }
 }
 
@@ -300,7 +300,7 @@ fn two_forms_of_one_group_become_two_pull_requests_of_which_one_can_land() {
         let done = proposed(&community, GH, event);
         assert!(done.succeeded && done.gh.contains("pr create"), "{}", done.log);
     }
-    community.git_as("Ada", &["merge", "--quiet", "--no-ff", "--no-edit", "proposal/12"]);
+    community.git_as("Ada", "merge --quiet --no-ff --no-edit proposal/12");
     let done = proposed(&community, GH, &second);
     let comment = beside(&community, "comment.md");
     assert!(done.succeeded && comment.contains("is not a proposal yet"), "{}{comment}", done.log);

@@ -38,10 +38,10 @@ fn install(repository: &TestRepository, folder: &str, name: &str) {
 
 /// A bare repository with the hook, as `community` has pushed it so far.
 fn hosted(community: &Community) -> TestRepository {
-    let bare = TestRepository::clone_of(&community, &["--bare"]);
+    let bare = TestRepository::clone_of(&community, "--bare");
     install(&bare, "hooks", "pre-receive");
     // The hook itself says no before Git would.
-    bare.git(&["config", "receive.denyDeleteCurrent", "ignore"]);
+    bare.git("config receive.denyDeleteCurrent ignore");
     bare
 }
 
@@ -53,11 +53,11 @@ fn push(community: &Community, bare: &TestRepository, refspec: &str) -> Output {
 /// Pushes what is refused for a reason, and asserts that nothing has moved.
 #[track_caller]
 fn assert_refused(community: &Community, bare: &TestRepository, refspec: &str, reason: &str) {
-    let before = bare.git(&["for-each-ref"]);
+    let before = bare.git("for-each-ref");
     let output = push(community, bare, refspec);
     assert!(!output.status.success(), "{}", said(&output));
     assert!(said(&output).contains(reason), "{}", said(&output));
-    assert_eq!(bare.git(&["for-each-ref"]), before);
+    assert_eq!(bare.git("for-each-ref"), before);
 }
 
 #[track_caller]
@@ -135,7 +135,7 @@ fn a_forced_push_that_drops_a_landing_is_refused() {
     let community = voting();
     community.cast_by(&["barbara"]);
     let bare = hosted(&community);
-    community.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+    community.git("reset --quiet --hard HEAD~1");
     community.cast_by(&["donald"]);
 
     assert_refused(&community, &bare, "+main", "rewritten-history");
@@ -180,7 +180,7 @@ fn a_push_that_moves_the_main_line_aside_is_refused() {
 fn a_push_is_refused_for_nothing_that_was_there_before_under_whatever_name() {
     let community = moved_aside();
     let bare = hosted(&community);
-    community.git(&["mv", "groups/old.yaml", "groups/new.yaml"]);
+    community.git("mv groups/old.yaml groups/new.yaml");
     community.edit("Ada", "groups/new.yaml", "kind: interest-group\n", "kind: interest-group\nformerly: [old]\n");
     assert_accepted(&community, &bare, "main");
 
@@ -192,19 +192,19 @@ fn a_push_is_refused_for_nothing_that_was_there_before_under_whatever_name() {
 /// A clone of a bare repository to which others have pushed a ballot, with the hook for pushes.
 fn pushing() -> (TestRepository, Community) {
     let community = moved_aside();
-    let bare = TestRepository::clone_of(&community, &["--bare"]);
-    let clone = Community { repository: TestRepository::clone_of(&bare, &[]) };
+    let bare = TestRepository::clone_of(&community, "--bare");
+    let clone = Community { repository: TestRepository::clone_of(&bare, "") };
     install(&clone, ".git/hooks", "pre-push");
-    clone.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+    clone.git("reset --quiet --hard HEAD~1");
     clone.commit_file("Linus", "groups/maps.yaml", &SEARCH.replace("Search", "Maps"));
-    clone.git_as("Linus", &["merge", "--quiet", "--no-edit", "origin/main"]);
+    clone.git_as("Linus", "merge --quiet --no-edit origin/main");
     (bare, clone)
 }
 
 #[test]
 fn a_push_that_would_move_the_main_line_aside_does_not_leave_the_clone() {
     let (bare, clone) = pushing();
-    let before = bare.git(&["for-each-ref"]);
+    let before = bare.git("for-each-ref");
     let url = bare.path().display().to_string();
     for arguments in
         [&["push", "--quiet"][..], &["push", "--quiet", "--force"], &["push", "--quiet", &url, "HEAD:main"]]
@@ -219,12 +219,12 @@ fn a_push_that_would_move_the_main_line_aside_does_not_leave_the_clone() {
         );
         assert!(said.contains("(barbara)") && said.contains("git pull --rebase"), "{said}");
         assert!(!said.contains("old.yaml"), "{said}");
-        assert_eq!(bare.git(&["for-each-ref"]), before);
+        assert_eq!(bare.git("for-each-ref"), before);
     }
 
     let deleted = git(&clone, "Linus", &["push", "--quiet", "origin", ":main"]);
     assert!(said(&deleted).contains("refs/heads/main is not deleted"), "{}", said(&deleted));
-    assert_eq!(bare.git(&["for-each-ref"]), before);
+    assert_eq!(bare.git("for-each-ref"), before);
 
     for refspec in ["HEAD:topic", ":topic"] {
         let topic = git(&clone, "Linus", &["push", "--quiet", "origin", refspec]);
@@ -239,14 +239,14 @@ fn a_push_that_would_move_the_main_line_aside_does_not_leave_the_clone() {
 #[test]
 fn a_push_over_what_this_clone_never_fetched_does_not_leave_it_and_an_act_brings_that_in() {
     let community = Community::voting();
-    let bare = TestRepository::clone_of(&community, &["--bare"]);
-    let clone = Community { repository: TestRepository::clone_of(&bare, &[]) };
+    let bare = TestRepository::clone_of(&community, "--bare");
+    let clone = Community { repository: TestRepository::clone_of(&bare, "") };
     install(&clone, ".git/hooks", "pre-push");
     community.cast_by(&["barbara"]);
     let url = bare.path().display().to_string();
     community.git(&["push", "--quiet", &url, "main"]);
     clone.commit_file("Linus", "groups/maps.yaml", &SEARCH.replace("Search", "Maps"));
-    let before = bare.git(&["for-each-ref"]);
+    let before = bare.git("for-each-ref");
     for arguments in
         [&["push", "--quiet"][..], &["push", "--quiet", "--force"], &["push", "--force", &url, "HEAD:main"]]
     {
@@ -254,7 +254,7 @@ fn a_push_over_what_this_clone_never_fetched_does_not_leave_it_and_an_act_brings
         assert!(said.starts_with("refused: this push to refs/heads/main\n"), "{arguments:?}: {said}");
         assert!(said.contains(&format!("{} has landed there", bare.id("main"))), "{said}");
         assert!(said.contains("`git pull --rebase`"), "{said}");
-        assert_eq!(bare.git(&["for-each-ref"]), before);
+        assert_eq!(bare.git("for-each-ref"), before);
     }
     assert!(git(&clone, "Linus", &["pull", "--quiet", "--rebase"]).status.success());
     let pushed = git(&clone, "Linus", &["push", "--quiet"]);
@@ -263,7 +263,7 @@ fn a_push_over_what_this_clone_never_fetched_does_not_leave_it_and_an_act_brings
     community.git(&["pull", "--quiet", "--ff-only", &url, "main"]);
     community.commit_file("Linus", "groups/tides.yaml", &SEARCH.replace("Search", "Tides"));
     community.git(&["push", "--quiet", &url, "main"]);
-    let mut cast = acting(&clone, "Donald", &["vote", "cast", "search", "approve", "--push"]);
+    let mut cast = acting(&clone, "Donald", "vote cast search approve --push");
     let output = cast.env("PATH", path_with_the_program()).output().expect("the program runs");
     assert!(output.status.success(), "{}", said(&output));
     assert_eq!(bare.id("main"), clone.head());
@@ -324,12 +324,12 @@ fn a_push_that_mends_one_of_two_things_passes_and_one_that_breaks_a_third_does_n
 #[test]
 fn the_first_push_of_a_registry_is_judged_as_a_whole() {
     let community = voting();
-    let bare = TestRepository::init(&["--bare"]);
+    let bare = TestRepository::init("--bare");
     install(&bare, "hooks", "pre-receive");
     community.commit_file("Linus", PATH, &put_to_the_vote(&["barbara"]));
     assert_refused(&community, &bare, "main", "refused: what this push brings does not stand");
 
-    community.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+    community.git("reset --quiet --hard HEAD~1");
     assert_accepted(&community, &bare, "main");
 }
 
@@ -337,7 +337,7 @@ fn the_first_push_of_a_registry_is_judged_as_a_whole() {
 fn a_registry_that_is_founded_over_other_files_is_pushed_without_a_word() {
     let repository = TestRepository::new();
     repository.commit_file("Ada", "README.md", "# Fiction\n");
-    let bare = TestRepository::clone_of(&repository, &["--bare"]);
+    let bare = TestRepository::clone_of(&repository, "--bare");
     install(&bare, "hooks", "pre-receive");
     repository.commit_file("Ada", MANIFEST, FICTION);
     let url = bare.path().display().to_string();
@@ -371,13 +371,13 @@ fn a_commit_of_one_path_is_checked_without_what_else_is_staged() {
     install(&community, ".git/hooks", "pre-commit");
     community.write(PATH, SEARCH);
     community.write("groups/broken.yaml", "kind: [\n");
-    community.git(&["add", "--all"]);
+    community.git("add --all");
 
     let refused = git(&community, "Linus", &["commit", "--only", "groups/broken.yaml", "--message", "No"]);
     assert!(!refused.status.success());
     let made = git(&community, "Linus", &["commit", "--only", PATH, "--message", "Yes"]);
     assert!(made.status.success(), "{made:?}");
-    assert_eq!(community.git(&["show", "--name-only", "--format=", "HEAD"]), PATH);
+    assert_eq!(community.git("show --name-only --format= HEAD"), PATH);
 }
 
 #[test]
@@ -385,11 +385,11 @@ fn the_first_commit_of_a_registry_is_checked_too() {
     let repository = TestRepository::new();
     install(&repository, ".git/hooks", "pre-commit");
     repository.write(MANIFEST, "registry: [\n");
-    repository.git(&["add", "--all"]);
+    repository.git("add --all");
     assert!(!git(&repository, "Ada", &["commit", "--message", "Found it"]).status.success());
 
     repository.write(MANIFEST, FICTION);
-    repository.git(&["add", "--all"]);
+    repository.git("add --all");
     let made = git(&repository, "Ada", &["commit", "--message", "Found it"]);
     assert!(made.status.success(), "{made:?}");
 }
@@ -434,7 +434,7 @@ fn a_deletion_is_checked_although_it_is_no_file_and_an_untracked_file_is_not() {
     install_entry(&community);
     community.write("groups/draft.yaml", "kind: [\n");
     community.write("notes.txt", "Something\n");
-    community.git(&["add", "notes.txt"]);
+    community.git("add notes.txt");
     let made = git(&community, "Linus", &["commit", "--message", "A draft is nobody's business"]);
     assert!(made.status.success(), "{made:?}");
 
@@ -519,7 +519,7 @@ fn a_clock_that_is_a_little_ahead_makes_a_push_wait_and_one_far_ahead_is_refused
     commit(4000);
     assert_refused(&community, &bare, "main", "future-dated-landing");
 
-    community.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+    community.git("reset --quiet --hard HEAD~1");
     commit(3);
     assert_accepted(&community, &bare, "main");
 }
@@ -528,7 +528,7 @@ fn a_clock_that_is_a_little_ahead_makes_a_push_wait_and_one_far_ahead_is_refused
 fn another_name_of_the_main_branch_is_no_way_around_the_hook() {
     let community = voting();
     let bare = hosted(&community);
-    bare.git(&["symbolic-ref", "refs/heads/master", "refs/heads/main"]);
+    bare.git("symbolic-ref refs/heads/master refs/heads/main");
     community.commit_file("Linus", PATH, &put_to_the_vote(&["barbara"]));
 
     assert_refused(&community, &bare, "main:master", "refused: what this push brings does not stand");

@@ -59,8 +59,8 @@ fn a_signed_tag_that_was_merged_does_not_sign_the_merge() {
         "v1",
     ]);
     repository.switch("main");
-    repository.git(&["merge", "--quiet", "--no-ff", "--no-edit", "v1"]);
-    assert!(repository.git(&["cat-file", "commit", "HEAD"]).contains("mergetag"));
+    repository.git("merge --quiet --no-ff --no-edit v1");
+    assert!(repository.git("cat-file commit HEAD").contains("mergetag"));
 
     let commit = last_commit(&repository);
 

@@ -59,7 +59,7 @@ impl Pull {
             _ => git(lander, lander, &["rebase", "--no-ff", "main"]),
         };
         if !merged.status.success() {
-            let unmerged = repository.git(&["diff", "--name-only", "--diff-filter=U"]);
+            let unmerged = repository.git("diff --name-only --diff-filter=U");
             assert!(!unmerged.is_empty(), "{merged:?}");
             return Err(unmerged);
         }

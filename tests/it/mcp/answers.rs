@@ -62,7 +62,7 @@ fn questions(id: &str, checkpoint: &str) -> Vec<(&'static str, Value)> {
 
 fn example() -> (TempDir, PathBuf) {
     let folder = TempDir::new().expect("a folder");
-    let (status, _, stderr) = mcpgov(folder.path(), &["init", "--example", "harbour"]);
+    let (status, _, stderr) = mcpgov(folder.path(), "init --example harbour");
     assert_eq!(status, 0, "{stderr}");
     let harbour = folder.path().join("harbour");
     (folder, harbour)
@@ -256,7 +256,7 @@ fn what_is_asked_wrongly_is_refused_in_words_that_lead_on() {
 fn a_draft_is_judged_as_it_would_land_and_nothing_is_written() {
     let community = Community::active();
     let mut client = Client::start(community.path(), &["--at", &community.now()], &[]);
-    let before = community.git(&["status", "--porcelain", "--untracked-files=all"]);
+    let before = community.git("status --porcelain --untracked-files=all");
     let rules = |found: &Value| -> Vec<String> {
         let findings = found["findings"].as_array().expect("findings").iter();
         findings
@@ -290,7 +290,7 @@ fn a_draft_is_judged_as_it_would_land_and_nothing_is_written() {
             .refused("draft_proposal", json!({"id": "search", "kind": "interest-group"}))
             .contains("there is a group `search` already")
     );
-    assert_eq!(community.git(&["status", "--porcelain", "--untracked-files=all"]), before);
+    assert_eq!(community.git("status --porcelain --untracked-files=all"), before);
 }
 
 #[test]

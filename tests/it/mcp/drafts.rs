@@ -45,7 +45,7 @@ fn what_time_makes_wrong_between_two_drafts_is_held_against_neither() {
     // Nowhere near the beginning of an hour, where everything is looked at again.
     community.set_clock(1_800_001_800);
     let community = community.with_proposal();
-    let landed: i64 = community.git(&["log", "-1", "--format=%ct"]).trim().parse().expect("seconds");
+    let landed: i64 = community.git("log -1 --format=%ct").trim().parse().expect("seconds");
     let stale = from_seconds(landed) + TimeDelta::days(14);
     let at = |now| Options {
         dir: community.path().to_owned(),

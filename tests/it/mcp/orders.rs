@@ -99,7 +99,7 @@ fn every_field_that_a_file_can_have_holds_an_order() {
         found.extend(schema["properties"].as_object().into_iter().flatten().map(|(name, _)| name.clone()));
         schema["$defs"].as_object().into_iter().flatten().for_each(|(_, inside)| names(inside, found));
     }
-    let told = [ordering(), chartered()].map(|repository| repository.git(&["log", "--patch", "--format="])).concat();
+    let told = [ordering(), chartered()].map(|repository| repository.git("log --patch --format=")).concat();
     for (file, text) in schemas().into_iter().filter(|(file, _)| *file != "migration.schema.json") {
         let mut fields = BTreeSet::new();
         names(&serde_json::from_str(text).expect("JSON"), &mut fields);

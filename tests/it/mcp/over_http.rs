@@ -156,7 +156,7 @@ fn no_page_of_elsewhere_is_answered() {
     ] {
         assert_eq!(server.send(&posted(headers, PING)).0, status, "{headers}");
     }
-    let (status, _, stderr) = mcpgov(community.path(), &["mcp", "--listen", "0.0.0.0:8080"]);
+    let (status, _, stderr) = mcpgov(community.path(), "mcp --listen 0.0.0.0:8080");
     assert!(status == 2 && stderr.contains("--allow-host"), "{stderr}");
 }
 

@@ -30,7 +30,7 @@ fn what_is_listed_and_what_templates_make_can_be_read() {
     }
     let group: Value =
         serde_json::from_str(texts(&client.result("resources/read", json!({"uri": uris[2]})))[0]).expect("JSON");
-    assert_eq!(group, json_at(dir, &at, &["status", "search"]));
+    assert_eq!(group, json_at(dir, &at, "status search"));
     let file = client.result("resources/read", json!({"uri": "mcpgov:///groups/search/file"}));
     assert_eq!(texts(&file), [community.text("groups/search.yaml")]);
     let rule = client.result("resources/read", json!({"uri": "mcpgov:///rules/missing-kind"}));

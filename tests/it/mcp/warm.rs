@@ -68,10 +68,10 @@ fn lists_are_told_without_deriving_anything() {
 fn what_can_be_read_without_deriving_anything_derives_nothing() {
     let community = Community::voting();
     // So many landings that whoever derives them keeps what came of it.
-    let branch = community.git(&["symbolic-ref", "HEAD"]);
+    let branch = community.git("symbolic-ref HEAD");
     let landing = format!("commit {}\ncommitter Ada <ada@example.org> 1800000000 +0000\ndata 0\n", branch.trim());
     let landings = landing.replace("data 0\n", &format!("data 0\nfrom {}^0\n", branch.trim())) + &landing.repeat(600);
-    community.git_reading(&["fast-import", "--quiet"], &landings);
+    community.git_reading("fast-import --quiet", &landings);
     let mut client = Client::start(community.path(), &["--at", "2030-01-01T00:00:00Z"], &[]);
     for method in ["server/discover", "tools/list", "prompts/list", "resources/templates/list", "resources/list"] {
         client.result(method, json!({}));
@@ -113,7 +113,7 @@ fn what_is_found_again_a_moment_later_is_what_the_command_line_finds() {
     };
     let before = asked();
     assert_eq!(asked(), before);
-    assert_eq!(before.0, json_at(dir, at, &["status", "search"])["groups"][0]["attention"]);
+    assert_eq!(before.0, json_at(dir, at, "status search")["groups"][0]["attention"]);
     // A name that is yet to be written is something to look at.
     let text = community.text("groups/search.yaml").replace("name: Search", "name: TBD");
     community.commit_file("Linus", "groups/search.yaml", &text);
@@ -125,9 +125,9 @@ fn what_is_found_again_a_moment_later_is_what_the_command_line_finds() {
 fn shallow() -> TestRepository {
     let community = Community::voting();
     let url = format!("file://{}", community.path().display());
-    let shallow = TestRepository::init(&[]);
+    let shallow = TestRepository::init("");
     shallow.git(&["fetch", "--quiet", "--depth", "1", &url, "HEAD"]);
-    shallow.git(&["reset", "--quiet", "--hard", "FETCH_HEAD"]);
+    shallow.git("reset --quiet --hard FETCH_HEAD");
     shallow
 }
 
@@ -137,7 +137,7 @@ fn what_is_no_registry_is_said_with_each_question_and_what_nobody_claimed_beside
     let mut client = Client::of(folder.path());
     assert!(client.refused("register", json!({})).contains("no Git repository"));
     assert_eq!(client.result("tools/list", json!({}))["tools"].as_array().map(Vec::len), Some(12));
-    let empty = TestRepository::init(&[]);
+    let empty = TestRepository::init("");
     assert!(Client::of(empty.path()).refused("register", json!({})).contains("no commits yet"));
     let unclaimed =
         Client::of(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).found("list_groups", json!({"limit": 1}));

@@ -50,7 +50,7 @@ fn what_is_no_page_any_more_is_left_over_and_taken_away_unless_somebody_changed_
     fs::create_dir(site.join("own")).expect("a folder");
     fs::write(site.join("own/page.html"), "mine").expect("it can be written");
     fs::write(site.join("groups/other.xml"), "mine now").expect("it can be written");
-    community.git(&["reset", "--quiet", "--hard", "HEAD^"]);
+    community.git("reset --quiet --hard HEAD^");
     let (status, said) = check(&community, &[]);
     assert!(status == 1 && said.contains("left over: groups/other.html"), "{said}");
     assert!(!said.contains("CNAME") && !said.contains("own/"), "{said}");
@@ -75,7 +75,7 @@ fn where_no_site_can_be_is_said_before_anything_is_written() {
         assert!(status == 2 && stdout.is_empty() && stderr.contains(why) && stderr.contains("`--out`"), "{stderr}");
     }
     assert!(!git.join("refs/heads/pages").exists());
-    let (status, _, stderr) = community.run(&["site", "--base-url", "https://example.org/a?b#c"]);
+    let (status, _, stderr) = community.run("site --base-url https://example.org/a?b#c");
     assert!(status == 2 && stderr.contains("write `https://example.org/a/`"), "{stderr}");
 }
 

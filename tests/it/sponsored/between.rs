@@ -19,7 +19,7 @@ fn between() -> TestRepository {
         done(&repository, "Linus", &[&["propose", "ig", id, "--name", id, "-q"][..], &more].concat());
     }
     comes(&repository, "2026-03-22T12:00:00Z");
-    done(&repository, "Edsger", &["vote", "open", "maps"]);
+    done(&repository, "Edsger", "vote open maps");
     comes(&repository, "2026-03-24T00:00:00Z");
     repository
 }
@@ -54,7 +54,7 @@ fn whatever_is_read_says_which_rules_are_in_force_and_which_a_vote_goes_by() {
 fn a_comment_on_a_ballot_of_a_vote_that_still_runs_says_by_which_rules_that_counts() {
     let repository = between();
     repository.branch("change", "main");
-    done(&repository, "Barbara", &["vote", "cast", "maps", "approve"]);
+    done(&repository, "Barbara", "vote cast maps approve");
     repository.switch("main");
     let judged = ["validate", "--base", "main", "--rev", "change", "--actor", "barbara", "--format", "markdown"];
     let (_, comment, _) = act(&repository, "Ada", &[&["--at", CLOCK], &judged[..]].concat());
@@ -83,7 +83,7 @@ fn what_the_template_asks_of_a_group_from_before_is_a_warning_until_its_charter_
         ("2026-05-18T22:04:48Z", &["proposal"]),
         (due, &["before", "proposal"]),
     ] {
-        let findings = json_at(register.path(), at, &["validate"])["findings"].clone();
+        let findings = json_at(register.path(), at, "validate")["findings"].clone();
         for rule in ["missing-overlap-flag", "missing-first-deliverable", "missing-summary"] {
             let of_rule = findings.as_array().unwrap().iter().filter(|it| it["rule"] == rule);
             let (grave, mild): (Vec<_>, Vec<_>) = of_rule.partition(|it| it["severity"] == "error");
@@ -100,9 +100,9 @@ fn what_the_template_asks_of_a_group_from_before_is_a_warning_until_its_charter_
 #[test]
 fn nothing_of_charters_needs_attention_where_there_are_votes_again() {
     let register = proposal();
-    done(&register, "Hedy", &["sponsor", "search"]);
-    done(&register, "Ada", &["approve", "search"]);
-    done(&register, "Linus", &["amend", "search", "--summary", "To find everything."]);
+    done(&register, "Hedy", "sponsor search");
+    done(&register, "Ada", "approve search");
+    done(&register, "Linus", "amend search --summary 'To find everything.'");
     let rules = || {
         let attention = register.group("search")["attention"].clone();
         attention.as_array().unwrap().iter().map(|it| it["rule"].as_str().unwrap().to_owned()).collect::<Vec<_>>()

@@ -135,7 +135,7 @@ fn example_22_an_objection_stops_nothing_and_is_told_by_the_audit() {
     assert_eq!(register.state(), "active");
     let objections = sponsorship(&register)["charter"]["objections"].clone();
     assert_eq!(objections, json!([{"by": "margaret", "reason": "Too wide."}]));
-    assert_eq!(register.audit(&[]), ["note approved-over-objection"]);
+    assert_eq!(register.audit(""), ["note approved-over-objection"]);
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn example_24_a_lead_maintainer_vetoes_and_a_core_maintainer_is_told_to_object()
     let register = proposal();
     act(&register, "2026-04-21T00:00:00Z", "Hedy", &["sponsor", "search"]);
     act(&register, "2026-04-22T00:00:00Z", "Ada", &["approve", "search"]);
-    let told = refused(&register, "Katherine", &["veto", "search", "--reason", "No."]);
+    let told = refused(&register, "Katherine", "veto search --reason No.");
     assert!(told.contains("mcpgov object"), "{told}");
     act(&register, "2026-04-23T00:00:00Z", "Hedy", &["veto", "search", "--reason", "No."]);
     assert_eq!(register.state(), "vetoed");

@@ -39,7 +39,7 @@ fn what_maintainers_say_on_their_own_lines_may_land_by_itself() {
         assert_eq!(told(&register, "grace"), ("decision".to_owned(), false), "{acts:?}");
     }
     let register = proposal();
-    done(&register, "Hedy", &["sponsor", "search"]);
+    done(&register, "Hedy", "sponsor search");
     put_up(&register, "Hedy", &[&["sponsor", "search", "--withdraw"]]);
     assert_eq!(told(&register, "hedy"), ("decision".to_owned(), true));
 }
@@ -122,7 +122,7 @@ fn an_entry_lands_unread_where_the_group_was_amended_or_renamed_meanwhile() {
     let register = proposal();
     put_up(&register, "Hedy", &[&["sponsor", "search"]]);
     register.edit("Linus", PATH, "name: Search\n", "name: Find\n");
-    done(&register, "Ada", &["rename", "search", "find"]);
+    done(&register, "Ada", "rename search find");
     assert_eq!(told(&register, "hedy"), ("decision".to_owned(), true));
 }
 

@@ -71,13 +71,13 @@ fn said_otherwise(repository: &TestRepository, way: &str) -> TestRepository {
     let mut child = import.args(["fast-import", "--quiet"]).stdin(Stdio::piped()).spawn().expect("git runs");
     child.stdin.take().expect("a pipe").write_all(&told).expect("git reads it");
     assert!(child.wait().expect("git ends").success());
-    other.git(&["reset", "--quiet", "--hard", "main"]);
+    other.git("reset --quiet --hard main");
     other
 }
 
 /// What is said, with the number of a landing in the place of its id, and of what depends on such ids nothing.
 fn without_ids(repository: &TestRepository, text: &str) -> String {
-    let ids = repository.git(&["rev-list", "--first-parent", "--reverse", "HEAD"]);
+    let ids = repository.git("rev-list --first-parent --reverse HEAD");
     let mut text = text.to_owned();
     for (number, id) in ids.lines().enumerate() {
         for length in [40, 12, 7] {

@@ -25,8 +25,8 @@ const OPEN: &[&str] = &["vote", "open", "search"];
 /// A clone of the community in which Linus has proposed a group, and the community.
 fn cloned() -> (TestRepository, TestRepository) {
     let origin = Community::proposed().repository;
-    origin.git(&["config", "receive.denyCurrentBranch", "updateInstead"]);
-    let clone = TestRepository::clone_of(&origin, &[]);
+    origin.git("config receive.denyCurrentBranch updateInstead");
+    let clone = TestRepository::clone_of(&origin, "");
     clone.set_clock(1_767_300_000);
     origin.set_clock(1_767_300_000);
     (clone, origin)
@@ -65,7 +65,7 @@ fn behind(fetched: bool) -> (TestRepository, TestRepository) {
     let (clone, origin) = cloned();
     origin.commit_file("Linus", "README.md", "A register.");
     if fetched {
-        clone.git(&["fetch", "--quiet"]);
+        clone.git("fetch --quiet");
     }
     (clone, origin)
 }
@@ -80,13 +80,13 @@ fn apart() -> (TestRepository, TestRepository) {
 /// The same, when the mainline was merged in.
 fn aside() -> (TestRepository, TestRepository) {
     let (clone, origin) = apart();
-    clone.git_as("Edsger", &["pull", "--quiet", "--no-rebase", "--no-edit"]);
+    clone.git_as("Edsger", "pull --quiet --no-rebase --no-edit");
     (clone, origin)
 }
 
 fn shallow() -> (TestRepository, TestRepository) {
     let (_, origin) = cloned();
-    let clone = TestRepository::clone_of(&origin, &["--depth", "1"]);
+    let clone = TestRepository::clone_of(&origin, "--depth 1");
     clone.set_clock(1_767_300_000);
     (clone, origin)
 }
@@ -94,9 +94,9 @@ fn shallow() -> (TestRepository, TestRepository) {
 fn partial() -> (TestRepository, TestRepository) {
     let (_, origin) = cloned();
     origin.commit_file("Linus", PATH, &SEARCH.replace("name: Search", "name: Find"));
-    origin.git(&["config", "uploadpack.allowFilter", "true"]);
-    origin.git(&["config", "uploadpack.allowAnySHA1InWant", "true"]);
-    let clone = TestRepository::clone_of(&origin, &["--filter", "blob:none"]);
+    origin.git("config uploadpack.allowFilter true");
+    origin.git("config uploadpack.allowAnySHA1InWant true");
+    let clone = TestRepository::clone_of(&origin, "--filter blob:none");
     clone.set_clock(1_767_300_000);
     (clone, origin)
 }
@@ -152,7 +152,7 @@ const SITUATIONS: [fn() -> Situation; 15] = [
         alone(
             "a checkout leaves the groups out",
             |repository| {
-                repository.git(&["sparse-checkout", "set", "--no-cone", "/*", "!/groups/"]);
+                repository.git("sparse-checkout set --no-cone /* !/groups/");
             },
             OPEN,
             &["git sparse-checkout disable"],
@@ -164,7 +164,7 @@ const SITUATIONS: [fn() -> Situation; 15] = [
             |repository| {
                 repository.branch_file("other", "Linus", "README.md", "One.");
                 repository.commit_file("Ada", "README.md", "Two.");
-                assert!(!repository.try_git(&["merge", "other"]).status.success());
+                assert!(!repository.try_git("merge other").status.success());
             },
             OPEN,
             &["git merge --abort"],
@@ -176,7 +176,7 @@ const SITUATIONS: [fn() -> Situation; 15] = [
             |repository| {
                 repository.branch_file("other", "Linus", "README.md", "One.");
                 repository.commit_file("Ada", "README.md", "Two.");
-                assert!(!repository.try_git(&["cherry-pick", "other"]).status.success());
+                assert!(!repository.try_git("cherry-pick other").status.success());
             },
             OPEN,
             &["git cherry-pick --abort"],
@@ -186,7 +186,7 @@ const SITUATIONS: [fn() -> Situation; 15] = [
         alone(
             "no branch is checked out",
             |repository| {
-                repository.git(&["switch", "--quiet", "--detach"]);
+                repository.git("switch --quiet --detach");
             },
             OPEN,
             &["git switch main"],
@@ -253,7 +253,7 @@ fn what_is_to_be_typed_to_git_ends_well_and_settles_what_it_is_for() {
 #[test]
 fn what_was_only_written_is_committed_as_it_is_told() {
     let community = Community::proposed();
-    let said = done(&community, "Edsger", &["vote", "open", "search", "--no-commit"]);
+    let said = done(&community, "Edsger", "vote open search --no-commit");
     let [line] = suggested(&said).try_into().expect("one line");
     let (status, told) = typed(&community, "Edsger", &line);
     assert_eq!(status, 0, "{line}: {told}");

@@ -11,11 +11,11 @@ use crate::support::repository::TestRepository;
 /// States of the group that stories are about, each with what the rest of the registry holds.
 pub fn states() -> BTreeMap<&'static str, Community> {
     let retired = Community::active();
-    done(&retired, "Ada", &["retire", "search", "--reason", "not-meeting-expectations"]);
+    done(&retired, "Ada", "retire search --reason not-meeting-expectations");
     let reversed = Community::active();
-    done(&reversed, "Ada", &["reverse", "search", "--reason", "A slip."]);
+    done(&reversed, "Ada", "reverse search --reason 'A slip.'");
     let withdrawn = Community::proposed();
-    done(&withdrawn, "Linus", &["withdraw", "search"]);
+    done(&withdrawn, "Linus", "withdraw search");
     let vetoed = Community::voting();
     vetoed.edit("Grace", PATH, NO_VETO, VETO);
     let rejected = Community::voting();

@@ -129,7 +129,7 @@ pub fn typed(repository: &TestRepository, by: &str, line: &str) -> (i32, String)
 
 /// A shell in which somebody types a command line.
 pub fn in_a_shell(repository: &TestRepository, by: &str, line: &str) -> Command {
-    let program = acting(repository, by, &[]);
+    let program = acting(repository, by, "");
     let mut shell = Command::new("sh");
     let bin = std::path::Path::new(program.get_program()).parent().expect("a folder").to_owned();
     shell.current_dir(repository.path()).env_clear().args(["-c", line]);

@@ -70,9 +70,9 @@ pub fn everything(repository: &TestRepository) -> Everything {
     let mut files = all_files(repository.path());
     files.retain(|path, _| !path.starts_with(repository.path().join(".git")));
     Everything {
-        references: repository.git(&["for-each-ref"]),
+        references: repository.git("for-each-ref"),
         head: fs::read_to_string(repository.path().join(".git/HEAD")).expect("a head"),
-        index: repository.git(&["ls-files", "--stage"]),
+        index: repository.git("ls-files --stage"),
         files,
     }
 }

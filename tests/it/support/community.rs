@@ -113,7 +113,7 @@ impl Community {
 
     /// Commits the whole working tree as `signature` says, and lets time pass.
     pub fn commit_as(&self, signature: Signature<'_>, message: &str) {
-        self.git(&["add", "--all"]);
+        self.git("add --all");
         let mut command = self.git_of(signature);
         let output = command.args(["commit", "--quiet", "--message", message]).output().expect("git runs");
         assert!(output.status.success(), "{output:?}");
@@ -137,7 +137,7 @@ impl Community {
 
     /// Where a group stands, as `status` has it.
     pub fn group(&self, id: &str) -> Value {
-        let status = self.json(&["status"]);
+        let status = self.json("status");
         let groups = status["groups"].as_array().expect("groups");
         let found = groups.iter().find(|group| group["id"] == id);
         found.unwrap_or_else(|| panic!("no group {id} in {status:#}")).clone()
@@ -150,7 +150,7 @@ impl Community {
 
     /// The last event of a kind, as `history` has it.
     pub fn last_event(&self, kind: &str) -> Value {
-        let history = self.json(&["history"]);
+        let history = self.json("history");
         let events = history["events"].as_array().expect("events");
         let found = events.iter().rev().find(|event| event["event"] == kind);
         found.unwrap_or_else(|| panic!("no event {kind} in {history:#}")).clone()
@@ -202,7 +202,7 @@ impl Community {
     /// Asserts that `audit` finds `finding`, a severity and a rule.
     #[track_caller]
     pub fn assert_audited(&self, finding: &str) {
-        let found = self.audit(&[]);
+        let found = self.audit("");
         assert!(found.iter().any(|it| it == finding), "no {finding} in {found:?}");
     }
 
@@ -215,7 +215,7 @@ impl Community {
 
     /// Where an audit ends now.
     pub fn checkpoint(&self) -> String {
-        self.json(&["audit"])["checkpoint"].as_str().expect("a checkpoint").to_owned()
+        self.json("audit")["checkpoint"].as_str().expect("a checkpoint").to_owned()
     }
 }
 

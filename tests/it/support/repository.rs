@@ -183,7 +183,7 @@ impl TestRepository {
 
     /// Commits all that is in the working tree as `by`, and lets time pass.
     pub fn commit(&self, by: &str, message: &str) -> CommitId {
-        self.git(&["add", "--all"]);
+        self.git("add --all");
         self.git_as(by, &["commit", "--quiet", "--allow-empty", "--message", message]);
         self.step_clock();
         self.head()

@@ -52,10 +52,10 @@ fn a_charter_alone_is_looked_at_by_itself() {
 
 #[test]
 fn without_a_mapping_charters_are_compared_and_it_is_said_what_is_not() {
-    let (status, stdout, stderr) = mcpgov_at(&corpus(), AT, &["compare", ".", "--quiet"]);
+    let (status, stdout, stderr) = mcpgov_at(&corpus(), AT, "compare . --quiet");
     assert_eq!(status, 1);
     assert!(!stdout.contains("maintainers-lack") && stdout.contains("expired-term"), "{stdout}");
-    let (_, _, told) = mcpgov_at(&corpus(), AT, &["compare", "."]);
+    let (_, _, told) = mcpgov_at(&corpus(), AT, "compare .");
     assert!(told.contains("without a mapping nobody can tell"), "{told}{stderr}");
 }
 
@@ -87,20 +87,17 @@ fn with_a_baseline_only_what_is_new_fails() {
 
 #[test]
 fn a_mapping_is_drafted_and_what_it_does_not_know_is_marked() {
-    let (status, stdout, stderr) = mcpgov(&corpus(), &["compare", ".", "--write-mapping"]);
+    let (status, stdout, stderr) = mcpgov(&corpus(), "compare . --write-mapping");
     assert_eq!((status, &*stderr), (0, ""));
     insta::assert_snapshot!(stdout);
     let folder = copy();
     fs::write(folder.path().join("drafted.yaml"), &stdout).unwrap();
-    let again = mcpgov(folder.path(), &["compare", ".", "--mapping", "drafted.yaml", "--write-mapping"]);
+    let again = mcpgov(folder.path(), "compare . --mapping drafted.yaml --write-mapping");
     assert_eq!(again.0, 0, "{}", again.2);
     assert_eq!(fs::read_to_string(folder.path().join("drafted.yaml")).unwrap(), stdout, "a second draft adds nothing");
-    let known = mcpgov(folder.path(), &["compare", ".", "--mapping", "mapping.yaml", "--write-mapping"]);
+    let known = mcpgov(folder.path(), "compare . --mapping mapping.yaml --write-mapping");
     assert_eq!(known.0, 0, "{}", known.2);
-    assert_eq!(
-        mcpgov_at(folder.path(), AT, &["compare", ".", "--mapping", "mapping.yaml", "-q"]).1.lines().count(),
-        33
-    );
+    assert_eq!(mcpgov_at(folder.path(), AT, "compare . --mapping mapping.yaml -q").1.lines().count(), 33);
 }
 
 #[test]
@@ -126,7 +123,7 @@ fn the_exported_form_of_a_charter_reads_the_same() {
     let head = "> ## Documentation Index\n> Fetch the index.\n\n# Authorization Charter\n\n\
                 > Charter for the MCP Authorization Interest Group.\n";
     fs::write(&page, format!("{head}{}\n", lines.collect::<Vec<_>>().join("\n"))).unwrap();
-    let (_, stdout, stderr) = mcpgov(folder.path(), &["compare", ".", "--read", "--format", "json"]);
+    let (_, stdout, stderr) = mcpgov(folder.path(), "compare . --read --format json");
     let exported: serde_json::Value = serde_json::from_str(&stdout).expect(&stderr);
     let (mut exported, mut read) = (exported["charters"][0].clone(), compared(&["--read"])["charters"][0].clone());
     for charter in [&mut exported, &mut read] {

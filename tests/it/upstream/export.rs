@@ -25,7 +25,7 @@ fn register() -> TempDir {
 }
 
 fn imported(folder: &TempDir) -> (i32, String, String) {
-    mcpgov(folder.path(), &["import", "charter", "docs/community", "--mapping", "mapping.yaml", "-q"])
+    mcpgov(folder.path(), "import charter docs/community --mapping mapping.yaml -q")
 }
 
 fn text(folder: &TempDir, path: &str) -> String {
@@ -132,14 +132,14 @@ fn a_charter_that_is_made_reads_as_what_the_register_says() {
     for (id, said) in said {
         assert_eq!(text(&folder, &format!("groups/{id}.yaml")), said, "{id}");
     }
-    let (_, page, _) = mcpgov(folder.path(), &["export", "charter", "agents"]);
+    let (_, page, _) = mcpgov(folder.path(), "export charter agents");
     insta::assert_snapshot!(page);
 }
 
 #[test]
 fn groups_are_listed_between_two_marks_and_checked() {
     let folder = register();
-    let (status, stdout, _) = mcpgov(folder.path(), &["export", "groups"]);
+    let (status, stdout, _) = mcpgov(folder.path(), "export groups");
     assert_eq!(status, 0);
     insta::assert_snapshot!(stdout);
     fs::write(
@@ -159,10 +159,10 @@ fn groups_are_listed_between_two_marks_and_checked() {
         "{page}"
     );
     assert_eq!(mcpgov(folder.path(), &check).0, 0);
-    let (status, _, stderr) = mcpgov(folder.path(), &["export", "groups", "--maintainers", "MAINTAINERS.md"]);
+    let (status, _, stderr) = mcpgov(folder.path(), "export groups --maintainers MAINTAINERS.md");
     assert_eq!(status, 2);
     assert!(stderr.contains("put two lines there"), "{stderr}");
-    let unknown = mcpgov(folder.path(), &["export", "charter", "serve-card"]);
+    let unknown = mcpgov(folder.path(), "export charter serve-card");
     assert_eq!(unknown.0, 2);
     assert!(unknown.2.contains("did you mean `server-card`?"), "{}", unknown.2);
 }

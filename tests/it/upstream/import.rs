@@ -89,12 +89,12 @@ fn a_charter_of_no_kind_or_of_two_is_refused() {
     let page = folder.path().join("working-groups/x-y.mdx");
     fs::create_dir_all(page.parent().unwrap()).unwrap();
     fs::write(&page, "---\ntitle: X Charter\n---\n\n## Group Type\n\n**Interest Group**\n").unwrap();
-    let (status, stdout, _) = mcpgov(folder.path(), &["import", "charter", "working-groups/x-y.mdx"]);
+    let (status, stdout, _) = mcpgov(folder.path(), "import charter working-groups/x-y.mdx");
     assert_eq!(status, 1, "{stdout}");
     assert!(stdout.contains("left alone") && stdout.contains("another kind of group"), "{stdout}");
     fs::copy(&page, folder.path().join("x-y.mdx")).unwrap();
     fs::write(folder.path().join("z.mdx"), "# Nothing\n").unwrap();
-    let (status, stdout, _) = mcpgov(folder.path(), &["import", "charter", "z.mdx"]);
+    let (status, stdout, _) = mcpgov(folder.path(), "import charter z.mdx");
     assert_eq!(status, 1, "{stdout}");
 }
 
@@ -140,7 +140,7 @@ fn of_two_charters_of_a_group_one_is_imported_and_what_cannot_be_read_is_said() 
     page("ropes/charter.mdx", b"---\ntitle: Older Charter\ndescription: Charter for the Ropes Working Group\n---\n");
     page("working-groups/ropes.mdx", b"---\ntitle: Newer Charter\n---\n");
     page("working-groups/odd.mdx", b"---\ntitle: \xff\n");
-    let import = || mcpgov(folder.path(), &["import", "charter", "docs", "-q"]);
+    let import = || mcpgov(folder.path(), "import charter docs -q");
     let (status, stdout, _) = import();
     assert_eq!(status, 1);
     assert_eq!(stdout.lines().filter(|line| line.ends_with("left alone")).count(), 2, "{stdout}");
@@ -148,12 +148,12 @@ fn of_two_charters_of_a_group_one_is_imported_and_what_cannot_be_read_is_said() 
     assert!(said.contains("name: Newer\n"), "{said}");
     import();
     assert_eq!(group(&folder, "ropes"), said);
-    let (_, stdout, _) = mcpgov(folder.path(), &["import", "charter", "docs"]);
+    let (_, stdout, _) = mcpgov(folder.path(), "import charter docs");
     assert!(
         stdout.contains("another charter of `ropes`") && stdout.contains("it is not UTF-8 behind byte 11"),
         "{stdout}"
     );
-    let (_, stdout, _) = mcpgov(folder.path(), &["compare", "docs", "-q"]);
+    let (_, stdout, _) = mcpgov(folder.path(), "compare docs -q");
     assert!(stdout.contains("another charter of `ropes` stands at `community/working-groups/ropes.mdx`"), "{stdout}");
 }
 

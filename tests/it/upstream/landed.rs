@@ -72,7 +72,7 @@ fn a_history_that_is_not_all_there_is_left_alone_and_that_is_said() {
         .current_dir(folder.path())
         .status();
     assert!(cloned.unwrap().success());
-    let (status, stdout, stderr) = mcpgov_at(folder.path(), "2026-08-22T12:00:00Z", &["compare", ".", "-v"]);
+    let (status, stdout, stderr) = mcpgov_at(folder.path(), "2026-08-22T12:00:00Z", "compare . -v");
     assert_eq!(status, 1);
     assert!(
         !stdout.contains("changelog-gap") && stderr.contains("is not looked at: it is shallow"),

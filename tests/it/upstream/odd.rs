@@ -103,6 +103,6 @@ fn what_is_no_literal_is_an_error_where_it_stands_and_nothing_is_concluded_from_
     let new: Vec<&str> = now.iter().filter(|line| !before.contains(line)).map(String::as_str).collect();
     let gone: Vec<&str> = before.iter().filter(|line| !now.contains(line)).map(String::as_str).collect();
     insta::assert_snapshot!(format!("{}\n---\n{}", new.join("\n"), gone.join("\n")));
-    let (_, stdout, stderr) = mcpgov_at(copy.path(), AT, &["compare", ".", "-v"]);
+    let (_, stdout, stderr) = mcpgov_at(copy.path(), AT, "compare . -v");
     assert!(!stdout.to_lowercase().contains("withheld") && !stderr.to_lowercase().contains("withheld"));
 }
