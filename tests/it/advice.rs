@@ -2,9 +2,7 @@
 
 use std::fs;
 
-use crate::support::actor::{act, acting, done, refused};
-use crate::support::community::{Community, PATH, SEARCH};
-use crate::support::program::{mcpgov_command, read};
+use crate::support::{Community, PATH, SEARCH, Says, act, acting, done, mcpgov_command, read, refused};
 
 /// What is said on standard error of a command line that is refused.
 #[track_caller]
@@ -15,17 +13,13 @@ fn told(community: &Community, by: &str, line: &str) -> String {
 #[test]
 fn whoever_is_not_known_is_asked_whether_somebody_is_meant_who_is() {
     let community = Community::voting();
-    let said = told(&community, "Edsger", "vote cast search approve --voter barbra");
-    assert!(said.contains("help: did you mean `barbara`?"), "{said}");
-    let said = told(&community, "Edsger", "vote cast search approve --voter nobody-near");
-    assert!(said.contains("help: name one of those whose word it can be: `edsger`, `barbara`"), "{said}");
-    let said = told(&community, "Ada", "veto search --reason no --by graec");
-    assert!(said.contains("help: did you mean `grace`?"), "{said}");
-    let said = told(&community, "Edsger", "facilitator remove search lins");
-    assert!(said.contains("help: did you mean `linus`?"), "{said}");
+    told(&community, "Edsger", "vote cast search approve --voter barbra").says("help: did you mean `barbara`?");
+    told(&community, "Edsger", "vote cast search approve --voter nobody-near")
+        .says("help: name one of those whose word it can be: `edsger`, `barbara`");
+    told(&community, "Ada", "veto search --reason no --by graec").says("help: did you mean `grace`?");
+    told(&community, "Edsger", "facilitator remove search lins").says("help: did you mean `linus`?");
     done(&community, "Grace", "veto search --reason no");
-    let said = told(&community, "Ada", "veto search --lift --by graec");
-    assert!(said.contains("help: did you mean `grace`?"), "{said}");
+    told(&community, "Ada", "veto search --lift --by graec").says("help: did you mean `grace`?");
     let said = told(&community, "Edsger", "retire search --reason merged --merged-into serach");
     assert!(said.contains("cannot retire") || said.contains("did you mean `search`?"), "{said}");
 }
@@ -92,21 +86,18 @@ fn a_ballot_outside_of_a_vote_is_told_that_none_is_open_since_when_and_why() {
     let over =
         "no vote on `search` is open: the last was over at 2026-01-04T02:00:00Z, and since then the group is active";
     assert!(said.contains(over) && !said.contains("retire"), "{said}");
-    assert!(said.contains("help: `mcpgov status search` tells how it came there"), "{said}");
+    said.says("help: `mcpgov status search` tells how it came there");
     let origin = "origin: {basis: chartered-elsewhere, source: https://example.org/charter}\n";
     let maps = format!("{SEARCH}{origin}").replace("name: Search", "name: Maps");
     community.commit_file("Ada", "groups/maps.yaml", &maps);
-    let said = told(&community, "Edsger", "vote cast maps approve");
-    assert!(
-        said.contains("it came to exist without one, and is active here since") && !said.contains("retire"),
-        "{said}"
-    );
+    told(&community, "Edsger", "vote cast maps approve")
+        .says("it came to exist without one, and is active here since")
+        .lacks("retire");
     community = Community::proposed();
-    let said = told(&community, "Edsger", "vote cast search approve");
-    assert!(said.contains("it is proposed since 2026-01-01T01:00:00Z, and nobody has called one"), "{said}");
+    told(&community, "Edsger", "vote cast search approve")
+        .says("it is proposed since 2026-01-01T01:00:00Z, and nobody has called one");
     done(&community, "Linus", "withdraw search");
-    let said = told(&community, "Edsger", "vote cast search approve");
-    assert!(said.contains("the proposal was withdrawn at 2026-01-01T02:00:00Z"), "{said}");
+    told(&community, "Edsger", "vote cast search approve").says("the proposal was withdrawn at 2026-01-01T02:00:00Z");
 }
 
 #[test]
@@ -121,7 +112,7 @@ fn validate_takes_a_group_by_its_id_and_a_group_file_from_elsewhere() {
     let (status, stdout, stderr) = community.run("validate -q drafts/maps.yaml");
     assert!(status == 1 && stdout.starts_with("groups/maps.yaml:1:7: error[wrong-type]"), "{stdout}{stderr}");
     let (_, _, stderr) = community.run("validate drafts/maps.yaml");
-    assert!(stderr.contains("`drafts/maps.yaml` is checked as if it were `groups/maps.yaml`"), "{stderr}");
+    stderr.says("`drafts/maps.yaml` is checked as if it were `groups/maps.yaml`");
 }
 
 /// The community, whose group `maps` overlaps with `search`, as `lamps` does.
@@ -154,9 +145,9 @@ fn an_id_that_has_ended_comes_back_by_a_vote_and_is_told_so() {
     let community = overlapping();
     done(&community, "Ada", "retire search --reason not-meeting-expectations");
     let flags = "propose ig search --name Search --facilitator linus --first-topic Search --no-overlap";
-    let said = told(&community, "Linus", flags);
-    assert!(said.contains("there was a group `search`, which is retired: it comes back by a vote"), "{said}");
-    assert!(said.contains("with `mcpgov vote open search`"), "{said}");
+    told(&community, "Linus", flags)
+        .says("there was a group `search`, which is retired: it comes back by a vote")
+        .says("with `mcpgov vote open search`");
     done(&community, "Edsger", "vote open search");
 }
 
@@ -168,8 +159,7 @@ fn the_audit_of_a_group_that_was_withdrawn_sends_nobody_to_a_vote() {
     let said = |community: &Community| community.run("audit").1.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(said(&community).contains("open a vote first: run `mcpgov vote open search`"), "{}", said(&community));
     done(&community, "Linus", "withdraw search");
-    let now = said(&community);
-    assert!(now.contains("there is nothing to do: the proposal was withdrawn") && !now.contains("vote open"), "{now}");
+    said(&community).says("there is nothing to do: the proposal was withdrawn").lacks("vote open");
 }
 
 #[test]
@@ -185,10 +175,10 @@ fn a_report_tells_whether_the_month_is_met_or_what_is_missing() {
     assert!(report(&two).contains(missing));
     assert!(report(&["--progress", "Draft 3"]).contains("does not meet what is expected yet"), "progress alone");
     assert!(report(&["--thread", "https://example.org/1"]).contains("2026-01 meets what is expected"));
-    let said = told(&community, "Linus", "report search --month 2026-02 --thread https://example.org/2");
-    assert!(said.contains("2026-02 has not begun"), "{said}");
-    let said = told(&community, "Linus", "report search --month 2025-12 --meeting 2026-01-02");
-    assert!(said.contains("the meeting was in 2026-01, not in 2025-12"), "{said}");
+    told(&community, "Linus", "report search --month 2026-02 --thread https://example.org/2")
+        .says("2026-02 has not begun");
+    told(&community, "Linus", "report search --month 2025-12 --meeting 2026-01-02")
+        .says("the meeting was in 2026-01, not in 2025-12");
 }
 
 #[test]
@@ -197,11 +187,10 @@ fn of_two_vetoes_it_is_told_whose_was_lifted_and_whose_stands() {
     for by in ["Ada", "Grace"] {
         done(&community, by, "veto search --reason no");
     }
-    let said = done(&community, "Ada", "veto search --lift");
-    assert!(said.contains("Lift the veto of ada on search"), "{said}");
-    assert!(said.contains("search is vetoed by grace"), "{said}");
-    let said = done(&community, "Grace", "veto search --lift");
-    assert!(said.contains("Lift the veto on search") && said.contains("search is voting"), "{said}");
+    done(&community, "Ada", "veto search --lift")
+        .says("Lift the veto of ada on search")
+        .says("search is vetoed by grace");
+    done(&community, "Grace", "veto search --lift").says("Lift the veto on search").says("search is voting");
 }
 
 #[test]
@@ -213,8 +202,8 @@ fn an_audit_since_a_checkpoint_tells_what_is_new_from_what_stands() {
     let commit = &checkpoint[..10];
     let (status, stdout, _) = community.run(&["audit", "--since", &checkpoint]);
     assert_eq!(status, 0, "{stdout}");
-    assert!(stdout.contains(&format!("nothing new since {commit}")), "{stdout}");
-    assert!(stdout.contains("1 older finding stands (1 error); `mcpgov audit` lists it"), "{stdout}");
+    stdout.says(&format!("nothing new since {commit}"));
+    stdout.says("1 older finding stands (1 error); `mcpgov audit` lists it");
     let json = community.json(&["audit", "--since", &checkpoint]);
     assert_eq!((&json["since"]["errors"], &json["summary"]["errors"]), (&1.into(), &0.into()), "{json}");
     assert!(community.json("audit").get("since").is_none());
@@ -222,7 +211,7 @@ fn an_audit_since_a_checkpoint_tells_what_is_new_from_what_stands() {
     community.commit("Ada", "Say what this is");
     let clean = Community::active();
     let (_, stdout, _) = clean.run(&["audit", "--since", &clean.checkpoint()]);
-    assert!(stdout.contains("nothing older stands"), "{stdout}");
+    stdout.says("nothing older stands");
 }
 
 #[test]
@@ -252,7 +241,7 @@ fn a_quiet_run_gives_a_line_for_each_group_and_event_however_narrow_the_screen()
 
 #[test]
 fn whatever_is_told_of_a_group_is_told_line_by_line_too() {
-    let full = crate::support::full::full();
+    let full = crate::support::full();
     full.set_clock(1_773_144_000);
     let proposal = crate::sponsored::proposal();
     let groups = ["search", "atlas", "globes", "charts"].map(|group| (&full, group));
@@ -303,7 +292,7 @@ fn a_file_that_cannot_be_read_is_what_is_told_of_wherever_its_group_is_named() {
         );
     }
     let (_, _, stderr) = community.run("export charter serch");
-    assert!(stderr.contains("did you mean `search`?"), "{stderr}");
+    stderr.says("did you mean `search`?");
 }
 
 #[test]

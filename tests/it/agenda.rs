@@ -7,9 +7,9 @@ use std::process::Command;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use super::support::actor::acting;
-use super::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH, put_to_the_vote};
-use super::support::program::{json_at, mcpgov_at, read};
+use crate::support::{
+    Community, FICTION, MANIFEST, PATH, SEARCH, Says, acting, json_at, mcpgov_at, put_to_the_vote, read,
+};
 
 const ORIGIN: &str = "origin: {basis: chartered-elsewhere, source: https://example.org/charter}\n";
 const CALL: &str = "\
@@ -182,7 +182,7 @@ fn nobody_of_whom_the_register_does_not_know_is_asked_for_in_vain() {
     let community = busy();
     let (status, _, stderr) = mcpgov_at(community.path(), AT, "agenda --for fances");
     assert!(status == 2 && stderr.contains("nobody is called `fances` here"), "{stderr}");
-    assert!(stderr.contains("did you mean `frances`?"), "{stderr}");
+    stderr.says("did you mean `frances`?");
     let (status, _, stderr) = typed(&community, "otto", "mcpgov agenda --mine");
     assert!(status == 2 && stderr.contains("whom this registry does not know") && stderr.contains("--for"), "{stderr}");
 }

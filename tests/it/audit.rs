@@ -3,10 +3,10 @@
 use insta::assert_snapshot;
 use serde_json::Value;
 
-use super::support::community::{Community, FICTION, PATH, SEARCH, put_to_the_vote};
-use super::support::json::laid_out;
-use super::support::program::{json_at, mcpgov, mcpgov_at, transcript};
-use super::support::repository::{START, TestRepository};
+use crate::support::{
+    Community, FICTION, PATH, SEARCH, START, TestRepository, json_at, laid_out, mcpgov, mcpgov_at, put_to_the_vote,
+    transcript,
+};
 
 const NOW: &str = "2026-02-01T00:00:00Z";
 

@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::support::community::Community;
-use super::support::program::{json_at, mcpgov, mcpgov_at, mcpgov_command, read};
+use crate::support::{Community, Says, json_at, mcpgov, mcpgov_at, mcpgov_command, read};
 
 const MEETINGS: &str = "\
 meetings:
@@ -122,12 +121,14 @@ fn what_is_not_over_is_shown_on_whichever_day_its_zone_counts_it() {
     assert_eq!(ids_at(&community, "2026-03-03T02:30:00Z", &[]), [""; 0]);
     assert_eq!(ids_at(&community, "2026-03-03T00:15:00Z", &["--from", "2026-03-03"]), [""; 0], "a day is a day");
     let (_, next, _) = mcpgov_at(community.path(), "2026-03-03T00:15:00Z", "announce search");
-    assert!(next.contains("Night, 120 min"), "{next}");
+    next.says("Night, 120 min");
     let out = community.beside("site").display().to_string();
     let (status, _, stderr) = mcpgov_at(community.path(), "2026-03-03T00:45:00Z", &["site", "--out", &out]);
     assert_eq!(status, 0, "{stderr}");
-    let page = std::fs::read_to_string(format!("{out}/index.html")).expect("a page");
-    assert!(page.contains("<strong>Evening</strong>") && page.contains("<strong>Night</strong>"), "{page}");
+    std::fs::read_to_string(format!("{out}/index.html"))
+        .expect("a page")
+        .says("<strong>Evening</strong>")
+        .says("<strong>Night</strong>");
     let page = std::fs::read_to_string(format!("{out}/calendar.html")).expect("a page");
     assert!(!page.contains("id=\"behind\""), "none of it is over: {page}");
 }
@@ -190,15 +191,17 @@ fn a_meeting_that_cannot_be_placed_is_named_and_not_left_out_in_silence() {
     community.commit_file("Linus", path, &text);
     let (status, _, stderr) = mcpgov_at(community.path(), "2026-03-02T12:00:00Z", "calendar");
     assert_eq!(status, 0, "{stderr}");
-    assert!(stderr.contains("left out: `Kick-off` of `search`, since no time zone is called `Lisbon`"), "{stderr}");
-    assert!(stderr.contains("only its first day is shown of `Office hour` of `search`"), "{stderr}");
+    stderr.says("left out: `Kick-off` of `search`, since no time zone is called `Lisbon`");
+    stderr.says("only its first day is shown of `Office hour` of `search`");
     let (_, told, _) = mcpgov_at(community.path(), "2026-03-02T12:00:00Z", "status search");
-    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(told.contains("Kick-off: nobody can tell when, since no time zone is called `Lisbon`"), "{told}");
-    assert!(told.contains("nobody can tell when again, since its rule cannot be followed"), "{told}");
+    told.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .says("Kick-off: nobody can tell when, since no time zone is called `Lisbon`")
+        .says("nobody can tell when again, since its rule cannot be followed");
     let out = community.beside("site").display().to_string();
     let (_, _, stderr) = mcpgov_at(community.path(), "2026-03-02T12:00:00Z", &["site", "--out", &out]);
-    assert!(stderr.contains("left out: `Kick-off` of `search`"), "{stderr}");
+    stderr.says("left out: `Kick-off` of `search`");
 }
 
 #[test]
@@ -209,5 +212,5 @@ fn people_see_the_clocks_of_the_meeting_and_their_own() {
     let (_, stdout, _) = read(command.output().expect("the program runs"));
     insta::assert_snapshot!(stdout);
     let (_, named, _) = mcpgov_at(community.path(), "2026-03-02T12:00:00Z", "calendar search -q");
-    assert!(named.contains("Office hour"), "{named}");
+    named.says("Office hour");
 }

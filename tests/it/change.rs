@@ -4,10 +4,7 @@ use insta::assert_snapshot;
 use mcpgov::tale::texts::{self, FICTION, MODERATORS, NO_VETO, PATH, VETO, put_to_the_vote};
 use serde_json::Value;
 
-use super::support::community::Community;
-use super::support::json::laid_out;
-use super::support::program::{json_at, mcpgov_at, mcpgov_command, read};
-use super::support::repository::TestRepository;
+use crate::support::{Community, Says, TestRepository, json_at, laid_out, mcpgov_at, mcpgov_command, read};
 
 const SEARCH: &str = "\
 kind: interest-group
@@ -327,7 +324,7 @@ fn content_that_somebody_else_changes_stands_in_the_file() {
     let comes_to = object["change"]["acts"][0]["comes_to"].as_str().unwrap();
     assert!(comes_to.starts_with("it would stand in the file, and should not: this takes"), "{comes_to}");
     let (_, human, _) = judged(&register, OPEN, "margaret", &[]);
-    assert!(!human.contains("void") && !human.contains("no effect") && !human.contains("rebase"), "{human}");
+    human.lacks("void").lacks("no effect").lacks("rebase");
     let (_, markdown, _) = judged(&register, OPEN, "margaret", &["--format", "markdown"]);
     assert_eq!(markdown.matches("open it from their own account").count(), 1, "the way out stands once: {markdown}");
 }
@@ -570,7 +567,7 @@ fn a_merge_and_a_rebase_need_to_know_who_lands() {
     for method in ["merge", "rebase"] {
         let (status, _, stderr) = judged(&register, OPEN, "frances", &["--method", method]);
         assert_eq!(status, 2);
-        assert!(stderr.contains("name them with `--lander <login>`"), "{stderr}");
+        stderr.says("name them with `--lander <login>`");
         let (status, _, stderr) = judged(&register, OPEN, "frances", &["--method", method, "--lander", "frances"]);
         assert_eq!(status, 0, "{stderr}");
     }
@@ -598,7 +595,7 @@ fn edits_that_are_not_committed_are_named() {
     register.write(PATH, "kind: nonsense\n");
     let (status, _, stderr) = judged(&register, OPEN, "linus", &[]);
     assert_eq!(status, 0, "{stderr}");
-    assert!(stderr.contains("not committed, so not looked at: `groups/search.yaml`"), "{stderr}");
+    stderr.says("not committed, so not looked at: `groups/search.yaml`");
 }
 
 #[test]
@@ -606,7 +603,7 @@ fn without_an_actor_the_author_of_the_last_commit_is_taken() {
     let register = balloted("Frances");
     let (status, stdout, stderr) = mcpgov_at(register.path(), OPEN, "validate --base main");
     assert_eq!(status, 0, "{stdout}");
-    assert!(stderr.contains("judged as opened by Frances <frances@example.org>"), "{stderr}");
+    stderr.says("judged as opened by Frances <frances@example.org>");
 }
 
 #[test]
@@ -614,7 +611,7 @@ fn what_is_asked_about_a_change_needs_one() {
     let register = voting();
     let (status, _, stderr) = mcpgov_at(register.path(), OPEN, "validate --actor frances");
     assert_eq!(status, 2);
-    assert!(stderr.contains("name what it is to land on with `--base <rev>`"), "{stderr}");
+    stderr.says("name what it is to land on with `--base <rev>`");
 }
 
 #[test]
@@ -625,13 +622,10 @@ fn who_opens_and_who_lands_a_change_is_named_as_everywhere_else() {
     assert_eq!((&change["actor"], &change["lander"]), (&"frances".into(), &"edsger".into()));
     let (status, _, stderr) = judged(&register, OPEN, "not a login!!", &[]);
     assert_eq!(status, 2);
-    assert!(
-        stderr.contains("`not a login!!` is no value of `--actor`\n help: write a GitHub login, such as `ada`"),
-        "{stderr}"
-    );
+    stderr.says("`not a login!!` is no value of `--actor`\n help: write a GitHub login, such as `ada`");
     let (status, _, stderr) = judged(&register, OPEN, "frances", &["--method", "merge", "--lander", "b_b"]);
     assert_eq!(status, 2);
-    assert!(stderr.contains("`b_b` is no value of `--lander`\n help: write a GitHub login"), "{stderr}");
+    stderr.says("`b_b` is no value of `--lander`\n help: write a GitHub login");
 }
 
 /// Runs `validate` as a workflow does, for a pull request that `login` with account `id` opened.
@@ -699,7 +693,7 @@ fn a_workflow_of_another_event_checks_the_files() {
     let event = serde_json::json!({"ref": "refs/heads/main", "after": "0000"});
     let (status, stdout, _) = upon(&register, &event, &["--at", OPEN, "validate"]);
     assert_eq!(status, 0, "{stdout}");
-    assert!(!stdout.contains("class of the change"), "{stdout}");
+    stdout.lacks("class of the change");
 }
 
 #[test]
@@ -715,7 +709,7 @@ fn a_pull_request_that_is_not_checked_out_says_how_it_would_be() {
     }});
     let (status, _, stderr) = upon(&register, &event, &["validate"]);
     assert_eq!(status, 2);
-    assert!(stderr.contains("`fetch-depth: 0`"), "{stderr}");
+    stderr.says("`fetch-depth: 0`");
 }
 
 #[test]
@@ -734,7 +728,7 @@ fn a_comment_shows_a_proposal_what_it_overlaps_with_and_what_comes_next() {
     community.write("groups/find.yaml", "kind: interest-group\n");
     community.commit("linus", "Break it");
     let said = community.run(&asked).1;
-    assert!(said.contains("[`missing-first-topic`](<https://example.org/rules/missing_first_topic.md>)"), "{said}");
+    said.says("[`missing-first-topic`](<https://example.org/rules/missing_first_topic.md>)");
 }
 
 #[test]
@@ -754,7 +748,7 @@ fn electors_who_have_not_voted_are_sent_to_their_own_line_on_the_web() {
         assert_eq!(ballot["url"], url.as_str());
     }
     let shown = community.run("status search").1;
-    assert!(shown.contains("To vote in a browser") && shown.contains("/edit/HEAD/groups/search.yaml#L"), "{shown}");
+    shown.says("To vote in a browser").says("/edit/HEAD/groups/search.yaml#L");
 }
 
 /// Grace has vetoed the group while it is voted on.

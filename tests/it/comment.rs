@@ -1,6 +1,6 @@
 //! Where a comment on a pull request sends people: to rules, to lines, to the editor of the forge.
 
-use super::support::community::{Community, FICTION, PATH, SEARCH, put_to_the_vote};
+use crate::support::{Community, FICTION, PATH, SEARCH, Says, put_to_the_vote};
 
 /// A manifest that says where the registry's pages and repository are.
 fn placed(at: &str) -> String {
@@ -46,8 +46,8 @@ fn what_a_change_says_of_the_registrys_addresses_is_not_followed() {
     community.commit("Edsger", "Change it");
     for format in ["markdown", "sarif", "json"] {
         let said = community.run(&["validate", "--base", "main", "--actor", "edsger", "--format", format]).1;
-        assert!(!said.contains("evil.example"), "{said}");
+        said.lacks("evil.example");
     }
     let said = community.run("validate --base main --actor edsger --format markdown").1;
-    assert!(said.contains("https://github.com/fiction.example/registry/edit/HEAD/groups/search.yaml#L"), "{said}");
+    said.says("https://github.com/fiction.example/registry/edit/HEAD/groups/search.yaml#L");
 }

@@ -7,11 +7,9 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::sponsored;
-use super::support::actor::acting;
-use super::support::community::{Community, PATH, put_to_the_vote};
-use super::support::full::full;
-use super::support::program::{json_at, mcpgov, mcpgov_command, read};
-use super::support::repository::TestRepository;
+use crate::support::{
+    Community, PATH, TestRepository, acting, full, json_at, mcpgov, mcpgov_command, put_to_the_vote, read,
+};
 
 pub const CLOCK: &str = "2026-08-19T13:37:00Z";
 

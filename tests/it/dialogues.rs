@@ -9,10 +9,7 @@ use tempfile::TempDir;
 
 use crate::sponsored;
 use crate::suggested::typing::in_a_shell;
-use crate::support::actor::{Everything, acting, everything};
-use crate::support::community::{Community, PATH};
-use crate::support::program::mcpgov_command;
-use crate::support::terminal::Terminal;
+use crate::support::{Community, Everything, PATH, Terminal, acting, everything, mcpgov_command};
 
 /// A question, the keys that answer it, and what is on the screen of the answer then.
 type Asked = (&'static str, &'static str, &'static str);

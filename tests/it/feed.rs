@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::support::community::Community;
-use super::support::program::{json_at, mcpgov, mcpgov_at};
+use crate::support::{Community, Says, json_at, mcpgov, mcpgov_at};
 
 const AT: &str = "2026-03-02T12:00:00Z";
 const PATH: &str = "groups/search.yaml";
@@ -232,8 +231,7 @@ fn an_open_vote_is_an_hour_that_ends_with_it() {
 #[test]
 fn an_empty_feed_holds_a_zone_and_one_of_a_group_says_so() {
     let community = Community::active();
-    let feed = text(&community, &[]);
-    assert!(feed.contains("BEGIN:VTIMEZONE\r\nTZID:UTC\r\n") && !feed.contains("VEVENT"), "{feed}");
+    text(&community, &[]).says("BEGIN:VTIMEZONE\r\nTZID:UTC\r\n").lacks("VEVENT");
     assert!(text(&community, &["search"]).contains("\r\nNAME:Search (Fiction): meetings and votes\r\n"));
 }
 
@@ -246,9 +244,9 @@ fn other_commands_have_no_such_output_and_a_calendar_has_no_other() {
     }
     let (status, _, stderr) = mcpgov(community.path(), "calendar --format=isc");
     assert!(status == 2 && stderr.contains("this command has no `isc` output"), "{stderr}");
-    assert!(stderr.contains("did you mean `ics`?") && !stderr.contains("sarif"), "{stderr}");
+    stderr.says("did you mean `ics`?").lacks("sarif");
     let (_, _, stderr) = mcpgov(community.path(), "calendar --format=pdf");
-    assert!(stderr.contains("use `--format human`, `--format json` or `--format ics`"), "{stderr}");
+    stderr.says("use `--format human`, `--format json` or `--format ics`");
     let (status, _, stderr) = mcpgov(community.path(), "calendar --votes --meetings");
     assert!(
         status == 2 && stderr.contains("`--votes` does not go with `--meetings`\n help: leave one of them out"),

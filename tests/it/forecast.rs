@@ -8,9 +8,7 @@ use serde_json::Value;
 
 use mcpgov::tale::texts::{MODERATORS, NO_VETO, SEARCH, VETO, vote};
 
-use super::support::community::{Community, PATH, put_to_the_vote};
-use super::support::program::{mcpgov_command, read};
-use super::support::repository::TestRepository;
+use crate::support::{Community, PATH, Says, TestRepository, mcpgov_command, put_to_the_vote, read};
 
 mod anywhere;
 
@@ -97,7 +95,7 @@ fn a_squash_is_the_forges_commit_whoever_is_named_as_its_lander() {
     let squash = ["validate", "--rev", "change", "--base", "main", "--actor", "edsger", "--lander", "linus"];
     let (code, _, said) = community.run(&squash);
     assert_eq!(code, 0);
-    assert!(said.contains("the forge commits a squash, so it is nobody else who lands it"), "{said}");
+    said.says("the forge commits a squash, so it is nobody else who lands it");
 }
 
 #[test]

@@ -8,8 +8,7 @@ use std::process::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::program::{mcpgov_command, read};
-use crate::support::repository::TestRepository;
+use crate::support::{Says, TestRepository, mcpgov_command, read};
 
 const FLAGS: [&str; 8] = [
     "--name",
@@ -91,8 +90,8 @@ fn an_empty_folder_becomes_a_valid_registry_in_one_commit() {
     let (_folder, dir) = folder();
     let (status, stdout, _) = init(&dir, &FLAGS);
     assert_eq!(status, 0);
-    assert!(stdout.contains("how to recognise the commits of edsger, barbara, donald"), "{stdout}");
-    assert!(stdout.contains("fill in `archive` and `checksum`, or `repository` and `revision`"), "{stdout}");
+    stdout.says("how to recognise the commits of edsger, barbara, donald");
+    stdout.says("fill in `archive` and `checksum`, or `repository` and `revision`");
     assert!(fs::read_to_string(dir.join(".github/actions/mcpgov/action.yml")).unwrap().contains("# FILL IN"));
     assert_eq!(
         git(&dir, &["log", "--format=%an <%ae>: %s"]),
@@ -137,8 +136,7 @@ fn a_repository_keeps_its_history_its_index_and_its_dirt() {
     assert_eq!(status, 0, "{stderr}");
     assert_eq!(repository.git("rev-list --count HEAD"), "2");
     assert_eq!(repository.git("status --porcelain"), " M README.md\nA  staged.txt");
-    let landed = repository.git("diff --name-only HEAD~ HEAD");
-    assert!(!landed.contains("README.md") && landed.contains("mcpgov.yaml"), "{landed}");
+    repository.git("diff --name-only HEAD~ HEAD").lacks("README.md").says("mcpgov.yaml");
 }
 
 #[test]
@@ -170,15 +168,14 @@ fn every_missing_flag_is_named_at_once() {
     for flag in ["--name", "--lead-maintainer", "--moderator", "--email"] {
         assert!(said.contains(flag), "{said}");
     }
-    let said = refused(as_ada(&dir).arg("init").args(&FLAGS[..6]).args(["--email", "edsger"]), &dir);
-    assert!(said.contains("missing: `--email LOGIN[=ADDRESS]` of a lead or core maintainer\n"), "{said}");
+    refused(as_ada(&dir).arg("init").args(&FLAGS[..6]).args(["--email", "edsger"]), &dir)
+        .says("missing: `--email LOGIN[=ADDRESS]` of a lead or core maintainer\n");
 }
 
 #[test]
 fn without_an_identity_nothing_is_made() {
     let (_folder, dir) = folder();
-    let said = refused(mcpgov_command(&dir).arg("init").args(FLAGS), &dir);
-    assert!(said.contains("git config --global user.email"), "{said}");
+    refused(mcpgov_command(&dir).arg("init").args(FLAGS), &dir).says("git config --global user.email");
 }
 
 #[test]
@@ -187,8 +184,7 @@ fn a_registry_is_refused_wherever_one_stands_in_it() {
     init(&dir, &FLAGS);
     fs::create_dir(dir.join("groups")).unwrap();
     for arguments in [&["init"][..], &["-C", "groups", "init"], &["init", "new/one"], &["init", "--example", "demo"]] {
-        let said = refused(as_ada(&dir).args(arguments), &dir);
-        assert!(said.contains("is a registry already"), "{said}");
+        refused(as_ada(&dir).args(arguments), &dir).says("is a registry already");
     }
     fs::remove_file(dir.join("mcpgov.yaml")).unwrap();
     let said = refused(as_ada(&dir).arg("init").args(FLAGS), &dir);
@@ -208,8 +204,7 @@ fn what_stands_there_is_kept_and_said_and_the_rest_is_written() {
     for path in ["readme.md", ".github/workflows/registry.yml", "schemas/group.schema.json"] {
         assert_eq!(fs::read_to_string(dir.join(path)).unwrap(), "mine");
     }
-    let landed = git(&dir, &["ls-files"]);
-    assert!(landed.contains(".github/workflows/ballots.yml") && !landed.contains("readme.md"), "{landed}");
+    git(&dir, &["ls-files"]).says(".github/workflows/ballots.yml").lacks("readme.md");
 }
 
 #[test]
@@ -220,7 +215,7 @@ fn whoever_wants_no_forms_or_no_workflows_gets_none() {
         git(&dir, &["ls-files"])
     };
     let without_forms = files(&["--no-forms"]);
-    assert!(!without_forms.contains("ISSUE_TEMPLATE") && !without_forms.contains("proposals.yml"), "{without_forms}");
+    without_forms.lacks("ISSUE_TEMPLATE").lacks("proposals.yml");
     assert!(without_forms.contains("ballots.yml"));
     let without_workflows = files(&["--no-workflows"]);
     assert!(!without_workflows.contains(".github/workflows") && !without_workflows.contains("action.yml"));
@@ -240,7 +235,7 @@ fn what_is_written_of_sponsors_tells_of_nothing_that_was_left_out_either() {
         for word in ["a pull request is made", "in a comment", "the comment on", "by themselves", "request follows"] {
             assert!(!said.contains(word), "{path} tells of `{word}`: {said}");
         }
-        assert!(!text.contains("<!-- with"), "{text}");
+        text.lacks("<!-- with");
     }
 }
 
@@ -258,40 +253,37 @@ fn what_is_written_tells_of_nothing_that_was_left_out() {
     }
     assert!(text(&["--no-forms"], "README.md").contains("lands by itself"));
     for page in [&all, &bare] {
-        assert!(!page.contains("<!--") && page.contains("mcpgov propose ig ID --branch"), "{page}");
+        page.lacks("<!--").says("mcpgov propose ig ID --branch");
     }
     let template = ".github/pull_request_template.md";
     let (told, untold) = (text(&[], template), text(&["--no-workflows"], template));
-    assert!(told.contains("in a comment") && told.contains("lands by itself"), "{told}");
-    assert!(!untold.contains("in a comment") && !untold.contains("lands by itself"), "{untold}");
+    told.says("in a comment").says("lands by itself");
+    untold.lacks("in a comment").lacks("lands by itself");
     for form in [".github/ISSUE_TEMPLATE/interest-group.yml", ".github/ISSUE_TEMPLATE/working-group.yml"] {
         let (read, unread) = (text(&[], form), text(&["--no-workflows"], form));
         assert!(read.contains("A pull request is made of this form") && read.contains("the pull request follows"));
         let body = unread.split_once("name: ").expect("a form").1;
-        assert!(!body.contains("pull request") && body.contains("Whoever keeps this register"), "{body}");
+        body.lacks("pull request").says("Whoever keeps this register");
     }
 }
 
 #[test]
 fn nothing_invalid_is_founded() {
     let (_folder, dir) = folder();
-    let said = refused(as_ada(&dir).arg("init").args(FLAGS).args(["--moderator", "Edsger"]), &dir);
-    assert!(said.contains("`Edsger`") && said.contains("twice"), "{said}");
+    refused(as_ada(&dir).arg("init").args(FLAGS).args(["--moderator", "Edsger"]), &dir).says("`Edsger`").says("twice");
     fs::create_dir(dir.join("groups")).unwrap();
     fs::write(dir.join("groups/notes.txt"), "").unwrap();
-    let said = refused(as_ada(&dir).arg("init").args(FLAGS), &dir);
-    assert!(said.contains("groups/notes.txt"), "{said}");
+    refused(as_ada(&dir).arg("init").args(FLAGS), &dir).says("groups/notes.txt");
 }
 
 #[test]
 fn the_root_of_a_repository_is_the_only_place_in_it() {
     let repository = TestRepository::new();
     repository.write("docs/page.md", "");
-    let said = refused(as_ada(repository.path()).args(["-C", "docs", "init"]).args(FLAGS), repository.path());
-    assert!(said.contains("a registry stands at the root"), "{said}");
+    refused(as_ada(repository.path()).args(["-C", "docs", "init"]).args(FLAGS), repository.path())
+        .says("a registry stands at the root");
     let bare = TestRepository::init(&["--bare"]);
-    let said = refused(as_ada(bare.path()).arg("init").args(FLAGS), bare.path());
-    assert!(said.contains("is bare"), "{said}");
+    refused(as_ada(bare.path()).arg("init").args(FLAGS), bare.path()).says("is bare");
 }
 
 #[test]
@@ -306,7 +298,7 @@ fn a_hook_that_refuses_the_commit_leaves_no_trace_in_the_files_and_the_index() {
     let before = shown();
     let (status, _, stderr) = init(repository.path(), &FLAGS);
     assert_eq!(status, 2);
-    assert!(stderr.contains("not on a Sunday"), "{stderr}");
+    stderr.says("not on a Sunday");
     let after = shown();
     assert!(before == after, "{:?}", after.keys().filter(|path| !before.contains_key(*path)).collect::<Vec<_>>());
 }
@@ -314,8 +306,7 @@ fn a_hook_that_refuses_the_commit_leaves_no_trace_in_the_files_and_the_index() {
 #[test]
 fn a_format_that_init_does_not_have_is_refused_before_anything_is_made() {
     let (_folder, dir) = folder();
-    let said = refused(as_ada(&dir).args(["--format", "sarif", "init"]).args(FLAGS), &dir);
-    assert!(said.contains("no `sarif` output"), "{said}");
+    refused(as_ada(&dir).args(["--format", "sarif", "init"]).args(FLAGS), &dir).says("no `sarif` output");
 }
 
 /// Two clocks: the turn of a year and month at midnight, and an ordinary day.
@@ -411,7 +402,7 @@ fn the_example_needs_a_folder_of_its_own() {
     assert!(refused(as_ada(&dir).args(["init", "--example"]), &dir).contains("is not empty"));
     let (status, stdout, _) = run(as_ada(&dir).args(["init", "--example", "a harbour"]));
     assert_eq!(status, 0);
-    assert!(stdout.contains("mcpgov -C 'a harbour' status"), "{stdout}");
+    stdout.says("mcpgov -C 'a harbour' status");
 }
 
 #[test]
@@ -434,8 +425,7 @@ fn a_community_whose_maintainers_sponsor_groups_is_told_so_by_all_that_it_gets()
     let (status, stdout, stderr) = init(&path, &flags);
     assert_eq!(status, 0, "{stdout}{stderr}");
     let read = |file: &str| fs::read_to_string(path.join(file)).unwrap();
-    let manifest = read("mcpgov.yaml");
-    assert!(manifest.contains("\nruleset: sep-2149\n") && !manifest.contains("vote_window"), "{manifest}");
+    read("mcpgov.yaml").says("\nruleset: sep-2149\n").lacks("vote_window");
     for file in ["README.md", ".github/ISSUE_TEMPLATE/interest-group.yml", ".github/ISSUE_TEMPLATE/working-group.yml"] {
         let text = read(file).replace("Nobody votes", "").to_lowercase();
         assert!(text.contains("sponsor"), "{file}: {text}");

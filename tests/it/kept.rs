@@ -7,9 +7,7 @@ use mcpgov::tale::dice::Dice;
 use mcpgov::tale::stream::stream;
 use mcpgov::tale::wild::{Clocks, Rules, wild_under};
 
-use super::support::community::fingerprint;
-use super::support::program::mcpgov;
-use super::support::repository::TestRepository;
+use crate::support::{Says, TestRepository, fingerprint, mcpgov};
 
 /// The end of a year that no clock of these stories reaches, and a moment in the middle of most of them.
 const AFTERWARDS: &str = "2099-12-31T00:00:00Z";
@@ -158,5 +156,5 @@ fn what_landed_behind_what_is_kept_is_refused_where_it_was_altered_on_disk() {
     let (status, stdout, stderr) = ask();
 
     assert_eq!((status, stdout.as_str()), (2, ""));
-    assert!(stderr.contains(&format!("`{id}` was altered")) && stderr.contains("git fsck"), "{stderr}");
+    stderr.says(&format!("`{id}` was altered")).says("git fsck");
 }

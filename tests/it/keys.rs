@@ -9,8 +9,7 @@ use mcpgov::rules::{self, mark_introduced};
 use mcpgov::source::found::{FileContent, FoundFile};
 use serde_json::Value;
 
-use super::support::actor::done;
-use super::support::community::{Community, MODERATORS, PATH, SEARCH as PROPOSAL, put_to_the_vote};
+use crate::support::{Community, MODERATORS, PATH, SEARCH as PROPOSAL, done, put_to_the_vote};
 
 /// What is wrong with files on 15 November 2026, or `days` later.
 fn findings(files: &[(String, String)], days: i64) -> Vec<Diagnostic> {

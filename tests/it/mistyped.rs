@@ -7,7 +7,7 @@ use clap::{Arg, Command, CommandFactory, Parser};
 use insta::assert_snapshot;
 use mcpgov::cli::Cli;
 
-use super::support::program::mcpgov;
+use crate::support::mcpgov;
 
 /// What Rust and clap say of a value that they cannot read.
 const FOREIGN: [&str; 7] = ["invalid", "cannot parse", " is not in ", "too large", "too small", "input", "variant"];

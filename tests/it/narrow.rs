@@ -2,10 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::support::actor::{acting, done};
-use super::support::full::full;
-use super::support::program::{mcpgov_command, read};
-use super::support::repository::TestRepository;
+use crate::support::{TestRepository, acting, done, full, mcpgov_command, read};
 
 const ASKED: [&str; 19] = [
     "status",

@@ -7,8 +7,7 @@ use insta::assert_snapshot;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::support::json::laid_out;
-use super::support::program::{mcpgov, transcript};
+use crate::support::{laid_out, mcpgov, transcript};
 
 const MANIFEST: &str = "\
 registry: Fiction

@@ -1,9 +1,9 @@
 //! Who people are: the logins, addresses, ids and keys of the roster.
 
-use super::support::actor::{act, done};
-use super::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH, Signature, WEB_FLOW, put_to_the_vote};
-use super::support::program::{mcpgov_command, read};
-use super::support::repository::TestRepository;
+use crate::support::{
+    Community, FICTION, MANIFEST, PATH, SEARCH, Says, Signature, TestRepository, WEB_FLOW, act, done, mcpgov_command,
+    put_to_the_vote, read,
+};
 
 /// A community in whose manifest `from` reads `to`, before Linus proposes a group.
 fn stating(from: &str, to: &str) -> Community {
@@ -137,8 +137,7 @@ fn a_new_registry_states_the_id_that_a_noreply_address_has_and_takes_none_that_i
         let complaint = act(&repository, "Ada", &[&founding[..], &[email]].concat()).2;
         assert!(complaint.contains("is no bare mail address") || complaint.contains("nobody's account"), "{complaint}");
     }
-    let said = done(&repository, "Ada", &[&founding[..], &["ada=1815+ada@users.noreply.github.com"]].concat());
-    assert!(said.contains("`github_id`"), "{said}");
+    done(&repository, "Ada", &[&founding[..], &["ada=1815+ada@users.noreply.github.com"]].concat()).says("`github_id`");
     let manifest = std::fs::read_to_string(repository.path().join(MANIFEST)).expect("a manifest");
     let (_, people) = manifest.split_once("people:\n").expect("people");
     insta::assert_snapshot!(people, @"
@@ -184,7 +183,7 @@ fn whom_a_vote_does_not_know_is_told_how_their_ballot_counts() {
      help: have `barbara`, `donald` or `frances` record it, `mcpgov vote cast search approve --voter edsger`, or commit by what was stated of you when the vote was opened, and still is (the account id 1930)
     ");
     let (said, _) = as_of(&community, gone, &["whoami", "--at", &community.now()]);
-    assert!(said.contains("the vote on `search` does not know you by that address"), "{said}");
+    said.says("the vote on `search` does not know you by that address");
     assert!(!said.contains("emails: ["), "what was taken out is not to be put back: {said}");
 
     let (_, complaints) =

@@ -4,9 +4,7 @@ use insta::assert_snapshot;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::{Value, json};
 
-use super::support::actor::{act, done};
-use super::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH};
-use super::support::program::{json_at, mcpgov_at};
+use crate::support::{Community, FICTION, MANIFEST, PATH, SEARCH, Says, act, done, json_at, mcpgov_at};
 
 /// What acts at Discord, at GitHub, on a terminal or on a runner of workflows, if it is let.
 const HOSTILE: &str = "@everyone <@123> **b** __u__ ~~s~~ ||p|| [l](https://evil.example) ![i](b) https://evil.example/x \
@@ -36,7 +34,7 @@ fn a_digest_tells_what_waits_and_what_happened_and_leaves_out_what_is_empty() {
     let community = lively();
     assert_snapshot!(text(&community, &["digest"]));
     let posted = text(&community, &["digest", "--for", "discord", "--since", "2026-01-04T12:00:00Z"]);
-    assert!(!posted.contains("**Decided**"), "{posted}");
+    posted.lacks("**Decided**");
     assert_snapshot!(posted);
 }
 
@@ -44,7 +42,7 @@ fn a_digest_tells_what_waits_and_what_happened_and_leaves_out_what_is_empty() {
 fn a_digest_of_nothing_is_a_line() {
     let community = Community::active();
     let digest = text(&community, &["digest", "--since", "1h"]);
-    assert!(digest.contains("nothing waits, and nothing has happened since"), "{digest}");
+    digest.says("nothing waits, and nothing has happened since");
     assert!(digest.lines().count() <= 5, "{digest}");
 }
 
@@ -66,10 +64,9 @@ fn a_digest_goes_on_from_a_checkpoint_and_says_whether_history_was_rewritten() {
     community.git("reset --hard --quiet HEAD~4");
     community.commit_file("Linus", "groups/other.yaml", &SEARCH.replace("Search", "Other"));
     let rewritten = community.json(&["digest", "--since", &checkpoint]);
-    let why = rewritten["rewritten"].as_str().expect("a sentence");
-    assert!(why.contains("is not in this history any more"), "{why}");
-    let shown = text(&community, &["digest", "--since", &checkpoint, "--for", "github"]);
-    assert!(shown.contains("**History was rewritten**: commit `"), "{shown}");
+    rewritten["rewritten"].as_str().expect("a sentence").says("is not in this history any more");
+    text(&community, &["digest", "--since", &checkpoint, "--for", "github"])
+        .says("**History was rewritten**: commit `");
     let (status, _, stderr) = community.run("digest --since yesterday");
     assert!(status == 2 && stderr.contains("write a length of time such as `7d`"), "{stderr}");
     let (status, _, stderr) = community.run("digest --since 2036-01-01");
@@ -107,13 +104,13 @@ fn what_fits_the_state_of_a_group_is_announced() {
 fn a_reminder_names_those_alone_whose_ballot_is_missing() {
     let community = lively();
     let reminder = text(&community, &["announce", "maps", "--what", "reminder", "--for", "github"]);
-    assert!(reminder.contains("@barbara, @donald, @frances") && !reminder.contains("edsger"), "{reminder}");
+    reminder.says("@barbara, @donald, @frances").lacks("edsger");
     for by in ["Barbara", "Donald", "Frances"] {
         done(&community, by, "vote cast maps reject");
     }
     let (status, _, stderr) = community.run("announce maps --what reminder");
     assert!(status == 2 && stderr.contains("every ballot on `maps` is cast"), "{stderr}");
-    assert!(stderr.contains("`mcpgov announce maps --what vote`"), "{stderr}");
+    stderr.says("`mcpgov announce maps --what vote`");
 }
 
 #[test]
@@ -143,21 +140,19 @@ fn endings_vetoes_and_meetings_are_announced() {
     let (before, vote) = voted.split_once("vote:").expect("a vote");
     community.commit_file("Linus", "groups/maps.yaml", &format!("{before}{call}vote:{vote}"));
     let meeting = text(&community, &["announce", "maps", "--what", "meeting", "--for", "discord"]);
-    assert!(meeting.contains("**Maps (interest group)** meets <t:1767888000:F> (<t:1767888000:R>)"), "{meeting}");
-    assert!(meeting.contains("Join: <https://meet.example.org/m>"), "{meeting}");
+    meeting.says("**Maps (interest group)** meets <t:1767888000:F> (<t:1767888000:R>)");
+    meeting.says("Join: <https://meet.example.org/m>");
     done(&community, "Grace", "veto maps --reason 'Too early.'");
-    let veto = text(&community, &["announce", "maps"]);
-    assert!(
-        veto.contains("Maps (interest group) is under a veto") && veto.contains("Veto of grace: Too early."),
-        "{veto}"
-    );
+    text(&community, &["announce", "maps"])
+        .says("Maps (interest group) is under a veto")
+        .says("Veto of grace: Too early.");
     done(&community, "Edsger", "retire search --reason not-meeting-expectations");
     let ended = text(&community, &["announce", "search"]);
-    assert!(ended.contains("Search (interest group) is retired since 2026-01-0"), "{ended}");
-    assert!(ended.contains("Why: not meeting expectations"), "{ended}");
+    ended.says("Search (interest group) is retired since 2026-01-0");
+    ended.says("Why: not meeting expectations");
     // What has ended is not told as if it stood.
-    let result = text(&community, &["announce", "search", "--what", "result"]);
-    assert!(result.contains("Search (interest group) was approved; it is retired since 2026-01-0"), "{result}");
+    text(&community, &["announce", "search", "--what", "result"])
+        .says("Search (interest group) was approved; it is retired since 2026-01-0");
 }
 
 #[test]
@@ -167,8 +162,7 @@ fn a_group_that_went_into_another_is_announced_with_what_that_is_called_now() {
     done(&community, "Grace", &elsewhere);
     done(&community, "Edsger", "retire search --reason merged --merged-into maps");
     done(&community, "Linus", "rename maps atlas");
-    let ended = text(&community, &["announce", "search"]);
-    assert!(ended.contains("Its work goes on in: atlas"), "{ended}");
+    text(&community, &["announce", "search"]).says("Its work goes on in: atlas");
 }
 
 #[test]
@@ -260,8 +254,7 @@ fn nobody_is_mentioned_at_github_for_being_listed_in_a_proposal() {
     let community = Community::founded();
     let listed = SEARCH.replace("github: linus\n", "github: linus\n  - github: famous\n    term_ends: 2026-01-20\n");
     community.commit_file("Linus", PATH, &listed);
-    let posted = text(&community, &["digest", "--for", "github"]);
-    assert!(posted.contains("; famous, by 2026-01-20") && !posted.contains("@famous"), "{posted}");
+    text(&community, &["digest", "--for", "github"]).says("; famous, by 2026-01-20").lacks("@famous");
 }
 
 #[test]
@@ -270,8 +263,7 @@ fn no_text_tells_the_mail_address_of_anybody() {
     community.commit_file("Otto", PATH, SEARCH);
     for arguments in [&["digest"][..], &["announce", "search"]] {
         for medium in ["plain", "github", "discord"] {
-            let posted = text(&community, &[arguments, &["--for", medium]].concat());
-            assert!(posted.contains("Otto") && !posted.contains("example.org"), "{posted}");
+            text(&community, &[arguments, &["--for", medium]].concat()).says("Otto").lacks("example.org");
         }
     }
 }

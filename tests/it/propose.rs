@@ -6,9 +6,7 @@ use std::process::Stdio;
 
 use insta::assert_snapshot;
 
-use crate::support::actor::{act, acting, done, refused};
-use crate::support::community::Community;
-use crate::support::program::read;
+use crate::support::{Community, Says, act, acting, done, read, refused};
 
 const IG: [&str; 9] = [
     "propose",
@@ -61,7 +59,7 @@ fn flags_make_a_proposal_in_one_commit() {
     ");
     let (status, stdout, _) = act(&community, "Linus", &IG);
     assert_eq!(status, 0);
-    assert!(stdout.contains("ranking is proposed already"), "{stdout}");
+    stdout.says("ranking is proposed already");
 }
 
 #[test]
@@ -236,7 +234,7 @@ fn a_template_that_cannot_be_told_is_refused_with_the_way_out() {
     let flags = ["propose", "ig", "ranking", "--from", post.to_str().unwrap(), "--facilitator=linus,grace"];
     done(&community, "Linus", &flags);
     let text = community.text("groups/ranking.yaml");
-    assert!(text.contains("github: linus") && text.contains("name: Grace Example"), "{text}");
+    text.says("github: linus").says("name: Grace Example");
 }
 
 #[test]
@@ -344,8 +342,7 @@ fn an_earlier_id_of_another_group_is_taken() {
     let community = Community::proposed();
     done(&community, "Linus", "rename search find");
     let flags = ["propose", "ig", "search", "--name=S", "--facilitator=linus", "--no-overlap", "--first-topic=x"];
-    let told = refused(&community, "Linus", &flags);
-    assert!(told.contains("`search` is an earlier id of `find`"), "{told}");
+    refused(&community, "Linus", &flags).says("`search` is an earlier id of `find`");
 }
 
 #[test]
@@ -404,7 +401,6 @@ fn an_item_with_a_colon_under_a_bold_label_is_text_of_a_text_and_told_of_anythin
     let arguments = ["propose", "ig", "gateways", "--from", path.to_str().unwrap()];
     let (status, _, stderr) = act(&community, "Linus", &arguments);
     assert_eq!(status, 0, "{stderr}");
-    assert!(stderr.contains("`- Expected timeline: by June` stands below the name, so it is left out"), "{stderr}");
-    let text = community.text("groups/gateways.yaml");
-    assert!(text.contains("- Scope: proxies") && text.contains("- Timeline: by June"), "{text}");
+    stderr.says("`- Expected timeline: by June` stands below the name, so it is left out");
+    community.text("groups/gateways.yaml").says("- Scope: proxies").says("- Timeline: by June");
 }

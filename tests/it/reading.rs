@@ -8,8 +8,7 @@ use insta::assert_snapshot;
 use mcpgov::tale::texts::{self, FICTION, MODERATORS};
 use serde_json::Value;
 
-use super::support::program::{mcpgov, mcpgov_at, mcpgov_command, read, transcript};
-use super::support::repository::TestRepository;
+use crate::support::{Says, TestRepository, mcpgov, mcpgov_at, mcpgov_command, read, transcript};
 
 const SEARCH: &str = "\
 kind: interest-group
@@ -244,7 +243,7 @@ fn earlier_revisions_can_be_asked_for() {
     assert_eq!(earlier["groups"][1]["state"], "proposed");
     let (status, _, stderr) = mcpgov(register.path(), "status --rev mian");
     assert_eq!(status, 2);
-    assert!(stderr.contains("did you mean `main`?"), "{stderr}");
+    stderr.says("did you mean `main`?");
 }
 
 #[test]
@@ -252,7 +251,7 @@ fn files_that_are_not_committed_are_named_on_standard_error() {
     let register = register();
     register.write("groups/new.yaml", SEARCH);
     let (_, stdout, stderr) = mcpgov_at(register.path(), OPEN, "status");
-    assert!(!stdout.contains("new"), "{stdout}");
+    stdout.lacks("new");
     assert_eq!(stderr, "note: not committed, so not looked at: `groups/new.yaml`\n");
     let (_, _, quiet) = mcpgov_at(register.path(), OPEN, "status --quiet");
     assert_eq!(quiet, "");
@@ -268,7 +267,7 @@ fn files_that_cannot_be_read_as_landed_are_named_on_standard_error() {
     register.commit_file("Ada", "mcpgov.yaml", "registry: [");
     let (_, stdout, stderr) = mcpgov_at(register.path(), OPEN, "status");
     assert!(stdout.starts_with("Fiction"), "the last version that could be read is in force: {stdout}");
-    assert!(stderr.contains("cannot be read as landed: `mcpgov.yaml`, `groups/broken.yaml`"), "{stderr}");
+    stderr.says("cannot be read as landed: `mcpgov.yaml`, `groups/broken.yaml`");
 }
 
 #[test]
@@ -355,7 +354,7 @@ fn outside_git_files_are_validated_all_the_same() {
     fs::write(folder.path().join("groups/search.yaml"), SEARCH.replace("name", "nmae")).expect("a file");
     let (status, stdout, stderr) = mcpgov(&folder.path().join("groups"), "validate -q");
     assert_eq!(status, 1);
-    assert!(stdout.contains("groups/search.yaml:2:1: error[unknown-field]"), "{stdout}");
+    stdout.says("groups/search.yaml:2:1: error[unknown-field]");
     assert_eq!(stderr, "");
     let (_, _, stderr) = mcpgov(folder.path(), "validate");
     assert_eq!(stderr, "note: not a Git repository: only what the files alone can show is checked\n");

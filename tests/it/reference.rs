@@ -8,7 +8,7 @@ use mcpgov::cli::Cli;
 use tempfile::TempDir;
 
 use super::docs::is_fresh;
-use super::support::program::{mcpgov, mcpgov_command, read};
+use crate::support::{Says, mcpgov, mcpgov_command, read};
 
 #[test]
 fn the_reference_of_the_command_line_is_fresh() {
@@ -106,11 +106,11 @@ fn collect(command: &clap::Command, names: &mut Vec<String>) {
 fn a_manual_page_is_printed_for_the_command_that_is_named() {
     let folder = TempDir::new().unwrap();
     let (_, page, _) = mcpgov(folder.path(), "man vote cast");
-    assert!(page.contains(".SH SYNOPSIS\n.nf\n\\&mcpgov vote cast [OPTIONS] [GROUP] [CHOICE]\n.fi\n"), "{page}");
-    assert!(page.contains("\\&mcpgov vote cast security approve \\-\\-push\n"), "{page}");
+    page.says(".SH SYNOPSIS\n.nf\n\\&mcpgov vote cast [OPTIONS] [GROUP] [CHOICE]\n.fi\n");
+    page.says("\\&mcpgov vote cast security approve \\-\\-push\n");
     let (status, page, _) = mcpgov(folder.path(), "man status");
     assert_eq!(status, 0);
-    assert!(page.contains("mcpgov\\-status \\- Show where every group stands"), "{page}");
+    page.says("mcpgov\\-status \\- Show where every group stands");
     let (status, _, said) = mcpgov(folder.path(), "man stauts");
     assert_eq!(
         (status, said.as_str()),
@@ -189,7 +189,7 @@ fn every_shell_gets_a_script_that_asks_the_program() {
     for shell in ["bash", "zsh", "fish"] {
         let (status, script, stderr) = mcpgov(folder.path(), &["completions", shell]);
         assert_eq!((status, stderr.as_str()), (0, ""));
-        assert!(script.contains("COMPLETE") && script.contains("mcpgov"), "{script}");
+        script.says("COMPLETE").says("mcpgov");
         if has(shell) {
             let file = folder.path().join(shell);
             fs::write(&file, script).unwrap();

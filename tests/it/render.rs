@@ -15,7 +15,7 @@ use mcpgov::source::span::Span;
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
-use super::support::json::laid_out;
+use crate::support::{Says, laid_out};
 
 const FORMATS: [Format; 5] = [Format::Human, Format::Json, Format::Sarif, Format::Github, Format::Markdown];
 
@@ -272,7 +272,7 @@ fn many_notes_do_not_drown_an_error() {
     report.findings.truncate(1);
     report.findings.extend(std::iter::repeat_n(note, 60));
     let human = rendered(&report, Format::Human);
-    assert!(human.contains("60 notes (-v shows them): 60 no-reports-yet"), "{human}");
+    human.says("60 notes (-v shows them): 60 no-reports-yet");
     assert!(human.lines().count() < 15, "{human}");
 }
 
@@ -388,7 +388,7 @@ fn workflows_are_told_how_many_annotations_github_would_drop() {
     let report = FindingsReport { findings: vec![error; 12], groups: 1, ..FindingsReport::default() };
     let output = rendered(&report, Format::Github);
     assert_eq!(output.lines().filter(|line| line.starts_with("::error ")).count(), 10, "{output}");
-    assert!(output.contains("::error title=mcpgov::3 more errors"), "{output}");
+    output.says("::error title=mcpgov::3 more errors");
     let log: Vec<_> = output.lines().filter(|line| !line.starts_with("::error ")).collect();
     assert_eq!(log.iter().filter(|line| line.starts_with("groups/search.yaml:1:1: error")).count(), 3);
     assert!(log.iter().all(|line| !line.contains("##[")), "{output}");

@@ -3,9 +3,7 @@
 use mcpgov::tale::texts::{MODERATORS, SEARCH, vote};
 use serde_json::Value;
 
-use super::support::keys::{commit_signed, make_key, tamper};
-use super::support::program::{json_at, mcpgov, mcpgov_at};
-use super::support::repository::TestRepository;
+use crate::support::{Says, TestRepository, commit_signed, json_at, make_key, mcpgov, mcpgov_at, tamper};
 
 const NOW: &str = "2026-01-03T00:00:00Z";
 
@@ -69,7 +67,7 @@ fn a_signed_push_is_shown_as_signed_by_the_key_s_owner() {
         let event = last_event(&register);
         assert_eq!((&event["effect"], &event["signed_by"]), (&"applied".into(), &"edsger".into()), "{kind}");
         let (_, human, _) = mcpgov_at(register.path(), NOW, "history search");
-        assert!(human.contains("vote-opened round 1, by edsger, signed by edsger"), "{human}");
+        human.says("vote-opened round 1, by edsger, signed by edsger");
         assert_eq!(audit(&register), [""; 0], "{kind}");
     }
 }
@@ -181,7 +179,7 @@ fn a_policy_that_names_no_act_is_found_in_the_file() {
     let register = register("ed25519", "signed_acts: [vote-open]");
     let (status, stdout, _) = mcpgov(register.path(), "validate --format json");
     assert_eq!(status, 1);
-    assert!(stdout.contains("wrong-type"), "{stdout}");
+    stdout.says("wrong-type");
 }
 
 #[test]

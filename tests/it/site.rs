@@ -7,9 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::support::actor::done;
-use super::support::community::{Community, MANIFEST, PATH};
-use super::support::program::{json_at, mcpgov, mcpgov_at, mcpgov_command, read};
+use crate::support::{Community, MANIFEST, PATH, Says, done, json_at, mcpgov, mcpgov_at, mcpgov_command, read};
 
 mod folder;
 mod hostile;
@@ -203,7 +201,7 @@ fn a_group_s_page_tells_who_to_ask_how_the_vote_stands_and_what_was_void() {
         assert!(charts.contains(told), "{told}\n{charts}");
     }
     let tides = &site["groups/tides.html"];
-    assert!(tides.contains("met</span>") && tides.contains("missed</span>"), "{tides}");
+    tides.says("met</span>").says("missed</span>");
     assert!(site["groups/buoys.html"].contains("Its work went into <a href=\"../groups/lighthouse.html\">"));
     assert!(site["people/barbara.html"].contains("mcpgov vote cast charts CHOICE"));
 }
@@ -251,8 +249,8 @@ fn entries_of_feeds_keep_their_ids_through_renames_and_wherever_the_pages_are() 
     assert!(site["index.html"].contains("<link rel=\"canonical\" href=\"https://example.org/register/\">"));
     let lost = &site["404.html"];
     // A server shows it at any address; what it is shown with is never asked of another host.
-    assert!(lost.contains("href=\"https://example.org/register/people.html\""), "{lost}");
-    assert!(lost.contains("rel=\"stylesheet\" href=\"style.css\""), "{lost}");
+    lost.says("href=\"https://example.org/register/people.html\"");
+    lost.says("rel=\"stylesheet\" href=\"style.css\"");
     let unique: BTreeSet<&String> = after.iter().collect();
     assert_eq!(unique.len(), after.len());
 }
@@ -285,7 +283,7 @@ fn the_next_meeting_of_a_group_is_one_that_takes_place() {
     let page = &site["groups/search.html"];
     let next = page.split("Next meeting</dt>").nth(1).expect("a next meeting");
     assert!(next.split("</dd>").next().is_some_and(|next| next.contains("21 Jan 2026")), "{next}");
-    assert!(page.contains("<strong>called off</strong>: Storm."), "{page}");
+    page.says("<strong>called off</strong>: Storm.");
     let told = |at: &str| {
         let site = written(community.path(), at, &out, &[]);
         serde_json::from_str::<Value>(&site["data/v1/site.json"]).expect("JSON")["fingerprint"].clone()

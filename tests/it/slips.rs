@@ -2,8 +2,7 @@
 
 use serde_json::Value;
 
-use super::support::program::{json_at, mcpgov_at};
-use super::support::repository::TestRepository;
+use crate::support::{Says, TestRepository, json_at, mcpgov_at};
 
 const NOW: &str = "2026-05-01T12:00:00Z";
 
@@ -166,11 +165,7 @@ fn every_slip_in_yaml_is_one_finding_that_says_at_its_line_what_to_write() {
     let texts: Vec<_> = UNREADABLE.iter().map(|(from, to)| instead(from, to)).collect();
     let mut mended = Vec::new();
     for (finding, text) in only(&texts).iter().zip(&texts) {
-        let message = finding["message"].as_str().expect("a message");
-        assert!(
-            !message.contains("scann") && !message.contains("parsing") && !message.contains("context"),
-            "{message}"
-        );
+        finding["message"].as_str().expect("a message").lacks("scann").lacks("parsing").lacks("context");
         // The last thing in backticks is the line as it should be, where the help has one.
         let help = finding["help"].as_str().expect("help");
         let Some(line) =

@@ -3,9 +3,7 @@
 use mcpgov::clock::Timestamp;
 use mcpgov::tale::texts::SPONSORED;
 
-use crate::support::actor::done;
-use crate::support::community::{Community, MANIFEST};
-use crate::support::repository::TestRepository;
+use crate::support::{Community, MANIFEST, TestRepository, done};
 
 mod between;
 mod ended;

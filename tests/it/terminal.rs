@@ -5,10 +5,9 @@ use std::fs;
 use insta::assert_snapshot;
 use tempfile::TempDir;
 
-use crate::support::actor::{act, acting, done, everything};
-use crate::support::community::{Community, SEARCH};
-use crate::support::program::{install, mcpgov_command};
-use crate::support::terminal::{Terminal, instead, pasted};
+use crate::support::{
+    Community, SEARCH, Says, Terminal, act, acting, done, everything, install, instead, mcpgov_command, pasted,
+};
 
 #[test]
 fn the_template_is_asked_in_its_order_and_each_answer_checked() {
@@ -274,8 +273,7 @@ fn whoever_founds_a_registry_chooses_its_rules() {
     session.answer("Which of them are you?", "");
     session.answer("Found the register of Fiction?", "");
     assert_eq!(session.ends(), 0);
-    let manifest = fs::read_to_string(folder.path().join("registry/mcpgov.yaml")).unwrap();
-    assert!(manifest.contains("ruleset: sep-2149"), "{manifest}");
+    fs::read_to_string(folder.path().join("registry/mcpgov.yaml")).unwrap().says("ruleset: sep-2149");
 }
 
 #[test]
@@ -362,7 +360,7 @@ fn a_working_group_is_asked_what_its_deliverable_is_and_a_maintainer_is_found_by
     session.answer("Propose it so", "");
     assert_eq!(session.ends(), 0);
     let text = community.text("groups/maps.yaml");
-    assert!(text.contains("title: Tiles of the harbour\n  type: issue"), "{text}");
+    text.says("title: Tiles of the harbour\n  type: issue");
 }
 
 #[test]
@@ -463,7 +461,7 @@ fn half_an_answer_is_kept_too() {
     assert_eq!(session.ends(), 2);
     let (status, _, told) = act(&community, "Linus", &words);
     assert_eq!(status, 2);
-    assert!(told.contains("`--overlap search=DIFFERENTIATION`"), "{told}");
+    told.says("`--overlap search=DIFFERENTIATION`");
 }
 
 #[test]
@@ -698,7 +696,7 @@ fn what_is_pasted_at_a_terminal_that_does_not_say_so_is_one_answer() {
         session.answer("Propose it so", "");
         assert_eq!(session.ends(), 0);
         let text = community.text("groups/ranking.yaml");
-        assert!(text.contains("name: Ranking of results\n"), "{text}");
+        text.says("name: Ranking of results\n");
         let summary = "summary: |-\n  Which results\n  come first,\n\n  and why.\n";
         assert!(text.contains(summary), "{line_break:?}: {text}");
     }

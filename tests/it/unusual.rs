@@ -4,10 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::support::actor::{act, done};
-use crate::support::community::{Community, PATH, SEARCH};
-use crate::support::program::json_at;
-use crate::support::repository::TestRepository;
+use crate::support::{Community, PATH, SEARCH, Says, TestRepository, act, done, json_at};
 
 /// What is made of a commit's text.
 type Edit = Box<dyn Fn(&str) -> Vec<u8>>;
@@ -107,8 +104,8 @@ fn what_git_ignores_is_not_the_registry_s() {
     community.git("add --force groups/old.bak groups/tmp/notes~");
     let (status, stdout, _) = community.run("validate --quiet");
     assert_eq!(status, 1);
-    assert!(stdout.contains("groups/old.bak") && stdout.contains("groups/tmp"), "{stdout}");
-    assert!(!stdout.contains(".DS_Store"), "{stdout}");
+    stdout.says("groups/old.bak").says("groups/tmp");
+    stdout.lacks(".DS_Store");
 }
 
 #[test]
@@ -190,7 +187,7 @@ fn an_object_that_was_altered_on_disk_is_refused() {
         for arguments in [&["status"][..], &["history"], &["audit"], &["validate", "--rev", "main"]] {
             let (status, stdout, stderr) = community.run(arguments);
             assert_eq!((status, stdout.as_str()), (2, ""), "{arguments:?}");
-            assert!(stderr.contains(&format!("`{id}` was altered")) && stderr.contains("git fsck"), "{stderr}");
+            stderr.says(&format!("`{id}` was altered")).says("git fsck");
         }
     }
 }

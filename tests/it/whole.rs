@@ -4,10 +4,9 @@ use serde_json::{Value, json};
 
 use mcpgov::tale::texts::vote;
 
-use super::support::actor::acting;
-use super::support::community::{Community, MODERATORS, SEARCH};
-use super::support::full::{ATLAS, full};
-use super::support::program::{json_at, mcpgov_at, mcpgov_command, read};
+use crate::support::{
+    ATLAS, Community, MODERATORS, SEARCH, Says, acting, full, json_at, mcpgov_at, mcpgov_command, read,
+};
 
 const NOW: &str = "2026-03-10T12:00:00Z";
 
@@ -186,9 +185,9 @@ fn an_overview_shows_what_is_asked_for_and_how_many_there_are() {
     assert_eq!(ids("Ada", &["--mine", "--state", "retired"]), ["charts"], "she adopted it");
     assert_eq!(ids("Frances", &["--mine"]), [""; 0]);
     let (_, shown, _) = mcpgov_at(repository.path(), NOW, "status --state proposed");
-    assert!(shown.contains("1 of 4 groups: 1 proposed"), "{shown}");
+    shown.says("1 of 4 groups: 1 proposed");
     let (_, shown, _) = mcpgov_at(repository.path(), NOW, "status --state vetoed");
-    assert!(shown.contains("none of 4 groups is like that: `mcpgov status` shows them all"), "{shown}");
+    shown.says("none of 4 groups is like that: `mcpgov status` shows them all");
     let (status, _, stderr) = read(acting(repository, "Nobody", "status --mine").output().expect("it runs"));
     assert!(status == 2 && stderr.contains("mcpgov whoami"), "{stderr}");
 }
@@ -241,5 +240,5 @@ fn a_format_that_a_command_does_not_have_is_refused_with_those_it_has() {
     let (status, _, stderr) = community.run("history --format markdown");
     assert!(status == 2 && stderr.contains("use `--format human` or `--format json`"), "{stderr}");
     let (_, _, stderr) = community.run("status --format sarif");
-    assert!(stderr.contains("`--format json` or `--format markdown`"), "{stderr}");
+    stderr.says("`--format json` or `--format markdown`");
 }

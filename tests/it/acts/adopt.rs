@@ -3,9 +3,7 @@
 use insta::assert_snapshot;
 use serde_json::json;
 
-use crate::support::actor::{acting, done, refused};
-use crate::support::community::{Community, PATH};
-use crate::support::terminal::Terminal;
+use crate::support::{Community, PATH, Says, Terminal, acting, done, refused};
 
 const BASIS: &str = "--basis=predates-sep-1302";
 const SOURCE: &str = "--source=https://example.org/charter";
@@ -13,13 +11,15 @@ const SOURCE: &str = "--source=https://example.org/charter";
 #[test]
 fn a_group_is_adopted_by_whoever_may_and_what_stands_can_be_said_otherwise() {
     let community = Community::proposed();
-    let said = refused(&community, "Edsger", &["adopt", "search", BASIS, SOURCE]);
-    assert!(said.contains("edsger cannot adopt search") && said.contains("ask `grace`"), "{said}");
+    refused(&community, "Edsger", &["adopt", "search", BASIS, SOURCE])
+        .says("edsger cannot adopt search")
+        .says("ask `grace`");
     done(&community, "Grace", &["adopt", "search", BASIS, SOURCE, "--date=2025-09-23"]);
     assert_eq!((community.state().as_str(), &community.group("search")["adopted"]), ("active", &json!(true)));
     assert_snapshot!(community.git("log -1 --format=%B"));
-    let told = done(&community, "Grace", &["adopt", "search", BASIS, SOURCE]);
-    assert!(told.contains("search is adopted already") && told.contains("nothing to do"), "{told}");
+    done(&community, "Grace", &["adopt", "search", BASIS, SOURCE])
+        .says("search is adopted already")
+        .says("nothing to do");
     done(&community, "Grace", &["adopt", "search", BASIS, SOURCE, "--acknowledged=2025-12-24"]);
     assert_snapshot!(community.text(PATH));
     assert_eq!(community.last_event("restated")["effect"], "applied");
@@ -27,11 +27,11 @@ fn a_group_is_adopted_by_whoever_may_and_what_stands_can_be_said_otherwise() {
 
 #[test]
 fn an_active_group_is_not_adopted_and_a_running_vote_ends_only_by_whoever_says_so() {
-    let said = refused(&Community::active(), "Grace", &["adopt", "search", BASIS, SOURCE]);
-    assert!(said.contains("the group is active already"), "{said}");
+    refused(&Community::active(), "Grace", &["adopt", "search", BASIS, SOURCE]).says("the group is active already");
     let community = Community::voting();
-    let said = refused(&community, "Grace", &["adopt", "search", BASIS, SOURCE]);
-    assert!(said.contains("this ends round 1 of the vote on `search`") && said.contains("--end-vote"), "{said}");
+    refused(&community, "Grace", &["adopt", "search", BASIS, SOURCE])
+        .says("this ends round 1 of the vote on `search`")
+        .says("--end-vote");
     done(&community, "Grace", &["adopt", "search", BASIS, SOURCE, "--end-vote"]);
     let group = community.group("search");
     assert_eq!((&group["state"], &group["vote"]["outcome"]), (&json!("active"), &json!("void")));
@@ -45,5 +45,5 @@ fn at_a_terminal_basis_and_source_are_asked() {
     session.answer("On what does it rest?", "chartered");
     session.answer("Where can that be read?", "https://example.org/charter");
     assert_eq!(session.ends(), 0);
-    assert!(community.text(PATH).contains("basis: chartered-elsewhere"), "{}", community.text(PATH));
+    community.text(PATH).says("basis: chartered-elsewhere");
 }

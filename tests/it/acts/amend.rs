@@ -5,10 +5,7 @@ use std::fs;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use crate::support::actor::{act, acting, done, everything, refused};
-use crate::support::community::{Community, PATH, SEARCH};
-use crate::support::repository::TestRepository;
-use crate::support::terminal::Terminal;
+use crate::support::{Community, PATH, SEARCH, Says, Terminal, TestRepository, act, acting, done, everything, refused};
 
 fn amend(community: &Community, by: &str, flags: &[&str]) -> String {
     done(&community, by, &[&["amend", "search"], flags].concat())
@@ -50,7 +47,7 @@ fn flags_change_what_they_name_and_nothing_else() {
         &["--drop=links=Charter", "--drop=overlaps=atlas", "--drop=joining", "--drop=supported_by"],
     );
     let text = community.text(PATH);
-    assert!(text.contains("overlaps: []\n") && !text.contains("joining") && !text.contains("supported_by"), "{text}");
+    text.says("overlaps: []\n").lacks("joining").lacks("supported_by");
     assert!(!text.contains("links"), "with its last item a list goes as a whole: {text}");
     // Said twice is said once, and of what is said of one group the last holds.
     let links = ["--link=A=https://example.org/a", "--link=B=https://example.org/b", "--link=A=https://example.org/a"];
@@ -58,8 +55,7 @@ fn flags_change_what_they_name_and_nothing_else() {
     let text = community.text(PATH);
     assert_eq!((text.matches("title: A").count(), text.matches("group: atlas").count()), (1, 1), "{text}");
     amend(&community, "Linus", &["--drop=links=A", "--drop=links=A", "--drop=overlaps", "--drop=overlaps=atlas"]);
-    let text = community.text(PATH);
-    assert!(text.contains("title: B") && !text.contains("title: A") && text.contains("overlaps: []"), "{text}");
+    community.text(PATH).says("title: B").lacks("title: A").says("overlaps: []");
     assert_eq!(community.audit(""), Vec::<String>::new());
 }
 
@@ -69,8 +65,7 @@ fn what_no_vote_is_about_is_no_event_and_what_is_so_already_no_commit() {
     let told = done(&community, "Linus", "amend search --joining='Say hello' --format=json");
     let report: Value = serde_json::from_str(&told).expect("JSON");
     assert_eq!((&report["act"], &report["state"]), (&json!("edited"), &json!("voting")), "{report:#}");
-    let again = amend(&community, "Linus", &["--joining=Say hello"]);
-    assert!(again.contains("nothing to do, so nothing is recorded"), "{again}");
+    amend(&community, "Linus", &["--joining=Say hello"]).says("nothing to do, so nothing is recorded");
     let history = community.json("history search")["events"].clone();
     assert!(!history.as_array().unwrap().iter().any(|event| event["event"] == "amended"), "{history:#}");
 }
@@ -78,8 +73,7 @@ fn what_no_vote_is_about_is_no_event_and_what_is_so_already_no_commit() {
 #[test]
 fn who_represents_the_steering_group_is_said_by_whoever_may() {
     let community = Community::voting();
-    let said = refused(&community, "Linus", "amend search --maintainer=alan");
-    assert!(said.contains("takes a core or lead maintainer"), "{said}");
+    refused(&community, "Linus", "amend search --maintainer=alan").says("takes a core or lead maintainer");
     done(&community, "Grace", "amend search --maintainer=alan --maintainer=ada");
     assert_eq!(community.group("search")["maintainers"], json!(["alan", "ada"]));
     assert_eq!(community.last_event("maintainer-added")["effect"], "applied");
@@ -92,9 +86,9 @@ fn a_running_vote_is_ended_only_by_whoever_says_so_before() {
     let community = Community::voting();
     community.cast_by(&["barbara"]);
     let flags = ["amend", "search", "--first-topic=What comes first?"];
-    let said = refused(&community, "Linus", &flags);
-    assert!(said.contains("this ends round 1 of the vote on `search`, in which 1 of 4 have voted"), "{said}");
-    assert!(said.contains("--end-vote"), "{said}");
+    refused(&community, "Linus", &flags)
+        .says("this ends round 1 of the vote on `search`, in which 1 of 4 have voted")
+        .says("--end-vote");
     let before = everything(&community);
     let mut session = Terminal::of(acting(&community, "Linus", &flags));
     session.shows("This ends round 1 of the vote on");
@@ -107,8 +101,9 @@ fn a_running_vote_is_ended_only_by_whoever_says_so_before() {
     assert_eq!(community.state(), "proposed");
 
     let community = Community::voting();
-    let told = amend(&community, "Linus", &["--first-topic=What comes first?", "--end-vote"]);
-    assert!(told.contains("voids round 1") && told.contains("search is proposed"), "{told}");
+    amend(&community, "Linus", &["--first-topic=What comes first?", "--end-vote"])
+        .says("voids round 1")
+        .says("search is proposed");
 }
 
 #[test]
@@ -129,8 +124,7 @@ fn refusals_say_who_may_and_what_is_meant() {
         format!("$ {by}: {flag}\n{}\n", refused(&community, by, &["amend", "search", flag]))
     };
     assert_snapshot!(attempts.iter().map(said).collect::<String>());
-    let said = refused(&community, "Linus", "amend search");
-    assert!(said.contains("missing: a field that changes, such as `--summary TEXT`"), "{said}");
+    refused(&community, "Linus", "amend search").says("missing: a field that changes, such as `--summary TEXT`");
 }
 
 #[test]
@@ -143,11 +137,11 @@ fn a_whole_file_is_taken_unless_it_changes_what_other_acts_write() {
     amend(&community, "Linus", &[&from]);
     assert_eq!(community.text(PATH), text.replace("What should", "What could"));
     fs::write(&copy, format!("{text}vote: {{round: 1}}\n")).expect("a file");
-    let said = refused(&community, "Linus", &["amend", "search", &from]);
-    assert!(said.contains("`vote` of `search` is none of its text") && said.contains("`mcpgov vote`"), "{said}");
+    refused(&community, "Linus", &["amend", "search", &from])
+        .says("`vote` of `search` is none of its text")
+        .says("`mcpgov vote`");
     fs::write(&copy, "name: [").expect("a file");
-    let said = refused(&community, "Linus", &["amend", "search", &from]);
-    assert!(said.contains("what was written cannot be read: line 1: "), "{said}");
+    refused(&community, "Linus", &["amend", "search", &from]).says("what was written cannot be read: line 1: ");
 }
 
 #[test]

@@ -1,10 +1,7 @@
 //! A pull that merges takes for a side branch what others have landed: it is said before that is pushed, and mended.
 
 use super::pushes::{clone, shared};
-use crate::support::actor::{act, done, refused};
-use crate::support::community::{PATH, SEARCH};
-use crate::support::program::json_at;
-use crate::support::repository::TestRepository;
+use crate::support::{PATH, SEARCH, Says, TestRepository, act, done, json_at, refused};
 
 const MAPS: &str = "groups/maps.yaml";
 const CAST: [&str; 4] = ["vote", "cast", "search", "approve"];
@@ -90,7 +87,7 @@ fn an_act_says_so_first_and_is_not_pushed() {
     let (status, stdout, stderr) = act(&mine, "Linus", "facilitator add maps ada");
     assert_eq!(status, 0, "{stderr}");
     assert!(stderr.starts_with("error: merge "), "{stderr}");
-    assert!(stdout.contains("    git pull --rebase && git push\n"), "{stdout}");
+    stdout.says("    git pull --rebase && git push\n");
     mine.step_clock();
 
     assert!(types(&mine, "git pull --rebase && git push"));
@@ -101,12 +98,10 @@ fn an_act_says_so_first_and_is_not_pushed() {
 #[test]
 fn the_hint_after_an_act_gets_it_pushed_whoever_pushed_meanwhile_and_keeps_merges() {
     let (origin, mine) = apart();
-    let told = done(&mine, "Linus", "facilitator add maps ada");
-    assert!(told.contains("    git pull --rebase && git push\n"), "{told}");
+    done(&mine, "Linus", "facilitator add maps ada").says("    git pull --rebase && git push\n");
     mine.branch_file("grace", "Grace", "notes.md", "notes\n");
     mine.merge("Linus", &["grace"]);
-    let told = done(&mine, "Linus", "facilitator add maps grace");
-    assert!(told.contains("    git pull --rebase=merges && git push\n"), "{told}");
+    done(&mine, "Linus", "facilitator add maps grace").says("    git pull --rebase=merges && git push\n");
 
     assert!(types(&mine, "git pull --rebase=merges && git push"));
 
@@ -246,7 +241,7 @@ fn where_both_say_something_it_stops_and_goes_on_once_that_is_settled() {
 
     assert!(!types(&mine, &way_out(&stdout)), "it stops");
     let said = act(&mine, "Linus", "facilitator add search ada").2;
-    assert!(said.contains("a rebase is under way") && said.contains("git rebase --abort"), "{said}");
+    said.says("a rebase is under way").says("git rebase --abort");
     both(&mine);
     assert!(types(&mine, "git add groups && git -c core.editor=true rebase --continue"));
 

@@ -2,10 +2,7 @@
 //! cannot be read. Nobody answers for nothing.
 
 use crate::sponsored;
-use crate::support::actor::{acting, everything};
-use crate::support::community::{Community, PATH};
-use crate::support::repository::TestRepository;
-use crate::support::terminal::Terminal;
+use crate::support::{Community, PATH, Says, Terminal, TestRepository, acting, everything};
 
 /// Runs an act at a terminal, which has to end without a question and without a trace, and gives what is told.
 #[track_caller]
@@ -144,8 +141,7 @@ fn of_several_groups_those_are_offered_for_which_the_act_is_allowed() {
     });
     community.commit_file("Ada", "groups/lamps.yaml", &lamps);
     let mut session = Terminal::of(acting(&community, "Linus", "rename"));
-    let offered = session.shown_up_to("arrows move");
-    assert!(offered.contains("search: Search") && !offered.contains("lamps"), "{offered}");
+    session.shown_up_to("arrows move").says("search: Search").lacks("lamps");
     session.interrupts();
     session.shows("nothing was written");
     assert_eq!(session.ends(), 2);

@@ -3,8 +3,7 @@
 use insta::assert_snapshot;
 
 use super::pushes::{clone, protect, shared};
-use crate::support::actor::{done, refused};
-use crate::support::repository::TestRepository;
+use crate::support::{Says, TestRepository, done, refused};
 
 const BRANCH: [&str; 5] = ["vote", "cast", "search", "approve", "--branch"];
 
@@ -33,10 +32,8 @@ fn an_act_goes_by_a_branch_where_main_is_protected() {
         origin.git("log --format='%an: %s' main..ballot-cast-search-barbara"),
         "Barbara: Vote to approve search"
     );
-    let again = done(&clone, "Barbara", &BRANCH);
-    assert!(again.contains("The branch ballot-cast-search-barbara does that already"), "{again}");
-    let other = done(&clone, "Barbara", "vote cast search reject --branch");
-    assert!(other.contains("ballot-cast-search-barbara-2"), "{other}");
+    done(&clone, "Barbara", &BRANCH).says("The branch ballot-cast-search-barbara does that already");
+    done(&clone, "Barbara", "vote cast search reject --branch").says("ballot-cast-search-barbara-2");
     done(&clone, "Donald", "rename search find --branch=renames/find");
     assert_eq!(origin.git("ls-tree --name-only renames/find groups/"), "groups/find.yaml");
     assert_eq!(clone.git("status --porcelain"), "A  notes.md");
@@ -48,13 +45,10 @@ fn what_main_has_already_goes_by_a_branch_as_well() {
     protect(&origin);
     let clone = clone(&origin);
     done(&clone, "Barbara", &BRANCH[..4]);
-    let told = refused(&clone, "Barbara", &[&BRANCH[..4], &["--push"]].concat());
-    assert!(told.contains("use `--branch` to go by a pull request"), "{told}");
-    let told = done(&clone, "Barbara", &BRANCH);
-    assert!(told.contains("pushed to origin/search-barbara"), "{told}");
+    refused(&clone, "Barbara", &[&BRANCH[..4], &["--push"]].concat()).says("use `--branch` to go by a pull request");
+    done(&clone, "Barbara", &BRANCH).says("pushed to origin/search-barbara");
     assert_eq!(origin.git("log --format='%an: %s' main..search-barbara"), "Barbara: Vote to approve search");
-    let along = done(&clone, "Donald", &BRANCH);
-    assert!(along.contains("takes 1 commit along that origin/main does not have"), "{along}");
+    done(&clone, "Donald", &BRANCH).says("takes 1 commit along that origin/main does not have");
 }
 
 #[test]
@@ -63,8 +57,7 @@ fn a_branch_for_what_is_done_already_takes_no_commits_about_anything_else() {
     let clone = clone(&origin);
     done(&clone, "Barbara", &[&BRANCH[..4], &["--push"]].concat());
     clone.commit_file("Barbara", "notes.md", "mine\n");
-    let told = done(&clone, "Barbara", &BRANCH);
-    assert!(told.contains("nothing to do, so nothing is recorded"), "{told}");
+    done(&clone, "Barbara", &BRANCH).says("nothing to do, so nothing is recorded");
     assert_eq!(origin.git("branch --list search*"), "");
 }
 
@@ -97,8 +90,7 @@ fn a_hook_that_complains_of_a_branch_changes_nothing_about_it() {
     let origin = shared();
     let clone = clone(&origin);
     clone.hook(".git/hooks", "post-checkout", "exit 1");
-    let told = done(&clone, "Barbara", &BRANCH);
-    assert!(told.contains("ballot-cast-search-barbara"), "{told}");
+    done(&clone, "Barbara", &BRANCH).says("ballot-cast-search-barbara");
     assert_eq!(clone.git("branch --show-current"), "main");
     assert_eq!(clone.git("status --porcelain"), "");
 }
@@ -110,8 +102,7 @@ fn whoever_pushes_to_a_fork_of_their_own_proposes_from_there() {
     let fork = TestRepository::clone_of(&origin, "--bare");
     clone.git(&["remote", "add", "fork", &fork.path().display().to_string()]);
     clone.git("config remote.pushDefault fork");
-    let told = done(&clone, "Barbara", &BRANCH);
-    assert!(told.contains("fork/ballot-cast-search-barbara"), "{told}");
+    done(&clone, "Barbara", &BRANCH).says("fork/ballot-cast-search-barbara");
     assert_eq!(fork.git("log -1 --format=%an ballot-cast-search-barbara"), "Barbara");
     assert_eq!(origin.git("branch --list ballot*"), "");
 }

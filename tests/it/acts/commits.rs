@@ -4,10 +4,9 @@ use std::fs;
 
 use insta::assert_snapshot;
 
-use crate::support::actor::{act, acting, all_at_once, done, everything, refused};
-use crate::support::community::{Community, MODERATORS, PATH};
-use crate::support::keys::make_key;
-use crate::support::program::read;
+use crate::support::{
+    Community, MODERATORS, PATH, Says, act, acting, all_at_once, done, everything, make_key, read, refused,
+};
 
 const CAST: [&str; 4] = ["vote", "cast", "search", "approve"];
 
@@ -75,8 +74,7 @@ fn a_hook_that_fills_the_commit_with_other_files_is_found_out() {
     let community = Community::voting();
     community.write("secrets.txt", "mine\n");
     hook(&community, "pre-commit", "git add --all");
-    let told = refused(&community, "Barbara", &CAST);
-    assert!(told.contains("a hook put `secrets.txt` into the commit"), "{told}");
+    refused(&community, "Barbara", &CAST).says("a hook put `secrets.txt` into the commit");
 }
 
 #[test]
@@ -225,8 +223,7 @@ fn edits_that_git_was_told_to_overlook_are_not_committed_along() {
     let community = Community::voting();
     community.git(&["update-index", "--assume-unchanged", PATH]);
     community.write(PATH, format!("# mine\n{}", community.text(PATH)));
-    let told = refused(&community, "Barbara", &CAST);
-    assert!(told.contains("git update-index --no-assume-unchanged groups/search.yaml"), "{told}");
+    refused(&community, "Barbara", &CAST).says("git update-index --no-assume-unchanged groups/search.yaml");
 }
 
 #[test]
@@ -245,8 +242,7 @@ fn a_rename_takes_other_groups_references_along() {
         "M\tgroups/atlas.yaml\nA\tgroups/find.yaml\nD\tgroups/search.yaml"
     );
     assert_eq!(community.git("status --porcelain"), "");
-    let said = done(&community, "Ada", "status search");
-    assert!(said.contains("active since"), "{said}");
+    done(&community, "Ada", "status search").says("active since");
 }
 
 #[test]
@@ -311,7 +307,7 @@ fn an_act_in_a_linked_worktree_is_made_on_its_branch() {
     let mut command = acting(&community, "Barbara", &CAST);
     let (status, stdout, stderr) = read(command.current_dir(&linked).output().unwrap());
     assert_eq!(status, 0, "{stderr}");
-    assert!(stdout.contains("on ballots"), "{stdout}");
+    stdout.says("on ballots");
     assert_eq!(community.head(), main);
     assert_eq!(community.git("log --format=%an main..ballots"), "Barbara");
     assert_eq!(community.git(&["-C", linked.to_str().unwrap(), "status", "--porcelain"]), "");

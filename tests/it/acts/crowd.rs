@@ -7,9 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::interrupted::locks;
 use super::pushes::{clone, shared};
-use crate::support::actor::{act, acting};
-use crate::support::program::read;
-use crate::support::repository::TestRepository;
+use crate::support::{TestRepository, act, acting, read};
 
 /// A number of the environment, or a usual one.
 #[expect(clippy::disallowed_methods, reason = "how long a long test is, is asked for by whoever runs it")]

@@ -7,10 +7,7 @@ use clap::CommandFactory;
 use mcpgov::cli::Cli;
 use serde_json::{Value, json};
 
-use crate::support::actor::{act, acting, done, everything};
-use crate::support::community::{Community, PATH, SEARCH};
-use crate::support::program::Words;
-use crate::support::terminal::Terminal;
+use crate::support::{Community, PATH, SEARCH, Terminal, Words, act, acting, done, everything};
 
 /// An act that can be done: where things stand then, who may do it, and who may not, where there is somebody, what machines
 /// call it, and what is typed; `FOUND` is the last landing.

@@ -1,7 +1,6 @@
 //! The first group of a new registry.
 
-use crate::support::actor::{act, done};
-use crate::support::repository::TestRepository;
+use crate::support::{TestRepository, act, done};
 
 #[test]
 fn a_new_registry_takes_its_first_proposal() {

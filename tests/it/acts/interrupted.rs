@@ -5,9 +5,7 @@ use std::process::Stdio;
 use std::thread;
 use std::time::Duration;
 
-use crate::support::actor::{acting, done, everything};
-use crate::support::community::{Community, PATH};
-use crate::support::repository::TestRepository;
+use crate::support::{Community, PATH, Says, TestRepository, acting, done, everything};
 
 pub(super) fn locks(repository: &TestRepository) -> Vec<String> {
     let mut folders = vec![repository.path().join(".git")];
@@ -38,8 +36,7 @@ fn an_act_that_is_killed_at_any_instant_is_done_or_undone_and_the_next_one_works
         child.wait().unwrap();
         community.step_clock();
         done(&community, "Donald", &["vote", "cast", "search", choice, "--reason", &format!("Round {round}")]);
-        let text = community.text(PATH);
-        assert!(text.contains(&format!("donald:\n      choice: {choice}\n      reason: Round {round}\n")), "{text}");
+        community.text(PATH).says(&format!("donald:\n      choice: {choice}\n      reason: Round {round}\n"));
         assert_eq!(community.git("status --porcelain"), "", "in round {round}");
         community.git("fsck --strict");
         assert_eq!(locks(&community), [""; 0], "in round {round}");

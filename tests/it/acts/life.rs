@@ -3,10 +3,10 @@
 use insta::assert_snapshot;
 use serde_json::Value;
 
-use crate::support::actor::{act, acting, done, refused};
-use crate::support::community::{Community, HOUR, NO_VETO, PATH, SEARCH, VETO, put_to_the_vote};
-use crate::support::json::laid_out;
-use crate::support::repository::TestRepository;
+use crate::support::{
+    Community, HOUR, NO_VETO, PATH, SEARCH, Says, TestRepository, VETO, act, acting, done, laid_out, put_to_the_vote,
+    refused,
+};
 
 #[test]
 fn a_group_lives_from_its_vote_to_its_end() {
@@ -80,20 +80,20 @@ fn what_rules_would_warn_of_is_said_with_the_act_and_does_not_stop_it() {
     let summary = "--summary=Which tools a client finds when it searches for tools.";
     let flags =
         ["--name=Search", "--facilitator=linus", "--no-overlap", "--first-topic=How do clients search?", summary];
-    let told = done(&community, "Linus", &[&["propose", "ig", "searching"], flags.as_slice()].concat());
-    assert!(told.contains("warning: ") && told.contains("[lookalike-group]"), "{told}");
+    done(&community, "Linus", &[&["propose", "ig", "searching"], flags.as_slice()].concat())
+        .says("warning: ")
+        .says("[lookalike-group]");
     let told = done(&community, "Edsger", "vote open searching");
     assert!(!told.contains("warning"), "nothing new: {told}");
-    let told = done(&community, "Edsger", "vote cast searching approve --voter frances");
-    assert!(told.contains("[unsourced-transcription]"), "{told}");
+    done(&community, "Edsger", "vote cast searching approve --voter frances").says("[unsourced-transcription]");
 }
 
 #[test]
 fn an_opening_says_whose_veto_it_ends() {
     let community = Community::proposed();
     done(&community, "Grace", "veto search --reason '-1 from me'");
-    let told = done(&community, "Edsger", "vote open search");
-    assert!(told.contains("warning: the veto of grace ends with the new vote: let them know"), "{told}");
+    done(&community, "Edsger", "vote open search")
+        .says("warning: the veto of grace ends with the new vote: let them know");
 }
 
 #[test]
@@ -102,8 +102,7 @@ fn a_retired_group_comes_back_by_a_vote_that_clears_its_ending() {
     done(&community, "Edsger", "retire search --reason not-meeting-expectations --note Silence");
     assert!(community.text(PATH).contains("retirement:\n  reason: not-meeting-expectations\n  note: Silence\nvote:\n"));
     done(&community, "Barbara", "vote open search");
-    let text = community.text(PATH);
-    assert!(!text.contains("retirement") && text.contains("round: 2"), "{text}");
+    community.text(PATH).lacks("retirement").says("round: 2");
 }
 
 #[test]
@@ -177,8 +176,7 @@ fn what_somebody_takes_away_without_effect_stops_nobody() {
     let vetoed = put_to_the_vote(&[]).replace(NO_VETO, VETO);
     community.commit_file("Grace", PATH, &vetoed);
     community.commit_file("Linus", PATH, &put_to_the_vote(&[]));
-    let said = refused(&community, "Ada", "veto search --lift");
-    assert!(said.contains("put it back under `vote.vetoes.grace`"), "{said}");
+    refused(&community, "Ada", "veto search --lift").says("put it back under `vote.vetoes.grace`");
     community.commit_file("Ada", PATH, &vetoed);
     done(&community, "Ada", "veto search --lift");
     assert_eq!(community.state(), "voting");
@@ -190,8 +188,7 @@ fn whoever_may_does_what_somebody_did_without_effect() {
     let retire = ["retire", "search", "--reason", "completed"];
     community.commit_file("Linus", PATH, &format!("{}retirement:\n  reason: completed\n", community.text(PATH)));
     assert_eq!(community.state(), "active");
-    let said = refused(&community, "Edsger", &retire);
-    assert!(said.contains("the file says so already, and that does not count"), "{said}");
+    refused(&community, "Edsger", &retire).says("the file says so already, and that does not count");
     done(&community, "Edsger", &[&retire[..], &["--note", "As agreed"]].concat());
     assert_eq!(community.state(), "retired");
 }
@@ -258,7 +255,7 @@ fn an_unclaimed_registry_takes_acts_and_says_what_is_missing() {
     let repository = fresh;
     let (status, stdout, stderr) = act(&repository, "Edsger", "vote open search");
     assert_eq!(status, 0, "{stdout}{stderr}");
-    assert!(stderr.contains("this registry is unclaimed"), "{stderr}");
+    stderr.says("this registry is unclaimed");
     assert_snapshot!(refused(&repository, "Edsger", "vote cast search approve"));
     assert_snapshot!(act(&repository, "Edsger", "whoami").1, @r"
     Edsger <edsger@example.org> is nobody that this registry knows

@@ -4,8 +4,7 @@ use std::fs;
 
 use super::interrupted::{deadly_hook, locks};
 use super::pushes::{clone, shared};
-use crate::support::actor::{act, acting, done};
-use crate::support::repository::TestRepository;
+use crate::support::{Says, TestRepository, act, acting, done};
 
 const PUSH: [&str; 5] = ["vote", "cast", "search", "approve", "--push"];
 const BRANCH: [&str; 5] = ["vote", "cast", "search", "approve", "--branch"];
@@ -155,7 +154,7 @@ fn a_commit_that_a_killed_act_did_not_push_is_taken_back_by_the_next() {
         done(&other, "Frances", &PUSH);
         let (status, _, said) = act(&one, "Barbara", &PUSH);
         assert_eq!(status, 0, "{said}");
-        assert!(said.contains("an act was interrupted here: its commit"), "{said}");
+        said.says("an act was interrupted here: its commit");
         assert_eq!(recorded(&origin), ["Frances", "Barbara"]);
         is_tidy(&one);
     }

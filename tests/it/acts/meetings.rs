@@ -3,9 +3,7 @@
 use insta::assert_snapshot;
 use serde_json::Value;
 
-use crate::support::actor::{act, acting, done, refused};
-use crate::support::community::{Community, PATH};
-use crate::support::terminal::Terminal;
+use crate::support::{Community, PATH, Says, Terminal, act, acting, done, refused};
 
 const CALL: [&str; 9] = [
     "meeting",
@@ -72,8 +70,7 @@ fn what_is_so_already_is_no_commit() {
     done(&community, "Linus", &CALL);
     meet(&community, "call-off search --on 2026-01-14 --reason Holiday.");
     meet(&community, "move search --on 2026-01-21 --to 18:30");
-    let entered = done(&community, "Linus", &CALL);
-    assert!(entered.contains("search has the meeting weekly-call already"), "{entered}");
+    done(&community, "Linus", &CALL).says("search has the meeting weekly-call already");
     meet(&community, "end search --last 2026-03-04");
     let before = community.head();
     let again = [
@@ -141,16 +138,17 @@ fn of_several_meetings_one_is_named_and_a_moved_day_leads_to_the_one_it_was() {
     meet(&community, "add search --title Office --starts 2026-01-08T10:00 --timezone Europe/Berlin");
     let refused = |words: &[&str]| refused(&community, "Linus", words);
     let on = ["--on", "2026-01-08", "--reason=no"];
-    let said = refused(&[&["meeting", "call-off", "search"], &on[..]].concat());
-    assert!(said.contains("`search` has several meetings") && said.contains("`weekly-call` and `office`"), "{said}");
+    refused(&[&["meeting", "call-off", "search"], &on[..]].concat())
+        .says("`search` has several meetings")
+        .says("`weekly-call` and `office`");
     let said = refused(&["meeting", "end", "search", "office", "--last", "2026-02-01"]);
     assert!(
         said.contains("takes place once") && said.contains("mcpgov meeting call-off search office --on 2026-01-08")
     );
     meet(&community, "call-off search office --on 2026-01-08 --reason Ill.");
     meet(&community, "move search weekly-call --on 2026-01-14 --to 2026-01-15");
-    let said = refused(&[&["meeting", "call-off", "search", "Weekly call", "--on", "2026-01-15"], &on[2..]].concat());
-    assert!(said.contains("`--on 2026-01-14`"), "{said}");
+    refused(&[&["meeting", "call-off", "search", "Weekly call", "--on", "2026-01-15"], &on[2..]].concat())
+        .says("`--on 2026-01-14`");
 }
 
 #[test]
@@ -160,8 +158,7 @@ fn a_group_that_has_ended_does_not_meet() {
     done(&community, "Edsger", "retire search --reason not-meeting-expectations");
     for line in ["call-off search --on 2026-01-14 --reason no", "end search --last 2026-02-04"] {
         let words: Vec<&str> = ["meeting"].into_iter().chain(line.split(' ')).collect();
-        let said = refused(&community, "Linus", &words);
-        assert!(said.contains("`search` is retired, so it does not meet"), "{said}");
+        refused(&community, "Linus", &words).says("`search` is retired, so it does not meet");
     }
 }
 
@@ -196,7 +193,7 @@ fn at_a_terminal_each_thing_is_asked() {
     session.answer("every other Wednesday", "");
     session.answer("What is it called?", "Weekly call");
     assert_eq!(session.ends(), 0);
-    assert!(community.text(PATH).contains("repeats: FREQ=WEEKLY;BYDAY=WE\n"), "{}", community.text(PATH));
+    community.text(PATH).says("repeats: FREQ=WEEKLY;BYDAY=WE\n");
     community.step_clock();
     let mut session = Terminal::of(acting(&community, "Linus", "meeting call-off search"));
     session.shows("Wed 14 Jan 2026, 17:00");

@@ -3,9 +3,7 @@
 use serde_json::json;
 
 use super::pushes::{clone, shared};
-use crate::support::actor::{acting, all_at_once, done};
-use crate::support::community::{Community, PATH};
-use crate::support::repository::TestRepository;
+use crate::support::{Community, PATH, Says, TestRepository, acting, all_at_once, done};
 
 const SOURCE: &str = "--source=https://example.org/tally";
 
@@ -53,9 +51,11 @@ fn what_others_pushed_first_stays_and_the_act_is_done_on_it() {
     for line in ["joining: Say hello", "channel: \"#search-ig\"", "basis: chartered-elsewhere", "facilitators: []"] {
         assert!(group.contains(line), "{line} in {group}");
     }
-    let roster = text(&origin, "mcpgov.yaml");
-    assert!(roster.contains("nia@example.org") && roster.contains("nia@example.net"), "{roster}");
-    assert!(!roster.contains("name: Nia") && roster.contains("maintainers: [alan]"), "{roster}");
+    text(&origin, "mcpgov.yaml")
+        .says("nia@example.org")
+        .says("nia@example.net")
+        .lacks("name: Nia")
+        .says("maintainers: [alan]");
 }
 
 #[test]

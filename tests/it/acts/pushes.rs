@@ -4,9 +4,9 @@ use std::fs;
 
 use insta::assert_snapshot;
 
-use crate::support::actor::{act, acting, all_at_once, done, everything, refused};
-use crate::support::community::{Community, HOUR, MODERATORS, PATH};
-use crate::support::repository::TestRepository;
+use crate::support::{
+    Community, HOUR, MODERATORS, PATH, Says, TestRepository, act, acting, all_at_once, done, everything, refused,
+};
 
 const PUSH: [&str; 5] = ["vote", "cast", "search", "approve", "--push"];
 
@@ -41,8 +41,7 @@ fn paper(origin: &TestRepository) -> String {
 fn a_pushed_act_is_on_the_remote_s_branch() {
     let origin = shared();
     let clone = clone(&origin);
-    let said = done(&clone, "Edsger", &PUSH);
-    assert!(said.contains("on main, and pushed to origin/main"), "{said}");
+    done(&clone, "Edsger", &PUSH).says("on main, and pushed to origin/main");
     assert_eq!(origin.git("rev-parse main"), clone.head().as_str());
     assert_eq!(clone.git("status --porcelain --branch"), "## main...origin/main");
 }
@@ -65,8 +64,7 @@ fn an_act_that_was_recorded_and_not_pushed_is_pushed_by_the_same_act() {
     let origin = shared();
     let clone = clone(&origin);
     done(&clone, "Edsger", &PUSH[..4]);
-    let said = done(&clone, "Edsger", &PUSH);
-    assert!(said.contains("what was recorded before is pushed"), "{said}");
+    done(&clone, "Edsger", &PUSH).says("what was recorded before is pushed");
     assert_eq!(origin.git("rev-parse main"), clone.head().as_str());
     assert!(!done(&clone, "Edsger", &PUSH).contains("pushed"));
 }
@@ -76,8 +74,7 @@ fn what_has_become_another_act_meanwhile_is_done_as_that() {
     let origin = shared();
     let (first, second) = (clone(&origin), clone(&origin));
     done(&first, "Grace", "veto search --reason no --push");
-    let said = done(&second, "Grace", "veto search --reason 'nor now' --push");
-    assert!(said.contains("Restate the veto of grace"), "{said}");
+    done(&second, "Grace", "veto search --reason 'nor now' --push").says("Restate the veto of grace");
     assert_eq!(second.git("status --porcelain --branch"), "## main...origin/main");
 }
 
@@ -96,15 +93,10 @@ fn a_clone_that_is_behind_catches_up_before_an_act_is_refused() {
 fn a_commit_that_is_not_pushed_is_said_to_count_for_nobody_else_yet() {
     let origin = shared();
     let clone = clone(&origin);
-    let told = done(&clone, "Barbara", &PUSH[..4]);
-    assert!(
-        told.contains("it counts for everybody once origin/main has it:\n    git pull --rebase && git push\n"),
-        "{told}"
-    );
+    done(&clone, "Barbara", &PUSH[..4])
+        .says("it counts for everybody once origin/main has it:\n    git pull --rebase && git push\n");
     clone.git("switch --quiet --create mine");
-    let told = done(&clone, "Donald", &PUSH);
-    assert!(told.contains("it counts once it lands on main"), "{told}");
-    assert!(told.contains("search would be voting"), "{told}");
+    done(&clone, "Donald", &PUSH).says("it counts once it lands on main").says("search would be voting");
 }
 
 #[test]
@@ -170,11 +162,10 @@ fn no_name_of_a_remote_is_a_flag_of_git() {
     let origin = shared();
     let clone = clone(&origin);
     let flag = format!("--upload-pack=touch {}; git-upload-pack", clone.beside("run").display());
-    let said = refused(&clone, "Barbara", &["vote", "cast", "search", "approve", &format!("--push={flag}")]);
-    assert!(said.contains("a remote cannot be called `--upload-pack="), "{said}");
+    refused(&clone, "Barbara", &["vote", "cast", "search", "approve", &format!("--push={flag}")])
+        .says("a remote cannot be called `--upload-pack=");
     clone.git(&["config", "branch.main.remote", &flag]);
-    let said = refused(&clone, "Barbara", "vote cast search approve --push");
-    assert!(said.contains("a remote cannot be called `--upload-pack="), "{said}");
+    refused(&clone, "Barbara", "vote cast search approve --push").says("a remote cannot be called `--upload-pack=");
     assert!(!clone.beside("run").exists());
 }
 

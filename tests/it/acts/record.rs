@@ -4,9 +4,7 @@ use insta::assert_snapshot;
 use mcpgov::tale::texts::under;
 use serde_json::json;
 
-use crate::support::actor::{acting, done, refused};
-use crate::support::community::{Community, MANIFEST, PATH};
-use crate::support::terminal::Terminal;
+use crate::support::{Community, MANIFEST, PATH, Says, Terminal, acting, done, refused};
 
 const SOURCE: &str = "--source=https://example.org/tally";
 
@@ -18,8 +16,8 @@ fn record<'a>(rest: &[&'a str]) -> Vec<&'a str> {
 fn each_ballot_is_transcribed_with_its_source_and_own_ones_are_kept_and_named() {
     let community = Community::voting();
     done(&community, "Barbara", "vote cast search reject");
-    let told = done(&community, "Edsger", &record(&["--approve=donald,Barbara,edsger", "--abstain=frances", SOURCE]));
-    assert!(told.contains("warning: kept as they cast it themselves: barbara (reject)"), "{told}");
+    done(&community, "Edsger", &record(&["--approve=donald,Barbara,edsger", "--abstain=frances", SOURCE]))
+        .says("warning: kept as they cast it themselves: barbara (reject)");
     assert_snapshot!(community.text(PATH).split_once("vote:").expect("a vote").1);
     let vote = &community.group("search")["vote"];
     assert_eq!((&vote["approve"], &vote["abstain"]), (&json!(["edsger", "donald"]), &json!(["frances"])));
@@ -27,8 +25,8 @@ fn each_ballot_is_transcribed_with_its_source_and_own_ones_are_kept_and_named() 
         vote["transcribed"].as_array().unwrap().iter().map(|it| (&it["voter"], &it["by"])).collect();
     assert_eq!(transcribed, [(&json!("donald"), &json!("edsger")), (&json!("frances"), &json!("edsger"))]);
     assert_eq!(community.git("log -1 --format=%s"), "Record 3 ballots on search");
-    let again = done(&community, "Edsger", &record(&["--approve=donald,barbara", "--abstain=frances", SOURCE]));
-    assert!(again.contains("These ballots on search are recorded already; kept as they cast it themselves"), "{again}");
+    done(&community, "Edsger", &record(&["--approve=donald,barbara", "--abstain=frances", SOURCE]))
+        .says("These ballots on search are recorded already; kept as they cast it themselves");
 }
 
 #[test]
@@ -52,20 +50,19 @@ fn one_login_that_is_no_electors_refuses_them_all() {
 #[test]
 fn it_takes_an_open_vote_a_policy_that_allows_it_and_a_moderator() {
     let flags = record(&["--approve=donald", SOURCE]);
-    let said = refused(&Community::proposed(), "Edsger", &flags);
-    assert!(said.contains("no vote on `search` is open") && said.contains("mcpgov adopt search --basis"), "{said}");
+    refused(&Community::proposed(), "Edsger", &flags)
+        .says("no vote on `search` is open")
+        .says("mcpgov adopt search --basis");
     let over = Community::voting();
     over.skip(80);
-    let said = refused(&over, "Edsger", &flags);
-    assert!(said.contains("the last was over at") && said.contains("mcpgov adopt search --basis"), "{said}");
-    let said = refused(&Community::voting(), "Linus", &flags);
-    assert!(said.contains("linus cannot record a ballot on search: this takes donald, or another"), "{said}");
+    refused(&over, "Edsger", &flags).says("the last was over at").says("mcpgov adopt search --basis");
+    refused(&Community::voting(), "Linus", &flags)
+        .says("linus cannot record a ballot on search: this takes donald, or another");
 
     let deny = Community::founded();
     deny.commit_file("Ada", MANIFEST, &under("transcribed_ballots: deny"));
     let deny = deny.with_proposal().with_vote();
-    let said = refused(&deny, "Edsger", &flags);
-    assert!(said.contains("lets nobody record the ballot of another"), "{said}");
+    refused(&deny, "Edsger", &flags).says("lets nobody record the ballot of another");
 }
 
 #[test]

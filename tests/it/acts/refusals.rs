@@ -2,13 +2,12 @@
 
 use insta::assert_snapshot;
 
-use crate::support::actor::{self, act, acting, done, everything};
-use crate::support::community::{Community, PATH, SEARCH};
+use crate::support::{self, Community, PATH, SEARCH, act, acting, done, everything};
 
 /// What everybody is told, one refusal after the other; nothing may have changed after any.
 fn refused(community: &Community, attempts: &[(&str, &str)]) -> String {
     let refused = |(by, line): &(&str, &str)| {
-        let stderr = actor::refused(&community, by, &line.split(' ').collect::<Vec<_>>());
+        let stderr = support::refused(&community, by, &line.split(' ').collect::<Vec<_>>());
         format!("$ {by}: mcpgov {line}\n{stderr}\n")
     };
     attempts.iter().map(refused).collect()

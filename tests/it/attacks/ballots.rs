@@ -1,6 +1,6 @@
 //! Counting votes that nobody cast.
 
-use crate::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH, Signature, WEB_FLOW, put_to_the_vote};
+use crate::support::{Community, FICTION, MANIFEST, PATH, SEARCH, Signature, WEB_FLOW, put_to_the_vote};
 
 const NONE: [&str; 0] = [];
 
@@ -202,7 +202,7 @@ fn a_ballot_of_an_earlier_round_counts_in_a_fresh_one_only_where_its_elector_lan
         let community = Community::voting();
         community.branch_with("early", "Barbara", &put_to_the_vote(&["barbara"]));
         let again = ["vote", "open", "search", "--again"];
-        crate::support::actor::done(&community, "Edsger", &again);
+        crate::support::done(&community, "Edsger", &again);
         community
     };
     let community = restarted();

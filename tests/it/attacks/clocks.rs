@@ -1,6 +1,6 @@
 //! Lying about when.
 
-use crate::support::community::{Community, PATH, SEARCH, hours_after_start, put_to_the_vote};
+use crate::support::{Community, PATH, SEARCH, hours_after_start, put_to_the_vote};
 
 const THREE: [&str; 3] = ["edsger", "barbara", "donald"];
 const TWO: [&str; 2] = ["edsger", "barbara"];

@@ -1,7 +1,6 @@
 //! Becoming an elector, or two, while a vote runs.
 
-use crate::support::community::{Community, MANIFEST, PATH, Signature, WEB_FLOW, put_to_the_vote};
-use crate::support::keys::{commit_signed, make_key};
+use crate::support::{Community, MANIFEST, PATH, Signature, WEB_FLOW, commit_signed, make_key, put_to_the_vote};
 
 /// Has `by` make `edsger`, whose ballot says so, say `to`.
 fn turn(community: &Community, by: &str, voter: &str, from: &str, to: &str) {

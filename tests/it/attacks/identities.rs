@@ -1,6 +1,6 @@
 //! Passing for somebody else.
 
-use crate::support::community::{Community, FICTION, MANIFEST, PATH, Signature, WEB_FLOW, put_to_the_vote};
+use crate::support::{Community, FICTION, MANIFEST, PATH, Says, Signature, WEB_FLOW, put_to_the_vote};
 
 const EDSGER: (&str, &str) = ("Edsger", "edsger@example.org");
 const LINUS: (&str, &str) = ("Linus", "linus@example.org");
@@ -171,7 +171,7 @@ fn a_direct_push_under_a_moderators_and_the_forges_name_is_believed() {
 fn where_the_policy_wants_signatures_a_typed_name_is_not_enough() {
     let community = Community::founded();
     community.edit("Ada", MANIFEST, "vote_window: 72h", "vote_window: 72h, signed_acts: [vote-opened]");
-    community.commit_file("Linus", PATH, crate::support::community::SEARCH);
+    community.commit_file("Linus", PATH, crate::support::SEARCH);
     community.write(PATH, put_to_the_vote(&["edsger"]));
     community.commit_as(Signature { author: EDSGER, committer: EDSGER }, "Open the vote, pushed by Linus");
 
@@ -206,6 +206,5 @@ fn a_login_that_another_account_commits_under_by_now_is_told_until_the_roster_sa
     squash(&community, 77, &[], "Think again");
     community.assert_void("ballot-cast", "unauthorized");
     community.assert_audited("warning login-changed-hands");
-    let found = community.json("validate")["findings"].to_string();
-    assert!(!found.contains("login-changed-hands"), "{found}");
+    community.json("validate")["findings"].to_string().lacks("login-changed-hands");
 }

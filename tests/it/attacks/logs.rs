@@ -1,7 +1,6 @@
 //! Having the log of a workflow read as its commands.
 
-use crate::support::actor::act;
-use crate::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH, put_to_the_vote};
+use crate::support::{Community, FICTION, MANIFEST, PATH, SEARCH, act, put_to_the_vote};
 
 /// Whether a runner takes a line for a command: GitHub's look for `::` behind blanks, theirs and those of others for `##[…]`
 /// and `##vso[…]` anywhere.

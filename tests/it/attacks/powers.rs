@@ -1,6 +1,6 @@
 //! Gaining power, and keeping it.
 
-use crate::support::community::{Community, MANIFEST, NO_VETO, PATH, SEARCH, VETO, put_to_the_vote};
+use crate::support::{Community, MANIFEST, NO_VETO, PATH, SEARCH, VETO, put_to_the_vote};
 
 const MODERATORS: &str = "community_moderators: [edsger, barbara, donald, frances]";
 const WITH_LINUS: &str = "community_moderators: [edsger, barbara, donald, frances, linus]";

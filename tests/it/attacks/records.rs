@@ -1,6 +1,6 @@
 //! Making a record disappear.
 
-use crate::support::community::{Community, NO_VETO, PATH, SEARCH, VETO, put_to_the_vote};
+use crate::support::{Community, NO_VETO, PATH, SEARCH, Says, VETO, put_to_the_vote};
 
 const REVERSAL: &str = "reversal:\n  reason: It was a misunderstanding.\nvote:\n";
 const APPROVED_BY: [&str; 3] = ["edsger", "barbara", "donald"];
@@ -160,7 +160,7 @@ fn what_others_said_is_not_rewritten_or_taken_away_without_a_trace() {
     community.assert_audited("error unauthorized-act");
     assert_eq!(community.approving(), ["barbara"]);
     let (_, history, _) = community.run("history search");
-    assert!(history.contains("search: restated (vote.ballots.barbara.reason), by linus"), "{history}");
+    history.says("search: restated (vote.ballots.barbara.reason), by linus");
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Rewriting what has happened.
 
-use crate::support::community::{Community, NO_VETO, PATH, VETO, put_to_the_vote};
-use crate::support::repository::TestRepository;
+use crate::support::{Community, NO_VETO, PATH, Says, TestRepository, VETO, put_to_the_vote};
 
 #[test]
 fn replacement_objects_are_not_looked_at() {
@@ -18,7 +17,7 @@ fn replacement_objects_are_not_looked_at() {
 
     let shown: serde_json::Value = serde_json::from_str(&stdout).expect("JSON");
     assert_eq!(shown["groups"][0]["vote"]["approve"], before[0]["vote"]["approve"]);
-    assert!(stderr.contains("refs/replace"), "{stderr}");
+    stderr.says("refs/replace");
 }
 
 #[test]
@@ -30,7 +29,7 @@ fn a_graft_that_leaves_out_history_is_refused() {
     let (status, _, stderr) = community.run("status");
 
     assert_eq!(status, 2);
-    assert!(stderr.contains("other parents"), "{stderr}");
+    stderr.says("other parents");
 }
 
 #[test]
@@ -41,7 +40,7 @@ fn a_shallow_clone_is_refused() {
     let (status, _, stderr) = clone.run("status");
 
     assert_eq!(status, 2);
-    assert!(stderr.contains("git fetch --unshallow"), "{stderr}");
+    stderr.says("git fetch --unshallow");
 }
 
 /// Vetoed by Grace, and where an audit ended then.

@@ -4,10 +4,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::support::actor::act;
-use crate::support::community::{Community, HOUR, SEARCH, put_to_the_vote};
-use crate::support::program::read;
-use crate::support::repository::{START, TestRepository};
+use crate::support::{Community, HOUR, SEARCH, START, TestRepository, act, put_to_the_vote, read};
 
 /// What nobody should call a group, and Git takes as the name of a file.
 const NASTY: [&str; 12] = [

@@ -1,7 +1,8 @@
 //! Landing what somebody signed, and never meant to land.
 
-use crate::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH, hours_after_start, put_to_the_vote};
-use crate::support::keys::{commit_signed, make_key};
+use crate::support::{
+    Community, FICTION, MANIFEST, PATH, SEARCH, commit_signed, hours_after_start, make_key, put_to_the_vote,
+};
 
 const RETIREMENT: &str = "retirement:\n  reason: not-meeting-expectations\nvote:\n";
 

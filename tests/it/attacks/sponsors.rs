@@ -2,9 +2,7 @@
 
 use mcpgov::tale::texts::SPONSORED;
 
-use crate::support::community::{Community, MANIFEST, PATH, SEARCH};
-use crate::support::keys::{commit_signed, make_key};
-use crate::support::repository::TestRepository;
+use crate::support::{Community, MANIFEST, PATH, SEARCH, TestRepository, commit_signed, make_key};
 
 const MAINTAINERS: [&str; 8] = ["ada", "hedy", "grace", "katherine", "margaret", "radia", "joan", "mary"];
 

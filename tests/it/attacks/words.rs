@@ -1,9 +1,9 @@
 //! Having others say what they never said.
 
-use crate::support::actor::{done, refused};
-use crate::support::community::{Community, NO_VETO, PATH, SEARCH, VETO, put_to_the_vote};
-use crate::support::keys::{commit_signed, make_key};
-use crate::support::repository::TestRepository;
+use crate::support::{
+    Community, NO_VETO, PATH, SEARCH, Says, TestRepository, VETO, commit_signed, done, make_key, put_to_the_vote,
+    refused,
+};
 
 const MERGED: &str = "retirement:\n  reason: merged\n  merged_into: maps\n  note: By agreement\nvote:\n";
 const ORIGIN: &str = "origin:\n  basis: chartered-elsewhere\n  source: https://example.org/charter\n";
@@ -114,8 +114,7 @@ fn whoever_may_is_told_where_void_words_would_stay_void_beside_theirs() {
     community.edit("Linus", PATH, "merged_into: maps", "merged_into: charts");
     let anew = ["retire", "search", "--reason", "merged", "--merged-into", "charts"];
     for words in [&[][..], &["--note", "By consent"]] {
-        let said = refused(&community, "Ada", &[&anew, words].concat());
-        assert!(said.contains("put back in the file what stands"), "{said}");
+        refused(&community, "Ada", &[&anew, words].concat()).says("put back in the file what stands");
     }
     community.edit("Ada", PATH, "merged_into: charts", "merged_into: maps");
     done(&community, "Ada", &[&anew[..], &["--note", "By consent"]].concat());
@@ -175,7 +174,7 @@ fn a_change_that_restates_a_decision_is_a_decision_and_lands_with_nothing_else()
     let report = community.json("validate --base main --actor edsger");
 
     assert_eq!(report["class"], "mixed", "{said}");
-    assert!(said.contains("mixed-decision"), "{said}");
+    said.says("mixed-decision");
 }
 
 #[test]

@@ -8,10 +8,10 @@ use std::process::Command;
 use serde_json::Value;
 
 use super::{RENAMED, events, judging, object};
-use crate::support::actor::all_files;
-use crate::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH, put_to_the_vote};
-use crate::support::program::{install, read};
-use crate::support::repository::{TestRepository, search_path, search_path_behind};
+use crate::support::{
+    Community, FICTION, MANIFEST, PATH, SEARCH, TestRepository, all_files, install, put_to_the_vote, read, search_path,
+    search_path_behind,
+};
 
 /// A change that takes a merge of file contents and of a rename, on `repository`.
 fn both_sides(repository: TestRepository) -> Community {

@@ -3,8 +3,7 @@
 use serde_json::{Value, json};
 
 use super::workflow::{Done, Forge, REVISION};
-use crate::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH, put_to_the_vote};
-use crate::support::program::install;
+use crate::support::{Community, FICTION, MANIFEST, PATH, SEARCH, install, put_to_the_vote};
 
 const URL: &str = "https://forge.example.org/fiction/registry/pull/7";
 

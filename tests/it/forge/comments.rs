@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::actions::{pull_request, voting};
 use super::workflow::{Done, Forge};
-use crate::support::community::{Community, PATH, SEARCH, put_to_the_vote};
+use crate::support::{Community, PATH, SEARCH, put_to_the_vote};
 
 /// The run of the registry's workflow that has ended, for the head of a pull request.
 fn ended(head: &Value) -> Value {

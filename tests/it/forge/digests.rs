@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::workflow::Forge;
-use crate::support::community::Community;
+use crate::support::{Community, Says};
 
 fn event() -> Value {
     json!({"repository": {"fork": false}, "inputs": {}})
@@ -23,7 +23,7 @@ fn a_digest_is_written_into_the_summary_and_goes_on_from_the_last() {
     assert!(done.summary.contains("### Needs you") && done.summary.contains("@edsger, @barbara"), "{}", done.summary);
     assert!(done.summary.contains("since 2026-01-01 00:00 UTC"), "{}", done.summary);
     let [call] = done.gh.lines().collect::<Vec<_>>()[..] else { panic!("{}", done.gh) };
-    assert!(call.contains("-f event=schedule") && call.contains("-f status=success"), "{call}");
+    call.says("-f event=schedule").says("-f status=success");
     assert_eq!(done.uploads.iter().filter(|(name, _)| name == "mcpgov-digest").count(), 2);
 }
 

@@ -4,9 +4,7 @@ use serde_json::{Value, json};
 
 use super::pinned::read;
 use super::workflow::{Done, Forge};
-use crate::support::actor::acting;
-use crate::support::community::Community;
-use crate::support::program::read as output_of;
+use crate::support::{Community, Says, acting, read as output_of};
 
 const FORMS: [(&str, &str); 2] = [
     ("ig", include_str!("../../../templates/forms/interest-group.yml")),
@@ -132,8 +130,9 @@ fn a_filled_in_form_becomes_a_pull_request_under_its_authors_name_and_follows_it
     assert_eq!(shown("%an <%ae>"), "nia-diver <4217+nia-diver@users.noreply.github.com>");
     assert_eq!(shown("%cn"), "github-actions[bot]");
     assert_eq!(community.git("diff --name-only main proposal/12"), "groups/harbour-lights.yaml");
-    let text = community.git("show proposal/12:groups/harbour-lights.yaml");
-    assert!(text.contains("discussion: https://forge.example.org/fiction/registry/issues/12"), "{text}");
+    community
+        .git("show proposal/12:groups/harbour-lights.yaml")
+        .says("discussion: https://forge.example.org/fiction/registry/issues/12");
     assert!(beside(&community, "pr.md").contains("closes #12"), "{}", beside(&community, "pr.md"));
     assert!(done.gh.contains("pr create --base main --head proposal/12 --title Propose harbour-lights"), "{}", done.gh);
     assert!(beside(&community, "comment.md").contains("/pull/13"), "{}", beside(&community, "comment.md"));
@@ -142,7 +141,7 @@ fn a_filled_in_form_becomes_a_pull_request_under_its_authors_name_and_follows_it
     let done = proposed(&community, &made_before(&[("OPEN", false, "https://forge.example.org/13")]), &edited);
     assert!(done.succeeded && done.gh.contains("pr edit https://forge.example.org/13"), "{}{}", done.log, done.gh);
     let text = community.git("show proposal/12:groups/harbour-lights.yaml");
-    assert!(text.contains("Which lights are green?"), "{text}");
+    text.says("Which lights are green?");
 
     // Somebody goes on with it by hand.
     community.switch("proposal/12");
@@ -265,7 +264,7 @@ fn where_no_workflow_may_open_pull_requests_people_are_sent_to_do_it() {
     let done = proposed(&community, &refused, &event("nia-diver", &alone()));
     let comment = beside(&community, "comment.md");
     assert!(done.succeeded && done.log.contains("::warning::GitHub lets no workflow"), "{}", done.log);
-    assert!(comment.contains("/fiction/registry/compare/main...proposal/12?expand=1"), "{comment}");
+    comment.says("/fiction/registry/compare/main...proposal/12?expand=1");
 }
 
 #[test]
@@ -304,7 +303,7 @@ fn two_forms_of_one_group_become_two_pull_requests_of_which_one_can_land() {
     let done = proposed(&community, GH, &second);
     let comment = beside(&community, "comment.md");
     assert!(done.succeeded && comment.contains("is not a proposal yet"), "{}{comment}", done.log);
-    assert!(comment.contains("nothing to do"), "{comment}");
+    comment.says("nothing to do");
     second["issue"]["body"] = alone().replace("Which lights are lit?", "Which lights are green?").into();
     let done = proposed(&community, GH, &second);
     let comment = beside(&community, "comment.md");

@@ -7,9 +7,9 @@ use std::process::Output;
 
 use super::actions::voting;
 use super::pinned::read;
-use crate::support::actor::acting;
-use crate::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH, put_to_the_vote};
-use crate::support::repository::{TestRepository, search_path_behind};
+use crate::support::{
+    Community, FICTION, MANIFEST, PATH, SEARCH, Says, TestRepository, acting, put_to_the_vote, search_path_behind,
+};
 
 const HOOKS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/hooks");
 
@@ -217,8 +217,8 @@ fn a_push_that_would_move_the_main_line_aside_does_not_leave_the_clone() {
             first.contains("refused: this push to refs/heads/main") && first.contains("divergent-mainline"),
             "{said}"
         );
-        assert!(said.contains("(barbara)") && said.contains("git pull --rebase"), "{said}");
-        assert!(!said.contains("old.yaml"), "{said}");
+        said.says("(barbara)").says("git pull --rebase");
+        said.lacks("old.yaml");
         assert_eq!(bare.git("for-each-ref"), before);
     }
 
@@ -253,7 +253,7 @@ fn a_push_over_what_this_clone_never_fetched_does_not_leave_it_and_an_act_brings
         let said = said(&git(&clone, "Linus", arguments));
         assert!(said.starts_with("refused: this push to refs/heads/main\n"), "{arguments:?}: {said}");
         assert!(said.contains(&format!("{} has landed there", bare.id("main"))), "{said}");
-        assert!(said.contains("`git pull --rebase`"), "{said}");
+        said.says("`git pull --rebase`");
         assert_eq!(bare.git("for-each-ref"), before);
     }
     assert!(git(&clone, "Linus", &["pull", "--quiet", "--rebase"]).status.success());
@@ -441,8 +441,7 @@ fn a_deletion_is_checked_although_it_is_no_file_and_an_untracked_file_is_not() {
     community.git(&["rm", "--quiet", "--cached", PATH]);
     let refused = git(&community, "Linus", &["commit", "--message", "The file itself is still there"]);
     assert!(!refused.status.success());
-    let both = said(&refused) + &String::from_utf8_lossy(&refused.stdout);
-    assert!(both.contains("unknown-overlap"), "{both}");
+    (said(&refused) + &String::from_utf8_lossy(&refused.stdout)).says("unknown-overlap");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::fs;
 use serde_json::json;
 
 use super::workflow::{Done, Forge};
-use crate::support::community::Community;
+use crate::support::Community;
 
 /// Writes the pages where GitHub Pages are at an address of the forge.
 fn write(community: &Community) -> Done {

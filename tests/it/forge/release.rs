@@ -6,9 +6,7 @@ use std::process::Command;
 
 use super::actions::pull_request;
 use super::workflow::Forge;
-use crate::support::community::{Community, PATH, SEARCH};
-use crate::support::program::install;
-use crate::support::repository::search_path_behind;
+use crate::support::{Community, PATH, SEARCH, install, search_path_behind};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const TARGET: &str = "x86_64-unknown-linux-musl";

@@ -6,7 +6,7 @@ use std::fmt::Write;
 use mcpgov::git::landing::{Entry, Landing, SideCommit};
 use mcpgov::tale::dice::Dice;
 
-use crate::support::repository::TestRepository;
+use crate::support::TestRepository;
 
 #[test]
 fn any_history_is_read_as_git_reads_it() {

@@ -7,7 +7,7 @@ use std::path::Path;
 use mcpgov::git::worktree::{Uncommitted, UncommittedKind, files_under};
 use mcpgov::source::found::{FileContent, FoundFile};
 
-use crate::support::repository::TestRepository;
+use crate::support::TestRepository;
 
 /// What was found, as `path: what`.
 fn shown(files: &[FoundFile]) -> Vec<String> {

@@ -7,7 +7,7 @@ use mcpgov::git::landing::Landing;
 use mcpgov::git::repository::{OpenOptions, Repository};
 
 use super::shown::changes;
-use crate::support::repository::TestRepository;
+use crate::support::TestRepository;
 
 const AUTH: &str = "groups/auth.yaml";
 

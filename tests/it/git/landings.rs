@@ -3,7 +3,7 @@
 use std::os::unix::fs::{PermissionsExt, symlink};
 
 use super::shown::{changes, side};
-use crate::support::repository::{START, STEP, TestRepository};
+use crate::support::{START, STEP, TestRepository};
 
 const AUTH: &str = "groups/auth.yaml";
 const FILES: &str = "groups/files.yaml";

@@ -6,8 +6,7 @@ use std::path::Path;
 use mcpgov::error::{Error, Result};
 use mcpgov::git::repository::{OpenOptions, Repository};
 
-use crate::support::program::install;
-use crate::support::repository::TestRepository;
+use crate::support::{Says, TestRepository, install};
 
 const AUTH: &str = "groups/auth.yaml";
 
@@ -207,7 +206,7 @@ fn a_hook_sees_what_is_being_pushed() {
 
     let said = String::from_utf8_lossy(&pushed.stderr);
     assert!(pushed.status.success(), "{said}");
-    assert!(said.contains("the hook sees 3 landings"), "{said}");
+    said.says("the hook sees 3 landings");
 }
 
 const PROBE: &str = "git::repositories::probe_of_the_hook";

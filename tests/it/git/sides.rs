@@ -2,7 +2,7 @@
 
 use super::against_git::assert_matches_git;
 use super::shown::{changes, parents, side, versions};
-use crate::support::repository::TestRepository;
+use crate::support::TestRepository;
 
 const AUTH: &str = "groups/auth.yaml";
 const FILES: &str = "groups/files.yaml";

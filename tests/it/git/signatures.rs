@@ -2,8 +2,7 @@
 
 use mcpgov::git::commit::Commit;
 
-use crate::support::keys::{commit_signed, make_key, tamper};
-use crate::support::repository::TestRepository;
+use crate::support::{TestRepository, commit_signed, make_key, tamper};
 
 fn last_commit(repository: &TestRepository) -> Commit {
     repository.last_landing().commit

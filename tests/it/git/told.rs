@@ -6,7 +6,7 @@ use mcpgov::tale::stream::stream;
 use mcpgov::tale::wild::{Clocks, wild};
 
 use super::shown::{changes, parents, versions};
-use crate::support::repository::TestRepository;
+use crate::support::TestRepository;
 
 /// All of a landing that does not depend on the ids of commits; what side commits left as it was is no part of it.
 fn told(landing: &Landing) -> String {

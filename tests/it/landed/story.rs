@@ -3,8 +3,7 @@
 use mcpgov::tale::dice::Dice;
 
 use super::edit::{casts, edit, endorses, goes_by_sponsors, opens, propose};
-use crate::support::community::{FICTION, MANIFEST};
-use crate::support::repository::TestRepository;
+use crate::support::{FICTION, MANIFEST, TestRepository};
 
 /// A story: `main`, and a branch `change` that has something which `main` has not.
 pub struct Story {

@@ -9,10 +9,7 @@ use mcpgov::tale::texts::{SEARCH, SPONSORED};
 
 use super::client::Client;
 use super::ordering::{chartered, ordering};
-use crate::support::community::Community;
-use crate::support::full::full;
-use crate::support::program::{json_at, mcpgov};
-use crate::support::repository::TestRepository;
+use crate::support::{Community, TestRepository, full, json_at, mcpgov};
 
 /// The longest answer of a tool.
 const MOST: usize = 50_000;

@@ -5,7 +5,7 @@ use tempfile::TempDir;
 
 use super::client::Client;
 use crate::contract::{CLOCK, shape_of};
-use crate::support::program::mcpgov;
+use crate::support::mcpgov;
 
 #[test]
 fn the_fields_of_what_only_agents_are_told_are_a_contract() {

@@ -9,7 +9,7 @@ use mcpgov::registry::scalar::GroupId;
 use mcpgov::session::{Options, Session};
 
 use super::client::Client;
-use crate::support::community::{Community, SEARCH};
+use crate::support::{Community, SEARCH};
 
 #[test]
 fn a_draft_is_judged_alike_whatever_was_judged_before_it() {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::client::{Client, meta};
-use crate::support::community::Community;
+use crate::support::Community;
 
 fn legacy(id: u64, method: &str, params: &Value) -> String {
     json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}).to_string()

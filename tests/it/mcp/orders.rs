@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::client::Client;
 use super::ordering::{MARK, chartered, group, ordering};
-use crate::support::repository::TestRepository;
+use crate::support::TestRepository;
 
 /// Whether `pattern`, in which `*` stands for any one segment, covers what is at `pointer`.
 fn covers(pattern: &str, pointer: &str) -> bool {

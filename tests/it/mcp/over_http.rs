@@ -10,8 +10,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::client::meta;
-use crate::support::community::Community;
-use crate::support::program::{mcpgov, mcpgov_command};
+use crate::support::{Community, mcpgov, mcpgov_command};
 
 /// A server that listens.
 struct Listening {

@@ -3,8 +3,7 @@
 use serde_json::{Value, json};
 
 use super::client::Client;
-use crate::support::community::Community;
-use crate::support::program::json_at;
+use crate::support::{Community, json_at};
 
 fn texts(answer: &Value) -> Vec<&str> {
     answer["contents"].as_array().expect("contents").iter().map(|it| it["text"].as_str().expect("a text")).collect()

@@ -4,9 +4,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::client::Client;
-use crate::support::community::{Community, HOUR};
-use crate::support::program::json_at;
-use crate::support::repository::TestRepository;
+use crate::support::{Community, HOUR, Says, TestRepository, json_at};
 
 #[test]
 fn what_lands_is_seen_by_the_next_question_and_a_cursor_of_before_is_refused() {
@@ -27,8 +25,10 @@ fn what_lands_is_seen_by_the_next_question_and_a_cursor_of_before_is_refused() {
 
     let community = community.with_vote();
     assert_eq!(client.found("get_group", json!({"id": "search"}))["groups"][0]["vote"]["round"], 1);
-    let stale = client.refused("group_history", json!({"limit": 1, "cursor": cursor}));
-    assert!(stale.contains("the register has moved on") && stale.contains("ask again without `cursor`"), "{stale}");
+    client
+        .refused("group_history", json!({"limit": 1, "cursor": cursor}))
+        .says("the register has moved on")
+        .says("ask again without `cursor`");
     drop(community);
 }
 
@@ -60,8 +60,7 @@ fn lists_are_told_without_deriving_anything() {
     ] {
         assert_eq!(client.result(method, json!({}))[field].as_array().map(Vec::len), Some(count), "{method}");
     }
-    let refused = client.refused("list_groups", json!({}));
-    assert!(refused.contains("git fetch --unshallow"), "{refused}");
+    client.refused("list_groups", json!({})).says("git fetch --unshallow");
 }
 
 #[test]

@@ -4,8 +4,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 
 use super::Harbour;
-use crate::support::community::{Community, PATH};
-use crate::support::program::{mcpgov, mcpgov_at};
+use crate::support::{Community, PATH, Says, mcpgov, mcpgov_at};
 
 /// Checks a folder; gives the exit status and what was said.
 fn check(community: &Community, more: &[&str]) -> (i32, String) {
@@ -53,7 +52,7 @@ fn what_is_no_page_any_more_is_left_over_and_taken_away_unless_somebody_changed_
     community.git("reset --quiet --hard HEAD^");
     let (status, said) = check(&community, &[]);
     assert!(status == 1 && said.contains("left over: groups/other.html"), "{said}");
-    assert!(!said.contains("CNAME") && !said.contains("own/"), "{said}");
+    said.lacks("CNAME").lacks("own/");
     let (status, said) = publish(&community);
     assert!(status == 0 && said.contains("kept, since somebody has changed it: groups/other.xml"), "{said}");
     assert!(!site.join("groups/other.html").exists() && site.join("groups/other.xml").exists());
@@ -143,7 +142,7 @@ fn a_run_that_was_ended_before_its_end_is_gone_on_with() {
 fn people_are_told_what_was_written_and_machines_too() {
     let community = Community::voting();
     let (_, said) = publish(&community);
-    assert!(said.contains("files in ") && said.contains("written") && said.contains("open "), "{said}");
+    said.says("files in ").says("written").says("open ");
     let out = community.beside("site").display().to_string();
     let report = community.json(&["site", "--out", &out]);
     assert_eq!((&report["schema"], &report["checked"]), (&"mcpgov.site/v1".into(), &false.into()));

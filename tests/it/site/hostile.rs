@@ -1,7 +1,7 @@
 //! Text that would be more than text, in every field that takes any.
 
 use super::written;
-use crate::support::community::{Community, MANIFEST};
+use crate::support::{Community, MANIFEST};
 
 /// What is put into every field, each part a way out of where text stands.
 const HOSTILE: &str = "</title></script><script>alert(1)</script><img src=x onerror=alert(1)>\\\"'`--> {{7*7}} ]]> &lt; \\u202Ehidden\\u200B javascript:alert(1) me@example.org";

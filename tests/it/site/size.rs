@@ -1,7 +1,7 @@
 //! What a large register takes.
 
 use super::written;
-use crate::support::community::{Community, FICTION, MANIFEST};
+use crate::support::{Community, FICTION, MANIFEST};
 
 /// No page is larger at a thousand groups, of which there are a fifth here: what a page holds of each is what it holds.
 const LARGEST: usize = 1_200_000 / 5;

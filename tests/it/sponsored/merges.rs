@@ -7,9 +7,7 @@ use mcpgov::registry::load::document;
 use mcpgov::registry::scalar::Login;
 
 use super::{PATH, proposal, proposed, remake};
-use crate::support::actor::done;
-use crate::support::community::Community;
-use crate::support::repository::TestRepository;
+use crate::support::{Community, TestRepository, done};
 
 /// What each of six maintainers says, by the words that are typed.
 const SAID: [(&str, &[&[&str]]); 6] = [

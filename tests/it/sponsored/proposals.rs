@@ -3,8 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{PATH, PROPOSE, comes, founded, proposal, remake};
-use crate::support::actor::{done, refused};
-use crate::support::community::{Community, MANIFEST};
+use crate::support::{Community, MANIFEST, Says, done, refused};
 
 /// Acts as `by` at a time.
 fn act(register: &Community, at: &str, by: &str, arguments: &[&str]) {
@@ -143,8 +142,7 @@ fn example_24_a_lead_maintainer_vetoes_and_a_core_maintainer_is_told_to_object()
     let register = proposal();
     act(&register, "2026-04-21T00:00:00Z", "Hedy", &["sponsor", "search"]);
     act(&register, "2026-04-22T00:00:00Z", "Ada", &["approve", "search"]);
-    let told = refused(&register, "Katherine", "veto search --reason No.");
-    assert!(told.contains("mcpgov object"), "{told}");
+    refused(&register, "Katherine", "veto search --reason No.").says("mcpgov object");
     act(&register, "2026-04-23T00:00:00Z", "Hedy", &["veto", "search", "--reason", "No."]);
     assert_eq!(register.state(), "vetoed");
 }

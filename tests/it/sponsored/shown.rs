@@ -2,11 +2,7 @@
 
 use super::told::{CLOCK, community};
 use super::{PATH, proposal};
-use crate::support::actor::{act, acting, done, refused};
-use crate::support::community::Community;
-use crate::support::program::{json_at, mcpgov_at};
-use crate::support::repository::TestRepository;
-use crate::support::terminal::Terminal;
+use crate::support::{Community, Says, Terminal, TestRepository, act, acting, done, json_at, mcpgov_at, refused};
 
 fn shown(repository: &TestRepository, arguments: &[&str]) -> String {
     let (status, stdout, stderr) = mcpgov_at(repository.path(), CLOCK, arguments);
@@ -27,8 +23,7 @@ fn whoever_approves_is_shown_who_objects_and_what_changes() {
         assert_eq!(status, 0, "{stderr}");
         words(&stdout)
     };
-    let told = approves("charts");
-    assert!(told.contains("warning: joan objects to it: It is too wide. charts would be active"), "{told}");
+    approves("charts").says("warning: joan objects to it: It is too wide. charts would be active");
     let told = approves("reefs");
     let change =
         "`summary` was \"To draw the coast anew.\" in the charter in force, and is \"Reefs, and what lives there.\"";
@@ -114,8 +109,7 @@ fn an_end_that_somebody_else_approved_in_one_s_name_is_approved_by_saying_where(
     let forged =
         text.replace("  note: The tables are out.\n", "  note: The tables are out.\n  approvals: {joan: {}}\n");
     repository.commit_file("Eve", path, &forged);
-    let said = refused(&repository, "Joan", "retire tides --approve");
-    assert!(said.contains("--source URL"), "{said}");
+    refused(&repository, "Joan", "retire tides --approve").says("--source URL");
     done(&repository, "Joan", "retire tides --approve --source https://example.org/minutes");
     assert_eq!(json_at(repository.path(), "2026-02-01", "status tides")["groups"][0]["state"], "retired");
 }

@@ -2,9 +2,7 @@
 
 use mcpgov::tale::texts::{MANIFEST, SPONSORED};
 
-use crate::support::actor::{act, done};
-use crate::support::program::{json_at, mcpgov_at, transcript};
-use crate::support::repository::TestRepository;
+use crate::support::{Says, TestRepository, act, done, json_at, mcpgov_at, transcript};
 
 /// When they are looked at.
 pub const CLOCK: &str = "2026-01-03T00:00:00Z";
@@ -424,11 +422,10 @@ fn a_vote_that_still_runs_is_told_with_the_rules_it_goes_by() {
     );
     done(&repository, "Edsger", "vote open reefs");
     repository.commit_file("Ada", MANIFEST, &format!("{SPONSORED}ruleset: sep-2149\n"));
-    let told = shown(&repository, &["status", "reefs"]);
-    assert!(told.contains("Vote 1, by sep-1302") && told.contains("by sep-2149, in force since"), "{told}");
+    shown(&repository, &["status", "reefs"]).says("Vote 1, by sep-1302").says("by sep-2149, in force since");
     let (status, stdout, stderr) = act(&repository, "Edsger", "vote open reefs --again");
     assert_eq!(status, 2, "{}", transcript(&(status, stdout.clone(), stderr.clone())));
-    assert!(stderr.contains("`sep-2149` is in force since"), "{stderr}");
+    stderr.says("`sep-2149` is in force since");
     done(&repository, "Edsger", "vote cast reefs approve");
 }
 
@@ -458,8 +455,7 @@ fn a_reminder_names_who_can_sponsor_or_approve_and_has_not() {
         told.contains("@margaret") && !told.contains("@joan"),
         "whose approval is missing, and who has not objected: {told}"
     );
-    let told = reminder("reefs");
-    assert!(told.contains("@margaret"), "{told}");
+    reminder("reefs").says("@margaret");
     let asked = json_at(repository.path(), CLOCK, "announce maps --what reminder");
     assert!(!asked["asked"].as_array().unwrap().is_empty(), "{asked}");
 }

@@ -3,8 +3,7 @@
 use serde_json::Value;
 
 use super::{PATH, comes, founded, proposal};
-use crate::support::actor::done;
-use crate::support::community::{Community, SEARCH};
+use crate::support::{Community, SEARCH, done};
 
 /// Acts as `by` on a branch `change` that starts where `main` is.
 fn put_up(register: &Community, by: &str, acts: &[&[&str]]) {

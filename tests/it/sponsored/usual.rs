@@ -6,11 +6,7 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::support::actor::all_files;
-use crate::support::community::{Community, NO_VETO, PATH, SEARCH, VETO};
-use crate::support::full::full;
-use crate::support::program::{mcpgov_at, transcript};
-use crate::support::repository::TestRepository;
+use crate::support::{Community, NO_VETO, PATH, SEARCH, TestRepository, VETO, all_files, full, mcpgov_at, transcript};
 
 const CLOCK: &str = "2026-03-10T12:00:00Z";
 const VOTES: &str = "ruleset: sep-1302\n";

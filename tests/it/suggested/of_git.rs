@@ -1,10 +1,7 @@
 //! What is to be typed to Git: each line ends well in the state in which it is suggested, and what it was for is gone then.
 
 use super::typing::typed;
-use crate::support::actor::{acting, done};
-use crate::support::community::{Community, MANIFEST, PATH, SEARCH};
-use crate::support::program::read;
-use crate::support::repository::TestRepository;
+use crate::support::{Community, MANIFEST, PATH, SEARCH, TestRepository, acting, done, read};
 
 /// A clone in which somebody types something that only Git can help with.
 struct Situation {

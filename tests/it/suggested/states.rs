@@ -3,10 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::support::actor::done;
-use crate::support::community::{Community, NO_VETO, PATH, VETO};
-use crate::support::full::full;
-use crate::support::repository::TestRepository;
+use crate::support::{Community, NO_VETO, PATH, TestRepository, VETO, done, full};
 
 /// States of the group that stories are about, each with what the rest of the registry holds.
 pub fn states() -> BTreeMap<&'static str, Community> {

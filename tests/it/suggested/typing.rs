@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 use std::process::{Command, Stdio};
 
-use crate::support::actor::acting;
-use crate::support::program::read;
-use crate::support::repository::TestRepository;
+use crate::support::{TestRepository, acting, read};
 
 /// Everybody who commits in the stories.
 pub const PEOPLE: [&str; 14] = [

@@ -5,8 +5,7 @@ use std::fs;
 use tempfile::TempDir;
 
 use super::expected::{compared, corpus};
-use crate::support::program::{mcpgov, mcpgov_at};
-use crate::support::repository::search_path_behind;
+use crate::support::{Says, mcpgov, mcpgov_at, search_path_behind};
 
 const AT: &str = "2026-08-22T12:00:00Z";
 
@@ -54,7 +53,7 @@ fn a_charter_alone_is_looked_at_by_itself() {
 fn without_a_mapping_charters_are_compared_and_it_is_said_what_is_not() {
     let (status, stdout, stderr) = mcpgov_at(&corpus(), AT, "compare . --quiet");
     assert_eq!(status, 1);
-    assert!(!stdout.contains("maintainers-lack") && stdout.contains("expired-term"), "{stdout}");
+    stdout.lacks("maintainers-lack").says("expired-term");
     let (_, _, told) = mcpgov_at(&corpus(), AT, "compare .");
     assert!(told.contains("without a mapping nobody can tell"), "{told}{stderr}");
 }
@@ -77,12 +76,12 @@ fn with_a_baseline_only_what_is_new_fails() {
     edit(&folder, charter, "| Lead  |", "| Boss  |");
     let (status, stdout, stderr) = mcpgov_at(folder.path(), AT, &[&compare[..], &["--quiet"]].concat());
     assert_eq!((status, &*stderr), (1, ""));
-    assert!(stdout.contains("charter-level-outside-tiers"), "{stdout}");
+    stdout.says("charter-level-outside-tiers");
     edit(&folder, charter, "Boss", "Lead");
     edit(&folder, "modelcontextprotocol/.github/CODEOWNERS", " @modelcontextprotocol/auth-wg", "");
     let (status, _, stderr) = mcpgov_at(folder.path(), AT, &compare);
     assert_eq!(status, 0);
-    assert!(stderr.contains("1 entry of `known.json` are not found any more"), "{stderr}");
+    stderr.says("1 entry of `known.json` are not found any more");
 }
 
 #[test]
@@ -172,11 +171,8 @@ fn the_workflow_fails_on_what_is_not_in_its_baseline() {
     };
     let (status, annotations, summary) = run();
     assert_eq!(status, Some(1));
-    assert!(
-        annotations.contains("::warning file=docs/community/working-groups/server-card.mdx,line=39"),
-        "{annotations}"
-    );
-    assert!(summary.contains("warnings in 8 groups"), "{summary}");
+    annotations.says("::warning file=docs/community/working-groups/server-card.mdx,line=39");
+    summary.says("warnings in 8 groups");
     fs::create_dir_all(clone.join(".github/mcpgov")).unwrap();
     fs::copy(folder.path().join("mapping.yaml"), clone.join(".github/mcpgov/mapping.yaml")).unwrap();
     let known =

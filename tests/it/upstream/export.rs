@@ -5,7 +5,7 @@ use std::fs;
 use tempfile::TempDir;
 
 use super::expected::corpus;
-use crate::support::program::mcpgov;
+use crate::support::{Says, mcpgov};
 
 const PAGE: &str = "docs/community/working-groups/server-card.mdx";
 
@@ -161,10 +161,10 @@ fn groups_are_listed_between_two_marks_and_checked() {
     assert_eq!(mcpgov(folder.path(), &check).0, 0);
     let (status, _, stderr) = mcpgov(folder.path(), "export groups --maintainers MAINTAINERS.md");
     assert_eq!(status, 2);
-    assert!(stderr.contains("put two lines there"), "{stderr}");
+    stderr.says("put two lines there");
     let unknown = mcpgov(folder.path(), "export charter serve-card");
     assert_eq!(unknown.0, 2);
-    assert!(unknown.2.contains("did you mean `server-card`?"), "{}", unknown.2);
+    unknown.2.says("did you mean `server-card`?");
 }
 
 #[test]

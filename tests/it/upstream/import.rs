@@ -5,8 +5,7 @@ use std::fs;
 use tempfile::TempDir;
 
 use super::expected::corpus;
-use crate::support::program::mcpgov;
-use crate::support::repository::TestRepository;
+use crate::support::{Says, TestRepository, mcpgov};
 
 const CHARTERS: &str = "modelcontextprotocol/docs/community";
 
@@ -42,7 +41,7 @@ fn what_a_charter_says_becomes_a_group_file_and_a_second_time_nothing_changes() 
     }
     let (status, stdout, _) = import(&folder, "", &[]);
     assert_eq!(status, 0);
-    assert!(!stdout.contains("changed") && !stdout.contains("made"), "{stdout}");
+    stdout.lacks("changed").lacks("made");
     insta::assert_snapshot!("what_has_no_place", stdout);
 }
 
@@ -75,7 +74,7 @@ fn an_import_touches_nothing_else_of_a_file_that_is_there() {
 fn maintainers_outside_of_the_steering_group_are_left_out_and_said() {
     let folder = register(Some("registry: Fiction\nroles: {lead_maintainers: [dsp-ant], maintainers: [tadasant]}\n"));
     let (_, stdout, _) = import(&folder, "working-groups/server-card.mdx", &[]);
-    assert!(stdout.contains("`SamMorrowDrums` as maintainers"), "{stdout}");
+    stdout.says("`SamMorrowDrums` as maintainers");
     assert!(
         group(&folder, "server-card").contains("maintainers:\n  - tadasant\n  - dsp-ant\noverlaps"),
         "{}",
@@ -91,7 +90,7 @@ fn a_charter_of_no_kind_or_of_two_is_refused() {
     fs::write(&page, "---\ntitle: X Charter\n---\n\n## Group Type\n\n**Interest Group**\n").unwrap();
     let (status, stdout, _) = mcpgov(folder.path(), "import charter working-groups/x-y.mdx");
     assert_eq!(status, 1, "{stdout}");
-    assert!(stdout.contains("left alone") && stdout.contains("another kind of group"), "{stdout}");
+    stdout.says("left alone").says("another kind of group");
     fs::copy(&page, folder.path().join("x-y.mdx")).unwrap();
     fs::write(folder.path().join("z.mdx"), "# Nothing\n").unwrap();
     let (status, stdout, _) = mcpgov(folder.path(), "import charter z.mdx");
@@ -124,7 +123,7 @@ fn with_history_a_group_is_dated_by_the_landing_of_its_charter() {
     let (status, _, stderr) = mcpgov(folder.path(), &[&asked[..], &["--from-git"]].concat());
     assert_eq!(status, 0, "{stderr}");
     let dated = group(&folder, "server-card");
-    assert!(dated.contains("2026-03-27") && !dated.contains("declared"), "{dated}");
+    dated.says("2026-03-27").lacks("declared");
     mcpgov(folder.path(), &asked);
     assert_eq!(group(&folder, "server-card"), dated, "a landing outranks what is declared");
 }
@@ -145,16 +144,13 @@ fn of_two_charters_of_a_group_one_is_imported_and_what_cannot_be_read_is_said() 
     assert_eq!(status, 1);
     assert_eq!(stdout.lines().filter(|line| line.ends_with("left alone")).count(), 2, "{stdout}");
     let said = group(&folder, "ropes");
-    assert!(said.contains("name: Newer\n"), "{said}");
+    said.says("name: Newer\n");
     import();
     assert_eq!(group(&folder, "ropes"), said);
     let (_, stdout, _) = mcpgov(folder.path(), "import charter docs");
-    assert!(
-        stdout.contains("another charter of `ropes`") && stdout.contains("it is not UTF-8 behind byte 11"),
-        "{stdout}"
-    );
+    stdout.says("another charter of `ropes`").says("it is not UTF-8 behind byte 11");
     let (_, stdout, _) = mcpgov(folder.path(), "compare docs -q");
-    assert!(stdout.contains("another charter of `ropes` stands at `community/working-groups/ropes.mdx`"), "{stdout}");
+    stdout.says("another charter of `ropes` stands at `community/working-groups/ropes.mdx`");
 }
 
 #[test]
@@ -166,7 +162,7 @@ fn a_group_of_the_register_is_at_hand_too_by_the_id_that_it_has_there() {
     write("over", "kind: working-group\nname: Interceptors\nretirement: {reason: completed}\n");
     import(&folder, "working-groups/agents.mdx", &["-q"]);
     let agents = group(&folder, "agents");
-    assert!(agents.contains("  - group: carriage\n") && agents.contains("  - group: triggers-events\n"), "{agents}");
+    agents.says("  - group: carriage\n").says("  - group: triggers-events\n");
     import(&folder, "working-groups/agents.mdx", &["-q"]);
     assert_eq!(group(&folder, "agents"), agents);
     let (_, stdout, _) = import(&folder, "interest-groups/security.mdx", &["--dry-run"]);

@@ -5,8 +5,7 @@ use std::fs;
 use tempfile::TempDir;
 
 use super::expected::corpus;
-use crate::support::program::{json_at, mcpgov, mcpgov_at};
-use crate::support::repository::TestRepository;
+use crate::support::{Says, TestRepository, json_at, mcpgov, mcpgov_at};
 
 const OLD: &str = "docs/community/server-card/charter.mdx";
 const PAGE: &str = "docs/community/working-groups/server-card.mdx";
@@ -87,6 +86,5 @@ fn with_history_a_group_is_dated_by_its_first_charter_wherever_that_stood() {
     let page = clone.path().join(PAGE);
     let (status, _, stderr) = mcpgov(folder.path(), &["import", "charter", page.to_str().unwrap(), "--from-git", "-q"]);
     assert_eq!(status, 0, "{stderr}");
-    let group = fs::read_to_string(folder.path().join("groups/server-card.yaml")).unwrap();
-    assert!(group.contains("date: 2026-03-27\n"), "{group}");
+    fs::read_to_string(folder.path().join("groups/server-card.yaml")).unwrap().says("date: 2026-03-27\n");
 }

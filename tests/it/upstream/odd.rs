@@ -7,7 +7,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::expected::corpus;
-use crate::support::program::{json_at, mcpgov, mcpgov_at};
+use crate::support::{json_at, mcpgov, mcpgov_at};
 
 const AT: &str = "2026-08-22T12:00:00Z";
 
