@@ -162,6 +162,11 @@ fn edit(story: &mut Scenario, day: &str, login: &str, from: &str, to: &str) {
     story.edit(&at(day), login, PATH, from, to);
 }
 
+/// Lands the group's file as a branch of one commit by `by` that `login` merges.
+fn merge(story: &mut Scenario, day: &str, login: &str, by: &str, text: &str) {
+    story.merge(&at(day), login, &[Branch { by, files: vec![(PATH, Some(text.to_owned()))] }], &[]);
+}
+
 /// Deletes the group's file.
 fn delete(story: &mut Scenario, day: &str, login: &str) {
     story.land(&at(day), login, &[(PATH, None)]);

@@ -124,6 +124,9 @@ fn example_41_a_retired_group_comes_back_with_a_fresh_paper() {
     let group = register.group("search");
     assert_eq!((&group["state"], &group["sponsorship"]["sponsors"]), (&json!("proposed"), &json!([])));
     assert_eq!(group["retirement"], json!(null));
+    done(&register, "Hedy", "sponsor search");
+    done(&register, "Hedy", "approve search");
+    assert_eq!(register.state(), "active");
 }
 
 #[test]

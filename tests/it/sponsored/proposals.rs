@@ -52,6 +52,7 @@ fn example_1_a_lead_maintainer_who_leads_sponsors_alone_and_it_is_told() {
 #[test]
 fn examples_3_and_6_two_core_maintainers_are_enough_and_one_lacks_a_lead_or_another() {
     let register = proposal();
+    assert_eq!(sponsorship(&register)["lacking"], json!({"leads": 1, "or_cores": 2}));
     act(&register, "2026-04-21T00:00:00Z", "Grace", &["sponsor", "search"]);
     assert_eq!(sponsorship(&register)["lacking"], json!({"leads": 1, "or_cores": 1}));
     assert_eq!(register.state(), "proposed");

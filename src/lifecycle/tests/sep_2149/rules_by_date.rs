@@ -117,7 +117,7 @@ fn example_38_moderators_hold_only_what_anyone_holds() {
     write(&mut story, "02-01", "ada", &search(ORIGIN));
     append(&mut story, "04-01", "edsger", "retirement:\n  reason: not-meeting-expectations\n  note: Quiet.\n");
     assert_eq!(verdicts(&story), ["retired!: unauthorized"]);
-    let mut story = super::proposed();
+    let mut story = proposed();
     delete(&mut story, "05-01", "edsger");
     assert_eq!(verdicts(&story), ["withdrawn!: unauthorized"]);
 }
