@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use crate::sponsored;
 use crate::suggested::typing::in_a_shell;
-use crate::support::{Community, Everything, PATH, Terminal, acting, everything, mcpgov_command};
+use crate::support::{Community, Everything, PATH, Terminal, acting, by_ada, everything};
 
 /// A question, the keys that answer it, and what is on the screen of the answer then.
 type Asked = (&'static str, &'static str, &'static str);
@@ -285,10 +285,7 @@ fn walk(community: &Community, dialogue: &Dialogue, columns: u16, before: &Every
 }
 
 fn founding(folder: &TempDir, words: &str, columns: u16) -> Terminal {
-    let mut command = mcpgov_command(folder.path());
-    for role in ["AUTHOR", "COMMITTER"] {
-        command.env(format!("GIT_{role}_NAME"), "Ada Example").env(format!("GIT_{role}_EMAIL"), "ada@example.org");
-    }
+    let command = by_ada(folder.path(), "");
     let program = command.get_program().to_owned();
     let mut shell = Command::new("sh");
     shell

@@ -8,7 +8,7 @@ use std::process::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::{Says, TestRepository, mcpgov_command, read};
+use crate::support::{Says, TestRepository, by_ada, mcpgov_command, read};
 
 const FLAGS: [&str; 8] = [
     "--name",
@@ -30,20 +30,12 @@ fn folder() -> (TempDir, PathBuf) {
     (folder, path)
 }
 
-fn as_ada(dir: &Path) -> Command {
-    let mut command = mcpgov_command(dir);
-    for role in ["AUTHOR", "COMMITTER"] {
-        command.env(format!("GIT_{role}_NAME"), "Ada Example").env(format!("GIT_{role}_EMAIL"), "ada@example.org");
-    }
-    command
-}
-
 fn run(command: &mut Command) -> Answer {
     read(command.output().unwrap())
 }
 
 fn init(dir: &Path, arguments: &[&str]) -> Answer {
-    run(as_ada(dir).arg("init").args(arguments))
+    run(by_ada(dir, "").arg("init").args(arguments))
 }
 
 fn json(answer: &Answer) -> Value {
@@ -70,7 +62,7 @@ fn everything(dir: &Path) -> BTreeMap<PathBuf, Option<Vec<u8>>> {
 fn git(dir: &Path, arguments: &[&str]) -> String {
     let mut command = Command::new("git");
     command.current_dir(dir).env_clear().args(arguments);
-    command.envs(as_ada(dir).get_envs().filter_map(|(name, value)| Some((name, value?))));
+    command.envs(by_ada(dir, "").get_envs().filter_map(|(name, value)| Some((name, value?))));
     let output = command.output().unwrap();
     assert!(output.status.success(), "git {arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).unwrap().trim_end().to_owned()
@@ -100,9 +92,9 @@ fn an_empty_folder_becomes_a_valid_registry_in_one_commit() {
     assert_eq!(git(&dir, &["status", "--porcelain"]), "");
     assert_eq!(git(&dir, &["symbolic-ref", "--short", "HEAD"]), "main");
     insta::assert_snapshot!("founded_files", git(&dir, &["ls-files"]));
-    let (status, _, stderr) = run(as_ada(&dir).arg("validate"));
+    let (status, _, stderr) = run(by_ada(&dir, "").arg("validate"));
     assert_eq!((status, stderr.as_str()), (0, ""), "valid, and claimed");
-    let said = json(&run(as_ada(&dir).args(["status", "--format", "json"])));
+    let said = json(&run(by_ada(&dir, "").args(["status", "--format", "json"])));
     assert_eq!(said["registry"], "Guild: of Fiction");
 }
 
@@ -152,7 +144,7 @@ fn a_branch_that_follows_another_is_published_behind_what_others_pushed_meanwhil
 #[test]
 fn the_configured_name_of_the_first_branch_is_kept() {
     let (_folder, dir) = folder();
-    let mut command = as_ada(&dir);
+    let mut command = by_ada(&dir, "");
     command
         .env("GIT_CONFIG_COUNT", "1")
         .env("GIT_CONFIG_KEY_0", "init.defaultBranch")
@@ -164,11 +156,11 @@ fn the_configured_name_of_the_first_branch_is_kept() {
 #[test]
 fn every_missing_flag_is_named_at_once() {
     let (_folder, dir) = folder();
-    let said = refused(as_ada(&dir).arg("init"), &dir);
+    let said = refused(by_ada(&dir, "").arg("init"), &dir);
     for flag in ["--name", "--lead-maintainer", "--moderator", "--email"] {
         assert!(said.contains(flag), "{said}");
     }
-    refused(as_ada(&dir).arg("init").args(&FLAGS[..6]).args(["--email", "edsger"]), &dir)
+    refused(by_ada(&dir, "").arg("init").args(&FLAGS[..6]).args(["--email", "edsger"]), &dir)
         .says("missing: `--email LOGIN[=ADDRESS]` of a lead or core maintainer\n");
 }
 
@@ -184,10 +176,10 @@ fn a_registry_is_refused_wherever_one_stands_in_it() {
     init(&dir, &FLAGS);
     fs::create_dir(dir.join("groups")).unwrap();
     for arguments in [&["init"][..], &["-C", "groups", "init"], &["init", "new/one"], &["init", "--example", "demo"]] {
-        refused(as_ada(&dir).args(arguments), &dir).says("is a registry already");
+        refused(by_ada(&dir, "").args(arguments), &dir).says("is a registry already");
     }
     fs::remove_file(dir.join("mcpgov.yaml")).unwrap();
-    let said = refused(as_ada(&dir).arg("init").args(FLAGS), &dir);
+    let said = refused(by_ada(&dir, "").arg("init").args(FLAGS), &dir);
     assert!(said.contains("is a registry already"), "deleted, and not committed so: {said}");
 }
 
@@ -270,20 +262,22 @@ fn what_is_written_tells_of_nothing_that_was_left_out() {
 #[test]
 fn nothing_invalid_is_founded() {
     let (_folder, dir) = folder();
-    refused(as_ada(&dir).arg("init").args(FLAGS).args(["--moderator", "Edsger"]), &dir).says("`Edsger`").says("twice");
+    refused(by_ada(&dir, "").arg("init").args(FLAGS).args(["--moderator", "Edsger"]), &dir)
+        .says("`Edsger`")
+        .says("twice");
     fs::create_dir(dir.join("groups")).unwrap();
     fs::write(dir.join("groups/notes.txt"), "").unwrap();
-    refused(as_ada(&dir).arg("init").args(FLAGS), &dir).says("groups/notes.txt");
+    refused(by_ada(&dir, "").arg("init").args(FLAGS), &dir).says("groups/notes.txt");
 }
 
 #[test]
 fn the_root_of_a_repository_is_the_only_place_in_it() {
     let repository = TestRepository::new();
     repository.write("docs/page.md", "");
-    refused(as_ada(repository.path()).args(["-C", "docs", "init"]).args(FLAGS), repository.path())
+    refused(by_ada(repository.path(), "").args(["-C", "docs", "init"]).args(FLAGS), repository.path())
         .says("a registry stands at the root");
     let bare = TestRepository::init(&["--bare"]);
-    refused(as_ada(bare.path()).arg("init").args(FLAGS), bare.path()).says("is bare");
+    refused(by_ada(bare.path(), "").arg("init").args(FLAGS), bare.path()).says("is bare");
 }
 
 #[test]
@@ -306,7 +300,7 @@ fn a_hook_that_refuses_the_commit_leaves_no_trace_in_the_files_and_the_index() {
 #[test]
 fn a_format_that_init_does_not_have_is_refused_before_anything_is_made() {
     let (_folder, dir) = folder();
-    refused(as_ada(&dir).args(["--format", "sarif", "init"]).args(FLAGS), &dir).says("no `sarif` output");
+    refused(by_ada(&dir, "").args(["--format", "sarif", "init"]).args(FLAGS), &dir).says("no `sarif` output");
 }
 
 /// Two clocks: the turn of a year and month at midnight, and an ordinary day.
@@ -386,7 +380,7 @@ fn the_example_is_valid_and_its_commits_are_sound() {
 fn the_example_is_the_same_for_everybody_at_one_time() {
     let (_one, dir) = example(CLOCKS[1]);
     let (_other, other) = folder();
-    let mut command = as_ada(&other);
+    let mut command = by_ada(&other, "");
     command.env("GIT_CONFIG_COUNT", "2").env("TZ", "Asia/Tokyo").env("GIT_DEFAULT_HASH", "sha256");
     command.env("GIT_CONFIG_KEY_0", "commit.gpgSign").env("GIT_CONFIG_VALUE_0", "true");
     command.env("GIT_CONFIG_KEY_1", "init.defaultBranch").env("GIT_CONFIG_VALUE_1", "trunk");
@@ -399,8 +393,8 @@ fn the_example_is_the_same_for_everybody_at_one_time() {
 fn the_example_needs_a_folder_of_its_own() {
     let (_folder, dir) = folder();
     fs::write(dir.join("letter.txt"), "").unwrap();
-    assert!(refused(as_ada(&dir).args(["init", "--example"]), &dir).contains("is not empty"));
-    let (status, stdout, _) = run(as_ada(&dir).args(["init", "--example", "a harbour"]));
+    assert!(refused(by_ada(&dir, "").args(["init", "--example"]), &dir).contains("is not empty"));
+    let (status, stdout, _) = run(by_ada(&dir, "").args(["init", "--example", "a harbour"]));
     assert_eq!(status, 0);
     stdout.says("mcpgov -C 'a harbour' status");
 }
@@ -433,8 +427,8 @@ fn a_community_whose_maintainers_sponsor_groups_is_told_so_by_all_that_it_gets()
             assert!(!text.contains(word), "{file} speaks of `{word}`: {text}");
         }
     }
-    let (status, stdout, stderr) = run(as_ada(&path).arg("validate"));
+    let (status, stdout, stderr) = run(by_ada(&path, "").arg("validate"));
     assert_eq!(status, 0, "{stdout}{stderr}");
-    let (status, stdout, stderr) = run(as_ada(&path).arg("status"));
+    let (status, stdout, stderr) = run(by_ada(&path, "").arg("status"));
     assert!(status == 0 && stdout.contains("by sep-2149, in force since"), "{stdout}{stderr}");
 }

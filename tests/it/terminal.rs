@@ -6,13 +6,13 @@ use insta::assert_snapshot;
 use tempfile::TempDir;
 
 use crate::support::{
-    Community, SEARCH, Says, Terminal, act, acting, done, everything, install, instead, mcpgov_command, pasted,
+    Community, SEARCH, Says, Terminal, act, acting, at_a_terminal, by_ada, done, everything, install, instead, pasted,
 };
 
 #[test]
 fn the_template_is_asked_in_its_order_and_each_answer_checked() {
     let community = Community::proposed();
-    let mut session = Terminal::of(acting(&community, "Linus", "propose ig"));
+    let mut session = at_a_terminal(&community, "Linus", "propose ig");
     session.answer("Name of the group:", "Search Ranking");
     // The suggestion follows from the name; an id that is taken is refused at once.
     session.answer("search-ranking", &instead("search"));
@@ -53,7 +53,7 @@ fn stopping_at_any_question_leaves_nothing_behind() {
     for stop_at in ["Name of the group:", "Id:", "Facilitator", "Potential overlap", "Propose it so"] {
         let community = Community::proposed();
         let before = everything(&community);
-        let mut session = Terminal::of(acting(&community, "Linus", "propose ig"));
+        let mut session = at_a_terminal(&community, "Linus", "propose ig");
         let questions = [
             ("Name of the group:", "Ranking"),
             ("Id:", ""),
@@ -68,9 +68,7 @@ fn stopping_at_any_question_leaves_nothing_behind() {
             session.answer(question, text);
         }
         session.shows(stop_at);
-        session.interrupts();
-        session.shows("nothing was written");
-        assert_eq!(session.ends(), 2);
+        session.stops_with("nothing was written");
         assert!(before == everything(&community), "{stop_at}");
     }
 }
@@ -79,7 +77,7 @@ fn stopping_at_any_question_leaves_nothing_behind() {
 fn paragraphs_are_pasted_or_typed_in_lines_and_edited_by_the_keys_of_a_shell() {
     let community = Community::proposed();
     let flags = ["propose", "wg", "maps", "--name=Maps", "--facilitator=linus", "--maintainer=alan"];
-    let mut session = Terminal::of(acting(&community, "Linus", &flags));
+    let mut session = at_a_terminal(&community, "Linus", &flags);
     session.answer("Summary:", &pasted("Maps of the harbour,\r\nand of its surroundings."));
     // None is chosen; Ctrl-A goes to the start, Ctrl-E to the end, Ctrl-W takes a word back.
     session.answer("Potential overlap", "");
@@ -116,7 +114,7 @@ fn long_answers_are_written_in_lines_that_can_be_read() {
     let summary = "Which results of a search come first, and why: what is asked for, who asks for it, and what others \
                    who asked the same took.";
     let flags = ["propose", "ig", "ranking", "--name=Ranking", "--facilitator=linus", "--maintainer=alan"];
-    let mut session = Terminal::of(acting(&community, "Linus", &flags));
+    let mut session = at_a_terminal(&community, "Linus", &flags);
     session.answer("Summary:", summary);
     session.answer("Potential overlap", "");
     session.answer("First topic", "Which results come first?");
@@ -153,7 +151,7 @@ fn what_a_template_leaves_in_doubt_is_asked_and_what_it_says_besides_is_kept() {
     let path = community.beside("post.md");
     fs::write(&path, post).unwrap();
     let arguments = ["propose", "ig", "ranking", "--from", path.to_str().unwrap()];
-    let mut session = Terminal::of(acting(&community, "Linus", &arguments));
+    let mut session = at_a_terminal(&community, "Linus", &arguments);
     session.shows("`Timeline` is no field of the template");
     session.answer("GitHub login is meant by `Linus Example`", "linus");
     session.answer("Which group is meant by", " ");
@@ -183,21 +181,17 @@ fn what_a_template_says_controls_no_terminal_that_asks_about_it() {
     let path = community.beside("post.md");
     fs::write(&path, "**Facilitator(s)**: Linus \u{1b}[2JExample\n**Time\u{1b}[2J\u{202e}**: soon\n").unwrap();
     let arguments = ["propose", "ig", "ranking", "--from", path.to_str().unwrap()];
-    let mut session = Terminal::of(acting(&community, "Linus", &arguments));
+    let mut session = at_a_terminal(&community, "Linus", &arguments);
     session.shows("`Time\u{fffd}[2J\u{fffd}` is no field");
     session.shows("GitHub login is meant by `Linus \u{fffd}[2JExample`");
-    session.interrupts();
-    session.shows("nothing was written");
-    assert_eq!(session.ends(), 2);
+    session.stops_with("nothing was written");
 }
 
 #[test]
 fn nobody_is_asked_what_cannot_be_recorded() {
     let community = Community::proposed();
     community.git("switch --quiet --detach");
-    let mut session = Terminal::of(acting(&community, "Linus", "propose ig"));
-    session.shows("no branch is checked out");
-    assert_eq!(session.ends(), 2);
+    at_a_terminal(&community, "Linus", "propose ig").fails_with("no branch is checked out");
     community.git("switch --quiet main");
     let mut command = acting(&community, "Linus", "propose ig");
     for name in ["GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL"] {
@@ -207,24 +201,20 @@ fn nobody_is_asked_what_cannot_be_recorded() {
         .env("GIT_CONFIG_COUNT", "1")
         .env("GIT_CONFIG_KEY_0", "user.useConfigOnly")
         .env("GIT_CONFIG_VALUE_0", "true");
-    let mut session = Terminal::of(command);
-    session.shows("error:");
-    assert_eq!(session.ends(), 2);
+    Terminal::of(command).fails_with("error:");
 }
 
 #[test]
 fn whoever_stops_is_told_how_to_go_on_from_the_answers_so_far() {
     let community = Community::proposed();
-    let mut session = Terminal::of(acting(&community, "Linus", "propose ig"));
+    let mut session = at_a_terminal(&community, "Linus", "propose ig");
     session.answer("Name of the group:", "Linus's Ranking");
     session.answer("Id:", &instead("ranking"));
     session.answer("Summary:", &pasted("One.\nTwo."));
     session.shows("Facilitator");
-    session.interrupts();
-    session.shows(r#"`mcpgov propose ig ranking --name='Linus'\''s Ranking' --summary="$(printf 'One.\nTwo.')"`"#);
-    assert_eq!(session.ends(), 2);
+    session.stops_with(r#"`mcpgov propose ig ranking --name='Linus'\''s Ranking' --summary="$(printf 'One.\nTwo.')"`"#);
     let words = ["propose", "ig", "ranking", "--name=Linus's Ranking", "--summary=One.\nTwo."];
-    let mut session = Terminal::of(acting(&community, "Linus", &words));
+    let mut session = at_a_terminal(&community, "Linus", &words);
     session.shows("Facilitator");
     session.interrupts();
     assert_eq!(session.ends(), 2);
@@ -232,12 +222,7 @@ fn whoever_stops_is_told_how_to_go_on_from_the_answers_so_far() {
 
 /// Ada in a folder where there is nothing yet.
 fn founding(folder: &TempDir) -> Terminal {
-    let mut command = mcpgov_command(folder.path());
-    for role in ["AUTHOR", "COMMITTER"] {
-        command.env(format!("GIT_{role}_NAME"), "Ada Example").env(format!("GIT_{role}_EMAIL"), "ada@example.org");
-    }
-    command.args(["init", "registry"]);
-    Terminal::of(command)
+    Terminal::of(by_ada(folder.path(), "init registry"))
 }
 
 #[test]
@@ -265,8 +250,7 @@ fn whoever_founds_a_registry_chooses_its_rules() {
     let folder = TempDir::new().unwrap();
     let mut session = founding(&folder);
     session.answer("Name of the community:", "Fiction");
-    session.shows("By which rules");
-    session.types("2149\r");
+    session.answer("By which rules", "2149");
     session.answer("Lead maintainers:", "ada");
     session.answer("Core maintainers:", "grace");
     // Nobody votes there, so nobody is asked who does.
@@ -286,17 +270,10 @@ fn whoever_stops_founding_is_told_how_to_go_on_and_can() {
     session.answer("Core maintainers:", "");
     session.answer("Community moderators", "edsger, barbara");
     session.answer("Which of them are you?", "");
-    session.shows("Found the register of Fiction?");
-    session.types("n\r");
+    session.answer("Found the register of Fiction?", "n");
     let rest = "--name=Fiction --ruleset=sep-1302 --lead-maintainer=ada --moderator=edsger,barbara --email=ada=ada@example.org";
-    session.shows(&format!("`mcpgov init registry {rest}`"));
-    assert_eq!(session.ends(), 2);
-    let arguments = [&["init", "registry"], &rest.split(' ').collect::<Vec<_>>()[..]].concat();
-    let mut command = mcpgov_command(folder.path());
-    for role in ["AUTHOR", "COMMITTER"] {
-        command.env(format!("GIT_{role}_NAME"), "Ada Example").env(format!("GIT_{role}_EMAIL"), "ada@example.org");
-    }
-    assert!(command.args(arguments).status().unwrap().success());
+    session.fails_with(&format!("`mcpgov init registry {rest}`"));
+    assert!(by_ada(folder.path(), &format!("init registry {rest}")).status().unwrap().success());
 }
 
 #[test]
@@ -316,9 +293,7 @@ fn whoever_stops_before_the_end_has_founded_nothing() {
             session.answer(question, text);
         }
         session.shows(questions.get(answered).map_or("Found the register", |(question, _)| question));
-        session.interrupts();
-        session.shows("nothing was written");
-        assert_eq!(session.ends(), 2);
+        session.stops_with("nothing was written");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "after {answered} answers");
     }
 }
@@ -326,36 +301,23 @@ fn whoever_stops_before_the_end_has_founded_nothing() {
 #[test]
 fn an_id_that_is_taken_is_told_before_anything_is_asked() {
     let community = Community::active();
-    let mut session = Terminal::of(acting(&community, "Linus", "propose ig search"));
-    session.shows("there is a group `search` already");
-    assert_eq!(session.ends(), 2);
+    at_a_terminal(&community, "Linus", "propose ig search").fails_with("there is a group `search` already");
     done(&community, "Ada", "retire search --reason not-meeting-expectations");
-    let mut session = Terminal::of(acting(&community, "Linus", "propose ig search"));
-    session.shows("it comes back by a vote");
-    assert_eq!(session.ends(), 2);
+    at_a_terminal(&community, "Linus", "propose ig search").fails_with("it comes back by a vote");
 }
 
 /// What answers all questions about a working group but its first deliverable.
-const MAPS: [&str; 8] = [
-    "propose",
-    "wg",
-    "maps",
-    "--name=Maps",
-    "--summary=Maps of the harbour.",
-    "--facilitator=linus",
-    "--use-cases=Travellers want maps.",
-    "--no-overlap",
-];
+const MAPS: &str = "propose wg maps --name=Maps --summary='Maps of the harbour.' --facilitator=linus \
+                    --use-cases='Travellers want maps.' --no-overlap";
 
 #[test]
 fn a_working_group_is_asked_what_its_deliverable_is_and_a_maintainer_is_found_by_a_slip() {
     let community = Community::founded();
-    let mut session = Terminal::of(acting(&community, "Linus", &MAPS));
+    let mut session = at_a_terminal(&community, "Linus", MAPS);
     session.answer("Maintainer", "alna");
     session.answer("alna is not in the steering group: did you mean alan?", &instead("alan"));
     session.answer("First issue", "Tiles of the harbour");
-    session.shows("What is that?");
-    session.types("\u{1b}[B\r");
+    session.answer("What is that?", "\u{1b}[B");
     session.answer("Channel:", "");
     session.answer("Propose it so", "");
     assert_eq!(session.ends(), 0);
@@ -366,11 +328,9 @@ fn a_working_group_is_asked_what_its_deliverable_is_and_a_maintainer_is_found_by
 #[test]
 fn at_the_last_look_any_answer_can_be_changed() {
     let community = Community::proposed();
-    let all = ["--maintainer=alan", "--first-deliverable=SEP-1 Tiles", "--channel=#maps"];
-    let mut words = MAPS.to_vec();
-    words.extend(all);
-    words.retain(|word| !word.starts_with("--use-cases"));
-    let mut session = Terminal::of(acting(&community, "Linus", &words));
+    let all = format!("{MAPS} --maintainer=alan --first-deliverable='SEP-1 Tiles' --channel=#maps");
+    let words = all.replace("--use-cases='Travellers want maps.' ", "");
+    let mut session = at_a_terminal(&community, "Linus", &words);
     session.answer("use cases:", "Travelers want maps.");
     for (part, question, answer) in [
         ("the name", "Name of the group:", "Charts"),
@@ -386,8 +346,7 @@ fn at_the_last_look_any_answer_can_be_changed() {
         session.types(&format!("{part}\r"));
         session.answer(question, &instead(answer));
     }
-    session.shows("Propose it so");
-    session.types("the overlaps\r");
+    session.answer("Propose it so", "the overlaps");
     session.answer("Potential overlap", " ");
     session.answer("How does it differ", "Search asks.");
     session.answer("Propose it so", "");
@@ -416,49 +375,34 @@ fn at_the_last_look_any_answer_can_be_changed() {
 #[test]
 fn whatever_would_be_said_of_a_proposal_is_said_before_it_is_made() {
     let community = Community::proposed();
-    let words = [
-        "propose",
-        "ig",
-        "searching",
-        "--name=Searching",
-        "--summary=Maps.",
-        "--facilitator=linus",
-        "--maintainer=alan",
-        "--no-overlap",
-    ];
-    let mut session = Terminal::of(acting(&community, "Linus", &words));
+    let words =
+        "propose ig searching --name=Searching --summary=Maps. --facilitator=linus --maintainer=alan --no-overlap";
+    let mut session = at_a_terminal(&community, "Linus", words);
     session.answer("First topic", "Which results come first?");
     session.answer("Channel:", "");
     session.shows("warning:");
     session.shows("[lookalike-group]");
-    session.shows("Propose it so");
-    session.types("no, stop\r");
-    session.shows("`mcpgov propose ig searching");
-    assert_eq!(session.ends(), 2);
+    session.answer("Propose it so", "no, stop");
+    session.fails_with("`mcpgov propose ig searching");
     assert!(!community.path().join("groups/searching.yaml").exists());
 }
 
 #[test]
 fn half_an_answer_is_kept_too() {
     let community = Community::proposed();
-    let mut words = MAPS.to_vec();
-    words.retain(|word| *word != "--no-overlap");
-    words.push("--maintainer=alan");
-    let mut session = Terminal::of(acting(&community, "Linus", &words));
+    let mut words = MAPS.replace("--no-overlap", "--maintainer=alan");
+    let mut session = at_a_terminal(&community, "Linus", &words);
     session.answer("Potential overlap", " ");
     session.shows("How does it differ");
-    session.interrupts();
-    session.shows("--overlap=search`");
-    assert_eq!(session.ends(), 2);
-    words.push("--overlap=search");
-    let mut session = Terminal::of(acting(&community, "Linus", &words));
+    session.stops_with("--overlap=search`");
+    words += " --overlap=search";
+    let mut session = at_a_terminal(&community, "Linus", &words);
     session.answer("How does it differ from search?", "Search asks.");
     session.answer("First issue", "Tiles of the harbour");
     session.shows("What is that?");
     session.interrupts();
     session.shows("--overlap='search=Search asks.'");
-    session.shows("--first-deliverable='Tiles of the harbour'");
-    assert_eq!(session.ends(), 2);
+    session.fails_with("--first-deliverable='Tiles of the harbour'");
     let (status, _, told) = act(&community, "Linus", &words);
     assert_eq!(status, 2);
     told.says("`--overlap search=DIFFERENTIATION`");
@@ -467,15 +411,12 @@ fn half_an_answer_is_kept_too() {
 #[test]
 fn the_key_that_begins_others_stops_nothing_but_says_what_does() {
     let community = Community::proposed();
-    let mut session = Terminal::of(acting(&community, "Linus", "propose ig"));
+    let mut session = at_a_terminal(&community, "Linus", "propose ig");
     session.shows("Name of the group:");
     session.types("\u{1b}");
-    session.shows("Ctrl-C stops");
-    session.types("Maps\r");
+    session.answer("Ctrl-C stops", "Maps");
     session.shows("Id:");
-    session.interrupts();
-    session.shows("--name=Maps");
-    assert_eq!(session.ends(), 2);
+    session.stops_with("--name=Maps");
 }
 
 #[test]
@@ -483,53 +424,48 @@ fn whatever_stops_a_proposal_prints_the_command_that_goes_on_from_its_answers() 
     let community = Community::founded();
     let hook = community.path().join(".git/hooks/commit-msg");
     install(&hook, "#!/bin/sh\necho no >&2\nexit 1\n");
-    let mut words = MAPS.to_vec();
-    words.extend(["--maintainer=alan", "--push"]);
+    let words = format!("{MAPS} --maintainer=alan --push");
     community.git("remote add origin https://example.invalid/register.git");
-    let mut session = Terminal::of(acting(&community, "Linus", &words));
+    let mut session = at_a_terminal(&community, "Linus", &words);
     session.answer("First issue", "SEP-1 Tiles");
     session.answer("Channel:", &instead("#charts"));
     session.answer("Propose it so", "");
     session.shows("`mcpgov propose wg maps --name=Maps");
     session.shows("--channel='#charts'");
-    session.shows("--no-overlap --push");
-    assert_eq!(session.ends(), 2);
+    session.fails_with("--no-overlap --push");
 }
 
 #[test]
 fn an_act_asks_for_what_is_missing_with_the_choices() {
     let community = Community::voting();
     let repository = &community;
-    let mut session = Terminal::of(acting(repository, "Edsger", "vote cast"));
+    let mut session = at_a_terminal(repository, "Edsger", "vote cast");
     session.answer("Which group to vote on?", "");
-    session.shows("What does the ballot say?");
-    session.types("reject\r");
+    session.answer("What does the ballot say?", "reject");
     assert_eq!(session.ends(), 0);
     assert_eq!(community.group("search")["vote"]["reject"][0], "edsger");
     repository.step_clock();
-    let mut session = Terminal::of(acting(repository, "Ada", "veto"));
+    let mut session = at_a_terminal(repository, "Ada", "veto");
     session.answer("Which group to veto?", "");
     session.answer("Why?", "");
     session.answer("expected some words", "Too wide.");
     assert_eq!(session.ends(), 0);
     let community = Community::active();
     let repository = &community;
-    let mut session = Terminal::of(acting(repository, "Linus", "report"));
+    let mut session = at_a_terminal(repository, "Linus", "report");
     session.answer("Which group to report on?", "");
-    session.shows("What did the group do?");
-    session.types("meeting\r");
+    session.answer("What did the group do?", "meeting");
     session.answer("On which day?", "2026-01-02");
     session.answer("Who was there?", "");
     session.shows("2026-01 does not meet");
     assert_eq!(session.ends(), 0);
     repository.step_clock();
-    let mut session = Terminal::of(acting(repository, "Ada", "retire search"));
-    session.shows("Why does it end?");
-    session.types("not-meeting\r");
+    let mut session = at_a_terminal(repository, "Ada", "retire search");
+    session.answer("Why does it end?", "not-meeting");
     assert_eq!(session.ends(), 0);
     assert_eq!(community.state(), "retired");
     let community = Community::active();
-    let mut session = Terminal::of(acting(&community, "Ada", "reverse search"));
+    let mut session = at_a_terminal(&community, "Ada", "reverse search");
     session.answer("Why?", "It was a slip.");
     session.shows("search is reversed");
     assert_eq!(session.ends(), 0);
@@ -539,12 +475,10 @@ fn an_act_asks_for_what_is_missing_with_the_choices() {
 fn whoever_stops_an_act_is_told_how_to_go_on() {
     let community = Community::voting();
     let words = ["vote", "cast", "--reason", "Good as it is."];
-    let mut session = Terminal::of(acting(&community, "Edsger", &words));
+    let mut session = at_a_terminal(&community, "Edsger", &words);
     session.answer("Which group to vote on?", "");
     session.shows("What does the ballot say?");
-    session.interrupts();
-    session.shows("`mcpgov vote cast --reason 'Good as it is.' search`");
-    assert_eq!(session.ends(), 2);
+    session.stops_with("`mcpgov vote cast --reason 'Good as it is.' search`");
 }
 
 #[test]
@@ -555,9 +489,7 @@ fn what_cannot_be_done_is_told_before_its_reason_is_asked() {
         (["retire", "serch"], "did you mean `search`?"),
         (["reverse", "search"], "only an active group can be reversed"),
     ] {
-        let mut session = Terminal::of(acting(&community, "Ada", &words));
-        session.shows(told);
-        assert_eq!(session.ends(), 2);
+        at_a_terminal(&community, "Ada", &words).fails_with(told);
     }
 }
 
@@ -568,16 +500,13 @@ fn whoever_may_not_do_it_is_told_before_anything_is_asked_about_it() {
         ("Linus", &["vote", "cast", "search"][..], "linus cannot vote"),
         ("Linus", &["veto", "search"], "linus cannot veto search"),
     ] {
-        let mut session = Terminal::of(acting(&community, person, words));
+        let mut session = at_a_terminal(&community, person, words);
         session.shows(told);
-        session.shows("ask");
-        assert_eq!(session.ends(), 2);
+        session.fails_with("ask");
     }
     let community = Community::active();
     for words in [&["retire", "search"][..], &["reverse", "search"]] {
-        let mut session = Terminal::of(acting(&community, "Linus", words));
-        session.shows("linus cannot");
-        assert_eq!(session.ends(), 2);
+        at_a_terminal(&community, "Linus", words).fails_with("linus cannot");
     }
 }
 
@@ -588,31 +517,11 @@ fn a_choice_stands_in_one_row_behind_its_question() {
         let command = acting(&community, "Edsger", "vote cast");
         let mut session = Terminal::sized(command, columns, 30);
         session.answer("Which group to vote on?", "");
-        session.shows("What does the ballot say?");
-        session.types("reject\r");
+        session.answer("What does the ballot say?", "reject");
         let shown = session.lines_at_the_end();
         let answered: Vec<&String> = shown.iter().filter(|line| line.starts_with("? ")).collect();
         assert!(answered.iter().all(|line| line.chars().count() < usize::from(columns)), "{shown:#?}");
         assert!(answered.iter().any(|line| line.contains("reject")), "{shown:#?}");
-    }
-}
-
-#[test]
-fn questions_are_without_colour_where_none_is_wanted() {
-    let community = Community::proposed();
-    let origin = "origin: {basis: chartered-elsewhere, source: https://example.org/charter}\n";
-    let lamps = format!("{SEARCH}{origin}").replace("name: Search", "name: Lamps");
-    community.commit_file("Ada", "groups/lamps.yaml", &lamps);
-    for (words, last) in [
-        (&["--color", "never", "propose", "ig"][..], "what people call it"),
-        (&["--color", "never", "report"], "Lamps, active"),
-    ] {
-        let mut session = Terminal::of(acting(&community, "Linus", words));
-        let shown = session.shown_up_to(last);
-        assert!(!shown.contains("\u{1b}[9") && !shown.contains("\u{1b}[3"), "{shown:?}");
-        session.interrupts();
-        session.shows("nothing was written");
-        assert_eq!(session.ends(), 2);
     }
 }
 
@@ -688,7 +597,7 @@ fn what_is_pasted_at_a_terminal_that_does_not_say_so_is_one_answer() {
     for line_break in ["\r", "\n", "\r\n"] {
         let community = Community::proposed();
         let flags = ["propose", "ig", "ranking", "--facilitator=linus", "--maintainer=alan", "--no-overlap"];
-        let mut session = Terminal::of(acting(&community, "Linus", &flags));
+        let mut session = at_a_terminal(&community, "Linus", &flags);
         session.answer("Name of the group:", &["Ranking", "of results"].join(line_break));
         session.answer("Summary:", &["Which results", "come first,", "", "and why."].join(line_break));
         session.answer("First topic", "Why?");
@@ -708,7 +617,7 @@ fn a_paste_longer_than_any_buffer_is_whole() {
     let flags =
         ["propose", "ig", "ranking", "--name=Ranking", "--facilitator=linus", "--maintainer=alan", "--no-overlap"];
     let long: Vec<String> = (0..70).map(|number| format!("This is line {number} of what is pasted.")).collect();
-    let mut session = Terminal::of(acting(&community, "Linus", &flags));
+    let mut session = at_a_terminal(&community, "Linus", &flags);
     session.shows("Summary:");
     session.types(&format!("{}\r", long.join("\r")));
     session.answer("First topic", "Why?");
@@ -722,21 +631,27 @@ fn a_paste_longer_than_any_buffer_is_whole() {
 #[test]
 fn questions_without_colour_hold_no_escape_that_colours() {
     let community = Community::proposed();
-    let words = ["--color", "never", "propose", "ig", "ranking", "--name=Ranking"];
-    let mut session = Terminal::of(acting(&community, "Linus", &words));
-    session.answer("Summary:", "Why?");
-    session.answer("Facilitator", "nobody here");
-    session.answer("no GitHub login", &instead("linus"));
-    session.answer("Maintainer", "");
-    session.answer("Potential overlap", " ");
-    session.shows("How does it differ");
-    session.interrupts();
-    let sent = session.bytes_at_the_end();
-    let coloured = sent.split("\u{1b}[").skip(1).find(|rest| {
-        let code = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';');
-        code.starts_with('m') && !rest.starts_with("0m") && !rest.starts_with('m')
-    });
-    assert_eq!(coloured, None);
+    let origin = "origin: {basis: chartered-elsewhere, source: https://example.org/charter}\n";
+    let lamps = format!("{SEARCH}{origin}").replace("name: Search", "name: Lamps");
+    community.commit_file("Ada", "groups/lamps.yaml", &lamps);
+    let mut proposing = at_a_terminal(&community, "Linus", "--color never propose ig ranking --name=Ranking");
+    proposing.answer("Summary:", "Why?");
+    proposing.answer("Facilitator", "nobody here");
+    proposing.answer("no GitHub login", &instead("linus"));
+    proposing.answer("Maintainer", "");
+    proposing.answer("Potential overlap", " ");
+    proposing.shows("How does it differ");
+    let mut choosing = at_a_terminal(&community, "Linus", "--color never report");
+    choosing.shows("Lamps, active");
+    for mut session in [proposing, choosing] {
+        session.interrupts();
+        let sent = session.bytes_at_the_end();
+        let coloured = sent.split("\u{1b}[").skip(1).find(|rest| {
+            let code = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';');
+            code.starts_with('m') && !rest.starts_with("0m") && !rest.starts_with('m')
+        });
+        assert_eq!(coloured, None);
+    }
 }
 
 #[test]

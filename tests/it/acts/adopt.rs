@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use serde_json::json;
 
-use crate::support::{Community, PATH, Says, Terminal, acting, done, refused};
+use crate::support::{Community, PATH, Says, at_a_terminal, done, refused};
 
 const BASIS: &str = "--basis=predates-sep-1302";
 const SOURCE: &str = "--source=https://example.org/charter";
@@ -40,7 +40,7 @@ fn an_active_group_is_not_adopted_and_a_running_vote_ends_only_by_whoever_says_s
 #[test]
 fn at_a_terminal_basis_and_source_are_asked() {
     let community = Community::proposed();
-    let mut session = Terminal::of(acting(&community, "Grace", "adopt"));
+    let mut session = at_a_terminal(&community, "Grace", "adopt");
     session.answer("Which group to adopt?", "");
     session.answer("On what does it rest?", "chartered");
     session.answer("Where can that be read?", "https://example.org/charter");

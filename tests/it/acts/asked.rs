@@ -1,10 +1,8 @@
 //! What acts ask at a terminal that were edits by hand once: the roster, what an audit found, who facilitates.
 
-use crate::support::{Community, MANIFEST, PATH, SEARCH, Says, Terminal, acting, done, everything, refused};
-
-fn at_a_terminal(community: &Community, by: &str, words: &[&str]) -> Terminal {
-    Terminal::of(acting(&community, by, words))
-}
+use crate::support::{
+    Community, MANIFEST, PATH, SEARCH, Says, Terminal, acting, at_a_terminal, done, everything, refused,
+};
 
 #[test]
 fn yes_and_no_are_asked_for_until_one_is_said() {
@@ -62,16 +60,13 @@ fn whoever_is_entered_is_asked_about_fact_by_fact_and_what_was_answered_is_not_l
         "{report:#}"
     );
 
-    let mut session = at_a_terminal(&community, "Ada", &["person", "add", "nia"]);
-    session.shows("the roster knows `nia` already");
-    assert_eq!(session.ends(), 2);
+    at_a_terminal(&community, "Ada", &["person", "add", "nia"]).fails_with("the roster knows `nia` already");
     let before = everything(&community);
     let mut session = at_a_terminal(&community, "Ada", &["person", "add", "pia"]);
     for question in ["What are they called?", "Which number", "With which mail", "With which key"] {
         session.answer(question, "");
     }
-    session.shows("nothing was said, so there is nothing to enter");
-    assert_eq!(session.ends(), 2);
+    session.fails_with("nothing was said, so there is nothing to enter");
     assert!(before == everything(&community));
 }
 
@@ -96,9 +91,7 @@ fn of_somebody_known_one_thing_more_is_said_or_one_is_taken_out() {
 #[test]
 fn what_nobody_has_looked_at_is_offered_to_be_accepted() {
     let community = Community::founded();
-    let mut session = at_a_terminal(&community, "Ada", &["accept"]);
-    session.shows("an audit finds nothing that nobody has looked at");
-    assert_eq!(session.ends(), 2);
+    at_a_terminal(&community, "Ada", &["accept"]).fails_with("an audit finds nothing that nobody has looked at");
     community.commit_file("Linus", PATH, SEARCH);
     let found = community.commit_file("Linus", PATH, &format!("{SEARCH}retirement: {{reason: completed}}\n"));
     let mut session = at_a_terminal(&community, "Ada", &["accept"]);
@@ -108,9 +101,7 @@ fn what_nobody_has_looked_at_is_offered_to_be_accepted() {
     assert_eq!(session.ends(), 0);
     community.text(MANIFEST).says("A slip, mended the next day");
     community.step_clock();
-    let mut session = at_a_terminal(&community, "Ada", &["accept"]);
-    session.shows("an audit finds nothing that nobody has looked at");
-    assert_eq!(session.ends(), 2);
+    at_a_terminal(&community, "Ada", &["accept"]).fails_with("an audit finds nothing that nobody has looked at");
 }
 
 #[test]
@@ -200,8 +191,6 @@ fn a_file_that_cannot_be_read_is_refused_with_what_says_why_and_no_editor_is_ope
     }
     let mut command = acting(&community, "Linus", "amend search");
     command.env("GIT_EDITOR", "touch opened");
-    let mut session = Terminal::of(command);
-    session.shows("mcpgov validate groups/search.yaml");
-    assert_eq!(session.ends(), 2);
+    Terminal::of(command).fails_with("mcpgov validate groups/search.yaml");
     assert!(!community.path().join("opened").exists());
 }

@@ -2,7 +2,7 @@
 //! cannot be read. Nobody answers for nothing.
 
 use crate::sponsored;
-use crate::support::{Community, PATH, Says, Terminal, TestRepository, acting, everything};
+use crate::support::{Community, PATH, Says, Terminal, TestRepository, acting, at_a_terminal, everything};
 
 /// Runs an act at a terminal, which has to end without a question and without a trace, and gives what is told.
 #[track_caller]
@@ -140,9 +140,7 @@ fn of_several_groups_those_are_offered_for_which_the_act_is_allowed() {
         before
     });
     community.commit_file("Ada", "groups/lamps.yaml", &lamps);
-    let mut session = Terminal::of(acting(&community, "Linus", "rename"));
+    let mut session = at_a_terminal(&community, "Linus", "rename");
     session.shown_up_to("arrows move").says("search: Search").lacks("lamps");
-    session.interrupts();
-    session.shows("nothing was written");
-    assert_eq!(session.ends(), 2);
+    session.stops_with("nothing was written");
 }

@@ -7,7 +7,7 @@ use clap::CommandFactory;
 use mcpgov::cli::Cli;
 use serde_json::{Value, json};
 
-use crate::support::{Community, PATH, SEARCH, Terminal, Words, act, acting, done, everything};
+use crate::support::{Community, PATH, SEARCH, Words, act, acting, at_a_terminal, done, everything};
 
 /// An act that can be done: where things stand then, who may do it, and who may not, where there is somebody, what machines
 /// call it, and what is typed; `FOUND` is the last landing.
@@ -160,7 +160,7 @@ fn at_a_terminal_no_act_ends_for_what_was_not_said() {
     let community = Community::voting();
     let before = everything(&community);
     for command in commands_that_write() {
-        let mut session = Terminal::of(acting(&community, "Ada", &command));
+        let mut session = at_a_terminal(&community, "Ada", &command);
         // A question, or else what no answer could mend.
         session.matches(r"\?|error:");
         session.types("\u{3}");

@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use serde_json::Value;
 
-use crate::support::{Community, PATH, Says, Terminal, act, acting, done, refused};
+use crate::support::{Community, PATH, Says, act, at_a_terminal, done, refused};
 
 const CALL: [&str; 9] = [
     "meeting",
@@ -185,7 +185,7 @@ fn machines_are_told_which_act_it_was_and_a_dry_run_shows_the_lines() {
 #[test]
 fn at_a_terminal_each_thing_is_asked() {
     let community = Community::proposed();
-    let mut session = Terminal::of(acting(&community, "Linus", "meeting add"));
+    let mut session = at_a_terminal(&community, "Linus", "meeting add");
     session.answer("Which group to meet?", "");
     session.answer("In which time zone?", "Berlin");
     session.answer("Europe/Berlin", "\u{15}Europe/Berlin");
@@ -195,9 +195,8 @@ fn at_a_terminal_each_thing_is_asked() {
     assert_eq!(session.ends(), 0);
     community.text(PATH).says("repeats: FREQ=WEEKLY;BYDAY=WE\n");
     community.step_clock();
-    let mut session = Terminal::of(acting(&community, "Linus", "meeting call-off search"));
-    session.shows("Wed 14 Jan 2026, 17:00");
-    session.types("14 Jan\r");
+    let mut session = at_a_terminal(&community, "Linus", "meeting call-off search");
+    session.answer("Wed 14 Jan 2026, 17:00", "14 Jan");
     session.answer("Why?", "Holiday.");
     assert_eq!(session.ends(), 0);
     assert_eq!(occurrences(&community, "2026-01-14", "2026-01-14"), ["2026-01-14T16:00:00Z called off: Holiday."]);

@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use mcpgov::tale::texts::under;
 use serde_json::json;
 
-use crate::support::{Community, MANIFEST, PATH, Says, Terminal, acting, done, refused};
+use crate::support::{Community, MANIFEST, PATH, Says, at_a_terminal, done, refused};
 
 const SOURCE: &str = "--source=https://example.org/tally";
 
@@ -68,7 +68,7 @@ fn it_takes_an_open_vote_a_policy_that_allows_it_and_a_moderator() {
 #[test]
 fn at_a_terminal_each_choice_is_asked() {
     let community = Community::voting();
-    let mut session = Terminal::of(acting(&community, "Edsger", "vote record"));
+    let mut session = at_a_terminal(&community, "Edsger", "vote record");
     session.answer("Which group to record the votes on?", "");
     session.answer("Who approves?", "donald, @frances");
     session.answer("Who rejects?", "");

@@ -2,7 +2,7 @@
 
 use super::told::{CLOCK, community};
 use super::{PATH, proposal};
-use crate::support::{Community, Says, Terminal, TestRepository, act, acting, done, json_at, mcpgov_at, refused};
+use crate::support::{Community, Says, TestRepository, act, at_a_terminal, done, json_at, mcpgov_at, refused};
 
 fn shown(repository: &TestRepository, arguments: &[&str]) -> String {
     let (status, stdout, stderr) = mcpgov_at(repository.path(), CLOCK, arguments);
@@ -34,7 +34,7 @@ fn whoever_approves_is_shown_who_objects_and_what_changes() {
 fn at_a_terminal_whoever_approves_is_asked_once_they_have_seen_that() {
     let repository = community();
     for (typed, status, state) in [("n", 2, "sponsored"), ("y", 0, "active")] {
-        let mut terminal = Terminal::of(acting(&repository, "Radia", "approve charts"));
+        let mut terminal = at_a_terminal(&repository, "Radia", "approve charts");
         terminal.shows("joan objects to it: It is too wide.");
         terminal.answer("Approve this charter?", typed);
         assert_eq!(terminal.ends(), status, "{typed}");

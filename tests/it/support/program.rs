@@ -70,6 +70,16 @@ pub fn mcpgov_command(dir: &Path) -> Command {
     command
 }
 
+/// The program as Ada runs it in a folder where there is nothing yet.
+pub fn by_ada(dir: &Path, words: &(impl Words + ?Sized)) -> Command {
+    let mut command = mcpgov_command(dir);
+    for role in ["AUTHOR", "COMMITTER"] {
+        command.env(format!("GIT_{role}_NAME"), "Ada Example").env(format!("GIT_{role}_EMAIL"), "ada@example.org");
+    }
+    command.args(words.words());
+    command
+}
+
 /// Runs the program in `dir` and gives its exit status, standard output and standard error.
 pub fn mcpgov(dir: &Path, words: &(impl Words + ?Sized)) -> (i32, String, String) {
     read(mcpgov_command(dir).args(words.words()).output().expect("the program runs"))
