@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::support::{Community, PATH, SEARCH, Says, act, acting, done, mcpgov_command, read, refused};
+use crate::support::{Came, Community, PATH, SEARCH, Says, act, acting, done, mcpgov_command, read, refused};
 
 /// What is said on standard error of a command line that is refused.
 #[track_caller]
@@ -30,8 +30,7 @@ fn a_group_is_found_by_a_slip_the_beginning_of_a_word_or_its_name() {
     community.commit_file("Linus", "groups/lighthouse-keeping.yaml", &SEARCH.replace(": Search", ": Lamps"));
     for (id, meant) in [("serch", "search"), ("lighthouse", "lighthouse-keeping"), ("Lamps", "lighthouse-keeping")] {
         for command in ["status", "history", "vote open"] {
-            let (status, _, stderr) = community.run(&[command.split(' ').collect::<Vec<_>>(), vec![id]].concat());
-            assert_eq!(status, 2);
+            let stderr = community.run(&[command.split(' ').collect::<Vec<_>>(), vec![id]].concat()).complains();
             let is_an_act = command == "vote open";
             assert!(is_an_act || stderr.contains(&format!("did you mean `{meant}`?")), "{command} {id}: {stderr}");
         }
@@ -44,14 +43,14 @@ fn a_group_is_found_by_a_slip_the_beginning_of_a_word_or_its_name() {
 fn a_day_is_its_end_and_tip_is_when_the_last_commit_landed() {
     let community = Community::active();
     let at = |at: &str| {
-        let (status, stdout, stderr) = act(&community, "Ada", &["--at", at, "status", "--format", "json"]);
-        assert_eq!(status, 0, "{stderr}");
+        let stdout = act(&community, "Ada", &["--at", at, "status", "--format", "json"]).prints();
         serde_json::from_str::<serde_json::Value>(&stdout).unwrap()["at"].as_str().unwrap().to_owned()
     };
     assert_eq!(at("2026-01-02"), "2026-01-02T23:59:59Z");
     assert_eq!(at("tip"), "2026-01-01T05:00:00Z");
-    let (status, _, stderr) = act(&community, "Ada", "--at yesterday status");
-    assert!(status == 2 && stderr.contains("a day such as `2026-11-22` (up to its end, UTC), or `tip`"), "{stderr}");
+    act(&community, "Ada", "--at yesterday status")
+        .complains()
+        .says("a day such as `2026-11-22` (up to its end, UTC), or `tip`");
 }
 
 #[test]
@@ -105,8 +104,7 @@ fn validate_takes_a_group_by_its_id_and_a_group_file_from_elsewhere() {
     let community = Community::proposed();
     let root = community.path();
     assert_eq!(community.run("validate search"), community.run("validate groups/search.yaml"));
-    let (status, _, stderr) = community.run("validate serch");
-    assert!(status == 2 && stderr.contains("did you mean `search`?"), "{stderr}");
+    community.run("validate serch").complains().says("did you mean `search`?");
     fs::create_dir(root.join("drafts")).unwrap();
     fs::write(root.join("drafts/maps.yaml"), SEARCH.replace("kind: interest-group", "kind: ig")).unwrap();
     let (status, stdout, stderr) = community.run("validate -q drafts/maps.yaml");
@@ -200,10 +198,11 @@ fn an_audit_since_a_checkpoint_tells_what_is_new_from_what_stands() {
     community.commit_file("Edsger", PATH, &void);
     let checkpoint = community.checkpoint();
     let commit = &checkpoint[..10];
-    let (status, stdout, _) = community.run(&["audit", "--since", &checkpoint]);
-    assert_eq!(status, 0, "{stdout}");
-    stdout.says(&format!("nothing new since {commit}"));
-    stdout.says("1 older finding stands (1 error); `mcpgov audit` lists it");
+    community
+        .run(&["audit", "--since", &checkpoint])
+        .prints()
+        .says(&format!("nothing new since {commit}"))
+        .says("1 older finding stands (1 error); `mcpgov audit` lists it");
     let json = community.json(&["audit", "--since", &checkpoint]);
     assert_eq!((&json["since"]["errors"], &json["summary"]["errors"]), (&1.into(), &0.into()), "{json}");
     assert!(community.json("audit").get("since").is_none());

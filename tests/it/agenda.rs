@@ -8,7 +8,7 @@ use insta::assert_snapshot;
 use serde_json::{Value, json};
 
 use crate::support::{
-    Community, FICTION, MANIFEST, PATH, SEARCH, Says, acting, json_at, mcpgov_at, put_to_the_vote, read,
+    Came, Community, FICTION, MANIFEST, PATH, SEARCH, Says, acting, json_at, mcpgov_at, put_to_the_vote, read,
 };
 
 const ORIGIN: &str = "origin: {basis: chartered-elsewhere, source: https://example.org/charter}\n";
@@ -180,18 +180,20 @@ fn a_person_is_meant_by_any_of_their_logins() {
 #[test]
 fn nobody_of_whom_the_register_does_not_know_is_asked_for_in_vain() {
     let community = busy();
-    let (status, _, stderr) = mcpgov_at(community.path(), AT, "agenda --for fances");
-    assert!(status == 2 && stderr.contains("nobody is called `fances` here"), "{stderr}");
-    stderr.says("did you mean `frances`?");
-    let (status, _, stderr) = typed(&community, "otto", "mcpgov agenda --mine");
-    assert!(status == 2 && stderr.contains("whom this registry does not know") && stderr.contains("--for"), "{stderr}");
+    mcpgov_at(community.path(), AT, "agenda --for fances")
+        .complains()
+        .says("nobody is called `fances` here")
+        .says("did you mean `frances`?");
+    typed(&community, "otto", "mcpgov agenda --mine")
+        .complains()
+        .says("whom this registry does not know")
+        .says("--for");
 }
 
 #[test]
 fn people_see_what_is_late_first() {
     let community = busy();
-    let (status, stdout, stderr) = mcpgov_at(community.path(), AT, "agenda");
-    assert_eq!(status, 0, "{stderr}");
+    let stdout = mcpgov_at(community.path(), AT, "agenda").prints();
     assert_snapshot!(stdout);
 }
 

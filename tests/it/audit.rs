@@ -4,8 +4,8 @@ use insta::assert_snapshot;
 use serde_json::Value;
 
 use crate::support::{
-    Community, FICTION, PATH, SEARCH, START, TestRepository, json_at, laid_out, mcpgov, mcpgov_at, put_to_the_vote,
-    transcript,
+    Came, Community, FICTION, PATH, SEARCH, START, TestRepository, json_at, laid_out, mcpgov, mcpgov_at,
+    put_to_the_vote, transcript,
 };
 
 const NOW: &str = "2026-02-01T00:00:00Z";
@@ -37,8 +37,7 @@ fn found(register: &TestRepository, arguments: &[&str]) -> Vec<String> {
 #[test]
 fn a_history_in_order_ends_in_a_checkpoint_that_never_changes() {
     let register = register();
-    let (status, stdout, _) = mcpgov_at(register.path(), NOW, "audit");
-    assert_eq!(status, 0);
+    let stdout = mcpgov_at(register.path(), NOW, "audit").prints();
     let last = stdout.lines().last().and_then(|line| line.strip_prefix("checkpoint: ")).expect("the last line");
     assert_eq!(last, checkpoint(&register));
     assert!(last.starts_with(&format!("{}:", register.head())));
@@ -241,8 +240,7 @@ fn a_checkpoint_with_another_digest_does_not_hold() {
 #[test]
 fn what_is_no_checkpoint_is_refused_with_a_hint() {
     let register = register();
-    let (status, stdout, stderr) = mcpgov(register.path(), "audit --since HEAD");
-    assert_eq!((status, stdout.as_str()), (2, ""));
+    let stderr = mcpgov(register.path(), "audit --since HEAD").complains();
     assert_snapshot!(stderr, @r"
     error: `HEAD` is no checkpoint: expected a commit id, the number of a reading and a digest with `:` between them
      help: give what stands behind `checkpoint:` in the last line of an earlier `mcpgov audit`

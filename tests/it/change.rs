@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use mcpgov::tale::texts::{self, FICTION, MODERATORS, NO_VETO, PATH, VETO, put_to_the_vote};
 use serde_json::Value;
 
-use crate::support::{Community, Says, TestRepository, json_at, laid_out, mcpgov_at, mcpgov_command, read};
+use crate::support::{Came, Community, Says, TestRepository, json_at, laid_out, mcpgov_at, mcpgov_command, read};
 
 const SEARCH: &str = "\
 kind: interest-group
@@ -524,8 +524,7 @@ fn a_change_that_does_not_merge_is_not_judged() {
     register.switch("main");
     register.commit_file("Linus", PATH, &SEARCH.replace("name: Search", "name: Seeking"));
     register.switch("change");
-    let (status, stdout, stderr) = judged(&register, OPEN, "linus", &[]);
-    assert_eq!((status, stdout.as_str()), (2, ""));
+    let stderr = judged(&register, OPEN, "linus", &[]).complains();
     assert_snapshot!(stderr, @r"
     error: the change does not merge with its base: both changed `groups/search.yaml`
      help: rebase the change, and settle what both say
@@ -540,8 +539,7 @@ fn a_conflict_in_any_other_file_keeps_a_change_from_landing_too() {
     register.switch("main");
     register.commit_file("Ada", "README.md", "# Ours\n");
     register.switch("change");
-    let (status, _, stderr) = judged(&register, OPEN, "linus", &[]);
-    assert_eq!(status, 2);
+    let stderr = judged(&register, OPEN, "linus", &[]).complains();
     assert!(stderr.starts_with("error: the change does not merge with its base: both changed `README.md`"), "{stderr}");
 }
 
@@ -565,11 +563,8 @@ fn a_merge_is_judged_by_the_commits_that_it_brings() {
 fn a_merge_and_a_rebase_need_to_know_who_lands() {
     let register = balloted("Frances");
     for method in ["merge", "rebase"] {
-        let (status, _, stderr) = judged(&register, OPEN, "frances", &["--method", method]);
-        assert_eq!(status, 2);
-        stderr.says("name them with `--lander <login>`");
-        let (status, _, stderr) = judged(&register, OPEN, "frances", &["--method", method, "--lander", "frances"]);
-        assert_eq!(status, 0, "{stderr}");
+        judged(&register, OPEN, "frances", &["--method", method]).complains().says("name them with `--lander <login>`");
+        judged(&register, OPEN, "frances", &["--method", method, "--lander", "frances"]).prints();
     }
 }
 
@@ -609,9 +604,9 @@ fn without_an_actor_the_author_of_the_last_commit_is_taken() {
 #[test]
 fn what_is_asked_about_a_change_needs_one() {
     let register = voting();
-    let (status, _, stderr) = mcpgov_at(register.path(), OPEN, "validate --actor frances");
-    assert_eq!(status, 2);
-    stderr.says("name what it is to land on with `--base <rev>`");
+    mcpgov_at(register.path(), OPEN, "validate --actor frances")
+        .complains()
+        .says("name what it is to land on with `--base <rev>`");
 }
 
 #[test]
@@ -620,12 +615,12 @@ fn who_opens_and_who_lands_a_change_is_named_as_everywhere_else() {
     let named = json(&register, OPEN, "@frances", &["--method", "merge", "--lander", "@edsger"]);
     let change = &named["change"];
     assert_eq!((&change["actor"], &change["lander"]), (&"frances".into(), &"edsger".into()));
-    let (status, _, stderr) = judged(&register, OPEN, "not a login!!", &[]);
-    assert_eq!(status, 2);
-    stderr.says("`not a login!!` is no value of `--actor`\n help: write a GitHub login, such as `ada`");
-    let (status, _, stderr) = judged(&register, OPEN, "frances", &["--method", "merge", "--lander", "b_b"]);
-    assert_eq!(status, 2);
-    stderr.says("`b_b` is no value of `--lander`\n help: write a GitHub login");
+    judged(&register, OPEN, "not a login!!", &[])
+        .complains()
+        .says("`not a login!!` is no value of `--actor`\n help: write a GitHub login, such as `ada`");
+    judged(&register, OPEN, "frances", &["--method", "merge", "--lander", "b_b"])
+        .complains()
+        .says("`b_b` is no value of `--lander`\n help: write a GitHub login");
 }
 
 /// Runs `validate` as a workflow does, for a pull request that `login` with account `id` opened.
@@ -691,9 +686,7 @@ fn a_workflow_finds_the_change_by_itself() {
 fn a_workflow_of_another_event_checks_the_files() {
     let register = voting();
     let event = serde_json::json!({"ref": "refs/heads/main", "after": "0000"});
-    let (status, stdout, _) = upon(&register, &event, &["--at", OPEN, "validate"]);
-    assert_eq!(status, 0, "{stdout}");
-    stdout.lacks("class of the change");
+    upon(&register, &event, &["--at", OPEN, "validate"]).prints().lacks("class of the change");
 }
 
 #[test]
@@ -707,9 +700,7 @@ fn a_pull_request_that_is_not_checked_out_says_how_it_would_be() {
         "head": {"sha": other.head().as_str()},
         "user": {"login": "frances", "id": 4004},
     }});
-    let (status, _, stderr) = upon(&register, &event, &["validate"]);
-    assert_eq!(status, 2);
-    stderr.says("`fetch-depth: 0`");
+    upon(&register, &event, &["validate"]).complains().says("`fetch-depth: 0`");
 }
 
 #[test]

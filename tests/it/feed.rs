@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use crate::support::{Community, Says, json_at, mcpgov, mcpgov_at};
+use crate::support::{Came, Community, Says, json_at, mcpgov, mcpgov_at};
 
 const AT: &str = "2026-03-02T12:00:00Z";
 const PATH: &str = "groups/search.yaml";
@@ -42,8 +42,7 @@ fn one(title: &str, starts: &str, more: &str) -> String {
 
 fn text_at(community: &Community, at: &str, arguments: &[&str]) -> String {
     let all = [&["calendar", "--format", "ics"], arguments].concat();
-    let (status, stdout, stderr) = mcpgov_at(community.path(), at, &all);
-    assert_eq!(status, 0, "{stderr}");
+    let stdout = mcpgov_at(community.path(), at, &all).prints();
     stdout
 }
 
@@ -239,17 +238,16 @@ fn an_empty_feed_holds_a_zone_and_one_of_a_group_says_so() {
 fn other_commands_have_no_such_output_and_a_calendar_has_no_other() {
     let community = Community::active();
     for (command, format) in [("status", "ics"), ("calendar", "sarif"), ("validate", "ics")] {
-        let (status, _, stderr) = mcpgov(community.path(), &[command, "--format", format]);
-        assert!(status == 2 && stderr.contains(&format!("no `{format}` output")), "{stderr}");
+        mcpgov(community.path(), &[command, "--format", format]).complains().says(&format!("no `{format}` output"));
     }
-    let (status, _, stderr) = mcpgov(community.path(), "calendar --format=isc");
-    assert!(status == 2 && stderr.contains("this command has no `isc` output"), "{stderr}");
-    stderr.says("did you mean `ics`?").lacks("sarif");
+    mcpgov(community.path(), "calendar --format=isc")
+        .complains()
+        .says("this command has no `isc` output")
+        .says("did you mean `ics`?")
+        .lacks("sarif");
     let (_, _, stderr) = mcpgov(community.path(), "calendar --format=pdf");
     stderr.says("use `--format human`, `--format json` or `--format ics`");
-    let (status, _, stderr) = mcpgov(community.path(), "calendar --votes --meetings");
-    assert!(
-        status == 2 && stderr.contains("`--votes` does not go with `--meetings`\n help: leave one of them out"),
-        "{stderr}"
-    );
+    mcpgov(community.path(), "calendar --votes --meetings")
+        .complains()
+        .says("`--votes` does not go with `--meetings`\n help: leave one of them out");
 }

@@ -8,7 +8,7 @@ use std::process::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::{Says, TestRepository, by_ada, mcpgov_command, read};
+use crate::support::{Came, Says, TestRepository, by_ada, mcpgov_command, read};
 
 const FLAGS: [&str; 8] = [
     "--name",
@@ -71,8 +71,7 @@ fn git(dir: &Path, arguments: &[&str]) -> String {
 /// Fails, says so, and leaves the folder byte for byte as it was.
 fn refused(command: &mut Command, dir: &Path) -> String {
     let before = everything(dir);
-    let (status, stdout, stderr) = run(command);
-    assert_eq!((status, stdout.as_str()), (2, ""), "{stderr}");
+    let stderr = run(command).complains();
     assert!(everything(dir) == before, "something changed: {stderr}");
     stderr
 }
@@ -290,9 +289,7 @@ fn a_hook_that_refuses_the_commit_leaves_no_trace_in_the_files_and_the_index() {
         everything(repository.path()).into_iter().filter(|(path, _)| is_shown(path)).collect()
     };
     let before = shown();
-    let (status, _, stderr) = init(repository.path(), &FLAGS);
-    assert_eq!(status, 2);
-    stderr.says("not on a Sunday");
+    init(repository.path(), &FLAGS).complains().says("not on a Sunday");
     let after = shown();
     assert!(before == after, "{:?}", after.keys().filter(|path| !before.contains_key(*path)).collect::<Vec<_>>());
 }
@@ -416,8 +413,7 @@ fn the_status_of_the_example_is_read_at_a_glance() {
 fn a_community_whose_maintainers_sponsor_groups_is_told_so_by_all_that_it_gets() {
     let (_folder, path) = folder();
     let flags = ["--ruleset", "sep-2149", "--name", "Guild", "--lead-maintainer", "ada", "--email", "ada"];
-    let (status, stdout, stderr) = init(&path, &flags);
-    assert_eq!(status, 0, "{stdout}{stderr}");
+    init(&path, &flags).prints();
     let read = |file: &str| fs::read_to_string(path.join(file)).unwrap();
     read("mcpgov.yaml").says("\nruleset: sep-2149\n").lacks("vote_window");
     for file in ["README.md", ".github/ISSUE_TEMPLATE/interest-group.yml", ".github/ISSUE_TEMPLATE/working-group.yml"] {
@@ -427,8 +423,6 @@ fn a_community_whose_maintainers_sponsor_groups_is_told_so_by_all_that_it_gets()
             assert!(!text.contains(word), "{file} speaks of `{word}`: {text}");
         }
     }
-    let (status, stdout, stderr) = run(by_ada(&path, "").arg("validate"));
-    assert_eq!(status, 0, "{stdout}{stderr}");
-    let (status, stdout, stderr) = run(by_ada(&path, "").arg("status"));
-    assert!(status == 0 && stdout.contains("by sep-2149, in force since"), "{stdout}{stderr}");
+    run(by_ada(&path, "").arg("validate")).prints();
+    run(by_ada(&path, "").arg("status")).prints().says("by sep-2149, in force since");
 }

@@ -7,7 +7,7 @@ use insta::assert_snapshot;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use crate::support::{laid_out, mcpgov, transcript};
+use crate::support::{Came, laid_out, mcpgov, transcript};
 
 const MANIFEST: &str = "\
 registry: Fiction
@@ -55,8 +55,7 @@ fn registry() -> TempDir {
 }
 
 fn object(folder: &Path, arguments: &[&str]) -> Value {
-    let (status, stdout, _) = mcpgov(folder, &[&["--format", "json", "overlaps"], arguments].concat());
-    assert_eq!(status, 0);
+    let stdout = mcpgov(folder, &[&["--format", "json", "overlaps"], arguments].concat()).prints();
     serde_json::from_str(&stdout).unwrap()
 }
 
@@ -139,8 +138,7 @@ fn what_is_neither_group_nor_file_is_said_to_be_so() {
     let folder = registry();
     fs::write(folder.path().join("broken.yaml"), "name: [").unwrap();
     let said = ["serach", "nowhere.yaml", "broken.yaml"].map(|name| {
-        let (status, stdout, stderr) = mcpgov(folder.path(), &["overlaps", name]);
-        assert_eq!((status, stdout.as_str()), (2, ""));
+        let stderr = mcpgov(folder.path(), &["overlaps", name]).complains();
         stderr
     });
     assert_snapshot!(said.join("\n"), @"

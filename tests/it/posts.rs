@@ -4,7 +4,7 @@ use insta::assert_snapshot;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::{Value, json};
 
-use crate::support::{Community, FICTION, MANIFEST, PATH, SEARCH, Says, act, done, json_at, mcpgov_at};
+use crate::support::{Came, Community, FICTION, MANIFEST, PATH, SEARCH, Says, act, done, json_at, mcpgov_at};
 
 /// What acts at Discord, at GitHub, on a terminal or on a runner of workflows, if it is let.
 const HOSTILE: &str = "@everyone <@123> **b** __u__ ~~s~~ ||p|| [l](https://evil.example) ![i](b) https://evil.example/x \
@@ -67,10 +67,8 @@ fn a_digest_goes_on_from_a_checkpoint_and_says_whether_history_was_rewritten() {
     rewritten["rewritten"].as_str().expect("a sentence").says("is not in this history any more");
     text(&community, &["digest", "--since", &checkpoint, "--for", "github"])
         .says("**History was rewritten**: commit `");
-    let (status, _, stderr) = community.run("digest --since yesterday");
-    assert!(status == 2 && stderr.contains("write a length of time such as `7d`"), "{stderr}");
-    let (status, _, stderr) = community.run("digest --since 2036-01-01");
-    assert!(status == 2 && stderr.contains("2036-01-01T00:00:00Z has not come yet"), "{stderr}");
+    community.run("digest --since yesterday").complains().says("write a length of time such as `7d`");
+    community.run("digest --since 2036-01-01").complains().says("2036-01-01T00:00:00Z has not come yet");
 }
 
 #[test]
@@ -108,9 +106,11 @@ fn a_reminder_names_those_alone_whose_ballot_is_missing() {
     for by in ["Barbara", "Donald", "Frances"] {
         done(&community, by, "vote cast maps reject");
     }
-    let (status, _, stderr) = community.run("announce maps --what reminder");
-    assert!(status == 2 && stderr.contains("every ballot on `maps` is cast"), "{stderr}");
-    stderr.says("`mcpgov announce maps --what vote`");
+    community
+        .run("announce maps --what reminder")
+        .complains()
+        .says("every ballot on `maps` is cast")
+        .says("`mcpgov announce maps --what vote`");
 }
 
 #[test]
@@ -128,8 +128,7 @@ fn what_is_not_so_is_not_announced() {
         assert_eq!((status, &*stdout), (2, ""), "{group} {what}");
         assert!(stderr.contains(why) && stderr.contains("help: the group is "), "{stderr}");
     }
-    let (status, _, stderr) = community.run("announce maps --ping role:1");
-    assert!(status == 2 && stderr.contains("add `--for discord`"), "{stderr}");
+    community.run("announce maps --ping role:1").complains().says("add `--for discord`");
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::process::Stdio;
 
 use insta::assert_snapshot;
 
-use crate::support::{Community, Says, act, acting, done, read, refused};
+use crate::support::{Came, Community, Says, act, acting, done, read, refused};
 
 const IG: [&str; 9] = [
     "propose",
@@ -57,9 +57,7 @@ fn flags_make_a_proposal_in_one_commit() {
      groups/ranking.yaml | 12 ++++++++++++
      1 file changed, 12 insertions(+)
     ");
-    let (status, stdout, _) = act(&community, "Linus", &IG);
-    assert_eq!(status, 0);
-    stdout.says("ranking is proposed already");
+    act(&community, "Linus", &IG).prints().says("ranking is proposed already");
 }
 
 #[test]
@@ -201,8 +199,7 @@ fn a_template_is_read_from_standard_input_and_completed_by_flags() {
     let mut child =
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
     child.stdin.take().unwrap().write_all(POSTED.as_bytes()).unwrap();
-    let (status, _, stderr) = read(child.wait_with_output().unwrap());
-    assert_eq!(status, 0, "{stderr}");
+    read(child.wait_with_output().unwrap()).prints();
     assert!(community.text("groups/ranking.yaml").contains("first_topic: What is first?"));
 }
 

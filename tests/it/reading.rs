@@ -8,7 +8,7 @@ use insta::assert_snapshot;
 use mcpgov::tale::texts::{self, FICTION, MODERATORS};
 use serde_json::Value;
 
-use crate::support::{Says, TestRepository, mcpgov, mcpgov_at, mcpgov_command, read, transcript};
+use crate::support::{Came, Says, TestRepository, mcpgov, mcpgov_at, mcpgov_command, read, transcript};
 
 const SEARCH: &str = "\
 kind: interest-group
@@ -241,9 +241,7 @@ fn earlier_revisions_can_be_asked_for() {
     let register = register();
     let earlier = json(&register, OVER, &["status", "--rev", "HEAD~3"]);
     assert_eq!(earlier["groups"][1]["state"], "proposed");
-    let (status, _, stderr) = mcpgov(register.path(), "status --rev mian");
-    assert_eq!(status, 2);
-    stderr.says("did you mean `main`?");
+    mcpgov(register.path(), "status --rev mian").complains().says("did you mean `main`?");
 }
 
 #[test]
@@ -370,13 +368,11 @@ fn validate_fails_from_the_severity_that_is_asked_for() {
 #[test]
 fn the_registry_here_is_clean_of_errors_and_knows_the_real_groups() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let (status, stdout, _) = mcpgov(root, "migration --format json");
-    assert_eq!(status, 0, "{stdout}");
+    let stdout = mcpgov(root, "migration --format json").prints();
     let migration: Value = serde_json::from_str(&stdout).expect("JSON");
     assert_eq!(migration["rows"].as_array().expect("rows").len(), 25);
     assert_eq!(migration["oddities"].as_array().expect("oddities").len(), 2);
-    let (status, stdout, _) = mcpgov_at(root, "2026-12-01T00:00:00Z", "validate --quiet");
-    assert_eq!(status, 0, "{stdout}");
+    let stdout = mcpgov_at(root, "2026-12-01T00:00:00Z", "validate --quiet").prints();
     assert_snapshot!(stdout, @r"
     groups/client-implementor.yaml:2:7: warning[missing-facilitator]: `client-implementor` has no facilitator
     groups/client-implementor.yaml:2:7: warning[missing-overlap-flag]: interest group `client-implementor` does not say which groups it may overlap with
@@ -390,8 +386,7 @@ fn the_registry_here_is_clean_of_errors_and_knows_the_real_groups() {
 #[test]
 fn every_rule_is_listed_and_has_its_page() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (status, rules, _) = mcpgov(folder.path(), "explain --format json");
-    assert_eq!(status, 0);
+    let rules = mcpgov(folder.path(), "explain --format json").prints();
     let rules: Value = serde_json::from_str(&rules).expect("JSON");
     for rule in rules["rules"].as_array().expect("rules") {
         let name = rule["rule"].as_str().expect("a name");
@@ -409,8 +404,7 @@ fn every_rule_is_listed_and_has_its_page() {
 #[test]
 fn schemas_can_be_written_anywhere_and_are_those_of_the_repository() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (status, _, stderr) = mcpgov(folder.path(), "schema --dir made/here");
-    assert_eq!(status, 0, "{stderr}");
+    mcpgov(folder.path(), "schema --dir made/here").prints();
     let (_, group, _) = mcpgov(folder.path(), "schema group");
     let written = fs::read_to_string(folder.path().join("made/here/group.schema.json")).expect("a schema");
     assert_eq!(group, written);

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use crate::support::{Community, MANIFEST, PATH, Says, done, json_at, mcpgov, mcpgov_at, mcpgov_command, read};
+use crate::support::{Came, Community, MANIFEST, PATH, Says, done, json_at, mcpgov, mcpgov_at, mcpgov_command, read};
 
 mod folder;
 mod hostile;
@@ -23,8 +23,7 @@ struct Harbour {
 impl Harbour {
     fn founded() -> Self {
         let folder = TempDir::new().expect("a folder");
-        let (status, _, stderr) = mcpgov_at(folder.path(), CLOCK, "init --example harbour");
-        assert_eq!(status, 0, "{stderr}");
+        mcpgov_at(folder.path(), CLOCK, "init --example harbour").prints();
         Self { folder }
     }
 
@@ -42,8 +41,7 @@ impl Harbour {
 #[track_caller]
 fn written(root: &Path, at: &str, out: &Path, more: &[&str]) -> BTreeMap<String, String> {
     let out_text = out.display().to_string();
-    let (status, stdout, stderr) = mcpgov_at(root, at, &[&["site", "--out", &out_text], more].concat());
-    assert_eq!(status, 0, "{stdout}{stderr}");
+    mcpgov_at(root, at, &[&["site", "--out", &out_text], more].concat()).prints();
     files(out)
 }
 
@@ -78,8 +76,7 @@ fn the_same_register_gives_the_same_bytes_in_any_zone_and_language() {
     let mut command = mcpgov_command(&harbour.root());
     command.args(["site", "--at", CLOCK, "--out"]).arg(&there);
     command.env("TZ", "Pacific/Chatham").env("LANG", "tr_TR.UTF-8").env("LC_ALL", "tr_TR.UTF-8");
-    let (status, _, stderr) = read(command.output().expect("the program runs"));
-    assert_eq!(status, 0, "{stderr}");
+    read(command.output().expect("the program runs")).prints();
     let there = files(&there);
     assert_eq!(here.keys().collect::<Vec<_>>(), there.keys().collect::<Vec<_>>());
     for (path, text) in &here {
@@ -321,6 +318,5 @@ fn a_register_without_a_group_has_pages_and_a_folder_without_a_register_has_none
     let site = written(community.path(), &community.now(), &community.beside("site"), &[]);
     assert!(site["index.html"].contains("There are no groups yet."));
     let folder = TempDir::new().expect("a folder");
-    let (status, _, stderr) = mcpgov(folder.path(), "site");
-    assert!(status == 2 && stderr.contains("no Git repository"), "{stderr}");
+    mcpgov(folder.path(), "site").complains().says("no Git repository");
 }

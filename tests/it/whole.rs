@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use mcpgov::tale::texts::vote;
 
 use crate::support::{
-    ATLAS, Community, MODERATORS, SEARCH, Says, acting, full, json_at, mcpgov_at, mcpgov_command, read,
+    ATLAS, Came, Community, MODERATORS, SEARCH, Says, acting, full, json_at, mcpgov_at, mcpgov_command, read,
 };
 
 const NOW: &str = "2026-03-10T12:00:00Z";
@@ -188,8 +188,7 @@ fn an_overview_shows_what_is_asked_for_and_how_many_there_are() {
     shown.says("1 of 4 groups: 1 proposed");
     let (_, shown, _) = mcpgov_at(repository.path(), NOW, "status --state vetoed");
     shown.says("none of 4 groups is like that: `mcpgov status` shows them all");
-    let (status, _, stderr) = read(acting(repository, "Nobody", "status --mine").output().expect("it runs"));
-    assert!(status == 2 && stderr.contains("mcpgov whoami"), "{stderr}");
+    read(acting(repository, "Nobody", "status --mine").output().expect("it runs")).complains().says("mcpgov whoami");
 }
 
 #[test]
@@ -224,8 +223,7 @@ fn a_table_for_a_readme_stays_a_table_whatever_people_write() {
     let hostile = "kind: interest-group\nname: \"A | b [x](javascript:1) <script> `|` \\\\| @everyone #12\\n| x |\"\n\
                    facilitators: [{github: 'ev|l'}, {github: linus}]\noverlaps: []\nfirst_topic: What?\n";
     community.commit_file("Linus", "groups/hostile.yaml", hostile);
-    let (status, shown, _) = community.run("status --format markdown");
-    assert_eq!(status, 0);
+    let shown = community.run("status --format markdown").prints();
     let table: Vec<&str> = shown.lines().take_while(|line| line.starts_with('|')).collect();
     assert_eq!(table.len(), 3, "{shown}");
     // Bars that no backslash escapes: seven of them are six cells.

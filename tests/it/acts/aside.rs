@@ -1,7 +1,7 @@
 //! A pull that merges takes for a side branch what others have landed: it is said before that is pushed, and mended.
 
 use super::pushes::{clone, shared};
-use crate::support::{PATH, SEARCH, Says, TestRepository, act, done, json_at, refused};
+use crate::support::{Came, PATH, SEARCH, Says, TestRepository, act, done, json_at, refused};
 
 const MAPS: &str = "groups/maps.yaml";
 const CAST: [&str; 4] = ["vote", "cast", "search", "approve"];
@@ -297,8 +297,7 @@ fn an_act_that_cannot_follow_names_the_pull_after_which_it_can() {
         let words =
             ["propose", "ig", "tiles", "--name=Tiles", "--facilitator=linus", "--no-overlap", "--first-topic=Why?"];
         let words = [&words[..], &["--push"]].concat();
-        let (status, _, stderr) = act(&mine, "Linus", &words);
-        assert_eq!(status, 2, "{stderr}");
+        let stderr = act(&mine, "Linus", &words).complains();
         let pull = stderr.split('`').find(|quoted| quoted.starts_with("git pull")).expect("a command");
         let verb = if has_merged { "git pull --rebase=merges" } else { "git pull --rebase" };
         assert_eq!(pull, format!("{verb} origin main"), "{stderr}");

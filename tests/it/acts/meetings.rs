@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use serde_json::Value;
 
-use crate::support::{Community, PATH, Says, act, at_a_terminal, done, refused};
+use crate::support::{Came, Community, PATH, Says, act, at_a_terminal, done, refused};
 
 const CALL: [&str; 9] = [
     "meeting",
@@ -165,8 +165,7 @@ fn a_group_that_has_ended_does_not_meet() {
 #[test]
 fn machines_are_told_which_act_it_was_and_a_dry_run_shows_the_lines() {
     let community = Community::proposed();
-    let (status, stdout, _) = act(&community, "Linus", &[&CALL[..], &["--dry-run"]].concat());
-    assert!(status == 0 && stdout.contains("+  - id: weekly-call\n"), "{stdout}");
+    act(&community, "Linus", &[&CALL[..], &["--dry-run"]].concat()).prints().says("+  - id: weekly-call\n");
     assert!(!community.text(PATH).contains("meetings"));
     let json = |words: &[&str]| -> Value {
         serde_json::from_str(&done(&community, "Linus", &[words, &["--format=json"]].concat())).expect("JSON")

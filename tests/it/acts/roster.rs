@@ -3,7 +3,7 @@
 use insta::assert_snapshot;
 use serde_json::json;
 
-use crate::support::{Community, MANIFEST, PATH, SEARCH, Says, done, refused};
+use crate::support::{Came, Community, MANIFEST, PATH, SEARCH, Says, done, refused};
 
 #[test]
 fn roles_are_given_and_taken_by_whoever_may_with_everything_else_as_it_was() {
@@ -92,11 +92,9 @@ fn a_person_is_shown_with_roles_groups_votes_and_what_waits() {
     assert_eq!((&report["votes"][0]["group"], &report["votes"][0]["choice"]), (&json!("search"), &json!("pending")));
     assert!(report["waits"].as_array().unwrap().iter().any(|item| item["group"] == "search"), "{report:#}");
     assert!(!report.to_string().contains("@example.org"), "no address is shown");
-    let (status, stdout, _) = community.run("person show linus");
-    assert_eq!(status, 0);
+    let stdout = community.run("person show linus").prints();
     assert_snapshot!(stdout);
-    let (status, _, stderr) = community.run("person show linsu");
-    assert!(status == 2 && stderr.contains("did you mean `linus`?"), "{stderr}");
+    community.run("person show linsu").complains().says("did you mean `linus`?");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use mcpgov::tale::texts::{SEARCH, SPONSORED};
 
 use super::client::Client;
 use super::ordering::{chartered, ordering};
-use crate::support::{Community, TestRepository, full, json_at, mcpgov};
+use crate::support::{Came, Community, TestRepository, full, json_at, mcpgov};
 
 /// The longest answer of a tool.
 const MOST: usize = 50_000;
@@ -59,8 +59,7 @@ fn questions(id: &str, checkpoint: &str) -> Vec<(&'static str, Value)> {
 
 fn example() -> (TempDir, PathBuf) {
     let folder = TempDir::new().expect("a folder");
-    let (status, _, stderr) = mcpgov(folder.path(), "init --example harbour");
-    assert_eq!(status, 0, "{stderr}");
+    mcpgov(folder.path(), "init --example harbour").prints();
     let harbour = folder.path().join("harbour");
     (folder, harbour)
 }

@@ -10,7 +10,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::client::meta;
-use crate::support::{Community, mcpgov, mcpgov_command};
+use crate::support::{Came, Community, Says, mcpgov, mcpgov_command};
 
 /// A server that listens.
 struct Listening {
@@ -155,8 +155,7 @@ fn no_page_of_elsewhere_is_answered() {
     ] {
         assert_eq!(server.send(&posted(headers, PING)).0, status, "{headers}");
     }
-    let (status, _, stderr) = mcpgov(community.path(), "mcp --listen 0.0.0.0:8080");
-    assert!(status == 2 && stderr.contains("--allow-host"), "{stderr}");
+    mcpgov(community.path(), "mcp --listen 0.0.0.0:8080").complains().says("--allow-host");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 
 use super::Harbour;
-use crate::support::{Community, PATH, Says, mcpgov, mcpgov_at};
+use crate::support::{Came, Community, PATH, Says, mcpgov, mcpgov_at};
 
 /// Checks a folder; gives the exit status and what was said.
 fn check(community: &Community, more: &[&str]) -> (i32, String) {
@@ -74,8 +74,7 @@ fn where_no_site_can_be_is_said_before_anything_is_written() {
         assert!(status == 2 && stdout.is_empty() && stderr.contains(why) && stderr.contains("`--out`"), "{stderr}");
     }
     assert!(!git.join("refs/heads/pages").exists());
-    let (status, _, stderr) = community.run("site --base-url https://example.org/a?b#c");
-    assert!(status == 2 && stderr.contains("write `https://example.org/a/`"), "{stderr}");
+    community.run("site --base-url https://example.org/a?b#c").complains().says("write `https://example.org/a/`");
 }
 
 #[test]

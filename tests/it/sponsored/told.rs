@@ -2,7 +2,7 @@
 
 use mcpgov::tale::texts::{MANIFEST, SPONSORED};
 
-use crate::support::{Says, TestRepository, act, done, json_at, mcpgov_at, transcript};
+use crate::support::{Came, Says, TestRepository, act, done, json_at, mcpgov_at, transcript};
 
 /// When they are looked at.
 pub const CLOCK: &str = "2026-01-03T00:00:00Z";
@@ -186,8 +186,7 @@ fn the_story_of_a_group_says_what_waits_for_approval() {
 fn whoever_is_asked_for_a_word_is_told() {
     let repository = community();
     let whoami = |who| {
-        let (status, stdout, stderr) = act(&repository, who, "whoami");
-        assert_eq!(status, 0, "{stderr}");
+        let stdout = act(&repository, who, "whoami").prints();
         stdout
     };
     insta::assert_snapshot!(whoami("Joan"), @r"

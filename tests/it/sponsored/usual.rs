@@ -6,7 +6,9 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::support::{Community, NO_VETO, PATH, SEARCH, TestRepository, VETO, all_files, full, mcpgov_at, transcript};
+use crate::support::{
+    Came, Community, NO_VETO, PATH, SEARCH, TestRepository, VETO, all_files, full, mcpgov_at, transcript,
+};
 
 const CLOCK: &str = "2026-03-10T12:00:00Z";
 const VOTES: &str = "ruleset: sep-1302\n";
@@ -104,8 +106,7 @@ fn answers(repository: &TestRepository) -> Vec<String> {
 /// Every page of the site but the files that depend on ids.
 fn pages(repository: &TestRepository) -> Vec<(String, String)> {
     let out = repository.beside("site");
-    let (status, _, stderr) = mcpgov_at(repository.path(), CLOCK, &["site", "--out", out.to_str().expect("a path")]);
-    assert_eq!(status, 0, "{stderr}");
+    mcpgov_at(repository.path(), CLOCK, &["site", "--out", out.to_str().expect("a path")]).prints();
     let files = all_files(&out).into_iter().filter_map(|(path, bytes)| {
         let name = path.strip_prefix(&out).unwrap_or(&path).display().to_string();
         Some((name, without_ids(repository, &String::from_utf8(bytes).ok()?)))

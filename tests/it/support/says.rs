@@ -22,3 +22,26 @@ impl Says for str {
         self
     }
 }
+
+/// What came of a run of the program: its exit status, what it printed, and what it complained of.
+pub trait Came {
+    /// What it prints, where it succeeds.
+    #[track_caller]
+    fn prints(self) -> String;
+
+    /// What it complains of, where it could not do it and prints nothing.
+    #[track_caller]
+    fn complains(self) -> String;
+}
+
+impl Came for (i32, String, String) {
+    fn prints(self) -> String {
+        assert_eq!(self.0, 0, "{}{}", self.1, self.2);
+        self.1
+    }
+
+    fn complains(self) -> String {
+        assert_eq!((self.0, self.1.as_str()), (2, ""), "{}", self.2);
+        self.2
+    }
+}

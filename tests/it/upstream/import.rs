@@ -5,7 +5,7 @@ use std::fs;
 use tempfile::TempDir;
 
 use super::expected::corpus;
-use crate::support::{Says, TestRepository, mcpgov};
+use crate::support::{Came, Says, TestRepository, mcpgov};
 
 const CHARTERS: &str = "modelcontextprotocol/docs/community";
 
@@ -39,8 +39,7 @@ fn what_a_charter_says_becomes_a_group_file_and_a_second_time_nothing_changes() 
     for id in ["server-card", "tool-annotations"] {
         insta::assert_snapshot!(format!("group_file_of_{id}"), group(&folder, id));
     }
-    let (status, stdout, _) = import(&folder, "", &[]);
-    assert_eq!(status, 0);
+    let stdout = import(&folder, "", &[]).prints();
     stdout.lacks("changed").lacks("made");
     insta::assert_snapshot!("what_has_no_place", stdout);
 }
@@ -57,8 +56,7 @@ fn an_import_touches_nothing_else_of_a_file_that_is_there() {
         .replace("deliverables:\n", "deliverables:\n  - title: An older one\n    done: true\n")
         + "use_cases: Clients want to know. # ours\n";
     fs::write(folder.path().join("groups/server-card.yaml"), &own).unwrap();
-    let (status, stdout, _) = import(&folder, "working-groups/server-card.mdx", &[]);
-    assert_eq!(status, 0);
+    let stdout = import(&folder, "working-groups/server-card.mdx", &[]).prints();
     insta::assert_snapshot!(stdout);
     let merged = group(&folder, "server-card");
     let expected = own
@@ -120,8 +118,7 @@ fn with_history_a_group_is_dated_by_the_landing_of_its_charter() {
     let asked = ["import", "charter", page.to_str().unwrap(), "-q"];
     assert_eq!(mcpgov(folder.path(), &asked).0, 0);
     assert!(group(&folder, "server-card").contains("date: 2026-03-26  # declared by the charter\n"));
-    let (status, _, stderr) = mcpgov(folder.path(), &[&asked[..], &["--from-git"]].concat());
-    assert_eq!(status, 0, "{stderr}");
+    mcpgov(folder.path(), &[&asked[..], &["--from-git"]].concat()).prints();
     let dated = group(&folder, "server-card");
     dated.says("2026-03-27").lacks("declared");
     mcpgov(folder.path(), &asked);
