@@ -328,6 +328,23 @@ fn what_the_rules_find_is_shown_in_every_format() {
     assert_eq!(json["findings"].as_array().unwrap().len(), report.findings.len());
 }
 
+/// A result of SARIF: what it is and where, what it says, and by what it is known again.
+fn result(result: &Value) -> String {
+    let [kind, level] = ["ruleId", "level"].map(|field| result[field].as_str().unwrap());
+    let places = |field: &str| {
+        let places = result[field].as_array().into_iter().flatten();
+        let place = |it: &Value| {
+            let place = &it["physicalLocation"];
+            let text = it["message"]["text"].as_str().map(|text| format!(" {text}")).unwrap_or_default();
+            format!("\n  {} {}{text}", place["artifactLocation"]["uri"].as_str().unwrap(), place["region"])
+        };
+        places.map(place).collect::<String>()
+    };
+    let (places, related) = (places("locations"), places("relatedLocations"));
+    let known = format!("{} {}", result["partialFingerprints"]["mcpgovFinding/v2"], result["properties"]);
+    format!("{level} {kind}: {}{places}{related}\n  {known}", result["message"]["text"])
+}
+
 #[test]
 fn code_scanning_gets_rules_and_results() {
     let mut sarif: Value = serde_json::from_str(&rendered(&everything_wrong(), Format::Sarif)).unwrap();
@@ -338,7 +355,15 @@ fn code_scanning_gets_rules_and_results() {
         // The pages of rules are the rules' own business.
         *rule = rule["id"].take();
     }
-    insta::assert_snapshot!(laid_out(&sarif));
+    let names = rules.clone();
+    let results = sarif["runs"][0]["results"].as_array_mut().unwrap();
+    for one in results.iter() {
+        assert_eq!(names[usize::try_from(one["ruleIndex"].as_u64().unwrap()).unwrap()], one["ruleId"]);
+    }
+    let told = results.iter().map(result).collect::<Vec<_>>().join("\n");
+    // Each is of one of two shapes.
+    results.retain(|one| ["unknown-overlap", "unexpected-file"].iter().any(|rule| one["ruleId"] == *rule));
+    insta::assert_snapshot!(format!("{}\n{told}", laid_out(&sarif)));
 }
 
 #[test]

@@ -7,7 +7,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::expected::corpus;
-use crate::support::{json_at, mcpgov, mcpgov_at};
+use crate::support::{json_at, laid_out, mcpgov, mcpgov_at};
 
 const AT: &str = "2026-08-22T12:00:00Z";
 
@@ -37,7 +37,7 @@ fn every_odd_form_is_read() {
         // Each of these is shown by the findings.
         charter.as_object_mut().unwrap().retain(|_, value| !value.is_null() && *value != Value::Bool(false));
     }
-    insta::assert_snapshot!(serde_yaml::to_string(&read).unwrap());
+    insta::assert_snapshot!(laid_out(&read));
 }
 
 #[test]
