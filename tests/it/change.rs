@@ -50,12 +50,18 @@ fn paper(choices: [&str; 4]) -> String {
 
 const PENDING: [&str; 4] = ["pending"; 4];
 
-/// A register with a proposal and an adopted group.
+/// A register with a proposal.
 fn proposed() -> TestRepository {
     let register = TestRepository::new();
     register.commit_file("Ada", "mcpgov.yaml", FICTION);
-    register.commit_file("Ada", "groups/atlas.yaml", ATLAS);
     register.commit_file("Linus", PATH, SEARCH);
+    register
+}
+
+/// The same with an adopted group beside it, which has not reported yet.
+fn beside_atlas() -> TestRepository {
+    let register = proposed();
+    register.commit_file("Ada", "groups/atlas.yaml", ATLAS);
     register
 }
 
@@ -271,7 +277,7 @@ fn a_role_that_lands_in_the_first_of_two_rebased_commits_helps_as_little() {
 
 #[test]
 fn a_decision_stands_alone() {
-    let register = proposed();
+    let register = beside_atlas();
     let amended = paper(PENDING).replace("search for?", "look for?");
     change(&register, "Edsger", &[(PATH, Some(&amended)), ("README.md", Some("# Fiction\n"))]);
     assert_snapshot!(told(&register, OPEN, "edsger", &[]));
@@ -296,6 +302,7 @@ fn headed(register: &TestRepository, at: &str, actor: &str) -> String {
 #[test]
 fn what_a_change_is_called_agrees_with_what_it_does() {
     let register = voting();
+    register.commit_file("Ada", "groups/atlas.yaml", ATLAS);
     let atlas = ATLAS.replace("name: Atlas", "name: The Atlas");
     let own = paper(["approve", "pending", "pending", "pending"]);
     change(&register, "Edsger", &[(PATH, Some(&own)), ("groups/atlas.yaml", Some(&atlas))]);
@@ -307,7 +314,7 @@ fn what_a_change_is_called_agrees_with_what_it_does() {
     change(&register, "Edsger", &[(PATH, Some(&paper(["approve", "approve", "pending", "pending"])))]);
     assert!(headed(&register, OPEN, "edsger").ends_with("| It casts 2 ballots."));
 
-    let register = proposed();
+    let register = beside_atlas();
     change(&register, "Linus", &[("groups/atlas.yaml", None)]);
     assert!(headed(&register, OPEN, "linus").ends_with("| It deletes the record of a group."));
 
@@ -331,7 +338,7 @@ fn content_that_somebody_else_changes_stands_in_the_file() {
 
 #[test]
 fn the_record_of_an_active_group_is_not_deleted() {
-    let register = proposed();
+    let register = beside_atlas();
     change(&register, "Linus", &[("groups/atlas.yaml", None)]);
     assert_snapshot!(told(&register, OPEN, "linus", &[]));
 }
@@ -664,6 +671,7 @@ fn a_change_whose_opener_has_no_account_any_more_is_judged_as_nobodys() {
 fn a_workflow_finds_the_change_by_itself() {
     let register = balloted("Frances");
     register.switch("main");
+    register.commit_file("Ada", "groups/atlas.yaml", ATLAS);
     let own_ballot = |login, id, arguments: &[&str]| {
         let (_, stdout, stderr) = in_a_workflow(&register, login, id, &[&["--format", "json"], arguments].concat());
         let object: Value = serde_json::from_str(&stdout).unwrap_or_else(|error| panic!("{error}: {stdout}{stderr}"));
