@@ -179,8 +179,8 @@ fn an_open_vote_is_shown_with_its_close() {
     assert!(
         !said(&["calendar", "--votes"]).contains("no group meets") && said(&["calendar"]).contains("no group meets")
     );
-    assert!(said(&["calendar", "--votes", "--from", "2027-01-01"]).contains("no vote closes"));
-    assert!(!said(&["calendar", "--meetings"]).contains("the vote on"));
+    said(&["calendar", "--votes", "--from", "2027-01-01"]).says("no vote closes");
+    said(&["calendar", "--meetings"]).lacks("the vote on");
     assert!(report["zones"].as_str().is_some_and(|zones| zones.starts_with("20")), "{report}");
 }
 

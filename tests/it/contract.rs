@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use super::sponsored;
 use crate::support::{
-    Community, PATH, TestRepository, acting, full, json_at, mcpgov, mcpgov_command, put_to_the_vote, read,
+    Community, PATH, Says, TestRepository, acting, full, json_at, mcpgov, mcpgov_command, put_to_the_vote, read,
 };
 
 pub const CLOCK: &str = "2026-08-19T13:37:00Z";
@@ -188,5 +188,5 @@ fn the_fields_of_acts_and_changes_are_a_contract() {
     let judged = ["edsger", "donald"]
         .map(|actor| community.run(&["validate", "--base", "main", "--actor", actor, "--format", "json"]));
     insta::assert_snapshot!("contract_of_changes", shape(judged));
-    assert!(community.text(PATH).contains("frances"));
+    community.text(PATH).says("frances");
 }

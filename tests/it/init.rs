@@ -83,7 +83,7 @@ fn an_empty_folder_becomes_a_valid_registry_in_one_commit() {
     assert_eq!(status, 0);
     stdout.says("how to recognise the commits of edsger, barbara, donald");
     stdout.says("fill in `archive` and `checksum`, or `repository` and `revision`");
-    assert!(fs::read_to_string(dir.join(".github/actions/mcpgov/action.yml")).unwrap().contains("# FILL IN"));
+    fs::read_to_string(dir.join(".github/actions/mcpgov/action.yml")).unwrap().says("# FILL IN");
     assert_eq!(
         git(&dir, &["log", "--format=%an <%ae>: %s"]),
         "Ada Example <ada@example.org>: Found the register of Guild: of Fiction"
@@ -242,7 +242,7 @@ fn what_is_written_tells_of_nothing_that_was_left_out() {
     for said in ["Open an issue and choose", "the comment on the pull request", "lands by itself"] {
         assert!(all.contains(said) && !bare.contains(said), "{said}: {all}\n{bare}");
     }
-    assert!(text(&["--no-forms"], "README.md").contains("lands by itself"));
+    text(&["--no-forms"], "README.md").says("lands by itself");
     for page in [&all, &bare] {
         page.lacks("<!--").says("mcpgov propose ig ID --branch");
     }
@@ -390,7 +390,7 @@ fn the_example_is_the_same_for_everybody_at_one_time() {
 fn the_example_needs_a_folder_of_its_own() {
     let (_folder, dir) = folder();
     fs::write(dir.join("letter.txt"), "").unwrap();
-    assert!(refused(by_ada(&dir, "").args(["init", "--example"]), &dir).contains("is not empty"));
+    refused(by_ada(&dir, "").args(["init", "--example"]), &dir).says("is not empty");
     let (status, stdout, _) = run(by_ada(&dir, "").args(["init", "--example", "a harbour"]));
     assert_eq!(status, 0);
     stdout.says("mcpgov -C 'a harbour' status");

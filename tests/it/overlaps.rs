@@ -137,10 +137,8 @@ fn a_new_version_of_a_group_is_compared_in_place_of_the_old_one() {
 fn what_is_neither_group_nor_file_is_said_to_be_so() {
     let folder = registry();
     fs::write(folder.path().join("broken.yaml"), "name: [").unwrap();
-    let said = ["serach", "nowhere.yaml", "broken.yaml"].map(|name| {
-        let stderr = mcpgov(folder.path(), &["overlaps", name]).complains();
-        stderr
-    });
+    let said = ["serach", "nowhere.yaml", "broken.yaml"];
+    let said = said.map(|name| mcpgov(folder.path(), &["overlaps", name]).complains());
     assert_snapshot!(said.join("\n"), @"
     note: not a Git repository: only what the files alone can show is checked
     error: no group is called `serach` here

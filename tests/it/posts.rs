@@ -172,7 +172,7 @@ fn machines_get_the_message_as_discord_takes_it() {
     assert_eq!(report["schema"], "mcpgov.announcement/v1");
     assert_eq!(report["payload"]["allowed_mentions"], json!({"parse": [], "users": ["7"], "roles": ["8"]}));
     assert_eq!((&report["payload"]["content"], &report["payload"]["flags"]), (&report["text"], &json!(4)));
-    assert!(report["text"].as_str().expect("a text").contains("\n<@7> <@&8>\n"));
+    report["text"].as_str().expect("a text").says("\n<@7> <@&8>\n");
     let digest = json_at(community.path(), &at, "digest --for github");
     assert_eq!((&digest["schema"], &digest["payload"]), (&json!("mcpgov.digest/v1"), &json!(null)));
 }

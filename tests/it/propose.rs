@@ -200,7 +200,7 @@ fn a_template_is_read_from_standard_input_and_completed_by_flags() {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
     child.stdin.take().unwrap().write_all(POSTED.as_bytes()).unwrap();
     read(child.wait_with_output().unwrap()).prints();
-    assert!(community.text("groups/ranking.yaml").contains("first_topic: What is first?"));
+    community.text("groups/ranking.yaml").says("first_topic: What is first?");
 }
 
 #[test]

@@ -372,7 +372,7 @@ fn code_scanning_shows_the_page_of_a_rule() {
     let rules = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
     let rule = rules.iter().find(|rule| rule["id"] == "missing-kind").unwrap();
     assert_eq!(rule["shortDescription"]["text"], mcpgov::rules::find("missing-kind").unwrap().summary);
-    assert!(rule["help"]["markdown"].as_str().unwrap().contains("## Instead"));
+    rule["help"]["markdown"].as_str().unwrap().says("## Instead");
     assert_eq!(rule["defaultConfiguration"]["level"], "error");
 }
 

@@ -668,5 +668,5 @@ fn a_window_that_gets_another_size_while_enter_is_pressed_is_no_paste() {
     session.answer("Channel:", "");
     session.answer("Propose it so", "");
     assert_eq!(session.ends(), 0);
-    assert!(community.text("groups/ranking.yaml").contains("name: Ranking\nsummary: What comes first.\n"));
+    community.text("groups/ranking.yaml").says("name: Ranking\nsummary: What comes first.\n");
 }

@@ -197,8 +197,8 @@ fn whoever_may_vote_finds_the_open_vote_among_theirs() {
     let now = community.now();
     let asked = ["--at", &now, "status", "--mine", "-q"];
     let mine = |by| read(acting(&community, by, &asked).output().expect("it runs")).1;
-    assert!(mine("Donald").contains("search"));
-    assert!(!mine("Grace").contains("search"));
+    mine("Donald").says("search");
+    mine("Grace").lacks("search");
 }
 
 #[test]

@@ -159,7 +159,7 @@ fn at_a_terminal_the_file_is_opened_in_the_editor_and_what_was_written_is_not_lo
     };
     let session = run("Linus", &editor(&community, "What should", "What could"));
     assert_eq!(session.ends(), 0);
-    assert!(community.text(PATH).contains("What could"));
+    community.text(PATH).says("What could");
     assert_eq!(community.git("log -1 --format='%an: %s'"), "Linus: Amend search: first_topic");
 
     let before = everything(&community);
@@ -169,5 +169,5 @@ fn at_a_terminal_the_file_is_opened_in_the_editor_and_what_was_written_is_not_lo
     assert!(before == everything(&community), "nothing is touched");
     let kept = community.path().join(".git/mcpgov/amend-search.yaml");
     act(&community, "Linus", &["amend", "search", "--from", kept.to_str().expect("a path")]).prints();
-    assert!(community.text(PATH).contains("What might"));
+    community.text(PATH).says("What might");
 }

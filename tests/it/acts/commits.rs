@@ -96,7 +96,7 @@ fn another_reason_restates_a_ballot_that_stands_and_the_same_or_none_is_nothing_
     assert_eq!(community.last_event("restated")["detail"]["is"]["reason"], "Because");
     for again in [&CAST[..], &because] {
         let before = register.head();
-        assert!(done(register, "Barbara", again).contains("says approve already"));
+        done(register, "Barbara", again).says("says approve already");
         assert_eq!(register.head(), before);
     }
     assert_eq!(community.approving(), ["barbara"]);
@@ -236,7 +236,7 @@ fn a_rename_takes_other_groups_references_along() {
         community.text("groups/atlas.yaml"),
         other.replace("group: search", "group: find").replace("[search]", "[find]")
     );
-    assert!(community.text("groups/find.yaml").contains("formerly:\n  - search\n"));
+    community.text("groups/find.yaml").says("formerly:\n  - search\n");
     assert_eq!(
         community.git("show --format= --name-status --no-renames"),
         "M\tgroups/atlas.yaml\nA\tgroups/find.yaml\nD\tgroups/search.yaml"
@@ -252,7 +252,7 @@ fn what_a_group_calls_as_itself_is_no_reference_to_it() {
                     minutes: 30\nvote:";
     community.edit("Linus", PATH, "vote:", meetings);
     done(&community, "Linus", "rename search find");
-    assert!(community.text("groups/find.yaml").contains("  - id: search\n    title: search\n"));
+    community.text("groups/find.yaml").says("  - id: search\n    title: search\n");
 }
 
 #[test]
@@ -274,7 +274,7 @@ fn commits_are_signed_as_git_is_told_to() {
     refused(&community, "Barbara", &CAST);
     sign_with("key");
     done(&community, "Barbara", &CAST);
-    assert!(community.git("cat-file commit HEAD").contains("BEGIN SSH SIGNATURE"));
+    community.git("cat-file commit HEAD").says("BEGIN SSH SIGNATURE");
 }
 
 /// What Git asks of a program that signs: to say so on the descriptor that it names, and to print the signature.
@@ -295,7 +295,7 @@ fn gpg_signs_where_git_is_told_to_use_it() {
         community.git(&["config", name, value]);
     }
     done(&community, "Barbara", &CAST);
-    assert!(community.git("cat-file commit HEAD").contains("BEGIN PGP SIGNATURE"));
+    community.git("cat-file commit HEAD").says("BEGIN PGP SIGNATURE");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The first group of a new registry.
 
-use crate::support::{TestRepository, act, done};
+use crate::support::{Says, TestRepository, act, done};
 
 #[test]
 fn a_new_registry_takes_its_first_proposal() {
@@ -18,6 +18,6 @@ fn a_new_registry_takes_its_first_proposal() {
         "--first-topic=What to find?",
         "--no-overlap",
     ];
-    assert!(done(&repository, "Ada", &propose).contains("search is proposed"));
+    done(&repository, "Ada", &propose).says("search is proposed");
     assert_eq!(repository.git("status --porcelain"), "");
 }

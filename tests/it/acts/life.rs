@@ -100,7 +100,7 @@ fn an_opening_says_whose_veto_it_ends() {
 fn a_retired_group_comes_back_by_a_vote_that_clears_its_ending() {
     let community = Community::active();
     done(&community, "Edsger", "retire search --reason not-meeting-expectations --note Silence");
-    assert!(community.text(PATH).contains("retirement:\n  reason: not-meeting-expectations\n  note: Silence\nvote:\n"));
+    community.text(PATH).says("retirement:\n  reason: not-meeting-expectations\n  note: Silence\nvote:\n");
     done(&community, "Barbara", "vote open search");
     community.text(PATH).lacks("retirement").says("round: 2");
 }
@@ -207,7 +207,7 @@ fn machines_learn_the_commit_and_the_state() {
     );
     let dry = said(&["--format", "json", "vote", "cast", "search", "reject", "--dry-run"]);
     assert_eq!((&dry["result"], &dry["commit"]), (&"dry-run".into(), &Value::Null));
-    assert!(dry["diff"].as_str().unwrap().contains("-      choice: pending\n+      choice: reject\n"));
+    dry["diff"].as_str().unwrap().says("-      choice: pending\n+      choice: reject\n");
     assert_eq!(dry["status"]["vote"]["reject"], serde_json::json!(["edsger"]));
 }
 
@@ -223,7 +223,7 @@ fn who_acts_is_who_git_would_commit_as() {
     }
     let output = command.output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    assert!(community.text(PATH).contains("barbara:\n      choice: approve"));
+    community.text(PATH).says("barbara:\n      choice: approve");
     assert_eq!(community.git("log -1 --format='%an %ae'"), "Barbara Barbara@Example.org");
 }
 

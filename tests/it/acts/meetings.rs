@@ -166,7 +166,7 @@ fn a_group_that_has_ended_does_not_meet() {
 fn machines_are_told_which_act_it_was_and_a_dry_run_shows_the_lines() {
     let community = Community::proposed();
     act(&community, "Linus", &[&CALL[..], &["--dry-run"]].concat()).prints().says("+  - id: weekly-call\n");
-    assert!(!community.text(PATH).contains("meetings"));
+    community.text(PATH).lacks("meetings");
     let json = |words: &[&str]| -> Value {
         serde_json::from_str(&done(&community, "Linus", &[words, &["--format=json"]].concat())).expect("JSON")
     };

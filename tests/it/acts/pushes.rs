@@ -66,7 +66,7 @@ fn an_act_that_was_recorded_and_not_pushed_is_pushed_by_the_same_act() {
     done(&clone, "Edsger", &PUSH[..4]);
     done(&clone, "Edsger", &PUSH).says("what was recorded before is pushed");
     assert_eq!(origin.git("rev-parse main"), clone.head().as_str());
-    assert!(!done(&clone, "Edsger", &PUSH).contains("pushed"));
+    done(&clone, "Edsger", &PUSH).lacks("pushed");
 }
 
 #[test]
@@ -85,7 +85,7 @@ fn a_clone_that_is_behind_catches_up_before_an_act_is_refused() {
     done(&first, "Linus", "withdraw search --push");
     let flags = ["--name=Search", "--facilitator=linus", "--no-overlap", "--first-topic=What is found?"];
     done(&second, "Linus", &[&["propose", "ig", "search", "--push"], flags.as_slice()].concat());
-    assert!(second.git("show origin/main:groups/search.yaml").contains("What is found?"));
+    second.git("show origin/main:groups/search.yaml").says("What is found?");
     assert_eq!(second.git("status --porcelain --branch"), "## main...origin/main");
 }
 
@@ -147,7 +147,7 @@ fn what_is_in_the_way_of_catching_up_is_left_alone() {
     assert_snapshot!(stderr.replace(second.path().to_str().unwrap(), "<clone>"));
     assert_eq!(second.git("status --porcelain"), "?? notes.md");
     assert_eq!(fs::read_to_string(second.path().join("notes.md")).unwrap(), "mine\n");
-    assert!(!fs::read_to_string(second.path().join(PATH)).unwrap().contains("approve"));
+    fs::read_to_string(second.path().join(PATH)).unwrap().lacks("approve");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use mcpgov::tale::texts::{SEARCH, SPONSORED};
 
 use super::client::Client;
 use super::ordering::{chartered, ordering};
-use crate::support::{Came, Community, TestRepository, full, json_at, mcpgov};
+use crate::support::{Came, Community, Says, TestRepository, full, json_at, mcpgov};
 
 /// The longest answer of a tool.
 const MOST: usize = 50_000;
@@ -212,40 +212,28 @@ fn what_is_asked_wrongly_is_refused_in_words_that_lead_on() {
         "no group is called `serach` here\n\ndid you mean `search`?"
     );
     assert_eq!(client.refused("get_group", json!({})), "missing: `id`\n\ngive it; the tool's schema says what it is");
-    assert!(client.refused("explain_rule", json!({"rule": "missing-kin"})).contains("did you mean `missing-kind`?"));
-    assert!(client.refused("list_groups", json!({"limit": 101})).contains("a whole number from 1 to 100"));
-    assert!(client.refused("list_groups", json!({"cursor": "x"})).contains("`cursor` is none that was given out here"));
-    assert!(
-        client.refused("meetings", json!({"from": "2026-01-01", "to": "2027-01-02"})).contains("more than 366 days")
-    );
-    assert!(client.refused("meetings", json!({"from": "tomorrow"})).contains("`from` is to be a day"));
-    assert!(client.refused("audit", json!({"since": "yesterday"})).contains("is no checkpoint"));
-    assert!(client.refused("agenda", json!({"person": "nobody-here"})).contains("nobody is called `nobody-here`"));
-    assert!(client.refused("who_may", json!({"act": "open-votes"})).contains("did you mean `open-vote`?"));
+    client.refused("explain_rule", json!({"rule": "missing-kin"})).says("did you mean `missing-kind`?");
+    client.refused("list_groups", json!({"limit": 101})).says("a whole number from 1 to 100");
+    client.refused("list_groups", json!({"cursor": "x"})).says("`cursor` is none that was given out here");
+    client.refused("meetings", json!({"from": "2026-01-01", "to": "2027-01-02"})).says("more than 366 days");
+    client.refused("meetings", json!({"from": "tomorrow"})).says("`from` is to be a day");
+    client.refused("audit", json!({"since": "yesterday"})).says("is no checkpoint");
+    client.refused("agenda", json!({"person": "nobody-here"})).says("nobody is called `nobody-here`");
+    client.refused("who_may", json!({"act": "open-votes"})).says("did you mean `open-vote`?");
     let long = "#".repeat((256 << 10) + 1);
-    assert!(
-        client
-            .refused("validate_draft", json!({"id": "new", "yaml": long}))
-            .contains("262145 bytes long, and may be 262144")
-    );
+    client.refused("validate_draft", json!({"id": "new", "yaml": long})).says("262145 bytes long, and may be 262144");
     for path in ["../../etc/passwd", "--upload-pack=x", "groups/search.yaml", "/etc/passwd", "search\0", "HEAD~1"] {
         for (tool, name) in
             [("get_group", "id"), ("group_history", "id"), ("find_overlaps", "group"), ("meetings", "group")]
         {
             assert!(client.refused(tool, json!({name: path})).starts_with("no group is called"), "{tool} {path}");
         }
-        assert!(
-            client.refused("validate_draft", json!({"id": path, "yaml": "kind: x"})).contains("cannot have the id")
-        );
-        assert!(
-            client
-                .refused("draft_proposal", json!({"id": path, "kind": "working-group"}))
-                .contains("cannot have the id")
-        );
+        client.refused("validate_draft", json!({"id": path, "yaml": "kind: x"})).says("cannot have the id");
+        client.refused("draft_proposal", json!({"id": path, "kind": "working-group"})).says("cannot have the id");
     }
     let unknown = client.ask("tools/call", json!({"name": "get_groups", "arguments": {}}));
     assert_eq!(unknown["error"]["code"], -32602);
-    assert!(unknown["error"]["message"].as_str().expect("a message").contains("did you mean `get_group`?"));
+    unknown["error"]["message"].as_str().expect("a message").says("did you mean `get_group`?");
 }
 
 #[test]
@@ -281,11 +269,9 @@ fn a_draft_is_judged_as_it_would_land_and_nothing_is_written() {
     let yaml = drafted["yaml"].as_str().expect("a text");
     assert_eq!(rules(&client.found("validate_draft", json!({"id": "maps", "yaml": yaml}))), rules(&drafted));
     assert_eq!(drafted["ways"][1]["command"], "mcpgov propose ig maps --from maps.yaml --branch");
-    assert!(
-        client
-            .refused("draft_proposal", json!({"id": "search", "kind": "interest-group"}))
-            .contains("there is a group `search` already")
-    );
+    client
+        .refused("draft_proposal", json!({"id": "search", "kind": "interest-group"}))
+        .says("there is a group `search` already");
     assert_eq!(community.git("status --porcelain --untracked-files=all"), before);
 }
 

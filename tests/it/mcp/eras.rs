@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::client::{Client, meta};
-use crate::support::Community;
+use crate::support::{Community, Says};
 
 fn legacy(id: u64, method: &str, params: &Value) -> String {
     json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}).to_string()
@@ -17,7 +17,7 @@ fn a_client_that_says_with_each_request_what_it_speaks_is_answered_without_a_beg
     assert_eq!(found["supportedVersions"][0], "2026-07-28");
     assert_eq!(found["resultType"], "complete");
     assert_eq!(found["_meta"]["io.modelcontextprotocol/serverInfo"]["name"], "mcpgov");
-    assert!(found["instructions"].as_str().expect("instructions").contains("mcpgov/contributed"));
+    found["instructions"].as_str().expect("instructions").says("mcpgov/contributed");
     for method in ["server/discover", "tools/list", "resources/list", "resources/templates/list", "prompts/list"] {
         let found = client.result(method, json!({}));
         assert!(found["ttlMs"].is_u64() && found["cacheScope"] == "public", "{method}: {found}");

@@ -15,11 +15,7 @@ fn what_lands_is_seen_by_the_next_question_and_a_cursor_of_before_is_refused() {
     let cursor = page["next_cursor"].clone();
     let rest = client.found("group_history", json!({"limit": 1, "cursor": cursor}));
     assert_eq!((&rest["events"][0]["event"], &rest["next_cursor"]), (&json!("proposed"), &Value::Null));
-    assert!(
-        client
-            .refused("group_history", json!({"id": "search", "cursor": cursor}))
-            .contains("belongs to another question")
-    );
+    client.refused("group_history", json!({"id": "search", "cursor": cursor})).says("belongs to another question");
     let resources = client.found("list_groups", json!({}));
     assert_eq!(resources["groups"][0]["state"], "proposed");
 
@@ -88,14 +84,14 @@ fn a_repository_that_was_away_or_damaged_for_a_while_is_read_again_once_it_is_so
     let mut client = Client::of(community.path());
     client.found("register", json!({}));
     std::fs::rename(&git, &away).expect("it is moved");
-    assert!(client.refused("register", json!({})).contains("no Git repository"));
+    client.refused("register", json!({})).says("no Git repository");
     std::fs::rename(&away, &git).expect("it is moved back");
     client.found("register", json!({}));
 
     let mut client = Client::of(community.path());
     std::fs::rename(git.join("objects"), &away).expect("they are moved");
     std::fs::create_dir(git.join("objects")).expect("a folder");
-    assert!(client.refused("register", json!({})).contains("missing from this clone"));
+    client.refused("register", json!({})).says("missing from this clone");
     std::fs::remove_dir_all(git.join("objects")).expect("it is empty");
     std::fs::rename(&away, git.join("objects")).expect("they are moved back");
     client.found("register", json!({}));
@@ -134,10 +130,10 @@ fn shallow() -> TestRepository {
 fn what_is_no_registry_is_said_with_each_question_and_what_nobody_claimed_beside_each_answer() {
     let folder = TempDir::new().expect("a folder");
     let mut client = Client::of(folder.path());
-    assert!(client.refused("register", json!({})).contains("no Git repository"));
+    client.refused("register", json!({})).says("no Git repository");
     assert_eq!(client.result("tools/list", json!({}))["tools"].as_array().map(Vec::len), Some(12));
     let empty = TestRepository::init("");
-    assert!(Client::of(empty.path()).refused("register", json!({})).contains("no commits yet"));
+    Client::of(empty.path()).refused("register", json!({})).says("no commits yet");
     let unclaimed =
         Client::of(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).found("list_groups", json!({"limit": 1}));
     assert!(unclaimed["notes"].to_string().contains("this registry is unclaimed"), "{unclaimed}");

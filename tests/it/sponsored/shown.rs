@@ -59,7 +59,7 @@ fn a_maintainer_is_shown_with_what_they_say_on_papers() {
     {
         assert!(margaret.contains(said), "{margaret}");
     }
-    assert!(words(&of("joan")).contains("charter charts (sponsored): objects to it"));
+    words(&of("joan")).says("charter charts (sponsored): objects to it");
     let site = repository.beside("site");
     shown(&repository, &["site", "--out", site.to_str().expect("a path")]);
     let page = std::fs::read_to_string(site.join("people/grace.html")).expect("a page");

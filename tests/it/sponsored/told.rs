@@ -207,7 +207,7 @@ fn whoever_is_asked_for_a_word_is_told() {
                     approve that where another proposed it
                     report for any group, and ask for reports
     ");
-    assert!(!whoami("Linus").contains("wait for you"));
+    whoami("Linus").lacks("wait for you");
     let asked = json_at(repository.path(), CLOCK, "agenda --for joan");
     let of = |kind: &str| {
         let items = asked["items"].as_array().expect("items").iter().filter(|item| item["kind"] == kind);

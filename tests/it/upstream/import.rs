@@ -117,7 +117,7 @@ fn with_history_a_group_is_dated_by_the_landing_of_its_charter() {
     let page = clone.path().join(page);
     let asked = ["import", "charter", page.to_str().unwrap(), "-q"];
     assert_eq!(mcpgov(folder.path(), &asked).0, 0);
-    assert!(group(&folder, "server-card").contains("date: 2026-03-26  # declared by the charter\n"));
+    group(&folder, "server-card").says("date: 2026-03-26  # declared by the charter\n");
     mcpgov(folder.path(), &[&asked[..], &["--from-git"]].concat()).prints();
     let dated = group(&folder, "server-card");
     dated.says("2026-03-27").lacks("declared");
