@@ -252,6 +252,13 @@ fn told(event: &Event) -> String {
     format!("{}{mark}{why}", event.what.name())
 }
 
+/// What a value says of itself, but for the places in files.
+fn placeless(told: &str) -> String {
+    let (first, rest) = told.split_once("span: Span {").unwrap_or((told, ""));
+    let rest = rest.split("span: Span {").map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+    format!("{first}{}", rest.collect::<String>())
+}
+
 /// Everything that happened to groups.
 fn log(derived: &Derived) -> Vec<String> {
     derived.past.events.iter().filter(|event| event.group().is_some()).map(told).collect()

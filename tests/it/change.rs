@@ -48,6 +48,11 @@ fn paper(choices: [&str; 4]) -> String {
     format!("{SEARCH}{}", texts::paper(1, MODERATORS.into_iter().zip(choices)))
 }
 
+/// The paper on which Frances alone has said something.
+fn own() -> String {
+    paper(["pending", "pending", "pending", "approve"])
+}
+
 const PENDING: [&str; 4] = ["pending"; 4];
 
 /// A register with a proposal.
@@ -87,7 +92,7 @@ fn change(register: &TestRepository, by: &str, files: &[(&str, Option<&str>)]) {
 /// The same as [`voting`] with a branch on which `by` filled in the ballot of `frances`.
 fn balloted(by: &str) -> TestRepository {
     let register = voting();
-    change(&register, by, &[(PATH, Some(&paper(["pending", "pending", "pending", "approve"])))]);
+    change(&register, by, &[(PATH, Some(&own()))]);
     register
 }
 
@@ -108,6 +113,12 @@ fn told(register: &TestRepository, at: &str, actor: &str, more: &[&str]) -> Stri
 
 fn json(register: &TestRepository, at: &str, actor: &str, more: &[&str]) -> Value {
     json_at(register.path(), at, &[&["validate", "--base", "main", "--actor", actor], more].concat())
+}
+
+/// What is judged of a change that `by` commits and opens.
+fn put_up(register: &TestRepository, by: &str, files: &[(&str, Option<&str>)]) -> Value {
+    change(register, by, files);
+    json(register, OPEN, &by.to_lowercase(), &[])
 }
 
 /// The rules of the errors that a change brings.
@@ -148,7 +159,7 @@ fn an_own_ballot_counts_when_it_is_squashed() {
 /// Whether a change that is Frances' own ballot, with `more` done to its text, could land unread.
 fn lands_unread(by: &str, more: impl Fn(String) -> String) -> bool {
     let register = voting();
-    let text = more(paper(["pending", "pending", "pending", "approve"]));
+    let text = more(own());
     change(&register, by, &[(PATH, Some(&text))]);
     json(&register, OPEN, "frances", &[])["change"]["own_ballot"] == true
 }
@@ -289,8 +300,7 @@ fn nobody_locks_everybody_out_of_the_roster() {
     let register = proposed();
     let anonymous = FICTION.replace("ada: {", "eve: {");
     let anonymous = anonymous.replace("  grace: {emails: [grace@example.org]}\n", "");
-    change(&register, "Ada", &[("mcpgov.yaml", Some(&anonymous))]);
-    assert_eq!(errors(&json(&register, OPEN, "ada", &[])), ["unclaimed-registry"]);
+    assert_eq!(errors(&put_up(&register, "Ada", &[("mcpgov.yaml", Some(&anonymous))])), ["unclaimed-registry"]);
 }
 
 /// The comment's first two paragraphs: the headline, and what kind of change it is.
@@ -325,8 +335,7 @@ fn what_a_change_is_called_agrees_with_what_it_does() {
 #[test]
 fn content_that_somebody_else_changes_stands_in_the_file() {
     let register = proposed();
-    change(&register, "Margaret", &[(PATH, Some(&SEARCH.replace("search for?", "look for?")))]);
-    let object = json(&register, OPEN, "margaret", &[]);
+    let object = put_up(&register, "Margaret", &[(PATH, Some(&SEARCH.replace("search for?", "look for?")))]);
     assert_eq!(errors(&object), ["unauthorized-act"]);
     let comes_to = object["change"]["acts"][0]["comes_to"].as_str().unwrap();
     assert!(comes_to.starts_with("it would stand in the file, and should not: this takes"), "{comes_to}");
@@ -359,8 +368,7 @@ fn a_rename_may_take_references_along() {
     let renamed = format!("{SEARCH}formerly: [search]\n");
     let maps = MAPS.replace("group: search", "group: finding");
     let files = [(PATH, None), ("groups/finding.yaml", Some(&*renamed)), ("groups/maps.yaml", Some(maps.as_str()))];
-    change(&register, "Linus", &files);
-    let object = json(&register, OPEN, "linus", &[]);
+    let object = put_up(&register, "Linus", &files);
     assert_eq!((&object["class"], errors(&object)), (&"decision".into(), vec![]));
 }
 
@@ -368,8 +376,7 @@ fn a_rename_may_take_references_along() {
 fn a_rename_by_somebody_else_is_told_as_that_alone() {
     let register = proposed();
     let renamed = format!("{SEARCH}formerly: [search]\n");
-    change(&register, "Margaret", &[(PATH, None), ("groups/finding.yaml", Some(&renamed))]);
-    let object = json(&register, OPEN, "margaret", &[]);
+    let object = put_up(&register, "Margaret", &[(PATH, None), ("groups/finding.yaml", Some(&renamed))]);
     assert_eq!(object["class"], "decision");
     assert!(errors(&object).contains(&"unauthorized-act") && !errors(&object).contains(&"mixed-decision"));
 }
@@ -410,13 +417,12 @@ fn a_rename_does_not_make_old_findings_new() {
     register.commit_file("Linus", PATH, &SEARCH.replace("overlaps: []", "overlaps: [{group: nowhere}]"));
     let text = std::fs::read_to_string(register.path().join(PATH)).unwrap();
     let renamed = format!("{text}formerly: [search]\n");
-    change(&register, "Linus", &[(PATH, None), ("groups/finding.yaml", Some(&renamed))]);
-    assert_eq!(errors(&json(&register, OPEN, "linus", &[])), [""; 0]);
+    assert_eq!(errors(&put_up(&register, "Linus", &[(PATH, None), ("groups/finding.yaml", Some(&renamed))])), [""; 0]);
 }
 
 #[test]
 fn a_ballot_is_pure_only_where_it_is_all_that_changes() {
-    let cast = paper(["pending", "pending", "pending", "approve"]);
+    let cast = own();
     let reason =
         cast.replace("    edsger:\n      choice: pending\n", "    edsger:\n      choice: pending\n      reason: No\n");
     for (files, class) in [
@@ -438,8 +444,7 @@ fn a_ballot_is_pure_only_where_it_is_all_that_changes() {
     ] {
         let register = voting();
         let files: Vec<_> = files.iter().map(|(path, text)| (*path, Some(text.as_str()))).collect();
-        change(&register, "Frances", &files);
-        let object = json(&register, OPEN, "frances", &[]);
+        let object = put_up(&register, "Frances", &files);
         assert_eq!(object["class"], class, "{files:?}");
         assert_eq!(object["change"]["own_ballot"], class == "ballot", "{files:?}");
     }
@@ -447,7 +452,7 @@ fn a_ballot_is_pure_only_where_it_is_all_that_changes() {
 
 #[test]
 fn a_ballot_in_commits_under_an_unknown_address_does_not_land_unread_and_names_the_address() {
-    let cast = paper(["pending", "pending", "pending", "approve"]);
+    let cast = own();
     for by in ["Frank", "Linus"] {
         let register = voting();
         change(&register, by, &[(PATH, Some(&cast))]);
@@ -463,7 +468,7 @@ fn a_ballot_in_commits_under_an_unknown_address_does_not_land_unread_and_names_t
 
 #[test]
 fn commits_of_others_that_touch_nothing_of_the_registry_ride_along_with_no_ballot() {
-    let cast = paper(["pending", "pending", "pending", "approve"]);
+    let cast = own();
     let [bare, foreign] = [None, Some("notes.md")].map(|path| {
         let register = voting();
         change(&register, "Frances", &[(PATH, Some(&cast))]);
@@ -487,8 +492,7 @@ fn commits_of_others_that_touch_nothing_of_the_registry_ride_along_with_no_ballo
 fn a_ballot_that_changes_the_mode_of_its_file_does_not_land_unread() {
     use std::os::unix::fs::PermissionsExt;
     let register = voting();
-    let cast = paper(["pending", "pending", "pending", "approve"]);
-    change(&register, "Frances", &[(PATH, Some(&cast))]);
+    change(&register, "Frances", &[(PATH, Some(&own()))]);
     std::fs::set_permissions(register.path().join(PATH), std::fs::Permissions::from_mode(0o755)).unwrap();
     register.commit("Frances", "Make it a program");
     let object = json(&register, OPEN, "frances", &[]);
@@ -498,9 +502,7 @@ fn a_ballot_that_changes_the_mode_of_its_file_does_not_land_unread() {
 #[test]
 fn a_ballot_beside_something_that_does_not_belong_there_is_not_landed_unread() {
     let register = voting();
-    let cast = paper(["pending", "pending", "pending", "approve"]);
-    change(&register, "Frances", &[(PATH, Some(&cast)), ("groups/Notes.yaml", Some("[\n"))]);
-    let object = json(&register, OPEN, "frances", &[]);
+    let object = put_up(&register, "Frances", &[(PATH, Some(&own())), ("groups/Notes.yaml", Some("[\n"))]);
     assert!(!errors(&object).is_empty());
     assert_eq!(object["change"]["own_ballot"], false);
 }
@@ -554,7 +556,7 @@ fn a_conflict_in_any_other_file_keeps_a_change_from_landing_too() {
 fn a_merge_is_judged_by_the_commits_that_it_brings() {
     let register = voting();
     register.branch("change", "main");
-    register.commit_file("Frances", PATH, &paper(["pending", "pending", "pending", "approve"]));
+    register.commit_file("Frances", PATH, &own());
     register.commit_file("Linus", PATH, &paper(["pending", "pending", "approve", "approve"]));
     let acts = |lander| {
         let object = json(&register, OPEN, "linus", &["--method", "merge", "--lander", lander]);
