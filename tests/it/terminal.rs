@@ -493,23 +493,6 @@ fn what_cannot_be_done_is_told_before_its_reason_is_asked() {
 }
 
 #[test]
-fn whoever_may_not_do_it_is_told_before_anything_is_asked_about_it() {
-    let community = Community::voting();
-    for (person, words, told) in [
-        ("Linus", &["vote", "cast", "search"][..], "linus cannot vote"),
-        ("Linus", &["veto", "search"], "linus cannot veto search"),
-    ] {
-        let mut session = at_a_terminal(&community, person, words);
-        session.shows(told);
-        session.fails_with("ask");
-    }
-    let community = Community::active();
-    for words in [&["retire", "search"][..], &["reverse", "search"]] {
-        at_a_terminal(&community, "Linus", words).fails_with("linus cannot");
-    }
-}
-
-#[test]
 fn a_choice_stands_in_one_row_behind_its_question() {
     for columns in [40, 60, 80] {
         let community = Community::voting();

@@ -1,8 +1,6 @@
 //! What acts ask at a terminal that were edits by hand once: the roster, what an audit found, who facilitates.
 
-use crate::support::{
-    Community, MANIFEST, PATH, SEARCH, Says, Terminal, acting, at_a_terminal, done, everything, refused,
-};
+use crate::support::{Community, MANIFEST, PATH, SEARCH, Says, at_a_terminal, done, everything, refused};
 
 #[test]
 fn yes_and_no_are_asked_for_until_one_is_said() {
@@ -174,23 +172,4 @@ fn elsewhere_whatever_is_missing_is_named_with_a_group_that_nobody_knows() {
         let quoted = said.split('`').skip(1).step_by(2);
         assert!(quoted.into_iter().all(|name| name.len() < 30), "a sentence is no name: {said}");
     }
-}
-
-#[test]
-fn a_file_that_cannot_be_read_is_refused_with_what_says_why_and_no_editor_is_opened() {
-    let community = Community::proposed();
-    community.commit_file("Linus", PATH, "kind: [\n");
-    for words in [
-        &["amend", "search", "--summary=What"][..],
-        &["meeting", "add", "search", "--title=Call", "--starts=2026-01-07T11:00", "--timezone=UTC"],
-        &["facilitator", "add", "search", "nia"],
-        &["adopt", "search", "--basis=chartered-elsewhere", "--source=https://example.org/said"],
-    ] {
-        let said = refused(&community, "Grace", words);
-        assert!(said.contains("mcpgov validate groups/search.yaml"), "{words:?}: {said}");
-    }
-    let mut command = acting(&community, "Linus", "amend search");
-    command.env("GIT_EDITOR", "touch opened");
-    Terminal::of(command).fails_with("mcpgov validate groups/search.yaml");
-    assert!(!community.path().join("opened").exists());
 }

@@ -9,7 +9,7 @@ use crate::support::{Community, PATH, Says, Terminal, TestRepository, acting, at
 fn told_at_once(repository: &TestRepository, by: &str, words: &[&str]) -> String {
     let before = everything(repository);
     let mut command = acting(repository, by, "--color never");
-    command.args(words);
+    command.args(words).env("GIT_EDITOR", "touch opened");
     let (status, shown) = Terminal::sized(command, 500, 50).ends_unasked(&format!("{by} {words:?}"));
     assert!(!shown.lines().any(|line| line.starts_with("? ")), "{by} {words:?} is asked: {shown}");
     assert_eq!(status, 2, "{by} {words:?}: {shown}");

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{PATH, PROPOSE, comes, founded, proposal, remake};
+use super::{PATH, comes, founded, proposal, remake};
 use crate::support::{Community, MANIFEST, Says, done, refused};
 
 /// Acts as `by` at a time.
@@ -146,19 +146,6 @@ fn example_24_a_lead_maintainer_vetoes_and_a_core_maintainer_is_told_to_object()
     refused(&register, "Katherine", "veto search --reason No.").says("mcpgov object");
     act(&register, "2026-04-23T00:00:00Z", "Hedy", &["veto", "search", "--reason", "No."]);
     assert_eq!(register.state(), "vetoed");
-}
-
-#[test]
-fn example_46_what_is_filled_in_for_somebody_else_is_void() {
-    let register = founded();
-    comes(&register, "2026-04-20T00:00:00Z");
-    done(&register, "Linus", &[&PROPOSE[..], &["--no-commit"]].concat());
-    let text = register.text(PATH).replace("ada:\n    sponsors: pending", "ada:\n    sponsors: yes");
-    register.commit_file("Linus", PATH, &text);
-    register.assert_void("sponsored-by", "prefilled");
-    assert_eq!(not_counted(&register), ["ada: prefilled"]);
-    act(&register, "2026-04-21T00:00:00Z", "Ada", &["sponsor", "search", "--reason", "I do."]);
-    assert_eq!(register.state(), "sponsored");
 }
 
 #[test]
