@@ -10,16 +10,8 @@ use tempfile::TempDir;
 
 use crate::support::{Came, Says, TestRepository, by_ada, mcpgov_command, read};
 
-const FLAGS: [&str; 8] = [
-    "--name",
-    "Guild: of Fiction",
-    "--lead-maintainer",
-    "ada",
-    "--moderator",
-    "edsger,barbara,@donald",
-    "--email",
-    "ada",
-];
+const FLAGS: [&str; 4] =
+    ["--name=Guild: of Fiction", "--lead-maintainer=ada", "--moderator=edsger,barbara,@donald", "--email=ada"];
 
 type Answer = (i32, String, String);
 
@@ -159,7 +151,7 @@ fn every_missing_flag_is_named_at_once() {
     for flag in ["--name", "--lead-maintainer", "--moderator", "--email"] {
         assert!(said.contains(flag), "{said}");
     }
-    refused(by_ada(&dir, "").arg("init").args(&FLAGS[..6]).args(["--email", "edsger"]), &dir)
+    refused(by_ada(&dir, "").arg("init").args(&FLAGS[..3]).args(["--email", "edsger"]), &dir)
         .says("missing: `--email LOGIN[=ADDRESS]` of a lead or core maintainer\n");
 }
 

@@ -8,22 +8,13 @@ use insta::assert_snapshot;
 
 use crate::support::{Came, Community, Says, act, acting, done, read, refused};
 
-const IG: [&str; 9] = [
-    "propose",
-    "ig",
-    "ranking",
-    "--name=Ranking",
-    "--facilitator=@linus",
-    "--overlap=search=Search asks, Ranking answers.",
-    "--first-topic=Which results come first?",
-    "--channel=#ranking-ig",
-    "--summary=no",
-];
+const IG: &str = "propose ig ranking --name Ranking --facilitator @linus --channel #ranking-ig --summary no \
+                  --overlap 'search=Search asks, Ranking answers.' --first-topic 'Which results come first?'";
 
 #[test]
 fn flags_make_a_proposal_in_one_commit() {
     let community = Community::proposed();
-    let told = done(&community, "Linus", &IG);
+    let told = done(&community, "Linus", IG);
     let commit = community.git("rev-parse --short=12 HEAD");
     assert_snapshot!(told.replace(&commit, "<commit>"), @"
     Propose Ranking as an interest group
@@ -57,25 +48,16 @@ fn flags_make_a_proposal_in_one_commit() {
      groups/ranking.yaml | 12 ++++++++++++
      1 file changed, 12 insertions(+)
     ");
-    act(&community, "Linus", &IG).prints().says("ranking is proposed already");
+    act(&community, "Linus", IG).prints().says("ranking is proposed already");
 }
 
 #[test]
 fn a_working_group_needs_use_cases_and_a_deliverable() {
     let community = Community::proposed();
-    let flags = [
-        "propose",
-        "wg",
-        "maps",
-        "--name=Maps",
-        "--facilitator=linus,grace",
-        "--maintainer=alan",
-        "--use-cases=Travellers want maps.",
-        "--first-deliverable=SEP-1 Tiles",
-        "--deliverable-type=sep",
-        "--deliverable-url=https://example.org/1",
-    ];
-    done(&community, "Linus", &flags);
+    let flags = "propose wg maps --name Maps --facilitator linus,grace --maintainer alan \
+                 --use-cases 'Travellers want maps.' --first-deliverable 'SEP-1 Tiles' --deliverable-type sep \
+                 --deliverable-url https://example.org/1";
+    done(&community, "Linus", flags);
     assert_snapshot!(community.text("groups/maps.yaml"), @"
     # yaml-language-server: $schema=../schemas/group.schema.json
     kind: working-group
@@ -108,7 +90,7 @@ fn what_is_missing_is_named_at_once_and_nothing_is_touched() {
         "propose ig maps --name Maps --facilitator linus --no-overlap --first-topic x --maintainer linus",
         "propose ig maps --from nowhere.md",
     ] {
-        let stderr = refused(&community, "Linus", &line.split(' ').collect::<Vec<_>>());
+        let stderr = refused(&community, "Linus", line);
         told.push_str(&format!("$ mcpgov {line}\n{stderr}\n"));
     }
     assert_snapshot!(told, @"
@@ -303,28 +285,13 @@ fn what_the_template_does_not_ask_is_read_and_has_flags_too() {
       - search
     "##);
     fs::remove_file(community.path().join("groups/maps.yaml")).unwrap();
-    let flags = [
-        "propose",
-        "wg",
-        "plans",
-        "--name=Maps",
-        "--facilitator=linus",
-        "--facilitator-name=linus=Linus Example",
-        "--facilitator-affiliation=linus=Engines",
-        "--use-cases=Travellers want maps.",
-        "--first-deliverable=SEP-1 Tiles",
-        "--deliverable-type=sep",
-        "--deliverable-url=https://example.org/1",
-        "--channel=#maps-wg",
-        "--channel-url=https://example.org/channel",
-        "--joining=Say hello.",
-        "--link=Charter=https://example.org/charter",
-        "--discussion=https://example.org/discussion",
-        "--supported-by=search",
-        "--maintains=Atlas",
-        "--no-commit",
-    ];
-    done(&community, "Linus", &flags);
+    let flags = "propose wg plans --name Maps --facilitator linus --facilitator-name 'linus=Linus Example' \
+                 --facilitator-affiliation linus=Engines --use-cases 'Travellers want maps.' \
+                 --first-deliverable 'SEP-1 Tiles' --deliverable-type sep --deliverable-url https://example.org/1 \
+                 --channel #maps-wg --channel-url https://example.org/channel --joining 'Say hello.' \
+                 --link Charter=https://example.org/charter --discussion https://example.org/discussion \
+                 --supported-by search --maintains Atlas --no-commit";
+    done(&community, "Linus", flags);
     assert_eq!(community.text("groups/plans.yaml"), from_post);
     fs::remove_file(community.path().join("groups/plans.yaml")).unwrap();
     // And a group's file is read as what it is, under the id that its name gives it.

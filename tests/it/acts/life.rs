@@ -12,52 +12,32 @@ use crate::support::{
 fn a_group_lives_from_its_vote_to_its_end() {
     let community = Community::proposed();
     let mut story = String::new();
-    let mut tell = |by: &str, arguments: &[&str]| {
-        let said = done(&community, by, arguments);
-        story.push_str(&format!("$ {by}: mcpgov {}\n{said}\n", arguments.join(" ")));
+    let mut tell = |by: &str, line: &str| {
+        let said = done(&community, by, line);
+        story.push_str(&format!("$ {by}: mcpgov {line}\n{said}\n"));
     };
-    tell("Edsger", &["vote", "open", "search"]);
-    tell("Edsger", &["vote", "open", "search"]);
-    tell("Edsger", &["vote", "cast", "search", "approve"]);
-    tell("Barbara", &["vote", "cast", "search", "reject", "--reason", "Too wide.\nSay what not."]);
-    tell("Barbara", &["vote", "cast", "search", "approve", "--reason", "no"]);
-    tell("Barbara", &["vote", "cast", "search", "approve", "--reason", "no"]);
-    tell(
-        "Donald",
-        &["vote", "cast", "search", "abstain", "--voter", "@frances", "--source", "https://example.org/chat"],
-    );
-    tell("Grace", &["veto", "search", "--reason", "Not yet"]);
-    tell("Ada", &["veto", "search", "--lift"]);
-    tell("Donald", &["vote", "cast", "search", "approve"]);
-    tell("Linus", &["facilitator", "add", "search", "alan", "--name", "Alan, of Bletchley", "--affiliation", "GC&CS"]);
-    tell("Linus", &["facilitator", "remove", "search", "linus"]);
+    tell("Edsger", "vote open search");
+    tell("Edsger", "vote open search");
+    tell("Edsger", "vote cast search approve");
+    tell("Barbara", "vote cast search reject --reason 'Too wide.\nSay what not.'");
+    tell("Barbara", "vote cast search approve --reason no");
+    tell("Barbara", "vote cast search approve --reason no");
+    tell("Donald", "vote cast search abstain --voter @frances --source https://example.org/chat");
+    tell("Grace", "veto search --reason 'Not yet'");
+    tell("Ada", "veto search --lift");
+    tell("Donald", "vote cast search approve");
+    tell("Linus", "facilitator add search alan --name 'Alan, of Bletchley' --affiliation GC&CS");
+    tell("Linus", "facilitator remove search linus");
     community.skip(72);
-    tell("Barbara", &["request", "search", "--note", "Where does it stand?"]);
-    tell(
-        "Alan",
-        &["report", "search", "--thread", "https://example.org/1", "--progress", "Draft=https://example.org/2"],
-    );
-    tell("Alan", &["report", "search", "--meeting", "2026-01-02", "--attendee", "alan:GC&CS", "--attendee", "ada"]);
-    tell(
-        "Alan",
-        &[
-            "report",
-            "search",
-            "--meeting",
-            "2026-01-02",
-            "--attendee",
-            "ada",
-            "--attendee",
-            "1e3",
-            "--notes",
-            "https://example.org/3",
-        ],
-    );
-    tell("Edsger", &["rename", "search", "find"]);
-    tell("Ada", &["reverse", "search", "--reason", "Nobody: came # at all"]);
-    tell("Edsger", &["vote", "open", "find"]);
-    tell("Edsger", &["vote", "cast", "find", "approve"]);
-    tell("Linus", &["withdraw", "find"]);
+    tell("Barbara", "request search --note 'Where does it stand?'");
+    tell("Alan", "report search --thread https://example.org/1 --progress Draft=https://example.org/2");
+    tell("Alan", "report search --meeting 2026-01-02 --attendee alan:GC&CS --attendee ada");
+    tell("Alan", "report search --meeting 2026-01-02 --attendee ada --attendee 1e3 --notes https://example.org/3");
+    tell("Edsger", "rename search find");
+    tell("Ada", "reverse search --reason 'Nobody: came # at all'");
+    tell("Edsger", "vote open find");
+    tell("Edsger", "vote cast find approve");
+    tell("Linus", "withdraw find");
     assert_snapshot!("life", story);
 }
 

@@ -9,9 +9,7 @@ use crate::support::{Community, MODERATORS, SEARCH, Says, done, refused};
 fn working() -> Community {
     let register = founded();
     comes(&register, "2026-04-20T00:00:00Z");
-    let working = ["--first-deliverable", "Card"];
-    let propose = PROPOSE.map(|word| if word == "ig" { "wg" } else { word });
-    done(&register, "Linus", &[&propose[..], &working].concat());
+    done(&register, "Linus", &format!("{} --first-deliverable Card", PROPOSE.replace(" ig ", " wg ")));
     comes(&register, "2026-04-22T00:00:00Z");
     done(&register, "Hedy", "sponsor search");
     done(&register, "Ada", "approve search");
@@ -120,7 +118,7 @@ fn example_41_a_retired_group_comes_back_with_a_fresh_paper() {
     register.commit_file("Linus", PATH, &format!("{before}sponsorship:{paper}"));
     register.assert_void("erased", "wrong-state");
     register.commit_file("Ada", PATH, &text);
-    done(&register, "Linus", &PROPOSE);
+    done(&register, "Linus", PROPOSE);
     let group = register.group("search");
     assert_eq!((&group["state"], &group["sponsorship"]["sponsors"]), (&json!("proposed"), &json!([])));
     assert_eq!(group["retirement"], json!(null));
