@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::ops::Deref;
+use std::sync::OnceLock;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
@@ -13,7 +14,7 @@ pub use mcpgov::tale::texts::{FICTION, MANIFEST, MODERATORS, NO_VETO, PATH, SEAR
 
 use super::program::{Words, json_at, mcpgov_at};
 pub use super::repository::Signature;
-use super::repository::{START, TestRepository};
+use super::repository::{Kept, START, TestRepository};
 
 /// The seconds of an hour.
 pub const HOUR: i64 = 3_600;
@@ -38,7 +39,8 @@ impl Deref for Community {
 impl Community {
     /// The community as Ada founds it.
     pub fn founded() -> Self {
-        Self::founded_at(START)
+        static KEPT: OnceLock<Kept> = OnceLock::new();
+        Self::kept(&KEPT, || Self::founded_at(START))
     }
 
     /// The same at another time, in seconds since 1970.
@@ -57,20 +59,30 @@ impl Community {
 
     /// The same, and Linus has proposed a group.
     pub fn proposed() -> Self {
-        Self::founded().with_proposal()
+        static KEPT: OnceLock<Kept> = OnceLock::new();
+        Self::kept(&KEPT, || Self::founded().with_proposal())
     }
 
     /// The same, and Edsger has put it to the vote.
     pub fn voting() -> Self {
-        Self::proposed().with_vote()
+        static KEPT: OnceLock<Kept> = OnceLock::new();
+        Self::kept(&KEPT, || Self::proposed().with_vote())
     }
 
     /// The same, and three of four have approved it; the clock stands behind the end of the window.
     pub fn active() -> Self {
-        let community = Self::voting();
-        community.cast_by(&["edsger", "barbara", "donald"]);
-        community.skip(80);
-        community
+        static KEPT: OnceLock<Kept> = OnceLock::new();
+        Self::kept(&KEPT, || {
+            let community = Self::voting();
+            community.cast_by(&["edsger", "barbara", "donald"]);
+            community.skip(80);
+            community
+        })
+    }
+
+    /// One like that which `make` makes, which it does but once.
+    fn kept(kept: &OnceLock<Kept>, make: impl FnOnce() -> Self) -> Self {
+        Self { repository: kept.get_or_init(|| Kept::of(&make())).again() }
     }
 
     /// Linus proposes the group that stories are about.

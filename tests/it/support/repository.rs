@@ -8,6 +8,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use super::actor::all_files;
 use super::program::Words;
 use mcpgov::clock::{from_seconds, rfc3339};
 use mcpgov::git::commit::CommitId;
@@ -45,6 +46,35 @@ pub struct TestRepository {
     clock: Cell<i64>,
 }
 
+/// All that a repository consists of: to make it again takes no more than to write its files, while each step that made it
+/// took processes of Git.
+pub struct Kept {
+    files: Vec<(PathBuf, Vec<u8>)>,
+    clock: i64,
+}
+
+impl Kept {
+    /// All of `repository` as it is now.
+    pub fn of(repository: &TestRepository) -> Self {
+        let inside = |path: PathBuf| path.strip_prefix(repository.path()).expect("a path in the folder").to_owned();
+        let files = all_files(repository.path()).into_iter().map(|(path, bytes)| (inside(path), bytes));
+        Self { files: files.collect(), clock: repository.clock.get() }
+    }
+
+    /// The same in another folder.
+    pub fn again(&self) -> TestRepository {
+        let repository = TestRepository::in_new_folder();
+        for (path, bytes) in &self.files {
+            let path = repository.root.join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+            fs::write(path, bytes).expect("the file can be written");
+        }
+        repository.set_clock(self.clock);
+        repository.git("update-index -q --refresh");
+        repository
+    }
+}
+
 impl TestRepository {
     /// An empty repository.
     pub fn new() -> Self {
@@ -68,13 +98,7 @@ impl TestRepository {
 
     /// A copy of it, at the same time.
     pub fn copy(&self) -> Self {
-        let copy = Self::in_new_folder();
-        copy.clock.set(self.clock.get());
-        let mut command = Command::new("cp");
-        let from = self.root.join(".");
-        let status = command.env("PATH", search_path()).arg("-a").arg(&from).arg(&copy.root).status();
-        assert!(status.expect("cp runs").success(), "{} can be copied", from.display());
-        copy
+        Kept::of(self).again()
     }
 
     fn in_new_folder() -> Self {
@@ -222,7 +246,9 @@ impl TestRepository {
 
     /// The commit that is checked out.
     pub fn head(&self) -> CommitId {
-        self.id("HEAD")
+        let read = |path: &str| fs::read_to_string(self.root.join(".git").join(path)).ok();
+        let of_branch = read("HEAD").and_then(|head| read(head.strip_prefix("ref: ")?.trim_end()));
+        of_branch.map_or_else(|| self.id("HEAD"), |id| CommitId::new(id.trim_end()))
     }
 
     /// The commit that Git calls `revision`.
