@@ -7,7 +7,7 @@ use crate::support::{Came, Community, PATH, SEARCH, Says, act, acting, done, mcp
 /// What is said on standard error of a command line that is refused.
 #[track_caller]
 fn told(community: &Community, by: &str, line: &str) -> String {
-    refused(&community, by, &line.split(' ').collect::<Vec<_>>())
+    refused(community, by, line)
 }
 
 #[test]

@@ -114,7 +114,7 @@ fn typed(community: &Community, by: &str, line: &str) -> (i32, String, String) {
     let mut shell = Command::new("sh");
     let bin = Path::new(env!("CARGO_BIN_EXE_mcpgov")).parent().expect("a folder").display().to_string();
     shell.args(["-c", line]).current_dir(community.path()).env_clear();
-    for (name, value) in acting(&community, by, "").get_envs().filter_map(|(name, it)| Some((name, it?))) {
+    for (name, value) in acting(community, by, "").get_envs().filter_map(|(name, it)| Some((name, it?))) {
         let value = value.to_string_lossy();
         shell.env(name, if name == "PATH" { format!("{bin}:{value}") } else { value.into_owned() });
     }

@@ -308,7 +308,7 @@ fn meeting() -> Community {
 
 /// Walks each dialogue at a width that follows from its place in the list.
 fn walk_each(community: &Community, dialogues: &[Dialogue], width: impl Fn(usize) -> u16) {
-    let before = everything(&community);
+    let before = everything(community);
     for (place, dialogue) in dialogues.iter().enumerate() {
         walk(community, dialogue, width(place), &before);
     }

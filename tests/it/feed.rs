@@ -42,8 +42,7 @@ fn one(title: &str, starts: &str, more: &str) -> String {
 
 fn text_at(community: &Community, at: &str, arguments: &[&str]) -> String {
     let all = [&["calendar", "--format", "ics"], arguments].concat();
-    let stdout = mcpgov_at(community.path(), at, &all).prints();
-    stdout
+    mcpgov_at(community.path(), at, &all).prints()
 }
 
 fn text(community: &Community, arguments: &[&str]) -> String {

@@ -314,7 +314,7 @@ fn what_is_done_with_a_withdrawn_proposal_is_told_to_propose_it_anew() {
     let community = Community::voting();
     done(&community, "Linus", "withdraw search");
     for line in ["vote cast search approve", "vote open search", "request search"] {
-        let stderr = refused(&community, "Edsger", &line.split(' ').collect::<Vec<_>>());
+        let stderr = refused(&community, "Edsger", line);
         assert!(stderr.contains("withdrawn") && stderr.contains("mcpgov propose ig search"), "{line}: {stderr}");
     }
 }

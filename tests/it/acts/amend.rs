@@ -11,7 +11,7 @@ use crate::support::{
 };
 
 fn amend(community: &Community, by: &str, flags: &[&str]) -> String {
-    done(&community, by, &[&["amend", "search"], flags].concat())
+    done(community, by, &[&["amend", "search"], flags].concat())
 }
 
 /// An editor that puts `to` in the place of `from`.

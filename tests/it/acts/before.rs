@@ -74,7 +74,7 @@ fn whoever_may_not_do_an_act_is_told_before_any_question() {
             if by == "Alan" && ["request", "report"].contains(&words[0]) {
                 continue;
             }
-            let told = told_at_once(&community, by, words);
+            let told = told_at_once(community, by, words);
             let is_refused = told.contains("cannot ") || told.contains("whom this registry does not know");
             assert!(is_refused, "{by} {words:?}: {told}");
             assert!(told.contains("help: "), "{by} {words:?}: {told}");

@@ -132,7 +132,7 @@ fn are_tried_and_recorded(are_meant: impl Fn(&str, &str) -> bool) {
         assert!(status == 0 && printed.contains("diff --git"), "{words}: {printed}{complaint}");
         community.hook(".git/hooks", "pre-commit", "exit 1");
         assert_eq!(act(&community, by, &words).0, 2, "{words} against the hook");
-        std::fs::remove_file(&community.path().join(".git/hooks/pre-commit")).expect("a hook");
+        std::fs::remove_file(community.path().join(".git/hooks/pre-commit")).expect("a hook");
         // Whoever is asked for a passphrase can think better of it.
         let mut command = acting(&community, by, &words);
         command.env("GIT_CONFIG_COUNT", "2");

@@ -9,7 +9,7 @@ const CALL: &str = "meeting add search --title 'Weekly call' --starts 2026-01-07
                     --repeats 'every Wednesday' --url https://example.org/call --minutes 1h";
 
 fn meet(community: &Community, line: &str) -> String {
-    done(&community, "Linus", &format!("meeting {line}"))
+    done(community, "Linus", &format!("meeting {line}"))
 }
 
 /// When the group meets, by the calendar.

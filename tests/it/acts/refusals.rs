@@ -7,7 +7,7 @@ use crate::support::{self, Community, PATH, SEARCH, act, acting, done, everythin
 /// What everybody is told, one refusal after the other; nothing may have changed after any.
 fn refused(community: &Community, attempts: &[(&str, &str)]) -> String {
     let refused = |(by, line): &(&str, &str)| {
-        let stderr = support::refused(&community, by, &line.split(' ').collect::<Vec<_>>());
+        let stderr = support::refused(community, by, line);
         format!("$ {by}: mcpgov {line}\n{stderr}\n")
     };
     attempts.iter().map(refused).collect()

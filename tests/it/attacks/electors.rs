@@ -68,11 +68,11 @@ fn a_lead_who_adds_their_address_account_or_key_to_an_elector_turns_no_ballot() 
     );
     turns_nothing(
         |community| {
-            let key = make_key(&community, "added", "ed25519");
+            let key = make_key(community, "added", "ed25519");
             format!("edsger: {{signing_keys: [{key}], emails: [edsger@example.org]")
         },
         |community| {
-            commit_signed(&community, "Edsger", "added", "Think again");
+            commit_signed(community, "Edsger", "added", "Think again");
             community.switch("main");
             community.merge("Linus", &["used"]);
         },

@@ -39,7 +39,7 @@ fn abandon(community: &Community, signer: &str, path: &str, text: &str) {
 fn add(community: &Community, signer: &str, path: &str, text: &str) {
     community.write(path, text);
     let (first, rest) = signer.split_at(1);
-    commit_signed(&community, &format!("{}{rest}", first.to_uppercase()), signer, "Mean it");
+    commit_signed(community, &format!("{}{rest}", first.to_uppercase()), signer, "Mean it");
 }
 
 /// Linus, who holds no role, merges a branch, and settles the group's file as it says, where `settled` does.

@@ -159,7 +159,7 @@ fn ballot(gh: &str, community: &Community, event: &Value) -> Option<Done> {
 }
 
 fn ballot_told(told: &Told, gh: &str, community: &Community, event: &Value) -> Option<Done> {
-    Forge { gh: &told.and(gh), ..Forge::of(&community) }.run("ballot", "pull_request_target", event)
+    Forge { gh: &told.and(gh), ..Forge::of(community) }.run("ballot", "pull_request_target", event)
 }
 
 /// What was asked of pull requests, an answer of the API aside.
@@ -473,7 +473,7 @@ fn gh_with(runs: &[Earlier<'_>]) -> String {
 
 fn audit_after(community: &Community, event: &Value, runs: &[Earlier<'_>]) -> Done {
     let gh = gh_with(runs);
-    let forge = Forge { gh: &gh, ..Forge::of(&community) };
+    let forge = Forge { gh: &gh, ..Forge::of(community) };
     let name = if event["inputs"].is_null() { "schedule" } else { "workflow_dispatch" };
     forge.run("audit", name, event).expect("it runs")
 }

@@ -31,11 +31,11 @@ esac"#
 }
 
 fn told(community: &Community, event: &Value, files: &str, mine: &str) -> (Done, String) {
-    let change = Forge::of(&community).run("change", "pull_request", event).expect("it runs");
+    let change = Forge::of(community).run("change", "pull_request", event).expect("it runs");
     assert!(change.summary.contains("mcpgov findings"), "{}", change.log);
     let head = &event["pull_request"]["head"]["sha"];
     let gh = gh(head.as_str().unwrap(), files, mine);
-    let forge = Forge { gh: &gh, ..Forge::of(&community) };
+    let forge = Forge { gh: &gh, ..Forge::of(community) };
     let done = forge.run("comment", "workflow_run", &ended(head)).expect("it runs");
     assert!(done.succeeded, "{}", done.log);
     let written = community.beside("comment.md");
@@ -97,7 +97,7 @@ fn a_merge_queue_is_judged_by_the_landings_that_it_shows() {
             "action": "checks_requested", "repository": {"default_branch": "main", "fork": false},
             "merge_group": {"base_sha": base.as_str(), "head_sha": head.as_str()},
         });
-        Forge::of(&community).run("change", "merge_group", &event).expect("it is never skipped")
+        Forge::of(community).run("change", "merge_group", &event).expect("it is never skipped")
     };
     for (by, text, stands) in [
         ("edsger", put_to_the_vote(&["edsger"]), true),

@@ -104,7 +104,7 @@ fn made_before(known: &[(&str, bool, &str)]) -> String {
 
 /// Reads a form, and opens what comes of it.
 fn proposed(community: &Community, gh: &str, event: &Value) -> Done {
-    let forge = Forge { gh, ..Forge::of(&community) };
+    let forge = Forge { gh, ..Forge::of(community) };
     let read = forge.run("read", "issues", event).expect("it is read");
     assert!(read.succeeded, "{}", read.log);
     forge.run("open", "issues", event).expect("it is opened")

@@ -38,7 +38,7 @@ fn install(repository: &TestRepository, folder: &str, name: &str) {
 
 /// A bare repository with the hook, as `community` has pushed it so far.
 fn hosted(community: &Community) -> TestRepository {
-    let bare = TestRepository::clone_of(&community, "--bare");
+    let bare = TestRepository::clone_of(community, "--bare");
     install(&bare, "hooks", "pre-receive");
     // The hook itself says no before Git would.
     bare.git("config receive.denyDeleteCurrent ignore");
@@ -47,7 +47,7 @@ fn hosted(community: &Community) -> TestRepository {
 
 fn push(community: &Community, bare: &TestRepository, refspec: &str) -> Output {
     let url = bare.path().display().to_string();
-    git(&community, "Ada", &["push", "--quiet", &url, refspec])
+    git(community, "Ada", &["push", "--quiet", &url, refspec])
 }
 
 /// Pushes what is refused for a reason, and asserts that nothing has moved.

@@ -10,7 +10,7 @@ use crate::support::Community;
 /// Writes the pages where GitHub Pages are at an address of the forge.
 fn write(community: &Community) -> Done {
     let gh = "[[ \"$*\" == 'api repos/fiction/registry/pages --jq .html_url' ]] && echo https://fiction.example.org/registry/";
-    let forge = Forge { gh, variables: json!({"MCPGOV_PAGES": "true"}), ..Forge::of(&community) };
+    let forge = Forge { gh, variables: json!({"MCPGOV_PAGES": "true"}), ..Forge::of(community) };
     forge.run("pages", "workflow_dispatch", &json!({})).expect("it runs")
 }
 

@@ -34,7 +34,7 @@ fn read(repository: &TestRepository) -> mcpgov::error::Result<Vec<Landing>> {
 fn follow(repository: &TestRepository, error: &Error) {
     let hint = error.hint_text().expect("a hint");
     let command = hint.split('`').nth(1).and_then(|command| command.strip_prefix("git ")).expect("a command");
-    repository.git(&command.split(' ').collect::<Vec<_>>());
+    repository.git(command);
 }
 
 #[test]

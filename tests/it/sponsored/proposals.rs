@@ -7,8 +7,8 @@ use crate::support::{Community, MANIFEST, Says, done, refused};
 
 /// Acts as `by` at a time.
 fn act(register: &Community, at: &str, by: &str, arguments: &[&str]) {
-    comes(&register, at);
-    done(&register, by, arguments);
+    comes(register, at);
+    done(register, by, arguments);
 }
 
 fn sponsorship(register: &Community) -> Value {

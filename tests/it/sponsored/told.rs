@@ -185,10 +185,7 @@ fn the_story_of_a_group_says_what_waits_for_approval() {
 #[test]
 fn whoever_is_asked_for_a_word_is_told() {
     let repository = community();
-    let whoami = |who| {
-        let stdout = act(&repository, who, "whoami").prints();
-        stdout
-    };
+    let whoami = |who| act(&repository, who, "whoami").prints();
     insta::assert_snapshot!(whoami("Joan"), @r"
     Joan <joan@example.org> is joan
       `mcpgov.yaml` states that address

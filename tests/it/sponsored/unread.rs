@@ -8,7 +8,7 @@ use crate::support::{Community, SEARCH, done};
 /// Acts as `by` on a branch `change` that starts where `main` is.
 fn put_up(register: &Community, by: &str, acts: &[&[&str]]) {
     register.branch("change", "main");
-    acts.iter().for_each(|act| drop(done(&register, by, act)));
+    acts.iter().for_each(|act| drop(done(register, by, act)));
     register.switch("main");
 }
 

@@ -6,8 +6,10 @@ use crate::support::{Community, MANIFEST, PATH, SEARCH, TestRepository, act, don
 /// A clone, and what it is a clone of, which goes with it.
 type Made = (TestRepository, Option<TestRepository>);
 
+type Situation = (&'static str, fn() -> Made, &'static str, &'static [&'static str]);
+
 /// What Edsger types in a state of a clone that only Git can help with, and what is suggested then at the least.
-const SITUATIONS: [(&str, fn() -> Made, &str, &[&str]); 15] = [
+const SITUATIONS: [Situation; 15] = [
     ("what is recorded waits to be pushed", cloned, OPEN, &["git pull --rebase && git push"]),
     ("the remote has moved on", behind, OPEN, &["git pull --rebase && git push"]),
     ("both have gone on", apart, "vote open search --push", &["git pull --rebase origin main"]),
