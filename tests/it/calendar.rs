@@ -25,9 +25,7 @@ meetings:
 /// A group with an office hour each week, and a meeting that takes place once.
 fn meeting() -> Community {
     let community = Community::active();
-    let text = community.text("groups/search.yaml");
-    let (before, vote) = text.split_once("vote:").expect("a vote");
-    community.commit_file("Linus", "groups/search.yaml", &format!("{before}{MEETINGS}vote:{vote}"));
+    community.gains("Linus", MEETINGS);
     community
 }
 
@@ -102,7 +100,6 @@ fn ids_at(community: &Community, at: &str, arguments: &[&str]) -> Vec<Value> {
 #[test]
 fn what_is_not_over_is_shown_on_whichever_day_its_zone_counts_it() {
     let community = Community::active();
-    let text = community.text("groups/search.yaml");
     // In UTC: 3 March from 01:00 on, and 2 March 23:30 on for two hours.
     let meetings = "meetings:
   - {id: evening, title: Evening, starts: 2026-03-02T17:00:00, timezone: America/Los_Angeles, minutes: 60}
@@ -115,8 +112,7 @@ fn what_is_not_over_is_shown_on_whichever_day_its_zone_counts_it() {
     repeats: FREQ=YEARLY
     exceptions: [{on: 2026-02-02, moved_to: 2026-03-02T18:00:00}]
 ";
-    let (before, vote) = text.split_once("vote:").expect("a vote");
-    community.commit_file("Linus", "groups/search.yaml", &format!("{before}{meetings}vote:{vote}"));
+    community.gains("Linus", meetings);
     assert_eq!(ids_at(&community, "2026-03-03T00:15:00Z", &[]), ["night", "evening", "moved"]);
     assert_eq!(ids_at(&community, "2026-03-03T01:45:00Z", &[]), ["evening", "moved"]);
     assert_eq!(ids_at(&community, "2026-03-03T02:00:00Z", &[]), ["moved"]);
@@ -137,7 +133,6 @@ fn what_is_not_over_is_shown_on_whichever_day_its_zone_counts_it() {
 #[test]
 fn a_day_with_several_times_moves_as_a_whole() {
     let community = Community::active();
-    let text = community.text("groups/search.yaml");
     let meetings = "meetings:
   - id: twice
     title: Twice a day
@@ -147,8 +142,7 @@ fn a_day_with_several_times_moves_as_a_whole() {
     repeats: FREQ=WEEKLY;BYHOUR=9,17
     exceptions: [{on: 2026-03-10, moved_to: 2026-03-11T12:00:00}]
 ";
-    let (before, vote) = text.split_once("vote:").expect("a vote");
-    community.commit_file("Linus", "groups/search.yaml", &format!("{before}{meetings}vote:{vote}"));
+    community.gains("Linus", meetings);
     let shown = occurrences(&community, &[]);
     let starts = ["2026-03-03T09:00:00Z", "2026-03-03T17:00:00Z", "2026-03-11T12:00:00Z", "2026-03-11T20:00:00Z"];
     assert_eq!(of(&shown, "starts"), starts);
@@ -158,10 +152,8 @@ fn a_day_with_several_times_moves_as_a_whole() {
 #[test]
 fn a_group_that_ended_does_not_meet_after_that_but_did_before() {
     let community = meeting();
-    let text = community.text("groups/search.yaml");
-    let ended = text.replace("vote:", "retirement: {reason: not-meeting-expectations}\nvote:");
     community.set_clock(1_772_800_000);
-    community.commit_file("Edsger", "groups/search.yaml", &ended);
+    community.gains("Edsger", "retirement: {reason: not-meeting-expectations}\n");
     let at = "2026-03-20T12:00:00Z";
     let report = json_at(community.path(), at, "calendar --from 2026-03-01 --to 2026-03-31");
     let shown = report["occurrences"].as_array().expect("occurrences").clone();

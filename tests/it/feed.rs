@@ -27,9 +27,7 @@ meetings:
 /// A group, active, with these meetings.
 fn meeting(meetings: &str) -> Community {
     let community = Community::active();
-    let text = community.text(PATH);
-    let (before, vote) = text.split_once("vote:").expect("a vote");
-    community.commit_file("Linus", PATH, &format!("{before}{meetings}vote:{vote}"));
+    community.gains("Linus", meetings);
     community
 }
 

@@ -135,9 +135,7 @@ fn what_is_not_so_is_not_announced() {
 fn endings_vetoes_and_meetings_are_announced() {
     let community = lively();
     let call = "meetings:\n  - {title: Map call, starts: 2026-01-08T16:00:00, timezone: Europe/Lisbon, minutes: 45, url: 'https://meet.example.org/m'}\n";
-    let voted = community.text("groups/maps.yaml");
-    let (before, vote) = voted.split_once("vote:").expect("a vote");
-    community.commit_file("Linus", "groups/maps.yaml", &format!("{before}{call}vote:{vote}"));
+    community.edit("Linus", "groups/maps.yaml", "\nvote:", &format!("\n{call}vote:"));
     let meeting = text(&community, &["announce", "maps", "--what", "meeting", "--for", "discord"]);
     meeting.says("**Maps (interest group)** meets <t:1767888000:F> (<t:1767888000:R>)");
     meeting.says("Join: <https://meet.example.org/m>");

@@ -1,23 +1,29 @@
 //! Landing what somebody signed, and never meant to land.
 
 use crate::support::{
-    Community, FICTION, MANIFEST, PATH, SEARCH, commit_signed, hours_after_start, make_key, put_to_the_vote,
+    Community, FICTION, MANIFEST, PATH, SEARCH, TestRepository, commit_signed, hours_after_start, make_key,
+    put_to_the_vote,
 };
 
 const RETIREMENT: &str = "retirement:\n  reason: not-meeting-expectations\nvote:\n";
 
-/// The community, in which Ada, Edsger and Barbara sign.
-fn signing() -> Community {
-    let community = Community::founded();
-    let with_key = |manifest: String, person: &str| {
-        let key = make_key(&community, person, "ed25519");
+/// The manifest with the keys of `people`, and no other.
+pub fn with_keys_of(people: &[&str], repository: &TestRepository, manifest: &str) -> String {
+    let with_key = |manifest: String, person: &&str| {
+        let key = make_key(repository, person, "ed25519");
         let entry = format!("  {person}: {{");
         assert!(manifest.contains(&entry), "{manifest}");
         manifest.replacen(&entry, &format!("{entry}signing_keys: [{key}], "), 1)
     };
-    let (before, key) = FICTION.split_once(", signing_keys: [").expect("a key of Ada's");
+    let (before, key) = manifest.split_once(", signing_keys: [").expect("a key of Ada's");
     let without = format!("{before}{}", &key[key.find(']').expect("its end") + 1..]);
-    let manifest = ["ada", "edsger", "barbara"].into_iter().fold(without, with_key);
+    people.iter().fold(without, with_key)
+}
+
+/// The community, in which Ada, Edsger and Barbara sign.
+fn signing() -> Community {
+    let community = Community::founded();
+    let manifest = with_keys_of(&["ada", "edsger", "barbara"], &community, FICTION);
     community.commit_file("Ada", MANIFEST, &manifest);
     community
 }
@@ -28,11 +34,10 @@ fn voting() -> Community {
 }
 
 /// Leaves a signed commit of `path` on a branch, whose name is the signer's, and goes back to the mainline.
-fn abandon(community: &Community, signer: &str, path: &str, text: &str) {
-    let repository = &community;
-    repository.branch(signer, "main");
+pub fn abandon(community: &Community, signer: &str, path: &str, text: &str) {
+    community.branch(signer, "main");
     add(community, signer, path, text);
-    repository.switch("main");
+    community.switch("main");
 }
 
 /// Commits `path` as `signer`, signed.

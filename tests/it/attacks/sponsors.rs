@@ -2,22 +2,15 @@
 
 use mcpgov::tale::texts::SPONSORED;
 
-use crate::support::{Community, MANIFEST, PATH, SEARCH, TestRepository, commit_signed, make_key};
+use super::signatures::{abandon, with_keys_of};
+use crate::support::{Community, MANIFEST, PATH, SEARCH, TestRepository};
 
 const MAINTAINERS: [&str; 8] = ["ada", "hedy", "grace", "katherine", "margaret", "radia", "joan", "mary"];
 
 /// The community by SEP-2149, in which Ada and Grace sign.
 fn founded() -> Community {
     let repository = TestRepository::new();
-    let with_key = |manifest: String, person: &str| {
-        let key = make_key(&repository, person, "ed25519");
-        let entry = format!("  {person}: {{emails: [{person}@example.org]");
-        assert!(manifest.contains(&entry), "{manifest}");
-        manifest.replacen(&entry, &format!("{entry}, signing_keys: [{key}]"), 1)
-    };
-    let (before, key) = SPONSORED.split_once(", signing_keys: [").expect("a key of Ada's");
-    let manifest = format!("{before}{}", &key[key.find(']').expect("its end") + 1..]);
-    let manifest = ["ada", "grace"].into_iter().fold(format!("ruleset: sep-2149\n{manifest}"), with_key);
+    let manifest = format!("ruleset: sep-2149\n{}", with_keys_of(&["ada", "grace"], &repository, SPONSORED));
     repository.commit_file("Ada", MANIFEST, &manifest);
     Community { repository }
 }
@@ -37,16 +30,6 @@ fn text(said: &[(&str, &str, &str)]) -> String {
         format!("  {person}:\n    sponsors: {sponsors}\n    approves: {approves}\n")
     };
     format!("{SEARCH}sponsorship:\n{}", MAINTAINERS.iter().map(line).collect::<String>())
-}
-
-/// Leaves a signed commit of the group's file on a branch, whose name is the signer's, and goes back to the mainline.
-fn abandon(community: &Community, signer: &str, text: &str) {
-    let repository = &community;
-    repository.branch(signer, "main");
-    repository.write(PATH, text);
-    let (first, rest) = signer.split_at(1);
-    commit_signed(repository, &format!("{}{rest}", first.to_uppercase()), signer, "Mean it");
-    repository.switch("main");
 }
 
 fn sponsorship(community: &Community) -> serde_json::Value {
@@ -97,7 +80,7 @@ fn a_maintainers_address_on_a_merged_entry_sponsors_and_approves_nothing() {
 fn a_signed_entry_on_a_branch_that_knows_the_proposal_counts() {
     let community = proposed();
     let charter = fingerprint(&community);
-    abandon(&community, "ada", &text(&[("ada", "yes", &charter)]));
+    abandon(&community, "ada", PATH, &text(&[("ada", "yes", &charter)]));
     community.merge("Linus", &["ada"]);
 
     assert_eq!(community.state(), "active");
@@ -106,7 +89,7 @@ fn a_signed_entry_on_a_branch_that_knows_the_proposal_counts() {
 #[test]
 fn a_signed_sponsorship_that_was_taken_back_does_not_come_back() {
     let community = proposed();
-    abandon(&community, "grace", &text(&[("grace", "yes", "pending")]));
+    abandon(&community, "grace", PATH, &text(&[("grace", "yes", "pending")]));
     community.commit_file("Grace", PATH, &text(&[("grace", "yes", "pending")]));
     community.commit_file("Grace", PATH, &text(&[]));
     community.merge("Linus", &["grace"]);
@@ -121,7 +104,7 @@ fn a_signed_approval_or_objection_that_was_taken_back_does_not_come_back() {
     let community = proposed();
     let charter = fingerprint(&community);
     for (approves, event) in [(charter.as_str(), "charter-approved"), ("no", "charter-objected")] {
-        abandon(&community, "grace", &text(&[("grace", "pending", approves)]));
+        abandon(&community, "grace", PATH, &text(&[("grace", "pending", approves)]));
         community.commit_file("Grace", PATH, &text(&[("grace", "pending", approves)]));
         community.commit_file("Grace", PATH, &text(&[]));
         community.merge("Linus", &["grace"]);
@@ -138,7 +121,7 @@ fn a_signed_approval_or_objection_that_was_taken_back_does_not_come_back() {
 fn what_was_signed_for_a_proposal_that_is_over_is_not_said_of_the_next() {
     let community = proposed();
     let charter = fingerprint(&community);
-    abandon(&community, "grace", &text(&[("grace", "yes", &charter)]));
+    abandon(&community, "grace", PATH, &text(&[("grace", "yes", &charter)]));
     activated(&community);
     reproposed(&community);
     community.merge("Linus", &["grace"]);
@@ -154,7 +137,7 @@ fn a_veto_that_was_signed_for_a_proposal_that_is_over_stops_not_the_next() {
     let vetoed = |text: String| {
         text.replace("sponsorship:", "vote:\n  vetoes:\n    ada:\n      reason: Too early\nsponsorship:")
     };
-    abandon(&community, "ada", &vetoed(text(&[])));
+    abandon(&community, "ada", PATH, &vetoed(text(&[])));
     activated(&community);
     reproposed(&community);
     community.merge("Linus", &["ada"]);

@@ -123,6 +123,11 @@ impl Community {
         self.commit_file(by, path, &text.replacen(from, to, 1));
     }
 
+    /// The group's file gains `fields` above the vote that is recorded in it.
+    pub fn gains(&self, by: &str, fields: &str) {
+        self.edit(by, PATH, "\nvote:", &format!("\n{fields}vote:"));
+    }
+
     /// Commits the whole working tree as `signature` says, and lets time pass.
     pub fn commit_as(&self, signature: Signature<'_>, message: &str) {
         self.git("add --all");

@@ -1,6 +1,6 @@
 //! A group whose record holds everything that a record can.
 
-use super::community::Community;
+use super::community::{Community, PATH};
 
 /// Adopted, with every field that a working group has.
 pub const ATLAS: &str = "\
@@ -65,12 +65,7 @@ origin:
 /// The community with that group, beside one that flags it, one that it led to, and one that went into it.
 pub fn full() -> Community {
     let community = Community::active();
-    let (before, vote) = {
-        let text = community.text("groups/search.yaml");
-        let (before, vote) = text.split_once("vote:").expect("a vote");
-        (before.replace("overlaps: []", "overlaps: [{group: atlas, differentiation: Words.}]"), vote.to_owned())
-    };
-    community.commit_file("Linus", "groups/search.yaml", &format!("{before}vote:{vote}"));
+    community.edit("Linus", PATH, "overlaps: []", "overlaps: [{group: atlas, differentiation: Words.}]");
     community.commit_file("Ada", "groups/atlas.yaml", ATLAS);
     let globes = "\
 kind: working-group
