@@ -80,7 +80,7 @@ fn charter(scene: &Scene<'_>, draft: &Draft) -> Option<String> {
     let timeline = draft.doing.timeline(&scene.standing)?;
     let approved = draft.doing.event().filter(|kind| *kind == EventKind::CharterApproved);
     let in_force = approved.and(timeline.charter.in_force.as_ref())?;
-    let says = scene.standing.charter_of(&timeline.group);
+    let says = scene.standing.charter_of(timeline.group.read());
     let fields: Vec<String> = in_force.differing(&says).iter().map(|field| format!("`{}`", field.name())).collect();
     let differs = if fields.is_empty() { "nothing".to_owned() } else { list(&fields, "and") };
     Some(format!("it differs from the charter in force in {differs}"))
@@ -95,7 +95,7 @@ fn months(scene: &Scene<'_>, draft: &Draft, prospect: &Prospect) -> Vec<String> 
     };
     let activated = timeline.activated.map(Month::of);
     let (roster, rules) = (&standing.roster, RulesInForce::over(standing, Some(timeline)));
-    let expectations = Expectations::of(&timeline.group, kind, activated, roster, rules, scene.now());
+    let expectations = Expectations::of(timeline.group.read(), kind, activated, roster, rules, scene.now());
     let reported = prospect.events.iter().filter_map(|event| match event.act() {
         Some(Act::Reported { month, removed: false }) => Month::parse(month),
         _ => None,
@@ -153,8 +153,7 @@ fn ended_vetoes(scene: &Scene<'_>, draft: &Draft, after: &Standing) -> Vec<Strin
 /// What a change of the roster makes of the votes that are open: who votes in each was settled when it was opened.
 fn open_votes(scene: &Scene<'_>, draft: &Draft, after: &Standing) -> Vec<String> {
     let mut told = Vec::new();
-    let votes =
-        |standing: &'_ Standing| standing.constitution().electorate(&standing.roster).unwrap_or_default().to_vec();
+    let votes = |standing: &'_ Standing| standing.constitution().electorate(&standing.roster).to_vec();
     let (was, is) = (votes(&scene.standing), votes(after));
     let groups = scene.standing.groups();
     for timeline in groups.into_iter().filter(|timeline| draft.doing == Doing::Registry && timeline.is_open()) {
@@ -224,7 +223,7 @@ fn is_seen(doing: &Doing, events: &[Event]) -> bool {
 
 /// Whether the file of a group says of an ending other words than those that stand of it.
 fn leaves_words_void(timeline: &Timeline) -> bool {
-    let group = &timeline.group;
+    let group = timeline.group.read();
     let retirement = (timeline.retirement(), group.retirement.as_deref());
     let reversal = (timeline.reversal(), group.reversal.as_deref().map(|reversal| reversal.reason.as_str()));
     let retirement_differs = matches!(retirement, (Some(stands), Some(said)) if words(stands) != words(said));

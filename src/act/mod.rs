@@ -16,6 +16,7 @@ mod desk;
 pub mod draft;
 mod files;
 pub mod found;
+mod here;
 mod journal;
 mod made;
 mod mend;

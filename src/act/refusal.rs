@@ -70,7 +70,11 @@ fn meant(scene: &Scene<'_>, draft: &Draft, act: &Act, timeline: Option<&Timeline
 
 fn hint(scene: &Scene<'_>, draft: &Draft, why: &Why, timeline: Option<&Timeline>) -> Option<String> {
     match why {
-        Why::Unauthorized(_) => whom_to_ask(scene, &who_may(scene, draft, timeline)),
+        Why::Unauthorized(_) => {
+            let ask = whom_to_ask(scene, &who_may(scene, draft, timeline));
+            let ways: Vec<String> = objection(scene, draft).into_iter().chain(ask).collect();
+            (!ways.is_empty()).then(|| ways.join(", or "))
+        }
         Why::NotAnElector => match timeline.and_then(|timeline| timeline.vote.as_ref()) {
             Some(vote) => whom_to_ask(scene, &vote.electorate),
             None => whom_to_ask(scene, &who_may(scene, draft, timeline)),
@@ -96,6 +100,17 @@ fn hint(scene: &Scene<'_>, draft: &Draft, why: &Why, timeline: Option<&Timeline>
         | Why::EmptyElectorate
         | Why::BurntRound(_) => Some(scene.instead(timeline?, draft.doing.event()?)),
     }
+}
+
+/// What whoever may not veto can do in their own name instead, by rules under which people object.
+fn objection(scene: &Scene<'_>, draft: &Draft) -> Option<String> {
+    let Standing { roster, .. } = &scene.standing;
+    draft.doing.event().filter(|kind| *kind == EventKind::Vetoed)?;
+    let able = scene.standing.constitution().in_ones_own_name(EventKind::CharterObjected, roster)?;
+    let me = scene.actor();
+    me.login().filter(|me| able.iter().any(|one| roster.same(one, me)))?;
+    let command = line("mcpgov object GROUP --reason REASON", &[("GROUP", draft.doing.group()?)]);
+    Some(format!("object: `{command}`"))
 }
 
 /// How a ballot counts that somebody tries to cast or record whom the vote does not recognise.
@@ -141,7 +156,7 @@ fn who_may(scene: &Scene<'_>, draft: &Draft, timeline: Option<&Timeline>) -> Vec
         let landing = scene.landing(draft, ident.clone(), ident);
         ground.prospect(&[landing]).events.iter().all(stands)
     };
-    let listed = timeline.into_iter().flat_map(|timeline| &timeline.group.facilitators).map(|one| &*one.github);
+    let listed = timeline.into_iter().flat_map(|timeline| &timeline.group.read().facilitators).map(|one| &*one.github);
     let mut able: Vec<Login> = Vec::new();
     for candidate in candidates(standing, &[], listed) {
         if able.len() > MOST_NAMED {

@@ -125,13 +125,7 @@ fn refusal(report: &AnnouncementReport, timeline: &Timeline) -> Option<String> {
         Topic::Veto if report.vetoes.is_empty() => Some(format!("no veto on `{id}` stands")),
         Topic::Retirement if report.ending.is_none() => Some(format!("`{id}` has not ended")),
         Topic::Meeting if report.meeting.is_none() => Some(format!("`{id}` has no meeting ahead")),
-        Topic::Proposal
-        | Topic::Vote
-        | Topic::Reminder
-        | Topic::Result
-        | Topic::Veto
-        | Topic::Retirement
-        | Topic::Meeting => None,
+        _ => None,
     }
 }
 
@@ -160,14 +154,14 @@ fn told(timeline: &Timeline, standing: &Standing, what: Topic, medium: Medium) -
     AnnouncementReport {
         heading: Heading::of(standing),
         group: timeline.id.to_string(),
-        name: timeline.group.name.as_ref().map(|name| text(name)),
+        name: timeline.group.read().name.as_ref().map(|name| text(name)),
         kind: timeline.kind,
         state: timeline.state,
         since: timeline.stands_since(),
         what,
         medium,
-        summary: group.summary.as_ref().map(|summary| text(summary)),
-        facilitators: group.facilitators.iter().map(|one| (*one.github).clone()).collect(),
+        summary: group.read().summary.as_ref().map(|summary| text(summary)),
+        facilitators: group.read().facilitators.iter().map(|one| (*one.github).clone()).collect(),
         proposer: timeline.proposer.to_string(),
         proposal: ProposalStatus::of(timeline),
         sponsorship,
@@ -178,7 +172,7 @@ fn told(timeline: &Timeline, standing: &Standing, what: Topic, medium: Medium) -
         asked,
         next: step.as_ref().map(|step| format!("{} can {}", step.who, step.what)),
         command: step.map(|step| step.command),
-        channel_url: timeline.group.channel_url.as_ref().map(ToString::to_string),
+        channel_url: timeline.group.read().channel_url.as_ref().map(ToString::to_string),
         page: site.filter(|_| timeline.id.is_valid()).map(|url| url.below(&format!("groups/{}.html", timeline.id))),
         pings: Vec::new(),
     }

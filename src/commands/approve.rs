@@ -60,7 +60,7 @@ impl Approve {
     fn plan(&self, scene: &Scene<'_>, lines: &Lines<'_>, agreed: &Cell<bool>) -> Result<Plan> {
         let (id, person) = (lines.id(), &lines.person);
         let document = scene.document(id)?;
-        let group = document.value.as_ref().unwrap_or(&lines.timeline.group);
+        let group = document.value.as_ref().unwrap_or(lines.timeline.group.read());
         let says = scene.standing.charter_of(group);
         let charter = says.fingerprint();
         if let Some(meant) = self.charter.as_ref().filter(|meant| !charter.as_str().starts_with(meant.as_str())) {

@@ -197,7 +197,8 @@ impl Ahead<'_> {
         let groups = scene.standing.groups().into_iter().filter(|timeline| timeline.file_exists);
         let (mut options, mut stopped) = (Vec::new(), None);
         for timeline in groups.filter(|timeline| (self.is_meant)(&scene.standing, timeline)) {
-            let name = timeline.group.name.as_ref().map(|name| format!(": {}", harmless(name))).unwrap_or_default();
+            let name =
+                timeline.group.read().name.as_ref().map(|name| format!(": {}", harmless(name))).unwrap_or_default();
             let shown = format!("{}{name}, {}", timeline.id, timeline.state);
             match self.does_something(scene, &timeline.id) {
                 Ok(true) => options.push(Choice { shown, value: timeline.id.to_string() }),

@@ -39,7 +39,7 @@ impl<'a> Lines<'a> {
             Some(by) => roster.person(by),
             None => scene.me()?,
         };
-        let listed = timeline.group.sponsorship.keys().map(|login| (**login).clone());
+        let listed = timeline.group.read().sponsorship.keys().map(|login| (**login).clone());
         let entry = listed.into_iter().find(|login| roster.same(login, &person)).unwrap_or_else(|| person.clone());
         let stands = timeline.paper.line(&entry).map(Line::says).unwrap_or_default();
         Ok(Self { scene, timeline, person, entry, stands })

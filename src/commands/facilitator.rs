@@ -120,7 +120,7 @@ impl Remove {
         };
         // Whoever may remove nobody else may leave.
         let me = |scene: &Scene<'_>, group: &str| plan_without(scene, group, &scene.me()?);
-        let is_meant = |_: &Standing, timeline: &Timeline| !timeline.group.facilitators.is_empty();
+        let is_meant = |_: &Standing, timeline: &Timeline| !timeline.group.read().facilitators.is_empty();
         let ahead = Ahead { verb: "remove a facilitator of", is_meant: &is_meant, any: &[&first, &me] };
         let (asked, group) = Asked::about_group(session, &self.how, self.group.as_deref(), &missing, &ahead)?;
         let login = match &self.login {
@@ -161,5 +161,5 @@ fn plan_without(scene: &Scene<'_>, group: &str, login: &Login) -> Result<Plan> {
 
 /// Those who facilitate a group.
 fn listed(timeline: &Timeline) -> impl Iterator<Item = &Login> {
-    timeline.group.facilitators.iter().map(|one| &*one.github)
+    timeline.group.read().facilitators.iter().map(|one| &*one.github)
 }

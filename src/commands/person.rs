@@ -23,8 +23,8 @@ pub(super) fn me(session: &Session) -> Result<Login> {
 pub fn known(standing: &Standing, login: &Login) -> Result<Login> {
     let listed = standing.manifest().into_iter().flat_map(Manifest::logins).map(|(_, login)| (**login).clone());
     let groups = standing.timelines.iter().flat_map(|(_, timeline)| {
-        let facilitators = timeline.group.facilitators.iter().map(|one| (*one.github).clone());
-        let maintainers = timeline.group.maintainers.iter().map(|one| (**one).clone());
+        let facilitators = timeline.group.read().facilitators.iter().map(|one| (*one.github).clone());
+        let maintainers = timeline.group.read().maintainers.iter().map(|one| (**one).clone());
         let electors = timeline.vote.iter().flat_map(|vote| vote.electorate.iter().cloned());
         facilitators.chain(maintainers).chain(electors)
     });

@@ -50,7 +50,7 @@ impl Held {
     /// Begins an act about it.
     fn asked<'a>(&'a self, session: &'a Session) -> Result<Asked<'a>> {
         let any = |scene: &Scene<'_>| {
-            let office = self.role.unwrap_or(Office::CommunityModerator);
+            let office = self.role.unwrap_or(Office::ALL[0]);
             let change = scene.edit_manifest(|file| file.give(office, &somebody()))?;
             Ok(Plan::Write(Draft::of(Doing::Registry, vec![change], "Change who holds a role".to_owned())))
         };
@@ -60,7 +60,7 @@ impl Held {
 
     fn add(&self, session: &Session) -> Result<Report> {
         let asked = self.asked(session)?;
-        let office = office(&asked, self.role, Office::ALL.into_iter())?;
+        let office = office(&asked, self.role, Office::ALL.iter().copied())?;
         let login = match &self.login {
             Some(login) => login,
             None => &asked.text("Who gets it?", "a GitHub login", "", login)?,
@@ -79,7 +79,7 @@ impl Held {
         let asked = self.asked(session)?;
         let roles = &asked.manifest()?.roles;
         let office =
-            office(&asked, self.role, Office::ALL.into_iter().filter(|role| !roles.holders(*role).is_empty()))?;
+            office(&asked, self.role, Office::ALL.iter().copied().filter(|role| !roles.holders(*role).is_empty()))?;
         let login = match &self.login {
             Some(login) => login,
             None => &asked.someone("Who holds it no longer?", roles.holders(office).iter().map(|one| &**one))?,

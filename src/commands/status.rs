@@ -92,7 +92,7 @@ impl Filter {
 /// Whether somebody works in a group, proposed it, sponsors it, or may vote on it now.
 fn concerns(timeline: &Timeline, person: &Login, standing: &Standing) -> bool {
     let is_person = |login: &Login| standing.roster.same(login, person);
-    let group = &timeline.group;
+    let group = timeline.group.read();
     let electors = timeline.vote.iter().filter(|_| timeline.is_open()).flat_map(|vote| &vote.electorate);
     group.facilitators.iter().any(|one| is_person(&one.github))
         || group.maintainers.iter().any(|login| is_person(login))

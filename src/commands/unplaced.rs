@@ -7,7 +7,7 @@ use crate::session::Session;
 /// Names the meetings of these groups of which nobody can tell when they are, or are again.
 pub(super) fn remark_unplaced<'a>(session: &Session, timelines: impl IntoIterator<Item = &'a Timeline>) {
     for timeline in timelines {
-        for meeting in &timeline.group.meetings {
+        for meeting in &timeline.group.read().meetings {
             let (id, title) = (&timeline.id, &**meeting.title);
             match meeting.unplaced() {
                 Some(Unplaced::UnknownTimezone) => session.remark(format!(

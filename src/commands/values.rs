@@ -159,7 +159,7 @@ pub(super) fn role_name(role: Role) -> String {
 pub(super) fn role() -> impl TypedValueParser<Value = Role> {
     let shown = Role::ALL.iter().map(|role| PossibleValue::new(role_name(*role)).alias(role.field()));
     PossibleValuesParser::new(shown).try_map(|word| {
-        let found = Role::ALL.into_iter().find(|role| role_name(*role) == word || role.field() == word);
+        let found = Role::ALL.iter().copied().find(|role| role_name(*role) == word || role.field() == word);
         found.ok_or_else(|| format!("no role is called `{word}`"))
     })
 }

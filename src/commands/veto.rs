@@ -79,7 +79,7 @@ impl Veto {
             let change = scene.edit(&id, |file| file.veto(&veto.entry, reason))?;
             return Plan::restate(&id, &format!("the veto of {by} on {id}"), change);
         }
-        let listed = timeline.group.vetoes().map(|(login, _)| (**login).clone());
+        let listed = timeline.group.read().vetoes().map(|(login, _)| (**login).clone());
         let entry = listed.into_iter().find(|login| roster.same(login, &by)).unwrap_or_else(|| by.clone());
         let change = scene.edit(&id, |file| file.veto(&entry, reason))?;
         if change.is_nothing() {
@@ -113,7 +113,7 @@ impl Veto {
             return Err(Error::new(format!("several vetoes stand on `{id}`: of {}", list(&stands, "and")))
                 .hint("say whose: `--lift --by LOGIN`"));
         }
-        if timeline.file_exists && timeline.group.veto_of(&veto.entry).is_none() {
+        if timeline.file_exists && timeline.group.read().veto_of(&veto.entry).is_none() {
             let message =
                 format!("somebody took the veto of {} out of `{}`, where it stands all the same", veto.by, id.path());
             return Err(Error::new(message).hint(format!(

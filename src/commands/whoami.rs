@@ -155,11 +155,10 @@ fn asked_for_approval(standing: &Standing, login: &Login) -> Vec<String> {
 fn known(standing: &Standing, author: &Ident, login: &Login) -> WhoamiReport {
     standing.read_groups();
     let roster = &standing.roster;
-    let roles: Vec<Role> = Role::ALL.into_iter().filter(|role| roster.holds(login, *role)).collect();
+    let roles: Vec<Role> = Role::ALL.iter().copied().filter(|role| roster.holds(login, *role)).collect();
     let groups = standing.groups();
-    let listed = groups.iter().filter(|timeline| {
-        timeline.file_exists && timeline.group.facilitators.iter().any(|one| roster.same(&one.github, login))
-    });
+    let listed =
+        groups.iter().filter(|timeline| timeline.file_exists && timeline.group.read().is_led_by(login, roster));
     let with_power = |timeline: &&Timeline| Facilitated {
         id: timeline.id.to_string(),
         with_power: timeline.empowered.contains(login),

@@ -218,7 +218,7 @@ impl Walk<'_> {
     pub(super) fn forecast(&mut self, before: ObjectId, after: ObjectId) -> Result<Forecast> {
         let (old, new) = (self.snapshots.of(before)?, self.snapshots.of(after)?);
         Ok(Forecast {
-            changes: self.changes(old, new)?,
+            changes: self.snapshots.changes(old, new)?,
             elsewhere: self.elsewhere(before, after)?,
             files: self.repository.files_in(after, &Blobs::new())?,
             anew: Vec::new(),

@@ -1,6 +1,7 @@
 //! Commits as plain data.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -8,21 +9,21 @@ use crate::noreply;
 
 use super::signature::Signature;
 
-/// The hexadecimal id of a commit, SHA-1 or SHA-256.
+/// The hexadecimal id of a commit, SHA-1 or SHA-256; cheap to clone.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(transparent)]
-pub struct CommitId(String);
+pub struct CommitId(Arc<str>);
 
 impl CommitId {
     /// Takes a full hexadecimal id.
-    pub fn new(hex: impl Into<String>) -> Self {
+    pub fn new(hex: impl Into<Arc<str>>) -> Self {
         Self(hex.into())
     }
 
     /// Git's null id: that of a commit which is not made yet.
     pub fn null() -> Self {
-        Self("0".repeat(40))
+        Self("0".repeat(40).into())
     }
 
     /// Whether it is that of a commit which is not made yet.

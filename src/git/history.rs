@@ -16,18 +16,32 @@ use super::lineage::Lineage;
 use super::object::{ObjectId, RawCommit};
 use super::repository::Repository;
 use super::snapshot::{Snapshot, Snapshots};
+use super::unchecked::Unchecked;
 use crate::error::{Error, Result};
 
 /// About so many bytes of landings are read ahead in one piece; a few pieces wait at most.
-const PIECE: usize = 256 << 10;
+const PIECE_BYTES: usize = 256 << 10;
 const PIECES: usize = 2;
+
+/// Some landings, and their files that are still to be checked: so both threads have their share of the work.
+struct Piece {
+    landings: Vec<Landing>,
+    unchecked: Vec<Unchecked>,
+}
+
+impl Piece {
+    fn checked(self) -> Result<Vec<Landing>> {
+        self.unchecked.iter().try_for_each(Unchecked::check)?;
+        Ok(self.landings)
+    }
+}
 
 /// The landings of a mainline, the oldest first, each of which is read once; another thread reads ahead.
 pub struct Landings {
     clocks: Vec<i64>,
     left: usize,
     piece: vec::IntoIter<Landing>,
-    pieces: Receiver<Result<Vec<Landing>>>,
+    pieces: Receiver<Result<Piece>>,
     /// Of the last landing that has one: whoever asked it learns here that it failed.
     lineage: Lineage,
 }
@@ -56,7 +70,7 @@ impl Iterator for Landings {
                 return Some(Ok(landing));
             }
             #[expect(clippy::expect_used, reason = "only a panic ends the other thread sooner, and has said why")]
-            match self.pieces.recv().expect("every landing or an error") {
+            match self.pieces.recv().expect("every landing or an error").and_then(Piece::checked) {
                 Ok(piece) => self.piece = piece.into_iter(),
                 Err(error) => {
                     self.left = 0;
@@ -89,6 +103,7 @@ impl Repository {
             }
         };
         thread::Builder::new()
+            .name("reader".to_owned())
             .spawn(read)
             .map_err(|error| Error::new(format!("could not start to read history: {error}")))?;
         Ok(Landings { clocks, left, piece: Vec::new().into_iter(), pieces, lineage: Lineage::default() })
@@ -174,19 +189,20 @@ impl<'repository> Walk<'repository> {
     }
 
     /// Sends the landings of `chain`, newest first, piece by piece for as long as somebody listens.
-    fn send(&mut self, mut chain: Vec<ObjectId>, to: &SyncSender<Result<Vec<Landing>>>) -> Result<()> {
+    fn send(&mut self, mut chain: Vec<ObjectId>, to: &SyncSender<Result<Piece>>) -> Result<()> {
         let mut before = Snapshot::default();
+        self.snapshots.leave_unchecked();
         while !chain.is_empty() {
-            let (mut piece, mut bytes) = (Vec::new(), 0);
-            while bytes < PIECE
+            let (mut landings, mut bytes) = (Vec::new(), 0);
+            while bytes < PIECE_BYTES
                 && let Some(id) = chain.pop()
             {
                 let landing =
                     self.land(id, &mut before, |walk, parents| walk.brought_by(parents.get(1..).unwrap_or_default()))?;
                 bytes += weight(&landing);
-                piece.push(landing);
+                landings.push(landing);
             }
-            if to.send(Ok(piece)).is_err() {
+            if to.send(Ok(Piece { landings, unchecked: self.snapshots.take_unchecked() })).is_err() {
                 break;
             }
         }
@@ -208,7 +224,7 @@ impl<'repository> Walk<'repository> {
     ) -> Result<Landing> {
         let commit = self.commit(id)?;
         let after = self.snapshots.of(commit.tree)?;
-        let changes = self.changes(std::mem::replace(before, after), after)?;
+        let changes = self.snapshots.changes(std::mem::replace(before, after), after)?;
         let brought = brought_by(self, &commit.parents)?;
         let mut side = Vec::new();
         if !changes.is_empty() {
@@ -226,17 +242,6 @@ impl<'repository> Walk<'repository> {
             [first, others @ ..] if !others.is_empty() => self.ahead(*first, others),
             _ => Ok(Vec::new()),
         }
-    }
-
-    /// What a registry's files say in `after` and did not in `before`.
-    pub(super) fn changes(&mut self, before: Snapshot, after: Snapshot) -> Result<Vec<Change>> {
-        let mut changes = Vec::new();
-        for (path, difference) in self.snapshots.differences(before, after)? {
-            let old = difference.old.map(|entry| self.snapshots.entry(entry)).transpose()?;
-            let new = difference.new.map(|entry| self.snapshots.entry(entry)).transpose()?;
-            changes.push(Change { path, old, new });
-        }
-        Ok(changes)
     }
 
     /// The commits that are reachable from `tips` and have not been seen, every one after its parents.
@@ -291,13 +296,13 @@ impl<'repository> Walk<'repository> {
         for (path, difference) in differences.iter().flatten() {
             touched = true;
             if let Some(entry) = difference.new {
-                versions.insert(path.clone(), self.snapshots.entry(entry)?);
+                versions.insert(path.clone(), self.snapshots.entry(path, entry)?);
             }
             for (parent, differences) in parents.iter_mut().zip(&differences) {
                 // Where a parent does not differ, it has what the commit has.
                 let entry = differences.get(path).map_or(difference.new, |difference| difference.old);
                 if let Some(entry) = entry {
-                    parent.insert(path.clone(), self.snapshots.entry(entry)?);
+                    parent.insert(path.clone(), self.snapshots.entry(path, entry)?);
                 }
             }
         }

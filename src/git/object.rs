@@ -6,9 +6,6 @@
 use std::fmt;
 use std::sync::Arc;
 
-use sha1::Sha1;
-use sha2::{Digest, Sha256};
-
 use super::commit::{Commit, CommitId};
 use super::header::{Text, seconds};
 use super::signature::Signature;
@@ -54,21 +51,6 @@ impl ObjectId {
         self.as_bytes().iter().flat_map(|byte| [digit(byte >> 4), digit(*byte)]).collect()
     }
 
-    /// The id of an object of a kind with these bytes, as wide as this one.
-    pub fn beside(&self, kind: &str, bytes: &[u8]) -> Option<Self> {
-        let head = format!("{kind} {}\0", bytes.len());
-        if self.width() == 20 {
-            Self::from_bytes(&Sha1::new().chain_update(head).chain_update(bytes).finalize())
-        } else {
-            Self::from_bytes(&Sha256::new().chain_update(head).chain_update(bytes).finalize())
-        }
-    }
-
-    /// Whether it is the id of an object of a kind with these bytes.
-    pub fn names(&self, kind: &str, bytes: &[u8]) -> bool {
-        self.beside(kind, bytes).as_ref() == Some(self)
-    }
-
     /// The number of its bytes.
     pub fn width(self) -> usize {
         usize::from(self.len)
@@ -90,6 +72,15 @@ impl fmt::Debug for ObjectId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.hex())
     }
+}
+
+/// Why bytes are not the object that an id names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// The id is that of other bytes.
+    Altered,
+    /// They are no object of the kind.
+    Malformed,
 }
 
 /// A commit's raw bytes, and what walking needs of them.

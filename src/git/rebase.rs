@@ -40,7 +40,7 @@ impl Scratch {
             }
             let after = walk.snapshots.of(tree)?;
             elsewhere.extend(walk.elsewhere(at.tree, tree)?);
-            anew.push((commit.to_commit(), walk.changes(snapshot, after)?));
+            anew.push((commit.to_commit(), walk.snapshots.changes(snapshot, after)?));
             at = Place { commit: None, tree };
             snapshot = after;
         }

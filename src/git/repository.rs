@@ -31,6 +31,18 @@ pub struct OpenOptions {
 /// How libgit2 works in this process: set before it opens its first repository.
 static LIBRARY: Once = Once::new();
 
+/// So many bytes of a pack are in memory in one piece, and so many at once.
+const WINDOW: usize = 1 << 20;
+const MAPPED: usize = 8 << 20;
+
+/// Has packs mapped a window at a time, not as a whole: they are as large as all of history.
+fn map_little() {
+    #[expect(unsafe_code, reason = "unsafe as it sets a global: this runs once, before libgit2 opens anything")]
+    // SAFETY: every use of libgit2 goes through `Repository::discover`, which waits for this.
+    let _as_before =
+        unsafe { git2::opts::set_mwindow_size(WINDOW).and_then(|()| git2::opts::set_mwindow_mapped_limit(MAPPED)) };
+}
+
 impl Repository {
     /// Opens the repository that `dir` is in.
     pub fn open(dir: &Path, options: OpenOptions) -> Result<Self> {
@@ -47,6 +59,7 @@ impl Repository {
             git2::opts::strict_hash_verification(false);
             // Every object is read once; what is read again is kept in `Snapshots`.
             git2::opts::enable_caching(false);
+            map_little();
         });
         let opened = if options.from_environment {
             git2::Repository::open_from_env()

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::rc::Rc;
+use std::sync::Arc;
 
-use super::landing::{Blob, Entry};
+use super::landing::{Blob, Change, Entry};
 use super::object::ObjectId;
 use super::repository::Repository;
 use super::tree::{EntryKind, Tree, TreeEntry};
+use super::unchecked::Unchecked;
 use crate::error::Result;
 use crate::place;
 
@@ -28,7 +30,7 @@ pub struct Difference {
 }
 
 /// So many bytes at most are kept at hand, twice: neighbours in history have nearly everything in common.
-const AT_HAND: usize = 4 << 20;
+const AT_HAND: usize = 512 << 10;
 
 /// What was read of late.
 struct Recent<T> {
@@ -66,12 +68,27 @@ pub struct Snapshots<'repository> {
     known: Recent<Snapshot>,
     trees: Recent<Rc<Tree>>,
     blobs: Recent<Blob>,
+    /// What each file said when it changed last, by path.
+    latest: HashMap<String, (TreeEntry, Blob)>,
+    /// The files that are still to be checked, where somebody else does that.
+    unchecked: Option<Vec<Unchecked>>,
 }
 
 impl<'repository> Snapshots<'repository> {
     /// Nothing is read yet.
     pub fn new(repository: &'repository Repository) -> Self {
-        Self { repository, known: Recent::new(), trees: Recent::new(), blobs: Recent::new() }
+        let (known, trees, blobs) = (Recent::new(), Recent::new(), Recent::new());
+        Self { repository, known, trees, blobs, latest: HashMap::new(), unchecked: None }
+    }
+
+    /// Leaves it to the caller from now on to check the files that are read.
+    pub fn leave_unchecked(&mut self) {
+        self.unchecked = Some(Vec::new());
+    }
+
+    /// The files that were read since the last time, and are still to be checked.
+    pub fn take_unchecked(&mut self) -> Vec<Unchecked> {
+        self.unchecked.as_mut().map(std::mem::take).unwrap_or_default()
     }
 
     /// The registry in the folder `root`.
@@ -111,12 +128,42 @@ impl<'repository> Snapshots<'repository> {
         Ok(differences)
     }
 
-    /// What stands where `entry` is.
-    pub fn entry(&mut self, entry: TreeEntry) -> Result<Entry> {
+    /// What a registry's files say in `new` and did not in `old`.
+    ///
+    /// Where `old` is what was `new` the last time, none of its files is read again, however long ago each was read.
+    pub fn changes(&mut self, old: Snapshot, new: Snapshot) -> Result<Vec<Change>> {
+        let mut changes = Vec::new();
+        for (path, difference) in self.differences(old, new)? {
+            let old = difference.old.map(|old| self.entry(&path, old)).transpose()?;
+            let new = difference.new.map(|new| self.entry(&path, new)).transpose()?;
+            match (difference.new, &new) {
+                (Some(entry), Some(Entry::File(blob))) => self.latest.insert(path.clone(), (entry, blob.clone())),
+                _ => self.latest.remove(&path),
+            };
+            changes.push(Change { path, old, new });
+        }
+        Ok(changes)
+    }
+
+    /// What stands where `entry` is, at a path.
+    pub fn entry(&mut self, path: &str, entry: TreeEntry) -> Result<Entry> {
+        if let Some((latest, blob)) = self.latest.get(path)
+            && *latest == entry
+        {
+            return Ok(Entry::File(blob.clone()));
+        }
         if entry.kind != EntryKind::File {
             return Ok(Entry::Other(entry.id.hex()));
         }
-        let read = || Ok(Blob { id: entry.id.hex(), bytes: self.repository.blob(entry.id)? });
+        let read = || {
+            let read = self.repository.unchecked_blob(entry.id)?;
+            let bytes = Arc::clone(read.bytes());
+            match &mut self.unchecked {
+                Some(unchecked) => unchecked.push(read),
+                None => read.check()?,
+            }
+            Ok(Blob { id: entry.id.hex(), bytes })
+        };
         self.blobs.get(entry.id, |blob| blob.id.len() + blob.bytes.len(), read).map(Entry::File)
     }
 

@@ -3,7 +3,8 @@
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-use super::object::ObjectId;
+use super::naming::Steps;
+use super::object::{ObjectId, Unread};
 
 /// What an entry of a tree is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,18 +50,26 @@ pub struct Tree {
     /// Where each entry ends, in order.
     ends: Vec<usize>,
     id_width: usize,
+    steps: Steps,
 }
 
 impl Tree {
     /// Reads the raw bytes of a tree whose ids have `id_width` bytes; `None` if they are malformed.
     pub fn parse(bytes: Vec<u8>, id_width: usize) -> Option<Self> {
-        Self::parse_beside(bytes, id_width, &Self::default())
+        Self::parse_beside(bytes, id_width, &Self::default(), (0, 0))
     }
 
-    /// The same; what stands at the start and at the end of `known` too is not looked at entry by entry.
-    pub fn parse_beside(bytes: Vec<u8>, id_width: usize, known: &Self) -> Option<Self> {
-        let is_alike = known.id_width == id_width;
-        let (start, end) = if is_alike { in_common(&known.bytes, &bytes) } else { (0, 0) };
+    /// Reads the tree that `id` names; what stands at the start and at the end of `known` too is not gone through again.
+    pub fn read(id: ObjectId, bytes: &[u8], known: &Self) -> Result<Self, Unread> {
+        let is_alike = known.id_width == id.width();
+        let (start, end) = if is_alike { in_common(&known.bytes, bytes) } else { (0, 0) };
+        let steps = id.steps(bytes, &known.steps, start).ok_or(Unread::Altered)?;
+        let tree = Self::parse_beside(bytes.to_vec(), id.width(), known, (start, end)).ok_or(Unread::Malformed)?;
+        Ok(Self { steps, ..tree })
+    }
+
+    /// The bytes of a tree, which has so many at its start and at its end in common with `known`.
+    fn parse_beside(bytes: Vec<u8>, id_width: usize, known: &Self, (start, end): (usize, usize)) -> Option<Self> {
         let mut ends = known.ends.get(..known.behind(start)).unwrap_or_default().to_vec();
         let mut at = ends.last().copied().unwrap_or_default();
         let is_known = ends.len();
@@ -77,7 +86,7 @@ impl Tree {
         let is_read = ends.len();
         let len = bytes.len();
         ends.extend(rest.iter().map(|end| end + len - known.bytes.len()));
-        let tree = Self { bytes, ends, id_width };
+        let tree = Self { bytes, ends, id_width, steps: Steps::default() };
         let is_whole = at <= len && (is_known..is_read).all(|index| tree.split(index).is_some());
         is_whole.then_some(tree)
     }
@@ -175,10 +184,17 @@ impl Tree {
 
 /// How much both start with, and how much both end with; perhaps a little less.
 fn in_common(one: &[u8], other: &[u8]) -> (usize, usize) {
-    const STRIDE: usize = 64;
-    let start = one.chunks_exact(STRIDE).zip(other.chunks_exact(STRIDE)).take_while(|(one, other)| one == other);
-    let end = one.rchunks_exact(STRIDE).zip(other.rchunks_exact(STRIDE)).take_while(|(one, other)| one == other);
-    (start.count() * STRIDE, end.count() * STRIDE)
+    let (mut start, mut end) = (0, 0);
+    for stride in [1024, 64] {
+        let (rest, others) = (&one[start..], &other[start..]);
+        let alike = rest.chunks_exact(stride).zip(others.chunks_exact(stride)).take_while(|(one, other)| one == other);
+        start += alike.count() * stride;
+        let (rest, others) = (&one[..one.len() - end], &other[..other.len() - end]);
+        let alike =
+            rest.rchunks_exact(stride).zip(others.rchunks_exact(stride)).take_while(|(one, other)| one == other);
+        end += alike.count() * stride;
+    }
+    (start, end)
 }
 
 #[cfg(test)]
@@ -224,7 +240,7 @@ mod tests {
             let from = from.min(bytes.len());
             bytes.splice(from..(from + len).min(known.len()), middle.into_bytes());
             let known = Tree::parse(known.into_bytes(), 20).expect("a tree");
-            let (alone, beside) = (Tree::parse(bytes.clone(), 20), Tree::parse_beside(bytes, 20, &known));
+            let (alone, beside) = (Tree::parse(bytes.clone(), 20), Tree::parse_beside(bytes.clone(), 20, &known, in_common(&known.bytes, &bytes)));
             let shape = |tree: &Option<Tree>| tree.as_ref().map(|tree| (tree.bytes.clone(), tree.ends.clone()));
             prop_assert_eq!(shape(&beside), shape(&alone));
             if let Some(tree) = alone {

@@ -1,6 +1,7 @@
 //! What stands beside people that is no name of theirs: organisations, what they are to the group, what they do at work.
 
 use super::field::words;
+use super::vocabulary::is_among;
 
 /// Words that organisations have in their names.
 const ORGANISATIONS: &str = "inc corp corporation llc ltd limited gmbh ag bv labs lab university institute foundation company \
@@ -15,26 +16,7 @@ const TITLES: &str = "engineer manager pm director architect developer founder c
     researcher scientist student intern devrel advocate consultant designer analyst officer";
 
 /// What stands before a name, or behind it.
-const HONOURS: [&str; 18] = [
-    "dr",
-    "prof",
-    "professor",
-    "mr",
-    "mrs",
-    "ms",
-    "mx",
-    "sir",
-    "dame",
-    "dipl-ing",
-    "phd",
-    "ph.d",
-    "msc",
-    "m.sc",
-    "bsc",
-    "jr",
-    "sr",
-    "esq",
-];
+const HONOURS: &str = "dr prof professor mr mrs ms mx sir dame dipl-ing phd ph.d msc m.sc bsc jr sr esq";
 
 /// A list of people without titles before and behind their names, and those.
 pub(super) fn without_honours(text: &str) -> (String, Vec<String>) {
@@ -42,7 +24,7 @@ pub(super) fn without_honours(text: &str) -> (String, Vec<String>) {
     for word in text.split_inclusive(' ') {
         let bare = word.trim_matches(|c: char| c.is_whitespace() || ",;()".contains(c));
         let is_marked = bare.ends_with('.') || bare.len() > 2 && bare.ends_with(|c: char| c.is_ascii_alphabetic());
-        let is_honour = is_marked && HONOURS.contains(&bare.trim_end_matches('.').to_lowercase().as_str());
+        let is_honour = is_marked && is_among(&bare.trim_end_matches('.').to_lowercase(), HONOURS);
         if is_honour && bare.starts_with(char::is_uppercase) {
             honours.push(bare.to_owned());
             // What separates people goes on to do so.
@@ -56,10 +38,6 @@ pub(super) fn without_honours(text: &str) -> (String, Vec<String>) {
         }
     }
     if honours.is_empty() { (text.to_owned(), honours) } else { (kept.trim().to_owned(), honours) }
-}
-
-fn is_among(word: &str, list: &str) -> bool {
-    list.split_whitespace().any(|known| known == word)
 }
 
 /// Whether a text is what somebody is to the group, or how they are spoken of.

@@ -1,45 +1,13 @@
 //! What people put below a template: thanks, greetings, the signature of a mail.
 
 use super::field::words;
+use super::vocabulary::{is_among, phrases};
 
 /// Words with which such a line begins.
-const BEGINNINGS: [&str; 35] = [
-    "thanks",
-    "thank you",
-    "thx",
-    "many thanks",
-    "cheers",
-    "best regards",
-    "kind regards",
-    "warm regards",
-    "regards",
-    "best",
-    "sincerely",
-    "yours",
-    "looking forward",
-    "happy to",
-    "let me know",
-    "please let",
-    "feedback welcome",
-    "feedback is",
-    "cc",
-    "wdyt",
-    "sent from",
-    "hope this",
-    "any feedback",
-    "happy if",
-    "pinging",
-    "ping",
-    "hth",
-    "ta",
-    "merci",
-    "lmk",
-    "what do you think",
-    "thoughts",
-    "feel free",
-    "please share",
-    "see you",
-];
+const BEGINNINGS: &str = "thanks, thank you, thx, many thanks, cheers, best regards, kind regards, warm regards, \
+    regards, best, sincerely, yours, looking forward, happy to, let me know, please let, feedback welcome, feedback \
+    is, cc, wdyt, sent from, hope this, any feedback, happy if, pinging, ping, hth, ta, merci, lmk, what do you think, \
+    thoughts, feel free, please share, see you";
 /// The most words of one that does not stand apart.
 const SHORT: usize = 6;
 /// The most words of one that does.
@@ -49,12 +17,10 @@ const LONG: usize = 30;
 pub(super) fn begins(line: &str, is_apart: bool) -> bool {
     let said = words(line);
     let joined = said.join(" ");
-    let is_greeting = BEGINNINGS
-        .iter()
+    let is_greeting = phrases(BEGINNINGS)
         .any(|start| joined.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')));
     // One word such as "best" begins many a sentence, unless nothing follows it.
-    let is_short_word =
-        ["best", "yours", "regards", "cc", "ta", "ping"].iter().any(|word| said.first().is_some_and(|s| s == word));
+    let is_short_word = said.first().is_some_and(|word| is_among(word, "best yours regards cc ta ping"));
     let has_end = line.trim_end().ends_with([',', '!', '.']) || said.len() <= 2;
     is_greeting
         && said.len() <= if is_apart { LONG } else { SHORT }

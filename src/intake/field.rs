@@ -1,5 +1,7 @@
 //! The fields of a template, and the words by which people label them.
 
+use super::vocabulary::is_among;
+
 /// A field of SEP-1302's creation template, or what people add to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Field {
@@ -241,8 +243,5 @@ const REMARKS: &str = "optional required mandatory recommended ideally originati
 /// Whether a text is a remark on a label, as templates have them.
 pub(super) fn is_remark(text: &str) -> bool {
     let inside = words(&text.replace(['(', ')', '[', ']'], " "));
-    !inside.is_empty()
-        && inside
-            .iter()
-            .all(|word| REMARKS.split_whitespace().any(|known| known == word) || word.parse::<u32>().is_ok())
+    !inside.is_empty() && inside.iter().all(|word| is_among(word, REMARKS) || word.parse::<u32>().is_ok())
 }

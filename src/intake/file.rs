@@ -5,33 +5,14 @@ use serde_json::Value;
 use super::doubt::Notes;
 use super::people::Person;
 use super::proposal::{Promise, Proposal, Reference};
+use super::vocabulary::is_among;
 use super::{markdown, pasted};
 use crate::error::{Error, Result};
 use crate::registry::group::{Deliverable, Group, Kind};
 use crate::registry::load::{Document, document};
 
 /// What a proposal has not got yet: it comes by acts of its own.
-const LATER: [&str; 8] = ["vote", "retirement", "reversal", "origin", "formerly", "reports", "requests", "sponsorship"];
-/// The fields of a file that a [`Proposal`] has for itself.
-const OWN: [&str; 17] = [
-    "kind",
-    "name",
-    "summary",
-    "channel",
-    "channel_url",
-    "joining",
-    "links",
-    "discussion",
-    "facilitators",
-    "maintainers",
-    "overlaps",
-    "first_topic",
-    "use_cases",
-    "first_deliverable",
-    "deliverables",
-    "maintains",
-    "supported_by",
-];
+const LATER: &str = "vote retirement reversal origin formerly reports requests sponsorship";
 
 /// The file in a text: all of it, or a block of code; and what else the text says.
 pub(super) fn inside(text: &str, path: &str) -> Option<(String, String)> {
@@ -96,11 +77,12 @@ pub(super) fn read(text: &str, path: &str, notes: &mut Notes) -> Result<(Proposa
     if is_done {
         notes.tell("that a deliverable is done is no part of a proposal, so it is left out");
     }
-    let all = serde_json::to_value(group).unwrap_or_default();
+    let own = proposal.fields();
+    let all = group.as_json();
     for (field, value) in all.as_object().into_iter().flatten().filter(|(field, _)| document.key(field).is_some()) {
-        if LATER.contains(&field.as_str()) {
+        if is_among(field, LATER) {
             notes.tell(format!("`{field}` is no part of a proposal, so it is left out"));
-        } else if !OWN.contains(&field.as_str()) {
+        } else if !own.contains_key(field) {
             proposal.more.insert(field.clone(), without_nulls(value.clone()));
         }
     }

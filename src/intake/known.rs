@@ -42,7 +42,7 @@ impl Known {
         });
         known.addresses = addresses.collect();
         let holders =
-            Role::ALL.into_iter().flat_map(|role| manifest.roles.holders(role)).map(|login| (**login).clone());
+            Role::ALL.iter().copied().flat_map(|role| manifest.roles.holders(role)).map(|login| (**login).clone());
         known.logins = manifest.people.iter().map(|(login, _)| (**login).clone()).chain(holders).collect();
         for (name, spellings) in manifest.affiliations.iter() {
             known.organisations.extend(

@@ -2,6 +2,7 @@
 
 use super::field::{Field, is_remark, words};
 use super::inline::Inline;
+use super::vocabulary::is_among;
 
 /// A label, and what stands behind it in its line.
 #[derive(Debug, Clone, PartialEq)]
@@ -99,7 +100,7 @@ impl Label {
         let title = &plain[start..end];
         let said = words(title);
         let limit = if plain[end..].starts_with('?') { 14 } else { 6 };
-        let is_aside = said.first().is_none_or(|word| ASIDES.contains(&word.as_str()));
+        let is_aside = said.first().is_none_or(|word| is_among(word, ASIDES));
         let is_link = plain[behind..].starts_with("//");
         let looks_so = title.starts_with(char::is_uppercase) && !is_aside && !is_link && said.len() <= limit;
         let is_question = plain[end..].starts_with('?');
@@ -145,11 +146,8 @@ fn start_of(plain: &str) -> Option<usize> {
 }
 
 /// Words with which a sentence begins that has a colon in it.
-const ASIDES: [&str; 34] = [
-    "note", "notes", "eg", "ie", "e", "example", "for", "the", "a", "an", "this", "that", "these", "we", "it", "i",
-    "http", "https", "edit", "ps", "nb", "question", "they", "he", "she", "you", "our", "your", "my", "their", "there",
-    "here", "and", "but",
-];
+const ASIDES: &str = "note notes eg ie e example for the a an this that these we it i http https edit ps nb question \
+    they he she you our your my their there here and but";
 
 /// How long the mark of a question or an answer is that a text begins with: `Q:`, `1)`, `(b)`, `A.`
 fn question(text: &str) -> usize {

@@ -1,6 +1,7 @@
 //! Lists as people write them in a line, and what they say of an item behind a colon or a dash.
 
 use super::nothing::all_words;
+use super::vocabulary::is_among;
 
 /// The parts of a line with commas, semicolons, slashes or "and" between them; parentheses hold together.
 pub(super) fn parts(text: &str) -> Vec<String> {
@@ -30,14 +31,14 @@ pub(super) fn parts(text: &str) -> Vec<String> {
 const CUTS: [&str; 12] =
     ["\t", " => ", ":", "\u{2192}", " -- ", " - ", " \u{2013} ", " \u{2014} ", "\u{2014}", " = ", " | ", " -> "];
 
+/// Words with which a clause begins that depends on what stands before it.
+const STARTS: &str = "which but though although as because since where who we it they however so neither both each \
+    all these those their whose that with whereas while";
+
 /// Whether a part of a sentence depends on what stands before it.
 pub(super) fn is_clause(part: &str) -> bool {
     let said = all_words(part);
-    let starts = [
-        "which", "but", "though", "although", "as", "because", "since", "where", "who", "we", "it", "they", "however",
-        "so", "neither", "both", "each", "all", "these", "those", "their", "whose", "that", "with", "whereas", "while",
-    ];
-    said.len() > 1 && said.first().is_some_and(|word| starts.contains(&word.as_str()))
+    said.len() > 1 && said.first().is_some_and(|word| is_among(word, STARTS))
 }
 
 /// The text with the wide marks of East Asian writing as those of English.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::inline::indent_of;
+use super::vocabulary::is_among;
 use crate::order::Order;
 
 /// What is read beside CommonMark.
@@ -128,15 +129,12 @@ pub(super) enum Gone {
 }
 
 /// The tags that say how a text looks.
-const LOOKS: [&str; 19] = [
-    "b", "i", "u", "em", "strong", "p", "div", "span", "small", "big", "center", "sub", "sup", "kbd", "font", "mark",
-    "ins", "details", "summary",
-];
+const LOOKS: &str = "b i u em strong p div span small big center sub sup kbd font mark ins details summary";
 
 fn is_look(tag: &str) -> bool {
     let name = tag.trim_start_matches(['<', '/']);
     let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
-    LOOKS.contains(&name.to_ascii_lowercase().as_str())
+    is_among(&name.to_ascii_lowercase(), LOOKS)
 }
 
 /// Where everything stands that the parser told, in its order.

@@ -34,6 +34,7 @@ mod several;
 mod table;
 mod title;
 mod values;
+mod vocabulary;
 
 pub use doubt::{Doubt, Notes};
 pub use field::Field;

@@ -1,6 +1,7 @@
 //! Answers that say nothing, and answers that say "none".
 
 use super::field::words;
+use super::vocabulary::{is_among, phrases};
 
 /// The words of a text, those in parentheses too.
 pub(super) fn all_words(text: &str) -> Vec<String> {
@@ -13,30 +14,14 @@ pub(super) fn is_placeholder(text: &str) -> bool {
     inside.is_some_and(|inside| !inside.contains(['<', '>', '@']) && !inside.contains("://"))
 }
 
+/// What is said where nothing is answered yet.
+const UNANSWERED: &str = "no response, tbd, tba, todo, to be determined, to be decided, to be announced, to be \
+    confirmed, tbc, still looking, looking for one, open, not yet, none yet, unknown, vacant, pending";
+
 /// Whether an answer is no answer yet: empty, "to be determined", or a form's `_No response_`.
 pub(super) fn is_unanswered(text: &str) -> bool {
     let said = all_words(text).join(" ");
-    let unanswered = [
-        "",
-        "no response",
-        "tbd",
-        "tba",
-        "todo",
-        "to be determined",
-        "to be decided",
-        "to be announced",
-        "to be confirmed",
-        "tbc",
-        "still looking",
-        "looking for one",
-        "open",
-        "not yet",
-        "none yet",
-        "unknown",
-        "vacant",
-        "pending",
-    ];
-    unanswered.contains(&said.as_str())
+    said.is_empty() || phrases(UNANSWERED).any(|phrase| phrase == said)
 }
 
 /// Whether a text begins with saying that there is none.
@@ -62,5 +47,5 @@ const DENIALS: &str = "none no nothing nope nil na n a not that of we i im were 
 
 /// Whether a text says that there is none, and nothing else.
 pub(super) fn only_denies(text: &str) -> bool {
-    denies(text) && all_words(text).iter().all(|word| DENIALS.split_whitespace().any(|known| known == word))
+    denies(text) && all_words(text).iter().all(|word| is_among(word, DENIALS))
 }

@@ -6,8 +6,9 @@ use super::field::Field;
 use super::groups::Names;
 use super::lists::{english, head_and_rest, is_clause, parts, unlinked};
 use super::nothing::{all_words, denies, is_unanswered, only_denies};
+use super::vocabulary::{is_among, phrases};
 use crate::registry::scalar::GroupId;
-use crate::words::list::list;
+use crate::words::list::quoted;
 
 /// A related group, and how the proposed one differs from it, where that is said.
 pub type Related = (GroupId, Option<String>);
@@ -120,23 +121,20 @@ impl Reading<'_> {
         let ids = |named: bool| mentions.iter().filter(move |one| one.is_named == named).map(|one| one.group.clone());
         let (named, maybe): (Vec<_>, Vec<_>) = (ids(true).collect(), ids(false).collect());
         let said = all_words(text);
-        let has_contrast =
-            said.iter().skip(1).any(|word| CONTRASTS.split_whitespace().any(|contrast| contrast == word));
-        let shown = |groups: &[GroupId]| list(&groups.iter().map(|id| format!("`{id}`")).collect::<Vec<_>>(), "and");
+        let has_contrast = said.iter().skip(1).any(|word| is_among(word, CONTRASTS));
         if denies(text) && !has_contrast && !named.is_empty() {
-            let why = format!("it says that there is no overlap, and names {}", shown(&named));
+            let why = format!("it says that there is no overlap, and names {}", quoted(&named, "and"));
             self.notes.doubt(Field::Overlaps, text, why, named);
         } else if !named.is_empty() {
-            let is_bare = said.iter().all(|word| {
-                FLAGGING.split_whitespace().any(|known| known == word)
-                    || named.iter().any(|id| id.split('-').any(|part| part == word))
-            });
+            let is_bare = said
+                .iter()
+                .all(|word| is_among(word, FLAGGING) || named.iter().any(|id| id.split('-').any(|part| part == word)));
             self.by_sentence.extend(named.iter().cloned());
             for group in named {
                 self.add(group, Some(text).filter(|_| !is_bare));
             }
         } else if denies(text) && has_contrast && !maybe.is_empty() {
-            let why = format!("it says that there is none, and may mean {}", shown(&maybe));
+            let why = format!("it says that there is none, and may mean {}", quoted(&maybe, "and"));
             self.notes.doubt(Field::Overlaps, text, why, maybe);
         } else if denies(text) {
             self.is_answered = true;
@@ -149,7 +147,7 @@ impl Reading<'_> {
         } else {
             let why = match maybe.as_slice() {
                 [] => "no group of this registry is named in it".to_owned(),
-                some => format!("no group is named in it for sure, though {} may be meant", shown(some)),
+                some => format!("no group is named in it for sure, though {} may be meant", quoted(some, "and")),
             };
             self.notes.doubt(Field::Overlaps, text, why, maybe);
         }
@@ -221,19 +219,12 @@ impl Reading<'_> {
     }
 }
 
+/// What says that something is not here.
+const ELSEWHERE: &str = "not in the regist, not in this regist, not on the regist, not regist, not here, not yet, \
+    doesnt exist, does not exist, not a group";
+
 /// Whether a text says itself that what it names is not here.
 fn is_elsewhere(said: &[String]) -> bool {
     let said = said.join(" ");
-    let phrases = [
-        "not in the regist",
-        "not in this regist",
-        "not on the regist",
-        "not regist",
-        "not here",
-        "not yet",
-        "doesnt exist",
-        "does not exist",
-        "not a group",
-    ];
-    phrases.iter().any(|phrase| said.contains(phrase))
+    phrases(ELSEWHERE).any(|phrase| said.contains(phrase))
 }

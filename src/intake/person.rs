@@ -3,6 +3,7 @@
 use super::account::{accounts, with_accounts, without_others};
 use super::calling::{is_organisation, is_title};
 use super::field::words;
+use super::vocabulary::is_among;
 use crate::registry::scalar::Login;
 
 /// A part of a list of people.
@@ -70,7 +71,7 @@ impl Label {
     /// What a label asks for.
     pub(super) fn by_words(label: &str) -> Option<Self> {
         let said = words(label);
-        let has = |list: &str| said.iter().all(|word| list.split_whitespace().any(|known| known == word));
+        let has = |list: &str| said.iter().all(|word| is_among(word, list));
         // A handle may be one of a chat.
         let elsewhere = ["discord", "slack", "email", "mail", "linkedin", "twitter"];
         if said.is_empty() {
@@ -152,29 +153,9 @@ pub(super) fn looks_like_login(text: &str) -> bool {
 
 /// Whether a bare word is a login, and no word for whoever writes or whoever likes.
 pub(super) fn can_be_login(text: &str) -> bool {
-    let others = [
-        "me",
-        "myself",
-        "i",
-        "us",
-        "we",
-        "you",
-        "anyone",
-        "anybody",
-        "someone",
-        "somebody",
-        "everyone",
-        "volunteer",
-        "volunteers",
-        "self",
-        "author",
-        "submitter",
-        "community",
-        "team",
-        "yes",
-        "please",
-    ];
-    Login::new(text).is_valid() && !others.contains(&text.to_lowercase().as_str())
+    const NO_LOGINS: &str = "me myself i us we you anyone anybody someone somebody everyone volunteer volunteers self \
+        author submitter community team yes please";
+    Login::new(text).is_valid() && !is_among(&text.to_lowercase(), NO_LOGINS)
 }
 
 /// What separates what is said of a person.

@@ -6,6 +6,7 @@ use super::inline::Inline;
 use super::label::{Label, Place};
 use super::lines::{Block, Line};
 use super::person;
+use super::vocabulary::is_among;
 
 /// The fields of a table, each with what is said of it; `None` where neither its rows nor its columns are fields.
 pub(super) fn fields(lines: &[Line]) -> Option<Vec<(Label, String)>> {
@@ -29,7 +30,7 @@ pub(super) fn fields(lines: &[Line]) -> Option<Vec<(Label, String)>> {
         Some((titled(first), rest.collect::<Vec<_>>().join(" | ")))
     };
     let is_head = |(label, said): &(Label, String)| {
-        words(&format!("{} {said}", label.title)).iter().all(|word| HEADS.contains(&&**word))
+        words(&format!("{} {said}", label.title)).iter().all(|word| is_among(word, HEADS))
     };
     let all = rows.iter().filter_map(row).enumerate().filter(|(index, field)| *index > 0 || !is_head(field));
     (down > 0).then(|| all.map(|(_, field)| field).collect())
@@ -37,8 +38,7 @@ pub(super) fn fields(lines: &[Line]) -> Option<Vec<(Label, String)>> {
 
 /// A table that is an answer, without what its head says of the columns.
 pub(super) fn without_head(lines: &[Line]) -> &[Line] {
-    let is_head =
-        lines.first().is_some_and(|line| words(&line.source).iter().all(|word| COLUMNS.contains(&word.as_str())));
+    let is_head = lines.first().is_some_and(|line| words(&line.source).iter().all(|word| is_among(word, COLUMNS)));
     &lines[usize::from(is_head)..]
 }
 
@@ -66,85 +66,14 @@ fn said(cell: &str) -> String {
 }
 
 /// Words of the head of a table of fields.
-const HEADS: [&str; 16] = [
-    "field",
-    "fields",
-    "answer",
-    "answers",
-    "question",
-    "questions",
-    "response",
-    "responses",
-    "value",
-    "values",
-    "item",
-    "section",
-    "your",
-    "details",
-    "template",
-    "prompt",
-];
+const HEADS: &str = "field fields answer answers question questions response responses value values item section your \
+    details template prompt";
 
 /// Words of the head of a table that is an answer.
-const COLUMNS: [&str; 57] = [
-    "title",
-    "type",
-    "link",
-    "links",
-    "url",
-    "status",
-    "role",
-    "timezone",
-    "term",
-    "deliverable",
-    "when",
-    "group",
-    "name",
-    "names",
-    "difference",
-    "differentiation",
-    "how",
-    "it",
-    "this",
-    "differs",
-    "github",
-    "login",
-    "handle",
-    "affiliation",
-    "employer",
-    "company",
-    "organization",
-    "organisation",
-    "ig",
-    "wg",
-    "overlap",
-    "person",
-    "facilitator",
-    "facilitators",
-    "the",
-    "we",
-    "differ",
-    "us",
-    "our",
-    "notes",
-    "note",
-    "comment",
-    "comments",
-    "reason",
-    "why",
-    "what",
-    "scope",
-    "area",
-    "is",
-    "are",
-    "different",
-    "description",
-    "relation",
-    "relationship",
-    "related",
-    "potential",
-    "overlaps",
-];
+const COLUMNS: &str = "title type link links url status role timezone term deliverable when group name names \
+    difference differentiation how it this differs github login handle affiliation employer company organization \
+    organisation ig wg overlap person facilitator facilitators the we differ us our notes note comment comments reason \
+    why what scope area is are different description relation relationship related potential overlaps";
 
 /// Whether a line is part of a table.
 pub(super) fn is_part(line: &Line) -> bool {

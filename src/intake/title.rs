@@ -1,6 +1,7 @@
 //! The title above a template, which names the group and often its kind.
 
 use super::field::words;
+use super::vocabulary::is_among;
 use crate::registry::group::Kind;
 
 /// What a title says.
@@ -43,7 +44,7 @@ impl Title {
         }
         let is_usual = |word: &str| {
             let bare = words(word);
-            bare.iter().all(|word| USUAL.split_whitespace().any(|usual| usual == word))
+            bare.iter().all(|word| is_among(word, USUAL))
         };
         // A name that stands before a colon is all of it: `Reefs IG: what grows there`.
         let (before, behind) = text.split_once(": ").unwrap_or((text, ""));

@@ -61,6 +61,6 @@ pub(super) fn has_moved_on(event: &Event, ground: &Ground, changes: &[Change], b
 
 fn is_another_vote(then: &Group, now: &Group) -> bool {
     let same_names = BTreeMap::new();
-    let differs = |field: &Material| field.value(then, &same_names) != field.value(now, &same_names);
-    then.round() != now.round() || Material::ALL.iter().any(differs)
+    let differs = |field: Material| field.value(then, &same_names) != field.value(now, &same_names);
+    then.round() != now.round() || Material::voted_on().any(differs)
 }

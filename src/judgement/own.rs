@@ -29,7 +29,9 @@ pub(super) fn is_own_entry(event: &Event, prospect: &Prospect) -> bool {
         Some(Act::SponsoredBy(_)) => {
             timeline.paper.sponsors(roster).iter().any(|(line, ..)| roster.same(&line.person, &said.entry))
         }
-        Some(Act::CharterApproved { charter, .. }) => *charter == standing.charter_of(&timeline.group).fingerprint(),
+        Some(Act::CharterApproved { charter, .. }) => {
+            *charter == standing.charter_of(timeline.group.read()).fingerprint()
+        }
         _ => true,
     };
     event.stands() && is_theirs && is_in_force && said.transcribed_by.is_none()

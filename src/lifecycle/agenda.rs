@@ -88,7 +88,7 @@ fn shown<'a>(timeline: &'a Timeline, standing: &'a Standing, policy: &'a Policy)
     let work = kind.map_or_else(Work::default, |kind| {
         let activated = timeline.activated.map(Month::of);
         let rules = RulesInForce::over(standing, Some(timeline));
-        Expectations::of(&timeline.group, kind, activated, roster, rules, standing.at).work()
+        Expectations::of(timeline.group.read(), kind, activated, roster, rules, standing.at).work()
     });
     GroupShown { timeline, work, roster, policy, rules_since: standing.regimes.since() }
 }
@@ -102,7 +102,7 @@ fn meetings<'a>(
 ) -> impl Iterator<Item = Task> + 'a {
     let is_on = timeline.file_exists && !timeline.state.is_closed();
     let slots =
-        timeline.group.meetings.iter().filter(move |_| is_on).flat_map(move |meeting| slots(meeting, ahead, at));
+        timeline.group.read().meetings.iter().filter(move |_| is_on).flat_map(move |meeting| slots(meeting, ahead, at));
     slots.map(move |slot| {
         let step =
             NextStep { group: timeline.id.clone(), who: constitution.holds_meetings(timeline), act: Suggested::Meet };

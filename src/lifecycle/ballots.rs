@@ -88,8 +88,8 @@ enum Issue {
 
 impl Issue {
     fn of(timeline: &Timeline, moment: &Moment<'_>, judged: &Judged<'_>) -> Self {
-        let round = judged.after.round();
-        let Some(round) = round.filter(|_| round != judged.before.group.round()) else { return Self::Before };
+        let round = judged.after.read().round();
+        let Some(round) = round.filter(|_| round != judged.before.group.read().round()) else { return Self::Before };
         let opens = |vote: &VoteRecord| vote.round == round && vote.opening.landing == moment.landing.commit.id;
         if timeline.vote.as_ref().is_some_and(opens) {
             Self::Now
@@ -134,7 +134,7 @@ fn count(
         transcribed_by: transcribed_by.clone(),
         trace: judged.who.trace.clone(),
     };
-    refuse_second_line(vote, &ballot, moment, judged.after)?;
+    refuse_second_line(vote, &ballot, moment, judged.after.read())?;
     record(vote, ballot);
     Ok(transcribed_by)
 }

@@ -22,7 +22,7 @@ const FACILITATORS: &str = "facilitators";
 impl Charter {
     /// The charter that a file says; `earliest` gives the earliest id of a group.
     pub fn of(group: &Group, earliest: impl Fn(&GroupId) -> GroupId) -> Self {
-        let fields = Material::CHARTER.into_iter();
+        let fields = Material::CHARTER.iter().copied();
         let said = fields.filter_map(|field| Some((field.name().to_owned(), value(field, group, &earliest)?)));
         Self(said.collect())
     }
@@ -48,7 +48,7 @@ impl Charter {
     /// The fields in which another one says something else.
     pub fn differing(&self, other: &Self) -> Vec<Material> {
         let differs = |field: &Material| self.0.get(field.name()) != other.0.get(field.name());
-        Material::CHARTER.into_iter().filter(differs).collect()
+        Material::CHARTER.iter().copied().filter(differs).collect()
     }
 
     /// What it says in a field.

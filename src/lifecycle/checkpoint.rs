@@ -12,7 +12,8 @@ use serde::Serialize;
 use sha2::{Digest as _, Sha256};
 
 use super::charter::Charter;
-use super::paper::{Line, Office, Sponsorship};
+use super::office::Office;
+use super::paper::{Line, Sponsorship};
 use super::standing::Standing;
 use super::state::State;
 use super::timeline::Timeline;

@@ -54,7 +54,7 @@ impl Decisions {
     /// The version that says what stands of a record, given the last one; `None` where nothing does.
     pub(super) fn says<'a>(&'a self, record: &Record, last: &'a Group) -> Option<&'a Group> {
         let version = self.find(record)?.version.as_ref();
-        Some(version.map_or(last, |version| version))
+        Some(version.map_or(last, |version| version.read()))
     }
 
     /// From now on, what `version` says of a record stands.
@@ -80,11 +80,12 @@ impl Decisions {
         next: &Arc<Said<Group>>,
         now_called: &BTreeMap<GroupId, GroupId>,
     ) {
-        let touched =
-            |decision: &&mut Decision| decision.version.is_some() || !decision.record.is_untouched(last, next);
+        let touched = |decision: &&mut Decision| {
+            decision.version.is_some() || !decision.record.is_untouched(last.read(), next.read())
+        };
         for Decision { record, version, .. } in self.0.iter_mut().filter(touched) {
             let stands = version.take().unwrap_or_else(|| Arc::clone(last));
-            if record.words(&stands, now_called) != record.words(next, now_called) {
+            if record.words(stands.read(), now_called) != record.words(next.read(), now_called) {
                 *version = Some(stands);
             }
         }

@@ -3,7 +3,7 @@
 use strum::{EnumIter, IntoStaticStr, VariantArray};
 
 use super::act::{Act, Amendment, Cast, Endorsed, EventKind};
-use super::field::ManifestField;
+use super::manifest_field::ManifestField;
 use crate::registry::group::{Basis, Choice, RetirementReason};
 use crate::registry::paper::Fingerprint;
 use crate::registry::scalar::{GroupId, Login, Url};

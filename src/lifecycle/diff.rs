@@ -20,7 +20,7 @@ pub use found::{Deed, Memory};
 
 /// What was done by the next version of a group, in no particular order.
 pub fn since(memory: &Memory<'_>, new: &Group) -> Vec<Deed> {
-    let old: &Group = &memory.group.group;
+    let old: &Group = memory.group.group.read();
     let opens = new.round().filter(|round| memory.group.is_opened_by(*round));
     let mut deeds = Vec::new();
     // What is proposed anew is whatever the file says then.
@@ -57,7 +57,8 @@ pub(super) fn parts(deed: &Deed, memory: &Memory<'_>, after: &Group) -> Vec<Deed
         }
         Act::Restated { was, is, fields } => {
             let record = is.record();
-            let stands = record.as_ref().and_then(|record| memory.group.decisions.says(record, &memory.group.group));
+            let stands =
+                record.as_ref().and_then(|record| memory.group.decisions.says(record, memory.group.group.read()));
             let part = |field: &String| {
                 let field = std::slice::from_ref(field);
                 if let (Act::BallotCast(was), Act::BallotCast(is)) = (&**was, &**is) {
@@ -108,15 +109,15 @@ fn records(old: &Group, new: &Group, memory: &Memory<'_>, opens: bool, deeds: &m
 /// Whether a version says of an ending what was proposed already.
 fn is_proposed(record: &Record, new: &Group, memory: &Memory<'_>) -> bool {
     let proposed = memory.group.ending.as_ref().filter(|_| *record == Record::Retirement);
-    proposed.is_some_and(|ending| differing(record, &ending.version, new, memory.ids.now_called).is_empty())
+    proposed.is_some_and(|ending| differing(record, ending.version.read(), new, memory.ids.now_called).is_empty())
 }
 
 /// What was done by changing these fields of a record that stands, if anything was: words that return to those that stand
 /// are no act.
 fn restated(record: &Record, stands: &Group, changed: &[String], new: &Group, memory: &Memory<'_>) -> Option<Deed> {
     let said = with(record, stands, changed, new);
-    let fields = differing(record, stands, &said, memory.ids.now_called);
-    let (was, is) = (decides(record, stands)?, decides(record, &said)?);
+    let fields = differing(record, stands, said.read(), memory.ids.now_called);
+    let (was, is) = (decides(record, stands)?, decides(record, said.read())?);
     (!fields.is_empty()).then(|| Deed::restated(record, was, is, fields))
 }
 
@@ -195,8 +196,7 @@ fn reports(old: &Group, new: &Group, deeds: &mut Vec<Deed>) {
         let month = month.to_owned();
         deeds.push(Deed::new(Act::Reported { month: month.clone(), removed }, Field::Report(month)));
     };
-    let there = new.reports.keys().map(|month| month.as_str()).into_set();
-    for month in old.reports.keys().filter(|month| !there.contains(month.as_str())) {
+    for month in old.reports.gone_in(&new.reports) {
         reported(month.as_str(), true);
     }
     for (month, _) in new.reports.changed_since(&old.reports) {
@@ -207,8 +207,7 @@ fn reports(old: &Group, new: &Group, deeds: &mut Vec<Deed>) {
         let act = Act::ReportRequested { month: month.clone(), note, removed };
         deeds.push(Deed::new(act, Field::Request(month)));
     };
-    let there = new.requests.keys().map(|month| month.as_str()).into_set();
-    for month in old.requests.keys().filter(|month| !there.contains(month.as_str())) {
+    for month in old.requests.gone_in(&new.requests) {
         requested(month.as_str(), None, true);
     }
     for (month, request) in new.requests.changed_since(&old.requests) {

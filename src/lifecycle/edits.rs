@@ -77,8 +77,7 @@ fn read(path: &str, entry: &Entry) -> Option<Document<Group>> {
 
 /// What a group says, by field; the vote entry by entry. Ids that `renames` changes are those after it.
 fn fields(document: &Document<Group>, renames: &BTreeMap<String, String>) -> BTreeMap<String, Value> {
-    #[expect(clippy::expect_used, reason = "what was read from YAML has keys that are text, and so a form in JSON")]
-    let said = document.value.as_ref().map_or(Value::Null, |group| serde_json::to_value(group).expect("plain data"));
+    let said = document.value.as_ref().map_or(Value::Null, Group::as_json);
     let mut fields = BTreeMap::new();
     for (name, mut value) in said.as_object().into_iter().flatten().map(|(name, value)| (name.clone(), value.clone())) {
         rename(&name, &mut value, renames);

@@ -208,10 +208,9 @@ impl Event {
 
     /// Whether it follows from what others did, and is nobody's act.
     pub fn is_consequence(&self) -> bool {
-        match self.act() {
-            Some(Act::Sponsored | Act::SponsorshipLost | Act::Activated { .. } | Act::AmendmentApproved { .. }) => true,
-            Some(_) => false,
-            None => matches!(self.what, What::Registry(RegistryAct::RulesetChanged { .. })),
+        match &self.what {
+            What::Group { act, .. } => act.comes_true(),
+            What::Registry(act) => matches!(act, RegistryAct::RulesetChanged { .. }),
         }
     }
 

@@ -8,8 +8,6 @@ use strum::{IntoStaticStr, VariantArray};
 use crate::order::Collect;
 use crate::registry::entries::Entries;
 use crate::registry::group::{Deliverable, Facilitator, Group, Overlap, Retirement};
-use crate::registry::manifest::Manifest;
-use crate::registry::ruleset::Ruleset;
 use crate::registry::scalar::{GroupId, Login};
 use crate::source::data::{Data, data, folded, words};
 
@@ -69,8 +67,11 @@ pub enum Field {
     Formerly,
 }
 
-/// The fields that a vote is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+/// The fields that a vote or a charter is about.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
 pub enum Material {
     /// `kind`.
     Kind,
@@ -94,49 +95,37 @@ pub enum Material {
 
 impl Material {
     /// What SEP-2149 calls a charter, in the order of its fields.
-    pub const CHARTER: [Self; 9] = [
-        Self::Kind,
-        Self::Name,
-        Self::Summary,
-        Self::Overlaps,
-        Self::FirstTopic,
-        Self::UseCases,
-        Self::FirstDeliverable,
-        Self::Maintains,
-        Self::Facilitators,
-    ];
+    pub const CHARTER: &'static [Self] = Self::VARIANTS;
 
     /// What a vote is about.
-    pub const ALL: [Self; 8] = [
-        Self::Kind,
-        Self::Name,
-        Self::Summary,
-        Self::Overlaps,
-        Self::FirstTopic,
-        Self::UseCases,
-        Self::FirstDeliverable,
-        Self::Maintains,
-    ];
+    pub fn voted_on() -> impl Iterator<Item = Self> {
+        Self::CHARTER.iter().copied().filter(|field| *field != Self::Facilitators)
+    }
 
     /// The key in files.
     pub fn name(self) -> &'static str {
+        self.into()
+    }
+
+    /// Whether two versions say the very same of it, which is quicker to tell than whether their words are the same.
+    pub fn is_untouched(self, one: &Group, other: &Group) -> bool {
         match self {
-            Self::Kind => "kind",
-            Self::Name => "name",
-            Self::Summary => "summary",
-            Self::Overlaps => "overlaps",
-            Self::FirstTopic => "first_topic",
-            Self::UseCases => "use_cases",
-            Self::FirstDeliverable => "first_deliverable",
-            Self::Maintains => "maintains",
-            Self::Facilitators => "facilitators",
+            Self::Kind => one.kind == other.kind,
+            Self::Name => one.name == other.name,
+            Self::Summary => one.summary == other.summary,
+            Self::Overlaps => one.overlaps == other.overlaps,
+            Self::FirstTopic => one.first_topic == other.first_topic,
+            Self::UseCases => one.use_cases == other.use_cases,
+            Self::FirstDeliverable => one.first_deliverable == other.first_deliverable,
+            Self::Maintains => one.maintains == other.maintains,
+            Self::Facilitators => one.facilitators == other.facilitators,
         }
     }
 
     /// What it says, word by word; an overlap counts under the id that the other group has now, wherever it stands in the
     /// list.
     pub fn value(self, group: &Group, now_called: &BTreeMap<GroupId, GroupId>) -> Option<Data> {
-        match self {
+        Some(match self {
             Self::Kind => data(group.kind.as_ref()?),
             Self::Name => words(group.name.as_ref()?),
             Self::Summary => words(group.summary.as_ref()?),
@@ -159,7 +148,7 @@ impl Material {
                 let leader = |one: &Facilitator| (one.github.as_str().to_lowercase(), one.term_ends);
                 data(&group.facilitators.iter().map(|one| leader(one)).collect::<Vec<_>>())
             }
-        }
+        })
     }
 }
 
@@ -210,7 +199,7 @@ impl Record {
             Self::Charter => words(group.charter.as_ref()?),
             Self::Endorsement(login) => words(group.endorsement_of(login)?.1),
             Self::Approval(login) => words(group.retirement_approval_of(login)?),
-        }?;
+        };
         if let Some(Data::String(id)) = said.get_mut("merged_into")
             && let Some(now) = now_called.get(id.as_str())
         {
@@ -221,7 +210,7 @@ impl Record {
 
     fn value(&self, group: &Group, now_called: &BTreeMap<GroupId, GroupId>) -> Option<Data> {
         let said = self.words(group, now_called)?;
-        if self.is_of_a_vote() { data(&(group.round(), said)) } else { Some(said) }
+        Some(if self.is_of_a_vote() { data(&(group.round(), said)) } else { said })
     }
 
     /// Whether it is about the vote that it was written for.
@@ -243,16 +232,16 @@ impl Field {
     /// What the field says in `group`; `None` where it says nothing.
     pub fn value(&self, group: &Group, now_called: &BTreeMap<GroupId, GroupId>) -> Option<Data> {
         let present = |is: bool| is.then_some(Data::Bool(true));
-        match self {
-            Self::File => present(true),
+        Some(match self {
+            Self::File => Data::Bool(true),
             Self::Anew => {
                 let paper: Vec<&Login> = group.sponsorship.keys().map(|login| &**login).collect();
                 data(&(group.retirement.is_some(), group.reversal.is_some(), paper))
             }
             Self::Text(fields) => {
-                Some(Data::Sequence(fields.iter().filter_map(|field| field.value(group, now_called)).collect()))
+                Data::Sequence(fields.iter().filter_map(|field| field.value(group, now_called)).collect())
             }
-            Self::Record(record) => record.value(group, now_called),
+            Self::Record(record) => record.value(group, now_called)?,
             Self::Words(record, fields) => {
                 let said = record.words(group, now_called)?;
                 let said: Vec<Option<&Data>> = fields.iter().map(|field| said.get(field)).collect();
@@ -263,63 +252,11 @@ impl Field {
             Self::Sponsors(login) => data(&group.endorsement_of(login)?.1.sponsors),
             Self::Approves(login) => data(&group.endorsement_of(login)?.1.approves),
             Self::Members => data(&group.members),
-            Self::Facilitator(login) => present(group.facilitators.iter().any(|one| *one.github == *login)),
-            Self::Maintainer(login) => present(group.maintainers.iter().any(|one| **one == *login)),
+            Self::Facilitator(login) => present(group.facilitators.iter().any(|one| *one.github == *login))?,
+            Self::Maintainer(login) => present(group.maintainers.iter().any(|one| **one == *login))?,
             Self::Report(month) => data(group.report_for(month)?),
             Self::Request(month) => data(group.request_for(month)?),
             Self::Formerly => data(&group.formerly),
-        }
-    }
-}
-
-/// A top-level field of `mcpgov.yaml`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, IntoStaticStr, VariantArray)]
-#[strum(serialize_all = "kebab-case")]
-pub enum ManifestField {
-    /// `registry`, and `ruleset` or `rulesets`.
-    Registry,
-    /// `policy`.
-    Policy,
-    /// `projects`.
-    Projects,
-    /// `site`.
-    Site,
-    /// `accepted`.
-    Accepted,
-    /// `roles`.
-    Roles,
-    /// `people`.
-    People,
-    /// `affiliations`.
-    Affiliations,
-}
-
-impl ManifestField {
-    /// The key in the file.
-    pub fn name(self) -> &'static str {
-        self.into()
-    }
-
-    /// What it says.
-    pub fn value(self, manifest: &Manifest) -> Option<Data> {
-        // Each by its name, so that the compiler tells of a field that nobody would have to hold the authority for.
-        let Manifest { registry, ruleset, rulesets, policy, projects, site, accepted, roles, people, affiliations } =
-            manifest;
-        match self {
-            // Not to name the usual rules, and to name them, is the same.
-            Self::Registry => {
-                let usual = ruleset.is_none() && rulesets.is_none();
-                let ruleset =
-                    if usual { Some(Ruleset::default().name()) } else { ruleset.as_ref().map(|it| it.as_str()) };
-                data(&(registry, ruleset, rulesets))
-            }
-            Self::Policy => data(policy),
-            Self::Projects => data(projects),
-            Self::Site => data(site),
-            Self::Accepted => data(accepted),
-            Self::Roles => data(roles),
-            Self::People => data(people),
-            Self::Affiliations => data(affiliations),
-        }
+        })
     }
 }

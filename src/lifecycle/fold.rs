@@ -136,14 +136,15 @@ impl Standing {
             let follows =
                 matches!(timeline.ground, Phase::Proposed | Phase::Sponsored | Phase::Rejected | Phase::Withdrawn);
             if follows {
-                timeline.become_kind(after.kind().or(timeline.kind), at);
+                timeline.become_kind(after.read().kind().or(timeline.kind), at);
             }
             timeline.decisions.go_on(&timeline.group, &after, &self.now_called);
-            timeline.vacant_since = match (timeline.group.facilitators.is_empty(), after.facilitators.is_empty()) {
-                (_, false) => None,
-                (false, true) => Some(at),
-                (true, true) => timeline.vacant_since,
-            };
+            timeline.vacant_since =
+                match (timeline.group.read().facilitators.is_empty(), after.read().facilitators.is_empty()) {
+                    (_, false) => None,
+                    (false, true) => Some(at),
+                    (true, true) => timeline.vacant_since,
+                };
             timeline.group = after;
             timeline.file_exists = true;
             timeline.file_readable = true;

@@ -135,7 +135,7 @@ impl Standing {
         }
         note_stranger(timeline, &moment.roster, &act, done.is_err());
         let Err(why) = done else {
-            let is_late = is_late_update(&act, judged.before, judged.after, &self.regimes, at);
+            let is_late = is_late_update(&act, judged.before, judged.after.read(), &self.regimes, at);
             let is_over_objection = is_over_objection(timeline, &moment.roster, &act);
             let mut event = moment.event(what(act), who);
             event.marks.extend(is_late.then_some(Mark::LateUpdate));
@@ -195,7 +195,7 @@ fn repropose(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judged<'_>, 
     (timeline.ending, timeline.ended_by) = (None, None);
     timeline.proposer = judged.who.by.clone();
     timeline.reproposed_in = Some(judged.who.trace.clone());
-    empower_listed(timeline, moment, judged.after);
+    empower_listed(timeline, moment, judged.after.read());
     if let Some(phase) = phase {
         leave(timeline, phase, moment.when.at());
     }
@@ -232,7 +232,8 @@ fn amend(
     let text = Field::Text(amendment.fields.clone());
     let open = timeline.vote.as_ref().filter(|_| timeline.is_open());
     let opened = open.and_then(|vote| vote.text.as_ref());
-    if opened.is_some_and(|opened| text.value(opened, now_called) == text.value(judged.after, now_called)) {
+    if opened.is_some_and(|opened| text.value(opened.read(), now_called) == text.value(judged.after.read(), now_called))
+    {
         amendment.as_opened = true;
     } else if let Some(phase) = leads_to {
         amendment.voids_round = open.map(|vote| vote.round);

@@ -26,12 +26,12 @@ pub(super) fn people(timeline: &mut Timeline, moment: &Moment<'_>, judged: &Judg
                 timeline.empowered.retain(|one| !moment.roster.same(one, login));
             }
         }
-        Act::Adopted { .. } => empower_listed(timeline, moment, judged.after),
+        Act::Adopted { .. } => empower_listed(timeline, moment, judged.after.read()),
         Act::KindChanged { .. } if moment.is_baseline || moment.constitution.enforces(judged) => {
-            timeline.become_kind(judged.after.kind(), moment.when.at());
+            timeline.become_kind(judged.after.read().kind(), moment.when.at());
         }
         Act::Amended(amendment) if amendment.fields.contains(&Material::Kind) => {
-            timeline.become_kind(judged.after.kind(), moment.when.at());
+            timeline.become_kind(judged.after.read().kind(), moment.when.at());
             change_leaders(timeline, moment, judged);
         }
         _ => {}

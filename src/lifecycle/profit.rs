@@ -16,8 +16,8 @@ impl<'a> Moment<'a> {
     pub(super) fn by_what_it_lands(&self) -> Option<Moment<'a>> {
         let manifest = self.lands.as_ref()?;
         let (policy, constitution) =
-            (manifest.policy.clone(), constitution::of(manifest.timetable()?.at(self.when.at())));
-        Some(Moment { policy, constitution, ..self.among(Arc::new(Roster::of(manifest))) })
+            (manifest.read().policy.clone(), constitution::of(manifest.read().timetable()?.at(self.when.at())));
+        Some(Moment { policy, constitution, ..self.among(Arc::new(Roster::of(manifest.read()))) })
     }
 }
 
@@ -40,6 +40,5 @@ pub(super) fn would_stand(
     let Act::BallotCast(cast) = act else { return allowed(&after, &judged).is_ok() };
     let voter = after.roster.person(&cast.entry);
     let counts = |vote| after.constitution.ballot(&judged, vote, &voter).is_ok();
-    after.constitution.electorate(&after.roster).is_some_and(|electors| electors.contains(&voter))
-        && judged.before.vote.as_ref().is_some_and(counts)
+    after.constitution.electorate(&after.roster).contains(&voter) && judged.before.vote.as_ref().is_some_and(counts)
 }

@@ -29,6 +29,6 @@ pub struct ProposedEnding {
 impl ProposedEnding {
     /// What is proposed.
     pub fn says(&self) -> Option<&Retirement> {
-        self.version.retirement.as_deref()
+        self.version.read().retirement.as_deref()
     }
 }

@@ -10,7 +10,7 @@ use super::attribution::Attribution;
 use super::decision::Trace;
 use super::electors;
 use super::event::{Event, Mark, Verdict, What};
-use super::field::ManifestField;
+use super::manifest_field::ManifestField;
 use super::moment::Moment;
 use super::standing::Standing;
 use super::why::Why;
@@ -55,9 +55,9 @@ pub(super) fn judge(standing: &Standing, moment: &Moment<'_>, change: &Change) -
         let event = Event { verdict, ..moment.event(What::Registry(act), &moment.of_the_landing()) };
         return Judgement { events: vec![event], usurped, in_force: None };
     };
-    let roster = Arc::new(Roster::of(&manifest));
+    let roster = Arc::new(Roster::of(manifest.read()));
     let mut events = Vec::new();
-    for (fields, who) in changed_fields(standing, moment, &manifest) {
+    for (fields, who) in changed_fields(standing, moment, manifest.read()) {
         let judged = allowed(standing, moment, &fields, &who);
         let mut profits = false;
         if judged.as_ref().is_err_and(Why::is_unentitled) {
@@ -84,12 +84,12 @@ pub(super) fn land(standing: &mut Standing, moment: &Moment<'_>, change: &Change
     let Some(manifest) = moment.lands.clone() else { return events };
     standing.usurped = usurped;
     if let Some(roster) = in_force {
-        standing.is_claimed = standing.is_claimed || roster.is_claimed();
+        standing.is_claimed = standing.is_claimed || moment.constitution.is_claimed(&roster);
         tell_of(&mut events, electors::learn(standing, moment, &roster));
         standing.roster = roster;
         standing.manifest = Some(Arc::clone(&manifest));
         standing.manifest_in = Some(trace(moment, change));
-        let timetable = manifest.timetable().unwrap_or_default();
+        let timetable = manifest.read().timetable().unwrap_or_default();
         if let Some((from, to)) = standing.regimes.take(timetable, moment.when.at()) {
             standing.begin_rules();
             let what = What::Registry(RegistryAct::RulesetChanged { from, to });
@@ -101,9 +101,9 @@ pub(super) fn land(standing: &mut Standing, moment: &Moment<'_>, change: &Change
             event.verdict = Verdict::Void(Why::WrongState(why.to_owned()));
         }
     }
-    let in_force = |field: &ManifestField| standing.manifest.as_ref().map(|manifest| field.value(manifest));
+    let in_force = |field: &ManifestField| standing.manifest.as_ref().map(|manifest| field.value(manifest.read()));
     let stands: Vec<_> =
-        ManifestField::VARIANTS.iter().filter(|field| in_force(field) != Some(field.value(&manifest))).collect();
+        ManifestField::VARIANTS.iter().filter(|field| in_force(field) != Some(field.value(manifest.read()))).collect();
     standing.usurped.retain(|field| stands.contains(&field));
     standing.last_manifest = Some(manifest);
     events
@@ -167,7 +167,7 @@ fn moves(before: &Roster, after: &Roster) -> (Holders, Holders) {
                 move |login: &&Login| !elsewhere.holds(login, role) && !known.contains(&there.person(login));
             there.holders(role).iter().filter(is_missing)
         };
-        Role::ALL.into_iter().flat_map(|role| holders(role).map(move |login| (role, login.clone()))).collect()
+        Role::ALL.iter().copied().flat_map(|role| holders(role).map(move |login| (role, login.clone()))).collect()
     };
     (missing(after, before), missing(before, after))
 }
@@ -188,7 +188,7 @@ fn changed_fields(
     let mut changes: Vec<(BTreeSet<ManifestField>, Attribution)> = Vec::new();
     for &field in ManifestField::VARIANTS {
         let landed = field.value(after);
-        let says_the_same = |before: &Arc<Said<Manifest>>| field.value(before) == landed;
+        let says_the_same = |before: &Arc<Said<Manifest>>| field.value(before.read()) == landed;
         if standing.manifest.as_ref().is_some_and(says_the_same) {
             continue;
         }
@@ -196,7 +196,7 @@ fn changed_fields(
         let who = if was_there {
             moment.of_the_landing()
         } else {
-            moment.attribute(steps.introducer(None, &landed, |manifest| field.value(manifest?)))
+            moment.attribute(steps.introducer(None, &Some(landed), |manifest| Some(field.value(manifest?))))
         };
         let who = moment.heard(&who, || standing.manifest_in.iter().collect());
         match changes.iter_mut().find(|(_, known)| known.is_one_word_with(&who)) {

@@ -54,8 +54,8 @@ impl Standing {
             let says = touch
                 .and_then(|touch| touch.after.clone())
                 .unwrap_or_else(|| Arc::clone(&self.timelines[number].group));
-            let charter = self.charter_of(&says);
-            let before = touch.map(|touch| self.charter_of(&touch.before.group));
+            let charter = self.charter_of(says.read());
+            let before = touch.map(|touch| self.charter_of(touch.before.group.read()));
             let timeline = &mut self.timelines[number];
             let is_over_objection = is_over_objection(timeline, after, &charter);
             let mut acts = Vec::new();
@@ -88,7 +88,7 @@ impl Standing {
             |it: &Timeline| it.ground.is_active() && it.charter.in_force.is_none() && rules.takes_up_charter(it);
         let found = self.timelines.iter().filter(|(_, timeline)| takes(timeline));
         let found: Vec<(TimelineId, Charter)> =
-            found.map(|(number, timeline)| (number, self.charter_of(&timeline.group))).collect();
+            found.map(|(number, timeline)| (number, self.charter_of(timeline.group.read()))).collect();
         for (number, charter) in found {
             let timeline = &mut self.timelines[number];
             timeline.charter.enforce(charter, &timeline.paper);
@@ -206,9 +206,9 @@ fn settle_charter<'e>(
     if is_landed_in_force || later {
         fates.into_iter().for_each(|fate| *fate = CharterFate::InForce);
         timeline.charter.enforce(charter.clone(), &timeline.paper);
-        timeline.become_kind(says.kind().or(timeline.kind), moment.when.at());
+        timeline.become_kind(says.read().kind().or(timeline.kind), moment.when.at());
         timeline.empowered.clear();
-        empower_listed(timeline, moment, says);
+        empower_listed(timeline, moment, says.read());
         return (!is_landed_in_force).then_some(Act::AmendmentApproved { charter: fingerprint });
     }
     // What is pending in part is pending.

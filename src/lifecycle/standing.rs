@@ -8,17 +8,18 @@ use serde::{Deserialize, Serialize};
 use super::accounts::Accounts;
 use super::act::EventKind;
 use super::charter::Charter;
+use super::clocks::Clocks;
 use super::constitution::{self, Constitution};
 use super::decision::Trace;
 use super::event::Event;
-use super::field::ManifestField;
 use super::ids::Ids;
+use super::manifest_field::ManifestField;
 use super::readings::Readings;
 use super::regimes::Regimes;
 use super::state::State;
 use super::timeline::{Timeline, TimelineId};
 use super::timelines::Timelines;
-use super::times::{Clocks, When};
+use super::times::When;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::order::Order;
@@ -97,7 +98,7 @@ impl Standing {
 
     /// The effective `mcpgov.yaml`.
     pub fn manifest(&self) -> Option<&Manifest> {
-        self.manifest.as_ref().map(|manifest| &***manifest)
+        self.manifest.as_ref().map(|manifest| manifest.read())
     }
 
     /// Whether no lead or core maintainer could be recognised yet.

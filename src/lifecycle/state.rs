@@ -64,7 +64,7 @@ impl fmt::Display for State {
 }
 
 /// A state as the table tells them apart: a veto reaches an approval by vote, and not an adoption.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, VariantArray)]
 pub enum Phase {
     /// Proposed.
     Proposed,
@@ -92,19 +92,7 @@ pub enum Phase {
 
 impl Phase {
     /// Every phase.
-    pub const ALL: [Self; 11] = [
-        Self::Proposed,
-        Self::Sponsored,
-        Self::Voting,
-        Self::Approved,
-        Self::Chartered,
-        Self::Adopted,
-        Self::Rejected,
-        Self::Vetoed,
-        Self::Reversed,
-        Self::Retired,
-        Self::Withdrawn,
-    ];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// Whether the group is active there, by whatever way.
     pub fn is_active(self) -> bool {

@@ -15,8 +15,8 @@ impl Timeline {
     /// Notes what calendars are told from now on, where that is not what they were told `before`.
     pub(super) fn tell(&mut self, before: &Self, at: Timestamp, is_renamed: bool) {
         self.note_end(at);
-        let is_renamed = is_renamed || before.group.name != self.group.name;
-        let differs = before.group.meetings != self.group.meetings || before.ended() != self.ended();
+        let is_renamed = is_renamed || before.group.read().name != self.group.read().name;
+        let differs = before.group.read().meetings != self.group.read().meetings || before.ended() != self.ended();
         if is_renamed || differs {
             self.told.again(at);
         }

@@ -33,12 +33,12 @@ impl<'a> Tellings<'a> {
     ) -> Introduced<'a> {
         let among = entry_of(field).map(|entry| {
             let by_entry = self.by_entry.get_or_init(|| {
-                self.steps.by_field(|one, other| differing_entries(one.map(|it| &**it), other.map(|it| &**it)))
+                self.steps.by_field(|one, other| differing_entries(one.map(Said::read), other.map(Said::read)))
             });
             by_entry.get(&entry).map(Vec::as_slice).unwrap_or_default()
         });
         let value = |group: &Group| field.value(group, now_called);
-        self.steps.introducer(among, &after.and_then(value), |said| said.and_then(|said| value(said)))
+        self.steps.introducer(among, &after.and_then(value), |said| said.and_then(|said| value(said.read())))
     }
 }
 

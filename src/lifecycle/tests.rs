@@ -225,7 +225,7 @@ fn vote(story: &Scenario) -> VoteRecord {
 /// The text that the open vote is about on a day.
 fn voted_on(story: &Scenario, day: &str) -> Group {
     let vote = group(&on(story, day)).vote.clone().expect("a vote");
-    Group::clone(&vote.text.expect("it is open"))
+    Group::clone(vote.text.expect("it is open").read())
 }
 
 /// `voter choice` of the ballots that count, `, by moderator` behind recorded ones.

@@ -11,7 +11,7 @@ use super::charter_standing::CharterStanding;
 use super::decision::{Decisions, Trace};
 use super::elsewhere;
 use super::field::Record;
-use super::paper::{Line, Objection, Paper};
+use super::paper::Paper;
 use super::proposed_ending::{EndedBy, ProposedEnding};
 use super::rounds::Rounds;
 use super::state::{Phase, State};
@@ -19,12 +19,12 @@ use super::told::Told;
 use super::vote::{Outcome, VetoRecord, VoteRecord};
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
-use crate::registry::group::{Basis, Group, Kind, Origin, Retirement};
-use crate::registry::paper::CharterRecord;
+use crate::registry::group::{Group, Kind, Origin, Retirement};
 use crate::registry::roster::Roster;
 use crate::registry::said::Said;
 use crate::registry::scalar::{GroupId, Login};
 
+mod chartered;
 mod id;
 
 pub use id::TimelineId;
@@ -137,54 +137,12 @@ impl Timeline {
 
     /// The origin that stands.
     pub fn origin(&self) -> Option<&Origin> {
-        self.decisions.says(&Record::Origin, &self.group)?.origin.as_deref()
+        self.decisions.says(&Record::Origin, self.group.read())?.origin.as_deref()
     }
 
     /// The retirement that stands.
     pub fn retirement(&self) -> Option<&Retirement> {
-        self.decisions.says(&Record::Retirement, &self.group)?.retirement.as_deref()
-    }
-
-    /// Its charter as it was approved elsewhere, where that stands.
-    pub fn charter_record(&self) -> Option<&CharterRecord> {
-        self.decisions.says(&Record::Charter, &self.group)?.charter.as_deref()
-    }
-
-    /// Whether a charter that was approved elsewhere is on record.
-    pub fn is_chartered_elsewhere(&self) -> bool {
-        let by_origin = || self.origin().is_some_and(|origin| *origin.basis == Basis::CharteredElsewhere);
-        self.charter_record().is_some() || by_origin()
-    }
-
-    /// Those who sponsored it when its paper made it active, or later, and withdrew since.
-    pub fn withdrawn_sponsors(&self) -> Vec<&Login> {
-        let activation = self.charter.activation.as_ref().filter(|_| self.phase() == Phase::Chartered);
-        activation.map(|it| self.paper.withdrew_after(it.entries).collect()).unwrap_or_default()
-    }
-
-    /// Those who sponsor it since its paper made it active, or did before; none of whom holds the office any more.
-    pub fn sponsors_out_of_office(&self) -> Vec<&Login> {
-        if self.phase() != Phase::Chartered {
-            return Vec::new();
-        }
-        let lines = self.paper.lines().iter().filter_map(|line| Some((&line.person, line.sponsorship.as_ref()?)));
-        let sponsors: Vec<_> = lines.filter(|(_, said)| !said.is_outdated).collect();
-        let hold_none = sponsors.iter().all(|(_, said)| said.office.is_none());
-        sponsors.into_iter().filter(|_| hold_none).map(|(person, _)| person).collect()
-    }
-
-    /// What maintainers object to, of what they said since the charter in force came to be that.
-    pub(super) fn objections_since_charter(&self) -> impl Iterator<Item = (&Line, &Objection)> {
-        let entries = self.charter.entries_before;
-        self.paper.objections().filter(move |(_, objection)| objection.number > entries)
-    }
-
-    /// Whether its charter is due, and there is none.
-    pub fn is_charter_overdue(&self) -> bool {
-        self.charter.is_overdue
-            && matches!(self.phase(), Phase::Approved | Phase::Adopted)
-            && self.charter.in_force.is_none()
-            && !self.is_chartered_elsewhere()
+        self.decisions.says(&Record::Retirement, self.group.read())?.retirement.as_deref()
     }
 
     /// Where it stands but for vetoes.
@@ -204,7 +162,7 @@ impl Timeline {
 
     /// The reason of the reversal that stands.
     pub fn reversal(&self) -> Option<&str> {
-        let reversal = self.decisions.says(&Record::Reversal, &self.group)?.reversal.as_ref()?;
+        let reversal = self.decisions.says(&Record::Reversal, self.group.read())?.reversal.as_ref()?;
         Some(reversal.reason.as_str())
     }
 
@@ -220,7 +178,7 @@ impl Timeline {
                 line.is_some_and(|it| it.sponsorship.is_some() || it.approval.is_some() || it.objection.is_some())
             }
             Record::Approval(_) => self.ground == Phase::Retired,
-            Record::Round => vote.is_some_and(|vote| self.group.round() == Some(vote.round)),
+            Record::Round => vote.is_some_and(|vote| self.group.read().round() == Some(vote.round)),
             Record::Ballot(entry) => vote.is_some_and(|vote| vote.line(entry).is_some()),
             Record::Veto(entry) => self.vetoes.iter().any(|veto| veto.entry == *entry),
         }
@@ -245,7 +203,7 @@ impl Timeline {
 
     /// Whether a file with this round opens a vote, or tries to: it has another one now, and never had this one open.
     pub fn is_opened_by(&self, round: u32) -> bool {
-        self.group.round() != Some(round) && !self.rounds.were_opened(round)
+        self.group.read().round() != Some(round) && !self.rounds.were_opened(round)
     }
 
     /// The next round that a vote can be opened with.

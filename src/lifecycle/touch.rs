@@ -3,20 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::about::about;
 use super::act::{Act, Amendment, EventKind};
-use super::allowed::allowed;
 use super::attribution::Attribution;
 use super::charter_standing::CharterStanding;
 use super::decision::Decisions;
 use super::diff::{self, Deed, Memory};
 use super::endorsements;
-use super::event::{Event, Mark, Verdict, What};
+use super::event::{Event, Verdict, What};
 use super::field::{Field, Material, Record};
 use super::moment::{Landed, Moment};
 use super::paper::Paper;
-use super::permission::Judged;
-use super::profit;
 use super::rounds::Rounds;
 use super::standing::Standing;
 use super::state::Phase;
@@ -47,7 +43,7 @@ pub(super) struct Touched<'a> {
 impl Touched<'_> {
     /// What landed of its file.
     pub(super) fn landed<'t>(&'t self, now_called: &'t BTreeMap<GroupId, GroupId>) -> Landed<'t> {
-        Landed { told: &self.told, after: self.after.as_ref().map(|after| &***after), now_called }
+        Landed { told: &self.told, after: self.after.as_ref().map(|after| after.read()), now_called }
     }
 }
 
@@ -71,7 +67,7 @@ impl Standing {
         for (id, group) in &versions {
             if let Some(group) = group
                 && !self.at_id.contains_key(*id)
-                && let Some(number) = self.renamed_from(id, group, &gone)
+                && let Some(number) = self.renamed_from(id, group.read(), &gone)
             {
                 events.push(self.rename(moment, number, id, group));
             }
@@ -125,7 +121,7 @@ impl Standing {
         };
         let is_leave = |(who, deed): &(Attribution, Deed)| {
             let of_leaders = matches!(&deed.act, Act::Amended(it) if it.fields == [Material::Facilitators]);
-            let old = &touched.before.group;
+            let old = touched.before.group.read();
             of_leaders && said.is_some_and(|new| memory.constitution.is_leave(old, new, who, memory.roster))
         };
         let deeds = deeds.into_iter().flat_map(by_whom).filter(|deed| !is_leave(deed));
@@ -136,65 +132,20 @@ impl Standing {
 
     /// A known group's file has another version, or comes back.
     fn changed<'a>(&mut self, moment: &Moment<'a>, number: TimelineId, group: &Arc<Said<Group>>) -> Touched<'a> {
-        voting::follow_keys(&mut self.timelines[number], group, &moment.roster);
+        voting::follow_keys(&mut self.timelines[number], group.read(), &moment.roster);
         let timeline = &self.timelines[number];
         let (ids, constitution) = (self.ids(), moment.rules_for(timeline, EventKind::Amended));
         let memory = Memory { ids, constitution, roster: &moment.roster, group: timeline };
-        let mut deeds = diff::since(&memory, group);
+        let mut deeds = diff::since(&memory, group.read());
         if !timeline.file_exists {
             deeds.push(Deed::new(Act::Restored, Field::File));
         }
         self.touched(moment, number, Some(Arc::clone(group)), deeds)
     }
 
-    /// The group that a new file says it once was, whose own file is gone.
-    fn renamed_from(&self, id: &GroupId, group: &Group, gone: &BTreeSet<&GroupId>) -> Option<TimelineId> {
-        group.formerly.iter().rev().find_map(|former| {
-            let number = *self.at_id.get(&**former)?;
-            let timeline = &self.timelines[number];
-            let is_gone = !timeline.file_exists || gone.contains(&**former);
-            (is_gone && **former != *id && timeline.id == **former).then_some(number)
-        })
-    }
-
-    /// Judges a rename and, where it may be, goes on under the new id.
-    fn rename(&mut self, moment: &Moment<'_>, number: TimelineId, id: &GroupId, after: &Arc<Said<Group>>) -> Event {
-        let before = self.timelines[number].before();
-        let (from, to) = (before.id.clone(), id.clone());
-        let act = Act::Renamed { from: from.clone(), to: to.clone() };
-        let told = moment.tellings(&[to.clone(), from.clone()]);
-        let landed = Landed { told: &told, after: Some(after), now_called: &self.now_called };
-        let who = moment.who(&landed, &Field::Formerly);
-        let who = moment.heard(&who, || about(&act, &before, &moment.roster));
-        let (roster, policy) = (&*moment.roster, &moment.policy);
-        let judged = Judged { act: &act, who: &who, roster, before: &before, after, policy };
-        let verdict = allowed(moment, &judged);
-        let profits =
-            verdict.as_ref().is_err_and(|why| profit::would_stand(moment, &judged, &Field::Formerly, &landed, why));
-        let timeline = verdict.is_ok().then_some(number);
-        let mut event = moment.event(What::Group { timeline, id: to.clone(), act }, &who);
-        if let Err(why) = verdict {
-            event.verdict = Verdict::Void(why);
-            event.marks.extend(profits.then_some(Mark::Profits));
-            return event;
-        }
-        let timeline = &mut self.timelines[number];
-        timeline.formerly.retain(|former| *former != to);
-        timeline.formerly.push(from.clone());
-        timeline.id = to.clone();
-        timeline.placed = Some(who.trace);
-        self.at_id.remove(&from);
-        self.at_id.insert(to.clone(), number);
-        for current in self.now_called.values_mut().filter(|current| **current == from) {
-            *current = to.clone();
-        }
-        self.now_called.remove(&to);
-        self.now_called.insert(from, to);
-        event
-    }
-
     /// A group's first version: nothing in it has an effect but the proposal or adoption.
-    fn appeared<'a>(&mut self, moment: &Moment<'a>, id: &GroupId, group: &Arc<Said<Group>>) -> Touched<'a> {
+    fn appeared<'a>(&mut self, moment: &Moment<'a>, id: &GroupId, version: &Arc<Said<Group>>) -> Touched<'a> {
+        let group = version.read();
         let told = moment.tellings(std::slice::from_ref(id));
         let landed = Landed { told: &told, after: Some(group), now_called: &self.now_called };
         let who = |field: &Field| moment.who(&landed, field);
@@ -219,7 +170,7 @@ impl Standing {
             id: id.clone(),
             first_id: id.clone(),
             formerly: Vec::new(),
-            group: Arc::clone(group),
+            group: Arc::clone(version),
             kind: group.kind(),
             state: Phase::Proposed.state(),
             since: at,
@@ -257,7 +208,7 @@ impl Standing {
         let number = self.timelines.add(timeline.clone());
         self.at_id.insert(id.clone(), number);
         self.now_called.remove(id);
-        Touched { timeline: number, told, before: timeline, after: Some(Arc::clone(group)), deeds }
+        Touched { timeline: number, told, before: timeline, after: Some(Arc::clone(version)), deeds }
     }
 
     fn disappeared<'a>(&mut self, moment: &Moment<'a>, number: TimelineId) -> Option<Touched<'a>> {

@@ -23,8 +23,8 @@ pub(super) fn follow(timeline: &mut Timeline, moment: &Moment<'_>, act: &Act, tr
             match act.record() {
                 Some(record @ (Record::Origin | Record::Reversal | Record::Retirement | Record::Charter)) => {
                     let stands =
-                        timeline.decisions.says(&record, &timeline.group).filter(|_| !act.restates().is_empty());
-                    let said = stands.map(|stands| Arc::new(with(&record, stands, act.restates(), after)));
+                        timeline.decisions.says(&record, timeline.group.read()).filter(|_| !act.restates().is_empty());
+                    let said = stands.map(|stands| Arc::new(with(&record, stands, act.restates(), after.read())));
                     let is_approval = matches!(act, Act::Retired { approval: Some(_), .. });
                     let proposed = timeline.ending.as_ref().filter(|_| is_approval).map(|ending| &ending.version);
                     let says = said.as_ref().or(proposed).unwrap_or(after);

@@ -30,5 +30,5 @@ pub(super) fn is_late_update(act: &Act, before: &Timeline, after: &Group, regime
         && asked.contains(&month.of_year())
         && counts
         && gives(after)
-        && !gives(&before.group)
+        && !gives(before.group.read())
 }

@@ -15,7 +15,7 @@ use super::times::When;
 use super::told::Told;
 use super::vote::{Outcome, VetoRecord, VoteRecord};
 use super::why::Why;
-use crate::clock::Timestamp;
+use crate::clock::{LAST, Timestamp};
 use crate::registry::group::Group;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::Login;
@@ -32,20 +32,20 @@ pub(super) fn open(
     if let Some(why) = moment.constitution.step(timeline.phase(), EventKind::VoteOpened).why_not() {
         return Err(Why::WrongState(why.to_owned()));
     }
-    if judged.before.group.round() == Some(round) {
+    if judged.before.group.read().round() == Some(round) {
         return Err(Why::WrongState("a proposal has to land before a vote on it is opened".to_owned()));
     }
     if let Some(why) = timeline.rounds.refusal(round) {
         return Err(Why::BurntRound(why));
     }
-    let electorate = moment.constitution.electorate(&moment.roster).unwrap_or_default().to_vec();
+    let electorate = moment.constitution.electorate(&moment.roster).to_vec();
     if electorate.is_empty() {
         return Err(Why::EmptyElectorate);
     }
     let vote = VoteRecord {
         round,
         opened_at,
-        closes_at: opened_at.checked_add_signed(moment.policy.vote_window.delta()).unwrap_or(Timestamp::MAX_UTC),
+        closes_at: opened_at.checked_add_signed(moment.policy.vote_window.delta()).unwrap_or(LAST),
         opened_by: judged.who.by.clone(),
         opening: judged.who.trace.clone(),
         electorate,
@@ -68,8 +68,8 @@ pub(super) fn open(
     timeline.lifted.clear();
     // What the new round passes over may stay in the file, and stands no more.
     timeline.decisions.pass_over_endings();
-    empower_listed(timeline, moment, judged.after);
-    timeline.become_kind(judged.after.kind().or(timeline.kind), opened_at);
+    empower_listed(timeline, moment, judged.after.read());
+    timeline.become_kind(judged.after.read().kind().or(timeline.kind), opened_at);
     timeline.stand(Phase::Voting, opened_at);
     Ok(terms)
 }
@@ -78,7 +78,7 @@ pub(super) fn open(
 pub(super) fn follow_keys(timeline: &mut Timeline, new: &Group, roster: &Roster) {
     let old = Arc::clone(&timeline.group);
     for veto in timeline.vetoes.iter_mut().filter(|veto| new.veto_of(&veto.entry).is_none()) {
-        let goes_on = |by: &Login| old.veto_of(by).is_none() && roster.same(by, &veto.by);
+        let goes_on = |by: &Login| old.read().veto_of(by).is_none() && roster.same(by, &veto.by);
         if let Some((by, _)) = new.vetoes().find(|(by, _)| goes_on(by)) {
             veto.entry = (**by).clone();
         }

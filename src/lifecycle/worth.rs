@@ -13,14 +13,14 @@ pub(super) fn matters(timeline: &Timeline, judged: &Judged<'_>) -> bool {
         Act::VetoLifted { entry } => timeline.stands_in(&Record::Veto(entry.clone())),
         Act::Vetoed { entry, .. } => !timeline.stands_in(&Record::Veto(entry.clone())),
         Act::Erased { record: Record::Round } => {
-            let comes_back = timeline.vote.as_ref().is_some_and(|vote| judged.after.round() == Some(vote.round));
+            let comes_back = timeline.vote.as_ref().is_some_and(|vote| judged.after.read().round() == Some(vote.round));
             timeline.stands_in(&Record::Round) && !comes_back
         }
         Act::Erased { record: Record::Retirement } => {
             timeline.stands_in(&Record::Retirement) || timeline.ending.is_some()
         }
         Act::Erased { record } => timeline.stands_in(record),
-        Act::KindChanged { .. } => timeline.kind != judged.after.kind(),
+        Act::KindChanged { .. } => timeline.kind != judged.after.read().kind(),
         Act::BallotCast(cast) => cast.again || !ballots::says_what_counts(timeline, cast),
         Act::Approved(_)
         | Act::Rejected(_)

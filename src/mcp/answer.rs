@@ -50,14 +50,14 @@ impl Answer {
     }
 
     /// The result of the call: at most `most` bytes of JSON, as a text and as data; `contributed` names what people wrote.
-    pub fn told(mut self, notes: &[String], mut contributed: Vec<&str>, most: usize) -> Object {
+    pub fn told(mut self, notes: &[String], mut contributed: Vec<String>, most: usize) -> Object {
         if !notes.is_empty() {
             self.report["notes"] = json!(notes);
         }
         told::clean(&mut self.report);
         self.fit(most);
         if !notes.is_empty() {
-            contributed.push("/notes/*");
+            contributed.push("/notes/*".to_owned());
         }
         Object::from_iter([
             ("content".to_owned(), json!([{ "type": "text", "text": self.report.to_string() }])),

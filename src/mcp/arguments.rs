@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::message::{Object, quoted};
 use crate::error::{Error, Result};
 use crate::order::Order;
-use crate::registry::scalar::{GroupId, Login};
+use crate::registry::scalar::Login;
 use crate::words::list::list;
 use crate::words::suggestion::did_you_mean;
 
@@ -218,11 +218,6 @@ impl<'a> Given<'a> {
     /// The same, where it is a list.
     pub fn list(&self, name: &str) -> impl Iterator<Item = &'a Value> + use<'a> {
         self.value(name).and_then(Value::as_array).into_iter().flatten()
-    }
-
-    /// The id of a group, which is all that any id given is used for.
-    pub fn id(&self, name: &str) -> Option<GroupId> {
-        self.text(name).map(GroupId::new)
     }
 
     /// What was given besides `left_out`, always in the same words.

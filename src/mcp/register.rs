@@ -125,7 +125,7 @@ impl Register {
             let today = session.now().date_naive();
             Ok(match kind {
                 Kind::Group => resources::ids(session)?.1,
-                Kind::InterestOrWorking => group::Kind::ALL.map(|kind| kind.name().to_owned()).to_vec(),
+                Kind::InterestOrWorking => group::Kind::ALL.iter().map(|kind| kind.name().to_owned()).collect(),
                 Kind::Month => {
                     let first = today.with_day(1).unwrap_or(today).and_hms_opt(0, 0, 0);
                     let month = |back: u32| {

@@ -7,10 +7,11 @@ use serde_json::{Value, json};
 use super::answer::{self, Answer, Part, Rest};
 use super::arguments::{Argument, Given, Shape, schema};
 use super::cursor::Page;
-use super::message::Object;
+use super::message::{Object, quoted};
 use super::shelf::Shelf;
 use crate::commands::status::Status;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::registry::scalar::GroupId;
 use crate::report::Report;
 use crate::session::Session;
 
@@ -36,10 +37,13 @@ pub struct Tool {
     /// When to use it, and what it gives.
     description: &'static str,
     arguments: &'static [Argument],
-    /// The fields of it that people wrote, as JSON pointers in which `*` stands for any one segment.
-    contributed: &'static [&'static [&'static str]],
+    /// The fields of it that people wrote.
+    contributed: &'static [Written],
     run: fn(&Asked<'_>) -> Result<Answer>,
 }
+
+/// What people wrote: places, as JSON pointers in which `*` stands for any one segment, and the names of the fields there.
+type Written = &'static [(&'static str, &'static str)];
 
 /// What is asked of a tool.
 pub struct Asked<'a> {
@@ -78,9 +82,10 @@ impl Tool {
         TOOLS.into_iter().find(|tool| tool.name == name)
     }
 
-    /// The fields of it that people wrote.
-    pub fn contributed(&self) -> Vec<&'static str> {
-        self.contributed.concat()
+    /// The pointers to the fields of it that people wrote.
+    pub fn contributed(&self) -> Vec<String> {
+        let places = self.contributed.iter().copied().flatten();
+        places.flat_map(|(at, names)| names.split(' ').map(move |name| format!("{at}/{name}"))).collect()
     }
 
     /// What clients are told of it.
@@ -123,6 +128,16 @@ impl Asked<'_> {
     fn page(&self, rev: &str) -> Result<Page> {
         const USUAL: usize = 25;
         Page::of(self.name, &self.given, rev, USUAL)
+    }
+
+    /// The id that a draft is to have.
+    fn new_id(&self) -> Result<GroupId> {
+        let id = GroupId::new(self.given.text("id").unwrap_or_default());
+        if id.is_valid() {
+            return Ok(id);
+        }
+        Err(Error::new(format!("a group cannot have the id `{}`", quoted(&id)))
+            .hint("an id is lower-case words with hyphens, such as `server-card`"))
     }
 }
 

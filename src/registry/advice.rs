@@ -8,7 +8,7 @@ use super::bounds::is_length;
 use super::days;
 use super::scalar::{Login, Url, Window};
 use crate::source::emit::inline;
-use crate::source::problem::{Problem, ProblemKind};
+use crate::source::problem::{Problem, ProblemKind, Unread};
 use crate::source::span::Span;
 use crate::source::yaml::{Content, Found, Node};
 
@@ -19,11 +19,8 @@ mod meant;
 pub(super) fn complete(problems: &mut Vec<Problem>, root: &Node<'_>, schema: fn() -> &'static Value) {
     let unknown = |problem: &Problem| problem.kind == ProblemKind::UnknownField;
     // What a mapping lacks is not told beside the other name that it has for it.
-    let misnamed: Vec<Span> = problems
-        .iter()
-        .filter(|it| unknown(it) && it.help.as_ref().is_some_and(|help| help.starts_with("did you mean")))
-        .map(|it| it.span)
-        .collect();
+    let misnamed: Vec<Span> =
+        problems.iter().filter(|it| matches!(it.unread, Unread::Field(_))).map(|it| it.span).collect();
     problems.retain(|it| {
         let is_mapping =
             || matches!(root.at(it.span), Some(Found { node, .. }) if matches!(node.content, Content::Mapping(_)));

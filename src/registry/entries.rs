@@ -12,8 +12,11 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Keys and values in the order of the file; a key that differs only in case from another is kept beside it.
 ///
-/// Clones share the entries: versions of a file mostly have them in common.
-pub struct Entries<K, V> {
+/// Clones are the same list, and lists that grew out of one another share entries: versions of a file mostly have them in
+/// common.
+pub struct Entries<K, V>(Option<Arc<List<K, V>>>);
+
+struct List<K, V> {
     entries: Vec<Arc<(K, V)>>,
     /// Their numbers in the order of their keys, once somebody looks one up.
     by_key: OnceLock<Vec<u32>>,
@@ -21,64 +24,77 @@ pub struct Entries<K, V> {
 
 impl<K: fmt::Debug, V: fmt::Debug> fmt::Debug for Entries<K, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("Entries").field(&self.entries).finish()
+        f.debug_tuple("Entries").field(&self.list()).finish()
     }
 }
 
 impl<K, V> Clone for Entries<K, V> {
     fn clone(&self) -> Self {
-        self.entries.iter().cloned().collect()
+        Self(self.0.clone())
     }
 }
 
 impl<K, V> Default for Entries<K, V> {
     fn default() -> Self {
-        Self { entries: Vec::new(), by_key: OnceLock::new() }
+        Self(None)
     }
 }
 
 impl<K, V> Entries<K, V> {
+    fn of(entries: Vec<Arc<(K, V)>>) -> Self {
+        let is_some = !entries.is_empty();
+        Self(is_some.then(|| Arc::new(List { entries, by_key: OnceLock::new() })))
+    }
+
+    fn list(&self) -> &[Arc<(K, V)>] {
+        self.0.as_deref().map_or(&[], |list| &list.entries)
+    }
+
+    /// Whether both are one list: quick to tell, and true of versions of a file of which this was not read again.
+    pub fn is(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Some(one), Some(other)) => Arc::ptr_eq(one, other),
+            (None, None) => true,
+            (Some(_), None) | (None, Some(_)) => false,
+        }
+    }
+
     /// Every key and its value.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&K, &V)> {
-        self.entries.iter().map(|entry| (&entry.0, &entry.1))
+        self.list().iter().map(|entry| (&entry.0, &entry.1))
     }
 
     /// The keys.
     pub fn keys(&self) -> impl Iterator<Item = &K> {
-        self.entries.iter().map(|entry| &entry.0)
+        self.list().iter().map(|entry| &entry.0)
     }
 
     /// The values.
     pub fn values(&self) -> impl Iterator<Item = &V> {
-        self.entries.iter().map(|entry| &entry.1)
+        self.list().iter().map(|entry| &entry.1)
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
+        self.list().is_empty()
     }
 
     /// How many there are.
     pub fn len(&self) -> usize {
-        self.entries.len()
+        self.list().len()
     }
 }
 
 impl<K, V> FromIterator<(K, V)> for Entries<K, V> {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
-        entries.into_iter().map(Arc::new).collect()
-    }
-}
-
-impl<K, V> FromIterator<Arc<(K, V)>> for Entries<K, V> {
-    fn from_iter<I: IntoIterator<Item = Arc<(K, V)>>>(entries: I) -> Self {
-        Self { entries: entries.into_iter().collect(), by_key: OnceLock::new() }
+        Self::of(entries.into_iter().map(Arc::new).collect())
     }
 }
 
 impl<K: PartialEq, V: PartialEq> PartialEq for Entries<K, V> {
     fn eq(&self, other: &Self) -> bool {
-        self.entries == other.entries
+        let (one, other) = apart(self.list(), other.list());
+        one == other
     }
 }
 
@@ -87,7 +103,7 @@ impl<K: Eq, V: Eq> Eq for Entries<K, V> {}
 impl<K: Ord, V> Entries<K, V> {
     /// The first entry whose key is the one that `order` looks for: it says how a key compares to that.
     pub fn first(&self, order: impl Fn(&K) -> Ordering) -> Option<(&K, &V)> {
-        let at = |number: &u32| self.entries.get(*number as usize);
+        let at = |number: &u32| self.list().get(*number as usize);
         let by_key = self.by_key();
         let place = by_key.partition_point(|number| at(number).is_some_and(|it| order(&it.0).is_lt()));
         let found = by_key.get(place).and_then(at)?;
@@ -95,9 +111,10 @@ impl<K: Ord, V> Entries<K, V> {
     }
 
     fn by_key(&self) -> &[u32] {
-        self.by_key.get_or_init(|| {
-            let mut numbers: Vec<u32> = (0..).take(self.entries.len()).collect();
-            numbers.order_by_key(|number| self.entries.get(*number as usize).map(|entry| &entry.0));
+        let Some(list) = self.0.as_deref() else { return &[] };
+        list.by_key.get_or_init(|| {
+            let mut numbers: Vec<u32> = (0..).take(list.entries.len()).collect();
+            numbers.order_by_key(|number| list.entries.get(*number as usize).map(|entry| &entry.0));
             numbers
         })
     }
@@ -114,6 +131,15 @@ pub fn differing<'a, T: PartialEq>(one: &'a [T], other: &'a [T]) -> impl Iterato
     middle(one).chain(middle(other))
 }
 
+/// What is between the entries that two lists share at either end, of one and of the other.
+fn apart<'a, T>(one: &'a [Arc<T>], other: &'a [Arc<T>]) -> (&'a [Arc<T>], &'a [Arc<T>]) {
+    let shared = |(one, other): &(&Arc<T>, &Arc<T>)| Arc::ptr_eq(one, other);
+    let front = one.iter().zip(other).take_while(shared).count();
+    let (one, other) = (&one[front..], &other[front..]);
+    let back = one.iter().rev().zip(other.iter().rev()).take_while(shared).count();
+    (&one[..one.len() - back], &other[..other.len() - back])
+}
+
 impl<K: PartialEq, V> Entries<K, V> {
     /// The value of an exact key.
     pub fn get<Q: ?Sized>(&self, key: &Q) -> Option<&V>
@@ -126,34 +152,40 @@ impl<K: PartialEq, V> Entries<K, V> {
     /// The first `front` entries, then those of `middle`, then the last `back` ones; `None` where there are too few, or
     /// where a key of `middle` stands among the others.
     pub fn with_middle(&self, front: usize, middle: &Self, back: usize) -> Option<Self> {
-        let (front, rest) = self.entries.split_at_checked(front)?;
+        let (front, rest) = self.list().split_at_checked(front)?;
         let (_, back) = rest.split_at_checked(rest.len().checked_sub(back)?)?;
         let taken = |key: &K| front.iter().chain(back).any(|entry| entry.0 == *key);
         let is_apart = !middle.keys().any(taken);
-        is_apart.then(|| front.iter().chain(&middle.entries).chain(back).cloned().collect())
+        is_apart.then(|| Self::of(front.iter().chain(middle.list()).chain(back).cloned().collect()))
     }
 }
 
 impl<K: Ord, V: PartialEq> Entries<K, V> {
     /// The entries that `before` does not have as they are here.
     pub fn changed_since<'a>(&'a self, before: &'a Self) -> impl Iterator<Item = (&'a K, &'a V)> {
-        let is_same = |index: usize, entry: &Arc<(K, V)>| {
-            let there = before.entries.get(index).is_some_and(|there| Arc::ptr_eq(there, entry));
-            there || before.first(|key| key.cmp(&entry.0)).is_some_and(|(_, there)| *there == entry.1)
-        };
-        let changed = self.entries.iter().enumerate().filter(move |(index, entry)| !is_same(*index, entry));
-        changed.map(|(_, entry)| (&entry.0, &entry.1))
+        let (now, before) = apart(self.list(), before.list());
+        let before = Self::of(before.to_vec());
+        let is_same = move |it: &(K, V)| before.first(|key| key.cmp(&it.0)).is_some_and(|(_, there)| *there == it.1);
+        now.iter().filter(move |entry| !is_same(entry)).map(|entry| (&entry.0, &entry.1))
+    }
+
+    /// The keys that `now` does not have.
+    pub fn gone_in<'a>(&'a self, now: &'a Self) -> impl Iterator<Item = &'a K> {
+        let (before, now) = apart(self.list(), now.list());
+        let now = Self::of(now.to_vec());
+        before.iter().map(|entry| &entry.0).filter(move |key| now.first(|there| there.cmp(key)).is_none())
     }
 
     /// The keys of entries that stand between the parts that both have in common at either end.
     pub fn differing<'a>(&'a self, other: &'a Self) -> impl Iterator<Item = &'a K> {
-        differing(&self.entries, &other.entries).map(|entry| &entry.0)
+        let (one, other) = apart(self.list(), other.list());
+        differing(one, other).map(|entry| &entry.0)
     }
 }
 
 impl<K: Serialize, V: Serialize> Serialize for Entries<K, V> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_map(Some(self.entries.len()))?;
+        let mut map = serializer.serialize_map(Some(self.list().len()))?;
         for (key, value) in self.iter() {
             map.serialize_entry(key, value)?;
         }

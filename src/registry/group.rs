@@ -4,12 +4,13 @@ use std::fmt;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
-use strum::IntoStaticStr;
+use strum::{IntoStaticStr, VariantArray};
 
 use super::entries::Entries;
 use super::listed::Listed;
 use super::meeting::Meeting;
 use super::paper::{CharterRecord, Endorsement, Member, RetirementApproval};
+use super::roster::Roster;
 use super::scalar::{GroupId, Login, MonthKey, Url};
 use crate::source::span::Spanned;
 
@@ -94,7 +95,9 @@ pub struct Group {
 }
 
 /// The two kinds of groups of SEP-1302.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, IntoStaticStr, VariantArray,
+)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 #[strum(serialize_all = "kebab-case")]
@@ -107,7 +110,7 @@ pub enum Kind {
 
 impl Kind {
     /// Both kinds.
-    pub const ALL: [Self; 2] = [Self::InterestGroup, Self::WorkingGroup];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// The word in files.
     pub fn name(self) -> &'static str {
@@ -119,14 +122,6 @@ impl Kind {
         match self {
             Self::InterestGroup => "interest group",
             Self::WorkingGroup => "working group",
-        }
-    }
-
-    /// The flag by which `mcpgov report` says what a group of this kind did, at its least.
-    pub fn evidence(self) -> &'static str {
-        match self {
-            Self::InterestGroup => "--thread URL",
-            Self::WorkingGroup => "--progress TITLE",
         }
     }
 
@@ -187,6 +182,11 @@ impl Group {
         self.kind.as_ref().map(|kind| **kind)
     }
 
+    /// Whether the human behind `login` is among its facilitators.
+    pub fn is_led_by(&self, login: &Login, roster: &Roster) -> bool {
+        self.facilitators.iter().any(|one| roster.same(&one.github, login))
+    }
+
     /// The ballots of the vote, in file order.
     pub fn ballots(&self) -> impl Iterator<Item = (&Spanned<Login>, &Ballot)> {
         self.vote.iter().flat_map(|vote| vote.ballots.iter())
@@ -228,6 +228,16 @@ impl Group {
     /// The request for a report on a month.
     pub fn request_for(&self, month: &str) -> Option<&Request> {
         self.requests.first(|key| key.as_str().cmp(month)).map(|(_, request)| request)
+    }
+
+    /// What it says as JSON, by the names of its fields.
+    #[expect(
+        clippy::expect_used,
+        clippy::missing_panics_doc,
+        reason = "what was read from YAML has keys that are text, and so a form in JSON"
+    )]
+    pub fn as_json(&self) -> serde_json::Value {
+        serde_json::to_value(self).expect("plain data")
     }
 
     /// Takes over from `other` what the field `name` says; whether there is such a field.

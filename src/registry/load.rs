@@ -17,7 +17,7 @@ use crate::place::{MANIFEST_PATH, MIGRATION_PATH};
 use crate::source::decode::decode;
 use crate::source::file::SourceFile;
 use crate::source::found::{FileContent, FoundFile};
-use crate::source::problem::{Problem, ProblemKind};
+use crate::source::problem::{Problem, ProblemKind, Unread};
 use crate::source::span::Span;
 use crate::source::yaml;
 
@@ -38,16 +38,13 @@ impl<T> Document<T> {
     /// Whether the outermost mapping says something under `name`, or under a key that is taken for it, or may do so where
     /// nothing is read.
     pub fn says(&self, name: &str) -> bool {
-        let meant = format!("did you mean `{name}`?");
-        let is_meant = |problem: &Problem| {
-            problem.kind == ProblemKind::UnknownField && problem.help.as_deref() == Some(meant.as_str())
-        };
+        let is_meant = |problem: &Problem| matches!(problem.unread, Unread::Field(field) if field == name);
         self.key(name).is_some() || self.problems.iter().any(is_meant) || self.is_cut_off()
     }
 
     /// Whether more of the file follows that is not read.
     fn is_cut_off(&self) -> bool {
-        self.problems.iter().any(Problem::cuts_off)
+        self.problems.iter().any(|problem| problem.unread == Unread::Rest)
     }
 
     /// Where the key `name` of the outermost mapping stands, if it says anything, even something unreadable.
@@ -110,6 +107,13 @@ pub(super) fn document_again<T: Described>(path: &str, bytes: &[u8], tree: Optio
         advice::complete(&mut problems, &root, T::schema);
     }
     Document { file, value, problems, keys }
+}
+
+/// What a text says that was read before, or is made of what was: however long it is, and without a look for what is wrong.
+pub(super) fn read_again<T: Described>(text: &str, tree: Option<&[u8]>) -> Option<T> {
+    let (file, mut problems) = (SourceFile::new("", text), Vec::new());
+    let root = tree.and_then(|tree| yaml::unpack(tree, text)).or_else(|| yaml::parse(&file, &mut problems))?;
+    decode(&root, &mut problems)
 }
 
 /// By what a file can be read as a `T` again without the parser; `None` where anything is wrong with it.

@@ -121,7 +121,7 @@ impl Group {
 impl Manifest {
     /// Every login of the file.
     pub fn logins(&self) -> impl Iterator<Item = (LoginField<'_>, &Spanned<Login>)> {
-        let roles = Role::ALL.into_iter().flat_map(|role| {
+        let roles = Role::ALL.iter().copied().flat_map(|role| {
             let fields = (0..).map(move |index| LoginField::Role(role, index));
             fields.zip(self.roles.holders(role))
         });

@@ -2,6 +2,7 @@
 
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize};
+use strum::VariantArray;
 
 use super::entries::Entries;
 use super::ruleset::{DatedRuleset, RulesetName, Timetable};
@@ -192,15 +193,12 @@ pub struct Roles {
 impl Roles {
     /// Whether anybody holds any.
     pub fn names_anybody(&self) -> bool {
-        let Self { lead_maintainers, core_maintainers, maintainers, community_moderators, members: _ } = self;
-        [lead_maintainers, core_maintainers, maintainers, community_moderators]
-            .iter()
-            .any(|holders| !holders.is_empty())
+        Role::ALL.iter().any(|role| !self.holders(*role).is_empty())
     }
 }
 
 /// A role of SEP-1302.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, VariantArray)]
 pub enum Role {
     /// Lead maintainer.
     LeadMaintainer,
@@ -214,10 +212,7 @@ pub enum Role {
 
 impl Role {
     /// Every role, the highest first.
-    pub const ALL: [Self; 4] = [Self::LeadMaintainer, Self::CoreMaintainer, Self::Maintainer, Self::CommunityModerator];
-
-    /// The roles of whom one that can be recognised ends the baseline.
-    pub(super) const AUTHORITIES: [Self; 2] = [Self::LeadMaintainer, Self::CoreMaintainer];
+    pub const ALL: &'static [Self] = Self::VARIANTS;
 
     /// The roles that make the steering group.
     pub(super) const STEERING: [Self; 3] = [Self::LeadMaintainer, Self::CoreMaintainer, Self::Maintainer];
@@ -244,11 +239,6 @@ impl Role {
 }
 
 impl Roles {
-    /// Whoever can be recognised among them ends the baseline: lead and core maintainers, as listed.
-    pub fn authorities(&self) -> impl Iterator<Item = &Spanned<Login>> {
-        Role::AUTHORITIES.iter().flat_map(|role| self.holders(*role))
-    }
-
     /// The steering group, as listed.
     pub fn steering(&self) -> impl Iterator<Item = &Spanned<Login>> {
         Role::STEERING.iter().flat_map(|role| self.holders(*role))

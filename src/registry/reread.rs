@@ -79,7 +79,7 @@ impl Version {
             texts.push(text);
             rest = behind;
         }
-        Some((group, texts))
+        Some((group.read(), texts))
     }
 }
 

@@ -67,7 +67,7 @@ impl Roster {
         }
         let owners = roster.by_email.values().chain(roster.by_account.values()).chain(roster.by_key.values());
         roster.recognisable = owners.flatten().cloned().into_set();
-        for role in Role::ALL {
+        for role in Role::ALL.iter().copied() {
             let mut holders: Vec<Login> = Vec::new();
             for login in manifest.roles.holders(role) {
                 let human = roster.person(login);
@@ -177,11 +177,6 @@ impl Roster {
         };
         let stated = (&self.by_email, &self.by_account, &self.accounts, &self.by_key);
         stated == (&other.by_email, &other.by_account, &other.accounts, &other.by_key) && others(self) == others(other)
-    }
-
-    /// Whether a lead or core maintainer can be recognised, which ends the baseline.
-    pub fn is_claimed(&self) -> bool {
-        Role::AUTHORITIES.iter().flat_map(|role| self.holders(*role)).any(|login| self.recognises(login))
     }
 
     /// Whose signing key it is, given as type and body; nobody's where two people claim it.

@@ -1,17 +1,18 @@
 //! What a version of a file says, beside the bytes that say it.
 
 use std::fmt;
-use std::ops::Deref;
+use std::marker::PhantomData;
 use std::sync::Arc;
 use std::sync::OnceLock;
 
 use super::schema::Described;
+use serde::de::Visitor;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::halves::halves;
 use super::library::Reading;
-use super::load::{document_again, tree_of};
+use super::load::{read_again, tree_of};
 
 /// What a readable version of a file says, beside the bytes that say it.
 ///
@@ -31,8 +32,8 @@ impl<T> Said<T> {
     }
 
     /// What `text`, which can be read, says.
-    pub fn of(text: String) -> Self {
-        Self { value: OnceLock::new(), bytes: text.into_bytes().into(), tree: OnceLock::new() }
+    pub fn of(text: &str) -> Self {
+        Self { value: OnceLock::new(), bytes: text.as_bytes().into(), tree: OnceLock::new() }
     }
 
     /// Takes over the tree of its text, as an earlier run has kept it.
@@ -56,7 +57,7 @@ impl<T> Said<T> {
     }
 }
 
-impl<T: Described + Default + Send> Said<T> {
+impl<T: Described + Send> Said<T> {
     /// Reads what nobody looked at yet, for whoever is about to look at all of it.
     pub fn read_all<'a>(several: impl Iterator<Item = &'a Self>)
     where
@@ -91,28 +92,32 @@ impl<T> Said<T> {
 /// A text, and its tree where that is known.
 type Text<'a> = (&'a [u8], Option<&'a [u8]>);
 
-/// What a text says; what is kept was readable, so there is something.
-fn read<T: Described + Default>((text, tree): Text<'_>) -> T {
-    document_again("", text, tree).value.unwrap_or_default()
+/// What a text says.
+#[expect(
+    clippy::expect_used,
+    reason = "whoever keeps a text as said has read it, and a digest tells the very same one"
+)]
+fn read<T: Described>((text, tree): Text<'_>) -> T {
+    let text = std::str::from_utf8(text).ok();
+    text.and_then(|text| read_again(text, tree)).expect("what was said can be read")
 }
 
-impl<T: Described + Default> Deref for Said<T> {
-    type Target = T;
-
-    fn deref(&self) -> &T {
+impl<T: Described> Said<T> {
+    /// What it says, read from its text by whoever asks first.
+    pub fn read(&self) -> &T {
         self.value.get_or_init(|| read(self.text()))
     }
 }
 
-impl<T: Described + Default + PartialEq> PartialEq for Said<T> {
+impl<T: Described + PartialEq> PartialEq for Said<T> {
     fn eq(&self, other: &Self) -> bool {
-        **self == **other
+        self.read() == other.read()
     }
 }
 
-impl<T: Described + Default + fmt::Debug> fmt::Debug for Said<T> {
+impl<T: Described + fmt::Debug> fmt::Debug for Said<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (**self).fmt(f)
+        self.read().fmt(f)
     }
 }
 
@@ -124,6 +129,20 @@ impl<T> Serialize for Said<T> {
 
 impl<'de, T> Deserialize<'de> for Said<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer).map(Self::of)
+        struct Text<T>(PhantomData<T>);
+
+        impl<T> Visitor<'_> for Text<T> {
+            type Value = Said<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a text")
+            }
+
+            fn visit_str<E>(self, text: &str) -> Result<Said<T>, E> {
+                Ok(Said::of(text))
+            }
+        }
+
+        deserializer.deserialize_str(Text(PhantomData))
     }
 }

@@ -64,7 +64,7 @@ pub fn render(report: &Report, format: Format, options: &Options, out: &mut dyn 
             return human::write(report, options, out).and_then(|()| out.flush());
         }
         (Report::Digest(digest), Format::Human) => post::digest(digest, options, lines),
-        (Report::Announcement(announcement), Format::Human) => post::announcement(announcement, options, lines),
+        (Report::Announcement(announcement), Format::Human) => post::announcement(announcement, lines),
         (Report::Digest(_) | Report::Announcement(_), Format::Json) => {
             json::write(&json::value(&post::Posted::of(report)), lines)
         }

@@ -7,7 +7,7 @@ use crate::registry::scalar::Login;
 use crate::report::in_force::InForce;
 use crate::report::sponsorship::{CharterStatus, EndingStatus, SponsorLine, SponsorshipStatus, UncountedEntry};
 use crate::report::status::GroupStatus;
-use crate::words::list::list;
+use crate::words::list::{list, quoted};
 
 /// "by sep-2149, in force since 2026-03-23 22:04:49 UTC"; nothing where a registry goes by the usual rules.
 pub(super) fn rules(rules: &InForce) -> Option<String> {
@@ -93,8 +93,8 @@ pub(super) fn charter(charter: &CharterStatus, state: State) -> String {
         (Some(_), _) if state.is_closed() => "was in force".to_owned(),
         (Some(_), false) => "in force".to_owned(),
         (Some(before), _) => {
-            let fields: Vec<String> = charter.differs.iter().map(|field| format!("`{field}`")).collect();
-            let changed = if fields.is_empty() { "another text".to_owned() } else { list(&fields, "and") };
+            let changed = quoted(&charter.differs, "and");
+            let changed = if changed.is_empty() { "another text" } else { &changed };
             format!("{changed} waits for approval; the charter in force is {}", brief(before))
         }
         (None, _) if state == State::Active => "none is in force yet".to_owned(),

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::heading::Heading;
 use super::next::{MOST_NAMED, NextStep, named};
-use super::time;
 use crate::clock::Timestamp;
 use crate::lifecycle::agenda::{Ahead, agenda};
 use crate::lifecycle::standing::Standing;
@@ -45,7 +44,6 @@ pub struct AgendaItem {
     /// A few of them by name, more as a role.
     pub who: String,
     /// The first moment at which it is late.
-    #[serde(serialize_with = "time::maybe_rfc3339")]
     pub until: Option<Timestamp>,
     /// Whether it is late.
     #[serde(rename = "late")]
@@ -89,10 +87,8 @@ pub struct MeetingInBrief {
     /// What it is called.
     pub title: String,
     /// When it starts.
-    #[serde(serialize_with = "time::rfc3339")]
     pub starts: Timestamp,
     /// When it ends.
-    #[serde(serialize_with = "time::rfc3339")]
     pub ends: Timestamp,
     /// Where to join.
     pub url: Option<String>,
@@ -147,11 +143,11 @@ impl AgendaItem {
             _ => None,
         };
         let is_request = matches!(kind, TaskKind::Request(_));
-        let request = month.as_ref().filter(|_| is_request).and_then(|month| timeline.group.request_for(month));
+        let request = month.as_ref().filter(|_| is_request).and_then(|month| timeline.group.read().request_for(month));
         Self {
             kind: kind.name(),
             group: timeline.id.to_string(),
-            name: timeline.group.name.as_ref().map(|name| name.trim().to_owned()),
+            name: timeline.group.read().name.as_ref().map(|name| name.trim().to_owned()),
             what,
             from,
             who,
@@ -187,7 +183,7 @@ impl VoteInBrief {
 
 impl MeetingInBrief {
     fn of(timeline: &Timeline, slot: Slot) -> Self {
-        let meeting = timeline.group.meetings.iter().find(|meeting| meeting.slug() == slot.meeting);
+        let meeting = timeline.group.read().meetings.iter().find(|meeting| meeting.slug() == slot.meeting);
         Self {
             title: meeting.map(|meeting| meeting.title.trim().to_owned()).unwrap_or_default(),
             url: meeting.and_then(|meeting| meeting.url.as_ref()).map(ToString::to_string),

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
+use self::typed::command;
 use super::in_force::InForce;
 use super::next::NextStep;
-use super::time;
 use crate::clock::Timestamp;
 use crate::git::commit::{CommitId, Ident};
 use crate::lifecycle::act::{Act, EventKind};
@@ -24,6 +24,8 @@ use crate::registry::ruleset::Ruleset;
 use crate::registry::scalar::Login;
 use crate::words::shell::line;
 
+mod typed;
+
 /// Who may do something.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -31,14 +33,12 @@ pub struct AuthorityReport {
     /// The revision it was derived from.
     pub rev: String,
     /// The clock.
-    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// The rules in force.
     #[serde(flatten)]
     pub rules: InForce,
     /// The rules that answer, where a vote that was opened by others still runs.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(default))]
     pub answered_by: Option<&'static str>,
     /// What would be done.
     pub act: String,
@@ -72,10 +72,10 @@ impl AuthorityReport {
     /// Who may do something to a group, or to groups in general; and whether somebody may.
     pub fn of(deed: Deed, timeline: Option<&Timeline>, person: Option<&Login>, standing: &Standing) -> Self {
         let asked = Asked { deed, timeline, standing, in_general: in_general(standing) };
-        let refused = asked.answer(&Asking::Stranger).err();
+        let refused = asked.answer(None).err();
         let never = asked.never();
         let anyone = refused.is_none() && never.is_none();
-        let verdict = person.map(|person| asked.answer(&Asking::Person(person)));
+        let verdict = person.map(|person| asked.answer(Some(person)));
         let of_state = match &refused {
             Some(Why::WrongState(why)) => Some(why.clone()),
             _ => None,
@@ -128,7 +128,7 @@ pub(super) fn takes(deed: Deed, timeline: &Timeline, standing: &Standing) -> Opt
     if asked.never().is_some() || asked.wrong_state().is_some() {
         return None;
     }
-    match asked.answer(&Asking::Stranger) {
+    match asked.answer(None) {
         Err(Why::WrongState(_)) => None,
         Err(why) => Some(words(&why)),
         Ok(()) => Some(asked.anybody()),
@@ -151,22 +151,12 @@ struct Asked<'a> {
     in_general: Option<Timeline>,
 }
 
-/// Who would do it.
-enum Asking<'a> {
-    /// Somebody who holds nothing here.
-    Stranger,
-    /// This person, from an account or address of their own.
-    Person(&'a Login),
-}
-
 impl Asked<'_> {
-    /// Whether somebody may, whatever the state of the group.
-    fn answer(&self, who: &Asking<'_>) -> Result<(), Why> {
-        let (stranger, another) = (Login::new("that-person"), Login::new("that-person"));
-        let person = match who {
-            Asking::Stranger => stranger,
-            Asking::Person(login) => self.standing.roster.person(login),
-        };
+    /// Whether somebody may, from an account or address of their own, whatever the state of the group; whether somebody may
+    /// who holds nothing here, where none is named.
+    fn answer(&self, who: Option<&Login>) -> Result<(), Why> {
+        let another = Login::new("that-person");
+        let person = who.map_or_else(|| another.clone(), |login| self.standing.roster.person(login));
         let word = own_word(&person);
         let constitution = self.constitution();
         if let Some(field) = self.deed.field() {
@@ -196,7 +186,7 @@ impl Asked<'_> {
     /// The electors of the vote that is open, else those of one that would be opened now.
     fn electors(&self) -> Vec<Login> {
         let open = self.timeline.filter(|timeline| timeline.is_open()).and_then(|timeline| timeline.vote.as_ref());
-        let now = || self.standing.constitution().electorate(&self.standing.roster).unwrap_or_default().to_vec();
+        let now = || self.standing.constitution().electorate(&self.standing.roster).to_vec();
         open.map_or_else(now, |vote| vote.electorate.clone())
     }
 
@@ -208,33 +198,30 @@ impl Asked<'_> {
     }
 
     fn is_listed(&self, person: &Login) -> bool {
-        let facilitators = self.timeline.into_iter().flat_map(|timeline| &timeline.group.facilitators);
-        facilitators.into_iter().any(|one| self.standing.roster.same(&one.github, person))
+        self.timeline.is_some_and(|timeline| timeline.group.read().is_led_by(person, &self.standing.roster))
     }
 
     /// The words for anybody.
     fn anybody(&self) -> String {
-        match self.deed {
-            Deed::JoinAsFacilitator => "anyone, for themselves".to_owned(),
-            _ => "anyone".to_owned(),
-        }
+        let words = if self.deed == Deed::JoinAsFacilitator { "anyone, for themselves" } else { "anyone" };
+        words.to_owned()
     }
 
     /// Whoever holds it, of those whom the roster or the group knows; the roles that are asked first, first.
     fn holders(&self) -> Vec<String> {
         let roster = &self.standing.roster;
-        let group = self.timeline.map(|timeline| &timeline.group);
+        let group = self.timeline.map(|timeline| timeline.group.read());
         let facilitators =
             group.into_iter().flat_map(|group| group.facilitators.iter().map(|one| (*one.github).clone()));
         let maintainers = group.into_iter().flat_map(|group| group.maintainers.iter().map(|one| (**one).clone()));
         let proposer = self.timeline.and_then(|timeline| timeline.proposer.login().cloned());
-        let in_turn = self.standing.constitution().asked_in_turn().into_iter().chain(Role::ALL);
+        let in_turn = self.standing.constitution().asked_in_turn().into_iter().chain(Role::ALL.iter().copied());
         let roles = in_turn.flat_map(|role| roster.holders(role).iter().cloned());
         let mut known = BTreeSet::new();
         let people = facilitators.chain(proposer).chain(self.electors()).chain(roles).chain(maintainers);
         let people = people.map(|login| roster.person(&login)).filter(Login::is_valid);
         people
-            .filter(|login| known.insert(login.clone()) && self.answer(&Asking::Person(login)).is_ok())
+            .filter(|login| known.insert(login.clone()) && self.answer(Some(login)).is_ok())
             .map(|login| login.to_string())
             .collect()
     }
@@ -276,38 +263,4 @@ fn own_word(person: &Login) -> Attribution {
         committed_at: 0,
         stale: None,
     }
-}
-
-/// What to type.
-fn command(deed: Deed, rationale: bool) -> Option<&'static str> {
-    Some(match deed {
-        Deed::Propose => "mcpgov propose ig",
-        Deed::Report => "mcpgov report GROUP",
-        Deed::OpenVote => "mcpgov vote open GROUP",
-        Deed::CastBallot => "mcpgov vote cast GROUP CHOICE",
-        Deed::Veto => "mcpgov veto GROUP --reason REASON",
-        Deed::LiftVeto => "mcpgov veto GROUP --lift",
-        Deed::Reverse => "mcpgov reverse GROUP --reason REASON",
-        Deed::Retire if rationale => "mcpgov retire GROUP --reason REASON --note WHY",
-        Deed::Retire => "mcpgov retire GROUP --reason REASON",
-        Deed::ApproveRetirement => "mcpgov retire GROUP --approve",
-        Deed::Sponsor => "mcpgov sponsor GROUP",
-        Deed::WithdrawSponsorship => "mcpgov sponsor GROUP --withdraw",
-        Deed::Approve => "mcpgov approve GROUP",
-        Deed::Object => "mcpgov object GROUP --reason REASON",
-        Deed::Withdraw => "mcpgov withdraw GROUP",
-        Deed::JoinAsFacilitator | Deed::AddFacilitator => "mcpgov facilitator add GROUP LOGIN",
-        Deed::LeaveAsFacilitator | Deed::RemoveFacilitator => "mcpgov facilitator remove GROUP LOGIN",
-        Deed::Rename => "mcpgov rename GROUP NEW-ID",
-        Deed::RequestReport => "mcpgov request GROUP",
-        Deed::Adopt => "mcpgov adopt GROUP --basis BASIS --source URL",
-        Deed::Amend => "mcpgov amend GROUP",
-        Deed::ChangeKind => "mcpgov amend GROUP --kind KIND",
-        Deed::PlanMeeting => "mcpgov meeting add GROUP",
-        Deed::GiveRole => "mcpgov role add ROLE LOGIN",
-        Deed::TakeRole => "mcpgov role remove ROLE LOGIN",
-        Deed::DescribePerson => "mcpgov person add LOGIN",
-        Deed::AcceptFinding => "mcpgov accept COMMIT --reason REASON",
-        Deed::ChangeMaintainers | Deed::ChangeRegistry | Deed::RecordCharter | Deed::ChangeMembers => return None,
-    })
 }

@@ -43,7 +43,6 @@ pub struct Afterwards {
     pub group: String,
     /// What its charter is known by then, where groups have charters that are approved.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(default))]
     pub charter: Option<String>,
     /// The steps, the most expected one first.
     pub next: Vec<NextStep>,
@@ -51,11 +50,9 @@ pub struct Afterwards {
     pub open_ballots: Vec<OpenBallot>,
     /// What maintainers have to say then on the paper of sponsors, and where; there where somebody is asked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(test, schemars(default))]
     pub open_entries: Vec<OpenEntry>,
     /// What can be done then by changing its file on the web, and how; nothing where the registry does not say where that is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(test, schemars(default))]
     pub by_hand: Vec<ByHand>,
     /// The paper of the vote that is to be called then, where nothing else has to be changed for it.
     pub blank_paper: Option<BlankPaper>,
@@ -79,7 +76,7 @@ impl ProposalBrief {
             let record = RecordStatus::of(timeline, standing);
             Some(Self {
                 group: id.to_string(),
-                name: text(timeline.group.name.as_ref()),
+                name: text(timeline.group.read().name.as_ref()),
                 kind: timeline.kind,
                 facilitators: record.facilitators,
                 maintainers: record.maintainers,
@@ -104,7 +101,7 @@ impl Afterwards {
             let open_entries = OpenEntry::all(timeline, registry, standing);
             let is_settled_otherwise = timeline.is_open() || timeline.state.is_closed();
             let has_charter = standing.constitution().has_charters() && !is_settled_otherwise;
-            let charter = has_charter.then(|| standing.charter_of(&timeline.group).fingerprint().to_string());
+            let charter = has_charter.then(|| standing.charter_of(timeline.group.read()).fingerprint().to_string());
             let blank_paper = BlankPaper::of(timeline, registry, standing);
             let by_hand = ByHand::all(timeline, registry, standing);
             let group = group.to_string();

@@ -133,7 +133,7 @@ fn sketch(
     let is_active = timeline.phase().is_active();
     Some(match deed {
         Deed::OpenVote if !timeline.is_open() => {
-            let electors = standing.constitution().electorate(&standing.roster)?;
+            let electors = standing.roster.holders(standing.constitution().electors()?);
             electors.iter().all(Login::is_valid).then(|| file.open_vote(timeline.next_round(), electors))?
         }
         Deed::Report if is_active && group.report_for(&month.to_string()).is_none() => {
@@ -161,18 +161,7 @@ fn deed_of(step: Suggested) -> Option<Deed> {
         Suggested::Report(_) => Deed::Report,
         Suggested::FindFacilitator => Deed::JoinAsFacilitator,
         Suggested::Retire(_) | Suggested::RetireWithRationale(_) | Suggested::RetireWithoutCharter => Deed::Retire,
-        Suggested::Sponsor
-        | Suggested::SponsorAgain
-        | Suggested::ApproveCharter
-        | Suggested::CastBallots
-        | Suggested::SeeTheResult
-        | Suggested::ReportOf(..)
-        | Suggested::Answer(..)
-        | Suggested::SayWhoFollows
-        | Suggested::Meet
-        | Suggested::ProposeAnew(_)
-        | Suggested::RestoreFile
-        | Suggested::MendFile => return None,
+        _ => return None,
     })
 }
 

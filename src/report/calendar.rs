@@ -3,7 +3,6 @@
 use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 use serde::Serialize;
 
-use super::time;
 use super::wanted::Wanted;
 use crate::clock::Timestamp;
 use crate::lifecycle::standing::Standing;
@@ -20,7 +19,6 @@ pub struct CalendarReport {
     /// The commit it is derived from.
     pub rev: String,
     /// The clock.
-    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// The first day, as each meeting's zone counts it, and as UTC does for votes.
     pub from: NaiveDate,
@@ -48,17 +46,14 @@ pub struct OccurrenceLine {
     /// What it is called.
     pub title: String,
     /// When it starts, or would.
-    #[serde(serialize_with = "time::rfc3339")]
     pub starts: Timestamp,
     /// When it ends.
-    #[serde(serialize_with = "time::rfc3339")]
     pub ends: Timestamp,
     /// When it starts by the clocks of its zone.
     pub local: NaiveDateTime,
     /// The zone.
     pub timezone: String,
     /// When the rule has it start, where it is moved.
-    #[serde(serialize_with = "time::maybe_rfc3339")]
     pub moved_from: Option<Timestamp>,
     /// Why it does not take place, where it does not.
     pub called_off: Option<String>,
@@ -75,7 +70,6 @@ pub struct VoteLine {
     /// The round.
     pub round: u32,
     /// The first moment at which a ballot is late.
-    #[serde(serialize_with = "time::rfc3339")]
     pub closes_at: Timestamp,
 }
 
@@ -89,7 +83,7 @@ impl CalendarReport {
                 continue;
             }
             let ended = timeline.ended();
-            for meeting in timeline.group.meetings.iter().filter(|_| wanted.meetings) {
+            for meeting in timeline.group.read().meetings.iter().filter(|_| wanted.meetings) {
                 let lines = within(timeline, meeting, wanted, (from, to));
                 let is_told = |line: &OccurrenceLine| {
                     ended.is_none_or(|ended| line.starts < ended) && (wanted.called_off || line.called_off.is_none())

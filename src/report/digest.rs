@@ -8,7 +8,6 @@ use super::agenda::{AgendaItem, AgendaReport, Concerning, VoteInBrief};
 use super::announcement::Medium;
 use super::heading::Heading;
 use super::history::EventLine;
-use super::time;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::lifecycle::act::Act;
@@ -29,7 +28,6 @@ pub struct DigestReport {
     #[serde(flatten)]
     pub heading: Heading,
     /// From when on it tells what happened.
-    #[serde(serialize_with = "time::rfc3339")]
     pub since: Timestamp,
     /// The landing behind which it tells what happened, where that was asked for.
     pub since_commit: Option<CommitId>,
@@ -68,7 +66,6 @@ pub struct ClosingVote {
     /// Its name.
     pub name: Option<String>,
     /// The first moment at which a ballot is late.
-    #[serde(serialize_with = "time::rfc3339")]
     pub closes_at: Timestamp,
     /// Where it stands.
     pub vote: VoteInBrief,
@@ -166,7 +163,7 @@ fn closing(standing: &Standing) -> Vec<ClosingVote> {
         let is_soon = (record.closes_at - standing.at).num_seconds() <= SOON * 3_600;
         is_soon.then_some(ClosingVote {
             group: timeline.id.to_string(),
-            name: timeline.group.name.as_ref().map(|name| name.trim().to_owned()),
+            name: timeline.group.read().name.as_ref().map(|name| name.trim().to_owned()),
             closes_at: record.closes_at,
             vote: VoteInBrief::of(timeline)?,
         })

@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::heading::Heading;
 use super::sponsorship::SponsorshipStatus;
-use super::time;
 use crate::clock::Timestamp;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
@@ -40,7 +39,6 @@ pub struct GroupLine {
     /// Its state.
     pub state: State,
     /// Since when.
-    #[serde(serialize_with = "time::rfc3339")]
     pub since: Timestamp,
     /// What it is about, in brief.
     pub summary: Option<String>,
@@ -50,7 +48,6 @@ pub struct GroupLine {
     pub vote: Option<VoteLine>,
     /// The paper of sponsors in brief, where the registry names other rules than the usual ones and groups have one.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(default))]
     pub sponsors: Option<SponsorsLine>,
 }
 
@@ -73,7 +70,6 @@ pub struct VoteLine {
     /// Counts the votes on the group.
     pub round: u32,
     /// The first moment at which a ballot is late.
-    #[serde(serialize_with = "time::rfc3339")]
     pub closes_at: Timestamp,
     /// How many approve.
     pub approve: usize,
@@ -101,7 +97,7 @@ impl GroupsReport {
 
 impl GroupLine {
     fn of(timeline: &Timeline, standing: &Standing) -> Self {
-        let group = &timeline.group;
+        let group = timeline.group.read();
         let sponsorship = SponsorshipStatus::of(timeline, standing).filter(|_| !timeline.paper.is_blank());
         Self {
             id: timeline.id.to_string(),

@@ -80,18 +80,7 @@ pub fn in_brief(what: &What, by: Option<&str>) -> Option<String> {
             Some(in_brackets(fields.iter().map(|field| format!("{path}.{field}"))))
         }
         Act::Adopted { basis, .. } => Some(format!("({})", basis.name())),
-        Act::Proposed
-        | Act::CharterOverdue
-        | Act::Reproposed { .. }
-        | Act::CharterRecorded { .. }
-        | Act::Sponsored
-        | Act::SponsorshipLost
-        | Act::MembersChanged
-        | Act::Reversed { .. }
-        | Act::Restored
-        | Act::Withdrawn
-        | Act::Deleted
-        | Act::Unreadable => None,
+        _ => None,
     }
 }
 
@@ -118,42 +107,11 @@ pub fn reason(act: &Act) -> Option<&str> {
         Act::BallotCast(cast) => cast.reason.as_deref(),
         Act::Vetoed { reason, .. } => reason.as_deref(),
         Act::Reversed { reason } => Some(reason.as_str()),
-        Act::SponsoredBy(said)
-        | Act::SponsorshipWithdrawn(said)
-        | Act::CharterApproved { said, .. }
-        | Act::CharterObjected(said)
-        | Act::ApprovalWithdrawn(said) => said.reason.as_deref(),
         Act::Retired { note, .. } | Act::RetirementProposed { note, .. } | Act::ReportRequested { note, .. } => {
             note.as_deref()
         }
         Act::Restated { is, .. } => return reason(is),
-        Act::Approved(_)
-        | Act::Rejected(_)
-        | Act::CharterOverdue
-        | Act::Proposed
-        | Act::Reproposed { .. }
-        | Act::Adopted { .. }
-        | Act::CharterRecorded { .. }
-        | Act::Restored
-        | Act::Renamed { .. }
-        | Act::VetoLifted { .. }
-        | Act::AmendmentApproved { .. }
-        | Act::Sponsored
-        | Act::SponsorshipLost
-        | Act::Activated { .. }
-        | Act::MembersChanged
-        | Act::Amended(_)
-        | Act::KindChanged { .. }
-        | Act::VoteOpened { .. }
-        | Act::FacilitatorAdded(_)
-        | Act::FacilitatorRemoved(_)
-        | Act::MaintainerAdded(_)
-        | Act::MaintainerRemoved(_)
-        | Act::Reported { .. }
-        | Act::Erased { .. }
-        | Act::Withdrawn
-        | Act::Deleted
-        | Act::Unreadable => None,
+        act => act.endorsed().and_then(|said| said.reason.as_deref()),
     };
     reason.map(str::trim).filter(|reason| !reason.is_empty())
 }

@@ -58,7 +58,7 @@ pub struct ExceptionStatus {
 impl MeetingStatus {
     /// The meetings of a group, as they stand at `now`.
     pub fn all(timeline: &Timeline, now: Timestamp) -> Vec<Self> {
-        timeline.group.meetings.iter().map(|meeting| Self::of(meeting, timeline, now)).collect()
+        timeline.group.read().meetings.iter().map(|meeting| Self::of(meeting, timeline, now)).collect()
     }
 
     fn of(meeting: &Meeting, timeline: &Timeline, now: Timestamp) -> Self {

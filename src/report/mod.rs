@@ -39,7 +39,6 @@ pub mod rulebook;
 pub mod site;
 pub mod sponsorship;
 pub mod status;
-mod time;
 pub mod told;
 pub mod upstream;
 pub mod vote;
@@ -48,86 +47,67 @@ pub mod whoami;
 
 use serde::Serialize;
 
-use act::ActReport;
-use agenda::AgendaReport;
-use announcement::AnnouncementReport;
-use calendar::CalendarReport;
-use digest::DigestReport;
-use exchange::ExchangeReport;
-use feed::Feed;
-use findings::FindingsReport;
-use founding::FoundingReport;
-use history::HistoryReport;
-use migration::MigrationReport;
-use overlaps::OverlapsReport;
-use person::PersonReport;
-use publication::PublicationReport;
-use rulebook::RulesReport;
-use status::{GroupReport, StatusReport};
-use upstream::UpstreamReport;
-use whoami::WhoamiReport;
-
 /// What a command found out.
 #[derive(Debug, Serialize)]
 #[serde(tag = "schema")]
 pub enum Report {
     /// What is wrong: `validate` and `audit`.
     #[serde(rename = "mcpgov.findings/v1")]
-    Findings(FindingsReport),
+    Findings(findings::FindingsReport),
     /// Where every group stands.
     #[serde(rename = "mcpgov.status/v1")]
-    Status(StatusReport),
+    Status(status::StatusReport),
     /// The whole story of one group.
     #[serde(rename = "mcpgov.status/v1")]
-    Group(Box<GroupReport>),
+    Group(Box<status::GroupReport>),
     /// What happened.
     #[serde(rename = "mcpgov.history/v1")]
-    History(HistoryReport),
+    History(history::HistoryReport),
     /// What became of SEP-1302's migration list.
     #[serde(rename = "mcpgov.migration/v1")]
-    Migration(MigrationReport),
+    Migration(migration::MigrationReport),
     /// Which groups read alike.
     #[serde(rename = "mcpgov.overlaps/v1")]
-    Overlaps(OverlapsReport),
+    Overlaps(overlaps::OverlapsReport),
     /// What is due.
     #[serde(rename = "mcpgov.agenda/v1")]
-    Agenda(AgendaReport),
+    Agenda(agenda::AgendaReport),
     /// What a community should know.
     #[serde(rename = "mcpgov.digest/v1")]
-    Digest(Box<DigestReport>),
+    Digest(Box<digest::DigestReport>),
     /// What there is to say of a group.
     #[serde(rename = "mcpgov.announcement/v1")]
-    Announcement(Box<AnnouncementReport>),
+    Announcement(Box<announcement::AnnouncementReport>),
     /// When groups meet.
     #[serde(rename = "mcpgov.calendar/v1")]
-    Calendar(CalendarReport),
+    Calendar(calendar::CalendarReport),
     /// The same for calendars that subscribe to it.
     #[serde(skip)]
-    Feed(Feed),
+    Feed(feed::Feed),
     /// What became of the register's pages.
     #[serde(rename = "mcpgov.site/v1")]
-    Site(PublicationReport),
+    Site(publication::PublicationReport),
     /// What an act did.
     #[serde(rename = "mcpgov.act/v1")]
-    Act(Box<ActReport>),
+    Act(Box<act::ActReport>),
     /// Who Git's identity is here.
     #[serde(rename = "mcpgov.whoami/v1")]
-    Whoami(Box<WhoamiReport>),
+    Whoami(Box<whoami::WhoamiReport>),
     /// What the register has of one person.
     #[serde(rename = "mcpgov.person/v1")]
-    Person(Box<PersonReport>),
+    Person(Box<person::PersonReport>),
     /// The rules, or one of them with its page.
     #[serde(rename = "mcpgov.rules/v1")]
-    Rules(RulesReport),
+    Rules(rulebook::RulesReport),
     /// What an import or an export made.
     #[serde(rename = "mcpgov.exchange/v1")]
-    Exchange(ExchangeReport),
+    Exchange(exchange::ExchangeReport),
     /// What was read of upstream's files.
     #[serde(rename = "mcpgov.upstream/v1")]
-    Upstream(UpstreamReport),
+    Upstream(upstream::UpstreamReport),
     /// A registry that was just made.
     #[serde(rename = "mcpgov.init/v1")]
-    Founding(FoundingReport),
+    Founding(founding::FoundingReport),
     /// Text made for another program: a schema, completions, a manual page.
     #[serde(skip)]
     Generated(String),

@@ -43,7 +43,6 @@ pub struct MonthStatus {
     pub progress: Vec<TitledLink>,
     /// The update of the quarter that ends with it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(default))]
     pub update: Option<String>,
 }
 
@@ -91,7 +90,7 @@ impl ExpectationsStatus {
             Some(expectations) if is_whole => expectations.verdict(month),
             _ => Verdict::NotCounted,
         };
-        let group = &timeline.group;
+        let group = timeline.group.read();
         let reported = group.reports.keys().filter_map(|key| key.month());
         let counted = measured.iter().filter(|it| !it.has_no_reports()).flat_map(Expectations::counted);
         let months = reported.chain(counted).into_set();
@@ -132,7 +131,7 @@ fn measured<'a>(timeline: &'a Timeline, standing: &'a Standing) -> Option<Expect
     };
     let (kind, activated) = (timeline.kind?, Month::of(timeline.activated?));
     let (roster, rules) = (&*standing.roster, RulesInForce::over(standing, Some(timeline)));
-    Some(Expectations::of(&timeline.group, kind, Some(activated), roster, rules, until))
+    Some(Expectations::of(timeline.group.read(), kind, Some(activated), roster, rules, until))
 }
 
 impl MonthStatus {

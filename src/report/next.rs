@@ -11,6 +11,7 @@ use crate::lifecycle::state::State;
 use crate::lifecycle::timeline::Timeline;
 use crate::registry::group::Kind;
 use crate::registry::scalar::{GroupId, Login, Month};
+use crate::rules;
 use crate::words::shell::line;
 
 /// More people than this are named as a role.
@@ -39,7 +40,7 @@ impl NextStep {
         let mut steps = standing.constitution().steps(timeline, &standing.roster, standing.at);
         // The charter of a proposal can be approved already that lacks sponsors, or sponsors of all who lead it.
         if matches!(timeline.state, State::Proposed | State::Sponsored) && !timeline.paper.is_blank() {
-            let charter = standing.charter_of(&timeline.group).fingerprint();
+            let charter = standing.charter_of(timeline.group.read()).fingerprint();
             let is_approved = !timeline.paper.approvals(&charter, &standing.roster).is_empty();
             steps.retain(|step| step.act != Suggested::ApproveCharter || !is_approved);
         }
@@ -130,7 +131,7 @@ fn words(act: Suggested) -> (Cow<'static, str>, Cow<'static, str>) {
 
 /// A command line that reports something of what is expected of groups of a kind.
 fn evidence(command: &str, kind: Kind) -> Cow<'static, str> {
-    [command, kind.evidence()].join(" ").into()
+    [command, rules::evidence(kind)].join(" ").into()
 }
 
 /// The same for a month.

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::agenda::{AgendaItem, AgendaReport, Concerning};
-use super::time;
 use crate::clock::Timestamp;
 use crate::lifecycle::act::{Act, RegistryAct};
 use crate::lifecycle::event::{Event, What};
@@ -23,7 +22,6 @@ pub struct PersonReport {
     /// The revision it was derived from.
     pub rev: String,
     /// The clock.
-    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// The login, as the roster spells it.
     pub login: Login,
@@ -43,7 +41,6 @@ pub struct PersonReport {
     pub vetoes: Vec<String>,
     /// What stands under their name on papers of sponsors; there where the registry names other rules than the usual ones.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(default))]
     pub sponsorships: Option<Vec<EntryOf>>,
     /// What waits for them.
     pub waits: Vec<AgendaItem>,
@@ -68,7 +65,6 @@ pub struct RoleHeld {
     /// The words for one who holds it.
     pub role: &'static str,
     /// Since which landing.
-    #[serde(serialize_with = "time::maybe_rfc3339")]
     pub since: Option<Timestamp>,
 }
 
@@ -83,7 +79,6 @@ pub struct GroupOf {
     /// As what it lists them.
     pub listed_as: ListedAs,
     /// Since which landing.
-    #[serde(serialize_with = "time::rfc3339")]
     pub since: Timestamp,
     /// Whether that gives power over its record.
     pub has_power: bool,
@@ -111,7 +106,6 @@ pub struct VoteOf {
     /// Counts the votes on it.
     pub round: u32,
     /// When it was opened.
-    #[serde(serialize_with = "time::rfc3339")]
     pub opened_at: Timestamp,
     /// Whether its window runs.
     #[serde(rename = "open")]
@@ -133,7 +127,6 @@ pub struct EntryOf {
     /// Whether they sponsor it: `pending`, `yes` or `withdrawn`.
     pub sponsors: &'static str,
     /// Since which landing they say so.
-    #[serde(serialize_with = "time::maybe_rfc3339")]
     pub sponsors_since: Option<Timestamp>,
     /// Whether that counts now.
     pub counts: bool,
@@ -156,7 +149,7 @@ impl PersonReport {
             people.filter(|(key, _)| roster.same(key, login)).map(|(_, person)| person).collect();
         let also = entries.iter().flat_map(|person| &person.also).map(|other| (**other).clone());
         let count = |items: fn(&Person) -> usize| entries.iter().map(|person| items(person)).sum();
-        let held = Role::ALL.into_iter().filter(|role| roster.holds(login, *role));
+        let held = Role::ALL.iter().copied().filter(|role| roster.holds(login, *role));
         let is_them = |other: &Login| roster.same(other, login);
         let timelines = || standing.timelines.iter().filter(|(_, timeline)| timeline.file_exists);
         let groups = timelines().flat_map(|(number, timeline)| {
@@ -222,12 +215,12 @@ fn groups_of(timeline: &Timeline, story: &[&Event], is_them: &dyn Fn(&Login) -> 
         has_power,
         term_ends,
     };
-    let facilitator = timeline.group.facilitators.iter().find(|one| is_them(&one.github)).map(|one| {
+    let facilitator = timeline.group.read().facilitators.iter().find(|one| is_them(&one.github)).map(|one| {
         let since = since(&|act| matches!(act, Act::FacilitatorAdded(login) if is_them(login)));
         let has_power = timeline.empowered.iter().any(is_them);
         group(ListedAs::Facilitator, since, has_power, one.term_ends.as_deref().copied())
     });
-    let maintainer = timeline.group.maintainers.iter().find(|one| is_them(one)).map(|_| {
+    let maintainer = timeline.group.read().maintainers.iter().find(|one| is_them(one)).map(|_| {
         let since = since(&|act| matches!(act, Act::MaintainerAdded(login) if is_them(login)));
         group(ListedAs::Maintainer, since, false, None)
     });
@@ -239,7 +232,7 @@ fn entries_of(timeline: &Timeline, standing: &Standing, is_them: &dyn Fn(&Login)
     let lines = timeline.paper.lines().iter().filter(|line| is_them(&line.person));
     let told = lines.filter_map(|line| {
         let says = line.says();
-        let charter = || standing.charter_of(&timeline.group).fingerprint();
+        let charter = || standing.charter_of(timeline.group.read()).fingerprint();
         let (sponsorship, withdrawn) = (line.sponsorship.as_ref(), line.withdrawn.as_ref());
         let at = sponsorship.map(|it| it.at).or(withdrawn.map(|it| it.at));
         let recorded_by = sponsorship.map(|it| &it.transcribed_by).or(withdrawn.map(|it| &it.transcribed_by));

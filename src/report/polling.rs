@@ -66,7 +66,7 @@ impl OpenEntry {
         };
         let forge = Forge::stated(standing.manifest());
         let page = forge.as_ref().and_then(|forge| forge.edit(document.file.path()));
-        let charter = standing.charter_of(&timeline.group).fingerprint();
+        let charter = standing.charter_of(timeline.group.read()).fingerprint();
         let entries = document.value.iter().flat_map(|group| group.sponsorship.keys());
         let open =
             entries.map(|login| (login, asked(login))).filter(|(_, asks)| !asks.is_empty()).map(|(login, asks)| {
@@ -144,7 +144,7 @@ impl BlankPaper {
         let steps = constitution.steps(timeline, &standing.roster, standing.at);
         steps.first().filter(|step| step.act == Suggested::CallVote)?;
         let document = registry.groups.get(&timeline.id)?;
-        let electors = constitution.electorate(&standing.roster)?;
+        let electors = standing.roster.holders(constitution.electors()?);
         if !electors.iter().all(Login::is_valid) {
             return None;
         }

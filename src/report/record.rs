@@ -34,7 +34,6 @@ pub struct RecordStatus {
     pub maintainers: Vec<PersonStatus>,
     /// Who takes part in it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(test, schemars(default))]
     pub members: Vec<MemberStatus>,
     /// Of an interest group: what it talks about first.
     pub first_topic: Option<String>,
@@ -52,7 +51,6 @@ pub struct RecordStatus {
     pub origin: Option<OriginStatus>,
     /// Where and when its charter was approved outside this registry.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(default))]
     pub charter: Option<CharterOfElsewhere>,
     /// Why its approval was taken back.
     pub reversal: Option<ReversalStatus>,
@@ -178,7 +176,7 @@ pub struct RetirementStatus {
 impl RecordStatus {
     /// What the record of a group holds; of an origin and an ending what stands, whatever its file says by now.
     pub fn of(timeline: &Timeline, standing: &Standing) -> Self {
-        let group: &Group = &timeline.group;
+        let group: &Group = timeline.group.read();
         Self {
             summary: text(group.summary.as_ref()),
             channel: text(group.channel.as_ref()),

@@ -4,7 +4,6 @@ use serde::Serialize;
 use strum::VariantArray as _;
 
 use super::in_force::InForce;
-use super::time;
 use crate::clock::Timestamp;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
@@ -21,15 +20,13 @@ pub struct RegisterReport {
     /// The revision it was derived from.
     pub rev: String,
     /// The clock.
-    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// Whether nobody can be recognised yet, and so everything is taken as found.
     pub unclaimed: bool,
     /// The governance rules in force.
     pub ruleset: Ruleset,
     /// Since when they are in force here, where the registry names others than the usual ones.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "time::maybe_rfc3339")]
-    #[cfg_attr(test, schemars(default))]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub ruleset_since: Option<Timestamp>,
     /// How votes are held.
     pub policy: Policy,
@@ -104,7 +101,7 @@ impl RegisterReport {
             url: link(site.and_then(|site| site.url.as_ref()).map(ToString::to_string)),
             invite: link(site.and_then(|site| site.invite.as_ref()).map(ToString::to_string)),
             repository: link(site.and_then(|site| site.repository.as_ref()).map(ToString::to_string)),
-            roles: Role::ALL.into_iter().map(|role| RoleLine::of(role, standing, manifest)).collect(),
+            roles: Role::ALL.iter().copied().map(|role| RoleLine::of(role, standing, manifest)).collect(),
             groups: groups.filter(|line| line.count > 0).collect(),
         }
     }

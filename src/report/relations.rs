@@ -59,9 +59,10 @@ impl RelationsStatus {
         let means_this = |id: &GroupId| is_called(this, id) && standing.find(id) == Some(number);
         let overlap =
             |overlap: &Overlap, other| OverlapStatus { other, differentiation: text(overlap.differentiation.as_ref()) };
+        let group = this.group.read();
         let mut relations = Self {
-            overlaps: this.group.overlaps.iter().flatten().map(|it| overlap(it, named(&it.group, standing))).collect(),
-            supported_by: this.group.supported_by.iter().map(|id| named(id, standing)).collect(),
+            overlaps: group.overlaps.iter().flatten().map(|it| overlap(it, named(&it.group, standing))).collect(),
+            supported_by: group.supported_by.iter().map(|id| named(id, standing)).collect(),
             goes_on_in: standing.successor(this).map(RelatedGroup::of),
             ..Self::default()
         };
@@ -71,9 +72,9 @@ impl RelationsStatus {
         standing.sort(&mut others);
         for (_, other) in others {
             let related = || RelatedGroup::of(other);
-            let flagged = other.group.overlaps.iter().flatten().filter(|it| means_this(&it.group));
+            let flagged = other.group.read().overlaps.iter().flatten().filter(|it| means_this(&it.group));
             relations.overlapped_by.extend(flagged.map(|it| overlap(it, related())));
-            if other.group.supported_by.iter().any(|id| means_this(id)) {
+            if other.group.read().supported_by.iter().any(|id| means_this(id)) {
                 relations.led_to.push(related());
             }
             let named = other.retirement().and_then(|it| it.merged_into.as_deref());
@@ -90,7 +91,7 @@ impl RelatedGroup {
     pub fn of(timeline: &Timeline) -> Self {
         Self {
             group: timeline.id.to_string(),
-            name: timeline.group.name.as_ref().map(ToString::to_string),
+            name: timeline.group.read().name.as_ref().map(ToString::to_string),
             kind: timeline.kind,
             state: Some(timeline.state),
         }
@@ -105,7 +106,7 @@ fn named(id: &GroupId, standing: &Standing) -> RelatedGroup {
 
 /// The groups that a group names.
 fn names(timeline: &Timeline) -> impl Iterator<Item = &GroupId> {
-    let Group { overlaps, supported_by, .. } = &**timeline.group;
+    let Group { overlaps, supported_by, .. } = timeline.group.read();
     let overlaps = overlaps.iter().flatten().map(|overlap| &*overlap.group);
     let supported_by = supported_by.iter().map(|id| &**id);
     overlaps.chain(supported_by).chain(timeline.retirement().and_then(|it| it.merged_into.as_deref()))

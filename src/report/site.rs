@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use chrono::Days;
-
 use super::agenda::{AgendaItem, AgendaReport, Concerning};
 use super::calendar::{CalendarReport, OccurrenceLine};
 use super::feed::Feed;
@@ -15,13 +13,14 @@ use super::wanted::Wanted;
 use crate::lifecycle::event::Event;
 use crate::lifecycle::landed::Landed;
 use crate::lifecycle::standing::Standing;
-use crate::lifecycle::timeline::TimelineId;
+use crate::lifecycle::timeline::{Timeline, TimelineId};
 use crate::order::Collect;
 use crate::registry::load::Registry;
 use crate::registry::scalar::{Login, Url};
 use crate::words::mail::Addresses;
 
 use self::decisions::by_year;
+use self::gathered::{acts, calendars, lines_of, stories};
 use self::graph::{Graph, graph};
 use self::life::{Stretch, life};
 use self::paths::Paths;
@@ -30,6 +29,7 @@ use self::policy::TakePart;
 use self::register::Register;
 
 pub mod decisions;
+mod gathered;
 pub mod graph;
 pub mod life;
 pub mod page;
@@ -37,11 +37,6 @@ pub mod paths;
 pub mod people;
 pub mod policy;
 pub mod register;
-
-/// So many days of meetings are told, today among them.
-const AHEAD: u64 = 8 * 7;
-/// So many days are looked back.
-const BEHIND: u64 = 4 * 7;
 
 /// The whole register at one moment, ready to be told page by page.
 pub struct Site<'a> {
@@ -145,35 +140,48 @@ impl<'a> Site<'a> {
     }
 
     /// The whole story of one group, of whose events the newest `most` are told.
-    pub fn group(&self, place: usize, most: usize) -> Option<GroupReport> {
-        let (number, status) = (*self.numbers.get(place)?, self.status.groups.get(place)?);
-        let story = &self.stories[number.number()];
-        let told = story.get(story.len().saturating_sub(most)..).unwrap_or_default();
-        let status =
-            StatusReport { heading: self.status.heading.clone(), groups: vec![status.clone()], all: self.status.all };
+    pub fn group(&self, place: usize, most: usize) -> GroupReport {
+        let (number, status) = (self.numbers[place], self.status.groups[place].clone());
+        let story = self.story(place);
+        let told = &story[story.len().saturating_sub(most)..];
+        let status = StatusReport { heading: self.status.heading.clone(), groups: vec![status], all: self.status.all };
         let events = told.iter().map(|event| EventLine::published(event)).collect();
-        Some(GroupReport::of(number, self.standing, status, events, self.registry))
+        GroupReport::of(number, self.standing, status, events, self.registry)
     }
 
     /// What the record of one group holds.
-    pub fn record(&self, place: usize) -> Option<RecordStatus> {
-        self.numbers.get(place).map(|number| RecordStatus::of(&self.standing.timelines[*number], self.standing))
+    pub fn record(&self, place: usize) -> RecordStatus {
+        RecordStatus::of(self.timeline(place), self.standing)
+    }
+
+    fn timeline(&self, place: usize) -> &Timeline {
+        &self.standing.timelines[self.numbers[place]]
+    }
+
+    /// What happened to one group.
+    pub fn story(&self, place: usize) -> &[&'a Event] {
+        &self.stories[self.numbers[place].number()]
     }
 
     /// The name of the page of one group; `None` where its id is none.
     pub fn stem_of(&self, place: usize) -> Option<&str> {
-        self.paths.group(*self.numbers.get(place)?)
+        self.paths.group(self.numbers[place])
+    }
+
+    /// The groups that have pages, each with the name of its page.
+    pub fn with_pages(&self) -> impl Iterator<Item = (usize, &str)> {
+        (0..self.numbers.len()).filter_map(|place| Some((place, self.stem_of(place)?)))
     }
 
     /// What the group is called that is or was called so.
     pub fn name_of_group(&self, id: &str) -> String {
-        let name = self.standing.timeline(id).and_then(|timeline| timeline.group.name.as_ref());
+        let name = self.standing.timeline(id).and_then(|timeline| timeline.group.read().name.as_ref());
         name.map_or_else(|| id.to_owned(), |name| name.trim().to_owned())
     }
 
     /// The meetings of one group in the next weeks, called off or not.
     pub fn meetings_of(&self, place: usize) -> impl Iterator<Item = &OccurrenceLine> {
-        let lines = self.status.groups.get(place).and_then(|status| self.lines_of.get(&status.id));
+        let lines = self.lines_of.get(&self.status.groups[place].id);
         lines.into_iter().flatten().filter_map(|line| self.ahead.occurrences.get(*line))
     }
 
@@ -182,32 +190,25 @@ impl<'a> Site<'a> {
         self.meetings_of(place).find(|it| it.called_off.is_none() && it.ends > self.register.at)
     }
 
-    /// How much happened to one group.
-    pub fn count_of(&self, place: usize) -> usize {
-        self.numbers.get(place).map_or(0, |number| self.stories[number.number()].len())
-    }
-
     /// What was decided about one group.
     pub fn decisions_on(&self, place: usize) -> Vec<&'a Event> {
-        let story = self.numbers.get(place).map(|number| &self.stories[number.number()]);
         let decides = |event: &&&Event| decisions::is_decision(event, self.standing.constitution());
-        story.into_iter().flatten().filter(decides).copied().collect()
+        self.story(place).iter().filter(decides).copied().collect()
     }
 
     /// The life of one group.
     pub fn life(&self, place: usize) -> Vec<Stretch> {
-        let Some(number) = self.numbers.get(place) else { return Vec::new() };
-        life(&self.standing.timelines[*number], &self.stories[number.number()], self.standing)
+        life(self.timeline(place), self.story(place), self.standing)
     }
 
     /// One group and those that it has to do with.
     pub fn around(&self, place: usize) -> Option<Graph> {
-        self.graph.around(*self.numbers.get(place)?)
+        self.graph.around(self.numbers[place])
     }
 
     /// The file of a group, where it is there.
     pub fn file_of(&self, place: usize) -> Option<String> {
-        let timeline = &self.standing.timelines[*self.numbers.get(place)?];
+        let timeline = self.timeline(place);
         timeline.file_exists.then(|| timeline.id.path())
     }
 
@@ -218,7 +219,7 @@ impl<'a> Site<'a> {
 
     /// What calendars subscribe to: of one group or of all, votes alone or meetings beside them; `path` is where it stands.
     pub fn feed(&self, place: Option<usize>, only_votes: bool, path: &str) -> Feed {
-        let group: Vec<TimelineId> = place.and_then(|place| self.numbers.get(place)).copied().into_iter().collect();
+        let group: Vec<TimelineId> = place.map(|place| self.numbers[place]).into_iter().collect();
         let wanted = Wanted { meetings: !only_votes, ..Wanted::ALL };
         let source = self.register.base.as_ref().map(|base| format!("{base}{path}"));
         Feed { source, ..Feed::of(self.standing, &group, &wanted) }
@@ -237,8 +238,7 @@ impl<'a> Site<'a> {
 
     /// What the feed of one group goes by, or that of all.
     pub fn name_of_feed(&self, place: Option<usize>) -> String {
-        let number = place.and_then(|place| self.numbers.get(place)).copied();
-        decisions::name_of_feed(number, self.root(), self.standing)
+        decisions::name_of_feed(place.map(|place| self.numbers[place]), self.root(), self.standing)
     }
 
     fn root(&self) -> &str {
@@ -248,59 +248,6 @@ impl<'a> Site<'a> {
     /// The group that something happened to, by its id and name now.
     pub fn group_of(&self, event: &Event) -> Option<(String, Option<String>)> {
         let timeline = &self.standing.timelines[event.timeline()?];
-        Some((timeline.id.to_string(), timeline.group.name.as_ref().map(|name| name.trim().to_owned())))
+        Some((timeline.id.to_string(), timeline.group.read().name.as_ref().map(|name| name.trim().to_owned())))
     }
-}
-
-/// What takes place in the next weeks, today among them, and what took place in the last ones.
-fn calendars(standing: &Standing) -> (CalendarReport, CalendarReport) {
-    let today = standing.at.date_naive();
-    let of = |from, to| {
-        let not_over_by = Some(standing.at);
-        let wanted = Wanted { called_off: true, from, to, not_over_by, ..Wanted::ALL };
-        CalendarReport::of(standing, &[], &wanted)
-    };
-    let ahead = of(Some(today), today.checked_add_days(Days::new(AHEAD - 1)));
-    let mut behind = of(today.checked_sub_days(Days::new(BEHIND)), today.succ_opt());
-    behind.occurrences.retain(|it| it.ends <= standing.at);
-    (ahead, behind)
-}
-
-/// Which of some occurrences are those of which group.
-fn lines_of(calendar: &CalendarReport) -> BTreeMap<String, Vec<usize>> {
-    let mut lines: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (line, it) in calendar.occurrences.iter().enumerate() {
-        lines.entry(it.group.clone()).or_default().push(line);
-    }
-    lines
-}
-
-/// What happened to each group, by its number.
-fn stories<'a>(standing: &Standing, events: &'a [Event]) -> Vec<Vec<&'a Event>> {
-    let mut stories: Vec<Vec<&Event>> = vec![Vec::new(); standing.timelines.len()];
-    for event in events {
-        match event.timeline() {
-            Some(number) => stories[number.number()].push(event),
-            // What was found while nothing of a file could be read is few.
-            None if event.group().is_some() => {
-                let whose = standing.timelines.iter().find(|(number, _)| standing.is_of(*number, event));
-                if let Some((number, _)) = whose {
-                    stories[number.number()].push(event);
-                }
-            }
-            None => {}
-        }
-    }
-    stories
-}
-
-/// What each person did.
-fn acts<'a>(standing: &Standing, events: &'a [Event]) -> BTreeMap<Login, Vec<&'a Event>> {
-    let mut acts: BTreeMap<Login, Vec<&Event>> = BTreeMap::new();
-    for event in events {
-        if let Some(login) = event.by().and_then(|by| by.login()) {
-            acts.entry(standing.roster.person(login)).or_default().push(event);
-        }
-    }
-    acts
 }

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 
-use super::time;
 use crate::clock::Timestamp;
 use crate::lifecycle::charter::Charter;
 use crate::lifecycle::field::Material;
-use crate::lifecycle::paper::{Lacking, Line, Office, Paper, Sponsorship, Uncounted};
+use crate::lifecycle::office::{Lacking, Office};
+use crate::lifecycle::paper::{Line, Paper, Sponsorship, Uncounted};
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::Phase;
 use crate::lifecycle::timeline::Timeline;
@@ -23,10 +23,9 @@ pub struct SponsorshipStatus {
     /// What of the paper does not count, and why.
     pub not_counted: Vec<UncountedEntry>,
     /// Who is missing; `None` where nobody is.
-    pub lacking: Option<LackingLine>,
+    pub lacking: Option<Lacking>,
     /// Facilitators of a sponsored proposal whom somebody added who may not: it waits until sponsors say that they know.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(test, schemars(default))]
     pub unsponsored: Vec<Login>,
     /// The charter.
     pub charter: CharterStatus,
@@ -41,7 +40,6 @@ pub struct SponsorLine {
     /// The office by which it counts: `core` or `lead`.
     pub role: &'static str,
     /// When it landed.
-    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// Whether somebody else recorded it.
     pub transcribed: bool,
@@ -60,27 +58,9 @@ pub struct UncountedEntry {
     /// `sponsorship` or `approval`.
     pub entry: &'static str,
     /// When it landed.
-    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// The word for why it does not count.
     pub why: &'static str,
-}
-
-/// Who is missing for sponsors to be enough.
-#[derive(Debug, Clone, Copy, Serialize)]
-#[cfg_attr(test, derive(schemars::JsonSchema))]
-pub struct LackingLine {
-    /// So many lead maintainers.
-    pub leads: usize,
-    /// Or so many core maintainers.
-    pub or_cores: usize,
-}
-
-impl LackingLine {
-    /// The words for those who are missing.
-    pub fn words(self) -> &'static str {
-        Lacking { leads: self.leads, or_cores: self.or_cores }.words()
-    }
 }
 
 /// Where the charter of a group stands.
@@ -100,7 +80,7 @@ pub struct CharterStatus {
     /// The fields in which they differ.
     pub differs: Vec<&'static str>,
     /// When a charter is due; `None` once there is one.
-    #[serde(rename = "due", serialize_with = "time::maybe_rfc3339")]
+    #[serde(rename = "due")]
     pub due_at: Option<Timestamp>,
     /// Where the approval of a charter elsewhere can be read.
     pub recorded: Option<String>,
@@ -155,7 +135,7 @@ impl SponsorshipStatus {
             } else {
                 Vec::new()
             },
-            lacking: lacking.map(|Lacking { leads, or_cores }| LackingLine { leads, or_cores }),
+            lacking,
             charter: CharterStatus::of(timeline, standing),
         })
     }
@@ -172,7 +152,7 @@ impl EndingStatus {
 
 impl CharterStatus {
     fn of(timeline: &Timeline, standing: &Standing) -> Self {
-        let says = standing.charter_of(&timeline.group);
+        let says = standing.charter_of(timeline.group.read());
         let fingerprint = says.fingerprint();
         let in_force = timeline.charter.in_force.as_ref();
         let due = standing.regimes.since().and_then(|since| standing.constitution().charter_due(timeline, since));
@@ -207,7 +187,7 @@ fn not_counted(paper: &Paper, timeline: &Timeline, standing: &Standing) -> Vec<U
         let recorded_by = said.transcribed_by.as_ref().map(ToString::to_string);
         Some(line(&it.person, "sponsorship", said.at, "withdrawn", recorded_by))
     };
-    let says = standing.charter_of(&timeline.group).fingerprint();
+    let says = standing.charter_of(timeline.group.read()).fingerprint();
     let outdated = |it: &Line| {
         let said = it.approval.as_ref().filter(|said| !said.is_in_office || said.charter != says)?;
         let why = if said.is_in_office { "outdated" } else { "not-in-office" };

@@ -13,7 +13,6 @@ use super::polling::{OpenBallot, OpenEntry};
 use super::record::{DeliverableStatus, RecordStatus, text};
 use super::relations::RelationsStatus;
 use super::sponsorship::{EndingStatus, SponsorshipStatus};
-use super::time;
 use super::vote::{VetoStatus, VoteStatus};
 use crate::clock::Timestamp;
 use crate::lifecycle::standing::Standing;
@@ -50,7 +49,6 @@ pub struct GroupStatus {
     /// Its state.
     pub state: State,
     /// Since when.
-    #[serde(serialize_with = "time::rfc3339")]
     pub since: Timestamp,
     /// The landing, or the close, since which it stands so here.
     #[serde(skip)]
@@ -75,11 +73,9 @@ pub struct GroupStatus {
     /// The paper of sponsors and the charter; there where the registry names other rules than the usual ones, and null
     /// while those are in force.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(default))]
     pub sponsorship: Option<Option<SponsorshipStatus>>,
     /// Who proposed that it ends, and who approved it; there and null as `sponsorship` is.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(default))]
     pub retirement: Option<Option<EndingStatus>>,
     /// What needs somebody's attention.
     pub attention: Vec<Attention>,
@@ -102,11 +98,9 @@ pub struct GroupReport {
     pub open_ballots: Vec<OpenBallot>,
     /// What maintainers have yet to say on the paper of sponsors, and where; there where somebody is asked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(test, schemars(default))]
     pub open_entries: Vec<OpenEntry>,
     /// What can be done by changing its file on the web, and how; nothing where the registry does not say where that is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    #[cfg_attr(test, schemars(default))]
     pub by_hand: Vec<ByHand>,
     /// What its record holds.
     pub record: RecordStatus,
@@ -182,10 +176,11 @@ impl ProposalStatus {
         let opened = timeline.vote.as_ref().and_then(|vote| vote.text.as_ref());
         let group = opened.unwrap_or(&timeline.group);
         is_asked.then(|| Self {
-            first_topic: text(group.first_topic.as_ref()),
-            use_cases: text(group.use_cases.as_ref()),
-            first_deliverable: group.first_deliverable.as_deref().map(DeliverableStatus::of),
+            first_topic: text(group.read().first_topic.as_ref()),
+            use_cases: text(group.read().use_cases.as_ref()),
+            first_deliverable: group.read().first_deliverable.as_deref().map(DeliverableStatus::of),
             overlaps: group
+                .read()
                 .overlaps
                 .iter()
                 .flatten()
@@ -194,8 +189,8 @@ impl ProposalStatus {
                     differentiation: text(overlap.differentiation.as_ref()),
                 })
                 .collect(),
-            supported_by: group.supported_by.iter().map(ToString::to_string).collect(),
-            discussion: group.discussion.as_ref().map(ToString::to_string),
+            supported_by: group.read().supported_by.iter().map(ToString::to_string).collect(),
+            discussion: group.read().discussion.as_ref().map(ToString::to_string),
         })
     }
 }
@@ -203,7 +198,7 @@ impl ProposalStatus {
 impl GroupStatus {
     /// Where a group stands, with what `findings` say of it that needs attention.
     pub fn of(timeline: &Timeline, standing: &Standing, attentions: &Attentions<'_>) -> Self {
-        let group = &timeline.group;
+        let group = timeline.group.read();
         let retirement = timeline.retirement().filter(|_| timeline.state == State::Retired);
         Self {
             id: timeline.id.to_string(),

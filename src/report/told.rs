@@ -9,14 +9,14 @@ use crate::lifecycle::act::{Act, Amendment, CharterFate, RegistryAct};
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::edits::{Edit, edits};
 use crate::lifecycle::event::{Event, Verdict, What};
-use crate::lifecycle::paper::Lacking;
+use crate::lifecycle::office::Lacking;
 use crate::lifecycle::prospect::Prospect;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::timeline::Timeline;
 use crate::lifecycle::why::Why;
 use crate::registry::group::{Choice, Kind};
 use crate::registry::scalar::GroupId;
-use crate::words::list::list;
+use crate::words::list::{list, quoted};
 
 /// What a change that `author` opened does, in the order in which that applies; what no event tells of comes last.
 pub fn acts(prospect: &Prospect, changes: &[Change], author: &Ident) -> Vec<ActLine> {
@@ -49,16 +49,8 @@ fn edits_in(edit: &Edit) -> String {
     let Edit { group, fields } = edit;
     match fields.as_slice() {
         [] => format!("changes the layout or the comments of `{}`", group.path()),
-        fields => {
-            let fields: Vec<String> = fields.iter().map(|field| format!("`{field}`")).collect();
-            format!("changes {} of `{group}`", list(&fields, "and"))
-        }
+        fields => format!("changes {} of `{group}`", quoted(fields, "and")),
     }
-}
-
-/// The fields that it changes: "`name` and `summary`".
-fn fields(names: impl Iterator<Item = &'static str>) -> String {
-    list(&names.map(|name| format!("`{name}`")).collect::<Vec<_>>(), "and")
 }
 
 fn does(event: &Event, after: &Standing) -> String {
@@ -66,7 +58,7 @@ fn does(event: &Event, after: &Standing) -> String {
     let act = match &event.what {
         What::Group { act, .. } => act,
         What::Registry(RegistryAct::RosterChanged { fields: changed, .. }) => {
-            return format!("changes {} of {group}", fields(changed.iter().map(|field| field.name())));
+            return format!("changes {} of {group}", quoted(changed.iter().map(|field| field.name()), "and"));
         }
         What::Registry(RegistryAct::RulesetChanged { from, to }) => {
             return format!("has `{to}` govern what lands from then on, and no longer `{from}`");
@@ -85,7 +77,7 @@ fn does(event: &Event, after: &Standing) -> String {
         Act::Renamed { from, to } => format!("renames `{from}` to `{to}`"),
         Act::VetoLifted { entry } => format!("lifts the veto of `{entry}` on {group}"),
         Act::Amended(amendment) => {
-            format!("amends {} of {group}", fields(amendment.fields.iter().map(|field| field.name())))
+            format!("amends {} of {group}", quoted(amendment.fields.iter().map(|field| field.name()), "and"))
         }
         Act::CharterOverdue => format!("is the day on which the charter of {group} is due"),
         Act::Reproposed { .. } => format!("proposes {group} anew"),
@@ -131,8 +123,7 @@ fn does(event: &Event, after: &Standing) -> String {
         Act::ReportRequested { month, removed: false, .. } => format!("asks {group} for a report on {month}"),
         Act::Restated { is, fields: changed, .. } => {
             let field = is.record().map(|record| record.path()).unwrap_or_default();
-            let changed: Vec<String> = changed.iter().map(|name| format!("`{name}`")).collect();
-            format!("says {} of `{field}` of {group} in other words", list(&changed, "and"))
+            format!("says {} of `{field}` of {group} in other words", quoted(changed, "and"))
         }
         Act::Erased { record } => format!("erases `{}` of {group}", record.path()),
         Act::Withdrawn => format!("withdraws {group}"),
@@ -199,42 +190,12 @@ fn comes_to(event: &Event, after: &Standing) -> Option<String> {
             Some(lacking.map_or_else(|| "its sponsors would be enough".to_owned(), Lacking::sentence))
         }
         Act::CharterApproved { charter, .. } => {
-            let says = after.charter_of(&group?.group).fingerprint();
+            let says = after.charter_of(group?.group.read()).fingerprint();
             (says != *charter).then(|| format!("it would not be in force: the charter is `{}`", says.brief()))
         }
         Act::RetirementProposed { .. } => {
             Some("it would wait for the approval of another core or lead maintainer".to_owned())
         }
-        Act::Approved(_)
-        | Act::Rejected(_)
-        | Act::CharterOverdue
-        | Act::Proposed
-        | Act::Reproposed { .. }
-        | Act::Adopted { .. }
-        | Act::CharterRecorded { .. }
-        | Act::Restored
-        | Act::Renamed { .. }
-        | Act::VetoLifted { .. }
-        | Act::KindChanged { .. }
-        | Act::AmendmentApproved { .. }
-        | Act::CharterObjected(_)
-        | Act::ApprovalWithdrawn(_)
-        | Act::Sponsored
-        | Act::SponsorshipLost
-        | Act::Activated { .. }
-        | Act::Vetoed { .. }
-        | Act::Reversed { .. }
-        | Act::Retired { .. }
-        | Act::MembersChanged
-        | Act::FacilitatorAdded(_)
-        | Act::FacilitatorRemoved(_)
-        | Act::MaintainerAdded(_)
-        | Act::MaintainerRemoved(_)
-        | Act::Reported { .. }
-        | Act::ReportRequested { .. }
-        | Act::Erased { .. }
-        | Act::Withdrawn
-        | Act::Deleted
-        | Act::Unreadable => None,
+        _ => None,
     }
 }

@@ -8,8 +8,7 @@ use serde::Serialize;
 use crate::order::Collect;
 use crate::registry::group::Kind;
 use crate::registry::scalar::{GroupId, Login};
-use crate::upstream::cadence::Cadence;
-use crate::upstream::charter::{Change, Charter, Person};
+use crate::upstream::charter::{Change, Charter, Meeting, Person, WorkItem};
 use crate::upstream::mapping::Mapping;
 use crate::upstream::sources::Sources;
 
@@ -58,9 +57,9 @@ pub struct CharterReport {
     /// Groups that it names.
     pub related: Vec<ReferenceReport>,
     /// When it meets, as it is written.
-    pub meetings: Vec<MeetingReport>,
+    pub meetings: Vec<Meeting>,
     /// What it works on.
-    pub work_items: Vec<WorkItemReport>,
+    pub work_items: Vec<WorkItem>,
     /// What it discusses.
     pub topics: Vec<String>,
     /// Its changes.
@@ -114,32 +113,6 @@ pub struct ReferenceReport {
     pub link: Option<String>,
     /// The group that it means, where its charter was given.
     pub target: Option<GroupId>,
-}
-
-/// A meeting.
-#[derive(Debug, Clone, Serialize)]
-pub struct MeetingReport {
-    /// What it is called.
-    pub title: Option<String>,
-    /// How often.
-    pub frequency: Option<String>,
-    /// How long.
-    pub duration: Option<String>,
-    /// When, where all of that can be read.
-    pub parsed: Option<Cadence>,
-}
-
-/// Something that a group works on.
-#[derive(Debug, Clone, Serialize)]
-pub struct WorkItemReport {
-    /// What it is called.
-    pub title: String,
-    /// Where it is.
-    pub url: Option<String>,
-    /// How far it is.
-    pub status: Option<String>,
-    /// Until when.
-    pub target: Option<String>,
 }
 
 /// The access configuration.
@@ -223,18 +196,6 @@ impl CharterReport {
                 target: target.map(|target| target.id.clone()),
             }
         });
-        let meetings = charter.meetings.iter().cloned().map(|meeting| MeetingReport {
-            title: meeting.title,
-            frequency: meeting.frequency,
-            duration: meeting.duration,
-            parsed: meeting.cadence,
-        });
-        let items = charter.work_items.iter().cloned().map(|item| WorkItemReport {
-            title: item.title,
-            url: item.url,
-            status: item.status,
-            target: item.target,
-        });
         Self {
             path: charter.file.path().to_owned(),
             id: charter.id.clone(),
@@ -255,8 +216,8 @@ impl CharterReport {
             membership_by_reference: charter.by_reference.is_some(),
             sponsors: charter.sponsors.iter().map(|sponsor| (**sponsor).clone()).collect(),
             related: related.collect(),
-            meetings: meetings.collect(),
-            work_items: items.collect(),
+            meetings: charter.meetings.clone(),
+            work_items: charter.work_items.clone(),
             topics: charter.topics.iter().map(ToString::to_string).collect(),
             changelog: charter.changelog.clone(),
             declared_initial: charter.declared(),

@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::time;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::lifecycle::standing::Standing;
@@ -19,13 +18,10 @@ pub struct VoteStatus {
     pub round: u32,
     /// The rules by which it was opened, and runs to its end, where the registry names others than the usual ones.
     #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(test, schemars(default))]
     pub ruleset: Option<&'static str>,
     /// When it was opened.
-    #[serde(serialize_with = "time::rfc3339")]
     pub opened_at: Timestamp,
     /// The first moment at which a ballot is late.
-    #[serde(serialize_with = "time::rfc3339")]
     pub closes_at: Timestamp,
     /// Who opened it.
     pub opened_by: String,
@@ -62,7 +58,6 @@ pub struct UncountedBallot {
     /// What it says.
     pub choice: Choice,
     /// When it landed.
-    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// The word for why it does not count.
     pub why: &'static str,
@@ -97,8 +92,8 @@ impl VoteStatus {
     /// Where the last vote on a group stands.
     pub fn of(vote: &VoteRecord, timeline: &Timeline, standing: &Standing) -> Self {
         let voters = |choice| vote.voters(choice).into_iter().cloned().collect::<Vec<Login>>();
-        let facilitates =
-            |login: &Login| timeline.group.facilitators.iter().any(|one| standing.roster.same(&one.github, login));
+        let group = timeline.group.read();
+        let facilitates = |login: &Login| group.is_led_by(login, &standing.roster);
         Self {
             round: vote.round,
             ruleset: standing.regimes.is_special().then(|| vote.ruleset.name()),

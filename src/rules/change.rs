@@ -6,7 +6,7 @@ use crate::lifecycle::act::{Act, RegistryAct};
 use crate::lifecycle::class::Parts;
 use crate::lifecycle::edits::field_of;
 use crate::lifecycle::event::{Event, What};
-use crate::lifecycle::field::ManifestField;
+use crate::lifecycle::manifest_field::ManifestField;
 use crate::registry::group::Group;
 use crate::registry::load::{Document, Registry};
 use crate::registry::scalar::Login;

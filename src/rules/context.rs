@@ -49,8 +49,11 @@ pub struct GroupContext<'a> {
 }
 
 impl<'a> Context<'a> {
-    /// The files, and where everything stands by `now`, without what happened before.
+    /// The files, and where everything stands by `now`, without what happened before; what both say is read once.
     pub fn of(registry: &'a Registry, roster: &'a Roster, standing: Option<&'a Standing>, now: Timestamp) -> Self {
+        if let Some(standing) = standing {
+            standing.adopt_reading(registry);
+        }
         Self { registry, roster, standing, past: None, aside: None, now }
     }
 
@@ -77,7 +80,7 @@ impl<'a> Context<'a> {
     /// The group that a retired one went into: as that stands, where the file says what has landed.
     pub(super) fn successor(&self, retired: &GroupId, group: &'a Group) -> Option<&'a GroupId> {
         let landed = self.standing.and_then(|standing| standing.timeline(retired));
-        let landed = landed.filter(|landed| landed.group.retirement == group.retirement);
+        let landed = landed.filter(|landed| landed.group.read().retirement == group.retirement);
         let retirement = landed.map_or(group.retirement.as_deref(), Timeline::retirement)?;
         self.registry.current_id(retirement.merged_into.as_ref()?)
     }
@@ -112,7 +115,8 @@ impl<'a> Context<'a> {
 /// What has landed is judged by history: an ending in the file of a group that never was active ends nothing.
 fn closed<'a>(group: &Group, timeline: impl FnOnce() -> Option<&'a Timeline>) -> Option<State> {
     let timeline = timeline();
-    let has_landed = |it: &&Timeline| it.group.retirement == group.retirement && it.group.reversal == group.reversal;
+    let has_landed =
+        |it: &&Timeline| it.group.read().retirement == group.retirement && it.group.read().reversal == group.reversal;
     if let Some(landed) = timeline.filter(has_landed) {
         Some(landed.state).filter(|state| state.is_closed())
     } else if group.retirement.is_some() {
@@ -127,13 +131,13 @@ fn closed<'a>(group: &Group, timeline: impl FnOnce() -> Option<&'a Timeline>) ->
 impl<'a> GroupContext<'a> {
     /// How it came to exist outside a vote: as that stands, where the file says what has landed.
     pub(super) fn origin(&self) -> Option<&'a Origin> {
-        let landed = self.timeline.filter(|timeline| timeline.group.origin == self.group.origin);
+        let landed = self.timeline.filter(|timeline| timeline.group.read().origin == self.group.origin);
         landed.map_or(self.group.origin.as_deref(), Timeline::origin)
     }
 
     /// Whether a charter that was approved elsewhere is on record: as that stands, where the file says what has landed.
     fn has_charter_record(&self) -> bool {
-        let landed = self.timeline.filter(|timeline| timeline.group.charter == self.group.charter);
+        let landed = self.timeline.filter(|timeline| timeline.group.read().charter == self.group.charter);
         landed.map_or(self.group.charter.is_some(), |timeline| timeline.charter_record().is_some())
     }
 
@@ -165,7 +169,7 @@ impl<'a> GroupContext<'a> {
     pub(super) fn report(&self, kind: Kind, month: Option<&str>) -> String {
         let command = if month.is_some() { "mcpgov report GROUP --month MONTH" } else { "mcpgov report GROUP" };
         let names = [("GROUP", &**self.id), ("MONTH", month.unwrap_or_default())];
-        line(&[command, kind.evidence()].join(" "), &names)
+        line(&[command, evidence(kind)].join(" "), &names)
     }
 
     /// The current id of the group that is called `id`, by whichever of its ids; `id` itself where there is none.
@@ -196,5 +200,13 @@ impl<'a> GroupContext<'a> {
     /// Whether the file says nothing under `key`, or only white space; a value that cannot be read says something.
     pub fn lacks(&self, key: &str, text: Option<&Spanned<String>>) -> bool {
         text.map_or_else(|| !self.document.says(key), |text| text.trim().is_empty())
+    }
+}
+
+/// The flag by which `mcpgov report` says what a group of a kind did, at its least.
+pub fn evidence(kind: Kind) -> &'static str {
+    match kind {
+        Kind::InterestGroup => "--thread URL",
+        Kind::WorkingGroup => "--progress TITLE",
     }
 }

@@ -12,11 +12,13 @@ fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
         return;
     };
     let is_told = document.value.is_some() && !document.left_out_under("roles");
-    if is_told && context.constitution().electorate(context.roster).is_some_and(<[_]>::is_empty) {
+    let electors = context.constitution().electors().filter(|role| context.roster.holders(*role).is_empty());
+    if let Some(role) = electors.filter(|_| is_told) {
+        let field = format!("roles.{}", role.field());
         let place = document.key("roles").unwrap_or_else(|| first_line(&document.file));
         findings
-            .in_file(&document.file, &place, "there are no community moderators, so no vote can be opened")
-            .help("list them under `roles.community_moderators`")
-            .field("roles.community_moderators");
+            .in_file(&document.file, &place, format!("there are no {}s, so no vote can be opened", role.words()))
+            .help(format!("list them under `{field}`"))
+            .field(field);
     }
 }

@@ -12,7 +12,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     }
     for (index, facilitator) in view.group.facilitators.iter().enumerate() {
         let login = &facilitator.github;
-        let is_member = roster.holds_any(login, &Role::ALL) || members.iter().any(|one| roster.same(one, login));
+        let is_member = roster.holds_any(login, Role::ALL) || members.iter().any(|one| roster.same(one, login));
         if !is_member {
             findings
                 .at(login, format!("`{login}` leads `{}`, and is not among the members that are listed", view.id))

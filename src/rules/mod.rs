@@ -135,7 +135,7 @@ mod wrong_reason_for_kind;
 mod wrong_type;
 
 pub use change::Change;
-pub use context::{Context, GroupContext};
+pub use context::{Context, GroupContext, evidence};
 pub use findings::{Finding, Findings};
 pub use history::HistoryContext;
 pub use introduced::mark_introduced;

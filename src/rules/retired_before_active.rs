@@ -20,7 +20,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
 fn was_active(view: &GroupContext<'_>) -> bool {
     let adopted = view.group.origin.is_some();
     match (view.context.standing, view.timeline) {
-        (Some(_), Some(timeline)) => timeline.activated.is_some() || adopted && timeline.group.origin.is_none(),
+        (Some(_), Some(timeline)) => timeline.activated.is_some() || adopted && timeline.group.read().origin.is_none(),
         (Some(_), None) => adopted,
         (None, _) => adopted || view.group.vote.is_some(),
     }

@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule::error("one human is listed in one role twice
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some((document, manifest)) = context.manifest() else { return };
     let file = &document.file;
-    for role in Role::ALL {
+    for role in Role::ALL.iter().copied() {
         let mut holders = BTreeMap::new();
         for (index, login) in manifest.roles.holders(role).iter().enumerate() {
             let human = context.roster.person(login);

@@ -8,7 +8,7 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let (Some(standing), Some(timeline)) = (view.context.standing, view.timeline) else { return };
     let Some(manifest) = standing.manifest() else { return };
     // Where nobody votes on groups, nobody is late to call one.
-    if view.context.constitution().electorate(&standing.roster).is_none() {
+    if view.context.constitution().electors().is_none() {
         return;
     }
     if is_stale_proposal(timeline, &manifest.policy, view.context.now) && !view.reopens() {

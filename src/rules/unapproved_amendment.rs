@@ -7,7 +7,7 @@ pub(super) const RULE: Rule =
 
 fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     let (Some(standing), Some(timeline)) = (view.context.standing, view.timeline) else { return };
-    let says = || standing.charter_of(&timeline.group);
+    let says = || standing.charter_of(timeline.group.read());
     let is_active = view.context.constitution().has_charters() && timeline.state == State::Active;
     if !is_active || !timeline.charter.is_amended(|| says().fingerprint()) {
         return;

@@ -6,10 +6,11 @@ pub(super) const RULE: Rule = Rule::note("no lead or core maintainer can be reco
 
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some((document, manifest)) = context.manifest() else { return };
-    if context.roster.is_claimed() || ["roles", "people"].iter().any(|key| document.left_out_under(key)) {
+    let constitution = context.constitution();
+    if constitution.is_claimed(context.roster) || ["roles", "people"].iter().any(|key| document.left_out_under(key)) {
         return;
     }
-    let someone = manifest.roles.authorities().next();
+    let someone = constitution.authorities().iter().flat_map(|role| manifest.roles.holders(*role)).next();
     let (place, help) = match someone {
         Some(login) => (login.span(), format!("add `emails`, `github_id` or `signing_keys` under `people.{login}`")),
         None => (

@@ -11,11 +11,11 @@ pub(super) const RULE: Rule = Rule::warning(
 fn check(context: &Context<'_>, findings: &mut Findings<'_>) {
     let Some((document, manifest)) = context.manifest() else { return };
     let file = &document.file;
-    if !context.roster.is_claimed() {
+    if !context.constitution().is_claimed(context.roster) {
         return;
     }
     let mut said = BTreeSet::new();
-    for role in Role::ALL {
+    for role in Role::ALL.iter().copied() {
         for (index, login) in manifest.roles.holders(role).iter().enumerate() {
             let human = context.roster.person(login);
             if context.roster.recognises(login) || said.contains(&human) {

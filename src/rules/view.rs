@@ -58,7 +58,7 @@ impl<'a> GroupContext<'a> {
     /// ballots are pending and nothing in the file came after it.
     pub(super) fn electorate(&self) -> Option<&'a [Login]> {
         let round = self.group.round()?;
-        let electors = |roster: &'a Roster| self.context.constitution().electorate(roster);
+        let electors = |roster: &'a Roster| Some(self.context.constitution().electorate(roster));
         let electorate = match self.context.standing {
             None => self.may_be_open().then(|| electors(self.context.roster)).flatten(),
             Some(standing) if self.reopens() => electors(&standing.roster),
@@ -99,7 +99,7 @@ impl<'a> GroupContext<'a> {
     /// Whether nobody facilitates a group that was approved, where somebody did before.
     pub(super) fn is_vacant(&self) -> bool {
         let was_facilitated =
-            |timeline: &&Timeline| timeline.vacant_since.is_some() || !timeline.group.facilitators.is_empty();
+            |timeline: &&Timeline| timeline.vacant_since.is_some() || !timeline.group.read().facilitators.is_empty();
         let stands = |timeline: &&Timeline| timeline.state == State::Active || timeline.state.is_closed();
         let approved = self.timeline.filter(|timeline| timeline.activated.is_some()).filter(stands);
         self.group.facilitators.is_empty() && approved.is_some_and(|timeline| was_facilitated(&timeline))
@@ -107,7 +107,7 @@ impl<'a> GroupContext<'a> {
 
     /// Whether the human behind a login is among those who lead it by its file.
     pub(super) fn is_led_by(&self, login: &Login) -> bool {
-        self.group.facilitators.iter().any(|one| self.context.roster.same(&one.github, login))
+        self.group.is_led_by(login, self.context.roster)
     }
 
     /// Where the entry of a human stands on the paper of sponsors; where it does not, the head of the file.

@@ -8,7 +8,10 @@ fn check(view: &GroupContext<'_>, findings: &mut Findings<'_>) {
     if !(view.reopens() || timeline.is_open()) {
         return;
     }
-    let ending = [("retirement", timeline.group.retirement.is_some()), ("reversal", timeline.group.reversal.is_some())];
+    let ending = [
+        ("retirement", timeline.group.read().retirement.is_some()),
+        ("reversal", timeline.group.read().reversal.is_some()),
+    ];
     for (field, _) in ending.into_iter().filter(|(_, has_landed)| *has_landed) {
         let (Some(key), Some(vote)) = (view.document.key(field), view.document.key("vote")) else { continue };
         findings

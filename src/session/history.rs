@@ -223,16 +223,8 @@ impl Session {
         past: Option<&Past>,
         aside: Option<&Aside>,
     ) -> Vec<Diagnostic> {
-        if let Some(standing) = standing {
-            standing.adopt_reading(registry);
-        }
-        rules::run(&Scope::files(&Context {
-            registry,
-            roster: &registry.roster(),
-            standing,
-            past,
-            aside,
-            now: self.now(),
-        }))
+        let roster = registry.roster();
+        let context = Context::of(registry, &roster, standing, self.now());
+        rules::run(&Scope::files(&Context { past, aside, ..context }))
     }
 }

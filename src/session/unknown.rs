@@ -76,7 +76,8 @@ fn mend_first(path: &str) -> String {
 
 /// Why no group of history is meant, and which may be.
 fn not_called(id: &str, standing: &Standing) -> Error {
-    let named = |timeline: &Timeline| timeline.group.name.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(id));
+    let named =
+        |timeline: &Timeline| timeline.group.read().name.as_ref().is_some_and(|name| name.eq_ignore_ascii_case(id));
     let by_name = standing.timelines.iter().map(|(_, timeline)| timeline).find(|timeline| named(timeline));
     let ids: Vec<&str> = standing.timelines.iter().map(|(_, timeline)| timeline.id.as_str()).collect();
     let bare = bare_id(id);

@@ -8,11 +8,11 @@ use serde::de::value::{BorrowedStrDeserializer, StrDeserializer, U32Deserializer
 use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor};
 
 use super::offence::{Context, Error};
-use super::problem::{Problem, ProblemKind};
+use super::problem::{Problem, ProblemKind, Unread};
 use super::span::{SPANNED, SPANNED_FIELDS};
 use super::yaml::{Content, Node};
 use crate::words::otherwise::field_called;
-use crate::words::suggestion::did_you_mean;
+use crate::words::suggestion::likely;
 
 /// After this many values that their fields cannot hold, the rest of a file is not read.
 const MAX_PROBLEMS: usize = 100;
@@ -100,11 +100,11 @@ impl<'de> Decoder<'de, '_> {
                 _ => true,
             };
             let free: Vec<&str> = fields.iter().filter(is_free).copied().collect();
-            let called = field_called(name, &free).map(|field| format!("did you mean `{field}`?"));
-            let meant = called.or_else(|| did_you_mean(name, fields.iter().copied()));
-            let field = |help: &String| fields.iter().find(|field| help.contains(&format!("`{field}`")));
-            state.meant.extend(meant.as_ref().and_then(field).map(|field| (self.node.id, *field)));
-            problem.help = meant.or_else(|| Some(format!("the fields here are {}", fields.join(", "))));
+            let meant = field_called(name, &free).or_else(|| likely(name, fields.iter().copied()));
+            state.meant.extend(meant.map(|field| (self.node.id, field)));
+            problem.unread = meant.map_or(Unread::Nothing, Unread::Field);
+            let fields = || format!("the fields here are {}", fields.join(", "));
+            problem.help = Some(meant.map_or_else(fields, |field| format!("did you mean `{field}`?")));
             state.problems.push(problem);
         }
     }

@@ -9,7 +9,8 @@ use thiserror::Error;
 
 use super::emit::{Texts, said};
 use super::file::SourceFile;
-use super::splice::{self, Layout, Splice};
+use super::splice::layout::Layout;
+use super::splice::{self, Splice};
 pub use super::splice::{Order, Step};
 use super::yaml::{Content, Node, parse};
 

@@ -17,6 +17,19 @@ pub struct Problem {
     pub related: Option<(Span, String)>,
     /// What to do.
     pub help: Option<String>,
+    /// What is not read because of it.
+    pub unread: Unread,
+}
+
+/// What is not read because of a [`Problem`], beside the value at its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unread {
+    /// Nothing that is known of.
+    Nothing,
+    /// The field that its key is taken for.
+    Field(&'static str),
+    /// All behind it, so that any field may stand there.
+    Rest,
 }
 
 /// The kinds of [`Problem`]; each is a rule of the same name.
@@ -49,22 +62,18 @@ impl ProblemKind {
 }
 
 impl Problem {
-    /// What is called a second document.
-    pub(super) const SECOND_DOCUMENT: &str = "a second document";
-
-    /// Whether nothing behind it is read, so that any field may stand there.
-    pub fn cuts_off(&self) -> bool {
-        self.kind == ProblemKind::UnsupportedYaml && self.message.starts_with(Self::SECOND_DOCUMENT)
-    }
-
     /// Whether a value was meant that is not read: its field cannot hold it, or its key is a near miss of one.
     pub fn leaves_out(&self) -> bool {
-        let is_near_miss = || self.help.as_deref().is_some_and(|help| help.starts_with("did you mean"));
-        self.kind == ProblemKind::WrongType || (self.kind == ProblemKind::UnknownField && is_near_miss())
+        self.kind == ProblemKind::WrongType || matches!(self.unread, Unread::Field(_))
     }
 
     pub(super) fn new(kind: ProblemKind, span: Span, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), span, path: None, related: None, help: None }
+        Self { kind, message: message.into(), span, path: None, related: None, help: None, unread: Unread::Nothing }
+    }
+
+    /// Of something that YAML has and a registry has not.
+    pub(super) fn unsupported(span: Span, what: &str, help: impl Into<String>) -> Self {
+        Self::new(ProblemKind::UnsupportedYaml, span, format!("{what} is YAML that a registry does not use")).help(help)
     }
 
     pub(super) fn help(mut self, help: impl Into<String>) -> Self {

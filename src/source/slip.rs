@@ -4,9 +4,12 @@ use std::ops::Range;
 
 use serde_json::Value;
 
+use self::above::{dash, indentation, open_above};
+pub(super) use self::line::Slip;
 use self::line::{Line, is_key};
 use super::emit::inline;
 
+mod above;
 mod line;
 
 /// A longer value is not repeated.
@@ -14,19 +17,6 @@ const LONGEST: usize = 200;
 
 /// More lists and mappings in each other mean nothing.
 const DEEPEST: usize = 32;
-
-/// What is wrong, where, and what to write instead.
-pub(super) struct Slip {
-    pub(super) place: Range<usize>,
-    pub(super) message: String,
-    pub(super) help: String,
-}
-
-impl Slip {
-    fn new(place: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
-        Self { place, message: message.into(), help: help.into() }
-    }
-}
 
 /// Explains why `text` cannot be read as YAML from the byte `at` on.
 pub(super) fn explain(text: &str, at: usize) -> Slip {
@@ -211,56 +201,6 @@ fn unclosed(value: &str) -> bool {
     value.starts_with('[') && value.matches('{').count() > value.matches('}').count()
 }
 
-/// A list item whose `-` stands right before its text, on this line or the one above.
-fn dash(text: &str, line: &Line<'_>) -> Option<Slip> {
-    let begins = line.start - line.indent;
-    let above = (begins > 0).then(|| Line::at(text, begins - 1));
-    let item = [Some(line), above.as_ref()].into_iter().flatten().find_map(|line| {
-        let rest = line.body.strip_prefix('-')?;
-        let (key, said) = rest.split_once(':')?;
-        (is_key(key) && !key.starts_with('-') && (said.is_empty() || said.starts_with(' ')))
-            .then_some((line.start, rest))
-    });
-    let (at, rest) = item?;
-    Some(Slip::new(at..at + 1, "this `-` begins no list item", format!("put a blank behind it: `- {rest}`")))
-}
-
-/// A list, a mapping or a quoted text that a line above opens, and that has not ended where the next field begins.
-fn open_above(text: &str, line: &Line<'_>) -> Option<Slip> {
-    let above = &text[..line.start - line.indent];
-    let mut next = line.indent;
-    let mut end = above.len();
-    for whole in above.split_inclusive('\n').rev() {
-        let at = end - whole.len();
-        end = at;
-        let opening = Line::at(text, at);
-        if whole.trim().is_empty() || opening.key.is_none() {
-            continue;
-        }
-        let close = match opening.value.chars().next() {
-            Some('[') => ']',
-            Some('{') => '}',
-            Some(quote @ ('"' | '\'')) => quote,
-            _ => ' ',
-        };
-        let is_open = match close {
-            ' ' => false,
-            '"' | '\'' => opening.value.matches(close).count() == 1,
-            _ => !opening.value.contains(close),
-        };
-        if is_open && opening.indent >= next {
-            let first = &opening.value[..1];
-            let what = if close == '"' || close == '\'' { "quote" } else { first };
-            let what = if what == "quote" { what.to_owned() } else { format!("`{what}`") };
-            let help = format!("end it with `{close}`: `{}{}{close}`", opening.lead, opening.value);
-            let place = opening.value_at()..opening.value_at() + 1;
-            return Some(Slip::new(place, format!("the {what} that opens here does not close"), help));
-        }
-        next = next.min(opening.indent);
-    }
-    None
-}
-
 fn sign(line: &Line<'_>) -> Option<Slip> {
     let first = line.value.chars().next()?;
     let place = line.value_at()..line.value_at() + first.len_utf8();
@@ -297,36 +237,4 @@ fn no_key(line: &Line<'_>) -> Option<Slip> {
         false => indented.to_owned(),
     };
     Some(Slip::new(place, "neither a field nor a list item stands on this line", help))
-}
-
-/// A line that stands in no column of those above it that it could belong to.
-fn indentation(text: &str, line: &Line<'_>) -> Option<Slip> {
-    let place = line.start..line.start + line.body.len();
-    let (mut columns, mut least) = (Vec::new(), usize::MAX);
-    let above = &text[..line.start - line.indent];
-    let is_item = line.body.starts_with("- ");
-    for above in above.lines().rev().filter(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#')) {
-        let indent = above.len() - above.trim_start().len();
-        if indent < least {
-            least = indent;
-            let item = above.trim_start();
-            if is_item && indent == line.indent && !item.starts_with('-') {
-                let help = "delete the `- `, or indent it below the field whose list it belongs to";
-                return Some(Slip::new(place, "a list item stands where a field is expected", help));
-            }
-            let inner = indent + item.len() - item.trim_start_matches("- ").len();
-            columns.push(if is_item { indent } else { inner });
-        }
-        if least == 0 {
-            break;
-        }
-    }
-    // Whoever indented a line at all hardly meant the start of it.
-    let distance = |column: &usize| (*column == 0 && line.indent > 0, column.abs_diff(line.indent));
-    let nearest = columns.into_iter().min_by_key(distance).filter(|column| *column != line.indent)?;
-    let help = match nearest {
-        0 => "begin it at the start of the line".to_owned(),
-        some => format!("indent it by {some} blanks"),
-    };
-    Some(Slip::new(place, "this line is indented otherwise than what it belongs to", help))
 }

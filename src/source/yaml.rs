@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use granit_parser::{Event, Parser, ScalarStyle, Span as Mark};
 
 use super::file::SourceFile;
-use super::problem::{Problem, ProblemKind};
+use super::problem::{Problem, ProblemKind, Unread};
 use super::slip::{self, Slip};
 use super::span::Span;
 use crate::work::{Work, count};
@@ -107,7 +107,8 @@ impl<'text> Tree<'text, '_> {
                 if self.documents > 1 {
                     let help =
                         "keep one document in a file: take the line `---` or `...` away if it all belongs together";
-                    self.unsupported(span_of(mark), Problem::SECOND_DOCUMENT, help);
+                    let second = Problem::unsupported(span_of(mark), "a second document", help);
+                    self.problems.push(Problem { unread: Unread::Rest, ..second });
                 }
             }
             Event::Scalar(text, style, _, tag) => {
@@ -166,11 +167,9 @@ impl<'text> Tree<'text, '_> {
     }
 
     fn unsupported(&mut self, span: Span, what: &str, help: &str) {
-        let message = format!("{what} is YAML that a registry does not use");
-        let is_value = !matches!(what, Problem::SECOND_DOCUMENT | "a merge key");
-        let quoted = slip::in_quotes(self.text, span.start as usize).filter(|_| is_value);
+        let quoted = slip::in_quotes(self.text, span.start as usize);
         let help = quoted.map_or_else(|| help.to_owned(), |line| format!("{help}; a text stands in quotes: {line}"));
-        self.problems.push(Problem::new(ProblemKind::UnsupportedYaml, span, message).help(help));
+        self.problems.push(Problem::unsupported(span, what, help));
     }
 
     fn tag(&mut self, is_tagged: bool, mark: &Mark) {
@@ -251,7 +250,7 @@ impl<'text> Tree<'text, '_> {
                 Some(key) => {
                     if key.text() == Some("<<") {
                         let help = "write the fields that it brings out, each on a line of its own";
-                        self.unsupported(key.span, "a merge key", help);
+                        self.problems.push(Problem::unsupported(key.span, "a merge key", help));
                     } else if let Some(problem) = seen.refuses(&key, entries) {
                         self.problems.push(problem);
                     } else {

@@ -128,22 +128,20 @@ fn set<T>(place: &mut Option<T>, value: T) -> Option<()> {
 
 /// How often, and how much of the words says so.
 fn interval(lower: &str) -> Option<(Interval, usize)> {
-    const WORDS: [(&str, Interval); 13] = [
-        ("weekly", Interval::Weeks(1)),
-        ("every week", Interval::Weeks(1)),
-        ("biweekly", Interval::Weeks(2)),
-        ("bi-weekly", Interval::Weeks(2)),
-        ("fortnightly", Interval::Weeks(2)),
-        ("every two weeks", Interval::Weeks(2)),
-        ("every other week", Interval::Weeks(2)),
-        ("every second week", Interval::Weeks(2)),
-        ("tri-weekly", Interval::Weeks(3)),
-        ("every three weeks", Interval::Weeks(3)),
-        ("monthly", Interval::Month),
-        ("every month", Interval::Month),
-        ("once a month", Interval::Month),
+    const WORDS: [(Interval, &[&str]); 4] = [
+        (Interval::Weeks(1), &["weekly", "every week"]),
+        (
+            Interval::Weeks(2),
+            &["biweekly", "bi-weekly", "fortnightly", "every two weeks", "every other week", "every second week"],
+        ),
+        (Interval::Weeks(3), &["tri-weekly", "every three weeks"]),
+        (Interval::Month, &["monthly", "every month", "once a month"]),
     ];
-    let known = WORDS.iter().filter(|(words, _)| lower.starts_with(words)).max_by_key(|(words, _)| words.len());
+    let said = |(interval, words): &(Interval, &[&str])| {
+        let lengths = words.iter().filter(|words| lower.starts_with(**words)).map(|words| words.len());
+        Some((*interval, lengths.max()?))
+    };
+    let known = WORDS.iter().filter_map(said).max_by_key(|(_, length)| *length);
     let numbered = || {
         let rest = lower.strip_prefix("every ")?;
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -151,7 +149,7 @@ fn interval(lower: &str) -> Option<(Interval, usize)> {
         let number = rest[..digits].parse().ok().filter(|number| (1..=52).contains(number))?;
         rest[digits..].starts_with(" weeks").then_some((Interval::Weeks(number), length))
     };
-    let (interval, length) = known.map(|(words, interval)| (*interval, words.len())).or_else(numbered)?;
+    let (interval, length) = known.or_else(numbered)?;
     let is_whole = !lower[length..].starts_with(char::is_alphanumeric);
     is_whole.then_some((interval, length))
 }

@@ -1,5 +1,7 @@
 //! Lists and numbers in sentences.
 
+use std::fmt::Display;
+
 /// A number and its noun: `1 error`, `2 errors`.
 pub fn count(number: usize, noun: &str) -> String {
     format!("{number} {noun}{}", if number == 1 { "" } else { "s" })
@@ -15,6 +17,12 @@ pub fn list(items: &[impl AsRef<str>], last_word: &str) -> String {
             format!("{} {last_word} {}", first.join(", "), last.as_ref())
         }
     }
+}
+
+/// The same of names, each in backticks.
+pub fn quoted(names: impl IntoIterator<Item = impl Display>, last_word: &str) -> String {
+    let names: Vec<String> = names.into_iter().map(|name| format!("`{name}`")).collect();
+    list(&names, last_word)
 }
 
 #[cfg(test)]

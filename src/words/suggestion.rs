@@ -21,11 +21,15 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
-/// The sentence that offers [`nearest`], else the only candidate of which `word` is a part: ``did you mean `x`?``.
-pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+/// The [`nearest`] candidate, else the only one of which `word` is a part.
+pub fn likely<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let candidates: Vec<&str> = candidates.into_iter().collect();
-    let meant = nearest(word, candidates.iter().copied()).or_else(|| only_with(word, &candidates));
-    meant.map(|candidate| format!("did you mean `{candidate}`?"))
+    nearest(word, candidates.iter().copied()).or_else(|| only_with(word, &candidates))
+}
+
+/// The sentence that offers the [`likely`] one: ``did you mean `x`?``.
+pub fn did_you_mean<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    likely(word, candidates).map(|candidate| format!("did you mean `{candidate}`?"))
 }
 
 /// The only candidate of which `word` begins a word.

@@ -40,7 +40,7 @@ const LAYERS: &[(&str, u8)] = &[
 const HOMES: [(&str, &[&str]); 18] = [
     ("askama::", &["render/site/"]),
     ("git2::", &["git/repository"]),
-    ("sha1::", &["git/object.rs"]),
+    ("sha1::", &["git/naming.rs"]),
     ("encoding_rs::", &["git/header.rs"]),
     ("miette::", &["render/human/findings.rs"]),
     ("granit_parser::", &["source/yaml.rs"]),
@@ -203,7 +203,7 @@ fn every_module_of_the_crate_root_has_a_layer_and_stands_in_its_order() {
 }
 
 /// Where roles are named: where they are on record and what they may do; and where a new registry's are asked for.
-const ROLES: [&str; 3] = ["registry/", "lifecycle/constitution/", "commands/init/answers.rs"];
+const ROLES: [&str; 3] = ["registry/manifest.rs", "lifecycle/constitution/", "commands/init/answers.rs"];
 
 #[test]
 fn nothing_outside_a_constitution_names_a_role_to_decide_something() {
@@ -213,11 +213,13 @@ fn nothing_outside_a_constitution_names_a_role_to_decide_something() {
             continue;
         }
         let text = fs::read_to_string(&path).unwrap();
-        let named = text.match_indices("Role::").map(|(at, start)| &text[at + start.len()..]);
-        let named: Vec<&str> = named
-            .filter_map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next())
-            .filter(|name| *name != "ALL")
-            .collect();
-        assert!(named.is_empty(), "{inside} names {named:?}: ask the constitution");
+        // Whatever else the enum may be called there.
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let of_one = |word: &&str| ["LeadMaintainer", "CoreMaintainer", "CommunityModerator"].contains(word);
+        let named: Vec<&str> = words.filter(of_one).collect();
+        assert!(
+            named.is_empty() && !text.contains("Role::Maintainer"),
+            "{inside} names {named:?}: ask the constitution"
+        );
     }
 }

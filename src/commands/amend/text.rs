@@ -25,7 +25,7 @@ pub(super) fn changed(change: &FileChange, before: &Group) -> Result<Vec<String>
     let text = change.after.as_deref().unwrap_or_default();
     let after = document::<Group>(&change.path, text.as_bytes());
     let Some(value) = after.value.as_ref().filter(|_| after.is_readable()) else { return Err(unreadable(&after)) };
-    let (before, after) = (said(before)?, said(value)?);
+    let (before, after) = (before.as_json(), value.as_json());
     let value = |of: &Value, name: &str| of.get(name).cloned().unwrap_or_default();
     let names = before.as_object().into_iter().flatten().map(|(name, _)| name);
     Ok(names.filter(|name| value(&before, name) != value(&after, name)).cloned().collect())
@@ -51,8 +51,4 @@ pub(super) fn refuse_others(id: &GroupId, fields: &[String]) -> Result<()> {
             .hint(format!("leave it as it is: what changes it is `{by}`"))),
         None => Ok(()),
     }
-}
-
-fn said(group: &Group) -> Result<Value> {
-    serde_json::to_value(group).map_err(|error| Error::new(format!("cannot compare the fields: {error}")))
 }

@@ -12,7 +12,6 @@ use crate::noreply;
 use crate::prompt::{self, Choice, Length, Question};
 use crate::registry::identity::{self, Unusable};
 use crate::registry::manifest::Role;
-use crate::registry::roster::Roster;
 use crate::registry::ruleset::Ruleset;
 use crate::registry::scalar::Login;
 use crate::words::shell;
@@ -124,14 +123,14 @@ impl Answers {
 
     /// Whether moderators vote by its rules.
     fn has_votes(&self) -> bool {
-        constitution::of(self.ruleset).electorate(&Roster::default()).is_some()
+        constitution::of(self.ruleset).electors().is_some()
     }
 
     /// Whether somebody who may change the registry can be recognised.
     fn is_claimed(&self) -> bool {
-        self.emails
-            .iter()
-            .any(|(login, _)| self.lead_maintainers.iter().chain(&self.core_maintainers).any(|one| one == login))
+        let authorities = constitution::of(self.ruleset).authorities();
+        let mut people = authorities.iter().flat_map(|role| self.holders(*role));
+        people.any(|one| self.emails.iter().any(|(login, _)| one == login))
     }
 
     /// Asks for what is missing, and for a last look.
@@ -210,7 +209,7 @@ impl Answers {
     /// Everybody who holds a role, once.
     pub fn people(&self) -> Vec<&Login> {
         let mut people: Vec<&Login> = Vec::new();
-        for login in Role::ALL.into_iter().flat_map(|role| self.holders(role)) {
+        for login in Role::ALL.iter().copied().flat_map(|role| self.holders(role)) {
             if !people.contains(&login) {
                 people.push(login);
             }

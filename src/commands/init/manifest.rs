@@ -21,7 +21,7 @@ pub fn text(answers: &Answers) -> String {
         answers.ruleset,
         policy(&Policy::default(), constitution::of(answers.ruleset).has_charters()),
     );
-    for role in Role::ALL {
+    for role in Role::ALL.iter().copied() {
         text.push_str(&entries(&json!({role.field(): answers.holders(role)}), 2));
     }
     text.push_str(

@@ -49,14 +49,15 @@ impl Which {
         missing: &[(&str, bool)],
         verb: &str,
     ) -> Result<(Asked<'a>, Named)> {
-        let is_meant =
-            |_: &Standing, timeline: &Timeline| !timeline.state.is_closed() && !timeline.group.meetings.is_empty();
+        let is_meant = |_: &Standing, timeline: &Timeline| {
+            !timeline.state.is_closed() && !timeline.group.read().meetings.is_empty()
+        };
         let ahead = Ahead { verb, is_meant: &is_meant, any: &[&any] };
         let (asked, group) = Asked::about_group(session, how, self.group.as_deref(), missing, &ahead)?;
         let mut meeting = self.meeting.clone();
         if asked.is_asking() && meeting.is_none() {
             let timeline = asked.timeline(&group)?;
-            if let several @ [_, _, ..] = &*timeline.group.meetings {
+            if let several @ [_, _, ..] = &*timeline.group.read().meetings {
                 let slugs: Vec<String> = several.iter().map(|meeting| meeting.slug()).collect();
                 let option = |slug: &String| Choice { shown: slug.clone(), value: slug.clone() };
                 let options = slugs.iter().map(|slug| (option(slug), slug.as_str())).collect();
@@ -71,7 +72,7 @@ impl Named {
     /// Asks for the day of an occurrence, of those that are to come.
     pub(super) fn day(&self, asked: &Asked<'_>, question: &str) -> Result<NaiveDate> {
         let timeline = asked.timeline(&self.group)?;
-        let (_, meeting) = self.among(&timeline.id, &timeline.group)?;
+        let (_, meeting) = self.among(&timeline.id, timeline.group.read())?;
         // A day before this one, as somewhere it is yesterday still.
         let today = asked.standing()?.at.date_naive();
         let first = today.checked_sub_days(Days::new(1)).unwrap_or(today);

@@ -120,7 +120,7 @@ impl Cast {
             return self.restate(scene, timeline, stands, mine);
         }
         let Some(vote) = vote.filter(|_| timeline.is_open()) else { return Err(not_open(scene, timeline)) };
-        let mut listed = timeline.group.ballots().map(|(login, _)| (**login).clone());
+        let mut listed = timeline.group.read().ballots().map(|(login, _)| (**login).clone());
         let entry = listed.find(|login| vote.people(roster).same(login, &voter)).unwrap_or_else(|| voter.clone());
         let reason = self.reason.as_deref().map(str::trim);
         let change = scene.edit(&id, |file| file.cast(&entry, choice, reason, self.source.as_ref()))?;

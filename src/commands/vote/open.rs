@@ -57,7 +57,7 @@ impl Open {
             Some(_) | None => {}
         }
         scene.refuse_unless_possible(timeline, EventKind::VoteOpened, "open a vote on")?;
-        let electors = scene.standing.constitution().electorate(&scene.standing.roster).unwrap_or_default();
+        let electors = scene.standing.constitution().electorate(&scene.standing.roster);
         let change = scene.edit(&id, |file| file.open_vote(round, electors))?;
         let subject = if round == 1 { format!("Open the vote on {id}") } else { format!("Open vote {round} on {id}") };
         Ok(Plan::Write(Draft::event(EventKind::VoteOpened, id, vec![change], subject)))

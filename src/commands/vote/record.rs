@@ -132,7 +132,7 @@ fn plan(scene: &Scene<'_>, group: &str, tally: &Tally, source: &Url) -> Result<P
         return Ok(Plan::nothing(&id, format!("These ballots on {id} are recorded already{kept}")));
     }
     let entry = |elector: &Login| {
-        let mut listed = timeline.group.ballots().map(|(login, _)| (**login).clone());
+        let mut listed = timeline.group.read().ballots().map(|(login, _)| (**login).clone());
         let people = vote.people(&scene.standing.roster);
         listed.find(|login| people.same(login, elector)).unwrap_or_else(|| elector.clone())
     };

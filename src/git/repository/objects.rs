@@ -7,13 +7,11 @@ use git2::{ErrorCode, ObjectType, Oid};
 use super::{Repository, failed};
 use crate::error::{Error, Result};
 use crate::git::commit::CommitId;
-use crate::git::object::{ObjectId, RawCommit};
+use crate::git::object::{ObjectId, RawCommit, Unread};
 use crate::git::tree::Tree;
+use crate::git::unchecked::{FSCK, Unchecked, altered, named};
 use crate::words::shell::line;
 use crate::work::{Work, count};
-
-/// What to do about objects that are not as they were written.
-const FSCK: &str = "run `git fsck` to see what is damaged, then clone the repository anew";
 
 impl Repository {
     /// Writes a commit of `tree` by nobody.
@@ -48,45 +46,53 @@ impl Repository {
 
     /// Reads a commit.
     pub(in crate::git) fn commit(&self, id: ObjectId) -> Result<RawCommit> {
-        self.read(id, ObjectType::Commit, |bytes| RawCommit::parse(id, bytes.to_vec()))
+        self.read(id, ObjectType::Commit, |bytes| {
+            named(id, "commit", bytes)?;
+            RawCommit::parse(id, bytes.to_vec()).ok_or(Unread::Malformed)
+        })
     }
 
     /// Reads a tree.
     pub(in crate::git) fn tree(&self, id: ObjectId) -> Result<Tree> {
-        self.read(id, ObjectType::Tree, |bytes| Tree::parse(bytes.to_vec(), id.width()))
+        self.tree_beside(id, &Tree::default())
     }
 
     /// Reads a tree that may have much in common with `known`.
     pub(in crate::git) fn tree_beside(&self, id: ObjectId, known: &Tree) -> Result<Tree> {
-        self.read(id, ObjectType::Tree, |bytes| Tree::parse_beside(bytes.to_vec(), id.width(), known))
+        self.read(id, ObjectType::Tree, |bytes| Tree::read(id, bytes, known))
     }
 
     /// Reads the bytes of a file.
     pub(in crate::git) fn blob(&self, id: ObjectId) -> Result<Arc<[u8]>> {
-        self.read(id, ObjectType::Blob, |bytes| Some(Arc::from(bytes)))
+        let read = self.unchecked_blob(id)?;
+        read.check()?;
+        Ok(Arc::clone(read.bytes()))
     }
 
-    /// Reads an object as what `parse` makes of its bytes; `None` from it says that they are malformed.
-    fn read<T>(&self, id: ObjectId, kind: ObjectType, parse: impl FnOnce(&[u8]) -> Option<T>) -> Result<T> {
+    /// Reads the bytes of a file, and leaves it to the caller to check them.
+    pub(in crate::git) fn unchecked_blob(&self, id: ObjectId) -> Result<Unchecked> {
+        self.read(id, ObjectType::Blob, |bytes| Ok(Unchecked::new(id, bytes)))
+    }
+
+    /// Reads an object as what `parse` makes of its bytes.
+    fn read<T>(
+        &self,
+        id: ObjectId,
+        kind: ObjectType,
+        parse: impl FnOnce(&[u8]) -> std::result::Result<T, Unread>,
+    ) -> Result<T> {
         count(Work::Objects, 1);
         let read = || {
             let objects = self.inner.odb()?;
             let object = objects.read(Oid::from_bytes(id.as_bytes())?)?;
-            Ok((object.kind() == kind).then(|| (id.names(kind.str(), object.data()), parse(object.data()))))
+            Ok(if object.kind() == kind { parse(object.data()) } else { Err(Unread::Malformed) })
         };
         match read() {
-            Ok(Some((true, Some(parsed)))) => Ok(parsed),
-            // Whoever can write to the disk can put other bytes behind an id.
-            Ok(Some((false, _))) => {
-                Err(Error::new(format!("{kind} `{id}` was altered on this disk: it is not what its id says"))
-                    .hint(FSCK))
-            }
-            Ok(_) => Err(Error::new(format!("`{id}` is not a well-formed {kind}")).hint(FSCK)),
+            Ok(Ok(parsed)) => Ok(parsed),
+            Ok(Err(Unread::Altered)) => Err(altered(id, kind.str())),
+            Ok(Err(Unread::Malformed)) => Err(Error::new(format!("`{id}` is not a well-formed {kind}")).hint(FSCK)),
             Err(error) if git2::Error::code(&error) == ErrorCode::NotFound => Err(self.missing(id, kind)),
-            Err(error) if error.code() == ErrorCode::HashsumMismatch => {
-                Err(Error::new(format!("{kind} `{id}` was altered on this disk: it is not what its id says"))
-                    .hint(FSCK))
-            }
+            Err(error) if error.code() == ErrorCode::HashsumMismatch => Err(altered(id, kind.str())),
             Err(error) => Err(failed(&format!("read {kind} `{id}`"), &error).hint(FSCK)),
         }
     }

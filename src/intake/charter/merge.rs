@@ -18,8 +18,8 @@ type Outcome = Result<(), Refusal>;
 /// The text of a group's file that says what is wanted, and otherwise what it said.
 pub fn merged(document: &Document<Group>, wanted: &Wanted, roster: &Roster) -> Result<String, Refusal> {
     let group = document.value.as_ref().ok_or(Refusal::Unreadable)?;
-    let before = serde_json::to_value(group).map_err(|_| Refusal::Unreadable)?;
-    let mut file = File { edit: Edit::of(document.file.text())?, before, order: order_of_fields(), roster };
+    let mut file =
+        File { edit: Edit::of(document.file.text())?, before: group.as_json(), order: order_of_fields(), roster };
     for (key, value) in &wanted.fields {
         match key.as_str() {
             "facilitators" => file.people(value)?,

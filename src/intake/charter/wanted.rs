@@ -16,7 +16,7 @@ use crate::upstream::charter::{Charter, Person, Reference, WorkItem};
 use crate::upstream::mapping::Mapping;
 use crate::upstream::places::{page_of, without_kind};
 use crate::upstream::sources::Sources;
-use crate::words::list::{count, list};
+use crate::words::list::{count, quoted};
 
 /// Where the pages of charters are.
 const PAGES: &str = "https://modelcontextprotocol.io/community";
@@ -138,16 +138,18 @@ fn page(charter: &Charter, kind: Kind) -> String {
 }
 
 fn facilitator(person: &Person) -> Option<Value> {
-    let login = person.login()?;
-    let mut said = Map::new();
-    said.insert("github".to_owned(), json!(login));
-    let others = [
+    Some(record([
+        ("github", json!(person.login()?)),
         ("name", json!(person.name)),
         ("affiliation", json!(person.affiliation)),
         ("term_ends", json!(person.term_ends)),
-    ];
-    said.extend(others.into_iter().filter(|(_, value)| !value.is_null()).map(|(key, value)| (key.to_owned(), value)));
-    Some(Value::Object(said))
+    ]))
+}
+
+/// What is said of something, without what has no value.
+fn record<const N: usize>(said: [(&str, Value); N]) -> Value {
+    let said = said.into_iter().filter(|(_, value)| !value.is_null());
+    said.map(|(key, value)| (key.to_owned(), value)).collect()
 }
 
 /// Whom MAINTAINERS.md lists for the group, and whoever has another role in its leadership.
@@ -165,8 +167,7 @@ fn maintainers(charter: &Charter, known: &Known<'_>, left_out: &mut Vec<String>)
     let Some(roster) = known.roster else { return all };
     let (steering, outside): (Vec<Login>, Vec<Login>) = all.into_iter().partition(|login| roster.steers(login));
     if !outside.is_empty() {
-        let shown: Vec<String> = outside.iter().map(|login| format!("`{login}`")).collect();
-        left_out.push(format!("{} as maintainers, who are not in the steering group", list(&shown, "and")));
+        left_out.push(format!("{} as maintainers, who are not in the steering group", quoted(&outside, "and")));
     }
     steering
 }
@@ -216,11 +217,7 @@ fn overlaps(charter: &Charter, kind: Kind, known: &Known<'_>, left_out: &mut Vec
         return Value::Null;
     }
     let overlap = |(id, text): (GroupId, String)| {
-        let mut said = Map::from_iter([("group".to_owned(), json!(id))]);
-        if !text.is_empty() {
-            said.insert("differentiation".to_owned(), json!(text));
-        }
-        Value::Object(said)
+        record([("group", json!(id)), ("differentiation", json!(Some(text).filter(|text| !text.is_empty())))])
     };
     found.into_iter().map(overlap).collect()
 }
@@ -244,18 +241,12 @@ fn deliverable(item: &WorkItem) -> Value {
     let url = item.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
     let is_sep = sep_number(&item.title).is_some() || url.is_some_and(|url| url.starts_with(SEPS));
     let is_done = item.status.as_deref().is_some_and(|status| DONE.contains(&&*status.to_lowercase()));
-    let mut said = Map::new();
-    said.insert("title".to_owned(), json!(item.title));
-    if is_sep {
-        said.insert("type".to_owned(), json!("sep"));
-    }
-    if let Some(url) = url {
-        said.insert("url".to_owned(), json!(url));
-    }
-    if is_done {
-        said.insert("done".to_owned(), json!(true));
-    }
-    Value::Object(said)
+    record([
+        ("title", json!(item.title)),
+        ("type", json!(is_sep.then_some("sep"))),
+        ("url", json!(url)),
+        ("done", json!(is_done.then_some(true))),
+    ])
 }
 
 fn meetings(charter: &Charter, date: Option<NaiveDate>, left_out: &mut Vec<String>) -> Value {

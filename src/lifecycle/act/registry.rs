@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 use strum::{EnumDiscriminants, EnumIter, IntoStaticStr};
 
-use crate::lifecycle::field::ManifestField;
+use crate::lifecycle::manifest_field::ManifestField;
 use crate::registry::identity::Fact;
 use crate::registry::manifest::Role;
 use crate::registry::ruleset::Ruleset;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::clock::Timestamp;
 use crate::lifecycle::field::Material;
-use crate::lifecycle::paper::Office;
+use crate::lifecycle::office::Office;
 use crate::lifecycle::tally::Tally;
 use crate::registry::group::Choice;
 use crate::registry::scalar::{Login, Url};

@@ -64,7 +64,7 @@ pub(super) fn asked_for<'a>(group: &'a GroupShown<'_>) -> impl Iterator<Item = T
 
 /// The terms of facilitators, each until its last day is over.
 fn terms(timeline: &Timeline) -> impl Iterator<Item = Task> {
-    timeline.group.facilitators.iter().filter_map(move |facilitator| {
+    timeline.group.read().facilitators.iter().filter_map(move |facilitator| {
         let last_day = facilitator.term_ends.as_deref()?;
         let until = last_day.succ_opt()?.and_time(NaiveTime::MIN).and_utc();
         let login = (*facilitator.github).clone();
@@ -76,7 +76,7 @@ fn terms(timeline: &Timeline) -> impl Iterator<Item = Task> {
 /// Somebody to lead an active group whose last leader left, as those with the authority can find.
 fn vacancy(timeline: &Timeline, authority: &Authority, roster: &Roster) -> Option<Task> {
     let act = Suggested::FindFacilitator;
-    let is_vacant = timeline.group.facilitators.is_empty();
+    let is_vacant = timeline.group.read().facilitators.is_empty();
     is_vacant.then(|| task(timeline, TaskKind::VacantGroup, office(authority, roster), act, None))
 }
 
@@ -108,7 +108,7 @@ pub(super) fn holders(authority: &Authority, roster: &Roster) -> Vec<Login> {
 
 /// The facilitators, as the file lists them.
 pub(super) fn facilitators(timeline: &Timeline) -> Who {
-    Who::Facilitators(timeline.group.facilitators.iter().map(|it| (*it.github).clone()).collect())
+    Who::Facilitators(timeline.group.read().facilitators.iter().map(|it| (*it.github).clone()).collect())
 }
 
 /// The ballots that are pending, where there are any.

@@ -8,10 +8,12 @@ use super::{acts, agenda, record};
 use crate::clock::Timestamp;
 use crate::lifecycle::act::{Act, CharterFate, EventKind};
 use crate::lifecycle::attribution::Attribution;
-use crate::lifecycle::field::{ManifestField, Material};
+use crate::lifecycle::field::Material;
 use crate::lifecycle::ids::Ids;
+use crate::lifecycle::manifest_field::ManifestField;
 use crate::lifecycle::next::{NextStep, Who};
-use crate::lifecycle::paper::{Lacking, Office, Paper};
+use crate::lifecycle::office::{Lacking, Office};
+use crate::lifecycle::paper::Paper;
 use crate::lifecycle::permission::{Ending, Holding, Judged, Recorded};
 use crate::lifecycle::proposed_ending::ProposedEnding;
 use crate::lifecycle::state::{Phase, Step};
@@ -58,8 +60,23 @@ pub trait Constitution: Sync {
     /// Which rules they are.
     fn ruleset(&self) -> Ruleset;
 
-    /// Who may vote, each human once; `None` where nobody votes on groups.
-    fn electorate<'r>(&self, roster: &'r Roster) -> Option<&'r [Login]>;
+    /// The role whose holders vote on groups; `None` where nobody does.
+    fn electors(&self) -> Option<Role>;
+
+    /// Who may vote, each human once; nobody where nobody votes on groups.
+    fn electorate<'r>(&self, roster: &'r Roster) -> &'r [Login] {
+        self.electors().map_or(&[], |role| roster.holders(role))
+    }
+
+    /// The roles whose holders change the registry itself, the highest first.
+    fn authorities(&self) -> &'static [Role] {
+        &record::AUTHORITIES
+    }
+
+    /// Whether one of those can be recognised, from when on nothing is taken as found any more.
+    fn is_claimed(&self, roster: &Roster) -> bool {
+        self.authorities().iter().flat_map(|role| roster.holders(*role)).any(|login| roster.recognises(login))
+    }
 
     /// The fields of a group whose change is an amendment, of those in which two versions say something else.
     fn amended(&self, old: &Group, new: &Group, ids: &Ids<'_>) -> Vec<Material>;

@@ -4,14 +4,16 @@ use std::collections::BTreeSet;
 
 use crate::lifecycle::actor::Actor;
 use crate::lifecycle::attribution::Attribution;
-use crate::lifecycle::field::ManifestField;
-use crate::lifecycle::paper::Office;
+use crate::lifecycle::manifest_field::ManifestField;
+use crate::lifecycle::office::Office;
 use crate::lifecycle::permission::{Authority, Judged, Recorded};
 use crate::lifecycle::why::{Takes, Why};
 use crate::registry::manifest::Role;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::Login;
 
+/// The roles of whoever changes the registry itself.
+pub(super) const AUTHORITIES: [Role; 2] = [Role::LeadMaintainer, Role::CoreMaintainer];
 /// Whoever takes the community's last decisions.
 pub(super) const CORE: Authority = Authority {
     words: "a core or lead maintainer",
@@ -26,7 +28,7 @@ pub(super) const LEAD: Authority =
     Authority { words: "a lead maintainer", roles: &[Role::LeadMaintainer], facilitators: false };
 /// Everybody with a role.
 pub(super) const ANY_ROLE: Authority =
-    Authority { words: "a community moderator or maintainer", roles: &Role::ALL, facilitators: false };
+    Authority { words: "a community moderator or maintainer", roles: Role::ALL, facilitators: false };
 
 /// The office of a lead or core maintainer.
 pub(super) fn office(person: &Login, roster: &Roster) -> Option<Office> {
@@ -37,8 +39,7 @@ pub(super) fn office(person: &Login, roster: &Roster) -> Option<Office> {
 
 /// Whether somebody facilitates the group, with power over its record or by its file.
 pub(super) fn facilitates(login: &Login, asked: &Judged<'_>) -> bool {
-    let is_listed = || asked.before.group.facilitators.iter().any(|one| asked.roster.same(&one.github, login));
-    asked.before.empowers(login, asked.roster) || is_listed()
+    asked.before.empowers(login, asked.roster) || asked.before.group.read().is_led_by(login, asked.roster)
 }
 
 /// Whose word an entry under the name of `person` is that they did not make themselves; `who` says who would do.
@@ -57,10 +58,9 @@ pub(super) fn recorded(
 
 /// Everybody with a role, and whoever is listed in the file.
 pub(super) fn report(asked: &Judged<'_>) -> Result<(), Why> {
-    let group = &asked.before.group;
+    let group = asked.before.group.read();
     let is_listed = |login: &Login| {
-        group.facilitators.iter().any(|one| asked.roster.same(&one.github, login))
-            || group.maintainers.iter().any(|one| asked.roster.same(one, login))
+        group.is_led_by(login, asked.roster) || group.maintainers.iter().any(|one| asked.roster.same(one, login))
     };
     asked.who.needs("a facilitator or maintainer of the group, or a community moderator or maintainer", |login| {
         is_listed(login) || ANY_ROLE.includes(login, asked)

@@ -11,7 +11,8 @@ use crate::lifecycle::attribution::Attribution;
 use crate::lifecycle::field::Material;
 use crate::lifecycle::ids::Ids;
 use crate::lifecycle::next::NextStep;
-use crate::lifecycle::paper::{Lacking, Paper};
+use crate::lifecycle::office::Lacking;
+use crate::lifecycle::paper::Paper;
 use crate::lifecycle::permission::{Ending, Holding, Judged, Recorded};
 use crate::lifecycle::proposed_ending::ProposedEnding;
 use crate::lifecycle::state::{Phase, Step};
@@ -61,13 +62,14 @@ impl Constitution for Sep1302 {
         Ruleset::Sep1302
     }
 
-    fn electorate<'r>(&self, roster: &'r Roster) -> Option<&'r [Login]> {
-        Some(roster.holders(Role::CommunityModerator))
+    fn electors(&self) -> Option<Role> {
+        Some(Role::CommunityModerator)
     }
 
     fn amended(&self, old: &Group, new: &Group, ids: &Ids<'_>) -> Vec<Material> {
         let value = |field: &Material, group: &Group| field.value(group, ids.now_called);
-        Material::ALL.into_iter().filter(|field| value(field, old) != value(field, new)).collect()
+        let touched = Material::voted_on().filter(|field| !field.is_untouched(old, new));
+        touched.filter(|field| value(field, old) != value(field, new)).collect()
     }
 
     fn is_leave(&self, _: &Group, _: &Group, _: &Attribution, _: &Roster) -> bool {

@@ -11,7 +11,8 @@ use crate::lifecycle::attribution::Attribution;
 use crate::lifecycle::field::Material;
 use crate::lifecycle::ids::Ids;
 use crate::lifecycle::next::NextStep;
-use crate::lifecycle::paper::{Lacking, Paper};
+use crate::lifecycle::office::Lacking;
+use crate::lifecycle::paper::Paper;
 use crate::lifecycle::permission::{Ending, Holding, Judged, Recorded};
 use crate::lifecycle::proposed_ending::ProposedEnding;
 use crate::lifecycle::state::{Phase, Step};
@@ -64,7 +65,7 @@ impl Constitution for Sep2149 {
         Ruleset::Sep2149
     }
 
-    fn electorate<'r>(&self, _: &'r Roster) -> Option<&'r [Login]> {
+    fn electors(&self) -> Option<Role> {
         None
     }
 
@@ -133,7 +134,7 @@ impl Constitution for Sep2149 {
     }
 
     fn phases(&self) -> &'static [Phase] {
-        &Phase::ALL
+        Phase::ALL
     }
 
     fn update_months(&self) -> &'static [u32] {

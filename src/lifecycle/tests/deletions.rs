@@ -35,7 +35,7 @@ fn an_active_group_whose_file_is_deleted_stands_with_its_last_known_facts() {
     assert_eq!(verdicts(&story), ["deleted!: wrong-state"]);
     let standing = on(&story, "03-01");
     assert_eq!(state(&standing), State::Active);
-    assert_eq!(group(&standing).group.name.as_ref().unwrap().as_str(), "Search");
+    assert_eq!(group(&standing).group.read().name.as_ref().unwrap().as_str(), "Search");
 }
 
 #[test]

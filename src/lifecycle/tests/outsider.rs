@@ -37,7 +37,7 @@ fn stands(whole: &Mainline) -> Vec<String> {
         let paper: Vec<_> = it.paper.lines().iter().map(|line| (&line.entry, line.says())).collect();
         let charter = it.charter.in_force.as_ref().map(Charter::fingerprint);
         // Of a file that says none, the last kind that it said is as good as any.
-        let kind = it.group.kind().and(it.kind);
+        let kind = it.group.read().kind().and(it.kind);
         let what = (&it.id, &it.formerly, kind, it.state, it.since);
         format!("{what:?} {vote:?} {vetoes:?} {decided:?} {ending:?} {who:?} {paper:?} {charter:?}")
     });

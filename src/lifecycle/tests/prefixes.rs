@@ -10,7 +10,8 @@ use crate::lifecycle::timeline::Timeline;
 
 /// All that a standing says of groups and people, but for the places in files.
 fn told(standing: &Standing) -> String {
-    let roles = crate::registry::manifest::Role::ALL.map(|role| standing.roster.holders(role));
+    let roles =
+        crate::registry::manifest::Role::ALL.iter().map(|role| standing.roster.holders(*role)).collect::<Vec<_>>();
     let Standing { tip, at, timelines, .. } = standing;
     let (manifest, is_unclaimed) = (standing.manifest(), standing.is_unclaimed());
     placeless(&format!("{tip} {at} {timelines:?} {manifest:?} {is_unclaimed} {roles:?}"))
@@ -118,7 +119,7 @@ fn papers(standing: &Standing, timeline: &Timeline) -> Result<(), TestCaseError>
         return Ok(());
     }
     let is_sponsored = rules.lacking(&timeline.paper, roster).is_none();
-    let says = standing.charter_of(&timeline.group).fingerprint();
+    let says = standing.charter_of(timeline.group.read()).fingerprint();
     let is_approved = !timeline.paper.approvals(&says, roster).is_empty();
     match timeline.ground() {
         Phase::Sponsored => prop_assert!(is_sponsored && !is_approved),

@@ -73,7 +73,7 @@ fn a_tip_with_a_clock_of_its_own_is_landed_on_all_the_same() {
         story.land(tip, "edsger", &[(PATH, Some(&renamed))]);
         story.land("2026-02-02T00:00:00Z", "edsger", &[(PATH, Some(&format!("{renamed}{}", paper(1))))]);
         let (_, prospect) = foreseen(&story);
-        assert_eq!(group(&prospect.standing).group.name.as_deref().map(String::as_str), Some("Find"), "{tip}");
+        assert_eq!(group(&prospect.standing).group.read().name.as_deref().map(String::as_str), Some("Find"), "{tip}");
         assert_eq!(told_of(&prospect), comes_to[1..], "{tip}");
         assert_eq!(log(&story.standing("2028-01-01T00:00:00Z"))[1..3], comes_to, "{tip}");
     }

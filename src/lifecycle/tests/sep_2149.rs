@@ -1,7 +1,7 @@
 //! SEP-2149 as a second rule set, told on landings built by hand; numbers are those of the worked examples.
 
 use super::*;
-use crate::lifecycle::paper::Office;
+use crate::lifecycle::office::Office;
 use crate::registry::paper::Fingerprint;
 use crate::registry::scalar::Login;
 use crate::tale::texts::{MANIFEST, SPONSORED};
@@ -86,7 +86,7 @@ fn of_working_group(text: &str) -> String {
 /// The charter's fingerprint as the file says it.
 fn fingerprint(story: &Scenario) -> Fingerprint {
     let derived = on(story, "12-31");
-    derived.charter_of(&group(&derived).group).fingerprint()
+    derived.charter_of(group(&derived).group.read()).fingerprint()
 }
 
 /// The lines of a login, as they are written on the paper.

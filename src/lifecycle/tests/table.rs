@@ -29,7 +29,7 @@ fn an_event_beneath_a_veto_is_decided_by_what_the_veto_stands_over() {
     for ruleset in Ruleset::VARIANTS {
         let step = |phase, kind| constitution::of(*ruleset).step(phase, kind);
         for kind in EventKind::iter() {
-            for phase in Phase::ALL {
+            for phase in Phase::ALL.iter().copied() {
                 if step(phase, kind) == Step::Beneath {
                     assert_eq!(phase, Phase::Vetoed, "{kind}");
                     let grounds = [Phase::Proposed, Phase::Sponsored, Phase::Voting, Phase::Approved, Phase::Chartered];

@@ -11,7 +11,7 @@ fn an_unreadable_version_changes_nothing() {
         let standing = on(&story, "02-05");
         assert_eq!(state(&standing), State::Active);
         assert!(group(&standing).file_exists && !group(&standing).file_readable);
-        assert_eq!(group(&standing).group.name.as_ref().unwrap().as_str(), "Search");
+        assert_eq!(group(&standing).group.read().name.as_ref().unwrap().as_str(), "Search");
     }
 }
 

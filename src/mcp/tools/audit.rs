@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{Answer, Argument, Asked, CURSOR, LIMIT, Shape, Tool, paged, part, shown};
+use super::{Answer, Argument, Asked, CURSOR, LIMIT, Shape, Tool, Written, paged, part, shown};
 use crate::commands::audit::Audit;
 use crate::error::Result;
 use crate::report::Report;
@@ -19,14 +19,7 @@ pub(super) static TOOL: Tool = Tool {
 };
 
 /// Where findings quote what people wrote.
-pub(super) const FOUND: &[&str] = &[
-    "/findings/*/message",
-    "/findings/*/help",
-    "/findings/*/path",
-    "/findings/*/group",
-    "/findings/*/field",
-    "/findings/*/subject",
-];
+pub(super) const FOUND: Written = &[("/findings/*", "message help path group field subject")];
 
 fn run(asked: &Asked<'_>) -> Result<Answer> {
     let rev = asked.session.require_standing()?.tip.to_string();

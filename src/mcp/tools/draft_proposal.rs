@@ -5,13 +5,12 @@ use strum::VariantArray as _;
 
 use super::audit::FOUND;
 use super::list_groups::kinds;
-use super::{Answer, Argument, Asked, Shape, Tool, named};
+use super::{Answer, Argument, Asked, Shape, Tool, Written, named};
 use crate::commands::overlaps::of_draft;
 use crate::commands::propose::refuse_taken;
 use crate::commands::validate::draft::judged;
 use crate::error::{Error, Result};
 use crate::intake::{Person, Promise, Proposal, Reference};
-use crate::mcp::message::quoted;
 use crate::registry::group::{DeliverableType, Kind};
 use crate::registry::scalar::{GroupId, Login, Url};
 use crate::report::draft::{DraftReport, WayIn};
@@ -86,7 +85,7 @@ pub(super) static TOOL: Tool = Tool {
 };
 
 /// Where what is told of other groups quotes them.
-const ALIKE: &[&str] = &["/overlaps/*/groups", "/overlaps/*/shared", "/overlaps/*/flagged_by"];
+const ALIKE: Written = &[("/overlaps/*", "groups shared flagged_by")];
 
 fn deliverable_types() -> Vec<&'static str> {
     DeliverableType::VARIANTS.iter().map(|kind| kind.name()).collect()
@@ -94,11 +93,7 @@ fn deliverable_types() -> Vec<&'static str> {
 
 fn run(asked: &Asked<'_>) -> Result<Answer> {
     let session = asked.session;
-    let id = asked.given.id("id").unwrap_or_else(|| GroupId::new(""));
-    if !id.is_valid() {
-        return Err(Error::new(format!("a group cannot have the id `{}`", quoted(&id)))
-            .hint("an id is lower-case words with hyphens, such as `server-card`"));
-    }
+    let id = asked.new_id()?;
     let standing = session.require_standing()?;
     refuse_taken(session.registry()?, standing, &id)?;
     let yaml = proposal(asked)?.text();

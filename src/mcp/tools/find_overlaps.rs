@@ -1,6 +1,6 @@
 //! `find_overlaps`: which groups read alike.
 
-use super::{Answer, Argument, Asked, GROUP, Shape, Tool, shown};
+use super::{Answer, Argument, Asked, GROUP, Shape, Tool, Written, shown};
 use crate::commands::overlaps;
 use crate::error::{Error, Result};
 use crate::report::Report;
@@ -26,7 +26,7 @@ pub(super) static TOOL: Tool = Tool {
 };
 
 /// What people wrote of it.
-const CONTRIBUTED: &[&str] = &["/about", "/pairs/*/groups", "/pairs/*/shared", "/pairs/*/flagged_by", "/unclear"];
+const CONTRIBUTED: Written = &[("", "about"), ("/pairs/*", "groups shared flagged_by"), ("", "unclear")];
 
 fn run(asked: &Asked<'_>) -> Result<Answer> {
     let report = match (asked.given.text("group"), asked.given.text("draft")) {

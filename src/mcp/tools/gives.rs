@@ -118,9 +118,8 @@ fn every_text_that_a_tool_tells_is_named_as_contributed_or_is_ours() {
         let mut texts = Vec::new();
         texts_of(&schema, "", &mut texts);
         for text in texts {
-            let covers = |pattern: &&&str| covers(pattern, &text);
-            let ours = OURS.iter().find(covers);
-            let theirs = contributed.iter().find(covers);
+            let ours = OURS.iter().find(|pattern| covers(pattern, &text));
+            let theirs = contributed.iter().find(|pattern| covers(pattern, &text));
             assert!(ours.is_some() != theirs.is_some(), "{name} {text}: ours ({ours:?}) or theirs ({theirs:?})?");
             used.extend(ours);
         }

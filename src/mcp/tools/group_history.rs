@@ -2,7 +2,7 @@
 
 use strum::IntoEnumIterator as _;
 
-use super::{Answer, Argument, Asked, CURSOR, GROUP, LIMIT, Shape, Tool, paged, part, shown};
+use super::{Answer, Argument, Asked, CURSOR, GROUP, LIMIT, Shape, Tool, Written, paged, part, shown};
 use crate::clock::Timestamp;
 use crate::commands::status::find;
 use crate::commands::values::moment;
@@ -35,41 +35,15 @@ pub(super) static TOOL: Tool = Tool {
 };
 
 /// What people wrote of what happened.
-pub(super) const EVENTS: &[&str] = &[
-    "/events/*/group",
-    "/events/*/by",
-    "/events/*/landed_by",
-    "/events/*/signed_by",
-    "/events/*/why",
-    "/events/*/detail/abstain",
-    "/events/*/detail/approve",
-    "/events/*/detail/approved_by",
-    "/events/*/detail/by",
-    "/events/*/detail/electorate",
-    "/events/*/detail/ended/abstain",
-    "/events/*/detail/ended/approve",
-    "/events/*/detail/ended/pending",
-    "/events/*/detail/ended/reject",
-    "/events/*/detail/field",
-    "/events/*/detail/from",
-    "/events/*/detail/is",
-    "/events/*/detail/joined",
-    "/events/*/detail/kept",
-    "/events/*/detail/left",
-    "/events/*/detail/login",
-    "/events/*/detail/merged_into",
-    "/events/*/detail/month",
-    "/events/*/detail/note",
-    "/events/*/detail/pending",
-    "/events/*/detail/proposed_by",
-    "/events/*/detail/reason",
-    "/events/*/detail/reject",
-    "/events/*/detail/source",
-    "/events/*/detail/to",
-    "/events/*/detail/transcribed_by",
-    "/events/*/detail/url",
-    "/events/*/detail/voter",
-    "/events/*/detail/was",
+pub(super) const EVENTS: Written = &[
+    ("/events/*", "group by landed_by signed_by why"),
+    ("/events/*/detail", "abstain approve approved_by by electorate"),
+    ("/events/*/detail/ended", "abstain approve pending reject"),
+    (
+        "/events/*/detail",
+        "field from is joined kept left login merged_into month note pending proposed_by reason \
+        reject source to transcribed_by url voter was",
+    ),
 ];
 
 fn kinds() -> Vec<&'static str> {
@@ -93,20 +67,19 @@ fn run(asked: &Asked<'_>) -> Result<Answer> {
             && event.is_none_or(|event| it.what.name() == event)
             && stands.is_none_or(|stands| it.is_void() != stands)
     };
-    let (found, total, page, standing) = if let Some(id) = given.text("id") {
+    let story;
+    let (standing, events) = if let Some(id) = given.text("id") {
         let standing = session.require_standing()?;
-        let story = session.story(find(session, standing, id)?)?;
-        let page = asked.page(&standing.tip.to_string())?;
-        let found: Vec<&Event> = story.iter().filter(|event| is_meant(event)).collect();
-        let total = found.len();
-        (part(found, &page).into_iter().map(EventLine::of).collect(), total, page, standing)
+        story = session.story(find(session, standing, id)?)?;
+        (standing, &story)
     } else {
         let history = session.require_history()?;
-        let page = asked.page(&history.standing.tip.to_string())?;
-        let found: Vec<&Event> = history.past.events.iter().filter(|event| is_meant(event)).collect();
-        let total = found.len();
-        (part(found, &page).into_iter().map(EventLine::of).collect(), total, page, &history.standing)
+        (&history.standing, &history.past.events)
     };
+    let page = asked.page(&standing.tip.to_string())?;
+    let found: Vec<&Event> = events.iter().filter(|event| is_meant(event)).collect();
+    let total = found.len();
+    let found = part(found, &page).into_iter().map(EventLine::of).collect();
     let report = HistoryReport { rev: standing.tip.to_string(), at: standing.at, events: found };
     Ok(paged(shown(&Report::History(report)), "events", total, page))
 }

@@ -26,14 +26,7 @@ pub(super) static TOOL: Tool = Tool {
         LIMIT,
         CURSOR,
     ],
-    contributed: &[&[
-        "/registry",
-        "/groups/*/id",
-        "/groups/*/name",
-        "/groups/*/summary",
-        "/groups/*/facilitators",
-        "/groups/*/sponsors/by",
-    ]],
+    contributed: &[&[("", "registry"), ("/groups/*", "id name summary facilitators"), ("/groups/*/sponsors", "by")]],
     run,
 };
 
@@ -42,7 +35,7 @@ fn states() -> Vec<&'static str> {
 }
 
 pub(super) fn kinds() -> Vec<&'static str> {
-    Kind::ALL.map(Kind::name).to_vec()
+    Kind::ALL.iter().map(|kind| kind.name()).collect()
 }
 
 fn run(asked: &Asked<'_>) -> Result<Answer> {
@@ -53,8 +46,7 @@ fn run(asked: &Asked<'_>) -> Result<Answer> {
     let words: Vec<String> =
         asked.given.text("text").unwrap_or_default().split_whitespace().map(str::to_lowercase).collect();
     let is_meant = |timeline: &&Timeline| {
-        let facilitates =
-            |login: &Login| timeline.group.facilitators.iter().any(|one| standing.roster.same(&one.github, login));
+        let facilitates = |login: &Login| timeline.group.read().is_led_by(login, &standing.roster);
         state.is_none_or(|state| timeline.state.name() == state)
             && kind.is_none_or(|kind| timeline.kind.is_some_and(|known| known.name() == kind))
             && facilitator.as_ref().is_none_or(facilitates)
@@ -68,7 +60,7 @@ fn run(asked: &Asked<'_>) -> Result<Answer> {
 
 /// Whether what a group says of itself has all of these words.
 fn has_all(timeline: &Timeline, words: &[String]) -> bool {
-    let group = &timeline.group;
+    let group = timeline.group.read();
     let said = [&group.name, &group.summary, &group.first_topic, &group.use_cases];
     let said = said.into_iter().flatten().map(|text| text.as_str());
     let deliverables =

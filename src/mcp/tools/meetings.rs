@@ -23,15 +23,7 @@ pub(super) static TOOL: Tool = Tool {
         LIMIT,
         CURSOR,
     ],
-    contributed: &[&[
-        "/occurrences/*/group",
-        "/occurrences/*/meeting",
-        "/occurrences/*/title",
-        "/occurrences/*/timezone",
-        "/occurrences/*/called_off",
-        "/occurrences/*/url",
-        "/votes/*/group",
-    ]],
+    contributed: &[&[("/occurrences/*", "group meeting title timezone called_off url"), ("/votes/*", "group")]],
     run,
 };
 

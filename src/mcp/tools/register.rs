@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Answer, Asked, Tool, named};
+use super::{Answer, Asked, Tool, Written, named};
 use crate::error::Result;
 use crate::report::register::RegisterReport;
 use crate::session::Session;
@@ -20,15 +20,11 @@ pub(super) static TOOL: Tool = Tool {
 };
 
 /// What people wrote of it.
-const CONTRIBUTED: &[&str] = &[
-    "/registry",
-    "/projects/*",
-    "/description",
-    "/url",
-    "/invite",
-    "/repository",
-    "/roles/*/people/*/login",
-    "/roles/*/people/*/name",
+const CONTRIBUTED: Written = &[
+    ("", "registry"),
+    ("/projects", "*"),
+    ("", "description url invite repository"),
+    ("/roles/*/people/*", "login name"),
 ];
 
 fn run(asked: &Asked<'_>) -> Result<Answer> {

@@ -4,9 +4,7 @@ use super::audit::FOUND;
 use super::find_overlaps::LONGEST;
 use super::{Answer, Argument, Asked, Shape, Tool, shown};
 use crate::commands::validate::draft::judged;
-use crate::error::{Error, Result};
-use crate::mcp::message::quoted;
-use crate::registry::scalar::GroupId;
+use crate::error::Result;
 use crate::report::Report;
 
 pub(super) static TOOL: Tool = Tool {
@@ -24,11 +22,7 @@ pub(super) static TOOL: Tool = Tool {
 };
 
 fn run(asked: &Asked<'_>) -> Result<Answer> {
-    let id = asked.given.id("id").unwrap_or_else(|| GroupId::new(""));
-    if !id.is_valid() {
-        return Err(Error::new(format!("a group cannot have the id `{}`", quoted(&id)))
-            .hint("an id is lower-case words with hyphens, such as `server-card`"));
-    }
+    let id = asked.new_id()?;
     let report = judged(asked.session, &id, asked.given.text("yaml").unwrap_or_default())?;
     Ok(Answer::whole(shown(&Report::Findings(report))))
 }

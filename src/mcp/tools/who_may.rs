@@ -22,7 +22,7 @@ pub(super) static TOOL: Tool = Tool {
         GROUP,
         Argument::of("person", "Whether this person may", Shape::Login),
     ],
-    contributed: &[&["/group", "/holders", "/why_not", "/command", "/instead/who", "/instead/command"]],
+    contributed: &[&[("", "group holders why_not command"), ("/instead", "who command")]],
     run,
 };
 

@@ -1,110 +1,95 @@
 //! What an act did, for people.
 
-use std::io::{self, Write};
+use std::io;
 
-use super::lines::{indented, names, steps};
-use super::paint::Paint;
+use super::lines::names;
+use super::terminal::{Terminal, commit_of};
 use crate::lifecycle::state::State;
 use crate::lifecycle::vote::Outcome;
 use crate::render::moment;
-use crate::render::options::{Options, Verbosity};
 use crate::render::text::visible;
 use crate::report::act::{ActOutcome, ActReport, Way};
 use crate::report::status::GroupStatus;
 use crate::report::vote::VoteStatus;
 use crate::words::list::list;
-use crate::words::shell::{self, word};
+use crate::words::shell;
 
 /// Writes what an act did, and what happens next.
-pub(super) fn act(report: &ActReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let paint = Paint::of(options);
-    if options.verbosity == Verbosity::Quiet {
+pub(super) fn act(report: &ActReport, to: &mut Terminal<'_>) -> io::Result<()> {
+    if to.is_quiet() {
         return match &report.outcome {
-            ActOutcome::Committed { commit, .. } | ActOutcome::Proposed { commit, .. } => writeln!(out, "{commit}"),
-            ActOutcome::DryRun { diff } => patch(diff, out),
+            ActOutcome::Committed { commit, .. } | ActOutcome::Proposed { commit, .. } => writeln!(to, "{commit}"),
+            ActOutcome::DryRun { diff } => to.patch(diff),
             ActOutcome::Unchanged { .. } | ActOutcome::Written { .. } => Ok(()),
         };
     }
-    writeln!(out, "{}", paint.title(&visible(&report.subject)))?;
+    writeln!(to, "{}", to.paint.title(&visible(&report.subject)))?;
     let by = visible(&report.by);
     match &report.outcome {
         ActOutcome::Unchanged { pushed_to } => {
             let pushed =
                 pushed_to.as_deref().map(|name| format!("; what was recorded before is pushed to {}", visible(name)));
             let line = format!("nothing to do, so nothing is recorded{}", pushed.unwrap_or_default());
-            return indented(out, &line, 2, options);
+            return to.indented(&line, 2);
         }
         ActOutcome::DryRun { diff } => {
-            writeln!(out)?;
-            patch(diff, out)?;
-            writeln!(out)?;
+            writeln!(to)?;
+            to.patch(diff)?;
+            writeln!(to)?;
             let ident = visible(&report.ident);
             let who = if by == ident { by.into_owned() } else { format!("{by}: {ident}") };
-            indented(out, &format!("would be recorded for {who}"), 2, options)?;
+            to.indented(&format!("would be recorded for {who}"), 2)?;
         }
         ActOutcome::Written { paths } => {
-            indented(out, &format!("written to {}, and not committed:", visible(&paths.join(", "))), 2, options)?;
-            let paths: Vec<String> = paths.iter().map(|path| word(path)).collect();
-            let commands = ["git add", "git commit"].map(|command| format!("{command} {}", paths.join(" ")));
-            writeln!(out, "    {}", paint.command(&commands.join(" && ")))?;
+            to.indented(&format!("written to {}, and not committed:", visible(&paths.join(", "))), 2)?;
+            writeln!(to, "    {}", to.paint.command(&commit_of(paths)))?;
         }
         ActOutcome::Committed { commit, branch, pushed_to, way } => {
             let pushed = pushed_to.as_deref().map(|name| format!(", and pushed to {}", visible(name)));
             let line =
                 format!("recorded for {by} in {} on {}{}", commit.short(), visible(branch), pushed.unwrap_or_default());
-            indented(out, &line, 2, options)?;
+            to.indented(&line, 2)?;
             match way {
                 Way::There => {}
                 Way::ToBePushed { there, by } => {
-                    indented(out, &format!("it counts for everybody once {} has it:", visible(there)), 2, options)?;
-                    writeln!(out, "    {}", paint.command(&visible(by)))?;
+                    to.indented(&format!("it counts for everybody once {} has it:", visible(there)), 2)?;
+                    to.command(by)?;
                 }
                 Way::ToBeMerged(main) => {
-                    indented(out, &format!("it counts once it lands on {}", visible(main)), 2, options)?;
+                    to.indented(&format!("it counts once it lands on {}", visible(main)), 2)?;
                 }
             }
         }
         ActOutcome::Proposed { commit, branch, pushed_to, into, url } => {
             let line = format!("committed for {by} in {}, and pushed to {}", commit.short(), visible(pushed_to));
-            indented(out, &line, 2, options)?;
-            indented(
-                out,
-                &format!("it counts once it lands on {}; open the pull request:", visible(into)),
-                2,
-                options,
-            )?;
+            to.indented(&line, 2)?;
+            to.indented(&format!("it counts once it lands on {}; open the pull request:", visible(into)), 2)?;
             match url {
-                Some(url) => writeln!(out, "    {}", visible(url))?,
-                None => writeln!(out, "    from {} into {}", visible(branch), visible(into))?,
+                Some(url) => writeln!(to, "    {}", visible(url))?,
+                None => writeln!(to, "    from {} into {}", visible(branch), visible(into))?,
             }
             if url.as_ref().is_some_and(|url| url.starts_with("https://github.com/")) {
                 let command =
                     shell::line("gh pr create --fill --base INTO --head BRANCH", &[("INTO", into), ("BRANCH", branch)]);
-                writeln!(out, "    {}", paint.command(&command))?;
+                writeln!(to, "    {}", to.paint.command(&command))?;
             }
         }
     }
     for warning in &report.warnings {
-        indented(out, &format!("{} {}", paint.alert("warning:"), visible(warning)), 2, options)?;
+        to.indented(&format!("{} {}", to.paint.alert("warning:"), visible(warning)), 2)?;
     }
     for month in &report.months {
-        indented(out, month, 2, options)?;
+        to.indented(month, 2)?;
     }
     let is_certain = matches!(&report.outcome, ActOutcome::Committed { way, .. } if !matches!(way, Way::ToBeMerged(_)));
     if let Some(group) = &report.status {
-        state(group, report, is_certain, options, out)?;
+        state(group, report, is_certain, to)?;
     }
-    steps(out, "next: ", &report.next, options)
+    to.steps("next: ", &report.next)
 }
 
 /// Where the group stands; for a vote: until when, who is asked, how many are needed.
-fn state(
-    group: &GroupStatus,
-    report: &ActReport,
-    is_certain: bool,
-    options: &Options,
-    out: &mut dyn Write,
-) -> io::Result<()> {
+fn state(group: &GroupStatus, report: &ActReport, is_certain: bool, to: &mut Terminal<'_>) -> io::Result<()> {
     let verb = if is_certain { "is" } else { "would be" };
     let id = visible(&group.id);
     let vetoes = group.vetoes.iter().filter(|_| group.state == State::Vetoed);
@@ -114,8 +99,8 @@ fn state(
         by => format!("{} by {}", group.state, list(by, "and")),
     };
     match group.vote.as_ref().filter(|vote| vote.outcome == Outcome::Open) {
-        Some(vote) => indented(out, &format!("{id} {verb} {state}: {}", voting(vote, report)), 2, options),
-        None => indented(out, &format!("{id} {verb} {state}"), 2, options),
+        Some(vote) => to.indented(&format!("{id} {verb} {state}: {}", voting(vote, report)), 2),
+        None => to.indented(&format!("{id} {verb} {state}"), 2),
     }
 }
 
@@ -135,8 +120,4 @@ fn voting(vote: &VoteStatus, report: &ActReport) -> String {
         format!("asked: {}", names(&vote.pending))
     };
     format!("{window}; {needed}; {asked}")
-}
-
-fn patch(diff: &str, out: &mut dyn Write) -> io::Result<()> {
-    diff.lines().try_for_each(|line| writeln!(out, "{}", visible(line)))
 }

@@ -1,45 +1,42 @@
 //! What is due, for people: what is late first, then by how soon it is.
 
-use std::io::{self, Write};
+use std::io;
 
 use chrono::TimeDelta;
 
-use super::lines::{self, indented};
-use super::paint::Paint;
+use super::terminal::Terminal;
 use crate::clock::Timestamp;
 use crate::render::known::progress;
 use crate::render::moment::{day, length, minute};
-use crate::render::options::{Options, Verbosity};
 use crate::render::sponsors::rules;
 use crate::render::text::visible;
 use crate::report::agenda::{AgendaItem, AgendaReport, MeetingInBrief};
 
 /// Writes what is due: in parts by how soon it is, each thing with who, until when, and what to type.
-pub(super) fn agenda(report: &AgendaReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    if options.verbosity == Verbosity::Quiet {
-        return report.items.iter().try_for_each(|item| writeln!(out, "{}", one_line(item, report.heading.at)));
+pub(super) fn agenda(report: &AgendaReport, to: &mut Terminal<'_>) -> io::Result<()> {
+    if to.is_quiet() {
+        return report.items.iter().try_for_each(|item| writeln!(to, "{}", one_line(item, report.heading.at)));
     }
-    let paint = Paint::of(options);
     let of_whom = report.person.as_ref().map(|person| format!(" of {}", visible(person.as_str()))).unwrap_or_default();
     let title = format!("{}, due{of_whom} on {}", visible(&report.heading.registry), minute(report.heading.at));
-    lines::title(out, &title, options)?;
-    rules(&report.heading.rules).iter().try_for_each(|rules| writeln!(out, "{}", paint.aside(rules)))?;
+    to.title(&title)?;
+    rules(&report.heading.rules).iter().try_for_each(|rules| writeln!(to, "{}", to.paint.aside(rules)))?;
     if report.items.is_empty() {
-        return writeln!(out, "\nnothing is due");
+        return writeln!(to, "\nnothing is due");
     }
     let mut before = None;
     for item in &report.items {
         let part = part(item, report.heading.at);
         if before.replace(part) != Some(part) {
-            writeln!(out, "\n{}", if part == LATE { paint.alert(part) } else { paint.aside(part) })?;
+            writeln!(to, "\n{}", if part == LATE { to.paint.alert(part) } else { to.paint.aside(part) })?;
         }
         let (who, when) = (visible(&item.who), when(item, report.heading.at));
         let line = format!("{}: {}", visible(&item.group), what(item));
-        indented(out, &line, 2, options)?;
+        to.indented(&line, 2)?;
         let parts = [Some(who.into_owned()).filter(|_| item.meeting.is_none() && !who_is_nobody(item)), when];
         let parts: Vec<String> = parts.into_iter().flatten().collect();
-        indented(out, &parts.join("; "), 4, options)?;
-        writeln!(out, "    {}", paint.command(&visible(&item.command)))?;
+        to.indented(&parts.join("; "), 4)?;
+        to.command(&item.command)?;
     }
     Ok(())
 }

@@ -1,49 +1,47 @@
 //! When groups meet, for people.
 
-use std::io::{self, Write};
+use std::io;
 
 use chrono::{Datelike, Local};
 
-use super::paint::Paint;
 use super::table::Columns;
+use super::terminal::Terminal;
 use crate::clock::Timestamp;
 use crate::render::moment::{length, minute};
-use crate::render::options::{Options, Verbosity};
 use crate::render::text::{visible, wrap};
 use crate::report::calendar::{CalendarReport, OccurrenceLine};
 
 /// Writes a line for each meeting, by the reader's clock and its own zone's, and for each vote.
-pub(super) fn calendar(report: &CalendarReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let paint = Paint::of(options);
-    if options.verbosity > Verbosity::Quiet {
+pub(super) fn calendar(report: &CalendarReport, to: &mut Terminal<'_>) -> io::Result<()> {
+    if !to.is_quiet() {
         let title = format!("from {} to {}", report.from.format("%a %-d %b %Y"), report.to.format("%a %-d %b %Y"));
-        writeln!(out, "{}", paint.title(&title))?;
+        writeln!(to, "{}", to.paint.title(&title))?;
     }
-    if options.verbosity == Verbosity::Quiet {
+    if to.is_quiet() {
         for line in &report.occurrences {
-            writeln!(out, "{}  {}: {}", here(line.starts, report.at), visible(&line.group), what(line, report.at))?;
+            writeln!(to, "{}  {}: {}", here(line.starts, report.at), visible(&line.group), what(line, report.at))?;
         }
     } else if report.wanted.meetings && report.occurrences.is_empty() {
-        writeln!(out, "{}", paint.aside("no group meets"))?;
+        writeln!(to, "{}", to.paint.aside("no group meets"))?;
     } else if !report.wanted.meetings && report.votes.is_empty() {
-        writeln!(out, "{}", paint.aside("no vote closes"))?;
+        writeln!(to, "{}", to.paint.aside("no vote closes"))?;
     } else if report.wanted.meetings {
-        let mut columns = Columns::new(&["BY YOUR CLOCK", "GROUP", "MEETING"], options);
+        let mut columns = Columns::new(&["BY YOUR CLOCK", "GROUP", "MEETING"], to.options);
         for line in &report.occurrences {
             let what = what(line, report.at);
             columns.row(vec![here(line.starts, report.at), visible(&line.group).into_owned(), what]);
         }
-        columns.write(out, str::to_owned)?;
+        columns.write(to, |_, line| line.to_owned())?;
     }
     for vote in &report.votes {
         let left = length(vote.closes_at - report.at);
         let group = visible(&vote.group);
         let line = format!("the vote on {group} (round {}) closes {}, in {left}", vote.round, minute(vote.closes_at));
-        let width = if options.verbosity == Verbosity::Quiet { usize::MAX } else { options.width };
-        wrap(&line, width).iter().try_for_each(|line| writeln!(out, "{line}"))?;
+        let width = if to.is_quiet() { usize::MAX } else { to.options.width };
+        wrap(&line, width).iter().try_for_each(|line| writeln!(to, "{line}"))?;
     }
-    if options.verbosity > Verbosity::Quiet {
-        writeln!(out, "{}", paint.aside(&format!("time zones as of {}", report.zones)))?;
+    if !to.is_quiet() {
+        writeln!(to, "{}", to.paint.aside(&format!("time zones as of {}", report.zones)))?;
     }
     Ok(())
 }

@@ -1,18 +1,14 @@
 //! What an import made of charters, or an export of a register, for people.
 
-use std::io::{self, Write};
+use std::io;
 
-use super::lines::indented;
-use super::paint::Paint;
-use crate::render::options::{Options, Verbosity};
+use super::terminal::{Terminal, commit_of};
 use crate::render::text::visible;
 use crate::report::exchange::{Change, ExchangeReport};
-use crate::words::shell::word;
 
 /// Writes what changes in each file and what has no place there, and what to do next.
-pub(super) fn exchange(report: &ExchangeReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let paint = Paint::of(options);
-    let is_quiet = options.verbosity == Verbosity::Quiet;
+pub(super) fn exchange(report: &ExchangeReport, to: &mut Terminal<'_>) -> io::Result<()> {
+    let is_quiet = to.is_quiet();
     for file in &report.files {
         let did = match (file.change, report.dry_run) {
             (Change::Created, false) => "made",
@@ -26,35 +22,28 @@ pub(super) fn exchange(report: &ExchangeReport, options: &Options, out: &mut dyn
         let line = format!("{}: {did}", file.path);
         if is_quiet {
             if file.change != Change::Unchanged {
-                writeln!(out, "{}", visible(&line))?;
+                writeln!(to, "{}", visible(&line))?;
             }
             continue;
         }
-        writeln!(out, "{}", paint.title(&visible(&line)))?;
+        writeln!(to, "{}", to.paint.title(&visible(&line)))?;
         if let Some(why) = &file.why {
-            indented(out, &format!("{}: {why}", file.from), 2, options)?;
+            to.indented(&format!("{}: {why}", file.from), 2)?;
         }
         if !file.left_out.is_empty() {
-            indented(out, &format!("no place in it for {}", file.left_out.join("; ")), 2, options)?;
+            to.indented(&format!("no place in it for {}", file.left_out.join("; ")), 2)?;
         }
         if !file.diff.is_empty() {
-            writeln!(out)?;
-            for line in file.diff.lines() {
-                writeln!(out, "{}", visible(line))?;
-            }
-            writeln!(out)?;
+            writeln!(to)?;
+            to.patch(&file.diff)?;
+            writeln!(to)?;
         }
     }
-    let written: Vec<String> = report
-        .files
-        .iter()
-        .filter(|file| !report.dry_run && matches!(file.change, Change::Created | Change::Updated))
-        .map(|file| word(&file.path))
-        .collect();
+    let is_written = |change| !report.dry_run && matches!(change, Change::Created | Change::Updated);
+    let written: Vec<&str> =
+        report.files.iter().filter(|file| is_written(file.change)).map(|file| file.path.as_str()).collect();
     if !written.is_empty() && !is_quiet {
-        writeln!(out, "written, and not committed:")?;
-        let commands = ["git add", "git commit"].map(|command| format!("{command} {}", written.join(" ")));
-        writeln!(out, "  {}", paint.command(&commands.join(" && ")))?;
+        writeln!(to, "written, and not committed:\n  {}", to.paint.command(&commit_of(&written)))?;
     }
     Ok(())
 }

@@ -1,55 +1,47 @@
 //! The rules, for people.
 
-use std::io::{self, Write};
+use std::io;
 
-use super::lines::{indented, sentence};
-use super::paint::Paint;
-use crate::render::options::Options;
+use super::terminal::Terminal;
 use crate::render::text::{count, wrap};
 use crate::report::rulebook::{RuleLine, RulesReport};
 
 /// Writes the page of a rule where it was asked for, else every rule in a line.
-pub(super) fn explain(report: &RulesReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn explain(report: &RulesReport, to: &mut Terminal<'_>) -> io::Result<()> {
     match report.rules.as_slice() {
-        [rule @ RuleLine { page: Some(text), .. }] => page(rule, text, options, out),
-        rules => list(rules, options, out),
+        [rule @ RuleLine { page: Some(text), .. }] => page(rule, text, to),
+        rules => list(rules, to),
     }
 }
 
 /// Writes every rule in a line, by topic.
-fn list(rules: &[RuleLine], options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let paint = Paint::of(options);
+fn list(rules: &[RuleLine], to: &mut Terminal<'_>) -> io::Result<()> {
     let mut topic = "";
     for rule in rules {
         if rule.topic != topic {
             let gap = if topic.is_empty() { "" } else { "\n" };
-            writeln!(out, "{gap}{}", paint.title(rule.topic))?;
+            writeln!(to, "{gap}{}", to.paint.title(rule.topic))?;
             topic = rule.topic;
         }
         let head = format!("  {:<36} {:<8}", rule.name, rule.severity.name());
         let of = rule.ruleset.map(|ruleset| format!(" ({ruleset})")).unwrap_or_default();
         let summary = format!("{}{of}", rule.summary);
-        if options.width < head.len() + 24 {
-            indented(out, &format!("{}  {}", rule.name, rule.severity.name()), 2, options)?;
-            indented(out, &summary, 4, options)?;
+        if to.options.width < head.len() + 24 {
+            to.indented(&format!("{}  {}", rule.name, rule.severity.name()), 2)?;
+            to.indented(&summary, 4)?;
             continue;
         }
-        for (number, part) in wrap(&summary, options.width.saturating_sub(head.len()).max(24)).iter().enumerate() {
-            if number == 0 {
-                writeln!(out, "{head}{part}")?;
-            } else {
-                writeln!(out, "{:width$}{part}", "", width = head.len())?;
-            }
+        for (number, part) in wrap(&summary, to.options.width.saturating_sub(head.len()).max(24)).iter().enumerate() {
+            writeln!(to, "{:width$}{part}", if number == 0 { &head } else { "" }, width = head.len())?;
         }
     }
     let tail = format!("{}, each explained by `mcpgov explain RULE`", count(rules.len(), "rule"));
-    writeln!(out)?;
-    sentence(out, &tail, options)
+    writeln!(to)?;
+    to.sentence(&tail)
 }
 
 /// Writes one rule's page.
-fn page(rule: &RuleLine, text: &str, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let paint = Paint::of(options);
+fn page(rule: &RuleLine, text: &str, to: &mut Terminal<'_>) -> io::Result<()> {
     let mut in_block = false;
     let mut paragraph = String::new();
     for line in text.lines().chain([""]) {
@@ -60,9 +52,7 @@ fn page(rule: &RuleLine, text: &str, options: &Options, out: &mut dyn Write) -> 
             continue;
         }
         if !paragraph.is_empty() {
-            for part in wrap(std::mem::take(&mut paragraph).trim(), options.width) {
-                writeln!(out, "{part}")?;
-            }
+            to.wrapped(std::mem::take(&mut paragraph).trim())?;
         }
         if is_prose {
             paragraph.push_str(line);
@@ -70,12 +60,16 @@ fn page(rule: &RuleLine, text: &str, options: &Options, out: &mut dyn Write) -> 
         } else if line.starts_with("```") {
             in_block = !in_block;
         } else if in_block {
-            writeln!(out, "    {line}")?;
+            writeln!(to, "    {line}")?;
         } else if let Some(title) = line.strip_prefix("# ") {
             let of = rule.ruleset.map(|ruleset| format!(", {ruleset}")).unwrap_or_default();
-            writeln!(out, "{} ({}{of})", paint.title(title), rule.severity.name())?;
+            writeln!(to, "{} ({}{of})", to.paint.title(title), rule.severity.name())?;
         } else {
-            writeln!(out, "{}", line.strip_prefix("## ").map_or_else(|| line.to_owned(), |title| paint.title(title)))?;
+            writeln!(
+                to,
+                "{}",
+                line.strip_prefix("## ").map_or_else(|| line.to_owned(), |title| to.paint.title(title))
+            )?;
         }
     }
     Ok(())

@@ -1,10 +1,9 @@
 //! Facts under titles: what there is to tell, apart from how it is laid out.
 
-use std::io::{self, Write};
+use std::io;
 
-use super::lines::{UNBROKEN, field};
-use super::paint::Paint;
-use crate::render::options::Options;
+use super::lines::UNBROKEN;
+use super::terminal::Terminal;
 use crate::render::text::visible;
 
 /// Facts that belong together; shown only where there are any.
@@ -35,16 +34,15 @@ pub(super) fn each(label: &str, texts: impl IntoIterator<Item = String>) -> impl
 }
 
 /// Writes sections, each behind an empty line: labels with their texts wrapped beside them, a label that comes again left out.
-pub(super) fn sections(sections: &[Section], options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let paint = Paint::of(options);
+pub(super) fn sections(sections: &[Section], to: &mut Terminal<'_>) -> io::Result<()> {
     for Section { title, facts } in sections.iter().filter(|section| !section.facts.is_empty()) {
-        writeln!(out)?;
+        writeln!(to)?;
         if !title.is_empty() {
-            writeln!(out, "{}", paint.title(title))?;
+            writeln!(to, "{}", to.paint.title(title))?;
         }
         let mut last = "";
         for Fact { label, text } in facts {
-            field(out, if label == last { "" } else { label }, text, options)?;
+            to.field(if label == last { "" } else { label }, text)?;
             last = label;
         }
     }
@@ -52,11 +50,11 @@ pub(super) fn sections(sections: &[Section], options: &Options, out: &mut dyn Wr
 }
 
 /// Writes a line for each fact, whatever its length, which says what it is about.
-pub(super) fn quietly(sections: &[Section], out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn quietly(sections: &[Section], to: &mut Terminal<'_>) -> io::Result<()> {
     for Section { title, facts } in sections {
         for Fact { label, text } in facts {
             let about = if title.is_empty() { String::new() } else { format!("{}, ", title.to_lowercase()) };
-            writeln!(out, "{about}{label}: {}", visible(text).replace(UNBROKEN, " "))?;
+            writeln!(to, "{about}{label}: {}", visible(text).replace(UNBROKEN, " "))?;
         }
     }
     Ok(())

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io::{self, Write};
+use std::io;
 
 use miette::{
     GraphicalReportHandler, GraphicalTheme, LabeledSpan, MietteError, MietteSpanContents, SourceCode, SourceSpan,
@@ -10,11 +10,11 @@ use miette::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::paint::Paint;
+use super::terminal::Terminal;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::order::Order;
 use crate::render::excerpt::{Excerpt, TAB_WIDTH};
-use crate::render::options::{Options, Verbosity};
+use crate::render::options::Options;
 use crate::render::{change, moment, text};
 use crate::report::change::ChangeReport;
 use crate::report::findings::{Counts, FindingsReport, Source};
@@ -28,30 +28,30 @@ const NARROWEST: usize = 40;
 const UNBROKEN: &str = "\u{a0}";
 
 /// Writes the findings, the worst last but what a push would move aside first, and what they amount to.
-pub(super) fn findings(report: &FindingsReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    if options.verbosity == Verbosity::Quiet {
-        return lines(report, out);
+pub(super) fn findings(report: &FindingsReport, to: &mut Terminal<'_>) -> io::Result<()> {
+    if to.is_quiet() {
+        return lines(report, to);
     }
-    let all = options.verbosity == Verbosity::Verbose;
+    let all = to.is_verbose();
     let mut shown: Vec<_> = report.findings.iter().filter(|finding| all || is_shown_unasked(finding)).collect();
     shown.order_by_key(|finding| (finding.rule != DIVERGENCE, finding.introduced != Some(false), finding.severity));
     for finding in &shown {
-        out.write_all(one(finding, options).as_bytes())?;
-        writeln!(out)?;
+        to.text(&one(finding, to.options))?;
+        writeln!(to)?;
     }
     if let Some(change) = &report.change {
-        what_it_does(report, change, options, out)?;
+        what_it_does(report, change, to)?;
     }
-    let paint = Paint::of(options);
     let worst = report.current().map(|finding| finding.severity).max();
     let summary = summary(report, &shown, all);
-    for (number, line) in summary.iter().flat_map(|part| text::wrap(part, options.width.max(NARROWEST))).enumerate() {
+    for (number, line) in summary.iter().flat_map(|part| text::wrap(part, to.options.width.max(NARROWEST))).enumerate()
+    {
         let line = line.replace(UNBROKEN, " ");
-        writeln!(out, "{}", if number == 0 { paint.headline(&line, worst) } else { line })?;
+        writeln!(to, "{}", if number == 0 { to.paint.headline(&line, worst) } else { line })?;
     }
     // The last line, and in one piece: scripts take it from there.
     match &report.checkpoint {
-        Some(checkpoint) => writeln!(out, "checkpoint: {}", text::visible(checkpoint)),
+        Some(checkpoint) => writeln!(to, "checkpoint: {}", text::visible(checkpoint)),
         None => Ok(()),
     }
 }
@@ -62,24 +62,19 @@ fn is_shown_unasked(finding: &Diagnostic) -> bool {
 }
 
 /// One line for each finding that matters, as compilers and editors write them.
-fn lines(report: &FindingsReport, out: &mut dyn Write) -> io::Result<()> {
+fn lines(report: &FindingsReport, to: &mut Terminal<'_>) -> io::Result<()> {
     for finding in report.findings.iter().filter(|finding| is_shown_unasked(finding)) {
-        writeln!(out, "{}", text::one_line(finding))?;
+        writeln!(to, "{}", text::one_line(finding))?;
     }
     Ok(())
 }
 
 /// What a change does, a line for each act, and whether it may land.
-fn what_it_does(
-    report: &FindingsReport,
-    change: &ChangeReport,
-    options: &Options,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let width = options.width.max(NARROWEST);
+fn what_it_does(report: &FindingsReport, change: &ChangeReport, to: &mut Terminal<'_>) -> io::Result<()> {
+    let width = to.options.width.max(NARROWEST);
     let mut paragraph = |indent: &str, words: &str| -> io::Result<()> {
         for (number, line) in text::wrap(&text::message(words), width - indent.len() - 2).iter().enumerate() {
-            writeln!(out, "{indent}{}{line}", if number == 0 { "" } else { "  " })?;
+            writeln!(to, "{indent}{}{line}", if number == 0 { "" } else { "  " })?;
         }
         Ok(())
     };
@@ -103,7 +98,7 @@ fn what_it_does(
     for said in change::verdict(report, change) {
         paragraph("", &said)?;
     }
-    writeln!(out)
+    writeln!(to)
 }
 
 /// What the findings amount to, the headline first.

@@ -1,15 +1,13 @@
 //! A registry that was just made, for people.
 
-use std::io::{self, Write};
+use std::io;
 
-use super::paint::Paint;
-use crate::render::options::{Options, Verbosity};
-use crate::render::text::{visible, wrap};
+use super::terminal::Terminal;
+use crate::render::text::visible;
 use crate::report::founding::FoundingReport;
 
 /// Writes what was made and what to do next.
-pub(super) fn founding(report: &FoundingReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let paint = Paint::of(options);
+pub(super) fn founding(report: &FoundingReport, to: &mut Terminal<'_>) -> io::Result<()> {
     let commit = report.commit.short();
     let made = match report.landings {
         1 => format!("commit {commit}"),
@@ -17,26 +15,22 @@ pub(super) fn founding(report: &FoundingReport, options: &Options, out: &mut dyn
     };
     let headline =
         format!("founded the register of {} in {}: {made}", visible(&report.registry), visible(&report.root));
-    for line in wrap(&headline, options.width) {
-        writeln!(out, "{}", paint.title(&line))?;
-    }
-    if options.verbosity == Verbosity::Quiet {
+    to.title(&headline)?;
+    if to.is_quiet() {
         return Ok(());
     }
     for file in &report.files {
-        writeln!(out, "  {}", visible(file))?;
+        writeln!(to, "  {}", visible(file))?;
     }
     for file in &report.kept {
-        writeln!(out, "  {} is kept as it stood there", visible(file))?;
+        writeln!(to, "  {} is kept as it stood there", visible(file))?;
     }
-    writeln!(out, "\n{}", paint.title("Next"))?;
+    writeln!(to, "\n{}", to.paint.title("Next"))?;
     for step in &report.next {
         let colon = if step.command.is_some() { ":" } else { "" };
-        for line in wrap(&format!("{}{colon}", visible(&step.what)), options.width.saturating_sub(2).max(20)) {
-            writeln!(out, "  {line}")?;
-        }
+        to.indented(&format!("{}{colon}", visible(&step.what)), 2)?;
         if let Some(command) = &step.command {
-            writeln!(out, "    {}", paint.command(&visible(command)))?;
+            to.command(command)?;
         }
     }
     Ok(())

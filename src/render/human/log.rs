@@ -1,9 +1,10 @@
 //! What happened, for people: one event a line.
 
-use std::io::{self, Write};
+use std::io;
 
 use super::lines::{BELOW, beside};
 use super::paint::Paint;
+use super::terminal::Terminal;
 use crate::lifecycle::act::Act;
 use crate::render::options::{Options, Verbosity};
 use crate::render::text::{visible, wrap};
@@ -11,12 +12,12 @@ use crate::report::happened;
 use crate::report::history::{Effect, EventLine, HistoryReport};
 
 /// Writes the log.
-pub(super) fn log(report: &HistoryReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    for line in lines(&report.events, options, true) {
-        writeln!(out, "{line}")?;
+pub(super) fn log(report: &HistoryReport, to: &mut Terminal<'_>) -> io::Result<()> {
+    for line in lines(&report.events, to.options, true) {
+        writeln!(to, "{line}")?;
     }
-    if report.events.is_empty() && options.verbosity > Verbosity::Quiet {
-        writeln!(out, "nothing has happened yet")?;
+    if report.events.is_empty() && !to.is_quiet() {
+        writeln!(to, "nothing has happened yet")?;
     }
     Ok(())
 }

@@ -1,21 +1,20 @@
 //! The migration list, for people.
 
-use std::io::{self, Write};
+use std::io;
 
 use super::paint::Paint;
 use super::table::Columns;
+use super::terminal::Terminal;
 use crate::registry::migration::List;
-use crate::render::options::{Options, Verbosity};
-use crate::render::text::{count, visible, wrap};
-use crate::report::migration::{MigrationReport, RowReport, Verdict};
+use crate::render::text::{count, visible};
+use crate::report::migration::{MigrationReport, Verdict};
 
 /// Writes what became of each row.
-pub(super) fn migration(report: &MigrationReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let paint = Paint::of(options);
-    let rows: Vec<(usize, &RowReport)> = (1..).zip(&report.rows).collect();
+pub(super) fn migration(report: &MigrationReport, to: &mut Terminal<'_>) -> io::Result<()> {
+    let rows = || (1..).zip(&report.rows);
     for list in [List::Steering, List::Community] {
-        let mut columns = Columns::new(&["", "ROW", "THE SEP SAYS", "", "HERE"], options);
-        for (number, row) in rows.iter().filter(|(_, row)| row.list == list) {
+        let mut columns = Columns::new(&["", "ROW", "THE SEP SAYS", "", "HERE"], to.options);
+        for (number, row) in rows().filter(|(_, row)| row.list == list) {
             columns.row(vec![
                 format!("{number}"),
                 visible(&row.was).into_owned(),
@@ -25,29 +24,25 @@ pub(super) fn migration(report: &MigrationReport, options: &Options, out: &mut d
             ]);
         }
         let gap = if list == List::Steering { "" } else { "\n" };
-        writeln!(out, "{gap}{}", paint.title(&format!("The {} list", list.name())))?;
-        columns.write(out, str::to_owned)?;
+        writeln!(to, "{gap}{}", to.paint.title(&format!("The {} list", list.name())))?;
+        columns.write(to, |_, line| line.to_owned())?;
     }
     let of = |verdict| report.rows.iter().filter(|row| row.verdict == verdict).count();
     let (done, open, differs) = (of(Verdict::Done), of(Verdict::Open), of(Verdict::Differs));
-    writeln!(out, "\n{}: {done} done, {open} open, {differs} differ", count(report.rows.len(), "row"))?;
+    writeln!(to, "\n{}: {done} done, {open} open, {differs} differ", count(report.rows.len(), "row"))?;
     for oddity in &report.oddities {
-        for line in wrap(&format!("! {}", visible(oddity)), options.width) {
-            writeln!(out, "{}", paint.alert(&line))?;
-        }
+        to.painted(&format!("! {}", visible(oddity)), Paint::alert)?;
     }
-    if options.verbosity == Verbosity::Verbose {
-        for (number, row) in (1..).zip(&report.rows) {
+    if to.is_verbose() {
+        for (number, row) in rows() {
             if let Some(note) = &row.note {
-                writeln!(out)?;
-                for line in wrap(&format!("{number} {}: {}", visible(&row.was), visible(note)), options.width) {
-                    writeln!(out, "{line}")?;
-                }
+                writeln!(to)?;
+                to.wrapped(&format!("{number} {}: {}", visible(&row.was), visible(note)))?;
             }
         }
     }
-    if options.verbosity > Verbosity::Quiet {
-        writeln!(out, "the list: {}", visible(&report.source))?;
+    if !to.is_quiet() {
+        writeln!(to, "the list: {}", visible(&report.source))?;
     }
     Ok(())
 }

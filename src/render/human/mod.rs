@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use self::terminal::Terminal;
 use super::ics;
 use super::options::Options;
 use crate::report::Report;
@@ -30,31 +31,33 @@ mod publication;
 mod record;
 mod story;
 mod table;
+mod terminal;
 mod upstream;
 mod whoami;
 
 /// Writes `report` for people.
 pub(super) fn write(report: &Report, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+    let to = &mut Terminal::of(options, out);
     match report {
-        Report::Findings(report) => findings::findings(report, options, out),
-        Report::Status(report) => overview::table(report, options, out),
-        Report::Group(report) => story::story(report, options, out),
-        Report::History(report) => log::log(report, options, out),
-        Report::Migration(report) => migration::migration(report, options, out),
-        Report::Overlaps(report) => overlaps::overlaps(report, options, out),
-        Report::Agenda(report) => agenda::agenda(report, options, out),
-        Report::Calendar(report) => calendar::calendar(report, options, out),
-        Report::Site(report) => publication::publication(report, options, out),
-        Report::Act(report) => act::act(report, options, out),
-        Report::Person(report) => person::person(report, options, out),
-        Report::Whoami(report) => whoami::whoami(report, options, out),
-        Report::Rules(report) => explain::explain(report, options, out),
-        Report::Exchange(report) => exchange::exchange(report, options, out),
-        Report::Upstream(report) => upstream::upstream(report, options, out),
-        Report::Founding(report) => founding::founding(report, options, out),
-        Report::Feed(feed) => out.write_all(ics::text(feed).as_bytes()),
+        Report::Findings(report) => findings::findings(report, to),
+        Report::Status(report) => overview::table(report, to),
+        Report::Group(report) => story::story(report, to),
+        Report::History(report) => log::log(report, to),
+        Report::Migration(report) => migration::migration(report, to),
+        Report::Overlaps(report) => overlaps::overlaps(report, to),
+        Report::Agenda(report) => agenda::agenda(report, to),
+        Report::Calendar(report) => calendar::calendar(report, to),
+        Report::Site(report) => publication::publication(report, to),
+        Report::Act(report) => act::act(report, to),
+        Report::Person(report) => person::person(report, to),
+        Report::Whoami(report) => whoami::whoami(report, to),
+        Report::Rules(report) => explain::explain(report, to),
+        Report::Exchange(report) => exchange::exchange(report, to),
+        Report::Upstream(report) => upstream::upstream(report, to),
+        Report::Founding(report) => founding::founding(report, to),
+        Report::Feed(feed) => to.text(&ics::text(feed)),
         // Those are texts, whoever reads them.
         Report::Digest(_) | Report::Announcement(_) => Ok(()),
-        Report::Generated(text) => out.write_all(text.as_bytes()),
+        Report::Generated(text) => to.text(text),
     }
 }

@@ -1,50 +1,45 @@
 //! Groups that read alike, for people.
 
-use std::io::{self, Write};
+use std::io;
 
-use super::lines::{sentence, title};
 use super::paint::Paint;
 use super::table::Columns;
-use crate::render::options::{Options, Verbosity};
-use crate::render::text::{visible, wrap};
+use super::terminal::Terminal;
+use crate::render::text::visible;
 use crate::report::overlaps::{OverlapLine, OverlapsReport};
 
 /// So many shared words are shown to people.
 const WORDS: usize = 5;
 
 /// Writes what nobody flags, then what somebody does; for one group, its neighbours.
-pub(super) fn overlaps(report: &OverlapsReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let paint = Paint::of(options);
+pub(super) fn overlaps(report: &OverlapsReport, to: &mut Terminal<'_>) -> io::Result<()> {
     let (flagged, unflagged): (Vec<_>, Vec<_>) = report.pairs.iter().partition(|pair| !pair.flagged_by.is_empty());
     let of = report.about.as_deref().map(|id| format!(" with {}", visible(id))).unwrap_or_default();
-    title(out, &format!("likeness{of} that nobody flags as an overlap"), options)?;
-    table(report, &unflagged, options, out)?;
-    if options.verbosity > Verbosity::Quiet {
-        writeln!(out)?;
-        title(out, &format!("overlaps{of} that are flagged"), options)?;
+    to.title(&format!("likeness{of} that nobody flags as an overlap"))?;
+    table(report, &unflagged, to)?;
+    if !to.is_quiet() {
+        writeln!(to)?;
+        to.title(&format!("overlaps{of} that are flagged"))?;
         // "None" is not known where something could not be told.
         if !flagged.is_empty() || report.unclear.is_empty() {
-            table(report, &flagged, options, out)?;
+            table(report, &flagged, to)?;
         }
         for sentence in &report.unclear {
-            for line in wrap(&format!("not clear: {}", visible(sentence)), options.width) {
-                writeln!(out, "{}", paint.alert(&line))?;
-            }
+            to.painted(&format!("not clear: {}", visible(sentence)), Paint::alert)?;
         }
         if unflagged.iter().any(|pair| pair.is_striking) {
-            writeln!(out)?;
-            sentence(out, "! looks like an overlap: `mcpgov explain unflagged-overlap`", options)?;
+            writeln!(to)?;
+            to.sentence("! looks like an overlap: `mcpgov explain unflagged-overlap`")?;
         }
     }
     Ok(())
 }
 
-fn table(report: &OverlapsReport, pairs: &[&OverlapLine], options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let paint = Paint::of(options);
+fn table(report: &OverlapsReport, pairs: &[&OverlapLine], to: &mut Terminal<'_>) -> io::Result<()> {
     if pairs.is_empty() {
-        return writeln!(out, "{}", paint.aside("none"));
+        return writeln!(to, "{}", to.paint.aside("none"));
     }
-    let mut columns = Columns::new(&["", "LIKENESS", "GROUPS", "WORDS IN COMMON"], options);
+    let mut columns = Columns::new(&["", "LIKENESS", "GROUPS", "WORDS IN COMMON"], to.options);
     for pair in pairs {
         let [one, other] = &pair.groups;
         let names = if report.about.is_some() { other.clone() } else { format!("{one}, {other}") };
@@ -56,5 +51,5 @@ fn table(report: &OverlapsReport, pairs: &[&OverlapLine], options: &Options, out
             visible(&pair.shared.iter().take(WORDS).map(String::as_str).collect::<Vec<_>>().join(", ")).into_owned(),
         ]);
     }
-    columns.write(out, |line| if line.starts_with('!') { paint.alert(line) } else { line.to_owned() })
+    columns.write(to, |paint, line| if line.starts_with('!') { paint.alert(line) } else { line.to_owned() })
 }

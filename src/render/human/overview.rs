@@ -1,18 +1,17 @@
 //! Where groups stand, for people: a table read in five seconds.
 
-use std::io::{self, Write};
+use std::io;
 
 use strum::VariantArray;
 
-use super::lines::{self, UNBROKEN, sentence};
-use super::paint::Paint;
+use super::lines::UNBROKEN;
 use super::table::Columns;
+use super::terminal::Terminal;
 use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
 use crate::registry::group::Kind;
 use crate::render::known::{by_state, known, needs, open_first};
 use crate::render::moment;
-use crate::render::options::{Options, Verbosity};
 use crate::render::sponsors::rules;
 use crate::render::text::{count, visible, wrap};
 use crate::report::status::{GroupStatus, StatusReport};
@@ -22,23 +21,22 @@ use crate::words::list::list;
 const MOST_NAMED: usize = 2;
 
 /// Writes the table.
-pub(super) fn table(report: &StatusReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let paint = Paint::of(options);
-    if options.verbosity > Verbosity::Quiet {
+pub(super) fn table(report: &StatusReport, to: &mut Terminal<'_>) -> io::Result<()> {
+    if !to.is_quiet() {
         let title = format!("{}, {}", visible(&report.heading.registry), moment::minute(report.heading.at));
-        lines::title(out, &title, options)?;
-        rules(&report.heading.rules).iter().try_for_each(|rules| writeln!(out, "{}", paint.aside(rules)))?;
-        writeln!(out)?;
+        to.title(&title)?;
+        rules(&report.heading.rules).iter().try_for_each(|rules| writeln!(to, "{}", to.paint.aside(rules)))?;
+        writeln!(to)?;
     }
     if report.groups.is_empty() {
-        return sentence(out, &none(report), options);
+        return to.sentence(&none(report));
     }
     let groups = open_first(&report.groups);
-    if options.verbosity == Verbosity::Quiet {
-        return groups.iter().try_for_each(|group| writeln!(out, "{}", one_line(group, report.heading.at)));
+    if to.is_quiet() {
+        return groups.iter().try_for_each(|group| writeln!(to, "{}", one_line(group, report.heading.at)));
     }
-    let named = if options.verbosity == Verbosity::Verbose { usize::MAX } else { MOST_NAMED };
-    let mut columns = Columns::new(&["GROUP", "KIND", "STATE", "SINCE", "WHAT TO KNOW"], options);
+    let named = if to.is_verbose() { usize::MAX } else { MOST_NAMED };
+    let mut columns = Columns::new(&["GROUP", "KIND", "STATE", "SINCE", "WHAT TO KNOW"], to.options);
     for group in &groups {
         columns.row(vec![
             visible(&group.id).into_owned(),
@@ -48,7 +46,7 @@ pub(super) fn table(report: &StatusReport, options: &Options, out: &mut dyn Writ
             standing(group, report.heading.at, named),
         ]);
     }
-    columns.write(out, |line| {
+    columns.write(to, |paint, line| {
         let word = line.split_whitespace().nth(2);
         let state = State::VARIANTS.iter().find(|state| word == Some(state.name()));
         state.map_or_else(|| line.to_owned(), |state| paint.state(line, *state))
@@ -59,8 +57,8 @@ pub(super) fn table(report: &StatusReport, options: &Options, out: &mut dyn Writ
         _ => format!("{} of {}", groups.len(), count(report.all, "group")),
     };
     let counted = format!("{all}: {}", each.collect::<Vec<_>>().join(", "));
-    writeln!(out, "\n{}", wrap(&counted, options.width).join("\n").replace(UNBROKEN, " "))?;
-    sentence(out, "`mcpgov status GROUP` tells the whole story of one", options)
+    writeln!(to, "\n{}", wrap(&counted, to.options.width).join("\n").replace(UNBROKEN, " "))?;
+    to.sentence("`mcpgov status GROUP` tells the whole story of one")
 }
 
 /// Why there is nothing to show, and what to type.

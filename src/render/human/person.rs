@@ -1,51 +1,36 @@
 //! What the register has of one person, for people.
 
-use std::io::{self, Write};
+use std::io;
 
-use super::lines::{field, indented};
-use super::paint::Paint;
+use super::terminal::Terminal;
 use crate::render::moment::{day, minute};
-use crate::render::options::Options;
 use crate::render::sponsors::brief;
 use crate::render::text::visible;
-use crate::report::person::{EntryOf, GroupOf, ListedAs, PersonReport, RecognisedBy, VoteOf};
+use crate::report::person::{EntryOf, GroupOf, ListedAs, PersonReport, RecognisedBy, RoleHeld, VoteOf};
 
 /// Writes who somebody is here: roles and since when, groups, votes, and what waits for them.
-pub(super) fn person(report: &PersonReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let paint = Paint::of(options);
+pub(super) fn person(report: &PersonReport, to: &mut Terminal<'_>) -> io::Result<()> {
     let name = report.name.as_deref().map(|name| format!(", {}", visible(name))).unwrap_or_default();
-    writeln!(out, "{}", paint.title(&format!("{}{name}", visible(report.login.as_str()))))?;
-    let mut each = |label: &str, lines: Vec<String>| {
-        lines
-            .iter()
-            .enumerate()
-            .try_for_each(|(number, line)| field(out, if number == 0 { label } else { "" }, line, options))
+    writeln!(to, "{}", to.paint.title(&format!("{}{name}", visible(report.login.as_str()))))?;
+    let role = |held: &RoleHeld| match held.since {
+        Some(since) => format!("{}, since {}", held.role, day(since)),
+        None => held.role.to_owned(),
     };
-    each("also", report.also.iter().map(ToString::to_string).collect())?;
-    each("recognised by", vec![recognised_by(report.recognised_by)])?;
-    each(
-        "role",
-        report
-            .roles
-            .iter()
-            .map(|held| match held.since {
-                Some(since) => format!("{}, since {}", held.role, day(since)),
-                None => held.role.to_owned(),
-            })
-            .collect(),
-    )?;
-    each("group", report.groups.iter().map(group).collect())?;
-    each("vote", report.votes.iter().map(vote).collect())?;
-    each("sponsors", report.sponsorships.iter().flatten().filter_map(sponsorship).collect())?;
-    each("charter", report.sponsorships.iter().flatten().filter_map(approval).collect())?;
-    each("veto", report.vetoes.iter().map(|group| format!("stands on {group}")).collect())?;
+    to.fields("also", report.also.iter().map(ToString::to_string))?;
+    to.field("recognised by", &recognised_by(report.recognised_by))?;
+    to.fields("role", report.roles.iter().map(role))?;
+    to.fields("group", report.groups.iter().map(group))?;
+    to.fields("vote", report.votes.iter().map(vote))?;
+    to.fields("sponsors", report.sponsorships.iter().flatten().filter_map(sponsorship))?;
+    to.fields("charter", report.sponsorships.iter().flatten().filter_map(approval))?;
+    to.fields("veto", report.vetoes.iter().map(|group| format!("stands on {group}")))?;
     if report.roles.is_empty() && report.groups.is_empty() {
-        indented(out, "holds no role and is listed in no group", 2, options)?;
+        to.indented("holds no role and is listed in no group", 2)?;
     }
     for item in &report.waits {
         let until = item.until.map(|until| format!(", until {}", minute(until))).unwrap_or_default();
-        indented(out, &format!("waits: {}: {}{until}", visible(&item.group), visible(&item.what)), 2, options)?;
-        writeln!(out, "    {}", paint.command(&visible(&item.command)))?;
+        to.indented(&format!("waits: {}: {}{until}", visible(&item.group), visible(&item.what)), 2)?;
+        to.command(&item.command)?;
     }
     Ok(())
 }

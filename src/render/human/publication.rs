@@ -1,10 +1,10 @@
 //! What became of the register's pages, for people.
 
-use std::io::{self, Write};
+use std::io;
 
-use super::paint::Paint;
+use super::terminal::Terminal;
 use crate::render::moment::minute;
-use crate::render::options::{Options, Verbosity};
+use crate::render::options::Verbosity;
 use crate::render::text::{count, visible};
 use crate::report::publication::PublicationReport;
 
@@ -12,8 +12,7 @@ use crate::report::publication::PublicationReport;
 const NAMED: usize = 12;
 
 /// Writes what was written, or how a folder differs from what would be.
-pub(super) fn publication(report: &PublicationReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let paint = Paint::of(options);
+pub(super) fn publication(report: &PublicationReport, to: &mut Terminal<'_>) -> io::Result<()> {
     let (folder, files) = (visible(&report.folder), count(report.files, "file"));
     let told = [
         (if report.checked { "differs" } else { "wrote" }, &report.changed),
@@ -21,14 +20,14 @@ pub(super) fn publication(report: &PublicationReport, options: &Options, out: &m
         (if report.checked { "left over" } else { "took away" }, &report.left_over),
         ("kept", &report.kept),
     ];
-    if report.checked || options.verbosity == Verbosity::Verbose {
+    if report.checked || to.is_verbose() {
         for (word, paths) in told {
-            lines(word, paths, options, out)?;
+            lines(word, paths, to)?;
         }
     } else {
-        lines("kept, since somebody has changed it", &report.kept, options, out)?;
+        lines("kept, since somebody has changed it", &report.kept, to)?;
     }
-    if options.verbosity == Verbosity::Quiet {
+    if to.is_quiet() {
         return Ok(());
     }
     let at = minute(report.at);
@@ -38,9 +37,8 @@ pub(super) fn publication(report: &PublicationReport, options: &Options, out: &m
             0 => String::new(),
             number => format!(", {number} taken away"),
         };
-        let said = format!("{files} in {folder}, as of {at}: {changed} written{gone}");
-        writeln!(out, "{said}")?;
-        return writeln!(out, "open {}", paint.command(&format!("{folder}/index.html")));
+        writeln!(to, "{files} in {folder}, as of {at}: {changed} written{gone}")?;
+        return writeln!(to, "open {}", to.paint.command(&format!("{folder}/index.html")));
     }
     if report.differs() {
         let number = report.changed.len() + report.missing.len() + report.left_over.len();
@@ -49,19 +47,19 @@ pub(super) fn publication(report: &PublicationReport, options: &Options, out: &m
             count(number, "file"),
             if number == 1 { "differs" } else { "differ" }
         );
-        writeln!(out, "{}", paint.alert(&said))
+        writeln!(to, "{}", to.paint.alert(&said))
     } else {
-        writeln!(out, "{folder} is as it would be written at {at}: {files}")
+        writeln!(to, "{folder} is as it would be written at {at}: {files}")
     }
 }
 
-fn lines(word: &str, paths: &[String], options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let most = if options.verbosity == Verbosity::Normal { NAMED } else { usize::MAX };
+fn lines(word: &str, paths: &[String], to: &mut Terminal<'_>) -> io::Result<()> {
+    let most = if to.options.verbosity == Verbosity::Normal { NAMED } else { usize::MAX };
     for path in paths.iter().take(most) {
-        writeln!(out, "{word}: {}", visible(path))?;
+        writeln!(to, "{word}: {}", visible(path))?;
     }
     match paths.len().saturating_sub(most) {
         0 => Ok(()),
-        more => writeln!(out, "{word}: {more} more"),
+        more => writeln!(to, "{word}: {more} more"),
     }
 }

@@ -1,81 +1,75 @@
 //! The whole story of one group, for people: the same facts in sections, or in lines that never wrap.
 
-use std::io::{self, Write};
+use std::io;
 
 use super::facts::{Fact, Section, quietly, sections};
-use super::lines::{indented, marked, steps};
 use super::log;
 use super::overview::one_line;
-use super::paint::Paint;
+use super::terminal::Terminal;
 use super::{ballots, by_hand, meets, months, paper, record};
 use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
 use crate::registry::group::Kind;
 use crate::render::moment;
-use crate::render::options::{Options, Verbosity};
-use crate::render::text::{visible, wrap};
+use crate::render::options::Options;
+use crate::render::text::visible;
 use crate::report::status::{GroupReport, GroupStatus};
 
 /// Writes the whole story of one group.
-pub(super) fn story(report: &GroupReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn story(report: &GroupReport, to: &mut Terminal<'_>) -> io::Result<()> {
     let Some(group) = report.status.groups.first() else { return Ok(()) };
-    if options.verbosity == Verbosity::Quiet {
-        return in_lines(report, group, options, out);
+    if to.is_quiet() {
+        return in_lines(report, group, to);
     }
-    let paint = Paint::of(options);
     let name = group.name.as_deref().unwrap_or(&group.id);
     let kind = group.kind.map_or("group", Kind::words);
-    for line in wrap(&format!("{} ({kind} {})", visible(name), visible(&group.id)), options.width) {
-        writeln!(out, "{}", paint.title(&line))?;
-    }
-    for line in wrap(&headline(group, report.status.heading.at), options.width) {
-        writeln!(out, "{}", paint.state(&line, group.state))?;
-    }
+    to.title(&format!("{} ({kind} {})", visible(name), visible(&group.id)))?;
+    to.painted(&headline(group, report.status.heading.at), |paint, line| paint.state(line, group.state))?;
     if let Some(summary) = &report.record.summary {
-        writeln!(out)?;
-        indented(out, &visible(summary), 0, options)?;
+        writeln!(to)?;
+        to.indented(&visible(summary), 0)?;
     }
-    sections(&asked(report, group), options, out)?;
+    sections(&asked(report, group), to)?;
     if !group.attention.is_empty() {
-        writeln!(out, "\n{}", paint.title("Needs attention"))?;
+        writeln!(to, "\n{}", to.paint.title("Needs attention"))?;
         for attention in &group.attention {
             let line = format!("{} [{}]", visible(&attention.message), attention.rule);
-            marked(out, "! ", &line, 2, options)?;
+            to.marked("! ", &line, 2)?;
         }
     }
-    sections(&known(report, options), options, out)?;
-    writeln!(out, "\n{}", paint.title("What happened"))?;
-    for line in log::lines(&report.events, options, false) {
-        writeln!(out, "{line}")?;
+    sections(&known(report, to.options), to)?;
+    writeln!(to, "\n{}", to.paint.title("What happened"))?;
+    for line in log::lines(&report.events, to.options, false) {
+        writeln!(to, "{line}")?;
     }
     if !report.next.is_empty() {
-        writeln!(out, "\n{}", paint.title("Next"))?;
-        steps(out, "", &report.next, options)?;
-        by_hand::next(&report.by_hand, options, out)?;
+        writeln!(to, "\n{}", to.paint.title("Next"))?;
+        to.steps("", &report.next)?;
+        by_hand::next(&report.by_hand, to)?;
     }
     Ok(())
 }
 
 /// The same, a line for each thing that is to tell.
-fn in_lines(report: &GroupReport, group: &GroupStatus, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    writeln!(out, "{}", one_line(group, report.status.heading.at))?;
+fn in_lines(report: &GroupReport, group: &GroupStatus, to: &mut Terminal<'_>) -> io::Result<()> {
+    writeln!(to, "{}", one_line(group, report.status.heading.at))?;
     let mut facts: Vec<Fact> = Vec::new();
     facts.extend(group.name.iter().map(|name| Fact::new("name", name)));
     facts.push(Fact::new("state", headline(group, report.status.heading.at)));
     facts.extend(report.record.summary.iter().map(|summary| Fact::new("summary", summary)));
-    quietly(&[Section { title: String::new(), facts }], out)?;
-    quietly(&asked(report, group), out)?;
-    quietly(&known(report, options), out)?;
+    quietly(&[Section { title: String::new(), facts }], to)?;
+    quietly(&asked(report, group), to)?;
+    quietly(&known(report, to.options), to)?;
     for attention in &group.attention {
-        writeln!(out, "needs attention: {} [{}]", visible(&attention.message), attention.rule)?;
+        writeln!(to, "needs attention: {} [{}]", visible(&attention.message), attention.rule)?;
     }
-    for line in log::lines(&report.events, options, true) {
-        writeln!(out, "{line}")?;
+    for line in log::lines(&report.events, to.options, true) {
+        writeln!(to, "{line}")?;
     }
     for step in &report.next {
-        writeln!(out, "next: {} can {}: {}", visible(&step.who), step.what, visible(&step.command))?;
+        writeln!(to, "next: {} can {}: {}", visible(&step.who), step.what, visible(&step.command))?;
     }
-    by_hand::quietly(&report.by_hand, out)
+    by_hand::quietly(&report.by_hand, to)
 }
 
 /// Who works in it, and what is asked of people now: what is proposed, and how the vote stands.

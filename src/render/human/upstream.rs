@@ -1,22 +1,20 @@
 //! What was read of upstream's files, for people.
 
-use std::io::{self, Write};
+use std::io;
 
-use super::paint::Paint;
+use super::terminal::Terminal;
 use crate::registry::group::Kind;
-use crate::render::options::Options;
 use crate::render::text::{count, visible, wrap};
 use crate::report::upstream::{CharterReport, UpstreamReport};
 
 /// Writes a few lines for each charter, and how much of the other files was read.
-pub(super) fn upstream(report: &UpstreamReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let paint = Paint::of(options);
+pub(super) fn upstream(report: &UpstreamReport, to: &mut Terminal<'_>) -> io::Result<()> {
     for charter in &report.charters {
         let kind = charter.kind.map_or("group of no kind", Kind::words);
-        writeln!(out, "{}", paint.title(&visible(&format!("{} ({kind})", charter.id))))?;
+        writeln!(to, "{}", to.paint.title(&visible(&format!("{} ({kind})", charter.id))))?;
         for line in said(charter) {
-            for (number, part) in wrap(&visible(&line), options.width.saturating_sub(4).max(24)).iter().enumerate() {
-                writeln!(out, "{}{part}", if number == 0 { "  " } else { "    " })?;
+            for (number, part) in wrap(&visible(&line), to.options.width.saturating_sub(4).max(24)).iter().enumerate() {
+                writeln!(to, "{}{part}", if number == 0 { "  " } else { "    " })?;
             }
         }
     }
@@ -24,7 +22,7 @@ pub(super) fn upstream(report: &UpstreamReport, options: &Options, out: &mut dyn
     let roles = report.access.as_ref().map_or(0, |access| access.roles.len());
     let others = [(report.maintainers.len(), "section"), (people, "entry"), (roles, "role")];
     let others: Vec<String> = others.iter().map(|(number, noun)| counted(*number, noun)).collect();
-    writeln!(out, "{}; {}", count(report.charters.len(), "charter"), others.join(", "))
+    writeln!(to, "{}; {}", count(report.charters.len(), "charter"), others.join(", "))
 }
 
 fn counted(number: usize, noun: &str) -> String {

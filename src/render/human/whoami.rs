@@ -1,22 +1,19 @@
 //! Who acts, for people.
 
-use std::io::{self, Write};
+use std::io;
 
-use super::lines::{field, indented};
-use super::paint::Paint;
-use crate::render::options::Options;
+use super::terminal::Terminal;
 use crate::render::sponsors;
 use crate::render::text::visible;
 use crate::report::whoami::WhoamiReport;
 
 /// Writes who Git's identity is, what they may do, and what is missing.
-pub(super) fn whoami(report: &WhoamiReport, options: &Options, out: &mut dyn Write) -> io::Result<()> {
-    let paint = Paint::of(options);
+pub(super) fn whoami(report: &WhoamiReport, to: &mut Terminal<'_>) -> io::Result<()> {
     let who = report.login.as_deref().unwrap_or("nobody that this registry knows");
-    writeln!(out, "{}", paint.title(&format!("{} is {}", visible(&report.ident), visible(who))))?;
-    indented(out, &visible(&report.because), 2, options)?;
+    writeln!(to, "{}", to.paint.title(&format!("{} is {}", visible(&report.ident), visible(who))))?;
+    to.indented(&visible(&report.because), 2)?;
     if !report.roles.is_empty() {
-        field(out, "role", &report.roles.join(", "), options)?;
+        to.field("role", &report.roles.join(", "))?;
     }
     let of = |power: bool| {
         let groups = report.facilitates.iter().filter(|group| group.with_power == power);
@@ -29,17 +26,15 @@ pub(super) fn whoami(report: &WhoamiReport, options: &Options, out: &mut dyn Wri
         ("wait for you", report.asked_for_approval.join(", ")),
     ] {
         if !groups.is_empty() {
-            field(out, label, &groups, options)?;
+            to.field(label, &groups)?;
         }
     }
     if let Some(rules) = sponsors::rules(&report.rules) {
-        field(out, "rules", &rules, options)?;
+        to.field("rules", &rules)?;
     }
-    for (number, may) in report.may.iter().enumerate() {
-        field(out, if number == 0 { "may" } else { "" }, may, options)?;
-    }
+    to.fields("may", &report.may)?;
     for missing in &report.missing {
-        field(out, "missing", missing, options)?;
+        to.field("missing", missing)?;
     }
     Ok(())
 }

@@ -35,7 +35,7 @@ pub(super) fn digest(report: &DigestReport, options: &Options, out: &mut dyn Wri
 }
 
 /// Writes an announcement as it is posted.
-pub(super) fn announcement(report: &AnnouncementReport, _: &Options, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn announcement(report: &AnnouncementReport, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "{}", written(&announcement::post(report), report.medium))
 }
 

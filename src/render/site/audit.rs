@@ -2,14 +2,13 @@
 
 use askama::Template;
 
+use super::filters;
 use super::head::{Head, Room};
-use super::{filters, page};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::git::commit::short;
 use crate::render::text;
 use crate::report::findings::Counts;
 use crate::report::site::Site;
-use crate::report::site::page::Page;
 
 /// So many findings are shown.
 const MOST: usize = 800;
@@ -25,17 +24,12 @@ struct Audit<'a> {
     clone: Option<String>,
 }
 
-pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
-    vec![page("audit.html", || audit(site))]
-}
-
-fn audit<'a>(site: &'a Site<'a>) -> Audit<'a> {
-    let name = &site.register.name;
-    let title = format!("Audit · {name}");
-    let about = format!("What does not stand in the register of {name}, and how to check it");
+/// What the page shows.
+pub(super) fn audit<'a>(site: &'a Site<'a>) -> impl Template {
+    let about = format!("What does not stand in the register of {}, and how to check it", site.register.name);
     let all = &site.audit.findings;
     Audit {
-        head: Head::of(site, "audit.html", &title, &about, Room::Elsewhere),
+        head: Head::of(site, "audit.html", "Audit", &about, Room::Elsewhere),
         tally: text::joined(Counts::of(all), " and "),
         checkpoint: site.audit.checkpoint.as_deref(),
         findings: all.get(..MOST).unwrap_or(all),

@@ -2,11 +2,10 @@
 
 use askama::Template;
 
+use super::filters;
 use super::head::{Head, Room};
-use super::{filters, page};
 use crate::report::calendar::OccurrenceLine;
 use crate::report::site::Site;
-use crate::report::site::page::Page;
 
 /// No more meetings are shown, so that the page stays one that a browser shows at once.
 const MOST: usize = 600;
@@ -29,20 +28,9 @@ struct Day<'a> {
     meetings: Vec<(&'a OccurrenceLine, String)>,
 }
 
-pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
-    vec![page("calendar.html", || calendar(site))]
-}
-
-fn calendar<'a>(site: &'a Site<'a>) -> Calendar<'a> {
-    let name = &site.register.name;
-    let title = format!("Meetings · {name}");
-    let head = Head::of(
-        site,
-        "calendar.html",
-        &title,
-        &format!("When the groups of {name} meet, and when votes close"),
-        Room::Meetings,
-    );
+/// What the page shows.
+pub(super) fn calendar<'a>(site: &'a Site<'a>) -> impl Template {
+    let about = format!("When the groups of {} meet, and when votes close", site.register.name);
     let named = |it: &'a OccurrenceLine| (it, site.name_of_group(&it.group));
     let ahead: Vec<&OccurrenceLine> = site.ahead.occurrences.iter().filter(|it| it.ends > site.register.at).collect();
     let mut days: Vec<Day<'_>> = Vec::new();
@@ -54,7 +42,7 @@ fn calendar<'a>(site: &'a Site<'a>) -> Calendar<'a> {
         }
     }
     Calendar {
-        head,
+        head: Head::of(site, "calendar.html", "Meetings", &about, Room::Meetings),
         votes: site.ahead.votes.iter().map(|vote| (vote, site.name_of_group(&vote.group))).collect(),
         days,
         left_out: ahead.len().saturating_sub(MOST),

@@ -7,8 +7,7 @@ use crate::report::site::page::Page;
 use crate::words::mail::{Addresses, without_addresses};
 
 pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
-    let groups = (0..site.status.groups.len()).filter_map(|place| Some((place, site.stem_of(place)?)));
-    let each = groups.map(|(place, stem)| calendar(site, Some(place), false, format!("groups/{stem}.ics")));
+    let each = site.with_pages().map(|(place, stem)| calendar(site, Some(place), false, format!("groups/{stem}.ics")));
     let all = [("calendar.ics", false), ("votes.ics", true)];
     all.into_iter().map(|(path, only_votes)| calendar(site, None, only_votes, path.to_owned())).chain(each).collect()
 }

@@ -34,10 +34,10 @@ pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
         data("calendar", || value(&Report::Calendar(site.ahead.clone()))),
         data("audit", || value(&Report::Findings(site.audit.clone()))),
     ];
-    for (place, status) in site.status.groups.iter().enumerate() {
-        let Some(stem) = site.stem_of(place) else { continue };
+    for (place, stem) in site.with_pages() {
+        let state = site.status.groups[place].state;
         pages.push(data(&format!("groups/{stem}"), move || group(site, place)));
-        pages.push(Page::new(format!("badges/{stem}.json"), move || written(&badge(status.state))));
+        pages.push(Page::new(format!("badges/{stem}.json"), move || written(&badge(state))));
     }
     for sheet in sheets(site) {
         let (rev, at) = (site.register.rev.to_string(), site.register.at);
@@ -59,8 +59,8 @@ fn data<'s>(name: &str, made: impl Fn() -> Value + 's) -> Page<'s> {
 
 /// The whole story of one group, as `mcpgov status GROUP` tells it; what is left out of a long one is counted.
 fn group(site: &Site<'_>, place: usize) -> Value {
-    let Some(report) = site.group(place, EVENTS) else { return Value::Null };
-    let left_out = site.count_of(place).saturating_sub(report.events.len());
+    let report = site.group(place, EVENTS);
+    let left_out = site.story(place).len().saturating_sub(report.events.len());
     let mut told = value(&Report::Group(Box::new(report)));
     if let (Some(fields), true) = (told.as_object_mut(), left_out > 0) {
         fields.insert("events_left_out".to_owned(), left_out.into());

@@ -69,15 +69,9 @@ fn decisions<'a>(site: &'a Site<'a>, path: &str, sheet: Option<&Sheet<'a>>) -> D
     let heading = sheet
         .map_or_else(|| "Decisions".to_owned(), |sheet| format!("Decisions {}", sheet.name.replace('-', ", part ")));
     let name = &site.register.name;
-    let title = format!("{heading} · {name}");
+    let about = format!("What was decided about the groups of {name}, by whom, and what did not stand");
     Decisions {
-        head: Head::of(
-            site,
-            path,
-            &title,
-            &format!("What was decided about the groups of {name}, by whom, and what did not stand"),
-            Room::Decisions,
-        ),
+        head: Head::of(site, path, &heading, &about, Room::Decisions),
         heading,
         sheets: sheets(site),
         here: sheet.map(|sheet| sheet.name.clone()),

@@ -40,8 +40,7 @@ pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
         let events: Vec<&Event> = site.years.values().flatten().copied().collect();
         feed(site, None, "feed.xml", "decisions.html", format!("Decisions · {}", site.register.name), &events)
     });
-    let of_groups = (0..site.status.groups.len()).filter_map(|place| Some((place, site.stem_of(place)?)));
-    let each = of_groups.map(|(place, stem)| {
+    let each = site.with_pages().map(|(place, stem)| {
         let path = format!("groups/{stem}.xml");
         page(path.clone(), move || {
             let name = site.status.groups[place].name.as_ref().unwrap_or(&site.status.groups[place].id);

@@ -72,8 +72,8 @@ struct Moved<'a> {
 }
 
 pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
-    let places = (0..site.status.groups.len()).filter_map(|place| Some((place, site.stem_of(place)?)));
-    let groups = places.map(|(place, stem)| page(format!("groups/{stem}.html"), move || group(site, place, stem)));
+    let groups =
+        site.with_pages().map(|(place, stem)| page(format!("groups/{stem}.html"), move || group(site, place, stem)));
     let moved = site.paths.moved().map(|(id, stem)| page(format!("groups/{id}.html"), move || moved(site, id, stem)));
     groups.chain(moved).collect()
 }
@@ -82,19 +82,17 @@ fn moved<'a>(site: &'a Site<'a>, id: &str, stem: &'a str) -> Moved<'a> {
     let name = site.name_of_group(id);
     // Whoever searches is to find the page as it is called now.
     let path = format!("groups/{stem}.html");
-    let title = format!("{id} is now called {name} · {}", site.register.name);
-    Moved { head: Head::of(site, &path, &title, &title, Room::Groups), was: id.to_owned(), stem, name }
+    let head = Head::of(site, &path, &format!("{id} is now called {name}"), "", Room::Groups);
+    Moved { head: Head { about: head.title.clone(), ..head }, was: id.to_owned(), stem, name }
 }
 
 fn group<'a>(site: &'a Site<'a>, place: usize, stem: &'a str) -> Group<'a> {
-    #[expect(clippy::expect_used, reason = "pages are made for the groups that there are")]
-    let report = site.group(place, EVENTS).expect("a group");
+    let report = site.group(place, EVENTS);
     let status = &report.status.groups[0];
     let (id, name) = (status.id.clone(), status.name.clone().unwrap_or_else(|| status.id.clone()));
-    let title = format!("{name} · {}", site.register.name);
     let about = report.record.summary.clone().unwrap_or_else(|| format!("{name}, {}", status.state));
     let path = format!("groups/{stem}.html");
-    let head = Head { feeds: Some(stem), ..Head::of(site, &path, &title, &about, Room::Groups) };
+    let head = Head { feeds: Some(stem), ..Head::of(site, &path, &name, &about, Room::Groups) };
     let file = site.file_of(place);
     let forge = site.register.forge.as_ref();
     let links = FileLinks {
@@ -111,7 +109,7 @@ fn group<'a>(site: &'a Site<'a>, place: usize, stem: &'a str) -> Group<'a> {
         next: site.next_of(place),
         meetings: site.meetings_of(place).filter(|it| it.ends > now).take(AHEAD).collect(),
         picture: site.around(place).map(|graph| Picture::of(site, &graph)),
-        left_out: site.count_of(place).saturating_sub(report.events.len()),
+        left_out: site.story(place).len().saturating_sub(report.events.len()),
         happened: report.events.iter().rev().cloned().map(Happening::of).collect(),
         head,
         report,

@@ -47,14 +47,14 @@ impl Room {
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 impl<'a> Head<'a> {
-    /// The head of a page in the folder of the index.
+    /// The head of a page, of which `title` is what it is called within the register.
     pub(super) fn of(site: &'a Site<'a>, path: &str, title: &str, about: &str, room: Room) -> Self {
         let links = if path.contains('/') { Links::below(site) } else { Links::of(site) };
         Self {
             register: &site.register,
             links,
             path: path.to_owned(),
-            title: title.to_owned(),
+            title: format!("{title} · {}", site.register.name),
             about: about.to_owned(),
             room,
             feeds: None,

@@ -2,10 +2,10 @@
 
 use askama::Template;
 
+use super::filters;
 use super::head::{Head, Room};
 use super::links::Links;
 use super::picture::{PaperBar, VoteBar, tally};
-use super::{filters, page};
 use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
 use crate::order::Order;
@@ -13,7 +13,6 @@ use crate::report::agenda::AgendaItem;
 use crate::report::calendar::OccurrenceLine;
 use crate::report::record::RecordStatus;
 use crate::report::site::Site;
-use crate::report::site::page::Page;
 use crate::report::status::GroupStatus;
 
 /// So many meetings are named.
@@ -52,28 +51,21 @@ struct Card<'a> {
     next: Option<&'a OccurrenceLine>,
 }
 
-pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
-    vec![page("index.html", || index(site)), page("404.html", || lost(site))]
-}
-
 #[derive(Template)]
 #[template(path = "lost.html")]
 struct Lost<'a> {
     head: Head<'a>,
 }
 
-fn lost<'a>(site: &'a Site<'a>) -> Lost<'a> {
+/// What is shown where there is no page.
+pub(super) fn lost<'a>(site: &'a Site<'a>) -> impl Template {
     Lost { head: Head { links: Links::from_anywhere(site), ..head(site, "404.html", "Not here") } }
 }
 
 fn head<'a>(site: &'a Site<'a>, path: &str, title: &str) -> Head<'a> {
     let name = &site.register.name;
-    let about = site
-        .register
-        .description
-        .clone()
-        .unwrap_or_else(|| format!("The groups of {name}: who they are, when they meet, how to join"));
-    Head::of(site, path, &format!("{title} · {name}"), &about, Room::Groups)
+    let about = || format!("The groups of {name}: who they are, when they meet, how to join");
+    Head::of(site, path, title, &site.register.description.clone().unwrap_or_else(about), Room::Groups)
 }
 
 /// The order in which people look for groups.
@@ -89,15 +81,16 @@ const ORDER: [State; 9] = [
     State::Withdrawn,
 ];
 
-fn index<'a>(site: &'a Site<'a>) -> Index<'a> {
+/// What the page shows.
+pub(super) fn index<'a>(site: &'a Site<'a>) -> impl Template {
     let head = head(site, "index.html", "Groups");
     let rank = |state: State| ORDER.iter().position(|other| *other == state);
-    let mut cards: Vec<Card<'_>> =
-        (0..site.status.groups.len()).filter_map(|place| Card::of(site, &head, place)).collect();
+    let card = |place| Card::of(site, &head, place);
+    let mut cards: Vec<Card<'_>> = (0..site.status.groups.len()).map(card).collect();
     cards.order_by_key(|card| (rank(card.status.state), card.name.to_lowercase(), card.status.id.clone()));
     let of_state = |state| (0..site.status.groups.len()).filter(move |place| site.status.groups[*place].state == state);
     let votes = of_state(State::Voting).filter_map(|place| {
-        let card = Card::of(site, &head, place)?;
+        let card = card(place);
         let vote = card.status.vote.as_ref()?;
         Some(OpenVote { bar: VoteBar::of(vote, site.register.at), tally: tally(vote), card })
     });
@@ -106,7 +99,7 @@ fn index<'a>(site: &'a Site<'a>) -> Index<'a> {
     let taking_place = site.ahead.occurrences.iter().filter(|it| it.called_off.is_none() && it.ends > site.register.at);
     let meetings = taking_place.take(MEETINGS).map(|it| (it, site.name_of_group(&it.group))).collect();
     let proposed = of_state(State::Sponsored).chain(of_state(State::Proposed));
-    let proposals = proposed.filter_map(|place| Card::of(site, &head, place)).collect();
+    let proposals = proposed.map(card).collect();
     let counts =
         ORDER.into_iter().map(|state| (state, of_state(state).count())).filter(|(_, count)| *count > 0).collect();
     let (ended, groups) = cards.into_iter().partition(|card| card.status.state.is_closed());
@@ -116,18 +109,16 @@ fn index<'a>(site: &'a Site<'a>) -> Index<'a> {
 }
 
 impl<'a> Card<'a> {
-    fn of(site: &'a Site<'a>, head: &Head<'_>, place: usize) -> Option<Self> {
-        let status = site.status.groups.get(place)?;
+    fn of(site: &'a Site<'a>, head: &Head<'_>, place: usize) -> Self {
+        let status = &site.status.groups[place];
         let stem = site.stem_of(place);
-        let meets =
-            |it: &&OccurrenceLine| it.group == status.id && it.called_off.is_none() && it.ends > site.register.at;
-        Some(Self {
+        Self {
             status,
-            record: site.record(place)?,
+            record: site.record(place),
             href: stem.map(|stem| format!("{}groups/{stem}.html", head.links.root)),
             name: status.name.clone().unwrap_or_else(|| status.id.clone()),
-            next: site.next_of(place).filter(meets),
-        })
+            next: site.next_of(place),
+        }
     }
 
     /// How its paper of sponsors stands, where it waits for one.

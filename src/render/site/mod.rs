@@ -37,16 +37,21 @@ mod take_part;
 /// Every file of the site, the pages for people first.
 pub fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
     [
-        index::pages(site),
-        calendar::pages(site),
+        vec![
+            page("index.html", || index::index(site)),
+            page("404.html", || index::lost(site)),
+            page("calendar.html", || calendar::calendar(site)),
+        ],
         decisions::pages(site),
         people::pages(site),
-        relations::pages(site),
-        take_part::pages(site),
-        audit::pages(site),
-        rules::pages(site),
+        vec![
+            page("relations.html", || relations::relations(site)),
+            page("take-part.html", || take_part::take_part(site)),
+            page("audit.html", || audit::audit(site)),
+            page("rules.html", || rules::rules(site)),
+        ],
         group::pages(site),
-        plain::pages(site),
+        plain::pages(),
         feed::pages(site),
         calendar_feed::pages(site),
         data::pages(site),

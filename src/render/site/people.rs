@@ -41,12 +41,11 @@ pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
 }
 
 fn people<'a>(site: &'a Site<'a>) -> People<'a> {
-    let name = &site.register.name;
-    let title = format!("People · {name}");
+    let about = format!("Who takes part in the groups of {}", site.register.name);
     let mut people: Vec<&PersonReport> = site.people.iter().collect();
     people.order_by_key(|one| (called(one).to_lowercase(), one.person.github.clone()));
     People {
-        head: Head::of(site, "people.html", &title, &format!("Who takes part in the groups of {name}"), Room::People),
+        head: Head::of(site, "people.html", "People", &about, Room::People),
         offices: &site.take_part.offices,
         people,
     }
@@ -56,15 +55,9 @@ fn person<'a>(site: &'a Site<'a>, report: &'a PersonReport, stem: &str) -> Perso
     let acts = site.acts_of(&report.person.github);
     let told = acts.get(acts.len().saturating_sub(ACTS)..).unwrap_or_default();
     let name = called(report);
-    let title = format!("{name} · {}", site.register.name);
+    let about = format!("What {name} holds, facilitates and did");
     Person {
-        head: Head::of(
-            site,
-            &format!("people/{stem}.html"),
-            &title,
-            &format!("What {name} holds, facilitates and did"),
-            Room::People,
-        ),
+        head: Head::of(site, &format!("people/{stem}.html"), &name, &about, Room::People),
         acts: told.iter().rev().map(|event| Happening::with_group(event, site.group_of(event))).collect(),
         due: site.due_of(&report.person.github).collect(),
         left_out: acts.len() - told.len(),

@@ -1,6 +1,5 @@
 //! Files that are the same for every register.
 
-use crate::report::site::Site;
 use crate::report::site::page::Page;
 
 /// Each file and what it holds.
@@ -12,6 +11,6 @@ const FILES: [(&str, &str); 4] = [
     (".nojekyll", ""),
 ];
 
-pub(super) fn pages<'s>(_: &'s Site<'s>) -> Vec<Page<'s>> {
+pub(super) fn pages() -> Vec<Page<'static>> {
     FILES.into_iter().map(|(path, text)| Page::new(path, move || text.as_bytes().to_vec())).collect()
 }

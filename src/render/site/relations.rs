@@ -2,12 +2,11 @@
 
 use askama::Template;
 
+use super::filters;
 use super::head::{Head, Room};
-use super::{filters, page};
 use crate::order::Collect;
 use crate::report::site::Site;
 use crate::report::site::graph::{Graph, Tie, TieKind};
-use crate::report::site::page::Page;
 use crate::report::status::GroupStatus;
 
 /// The height of a row, of which one is two lines of text high.
@@ -46,20 +45,16 @@ pub(super) struct Arc {
     pub(super) other: usize,
 }
 
-pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
-    vec![page("relations.html", || relations(site))]
-}
-
-fn relations<'a>(site: &'a Site<'a>) -> Relations<'a> {
+/// What the page shows.
+pub(super) fn relations<'a>(site: &'a Site<'a>) -> impl Template {
     let name = &site.register.name;
-    let title = format!("How groups relate · {name}");
     let about = format!("Which groups of {name} overlap, went into others, or came out of them");
     let shown = site.graph.rows.iter().into_set();
     let alone = site.numbers.iter().zip(&site.status.groups);
     let alone = alone.filter(|(number, status)| !shown.contains(number) && !status.state.is_closed());
     let left_out = site.graph.left_out;
     Relations {
-        head: Head::of(site, "relations.html", &title, &about, Room::Elsewhere),
+        head: Head::of(site, "relations.html", "How groups relate", &about, Room::Elsewhere),
         picture: Picture::of(site, &site.graph),
         left_out,
         alone: if left_out > 0 { Vec::new() } else { alone.map(|(_, status)| (status, called(status))).collect() },

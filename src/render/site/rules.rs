@@ -2,11 +2,10 @@
 
 use askama::Template;
 
+use super::filters;
 use super::filters::escape;
 use super::head::{Head, Room};
-use super::{filters, page};
 use crate::report::site::Site;
-use crate::report::site::page::Page;
 use crate::rules::{self, RULES, Rule, upstream};
 use crate::upstream::markdown::{self, Block, BlockKind, Part, PartKind};
 use crate::words::mail::without_addresses;
@@ -24,14 +23,9 @@ struct Topic {
     rules: Vec<&'static Rule>,
 }
 
-pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
-    vec![page("rules.html", || rules(site))]
-}
-
-fn rules<'a>(site: &'a Site<'a>) -> Rules<'a> {
-    let name = &site.register.name;
-    let title = format!("Rules · {name}");
-    let about = format!("What the register of {name} is checked for, and why");
+/// What the page shows.
+pub(super) fn rules<'a>(site: &'a Site<'a>) -> impl Template {
+    let about = format!("What the register of {} is checked for, and why", site.register.name);
     let mut topics: Vec<Topic> = Vec::new();
     // A name that both lists have has one page.
     let others = upstream::RULES.iter().filter(|rule| rules::find(rule.name).is_none());
@@ -41,7 +35,7 @@ fn rules<'a>(site: &'a Site<'a>) -> Rules<'a> {
             None => topics.push(Topic { name: rule.topic.name(), rules: vec![rule] }),
         }
     }
-    Rules { head: Head::of(site, "rules.html", &title, &about, Room::Elsewhere), topics }
+    Rules { head: Head::of(site, "rules.html", "Rules", &about, Room::Elsewhere), topics }
 }
 
 /// What the page of a rule says below its title.

@@ -2,11 +2,10 @@
 
 use askama::Template;
 
+use super::filters;
 use super::head::{Head, Room};
-use super::{filters, page};
 use crate::report::forge::Forge;
 use crate::report::site::Site;
-use crate::report::site::page::Page;
 use crate::report::site::policy::TakePart as Policy;
 
 #[derive(Template)]
@@ -17,17 +16,13 @@ struct TakePart<'a> {
     new_group: Option<String>,
 }
 
-pub(super) fn pages<'s>(site: &'s Site<'s>) -> Vec<Page<'s>> {
-    vec![page("take-part.html", || take_part(site))]
-}
-
-fn take_part<'a>(site: &'a Site<'a>) -> TakePart<'a> {
+/// What the page shows.
+pub(super) fn take_part<'a>(site: &'a Site<'a>) -> impl Template {
     let name = &site.register.name;
-    let title = format!("Take part · {name}");
     let decided = if site.take_part.has_votes { "vote" } else { "be sponsored" };
     let about = format!("How to join, propose, {decided} and report in the groups of {name}");
     TakePart {
-        head: Head::of(site, "take-part.html", &title, &about, Room::TakePart),
+        head: Head::of(site, "take-part.html", "Take part", &about, Room::TakePart),
         policy: &site.take_part,
         new_group: site.register.forge.as_ref().and_then(Forge::new_group),
     }

@@ -66,5 +66,5 @@ pub enum Time {
 
 /// What people call a group.
 pub(super) fn title(timeline: &Timeline) -> String {
-    timeline.group.name.as_ref().map_or_else(|| timeline.id.to_string(), ToString::to_string)
+    timeline.group.read().name.as_ref().map_or_else(|| timeline.id.to_string(), ToString::to_string)
 }

@@ -27,7 +27,7 @@ pub(super) fn events(
     events: &mut Vec<Event>,
 ) {
     let mut known: BTreeMap<String, usize> = BTreeMap::new();
-    for meeting in &timeline.group.meetings {
+    for meeting in &timeline.group.read().meetings {
         // Where nobody can tell when it is, nothing is told.
         let Some(zone) = zones.get(&meeting.timezone) else { continue };
         let id = meeting.slug();

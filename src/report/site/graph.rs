@@ -99,9 +99,9 @@ fn ties(standing: &Standing) -> Ties {
             }
         };
         if !timeline.state.is_closed() {
-            timeline.group.overlaps.iter().flatten().for_each(|overlap| tie(&overlap.group, TieKind::Overlap));
+            timeline.group.read().overlaps.iter().flatten().for_each(|overlap| tie(&overlap.group, TieKind::Overlap));
         }
-        timeline.group.supported_by.iter().for_each(|id| tie(id, TieKind::Supports));
+        timeline.group.read().supported_by.iter().for_each(|id| tie(id, TieKind::Supports));
         if let Some(successor) = standing.went_into(timeline) {
             tie(&standing.timelines[successor].id, TieKind::WentInto);
         }

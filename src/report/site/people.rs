@@ -13,7 +13,6 @@ use crate::lifecycle::timeline::Timeline;
 use crate::registry::manifest::Role;
 use crate::registry::scalar::Login;
 use crate::report::record::PersonStatus;
-use crate::report::time;
 
 /// Somebody whom the record names.
 #[derive(Debug, Clone, Serialize)]
@@ -42,10 +41,8 @@ pub struct RoleHeld {
     /// The role.
     pub role: &'static str,
     /// Since when, as far as history tells.
-    #[serde(serialize_with = "time::maybe_rfc3339")]
     pub since: Option<Timestamp>,
     /// Until when; `None` for who holds it still.
-    #[serde(serialize_with = "time::maybe_rfc3339")]
     pub until: Option<Timestamp>,
 }
 
@@ -81,7 +78,7 @@ impl PersonReport {
 impl GroupNamed {
     /// A group as it stands.
     pub fn of(timeline: &Timeline) -> Self {
-        let name = timeline.group.name.as_ref().map(|name| name.trim().to_owned());
+        let name = timeline.group.read().name.as_ref().map(|name| name.trim().to_owned());
         Self { id: timeline.id.to_string(), name, state: timeline.state }
     }
 }
@@ -104,7 +101,7 @@ pub fn people<'a>(standing: &Standing, events: impl IntoIterator<Item = &'a Even
             }
         }
     }
-    for role in Role::ALL {
+    for role in Role::ALL.iter().copied() {
         for login in standing.roster.holders(role) {
             let roles = held.entry(login.clone()).or_default();
             if !roles.iter().any(|one| one.role == role.words() && one.until.is_none()) {
@@ -119,12 +116,12 @@ pub fn people<'a>(standing: &Standing, events: impl IntoIterator<Item = &'a Even
     let mut groups: BTreeMap<Login, Groups> = BTreeMap::new();
     for timeline in standing.groups() {
         let group = || GroupNamed::of(timeline);
-        for one in &timeline.group.facilitators {
+        for one in &timeline.group.read().facilitators {
             let person = groups.entry(standing.roster.person(&one.github)).or_default();
             person.facilitates.push(group());
             person.name = person.name.take().or_else(|| one.name.clone());
         }
-        for one in &timeline.group.maintainers {
+        for one in &timeline.group.read().maintainers {
             groups.entry(standing.roster.person(one)).or_default().maintains.push(group());
         }
         for (line, ..) in timeline.paper.sponsors(&standing.roster).into_iter().filter(|_| !timeline.state.is_closed())

@@ -3,7 +3,8 @@
 use strum::IntoEnumIterator;
 
 use crate::lifecycle::constitution::template::{Asked, TemplateField};
-use crate::lifecycle::paper::{Lacking, Paper};
+use crate::lifecycle::office::Lacking;
+use crate::lifecycle::paper::Paper;
 use crate::lifecycle::permission::Holding;
 use crate::lifecycle::standing::Standing;
 use crate::registry::group::Kind;
@@ -71,8 +72,8 @@ impl TakePart {
         let constitution = standing.constitution();
         let manifest = standing.manifest();
         let policy = manifest.map(|it| it.policy.clone()).unwrap_or_default();
-        let votes = constitution.electorate(&standing.roster);
-        let electorate = votes.unwrap_or_default().to_vec();
+        let has_votes = constitution.electors().is_some();
+        let electorate = constitution.electorate(&standing.roster).to_vec();
         let anyone = constitution.powers(None);
         let powers = |roles: &[Role], facilitates| {
             let holding =
@@ -94,18 +95,18 @@ impl TakePart {
         };
         let sponsors = constitution.lacking(&Paper::default(), &standing.roster).map(Lacking::words);
         Self {
-            has_votes: votes.is_some(),
+            has_votes,
             sponsors: sponsors.filter(|_| constitution.has_charters()),
             vote_window: policy.vote_window,
-            needed: (votes.is_some() && policy.majority_of == MajorityOf::Electorate)
-                .then_some(electorate.len() / 2 + 1),
+            needed: (has_votes && policy.majority_of == MajorityOf::Electorate).then_some(electorate.len() / 2 + 1),
             electorate,
             transcribes: policy.transcribed_ballots == TranscribedBallots::Allow,
             stale_after: policy.stale_proposal_after,
             signed_acts: policy.signed_acts.iter().map(|act| act.as_str()).collect(),
             anyone,
             offices: Role::ALL
-                .into_iter()
+                .iter()
+                .copied()
                 .map(|role| Office {
                     role: role.words(),
                     holders: standing.roster.holders(role).to_vec(),

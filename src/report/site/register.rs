@@ -59,7 +59,7 @@ impl Register {
         let site = manifest.and_then(|manifest| manifest.site.as_ref());
         let base = base.or_else(|| site?.url.as_ref()).map(|url| url.below(""));
         let rules = standing.constitution();
-        let votes = rules.electorate(&standing.roster).is_some();
+        let votes = rules.electors().is_some();
         let any = |is_meant: fn(&Timeline) -> bool| standing.timelines.iter().any(|(_, timeline)| is_meant(timeline));
         Self {
             name: manifest.map(|it| it.registry.trim().to_owned()).unwrap_or_default(),

@@ -1,7 +1,7 @@
 use super::spellings;
 use super::spellings::Said;
 use super::{Check, Findings, Rule, UpstreamContext};
-use crate::words::list::list;
+use crate::words::list::quoted;
 
 pub(super) const RULE: Rule = Rule::note("a person whose organisation is spelled in two ways", Check::Upstream(check));
 
@@ -11,9 +11,8 @@ fn check(upstream: &UpstreamContext<'_>, findings: &mut Findings<'_>) {
         Some((upstream.accounts.person(said.login).as_str().to_lowercase(), said.affiliation?.to_owned()))
     };
     for (person, names, last) in spellings::differing(&spelled, key) {
-        let quoted: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
         let finding = findings
-            .in_file(last.file, &last.span, format!("`{person}` is with {}", list(&quoted, "and")))
+            .in_file(last.file, &last.span, format!("`{person}` is with {}", quoted(&names, "and")))
             .help("spell it in one way everywhere")
             .about(&format!("{person}: {}", names.join(" / ")));
         if let Some(group) = last.group {

@@ -4,7 +4,7 @@ use super::{CharterContext, Check, Findings, Rule};
 use crate::order::Collect;
 use crate::registry::scalar::Login;
 use crate::upstream::charter::{Change, Charter, Person};
-use crate::words::list::list;
+use crate::words::list::quoted;
 
 pub(super) const RULE: Rule =
     Rule::note("people of a group who changed without a row in its changelog", Check::Charter(check));
@@ -22,10 +22,9 @@ fn check(view: &CharterContext<'_>, findings: &mut Findings<'_>) {
             let later = view.charter.changelog.iter().filter(is_of_the_day);
             let is_told = now.changelog.iter().chain(later).any(|row| is_new(row, before));
             if !changed.is_empty() && !is_told {
-                let shown: Vec<String> = changed.iter().map(|login| format!("`{login}`")).collect();
                 let message = format!(
                     "{} came, went or changed places on {} (`{}`), and no row says so",
-                    list(&shown, "and"),
+                    quoted(&changed, "and"),
                     landed.landing.day,
                     landed.landing.commit
                 );

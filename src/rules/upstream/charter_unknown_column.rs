@@ -1,6 +1,6 @@
 use super::{CharterContext, Check, Findings, Rule};
 use crate::upstream::charter::tables::Kept;
-use crate::words::list::list;
+use crate::words::list::quoted;
 
 pub(super) const RULE: Rule = Rule::note("columns of a table that the template does not have", Check::Charter(check));
 
@@ -11,8 +11,8 @@ fn check(view: &CharterContext<'_>, findings: &mut Findings<'_>) {
             if unknown.is_empty() {
                 continue;
             }
-            let shown: Vec<String> = unknown.iter().map(|name| format!("`{name}`")).collect();
-            let message = format!("the template's table under {} has no column {}", kept.section(), list(&shown, "or"));
+            let message =
+                format!("the template's table under {} has no column {}", kept.section(), quoted(&unknown, "or"));
             let help =
                 format!("its columns are {}; what stands in others is only read by people", kept.columns().join(", "));
             let mut finding = findings.at(&table.header.span, message).help(help).aspect(kept.section());

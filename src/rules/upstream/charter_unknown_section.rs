@@ -1,6 +1,6 @@
 use super::{CharterContext, Check, Findings, Rule};
 use crate::upstream::sections::Section;
-use crate::words::list::list;
+use crate::words::list::quoted;
 
 pub(super) const RULE: Rule = Rule::note("sections that the template does not have", Check::Charter(check));
 
@@ -29,9 +29,8 @@ fn check(view: &CharterContext<'_>, findings: &mut Findings<'_>) {
             names.push(&section.name);
         }
     }
-    let shown: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
     let mut finding = findings
-        .at(&first.span, format!("the template has no section {}", list(&shown, "or")))
+        .at(&first.span, format!("the template has no section {}", quoted(&names, "or")))
         .help("nothing to do where the group wants it: what stands there is only read by people");
     for name in names {
         finding = finding.about(name);

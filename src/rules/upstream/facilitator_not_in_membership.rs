@@ -1,7 +1,7 @@
 use super::{CharterContext, Check, Findings, Rule};
 use crate::registry::scalar::Login;
 use crate::upstream::charter::tables::Kept;
-use crate::words::list::list;
+use crate::words::list::quoted;
 
 pub(super) const RULE: Rule = Rule::note("leaders who are not in the table of members", Check::Charter(check));
 
@@ -16,10 +16,9 @@ fn check(view: &CharterContext<'_>, findings: &mut Findings<'_>) {
     if missing.is_empty() {
         return;
     }
-    let shown: Vec<String> = missing.iter().map(|login| format!("`{login}`")).collect();
     let verb = if missing.len() == 1 { "leads the group, and is" } else { "lead the group, and are" };
     let mut finding = findings
-        .at(&first.span, format!("{} {verb} not in the table of its members", list(&shown, "and")))
+        .at(&first.span, format!("{} {verb} not in the table of its members", quoted(&missing, "and")))
         .help("add a row for each who leads the group");
     for login in missing {
         finding = finding.about(login);

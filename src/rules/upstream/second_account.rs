@@ -1,6 +1,6 @@
 use super::{Check, Findings, Rule, UpstreamContext};
 use crate::registry::scalar::Login;
-use crate::words::list::list;
+use crate::words::list::quoted;
 
 pub(super) const RULE: Rule = Rule::note("two accounts of one person in use", Check::Upstream(check));
 
@@ -8,9 +8,8 @@ fn check(upstream: &UpstreamContext<'_>, findings: &mut Findings<'_>) {
     for charter in &upstream.sources.charters {
         let former = charter.emeritus.iter();
         for person in charter.people().chain(former).filter(|person| person.logins.len() > 1) {
-            let shown: Vec<String> = person.logins.iter().map(|login| format!("`{login}`")).collect();
             let mut finding = findings
-                .in_file(&charter.file, &person.span, format!("one row names {}", list(&shown, "and")))
+                .in_file(&charter.file, &person.span, format!("one row names {}", quoted(&person.logins, "and")))
                 .help("name the account that is in use; the mapping says which others are the same person")
                 .group(&charter.id);
             for login in &person.logins {

@@ -1,8 +1,23 @@
 //! A line of YAML as its writer may have meant it.
 
+use std::ops::Range;
+
 use serde_json::Value;
 
 use crate::source::emit::inline;
+
+/// What is wrong, where, and what to write instead.
+pub(in crate::source) struct Slip {
+    pub(in crate::source) place: Range<usize>,
+    pub(in crate::source) message: String,
+    pub(in crate::source) help: String,
+}
+
+impl Slip {
+    pub(super) fn new(place: Range<usize>, message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { place, message: message.into(), help: help.into() }
+    }
+}
 
 /// One line: its indentation, what introduces its value, and the value.
 pub(super) struct Line<'text> {

@@ -1,9 +1,9 @@
 //! The channel of a group.
 
-use super::{Channel, Charter};
+use super::Channel;
 use crate::source::span::Span;
 use crate::upstream::markdown::{Part, PartKind, Text};
-use crate::upstream::sections::Section;
+use crate::upstream::sections::{Outline, Section};
 
 /// How surely a text tells the channel, the surest first.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
@@ -15,8 +15,8 @@ enum Rank {
     LinkedElsewhere,
 }
 
-pub(super) fn read(charter: &Charter) -> Option<Channel> {
-    let sections = charter.outline.all("Operations").chain(charter.outline.all("Membership"));
+pub(super) fn read(outline: &Outline) -> Option<Channel> {
+    let sections = outline.all("Operations").chain(outline.all("Membership"));
     let told = sections.flat_map(Section::texts).filter_map(told);
     told.min_by(|one, other| one.0.cmp(&other.0)).map(|(_, channel)| channel)
 }

@@ -138,7 +138,7 @@ pub struct Reference {
 }
 
 /// A row about a meeting.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Meeting {
     /// What it is called.
     pub title: Option<String>,
@@ -147,13 +147,15 @@ pub struct Meeting {
     /// How long, as it is written.
     pub duration: Option<String>,
     /// When, where that can be read in full.
+    #[serde(rename = "parsed")]
     pub cadence: Option<Cadence>,
     /// The row.
+    #[serde(skip)]
     pub span: Span,
 }
 
 /// Something that a group works on.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct WorkItem {
     /// What it is called, without the link.
     pub title: String,
@@ -164,6 +166,7 @@ pub struct WorkItem {
     /// Until when, as it is written.
     pub target: Option<String>,
     /// The row.
+    #[serde(skip)]
     pub span: Span,
 }
 

@@ -1,35 +1,34 @@
 //! Who leads a group, who its members are, who sponsors it.
 
+use super::Person;
 use super::cells::{self, is_placeholder, login_of, logins, profile, said, term_ends, word};
 use super::tables::{Kept, cell};
-use super::{Charter, Person};
+use crate::registry::scalar::Login;
 use crate::source::span::{Span, Spanned};
 use crate::upstream::markdown::{Part, PartKind, Row, Table, Text};
-use crate::upstream::sections::Section;
+use crate::upstream::sections::{Outline, Section};
 
 /// What the line about sponsors begins with.
 const SPONSORED: &str = "Sponsored by ";
 
-pub(super) fn read(charter: &mut Charter) {
-    let of = |kept: Kept, what: &str| -> Vec<Person> {
-        let tables = kept.tables(&charter.outline);
-        tables.iter().flat_map(|table| table.rows.iter().map(|row| person(table, row, what))).collect()
-    };
-    let (leadership, members, emeritus) =
-        (of(Kept::Leadership, "Role"), of(Kept::Membership, "Level"), of(Kept::Emeritus, "Level"));
-    let sponsors = sponsors(charter);
-    let has_table = !Kept::Leadership.tables(&charter.outline).is_empty();
-    let in_prose = if has_table { Vec::new() } else { in_prose(charter) };
-    let leads = |person: &Person| person.role.as_deref().is_none_or(cells::leads);
-    let is_somebody = |person: &Person| !person.logins.is_empty() || person.name.is_some();
-    let all = leadership.into_iter().chain(in_prose).filter(is_somebody);
-    (charter.leaders, charter.other_leadership) = all.partition(leads);
-    charter.members = members.into_iter().filter(is_somebody).collect();
-    charter.emeritus = emeritus.into_iter().filter(is_somebody).collect();
-    charter.sponsors = sponsors;
-    let has_members = !Kept::Membership.tables(&charter.outline).is_empty();
-    let texts = charter.outline.all("Membership").flat_map(Section::texts);
-    charter.by_reference = texts.filter(|_| !has_members).find(|text| leads_to_a_file(text)).map(|text| text.span);
+/// Whoever leads the group, and others in its leadership.
+pub(super) fn leadership(outline: &Outline) -> (Vec<Person>, Vec<Person>) {
+    let has_table = !Kept::Leadership.tables(outline).is_empty();
+    let all = if has_table { listed(outline, Kept::Leadership, "Role") } else { in_prose(outline) };
+    all.into_iter().partition(|person| person.role.as_deref().is_none_or(cells::leads))
+}
+
+/// The people of a table; what each is stands in the column `what`.
+pub(super) fn listed(outline: &Outline, kept: Kept, what: &str) -> Vec<Person> {
+    let people = kept.rows(outline).map(|(table, row)| person(table, row, what));
+    people.filter(|person| !person.logins.is_empty() || person.name.is_some()).collect()
+}
+
+/// Where it is said that the members stand in another file.
+pub(super) fn by_reference(outline: &Outline) -> Option<Span> {
+    let has_members = !Kept::Membership.tables(outline).is_empty();
+    let texts = outline.all("Membership").flat_map(Section::texts);
+    texts.filter(|_| !has_members).find(|text| leads_to_a_file(text)).map(|text| text.span)
 }
 
 fn person(table: &Table, row: &Row, what: &str) -> Person {
@@ -59,8 +58,8 @@ fn leads_to_a_file(text: &Text) -> bool {
 }
 
 /// People who are named in sentences, with links to their profiles.
-fn in_prose(charter: &Charter) -> Vec<Person> {
-    let texts = charter.outline.all("Leadership").flat_map(Section::texts);
+fn in_prose(outline: &Outline) -> Vec<Person> {
+    let texts = outline.all("Leadership").flat_map(Section::texts);
     let texts = texts.filter(|text| !text.plain().starts_with(SPONSORED.trim_end()));
     texts.flat_map(named_in).collect()
 }
@@ -101,8 +100,8 @@ fn name_before(words: &str) -> Option<String> {
     Some(name.to_owned()).filter(|name| !name.is_empty())
 }
 
-fn sponsors(charter: &Charter) -> Vec<Spanned<crate::registry::scalar::Login>> {
-    let texts = charter.outline.sections.iter().flat_map(Section::texts);
+pub(super) fn sponsors(outline: &Outline) -> Vec<Spanned<Login>> {
+    let texts = outline.sections.iter().flat_map(Section::texts);
     let lines = texts.filter(|text| text.plain().starts_with(SPONSORED));
     let mut found: Vec<Spanned<_>> = Vec::new();
     for line in lines {
@@ -114,7 +113,7 @@ fn sponsors(charter: &Charter) -> Vec<Spanned<crate::registry::scalar::Login>> {
         if line.links().is_empty() {
             let named = line.plain();
             let logins = named.split(['(', ')', ' ', ',', '.']).filter_map(|word| word.strip_prefix('@'));
-            found.extend(logins.map(|login| Spanned::new(crate::registry::scalar::Login::new(login), line.span)));
+            found.extend(logins.map(|login| Spanned::new(Login::new(login), line.span)));
         }
     }
     found

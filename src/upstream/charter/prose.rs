@@ -1,16 +1,16 @@
 //! What a charter says in sentences: its title, its kind, what it is for.
 
-use super::{Charter, Stated};
+use super::Stated;
 use crate::registry::group::Kind;
 use crate::source::span::Spanned;
 use crate::upstream::markdown::{BlockKind, Text};
-use crate::upstream::sections::Section;
+use crate::upstream::sections::{Outline, Section};
 
 /// The heading of the exported form, where there is no front matter.
-pub(super) fn title(charter: &Charter, front: &[(Spanned<String>, Spanned<String>)]) -> Option<Spanned<String>> {
+pub(super) fn title(outline: &Outline, front: &[(Spanned<String>, Spanned<String>)]) -> Option<Spanned<String>> {
     let told = front.iter().find(|(key, _)| key.as_str() == "title").map(|(_, value)| value.clone());
     told.or_else(|| {
-        let heading = charter.outline.sections.iter().find(|section| section.level == 1)?;
+        let heading = outline.sections.iter().find(|section| section.level == 1)?;
         Some(Spanned::new(heading.name.clone(), heading.span))
     })
 }
@@ -23,10 +23,10 @@ pub(super) fn name(title: &str) -> String {
 }
 
 /// The line of the exported form that describes the page, or that of the front matter.
-fn description(charter: &Charter, front: &[(Spanned<String>, Spanned<String>)]) -> Option<String> {
+fn description(outline: &Outline, front: &[(Spanned<String>, Spanned<String>)]) -> Option<String> {
     let told = front.iter().find(|(key, _)| key.as_str() == "description").map(|(_, value)| value.to_string());
     told.or_else(|| {
-        let heading = charter.outline.sections.iter().find(|section| section.level == 1)?;
+        let heading = outline.sections.iter().find(|section| section.level == 1)?;
         heading.blocks.iter().find_map(|block| match &block.kind {
             BlockKind::Quote(inner) => {
                 let texts = crate::upstream::sections::paragraphs(inner);
@@ -38,12 +38,12 @@ fn description(charter: &Charter, front: &[(Spanned<String>, Spanned<String>)]) 
 }
 
 /// What the charter says of its kind: its line, else its description, which has no place of its own.
-pub(super) fn stated(charter: &Charter, front: &[(Spanned<String>, Spanned<String>)]) -> Option<Stated> {
-    let line = charter.outline.all("Group Type").flat_map(Section::paragraphs).next();
+pub(super) fn stated(outline: &Outline, front: &[(Spanned<String>, Spanned<String>)]) -> Option<Stated> {
+    let line = outline.all("Group Type").flat_map(Section::paragraphs).next();
     if let Some(line) = line {
         return Some(Stated { kind: kind_in(&line.plain()), is_bold: line.is_bold(), span: line.span });
     }
-    let kind = kind_in(&description(charter, front)?)?;
+    let kind = kind_in(&description(outline, front)?)?;
     Some(Stated { kind: Some(kind), is_bold: true, span: crate::source::span::Span::default() })
 }
 
@@ -58,8 +58,8 @@ pub fn kind_in(words: &str) -> Option<Kind> {
 }
 
 /// The mission, paragraph by paragraph.
-pub(super) fn summary(charter: &Charter) -> Option<String> {
-    let sections = charter.outline.named(2, "Mission Statement").map(|number| &charter.outline.sections[number]);
+pub(super) fn summary(outline: &Outline) -> Option<String> {
+    let sections = outline.named(2, "Mission Statement").map(|number| &outline.sections[number]);
     let paragraphs: Vec<String> = sections.flat_map(Section::paragraphs).map(Text::said).collect();
     Some(paragraphs.join(" ")).filter(|summary| !summary.is_empty())
 }

@@ -1,6 +1,6 @@
 //! Reads a charter.
 
-use super::tables::of_addresses;
+use super::tables::{Kept, of_addresses};
 use super::{Charter, channel, log, people, prose, related, work};
 use crate::registry::group::Kind;
 use crate::registry::scalar::GroupId;
@@ -23,47 +23,36 @@ pub fn charter(file: &SourceFile, id: GroupId, folder: Option<Kind>) -> Charter 
         SourceFile::new(file.path(), mask::without(file.text(), &hidden))
     };
     let is_other = |key: &str| !matches!(key, "title" | "description");
-    let mut charter = Charter {
+    let title = prose::title(&outline, &page.front);
+    let (leaders, other_leadership) = people::leadership(&outline);
+    let changelog = log::changes(&outline);
+    Charter {
         file: shown,
         id,
         folder,
-        stated: None,
-        title: None,
-        name: None,
-        summary: None,
-        channel: None,
-        leaders: Vec::new(),
-        other_leadership: Vec::new(),
-        members: Vec::new(),
-        emeritus: Vec::new(),
-        by_reference: None,
-        sponsors: Vec::new(),
-        related: Vec::new(),
-        meetings: Vec::new(),
-        work_items: Vec::new(),
-        topics: Vec::new(),
-        changelog: Vec::new(),
-        says_ended: None,
-        former_channels: Vec::new(),
+        stated: prose::stated(&outline, &page.front),
+        name: title.as_ref().map(|title| prose::name(title)).filter(|name| !name.is_empty()),
+        title,
+        summary: prose::summary(&outline),
+        channel: channel::read(&outline),
+        leaders,
+        other_leadership,
+        members: people::listed(&outline, Kept::Membership, "Level"),
+        emeritus: people::listed(&outline, Kept::Emeritus, "Level"),
+        by_reference: people::by_reference(&outline),
+        sponsors: people::sponsors(&outline),
+        related: related::read(&outline),
+        meetings: work::meetings(&outline),
+        work_items: work::items(&outline),
+        topics: work::topics(&outline),
+        says_ended: log::ending(&page.notes, &outline, &changelog),
+        changelog,
+        former_channels: log::former_channels(&outline),
         outline,
         comments: page.comments,
         other_front_matter: page.front.iter().map(|(key, _)| key.to_string()).filter(|key| is_other(key)).collect(),
         stops: page.stops,
-    };
-    charter.title = prose::title(&charter, &page.front);
-    charter.name = charter.title.as_ref().map(|title| prose::name(title)).filter(|name| !name.is_empty());
-    charter.stated = prose::stated(&charter, &page.front);
-    charter.summary = prose::summary(&charter);
-    charter.channel = channel::read(&charter);
-    people::read(&mut charter);
-    charter.related = related::read(&charter);
-    charter.meetings = work::meetings(&charter);
-    charter.work_items = work::items(&charter);
-    charter.topics = work::topics(&charter);
-    charter.changelog = log::changes(&charter);
-    charter.says_ended = log::ending(&page.notes, &charter);
-    charter.former_channels = log::former_channels(&charter);
-    charter
+    }
 }
 
 /// Where it stands how people are reached: nothing reads that, and nothing shows it.

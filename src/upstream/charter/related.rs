@@ -4,24 +4,23 @@ use super::{Charter, Reference};
 use crate::source::span::Span;
 use crate::upstream::markdown::{Item, Part, PartKind, Text, plain};
 use crate::upstream::places::without_kind;
-use crate::upstream::sections::{Section, paragraphs};
+use crate::upstream::sections::{Outline, Section, paragraphs};
 
 /// The heading that they stand below.
 const SECTION: &str = "Related Groups";
 
-pub(super) fn read(charter: &Charter) -> Vec<Reference> {
-    let outline = &charter.outline;
-    let sections = (2..=4).flat_map(|level| outline.named(level, SECTION).collect::<Vec<_>>());
-    let items = sections.flat_map(|number| outline.within(number)).flat_map(Section::items);
-    items.flat_map(references).collect()
+pub(super) fn read(outline: &Outline) -> Vec<Reference> {
+    items(outline).flat_map(references).collect()
 }
 
 /// How many items name no group in a way that can be read.
 pub fn unread(charter: &Charter) -> usize {
-    let outline = &charter.outline;
-    let sections = (2..=4).flat_map(|level| outline.named(level, SECTION).collect::<Vec<_>>());
-    let items = sections.flat_map(|number| outline.within(number)).flat_map(Section::items);
-    items.filter(|item| references(item).is_empty()).count()
+    items(&charter.outline).filter(|item| references(item).is_empty()).count()
+}
+
+fn items(outline: &Outline) -> impl Iterator<Item = &Item> {
+    let sections = (2..=4).flat_map(|level| outline.named(level, SECTION));
+    sections.flat_map(|number| outline.within(number)).flat_map(Section::items)
 }
 
 /// The references at the beginning of an item, each with what is said behind them.

@@ -77,6 +77,11 @@ impl Kept {
         found
     }
 
+    /// The rows of those tables, each with its table.
+    pub(super) fn rows(self, outline: &Outline) -> impl Iterator<Item = (&Table, &Row)> {
+        self.tables(outline).into_iter().flat_map(rows_of)
+    }
+
     /// The columns of a table that the template does not have.
     pub fn unknown_columns(self, table: &Table) -> Vec<String> {
         let names = table.header.cells.iter().map(Text::plain);
@@ -106,6 +111,11 @@ pub fn has_addresses(table: &Table) -> bool {
 /// Where the column of this name is.
 pub fn column(table: &Table, name: &str) -> Option<usize> {
     table.header.cells.iter().position(|cell| cell.plain().eq_ignore_ascii_case(name))
+}
+
+/// The rows of a table, each with it.
+pub(super) fn rows_of(table: &Table) -> impl Iterator<Item = (&Table, &Row)> {
+    table.rows.iter().map(move |row| (table, row))
 }
 
 /// The cell of a row under the first of these columns that the table has.

@@ -1,17 +1,15 @@
 //! What a group works on, what it discusses, and when it meets.
 
 use super::cells::said;
-use super::tables::{Kept, cell, column};
-use super::{Charter, Meeting, WorkItem};
+use super::tables::{Kept, cell, column, rows_of};
+use super::{Meeting, WorkItem};
 use crate::source::span::{Span, Spanned};
 use crate::upstream::cadence::Cadence;
-use crate::upstream::markdown::{Table, Text};
-use crate::upstream::sections::{Section, paragraphs};
+use crate::upstream::markdown::Text;
+use crate::upstream::sections::{Outline, Section, paragraphs};
 
-pub(super) fn items(charter: &Charter) -> Vec<WorkItem> {
-    let tables = Kept::WorkItems.tables(&charter.outline);
-    let rows = tables.iter().flat_map(|table| table.rows.iter().map(move |row| (*table, row)));
-    let in_rows = rows.filter_map(|(table, row)| {
+pub(super) fn items(outline: &Outline) -> Vec<WorkItem> {
+    let in_rows = Kept::WorkItems.rows(outline).filter_map(|(table, row)| {
         let value = |name: &str| cell(table, row, &[name]).and_then(said);
         let title = cell(table, row, &["Item", "Work Item"])?;
         let item = item(title, row.span)?;
@@ -19,9 +17,8 @@ pub(super) fn items(charter: &Charter) -> Vec<WorkItem> {
     });
     let mut items: Vec<WorkItem> = in_rows.collect();
     if items.is_empty() {
-        let sections =
-            (2..=4).flat_map(|level| charter.outline.named(level, Kept::WorkItems.section()).collect::<Vec<_>>());
-        let sections: Vec<&Section> = sections.map(|number| &charter.outline.sections[number]).collect();
+        let sections = (2..=4).flat_map(|level| outline.named(level, Kept::WorkItems.section()).collect::<Vec<_>>());
+        let sections: Vec<&Section> = sections.map(|number| &outline.sections[number]).collect();
         let listed = sections.iter().flat_map(|section| section.items());
         items.extend(listed.filter_map(|listed| item(paragraphs(&listed.blocks).next()?, listed.span)));
         if items.is_empty() {
@@ -39,15 +36,15 @@ fn item(text: &Text, span: Span) -> Option<WorkItem> {
     Some(WorkItem { title, url, status: None, target: None, span })
 }
 
-pub(super) fn topics(charter: &Charter) -> Vec<Spanned<String>> {
-    let sections: Vec<&Section> = charter.outline.all("Discussion Topics").collect();
+/// The columns under which topics stand.
+pub const TOPICS: [&str; 5] = ["Name", "Title", "Topic", "Item", "SEP"];
+
+pub(super) fn topics(outline: &Outline) -> Vec<Spanned<String>> {
+    let sections: Vec<&Section> = outline.all("Discussion Topics").collect();
     let tables = || sections.iter().flat_map(|section| section.tables());
-    let named = |table: &Table| ["Name", "Title", "Topic", "Item", "SEP"].iter().any(|it| column(table, it).is_some());
-    if tables().any(named) {
-        let rows = tables().flat_map(|table| table.rows.iter().map(move |row| (table, row)));
-        let title = rows.filter_map(|(table, row)| {
-            let columns = ["Name", "Title", "Topic", "Item", "SEP"];
-            let title = columns.iter().find_map(|name| cell(table, row, &[name]).and_then(said))?;
+    if tables().any(|table| TOPICS.iter().any(|name| column(table, name).is_some())) {
+        let title = tables().flat_map(rows_of).filter_map(|(table, row)| {
+            let title = TOPICS.iter().find_map(|name| cell(table, row, &[name]).and_then(said))?;
             Some(Spanned::new(title, row.span))
         });
         return title.collect();
@@ -57,10 +54,8 @@ pub(super) fn topics(charter: &Charter) -> Vec<Spanned<String>> {
     items.filter_map(|item| Some(Spanned::new(said(paragraphs(&item.blocks).next()?)?, item.span))).collect()
 }
 
-pub(super) fn meetings(charter: &Charter) -> Vec<Meeting> {
-    let tables = Kept::Operations.tables(&charter.outline);
-    let rows = tables.iter().flat_map(|table| table.rows.iter().map(move |row| (*table, row)));
-    let meeting = rows.map(|(table, row)| {
+pub(super) fn meetings(outline: &Outline) -> Vec<Meeting> {
+    let meeting = Kept::Operations.rows(outline).map(|(table, row)| {
         let value = |name: &str| cell(table, row, &[name]).and_then(said);
         let frequency = value("Frequency");
         let cadence = frequency.as_deref().and_then(Cadence::read);

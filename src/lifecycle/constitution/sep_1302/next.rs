@@ -46,7 +46,7 @@ pub(super) fn steps(timeline: &Timeline, roster: &Roster, at: Timestamp) -> Vec<
         }
         Phase::Approved | Phase::Chartered | Phase::Adopted => {
             let this_month = Month::of(at);
-            let has_reported = timeline.group.reports.iter().any(|(month, _)| month.month() == Some(this_month));
+            let has_reported = timeline.group.read().reports.iter().any(|(month, _)| month.month() == Some(this_month));
             if !has_reported {
                 steps.push(step(facilitators(timeline), Suggested::Report(kind)));
             }

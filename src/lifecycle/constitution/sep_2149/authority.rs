@@ -65,8 +65,7 @@ fn restate(asked: &Judged<'_>, was: &Act, is: &Act) -> Result<(), Why> {
 fn veto(asked: &Judged<'_>, login: &Login) -> Result<(), Why> {
     let vetoer = asked.roster.person(login);
     if !LEAD.includes(&vetoer, asked) {
-        let hint =
-            if CORE.includes(&vetoer, asked) { " (a core maintainer objects, with `mcpgov object`)" } else { "" };
+        let hint = if CORE.includes(&vetoer, asked) { " (a core maintainer objects: `approves: no`)" } else { "" };
         let who = format!("{}{hint}", LEAD.words);
         return Err(Why::Unauthorized(Takes { who, mistaken: Some(vetoer) }));
     }

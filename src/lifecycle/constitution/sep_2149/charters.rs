@@ -50,7 +50,7 @@ pub(super) fn amend(asked: &Judged<'_>) -> Result<(), Why> {
     if let Act::Amended(amendment) = asked.act
         && amendment.fields == [Material::Facilitators]
     {
-        let (was, is) = (leaders(&asked.before.group, asked.roster), leaders(asked.after, asked.roster));
+        let (was, is) = (leaders(asked.before.group.read(), asked.roster), leaders(asked.after.read(), asked.roster));
         let moved = was.symmetric_difference(&is).into_set();
         let by_themselves = |voucher: &Login| !moved.is_empty() && moved.iter().all(|person| *person == voucher);
         let who = format!("whoever comes to lead the group, {}", FACILITATOR_OR_CORE.words);

@@ -8,7 +8,7 @@ use crate::lifecycle::act::EventKind;
 use crate::lifecycle::constitution::agenda::{ballots, facilitators, holders, office, step};
 use crate::lifecycle::constitution::record::{CORE, LEAD};
 use crate::lifecycle::next::{NextStep, Suggested, Who};
-use crate::lifecycle::paper::Lacking;
+use crate::lifecycle::office::Lacking;
 use crate::lifecycle::proposed_ending::ProposedEnding;
 use crate::lifecycle::state::{Phase, State};
 use crate::lifecycle::timeline::Timeline;
@@ -75,7 +75,7 @@ fn active(timeline: &Timeline, roster: &Roster, kind: Kind, at: Timestamp) -> Ve
         steps.push(step(timeline, office(&CORE, roster), Suggested::ApproveCharter));
     }
     let this_month = Month::of(at);
-    let has_reported = timeline.group.reports.iter().any(|(month, _)| month.month() == Some(this_month));
+    let has_reported = timeline.group.read().reports.iter().any(|(month, _)| month.month() == Some(this_month));
     let was_one =
         timeline.activated.map(|activated| activated.max(timeline.kind_since)) <= Some(this_month.quarter_starts());
     if kind == Kind::WorkingGroup && UPDATE_MONTHS.contains(&this_month.of_year()) && was_one && !has_reported {

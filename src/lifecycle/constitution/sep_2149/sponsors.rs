@@ -1,7 +1,8 @@
 //! Who may sponsor a group and approve its charter, and when sponsors are enough.
 
 use crate::lifecycle::constitution::record::{CORE, facilitates, office, recorded};
-use crate::lifecycle::paper::{Lacking, Office, Paper};
+use crate::lifecycle::office::{Lacking, Office};
+use crate::lifecycle::paper::Paper;
 use crate::lifecycle::permission::{Judged, Recorded};
 use crate::lifecycle::why::{Takes, Why};
 use crate::registry::manifest::{Role, TranscribedBallots};

@@ -32,7 +32,7 @@ fn a_charter_that_is_there_in_time_is_never_overdue() {
     let story = adopted("chartered-elsewhere");
     assert!(!log(&on(&story, "12-31")).contains(&"charter-overdue".to_owned()));
     let derived = on(&story, "12-31");
-    let says = derived.charter_of(&group(&derived).group);
+    let says = derived.charter_of(group(&derived).group.read());
     assert_eq!(group(&derived).charter.in_force, Some(says), "it is what the file says");
 }
 

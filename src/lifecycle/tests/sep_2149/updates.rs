@@ -20,7 +20,8 @@ fn measured(story: &Scenario, day: &str) -> (Vec<String>, Vec<String>, Option<Du
     let group = group(&derived);
     let rules = RulesInForce::over(&derived, Some(group));
     let activated = group.activated.map(Month::of);
-    let of = Expectations::of(&group.group, group.kind.unwrap(), activated, &derived.roster, rules, time(&at(day)));
+    let of =
+        Expectations::of(group.group.read(), group.kind.unwrap(), activated, &derived.roster, rules, time(&at(day)));
     let names = |months: &mut dyn Iterator<Item = Month>| months.map(|month| month.to_string()).collect();
     (names(&mut of.missed_updates()), names(&mut of.missed()), of.due_for_retirement())
 }

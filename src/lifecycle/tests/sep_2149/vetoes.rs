@@ -8,7 +8,7 @@ fn example_24_a_lead_maintainer_s_veto_stands_over_an_active_group_and_a_core_ma
     veto(&mut story, "05-01", "katherine", "katherine");
     assert_eq!(verdicts(&story), ["vetoed!: unauthorized"]);
     let why = brought(&story)[0].why().map(ToString::to_string).unwrap_or_default();
-    assert!(why.contains("mcpgov object"), "{why}");
+    assert!(why.contains("a core maintainer objects"), "{why}");
     let mut story = chartered();
     veto(&mut story, "05-01", "hedy", "hedy");
     assert_eq!(state_on(&story, "05-01"), State::Vetoed);

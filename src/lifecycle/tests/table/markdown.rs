@@ -68,7 +68,7 @@ fn are(events: &[String]) -> String {
 
 /// Whether these rules know no such act, in any state.
 fn is_foreign(constitution: &dyn Constitution, event: EventKind) -> bool {
-    Phase::ALL.into_iter().all(|phase| matches!(constitution.step(phase, event), Step::Foreign(_)))
+    Phase::ALL.iter().all(|phase| matches!(constitution.step(*phase, event), Step::Foreign(_)))
 }
 
 fn cell(step: Step) -> String {
