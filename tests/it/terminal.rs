@@ -85,8 +85,7 @@ fn paragraphs_are_pasted_or_typed_in_lines_and_edited_by_the_keys_of_a_shell() {
     session.answer("use cases", "want maps.\u{1}Travellers \u{5} Always.\u{17}\u{7f}\u{1b}\rSailors too.");
     session.answer("First issue", "SEP-1 Tiles");
     session.answer("Channel:", &instead(&pasted("#maps\nwg")));
-    session.answer("Propose it so", "");
-    assert_eq!(session.ends(), 0);
+    session.finishes("Propose it so", "");
     assert_snapshot!(community.text("groups/maps.yaml"), @r##"
     # yaml-language-server: $schema=../schemas/group.schema.json
     kind: working-group
@@ -120,8 +119,7 @@ fn long_answers_are_written_in_lines_that_can_be_read() {
     session.answer("Potential overlap", "");
     session.answer("First topic", "Which results come first?");
     session.answer("Channel:", &instead(""));
-    session.answer("Propose it so", "");
-    assert_eq!(session.ends(), 0);
+    session.finishes("Propose it so", "");
     assert_snapshot!(community.text("groups/ranking.yaml"), @"
     # yaml-language-server: $schema=../schemas/group.schema.json
     kind: interest-group
@@ -159,8 +157,7 @@ fn what_a_template_leaves_in_doubt_is_asked_and_what_it_says_besides_is_kept() {
     session.answer("Summary:", "");
     session.answer("Maintainer", "");
     session.answer("Channel:", &instead(""));
-    session.answer("Propose it so", "");
-    assert_eq!(session.ends(), 0);
+    session.finishes("Propose it so", "");
     assert_snapshot!(community.text("groups/ranking.yaml"), @"
     # yaml-language-server: $schema=../schemas/group.schema.json
     kind: interest-group
@@ -238,8 +235,7 @@ fn a_registry_is_founded_from_answers_each_of_them_checked() {
     session.answer("Core maintainers:", "");
     session.answer("Community moderators", "edsger, barbara");
     session.answer("Which of them are you?", "");
-    session.answer("Found the register of Fiction?", "");
-    assert_eq!(session.ends(), 0);
+    session.finishes("Found the register of Fiction?", "");
     let manifest = fs::read_to_string(folder.path().join("registry/mcpgov.yaml")).unwrap();
     for line in ["registry: Fiction", "    - ada", "    - edsger", "    - barbara", "      - ada@example.org"] {
         assert!(manifest.lines().any(|found| found == line), "{line} in {manifest}");
@@ -256,8 +252,7 @@ fn whoever_founds_a_registry_chooses_its_rules() {
     session.answer("Core maintainers:", "grace");
     // Nobody votes there, so nobody is asked who does.
     session.answer("Which of them are you?", "");
-    session.answer("Found the register of Fiction?", "");
-    assert_eq!(session.ends(), 0);
+    session.finishes("Found the register of Fiction?", "");
     fs::read_to_string(folder.path().join("registry/mcpgov.yaml")).unwrap().says("ruleset: sep-2149");
 }
 
@@ -320,8 +315,7 @@ fn a_working_group_is_asked_what_its_deliverable_is_and_a_maintainer_is_found_by
     session.answer("First issue", "Tiles of the harbour");
     session.answer("What is that?", "\u{1b}[B");
     session.answer("Channel:", "");
-    session.answer("Propose it so", "");
-    assert_eq!(session.ends(), 0);
+    session.finishes("Propose it so", "");
     let text = community.text("groups/maps.yaml");
     text.says("title: Tiles of the harbour\n  type: issue");
 }
@@ -350,8 +344,7 @@ fn at_the_last_look_any_answer_can_be_changed() {
     session.answer("Propose it so", "the overlaps");
     session.answer("Potential overlap", " ");
     session.answer("How does it differ", "Search asks.");
-    session.answer("Propose it so", "");
-    assert_eq!(session.ends(), 0);
+    session.finishes("Propose it so", "");
     assert_snapshot!(community.text("groups/charts.yaml"), @r##"
     # yaml-language-server: $schema=../schemas/group.schema.json
     kind: working-group
@@ -440,15 +433,13 @@ fn an_act_asks_for_what_is_missing_with_the_choices() {
     let repository = &community;
     let mut session = at_a_terminal(repository, "Edsger", "vote cast");
     session.answer("Which group to vote on?", "");
-    session.answer("What does the ballot say?", "reject");
-    assert_eq!(session.ends(), 0);
+    session.finishes("What does the ballot say?", "reject");
     assert_eq!(community.group("search")["vote"]["reject"][0], "edsger");
     repository.step_clock();
     let mut session = at_a_terminal(repository, "Ada", "veto");
     session.answer("Which group to veto?", "");
     session.answer("Why?", "");
-    session.answer("expected some words", "Too wide.");
-    assert_eq!(session.ends(), 0);
+    session.finishes("expected some words", "Too wide.");
     let community = Community::active();
     let repository = &community;
     let mut session = at_a_terminal(repository, "Linus", "report");
@@ -459,9 +450,7 @@ fn an_act_asks_for_what_is_missing_with_the_choices() {
     session.shows("2026-01 does not meet");
     assert_eq!(session.ends(), 0);
     repository.step_clock();
-    let mut session = at_a_terminal(repository, "Ada", "retire search");
-    session.answer("Why does it end?", "not-meeting");
-    assert_eq!(session.ends(), 0);
+    at_a_terminal(repository, "Ada", "retire search").finishes("Why does it end?", "not-meeting");
     assert_eq!(community.state(), "retired");
     let community = Community::active();
     let mut session = at_a_terminal(&community, "Ada", "reverse search");
@@ -584,8 +573,7 @@ fn what_is_pasted_at_a_terminal_that_does_not_say_so_is_one_answer() {
         session.answer("Summary:", &["Which results", "come first,", "", "and why."].join(line_break));
         session.answer("First topic", "Why?");
         session.answer("Channel:", "");
-        session.answer("Propose it so", "");
-        assert_eq!(session.ends(), 0);
+        session.finishes("Propose it so", "");
         let text = community.text("groups/ranking.yaml");
         text.says("name: Ranking of results\n");
         let summary = "summary: |-\n  Which results\n  come first,\n\n  and why.\n";
@@ -604,8 +592,7 @@ fn a_paste_longer_than_any_buffer_is_whole() {
     session.types(&format!("{}\r", long.join("\r")));
     session.answer("First topic", "Why?");
     session.answer("Channel:", "");
-    session.answer("Propose it so", "");
-    assert_eq!(session.ends(), 0);
+    session.finishes("Propose it so", "");
     let text = community.text("groups/ranking.yaml");
     assert!(long.iter().all(|line| text.contains(line.as_str())), "{text}");
 }
@@ -649,7 +636,6 @@ fn a_window_that_gets_another_size_while_enter_is_pressed_is_no_paste() {
         (40..44).for_each(|columns| session.resizes(columns, 24));
     }
     session.answer("Channel:", "");
-    session.answer("Propose it so", "");
-    assert_eq!(session.ends(), 0);
+    session.finishes("Propose it so", "");
     community.text("groups/ranking.yaml").says("name: Ranking\nsummary: What comes first.\n");
 }

@@ -43,7 +43,6 @@ fn at_a_terminal_basis_and_source_are_asked() {
     let mut session = at_a_terminal(&community, "Grace", "adopt");
     session.answer("Which group to adopt?", "");
     session.answer("On what does it rest?", "chartered");
-    session.answer("Where can that be read?", "https://example.org/charter");
-    assert_eq!(session.ends(), 0);
+    session.finishes("Where can that be read?", "https://example.org/charter");
     community.text(PATH).says("basis: chartered-elsewhere");
 }

@@ -98,9 +98,7 @@ fn a_running_vote_is_ended_only_by_whoever_says_so_before() {
     session.answer("Amend it all the same?", "n");
     assert_eq!(session.ends(), 2);
     assert!(before == everything(&community));
-    let mut session = at_a_terminal(&community, "Linus", &flags);
-    session.answer("Amend it all the same?", "y");
-    assert_eq!(session.ends(), 0);
+    at_a_terminal(&community, "Linus", &flags).finishes("Amend it all the same?", "y");
     assert_eq!(community.state(), "proposed");
 
     let community = Community::voting();

@@ -20,15 +20,13 @@ fn a_role_is_chosen_and_so_is_who_holds_it() {
     let mut session = at_a_terminal(&community, "Ada", &["role", "add"]);
     session.answer("Which role?", "community");
     session.answer("Who gets it?", "no_log in");
-    session.answer("expected a GitHub login", "\u{15}@linus");
-    assert_eq!(session.ends(), 0);
+    session.finishes("expected a GitHub login", "\u{15}@linus");
     community.text(MANIFEST).says("frances, linus]");
     community.step_clock();
     let mut session = at_a_terminal(&community, "Ada", &["role", "remove"]);
     session.answer("Which role?", "community");
     session.shows("Who holds it no longer?");
-    session.answer("edsger", "linus");
-    assert_eq!(session.ends(), 0);
+    session.finishes("edsger", "linus");
     community.text(MANIFEST).says("frances]");
 }
 
@@ -74,14 +72,12 @@ fn of_somebody_known_one_thing_more_is_said_or_one_is_taken_out() {
     let mut session = at_a_terminal(&community, "Ada", &["person", "set"]);
     session.answer("Of whom is there more to say?", "linus");
     session.answer("What is there to say?", "another login");
-    session.answer("Which logins are theirs as well?", "linus-old");
-    assert_eq!(session.ends(), 0);
+    session.finishes("Which logins are theirs as well?", "linus-old");
     community.text(MANIFEST).says("linus-old");
     community.step_clock();
     let mut session = at_a_terminal(&community, "Ada", &["person", "set", "linus"]);
     session.answer("What is there to say?", "less");
-    session.answer("What goes?", "also=linus-old");
-    assert_eq!(session.ends(), 0);
+    session.finishes("What goes?", "also=linus-old");
     let text = community.text(MANIFEST);
     text.lacks("also").says("linus@example.org");
 }
@@ -95,8 +91,7 @@ fn what_nobody_has_looked_at_is_offered_to_be_accepted() {
     let mut session = at_a_terminal(&community, "Ada", &["accept"]);
     session.shows("What has been looked at?");
     session.answer(found.short(), "");
-    session.answer("Why may it stand?", "A slip, mended the next day");
-    assert_eq!(session.ends(), 0);
+    session.finishes("Why may it stand?", "A slip, mended the next day");
     community.text(MANIFEST).says("A slip, mended the next day");
     community.step_clock();
     at_a_terminal(&community, "Ada", &["accept"]).fails_with("an audit finds nothing that nobody has looked at");
@@ -115,28 +110,24 @@ fn a_group_is_offered_for_a_vote_where_one_can_be_opened_and_afresh_where_one_wa
     community.step_clock();
     let mut session = at_a_terminal(&community, "Edsger", &["vote", "open"]);
     session.shows("Which group to open a vote on?");
-    session.answer("atlas: Atlas, proposed", "");
-    assert_eq!(session.ends(), 0);
+    session.finishes("atlas: Atlas, proposed", "");
     assert_eq!(community.group("atlas")["state"], "voting");
 }
 
 #[test]
 fn who_leaves_is_chosen_of_those_who_facilitate() {
     let community = Community::active();
-    let mut session = at_a_terminal(&community, "Linus", &["facilitator", "add", "search"]);
-    session.answer("Who facilitates it as well?", "nia");
-    assert_eq!(session.ends(), 0);
+    at_a_terminal(&community, "Linus", &["facilitator", "add", "search"])
+        .finishes("Who facilitates it as well?", "nia");
     community.step_clock();
     let mut session = at_a_terminal(&community, "Grace", &["facilitator", "remove"]);
     session.answer("Which group to remove a facilitator of?", "");
-    session.answer("Who facilitates it no longer?", "nia");
-    assert_eq!(session.ends(), 0);
+    session.finishes("Who facilitates it no longer?", "nia");
     community.step_clock();
     let mut session = at_a_terminal(&community, "Edsger", &["rename"]);
     session.answer("Which group to rename?", "");
     session.answer("Which id does it get?", "Find it");
-    session.answer("lower-case words", "\u{15}find");
-    assert_eq!(session.ends(), 0);
+    session.finishes("lower-case words", "\u{15}find");
     assert_eq!(community.group("find")["facilitators"], serde_json::json!(["linus"]));
 }
 

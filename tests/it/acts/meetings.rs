@@ -176,13 +176,11 @@ fn at_a_terminal_each_thing_is_asked() {
     session.answer("Europe/Berlin", "\u{15}Europe/Berlin");
     session.answer("When is the first one?", "2026-01-07T17:00");
     session.answer("every other Wednesday", "");
-    session.answer("What is it called?", "Weekly call");
-    assert_eq!(session.ends(), 0);
+    session.finishes("What is it called?", "Weekly call");
     community.text(PATH).says("repeats: FREQ=WEEKLY;BYDAY=WE\n");
     community.step_clock();
     let mut session = at_a_terminal(&community, "Linus", "meeting call-off search");
     session.answer("Wed 14 Jan 2026, 17:00", "14 Jan");
-    session.answer("Why?", "Holiday.");
-    assert_eq!(session.ends(), 0);
+    session.finishes("Why?", "Holiday.");
     assert_eq!(occurrences(&community, "2026-01-14", "2026-01-14"), ["2026-01-14T16:00:00Z called off: Holiday."]);
 }

@@ -73,7 +73,6 @@ fn at_a_terminal_each_choice_is_asked() {
     session.answer("Who approves?", "donald, @frances");
     session.answer("Who rejects?", "");
     session.answer("Who abstains?", "");
-    session.answer("Where did they say so?", "https://example.org/tally");
-    assert_eq!(session.ends(), 0);
+    session.finishes("Where did they say so?", "https://example.org/tally");
     assert_eq!(community.approving(), ["donald", "frances"]);
 }

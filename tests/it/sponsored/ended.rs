@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::{PATH, PROPOSE, comes, founded, proposal, remake};
+use super::{PATH, PROPOSE, comes, founded, proposal};
 use crate::support::{Community, MODERATORS, SEARCH, Says, done, refused};
 
 /// A working group that its paper made active on 22 April.
@@ -125,27 +125,6 @@ fn example_41_a_retired_group_comes_back_with_a_fresh_paper() {
     done(&register, "Hedy", "sponsor search");
     done(&register, "Hedy", "approve search");
     assert_eq!(register.state(), "active");
-}
-
-#[test]
-fn example_42_a_list_that_is_changed_later_does_not_reach_back() {
-    let register = founded();
-    comes(&register, "2026-03-20T00:00:00Z");
-    register.commit_file("Linus", PATH, SEARCH);
-    comes(&register, "2026-04-10T00:00:00Z");
-    let opened = format!("{SEARCH}{}", mcpgov::tale::texts::vote(1, &MODERATORS, &[]));
-    register.commit_file("Edsger", PATH, &opened);
-    comes(&register, "2026-11-01T00:00:00Z");
-    let events = |register: &Community| {
-        let history = register.json("history");
-        let all = history["events"].as_array().unwrap().clone();
-        all.into_iter().filter(|event| event["group"] == "search").collect::<Vec<_>>()
-    };
-    let before = events(&register);
-    register.assert_void("vote-opened", "wrong-state");
-    remake(&register, "from: 2026-03-23T22:04:49Z", "from: 2026-05-01T00:00:00Z");
-    assert_eq!(events(&register), before);
-    assert_eq!(register.json("status")["ruleset"], "sep-2149");
 }
 
 #[test]

@@ -92,6 +92,13 @@ impl Terminal {
         self.end()
     }
 
+    /// Answers the last question, upon which all is done.
+    #[track_caller]
+    pub fn finishes(mut self, question: &str, text: &str) {
+        self.answer(question, text);
+        assert_eq!(self.end(), 0, "behind {question}");
+    }
+
     /// Types Ctrl-C, and waits until it is told what comes of that.
     pub fn stops_with(mut self, text: &str) {
         self.interrupts();

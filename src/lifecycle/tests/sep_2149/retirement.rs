@@ -33,18 +33,6 @@ fn example_35_a_leader_proposes_the_end_and_a_core_maintainer_approves_it() {
 }
 
 #[test]
-fn whoever_lands_what_another_proposes_approves_it() {
-    let mut story = working();
-    let text = format!("{}{ENDING}", story.file(PATH));
-    merge(&mut story, "06-01", "grace", "linus", &text);
-    assert_eq!(verdicts(&story), ["retired"]);
-    let mut story = working();
-    let text = format!("{}{ENDING}", story.file(PATH));
-    merge(&mut story, "06-01", "eve", "linus", &text);
-    assert_eq!(verdicts(&story), ["retirement-proposed"], "a claim proposes, and approves nothing");
-}
-
-#[test]
 fn a_core_maintainer_alone_proposes_and_a_lead_maintainer_alone_ends() {
     let mut story = working();
     append(&mut story, "06-01", "grace", ENDING);
