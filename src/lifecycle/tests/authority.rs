@@ -8,8 +8,8 @@ const MODERATORS_AND_CORE: [&str; 3] = ["ada", "grace", "edsger"];
 const CORE: [&str; 2] = ["ada", "grace"];
 const WITH_FACILITATOR: [&str; 4] = ["ada", "grace", "edsger", "linus"];
 
-/// One row: what is done, what is there before, what replaces what in the file (what replaces nothing stands at its end),
-/// and who may.
+/// One row: what is done, what is there before, what replaces what in the file (what replaces nothing stands at its
+/// end), and who may.
 struct Row(&'static str, Before, (&'static str, &'static str), &'static [&'static str]);
 
 #[derive(Clone, Copy, PartialEq)]

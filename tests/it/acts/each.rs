@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use crate::support::{Community, PATH, SEARCH, Words, act, acting, at_a_terminal, done, everything};
 
-/// An act that can be done: where things stand then, who may do it, and who may not, where there is somebody, what machines
-/// call it, and what is typed; `FOUND` is the last landing.
+/// An act that can be done: where things stand then, who may do it, and who may not, where there is somebody, what
+/// machines call it, and what is typed; `FOUND` is the last landing.
 type Possible = (fn() -> Community, &'static str, &'static str, &'static str, &'static str);
 
 const PROPOSE_IG: &str = "propose ig maps --name=Maps --facilitator=linus --no-overlap --first-topic=Which?";

@@ -46,8 +46,8 @@ pub struct TestRepository {
     clock: Cell<i64>,
 }
 
-/// All that a repository consists of: to make it again takes no more than to write its files, while each step that made it
-/// took processes of Git.
+/// All that a repository consists of: to make it again takes no more than to write its files, while each step that made
+/// it took processes of Git.
 pub struct Kept {
     files: Vec<(PathBuf, Vec<u8>)>,
     clock: i64,
