@@ -51,6 +51,32 @@ fn an_act_reads_only_what_came_since_an_earlier_one() {
 }
 
 #[test]
+fn what_is_damaged_or_comes_from_another_version_is_derived_anew() {
+    let community = with_years_behind_it();
+    done(&community, "Edsger", "vote open search");
+    let kept = fs::read(derived(&community)).unwrap();
+    let with = |one: &str, other: &str| {
+        let at = kept.windows(one.len()).position(|bytes| bytes == one.as_bytes()).unwrap();
+        [&kept[..at], other.as_bytes(), &kept[at + one.len()..]].concat()
+    };
+    // What stands behind the state, which is JSON.
+    let mut tree = kept.clone();
+    tree[kept.iter().position(|byte| *byte == 0x14).unwrap() + 30] ^= 1;
+    for (round, spoilt) in
+        [with("\"Proposed\"", "\"Approved\""), with("mcpgov 0", "mcpgov 9"), kept[..900].to_owned(), tree, Vec::new()]
+            .into_iter()
+            .enumerate()
+    {
+        assert_ne!(spoilt, kept);
+        fs::write(derived(&community), spoilt).unwrap();
+        let choice = ["approve", "reject", "abstain", "reject", "approve"][round];
+        done(&community, "Barbara", &["vote", "cast", "search", choice]);
+        assert!(fs::read(derived(&community)).unwrap().starts_with(b"mcpgov 0"), "it is kept anew");
+    }
+    assert_eq!(community.approving(), ["barbara"]);
+}
+
+#[test]
 fn a_merge_is_read_without_what_landed_before() {
     let community = with_years_behind_it();
     done(&community, "Edsger", "vote open search");
