@@ -162,6 +162,11 @@ fn edit(story: &mut Scenario, day: &str, login: &str, from: &str, to: &str) {
     story.edit(&at(day), login, PATH, from, to);
 }
 
+/// Lands the group's file as a branch of one commit by `by` that `login` merges.
+fn merge(story: &mut Scenario, day: &str, login: &str, by: &str, text: &str) {
+    story.merge(&at(day), login, &[Branch { by, files: vec![(PATH, Some(text.to_owned()))] }], &[]);
+}
+
 /// Deletes the group's file.
 fn delete(story: &mut Scenario, day: &str, login: &str) {
     story.land(&at(day), login, &[(PATH, None)]);
@@ -245,6 +250,13 @@ fn told(event: &Event) -> String {
     let why = event.why().map(|why| format!(": {}", why.code())).unwrap_or_default();
     let mark = if event.is_void() { "!" } else { "" };
     format!("{}{mark}{why}", event.what.name())
+}
+
+/// What a value says of itself, but for the places in files.
+fn placeless(told: &str) -> String {
+    let (first, rest) = told.split_once("span: Span {").unwrap_or((told, ""));
+    let rest = rest.split("span: Span {").map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
+    format!("{first}{}", rest.collect::<String>())
 }
 
 /// Everything that happened to groups.

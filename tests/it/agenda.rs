@@ -7,9 +7,9 @@ use std::process::Command;
 use insta::assert_snapshot;
 use serde_json::{Value, json};
 
-use super::support::actor::acting;
-use super::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH, put_to_the_vote};
-use super::support::program::{json_at, mcpgov_at, read};
+use crate::support::{
+    Came, Community, FICTION, MANIFEST, PATH, SEARCH, Says, acting, json_at, mcpgov_at, put_to_the_vote, read,
+};
 
 const ORIGIN: &str = "origin: {basis: chartered-elsewhere, source: https://example.org/charter}\n";
 const CALL: &str = "\
@@ -25,13 +25,13 @@ const AT: &str = "2026-03-20T12:00:00Z";
 /// A group of this name that Ada adopted on 1 January, with something in its file.
 fn adopted(community: &Community, id: &str, more: &str) {
     let text = SEARCH.replace("name: Search", &format!("name: The {id}"));
-    community.repository.commit_file("Ada", &format!("groups/{id}.yaml"), &format!("{text}{ORIGIN}{more}"));
+    community.commit_file("Ada", &format!("groups/{id}.yaml"), &format!("{text}{ORIGIN}{more}"));
 }
 
 /// A community on 20 March, of which everything is due that can be.
 fn busy() -> Community {
     let community = Community::founded();
-    let repository = &community.repository;
+    let repository = &community;
     adopted(&community, "tides", &format!("reports:\n  2026-01: {{}}\n{CALL}"));
     adopted(&community, "lamps", "requests:\n  2026-02: {note: Where does the lamp stand?}\n");
     adopted(&community, "reefs", "");
@@ -71,7 +71,7 @@ fn word<'a>(item: &'a Value, field: &str) -> &'a str {
 #[test]
 fn machines_are_told_what_is_due_of_whom_until_when_and_what_to_type() {
     let community = busy();
-    let report = json_at(community.repository.path(), AT, &["agenda"]);
+    let report = json_at(community.path(), AT, "agenda");
     assert_eq!(report["schema"], "mcpgov.agenda/v1");
     let all = items(&report);
     let due = |kind: &str| all.iter().find(|item| item["kind"] == kind).unwrap_or_else(|| panic!("{kind}: {report:#}"));
@@ -113,8 +113,8 @@ fn machines_are_told_what_is_due_of_whom_until_when_and_what_to_type() {
 fn typed(community: &Community, by: &str, line: &str) -> (i32, String, String) {
     let mut shell = Command::new("sh");
     let bin = Path::new(env!("CARGO_BIN_EXE_mcpgov")).parent().expect("a folder").display().to_string();
-    shell.args(["-c", line]).current_dir(community.repository.path()).env_clear();
-    for (name, value) in acting(&community.repository, by, &[]).get_envs().filter_map(|(name, it)| Some((name, it?))) {
+    shell.args(["-c", line]).current_dir(community.path()).env_clear();
+    for (name, value) in acting(community, by, "").get_envs().filter_map(|(name, it)| Some((name, it?))) {
         let value = value.to_string_lossy();
         shell.env(name, if name == "PATH" { format!("{bin}:{value}") } else { value.into_owned() });
     }
@@ -125,8 +125,8 @@ fn typed(community: &Community, by: &str, line: &str) -> (i32, String, String) {
 fn each_command_does_what_is_due_when_one_of_whom_it_is_due_types_it() {
     let community = busy();
     // Whoever brings a file back says why in their editor.
-    community.repository.git(&["config", "core.editor", "echo Restore shoals >"]);
-    for item in items(&json_at(community.repository.path(), AT, &["agenda"])) {
+    community.git("config core.editor 'echo Restore shoals >'");
+    for item in items(&json_at(community.path(), AT, "agenda")) {
         let mut line = word(&item, "command").to_owned();
         for (place, value) in [
             ("CHOICE", "approve"),
@@ -153,7 +153,7 @@ fn each_command_does_what_is_due_when_one_of_whom_it_is_due_types_it() {
 fn whoever_asks_for_one_person_sees_nothing_of_others() {
     let community = busy();
     let of = |arguments: &[&str]| {
-        let report = json_at(community.repository.path(), AT, &[&["agenda"], arguments].concat());
+        let report = json_at(community.path(), AT, &[&["agenda"], arguments].concat());
         items(&report).iter().map(|item| format!("{} {}", word(item, "kind"), word(item, "group"))).collect::<Vec<_>>()
     };
     assert_eq!(of(&["--for", "grace"]), ["retirement knots", "vacant-group wrecks"]);
@@ -171,8 +171,8 @@ fn whoever_asks_for_one_person_sees_nothing_of_others() {
 fn a_person_is_meant_by_any_of_their_logins() {
     let community = busy();
     let renamed = FICTION.replace("frances: {emails", "frances: {also: [fran], emails");
-    community.repository.commit_file("Ada", MANIFEST, &renamed);
-    let report = json_at(community.repository.path(), AT, &["agenda", "--for", "fran"]);
+    community.commit_file("Ada", MANIFEST, &renamed);
+    let report = json_at(community.path(), AT, "agenda --for fran");
     assert_eq!(report["for"], "frances");
     assert_eq!(items(&report).len(), 4, "{report:#}");
 }
@@ -180,27 +180,29 @@ fn a_person_is_meant_by_any_of_their_logins() {
 #[test]
 fn nobody_of_whom_the_register_does_not_know_is_asked_for_in_vain() {
     let community = busy();
-    let (status, _, stderr) = mcpgov_at(community.repository.path(), AT, &["agenda", "--for", "fances"]);
-    assert!(status == 2 && stderr.contains("nobody is called `fances` here"), "{stderr}");
-    assert!(stderr.contains("did you mean `frances`?"), "{stderr}");
-    let (status, _, stderr) = typed(&community, "otto", "mcpgov agenda --mine");
-    assert!(status == 2 && stderr.contains("whom this registry does not know") && stderr.contains("--for"), "{stderr}");
+    mcpgov_at(community.path(), AT, "agenda --for fances")
+        .complains()
+        .says("nobody is called `fances` here")
+        .says("did you mean `frances`?");
+    typed(&community, "otto", "mcpgov agenda --mine")
+        .complains()
+        .says("whom this registry does not know")
+        .says("--for");
 }
 
 #[test]
 fn people_see_what_is_late_first() {
     let community = busy();
-    let (status, stdout, stderr) = mcpgov_at(community.repository.path(), AT, &["agenda"]);
-    assert_eq!(status, 0, "{stderr}");
+    let stdout = mcpgov_at(community.path(), AT, "agenda").prints();
     assert_snapshot!(stdout);
 }
 
 #[test]
 fn where_nothing_is_due_that_is_said() {
     let community = Community::active();
-    let (status, stdout, stderr) = community.run(&["agenda"]);
+    let (status, stdout, stderr) = community.run("agenda");
     assert_eq!((status, &*stderr), (0, ""));
     assert!(stdout.ends_with("nothing is due\n"), "{stdout}");
-    let (_, stdout, _) = community.run(&["agenda", "-q"]);
+    let (_, stdout, _) = community.run("agenda -q");
     assert_eq!(stdout, "");
 }

@@ -7,7 +7,7 @@ use mcpgov::registry::load::document;
 use mcpgov::registry::scalar::{Login, Url};
 use mcpgov::tale::dice::Dice;
 
-use crate::support::repository::TestRepository;
+use crate::support::TestRepository;
 
 const PATH: &str = "groups/atlas.yaml";
 const GROUP: &str =

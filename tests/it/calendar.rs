@@ -2,8 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::support::community::Community;
-use super::support::program::{json_at, mcpgov, mcpgov_at, mcpgov_command, read};
+use crate::support::{Came, Community, Says, json_at, mcpgov, mcpgov_at, mcpgov_command, read};
 
 const MEETINGS: &str = "\
 meetings:
@@ -26,15 +25,13 @@ meetings:
 /// A group with an office hour each week, and a meeting that takes place once.
 fn meeting() -> Community {
     let community = Community::active();
-    let text = community.text("groups/search.yaml");
-    let (before, vote) = text.split_once("vote:").expect("a vote");
-    community.repository.commit_file("Linus", "groups/search.yaml", &format!("{before}{MEETINGS}vote:{vote}"));
+    community.gains("Linus", MEETINGS);
     community
 }
 
 fn occurrences(community: &Community, arguments: &[&str]) -> Vec<Value> {
     let all = [&["calendar"], arguments].concat();
-    let report = json_at(community.repository.path(), "2026-03-02T12:00:00Z", &all);
+    let report = json_at(community.path(), "2026-03-02T12:00:00Z", &all);
     report["occurrences"].as_array().expect("occurrences").clone()
 }
 
@@ -72,19 +69,19 @@ fn days_are_counted_by_the_zone_of_each_meeting_and_both_ends_are_shown() {
         [""; 0],
         "it moved"
     );
-    let (status, _, stderr) =
-        mcpgov(community.repository.path(), &["calendar", "--from", "2026-03-05", "--to", "2026-03-04"]);
-    assert!(status == 2 && stderr.contains("2026-03-04 is before 2026-03-05"), "{stderr}");
-    let (status, _, stderr) =
-        mcpgov_at(community.repository.path(), "2026-03-02T12:00:00Z", &["calendar", "--to", "2026-03-01"]);
-    assert!(status == 2 && stderr.contains("name the first day with `--from`"), "{stderr}");
+    mcpgov(community.path(), "calendar --from 2026-03-05 --to 2026-03-04")
+        .complains()
+        .says("2026-03-04 is before 2026-03-05");
+    mcpgov_at(community.path(), "2026-03-02T12:00:00Z", "calendar --to 2026-03-01")
+        .complains()
+        .says("name the first day with `--from`");
 }
 
 #[test]
 fn no_day_beyond_the_years_of_calendars_is_taken_or_told() {
     let community = meeting();
-    let dir = community.repository.path();
-    let report = json_at(dir, "2026-03-02T12:00:00Z", &["calendar", "--from", "9999-12-25"]);
+    let dir = community.path();
+    let report = json_at(dir, "2026-03-02T12:00:00Z", "calendar --from 9999-12-25");
     assert_eq!(report["to"], "9999-12-31");
     for words in
         [["calendar", "--from=+10000-01-01"], ["calendar", "--to=-0001-01-01"], ["status", "--at=+10000-01-01"]]
@@ -96,14 +93,13 @@ fn no_day_beyond_the_years_of_calendars_is_taken_or_told() {
 
 /// What is shown where no day is named, at a moment: what is meant is today, which is another day elsewhere.
 fn ids_at(community: &Community, at: &str, arguments: &[&str]) -> Vec<Value> {
-    let report = json_at(community.repository.path(), at, &[&["calendar"], arguments].concat());
+    let report = json_at(community.path(), at, &[&["calendar"], arguments].concat());
     of(report["occurrences"].as_array().expect("occurrences"), "meeting")
 }
 
 #[test]
 fn what_is_not_over_is_shown_on_whichever_day_its_zone_counts_it() {
     let community = Community::active();
-    let text = community.text("groups/search.yaml");
     // In UTC: 3 March from 01:00 on, and 2 March 23:30 on for two hours.
     let meetings = "meetings:
   - {id: evening, title: Evening, starts: 2026-03-02T17:00:00, timezone: America/Los_Angeles, minutes: 60}
@@ -116,20 +112,20 @@ fn what_is_not_over_is_shown_on_whichever_day_its_zone_counts_it() {
     repeats: FREQ=YEARLY
     exceptions: [{on: 2026-02-02, moved_to: 2026-03-02T18:00:00}]
 ";
-    let (before, vote) = text.split_once("vote:").expect("a vote");
-    community.repository.commit_file("Linus", "groups/search.yaml", &format!("{before}{meetings}vote:{vote}"));
+    community.gains("Linus", meetings);
     assert_eq!(ids_at(&community, "2026-03-03T00:15:00Z", &[]), ["night", "evening", "moved"]);
     assert_eq!(ids_at(&community, "2026-03-03T01:45:00Z", &[]), ["evening", "moved"]);
     assert_eq!(ids_at(&community, "2026-03-03T02:00:00Z", &[]), ["moved"]);
     assert_eq!(ids_at(&community, "2026-03-03T02:30:00Z", &[]), [""; 0]);
     assert_eq!(ids_at(&community, "2026-03-03T00:15:00Z", &["--from", "2026-03-03"]), [""; 0], "a day is a day");
-    let (_, next, _) = mcpgov_at(community.repository.path(), "2026-03-03T00:15:00Z", &["announce", "search"]);
-    assert!(next.contains("Night, 120 min"), "{next}");
-    let out = community.repository.beside("site").display().to_string();
-    let (status, _, stderr) = mcpgov_at(community.repository.path(), "2026-03-03T00:45:00Z", &["site", "--out", &out]);
-    assert_eq!(status, 0, "{stderr}");
-    let page = std::fs::read_to_string(format!("{out}/index.html")).expect("a page");
-    assert!(page.contains("<strong>Evening</strong>") && page.contains("<strong>Night</strong>"), "{page}");
+    let (_, next, _) = mcpgov_at(community.path(), "2026-03-03T00:15:00Z", "announce search");
+    next.says("Night, 120 min");
+    let out = community.beside("site").display().to_string();
+    mcpgov_at(community.path(), "2026-03-03T00:45:00Z", &["site", "--out", &out]).prints();
+    std::fs::read_to_string(format!("{out}/index.html"))
+        .expect("a page")
+        .says("<strong>Evening</strong>")
+        .says("<strong>Night</strong>");
     let page = std::fs::read_to_string(format!("{out}/calendar.html")).expect("a page");
     assert!(!page.contains("id=\"behind\""), "none of it is over: {page}");
 }
@@ -137,7 +133,6 @@ fn what_is_not_over_is_shown_on_whichever_day_its_zone_counts_it() {
 #[test]
 fn a_day_with_several_times_moves_as_a_whole() {
     let community = Community::active();
-    let text = community.text("groups/search.yaml");
     let meetings = "meetings:
   - id: twice
     title: Twice a day
@@ -147,8 +142,7 @@ fn a_day_with_several_times_moves_as_a_whole() {
     repeats: FREQ=WEEKLY;BYHOUR=9,17
     exceptions: [{on: 2026-03-10, moved_to: 2026-03-11T12:00:00}]
 ";
-    let (before, vote) = text.split_once("vote:").expect("a vote");
-    community.repository.commit_file("Linus", "groups/search.yaml", &format!("{before}{meetings}vote:{vote}"));
+    community.gains("Linus", meetings);
     let shown = occurrences(&community, &[]);
     let starts = ["2026-03-03T09:00:00Z", "2026-03-03T17:00:00Z", "2026-03-11T12:00:00Z", "2026-03-11T20:00:00Z"];
     assert_eq!(of(&shown, "starts"), starts);
@@ -158,12 +152,10 @@ fn a_day_with_several_times_moves_as_a_whole() {
 #[test]
 fn a_group_that_ended_does_not_meet_after_that_but_did_before() {
     let community = meeting();
-    let text = community.text("groups/search.yaml");
-    let ended = text.replace("vote:", "retirement: {reason: not-meeting-expectations}\nvote:");
-    community.repository.set_clock(1_772_800_000);
-    community.repository.commit_file("Edsger", "groups/search.yaml", &ended);
+    community.set_clock(1_772_800_000);
+    community.gains("Edsger", "retirement: {reason: not-meeting-expectations}\n");
     let at = "2026-03-20T12:00:00Z";
-    let report = json_at(community.repository.path(), at, &["calendar", "--from", "2026-03-01", "--to", "2026-03-31"]);
+    let report = json_at(community.path(), at, "calendar --from 2026-03-01 --to 2026-03-31");
     let shown = report["occurrences"].as_array().expect("occurrences").clone();
     assert_eq!(of(&shown, "starts"), ["2026-03-03T15:00:00Z", "2026-03-05T09:00:00Z"]);
 }
@@ -172,15 +164,15 @@ fn a_group_that_ended_does_not_meet_after_that_but_did_before() {
 fn an_open_vote_is_shown_with_its_close() {
     let community = Community::voting();
     let at = community.now();
-    let report = json_at(community.repository.path(), &at, &["calendar"]);
+    let report = json_at(community.path(), &at, "calendar");
     assert_eq!(report["votes"][0]["group"], "search");
     assert_eq!(report["votes"][0]["round"], 1);
-    let said = |arguments: &[&str]| mcpgov_at(community.repository.path(), &at, arguments).1;
+    let said = |arguments: &[&str]| mcpgov_at(community.path(), &at, arguments).1;
     assert!(
         !said(&["calendar", "--votes"]).contains("no group meets") && said(&["calendar"]).contains("no group meets")
     );
-    assert!(said(&["calendar", "--votes", "--from", "2027-01-01"]).contains("no vote closes"));
-    assert!(!said(&["calendar", "--meetings"]).contains("the vote on"));
+    said(&["calendar", "--votes", "--from", "2027-01-01"]).says("no vote closes");
+    said(&["calendar", "--meetings"]).lacks("the vote on");
     assert!(report["zones"].as_str().is_some_and(|zones| zones.starts_with("20")), "{report}");
 }
 
@@ -189,27 +181,29 @@ fn a_meeting_that_cannot_be_placed_is_named_and_not_left_out_in_silence() {
     let community = meeting();
     let path = "groups/search.yaml";
     let text = community.text(path).replace("Europe/Lisbon", "Lisbon").replace("FREQ=WEEKLY", "FREQ=FORTNIGHTLY");
-    community.repository.commit_file("Linus", path, &text);
-    let (status, _, stderr) = mcpgov_at(community.repository.path(), "2026-03-02T12:00:00Z", &["calendar"]);
+    community.commit_file("Linus", path, &text);
+    let (status, _, stderr) = mcpgov_at(community.path(), "2026-03-02T12:00:00Z", "calendar");
     assert_eq!(status, 0, "{stderr}");
-    assert!(stderr.contains("left out: `Kick-off` of `search`, since no time zone is called `Lisbon`"), "{stderr}");
-    assert!(stderr.contains("only its first day is shown of `Office hour` of `search`"), "{stderr}");
-    let (_, told, _) = mcpgov_at(community.repository.path(), "2026-03-02T12:00:00Z", &["status", "search"]);
-    let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(told.contains("Kick-off: nobody can tell when, since no time zone is called `Lisbon`"), "{told}");
-    assert!(told.contains("nobody can tell when again, since its rule cannot be followed"), "{told}");
-    let out = community.repository.beside("site").display().to_string();
-    let (_, _, stderr) = mcpgov_at(community.repository.path(), "2026-03-02T12:00:00Z", &["site", "--out", &out]);
-    assert!(stderr.contains("left out: `Kick-off` of `search`"), "{stderr}");
+    stderr.says("left out: `Kick-off` of `search`, since no time zone is called `Lisbon`");
+    stderr.says("only its first day is shown of `Office hour` of `search`");
+    let (_, told, _) = mcpgov_at(community.path(), "2026-03-02T12:00:00Z", "status search");
+    told.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .says("Kick-off: nobody can tell when, since no time zone is called `Lisbon`")
+        .says("nobody can tell when again, since its rule cannot be followed");
+    let out = community.beside("site").display().to_string();
+    let (_, _, stderr) = mcpgov_at(community.path(), "2026-03-02T12:00:00Z", &["site", "--out", &out]);
+    stderr.says("left out: `Kick-off` of `search`");
 }
 
 #[test]
 fn people_see_the_clocks_of_the_meeting_and_their_own() {
     let community = meeting();
-    let mut command = mcpgov_command(community.repository.path());
+    let mut command = mcpgov_command(community.path());
     command.args(["calendar", "--at", "2026-03-02T12:00:00Z"]).env("TZ", "Asia/Tokyo");
     let (_, stdout, _) = read(command.output().expect("the program runs"));
     insta::assert_snapshot!(stdout);
-    let (_, named, _) = mcpgov_at(community.repository.path(), "2026-03-02T12:00:00Z", &["calendar", "search", "-q"]);
-    assert!(named.contains("Office hour"), "{named}");
+    let (_, named, _) = mcpgov_at(community.path(), "2026-03-02T12:00:00Z", "calendar search -q");
+    named.says("Office hour");
 }

@@ -7,11 +7,9 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::sponsored;
-use super::support::actor::acting;
-use super::support::community::{Community, PATH, put_to_the_vote};
-use super::support::full::full;
-use super::support::program::{json_at, mcpgov, mcpgov_command, read};
-use super::support::repository::TestRepository;
+use crate::support::{
+    Community, PATH, Says, TestRepository, acting, full, json_at, mcpgov, mcpgov_command, put_to_the_vote, read,
+};
 
 pub const CLOCK: &str = "2026-08-19T13:37:00Z";
 
@@ -96,7 +94,7 @@ fn the_fields_of_every_report_are_a_contract() {
     let full = full();
     let of_one = [("charts", &*example), ("ballast", &example), ("tides", &example)]
         .into_iter()
-        .chain([("atlas", full.repository.path()), ("charts", full.repository.path())])
+        .chain([("atlas", full.path()), ("charts", full.path())])
         .map(|(group, registry)| asked(registry, &["status", group]));
     let announced = ["charts", "signals", "ballast", "buoys"].map(|group| asked(&example, &["announce", group]));
     let upstream = registry.join("tests/fixtures/upstream");
@@ -111,11 +109,11 @@ fn the_fields_of_every_report_are_a_contract() {
         ("site", shape([asked(&example, &["site"]), asked(&example, &["site", "--check"])])),
         ("person", shape(["barbara", "alan", "ada"].map(|login| asked(&example, &["person", "show", login])))),
         ("overlaps", shape([asked(&example, &["overlaps"]), asked(&example, &["overlaps", "charts"])])),
-        ("migration", shape([mcpgov(registry, &["migration", "--format", "json"])])),
+        ("migration", shape([mcpgov(registry, "migration --format json")])),
         ("explain", shape([asked(&example, &["explain"]), asked(&example, &["explain", "missing-kind"])])),
         ("validate", shape([asked(&example, &["validate"]), asked(&example, &["audit"])])),
-        ("import", shape([mcpgov(&upstream, &["import", "charter", ".", "--dry-run", "--format", "json"])])),
-        ("compare", shape([mcpgov(&upstream, &["compare", ".", "--read", "--format", "json"])])),
+        ("import", shape([mcpgov(&upstream, "import charter . --dry-run --format json")])),
+        ("compare", shape([mcpgov(&upstream, "compare . --read --format json")])),
     ] {
         insta::assert_snapshot!(format!("contract_of_{name}"), shape);
     }
@@ -167,8 +165,8 @@ fn the_fields_of_a_registry_whose_groups_are_sponsored_are_a_contract() {
 #[test]
 fn the_fields_of_acts_and_changes_are_a_contract() {
     let community = Community::voting();
-    let repository = &community.repository;
-    let origin = TestRepository::init(&["--bare"]);
+    let repository = &community;
+    let origin = TestRepository::init("--bare");
     repository.git(&["remote", "add", "origin", &origin.path().display().to_string()]);
     let ask = |by: &str, arguments: &[&str]| {
         read(acting(repository, by, &[arguments, &["--format", "json"]].concat()).output().expect("it runs"))
@@ -182,7 +180,7 @@ fn the_fields_of_acts_and_changes_are_a_contract() {
         ask("Donald", &[&cast[..], &["--no-commit"]].concat()),
     ]);
     insta::assert_snapshot!("contract_of_acts", acts);
-    repository.git(&["checkout", "--quiet", "."]);
+    repository.git("checkout --quiet .");
     let whoami = shape(["Edsger", "Linus", "Nobody"].map(|who| ask(who, &["whoami"])));
     insta::assert_snapshot!("contract_of_whoami", whoami);
     community.branch_with("change", "Donald", &put_to_the_vote(&["barbara", "donald", "frances"]));
@@ -190,5 +188,5 @@ fn the_fields_of_acts_and_changes_are_a_contract() {
     let judged = ["edsger", "donald"]
         .map(|actor| community.run(&["validate", "--base", "main", "--actor", actor, "--format", "json"]));
     insta::assert_snapshot!("contract_of_changes", shape(judged));
-    assert!(community.text(PATH).contains("frances"));
+    community.text(PATH).says("frances");
 }

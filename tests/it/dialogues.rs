@@ -9,10 +9,7 @@ use tempfile::TempDir;
 
 use crate::sponsored;
 use crate::suggested::typing::in_a_shell;
-use crate::support::actor::{Everything, acting, everything};
-use crate::support::community::{Community, PATH};
-use crate::support::program::mcpgov_command;
-use crate::support::terminal::Terminal;
+use crate::support::{Community, Everything, PATH, Terminal, acting, by_ada, everything};
 
 /// A question, the keys that answer it, and what is on the screen of the answer then.
 type Asked = (&'static str, &'static str, &'static str);
@@ -262,14 +259,13 @@ fn assert_read(words: &str, asked: &[Asked], columns: u16) {
 }
 
 fn walk(community: &Community, dialogue: &Dialogue, columns: u16, before: &Everything) {
-    let repository = &community.repository;
     let words = [dialogue.words, &["--dry-run"]].concat();
-    let mut command = acting(repository, dialogue.by, &words);
+    let mut command = acting(community, dialogue.by, &words);
     command.env("COLUMNS", columns.to_string());
     let (read, told) = stopped_at_the_last(Terminal::sized(command, columns, 24), dialogue.asked);
     assert_read(&read, dialogue.asked, columns);
     let typed = told.unwrap_or_else(|| format!("mcpgov {}", words.join(" ")));
-    let mut session = Terminal::sized(in_a_shell(repository, dialogue.by, &typed), 200, 50);
+    let mut session = Terminal::sized(in_a_shell(community, dialogue.by, &typed), 200, 50);
     let is_meeting = |(question, ..): &Asked| *question == "Who was there?";
     let is_enough = dialogue.words.starts_with(&["propose"]) || dialogue.words == ["person", "add"];
     if is_enough || dialogue.asked.last().is_some_and(is_meeting) {
@@ -285,14 +281,11 @@ fn walk(community: &Community, dialogue: &Dialogue, columns: u16, before: &Every
         let (status, shown) = session.ends_showing();
         assert_eq!(status, 0, "{typed}: {shown}");
     }
-    assert!(*before == everything(repository), "{typed} changed something");
+    assert!(*before == everything(community), "{typed} changed something");
 }
 
 fn founding(folder: &TempDir, words: &str, columns: u16) -> Terminal {
-    let mut command = mcpgov_command(folder.path());
-    for role in ["AUTHOR", "COMMITTER"] {
-        command.env(format!("GIT_{role}_NAME"), "Ada Example").env(format!("GIT_{role}_EMAIL"), "ada@example.org");
-    }
+    let command = by_ada(folder.path(), "");
     let program = command.get_program().to_owned();
     let mut shell = Command::new("sh");
     shell
@@ -309,13 +302,13 @@ fn meeting() -> Community {
     let meeting =
         "meetings:\n  - {title: Call, starts: 2026-01-07T11:00:00, timezone: UTC, minutes: 60, repeats: FREQ=WEEKLY}\n";
     let text = active.text(PATH).replace("vote:\n", &format!("{meeting}vote:\n"));
-    active.repository.commit_file("Linus", PATH, &text);
+    active.commit_file("Linus", PATH, &text);
     active
 }
 
 /// Walks each dialogue at a width that follows from its place in the list.
 fn walk_each(community: &Community, dialogues: &[Dialogue], width: impl Fn(usize) -> u16) {
-    let before = everything(&community.repository);
+    let before = everything(community);
     for (place, dialogue) in dialogues.iter().enumerate() {
         walk(community, dialogue, width(place), &before);
     }

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::support::community::Community;
-use super::support::program::{json_at, mcpgov, mcpgov_at};
+use crate::support::{Came, Community, Says, json_at, mcpgov, mcpgov_at};
 
 const AT: &str = "2026-03-02T12:00:00Z";
 const PATH: &str = "groups/search.yaml";
@@ -28,9 +27,7 @@ meetings:
 /// A group, active, with these meetings.
 fn meeting(meetings: &str) -> Community {
     let community = Community::active();
-    let text = community.text(PATH);
-    let (before, vote) = text.split_once("vote:").expect("a vote");
-    community.repository.commit_file("Linus", PATH, &format!("{before}{meetings}vote:{vote}"));
+    community.gains("Linus", meetings);
     community
 }
 
@@ -43,9 +40,7 @@ fn one(title: &str, starts: &str, more: &str) -> String {
 
 fn text_at(community: &Community, at: &str, arguments: &[&str]) -> String {
     let all = [&["calendar", "--format", "ics"], arguments].concat();
-    let (status, stdout, stderr) = mcpgov_at(community.repository.path(), at, &all);
-    assert_eq!(status, 0, "{stderr}");
-    stdout
+    mcpgov_at(community.path(), at, &all).prints()
 }
 
 fn text(community: &Community, arguments: &[&str]) -> String {
@@ -125,7 +120,7 @@ fn what_is_called_off_can_be_shown_instead_of_left_out_and_never_is_both() {
     assert!(shown[1]["DESCRIPTION"].starts_with("Called off: Holiday.\\n"), "{:?}", shown[1]);
     let left_out = of(&community, &["--called-off", "leave-out"]);
     assert_eq!(left_out[0]["EXDATE;TZID=America/New_York"], "20260310T100000");
-    let json = json_at(community.repository.path(), AT, &["calendar", "--called-off", "leave-out"]);
+    let json = json_at(community.path(), AT, "calendar --called-off leave-out");
     assert!(json["occurrences"].as_array().expect("a list").iter().all(|it| it["called_off"].is_null()), "{json}");
 }
 
@@ -183,8 +178,8 @@ fn a_group_that_ended_keeps_its_past_alone() {
     let text = community.text(PATH).replace("2026-03-12T16:30:00", "2026-02-20T16:30:00");
     let ended = text.replace("vote:", "retirement: {reason: not-meeting-expectations}\nvote:");
     // 2026-03-02T10:00:00Z
-    community.repository.set_clock(1_772_445_600);
-    community.repository.commit_file("Edsger", PATH, &ended);
+    community.set_clock(1_772_445_600);
+    community.commit_file("Edsger", PATH, &ended);
     let told = of(&community, &[]);
     let summaries: Vec<_> = told.iter().map(|event| event["SUMMARY"].as_str()).collect();
     let moved = "Search: Office hour (moved from Tue 17 Mar 2026 10:00)";
@@ -201,9 +196,9 @@ fn an_event_is_known_again_under_another_name_and_id() {
     let community = meeting(WEEKLY);
     let before = of(&community, &[]);
     let renamed = community.text(PATH).replace("name: Search", "name: Finding") + "formerly: [search]\n";
-    community.repository.write("groups/find.yaml", &renamed);
-    community.repository.remove(PATH);
-    community.repository.commit("Linus", "Rename search");
+    community.write("groups/find.yaml", &renamed);
+    community.remove(PATH);
+    community.commit("Linus", "Rename search");
     let after = of(&community, &[]);
     assert_eq!(after[0]["UID"], before[0]["UID"]);
     let (uid, place) = after[0]["UID"].split_once('@').expect("an address");
@@ -219,12 +214,12 @@ fn an_open_vote_is_an_hour_that_ends_with_it() {
     let at = community.now();
     let feed = |arguments: &[&str]| text_at(&community, &at, arguments);
     let vote = &events(&feed(&[]))[0];
-    let json = json_at(community.repository.path(), &at, &["calendar"]);
+    let json = json_at(community.path(), &at, "calendar");
     let closes_at = json["votes"][0]["closes_at"].as_str().expect("a time").replace(['-', ':'], "");
     let time = |text: &str| NaiveDateTime::parse_from_str(text, "%Y%m%dT%H%M%SZ").expect("a time");
     assert_eq!(time(&vote["DTSTART"]) + TimeDelta::hours(1), time(&closes_at));
     assert_eq!((vote["DURATION"].as_str(), vote["TRANSP"].as_str()), ("PT60M", "TRANSPARENT"));
-    assert!(!feed(&[]).contains("VALARM"));
+    feed(&[]).lacks("VALARM");
     assert_eq!(feed(&["--votes"]).matches("TRIGGER;RELATED=END:-PT").count(), 2);
     assert_eq!(events(&feed(&["--meetings"])), []);
 }
@@ -232,26 +227,24 @@ fn an_open_vote_is_an_hour_that_ends_with_it() {
 #[test]
 fn an_empty_feed_holds_a_zone_and_one_of_a_group_says_so() {
     let community = Community::active();
-    let feed = text(&community, &[]);
-    assert!(feed.contains("BEGIN:VTIMEZONE\r\nTZID:UTC\r\n") && !feed.contains("VEVENT"), "{feed}");
-    assert!(text(&community, &["search"]).contains("\r\nNAME:Search (Fiction): meetings and votes\r\n"));
+    text(&community, &[]).says("BEGIN:VTIMEZONE\r\nTZID:UTC\r\n").lacks("VEVENT");
+    text(&community, &["search"]).says("\r\nNAME:Search (Fiction): meetings and votes\r\n");
 }
 
 #[test]
 fn other_commands_have_no_such_output_and_a_calendar_has_no_other() {
     let community = Community::active();
     for (command, format) in [("status", "ics"), ("calendar", "sarif"), ("validate", "ics")] {
-        let (status, _, stderr) = mcpgov(community.repository.path(), &[command, "--format", format]);
-        assert!(status == 2 && stderr.contains(&format!("no `{format}` output")), "{stderr}");
+        mcpgov(community.path(), &[command, "--format", format]).complains().says(&format!("no `{format}` output"));
     }
-    let (status, _, stderr) = mcpgov(community.repository.path(), &["calendar", "--format=isc"]);
-    assert!(status == 2 && stderr.contains("this command has no `isc` output"), "{stderr}");
-    assert!(stderr.contains("did you mean `ics`?") && !stderr.contains("sarif"), "{stderr}");
-    let (_, _, stderr) = mcpgov(community.repository.path(), &["calendar", "--format=pdf"]);
-    assert!(stderr.contains("use `--format human`, `--format json` or `--format ics`"), "{stderr}");
-    let (status, _, stderr) = mcpgov(community.repository.path(), &["calendar", "--votes", "--meetings"]);
-    assert!(
-        status == 2 && stderr.contains("`--votes` does not go with `--meetings`\n help: leave one of them out"),
-        "{stderr}"
-    );
+    mcpgov(community.path(), "calendar --format=isc")
+        .complains()
+        .says("this command has no `isc` output")
+        .says("did you mean `ics`?")
+        .lacks("sarif");
+    let (_, _, stderr) = mcpgov(community.path(), "calendar --format=pdf");
+    stderr.says("use `--format human`, `--format json` or `--format ics`");
+    mcpgov(community.path(), "calendar --votes --meetings")
+        .complains()
+        .says("`--votes` does not go with `--meetings`\n help: leave one of them out");
 }

@@ -8,9 +8,7 @@ use serde_json::Value;
 
 use mcpgov::tale::texts::{MODERATORS, NO_VETO, SEARCH, VETO, vote};
 
-use super::support::community::{Community, PATH, put_to_the_vote};
-use super::support::program::{mcpgov_command, read};
-use super::support::repository::TestRepository;
+use crate::support::{Community, PATH, Says, TestRepository, mcpgov_command, put_to_the_vote, read};
 
 mod anywhere;
 
@@ -31,7 +29,7 @@ fn judging(dir: &Path, at: &str, arguments: &[&str]) -> Command {
 }
 
 fn judged(community: &Community, arguments: &[&str]) -> (i32, String, String) {
-    read(judging(community.repository.path(), &community.now(), arguments).output().unwrap())
+    read(judging(community.path(), &community.now(), arguments).output().unwrap())
 }
 
 fn object(mut command: Command) -> Value {
@@ -40,7 +38,7 @@ fn object(mut command: Command) -> Value {
 }
 
 fn json(community: &Community, arguments: &[&str]) -> Value {
-    object(judging(community.repository.path(), &community.now(), arguments))
+    object(judging(community.path(), &community.now(), arguments))
 }
 
 fn events(object: &Value) -> Vec<&str> {
@@ -58,22 +56,21 @@ fn errors(object: &Value) -> Vec<&str> {
 /// the later or the earlier is the one that lacks it. On the branch, `undone` then comes to stand.
 fn criss_crossed(by: &str, text: &str, undone: &str, notes_are_later: bool) -> Community {
     let community = Community::voting();
-    let repository = &community.repository;
-    repository.branch("change", "main");
+    community.branch("change", "main");
     let mut sides = [("change", "Linus", "notes.md", "Notes.\n"), ("main", by, PATH, text)];
     if notes_are_later {
         sides.reverse();
     }
     let tips = BTreeMap::from(sides.map(|(branch, by, path, text)| {
-        repository.switch(branch);
-        (branch, repository.commit_file(by, path, text))
+        community.switch(branch);
+        (branch, community.commit_file(by, path, text))
     }));
     for (into, by, from) in [("main", "Ada", "change"), ("change", "Linus", "main")] {
-        repository.switch(into);
-        repository.merge(by, &[tips[from].as_str()]);
+        community.switch(into);
+        community.merge(by, &[tips[from].as_str()]);
     }
-    repository.commit_file("Linus", PATH, undone);
-    let bases = repository.git(&["merge-base", "--all", "main", "change"]);
+    community.commit_file("Linus", PATH, undone);
+    let bases = community.git("merge-base --all main change");
     assert_eq!(bases.lines().count(), 2);
     community
 }
@@ -98,7 +95,7 @@ fn a_squash_is_the_forges_commit_whoever_is_named_as_its_lander() {
     let squash = ["validate", "--rev", "change", "--base", "main", "--actor", "edsger", "--lander", "linus"];
     let (code, _, said) = community.run(&squash);
     assert_eq!(code, 0);
-    assert!(said.contains("the forge commits a squash, so it is nobody else who lands it"), "{said}");
+    said.says("the forge commits a squash, so it is nobody else who lands it");
 }
 
 #[test]
@@ -118,20 +115,19 @@ fn merges_the_mainline(repository: &TestRepository) {
     repository.switch("main");
     repository.commit_file("Ada", "README.md", "Fiction.\n");
     repository.switch("change");
-    repository.git(&["merge", "--quiet", "--no-commit", "main"]);
+    repository.git("merge --quiet --no-commit main");
 }
 
 #[test]
 fn what_a_merge_inside_the_branch_undoes_lands_with_a_rebase() {
     let community = Community::founded();
-    let repository = &community.repository;
-    repository.branch_file("change", "Linus", PATH, SEARCH);
-    repository.commit_file("Ada", "README.md", "Fiction.\n");
-    repository.switch("change");
-    repository.git(&["merge", "--quiet", "--no-commit", "main"]);
-    repository.remove(PATH);
-    repository.write("notes.md", "Only the merge says this.\n");
-    repository.commit("Linus", "Merge, and more");
+    community.branch_file("change", "Linus", PATH, SEARCH);
+    community.commit_file("Ada", "README.md", "Fiction.\n");
+    community.switch("change");
+    community.git("merge --quiet --no-commit main");
+    community.remove(PATH);
+    community.write("notes.md", "Only the merge says this.\n");
+    community.commit("Linus", "Merge, and more");
 
     let squashed = json(&community, &[]);
     let rebased = json(&community, &["--method", "rebase", "--lander", "linus"]);
@@ -144,15 +140,14 @@ fn what_a_merge_inside_the_branch_undoes_lands_with_a_rebase() {
 #[test]
 fn a_role_that_a_rebase_lands_is_told_where_a_merge_inside_the_branch_takes_it_back() {
     let community = Community::proposed();
-    let repository = &community.repository;
     let people = community.text("mcpgov.yaml");
-    repository.branch("change", "main");
-    repository.commit_file("Ada", "mcpgov.yaml", &people.replace("[edsger,", "[ada, edsger,"));
+    community.branch("change", "main");
+    community.commit_file("Ada", "mcpgov.yaml", &people.replace("[edsger,", "[ada, edsger,"));
     let paper = vote(1, &MODERATORS, &[]).replace("  ballots:\n", "  ballots:\n    ada:\n      choice: pending\n");
-    repository.commit_file("Ada", PATH, &format!("{SEARCH}{paper}"));
-    merges_the_mainline(repository);
-    repository.write("mcpgov.yaml", &people);
-    repository.commit("Ada", "Merge, and take it back");
+    community.commit_file("Ada", PATH, &format!("{SEARCH}{paper}"));
+    merges_the_mainline(&community);
+    community.write("mcpgov.yaml", &people);
+    community.commit("Ada", "Merge, and take it back");
 
     let rebased = json(&community, &["--actor", "ada", "--method", "rebase", "--lander", "ada"]);
 
@@ -162,16 +157,15 @@ fn a_role_that_a_rebase_lands_is_told_where_a_merge_inside_the_branch_takes_it_b
 #[test]
 fn a_rename_that_was_squashed_while_the_branch_went_on_merges() {
     let community = Community::proposed();
-    let repository = &community.repository;
-    repository.branch("change", "main");
-    repository.git(&["mv", PATH, RENAMED]);
+    community.branch("change", "main");
+    community.git(&["mv", PATH, RENAMED]);
     let renamed = format!("formerly: [search]\n{SEARCH}");
-    repository.commit_file("Linus", RENAMED, &renamed);
-    repository.switch("main");
-    repository.git(&["merge", "--quiet", "--squash", "change"]);
-    repository.commit("Linus", "Rename it");
-    repository.switch("change");
-    repository.commit_file("Linus", RENAMED, &renamed.replace("search for?", "look for?"));
+    community.commit_file("Linus", RENAMED, &renamed);
+    community.switch("main");
+    community.git("merge --quiet --squash change");
+    community.commit("Linus", "Rename it");
+    community.switch("change");
+    community.commit_file("Linus", RENAMED, &renamed.replace("search for?", "look for?"));
 
     let squashed = json(&community, &[]);
     let rebased = json(&community, &["--method", "rebase", "--lander", "linus"]);
@@ -183,10 +177,9 @@ fn a_rename_that_was_squashed_while_the_branch_went_on_merges() {
 #[test]
 fn what_one_side_renames_and_the_other_edits_lands_as_both() {
     let community = Community::proposed();
-    let repository = &community.repository;
-    repository.branch_file("change", "Linus", PATH, &SEARCH.replace("search for?", "look for?"));
-    repository.git(&["mv", PATH, RENAMED]);
-    repository.commit_file("Linus", RENAMED, &format!("formerly: [search]\n{SEARCH}"));
+    community.branch_file("change", "Linus", PATH, &SEARCH.replace("search for?", "look for?"));
+    community.git(&["mv", PATH, RENAMED]);
+    community.commit_file("Linus", RENAMED, &format!("formerly: [search]\n{SEARCH}"));
 
     let object = json(&community, &[]);
 
@@ -196,18 +189,17 @@ fn what_one_side_renames_and_the_other_edits_lands_as_both() {
 #[test]
 fn a_rebase_leaves_out_what_the_base_has_and_what_does_nothing_there() {
     let community = Community::proposed();
-    let repository = &community.repository;
-    repository.branch("change", "main");
+    community.branch("change", "main");
     let amended = SEARCH.replace("search for?", "look for?");
-    let picked = repository.commit_file("Linus", PATH, &amended);
-    repository.commit_file("Linus", PATH, SEARCH);
-    repository.commit_file("Linus", "notes.md", "Notes.\n");
-    repository.commit_file("Linus", "more.md", "More.\n");
-    repository.switch("main");
-    repository.git(&["cherry-pick", picked.as_str()]);
-    repository.step_clock();
-    repository.write("more.md", "More.\n");
-    repository.commit_file("Ada", "notes.md", "Notes.\n");
+    let picked = community.commit_file("Linus", PATH, &amended);
+    community.commit_file("Linus", PATH, SEARCH);
+    community.commit_file("Linus", "notes.md", "Notes.\n");
+    community.commit_file("Linus", "more.md", "More.\n");
+    community.switch("main");
+    community.git(&["cherry-pick", picked.as_str()]);
+    community.step_clock();
+    community.write("more.md", "More.\n");
+    community.commit_file("Ada", "notes.md", "Notes.\n");
 
     let rebased = json(&community, &["--method", "rebase", "--lander", "linus"]);
 
@@ -217,12 +209,11 @@ fn a_rebase_leaves_out_what_the_base_has_and_what_does_nothing_there() {
 #[test]
 fn a_commit_that_does_not_apply_is_named_by_its_files() {
     let community = Community::proposed();
-    let repository = &community.repository;
-    repository.branch("change", "main");
-    repository.commit_file("Linus", PATH, &SEARCH.replace("name: Search", "name: Finding"));
-    repository.commit_file("Linus", PATH, SEARCH);
-    repository.switch("main");
-    repository.commit_file("Linus", PATH, &SEARCH.replace("name: Search", "name: Seeking"));
+    community.branch("change", "main");
+    community.commit_file("Linus", PATH, &SEARCH.replace("name: Search", "name: Finding"));
+    community.commit_file("Linus", PATH, SEARCH);
+    community.switch("main");
+    community.commit_file("Linus", PATH, &SEARCH.replace("name: Search", "name: Seeking"));
 
     assert_eq!(judged(&community, &[]).0, 0, "in one commit, nothing is left of it");
     let (status, _, stderr) = judged(&community, &["--method", "rebase", "--lander", "linus"]);

@@ -7,9 +7,7 @@ use mcpgov::tale::dice::Dice;
 use mcpgov::tale::stream::stream;
 use mcpgov::tale::wild::{Clocks, Rules, wild_under};
 
-use super::support::community::fingerprint;
-use super::support::program::mcpgov;
-use super::support::repository::TestRepository;
+use crate::support::{Says, TestRepository, fingerprint, mcpgov};
 
 /// The end of a year that no clock of these stories reaches, and a moment in the middle of most of them.
 const AFTERWARDS: &str = "2099-12-31T00:00:00Z";
@@ -43,9 +41,9 @@ impl Story {
         }
         let stream = stream(&landings);
         let repository = TestRepository::new();
-        repository.git_reading(&["fast-import", "--quiet", "--done"], &String::from_utf8(stream).unwrap());
-        repository.git(&["reset", "--quiet", "--hard"]);
-        let landings = repository.git(&["rev-list", "--first-parent", "--reverse", "HEAD"]);
+        repository.git_reading("fast-import --quiet --done", &String::from_utf8(stream).unwrap());
+        repository.git("reset --quiet --hard");
+        let landings = repository.git("rev-list --first-parent --reverse HEAD");
         let landings: Vec<String> = landings.lines().map(str::to_owned).collect();
         assert!(landings.len() > 600, "{} landings are not worth keeping", landings.len());
         Self { repository, landings }
@@ -145,12 +143,12 @@ fn what_landed_behind_what_is_kept_is_refused_where_it_was_altered_on_disk() {
     let story = Story::tell(7, None);
     let repository = &story.repository;
     story.keep(story.landings.len() - 1);
-    repository.set_clock(repository.git(&["log", "-1", "--format=%ct"]).parse::<i64>().unwrap() + 3600);
+    repository.set_clock(repository.git("log -1 --format=%ct").parse::<i64>().unwrap() + 3600);
     repository.commit_file("Ada", "groups/late.yaml", "kind: interest-group\n");
     let ask = || mcpgov(repository.path(), &["--at", AFTERWARDS, "status"]);
     assert_eq!(ask().0, 0, "{}", ask().2);
-    let id = repository.git(&["rev-parse", "HEAD:groups/late.yaml"]);
-    let other = repository.git_reading(&["hash-object", "-w", "--stdin"], "kind: working-group\n");
+    let id = repository.git("rev-parse HEAD:groups/late.yaml");
+    let other = repository.git_reading("hash-object -w --stdin", "kind: working-group\n");
     let place = |id: &str| repository.path().join(".git/objects").join(&id[..2]).join(&id[2..]);
     fs::remove_file(place(&id)).expect("the object is loose");
     fs::copy(place(&other), place(&id)).expect("written");
@@ -158,5 +156,5 @@ fn what_landed_behind_what_is_kept_is_refused_where_it_was_altered_on_disk() {
     let (status, stdout, stderr) = ask();
 
     assert_eq!((status, stdout.as_str()), (2, ""));
-    assert!(stderr.contains(&format!("`{id}` was altered")) && stderr.contains("git fsck"), "{stderr}");
+    stderr.says(&format!("`{id}` was altered")).says("git fsck");
 }

@@ -9,8 +9,7 @@ use mcpgov::rules::{self, mark_introduced};
 use mcpgov::source::found::{FileContent, FoundFile};
 use serde_json::Value;
 
-use super::support::actor::done;
-use super::support::community::{Community, MODERATORS, PATH, SEARCH as PROPOSAL, put_to_the_vote};
+use crate::support::{Community, MODERATORS, PATH, SEARCH as PROPOSAL, done, put_to_the_vote};
 
 /// What is wrong with files on 15 November 2026, or `days` later.
 fn findings(files: &[(String, String)], days: i64) -> Vec<Diagnostic> {
@@ -165,8 +164,8 @@ fn judged(community: &Community, by: &str, rule: &str) -> (i32, Vec<(String, Val
 }
 
 fn change(community: &Community, by: &str, path: &str, text: &str) {
-    community.repository.branch("change", "main");
-    community.repository.commit_file(by, path, text);
+    community.branch("change", "main");
+    community.commit_file(by, path, text);
 }
 
 /// A ballot paper for those of the moderators that `keep` says.
@@ -184,7 +183,7 @@ fn adding_one_of_two_missing_electors_brings_no_finding_and_taking_another_off_d
         (&["edsger"][..], 1, ("barbara, donald, frances", true)),
     ] {
         let community = Community::proposed();
-        community.repository.commit_file("Edsger", PATH, &paper(&["edsger", "barbara"]));
+        community.commit_file("Edsger", PATH, &paper(&["edsger", "barbara"]));
         change(&community, "Edsger", PATH, &paper(keep));
         let told = vec![("error".to_owned(), expected.0.into(), expected.1)];
         assert_eq!(judged(&community, "edsger", "electorate-mismatch"), (status, told), "{keep:?}");
@@ -198,7 +197,7 @@ fn what_turns_a_warning_into_an_error_fails_and_the_other_way_round_does_not() {
     let (soft, hard) = (old("predates-sep-1302"), old("chartered-elsewhere"));
     for (before, after, severity, is_new) in [(&soft, &hard, "error", true), (&hard, &soft, "warning", false)] {
         let community = Community::founded();
-        community.repository.commit_file("Ada", PATH, before);
+        community.commit_file("Ada", PATH, before);
         change(&community, "Ada", PATH, after);
         let (status, told) = judged(&community, "ada", "missing-overlap-flag");
         assert_eq!(told, [(severity.to_owned(), Value::Null, is_new)]);
@@ -210,11 +209,11 @@ fn what_turns_a_warning_into_an_error_fails_and_the_other_way_round_does_not() {
 fn a_group_with_an_old_finding_can_be_renamed() {
     let community = Community::voting();
     let text = community.text(PATH).replace("first_topic: What should a client be able to search for?\n", "");
-    community.repository.commit_file("Linus", PATH, &format!("{text}channel: '#other-ig'\n"));
+    community.commit_file("Linus", PATH, &format!("{text}channel: '#other-ig'\n"));
     let other = PROPOSAL.replace("name: Search", "name: Lamps").replace("overlaps: []", "overlaps: [{group: search}]");
-    community.repository.commit_file("Linus", "groups/lamps.yaml", &format!("{other}channel: '#other-ig'\n"));
-    let errors = |community: &Community| community.json(&["validate"])["summary"]["errors"].clone();
+    community.commit_file("Linus", "groups/lamps.yaml", &format!("{other}channel: '#other-ig'\n"));
+    let errors = |community: &Community| community.json("validate")["summary"]["errors"].clone();
     assert_eq!(errors(&community), 3);
-    done(&community.repository, "Edsger", &["rename", "search", "alpha"]);
+    done(&community, "Edsger", "rename search alpha");
     assert_eq!(errors(&community), 3);
 }

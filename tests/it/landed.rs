@@ -36,7 +36,7 @@ fn run(seed: u64) -> Result<Vec<&'static str>, String> {
     let mut dice = Dice(seed);
     let story = tell(&mut dice);
     let pull = Pull::of(&mut dice, &story);
-    let graph = || story.repository.git(&["log", "--graph", "--all", "--format=%h %an, %cn: %s%d"]);
+    let graph = || story.repository.git("log --graph --all --format='%h %an, %cn: %s%d'");
     catch_unwind(AssertUnwindSafe(|| compare(&story, &pull))).map_err(|panic| {
         let why = panic.downcast_ref::<String>().map_or("", String::as_str);
         format!("{why}\nas {pull:?}, on\n{}", graph())

@@ -7,7 +7,7 @@ use clap::{Arg, Command, CommandFactory, Parser};
 use insta::assert_snapshot;
 use mcpgov::cli::Cli;
 
-use super::support::program::mcpgov;
+use crate::support::mcpgov;
 
 /// What Rust and clap say of a value that they cannot read.
 const FOREIGN: [&str; 7] = ["invalid", "cannot parse", " is not in ", "too large", "too small", "input", "variant"];
@@ -66,7 +66,7 @@ fn whoever_mistypes_a_command_is_told_what_to_type_in_words_of_ours() {
     let folder = tempfile::TempDir::new().expect("a folder");
     let mut all = String::new();
     for words in MISTYPED {
-        let (status, stdout, stderr) = mcpgov(folder.path(), &words.split(' ').collect::<Vec<_>>());
+        let (status, stdout, stderr) = mcpgov(folder.path(), words);
         assert_eq!((status, stdout.as_str()), (2, ""), "{words}: {stderr}");
         let lines: Vec<&str> = stderr.lines().collect();
         for pair in lines.chunks(2) {

@@ -2,10 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::support::actor::{acting, done};
-use super::support::full::full;
-use super::support::program::{mcpgov_command, read};
-use super::support::repository::TestRepository;
+use crate::support::{TestRepository, acting, done, full, mcpgov_command, read};
 
 const ASKED: [&str; 19] = [
     "status",
@@ -31,7 +28,7 @@ const ASKED: [&str; 19] = [
 
 /// What is shown of a command on a screen of so many columns.
 fn shown(repository: &TestRepository, words: &str, columns: usize) -> String {
-    let mut command = acting(repository, "Edsger", &[]);
+    let mut command = acting(repository, "Edsger", "");
     command.args(["--at", &repository.now()]).args(words.split(' ')).env("COLUMNS", columns.to_string());
     read(command.output().expect("the program runs")).1
 }
@@ -46,13 +43,13 @@ fn is_one(line: &str) -> bool {
 #[test]
 fn no_word_is_broken_and_no_line_too_long_from_forty_columns_on() {
     let community = full();
-    community.repository.set_clock(1_773_144_000);
-    done(&community.repository, "Ada", &["retire", "search", "--reason", "not-meeting-expectations"]);
+    community.set_clock(1_773_144_000);
+    done(&community, "Ada", "retire search --reason not-meeting-expectations");
     for words in ASKED {
-        let wide = shown(&community.repository, words, 120);
+        let wide = shown(&community, words, 120);
         let whole: Vec<&str> = wide.split_whitespace().collect();
         for columns in [40, 45, 60, 80] {
-            let narrow = shown(&community.repository, words, columns);
+            let narrow = shown(&community, words, columns);
             let is_code = |line: &str| words.starts_with("explain ") && line.starts_with("    ");
             for line in narrow.lines().filter(|line| !is_code(line)) {
                 assert!(line.width() <= columns || is_one(line), "{words} at {columns}: {line}\n{narrow}");

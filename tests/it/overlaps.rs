@@ -7,8 +7,7 @@ use insta::assert_snapshot;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-use super::support::json::laid_out;
-use super::support::program::{mcpgov, transcript};
+use crate::support::{Came, laid_out, mcpgov, transcript};
 
 const MANIFEST: &str = "\
 registry: Fiction
@@ -56,14 +55,13 @@ fn registry() -> TempDir {
 }
 
 fn object(folder: &Path, arguments: &[&str]) -> Value {
-    let (status, stdout, _) = mcpgov(folder, &[&["--format", "json", "overlaps"], arguments].concat());
-    assert_eq!(status, 0);
+    let stdout = mcpgov(folder, &[&["--format", "json", "overlaps"], arguments].concat()).prints();
     serde_json::from_str(&stdout).unwrap()
 }
 
 #[test]
 fn people_see_what_nobody_flags_and_what_somebody_does() {
-    assert_snapshot!(transcript(&mcpgov(registry().path(), &["overlaps"])), @"
+    assert_snapshot!(transcript(&mcpgov(registry().path(), "overlaps")), @"
     exit status 0
     --- stdout
     likeness that nobody flags as an overlap
@@ -82,7 +80,7 @@ fn people_see_what_nobody_flags_and_what_somebody_does() {
 
 #[test]
 fn people_see_the_neighbours_of_one_group() {
-    assert_snapshot!(transcript(&mcpgov(registry().path(), &["overlaps", "search"])), @"
+    assert_snapshot!(transcript(&mcpgov(registry().path(), "overlaps search")), @"
     exit status 0
     --- stdout
     likeness with search that nobody flags as an overlap
@@ -139,11 +137,8 @@ fn a_new_version_of_a_group_is_compared_in_place_of_the_old_one() {
 fn what_is_neither_group_nor_file_is_said_to_be_so() {
     let folder = registry();
     fs::write(folder.path().join("broken.yaml"), "name: [").unwrap();
-    let said = ["serach", "nowhere.yaml", "broken.yaml"].map(|name| {
-        let (status, stdout, stderr) = mcpgov(folder.path(), &["overlaps", name]);
-        assert_eq!((status, stdout.as_str()), (2, ""));
-        stderr
-    });
+    let said = ["serach", "nowhere.yaml", "broken.yaml"];
+    let said = said.map(|name| mcpgov(folder.path(), &["overlaps", name]).complains());
     assert_snapshot!(said.join("\n"), @"
     note: not a Git repository: only what the files alone can show is checked
     error: no group is called `serach` here

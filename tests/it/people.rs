@@ -1,21 +1,21 @@
 //! Who people are: the logins, addresses, ids and keys of the roster.
 
-use super::support::actor::{act, done};
-use super::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH, Signature, WEB_FLOW, put_to_the_vote};
-use super::support::program::{mcpgov_command, read};
-use super::support::repository::TestRepository;
+use crate::support::{
+    Community, FICTION, MANIFEST, PATH, SEARCH, Says, Signature, TestRepository, WEB_FLOW, act, done, mcpgov_command,
+    put_to_the_vote, read,
+};
 
 /// A community in whose manifest `from` reads `to`, before Linus proposes a group.
 fn stating(from: &str, to: &str) -> Community {
     let community = Community::founded();
     assert!(FICTION.contains(from), "{from}");
-    community.repository.commit_file("Ada", MANIFEST, &FICTION.replace(from, to));
+    community.commit_file("Ada", MANIFEST, &FICTION.replace(from, to));
     community.with_proposal()
 }
 
 /// What `validate` finds of a rule, as `line: message (help)`.
 fn found(community: &Community, rule: &str) -> Vec<String> {
-    let report = community.json(&["validate"]);
+    let report = community.json("validate");
     let findings = report["findings"].as_array().expect("findings").iter();
     let text = |value: &serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     let of_rule = findings.filter(|finding| finding["rule"] == rule);
@@ -48,12 +48,12 @@ fn what_can_identify_nobody_is_an_error_on_that_text_that_says_what_to_write() {
 #[test]
 fn an_address_with_a_name_beside_it_recognises_nobody_until_it_is_mended() {
     let community = stating("[edsger@example.org], github_id: [1930]", "[\"Edsger <edsger@example.org>\"]");
-    community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
+    community.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
     community.assert_void("vote-opened", "unauthorized");
 
     community.edit("Ada", MANIFEST, "\"Edsger <edsger@example.org>\"", "edsger@example.org");
-    community.repository.commit_file("Edsger", PATH, SEARCH);
-    community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]).replace("round: 1", "round: 2"));
+    community.commit_file("Edsger", PATH, SEARCH);
+    community.commit_file("Edsger", PATH, &put_to_the_vote(&[]).replace("round: 1", "round: 2"));
     assert_eq!(community.state(), "voting");
 }
 
@@ -63,7 +63,7 @@ fn managed_accounts_have_logins_that_end_in_a_short_code() {
     community.edit("Linus", PATH, "overlaps:", "  - github: linus_acme\noverlaps:");
     assert_eq!(found(&community, "invalid-login"), [""; 0]);
 
-    community.repository.write(PATH, put_to_the_vote(&[]));
+    community.write(PATH, put_to_the_vote(&[]));
     let octocat = ("Octo", "583231+octo-cat_acme@users.noreply.github.com");
     community.commit_as(Signature { author: octocat, committer: WEB_FLOW }, "Open the vote");
     assert_eq!(community.last_event("vote-opened")["by"], "octo-cat_acme");
@@ -75,9 +75,8 @@ fn managed_accounts_have_logins_that_end_in_a_short_code() {
 
 /// Runs the program as an identity that Git has; gives what it says, and its complaints.
 fn as_of(community: &Community, (name, email): (&str, &str), arguments: &[&str]) -> (String, String) {
-    let mut command = mcpgov_command(community.repository.path());
-    for (variable, value) in
-        community.repository.git_of(Signature { author: (name, email), committer: (name, email) }).get_envs()
+    let mut command = mcpgov_command(community.path());
+    for (variable, value) in community.git_of(Signature { author: (name, email), committer: (name, email) }).get_envs()
     {
         if let Some(value) = value {
             command.env(variable, value);
@@ -138,8 +137,7 @@ fn a_new_registry_states_the_id_that_a_noreply_address_has_and_takes_none_that_i
         let complaint = act(&repository, "Ada", &[&founding[..], &[email]].concat()).2;
         assert!(complaint.contains("is no bare mail address") || complaint.contains("nobody's account"), "{complaint}");
     }
-    let said = done(&repository, "Ada", &[&founding[..], &["ada=1815+ada@users.noreply.github.com"]].concat());
-    assert!(said.contains("`github_id`"), "{said}");
+    done(&repository, "Ada", &[&founding[..], &["ada=1815+ada@users.noreply.github.com"]].concat()).says("`github_id`");
     let manifest = std::fs::read_to_string(repository.path().join(MANIFEST)).expect("a manifest");
     let (_, people) = manifest.split_once("people:\n").expect("people");
     insta::assert_snapshot!(people, @"
@@ -185,7 +183,7 @@ fn whom_a_vote_does_not_know_is_told_how_their_ballot_counts() {
      help: have `barbara`, `donald` or `frances` record it, `mcpgov vote cast search approve --voter edsger`, or commit by what was stated of you when the vote was opened, and still is (the account id 1930)
     ");
     let (said, _) = as_of(&community, gone, &["whoami", "--at", &community.now()]);
-    assert!(said.contains("the vote on `search` does not know you by that address"), "{said}");
+    said.says("the vote on `search` does not know you by that address");
     assert!(!said.contains("emails: ["), "what was taken out is not to be put back: {said}");
 
     let (_, complaints) =
@@ -212,15 +210,15 @@ fn electors_who_turn_out_to_be_one_human_leave_the_papers_that_list_both_as_they
     community.edit("Ada", MANIFEST, "[edsger, barbara, ", "[edsger, ");
 
     assert_eq!(found(&community, "duplicate-person"), [""; 0]);
-    assert_eq!(community.json(&["validate"])["summary"]["errors"], 0);
+    assert_eq!(community.json("validate")["summary"]["errors"], 0);
 }
 
 #[test]
 fn a_change_of_who_an_elector_is_says_what_it_does_to_votes_before_it_lands() {
     let community = Community::voting();
-    community.repository.branch("change", "main");
+    community.branch("change", "main");
     community.edit("Ada", MANIFEST, "  ada: {", "  ada: {also: [edsger], ");
-    let report = community.json(&["validate", "--base", "main", "--actor", "ada"]);
+    let report = community.json("validate --base main --actor ada");
     let told = report["findings"].as_array().expect("findings").iter();
     let told: Vec<String> = told
         .filter(|finding| finding["rule"] == "identity-changed-during-vote")

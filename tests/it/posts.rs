@@ -4,9 +4,7 @@ use insta::assert_snapshot;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 use serde_json::{Value, json};
 
-use super::support::actor::{act, done};
-use super::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH};
-use super::support::program::{json_at, mcpgov_at};
+use crate::support::{Came, Community, FICTION, MANIFEST, PATH, SEARCH, Says, act, done, json_at, mcpgov_at};
 
 /// What acts at Discord, at GitHub, on a terminal or on a runner of workflows, if it is let.
 const HOSTILE: &str = "@everyone <@123> **b** __u__ ~~s~~ ||p|| [l](https://evil.example) ![i](b) https://evil.example/x \
@@ -24,9 +22,9 @@ fn text(community: &Community, arguments: &[&str]) -> String {
 fn lively() -> Community {
     let community = Community::active();
     let maps = SEARCH.replace("name: Search", "name: Maps\nsummary: Where things are.");
-    community.repository.commit_file("Linus", "groups/maps.yaml", &maps);
-    done(&community.repository, "Edsger", &["vote", "open", "maps"]);
-    done(&community.repository, "Edsger", &["vote", "cast", "maps", "approve"]);
+    community.commit_file("Linus", "groups/maps.yaml", &maps);
+    done(&community, "Edsger", "vote open maps");
+    done(&community, "Edsger", "vote cast maps approve");
     community.edit("Linus", "groups/maps.yaml", "barbara:\n      choice: pending", "barbara:\n      choice: approve");
     community
 }
@@ -36,7 +34,7 @@ fn a_digest_tells_what_waits_and_what_happened_and_leaves_out_what_is_empty() {
     let community = lively();
     assert_snapshot!(text(&community, &["digest"]));
     let posted = text(&community, &["digest", "--for", "discord", "--since", "2026-01-04T12:00:00Z"]);
-    assert!(!posted.contains("**Decided**"), "{posted}");
+    posted.lacks("**Decided**");
     assert_snapshot!(posted);
 }
 
@@ -44,17 +42,17 @@ fn a_digest_tells_what_waits_and_what_happened_and_leaves_out_what_is_empty() {
 fn a_digest_of_nothing_is_a_line() {
     let community = Community::active();
     let digest = text(&community, &["digest", "--since", "1h"]);
-    assert!(digest.contains("nothing waits, and nothing has happened since"), "{digest}");
+    digest.says("nothing waits, and nothing has happened since");
     assert!(digest.lines().count() <= 5, "{digest}");
 }
 
 #[test]
 fn a_digest_goes_on_from_a_checkpoint_and_says_whether_history_was_rewritten() {
     let community = Community::voting();
-    let first = community.json(&["digest"]);
+    let first = community.json("digest");
     assert_eq!(first["new"].as_array().expect("events").len(), 2);
     let checkpoint = first["checkpoint"].as_str().expect("a checkpoint").to_owned();
-    assert_eq!(community.json(&["audit"])["checkpoint"], first["checkpoint"]);
+    assert_eq!(community.json("audit")["checkpoint"], first["checkpoint"]);
     community.cast_by(&["edsger", "barbara", "donald"]);
     community.skip(80);
     let next = community.json(&["digest", "--since", &checkpoint]);
@@ -63,17 +61,14 @@ fn a_digest_goes_on_from_a_checkpoint_and_says_whether_history_was_rewritten() {
     };
     assert_eq!((names("decided"), names("new")), (vec![json!("approved")], Vec::new()), "{next:#}");
     assert_eq!(next["rewritten"], json!(null));
-    community.repository.git(&["reset", "--hard", "--quiet", "HEAD~4"]);
-    community.repository.commit_file("Linus", "groups/other.yaml", &SEARCH.replace("Search", "Other"));
+    community.git("reset --hard --quiet HEAD~4");
+    community.commit_file("Linus", "groups/other.yaml", &SEARCH.replace("Search", "Other"));
     let rewritten = community.json(&["digest", "--since", &checkpoint]);
-    let why = rewritten["rewritten"].as_str().expect("a sentence");
-    assert!(why.contains("is not in this history any more"), "{why}");
-    let shown = text(&community, &["digest", "--since", &checkpoint, "--for", "github"]);
-    assert!(shown.contains("**History was rewritten**: commit `"), "{shown}");
-    let (status, _, stderr) = community.run(&["digest", "--since", "yesterday"]);
-    assert!(status == 2 && stderr.contains("write a length of time such as `7d`"), "{stderr}");
-    let (status, _, stderr) = community.run(&["digest", "--since", "2036-01-01"]);
-    assert!(status == 2 && stderr.contains("2036-01-01T00:00:00Z has not come yet"), "{stderr}");
+    rewritten["rewritten"].as_str().expect("a sentence").says("is not in this history any more");
+    text(&community, &["digest", "--since", &checkpoint, "--for", "github"])
+        .says("**History was rewritten**: commit `");
+    community.run("digest --since yesterday").complains().says("write a length of time such as `7d`");
+    community.run("digest --since 2036-01-01").complains().says("2036-01-01T00:00:00Z has not come yet");
 }
 
 #[test]
@@ -81,7 +76,7 @@ fn you_are_whoever_git_says_where_that_is_asked() {
     let community = lively();
     let of = |who: &str| {
         let (status, stdout, stderr) =
-            act(&community.repository, who, &["digest", "--mine", "--format", "json", "--at", &community.now()]);
+            act(&community, who, &["digest", "--mine", "--format", "json", "--at", &community.now()]);
         assert_eq!(status, 0, "{stderr}");
         let report: Value = serde_json::from_str(&stdout).expect("JSON");
         (report["for"].clone(), report["needs_you"].as_array().expect("items").len())
@@ -107,13 +102,15 @@ fn what_fits_the_state_of_a_group_is_announced() {
 fn a_reminder_names_those_alone_whose_ballot_is_missing() {
     let community = lively();
     let reminder = text(&community, &["announce", "maps", "--what", "reminder", "--for", "github"]);
-    assert!(reminder.contains("@barbara, @donald, @frances") && !reminder.contains("edsger"), "{reminder}");
+    reminder.says("@barbara, @donald, @frances").lacks("edsger");
     for by in ["Barbara", "Donald", "Frances"] {
-        done(&community.repository, by, &["vote", "cast", "maps", "reject"]);
+        done(&community, by, "vote cast maps reject");
     }
-    let (status, _, stderr) = community.run(&["announce", "maps", "--what", "reminder"]);
-    assert!(status == 2 && stderr.contains("every ballot on `maps` is cast"), "{stderr}");
-    assert!(stderr.contains("`mcpgov announce maps --what vote`"), "{stderr}");
+    community
+        .run("announce maps --what reminder")
+        .complains()
+        .says("every ballot on `maps` is cast")
+        .says("`mcpgov announce maps --what vote`");
 }
 
 #[test]
@@ -131,60 +128,50 @@ fn what_is_not_so_is_not_announced() {
         assert_eq!((status, &*stdout), (2, ""), "{group} {what}");
         assert!(stderr.contains(why) && stderr.contains("help: the group is "), "{stderr}");
     }
-    let (status, _, stderr) = community.run(&["announce", "maps", "--ping", "role:1"]);
-    assert!(status == 2 && stderr.contains("add `--for discord`"), "{stderr}");
+    community.run("announce maps --ping role:1").complains().says("add `--for discord`");
 }
 
 #[test]
 fn endings_vetoes_and_meetings_are_announced() {
     let community = lively();
     let call = "meetings:\n  - {title: Map call, starts: 2026-01-08T16:00:00, timezone: Europe/Lisbon, minutes: 45, url: 'https://meet.example.org/m'}\n";
-    let voted = community.text("groups/maps.yaml");
-    let (before, vote) = voted.split_once("vote:").expect("a vote");
-    community.repository.commit_file("Linus", "groups/maps.yaml", &format!("{before}{call}vote:{vote}"));
+    community.edit("Linus", "groups/maps.yaml", "\nvote:", &format!("\n{call}vote:"));
     let meeting = text(&community, &["announce", "maps", "--what", "meeting", "--for", "discord"]);
-    assert!(meeting.contains("**Maps (interest group)** meets <t:1767888000:F> (<t:1767888000:R>)"), "{meeting}");
-    assert!(meeting.contains("Join: <https://meet.example.org/m>"), "{meeting}");
-    done(&community.repository, "Grace", &["veto", "maps", "--reason", "Too early."]);
-    let veto = text(&community, &["announce", "maps"]);
-    assert!(
-        veto.contains("Maps (interest group) is under a veto") && veto.contains("Veto of grace: Too early."),
-        "{veto}"
-    );
-    done(&community.repository, "Edsger", &["retire", "search", "--reason", "not-meeting-expectations"]);
+    meeting.says("**Maps (interest group)** meets <t:1767888000:F> (<t:1767888000:R>)");
+    meeting.says("Join: <https://meet.example.org/m>");
+    done(&community, "Grace", "veto maps --reason 'Too early.'");
+    text(&community, &["announce", "maps"])
+        .says("Maps (interest group) is under a veto")
+        .says("Veto of grace: Too early.");
+    done(&community, "Edsger", "retire search --reason not-meeting-expectations");
     let ended = text(&community, &["announce", "search"]);
-    assert!(ended.contains("Search (interest group) is retired since 2026-01-0"), "{ended}");
-    assert!(ended.contains("Why: not meeting expectations"), "{ended}");
+    ended.says("Search (interest group) is retired since 2026-01-0");
+    ended.says("Why: not meeting expectations");
     // What has ended is not told as if it stood.
-    let result = text(&community, &["announce", "search", "--what", "result"]);
-    assert!(result.contains("Search (interest group) was approved; it is retired since 2026-01-0"), "{result}");
+    text(&community, &["announce", "search", "--what", "result"])
+        .says("Search (interest group) was approved; it is retired since 2026-01-0");
 }
 
 #[test]
 fn a_group_that_went_into_another_is_announced_with_what_that_is_called_now() {
     let community = lively();
     let elsewhere = ["adopt", "maps", "--basis=chartered-elsewhere", "--source=https://example.org/maps", "--end-vote"];
-    done(&community.repository, "Grace", &elsewhere);
-    done(&community.repository, "Edsger", &["retire", "search", "--reason", "merged", "--merged-into", "maps"]);
-    done(&community.repository, "Linus", &["rename", "maps", "atlas"]);
-    let ended = text(&community, &["announce", "search"]);
-    assert!(ended.contains("Its work goes on in: atlas"), "{ended}");
+    done(&community, "Grace", &elsewhere);
+    done(&community, "Edsger", "retire search --reason merged --merged-into maps");
+    done(&community, "Linus", "rename maps atlas");
+    text(&community, &["announce", "search"]).says("Its work goes on in: atlas");
 }
 
 #[test]
 fn machines_get_the_message_as_discord_takes_it() {
     let community = lively();
     let at = community.now();
-    let report = json_at(
-        community.repository.path(),
-        &at,
-        &["announce", "maps", "--for", "discord", "--ping", "user:7", "--ping", "role:8"],
-    );
+    let report = json_at(community.path(), &at, "announce maps --for discord --ping user:7 --ping role:8");
     assert_eq!(report["schema"], "mcpgov.announcement/v1");
     assert_eq!(report["payload"]["allowed_mentions"], json!({"parse": [], "users": ["7"], "roles": ["8"]}));
     assert_eq!((&report["payload"]["content"], &report["payload"]["flags"]), (&report["text"], &json!(4)));
-    assert!(report["text"].as_str().expect("a text").contains("\n<@7> <@&8>\n"));
-    let digest = json_at(community.repository.path(), &at, &["digest", "--for", "github"]);
+    report["text"].as_str().expect("a text").says("\n<@7> <@&8>\n");
+    let digest = json_at(community.path(), &at, "digest --for github");
     assert_eq!((&digest["schema"], &digest["payload"]), (&json!("mcpgov.digest/v1"), &json!(null)));
 }
 
@@ -193,15 +180,15 @@ fn attacked() -> Community {
     let community = Community::founded();
     let quoted = serde_json::to_string(HOSTILE).expect("a text");
     let manifest = FICTION.replace("registry: Fiction", &format!("registry: {quoted}"));
-    community.repository.commit_file("Ada", MANIFEST, &manifest);
+    community.commit_file("Ada", MANIFEST, &manifest);
     let group = format!(
         "kind: interest-group\nname: {quoted}\nsummary: {quoted}\nfacilitators:\n  - github: linus\n  - github: '@everyone'\n\
          overlaps: []\nfirst_topic: {quoted}\ndiscussion: 'https://evil.example/<@everyone>'\n"
     );
-    community.repository.commit_file("Linus", PATH, &group);
-    done(&community.repository, "Edsger", &["vote", "open", "search"]);
-    done(&community.repository, "Edsger", &["vote", "cast", "search", "reject", "--reason", HOSTILE]);
-    done(&community.repository, "Grace", &["veto", "search", "--reason", HOSTILE]);
+    community.commit_file("Linus", PATH, &group);
+    done(&community, "Edsger", "vote open search");
+    done(&community, "Edsger", &["vote", "cast", "search", "reject", "--reason", HOSTILE]);
+    done(&community, "Grace", &["veto", "search", "--reason", HOSTILE]);
     community
 }
 
@@ -263,19 +250,17 @@ fn at_discord_nothing_that_people_wrote_is_markup_a_preview_or_a_mention() {
 fn nobody_is_mentioned_at_github_for_being_listed_in_a_proposal() {
     let community = Community::founded();
     let listed = SEARCH.replace("github: linus\n", "github: linus\n  - github: famous\n    term_ends: 2026-01-20\n");
-    community.repository.commit_file("Linus", PATH, &listed);
-    let posted = text(&community, &["digest", "--for", "github"]);
-    assert!(posted.contains("; famous, by 2026-01-20") && !posted.contains("@famous"), "{posted}");
+    community.commit_file("Linus", PATH, &listed);
+    text(&community, &["digest", "--for", "github"]).says("; famous, by 2026-01-20").lacks("@famous");
 }
 
 #[test]
 fn no_text_tells_the_mail_address_of_anybody() {
     let community = Community::founded();
-    community.repository.commit_file("Otto", PATH, SEARCH);
+    community.commit_file("Otto", PATH, SEARCH);
     for arguments in [&["digest"][..], &["announce", "search"]] {
         for medium in ["plain", "github", "discord"] {
-            let posted = text(&community, &[arguments, &["--for", medium]].concat());
-            assert!(posted.contains("Otto") && !posted.contains("example.org"), "{posted}");
+            text(&community, &[arguments, &["--for", medium]].concat()).says("Otto").lacks("example.org");
         }
     }
 }
@@ -284,7 +269,7 @@ fn no_text_tells_the_mail_address_of_anybody() {
 fn a_text_is_the_same_at_the_same_revision_and_clock() {
     let community = lively();
     for arguments in [&["digest", "--for", "discord"][..], &["announce", "maps"]] {
-        let once = mcpgov_at(community.repository.path(), "2026-01-06T12:00:00Z", arguments);
-        assert_eq!(once, mcpgov_at(community.repository.path(), "2026-01-06T12:00:00Z", arguments));
+        let once = mcpgov_at(community.path(), "2026-01-06T12:00:00Z", arguments);
+        assert_eq!(once, mcpgov_at(community.path(), "2026-01-06T12:00:00Z", arguments));
     }
 }

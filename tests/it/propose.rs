@@ -6,27 +6,16 @@ use std::process::Stdio;
 
 use insta::assert_snapshot;
 
-use crate::support::actor::{act, acting, done, refused};
-use crate::support::community::Community;
-use crate::support::program::read;
+use crate::support::{Came, Community, Says, act, acting, done, read, refused};
 
-const IG: [&str; 9] = [
-    "propose",
-    "ig",
-    "ranking",
-    "--name=Ranking",
-    "--facilitator=@linus",
-    "--overlap=search=Search asks, Ranking answers.",
-    "--first-topic=Which results come first?",
-    "--channel=#ranking-ig",
-    "--summary=no",
-];
+const IG: &str = "propose ig ranking --name Ranking --facilitator @linus --channel #ranking-ig --summary no \
+                  --overlap 'search=Search asks, Ranking answers.' --first-topic 'Which results come first?'";
 
 #[test]
 fn flags_make_a_proposal_in_one_commit() {
     let community = Community::proposed();
-    let told = done(&community.repository, "Linus", &IG);
-    let commit = community.repository.git(&["rev-parse", "--short=12", "HEAD"]);
+    let told = done(&community, "Linus", IG);
+    let commit = community.git("rev-parse --short=12 HEAD");
     assert_snapshot!(told.replace(&commit, "<commit>"), @"
     Propose Ranking as an interest group
       recorded for linus in <commit> on main
@@ -49,7 +38,7 @@ fn flags_make_a_proposal_in_one_commit() {
     first_topic: Which results come first?
     "##);
     assert_eq!(community.group("ranking")["state"], "proposed");
-    assert_snapshot!(community.repository.git(&["show", "--stat", "--format=%an: %B"]), @"
+    assert_snapshot!(community.git("show --stat --format='%an: %B'"), @"
     Linus: Propose Ranking as an interest group
 
     Mcpgov-Act: proposed
@@ -59,27 +48,16 @@ fn flags_make_a_proposal_in_one_commit() {
      groups/ranking.yaml | 12 ++++++++++++
      1 file changed, 12 insertions(+)
     ");
-    let (status, stdout, _) = act(&community.repository, "Linus", &IG);
-    assert_eq!(status, 0);
-    assert!(stdout.contains("ranking is proposed already"), "{stdout}");
+    act(&community, "Linus", IG).prints().says("ranking is proposed already");
 }
 
 #[test]
 fn a_working_group_needs_use_cases_and_a_deliverable() {
     let community = Community::proposed();
-    let flags = [
-        "propose",
-        "wg",
-        "maps",
-        "--name=Maps",
-        "--facilitator=linus,grace",
-        "--maintainer=alan",
-        "--use-cases=Travellers want maps.",
-        "--first-deliverable=SEP-1 Tiles",
-        "--deliverable-type=sep",
-        "--deliverable-url=https://example.org/1",
-    ];
-    done(&community.repository, "Linus", &flags);
+    let flags = "propose wg maps --name Maps --facilitator linus,grace --maintainer alan \
+                 --use-cases 'Travellers want maps.' --first-deliverable 'SEP-1 Tiles' --deliverable-type sep \
+                 --deliverable-url https://example.org/1";
+    done(&community, "Linus", flags);
     assert_snapshot!(community.text("groups/maps.yaml"), @"
     # yaml-language-server: $schema=../schemas/group.schema.json
     kind: working-group
@@ -112,7 +90,7 @@ fn what_is_missing_is_named_at_once_and_nothing_is_touched() {
         "propose ig maps --name Maps --facilitator linus --no-overlap --first-topic x --maintainer linus",
         "propose ig maps --from nowhere.md",
     ] {
-        let stderr = refused(&community.repository, "Linus", &line.split(' ').collect::<Vec<_>>());
+        let stderr = refused(&community, "Linus", line);
         told.push_str(&format!("$ mcpgov {line}\n{stderr}\n"));
     }
     assert_snapshot!(told, @"
@@ -173,10 +151,10 @@ Which results come first?
 #[test]
 fn a_template_as_people_post_it_makes_the_same_proposal() {
     let community = Community::proposed();
-    fs::write(community.repository.beside("post.md"), POSTED).unwrap();
-    let post = community.repository.beside("post.md");
+    fs::write(community.beside("post.md"), POSTED).unwrap();
+    let post = community.beside("post.md");
     let arguments = ["propose", "ig", "ranking", "--from", post.to_str().unwrap()];
-    let (status, stdout, stderr) = act(&community.repository, "Linus", &arguments);
+    let (status, stdout, stderr) = act(&community, "Linus", &arguments);
     assert_eq!(status, 0, "{stdout}{stderr}");
     assert_eq!(stderr, "note: `Thanks` is no field of the template, so it is left out\n");
     assert_snapshot!(community.text("groups/ranking.yaml"), @"
@@ -199,26 +177,25 @@ fn a_template_as_people_post_it_makes_the_same_proposal() {
 fn a_template_is_read_from_standard_input_and_completed_by_flags() {
     let community = Community::proposed();
     let arguments = ["propose", "ig", "ranking", "--from", "-", "--first-topic", "What is first?", "--no-commit"];
-    let mut command = acting(&community.repository, "Linus", &arguments);
+    let mut command = acting(&community, "Linus", &arguments);
     let mut child =
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the program runs");
     child.stdin.take().unwrap().write_all(POSTED.as_bytes()).unwrap();
-    let (status, _, stderr) = read(child.wait_with_output().unwrap());
-    assert_eq!(status, 0, "{stderr}");
-    assert!(community.text("groups/ranking.yaml").contains("first_topic: What is first?"));
+    read(child.wait_with_output().unwrap()).prints();
+    community.text("groups/ranking.yaml").says("first_topic: What is first?");
 }
 
 #[test]
 fn a_template_that_cannot_be_told_is_refused_with_the_way_out() {
     let community = Community::proposed();
-    let post = community.repository.beside("post.md");
+    let post = community.beside("post.md");
     let mut told = String::new();
     for (from, to) in
         [("@linus, ", "Linus Example, "), (": Search\n", ": Payments\n"), (": Search asks, Ranking answers.", "")]
     {
         fs::write(&post, POSTED.replace(from, to)).unwrap();
         let arguments = ["propose", "ig", "ranking", "--from", post.to_str().unwrap()];
-        told.push_str(&refused(&community.repository, "Linus", &arguments));
+        told.push_str(&refused(&community, "Linus", &arguments));
     }
     assert_snapshot!(told, @"
     note: `Thanks` is no field of the template, so it is left out
@@ -234,9 +211,9 @@ fn a_template_that_cannot_be_told_is_refused_with_the_way_out() {
     // The flags that the hints name are the way out, and what differs is kept.
     fs::write(&post, POSTED.replace("@linus, ", "Linus Example, ")).unwrap();
     let flags = ["propose", "ig", "ranking", "--from", post.to_str().unwrap(), "--facilitator=linus,grace"];
-    done(&community.repository, "Linus", &flags);
+    done(&community, "Linus", &flags);
     let text = community.text("groups/ranking.yaml");
-    assert!(text.contains("github: linus") && text.contains("name: Grace Example"), "{text}");
+    text.says("github: linus").says("name: Grace Example");
 }
 
 #[test]
@@ -248,8 +225,8 @@ fn a_template_of_the_other_kind_and_a_broken_file_are_refused_with_the_way_out()
         ("maps.yaml", "kind: working-group\nname: Maps\n"),
         ("broken.yaml", "kind: interest-group\nfacilitators: linus\nnmae: Maps\n"),
     ] {
-        fs::write(community.repository.path().join(name), text).unwrap();
-        told.push_str(&refused(&community.repository, "Linus", &["propose", "ig", "--from", name]));
+        fs::write(community.path().join(name), text).unwrap();
+        told.push_str(&refused(&community, "Linus", &["propose", "ig", "--from", name]));
     }
     assert_snapshot!(told, @"
     error: the template is one of a working group
@@ -277,9 +254,9 @@ fn what_the_template_does_not_ask_is_read_and_has_flags_too() {
 - **Supported by**: the Search IG
 - **Projects it maintains**: Atlas
 ";
-    let path = community.repository.beside("post.md");
+    let path = community.beside("post.md");
     fs::write(&path, post).unwrap();
-    done(&community.repository, "Linus", &["propose", "wg", "maps", "--from", path.to_str().unwrap(), "--no-commit"]);
+    done(&community, "Linus", &["propose", "wg", "maps", "--from", path.to_str().unwrap(), "--no-commit"]);
     let from_post = community.text("groups/maps.yaml");
     assert_snapshot!(from_post, @r##"
     # yaml-language-server: $schema=../schemas/group.schema.json
@@ -307,53 +284,37 @@ fn what_the_template_does_not_ask_is_read_and_has_flags_too() {
     supported_by:
       - search
     "##);
-    fs::remove_file(community.repository.path().join("groups/maps.yaml")).unwrap();
-    let flags = [
-        "propose",
-        "wg",
-        "plans",
-        "--name=Maps",
-        "--facilitator=linus",
-        "--facilitator-name=linus=Linus Example",
-        "--facilitator-affiliation=linus=Engines",
-        "--use-cases=Travellers want maps.",
-        "--first-deliverable=SEP-1 Tiles",
-        "--deliverable-type=sep",
-        "--deliverable-url=https://example.org/1",
-        "--channel=#maps-wg",
-        "--channel-url=https://example.org/channel",
-        "--joining=Say hello.",
-        "--link=Charter=https://example.org/charter",
-        "--discussion=https://example.org/discussion",
-        "--supported-by=search",
-        "--maintains=Atlas",
-        "--no-commit",
-    ];
-    done(&community.repository, "Linus", &flags);
+    fs::remove_file(community.path().join("groups/maps.yaml")).unwrap();
+    let flags = "propose wg plans --name Maps --facilitator linus --facilitator-name 'linus=Linus Example' \
+                 --facilitator-affiliation linus=Engines --use-cases 'Travellers want maps.' \
+                 --first-deliverable 'SEP-1 Tiles' --deliverable-type sep --deliverable-url https://example.org/1 \
+                 --channel #maps-wg --channel-url https://example.org/channel --joining 'Say hello.' \
+                 --link Charter=https://example.org/charter --discussion https://example.org/discussion \
+                 --supported-by search --maintains Atlas --no-commit";
+    done(&community, "Linus", flags);
     assert_eq!(community.text("groups/plans.yaml"), from_post);
-    fs::remove_file(community.repository.path().join("groups/plans.yaml")).unwrap();
+    fs::remove_file(community.path().join("groups/plans.yaml")).unwrap();
     // And a group's file is read as what it is, under the id that its name gives it.
-    let file = community.repository.beside("charts.yaml");
+    let file = community.beside("charts.yaml");
     fs::write(&file, from_post.replace("name: Maps", "name: Charts")).unwrap();
-    done(&community.repository, "Linus", &["propose", "wg", "--from", file.to_str().unwrap(), "--no-commit"]);
+    done(&community, "Linus", &["propose", "wg", "--from", file.to_str().unwrap(), "--no-commit"]);
     assert_eq!(community.text("groups/charts.yaml"), from_post.replace("name: Maps", "name: Charts"));
 }
 
 #[test]
 fn an_earlier_id_of_another_group_is_taken() {
     let community = Community::proposed();
-    done(&community.repository, "Linus", &["rename", "search", "find"]);
+    done(&community, "Linus", "rename search find");
     let flags = ["propose", "ig", "search", "--name=S", "--facilitator=linus", "--no-overlap", "--first-topic=x"];
-    let told = refused(&community.repository, "Linus", &flags);
-    assert!(told.contains("`search` is an earlier id of `find`"), "{told}");
+    refused(&community, "Linus", &flags).says("`search` is an earlier id of `find`");
 }
 
 #[test]
 fn what_is_done_with_a_withdrawn_proposal_is_told_to_propose_it_anew() {
     let community = Community::voting();
-    done(&community.repository, "Linus", &["withdraw", "search"]);
+    done(&community, "Linus", "withdraw search");
     for line in ["vote cast search approve", "vote open search", "request search"] {
-        let stderr = refused(&community.repository, "Edsger", &line.split(' ').collect::<Vec<_>>());
+        let stderr = refused(&community, "Edsger", line);
         assert!(stderr.contains("withdrawn") && stderr.contains("mcpgov propose ig search"), "{line}: {stderr}");
     }
 }
@@ -370,18 +331,18 @@ fn every_broken_flag_is_told_at_once_and_so_is_what_is_missing() {
         &["--channel-url=here", "--nmae=Maps"],
     ];
     for flags in lines {
-        let stderr = refused(&community.repository, "Linus", &[&["propose", "ig", "maps"], flags].concat());
+        let stderr = refused(&community, "Linus", &[&["propose", "ig", "maps"], flags].concat());
         told.push_str(&format!("$ mcpgov propose ig maps {}\n{stderr}\n", flags.join(" ")));
     }
     let of_a_working_group = ["propose", "wg", "Maps!", "--deliverable-type=book", "--deliverable-url=x"];
-    told.push_str(&refused(&community.repository, "Linus", &of_a_working_group));
+    told.push_str(&refused(&community, "Linus", &of_a_working_group));
     assert_snapshot!(told);
 }
 
 #[test]
 fn an_id_that_is_taken_is_told_beside_whatever_else_is_wrong() {
     let community = Community::proposed();
-    let stderr = refused(&community.repository, "Linus", &["propose", "ig", "search", "--maintainer", "linus"]);
+    let stderr = refused(&community, "Linus", "propose ig search --maintainer linus");
     for part in ["there is a group `search` already", "maintainer `linus` is not in", "missing: `--name NAME`"] {
         assert!(stderr.contains(part), "{stderr}");
     }
@@ -399,12 +360,11 @@ fn an_item_with_a_colon_under_a_bold_label_is_text_of_a_text_and_told_of_anythin
 - Scope: proxies
 - Timeline: by June
 ";
-    let path = community.repository.beside("post.md");
+    let path = community.beside("post.md");
     fs::write(&path, post).unwrap();
     let arguments = ["propose", "ig", "gateways", "--from", path.to_str().unwrap()];
-    let (status, _, stderr) = act(&community.repository, "Linus", &arguments);
+    let (status, _, stderr) = act(&community, "Linus", &arguments);
     assert_eq!(status, 0, "{stderr}");
-    assert!(stderr.contains("`- Expected timeline: by June` stands below the name, so it is left out"), "{stderr}");
-    let text = community.text("groups/gateways.yaml");
-    assert!(text.contains("- Scope: proxies") && text.contains("- Timeline: by June"), "{text}");
+    stderr.says("`- Expected timeline: by June` stands below the name, so it is left out");
+    community.text("groups/gateways.yaml").says("- Scope: proxies").says("- Timeline: by June");
 }

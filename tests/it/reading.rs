@@ -8,8 +8,7 @@ use insta::assert_snapshot;
 use mcpgov::tale::texts::{self, FICTION, MODERATORS};
 use serde_json::Value;
 
-use super::support::program::{mcpgov, mcpgov_at, mcpgov_command, read, transcript};
-use super::support::repository::TestRepository;
+use crate::support::{Came, Says, TestRepository, mcpgov, mcpgov_at, mcpgov_command, read, transcript};
 
 const SEARCH: &str = "\
 kind: interest-group
@@ -85,7 +84,7 @@ supported_by: [search]
     first topic   What should a client be able to search for?
     overlaps      none flagged
     ");
-    assert!(!shown("atlas").contains("What is proposed"));
+    shown("atlas").lacks("What is proposed");
     let story: Value = serde_json::from_str(&stdout(&register, OPEN, &["status", "maps", "--format", "json"])).unwrap();
     assert_eq!(story["proposal"]["overlaps"][1]["differentiation"], "Places instead of documents.");
     assert_eq!(story["proposal"]["first_deliverable"]["type"], "sep");
@@ -191,7 +190,7 @@ fn a_group_that_began_and_ended_elsewhere_stands_since_the_days_it_gives_while_i
     let ended = "retirement: {reason: completed, date: 2025-11-03, source: https://example.org/end}\n";
     register.commit_file("Ada", "groups/atlas.yaml", &format!("{ATLAS}{ended}"));
     assert_eq!(shown(&["status", "atlas"]), "2025-11-03T00:00:00Z");
-    assert!(stdout(&register, OVER, &["status"]).contains("atlas   WG    retired   2025-11-03"));
+    stdout(&register, OVER, &["status"]).says("atlas   WG    retired   2025-11-03");
     let story = stdout(&register, OVER, &["status", "atlas"]);
     assert_eq!(story.lines().nth(1), Some("retired since 2025-11-03, recorded here 2026-01-01"));
     let events = json(&register, OVER, &["history", "atlas"])["events"].clone();
@@ -242,19 +241,17 @@ fn earlier_revisions_can_be_asked_for() {
     let register = register();
     let earlier = json(&register, OVER, &["status", "--rev", "HEAD~3"]);
     assert_eq!(earlier["groups"][1]["state"], "proposed");
-    let (status, _, stderr) = mcpgov(register.path(), &["status", "--rev", "mian"]);
-    assert_eq!(status, 2);
-    assert!(stderr.contains("did you mean `main`?"), "{stderr}");
+    mcpgov(register.path(), "status --rev mian").complains().says("did you mean `main`?");
 }
 
 #[test]
 fn files_that_are_not_committed_are_named_on_standard_error() {
     let register = register();
     register.write("groups/new.yaml", SEARCH);
-    let (_, stdout, stderr) = mcpgov_at(register.path(), OPEN, &["status"]);
-    assert!(!stdout.contains("new"), "{stdout}");
+    let (_, stdout, stderr) = mcpgov_at(register.path(), OPEN, "status");
+    stdout.lacks("new");
     assert_eq!(stderr, "note: not committed, so not looked at: `groups/new.yaml`\n");
-    let (_, _, quiet) = mcpgov_at(register.path(), OPEN, &["status", "--quiet"]);
+    let (_, _, quiet) = mcpgov_at(register.path(), OPEN, "status --quiet");
     assert_eq!(quiet, "");
 }
 
@@ -262,13 +259,13 @@ fn files_that_are_not_committed_are_named_on_standard_error() {
 fn files_that_cannot_be_read_as_landed_are_named_on_standard_error() {
     let register = register();
     register.commit_file("Ada", "groups/broken.yaml", "kind: [");
-    let (status, stdout, stderr) = mcpgov_at(register.path(), OPEN, &["status"]);
+    let (status, stdout, stderr) = mcpgov_at(register.path(), OPEN, "status");
     assert!(status == 0 && !stdout.contains("broken"), "{stdout}");
     assert_eq!(stderr, "note: cannot be read as landed: `groups/broken.yaml`; `mcpgov validate` says why\n");
     register.commit_file("Ada", "mcpgov.yaml", "registry: [");
-    let (_, stdout, stderr) = mcpgov_at(register.path(), OPEN, &["status"]);
+    let (_, stdout, stderr) = mcpgov_at(register.path(), OPEN, "status");
     assert!(stdout.starts_with("Fiction"), "the last version that could be read is in force: {stdout}");
-    assert!(stderr.contains("cannot be read as landed: `mcpgov.yaml`, `groups/broken.yaml`"), "{stderr}");
+    stderr.says("cannot be read as landed: `mcpgov.yaml`, `groups/broken.yaml`");
 }
 
 #[test]
@@ -276,7 +273,7 @@ fn an_unclaimed_registry_says_so_once() {
     let register = TestRepository::new();
     register.commit_file("Ada", "mcpgov.yaml", "registry: Fiction\nroles: {lead_maintainers: [ada]}\n");
     register.commit_file("Ada", "groups/atlas.yaml", ATLAS);
-    let (_, _, stderr) = mcpgov_at(register.path(), OVER, &["status"]);
+    let (_, _, stderr) = mcpgov_at(register.path(), OVER, "status");
     assert_eq!(stderr.matches("unclaimed").count(), 1, "{stderr}");
 }
 
@@ -284,7 +281,7 @@ fn an_unclaimed_registry_says_so_once() {
 fn whatever_a_file_says_nothing_hidden_reaches_the_terminal() {
     let register = register();
     register.commit_file("Ada", "groups/atlas.yaml", &ATLAS.replace("name: Atlas", "name: \"A\\e[31m\\u202Etlas\""));
-    register.git_as("Eve\u{1b}[2J", &["commit", "--quiet", "--allow-empty", "--message", "x"]);
+    register.git_as("Eve\u{1b}[2J", "commit --quiet --allow-empty --message x");
     for arguments in
         [&["status"][..], &["status", "atlas"], &["history"], &["validate", "-v"], &["history", "--format", "json"]]
     {
@@ -353,11 +350,11 @@ fn outside_git_files_are_validated_all_the_same() {
     fs::create_dir(folder.path().join("groups")).expect("a folder");
     fs::write(folder.path().join("mcpgov.yaml"), FICTION).expect("a file");
     fs::write(folder.path().join("groups/search.yaml"), SEARCH.replace("name", "nmae")).expect("a file");
-    let (status, stdout, stderr) = mcpgov(&folder.path().join("groups"), &["validate", "-q"]);
+    let (status, stdout, stderr) = mcpgov(&folder.path().join("groups"), "validate -q");
     assert_eq!(status, 1);
-    assert!(stdout.contains("groups/search.yaml:2:1: error[unknown-field]"), "{stdout}");
+    stdout.says("groups/search.yaml:2:1: error[unknown-field]");
     assert_eq!(stderr, "");
-    let (_, _, stderr) = mcpgov(folder.path(), &["validate"]);
+    let (_, _, stderr) = mcpgov(folder.path(), "validate");
     assert_eq!(stderr, "note: not a Git repository: only what the files alone can show is checked\n");
 }
 
@@ -371,13 +368,11 @@ fn validate_fails_from_the_severity_that_is_asked_for() {
 #[test]
 fn the_registry_here_is_clean_of_errors_and_knows_the_real_groups() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    let (status, stdout, _) = mcpgov(root, &["migration", "--format", "json"]);
-    assert_eq!(status, 0, "{stdout}");
+    let stdout = mcpgov(root, "migration --format json").prints();
     let migration: Value = serde_json::from_str(&stdout).expect("JSON");
     assert_eq!(migration["rows"].as_array().expect("rows").len(), 25);
     assert_eq!(migration["oddities"].as_array().expect("oddities").len(), 2);
-    let (status, stdout, _) = mcpgov_at(root, "2026-12-01T00:00:00Z", &["validate", "--quiet"]);
-    assert_eq!(status, 0, "{stdout}");
+    let stdout = mcpgov_at(root, "2026-12-01T00:00:00Z", "validate --quiet").prints();
     assert_snapshot!(stdout, @r"
     groups/client-implementor.yaml:2:7: warning[missing-facilitator]: `client-implementor` has no facilitator
     groups/client-implementor.yaml:2:7: warning[missing-overlap-flag]: interest group `client-implementor` does not say which groups it may overlap with
@@ -391,8 +386,7 @@ fn the_registry_here_is_clean_of_errors_and_knows_the_real_groups() {
 #[test]
 fn every_rule_is_listed_and_has_its_page() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (status, rules, _) = mcpgov(folder.path(), &["explain", "--format", "json"]);
-    assert_eq!(status, 0);
+    let rules = mcpgov(folder.path(), "explain --format json").prints();
     let rules: Value = serde_json::from_str(&rules).expect("JSON");
     for rule in rules["rules"].as_array().expect("rules") {
         let name = rule["rule"].as_str().expect("a name");
@@ -410,9 +404,8 @@ fn every_rule_is_listed_and_has_its_page() {
 #[test]
 fn schemas_can_be_written_anywhere_and_are_those_of_the_repository() {
     let folder = tempfile::tempdir().expect("a folder");
-    let (status, _, stderr) = mcpgov(folder.path(), &["schema", "--dir", "made/here"]);
-    assert_eq!(status, 0, "{stderr}");
-    let (_, group, _) = mcpgov(folder.path(), &["schema", "group"]);
+    mcpgov(folder.path(), "schema --dir made/here").prints();
+    let (_, group, _) = mcpgov(folder.path(), "schema group");
     let written = fs::read_to_string(folder.path().join("made/here/group.schema.json")).expect("a schema");
     assert_eq!(group, written);
 }

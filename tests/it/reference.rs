@@ -8,7 +8,7 @@ use mcpgov::cli::Cli;
 use tempfile::TempDir;
 
 use super::docs::is_fresh;
-use super::support::program::{mcpgov, mcpgov_command, read};
+use crate::support::{Says, mcpgov, mcpgov_command, read};
 
 #[test]
 fn the_reference_of_the_command_line_is_fresh() {
@@ -75,7 +75,7 @@ fn row(arg: &Arg) -> String {
 #[test]
 fn every_command_has_a_manual_page_that_roff_reads_without_complaint() {
     let folder = TempDir::new().unwrap();
-    let (status, _, stderr) = mcpgov(folder.path(), &["man", "--dir", "pages"]);
+    let (status, _, stderr) = mcpgov(folder.path(), "man --dir pages");
     assert_eq!((status, stderr.as_str()), (0, ""));
     let mut whole = Cli::command().disable_help_subcommand(true);
     whole.build();
@@ -105,13 +105,13 @@ fn collect(command: &clap::Command, names: &mut Vec<String>) {
 #[test]
 fn a_manual_page_is_printed_for_the_command_that_is_named() {
     let folder = TempDir::new().unwrap();
-    let (_, page, _) = mcpgov(folder.path(), &["man", "vote", "cast"]);
-    assert!(page.contains(".SH SYNOPSIS\n.nf\n\\&mcpgov vote cast [OPTIONS] [GROUP] [CHOICE]\n.fi\n"), "{page}");
-    assert!(page.contains("\\&mcpgov vote cast security approve \\-\\-push\n"), "{page}");
-    let (status, page, _) = mcpgov(folder.path(), &["man", "status"]);
+    let (_, page, _) = mcpgov(folder.path(), "man vote cast");
+    page.says(".SH SYNOPSIS\n.nf\n\\&mcpgov vote cast [OPTIONS] [GROUP] [CHOICE]\n.fi\n");
+    page.says("\\&mcpgov vote cast security approve \\-\\-push\n");
+    let (status, page, _) = mcpgov(folder.path(), "man status");
     assert_eq!(status, 0);
-    assert!(page.contains("mcpgov\\-status \\- Show where every group stands"), "{page}");
-    let (status, _, said) = mcpgov(folder.path(), &["man", "stauts"]);
+    page.says("mcpgov\\-status \\- Show where every group stands");
+    let (status, _, said) = mcpgov(folder.path(), "man stauts");
     assert_eq!(
         (status, said.as_str()),
         (2, "error: no command is called `stauts` here\n help: did you mean `status`?\n")
@@ -189,7 +189,7 @@ fn every_shell_gets_a_script_that_asks_the_program() {
     for shell in ["bash", "zsh", "fish"] {
         let (status, script, stderr) = mcpgov(folder.path(), &["completions", shell]);
         assert_eq!((status, stderr.as_str()), (0, ""));
-        assert!(script.contains("COMPLETE") && script.contains("mcpgov"), "{script}");
+        script.says("COMPLETE").says("mcpgov");
         if has(shell) {
             let file = folder.path().join(shell);
             fs::write(&file, script).unwrap();

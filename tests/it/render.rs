@@ -15,7 +15,7 @@ use mcpgov::source::span::Span;
 use serde_json::Value;
 use unicode_width::UnicodeWidthStr;
 
-use super::support::json::laid_out;
+use crate::support::{Says, laid_out};
 
 const FORMATS: [Format; 5] = [Format::Human, Format::Json, Format::Sarif, Format::Github, Format::Markdown];
 
@@ -272,7 +272,7 @@ fn many_notes_do_not_drown_an_error() {
     report.findings.truncate(1);
     report.findings.extend(std::iter::repeat_n(note, 60));
     let human = rendered(&report, Format::Human);
-    assert!(human.contains("60 notes (-v shows them): 60 no-reports-yet"), "{human}");
+    human.says("60 notes (-v shows them): 60 no-reports-yet");
     assert!(human.lines().count() < 15, "{human}");
 }
 
@@ -328,6 +328,23 @@ fn what_the_rules_find_is_shown_in_every_format() {
     assert_eq!(json["findings"].as_array().unwrap().len(), report.findings.len());
 }
 
+/// A result of SARIF: what it is and where, what it says, and by what it is known again.
+fn result(result: &Value) -> String {
+    let [kind, level] = ["ruleId", "level"].map(|field| result[field].as_str().unwrap());
+    let places = |field: &str| {
+        let places = result[field].as_array().into_iter().flatten();
+        let place = |it: &Value| {
+            let place = &it["physicalLocation"];
+            let text = it["message"]["text"].as_str().map(|text| format!(" {text}")).unwrap_or_default();
+            format!("\n  {} {}{text}", place["artifactLocation"]["uri"].as_str().unwrap(), place["region"])
+        };
+        places.map(place).collect::<String>()
+    };
+    let (places, related) = (places("locations"), places("relatedLocations"));
+    let known = format!("{} {}", result["partialFingerprints"]["mcpgovFinding/v2"], result["properties"]);
+    format!("{level} {kind}: {}{places}{related}\n  {known}", result["message"]["text"])
+}
+
 #[test]
 fn code_scanning_gets_rules_and_results() {
     let mut sarif: Value = serde_json::from_str(&rendered(&everything_wrong(), Format::Sarif)).unwrap();
@@ -338,7 +355,15 @@ fn code_scanning_gets_rules_and_results() {
         // The pages of rules are the rules' own business.
         *rule = rule["id"].take();
     }
-    insta::assert_snapshot!(laid_out(&sarif));
+    let names = rules.clone();
+    let results = sarif["runs"][0]["results"].as_array_mut().unwrap();
+    for one in results.iter() {
+        assert_eq!(names[usize::try_from(one["ruleIndex"].as_u64().unwrap()).unwrap()], one["ruleId"]);
+    }
+    let told = results.iter().map(result).collect::<Vec<_>>().join("\n");
+    // Each is of one of two shapes.
+    results.retain(|one| ["unknown-overlap", "unexpected-file"].iter().any(|rule| one["ruleId"] == *rule));
+    insta::assert_snapshot!(format!("{}\n{told}", laid_out(&sarif)));
 }
 
 #[test]
@@ -347,7 +372,7 @@ fn code_scanning_shows_the_page_of_a_rule() {
     let rules = sarif["runs"][0]["tool"]["driver"]["rules"].as_array().unwrap();
     let rule = rules.iter().find(|rule| rule["id"] == "missing-kind").unwrap();
     assert_eq!(rule["shortDescription"]["text"], mcpgov::rules::find("missing-kind").unwrap().summary);
-    assert!(rule["help"]["markdown"].as_str().unwrap().contains("## Instead"));
+    rule["help"]["markdown"].as_str().unwrap().says("## Instead");
     assert_eq!(rule["defaultConfiguration"]["level"], "error");
 }
 
@@ -388,7 +413,7 @@ fn workflows_are_told_how_many_annotations_github_would_drop() {
     let report = FindingsReport { findings: vec![error; 12], groups: 1, ..FindingsReport::default() };
     let output = rendered(&report, Format::Github);
     assert_eq!(output.lines().filter(|line| line.starts_with("::error ")).count(), 10, "{output}");
-    assert!(output.contains("::error title=mcpgov::3 more errors"), "{output}");
+    output.says("::error title=mcpgov::3 more errors");
     let log: Vec<_> = output.lines().filter(|line| !line.starts_with("::error ")).collect();
     assert_eq!(log.iter().filter(|line| line.starts_with("groups/search.yaml:1:1: error")).count(), 3);
     assert!(log.iter().all(|line| !line.contains("##[")), "{output}");

@@ -7,9 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 use tempfile::TempDir;
 
-use super::support::actor::done;
-use super::support::community::{Community, MANIFEST, PATH};
-use super::support::program::{json_at, mcpgov, mcpgov_at, mcpgov_command, read};
+use crate::support::{Came, Community, MANIFEST, PATH, Says, done, json_at, mcpgov, mcpgov_at, mcpgov_command, read};
 
 mod folder;
 mod hostile;
@@ -25,8 +23,7 @@ struct Harbour {
 impl Harbour {
     fn founded() -> Self {
         let folder = TempDir::new().expect("a folder");
-        let (status, _, stderr) = mcpgov_at(folder.path(), CLOCK, &["init", "--example", "harbour"]);
-        assert_eq!(status, 0, "{stderr}");
+        mcpgov_at(folder.path(), CLOCK, "init --example harbour").prints();
         Self { folder }
     }
 
@@ -44,8 +41,7 @@ impl Harbour {
 #[track_caller]
 fn written(root: &Path, at: &str, out: &Path, more: &[&str]) -> BTreeMap<String, String> {
     let out_text = out.display().to_string();
-    let (status, stdout, stderr) = mcpgov_at(root, at, &[&["site", "--out", &out_text], more].concat());
-    assert_eq!(status, 0, "{stdout}{stderr}");
+    mcpgov_at(root, at, &[&["site", "--out", &out_text], more].concat()).prints();
     files(out)
 }
 
@@ -80,8 +76,7 @@ fn the_same_register_gives_the_same_bytes_in_any_zone_and_language() {
     let mut command = mcpgov_command(&harbour.root());
     command.args(["site", "--at", CLOCK, "--out"]).arg(&there);
     command.env("TZ", "Pacific/Chatham").env("LANG", "tr_TR.UTF-8").env("LC_ALL", "tr_TR.UTF-8");
-    let (status, _, stderr) = read(command.output().expect("the program runs"));
-    assert_eq!(status, 0, "{stderr}");
+    read(command.output().expect("the program runs")).prints();
     let there = files(&there);
     assert_eq!(here.keys().collect::<Vec<_>>(), there.keys().collect::<Vec<_>>());
     for (path, text) in &here {
@@ -203,7 +198,7 @@ fn a_group_s_page_tells_who_to_ask_how_the_vote_stands_and_what_was_void() {
         assert!(charts.contains(told), "{told}\n{charts}");
     }
     let tides = &site["groups/tides.html"];
-    assert!(tides.contains("met</span>") && tides.contains("missed</span>"), "{tides}");
+    tides.says("met</span>").says("missed</span>");
     assert!(site["groups/buoys.html"].contains("Its work went into <a href=\"../groups/lighthouse.html\">"));
     assert!(site["people/barbara.html"].contains("mcpgov vote cast charts CHOICE"));
 }
@@ -214,14 +209,14 @@ fn an_earlier_id_leads_to_the_group_and_an_earlier_group_of_an_id_keeps_a_page()
     assert!(site["groups/ropes.html"].contains("<meta http-equiv=\"refresh\" content=\"0; url=knots.html\">"));
     let community = Community::proposed();
     let text = community.text(PATH);
-    community.repository.remove(PATH);
-    community.repository.commit("Linus", "Withdraw");
-    community.repository.commit_file("Linus", PATH, &text.replace("name: Search", "name: Search again"));
+    community.remove(PATH);
+    community.commit("Linus", "Withdraw");
+    community.commit_file("Linus", PATH, &text.replace("name: Search", "name: Search again"));
     for id in ["con", "nul", "index"] {
         let file = format!("groups/{id}.yaml");
-        community.repository.commit_file("Linus", &file, &text.replace("name: Search", &format!("name: Group {id}")));
+        community.commit_file("Linus", &file, &text.replace("name: Search", &format!("name: Group {id}")));
     }
-    let site = written(community.repository.path(), &community.now(), &community.repository.beside("site"), &[]);
+    let site = written(community.path(), &community.now(), &community.beside("site"), &[]);
     assert!(site["groups/search.html"].contains("<h1><bdi>Search again</bdi></h1>"));
     assert!(site["groups/search~1.html"].contains("withdrawn"));
     assert!(site["index.html"].contains("groups/search~1.html"));
@@ -233,27 +228,26 @@ fn an_earlier_id_leads_to_the_group_and_an_earlier_group_of_an_id_keeps_a_page()
 #[test]
 fn entries_of_feeds_keep_their_ids_through_renames_and_wherever_the_pages_are() {
     let community = Community::active();
-    let out = community.repository.beside("site");
+    let out = community.beside("site");
     let ids = |site: &BTreeMap<String, String>, feed: &str| -> Vec<String> {
         let entries = site[feed].split("<entry>").skip(1);
         entries.map(|entry| entry.split("</id>").next().unwrap_or_default().trim().to_owned()).collect()
     };
-    let before = ids(&written(community.repository.path(), &community.now(), &out, &[]), "groups/search.xml");
+    let before = ids(&written(community.path(), &community.now(), &out, &[]), "groups/search.xml");
     assert!(before.len() >= 3 && before.iter().all(|id| id.starts_with("<id>urn:uuid:")), "{before:?}");
     let text = community.text(PATH);
-    community.repository.remove(PATH);
-    community.repository.write("groups/finding.yaml", text.replace("vote:", "formerly: [search]\nvote:"));
-    community.repository.commit("Edsger", "Rename");
-    let site =
-        written(community.repository.path(), &community.now(), &out, &["--base-url", "https://example.org/register"]);
+    community.remove(PATH);
+    community.write("groups/finding.yaml", text.replace("vote:", "formerly: [search]\nvote:"));
+    community.commit("Edsger", "Rename");
+    let site = written(community.path(), &community.now(), &out, &["--base-url", "https://example.org/register"]);
     let after = ids(&site, "groups/finding.xml");
     assert!(before.iter().all(|id| after.contains(id)), "{before:?} {after:?}");
     assert!(site["feed.xml"].contains("href=\"https://example.org/register/feed.xml\""), "{}", site["feed.xml"]);
     assert!(site["index.html"].contains("<link rel=\"canonical\" href=\"https://example.org/register/\">"));
     let lost = &site["404.html"];
     // A server shows it at any address; what it is shown with is never asked of another host.
-    assert!(lost.contains("href=\"https://example.org/register/people.html\""), "{lost}");
-    assert!(lost.contains("rel=\"stylesheet\" href=\"style.css\""), "{lost}");
+    lost.says("href=\"https://example.org/register/people.html\"");
+    lost.says("rel=\"stylesheet\" href=\"style.css\"");
     let unique: BTreeSet<&String> = after.iter().collect();
     assert_eq!(unique.len(), after.len());
 }
@@ -261,15 +255,15 @@ fn entries_of_feeds_keep_their_ids_through_renames_and_wherever_the_pages_are() 
 #[test]
 fn entries_keep_their_ids_where_a_group_is_called_as_before_again() {
     let community = Community::active();
-    let out = community.repository.beside("site");
+    let out = community.beside("site");
     let ids = |site: &BTreeMap<String, String>| -> Vec<String> {
         let all = site["groups/search.xml"].split("<id>").skip(1);
         all.map(|id| id.split('<').next().unwrap_or_default().to_owned()).collect()
     };
-    let before = ids(&written(community.repository.path(), &community.now(), &out, &[]));
-    done(&community.repository, "Edsger", &["rename", "search", "finding"]);
-    done(&community.repository, "Edsger", &["rename", "finding", "search"]);
-    let after = ids(&written(community.repository.path(), &community.now(), &out, &[]));
+    let before = ids(&written(community.path(), &community.now(), &out, &[]));
+    done(&community, "Edsger", "rename search finding");
+    done(&community, "Edsger", "rename finding search");
+    let after = ids(&written(community.path(), &community.now(), &out, &[]));
     assert!(before.iter().all(|id| after.contains(id)), "{before:?} {after:?}");
 }
 
@@ -278,17 +272,15 @@ fn the_next_meeting_of_a_group_is_one_that_takes_place() {
     let community = Community::active();
     let call = "meetings:\n  - {title: Call, starts: 2026-01-07T16:00:00, timezone: UTC, minutes: 45, repeats: FREQ=WEEKLY,\n     \
                 exceptions: [{on: 2026-01-14, called_off: Storm.}]}\n";
-    let (before, vote) =
-        community.text(PATH).split_once("vote:").map(|(a, b)| (a.to_owned(), b.to_owned())).expect("a vote");
-    community.repository.commit_file("Linus", PATH, &format!("{before}{call}vote:{vote}"));
-    let out = community.repository.beside("site");
-    let site = written(community.repository.path(), "2026-01-12T12:00:00Z", &out, &[]);
+    community.gains("Linus", call);
+    let out = community.beside("site");
+    let site = written(community.path(), "2026-01-12T12:00:00Z", &out, &[]);
     let page = &site["groups/search.html"];
     let next = page.split("Next meeting</dt>").nth(1).expect("a next meeting");
     assert!(next.split("</dd>").next().is_some_and(|next| next.contains("21 Jan 2026")), "{next}");
-    assert!(page.contains("<strong>called off</strong>: Storm."), "{page}");
+    page.says("<strong>called off</strong>: Storm.");
     let told = |at: &str| {
-        let site = written(community.repository.path(), at, &out, &[]);
+        let site = written(community.path(), at, &out, &[]);
         serde_json::from_str::<Value>(&site["data/v1/site.json"]).expect("JSON")["fingerprint"].clone()
     };
     let during = told("2026-01-21T16:10:00Z");
@@ -300,9 +292,9 @@ fn the_next_meeting_of_a_group_is_one_that_takes_place() {
 fn a_repository_that_is_stated_is_linked_to_commit_by_commit_and_to_be_edited() {
     let community = Community::proposed();
     let forge = "site: {repository: 'https://github.com/fiction/register', invite: 'https://example.org/join'}\n";
-    community.repository.commit_file("Ada", MANIFEST, &(community.text(MANIFEST) + forge));
-    let site = written(community.repository.path(), &community.now(), &community.repository.beside("site"), &[]);
-    let head = community.repository.head();
+    community.commit_file("Ada", MANIFEST, &(community.text(MANIFEST) + forge));
+    let site = written(community.path(), &community.now(), &community.beside("site"), &[]);
+    let head = community.head();
     let page = &site["groups/search.html"];
     for link in [
         format!("https://github.com/fiction/register/blob/{head}/groups/search.yaml"),
@@ -321,9 +313,8 @@ fn a_repository_that_is_stated_is_linked_to_commit_by_commit_and_to_be_edited() 
 #[test]
 fn a_register_without_a_group_has_pages_and_a_folder_without_a_register_has_none() {
     let community = Community::founded();
-    let site = written(community.repository.path(), &community.now(), &community.repository.beside("site"), &[]);
+    let site = written(community.path(), &community.now(), &community.beside("site"), &[]);
     assert!(site["index.html"].contains("There are no groups yet."));
     let folder = TempDir::new().expect("a folder");
-    let (status, _, stderr) = mcpgov(folder.path(), &["site"]);
-    assert!(status == 2 && stderr.contains("no Git repository"), "{stderr}");
+    mcpgov(folder.path(), "site").complains().says("no Git repository");
 }

@@ -2,8 +2,7 @@
 
 use serde_json::Value;
 
-use super::support::program::{json_at, mcpgov_at};
-use super::support::repository::TestRepository;
+use crate::support::{Came, Says, TestRepository, json_at, mcpgov_at};
 
 const NOW: &str = "2026-05-01T12:00:00Z";
 
@@ -120,7 +119,7 @@ fn errors(text: &str) -> Vec<Value> {
     let register = TestRepository::new();
     register.write("mcpgov.yaml", REGISTRY);
     register.write("groups/reefs.yaml", text);
-    let report = json_at(register.path(), NOW, &["validate"]);
+    let report = json_at(register.path(), NOW, "validate");
     let findings = report["findings"].as_array().expect("findings").iter();
     findings.filter(|it| it["severity"] == "error" && it["group"] == "reefs").cloned().collect()
 }
@@ -132,7 +131,7 @@ fn found(texts: &[String]) -> Vec<Vec<Value>> {
     for (number, text) in texts.iter().enumerate() {
         register.write(&format!("groups/g-{number:03}.yaml"), text);
     }
-    let report = json_at(register.path(), NOW, &["validate"]);
+    let report = json_at(register.path(), NOW, "validate");
     let findings = report["findings"].as_array().expect("findings");
     let of_files =
         ["invalid-yaml", "unsupported-yaml", "wrong-type", "unknown-field", "swallowed-text", "duplicate-key"];
@@ -166,11 +165,7 @@ fn every_slip_in_yaml_is_one_finding_that_says_at_its_line_what_to_write() {
     let texts: Vec<_> = UNREADABLE.iter().map(|(from, to)| instead(from, to)).collect();
     let mut mended = Vec::new();
     for (finding, text) in only(&texts).iter().zip(&texts) {
-        let message = finding["message"].as_str().expect("a message");
-        assert!(
-            !message.contains("scann") && !message.contains("parsing") && !message.contains("context"),
-            "{message}"
-        );
+        finding["message"].as_str().expect("a message").lacks("scann").lacks("parsing").lacks("context");
         // The last thing in backticks is the line as it should be, where the help has one.
         let help = finding["help"].as_str().expect("help");
         let Some(line) =
@@ -282,8 +277,7 @@ fn what_a_group_and_a_registry_say_of_themselves_can_be_said() {
     register.write("mcpgov.yaml", format!("{REGISTRY}{site}\n"));
     let said = "name: Reefs\nchannel_url: https://example.org/c\njoining: Say hello.\nlinks: [{title: Charter, url: https://example.org/charter}]";
     register.write("groups/reefs.yaml", instead("name: Reefs", said));
-    let (status, output, _) = mcpgov_at(register.path(), NOW, &["validate", "-q"]);
-    assert_eq!(status, 0, "{output}");
+    mcpgov_at(register.path(), NOW, "validate -q").prints();
 }
 
 #[test]
@@ -350,7 +344,7 @@ fn what_is_not_read_for_a_slip_is_none_of_its_own() {
     let register = TestRepository::new();
     for (from, to) in [("\nroles:", "\n---\nroles:"), ("{lead_maintainers: [ada]", "{lead_maintainers: {a: b}")] {
         register.write("mcpgov.yaml", REGISTRY.replace(from, to));
-        let report = json_at(register.path(), NOW, &["validate"]);
+        let report = json_at(register.path(), NOW, "validate");
         assert_eq!(report["findings"].as_array().map(Vec::len), Some(1), "{to}: {report}");
     }
 }

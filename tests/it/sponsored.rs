@@ -3,9 +3,7 @@
 use mcpgov::clock::Timestamp;
 use mcpgov::tale::texts::SPONSORED;
 
-use crate::support::actor::done;
-use crate::support::community::{Community, MANIFEST};
-use crate::support::repository::TestRepository;
+use crate::support::{Community, MANIFEST, TestRepository, done};
 
 mod between;
 mod ended;
@@ -26,19 +24,7 @@ rulesets:
 ";
 
 /// What whoever proposes the group types.
-const PROPOSE: [&str; 11] = [
-    "propose",
-    "ig",
-    "search",
-    "--name",
-    "Search",
-    "--summary",
-    "To find things.",
-    "--facilitator",
-    "linus",
-    "--no-overlap",
-    "--quiet",
-];
+const PROPOSE: &str = "propose ig search --name Search --summary 'To find things.' --facilitator linus --no-overlap -q";
 
 /// A community that goes by both rule sets, founded by Ada on 1 January 2026.
 fn founded() -> Community {
@@ -51,7 +37,7 @@ fn founded() -> Community {
 fn proposed() -> TestRepository {
     let Community { repository } = founded();
     comes(&repository, "2026-04-20T00:00:00Z");
-    done(&repository, "Linus", &PROPOSE);
+    done(&repository, "Linus", PROPOSE);
     repository
 }
 

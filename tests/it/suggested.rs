@@ -51,7 +51,7 @@ const TRIED: [&str; 34] = [
 #[test]
 fn each_next_step_is_one_that_those_it_names_can_take_and_it_counts() {
     for (name, community) in states() {
-        let status: Value = community.json(&["status"]);
+        let status: Value = community.json("status");
         for group in status["groups"].as_array().unwrap() {
             let id = group["id"].as_str().unwrap();
             for step in community.json(&["status", id])["next"].as_array().unwrap() {
@@ -62,8 +62,7 @@ fn each_next_step_is_one_that_those_it_names_can_take_and_it_counts() {
                 if is_role {
                     people = PEOPLE.to_vec();
                 }
-                let tried: Vec<_> =
-                    people.iter().map(|by| (by, tried(&community.repository, by, &filled(line)))).collect();
+                let tried: Vec<_> = people.iter().map(|by| (by, tried(&community, by, &filled(line)))).collect();
                 let is_done = |(status, said): &(i32, String)| *status == 0 || said.starts_with("error: missing: ");
                 let can = tried.iter().filter(|(_, tried)| is_done(tried)).count();
                 let enough = if is_role { can > 0 } else { can == people.len() };

@@ -5,15 +5,15 @@ use std::fs;
 use insta::assert_snapshot;
 use tempfile::TempDir;
 
-use crate::support::actor::{act, acting, done, everything};
-use crate::support::community::{Community, SEARCH};
-use crate::support::program::{install, mcpgov_command};
-use crate::support::terminal::{Terminal, instead, pasted};
+use crate::support::{
+    Came, Community, SEARCH, Says, Terminal, act, acting, at_a_terminal, by_ada, done, everything, install, instead,
+    pasted,
+};
 
 #[test]
 fn the_template_is_asked_in_its_order_and_each_answer_checked() {
     let community = Community::proposed();
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &["propose", "ig"]));
+    let mut session = at_a_terminal(&community, "Linus", "propose ig");
     session.answer("Name of the group:", "Search Ranking");
     // The suggestion follows from the name; an id that is taken is refused at once.
     session.answer("search-ranking", &instead("search"));
@@ -28,7 +28,7 @@ fn the_template_is_asked_in_its_order_and_each_answer_checked() {
     session.answer("say what is meant", &instead("Which results come first?"));
     session.answer("Channel:", "");
     session.shows("Propose it so");
-    assert!(!community.repository.path().join("groups/ranking.yaml").exists());
+    assert!(!community.path().join("groups/ranking.yaml").exists());
     session.types("\r");
     assert_eq!(session.ends(), 0);
     assert_snapshot!(community.text("groups/ranking.yaml"), @r##"
@@ -46,18 +46,15 @@ fn the_template_is_asked_in_its_order_and_each_answer_checked() {
         differentiation: Search asks, Ranking answers.
     first_topic: Which results come first?
     "##);
-    assert_eq!(
-        community.repository.git(&["log", "-1", "--format=%an: %s"]),
-        "Linus: Propose Search Ranking as an interest group"
-    );
+    assert_eq!(community.git("log -1 --format='%an: %s'"), "Linus: Propose Search Ranking as an interest group");
 }
 
 #[test]
 fn stopping_at_any_question_leaves_nothing_behind() {
     for stop_at in ["Name of the group:", "Id:", "Facilitator", "Potential overlap", "Propose it so"] {
         let community = Community::proposed();
-        let before = everything(&community.repository);
-        let mut session = Terminal::of(acting(&community.repository, "Linus", &["propose", "ig"]));
+        let before = everything(&community);
+        let mut session = at_a_terminal(&community, "Linus", "propose ig");
         let questions = [
             ("Name of the group:", "Ranking"),
             ("Id:", ""),
@@ -72,10 +69,8 @@ fn stopping_at_any_question_leaves_nothing_behind() {
             session.answer(question, text);
         }
         session.shows(stop_at);
-        session.interrupts();
-        session.shows("nothing was written");
-        assert_eq!(session.ends(), 2);
-        assert!(before == everything(&community.repository), "{stop_at}");
+        session.stops_with("nothing was written");
+        assert!(before == everything(&community), "{stop_at}");
     }
 }
 
@@ -83,15 +78,14 @@ fn stopping_at_any_question_leaves_nothing_behind() {
 fn paragraphs_are_pasted_or_typed_in_lines_and_edited_by_the_keys_of_a_shell() {
     let community = Community::proposed();
     let flags = ["propose", "wg", "maps", "--name=Maps", "--facilitator=linus", "--maintainer=alan"];
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &flags));
+    let mut session = at_a_terminal(&community, "Linus", &flags);
     session.answer("Summary:", &pasted("Maps of the harbour,\r\nand of its surroundings."));
     // None is chosen; Ctrl-A goes to the start, Ctrl-E to the end, Ctrl-W takes a word back.
     session.answer("Potential overlap", "");
     session.answer("use cases", "want maps.\u{1}Travellers \u{5} Always.\u{17}\u{7f}\u{1b}\rSailors too.");
     session.answer("First issue", "SEP-1 Tiles");
     session.answer("Channel:", &instead(&pasted("#maps\nwg")));
-    session.answer("Propose it so", "");
-    assert_eq!(session.ends(), 0);
+    session.finishes("Propose it so", "");
     assert_snapshot!(community.text("groups/maps.yaml"), @r##"
     # yaml-language-server: $schema=../schemas/group.schema.json
     kind: working-group
@@ -120,13 +114,12 @@ fn long_answers_are_written_in_lines_that_can_be_read() {
     let summary = "Which results of a search come first, and why: what is asked for, who asks for it, and what others \
                    who asked the same took.";
     let flags = ["propose", "ig", "ranking", "--name=Ranking", "--facilitator=linus", "--maintainer=alan"];
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &flags));
+    let mut session = at_a_terminal(&community, "Linus", &flags);
     session.answer("Summary:", summary);
     session.answer("Potential overlap", "");
     session.answer("First topic", "Which results come first?");
     session.answer("Channel:", &instead(""));
-    session.answer("Propose it so", "");
-    assert_eq!(session.ends(), 0);
+    session.finishes("Propose it so", "");
     assert_snapshot!(community.text("groups/ranking.yaml"), @"
     # yaml-language-server: $schema=../schemas/group.schema.json
     kind: interest-group
@@ -154,18 +147,17 @@ fn what_a_template_leaves_in_doubt_is_asked_and_what_it_says_besides_is_kept() {
 **First topic**: Which results come first?
 **Timeline**: soon
 ";
-    let path = community.repository.beside("post.md");
+    let path = community.beside("post.md");
     fs::write(&path, post).unwrap();
     let arguments = ["propose", "ig", "ranking", "--from", path.to_str().unwrap()];
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &arguments));
+    let mut session = at_a_terminal(&community, "Linus", &arguments);
     session.shows("`Timeline` is no field of the template");
     session.answer("GitHub login is meant by `Linus Example`", "linus");
     session.answer("Which group is meant by", " ");
     session.answer("Summary:", "");
     session.answer("Maintainer", "");
     session.answer("Channel:", &instead(""));
-    session.answer("Propose it so", "");
-    assert_eq!(session.ends(), 0);
+    session.finishes("Propose it so", "");
     assert_snapshot!(community.text("groups/ranking.yaml"), @"
     # yaml-language-server: $schema=../schemas/group.schema.json
     kind: interest-group
@@ -184,27 +176,22 @@ fn what_a_template_leaves_in_doubt_is_asked_and_what_it_says_besides_is_kept() {
 #[test]
 fn what_a_template_says_controls_no_terminal_that_asks_about_it() {
     let community = Community::proposed();
-    let path = community.repository.beside("post.md");
+    let path = community.beside("post.md");
     fs::write(&path, "**Facilitator(s)**: Linus \u{1b}[2JExample\n**Time\u{1b}[2J\u{202e}**: soon\n").unwrap();
     let arguments = ["propose", "ig", "ranking", "--from", path.to_str().unwrap()];
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &arguments));
+    let mut session = at_a_terminal(&community, "Linus", &arguments);
     session.shows("`Time\u{fffd}[2J\u{fffd}` is no field");
     session.shows("GitHub login is meant by `Linus \u{fffd}[2JExample`");
-    session.interrupts();
-    session.shows("nothing was written");
-    assert_eq!(session.ends(), 2);
+    session.stops_with("nothing was written");
 }
 
 #[test]
 fn nobody_is_asked_what_cannot_be_recorded() {
     let community = Community::proposed();
-    let repository = &community.repository;
-    repository.git(&["switch", "--quiet", "--detach"]);
-    let mut session = Terminal::of(acting(repository, "Linus", &["propose", "ig"]));
-    session.shows("no branch is checked out");
-    assert_eq!(session.ends(), 2);
-    repository.git(&["switch", "--quiet", "main"]);
-    let mut command = acting(repository, "Linus", &["propose", "ig"]);
+    community.git("switch --quiet --detach");
+    at_a_terminal(&community, "Linus", "propose ig").fails_with("no branch is checked out");
+    community.git("switch --quiet main");
+    let mut command = acting(&community, "Linus", "propose ig");
     for name in ["GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL"] {
         command.env_remove(name);
     }
@@ -212,25 +199,20 @@ fn nobody_is_asked_what_cannot_be_recorded() {
         .env("GIT_CONFIG_COUNT", "1")
         .env("GIT_CONFIG_KEY_0", "user.useConfigOnly")
         .env("GIT_CONFIG_VALUE_0", "true");
-    let mut session = Terminal::of(command);
-    session.shows("error:");
-    assert_eq!(session.ends(), 2);
+    Terminal::of(command).fails_with("error:");
 }
 
 #[test]
 fn whoever_stops_is_told_how_to_go_on_from_the_answers_so_far() {
     let community = Community::proposed();
-    let repository = &community.repository;
-    let mut session = Terminal::of(acting(repository, "Linus", &["propose", "ig"]));
+    let mut session = at_a_terminal(&community, "Linus", "propose ig");
     session.answer("Name of the group:", "Linus's Ranking");
     session.answer("Id:", &instead("ranking"));
     session.answer("Summary:", &pasted("One.\nTwo."));
     session.shows("Facilitator");
-    session.interrupts();
-    session.shows(r#"`mcpgov propose ig ranking --name='Linus'\''s Ranking' --summary="$(printf 'One.\nTwo.')"`"#);
-    assert_eq!(session.ends(), 2);
+    session.stops_with(r#"`mcpgov propose ig ranking --name='Linus'\''s Ranking' --summary="$(printf 'One.\nTwo.')"`"#);
     let words = ["propose", "ig", "ranking", "--name=Linus's Ranking", "--summary=One.\nTwo."];
-    let mut session = Terminal::of(acting(repository, "Linus", &words));
+    let mut session = at_a_terminal(&community, "Linus", &words);
     session.shows("Facilitator");
     session.interrupts();
     assert_eq!(session.ends(), 2);
@@ -238,12 +220,7 @@ fn whoever_stops_is_told_how_to_go_on_from_the_answers_so_far() {
 
 /// Ada in a folder where there is nothing yet.
 fn founding(folder: &TempDir) -> Terminal {
-    let mut command = mcpgov_command(folder.path());
-    for role in ["AUTHOR", "COMMITTER"] {
-        command.env(format!("GIT_{role}_NAME"), "Ada Example").env(format!("GIT_{role}_EMAIL"), "ada@example.org");
-    }
-    command.args(["init", "registry"]);
-    Terminal::of(command)
+    Terminal::of(by_ada(folder.path(), "init registry"))
 }
 
 #[test]
@@ -258,8 +235,7 @@ fn a_registry_is_founded_from_answers_each_of_them_checked() {
     session.answer("Core maintainers:", "");
     session.answer("Community moderators", "edsger, barbara");
     session.answer("Which of them are you?", "");
-    session.answer("Found the register of Fiction?", "");
-    assert_eq!(session.ends(), 0);
+    session.finishes("Found the register of Fiction?", "");
     let manifest = fs::read_to_string(folder.path().join("registry/mcpgov.yaml")).unwrap();
     for line in ["registry: Fiction", "    - ada", "    - edsger", "    - barbara", "      - ada@example.org"] {
         assert!(manifest.lines().any(|found| found == line), "{line} in {manifest}");
@@ -271,16 +247,13 @@ fn whoever_founds_a_registry_chooses_its_rules() {
     let folder = TempDir::new().unwrap();
     let mut session = founding(&folder);
     session.answer("Name of the community:", "Fiction");
-    session.shows("By which rules");
-    session.types("2149\r");
+    session.answer("By which rules", "2149");
     session.answer("Lead maintainers:", "ada");
     session.answer("Core maintainers:", "grace");
     // Nobody votes there, so nobody is asked who does.
     session.answer("Which of them are you?", "");
-    session.answer("Found the register of Fiction?", "");
-    assert_eq!(session.ends(), 0);
-    let manifest = fs::read_to_string(folder.path().join("registry/mcpgov.yaml")).unwrap();
-    assert!(manifest.contains("ruleset: sep-2149"), "{manifest}");
+    session.finishes("Found the register of Fiction?", "");
+    fs::read_to_string(folder.path().join("registry/mcpgov.yaml")).unwrap().says("ruleset: sep-2149");
 }
 
 #[test]
@@ -293,17 +266,10 @@ fn whoever_stops_founding_is_told_how_to_go_on_and_can() {
     session.answer("Core maintainers:", "");
     session.answer("Community moderators", "edsger, barbara");
     session.answer("Which of them are you?", "");
-    session.shows("Found the register of Fiction?");
-    session.types("n\r");
+    session.answer("Found the register of Fiction?", "n");
     let rest = "--name=Fiction --ruleset=sep-1302 --lead-maintainer=ada --moderator=edsger,barbara --email=ada=ada@example.org";
-    session.shows(&format!("`mcpgov init registry {rest}`"));
-    assert_eq!(session.ends(), 2);
-    let arguments = [&["init", "registry"], &rest.split(' ').collect::<Vec<_>>()[..]].concat();
-    let mut command = mcpgov_command(folder.path());
-    for role in ["AUTHOR", "COMMITTER"] {
-        command.env(format!("GIT_{role}_NAME"), "Ada Example").env(format!("GIT_{role}_EMAIL"), "ada@example.org");
-    }
-    assert!(command.args(arguments).status().unwrap().success());
+    session.fails_with(&format!("`mcpgov init registry {rest}`"));
+    assert!(by_ada(folder.path(), &format!("init registry {rest}")).status().unwrap().success());
 }
 
 #[test]
@@ -323,9 +289,7 @@ fn whoever_stops_before_the_end_has_founded_nothing() {
             session.answer(question, text);
         }
         session.shows(questions.get(answered).map_or("Found the register", |(question, _)| question));
-        session.interrupts();
-        session.shows("nothing was written");
-        assert_eq!(session.ends(), 2);
+        session.stops_with("nothing was written");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "after {answered} answers");
     }
 }
@@ -333,51 +297,35 @@ fn whoever_stops_before_the_end_has_founded_nothing() {
 #[test]
 fn an_id_that_is_taken_is_told_before_anything_is_asked() {
     let community = Community::active();
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &["propose", "ig", "search"]));
-    session.shows("there is a group `search` already");
-    assert_eq!(session.ends(), 2);
-    done(&community.repository, "Ada", &["retire", "search", "--reason", "not-meeting-expectations"]);
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &["propose", "ig", "search"]));
-    session.shows("it comes back by a vote");
-    assert_eq!(session.ends(), 2);
+    at_a_terminal(&community, "Linus", "propose ig search").fails_with("there is a group `search` already");
+    done(&community, "Ada", "retire search --reason not-meeting-expectations");
+    at_a_terminal(&community, "Linus", "propose ig search").fails_with("it comes back by a vote");
 }
 
 /// What answers all questions about a working group but its first deliverable.
-const MAPS: [&str; 8] = [
-    "propose",
-    "wg",
-    "maps",
-    "--name=Maps",
-    "--summary=Maps of the harbour.",
-    "--facilitator=linus",
-    "--use-cases=Travellers want maps.",
-    "--no-overlap",
-];
+const MAPS: &str = "propose wg maps --name=Maps --summary='Maps of the harbour.' --facilitator=linus \
+                    --use-cases='Travellers want maps.' --no-overlap";
 
 #[test]
 fn a_working_group_is_asked_what_its_deliverable_is_and_a_maintainer_is_found_by_a_slip() {
     let community = Community::founded();
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &MAPS));
+    let mut session = at_a_terminal(&community, "Linus", MAPS);
     session.answer("Maintainer", "alna");
     session.answer("alna is not in the steering group: did you mean alan?", &instead("alan"));
     session.answer("First issue", "Tiles of the harbour");
-    session.shows("What is that?");
-    session.types("\u{1b}[B\r");
+    session.answer("What is that?", "\u{1b}[B");
     session.answer("Channel:", "");
-    session.answer("Propose it so", "");
-    assert_eq!(session.ends(), 0);
+    session.finishes("Propose it so", "");
     let text = community.text("groups/maps.yaml");
-    assert!(text.contains("title: Tiles of the harbour\n  type: issue"), "{text}");
+    text.says("title: Tiles of the harbour\n  type: issue");
 }
 
 #[test]
 fn at_the_last_look_any_answer_can_be_changed() {
     let community = Community::proposed();
-    let all = ["--maintainer=alan", "--first-deliverable=SEP-1 Tiles", "--channel=#maps"];
-    let mut words = MAPS.to_vec();
-    words.extend(all);
-    words.retain(|word| !word.starts_with("--use-cases"));
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &words));
+    let all = format!("{MAPS} --maintainer=alan --first-deliverable='SEP-1 Tiles' --channel=#maps");
+    let words = all.replace("--use-cases='Travellers want maps.' ", "");
+    let mut session = at_a_terminal(&community, "Linus", &words);
     session.answer("use cases:", "Travelers want maps.");
     for (part, question, answer) in [
         ("the name", "Name of the group:", "Charts"),
@@ -393,12 +341,10 @@ fn at_the_last_look_any_answer_can_be_changed() {
         session.types(&format!("{part}\r"));
         session.answer(question, &instead(answer));
     }
-    session.shows("Propose it so");
-    session.types("the overlaps\r");
+    session.answer("Propose it so", "the overlaps");
     session.answer("Potential overlap", " ");
     session.answer("How does it differ", "Search asks.");
-    session.answer("Propose it so", "");
-    assert_eq!(session.ends(), 0);
+    session.finishes("Propose it so", "");
     assert_snapshot!(community.text("groups/charts.yaml"), @r##"
     # yaml-language-server: $schema=../schemas/group.schema.json
     kind: working-group
@@ -423,120 +369,91 @@ fn at_the_last_look_any_answer_can_be_changed() {
 #[test]
 fn whatever_would_be_said_of_a_proposal_is_said_before_it_is_made() {
     let community = Community::proposed();
-    let words = [
-        "propose",
-        "ig",
-        "searching",
-        "--name=Searching",
-        "--summary=Maps.",
-        "--facilitator=linus",
-        "--maintainer=alan",
-        "--no-overlap",
-    ];
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &words));
+    let words =
+        "propose ig searching --name=Searching --summary=Maps. --facilitator=linus --maintainer=alan --no-overlap";
+    let mut session = at_a_terminal(&community, "Linus", words);
     session.answer("First topic", "Which results come first?");
     session.answer("Channel:", "");
     session.shows("warning:");
     session.shows("[lookalike-group]");
-    session.shows("Propose it so");
-    session.types("no, stop\r");
-    session.shows("`mcpgov propose ig searching");
-    assert_eq!(session.ends(), 2);
-    assert!(!community.repository.path().join("groups/searching.yaml").exists());
+    session.answer("Propose it so", "no, stop");
+    session.fails_with("`mcpgov propose ig searching");
+    assert!(!community.path().join("groups/searching.yaml").exists());
 }
 
 #[test]
 fn half_an_answer_is_kept_too() {
     let community = Community::proposed();
-    let mut words = MAPS.to_vec();
-    words.retain(|word| *word != "--no-overlap");
-    words.push("--maintainer=alan");
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &words));
+    let mut words = MAPS.replace("--no-overlap", "--maintainer=alan");
+    let mut session = at_a_terminal(&community, "Linus", &words);
     session.answer("Potential overlap", " ");
     session.shows("How does it differ");
-    session.interrupts();
-    session.shows("--overlap=search`");
-    assert_eq!(session.ends(), 2);
-    words.push("--overlap=search");
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &words));
+    session.stops_with("--overlap=search`");
+    words += " --overlap=search";
+    let mut session = at_a_terminal(&community, "Linus", &words);
     session.answer("How does it differ from search?", "Search asks.");
     session.answer("First issue", "Tiles of the harbour");
     session.shows("What is that?");
     session.interrupts();
     session.shows("--overlap='search=Search asks.'");
-    session.shows("--first-deliverable='Tiles of the harbour'");
-    assert_eq!(session.ends(), 2);
-    let (status, _, told) = act(&community.repository, "Linus", &words);
-    assert_eq!(status, 2);
-    assert!(told.contains("`--overlap search=DIFFERENTIATION`"), "{told}");
+    session.fails_with("--first-deliverable='Tiles of the harbour'");
+    act(&community, "Linus", &words).complains().says("`--overlap search=DIFFERENTIATION`");
 }
 
 #[test]
 fn the_key_that_begins_others_stops_nothing_but_says_what_does() {
     let community = Community::proposed();
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &["propose", "ig"]));
+    let mut session = at_a_terminal(&community, "Linus", "propose ig");
     session.shows("Name of the group:");
     session.types("\u{1b}");
-    session.shows("Ctrl-C stops");
-    session.types("Maps\r");
+    session.answer("Ctrl-C stops", "Maps");
     session.shows("Id:");
-    session.interrupts();
-    session.shows("--name=Maps");
-    assert_eq!(session.ends(), 2);
+    session.stops_with("--name=Maps");
 }
 
 #[test]
 fn whatever_stops_a_proposal_prints_the_command_that_goes_on_from_its_answers() {
     let community = Community::founded();
-    let hook = community.repository.path().join(".git/hooks/commit-msg");
+    let hook = community.path().join(".git/hooks/commit-msg");
     install(&hook, "#!/bin/sh\necho no >&2\nexit 1\n");
-    let mut words = MAPS.to_vec();
-    words.extend(["--maintainer=alan", "--push"]);
-    community.repository.git(&["remote", "add", "origin", "https://example.invalid/register.git"]);
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &words));
+    let words = format!("{MAPS} --maintainer=alan --push");
+    community.git("remote add origin https://example.invalid/register.git");
+    let mut session = at_a_terminal(&community, "Linus", &words);
     session.answer("First issue", "SEP-1 Tiles");
     session.answer("Channel:", &instead("#charts"));
     session.answer("Propose it so", "");
     session.shows("`mcpgov propose wg maps --name=Maps");
     session.shows("--channel='#charts'");
-    session.shows("--no-overlap --push");
-    assert_eq!(session.ends(), 2);
+    session.fails_with("--no-overlap --push");
 }
 
 #[test]
 fn an_act_asks_for_what_is_missing_with_the_choices() {
     let community = Community::voting();
-    let repository = &community.repository;
-    let mut session = Terminal::of(acting(repository, "Edsger", &["vote", "cast"]));
+    let repository = &community;
+    let mut session = at_a_terminal(repository, "Edsger", "vote cast");
     session.answer("Which group to vote on?", "");
-    session.shows("What does the ballot say?");
-    session.types("reject\r");
-    assert_eq!(session.ends(), 0);
+    session.finishes("What does the ballot say?", "reject");
     assert_eq!(community.group("search")["vote"]["reject"][0], "edsger");
     repository.step_clock();
-    let mut session = Terminal::of(acting(repository, "Ada", &["veto"]));
+    let mut session = at_a_terminal(repository, "Ada", "veto");
     session.answer("Which group to veto?", "");
     session.answer("Why?", "");
-    session.answer("expected some words", "Too wide.");
-    assert_eq!(session.ends(), 0);
+    session.finishes("expected some words", "Too wide.");
     let community = Community::active();
-    let repository = &community.repository;
-    let mut session = Terminal::of(acting(repository, "Linus", &["report"]));
+    let repository = &community;
+    let mut session = at_a_terminal(repository, "Linus", "report");
     session.answer("Which group to report on?", "");
-    session.shows("What did the group do?");
-    session.types("meeting\r");
+    session.answer("What did the group do?", "meeting");
     session.answer("On which day?", "2026-01-02");
     session.answer("Who was there?", "");
     session.shows("2026-01 does not meet");
     assert_eq!(session.ends(), 0);
     repository.step_clock();
-    let mut session = Terminal::of(acting(repository, "Ada", &["retire", "search"]));
-    session.shows("Why does it end?");
-    session.types("not-meeting\r");
-    assert_eq!(session.ends(), 0);
+    at_a_terminal(repository, "Ada", "retire search").finishes("Why does it end?", "not-meeting");
     assert_eq!(community.state(), "retired");
     let community = Community::active();
-    let mut session = Terminal::of(acting(&community.repository, "Ada", &["reverse", "search"]));
+    let mut session = at_a_terminal(&community, "Ada", "reverse search");
     session.answer("Why?", "It was a slip.");
     session.shows("search is reversed");
     assert_eq!(session.ends(), 0);
@@ -546,12 +463,10 @@ fn an_act_asks_for_what_is_missing_with_the_choices() {
 fn whoever_stops_an_act_is_told_how_to_go_on() {
     let community = Community::voting();
     let words = ["vote", "cast", "--reason", "Good as it is."];
-    let mut session = Terminal::of(acting(&community.repository, "Edsger", &words));
+    let mut session = at_a_terminal(&community, "Edsger", &words);
     session.answer("Which group to vote on?", "");
     session.shows("What does the ballot say?");
-    session.interrupts();
-    session.shows("`mcpgov vote cast --reason 'Good as it is.' search`");
-    assert_eq!(session.ends(), 2);
+    session.stops_with("`mcpgov vote cast --reason 'Good as it is.' search`");
 }
 
 #[test]
@@ -562,29 +477,7 @@ fn what_cannot_be_done_is_told_before_its_reason_is_asked() {
         (["retire", "serch"], "did you mean `search`?"),
         (["reverse", "search"], "only an active group can be reversed"),
     ] {
-        let mut session = Terminal::of(acting(&community.repository, "Ada", &words));
-        session.shows(told);
-        assert_eq!(session.ends(), 2);
-    }
-}
-
-#[test]
-fn whoever_may_not_do_it_is_told_before_anything_is_asked_about_it() {
-    let community = Community::voting();
-    for (person, words, told) in [
-        ("Linus", &["vote", "cast", "search"][..], "linus cannot vote"),
-        ("Linus", &["veto", "search"], "linus cannot veto search"),
-    ] {
-        let mut session = Terminal::of(acting(&community.repository, person, words));
-        session.shows(told);
-        session.shows("ask");
-        assert_eq!(session.ends(), 2);
-    }
-    let community = Community::active();
-    for words in [&["retire", "search"][..], &["reverse", "search"]] {
-        let mut session = Terminal::of(acting(&community.repository, "Linus", words));
-        session.shows("linus cannot");
-        assert_eq!(session.ends(), 2);
+        at_a_terminal(&community, "Ada", &words).fails_with(told);
     }
 }
 
@@ -592,34 +485,14 @@ fn whoever_may_not_do_it_is_told_before_anything_is_asked_about_it() {
 fn a_choice_stands_in_one_row_behind_its_question() {
     for columns in [40, 60, 80] {
         let community = Community::voting();
-        let command = acting(&community.repository, "Edsger", &["vote", "cast"]);
+        let command = acting(&community, "Edsger", "vote cast");
         let mut session = Terminal::sized(command, columns, 30);
         session.answer("Which group to vote on?", "");
-        session.shows("What does the ballot say?");
-        session.types("reject\r");
+        session.answer("What does the ballot say?", "reject");
         let shown = session.lines_at_the_end();
         let answered: Vec<&String> = shown.iter().filter(|line| line.starts_with("? ")).collect();
         assert!(answered.iter().all(|line| line.chars().count() < usize::from(columns)), "{shown:#?}");
         assert!(answered.iter().any(|line| line.contains("reject")), "{shown:#?}");
-    }
-}
-
-#[test]
-fn questions_are_without_colour_where_none_is_wanted() {
-    let community = Community::proposed();
-    let origin = "origin: {basis: chartered-elsewhere, source: https://example.org/charter}\n";
-    let lamps = format!("{SEARCH}{origin}").replace("name: Search", "name: Lamps");
-    community.repository.commit_file("Ada", "groups/lamps.yaml", &lamps);
-    for (words, last) in [
-        (&["--color", "never", "propose", "ig"][..], "what people call it"),
-        (&["--color", "never", "report"], "Lamps, active"),
-    ] {
-        let mut session = Terminal::of(acting(&community.repository, "Linus", words));
-        let shown = session.shown_up_to(last);
-        assert!(!shown.contains("\u{1b}[9") && !shown.contains("\u{1b}[3"), "{shown:?}");
-        session.interrupts();
-        session.shows("nothing was written");
-        assert_eq!(session.ends(), 2);
     }
 }
 
@@ -635,7 +508,7 @@ const LONG: [&str; 3] = [
 fn nothing_vanishes_from_the_screen_while_answers_wrap() {
     for (columns, lines) in [(40, 24), (60, 24), (80, 24), (120, 40), (40, 10)] {
         let community = Community::proposed();
-        let command = acting(&community.repository, "Linus", &["propose", "ig"]);
+        let command = acting(&community, "Linus", "propose ig");
         let mut session = Terminal::sized(command, columns, lines);
         session.answer("Name of the group:", "Ranking");
         session.answer("Id:", "");
@@ -676,7 +549,7 @@ fn nothing_vanishes_from_the_screen_while_answers_wrap() {
 #[test]
 fn an_answer_that_is_higher_than_the_screen_is_there_as_a_whole_in_the_end() {
     let community = Community::proposed();
-    let command = acting(&community.repository, "Linus", &["propose", "ig", "--name=Ranking"]);
+    let command = acting(&community, "Linus", "propose ig --name=Ranking");
     let mut session = Terminal::sized(command, 40, 8);
     session.answer("Id:", "");
     let lines: Vec<String> = (1..30).map(|number| format!("This is line {number} of the summary.")).collect();
@@ -695,15 +568,14 @@ fn what_is_pasted_at_a_terminal_that_does_not_say_so_is_one_answer() {
     for line_break in ["\r", "\n", "\r\n"] {
         let community = Community::proposed();
         let flags = ["propose", "ig", "ranking", "--facilitator=linus", "--maintainer=alan", "--no-overlap"];
-        let mut session = Terminal::of(acting(&community.repository, "Linus", &flags));
+        let mut session = at_a_terminal(&community, "Linus", &flags);
         session.answer("Name of the group:", &["Ranking", "of results"].join(line_break));
         session.answer("Summary:", &["Which results", "come first,", "", "and why."].join(line_break));
         session.answer("First topic", "Why?");
         session.answer("Channel:", "");
-        session.answer("Propose it so", "");
-        assert_eq!(session.ends(), 0);
+        session.finishes("Propose it so", "");
         let text = community.text("groups/ranking.yaml");
-        assert!(text.contains("name: Ranking of results\n"), "{text}");
+        text.says("name: Ranking of results\n");
         let summary = "summary: |-\n  Which results\n  come first,\n\n  and why.\n";
         assert!(text.contains(summary), "{line_break:?}: {text}");
     }
@@ -715,13 +587,12 @@ fn a_paste_longer_than_any_buffer_is_whole() {
     let flags =
         ["propose", "ig", "ranking", "--name=Ranking", "--facilitator=linus", "--maintainer=alan", "--no-overlap"];
     let long: Vec<String> = (0..70).map(|number| format!("This is line {number} of what is pasted.")).collect();
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &flags));
+    let mut session = at_a_terminal(&community, "Linus", &flags);
     session.shows("Summary:");
     session.types(&format!("{}\r", long.join("\r")));
     session.answer("First topic", "Why?");
     session.answer("Channel:", "");
-    session.answer("Propose it so", "");
-    assert_eq!(session.ends(), 0);
+    session.finishes("Propose it so", "");
     let text = community.text("groups/ranking.yaml");
     assert!(long.iter().all(|line| text.contains(line.as_str())), "{text}");
 }
@@ -729,28 +600,34 @@ fn a_paste_longer_than_any_buffer_is_whole() {
 #[test]
 fn questions_without_colour_hold_no_escape_that_colours() {
     let community = Community::proposed();
-    let words = ["--color", "never", "propose", "ig", "ranking", "--name=Ranking"];
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &words));
-    session.answer("Summary:", "Why?");
-    session.answer("Facilitator", "nobody here");
-    session.answer("no GitHub login", &instead("linus"));
-    session.answer("Maintainer", "");
-    session.answer("Potential overlap", " ");
-    session.shows("How does it differ");
-    session.interrupts();
-    let sent = session.bytes_at_the_end();
-    let coloured = sent.split("\u{1b}[").skip(1).find(|rest| {
-        let code = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';');
-        code.starts_with('m') && !rest.starts_with("0m") && !rest.starts_with('m')
-    });
-    assert_eq!(coloured, None);
+    let origin = "origin: {basis: chartered-elsewhere, source: https://example.org/charter}\n";
+    let lamps = format!("{SEARCH}{origin}").replace("name: Search", "name: Lamps");
+    community.commit_file("Ada", "groups/lamps.yaml", &lamps);
+    let mut proposing = at_a_terminal(&community, "Linus", "--color never propose ig ranking --name=Ranking");
+    proposing.answer("Summary:", "Why?");
+    proposing.answer("Facilitator", "nobody here");
+    proposing.answer("no GitHub login", &instead("linus"));
+    proposing.answer("Maintainer", "");
+    proposing.answer("Potential overlap", " ");
+    proposing.shows("How does it differ");
+    let mut choosing = at_a_terminal(&community, "Linus", "--color never report");
+    choosing.shows("Lamps, active");
+    for mut session in [proposing, choosing] {
+        session.interrupts();
+        let sent = session.bytes_at_the_end();
+        let coloured = sent.split("\u{1b}[").skip(1).find(|rest| {
+            let code = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ';');
+            code.starts_with('m') && !rest.starts_with("0m") && !rest.starts_with('m')
+        });
+        assert_eq!(coloured, None);
+    }
 }
 
 #[test]
 fn a_window_that_gets_another_size_while_enter_is_pressed_is_no_paste() {
     let community = Community::proposed();
     let words = ["propose", "ig", "ranking", "--facilitator=linus", "--maintainer=alan", "--no-overlap"];
-    let mut session = Terminal::sized(acting(&community.repository, "Linus", &words), 80, 24);
+    let mut session = Terminal::sized(acting(&community, "Linus", &words), 80, 24);
     for (question, answer) in
         [("Name of the group:", "Ranking"), ("Summary:", "What comes first."), ("First topic", "Why?")]
     {
@@ -759,7 +636,6 @@ fn a_window_that_gets_another_size_while_enter_is_pressed_is_no_paste() {
         (40..44).for_each(|columns| session.resizes(columns, 24));
     }
     session.answer("Channel:", "");
-    session.answer("Propose it so", "");
-    assert_eq!(session.ends(), 0);
-    assert!(community.text("groups/ranking.yaml").contains("name: Ranking\nsummary: What comes first.\n"));
+    session.finishes("Propose it so", "");
+    community.text("groups/ranking.yaml").says("name: Ranking\nsummary: What comes first.\n");
 }

@@ -4,17 +4,14 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::support::actor::{act, done};
-use crate::support::community::{Community, PATH, SEARCH};
-use crate::support::program::json_at;
-use crate::support::repository::TestRepository;
+use crate::support::{Community, PATH, SEARCH, Says, TestRepository, act, done, json_at};
 
 /// What is made of a commit's text.
 type Edit = Box<dyn Fn(&str) -> Vec<u8>>;
 
 /// Replaces the commit that is checked out by one whose bytes `edit` makes of its own.
 fn rewrite_tip(repository: &TestRepository, edit: impl Fn(&str) -> Vec<u8>) {
-    let commit = repository.git(&["cat-file", "commit", "HEAD"]) + "\n";
+    let commit = repository.git("cat-file commit HEAD") + "\n";
     let file = repository.beside("commit");
     fs::write(&file, edit(&commit)).expect("a file");
     let id = repository.git(&["hash-object", "-t", "commit", "-w", "--literally", file.to_str().expect("a path")]);
@@ -52,7 +49,7 @@ fn oddities() -> Vec<(&'static str, Edit)> {
 
 /// All events of a kind, with who did them and when, as `history` has it.
 fn told(repository: &TestRepository) -> Vec<Value> {
-    let history = json_at(repository.path(), &repository.now(), &["history"]);
+    let history = json_at(repository.path(), &repository.now(), "history");
     history["events"].as_array().expect("events").clone()
 }
 
@@ -60,9 +57,8 @@ fn told(repository: &TestRepository) -> Vec<Value> {
 fn a_commit_with_a_broken_header_stops_no_command_and_is_shown_as_git_shows_it() {
     for (what, edit) in oddities() {
         let community = Community::proposed();
-        let repository = &community.repository;
         community.edit("Edsger", PATH, "name: Search", "name: Seek");
-        rewrite_tip(repository, edit);
+        rewrite_tip(&community, edit);
 
         for arguments in [
             &["status"][..],
@@ -78,12 +74,12 @@ fn a_commit_with_a_broken_header_stops_no_command_and_is_shown_as_git_shows_it()
             assert_ne!(status, 2, "{what}: {arguments:?}: {stdout}{stderr}");
         }
         let [name, email] =
-            ["%an", "%ae"].map(|it| repository.git(&["log", "-1", "--encoding=UTF-8", &format!("--format={it}")]));
+            ["%an", "%ae"].map(|it| community.git(&["log", "-1", "--encoding=UTF-8", &format!("--format={it}")]));
         let shown = if email == "edsger@example.org" { "edsger".to_owned() } else { format!("{name} <{email}>") };
-        assert_eq!(told(repository).last().expect("an event")["by"], shown.trim(), "{what}");
+        assert_eq!(told(&community).last().expect("an event")["by"], shown.trim(), "{what}");
 
         // The next act is made on it.
-        done(repository, "Edsger", &["vote", "open", "search"]);
+        done(&community, "Edsger", "vote open search");
         assert_eq!(community.state(), "voting", "{what}");
     }
 }
@@ -91,66 +87,64 @@ fn a_commit_with_a_broken_header_stops_no_command_and_is_shown_as_git_shows_it()
 #[test]
 fn what_git_ignores_is_not_the_registry_s() {
     let community = Community::proposed();
-    let repository = &community.repository;
-    let excludes = repository.beside("excludes");
+    let excludes = community.beside("excludes");
     fs::write(&excludes, "*.bak\n").expect("a file");
-    repository.git(&["config", "core.excludesFile", excludes.to_str().expect("a path")]);
-    repository.write(".gitignore", ".DS_Store\n");
-    repository.write(".git/info/exclude", "*~\n");
+    community.git(&["config", "core.excludesFile", excludes.to_str().expect("a path")]);
+    community.write(".gitignore", ".DS_Store\n");
+    community.write(".git/info/exclude", "*~\n");
     let ignored = ["groups/.DS_Store", "groups/search.yaml~", "groups/old.bak", "groups/tmp/notes~"];
     for path in ignored {
-        repository.write(path, "not: [yaml");
+        community.write(path, "not: [yaml");
     }
-    fs::create_dir(repository.path().join("groups/empty")).expect("a folder");
-    let (status, stdout, stderr) = community.run(&["validate"]);
+    fs::create_dir(community.path().join("groups/empty")).expect("a folder");
+    let (status, stdout, stderr) = community.run("validate");
     assert_eq!((status, stdout.as_str()), (0, "1 group, nothing wrong\n"), "{stderr}");
 
     // What is tracked is there, whatever is ignored by now.
-    repository.git(&["add", "--force", "groups/old.bak", "groups/tmp/notes~"]);
-    let (status, stdout, _) = community.run(&["validate", "--quiet"]);
+    community.git("add --force groups/old.bak groups/tmp/notes~");
+    let (status, stdout, _) = community.run("validate --quiet");
     assert_eq!(status, 1);
-    assert!(stdout.contains("groups/old.bak") && stdout.contains("groups/tmp"), "{stdout}");
-    assert!(!stdout.contains(".DS_Store"), "{stdout}");
+    stdout.says("groups/old.bak").says("groups/tmp");
+    stdout.lacks(".DS_Store");
 }
 
 #[test]
 fn what_is_committed_is_judged_where_a_checkout_leaves_it_out() {
     let community = Community::proposed();
-    let repository = &community.repository;
     community.edit("Linus", PATH, "overlaps: []\n", "");
     let judged = |left_out: &str| {
-        let (status, stdout, stderr) = community.run(&["validate"]);
-        assert!(!repository.path().join(PATH).exists(), "{left_out}");
+        let (status, stdout, stderr) = community.run("validate");
+        assert!(!community.path().join(PATH).exists(), "{left_out}");
         assert_eq!(status, 1, "{left_out}: {stdout}{stderr}");
         assert!(stdout.contains("missing-overlap-flag") && stdout.contains("1 group"), "{left_out}: {stdout}");
         assert_eq!(stderr, "", "{left_out}");
-        assert_eq!(community.run(&["status"]).2, "", "{left_out}");
+        assert_eq!(community.run("status").2, "", "{left_out}");
         // An act is made on what is there, and says how it gets there.
-        let (status, _, stderr) = act(repository, "Edsger", &["vote", "open", "search"]);
+        let (status, _, stderr) = act(&community, "Edsger", "vote open search");
         let mut hint = stderr.split('`').filter(|word| word.starts_with("git "));
         let way = hint.find(|way| way.contains("assume") == left_out.contains("assume")).expect("a command");
         assert_eq!(status, 2, "{left_out}: {stderr}");
         for command in way.split(" && ") {
-            repository.git(&command.split(' ').skip(1).collect::<Vec<_>>());
+            community.git(&command.split(' ').skip(1).collect::<Vec<_>>());
         }
-        assert!(repository.path().join(PATH).exists(), "{left_out}: {way}");
+        assert!(community.path().join(PATH).exists(), "{left_out}: {way}");
     };
-    repository.git(&["sparse-checkout", "set", "--cone", "docs"]);
+    community.git("sparse-checkout set --cone docs");
     judged("a sparse checkout");
     for flag in ["skip-worktree", "assume-unchanged"] {
-        repository.git(&["update-index", &format!("--{flag}"), PATH]);
-        repository.remove(PATH);
+        community.git(&["update-index", &format!("--{flag}"), PATH]);
+        community.remove(PATH);
         judged(flag);
     }
-    repository.remove(PATH);
-    assert!(community.run(&["validate"]).1.contains("0 groups"), "what was deleted is gone");
+    community.remove(PATH);
+    assert!(community.run("validate").1.contains("0 groups"), "what was deleted is gone");
 }
 
 /// Puts other bytes behind the id of a file, in a loose object or in a pack.
 fn alter(repository: &TestRepository, packed: bool) -> String {
     let id = repository.git(&["rev-parse", &format!("HEAD:{PATH}")]);
     let text = repository.git(&["cat-file", "blob", &id]) + "\n";
-    let other = repository.git_reading(&["hash-object", "-w", "--stdin"], &text.replace("linus", "alice"));
+    let other = repository.git_reading("hash-object -w --stdin", &text.replace("linus", "alice"));
     let objects = repository.path().join(".git/objects");
     let place = |id: &str| objects.join(&id[..2]).join(&id[2..]);
     if packed {
@@ -188,12 +182,12 @@ fn alter(repository: &TestRepository, packed: bool) -> String {
 fn an_object_that_was_altered_on_disk_is_refused() {
     for packed in [false, true] {
         let community = Community::proposed();
-        let id = alter(&community.repository, packed);
-        assert!(community.repository.git(&["cat-file", "blob", &id]).contains("alice"), "Git believes it");
+        let id = alter(&community, packed);
+        assert!(community.git(&["cat-file", "blob", &id]).contains("alice"), "Git believes it");
         for arguments in [&["status"][..], &["history"], &["audit"], &["validate", "--rev", "main"]] {
             let (status, stdout, stderr) = community.run(arguments);
             assert_eq!((status, stdout.as_str()), (2, ""), "{arguments:?}");
-            assert!(stderr.contains(&format!("`{id}` was altered")) && stderr.contains("git fsck"), "{stderr}");
+            stderr.says(&format!("`{id}` was altered")).says("git fsck");
         }
     }
 }
@@ -202,11 +196,10 @@ fn an_object_that_was_altered_on_disk_is_refused() {
 fn what_forges_say_of_their_merges_is_no_foxtrot() {
     let merged = |message: &str| {
         let community = Community::proposed();
-        let repository = &community.repository;
-        repository.branch_file("fork", "Grace", "groups/maps.yaml", &SEARCH.replace("Search", "Maps"));
-        repository.git_as("Ada", &["merge", "--quiet", "--no-ff", "--message", message, "fork"]);
-        repository.step_clock();
-        community.audit(&[]).iter().any(|found| found == "warning foxtrot-merge")
+        community.branch_file("fork", "Grace", "groups/maps.yaml", &SEARCH.replace("Search", "Maps"));
+        community.git_as("Ada", &["merge", "--quiet", "--no-ff", "--message", message, "fork"]);
+        community.step_clock();
+        community.audit("").iter().any(|found| found == "warning foxtrot-merge")
     };
     for message in [
         "Merge branch 'main' into 'main'",

@@ -4,15 +4,14 @@ use serde_json::{Value, json};
 
 use mcpgov::tale::texts::vote;
 
-use super::support::actor::acting;
-use super::support::community::{Community, MODERATORS, SEARCH};
-use super::support::full::{ATLAS, full};
-use super::support::program::{json_at, mcpgov_at, mcpgov_command, read};
+use crate::support::{
+    ATLAS, Came, Community, MODERATORS, SEARCH, Says, acting, full, json_at, mcpgov_at, mcpgov_command, read,
+};
 
 const NOW: &str = "2026-03-10T12:00:00Z";
 
 fn told(community: &Community, group: &str) -> Value {
-    json_at(community.repository.path(), NOW, &["status", group])
+    json_at(community.path(), NOW, &["status", group])
 }
 
 #[test]
@@ -58,9 +57,9 @@ fn relations_are_told_from_both_ends() {
 fn an_overlap_with_an_earlier_id_is_one_with_the_group_that_bears_another_now() {
     let community = full();
     let text = community.text("groups/atlas.yaml") + "formerly: [atlas]\n";
-    community.repository.write("groups/book.yaml", &text);
-    community.repository.remove("groups/atlas.yaml");
-    community.repository.commit("Ada", "Rename atlas to book");
+    community.write("groups/book.yaml", &text);
+    community.remove("groups/atlas.yaml");
+    community.commit("Ada", "Rename atlas to book");
     assert_eq!(told(&community, "search")["relations"]["overlaps"][0]["group"], "book");
     assert_eq!(told(&community, "book")["relations"]["overlapped_by"][0]["group"], "search");
 }
@@ -68,7 +67,7 @@ fn an_overlap_with_an_earlier_id_is_one_with_the_group_that_bears_another_now() 
 #[test]
 fn the_next_meeting_is_the_first_that_takes_place_and_is_not_over() {
     let community = full();
-    let next = |at: &str| json_at(community.repository.path(), at, &["status", "atlas"])["meetings"].clone();
+    let next = |at: &str| json_at(community.path(), at, "status atlas")["meetings"].clone();
     assert_eq!(next(NOW)[0]["next"]["starts"], "2026-03-19T19:00:00Z", "one is called off, the next one moved");
     assert_eq!(next("2026-03-04T16:30:00Z")[0]["next"]["starts"], "2026-03-04T16:00:00Z", "while it goes on");
     assert_eq!(next("2026-03-04T17:00:00Z")[0]["next"]["starts"], "2026-03-19T19:00:00Z", "once it is over");
@@ -81,7 +80,7 @@ fn the_next_meeting_is_the_first_that_takes_place_and_is_not_over() {
 fn months_are_met_missed_or_do_not_count() {
     let community = full();
     let months = |at: &str| {
-        let status = json_at(community.repository.path(), at, &["status", "atlas"]);
+        let status = json_at(community.path(), at, "status atlas");
         let month = |it: &Value| format!("{} {}", it["month"].as_str().unwrap(), it["verdict"].as_str().unwrap());
         status["expectations"]["months"].as_array().unwrap().iter().map(month).collect::<Vec<_>>()
     };
@@ -103,7 +102,7 @@ fn months_are_met_missed_or_do_not_count() {
 fn months_that_cannot_be_read_in_full_count_against_nobody() {
     let community = full();
     community.edit("Barbara", "groups/atlas.yaml", "{title: Sheet 2}", "Sheet 2");
-    let status = json_at(community.repository.path(), "2026-04-01T00:00:00Z", &["status", "atlas"]);
+    let status = json_at(community.path(), "2026-04-01T00:00:00Z", "status atlas");
     let verdicts = status["expectations"]["months"].as_array().unwrap().iter().map(|it| it["verdict"].clone());
     assert!(verdicts.clone().count() > 2 && verdicts.into_iter().all(|it| it == "not-counted"), "{status:#}");
 }
@@ -112,9 +111,9 @@ fn months_that_cannot_be_read_in_full_count_against_nobody() {
 fn a_group_that_ended_is_measured_up_to_its_end_and_meets_no_more() {
     let community = full();
     let ended = format!("{ATLAS}retirement: {{reason: no-active-work}}\n");
-    community.repository.set_clock(1_778_000_000); // 5 May 2026
-    community.repository.commit_file("Ada", "groups/atlas.yaml", &ended);
-    let status = json_at(community.repository.path(), "2026-09-01T00:00:00Z", &["status", "atlas"]);
+    community.set_clock(1_778_000_000); // 5 May 2026
+    community.commit_file("Ada", "groups/atlas.yaml", &ended);
+    let status = json_at(community.path(), "2026-09-01T00:00:00Z", "status atlas");
     let months = status["expectations"]["months"].as_array().unwrap();
     assert_eq!(months.last().unwrap()["month"], "2026-05");
     assert_eq!(months[3]["verdict"], "missed", "April, the last whole month");
@@ -147,7 +146,7 @@ fn people_are_told_each_word_that_machines_are_in_every_width() {
     }
     assert!(words.len() > 50, "{words:?}");
     for (columns, flags) in [("40", &[][..]), ("60", &[]), ("80", &[]), ("120", &[]), ("80", &["-q"])] {
-        let mut command = mcpgov_command(community.repository.path());
+        let mut command = mcpgov_command(community.path());
         command.env("COLUMNS", columns).args(["--at", NOW, "status", "atlas"]).args(flags);
         let (_, shown, _) = read(command.output().expect("it runs"));
         let shown = shown.split_whitespace().collect::<String>().to_lowercase();
@@ -158,22 +157,22 @@ fn people_are_told_each_word_that_machines_are_in_every_width() {
 
 #[test]
 fn the_whole_story_is_read_from_top_to_bottom() {
-    let (_, shown, _) = mcpgov_at(full().repository.path(), NOW, &["status", "atlas"]);
+    let (_, shown, _) = mcpgov_at(full().path(), NOW, "status atlas");
     insta::assert_snapshot!(shown);
 }
 
 #[test]
 fn quiet_is_a_line_for_each_thing_and_no_line_wraps() {
-    let (_, shown, _) = mcpgov_at(full().repository.path(), NOW, &["status", "atlas", "-q"]);
+    let (_, shown, _) = mcpgov_at(full().path(), NOW, "status atlas -q");
     insta::assert_snapshot!(shown);
 }
 
 #[test]
 fn an_overview_shows_what_is_asked_for_and_how_many_there_are() {
     let community = full();
-    let repository = &community.repository;
+    let repository = &community;
     let ids = |by: &str, flags: &[&str]| {
-        let mut command = acting(repository, by, &["status", "--format", "json"]);
+        let mut command = acting(repository, by, "status --format json");
         let (_, json, stderr) = read(command.args(flags).output().expect("it runs"));
         let status: Value = serde_json::from_str(&json).unwrap_or_else(|_| panic!("{stderr}"));
         status["groups"].as_array().unwrap().iter().map(|it| it["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
@@ -185,12 +184,11 @@ fn an_overview_shows_what_is_asked_for_and_how_many_there_are() {
     assert_eq!(ids("Alan", &["--mine"]), ["atlas"], "he represents the steering group in it");
     assert_eq!(ids("Ada", &["--mine", "--state", "retired"]), ["charts"], "she adopted it");
     assert_eq!(ids("Frances", &["--mine"]), [""; 0]);
-    let (_, shown, _) = mcpgov_at(repository.path(), NOW, &["status", "--state", "proposed"]);
-    assert!(shown.contains("1 of 4 groups: 1 proposed"), "{shown}");
-    let (_, shown, _) = mcpgov_at(repository.path(), NOW, &["status", "--state", "vetoed"]);
-    assert!(shown.contains("none of 4 groups is like that: `mcpgov status` shows them all"), "{shown}");
-    let (status, _, stderr) = read(acting(repository, "Nobody", &["status", "--mine"]).output().expect("it runs"));
-    assert!(status == 2 && stderr.contains("mcpgov whoami"), "{stderr}");
+    let (_, shown, _) = mcpgov_at(repository.path(), NOW, "status --state proposed");
+    shown.says("1 of 4 groups: 1 proposed");
+    let (_, shown, _) = mcpgov_at(repository.path(), NOW, "status --state vetoed");
+    shown.says("none of 4 groups is like that: `mcpgov status` shows them all");
+    read(acting(repository, "Nobody", "status --mine").output().expect("it runs")).complains().says("mcpgov whoami");
 }
 
 #[test]
@@ -198,9 +196,9 @@ fn whoever_may_vote_finds_the_open_vote_among_theirs() {
     let community = Community::voting();
     let now = community.now();
     let asked = ["--at", &now, "status", "--mine", "-q"];
-    let mine = |by| read(acting(&community.repository, by, &asked).output().expect("it runs")).1;
-    assert!(mine("Donald").contains("search"));
-    assert!(!mine("Grace").contains("search"));
+    let mine = |by| read(acting(&community, by, &asked).output().expect("it runs")).1;
+    mine("Donald").says("search");
+    mine("Grace").lacks("search");
 }
 
 #[test]
@@ -208,13 +206,13 @@ fn what_is_open_comes_first_and_the_vote_that_closes_first_before_others() {
     let community = Community::founded();
     for (id, by) in [("search", "Linus"), ("atlas", "Linus"), ("globes", "Linus")] {
         let text = SEARCH.replace("Search", id);
-        community.repository.commit_file(by, &format!("groups/{id}.yaml"), &text);
+        community.commit_file(by, &format!("groups/{id}.yaml"), &text);
     }
     for id in ["search", "atlas"] {
         let text = community.text(&format!("groups/{id}.yaml")) + &vote(1, &MODERATORS, &[]);
-        community.repository.commit_file("Edsger", &format!("groups/{id}.yaml"), &text);
+        community.commit_file("Edsger", &format!("groups/{id}.yaml"), &text);
     }
-    let (_, shown, _) = community.run(&["status", "-q"]);
+    let (_, shown, _) = community.run("status -q");
     let order: Vec<&str> = shown.lines().filter_map(|line| line.split(',').next()).collect();
     assert_eq!(order, ["search", "atlas", "globes"]);
 }
@@ -224,9 +222,8 @@ fn a_table_for_a_readme_stays_a_table_whatever_people_write() {
     let community = Community::founded();
     let hostile = "kind: interest-group\nname: \"A | b [x](javascript:1) <script> `|` \\\\| @everyone #12\\n| x |\"\n\
                    facilitators: [{github: 'ev|l'}, {github: linus}]\noverlaps: []\nfirst_topic: What?\n";
-    community.repository.commit_file("Linus", "groups/hostile.yaml", hostile);
-    let (status, shown, _) = community.run(&["status", "--format", "markdown"]);
-    assert_eq!(status, 0);
+    community.commit_file("Linus", "groups/hostile.yaml", hostile);
+    let shown = community.run("status --format markdown").prints();
     let table: Vec<&str> = shown.lines().take_while(|line| line.starts_with('|')).collect();
     assert_eq!(table.len(), 3, "{shown}");
     // Bars that no backslash escapes: seven of them are six cells.
@@ -238,8 +235,8 @@ fn a_table_for_a_readme_stays_a_table_whatever_people_write() {
 #[test]
 fn a_format_that_a_command_does_not_have_is_refused_with_those_it_has() {
     let community = Community::founded();
-    let (status, _, stderr) = community.run(&["history", "--format", "markdown"]);
+    let (status, _, stderr) = community.run("history --format markdown");
     assert!(status == 2 && stderr.contains("use `--format human` or `--format json`"), "{stderr}");
-    let (_, _, stderr) = community.run(&["status", "--format", "sarif"]);
-    assert!(stderr.contains("`--format json` or `--format markdown`"), "{stderr}");
+    let (_, _, stderr) = community.run("status --format sarif");
+    stderr.says("`--format json` or `--format markdown`");
 }

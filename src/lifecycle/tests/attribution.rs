@@ -130,7 +130,7 @@ fn a_branch_without_a_common_root_brings_no_deletion() {
 fn a_merge_that_the_forge_authors_has_no_lander() {
     let mut story = voting();
     let text = filled(&story, "frances", "approve");
-    story.merge(&at("02-03"), "frances", &[Branch { by: "frances", files: vec![(PATH, Some(text))] }], &[]);
+    merge(&mut story, "02-03", "frances", "frances", &text);
     let mut mainline = story.mainline();
     mainline.landings.last_mut().unwrap().commit.author = Ident::web_flow();
     let standing = derive(&mainline, time(&at("02-03")));

@@ -41,7 +41,7 @@ fn a_merged_ballot_counts_when_the_elector_merges_it_or_another_moderator_does()
     for (lander, counts) in [("frances", "frances approve"), ("barbara", "frances approve, by barbara")] {
         let mut story = voting();
         let text = filled(&story, "frances", "approve");
-        story.merge(&at("02-03"), lander, &[Branch { by: "frances", files: vec![(PATH, Some(text))] }], &[]);
+        merge(&mut story, "02-03", lander, "frances", &text);
         assert_eq!(counted(&story), [counts]);
     }
 }
@@ -50,7 +50,7 @@ fn a_merged_ballot_counts_when_the_elector_merges_it_or_another_moderator_does()
 fn a_ballot_that_only_claims_to_be_the_elector_s_does_not_count() {
     let mut story = voting();
     let text = filled(&story, "frances", "approve");
-    story.merge(&at("02-03"), "ada", &[Branch { by: "frances", files: vec![(PATH, Some(text))] }], &[]);
+    merge(&mut story, "02-03", "ada", "frances", &text);
     assert_eq!(verdicts(&story), ["ballot-cast!: unattested"]);
     assert_eq!(not_counted(&story), ["frances approve: unauthorized"]);
 }
@@ -59,7 +59,7 @@ fn a_ballot_that_only_claims_to_be_the_elector_s_does_not_count() {
 fn an_elector_who_merges_what_somebody_else_filled_in_has_not_voted() {
     let mut story = voting();
     let text = filled(&story, "frances", "approve");
-    story.merge(&at("02-03"), "frances", &[Branch { by: "linus", files: vec![(PATH, Some(text))] }], &[]);
+    merge(&mut story, "02-03", "frances", "linus", &text);
     assert_eq!(verdicts(&story), ["ballot-cast!: unauthorized"]);
 }
 
@@ -97,7 +97,7 @@ fn another_moderator_records_a_ballot_unless_the_policy_denies_it_or_they_facili
 fn a_moderator_who_merely_claims_to_record_a_ballot_is_told_so() {
     let mut story = voting();
     let text = filled(&story, "frances", "approve");
-    story.merge(&at("02-03"), "eve", &[Branch { by: "barbara", files: vec![(PATH, Some(text))] }], &[]);
+    merge(&mut story, "02-03", "eve", "barbara", &text);
     assert_eq!(verdicts(&story), ["ballot-cast!: unattested"]);
 }
 
@@ -289,7 +289,7 @@ fn concurrent_ballots_that_plain_git_merged_count_each() {
     let mut story = voting();
     for voter in ["edsger", "barbara", "donald", "frances"] {
         let text = filled(&story, voter, "approve");
-        story.merge(&at("02-03"), voter, &[Branch { by: voter, files: vec![(PATH, Some(text))] }], &[]);
+        merge(&mut story, "02-03", voter, voter, &text);
     }
     assert_eq!(counted(&story).len(), 4);
     assert_eq!(not_counted(&story), Vec::<String>::new());

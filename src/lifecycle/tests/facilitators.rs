@@ -53,7 +53,7 @@ fn whoever_somebody_with_power_adds_has_power() {
     }
     let mut story = with_margaret("");
     let text = story.edited(PATH, "facilitators:\n", "facilitators:\n  - github: margaret\n");
-    story.merge(&at("02-02"), "edsger", &[Branch { by: "margaret", files: vec![(PATH, Some(text))] }], &[]);
+    merge(&mut story, "02-02", "edsger", "margaret", &text);
     assert!(has_power(&story, "margaret"), "a moderator who lands it adds them");
 }
 

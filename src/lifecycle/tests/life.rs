@@ -3,20 +3,6 @@
 use super::*;
 
 #[test]
-fn a_new_file_is_a_proposal() {
-    let standing = on(&proposed(), "02-01");
-    assert_eq!(state(&standing), State::Proposed);
-    assert_eq!(log(&standing), ["proposed"]);
-}
-
-#[test]
-fn a_file_that_a_maintainer_lands_with_an_origin_is_adopted() {
-    let standing = on(&adopted(), "02-01");
-    assert_eq!(state(&standing), State::Active);
-    assert_eq!(log(&standing), ["adopted"]);
-}
-
-#[test]
 fn a_void_adoption_is_a_proposal() {
     let mut story = Scenario::new();
     write(&mut story, "02-01", "edsger", &search(ORIGIN));
@@ -24,13 +10,6 @@ fn a_void_adoption_is_a_proposal() {
     assert_eq!(state_on(&story, "02-01"), State::Proposed);
     edit(&mut story, "02-02", "ada", "charter\n", "charter\n  note: Seen\n");
     assert_eq!(verdicts(&story), ["adopted"], "a change inside it by the right person is the adoption again");
-    assert_eq!(state_on(&story, "02-02"), State::Active);
-}
-
-#[test]
-fn a_proposal_that_gains_an_origin_is_adopted() {
-    let mut story = proposed();
-    append(&mut story, "02-02", "grace", ORIGIN);
     assert_eq!(state_on(&story, "02-02"), State::Active);
 }
 

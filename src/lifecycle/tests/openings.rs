@@ -210,7 +210,7 @@ fn in_the_opening_landing_only_the_opener_s_own_ballot_counts() {
 fn an_opening_that_somebody_else_lands_carries_no_ballot() {
     let mut story = proposed();
     let filled = search(&paper(1).replace("edsger:\n      choice: pending", "edsger:\n      choice: approve"));
-    story.merge(&at("02-02"), "barbara", &[Branch { by: "edsger", files: vec![(PATH, Some(filled))] }], &[]);
+    merge(&mut story, "02-02", "barbara", "edsger", &filled);
     assert_eq!(verdicts(&story), ["vote-opened", "ballot-cast!: prefilled"], "a claim is not the opener's own word");
 }
 

@@ -42,13 +42,7 @@ fn stands(whole: &Mainline) -> Vec<String> {
         format!("{what:?} {vote:?} {vetoes:?} {decided:?} {ending:?} {who:?} {paper:?} {charter:?}")
     });
     let rules = format!("{:?} {:?}", derived.standing.manifest(), derived.standing.regimes.current());
-    told.chain([rules]).map(|told| without_places(&told)).collect()
-}
-
-fn without_places(told: &str) -> String {
-    let (first, rest) = told.split_once("span: Span {").unwrap_or((told, ""));
-    let rest = rest.split("span: Span {").map(|part| part.split_once('}').map_or(part, |(_, rest)| rest));
-    format!("{first}{}", rest.collect::<String>())
+    told.chain([rules]).map(|told| placeless(&told)).collect()
 }
 
 /// Who landed what and what came of it, for whoever wonders.

@@ -14,10 +14,7 @@ fn told(standing: &Standing) -> String {
         crate::registry::manifest::Role::ALL.iter().map(|role| standing.roster.holders(*role)).collect::<Vec<_>>();
     let Standing { tip, at, timelines, .. } = standing;
     let (manifest, is_unclaimed) = (standing.manifest(), standing.is_unclaimed());
-    let told = format!("{tip} {at} {timelines:?} {manifest:?} {is_unclaimed} {roles:?}");
-    let without_place = |part: &str| part.split_once('}').map_or(part.to_owned(), |(_, rest)| rest.to_owned());
-    let mut parts = told.split("span: Span {");
-    parts.next().into_iter().map(str::to_owned).chain(parts.map(without_place)).collect()
+    placeless(&format!("{tip} {at} {timelines:?} {manifest:?} {is_unclaimed} {roles:?}"))
 }
 
 proptest! {

@@ -63,6 +63,26 @@ fn proposed_on(manifest: &str) -> Scenario {
     story
 }
 
+/// A group that is active by its charter: `hedy` sponsors it, `ada` approves.
+fn chartered() -> Scenario {
+    chartered_as(proposed())
+}
+
+/// What becomes of a proposal that has what it takes by 22 April.
+fn chartered_as(mut story: Scenario) -> Scenario {
+    sponsor(&mut story, "04-21", "hedy");
+    approve(&mut story, "04-22", "ada");
+    story
+}
+
+const INTEREST_GROUP: &str = "kind: interest-group\n";
+const WORKING_GROUP: &str = "kind: working-group\nfirst_deliverable: {title: Card}\n";
+
+/// The text of a working group.
+fn of_working_group(text: &str) -> String {
+    text.replace(INTEREST_GROUP, WORKING_GROUP)
+}
+
 /// The charter's fingerprint as the file says it.
 fn fingerprint(story: &Scenario) -> Fingerprint {
     let derived = on(story, "12-31");
@@ -120,6 +140,47 @@ fn void(story: &Scenario) -> Vec<String> {
     let derived = on(story, "12-31");
     let told = |it: &crate::lifecycle::paper::Uncounted| format!("{}: {}", it.entry, it.why.entry_word());
     group(&derived).paper.void().iter().map(told).collect()
+}
+
+/// The group's file in which `login`, who has said nothing so far, says this.
+fn entered(story: &Scenario, login: &str, sponsors: &str, approves: &str) -> String {
+    story.edited(PATH, &line(login, "pending", "pending"), &line(login, sponsors, approves))
+}
+
+/// Lands a sponsorship anew: the same with a reason.
+fn renew(story: &mut Scenario, day: &str, login: &str) {
+    let stands = line(login, "yes", "pending");
+    edit(story, day, login, &stands, &format!("{stands}    reason: Still\n"));
+}
+
+/// Lands `login` among those who lead the group, pushed by `by`.
+fn join(story: &mut Scenario, day: &str, by: &str, login: &str) {
+    edit(story, day, by, "  - github: linus\n", &format!("  - github: linus\n  - github: {login}\n"));
+}
+
+/// Lands the group without `login` among those who lead it.
+fn leave(story: &mut Scenario, day: &str, by: &str, login: &str) {
+    edit(story, day, by, &format!("  - github: {login}\n"), "");
+}
+
+/// The lines of a veto.
+fn veto_of(login: &str) -> String {
+    format!("vote:\n  vetoes:\n    {login}:\n      reason: No\n")
+}
+
+/// Lands the file with something more above its paper.
+fn add(story: &mut Scenario, day: &str, by: &str, more: &str) {
+    edit(story, day, by, "sponsorship:\n", &format!("{more}sponsorship:\n"));
+}
+
+/// Lands a veto under `entry`.
+fn veto(story: &mut Scenario, day: &str, by: &str, entry: &str) {
+    add(story, day, by, &veto_of(entry));
+}
+
+/// Lands the file without the veto under `entry`.
+fn lift(story: &mut Scenario, day: &str, by: &str, entry: &str) {
+    edit(story, day, by, &veto_of(entry), "");
 }
 
 /// Lands another manifest.

@@ -1,10 +1,7 @@
 //! A pull that merges takes for a side branch what others have landed: it is said before that is pushed, and mended.
 
 use super::pushes::{clone, shared};
-use crate::support::actor::{act, done, refused};
-use crate::support::community::{PATH, SEARCH};
-use crate::support::program::json_at;
-use crate::support::repository::TestRepository;
+use crate::support::{Came, PATH, SEARCH, Says, TestRepository, act, done, json_at, refused};
 
 const MAPS: &str = "groups/maps.yaml";
 const CAST: [&str; 4] = ["vote", "cast", "search", "approve"];
@@ -25,7 +22,7 @@ fn apart() -> (TestRepository, TestRepository) {
 }
 
 fn pull(clone: &TestRepository) {
-    clone.git_as("Linus", &["pull", "--quiet", "--no-rebase", "--no-edit"]);
+    clone.git_as("Linus", "pull --quiet --no-rebase --no-edit");
     clone.step_clock();
 }
 
@@ -45,14 +42,14 @@ fn way_out(said: &str) -> String {
 }
 
 fn chain(clone: &TestRepository) -> Vec<String> {
-    clone.git(&["rev-list", "--first-parent", "HEAD"]).lines().map(str::to_owned).collect()
+    clone.git("rev-list --first-parent HEAD").lines().map(str::to_owned).collect()
 }
 
 #[test]
 fn what_others_landed_is_named_before_it_is_moved_aside_with_what_mends_it() {
     let (_origin, mine) = apart();
     pull(&mine);
-    let landed = mine.git(&["log", "--format=%h", "--abbrev=12", "-2", "origin/main"]);
+    let landed = mine.git("log --format=%h --abbrev=12 -2 origin/main");
     for arguments in [
         &["status"][..],
         &["status", "--rev", "main"],
@@ -71,11 +68,11 @@ fn what_others_landed_is_named_before_it_is_moved_aside_with_what_mends_it() {
         assert_eq!(way_out(&said), "git pull --rebase", "{arguments:?}: {said}");
         assert_eq!(status, i32::from(arguments == ["validate"] || arguments == ["audit"]), "{arguments:?}");
     }
-    let report = json_at(mine.path(), &mine.now(), &["validate"]);
+    let report = json_at(mine.path(), &mine.now(), "validate");
     let finding = &report["findings"][0];
     assert_eq!((&finding["rule"], &finding["severity"]), (&"divergent-mainline".into(), &"error".into()));
-    assert_eq!(finding["commit"], mine.git(&["rev-parse", "origin/main"]));
-    let judged = act(&mine, "Linus", &["validate", "--base", "origin/main"]);
+    assert_eq!(finding["commit"], mine.git("rev-parse origin/main"));
+    let judged = act(&mine, "Linus", "validate --base origin/main");
     assert!(judged.0 == 1 && judged.1.contains("error[divergent-mainline]"), "{judged:?}");
     let one = act(&mine, "Linus", &["validate", MAPS]);
     assert!(one.1.contains("error[divergent-mainline]"), "{one:?}");
@@ -85,34 +82,32 @@ fn what_others_landed_is_named_before_it_is_moved_aside_with_what_mends_it() {
 fn an_act_says_so_first_and_is_not_pushed() {
     let (_origin, mine) = apart();
     pull(&mine);
-    let said = refused(&mine, "Linus", &["facilitator", "add", "maps", "ada", "--push"]);
+    let said = refused(&mine, "Linus", "facilitator add maps ada --push");
     assert!(said.starts_with("error: merge ") && said.contains("nothing is recorded"), "{said}");
-    let (status, stdout, stderr) = act(&mine, "Linus", &["facilitator", "add", "maps", "ada"]);
+    let (status, stdout, stderr) = act(&mine, "Linus", "facilitator add maps ada");
     assert_eq!(status, 0, "{stderr}");
     assert!(stderr.starts_with("error: merge "), "{stderr}");
-    assert!(stdout.contains("    git pull --rebase && git push\n"), "{stdout}");
+    stdout.says("    git pull --rebase && git push\n");
     mine.step_clock();
 
     assert!(types(&mine, "git pull --rebase && git push"));
-    let (_, stdout, stderr) = act(&mine, "Linus", &["status", "search"]);
+    let (_, stdout, stderr) = act(&mine, "Linus", "status search");
     assert!(stdout.contains("approve       edsger, barbara") && stderr.is_empty(), "{stdout}{stderr}");
 }
 
 #[test]
 fn the_hint_after_an_act_gets_it_pushed_whoever_pushed_meanwhile_and_keeps_merges() {
     let (origin, mine) = apart();
-    let told = done(&mine, "Linus", &["facilitator", "add", "maps", "ada"]);
-    assert!(told.contains("    git pull --rebase && git push\n"), "{told}");
+    done(&mine, "Linus", "facilitator add maps ada").says("    git pull --rebase && git push\n");
     mine.branch_file("grace", "Grace", "notes.md", "notes\n");
     mine.merge("Linus", &["grace"]);
-    let told = done(&mine, "Linus", &["facilitator", "add", "maps", "grace"]);
-    assert!(told.contains("    git pull --rebase=merges && git push\n"), "{told}");
+    done(&mine, "Linus", "facilitator add maps grace").says("    git pull --rebase=merges && git push\n");
 
     assert!(types(&mine, "git pull --rebase=merges && git push"));
 
-    assert_eq!(origin.git(&["rev-parse", "main"]), mine.head().as_str());
+    assert_eq!(origin.git("rev-parse main"), mine.head().as_str());
     assert_eq!(chain(&mine).len(), 9);
-    assert_eq!(mine.git(&["log", "--merges", "--first-parent", "--format=%s"]), "Merge branch 'grace'");
+    assert_eq!(mine.git("log --merges --first-parent --format=%s"), "Merge branch 'grace'");
 }
 
 /// A way in which a clone comes to have the upstream behind a later parent.
@@ -133,10 +128,10 @@ const SHAPES: [(&str, Shape, usize); 9] = [
         "a branch that was brought up to date, and took the place of the mainline",
         |mine| {
             mine.branch("topic", "main");
-            mine.git(&["fetch", "--quiet"]);
+            mine.git("fetch --quiet");
             mine.merge("Linus", &["origin/main"]);
             mine.switch("main");
-            mine.git(&["merge", "--quiet", "--ff-only", "topic"]);
+            mine.git("merge --quiet --ff-only topic");
         },
         0,
     ),
@@ -145,7 +140,7 @@ const SHAPES: [(&str, Shape, usize); 9] = [
         |mine| {
             mine.branch("topic", "main");
             mine.commit_file("Grace", "topic.md", "topic\n");
-            mine.git(&["fetch", "--quiet"]);
+            mine.git("fetch --quiet");
             mine.merge("Grace", &["origin/main"]);
             mine.switch("main");
             mine.merge("Linus", &["topic"]);
@@ -175,7 +170,7 @@ const SHAPES: [(&str, Shape, usize); 9] = [
     (
         "a pull where rebases keep merges unasked",
         |mine| {
-            mine.git(&["config", "rebase.rebaseMerges", "true"]);
+            mine.git("config rebase.rebaseMerges true");
             pull(mine);
         },
         0,
@@ -183,9 +178,9 @@ const SHAPES: [(&str, Shape, usize); 9] = [
     (
         "a pull that was told where from, since nothing is configured",
         |mine| {
-            mine.git(&["branch", "--unset-upstream"]);
-            mine.git(&["config", "push.default", "current"]);
-            mine.git_as("Linus", &["pull", "--quiet", "--no-rebase", "--no-edit", "origin", "main"]);
+            mine.git("branch --unset-upstream");
+            mine.git("config push.default current");
+            mine.git_as("Linus", "pull --quiet --no-rebase --no-edit origin main");
             mine.step_clock();
         },
         0,
@@ -193,7 +188,7 @@ const SHAPES: [(&str, Shape, usize); 9] = [
     (
         "several pulls",
         |mine| {
-            mine.git(&["fetch", "--quiet"]);
+            mine.git("fetch --quiet");
             mine.merge("Linus", &["origin/main~1"]);
             mine.commit_file("Linus", "notes.md", "notes\n");
             pull(mine);
@@ -207,21 +202,21 @@ fn what_is_told_to_be_run_mends_it_however_it_came_about() {
     for (what, shape, merges) in SHAPES {
         let (origin, mine) = apart();
         shape(&mine);
-        let (files, upstream) = (mine.git(&["rev-parse", "HEAD^{tree}"]), mine.git(&["rev-parse", "origin/main"]));
+        let (files, upstream) = (mine.git("rev-parse HEAD^{tree}"), mine.git("rev-parse origin/main"));
         assert!(!chain(&mine).contains(&upstream), "{what}");
-        let (status, stdout, _) = act(&mine, "Linus", &["validate"]);
+        let (status, stdout, _) = act(&mine, "Linus", "validate");
         assert_eq!(status, 1, "{what}: {stdout}");
 
         let line = way_out(&stdout);
         assert!(types(&mine, &line), "{what}: {line}");
 
         assert!(chain(&mine).contains(&upstream), "{what}: {line}");
-        assert_eq!(mine.git(&["rev-parse", "HEAD^{tree}"]), files, "{what}: {line}");
-        let kept = mine.git(&["rev-list", "--first-parent", "--merges", "--count", "HEAD"]);
+        assert_eq!(mine.git("rev-parse HEAD^{tree}"), files, "{what}: {line}");
+        let kept = mine.git("rev-list --first-parent --merges --count HEAD");
         assert_eq!(kept, merges.to_string(), "{what}: {line}");
         assert!(types(&mine, "git push"), "{what}");
-        assert_eq!(origin.git(&["rev-parse", "main"]), mine.head().as_str());
-        let (status, stdout, stderr) = act(&mine, "Linus", &["status", "search"]);
+        assert_eq!(origin.git("rev-parse main"), mine.head().as_str());
+        let (status, stdout, stderr) = act(&mine, "Linus", "status search");
         assert!(
             status == 0 && stdout.contains("approve       edsger, barbara") && stderr.is_empty(),
             "{what}: {stdout}{stderr}"
@@ -233,25 +228,25 @@ fn what_is_told_to_be_run_mends_it_however_it_came_about() {
 fn where_both_say_something_it_stops_and_goes_on_once_that_is_settled() {
     let (_origin, mine) = apart();
     let both = |mine: &TestRepository| {
-        let text = mine.git(&["show", "origin/main:groups/search.yaml"]) + "\n";
+        let text = mine.git("show origin/main:groups/search.yaml") + "\n";
         mine.write(PATH, text.replace("name: Search", "name: Seek"));
     };
-    let here = mine.git(&["show", "HEAD:groups/search.yaml"]) + "\n";
+    let here = mine.git("show HEAD:groups/search.yaml") + "\n";
     mine.commit_file("Linus", PATH, &here.replace("choice: pending", "choice: reject"));
-    assert!(!mine.try_git(&["pull", "--quiet", "--no-rebase", "--no-edit"]).status.success());
+    assert!(!mine.try_git("pull --quiet --no-rebase --no-edit").status.success());
     both(&mine);
     mine.commit("Linus", "Merge branch 'main'");
-    let (status, stdout, _) = act(&mine, "Linus", &["validate"]);
+    let (status, stdout, _) = act(&mine, "Linus", "validate");
     assert!(status == 1 && stdout.contains("error[divergent-mainline]"), "{stdout}");
 
     assert!(!types(&mine, &way_out(&stdout)), "it stops");
-    let said = act(&mine, "Linus", &["facilitator", "add", "search", "ada"]).2;
-    assert!(said.contains("a rebase is under way") && said.contains("git rebase --abort"), "{said}");
+    let said = act(&mine, "Linus", "facilitator add search ada").2;
+    said.says("a rebase is under way").says("git rebase --abort");
     both(&mine);
     assert!(types(&mine, "git add groups && git -c core.editor=true rebase --continue"));
 
-    assert!(chain(&mine).contains(&mine.git(&["rev-parse", "origin/main"])));
-    assert_eq!(act(&mine, "Linus", &["status"]).2, "");
+    assert!(chain(&mine).contains(&mine.git("rev-parse origin/main")));
+    assert_eq!(act(&mine, "Linus", "status").2, "");
 }
 
 #[test]
@@ -264,31 +259,31 @@ fn nothing_is_said_of_topic_branches_of_no_branch_and_of_being_ahead_and_behind(
     };
     let (origin, mine) = apart();
     says_nothing(&mine, "ahead");
-    mine.git(&["fetch", "--quiet"]);
+    mine.git("fetch --quiet");
     says_nothing(&mine, "ahead and behind");
 
-    mine.git(&["switch", "--quiet", "--create", "topic", "--track", "origin/main"]);
-    mine.git(&["reset", "--quiet", "--hard", "main"]);
+    mine.git("switch --quiet --create topic --track origin/main");
+    mine.git("reset --quiet --hard main");
     mine.merge("Linus", &["origin/main"]);
     says_nothing(&mine, "a topic branch that follows the mainline");
-    mine.git(&["switch", "--quiet", "--detach"]);
+    mine.git("switch --quiet --detach");
     says_nothing(&mine, "no branch");
 
-    mine.git(&["switch", "--quiet", "--create", "mine", "main"]);
-    mine.git(&["push", "--quiet", "--set-upstream", "origin", "mine"]);
+    mine.git("switch --quiet --create mine main");
+    mine.git("push --quiet --set-upstream origin mine");
     let another = clone(&origin);
     another.switch("mine");
     another.commit_file("Grace", "notes.md", "notes\n");
-    another.git(&["push", "--quiet"]);
+    another.git("push --quiet");
     mine.commit_file("Linus", "mine.md", "mine\n");
     pull(&mine);
     says_nothing(&mine, "a topic branch that others have too");
 
     mine.switch("main");
     pull(&mine);
-    let (_, stdout, stderr) = act(&mine, "Linus", &["status", "--rev", "main~1"]);
+    let (_, stdout, stderr) = act(&mine, "Linus", "status --rev main~1");
     assert!(!format!("{stdout}{stderr}").contains("side branch"), "another revision: {stdout}{stderr}");
-    assert!(act(&mine, "Linus", &["status"]).2.contains("side branch"));
+    assert!(act(&mine, "Linus", "status").2.contains("side branch"));
 }
 
 #[test]
@@ -302,8 +297,7 @@ fn an_act_that_cannot_follow_names_the_pull_after_which_it_can() {
         let words =
             ["propose", "ig", "tiles", "--name=Tiles", "--facilitator=linus", "--no-overlap", "--first-topic=Why?"];
         let words = [&words[..], &["--push"]].concat();
-        let (status, _, stderr) = act(&mine, "Linus", &words);
-        assert_eq!(status, 2, "{stderr}");
+        let stderr = act(&mine, "Linus", &words).complains();
         let pull = stderr.split('`').find(|quoted| quoted.starts_with("git pull")).expect("a command");
         let verb = if has_merged { "git pull --rebase=merges" } else { "git pull --rebase" };
         assert_eq!(pull, format!("{verb} origin main"), "{stderr}");

@@ -1,12 +1,6 @@
 //! What acts ask at a terminal that were edits by hand once: the roster, what an audit found, who facilitates.
 
-use crate::support::actor::{acting, done, everything, refused};
-use crate::support::community::{Community, MANIFEST, PATH, SEARCH};
-use crate::support::terminal::Terminal;
-
-fn at_a_terminal(community: &Community, by: &str, words: &[&str]) -> Terminal {
-    Terminal::of(acting(&community.repository, by, words))
-}
+use crate::support::{Community, MANIFEST, PATH, SEARCH, Says, at_a_terminal, done, everything, refused};
 
 #[test]
 fn yes_and_no_are_asked_for_until_one_is_said() {
@@ -26,16 +20,14 @@ fn a_role_is_chosen_and_so_is_who_holds_it() {
     let mut session = at_a_terminal(&community, "Ada", &["role", "add"]);
     session.answer("Which role?", "community");
     session.answer("Who gets it?", "no_log in");
-    session.answer("expected a GitHub login", "\u{15}@linus");
-    assert_eq!(session.ends(), 0);
-    assert!(community.text(MANIFEST).contains("frances, linus]"), "{}", community.text(MANIFEST));
-    community.repository.step_clock();
+    session.finishes("expected a GitHub login", "\u{15}@linus");
+    community.text(MANIFEST).says("frances, linus]");
+    community.step_clock();
     let mut session = at_a_terminal(&community, "Ada", &["role", "remove"]);
     session.answer("Which role?", "community");
     session.shows("Who holds it no longer?");
-    session.answer("edsger", "linus");
-    assert_eq!(session.ends(), 0);
-    assert!(community.text(MANIFEST).contains("frances]"), "{}", community.text(MANIFEST));
+    session.finishes("edsger", "linus");
+    community.text(MANIFEST).says("frances]");
 }
 
 #[test]
@@ -56,25 +48,22 @@ fn whoever_is_entered_is_asked_about_fact_by_fact_and_what_was_answered_is_not_l
     assert_eq!(session.ends(), 2);
     let words =
         ["person", "add", "nia", "--name=Nia Diver", "--github-id=4217", "--email=nia@example.org, nia@example.net"];
-    done(&community.repository, "Ada", &words);
-    let report = community.json(&["person", "show", "nia"]);
+    done(&community, "Ada", &words);
+    let report = community.json("person show nia");
     assert_eq!(
         (&report["name"], report["recognised_by"]["emails"].as_u64()),
         (&"Nia Diver".into(), Some(2)),
         "{report:#}"
     );
 
-    let mut session = at_a_terminal(&community, "Ada", &["person", "add", "nia"]);
-    session.shows("the roster knows `nia` already");
-    assert_eq!(session.ends(), 2);
-    let before = everything(&community.repository);
+    at_a_terminal(&community, "Ada", &["person", "add", "nia"]).fails_with("the roster knows `nia` already");
+    let before = everything(&community);
     let mut session = at_a_terminal(&community, "Ada", &["person", "add", "pia"]);
     for question in ["What are they called?", "Which number", "With which mail", "With which key"] {
         session.answer(question, "");
     }
-    session.shows("nothing was said, so there is nothing to enter");
-    assert_eq!(session.ends(), 2);
-    assert!(before == everything(&community.repository));
+    session.fails_with("nothing was said, so there is nothing to enter");
+    assert!(before == everything(&community));
 }
 
 #[test]
@@ -83,87 +72,72 @@ fn of_somebody_known_one_thing_more_is_said_or_one_is_taken_out() {
     let mut session = at_a_terminal(&community, "Ada", &["person", "set"]);
     session.answer("Of whom is there more to say?", "linus");
     session.answer("What is there to say?", "another login");
-    session.answer("Which logins are theirs as well?", "linus-old");
-    assert_eq!(session.ends(), 0);
-    assert!(community.text(MANIFEST).contains("linus-old"), "{}", community.text(MANIFEST));
-    community.repository.step_clock();
+    session.finishes("Which logins are theirs as well?", "linus-old");
+    community.text(MANIFEST).says("linus-old");
+    community.step_clock();
     let mut session = at_a_terminal(&community, "Ada", &["person", "set", "linus"]);
     session.answer("What is there to say?", "less");
-    session.answer("What goes?", "also=linus-old");
-    assert_eq!(session.ends(), 0);
+    session.finishes("What goes?", "also=linus-old");
     let text = community.text(MANIFEST);
-    assert!(!text.contains("also") && text.contains("linus@example.org"), "{text}");
+    text.lacks("also").says("linus@example.org");
 }
 
 #[test]
 fn what_nobody_has_looked_at_is_offered_to_be_accepted() {
     let community = Community::founded();
-    let repository = &community.repository;
-    let mut session = at_a_terminal(&community, "Ada", &["accept"]);
-    session.shows("an audit finds nothing that nobody has looked at");
-    assert_eq!(session.ends(), 2);
-    repository.commit_file("Linus", PATH, SEARCH);
-    let found = repository.commit_file("Linus", PATH, &format!("{SEARCH}retirement: {{reason: completed}}\n"));
+    at_a_terminal(&community, "Ada", &["accept"]).fails_with("an audit finds nothing that nobody has looked at");
+    community.commit_file("Linus", PATH, SEARCH);
+    let found = community.commit_file("Linus", PATH, &format!("{SEARCH}retirement: {{reason: completed}}\n"));
     let mut session = at_a_terminal(&community, "Ada", &["accept"]);
     session.shows("What has been looked at?");
     session.answer(found.short(), "");
-    session.answer("Why may it stand?", "A slip, mended the next day");
-    assert_eq!(session.ends(), 0);
-    assert!(community.text(MANIFEST).contains("A slip, mended the next day"), "{}", community.text(MANIFEST));
-    repository.step_clock();
-    let mut session = at_a_terminal(&community, "Ada", &["accept"]);
-    session.shows("an audit finds nothing that nobody has looked at");
-    assert_eq!(session.ends(), 2);
+    session.finishes("Why may it stand?", "A slip, mended the next day");
+    community.text(MANIFEST).says("A slip, mended the next day");
+    community.step_clock();
+    at_a_terminal(&community, "Ada", &["accept"]).fails_with("an audit finds nothing that nobody has looked at");
 }
 
 #[test]
 fn a_group_is_offered_for_a_vote_where_one_can_be_opened_and_afresh_where_one_was() {
     let community = Community::voting();
     let atlas = SEARCH.replace("name: Search", "name: Atlas").replace("search for", "draw");
-    community.repository.commit_file("Linus", "groups/atlas.yaml", &atlas);
+    community.commit_file("Linus", "groups/atlas.yaml", &atlas);
     let mut session = at_a_terminal(&community, "Edsger", &["vote", "open", "--again"]);
     session.shows("Which group to open a fresh vote on?");
     session.answer("search: Search, voting", "");
     session.shows("round 2");
     assert_eq!(session.ends(), 0);
-    community.repository.step_clock();
+    community.step_clock();
     let mut session = at_a_terminal(&community, "Edsger", &["vote", "open"]);
     session.shows("Which group to open a vote on?");
-    session.answer("atlas: Atlas, proposed", "");
-    assert_eq!(session.ends(), 0);
+    session.finishes("atlas: Atlas, proposed", "");
     assert_eq!(community.group("atlas")["state"], "voting");
 }
 
 #[test]
 fn who_leaves_is_chosen_of_those_who_facilitate() {
     let community = Community::active();
-    let mut session = at_a_terminal(&community, "Linus", &["facilitator", "add", "search"]);
-    session.answer("Who facilitates it as well?", "nia");
-    assert_eq!(session.ends(), 0);
-    community.repository.step_clock();
+    at_a_terminal(&community, "Linus", &["facilitator", "add", "search"])
+        .finishes("Who facilitates it as well?", "nia");
+    community.step_clock();
     let mut session = at_a_terminal(&community, "Grace", &["facilitator", "remove"]);
     session.answer("Which group to remove a facilitator of?", "");
-    session.answer("Who facilitates it no longer?", "nia");
-    assert_eq!(session.ends(), 0);
-    community.repository.step_clock();
+    session.finishes("Who facilitates it no longer?", "nia");
+    community.step_clock();
     let mut session = at_a_terminal(&community, "Edsger", &["rename"]);
     session.answer("Which group to rename?", "");
     session.answer("Which id does it get?", "Find it");
-    session.answer("lower-case words", "\u{15}find");
-    assert_eq!(session.ends(), 0);
+    session.finishes("lower-case words", "\u{15}find");
     assert_eq!(community.group("find")["facilitators"], serde_json::json!(["linus"]));
 }
 
 #[test]
 fn nobody_of_that_name_leads_to_those_whom_the_registry_knows() {
     let community = Community::founded();
-    let said = community.run(&["person", "show", "zzz"]).2;
-    assert!(
-        said.contains("nobody is called `zzz` here") && said.contains("the registry knows `ada`, `grace`"),
-        "{said}"
-    );
-    let said = community.run(&["person", "show", "edgser"]).2;
-    assert!(said.contains("did you mean `edsger`?"), "{said}");
+    let said = community.run("person show zzz").2;
+    said.says("nobody is called `zzz` here").says("the registry knows `ada`, `grace`");
+    let said = community.run("person show edgser").2;
+    said.says("did you mean `edsger`?");
 }
 
 #[test]
@@ -183,31 +157,10 @@ fn elsewhere_whatever_is_missing_is_named_with_a_group_that_nobody_knows() {
         &["facilitator", "add", "serch"],
         &["object", "serch"],
     ] {
-        let said = refused(&community.repository, "Ada", words);
-        assert!(said.contains("no group is called `serch` here") && said.contains("did you mean `search`?"), "{said}");
+        let said = refused(&community, "Ada", words);
+        said.says("no group is called `serch` here").says("did you mean `search`?");
         assert!(said.contains("error: missing: "), "{words:?}: {said}");
         let quoted = said.split('`').skip(1).step_by(2);
         assert!(quoted.into_iter().all(|name| name.len() < 30), "a sentence is no name: {said}");
     }
-}
-
-#[test]
-fn a_file_that_cannot_be_read_is_refused_with_what_says_why_and_no_editor_is_opened() {
-    let community = Community::proposed();
-    community.repository.commit_file("Linus", PATH, "kind: [\n");
-    for words in [
-        &["amend", "search", "--summary=What"][..],
-        &["meeting", "add", "search", "--title=Call", "--starts=2026-01-07T11:00", "--timezone=UTC"],
-        &["facilitator", "add", "search", "nia"],
-        &["adopt", "search", "--basis=chartered-elsewhere", "--source=https://example.org/said"],
-    ] {
-        let said = refused(&community.repository, "Grace", words);
-        assert!(said.contains("mcpgov validate groups/search.yaml"), "{words:?}: {said}");
-    }
-    let mut command = acting(&community.repository, "Linus", &["amend", "search"]);
-    command.env("GIT_EDITOR", "touch opened");
-    let mut session = Terminal::of(command);
-    session.shows("mcpgov validate groups/search.yaml");
-    assert_eq!(session.ends(), 2);
-    assert!(!community.repository.path().join("opened").exists());
 }

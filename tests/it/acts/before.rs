@@ -2,17 +2,14 @@
 //! cannot be read. Nobody answers for nothing.
 
 use crate::sponsored;
-use crate::support::actor::{acting, everything};
-use crate::support::community::{Community, PATH};
-use crate::support::repository::TestRepository;
-use crate::support::terminal::Terminal;
+use crate::support::{Community, PATH, Says, Terminal, TestRepository, acting, at_a_terminal, everything};
 
 /// Runs an act at a terminal, which has to end without a question and without a trace, and gives what is told.
 #[track_caller]
 fn told_at_once(repository: &TestRepository, by: &str, words: &[&str]) -> String {
     let before = everything(repository);
-    let mut command = acting(repository, by, &["--color", "never"]);
-    command.args(words);
+    let mut command = acting(repository, by, "--color never");
+    command.args(words).env("GIT_EDITOR", "touch opened");
     let (status, shown) = Terminal::sized(command, 500, 50).ends_unasked(&format!("{by} {words:?}"));
     assert!(!shown.lines().any(|line| line.starts_with("? ")), "{by} {words:?} is asked: {shown}");
     assert_eq!(status, 2, "{by} {words:?}: {shown}");
@@ -77,7 +74,7 @@ fn whoever_may_not_do_an_act_is_told_before_any_question() {
             if by == "Alan" && ["request", "report"].contains(&words[0]) {
                 continue;
             }
-            let told = told_at_once(&community.repository, by, words);
+            let told = told_at_once(community, by, words);
             let is_refused = told.contains("cannot ") || told.contains("whom this registry does not know");
             assert!(is_refused, "{by} {words:?}: {told}");
             assert!(told.contains("help: "), "{by} {words:?}: {told}");
@@ -90,7 +87,7 @@ fn whoever_sponsors_nothing_is_told_so_before_any_question() {
     let proposal = sponsored::proposal();
     for by in ["Nobody", "Linus"] {
         for words in OF_A_PROPOSAL {
-            let told = told_at_once(&proposal.repository, by, words);
+            let told = told_at_once(&proposal, by, words);
             let is_refused = ["cannot ", "whom this registry does not know", "there is no group to "];
             assert!(is_refused.iter().any(|why| told.contains(why)), "{by} {words:?}: {told}");
         }
@@ -100,7 +97,7 @@ fn whoever_sponsors_nothing_is_told_so_before_any_question() {
 #[test]
 fn a_file_that_cannot_be_read_is_to_be_mended_before_anything_is_asked_of_its_group() {
     let community = Community::active();
-    community.repository.commit_file("Linus", PATH, "kind: [\n");
+    community.commit_file("Linus", PATH, "kind: [\n");
     for (by, words) in [
         ("Ada", &["retire", "search"][..]),
         ("Ada", &["reverse", "search"]),
@@ -116,7 +113,7 @@ fn a_file_that_cannot_be_read_is_to_be_mended_before_anything_is_asked_of_its_gr
         ("Linus", &["meeting", "move", "search"]),
         ("Edsger", &["request"]),
     ] {
-        let told = told_at_once(&community.repository, by, words);
+        let told = told_at_once(&community, by, words);
         assert!(
             told.contains("mcpgov validate groups/search.yaml") || told.contains("only an active"),
             "{by} {words:?}: {told}"
@@ -127,9 +124,9 @@ fn a_file_that_cannot_be_read_is_to_be_mended_before_anything_is_asked_of_its_gr
 #[test]
 fn edits_that_are_not_committed_are_told_of_before_any_question() {
     let community = Community::active();
-    community.repository.write(PATH, community.text(PATH).replace("Search", "Searching"));
+    community.write(PATH, community.text(PATH).replace("Search", "Searching"));
     for words in [&["retire", "search"][..], &["rename", "search"], &["report", "search"]] {
-        let told = told_at_once(&community.repository, "Ada", words);
+        let told = told_at_once(&community, "Ada", words);
         assert!(told.contains("has edits that are not committed"), "{words:?}: {told}");
     }
 }
@@ -142,11 +139,8 @@ fn of_several_groups_those_are_offered_for_which_the_act_is_allowed() {
         let (before, _) = theirs.split_once("vote:").expect("a vote");
         before
     });
-    community.repository.commit_file("Ada", "groups/lamps.yaml", &lamps);
-    let mut session = Terminal::of(acting(&community.repository, "Linus", &["rename"]));
-    let offered = session.shown_up_to("arrows move");
-    assert!(offered.contains("search: Search") && !offered.contains("lamps"), "{offered}");
-    session.interrupts();
-    session.shows("nothing was written");
-    assert_eq!(session.ends(), 2);
+    community.commit_file("Ada", "groups/lamps.yaml", &lamps);
+    let mut session = at_a_terminal(&community, "Linus", "rename");
+    session.shown_up_to("arrows move").says("search: Search").lacks("lamps");
+    session.stops_with("nothing was written");
 }

@@ -4,57 +4,55 @@ use std::fs;
 
 use insta::assert_snapshot;
 
-use crate::support::actor::{act, acting, all_at_once, done, everything, refused};
-use crate::support::community::{Community, MODERATORS, PATH};
-use crate::support::keys::make_key;
-use crate::support::program::read;
+use crate::support::{
+    Community, MODERATORS, PATH, Says, act, acting, all_at_once, done, everything, make_key, read, refused,
+};
 
 const CAST: [&str; 4] = ["vote", "cast", "search", "approve"];
 
 fn hook(community: &Community, name: &str, script: &str) {
-    community.repository.hook(".git/hooks", name, script);
+    community.hook(".git/hooks", name, script);
 }
 
 #[test]
 fn a_commit_holds_the_act_s_file_alone_whatever_is_staged_or_dirty() {
     let community = Community::voting();
-    let repository = &community.repository;
-    repository.commit_file("Linus", "notes.md", "one\n");
-    repository.write("notes.md", "two\n");
-    repository.git(&["add", "notes.md"]);
-    repository.write("notes.md", "three\n");
-    repository.write("staged.md", "new\n");
-    repository.git(&["add", "staged.md"]);
-    repository.write("untracked.md", "new\n");
-    repository.write("groups/draft.yaml", "kind: [");
-    let before = repository.git(&["status", "--porcelain"]);
-    done(repository, "Barbara", &CAST);
+    community.commit_file("Linus", "notes.md", "one\n");
+    community.write("notes.md", "two\n");
+    community.git("add notes.md");
+    community.write("notes.md", "three\n");
+    community.write("staged.md", "new\n");
+    community.git("add staged.md");
+    community.write("untracked.md", "new\n");
+    community.write("groups/draft.yaml", "kind: [");
+    let before = community.git("status --porcelain");
+    done(&community, "Barbara", &CAST);
     assert_eq!(
-        repository.git(&["show", "--format=%an|%ae|%cn|%B", "--name-status"]),
+        community.git("show --format=%an|%ae|%cn|%B --name-status"),
         "Barbara|barbara@example.org|Barbara|Vote to approve search\n\nMcpgov-Act: ballot-cast\nMcpgov-Group: search\n\n\nM\tgroups/search.yaml"
     );
-    assert_eq!(repository.git(&["status", "--porcelain"]), before);
-    assert_eq!(repository.git(&["show", ":notes.md"]), "two");
-    assert_eq!(repository.git(&["interpret-trailers", "--parse", "--no-divider"]), "");
-    assert_eq!(repository.git(&["log", "-1", "--format=%(trailers:key=Mcpgov-Act,valueonly)"]), "ballot-cast");
+    assert_eq!(community.git("status --porcelain"), before);
+    assert_eq!(community.git("show :notes.md"), "two");
+    assert_eq!(community.git("interpret-trailers --parse --no-divider"), "");
+    assert_eq!(community.git("log -1 --format=%(trailers:key=Mcpgov-Act,valueonly)"), "ballot-cast");
 }
 
 #[test]
 fn a_hook_that_refuses_leaves_everything_as_it_was() {
     let community = Community::voting();
-    community.repository.write("notes.md", "mine\n");
-    community.repository.git(&["add", "notes.md"]);
+    community.write("notes.md", "mine\n");
+    community.git("add notes.md");
     hook(&community, "pre-commit", "git diff --cached --name-only >&2; echo 'not on a Sunday' >&2; exit 1");
-    assert_snapshot!(refused(&community.repository, "Barbara", &CAST), @r"
+    assert_snapshot!(refused(&community, "Barbara", &CAST), @r"
     groups/search.yaml
     not on a Sunday
     error: `git commit` did not make the commit, for the reason given above
      help: mend what the hook or the signing complains of, then try again
     ");
     // A new file is forgotten as well.
-    refused(&community.repository, "Edsger", &["rename", "search", "find"]);
-    fs::remove_file(community.repository.path().join(".git/hooks/pre-commit")).unwrap();
-    done(&community.repository, "Barbara", &CAST);
+    refused(&community, "Edsger", "rename search find");
+    fs::remove_file(community.path().join(".git/hooks/pre-commit")).unwrap();
+    done(&community, "Barbara", &CAST);
 }
 
 #[test]
@@ -65,7 +63,7 @@ fn a_hook_that_rewrites_the_act_is_found_out() {
         "pre-commit",
         "sed -i 's/choice: approve/choice: reject/' groups/search.yaml; git add groups/search.yaml",
     );
-    assert_snapshot!(refused(&community.repository, "Barbara", &CAST), @r"
+    assert_snapshot!(refused(&community, "Barbara", &CAST), @r"
     error: a hook made `groups/search.yaml` say something else, so nothing is recorded
      help: look at what the `pre-commit` hook of this clone does
     ");
@@ -74,32 +72,31 @@ fn a_hook_that_rewrites_the_act_is_found_out() {
 #[test]
 fn a_hook_that_fills_the_commit_with_other_files_is_found_out() {
     let community = Community::voting();
-    community.repository.write("secrets.txt", "mine\n");
+    community.write("secrets.txt", "mine\n");
     hook(&community, "pre-commit", "git add --all");
-    let told = refused(&community.repository, "Barbara", &CAST);
-    assert!(told.contains("a hook put `secrets.txt` into the commit"), "{told}");
+    refused(&community, "Barbara", &CAST).says("a hook put `secrets.txt` into the commit");
 }
 
 #[test]
 fn a_hook_may_lay_the_file_out_anew_and_nothing_is_left_over() {
     let community = Community::voting();
     hook(&community, "pre-commit", "echo '# checked' >> groups/search.yaml; git add groups/search.yaml");
-    done(&community.repository, "Barbara", &CAST);
-    assert_eq!(community.repository.git(&["status", "--porcelain"]), "");
-    done(&community.repository, "Donald", &CAST);
+    done(&community, "Barbara", &CAST);
+    assert_eq!(community.git("status --porcelain"), "");
+    done(&community, "Donald", &CAST);
 }
 
 #[test]
 fn another_reason_restates_a_ballot_that_stands_and_the_same_or_none_is_nothing_to_do() {
     let community = Community::voting();
-    let register = &community.repository;
+    let register = &community;
     let because = [&CAST[..], &["--reason", "Because"]].concat();
     done(register, "Barbara", &CAST);
     done(register, "Barbara", &because);
     assert_eq!(community.last_event("restated")["detail"]["is"]["reason"], "Because");
     for again in [&CAST[..], &because] {
         let before = register.head();
-        assert!(done(register, "Barbara", again).contains("says approve already"));
+        done(register, "Barbara", again).says("says approve already");
         assert_eq!(register.head(), before);
     }
     assert_eq!(community.approving(), ["barbara"]);
@@ -108,7 +105,7 @@ fn another_reason_restates_a_ballot_that_stands_and_the_same_or_none_is_nothing_
 #[test]
 fn a_decision_that_stands_is_restated_by_the_command_that_took_it() {
     let community = Community::active();
-    let register = &community.repository;
+    let register = &community;
     let restated = |by: &str, command: &[&str], field: &str, word: &str| {
         done(register, by, command);
         let event = community.last_event("restated");
@@ -118,22 +115,22 @@ fn a_decision_that_stands_is_restated_by_the_command_that_took_it() {
         done(register, by, command);
         assert_eq!(register.head(), head, "the same again is nothing to do");
     };
-    done(register, "Grace", &["veto", "search", "--reason", "Too early"]);
+    done(register, "Grace", "veto search --reason 'Too early'");
     restated("Grace", &["veto", "search", "--reason", "Too late"], "vote.vetoes.grace", "Too late");
-    done(register, "Grace", &["veto", "search", "--lift"]);
-    done(register, "Edsger", &["reverse", "search", "--reason", "By mistake"]);
+    done(register, "Grace", "veto search --lift");
+    done(register, "Edsger", "reverse search --reason 'By mistake'");
     restated("Frances", &["reverse", "search", "--reason", "By far"], "reversal", "By far");
 
     let community = Community::active();
-    let register = &community.repository;
-    done(register, "Edsger", &["retire", "search", "--reason", "not-meeting-expectations"]);
+    let register = &community;
+    done(register, "Edsger", "retire search --reason not-meeting-expectations");
     let noted = ["retire", "search", "--reason", "not-meeting-expectations", "--note", "As agreed"];
     done(register, "Frances", &noted);
     assert_eq!(community.last_event("restated")["detail"]["fields"], serde_json::json!(["note"]));
     let head = register.head();
     done(register, "Frances", &noted[..4]);
     assert_eq!(register.head(), head, "what is not given stays as it stands");
-    refused(register, "Linus", &["retire", "search", "--reason", "not-meeting-expectations", "--note", "No"]);
+    refused(register, "Linus", "retire search --reason not-meeting-expectations --note No");
 }
 
 #[test]
@@ -142,16 +139,16 @@ fn the_same_ballot_again_is_nothing_to_do_with_or_without_its_reason() {
     let because = [&CAST[..], &["--reason", "It is\n  found."]].concat();
     let recorded =
         ["vote", "cast", "search", "reject", "--voter", "edsger", "--source", "https://example.org/", "--reason", "No"];
-    done(&community.repository, "Barbara", &because);
-    done(&community.repository, "Donald", &recorded);
-    let before = everything(&community.repository);
+    done(&community, "Barbara", &because);
+    done(&community, "Donald", &recorded);
+    let before = everything(&community);
     for (by, again) in
         [("Barbara", &because[..]), ("Barbara", &CAST), ("Donald", &recorded), ("Donald", &recorded[..6])]
     {
-        let said = done(&community.repository, by, again);
+        let said = done(&community, by, again);
         assert!(said.contains("nothing to do"), "{again:?}: {said}");
     }
-    assert!(before == everything(&community.repository));
+    assert!(before == everything(&community));
 }
 
 #[test]
@@ -162,11 +159,10 @@ fn a_message_hook_has_its_say() {
         "commit-msg",
         "git interpret-trailers --in-place --trailer 'Signed-off-by: Barbara <barbara@example.org>' \"$1\"",
     );
-    done(&community.repository, "Barbara", &CAST);
+    done(&community, "Barbara", &CAST);
     assert!(
         community
-            .repository
-            .git(&["log", "-1", "--format=%b"])
+            .git("log -1 --format=%b")
             .ends_with("Mcpgov-Group: search\nSigned-off-by: Barbara <barbara@example.org>")
     );
 }
@@ -175,83 +171,78 @@ fn a_message_hook_has_its_say() {
 fn line_breaks_comments_and_a_missing_last_break_stay() {
     let community = Community::voting();
     let text = format!("\u{feff}# about\n{}", community.text(PATH)).replace('\n', "\r\n");
-    community.repository.commit_file("Linus", PATH, text.trim_end());
-    done(&community.repository, "Frances", &["vote", "cast", "search", "reject", "--reason", "One.\nTwo."]);
+    community.commit_file("Linus", PATH, text.trim_end());
+    done(&community, "Frances", "vote cast search reject --reason One.\nTwo.");
     let expected = text.trim_end().replace(
         "frances:\r\n      choice: pending",
         "frances:\r\n      choice: reject\r\n      reason: |-\r\n        One.\r\n        Two.",
     );
     assert_eq!(community.text(PATH), expected);
-    assert_eq!(community.repository.git(&["status", "--porcelain"]), "");
+    assert_eq!(community.git("status --porcelain"), "");
 }
 
 #[test]
 fn edits_that_are_not_committed_are_not_written_over() {
     let community = Community::voting();
-    let repository = &community.repository;
-    repository.write(PATH, community.text(PATH).replace("name: Search", "name: Find"));
-    assert_snapshot!(refused(repository, "Barbara", &CAST));
-    repository.git(&["checkout", "--", PATH]);
-    done(repository, "Barbara", &["vote", "cast", "search", "approve", "--no-commit"]);
-    assert_eq!(repository.git(&["status", "--porcelain"]), " M groups/search.yaml", "the edit is left");
-    refused(repository, "Donald", &CAST);
+    community.write(PATH, community.text(PATH).replace("name: Search", "name: Find"));
+    assert_snapshot!(refused(&community, "Barbara", &CAST));
+    community.git(&["checkout", "--", PATH]);
+    done(&community, "Barbara", "vote cast search approve --no-commit");
+    assert_eq!(community.git("status --porcelain"), " M groups/search.yaml", "the edit is left");
+    refused(&community, "Donald", &CAST);
     hook(&community, "pre-commit", "exit 1");
-    refused(repository, "Barbara", &CAST);
-    fs::remove_file(repository.path().join(".git/hooks/pre-commit")).unwrap();
-    done(repository, "Barbara", &CAST);
-    assert_eq!(repository.git(&["status", "--porcelain"]), "", "but the same act commits it");
+    refused(&community, "Barbara", &CAST);
+    fs::remove_file(community.path().join(".git/hooks/pre-commit")).unwrap();
+    done(&community, "Barbara", &CAST);
+    assert_eq!(community.git("status --porcelain"), "", "but the same act commits it");
 }
 
 #[test]
 fn a_dry_run_touches_nothing() {
     let community = Community::voting();
-    let before = everything(&community.repository);
-    let said = act(&community.repository, "Edsger", &["rename", "search", "find", "--dry-run"]);
+    let before = everything(&community);
+    let said = act(&community, "Edsger", "rename search find --dry-run");
     assert_eq!(said.0, 0);
     assert_snapshot!(said.1);
-    assert!(before == everything(&community.repository));
+    assert!(before == everything(&community));
 }
 
 #[test]
 fn a_dry_run_prints_a_patch_that_git_applies() {
     let community = Community::voting();
-    let repository = &community.repository;
-    let (_, printed, _) = act(repository, "Edsger", &["rename", "search", "find", "--dry-run"]);
+    let (_, printed, _) = act(&community, "Edsger", "rename search find --dry-run");
     let patch: String = printed.lines().skip_while(|line| !line.contains("diff --git")).collect::<Vec<_>>().join("\n");
     let patch = patch.lines().map(|line| line.strip_prefix("  ").unwrap_or(line)).collect::<Vec<_>>().join("\n");
-    fs::write(repository.beside("patch"), patch + "\n").unwrap();
-    repository.git(&["apply", &repository.beside("patch").display().to_string()]);
-    assert_eq!(repository.git(&["status", "--porcelain"]), " D groups/search.yaml\n?? groups/find.yaml");
+    fs::write(community.beside("patch"), patch + "\n").unwrap();
+    community.git(&["apply", &community.beside("patch").display().to_string()]);
+    assert_eq!(community.git("status --porcelain"), " D groups/search.yaml\n?? groups/find.yaml");
 }
 
 #[test]
 fn edits_that_git_was_told_to_overlook_are_not_committed_along() {
     let community = Community::voting();
-    let repository = &community.repository;
-    repository.git(&["update-index", "--assume-unchanged", PATH]);
-    repository.write(PATH, format!("# mine\n{}", community.text(PATH)));
-    let told = refused(repository, "Barbara", &CAST);
-    assert!(told.contains("git update-index --no-assume-unchanged groups/search.yaml"), "{told}");
+    community.git(&["update-index", "--assume-unchanged", PATH]);
+    community.write(PATH, format!("# mine\n{}", community.text(PATH)));
+    refused(&community, "Barbara", &CAST).says("git update-index --no-assume-unchanged groups/search.yaml");
 }
 
 #[test]
 fn a_rename_takes_other_groups_references_along() {
     let community = Community::active();
     let other = "kind: interest-group\nname: Atlas\nfacilitators:\n  - github: ada\noverlaps:\n  - group: search # near\n    differentiation: That one finds.\nfirst_topic: Maps\nsupported_by: [search]\n";
-    community.repository.commit_file("Ada", "groups/atlas.yaml", other);
-    done(&community.repository, "Linus", &["rename", "search", "find"]);
+    community.commit_file("Ada", "groups/atlas.yaml", other);
+    done(&community, "Linus", "rename search find");
     assert_eq!(
         community.text("groups/atlas.yaml"),
         other.replace("group: search", "group: find").replace("[search]", "[find]")
     );
-    assert!(community.text("groups/find.yaml").contains("formerly:\n  - search\n"));
+    community.text("groups/find.yaml").says("formerly:\n  - search\n");
     assert_eq!(
-        community.repository.git(&["show", "--format=", "--name-status", "--no-renames"]),
+        community.git("show --format= --name-status --no-renames"),
         "M\tgroups/atlas.yaml\nA\tgroups/find.yaml\nD\tgroups/search.yaml"
     );
-    assert_eq!(community.repository.git(&["status", "--porcelain"]), "");
-    let said = done(&community.repository, "Ada", &["status", "search"]);
-    assert!(said.contains("active since"), "{said}");
+    assert_eq!(community.git("status --porcelain"), "");
+    done(&community, "Ada", "status search").says("active since");
 }
 
 #[test]
@@ -260,31 +251,30 @@ fn what_a_group_calls_as_itself_is_no_reference_to_it() {
     let meetings = "meetings:\n  - id: search\n    title: search\n    starts: 2026-02-04T11:00:00\n    timezone: Europe/Lisbon\n    \
                     minutes: 30\nvote:";
     community.edit("Linus", PATH, "vote:", meetings);
-    done(&community.repository, "Linus", &["rename", "search", "find"]);
-    assert!(community.text("groups/find.yaml").contains("  - id: search\n    title: search\n"));
+    done(&community, "Linus", "rename search find");
+    community.text("groups/find.yaml").says("  - id: search\n    title: search\n");
 }
 
 #[test]
 fn commits_are_signed_as_git_is_told_to() {
     let community = Community::proposed();
-    let repository = &community.repository;
-    let public = make_key(repository, "key", "ed25519");
-    make_key(repository, "unknown", "ed25519");
+    let public = make_key(&community, "key", "ed25519");
+    make_key(&community, "unknown", "ed25519");
     community.edit("Ada", "mcpgov.yaml", "barbara: {", &format!("barbara: {{signing_keys: [\"{public}\"], "));
     community.edit("Ada", "mcpgov.yaml", "vote_window: 72h", "signed_acts: [ballot-cast]");
-    done(repository, "Edsger", &["vote", "open", "search"]);
-    assert_snapshot!("unsigned", refused(repository, "Barbara", &CAST));
+    done(&community, "Edsger", "vote open search");
+    assert_snapshot!("unsigned", refused(&community, "Barbara", &CAST));
     let sign_with = |key: &str| {
-        let key = repository.beside(key).display().to_string();
+        let key = community.beside(key).display().to_string();
         for (name, value) in [("commit.gpgSign", "true"), ("gpg.format", "ssh"), ("user.signingKey", &key)] {
-            repository.git(&["config", name, value]);
+            community.git(&["config", name, value]);
         }
     };
     sign_with("unknown");
-    refused(repository, "Barbara", &CAST);
+    refused(&community, "Barbara", &CAST);
     sign_with("key");
-    done(repository, "Barbara", &CAST);
-    assert!(repository.git(&["cat-file", "commit", "HEAD"]).contains("BEGIN SSH SIGNATURE"));
+    done(&community, "Barbara", &CAST);
+    community.git("cat-file commit HEAD").says("BEGIN SSH SIGNATURE");
 }
 
 /// What Git asks of a program that signs: to say so on the descriptor that it names, and to print the signature.
@@ -298,55 +288,51 @@ printf '%s\\n' '-----BEGIN PGP SIGNATURE-----' '' 'iQ==' '-----END PGP SIGNATURE
 #[test]
 fn gpg_signs_where_git_is_told_to_use_it() {
     let community = Community::voting();
-    let repository = &community.repository;
-    repository.write(".git/gpg", SIGNER);
-    repository.make_executable(".git/gpg");
-    let signer = repository.path().join(".git/gpg");
+    community.write(".git/gpg", SIGNER);
+    community.make_executable(".git/gpg");
+    let signer = community.path().join(".git/gpg");
     for (name, value) in [("commit.gpgSign", "true"), ("gpg.program", signer.to_str().unwrap())] {
-        repository.git(&["config", name, value]);
+        community.git(&["config", name, value]);
     }
-    done(repository, "Barbara", &CAST);
-    assert!(repository.git(&["cat-file", "commit", "HEAD"]).contains("BEGIN PGP SIGNATURE"));
+    done(&community, "Barbara", &CAST);
+    community.git("cat-file commit HEAD").says("BEGIN PGP SIGNATURE");
 }
 
 #[test]
 fn an_act_in_a_linked_worktree_is_made_on_its_branch() {
     let community = Community::voting();
-    let repository = &community.repository;
-    let linked = repository.beside("linked");
-    repository.git(&["worktree", "add", "--quiet", "-b", "ballots", linked.to_str().unwrap()]);
-    let main = repository.head();
-    let mut command = acting(repository, "Barbara", &CAST);
+    let linked = community.beside("linked");
+    community.git(&["worktree", "add", "--quiet", "-b", "ballots", linked.to_str().unwrap()]);
+    let main = community.head();
+    let mut command = acting(&community, "Barbara", &CAST);
     let (status, stdout, stderr) = read(command.current_dir(&linked).output().unwrap());
     assert_eq!(status, 0, "{stderr}");
-    assert!(stdout.contains("on ballots"), "{stdout}");
-    assert_eq!(repository.head(), main);
-    assert_eq!(repository.git(&["log", "--format=%an", "main..ballots"]), "Barbara");
-    assert_eq!(repository.git(&["-C", linked.to_str().unwrap(), "status", "--porcelain"]), "");
+    stdout.says("on ballots");
+    assert_eq!(community.head(), main);
+    assert_eq!(community.git("log --format=%an main..ballots"), "Barbara");
+    assert_eq!(community.git(&["-C", linked.to_str().unwrap(), "status", "--porcelain"]), "");
 }
 
 #[test]
 fn line_breaks_are_those_that_git_checks_out_and_commits() {
     let community = Community::voting();
-    let repository = &community.repository;
-    repository.git(&["config", "core.autocrlf", "true"]);
-    repository.write(PATH, community.text(PATH).replace('\n', "\r\n"));
-    repository.git(&["add", "--renormalize", PATH]);
-    assert_eq!(repository.git(&["status", "--porcelain"]), "");
-    done(repository, "Barbara", &CAST);
+    community.git("config core.autocrlf true");
+    community.write(PATH, community.text(PATH).replace('\n', "\r\n"));
+    community.git(&["add", "--renormalize", PATH]);
+    assert_eq!(community.git("status --porcelain"), "");
+    done(&community, "Barbara", &CAST);
     let here = community.text(PATH);
     assert_eq!(here.matches('\n').count(), here.matches("\r\n").count(), "{here}");
-    assert!(!repository.git(&["show", "HEAD:groups/search.yaml"]).contains('\r'));
-    assert_eq!(repository.git(&["diff", "--numstat", "HEAD~", "HEAD"]), "1\t1\tgroups/search.yaml");
-    assert_eq!(repository.git(&["status", "--porcelain"]), "");
+    assert!(!community.git("show HEAD:groups/search.yaml").contains('\r'));
+    assert_eq!(community.git("diff --numstat HEAD~ HEAD"), "1\t1\tgroups/search.yaml");
+    assert_eq!(community.git("status --porcelain"), "");
 }
 
 #[test]
 fn acts_in_one_clone_wait_for_each_other() {
     let community = Community::voting();
-    let repository = &community.repository;
-    all_at_once(MODERATORS.iter().map(|voter| acting(repository, voter, &CAST)).collect());
-    assert_eq!(repository.git(&["rev-list", "--count", "HEAD"]), "7");
+    all_at_once(MODERATORS.iter().map(|voter| acting(&community, voter, &CAST)).collect());
+    assert_eq!(community.git("rev-list --count HEAD"), "7");
     assert_eq!(community.text(PATH).matches("choice: approve").count(), 4);
-    assert_eq!(repository.git(&["status", "--porcelain"]), "");
+    assert_eq!(community.git("status --porcelain"), "");
 }

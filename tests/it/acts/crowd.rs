@@ -7,9 +7,7 @@ use std::time::{Duration, Instant};
 
 use super::interrupted::locks;
 use super::pushes::{clone, shared};
-use crate::support::actor::{act, acting};
-use crate::support::program::read;
-use crate::support::repository::TestRepository;
+use crate::support::{Came, TestRepository, act, acting, read};
 
 /// A number of the environment, or a usual one.
 #[expect(clippy::disallowed_methods, reason = "how long a long test is, is asked for by whoever runs it")]
@@ -22,7 +20,7 @@ fn number(name: &str, usual: u64) -> u64 {
 fn clones_that_act_at_once_all_get_through_and_each_act_is_recorded_once() {
     let origin = shared();
     let clones: Vec<_> = (0..number("CLONES", 20)).map(|_| clone(&origin)).collect();
-    let before: usize = origin.git(&["rev-list", "--count", "main"]).parse().unwrap();
+    let before: usize = origin.git("rev-list --count main").parse().unwrap();
     let acts = number("ACTS", 10);
     let url = |one: usize, act| format!("https://example.org/{one}-{act}.");
     let report = |clone: &TestRepository, one, act| {
@@ -33,19 +31,18 @@ fn clones_that_act_at_once_all_get_through_and_each_act_is_recorded_once() {
             let reports: Vec<_> = (0..acts).map(|act| report(clone, one, act)).collect();
             scope.spawn(move || {
                 for mut report in reports {
-                    let (status, stdout, stderr) = read(report.output().expect("the program runs"));
-                    assert_eq!(status, 0, "{stdout}{stderr}");
+                    read(report.output().expect("the program runs")).prints();
                 }
             });
         }
     });
-    let text = origin.git(&["show", "main:groups/search.yaml"]);
+    let text = origin.git("show main:groups/search.yaml");
     for one in 0..clones.len() {
         for act in 0..acts {
             assert_eq!(text.matches(&url(one, act)).count(), 1, "{one}-{act}");
         }
     }
-    let landed: usize = origin.git(&["rev-list", "--count", "main"]).parse().unwrap();
+    let landed: usize = origin.git("rev-list --count main").parse().unwrap();
     assert_eq!(landed - before, clones.len() * usize::try_from(acts).unwrap());
 }
 
@@ -72,7 +69,7 @@ fn acts_that_are_killed_at_any_moment_lose_double_and_leave_nothing() {
     let origin = shared();
     let (one, other) = (clone(&origin), clone(&origin));
     // What is killed is the clone's side: whatever receives is another machine's.
-    one.git(&["config", "remote.origin.receivepack", "setsid --wait git-receive-pack"]);
+    one.git("config remote.origin.receivepack 'setsid --wait git-receive-pack'");
     let mut dice = Dice(number("SEED", 1));
     let (mut done_before_the_kill, mut kept) = (0, 0);
     // Nobody casts twice running what they have cast already.
@@ -82,7 +79,7 @@ fn acts_that_are_killed_at_any_moment_lose_double_and_leave_nothing() {
     let mut lasted = Duration::from_millis(400);
     for round in 0..number("KILLS", 2_000) {
         let told = format!("round {round}, seed {}", dice.0);
-        let before = origin.git(&["rev-parse", "main"]);
+        let before = origin.git("rev-parse main");
         let reason = format!("Killed {round}");
         let by_branch = dice.below(4) == 0;
         let branch = format!("b{round}");
@@ -115,12 +112,12 @@ fn acts_that_are_killed_at_any_moment_lose_double_and_leave_nothing() {
         assert_eq!(recorded(&origin, &before, &format!("Next {round}")), 1, "{told}");
         let times = recorded(&origin, &before, &reason);
         assert!(times <= 1 && (times == 1 || !is_done), "{told}: {times} times, {is_done}");
-        let ends = [&origin, &one].map(|repository| repository.git(&["rev-parse", "--verify", "--quiet", "main"]));
+        let ends = [&origin, &one].map(|repository| repository.git("rev-parse --verify --quiet main"));
         assert_eq!(ends[0], ends[1], "{told}");
         let branches = [&origin, &one]
             .map(|it| it.git(&["for-each-ref", "--format=%(objectname)", &format!("refs/heads/{branch}")]));
         assert_eq!(branches[0], branches[1], "{told}");
-        assert_eq!(one.git(&["status", "--porcelain", "--branch"]), "## main...origin/main", "{told}");
+        assert_eq!(one.git("status --porcelain --branch"), "## main...origin/main", "{told}");
         assert_eq!(locks(&one), [""; 0], "{told}");
         assert!(!one.path().join(".git/mcpgov/under-way.json").exists(), "{told}");
         if by_branch && times == 1 {
@@ -132,7 +129,7 @@ fn acts_that_are_killed_at_any_moment_lose_double_and_leave_nothing() {
         done_before_the_kill += usize::from(is_done);
         kept += times;
         if round % 100 == 99 {
-            one.git(&["fsck", "--strict"]);
+            one.git("fsck --strict");
             println!("{} kills, {done_before_the_kill} after the end, {kept} recorded", round + 1);
         }
     }

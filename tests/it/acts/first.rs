@@ -1,7 +1,6 @@
 //! The first group of a new registry.
 
-use crate::support::actor::{act, done};
-use crate::support::repository::TestRepository;
+use crate::support::{Says, TestRepository, act, done};
 
 #[test]
 fn a_new_registry_takes_its_first_proposal() {
@@ -10,15 +9,7 @@ fn a_new_registry_takes_its_first_proposal() {
     let (status, _, stderr) = act(&repository, "Ada", &[&["init"][..], &flags].concat());
     assert_eq!(status, 0, "{stderr}");
     repository.step_clock();
-    let propose = [
-        "propose",
-        "ig",
-        "search",
-        "--name=Search",
-        "--facilitator=ada",
-        "--first-topic=What to find?",
-        "--no-overlap",
-    ];
-    assert!(done(&repository, "Ada", &propose).contains("search is proposed"));
-    assert_eq!(repository.git(&["status", "--porcelain"]), "");
+    let propose = "propose ig search --name Search --facilitator ada --first-topic 'What to find?' --no-overlap";
+    done(&repository, "Ada", propose).says("search is proposed");
+    assert_eq!(repository.git("status --porcelain"), "");
 }

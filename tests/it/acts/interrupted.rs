@@ -5,9 +5,7 @@ use std::process::Stdio;
 use std::thread;
 use std::time::Duration;
 
-use crate::support::actor::{acting, done, everything};
-use crate::support::community::{Community, PATH};
-use crate::support::repository::TestRepository;
+use crate::support::{Community, PATH, Says, TestRepository, acting, done, everything};
 
 pub(super) fn locks(repository: &TestRepository) -> Vec<String> {
     let mut folders = vec![repository.path().join(".git")];
@@ -28,22 +26,20 @@ pub(super) fn locks(repository: &TestRepository) -> Vec<String> {
 #[test]
 fn an_act_that_is_killed_at_any_instant_is_done_or_undone_and_the_next_one_works() {
     let community = Community::voting();
-    let repository = &community.repository;
     for round in 0_u64..16 {
         let choice = if round % 2 == 0 { "approve" } else { "reject" };
         let arguments = ["vote", "cast", "search", choice, "--reason", &format!("Round {round}")];
         let mut child =
-            acting(repository, "Barbara", &arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+            acting(&community, "Barbara", &arguments).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         thread::sleep(Duration::from_millis(round * 9));
         child.kill().unwrap();
         child.wait().unwrap();
-        repository.step_clock();
-        done(repository, "Donald", &["vote", "cast", "search", choice, "--reason", &format!("Round {round}")]);
-        let text = community.text(PATH);
-        assert!(text.contains(&format!("donald:\n      choice: {choice}\n      reason: Round {round}\n")), "{text}");
-        assert_eq!(repository.git(&["status", "--porcelain"]), "", "in round {round}");
-        repository.git(&["fsck", "--strict"]);
-        assert_eq!(locks(repository), [""; 0], "in round {round}");
+        community.step_clock();
+        done(&community, "Donald", &["vote", "cast", "search", choice, "--reason", &format!("Round {round}")]);
+        community.text(PATH).says(&format!("donald:\n      choice: {choice}\n      reason: Round {round}\n"));
+        assert_eq!(community.git("status --porcelain"), "", "in round {round}");
+        community.git("fsck --strict");
+        assert_eq!(locks(&community), [""; 0], "in round {round}");
     }
 }
 
@@ -59,19 +55,18 @@ fn what_a_killed_act_left_is_undone_by_whoever_acts_next() {
     for victims in ["$mcpgov", "$mcpgov $git"] {
         for arguments in [&["vote", "cast", "search", "approve"][..], &["rename", "search", "find"]] {
             let community = Community::voting();
-            let repository = &community.repository;
-            let before = everything(repository);
-            deadly_hook(repository, "pre-commit", "", victims);
-            let output = acting(repository, "Barbara", arguments).output().unwrap();
+            let before = everything(&community);
+            deadly_hook(&community, "pre-commit", "", victims);
+            let output = acting(&community, "Barbara", arguments).output().unwrap();
             assert_eq!(output.status.code(), None, "it was killed");
-            repository.remove(".git/hooks/pre-commit");
-            assert!(before != everything(repository), "it left something");
-            repository.write("notes.md", "mine\n");
-            done(repository, "Donald", &["vote", "cast", "search", "reject"]);
-            assert_eq!(repository.git(&["show", "--format=", "--name-only"]), PATH);
+            community.remove(".git/hooks/pre-commit");
+            assert!(before != everything(&community), "it left something");
+            community.write("notes.md", "mine\n");
+            done(&community, "Donald", "vote cast search reject");
+            assert_eq!(community.git("show --format= --name-only"), PATH);
             assert_eq!(community.text(PATH).matches("choice: pending").count(), 3);
-            assert_eq!(repository.git(&["status", "--porcelain"]), "?? notes.md");
-            assert_eq!(locks(repository), [""; 0]);
+            assert_eq!(community.git("status --porcelain"), "?? notes.md");
+            assert_eq!(locks(&community), [""; 0]);
         }
     }
 }
@@ -80,13 +75,12 @@ fn what_a_killed_act_left_is_undone_by_whoever_acts_next() {
 #[test]
 fn what_somebody_edited_after_a_kill_is_theirs() {
     let community = Community::voting();
-    let repository = &community.repository;
-    deadly_hook(repository, "pre-commit", "", "$mcpgov");
-    acting(repository, "Barbara", &["vote", "cast", "search", "approve"]).output().unwrap();
-    repository.remove(".git/hooks/pre-commit");
+    deadly_hook(&community, "pre-commit", "", "$mcpgov");
+    acting(&community, "Barbara", "vote cast search approve").output().unwrap();
+    community.remove(".git/hooks/pre-commit");
     let edited = format!("{}# mine\n", community.text(PATH));
-    repository.write(PATH, &edited);
-    let output = acting(repository, "Donald", &["vote", "cast", "search", "reject"]).output().unwrap();
+    community.write(PATH, &edited);
+    let output = acting(&community, "Donald", "vote cast search reject").output().unwrap();
     assert_eq!(output.status.code(), Some(2));
     assert_eq!(community.text(PATH), edited);
 }

@@ -3,9 +3,7 @@
 use serde_json::json;
 
 use super::pushes::{clone, shared};
-use crate::support::actor::{acting, all_at_once, done};
-use crate::support::community::{Community, PATH};
-use crate::support::repository::TestRepository;
+use crate::support::{Community, PATH, Says, TestRepository, acting, all_at_once, done};
 
 const SOURCE: &str = "--source=https://example.org/tally";
 
@@ -40,28 +38,30 @@ fn what_others_pushed_first_stays_and_the_act_is_done_on_it() {
     ];
     for (one, words, other, behind) in steps {
         for (clone, by, words) in [(&first, one, words), (&second, other, behind)] {
-            let last = origin.git(&["log", "-1", "--format=%ct", "main"]).parse::<i64>().expect("a time");
+            let last = origin.git("log -1 --format=%ct main").parse::<i64>().expect("a time");
             clone.set_clock(last + 3_600);
             done(clone, by, &[words, &["--push"]].concat());
-            assert_eq!(origin.git(&["rev-parse", "main"]), clone.head().as_str(), "{words:?}");
+            assert_eq!(origin.git("rev-parse main"), clone.head().as_str(), "{words:?}");
         }
-        first.git(&["pull", "--quiet", "--ff-only"]);
-        assert_eq!(second.git(&["status", "--porcelain", "--branch"]), "## main...origin/main", "{behind:?}");
+        first.git("pull --quiet --ff-only");
+        assert_eq!(second.git("status --porcelain --branch"), "## main...origin/main", "{behind:?}");
     }
-    assert_eq!(origin.git(&["rev-list", "--merges", "main"]), "");
+    assert_eq!(origin.git("rev-list --merges main"), "");
     let group = text(&origin, PATH);
     for line in ["joining: Say hello", "channel: \"#search-ig\"", "basis: chartered-elsewhere", "facilitators: []"] {
         assert!(group.contains(line), "{line} in {group}");
     }
-    let roster = text(&origin, "mcpgov.yaml");
-    assert!(roster.contains("nia@example.org") && roster.contains("nia@example.net"), "{roster}");
-    assert!(!roster.contains("name: Nia") && roster.contains("maintainers: [alan]"), "{roster}");
+    text(&origin, "mcpgov.yaml")
+        .says("nia@example.org")
+        .says("nia@example.net")
+        .lacks("name: Nia")
+        .says("maintainers: [alan]");
 }
 
 #[test]
 fn several_at_once_in_one_clone_wait_for_each_other() {
     let community = Community::voting();
-    let repository = &community.repository;
+    let repository = &community;
     let acts: [(&str, &[&str]); 5] = [
         ("Edsger", &["vote", "record", "search", "--approve=donald", SOURCE]),
         ("Linus", &["amend", "search", "--joining=Say hello"]),
@@ -69,11 +69,11 @@ fn several_at_once_in_one_clone_wait_for_each_other() {
         ("Ada", &["role", "add", "maintainer", "linus"]),
         ("Ada", &["person", "set", "linus", "--name=Linus Example"]),
     ];
-    let before = repository.git(&["rev-list", "--count", "HEAD"]).parse::<usize>().expect("a number");
+    let before = repository.git("rev-list --count HEAD").parse::<usize>().expect("a number");
     all_at_once(acts.iter().map(|(by, words)| acting(repository, by, words)).collect());
-    let after = repository.git(&["rev-list", "--count", "HEAD"]).parse::<usize>().expect("a number");
+    let after = repository.git("rev-list --count HEAD").parse::<usize>().expect("a number");
     assert_eq!(after - before, acts.len(), "each is a commit of its own");
-    assert_eq!(repository.git(&["status", "--porcelain"]), "");
+    assert_eq!(repository.git("status --porcelain"), "");
     assert_eq!(community.group("search")["vote"]["approve"], json!(["donald"]));
     let roster = community.text("mcpgov.yaml");
     assert!(["nia@example.org", "[alan, linus]", "Linus Example"].iter().all(|said| roster.contains(said)), "{roster}");

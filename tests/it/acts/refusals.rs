@@ -2,13 +2,12 @@
 
 use insta::assert_snapshot;
 
-use crate::support::actor::{self, act, acting, done, everything};
-use crate::support::community::{Community, PATH, SEARCH};
+use crate::support::{self, Community, PATH, SEARCH, act, acting, done, everything};
 
 /// What everybody is told, one refusal after the other; nothing may have changed after any.
 fn refused(community: &Community, attempts: &[(&str, &str)]) -> String {
     let refused = |(by, line): &(&str, &str)| {
-        let stderr = actor::refused(&community.repository, by, &line.split(' ').collect::<Vec<_>>());
+        let stderr = support::refused(community, by, line);
         format!("$ {by}: mcpgov {line}\n{stderr}\n")
     };
     attempts.iter().map(refused).collect()
@@ -102,7 +101,7 @@ fn of_an_active_group() {
 fn of_a_veto_that_stands() {
     let community = Community::voting();
     for by in ["Ada", "Grace"] {
-        done(&community.repository, by, &["veto", "search", "--reason", "no"]);
+        done(&community, by, "veto search --reason no");
     }
     assert_snapshot!(refused(
         &community,
@@ -142,24 +141,24 @@ fn of_a_ballot_that_stands_in_the_file_and_does_not_count() {
     error: the ballot of edsger on `search` says approve already, but does not count
      help: give a `--reason`: whoever changes the ballot casts it anew
     ");
-    let (status, ..) = act(&community.repository, "Edsger", &["vote", "cast", "search", "approve", "--reason", "I do"]);
+    let (status, ..) = act(&community, "Edsger", "vote cast search approve --reason 'I do'");
     assert_eq!(status, 0);
 }
 
 #[test]
 fn of_author_and_committer_being_two() {
     let community = Community::voting();
-    let before = everything(&community.repository);
-    let mut command = acting(&community.repository, "Edsger", &["vote", "cast", "search", "approve"]);
+    let before = everything(&community);
+    let mut command = acting(&community, "Edsger", "vote cast search approve");
     let output = command.env("GIT_COMMITTER_EMAIL", "linus@example.org").output().unwrap();
     assert_snapshot!(String::from_utf8(output.stderr).unwrap());
-    assert!(before == everything(&community.repository));
+    assert!(before == everything(&community));
 }
 
 #[test]
 fn of_git_not_knowing_who_acts() {
     let community = Community::voting();
-    let mut command = acting(&community.repository, "Edsger", &["vote", "cast", "search", "approve"]);
+    let mut command = acting(&community, "Edsger", "vote cast search approve");
     for role in ["AUTHOR", "COMMITTER"] {
         command.env_remove(format!("GIT_{role}_NAME")).env_remove(format!("GIT_{role}_EMAIL"));
     }
@@ -172,12 +171,12 @@ fn of_git_not_knowing_who_acts() {
 #[test]
 fn of_a_file_that_cannot_be_read_or_is_not_there() {
     let community = Community::proposed();
-    community.repository.commit_file("Linus", PATH, "kind: [\n");
-    community.repository.commit_file("Linus", "groups/new.yaml", "kind: [\n");
+    community.commit_file("Linus", PATH, "kind: [\n");
+    community.commit_file("Linus", "groups/new.yaml", "kind: [\n");
     let mut told = refused(&community, &[("Edsger", "vote open search"), ("Edsger", "vote open new")]);
     let community = Community::active();
-    community.repository.remove(PATH);
-    community.repository.commit("Linus", "Delete");
+    community.remove(PATH);
+    community.commit("Linus", "Delete");
     told.push_str(&refused(&community, &[("Edsger", "retire search --reason completed")]));
     assert_snapshot!(told);
 }
@@ -185,11 +184,11 @@ fn of_a_file_that_cannot_be_read_or_is_not_there() {
 #[test]
 fn of_a_detached_head_and_of_an_unfinished_merge() {
     let community = Community::voting();
-    community.repository.git(&["switch", "--quiet", "--detach"]);
+    community.git("switch --quiet --detach");
     let mut told =
         refused(&community, &[("Edsger", "vote cast search approve"), ("Edsger", "vote cast search approve --branch")]);
-    community.repository.switch("main");
-    std::fs::write(community.repository.path().join(".git/MERGE_HEAD"), community.repository.head().as_str()).unwrap();
+    community.switch("main");
+    std::fs::write(community.path().join(".git/MERGE_HEAD"), community.head().as_str()).unwrap();
     told.push_str(&refused(&community, &[("Edsger", "vote cast search approve")]));
     assert_snapshot!(told, @r"
     $ Edsger: mcpgov vote cast search approve
@@ -209,17 +208,16 @@ fn of_a_detached_head_and_of_an_unfinished_merge() {
 #[test]
 fn a_group_goes_into_no_group_that_is_not_active_nor_in_a_circle() {
     let community = Community::active();
-    let repository = &community.repository;
     let adopted = |name: &str| {
         let origin = "origin: {basis: chartered-elsewhere, source: https://example.org/charter}\n";
         let text = format!("{SEARCH}{origin}").replace("name: Search", &format!("name: {name}"));
-        repository.commit_file("Ada", &format!("groups/{}.yaml", name.to_lowercase()), &text);
+        community.commit_file("Ada", &format!("groups/{}.yaml", name.to_lowercase()), &text);
     };
     adopted("Buoys");
     adopted("Maps");
-    repository.commit_file("Linus", "groups/lamps.yaml", &SEARCH.replace("name: Search", "name: Lamps"));
-    done(repository, "Ada", &["retire", "buoys", "--reason", "merged", "--merged-into", "maps"]);
-    done(repository, "Ada", &["retire", "maps", "--reason", "merged", "--merged-into", "search"]);
+    community.commit_file("Linus", "groups/lamps.yaml", &SEARCH.replace("name: Search", "name: Lamps"));
+    done(&community, "Ada", "retire buoys --reason merged --merged-into maps");
+    done(&community, "Ada", "retire maps --reason merged --merged-into search");
     assert_snapshot!(refused(
         &community,
         &[
@@ -246,13 +244,12 @@ fn a_group_goes_into_no_group_that_is_not_active_nor_in_a_circle() {
 #[test]
 fn a_group_takes_no_id_that_another_one_had() {
     let community = Community::active();
-    let repository = &community.repository;
-    done(repository, "Edsger", &["rename", "search", "find"]);
-    repository.commit_file("Linus", "groups/lamps.yaml", &SEARCH.replace("name: Search", "name: Lamps"));
+    done(&community, "Edsger", "rename search find");
+    community.commit_file("Linus", "groups/lamps.yaml", &SEARCH.replace("name: Search", "name: Lamps"));
     assert_snapshot!(refused(&community, &[("Linus", "rename lamps search")]), @r"
     $ Linus: mcpgov rename lamps search
     error: `search` is an earlier id of `find`, which it still names
      help: choose another id
     ");
-    done(repository, "Edsger", &["rename", "find", "search"]);
+    done(&community, "Edsger", "rename find search");
 }

@@ -1,43 +1,37 @@
 //! The last facilitator of a group leaves it.
 
-use crate::support::actor::{done, refused};
-use crate::support::community::{Community, PATH};
+use crate::support::{Community, PATH, Says, done, refused};
 
 const LEAVE: [&str; 4] = ["facilitator", "remove", "search", "linus"];
 
 #[test]
 fn the_last_facilitator_of_an_active_group_may_leave_and_somebody_is_looked_for() {
     let community = Community::active();
-    let repository = &community.repository;
-    let told = done(repository, "Linus", &LEAVE);
-    assert!(told.contains("nobody facilitates `search` any more [vacant-group]"), "{told}");
-    assert!(community.text(PATH).contains("facilitators: []\n"), "{}", community.text(PATH));
+    done(&community, "Linus", &LEAVE).says("nobody facilitates `search` any more [vacant-group]");
+    community.text(PATH).says("facilitators: []\n");
     community.assert_finding("warning vacant-group");
-    assert_eq!((community.run(&["validate"]).0, community.state().as_str()), (0, "active"));
-    let agenda = community.json(&["agenda"]);
+    assert_eq!((community.run("validate").0, community.state().as_str()), (0, "active"));
+    let agenda = community.json("agenda");
     assert!(agenda["items"].as_array().unwrap().iter().any(|item| item["kind"] == "vacant-group"), "{agenda:#}");
-    done(repository, "Edsger", &["facilitator", "add", "search", "grace", "--term-ends=2026-12-31"]);
-    let found = community.json(&["validate"]).to_string();
-    assert!(!found.contains("vacant-group") && !found.contains("missing-facilitator"), "{found}");
-    done(repository, "Edsger", &["facilitator", "add", "search", "grace", "--name=Grace G", "--term-ends=2027-06-30"]);
-    let text = community.text(PATH);
-    assert!(text.contains("  - github: grace\n    name: Grace G\n    term_ends: \"2027-06-30\"\n"), "{text}");
+    done(&community, "Edsger", "facilitator add search grace --term-ends=2026-12-31");
+    community.json("validate").to_string().lacks("vacant-group").lacks("missing-facilitator");
+    done(&community, "Edsger", "facilitator add search grace --name='Grace G' --term-ends=2027-06-30");
+    community.text(PATH).says("  - github: grace\n    name: Grace G\n    term_ends: \"2027-06-30\"\n");
 }
 
 #[test]
 fn a_group_that_has_ended_lacks_nobody() {
     let community = Community::active();
-    done(&community.repository, "Linus", &LEAVE);
-    done(&community.repository, "Edsger", &["retire", "search", "--reason", "not-meeting-expectations"]);
-    let found = community.json(&["validate"]).to_string();
-    assert!(!found.contains("vacant-group") && !found.contains("missing-facilitator"), "{found}");
+    done(&community, "Linus", &LEAVE);
+    done(&community, "Edsger", "retire search --reason not-meeting-expectations");
+    community.json("validate").to_string().lacks("vacant-group").lacks("missing-facilitator");
 }
 
 #[test]
 fn a_proposal_has_a_facilitator_until_it_is_active() {
     for community in [Community::proposed(), Community::voting()] {
-        let said = refused(&community.repository, "Linus", &LEAVE);
-        assert!(said.contains("linus is the last facilitator of `search`, and a proposal has at least one"), "{said}");
-        assert!(said.contains("`mcpgov withdraw search`"), "{said}");
+        refused(&community, "Linus", &LEAVE)
+            .says("linus is the last facilitator of `search`, and a proposal has at least one")
+            .says("`mcpgov withdraw search`");
     }
 }

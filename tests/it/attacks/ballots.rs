@@ -1,13 +1,13 @@
 //! Counting votes that nobody cast.
 
-use crate::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH, Signature, WEB_FLOW, put_to_the_vote};
+use crate::support::{Community, FICTION, MANIFEST, PATH, SEARCH, Signature, WEB_FLOW, put_to_the_vote};
 
 const NONE: [&str; 0] = [];
 
 #[test]
 fn ballots_that_are_filled_in_when_the_paper_is_issued_do_not_count() {
     let community = Community::proposed();
-    community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&["edsger", "barbara", "donald"]));
+    community.commit_file("Edsger", PATH, &put_to_the_vote(&["edsger", "barbara", "donald"]));
 
     assert_eq!(community.approving(), ["edsger"]);
     assert_eq!(community.not_counted(), ["barbara: prefilled", "donald: prefilled"]);
@@ -21,7 +21,7 @@ fn a_ballot_hidden_in_a_report_does_not_count() {
     let community = Community::voting();
     let report = "reports:\n  2026-01:\n    threads: [https://example.org/thread]\nvote:\n";
     let text = put_to_the_vote(&["barbara", "donald"]).replace("vote:\n", report);
-    community.repository.write(PATH, text);
+    community.write(PATH, text);
     let linus = Signature { author: ("Linus", "linus@example.org"), committer: WEB_FLOW };
     community.commit_as(linus, "Report January (#2)");
 
@@ -33,7 +33,7 @@ fn a_ballot_hidden_in_a_report_does_not_count() {
 #[test]
 fn a_ballot_under_somebody_elses_name_does_not_count() {
     let community = Community::voting();
-    community.repository.commit_file("Linus", PATH, &put_to_the_vote(&["barbara"]));
+    community.commit_file("Linus", PATH, &put_to_the_vote(&["barbara"]));
 
     community.assert_void("ballot-cast", "unauthorized");
     assert_eq!(community.approving(), NONE);
@@ -66,7 +66,7 @@ fn a_ballot_that_arrives_with_the_close_is_late() {
     // The vote was opened at 02:00 on the first day; two ballots took until 04:00.
     community.skip(69);
     assert_eq!(community.now(), "2026-01-04T02:00:00Z");
-    community.repository.commit_file("Donald", PATH, &put_to_the_vote(&["edsger", "barbara", "donald"]));
+    community.commit_file("Donald", PATH, &put_to_the_vote(&["edsger", "barbara", "donald"]));
 
     community.assert_void("ballot-cast", "late");
     assert_eq!(community.state(), "rejected");
@@ -75,7 +75,7 @@ fn a_ballot_that_arrives_with_the_close_is_late() {
 #[test]
 fn a_squash_of_several_voters_ballots_is_the_authors_word_for_all_of_them() {
     let community = Community::voting();
-    community.repository.write(PATH, put_to_the_vote(&["edsger", "barbara", "donald"]));
+    community.write(PATH, put_to_the_vote(&["edsger", "barbara", "donald"]));
     let barbara = Signature { author: ("Barbara", "barbara@example.org"), committer: WEB_FLOW };
     community.commit_as(barbara, "Ballots (#3)\n\nCo-authored-by: Donald <donald@example.org>");
 
@@ -90,7 +90,7 @@ fn a_squash_of_several_voters_ballots_is_the_authors_word_for_all_of_them() {
 #[test]
 fn a_squash_of_several_voters_ballots_by_a_contributor_counts_none_of_them() {
     let community = Community::voting();
-    community.repository.write(PATH, put_to_the_vote(&["edsger", "barbara", "donald"]));
+    community.write(PATH, put_to_the_vote(&["edsger", "barbara", "donald"]));
     let linus = Signature { author: ("Linus", "linus@example.org"), committer: WEB_FLOW };
     let trailers =
         "Ballots (#3)\n\nCo-authored-by: Barbara <barbara@example.org>\nCo-authored-by: Donald <donald@example.org>";
@@ -104,9 +104,9 @@ fn a_squash_of_several_voters_ballots_by_a_contributor_counts_none_of_them() {
 fn where_the_policy_denies_transcriptions_a_moderator_casts_only_the_own_ballot() {
     let community = Community::founded();
     community.edit("Ada", MANIFEST, "vote_window: 72h", "vote_window: 72h, transcribed_ballots: deny");
-    community.repository.commit_file("Linus", PATH, SEARCH);
-    community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
-    community.repository.commit_file("Barbara", PATH, &put_to_the_vote(&["barbara", "donald"]));
+    community.commit_file("Linus", PATH, SEARCH);
+    community.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
+    community.commit_file("Barbara", PATH, &put_to_the_vote(&["barbara", "donald"]));
 
     assert_eq!(community.approving(), ["barbara"]);
     assert_eq!(community.not_counted(), ["donald: unauthorized"]);
@@ -116,9 +116,9 @@ fn where_the_policy_denies_transcriptions_a_moderator_casts_only_the_own_ballot(
 fn a_moderator_who_facilitates_the_group_transcribes_nobodys_ballot() {
     let community = Community::founded();
     let with = |text: &str| text.replace("  - github: linus\n", "  - github: frances\n");
-    community.repository.commit_file("Frances", PATH, &with(SEARCH));
-    community.repository.commit_file("Edsger", PATH, &with(&put_to_the_vote(&[])));
-    community.repository.commit_file("Frances", PATH, &with(&put_to_the_vote(&["frances", "barbara"])));
+    community.commit_file("Frances", PATH, &with(SEARCH));
+    community.commit_file("Edsger", PATH, &with(&put_to_the_vote(&[])));
+    community.commit_file("Frances", PATH, &with(&put_to_the_vote(&["frances", "barbara"])));
 
     assert_eq!(community.approving(), ["frances"]);
     assert_eq!(community.not_counted(), ["barbara: unauthorized"]);
@@ -127,7 +127,7 @@ fn a_moderator_who_facilitates_the_group_transcribes_nobodys_ballot() {
 #[test]
 fn a_transcribed_ballot_never_displaces_the_electors_own() {
     let community = Community::voting();
-    community.repository.commit_file("Barbara", PATH, &put_to_the_vote(&["barbara"]));
+    community.commit_file("Barbara", PATH, &put_to_the_vote(&["barbara"]));
     community.edit("Donald", PATH, "barbara:\n      choice: approve", "barbara:\n      choice: reject");
 
     community.assert_void("ballot-cast", "own-ballot-stands");
@@ -140,9 +140,9 @@ fn two_logins_of_one_human_are_one_vote() {
     let people = FICTION
         .replace("donald, frances]", "donald, donald-too, frances]")
         .replace("donald: {", "donald: {also: [donald-too], ");
-    community.repository.commit_file("Ada", MANIFEST, &people);
-    community.repository.commit_file("Linus", PATH, SEARCH);
-    community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
+    community.commit_file("Ada", MANIFEST, &people);
+    community.commit_file("Linus", PATH, SEARCH);
+    community.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
     let twice = "    donald:\n      choice: approve\n    donald-too:\n      choice: approve\n";
     community.edit("Donald", PATH, "    donald:\n      choice: pending\n", twice);
 
@@ -159,10 +159,10 @@ fn an_evil_merge_that_fills_in_ballots_counts_none_of_them() {
         "Linus",
         &put_to_the_vote(&[]).replace("name: Search\n", "name: Search\nsummary: S\n"),
     );
-    community.repository.git_as("Alan", &["merge", "--quiet", "--no-ff", "--no-commit", "harmless"]);
+    community.git_as("Alan", "merge --quiet --no-ff --no-commit harmless");
     let text = community.text(PATH);
     let filled = text.replace("choice: pending", "choice: approve");
-    community.repository.commit_file("Alan", PATH, &filled);
+    community.commit_file("Alan", PATH, &filled);
 
     assert_eq!(community.last_event("ballot-cast")["by"], "alan");
     assert_eq!(community.approving(), NONE);
@@ -173,8 +173,8 @@ fn an_evil_merge_that_fills_in_ballots_counts_none_of_them() {
 #[test]
 fn a_ballot_in_a_void_vote_counts_for_nothing_later() {
     let community = Community::proposed();
-    community.repository.commit_file("Linus", PATH, &put_to_the_vote(&["edsger", "barbara", "donald"]));
-    community.repository.commit_file(
+    community.commit_file("Linus", PATH, &put_to_the_vote(&["edsger", "barbara", "donald"]));
+    community.commit_file(
         "Edsger",
         PATH,
         &put_to_the_vote(&["edsger", "barbara", "donald"]).replace("round: 1", "round: 2"),
@@ -202,15 +202,15 @@ fn a_ballot_of_an_earlier_round_counts_in_a_fresh_one_only_where_its_elector_lan
         let community = Community::voting();
         community.branch_with("early", "Barbara", &put_to_the_vote(&["barbara"]));
         let again = ["vote", "open", "search", "--again"];
-        crate::support::actor::done(&community.repository, "Edsger", &again);
+        crate::support::done(&community, "Edsger", &again);
         community
     };
     let community = restarted();
-    community.repository.merge("Linus", &["early"]);
+    community.merge("Linus", &["early"]);
     assert_eq!(community.not_counted(), ["barbara: unauthorized"]);
     assert_eq!(community.approving(), NONE);
 
     let community = restarted();
-    community.repository.merge("Barbara", &["early"]);
+    community.merge("Barbara", &["early"]);
     assert_eq!(community.approving(), ["barbara"]);
 }

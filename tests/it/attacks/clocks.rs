@@ -1,6 +1,6 @@
 //! Lying about when.
 
-use crate::support::community::{Community, PATH, SEARCH, hours_after_start, put_to_the_vote};
+use crate::support::{Community, PATH, SEARCH, hours_after_start, put_to_the_vote};
 
 const THREE: [&str; 3] = ["edsger", "barbara", "donald"];
 const TWO: [&str; 2] = ["edsger", "barbara"];
@@ -9,18 +9,18 @@ const TWO: [&str; 2] = ["edsger", "barbara"];
 fn over_with_two_ballots() -> Community {
     let community = Community::voting();
     community.cast_by(&TWO);
-    community.repository.set_clock(hours_after_start(100));
+    community.set_clock(hours_after_start(100));
     community
 }
 
 #[test]
 fn a_late_ballot_whose_clock_is_set_back_does_not_count_where_something_has_landed_since() {
     let community = over_with_two_ballots();
-    community.repository.commit("Ada", "Anything at all");
-    community.repository.set_clock(hours_after_start(5));
-    community.repository.commit_file("Donald", PATH, &put_to_the_vote(&THREE));
-    community.repository.set_clock(hours_after_start(101));
-    community.repository.commit("Ada", "And something else");
+    community.commit("Ada", "Anything at all");
+    community.set_clock(hours_after_start(5));
+    community.commit_file("Donald", PATH, &put_to_the_vote(&THREE));
+    community.set_clock(hours_after_start(101));
+    community.commit("Ada", "And something else");
 
     assert_eq!(community.state(), "rejected");
     assert_eq!(community.approving(), TWO);
@@ -32,9 +32,9 @@ fn a_late_ballot_whose_clock_is_set_back_does_not_count_where_something_has_land
 #[test]
 fn a_late_ballot_whose_clock_is_set_back_counts_where_nothing_has_landed_since_the_close() {
     let community = over_with_two_ballots();
-    community.repository.set_clock(hours_after_start(5));
-    community.repository.commit_file("Donald", PATH, &put_to_the_vote(&THREE));
-    community.repository.set_clock(hours_after_start(100));
+    community.set_clock(hours_after_start(5));
+    community.commit_file("Donald", PATH, &put_to_the_vote(&THREE));
+    community.set_clock(hours_after_start(100));
 
     assert_eq!(community.state(), "active");
 }
@@ -43,14 +43,14 @@ fn a_late_ballot_whose_clock_is_set_back_counts_where_nothing_has_landed_since_t
 #[test]
 fn clocks_that_are_set_back_until_they_outvote_the_true_ones_are_found() {
     let community = over_with_two_ballots();
-    community.repository.commit("Ada", "Anything at all");
+    community.commit("Ada", "Anything at all");
     assert_eq!(community.state(), "rejected");
     let checkpoint = community.checkpoint();
 
-    community.repository.set_clock(hours_after_start(5));
-    community.repository.commit_file("Donald", PATH, &put_to_the_vote(&THREE));
-    community.repository.commit("Donald", "Nothing that a registry reads");
-    community.repository.set_clock(hours_after_start(101));
+    community.set_clock(hours_after_start(5));
+    community.commit_file("Donald", PATH, &put_to_the_vote(&THREE));
+    community.commit("Donald", "Nothing that a registry reads");
+    community.set_clock(hours_after_start(101));
 
     assert_eq!(community.state(), "active", "two clocks contradict one");
     community.assert_audited("error future-dated-landing");
@@ -61,13 +61,13 @@ fn clocks_that_are_set_back_until_they_outvote_the_true_ones_are_found() {
 #[test]
 fn ballots_of_a_branch_that_is_fast_forwarded_after_the_close_count_as_of_their_commits() {
     let community = Community::voting();
-    community.repository.branch("late", "main");
+    community.branch("late", "main");
     community.cast_by(&THREE);
-    community.repository.switch("main");
-    community.repository.set_clock(hours_after_start(100));
+    community.switch("main");
+    community.set_clock(hours_after_start(100));
     assert_eq!(community.state(), "rejected");
 
-    community.repository.git(&["merge", "--quiet", "--ff-only", "late"]);
+    community.git("merge --quiet --ff-only late");
 
     assert_eq!(community.state(), "active");
 }
@@ -75,11 +75,11 @@ fn ballots_of_a_branch_that_is_fast_forwarded_after_the_close_count_as_of_their_
 #[test]
 fn ballots_of_a_branch_that_is_merged_after_the_close_are_late() {
     let community = Community::voting();
-    community.repository.branch("late", "main");
+    community.branch("late", "main");
     community.cast_by(&THREE);
-    community.repository.switch("main");
-    community.repository.set_clock(hours_after_start(100));
-    community.repository.merge("Edsger", &["late"]);
+    community.switch("main");
+    community.set_clock(hours_after_start(100));
+    community.merge("Edsger", &["late"]);
 
     assert_eq!(community.state(), "rejected");
     community.assert_void("ballot-cast", "late");
@@ -88,10 +88,10 @@ fn ballots_of_a_branch_that_is_merged_after_the_close_are_late() {
 #[test]
 fn an_authors_date_within_the_window_makes_no_late_ballot_count() {
     let community = over_with_two_ballots();
-    community.repository.write(PATH, put_to_the_vote(&THREE));
+    community.write(PATH, put_to_the_vote(&THREE));
     let early = format!("@{} +0000", hours_after_start(5));
-    community.repository.git_as("Donald", &["commit", "--quiet", "--all", "--message", "Vote", "--date", &early]);
-    community.repository.step_clock();
+    community.git_as("Donald", &["commit", "--quiet", "--all", "--message", "Vote", "--date", &early]);
+    community.step_clock();
 
     community.assert_void("ballot-cast", "late");
     assert_eq!(community.state(), "rejected");
@@ -100,31 +100,31 @@ fn an_authors_date_within_the_window_makes_no_late_ballot_count() {
 #[test]
 fn a_landing_from_the_future_closes_no_vote() {
     let community = Community::voting();
-    community.repository.set_clock(hours_after_start(1_000_000));
-    community.repository.commit_file("Linus", "groups/other.yaml", &SEARCH.replace("Search", "Other"));
-    community.repository.set_clock(hours_after_start(4));
+    community.set_clock(hours_after_start(1_000_000));
+    community.commit_file("Linus", "groups/other.yaml", &SEARCH.replace("Search", "Other"));
+    community.set_clock(hours_after_start(4));
     assert_eq!(community.state(), "voting");
     community.assert_audited("error future-dated-landing");
 
     community.cast_by(&THREE);
 
     assert_eq!(community.approving(), THREE);
-    community.repository.set_clock(hours_after_start(100));
+    community.set_clock(hours_after_start(100));
     assert_eq!(community.state(), "active");
 }
 
 #[test]
 fn a_ballot_from_the_future_is_put_where_its_neighbours_clocks_put_it() {
     let community = Community::voting();
-    community.repository.set_clock(hours_after_start(1_000));
-    community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&["edsger"]));
-    community.repository.set_clock(hours_after_start(4));
-    community.repository.commit_file("Barbara", PATH, &put_to_the_vote(&TWO));
+    community.set_clock(hours_after_start(1_000));
+    community.commit_file("Edsger", PATH, &put_to_the_vote(&["edsger"]));
+    community.set_clock(hours_after_start(4));
+    community.commit_file("Barbara", PATH, &put_to_the_vote(&TWO));
     // Of two clocks that contradict each other, nothing says yet which one is wrong.
     assert_eq!(community.approving(), [""; 0]);
     community.assert_audited("warning backdated-landing");
 
-    community.repository.commit_file("Donald", PATH, &put_to_the_vote(&THREE));
+    community.commit_file("Donald", PATH, &put_to_the_vote(&THREE));
 
     assert_eq!(community.approving(), THREE, "whenever it was between the opening and the next ballot, it was in time");
 }

@@ -1,7 +1,6 @@
 //! Having the log of a workflow read as its commands.
 
-use crate::support::actor::act;
-use crate::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH, put_to_the_vote};
+use crate::support::{Community, FICTION, MANIFEST, PATH, SEARCH, act, put_to_the_vote};
 
 /// Whether a runner takes a line for a command: GitHub's look for `::` behind blanks, theirs and those of others for `##[…]`
 /// and `##vso[…]` anywhere.
@@ -24,21 +23,20 @@ const WORDS: &str = "::error::forged ::add-mask::a ##[error]forged ##vso[task.co
 #[test]
 fn nothing_that_a_registry_says_is_a_command_in_a_log() {
     let community = Community::founded();
-    let repository = &community.repository;
     let many = WORDS.repeat(12);
     let said = SEARCH.replace("overlaps", &format!("summary: \"\\r\\n::error::one\\n{many}\"\noverlaps"));
-    repository.commit_file("::error::Linus", PATH, &said.replace("name: Search", &format!("name: \"{many}\"")));
-    repository.commit_file("##[error]x", "groups/##[error]x ::error::.yaml", &said);
+    community.commit_file("::error::Linus", PATH, &said.replace("name: Search", &format!("name: \"{many}\"")));
+    community.commit_file("##[error]x", "groups/##[error]x ::error::.yaml", &said);
     let login = format!("github: \"x\\r::error::x\\u2028{many}\"");
-    repository.commit_file("Linus", "groups/people.yaml", &SEARCH.replace("github: linus", &login));
-    repository.commit_file("Linus", "groups/broken.yaml", &format!("\"{many}\": [\n"));
-    repository.commit_file(
+    community.commit_file("Linus", "groups/people.yaml", &SEARCH.replace("github: linus", &login));
+    community.commit_file("Linus", "groups/broken.yaml", &format!("\"{many}\": [\n"));
+    community.commit_file(
         "Edsger",
         PATH,
         &put_to_the_vote(&[]).replace("vote:", &format!("joining: \"{many}\"\nvote:")),
     );
-    repository.commit_file("Ada", MANIFEST, &FICTION.replace("registry: Fiction", &format!("registry: \"{many}\"")));
-    let base = repository.id("HEAD~5");
+    community.commit_file("Ada", MANIFEST, &FICTION.replace("registry: Fiction", &format!("registry: \"{many}\"")));
+    let base = community.id("HEAD~5");
     let asked: [&[&str]; 11] = [
         &["agenda"],
         &["digest"],
@@ -62,7 +60,7 @@ fn nothing_that_a_registry_says_is_a_command_in_a_log() {
         };
         for format in formats {
             let question = [question, &["--format", format]].concat();
-            let told = act(repository, "Ada", &question);
+            let told = act(&community, "Ada", &question);
             assert!(told.0 < 2 && !told.1.is_empty(), "{question:?}: {told:?}");
             has_no_command(&told, &question);
         }
@@ -84,7 +82,7 @@ fn nothing_that_is_typed_is_a_command_in_a_log() {
             &["vote", "cast", word, "approve"],
             &["-C", word, "status"],
         ] {
-            has_no_command(&act(&community.repository, "Barbara", asked), asked);
+            has_no_command(&act(&community, "Barbara", asked), asked);
         }
     }
 }

@@ -1,19 +1,19 @@
 //! Gaining power, and keeping it.
 
-use crate::support::community::{Community, MANIFEST, NO_VETO, PATH, SEARCH, VETO, put_to_the_vote};
+use crate::support::{Community, MANIFEST, NO_VETO, PATH, SEARCH, VETO, put_to_the_vote};
 
 const MODERATORS: &str = "community_moderators: [edsger, barbara, donald, frances]";
 const WITH_LINUS: &str = "community_moderators: [edsger, barbara, donald, frances, linus]";
 
 fn make_linus_a_moderator(community: &Community) {
-    community.repository.write(MANIFEST, community.text(MANIFEST).replace(MODERATORS, WITH_LINUS));
+    community.write(MANIFEST, community.text(MANIFEST).replace(MODERATORS, WITH_LINUS));
 }
 
 #[test]
 fn a_role_that_somebody_takes_gives_no_power_in_the_same_change() {
     let community = Community::proposed();
     make_linus_a_moderator(&community);
-    community.repository.commit_file("Linus", PATH, &put_to_the_vote(&["edsger"]));
+    community.commit_file("Linus", PATH, &put_to_the_vote(&["edsger"]));
 
     community.assert_void("roster-changed", "unauthorized");
     community.assert_void("vote-opened", "unauthorized");
@@ -25,13 +25,13 @@ fn a_role_that_somebody_takes_gives_no_power_in_the_same_change() {
 fn an_address_that_somebody_gives_the_register_is_void_and_stops_their_pull_request() {
     let community = Community::founded();
     let elsewhere = format!("{}site: {{url: https://example.com}}\n", community.text(MANIFEST));
-    community.repository.branch_file("elsewhere", "Linus", MANIFEST, &elsewhere);
-    community.repository.switch("elsewhere");
-    let (code, out, _) = community.run(&["validate", "--base", "main", "--actor", "linus"]);
+    community.branch_file("elsewhere", "Linus", MANIFEST, &elsewhere);
+    community.switch("elsewhere");
+    let (code, out, _) = community.run("validate --base main --actor linus");
     assert!(code == 1 && out.contains("(does not stand) changes `site` of `mcpgov.yaml`"), "{out}");
 
-    community.repository.switch("main");
-    community.repository.merge("Linus", &["elsewhere"]);
+    community.switch("main");
+    community.merge("Linus", &["elsewhere"]);
     community.assert_void("roster-changed", "unauthorized");
     community.assert_audited("error unauthorized-act");
 }
@@ -40,8 +40,8 @@ fn an_address_that_somebody_gives_the_register_is_void_and_stops_their_pull_requ
 fn a_role_that_somebody_takes_gives_no_power_in_a_later_change() {
     let community = Community::proposed();
     make_linus_a_moderator(&community);
-    community.repository.commit("Linus", "Become a moderator");
-    community.repository.commit_file("Linus", PATH, &put_to_the_vote(&["edsger"]));
+    community.commit("Linus", "Become a moderator");
+    community.commit_file("Linus", PATH, &put_to_the_vote(&["edsger"]));
 
     community.assert_void("roster-changed", "unauthorized");
     community.assert_void("vote-opened", "unauthorized");
@@ -51,11 +51,11 @@ fn a_role_that_somebody_takes_gives_no_power_in_a_later_change() {
 #[test]
 fn a_role_that_a_lead_maintainer_gives_has_no_power_in_the_same_change() {
     let community = Community::proposed();
-    community.repository.branch("both", "main");
+    community.branch("both", "main");
     make_linus_a_moderator(&community);
-    community.repository.commit_file("Linus", PATH, &put_to_the_vote(&[]));
-    community.repository.switch("main");
-    community.repository.merge("Ada", &["both"]);
+    community.commit_file("Linus", PATH, &put_to_the_vote(&[]));
+    community.switch("main");
+    community.merge("Ada", &["both"]);
 
     assert_eq!(community.last_event("roster-changed")["effect"], "applied");
     community.assert_void("vote-opened", "unauthorized");
@@ -66,8 +66,8 @@ fn a_role_that_a_lead_maintainer_gives_has_no_power_in_the_same_change() {
 fn a_role_that_a_lead_maintainer_takes_has_no_power_in_the_same_change() {
     let community = Community::proposed();
     let with_ada = community.text(MANIFEST).replace("community_moderators: [", "community_moderators: [ada, ");
-    community.repository.write(MANIFEST, with_ada);
-    community.repository.commit_file("Ada", PATH, &put_to_the_vote(&[]));
+    community.write(MANIFEST, with_ada);
+    community.commit_file("Ada", PATH, &put_to_the_vote(&[]));
 
     assert_eq!(community.last_event("roster-changed")["effect"], "applied");
     community.assert_void("vote-opened", "unauthorized");
@@ -79,8 +79,8 @@ fn a_role_that_a_lead_maintainer_takes_has_no_power_in_the_same_change() {
 fn a_role_that_a_lead_maintainer_gives_has_power_from_the_next_change_on() {
     let community = Community::proposed();
     make_linus_a_moderator(&community);
-    community.repository.commit("Ada", "Make Linus a moderator");
-    community.repository.commit_file("Linus", PATH, &put_to_the_vote(&[]));
+    community.commit("Ada", "Make Linus a moderator");
+    community.commit_file("Linus", PATH, &put_to_the_vote(&[]));
 
     assert_eq!(community.state(), "voting");
 }
@@ -89,7 +89,7 @@ fn a_role_that_a_lead_maintainer_gives_has_power_from_the_next_change_on() {
 fn a_policy_that_somebody_changes_rules_no_vote() {
     let community = Community::proposed();
     community.edit("Linus", MANIFEST, "vote_window: 72h", "vote_window: 1h");
-    community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
+    community.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
     community.skip(10);
 
     community.assert_void("roster-changed", "unauthorized");
@@ -122,7 +122,7 @@ fn a_policy_that_a_lead_maintainer_changes_rules_later_votes_only() {
 fn moderators_who_join_while_a_vote_runs_are_no_electors_of_it() {
     let community = Community::voting();
     make_linus_a_moderator(&community);
-    community.repository.commit("Ada", "Make Linus a moderator");
+    community.commit("Ada", "Make Linus a moderator");
     community.edit("Linus", PATH, "    frances:\n", "    linus:\n      choice: approve\n    frances:\n");
 
     assert_eq!(community.not_counted(), ["linus: not-an-elector"]);
@@ -132,8 +132,8 @@ fn moderators_who_join_while_a_vote_runs_are_no_electors_of_it() {
 #[test]
 fn nominating_oneself_gives_no_power_over_the_record() {
     let community = Community::founded();
-    community.repository.commit_file("Barbara", PATH, &SEARCH.replace("linus", "barbara"));
-    community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]).replace("linus", "barbara"));
+    community.commit_file("Barbara", PATH, &SEARCH.replace("linus", "barbara"));
+    community.commit_file("Edsger", PATH, &put_to_the_vote(&[]).replace("linus", "barbara"));
     community.edit("Linus", PATH, "  - github: barbara\n", "  - github: barbara\n  - github: linus\n");
     community.edit("Linus", PATH, "name: Search", "name: Everything");
 
@@ -146,7 +146,7 @@ fn nominating_oneself_gives_no_power_over_the_record() {
 #[test]
 fn a_facilitator_by_own_nomination_cannot_name_others_into_power() {
     let community = Community::founded();
-    community.repository.commit_file("Barbara", PATH, &SEARCH.replace("linus", "barbara"));
+    community.commit_file("Barbara", PATH, &SEARCH.replace("linus", "barbara"));
     community.edit("Linus", PATH, "  - github: barbara\n", "  - github: barbara\n  - github: linus\n");
     community.edit("Linus", PATH, "  - github: linus\n", "  - github: linus\n  - github: mallory\n");
 
@@ -156,7 +156,7 @@ fn a_facilitator_by_own_nomination_cannot_name_others_into_power() {
 #[test]
 fn a_facilitator_does_not_open_approve_or_reverse_the_vote_on_the_group() {
     let community = Community::proposed();
-    community.repository.commit_file("Linus", PATH, &put_to_the_vote(&["edsger", "barbara", "donald"]));
+    community.commit_file("Linus", PATH, &put_to_the_vote(&["edsger", "barbara", "donald"]));
     community.assert_void("vote-opened", "unauthorized");
     assert_eq!(community.state(), "proposed");
 
@@ -218,7 +218,7 @@ fn a_veto_is_lifted_by_a_core_or_lead_maintainer_alone() {
 fn an_origin_that_a_contributor_claims_makes_no_group_active() {
     let community = Community::founded();
     let origin = "origin:\n  basis: chartered-elsewhere\n  date: 2025-01-01\n  source: https://example.org/charter\n";
-    community.repository.commit_file("Linus", PATH, &format!("{SEARCH}{origin}"));
+    community.commit_file("Linus", PATH, &format!("{SEARCH}{origin}"));
 
     community.assert_void("adopted", "unauthorized");
     assert_eq!(community.state(), "proposed");
@@ -227,7 +227,7 @@ fn an_origin_that_a_contributor_claims_makes_no_group_active() {
 #[test]
 fn findings_are_accepted_by_a_lead_maintainer_alone() {
     let community = Community::proposed();
-    let commit = community.repository.commit_file("Linus", PATH, &put_to_the_vote(&[]));
+    let commit = community.commit_file("Linus", PATH, &put_to_the_vote(&[]));
     let accepted = format!("accepted:\n  {commit}: It is fine.\nroles:\n");
     community.edit("Grace", MANIFEST, "roles:\n", &accepted);
 

@@ -1,47 +1,46 @@
 //! Rewriting what has happened.
 
-use crate::support::community::{Community, NO_VETO, PATH, VETO, put_to_the_vote};
-use crate::support::repository::TestRepository;
+use crate::support::{Community, NO_VETO, PATH, Says, TestRepository, VETO, put_to_the_vote};
 
 #[test]
 fn replacement_objects_are_not_looked_at() {
     let community = Community::voting();
     community.cast_by(&["edsger", "barbara"]);
-    let before = community.json(&["status"])["groups"].clone();
-    let head = community.repository.head();
-    community.repository.branch("forged", "main~1");
-    let forged = community.repository.commit_file("Linus", PATH, &put_to_the_vote(&["edsger", "barbara", "donald"]));
-    community.repository.switch("main");
-    community.repository.git(&["replace", head.as_str(), forged.as_str()]);
+    let before = community.json("status")["groups"].clone();
+    let head = community.head();
+    community.branch("forged", "main~1");
+    let forged = community.commit_file("Linus", PATH, &put_to_the_vote(&["edsger", "barbara", "donald"]));
+    community.switch("main");
+    community.git(&["replace", head.as_str(), forged.as_str()]);
 
     let (_, stdout, stderr) = community.run(&["status", "--format", "json", "--rev", head.as_str()]);
 
     let shown: serde_json::Value = serde_json::from_str(&stdout).expect("JSON");
     assert_eq!(shown["groups"][0]["vote"]["approve"], before[0]["vote"]["approve"]);
-    assert!(stderr.contains("refs/replace"), "{stderr}");
+    stderr.says("refs/replace");
 }
 
 #[test]
 fn a_graft_that_leaves_out_history_is_refused() {
     let community = Community::voting();
-    let [head, root] = ["HEAD", "HEAD~2"].map(|revision| community.repository.id(revision));
-    community.repository.write(".git/info/grafts", format!("{head} {root}\n"));
+    let [head, root] = ["HEAD", "HEAD~2"].map(|revision| community.id(revision));
+    community.write(".git/info/grafts", format!("{head} {root}\n"));
 
-    let (status, _, stderr) = community.run(&["status"]);
+    let (status, _, stderr) = community.run("status");
 
     assert_eq!(status, 2);
-    assert!(stderr.contains("other parents"), "{stderr}");
+    stderr.says("other parents");
 }
 
 #[test]
 fn a_shallow_clone_is_refused() {
     let community = Community::voting();
-    let clone = Community { repository: TestRepository::clone_of(&community.repository, &["--depth", "1"]) };
+    let clone = Community { repository: TestRepository::clone_of(&community, "--depth 1") };
 
-    let (status, _, stderr) = clone.run(&["status"]);
+    let (status, _, stderr) = clone.run("status");
 
     assert_eq!(status, 2);
-    assert!(stderr.contains("git fetch --unshallow"), "{stderr}");
+    stderr.says("git fetch --unshallow");
 }
 
 /// Vetoed by Grace, and where an audit ended then.
@@ -64,7 +63,7 @@ fn a_history_that_grows_holds_its_checkpoints() {
 #[test]
 fn a_forced_push_that_drops_a_landing_fails_the_next_audit() {
     let (community, checkpoint) = vetoed();
-    community.repository.git(&["reset", "--quiet", "--hard", "HEAD~1"]);
+    community.git("reset --quiet --hard HEAD~1");
     community.cast_by(&["edsger", "barbara", "donald"]);
     assert_eq!(community.state(), "voting", "nothing in what is left says that there was a veto");
 
@@ -74,11 +73,11 @@ fn a_forced_push_that_drops_a_landing_fails_the_next_audit() {
 #[test]
 fn a_history_that_was_rewritten_to_the_very_same_files_fails_the_next_audit() {
     let (community, checkpoint) = vetoed();
-    let tree = community.repository.git(&["rev-parse", "HEAD^{tree}"]);
-    community.repository.git(&["reset", "--quiet", "--hard", "HEAD~2"]);
+    let tree = community.git("rev-parse HEAD^{tree}");
+    community.git("reset --quiet --hard HEAD~2");
     let text = put_to_the_vote(&["edsger", "barbara"]).replace(NO_VETO, VETO);
-    community.repository.commit_file("Grace", PATH, &text);
-    assert_eq!(community.repository.git(&["rev-parse", "HEAD^{tree}"]), tree);
+    community.commit_file("Grace", PATH, &text);
+    assert_eq!(community.git("rev-parse HEAD^{tree}"), tree);
 
     assert!(community.audit(&["--since", &checkpoint]).contains(&"error rewritten-history".to_owned()));
 }
@@ -86,11 +85,11 @@ fn a_history_that_was_rewritten_to_the_very_same_files_fails_the_next_audit() {
 #[test]
 fn a_merge_that_moves_the_mainline_aside_fails_the_next_audit() {
     let (community, checkpoint) = vetoed();
-    community.repository.branch("aside", "main~4");
-    community.repository.commit("Linus", "Something");
-    community.repository.merge("Linus", &["main"]);
-    community.repository.git(&["branch", "--quiet", "--force", "main", "aside"]);
-    community.repository.switch("main");
+    community.branch("aside", "main~4");
+    community.commit("Linus", "Something");
+    community.merge("Linus", &["main"]);
+    community.git("branch --quiet --force main aside");
+    community.switch("main");
 
     community.assert_audited("warning foxtrot-merge");
     assert!(community.audit(&["--since", &checkpoint]).contains(&"error rewritten-history".to_owned()));

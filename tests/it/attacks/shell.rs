@@ -4,10 +4,7 @@ use std::process::Command;
 
 use serde_json::Value;
 
-use crate::support::actor::act;
-use crate::support::community::{Community, HOUR, SEARCH, put_to_the_vote};
-use crate::support::program::read;
-use crate::support::repository::{START, TestRepository};
+use crate::support::{Community, HOUR, SEARCH, START, TestRepository, act, put_to_the_vote, read};
 
 /// What nobody should call a group, and Git takes as the name of a file.
 const NASTY: [&str; 12] = [
@@ -30,7 +27,7 @@ fn words(community: &Community, line: &str) -> Vec<String> {
     let script = format!(
         "show() {{ printf '%s\\0' \"$@\"; }}; mcpgov() {{ show mcpgov \"$@\"; }}; git() {{ show git \"$@\"; }}\n{line}"
     );
-    let output = Command::new("sh").args(["-c", &script]).current_dir(community.repository.path()).output().unwrap();
+    let output = Command::new("sh").args(["-c", &script]).current_dir(community.path()).output().unwrap();
     let (status, stdout, stderr) = read(output);
     assert_eq!((status, stderr.as_str()), (0, ""), "{line}");
     stdout.split('\0').map(str::to_owned).collect()
@@ -38,7 +35,7 @@ fn words(community: &Community, line: &str) -> Vec<String> {
 
 /// What `status` says of a group, for machines.
 fn status(community: &Community, name: &str) -> Value {
-    let repository = &community.repository;
+    let repository = &community;
     let said = act(repository, "Ada", &["status", "--at", &repository.now(), "--format", "json", "--", name]);
     serde_json::from_str(&said.1).unwrap_or_else(|_| panic!("{said:?}"))
 }
@@ -68,21 +65,20 @@ fn quoted(text: &str) -> Vec<String> {
 fn whatever_a_group_is_called_the_commands_that_name_it_name_it_and_nothing_else() {
     for name in NASTY {
         let community = Community::founded();
-        let repository = &community.repository;
         let path = format!("groups/{name}.yaml");
-        repository.commit_file("Linus", &path, SEARCH);
+        community.commit_file("Linus", &path, SEARCH);
         let mut told = commands(&status(&community, name));
-        repository.commit_file("Edsger", &path, &put_to_the_vote(&[]));
+        community.commit_file("Edsger", &path, &put_to_the_vote(&[]));
         told.extend(commands(&status(&community, name)));
-        told.extend(quoted(&act(repository, "Edsger", &["retire", "--reason", "completed", "--", name]).2));
-        told.extend(quoted(&act(repository, "Edsger", &["vote", "cast", "approve", "--", name]).2));
+        told.extend(quoted(&act(&community, "Edsger", &["retire", "--reason", "completed", "--", name]).2));
+        told.extend(quoted(&act(&community, "Edsger", &["vote", "cast", "approve", "--", name]).2));
         community.skip(24 * 40);
-        repository.remove(&path);
-        repository.commit("Linus", "Clean up");
+        community.remove(&path);
+        community.commit("Linus", "Clean up");
         told.extend(commands(&status(&community, name)));
-        told.extend(commands(&community.json(&["audit"])));
-        repository.write(&path, SEARCH);
-        told.extend(quoted(&act(repository, "Linus", &["withdraw", "--", name]).2));
+        told.extend(commands(&community.json("audit")));
+        community.write(&path, SEARCH);
+        told.extend(quoted(&act(&community, "Linus", &["withdraw", "--", name]).2));
         assert!(told.len() >= 4, "{name}: {told:?}");
         for line in told {
             let words = words(&community, &line);
@@ -94,7 +90,7 @@ fn whatever_a_group_is_called_the_commands_that_name_it_name_it_and_nothing_else
             let is_pattern = words.iter().any(|word| word == "GROUP");
             assert!(is_named || is_about_none || is_pattern, "{name}: {line}: {words:?}");
         }
-        assert!(!repository.path().join("hacked").exists(), "{name}");
+        assert!(!community.path().join("hacked").exists(), "{name}");
     }
 }
 
@@ -102,18 +98,17 @@ fn whatever_a_group_is_called_the_commands_that_name_it_name_it_and_nothing_else
 fn whatever_a_branch_is_called_the_commands_that_name_it_name_it_and_nothing_else() {
     let name = "x;touch$IFS'hacked'";
     let community = Community::voting();
-    community.repository.git(&["branch", "--move", "main", name]);
-    let (one, other) =
-        (TestRepository::clone_of(&community.repository, &[]), TestRepository::clone_of(&community.repository, &[]));
-    community.repository.git(&["switch", "--quiet", "--detach"]);
+    community.git(&["branch", "--move", "main", name]);
+    let (one, other) = (TestRepository::clone_of(&community, ""), TestRepository::clone_of(&community, ""));
+    community.git("switch --quiet --detach");
     for clone in [&one, &other] {
         clone.set_clock(START + 10 * HOUR);
     }
     other.commit_file("Ada", "notes.md", "theirs\n");
-    other.git(&["push", "--quiet"]);
+    other.git("push --quiet");
     one.commit_file("Ada", "more.md", "mine\n");
 
-    let (status, _, stderr) = act(&one, "Barbara", &["vote", "cast", "search", "approve", "--push"]);
+    let (status, _, stderr) = act(&one, "Barbara", "vote cast search approve --push");
 
     let [pull] = &quoted(&stderr)[..] else { panic!("{stderr}") };
     assert_eq!((status, words(&community, pull).concat()), (2, format!("gitpull--rebaseorigin{name}")));

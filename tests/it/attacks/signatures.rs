@@ -1,23 +1,30 @@
 //! Landing what somebody signed, and never meant to land.
 
-use crate::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH, hours_after_start, put_to_the_vote};
-use crate::support::keys::{commit_signed, make_key};
+use crate::support::{
+    Community, FICTION, MANIFEST, PATH, SEARCH, TestRepository, commit_signed, hours_after_start, make_key,
+    put_to_the_vote,
+};
 
 const RETIREMENT: &str = "retirement:\n  reason: not-meeting-expectations\nvote:\n";
 
-/// The community, in which Ada, Edsger and Barbara sign.
-fn signing() -> Community {
-    let community = Community::founded();
-    let with_key = |manifest: String, person: &str| {
-        let key = make_key(&community.repository, person, "ed25519");
+/// The manifest with the keys of `people`, and no other.
+pub fn with_keys_of(people: &[&str], repository: &TestRepository, manifest: &str) -> String {
+    let with_key = |manifest: String, person: &&str| {
+        let key = make_key(repository, person, "ed25519");
         let entry = format!("  {person}: {{");
         assert!(manifest.contains(&entry), "{manifest}");
         manifest.replacen(&entry, &format!("{entry}signing_keys: [{key}], "), 1)
     };
-    let (before, key) = FICTION.split_once(", signing_keys: [").expect("a key of Ada's");
+    let (before, key) = manifest.split_once(", signing_keys: [").expect("a key of Ada's");
     let without = format!("{before}{}", &key[key.find(']').expect("its end") + 1..]);
-    let manifest = ["ada", "edsger", "barbara"].into_iter().fold(without, with_key);
-    community.repository.commit_file("Ada", MANIFEST, &manifest);
+    people.iter().fold(without, with_key)
+}
+
+/// The community, in which Ada, Edsger and Barbara sign.
+fn signing() -> Community {
+    let community = Community::founded();
+    let manifest = with_keys_of(&["ada", "edsger", "barbara"], &community, FICTION);
+    community.commit_file("Ada", MANIFEST, &manifest);
     community
 }
 
@@ -27,30 +34,29 @@ fn voting() -> Community {
 }
 
 /// Leaves a signed commit of `path` on a branch, whose name is the signer's, and goes back to the mainline.
-fn abandon(community: &Community, signer: &str, path: &str, text: &str) {
-    let repository = &community.repository;
-    repository.branch(signer, "main");
+pub fn abandon(community: &Community, signer: &str, path: &str, text: &str) {
+    community.branch(signer, "main");
     add(community, signer, path, text);
-    repository.switch("main");
+    community.switch("main");
 }
 
 /// Commits `path` as `signer`, signed.
 fn add(community: &Community, signer: &str, path: &str, text: &str) {
-    community.repository.write(path, text);
+    community.write(path, text);
     let (first, rest) = signer.split_at(1);
-    commit_signed(&community.repository, &format!("{}{rest}", first.to_uppercase()), signer, "Mean it");
+    commit_signed(community, &format!("{}{rest}", first.to_uppercase()), signer, "Mean it");
 }
 
 /// Linus, who holds no role, merges a branch, and settles the group's file as it says, where `settled` does.
 fn merge(community: &Community, branch: &str, settled: Option<&str>) {
     let Some(text) = settled else {
-        community.repository.merge("Linus", &[branch]);
+        community.merge("Linus", &[branch]);
         return;
     };
     let merge = ["merge", "--quiet", "--no-ff", "--no-commit", "--allow-unrelated-histories", branch];
-    let _conflicts = community.repository.git_command("Linus").args(merge).output().expect("git runs");
-    community.repository.git(&["checkout", "--quiet", "--ours", "."]);
-    community.repository.commit_file("Linus", PATH, text);
+    let _conflicts = community.git_command("Linus").args(merge).output().expect("git runs");
+    community.git("checkout --quiet --ours .");
+    community.commit_file("Linus", PATH, text);
 }
 
 /// The group's text, changed.
@@ -65,18 +71,18 @@ fn a_signed_ballot_on_a_branch_that_knows_the_opening_counts() {
     merge(&community, "barbara", None);
 
     assert_eq!(community.approving(), ["barbara"]);
-    assert_eq!(community.audit(&[]), [""; 0]);
+    assert_eq!(community.audit(""), [""; 0]);
 }
 
 #[test]
 fn a_signed_ballot_on_the_branch_of_the_opening_counts() {
     let community = signing().with_proposal();
     abandon(&community, "edsger", PATH, &put_to_the_vote(&[]));
-    community.repository.git(&["branch", "--quiet", "barbara", "edsger"]);
+    community.git("branch --quiet barbara edsger");
     merge(&community, "edsger", None);
-    community.repository.switch("barbara");
+    community.switch("barbara");
     add(&community, "barbara", PATH, &put_to_the_vote(&["barbara"]));
-    community.repository.switch("main");
+    community.switch("main");
     merge(&community, "barbara", None);
 
     assert_eq!(community.approving(), ["barbara"], "it knows the commit that the opening's landing brought");
@@ -85,12 +91,12 @@ fn a_signed_ballot_on_the_branch_of_the_opening_counts() {
 #[test]
 fn a_signed_ballot_that_was_abandoned_on_another_text_does_not_count() {
     let community = signing().with_proposal();
-    community.repository.branch_file("draft", "Edsger", PATH, &put_to_the_vote(&[]));
-    community.repository.switch("draft");
+    community.branch_file("draft", "Edsger", PATH, &put_to_the_vote(&[]));
+    community.switch("draft");
     add(&community, "barbara", PATH, &put_to_the_vote(&["barbara"]));
-    community.repository.switch("main");
-    community.repository.commit_file("Linus", PATH, &otherwise(SEARCH));
-    community.repository.commit_file("Edsger", PATH, &otherwise(&put_to_the_vote(&[])));
+    community.switch("main");
+    community.commit_file("Linus", PATH, &otherwise(SEARCH));
+    community.commit_file("Edsger", PATH, &otherwise(&put_to_the_vote(&[])));
     merge(&community, "draft", Some(&otherwise(&put_to_the_vote(&["barbara"]))));
 
     assert_eq!(community.not_counted(), ["barbara: stale-signature"]);
@@ -102,10 +108,10 @@ fn a_signed_ballot_that_was_abandoned_on_another_text_does_not_count() {
 fn a_signed_ballot_on_another_round_of_the_same_number_does_not_count() {
     let community = voting();
     abandon(&community, "barbara", PATH, &put_to_the_vote(&["barbara"]));
-    community.repository.remove(PATH);
-    community.repository.commit("Linus", "Withdraw it");
-    community.repository.commit_file("Linus", PATH, &otherwise(SEARCH));
-    community.repository.commit_file("Edsger", PATH, &otherwise(&put_to_the_vote(&[])));
+    community.remove(PATH);
+    community.commit("Linus", "Withdraw it");
+    community.commit_file("Linus", PATH, &otherwise(SEARCH));
+    community.commit_file("Edsger", PATH, &otherwise(&put_to_the_vote(&[])));
     merge(&community, "barbara", None);
 
     community.assert_void("ballot-cast", "stale-signature");
@@ -115,10 +121,10 @@ fn a_signed_ballot_on_another_round_of_the_same_number_does_not_count() {
 fn a_signed_ballot_of_another_repository_does_not_count() {
     let community = voting();
     let elsewhere = Community::proposed().with_vote();
-    std::fs::copy(community.repository.beside("barbara"), elsewhere.repository.beside("barbara")).expect("her key");
+    std::fs::copy(community.beside("barbara"), elsewhere.beside("barbara")).expect("her key");
     add(&elsewhere, "barbara", PATH, &put_to_the_vote(&["barbara"]));
-    let path = elsewhere.repository.path().display().to_string();
-    community.repository.git(&["fetch", "--quiet", &path, "main:elsewhere"]);
+    let path = elsewhere.path().display().to_string();
+    community.git(&["fetch", "--quiet", &path, "main:elsewhere"]);
     merge(&community, "elsewhere", Some(&put_to_the_vote(&["barbara"])));
 
     assert_eq!(community.not_counted(), ["barbara: stale-signature"]);
@@ -130,7 +136,7 @@ fn a_signed_ballot_that_the_elector_has_thought_better_of_does_not_come_back() {
     abandon(&community, "barbara", PATH, &put_to_the_vote(&["barbara"]));
     let rejects =
         put_to_the_vote(&["barbara"]).replace("barbara:\n      choice: approve", "barbara:\n      choice: reject");
-    community.repository.commit_file("Barbara", PATH, &rejects);
+    community.commit_file("Barbara", PATH, &rejects);
     merge(&community, "barbara", Some(&put_to_the_vote(&["barbara"])));
 
     assert_eq!(community.approving(), [""; 0]);
@@ -140,14 +146,14 @@ fn a_signed_ballot_that_the_elector_has_thought_better_of_does_not_come_back() {
 #[test]
 fn a_signed_ballot_that_a_moderator_merges_is_recorded_by_them_whatever_it_knows() {
     let community = signing().with_proposal();
-    community.repository.branch_file("draft", "Edsger", PATH, &put_to_the_vote(&[]));
-    community.repository.switch("draft");
+    community.branch_file("draft", "Edsger", PATH, &put_to_the_vote(&[]));
+    community.switch("draft");
     add(&community, "barbara", PATH, &put_to_the_vote(&["barbara"]));
-    community.repository.switch("main");
-    community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
+    community.switch("main");
+    community.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
     let merge = ["merge", "--quiet", "--no-ff", "--no-edit", "-X", "theirs", "draft"];
-    community.repository.git_as("Frances", &merge);
-    community.repository.step_clock();
+    community.git_as("Frances", &merge);
+    community.step_clock();
 
     assert_eq!(community.approving(), ["barbara"]);
     assert_eq!(community.group("search")["vote"]["transcribed"][0]["by"], "frances");
@@ -165,8 +171,8 @@ fn a_signed_draft_of_the_roster_makes_nobody_a_moderator_half_a_year_later() {
     community.assert_audited("error stale-signature");
     let why = community.last_event("roster-changed")["why"].clone();
     assert!(why.as_str().is_some_and(|why| why.ends_with("was made more than 30 days before it landed")), "{why}");
-    community.repository.commit_file("Linus", PATH, SEARCH);
-    community.repository.commit_file("Linus", PATH, &put_to_the_vote(&[]));
+    community.commit_file("Linus", PATH, SEARCH);
+    community.commit_file("Linus", PATH, &put_to_the_vote(&[]));
     community.assert_void("vote-opened", "unauthorized");
 }
 
@@ -185,10 +191,10 @@ fn a_signed_draft_of_the_roster_lands_within_thirty_days_and_on_the_version_that
 
     let community = drafted();
     community.edit("Ada", MANIFEST, "projects: [Atlas]", "projects: [Atlas, Maps]");
-    let unknown = community.repository.git(&["rev-parse", "--short=12", "HEAD"]);
+    let unknown = community.git("rev-parse --short=12 HEAD");
     merge(&community, "ada", None);
     community.assert_void("roster-changed", "stale-signature");
-    let why = community.json(&["audit"])["findings"][0]["message"].clone();
+    let why = community.json("audit")["findings"][0]["message"].clone();
     let unknown = format!("does not know what it is about as `{unknown}` left it");
     assert!(why.as_str().is_some_and(|why| why.ends_with(&unknown)), "{why}");
 }
@@ -214,10 +220,10 @@ fn a_signed_retirement_ends_no_group_that_was_voted_on_since() {
     retire(&community);
     community.edit("Frances", PATH, "vote:\n", "reversal:\n  reason: A slip\nvote:\n");
     let again = |voters: &[&str]| put_to_the_vote(voters).replace("round: 1", "round: 2");
-    community.repository.commit_file("Frances", PATH, &again(&[]));
+    community.commit_file("Frances", PATH, &again(&[]));
     for count in 1..=3 {
         let voters = &["edsger", "barbara", "donald"][..count];
-        community.repository.commit_file(voters[count - 1], PATH, &again(voters));
+        community.commit_file(voters[count - 1], PATH, &again(voters));
     }
     community.skip(80);
     assert_eq!(community.state(), "active");
@@ -231,7 +237,7 @@ fn a_signed_retirement_ends_no_group_that_was_voted_on_since() {
 fn a_signed_change_of_the_kind_turns_no_group_that_was_approved_since() {
     let community = signing().with_proposal();
     abandon(&community, "edsger", PATH, &SEARCH.replace("interest-group", "working-group"));
-    community.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
+    community.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
     community.cast_by(&["edsger", "barbara", "donald"]);
     community.skip(80);
     merge(&community, "edsger", None);
@@ -245,15 +251,15 @@ fn a_signed_veto_that_was_lifted_or_is_of_another_text_does_not_come_back() {
     let vetoed = put_to_the_vote(&[]).replace("vetoes: {}", "vetoes:\n    ada:\n      reason: Too early");
     let community = voting();
     abandon(&community, "ada", PATH, &vetoed);
-    community.repository.commit_file("Ada", PATH, &vetoed);
-    community.repository.commit_file("Grace", PATH, &put_to_the_vote(&[]));
+    community.commit_file("Ada", PATH, &vetoed);
+    community.commit_file("Grace", PATH, &put_to_the_vote(&[]));
     merge(&community, "ada", Some(&vetoed));
     community.assert_void("vetoed", "stale-signature");
     assert_eq!(community.state(), "voting");
 
     let community = voting();
     abandon(&community, "ada", PATH, &vetoed);
-    community.repository.commit_file("Linus", PATH, &otherwise(&put_to_the_vote(&[])));
+    community.commit_file("Linus", PATH, &otherwise(&put_to_the_vote(&[])));
     merge(&community, "ada", Some(&otherwise(&vetoed)));
     community.assert_void("vetoed", "stale-signature");
     assert_eq!(community.state(), "proposed", "the amendment voided the vote that she would have stopped");
@@ -263,12 +269,12 @@ fn a_signed_veto_that_was_lifted_or_is_of_another_text_does_not_come_back() {
 fn a_signed_adoption_of_another_repository_adopts_nothing() {
     let community = signing();
     let elsewhere = Community::founded_at(hours_after_start(1));
-    std::fs::copy(community.repository.beside("ada"), elsewhere.repository.beside("ada")).expect("her key");
+    std::fs::copy(community.beside("ada"), elsewhere.beside("ada")).expect("her key");
     let origin = "origin: {basis: chartered-elsewhere, source: \"https://example.org/charter\"}\n";
     let adopted = format!("{SEARCH}{origin}");
     add(&elsewhere, "ada", PATH, &adopted);
-    let path = elsewhere.repository.path().display().to_string();
-    community.repository.git(&["fetch", "--quiet", &path, "main:elsewhere"]);
+    let path = elsewhere.path().display().to_string();
+    community.git(&["fetch", "--quiet", &path, "main:elsewhere"]);
     merge(&community, "elsewhere", Some(&adopted));
 
     community.assert_void("adopted", "stale-signature");
@@ -297,7 +303,7 @@ fn what_a_signature_would_be_worth_in_a_merge_is_said_before_it() {
         report["change"]["acts"][0]["why"].clone()
     };
     assert_eq!(predicted("barbara"), serde_json::Value::Null);
-    community.repository.commit_file("Barbara", PATH, &put_to_the_vote(&["barbara"]).replace("approve", "abstain"));
-    community.repository.commit_file("Barbara", PATH, &put_to_the_vote(&[]));
+    community.commit_file("Barbara", PATH, &put_to_the_vote(&["barbara"]).replace("approve", "abstain"));
+    community.commit_file("Barbara", PATH, &put_to_the_vote(&[]));
     assert_eq!(predicted("barbara"), "stale-signature", "she has said something else since");
 }

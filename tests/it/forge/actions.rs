@@ -3,22 +3,20 @@
 use serde_json::{Value, json};
 
 use super::workflow::{Done, Forge, REVISION};
-use crate::support::community::{Community, FICTION, MANIFEST, PATH, SEARCH, put_to_the_vote};
-use crate::support::program::install;
+use crate::support::{Community, FICTION, MANIFEST, PATH, SEARCH, install, put_to_the_vote};
 
 const URL: &str = "https://forge.example.org/fiction/registry/pull/7";
 
 /// A change that somebody has pushed to a branch of their own; the account's number is the roster's for Edsger alone.
 pub fn pull_request(community: &Community, opened_by: &str, files: &[(&str, &str)]) -> Value {
-    let repository = &community.repository;
-    let base = repository.head();
-    repository.branch("change", "main");
+    let base = community.head();
+    community.branch("change", "main");
     for (path, text) in files {
-        repository.write(path, text);
+        community.write(path, text);
     }
-    let head = repository.commit(opened_by, "A change");
-    repository.git(&["update-ref", "refs/pull/7/head", head.as_str()]);
-    repository.switch("main");
+    let head = community.commit(opened_by, "A change");
+    community.git(&["update-ref", "refs/pull/7/head", head.as_str()]);
+    community.switch("main");
     let number = if opened_by == "edsger" { 1930 } else { 1815 };
     json!({
         "action": "opened", "sender": {"login": opened_by, "id": number},
@@ -49,7 +47,7 @@ fn a_change_that_is_fine_passes_and_is_told_in_the_summary() {
     let community = Community::founded_hours_ago(20);
     let event = pull_request(&community, "linus", &[(PATH, SEARCH)]);
 
-    let done = Forge::of(&community.repository).run("change", "pull_request", &event).expect("it runs");
+    let done = Forge::of(&community).run("change", "pull_request", &event).expect("it runs");
 
     assert!(done.succeeded, "{}", done.log);
     assert!(done.log.contains("mcpgov: "), "{}", done.log);
@@ -64,7 +62,7 @@ fn a_change_that_would_be_void_fails_with_an_annotation() {
     let community = Community::founded_hours_ago(20).with_proposal();
     let event = pull_request(&community, "linus", &[(PATH, &put_to_the_vote(&[]))]);
 
-    let done = Forge::of(&community.repository).run("change", "pull_request", &event).expect("it runs");
+    let done = Forge::of(&community).run("change", "pull_request", &event).expect("it runs");
 
     assert!(!done.succeeded, "{}", done.log);
     assert!(done.log.contains("::error file=groups/search.yaml,"), "{}", done.log);
@@ -77,7 +75,7 @@ fn a_workflow_that_is_not_told_where_mcpgov_comes_from_fails_with_what_to_fill_i
     let event = pull_request(&community, "linus", &[(PATH, SEARCH)]);
     let url = "https://forge.example.org/mcpgov";
     for source in [("", ""), (url, ""), ("", REVISION), (url, "main"), (url, &REVISION[..12])] {
-        let forge = Forge { source, ..Forge::of(&community.repository) };
+        let forge = Forge { source, ..Forge::of(&community) };
         let done = forge.run("change", "pull_request", &event).expect("it runs");
         assert!(!done.succeeded && done.log.contains("fill in where mcpgov comes from"), "{source:?}: {}", done.log);
         assert_eq!(done.cargo, "", "nothing is installed");
@@ -88,11 +86,11 @@ fn a_workflow_that_is_not_told_where_mcpgov_comes_from_fails_with_what_to_fill_i
 fn an_archive_is_installed_by_its_checksum_alone() {
     let community = Community::founded_hours_ago(20);
     let event = pull_request(&community, "linus", &[(PATH, SEARCH)]);
-    let there = community.repository.beside("mcpgov-1.0.0-x");
+    let there = community.beside("mcpgov-1.0.0-x");
     std::fs::create_dir_all(&there).unwrap();
     let script = format!("#!/bin/sh\nexec '{}' \"$@\"\n", env!("CARGO_BIN_EXE_mcpgov"));
     install(&there.join("mcpgov"), &script);
-    let archive = community.repository.beside("mcpgov.tar.gz");
+    let archive = community.beside("mcpgov.tar.gz");
     let mut packed = std::process::Command::new("tar");
     packed.arg("-czf").arg(&archive).arg("-C").arg(there.parent().unwrap());
     assert!(packed.arg("mcpgov-1.0.0-x").status().unwrap().success());
@@ -100,7 +98,7 @@ fn an_archive_is_installed_by_its_checksum_alone() {
     let sum = String::from_utf8(sum.stdout).unwrap()[..64].to_owned();
     let url = "https://forge.example.org/releases/mcpgov.tar.gz";
     for (checksum, installs) in [(&*sum, true), (&"0".repeat(64), false), ("", false)] {
-        let forge = Forge { source: ("", ""), archive: (url, checksum), ..Forge::of(&community.repository) };
+        let forge = Forge { source: ("", ""), archive: (url, checksum), ..Forge::of(&community) };
         let done = forge.run("change", "pull_request", &event).expect("it runs");
         assert_eq!((done.succeeded, done.cargo.as_str()), (installs, ""), "{checksum}: {}", done.log);
     }
@@ -110,9 +108,9 @@ fn an_archive_is_installed_by_its_checksum_alone() {
 fn a_change_is_judged_on_what_has_landed_by_now_whatever_base_the_event_names() {
     let community = voting();
     let mut event = pull_request(&community, "linus", &[("README.md", "Fiction\n")]);
-    let before_the_vote = community.repository.id("main~1").to_string();
+    let before_the_vote = community.id("main~1").to_string();
     let judged = |event: &Value| {
-        let done = Forge::of(&community.repository).run("change", "pull_request", event).expect("it is never skipped");
+        let done = Forge::of(&community).run("change", "pull_request", event).expect("it is never skipped");
         (done.succeeded, done.summary)
     };
     let fresh = judged(&event);
@@ -161,7 +159,7 @@ fn ballot(gh: &str, community: &Community, event: &Value) -> Option<Done> {
 }
 
 fn ballot_told(told: &Told, gh: &str, community: &Community, event: &Value) -> Option<Done> {
-    Forge { gh: &told.and(gh), ..Forge::of(&community.repository) }.run("ballot", "pull_request_target", event)
+    Forge { gh: &told.and(gh), ..Forge::of(community) }.run("ballot", "pull_request_target", event)
 }
 
 /// What was asked of pull requests, an answer of the API aside.
@@ -196,7 +194,7 @@ fn an_own_entry_of_the_paper_of_sponsors_that_counts_lands_as_an_own_ballot_does
         let community = Community::founded_hours_ago(20);
         community.edit("Ada", MANIFEST, "ruleset: sep-1302", "ruleset: sep-2149");
         community.edit("Ada", MANIFEST, "core_maintainers: [grace]", "core_maintainers: [grace, edsger]");
-        community.repository.commit_file("Linus", PATH, &says("Search", "pending", "pending"));
+        community.commit_file("Linus", PATH, &says("Search", "pending", "pending"));
         let event = pull_request(&community, "edsger", &[(PATH, &says(name, "yes", grace))]);
         let done = ballot(CHECKED, &community, &event).expect("it runs");
         assert!(done.succeeded, "{}", done.log);
@@ -348,8 +346,8 @@ fn what_is_pushed_or_landed_while_the_checks_run_stops_a_ballot() {
     ];
     for (from, to, what) in branches {
         let (community, event) = voted();
-        community.repository.branch_file("roster", "Barbara", PATH, &put_to_the_vote(&["edsger"]));
-        let origin = community.repository.path().display().to_string();
+        community.branch_file("roster", "Barbara", PATH, &put_to_the_vote(&["edsger"]));
+        let origin = community.path().display().to_string();
         let gh = format!("{CHECKED}\n[[ $2 != checks ]] || git -C '{origin}' update-ref {to} {from}");
 
         let done = ballot(&gh, &community, &event).expect("it runs");
@@ -403,7 +401,7 @@ fn a_ballot_that_may_not_land_by_itself_is_left_to_people_with_a_warning() {
 fn each_event_starts_its_own_jobs_and_no_others() {
     let (community, mut draft) = voted();
     draft["pull_request"]["draft"] = true.into();
-    let forge = Forge::of(&community.repository);
+    let forge = Forge::of(&community);
 
     assert!(forge.run("ballot", "pull_request", &draft).is_none());
     assert!(forge.run("ballot", "pull_request_target", &draft).is_none(), "a draft is not ready");
@@ -419,14 +417,14 @@ fn nothing_that_a_contributor_names_is_run() {
     let community = voting();
     let text = SEARCH.replace("name: Search", "name: \"$(touch name) `touch tick`\\n::error::forged\\n##[error]too\"");
     let event = pull_request(&community, "linus", &[("groups/other.yaml", &text)]);
-    let forge = Forge::of(&community.repository);
+    let forge = Forge::of(&community);
 
     for (job, name) in [("change", "pull_request"), ("ballot", "pull_request_target")] {
         let done = forge.run(job, name, &event).expect("it runs");
         let is_forged = |line: &str| line.starts_with("::error::forged") || line.starts_with("##[");
         assert!(!done.log.lines().any(is_forged), "{}", done.log);
         for file in ["name", "tick", "title", "branch"] {
-            assert!(!community.repository.beside("runner/workspace").join(file).exists(), "{file} was run");
+            assert!(!community.beside("runner/workspace").join(file).exists(), "{file} was run");
         }
     }
 }
@@ -438,7 +436,7 @@ fn the_job_that_may_write_works_on_what_has_landed() {
 
     ballot(CHECKED, &community, &event).expect("it runs");
 
-    let workspace = community.repository.beside("runner/workspace");
+    let workspace = community.beside("runner/workspace");
     assert!(workspace.join(PATH).exists() && !workspace.join("planted.sh").exists());
 }
 
@@ -475,7 +473,7 @@ fn gh_with(runs: &[Earlier<'_>]) -> String {
 
 fn audit_after(community: &Community, event: &Value, runs: &[Earlier<'_>]) -> Done {
     let gh = gh_with(runs);
-    let forge = Forge { gh: &gh, ..Forge::of(&community.repository) };
+    let forge = Forge { gh: &gh, ..Forge::of(community) };
     let name = if event["inputs"].is_null() { "schedule" } else { "workflow_dispatch" };
     forge.run("audit", name, event).expect("it runs")
 }
@@ -496,7 +494,7 @@ fn an_audit_leaves_a_checkpoint_for_the_next_and_that_one_notices_a_rewritten_hi
     assert!(first.succeeded && first.log.contains("nothing to compare with"), "{}", first.log);
     let [(name, checkpoint)] = first.uploads.as_slice() else { panic!("{:?}", first.uploads) };
     assert_eq!(name, "mcpgov-checkpoint");
-    assert!(checkpoint.starts_with(community.repository.head().as_str()), "{checkpoint}");
+    assert!(checkpoint.starts_with(community.head().as_str()), "{checkpoint}");
     let stored = checkpoint.trim();
 
     community.cast_by(&["barbara", "donald"]);
@@ -505,7 +503,7 @@ fn an_audit_leaves_a_checkpoint_for_the_next_and_that_one_notices_a_rewritten_hi
     assert!(second.summary.contains("Checkpoint"), "{}", second.summary);
     assert_ne!(second.uploads[0].1.trim(), stored);
 
-    community.repository.git(&["reset", "--quiet", "--hard", "HEAD~3"]);
+    community.git("reset --quiet --hard HEAD~3");
     community.cast_by(&["donald"]);
     let third = audit(&community, &event, stored);
     assert!(!third.succeeded && third.log.contains("rewritten-history"), "{}", third.log);
@@ -520,7 +518,7 @@ fn a_checkpoint_of_a_run_by_hand_is_believed_for_what_is_in_this_history_alone()
     let community = voting();
     let own = community.checkpoint();
     let forged = "0".repeat(40);
-    let head = community.repository.head();
+    let head = community.head();
     let run = |id, event, commit, stored| Earlier { id, event, commit, stored };
 
     let runs = [run(9, "workflow_dispatch", forged.as_str(), "forged"), run(8, "schedule", "", own.as_str())];
@@ -545,7 +543,7 @@ fn a_checkpoint_that_has_gone_is_a_warning() {
 #[test]
 fn an_audit_with_errors_fails_and_leaves_no_checkpoint() {
     let community = voting();
-    community.repository.commit_file("Linus", PATH, &put_to_the_vote(&["barbara"]));
+    community.commit_file("Linus", PATH, &put_to_the_vote(&["barbara"]));
 
     let done = audit(&community, &json!({}), "");
 
@@ -557,7 +555,7 @@ fn an_audit_with_errors_fails_and_leaves_no_checkpoint() {
 fn code_scanning_gets_the_findings_where_it_is_asked_for_and_may_be_written() {
     let community = voting();
     let mut event = pull_request(&community, "linus", &[("groups/broken.yaml", "kind: [\n")]);
-    let forge = Forge { variables: json!({"MCPGOV_CODE_SCANNING": "true"}), ..Forge::of(&community.repository) };
+    let forge = Forge { variables: json!({"MCPGOV_CODE_SCANNING": "true"}), ..Forge::of(&community) };
     assert!(forge.run("scan", "pull_request", &event).is_none(), "a fork may not write");
 
     event["pull_request"]["head"]["repo"]["full_name"] = "fiction/registry".into();

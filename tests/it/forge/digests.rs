@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::workflow::Forge;
-use crate::support::community::Community;
+use crate::support::{Community, Says};
 
 fn event() -> Value {
     json!({"repository": {"fork": false}, "inputs": {}})
@@ -17,13 +17,13 @@ fn voting() -> Community {
 #[test]
 fn a_digest_is_written_into_the_summary_and_goes_on_from_the_last() {
     let community = voting();
-    let forge = Forge { gh: "echo 2026-01-01T00:00:00Z", ..Forge::of(&community.repository) };
+    let forge = Forge { gh: "echo 2026-01-01T00:00:00Z", ..Forge::of(&community) };
     let done = forge.run("digest", "schedule", &event()).expect("it runs");
     assert!(done.succeeded, "{}", done.log);
     assert!(done.summary.contains("### Needs you") && done.summary.contains("@edsger, @barbara"), "{}", done.summary);
     assert!(done.summary.contains("since 2026-01-01 00:00 UTC"), "{}", done.summary);
     let [call] = done.gh.lines().collect::<Vec<_>>()[..] else { panic!("{}", done.gh) };
-    assert!(call.contains("-f event=schedule") && call.contains("-f status=success"), "{call}");
+    call.says("-f event=schedule").says("-f status=success");
     assert_eq!(done.uploads.iter().filter(|(name, _)| name == "mcpgov-digest").count(), 2);
 }
 
@@ -31,7 +31,7 @@ fn a_digest_is_written_into_the_summary_and_goes_on_from_the_last() {
 fn the_first_digest_and_one_after_a_strange_answer_tell_of_a_week() {
     let community = voting();
     for gh in ["true", "echo '$(touch /tmp/x)'", "echo 2026-13"] {
-        let forge = Forge { gh, ..Forge::of(&community.repository) };
+        let forge = Forge { gh, ..Forge::of(&community) };
         let done = forge.run("digest", "schedule", &event()).expect("it runs");
         assert!(done.succeeded && done.summary.contains("### New"), "{gh}: {}{}", done.log, done.summary);
     }
@@ -40,7 +40,7 @@ fn the_first_digest_and_one_after_a_strange_answer_tell_of_a_week() {
 #[test]
 fn whoever_starts_it_by_hand_says_since_when() {
     let community = voting();
-    let forge = Forge::of(&community.repository);
+    let forge = Forge::of(&community);
     let by_hand = |since: &str| {
         let event = json!({"repository": {"fork": false}, "inputs": {"since": since}});
         forge.run("digest", "workflow_dispatch", &event).expect("it runs")
@@ -54,7 +54,7 @@ fn whoever_starts_it_by_hand_says_since_when() {
 fn where_the_community_says_so_it_is_put_into_an_issue() {
     let community = voting();
     let gh = "cat \"${@: -1}\" 2> /dev/null; true";
-    let mut forge = Forge { gh, ..Forge::of(&community.repository) };
+    let mut forge = Forge { gh, ..Forge::of(&community) };
     assert!(forge.run("digest", "schedule", &event()).expect("it runs").succeeded);
     assert!(forge.run("post", "schedule", &event()).is_none(), "nobody said so");
     forge.variables = json!({"MCPGOV_DIGEST_ISSUE": "12"});
@@ -72,7 +72,7 @@ fn where_the_community_says_so_it_is_put_into_an_issue() {
 #[test]
 fn an_issue_stays_as_it_is_where_there_is_nothing_to_tell() {
     let community = Community::founded_hours_ago(24 * 30);
-    let mut forge = Forge::of(&community.repository);
+    let mut forge = Forge::of(&community);
     forge.variables = json!({"MCPGOV_DIGEST_ISSUE": "12"});
     assert!(forge.run("digest", "schedule", &event()).expect("it runs").succeeded);
     let done = forge.run("post", "schedule", &event()).expect("it runs");
@@ -83,5 +83,5 @@ fn an_issue_stays_as_it_is_where_there_is_nothing_to_tell() {
 fn a_fork_writes_no_digests() {
     let community = voting();
     let event = json!({"repository": {"fork": true}, "inputs": {}});
-    assert!(Forge::of(&community.repository).run("digest", "schedule", &event).is_none());
+    assert!(Forge::of(&community).run("digest", "schedule", &event).is_none());
 }

@@ -4,9 +4,7 @@ use serde_json::{Value, json};
 
 use super::pinned::read;
 use super::workflow::{Done, Forge};
-use crate::support::actor::acting;
-use crate::support::community::Community;
-use crate::support::program::read as output_of;
+use crate::support::{Community, Says, acting, read as output_of};
 
 const FORMS: [(&str, &str); 2] = [
     ("ig", include_str!("../../../templates/forms/interest-group.yml")),
@@ -49,12 +47,11 @@ fn filled_in(form: &str, answers: impl Fn(&str) -> String) -> String {
 fn every_question_of_a_form_has_its_field_in_the_file_and_nothing_is_left_over() {
     for (kind, form) in FORMS {
         let community = Community::proposed();
-        let repository = &community.repository;
-        repository.write("../form.md", filled_in(form, |id| answer(id).to_owned()));
-        let mut command = acting(repository, "Linus", &["propose", kind, "--from", "../form.md"]);
+        community.write("../form.md", filled_in(form, |id| answer(id).to_owned()));
+        let mut command = acting(&community, "Linus", &["propose", kind, "--from", "../form.md"]);
         let (status, stdout, stderr) = output_of(command.output().unwrap());
         assert_eq!((status, stderr.contains("left out") || stderr.contains("is no")), (0, false), "{stdout}{stderr}");
-        insta::assert_snapshot!(format!("form_{kind}"), repository.git(&["show", "HEAD:groups/harbour-lights.yaml"]));
+        insta::assert_snapshot!(format!("form_{kind}"), community.git("show HEAD:groups/harbour-lights.yaml"));
     }
 }
 
@@ -107,14 +104,14 @@ fn made_before(known: &[(&str, bool, &str)]) -> String {
 
 /// Reads a form, and opens what comes of it.
 fn proposed(community: &Community, gh: &str, event: &Value) -> Done {
-    let forge = Forge { gh, ..Forge::of(&community.repository) };
+    let forge = Forge { gh, ..Forge::of(community) };
     let read = forge.run("read", "issues", event).expect("it is read");
     assert!(read.succeeded, "{}", read.log);
     forge.run("open", "issues", event).expect("it is opened")
 }
 
 fn beside(community: &Community, name: &str) -> String {
-    std::fs::read_to_string(community.repository.beside(name)).unwrap_or_default()
+    std::fs::read_to_string(community.beside(name)).unwrap_or_default()
 }
 
 /// A form that proposes an interest group, where no other group is there yet.
@@ -129,13 +126,13 @@ fn a_filled_in_form_becomes_a_pull_request_under_its_authors_name_and_follows_it
     let form = alone();
     let done = proposed(&community, GH, &event("nia-diver", &form));
     assert!(done.succeeded, "{}", done.log);
-    let repository = &community.repository;
-    let shown = |format: &str| repository.git(&["log", "-1", &format!("--format={format}"), "proposal/12"]);
+    let shown = |format: &str| community.git(&["log", "-1", &format!("--format={format}"), "proposal/12"]);
     assert_eq!(shown("%an <%ae>"), "nia-diver <4217+nia-diver@users.noreply.github.com>");
     assert_eq!(shown("%cn"), "github-actions[bot]");
-    assert_eq!(repository.git(&["diff", "--name-only", "main", "proposal/12"]), "groups/harbour-lights.yaml");
-    let text = repository.git(&["show", "proposal/12:groups/harbour-lights.yaml"]);
-    assert!(text.contains("discussion: https://forge.example.org/fiction/registry/issues/12"), "{text}");
+    assert_eq!(community.git("diff --name-only main proposal/12"), "groups/harbour-lights.yaml");
+    community
+        .git("show proposal/12:groups/harbour-lights.yaml")
+        .says("discussion: https://forge.example.org/fiction/registry/issues/12");
     assert!(beside(&community, "pr.md").contains("closes #12"), "{}", beside(&community, "pr.md"));
     assert!(done.gh.contains("pr create --base main --head proposal/12 --title Propose harbour-lights"), "{}", done.gh);
     assert!(beside(&community, "comment.md").contains("/pull/13"), "{}", beside(&community, "comment.md"));
@@ -143,17 +140,17 @@ fn a_filled_in_form_becomes_a_pull_request_under_its_authors_name_and_follows_it
     let edited = event("nia-diver", &form.replace("Which lights are lit?", "Which lights are green?"));
     let done = proposed(&community, &made_before(&[("OPEN", false, "https://forge.example.org/13")]), &edited);
     assert!(done.succeeded && done.gh.contains("pr edit https://forge.example.org/13"), "{}{}", done.log, done.gh);
-    let text = repository.git(&["show", "proposal/12:groups/harbour-lights.yaml"]);
-    assert!(text.contains("Which lights are green?"), "{text}");
+    let text = community.git("show proposal/12:groups/harbour-lights.yaml");
+    text.says("Which lights are green?");
 
     // Somebody goes on with it by hand.
-    repository.switch("proposal/12");
-    repository.commit_file("Ada", "groups/harbour-lights.yaml", &text.replace("green", "red"));
-    repository.switch("main");
-    let by_hand = repository.id("proposal/12");
+    community.switch("proposal/12");
+    community.commit_file("Ada", "groups/harbour-lights.yaml", &text.replace("green", "red"));
+    community.switch("main");
+    let by_hand = community.id("proposal/12");
     let done = proposed(&community, GH, &edited);
     assert!(done.succeeded && beside(&community, "comment.md").contains("by hand"), "{}", done.log);
-    assert_eq!(repository.id("proposal/12"), by_hand, "what they wrote is kept");
+    assert_eq!(community.id("proposal/12"), by_hand, "what they wrote is kept");
 }
 
 #[test]
@@ -165,7 +162,7 @@ fn a_form_that_lacks_something_is_answered_with_what_is_missing_and_opens_nothin
     let comment = beside(&community, "comment.md");
     let asked = "fill in `Explanation of interest/use cases` of the template";
     assert!(comment.starts_with("<!-- mcpgov proposal -->\n") && comment.contains(asked), "{comment}");
-    assert_eq!(community.repository.git(&["branch", "--list", "proposal/*"]), "");
+    assert_eq!(community.git("branch --list proposal/*"), "");
     assert!(done.gh.contains("--method POST"), "{}", done.gh);
 
     let known = GH.replace("*comments?per_page*) ;;", "*comments?per_page*) echo 99 ;;");
@@ -181,18 +178,18 @@ fn what_a_stranger_writes_is_data_wherever_it_stands() {
         for asked in ["name", "id", "facilitators", "overlaps", "summary", "channel"] {
             let form = filled_in(form, |id| if id == asked { hostile.to_owned() } else { answer(id).to_owned() });
             let event = event("nia-diver", &form);
-            let forge = Forge { gh: GH, ..Forge::of(&community.repository) };
+            let forge = Forge { gh: GH, ..Forge::of(&community) };
             for job in ["read", "open"] {
                 let done = forge.run(job, "issues", &event).expect("it runs");
                 let forged = |line: &str| line.starts_with("::error::forged") || line.starts_with("##[");
                 let stopped = done.log.lines().take_while(|line| !line.starts_with("::stop-commands::")).any(forged);
                 assert!(!stopped, "{asked}: {}", done.log);
-                assert!(!community.repository.beside("runner/workspace/ran").exists(), "{asked} was run");
+                assert!(!community.beside("runner/workspace/ran").exists(), "{asked} was run");
             }
             let comment = beside(&community, "comment.md");
             assert!(comment.matches("~~~~~~~~~~~~").count() <= 2, "nothing ends the fence: {comment}");
-            community.repository.git(&["for-each-ref", "refs/heads/proposal"]);
-            let _gone = community.repository.try_git(&["branch", "-D", "proposal/12"]);
+            community.git("for-each-ref refs/heads/proposal");
+            let _gone = community.try_git("branch -D proposal/12");
         }
     }
 }
@@ -200,12 +197,12 @@ fn what_a_stranger_writes_is_data_wherever_it_stands() {
 #[test]
 fn only_what_its_author_wrote_into_an_open_form_is_read_and_not_without_measure() {
     let community = Community::founded_hours_ago(20);
-    let forge = Forge { gh: GH, ..Forge::of(&community.repository) };
+    let forge = Forge { gh: GH, ..Forge::of(&community) };
     let mut event = event("nia-diver", &alone());
     let much = GH.replace("echo 1 ;;", "echo 11 ;;");
     let done = proposed(&community, &much, &event);
     assert!(done.succeeded && done.log.contains("more issues today"), "{}", done.log);
-    assert_eq!(community.repository.git(&["branch", "--list", "proposal/*"]), "");
+    assert_eq!(community.git("branch --list proposal/*"), "");
 
     event["sender"]["id"] = 1.into();
     assert!(forge.run("read", "issues", &event).is_none(), "somebody else edited it");
@@ -233,14 +230,14 @@ fn what_whoever_may_has_closed_stays_closed_and_what_has_landed_stands_in_nobody
     let done = proposed(&community, &made_before(&[("CLOSED", false, url)]), &event("nia-diver", &alone()));
     let comment = beside(&community, "comment.md");
     assert!(done.succeeded && comment.contains("was closed") && comment.contains(url), "{}{comment}", done.log);
-    assert_eq!(community.repository.git(&["branch", "--list", "proposal/*"]), "");
+    assert_eq!(community.git("branch --list proposal/*"), "");
 
     let full = GH.replace("echo 0 ;;", "echo 50 ;;");
     let done = proposed(&community, &full, &event("nia-diver", &alone()));
     assert!(done.succeeded && beside(&community, "comment.md").contains("so this one waits"), "{}", done.log);
     // Branches that stayed behind when they landed are no proposals that are open.
     for number in 100..160 {
-        community.repository.git(&["branch", &format!("proposal/{number}"), "main"]);
+        community.git(&["branch", &format!("proposal/{number}"), "main"]);
     }
     let done = proposed(&community, GH, &event("nia-diver", &alone()));
     assert!(done.succeeded && done.gh.contains("pr create"), "{}{}", done.log, done.gh);
@@ -252,7 +249,7 @@ fn a_name_closes_no_issue_and_calls_nobody() {
     let form = alone().replace("Harbour Lights", "Fixes #1, closes #2 @everyone");
     let done = proposed(&community, GH, &event("nia-diver", &form));
     assert!(done.succeeded, "{}", done.log);
-    let message = community.repository.git(&["log", "-1", "--format=%B", "proposal/12"]);
+    let message = community.git("log -1 --format=%B proposal/12");
     assert_eq!(message.trim(), "Propose harbour-lights");
     let body = beside(&community, "pr.md").replacen("closes #12", "", 1);
     for word in ["ixes #1", "loses #2", " @everyone"] {
@@ -267,7 +264,7 @@ fn where_no_workflow_may_open_pull_requests_people_are_sent_to_do_it() {
     let done = proposed(&community, &refused, &event("nia-diver", &alone()));
     let comment = beside(&community, "comment.md");
     assert!(done.succeeded && done.log.contains("::warning::GitHub lets no workflow"), "{}", done.log);
-    assert!(comment.contains("/fiction/registry/compare/main...proposal/12?expand=1"), "{comment}");
+    comment.says("/fiction/registry/compare/main...proposal/12?expand=1");
 }
 
 #[test]
@@ -289,7 +286,7 @@ fn a_form_of_any_length_and_language_is_answered_in_whole_characters() {
         let comment = beside(&community, "comment.md");
         assert!(comment.starts_with("<!-- mcpgov proposal -->\n"), "{asked}: {comment:.200}");
         assert!(comment.chars().count() < 65_536, "{asked}: {}", comment.chars().count());
-        let _gone = community.repository.try_git(&["branch", "-D", "proposal/12"]);
+        let _gone = community.try_git("branch -D proposal/12");
     }
 }
 
@@ -302,12 +299,11 @@ fn two_forms_of_one_group_become_two_pull_requests_of_which_one_can_land() {
         let done = proposed(&community, GH, event);
         assert!(done.succeeded && done.gh.contains("pr create"), "{}", done.log);
     }
-    let repository = &community.repository;
-    repository.git_as("Ada", &["merge", "--quiet", "--no-ff", "--no-edit", "proposal/12"]);
+    community.git_as("Ada", "merge --quiet --no-ff --no-edit proposal/12");
     let done = proposed(&community, GH, &second);
     let comment = beside(&community, "comment.md");
     assert!(done.succeeded && comment.contains("is not a proposal yet"), "{}{comment}", done.log);
-    assert!(comment.contains("nothing to do"), "{comment}");
+    comment.says("nothing to do");
     second["issue"]["body"] = alone().replace("Which lights are lit?", "Which lights are green?").into();
     let done = proposed(&community, GH, &second);
     let comment = beside(&community, "comment.md");

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use crate::support::Says;
 use serde_json::Value;
 
 /// The workflows that registries copy.
@@ -58,8 +59,7 @@ fn every_action_of_others_is_pinned_to_a_commit_and_says_its_version() {
 #[test]
 fn no_expression_stands_in_a_script() {
     for step in all_steps() {
-        let script = step["run"].as_str().unwrap_or_default();
-        assert!(!script.contains("${{"), "{script}");
+        step["run"].as_str().unwrap_or_default().lacks("${{");
     }
 }
 

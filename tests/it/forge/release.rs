@@ -6,9 +6,7 @@ use std::process::Command;
 
 use super::actions::pull_request;
 use super::workflow::Forge;
-use crate::support::community::{Community, PATH, SEARCH};
-use crate::support::program::install;
-use crate::support::repository::search_path_behind;
+use crate::support::{Community, PATH, SEARCH, install, search_path_behind};
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 const TARGET: &str = "x86_64-unknown-linux-musl";
@@ -39,7 +37,7 @@ fn packed(folder: &Path, target: &str, umask: &str) -> std::path::PathBuf {
 fn an_archive_is_the_same_whoever_packs_it_holds_all_that_belongs_to_the_program_and_is_what_the_action_installs() {
     let community = Community::founded_hours_ago(20);
     let event = pull_request(&community, "linus", &[(PATH, SEARCH)]);
-    let archives = ["022", "077"].map(|umask| packed(&community.repository.beside(umask), TARGET, umask));
+    let archives = ["022", "077"].map(|umask| packed(&community.beside(umask), TARGET, umask));
     let sums = archives.each_ref().map(|archive| {
         let (folder, beside) = (archive.parent().expect("a folder"), format!("{}.sha256", archive.display()));
         let mut checks = Command::new("sha256sum");
@@ -60,9 +58,9 @@ fn an_archive_is_the_same_whoever_packs_it_holds_all_that_belongs_to_the_program
     }
 
     // The forge of these tests hands out what stands beside the repository.
-    std::fs::copy(&archives[0], community.repository.beside("mcpgov.tar.gz")).expect("it is copied");
+    std::fs::copy(&archives[0], community.beside("mcpgov.tar.gz")).expect("it is copied");
     let url = "https://forge.example.org/releases/mcpgov.tar.gz";
-    let forge = Forge { source: ("", ""), archive: (url, &sums[0]), ..Forge::of(&community.repository) };
+    let forge = Forge { source: ("", ""), archive: (url, &sums[0]), ..Forge::of(&community) };
     let done = forge.run("change", "pull_request", &event).expect("it runs");
     assert!(done.succeeded && done.cargo.is_empty(), "{}", done.log);
 }

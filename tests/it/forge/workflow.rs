@@ -8,8 +8,7 @@ use serde_json::{Value, json};
 
 use super::expressions::{evaluate, fill_in, holds};
 use super::pinned::{ACTION, WORKFLOWS, read};
-use crate::support::program::install;
-use crate::support::repository::{TestRepository, search_path_behind};
+use crate::support::{TestRepository, install, search_path_behind};
 
 /// A forge that runs the registry's workflows for events.
 pub struct Forge<'a> {

@@ -6,13 +6,13 @@ use std::fmt::Write;
 use mcpgov::git::landing::{Entry, Landing, SideCommit};
 use mcpgov::tale::dice::Dice;
 
-use crate::support::repository::TestRepository;
+use crate::support::TestRepository;
 
 #[test]
 fn any_history_is_read_as_git_reads_it() {
     let repository = TestRepository::new();
-    repository.git_reading(&["fast-import", "--quiet", "--force"], &tangled_history(300, 7));
-    repository.git(&["reset", "--quiet", "--hard", "main"]);
+    repository.git_reading("fast-import --quiet --force", &tangled_history(300, 7));
+    repository.git("reset --quiet --hard main");
 
     let landings = repository.mainline().landings;
 
@@ -59,7 +59,7 @@ fn tangled_history(commits: usize, seed: u64) -> String {
 
 /// Compares landings with what `git rev-list` and `git diff-tree` say of the same commits.
 pub fn assert_matches_git(repository: &TestRepository, landings: &[Landing]) {
-    let chain = repository.git(&["rev-list", "--first-parent", "--reverse", "HEAD"]);
+    let chain = repository.git("rev-list --first-parent --reverse HEAD");
     let ids: Vec<_> = landings.iter().map(|landing| landing.commit.id.as_str()).collect();
     assert_eq!(ids, chain.lines().collect::<Vec<_>>());
     for landing in landings {
@@ -121,5 +121,5 @@ fn touched(repository: &TestRepository, arguments: &[&str]) -> Vec<String> {
 }
 
 fn empty_tree(repository: &TestRepository) -> String {
-    repository.git_reading(&["hash-object", "-t", "tree", "-w", "--stdin"], "")
+    repository.git_reading("hash-object -t tree -w --stdin", "")
 }

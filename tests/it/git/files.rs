@@ -7,7 +7,7 @@ use std::path::Path;
 use mcpgov::git::worktree::{Uncommitted, UncommittedKind, files_under};
 use mcpgov::source::found::{FileContent, FoundFile};
 
-use crate::support::repository::TestRepository;
+use crate::support::TestRepository;
 
 /// What was found, as `path: what`.
 fn shown(files: &[FoundFile]) -> Vec<String> {
@@ -96,8 +96,8 @@ fn files_that_are_not_committed_are_named() {
     repository.write("groups/new.yaml", "new");
     repository.write("groups/staged.yaml", "staged");
     repository.write("groups/added.yaml", "staged");
-    repository.git(&["add", "groups/staged.yaml", "groups/added.yaml"]);
-    repository.git(&["rm", "--quiet", "--cached", "groups/files.yaml"]);
+    repository.git("add groups/staged.yaml groups/added.yaml");
+    repository.git("rm --quiet --cached groups/files.yaml");
     for path in ["groups/ignored.yaml", "groups/deep/auth.yaml", "groups/note.txt", "README.md"] {
         repository.write(path, "nothing that history follows");
     }

@@ -7,7 +7,7 @@ use mcpgov::git::landing::Landing;
 use mcpgov::git::repository::{OpenOptions, Repository};
 
 use super::shown::changes;
-use crate::support::repository::TestRepository;
+use crate::support::TestRepository;
 
 const AUTH: &str = "groups/auth.yaml";
 
@@ -17,8 +17,8 @@ fn origin() -> TestRepository {
     for text in ["one", "two", "three"] {
         repository.commit_file("Ada", AUTH, text);
     }
-    repository.git(&["config", "uploadpack.allowFilter", "true"]);
-    repository.git(&["config", "uploadpack.allowAnySHA1InWant", "true"]);
+    repository.git("config uploadpack.allowFilter true");
+    repository.git("config uploadpack.allowAnySHA1InWant true");
     repository
 }
 
@@ -34,13 +34,13 @@ fn read(repository: &TestRepository) -> mcpgov::error::Result<Vec<Landing>> {
 fn follow(repository: &TestRepository, error: &Error) {
     let hint = error.hint_text().expect("a hint");
     let command = hint.split('`').nth(1).and_then(|command| command.strip_prefix("git ")).expect("a command");
-    repository.git(&command.split(' ').collect::<Vec<_>>());
+    repository.git(command);
 }
 
 #[test]
 fn a_shallow_clone_is_refused_until_it_is_unshallowed() {
     let origin = origin();
-    let clone = TestRepository::clone_of(&origin, &["--depth", "2"]);
+    let clone = TestRepository::clone_of(&origin, "--depth 2");
 
     let error = refused(&clone);
 
@@ -53,12 +53,12 @@ fn a_shallow_clone_is_refused_until_it_is_unshallowed() {
 #[test]
 fn a_clone_that_is_shallow_elsewhere_is_complete_where_it_matters() {
     let origin = origin();
-    let clone = TestRepository::clone_of(&origin, &["--no-local"]);
+    let clone = TestRepository::clone_of(&origin, "--no-local");
     origin.commit_file("Ada", AUTH, "four");
-    origin.git(&["switch", "--quiet", "--orphan", "other"]);
+    origin.git("switch --quiet --orphan other");
     origin.commit("Grace", "Another history");
     origin.commit("Grace", "And on");
-    clone.git(&["fetch", "--quiet", "--depth", "1", "origin", "other"]);
+    clone.git("fetch --quiet --depth 1 origin other");
 
     assert!(clone.open().is_shallow());
     assert_eq!(read(&clone).expect("the mainline is all here").len(), 3);
@@ -97,7 +97,7 @@ fn a_graft_that_cuts_history_is_refused() {
     let repository = origin();
     let cut = repository.id("HEAD~1");
     repository.write(".git/info/grafts", format!("{cut}\n"));
-    assert_eq!(repository.git(&["rev-list", "--count", "HEAD"]), "2", "Git honours it");
+    assert_eq!(repository.git("rev-list --count HEAD"), "2", "Git honours it");
 
     let error = refused(&repository);
 
@@ -130,10 +130,10 @@ fn a_graft_that_says_what_the_commit_says_is_harmless() {
 fn replaced_objects_are_read_as_they_were_committed() {
     let repository = origin();
     assert!(!repository.open().has_replace_refs());
-    let forged = repository.git_reading(&["hash-object", "-w", "--stdin"], "forged");
+    let forged = repository.git_reading("hash-object -w --stdin", "forged");
     repository.git(&["replace", &repository.git(&["rev-parse", &format!("HEAD:{AUTH}")]), &forged]);
-    repository.git(&["replace", "--graft", "HEAD"]);
-    assert_eq!(repository.git(&["rev-list", "--count", "HEAD"]), "1", "Git honours it");
+    repository.git("replace --graft HEAD");
+    assert_eq!(repository.git("rev-list --count HEAD"), "1", "Git honours it");
 
     let landings = read(&repository).expect("nothing is missing");
 

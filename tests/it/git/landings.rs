@@ -3,7 +3,7 @@
 use std::os::unix::fs::{PermissionsExt, symlink};
 
 use super::shown::{changes, side};
-use crate::support::repository::{START, STEP, TestRepository};
+use crate::support::{START, STEP, TestRepository};
 
 const AUTH: &str = "groups/auth.yaml";
 const FILES: &str = "groups/files.yaml";
@@ -136,7 +136,7 @@ fn a_link_in_the_place_of_a_file_is_a_change_even_of_the_same_bytes() {
 fn a_link_in_the_place_of_the_groups_holds_none() {
     let repository = TestRepository::new();
     repository.commit_file("Ada", AUTH, "one");
-    repository.git(&["mv", "groups", "elsewhere"]);
+    repository.git("mv groups elsewhere");
     symlink("elsewhere", repository.path().join("groups")).expect("a link");
     repository.commit("Ada", "Link");
 
@@ -148,7 +148,7 @@ fn a_submodule_in_the_place_of_a_group_is_no_file() {
     let repository = TestRepository::new();
     let commit = repository.commit_file("Ada", "README.md", "a commit to point at");
     repository.git(&["update-index", "--add", "--cacheinfo", &format!("160000,{commit},{AUTH}")]);
-    repository.git(&["commit", "--quiet", "--message", "Submodule"]);
+    repository.git("commit --quiet --message Submodule");
 
     assert_eq!(changes(&repository.last_landing()), ["groups/auth.yaml: nothing -> (no file)"]);
 }
@@ -163,7 +163,7 @@ fn whether_a_file_may_be_executed_changes_nothing() {
 
     let landing = repository.last_landing();
 
-    assert_eq!(repository.git(&["diff", "--name-only", "HEAD~1"]), AUTH, "Git sees a change");
+    assert_eq!(repository.git("diff --name-only HEAD~1"), AUTH, "Git sees a change");
     assert_eq!(changes(&landing), [""; 0]);
 }
 
@@ -175,7 +175,7 @@ fn times_are_those_of_the_commits_whatever_their_order_and_zone() {
     repository.set_clock(1_000_000);
     repository.commit_file("Ada", AUTH, "early");
     repository.write(AUTH, "elsewhere");
-    repository.git(&["add", "--all"]);
+    repository.git("add --all");
     let mut commit = repository.git_command("Ada");
     commit.env("GIT_AUTHOR_DATE", "2026-01-01T12:00:00+1400").env("GIT_COMMITTER_DATE", "2026-01-01T12:00:00-0930");
     assert!(commit.args(["commit", "--quiet", "--message", "Zones"]).status().expect("git runs").success());
@@ -192,8 +192,8 @@ fn times_are_those_of_the_commits_whatever_their_order_and_zone() {
 fn commits_in_other_encodings_are_read_in_them() {
     let repository = TestRepository::new();
     repository.write(AUTH, "one");
-    repository.git(&["add", "--all"]);
-    let tree = repository.git(&["write-tree"]);
+    repository.git("add --all");
+    let tree = repository.git("write-tree");
     let mut commit = format!("tree {tree}\n").into_bytes();
     commit.extend_from_slice(
         b"author Jos\xe9 <jose@example.org> 1767225600 +0100\ncommitter Jos\xe9 <jose@example.org> soon\n",
@@ -210,6 +210,6 @@ fn commits_in_other_encodings_are_read_in_them() {
     assert_eq!(landing.commit.author.to_string(), "Jos\u{e9} <jose@example.org>");
     assert_eq!(landing.commit.authored_at, 1_767_225_600);
     assert_eq!(landing.commit.committed_at, 0, "a time that is none is 1970, as Git has it");
-    assert_eq!(repository.git(&["rev-list", "-1", "--timestamp", "HEAD"]), format!("0 {id}"));
+    assert_eq!(repository.git("rev-list -1 --timestamp HEAD"), format!("0 {id}"));
     assert_eq!(side(&landing), [""; 0]);
 }

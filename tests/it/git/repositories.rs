@@ -6,8 +6,7 @@ use std::path::Path;
 use mcpgov::error::{Error, Result};
 use mcpgov::git::repository::{OpenOptions, Repository};
 
-use crate::support::program::install;
-use crate::support::repository::TestRepository;
+use crate::support::{Says, TestRepository, install};
 
 const AUTH: &str = "groups/auth.yaml";
 
@@ -45,7 +44,7 @@ fn a_repository_is_found_from_any_folder_in_it() {
 
 #[test]
 fn a_bare_repository_has_a_history_and_no_working_tree() {
-    let repository = TestRepository::clone_of(&started(&[]), &["--bare"]);
+    let repository = TestRepository::clone_of(&started(&[]), "--bare");
 
     let opened = repository.open();
 
@@ -83,7 +82,7 @@ fn a_sha256_repository_is_read_like_any_other() {
 #[test]
 fn a_detached_head_is_a_tip() {
     let repository = started(&[]);
-    repository.git(&["switch", "--quiet", "--detach", "HEAD~1"]);
+    repository.git("switch --quiet --detach HEAD~1");
 
     assert_eq!(landings(&repository.open()), 1);
 }
@@ -102,7 +101,7 @@ fn a_repository_without_commits_says_so() {
 #[test]
 fn revisions_are_named_in_any_of_gits_ways() {
     let repository = started(&[]);
-    repository.git(&["tag", "--annotate", "--message", "Released", "v1", "HEAD~1"]);
+    repository.git("tag --annotate --message Released v1 HEAD~1");
     let opened = repository.open();
 
     for revision in ["HEAD", "main", "refs/heads/main", "@", repository.head().as_str(), repository.head().short()] {
@@ -116,7 +115,7 @@ fn revisions_are_named_in_any_of_gits_ways() {
 #[test]
 fn an_unknown_revision_suggests_the_nearest_name() {
     let repository = started(&[]);
-    repository.git(&["branch", "release"]);
+    repository.git("branch release");
 
     let error = repository.open().resolve("relaese").expect_err("no such branch");
 
@@ -134,7 +133,7 @@ fn histories_that_never_met_have_no_merge_base() {
     repository.commit("Grace", "On a branch");
     repository.switch("main");
     repository.commit("Ada", "On the mainline");
-    repository.git(&["switch", "--quiet", "--orphan", "other"]);
+    repository.git("switch --quiet --orphan other");
     repository.commit("Edsger", "Elsewhere");
     let opened = repository.open();
 
@@ -170,7 +169,7 @@ fn a_reftable_is_refused_with_the_way_out() {
 
     assert!(error.to_string().contains("reftable"), "{error}");
     assert!(error.hint_text().is_some_and(|hint| hint.contains("refs migrate --ref-format=files")));
-    assert_eq!(landings(&TestRepository::clone_of(&repository, &["--ref-format=files"]).open()), 2);
+    assert_eq!(landings(&TestRepository::clone_of(&repository, "--ref-format=files").open()), 2);
 }
 
 #[test]
@@ -193,21 +192,21 @@ fn a_repository_of_somebody_else_names_the_way_to_trust_it() {
 
 #[test]
 fn a_hook_sees_what_is_being_pushed() {
-    let server = TestRepository::clone_of(&started(&[]), &["--bare"]);
+    let server = TestRepository::clone_of(&started(&[]), "--bare");
     let probe = std::env::current_exe().expect("this program");
     let script = format!(
         "#!/bin/sh\nread old new ref\nPROBE_REVISION=$new exec '{}' --exact {PROBE} --ignored --nocapture 2>&1\n",
         probe.display()
     );
     install(&server.path().join("hooks/pre-receive"), &script);
-    let client = TestRepository::clone_of(&server, &[]);
+    let client = TestRepository::clone_of(&server, "");
     client.commit_file("Grace", AUTH, "three");
 
-    let pushed = client.try_git(&["push", "origin", "HEAD:main"]);
+    let pushed = client.try_git("push origin HEAD:main");
 
     let said = String::from_utf8_lossy(&pushed.stderr);
     assert!(pushed.status.success(), "{said}");
-    assert!(said.contains("the hook sees 3 landings"), "{said}");
+    said.says("the hook sees 3 landings");
 }
 
 const PROBE: &str = "git::repositories::probe_of_the_hook";

@@ -2,7 +2,7 @@
 
 use super::against_git::assert_matches_git;
 use super::shown::{changes, parents, side, versions};
-use crate::support::repository::TestRepository;
+use crate::support::TestRepository;
 
 const AUTH: &str = "groups/auth.yaml";
 const FILES: &str = "groups/files.yaml";
@@ -41,7 +41,7 @@ fn a_merge_lands_at_once_what_its_branch_did() {
 fn a_merge_that_changed_nothing_has_no_side() {
     let repository = started();
     repository.branch_file("change", "Grace", AUTH, "two");
-    repository.git(&["merge", "--quiet", "--no-ff", "--strategy", "ours", "--message", "Ours", "change"]);
+    repository.git("merge --quiet --no-ff --strategy ours --message Ours change");
 
     let landing = repository.last_landing();
 
@@ -53,10 +53,10 @@ fn a_merge_that_changed_nothing_has_no_side() {
 fn an_evil_merge_lands_what_no_side_commit_wrote() {
     let repository = started();
     repository.branch_file("change", "Grace", FILES, "new");
-    repository.git(&["merge", "--quiet", "--no-ff", "--no-commit", "change"]);
+    repository.git("merge --quiet --no-ff --no-commit change");
     repository.write(AUTH, "evil");
-    repository.git(&["add", "--all"]);
-    repository.git(&["commit", "--quiet", "--no-edit"]);
+    repository.git("add --all");
+    repository.git("commit --quiet --no-edit");
 
     let landing = repository.last_landing();
 
@@ -74,7 +74,7 @@ fn after_a_foxtrot_the_old_mainline_is_a_side() {
     repository.switch("change");
     repository.merge("Grace", &["main"]);
     repository.switch("main");
-    repository.git(&["merge", "--quiet", "--ff-only", "change"]);
+    repository.git("merge --quiet --ff-only change");
 
     let landings = repository.mainline().landings;
 
@@ -171,7 +171,7 @@ fn criss_cross_merges_bring_each_commit_once() {
     repository.commit_file("Grace", "groups/left.yaml", "1");
     repository.branch("right", "main");
     repository.commit_file("Edsger", "groups/right.yaml", "1");
-    repository.git(&["branch", "right-before"]);
+    repository.git("branch right-before");
     repository.merge("Edsger", &["left"]);
     repository.switch("left");
     repository.merge("Grace", &["right-before"]);
@@ -191,10 +191,10 @@ fn criss_cross_merges_bring_each_commit_once() {
 #[test]
 fn a_merge_of_another_history_brings_all_of_it() {
     let repository = started();
-    repository.git(&["switch", "--quiet", "--orphan", "other"]);
+    repository.git("switch --quiet --orphan other");
     repository.commit_file("Grace", FILES, "theirs");
     repository.switch("main");
-    repository.git(&["merge", "--quiet", "--allow-unrelated-histories", "--no-edit", "other"]);
+    repository.git("merge --quiet --allow-unrelated-histories --no-edit other");
 
     let landing = repository.last_landing();
 

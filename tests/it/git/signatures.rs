@@ -2,8 +2,7 @@
 
 use mcpgov::git::commit::Commit;
 
-use crate::support::keys::{commit_signed, make_key, tamper};
-use crate::support::repository::TestRepository;
+use crate::support::{Says, TestRepository, commit_signed, make_key, tamper};
 
 fn last_commit(repository: &TestRepository) -> Commit {
     repository.last_landing().commit
@@ -59,8 +58,8 @@ fn a_signed_tag_that_was_merged_does_not_sign_the_merge() {
         "v1",
     ]);
     repository.switch("main");
-    repository.git(&["merge", "--quiet", "--no-ff", "--no-edit", "v1"]);
-    assert!(repository.git(&["cat-file", "commit", "HEAD"]).contains("mergetag"));
+    repository.git("merge --quiet --no-ff --no-edit v1");
+    repository.git("cat-file commit HEAD").says("mergetag");
 
     let commit = last_commit(&repository);
 

@@ -6,7 +6,7 @@ use mcpgov::tale::stream::stream;
 use mcpgov::tale::wild::{Clocks, wild};
 
 use super::shown::{changes, parents, versions};
-use crate::support::repository::TestRepository;
+use crate::support::TestRepository;
 
 /// All of a landing that does not depend on the ids of commits; what side commits left as it was is no part of it.
 fn told(landing: &Landing) -> String {
@@ -27,8 +27,8 @@ fn a_story_told_in_memory_is_the_mainline_that_git_reads_of_it() {
         let bytes = dice.bytes(150);
         let landings = wild(&bytes, Clocks::Rising).mainline().landings;
         let repository = TestRepository::new();
-        repository.git_reading(&["fast-import", "--quiet", "--done"], &String::from_utf8(stream(&landings)).unwrap());
-        repository.git(&["reset", "--quiet", "--hard"]);
+        repository.git_reading("fast-import --quiet --done", &String::from_utf8(stream(&landings)).unwrap());
+        repository.git("reset --quiet --hard");
         let read = repository.mainline().landings;
         let told_by = |landings: &[Landing]| landings.iter().map(told).collect::<Vec<_>>();
         assert_eq!(told_by(&read), told_by(&landings), "{bytes:?}");
@@ -43,8 +43,8 @@ fn landings_behind_any_other_are_those_that_reading_everything_gives() {
         let clocks = if round % 2 == 0 { Clocks::Rising } else { Clocks::Any };
         let repository = TestRepository::new();
         let stream = stream(&wild(&bytes, clocks).mainline().landings);
-        repository.git_reading(&["fast-import", "--quiet", "--done"], &String::from_utf8(stream).unwrap());
-        repository.git(&["reset", "--quiet", "--hard"]);
+        repository.git_reading("fast-import --quiet --done", &String::from_utf8(stream).unwrap());
+        repository.git("reset --quiet --hard");
         let all = repository.mainline();
         let opened = repository.open();
         for (known, landing) in (1..).zip(&all.landings) {

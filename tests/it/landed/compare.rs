@@ -14,7 +14,7 @@ const BEFORE_IT_LANDS: [&str; 4] =
 
 /// Predicts, lands, and compares; gives what the case met.
 pub fn compare(story: &Story, pull: &Pull) -> Vec<&'static str> {
-    let bases = story.repository.git(&["merge-base", "--all", "main", "change"]);
+    let bases = story.repository.git("merge-base --all main change");
     let mut met = vec![pull.method];
     met.extend((bases.lines().count() > 1).then_some("criss-cross"));
     met.extend(story.has_merges.then_some("merges inside"));
@@ -29,7 +29,7 @@ pub fn compare(story: &Story, pull: &Pull) -> Vec<&'static str> {
     let predicted = parse(&judged);
     let ask = |arguments: &[&str]| parse(&pull.run(story, arguments));
     let history = ask(&["history", "--rev", "landing"]);
-    let commits = story.repository.git(&["rev-list", "--first-parent", "landing", "^main"]);
+    let commits = story.repository.git("rev-list --first-parent landing ^main");
     let is_new = |event: &&Value| event["commit"].as_str().is_some_and(|id| commits.contains(id));
     let landed: Vec<&Value> = list(&history, "events").filter(is_new).collect();
     acts(&landed, &predicted, &mut met);

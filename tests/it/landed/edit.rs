@@ -5,8 +5,7 @@ use std::fs;
 use mcpgov::tale::dice::Dice;
 use mcpgov::tale::texts::{MANIFEST, MODERATORS, NO_VETO, SEARCH, VETO, vote};
 
-use crate::support::community::fingerprint;
-use crate::support::repository::TestRepository;
+use crate::support::{TestRepository, fingerprint};
 
 /// Everybody.
 pub const PEOPLE: [&str; 10] =

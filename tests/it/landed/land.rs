@@ -4,8 +4,7 @@ use mcpgov::tale::dice::Dice;
 
 use super::edit::PEOPLE;
 use super::story::Story;
-use crate::support::community::{Signature, WEB_FLOW};
-use crate::support::program::mcpgov_at;
+use crate::support::{Signature, WEB_FLOW, mcpgov_at};
 
 /// A pull request, who lands it, and how.
 #[derive(Debug)]
@@ -59,7 +58,7 @@ impl Pull {
             _ => git(lander, lander, &["rebase", "--no-ff", "main"]),
         };
         if !merged.status.success() {
-            let unmerged = repository.git(&["diff", "--name-only", "--diff-filter=U"]);
+            let unmerged = repository.git("diff --name-only --diff-filter=U");
             assert!(!unmerged.is_empty(), "{merged:?}");
             return Err(unmerged);
         }

@@ -3,8 +3,7 @@
 use mcpgov::tale::dice::Dice;
 
 use super::edit::{casts, edit, endorses, goes_by_sponsors, opens, propose};
-use crate::support::community::{FICTION, MANIFEST};
-use crate::support::repository::TestRepository;
+use crate::support::{FICTION, MANIFEST, TestRepository};
 
 /// A story: `main`, and a branch `change` that has something which `main` has not.
 pub struct Story {
@@ -65,11 +64,11 @@ pub fn tell(dice: &mut Dice) -> Story {
         story.repository.commit(voter, "Vote");
     }
     story.repository.switch("change");
-    while story.repository.git(&["rev-list", "--count", "--no-merges", "main..change"]) == "0" || dice.happens(20) {
+    while story.repository.git("rev-list --count --no-merges main..change") == "0" || dice.happens(20) {
         story.last = story.goes_on(dice);
         story.is_ballot = false;
     }
-    story.has_merges = story.repository.git(&["rev-list", "--count", "--merges", "main..change"]) != "0";
+    story.has_merges = story.repository.git("rev-list --count --merges main..change") != "0";
     if dice.happens(30) {
         story.wait(dice.below(100));
     }
@@ -135,8 +134,8 @@ impl Story {
     fn tries(&self, arguments: &[&str]) -> bool {
         let is_done = self.repository.try_git(arguments).status.success();
         if !is_done {
-            self.repository.git(&["reset", "--quiet", "--hard"]);
-            self.repository.git(&["clean", "--quiet", "-fd"]);
+            self.repository.git("reset --quiet --hard");
+            self.repository.git("clean --quiet -fd");
         }
         is_done
     }

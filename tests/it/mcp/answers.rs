@@ -11,10 +11,7 @@ use mcpgov::tale::texts::{SEARCH, SPONSORED};
 
 use super::client::Client;
 use super::ordering::{chartered, ordering};
-use crate::support::community::Community;
-use crate::support::full::full;
-use crate::support::program::{json_at, mcpgov};
-use crate::support::repository::TestRepository;
+use crate::support::{Came, Community, Says, TestRepository, full, json_at, mcpgov};
 
 /// The longest answer of a tool.
 const MOST: usize = 50_000;
@@ -64,8 +61,7 @@ fn questions(id: &str, checkpoint: &str) -> Vec<(&'static str, Value)> {
 
 fn example() -> (TempDir, PathBuf) {
     let folder = TempDir::new().expect("a folder");
-    let (status, _, stderr) = mcpgov(folder.path(), &["init", "--example", "harbour"]);
-    assert_eq!(status, 0, "{stderr}");
+    mcpgov(folder.path(), "init --example harbour").prints();
     let harbour = folder.path().join("harbour");
     (folder, harbour)
 }
@@ -111,7 +107,7 @@ fn every_answer_about_the_example_is_what_its_schema_says() {
 
 #[test]
 fn every_answer_about_groups_that_hold_whatever_a_group_can_is_what_its_schema_says() {
-    hold(full().repository.path(), "atlas");
+    hold(full().path(), "atlas");
     hold(ordering().path(), "voting");
     for id in ["sponsored", "objected", "ending"] {
         hold(chartered().path(), id);
@@ -140,9 +136,7 @@ fn no_schema_refers_to_elsewhere_or_gives_a_value_several_types() {
         }
     }
     let community = Community::voting();
-    for tool in
-        Client::of(community.repository.path()).result("tools/list", json!({}))["tools"].as_array().expect("tools")
-    {
+    for tool in Client::of(community.path()).result("tools/list", json!({}))["tools"].as_array().expect("tools") {
         let name = tool["name"].as_str().expect("a name");
         check(name, &tool["inputSchema"]);
         check(name, &tool["outputSchema"]);
@@ -156,7 +150,7 @@ fn no_schema_refers_to_elsewhere_or_gives_a_value_several_types() {
 #[test]
 fn what_a_tool_tells_is_what_the_command_line_tells() {
     let community = Community::voting();
-    let (dir, at) = (community.repository.path(), community.repository.now());
+    let (dir, at) = (community.path(), community.now());
     let mut client = Client::start(dir, &["--at", &at], &[]);
     // Nobody's address is told to agents.
     let told = |arguments: &[&str]| -> Value {
@@ -183,7 +177,7 @@ fn what_a_tool_tells_is_what_the_command_line_tells() {
 #[test]
 fn who_may_is_answered_by_the_rules_in_force_and_the_state_of_the_group() {
     let community = Community::voting();
-    let mut client = Client::start(community.repository.path(), &["--at", &community.repository.now()], &[]);
+    let mut client = Client::start(community.path(), &["--at", &community.now()], &[]);
     let mut ask = |arguments: Value| client.found("who_may", arguments);
     let open = ask(json!({"act": "open-vote"}));
     assert_eq!(open["authority"], "a community moderator");
@@ -214,53 +208,41 @@ fn who_may_is_answered_by_the_rules_in_force_and_the_state_of_the_group() {
 #[test]
 fn what_is_asked_wrongly_is_refused_in_words_that_lead_on() {
     let community = Community::voting();
-    let mut client = Client::of(community.repository.path());
+    let mut client = Client::of(community.path());
     assert_eq!(
         client.refused("get_group", json!({"id": "serach"})),
         "no group is called `serach` here\n\ndid you mean `search`?"
     );
     assert_eq!(client.refused("get_group", json!({})), "missing: `id`\n\ngive it; the tool's schema says what it is");
-    assert!(client.refused("explain_rule", json!({"rule": "missing-kin"})).contains("did you mean `missing-kind`?"));
-    assert!(client.refused("list_groups", json!({"limit": 101})).contains("a whole number from 1 to 100"));
-    assert!(client.refused("list_groups", json!({"cursor": "x"})).contains("`cursor` is none that was given out here"));
-    assert!(
-        client.refused("meetings", json!({"from": "2026-01-01", "to": "2027-01-02"})).contains("more than 366 days")
-    );
-    assert!(client.refused("meetings", json!({"from": "tomorrow"})).contains("`from` is to be a day"));
-    assert!(client.refused("audit", json!({"since": "yesterday"})).contains("is no checkpoint"));
-    assert!(client.refused("agenda", json!({"person": "nobody-here"})).contains("nobody is called `nobody-here`"));
-    assert!(client.refused("who_may", json!({"act": "open-votes"})).contains("did you mean `open-vote`?"));
+    client.refused("explain_rule", json!({"rule": "missing-kin"})).says("did you mean `missing-kind`?");
+    client.refused("list_groups", json!({"limit": 101})).says("a whole number from 1 to 100");
+    client.refused("list_groups", json!({"cursor": "x"})).says("`cursor` is none that was given out here");
+    client.refused("meetings", json!({"from": "2026-01-01", "to": "2027-01-02"})).says("more than 366 days");
+    client.refused("meetings", json!({"from": "tomorrow"})).says("`from` is to be a day");
+    client.refused("audit", json!({"since": "yesterday"})).says("is no checkpoint");
+    client.refused("agenda", json!({"person": "nobody-here"})).says("nobody is called `nobody-here`");
+    client.refused("who_may", json!({"act": "open-votes"})).says("did you mean `open-vote`?");
     let long = "#".repeat((256 << 10) + 1);
-    assert!(
-        client
-            .refused("validate_draft", json!({"id": "new", "yaml": long}))
-            .contains("262145 bytes long, and may be 262144")
-    );
+    client.refused("validate_draft", json!({"id": "new", "yaml": long})).says("262145 bytes long, and may be 262144");
     for path in ["../../etc/passwd", "--upload-pack=x", "groups/search.yaml", "/etc/passwd", "search\0", "HEAD~1"] {
         for (tool, name) in
             [("get_group", "id"), ("group_history", "id"), ("find_overlaps", "group"), ("meetings", "group")]
         {
             assert!(client.refused(tool, json!({name: path})).starts_with("no group is called"), "{tool} {path}");
         }
-        assert!(
-            client.refused("validate_draft", json!({"id": path, "yaml": "kind: x"})).contains("cannot have the id")
-        );
-        assert!(
-            client
-                .refused("draft_proposal", json!({"id": path, "kind": "working-group"}))
-                .contains("cannot have the id")
-        );
+        client.refused("validate_draft", json!({"id": path, "yaml": "kind: x"})).says("cannot have the id");
+        client.refused("draft_proposal", json!({"id": path, "kind": "working-group"})).says("cannot have the id");
     }
     let unknown = client.ask("tools/call", json!({"name": "get_groups", "arguments": {}}));
     assert_eq!(unknown["error"]["code"], -32602);
-    assert!(unknown["error"]["message"].as_str().expect("a message").contains("did you mean `get_group`?"));
+    unknown["error"]["message"].as_str().expect("a message").says("did you mean `get_group`?");
 }
 
 #[test]
 fn a_draft_is_judged_as_it_would_land_and_nothing_is_written() {
     let community = Community::active();
-    let mut client = Client::start(community.repository.path(), &["--at", &community.repository.now()], &[]);
-    let before = community.repository.git(&["status", "--porcelain", "--untracked-files=all"]);
+    let mut client = Client::start(community.path(), &["--at", &community.now()], &[]);
+    let before = community.git("status --porcelain --untracked-files=all");
     let rules = |found: &Value| -> Vec<String> {
         let findings = found["findings"].as_array().expect("findings").iter();
         findings
@@ -289,12 +271,10 @@ fn a_draft_is_judged_as_it_would_land_and_nothing_is_written() {
     let yaml = drafted["yaml"].as_str().expect("a text");
     assert_eq!(rules(&client.found("validate_draft", json!({"id": "maps", "yaml": yaml}))), rules(&drafted));
     assert_eq!(drafted["ways"][1]["command"], "mcpgov propose ig maps --from maps.yaml --branch");
-    assert!(
-        client
-            .refused("draft_proposal", json!({"id": "search", "kind": "interest-group"}))
-            .contains("there is a group `search` already")
-    );
-    assert_eq!(community.repository.git(&["status", "--porcelain", "--untracked-files=all"]), before);
+    client
+        .refused("draft_proposal", json!({"id": "search", "kind": "interest-group"}))
+        .says("there is a group `search` already");
+    assert_eq!(community.git("status --porcelain --untracked-files=all"), before);
 }
 
 #[test]
@@ -356,7 +336,7 @@ fn who_may_answers_by_the_rules_in_force() {
 #[test]
 fn a_refusal_names_the_very_argument_that_is_wrong() {
     let community = Community::voting();
-    let mut client = Client::of(community.repository.path());
+    let mut client = Client::of(community.path());
     let new = json!({"id": "brand-new", "kind": "working-group"});
     for (name, value) in [
         ("links[1].url", json!({"links": [{"title": "a", "url": "https://example.org"}, {"title": "b", "url": "x"}]})),

@@ -6,7 +6,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 use serde_json::{Value, json};
 
-use crate::support::program::mcpgov_command;
+use crate::support::mcpgov_command;
 
 /// What each request of the current version says of itself.
 pub fn meta() -> Value {

@@ -5,13 +5,12 @@ use tempfile::TempDir;
 
 use super::client::Client;
 use crate::contract::{CLOCK, shape_of};
-use crate::support::program::mcpgov;
+use crate::support::{Came, mcpgov};
 
 #[test]
 fn the_fields_of_what_only_agents_are_told_are_a_contract() {
     let folder = TempDir::new().expect("a folder");
-    let (status, _, stderr) = mcpgov(folder.path(), &["init", "--example", "harbour", "--at", CLOCK]);
-    assert_eq!(status, 0, "{stderr}");
+    mcpgov(folder.path(), &["init", "--example", "harbour", "--at", CLOCK]).prints();
     let mut client = Client::start(&folder.path().join("harbour"), &["--at", CLOCK], &[]);
     let deliverable = json!({"title": "A list", "type": "sep", "url": "https://example.org/a"});
     let questions: [(&str, &str, Vec<Value>); 4] = [

@@ -9,7 +9,7 @@ use mcpgov::registry::scalar::GroupId;
 use mcpgov::session::{Options, Session};
 
 use super::client::Client;
-use crate::support::community::{Community, SEARCH};
+use crate::support::{Community, SEARCH};
 
 #[test]
 fn a_draft_is_judged_alike_whatever_was_judged_before_it() {
@@ -27,7 +27,7 @@ fn a_draft_is_judged_alike_whatever_was_judged_before_it() {
         ),
         ("finding", format!("{SEARCH}formerly: [search]\n")),
     ];
-    let start = || Client::start(community.repository.path(), &["--at", &community.now()], &[]);
+    let start = || Client::start(community.path(), &["--at", &community.now()], &[]);
     let ask = |client: &mut Client, (id, yaml): &(&str, String)| -> Value {
         client.found("validate_draft", json!({"id": id, "yaml": yaml}))
     };
@@ -43,12 +43,12 @@ fn a_draft_is_judged_alike_whatever_was_judged_before_it() {
 fn what_time_makes_wrong_between_two_drafts_is_held_against_neither() {
     let community = Community::founded();
     // Nowhere near the beginning of an hour, where everything is looked at again.
-    community.repository.set_clock(1_800_001_800);
+    community.set_clock(1_800_001_800);
     let community = community.with_proposal();
-    let landed: i64 = community.repository.git(&["log", "-1", "--format=%ct"]).trim().parse().expect("seconds");
+    let landed: i64 = community.git("log -1 --format=%ct").trim().parse().expect("seconds");
     let stale = from_seconds(landed) + TimeDelta::days(14);
     let at = |now| Options {
-        dir: community.repository.path().to_owned(),
+        dir: community.path().to_owned(),
         typed: Vec::new(),
         rev: None,
         now,

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::client::{Client, meta};
-use crate::support::community::Community;
+use crate::support::{Community, Says};
 
 fn legacy(id: u64, method: &str, params: &Value) -> String {
     json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}).to_string()
@@ -12,12 +12,12 @@ fn legacy(id: u64, method: &str, params: &Value) -> String {
 #[test]
 fn a_client_that_says_with_each_request_what_it_speaks_is_answered_without_a_beginning() {
     let community = Community::voting();
-    let mut client = Client::of(community.repository.path());
+    let mut client = Client::of(community.path());
     let found = client.result("server/discover", json!({}));
     assert_eq!(found["supportedVersions"][0], "2026-07-28");
     assert_eq!(found["resultType"], "complete");
     assert_eq!(found["_meta"]["io.modelcontextprotocol/serverInfo"]["name"], "mcpgov");
-    assert!(found["instructions"].as_str().expect("instructions").contains("mcpgov/contributed"));
+    found["instructions"].as_str().expect("instructions").says("mcpgov/contributed");
     for method in ["server/discover", "tools/list", "resources/list", "resources/templates/list", "prompts/list"] {
         let found = client.result(method, json!({}));
         assert!(found["ttlMs"].is_u64() && found["cacheScope"] == "public", "{method}: {found}");
@@ -37,7 +37,7 @@ fn a_client_that_opens_with_initialize_is_served_as_its_version_has_it() {
         ("2024-11-05", "2024-11-05"),
         ("1999-01-01", "2025-11-25"),
     ] {
-        let mut client = Client::of(community.repository.path());
+        let mut client = Client::of(community.path());
         let hello = json!({"protocolVersion": wanted, "capabilities": {}, "clientInfo": {"name": "t", "version": "1"}});
         let begun = client.exchange(&legacy(1, "initialize", &hello));
         assert_eq!(begun["result"]["protocolVersion"], spoken, "{begun}");
@@ -68,7 +68,7 @@ fn several_messages_in_one_are_answered_where_the_version_has_them() {
         legacy(1, "ping", &json!({})),
         legacy(2, "none", &json!({}))
     );
-    let mut client = Client::of(community.repository.path());
+    let mut client = Client::of(community.path());
     assert_eq!(client.exchange(&batch)["error"]["code"], -32600);
     client.exchange(&legacy(0, "initialize", &json!({"protocolVersion": "2025-03-26"})));
     let answers = client.exchange(&batch);
@@ -82,7 +82,7 @@ fn several_messages_in_one_are_answered_where_the_version_has_them() {
 #[test]
 fn what_is_no_message_is_answered_as_the_protocol_says_and_the_next_one_is_answered_too() {
     let community = Community::voting();
-    let mut client = Client::of(community.repository.path());
+    let mut client = Client::of(community.path());
     let long = format!("{{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"{}\"}}", "x".repeat(1 << 20));
     let deep = "[".repeat(10_000);
     for (line, id, code) in [
@@ -128,7 +128,7 @@ fn what_is_no_message_is_answered_as_the_protocol_says_and_the_next_one_is_answe
 #[test]
 fn a_request_of_the_current_version_that_says_too_little_or_what_is_not_spoken_is_refused() {
     let community = Community::voting();
-    let mut client = Client::of(community.repository.path());
+    let mut client = Client::of(community.path());
     let mut asked = |change: &dyn Fn(&mut Value)| {
         let mut meta = meta();
         change(&mut meta);

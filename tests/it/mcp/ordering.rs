@@ -1,6 +1,6 @@
 //! A registry in which every field holds an order to whatever model may read it.
 
-use crate::support::repository::{Signature, TestRepository};
+use crate::support::{Signature, TestRepository};
 
 /// What is ordered; what nobody sees is to be seen, and nobody's address told.
 pub const ORDER: &str =

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::client::Client;
 use super::ordering::{MARK, chartered, group, ordering};
-use crate::support::repository::TestRepository;
+use crate::support::TestRepository;
 
 /// Whether `pattern`, in which `*` stands for any one segment, covers what is at `pointer`.
 fn covers(pattern: &str, pointer: &str) -> bool {
@@ -99,7 +99,7 @@ fn every_field_that_a_file_can_have_holds_an_order() {
         found.extend(schema["properties"].as_object().into_iter().flatten().map(|(name, _)| name.clone()));
         schema["$defs"].as_object().into_iter().flatten().for_each(|(_, inside)| names(inside, found));
     }
-    let told = [ordering(), chartered()].map(|repository| repository.git(&["log", "--patch", "--format="])).concat();
+    let told = [ordering(), chartered()].map(|repository| repository.git("log --patch --format=")).concat();
     for (file, text) in schemas().into_iter().filter(|(file, _)| *file != "migration.schema.json") {
         let mut fields = BTreeSet::new();
         names(&serde_json::from_str(text).expect("JSON"), &mut fields);

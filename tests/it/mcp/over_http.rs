@@ -10,8 +10,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::client::meta;
-use crate::support::community::Community;
-use crate::support::program::{mcpgov, mcpgov_command};
+use crate::support::{Came, Community, Says, mcpgov, mcpgov_command};
 
 /// A server that listens.
 struct Listening {
@@ -83,7 +82,7 @@ const PING: &str = r#"{"jsonrpc":"2.0","id":1,"method":"ping"}"#;
 #[test]
 fn both_eras_are_served_over_http() {
     let community = Community::voting();
-    let server = Listening::start(community.repository.path(), &[]);
+    let server = Listening::start(community.path(), &[]);
     let headers = "MCP-Protocol-Version: 2026-07-28\r\nMcp-Method: tools/call\r\nMcp-Name: get_group\r\n";
     let (status, answer) =
         server.ask("tools/call", json!({"name": "get_group", "arguments": {"id": "search"}}), headers);
@@ -108,7 +107,7 @@ fn both_eras_are_served_over_http() {
 #[test]
 fn headers_say_what_the_body_says_or_the_request_is_refused() {
     let community = Community::voting();
-    let server = Listening::start(community.repository.path(), &[]);
+    let server = Listening::start(community.path(), &[]);
     let (version, method) = ("MCP-Protocol-Version: 2026-07-28\r\n", "Mcp-Method: resources/read\r\n");
     let read = |headers: &str| server.ask("resources/read", json!({"uri": "mcpgov:///register"}), headers);
     let name = "Mcp-Name: mcpgov:///register\r\n";
@@ -143,7 +142,7 @@ fn headers_say_what_the_body_says_or_the_request_is_refused() {
 #[test]
 fn no_page_of_elsewhere_is_answered() {
     let community = Community::voting();
-    let server = Listening::start(community.repository.path(), &["--allow-host", "register.example.org"]);
+    let server = Listening::start(community.path(), &["--allow-host", "register.example.org"]);
     for (headers, status) in [
         ("Host: localhost\r\n", 200),
         ("Host: register.example.org\r\nOrigin: https://register.example.org\r\n", 200),
@@ -156,15 +155,14 @@ fn no_page_of_elsewhere_is_answered() {
     ] {
         assert_eq!(server.send(&posted(headers, PING)).0, status, "{headers}");
     }
-    let (status, _, stderr) = mcpgov(community.repository.path(), &["mcp", "--listen", "0.0.0.0:8080"]);
-    assert!(status == 2 && stderr.contains("--allow-host"), "{stderr}");
+    mcpgov(community.path(), "mcp --listen 0.0.0.0:8080").complains().says("--allow-host");
 }
 
 #[test]
 fn whoever_does_not_know_the_token_is_not_answered() {
     let community = Community::voting();
-    let dir = community.repository.path();
-    let token = community.repository.beside("token");
+    let dir = community.path();
+    let token = community.beside("token");
     fs::write(&token, "sesame\n").expect("a file");
     let server = Listening::start(dir, &["--token-file", &token.display().to_string()]);
     for said in ["", "Authorization: Bearer other\r\n", "Authorization: sesame\r\n", "Authorization: Basic sesame\r\n"]
@@ -181,7 +179,7 @@ fn whoever_does_not_know_the_token_is_not_answered() {
 #[test]
 fn requests_that_are_none_are_refused_by_their_heads() {
     let community = Community::voting();
-    let server = Listening::start(community.repository.path(), &[]);
+    let server = Listening::start(community.path(), &[]);
     let host = "Host: localhost\r\n";
     let json = "Content-Type: application/json\r\n";
     for (request, status) in [
@@ -224,7 +222,7 @@ fn requests_that_are_none_are_refused_by_their_heads() {
 #[test]
 fn a_server_that_is_named_in_the_target_is_meant_whatever_else_is_said() {
     let community = Community::voting();
-    let server = Listening::start(community.repository.path(), &[]);
+    let server = Listening::start(community.path(), &[]);
     let at = |target: &str, host: &str| server.send(&posted(host, PING).replace(" /mcp ", &format!(" {target} "))).0;
     assert_eq!(at(&format!("http://{}/mcp?x=http://evil.example", server.address), "Host: evil.example\r\n"), 200);
     assert_eq!(at("http://evil.example/mcp", "Host: localhost\r\n"), 403);
@@ -235,7 +233,7 @@ fn a_server_that_is_named_in_the_target_is_meant_whatever_else_is_said() {
 #[test]
 fn whoever_has_said_all_is_answered_also_where_they_say_too_much_or_listen_only() {
     let community = Community::voting();
-    let server = Listening::start(community.repository.path(), &[]);
+    let server = Listening::start(community.path(), &[]);
     let ping = posted("Host: localhost\r\nX-Name: J\u{e9}r\u{f4}me\r\n", PING);
     // A request behind the first, before that is answered.
     let (status, answer) = server.send(&ping.repeat(3));
@@ -258,7 +256,7 @@ fn whoever_has_said_all_is_answered_also_where_they_say_too_much_or_listen_only(
 #[test]
 fn whoever_stalls_or_goes_away_holds_up_nobody_however_many_they_are() {
     let community = Community::voting();
-    let server = Listening::start(community.repository.path(), &[]);
+    let server = Listening::start(community.path(), &[]);
     // Some ask and hang up; some begin a request and say no more; some ask and take no answer; some say nothing at all.
     for _ in 0..10 {
         server.connect().write_all(posted("Host: localhost\r\n", PING).as_bytes()).expect("it is read");

@@ -3,8 +3,7 @@
 use serde_json::{Value, json};
 
 use super::client::Client;
-use crate::support::community::Community;
-use crate::support::program::json_at;
+use crate::support::{Community, json_at};
 
 fn texts(answer: &Value) -> Vec<&str> {
     answer["contents"].as_array().expect("contents").iter().map(|it| it["text"].as_str().expect("a text")).collect()
@@ -13,7 +12,7 @@ fn texts(answer: &Value) -> Vec<&str> {
 #[test]
 fn what_is_listed_and_what_templates_make_can_be_read() {
     let community = Community::voting();
-    let (dir, at) = (community.repository.path(), community.repository.now());
+    let (dir, at) = (community.path(), community.now());
     let mut client = Client::start(dir, &["--at", &at], &[]);
     let listed = client.result("resources/list", json!({}));
     let uris: Vec<String> = listed["resources"]
@@ -30,7 +29,7 @@ fn what_is_listed_and_what_templates_make_can_be_read() {
     }
     let group: Value =
         serde_json::from_str(texts(&client.result("resources/read", json!({"uri": uris[2]})))[0]).expect("JSON");
-    assert_eq!(group, json_at(dir, &at, &["status", "search"]));
+    assert_eq!(group, json_at(dir, &at, "status search"));
     let file = client.result("resources/read", json!({"uri": "mcpgov:///groups/search/file"}));
     assert_eq!(texts(&file), [community.text("groups/search.yaml")]);
     let rule = client.result("resources/read", json!({"uri": "mcpgov:///rules/missing-kind"}));
@@ -64,7 +63,7 @@ fn what_is_listed_and_what_templates_make_can_be_read() {
 #[test]
 fn what_is_typed_is_completed_with_what_there_is() {
     let community = Community::voting();
-    let mut client = Client::start(community.repository.path(), &["--at", "2026-11-27T12:00:00Z"], &[]);
+    let mut client = Client::start(community.path(), &["--at", "2026-11-27T12:00:00Z"], &[]);
     let mut complete = |reference: Value, argument: &str, typed: &str| {
         let params = json!({"ref": reference, "argument": {"name": argument, "value": typed}});
         client.ask("completion/complete", params)
@@ -94,7 +93,7 @@ fn what_is_typed_is_completed_with_what_there_is() {
 #[test]
 fn prompts_say_what_to_do_and_embed_the_record_beside_it() {
     let community = Community::voting();
-    let mut client = Client::start(community.repository.path(), &["--at", &community.repository.now()], &[]);
+    let mut client = Client::start(community.path(), &["--at", &community.now()], &[]);
     let prompts = client.result("prompts/list", json!({}))["prompts"].as_array().expect("prompts").clone();
     let names: Vec<&str> = prompts.iter().map(|it| it["name"].as_str().expect("a name")).collect();
     assert_eq!(names, ["propose_group", "review_proposal", "monthly_report", "call_vote", "digest"]);

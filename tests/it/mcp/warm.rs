@@ -4,31 +4,27 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::client::Client;
-use crate::support::community::{Community, HOUR};
-use crate::support::program::json_at;
-use crate::support::repository::TestRepository;
+use crate::support::{Community, HOUR, Says, TestRepository, json_at};
 
 #[test]
 fn what_lands_is_seen_by_the_next_question_and_a_cursor_of_before_is_refused() {
     let community = Community::proposed();
-    let mut client = Client::of(community.repository.path());
+    let mut client = Client::of(community.path());
     let page = client.found("group_history", json!({"limit": 1}));
     assert_eq!((&page["total"], page["events"].as_array().map(Vec::len)), (&json!(2), Some(1)));
     let cursor = page["next_cursor"].clone();
     let rest = client.found("group_history", json!({"limit": 1, "cursor": cursor}));
     assert_eq!((&rest["events"][0]["event"], &rest["next_cursor"]), (&json!("proposed"), &Value::Null));
-    assert!(
-        client
-            .refused("group_history", json!({"id": "search", "cursor": cursor}))
-            .contains("belongs to another question")
-    );
+    client.refused("group_history", json!({"id": "search", "cursor": cursor})).says("belongs to another question");
     let resources = client.found("list_groups", json!({}));
     assert_eq!(resources["groups"][0]["state"], "proposed");
 
     let community = community.with_vote();
     assert_eq!(client.found("get_group", json!({"id": "search"}))["groups"][0]["vote"]["round"], 1);
-    let stale = client.refused("group_history", json!({"limit": 1, "cursor": cursor}));
-    assert!(stale.contains("the register has moved on") && stale.contains("ask again without `cursor`"), "{stale}");
+    client
+        .refused("group_history", json!({"limit": 1, "cursor": cursor}))
+        .says("the register has moved on")
+        .says("ask again without `cursor`");
     drop(community);
 }
 
@@ -38,9 +34,9 @@ fn what_the_clock_does_while_nothing_lands_is_seen_too() {
     let community = Community::founded_hours_ago(80).with_proposal();
     let closes_in = 2;
     let opened = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("after 1970").as_secs();
-    community.repository.set_clock(i64::try_from(opened).expect("a time") - 72 * HOUR + closes_in);
+    community.set_clock(i64::try_from(opened).expect("a time") - 72 * HOUR + closes_in);
     let community = community.with_vote();
-    let mut client = Client::of(community.repository.path());
+    let mut client = Client::of(community.path());
     let mut state =
         || client.found("list_groups", json!({}))["groups"][0]["state"].as_str().expect("a state").to_owned();
     let first = state();
@@ -60,23 +56,22 @@ fn lists_are_told_without_deriving_anything() {
     ] {
         assert_eq!(client.result(method, json!({}))[field].as_array().map(Vec::len), Some(count), "{method}");
     }
-    let refused = client.refused("list_groups", json!({}));
-    assert!(refused.contains("git fetch --unshallow"), "{refused}");
+    client.refused("list_groups", json!({})).says("git fetch --unshallow");
 }
 
 #[test]
 fn what_can_be_read_without_deriving_anything_derives_nothing() {
     let community = Community::voting();
     // So many landings that whoever derives them keeps what came of it.
-    let branch = community.repository.git(&["symbolic-ref", "HEAD"]);
+    let branch = community.git("symbolic-ref HEAD");
     let landing = format!("commit {}\ncommitter Ada <ada@example.org> 1800000000 +0000\ndata 0\n", branch.trim());
     let landings = landing.replace("data 0\n", &format!("data 0\nfrom {}^0\n", branch.trim())) + &landing.repeat(600);
-    community.repository.git_reading(&["fast-import", "--quiet"], &landings);
-    let mut client = Client::start(community.repository.path(), &["--at", "2030-01-01T00:00:00Z"], &[]);
+    community.git_reading("fast-import --quiet", &landings);
+    let mut client = Client::start(community.path(), &["--at", "2030-01-01T00:00:00Z"], &[]);
     for method in ["server/discover", "tools/list", "prompts/list", "resources/templates/list", "resources/list"] {
         client.result(method, json!({}));
     }
-    let derived = community.repository.path().join(".git/mcpgov/derived");
+    let derived = community.path().join(".git/mcpgov/derived");
     assert!(!derived.exists());
     client.found("register", json!({}));
     assert!(derived.exists());
@@ -85,18 +80,18 @@ fn what_can_be_read_without_deriving_anything_derives_nothing() {
 #[test]
 fn a_repository_that_was_away_or_damaged_for_a_while_is_read_again_once_it_is_sound() {
     let community = Community::voting();
-    let (git, away) = (community.repository.path().join(".git"), community.repository.path().join("away"));
-    let mut client = Client::of(community.repository.path());
+    let (git, away) = (community.path().join(".git"), community.path().join("away"));
+    let mut client = Client::of(community.path());
     client.found("register", json!({}));
     std::fs::rename(&git, &away).expect("it is moved");
-    assert!(client.refused("register", json!({})).contains("no Git repository"));
+    client.refused("register", json!({})).says("no Git repository");
     std::fs::rename(&away, &git).expect("it is moved back");
     client.found("register", json!({}));
 
-    let mut client = Client::of(community.repository.path());
+    let mut client = Client::of(community.path());
     std::fs::rename(git.join("objects"), &away).expect("they are moved");
     std::fs::create_dir(git.join("objects")).expect("a folder");
-    assert!(client.refused("register", json!({})).contains("missing from this clone"));
+    client.refused("register", json!({})).says("missing from this clone");
     std::fs::remove_dir_all(git.join("objects")).expect("it is empty");
     std::fs::rename(&away, git.join("objects")).expect("they are moved back");
     client.found("register", json!({}));
@@ -105,7 +100,7 @@ fn a_repository_that_was_away_or_damaged_for_a_while_is_read_again_once_it_is_so
 #[test]
 fn what_is_found_again_a_moment_later_is_what_the_command_line_finds() {
     let community = Community::voting();
-    let (dir, at) = (community.repository.path(), "2027-01-01T00:00:00Z");
+    let (dir, at) = (community.path(), "2027-01-01T00:00:00Z");
     let mut client = Client::start(dir, &["--at", at], &[]);
     let mut asked = || {
         let group = client.found("get_group", json!({"id": "search"}))["groups"][0]["attention"].clone();
@@ -113,10 +108,10 @@ fn what_is_found_again_a_moment_later_is_what_the_command_line_finds() {
     };
     let before = asked();
     assert_eq!(asked(), before);
-    assert_eq!(before.0, json_at(dir, at, &["status", "search"])["groups"][0]["attention"]);
+    assert_eq!(before.0, json_at(dir, at, "status search")["groups"][0]["attention"]);
     // A name that is yet to be written is something to look at.
     let text = community.text("groups/search.yaml").replace("name: Search", "name: TBD");
-    community.repository.commit_file("Linus", "groups/search.yaml", &text);
+    community.commit_file("Linus", "groups/search.yaml", &text);
     let after = asked();
     assert_ne!(after.0, before.0);
     assert_ne!(after.1, before.1);
@@ -124,10 +119,10 @@ fn what_is_found_again_a_moment_later_is_what_the_command_line_finds() {
 
 fn shallow() -> TestRepository {
     let community = Community::voting();
-    let url = format!("file://{}", community.repository.path().display());
-    let shallow = TestRepository::init(&[]);
+    let url = format!("file://{}", community.path().display());
+    let shallow = TestRepository::init("");
     shallow.git(&["fetch", "--quiet", "--depth", "1", &url, "HEAD"]);
-    shallow.git(&["reset", "--quiet", "--hard", "FETCH_HEAD"]);
+    shallow.git("reset --quiet --hard FETCH_HEAD");
     shallow
 }
 
@@ -135,10 +130,10 @@ fn shallow() -> TestRepository {
 fn what_is_no_registry_is_said_with_each_question_and_what_nobody_claimed_beside_each_answer() {
     let folder = TempDir::new().expect("a folder");
     let mut client = Client::of(folder.path());
-    assert!(client.refused("register", json!({})).contains("no Git repository"));
+    client.refused("register", json!({})).says("no Git repository");
     assert_eq!(client.result("tools/list", json!({}))["tools"].as_array().map(Vec::len), Some(12));
-    let empty = TestRepository::init(&[]);
-    assert!(Client::of(empty.path()).refused("register", json!({})).contains("no commits yet"));
+    let empty = TestRepository::init("");
+    Client::of(empty.path()).refused("register", json!({})).says("no commits yet");
     let unclaimed =
         Client::of(std::path::Path::new(env!("CARGO_MANIFEST_DIR"))).found("list_groups", json!({"limit": 1}));
     assert!(unclaimed["notes"].to_string().contains("this registry is unclaimed"), "{unclaimed}");
@@ -149,16 +144,16 @@ fn answers_stay_short_however_much_there_is() {
     let community = Community::active();
     let long = "word ".repeat(20_000);
     let text = format!("{}summary: {long}\n", community.text("groups/search.yaml"));
-    community.repository.commit_file("Ada", "groups/search.yaml", &text);
+    community.commit_file("Ada", "groups/search.yaml", &text);
     for number in 0..400 {
         let yaml = format!(
             "kind: interest-group\nname: Group {number}\nsummary: {}\nfacilitators: [{{github: ada}}]\noverlaps: []\nfirst_topic: x\n",
             "word ".repeat(50)
         );
-        community.repository.write(&format!("groups/group-{number}.yaml"), yaml);
+        community.write(&format!("groups/group-{number}.yaml"), yaml);
     }
-    community.repository.commit("Ada", "Propose many");
-    let mut client = Client::of(community.repository.path());
+    community.commit("Ada", "Propose many");
+    let mut client = Client::of(community.path());
     let mut size = |tool: &str, arguments: Value| {
         let answer = client.call(tool, arguments);
         assert_eq!(answer["isError"], false, "{answer}");

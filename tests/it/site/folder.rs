@@ -4,19 +4,17 @@ use std::fs;
 use std::os::unix::fs::symlink;
 
 use super::Harbour;
-use crate::support::community::{Community, PATH};
-use crate::support::program::{mcpgov, mcpgov_at};
+use crate::support::{Came, Community, PATH, Says, mcpgov, mcpgov_at};
 
 /// Checks a folder; gives the exit status and what was said.
 fn check(community: &Community, more: &[&str]) -> (i32, String) {
-    let out = community.repository.beside("site").display().to_string();
-    let (status, stdout, stderr) =
-        mcpgov(community.repository.path(), &[&["site", "--check", "--out", &out], more].concat());
+    let out = community.beside("site").display().to_string();
+    let (status, stdout, stderr) = mcpgov(community.path(), &[&["site", "--check", "--out", &out], more].concat());
     (status, stdout + &stderr)
 }
 
 fn publish(community: &Community) -> (i32, String) {
-    let out = community.repository.beside("site").display().to_string();
+    let out = community.beside("site").display().to_string();
     let (status, stdout, stderr) = community.run(&["site", "--out", &out]);
     (status, stdout + &stderr)
 }
@@ -24,7 +22,7 @@ fn publish(community: &Community) -> (i32, String) {
 #[test]
 fn a_check_names_what_differs_is_missing_or_left_over_and_writes_nothing() {
     let community = Community::voting();
-    let site = community.repository.beside("site");
+    let site = community.beside("site");
     let (status, said) = check(&community, &["--at", &community.now()]);
     assert!(status == 1 && said.contains("missing: index.html") && !site.exists(), "{said}");
     publish(&community);
@@ -43,18 +41,18 @@ fn a_check_names_what_differs_is_missing_or_left_over_and_writes_nothing() {
 #[test]
 fn what_is_no_page_any_more_is_left_over_and_taken_away_unless_somebody_changed_it() {
     let community = Community::proposed();
-    let site = community.repository.beside("site");
+    let site = community.beside("site");
     let second = community.text(PATH).replace("name: Search", "name: Other");
-    community.repository.commit_file("Linus", "groups/other.yaml", &second);
+    community.commit_file("Linus", "groups/other.yaml", &second);
     publish(&community);
     fs::write(site.join("CNAME"), "register.example.org").expect("it can be written");
     fs::create_dir(site.join("own")).expect("a folder");
     fs::write(site.join("own/page.html"), "mine").expect("it can be written");
     fs::write(site.join("groups/other.xml"), "mine now").expect("it can be written");
-    community.repository.git(&["reset", "--quiet", "--hard", "HEAD^"]);
+    community.git("reset --quiet --hard HEAD^");
     let (status, said) = check(&community, &[]);
     assert!(status == 1 && said.contains("left over: groups/other.html"), "{said}");
-    assert!(!said.contains("CNAME") && !said.contains("own/"), "{said}");
+    said.lacks("CNAME").lacks("own/");
     let (status, said) = publish(&community);
     assert!(status == 0 && said.contains("kept, since somebody has changed it: groups/other.xml"), "{said}");
     assert!(!site.join("groups/other.html").exists() && site.join("groups/other.xml").exists());
@@ -65,8 +63,8 @@ fn what_is_no_page_any_more_is_left_over_and_taken_away_unless_somebody_changed_
 #[test]
 fn where_no_site_can_be_is_said_before_anything_is_written() {
     let community = Community::proposed();
-    let git = community.repository.path().join(".git");
-    fs::write(community.repository.beside("file"), "mine").expect("it can be written");
+    let git = community.path().join(".git");
+    fs::write(community.beside("file"), "mine").expect("it can be written");
     for (out, why) in [
         (".git/refs/heads/pages", "is inside of what Git keeps"),
         ("../file", "is no folder"),
@@ -76,14 +74,13 @@ fn where_no_site_can_be_is_said_before_anything_is_written() {
         assert!(status == 2 && stdout.is_empty() && stderr.contains(why) && stderr.contains("`--out`"), "{stderr}");
     }
     assert!(!git.join("refs/heads/pages").exists());
-    let (status, _, stderr) = community.run(&["site", "--base-url", "https://example.org/a?b#c"]);
-    assert!(status == 2 && stderr.contains("write `https://example.org/a/`"), "{stderr}");
+    community.run("site --base-url https://example.org/a?b#c").complains().says("write `https://example.org/a/`");
 }
 
 #[test]
 fn a_folder_with_other_files_in_it_is_refused_and_so_is_a_place_that_is_taken() {
     let community = Community::proposed();
-    let site = community.repository.beside("site");
+    let site = community.beside("site");
     fs::create_dir(&site).expect("a folder");
     fs::write(site.join("index.html"), "mine").expect("it can be written");
     let (status, said) = publish(&community);
@@ -92,7 +89,7 @@ fn a_folder_with_other_files_in_it_is_refused_and_so_is_a_place_that_is_taken() 
     fs::remove_file(site.join("index.html")).expect("it can be taken away");
     publish(&community);
     let second = community.text(PATH).replace("name: Search", "name: Other");
-    community.repository.commit_file("Linus", "groups/other.yaml", &second);
+    community.commit_file("Linus", "groups/other.yaml", &second);
     fs::write(site.join("groups/other.html"), "mine").expect("it can be written");
     let (status, said) = publish(&community);
     assert!(status == 2 && said.contains("is not from an earlier run"), "{said}");
@@ -102,7 +99,7 @@ fn a_folder_with_other_files_in_it_is_refused_and_so_is_a_place_that_is_taken() 
 #[test]
 fn nothing_is_written_or_taken_away_through_a_link_or_by_a_list_that_names_other_places() {
     let community = Community::proposed();
-    let (site, other) = (community.repository.beside("site"), community.repository.beside("other"));
+    let (site, other) = (community.beside("site"), community.beside("other"));
     fs::create_dir(&other).expect("a folder");
     fs::write(other.join("search.html"), "theirs").expect("it can be written");
     publish(&community);
@@ -144,11 +141,11 @@ fn a_run_that_was_ended_before_its_end_is_gone_on_with() {
 fn people_are_told_what_was_written_and_machines_too() {
     let community = Community::voting();
     let (_, said) = publish(&community);
-    assert!(said.contains("files in ") && said.contains("written") && said.contains("open "), "{said}");
-    let out = community.repository.beside("site").display().to_string();
+    said.says("files in ").says("written").says("open ");
+    let out = community.beside("site").display().to_string();
     let report = community.json(&["site", "--out", &out]);
     assert_eq!((&report["schema"], &report["checked"]), (&"mcpgov.site/v1".into(), &false.into()));
     assert_eq!(report["changed"], serde_json::json!([]), "nothing differs the second time");
-    let (_, quiet, _) = mcpgov_at(community.repository.path(), &community.now(), &["site", "--out", &out, "--quiet"]);
+    let (_, quiet, _) = mcpgov_at(community.path(), &community.now(), &["site", "--out", &out, "--quiet"]);
     assert_eq!(quiet, "");
 }

@@ -1,7 +1,7 @@
 //! Text that would be more than text, in every field that takes any.
 
 use super::written;
-use crate::support::community::{Community, MANIFEST};
+use crate::support::{Community, MANIFEST};
 
 /// What is put into every field, each part a way out of where text stands.
 const HOSTILE: &str = "</title></script><script>alert(1)</script><img src=x onerror=alert(1)>\\\"'`--> {{7*7}} ]]> &lt; \\u202Ehidden\\u200B javascript:alert(1) me@example.org";
@@ -16,7 +16,7 @@ pub fn hostile() -> Community {
         &format!("projects: [Atlas, \"{HOSTILE}\"]\nsite: {{description: \"{HOSTILE}\"}}"),
     );
     let manifest = manifest.replace("linus: {", &format!("linus: {{name: \"{HOSTILE}\", "));
-    community.repository.commit_file("Ada", MANIFEST, &manifest);
+    community.commit_file("Ada", MANIFEST, &manifest);
     let text = format!(
         "kind: working-group\nname: \"{HOSTILE}\"\nsummary: \"{HOSTILE}\\n\\n{HOSTILE}\"\nchannel: \"{HOSTILE}\"\n\
          joining: \"{HOSTILE}\"\nlinks: [{{title: \"{HOSTILE}\", url: \"https://example.org/%22\"}}]\n\
@@ -29,17 +29,17 @@ pub fn hostile() -> Community {
          reports:\n  2026-01:\n    progress: [{{title: \"{HOSTILE}\"}}]\n    meetings: [{{date: 2026-01-02, attendees: [{{name: \"{HOSTILE}\"}}]}}]\n\
          requests: {{2026-01: {{note: \"{HOSTILE}\"}}}}\n"
     );
-    community.repository.commit_file("Linus", "groups/other.yaml", &text.replace("group: other", "group: hostile"));
-    community.repository.commit_file("Linus", "groups/hostile.yaml", &text);
+    community.commit_file("Linus", "groups/other.yaml", &text.replace("group: other", "group: hostile"));
+    community.commit_file("Linus", "groups/hostile.yaml", &text);
     let paper =
         "vote:\n  round: 1\n  vetoes:\n    grace: {reason: \"REASON\"}\n  ballots:\n".replace("REASON", HOSTILE);
     let ballots: String = ["edsger", "barbara", "donald", "frances"]
         .map(|login| format!("    {login}: {{choice: approve, reason: \"{HOSTILE}\"}}\n"))
         .concat();
-    community.repository.commit_file("Edsger", "groups/hostile.yaml", &(text.clone() + &paper + &ballots));
+    community.commit_file("Edsger", "groups/hostile.yaml", &(text.clone() + &paper + &ballots));
     let ended =
         format!("{text}retirement: {{reason: completed, note: \"{HOSTILE}\"}}\nreversal: {{reason: \"{HOSTILE}\"}}\n");
-    community.repository.commit_file("Mallory <script>", "groups/other.yaml", &ended);
+    community.commit_file("Mallory <script>", "groups/other.yaml", &ended);
     community
 }
 
@@ -50,7 +50,7 @@ pub fn hostile() -> Community {
 fn a_hostile_registry_for_browsers() {
     let out = std::env::var_os("SITE").expect("the folder to write to");
     let community = hostile();
-    written(community.repository.path(), &community.now(), std::path::Path::new(&out), &[]);
+    written(community.path(), &community.now(), std::path::Path::new(&out), &[]);
 }
 
 #[test]
@@ -59,7 +59,7 @@ fn an_address_of_the_roster_stands_nowhere_whatever_holds_it() {
     let manifest = community.text(MANIFEST).replacen("emails: [", "emails: [robin@localhost, ", 1);
     let link = "'https://example.org/robin@localhost?to=Robin%40localhost#linus@example.org'";
     let site = format!("site: {{url: {link}, invite: {link}, description: Ask robin@localhost}}\n");
-    community.repository.commit_file("Ada", MANIFEST, &(manifest + &site));
+    community.commit_file("Ada", MANIFEST, &(manifest + &site));
     let said = "write to robin@localhost, or look at https://example.org/robin@localhost";
     let group = format!(
         "kind: interest-group\nname: \"robin@localhost\"\nsummary: {said}\nfirst_topic: {said}\njoining: {said}\n\
@@ -69,8 +69,8 @@ fn an_address_of_the_roster_stands_nowhere_whatever_holds_it() {
          reports: {{2026-01: {{threads: [{link}], progress: [{{title: {said}, url: {link}}}]}}}}\n\
          origin: {{basis: chartered-elsewhere, source: {link}, note: {said}}}\n"
     );
-    community.repository.commit_file("Grace", "groups/post.yaml", &group);
-    let site = written(community.repository.path(), &community.now(), &community.repository.beside("site"), &[]);
+    community.commit_file("Grace", "groups/post.yaml", &group);
+    let site = written(community.path(), &community.now(), &community.beside("site"), &[]);
     assert!(site["groups/post.html"].contains("href=\"https://example.org/…?to=…#…\""));
     for (path, text) in &site {
         // Lines of a calendar are cut.
@@ -84,7 +84,7 @@ fn an_address_of_the_roster_stands_nowhere_whatever_holds_it() {
 #[test]
 fn hostile_text_is_text_wherever_it_stands() {
     let community = hostile();
-    let site = written(community.repository.path(), &community.now(), &community.repository.beside("site"), &[]);
+    let site = written(community.path(), &community.now(), &community.beside("site"), &[]);
     let mut shown = 0;
     for (path, text) in &site {
         assert!(!text.contains("me@example.org"), "{path} tells an address");

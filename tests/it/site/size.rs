@@ -1,7 +1,7 @@
 //! What a large register takes.
 
 use super::written;
-use crate::support::community::{Community, FICTION, MANIFEST};
+use crate::support::{Community, FICTION, MANIFEST};
 
 /// No page is larger at a thousand groups, of which there are a fifth here: what a page holds of each is what it holds.
 const LARGEST: usize = 1_200_000 / 5;
@@ -21,11 +21,11 @@ fn no_page_of_a_register_of_a_thousand_groups_is_too_large_to_be_shown_at_once()
              origin: {{basis: predates-sep-1302, source: 'https://example.org/{number}'}}\n",
             number % 80
         );
-        community.repository.write(&format!("groups/group-{number}.yaml"), text);
+        community.write(&format!("groups/group-{number}.yaml"), text);
     }
-    community.repository.write(MANIFEST, FICTION);
-    community.repository.commit("Ada", "Adopt many groups");
-    let site = written(community.repository.path(), &community.now(), &community.repository.beside("site"), &[]);
+    community.write(MANIFEST, FICTION);
+    community.commit("Ada", "Adopt many groups");
+    let site = written(community.path(), &community.now(), &community.beside("site"), &[]);
     // That of the rules holds nothing of groups, and is as large at any number of them.
     assert!(site["rules.html"].len() < LARGEST * 5);
     let pages = site.iter().filter(|(path, _)| path.ends_with(".html") && *path != "rules.html");

@@ -4,9 +4,7 @@
 use serde_json::Value;
 
 use super::{comes, founded, proposal, remake};
-use crate::support::actor::{act, done};
-use crate::support::program::json_at;
-use crate::support::repository::TestRepository;
+use crate::support::{Says, TestRepository, act, done, json_at};
 
 const CLOCK: &str = "2026-03-24T12:00:00Z";
 
@@ -19,7 +17,7 @@ fn between() -> TestRepository {
         done(&repository, "Linus", &[&["propose", "ig", id, "--name", id, "-q"][..], &more].concat());
     }
     comes(&repository, "2026-03-22T12:00:00Z");
-    done(&repository, "Edsger", &["vote", "open", "maps"]);
+    done(&repository, "Edsger", "vote open maps");
     comes(&repository, "2026-03-24T00:00:00Z");
     repository
 }
@@ -47,20 +45,20 @@ fn whatever_is_read_says_which_rules_are_in_force_and_which_a_vote_goes_by() {
     for asked in [&["status", "maps"][..], &["announce", "maps"]] {
         assert!(told(asked).contains("by sep-1302"), "{asked:?}: {}", told(asked));
     }
-    assert!(told(&["whoami"]).contains("asked to vote maps"));
+    told(&["whoami"]).says("asked to vote maps");
 }
 
 #[test]
 fn a_comment_on_a_ballot_of_a_vote_that_still_runs_says_by_which_rules_that_counts() {
     let repository = between();
     repository.branch("change", "main");
-    done(&repository, "Barbara", &["vote", "cast", "maps", "approve"]);
+    done(&repository, "Barbara", "vote cast maps approve");
     repository.switch("main");
     let judged = ["validate", "--base", "main", "--rev", "change", "--actor", "barbara", "--format", "markdown"];
     let (_, comment, _) = act(&repository, "Ada", &[&["--at", CLOCK], &judged[..]].concat());
-    assert!(comment.contains("it is judged by sep-1302, by which the vote was opened"), "{comment}");
+    comment.says("it is judged by sep-1302, by which the vote was opened");
     assert!(comment.contains("2 of 4") || comment.contains("1 of 4"), "{comment}");
-    assert!(!comment.contains("its charter"), "{comment}");
+    comment.lacks("its charter");
 }
 
 #[test]
@@ -75,7 +73,7 @@ fn what_the_template_asks_of_a_group_from_before_is_a_warning_until_its_charter_
         ("proposal", String::new()),
     ] {
         let text = format!("kind: working-group\nname: {id}\nfacilitators: [{{github: linus}}]\n{more}");
-        register.repository.commit_file("Ada", &format!("groups/{id}.yaml"), &text);
+        register.commit_file("Ada", &format!("groups/{id}.yaml"), &text);
     }
     let due = "2026-05-18T22:04:49Z";
     for (at, errors) in [
@@ -83,7 +81,7 @@ fn what_the_template_asks_of_a_group_from_before_is_a_warning_until_its_charter_
         ("2026-05-18T22:04:48Z", &["proposal"]),
         (due, &["before", "proposal"]),
     ] {
-        let findings = json_at(register.repository.path(), at, &["validate"])["findings"].clone();
+        let findings = json_at(register.path(), at, "validate")["findings"].clone();
         for rule in ["missing-overlap-flag", "missing-first-deliverable", "missing-summary"] {
             let of_rule = findings.as_array().unwrap().iter().filter(|it| it["rule"] == rule);
             let (grave, mild): (Vec<_>, Vec<_>) = of_rule.partition(|it| it["severity"] == "error");
@@ -100,9 +98,9 @@ fn what_the_template_asks_of_a_group_from_before_is_a_warning_until_its_charter_
 #[test]
 fn nothing_of_charters_needs_attention_where_there_are_votes_again() {
     let register = proposal();
-    done(&register.repository, "Hedy", &["sponsor", "search"]);
-    done(&register.repository, "Ada", &["approve", "search"]);
-    done(&register.repository, "Linus", &["amend", "search", "--summary", "To find everything."]);
+    done(&register, "Hedy", "sponsor search");
+    done(&register, "Ada", "approve search");
+    done(&register, "Linus", "amend search --summary 'To find everything.'");
     let rules = || {
         let attention = register.group("search")["attention"].clone();
         attention.as_array().unwrap().iter().map(|it| it["rule"].as_str().unwrap().to_owned()).collect::<Vec<_>>()

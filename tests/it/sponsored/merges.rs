@@ -7,9 +7,7 @@ use mcpgov::registry::load::document;
 use mcpgov::registry::scalar::Login;
 
 use super::{PATH, proposal, proposed, remake};
-use crate::support::actor::done;
-use crate::support::community::Community;
-use crate::support::repository::TestRepository;
+use crate::support::{Community, TestRepository, done};
 
 /// What each of six maintainers says, by the words that are typed.
 const SAID: [(&str, &[&[&str]]); 6] = [
@@ -27,7 +25,7 @@ type Those = u32;
 /// Merges each pair of commits with Git's own defaults, and gives the trees; none may conflict.
 fn merged(repository: &TestRepository, pairs: &[(String, String)]) -> Vec<String> {
     let input = pairs.iter().flat_map(|(ours, theirs)| [ours, " ", theirs, "\n"]).collect::<String>();
-    let told = repository.git_reading(&["merge-tree", "--write-tree", "--no-messages", "--stdin"], &input);
+    let told = repository.git_reading("merge-tree --write-tree --no-messages --stdin", &input);
     let words: Vec<&str> = told.split('\0').filter(|word| !word.is_empty()).collect();
     let trees = words.chunks(2).map(|merge| {
         assert_eq!(merge[0], "1", "a conflict: {told:?}");

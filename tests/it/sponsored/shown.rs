@@ -2,11 +2,7 @@
 
 use super::told::{CLOCK, community};
 use super::{PATH, proposal};
-use crate::support::actor::{act, acting, done, refused};
-use crate::support::community::Community;
-use crate::support::program::{json_at, mcpgov_at};
-use crate::support::repository::TestRepository;
-use crate::support::terminal::Terminal;
+use crate::support::{Came, Community, Says, TestRepository, act, at_a_terminal, done, json_at, mcpgov_at, refused};
 
 fn shown(repository: &TestRepository, arguments: &[&str]) -> String {
     let (status, stdout, stderr) = mcpgov_at(repository.path(), CLOCK, arguments);
@@ -23,12 +19,10 @@ fn words(text: &str) -> String {
 fn whoever_approves_is_shown_who_objects_and_what_changes() {
     let repository = community();
     let approves = |group: &str| {
-        let (status, stdout, stderr) = act(&repository, "Radia", &["approve", group, "--dry-run"]);
-        assert_eq!(status, 0, "{stderr}");
+        let stdout = act(&repository, "Radia", &["approve", group, "--dry-run"]).prints();
         words(&stdout)
     };
-    let told = approves("charts");
-    assert!(told.contains("warning: joan objects to it: It is too wide. charts would be active"), "{told}");
+    approves("charts").says("warning: joan objects to it: It is too wide. charts would be active");
     let told = approves("reefs");
     let change =
         "`summary` was \"To draw the coast anew.\" in the charter in force, and is \"Reefs, and what lives there.\"";
@@ -39,11 +33,11 @@ fn whoever_approves_is_shown_who_objects_and_what_changes() {
 fn at_a_terminal_whoever_approves_is_asked_once_they_have_seen_that() {
     let repository = community();
     for (typed, status, state) in [("n", 2, "sponsored"), ("y", 0, "active")] {
-        let mut terminal = Terminal::of(acting(&repository, "Radia", &["approve", "charts"]));
+        let mut terminal = at_a_terminal(&repository, "Radia", "approve charts");
         terminal.shows("joan objects to it: It is too wide.");
         terminal.answer("Approve this charter?", typed);
         assert_eq!(terminal.ends(), status, "{typed}");
-        assert_eq!(json_at(repository.path(), "2026-02-01", &["status", "charts"])["groups"][0]["state"], state);
+        assert_eq!(json_at(repository.path(), "2026-02-01", "status charts")["groups"][0]["state"], state);
     }
 }
 
@@ -65,7 +59,7 @@ fn a_maintainer_is_shown_with_what_they_say_on_papers() {
     {
         assert!(margaret.contains(said), "{margaret}");
     }
-    assert!(words(&of("joan")).contains("charter charts (sponsored): objects to it"));
+    words(&of("joan")).says("charter charts (sponsored): objects to it");
     let site = repository.beside("site");
     shown(&repository, &["site", "--out", site.to_str().expect("a path")]);
     let page = std::fs::read_to_string(site.join("people/grace.html")).expect("a page");
@@ -73,7 +67,7 @@ fn a_maintainer_is_shown_with_what_they_say_on_papers() {
     let sponsors = sponsors.split("</dd>").next().unwrap_or_default();
     let is_there = ["maps", "reefs", "tides", "winds", "charts"].map(|group| sponsors.contains(group));
     assert_eq!(is_there, [true, true, true, false, false], "{sponsors}");
-    let told = json_at(repository.path(), CLOCK, &["person", "show", "grace"]);
+    let told = json_at(repository.path(), CLOCK, "person show grace");
     let first = &told["sponsorships"][0];
     assert_eq!((&first["group"], &first["sponsors"], &first["counts"]), (&"maps".into(), &"yes".into(), &true.into()));
 }
@@ -81,11 +75,11 @@ fn a_maintainer_is_shown_with_what_they_say_on_papers() {
 #[test]
 fn a_sponsored_proposal_says_which_leader_its_sponsors_do_not_know_of() {
     let register = proposal();
-    done(&register.repository, "Hedy", &["sponsor", "search"]);
+    done(&register, "Hedy", "sponsor search");
     register.edit("Eve", PATH, "  - github: linus\n", "  - github: linus\n  - github: alan\n");
-    done(&register.repository, "Ada", &["approve", "search"]);
+    done(&register, "Ada", "approve search");
     let Community { repository } = &register;
-    let (_, told, _) = act(repository, "Ada", &["status", "search"]);
+    let (_, told, _) = act(repository, "Ada", "status search");
     let told: Vec<&str> =
         told.split("\n\n").filter(|it| it.starts_with("Sponsors") || it.starts_with("Next")).collect();
     insta::assert_snapshot!(told.join("\n\n"), @r"
@@ -102,7 +96,7 @@ fn a_sponsored_proposal_says_which_leader_its_sponsors_do_not_know_of() {
       hedy can sponsor it with all who lead it by now:
         mcpgov sponsor search --reason WHY
     ");
-    done(repository, "Hedy", &["sponsor", "search", "--reason", "With Alan, too."]);
+    done(repository, "Hedy", "sponsor search --reason 'With Alan, too.'");
     assert_eq!(register.state(), "active");
 }
 
@@ -114,8 +108,7 @@ fn an_end_that_somebody_else_approved_in_one_s_name_is_approved_by_saying_where(
     let forged =
         text.replace("  note: The tables are out.\n", "  note: The tables are out.\n  approvals: {joan: {}}\n");
     repository.commit_file("Eve", path, &forged);
-    let said = refused(&repository, "Joan", &["retire", "tides", "--approve"]);
-    assert!(said.contains("--source URL"), "{said}");
-    done(&repository, "Joan", &["retire", "tides", "--approve", "--source", "https://example.org/minutes"]);
-    assert_eq!(json_at(repository.path(), "2026-02-01", &["status", "tides"])["groups"][0]["state"], "retired");
+    refused(&repository, "Joan", "retire tides --approve").says("--source URL");
+    done(&repository, "Joan", "retire tides --approve --source https://example.org/minutes");
+    assert_eq!(json_at(repository.path(), "2026-02-01", "status tides")["groups"][0]["state"], "retired");
 }

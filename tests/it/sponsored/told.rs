@@ -2,9 +2,7 @@
 
 use mcpgov::tale::texts::{MANIFEST, SPONSORED};
 
-use crate::support::actor::{act, done};
-use crate::support::program::{json_at, mcpgov_at, transcript};
-use crate::support::repository::TestRepository;
+use crate::support::{Came, Says, TestRepository, act, done, json_at, mcpgov_at, transcript};
 
 /// When they are looked at.
 pub const CLOCK: &str = "2026-01-03T00:00:00Z";
@@ -39,17 +37,17 @@ pub fn community() -> TestRepository {
     for id in ["reefs", "winds"] {
         propose(&repository, "ig", id);
     }
-    done(&repository, "Grace", &["sponsor", "maps", "--reason", "I know who leads it."]);
-    done(&repository, "Hedy", &["sponsor", "charts"]);
-    done(&repository, "Joan", &["object", "charts", "--reason", "It is too wide."]);
+    done(&repository, "Grace", "sponsor maps --reason 'I know who leads it.'");
+    done(&repository, "Hedy", "sponsor charts");
+    done(&repository, "Joan", "object charts --reason 'It is too wide.'");
     for id in ["tides", "reefs", "winds"] {
         done(&repository, "Grace", &["sponsor", id]);
         done(&repository, "Katherine", &["sponsor", id]);
         done(&repository, "Margaret", &["approve", id]);
     }
-    done(&repository, "Linus", &["amend", "reefs", "--summary", "Reefs, and what lives there."]);
-    done(&repository, "Linus", &["retire", "tides", "--reason", "completed", "--note", "The tables are out."]);
-    done(&repository, "Ada", &["retire", "winds", "--reason", "no-active-work", "--note", "Nobody came."]);
+    done(&repository, "Linus", "amend reefs --summary 'Reefs, and what lives there.'");
+    done(&repository, "Linus", "retire tides --reason completed --note 'The tables are out.'");
+    done(&repository, "Ada", "retire winds --reason no-active-work --note 'Nobody came.'");
     repository
 }
 
@@ -187,11 +185,7 @@ fn the_story_of_a_group_says_what_waits_for_approval() {
 #[test]
 fn whoever_is_asked_for_a_word_is_told() {
     let repository = community();
-    let whoami = |who| {
-        let (status, stdout, stderr) = act(&repository, who, &["whoami"]);
-        assert_eq!(status, 0, "{stderr}");
-        stdout
-    };
+    let whoami = |who| act(&repository, who, "whoami").prints();
     insta::assert_snapshot!(whoami("Joan"), @r"
     Joan <joan@example.org> is joan
       `mcpgov.yaml` states that address
@@ -210,8 +204,8 @@ fn whoever_is_asked_for_a_word_is_told() {
                     approve that where another proposed it
                     report for any group, and ask for reports
     ");
-    assert!(!whoami("Linus").contains("wait for you"));
-    let asked = json_at(repository.path(), CLOCK, &["agenda", "--for", "joan"]);
+    whoami("Linus").lacks("wait for you");
+    let asked = json_at(repository.path(), CLOCK, "agenda --for joan");
     let of = |kind: &str| {
         let items = asked["items"].as_array().expect("items").iter().filter(|item| item["kind"] == kind);
         items.map(|item| item["command"].as_str().expect("a command").to_owned()).collect::<Vec<_>>()
@@ -339,7 +333,7 @@ fn what_is_posted_tells_of_sponsors_and_what_they_come_to() {
 #[test]
 fn a_comment_on_a_proposal_says_what_its_charter_is_known_by_and_who_is_asked() {
     let repository = founded();
-    repository.git(&["checkout", "--quiet", "-b", "change"]);
+    repository.git("checkout --quiet -b change");
     propose(&repository, "ig", "reefs");
     let judged = ["validate", "--base", "main", "--actor", "linus", "--format", "markdown"];
     let comment = shown(&repository, &judged);
@@ -394,7 +388,7 @@ fn nothing_speaks_of_votes_where_nobody_votes() {
         told.push((page.to_owned(), text.split("<main").nth(1).expect("what it is about").to_owned()));
     }
     for who in ["Ada", "Joan", "Alan", "Linus"] {
-        told.push((who.to_owned(), act(&repository, who, &["whoami"]).1));
+        told.push((who.to_owned(), act(&repository, who, "whoami").1));
     }
     for (what, text) in told {
         // What style sheets and states are called is no speech, and the role is there, if for something else.
@@ -422,14 +416,13 @@ fn a_vote_that_still_runs_is_told_with_the_rules_it_goes_by() {
         ]
         .concat(),
     );
-    done(&repository, "Edsger", &["vote", "open", "reefs"]);
+    done(&repository, "Edsger", "vote open reefs");
     repository.commit_file("Ada", MANIFEST, &format!("{SPONSORED}ruleset: sep-2149\n"));
-    let told = shown(&repository, &["status", "reefs"]);
-    assert!(told.contains("Vote 1, by sep-1302") && told.contains("by sep-2149, in force since"), "{told}");
-    let (status, stdout, stderr) = act(&repository, "Edsger", &["vote", "open", "reefs", "--again"]);
+    shown(&repository, &["status", "reefs"]).says("Vote 1, by sep-1302").says("by sep-2149, in force since");
+    let (status, stdout, stderr) = act(&repository, "Edsger", "vote open reefs --again");
     assert_eq!(status, 2, "{}", transcript(&(status, stdout.clone(), stderr.clone())));
-    assert!(stderr.contains("`sep-2149` is in force since"), "{stderr}");
-    done(&repository, "Edsger", &["vote", "cast", "reefs", "approve"]);
+    stderr.says("`sep-2149` is in force since");
+    done(&repository, "Edsger", "vote cast reefs approve");
 }
 
 #[test]
@@ -458,8 +451,7 @@ fn a_reminder_names_who_can_sponsor_or_approve_and_has_not() {
         told.contains("@margaret") && !told.contains("@joan"),
         "whose approval is missing, and who has not objected: {told}"
     );
-    let told = reminder("reefs");
-    assert!(told.contains("@margaret"), "{told}");
-    let asked = json_at(repository.path(), CLOCK, &["announce", "maps", "--what", "reminder"]);
+    reminder("reefs").says("@margaret");
+    let asked = json_at(repository.path(), CLOCK, "announce maps --what reminder");
     assert!(!asked["asked"].as_array().unwrap().is_empty(), "{asked}");
 }

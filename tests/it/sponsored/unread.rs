@@ -3,14 +3,13 @@
 use serde_json::Value;
 
 use super::{PATH, comes, founded, proposal};
-use crate::support::actor::done;
-use crate::support::community::{Community, SEARCH};
+use crate::support::{Community, SEARCH, done};
 
 /// Acts as `by` on a branch `change` that starts where `main` is.
 fn put_up(register: &Community, by: &str, acts: &[&[&str]]) {
-    register.repository.branch("change", "main");
-    acts.iter().for_each(|act| drop(done(&register.repository, by, act)));
-    register.repository.switch("main");
+    register.branch("change", "main");
+    acts.iter().for_each(|act| drop(done(register, by, act)));
+    register.switch("main");
 }
 
 /// What would come of the branch if `actor` had opened it.
@@ -39,7 +38,7 @@ fn what_maintainers_say_on_their_own_lines_may_land_by_itself() {
         assert_eq!(told(&register, "grace"), ("decision".to_owned(), false), "{acts:?}");
     }
     let register = proposal();
-    done(&register.repository, "Hedy", &["sponsor", "search"]);
+    done(&register, "Hedy", "sponsor search");
     put_up(&register, "Hedy", &[&["sponsor", "search", "--withdraw"]]);
     assert_eq!(told(&register, "hedy"), ("decision".to_owned(), true));
 }
@@ -58,9 +57,9 @@ fn nothing_else_lands_along_with_them() {
     for (from, to) in along {
         let register = proposal();
         put_up(&register, "Hedy", &[&["sponsor", "search"]]);
-        register.repository.switch("change");
+        register.switch("change");
         register.edit("Hedy", PATH, from, to);
-        register.repository.switch("main");
+        register.switch("main");
         assert!(!told(&register, "hedy").1, "{to}");
     }
 }
@@ -79,7 +78,7 @@ fn what_does_not_count_is_read() {
     // What somebody says who holds no office.
     let register = proposal();
     let text = register.text(PATH) + "  linus:\n    sponsors: yes\n    approves: pending\n";
-    register.repository.branch_file("change", "Linus", PATH, &text);
+    register.branch_file("change", "Linus", PATH, &text);
     assert_eq!(told(&register, "linus"), ("decision".to_owned(), false));
     assert_eq!(judged(&register, "linus")["summary"]["errors"], 2, "the act, and the entry");
 }
@@ -94,15 +93,15 @@ fn an_entry_that_was_written_for_another_proposal_or_other_leaders_is_read() {
         ("the kind", |register| register.edit("Linus", PATH, "interest-group", "working-group")),
         ("the proposal", |register| {
             let text = register.text(PATH);
-            register.repository.git(&["rm", "--quiet", PATH]);
-            register.repository.commit("Linus", "Withdraw it");
-            register.repository.commit_file("Mary", PATH, &text.replace("linus", "mallory"));
+            register.git(&["rm", "--quiet", PATH]);
+            register.commit("Linus", "Withdraw it");
+            register.commit_file("Mary", PATH, &text.replace("linus", "mallory"));
         }),
         ("the proposal, in the same words", |register| {
             let text = register.text(PATH);
-            register.repository.git(&["rm", "--quiet", PATH]);
-            register.repository.commit("Linus", "Withdraw it");
-            register.repository.commit_file("Mary", PATH, &text);
+            register.git(&["rm", "--quiet", PATH]);
+            register.commit("Linus", "Withdraw it");
+            register.commit_file("Mary", PATH, &text);
         }),
     ];
     for (what, happens) in meanwhile {
@@ -122,16 +121,16 @@ fn an_entry_lands_unread_where_the_group_was_amended_or_renamed_meanwhile() {
     let register = proposal();
     put_up(&register, "Hedy", &[&["sponsor", "search"]]);
     register.edit("Linus", PATH, "name: Search\n", "name: Find\n");
-    done(&register.repository, "Ada", &["rename", "search", "find"]);
+    done(&register, "Ada", "rename search find");
     assert_eq!(told(&register, "hedy"), ("decision".to_owned(), true));
 }
 
 #[test]
 fn whoever_adds_the_paper_to_a_proposal_from_before_adds_nothing_that_is_no_decision() {
     let register = founded();
-    comes(&register.repository, "2026-03-01T00:00:00Z");
-    register.repository.commit_file("Linus", PATH, &format!("{SEARCH}summary: To find things.\n"));
-    comes(&register.repository, "2026-04-01T00:00:00Z");
+    comes(&register, "2026-03-01T00:00:00Z");
+    register.commit_file("Linus", PATH, &format!("{SEARCH}summary: To find things.\n"));
+    comes(&register, "2026-04-01T00:00:00Z");
     put_up(&register, "Hedy", &[&["sponsor", "search"]]);
     let report = judged(&register, "hedy");
     assert_eq!((&report["class"], &report["summary"]["errors"]), (&"decision".into(), &0.into()), "{report:#}");

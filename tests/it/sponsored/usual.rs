@@ -6,11 +6,9 @@ use std::process::Stdio;
 
 use serde_json::Value;
 
-use crate::support::actor::all_files;
-use crate::support::community::{Community, NO_VETO, PATH, SEARCH, VETO};
-use crate::support::full::full;
-use crate::support::program::{mcpgov_at, transcript};
-use crate::support::repository::TestRepository;
+use crate::support::{
+    Came, Community, NO_VETO, PATH, SEARCH, TestRepository, VETO, all_files, full, mcpgov_at, transcript,
+};
 
 const CLOCK: &str = "2026-03-10T12:00:00Z";
 const VOTES: &str = "ruleset: sep-1302\n";
@@ -71,13 +69,13 @@ fn said_otherwise(repository: &TestRepository, way: &str) -> TestRepository {
     let mut child = import.args(["fast-import", "--quiet"]).stdin(Stdio::piped()).spawn().expect("git runs");
     child.stdin.take().expect("a pipe").write_all(&told).expect("git reads it");
     assert!(child.wait().expect("git ends").success());
-    other.git(&["reset", "--quiet", "--hard", "main"]);
+    other.git("reset --quiet --hard main");
     other
 }
 
 /// What is said, with the number of a landing in the place of its id, and of what depends on such ids nothing.
 fn without_ids(repository: &TestRepository, text: &str) -> String {
-    let ids = repository.git(&["rev-list", "--first-parent", "--reverse", "HEAD"]);
+    let ids = repository.git("rev-list --first-parent --reverse HEAD");
     let mut text = text.to_owned();
     for (number, id) in ids.lines().enumerate() {
         for length in [40, 12, 7] {
@@ -94,7 +92,7 @@ fn without_ids(repository: &TestRepository, text: &str) -> String {
 fn communities() -> [Community; 2] {
     let voting = Community::voting();
     let atlas = SEARCH.replace("name: Search", "name: Atlas");
-    voting.repository.commit_file("Linus", "groups/atlas.yaml", &atlas);
+    voting.commit_file("Linus", "groups/atlas.yaml", &atlas);
     voting.cast_by(&["edsger", "barbara"]);
     voting.edit("Grace", PATH, NO_VETO, VETO);
     [full(), voting]
@@ -108,8 +106,7 @@ fn answers(repository: &TestRepository) -> Vec<String> {
 /// Every page of the site but the files that depend on ids.
 fn pages(repository: &TestRepository) -> Vec<(String, String)> {
     let out = repository.beside("site");
-    let (status, _, stderr) = mcpgov_at(repository.path(), CLOCK, &["site", "--out", out.to_str().expect("a path")]);
-    assert_eq!(status, 0, "{stderr}");
+    mcpgov_at(repository.path(), CLOCK, &["site", "--out", out.to_str().expect("a path")]).prints();
     let files = all_files(&out).into_iter().filter_map(|(path, bytes)| {
         let name = path.strip_prefix(&out).unwrap_or(&path).display().to_string();
         Some((name, without_ids(repository, &String::from_utf8(bytes).ok()?)))
@@ -120,8 +117,8 @@ fn pages(repository: &TestRepository) -> Vec<(String, String)> {
 #[test]
 fn a_registry_of_votes_is_told_the_very_same_whether_it_says_so_or_nothing() {
     for community in communities() {
-        let other = said_otherwise(&community.repository, "# Nobody says by which rules.\n");
-        for (asked, (one, other)) in ASKED.iter().zip(answers(&community.repository).iter().zip(answers(&other))) {
+        let other = said_otherwise(&community, "# Nobody says by which rules.\n");
+        for (asked, (one, other)) in ASKED.iter().zip(answers(&community).iter().zip(answers(&other))) {
             assert_eq!(*one, other, "{asked:?}");
         }
     }
@@ -131,8 +128,8 @@ fn a_registry_of_votes_is_told_the_very_same_whether_it_says_so_or_nothing() {
 fn a_list_of_votes_alone_says_beside_all_that_which_rules_they_are() {
     let community = full();
     let list = "rulesets: [{id: sep-1302, from: 2025-09-23T11:49:51Z}, {id: sep-2149, from: 2999-01-01T00:00:00Z}]\n";
-    let other = said_otherwise(&community.repository, list);
-    let answers = answers(&community.repository).into_iter().zip(answers(&other));
+    let other = said_otherwise(&community, list);
+    let answers = answers(&community).into_iter().zip(answers(&other));
     for (asked, (one, other)) in ASKED.iter().zip(answers) {
         if asked.contains(&"json") {
             let read = |text: &str| {
@@ -169,14 +166,13 @@ fn stripped(json: Value) -> Value {
 #[test]
 fn nothing_speaks_of_sponsors_where_there_are_votes() {
     let community = full();
-    let mut told: Vec<(String, String)> =
-        ASKED.iter().map(|asked| asked.join(" ")).zip(answers(&community.repository)).collect();
+    let mut told: Vec<(String, String)> = ASKED.iter().map(|asked| asked.join(" ")).zip(answers(&community)).collect();
     let about = |(name, text): (String, String)| {
         let main = text.split("<main").nth(1).unwrap_or(&text).to_owned();
         (!name.contains("rules") && name != "data/v1/site.json" && (name.ends_with(".html") || name.ends_with(".json")))
             .then_some((name, main))
     };
-    told.extend(pages(&community.repository).into_iter().filter_map(about));
+    told.extend(pages(&community).into_iter().filter_map(about));
     for (what, text) in told {
         let text = text.to_lowercase();
         for word in OF_SPONSORS {

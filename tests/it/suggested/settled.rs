@@ -7,9 +7,7 @@ use serde_json::Value;
 use super::TRIED;
 use super::states::{everything_wrong, example, states};
 use super::typing::{PEOPLE, filled, is_act, suggested, tried, typed};
-use crate::support::community::Community;
-use crate::support::program::json_at;
-use crate::support::repository::TestRepository;
+use crate::support::{Community, TestRepository, json_at};
 
 /// Why something is suggested.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]

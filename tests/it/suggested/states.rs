@@ -3,19 +3,16 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::support::actor::done;
-use crate::support::community::{Community, NO_VETO, PATH, VETO};
-use crate::support::full::full;
-use crate::support::repository::TestRepository;
+use crate::support::{Community, NO_VETO, PATH, TestRepository, VETO, done, full};
 
 /// States of the group that stories are about, each with what the rest of the registry holds.
 pub fn states() -> BTreeMap<&'static str, Community> {
     let retired = Community::active();
-    done(&retired.repository, "Ada", &["retire", "search", "--reason", "not-meeting-expectations"]);
+    done(&retired, "Ada", "retire search --reason not-meeting-expectations");
     let reversed = Community::active();
-    done(&reversed.repository, "Ada", &["reverse", "search", "--reason", "A slip."]);
+    done(&reversed, "Ada", "reverse search --reason 'A slip.'");
     let withdrawn = Community::proposed();
-    done(&withdrawn.repository, "Linus", &["withdraw", "search"]);
+    done(&withdrawn, "Linus", "withdraw search");
     let vetoed = Community::voting();
     vetoed.edit("Grace", PATH, NO_VETO, VETO);
     let rejected = Community::voting();
@@ -23,10 +20,10 @@ pub fn states() -> BTreeMap<&'static str, Community> {
     let stale = Community::proposed();
     stale.skip(24 * 20);
     let deleted = Community::active();
-    deleted.repository.remove(PATH);
-    deleted.repository.commit("Linus", "Tidy up");
+    deleted.remove(PATH);
+    deleted.commit("Linus", "Tidy up");
     let everything = full();
-    everything.repository.set_clock(1_773_144_000); // 10 March 2026
+    everything.set_clock(1_773_144_000); // 10 March 2026
     let amended = Community::voting();
     amended.edit("Edsger", PATH, "What should", "What would");
     BTreeMap::from([
@@ -52,8 +49,8 @@ pub fn everything_wrong() -> Community {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/it/everything_wrong/groups");
     copy(&folder, &community, "groups/");
     // It takes the id of another group, which nobody can withdraw then: all that names it would name this one.
-    community.repository.remove("groups/ranking-2.yaml");
-    community.repository.commit("Ada", "Write all that is wrong");
+    community.remove("groups/ranking-2.yaml");
+    community.commit("Ada", "Write all that is wrong");
     community
 }
 
@@ -63,7 +60,7 @@ fn copy(folder: &Path, community: &Community, below: &str) {
         if entry.path().is_dir() {
             copy(&entry.path(), community, &format!("{name}/"));
         } else {
-            community.repository.write(&name, std::fs::read(entry.path()).expect("a file"));
+            community.write(&name, std::fs::read(entry.path()).expect("a file"));
         }
     }
 }
@@ -71,9 +68,9 @@ fn copy(folder: &Path, community: &Community, below: &str) {
 /// The fictional register that `init --example` makes.
 pub fn example() -> Community {
     let community = Community { repository: TestRepository::new() };
-    community.repository.set_clock(EXAMPLE);
-    std::fs::remove_dir_all(community.repository.path().join(".git")).expect("a folder");
-    done(&community.repository, "Ada", &["init", "--example", "--at", &community.now()]);
+    community.set_clock(EXAMPLE);
+    std::fs::remove_dir_all(community.path().join(".git")).expect("a folder");
+    done(&community, "Ada", &["init", "--example", "--at", &community.now()]);
     community
 }
 

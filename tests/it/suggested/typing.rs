@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 use std::process::{Command, Stdio};
 
-use crate::support::actor::acting;
-use crate::support::program::read;
-use crate::support::repository::TestRepository;
+use crate::support::{TestRepository, acting, read};
 
 /// Everybody who commits in the stories.
 pub const PEOPLE: [&str; 14] = [
@@ -129,7 +127,7 @@ pub fn typed(repository: &TestRepository, by: &str, line: &str) -> (i32, String)
 
 /// A shell in which somebody types a command line.
 pub fn in_a_shell(repository: &TestRepository, by: &str, line: &str) -> Command {
-    let program = acting(repository, by, &[]);
+    let program = acting(repository, by, "");
     let mut shell = Command::new("sh");
     let bin = std::path::Path::new(program.get_program()).parent().expect("a folder").to_owned();
     shell.current_dir(repository.path()).env_clear().args(["-c", line]);

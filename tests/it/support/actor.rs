@@ -6,41 +6,41 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::thread;
 
-use super::program::{mcpgov_command, read};
+use super::program::{Words, mcpgov_command, read};
 use super::repository::TestRepository;
 
 /// The program as `by` runs it in `repository`.
-pub fn acting(repository: &TestRepository, by: &str, arguments: &[&str]) -> Command {
+pub fn acting(repository: &TestRepository, by: &str, words: &(impl Words + ?Sized)) -> Command {
     let mut command = mcpgov_command(repository.path());
     for (name, value) in repository.git_command(by).get_envs() {
         if let Some(value) = value {
             command.env(name, value);
         }
     }
-    command.args(arguments);
+    command.args(words.words());
     command
 }
 
 /// Runs the program as `by` and gives its exit status, standard output and standard error.
-pub fn act(repository: &TestRepository, by: &str, arguments: &[&str]) -> (i32, String, String) {
-    read(acting(repository, by, arguments).output().expect("the program runs"))
+pub fn act(repository: &TestRepository, by: &str, words: &(impl Words + ?Sized)) -> (i32, String, String) {
+    read(acting(repository, by, words).output().expect("the program runs"))
 }
 
 /// Runs the program as `by`, which must succeed, lets time pass, and gives what it prints.
-pub fn done(repository: &TestRepository, by: &str, arguments: &[&str]) -> String {
-    let (status, stdout, stderr) = act(repository, by, arguments);
-    assert_eq!(status, 0, "{by} {arguments:?}: {stdout}{stderr}");
+pub fn done(repository: &TestRepository, by: &str, words: &(impl Words + ?Sized)) -> String {
+    let (status, stdout, stderr) = act(repository, by, words);
+    assert_eq!(status, 0, "{by} {:?}: {stdout}{stderr}", words.words());
     repository.step_clock();
     stdout
 }
 
 /// Runs the program as `by`, which must be refused and change nothing, and gives what it complains of.
 #[track_caller]
-pub fn refused(repository: &TestRepository, by: &str, arguments: &[&str]) -> String {
+pub fn refused(repository: &TestRepository, by: &str, words: &(impl Words + ?Sized)) -> String {
     let before = everything(repository);
-    let (status, stdout, stderr) = act(repository, by, arguments);
-    assert_eq!((status, stdout.as_str()), (2, ""), "{by} {arguments:?}: {stderr}");
-    assert!(before == everything(repository), "{by} {arguments:?} changed something");
+    let (status, stdout, stderr) = act(repository, by, words);
+    assert_eq!((status, stdout.as_str()), (2, ""), "{by} {:?}: {stderr}", words.words());
+    assert!(before == everything(repository), "{by} {:?} changed something", words.words());
     stderr
 }
 
@@ -70,9 +70,9 @@ pub fn everything(repository: &TestRepository) -> Everything {
     let mut files = all_files(repository.path());
     files.retain(|path, _| !path.starts_with(repository.path().join(".git")));
     Everything {
-        references: repository.git(&["for-each-ref"]),
+        references: repository.git("for-each-ref"),
         head: fs::read_to_string(repository.path().join(".git/HEAD")).expect("a head"),
-        index: repository.git(&["ls-files", "--stage"]),
+        index: repository.git("ls-files --stage"),
         files,
     }
 }

@@ -1,6 +1,8 @@
 //! A fictional community in a real repository, asked through the real binary.
 
 use std::collections::BTreeSet;
+use std::ops::Deref;
+use std::sync::OnceLock;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use serde_json::Value;
@@ -10,9 +12,9 @@ use mcpgov::registry::group::Group;
 use mcpgov::registry::load::document;
 pub use mcpgov::tale::texts::{FICTION, MANIFEST, MODERATORS, NO_VETO, PATH, SEARCH, VETO, put_to_the_vote};
 
-use super::program::{json_at, mcpgov_at};
+use super::program::{Words, json_at, mcpgov_at};
 pub use super::repository::Signature;
-use super::repository::{START, TestRepository};
+use super::repository::{Kept, START, TestRepository};
 
 /// The seconds of an hour.
 pub const HOUR: i64 = 3_600;
@@ -20,16 +22,25 @@ pub const HOUR: i64 = 3_600;
 /// The identity under which GitHub squashes, and commits what is edited on its pages.
 pub const WEB_FLOW: (&str, &str) = ("GitHub", "noreply@github.com");
 
-/// A registry, its repository, and the people who commit to it.
+/// A registry and the people who commit to it: its repository, of which more can be asked.
 pub struct Community {
     /// The repository.
     pub repository: TestRepository,
 }
 
+impl Deref for Community {
+    type Target = TestRepository;
+
+    fn deref(&self) -> &TestRepository {
+        &self.repository
+    }
+}
+
 impl Community {
     /// The community as Ada founds it.
     pub fn founded() -> Self {
-        Self::founded_at(START)
+        static KEPT: OnceLock<Kept> = OnceLock::new();
+        Self::kept(&KEPT, || Self::founded_at(START))
     }
 
     /// The same at another time, in seconds since 1970.
@@ -48,92 +59,102 @@ impl Community {
 
     /// The same, and Linus has proposed a group.
     pub fn proposed() -> Self {
-        Self::founded().with_proposal()
+        static KEPT: OnceLock<Kept> = OnceLock::new();
+        Self::kept(&KEPT, || Self::founded().with_proposal())
     }
 
     /// The same, and Edsger has put it to the vote.
     pub fn voting() -> Self {
-        Self::proposed().with_vote()
+        static KEPT: OnceLock<Kept> = OnceLock::new();
+        Self::kept(&KEPT, || Self::proposed().with_vote())
     }
 
     /// The same, and three of four have approved it; the clock stands behind the end of the window.
     pub fn active() -> Self {
-        let community = Self::voting();
-        community.cast_by(&["edsger", "barbara", "donald"]);
-        community.skip(80);
-        community
+        static KEPT: OnceLock<Kept> = OnceLock::new();
+        Self::kept(&KEPT, || {
+            let community = Self::voting();
+            community.cast_by(&["edsger", "barbara", "donald"]);
+            community.skip(80);
+            community
+        })
+    }
+
+    /// One like that which `make` makes, which it does but once.
+    fn kept(kept: &OnceLock<Kept>, make: impl FnOnce() -> Self) -> Self {
+        Self { repository: kept.get_or_init(|| Kept::of(&make())).again() }
     }
 
     /// Linus proposes the group that stories are about.
     pub fn with_proposal(self) -> Self {
-        self.repository.commit_file("Linus", PATH, SEARCH);
+        self.commit_file("Linus", PATH, SEARCH);
         self
     }
 
     /// Edsger puts it to the vote.
     pub fn with_vote(self) -> Self {
-        self.repository.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
+        self.commit_file("Edsger", PATH, &put_to_the_vote(&[]));
         self
     }
 
     /// Those in `voters` approve, one after the other.
     pub fn cast_by(&self, voters: &[&str]) {
         for (index, voter) in voters.iter().enumerate() {
-            self.repository.commit_file(voter, PATH, &put_to_the_vote(&voters[..=index]));
+            self.commit_file(voter, PATH, &put_to_the_vote(&voters[..=index]));
         }
     }
 
     /// Lets hours pass.
     pub fn skip(&self, hours: i64) {
         for _ in 0..hours {
-            self.repository.step_clock();
+            self.step_clock();
         }
     }
 
     /// The text of a file of the working tree.
     pub fn text(&self, path: &str) -> String {
-        std::fs::read_to_string(self.repository.path().join(path)).expect("the file is there")
+        std::fs::read_to_string(self.path().join(path)).expect("the file is there")
     }
 
     /// Commits `path` with `from` replaced by `to`, as `by`; `from` must be there.
     pub fn edit(&self, by: &str, path: &str, from: &str, to: &str) {
         let text = self.text(path);
         assert!(text.contains(from), "{path} does not contain {from:?}:\n{text}");
-        self.repository.commit_file(by, path, &text.replacen(from, to, 1));
+        self.commit_file(by, path, &text.replacen(from, to, 1));
+    }
+
+    /// The group's file gains `fields` above the vote that is recorded in it.
+    pub fn gains(&self, by: &str, fields: &str) {
+        self.edit(by, PATH, "\nvote:", &format!("\n{fields}vote:"));
     }
 
     /// Commits the whole working tree as `signature` says, and lets time pass.
     pub fn commit_as(&self, signature: Signature<'_>, message: &str) {
-        self.repository.git(&["add", "--all"]);
-        let mut command = self.repository.git_of(signature);
+        self.git("add --all");
+        let mut command = self.git_of(signature);
         let output = command.args(["commit", "--quiet", "--message", message]).output().expect("git runs");
         assert!(output.status.success(), "{output:?}");
-        self.repository.step_clock();
+        self.step_clock();
     }
 
     /// Writes the group's file on a new branch as `author` and goes back to the mainline.
     pub fn branch_with(&self, name: &str, author: &str, text: &str) {
-        self.repository.branch_file(name, author, PATH, text);
-    }
-
-    /// The present, in RFC 3339: an hour after the last commit.
-    pub fn now(&self) -> String {
-        self.repository.now()
+        self.branch_file(name, author, PATH, text);
     }
 
     /// Runs the program at the present; gives its exit status, standard output and standard error.
-    pub fn run(&self, arguments: &[&str]) -> (i32, String, String) {
-        mcpgov_at(self.repository.path(), &self.now(), arguments)
+    pub fn run(&self, words: &(impl Words + ?Sized)) -> (i32, String, String) {
+        mcpgov_at(self.path(), &self.now(), words)
     }
 
     /// Runs it for its JSON, whatever it finds.
-    pub fn json(&self, arguments: &[&str]) -> Value {
-        json_at(self.repository.path(), &self.now(), arguments)
+    pub fn json(&self, words: &(impl Words + ?Sized)) -> Value {
+        json_at(self.path(), &self.now(), words)
     }
 
     /// Where a group stands, as `status` has it.
     pub fn group(&self, id: &str) -> Value {
-        let status = self.json(&["status"]);
+        let status = self.json("status");
         let groups = status["groups"].as_array().expect("groups");
         let found = groups.iter().find(|group| group["id"] == id);
         found.unwrap_or_else(|| panic!("no group {id} in {status:#}")).clone()
@@ -146,7 +167,7 @@ impl Community {
 
     /// The last event of a kind, as `history` has it.
     pub fn last_event(&self, kind: &str) -> Value {
-        let history = self.json(&["history"]);
+        let history = self.json("history");
         let events = history["events"].as_array().expect("events");
         let found = events.iter().rev().find(|event| event["event"] == kind);
         found.unwrap_or_else(|| panic!("no event {kind} in {history:#}")).clone()
@@ -181,13 +202,13 @@ impl Community {
     }
 
     /// What `audit` finds, as `severity rule`, each once.
-    pub fn audit(&self, arguments: &[&str]) -> Vec<String> {
-        self.found(&[&["audit"], arguments].concat())
+    pub fn audit(&self, words: &(impl Words + ?Sized)) -> Vec<String> {
+        self.found(&[vec!["audit".to_owned()], words.words()].concat())
     }
 
     /// What a command finds, as `severity rule`, each once.
-    fn found(&self, arguments: &[&str]) -> Vec<String> {
-        let report = self.json(arguments);
+    fn found(&self, words: &(impl Words + ?Sized)) -> Vec<String> {
+        let report = self.json(words);
         let word = |value: &Value| value.as_str().expect("a word").to_owned();
         let findings = report["findings"].as_array().expect("findings").iter();
         let found: BTreeSet<_> =
@@ -198,7 +219,7 @@ impl Community {
     /// Asserts that `audit` finds `finding`, a severity and a rule.
     #[track_caller]
     pub fn assert_audited(&self, finding: &str) {
-        let found = self.audit(&[]);
+        let found = self.audit("");
         assert!(found.iter().any(|it| it == finding), "no {finding} in {found:?}");
     }
 
@@ -211,7 +232,7 @@ impl Community {
 
     /// Where an audit ends now.
     pub fn checkpoint(&self) -> String {
-        self.json(&["audit"])["checkpoint"].as_str().expect("a checkpoint").to_owned()
+        self.json("audit")["checkpoint"].as_str().expect("a checkpoint").to_owned()
     }
 }
 

@@ -1,6 +1,6 @@
 //! A group whose record holds everything that a record can.
 
-use super::community::Community;
+use super::community::{Community, PATH};
 
 /// Adopted, with every field that a working group has.
 pub const ATLAS: &str = "\
@@ -65,14 +65,8 @@ origin:
 /// The community with that group, beside one that flags it, one that it led to, and one that went into it.
 pub fn full() -> Community {
     let community = Community::active();
-    let repository = &community.repository;
-    let (before, vote) = {
-        let text = community.text("groups/search.yaml");
-        let (before, vote) = text.split_once("vote:").expect("a vote");
-        (before.replace("overlaps: []", "overlaps: [{group: atlas, differentiation: Words.}]"), vote.to_owned())
-    };
-    repository.commit_file("Linus", "groups/search.yaml", &format!("{before}vote:{vote}"));
-    repository.commit_file("Ada", "groups/atlas.yaml", ATLAS);
+    community.edit("Linus", PATH, "overlaps: []", "overlaps: [{group: atlas, differentiation: Words.}]");
+    community.commit_file("Ada", "groups/atlas.yaml", ATLAS);
     let globes = "\
 kind: working-group
 name: Globes
@@ -82,7 +76,7 @@ use_cases: Maps that are round.
 first_deliverable: {title: A globe}
 supported_by: [atlas]
 ";
-    repository.commit_file("Linus", "groups/globes.yaml", globes);
+    community.commit_file("Linus", "groups/globes.yaml", globes);
     let charts = "\
 kind: working-group
 name: Charts
@@ -92,8 +86,8 @@ use_cases: The sea, too.
 first_deliverable: {title: A chart}
 origin: {basis: predates-sep-1302, date: 2025-01-01, source: https://example.org/charts}
 ";
-    repository.commit_file("Ada", "groups/charts.yaml", charts);
+    community.commit_file("Ada", "groups/charts.yaml", charts);
     let retired = format!("{charts}retirement: {{reason: merged, merged_into: atlas, note: One book is enough.}}\n");
-    repository.commit_file("Ada", "groups/charts.yaml", &retired);
+    community.commit_file("Ada", "groups/charts.yaml", &retired);
     community
 }

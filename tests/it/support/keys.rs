@@ -19,7 +19,7 @@ pub fn make_key(repository: &TestRepository, name: &str, kind: &str) -> String {
 /// Commits all that is in the working tree as `by`, signed with the key of `signer`, and lets time pass.
 pub fn commit_signed(repository: &TestRepository, by: &str, signer: &str, message: &str) {
     let key = format!("user.signingKey={}", repository.beside(signer).display());
-    repository.git(&["add", "--all"]);
+    repository.git("add --all");
     let commit = ["commit", "--quiet", "--allow-empty", "-S", "-m", message];
     repository.git_as(by, &[&["-c", "gpg.format=ssh", "-c", &key], &commit[..]].concat());
     repository.step_clock();
@@ -27,9 +27,9 @@ pub fn commit_signed(repository: &TestRepository, by: &str, signer: &str, messag
 
 /// Replaces the commit that is checked out by one that says something else under the same signature.
 pub fn tamper(repository: &TestRepository, from: &str, to: &str) {
-    let commit = repository.git(&["cat-file", "commit", "HEAD"]);
+    let commit = repository.git("cat-file commit HEAD");
     assert!(commit.contains(from), "{commit}");
     let forged = commit.replacen(from, to, 1) + "\n";
-    let id = repository.git_reading(&["hash-object", "-t", "commit", "-w", "--stdin"], &forged);
+    let id = repository.git_reading("hash-object -t commit -w --stdin", &forged);
     repository.git(&["reset", "--quiet", "--hard", &id]);
 }

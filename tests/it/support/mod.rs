@@ -1,10 +1,21 @@
 //! What the tests share.
 
-pub mod actor;
-pub mod community;
-pub mod full;
-pub mod json;
-pub mod keys;
-pub mod program;
-pub mod repository;
-pub mod terminal;
+mod actor;
+mod community;
+mod full;
+mod json;
+mod keys;
+mod program;
+mod repository;
+mod says;
+mod terminal;
+
+pub use actor::*;
+pub use community::*;
+pub use full::*;
+pub use json::*;
+pub use keys::*;
+pub use program::*;
+pub use repository::*;
+pub use says::*;
+pub use terminal::*;

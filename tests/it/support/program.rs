@@ -7,6 +7,60 @@ use std::process::{Command, Output};
 
 use serde_json::Value;
 
+/// The words of a command line: a list of them, or a line as it is typed, in which `'` holds a word together.
+pub trait Words {
+    /// Each word.
+    fn words(&self) -> Vec<String>;
+}
+
+impl Words for str {
+    fn words(&self) -> Vec<String> {
+        let (mut words, mut word, mut is_quoted) = (Vec::new(), None::<String>, false);
+        for c in self.chars() {
+            match c {
+                '\'' => {
+                    is_quoted = !is_quoted;
+                    word.get_or_insert_default();
+                }
+                ' ' if !is_quoted => words.extend(word.take()),
+                c => word.get_or_insert_default().push(c),
+            }
+        }
+        words.extend(word);
+        words
+    }
+}
+
+impl<T: AsRef<str>> Words for [T] {
+    fn words(&self) -> Vec<String> {
+        self.iter().map(|word| word.as_ref().to_owned()).collect()
+    }
+}
+
+impl<T: AsRef<str>, const N: usize> Words for [T; N] {
+    fn words(&self) -> Vec<String> {
+        self[..].words()
+    }
+}
+
+impl<T: AsRef<str>> Words for Vec<T> {
+    fn words(&self) -> Vec<String> {
+        self[..].words()
+    }
+}
+
+impl Words for String {
+    fn words(&self) -> Vec<String> {
+        self[..].words()
+    }
+}
+
+impl<W: Words + ?Sized> Words for &W {
+    fn words(&self) -> Vec<String> {
+        (**self).words()
+    }
+}
+
 /// The program in `dir`, with nothing of the environment but where to find `git`.
 pub fn mcpgov_command(dir: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_mcpgov"));
@@ -16,21 +70,32 @@ pub fn mcpgov_command(dir: &Path) -> Command {
     command
 }
 
+/// The program as Ada runs it in a folder where there is nothing yet.
+pub fn by_ada(dir: &Path, words: &(impl Words + ?Sized)) -> Command {
+    let mut command = mcpgov_command(dir);
+    for role in ["AUTHOR", "COMMITTER"] {
+        command.env(format!("GIT_{role}_NAME"), "Ada Example").env(format!("GIT_{role}_EMAIL"), "ada@example.org");
+    }
+    command.args(words.words());
+    command
+}
+
 /// Runs the program in `dir` and gives its exit status, standard output and standard error.
-pub fn mcpgov(dir: &Path, arguments: &[&str]) -> (i32, String, String) {
-    read(mcpgov_command(dir).args(arguments).output().expect("the program runs"))
+pub fn mcpgov(dir: &Path, words: &(impl Words + ?Sized)) -> (i32, String, String) {
+    read(mcpgov_command(dir).args(words.words()).output().expect("the program runs"))
 }
 
 /// Runs the program at a time, written as in `--at`.
-pub fn mcpgov_at(dir: &Path, at: &str, arguments: &[&str]) -> (i32, String, String) {
-    mcpgov(dir, &[&["--at", at], arguments].concat())
+pub fn mcpgov_at(dir: &Path, at: &str, words: &(impl Words + ?Sized)) -> (i32, String, String) {
+    mcpgov(dir, &[vec!["--at".to_owned(), at.to_owned()], words.words()].concat())
 }
 
 /// Runs the program at a time for its JSON, whatever it finds.
 #[track_caller]
-pub fn json_at(dir: &Path, at: &str, arguments: &[&str]) -> Value {
-    let (status, stdout, stderr) = mcpgov_at(dir, at, &[arguments, &["--format", "json"]].concat());
-    assert_ne!(status, 2, "{arguments:?}: {stderr}");
+pub fn json_at(dir: &Path, at: &str, words: &(impl Words + ?Sized)) -> Value {
+    let words = [words.words(), "--format json".words()].concat();
+    let (status, stdout, stderr) = mcpgov_at(dir, at, &words);
+    assert_ne!(status, 2, "{words:?}: {stderr}");
     serde_json::from_str(&stdout).expect("JSON")
 }
 

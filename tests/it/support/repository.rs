@@ -8,6 +8,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use super::actor::all_files;
+use super::program::Words;
 use mcpgov::clock::{from_seconds, rfc3339};
 use mcpgov::git::commit::CommitId;
 use mcpgov::git::landing::Landing;
@@ -45,36 +47,59 @@ pub struct TestRepository {
     clock: Cell<i64>,
 }
 
+/// All that a repository consists of: to make it again takes no more than to write its files, while each step that made
+/// it took processes of Git.
+pub struct Kept {
+    files: Vec<(PathBuf, Vec<u8>)>,
+    clock: i64,
+}
+
+impl Kept {
+    /// All of `repository` as it is now.
+    pub fn of(repository: &TestRepository) -> Self {
+        let inside = |path: PathBuf| path.strip_prefix(repository.path()).expect("a path in the folder").to_owned();
+        let files = all_files(repository.path()).into_iter().map(|(path, bytes)| (inside(path), bytes));
+        Self { files: files.collect(), clock: repository.clock.get() }
+    }
+
+    /// The same in another folder.
+    pub fn again(&self) -> TestRepository {
+        let repository = TestRepository::in_new_folder();
+        for (path, bytes) in &self.files {
+            let path = repository.root.join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("the folder can be made");
+            fs::write(path, bytes).expect("the file can be written");
+        }
+        repository.set_clock(self.clock);
+        repository.git("update-index -q --refresh");
+        repository
+    }
+}
+
 impl TestRepository {
     /// An empty repository.
     pub fn new() -> Self {
-        Self::init(&[])
+        Self::init("")
     }
 
     /// An empty repository as `git init` makes it with `options`.
-    pub fn init(options: &[&str]) -> Self {
+    pub fn init(options: &(impl Words + ?Sized)) -> Self {
         let repository = Self::in_new_folder();
-        repository.git(&[&["init", "--quiet"], options].concat());
+        repository.git(&["init --quiet".words(), options.words()].concat());
         repository
     }
 
     /// A clone of `origin` as `git clone` makes it with `options`.
-    pub fn clone_of(origin: &Self, options: &[&str]) -> Self {
+    pub fn clone_of(origin: &Self, options: &(impl Words + ?Sized)) -> Self {
         let repository = Self::in_new_folder();
         let url = format!("file://{}", origin.path().display());
-        repository.git(&[&["clone", "--quiet"], options, &[&url, "."]].concat());
+        repository.git(&["clone --quiet".words(), options.words(), vec![url, ".".to_owned()]].concat());
         repository
     }
 
     /// A copy of it, at the same time.
     pub fn copy(&self) -> Self {
-        let copy = Self::in_new_folder();
-        copy.clock.set(self.clock.get());
-        let mut command = Command::new("cp");
-        let from = self.root.join(".");
-        let status = command.env("PATH", search_path()).arg("-a").arg(&from).arg(&copy.root).status();
-        assert!(status.expect("cp runs").success(), "{} can be copied", from.display());
-        copy
+        Kept::of(self).again()
     }
 
     fn in_new_folder() -> Self {
@@ -118,26 +143,28 @@ impl TestRepository {
     }
 
     /// Runs `git` as Ada and gives what it prints.
-    pub fn git(&self, arguments: &[&str]) -> String {
-        self.git_as("Ada", arguments)
+    pub fn git(&self, words: &(impl Words + ?Sized)) -> String {
+        self.git_as("Ada", words)
     }
 
     /// Runs `git` as somebody and gives what it prints.
-    pub fn git_as(&self, by: &str, arguments: &[&str]) -> String {
-        printed(arguments, &self.git_command(by).args(arguments).output().expect("git runs"))
+    pub fn git_as(&self, by: &str, words: &(impl Words + ?Sized)) -> String {
+        let words = words.words();
+        printed(&words, &self.git_command(by).args(&words).output().expect("git runs"))
     }
 
     /// Runs `git` as Ada with `input` to read, and gives what it prints.
-    pub fn git_reading(&self, arguments: &[&str], input: &str) -> String {
+    pub fn git_reading(&self, words: &(impl Words + ?Sized), input: &str) -> String {
+        let words = words.words();
         let mut command = self.git_command("Ada");
-        let mut child = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("git runs");
+        let mut child = command.args(&words).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("git runs");
         child.stdin.take().expect("a pipe").write_all(input.as_bytes()).expect("git reads it");
-        printed(arguments, &child.wait_with_output().expect("git ends"))
+        printed(&words, &child.wait_with_output().expect("git ends"))
     }
 
     /// Runs `git` as Ada, whatever comes of it.
-    pub fn try_git(&self, arguments: &[&str]) -> Output {
-        self.git_command("Ada").args(arguments).output().expect("git runs")
+    pub fn try_git(&self, words: &(impl Words + ?Sized)) -> Output {
+        self.git_command("Ada").args(words.words()).output().expect("git runs")
     }
 
     /// Sets the clock, in seconds since 1970.
@@ -150,7 +177,7 @@ impl TestRepository {
         self.clock.set(self.clock.get() + STEP);
     }
 
-    /// What the clock says, in RFC 3339.
+    /// The present, in RFC 3339: an hour after the last commit.
     pub fn now(&self) -> String {
         rfc3339(from_seconds(self.clock.get()))
     }
@@ -181,7 +208,7 @@ impl TestRepository {
 
     /// Commits all that is in the working tree as `by`, and lets time pass.
     pub fn commit(&self, by: &str, message: &str) -> CommitId {
-        self.git(&["add", "--all"]);
+        self.git("add --all");
         self.git_as(by, &["commit", "--quiet", "--allow-empty", "--message", message]);
         self.step_clock();
         self.head()
@@ -220,7 +247,9 @@ impl TestRepository {
 
     /// The commit that is checked out.
     pub fn head(&self) -> CommitId {
-        self.id("HEAD")
+        let read = |path: &str| fs::read_to_string(self.root.join(".git").join(path)).ok();
+        let of_branch = read("HEAD").and_then(|head| read(head.strip_prefix("ref: ")?.trim_end()));
+        of_branch.map_or_else(|| self.id("HEAD"), |id| CommitId::new(id.trim_end()))
     }
 
     /// The commit that Git calls `revision`.
@@ -248,9 +277,9 @@ impl TestRepository {
 }
 
 /// What a `git` that must succeed printed.
-fn printed(arguments: &[&str], output: &Output) -> String {
+fn printed(words: &[String], output: &Output) -> String {
     let [stdout, stderr] = [&output.stdout, &output.stderr].map(|bytes| String::from_utf8_lossy(bytes));
-    assert!(output.status.success(), "git {arguments:?} failed: {stdout}{stderr}");
+    assert!(output.status.success(), "git {words:?} failed: {stdout}{stderr}");
     stdout.trim_end().to_owned()
 }
 

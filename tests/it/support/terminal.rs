@@ -7,6 +7,8 @@ use expectrl::process::unix::WaitStatus;
 use expectrl::session::OsSession;
 use expectrl::{Any, ControlCode, Eof, Expect, Regex, Session};
 
+use super::{TestRepository, Words, acting};
+
 /// A run of the program at a terminal of its own.
 pub struct Terminal {
     session: OsSession,
@@ -90,6 +92,26 @@ impl Terminal {
         self.end()
     }
 
+    /// Answers the last question, upon which all is done.
+    #[track_caller]
+    pub fn finishes(mut self, question: &str, text: &str) {
+        self.answer(question, text);
+        assert_eq!(self.end(), 0, "behind {question}");
+    }
+
+    /// Types Ctrl-C, and waits until it is told what comes of that.
+    pub fn stops_with(mut self, text: &str) {
+        self.interrupts();
+        self.fails_with(text);
+    }
+
+    /// Waits until the terminal shows why nothing is done, and for the end.
+    #[track_caller]
+    pub fn fails_with(mut self, text: &str) {
+        self.shows(text);
+        assert_eq!(self.end(), 2, "behind {text}");
+    }
+
     /// Waits for the end, before which nothing may be asked, and gives the exit status, with all that was sent to the terminal.
     pub fn ends_unasked(mut self, who: &str) -> (i32, String) {
         let found = self
@@ -150,6 +172,11 @@ impl Terminal {
             other => panic!("{other:?}"),
         }
     }
+}
+
+/// The program as `by` runs it in `repository` at a terminal.
+pub fn at_a_terminal(repository: &TestRepository, by: &str, words: &(impl Words + ?Sized)) -> Terminal {
+    Terminal::of(acting(repository, by, words))
 }
 
 /// What to type to replace the answer that stands there: Ctrl-U, and the answer.

@@ -5,8 +5,7 @@ use std::fs;
 use tempfile::TempDir;
 
 use super::expected::{compared, corpus};
-use crate::support::program::{mcpgov, mcpgov_at};
-use crate::support::repository::search_path_behind;
+use crate::support::{Says, mcpgov, mcpgov_at, search_path_behind};
 
 const AT: &str = "2026-08-22T12:00:00Z";
 
@@ -52,10 +51,10 @@ fn a_charter_alone_is_looked_at_by_itself() {
 
 #[test]
 fn without_a_mapping_charters_are_compared_and_it_is_said_what_is_not() {
-    let (status, stdout, stderr) = mcpgov_at(&corpus(), AT, &["compare", ".", "--quiet"]);
+    let (status, stdout, stderr) = mcpgov_at(&corpus(), AT, "compare . --quiet");
     assert_eq!(status, 1);
-    assert!(!stdout.contains("maintainers-lack") && stdout.contains("expired-term"), "{stdout}");
-    let (_, _, told) = mcpgov_at(&corpus(), AT, &["compare", "."]);
+    stdout.lacks("maintainers-lack").says("expired-term");
+    let (_, _, told) = mcpgov_at(&corpus(), AT, "compare .");
     assert!(told.contains("without a mapping nobody can tell"), "{told}{stderr}");
 }
 
@@ -77,30 +76,27 @@ fn with_a_baseline_only_what_is_new_fails() {
     edit(&folder, charter, "| Lead  |", "| Boss  |");
     let (status, stdout, stderr) = mcpgov_at(folder.path(), AT, &[&compare[..], &["--quiet"]].concat());
     assert_eq!((status, &*stderr), (1, ""));
-    assert!(stdout.contains("charter-level-outside-tiers"), "{stdout}");
+    stdout.says("charter-level-outside-tiers");
     edit(&folder, charter, "Boss", "Lead");
     edit(&folder, "modelcontextprotocol/.github/CODEOWNERS", " @modelcontextprotocol/auth-wg", "");
     let (status, _, stderr) = mcpgov_at(folder.path(), AT, &compare);
     assert_eq!(status, 0);
-    assert!(stderr.contains("1 entry of `known.json` are not found any more"), "{stderr}");
+    stderr.says("1 entry of `known.json` are not found any more");
 }
 
 #[test]
 fn a_mapping_is_drafted_and_what_it_does_not_know_is_marked() {
-    let (status, stdout, stderr) = mcpgov(&corpus(), &["compare", ".", "--write-mapping"]);
+    let (status, stdout, stderr) = mcpgov(&corpus(), "compare . --write-mapping");
     assert_eq!((status, &*stderr), (0, ""));
     insta::assert_snapshot!(stdout);
     let folder = copy();
     fs::write(folder.path().join("drafted.yaml"), &stdout).unwrap();
-    let again = mcpgov(folder.path(), &["compare", ".", "--mapping", "drafted.yaml", "--write-mapping"]);
+    let again = mcpgov(folder.path(), "compare . --mapping drafted.yaml --write-mapping");
     assert_eq!(again.0, 0, "{}", again.2);
     assert_eq!(fs::read_to_string(folder.path().join("drafted.yaml")).unwrap(), stdout, "a second draft adds nothing");
-    let known = mcpgov(folder.path(), &["compare", ".", "--mapping", "mapping.yaml", "--write-mapping"]);
+    let known = mcpgov(folder.path(), "compare . --mapping mapping.yaml --write-mapping");
     assert_eq!(known.0, 0, "{}", known.2);
-    assert_eq!(
-        mcpgov_at(folder.path(), AT, &["compare", ".", "--mapping", "mapping.yaml", "-q"]).1.lines().count(),
-        33
-    );
+    assert_eq!(mcpgov_at(folder.path(), AT, "compare . --mapping mapping.yaml -q").1.lines().count(), 33);
 }
 
 #[test]
@@ -126,7 +122,7 @@ fn the_exported_form_of_a_charter_reads_the_same() {
     let head = "> ## Documentation Index\n> Fetch the index.\n\n# Authorization Charter\n\n\
                 > Charter for the MCP Authorization Interest Group.\n";
     fs::write(&page, format!("{head}{}\n", lines.collect::<Vec<_>>().join("\n"))).unwrap();
-    let (_, stdout, stderr) = mcpgov(folder.path(), &["compare", ".", "--read", "--format", "json"]);
+    let (_, stdout, stderr) = mcpgov(folder.path(), "compare . --read --format json");
     let exported: serde_json::Value = serde_json::from_str(&stdout).expect(&stderr);
     let (mut exported, mut read) = (exported["charters"][0].clone(), compared(&["--read"])["charters"][0].clone());
     for charter in [&mut exported, &mut read] {
@@ -175,11 +171,8 @@ fn the_workflow_fails_on_what_is_not_in_its_baseline() {
     };
     let (status, annotations, summary) = run();
     assert_eq!(status, Some(1));
-    assert!(
-        annotations.contains("::warning file=docs/community/working-groups/server-card.mdx,line=39"),
-        "{annotations}"
-    );
-    assert!(summary.contains("warnings in 8 groups"), "{summary}");
+    annotations.says("::warning file=docs/community/working-groups/server-card.mdx,line=39");
+    summary.says("warnings in 8 groups");
     fs::create_dir_all(clone.join(".github/mcpgov")).unwrap();
     fs::copy(folder.path().join("mapping.yaml"), clone.join(".github/mcpgov/mapping.yaml")).unwrap();
     let known =

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::support::program::mcpgov;
+use crate::support::mcpgov;
 
 /// The folder of the files.
 pub(super) fn corpus() -> PathBuf {

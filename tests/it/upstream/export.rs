@@ -5,7 +5,7 @@ use std::fs;
 use tempfile::TempDir;
 
 use super::expected::corpus;
-use crate::support::program::mcpgov;
+use crate::support::{Came, Says, mcpgov};
 
 const PAGE: &str = "docs/community/working-groups/server-card.mdx";
 
@@ -25,7 +25,7 @@ fn register() -> TempDir {
 }
 
 fn imported(folder: &TempDir) -> (i32, String, String) {
-    mcpgov(folder.path(), &["import", "charter", "docs/community", "--mapping", "mapping.yaml", "-q"])
+    mcpgov(folder.path(), "import charter docs/community --mapping mapping.yaml -q")
 }
 
 fn text(folder: &TempDir, path: &str) -> String {
@@ -90,8 +90,7 @@ fn only_the_rows_that_differ_change_and_an_import_of_that_changes_nothing() {
     );
     let before = text(&folder, PAGE);
     let said = text(&folder, group);
-    let (status, stdout, _) = mcpgov(folder.path(), &["export", "charter", "server-card", "--into", PAGE]);
-    assert_eq!(status, 0);
+    let stdout = mcpgov(folder.path(), &["export", "charter", "server-card", "--into", PAGE]).prints();
     insta::assert_snapshot!(stdout);
     let is_row = |line: &&str| line.starts_with('|');
     let prose = |text: &str| text.lines().filter(|line| !is_row(line)).map(str::to_owned).collect::<Vec<_>>();
@@ -132,15 +131,14 @@ fn a_charter_that_is_made_reads_as_what_the_register_says() {
     for (id, said) in said {
         assert_eq!(text(&folder, &format!("groups/{id}.yaml")), said, "{id}");
     }
-    let (_, page, _) = mcpgov(folder.path(), &["export", "charter", "agents"]);
+    let (_, page, _) = mcpgov(folder.path(), "export charter agents");
     insta::assert_snapshot!(page);
 }
 
 #[test]
 fn groups_are_listed_between_two_marks_and_checked() {
     let folder = register();
-    let (status, stdout, _) = mcpgov(folder.path(), &["export", "groups"]);
-    assert_eq!(status, 0);
+    let stdout = mcpgov(folder.path(), "export groups").prints();
     insta::assert_snapshot!(stdout);
     fs::write(
         folder.path().join("overview.mdx"),
@@ -159,12 +157,10 @@ fn groups_are_listed_between_two_marks_and_checked() {
         "{page}"
     );
     assert_eq!(mcpgov(folder.path(), &check).0, 0);
-    let (status, _, stderr) = mcpgov(folder.path(), &["export", "groups", "--maintainers", "MAINTAINERS.md"]);
-    assert_eq!(status, 2);
-    assert!(stderr.contains("put two lines there"), "{stderr}");
-    let unknown = mcpgov(folder.path(), &["export", "charter", "serve-card"]);
+    mcpgov(folder.path(), "export groups --maintainers MAINTAINERS.md").complains().says("put two lines there");
+    let unknown = mcpgov(folder.path(), "export charter serve-card");
     assert_eq!(unknown.0, 2);
-    assert!(unknown.2.contains("did you mean `server-card`?"), "{}", unknown.2);
+    unknown.2.says("did you mean `server-card`?");
 }
 
 #[test]

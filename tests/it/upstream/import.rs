@@ -5,8 +5,7 @@ use std::fs;
 use tempfile::TempDir;
 
 use super::expected::corpus;
-use crate::support::program::mcpgov;
-use crate::support::repository::TestRepository;
+use crate::support::{Came, Says, TestRepository, mcpgov};
 
 const CHARTERS: &str = "modelcontextprotocol/docs/community";
 
@@ -40,9 +39,8 @@ fn what_a_charter_says_becomes_a_group_file_and_a_second_time_nothing_changes() 
     for id in ["server-card", "tool-annotations"] {
         insta::assert_snapshot!(format!("group_file_of_{id}"), group(&folder, id));
     }
-    let (status, stdout, _) = import(&folder, "", &[]);
-    assert_eq!(status, 0);
-    assert!(!stdout.contains("changed") && !stdout.contains("made"), "{stdout}");
+    let stdout = import(&folder, "", &[]).prints();
+    stdout.lacks("changed").lacks("made");
     insta::assert_snapshot!("what_has_no_place", stdout);
 }
 
@@ -58,8 +56,7 @@ fn an_import_touches_nothing_else_of_a_file_that_is_there() {
         .replace("deliverables:\n", "deliverables:\n  - title: An older one\n    done: true\n")
         + "use_cases: Clients want to know. # ours\n";
     fs::write(folder.path().join("groups/server-card.yaml"), &own).unwrap();
-    let (status, stdout, _) = import(&folder, "working-groups/server-card.mdx", &[]);
-    assert_eq!(status, 0);
+    let stdout = import(&folder, "working-groups/server-card.mdx", &[]).prints();
     insta::assert_snapshot!(stdout);
     let merged = group(&folder, "server-card");
     let expected = own
@@ -75,7 +72,7 @@ fn an_import_touches_nothing_else_of_a_file_that_is_there() {
 fn maintainers_outside_of_the_steering_group_are_left_out_and_said() {
     let folder = register(Some("registry: Fiction\nroles: {lead_maintainers: [dsp-ant], maintainers: [tadasant]}\n"));
     let (_, stdout, _) = import(&folder, "working-groups/server-card.mdx", &[]);
-    assert!(stdout.contains("`SamMorrowDrums` as maintainers"), "{stdout}");
+    stdout.says("`SamMorrowDrums` as maintainers");
     assert!(
         group(&folder, "server-card").contains("maintainers:\n  - tadasant\n  - dsp-ant\noverlaps"),
         "{}",
@@ -89,12 +86,12 @@ fn a_charter_of_no_kind_or_of_two_is_refused() {
     let page = folder.path().join("working-groups/x-y.mdx");
     fs::create_dir_all(page.parent().unwrap()).unwrap();
     fs::write(&page, "---\ntitle: X Charter\n---\n\n## Group Type\n\n**Interest Group**\n").unwrap();
-    let (status, stdout, _) = mcpgov(folder.path(), &["import", "charter", "working-groups/x-y.mdx"]);
+    let (status, stdout, _) = mcpgov(folder.path(), "import charter working-groups/x-y.mdx");
     assert_eq!(status, 1, "{stdout}");
-    assert!(stdout.contains("left alone") && stdout.contains("another kind of group"), "{stdout}");
+    stdout.says("left alone").says("another kind of group");
     fs::copy(&page, folder.path().join("x-y.mdx")).unwrap();
     fs::write(folder.path().join("z.mdx"), "# Nothing\n").unwrap();
-    let (status, stdout, _) = mcpgov(folder.path(), &["import", "charter", "z.mdx"]);
+    let (status, stdout, _) = mcpgov(folder.path(), "import charter z.mdx");
     assert_eq!(status, 1, "{stdout}");
 }
 
@@ -120,11 +117,10 @@ fn with_history_a_group_is_dated_by_the_landing_of_its_charter() {
     let page = clone.path().join(page);
     let asked = ["import", "charter", page.to_str().unwrap(), "-q"];
     assert_eq!(mcpgov(folder.path(), &asked).0, 0);
-    assert!(group(&folder, "server-card").contains("date: 2026-03-26  # declared by the charter\n"));
-    let (status, _, stderr) = mcpgov(folder.path(), &[&asked[..], &["--from-git"]].concat());
-    assert_eq!(status, 0, "{stderr}");
+    group(&folder, "server-card").says("date: 2026-03-26  # declared by the charter\n");
+    mcpgov(folder.path(), &[&asked[..], &["--from-git"]].concat()).prints();
     let dated = group(&folder, "server-card");
-    assert!(dated.contains("2026-03-27") && !dated.contains("declared"), "{dated}");
+    dated.says("2026-03-27").lacks("declared");
     mcpgov(folder.path(), &asked);
     assert_eq!(group(&folder, "server-card"), dated, "a landing outranks what is declared");
 }
@@ -140,21 +136,18 @@ fn of_two_charters_of_a_group_one_is_imported_and_what_cannot_be_read_is_said() 
     page("ropes/charter.mdx", b"---\ntitle: Older Charter\ndescription: Charter for the Ropes Working Group\n---\n");
     page("working-groups/ropes.mdx", b"---\ntitle: Newer Charter\n---\n");
     page("working-groups/odd.mdx", b"---\ntitle: \xff\n");
-    let import = || mcpgov(folder.path(), &["import", "charter", "docs", "-q"]);
+    let import = || mcpgov(folder.path(), "import charter docs -q");
     let (status, stdout, _) = import();
     assert_eq!(status, 1);
     assert_eq!(stdout.lines().filter(|line| line.ends_with("left alone")).count(), 2, "{stdout}");
     let said = group(&folder, "ropes");
-    assert!(said.contains("name: Newer\n"), "{said}");
+    said.says("name: Newer\n");
     import();
     assert_eq!(group(&folder, "ropes"), said);
-    let (_, stdout, _) = mcpgov(folder.path(), &["import", "charter", "docs"]);
-    assert!(
-        stdout.contains("another charter of `ropes`") && stdout.contains("it is not UTF-8 behind byte 11"),
-        "{stdout}"
-    );
-    let (_, stdout, _) = mcpgov(folder.path(), &["compare", "docs", "-q"]);
-    assert!(stdout.contains("another charter of `ropes` stands at `community/working-groups/ropes.mdx`"), "{stdout}");
+    let (_, stdout, _) = mcpgov(folder.path(), "import charter docs");
+    stdout.says("another charter of `ropes`").says("it is not UTF-8 behind byte 11");
+    let (_, stdout, _) = mcpgov(folder.path(), "compare docs -q");
+    stdout.says("another charter of `ropes` stands at `community/working-groups/ropes.mdx`");
 }
 
 #[test]
@@ -166,7 +159,7 @@ fn a_group_of_the_register_is_at_hand_too_by_the_id_that_it_has_there() {
     write("over", "kind: working-group\nname: Interceptors\nretirement: {reason: completed}\n");
     import(&folder, "working-groups/agents.mdx", &["-q"]);
     let agents = group(&folder, "agents");
-    assert!(agents.contains("  - group: carriage\n") && agents.contains("  - group: triggers-events\n"), "{agents}");
+    agents.says("  - group: carriage\n").says("  - group: triggers-events\n");
     import(&folder, "working-groups/agents.mdx", &["-q"]);
     assert_eq!(group(&folder, "agents"), agents);
     let (_, stdout, _) = import(&folder, "interest-groups/security.mdx", &["--dry-run"]);

@@ -7,7 +7,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use super::expected::corpus;
-use crate::support::program::{json_at, mcpgov, mcpgov_at};
+use crate::support::{json_at, laid_out, mcpgov, mcpgov_at};
 
 const AT: &str = "2026-08-22T12:00:00Z";
 
@@ -37,7 +37,7 @@ fn every_odd_form_is_read() {
         // Each of these is shown by the findings.
         charter.as_object_mut().unwrap().retain(|_, value| !value.is_null() && *value != Value::Bool(false));
     }
-    insta::assert_snapshot!(serde_yaml::to_string(&read).unwrap());
+    insta::assert_snapshot!(laid_out(&read));
 }
 
 #[test]
@@ -103,6 +103,6 @@ fn what_is_no_literal_is_an_error_where_it_stands_and_nothing_is_concluded_from_
     let new: Vec<&str> = now.iter().filter(|line| !before.contains(line)).map(String::as_str).collect();
     let gone: Vec<&str> = before.iter().filter(|line| !now.contains(line)).map(String::as_str).collect();
     insta::assert_snapshot!(format!("{}\n---\n{}", new.join("\n"), gone.join("\n")));
-    let (_, stdout, stderr) = mcpgov_at(copy.path(), AT, &["compare", ".", "-v"]);
+    let (_, stdout, stderr) = mcpgov_at(copy.path(), AT, "compare . -v");
     assert!(!stdout.to_lowercase().contains("withheld") && !stderr.to_lowercase().contains("withheld"));
 }

@@ -3,14 +3,6 @@
 use super::*;
 use crate::lifecycle::act::{Amendment, CharterFate};
 
-/// A group that is active by its charter.
-fn chartered() -> Scenario {
-    let mut story = super::proposed();
-    sponsor(&mut story, "04-21", "hedy");
-    approve(&mut story, "04-22", "ada");
-    story
-}
-
 /// What the last landing's amendment made of the charter.
 fn fate(story: &Scenario) -> Option<CharterFate> {
     brought(story).iter().find_map(|event| match event.act() {
@@ -39,7 +31,7 @@ fn example_32_a_facilitator_s_amendment_is_pending_and_a_maintainer_s_merge_brin
 
     let mut story = chartered();
     let text = amended(&story);
-    story.merge(&at("05-01"), "grace", &[Branch { by: "linus", files: vec![(PATH, Some(text))] }], &[]);
+    merge(&mut story, "05-01", "grace", "linus", &text);
     assert_eq!(fate(&story), Some(CharterFate::InForce));
     assert!(!is_pending(&story));
 }
@@ -74,14 +66,14 @@ fn of_a_group_from_before_an_amendment_is_pending_too_and_so_until_its_text_is_b
 #[test]
 fn a_self_nomination_lands_and_is_pending_and_who_leaves_has_left() {
     let mut story = chartered();
-    edit(&mut story, "05-01", "alan", "  - github: linus\n", "  - github: linus\n  - github: alan\n");
+    join(&mut story, "05-01", "alan", "alan");
     assert_eq!(verdicts(&story), ["amended", "facilitator-added"]);
     assert!(is_pending(&story));
     let empowered = |story: &Scenario, login: &str| group(&on(story, "12-31")).empowered.contains(&Login::from(login));
     assert!(!empowered(&story, "alan"), "no power before the approval");
     approve(&mut story, "05-02", "ada");
     assert!(empowered(&story, "alan") && !is_pending(&story));
-    edit(&mut story, "05-03", "linus", "  - github: linus\n", "");
+    leave(&mut story, "05-03", "linus", "linus");
     assert_eq!(verdicts(&story), ["facilitator-removed"]);
     assert!(!is_pending(&story), "the charter in force goes on without them");
     assert!(!empowered(&story, "linus"));
@@ -120,7 +112,7 @@ fn a_facilitator_s_change_of_the_kind_waits_for_approval() {
     approve(&mut story, "05-02", "ada");
     assert_eq!(kind(&story), Some("WG"));
     let text = story.file(PATH).replace(deliverable, "kind: interest-group\n");
-    story.merge(&at("05-03"), "ada", &[Branch { by: "linus", files: vec![(PATH, Some(text))] }], &[]);
+    merge(&mut story, "05-03", "ada", "linus", &text);
     assert_eq!(kind(&story), Some("IG"));
 }
 
@@ -128,7 +120,7 @@ fn a_facilitator_s_change_of_the_kind_waits_for_approval() {
 fn a_leader_whom_somebody_else_removes_is_an_amendment_by_whoever_it_was() {
     let led_by_two = || {
         let mut story = chartered();
-        edit(&mut story, "05-01", "grace", "  - github: linus\n", "  - github: linus\n  - github: alan\n");
+        join(&mut story, "05-01", "grace", "alan");
         assert!(!is_pending(&story));
         story
     };
@@ -151,9 +143,9 @@ fn a_leader_whom_somebody_else_removes_is_an_amendment_by_whoever_it_was() {
 #[test]
 fn who_leaves_while_an_amendment_waits_leaves_it_waiting() {
     let mut story = chartered();
-    edit(&mut story, "05-01", "grace", "  - github: linus\n", "  - github: linus\n  - github: alan\n");
+    join(&mut story, "05-01", "grace", "alan");
     edit(&mut story, "05-02", "linus", "name: Search", "name: Find");
-    edit(&mut story, "05-03", "alan", "  - github: alan\n", "");
+    leave(&mut story, "05-03", "alan", "alan");
     assert!(is_pending(&story));
     edit(&mut story, "05-04", "linus", "name: Find", "name: Search");
     assert!(!is_pending(&story), "what is in force is back, without whoever left");

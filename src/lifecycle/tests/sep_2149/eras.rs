@@ -117,7 +117,7 @@ fn a_list_of_whoever_may_not_bring_one_is_in_force_nowhere() {
 fn an_act_of_the_landing_that_brings_the_rules_is_judged_by_those_before_it() {
     let mut story = Scenario::on(&format!("{SPONSORED}{VOTES}"));
     write(&mut story, "02-01", "linus", &papered());
-    let text = story.edited(PATH, &line("ada", "pending", "pending"), &line("ada", "yes", "pending"));
+    let text = entered(&story, "ada", "yes", "pending");
     let manifest = format!("{SPONSORED}{SPONSORS}");
     story.land(&at("03-01"), "ada", &[(PATH, Some(&text)), (MANIFEST, Some(&manifest))]);
     assert!(verdicts(&story).contains(&"sponsored-by!: wrong-state".to_owned()), "{:?}", verdicts(&story));
@@ -150,15 +150,9 @@ fn a_reversed_group_comes_back_with_a_fresh_paper_and_without_its_reversal_alone
 fn a_proposal_that_was_sponsored_under_a_veto_of_the_old_rules_comes_true_when_that_is_lifted() {
     let mut story = Scenario::on(&both());
     write(&mut story, "03-01", "linus", &papered());
-    edit(
-        &mut story,
-        "03-02",
-        "grace",
-        "sponsorship:\n",
-        "vote:\n  vetoes:\n    grace:\n      reason: No\nsponsorship:\n",
-    );
+    veto(&mut story, "03-02", "grace", "grace");
     sponsor(&mut story, "04-01", "hedy");
     assert_eq!(state_on(&story, "04-01"), State::Vetoed);
-    edit(&mut story, "04-02", "grace", "vote:\n  vetoes:\n    grace:\n      reason: No\n", "");
+    lift(&mut story, "04-02", "grace", "grace");
     assert_eq!(verdicts(&story), ["veto-lifted", "sponsored"]);
 }

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn example_19_a_comment_or_another_wrapping_changes_nothing() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     edit(&mut story, "04-21", "linus", "name: Search\n", "name: Search\nsummary: To find things.\n");
     let before = fingerprint(&story);
     approve(&mut story, "04-22", "ada");
@@ -15,7 +15,7 @@ fn example_19_a_comment_or_another_wrapping_changes_nothing() {
 
 #[test]
 fn what_leaders_keep_themselves_is_no_part_of_it() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     let before = fingerprint(&story);
     let more = "channel: '#search-ig'\nmembers: [{github: alan, level: participant}]\n";
     edit(&mut story, "04-21", "linus", "overlaps: []\n", &format!("overlaps: []\n{more}"));
@@ -51,7 +51,7 @@ fn a_term_that_is_given_or_a_list_that_is_said_to_be_empty_is_an_amendment() {
         ("  - github: linus\n", "  - github: linus\n    term_ends: 2026-12-31\n"),
         ("name: Search\n", "name: Search\nmaintains: []\n"),
     ] {
-        let mut story = super::proposed();
+        let mut story = proposed();
         let before = fingerprint(&story);
         edit(&mut story, "04-21", "linus", from, to);
         assert_eq!(verdicts(&story), ["amended"]);

@@ -3,14 +3,6 @@
 use super::*;
 use crate::lifecycle::event::Mark;
 
-/// A group that is active by its charter.
-fn chartered() -> Scenario {
-    let mut story = super::proposed();
-    sponsor(&mut story, "04-21", "hedy");
-    approve(&mut story, "04-22", "ada");
-    story
-}
-
 /// Whether the last landing went on in spite of an objection.
 fn is_over_objection(story: &Scenario) -> bool {
     brought(story).iter().any(|event| event.is(Mark::OverObjection))
@@ -29,19 +21,19 @@ fn of_two_core_maintainers_one_may_lead_the_group() {
 
 #[test]
 fn an_objection_that_was_taken_back_is_none_and_neither_is_one_of_who_left_the_office() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     judge(&mut story, "04-21", "margaret", "no");
     judge(&mut story, "04-22", "margaret", "pending");
     assert_eq!(verdicts(&story), ["approval-withdrawn"]);
     approve(&mut story, "04-23", "radia");
     assert!(!is_over_objection(&story));
 
-    let mut story = super::proposed();
+    let mut story = proposed();
     judge(&mut story, "04-21", "margaret", "no");
     approve(&mut story, "04-22", "margaret");
     assert!(!is_over_objection(&story), "whoever objected approves now");
 
-    let mut story = super::proposed();
+    let mut story = proposed();
     judge(&mut story, "04-21", "margaret", "no");
     remake(&mut story, "04-22", "margaret, ", "");
     approve(&mut story, "04-23", "radia");
@@ -50,7 +42,7 @@ fn an_objection_that_was_taken_back_is_none_and_neither_is_one_of_who_left_the_o
 
 #[test]
 fn an_objection_is_told_once_with_the_approval_or_with_what_it_comes_after() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     judge(&mut story, "04-21", "margaret", "no");
     approve(&mut story, "04-22", "radia");
     assert!(is_over_objection(&story));
@@ -58,7 +50,7 @@ fn an_objection_is_told_once_with_the_approval_or_with_what_it_comes_after() {
     assert_eq!(state_on(&story, "04-23"), State::Active);
     assert!(!is_over_objection(&story), "it was told with the approval");
 
-    let mut story = super::proposed();
+    let mut story = proposed();
     approve(&mut story, "04-21", "radia");
     judge(&mut story, "04-22", "margaret", "no");
     sponsor(&mut story, "04-23", "hedy");
@@ -71,12 +63,12 @@ fn an_objection_is_told_once_with_the_approval_or_with_what_it_comes_after() {
 
 #[test]
 fn a_lead_maintainer_who_becomes_a_core_maintainer_sponsors_as_one() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     sponsor(&mut story, "04-21", "hedy");
     assert_eq!(state_on(&story, "04-21"), State::Sponsored);
     remake(&mut story, "04-22", "[ada, hedy]", "[ada]");
     assert_eq!(verdicts(&story)[0], "sponsorship-lost", "nobody is left in office");
-    let mut story = super::proposed();
+    let mut story = proposed();
     sponsor(&mut story, "04-21", "hedy");
     let manifest = story.file(MANIFEST).replace("[ada, hedy]", "[ada]").replace("[grace, ", "[hedy, grace, ");
     story.land(&at("04-22"), "ada", &[(MANIFEST, Some(&manifest))]);
@@ -88,7 +80,7 @@ fn a_lead_maintainer_who_becomes_a_core_maintainer_sponsors_as_one() {
 
 #[test]
 fn a_maintainer_who_takes_another_login_goes_on_sponsoring() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     sponsor(&mut story, "04-21", "grace");
     sponsor(&mut story, "04-22", "katherine");
     let manifest =
@@ -101,15 +93,15 @@ fn a_maintainer_who_takes_another_login_goes_on_sponsoring() {
 
 #[test]
 fn the_charter_may_change_between_two_sponsors_and_its_leaders_may_not() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     sponsor(&mut story, "04-21", "grace");
     edit(&mut story, "04-22", "linus", "name: Search", "name: Find");
     sponsor(&mut story, "04-23", "katherine");
     assert_eq!(state_on(&story, "04-23"), State::Sponsored);
 
-    let mut story = super::proposed();
+    let mut story = proposed();
     sponsor(&mut story, "04-21", "grace");
-    edit(&mut story, "04-22", "linus", "  - github: linus\n", "  - github: linus\n  - github: alan\n");
+    join(&mut story, "04-22", "linus", "alan");
     sponsor(&mut story, "04-23", "katherine");
     assert_eq!(state_on(&story, "04-23"), State::Proposed);
     assert_eq!(sponsors(&story, "04-23"), ["katherine core"]);
@@ -118,7 +110,7 @@ fn the_charter_may_change_between_two_sponsors_and_its_leaders_may_not() {
 #[test]
 fn whoever_comes_to_lead_an_active_group_takes_it_no_sponsors() {
     let mut story = chartered();
-    edit(&mut story, "05-01", "alan", "  - github: linus\n", "  - github: linus\n  - github: alan\n");
+    join(&mut story, "05-01", "alan", "alan");
     assert_eq!(verdicts(&story), ["amended", "facilitator-added"]);
     assert_eq!(sponsors(&story, "05-02"), ["hedy lead"]);
 }
@@ -126,10 +118,10 @@ fn whoever_comes_to_lead_an_active_group_takes_it_no_sponsors() {
 #[test]
 fn whoever_leaves_and_comes_back_to_lead_a_group_waits_for_approval() {
     let mut story = chartered();
-    edit(&mut story, "05-01", "grace", "  - github: linus\n", "  - github: linus\n  - github: alan\n");
-    edit(&mut story, "05-02", "alan", "  - github: alan\n", "");
+    join(&mut story, "05-01", "grace", "alan");
+    leave(&mut story, "05-02", "alan", "alan");
     assert!(!group(&on(&story, "05-02")).charter.is_pending, "who leaves has left");
-    edit(&mut story, "05-03", "alan", "  - github: linus\n", "  - github: linus\n  - github: alan\n");
+    join(&mut story, "05-03", "alan", "alan");
     let standing = on(&story, "05-03");
     assert!(group(&standing).charter.is_pending);
     assert!(!group(&standing).empowered.contains(&Login::from("alan")));
@@ -179,7 +171,7 @@ fn rules_that_change_back_have_a_sponsored_proposal_voted_on() {
 fn a_quarter_ends_with_its_last_second_in_utc_wherever_people_live() {
     let working = || {
         let mut story = Scenario::on(&both());
-        let text = SEARCH.replace("kind: interest-group\n", "kind: working-group\nfirst_deliverable: {title: Card}\n");
+        let text = of_working_group(SEARCH);
         write(&mut story, "04-10", "ada", &format!("{text}{ORIGIN}"));
         story
     };
@@ -204,7 +196,7 @@ fn a_quarter_ends_with_its_last_second_in_utc_wherever_people_live() {
 fn nobody_approves_the_end_that_they_proposed_by_whichever_login() {
     let manifest = both().replace("grace: {", "grace: {also: [amazing-grace], ");
     let mut story = Scenario::on(&manifest);
-    let text = papered().replace("kind: interest-group\n", "kind: working-group\nfirst_deliverable: {title: Card}\n");
+    let text = of_working_group(&papered());
     write(&mut story, DAY, "linus", &text);
     sponsor(&mut story, "04-21", "hedy");
     approve(&mut story, "04-22", "ada");
@@ -217,28 +209,21 @@ fn nobody_approves_the_end_that_they_proposed_by_whichever_login() {
 #[test]
 fn a_veto_outlasts_the_office_of_whoever_entered_it() {
     let mut story = chartered();
-    edit(
-        &mut story,
-        "05-01",
-        "hedy",
-        "sponsorship:\n",
-        "vote:\n  vetoes:\n    hedy:\n      reason: No\nsponsorship:\n",
-    );
+    veto(&mut story, "05-01", "hedy", "hedy");
     remake(&mut story, "05-02", "[ada, hedy]", "[ada]");
     assert_eq!(state_on(&story, "05-02"), State::Vetoed);
-    edit(&mut story, "05-03", "hedy", "vote:\n  vetoes:\n    hedy:\n      reason: No\n", "");
+    lift(&mut story, "05-03", "hedy", "hedy");
     assert_eq!(verdicts(&story), ["veto-lifted!: unauthorized"]);
 }
 
 #[test]
 fn sponsorships_that_somebody_else_recorded_need_one_of_a_sponsor_s_own() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     says(&mut story, "04-21", "ada", "grace", "yes");
     says(&mut story, "04-22", "ada", "katherine", "yes");
     assert_eq!(sponsors(&story, "04-22"), ["grace core", "katherine core"]);
     assert_eq!(state_on(&story, "04-22"), State::Proposed);
-    let own = line("grace", "yes", "pending") + "    reason: I do\n";
-    edit(&mut story, "04-23", "grace", &line("grace", "yes", "pending"), &own);
+    renew(&mut story, "04-23", "grace");
     assert_eq!(state_on(&story, "04-23"), State::Sponsored);
     // Whoever withdrew in person is not made to sponsor by somebody else's record.
     say(&mut story, "04-24", "grace", "grace", ("yes", "withdrawn"));
@@ -249,7 +234,7 @@ fn sponsorships_that_somebody_else_recorded_need_one_of_a_sponsor_s_own() {
 
 #[test]
 fn an_approval_of_a_text_that_nobody_wrote_has_no_effect() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     judge(&mut story, "04-21", "ada", &"0".repeat(40));
     sponsor(&mut story, "04-22", "hedy");
     assert_eq!(state_on(&story, "12-31"), State::Sponsored);
@@ -257,7 +242,7 @@ fn an_approval_of_a_text_that_nobody_wrote_has_no_effect() {
 
 #[test]
 fn a_group_keeps_its_paper_and_its_charter_under_another_id() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     sponsor(&mut story, "04-21", "hedy");
     let text =
         format!("{}formerly: [search]\n", story.file(PATH).replace("sponsorship:", "formerly: [search]\nsponsorship:"));
@@ -280,7 +265,7 @@ fn a_proposal_that_is_proposed_anew_with_somebody_else_s_word_is_none() {
 
 #[test]
 fn a_sponsor_who_adds_a_leader_knows_of_them() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     let text = story.edited(PATH, "  - github: linus\n", "  - github: linus\n  - github: alan\n");
     let text = text.replace(&line("hedy", "pending", "pending"), &line("hedy", "yes", "pending"));
     write(&mut story, "04-21", "hedy", &text);
@@ -289,10 +274,10 @@ fn a_sponsor_who_adds_a_leader_knows_of_them() {
 
 #[test]
 fn a_sponsored_proposal_that_is_adopted_is_active_by_that_and_its_charter_is_due_unless_it_is_elsewhere() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     sponsor(&mut story, "04-21", "hedy");
     let origin = ORIGIN.replace("chartered-elsewhere", "predates-sep-1302");
-    edit(&mut story, "04-22", "ada", "sponsorship:\n", &format!("{origin}sponsorship:\n"));
+    add(&mut story, "04-22", "ada", &origin);
     assert_eq!(state_on(&story, "04-22"), State::Active);
     assert!(!group(&on(&story, "06-16T23:59:59")).is_charter_overdue());
     assert!(group(&on(&story, "06-17")).is_charter_overdue());
@@ -308,26 +293,15 @@ fn a_core_maintainer_s_squash_of_their_own_amendment_is_an_approval() {
 
 #[test]
 fn a_leader_whom_nobody_added_who_may_is_nobody_s_that_sponsored_the_group_before() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     sponsor(&mut story, "04-21", "hedy");
-    edit(&mut story, "04-22", "eve", "  - github: linus\n", "  - github: linus\n  - github: alan\n");
+    join(&mut story, "04-22", "eve", "alan");
     approve(&mut story, "04-23", "ada");
     assert_eq!(state_on(&story, "04-23"), State::Sponsored);
     let mut gone = story.clone();
-    edit(&mut gone, "04-24", "eve", "  - github: alan\n", "");
+    leave(&mut gone, "04-24", "eve", "alan");
     approve(&mut gone, "04-25", "radia");
     assert_eq!(state_on(&gone, "04-25"), State::Active, "the file lists them no more");
-    let renewed = line("hedy", "yes", "pending") + "    reason: With Alan, too\n";
-    edit(&mut story, "04-24", "hedy", &line("hedy", "yes", "pending"), &renewed);
+    renew(&mut story, "04-24", "hedy");
     assert_eq!(state_on(&story, "04-24"), State::Active);
-}
-
-#[test]
-fn leaders_whom_somebody_takes_off_and_puts_back_are_the_leaders_who_were_sponsored() {
-    let mut story = proposed();
-    sponsor(&mut story, "04-21", "hedy");
-    edit(&mut story, "04-22", "eve", "  - github: linus\n", "  - github: eve\n");
-    edit(&mut story, "04-23", "mallory", "  - github: eve\n", "  - github: linus\n");
-    approve(&mut story, "04-24", "ada");
-    assert_eq!(state_on(&story, "04-25"), State::Active);
 }

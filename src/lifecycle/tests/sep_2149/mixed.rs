@@ -8,17 +8,9 @@ fn of_two(leaders: &str) -> String {
     papered().replace("  - github: linus\n", leaders)
 }
 
-/// A group that is active by its charter.
-fn chartered() -> Scenario {
-    let mut story = super::proposed();
-    sponsor(&mut story, "04-21", "hedy");
-    approve(&mut story, "04-22", "ada");
-    story
-}
-
 #[test]
 fn a_withdrawal_that_somebody_records_undoes_what_they_recorded_and_nobody_s_own_word() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     says(&mut story, "04-21", "ada", "grace", "yes");
     say(&mut story, "04-22", "katherine", "grace", ("yes", "withdrawn"));
     assert_eq!(verdicts(&story), ["sponsorship-withdrawn"]);
@@ -41,7 +33,7 @@ fn a_leader_who_sponsors_the_group_and_leaves_it_sponsors_it_still() {
     write(&mut story, DAY, "linus", &of_two("  - github: linus\n  - github: hedy\n"));
     sponsor(&mut story, "04-21", "hedy");
     let charter = fingerprint(&story).to_string();
-    edit(&mut story, "04-22", "hedy", "  - github: hedy\n", "");
+    leave(&mut story, "04-22", "hedy", "hedy");
     assert_eq!((verdicts(&story), state_on(&story, "04-22")), (vec!["facilitator-removed".into()], State::Sponsored));
     judge(&mut story, "04-23", "grace", &charter);
     assert_eq!(state_on(&story, "04-23"), State::Sponsored, "it approves the charter with both leaders");
@@ -51,12 +43,12 @@ fn a_leader_who_sponsors_the_group_and_leaves_it_sponsors_it_still() {
 
 #[test]
 fn an_approval_that_was_written_before_the_text_changed_and_lands_behind_that_is_of_another_text() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     sponsor(&mut story, "04-21", "hedy");
     let charter = fingerprint(&story);
     edit(&mut story, "04-22", "linus", "name: Search", "name: Find");
-    let text = story.edited(PATH, &line("grace", "pending", "pending"), &line("grace", "pending", charter.as_str()));
-    story.merge(&at("04-23"), "grace", &[Branch { by: "grace", files: vec![(PATH, Some(text))] }], &[]);
+    let text = entered(&story, "grace", "pending", charter.as_str());
+    merge(&mut story, "04-23", "grace", "grace", &text);
     assert_eq!(verdicts(&story), ["charter-approved"]);
     assert_eq!(state_on(&story, "04-23"), State::Sponsored);
     edit(&mut story, "04-24", "linus", "name: Find", "name: Search");
@@ -65,7 +57,7 @@ fn an_approval_that_was_written_before_the_text_changed_and_lands_behind_that_is
 
 #[test]
 fn a_maintainer_who_amends_a_proposal_approves_it_by_an_entry_alone() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     sponsor(&mut story, "04-21", "hedy");
     edit(&mut story, "04-22", "grace", "name: Search", "name: Find");
     assert_eq!(state_on(&story, "04-22"), State::Sponsored);
@@ -80,7 +72,7 @@ fn a_maintainer_who_amends_a_proposal_approves_it_by_an_entry_alone() {
 
 #[test]
 fn an_approval_sinks_with_its_office_and_does_not_come_back_with_it() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     approve(&mut story, "04-21", "grace");
     remake(&mut story, "04-22", "[grace, ", "[");
     sponsor(&mut story, "04-23", "hedy");
@@ -95,10 +87,10 @@ fn an_approval_sinks_with_its_office_and_does_not_come_back_with_it() {
 
 #[test]
 fn the_office_that_goes_with_the_landing_that_would_complete_a_group_completes_nothing() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     sponsor(&mut story, "04-21", "hedy");
     let charter = fingerprint(&story);
-    let text = story.edited(PATH, &line("grace", "pending", "pending"), &line("grace", "pending", charter.as_str()));
+    let text = entered(&story, "grace", "pending", charter.as_str());
     let manifest = story.edited(MANIFEST, "[grace, ", "[");
     story.land(&at("04-22"), "grace", &[(PATH, Some(&text)), (MANIFEST, Some(&manifest))]);
     assert_eq!(verdicts(&story), ["charter-approved", "roster-changed"]);
@@ -107,7 +99,7 @@ fn the_office_that_goes_with_the_landing_that_would_complete_a_group_completes_n
 
 #[test]
 fn an_objection_stands_through_other_texts_until_it_is_taken_back() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     judge(&mut story, "04-21", "hedy", "no");
     edit(&mut story, "04-22", "linus", "name: Search", "name: Find");
     sponsor(&mut story, "04-23", "ada");
@@ -152,7 +144,7 @@ fn of_what_one_human_says_of_a_charter_the_last_word_counts_by_whichever_login()
 
 #[test]
 fn a_rename_between_sponsor_and_approval_changes_nothing() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     sponsor(&mut story, "04-21", "hedy");
     let before = fingerprint(&story);
     let text = story.file(PATH).replace("sponsorship:", "formerly: [search]\nsponsorship:");
@@ -198,7 +190,7 @@ fn a_retired_group_that_is_proposed_under_another_id_is_another_group() {
 
 #[test]
 fn a_proposal_that_was_withdrawn_leaves_its_id_and_nothing_of_its_paper() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     sponsor(&mut story, "04-21", "hedy");
     let text = story.file(PATH).to_owned();
     delete(&mut story, "04-22", "linus");
@@ -214,7 +206,7 @@ fn a_sponsor_of_an_active_group_withdraws_and_another_mends_that() {
         let derived = on(story, "12-31");
         derived.constitution().lacking(&group(&derived).paper, &derived.roster).is_some()
     };
-    let mut story = super::proposed();
+    let mut story = proposed();
     sponsor(&mut story, "04-21", "grace");
     sponsor(&mut story, "04-21T01:00:00", "katherine");
     approve(&mut story, "04-22", "ada");

@@ -11,12 +11,8 @@ const LEADERS: &[&str] = &["ada", "grace", "linus"];
 /// A group of a kind, led by `linus`, that is active by its charter.
 fn active(kind: &str) -> Scenario {
     let mut story = Scenario::on(&both());
-    let kind =
-        if kind == "wg" { "kind: working-group\nfirst_deliverable: {title: Card}\n" } else { "kind: interest-group\n" };
-    write(&mut story, DAY, "linus", &papered().replace("kind: interest-group\n", kind));
-    sponsor(&mut story, "04-21", "hedy");
-    approve(&mut story, "04-22", "hedy");
-    story
+    write(&mut story, DAY, "linus", &if kind == "wg" { of_working_group(&papered()) } else { papered() });
+    chartered_as(story)
 }
 
 /// A group that was adopted with no charter.
@@ -51,7 +47,7 @@ fn on_the_paper_maintainers_say_what_they_say_themselves_or_record_what_another_
         "record its withdrawal",
         CORE,
         &|| {
-            let mut story = super::proposed();
+            let mut story = proposed();
             says(&mut story, "04-21", "katherine", "mary", "yes");
             story
         },
@@ -80,9 +76,7 @@ fn leaders_and_maintainers_amend_and_maintainers_alone_look_after_the_record() {
         let text = story.file(PATH).replace("sponsorship:", "formerly: [search]\nsponsorship:");
         story.land(&at("05-01"), who, &[(PATH, None), ("groups/find.yaml", Some(&text))]);
     });
-    hold("adopt", CORE, &super::proposed, &|story, who| {
-        edit(story, "05-01", who, "sponsorship:\n", &format!("{ORIGIN}sponsorship:\n"));
-    });
+    hold("adopt", CORE, &super::proposed, &|story, who| add(story, "05-01", who, ORIGIN));
     hold("record a charter", CORE, &adopted, &|story, who| {
         append(story, "05-01", who, "charter: {source: https://example.org/charter}\n");
     });
@@ -90,16 +84,16 @@ fn leaders_and_maintainers_amend_and_maintainers_alone_look_after_the_record() {
         story.edit(&at("05-01"), who, MANIFEST, "projects: [Atlas]", "projects: [Atlas, Globe]");
     });
     hold("name a representative", CORE, &|| active("ig"), &|story, who| {
-        edit(story, "05-01", who, "sponsorship:\n", "maintainers: [alan]\nsponsorship:\n");
+        add(story, "05-01", who, "maintainers: [alan]\n");
     });
     hold("change members", LEADERS, &|| active("ig"), &|story, who| {
-        edit(story, "05-01", who, "sponsorship:\n", "members: [{github: joan, level: observer}]\nsponsorship:\n");
+        add(story, "05-01", who, "members: [{github: joan, level: observer}]\n");
     });
     hold("request a report", CORE, &|| active("wg"), &|story, who| {
-        edit(story, "05-01", who, "sponsorship:\n", "requests: {2026-05: {}}\nsponsorship:\n");
+        add(story, "05-01", who, "requests: {2026-05: {}}\n");
     });
     hold("report", &["ada", "grace", "alan", "edsger", "linus"], &|| active("wg"), &|story, who| {
-        edit(story, "05-01", who, "sponsorship:\n", "reports: {2026-05: {progress: [{title: A}]}}\nsponsorship:\n");
+        add(story, "05-01", who, "reports: {2026-05: {progress: [{title: A}]}}\n");
     });
 }
 
@@ -115,13 +109,7 @@ fn anyone_proposes_and_those_withdraw_who_proposed_lead_or_decide() {
     hold("withdraw", &["ada", "grace", "linus", "alan"], &by_alan, &|story, who| delete(story, "05-01", who));
     let over = || {
         let mut story = active("ig");
-        edit(
-            &mut story,
-            "05-01",
-            "ada",
-            "sponsorship:\n",
-            "retirement: {reason: completed, note: Done.}\nsponsorship:\n",
-        );
+        add(&mut story, "05-01", "ada", "retirement: {reason: completed, note: Done.}\n");
         story
     };
     hold("propose anew", &PEOPLE, &over, &|story, who| write(story, "06-01", who, &papered()));
@@ -129,8 +117,8 @@ fn anyone_proposes_and_those_withdraw_who_proposed_lead_or_decide() {
 
 #[test]
 fn an_end_takes_effect_by_those_who_decide_and_of_a_working_group_by_two() {
-    let ending = "retirement: {reason: completed, note: Done.}\nsponsorship:\n";
-    let end = |story: &mut Scenario, who: &str| edit(story, "05-01", who, "sponsorship:\n", ending);
+    let ending = "retirement: {reason: completed, note: Done.}\n";
+    let end = |story: &mut Scenario, who: &str| add(story, "05-01", who, ending);
     hold("retire an interest group", CORE, &|| active("ig"), &end);
     hold("end a working group", LEADERS, &|| active("wg"), &end);
     for (who, state) in [("ada", State::Retired), ("grace", State::Active), ("linus", State::Active)] {
@@ -148,7 +136,7 @@ fn an_end_takes_effect_by_those_who_decide_and_of_a_working_group_by_two() {
     });
     for who in PEOPLE {
         let mut story = proposed();
-        edit(&mut story, "05-02", who, ending, "sponsorship:\n");
+        edit(&mut story, "05-02", who, ending, "");
         let is_gone = group(&on(&story, "05-03")).ending.is_none();
         assert_eq!(is_gone, LEADERS.contains(&who), "what is proposed is taken back by {who}");
     }
@@ -156,24 +144,13 @@ fn an_end_takes_effect_by_those_who_decide_and_of_a_working_group_by_two() {
 
 #[test]
 fn a_lead_maintainer_alone_vetoes_and_lifts_and_nobody_votes_or_reverses() {
-    let veto = |login: &str| format!("vote:\n  vetoes:\n    {login}:\n      reason: No\n");
-    hold("veto", LEAD, &|| active("ig"), &|story, who| {
-        edit(story, "05-01", who, "sponsorship:\n", &format!("{}sponsorship:\n", veto(who)));
-    });
-    hold(
-        "lift",
-        LEAD,
-        &|| {
-            let mut story = active("ig");
-            edit(&mut story, "05-01", "hedy", "sponsorship:\n", &format!("{}sponsorship:\n", veto("hedy")));
-            story
-        },
-        &|story, who| edit(story, "05-02", who, &veto("hedy"), ""),
-    );
-    hold("open a vote", &[], &super::proposed, &|story, who| {
-        edit(story, "05-01", who, "sponsorship:\n", &format!("{}sponsorship:\n", super::super::paper(1)));
-    });
-    hold("reverse", &[], &|| active("ig"), &|story, who| {
-        edit(story, "05-01", who, "sponsorship:\n", &format!("{REVERSAL}sponsorship:\n"));
-    });
+    let vetoed = || {
+        let mut story = active("ig");
+        veto(&mut story, "05-01", "hedy", "hedy");
+        story
+    };
+    hold("veto", LEAD, &|| active("ig"), &|story, who| veto(story, "05-01", who, who));
+    hold("lift", LEAD, &vetoed, &|story, who| lift(story, "05-02", who, "hedy"));
+    hold("open a vote", &[], &super::proposed, &|story, who| add(story, "05-01", who, &super::super::paper(1)));
+    hold("reverse", &[], &|| active("ig"), &|story, who| add(story, "05-01", who, REVERSAL));
 }

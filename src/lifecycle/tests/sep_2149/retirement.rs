@@ -7,11 +7,8 @@ const ENDING: &str = "retirement:\n  reason: completed\n  note: All is done.\n";
 /// A working group that is active by its charter.
 fn working() -> Scenario {
     let mut story = Scenario::on(&both());
-    let text = papered().replace("kind: interest-group\n", "kind: working-group\nfirst_deliverable: {title: Card}\n");
-    write(&mut story, DAY, "linus", &text);
-    sponsor(&mut story, "04-21", "hedy");
-    approve(&mut story, "04-22", "ada");
-    story
+    write(&mut story, DAY, "linus", &of_working_group(&papered()));
+    chartered_as(story)
 }
 
 fn proposer(story: &Scenario) -> Option<String> {
@@ -33,18 +30,6 @@ fn example_35_a_leader_proposes_the_end_and_a_core_maintainer_approves_it() {
     assert_eq!(state_on(&story, "06-05"), State::Retired);
     let derived = on(&story, "12-31");
     assert_eq!(group(&derived).retirement().and_then(|it| it.note.clone()).as_deref(), Some("All is done."));
-}
-
-#[test]
-fn whoever_lands_what_another_proposes_approves_it() {
-    let mut story = working();
-    let text = format!("{}{ENDING}", story.file(PATH));
-    story.merge(&at("06-01"), "grace", &[Branch { by: "linus", files: vec![(PATH, Some(text))] }], &[]);
-    assert_eq!(verdicts(&story), ["retired"]);
-    let mut story = working();
-    let text = format!("{}{ENDING}", story.file(PATH));
-    story.merge(&at("06-01"), "eve", &[Branch { by: "linus", files: vec![(PATH, Some(text))] }], &[]);
-    assert_eq!(verdicts(&story), ["retirement-proposed"], "a claim proposes, and approves nothing");
 }
 
 #[test]
@@ -73,47 +58,12 @@ fn what_waits_for_approval_is_taken_back_without_a_trace_by_whoever_may_propose_
 }
 
 #[test]
-fn the_end_of_what_is_not_active_is_not_proposed_and_waits_for_nobody() {
-    let mut story = Scenario::on(&both());
-    let text = papered().replace("kind: interest-group\n", "kind: working-group\nfirst_deliverable: {title: Card}\n");
-    write(&mut story, DAY, "linus", &text);
-    append(&mut story, "04-20T08:00:00", "linus", ENDING);
-    assert_eq!((verdicts(&story), proposer(&story)), (vec!["retired!: wrong-state".to_owned()], None));
-    sponsor(&mut story, "04-21", "hedy");
-    approve(&mut story, "04-22", "ada");
-    append(&mut story, "06-05", "katherine", "  approvals: {katherine: {}}\n");
-    assert_eq!(verdicts(&story), ["retired!: wrong-state"]);
-    assert_eq!(state_on(&story, "06-06"), State::Active);
-}
-
-#[test]
 fn a_core_maintainer_ends_an_interest_group_and_its_leader_does_not() {
-    let mut story = super::proposed();
-    sponsor(&mut story, "04-21", "hedy");
-    approve(&mut story, "04-22", "ada");
+    let mut story = chartered();
     append(&mut story, "06-01", "linus", ENDING);
     assert_eq!(verdicts(&story), ["retired!: unauthorized"]);
     edit(&mut story, "06-02", "grace", "All is done.", "All is said.");
     assert_eq!(verdicts(&story), ["retired"]);
-}
-
-#[test]
-fn what_is_approved_is_what_was_proposed_whatever_the_file_says_since() {
-    let mut story = working();
-    append(&mut story, "06-01", "linus", ENDING);
-    edit(
-        &mut story,
-        "06-02",
-        "eve",
-        "reason: completed\n  note: All is done.",
-        "reason: merged\n  merged_into: maps\n  note: So.",
-    );
-    assert_eq!(verdicts(&story), ["retired!: unauthorized"]);
-    append(&mut story, "06-03", "katherine", "  approvals: {katherine: {}}\n");
-    assert_eq!(verdicts(&story), ["retired"]);
-    let derived = on(&story, "12-31");
-    let retirement = group(&derived).retirement().expect("it has ended");
-    assert_eq!((retirement.note.as_deref(), &retirement.merged_into), (Some("All is done."), &None));
 }
 
 #[test]
@@ -136,7 +86,7 @@ fn the_words_of_an_ending_are_those_of_whoever_could_end_the_group_at_once() {
         edit(&mut story, &format!("{day}T12:00:00"), login, "Nothing is done.", "All is done.");
     }
     let text = story.edited(PATH, "All is done.", "Nothing is done.");
-    story.merge(&at("06-05"), "eve", &[Branch { by: "linus", files: vec![(PATH, Some(text))] }], &[]);
+    merge(&mut story, "06-05", "eve", "linus", &text);
     assert_eq!(verdicts(&story), ["restated!: unauthorized"], "a claim least of all");
     edit(&mut story, "06-06", "linus", "Nothing is done.", "All is done.");
     edit(&mut story, "06-07", "ada", "All is done.", "Most is done.");
@@ -168,7 +118,7 @@ fn an_approval_that_came_with_the_ending_is_void_and_its_person_can_say_so_anew(
 fn what_was_proposed_stands_when_its_proposer_leaves_the_group_or_the_office() {
     let mut story = working();
     append(&mut story, "06-01", "linus", ENDING);
-    edit(&mut story, "06-02", "linus", "  - github: linus\n", "");
+    leave(&mut story, "06-02", "linus", "linus");
     append(&mut story, "06-03", "katherine", "# Read.\n");
     edit(&mut story, "06-04", "katherine", "All is done.\n", "All is done.\n  approvals: {katherine: {}}\n");
     assert_eq!(state_on(&story, "06-04"), State::Retired);
@@ -198,13 +148,7 @@ fn an_ending_that_waits_for_approval_leaves_the_group_to_all_else() {
     append(&mut story, "06-01", "linus", ENDING);
     edit(&mut story, "06-02", "linus", "name: Search", "name: Find");
     assert_eq!(verdicts(&story), ["amended"]);
-    edit(
-        &mut story,
-        "06-03",
-        "hedy",
-        "sponsorship:\n",
-        "vote:\n  vetoes:\n    hedy:\n      reason: No\nsponsorship:\n",
-    );
+    veto(&mut story, "06-03", "hedy", "hedy");
     assert_eq!(state_on(&story, "06-03"), State::Vetoed);
     edit(&mut story, "06-04", "katherine", "All is done.\n", "All is done.\n  approvals: {katherine: {}}\n");
     assert_eq!(verdicts(&story), ["retired!: wrong-state"], "of a vetoed group nothing is left to end");

@@ -9,7 +9,7 @@ use crate::registry::scalar::Month;
 /// A working group that was adopted with its charter before the rules changed.
 fn working() -> Scenario {
     let mut story = Scenario::on(&both());
-    let text = SEARCH.replace("kind: interest-group\n", "kind: working-group\nfirst_deliverable: {title: Card}\n");
+    let text = of_working_group(SEARCH);
     write(&mut story, "02-10", "ada", &format!("{text}{ORIGIN}"));
     story
 }
@@ -47,28 +47,16 @@ fn progress_or_a_link_is_an_update_and_after_its_month_it_is_late() {
 #[test]
 fn example_34_an_interest_group_at_the_month_s_end_owes_no_update() {
     let mut story = working();
-    edit(
-        &mut story,
-        "10-16",
-        "ada",
-        "kind: working-group\nfirst_deliverable: {title: Card}\n",
-        "kind: interest-group\n",
-    );
+    edit(&mut story, "10-16", "ada", WORKING_GROUP, INTEREST_GROUP);
     assert_eq!(measured(&story, "11-02").0, Vec::<String>::new());
-    edit(
-        &mut story,
-        "11-05",
-        "ada",
-        "kind: interest-group\n",
-        "kind: working-group\nfirst_deliverable: {title: Card}\n",
-    );
+    edit(&mut story, "11-05", "ada", INTEREST_GROUP, WORKING_GROUP);
     assert_eq!(measured(&story, "12-31").0, Vec::<String>::new(), "it counts anew since it is a working group again");
 }
 
 #[test]
 fn months_are_expected_to_show_something_until_the_rules_changed() {
     let mut story = Scenario::on(&both());
-    let text = SEARCH.replace("kind: interest-group\n", "kind: working-group\nfirst_deliverable: {title: Card}\n");
+    let text = of_working_group(SEARCH);
     write(&mut story, "01-10", "ada", &format!("{text}{ORIGIN}reports: {{2026-01: {{progress: [{{title: A}}]}}}}\n"));
     assert_eq!(measured(&story, "06-15").1, ["2026-02"], "March ended under the other rules");
 }
@@ -92,7 +80,7 @@ fn a_sustained_period_without_progress_makes_a_working_group_due_for_retirement(
 
 #[test]
 fn a_quarter_counts_whose_first_moment_finds_the_group_active_and_the_rules_in_force() {
-    let text = || SEARCH.replace("kind: interest-group\n", "kind: working-group\nfirst_deliverable: {title: Card}\n");
+    let text = || of_working_group(SEARCH);
     for (adopted, missed) in [("05-01T00:00:00", &["2026-07"][..]), ("05-01T00:00:01", &[])] {
         let mut story = Scenario::on(&both());
         write(&mut story, adopted, "ada", &format!("{}{ORIGIN}", text()));
@@ -107,33 +95,20 @@ fn a_quarter_counts_whose_first_moment_finds_the_group_active_and_the_rules_in_f
     for (day, missed) in [("05-01T00:00:00", &["2026-07"][..]), ("05-01T00:00:01", &[])] {
         let mut story = Scenario::on(&both());
         write(&mut story, "02-10", "ada", &format!("{SEARCH}{ORIGIN}"));
-        edit(
-            &mut story,
-            day,
-            "ada",
-            "kind: interest-group\n",
-            "kind: working-group\nfirst_deliverable: {title: Card}\n",
-        );
+        edit(&mut story, day, "ada", INTEREST_GROUP, WORKING_GROUP);
         assert_eq!(measured(&story, "08-01").0, missed, "of its kind since {day}");
     }
 }
 
 #[test]
 fn a_quarter_with_a_veto_in_it_counts_not() {
-    let mut story = super::proposed();
-    edit(
-        &mut story,
-        "04-20T01:00:00",
-        "linus",
-        "kind: interest-group\n",
-        "kind: working-group\nfirst_deliverable: {title: Card}\n",
-    );
+    let mut story = proposed();
+    edit(&mut story, "04-20T01:00:00", "linus", INTEREST_GROUP, WORKING_GROUP);
     sponsor(&mut story, "04-21", "hedy");
     approve(&mut story, "04-22", "ada");
     assert_eq!(measured(&story, "08-01").0, ["2026-07"]);
-    let veto = "vote:\n  vetoes:\n    hedy:\n      reason: No\n";
-    edit(&mut story, "06-01", "hedy", "sponsorship:\n", &format!("{veto}sponsorship:\n"));
-    edit(&mut story, "06-02", "hedy", veto, "");
+    veto(&mut story, "06-01", "hedy", "hedy");
+    lift(&mut story, "06-02", "hedy", "hedy");
     assert_eq!(measured(&story, "08-01").0, [""; 0]);
     assert_eq!(measured(&story, "11-01").0, ["2026-10"]);
 }

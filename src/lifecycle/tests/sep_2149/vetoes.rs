@@ -2,19 +2,6 @@
 
 use super::*;
 
-/// A group that is active by its charter.
-fn chartered() -> Scenario {
-    let mut story = super::proposed();
-    sponsor(&mut story, "04-21", "ada");
-    approve(&mut story, "04-22", "ada");
-    story
-}
-
-fn veto(story: &mut Scenario, day: &str, by: &str, entry: &str) {
-    let text = format!("vote:\n  vetoes:\n    {entry}:\n      reason: No\nsponsorship:\n");
-    edit(story, day, by, "sponsorship:\n", &text);
-}
-
 #[test]
 fn example_24_a_lead_maintainer_s_veto_stands_over_an_active_group_and_a_core_maintainer_s_is_void() {
     let mut story = chartered();
@@ -25,16 +12,10 @@ fn example_24_a_lead_maintainer_s_veto_stands_over_an_active_group_and_a_core_ma
     let mut story = chartered();
     veto(&mut story, "05-01", "hedy", "hedy");
     assert_eq!(state_on(&story, "05-01"), State::Vetoed);
-    edit(&mut story, "05-02", "grace", "vote:\n  vetoes:\n    hedy:\n      reason: No\n", "");
+    lift(&mut story, "05-02", "grace", "hedy");
     assert_eq!(verdicts(&story), ["veto-lifted!: unauthorized"]);
-    edit(
-        &mut story,
-        "05-03",
-        "grace",
-        "sponsorship:\n",
-        "vote:\n  vetoes:\n    hedy:\n      reason: No\nsponsorship:\n",
-    );
-    edit(&mut story, "05-04", "ada", "vote:\n  vetoes:\n    hedy:\n      reason: No\n", "");
+    veto(&mut story, "05-03", "grace", "hedy");
+    lift(&mut story, "05-04", "ada", "hedy");
     assert_eq!(state_on(&story, "05-04"), State::Active);
 }
 
@@ -55,23 +36,23 @@ fn an_adopted_group_is_not_vetoed() {
 
 #[test]
 fn what_comes_true_under_a_veto_takes_effect_once_it_is_lifted() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     veto(&mut story, "04-21", "hedy", "hedy");
     sponsor(&mut story, "04-22", "ada");
     approve(&mut story, "04-23", "ada");
     assert_eq!(verdicts(&story), ["charter-approved"]);
     assert_eq!(state_on(&story, "04-23"), State::Vetoed);
-    edit(&mut story, "04-24", "hedy", "vote:\n  vetoes:\n    hedy:\n      reason: No\n", "");
+    lift(&mut story, "04-24", "hedy", "hedy");
     assert_eq!(verdicts(&story), ["veto-lifted", "sponsored", "activated"]);
     assert_eq!(group(&on(&story, "04-24")).activated, Some(time(&at("04-24"))));
 }
 
 #[test]
 fn a_veto_in_the_landing_that_completes_a_proposal_stands_over_an_active_group() {
-    let mut story = super::proposed();
+    let mut story = proposed();
     sponsor(&mut story, "04-21", "ada");
     let charter = fingerprint(&story);
-    let text = story.edited(PATH, &line("hedy", "pending", "pending"), &line("hedy", "pending", charter.as_str()));
+    let text = entered(&story, "hedy", "pending", charter.as_str());
     let text = text.replace("sponsorship:\n", "vote:\n  vetoes:\n    hedy:\n      reason: Wait\nsponsorship:\n");
     write(&mut story, "04-22", "hedy", &text);
     assert_eq!(verdicts(&story), ["charter-approved", "activated", "vetoed"]);
@@ -95,7 +76,7 @@ fn a_core_maintainer_lifts_the_veto_that_they_entered_while_they_could() {
 #[test]
 fn example_39_nothing_is_reversed() {
     let mut story = chartered();
-    edit(&mut story, "05-01", "ada", "sponsorship:\n", "reversal:\n  reason: No\nsponsorship:\n");
+    add(&mut story, "05-01", "ada", "reversal:\n  reason: No\n");
     assert_eq!(verdicts(&story), ["reversed!: wrong-state"]);
     let why = brought(&story)[0].why().map(ToString::to_string).unwrap_or_default();
     assert!(why.contains("retire the group") && why.contains("veto"), "{why}");
