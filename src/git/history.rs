@@ -11,19 +11,20 @@ use std::vec;
 
 use super::commit::CommitId;
 use super::grafts::Grafts;
-use super::landing::{Change, Entry, Landing, SideCommit, Versions};
+use super::landing::{Change, Landing, SideCommit, Versions};
 use super::lineage::Lineage;
 use super::object::{ObjectId, RawCommit};
 use super::repository::Repository;
 use super::snapshot::{Snapshot, Snapshots};
-use super::unchecked::{Checks, Unchecked};
+use super::unchecked::{Checks, MOST, Unchecked};
 use crate::error::{Error, Result};
 
-/// About so many bytes of landings are read ahead in one piece; a few pieces wait at most.
-const PIECE_BYTES: usize = 512 << 10;
+/// About so many bytes are read ahead in one piece; a few pieces wait at most.
+const PIECE_BYTES: usize = MOST;
 const PIECES: usize = 2;
 
 /// Some landings, and what was read for them and is still to be checked: so both threads have their share of the work.
+#[derive(Default)]
 struct Piece {
     landings: Vec<Landing>,
     unchecked: Vec<Unchecked>,
@@ -196,20 +197,29 @@ impl<'repository> Walk<'repository> {
         let mut before = Snapshot::default();
         self.snapshots.seen.leave();
         while !chain.is_empty() {
-            let (mut landings, mut unchecked, mut bytes) = (Vec::new(), Vec::new(), 0);
-            while bytes < PIECE_BYTES
-                && let Some(id) = chain.pop()
-            {
-                let landing =
-                    self.land(id, &mut before, |walk, parents| walk.brought_by(parents.get(1..).unwrap_or_default()))?;
-                let read = self.snapshots.seen.take();
-                bytes += weight(&landing) + read.iter().map(Unchecked::weight).sum::<usize>();
-                landings.push(landing);
-                unchecked.extend(read);
-            }
-            if to.send(Ok(Piece { landings, unchecked })).is_err() {
+            let mut piece = Piece::default();
+            let filled = self.fill(&mut piece, &mut chain, &mut before);
+            // What was altered leads astray: whoever checks it tells of that before of what became of it here.
+            if to.send(Ok(piece)).is_err() {
                 break;
             }
+            filled?;
+        }
+        Ok(())
+    }
+
+    /// Takes the next landings of `chain` up, and what was read for them, whether that came to an end or not.
+    fn fill(&mut self, piece: &mut Piece, chain: &mut Vec<ObjectId>, before: &mut Snapshot) -> Result<()> {
+        let mut bytes = 0;
+        while bytes < PIECE_BYTES
+            && let Some(id) = chain.pop()
+        {
+            let landed = self.land(id, before, |walk, parents| walk.brought_by(parents.get(1..).unwrap_or_default()));
+            let (read, weight) = self.snapshots.seen.take();
+            piece.unchecked.extend(read);
+            let landing = landed?;
+            bytes += weight + size_of::<Landing>() + landing.changes.len() * size_of::<Change>();
+            piece.landings.push(landing);
         }
         Ok(())
     }
@@ -314,13 +324,4 @@ impl<'repository> Walk<'repository> {
         let side = SideCommit { commit: commit.to_commit(), versions, parents, lineage: self.lineage.clone() };
         Ok(touched.then_some(side))
     }
-}
-
-/// About how many bytes a landing takes.
-fn weight(landing: &Landing) -> usize {
-    let changes = landing.changes.iter().map(|change| match &change.new {
-        Some(Entry::File(blob)) => blob.bytes.len(),
-        Some(Entry::Other(_)) | None => 0,
-    });
-    changes.map(|bytes| bytes + size_of::<Change>()).sum::<usize>() + size_of::<Landing>()
 }

@@ -38,7 +38,8 @@ impl Hasher {
 /// So many bytes lie between two places that a digest can go on from.
 const STEP: usize = 2 << 10;
 
-/// The digest of a tree's bytes on its way, after every few of them: another tree that begins alike goes on from there.
+/// The digest of a tree's bytes on its way, after every few of them: another tree of that length that begins alike goes on
+/// from there.
 #[derive(Debug, Clone, Default)]
 pub struct Steps {
     /// The length of the tree, which comes before its bytes.

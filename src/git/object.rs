@@ -74,15 +74,6 @@ impl fmt::Debug for ObjectId {
     }
 }
 
-/// Why bytes are not the object that an id names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Unread {
-    /// The id is that of other bytes.
-    Altered,
-    /// They are no object of the kind.
-    Malformed,
-}
-
 /// A commit's raw bytes, and what walking needs of them.
 #[derive(Debug, Clone)]
 pub struct RawCommit {

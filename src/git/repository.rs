@@ -28,17 +28,28 @@ pub struct OpenOptions {
     pub from_environment: bool,
 }
 
-/// How libgit2 works in this process: set before it opens its first repository.
+/// How libgit2 works in this process.
 static LIBRARY: Once = Once::new();
 
 /// So many bytes of a pack are in memory in one piece, and so many at once.
 const WINDOW: usize = 1 << 20;
 const MAPPED: usize = 8 << 20;
 
+/// Sets up libgit2 for this process: comes before it is first used.
+fn set_up() {
+    LIBRARY.call_once(|| {
+        // What is read is checked here, several times as fast (`git::unchecked`).
+        git2::opts::strict_hash_verification(false);
+        // Every object is read once; what is read again is kept in `Snapshots`.
+        git2::opts::enable_caching(false);
+        map_little();
+    });
+}
+
 /// Has packs mapped a window at a time, not as a whole: they are as large as all of history.
 fn map_little() {
-    #[expect(unsafe_code, reason = "unsafe as it sets a global: this runs once, before libgit2 opens anything")]
-    // SAFETY: every use of libgit2 goes through `Repository::discover`, which waits for this.
+    #[expect(unsafe_code, reason = "it sets a global that libgit2 reads without a lock")]
+    // SAFETY: `set_up` runs once, and nobody opens a repository here, or lets libgit2 read a pack, but behind it.
     let _as_before =
         unsafe { git2::opts::set_mwindow_size(WINDOW).and_then(|()| git2::opts::set_mwindow_mapped_limit(MAPPED)) };
 }
@@ -54,13 +65,7 @@ impl Repository {
 
     /// Opens the repository that `dir` is in; `None` outside of any.
     pub fn discover(dir: &Path, options: OpenOptions) -> Result<Option<Self>> {
-        LIBRARY.call_once(|| {
-            // `ObjectId::names` does so where it matters, several times as fast.
-            git2::opts::strict_hash_verification(false);
-            // Every object is read once; what is read again is kept in `Snapshots`.
-            git2::opts::enable_caching(false);
-            map_little();
-        });
+        set_up();
         let opened = if options.from_environment {
             git2::Repository::open_from_env()
         } else if !dir.is_dir() {
@@ -138,6 +143,7 @@ impl Repository {
 
     /// Opens the bare repository that `dir` itself is.
     pub(super) fn bare(dir: &Path) -> Result<Self> {
+        set_up();
         let inner = git2::Repository::open_bare(dir).map_err(|error| not_opened(dir, &error))?;
         Ok(Self { inner, options: OpenOptions::default() })
     }
@@ -159,6 +165,7 @@ impl Repository {
 
     /// What changes a file from `old` to `new`, as a patch that `git apply` takes; `None` where it is not there.
     pub fn patch(path: &str, old: Option<&str>, new: Option<&str>) -> Result<String> {
+        set_up();
         let bytes = |text: Option<&str>| text.unwrap_or_default().as_bytes().to_vec();
         let name = Path::new(path);
         let diff = git2::Patch::from_buffers(&bytes(old), Some(name), &bytes(new), Some(name), None)

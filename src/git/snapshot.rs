@@ -31,6 +31,9 @@ pub struct Difference {
 /// So many bytes at most are kept at hand, twice: neighbours in history have nearly everything in common.
 const AT_HAND: usize = 512 << 10;
 
+/// And so many things at least, however large they are.
+const FEW: usize = 8;
+
 /// What was read of late.
 struct Recent<T> {
     young: HashMap<ObjectId, T>,
@@ -51,7 +54,7 @@ impl<T: Clone> Recent<T> {
         }
         let value = self.old.remove(&id).map_or_else(read, Ok)?;
         self.bytes += bytes(&value) + size_of::<(ObjectId, T)>();
-        if self.bytes > AT_HAND {
+        if self.bytes > AT_HAND && self.young.len() >= FEW {
             self.old = std::mem::take(&mut self.young);
             self.bytes = bytes(&value);
         }

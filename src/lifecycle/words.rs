@@ -32,7 +32,11 @@ pub(super) fn differing(
 pub(super) fn with(record: &Record, stands: &Group, fields: &[String], next: &Group) -> Said<Group> {
     let said = |group: &Group| -> serde_json::Map<String, Value> {
         let mut said = group.as_json();
-        said.get_mut(record.path()).and_then(Value::as_object_mut).map(std::mem::take).unwrap_or_default()
+        let said = said.get_mut(record.path()).and_then(Value::as_object_mut);
+        let mut said = said.map(std::mem::take).unwrap_or_default();
+        // Who approves a retirement is a record of its own, whose keys are people's.
+        said.remove("approvals");
+        said
     };
     let (mut whole, mut next) = (said(stands), said(next));
     for field in fields {
@@ -68,7 +72,8 @@ mod tests {
                 let text = format!("retirement: {{reason: completed, {field}}}");
                 document::<Group>("groups/x.yaml", text.as_bytes()).value.unwrap()
             };
-            let stands = version(&format!("note: \"{note}\""));
+            let key = "x".repeat(2_000);
+            let stands = version(&format!("note: \"{note}\", approvals: {{? {key} : {{}}}}"));
             let next = version(&format!("source: https://example.org/{source}"));
             let said = with(&Record::Retirement, &stands, &["source".to_owned()], &next);
             let kept: Said<Group> = serde_json::from_value(serde_json::to_value(&said).unwrap()).unwrap();

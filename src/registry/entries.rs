@@ -212,3 +212,50 @@ impl<'de, K: Deserialize<'de>, V: Deserialize<'de>> Deserialize<'de> for Entries
         deserializer.deserialize_map(InOrder(PhantomData))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::order::Collect;
+
+    proptest! {
+        #[test]
+        fn what_changed_between_two_lists_is_told_whatever_entries_they_share(
+            old in proptest::collection::btree_map(0_u8..30, 0_u8..3, 0..12),
+            changes in proptest::collection::vec((0_u8..30, proptest::option::of(0_u8..3)), 0..5),
+            is_shared in any::<bool>(),
+        ) {
+            let old: Vec<Arc<(u8, u8)>> = old.into_iter().map(Arc::new).collect();
+            let mut new = old.clone();
+            for (key, value) in changes {
+                match (new.iter().position(|entry| entry.0 == key), value) {
+                    (Some(at), Some(value)) => new[at] = Arc::new((key, value)),
+                    (Some(at), None) => drop(new.remove(at)),
+                    (None, Some(value)) => new.insert(usize::from(key).min(new.len()), Arc::new((key, value))),
+                    (None, None) => {}
+                }
+            }
+            if !is_shared {
+                new = new.iter().map(|entry| Arc::new(**entry)).collect();
+            }
+            let map = |list: &[Arc<(u8, u8)>]| -> BTreeMap<u8, u8> { list.iter().map(|entry| **entry).into_map() };
+            let (was, is) = (map(&old), map(&new));
+            let (old, new) = (Entries::of(old), Entries::of(new));
+
+            let changed: Vec<u8> = new.changed_since(&old).map(|(key, _)| *key).collect();
+            let expected = new.keys().copied().filter(|key| was.get(key) != is.get(key));
+            prop_assert_eq!(changed, expected.collect::<Vec<_>>());
+            let gone: Vec<u8> = old.gone_in(&new).copied().collect();
+            prop_assert_eq!(gone, old.keys().copied().filter(|key| !is.contains_key(key)).collect::<Vec<_>>());
+            prop_assert_eq!(old == new, was == is && old.keys().eq(new.keys()));
+            prop_assert!(old.is(&old.clone()));
+            for key in was.keys().filter(|key| was.get(*key) != is.get(*key)) {
+                prop_assert!(old.differing(&new).any(|other| other == key));
+            }
+        }
+    }
+}

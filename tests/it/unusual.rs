@@ -193,6 +193,32 @@ fn an_object_that_was_altered_on_disk_is_refused() {
 }
 
 #[test]
+fn a_folder_that_was_altered_on_disk_is_refused_for_that_and_not_for_where_it_leads() {
+    for leads_astray in [false, true] {
+        let community = Community::proposed();
+        let repository = &community.repository;
+        let now = repository.git(&["ls-tree", "HEAD:groups"]);
+        repository.commit_file("Grace", "groups/maps.yaml", &SEARCH.replace("Search", "Maps"));
+        repository.commit_file("Grace", "groups/maps.yaml", &SEARCH.replace("Search", "Plans"));
+        let id = repository.git(&["rev-parse", "HEAD~1:groups"]);
+        let other = if leads_astray {
+            let nowhere = now.replace(&now[12..52], &"1".repeat(40));
+            repository.git_reading(&["mktree", "--missing"], &format!("{nowhere}\n"))
+        } else {
+            repository.git(&["rev-parse", "HEAD~2:groups"])
+        };
+        let place = |id: &str| repository.path().join(".git/objects").join(&id[..2]).join(&id[2..]);
+        fs::remove_file(place(&id)).expect("the object is loose");
+        fs::copy(place(&other), place(&id)).expect("written");
+        for arguments in [&["status"][..], &["history"], &["audit"]] {
+            let (status, _, stderr) = community.run(arguments);
+            assert_eq!(status, 2, "{arguments:?}");
+            assert!(stderr.contains(&format!("tree `{id}` was altered")) && stderr.contains("git fsck"), "{stderr}");
+        }
+    }
+}
+
+#[test]
 fn what_forges_say_of_their_merges_is_no_foxtrot() {
     let merged = |message: &str| {
         let community = Community::proposed();

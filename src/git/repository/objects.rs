@@ -1,4 +1,4 @@
-//! Objects: read, and found to be what their ids say; and the few that are written.
+//! Objects: read, and found to be what their ids say, by the caller where a name says so; and the few that are written.
 
 use std::sync::Arc;
 
@@ -7,9 +7,9 @@ use git2::{ErrorCode, ObjectType, Oid};
 use super::{Repository, failed};
 use crate::error::{Error, Result};
 use crate::git::commit::CommitId;
-use crate::git::object::{ObjectId, RawCommit, Unread};
+use crate::git::object::{ObjectId, RawCommit};
 use crate::git::tree::Tree;
-use crate::git::unchecked::{FSCK, altered, named};
+use crate::git::unchecked::{FSCK, altered, check};
 use crate::words::shell::line;
 use crate::work::{Work, count};
 
@@ -47,8 +47,8 @@ impl Repository {
     /// Reads a commit.
     pub(in crate::git) fn commit(&self, id: ObjectId) -> Result<RawCommit> {
         self.read(id, ObjectType::Commit, |bytes| {
-            named(id, "commit", bytes)?;
-            RawCommit::parse(id, bytes.to_vec()).ok_or(Unread::Malformed)
+            check(id, "commit", bytes)?;
+            Ok(RawCommit::parse(id, bytes.to_vec()))
         })
     }
 
@@ -60,7 +60,7 @@ impl Repository {
     /// Reads a tree that may have much in common with `known`.
     pub(in crate::git) fn tree_beside(&self, id: ObjectId, known: &Tree) -> Result<Tree> {
         let (tree, _) = self.unchecked_tree(id, known)?;
-        named(id, "tree", tree.bytes()).map_err(|_| altered(id, "tree"))?;
+        check(id, "tree", tree.bytes())?;
         Ok(tree)
     }
 
@@ -68,40 +68,36 @@ impl Repository {
     /// caller to check it.
     pub(in crate::git) fn unchecked_tree(&self, id: ObjectId, known: &Tree) -> Result<(Tree, usize)> {
         self.read(id, ObjectType::Tree, |bytes| {
-            let malformed = || named(id, "tree", bytes).err().unwrap_or(Unread::Malformed);
-            Tree::parse_like(bytes.to_vec(), id.width(), known).ok_or_else(malformed)
+            let parsed = Tree::parse_like(bytes.to_vec(), id.width(), known);
+            if parsed.is_none() {
+                check(id, "tree", bytes)?;
+            }
+            Ok(parsed)
         })
     }
 
     /// Reads the bytes of a file.
     pub(in crate::git) fn blob(&self, id: ObjectId) -> Result<Arc<[u8]>> {
         let bytes = self.unchecked_blob(id)?;
-        named(id, "blob", &bytes).map_err(|_| altered(id, "blob"))?;
+        check(id, "blob", &bytes)?;
         Ok(bytes)
     }
 
     /// Reads the bytes of a file, and leaves it to the caller to check them.
     pub(in crate::git) fn unchecked_blob(&self, id: ObjectId) -> Result<Arc<[u8]>> {
-        self.read(id, ObjectType::Blob, |bytes| Ok(Arc::from(bytes)))
+        self.read(id, ObjectType::Blob, |bytes| Ok(Some(Arc::from(bytes))))
     }
 
-    /// Reads an object as what `parse` makes of its bytes.
-    fn read<T>(
-        &self,
-        id: ObjectId,
-        kind: ObjectType,
-        parse: impl FnOnce(&[u8]) -> std::result::Result<T, Unread>,
-    ) -> Result<T> {
+    /// Reads an object as what `parse` makes of its bytes; `None` from it says that they are malformed.
+    fn read<T>(&self, id: ObjectId, kind: ObjectType, parse: impl FnOnce(&[u8]) -> Result<Option<T>>) -> Result<T> {
         count(Work::Objects, 1);
         let read = || {
             let objects = self.inner.odb()?;
             let object = objects.read(Oid::from_bytes(id.as_bytes())?)?;
-            Ok(if object.kind() == kind { parse(object.data()) } else { Err(Unread::Malformed) })
+            Ok(if object.kind() == kind { parse(object.data()) } else { Ok(None) })
         };
         match read() {
-            Ok(Ok(parsed)) => Ok(parsed),
-            Ok(Err(Unread::Altered)) => Err(altered(id, kind.str())),
-            Ok(Err(Unread::Malformed)) => Err(Error::new(format!("`{id}` is not a well-formed {kind}")).hint(FSCK)),
+            Ok(parsed) => parsed?.ok_or_else(|| Error::new(format!("`{id}` is not a well-formed {kind}")).hint(FSCK)),
             Err(error) if git2::Error::code(&error) == ErrorCode::NotFound => Err(self.missing(id, kind)),
             Err(error) if error.code() == ErrorCode::HashsumMismatch => Err(altered(id, kind.str())),
             Err(error) => Err(failed(&format!("read {kind} `{id}`"), &error).hint(FSCK)),
