@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::history::Walk;
 use super::object::{ObjectId, RawCommit};
+use super::walk::Walk;
 use crate::error::Result;
 
 impl Walk<'_> {

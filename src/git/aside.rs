@@ -4,10 +4,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::commit::{Commit, CommitId};
-use super::history::Walk;
 use super::object::{ObjectId, RawCommit};
 use super::repository::Repository;
 use super::upstream::Upstream;
+use super::walk::Walk;
 use crate::error::Result;
 
 /// What a history would move aside where it is pushed.

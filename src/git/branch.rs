@@ -7,12 +7,12 @@ use strum::{EnumMessage, IntoStaticStr, VariantArray};
 
 use super::commit::{Commit, CommitId, Ident};
 use super::files::Blobs;
-use super::history::Walk;
 use super::landing::{Change, Landing, SideCommit};
 use super::object::{ObjectId, RawCommit};
 use super::repository::Repository;
 use super::scratch::{Merged, Scratch};
 use super::version::Version;
+use super::walk::Walk;
 use crate::error::{Error, Result};
 use crate::place;
 use crate::source::found::FoundFile;

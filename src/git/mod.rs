@@ -26,4 +26,5 @@ mod unchecked;
 pub mod upstream;
 mod version;
 pub mod versions;
+mod walk;
 pub mod worktree;

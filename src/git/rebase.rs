@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::branch::{Forecast, Outcome};
-use super::history::Walk;
 use super::object::{ObjectId, RawCommit};
 use super::scratch::{Merged, Scratch};
 use super::version::Version;
+use super::walk::Walk;
 use crate::error::Result;
 
 impl Scratch {

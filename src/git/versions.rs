@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::commit::CommitId;
-use super::history::Walk;
 use super::object::ObjectId;
 use super::repository::Repository;
 use super::tree::{EntryKind, Tree, TreeEntry};
+use super::walk::Walk;
 use crate::error::Result;
 
 /// A version of a file as it landed.
