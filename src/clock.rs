@@ -12,15 +12,9 @@ pub fn now() -> Timestamp {
     from_seconds(now.timestamp())
 }
 
-/// The last moment that a calendar holds.
-pub const LAST: Timestamp = match DateTime::from_timestamp(Timestamp::MAX_UTC.timestamp(), 0) {
-    Some(last) => last,
-    None => Timestamp::MAX_UTC,
-};
-
 /// The moment `seconds` after 1970; times that no calendar holds are clamped to its ends.
 pub fn from_seconds(seconds: i64) -> Timestamp {
-    let clamp = if seconds < 0 { Timestamp::MIN_UTC } else { LAST };
+    let clamp = if seconds < 0 { Timestamp::MIN_UTC } else { Timestamp::MAX_UTC };
     DateTime::from_timestamp(seconds, 0).unwrap_or(clamp)
 }
 

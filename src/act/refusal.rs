@@ -72,7 +72,7 @@ fn hint(scene: &Scene<'_>, draft: &Draft, why: &Why, timeline: Option<&Timeline>
     match why {
         Why::Unauthorized(_) => {
             let ask = whom_to_ask(scene, &who_may(scene, draft, timeline));
-            let ways: Vec<String> = objection(scene, draft).into_iter().chain(ask).collect();
+            let ways: Vec<String> = objection(scene, draft, timeline).into_iter().chain(ask).collect();
             (!ways.is_empty()).then(|| ways.join(", or "))
         }
         Why::NotAnElector => match timeline.and_then(|timeline| timeline.vote.as_ref()) {
@@ -103,10 +103,11 @@ fn hint(scene: &Scene<'_>, draft: &Draft, why: &Why, timeline: Option<&Timeline>
 }
 
 /// What whoever may not veto can do in their own name instead, by rules under which people object.
-fn objection(scene: &Scene<'_>, draft: &Draft) -> Option<String> {
-    let Standing { roster, .. } = &scene.standing;
+fn objection(scene: &Scene<'_>, draft: &Draft, timeline: Option<&Timeline>) -> Option<String> {
+    let (rules, roster) = (scene.standing.constitution(), &scene.standing.roster);
     draft.doing.event().filter(|kind| *kind == EventKind::Vetoed)?;
-    let able = scene.standing.constitution().in_ones_own_name(EventKind::CharterObjected, roster)?;
+    timeline.filter(|it| rules.step(it.phase(), EventKind::CharterObjected).why_not().is_none())?;
+    let able = rules.in_ones_own_name(EventKind::CharterObjected, roster)?;
     let me = scene.actor();
     me.login().filter(|me| able.iter().any(|one| roster.same(one, me)))?;
     let command = line("mcpgov object GROUP --reason REASON", &[("GROUP", draft.doing.group()?)]);

@@ -118,7 +118,8 @@ fn slots(meeting: &Meeting, ahead: Ahead, at: Timestamp) -> Vec<Slot> {
         Ahead::Days(days) => i64::from(days),
     };
     // Wherever it is, it is at most a day earlier or later than in UTC; and no meeting is longer than one.
-    let (first, last) = (at.date_naive() - TimeDelta::days(2), at.date_naive() + TimeDelta::days(days + 1));
+    let day = |days| at.date_naive().checked_add_signed(TimeDelta::days(days));
+    let (Some(first), Some(last)) = (day(-2), day(days + 1)) else { return Vec::new() };
     let latest = meeting.exceptions.iter().map(|exception| *exception.on).fold(last, chrono::NaiveDate::max);
     let slot = |it: Occurrence<'_>| {
         let day = it.starts.date();

@@ -2,7 +2,7 @@
 
 use chrono::TimeDelta;
 
-use crate::clock::{LAST, Timestamp, from_seconds};
+use crate::clock::{Timestamp, from_seconds};
 
 /// A landing that misses its neighbours by less than this takes the nearer one's time.
 const TOLERANCE: TimeDelta = TimeDelta::minutes(10);
@@ -34,7 +34,7 @@ impl When {
     pub fn latest(self) -> Timestamp {
         match self {
             Self::Exact(at) => at,
-            Self::Contested { latest, .. } => latest.unwrap_or(LAST),
+            Self::Contested { latest, .. } => latest.unwrap_or(Timestamp::MAX_UTC),
         }
     }
 

@@ -15,7 +15,7 @@ use super::times::When;
 use super::told::Told;
 use super::vote::{Outcome, VetoRecord, VoteRecord};
 use super::why::Why;
-use crate::clock::{LAST, Timestamp};
+use crate::clock::Timestamp;
 use crate::registry::group::Group;
 use crate::registry::roster::Roster;
 use crate::registry::scalar::Login;
@@ -45,7 +45,7 @@ pub(super) fn open(
     let vote = VoteRecord {
         round,
         opened_at,
-        closes_at: opened_at.checked_add_signed(moment.policy.vote_window.delta()).unwrap_or(LAST),
+        closes_at: opened_at.checked_add_signed(moment.policy.vote_window.delta()).unwrap_or(Timestamp::MAX_UTC),
         opened_by: judged.who.by.clone(),
         opening: judged.who.trace.clone(),
         electorate,

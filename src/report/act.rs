@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::next::NextStep;
 use super::status::GroupStatus;
+use super::time;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::lifecycle::state::State;
@@ -20,6 +21,7 @@ pub struct ActReport {
     /// The name and mail address that are recorded.
     pub ident: String,
     /// When.
+    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// What it came to, in a sentence of a commit's first line.
     pub subject: String,

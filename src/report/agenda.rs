@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::heading::Heading;
 use super::next::{MOST_NAMED, NextStep, named};
+use super::time;
 use crate::clock::Timestamp;
 use crate::lifecycle::agenda::{Ahead, agenda};
 use crate::lifecycle::standing::Standing;
@@ -44,6 +45,7 @@ pub struct AgendaItem {
     /// A few of them by name, more as a role.
     pub who: String,
     /// The first moment at which it is late.
+    #[serde(serialize_with = "time::maybe_rfc3339")]
     pub until: Option<Timestamp>,
     /// Whether it is late.
     #[serde(rename = "late")]
@@ -87,8 +89,10 @@ pub struct MeetingInBrief {
     /// What it is called.
     pub title: String,
     /// When it starts.
+    #[serde(serialize_with = "time::rfc3339")]
     pub starts: Timestamp,
     /// When it ends.
+    #[serde(serialize_with = "time::rfc3339")]
     pub ends: Timestamp,
     /// Where to join.
     pub url: Option<String>,

@@ -10,6 +10,7 @@ use super::calendar::OccurrenceLine;
 use super::heading::Heading;
 use super::sponsorship::SponsorshipStatus;
 use super::status::ProposalStatus;
+use super::time;
 use super::vote::{VetoStatus, VoteStatus};
 use crate::clock::Timestamp;
 use crate::lifecycle::state::State;
@@ -110,6 +111,7 @@ pub struct AnnouncementReport {
     /// Its state.
     pub state: State,
     /// Since when.
+    #[serde(serialize_with = "time::rfc3339")]
     pub since: Timestamp,
     /// What the text is about.
     pub what: Topic,
@@ -126,6 +128,7 @@ pub struct AnnouncementReport {
     pub proposal: Option<ProposalStatus>,
     /// The paper of sponsors and the charter, where groups have them.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
     pub sponsorship: Option<SponsorshipStatus>,
     /// The last vote.
     pub vote: Option<VoteStatus>,
@@ -162,6 +165,7 @@ pub struct Ending {
     pub successor: Option<String>,
     /// Who proposed it, while that waits for approval.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
     pub proposed_by: Option<String>,
 }
 

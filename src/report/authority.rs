@@ -8,6 +8,7 @@ use serde::Serialize;
 use self::typed::command;
 use super::in_force::InForce;
 use super::next::NextStep;
+use super::time;
 use crate::clock::Timestamp;
 use crate::git::commit::{CommitId, Ident};
 use crate::lifecycle::act::{Act, EventKind};
@@ -36,12 +37,14 @@ pub struct AuthorityReport {
     /// The revision it was derived from.
     pub rev: String,
     /// The clock.
+    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// The rules in force.
     #[serde(flatten)]
     pub rules: InForce,
     /// The rules that answer, where a vote that was opened by others still runs.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
     pub answered_by: Option<&'static str>,
     /// What would be done.
     pub act: String,

@@ -43,6 +43,7 @@ pub struct Afterwards {
     pub group: String,
     /// What its charter is known by then, where groups have charters that are approved.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
     pub charter: Option<String>,
     /// The steps, the most expected one first.
     pub next: Vec<NextStep>,
@@ -50,9 +51,11 @@ pub struct Afterwards {
     pub open_ballots: Vec<OpenBallot>,
     /// What maintainers have to say then on the paper of sponsors, and where; there where somebody is asked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(default))]
     pub open_entries: Vec<OpenEntry>,
     /// What can be done then by changing its file on the web, and how; nothing where the registry does not say where that is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(default))]
     pub by_hand: Vec<ByHand>,
     /// The paper of the vote that is to be called then, where nothing else has to be changed for it.
     pub blank_paper: Option<BlankPaper>,

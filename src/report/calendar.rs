@@ -3,6 +3,7 @@
 use chrono::{Days, NaiveDate, NaiveDateTime, TimeDelta};
 use serde::Serialize;
 
+use super::time;
 use super::wanted::Wanted;
 use crate::clock::Timestamp;
 use crate::lifecycle::standing::Standing;
@@ -19,6 +20,7 @@ pub struct CalendarReport {
     /// The commit it is derived from.
     pub rev: String,
     /// The clock.
+    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// The first day, as each meeting's zone counts it, and as UTC does for votes.
     pub from: NaiveDate,
@@ -46,14 +48,17 @@ pub struct OccurrenceLine {
     /// What it is called.
     pub title: String,
     /// When it starts, or would.
+    #[serde(serialize_with = "time::rfc3339")]
     pub starts: Timestamp,
     /// When it ends.
+    #[serde(serialize_with = "time::rfc3339")]
     pub ends: Timestamp,
     /// When it starts by the clocks of its zone.
     pub local: NaiveDateTime,
     /// The zone.
     pub timezone: String,
     /// When the rule has it start, where it is moved.
+    #[serde(serialize_with = "time::maybe_rfc3339")]
     pub moved_from: Option<Timestamp>,
     /// Why it does not take place, where it does not.
     pub called_off: Option<String>,
@@ -70,6 +75,7 @@ pub struct VoteLine {
     /// The round.
     pub round: u32,
     /// The first moment at which a ballot is late.
+    #[serde(serialize_with = "time::rfc3339")]
     pub closes_at: Timestamp,
 }
 

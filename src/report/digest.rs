@@ -8,6 +8,7 @@ use super::agenda::{AgendaItem, AgendaReport, Concerning, VoteInBrief};
 use super::announcement::Medium;
 use super::heading::Heading;
 use super::history::EventLine;
+use super::time;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::lifecycle::act::Act;
@@ -28,6 +29,7 @@ pub struct DigestReport {
     #[serde(flatten)]
     pub heading: Heading,
     /// From when on it tells what happened.
+    #[serde(serialize_with = "time::rfc3339")]
     pub since: Timestamp,
     /// The landing behind which it tells what happened, where that was asked for.
     pub since_commit: Option<CommitId>,
@@ -66,6 +68,7 @@ pub struct ClosingVote {
     /// Its name.
     pub name: Option<String>,
     /// The first moment at which a ballot is late.
+    #[serde(serialize_with = "time::rfc3339")]
     pub closes_at: Timestamp,
     /// Where it stands.
     pub vote: VoteInBrief,

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::findings::FindingsReport;
 use super::overlaps::OverlapLine;
+use super::time;
 use crate::clock::Timestamp;
 
 /// A proposal that stands nowhere yet.
@@ -13,6 +14,7 @@ pub struct DraftReport {
     /// The revision it was judged on.
     pub rev: String,
     /// The clock.
+    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// Where the file is to stand.
     pub path: String,

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::heading::Heading;
 use super::sponsorship::SponsorshipStatus;
+use super::time;
 use crate::clock::Timestamp;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
@@ -39,6 +40,7 @@ pub struct GroupLine {
     /// Its state.
     pub state: State,
     /// Since when.
+    #[serde(serialize_with = "time::rfc3339")]
     pub since: Timestamp,
     /// What it is about, in brief.
     pub summary: Option<String>,
@@ -48,6 +50,7 @@ pub struct GroupLine {
     pub vote: Option<VoteLine>,
     /// The paper of sponsors in brief, where the registry names other rules than the usual ones and groups have one.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
     pub sponsors: Option<SponsorsLine>,
 }
 
@@ -70,6 +73,7 @@ pub struct VoteLine {
     /// Counts the votes on the group.
     pub round: u32,
     /// The first moment at which a ballot is late.
+    #[serde(serialize_with = "time::rfc3339")]
     pub closes_at: Timestamp,
     /// How many approve.
     pub approve: usize,

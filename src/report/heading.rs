@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::in_force::InForce;
+use super::time;
 use crate::clock::Timestamp;
 use crate::lifecycle::standing::Standing;
 
@@ -15,6 +16,7 @@ pub struct Heading {
     /// The revision it was derived from.
     pub rev: String,
     /// The clock.
+    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// The rules in force.
     #[serde(flatten)]

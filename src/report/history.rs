@@ -4,6 +4,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::detail::detail;
+use super::time;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::lifecycle::event::{Event, Verdict, What};
@@ -16,6 +17,7 @@ pub struct HistoryReport {
     /// The revision it was derived from.
     pub rev: String,
     /// The clock.
+    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// Everything that happened, in landing order.
     pub events: Vec<EventLine>,
@@ -32,6 +34,7 @@ pub struct EventLine {
     #[cfg_attr(test, schemars(with = "String"))]
     pub what: What,
     /// When.
+    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// Whether the landing's time is contested.
     pub contested: bool,

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::time;
 use crate::clock::Timestamp;
 use crate::lifecycle::standing::Standing;
 
@@ -11,9 +12,11 @@ use crate::lifecycle::standing::Standing;
 pub struct InForce {
     /// The rules in force, where the registry names others than the usual ones.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
     pub ruleset: Option<&'static str>,
     /// Since when they are in force here.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "time::maybe_rfc3339")]
+    #[cfg_attr(test, schemars(default))]
     pub ruleset_since: Option<Timestamp>,
 }
 

@@ -39,6 +39,7 @@ pub mod rulebook;
 pub mod site;
 pub mod sponsorship;
 pub mod status;
+mod time;
 pub mod told;
 pub mod upstream;
 pub mod vote;

@@ -43,6 +43,7 @@ pub struct MonthStatus {
     pub progress: Vec<TitledLink>,
     /// The update of the quarter that ends with it.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
     pub update: Option<String>,
 }
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::agenda::{AgendaItem, AgendaReport, Concerning};
+use super::time;
 use crate::clock::Timestamp;
 use crate::lifecycle::act::{Act, RegistryAct};
 use crate::lifecycle::event::{Event, What};
@@ -22,6 +23,7 @@ pub struct PersonReport {
     /// The revision it was derived from.
     pub rev: String,
     /// The clock.
+    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// The login, as the roster spells it.
     pub login: Login,
@@ -41,6 +43,7 @@ pub struct PersonReport {
     pub vetoes: Vec<String>,
     /// What stands under their name on papers of sponsors; there where the registry names other rules than the usual ones.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
     pub sponsorships: Option<Vec<EntryOf>>,
     /// What waits for them.
     pub waits: Vec<AgendaItem>,
@@ -65,6 +68,7 @@ pub struct RoleHeld {
     /// The words for one who holds it.
     pub role: &'static str,
     /// Since which landing.
+    #[serde(serialize_with = "time::maybe_rfc3339")]
     pub since: Option<Timestamp>,
 }
 
@@ -79,6 +83,7 @@ pub struct GroupOf {
     /// As what it lists them.
     pub listed_as: ListedAs,
     /// Since which landing.
+    #[serde(serialize_with = "time::rfc3339")]
     pub since: Timestamp,
     /// Whether that gives power over its record.
     pub has_power: bool,
@@ -106,6 +111,7 @@ pub struct VoteOf {
     /// Counts the votes on it.
     pub round: u32,
     /// When it was opened.
+    #[serde(serialize_with = "time::rfc3339")]
     pub opened_at: Timestamp,
     /// Whether its window runs.
     #[serde(rename = "open")]
@@ -127,6 +133,7 @@ pub struct EntryOf {
     /// Whether they sponsor it: `pending`, `yes` or `withdrawn`.
     pub sponsors: &'static str,
     /// Since which landing they say so.
+    #[serde(serialize_with = "time::maybe_rfc3339")]
     pub sponsors_since: Option<Timestamp>,
     /// Whether that counts now.
     pub counts: bool,

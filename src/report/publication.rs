@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::time;
 use crate::clock::Timestamp;
 
 /// What became of the register's pages.
@@ -12,6 +13,7 @@ pub struct PublicationReport {
     /// The commit that they are derived from.
     pub rev: String,
     /// The clock.
+    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// Whether they were compared, and nothing was written.
     pub checked: bool,

@@ -34,6 +34,7 @@ pub struct RecordStatus {
     pub maintainers: Vec<PersonStatus>,
     /// Who takes part in it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(default))]
     pub members: Vec<MemberStatus>,
     /// Of an interest group: what it talks about first.
     pub first_topic: Option<String>,
@@ -51,6 +52,7 @@ pub struct RecordStatus {
     pub origin: Option<OriginStatus>,
     /// Where and when its charter was approved outside this registry.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
     pub charter: Option<CharterOfElsewhere>,
     /// Why its approval was taken back.
     pub reversal: Option<ReversalStatus>,

@@ -4,6 +4,7 @@ use serde::Serialize;
 use strum::VariantArray as _;
 
 use super::in_force::InForce;
+use super::time;
 use crate::clock::Timestamp;
 use crate::lifecycle::standing::Standing;
 use crate::lifecycle::state::State;
@@ -20,13 +21,15 @@ pub struct RegisterReport {
     /// The revision it was derived from.
     pub rev: String,
     /// The clock.
+    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// Whether nobody can be recognised yet, and so everything is taken as found.
     pub unclaimed: bool,
     /// The governance rules in force.
     pub ruleset: Ruleset,
     /// Since when they are in force here, where the registry names others than the usual ones.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "time::maybe_rfc3339")]
+    #[cfg_attr(test, schemars(default))]
     pub ruleset_since: Option<Timestamp>,
     /// How votes are held.
     pub policy: Policy,

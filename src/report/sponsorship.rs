@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::time;
 use crate::clock::Timestamp;
 use crate::lifecycle::charter::Charter;
 use crate::lifecycle::field::Material;
@@ -26,6 +27,7 @@ pub struct SponsorshipStatus {
     pub lacking: Option<Lacking>,
     /// Facilitators of a sponsored proposal whom somebody added who may not: it waits until sponsors say that they know.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(default))]
     pub unsponsored: Vec<Login>,
     /// The charter.
     pub charter: CharterStatus,
@@ -40,6 +42,7 @@ pub struct SponsorLine {
     /// The office by which it counts: `core` or `lead`.
     pub role: &'static str,
     /// When it landed.
+    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// Whether somebody else recorded it.
     pub transcribed: bool,
@@ -58,6 +61,7 @@ pub struct UncountedEntry {
     /// `sponsorship` or `approval`.
     pub entry: &'static str,
     /// When it landed.
+    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// The word for why it does not count.
     pub why: &'static str,
@@ -80,7 +84,7 @@ pub struct CharterStatus {
     /// The fields in which they differ.
     pub differs: Vec<&'static str>,
     /// When a charter is due; `None` once there is one.
-    #[serde(rename = "due")]
+    #[serde(rename = "due", serialize_with = "time::maybe_rfc3339")]
     pub due_at: Option<Timestamp>,
     /// Where the approval of a charter elsewhere can be read.
     pub recorded: Option<String>,

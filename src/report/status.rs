@@ -13,6 +13,7 @@ use super::polling::{OpenBallot, OpenEntry};
 use super::record::{DeliverableStatus, RecordStatus, text};
 use super::relations::RelationsStatus;
 use super::sponsorship::{EndingStatus, SponsorshipStatus};
+use super::time;
 use super::vote::{VetoStatus, VoteStatus};
 use crate::clock::Timestamp;
 use crate::lifecycle::standing::Standing;
@@ -49,6 +50,7 @@ pub struct GroupStatus {
     /// Its state.
     pub state: State,
     /// Since when.
+    #[serde(serialize_with = "time::rfc3339")]
     pub since: Timestamp,
     /// The landing, or the close, since which it stands so here.
     #[serde(skip)]
@@ -73,9 +75,11 @@ pub struct GroupStatus {
     /// The paper of sponsors and the charter; there where the registry names other rules than the usual ones, and null
     /// while those are in force.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
     pub sponsorship: Option<Option<SponsorshipStatus>>,
     /// Who proposed that it ends, and who approved it; there and null as `sponsorship` is.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
     pub retirement: Option<Option<EndingStatus>>,
     /// What needs somebody's attention.
     pub attention: Vec<Attention>,
@@ -98,9 +102,11 @@ pub struct GroupReport {
     pub open_ballots: Vec<OpenBallot>,
     /// What maintainers have yet to say on the paper of sponsors, and where; there where somebody is asked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(default))]
     pub open_entries: Vec<OpenEntry>,
     /// What can be done by changing its file on the web, and how; nothing where the registry does not say where that is.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(test, schemars(default))]
     pub by_hand: Vec<ByHand>,
     /// What its record holds.
     pub record: RecordStatus,

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::time;
 use crate::clock::Timestamp;
 use crate::git::commit::CommitId;
 use crate::lifecycle::standing::Standing;
@@ -18,10 +19,13 @@ pub struct VoteStatus {
     pub round: u32,
     /// The rules by which it was opened, and runs to its end, where the registry names others than the usual ones.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(test, schemars(default))]
     pub ruleset: Option<&'static str>,
     /// When it was opened.
+    #[serde(serialize_with = "time::rfc3339")]
     pub opened_at: Timestamp,
     /// The first moment at which a ballot is late.
+    #[serde(serialize_with = "time::rfc3339")]
     pub closes_at: Timestamp,
     /// Who opened it.
     pub opened_by: String,
@@ -58,6 +62,7 @@ pub struct UncountedBallot {
     /// What it says.
     pub choice: Choice,
     /// When it landed.
+    #[serde(serialize_with = "time::rfc3339")]
     pub at: Timestamp,
     /// The word for why it does not count.
     pub why: &'static str,

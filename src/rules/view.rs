@@ -21,7 +21,8 @@ const AHEAD_OF_UTC: TimeDelta = TimeDelta::hours(14);
 impl<'a> GroupContext<'a> {
     /// The last day that has begun somewhere.
     pub(super) fn latest_day(&self) -> NaiveDate {
-        (self.context.now + AHEAD_OF_UTC).date_naive()
+        let now = self.context.now;
+        now.checked_add_signed(AHEAD_OF_UTC).unwrap_or(now).date_naive()
     }
 
     /// The kind, as far as changes of it were authorised.

@@ -4,7 +4,7 @@ use std::fs;
 
 use serde_json::Value;
 
-use crate::support::{Community, PATH, SEARCH, Says, TestRepository, act, done, json_at};
+use crate::support::{Community, PATH, SEARCH, Says, TestRepository, act, done, json_at, mcpgov_at};
 
 /// What is made of a commit's text.
 type Edit = Box<dyn Fn(&str) -> Vec<u8>>;
@@ -189,6 +189,33 @@ fn an_object_that_was_altered_on_disk_is_refused() {
             assert_eq!((status, stdout.as_str()), (2, ""), "{arguments:?}");
             stderr.says(&format!("`{id}` was altered")).says("git fsck");
         }
+    }
+}
+
+#[test]
+fn the_ends_of_time_are_times_like_others() {
+    for seconds in [i64::MIN, i64::MAX] {
+        let community = Community::proposed();
+        rewrite_tip(&community, |commit| {
+            let dated = |line: &str| match line.strip_prefix("committer ") {
+                Some(_) => format!("committer Edsger <edsger@example.org> {seconds} +0000\n"),
+                None => line.to_owned(),
+            };
+            commit.split_inclusive('\n').map(dated).collect::<String>().into_bytes()
+        });
+        for arguments in ["status", "validate", "agenda", "calendar", "status search", "history", "digest"] {
+            let (status, _, stderr) = mcpgov_at(community.path(), "tip", arguments);
+            assert!([0, 1].contains(&status), "{seconds} {arguments}: {status} {stderr}");
+        }
+    }
+}
+
+#[test]
+fn moments_are_told_to_the_second_however_exactly_one_is_asked_for() {
+    let community = Community::proposed();
+    for arguments in ["status", "agenda", "history", "calendar", "digest", "status search"] {
+        let told = json_at(community.path(), "2036-09-01T12:00:00.25Z", arguments).to_string();
+        assert!(told.contains("12:00:00Z") && !told.contains(".25"), "{arguments}: {told}");
     }
 }
 

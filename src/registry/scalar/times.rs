@@ -5,7 +5,7 @@ use std::fmt;
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::clock::{LAST, Timestamp};
+use crate::clock::Timestamp;
 
 /// A calendar month in UTC, such as `2026-10`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -41,7 +41,7 @@ impl Month {
 
     /// Its first moment.
     pub fn starts(self) -> Timestamp {
-        self.first_day().map_or(LAST, |day| day.and_time(chrono::NaiveTime::MIN).and_utc())
+        self.first_day().map_or(Timestamp::MAX_UTC, |day| day.and_time(chrono::NaiveTime::MIN).and_utc())
     }
 
     /// The first moment of the three months that end with it.

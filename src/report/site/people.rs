@@ -14,6 +14,7 @@ use crate::registry::group::Choice;
 use crate::registry::manifest::Role;
 use crate::registry::scalar::Login;
 use crate::report::record::PersonStatus;
+use crate::report::time;
 
 /// Somebody whom the record names.
 #[derive(Debug, Clone, Serialize)]
@@ -42,8 +43,10 @@ pub struct RoleHeld {
     /// The role.
     pub role: &'static str,
     /// Since when, as far as history tells.
+    #[serde(serialize_with = "time::maybe_rfc3339")]
     pub since: Option<Timestamp>,
     /// Until when; `None` for who holds it still.
+    #[serde(serialize_with = "time::maybe_rfc3339")]
     pub until: Option<Timestamp>,
 }
 

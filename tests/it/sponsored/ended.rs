@@ -97,6 +97,8 @@ fn example_35_a_leader_proposes_the_end_and_somebody_else_approves_it() {
     let register = working();
     done(&register, "Hedy", &retire);
     assert_eq!(register.group("search")["retirement"], json!({"proposed_by": "hedy", "approved_by": "hedy"}));
+    // Nobody is sent to what cannot be done either.
+    refused(&register, "Katherine", "veto search --reason No.").lacks("mcpgov object");
 }
 
 #[test]
